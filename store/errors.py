@@ -1,0 +1,66 @@
+"""Everything that can go wrong and be told to the user: a title, a sentence, what to do next."""
+
+from __future__ import annotations
+
+
+class DatelineError(Exception):
+    """An error with words for the user. `exit_code` is what the command line ends with."""
+
+    title = "Something went wrong"
+    exit_code = 1
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+    def __str__(self) -> str:
+        return f"{self.title}: {self.sentence}"
+
+
+class UsageError(DatelineError):
+    """What was asked for cannot be understood: a date, a kind, an option."""
+
+    title = "Not understood"
+    exit_code = 2
+
+
+class NotFoundError(DatelineError):
+    """What was asked for is not in the library."""
+
+    title = "Not found"
+    exit_code = 3
+
+
+class IngestError(DatelineError):
+    """One source could not be read. Others go on."""
+
+    title = "Not read"
+    exit_code = 4
+
+
+class LibraryError(DatelineError):
+    """The library file cannot be used as it is. Nothing in it was changed."""
+
+    title = "The library cannot be opened"
+    exit_code = 5
+
+
+class LibraryBusyError(LibraryError):
+    """Another program holds the library's write lock for too long."""
+
+    title = "The library is busy"
+    exit_code = 6
+
+
+class UndoError(DatelineError):
+    """There is nothing to undo, or what was done has been changed since."""
+
+    title = "Cannot undo"
+    exit_code = 1
+
+
+class ConfigError(DatelineError):
+    """The configuration file has something in it that cannot be used."""
+
+    title = "Configuration"
+    exit_code = 2

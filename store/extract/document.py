@@ -1,0 +1,49 @@
+"""A text as every kind of finding reads it: tokens, sentences and paragraphs, worked out once."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from store.extract.sentences import paragraph_spans, sentence_spans
+from store.extract.tokens import Tokens, tokenise
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Offsets of one sentence, its tokens `[first_token, last_token)` and its paragraph."""
+
+    start: int
+    end: int
+    first_token: int
+    last_token: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`text` and its parts, each sorted by start."""
+
+    text: str
+    tokens: Tokens
+    sentences: tuple[Sentence, ...]
+    paragraphs: tuple[tuple[int, int], ...]
+    sentence_starts: tuple[int, ...]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds `offset`, or the last one that begins before it."""
+        index = bisect_right(self.sentence_starts, offset) - 1
+        return self.sentences[index] if index >= 0 else None
+
+
+def read_document(text: str) -> Document:
+    """Split `text` once for all kinds of findings."""
+    tokens = tokenise(text)
+    paragraphs = tuple(paragraph_spans(text))
+    sentences: list[Sentence] = []
+    for number, (first, last) in enumerate(paragraphs):
+        for start, end in sentence_spans(text, first, last):
+            first_token = bisect_left(tokens.starts, start)
+            last_token = bisect_left(tokens.starts, end)
+            sentences.append(Sentence(start, end, first_token, last_token, number))
+    return Document(text, tokens, tuple(sentences), paragraphs, tuple(s.start for s in sentences))

@@ -1,0 +1,48 @@
+"""Words and signs of a text, with exact offsets."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"""
+      https?://[^\s<>"”]+ | www\.[^\s<>"”]+                 # addresses
+    | [\w.+-]+@[\w-]+\.[\w.]*\w                             # mail
+    | (?:[A-Za-z]\.){2,}                                    # U.S.  a.m.
+    | (?:Mr|Mrs|Ms|Dr|St|Gov|Sens?|Reps?|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Rev|Hon|Prof|Jr|Sr|Inc|Corp|Co|Ltd
+        |No|vs|Jan|Feb|Aug|Sept|Sep|Oct|Nov|Dec|Mt|Ft)\.    # abbreviations keep their stop
+    | [A-Z]\.(?=\s)                                         # initials
+    | \d+(?:[.,:]\d+)*                                      # numbers
+    | n['’]t\b | ['’](?:s|S|re|ve|ll|d|m)\b                 # clitics
+    | [^\W\d_]+(?:['’][^\W\d_]{2,})*?(?=n['’]t\b|['’]s\b)   # the word before a clitic
+    | [^\W_]+(?:['’][^\W\d_]{2,})*                          # words; O'Brien stays whole
+    | \S
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Parallel columns: token `i` is `words[i]` at `[starts[i], ends[i])`."""
+
+    words: list[str]
+    starts: array[int]
+    ends: array[int]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
+    """Split `[start, end)` of `text`; offsets count from the start of `text`."""
+    words: list[str] = []
+    starts = array("l")
+    ends = array("l")
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        words.append(match[0])
+        starts.append(match.start())
+        ends.append(match.end())
+    return Tokens(words, starts, ends)

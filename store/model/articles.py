@@ -1,0 +1,176 @@
+"""Articles: what comes in, what is kept, and how a list of them is asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+PublicationDate = dt.date | dt.datetime
+"""A day, or a moment where the source told the time; `datetime` is a `date`."""
+
+
+def parse_publication_date(value: str | None) -> PublicationDate | None:
+    """Read the ISO 8601 form that the library stores: a day or a moment.
+
+    Returns None for None, an empty string, and anything that is not ISO 8601.
+    """
+    if not value:
+        return None
+    try:
+        if len(value) <= 10:
+            return dt.date.fromisoformat(value)
+        return dt.datetime.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One article on its way in: what an ingest format could tell of it.
+
+    `text` is already sanitised: every later offset counts its code points.
+    `raw` keeps the bytes of a source whose text could not be extracted.
+    """
+
+    text: str
+    title: str
+    origin: str
+    format: str
+    byline: str | None = None
+    source: str | None = None
+    url: str | None = None
+    guid: str | None = None
+    published: PublicationDate | None = None
+    language: str | None = None
+    tags: tuple[str, ...] = ()
+    extracted: bool = True
+    raw: bytes | None = None
+    notices: tuple[str, ...] = ()
+
+
+class Place(StrEnum):
+    """Where an article lies. Every article lies in exactly one place."""
+
+    INBOX = "inbox"
+    ARCHIVE = "archive"
+    BIN = "bin"
+
+
+class SortKey(StrEnum):
+    """What a list of articles is ordered by; ties fall to the article's id."""
+
+    PUBLISHED = "published"
+    ADDED = "added"
+    TITLE = "title"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """Which articles a list shows, and in what order. None means "any"."""
+
+    place: Place | None = Place.INBOX
+    unread: bool = False
+    starred: bool = False
+    with_deadlines: bool = False
+    tag: str | None = None
+    source: str | None = None
+    entity_id: int | None = None
+    words: str = ""
+    sort: SortKey = SortKey.PUBLISHED
+    descending: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One line of a list: enough to draw it, no text."""
+
+    id: int
+    title: str
+    source: str | None
+    published: PublicationDate | None
+    added: dt.datetime
+    words: int
+    read: bool
+    starred: bool
+    place: Place
+    deadlines: int
+    quotations: int
+    figures: int
+    annotations: int
+    extracted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One stored article, whole. `text` never changes under its spans."""
+
+    id: int
+    title: str
+    text: str
+    byline: str | None
+    source: str | None
+    url: str | None
+    origin: str
+    format: str
+    published: PublicationDate | None
+    language: str | None
+    added: dt.datetime
+    words: int
+    read: bool
+    starred: bool
+    place: Place
+    tags: tuple[str, ...]
+    extracted: bool
+    notices: tuple[str, ...]
+    reading_place: int
+    """Offset of the first character on screen when the article was left."""
+
+
+class AddStatus(StrEnum):
+    """What became of one draft or source."""
+
+    ADDED = "added"
+    ALREADY_THERE = "already there"
+    UPDATED = "updated"
+    NOT_READ = "not read"
+
+
+@dataclass(frozen=True, slots=True)
+class AddResult:
+    """One line of an import's report."""
+
+    status: AddStatus
+    origin: str
+    title: str = ""
+    article_id: int | None = None
+    why: str = ""
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """One article that a search found, and where in it.
+
+    `start`/`end` are offsets into the article's text of the first match, or
+    both 0 where only the title matched. `excerpt` is plain text around it;
+    `excerpt_matches` are spans into the excerpt.
+    """
+
+    article_id: int
+    title: str
+    source: str | None
+    published: PublicationDate | None
+    start: int
+    end: int
+    excerpt: str
+    excerpt_matches: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """One page of hits. `more` says that asking for the next page is worthwhile."""
+
+    hits: tuple[SearchHit, ...]
+    more: bool

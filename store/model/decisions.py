@@ -1,0 +1,114 @@
+"""Decisions: what the user did. Never derived, never lost, anchored to text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from store.model.findings import DeadlineKind, MentionKind
+
+
+class Colour(StrEnum):
+    """The highlight colours an annotation can have."""
+
+    YELLOW = "yellow"
+    GREEN = "green"
+    BLUE = "blue"
+    PINK = "pink"
+    PURPLE = "purple"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A passage, as W3C Web Annotation keeps it: position and quoted text with context.
+
+    `start`/`end` count code points; `prefix` and `suffix` are up to 32 characters.
+    """
+
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A highlight, with whatever the user wrote to it.
+
+    An `orphan` is shown with `anchor.exact`, the text it was made on.
+    """
+
+    id: int
+    article_id: int
+    anchor: Anchor
+    note: str
+    colour: Colour
+    tags: tuple[str, ...]
+    orphan: bool
+    created: dt.datetime
+    updated: dt.datetime
+
+
+class DeadlineStatus(StrEnum):
+    """SUGGESTED deadlines are findings; the others are the user's."""
+
+    SUGGESTED = "suggested"
+    TRACKED = "tracked"
+    DONE = "done"
+    DISMISSED = "dismissed"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One line of the agenda, suggested or tracked, always with its sentence.
+
+    `id` is the tracked deadline's id and None for a suggestion, which is named
+    by `suggestion_id` until the user decides on it. `first`/`last` are the due
+    days, both inclusive; `date` is their ISO form with its granularity.
+    A deadline the user typed without a passage has `article_id` None.
+    """
+
+    id: int | None
+    suggestion_id: int | None
+    article_id: int | None
+    article_title: str
+    source: str | None
+    status: DeadlineStatus
+    kind: DeadlineKind
+    what: str
+    who: str | None
+    date: str
+    first: dt.date
+    last: dt.date
+    sentence: str
+    start: int
+    end: int
+    hedged: bool = False
+    note: str = ""
+    priority: bool = False
+    snoozed_until: dt.date | None = None
+    moved_from: tuple[str, ...] = ()
+    """The ISO dates this deadline was due before the user edited it, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntitySummary:
+    """A person, organisation, place or other named thing, across all articles."""
+
+    id: int
+    name: str
+    kind: MentionKind
+    mentions: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One thing the user did, as undo and redo name it ("Dismissed «ByteDance must divest»")."""
+
+    id: int
+    at: dt.datetime
+    label: str
+    undone: bool

@@ -1,0 +1,43 @@
+"""What may stand in a stored text, and what must never reach a terminal.
+
+Removed before any offset is counted: C0 controls but newline and tab, DEL and
+C1 (7F-9F), bidirectional embeddings, overrides and isolates (202A-202E,
+2066-2069), invisible operators (2060-2064), the byte order mark (FEFF), tag
+characters (E0000-E007F), line and paragraph separators and lone surrogates.
+Zero-width joiner and non-joiner stay: emoji and several scripts need them.
+"""
+
+from __future__ import annotations
+
+import re
+
+_REMOVED = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f\ud800-\udfff"
+)
+_UNSAFE = re.compile(f"[{_REMOVED}]")
+_UNSAFE_OR_BREAK = re.compile(f"[{_REMOVED}\n\t]")
+_LINE_ENDS = re.compile("\r\n|\r|\x0b|\x0c|\x85|\u2028|\u2029")
+_BLANKS = re.compile(r"\s+")
+
+REPLACEMENT = "\ufffd"
+
+
+def sanitise(text: str) -> str:
+    """Make foreign text safe to store: one kind of line end, no control characters.
+
+    Idempotent. Every offset of the library counts code points of the result.
+    """
+    return _UNSAFE.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def single_line(text: str, limit: int = 500) -> str:
+    """Make foreign text safe for a title, a name, a tag: one line of at most `limit` code points."""
+    line = _BLANKS.sub(" ", sanitise(text)).strip()
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def guard(text: str) -> str:
+    """Last guard before drawing a line: replaces one for one, so offsets into `text` hold."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _UNSAFE_OR_BREAK.sub(lambda match: " " if match[0] in "\n\t" else REPLACEMENT, text)
