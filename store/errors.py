@@ -45,11 +45,24 @@ class LibraryError(DatelineError):
     exit_code = 5
 
 
+class NotSavedError(LibraryError):
+    """A change could not be written: the disk is full, or the file can only be read."""
+
+    title = "Not saved"
+
+
 class LibraryBusyError(LibraryError):
     """Another program holds the library's write lock for too long."""
 
     title = "The library is busy"
     exit_code = 6
+
+
+class StoppedError(DatelineError):
+    """A query was stopped from another thread (search-as-you-type); there is nothing to tell the user."""
+
+    title = "Stopped"
+    exit_code = 1
 
 
 class UndoError(DatelineError):
@@ -63,4 +76,11 @@ class ConfigError(DatelineError):
     """The configuration file has something in it that cannot be used."""
 
     title = "Configuration"
+    exit_code = 2
+
+
+class TerminalError(DatelineError):
+    """There is no terminal that could show the app."""
+
+    title = "No terminal"
     exit_code = 2

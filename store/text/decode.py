@@ -14,16 +14,29 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_BINARY_SIGNATURES = (
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"%PDF",
-    b"PK\x03\x04",
-    b"\x1f\x8b",
-    b"SQLite format 3",
-    b"\x7fELF",
+_SIGNATURES = (
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "an archive or an office document"),
+    (b"\xd0\xcf\x11\xe0", "an office document"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"SQLite format 3", "a database"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"OggS", "a recording"),
+    (b"ID3", "a recording"),
 )
+"""How files that are no text begin, and what to call them."""
+
+# Not encodings of whole texts, or slow on purpose-made input.
+_REFUSED_CODECS = frozenset(
+    {"utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs", "oem"}
+)
+_STRAY_NULS = 3
+_SAMPLE = 4000
+_GUESS_SAMPLE = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +51,43 @@ class Decoded:
 def decode(data: bytes, declared: str | None = None) -> Decoded:
     """Decode `data`, trusting in turn a byte order mark, `declared`, UTF-8, and the likeliest guess.
 
-    Raises IngestError where the bytes are not text at all.
+    A text that is damaged in places is kept, with a notice. Raises IngestError
+    where the bytes are not text at all.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data, encoding) or _damaged(data, encoding)
-    if declared and _known(declared) and (decoded := _strict(data, declared)):
-        return decoded
-    if data.startswith(_BINARY_SIGNATURES):
-        raise IngestError("this is not a text but a binary file. Save its text first, then add that.")
-    if wide := _wide_without_mark(data):
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            raise _not_text(kind)
+    wide = _wide_without_mark(data)
+    named = _usable(declared, data)
+    if wide and not named.startswith(("utf-16", "utf-32")):
         return wide
-    if decoded := _strict(data, "utf-8"):
-        if "\x00" in decoded.text:
-            raise IngestError("this is not a text but a binary file. Save its text first, then add that.")
+    if not wide and _is_binary(data):
+        raise _not_text("a binary file")
+    if named and (decoded := _strict(data, named)):
         return decoded
-    if data.count(0) > 0:
-        raise IngestError("this is not a text but a binary file. Save its text first, then add that.")
+    if decoded := _strict(data, "utf-8"):
+        return decoded
+    if _mostly_utf8(data):
+        return _damaged(data, "utf-8")
     return _guessed(data)
 
 
-def _known(encoding: str) -> bool:
+def _not_text(kind: str) -> IngestError:
+    return IngestError(f"this is not a text but {kind}. Save its text first, then add that.")
+
+
+def _usable(declared: str | None, data: bytes) -> str:
+    """The codec a source names, by Python's name for it; "" where it is none for this text."""
     try:
-        return codecs.lookup(encoding).name not in {"utf-7", "idna", "punycode"}
-    except LookupError:
-        return False
+        name = codecs.lookup(declared or "").name
+    except (LookupError, ValueError):
+        return ""
+    if name.startswith(("utf-16", "utf-32")) and 0 not in data:
+        return ""
+    return "" if name in _REFUSED_CODECS else name
 
 
 def _strict(data: bytes, encoding: str) -> Decoded | None:
@@ -81,32 +106,47 @@ def _damaged(data: bytes, encoding: str) -> Decoded:
 
 
 def _wide_without_mark(data: bytes) -> Decoded | None:
-    """UTF-16 without its mark: Latin text then has a zero in every second byte."""
-    sample = data[:4000]
+    """UTF-16 without its mark: spaces, line ends and Latin letters have a zero on one side only."""
+    sample = data[:_SAMPLE]
     if len(sample) < 8 or len(data) % 2:
         return None
-    half = len(sample) // 2
-    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if sample[first::2].count(0) > half * 0.7 and sample[1 - first :: 2].count(0) == 0:
-            decoded = _strict(data, encoding)
-            if decoded:
-                return Decoded(decoded.text, encoding, f"read as {encoding}, which the file does not say")
-    return None
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if min(even, odd) > 0 or max(even, odd) < len(sample) * 0.02:
+        return None
+    encoding = "utf-16-be" if even else "utf-16-le"
+    decoded = _strict(data, encoding)
+    if decoded is None or not _reads_as_text(decoded.text[:_SAMPLE]):
+        return None
+    return Decoded(decoded.text, encoding, f"read as {encoding}, which the source does not say")
+
+
+def _reads_as_text(text: str) -> bool:
+    return sum(each.isprintable() or each in "\n\r\t" for each in text) > len(text) * 0.95
+
+
+def _is_binary(data: bytes) -> bool:
+    """More than a stray NUL or one in a thousand bytes, or control characters all over."""
+    if data.count(0) > _STRAY_NULS + len(data) // 1000:
+        return True
+    sample = data[:_SAMPLE]
+    controls = sum(byte < 32 and byte not in b"\t\n\r\x0b\x0c\x1b" for byte in sample)
+    return controls * 20 > len(sample)
 
 
 def _guessed(data: bytes) -> Decoded:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:200_000]).best()
+    best = from_bytes(data[:_GUESS_SAMPLE]).best()
     if best is not None and (decoded := _strict(data, best.encoding)):
-        return Decoded(
-            decoded.text, best.encoding, f"the encoding is not named; read as {best.encoding}"
-        )
-    if len(data) > 64 and sum(byte < 32 and byte not in b"\t\n\r\x0c\x1b" for byte in data[:4000]) > 40:
-        raise IngestError("this is not a text but a binary file. Save its text first, then add that.")
-    return _damaged(data, "utf-8") if _mostly_utf8(data) else _damaged(data, "cp1252")
+        return Decoded(decoded.text, best.encoding, f"the encoding is not named; read as {best.encoding}")
+    return _damaged(data, "cp1252")
 
 
 def _mostly_utf8(data: bytes) -> bool:
+    """Whether sound multi-byte sequences outnumber the bytes that cannot be UTF-8 by far."""
     text = data.decode("utf-8", errors="replace")
-    return text.count("�") * 10 < len(text)
+    beyond_ascii = (
+        len(text) - sum(each.isascii() for each in text[:_GUESS_SAMPLE]) - max(0, len(text) - _GUESS_SAMPLE)
+    )
+    broken = text[:_GUESS_SAMPLE].count("\ufffd")
+    return beyond_ascii - broken > broken * 4

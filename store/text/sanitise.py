@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import re
 
-_REMOVED = (
-    "\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f\ud800-\udfff"
-)
-_UNSAFE = re.compile(f"[{_REMOVED}]")
-_UNSAFE_OR_BREAK = re.compile(f"[{_REMOVED}\n\t]")
+_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
+_INVISIBLE = "\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f"
+_UNSAFE = re.compile(f"[{_CONTROLS}{_INVISIBLE}\ud800-\udfff]")
+_UNSAFE_OR_BREAK = re.compile(f"[{_CONTROLS}{_INVISIBLE}\ud800-\udfff\n\t]")
 _LINE_ENDS = re.compile("\r\n|\r|\x0b|\x0c|\x85|\u2028|\u2029")
 _BLANKS = re.compile(r"\s+")
 
@@ -32,7 +31,8 @@ def sanitise(text: str) -> str:
 
 def single_line(text: str, limit: int = 500) -> str:
     """Make foreign text safe for a title, a name, a tag: one line of at most `limit` code points."""
-    line = _BLANKS.sub(" ", sanitise(text)).strip()
+    plain = text.isascii() and text.isprintable() and "  " not in text
+    line = (text if plain else _BLANKS.sub(" ", sanitise(text))).strip()
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 

@@ -1,0 +1,102 @@
+"""Bytes become text in the encoding they are in, as far as that can be known."""
+
+from __future__ import annotations
+
+import codecs
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.errors import IngestError
+from store.text import decode
+
+RUSSIAN = "Совет порта утвердил план ремонта причала. Работы начнутся в понедельник, 12 января. " * 5
+GERMAN = "Die Brücke über die Mündung öffnet früher, als die Behörde für möglich hielt. " * 5
+
+
+def test_utf8_needs_no_notice() -> None:
+    assert decode("Müll – “quay”".encode()).notice is None
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_byte_order_mark_decides(encoding: str) -> None:
+    decoded = decode("Größe".encode(encoding), declared="cp1252")
+    assert (decoded.text, decoded.notice) == ("Größe", None)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["The quay reopens on Monday.", RUSSIAN, GERMAN])
+def test_utf16_without_its_mark_is_found_out(encoding: str, text: str) -> None:
+    decoded = decode(text.encode(encoding))
+    assert decoded.text == text
+    assert decoded.notice == f"read as {encoding}, which the source does not say"
+
+
+@pytest.mark.parametrize("encoding", ["koi8-r", "cp1251", "shift_jis", "gb18030", "cp1252"])
+def test_the_encoding_that_the_source_names_is_used(encoding: str) -> None:
+    text = {"shift_jis": "港は月曜日に再開", "gb18030": "码头周一重新开放", "cp1252": GERMAN}.get(
+        encoding, RUSSIAN
+    )
+    assert decode(text.encode(encoding), declared=encoding).text == text
+
+
+def test_a_wrong_name_gives_way_to_utf8() -> None:
+    assert decode("Größe “x”".encode(), declared="ascii").text == "Größe “x”"
+
+
+@pytest.mark.parametrize(
+    "name", ["nonsense", "utf-7", "rot13", "hex", "unicode_escape", "idna", "\x00", "utf-16"]
+)
+def test_a_name_that_is_no_encoding_of_this_text_is_ignored(name: str) -> None:
+    assert decode(b"plain +AGE- \\u0041 text", declared=name).text == "plain +AGE- \\u0041 text"
+
+
+def test_an_unnamed_encoding_is_guessed_and_said() -> None:
+    decoded = decode(RUSSIAN.encode("cp1251"))
+    assert decoded.text == RUSSIAN
+    assert decoded.notice == "the encoding is not named; read as cp1251"
+
+
+def test_mixed_bytes_keep_what_is_sound() -> None:
+    decoded = decode(GERMAN.encode() + b"caf\xe9 " + GERMAN.encode())
+    assert decoded.text == GERMAN + "caf\ufffd " + GERMAN
+    assert decoded.notice == "some bytes are not utf-8; they are shown as \ufffd"
+
+
+def test_a_stray_nul_does_not_make_a_text_binary() -> None:
+    assert decode(b"word " * 500 + b"\x00" + b"word " * 500).text.count("word") == 1000
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"%PDF-1.7\n1 0 obj", "a PDF"),
+        (b"\x89PNG\r\n\x1a\n", "a picture"),
+        (b"PK\x03\x04\x14\x00", "an archive"),
+        (b"\x1f\x8b\x08\x00", "a compressed file"),
+        (bytes(range(256)) * 8, "a binary file"),
+        (b"\x00\x01\x02\x03", "a binary file"),
+    ],
+)
+@pytest.mark.parametrize("declared", [None, "latin-1"])
+def test_what_is_no_text_is_refused_with_what_it_is(data: bytes, kind: str, declared: str | None) -> None:
+    with pytest.raises(IngestError, match=f"this is not a text but {kind}"):
+        decode(data, declared)
+
+
+@given(
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1),
+    st.sampled_from(["utf-8-sig", "utf-16"]),
+)
+def test_any_text_with_a_mark_comes_back_whole(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)).text == text
+
+
+@given(
+    st.binary(max_size=300), st.sampled_from([None, *sorted({"utf-8", "cp1252", "utf-16", "koi8-r", "x"})])
+)
+def test_any_bytes_are_decoded_or_refused(data: bytes, declared: str | None) -> None:
+    with suppress(IngestError):
+        assert codecs.lookup(decode(data, declared).encoding)
