@@ -9,7 +9,7 @@ from dataclasses import dataclass
 _TOKEN = re.compile(
     r"""
       https?://[^\s<>"”]+ | www\.[^\s<>"”]+                 # addresses
-    | [\w.+-]+@[\w-]+\.[\w.]*\w                             # mail
+    | (?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.]*\w               # mail
     | (?:[A-Za-z]\.){2,}                                    # U.S.  a.m.
     | (?:Mr|Mrs|Ms|Dr|St|Gov|Sens?|Reps?|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Rev|Hon|Prof|Jr|Sr|Inc|Corp|Co|Ltd
         |No|vs|Jan|Feb|Aug|Sept|Sep|Oct|Nov|Dec|Mt|Ft)\.    # abbreviations keep their stop

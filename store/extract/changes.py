@@ -1,0 +1,168 @@
+"""Figures that moved: "to around 30% from 145%", "rose from 3% to 5%", "cut its levies to 10%"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from store.extract.document import Document
+from store.extract.figures.moves import last_move
+from store.extract.figures.numbers import fold
+from store.model.findings import Change, Figure, FigureKind
+
+_NEAR = (
+    r"(?:(?:about|around|roughly|nearly|almost|some|just|only|over|under|an?|the|its|their|last year['’]s"
+    r"|estimated|record|previous|earlier|year-earlier|year-ago|revised|more than|less than"
+    r"|as (?:low|high|much|little) as) )*"
+)
+_TO = re.compile(rf"\bto {_NEAR}$")
+_FROM = re.compile(rf"\bfrom {_NEAR}$")
+_ON_TO = re.compile(rf"(?:[^.;:!?\n]|\.(?=[0-9])){{0,80}}?\bto {_NEAR}")
+_UP_FROM = re.compile(rf",? \(?(?:up|down)(?: (?:[^.;:!?\n]|\.(?=[0-9])){{0,30}}?)? from {_NEAR}")
+_SHORT = re.compile(r"(?:,? ?[a-z]+){0,4},? (?:from|to) (?:[a-z]+ ){0,2}")
+_BREAK = re.compile(r"[.;:!?\n]\s|, (?:while|but|and|which|who|whereas|as|after) ")
+_NO_CHANGE = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between)\b[^.;]{0,20}$")
+_UP_TO = re.compile(r"\bup $")
+_WAY = re.compile(r"\b(?:up|down) $")
+_TOLD_ALONE = (FigureKind.MONEY, FigureKind.PERCENT)
+"""Kinds whose move is told though only its end is known; "grew to 30 pages" says too little."""
+
+_BARE = ("number", "count")
+_CLAUSE = 160
+_LEAD = 48
+_GAP = 120
+
+
+def changes(document: Document, figures: tuple[Figure, ...]) -> tuple[Change, ...]:
+    """All changes of a text, sorted by start. `figures` are those of the same document.
+
+    A change with only its end told ("raised the fee to $5") has no `before`; it is told for
+    money and percentages only.
+    """
+    if not figures:
+        return ()
+    low = fold(document.text)
+    found: list[Change] = []
+    used: set[int] = set()
+    for index, figure in enumerate(figures):
+        if index in used:
+            continue
+        if figure.ranged:
+            found.extend(_range_moved(low, figure))
+            continue
+        other = _other_end(figures, index)
+        change = _pair(low, figure, figures[other]) if other is not None else None
+        if change is not None and other is not None:
+            used.add(other)
+        else:
+            change = _end_only(low, figures, index, found[-1].end if found else 0)
+        if change is not None:
+            found.append(change)
+    return tuple(found)
+
+
+def _other_end(figures: tuple[Figure, ...], index: int) -> int | None:
+    """The next figure close by in the same unit, else the next that can be compared."""
+    figure = figures[index]
+    near = [
+        other
+        for other in range(index + 1, min(index + 4, len(figures)))
+        if figures[other].start - figure.end <= _GAP
+        and not figures[other].ranged
+        and _values(figure, figures[other]) is not None
+    ]
+    same = (other for other in near if figures[other].unit == figure.unit)
+    return next(same, near[0] if near else None)
+
+
+def _values(first: Figure, second: Figure) -> tuple[float, float, str] | None:
+    """Both values in one unit, and the unit; None for figures that cannot be compared."""
+    if first.value is None or second.value is None:
+        return None
+    if first.unit == second.unit:
+        return first.value, second.value, first.unit
+    if {first.unit, second.unit} == {"USD", "USD_cent"}:
+        cents = first.unit == "USD_cent"
+        return (
+            first.value / 100 if cents else first.value,
+            second.value if cents else second.value / 100,
+            "USD",
+        )
+    if first.kind is FigureKind.NUMBER:
+        return first.value, second.value, second.unit
+    if second.kind is FigureKind.NUMBER and first.unit in _BARE:
+        return first.value, second.value, first.unit
+    return None
+
+
+def _pair(low: str, first: Figure, second: Figure) -> Change | None:
+    """ "to … from", "from … to" and "up from" between two figures."""
+    gap = low[first.end : second.start]
+    values = _values(first, second)
+    if values is None or _BREAK.search(gap):
+        return None
+    earlier, later, unit = values
+    what = first.about or second.about
+    if _UP_FROM.fullmatch(gap):
+        return Change(first.start, second.end, later, earlier, unit, "up from", what)
+    counted = first.kind not in _TOLD_ALONE
+    if counted and not (
+        _same_things(first, second) and _SHORT.fullmatch(gap) and _moving(low, first.start) is not None
+    ):
+        return None
+    begin = _TO.search(low, max(0, first.start - _LEAD), first.start)
+    if begin and _FROM.search(gap):
+        return Change(begin.start(), second.end, later, earlier, unit, "to … from", what)
+    begin = _FROM.search(low, max(0, first.start - _LEAD), first.start)
+    if begin and _ON_TO.fullmatch(gap) and _moves(low, begin.start()):
+        return Change(begin.start(), second.end, earlier, later, unit, "from … to", what)
+    return None
+
+
+def _range_moved(low: str, figure: Figure) -> Iterator[Change]:
+    """ "rose from 3 to 5 percent", which the figures tell as one range."""
+    begin = _FROM.search(low, max(0, figure.start - _LEAD), figure.start)
+    if begin is None or figure.value is None or figure.upper is None:
+        return
+    if _moves(low, begin.start()):
+        yield Change(
+            begin.start(), figure.end, figure.value, figure.upper, figure.unit, "from … to", figure.about
+        )
+
+
+def _same_things(first: Figure, second: Figure) -> bool:
+    """Whether two counts may count the same: 30 homes and 12 villages do not."""
+    if not first.about or not second.about:
+        return True
+    return first.about.split()[-1].rstrip("s") == second.about.split()[-1].rstrip("s")
+
+
+def _end_only(low: str, figures: tuple[Figure, ...], index: int, reached: int) -> Change | None:
+    """A move that tells only where it ended: "reduced its levies to 10%"."""
+    figure = figures[index]
+    if figure.kind not in _TOLD_ALONE:
+        return None
+    begin = _TO.search(low, max(0, figure.start - _LEAD), figure.start)
+    if begin is None or _UP_TO.search(low, max(0, begin.start() - 4), begin.start()):
+        return None
+    before = figures[index - 1] if index else None
+    if before is not None and begin.start() - before.end <= 1 and before.unit == figure.unit:
+        return None
+    verb = _moving(low, begin.start())
+    if verb is None or verb < reached:
+        return None
+    return Change(verb, figure.end, None, figure.value, figure.unit, "moved to", figure.about)
+
+
+def _moves(low: str, end: int) -> bool:
+    """Whether the words before "from" tell a move: "fell from", "down from"."""
+    return _moving(low, end) is not None or _WAY.search(low, max(0, end - 5), end) is not None
+
+
+def _moving(low: str, end: int) -> int | None:
+    """Where the last verb of change before `end` begins, in the same clause."""
+    start = max(0, end - _CLAUSE)
+    verb = last_move(low, start, end)
+    if verb is None or _BREAK.search(low, verb.end(), end) or _NO_CHANGE.search(low, start, end):
+        return None
+    return verb.start()

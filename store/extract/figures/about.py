@@ -1,0 +1,140 @@
+"""What a figure is about: a short label taken from the words around it.
+
+Without a parser the label is the noun phrase that the figure counts ("12,000 visitors"), that "of"
+leads to ("10% of the harvest"), that a verb of change acts on ("cut its levies on wine to 10%") or
+whose value it tells ("the levy was 10%"). Where the words fit no such pattern there is none.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from store.extract.document import Document
+from store.extract.figures.moves import last_move, moves
+from store.model.findings import FigureKind
+
+_LONGEST = 6
+_REACH = 160
+_WORD = re.compile(r"[^\W_][\w’'&./-]*")
+_NEXT = re.compile(r"[ \u00a0-]?([^\W\d_](?:[\w’'&-]|\.(?=\w))*)")
+_OF = re.compile(r" of (?:(?:the|its|his|her|their|an?|all|any|our|these|those) )?(?=\w)")
+_IN = re.compile(r" in (?:(?:the|its|his|her|their|an?) )?(?=\w)")
+_BREAK = re.compile(r"[;:!?()\[\]—–“”\"\n]|[.,](?=\s)|\s-\s")
+_LASTED = re.compile(r"\b(?:lasted|lasts|last|took|takes|take)\b[a-z ]*$")
+_JOINED = re.compile(r"\w-[a-z]+$")
+_PER_ONE = re.compile(r"an?-")
+_POSSESSIVE = re.compile(r"['’]s$")
+_ARTICLE = re.compile(
+    r"(?:the|its|his|her|their|an?|our|some|all|to|by|of|in|on|for|from|and|with|at)\s+", re.IGNORECASE
+)
+_PRONOUN = re.compile(
+    r"(?:i|he|she|it|we|they|you|this|that|these|those|there)\b|\b(?:that|who|what)['’]s\b|n['’]t\b|['’](?:re|ve|ll)\b",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"[0-9%]|\bpercent\b")
+_PERIODS = frozenset(
+    ("annual", "annually", "respectively", "percent", "per", "year", "years", "month", "months")
+)
+
+
+@cache
+def _words(role: str) -> frozenset[str]:
+    lines = files("store.extract.figures").joinpath("label_words.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+    return frozenset(word for name, words in rows if name == role for word in words.split())
+
+
+@cache
+def _ends_label() -> frozenset[str]:
+    return _words("verb") | _words("stop") | {form for move in moves() for form in move.forms}
+
+
+def about(document: Document, low: str, start: int, end: int, kind: FigureKind) -> str | None:
+    """A short label such as "tariffs on Chinese goods", or None where the words tell none."""
+    text = document.text
+    if kind in (FigureKind.AGE, FigureKind.ORDINAL, FigureKind.MULTIPLE):
+        return None
+    if kind in (FigureKind.COUNT, FigureKind.RATE, FigureKind.NUMBER):
+        return _behind(text, end)
+    if kind is FigureKind.DURATION:
+        if text[end : end + 1] == "-" or _JOINED.search(text, start, end):
+            return _phrase(text, end)
+        if not _LASTED.search(low, max(0, start - 40), start):
+            return None
+    elif behind := _behind(text, end):
+        return behind
+    sentence = document.sentence_at(start)
+    return _before(text, low, max(sentence.start if sentence else 0, start - _REACH), start)
+
+
+def _behind(text: str, end: int) -> str | None:
+    """The noun phrase that follows directly or after "of"; after "in" if it is no name."""
+    leading = _OF.match(text, end) or _IN.match(text, end)
+    if leading and (leading[0].startswith(" of") or text[leading.end()].islower()):
+        return _phrase(text, leading.end())
+    return _phrase(text, end)
+
+
+def _phrase(text: str, at: int) -> str | None:
+    """Up to four words from `at` on, until one that no noun phrase goes on with."""
+    start, stop = -1, at
+    for _ in range(4):
+        match = _NEXT.match(text, stop)
+        if match is None:
+            break
+        word = match[1].lower().rstrip(".")
+        participle = start >= 0 and match[1].islower() and word.endswith(("ed", "ing"))
+        if participle or word in _ends_label() or _PER_ONE.match(word):
+            break
+        start = match.start(1) if start < 0 else start
+        stop = match.end()
+        if _POSSESSIVE.search(word):
+            break
+    label = _POSSESSIVE.sub("", text[start:stop].strip(" -.")) if start >= 0 else ""
+    return label if len(label) > 1 and label.lower() not in _PERIODS else None
+
+
+def _before(text: str, low: str, first: int, start: int) -> str | None:
+    """What stands before the figure: the object of a verb of change, or the subject."""
+    for breaking in _BREAK.finditer(low, first, start):
+        first = breaking.end()
+    stop = _without_leads(low, first, start)
+    move = last_move(low, first, stop)
+    if move is None:
+        return _subject(text, low, first, stop)
+    return _label(text, move.end(), stop) or _subject(text, low, first, move.start())
+
+
+def _without_leads(low: str, first: int, stop: int) -> int:
+    """Where the words end that do not just lead on to a figure."""
+    for word in reversed([*_WORD.finditer(low, first, stop)]):
+        if word[0] not in _words("lead"):
+            return word.end()
+    return first
+
+
+def _subject(text: str, low: str, first: int, stop: int) -> str | None:
+    """The noun phrase that ends at `stop`: back to the last verb or conjunction."""
+    stop = _without_leads(low, first, stop)
+    for word in _WORD.finditer(low, first, stop):
+        if word[0] in _words("verb"):
+            first = word.end()
+    return _label(text, first, stop)
+
+
+def _label(text: str, start: int, stop: int) -> str | None:
+    """`[start, stop)` without leading articles and trailing participles, if it makes a label."""
+    label = " ".join(text[start:stop].split()).strip(" ,.'’-")
+    while leading := _ARTICLE.match(label):
+        label = label[leading.end() :]
+    words = label.split()
+    while words and words[-1].islower() and words[-1].endswith(("ed", "ing")):
+        words.pop()
+    label = " ".join(words)
+    if not words or len(words) > _LONGEST or len(label) < 2 or not label[0].isalpha():
+        return None
+    if words[-1].lower() in _ends_label() or (words[0].islower() and words[0].endswith("ing")):
+        return None
+    return None if _PRONOUN.search(label) or _FIGURE.search(label) else label

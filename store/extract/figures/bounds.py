@@ -1,0 +1,85 @@
+"""Words that blur or bound a figure: "about", "more than", "or less"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_FILLER = r"(?: the| an?| about| around| some| just| only| an estimated| of)?"
+_LONGEST = 45
+_ALONE_AFTER = re.compile(r"(?: of [a-z]+)?[.!? ]*(?:\n|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One row of the table. `example` is read as a figure from `low` to `high`; None is an open end."""
+
+    phrase: str
+    side: str
+    bound: str
+    opens: str
+    example: str
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What the words around a figure do to it; `start`/`end` take them in where they open a range."""
+
+    start: int
+    end: int
+    kind: str
+    opens: bool
+
+
+def phrases() -> tuple[Phrase, ...]:
+    """The table beside this file."""
+    lines = files("store.extract.figures").joinpath("bounds.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+    return tuple(
+        Phrase(phrase, side, bound, opens, example, _end(low), _end(high))
+        for phrase, side, bound, opens, example, low, high, _ in rows
+    )
+
+
+def _end(cell: str) -> float | None:
+    return None if cell == "-" else float(cell)
+
+
+@cache
+def _patterns() -> tuple[dict[str, Phrase], re.Pattern[str], re.Pattern[str]]:
+    known = {row.phrase: row for row in phrases()}
+    before, after = (
+        "|".join(
+            re.escape(row.phrase)
+            for row in sorted(known.values(), key=lambda row: len(row.phrase), reverse=True)
+            if row.side == side
+        )
+        for side in ("before", "after")
+    )
+    return (
+        known,
+        re.compile(rf"(?:(?<![^\W_])|(?=[~≈<>≤≥±]))({before}){_FILLER} {{0,2}}$".replace(r"\ ", " ")),
+        re.compile(rf" ({after})(?![^\W_])".replace(r"\ ", " ")),
+    )
+
+
+def bound(low: str, start: int, end: int) -> Bound | None:
+    """The words that blur or bound the figure at `[start, end)` of the lower-case text."""
+    known, before, after = _patterns()
+    if match := after.match(low, end):
+        row, first, last = known[match[1]], start, match.end()
+    elif match := before.search(low, max(0, start - _LONGEST), start):
+        row, first, last = known[match[1]], match.start(), end
+    else:
+        return None
+    opens = row.opens == "always" or (row.opens == "alone" and _alone(low, first, last))
+    return Bound(first, last, row.bound, opens)
+
+
+def _alone(low: str, start: int, end: int) -> bool:
+    """Whether `[start, end)` is all that its line holds, but for what is measured."""
+    return low[start - 1 : start] in ("", "\n") and _ALONE_AFTER.match(low, end) is not None

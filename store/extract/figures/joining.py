@@ -1,0 +1,232 @@
+"""Measures that belong together: "7 feet 10 inches", "between 10 and 20 dollars", "two out of three"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from store.extract.figures.measure import Measure
+from store.extract.figures.measuring import SUBUNITS
+from store.extract.figures.moves import move_pattern
+from store.extract.figures.numbers import Form
+from store.extract.figures.units import Unit
+from store.model.findings import FigureKind
+
+_Joiner = Callable[[str, Measure, Measure], Measure | None]
+
+RATIO = Unit("number", FigureKind.RATE)
+
+_SMALLER: dict[tuple[str, str], float] = {
+    ("yd", "ft"): 3,
+    ("ft", "in"): 12,
+    ("yd", "in"): 36,
+    ("mi", "ft"): 5280,
+    ("km", "m"): 1000,
+    ("m", "cm"): 100,
+    ("lb", "oz"): 16,
+    ("st", "lb"): 14,
+    ("st", "GBP"): 14,
+    ("kg", "g"): 1000,
+    ("year", "month"): 12,
+    ("year", "day"): 365,
+    ("month", "day"): 30,
+    ("week", "day"): 7,
+    ("day", "hour"): 24,
+    ("hour", "minute"): 60,
+    ("minute", "second"): 60,
+    ("hour", "second"): 3600,
+}
+"""How many of the smaller unit make one of the larger: "7 feet 10 inches" is told in inches."""
+
+_COMPOUND = re.compile(r"(,)? (?:and )?|-")
+_CENTS = re.compile(r"(?:c|¢| kopiykas?| öre| centavos?| paise| groszy| kuruş)(?![^\W_])")
+_CLAUSE_END = re.compile(r"\s*(?:[.,;!?)]|$)")
+_JOIN = re.compile(
+    r" ?(?:-|‐|‑|–|—|~) ?|-to-| ?- to "
+    r"| (?:to|through|till|until|and|or|bis|à|a|y|und|et) (?:about |around |up to |~)?"
+)
+_TILDE = re.compile(r" - ~")
+_BETWEEN = re.compile(
+    r"\b(?:between|zwischen|entre|ages(?: of)?|aged)(?: the ages of)?"
+    r" (?:about |around |roughly |some |the )?$"
+)
+_RANGING = re.compile(r"\b(?:from|between|of|to) $")
+_EQUAL = r"(?:(?: or)? equal)?(?: (?:to|than))?(?: or equal (?:to|than))?"
+_MORE = re.compile(rf"\b(?:more|greater|larger|bigger|higher|above|over|at least){_EQUAL} $")
+_LESS = re.compile(
+    rf"(?:,| and|, and| but) (?:less|smaller|fewer|lower|below|under|at most){_EQUAL} (?:an? )?"
+)
+_CLAUSE = 110
+_OUT_OF = re.compile(r" out of (?:every )?| in (?:every )?| over ")
+_SCALE_WORD = re.compile(r"(hundred|thousand|lakh|million|crore|billion|bn|trillion)s?$")
+_SCALES = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "lakh": 1e5,
+    "million": 1e6,
+    "crore": 1e7,
+    "billion": 1e9,
+    "bn": 1e9,
+}
+_SCALES["trillion"] = 1e12
+_FROM = re.compile(r"\bfrom (?:about |around |nearly |roughly |some )?$")
+
+
+def join(low: str, measures: list[Measure]) -> list[Measure]:
+    """Join neighbours. Compounds first, so that they can be the ends of a range."""
+    return _fold(low, _fold(low, measures, _compound), _pair)
+
+
+def _fold(low: str, measures: list[Measure], join_two: _Joiner) -> list[Measure]:
+    joined: list[Measure] = []
+    for item in measures:
+        last = joined[-1] if joined else None
+        if last is not None and item.start < last.end:
+            continue
+        both = join_two(low, last, item) if last is not None and item.start - last.end <= 32 else None
+        if both is None:
+            joined.append(item)
+        else:
+            joined[-1] = both
+    return joined
+
+
+def _compound(low: str, large: Measure, small: Measure) -> Measure | None:
+    """ "7 feet 10 inches", "20 dollars and 43 cents"."""
+    joint = _COMPOUND.fullmatch(low, large.end, small.start)
+    if joint is None or large.unit is None or large.value != int(large.value):
+        return None
+    if small.unit is None:
+        return None if joint[0] == "-" or joint[1] else _loose_cents(low, large, small)
+    factor = _SMALLER.get((large.unit.id, small.unit.id))
+    if factor is not None:
+        if small.value >= factor * 1.5 and small.value >= 100:
+            return None
+        unit = Unit("lb", FigureKind.QUANTITY) if small.unit.id == "GBP" else small.unit
+        return replace(
+            large, end=small.end, value=large.value * factor + small.value, unit=unit, rule="compound"
+        )
+    cents = small.unit.id in SUBUNITS and large.unit.id not in SUBUNITS
+    if large.unit.kind is FigureKind.MONEY and cents and small.value < 100 and not joint[1]:
+        return replace(large, end=small.end, value=large.value + small.value / 100, rule="compound")
+    return None
+
+
+def _loose_cents(low: str, money: Measure, cents: Measure) -> Measure | None:
+    """ "$20 and 43c", and "15 dollars and 50" where a clause ends with it."""
+    assert money.unit is not None
+    if (
+        money.unit.kind is not FigureKind.MONEY
+        or not 0 < cents.value < 100
+        or cents.value != int(cents.value)
+    ):
+        return None
+    sign = _CENTS.match(low, cents.end)
+    if sign is None and not _CLAUSE_END.match(low, cents.end):
+        return None
+    if money.value >= 1000 or money.number.end - money.number.start > 6:
+        return None
+    end = sign.end() if sign else cents.end
+    return replace(money, end=end, value=money.value + cents.value / 100, rule="compound")
+
+
+def _pair(low: str, first: Measure, last: Measure) -> Measure | None:
+    if first.ranged or first.value is None or Form.ORDINAL in (first.number.form, last.number.form):
+        return None
+    return _ratio(low, first, last) or _part_of_percent(low, first, last) or _range(low, first, last)
+
+
+def _part_of_percent(low: str, part: Measure, whole: Measure) -> Measure | None:
+    """ "half of 1 percent"."""
+    if (
+        part.number.form is not Form.FRACTION
+        or part.unit
+        or whole.unit is None
+        or low[part.end : whole.start] != " of "
+    ):
+        return None
+    if whole.unit.kind is not FigureKind.PERCENT or whole.value != 1:
+        return None
+    return replace(whole, start=part.start, value=part.value, rule="part of a percent")
+
+
+def _ratio(low: str, part: Measure, whole: Measure) -> Measure | None:
+    """ "two out of three", "one in five"."""
+    joint = _OUT_OF.fullmatch(low, part.end, whole.start)
+    if joint is None or part.unit or whole.unit or not part.value < whole.value:
+        return None
+    if part.value != int(part.value) or whole.value != int(whole.value):
+        return None
+    if joint[0] == " over " and not (part.value == 1 and _CLAUSE_END.match(low, whole.end)):
+        return None
+    if joint[0].startswith(" in"):
+        alike = part.number.form is whole.number.form or part.value == 1 or whole.value in (10, 100)
+        if not alike or (whole.number.plain_digits and 1000 < whole.value < 2100):
+            return None
+    return replace(
+        part, end=whole.end, value=part.value / whole.value, unit=RATIO, number=part.number, rule="ratio"
+    )
+
+
+def _range(low: str, first: Measure, last: Measure) -> Measure | None:
+    """ "ten to 32", "between 10 and 20 dollars", "$10-20", "5 to 10 million"."""
+    joint = _JOIN.fullmatch(low, first.end, last.start) or _TILDE.fullmatch(low, first.end, last.start)
+    if joint is None:
+        return _squeezed(low, first, last)
+    between = _BETWEEN.search(low, max(0, first.start - 24), first.start)
+    link = joint[0].strip()
+    if link in ("and", "y", "und", "et") and not between:
+        return None
+    if link == "a" and not (between or last.unit):
+        return None
+    if last.prefixed and first.unit is None and first.number.plain_digits and 1900 <= first.value < 2100:
+        return None  # "in 2024 to $88 million"
+    unit = last.unit or (first.unit if first.prefixed else None)
+    if first.unit is not None and unit != first.unit:
+        return None
+    ranging = _RANGING.search(low, max(0, first.start - 10), first.start) is not None
+    if link == "or" and last.value - first.value > 2:
+        return None
+    value = first.value
+    if first.unit is None or first.prefixed:
+        value *= _shared_scale(low, first, last)
+    if value >= last.value:
+        return None
+    if first.unit and first.unit.kind is FigureKind.PERCENT and link == "to" and not ranging:
+        return None
+    if first.unit is not None and _moving(low, first.start):
+        return None
+    if first.number.form is Form.FRACTION and last.number.form is not Form.FRACTION and not between:
+        return None
+    start = between.start() if between and not between[0].startswith("age") else first.start
+    return replace(last, start=start, value=value, upper=last.value, unit=unit, ranged=True, rule="range")
+
+
+def _moving(low: str, start: int) -> bool:
+    """Whether "from" before `start` belongs to a verb of change, so that two figures follow, no range."""
+    since = _FROM.search(low, max(0, start - 20), start)
+    if since is None:
+        return False
+    clause = max(0, start - _CLAUSE, low.rfind(". ", max(0, start - _CLAUSE), start))
+    return move_pattern().search(low, clause, since.start()) is not None
+
+
+def _squeezed(low: str, first: Measure, last: Measure) -> Measure | None:
+    """ "more than 10 and less than 40"."""
+    over = _MORE.search(low, max(0, first.start - 32), first.start)
+    if over is None or not _LESS.fullmatch(low, first.end, last.start) or not first.value < last.value:
+        return None
+    if first.unit is not None and first.unit != last.unit:
+        return None
+    return replace(last, start=over.start(), value=first.value, upper=last.value, ranged=True, rule="range")
+
+
+def _shared_scale(low: str, first: Measure, last: Measure) -> float:
+    """The magnitude that "5 to 10 million" means for its first number too."""
+    if first.value != first.number.value or _SCALE_WORD.search(low, first.number.start, first.number.end):
+        return 1.0
+    if last.value > last.number.value > 0 and last.prefixed is first.prefixed:
+        return last.value / last.number.value
+    word = _SCALE_WORD.search(low, last.number.start, last.number.end)
+    return _SCALES[word[1]] if word and not first.number.value >= 1000 else 1.0

@@ -1,0 +1,139 @@
+"""Units and currencies beside a number, found by their words, symbols, signs and codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from store.extract.figures.units import Unit, currency_rows, unit_rows
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMatch:
+    """A unit found beside a number: where it ends (or, before a number, begins), and its factor."""
+
+    unit: Unit
+    edge: int
+    factor: float = 1.0
+
+
+_LOWER_CODES = ("usd", "eur", "gbp", "jpy", "cny", "rmb", "chf", "cad", "aud", "inr", "hkd", "nzd", "sgd")
+"""Currency codes that are read in lower case too, because they are no English words."""
+
+_WORDLIKE = frozenset(("COP", "TRY", "PEN", "MAD", "LAK"))
+"""Codes that are words or other acronyms where they stand before a number: "COP 26"."""
+
+_SIGNS_AFTER = frozenset(("RM", "DM", "LE", "Rs"))
+"""Signs with letters that stand behind a number as well as before it."""
+
+_FACTORS = {"k": 1e3, "K": 1e3, "M": 1e6, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
+_FIRST_WORD = re.compile(r"[ \u00a0\u202f]{0,2}(?:\n[ \t]{0,2})?[-‑]?(?:de )?([^\W\d_]+)(?![0-9_])")
+_NEXT_WORD = re.compile(r"(?:[ \n-]|\. ?)([^\W\d_]+)(?![0-9_])")
+_SPLIT = re.compile(r"[^\W\d_]+")
+_LONGEST = 4
+"""Words of the longest unit ("trinidad and tobago dollar")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Both tables, ready to be matched. `words` are in lower case, `signs` are as written."""
+
+    words: dict[tuple[str, ...], Unit]
+    symbols: dict[str, Unit]
+    signs: dict[str, Unit]
+    codes: dict[str, Unit]
+    symbol_after: re.Pattern[str]
+    sign_before: re.Pattern[str]
+    code_after: re.Pattern[str]
+
+    def after(self, text: str, low: str, end: int) -> UnitMatch | None:
+        """The unit that follows a number ending at `end`."""
+        if found := self.word_after(low, end):
+            return found
+        match = self.symbol_after.match(text, end)
+        if match and (text[end] != "-" or len(match[1]) > 1):
+            return UnitMatch(self.symbols[match[1]], match.end())
+        if match := self.code_after.match(text, end):
+            factor = _FACTORS.get(match[1] or match[3], 1.0)
+            return UnitMatch(self.codes[match[2].upper()], match.end(), factor)
+        return None
+
+    def word_after(self, low: str, end: int) -> UnitMatch | None:
+        """The longest unit in words at `end` of the lower-case text."""
+        found = None
+        said: tuple[str, ...] = ()
+        match = _FIRST_WORD.match(low, end)
+        while match is not None and len(said) < _LONGEST:
+            said += (match[1],)
+            if unit := self.words.get(said):
+                found = UnitMatch(unit, match.end())
+            match = _NEXT_WORD.match(low, match.end())
+        return found
+
+    def before(self, text: str, start: int) -> UnitMatch | None:
+        """The currency sign or code that leads to a number starting at `start`."""
+        match = self.sign_before.search(text, max(0, start - 9), start)
+        if match is None:
+            return None
+        sign = match[1].replace(" ", "")
+        unit = self.signs.get(sign) or self.signs.get(sign.upper()) or self.codes.get(sign.upper())
+        return None if unit is None else UnitMatch(unit, match.start(1))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Read the tables once."""
+    words: dict[tuple[str, ...], Unit] = {}
+    symbols: dict[str, Unit] = {}
+    signs: dict[str, Unit] = {}
+    codes: dict[str, Unit] = {}
+    for row in [*unit_rows(), *currency_rows()]:
+        for word in row.words:
+            words.setdefault(tuple(_SPLIT.findall(word)), row.unit)
+            words.setdefault(tuple(_SPLIT.findall(word + "s")), row.unit)
+    for row in unit_rows():
+        symbols.update(dict.fromkeys(row.signs, row.unit))
+    for row in currency_rows():
+        signs.update(dict.fromkeys(row.signs, row.unit))
+        signs.update((sign.upper(), row.unit) for sign in row.signs)
+        if re.fullmatch("[A-Z]{3}", row.unit.id):
+            codes[row.unit.id] = row.unit
+        symbols.update(
+            (sign, row.unit) for sign in row.signs if sign in _SIGNS_AFTER or not re.search("[A-Za-z]", sign)
+        )
+    codes["RMB"] = codes["CNY"]
+    any_symbol = "|".join(_symbol(symbol) for symbol in _longest_first(symbols))
+    any_sign = "|".join(_sign(sign) for sign in _longest_first(signs))
+    any_code = "|".join([*codes, *_LOWER_CODES])
+    leading_code = "|".join([*(code for code in codes if code not in _WORDLIKE), *_LOWER_CODES])
+    return Lexicon(
+        words,
+        symbols,
+        signs,
+        codes,
+        re.compile(rf"(?:[ \u00a0\u202f]|-(?=[A-Za-z]))?({any_symbol})"),
+        re.compile(rf"({any_sign}|(?<![^\W_])(?:{leading_code}))[ \u00a0\u202f]?$"),
+        re.compile(rf"[ \u00a0]?(k|K|M|m|bn)?({any_code})(?: (million|billion|bn|m))?(?![^\W_])"),
+    )
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=len, reverse=True)
+
+
+def _symbol(symbol: str) -> str:
+    if symbol == "in":
+        return r"in(?=\.?(?:\s*$|\)))"
+    return re.escape(symbol) + (r"(?![^\W_])" if symbol[-1].isalnum() else "")
+
+
+def _sign(sign: str) -> str:
+    """A sign as it may stand before a number: "HK$", and also "hk $" where that is no other word."""
+    if not sign.endswith("$") or len(sign) == 1:
+        return rf"(?<![^\W_]){re.escape(sign)}" if sign[0].isalnum() else re.escape(sign)
+    letters = re.escape(sign[:-1])
+    if len(sign) > 2 or sign == "C$":
+        return rf"(?<![\w'’])(?:{letters}|{letters.lower()}) ?\$"
+    return rf"(?<![\w'’]){letters}\$"

@@ -1,0 +1,104 @@
+"""A number together with its unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from store.extract.figures.lexicon import Lexicon, UnitMatch
+from store.extract.figures.meanings import settled
+from store.extract.figures.measure import Measure
+from store.extract.figures.numbers import Form, Number
+from store.extract.figures.units import Unit
+from store.model.findings import FigureKind
+
+ORDINAL = Unit("number", FigureKind.ORDINAL)
+SUBUNITS = ("USD_cent", "GBP_penny")
+"""Units of money that are a hundredth of another."""
+
+_MONEY_FACTOR = re.compile(r" ?(?:(bn|tn|mn|mln|mm|mil)|(?<=[0-9])([mbtk])|(?<=[0-9] )([mb]))(?![^\W_])")
+_FACTORS = {"bn": 1e9, "tn": 1e12, "mn": 1e6, "mln": 1e6, "mm": 1e6, "mil": 1e6}
+_FACTORS.update({"m": 1e6, "b": 1e9, "t": 1e12, "k": 1e3})
+_MILLIONS = re.compile(r"(M|B)(?![^\W_])")
+_NUMBER = re.compile(r" ?[0-9]")
+_SIGN = re.compile(r"(?:(?<![^\s(])(?<![0-9] )[-−]|(?<![^\W_])(?<!plus or )(?:minus|negative) )$")
+_ADJECTIVE = re.compile(
+    r"[ -](?:additional|more|extra|further|full|long|straight|consecutive|successive|whole|solid|short|other)"
+    r"(?=[ -])"
+)
+_OF_A = re.compile(r"(?: of)?(?: an?)?(?=[ -])")
+_BRACKETS = {" (": ")", " [": "]", " {": "}", "(": ")", "[": "]", "{": "}"}
+_YEARS_OLD = re.compile(r"[ -]?(?:yo|y/o|y\.o\.|yr[- ]old|yrs[- ]old)(?![^\W_])")
+_BELOW_ALONE = re.compile(r" below zero\b")
+
+
+def measure(text: str, low: str, number: Number, units: Lexicon, taken: int = 0) -> Measure:
+    """Look for a unit before and behind `number`. What lies before `taken` belongs to another measure."""
+    start, end, value = number.start, number.end, number.value
+    if number.form is Form.ORDINAL:
+        return Measure(start, end, value, ORDINAL, number, "ordinal")
+    prefix = units.before(text, start)
+    if prefix is not None and prefix.edge >= taken:
+        return _prefixed(text, low, number, units, prefix.edge, prefix.unit)
+    if sign := _SIGN.search(low, max(0, start - 10), start):
+        value, start = -value, sign.start()
+    found = _unit_after(text, low, number, units)
+    if found is None:
+        return _bare(low, Measure(start, end, value, None, number, "bare"))
+    unit, end, factor = found
+    return settled(low, Measure(start, end, value * factor, unit, number, "unit after"))
+
+
+def _prefixed(text: str, low: str, number: Number, units: Lexicon, start: int, unit: Unit) -> Measure:
+    end, value = number.end, number.value
+    if factor := _MONEY_FACTOR.match(low, end):
+        value *= _FACTORS[factor[1] or factor[2] or factor[3]]
+        end = factor.end()
+    again = units.after(text, low, end)
+    if again is not None and _same_money(low, again):
+        end, unit = again.edge, again.unit
+    return Measure(start, end, value, unit, number, "sign before", prefixed=True)
+
+
+def _same_money(low: str, again: UnitMatch) -> bool:
+    """Whether a unit behind "$5 million" only says the currency again."""
+    if again.unit.kind is not FigureKind.MONEY or again.unit.id in SUBUNITS:
+        return False
+    return _NUMBER.match(low, again.edge) is None
+
+
+def _unit_after(text: str, low: str, number: Number, units: Lexicon) -> tuple[Unit, int, float] | None:
+    """The unit behind a number, where it ends, and what it multiplies by."""
+    end, factor = number.end, 1.0
+    after = units.after(text, low, end)
+    if after is None and (letter := _MILLIONS.match(text, end)) and text[end - 1].isdigit():
+        factor = _FACTORS[letter[1].lower()]
+        end = letter.end()
+        after = units.after(text, low, end)
+        if after is None:
+            return Unit("count", FigureKind.COUNT), end, factor
+    if after is None and (adjective := _ADJECTIVE.match(low, end)):
+        after = units.after(text, low, adjective.end())
+    if after is None and number.form is Form.FRACTION and (between := _OF_A.match(low, end)):
+        after = units.after(text, low, between.end())
+    if after is None and text[end : end + 2].strip()[:1] in ("(", "[", "{"):
+        opened = text[end : end + 2] if text[end] == " " else text[end]
+        after = units.after(text, low, end + len(opened))
+        if after is None or text[after.edge : after.edge + 1] != _BRACKETS[opened]:
+            return None
+        return after.unit, after.edge + 1, after.factor
+    return None if after is None else (after.unit, after.edge, factor * after.factor)
+
+
+def _bare(low: str, found: Measure) -> Measure:
+    if old := _YEARS_OLD.match(low, found.end):
+        return replace(found, end=old.end(), unit=Unit("year", FigureKind.AGE), rule="years old")
+    if below := _BELOW_ALONE.match(low, found.end):
+        return replace(
+            found,
+            end=below.end(),
+            value=-found.value,
+            unit=Unit("deg", FigureKind.TEMPERATURE),
+            rule="below zero",
+        )
+    return found

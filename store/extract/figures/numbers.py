@@ -1,0 +1,417 @@
+"""Numbers as newspapers write them: digits, English words, fractions, and mixtures of the three.
+
+Everything here reads `low`, the text in lower case with every offset kept (see `fold`), and takes
+time linear in its length: a run of digits is matched once and given up if it is absurdly long.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from math import isfinite
+
+from store.extract.figures.digits import read_digits
+from store.extract.figures.vocabulary import VULGAR, WORDS, Role
+
+
+class Form(Enum):
+    """How a number is written, which bounds what it may mean."""
+
+    DIGITS = auto()
+    WORDS = auto()
+    FRACTION = auto()
+    ORDINAL = auto()
+    VAGUE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number of the text. `plain_digits` holds for an unadorned run of digits ("2024")."""
+
+    start: int
+    end: int
+    value: float
+    form: Form
+    plain_digits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    start: int
+    end: int
+    role: Role
+    value: float
+
+
+_ATOM = re.compile(
+    r"[0-9]{1,3}(?:[ \u00a0\u202f\u2009'’][0-9]{3}){1,5}(?![0-9])(?:[.,][0-9]{1,4}(?![0-9.,]))?"
+    r"|[0-9]+(?:[.,][0-9]+)*"
+    rf"|[{''.join(VULGAR)}]"
+    r"|[a-z]+"
+)
+_POWER = re.compile(r"e([+-]?[0-9]{1,3})(?![0-9a-z])|\s?[x×*]\s?10\^?([-−–+]?[0-9]{1,3})(?![0-9])")
+_LETTER = re.compile(r"(?:k|mil)(?![^\W_])")
+_OVER = re.compile(r"\s?[/⁄]\s?")
+_TH = re.compile(r" ?(?:st|nd|rd|th)(?![^\W_]|\.)")
+_POINT = re.compile(r"[ -]point[ -]")
+_PLAIN = re.compile(r"[ \t\u00a0\u202f]{0,3}\n?[ \t]{0,3}|[ ]?[-‐‑–—][ ]?")
+_AND = re.compile(r"(?:,? {1,3}(?:and|&) {1,3}|-and-)")
+_AND_A = re.compile(r"(?:,? (?:and|&)|-and)[ -](?:(an?|one)[ -])?")
+_OF_A = re.compile(r"(?:-| of)? an? |-a-")
+_INDEFINITE = re.compile(r"(?<![^\W_])(?:an?[ -])$")
+
+
+def fold(text: str) -> str:
+    """Lower case with one character for each of `text`, so that offsets hold."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(small if len(small := char.lower()) == 1 else char for char in text)
+
+
+def find_numbers(low: str, *, decimal_comma: bool = False) -> list[Number]:
+    """All numbers in order; no two overlap."""
+    atoms = _atoms(low, decimal_comma)
+    numbers: list[Number] = []
+    index = 0
+    while index < len(atoms):
+        number, index = _read(low, atoms, index)
+        if number is not None:
+            numbers.append(number)
+    return numbers
+
+
+def _atoms(low: str, decimal_comma: bool) -> list[_Atom]:
+    atoms = []
+    for match in _ATOM.finditer(low):
+        word = match[0]
+        if word.isalpha():
+            known = WORDS.get(word)
+            if known is not None and not _inside_a_word(low, match.start(), match.end()):
+                atoms.append(_Atom(match.start(), match.end(), *known))
+        elif word in VULGAR:
+            atoms.append(_Atom(match.start(), match.end(), Role.VULGAR, VULGAR[word]))
+        elif (value := read_digits(word, decimal_comma=decimal_comma)) is not None:
+            start = match.start()
+            if low[start - 1 : start] == "." and word.isdigit() and not low[max(0, start - 2)].isalnum():
+                start, value = start - 1, float("0." + word)
+            atoms.append(_Atom(start, match.end(), Role.DIGITS, value))
+    return atoms
+
+
+def _inside_a_word(low: str, start: int, end: int) -> bool:
+    """Whether a letter beyond a-z goes before or an alphanumeric sign follows."""
+    return low[start - 1 : start].isalpha() or low[end : end + 1].isalnum()
+
+
+def _read(low: str, atoms: list[_Atom], index: int) -> tuple[Number | None, int]:
+    """The number that begins with atom `index`, and the index behind it."""
+    atom = atoms[index]
+    if atom.role is Role.DIGITS:
+        return _read_digits(low, atoms, index)
+    if atom.role is Role.VULGAR:
+        return Number(atom.start, atom.end, atom.value, Form.FRACTION), index + 1
+    if atom.role is Role.PARTS:
+        return None, index + 1
+    if atom.role is Role.ORDINAL:
+        return _read_ordinal(low, atoms, index)
+    if atom.role is Role.HALF:
+        return _read_half(low, atoms, index)
+    if atom.role is Role.VAGUE:
+        start = _article_start(low, atom.start)
+        form = Form.VAGUE if start < atom.start else Form.WORDS
+        if index + 1 < len(atoms) and low[atom.end : atoms[index + 1].start] in (" ", " of "):
+            scale, stop = _magnitudes(low, atoms, index + 1, atoms[index + 1].start)
+            if stop > index + 1:
+                return Number(start, atoms[stop - 1].end, atom.value * scale, Form.VAGUE), stop
+        return Number(start, atom.end, atom.value, form), index + 1
+    return _read_words(low, atoms, index)
+
+
+def _read_digits(low: str, atoms: list[_Atom], index: int) -> tuple[Number | None, int]:
+    atom = atoms[index]
+    value, end, index = atom.value, atom.end, index + 1
+    plain = low[atom.start : end].isdigit()
+    if ordinal := _TH.match(low, end):
+        return (Number(atom.start, ordinal.end(), value, Form.ORDINAL), index) if plain else (None, index)
+    if power := _POWER.match(low, end):
+        exponent = int((power[1] or power[2]).replace("−", "-").replace("–", "-"))
+        scaled = value * 10.0**exponent if abs(exponent) < 300 else float("inf")
+        while index < len(atoms) and atoms[index].start < power.end():
+            index += 1
+        return (
+            (Number(atom.start, power.end(), scaled, Form.DIGITS), index)
+            if isfinite(scaled)
+            else (None, index)
+        )
+    part = _slash(low, atoms, index - 1)
+    if part is not None:
+        return Number(atom.start, atoms[index].end, part, Form.FRACTION), index + 1
+    form = Form.DIGITS
+    if index < len(atoms) and atoms[index].role is Role.VULGAR and atoms[index].start - end <= 1:
+        return Number(atom.start, atoms[index].end, value + atoms[index].value, Form.DIGITS), index + 1
+    if plain and index < len(atoms) and low[end : atoms[index].start] in (" ", "-", "\u00a0"):
+        part = _slash(low, atoms, index)
+        if part is not None and part < 1:
+            return Number(atom.start, atoms[index + 1].end, value + part, Form.DIGITS), index + 2
+    if letter := _LETTER.match(low, end):
+        factor = 1e3 if letter[0] == "k" else 1e6
+        return Number(atom.start, letter.end(), value * factor, form), index
+    if point := _POINT.match(low, end):
+        decimals = _decimals(low, atoms, index, point.end())
+        if decimals is not None:
+            return Number(atom.start, atoms[decimals[1] - 1].end, value + decimals[0], form), decimals[1]
+    scale, stop = _magnitudes(low, atoms, index, end)
+    if stop > index:
+        value, end, index, plain = value * scale, atoms[stop - 1].end, stop, False
+        value, end, index = _and_rest(low, atoms, index, value, end, scale)
+    value, end, index, mixed = _and_fraction(low, atoms, index, value, end, scale)
+    return Number(atom.start, end, value, form, plain and not mixed), index
+
+
+def _slash(low: str, atoms: list[_Atom], index: int) -> float | None:
+    """The value of "1/2" where `index` is its numerator; None for dates and 24/7."""
+    if index + 1 >= len(atoms):
+        return None
+    above, below = atoms[index], atoms[index + 1]
+    if below.role is not Role.DIGITS or above.role is not Role.DIGITS or not below.value:
+        return None
+    if not _OVER.fullmatch(low, above.end, below.start) or below.end - below.start > 4:
+        return None
+    if low[above.start - 1 : above.start] == "/" or low[below.end : below.end + 1] in ("/", "-"):
+        return None
+    if above.value >= below.value and below.value != 1000 and above.value / below.value > 20:
+        return None
+    return above.value / below.value
+
+
+def _magnitudes(low: str, atoms: list[_Atom], index: int, end: int) -> tuple[float, int]:
+    """What the magnitude words from atom `index` on multiply by, and the index behind them."""
+    scale = 1.0
+    while index < len(atoms) and atoms[index].role in (Role.MAGNITUDE, Role.HUNDRED):
+        if not _PLAIN.fullmatch(low, end, atoms[index].start) or scale >= 1e12:
+            break
+        scale *= atoms[index].value
+        end = atoms[index].end
+        index += 1
+    return scale, index
+
+
+def _and_rest(
+    low: str, atoms: list[_Atom], index: int, value: float, end: int, scale: float
+) -> tuple[float, int, int]:
+    """What follows a magnitude after digits: the "and 21" of "3 hundred and 21"."""
+    while index < len(atoms):
+        atom = atoms[index]
+        if atom.role is not Role.DIGITS or atom.value != int(atom.value):
+            break
+        further, stop = _magnitudes(low, atoms, index + 1, atom.end)
+        joined = _AND.fullmatch(low, end, atom.start)
+        if not ((joined and scale <= 1e5) or (further > 1 and low[end : atom.start] == " ")):
+            break
+        if atom.value * further >= scale:
+            break
+        value, scale = value + atom.value * further, further
+        index = max(index + 1, stop)
+        end = atoms[index - 1].end
+        if further == 1:
+            break
+    return value, end, index
+
+
+def _and_fraction(
+    low: str, atoms: list[_Atom], index: int, value: float, end: int, scale: float
+) -> tuple[float, int, int, bool]:
+    """The "and a half" of a mixed number."""
+    part = _parts(low, atoms, index, end)
+    if part is None:
+        if index >= len(atoms) or not (joined := _AND_A.fullmatch(low, end, atoms[index].start)):
+            return value, end, index, False
+        atom = atoms[index]
+        if not joined[0].strip(" -") or not (
+            atom.role is Role.HALF or (atom.role is Role.ORDINAL and joined[1] and atom.value > 2)
+        ):
+            return value, end, index, False
+        part = (atom.value if atom.role is Role.HALF else 1 / atom.value), index + 1
+    fraction, stop = part
+    return value + fraction * scale, atoms[stop - 1].end, stop, True
+
+
+def _parts(low: str, atoms: list[_Atom], index: int, end: int) -> tuple[float, int] | None:
+    """The "three quarters" of "one and three quarters", where atom `index` is "three"."""
+    if index + 1 >= len(atoms) or not _AND.fullmatch(low, end, atoms[index].start):
+        return None
+    above, below = atoms[index], atoms[index + 1]
+    if above.role not in (Role.ONES, Role.TEEN) or not _PLAIN.fullmatch(low, above.end, below.start):
+        return None
+    if below.role is Role.HALF:
+        return above.value * below.value, index + 2
+    if below.role is Role.PARTS or (below.role is Role.ORDINAL and above.value == 1):
+        return above.value / below.value, index + 2
+    return None
+
+
+def _decimals(low: str, atoms: list[_Atom], index: int, start: int) -> tuple[float, int] | None:
+    """The digits said after "point": "zero three" is .03."""
+    digits = ""
+    while index < len(atoms) and len(digits) < 12:
+        atom = atoms[index]
+        if atom.role not in (Role.ONES, Role.TEEN, Role.TEN, Role.DIGITS):
+            break
+        if atom.start != start and not (digits and low[start : atom.start] in (" ", "-")):
+            break
+        if atom.value != int(atom.value):
+            break
+        digits += str(int(atom.value))
+        start = atom.end
+        index += 1
+    return (float("0." + digits), index) if digits else None
+
+
+def _read_ordinal(low: str, atoms: list[_Atom], index: int) -> tuple[Number | None, int]:
+    atom = atoms[index]
+    start = _article_start(low, atom.start)
+    if start < atom.start and atom.value > 2 and (low.startswith(" of ", atom.end) or atom.end == len(low)):
+        return Number(start, atom.end, 1 / atom.value, Form.FRACTION), index + 1
+    return Number(atom.start, atom.end, atom.value, Form.ORDINAL), index + 1
+
+
+def _read_half(low: str, atoms: list[_Atom], index: int) -> tuple[Number | None, int]:
+    """ "half", "a quarter", with the magnitude behind it: "half a million", "quarter of a billion"."""
+    atom = atoms[index]
+    start = _article_start(low, atom.start)
+    if index + 1 < len(atoms) and atoms[index + 1].role in (Role.MAGNITUDE, Role.VAGUE, Role.HUNDRED):
+        gap = low[atom.end : atoms[index + 1].start]
+        if gap in (" ", "-") or _OF_A.fullmatch(gap):
+            scale, stop = atoms[index + 1].value, index + 2
+            return Number(start, atoms[stop - 1].end, atom.value * scale, Form.WORDS), stop
+    return Number(start, atom.end, atom.value, Form.FRACTION), index + 1
+
+
+def _article_start(low: str, start: int) -> int:
+    """Where "a" or "an" before `start` begins, or `start`."""
+    article = _INDEFINITE.search(low, max(0, start - 4), start)
+    return article.start() if article else start
+
+
+def _read_words(low: str, atoms: list[_Atom], index: int) -> tuple[Number | None, int]:
+    first = atoms[index]
+    value, stop = _cardinal(low, atoms, index)
+    end = atoms[stop - 1].end
+    start = first.start
+    if first.role in (Role.MAGNITUDE, Role.HUNDRED):
+        start = _article_start(low, start)
+        opens_line = low[start - 1 : start] in ("", "\n")
+        if start == first.start and (low[end - 1] == "s" or not (stop > index + 1 or opens_line)):
+            return None, stop
+    if stop < len(atoms):
+        following = atoms[stop]
+        joined = _PLAIN.fullmatch(low, end, following.start) is not None
+        if joined and following.role is Role.VAGUE and following.value == 12:
+            return Number(start, following.end, value * 12, Form.WORDS), stop + 1
+        if (joined and following.role is Role.PARTS) or (
+            joined and following.role is Role.ORDINAL and value == 1 and following.value > 2
+        ):
+            return _scaled_fraction(low, atoms, stop, start, value / following.value)
+        if joined and following.role is Role.HALF and (value in (1.0, 3.0)):
+            return _scaled_fraction(low, atoms, stop, start, value * following.value)
+        if following.role is Role.ORDINAL and _nth_follows(low, atoms[stop - 1], following):
+            return Number(start, following.end, value + following.value, Form.ORDINAL), stop + 1
+    if point := _POINT.match(low, end):
+        decimals = _decimals(low, atoms, stop, point.end())
+        if decimals is not None:
+            value, stop = value + decimals[0], decimals[1]
+            end = atoms[stop - 1].end
+            scale, further = _magnitudes(low, atoms, stop, end)
+            if further > stop:
+                return Number(start, atoms[further - 1].end, value * scale, Form.WORDS), further
+            return Number(start, end, value, Form.WORDS), stop
+    scale = atoms[stop - 1].value if atoms[stop - 1].role is Role.MAGNITUDE else 1.0
+    value, end, stop, mixed = _and_fraction(low, atoms, stop, value, end, scale)
+    if mixed:
+        scale, further = _magnitudes(low, atoms, stop, end)
+        value, end, stop = value * scale, atoms[further - 1].end, further
+    return Number(start, end, value, Form.WORDS), stop
+
+
+def _scaled_fraction(
+    low: str, atoms: list[_Atom], index: int, start: int, value: float
+) -> tuple[Number, int]:
+    """ "two thirds", "two thirds of a million", "three quarters billion"; atom `index` ends the fraction."""
+    end = atoms[index].end
+    if index + 1 < len(atoms) and atoms[index + 1].role is Role.MAGNITUDE:
+        gap = low[end : atoms[index + 1].start]
+        if gap == " " or _OF_A.fullmatch(gap):
+            scaled = atoms[index + 1]
+            return Number(start, scaled.end, value * scaled.value, Form.WORDS), index + 2
+    return Number(start, end, value, Form.FRACTION), index + 1
+
+
+def _nth_follows(low: str, before: _Atom, nth: _Atom) -> bool:
+    """Whether "twenty" and "third", or "hundred" and "fifth", make one ordinal."""
+    gap = low[before.end : nth.start]
+    if before.role is Role.TEN and nth.value < 10:
+        return gap in ("-", "—", "‐", "‑") or (gap == " " and nth.value != 2)
+    return before.role in (Role.HUNDRED, Role.MAGNITUDE) and gap in (" ", "-", " and ") and nth.value < 100
+
+
+def _cardinal(low: str, atoms: list[_Atom], index: int) -> tuple[float, int]:
+    """The value of spelled words from atom `index` on, and the index behind the last that belongs.
+
+    `total` holds what magnitudes have closed, `group` the part below the next one.
+    """
+    begin, total, group, smallest = index, 0.0, None, float("inf")
+    conjunction: int | None = None
+    after_and: tuple[float, int] | None = None
+    while index < len(atoms):
+        atom = atoms[index]
+        if index > begin:
+            before = atoms[index - 1]
+            if not _PLAIN.fullmatch(low, before.end, atom.start):
+                closed = before.role in (Role.HUNDRED, Role.MAGNITUDE)
+                if not (closed and _AND.fullmatch(low, before.end, atom.start)):
+                    break
+                if atom.role not in (Role.ONES, Role.TEEN, Role.TEN):
+                    break
+                conjunction, after_and = index, (total + (group or 0.0), index)
+        if atom.role in (Role.ONES, Role.TEEN, Role.TEN):
+            if atom.value == 0 and index > begin:
+                break
+            if group is None:
+                group = atom.value
+            elif _fits(group, atom):
+                group += atom.value
+            else:
+                break
+        elif atom.role is Role.HUNDRED:
+            if group is not None and 0 < group < 100:
+                group *= 100
+            elif group is None and index == begin:
+                group = 100.0
+            else:
+                return after_and if after_and and conjunction else (total + (group or 0.0), index)
+        elif atom.role is Role.MAGNITUDE:
+            if group is None and index > begin:
+                total *= atom.value
+            elif atom.value < smallest:
+                total += (1.0 if group is None else group) * atom.value
+            elif after_and and conjunction:
+                return after_and
+            else:
+                break
+            if total > 1e18:
+                break
+            smallest, group = atom.value, None
+            conjunction, after_and = None, None
+        else:
+            break
+        index += 1
+    return total + (group or 0.0), max(index, begin + 1)
+
+
+def _fits(group: float, atom: _Atom) -> bool:
+    """Whether a word may follow inside a group: "twenty" + "one", "hundred" + "twelve"."""
+    if atom.role is Role.ONES:
+        return group >= 20 and group % 10 == 0
+    return group >= 100 and group % 100 == 0

@@ -1,0 +1,131 @@
+"""From numbers to figures: which of the measures in a text are told, and as what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from store.extract.document import Document
+from store.extract.figures.about import about
+from store.extract.figures.bare import COUNT, aged, bare
+from store.extract.figures.bounds import bound
+from store.extract.figures.digits import writes_decimal_comma
+from store.extract.figures.joining import join
+from store.extract.figures.lexicon import lexicon
+from store.extract.figures.measure import Measure
+from store.extract.figures.measuring import measure
+from store.extract.figures.numbers import Form, find_numbers, fold
+from store.extract.figures.refusals import kept
+from store.extract.figures.single import single_units
+from store.extract.figures.units import Unit
+from store.model.findings import Figure, FigureKind
+
+_MORE_THAN = re.compile(
+    r" (?:more|less|as|the|higher|larger|bigger|greater|faster|smaller|stronger|likelier|better|worse|that"
+    r"|what|its|his|her|their|over|longer|lower|richer|above|cheaper|earnings|book|annual|current|normal)\b"
+)
+_TWICE = re.compile(
+    r"(?<![^\W_])(twice|thrice)(?= (?:as|the|what|that|its|his|her|their|our|more|this|last|those)\b)"
+)
+_TIMES = {"twice": 2.0, "thrice": 3.0}
+_ORDINAL_HEAD = re.compile(
+    r"[- ](?:time|straight|consecutive|successive|largest|biggest|highest|lowest|smallest|most|oldest|longest"
+    r"|place|anniversary|birthday|term|attempt)\b"
+)
+"""What an ordinal must stand before to count something; "the third quarter" names it."""
+
+
+def figures(document: Document) -> tuple[Figure, ...]:
+    """All figures of a text, sorted by start; no two overlap.
+
+    A bound such as "more than" or "nearly" makes a figure approximate, and opens a range where the
+    table of bounds says so.
+    """
+    low = fold(document.text)
+    found = [*_figures(document, low), *_twice(low)]
+    found.sort(key=lambda figure: figure.start)
+    return tuple(found)
+
+
+def _figures(document: Document, low: str) -> Iterator[Figure]:
+    text = document.text
+    units = lexicon()
+    measures: list[Measure] = []
+    comma = writes_decimal_comma(low)
+    for number in kept(text, low, find_numbers(low, decimal_comma=comma), units):
+        taken = measures[-1].end if measures else 0
+        if number.start >= taken:
+            measures.append(measure(text, low, number, units, taken))
+    reached = 0
+    for item in join(low, single_units(low, measures, units)):
+        told = _told_as(text, low, item) if item.start >= reached else None
+        if told is not None:
+            label = None if comma else about(document, low, item.start, item.end, told[0].kind)
+            figure = _figure(low, item, *told, label)
+            yield figure
+            reached = figure.end
+
+
+def _twice(low: str) -> Iterator[Figure]:
+    for match in _TWICE.finditer(low):
+        yield Figure(match.start(), match.end(), FigureKind.MULTIPLE, _TIMES[match[1]], "times", "twice")
+
+
+def _figure(low: str, item: Measure, unit: Unit, rule: str, label: str | None) -> Figure:
+    start, end = item.start, item.end
+    value: float | None = item.value
+    upper, ranged = item.upper, item.ranged
+    around = bound(low, start, end)
+    if around is not None and around.opens and not ranged:
+        start, end, ranged = around.start, around.end, True
+        value, upper = (value, None) if around.kind == "lower" else (None, value)
+    return Figure(
+        start,
+        end,
+        unit.kind,
+        value,
+        unit.id,
+        rule,
+        upper=upper,
+        ranged=ranged,
+        approximate=around is not None or item.number.form is Form.VAGUE,
+        about=label,
+    )
+
+
+def _told_as(text: str, low: str, item: Measure) -> tuple[Unit, str] | None:
+    """The unit and rule a measure is told with; None where it is no figure."""
+    unit = item.unit
+    alone = _alone(low, item)
+    if unit is None:
+        return bare(text, low, item, alone=alone)
+    if unit.kind is FigureKind.ORDINAL:
+        return (unit, item.rule) if alone or _ORDINAL_HEAD.match(low, item.end) else None
+    if unit.kind is FigureKind.DURATION and aged(low, item):
+        return Unit(unit.id, FigureKind.AGE), "age"
+    if unit.kind is FigureKind.DURATION and _year_beside_unit(low, item):
+        return None
+    if unit.id == "point" and low.startswith("one point", item.start):
+        return None
+    if unit.id == "times" and low[item.end - 1] == "s" and not alone and not _MORE_THAN.match(low, item.end):
+        return COUNT, "how often"
+    return unit, item.rule
+
+
+def _year_beside_unit(low: str, item: Measure) -> bool:
+    """ "World Cup 2018 day five": a year and a unit that only stand side by side."""
+    number = item.number
+    return (
+        number.plain_digits
+        and 1800 <= number.value <= 2100
+        and number.end - number.start == 4
+        and low[number.end] == " "
+        and low[item.end - 1] != "s"
+    )
+
+
+def _alone(low: str, item: Measure) -> bool:
+    """Whether the measure is all that its line holds."""
+    left = low[max(0, item.start - 3) : item.start].rpartition("\n")[2].strip()
+    right = low[item.end : item.end + 3].partition("\n")[0].strip(" .!")
+    return not left and not right

@@ -1,0 +1,116 @@
+"""Numbers that are no figures: dates, clock times, telephone numbers, scores, numbered things."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from store.extract.figures.lexicon import Lexicon
+from store.extract.figures.numbers import Number
+
+_HERE = "◊"
+_SMALL = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,2})"
+_MONTH = (
+    r"(?<![^\W_])(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+)
+_ADDRESS = re.compile(
+    r"(?<![\w.+-])(?:(?:https?://|www\.)[^\s<>\"”]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})"
+)
+_PAIR = re.compile(r"([0-9]{1,3})(?: ?[-–] ?| to )([0-9]{1,3})(?![0-9.,]*[0-9])( ?%| ?per ?cent|[- ]degree)?")
+"""Two numbers of which the second is not the larger are no range but a result: "42-40", "45 to 42"."""
+
+_HYPHENATED = re.compile(r"(?<![^\W_])([a-z][a-z0-9]*)[-‐]$")
+_LEADING_TEXT = """
+    under over top mid sub minus plus non an a to of and age by near about sign pre post
+"""
+_LEADING = frozenset(_LEADING_TEXT.split())
+"""Words that a hyphen joins to a number without making a name of the two: "under-18", "mid-20s"."""
+
+_WINDOW = 48
+_LONGEST_BARE = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One rule, with a sentence it silences and one like it that it must not."""
+
+    name: str
+    pattern: str
+    silent: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """The rules by what they look at: only left of a number, only from it on, or both."""
+
+    left: re.Pattern[str]
+    right: re.Pattern[str]
+    both: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+
+
+@cache
+def refusals() -> tuple[Refusal, ...]:
+    """The table beside this file."""
+    lines = files("store.extract.figures").joinpath("refusals.tsv").read_text("utf-8").splitlines()
+    return tuple(Refusal(*line.split("\t")) for line in lines if line and not line.startswith("#"))[1:]
+
+
+@cache
+def _rules() -> _Rules:
+    sides = [
+        rule.pattern.replace("<n>", _SMALL).replace("<month>", _MONTH).split(_HERE) for rule in refusals()
+    ]
+    return _Rules(
+        re.compile(f"(?:{'|'.join(left for left, right in sides if not right)})$"),
+        re.compile("|".join(right for left, right in sides if not left)),
+        tuple((re.compile(f"(?:{left})$"), re.compile(right)) for left, right in sides if left and right),
+    )
+
+
+def kept(text: str, low: str, numbers: list[Number], units: Lexicon) -> list[Number]:
+    """The numbers that may be figures."""
+    refused = 0
+    addresses = _ADDRESS.finditer(low)
+    address = next(addresses, None)
+    left: list[Number] = []
+    for number in numbers:
+        while address is not None and address.start() <= number.start:
+            refused, address = max(refused, address.end()), next(addresses, None)
+        refused = max(refused, _refused_to(low, number))
+        if number.start >= refused and not _part_of_a_code(text, low, number, units):
+            left.append(number)
+    return left
+
+
+def _refused_to(low: str, number: Number) -> int:
+    """Where the refusal that begins with `number` ends, 0 if there is none."""
+    rules = _rules()
+    start = number.start
+    window = max(0, start - _WINDOW)
+    if match := rules.right.match(low, start):
+        return match.end()
+    if rules.left.search(low, window, start):
+        return number.end
+    for left, right in rules.both:
+        if (match := right.match(low, start)) and left.search(low, window, start):
+            return match.end()
+    if (pair := _PAIR.match(low, start)) and int(pair[1]) >= int(pair[2]) and not pair[3]:
+        return pair.end()
+    return 0
+
+
+def _part_of_a_code(text: str, low: str, number: Number, units: Lexicon) -> bool:
+    """Digits glued to letters make a name ("A320", "F-16"); very many of them make a key of some machine."""
+    before = text[number.start - 1 : number.start]
+    if number.plain_digits and number.end - number.start > _LONGEST_BARE:
+        return True
+    if not before:
+        return False
+    if text[number.start].isdigit() and (before in "^_/+=&" or before.isalnum()):
+        return units.before(text, number.start) is None
+    word = _HYPHENATED.search(low, max(0, number.start - 16), number.start)
+    return word is not None and word[1] not in _LEADING

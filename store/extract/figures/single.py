@@ -1,0 +1,57 @@
+"""Units without a number that mean one: "an hour and a half", "within a month", "a gallon of milk"."""
+
+from __future__ import annotations
+
+import re
+
+from store.extract.figures.lexicon import Lexicon
+from store.extract.figures.measure import Measure
+from store.extract.figures.numbers import Form, Number
+from store.extract.figures.units import Unit
+from store.model.findings import FigureKind
+
+_ARTICLE = re.compile(r"(?<![^\W_])an?(?= [a-z])")
+_LEADING = re.compile(
+    r"\b(?:for|within|about|around|nearly|almost|over|under|more than|less than|at least|up to|lasted|lasts"
+    r"|took|takes|after|half) $"
+)
+_AND_PART = re.compile(r",? and (?:an? |one )?(half|quarter)\b(?! (?:of|an?|the)\b)")
+_AND_MORE = re.compile(r",? and (?=[0-9])")
+_OF = re.compile(r" of\b")
+_NEVER = frozenset(
+    ("deg", "point", "bit", "bar", "ton", "B", "times", "percent", "percentage_point", "dime", "st")
+)
+"""Units that "a … of" uses for something else: a degree of doubt, a bit of luck, a ton of work."""
+
+
+def single_units(low: str, measures: list[Measure], units: Lexicon) -> list[Measure]:
+    """`measures` with the single units of the text between them, in order."""
+    found: list[Measure] = []
+    for match in _ARTICLE.finditer(low):
+        unit = units.word_after(low, match.end())
+        item = _single(low, match.start(), unit.edge, unit.unit) if unit is not None else None
+        if item is not None:
+            found.append(item)
+    if not found:
+        return measures
+    taken = {item.start for item in measures}
+    return sorted(
+        [*measures, *(item for item in found if item.start not in taken)],
+        key=lambda item: (item.start, -item.end),
+    )
+
+
+def _single(low: str, start: int, end: int, unit: Unit) -> Measure | None:
+    if unit.id in _NEVER or low[end - 1] == "s":
+        return None
+    value = 1.0
+    line_starts = low[start - 1 : start] in ("", "\n")
+    alone = line_starts and low[end : end + 1] in ("", "\n")
+    if unit.kind in (FigureKind.DURATION, FigureKind.QUANTITY) and (part := _AND_PART.match(low, end)):
+        value, end = 1.5 if part[1] == "half" else 1.25, part.end()
+    elif not alone and not _AND_MORE.match(low, end):
+        leading = unit.kind is FigureKind.DURATION and _LEADING.search(low, max(0, start - 14), start)
+        measured = unit.kind is FigureKind.QUANTITY and _OF.match(low, end)
+        if (not leading and not measured) or low[end : end + 1] == "-":
+            return None
+    return Measure(start, end, value, unit, Number(start, start + 1, 1.0, Form.WORDS), "a single unit")

@@ -1,0 +1,147 @@
+"""Where a name begins and ends: titles off its front, two persons apart, hyphenated parts on."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from store.extract.document import Document
+from store.extract.names.lexicon import gazetteer, lists
+from store.extract.names.protocol import RawMention
+from store.model.findings import MentionKind
+
+_AND = frozenset({"and", "y", "&"})
+# What follows a name and a hyphen without being part of it: "Berg-led".
+_SUFFIXES = frozenset(
+    {"led", "era", "style", "like", "born", "run", "based", "only", "ally", "free", "owned", "aged", "linked"}
+    | {"made", "held", "hit", "wide", "bound", "aid", "type", "and", "to", "vs", "on", "in", "the", "a"}
+)
+_PARTIES = frozenset({"D", "R", "I"})
+_DASHES = frozenset("—–")
+_LONGEST_SYLLABLE = 6
+_LONGEST_OFFICE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class TokenSpan:
+    """A mention by its tokens `[first, last)`."""
+
+    first: int
+    last: int
+    mention: RawMention
+
+
+def token_span(document: Document, mention: RawMention) -> TokenSpan:
+    """The tokens of a mention, whose ends are ends of tokens."""
+    starts = document.tokens.starts
+    return TokenSpan(bisect_left(starts, mention.start), bisect_left(starts, mention.end), mention)
+
+
+def made(document: Document, first: int, last: int, kind: MentionKind, confidence: float | None) -> TokenSpan:
+    """A mention over the tokens `[first, last)`."""
+    tokens = document.tokens
+    return TokenSpan(first, last, RawMention(tokens.starts[first], tokens.ends[last - 1], kind, confidence))
+
+
+def is_first_name(word: str) -> bool:
+    """Whether a capitalised word is in the list of first names."""
+    return word[:1].isupper() and not set(gazetteer().get(word.lower(), "")).isdisjoint("mfu")
+
+
+def mended(document: Document, span: TokenSpan, limit: int) -> Iterator[TokenSpan]:
+    """The mention or mentions that a recognised span should have been, none reaching token `limit`."""
+    words = document.tokens.words
+    for first, last in _pieces(words, span.first, span.last):
+        whole = (first, last) == (span.first, span.last)
+        piece = span if whole else made(document, first, last, span.mention.kind, span.mention.confidence)
+        yield from _mended_piece(document, piece, limit)
+
+
+def _pieces(words: Sequence[str], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """ "Group F — Sweden" in two; no party before a state ("D-Va."), no label of a caption ("Image:")."""
+    start = first
+    for index in range(first, last + 1):
+        party = index == first + 1 and index < last and words[index] == "-" and words[first] in _PARTIES
+        if party:
+            start = index + 1
+        elif index == last or words[index] in _DASHES:
+            end = index
+            if end == last < len(words) and words[end] == ":" and words[end - 1].lower() in lists()["label"]:
+                end -= 1
+            if start < end:
+                yield start, end
+            start = index + 1
+
+
+def _mended_piece(document: Document, span: TokenSpan, limit: int) -> Iterator[TokenSpan]:
+    kind, confidence = span.mention.kind, span.mention.confidence
+    words = document.tokens.words
+    if kind is MentionKind.PERSON:
+        for first, last in _apart(words, span):
+            start = _without_titles(words, first, last)
+            end = _with_hyphens(document, first, last, limit)
+            yield (
+                span
+                if (start, end) == (span.first, span.last)
+                else made(document, start, end, kind, confidence)
+            )
+        return
+    holder = _holder(words, span)
+    if holder is None:
+        yield span
+        return
+    yield made(document, span.first, holder[0], MentionKind.ORGANISATION, confidence)
+    yield made(document, *holder, MentionKind.PERSON, confidence)
+
+
+def _apart(words: Sequence[str], span: TokenSpan) -> list[tuple[int, int]]:
+    """ "Anna Berg and Tom Lund" taken for one person, in two."""
+    for index in range(span.first + 1, span.last - 1):
+        if words[index].lower() in _AND:
+            return [(span.first, index), (index + 1, span.last)]
+    return [(span.first, span.last)]
+
+
+def _without_titles(words: Sequence[str], first: int, last: int) -> int:
+    titles = lists()["cut_title"]
+    while first < last - 1 and words[first][:1].isupper() and words[first].lower().rstrip(".") in titles:
+        first += 1
+    return first
+
+
+def _with_hyphens(document: Document, first: int, last: int, limit: int) -> int:
+    """The end of a name of several words moved over "-yu" in "Kwong Chun-yu", "-Curie" in "Joliot-Curie"."""
+    tokens = document.tokens
+    while (
+        last - first > 1
+        and last + 1 < limit
+        and tokens.words[last] == "-"
+        and tokens.ends[last - 1] == tokens.starts[last]
+        and tokens.ends[last] == tokens.starts[last + 1]
+        and tokens.words[last + 1].isalpha()
+        and tokens.words[last + 1] not in _SUFFIXES
+        and (tokens.words[last + 1][0].isupper() or len(tokens.words[last + 1]) < _LONGEST_SYLLABLE)
+    ):
+        last += 2
+    return last
+
+
+def _holder(words: Sequence[str], span: TokenSpan) -> tuple[int, int] | None:
+    """Tokens of the person in "Treasury Scott Bessent" after "Secretary of the", else None."""
+    if not 3 <= span.last - span.first <= _LONGEST_OFFICE:
+        return None
+    before = span.first - 1
+    if before >= 0 and words[before].lower() == "the":
+        before -= 1
+    if before < 1 or words[before].lower() not in ("of", "for"):
+        return None
+    if words[before - 1].lower() not in lists()["title"]:
+        return None
+    for cut in range(span.first + 1, span.last - 1):
+        if is_first_name(words[cut]):
+            end = cut
+            while end < span.last and words[end][:1].isupper():
+                end += 1
+            return cut, end
+    return None

@@ -1,0 +1,305 @@
+"""What the name tagger looks at: attributes of each word, its neighbours, its run of capitals, its document.
+
+Attributes that depend on one word alone are made once a word (`Word`) and summed
+from a cache when decoding; only words with a capital and a few small words between
+them get further attributes from where they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from store.extract.names.lexicon import gazetteer, place_phrases, word_kinds
+
+_SAME_SIGN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+_CONNECTORS = frozenset(
+    {"of", "the", "for", "and", "de", "al", "&", "-", "in", "'", "bin", "el", "van", "von", "at", "du", "la"}
+    | {"on"}
+)
+_BEFORE_START = frozenset(".!?:\"'-*•)(")
+_LONGEST_PHRASE = 3
+_FIRST_NAMES = frozenset({"m", "f", "u"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word and the attributes it gives to itself and to the words around it."""
+
+    lower: str
+    shape: str
+    capital: bool
+    kinds: tuple[str, ...]
+    here: tuple[str, ...]
+    to_next: tuple[str, ...]
+    to_previous: tuple[str, ...]
+    to_second_next: tuple[str, ...]
+    to_second_previous: tuple[str, ...]
+
+
+def shape_of(word: str) -> str:
+    """`Xx` for "Paris", `XX` for "NATO", `X.X.` for "U.S.", `9` for "2025"."""
+    if word.isupper() and word.isalpha() and len(word) > 1:
+        return "XX" if len(word) <= 5 else "XXL"
+    signs: list[str] = []
+    for char in word[:24]:
+        if char.isupper():
+            sign = "X"
+        elif char.islower():
+            sign = "x"
+        elif char.isdigit():
+            sign = "9"
+        else:
+            sign = char if char in "-.'&()/,$%" else "_"
+        if not signs or signs[-1] != sign or sign in ".":
+            signs.append(sign)
+    return "".join(signs)
+
+
+def describe(text: str) -> Word:
+    """The attributes of one word."""
+    plain = text.translate(_SAME_SIGN)
+    lower = plain.lower()
+    shape = shape_of(plain)
+    kinds = (*word_kinds().get(lower, ()), *gazetteer().get(lower, ""))
+    capital = plain[:1].isupper()
+    if lower.isdigit():
+        lower = "9" * min(len(lower), 6)
+    elif shape.startswith("9") and len(lower) > 2:
+        lower = "9num"
+    elif len(lower) > 30:
+        lower = lower[:30]
+    size = len(lower)
+    here = ["w=" + lower, "sh=" + shape]
+    if plain[:1].isalpha():
+        if size > 3:
+            here += ["s3=" + lower[-3:], "p3=" + lower[:3]]
+        if size > 2:
+            here.append("s2=" + lower[-2:])
+        if size > 4:
+            here += ["s4=" + lower[-4:], "p4=" + lower[:4]]
+    here += ["g=" + kind for kind in kinds]
+    if capital:
+        here.append("C")
+    ending = ["s3=" + lower[-3:]] if size > 4 else []
+    near = ["w=" + lower, "sh=" + shape, *("g=" + kind for kind in kinds), *ending]
+    far = ["w=" + lower, *("g=" + kind for kind in kinds), *(["C"] if capital else [])]
+    return Word(
+        lower,
+        shape,
+        capital,
+        kinds,
+        ("b", *here),
+        tuple("-1" + name for name in near),
+        tuple("+1" + name for name in near),
+        tuple("-2" + name for name in far),
+        tuple("+2" + name for name in far),
+    )
+
+
+@dataclass(slots=True)
+class _Seen:
+    """How often a capitalised word was seen where, within one document."""
+
+    inside: int = 0
+    last: int = 0
+    after_first_name: int = 0
+    first: int = 0
+    titled: int = 0
+    organisation: int = 0
+    placed: int = 0
+    speaking: int = 0
+
+
+def document_evidence(sentences: Sequence[Sequence[Word]]) -> dict[str, tuple[str, ...]]:
+    """What the whole document tells of each capitalised word, by its lower-cased form."""
+    seen: dict[str, _Seen] = {}
+    small: set[str] = set()
+    acronyms: set[str] = set()
+    for words in sentences:
+        count = len(words)
+        at = 0
+        while at < count:
+            if not words[at].capital:
+                small.add(words[at].lower)
+                at += 1
+                continue
+            first = at
+            while at < count and words[at].capital:
+                at += 1
+            _note_run(words, first, at, seen)
+            if at - first > 2:
+                acronyms.add("".join(word.lower[0] for word in words[first:at]))
+    return {lower: _evidence(lower, note, small, acronyms) for lower, note in seen.items()}
+
+
+def _note_run(words: Sequence[Word], first: int, end: int, seen: dict[str, _Seen]) -> None:
+    run = words[first:end]
+    before = words[first - 1] if first else None
+    after = words[end] if end < len(words) else None
+    inside_sentence = before is not None and before.lower not in _BEFORE_START
+    has_first_name = any(kind in "mfu" for word in run[:-1] for kind in word.kinds)
+    titled = any("TI" in word.kinds or "HO" in word.kinds for word in run)
+    titled = titled or (before is not None and ("TI" in before.kinds or "HO" in before.kinds))
+    organisation = "OS" in run[-1].kinds
+    for place, word in enumerate(run):
+        note = seen.setdefault(word.lower, _Seen())
+        note.inside += inside_sentence or place > 0
+        if len(run) > 1:
+            note.last += place == len(run) - 1
+            note.after_first_name += place == len(run) - 1 and has_first_name
+            note.first += place == 0
+            note.organisation += organisation
+        elif before is not None and "IN" in before.kinds:
+            note.placed += 1
+        note.titled += titled
+    if after is not None and "SP" in after.kinds:
+        seen[run[-1].lower].speaking += 1
+
+
+def _evidence(lower: str, note: _Seen, small: set[str], acronyms: set[str]) -> tuple[str, ...]:
+    names = []
+    if lower in small:
+        names.append("dlow" if note.inside < 2 else "dlow2")
+    elif note.inside:
+        names.append("dmid" if note.inside < 3 else "dmid3")
+    if note.last:
+        names.append("dlastF" if note.after_first_name else "dlast")
+    if note.first:
+        names.append("dfirst")
+    if note.titled:
+        names.append("dtit")
+    if note.organisation:
+        names.append("dorg")
+    if note.placed:
+        names.append("dloc" if note.placed < 2 else "dloc2")
+    if note.speaking:
+        names.append("dsay")
+    if lower in acronyms:
+        names.append("dacr")
+    if names:
+        names.append("ds=" + "+".join(names))
+    return tuple(names)
+
+
+def contexts(words: Sequence[Word], evidence: dict[str, tuple[str, ...]]) -> dict[int, list[str]]:
+    """Attributes that depend on where a word stands, for the words of one sentence that have any."""
+    count = len(words)
+    found: dict[int, list[str]] = {0: ["BOS"]} if count else {}
+    if count:
+        found.setdefault(count - 1, []).append("EOS")
+    heading = _heading(words)
+    at = 0
+    while at < count:
+        word = words[at]
+        if not word.capital:
+            if word.lower in _CONNECTORS and 0 < at < count - 1:
+                left, right = words[at - 1], words[at + 1]
+                names = [
+                    "con=" + left.shape + word.lower + right.shape,
+                    "conw=" + left.lower + "|" + word.lower,
+                ]
+                found.setdefault(at, []).extend(names)
+            at += 1
+            continue
+        first = at
+        while at < count and words[at].capital:
+            at += 1
+        around = _around_run(words, first, at)
+        for index in range(first, at):
+            names = found.setdefault(index, [])
+            names += around
+            _add_place_in_run(names, words, index, first, at, heading)
+            names += evidence.get(words[index].lower, ())
+        _add_phrases(found, words, first, at)
+    return found
+
+
+def _heading(words: Sequence[Word]) -> str:
+    """`H` in a line most of whose words have a capital, where capitals tell little."""
+    spelled = sum(word.shape[0] in "Xx" for word in words)
+    capitals = sum(word.capital for word in words)
+    return "H" if spelled > 3 and capitals > 0.6 * spelled else ""
+
+
+@cache
+def _bounded(number: int, most: int) -> str:
+    return str(min(number, most))
+
+
+def _around_run(words: Sequence[Word], first: int, end: int) -> list[str]:
+    names = []
+    if first:
+        before = words[first - 1]
+        names.append("rl=" + before.lower)
+        names += ["rlg=" + kind for kind in before.kinds]
+        if first > 1:
+            second = words[first - 2]
+            if not before.capital:
+                names.append("rl2=" + second.lower + "|" + before.lower)
+            if first > 2 and before.lower == "the" and second.lower == "of":
+                names.append("rl3=" + words[first - 3].lower)
+    if end < len(words):
+        after = words[end]
+        names.append("rr=" + after.lower)
+        names += ["rrg=" + kind for kind in after.kinds]
+    if end - first <= 4:
+        names.append("rn=" + "".join(_name_sign(word) for word in words[first:end]))
+    if end - first > 1:
+        names.append("rlast=" + words[end - 1].lower)
+        names.append("rfirst=" + words[first].lower)
+        names += ["rlk=" + kind for kind in words[end - 1].kinds]
+        names += ["rfk=" + kind for kind in words[first].kinds]
+    return names
+
+
+def _name_sign(word: Word) -> str:
+    """One letter on what a word may be in a personal name or an organisation's."""
+    kinds = word.kinds
+    if "OS" in kinds:
+        return "O"
+    if "TI" in kinds or "HO" in kinds:
+        return "T"
+    first = not _FIRST_NAMES.isdisjoint(kinds)
+    if "l" in kinds:
+        return "B" if first else "L"
+    if first:
+        return "F"
+    if "CO" in kinds or "DE" in kinds:
+        return "D"
+    if "c" in kinds:
+        return "C"
+    return "A" if word.shape == "XX" else "."
+
+
+def _add_place_in_run(
+    names: list[str], words: Sequence[Word], index: int, first: int, end: int, heading: str
+) -> None:
+    word = words[index]
+    before = words[index - 1] if index else None
+    after = words[index + 1] if index + 1 < len(words) else None
+    starting = before is None or before.lower in _BEFORE_START
+    names.append("st=" + word.shape + ("1" if starting else "0") + heading)
+    left = before.shape if before else "^"
+    right = after.shape if after else "$"
+    names.append("sss=" + left + "|" + word.shape + "|" + right)
+    names.append("rp=" + _bounded(index - first, 3) + "/" + _bounded(end - first, 4))
+    if before:
+        names.append("bg=" + before.lower + "|" + word.lower)
+    if after:
+        names.append("ng=" + word.lower + "|" + after.lower)
+
+
+def _add_phrases(found: dict[int, list[str]], words: Sequence[Word], first: int, end: int) -> None:
+    phrases = place_phrases()
+    index = first
+    while index < end - 1:
+        for length in range(min(_LONGEST_PHRASE, end - index), 1, -1):
+            if " ".join(word.lower for word in words[index : index + length]) in phrases:
+                found[index].append("mg=B")
+                for inner in range(index + 1, index + length):
+                    found[inner].append("mg=I")
+                index += length - 1
+                break
+        index += 1

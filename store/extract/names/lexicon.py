@@ -1,0 +1,138 @@
+"""Lists of words that tell kinds of names, read from the packaged data files once.
+
+`lists.tsv`, `places.tsv`, `countries.tsv` and `gender.tsv` are written by hand;
+`model/gazetteer.z` is built by the training recipe (see `MODEL_CARD.md`).
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+_PACKAGE = "store.extract.names"
+
+# The short names that gazetteer kinds have inside the model's features.
+_CODES = {
+    "honorific": "HO",
+    "title": "TI",
+    "title_part": "TP",
+    "role_noun": "RN",
+    "organisation_suffix": "OS",
+    "place_suffix": "PS",
+    "place_prefix": "PP",
+    "place_preposition": "IN",
+    "speech": "SP",
+    "organisation_cue": "OC",
+    "weekday": "DY",
+    "month": "MO",
+    "particle": "PA",
+    "party": "PY",
+    "faith": "FA",
+    "media": "ME",
+    "company": "CM",
+    "body": "BO",
+    "team": "TE",
+    "region": "RG",
+    "state": "ST",
+    "state_short": "SS",
+}
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    text = files(_PACKAGE).joinpath("data", name).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+@cache
+def lists() -> dict[str, frozenset[str]]:
+    """The hand-written lists by name, lower-cased."""
+    found = {}
+    for file in ("lists.tsv", "places.tsv", "gender.tsv", "given.tsv"):
+        for name, entries in _rows(file):
+            found[name] = frozenset(entry.strip() for entry in entries.split(","))
+    return found
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Lower-cased ways to write a country or large region, each with the name to show."""
+    names: dict[str, str] = {}
+    for canonical, others, *_ in _rows("countries.tsv"):
+        for name in (canonical, *others.split(";")):
+            if name.strip():
+                names[name.strip().lower()] = canonical
+    return names
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Lower-cased words for a country's people and things, each with the country's name to show."""
+    words: dict[str, str] = {}
+    for canonical, _, people in _rows("countries.tsv"):
+        for word in people.split(";"):
+            if word.strip():
+                words[word.strip().lower()] = canonical
+    return words
+
+
+@cache
+def gazetteer() -> dict[str, str]:
+    """Lower-cased cities and personal names, each with its kinds as letters.
+
+    c city; m, f, u first name given to men, to women, to both; l family name.
+    """
+    packed = files(_PACKAGE).joinpath("model", "gazetteer.z").read_bytes()
+    names: dict[str, str] = {}
+    for line in zlib.decompress(packed).decode("utf-8").splitlines():
+        kinds, entries = line.split("\t")
+        names.update(dict.fromkeys(entries.split(","), kinds))
+    return names
+
+
+@cache
+def word_kinds() -> dict[str, tuple[str, ...]]:
+    """Single words of all written lists with the codes of their kinds; the gazetteer is separate."""
+    kinds: dict[str, tuple[str, ...]] = {}
+
+    def add(word: str, code: str) -> None:
+        if " " not in word:
+            kinds[word] = (*kinds.get(word, ()), code)
+
+    for name, code in _CODES.items():
+        for word in sorted(lists()[name]):
+            add(word, code)
+    for word in countries():
+        add(word, "CO")
+    for word in demonyms():
+        add(word, "DE")
+    return kinds
+
+
+@cache
+def place_phrases() -> frozenset[str]:
+    """Place names of several words, lower-cased, words separated by one space."""
+    phrases = {name for name, kinds in gazetteer().items() if "c" in kinds and " " in name}
+    phrases.update(name for name in countries() if " " in name)
+    for name in ("region", "state"):
+        phrases.update(word for word in lists()[name] if " " in word)
+    return frozenset(phrases)
+
+
+def gender_of(first_name: str) -> str | None:
+    """`m` or `f` where the first name is given to one of them only, or nearly so, else None."""
+    name = first_name.lower()
+    if name in lists()["either"]:
+        return None
+    for gender in ("m", "f"):
+        if name in lists()[f"given_{gender}"]:
+            return gender
+    kinds = gazetteer().get(name, "")
+    if "m" in kinds:
+        return "m"
+    if "f" in kinds:
+        return "f"
+    return None

@@ -1,0 +1,392 @@
+"""Who is who within one article: "President Xi", "Xi" and "Xi Jinping" are one entity."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from store.extract.document import Document
+from store.extract.names.lexicon import countries, demonyms, gender_of, lists
+from store.extract.names.protocol import RawMention
+from store.extract.names.roles import role_after, role_before
+from store.model.findings import Mention, MentionKind
+
+_NAME_PART = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+# Where "AnnaBerg", the name of an account, is two words; "MacBerg" is one.
+_HANDLE = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
+_WHITE = re.compile(r"\s+")
+_SHORTEST_SHOUTED = 5
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SMALL = frozenset({"of", "the", "and", "for", "&", "in", "de", "la", "du"})
+_DEFINED = re.compile(r"[\"”’']?\s{0,2}\(\s?[\"“‘']?")
+
+# Short forms of first names and the names they stand for, both ways accepted.
+_SHORT_NAMES: dict[str, str] = {
+    short: full
+    for full, shorts in {
+        "alexander": "alex sasha",
+        "alexandra": "alex sasha",
+        "andrew": "andy drew",
+        "anthony": "tony",
+        "benjamin": "ben benny",
+        "catherine": "kate cathy",
+        "charles": "charlie chuck",
+        "christopher": "chris",
+        "daniel": "dan danny",
+        "david": "dave",
+        "donald": "don donny",
+        "edward": "ed ted eddie",
+        "elizabeth": "liz beth betty",
+        "frederick": "fred",
+        "gerald": "gerry jerry",
+        "gregory": "greg",
+        "james": "jim jimmy jamie",
+        "jeffrey": "jeff",
+        "jennifer": "jen jenny",
+        "john": "jack johnny",
+        "joseph": "joe joey",
+        "joshua": "josh",
+        "kenneth": "ken kenny",
+        "lawrence": "larry",
+        "margaret": "maggie meg",
+        "matthew": "matt",
+        "michael": "mike mick",
+        "nicholas": "nick",
+        "patricia": "pat patty",
+        "patrick": "pat paddy",
+        "peter": "pete",
+        "philip": "phil",
+        "raymond": "ray",
+        "richard": "rick dick rich",
+        "robert": "bob bobby rob",
+        "ronald": "ron",
+        "samuel": "sam",
+        "stephen": "steve",
+        "steven": "steve",
+        "susan": "sue",
+        "theodore": "ted",
+        "thomas": "tom tommy",
+        "timothy": "tim",
+        "vladimir": "volodymyr",
+        "walter": "walt",
+        "william": "bill will billy",
+    }.items()
+    for short in shorts.split()
+}
+
+
+@dataclass(slots=True)
+class _Entity:
+    """One person, organisation, place or thing, and the surfaces seen for it."""
+
+    parts: tuple[str, ...]
+    surfaces: Counter[str] = field(default_factory=Counter)
+    gender: str | None = None
+    name: str = ""
+
+    def times(self) -> int:
+        return self.surfaces.total()
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """One mention in the part of the text it stands in."""
+
+    document: Document
+    mention: RawMention
+
+    @property
+    def surface(self) -> str:
+        """The words of the mention, one space between them, without "the"."""
+        words = _WHITE.sub(" ", self.document.text[self.mention.start : self.mention.end])
+        return words[4:] if words[:4].lower() == "the " else words
+
+
+def resolve(
+    documents: Sequence[Document], raw: Sequence[Sequence[RawMention]], rule: str
+) -> list[tuple[Mention, ...]]:
+    """Mentions with the fullest name the article gives for each, and the roles beside persons.
+
+    An article is read in one part or several: `raw` has one sequence for each of `documents`.
+    """
+    spots = [
+        [_Spot(document, mention) for mention in part] for document, part in zip(documents, raw, strict=True)
+    ]
+    entities: dict[int, _Entity] = {}
+    for kind, settle in (
+        (MentionKind.PERSON, _persons),
+        (MentionKind.ORGANISATION, _organisations),
+        (MentionKind.PLACE, _places),
+        (MentionKind.OTHER, _others),
+    ):
+        chosen = [spot for part in spots for spot in part if spot.mention.kind is kind]
+        for spot, entity in zip(chosen, settle(chosen), strict=True):
+            entities[id(spot)] = entity
+    return [tuple(_mention(spot, entities[id(spot)], rule) for spot in part) for part in spots]
+
+
+def _mention(spot: _Spot, entity: _Entity, rule: str) -> Mention:
+    mention = spot.mention
+    return Mention(
+        mention.start, mention.end, mention.kind, entity.name, rule, _role(spot), mention.confidence
+    )
+
+
+def _role(spot: _Spot) -> str | None:
+    document, mention = spot.document, spot.mention
+    if mention.kind is not MentionKind.PERSON:
+        return None
+    sentence = document.sentence_at(mention.start)
+    if sentence is None:
+        return None
+    tokens = document.tokens
+    first = bisect_left(tokens.starts, mention.start)
+    last = bisect_left(tokens.starts, mention.end)
+    before = role_before(tokens.words, first, sentence.first_token)
+    return before or role_after(tokens.words, last, sentence.last_token)
+
+
+def _settle_names(entities: Iterable[_Entity]) -> None:
+    for entity in entities:
+        entity.name = entity.name or max(
+            entity.surfaces, key=lambda name: _fullness(name, entity.surfaces[name])
+        )
+
+
+def _calm_names(entities: Iterable[_Entity]) -> None:
+    """Small letters for names that the text only shouts: "LONDON", but not "UAE"."""
+    for entity in entities:
+        if entity.name.isupper() and "." not in entity.name and len(entity.name) >= _SHORTEST_SHOUTED:
+            entity.name = entity.name.title()
+
+
+def _fullness(name: str, times: int) -> tuple[int, bool, int, int]:
+    """Order of the surfaces of an entity: most words, not all capitals, most often, longest."""
+    words = [part for part in _NAME_PART.findall(name) if len(part.rstrip(".")) > 1]
+    return len(words), not name.isupper(), times, len(name)
+
+
+# Persons
+
+
+def _persons(spots: Sequence[_Spot]) -> list[_Entity]:
+    parts = [_person_parts(spot.surface) for spot in spots]
+    entities: list[_Entity] = []
+    by_family: dict[str, list[_Entity]] = {}
+    settled: list[_Entity | None] = [None] * len(spots)
+    for index, (spot, name) in enumerate(zip(spots, parts, strict=True)):
+        if len(name) < 2:
+            continue
+        entity = next(
+            (known for known in by_family.get(name[-1], ()) if _same_person(known.parts, name)), None
+        )
+        if entity is None:
+            entity = _Entity(name, gender=gender_of(name[0]))
+            entities.append(entity)
+            by_family.setdefault(name[-1], []).append(entity)
+        elif len(name) > len(entity.parts):
+            entity.parts = name
+        entity.surfaces[spot.surface] += 1
+        settled[index] = entity
+    _join_singles(spots, parts, entities, settled)
+    _settle_names(entities)
+    _calm_names(entities)
+    return [entity for entity in settled if entity is not None]
+
+
+def _join_singles(
+    spots: Sequence[_Spot],
+    parts: Sequence[tuple[str, ...]],
+    entities: list[_Entity],
+    settled: list[_Entity | None],
+) -> None:
+    """Give each name of one word to the person named in full who bears it."""
+    by_family: dict[str, list[_Entity]] = {}
+    by_first: dict[str, list[_Entity]] = {}
+    for entity in entities:
+        by_family.setdefault(_bare(entity.parts[-1]), []).append(entity)
+        by_first.setdefault(entity.parts[0], []).append(entity)
+    alone: dict[str, _Entity] = {}
+    for index, spot in enumerate(spots):
+        if settled[index] is not None:
+            continue
+        word = _bare(parts[index][0]) if parts[index] else spot.surface.lower()
+        bearers = by_family.get(word) or by_first.get(word) or []
+        gender = _title_gender(spot)
+        fitting = [entity for entity in bearers if not (gender and entity.gender and gender != entity.gender)]
+        if fitting:
+            entity = max(fitting, key=_Entity.times)
+        else:
+            known = alone.get(word)
+            if known is None:
+                known = alone[word] = _Entity((word,))
+                entities.append(known)
+            entity = known
+            entity.surfaces[spot.surface] += 1
+        settled[index] = entity
+
+
+def _person_parts(surface: str) -> tuple[str, ...]:
+    """Lower-cased parts of a name that tell who it is: no titles, no initials but the first, no "Jr"."""
+    words = _NAME_PART.findall(_HANDLE.sub(" ", surface))
+    parts = [part.lower().rstrip(".") for part in words]
+    while len(parts) > 1 and parts[0] in lists()["cut_title"]:
+        parts = parts[1:]
+    while len(parts) > 1 and parts[-1] in _GENERATIONS:
+        parts = parts[:-1]
+    return tuple(part for index, part in enumerate(parts) if index == 0 or len(part) > 1)
+
+
+def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Same family name, and first names of which one may shorten the other."""
+    return one[-1] == other[-1] and (
+        _same_first(one[0], other[0]) or _within(one, other) or _within(other, one)
+    )
+
+
+def _same_first(one: str, other: str) -> bool:
+    if one == other or _SHORT_NAMES.get(one) == other or _SHORT_NAMES.get(other) == one:
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) == 1 and long.startswith(short)
+
+
+def _within(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether all parts of one name occur in the other: "García Márquez", "Gabriel García Márquez"."""
+    return len(one) >= 2 and set(one) <= set(other)
+
+
+def _bare(family_name: str) -> str:
+    """A family name without its Arabic article: "al-Assad" is called "Assad" too."""
+    return re.sub(r"^(?:al|el|ad|as|ash|an)[-'’]", "", family_name)
+
+
+def _title_gender(spot: _Spot) -> str | None:
+    start = spot.mention.start
+    before = spot.document.text[max(start - 16, 0) : start].split()
+    word = before[-1].lower().rstrip(".") if before else ""
+    return "m" if word in lists()["m"] else "f" if word in lists()["f"] else None
+
+
+# Organisations
+
+
+def _organisations(spots: Sequence[_Spot]) -> list[_Entity]:
+    entities: dict[str, _Entity] = {}
+    settled: list[_Entity] = []
+    for spot in spots:
+        surface = spot.surface
+        key = _organisation_key(surface)
+        entity = entities.setdefault(key, _Entity(tuple(key.split())))
+        entity.surfaces[surface] += 1
+        settled.append(entity)
+    stands_for = _defined_acronyms(spots, settled)
+    _add_acronyms(entities, stands_for)
+    _add_short_forms(entities, stands_for)
+    _settle_names(entities.values())
+    return [_followed(entity, stands_for) for entity in settled]
+
+
+def _organisation_key(surface: str) -> str:
+    """Lower case, no stops, "X Department" as "department x", no form of company where more is left."""
+    words = [part.lower().replace(".", "") for part in _NAME_PART.findall(surface)]
+    while len(words) > 1 and words[-1] in lists()["company_form"]:
+        words.pop()
+    words = [word for word in words if word not in _SMALL]
+    if len(words) > 1 and words[-1] in ("department", "ministry"):
+        words = [words[-1], *words[:-1]]
+    return " ".join(words) or surface.lower()
+
+
+def _defined_acronyms(spots: Sequence[_Spot], settled: Sequence[_Entity]) -> dict[int, _Entity]:
+    """Entities (by id) that stand in brackets right after their full name: "… Energy Agency (IAEA)"."""
+    stands_for: dict[int, _Entity] = {}
+    for index in range(1, len(spots)):
+        before, spot = spots[index - 1], spots[index]
+        gap = spot.document.text[before.mention.end : spot.mention.start]
+        surface = spot.surface
+        if before.document is not spot.document:
+            continue
+        if (
+            len(gap) < 6
+            and _DEFINED.fullmatch(gap)
+            and " " not in surface
+            and settled[index] is not settled[index - 1]
+        ):
+            full = next(iter(settled[index - 1].surfaces))
+            if surface[:1].lower() in {word[:1].lower() for word in full.split()}:
+                stands_for[id(settled[index])] = settled[index - 1]
+    return stands_for
+
+
+def _add_acronyms(entities: dict[str, _Entity], stands_for: dict[int, _Entity]) -> None:
+    """Names in capitals that are the initials of exactly one longer name of the article."""
+    by_initials: dict[str, list[_Entity]] = {}
+    for entity in entities.values():
+        words = [word for word in next(iter(entity.surfaces)).split() if word[:1].isupper()]
+        if len(words) > 1:
+            by_initials.setdefault("".join(word[0] for word in words).lower(), []).append(entity)
+    for key, entity in entities.items():
+        full = by_initials.get(key, [])
+        if len(full) == 1 and full[0] is not entity and id(entity) not in stands_for:
+            stands_for[id(entity)] = full[0]
+
+
+def _add_short_forms(entities: dict[str, _Entity], stands_for: dict[int, _Entity]) -> None:
+    """A name of one word, given to the only longer name that adds but words any organisation may bear."""
+    generic = lists()["organisation_suffix"]
+    by_word: dict[str, list[_Entity]] = {}
+    for entity in entities.values():
+        own = [word for word in entity.parts if word not in generic and not _national(word)]
+        if len(own) == 1 and len(entity.parts) > 1:
+            by_word.setdefault(own[0], []).append(entity)
+    for key, entity in entities.items():
+        longer = by_word.get(key, [])
+        if len(longer) == 1 and longer[0] is not entity and id(entity) not in stands_for:
+            stands_for[id(entity)] = longer[0]
+
+
+def _national(word: str) -> bool:
+    return word in demonyms() or word in countries() or word in ("us", "uk", "eu", "un")
+
+
+def _followed(entity: _Entity, stands_for: dict[int, _Entity]) -> _Entity:
+    """What an entity stands for in the end; names that stand for each other stay apart."""
+    seen = {id(entity)}
+    while id(entity) in stands_for and id(stands_for[id(entity)]) not in seen:
+        entity = stands_for[id(entity)]
+        seen.add(id(entity))
+    return entity
+
+
+# Places and other names
+
+
+def _places(spots: Sequence[_Spot]) -> list[_Entity]:
+    entities: dict[str, _Entity] = {}
+    settled = []
+    for spot in spots:
+        surface = spot.surface
+        country = countries().get(surface.lower())
+        entity = entities.setdefault((country or surface).lower(), _Entity((), name=country or ""))
+        entity.surfaces[surface] += 1
+        settled.append(entity)
+    _settle_names(entities.values())
+    _calm_names(entities.values())
+    return settled
+
+
+def _others(spots: Sequence[_Spot]) -> list[_Entity]:
+    entities: dict[str, _Entity] = {}
+    settled = []
+    for spot in spots:
+        surface = spot.surface
+        entity = entities.setdefault(surface.lower(), _Entity(()))
+        entity.surfaces[surface] += 1
+        settled.append(entity)
+    _settle_names(entities.values())
+    _calm_names(entities.values())
+    return settled

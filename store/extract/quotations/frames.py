@@ -1,0 +1,183 @@
+"""A paragraph as the reporter's sentences around its quotations, one letter an item.
+
+With letters a rule is a pattern that can be read aloud: `Q,VN` is a quotation,
+a comma, a cue verb and a name, as in “It rained,” said Ana Reyes.
+
+    Q quotation        N person            M other name         S noun for a speaker ("spokesman")
+    P pronoun          Y his, her, their   R who, which         D noun for a text ("statement")
+    V said             G saying            T that               C noun for an act of speech ("warning")
+    K believed         J believing         O according to       A adverb, auxiliary, weekday
+    F called           H calling           v other finite verb  B form of "be"
+    p preposition      b by                d determiner         & conjunction
+    ' possessive       , comma or dash     : colon              ; semicolon
+    . end mark         w any other word
+
+Words in parentheses are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.extract.document import Document
+from store.extract.quotations.lexicon import letter_of
+from store.extract.quotations.marks import Passage
+from store.model.findings import Mention, MentionKind
+
+_TAG = re.compile(r"(?:P|[wdS']{0,5}[NMS])A*V(?:[pA][wdpAMNS']{0,6})?(?:\.|$)")
+"""What cannot be a sentence of its own: “It rained.” Reyes said on Friday."""
+
+_CLOSERS = "\"'’”»“ "
+_PARENTHESIS = 15
+"""Tokens up to which an opened parenthesis is looked for its end."""
+
+_SPEECH_AFTER = 20
+"""Items after "…?" among which a cue verb makes the next words part of the same sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One word, name or quotation of a frame. `passage` is the number of the quotation, or -1."""
+
+    start: int
+    end: int
+    mention: Mention | None = None
+    passage: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One sentence of the reporter's. `codes[i]` is the letter of `items[i]`."""
+
+    codes: str
+    items: tuple[Item, ...]
+    places: tuple[int, ...]
+    """The items that are quotations."""
+
+
+class FrameReader:
+    """Builds the frames of a document's paragraphs; holds what all of them share."""
+
+    def __init__(self, document: Document, mentions: Sequence[Mention], passages: Sequence[Passage]) -> None:
+        self._document = document
+        self._mentions = mentions
+        self._mention_starts = [mention.start for mention in mentions]
+        self._passages = passages
+
+    def paragraph(self, number: int, first: int, last: int) -> list[Frame]:
+        """The sentences of paragraph `number`, whose passages are `[first, last)`."""
+        codes: list[str] = []
+        items: list[Item] = []
+        at, end = self._document.paragraphs[number]
+        for index in range(first, last):
+            passage = self._passages[index]
+            self._read(at, passage.start, codes, items)
+            codes.append("Q")
+            items.append(Item(passage.start, passage.end, passage=index))
+            at = passage.end
+        self._read(at, end, codes, items)
+        return _split(self._document.text, "".join(codes), items)
+
+    def _read(self, start: int, end: int, codes: list[str], items: list[Item]) -> None:
+        tokens = self._document.tokens
+        words, starts, ends = tokens.words, tokens.starts, tokens.ends
+        mentions, mention_starts = self._mentions, self._mention_starts
+        index = bisect_left(starts, start)
+        stop = bisect_left(starts, end)
+        number = bisect_left(mention_starts, start)
+        last_number = bisect_left(mention_starts, end)
+        while index < stop:
+            at = starts[index]
+            while number < last_number and mention_starts[number] < at:
+                number += 1
+            if number < last_number and mention_starts[number] == at and mentions[number].end <= end:
+                mention = mentions[number]
+                codes.append("N" if mention.kind is MentionKind.PERSON else "M")
+                items.append(Item(at, mention.end, mention))
+                index += 1
+                while index < stop and starts[index] < mention.end:
+                    index += 1
+                continue
+            word = words[index]
+            if word in ("(", "["):
+                index = _after_parenthesis(words, index, stop)
+                continue
+            if word in ("according", "According") and index + 1 < stop and words[index + 1] == "to":
+                codes.append("O")
+                items.append(Item(at, ends[index + 1]))
+                index += 2
+                continue
+            if items and word in ("-", "‑") and at == items[-1].end and items[-1].mention is None:
+                index += self._compound(index, stop, codes, items)
+                continue
+            previous = codes[-1] if codes else "."
+            if previous not in "dY'" and index + 1 < stop and words[index + 1] == "of":
+                previous = "."
+            codes.append(letter_of(word, previous))
+            items.append(Item(at, ends[index]))
+            index += 1
+
+    def _compound(self, hyphen: int, stop: int, codes: list[str], items: list[Item]) -> int:
+        """Join "vice-president" to one item; how many tokens were read."""
+        tokens = self._document.tokens
+        if hyphen + 1 == stop or tokens.starts[hyphen + 1] != tokens.ends[hyphen] or codes[-1] == "Q":
+            codes.append(",")
+            items.append(Item(tokens.starts[hyphen], tokens.ends[hyphen]))
+            return 1
+        start, end = items[-1].start, tokens.ends[hyphen + 1]
+        letter = letter_of(self._document.text[start:end], codes[-2] if len(codes) > 1 else ".")
+        if letter in "wvA":
+            letter = letter_of(tokens.words[hyphen + 1], ".")
+            letter = letter if letter in "SDC" else "w"
+        codes[-1] = letter
+        items[-1] = Item(start, end)
+        return 2
+
+
+def _after_parenthesis(words: Sequence[str], index: int, stop: int) -> int:
+    for closing in range(index + 1, min(index + _PARENTHESIS, stop)):
+        if words[closing] in (")", "]"):
+            return closing + 1
+    return index + 1
+
+
+def _split(text: str, codes: str, items: list[Item]) -> list[Frame]:
+    result = []
+    begin = 0
+    for index in range(len(items)):
+        if index + 1 == len(items) or _ends(text, codes, items, index):
+            part = tuple(items[begin : index + 1])
+            places = tuple(place for place, item in enumerate(part) if item.passage >= 0)
+            result.append(Frame(codes[begin : index + 1], part, places))
+            begin = index + 1
+    return result
+
+
+def _ends(text: str, codes: str, items: list[Item], index: int) -> bool:
+    """Whether a sentence of the reporter's ends with this item."""
+    code = codes[index]
+    if code != "." and code != "Q":
+        return False
+    following = text[items[index + 1].start]
+    if code == ".":
+        return following.isupper() or codes[index + 1] == "Q" or following in "(["
+    tail = text[max(items[index].start, items[index].end - 4) : items[index].end].rstrip(_CLOSERS)[-1:]
+    if codes[index + 1] == "Q":
+        return tail in (".", "?", "!", "…")
+    if not following.isupper():
+        return False
+    if tail == ".":
+        return _TAG.match(codes, index + 1) is None
+    return tail in ("?", "!", "…") and not _speech_follows(codes, index + 1)
+
+
+def _speech_follows(codes: str, index: int) -> bool:
+    for letter in codes[index : index + _SPEECH_AFTER]:
+        if letter in "VGK":
+            return True
+        if letter in "Q.:;TvFB":
+            return False
+    return False

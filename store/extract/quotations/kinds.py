@@ -1,0 +1,68 @@
+"""Speech or not, whole clauses or fragments: what a quoted passage is in its sentence."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from store.extract.quotations.frames import Frame
+from store.extract.quotations.marks import Passage
+from store.extract.quotations.phrases import WINDOW
+from store.model.findings import QuotationType
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_MARKS = "\"'“”„‟«»‘’‚`＂ "
+_LED_IN = re.compile(r"(?:^|[VFGHQ:]|[VG],)$")
+_REPORTER = re.compile(r"[A-PR-Za-z]")
+_SMALL = frozenset(
+    {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
+)
+_WEAK = frozenset({"subject", "sentence before", "passive", "naming", "thought"})
+_LOOSE = frozenset({"clause", "noun"})
+_TERM = 3
+"""Words up to which a passage without a cue is taken for a term rather than for speech."""
+
+_TITLE = 12
+"""Words from which a passage is too long for a title."""
+
+
+def ends_a_clause(text: str, passage: Passage) -> bool:
+    """Whether the passage closes like a clause that the reporter's words go on from: “It rained,” …"""
+    return text[max(passage.start, passage.end - 4) : passage.end].rstrip(_MARKS)[-1:] in tuple(",?!…—-")
+
+
+def is_speech(text: str, passage: Passage, frame: Frame, position: int, rule: str) -> bool:
+    """Whether a passage is reported as what somebody said, and is no title, term or nickname.
+
+    Speech: the mayor called it “a mess.” A term: the two-year “pause” in the tax.
+    """
+    parts = [match[0] for match in islice(_WORD.finditer(text, passage.start, passage.end), _TITLE)]
+    if not parts:
+        return False
+    if rule == "marks" and len(parts) < _TITLE:
+        return type_of(text, passage, frame, position) is QuotationType.DIRECT and len(parts) > _TERM
+    if rule in _WEAK or (rule == "continued" and len(frame.codes) > 1):
+        return len(parts) > _TERM and not is_title(parts)
+    if not is_title(parts):
+        return True
+    return rule not in _LOOSE and _LED_IN.search(frame.codes, max(0, position - 2), position) is not None
+
+
+def is_title(parts: list[str]) -> bool:
+    """Whether words are capitalised as a title is: "Meet the Press", "The Long Road Home"."""
+    if not 2 <= len(parts) < _TITLE:
+        return False
+    capital = sum(part[0].isupper() or part[0].isdigit() for part in parts)
+    return capital >= 2 and all(part in _SMALL or not part[0].islower() for part in parts)
+
+
+def type_of(text: str, passage: Passage, frame: Frame, position: int) -> QuotationType:
+    """DIRECT for a sentence of its own or a whole clause, MIXED for words inside the reporter's."""
+    body = text[passage.start : passage.end].strip(_MARKS)
+    alone = _REPORTER.search(frame.codes, max(0, position - WINDOW), position) is None
+    led_in = frame.codes[max(0, position - 1) : position] in (",", ":", "V", "G")
+    if body[:1].isupper() and (alone or led_in):
+        return QuotationType.DIRECT
+    if alone and frame.codes[position + 1 : position + 2] in ("", "."):
+        return QuotationType.DIRECT
+    return QuotationType.MIXED

@@ -1,0 +1,157 @@
+"""Which stretches of a text stand between quotation marks. Knows nothing of speakers.
+
+Pairs of single characters only: doubled apostrophes and backquotes, as old wire
+archives write them, are as often something else and stay text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_DOUBLE = re.compile(r"[\"“”„‟«»＂]")
+_CLOSERS = {
+    '"': '"”“',
+    "＂": "＂",
+    "“": "”\"“",
+    "‟": "”\"",
+    "”": "”",
+    "„": "“”\"‟",
+    "«": "»",
+    "»": "«",
+}  # fmt: skip
+"""For each mark that opens, those that may close it; typists and editors mix them."""
+
+_STYLES = {'"': 0, "＂": 0, "“": 1, "”": 1, "„": 1, "‟": 1, "«": 2, "»": 2}
+"""Marks of another style inside a quotation are a quotation within it."""
+
+_OPENS_AFTER = frozenset("([{—–-−/:;,'‘’")
+
+# A single mark opens before a word and closes after one; between letters it is an apostrophe,
+# and before "90s" or "em" it stands for what was left out.
+_SINGLE_OPEN = re.compile(
+    r"(?:(?<=[\s(\[—–:])|^)['‘‚](?!\d0s|em\b|til\b|tis\b|twas\b|cause\b|n['’])(?=[^\W_]|[\[£$€…])", re.M
+)
+_SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[—–])['‘’](?![^\W_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text between marks, the marks inside `[start, end)`; it lies in one paragraph.
+
+    Without a closing mark at its end where the quotation goes on in the next
+    line or paragraph, which then opens with a mark again.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+
+
+def passages(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Passage]:
+    """The outermost quoted passages of `text`, sorted.
+
+    Marks that find no partner are passed over and never swallow another
+    paragraph. Single marks count only in texts that quote with them.
+    """
+    double = [found for number in range(len(paragraphs)) for found in _double(text, paragraphs, number)]
+    if "'" not in text and "‘" not in text and "‚" not in text:
+        return double
+    single = [found for number, span in enumerate(paragraphs) for found in _single(text, number, *span)]
+    double_only = _outside(double, single)
+    if len(_outside(single, double)) > len(double_only):
+        return sorted(single + double_only, key=lambda passage: passage.start)
+    return double
+
+
+def _double(text: str, paragraphs: Sequence[tuple[int, int]], number: int) -> Iterator[Passage]:
+    first, last = paragraphs[number]
+    opened = nested = -1
+    inside: list[Passage] = []
+    for match in _DOUBLE.finditer(text, first, last):
+        at = match.start()
+        mark = match[0]
+        before = text[at - 1] if at > first else "\n"
+        after = text[at + 1] if at + 1 < last else "\n"
+        opens = _can_open(mark, before, after)
+        if opened < 0:
+            opened = at if opens else -1
+        elif opens and before == "\n":
+            yield Passage(opened, _content_end(text, at), number)
+            opened, nested, inside = at, -1, []
+        elif nested >= 0 and mark in _CLOSERS[text[nested]] and _can_close(mark, before, after):
+            inside.append(Passage(nested, at + 1, number))
+            nested = -1
+        elif nested < 0 and mark in _CLOSERS[text[opened]] and _can_close(mark, before, after):
+            if at > opened + 1:
+                yield Passage(opened, at + 1, number)
+            opened, inside = -1, []
+        elif opens and _STYLES[mark] != _STYLES[text[opened]]:
+            nested = at
+        elif opens and mark not in "«»":
+            opened, nested, inside = at, -1, []
+    if opened >= 0 and number + 1 < len(paragraphs) and text[paragraphs[number + 1][0]] in _CLOSERS:
+        yield Passage(opened, last, number)
+    else:
+        yield from inside
+
+
+def _can_open(mark: str, before: str, after: str) -> bool:
+    if mark in "„‟«":
+        return True
+    if mark == "“":
+        return before.isspace() or not after.isspace()
+    if after.isspace():
+        return False
+    return before.isspace() or (mark != "”" and before in _OPENS_AFTER)
+
+
+def _can_close(mark: str, before: str, after: str) -> bool:
+    if mark in "”»":
+        return True
+    if mark == "“":
+        return not before.isspace() and not after.isalnum()
+    return not before.isspace() or not after.isalnum()
+
+
+def _single(text: str, number: int, first: int, last: int) -> Iterator[Passage]:
+    at = first
+    while opening := _SINGLE_OPEN.search(text, at, last):
+        closing = None
+        for candidate in _SINGLE_CLOSE.finditer(text, opening.end(), last):
+            closing = candidate.end()
+            if not _may_be_plural(text, candidate.start(), last):
+                break
+        if closing is None:
+            return
+        yield Passage(opening.start(), closing, number)
+        at = closing
+
+
+def _may_be_plural(text: str, at: int, last: int) -> bool:
+    """Whether the mark after an "s" can be the bakers' apostrophe: no stop, no new quotation behind it."""
+    if text[at - 1] not in "sS" or text[at + 1 : at + 2] in tuple(",.;:!?)"):
+        return False
+    further = _SINGLE_CLOSE.search(text, at + 1, last)
+    return _SINGLE_OPEN.search(text, at + 1, further.start() if further else last) is None
+
+
+def _outside(these: list[Passage], others: list[Passage]) -> list[Passage]:
+    """Those of `these` that begin outside all earlier-beginning `others`."""
+    result = []
+    index = 0
+    reach = -1
+    for passage in these:
+        while index < len(others) and others[index].start < passage.start:
+            reach = max(reach, others[index].end)
+            index += 1
+        if passage.start >= reach:
+            result.append(passage)
+    return result
+
+
+def _content_end(text: str, end: int) -> int:
+    while text[end - 1].isspace():
+        end -= 1
+    return end

@@ -1,0 +1,197 @@
+"""Noun phrases and subjects in the letters of a frame (see frames.py): a grammar of a dozen patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from store.extract.quotations.frames import Frame
+
+WINDOW = 60
+"""Items on each side of a quotation that are looked at; keeps the reading linear."""
+
+_NOMINAL = "wdYMNSDC'"
+_SPEAKING = frozenset("NSMD")
+
+_COMPLEMENT = re.compile(r"p[wdY']*[MNS][wMNS']*")
+
+
+def head(frame: Frame, first: int, last: int) -> tuple[int, int] | None:
+    """The items that name the speaker in the noun phrase `[first, last)`: the last that can be one."""
+    codes = frame.codes
+    for index in range(last - 1, first - 1, -1):
+        letter = codes[index]
+        if letter not in "NPMSDY" or (codes[index + 1 : index + 2] == "'" and index + 1 < last):
+            continue
+        if letter == "D":
+            owner = _owner(codes, first, index)
+            if owner is not None:
+                return owner, owner
+        if letter in "SD":
+            complement = _COMPLEMENT.match(codes, index + 1) if letter == "S" else None
+            return _phrase_start(codes, first, index), complement.end() - 1 if complement else index
+        if letter == "Y" and index + 1 < last:
+            continue
+        return index, index
+    while first < last and codes[first] in "A&":
+        first += 1
+    return (first, last - 1) if first < last else None
+
+
+def _owner(codes: str, first: int, index: int) -> int | None:
+    """Whose text it is: "Reyes's statement", "her letter"."""
+    for at in range(index - 1, first - 1, -1):
+        if codes[at] == "Y" or (codes[at] in "NM" and codes[at + 1] == "'"):
+            return at
+        if codes[at] not in "wS'":
+            return None
+    return None
+
+
+def _phrase_start(codes: str, first: int, index: int) -> int:
+    while index > first and codes[index - 1] in _NOMINAL:
+        index -= 1
+    return index
+
+
+_OWN_SUBJECT = re.compile(r"[p,](?P<np>[wdYMS']*[NSM])$")
+"""The subject that a participle brings along: "with one reader writing"."""
+
+
+def subject(frame: Frame, low: int, cue: int) -> tuple[int, int] | None:
+    """The subject of the cue verb at item `cue`, looking left to item `low`."""
+    codes = frame.codes
+    at = _before_adverbs(codes, low, cue - 1)
+    if codes[cue] in "GHJ" and at == cue - 1:
+        own = _OWN_SUBJECT.search(codes, low, cue)
+        return head(frame, *own.span("np")) if own else clause_subject(frame, low, cue)
+    at = _before_circumstances(codes, low, at)
+    if at < low:
+        return None
+    letter = codes[at]
+    if letter == "P":
+        return at, at
+    if letter == "R":
+        return _relative(frame, low, at)
+    if letter in _NOMINAL:
+        return _nominal(frame, low, at)
+    if letter == "&" and codes[cue] in "VFK":
+        earlier = codes.rfind("V", low, at)
+        if earlier >= 0:
+            return subject(frame, low, earlier)
+    if letter == ",":
+        found = _apposition(frame, low, at)
+        if found:
+            return found
+    return clause_subject(frame, low, cue)
+
+
+def _before_adverbs(codes: str, low: int, at: int) -> int:
+    while at >= low and codes[at] in "AB":
+        at -= 1
+    return at
+
+
+def _before_circumstances(codes: str, low: int, at: int) -> int:
+    """Step over what tells only when or how: Reyes "in 2010" said, who "in a low voice" added."""
+    while at > low and codes[at] in _NOMINAL:
+        start = _run_start(codes, low, at)
+        if start == low or codes[start - 1] not in "pb" or _SPEAKING.intersection(codes[start : at + 1]):
+            break
+        at = _before_adverbs(codes, low, start - 2)
+    return at
+
+
+def _nominal(frame: Frame, low: int, at: int) -> tuple[int, int] | None:
+    """The head of the phrase that ends at item `at`: of "a spokesman for the union" the spokesman."""
+    codes = frame.codes
+    start = _run_start(codes, low, at)
+    for _ in range(3):
+        if start == low or codes[start - 1] not in "pb":
+            break
+        further = _run_start(codes, low, start - 2)
+        if not _SPEAKING.intersection(codes[further : start - 1]):
+            break
+        at, start = start - 2, further
+    return head(frame, start, at + 1)
+
+
+def _run_start(codes: str, low: int, at: int) -> int:
+    start = at + 1
+    while start > low and codes[start - 1] in _NOMINAL:
+        start -= 1
+    return start
+
+
+def _relative(frame: Frame, low: int, at: int) -> tuple[int, int] | None:
+    """Whom the "who" at item `at` stands for."""
+    codes = frame.codes
+    at -= 1
+    while at >= low and codes[at] == ",":
+        at -= 1
+    if at < low:
+        return None
+    start = _run_start(codes, low, at)
+    named = _before_adverbs(codes, low, start - 1) - 1
+    if named >= low and codes[named : named + 2] == "N,":
+        return named, named
+    return head(frame, start, at + 1)
+
+
+_SEGMENT = re.compile(r"(?:^|[,;&T.])A*(?P<np>[wdYMNSD']*[NSM](?:[pb][wdYMNSD']+)*)$")
+
+
+_NAMED = re.compile(r"(?<![^,;&T.QV])[dY][wS]{1,4}(?:[pb][wdMS']{1,6}){0,2},(?P<np>[wdMS']*N)$")
+
+
+def _apposition(frame: Frame, low: int, comma: int) -> tuple[int, int] | None:
+    """The name before commas or between them: "Ana Reyes, a baker, said", "the baker, Ana Reyes, said"."""
+    codes = frame.codes
+    named = _NAMED.search(codes, low, comma)
+    if named:
+        return head(frame, *named.span("np"))
+    at = comma
+    for _ in range(5):
+        at = codes.rfind(",", low, at)
+        if at < 0:
+            return None
+        match = _SEGMENT.search(codes[low:at])
+        if match:
+            return head(frame, low + match.start("np"), low + match.end("np"))
+    return None
+
+
+_STARTS = re.compile(r"[,;&T:.VK]|Q(?!Q)|p(?=PA*[BvVKF])")
+_SUBJECT = re.compile(
+    r"A*(?P<np>P|[wdYMNSD']*[NSMD](?:[wS](?=[BvVKF]))?)(?:[pb][wdYMNSDC']+){0,3}(?:,[^;QT]{1,40}?,)?A*[BvVKFA]"
+)
+
+
+def clause_subject(frame: Frame, low: int, end: int) -> tuple[int, int] | None:
+    """The subject of the clause that item `end` stands in, or else of the sentence so far."""
+    codes = frame.codes[low:end]
+    starts = [0, *(match.end() for match in _STARTS.finditer(codes))]
+    found = _subject_at(frame, codes, low, reversed(starts))
+    if found is not None:
+        return found
+    for letters in ("NPS", "NPSMD"):
+        for index, letter in enumerate(codes):
+            if letter in letters and codes[index + 1 : index + 2] != "'":
+                return low + index, low + index
+    return None
+
+
+def first_subject(frame: Frame, end: int | None = None) -> tuple[int, int] | None:
+    """The first subject of a sentence, or of its part before item `end`."""
+    codes = frame.codes[: min(WINDOW, len(frame.codes) if end is None else end)]
+    starts = [0, *(match.end() for match in _STARTS.finditer(codes))]
+    return _subject_at(frame, codes, 0, starts)
+
+
+def _subject_at(frame: Frame, codes: str, low: int, starts: Iterable[int]) -> tuple[int, int] | None:
+    with_verb = codes + "B"
+    for start in starts:
+        match = _SUBJECT.match(with_verb, start)
+        if match:
+            return head(frame, low + match.start("np"), low + match.end("np"))
+    return None

@@ -1,0 +1,141 @@
+"""Goes through a document sentence by sentence and gives every quoted passage its voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from store.extract.document import Document
+from store.extract.quotations.frames import Frame, FrameReader
+from store.extract.quotations.kinds import ends_a_clause, is_speech, type_of
+from store.extract.quotations.marks import Passage
+from store.extract.quotations.referents import Story
+from store.extract.quotations.speakers import Attribution, attribute, sentence_speaker, signature
+from store.model.findings import Mention, Quotation
+
+_PARAGRAPHS_BACK = 3
+"""Paragraphs before one with quotations that are read for who is spoken of."""
+
+_SIGNATURE = 80
+"""Characters up to which a line that begins with a dash can be a name under a quotation."""
+
+_DASHES = frozenset("-–—―")
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """Who speaks, resolved; `name` is None where the text leaves it open."""
+
+    rule: str
+    cue: str | None = None
+    name: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+_UNKNOWN = _Voice("marks")
+
+
+def read(document: Document, mentions: Sequence[Mention], passages: Sequence[Passage]) -> Iterator[Quotation]:
+    """The passages that are speech, as quotations, in order."""
+    yield from _Reading(document, mentions, passages).run()
+
+
+class _Reading:
+    """One pass over the paragraphs with quotations and those shortly before them."""
+
+    def __init__(self, document: Document, mentions: Sequence[Mention], passages: Sequence[Passage]) -> None:
+        self._document = document
+        self._passages = passages
+        self._frames = FrameReader(document, mentions, passages)
+        self._story = Story(document, mentions)
+        self._voice = _UNKNOWN
+        """Whose words were last read: quoted, or reported in the sentence before."""
+        self._quoted = False
+        """Whether those words were quoted."""
+
+    def run(self) -> Iterator[Quotation]:
+        wanted = {
+            number
+            for passage in self._passages
+            for number in range(max(0, passage.paragraph - _PARAGRAPHS_BACK), passage.paragraph + 1)
+        }
+        first = 0
+        for number in sorted(wanted):
+            last = first
+            while last < len(self._passages) and self._passages[last].paragraph == number:
+                last += 1
+            frames = self._frames.paragraph(number, first, last)
+            signed = self._signature(number) if last > first else None
+            for index, frame in enumerate(frames):
+                if frame.places:
+                    yield from self._quoting(frame, signed if index == len(frames) - 1 else None)
+                else:
+                    self._reporting(frame)
+            first = last
+
+    def _quoting(self, frame: Frame, signed: _Voice | None) -> Iterator[Quotation]:
+        text = self._document.text
+        about = None
+        for place in frame.places:
+            passage = self._passages[frame.items[place].passage]
+            attribution = attribute(frame, place, ends_a_clause(text, passage), self._dashed(passage))
+            if attribution is not None:
+                voice = self._heard(attribution)
+            elif signed is not None and len(frame.codes) == 1:
+                voice = signed
+            elif self._voice.name is not None:
+                voice = replace(
+                    self._voice, rule="continued" if self._quoted else "sentence before", cue=None
+                )
+            else:
+                voice = _UNKNOWN
+            self._voice, self._quoted = voice, True
+            about = voice.name
+            if is_speech(text, passage, frame, place, voice.rule):
+                yield Quotation(
+                    passage.start,
+                    passage.end,
+                    type_of(text, passage, frame, place),
+                    voice.rule,
+                    voice.name,
+                    voice.start,
+                    voice.end,
+                    voice.cue,
+                )
+        self._story.tell(frame, about)
+
+    def _reporting(self, frame: Frame) -> None:
+        attribution = sentence_speaker(frame)
+        self._voice = self._heard(attribution) if attribution is not None else _UNKNOWN
+        self._quoted = False
+        self._story.tell(frame, self._voice.name)
+
+    def _heard(self, attribution: Attribution) -> _Voice:
+        text, items = self._document.text, attribution.frame.items
+        cue = None
+        if attribution.cue is not None:
+            cue = text[items[attribution.cue].start : items[attribution.cue].end]
+        if attribution.speaker is None:
+            return _Voice(attribution.rule, cue)
+        first, last = attribution.speaker
+        start, end = items[first].start, items[last].end
+        name = self._story.entity(attribution.frame, first) if first == last else None
+        return _Voice(attribution.rule, cue, name or text[start:end], start, end)
+
+    def _dashed(self, passage: Passage) -> bool:
+        """Whether a dash follows the passage in its paragraph."""
+        end = self._document.paragraphs[passage.paragraph][1]
+        return self._document.text[passage.end : min(passage.end + 4, end)].strip()[:1] in _DASHES
+
+    def _signature(self, number: int) -> _Voice | None:
+        """The name under paragraph `number`, where the next one is a line that begins with a dash."""
+        paragraphs = self._document.paragraphs
+        if number + 1 == len(paragraphs):
+            return None
+        start, end = paragraphs[number + 1]
+        if self._document.text[start] not in _DASHES or end - start > _SIGNATURE:
+            return None
+        lines = self._frames.paragraph(number + 1, 0, 0)
+        attribution = signature(lines[0]) if lines else None
+        return self._heard(attribution) if attribution is not None else None

@@ -1,0 +1,262 @@
+"""Who said it: rules over the letters of one frame (see frames.py), tried in order of trust.
+
+A rule is a pattern whose group `np` is the noun phrase of the speaker. In a
+pattern, `{np}` stands for any such phrase and `{of}` for what hangs on it
+("of the union", ", a baker,").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from store.extract.quotations.frames import Frame
+from store.extract.quotations.phrases import WINDOW, clause_subject, head, subject
+
+_NAMED = r"(?P<np>[wdYSDC']*[MNSD][wMNSDC']*)"
+_NP = r"(?P<np>P|[wdYSDC']*[MNSD][wMNSDC']*|[dwY]w{0,4})"
+_OF = r"(?:[pb][wdYMNSDC']{1,8}){0,3}?(?:,[^.;:Q]{1,40}?,)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Speaker and cue as item numbers of one frame. The speaker is its first and last item, both
+    inclusive, or None where the sentence leaves open who it is ("was called “a liar”")."""
+
+    frame: Frame
+    speaker: tuple[int, int] | None
+    cue: int | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern, a sentence that it reads, and perhaps one that it must leave alone.
+
+    In both the names stand in braces; in `example` only the speaker's does.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    example: str
+    counter: str = ""
+
+
+def _rule(name: str, pattern: str, example: str, counter: str = "") -> Rule:
+    pattern = pattern.replace("{np}", _NP).replace("{named}", _NAMED).replace("{of}", _OF)
+    return Rule(name, re.compile(pattern), example, counter)
+
+
+SIGNED = _rule(
+    "signed",
+    "^,(?P<np>[wS]{0,3}[NM])[,.w]{0,8}$",
+    "“Never again.” — {Ana Reyes}",
+    "“Never again.” — and {Ana Reyes} left.",
+)
+
+ADJOINING = (
+    _rule(
+        "after, verb first",
+        ",?A*[VGK]A*{named}",
+        "“It rained,” said {Ana Reyes}.",
+        "The “market” said nothing.",
+    ),
+    _rule(
+        "after, verb first",
+        ",?[VK](?P<np>P)(?=[,.]|$)",
+        "“It rained,” said {she}.",
+        "{Reyes}, who is called “the Baker,” said she won.",
+    ),
+    _rule("according to", ",?A*O{np}", "The bridge is “sound,” according to {Ana Reyes}."),
+    _rule("after, name first", "(?P<np>[NP])A*V", "“It rained” {Ana Reyes} said."),
+)
+"""What follows the quotation at once."""
+
+SEPARATED = (
+    _rule("after, verb first", ",?A*[VGK]A*(?P<np>[dw]w{0,4})", "“It rained,” said {one caller}."),
+    _rule(
+        "after, name first",
+        ",?(?:A,)?(?:[dY][wS]{1,4},(?=N,?A*V))?{np}{of},?A*(?:[VKF]|BA*G)",
+        "“It rained,” {Ana Reyes}, a baker, said.",
+        "On “Breakfast with Bakers,” {Ana Reyes} was asked about flour.",
+    ),
+    _rule("after, name first", ",?(?P<np>P|[wdYMNS']*[MNS])A*v", "“It rained,” {Ana Reyes} whooped."),
+    _rule("after, verb first", ",?v(?P<np>[wdYS']*[MNS][wMNS']*)", "“It rained!” whooped {Ana Reyes}."),
+)
+"""What follows a quotation that ends like a clause of its own, with a comma, "?" or "!"."""
+
+AT_THE_END = (
+    _rule(
+        "at the end",
+        ",{np}{of}A*V(?:[Apb,][^VKFvTQ]{0,11})?\\.?$",
+        "It was “bad” for the town, {Ana Reyes} said.",
+        "After the “bad” night, {Ana Reyes} wrote a book.",
+    ),
+    _rule("at the end", ",O{np}", "It was “bad” for the town, according to {Ana Reyes}."),
+)
+"""Where the sentence of a quoted fragment names its speaker after more words."""
+
+ASIDE = (
+    _rule("aside", ",{np}A*V,", "The bridge, {Ana Reyes} said, was “bad.”"),
+    _rule("according to", "(?:^|[,&])A*O{np}[^,]*,", "According to {Ana Reyes}, the bridge was “bad.”"),
+)
+"""Where the sentence before the quotation interrupts itself to name the speaker."""
+
+OWNED = (
+    _rule(
+        "noun",
+        "(?:(?P<np>[wS]{0,3}[NMS])'|(?P<his>Y))[wS]{0,2}(?:C[Aw]{0,2}[pT:]|D[T:])[dwY]{0,2}$",
+        "The city ignored {Ana Reyes}’s warning of a “bad winter.”",
+        "{Ana Reyes}’s bread was “bad.”",
+    ),
+)
+"""Where an act of speech, not a verb, leads in the quotation."""
+
+RULES = (SIGNED, *ADJOINING, *SEPARATED, *AT_THE_END, *ASIDE, *OWNED)
+
+_ADJACENT = re.compile(r"[VFGHKJ](?:[AT&]*|[^VFKv.;Q]{0,25}[,:T])[,:T]*$")
+
+
+def attribute(frame: Frame, position: int, separated: bool, signed: bool) -> Attribution | None:
+    """The speaker whom the quotation's own sentence names, or None.
+
+    `separated` says that the quotation ends like a clause of its own, `signed`
+    that a dash follows it.
+    """
+    codes = frame.codes
+    if signed:
+        found = _first(frame, position + 1, codes[position + 1 : position + 1 + WINDOW], (SIGNED,))
+        if found:
+            return found
+    low = max(0, position - WINDOW)
+    before = codes[low:position]
+    after = codes[position + 1 : position + 1 + WINDOW]
+    adjacent = _ADJACENT.search(before)
+    if adjacent:
+        found = _at_cue(frame, low, low + adjacent.start(), "before")
+        if found:
+            return found
+    led_in = any(letter in "VFGHK" for letter in before)
+    found = _first(frame, position + 1, after, ADJOINING)
+    if not found and (separated or after[:1] == ","):
+        found = _first(frame, position + 1, after, SEPARATED)
+    if found and not (led_in and _has_complement(found)):
+        return found
+    if before.endswith(":"):
+        led = _left(frame, low, position)
+        if led is not None and led.speaker is not None:
+            return replace(led, rule="colon")
+    found = _search(frame, position + 1, after, AT_THE_END) or _search(frame, low, before, ASIDE)
+    return found or _search(frame, low, before, OWNED) or _left(frame, low, position)
+
+
+def sentence_speaker(frame: Frame) -> Attribution | None:
+    """Whose words a sentence reports without quoting them, or else its subject."""
+    end = len(frame.codes)
+    low = max(0, end - WINDOW)
+    found = _search(frame, low, frame.codes[low:], AT_THE_END)
+    if not found:
+        for cue in range(low, end):
+            if frame.codes[cue] in "VKO":
+                found = _at_cue(frame, low, cue, "")
+                if found:
+                    break
+    if found:
+        return Attribution(frame, found.speaker, None, "sentence before")
+    chosen = clause_subject(frame, low, end)
+    return Attribution(frame, chosen, None, "sentence before") if chosen else None
+
+
+def signature(frame: Frame) -> Attribution | None:
+    """The name that a line such as "— Ana Reyes, 1998" puts under a quotation."""
+    return _first(frame, 0, frame.codes, (SIGNED,))
+
+
+def _first(frame: Frame, offset: int, codes: str, rules: tuple[Rule, ...]) -> Attribution | None:
+    for rule in rules:
+        found = _read(frame, offset, codes, rule, rule.pattern.match(codes))
+        if found:
+            return found
+    return None
+
+
+def _search(frame: Frame, offset: int, codes: str, rules: tuple[Rule, ...]) -> Attribution | None:
+    for rule in rules:
+        found = _read(frame, offset, codes, rule, rule.pattern.search(codes))
+        if found:
+            return found
+    return None
+
+
+def _read(
+    frame: Frame, offset: int, codes: str, rule: Rule, match: re.Match[str] | None
+) -> Attribution | None:
+    if match is None:
+        return None
+    groups = match.groupdict()
+    first, last = match.span("np" if groups["np"] else "his")
+    chosen = head(frame, offset + first, offset + last)
+    if chosen is None:
+        return None
+    outside = [*range(match.start(), first), *range(last, match.end())]
+    cue = next((index for index in outside if codes[index] in "VKFGOvCD"), None)
+    return Attribution(frame, chosen, None if cue is None else offset + cue, rule.name)
+
+
+def _has_complement(found: Attribution) -> bool:
+    """Whether the cue goes on to report something else: "…," he claimed they had met."""
+    cue = found.cue
+    return (
+        cue is not None
+        and found.speaker is not None
+        and found.speaker[0] < cue
+        and found.frame.codes[cue + 1 : cue + 2] in ("T", "P")
+    )
+
+
+def _left(frame: Frame, low: int, position: int) -> Attribution | None:
+    codes = frame.codes
+    for cue in range(position - 1, low - 1, -1):
+        if codes[cue] in "VFKGHJO":
+            if codes[cue] in "KJ" and any(letter in "VGO" for letter in codes[low:cue]):
+                continue
+            outer = _reporting(codes, low, cue)
+            if outer is not None:
+                cue = outer
+            found = _at_cue(frame, low, cue, "thought" if codes[cue] in "KJ" else "clause")
+            if found:
+                return found
+    chosen = clause_subject(frame, low, position)
+    return Attribution(frame, chosen, None, "subject") if chosen else None
+
+
+_NAMED_SUBJECT = re.compile(r"[NS]A*$")
+_REPORTING = re.compile(r"[VG](?:[^VGKFv,;]{0,8}T|(?=[PdYNMS]))")
+
+
+def _reporting(codes: str, low: int, cue: int) -> int | None:
+    """The cue in whose clause another cue stands: "Reyes said that they called it"."""
+    if codes[cue] == "O" or (codes[cue] in "VF" and _NAMED_SUBJECT.search(codes, low, cue)):
+        return None
+    match = _REPORTING.search(codes, low, cue)
+    return match.start() if match and ";" not in codes[match.end() : cue] else None
+
+
+_PASSIVE = re.compile(r"B[AB]*$")
+_NAMING = re.compile(r"[pbvVKFGHJ][dwY]*w$")
+"""What has no speaker: she bakes with "a method called “slow rise”"."""
+
+_BY = re.compile(r"[VFK][^VFKv,;]{0,12}?b(?P<np>[wdYS']*[MNS][wMNS']*|P)")
+
+
+def _at_cue(frame: Frame, low: int, cue: int, rule: str) -> Attribution | None:
+    codes = frame.codes
+    if codes[cue] == "O":
+        return _first(frame, cue, codes[cue : cue + WINDOW], ADJOINING)
+    if codes[cue] in "VFK" and _PASSIVE.search(codes, low, cue):
+        by = _BY.match(codes, cue, cue + WINDOW)
+        return Attribution(frame, head(frame, *by.span("np")) if by else None, cue, "passive")
+    if codes[cue] == "F" and _NAMING.search(codes, low, cue):
+        return Attribution(frame, None, cue, "naming")
+    chosen = subject(frame, low, cue)
+    return Attribution(frame, chosen, cue, rule) if chosen else None

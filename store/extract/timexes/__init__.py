@@ -1,0 +1,123 @@
+"""Time expressions, TIMEX3: what the text says about when, resolved against its publication date.
+
+A cascade in the manner of HeidelTime and SUTime: typed tokens (`lexer`), parts
+(`dates`, `relative`, `clock`, `amounts`, `ranges`), and phrases that put parts
+together and resolve them (`phrases`). Every rule is a line of a table.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from store.extract.document import Document
+from store.extract.timexes import (
+    amounts,
+    clock,
+    counted,
+    dates,
+    holiday_dates,
+    moments,
+    periods,
+    phrases,
+    positions,
+    ranges,
+    relative,
+)
+from store.extract.timexes.atoms import KINDS, Atom
+from store.extract.timexes.context import Context
+from store.extract.timexes.grammar import Grammar
+from store.extract.timexes.lexer import Lexed, lex
+from store.extract.timexes.reading import Found, Reader
+from store.extract.timexes.tokens import Token
+from store.model.articles import PublicationDate
+from store.model.findings import Timex
+
+__all__ = ["timexes"]
+
+_PARTS = (dates, holiday_dates, periods, ranges, relative, positions, clock, amounts)
+
+
+def timexes(
+    document: Document, published: PublicationDate | None, *, day_first: bool | None = None
+) -> tuple[Timex, ...]:
+    """Every time expression of `document`, sorted and without overlap.
+
+    Relative ones count from `published`; without it they are `unresolved` and
+    hold X's. `day_first` is the locale's order for "03/04/2026"; None leaves
+    such a date `ambiguous`, month first, with the other reading beside it.
+    """
+    lexed = lex(document.text)
+    context = Context(document, lexed, published, day_first)
+    tokens, kinds, names = _with_parts(lexed)
+    grammar = _phrases()
+    found: list[Timex] = []
+    position = 0
+    while (place := grammar.next_place(kinds, position)) is not None:
+        position = place + 1
+        for rule, match in grammar.at(tokens, kinds, place):
+            reader = rule.build(match)
+            expressions = reader(context) if reader is not None else None
+            if expressions is not None:
+                inside = [names[index] for index in range(place, match.last) if index in names]
+                label = f"{rule.name}: {', '.join(inside)}" if inside else rule.name
+                for expression in expressions:
+                    context.tell(expression.meaning)
+                    found.append(_timex(expression, label))
+                position = match.last
+                break
+    return tuple(found)
+
+
+def _timex(found: Found, rule: str) -> Timex:
+    meaning = found.meaning
+    return Timex(
+        found.start,
+        found.end,
+        meaning.type,
+        meaning.value,
+        rule,
+        meaning.first,
+        meaning.last,
+        meaning.unresolved,
+        meaning.ambiguous,
+        meaning.alternatives,
+        meaning.mod,
+    )
+
+
+@cache
+def _parts() -> Grammar[Atom]:
+    return Grammar(rule for module in _PARTS for rule in module.RULES)
+
+
+@cache
+def _phrases() -> Grammar[Reader]:
+    return Grammar((*phrases.RULES, *moments.RULES, *counted.RULES), KINDS)
+
+
+def _with_parts(lexed: Lexed) -> tuple[list[Token], str, dict[int, str]]:
+    """The tokens with every part put together into one, their kinds, and the rules that did it."""
+    grammar, characters = _parts(), _phrases().characters
+    tokens: list[Token] = []
+    kinds: list[str] = []
+    names: dict[int, str] = {}
+    position = 0
+    while (place := grammar.next_place(lexed.kinds, position)) is not None:
+        tokens.extend(lexed.tokens[position:place])
+        kinds.append(lexed.kinds[position:place])
+        position = place + 1
+        for rule, match in grammar.at(lexed.tokens, lexed.kinds, place):
+            atom = rule.build(match)
+            if atom is not None:
+                start, end = lexed.tokens[match.first].start, lexed.tokens[match.last - 1].end
+                names[len(tokens)] = rule.name
+                tokens.append(Token(atom.kind, start, end, atom.payload, ""))
+                kinds.append(characters[atom.kind])
+                position = match.last
+                break
+        else:
+            tokens.append(lexed.tokens[place])
+            kinds.append(lexed.kinds[place])
+    tokens.extend(lexed.tokens[position:])
+    kinds.append(lexed.kinds[position:])
+    return tokens, "".join(kinds), names

@@ -1,0 +1,267 @@
+"""The parts that phrases are made of: dates not yet resolved, clock times, amounts, sets."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from store.extract.timexes import calendar
+from store.extract.timexes.context import Context
+from store.extract.timexes.tense import Tense
+from store.extract.timexes.values import Amount, Grain, Meaning, in_month, in_year, on_day, unknown
+from store.model.findings import TimexType
+
+DATE, CLOCK, PART, AMOUNT = "DATEATOM", "CLOCKATOM", "PARTATOM", "AMOUNTATOM"
+SET, HOURS, TWODATES, TWOAMOUNTS = "SETATOM", "HOURSATOM", "TWODATES", "TWOAMOUNTS"
+KINDS = (DATE, CLOCK, PART, AMOUNT, SET, HOURS, TWODATES, TWOAMOUNTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day. `half` is "a", "p" or "" where the text leaves it open."""
+
+    hour: int
+    minute: int | None = None
+    second: int | None = None
+    half: str = ""
+
+    @property
+    def value(self) -> str:
+        """As TIMEX3 writes it after the `T`."""
+        hour = self.hour
+        if self.half == "p" and hour < 12:
+            hour += 12
+        elif self.half == "a" and hour == 12:
+            hour = 0
+        minute = 0 if self.minute is None else self.minute
+        return f"{hour:02d}:{minute:02d}" + ("" if self.second is None else f":{self.second:02d}")
+
+    def in_half(self, half: str) -> Clock:
+        """The same reading, before or after noon."""
+        return self if self.half or self.hour > 12 else replace(self, half=half)
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """From one time of day to another. `bare` ones ("3 to 5") need a date beside them."""
+
+    begin: Clock
+    end: Clock
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the day: MO, AF, EV, NI, DT. `day` counts from today for "tonight", "this morning"."""
+
+    name: str
+    day: int | None = None
+    that: bool = False
+    the: bool = False
+    meal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One or more amounts said together: "2 years 1 month". `mod` is TIMEX3's, for "nearly a week"."""
+
+    amounts: tuple[Amount, ...]
+    bare: bool = False
+    adjective: bool = False
+    direction: int = 0
+    aligned: str = ""
+    """The unit whose borders a note means: "the next decade" begins with a round year."""
+
+    @property
+    def value(self) -> str:
+        if len(self.amounts) == 1:
+            return self.amounts[0].value
+        days = "".join(a.value[1:] for a in self.amounts if not a.value.startswith("PT"))
+        clock = "".join(a.value[2:] for a in self.amounts if a.value.startswith("PT"))
+        return "P" + days + ("T" + clock if clock else "")
+
+
+_BY = re.compile(r"\b(?:by|until|till|before)\s+(?:the\s+)?$")
+"""What looks ahead where no verb tells: "told to leave by Friday"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """A date as far as the text tells it; the context tells the rest.
+
+    `other` is the second reading of a numeric date, where both exist.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    direction: int = 0
+    other: Partial | None = None
+
+    def resolve(self, context: Context) -> Meaning | None:
+        meaning = self._resolve(context)
+        if meaning is None or self.other is None:
+            return meaning
+        second = self.other._resolve(context)
+        if second is None or second.value == meaning.value:
+            return meaning
+        return replace(meaning, ambiguous=True, alternatives=(second.value,))
+
+    def _resolve(self, context: Context) -> Meaning | None:
+        if self.year is not None:
+            return _complete(self.year, self.month, self.day)
+        if self.month is not None:
+            return self._in_some_year(context)
+        if self.day is not None:
+            return self._in_some_month(context)
+        if self.weekday is not None:
+            return self._on_weekday(context)
+        return None
+
+    def _in_some_year(self, context: Context) -> Meaning | None:
+        assert self.month is not None
+        if self.day is not None and calendar.day(2000, self.month, self.day) is None:
+            return None
+        anchor = context.now
+        shape = f"XXXX-{self.month:02d}" + (f"-{self.day:02d}" if self.day else "")
+        grain = Grain.DAY if self.day else Grain.MONTH
+        if anchor is None:
+            return unknown(shape, grain)
+        years = [anchor.year + step for step in (-4, -3, -2, -1, 0, 1, 2, 3, 4)]
+        options = [m for year in years if (m := _complete(year, self.month, self.day)) is not None]
+        if self.weekday:
+            fits = [m for m in options if m.first and m.first.isoweekday() == self.weekday]
+            options = [m for m in fits if m.first and abs(m.first.year - anchor.year) < 2] or options
+        if context.narrative and context.reference is not None and context.reference_grain is Grain.YEAR:
+            options = [m for m in options if m.first and m.first.year == anchor.year] or options
+        return nearest(options, anchor, self._way(context), context)
+
+    def _way(self, context: Context) -> int:
+        if self.direction:
+            return self.direction
+        if context.narrative:
+            return 0
+        tense = context.tense()
+        if tense is Tense.UNKNOWN and _BY.search(context.text[max(0, context.start - 14) : context.start]):
+            return 1
+        return {Tense.PAST: -1, Tense.FUTURE: 1, Tense.UNKNOWN: 0}[tense]
+
+    def _in_some_month(self, context: Context) -> Meaning | None:
+        assert self.day is not None
+        anchor = context.told if context.narrative else context.now
+        if anchor is None:
+            return unknown(f"XXXX-XX-{self.day:02d}", Grain.DAY)
+        options: list[Meaning] = []
+        for step in range(-24, 25):
+            month = calendar.add_months(anchor.replace(day=1), step)
+            found = calendar.day(month.year, month.month, self.day) if month else None
+            if found and (not self.weekday or found.isoweekday() == self.weekday):
+                options.append(on_day(found))
+        return nearest(options, anchor, self._way(context), context) if options else None
+
+    def _on_weekday(self, context: Context) -> Meaning | None:
+        assert self.weekday is not None
+        anchor = context.now
+        if anchor is None:
+            return unknown(f"XXXX-WXX-{self.weekday}", Grain.DAY)
+        way = self._way(context)
+        if context.message and not way:
+            way = 1
+        found = calendar.weekday_near(anchor, self.weekday, 1 if way > 0 else -1, same=True)
+        return on_day(found) if found else None
+
+
+def _complete(year: int, month: int | None, day: int | None) -> Meaning | None:
+    if month is None:
+        return in_year(year)
+    if day is None:
+        return in_month(year, month)
+    found = calendar.day(year, month, day)
+    return on_day(found) if found else None
+
+
+def nearest(options: list[Meaning], anchor: dt.date, way: int, context: Context) -> Meaning | None:
+    """The option on the side that the sentence looks to; without a side the nearest one."""
+    if not options:
+        return None
+
+    def distance(meaning: Meaning) -> int:
+        assert meaning.first is not None and meaning.last is not None
+        if meaning.first <= anchor <= meaning.last:
+            return 0
+        return (meaning.first - anchor).days if meaning.first > anchor else (meaning.last - anchor).days
+
+    allowed = options
+    if way > 0:
+        allowed = [m for m in options if distance(m) >= 0]
+    elif way < 0:
+        allowed = [m for m in options if distance(m) <= 0]
+    elif context.narrative:
+        allowed = [m for m in options if -160 <= distance(m) <= 240]
+    return min(allowed or options, key=lambda m: (abs(distance(m)), -distance(m)))
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A date that only the context can tell: "last week", "that day", "Christmas"."""
+
+    resolve: Callable[[Context], Meaning | None]
+    bare_unit: str = ""
+    """The unit of "the year", which is a date only after "the end of" and the like, or in a note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date with its time of day, as ISO 8601 writes it."""
+
+    date: dt.date
+    clock: str
+
+    def resolve(self, context: Context) -> Meaning | None:
+        del context
+        return Meaning(
+            TimexType.TIME, f"{self.date.isoformat()}T{self.clock}", self.date, self.date, Grain.TIME
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TwoDates:
+    """Two dates that share a month or a year: "6–7 January 1916"; the offsets part them.
+
+    `listed` ones ("6 and 7 January") are two even where a note would have one range.
+    """
+
+    begin: Partial | Relative
+    end: Partial | Relative
+    begin_start: int
+    begin_stop: int
+    end_start: int
+    listed: bool = False
+    short: bool = False
+    """True for a year of two digits at the end, which a note's numbers ("2012-14") do not mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class TwoAmounts:
+    """ "12 to 18 months": two stretches of one unit."""
+
+    begin: Stretch
+    end: Stretch
+    begin_start: int
+    begin_stop: int
+    end_start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One part, as a token of the phrases' grammar."""
+
+    kind: str
+    payload: object
+
+
+NOTHING = Atom("OTHER", None)
+"""What only looks like a date: "31 June". Its parts are no dates either."""

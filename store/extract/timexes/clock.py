@@ -1,0 +1,198 @@
+"""Rules for times of day and for spans of hours: "5 p.m.", "half past seven", "10–11:30"."""
+
+from __future__ import annotations
+
+import re
+
+from store.extract.timexes.atoms import AMOUNT, CLOCK, HOURS, Atom, Clock, Hours, Stretch
+from store.extract.timexes.grammar import Match, Rule
+from store.extract.timexes.tokens import Token
+from store.extract.timexes.values import Amount
+
+_NUMERIC = re.compile(r"\d+")
+
+
+def _read(token: Token | None, half: str = "") -> Clock | None:
+    """A clock time from one token: "17:30", "5", "8.10", "0730", "five"."""
+    if token is None:
+        return None
+    minute = second = None
+    if token.kind == "CLOCK":
+        parts = [int(part) for part in _NUMERIC.findall(token.text)[:3]]
+        hour, minute = parts[0], parts[1]
+        second = parts[2] if len(parts) > 2 else None
+    elif (
+        token.kind == "NUMBER"
+        and isinstance(token.value, float)
+        and re.fullmatch(r"\d{1,2}\.\d\d", token.text)
+    ):
+        hour, minute = (int(part) for part in token.text.split("."))
+    elif token.kind in ("YEARNO", "NUMBER") and isinstance(token.value, int):
+        if not 3 <= len(token.text) <= 4:
+            return None
+        hour, minute = divmod(token.value, 100)
+    elif isinstance(token.value, int):
+        hour = token.value
+    else:
+        return None
+    if hour > 24 or (minute or 0) > 59 or (second or 0) > 59 or (half and not 0 < hour <= 24):
+        return None
+    if half == "p" and hour > 12 and minute is None:
+        return None
+    return Clock(hour, minute, second, half)
+
+
+def _half(match: Match, name: str = "half") -> str:
+    return match.word(name)[:1]
+
+
+def _with_half(match: Match) -> Atom | None:
+    clock = _read(match.token("time"), _half(match))
+    return Atom(CLOCK, clock) if clock else None
+
+
+def _plain(match: Match) -> Atom | None:
+    """ "17:30"; with seconds and a small hour it is a race's time, not the day's."""
+    token, before = match.token("time"), match.before()
+    clock = _read(token)
+    if clock is None:
+        return None
+    race = clock.second is not None and clock.hour < 10 and (before is None or before.kind in ("IN", "OF"))
+    if race:
+        length = (Amount(clock.hour, "H"), Amount(clock.minute, "MIN"), Amount(clock.second, "S"))
+        return Atom(AMOUNT, Stretch(tuple(amount for amount in length if amount.count)))
+    return Atom(CLOCK, clock)
+
+
+def _oclock(match: Match) -> Atom | None:
+    clock = _read(match.token("time"), _half(match))
+    return Atom(CLOCK, clock) if clock and clock.hour <= 24 else None
+
+
+def _past(match: Match) -> Atom | None:
+    """ "half past seven", "a quarter to nine", "fifteen past eight"."""
+    hour = match.number("hour")
+    minute = 30 if match.has("thirty") else 15 if match.value("quarter") == "Q" else match.number("minute")
+    if (match.has("quarter") and match.value("quarter") != "Q") or match.value("unit") not in (None, "MIN"):
+        return None
+    if not 1 <= hour <= 24 or not 1 <= minute <= 59:
+        return None
+    before = match.before()
+    told = before is not None and before.kind in ("AT", "BY", "UNTIL", "ABOUT", "BEFORE", "AFTER", "SINCE")
+    if match.has("to") and (minute % 5 or not told):
+        return None
+    if match.has("to"):
+        hour, minute = hour - 1, 60 - minute
+    return Atom(CLOCK, Clock(hour, minute, half=_half(match)))
+
+
+def _named(hour: int) -> Atom:
+    return Atom(CLOCK, Clock(hour, 0))
+
+
+def _part_hour(match: Match) -> Atom | None:
+    """ "5 in the morning", "11 at night"."""
+    part = str(match.value("part"))
+    if part not in ("MO", "AF", "EV", "NI"):
+        return None
+    token = match.token("time")
+    clock = _read(token)
+    if clock is None or clock.hour > 12:
+        return None
+    late = part in ("AF", "EV") or (part == "NI" and clock.hour >= 6)
+    return Atom(CLOCK, clock.in_half("p" if late else "a"))
+
+
+def _hours(match: Match) -> Atom | None:
+    """ "from 2 to 4:30pm": the half told once holds for both, if that keeps their order."""
+    half, early = _half(match), _half(match, "early")
+    begin, end = _read(match.token("begin"), early), _read(match.token("end"), half)
+    if begin is None or end is None:
+        return None
+    part = str(match.value("part") or "")
+    if part:
+        half = "a" if part == "MO" else "p"
+        end = end.in_half(half)
+    tokens = [token for name in ("begin", "end") if (token := match.token(name))]
+    enough = 1 if match.has("between") else 2
+    clocks = sum(token.kind == "CLOCK" for token in tokens) >= enough
+    told = bool(half or early or part or clocks or match.tokens[match.last - 1].kind == "OCLOCK")
+    if half and not early and begin.hour <= 12:
+        same = begin.in_half(half)
+        begin = same if same.value < end.value else begin
+    elif early and not half and end.hour <= 12:
+        same = end.in_half(early)
+        end = same if same.value > begin.value else end.in_half("p" if early == "a" else "a")
+    elif not half and not early and end.hour < begin.hour <= 12:
+        end = end.in_half("p")
+    return Atom(HOURS, Hours(begin, end, bare=not told))
+
+
+def _spoken(match: Match) -> Atom | None:
+    """ "nine thirty", "six forty-three"."""
+    hour, minute = match.number("hour"), match.number("minute")
+    before = match.before()
+    if before is None or before.kind not in ("AT", "BY", "ORDWORD", "ORDNO", "MONTH", "ABOUT"):
+        return None
+    if not 1 <= hour <= 12 or not 10 <= minute <= 59 or (match.has("unit") and match.value("unit") != "MIN"):
+        return None
+    return Atom(CLOCK, Clock(hour, minute, half=_half(match)))
+
+
+def _spoken_hours(match: Match) -> Atom | None:
+    times = [match.number(name) for name in ("h1", "m1", "h2", "m2")]
+    if not (1 <= times[0] <= 12 and 1 <= times[2] <= 12 and 10 <= times[1] <= 59 and 10 <= times[3] <= 59):
+        return None
+    return Atom(HOURS, Hours(Clock(times[0], times[1]), Clock(times[2], times[3])))
+
+
+def _military(match: Match) -> Atom | None:
+    texts = (match.word("begin"), match.word("end"))
+    if any(len(text) != 4 for text in texts):
+        return None
+    begin, end = (Clock(int(text[:2]), int(text[2:])) for text in texts)
+    if max(begin.hour, end.hour) > 23 or max(begin.minute or 0, end.minute or 0) > 59:
+        return None
+    return Atom(HOURS, Hours(begin, end if end.value > begin.value else end.in_half("p")))
+
+
+_TIME = "(CLOCK|DAYNO|NWORD|NUMBER|YEARNO)"
+_BEGIN = "begin:(CLOCK|DAYNO|NWORD|NUMBER|YEARNO) early:AMPM?"
+_LAST = "end:(CLOCK|DAYNO|NWORD|NUMBER|YEARNO)"
+
+RULES: tuple[Rule[Atom], ...] = (
+    Rule("clock with half", f"time:{_TIME} (DOT)? half:AMPM ZONE?", _with_half,
+         "at 5 p.m.", "2026-04-15T17:00", "14PM"),
+    Rule("clock", "time:CLOCK UNITS? ZONE?", _plain, "at 17:30", "2026-04-15T17:30", "a 4:3 screen"),
+    Rule("military time", "time:(YEARNO) ZONE", _plain, "at 0800 GMT", "2026-04-15T08:00", "in 2026"),
+    Rule("o'clock", "time:(DAYNO|NWORD|CLOCK) OCLOCK half:AMPM?", _oclock,
+         "at five o'clock", "2026-04-15T05:00"),
+    Rule("half past",
+         "(thirty:HALF|A? quarter:UNIT|minute:(DAYNO|INT2|NWORD) unit:UNITS?) (AFTER|to:TO|past:LAST)"
+         " hour:(DAYNO|NWORD) OCLOCK? half:AMPM?",
+         _past, "It is half past seven.", "2026-04-15T07:30", "They won by two to one."),
+    Rule("noon", "NOON", lambda _: _named(12), "at noon", "2026-04-15T12:00"),
+    Rule("midnight", "MIDNIGHT", lambda _: _named(24), "at midnight", "2026-04-15T24:00"),
+    Rule("hour of part", "time:(CLOCK|DAYNO|NWORD) OCLOCK? (IN THE|AT) part:PART", _part_hour,
+         "at 5 in the morning", "2026-04-15T05:00"),
+    Rule("hour-ish", "time:(DAYNO|NWORD) ISH", _oclock, "come 11ish", "2026-04-15T11:00"),
+    Rule("hours", f"(FROM|BETWEEN)? {_BEGIN} (TO|DASH|AND) {_LAST} half:AMPM? ZONE? (?!MONTH)",
+         lambda m: _hours(m) if m.has("half") or m.has("early") else None, "8-11pm", "T20:00/T23:00"),
+    Rule("clock hours", "(FROM|BETWEEN)? begin:CLOCK (TO|DASH|AND) end:CLOCK half:AMPM?", _hours,
+         "from 10:30 to 11:45", "T10:30/T11:45"),
+    Rule("hours of part", f"(FROM|BETWEEN)? {_BEGIN} (TO|DASH|AND) {_LAST} (IN THE|AT) part:PART", _hours,
+         "5 to 7 in the morning", "T05:00/T07:00"),
+    Rule("bare hours",
+         "(between:(FROM|BETWEEN) begin:(CLOCK|DAYNO) (TO|DASH|AND)|begin:(CLOCK|DAYNO) (TO|DASH))"
+         " end:(CLOCK|DAYNO) ZONE? (?!MONTH|UNIT|UNITS|WORKING)",
+         _hours, "on 3 March 2027 from 3 to 5", "2027-03-03T03:00:00/2027-03-03T05:00:00", "lost 3 to 5"),
+    Rule("hours o'clock",
+         "(FROM|between:BETWEEN)? begin:(CLOCK|DAYNO|NWORD) (TO|DASH|AND) end:(CLOCK|DAYNO|NWORD) OCLOCK",
+         _hours, "from 4 to 7 o'clock", "T04:00/T07:00"),
+    Rule("military hours", "BETWEEN begin:(NUMBER|YEARNO) DASH end:(NUMBER|YEARNO)", _military,
+         "between 0730-0930", "T07:30/T09:30", "between 730-930"),
+    Rule("spoken time", "hour:NWORD minute:NWORD unit:UNITS? half:AMPM?", _spoken,
+         "It sank at nine thirty.", "2026-04-15T09:30", "It was four forty."),
+    Rule("spoken hours", "(FROM|BETWEEN) h1:NWORD m1:NWORD (TO|AND) h2:NWORD m2:NWORD", _spoken_hours,
+         "from two thirty to two forty-five", "T02:30/T02:45"),
+)  # fmt: skip

@@ -1,0 +1,145 @@
+"""What a time expression is resolved against: publication date, the text so far, tense, register."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from enum import Enum, auto
+from typing import cast
+
+from store.extract.document import Document
+from store.extract.timexes.lexer import Lexed
+from store.extract.timexes.tense import Tense, tense_at
+from store.extract.timexes.tokens import Token
+from store.extract.timexes.values import Grain, Meaning
+from store.extract.timexes.vocabulary import listed
+from store.model.articles import PublicationDate
+from store.model.findings import TimexType
+
+
+class Register(Enum):
+    """How a text anchors its dates, after HeidelTime's kinds of documents.
+
+    NEWS: on the publication date. NARRATIVE (history): on the date told last.
+    MESSAGE (a note of a line or two): on the moment of writing, to the day and
+    minute, and a range is one expression.
+    """
+
+    NEWS = auto()
+    NARRATIVE = auto()
+    MESSAGE = auto()
+
+
+_FULL_YEAR = re.compile(r"(?:1\d|20)\d\d")
+_NUMERIC = re.compile(r"\d+")
+_MONTH_NAMES = listed("January February March April May June July August September October November December")
+
+
+class Context:
+    """The state of one reading, from the text's begin to its end."""
+
+    def __init__(
+        self, document: Document, lexed: Lexed, published: PublicationDate | None, day_first: bool | None
+    ) -> None:
+        self.document = document
+        self.text = document.text
+        self.register = _register(document, lexed, published)
+        self.moment = published if isinstance(published, dt.datetime) else None
+        self.day: dt.date | None = (
+            published.date() if isinstance(published, dt.datetime) else published if published else None
+        )
+        self.day_first = _order_shown(lexed) if day_first is None else day_first
+        self.reference: dt.date | None = None
+        self.reference_grain = Grain.NONE
+        self.start = 0
+        self.end = 0
+
+    @property
+    def message(self) -> bool:
+        return self.register is Register.MESSAGE
+
+    @property
+    def narrative(self) -> bool:
+        return self.register is Register.NARRATIVE
+
+    @property
+    def now(self) -> dt.date | None:
+        """The day that "today" and "last week" count from."""
+        if self.narrative and self.reference is not None:
+            return self.reference
+        return self.day
+
+    @property
+    def told(self) -> dt.date | None:
+        """The day that "that month" and "the next day" count from: the one told last."""
+        return self.reference or self.day
+
+    def tense(self) -> Tense:
+        """The tense around the expression being resolved."""
+        return tense_at(self.document, self.start, self.end)
+
+    def alone(self) -> bool:
+        """True where the expression is the whole text."""
+        return self.text.strip() == self.text[self.start : self.end]
+
+    def tell(self, meaning: Meaning) -> None:
+        """Remember a resolved date as the one told last."""
+        if meaning.first is None or meaning.passing or meaning.type not in (TimexType.DATE, TimexType.TIME):
+            return
+        same_year = self.reference is not None and self.reference.year == meaning.first.year
+        if same_year and meaning.grain is Grain.YEAR and self.reference_grain > Grain.YEAR:
+            return
+        if meaning.grain >= Grain.YEAR:
+            self.reference = meaning.first
+            self.reference_grain = meaning.grain
+
+
+def _order_shown(lexed: Lexed) -> bool | None:
+    """Whether the text's own numeric dates that can be read one way only put the day first."""
+    votes = 0
+    for token in lexed.tokens:
+        if token.kind in ("DMY", "DM"):
+            first, second = (int(part) for part in _NUMERIC.findall(token.text)[:2])
+            votes += (12 < first <= 31 and second <= 12) - (first <= 12 < second <= 31)
+    return None if votes == 0 else votes > 0
+
+
+def _register(document: Document, lexed: Lexed, published: PublicationDate | None) -> Register:
+    """A history dates its months by old years, again and again, and hardly ever counts from its own day."""
+    if len(document.sentences) <= 3 and len(document.text) <= 400:
+        return Register.MESSAGE
+    tokens = lexed.tokens
+    newest = published.year - 2 if published else 9999
+    years = [number for number, token in enumerate(tokens) if _is_year(token)]
+    old = [number for number in years if cast(int, tokens[number].value) <= newest]
+    if len(old) < 4 or len(old) * 10 < len(years) * 6:
+        return Register.NEWS
+    months = sum(token.kind == "MONTH" for token in tokens)
+    dated = sum(any(token.kind == "MONTH" for token in tokens[max(0, number - 3) : number]) for number in old)
+    own_year = published is not None and any(tokens[number].value == published.year for number in years)
+    if dated < 4 and (months < 10 or own_year):
+        return Register.NEWS
+    if _told_from_now(lexed) * 5 > months or (published and _tells_its_day(document.text, published)):
+        return Register.NEWS
+    return Register.NARRATIVE
+
+
+def _is_year(token: Token) -> bool:
+    return token.kind == "YEARNO" and _FULL_YEAR.fullmatch(token.text) is not None
+
+
+def _told_from_now(lexed: Lexed) -> int:
+    """How often the text counts from its day: "Monday", "today", "this week"."""
+    pairs = zip(lexed.tokens, [*lexed.tokens[1:], lexed.tokens[-1]], strict=True)
+    return sum(
+        token.kind in ("WEEKDAY", "TODAY", "TONIGHT")
+        or (token.kind in ("THIS", "LAST") and following.kind in ("UNIT", "PART"))
+        for token, following in pairs
+    )
+
+
+def _tells_its_day(text: str, published: PublicationDate) -> bool:
+    """True where the text names its own month of publication, as a dateline does."""
+    name = _MONTH_NAMES[published.month - 1]
+    pattern = rf"\b{name}\.?\s(?:\d{{1,2}},?\s)?{published.year}\b"
+    return re.search(pattern, text) is not None

@@ -1,0 +1,364 @@
+"""Rules for phrases that count: "two weeks ago", "within 30 days", "3 days after Easter"."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from store.extract.timexes import calendar
+from store.extract.timexes.atoms import (
+    Partial,
+    Stretch,
+    TwoAmounts,
+)
+from store.extract.timexes.context import Context
+from store.extract.timexes.grammar import Match, Rule
+from store.extract.timexes.reading import Found, Reader, resolve, unless_alone, whole
+from store.extract.timexes.relative import period
+from store.extract.timexes.tense import Tense
+from store.extract.timexes.values import (
+    CLOCK_UNITS,
+    Amount,
+    Grain,
+    Meaning,
+    on_day,
+    reference,
+    shifted,
+    shifted_moment,
+    unknown,
+)
+from store.model.findings import TimexType
+
+
+def stretch_of(match: Match) -> Stretch:
+    stretch = match.value("amount")
+    assert isinstance(stretch, Stretch)
+    return stretch
+
+
+def moved_by(
+    base: dt.date | None, stretch: Stretch, way: int, context: Context, *, exact: bool = False
+) -> Meaning | None:
+    """`base` moved by an amount, told as finely as the amount is."""
+    if any(amount.count is None for amount in stretch.amounts):
+        return reference("PAST_REF" if way < 0 else "FUTURE_REF")
+    unit = stretch.amounts[-1].unit
+    if base is None:
+        return unknown({"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX"}.get(unit, "XXXX-XX-XX"), Grain.DAY)
+    if any(amount.unit in CLOCK_UNITS for amount in stretch.amounts):
+        return _moved_moment(base, stretch, way, context)
+    moved: dt.date | None = base
+    for amount in stretch.amounts:
+        moved = shifted(moved, amount, way) if moved else None
+    if moved is None:
+        return None
+    whole = all(amount.count is not None and float(amount.count).is_integer() for amount in stretch.amounts)
+    if exact or context.message or not whole or len(stretch.amounts) > 1:
+        return on_day(moved)
+    return period("D" if unit in ("WD", "N") else unit, moved)
+
+
+def _moved_moment(base: dt.date, stretch: Stretch, way: int, context: Context) -> Meaning | None:
+    moment = context.moment
+    if moment is None or base != context.day:
+        days = (
+            sum(
+                (amount.count or 0) * {"H": 1, "MIN": 1 / 60, "S": 1 / 3600}.get(amount.unit, 0)
+                for amount in stretch.amounts
+            )
+            // 24
+        )
+        moved = calendar.add_days(base, way * int(min(days, 4_000_000)))
+        return on_day(moved) if moved else None
+    for amount in stretch.amounts:
+        if amount.unit in CLOCK_UNITS:
+            following = shifted_moment(moment, amount, way)
+            if following is None:
+                return None
+            moment = following
+        else:
+            day = shifted(moment.date(), amount, way)
+            if day is None:
+                return None
+            moment = dt.datetime.combine(day, moment.timetz())
+    return Meaning(TimexType.TIME, moment.isoformat()[:16], moment.date(), moment.date(), Grain.TIME)
+
+
+def _ago(match: Match, context: Context) -> Meaning | None:
+    return moved_by(context.day if not context.narrative else context.now, stretch_of(match), -1, context)
+
+
+def _from_now(match: Match, context: Context) -> Meaning | None:
+    meaning = resolve(match.token("date"), context)
+    base = meaning.first if meaning is not None and meaning.first else context.day
+    return moved_by(base, stretch_of(match), 1, context)
+
+
+def _later(match: Match, context: Context) -> Meaning | None:
+    """ "three days later", "a year earlier": from the date told last."""
+    way = -1 if match.has("earlier") else 1
+    stretch = stretch_of(match)
+    if not context.message and stretch.amounts[-1].unit in CLOCK_UNITS and not stretch.bare:
+        return Meaning(TimexType.DURATION, stretch.value)
+    if context.message and context.reference is None:
+        return moved_by(context.day, stretch, way, context)
+    base = context.day if context.message else context.told
+    ahead = context.day is not None and base is not None and base > context.day
+    if ahead and not context.narrative and context.tense() is Tense.PAST:
+        base = context.day
+    coarse = context.reference is not None and context.reference_grain < Grain.DAY
+    if coarse and stretch.amounts[-1].unit in ("D", "W") and not context.message:
+        return unknown("XXXX-XX-XX", Grain.DAY)
+    return moved_by(base, stretch, way, context)
+
+
+def _beside_date(match: Match, context: Context) -> Meaning | None:
+    """ "two weeks before Christmas", "30 days after the ruling of 3 May"."""
+    way = -1 if match.has("before") else 1
+    meaning = resolve(match.token("date"), context)
+    if meaning is None:
+        return None
+    if meaning.first is None:
+        return unknown("XXXX-XX-XX", Grain.DAY) if meaning.unresolved else None
+    exact = meaning.grain >= Grain.DAY or context.message
+    return moved_by(meaning.first, stretch_of(match), way, context, exact=exact)
+
+
+_A_FEW = 3
+"""How many a note means by "in a few weeks", for want of better."""
+
+
+def _in_amount(match: Match, context: Context) -> Meaning | None:
+    """ "in two weeks": a date ahead where the sentence looks ahead, otherwise how long it took."""
+    stretch = stretch_of(match)
+    if stretch.direction or stretch.bare or (match.has("date") and not context.message):
+        return None
+    if match.has("within") and (not context.message or context.moment is None):
+        return None
+    if not context.message and context.tense() is not Tense.FUTURE:
+        return None
+    if any(amount.count is None for amount in stretch.amounts):
+        if not context.message:
+            return None
+        stretch = Stretch(tuple(replace(amount, count=amount.count or _A_FEW) for amount in stretch.amounts))
+    return moved_by(context.day, stretch, 1, context)
+
+
+def _duration(match: Match, context: Context) -> Meaning | None:
+    stretch = stretch_of(match)
+    if stretch.adjective:
+        return None
+    if stretch.bare:
+        before, after = match.before(), match.after()
+        supported = before is not None and before.kind in (
+            "FOR",
+            "OVER",
+            "WITHIN",
+            "IN",
+            "DURING",
+            "AFTER",
+            "LESS",
+            "THAN",
+        )
+        followed = after is not None and after.kind in ("BEFORE", "AFTER", "DASH")
+        if (not supported and not followed) or stretch.amounts[0].unit == "S":
+            return None
+    if context.message and context.alone() and not stretch.direction:
+        return None
+    if stretch.direction:
+        return _period_beside(stretch, context)
+    return Meaning(TimexType.DURATION, stretch.value, mod=_bound(match))
+
+
+def _bound(match: Match) -> str | None:
+    """TIMEX3's `mod` from the words before: "nearly", "more than", "about"."""
+    words = [token.text for token in match.tokens[max(0, match.first - 2) : match.first]]
+    if words[-1:] == ["than"]:
+        return {"less": "LESS_THAN", "more": "MORE_THAN"}.get(words[0])
+    if words == ["at", "least"]:
+        return "EQUAL_OR_MORE"
+    if words[-1:] and words[-1] in ("under", "nearly", "almost"):
+        return "LESS_THAN"
+    return {"ABOUT": "APPROX", "OVER": None}.get(match.tokens[match.first - 1].kind) if words else None
+
+
+def _period_beside(stretch: Stretch, context: Context) -> Meaning | None:
+    """ "the last two weeks": how long, and for a note the days it covers."""
+    way = stretch.direction
+    amount = stretch.amounts[0]
+    base = context.day
+    length = Meaning(TimexType.DURATION, stretch.value)
+    if base is None or amount.count is None or not context.message:
+        return length
+    if amount.unit in CLOCK_UNITS:
+        return _minutes_beside(amount, way, context) or length
+    unit = stretch.aligned or (amount.unit if amount.unit in ("Q", "DE", "CE") else "")
+    if unit:
+        return _whole_periods(base, amount, unit, way) or length
+    other = shifted(base, amount, way)
+    if other is None:
+        return length
+    if way > 0:
+        start = calendar.add_days(base, 1)
+        end = shifted(start, amount, 1) if start else None
+        return interval(start, end)
+    return interval(other, base)
+
+
+def _whole_periods(base: dt.date, amount: Amount, unit: str, way: int) -> Meaning | None:
+    """ "the last two quarters": up to the border of the running one, or from it."""
+    around = period(unit, base)
+    if around is None or around.first is None or around.last is None:
+        return None
+    edge = around.first if way < 0 else calendar.add_days(around.last, 1)
+    other = shifted(edge, amount, way) if edge else None
+    return interval(other, edge) if way < 0 else interval(edge, other)
+
+
+def _minutes_beside(amount: Amount, way: int, context: Context) -> Meaning | None:
+    moment = context.moment
+    other = shifted_moment(moment, amount, way) if moment else None
+    if moment is None or other is None:
+        return None
+    begin, end = sorted((moment, other))
+    value = f"{begin.isoformat()[:19]}/{end.isoformat()[:19]}"
+    return Meaning(TimexType.TIME, value, begin.date(), end.date(), Grain.TIME)
+
+
+def interval(begin: dt.date | None, end: dt.date | None) -> Meaning | None:
+    if begin is None or end is None:
+        return None
+    return Meaning(
+        TimexType.DATE, f"{begin.isoformat()}/{end.isoformat()}", min(begin, end), max(begin, end), Grain.DAY
+    )
+
+
+def _joined_amounts(match: Match, context: Context) -> Meaning | None:
+    del context
+    stretch = _sum(match)
+    return Meaning(TimexType.DURATION, stretch.value) if stretch else None
+
+
+def _sum(match: Match) -> Stretch | None:
+    parts = [match.value(name) for name in ("a1", "a2", "a3") if match.has(name)]
+    amounts = tuple(amount for part in parts if isinstance(part, Stretch) for amount in part.amounts)
+    if any(isinstance(part, Stretch) and part.direction for part in parts):
+        return None
+    order = ["CE", "DE", "Y", "Q", "M", "W", "D", "H", "MIN", "S"]
+    ranks = [order.index(amount.unit) if amount.unit in order else -1 for amount in amounts]
+    if -1 in ranks or ranks != sorted(set(ranks)):
+        return None
+    return Stretch(amounts)
+
+
+def _joined_beside(match: Match, context: Context) -> Meaning | None:
+    stretch = _sum(match)
+    if stretch is None:
+        return None
+    if match.has("for_") and not context.message:
+        return None
+    return moved_by(context.day, stretch, -1 if match.has("ago") else 1, context)
+
+
+def _first_amount_of(match: Match, context: Context) -> Meaning | None:
+    """ "the first ten days of last year": in a note the days, in an article how long."""
+    stretch = stretch_of(match)
+    meaning = resolve(match.token("date"), context, prefixed=True)
+    amount = stretch.amounts[0]
+    if meaning is None or meaning.first is None or meaning.last is None or amount.count is None:
+        return None
+    if not (match.has("last") or stretch.direction or match.last - match.first > 3):
+        return None
+    if not context.message:
+        return Meaning(TimexType.DURATION, stretch.value)
+    if match.has("last") or stretch.direction < 0:
+        end = calendar.add_days(meaning.last, 1)
+        if end is not None and amount.unit == "W":
+            week = calendar.week_of(meaning.last)
+            end = (
+                week[0]
+                if week and meaning.last.weekday() < 3
+                else (calendar.add_days(week[1], 1) if week else None)
+            )
+        return interval(shifted(end, amount, -1) if end else None, end)
+    return interval(meaning.first, shifted(meaning.first, amount, 1))
+
+
+def _from_date(match: Match, context: Context) -> Meaning | None:
+    meaning = resolve(match.token("date"), context)
+    amount = stretch_of(match).amounts[0]
+    if not context.message or meaning is None or meaning.first is None or meaning.grain is not Grain.DAY:
+        return None
+    return interval(meaning.first, shifted(meaning.first, amount, 1))
+
+
+def _joined_ahead(match: Match, context: Context) -> Meaning | None:
+    """ "in 1 hour, 5 minutes": told to the minute, so only a note with its moment of writing."""
+    return _joined_beside(match, context) if context.message and context.moment is not None else None
+
+
+def _on_weekday(match: Match, context: Context) -> Meaning | None:
+    """A counted day and the weekday it is on: the count gives way by up to three days."""
+    weekday = match.value("weekday")
+    if not isinstance(weekday, Partial) or weekday.weekday is None or weekday.day or not context.message:
+        return None
+    base = resolve(match.token("date"), context) if match.has("date") else None
+    first = base.first if base else context.day
+    moved: dt.date | None = first
+    for amount in stretch_of(match).amounts:
+        moved = shifted(moved, amount, -1 if match.has("before") else 1) if moved else None
+    start = calendar.add_days(moved, -3) if moved else None
+    found = calendar.weekday_near(start, weekday.weekday, 1) if start else None
+    return on_day(found) if found else None
+
+
+def _two_amounts(match: Match) -> Reader:
+    def read(context: Context) -> list[Found] | None:
+        token = match.token("amounts")
+        assert token is not None and isinstance(token.value, TwoAmounts)
+        both = token.value
+        del context
+        return [
+            Found(both.begin_start, both.begin_stop, Meaning(TimexType.DURATION, both.begin.value)),
+            Found(both.end_start, token.end, Meaning(TimexType.DURATION, both.end.value)),
+        ]
+
+    return read
+
+
+_JOIN = "(COMMA|AND|COMMA AND)?"
+
+RULES: tuple[Rule[Reader], ...] = (
+    Rule("two amounts", "amounts:TWOAMOUNTS", _two_amounts,
+         "It took between 12 and 18 months.", "P18M"),
+    Rule("amount from a date", "for_:FOR amount:AMOUNTATOM COMMA? (FROM|BEGINNING) date:DATEATOM",
+         whole(_from_date), "for 3 days, from 20 April 2026", "2026-04-20/2026-04-23", note=True),
+    Rule("ago", "amount:AMOUNTATOM AGO", whole(_ago), "He left four years ago.", "2022"),
+    Rule("from now", "(IN)? amount:AMOUNTATOM (FROM NOW|FROM date:DATEATOM)", whole(_from_now),
+         "two days from today", "2026-04-17"),
+    Rule("later", "amount:AMOUNTATOM (LATER|earlier:EARLIER) (?!DATEATOM)", whole(_later),
+         "three days later", "2026-04-18"),
+    Rule("beside a date", "(IN)? amount:AMOUNTATOM (before:BEFORE|AFTER|FROM|SINCE) date:DATEATOM",
+         whole(_beside_date), "It will close two weeks before Christmas.", "2026-12-11"),
+    Rule("in an amount", "(IN|within:WITHIN|AFTER) (ABOUT|JUST)? amount:AMOUNTATOM", whole(_in_amount),
+         "It will open in two weeks.", "2026-W18", "It opened in two weeks."),
+    Rule("weekday beside a date",
+         "weekday:DATEATOM (COMMA|ON)? amount:AMOUNTATOM (before:BEFORE|AFTER|FROM) (date:DATEATOM|NOW)",
+         whole(_on_weekday), "Sunday 3 weeks after 15 January 2021", "2021-02-07", note=True),
+    Rule("amount and weekday", "IN amount:AMOUNTATOM ON weekday:DATEATOM", whole(_on_weekday),
+         "We leave in 3 days on Friday.", "2026-04-17", note=True),
+    Rule("beside a date, on a weekday",
+         "amount:AMOUNTATOM (before:BEFORE|AFTER|FROM) date:DATEATOM ON weekday:DATEATOM", whole(_on_weekday),
+         "Back 3 weeks after Christmas 2026 on Friday.", "2027-01-15", note=True),
+    Rule("amount", "amount:AMOUNTATOM", whole(_duration), "It took two days.", "P2D", "She is 40 years old."),
+    Rule("amounts", f"a1:AMOUNTATOM {_JOIN} a2:AMOUNTATOM ({_JOIN} a3:AMOUNTATOM)?",
+         unless_alone(_joined_amounts), "It took 5 minutes 30 seconds.", "PT5M30S"),
+    Rule("amounts beside",
+         f"(IN|WITHIN|for_:FOR)? a1:AMOUNTATOM {_JOIN} a2:AMOUNTATOM ({_JOIN} a3:AMOUNTATOM)?"
+         " (ago:AGO|LATER)",
+         whole(_joined_beside), "2 years 1 month later", "2028-05-15"),
+    Rule("in amounts", f"(IN|WITHIN|for_:FOR) a1:AMOUNTATOM {_JOIN} a2:AMOUNTATOM ({_JOIN} a3:AMOUNTATOM)?",
+         whole(_joined_ahead), counter="in 1 hour, 5 minutes", note=True),
+    Rule("part of an amount", "(THE? (ORD|last:LAST))? amount:AMOUNTATOM OF date:DATEATOM",
+         whole(_first_amount_of), "first ten days of last year", "2025-01-01/2025-01-11", note=True),
+)  # fmt: skip

@@ -1,0 +1,160 @@
+"""Rules as regular expressions over typed tokens.
+
+A pattern is written with the lexer's kinds: `month:MONTH COMMA? year:YEARNO`
+takes a month, perhaps a comma, and a year, and names two of them. `( )`, `|`,
+`?` and `(?! )` mean what they mean in a regular expression; there is no
+unbounded repetition, so matching is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from store.extract.timexes.tokens import CHARACTER, Token
+
+_WORD = re.compile(r"(?:(?P<name>[a-z_]\w*):)?(?P<kind>[A-Z][A-Z0-9]*)|(?P<group>[a-z_]\w*):\((?!\?)|\s+|.")
+
+MACROS = {
+    "COUNT": "DAYNO|INT2|YEARNO|NUMBER|NWORD",
+    "DAY": "DAYNO|ORDNO|ORDWORD",
+    "YEAR": "YEARNO|SHORTYEAR",
+    "ANYUNIT": "UNIT|UNITS",
+    "ORD": "ORDNO|ORDWORD",
+    "REL": "THIS|LAST|NEXT",
+}
+
+Payload = TypeVar("Payload")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One match of a rule: its tokens by name."""
+
+    tokens: Sequence[Token]
+    found: re.Match[str]
+
+    def _start(self, name: str) -> int:
+        """The index of the token that took the name, which several branches may bear; -1 where none did."""
+        groups = self.found.re.groupindex
+        number = 1
+        while name in groups:
+            if self.found.end(name) > self.found.start(name) >= 0:
+                return self.found.start(name)
+            number += 1
+            name = f"{name.partition('__')[0]}__{number}"
+        return -1
+
+    def token(self, name: str) -> Token | None:
+        start = self._start(name)
+        return self.tokens[start] if start >= 0 else None
+
+    def has(self, name: str) -> bool:
+        return self._start(name) >= 0
+
+    def index(self, name: str) -> int:
+        """The place of the named token among the tokens; -1 where it is absent."""
+        return self._start(name)
+
+    def word(self, name: str) -> str:
+        token = self.token(name)
+        return token.text if token else ""
+
+    def kind(self, name: str) -> str:
+        """The kind of the named token; empty where it is absent."""
+        token = self.token(name)
+        return token.kind if token else ""
+
+    def value(self, name: str) -> object:
+        token = self.token(name)
+        return token.value if token else None
+
+    def number(self, name: str) -> int:
+        """The integer that a token stands for; 0 where it is absent or none."""
+        value = self.value(name)
+        return value if isinstance(value, int) else 0
+
+    @property
+    def first(self) -> int:
+        return self.found.start()
+
+    @property
+    def last(self) -> int:
+        """The index after the last token."""
+        return self.found.end()
+
+    def before(self) -> Token | None:
+        return self.tokens[self.first - 1] if self.first else None
+
+    def after(self) -> Token | None:
+        return self.tokens[self.last] if self.last < len(self.tokens) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[Payload]):
+    """A pattern, what to make of its match, and a text that shows it.
+
+    `build` may return None: the tokens fit, the calendar or the context does not.
+    `example` is read in an article published on Wednesday, 15 April 2026, and
+    must give `value`; `counter` is a look-alike that must give nothing from
+    this rule. A rule with `note` reads only notes, texts of a line or two.
+    """
+
+    name: str
+    pattern: str
+    build: Callable[[Match], Payload | None]
+    example: str = ""
+    value: str = ""
+    counter: str = ""
+    note: bool = False
+
+
+class Grammar(Generic[Payload]):
+    """Rules compiled together: one search finds a place, the longest rule there wins."""
+
+    def __init__(self, rules: Iterable[Rule[Payload]], extra_kinds: Iterable[str] = ()) -> None:
+        self.rules = tuple(rules)
+        self.characters = CHARACTER | {
+            kind: chr(0x100 + len(CHARACTER) + number) for number, kind in enumerate(extra_kinds)
+        }
+        self._each = [(rule, re.compile(self._regex(rule.pattern))) for rule in self.rules]
+        self._any = re.compile("|".join(self._regex(rule.pattern, named=False) for rule in self.rules))
+
+    def _regex(self, pattern: str, *, named: bool = True) -> str:
+        parts: list[str] = []
+        uses: Counter[str] = Counter()
+        for match in _WORD.finditer(pattern):
+            name = match["name"] or match["group"]
+            opening = "(?:"
+            if name and named:
+                uses[name] += 1
+                opening = f"(?P<{name}>" if uses[name] == 1 else f"(?P<{name}__{uses[name]}>"
+            if match["kind"]:
+                kinds = MACROS.get(match["kind"], match["kind"]).split("|")
+                symbol = "[" + "".join(self.characters[kind] for kind in kinds) + "]"
+                parts.append(f"{opening}{symbol})" if name else symbol)
+            elif match["group"]:
+                parts.append(opening)
+            elif match[0] == "(" and pattern[match.end() : match.end() + 1] != "?":
+                parts.append("(?:")
+            elif not match[0].isspace():
+                parts.append(match[0])
+        return "".join(parts)
+
+    def next_place(self, kinds: str, position: int) -> int | None:
+        """Where the next match of any rule begins."""
+        found = self._any.search(kinds, position)
+        return found.start() if found else None
+
+    def at(self, tokens: Sequence[Token], kinds: str, start: int) -> list[tuple[Rule[Payload], Match]]:
+        """What matches at `start`, the longest first, earlier rules before later ones."""
+        options = [
+            (match.end(), rule, match)
+            for rule, regex in self._each
+            if (match := regex.match(kinds, start)) is not None
+        ]
+        options.sort(key=lambda option: -option[0])
+        return [(rule, Match(tokens, match)) for _, rule, match in options]

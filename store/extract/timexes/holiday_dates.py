@@ -1,0 +1,104 @@
+"""Rules for holidays: "Christmas 2026", "last Easter", "Labor Day weekend"."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from store.extract.timexes import calendar
+from store.extract.timexes.atoms import (
+    Atom,
+    Relative,
+)
+from store.extract.timexes.context import Context
+from store.extract.timexes.dates import date_atom
+from store.extract.timexes.grammar import Match, Rule
+from store.extract.timexes.holidays import holiday
+from store.extract.timexes.tense import Tense
+from store.extract.timexes.values import (
+    Grain,
+    Meaning,
+    on_day,
+    unknown,
+)
+from store.model.findings import TimexType
+
+
+def _holiday(match: Match) -> Atom | None:
+    name = str(match.value("name"))
+    year = match.number("year") or None
+    rel = match.kind("rel") or match.kind("unitrel")
+    if holiday(name, year or 2020) is None:
+        return None
+    by_year = match.has("unitrel")
+    weekend = match.has("weekend")
+
+    def resolve(context: Context) -> Meaning | None:
+        meaning = _holiday_in(context)
+        if meaning is not None and year is None:
+            meaning = replace(meaning, passing=True)
+        if weekend and meaning and meaning.first:
+            first = calendar.weekday_near(meaning.first, 6, -1) if meaning.first.weekday() in (0, 6) else None
+            first = first or calendar.weekday_near(meaning.first, 6, 1)
+            week = first.isocalendar() if first else None
+            last = calendar.add_days(first, 1) if first else None
+            if first is None or last is None or week is None:
+                return None
+            return Meaning(TimexType.DATE, f"{week[0]:04d}-W{week[1]:02d}-WE", first, last, Grain.DAY)
+        return meaning
+
+    def _holiday_in(context: Context) -> Meaning | None:
+        if year is not None:
+            found = holiday(name, year)
+            return on_day(found) if found else None
+        anchor = context.now
+        if anchor is None:
+            sample = holiday(name, 2020)
+            fixed = sample is not None and sample == holiday(name, 2021)
+            shape = f"XXXX-{sample:%m-%d}" if sample and (fixed or _same_day(name)) else "XXXX-XX-XX"
+            return unknown(shape, Grain.DAY)
+        if by_year:
+            found = holiday(name, anchor.year + {"LAST": -1, "THIS": 0, "NEXT": 1}[rel])
+            return on_day(found) if found else None
+        days = [day for step in (-1, 0, 1, 2) if (day := _safe_holiday(name, anchor.year + step))]
+        past = [day for day in days if day < anchor]
+        coming = [day for day in days if day >= anchor]
+        tense = context.tense()
+        if rel == "LAST" and past:
+            return on_day(past[-1])
+        if rel == "NEXT" and coming:
+            return on_day(coming[0])
+        if rel == "THIS":
+            return next((on_day(day) for day in days if day.year == anchor.year), None)
+        if tense is Tense.PAST and past and not context.message:
+            return on_day(past[-1])
+        if (tense is Tense.FUTURE or context.message) and coming:
+            return on_day(coming[0])
+        return on_day(min(days, key=lambda day: abs((day - anchor).days))) if days else None
+
+    return date_atom(Relative(resolve))
+
+
+def _safe_holiday(name: str, year: int) -> dt.date | None:
+    return holiday(name, year) if 1 <= year <= 9999 else None
+
+
+def _same_day(name: str) -> bool:
+    one, two = holiday(name, 2021), holiday(name, 2022)
+    return one is not None and two is not None and (one.month, one.day) == (two.month, two.day)
+
+
+def _holiday_or_weekend(match: Match) -> Atom | None:
+    return None if match.has("weekend") and match.value("weekend") != "WE" else _holiday(match)
+
+
+RULES: tuple[Rule[Atom], ...] = (
+    Rule("holiday", "rel:(REL)? (THE)? name:HOLIDAY (OF? year:YEARNO)? weekend:UNIT? (year:YEARNO)?",
+         _holiday_or_weekend, "Christmas 2026", "2026-12-25"),
+    Rule("holiday of", "(THE)? name:HOLIDAY OF unitrel:(REL) UNIT", _holiday,
+         "Independence Day of this year", "2026-07-04"),
+    Rule("weekend of", "(THE)? weekend:UNIT OF name:HOLIDAY",
+         lambda m: _holiday(m) if m.value("weekend") == "WE" else None,
+         "It will open on the weekend of Halloween.",
+         "2026-W44-WE"),
+)  # fmt: skip

@@ -1,0 +1,61 @@
+"""Holidays by rule: the names are in `holidays.tsv`, each with how its day is found."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+from importlib import resources
+
+from store.extract.timexes import calendar
+
+
+@cache
+def _rules() -> dict[str, str]:
+    table = resources.files("store.extract.timexes").joinpath("holidays.tsv").read_text(encoding="utf-8")
+    rules: dict[str, str] = {}
+    for line in table.splitlines():
+        if line and not line.startswith("#"):
+            names, rule = line.split("\t")
+            rules.update({name.lower(): rule for name in names.split("|")})
+    return rules
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """Any holiday's name, straight or curly apostrophe, its first letter in either case."""
+    names = sorted(_rules(), key=len, reverse=True)
+    parts = [
+        f"[{name[0].upper()}{name[0]}]" + "".join(_either_case(letter) for letter in name[1:])
+        for name in names
+    ]
+    return re.compile(r"\b(?:" + "|".join(parts) + r")(?!\w)")
+
+
+def _either_case(letter: str) -> str:
+    if letter == "'":
+        return "['’]"
+    if letter == " ":
+        return r"\s"
+    return f"[{letter}{letter.upper()}]" if letter.isalpha() else re.escape(letter)
+
+
+def holiday(name: str, year: int) -> dt.date | None:
+    """The day of a holiday, by its name in lower case with straight apostrophes."""
+    rule = _rules().get(" ".join(name.lower().replace("’", "'").split()), "")
+    if rule.startswith("easter"):
+        sunday = calendar.easter(year)
+        return calendar.add_days(sunday, int(rule[6:])) if sunday else None
+    if rule == "election":
+        monday = calendar.nth_weekday(year, 11, 1, 1)
+        return calendar.add_days(monday, 1) if monday else None
+    if rule == "blackfriday":
+        thursday = calendar.nth_weekday(year, 11, 4, 4)
+        return calendar.add_days(thursday, 1) if thursday else None
+    if "/" in rule:
+        month, weekday, which = (int(part) for part in rule.split("/"))
+        return calendar.nth_weekday(year, month, weekday, which)
+    if rule:
+        month, number = (int(part) for part in rule.split("-"))
+        return calendar.day(year, month, number)
+    return None

@@ -1,0 +1,131 @@
+"""Puts together what is written in several pieces: "21st", "1990s", "twenty-one", "a.m.", "Feb."."""
+
+from __future__ import annotations
+
+from store.extract.timexes.tokens import Token
+from store.extract.timexes.vocabulary import MULTIPLIERS, ORDINALS, SMALL_NUMBERS, TENS
+
+_ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_TOUCHING = frozenset({"AMPM", "UNIT", "UNITS", "MONTH", "A", "ISH"})
+"""What may stand right behind a number: "5pm", "2h", "15Sep"."""
+_LONGEST = 12
+"""More words than this are no number."""
+
+
+def joined(text: str, raw: list[Token]) -> list[Token]:
+    """Put together what is written in several pieces: "21st", "1990s", "twenty-one", "a.m.", "Feb."."""
+    tokens: list[Token] = []
+    index = 0
+    while index < len(raw):
+        token = raw[index]
+        taken = 1
+        if token.kind in ("NWORD", "ORDWORD", "A") or token.text in ("hundred", "thousand"):
+            token, taken = _spelled(raw, index)
+        elif token.kind in ("DAYNO", "INT2", "YEARNO", "NUMBER"):
+            token, taken = _suffixed(raw, index)
+        elif token.kind == "MONTH" and len(token.text) <= 4 and token.text not in ("may", "june", "july"):
+            token, taken = _abbreviated(text, raw, index)
+        if taken == 1 and token.text in ("a", "p"):
+            token, taken = _meridian(raw, index, token)
+        if token.kind == "word":
+            token = token._replace(kind="OTHER")
+        tokens.append(token)
+        index += taken
+    return tokens
+
+
+def _abbreviated(text: str, raw: list[Token], index: int) -> tuple[Token, int]:
+    """A month with its stop, unless that ends the sentence."""
+    token = raw[index]
+    stop = raw[index + 1] if index + 1 < len(raw) else None
+    if stop is None or stop.kind != "DOT" or stop.start != token.end:
+        return token, 1
+    ahead = raw[index + 2] if index + 2 < len(raw) else None
+    if ahead is not None and text[ahead.start].isupper():
+        return token, 1
+    return token._replace(end=stop.end), 2
+
+
+def _meridian(raw: list[Token], index: int, token: Token) -> tuple[Token, int]:
+    """ "a.m.", "p.m", "3p" after a number; anything else stays what it is."""
+    if not index or raw[index - 1].kind not in ("DAYNO", "CLOCK", "NWORD", "NUMBER", "DOT", "YEARNO"):
+        return token, 1
+    letter = token.text
+    texts = [part.text for part in raw[index + 1 : index + 4]]
+    if texts[:2] == [".", "m"]:
+        taken = 4 if texts[2:] == ["."] and raw[index + 3].start - raw[index + 2].end < 2 else 3
+        return Token("AMPM", token.start, raw[index + taken - 1].end, letter, letter), taken
+    if token.start == raw[index - 1].end and raw[index - 1].kind in ("DAYNO", "CLOCK"):
+        return Token("AMPM", token.start, token.end, letter, letter), 1
+    return token, 1
+
+
+def _suffixed(raw: list[Token], index: int) -> tuple[Token, int]:
+    """A number with the letters that touch it: "3rd", "1990s"; other letters make it no number."""
+    token = raw[index]
+    following = raw[index + 1] if index + 1 < len(raw) else None
+    if following is None:
+        return token, 1
+    if following.text == "s" and token.kind == "YEARNO" and token.text.endswith("0"):
+        return _decade(token, following), 2
+    if following.start != token.end:
+        return token, 1
+    if following.text in _ORDINAL_ENDINGS and isinstance(token.value, int):
+        return Token("ORDNO", token.start, following.end, token.value, token.text), 2
+    if following.kind in _TOUCHING or following.text in ("a", "p") or not following.text[:1].isalpha():
+        return token, 1
+    return token._replace(kind="OTHER"), 1
+
+
+def _decade(token: Token, following: Token) -> Token:
+    digits = token.text[:2] if token.text.endswith("00") else token.text[:3]
+    return Token("DECADE", token.start, following.end, digits, token.text)
+
+
+def _spelled(raw: list[Token], index: int) -> tuple[Token, int]:
+    """A number in words: "twenty-one", "two hundred and five", "seventeen hundred thirty three"."""
+    total = current = 0
+    taken = position = 0
+    ordinal = False
+    limit = min(len(raw) - index, _LONGEST)
+    while position < limit and not ordinal:
+        token = raw[index + position]
+        if token.kind == "DASH" and taken:
+            position += 1
+            continue
+        if token.text == "and" and taken and (current + total) % 100 == 0 and current + total:
+            position += 1
+            continue
+        if token.text in SMALL_NUMBERS or token.text in ORDINALS:
+            value = SMALL_NUMBERS.get(token.text) or ORDINALS.get(token.text) or 0
+            free = current % 100
+            if taken and (free and (free < 20 or free % 10 or value >= 10)):
+                break
+            current += value
+            ordinal = token.text in ORDINALS
+        elif token.text in TENS:
+            if taken and current % 100:
+                break
+            current += TENS[token.text]
+        elif token.text in MULTIPLIERS and (taken or token.kind == "A"):
+            scale = MULTIPLIERS[token.text]
+            if scale == 1000:
+                total, current = total + max(current, 1) * 1000, 0
+            else:
+                current = max(current, 1) * 100
+        elif token.kind == "A" and not taken and _text_at(raw, index + 1) in MULTIPLIERS:
+            current = 0
+        else:
+            break
+        position += 1
+        taken = position
+    first = raw[index]
+    if not taken or (first.kind == "A" and taken == 1):
+        return first, 1
+    last = raw[index + taken - 1]
+    kind = "ORDWORD" if ordinal else "NWORD"
+    return Token(kind, first.start, last.end, total + current, first.text), taken
+
+
+def _text_at(raw: list[Token], index: int) -> str:
+    return raw[index].text if index < len(raw) else ""

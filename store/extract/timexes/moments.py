@@ -1,0 +1,274 @@
+"""Rules for phrases with a time of day: "Thursday morning", "at 5 p.m. on 3 March", "from 3 to 5"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from store.extract.timexes import calendar
+from store.extract.timexes.atoms import (
+    Clock,
+    Hours,
+    Part,
+)
+from store.extract.timexes.context import Context
+from store.extract.timexes.grammar import Match, Rule
+from store.extract.timexes.reading import Reader, resolve, whole
+from store.extract.timexes.values import (
+    Grain,
+    Meaning,
+    on_day,
+    unknown,
+)
+from store.model.findings import TimexType
+
+
+def _at_clock(match: Match, context: Context) -> Meaning | None:
+    """A date with a time of day."""
+    clock = match.value("clock")
+    meaning = resolve(match.token("date"), context)
+    if meaning is None or not isinstance(clock, Clock):
+        return None
+    part = match.value("part")
+    if isinstance(part, Part) and part.name in ("AF", "EV", "NI"):
+        clock = clock.in_half("p")
+    return timed(meaning, clock)
+
+
+def timed(meaning: Meaning, clock: Clock) -> Meaning | None:
+    if meaning.grain is not Grain.DAY or "/" in meaning.value or meaning.type is not TimexType.DATE:
+        return None
+    return replace(
+        meaning,
+        type=TimexType.TIME,
+        value=f"{meaning.value}T{clock.value}",
+        grain=Grain.TIME,
+        alternatives=tuple(f"{other}T{clock.value}" for other in meaning.alternatives),
+    )
+
+
+def _at_hour(match: Match, context: Context) -> Meaning | None:
+    """ "tonight at 8", "Saturday at 5": a bare hour beside a day, in a note."""
+    if not context.message:
+        return None
+    hour = match.number("hour")
+    if not 1 <= hour <= 24:
+        return None
+    meaning = resolve(match.token("date"), context)
+    clock = Clock(hour, 0)
+    part = match.value("part")
+    if isinstance(part, Part):
+        meaning = of_day(part, context)
+        if meaning is None or meaning.first is None:
+            return None
+        day = on_day(meaning.first)
+        return timed(day, clock.in_half("p") if hour > 3 and part.name != "MO" else clock)
+    return timed(meaning, clock) if meaning else None
+
+
+def _clock_alone(match: Match, context: Context) -> Meaning | None:
+    clock = match.value("clock")
+    assert isinstance(clock, Clock)
+    if context.message:
+        if not context.alone() or context.day is None:
+            return unknown(f"T{clock.value}", Grain.TIME, TimexType.TIME)
+        return timed(on_day(context.day), clock)
+    anchor = (
+        context.reference if context.reference is not None and context.reference_grain >= Grain.DAY else None
+    )
+    anchor = anchor or (None if context.narrative else context.day)
+    if anchor is None:
+        return unknown(f"XXXX-XX-XXT{clock.value}", Grain.TIME, TimexType.TIME)
+    return timed(on_day(anchor), clock)
+
+
+def of_day(part: Part, context: Context) -> Meaning | None:
+    anchor = context.now
+    if anchor is None or part.day is None:
+        return None
+    moved = calendar.add_days(anchor, part.day)
+    if moved is None:
+        return None
+    return Meaning(TimexType.TIME, f"{moved.isoformat()}T{part.name}", moved, moved, Grain.DAY)
+
+
+_GREETING = re.compile(r"[Gg]ood\s+$")
+
+
+def _part_alone(match: Match, context: Context) -> Meaning | None:
+    part = match.value("part")
+    assert isinstance(part, Part)
+    if part.day is not None:
+        return of_day(part, context) or unknown(f"XXXX-XX-XXT{part.name}", Grain.TIME, TimexType.TIME)
+    if part.meal:
+        return unknown(f"T{part.name}", Grain.TIME, TimexType.TIME) if context.message else None
+    if _GREETING.search(context.text[max(0, context.start - 6) : context.start]):
+        return None
+    told = context.reference is not None and context.reference_grain >= Grain.DAY
+    day = context.reference if told else context.day if part.that and context.reference is None else None
+    if (part.that or part.the) and day is not None and not context.message:
+        return Meaning(TimexType.TIME, f"{day.isoformat()}T{part.name}", day, day, Grain.DAY)
+    if context.message:
+        return unknown(f"T{part.name}", Grain.TIME, TimexType.TIME)
+    return unknown(f"XXXX-XX-XXT{part.name}", Grain.TIME, TimexType.TIME)
+
+
+def _part_of_date(match: Match, context: Context) -> Meaning | None:
+    """ "Thursday morning", "the morning of December 28"."""
+    part = match.value("part")
+    meaning = resolve(match.token("date"), context)
+    if (
+        meaning is None
+        or meaning.grain is not Grain.DAY
+        or not isinstance(part, Part)
+        or part.day is not None
+        or part.meal
+    ):
+        return None
+    return _in_part(meaning, part.name)
+
+
+def _in_part(meaning: Meaning, name: str) -> Meaning:
+    others = tuple(f"{other}T{name}" for other in meaning.alternatives)
+    return replace(meaning, type=TimexType.TIME, value=f"{meaning.value}T{name}", alternatives=others)
+
+
+def _hours(match: Match, context: Context) -> Meaning | None:
+    """ "from 3 to 5 on 1 March": one interval; without a date only where the hours are surely hours."""
+    hours = match.value("hours")
+    assert isinstance(hours, Hours)
+    date = match.token("date")
+    meaning = resolve(date, context) if date else None
+    part = match.value("part")
+    if isinstance(part, Part):
+        half = "a" if part.name == "MO" else "p"
+        hours = Hours(hours.begin.in_half(half), hours.end.in_half(half))
+        meaning = meaning or of_day(part, context)
+        if meaning is not None and meaning.first is not None and part.day is not None:
+            meaning = on_day(meaning.first)
+    if date is None and meaning is None:
+        if hours.bare:
+            return None
+        if not context.message:
+            return unknown(f"T{hours.begin.value}/T{hours.end.value}", Grain.TIME, TimexType.TIME)
+        if context.alone() and context.day is not None:
+            day = context.day.isoformat()
+            value = f"{day}T{hours.begin.value}/{day}T{hours.end.value}"
+            return Meaning(TimexType.TIME, value, context.day, context.day, Grain.TIME)
+        value = f"{long_form(hours.begin)}/{long_form(hours.end)}"
+        return unknown(value, Grain.TIME, TimexType.TIME)
+    if meaning is None or meaning.grain is not Grain.DAY or meaning.first is None:
+        return None
+    values = tuple(
+        f"{day}T{long_form(hours.begin)}/{day}T{long_form(hours.end)}"
+        for day in (meaning.first.isoformat(), *meaning.alternatives)
+    )
+    return replace(meaning, type=TimexType.TIME, value=values[0], grain=Grain.TIME, alternatives=values[1:])
+
+
+def long_form(clock: Clock) -> str:
+    return clock.value if clock.second is not None else f"{clock.value}:00"
+
+
+def _hour_of_part(match: Match, context: Context) -> Meaning | None:
+    """ "11 tonight", but not "room 11 tonight"."""
+    part, before = match.value("part"), match.before()
+    if not match.has("comma") and before is not None and before.kind not in ("AT", "ABOUT"):
+        return None
+    return _at_hour(match, context) if isinstance(part, Part) and part.day is not None else None
+
+
+def _part_clock(match: Match, context: Context) -> Meaning | None:
+    part, clock = match.value("part"), match.value("clock")
+    if not isinstance(part, Part) or not isinstance(clock, Clock) or part.day is None:
+        return None
+    meaning = of_day(part, context)
+    if meaning is None or meaning.first is None:
+        return None
+    if part.name in ("AF", "EV") or (part.name == "NI" and clock.hour > 3):
+        clock = clock.in_half("p")
+    return timed(on_day(meaning.first), clock)
+
+
+def _clock_in_part(match: Match, context: Context) -> Meaning | None:
+    part, clock = match.value("part"), match.value("clock")
+    if not isinstance(part, Part) or not isinstance(clock, Clock) or part.day is not None or clock.hour > 12:
+        return None
+    late = part.name in ("AF", "EV") or (part.name == "NI" and clock.hour > 5)
+    clock = clock.in_half("p" if late else "a")
+    anchor = context.day if not context.message or context.alone() else None
+    if anchor is None or context.narrative:
+        return unknown(
+            f"T{clock.value}" if context.message else f"XXXX-XX-XXT{clock.value}", Grain.TIME, TimexType.TIME
+        )
+    return timed(on_day(anchor), clock)
+
+
+def _half_day(match: Match, context: Context) -> Meaning | None:
+    meaning = resolve(match.token("date"), context)
+    if meaning is None or meaning.grain is not Grain.DAY or not context.message:
+        return None
+    return _in_part(meaning, "MO" if match.word("half").startswith("a") else "AF")
+
+
+def _clock_range(match: Match, context: Context) -> Meaning | None:
+    begin, end = match.value("a"), match.value("b")
+    if not isinstance(begin, Clock) or not isinstance(end, Clock) or not context.message:
+        return None
+    dates = [resolve(match.token(name), context) for name in ("d1", "d2") if match.has(name)]
+    if not dates:
+        return unknown(f"{long_form(begin)}/{long_form(end)}", Grain.TIME, TimexType.TIME)
+    if any(date is None or date.first is None or date.grain is not Grain.DAY for date in dates):
+        return None
+    last = dates[-1].first if dates[-1] else None
+    first = dates[0].first if match.has("d1") and dates[0] else context.day
+    if first is None or last is None or last < first:
+        return None
+    value = f"{first.isoformat()}T{long_form(begin)}/{last.isoformat()}T{long_form(end)}"
+    return Meaning(TimexType.TIME, value, first, last, Grain.TIME)
+
+
+_NEAR = "(COMMA|AT|ON|DASH|FOR|BY|BEFORE|AFTER|ABOUT|FROM|COMMA AT|AT ABOUT|JUST BEFORE|JUST AFTER)?"
+_ON = "(COMMA|ON|OF|IN|COMMA ON)?"
+
+RULES: tuple[Rule[Reader], ...] = (
+    Rule("date and clock", f"date:DATEATOM {_NEAR} clock:CLOCKATOM", whole(_at_clock),
+         "on 3 March 2027 at 5 p.m.", "2027-03-03T17:00"),
+    Rule("date, part and clock", f"date:DATEATOM part:PARTATOM {_NEAR} clock:CLOCKATOM", whole(_at_clock),
+         "on 3 March 2027 in the evening at 8:30", "2027-03-03T20:30"),
+    Rule("clock and date", f"clock:CLOCKATOM {_ON} date:DATEATOM", whole(_at_clock),
+         "at 5 p.m. on 3 March 2027", "2027-03-03T17:00"),
+    Rule("date and hour", "date:DATEATOM (AT|ABOUT|AT ABOUT) hour:(DAYNO) (?!UNIT|UNITS|MONTH|AMPM|DASH)",
+         whole(_at_hour), "meet on 3 March 2027 at 5", "2027-03-03T05:00", note=True),
+    Rule("part and hour", "part:PARTATOM (AT|ABOUT|AT ABOUT) hour:(DAYNO) (?!UNIT|UNITS|MONTH|AMPM|DASH)",
+         whole(_at_hour), "tonight at 8", "2026-04-15T20:00", note=True),
+    Rule("hour and part", "hour:(DAYNO) comma:COMMA? part:PARTATOM",
+         whole(_hour_of_part), "11 tonight", "2026-04-15T23:00", note=True),
+    Rule("part and clock", f"part:PARTATOM {_NEAR} clock:CLOCKATOM", whole(_part_clock),
+         "tonight at 8:30", "2026-04-15T20:30"),
+    Rule("clock and part", "clock:CLOCKATOM part:PARTATOM", whole(_clock_in_part),
+         "at fifteen past eight in the evening", "2026-04-15T20:15"),
+    Rule("date with half", "date:DATEATOM half:AMPM", whole(_half_day), "tomorrow pm",
+         "2026-04-16TAF", note=True),
+    Rule("clock", "clock:CLOCKATOM", whole(_clock_alone), "at 5 p.m.", "2026-04-15T17:00"),
+    Rule("part of day", "part:PARTATOM", whole(_part_alone), "tonight", "2026-04-15TNI", "Good night"),
+    Rule("date and part", "date:DATEATOM (COMMA|IN|LATE|EARLY)? part:PARTATOM", whole(_part_of_date),
+         "on 3 March 2027 in the morning", "2027-03-03TMO"),
+    Rule("part of date", "part:PARTATOM (OF|ON|COMMA)? date:DATEATOM", whole(_part_of_date),
+         "the morning of 3 March 2027", "2027-03-03TMO"),
+    Rule("hours", "hours:HOURSATOM", whole(_hours), "8-11pm", "T20:00/T23:00", "pages 8-11"),
+    Rule("date and hours", f"date:DATEATOM {_NEAR} hours:HOURSATOM", whole(_hours),
+         "on 3 March 2027 from 3 to 5", "2027-03-03T03:00:00/2027-03-03T05:00:00"),
+    Rule("date, part and hours", f"date:DATEATOM part:PARTATOM {_NEAR} hours:HOURSATOM", whole(_hours),
+         "on 3 March 2027 in the evening from 6 to 8", "2027-03-03T18:00:00/2027-03-03T20:00:00"),
+    Rule("part and hours", f"part:PARTATOM {_NEAR} hours:HOURSATOM", whole(_hours),
+         "tonight from 6 to 8", "2026-04-15T18:00:00/2026-04-15T20:00:00"),
+    Rule("hours and date", f"hours:HOURSATOM {_ON} date:DATEATOM part:PARTATOM?", whole(_hours),
+         "between 3 and 5 on 3 March 2027", "2027-03-03T03:00:00/2027-03-03T05:00:00"),
+    Rule("hours and part", "hours:HOURSATOM part:PARTATOM", whole(_hours),
+         "between 6 and 8 tonight", "2026-04-15T18:00:00/2026-04-15T20:00:00"),
+    Rule("from clock to clock",
+         "(FROM|BETWEEN) a:CLOCKATOM PARTATOM? d1:DATEATOM? (TO|AND|DASH) d2:DATEATOM? AT? b:CLOCKATOM",
+         whole(_clock_range), "from 2pm till 16 April 2026 at 4:30pm",
+         "2026-04-15T14:00:00/2026-04-16T16:30:00", note=True),
+)  # fmt: skip

@@ -1,0 +1,230 @@
+"""Rules for years and what is longer or told by its name: seasons, quarters, decades, centuries."""
+
+from __future__ import annotations
+
+import re
+
+from store.extract.timexes import calendar
+from store.extract.timexes.atoms import (
+    TWODATES,
+    Atom,
+    Partial,
+    Relative,
+    TwoDates,
+    nearest,
+)
+from store.extract.timexes.context import Context
+from store.extract.timexes.dates import date_atom, two_digit_year
+from store.extract.timexes.grammar import Match, Rule
+from store.extract.timexes.tense import Tense
+from store.extract.timexes.values import (
+    Grain,
+    Meaning,
+    in_quarter,
+    in_season,
+    in_years,
+    unknown,
+)
+from store.extract.timexes.vocabulary import listed
+from store.model.findings import TimexType
+
+_YEAR_PREPOSITIONS = frozenset(
+    listed("""IN SINCE BY UNTIL DURING BEFORE AFTER EARLY MID LATE LEFT THIS LAST NEXT MONTH SEASON""")
+)
+
+
+def _year(match: Match) -> Atom | None:
+    """A bare year: after a preposition, in brackets, or before a lower-case noun in the singular."""
+    year = match.number("year")
+    if match.has("sure"):
+        return date_atom(Partial(year)) if 1 <= year <= 9999 else None
+    if not 1000 <= year <= 2199:
+        return None
+    before, after = match.before(), match.after()
+    strong = before is not None and before.kind in _YEAR_PREPOSITIONS
+    if not strong and not 1800 <= year <= 2060:
+        return None
+    if after is not None and after.kind in ("UNIT", "UNITS", "AMPM", "DAYNO", "INT2", "YEARNO", "NUMBER"):
+        return None
+    if before is not None and before.kind in ("SLASH", "DAYNO", "INT2", "NUMBER"):
+        return None
+    if before is None and after is None and match.has("year"):
+        return None
+    return date_atom(Relative(lambda context: _year_if_no_count(context, year, strong=strong)))
+
+
+_NEXT_WORD = re.compile(r"\s+([A-Za-z]+)")
+
+
+_COUNTED = re.compile(
+    r"(?:people|men|women|[a-z]*children|[a-z]+(?<!s)(?<!u)(?<!i)s|dollars|euros|percent|per|or|more|million|billion|ft|km|kg|meters|feet|miles)\b"
+)
+
+
+_SINGULAR_S = frozenset(
+    listed("was is as has its this campus congress crisis census series virus address process olympics")
+)
+
+
+def _year_if_no_count(context: Context, year: int, *, strong: bool) -> Meaning | None:
+    following = _NEXT_WORD.match(context.text, context.end)
+    if following and not strong:
+        word = following[1]
+        if word not in _SINGULAR_S and _COUNTED.fullmatch(word) and not word.endswith("ings"):
+            return None
+    if (
+        following
+        and strong
+        and following[1] in ("people", "men", "women", "troops", "soldiers", "jobs", "workers")
+    ):
+        return None
+    return Partial(year).resolve(context)
+
+
+def _before_christ(match: Match) -> Atom | None:
+    year = match.number("year")
+    if not 0 < year < 10000:
+        return None
+    return date_atom(Relative(lambda _: Meaning(TimexType.DATE, f"BC{year:04d}", grain=Grain.YEAR)))
+
+
+def _two_before_christ(match: Match) -> Atom | None:
+    first, second = match.number("y1"), match.number("y2")
+    if not 0 < second < first < 10000:
+        return None
+    meanings = [Meaning(TimexType.DATE, f"BC{year:04d}", grain=Grain.YEAR) for year in (first, second)]
+    begin, stop, end = match.token("y1"), match.token("b1") or match.token("y1"), match.token("y2")
+    assert begin is not None and stop is not None and end is not None
+    parts = [Relative(lambda _, meaning=meaning: meaning) for meaning in meanings]  # type: ignore[misc]
+    return Atom(TWODATES, TwoDates(parts[0], parts[1], begin.start, stop.end, end.start))
+
+
+def _decade(match: Match) -> Atom | None:
+    digits = str(match.value("decade"))
+    return date_atom(Relative(lambda _: in_years(digits)))
+
+
+def _century(match: Match) -> Atom | None:
+    number = match.number("number")
+    if not 1 <= number <= 99:
+        return None
+    if match.has("bc"):
+        return date_atom(
+            Relative(lambda _: Meaning(TimexType.DATE, f"BC{number - 1:02d}", grain=Grain.CENTURY))
+        )
+    return date_atom(Relative(lambda _: in_years(f"{number - 1:02d}")))
+
+
+def _season(match: Match) -> Atom | None:
+    name = str(match.value("season"))
+    year = match.number("year") or None
+    rel = match.kind("rel")
+    if year is not None:
+        return date_atom(Relative(lambda _: in_season(year, name)))
+
+    def resolve(context: Context) -> Meaning | None:
+        anchor = context.now
+        if context.narrative:
+            anchor = context.told
+        if anchor is None:
+            return unknown(f"XXXX-{name}", Grain.QUARTER)
+        if not rel and not match.has("the") and not context.narrative:
+            return unknown(name, Grain.QUARTER) if context.message else unknown(f"XXXX-{name}", Grain.QUARTER)
+        current = calendar.season_of(anchor)[0]
+        options = [m for step in (-1, 0, 1) if (m := in_season(current + step, name))]
+        if rel == "LAST":
+            options = [m for m in options if m.last and m.last < anchor]
+            return options[-1] if options else None
+        if rel == "NEXT":
+            options = [m for m in options if m.first and m.first > anchor]
+            return options[0] if options else None
+        if rel == "THIS":
+            return in_season(anchor.year if name != "WI" or anchor.month > 2 else anchor.year - 1, name)
+        if context.narrative and context.reference_grain is Grain.YEAR:
+            return in_season(anchor.year, name)
+        way = {Tense.PAST: -1, Tense.FUTURE: 1, Tense.UNKNOWN: 0}[context.tense()]
+        return nearest(options, anchor, 0 if context.narrative else way, context)
+
+    return date_atom(Relative(resolve))
+
+
+def _quarter(match: Match) -> Atom | None:
+    number = match.number("which")
+    half = match.has("half")
+    if match.has("name"):
+        half = match.word("name")[0] == "h"
+        number = int(match.word("name")[1])
+    if match.kind("which") == "LATE" or match.word("which") == "last":
+        number = 2 if half else 4
+    if not 1 <= number <= (2 if half else 4):
+        return None
+    year = match.number("year") or None
+    rel = {"LAST": -1, "NEXT": 1}.get(match.kind("rel"), 0)
+    if year is not None and match.token("year") and year < 100:
+        year = two_digit_year(year)
+
+    def resolve(context: Context) -> Meaning | None:
+        if year is not None:
+            return in_quarter(year, number, half=half)
+        anchor = context.now
+        if anchor is None:
+            return unknown(f"XXXX-{'H' if half else 'Q'}{number}", Grain.QUARTER)
+        if match.has("rel") or match.has("own"):
+            return in_quarter(anchor.year + rel, number, half=half)
+        options = [m for step in (-1, 0, 1) if (m := in_quarter(anchor.year + step, number, half=half))]
+        tense = context.tense()
+        if tense is not Tense.FUTURE:
+            ended = [m for m in options if m.first and m.first <= anchor]
+            return ended[-1] if ended else None
+        ahead = [m for m in options if m.last and m.last >= anchor]
+        return ahead[0] if ahead else None
+
+    return date_atom(Relative(resolve))
+
+
+def _fiscal(match: Match) -> Atom | None:
+    year = match.number("year")
+    year = two_digit_year(year) if year < 100 else year
+    return date_atom(Relative(lambda _: Meaning(TimexType.DATE, f"FY{year:04d}", grain=Grain.YEAR)))
+
+
+def _sure_year(match: Match) -> Atom | None:
+    return date_atom(Partial(match.number("year"))) if match.value("unit") == "Y" else None
+
+
+def _quarter_of(match: Match) -> Atom | None:
+    return _quarter(match) if match.has("half") or match.value("unit") == "Q" else None
+
+
+def _quarter_alone(match: Match) -> Atom | None:
+    return _quarter(match) if match.value("unit") == "Q" else None
+
+
+RULES: tuple[Rule[Atom], ...] = (
+    Rule("year", "year:YEARNO", _year, "the raid of 2010", "2010", "The plant sold 2010 cars."),
+    Rule("the year", "THE? unit:UNIT year:YEARNO", _sure_year, "the year 2011", "2011"),
+    Rule("short year", "year:SHORTYEAR", lambda m: date_atom(Partial(m.number("year"))), "back in '99",
+         "1999"),
+    Rule("years before Christ", "(FROM|BETWEEN)? y1:(COUNT) b1:BC? (TO|DASH|AND) y2:(COUNT) b2:BC",
+         _two_before_christ, "from 264 to 241 BC", "BC0264"),
+    Rule("before Christ", "year:(COUNT) bc:BC", _before_christ, "In 264 BC", "BC0264"),
+    Rule("anno Domini", "year:(COUNT) AD",
+         lambda m: date_atom(Partial(m.number("year"))) if 0 < m.number("year") < 10000 else None,
+         "In 410 AD", "0410"),
+    Rule("decade", "THE? decade:DECADE", _decade, "the 1990s", "199"),
+    Rule("century", "THE? number:(ORD) DASH? unit:UNIT bc:BC?",
+         lambda m: _century(m) if m.value("unit") == "CE" else None, "the 19th century", "18"),
+    Rule("season of year", "(THE)? season:SEASON (OF|COMMA)? year:(YEARNO)", _season, "the spring of 1989",
+         "1989-SP", "the fall of Rome"),
+    Rule("season", "(the:THE|rel:(REL))? season:SEASON", _season, "last summer", "2025-SU"),
+    Rule("quarter",
+         "THE? which:(ORD|LAST) (half:HALF|unit:UNIT) (OF|IN)? (year:YEARNO|(own:THE|rel:(REL)) UNIT)",
+         _quarter_of, "the first quarter of 2025", "2025-Q1", "the second half of the game"),
+    Rule("quarter of year's", "rel:(REL) UNIT POSS which:(ORD|LAST) (half:HALF|unit:UNIT)",
+         _quarter_of, "next year's first quarter", "2027-Q1"),
+    Rule("quarter alone", "THE? which:(ORD) DASH? unit:UNIT", _quarter_alone,
+         "sales rose in the third quarter", "2025-Q3"),
+    Rule("quarter name", "name:QUARTERNAME ((OF|COMMA|DASH)? year:(YEAR))?", _quarter, "Q2 2026", "2026-Q2"),
+    Rule("year quarter", "year:YEARNO DASH? name:QUARTERNAME", _quarter, "2017-Q1", "2017-Q1"),
+    Rule("fiscal year", "FISCAL UNIT? year:(YEARNO|INT2)", _fiscal, "fiscal 2027", "FY2027"),
+)  # fmt: skip

@@ -1,0 +1,230 @@
+"""Rules that put parts of a date together: "early March", "the day before", "from May to June"."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from store.extract.timexes import calendar
+from store.extract.timexes.atoms import (
+    Partial,
+    Relative,
+    TwoDates,
+)
+from store.extract.timexes.context import Context
+from store.extract.timexes.grammar import Match, Rule
+from store.extract.timexes.reading import Found, Reader, resolve, two, whole
+from store.extract.timexes.relative import period
+from store.extract.timexes.tokens import Token
+from store.extract.timexes.values import (
+    Amount,
+    Grain,
+    Meaning,
+    as_days,
+    on_day,
+    shifted,
+    unknown,
+)
+from store.model.findings import TimexType
+
+
+def _date(match: Match, context: Context) -> Meaning | None:
+    return resolve(match.token("date"), context)
+
+
+_MODS = {"EARLY": "START", "MID": "MID", "LATE": "END", "LATER": "END", "EARLIER": "START"}
+
+
+def _modified(match: Match, context: Context) -> Meaning | None:
+    """ "early March", "the end of 1944", "later this month"."""
+    token = match.token("mod")
+    meaning = resolve(match.token("date"), context, prefixed=True)
+    if meaning is None or token is None:
+        return None
+    if token.text == "end" and meaning.grain >= Grain.DAY and meaning.first is not None:
+        return Meaning(TimexType.TIME, f"{meaning.value}T23:59", meaning.first, meaning.last, Grain.TIME)
+    return replace(meaning, mod=_MODS[token.kind])
+
+
+def _the_day_before(match: Match, context: Context) -> Meaning | None:
+    """ "the day before", "the month after", "the day before 3 March": from that date or the one told last."""
+    atom = match.value("unit")
+    if not isinstance(atom, Relative) or atom.bare_unit not in ("D", "W", "M", "Y"):
+        return None
+    unit = atom.bare_unit
+    way = -1 if match.has("before") else 1
+    base = context.told
+    if match.has("date"):
+        meaning = resolve(match.token("date"), context)
+        if meaning is None or meaning.grain < Grain.DAY:
+            return None
+        base = meaning.first
+    if base is None:
+        return unknown({"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}[unit], Grain.DAY)
+    moved = shifted(base, Amount(1, unit), way)
+    return period(unit, moved) if moved else None
+
+
+_ADVERBS = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"}
+
+
+def _set(match: Match, context: Context) -> Meaning | None:
+    """In an article "daily" is any day, XXXX-XX-XX; in a note it is an interval, P1D."""
+    meaning = match.value("set")
+    assert isinstance(meaning, Meaning)
+    word = context.text[context.start : context.end].lower()
+    if context.message and meaning.value.startswith("XXXX-XX-XXT"):
+        return replace(meaning, value=meaning.value[10:])
+    if not context.message and (word.endswith("ly") or word == "everyday"):
+        return replace(meaning, value=_ADVERBS.get(meaning.value, meaning.value))
+    return meaning
+
+
+def _range(match: Match, context: Context) -> Meaning | None:
+    """In a note, "from A to B" is one interval: the days that its two ends begin on."""
+    if not context.message or (match.has("and_") and not match.has("between")):
+        return None
+    begin, end = match.token("a"), match.token("b")
+    if begin is None or end is None:
+        return None
+    first = resolve(begin, context, prefixed=match.has("moda"))
+    first = _running(begin.value, end.value, context) or first
+    if first is not None and first.type is not TimexType.DATE and first.grain is not Grain.TIME:
+        return None
+    if first is None or first.first is None or first.last is None:
+        return None
+    saved = context.reference
+    context.reference = first.first
+    last = _after(end, first, context, prefixed=match.has("modb"))
+    context.reference = saved
+    if last is None or last.first is None or last.last is None:
+        return None
+    start = _edge(first, match.word("moda"))
+    stop = _edge(last, match.word("modb"))
+    if start is None or stop is None or stop < start:
+        return None
+    return Meaning(
+        TimexType.DATE, f"{start.isoformat()}/{stop.isoformat()}", start, max(stop, last.last), Grain.DAY
+    )
+
+
+def _running(begin: object, end: object, context: Context) -> Meaning | None:
+    """The begin of "from May to September" where the days of writing lie within it, this year's."""
+    if not (isinstance(begin, Partial) and isinstance(end, Partial)) or context.day is None:
+        return None
+    if begin.year or end.year or not begin.month or not end.month:
+        return None
+    wraps = (end.month, end.day or 0) < (begin.month, begin.day or 0)
+    for year in (context.day.year, context.day.year - 1):
+        first = replace(begin, year=year).resolve(context)
+        last = replace(end, year=year + wraps).resolve(context)
+        if first and last and first.first and last.last and first.first <= context.day <= last.last:
+            return first
+    return None
+
+
+def _edge(meaning: Meaning, word: str) -> dt.date | None:
+    assert meaning.first is not None and meaning.last is not None
+    if word in ("end", "ending", "late"):
+        return calendar.add_days(meaning.last, 1)
+    if word in ("middle", "mid"):
+        return calendar.add_days(meaning.first, ((meaning.last - meaning.first).days + 1) // 2)
+    return meaning.first
+
+
+def _after(token: Token, first: Meaning, context: Context, *, prefixed: bool) -> Meaning | None:
+    """The end of a range: a date without its year or week comes after the begin."""
+    atom = token.value
+    assert first.first is not None
+    if isinstance(atom, Partial) and atom.year is None:
+        if atom.weekday is not None and atom.day is None and atom.month is None:
+            found = calendar.weekday_near(first.first, atom.weekday, 1, same=False)
+            return on_day(found) if found else None
+        if atom.month is not None:
+            for year in (first.first.year, first.first.year + 1):
+                meaning = Partial(year, atom.month, atom.day).resolve(context)
+                if meaning and meaning.first and meaning.first >= first.first:
+                    return meaning
+            return None
+    return resolve(token, context, prefixed=prefixed)
+
+
+def _two_dates(match: Match) -> Reader:
+    def read(context: Context) -> list[Found] | None:
+        token = match.token("dates")
+        assert token is not None and isinstance(token.value, TwoDates)
+        dates = token.value
+        context.start, context.end = token.start, token.end
+        if dates.short and context.message:
+            return None
+        first = dates.begin.resolve(context)
+        if first is None:
+            return None
+        end = dates.end
+        if isinstance(end, Partial) and isinstance(dates.begin, Partial) and end.year is None and first.first:
+            wraps = (end.month or 0, end.day or 0) < (dates.begin.month or 0, dates.begin.day or 0)
+            end = replace(end, year=first.first.year + wraps)
+        last = end.resolve(context)
+        if last is None:
+            return None
+        if context.message and not dates.listed and first.first and last.first and last.last:
+            value = f"{first.first.isoformat()}/{last.first.isoformat()}"
+            meaning = Meaning(TimexType.DATE, value, first.first, last.last, Grain.DAY)
+            return [Found(token.start, token.end, meaning)]
+        return two(token, dates, first, last)
+
+    return read
+
+
+def _day_of_context(match: Match, context: Context) -> Meaning | None:
+    """ "the 20th", told after a date."""
+    number = match.number("day")
+    base = context.reference
+    before = match.before()
+    if (
+        before is None
+        or before.kind not in ("ON", "BY", "UNTIL", "SINCE", "TO", "FROM", "AFTER", "BEFORE")
+        or not 1 <= number <= 31
+    ):
+        return None
+    if base is None:
+        return None
+    found = calendar.day(base.year, base.month, number)
+    return on_day(found) if found else None
+
+
+def _unit_of_date(match: Match, context: Context) -> Meaning | None:
+    """ "the week of April 10", "the week beginning February 4"."""
+    atom = match.value("unit")
+    meaning = resolve(match.token("date"), context)
+    if (
+        not isinstance(atom, Relative)
+        or atom.bare_unit != "W"
+        or meaning is None
+        or meaning.first is None
+        or meaning.grain is not Grain.DAY
+    ):
+        return None
+    week = period("W", meaning.first)
+    return as_days(week, weeks=True) if week and context.message else week
+
+
+_MOD = "(EARLY|MID|LATE|LATER|EARLIER)"
+
+RULES: tuple[Rule[Reader], ...] = (
+    Rule("date", "date:DATEATOM", whole(_date), "on 3 May 2027", "2027-05-03"),
+    Rule("part of a period", f"(THE|VAGUE)? mod:{_MOD} (OF|IN|DASH|IN THE|OF THE|HALF OF)? date:DATEATOM",
+         whole(_modified), "by the end of 2027", "2027"),
+    Rule("two dates", "dates:TWODATES", _two_dates, "on 6-7 January 1916", "1916-01-07"),
+    Rule("the day before", "unit:DATEATOM (before:BEFORE|AFTER|LATER) (date:DATEATOM)?",
+         whole(_the_day_before), "the day before", "2026-04-14"),
+    Rule("set", "set:SETATOM", whole(_set), "It rained every day.", "P1D"),
+    Rule("range",
+         f"(FROM|between:BETWEEN)? (THE? moda:{_MOD} OF?)? a:DATEATOM (TO|DASH|and_:AND)"
+         f" (THE? modb:{_MOD} OF?)? b:DATEATOM",
+         whole(_range), "from today to 8 June 2026", "2026-04-15/2026-06-08", note=True),
+    Rule("week of", "unit:DATEATOM (OF|BEGINNING|BEGINNING ON|EARLY) date:DATEATOM", whole(_unit_of_date),
+         "the week of 10 May 2026", "2026-W19"),
+    Rule("the day", "(THE)? day:ORDNO", whole(_day_of_context),
+         "It began on 3 May 2024 and ended on the 20th.", "2024-05-20", "the 20th floor"),
+)  # fmt: skip

@@ -1,0 +1,222 @@
+"""Rules for dates told by their place in a longer period: "the first Monday of May", "week 31"."""
+
+from __future__ import annotations
+
+from store.extract.timexes import calendar
+from store.extract.timexes.atoms import DATE, Atom, Partial, Relative
+from store.extract.timexes.context import Context
+from store.extract.timexes.grammar import Match, Rule
+from store.extract.timexes.relative import ANAPHORIC, period, unresolved
+from store.extract.timexes.tense import Tense
+from store.extract.timexes.values import (
+    Amount,
+    Grain,
+    Meaning,
+    as_days,
+    in_month,
+    in_season,
+    in_week,
+    in_year,
+    on_day,
+    on_weekend,
+    shifted,
+    unknown,
+)
+
+
+def _day_of_period(match: Match) -> Atom | None:
+    """ "the 15th day of next month", "the 21st of this month", "the third day of the month"."""
+    number = match.number("number")
+    if match.has("day") and match.value("day") != "D":
+        return None
+    unit = str(match.value("unit"))
+    if unit not in ("M", "Y"):
+        return None
+    step = {"LAST": -1, "NEXT": 1}.get(match.kind("rel"), 0)
+
+    def resolve(context: Context) -> Meaning | None:
+        anchor = context.now
+        if anchor is None:
+            return unresolved("D")
+        moved = shifted(anchor.replace(day=1), Amount(1, unit), step)
+        if moved is None:
+            return None
+        found = calendar.day(moved.year, moved.month if unit == "M" else 1, 1)
+        found = calendar.add_days(found, number - 1) if found else None
+        if found is None or (unit == "M" and found.month != moved.month):
+            return None
+        return on_day(found)
+
+    return Atom(DATE, Relative(resolve))
+
+
+def _nth_day(match: Match) -> Atom | None:
+    if match.value("unit") != "D" or match.number("number") > 31:
+        return None
+    return Atom(DATE, Partial(month=match.number("month"), day=match.number("number")))
+
+
+def _month_of_year(match: Match) -> Atom | None:
+    """ "August of that year", "July 25 of that year", "June of last year"."""
+    if match.value("unit") != "Y":
+        return None
+    month, day = match.number("month"), match.number("day")
+    season = match.value("season")
+    step = {"LAST": -1, "NEXT": 1}.get(match.kind("rel"), 0)
+    told = match.has("that") or match.word("rel") in ANAPHORIC
+
+    def resolve(context: Context) -> Meaning | None:
+        anchor = context.told if told else context.now
+        if anchor is None:
+            return unresolved("M")
+        year = anchor.year + step
+        if season:
+            return in_season(year, str(season))
+        if day:
+            found = calendar.day(year, month, day)
+            return on_day(found) if found else None
+        return in_month(year, month)
+
+    return Atom(DATE, Relative(resolve))
+
+
+def _weekday_of_week(match: Match) -> Atom | None:
+    if match.value("unit") != "W":
+        return None
+    weekday = match.number("weekday")
+    step = {"LAST": -1, "NEXT": 1}.get(match.kind("rel"), 0)
+
+    def resolve(context: Context) -> Meaning | None:
+        anchor = context.now
+        if anchor is None:
+            return unknown(f"XXXX-WXX-{weekday}", Grain.DAY)
+        found = calendar.add_days(anchor, 7 * step + weekday - anchor.isoweekday())
+        return on_day(found) if found else None
+
+    return Atom(DATE, Relative(resolve))
+
+
+def _weekday_of_month(match: Match) -> Atom | None:
+    """ "the first Monday of May", "the last Friday of next month"."""
+    which = match.token("which")
+    number = -1 if which and which.kind == "LAST" else match.number("which")
+    weekday, month = match.number("weekday"), match.number("month")
+    if not -1 <= number <= 5 or not number:
+        return None
+    year = match.number("year")
+    if match.has("unit") and match.value("unit") != "M":
+        return None
+    step = {"LAST": -1, "NEXT": 1}.get(match.kind("rel"), 0)
+
+    def resolve(context: Context) -> Meaning | None:
+        if month and year:
+            found = calendar.nth_weekday(year, month, weekday, number)
+            return on_day(found) if found else None
+        anchor = context.now
+        if anchor is None:
+            return unknown(f"XXXX-WXX-{weekday}", Grain.DAY)
+        if not month:
+            moved = calendar.add_months(anchor.replace(day=1), step)
+            found = calendar.nth_weekday(moved.year, moved.month, weekday, number) if moved else None
+            return on_day(found) if found else None
+        years = (anchor.year - 1, anchor.year, anchor.year + 1)
+        days = [day for year in years if (day := calendar.nth_weekday(year, month, weekday, number))]
+        tense = context.tense()
+        if tense is Tense.FUTURE:
+            days = [day for day in days if day >= anchor] or days
+        elif tense is Tense.PAST:
+            days = [day for day in days if day <= anchor] or days
+        return on_day(min(days, key=lambda day: abs((day - anchor).days))) if days else None
+
+    return Atom(DATE, Relative(resolve))
+
+
+def _week_of_period(match: Match) -> Atom | None:
+    """ "the first week of 2015", "the last week of August", "the last weekend of May"."""
+    unit = str(match.value("unit"))
+    if unit not in ("W", "WE"):
+        return None
+    which = match.token("which")
+    number = -1 if which and which.kind in ("LAST", "LATE") else match.number("which")
+    if not number or number > 5:
+        return None
+    year, month = match.number("year"), match.number("month")
+    step = {"LAST": -1, "NEXT": 1}.get(match.kind("rel"), 0)
+    whole = str(match.value("whole") or "")
+
+    def resolve(context: Context) -> Meaning | None:
+        if month:
+            from_partial = _month_meaning(context, month, year)
+        elif year:
+            from_partial = in_year(year)
+        else:
+            anchor = context.now
+            if anchor is None:
+                return unresolved(unit)
+            moved = shifted(anchor.replace(day=1), Amount(1, whole), step) if whole in ("M", "Y") else None
+            from_partial = period(whole, moved) if moved else None
+        if from_partial is None or from_partial.first is None or from_partial.last is None:
+            return None
+        thursday = (
+            calendar.weekday_near(from_partial.last, 4, -1)
+            if number < 0
+            else calendar.weekday_near(from_partial.first, 4, 1)
+        )
+        thursday = calendar.add_days(thursday, 7 * (number - 1)) if thursday and number > 0 else thursday
+        if thursday is None or not from_partial.first <= thursday <= from_partial.last:
+            return None
+        found = in_week(thursday) if unit == "W" else on_weekend(thursday)
+        return as_days(found, weeks=True) if found and context.message else found
+
+    return Atom(DATE, Relative(resolve))
+
+
+def _month_meaning(context: Context, month: int, year: int) -> Meaning | None:
+    return Partial(year or None, month).resolve(context)
+
+
+def _week_number(match: Match) -> Atom | None:
+    if match.value("unit") != "W":
+        return None
+    number, year = match.number("number"), match.number("year")
+    if not 1 <= number <= 53:
+        return None
+
+    def resolve(context: Context) -> Meaning | None:
+        if not context.message and not year:
+            return None
+        if not year and context.now is None:
+            return unknown(f"XXXX-W{number:02d}", Grain.WEEK)
+        found = calendar.week_number(year or (context.now.year if context.now else 0), number)
+        return in_week(found[0]) if found else None
+
+    return Atom(DATE, Relative(resolve))
+
+
+RULES: tuple[Rule[Atom], ...] = (
+    Rule("day of month", "THE? number:(ORD) day:UNIT OF (THE|rel:(REL)) unit:UNIT", _day_of_period,
+         "the 15th day of next month", "2026-05-15"),
+    Rule("day of a month", "THE? number:(ORD) unit:UNIT OF month:MONTH", _nth_day,
+         "the 15th day of June", "2026-06-15"),
+    Rule("number of month", "THE? number:(ORD) (OF (THE)? rel:(REL)|rel:(THIS)) unit:UNIT", _day_of_period,
+         "the 21st of this month", "2026-04-21"),
+    Rule("month of that year",
+         "month:MONTH day:(DAYNO|ORDNO)? OF (THE)? (that:THAT THAT?|rel:(REL)) unit:UNIT", _month_of_year,
+         "June of last year", "2025-06"),
+    Rule("season of that year", "(THE)? season:SEASON OF (THE)? (that:THAT THAT?|rel:(REL)) unit:UNIT",
+         _month_of_year, "the summer of last year", "2025-SU"),
+    Rule("weekday of week", "weekday:WEEKDAY OF? (THE)? rel:(REL) unit:UNIT", _weekday_of_week,
+         "Tuesday of next week", "2026-04-21"),
+    Rule("week's weekday", "rel:(REL) unit:UNIT (POSS|COMMA|DASH)? weekday:WEEKDAY", _weekday_of_week,
+         "next week Tuesday", "2026-04-21"),
+    Rule("first Monday",
+         "(THE)? which:(ORD|LAST) weekday:WEEKDAY (OF|IN)"
+         " (month:MONTH year:YEARNO?|(THE|rel:(REL)) unit:UNIT)",
+         _weekday_of_month, "the first Monday of May 2026", "2026-05-04"),
+    Rule("week of period",
+         "(THE)? which:(ORD|LAST|LATE) unit:UNIT (OF|IN)"
+         " (month:MONTH (COMMA|OF)? year:YEARNO?|(THE UNIT)? year:YEARNO|(THE|rel:(REL)) whole:UNIT)",
+         _week_of_period, "the first week of 2015", "2015-W01"),
+    Rule("week number", "THE? unit:UNIT number:(DAYNO|INT2) (OF? year:YEARNO)?", _week_number,
+         "week 31 of 2026", "2026-W31", "week 99"),
+)  # fmt: skip

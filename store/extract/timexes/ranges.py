@@ -1,0 +1,137 @@
+"""Rules for two dates that share what is written once: "6–7 January 1916", "1985–87"."""
+
+from __future__ import annotations
+
+import re
+
+from store.extract.timexes import calendar
+from store.extract.timexes.atoms import NOTHING, TWODATES, Atom, Partial, TwoDates
+from store.extract.timexes.grammar import Match, Rule
+from store.extract.timexes.tokens import Token
+
+
+def _two(match: Match, begin: Partial, end: Partial, first: str, last: str, tail: str) -> Atom:
+    """The first date ends with the token `last`, the second begins with the token `tail`."""
+    tokens = {name: match.token(name) for name in (first, last, tail)}
+    assert all(tokens.values())
+    begin_start = _token(tokens[first]).start
+    stop, start = _token(tokens[last]).end, _token(tokens[tail]).start
+    short = end.month is None and len(_token(tokens[tail]).text) == 2
+    listed = match.has("and_") and not match.has("between")
+    return Atom(TWODATES, TwoDates(begin, end, begin_start, stop, start, listed, short))
+
+
+def _token(token: Token | None) -> Token:
+    assert token is not None
+    return token
+
+
+def _exists(partial: Partial) -> bool:
+    assert partial.month is not None and partial.day is not None
+    return calendar.day(partial.year or 2000, partial.month, partial.day) is not None
+
+
+def _year(match: Match) -> int | None:
+    year = match.number("year")
+    return year if 1000 <= year <= 2999 else None
+
+
+def _days_of_month(match: Match) -> Atom | None:
+    month, year = match.number("month"), _year(match)
+    begin, end = Partial(year, month, match.number("d1")), Partial(year, month, match.number("d2"))
+    if not (_exists(begin) and _exists(end)):
+        return NOTHING
+    month_first = match.index("month") < match.index("d1")
+    return _two(match, begin, end, "month" if month_first else "d1", "d1", "d2")
+
+
+def _days_of_months(match: Match) -> Atom | None:
+    year, year1 = _year(match), match.number("year1") or None
+    m1, m2 = match.number("m1"), match.number("m2")
+    if year is None:
+        year = year1 + (m2 < m1) if year1 else None
+    begin = Partial(year1 or (year - (m1 > m2) if year else None), m1, match.number("d1"))
+    end = Partial(year, m2, match.number("d2"))
+    if not (_exists(begin) and _exists(end)):
+        return NOTHING
+    month_first = match.index("m1") < match.index("d1")
+    second_first = match.index("m2") < match.index("d2")
+    return _two(
+        match,
+        begin,
+        end,
+        "m1" if month_first else "d1",
+        "year1" if year1 else ("d1" if month_first else "m1"),
+        "m2" if second_first else "d2",
+    )
+
+
+def _months(match: Match) -> Atom | None:
+    year = _year(match)
+    m1, m2 = match.number("m1"), match.number("m2")
+    if year is None:
+        begin, end = Partial(month=m1), Partial(month=m2)
+        return _two(match, begin, end, "m1", "m1", "m2") if match.has("from_") else None
+    return _two(match, Partial(year - (m1 > m2), m1), Partial(year, m2), "m1", "m1", "m2")
+
+
+def _years(match: Match) -> Atom | None:
+    first, second = match.number("y1"), match.number("y2")
+    token = _token(match.token("y2"))
+    if token.kind in ("INT2", "DAYNO"):
+        if len(token.text) != 2:
+            return None
+        second += first // 100 * 100
+    if not 1000 <= first < second <= 2199 or second - first > 600:
+        return None
+    after = match.after()
+    if after is not None and after.kind in ("DASH", "UNIT", "UNITS", "MONTH") and not match.has("safe"):
+        return None
+    return _two(match, Partial(first), Partial(second), "y1", "y1", "y2")
+
+
+def _numeric(match: Match) -> Atom | None:
+    """ "5/1-5/7, 2020": months first unless that cannot be."""
+    token = _token(match.token("dates"))
+    numbers = [int(part) for part in _NUMERIC.findall(token.text)]
+    year = numbers[4] if len(numbers) > 4 else None
+    a, b, c, d = numbers[:4]
+    for m1, d1, m2, d2 in ((a, b, c, d), (b, a, d, c)):
+        wraps = (m1, d1) > (m2, d2)
+        begin, end = Partial(year - wraps if year else None, m1, d1), Partial(year, m2, d2)
+        if _exists(begin) and _exists(end):
+            split = token.start + re.search(r"\s?[-–]", token.text).start()  # type: ignore[union-attr]
+            start = token.start + re.search(r"[-–]\s?", token.text).end()  # type: ignore[union-attr]
+            return Atom(TWODATES, TwoDates(begin, end, token.start, split, start))
+    return NOTHING
+
+
+_NUMERIC = re.compile(r"\d+")
+_FROM, _TO = "(FROM|between:BETWEEN)?", "(TO|DASH|COMMA? and_:AND)"
+_D = "(DAYNO|ORDNO|ORDWORD)"
+_STOP = "(?!UNIT|UNITS|AMPM|CLOCK|MONTH|OCLOCK|WORKING)"
+
+RULES: tuple[Rule[Atom], ...] = (
+    Rule("days of month",
+         f"{_FROM} month:MONTH THE? d1:{_D} {_TO} THE? d2:{_D} {_STOP} (COMMA? year:YEARNO)?",
+         _days_of_month, "March 5-9, 1918", "1918-03-09"),
+    Rule("days before month",
+         f"{_FROM} THE? d1:{_D} {_TO} THE? d2:{_D} OF? month:MONTH (COMMA? year:YEARNO)?",
+         _days_of_month, "6-7 January 1916", "1916-01-06"),
+    Rule("days of months",
+         f"{_FROM} m1:MONTH THE? d1:{_D} (COMMA? year1:YEARNO)? {_TO}"
+         f" m2:MONTH THE? d2:{_D} {_STOP} (COMMA? year:YEARNO)?",
+         _days_of_months, "May 15 to August 16, 1988", "1988-05-15"),
+    Rule("days and months",
+         f"{_FROM} THE? d1:{_D} OF? m1:MONTH (COMMA? year1:YEARNO)? {_TO}"
+         f" THE? d2:{_D} OF? m2:MONTH (COMMA? year:YEARNO)?",
+         _days_of_months, "31 May-1 June 1916", "1916-05-31"),
+    Rule("months of year",
+         f"{_FROM} m1:MONTH {_TO} m2:MONTH (OF|IN|COMMA)? year:YEARNO", _months,
+         "June-August 1992", "1992-06"),
+    Rule("numeric days", "dates:DMDM", _numeric, "5/1-5/7/2020", "2020-05-01", "3/4-13/14"),
+    Rule("years", f"(FROM|between:BETWEEN|IN) y1:YEARNO {_TO} y2:(YEARNO|INT2|DAYNO)", _years,
+         "between 2007 and 2009", "2007"),
+    Rule("years joined", "y1:YEARNO DASH y2:(YEARNO|INT2|DAYNO)", _years, "The range is 2014-2018.",
+         "2018"),
+)  # fmt: skip

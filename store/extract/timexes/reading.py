@@ -1,0 +1,91 @@
+"""How a phrase is read: from the match of a rule to the expressions it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from store.extract.timexes.atoms import (
+    Moment,
+    Partial,
+    Relative,
+    TwoDates,
+)
+from store.extract.timexes.context import Context
+from store.extract.timexes.grammar import Match
+from store.extract.timexes.tokens import Token
+from store.extract.timexes.values import (
+    Meaning,
+    as_days,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One resolved expression at `[start, end)`."""
+
+    start: int
+    end: int
+    meaning: Meaning
+
+
+Reader = Callable[[Context], "list[Found] | None"]
+
+
+Builder = Callable[[Match, Context], "Meaning | None"]
+
+
+def whole(build: Builder) -> Callable[[Match], Reader]:
+    """A reader for a phrase that is one expression from its first token to its last."""
+
+    def with_match(match: Match) -> Reader:
+        def read(context: Context) -> list[Found] | None:
+            start, end = match.tokens[match.first].start, match.tokens[match.last - 1].end
+            context.start, context.end = start, end
+            meaning = build(match, context)
+            return None if meaning is None else [Found(start, end, meaning)]
+
+        return read
+
+    return with_match
+
+
+def unless_alone(build: Builder) -> Callable[[Match], Reader]:
+    """The same, but nothing for a note that says only this: "15 hours 29 min" answers no "when"."""
+    reader_of = whole(build)
+
+    def with_match(match: Match) -> Reader:
+        reader = reader_of(match)
+
+        def read(context: Context) -> list[Found] | None:
+            found = reader(context)
+            return [] if found and context.message and context.alone() else found
+
+        return read
+
+    return with_match
+
+
+def resolve(token: Token | None, context: Context, *, prefixed: bool = False) -> Meaning | None:
+    if token is None:
+        return None
+    atom = token.value
+    if (
+        isinstance(atom, Relative)
+        and atom.bare_unit
+        and not prefixed
+        and (not context.message or context.alone())
+    ):
+        return None
+    assert isinstance(atom, Partial | Relative | Moment)
+    start, end = context.start, context.end
+    context.start, context.end = token.start, token.end
+    meaning = atom.resolve(context)
+    context.start, context.end = start, end
+    if prefixed and isinstance(atom, Relative) and atom.bare_unit == "D" and not context.message:
+        return None
+    return as_days(meaning) if meaning is not None and context.message else meaning
+
+
+def two(token: Token, dates: TwoDates, first: Meaning, last: Meaning) -> list[Found]:
+    return [Found(dates.begin_start, dates.begin_stop, first), Found(dates.end_start, token.end, last)]

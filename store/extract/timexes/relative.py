@@ -1,0 +1,293 @@
+"""Rules for dates told from now or from the date told last: "last week", "that month", "tomorrow"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from store.extract.timexes import calendar
+from store.extract.timexes.atoms import DATE, PART, Atom, Part, Relative
+from store.extract.timexes.context import Context
+from store.extract.timexes.grammar import Match, Rule
+from store.extract.timexes.tense import Tense
+from store.extract.timexes.values import (
+    Amount,
+    Grain,
+    Meaning,
+    in_month,
+    in_quarter,
+    in_week,
+    in_year,
+    in_years,
+    on_day,
+    on_weekend,
+    reference,
+    shifted,
+    unknown,
+)
+from store.extract.timexes.vocabulary import SINGLE_DAYS
+from store.model.findings import TimexType
+
+_SHAPES = {
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "WE": "XXXX-WXX-WE",
+    "M": "XXXX-XX",
+    "Q": "XXXX-QX",
+    "Y": "XXXX",
+}
+
+
+_GRAINS = {
+    "D": Grain.DAY,
+    "W": Grain.WEEK,
+    "WE": Grain.WEEK,
+    "M": Grain.MONTH,
+    "Q": Grain.QUARTER,
+    "Y": Grain.YEAR,
+}
+
+
+ANAPHORIC = frozenset({"following", "previous", "preceding"})
+
+
+def period(unit: str, date: dt.date) -> Meaning | None:
+    """The calendar period of that unit around a day."""
+    if unit == "D":
+        return on_day(date)
+    if unit in ("W", "FN"):
+        return in_week(date)
+    if unit == "WE":
+        return on_weekend(date)
+    if unit == "M":
+        return in_month(date.year, date.month)
+    if unit == "Q":
+        return in_quarter(date.year, (date.month - 1) // 3 + 1)
+    if unit == "Y":
+        return in_year(date.year)
+    if unit == "DE":
+        return in_years(f"{date.year // 10:03d}")
+    if unit == "CE":
+        return in_years(f"{date.year // 100:02d}")
+    return None
+
+
+def unresolved(unit: str) -> Meaning:
+    return unknown(_SHAPES.get(unit, "XXXX-XX-XX"), _GRAINS.get(unit, Grain.NONE))
+
+
+def _relative_unit(match: Match) -> Atom | None:
+    unit = str(match.value("unit"))
+    rel = match.token("rel")
+    if rel is None or unit not in _SHAPES:
+        return None
+    step = {"LAST": -1, "NEXT": 1, "THIS": 0}[rel.kind]
+    if rel.text == "past" or (unit in ("DE", "CE") and step > 0):
+        return None
+    told = rel.text in ANAPHORIC or (match.has("the") and step != 0)
+    if unit == "D" and step == 0:
+        return None
+
+    def resolve(context: Context) -> Meaning | None:
+        anchor = context.told if told and not context.message else context.now
+        if anchor is None:
+            return unresolved(unit)
+        if unit == "WE" and step == 0:
+            return _this_weekend(context, anchor)
+        moved = shifted(anchor, Amount(1, unit), step) if step else anchor
+        if moved is not None and unit in ("M", "Q"):
+            moved = moved.replace(day=1)
+        return period(unit, moved) if moved else None
+
+    return Atom(DATE, Relative(resolve))
+
+
+def _this_weekend(context: Context, anchor: dt.date | None, *, bare: bool = False) -> Meaning | None:
+    """The weekend of this week; in the past tense, before it has come, the one before.
+
+    A `bare` one ("over the weekend") lies behind unless the sentence looks ahead.
+    """
+    if anchor is None:
+        return unresolved("WE")
+    weekend = on_weekend(anchor)
+    tense = context.tense()
+    behind = tense is Tense.PAST or (bare and tense is Tense.UNKNOWN)
+    if weekend and weekend.first and weekend.first > anchor and behind:
+        before = calendar.add_days(weekend.first, -7)
+        return on_weekend(before) if before and not context.narrative else weekend
+    return weekend
+
+
+def _same_unit(match: Match) -> Atom | None:
+    unit = str(match.value("unit"))
+    if unit not in _SHAPES:
+        return None
+
+    def resolve(context: Context) -> Meaning | None:
+        if context.reference is None and context.message:
+            return unresolved(unit) if unit != "WE" else unknown("XXXX-WXX-WE", Grain.WEEK)
+        anchor = context.told
+        return period(unit, anchor) if anchor else unresolved(unit)
+
+    return Atom(DATE, Relative(resolve))
+
+
+def _the_unit(match: Match) -> Atom | None:
+    """ "the year", good only after "the end of" and the like, or in a note; "the weekend" always."""
+    unit = str(match.value("unit"))
+    if unit == "WE":
+        return Atom(DATE, Relative(lambda context: _this_weekend(context, context.now, bare=True)))
+    if unit not in ("D", "W", "M", "Y", "Q", "DE", "CE"):
+        return None
+
+    def resolve(context: Context) -> Meaning | None:
+        anchor = context.told if context.narrative else context.now
+        return period(unit, anchor) if anchor else unresolved(unit)
+
+    return Atom(DATE, Relative(resolve, bare_unit=unit))
+
+
+def _year_end(match: Match) -> Atom | None:
+    if match.has("unit") and match.value("unit") not in ("Y", "M"):
+        return None
+    unit = "Y" if match.has("eoy") else str(match.value("unit"))
+
+    def resolve(context: Context) -> Meaning | None:
+        anchor = context.now
+        if anchor is None:
+            return unresolved("D")
+        if match.has("eoy") and context.message:
+            return period("Y", anchor)
+        around = period(unit, anchor)
+        return on_day(around.last) if around and around.last else None
+
+    return Atom(DATE, Relative(resolve))
+
+
+def _working_day(match: Match) -> Atom | None:
+    """ "the last weekday": a day from Monday to Friday."""
+    step = {"LAST": -1, "NEXT": 1}.get(match.kind("rel"), 0)
+
+    def resolve(context: Context) -> Meaning | None:
+        anchor = context.now
+        if anchor is None:
+            return unresolved("D")
+        found = calendar.add_working_days(anchor, step) if step else None
+        return on_day(found) if found else None
+
+    return Atom(DATE, Relative(resolve))
+
+
+def _single_day(match: Match) -> Atom | None:
+    step = SINGLE_DAYS[match.word("day")]
+
+    def resolve(context: Context) -> Meaning | None:
+        anchor = context.day
+        if anchor is None or context.narrative:
+            return unresolved("D")
+        found = calendar.add_days(anchor, step)
+        return on_day(found) if found else None
+
+    return Atom(DATE, Relative(resolve))
+
+
+def _day_beyond(match: Match) -> Atom | None:
+    """ "the day before yesterday", "the day after tomorrow"."""
+    step = SINGLE_DAYS[match.word("day")]
+    way = -1 if match.has("before") else 1
+    if match.value("unit") != "D" or step * way <= 0:
+        return None
+
+    def resolve(context: Context) -> Meaning | None:
+        if context.day is None:
+            return unresolved("D")
+        found = calendar.add_days(context.day, step + way)
+        return on_day(found) if found else None
+
+    return Atom(DATE, Relative(resolve))
+
+
+_WILL = re.compile(r"(?:\b(?:will|would|can|could|may|might|must|shall|should)|['’]ll)\s+$")
+
+
+def _present(match: Match) -> Atom | None:
+    if match.has("unit") and match.value("unit") != "MIN":
+        return None
+
+    def resolve(context: Context) -> Meaning | None:
+        if _WILL.search(context.text[max(0, context.start - 8) : context.start]):
+            return None
+        if context.message and context.moment is not None:
+            return Meaning(
+                TimexType.TIME,
+                f"{context.moment:%Y-%m-%dT%H:%M}"
+                if context.moment.year > 999
+                else context.moment.isoformat()[:16],
+                context.moment.date(),
+                context.moment.date(),
+                Grain.TIME,
+            )
+        return reference("PRESENT_REF")
+
+    return Atom(DATE, Relative(resolve))
+
+
+def _today(context: Context) -> Meaning | None:
+    return on_day(context.day) if context.day else unresolved("D")
+
+
+def _vague(value: str, *, only_narrative: bool = False) -> Atom:
+    return Atom(
+        DATE,
+        Relative(lambda context: None if only_narrative and not context.narrative else reference(value)),
+    )
+
+
+def _part(match: Match) -> Atom | None:
+    name = str(match.value("part"))
+    rel = match.token("rel")
+    if match.word("part") in ("lunch", "dinner") and not match.has("prep"):
+        return None
+    if name in ("MEL", "MED"):
+        return Atom(PART, Part(name, meal=True))
+    day = {"LAST": -1, "THIS": 0, "NEXT": 1}.get(rel.kind, 0) if rel else None
+    return Atom(PART, Part(name, day, that=match.has("that"), the=match.has("the")))
+
+
+RULES: tuple[Rule[Atom], ...] = (
+    Rule("day", "day:TODAY", _single_day, "tomorrow", "2026-04-16"),
+    Rule("day beyond", "THE? unit:UNIT (before:BEFORE|after:AFTER) day:TODAY", _day_beyond,
+         "the day after tomorrow", "2026-04-17"),
+    Rule("this week", "the:THE? rel:(REL) unit:UNIT", _relative_unit, "last week", "2026-W15",
+         "the last days of school"),
+    Rule("working week", "THE? rel:(REL) WORKING unit:UNIT", _relative_unit, "this working week", "2026-W16"),
+    Rule("that week", "(THE|THIS)? THAT THAT? unit:UNIT", _same_unit,
+         "On 3 May 2024 it rained; that month was wet.", "2024-05"),
+    Rule("the year", "THE unit:UNIT", _the_unit, "by the end of the year", "2026"),
+    Rule("year end", "THE? unit:UNIT DASH? LATE", _year_end, "by year end", "2026-12-31"),
+    Rule("end of year", "THE? eoy:YEAREND", _year_end, "by EOY", "2026-12-31"),
+    Rule("now", "(ON|AT)? JUST? NOW", _present, "prices are now higher", "PRESENT_REF"),
+    Rule("at the moment", "AT (THE (MOMENTWORD|unit:UNIT)|PRESENT)", _present, "not at the moment",
+         "PRESENT_REF"),
+    Rule("current date", "THIS DATE", lambda _: Atom(DATE, Relative(_today)), "up to the current date",
+         "2026-04-15"),
+    Rule("recent", "RECENT", lambda _: _vague("PAST_REF", only_narrative=True),
+         counter="a recent poll"),
+    Rule("recent years", "RECENT UNITS", lambda _: _vague("PAST_REF"), "grown in recent years", "PAST_REF"),
+    Rule("weekday", "THE? rel:(REL) working:WORKDAY", _working_day, "last weekday", "2026-04-14"),
+    Rule("to date", "TO DATE", lambda _: _vague("PRESENT_REF", only_narrative=True),
+         counter="the best to date"),
+    Rule("current", "current:THIS",
+         lambda m: _vague("PRESENT_REF", only_narrative=True) if m.word("current") == "current" else None,
+         counter="the current mayor"),
+    Rule("future", "FUTURE", lambda _: _vague("FUTURE_REF", only_narrative=True),
+         counter="a future mayor"),
+    Rule("former", "FORMER", lambda _: _vague("PAST_REF", only_narrative=True),
+         counter="the former mayor"),
+    Rule("the future", "THE FUTURE", lambda _: _vague("FUTURE_REF"), "in the future", "FUTURE_REF"),
+    Rule("tonight", "TONIGHT", lambda _: Atom(PART, Part("NI", 0)), "tonight", "2026-04-15TNI"),
+    Rule("this morning", "rel:(REL) (EARLY|LATE)? part:PART", _part, "this morning", "2026-04-15TMO"),
+    Rule("the morning",
+         "prep:(IN|AT|BY|BEFORE|ABOUT|DURING)? (the:THE|that:THAT)? (EARLY|MID|LATE|LATER)? part:PART",
+         _part, "It rained in the morning.", "XXXX-XX-XXTMO"),
+)  # fmt: skip

@@ -1,0 +1,60 @@
+"""The kinds of tokens that time expressions are made of, and the words of each."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from store.extract.timexes import vocabulary
+from store.extract.timexes.vocabulary import listed
+
+
+class Token(NamedTuple):
+    """`[start, end)` of the text; `value` is what the lexer read there, `text` its lower case."""
+
+    kind: str
+    start: int
+    end: int
+    value: object
+    text: str
+
+
+KINDS = tuple(
+    dict.fromkeys(
+        [kind for kind, _ in vocabulary.PLAIN.values()]
+        + listed("""MONTH QUARTERNAME FOREIGNMONTH WEEKDAY WEEKDAYS UNIT UNITS SEASON PART ZONE FREQUENCY
+        HOLIDAY DECADE SHORTYEAR DAYNO INT2 YEARNO NUMBER NWORD ORDNO ORDWORD ISO YMD DMY MY YM DM DMDM
+        CLOCK POSS COMMA DASH SLASH LEFT RIGHT DOT OTHER""")
+    )
+)
+CHARACTER = {kind: chr(0x100 + number) for number, kind in enumerate(KINDS)}
+"""One character a kind: the grammar's rules are regular expressions over them."""
+
+
+def _lexicon() -> dict[str, tuple[str, object]]:
+    found: dict[str, tuple[str, object]] = {}
+    for table, kind in (
+        (vocabulary.FOREIGN_MONTHS, "FOREIGNMONTH"),
+        (vocabulary.SMALL_NUMBERS, "NWORD"),
+        (vocabulary.TENS, "NWORD"),
+        (vocabulary.ORDINALS, "ORDWORD"),
+        (vocabulary.ZONES, "ZONE"),
+        (vocabulary.PARTS, "PART"),
+        (vocabulary.SEASONS, "SEASON"),
+        (vocabulary.FREQUENCIES, "FREQUENCY"),
+        (vocabulary.MONTHS, "MONTH"),
+        (vocabulary.WEEKDAYS, "WEEKDAY"),
+    ):
+        found.update({word: (kind, value) for word, value in table.items()})
+    found.update({word: ("DECADE", f"19{value // 10}") for word, value in vocabulary.DECADES.items()})
+    found.update(
+        {f"{word}s": ("WEEKDAYS", number) for word, number in vocabulary.WEEKDAYS.items() if len(word) > 5}
+    )
+    for word, unit in vocabulary.UNITS.items():
+        found[word] = ("UNITS" if word.endswith("s") else "UNIT", unit)
+    found["second"] = ("ORDWORD", 2)
+    found.update(vocabulary.PLAIN)
+    return found
+
+
+LEXICON = _lexicon()
+"""Every word of time in lower case, with its kind and what it stands for."""

@@ -1,0 +1,265 @@
+"""The words of time expressions, each with its kind and what it stands for."""
+
+from __future__ import annotations
+
+
+def listed(text: str) -> list[str]:
+    """The words of a table's line."""
+    return text.split()
+
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb febr",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+FOREIGN_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januar jänner janvier enero",
+            "februar feber février fevrier febrero",
+            "märz maerz mars marzo",
+            "avril abril",
+            "mai mayo",
+            "juni juin junio",
+            "juli juillet julio",
+            "août aout agosto",
+            "septembre septiembre setiembre",
+            "oktober octobre octubre",
+            "novembre noviembre",
+            "dezember décembre decembre diciembre",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday mon",
+            "tuesday tues tue",
+            "wednesday wed weds",
+            "thursday thurs thur thu",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+UNITS = {
+    "second": "S",
+    "seconds": "S",
+    "sec": "S",
+    "secs": "S",
+    "minute": "MIN",
+    "minutes": "MIN",
+    "min": "MIN",
+    "mins": "MIN",
+    "hour": "H",
+    "hours": "H",
+    "hr": "H",
+    "hrs": "H",
+    "day": "D",
+    "days": "D",
+    "week": "W",
+    "weeks": "W",
+    "wk": "W",
+    "wks": "W",
+    "fortnight": "FN",
+    "fortnights": "FN",
+    "weekend": "WE",
+    "weekends": "WE",
+    "month": "M",
+    "months": "M",
+    "quarter": "Q",
+    "quarters": "Q",
+    "qtr": "Q",
+    "year": "Y",
+    "years": "Y",
+    "yr": "Y",
+    "yrs": "Y",
+    "decade": "DE",
+    "decades": "DE",
+    "century": "CE",
+    "centuries": "CE",
+}
+SHORT_UNITS = {"h": "H", "d": "D", "w": "W", "m": "M", "mon": "M", "y": "Y"}
+"""Units that count only where they touch their number: "2h", "10D"."""
+SMALL_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        listed("""zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+        fifteen sixteen seventeen eighteen nineteen""")
+    )
+}
+TENS = {
+    word: number * 10
+    for number, word in enumerate(listed("twenty thirty forty fifty sixty seventy eighty ninety"), 2)
+}
+MULTIPLIERS = {"hundred": 100, "thousand": 1000}
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        listed("""first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+        fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"""),
+        1,
+    )
+} | {"twentieth": 20, "thirtieth": 30}
+DECADES = {
+    word: number * 10
+    for number, word in enumerate(
+        listed("twenties thirties forties fifties sixties seventies eighties nineties"), 2
+    )
+}
+SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+PARTS = {
+    "dawn": "MO",
+    "daybreak": "MO",
+    "morning": "MO",
+    "mornings": "MO",
+    "afternoon": "AF",
+    "afternoons": "AF",
+    "evening": "EV",
+    "evenings": "EV",
+    "dusk": "EV",
+    "night": "NI",
+    "nights": "NI",
+    "overnight": "NI",
+    "daytime": "DT",
+    "lunchtime": "MEL",
+    "lunch": "MEL",
+    "dinner": "MED",
+}
+ZONES = {
+    "gmt": "Z",
+    "utc": "Z",
+    "est": "-05",
+    "edt": "-04",
+    "cst": "-06",
+    "cdt": "-05",
+    "mst": "-07",
+    "mdt": "-06",
+    "pst": "-08",
+    "pdt": "-07",
+    "bst": "+01",
+    "cet": "+01",
+    "cest": "+02",
+    "et": "",
+    "pt": "",
+}
+SINGLE_DAYS = {
+    "today": 0,
+    "yesterday": -1,
+    "tomorrow": 1,
+    "tmrw": 1,
+    "tmr": 1,
+}
+FREQUENCIES = {
+    "hourly": "PT1H",
+    "daily": "P1D",
+    "weekly": "P1W",
+    "fortnightly": "P2W",
+    "biweekly": "P2W",
+    "monthly": "P1M",
+    "bimonthly": "P2M",
+    "quarterly": "P1Q",
+    "semiannually": "P0.5Y",
+    "annually": "P1Y",
+    "yearly": "P1Y",
+    "everyday": "P1D",
+    "annual": "P1Y",
+}
+
+PLAIN: dict[str, tuple[str, object]] = {
+    word: (kind, word)
+    for kind, words in {
+        "THE": "the",
+        "A": "a an",
+        "THIS": "this current",
+        "LAST": "last past previous preceding",
+        "NEXT": "next coming upcoming following",
+        "THAT": "that same",
+        "OF": "of",
+        "IN": "in into",
+        "ON": "on",
+        "AT": "at",
+        "FROM": "from",
+        "TO": "to until till through thru",
+        "BETWEEN": "between",
+        "AND": "and",
+        "OR": "or",
+        "BY": "by",
+        "FOR": "for",
+        "DURING": "during throughout",
+        "WITHIN": "within",
+        "OVER": "over",
+        "SINCE": "since",
+        "BEFORE": "before",
+        "AFTER": "after",
+        "AGO": "ago",
+        "LATER": "later afterwards thereafter",
+        "EARLIER": "earlier",
+        "EARLY": "early beginning start",
+        "MID": "mid middle",
+        "LATE": "late end ending latter",
+        "EVERY": "every each",
+        "ALL": "all",
+        "ALTERNATE": "other",
+        "PER": "per",
+        "ANOTHER": "another",
+        "VAGUE": "few several some many couple dozens",
+        "HALF": "half",
+        "LONG": "long",
+        "OLD": "old",
+        "ABOUT": "about around approximately roughly circa",
+        "NOW": "now currently nowadays",
+        "RECENT": "recent",
+        "MOMENTWORD": "moment",
+        "TWICE": "bi semi",
+        "FISCAL": "fiscal financial",
+        "WORKING": "working business",
+        "WORKDAY": "weekday workday",
+        "BC": "bc bce",
+        "AD": "ad ce",
+        "LESS": "less under nearly almost",
+        "MORE": "more least",
+        "THAN": "than",
+        "JUST": "just only mere exactly precisely",
+        "TIME": "time",
+        "DATE": "date",
+        "NOON": "noon midday noonish",
+        "MIDNIGHT": "midnight",
+        "TONIGHT": "tonight tonite",
+        "TODAY": "today yesterday tomorrow tmrw tmr",
+        "BEGINNING": "commencing starting",
+        "DE": "de del",
+        "FORMER": "former",
+        "FUTURE": "future",
+        "PRESENT": "present",
+        "ISH": "ish",
+        "OCLOCK": "o'clock oclock o’clock",
+        "AMPM": "am pm a.m p.m",
+        "YEAREND": "eoy",
+    }.items()
+    for word in words.split()
+}

@@ -1,0 +1,313 @@
+"""What is quoted, by whom, with which word. Names are marked in the sentences: {person}, <other name>."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from store.extract.document import read_document
+from store.extract.quotations import quotations
+from store.extract.quotations.lexicon import CueVerb, cue_verbs
+from store.extract.quotations.speakers import RULES, Rule
+from store.model.findings import Mention, MentionKind, Quotation, QuotationType
+
+_MARKED = re.compile(r"\{([^{}]+)\}|<([^<>]+)>")
+
+
+def marked(sentence: str) -> tuple[str, tuple[Mention, ...]]:
+    """The text without the braces, and its names; a later last name stands for an earlier full one."""
+    text = ""
+    mentions: list[Mention] = []
+    at = 0
+    for match in _MARKED.finditer(sentence):
+        text += sentence[at : match.start()]
+        name = match[1] or match[2]
+        kind = MentionKind.PERSON if match[1] else MentionKind.ORGANISATION
+        full = next((m.entity for m in mentions if m.entity.endswith(" " + name)), name)
+        mentions.append(Mention(len(text), len(text) + len(name), kind, full, "test"))
+        text += name
+        at = match.end()
+    return text + sentence[at:], tuple(mentions)
+
+
+def quoted(sentence: str) -> list[tuple[str, str | None]]:
+    """The quotations of a marked text and their speakers."""
+    text, mentions = marked(sentence)
+    return [(text[q.start : q.end], q.speaker) for q in quotations(read_document(text), mentions)]
+
+
+def first(sentence: str) -> Quotation:
+    text, mentions = marked(sentence)
+    return quotations(read_document(text), mentions)[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ('"It rained all night," {Ana Reyes} said.', '"It rained all night,"'),
+        ("“It rained all night,” {Ana Reyes} said.", "“It rained all night,”"),
+        ("„Es hat die ganze Nacht geregnet“, said {Ana Reyes}.", "„Es hat die ganze Nacht geregnet“"),
+        ("«Il a plu toute la nuit», said {Ana Reyes}.", "«Il a plu toute la nuit»"),
+        ("»Det regnede hele natten,« said {Ana Reyes}.", "»Det regnede hele natten,«"),
+        ("‘It rained all night,’ said {Ana Reyes}.", "‘It rained all night,’"),
+        ("'It rained all night,' said {Ana Reyes}.", "'It rained all night,'"),
+        ('“It rained all night," said {Ana Reyes}.', '“It rained all night,"'),
+        ("“He shouted ‘stop’ and ran,” said {Ana Reyes}.", "“He shouted ‘stop’ and ran,”"),
+        ('“He shouted "stop" and ran,” said {Ana Reyes}.', '“He shouted "stop" and ran,”'),
+        ('"He shouted “stop” and ran," said {Ana Reyes}.', '"He shouted “stop” and ran,"'),
+        ("«He shouted “stop” and ran», said {Ana Reyes}.", "«He shouted “stop” and ran»"),
+        ("‘He shouted “stop” and ran,’ said {Ana Reyes}.", "‘He shouted “stop” and ran,’"),
+    ],
+)
+def test_every_kind_of_quotation_mark_is_inside_the_span(sentence: str, expected: str) -> None:
+    assert quoted(sentence) == [(expected, "Ana Reyes")]
+
+
+def test_single_marks_end_where_the_plural_apostrophe_does_not() -> None:
+    text = "'It's the bakers' fault that we lost to the Giants', said {Ana Reyes}. 'We can't win.'"
+    assert quoted(text) == [
+        ("'It's the bakers' fault that we lost to the Giants'", "Ana Reyes"),
+        ("'We can't win.'", "Ana Reyes"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The workers' hall and the bakers' hall aren't open, {Ana Reyes} said.",
+        "Rock 'n' roll of the '90s won't die, {Ana Reyes} said.",
+        "It’s the miners’ strike, and it’s ’tis-the-season time, {Ana Reyes} said.",
+        'The shelf is 6" deep and 14" wide, {Ana Reyes} said.',
+    ],
+)
+def test_apostrophes_and_inches_open_no_quotation(sentence: str) -> None:
+    assert quoted(sentence) == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.name}: {rule.example}")
+def test_every_rule_reads_its_own_example(rule: Rule) -> None:
+    text, mentions = marked(rule.example)
+    found = quotations(read_document(text), mentions)
+    assert [q.rule for q in found] == [rule.name]
+    assert text[found[0].speaker_start : found[0].speaker_end] in re.findall(r"\{([^{}]+)\}", rule.example)
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in RULES if rule.counter], ids=lambda rule: f"{rule.name}: {rule.counter}"
+)
+def test_every_rule_leaves_its_counter_example_alone(rule: Rule) -> None:
+    text, mentions = marked(rule.counter)
+    assert rule.name not in [q.rule for q in quotations(read_document(text), mentions)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "sentence", "speaker"),
+    [
+        ("before", "{Ana Reyes} told reporters: “It rained.”", "Ana Reyes"),
+        ("clause", "{Ana Reyes} said the night was “long and wet.”", "Ana Reyes"),
+        (
+            "clause",
+            "{Ana Reyes} said that {Ben Okafor}’s plan, she thought, was “long and wet.”",
+            "Ana Reyes",
+        ),
+        ("thought", "{Ana Reyes} believed the night to be “long and very wet.”", "Ana Reyes"),
+        ("colon", "For {Ana Reyes} it was over: “It rained.”", "Ana Reyes"),
+        ("subject", "{Ana Reyes} has a plan “to bake on every rainy night.”", "Ana Reyes"),
+        ("passive", "The plan was called “a waste of flour and water” by {Ana Reyes}.", "Ana Reyes"),
+        ("passive", "{Ana Reyes} was called “a waste of flour and water.”", None),
+        ("passive", "The plan was called by {Ana Reyes} “a waste of flour and water.”", "Ana Reyes"),
+        ("sentence before", "{Ana Reyes} came late. “It had rained all night.”", "Ana Reyes"),
+        ("marks", "“It had rained all night.”", None),
+    ],
+)
+def test_what_no_pattern_tells_the_grammar_of_the_sentence_does(
+    rule: str, sentence: str, speaker: str | None
+) -> None:
+    found = first(sentence)
+    assert (found.rule, found.speaker) == (rule, speaker)
+
+
+@pytest.mark.parametrize("verb", cue_verbs(), ids=lambda verb: verb.base)
+def test_every_cue_verb_leads_in_what_its_role_promises(verb: CueVerb) -> None:
+    if verb.role == "fragment":
+        sentence = (
+            f"{{Ana Reyes}} {verb.past} the plan to move the market as “a costly and needless mistake.”"
+        )
+    else:
+        sentence = f"“The market will stay where it is,” {{Ana Reyes}} {verb.past}."
+    found = first(sentence)
+    assert (found.speaker, found.cue) == ("Ana Reyes", verb.past)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("“It rained,” said {Ana Reyes}.", "Ana Reyes"),
+        ("“It rained,” {Ana Reyes} said on Friday.", "Ana Reyes"),
+        ("“It rained,” {Ana Reyes}, a spokeswoman for <Harbour Watch>, said.", "Ana Reyes"),
+        ("“It rained,” said <Harbour Watch> director {Ana Reyes}.", "Ana Reyes"),
+        ("“It rained,” <Harbour Watch> said in a statement.", "Harbour Watch"),
+        ("{Ana Reyes} said: “It rained.”", "Ana Reyes"),
+        ("{Ben Okafor} met {Ana Reyes}, now the mayor, who said: “It rained.”", "Ana Reyes"),
+        ("{Ana Reyes}, who runs the bakery, said, “It rained.”", "Ana Reyes"),
+        ("{Ana Reyes} told reporters in <Ulm> on Friday: “It rained.”", "Ana Reyes"),
+        ("In a letter to {Ben Okafor}, {Ana Reyes} wrote, “It rained.”", "Ana Reyes"),
+        ("{Ana Reyes} laughed and said, “It rained.”", "Ana Reyes"),
+        ("{Ben Okafor} closed early, with one reader writing, “It rained.”", "one reader"),
+        ("{Ana Reyes} left the hall, adding, “It rained.”", "Ana Reyes"),
+        ("According to {Ana Reyes}, the night was “long and very wet.”", "Ana Reyes"),
+        ("The night was “long and very wet,” according to {Ana Reyes}.", "Ana Reyes"),
+        ("The night, {Ana Reyes} said, was “long and very wet.”", "Ana Reyes"),
+        ("The night was “long and very wet” for the town, {Ana Reyes} said.", "Ana Reyes"),
+        ("{Ana Reyes} said that the town believed it was “long and very wet.”", "Ana Reyes"),
+        ("“It rained,” a spokesman for {Ana Reyes} said.", "a spokesman for Ana Reyes"),
+        ("“It rained,” officials said.", "officials"),
+        ("“It rained,” said one resident who asked not to be named.", "one resident"),
+        ("“It rained!” {Ana Reyes} shouted.", "Ana Reyes"),
+        ("{Ben Okafor} left. “It rained.” {Ana Reyes} said on Friday.", "Ana Reyes"),
+        ("“Never again.”\n\n— {Ana Reyes}", "Ana Reyes"),
+        ("The mayor, {Ana Reyes}, said, “It rained.”", "Ana Reyes"),
+        ("The head of <Harbour Watch>, {Ana Reyes}, called the night “long and wet.”", "Ana Reyes"),
+        ("“It rained,” the mayor, {Ana Reyes}, said.", "Ana Reyes"),
+        ("„Es hat die ganze Nacht geregnet“, sagte {Ana Reyes} am Freitag.", "Ana Reyes"),
+        ("«Llovió toda la noche», dijo {Ana Reyes} el viernes.", "Ana Reyes"),
+        ("« Il a plu », affirme {Ana Reyes}.", "Ana Reyes"),
+    ],
+)
+def test_the_speaker_is_found_before_after_and_around(sentence: str, speaker: str) -> None:
+    assert [name for _, name in quoted(sentence)] == [speaker]
+
+
+def test_the_speaker_span_is_the_mention_beside_the_quotation_and_the_name_is_full() -> None:
+    text, mentions = marked("{Ana Reyes} came late. “It rained,” {Reyes} said.")
+    (found,) = quotations(read_document(text), mentions)
+    assert (found.speaker, found.cue, found.type) == ("Ana Reyes", "said", QuotationType.DIRECT)
+    assert text[found.speaker_start : found.speaker_end] == "Reyes"
+
+
+def test_a_pronoun_gets_the_name_it_stands_for() -> None:
+    text, mentions = marked("{Mary Reyes} closed the bakery. “It rained too long,” she said.")
+    (found,) = quotations(read_document(text), mentions)
+    assert found.speaker == "Mary Reyes"
+    assert text[found.speaker_start : found.speaker_end] == "she"
+
+
+@pytest.mark.parametrize(
+    ("story", "speaker"),
+    [
+        ("{Mary Reyes} met {John Okafor} in the hall. “It rained,” he said.", "John Okafor"),
+        ("{Mary Reyes} met {John Okafor} in the hall. “It rained,” she said.", "Mary Reyes"),
+        ("{John Okafor} baked. “{Paul Brown} never bakes,” he said. “It is late,” he added.", "John Okafor"),
+        ("{John Okafor} said {Paul Brown} never bakes. “It is late,” he added.", "John Okafor"),
+        ("<Harbour Watch> sued the town. “It rained,” it said in a statement.", "Harbour Watch"),
+        ("“It rained,” it said.", "it"),
+        ("{John Okafor} and {Mary Reyes} baked. “It rained,” they said.", "they"),
+    ],
+)
+def test_a_pronoun_means_the_last_fitting_subject_outside_quotations(story: str, speaker: str) -> None:
+    assert quoted(story)[-1][1] == speaker
+
+
+def test_a_quotation_broken_by_its_speaker_is_two_findings_of_one_speaker() -> None:
+    assert quoted("“It rained,” {Ana Reyes} said, “and nobody came.” “We closed at noon.”") == [
+        ("“It rained,”", "Ana Reyes"),
+        ("“and nobody came.”", "Ana Reyes"),
+        ("“We closed at noon.”", "Ana Reyes"),
+    ]
+
+
+def test_the_speaker_goes_on_in_following_sentences_and_paragraphs() -> None:
+    text = (
+        "“It rained,” {Ana Reyes} said. “Nobody came. “\n\n“We closed at noon,” she said. “We baked nothing.”"
+    )
+    assert {speaker for _, speaker in quoted(text)} == {"Ana Reyes"}
+
+
+def test_a_quotation_over_paragraphs_opens_each_and_closes_the_last() -> None:
+    text = (
+        "{Ana Reyes} wrote: “It rained all week.\n\n"
+        "“Nobody came to the market.\n\n"
+        "“We closed.”\n\n"
+        "The hall is open."
+    )
+    assert quoted(text) == [
+        ("“It rained all week.", "Ana Reyes"),
+        ("“Nobody came to the market.", "Ana Reyes"),
+        ("“We closed.”", "Ana Reyes"),
+    ]
+
+
+def test_a_post_led_in_by_a_colon_belongs_to_who_posted_it() -> None:
+    text = (
+        "{Ana Reyes} had posted on Wednesday, airing doubts about the market: "
+        "“I like {Ben Okafor}, but he is SLOW!!!”\n\n"
+        "However in a post on Thursday, {Reyes} said a meeting will be held “shortly” between both bakers: "
+        "“We talked. It went well.”"
+    )
+    assert quoted(text) == [
+        ("“I like Ben Okafor, but he is SLOW!!!”", "Ana Reyes"),
+        ("“shortly”", "Ana Reyes"),
+        ("“We talked. It went well.”", "Ana Reyes"),
+    ]
+
+
+def test_a_sentence_that_stands_alone_takes_the_speaker_of_the_one_before() -> None:
+    assert quoted(
+        "{Ana Reyes} recalled how she first saw the oven. “It was huge and it was still warm.”"
+    ) == [("“It was huge and it was still warm.”", "Ana Reyes")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_"),
+    [
+        ("“It rained,” {Ana Reyes} said.", QuotationType.DIRECT),
+        ("{Ana Reyes} said, “It rained.”", QuotationType.DIRECT),
+        ("{Ana Reyes} wrote: “It rained.”", QuotationType.DIRECT),
+        ("{Ana Reyes} called the night “long and wet.”", QuotationType.MIXED),
+        ("{Ana Reyes} said the talks were held “shortly” before dawn.", QuotationType.MIXED),
+    ],
+)
+def test_whole_clauses_are_direct_and_fragments_mixed(sentence: str, type_: QuotationType) -> None:
+    assert first(sentence).type is type_
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "{Ana Reyes} starred in “The Long Night of Ulm” last year.",
+        "The so-called “pause” in the tax ends in May.",
+        "Governor {C. L.} “Butch” {Reyes} opened the market.",
+        "On “Breakfast with Bakers,” a radio show, {Ana Reyes} was asked about flour.",
+        "The “stand down” order never came.",
+        "{Ana Reyes} bakes with a method called “slow rise.”",
+        "There is the familiar “copy and paste and copy again” for all of it.",
+    ],
+)
+def test_titles_terms_and_nicknames_are_nobodys_words(sentence: str) -> None:
+    assert quoted(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“It rained, {Ana Reyes} said.\n\nThe “market” was shut. “We closed,” said {Ben Okafor}.",
+        'A stray " mark here.\n\n"We closed," said {Ben Okafor}.',
+        "A stray ” mark here. “We closed,” said {Ben Okafor}.",
+        'A stray "mark here. “We closed,” said {Ben Okafor}.',
+    ],
+)
+def test_an_unbalanced_mark_harms_its_own_paragraph_only(sentence: str) -> None:
+    assert [found for found in quoted(sentence) if "We closed" in found[0]] == [
+        ("“We closed,”", "Ben Okafor")
+    ] or [found for found in quoted(sentence) if "We closed" in found[0]] == [('"We closed,"', "Ben Okafor")]
+
+
+def test_no_marks_no_quotations() -> None:
+    assert quoted("{Ana Reyes} said it rained.") == []
+    assert quoted("") == []
+
+
+def test_without_a_single_mention_a_quotation_is_still_found() -> None:
+    (found,) = quotations(read_document("“It rained,” a baker said."), ())
+    assert found.speaker == "a baker"

@@ -1,0 +1,99 @@
+"""Whatever the text, quotations keep their promises and stay linear."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.extract.document import read_document
+from store.extract.quotations import quotations
+from store.model.findings import Mention, MentionKind
+
+_MARKS = "\"'“”„«»‘’‚"
+_PIECES = st.sampled_from(
+    [
+        *_MARKS,
+        *(" ", "\n", "\n\n", ", ", ". ", ": ", "? ", "— ", "(", ")", "…", "-", "’s "),
+        *("Ana Reyes", "Okafor", " she ", " who ", "her ", " a spokesman for ", "statement ", "It rained"),
+        *(" said", " told ", "saying ", "calls", "according to ", "that ", " by ", " was called "),
+        *("U.S.", "it's", "'90s"),
+    ]
+)
+_TEXTS = st.one_of(st.text(max_size=200), st.lists(_PIECES, max_size=60).map("".join))
+
+
+def _mentions(text: str) -> tuple[Mention, ...]:
+    found = []
+    for name in ("Ana Reyes", "Okafor"):
+        at = text.find(name)
+        while at >= 0:
+            found.append(Mention(at, at + len(name), MentionKind.PERSON, name, "test"))
+            at = text.find(name, at + len(name))
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+@settings(max_examples=400, deadline=None)
+@given(_TEXTS)
+def test_spans_are_exact_sorted_apart_and_begin_with_a_mark(text: str) -> None:
+    found = quotations(read_document(text), _mentions(text))
+    end = 0
+    for quotation in found:
+        assert end <= quotation.start < quotation.end <= len(text)
+        assert text[quotation.start] in _MARKS
+        assert not text[quotation.end - 1].isspace()
+        end = quotation.end
+        if quotation.speaker is None:
+            assert quotation.speaker_start is None and quotation.speaker_end is None
+        else:
+            assert quotation.speaker_start is not None and quotation.speaker_end is not None
+            assert quotation.speaker.strip()
+            assert 0 <= quotation.speaker_start < quotation.speaker_end <= len(text)
+        if quotation.cue is not None:
+            assert quotation.cue in text
+
+
+@settings(max_examples=200, deadline=None)
+@given(_TEXTS)
+def test_the_same_text_reads_the_same_twice(text: str) -> None:
+    assert quotations(read_document(text), _mentions(text)) == quotations(
+        read_document(text), _mentions(text)
+    )
+
+
+@settings(max_examples=200, deadline=None)
+@given(_TEXTS, _TEXTS)
+def test_quotations_never_cross_a_paragraph(first: str, second: str) -> None:
+    text = first + "\n\n" + second
+    for quotation in quotations(read_document(text), _mentions(text)):
+        assert "\n\n" not in text[quotation.start : quotation.end]
+
+
+def _seconds(text: str) -> float:
+    document, mentions = read_document(text), _mentions(text)
+    start = time.perf_counter()
+    quotations(document, mentions)
+    return time.perf_counter() - start
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ['"', '" ', '"a" ', "“", "„a ", "«", "« ", "« a", "'", " 'a", "'s ", "‘as ", '"a\n', '"a\n\n', "said, ",
+     "“It rained,” he said, ", "Ana Reyes said “that” and ", '"x" a, b ', "according to ", "(“a” ", ", a",
+     " 's S'"],
+    ids=repr,
+)  # fmt: skip
+def test_four_times_the_text_takes_no_sixteen_times_as_long(piece: str) -> None:
+    """A quadratic reading would; the bound leaves room for a busy machine."""
+    _seconds(piece * 100)
+    short = _seconds(piece * 1_000)
+    assert _seconds(piece * 4_000) < 10 * short + 0.25
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", ['"', '"a" ', "“It rained,” he said, "], ids=repr)
+def test_fifty_thousand_marks_are_read_in_seconds(piece: str) -> None:
+    marks = sum(char in _MARKS for char in piece)
+    assert _seconds(piece * (50_000 // marks)) < 15
