@@ -1,0 +1,192 @@
+"""What comes in: made safe, recognised when it comes again, and stored."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from store.model.articles import Draft, Place
+from store.records import identity, moments
+from store.records.connection import LibraryFile, Value
+from store.records.history import Decision
+from store.text import sanitise, single_line
+
+MUCH_SHORTER = 0.5
+"""A text that comes again with fewer of its words than this share is taken for a teaser, not an update."""
+
+ALIKE = 0.3
+"""Two texts with a smaller share of the shorter one's words in common are not versions of one article.
+
+Any two English news texts share their function words, which is about a fifth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A draft as it may be stored, with the keys by which it is recognised."""
+
+    draft: Draft
+    guid_key: str | None
+    url_key: str | None
+    content_key: str
+    title_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An article that is already in the library and that an arrival turned out to be."""
+
+    id: int
+    title: str
+    place: Place
+    words: int
+    extracted: bool
+    dated: bool
+    content_key: str
+
+
+def prepare(draft: Draft) -> Arrival:
+    """Sanitise every field again, whoever made the draft, and work out its keys."""
+    draft = replace(
+        draft,
+        text=sanitise(draft.text),
+        title=single_line(draft.title) or single_line(draft.origin) or "Untitled",
+        origin=single_line(draft.origin, 2000),
+        byline=_line(draft.byline),
+        source=_line(draft.source),
+        url=_line(draft.url, 4000),
+        guid=_line(draft.guid, 2000),
+        language=_line(draft.language, 40),
+        tags=tuple(dict.fromkeys(tag for tag in (single_line(tag, 100) for tag in draft.tags) if tag)),
+        notices=tuple(single_line(notice) for notice in draft.notices),
+    )
+    return Arrival(
+        draft,
+        guid_key=identity.guid_key(draft.guid, draft.source),
+        url_key=identity.url_key(draft.url),
+        content_key=identity.content_key(draft),
+        title_key=identity.name_key(draft.title),
+    )
+
+
+def find(file: LibraryFile, arrival: Arrival) -> Known | None:
+    """The article that this arrival is, if it came in before.
+
+    The same guid or the same URL makes it the same, unless its title is another
+    and so is the other of the two, or nearly every word of the text: feeds repeat
+    guids, whole feeds link to one page, and neither may cost an article. Else the
+    same content makes it the same, unless both have URLs and they differ.
+    """
+    candidates = []
+    if arrival.guid_key is not None:
+        candidates += file.rows(f"{_KNOWN} WHERE guid_key = ? ORDER BY id", (arrival.guid_key,))
+    if arrival.url_key is not None:
+        candidates += file.rows(f"{_KNOWN} WHERE url_key = ? ORDER BY id", (arrival.url_key,))
+    for *known, guid_key, url_key, title_key in candidates:
+        keys = (guid_key, url_key, arrival.guid_key, arrival.url_key)
+        contradicted = None not in keys and keys[:2] != keys[2:]
+        if title_key == arrival.title_key or not (contradicted or _unlike(file, known[0], arrival)):
+            return _known(known)
+    for *known, _, url_key, _ in file.rows(
+        f"{_KNOWN} WHERE content_key = ? ORDER BY id", (arrival.content_key,)
+    ):
+        if None in (url_key, arrival.url_key) or url_key == arrival.url_key:
+            return _known(known)
+    return None
+
+
+def is_update(known: Known, arrival: Arrival) -> bool:
+    """Whether the article should become what arrived: another text, or a date it did not have."""
+    draft = arrival.draft
+    if not draft.text or (known.extracted and not draft.extracted):
+        return False
+    if known.content_key == arrival.content_key:
+        return not known.dated and draft.published is not None
+    return not known.extracted or len(draft.text.split()) >= known.words * MUCH_SHORTER
+
+
+def insert(file: LibraryFile, arrival: Arrival) -> int:
+    """Store an arrival as a new article, with its tags."""
+    draft = arrival.draft
+    cursor = file.execute(_INSERT, tuple(_values(arrival).values()))
+    assert cursor.lastrowid is not None
+    article_id = cursor.lastrowid
+    for tag in draft.tags:
+        file.execute("INSERT INTO article_tags (article_id, tag) VALUES (?, ?)", (article_id, tag))
+    if draft.raw is not None:
+        file.execute("INSERT INTO raw_sources (article_id, raw) VALUES (?, ?)", (article_id, draft.raw))
+    return article_id
+
+
+def replace_article(decision: Decision, file: LibraryFile, article_id: int, arrival: Arrival) -> None:
+    """Let an article be what arrived; what that does not tell stays, and so does all the user did to it."""
+    draft = arrival.draft
+    values = _values(arrival)
+    for kept in ("added", "origin", "format"):
+        del values[kept]
+    if draft.published is None:
+        del values["published_key"]
+    if draft.source is None:
+        del values["source_key"]
+    told = {name: value for name, value in values.items() if value is not None}
+    decision.update("articles", "id = ?", (article_id,), told)
+    file.execute("DELETE FROM raw_sources WHERE article_id = ?", (article_id,))
+    if draft.raw is not None:
+        file.execute("INSERT INTO raw_sources (article_id, raw) VALUES (?, ?)", (article_id, draft.raw))
+
+
+_KNOWN = (
+    "SELECT id, title, place, words, extracted, published IS NOT NULL, content_key, "
+    "guid_key, url_key, title_key FROM articles"
+)
+
+
+def _unlike(file: LibraryFile, article_id: int, arrival: Arrival) -> bool:
+    """Whether the article's text and the one that arrived have next to no words in common."""
+    here = set(file.value("SELECT text FROM articles WHERE id = ?", (article_id,)).split())
+    there = set(arrival.draft.text.split())
+    return len(here & there) < ALIKE * min(len(here), len(there))
+
+
+def _known(values: Sequence[Any]) -> Known:
+    key, title, place, words, extracted, dated, content_key = values
+    return Known(key, title, Place(place), words, bool(extracted), bool(dated), content_key)
+
+
+_COLUMNS = (
+    *("added", "published", "published_key", "title", "title_key", "source", "source_key", "words"),
+    *("extracted", "byline", "url", "origin", "format", "language", "guid_key", "url_key", "content_key"),
+    *("notices", "text"),
+)
+_INSERT = f"INSERT INTO articles ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+
+
+def _values(arrival: Arrival) -> dict[str, Value]:
+    """The row, in the order of _COLUMNS."""
+    draft = arrival.draft
+    return {
+        "added": moments.now().isoformat(),
+        "published": moments.stored(draft.published),
+        "published_key": moments.sort_key(draft.published),
+        "title": draft.title,
+        "title_key": arrival.title_key,
+        "source": draft.source,
+        "source_key": identity.name_key(draft.source or ""),
+        "words": len(draft.text.split()),
+        "extracted": int(draft.extracted),
+        "byline": draft.byline,
+        "url": draft.url,
+        "origin": draft.origin,
+        "format": draft.format,
+        "language": draft.language,
+        "guid_key": arrival.guid_key,
+        "url_key": arrival.url_key,
+        "content_key": arrival.content_key,
+        "notices": json.dumps(draft.notices),
+        "text": draft.text,
+    }
+
+
+def _line(value: str | None, limit: int = 500) -> str | None:
+    return (single_line(value, limit) or None) if value else None

@@ -1,0 +1,183 @@
+"""Articles, read back: whole, or as one line of a list; and the state the user gives them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from store.errors import NotFoundError
+from store.model.articles import (
+    Article,
+    ArticleRow,
+    Place,
+    PublicationDate,
+    parse_publication_date,
+)
+from store.records import moments
+from store.records.connection import LibraryFile, Value
+from store.records.history import Decision, forget_articles
+
+ROW_COLUMNS = (
+    "id, title, source, published, added, words, read, starred, place, "
+    "deadlines, quotations, figures, annotations, extracted"
+)
+
+
+def article(file: LibraryFile, article_id: int) -> Article:
+    """One article, whole. Raises NotFoundError."""
+    found = file.row(
+        "SELECT id, title, text, byline, source, url, origin, format, published, language, added, words, "
+        "read, starred, place, extracted, notices, reading_place FROM articles WHERE id = ?",
+        (article_id,),
+    )
+    if found is None:
+        raise missing(article_id)
+    (key, title, text, byline, source, url, origin, kind, published, language, added, words) = found[:12]
+    (read, starred, place, extracted, notices, reading_place) = found[12:]
+    return Article(
+        id=key,
+        title=title,
+        text=text,
+        byline=byline,
+        source=source,
+        url=url,
+        origin=origin,
+        format=kind,
+        published=parse_publication_date(published),
+        language=language,
+        added=moments.moment(added),
+        words=words,
+        read=bool(read),
+        starred=bool(starred),
+        place=Place(place),
+        tags=tags_of(file, article_id),
+        extracted=bool(extracted),
+        notices=tuple(json.loads(notices)),
+        reading_place=reading_place,
+    )
+
+
+def text_and_date(file: LibraryFile, article_id: int) -> tuple[str, PublicationDate | None]:
+    """What a reading needs. Raises NotFoundError."""
+    found = file.row("SELECT text, published FROM articles WHERE id = ?", (article_id,))
+    if found is None:
+        raise missing(article_id)
+    return found[0], parse_publication_date(found[1])
+
+
+def text(file: LibraryFile, article_id: int) -> str:
+    """The text of one article. Raises NotFoundError."""
+    return text_and_date(file, article_id)[0]
+
+
+def title(file: LibraryFile, article_id: int) -> str:
+    """The title of one article. Raises NotFoundError."""
+    found = file.value("SELECT title FROM articles WHERE id = ?", (article_id,))
+    if found is None:
+        raise missing(article_id)
+    return str(found)
+
+
+def row(file: LibraryFile, article_id: int) -> ArticleRow | None:
+    """One line of a list."""
+    found = file.row(f"SELECT {ROW_COLUMNS} FROM articles WHERE id = ?", (article_id,))
+    return None if found is None else as_row(found)
+
+
+def as_row(values: Sequence[Any]) -> ArticleRow:
+    """The line behind the columns ROW_COLUMNS."""
+    (key, title, source, published, added, words, read, starred, place) = values[:9]
+    return ArticleRow(
+        key,
+        title,
+        source,
+        parse_publication_date(published),
+        moments.moment(added),
+        words,
+        bool(read),
+        bool(starred),
+        Place(place),
+        values[9],
+        values[10],
+        values[11],
+        values[12],
+        bool(values[13]),
+    )
+
+
+def sources(file: LibraryFile) -> tuple[tuple[str, int], ...]:
+    """Every source outside the bin, by name, with its number of articles."""
+    found = file.rows("SELECT source, articles FROM source_tallies WHERE articles > 0")
+    return tuple(sorted(found, key=lambda tally: tally[0].casefold()))
+
+
+def tags(file: LibraryFile) -> tuple[tuple[str, int], ...]:
+    """Every tag in use outside the bin, by name, with its number of articles."""
+    found = file.rows("SELECT tag, articles FROM tag_tallies WHERE articles > 0")
+    return tuple(sorted(found, key=lambda tally: tally[0].casefold()))
+
+
+def tags_of(file: LibraryFile, article_id: int) -> tuple[str, ...]:
+    """The tags of one article, in the order they were given."""
+    found = file.rows("SELECT tag FROM article_tags WHERE article_id = ? ORDER BY id", (article_id,))
+    return tuple(tag for (tag,) in found)
+
+
+def set_state(decision: Decision, ids: Sequence[int], column: str, value: Value) -> int:
+    """Set `place`, `read` or `starred` of some articles; returns how many changed."""
+    return decision.update(
+        "articles", "id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),), {column: value}
+    )
+
+
+def set_read_quietly(file: LibraryFile, ids: Sequence[int], read: bool) -> None:
+    """Mark articles read or unread without an entry in the history."""
+    file.execute(
+        "UPDATE articles SET read = ?1 WHERE id IN (SELECT value FROM json_each(?2)) AND read <> ?1",
+        (int(read), json.dumps(list(ids))),
+    )
+
+
+def set_reading_place(file: LibraryFile, article_id: int, offset: int) -> None:
+    """Remember where in its text an article was left."""
+    file.execute("UPDATE articles SET reading_place = ? WHERE id = ?", (max(0, offset), article_id))
+
+
+def add_tags(decision: Decision, file: LibraryFile, ids: Sequence[int], tags: Iterable[str]) -> None:
+    """Give articles some tags; those that have them keep them."""
+    for tag in tags:
+        without = file.rows(
+            "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND NOT EXISTS "
+            "(SELECT 1 FROM article_tags WHERE article_id = articles.id AND tag = ?)",
+            (json.dumps(list(ids)), tag),
+        )
+        for (article_id,) in without:
+            decision.insert("article_tags", {"article_id": article_id, "tag": tag})
+
+
+def remove_tags(decision: Decision, article_id: int, kept: Iterable[str]) -> None:
+    """Take all tags but `kept` from an article."""
+    decision.delete(
+        "article_tags",
+        "article_id = ? AND tag NOT IN (SELECT value FROM json_each(?))",
+        (article_id, json.dumps(list(kept))),
+    )
+
+
+def empty_bin(file: LibraryFile) -> int:
+    """Delete what lies in the bin, for good. Tracked deadlines stay, with their sentence."""
+    with file.writing():
+        count = int(file.value("SELECT articles FROM tallies WHERE place = 'bin'"))
+        forget_articles(file, "place = 'bin'")
+        file.execute(
+            "DELETE FROM deadlines WHERE status = 'dismissed' "
+            "AND article_id IN (SELECT id FROM articles WHERE place = 'bin')"
+        )
+        file.execute("DELETE FROM articles WHERE place = 'bin'")
+    return count
+
+
+def missing(article_id: int) -> NotFoundError:
+    """The error for an article that is not in the library."""
+    return NotFoundError(f"there is no article {article_id} in this library.")

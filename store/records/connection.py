@@ -1,0 +1,275 @@
+"""One connection to a library file: how it is opened, written to, and what its errors mean."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from store.errors import LibraryBusyError, LibraryError, NotSavedError, StoppedError
+from store.records.schema import APPLICATION_ID, SCHEMA_VERSION
+
+Value = str | int | float | bytes | None
+Row = tuple[Any, ...]
+
+_MAGIC = b"SQLite format 3\x00"
+
+
+class LibraryFile:
+    """A connection in autocommit mode. Used by one thread at a time; `interrupt` may come from any.
+
+    Every `sqlite3` error that the user can do something about is raised as LibraryError.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path, *, read_only: bool, busy_seconds: float
+    ) -> None:
+        self._connection = connection
+        self._busy_seconds = busy_seconds
+        self.path = path
+        self.read_only = read_only
+
+    @classmethod
+    def open(
+        cls, path: Path, *, create: bool = True, read_only: bool = False, busy_seconds: float = 5.0
+    ) -> LibraryFile:
+        """Open the library at `path`, creating or upgrading it where that is needed and allowed.
+
+        An older library is copied to `<name>.version-<n>.backup` before it is upgraded.
+        Raises LibraryError where the file cannot be used; it is then left as it is.
+        """
+        path = path.expanduser()
+        fresh = _check_file(path, create=create and not read_only)
+        try:
+            if fresh:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            connection = _connect(path, read_only=read_only, busy_seconds=busy_seconds)
+        except (sqlite3.Error, OSError) as error:
+            raise _cannot_open(path, error) from error
+        file = cls(connection, path, read_only=read_only, busy_seconds=busy_seconds)
+        try:
+            file._prepare()
+        except (sqlite3.Error, OSError) as error:
+            connection.close()
+            raise _cannot_open(path, error) from error
+        except LibraryError:
+            connection.close()
+            raise
+        return file
+
+    def _prepare(self) -> None:
+        connection = self._connection
+        # In this order a library that another program is just making is never taken for an old one.
+        empty = not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if application != APPLICATION_ID and not empty:
+            raise LibraryError(
+                f"{self.path} is a database of another program, not a Dateline library. "
+                "Name another file with --library."
+            )
+        if version > SCHEMA_VERSION:
+            raise LibraryError(
+                f"{self.path} was written by a newer Dateline (library version {version}, this one knows "
+                f"{SCHEMA_VERSION}). Update Dateline, or name another file with --library."
+            )
+        if version < SCHEMA_VERSION:
+            self._upgrade(version, empty=empty)
+        if not self.read_only:
+            self._log_writes_ahead()
+            connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA cache_size = -16000")
+
+    def _upgrade(self, version: int, *, empty: bool) -> None:
+        if self.read_only:
+            raise LibraryError(
+                f"{self.path} was written by an older Dateline and must be upgraded, but it was opened "
+                "for reading only. Open it once for writing."
+            )
+        from store.records.migrations import migrate
+
+        if not empty:
+            self._back_up(version)
+        migrate(self._connection)
+
+    def _log_writes_ahead(self) -> None:
+        """Switch to WAL, which lasts. SQLite does not wait for other programs there, so this does."""
+        until = time.monotonic() + self._busy_seconds
+        while self._connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            try:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+                time.sleep(0.02)
+
+    def _back_up(self, version: int) -> None:
+        """Copy the library beside itself; an earlier copy is never overwritten."""
+        stem = f"{self.path.name}.version-{version}"
+        backup, copies = self.path.with_name(f"{stem}.backup"), 1
+        while backup.exists():
+            copies += 1
+            backup = self.path.with_name(f"{stem}.{copies}.backup")
+        target = sqlite3.connect(backup)
+        try:
+            self._connection.backup(target)
+        finally:
+            target.close()
+
+    def sibling(self) -> LibraryFile:
+        """Another connection to the same file."""
+        return LibraryFile.open(
+            self.path, create=False, read_only=self.read_only, busy_seconds=self._busy_seconds
+        )
+
+    def close(self) -> None:
+        """Close the connection, leaving fresh statistics for the next one. Closing twice does no harm."""
+        with suppress(sqlite3.Error):  # statistics only make queries faster; closed, busy or read-only
+            if self._connection.total_changes and not self.read_only:
+                self._connection.execute("PRAGMA analysis_limit = 400")
+                self._connection.execute("PRAGMA optimize")
+        self._connection.close()
+
+    def interrupt(self) -> None:
+        """Stop the statement that another thread is running here; it raises StoppedError there."""
+        self._connection.interrupt()
+
+    def trace(self, callback: Callable[[str], object] | None) -> None:
+        """Hand every statement to `callback` before it runs; None ends that."""
+        self._connection.set_trace_callback(callback)
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has written."""
+        return int(self.value("PRAGMA data_version"))
+
+    def execute(self, sql: str, parameters: Sequence[Value] = ()) -> sqlite3.Cursor:
+        """Run one statement."""
+        try:
+            return self._connection.execute(sql, parameters)
+        except sqlite3.Error as error:
+            raise self._translated(error) from error
+
+    def executemany(self, sql: str, parameters: Iterable[Sequence[Value]]) -> None:
+        """Run one statement for every row of `parameters`."""
+        try:
+            self._connection.executemany(sql, parameters)
+        except sqlite3.Error as error:
+            raise self._translated(error) from error
+
+    def rows(self, sql: str, parameters: Sequence[Value] = ()) -> list[Row]:
+        """All rows of a query."""
+        try:
+            return self._connection.execute(sql, parameters).fetchall()
+        except sqlite3.Error as error:
+            raise self._translated(error) from error
+
+    def row(self, sql: str, parameters: Sequence[Value] = ()) -> Row | None:
+        """The first row of a query, or None."""
+        try:
+            found: Row | None = self._connection.execute(sql, parameters).fetchone()
+        except sqlite3.Error as error:
+            raise self._translated(error) from error
+        return found
+
+    def value(self, sql: str, parameters: Sequence[Value] = ()) -> Any:
+        """The first column of the first row of a query, or None."""
+        found = self.row(sql, parameters)
+        return None if found is None else found[0]
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction that holds the write lock from its start; all of it happens or nothing."""
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def _translated(self, error: sqlite3.Error) -> Exception:
+        return _translated(self.path, error) or error
+
+
+def _check_file(path: Path, *, create: bool) -> bool:
+    """Refuse what is no SQLite file; True where there is nothing yet and a library is to be made."""
+    if path.is_dir():
+        raise LibraryError(f"{path} is a folder. Name a file in it, for example {path / 'library.sqlite'}.")
+    try:
+        if not path.exists() or path.stat().st_size == 0:
+            if create:
+                return True
+            raise LibraryError(f"there is no library at {path}. Check the path given with --library.")
+        with path.open("rb") as handle:
+            magic = handle.read(len(_MAGIC))
+    except OSError as error:
+        raise _cannot_open(path, error) from error
+    if magic != _MAGIC:
+        raise LibraryError(
+            f"{path} is not a Dateline library (it is not an SQLite file). "
+            "Name another file with --library; to read this one, add it to a library."
+        )
+    return False
+
+
+def _connect(path: Path, *, read_only: bool, busy_seconds: float) -> sqlite3.Connection:
+    uri = path.absolute().as_uri()
+    if not read_only:
+        return _connected(f"{uri}?mode=rwc", busy_seconds)
+    connection = _connected(f"{uri}?mode=ro", busy_seconds)
+    try:
+        connection.execute("PRAGMA user_version")
+    except sqlite3.OperationalError:
+        # A library in WAL mode in a folder that cannot be written to: nobody else can write it either.
+        connection.close()
+        connection = _connected(f"{uri}?immutable=1", busy_seconds)
+    return connection
+
+
+def _connected(uri: str, busy_seconds: float) -> sqlite3.Connection:
+    return sqlite3.connect(uri, uri=True, timeout=busy_seconds, isolation_level=None, check_same_thread=False)
+
+
+def _cannot_open(path: Path, error: Exception) -> LibraryError:
+    known = _translated(path, error) if isinstance(error, sqlite3.Error) else None
+    if isinstance(known, LibraryError):
+        return known
+    return LibraryError(f"{path}: {error}. Check the path and its permissions.")
+
+
+def _translated(path: Path, error: sqlite3.Error) -> Exception | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    match None if code is None else code & 0xFF:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return LibraryBusyError(
+                f"another program is writing to {path} and has not finished. Nothing was changed; try again."
+            )
+        case sqlite3.SQLITE_INTERRUPT:
+            return StoppedError("The query was stopped before its end.")
+        case sqlite3.SQLITE_READONLY:
+            return NotSavedError(
+                f"{path} can only be read. Nothing was changed; check the permissions of the file "
+                "and of its folder."
+            )
+        case sqlite3.SQLITE_FULL:
+            return NotSavedError(
+                f"the disk that holds {path} is full. Nothing was changed; make room and try again."
+            )
+        case sqlite3.SQLITE_IOERR:
+            return LibraryError(
+                f"the disk that holds {path} reports an error ({error}). Nothing was changed."
+            )
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return LibraryError(
+                f"{path} is damaged ({error}). Nothing was changed; restore it from a backup, "
+                "or name another file with --library."
+            )
+        case sqlite3.SQLITE_CANTOPEN:
+            return LibraryError(f"{path} cannot be opened. Check the path and its permissions.")
+    return None

@@ -1,0 +1,49 @@
+"""Moments and days as the library stores them: ISO 8601 text, moments in UTC."""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import suppress
+
+from store.model.articles import PublicationDate
+
+
+def now() -> dt.datetime:
+    """This moment, in UTC, to the microsecond."""
+    return dt.datetime.now(dt.UTC)
+
+
+def stored(value: PublicationDate | None) -> str | None:
+    """The ISO form of a day or a moment."""
+    return None if value is None else value.isoformat()
+
+
+def moment(value: str) -> dt.datetime:
+    """The moment behind its stored form."""
+    return dt.datetime.fromisoformat(value)
+
+
+def day(value: str | None) -> dt.date | None:
+    """The day behind its stored form."""
+    return None if value is None else dt.date.fromisoformat(value)
+
+
+def sort_key(value: PublicationDate | None) -> str:
+    """What lists are ordered by: moments in UTC, a bare day before its moments, '' for unknown.
+
+    >>> sort_key(dt.date(2025, 6, 5)) < sort_key(dt.datetime(2025, 6, 5, 0, 0, tzinfo=dt.UTC))
+    True
+    """
+    if value is None:
+        return ""
+    if not isinstance(value, dt.datetime):
+        return value.isoformat()
+    if value.tzinfo is not None:
+        with suppress(OverflowError):  # in the first and last hours of the calendar
+            value = value.astimezone(dt.UTC)
+    return value.replace(tzinfo=None).isoformat(timespec="seconds")
+
+
+def known_day(value: str) -> dt.date:
+    """The day behind its stored form, where there always is one."""
+    return dt.date.fromisoformat(value)

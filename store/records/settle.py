@@ -1,0 +1,204 @@
+"""What follows from decisions and findings is brought up to date here, in the same transaction.
+
+Which mentions are rejected or retyped, which suggestions are decided on, what
+an article's line in a list counts, which entities an article names: all of it
+is derived, and all of it can be derived again at any time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from store.model.decisions import Anchor
+from store.records.anchors import reanchored
+from store.records.connection import LibraryFile
+from store.records.identity import name_key
+
+_ANCHORED = ("annotations", "deadlines", "mention_decisions")
+
+
+@dataclass(slots=True)
+class Touched:
+    """The articles and entities for which something the user did was changed."""
+
+    articles: set[int] = field(default_factory=set)
+    entities: set[int] = field(default_factory=set)
+    texts: set[int] = field(default_factory=set)
+    """Articles whose text is another one: nothing that was found in them holds."""
+
+    @classmethod
+    def by(cls, file: LibraryFile, entry_id: int, *, since: int = 0) -> Touched:
+        """What an entry of the history touches by the rows after `since`, whether it is done or undone."""
+        rows = "FROM history_rows WHERE history_id = ? AND id > ? AND table_name"
+        anchored = ", ".join(f"'{table}'" for table in _ANCHORED)
+        touched = cls()
+        for (key,) in file.rows(f"SELECT DISTINCT article_id {rows} IN ({anchored})", (entry_id, since)):
+            if key is not None:
+                touched.articles.add(key)
+        for key, before, after in file.rows(
+            "SELECT key, json_extract(before, '$.merged_into'), json_extract(after, '$.merged_into') "
+            f"{rows} = 'entities'",
+            (entry_id, since),
+        ):
+            touched.entities.update(entity for entity in (key, before, after) if entity is not None)
+        for (key,) in file.rows(
+            f"SELECT key {rows} = 'articles' AND json_extract(after, '$.text') IS NOT NULL", (entry_id, since)
+        ):
+            touched.texts.add(key)
+        return touched
+
+
+def settle(file: LibraryFile, touched: Touched) -> None:
+    """Bring up to date what hangs on the decisions that changed."""
+    if touched.entities:
+        _settle_entities(file, touched.entities)
+    for article_id in touched.texts:
+        forget_findings(file, article_id)
+        file.execute("DELETE FROM suggestions WHERE article_id = ?", (article_id,))
+        file.execute(
+            "UPDATE articles SET findings_version = '', recogniser = '', reading_notices = '[]', "
+            "reading_place = min(reading_place, length(text)) "
+            "WHERE id = ?",
+            (article_id,),
+        )
+    settle_articles(file, touched.articles | touched.texts)
+
+
+def forget_findings(file: LibraryFile, article_id: int) -> None:
+    """Drop what was found in an article, but for the suggestions."""
+    for table in ("mentions", "quotations", "figures", "changes", "timexes"):
+        file.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
+
+
+def settle_articles(file: LibraryFile, article_ids: Iterable[int]) -> None:
+    """Bring up to date what hangs on the decisions about these articles, and on their findings."""
+    for article_id in sorted(article_ids):
+        _settle_anchors(file, article_id)
+        _settle_mentions(file, article_id)
+        _settle_suggestions(file, article_id)
+        _settle_counts(file, article_id)
+
+
+def entity_id(file: LibraryFile, name: str, kind: str) -> int:
+    """The entity of that name and kind, made where there is none yet."""
+    key = name_key(name)
+    found = file.value("SELECT id FROM entities WHERE name_key = ? AND kind = ?", (key, kind))
+    if found is not None:
+        return int(found)
+    cursor = file.execute("INSERT INTO entities (name, name_key, kind) VALUES (?, ?, ?)", (name, key, kind))
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def _settle_anchors(file: LibraryFile, article_id: int) -> None:
+    """Find every anchored decision again in the text as it is now."""
+    text = None
+    for table in _ANCHORED:
+        for key, start, end, orphan, exact, prefix, suffix in file.rows(
+            f'SELECT id, start, "end", orphan, exact, prefix, suffix FROM {table} '
+            "WHERE article_id = ? AND exact <> ''",
+            (article_id,),
+        ):
+            if text is None:
+                text = str(file.value("SELECT text FROM articles WHERE id = ?", (article_id,)))
+            before, after = text[max(0, start - len(prefix)) : start], text[end : end + len(suffix)]
+            if (text[start:end], before, after) == (exact, prefix, suffix):
+                placed: tuple[int, int] | None = (start, end)
+            else:
+                placed = reanchored(Anchor(start, end, exact, prefix, suffix), text)
+            now = (*(placed or (0, 0)), int(placed is None))
+            if now != (start, end, orphan):
+                file.execute(f'UPDATE {table} SET start = ?, "end" = ?, orphan = ? WHERE id = ?', (*now, key))
+
+
+def _settle_mentions(file: LibraryFile, article_id: int) -> None:
+    """Apply rejections (to mentions inside the span) and retypings (to mentions that touch it)."""
+    file.execute(
+        "UPDATE mentions SET rejected = 0, entity_id = found_entity_id "
+        "WHERE article_id = ? AND (rejected OR entity_id <> found_entity_id)",
+        (article_id,),
+    )
+    for start, end, kind in file.rows(
+        'SELECT start, "end", kind FROM mention_decisions WHERE article_id = ? AND orphan = 0 ORDER BY id',
+        (article_id,),
+    ):
+        if kind is None:
+            file.execute(
+                'UPDATE mentions SET rejected = 1 WHERE article_id = ? AND start >= ? AND "end" <= ?',
+                (article_id, start, end),
+            )
+            continue
+        for n, name in file.rows(
+            "SELECT n, name FROM mentions JOIN entities ON entities.id = found_entity_id "
+            'WHERE article_id = ? AND start < ? AND "end" > ?',
+            (article_id, end, start),
+        ):
+            file.execute(
+                "UPDATE mentions SET entity_id = ? WHERE article_id = ? AND n = ?",
+                (entity_id(file, name, kind), article_id, n),
+            )
+    now = file.rows(
+        "SELECT coalesce(merged_into, entities.id) AS root, count(*) FROM mentions "
+        "JOIN entities ON entities.id = mentions.entity_id "
+        "WHERE article_id = ? AND NOT rejected GROUP BY root ORDER BY root",
+        (article_id,),
+    )
+    before = file.rows(
+        "SELECT entity_id, mentions FROM article_entities WHERE article_id = ? ORDER BY entity_id",
+        (article_id,),
+    )
+    if now != before:
+        file.execute("DELETE FROM article_entities WHERE article_id = ?", (article_id,))
+        file.executemany(
+            "INSERT INTO article_entities (article_id, entity_id, mentions) VALUES (?, ?, ?)",
+            ((article_id, root, mentions) for root, mentions in now),
+        )
+
+
+def _settle_entities(file: LibraryFile, entity_ids: Iterable[int]) -> None:
+    """Count again, in every article, the mentions of entities that were merged or came apart."""
+    changed = json.dumps(sorted(entity_ids))
+    roots = (
+        "SELECT value FROM json_each(?1) UNION "
+        "SELECT merged_into FROM entities WHERE merged_into IS NOT NULL "
+        "AND id IN (SELECT value FROM json_each(?1))"
+    )
+    file.execute(f"DELETE FROM article_entities WHERE entity_id IN ({roots})", (changed,))
+    file.execute(
+        "INSERT INTO article_entities (entity_id, article_id, mentions) "
+        "SELECT coalesce(merged_into, entities.id) AS root, article_id, count(*) "
+        "FROM entities JOIN mentions ON mentions.entity_id = entities.id "
+        f"WHERE (entities.id IN ({roots}) OR merged_into IN ({roots})) AND NOT rejected "
+        "GROUP BY root, article_id",
+        (changed,),
+    )
+
+
+def _settle_suggestions(file: LibraryFile, article_id: int) -> None:
+    """A suggestion is decided on where a decision has its date and its sentence, or one that touches it."""
+    file.execute(
+        "UPDATE suggestions SET decided = NOT decided WHERE article_id = ?1 AND decided <> EXISTS ("
+        "SELECT 1 FROM deadlines WHERE deadlines.article_id = ?1 AND suggested_date = suggestions.date AND ("
+        "exact = sentence OR instr(exact, sentence) OR instr(sentence, exact) OR "
+        '(NOT orphan AND deadlines.start < suggestions."end" AND deadlines."end" > suggestions.start)))',
+        (article_id,),
+    )
+
+
+def _settle_counts(file: LibraryFile, article_id: int) -> None:
+    counts = file.row(
+        "SELECT (SELECT count(*) FROM suggestions WHERE article_id = ?1 AND NOT decided) + "
+        "(SELECT count(*) FROM deadlines WHERE article_id = ?1 AND status <> 'dismissed'), "
+        "(SELECT count(*) FROM quotations WHERE article_id = ?1), "
+        "(SELECT count(*) FROM figures WHERE article_id = ?1), "
+        "(SELECT count(*) FROM annotations WHERE article_id = ?1)",
+        (article_id,),
+    )
+    assert counts is not None
+    file.execute(
+        "UPDATE articles SET deadlines = ?1, quotations = ?2, figures = ?3, annotations = ?4 WHERE id = ?5 "
+        "AND (deadlines, quotations, figures, annotations) <> (?1, ?2, ?3, ?4)",
+        (*counts, article_id),
+    )

@@ -1,0 +1,160 @@
+"""A library of its own for every test, drafts and findings to put into it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store.library import Library
+from store.model.articles import AddResult, Draft
+from store.model.findings import (
+    Change,
+    DeadlineKind,
+    DeadlineSuggestion,
+    Figure,
+    FigureKind,
+    Findings,
+    Mention,
+    MentionKind,
+    Quotation,
+    QuotationType,
+    Timex,
+    TimexType,
+)
+
+TEXT = (
+    "Mara Lindqvist said the harbour tolls of 12% would end on June 19. "
+    "“We are ready,” Lindqvist told the Kelp Council in Port Amber. "
+    "Tolls fell to 9 crowns from 14 crowns."
+)
+
+
+def _span(surface: str, text: str = TEXT) -> tuple[int, int]:
+    start = text.index(surface)
+    return start, start + len(surface)
+
+
+DAY = dt.date(2025, 6, 19)
+SENTENCE = _span("Mara Lindqvist said the harbour tolls of 12% would end on June 19.")
+
+FINDINGS = Findings(
+    mentions=(
+        Mention(*_span("Mara Lindqvist"), MentionKind.PERSON, "Mara Lindqvist", "names:full", confidence=0.9),
+        Mention(
+            *_span("Lindqvist told")[:1],
+            _span("Lindqvist told")[0] + 9,
+            MentionKind.PERSON,
+            "Mara Lindqvist",
+            "names:last",
+        ),
+        Mention(*_span("Kelp Council"), MentionKind.ORGANISATION, "Kelp Council", "names:full"),
+        Mention(*_span("Port Amber"), MentionKind.PLACE, "Port Amber", "names:full", role="seat"),
+    ),
+    quotations=(
+        Quotation(
+            *_span("“We are ready,”"),
+            QuotationType.DIRECT,
+            "quotes:told",
+            speaker="Mara Lindqvist",
+            speaker_start=_span("Lindqvist told")[0],
+            speaker_end=_span("Lindqvist told")[0] + 9,
+            cue="told",
+        ),
+    ),
+    figures=(
+        Figure(*_span("12%"), FigureKind.PERCENT, 12.0, "percent", "figures:percent", about="harbour tolls"),
+        Figure(*_span("9 crowns"), FigureKind.MONEY, 9.0, "CRN", "figures:money", upper=10.0, ranged=True),
+    ),
+    changes=(
+        Change(*_span("fell to 9 crowns from 14 crowns"), 14.0, 9.0, "CRN", "changes:to-from", "tolls"),
+    ),
+    timexes=(
+        Timex(
+            *_span("June 19"),
+            TimexType.DATE,
+            "2025-06-19",
+            "timexes:month-day",
+            DAY,
+            DAY,
+            alternatives=("2026-06-19",),
+        ),
+    ),
+    deadlines=(
+        DeadlineSuggestion(
+            *SENTENCE,
+            *_span("June 19"),
+            "2025-06-19",
+            DAY,
+            DAY,
+            DeadlineKind.EXPIRY,
+            "harbour tolls end",
+            "deadlines:end-on",
+            who="Mara Lindqvist",
+        ),
+    ),
+    recogniser="by hand",
+    version="1",
+    notices=("read by hand",),
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the library of this test is."""
+    return tmp_path / "library.sqlite"
+
+
+@pytest.fixture
+def library(path: Path) -> Iterator[Library]:
+    """An empty library."""
+    with Library.open(path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def findings() -> Findings:
+    """What a careful reader finds in the text of `add_one`: one or two of every kind."""
+    return FINDINGS
+
+
+@pytest.fixture
+def add_one(library: Library) -> Callable[..., int]:
+    """Add an article with a text and its findings; `n` makes it another article."""
+
+    def add(n: int = 0, **fields: Any) -> int:
+        text = TEXT if n == 0 else f"{TEXT} Number {n}."
+        draft = Draft(text, f"Harbour tolls {n}", f"tolls-{n}.txt", "plain")
+        result = library.add_read(replace(draft, **fields), FINDINGS)
+        assert result.article_id is not None
+        return result.article_id
+
+    return add
+
+
+@pytest.fixture
+def add_plain(library: Library) -> Callable[..., AddResult]:
+    """Add a draft without a reading and return what became of it."""
+
+    def add(text: str, title: str = "Untold", **fields: Any) -> AddResult:
+        draft = replace(Draft(text, title, "by hand", "plain"), **fields)
+        (result,) = library.add([draft], read=False)
+        return result
+
+    return add
+
+
+@pytest.fixture(scope="session")
+def findings_by_hand() -> Findings:
+    """The same findings, for tests that make a library of their own for every example."""
+    return FINDINGS
+
+
+@pytest.fixture(scope="session")
+def text_by_hand() -> str:
+    """The text they were found in."""
+    return TEXT

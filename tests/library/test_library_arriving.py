@@ -1,0 +1,318 @@
+"""Coming in: the same article is one article, a changed one is updated, and none is half there."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from store.errors import UndoError
+from store.library import Library
+from store.model.articles import AddResult, AddStatus, ArticleView, Draft, Place
+from store.text import sanitise
+
+AddPlain = Callable[..., AddResult]
+
+ADDED, THERE, UPDATED = AddStatus.ADDED, AddStatus.ALREADY_THERE, AddStatus.UPDATED
+NEWS = "The ferry to Kelp Island will not sail on Sunday because its boiler is cold."
+OTHER = "Bakers in Port Amber count every loaf since flour doubled overnight."
+BOTH_FEEDS = {"source": "Amber Gazette"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "status"),
+    [
+        pytest.param({}, {}, THERE, id="the same text from two files"),
+        pytest.param(
+            {"guid": "a", **BOTH_FEEDS}, {"guid": "a", **BOTH_FEEDS}, THERE, id="the same entry again"
+        ),
+        pytest.param(
+            {"url": "https://amber.example/1"},
+            {"url": "HTTP://AMBER.example:80/1#top"},
+            THERE,
+            id="a URL, written otherwise",
+        ),
+        pytest.param(
+            {"url": "https://amber.example/1?id=4"},
+            {"url": "https://amber.example/1?utm_source=x&id=4&fbclid=y"},
+            THERE,
+            id="a URL with tracking",
+        ),
+        pytest.param(
+            {"guid": "a", "url": "https://amber.example/1"},
+            {"guid": "b", "url": "https://amber.example/1"},
+            THERE,
+            id="a changing guid",
+        ),
+        pytest.param({"guid": "a"}, {"guid": "b"}, THERE, id="a changing guid, no URL"),
+        pytest.param({"url": "https://amber.example/1"}, {}, THERE, id="the text of a page, saved"),
+        pytest.param(
+            {"url": "https://amber.example/1"},
+            {"url": "https://kelp.example/9"},
+            ADDED,
+            id="one text at two addresses",
+        ),
+        pytest.param(
+            {"url": "https://amber.example/1"},
+            {"url": "https://amber.example/1", "text": NEWS + " Tickets stay valid."},
+            UPDATED,
+            id="a text that went on",
+        ),
+        pytest.param(
+            {"guid": "7", "source": "A"},
+            {"guid": "7", "source": "B", "title": "Loaves", "text": OTHER},
+            ADDED,
+            id="the same number in two feeds",
+        ),
+        pytest.param(
+            {"guid": "7", "url": "https://amber.example/1", **BOTH_FEEDS},
+            {"guid": "7", "url": "https://amber.example/2", "title": "Loaves", "text": OTHER, **BOTH_FEEDS},
+            ADDED,
+            id="a repeated guid",
+        ),
+        pytest.param(
+            {"guid": "7", **BOTH_FEEDS},
+            {"guid": "7", "title": "Loaves", "text": OTHER, **BOTH_FEEDS},
+            ADDED,
+            id="a repeated guid, no URL",
+        ),
+        pytest.param(
+            {"url": "https://amber.example/"},
+            {"url": "https://amber.example/", "title": "Loaves", "text": OTHER},
+            ADDED,
+            id="a feed whose entries all link to its front page",
+        ),
+        pytest.param(
+            {"url": "https://amber.example/1"},
+            {"url": "https://amber.example/1", "text": "The ferry …"},
+            THERE,
+            id="a teaser of a text that is there",
+        ),
+        pytest.param(
+            {"url": "https://amber.example/1"},
+            {"url": "https://amber.example/1", "text": NEWS * 2, "extracted": False},
+            THERE,
+            id="a page that could not be extracted this time",
+        ),
+        pytest.param({}, {"published": dt.date(2025, 6, 5)}, UPDATED, id="the date told later"),
+        pytest.param(
+            {"published": dt.date(2025, 6, 5)},
+            {"published": dt.date(2026, 1, 1)},
+            THERE,
+            id="a date that is known",
+        ),
+    ],
+)
+def test_what_comes_again(
+    add_plain: AddPlain,
+    library: Library,
+    first: dict[str, object],
+    second: dict[str, object],
+    status: AddStatus,
+) -> None:
+    before = add_plain(**{"text": NEWS, "title": "Ferry", **first})
+    after = add_plain(**{"text": NEWS, "title": "Ferry", **second})
+    assert (before.status, after.status) == (ADDED, status)
+    assert (after.article_id == before.article_id) is (status is not ADDED)
+    assert library.count(ArticleView()) == (2 if status is ADDED else 1)
+    if status is THERE:
+        assert library.article(1).text == NEWS
+
+
+def test_an_update_changes_what_is_told_and_nothing_else(add_plain: AddPlain, library: Library) -> None:
+    url = "https://amber.example/ferry"
+    add_plain(NEWS, "Ferry", url=url, byline="A. Teal", published=dt.date(2025, 6, 5), tags=("sea",))
+    library.set_starred([1], True)
+    library.move([1], Place.ARCHIVE)
+    add_plain(NEWS + " Tickets stay valid.", "Ferry, again", url=url)
+    article = library.article(1)
+    assert article.title == "Ferry, again"
+    assert article.text.endswith("valid.")
+    assert (article.byline, article.published, article.tags) == ("A. Teal", dt.date(2025, 6, 5), ("sea",))
+    assert (article.starred, article.place) == (True, Place.ARCHIVE)
+    assert [hit.article_id for hit in library.search("tickets").hits] == [1]
+
+
+def test_what_lies_in_the_bin_is_not_brought_back_by_a_feed(add_plain: AddPlain, library: Library) -> None:
+    add_plain(NEWS)
+    library.move([1], Place.BIN)
+    assert add_plain(NEWS).why == "it lies in the bin"
+    assert library.row(1) is not None
+    assert library.article(1).place is Place.BIN
+
+
+def test_every_field_is_made_safe_again_at_the_door(add_plain: AddPlain, library: Library) -> None:
+    evil = "a\x1b]52;c;eA==\x07b\u202ec\r\nd"
+    add_plain(
+        evil,
+        f"{evil} [/b]",
+        byline=evil,
+        source=evil,
+        url=evil,
+        guid=evil,
+        tags=(evil, evil, " "),
+        language=evil,
+        notices=(evil,),
+    )
+    article = library.article(1)
+    assert article.text == "a]52;c;eA==bc\nd"
+    line = "a]52;c;eA==bc d"
+    assert article.title == f"{line} [/b]"
+    assert (article.byline, article.source, article.url, article.language) == (line, line, line, line)
+    assert (article.tags, article.notices) == ((line,), (line,))
+
+
+def test_a_title_is_never_empty(add_plain: AddPlain) -> None:
+    assert add_plain(NEWS, "\x00 \n", origin="ferry.txt").title == "ferry.txt"
+
+
+def test_raw_bytes_of_a_page_that_was_not_extracted_are_kept(add_plain: AddPlain, library: Library) -> None:
+    add_plain("", "Page", raw=b"<html>\x00", extracted=False)
+    raw = sqlite3.connect(library.path)
+    assert raw.execute("SELECT raw FROM raw_sources").fetchall() == [(b"<html>\x00",)]
+    raw.close()
+    assert library.article(1).extracted is False
+
+
+@pytest.mark.parametrize(
+    "published",
+    [
+        None,
+        dt.date.min,
+        dt.date.max,
+        dt.datetime.min.replace(tzinfo=dt.timezone(dt.timedelta(hours=14))),
+        dt.datetime(2025, 3, 30, 2, 30),
+    ],
+)
+def test_any_publication_date_comes_back_as_it_came(
+    add_plain: AddPlain, library: Library, published: dt.date | None
+) -> None:
+    add_plain(NEWS, published=published)
+    assert library.article(1).published == published
+
+
+def test_one_import_is_one_thing_to_undo(library: Library) -> None:
+    drafts = [Draft(f"{NEWS} {n}", f"Ferry {n}", f"{n}.txt", "plain") for n in range(5)]
+    results = list(library.add(drafts, read=False))
+    assert [result.status for result in results] == [ADDED] * 5
+    assert [entry.label for entry in library.history()] == ["Added 5 articles"]
+    library.undo()
+    assert library.count(ArticleView()) == 0
+    assert library.count(ArticleView(place=Place.BIN)) == 5, "undone, not gone"
+    library.redo()
+    assert library.count(ArticleView()) == 5
+
+
+def test_an_import_that_is_stopped_keeps_what_had_come_in(library: Library) -> None:
+    drafts = (Draft(f"{NEWS} {n}", f"Ferry {n}", f"{n}.txt", "plain") for n in range(5))
+    results = library.add(drafts, read=False)
+    next(results), next(results)
+    results.close()  # type: ignore[attr-defined]
+    assert library.count(ArticleView()) == 2
+
+
+def test_a_decision_during_an_import_is_not_swallowed_by_it(library: Library) -> None:
+    drafts = (Draft(f"{NEWS} {n}", f"Ferry {n}", f"{n}.txt", "plain") for n in range(2))
+    results = library.add(drafts, read=False)
+    next(results)
+    with library.sibling() as screen:
+        screen.set_starred([1], True)
+    next(results)
+    assert library.undo().label == "Starred «Ferry 0»"
+    assert library.undo().label == "Added 2 articles"
+
+
+def test_undoing_during_an_import_does_not_undo_what_comes_after(library: Library) -> None:
+    drafts = (Draft(f"{NEWS} {n}", f"Ferry {n}", f"{n}.txt", "plain") for n in range(2))
+    results = library.add(drafts, read=False)
+    next(results)
+    library.undo()
+    next(results)
+    assert [row.title for row in library.rows(ArticleView(), 0, 9)] == ["Ferry 1"]
+    library.undo()
+    with pytest.raises(UndoError):
+        library.undo()
+
+
+def test_results_that_are_no_drafts_pass_through(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "ferry.txt").write_text(f"Ferry\n\n{NEWS}\n")
+    results = list(
+        library.add_sources(
+            [str(tmp_path / "ferry.txt"), str(tmp_path / "none.txt")], tags=["sea"], read=False
+        )
+    )
+    assert [result.status for result in results] == [ADDED, AddStatus.NOT_READ]
+    assert results[1].why
+    assert library.tags() == (("sea", 1),)
+
+
+def test_many_come_in_fast_and_can_be_searched(library: Library) -> None:
+    drafts = [
+        Draft(f"{NEWS} Sailing {n}.", f"Ferry {n}", f"{n}.txt", "plain", tags=("sea",)) for n in range(300)
+    ]
+    assert library.bulk([*drafts, drafts[0]]) == 300
+    assert library.bulk(drafts) == 0
+    assert library.count(ArticleView(tag="sea")) == 300
+    assert [hit.title for hit in library.search('"Sailing 77"').hits] == ["Ferry 77"]
+    list(library.add([Draft("A single loaf.", "Loaf", "l.txt", "plain")], read=False))
+    assert [hit.title for hit in library.search("loaf").hits] == ["Loaf"], (
+        "the index follows single articles again"
+    )
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text())
+def test_any_text_comes_back_as_the_door_left_it(library: Library, text: str) -> None:
+    (result,) = library.add([Draft(text, "Any", f"any {text!r}", "plain")], read=False)
+    assert result.article_id is not None
+    assert library.article(result.article_id).text.split() == sanitise(text).split()
+
+
+_KILLED = """
+import sys
+from pathlib import Path
+from store.library import Library
+from store.model.articles import Draft
+from store.model.findings import Figure, FigureKind, Findings
+library = Library.open(Path(sys.argv[1]))
+for n in range(100_000):
+    text = f"Crate {n} weighs 9 stone. " * 50
+    weights = tuple(Figure(0, 5, FigureKind.QUANTITY, 9.0, "stone", "test") for _ in range(20))
+    library.add_read(Draft(text, f"Crate {n}", str(n), "plain"), Findings(figures=weights, version="1"))
+    print(n, flush=True)
+"""
+
+
+@pytest.mark.slow
+def test_killed_at_any_moment_every_article_is_wholly_there_or_not_at_all(path: Path) -> None:
+    for run in range(3):
+        process = subprocess.Popen(
+            [sys.executable, "-c", _KILLED, str(path)], stdout=subprocess.PIPE, text=True
+        )
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(0.05 + run * 0.11)
+        process.kill()
+        told = process.stdout.read().splitlines()
+        process.wait()
+        raw = sqlite3.connect(path)
+        assert raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        raw.execute("INSERT INTO article_search (article_search, rank) VALUES ('integrity-check', 1)")
+        raw.close()
+        with Library.open(path) as library:
+            view = ArticleView()
+            rows = library.rows(view, 0, library.count(view))
+            assert len(rows) >= len(told), "what was reported is there"
+            assert {row.figures for row in rows} == {20}
+            assert {len(library.findings(row.id).figures) for row in rows} == {20}
+            assert (
+                library.history(1)[0].label == f"Added «{library.article(max(row.id for row in rows)).title}»"
+            )

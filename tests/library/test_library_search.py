@@ -1,0 +1,191 @@
+"""Search: any text is legal, and a hit says exactly where it is."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from store.errors import StoppedError
+from store.library import Library
+from store.model.articles import ArticleView, Draft, Place
+
+TEXTS = {
+    "Ferry": "The ferry to Kelp Island was late. Écoliers waited with a ferryman; rare earths were aboard.",
+    "Loaves": "Bakers count every loaf. The price is $5, or 12%, they said.",
+    "Tolls of the ferry": "Harbour tolls end; nobody is aboard.",
+    "Earths": "Earths are rare, they say.",
+}
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with Library.open(tmp_path_factory.mktemp("search") / "library.sqlite") as library:
+        drafts = [
+            Draft(
+                text,
+                title,
+                title,
+                "plain",
+                source="Amber Gazette" if "ferry" in text else None,
+                tags=("sea",) if "aboard" in text else (),
+            )
+            for title, text in TEXTS.items()
+        ]
+        list(library.add(drafts, read=False))
+        library.set_read([2], True)
+        library.set_starred([1], True)
+        yield library
+
+
+def titles(library: Library, words: str) -> set[str]:
+    return {hit.title for hit in library.search(words).hits}
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("ferry", {"Ferry", "Tolls of the ferry"}),
+        ("FERRY", {"Ferry", "Tolls of the ferry"}),
+        ("ferr*", {"Ferry", "Tolls of the ferry"}),
+        ("ferrym*", {"Ferry"}),
+        ("ecoliers", {"Ferry"}),
+        ("rare earths", {"Ferry", "Earths"}),
+        ('"rare earths"', {"Ferry"}),
+        ('"rare earths', {"Ferry"}),
+        ("ferry -island", {"Tolls of the ferry"}),
+        ('rare -"rare earths"', {"Earths"}),
+        ("-ferry", {"Loaves", "Earths"}),
+        ("tag:sea", {"Ferry", "Tolls of the ferry"}),
+        ("TAG:Sea tolls", {"Tolls of the ferry"}),
+        ("-tag:sea", {"Loaves", "Earths"}),
+        ("source:amber", {"Ferry"}),
+        ('source:"amber gaz"', {"Ferry"}),
+        ("-source:amber ferry", {"Tolls of the ferry"}),
+        ("is:read", {"Loaves"}),
+        ("is:unread rare", {"Ferry", "Earths"}),
+        ("is:starred", {"Ferry"}),
+        ("source:%", set()),
+        ("tag:", set()),
+        ("$5", {"Loaves"}),
+        ("12%", {"Loaves"}),
+        ("ferry OR loaf", set()),
+        ("a AND", set()),
+    ],
+)
+def test_what_is_typed_and_what_is_found(shelf: Library, words: str, found: set[str]) -> None:
+    assert titles(shelf, words) == found
+
+
+@pytest.mark.parametrize(
+    "words", ["", " ", '"', "*", "%", "-", "NEAR(", "\x00", '""', "-*", "^", "title:", "{a b}:", "'"]
+)
+def test_signs_alone_find_nothing_and_break_nothing(shelf: Library, words: str) -> None:
+    assert shelf.search(words).hits == ()
+    shelf.rows(ArticleView(words=words), 0, 5)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    words=st.text(alphabet=st.sampled_from("ab1 \"*-:()^{}%'\\\x00+NEARtgisOé\u0301\ud800"), max_size=24)
+    | st.text(max_size=24)
+)
+def test_anything_typed_is_legal_in_search_and_in_a_filter(shelf: Library, words: str) -> None:
+    page = shelf.search(words)
+    assert len(page.hits) <= len(TEXTS)
+    view = ArticleView(words=words, place=None)
+    assert len(shelf.rows(view, 0, 10)) == shelf.count(view)
+    shelf.entities(words=words)
+
+
+def test_a_hit_lands_on_its_first_match(shelf: Library) -> None:
+    (hit,) = (hit for hit in shelf.search("rare earths").hits if hit.title == "Ferry")
+    text = TEXTS["Ferry"]
+    assert text[hit.start : hit.end] == "rare"
+    assert [hit.excerpt[start:end] for start, end in hit.excerpt_matches] == ["rare", "earths"]
+    assert hit.excerpt in text
+
+
+def test_a_hit_in_the_title_alone_shows_how_the_text_begins(shelf: Library) -> None:
+    (hit,) = (hit for hit in shelf.search("ferry").hits if hit.title == "Tolls of the ferry")
+    assert (hit.start, hit.end, hit.excerpt_matches) == (0, 0, ())
+    assert TEXTS["Tolls of the ferry"].startswith(hit.excerpt)
+
+
+@pytest.mark.parametrize("before", [0, 1, 30, 59, 60, 61, 62, 500])
+def test_an_excerpt_is_one_line_around_the_match_wherever_that_is(library: Library, before: int) -> None:
+    text = (
+        "x" * (before // 2)
+        + "\n" * bool(before)
+        + "word " * (before // 10)
+        + "needle\tand "
+        + "hay needle " * 60
+    )
+    list(library.add([Draft(text, "Hay", "hay", "plain")], read=False))
+    (hit,) = library.search("needle").hits
+    assert text[hit.start : hit.end] == "needle"
+    assert hit.start == text.index("needle")
+    assert "\n" not in hit.excerpt and "\t" not in hit.excerpt and "\x02" not in hit.excerpt
+    assert {hit.excerpt[start:end] for start, end in hit.excerpt_matches} <= {
+        "needle",
+        "needl",
+        "need",
+        "nee",
+        "ne",
+        "n",
+    }
+    assert hit.excerpt[slice(*hit.excerpt_matches[0])] == "needle"
+
+
+def test_pages_of_hits_follow_each_other(library: Library) -> None:
+    list(library.add([Draft(f"needle {n}", f"Hay {n}", str(n), "plain") for n in range(7)], read=False))
+    pages = [library.search("needle", limit=3, offset=offset) for offset in (0, 3, 6)]
+    assert [len(page.hits) for page in pages] == [3, 3, 1]
+    assert [page.more for page in pages] == [True, True, False]
+    assert {hit.article_id for page in pages for hit in page.hits} == set(range(1, 8))
+
+
+def test_words_too_common_to_rank_come_newest_first(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.records.search.RANKED_UP_TO", 3)
+    list(library.add([Draft(f"needle {n}", f"Hay {n}", str(n), "plain") for n in range(7)], read=False))
+    assert [hit.article_id for hit in library.search("needle", limit=4).hits] == [7, 6, 5, 4]
+
+
+def test_the_bin_is_searched_only_when_asked(library: Library) -> None:
+    list(library.add([Draft("needle", "Hay", "hay", "plain")], read=False))
+    library.move([1], Place.BIN)
+    assert library.search("needle").hits == ()
+    assert [hit.article_id for hit in library.search("needle", place=Place.BIN).hits] == [1]
+
+
+def search_on_and_on(library: Library) -> None:
+    for _ in range(2000):
+        library.search("w*")
+
+
+def test_a_search_can_be_stopped_from_another_thread(library: Library) -> None:
+    library.bulk(
+        Draft(" ".join(f"w{(n * 7 + k) % 5000}" for k in range(120)), f"Hay {n}", str(n), "plain")
+        for n in range(3000)
+    )
+    with library.sibling() as worker:
+        stopped = threading.Event()
+
+        def keep_stopping() -> None:
+            while not stopped.wait(0.001):
+                worker.interrupt()
+
+        stopper = threading.Thread(target=keep_stopping)
+        stopper.start()
+        try:
+            with pytest.raises(StoppedError):
+                search_on_and_on(worker)
+        finally:
+            stopped.set()
+            stopper.join()
+        assert worker.search("w1").hits, "and the next search works"

@@ -1,0 +1,65 @@
+"""What `import store` and opening a library must not load: start-up is for the first paint."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import store
+
+HEAVY = {
+    "textual",
+    "rich",
+    "click",
+    "dateparser",
+    "trafilatura",
+    "lxml",
+    "feedparser",
+    "readability",
+    "sqlite_utils",
+    "onnxruntime",
+    "charset_normalizer",
+    "yaml",
+    "urllib3",
+}
+
+
+def loaded_by(code: str, *arguments: str) -> set[str]:
+    """The modules that a fresh interpreter has loaded after `code`."""
+    report = f"import json, sys\n{code}\nprint(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-c", report, *arguments], capture_output=True, text=True, check=True
+    )
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def test_import_store_loads_nothing_but_itself() -> None:
+    loaded = loaded_by("import store")
+    assert not loaded & (HEAVY | {"sqlite3", "store.library", "store.records", "store.extract"})
+
+
+def test_opening_an_up_to_date_library_loads_nothing_heavy(tmp_path: Path) -> None:
+    path = str(tmp_path / "library.sqlite")
+    code = "from pathlib import Path\nfrom store import Library\nLibrary.open(Path(sys.argv[1]))"
+    assert "sqlite_utils" in loaded_by(code, path), "making one needs the migrations"
+    assert not loaded_by(code, path) & HEAVY
+
+
+def test_opening_a_library_loads_no_reader_and_no_format(tmp_path: Path) -> None:
+    code = "from pathlib import Path\nfrom store import Library\nLibrary.open(Path(sys.argv[1]))"
+    loaded = loaded_by(code, str(tmp_path / "library.sqlite"))
+    assert not loaded & {"store.extract.analysis", "store.ingest.sources", "store.ingest.page"}
+
+
+@pytest.mark.parametrize("name", store.__all__)
+def test_every_name_of_the_root_can_be_had(name: str) -> None:
+    assert getattr(store, name) is not None
+
+
+def test_a_name_that_is_not_there_is_an_ordinary_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = store.nothing
