@@ -1,0 +1,24 @@
+"""Anything to drafts of articles: `sources` finds what the user named, `formats` picks who reads it.
+
+The names below are loaded at their first use, so that a start without an
+import does not pay for one.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from store.ingest.fetch import Fetched, Fetcher
+    from store.ingest.sources import read_source, read_sources
+
+__all__ = ["Fetched", "Fetcher", "read_source", "read_sources"]
+
+_HOMES = {"Fetched": "fetch", "Fetcher": "fetch", "read_source": "sources", "read_sources": "sources"}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

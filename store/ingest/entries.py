@@ -1,0 +1,30 @@
+"""What a feed holds, whichever syntax it is written in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article of a feed. `guid` is set only where it tells this entry from the others."""
+
+    text: str
+    title: str = ""
+    byline: str = ""
+    link: str = ""
+    guid: str = ""
+    published: str = ""
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedReading:
+    """A feed. `refused` says why nothing was read; `cut_off` is the title of a last, broken entry."""
+
+    title: str = ""
+    language: str = ""
+    entries: tuple[Entry, ...] = ()
+    damaged: bool = False
+    cut_off: str | None = None
+    refused: str = ""

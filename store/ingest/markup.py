@@ -1,0 +1,34 @@
+"""Cleaning of markup before any parser sees it."""
+
+from __future__ import annotations
+
+import re
+
+from store.text import sanitise
+
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,8})|([0-9]{1,9}));?", re.IGNORECASE)
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,400}\?>", re.IGNORECASE)
+
+
+def clean_markup(markup: str) -> str:
+    """Remove control characters, written as themselves or as references (`&#27;`).
+
+    XML forbids them, so one of them would damage a whole feed or page.
+    """
+    return _REFERENCE.sub(_kept_reference, sanitise(markup))
+
+
+def without_declaration(markup: str) -> str:
+    """Remove the XML declaration, whose encoding no longer holds for decoded text."""
+    return _DECLARATION.sub("", markup, count=1)
+
+
+def _kept_reference(match: re.Match[str]) -> str:
+    code = int(match[1], 16) if match[1] else int(match[2])
+    if code > 0x10FFFF:
+        return ""
+    # As pages are read on the web: 128-159 stand for the Windows-1252 characters there.
+    character = bytes([code]).decode("cp1252", errors="ignore") if 0x80 <= code <= 0x9F else chr(code)
+    if not sanitise(character):
+        return ""
+    return character if 0x80 <= code <= 0x9F else match[0]

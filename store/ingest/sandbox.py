@@ -1,0 +1,103 @@
+"""Extraction in a process of its own, where a time and memory limit can stop it.
+
+Pages and feeds are foreign input to large parsers. Some inputs make them slow,
+hungry or crash; then only the child dies, and the source is reported.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from store.ingest.limits import EXTRACTION_SECONDS
+
+_PACKAGE_ROOT = Path(__file__).resolve().parents[2]
+
+
+class SandboxError(Exception):
+    """The child died of its input or was stopped. The message says which, for the user."""
+
+
+class Sandbox:
+    """One reusable child process, started at the first task (about half a second) and ended by `close`.
+
+    Not for use by several threads at once.
+    """
+
+    def __init__(self, seconds: float = EXTRACTION_SECONDS) -> None:
+        self.seconds = seconds
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def run(self, task: str, markup: str, **options: str) -> dict[str, Any]:
+        """Let the child do `task` ("page", "feed" or "json feed") and give its answer.
+
+        Raises SandboxError where the child dies or needs longer than `seconds`.
+        """
+        child = self._child or self._start()
+        assert child.stdin and child.stdout
+        request = json.dumps({"task": task, "markup": markup, "options": options}).encode("ascii")
+        stopped = threading.Event()
+
+        def stop() -> None:
+            stopped.set()
+            child.kill()
+
+        timer = threading.Timer(self.seconds, stop)
+        timer.daemon = True
+        timer.start()
+        try:
+            child.stdin.write(request + b"\n")
+            child.stdin.flush()
+            answer = child.stdout.readline()
+        except OSError:
+            answer = b""
+        finally:
+            timer.cancel()
+        if stopped.is_set():
+            self.close()
+            raise SandboxError(f"its extraction took longer than {self.seconds:g} seconds and was stopped")
+        if not answer.endswith(b"\n"):
+            self.close()
+            raise SandboxError("its extraction failed")
+        return dict(json.loads(answer))
+
+    def close(self) -> None:
+        """End the child, if there is one."""
+        child, self._child = self._child, None
+        if child is None:
+            return
+        child.kill()
+        for pipe in (child.stdin, child.stdout):
+            if pipe:
+                try:
+                    pipe.close()
+                except BrokenPipeError:
+                    continue
+        child.wait()
+
+    def __enter__(self) -> Sandbox:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        # -P and an explicit path: a "store" package in the folder the user stands in must not be run.
+        path = os.pathsep.join(filter(None, (str(_PACKAGE_ROOT), os.environ.get("PYTHONPATH"))))
+        self._child = subprocess.Popen(
+            [sys.executable, "-P", "-m", "store.ingest.sandbox_child"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": path},
+            start_new_session=True,
+        )
+        return self._child

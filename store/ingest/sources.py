@@ -1,0 +1,187 @@
+"""What the user names (a path, a folder, an address, standard input) to drafts and lines of result."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import re
+import stat
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
+from pathlib import Path
+from typing import BinaryIO
+
+from store.errors import IngestError
+from store.ingest.fetch import Fetcher
+from store.ingest.formats import SUFFIXES, pick, unreadable
+from store.ingest.limits import FILE_BYTES, readable_size
+from store.ingest.material import Material
+from store.ingest.sandbox import Sandbox
+from store.model.articles import AddResult, AddStatus, Draft, PublicationDate
+from store.text import single_line
+
+STANDARD_INPUT = "-"
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_HOST = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/", re.IGNORECASE)
+_PAGE_SUFFIXES = (".html", ".htm")
+_Delivery = Callable[[], Material]
+
+
+def read_source(
+    source: str,
+    *,
+    published: PublicationDate | None = None,
+    fetcher: Fetcher | None = None,
+    stdin: BinaryIO | None = None,
+    sandbox: Sandbox | None = None,
+) -> Iterator[Draft | AddResult]:
+    """Read one source: see `read_sources`."""
+    return read_sources((source,), published=published, fetcher=fetcher, stdin=stdin, sandbox=sandbox)
+
+
+def read_sources(
+    sources: Iterable[str],
+    *,
+    published: PublicationDate | None = None,
+    fetcher: Fetcher | None = None,
+    stdin: BinaryIO | None = None,
+    sandbox: Sandbox | None = None,
+) -> Iterator[Draft | AddResult]:
+    """Turn paths, folders, http(s) addresses and "-" (standard input) into drafts.
+
+    `published` is given to every draft whose source names no date. What cannot
+    be read becomes an AddResult with NOT_READ and a sentence; nothing is
+    raised for it and the other sources go on. Without `stdin`, "-" is the
+    process's own, unless that is a terminal. All sources share one sandbox:
+    `sandbox`, which is left open, or one for this run.
+    """
+    with nullcontext(sandbox) if sandbox else Sandbox() as shared:
+        for source in sources:
+            for found in _one(source, fetcher or Fetcher(), stdin, shared):
+                if isinstance(found, Draft) and found.published is None and published is not None:
+                    found = dataclasses.replace(found, published=published)
+                yield found
+
+
+def _one(
+    source: str, fetcher: Fetcher, stdin: BinaryIO | None, sandbox: Sandbox
+) -> Iterator[Draft | AddResult]:
+    path = Path(source).expanduser() if source.startswith("~") else Path(source)
+    if source == STANDARD_INPUT:
+        yield from _read(lambda: _standard_input(stdin), source, sandbox)
+    elif _ADDRESS.match(source):
+        yield from _read(lambda: _fetched(source, fetcher), source, sandbox)
+    elif _is_folder(path):
+        yield from _folder(path, sandbox)
+    else:
+        yield from _read(lambda: _file(path), source, sandbox)
+
+
+def _read(deliver: _Delivery, origin: str, sandbox: Sandbox) -> Iterator[Draft | AddResult]:
+    """Read what one source delivers; whatever is wrong with it becomes a line of result."""
+    try:
+        material = deliver()
+        yield from pick(material).read(material, sandbox)
+    except IngestError as error:
+        yield _not_read(origin, error.sentence)
+    except OSError as error:
+        yield _not_read(origin, f"{(error.strerror or str(error)).lower()}.")
+
+
+def _not_read(origin: str, why: str) -> AddResult:
+    return AddResult(AddStatus.NOT_READ, single_line(origin, 1000), why=single_line(why))
+
+
+def _standard_input(stdin: BinaryIO | None) -> Material:
+    if stdin is None and (sys.stdin is None or sys.stdin.isatty()):
+        raise IngestError("standard input is the terminal. Pipe a text in, or give a file or an address.")
+    return Material(_capped(stdin or sys.stdin.buffer), STANDARD_INPUT)
+
+
+def _fetched(address: str, fetcher: Fetcher) -> Material:
+    fetched = fetcher.fetch(address)
+    name = fetched.url.partition("?")[0].rpartition("/")[2]
+    return Material(
+        fetched.data,
+        single_line(address, 2000),
+        name=name,
+        content_type=fetched.content_type,
+        charset=fetched.charset,
+        url=fetched.url,
+    )
+
+
+def _file(path: Path) -> Material:
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        hint = (
+            " For a web page, begin with https://."
+            if re.match(r"www\.|[\w-]+\.[a-z]{2,}/", str(path))
+            else ""
+        )
+        raise IngestError(f"there is no such file.{hint}") from None
+    except ValueError:
+        raise IngestError("this is no file name.") from None
+    if not stat.S_ISREG(mode):
+        raise IngestError("this is neither a file nor a folder.")
+    if path.stat().st_size == 0:
+        raise IngestError("the file is empty.")
+    with path.open("rb") as file:
+        return Material(_capped(file), single_line(str(path), 1000), name=single_line(path.name, 255))
+
+
+def _capped(stream: BinaryIO) -> bytes:
+    data = stream.read(FILE_BYTES + 1)
+    if len(data) > FILE_BYTES:
+        raise IngestError(f"it is larger than {readable_size(FILE_BYTES)}.")
+    if not data.strip():
+        raise IngestError("there is nothing in it.")
+    return data
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (ValueError, OSError):
+        return False
+
+
+def _folder(folder: Path, sandbox: Sandbox) -> Iterator[Draft | AddResult]:
+    """Every readable file below `folder`, in the order of their names; a line for each other one."""
+    found = False
+    for path in _walk(folder):
+        found = True
+        origin = str(path)
+        if path.is_symlink() and not _lies_in(path, folder):
+            yield _not_read(origin, "it is a link out of the folder, which is not followed.")
+        elif path.suffix.lower() not in SUFFIXES:
+            yield _not_read(origin, unreadable(single_line(path.suffix.lower(), 20)))
+        else:
+            yield from _read(lambda path=path: _file(path), origin, sandbox)  # type: ignore[misc]
+    if not found:
+        yield _not_read(str(folder), "there is no file in this folder.")
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Files below a folder, sorted; hidden ones and a saved page's own "…_files" folder left out."""
+    for parent, folders, files in os.walk(folder):
+        pages = {name.rpartition(".")[0] for name in files if name.lower().endswith(_PAGE_SUFFIXES)}
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and not _belongs_to_page(name, pages)
+        )
+        for name in sorted(files):
+            if not name.startswith("."):
+                yield Path(parent, name)
+
+
+def _belongs_to_page(name: str, pages: set[str]) -> bool:
+    return any(name == f"{page}{ending}" for page in pages for ending in ("_files", ".files", "-Dateien"))
+
+
+def _lies_in(path: Path, folder: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return False

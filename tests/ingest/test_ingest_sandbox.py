@@ -1,0 +1,55 @@
+"""The sandbox: one child for many tasks, stopped by a time limit, never run from the user's folder."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from store.ingest.sandbox import Sandbox, SandboxError
+from store.ingest.sandbox_child import answer, serve
+
+PAGE = "<title>Quay</title><p>The quay reopens on Monday.</p>"
+ENDLESS = "<p " + " ".join(f"a{n}=1" for n in range(100_000)) + ">x"
+
+
+def test_a_task_that_takes_too_long_is_stopped_and_the_next_one_works() -> None:
+    with Sandbox(seconds=0.8) as sandbox:
+        with pytest.raises(SandboxError, match=r"took longer than 0\.8 seconds"):
+            sandbox.run("page", ENDLESS)
+        sandbox.seconds = 20
+        assert sandbox.run("page", PAGE)["title"] == "Quay"
+
+
+def test_a_child_that_dies_is_told_and_replaced() -> None:
+    with Sandbox() as sandbox:
+        with pytest.raises(SandboxError, match="its extraction failed"):
+            sandbox.run("no such task", PAGE)
+        assert sandbox.run("page", PAGE)["title"] == "Quay"
+
+
+def test_a_package_in_the_users_folder_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "store").mkdir()
+    (tmp_path / "store" / "__init__.py").write_text("raise SystemExit('foreign code ran')")
+    monkeypatch.chdir(tmp_path)
+    with Sandbox() as sandbox:
+        assert sandbox.run("page", PAGE)["title"] == "Quay"
+
+
+def test_closing_twice_does_no_harm() -> None:
+    sandbox = Sandbox()
+    sandbox.close()
+    with sandbox:
+        sandbox.run("page", PAGE)
+    sandbox.close()
+
+
+def test_the_child_answers_line_by_line() -> None:
+    request = {"task": "page", "markup": PAGE, "options": {"address": "https://notes.example/"}}
+    answers = io.BytesIO()
+    serve(io.BytesIO(f"{json.dumps(request)}\n{json.dumps(request)}\n".encode()), answers)
+    first, second = (json.loads(line) for line in answers.getvalue().splitlines())
+    assert first == second == answer(request)
+    assert first["text"] == "The quay reopens on Monday."
