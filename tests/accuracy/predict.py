@@ -1,0 +1,73 @@
+"""Read a gold file's texts and write what was found in the scorer's form."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from store.extract import analyse
+from store.extract.contract import to_contract
+from store.model.articles import parse_publication_date
+
+Record = dict[str, Any]
+"""One line of a gold file or of a file of predictions, as JSON reads it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Predictions for one gold file, and how fast they came."""
+
+    gold: list[Record]
+    predicted: list[Record]
+    words: int
+    seconds: float
+
+    @property
+    def words_per_second(self) -> float:
+        return self.words / self.seconds if self.seconds else 0.0
+
+
+def load(path: Path) -> list[Record]:
+    """The records of a JSON Lines file, or the one record of a JSON file."""
+    if path.suffix == ".json":
+        return [json.loads(path.read_text("utf-8"))]
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def warm_up() -> None:
+    """Load models and tables, so that the first file's speed is that of reading."""
+    analyse("Three people met in Oslo on Monday.", None)
+
+
+def read_gold(path: Path) -> Reading:
+    """Analyse every text of a gold file, one after the other, on its reference date."""
+    gold = load(path)
+    predicted: list[Record] = []
+    words, seconds = 0, 0.0
+    for record in gold:
+        when = record.get("ref") or record.get("dct") or record.get("pubdate") or record.get("published")
+        published = parse_publication_date(when)
+        begun = time.perf_counter()
+        findings = analyse(record["text"], published, budget_seconds=None)
+        seconds += time.perf_counter() - begun
+        words += len(record["text"].split())
+        prediction: Record = to_contract(findings, id=record["id"], published=published)
+        prediction["quotes"] = prediction["quotations"]
+        prediction["rules"] = {
+            name: [[found.start, found.end, found.rule] for found in getattr(findings, name)]
+            for name in ("mentions", "quotations", "figures", "changes", "timexes", "deadlines")
+        }
+        predicted.append(prediction)
+    return Reading(gold, predicted, words, seconds)
+
+
+def write(path: Path, records: list[Record]) -> None:
+    """Write records as JSON Lines."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8") as out:
+        for record in records:
+            out.write(json.dumps(record, ensure_ascii=False) + "\n")

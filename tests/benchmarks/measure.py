@@ -1,0 +1,104 @@
+"""What the benchmarks share: one line of the table, and the libraries they work on."""
+
+from __future__ import annotations
+
+import sqlite3
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from store.library import Library
+from tests.benchmarks import generator
+from tests.benchmarks.terminal import Terminal
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One measured figure. `floor` is what the same machine did at least, in the same run and unit."""
+
+    name: str
+    value: float
+    unit: str
+    floor: float | None = None
+    budget: str = ""
+
+    @property
+    def ratio(self) -> float | None:
+        return self.value / self.floor if self.floor else None
+
+    def shown(self) -> str:
+        floor = "" if self.floor is None else f"{self.floor:,.1f}"
+        ratio = "" if self.ratio is None else f"{self.ratio:.2f}"
+        return f"{self.name:<58}{self.value:>10,.1f} {self.unit:<3}{floor:>12}{ratio:>8}  {self.budget}"
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "name": self.name,
+            "value": self.value,
+            "unit": self.unit,
+            "floor": self.floor,
+            "ratio": self.ratio,
+            "budget": self.budget,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Where the generated libraries lie (made once, then kept) and how often to measure."""
+
+    folder: Path
+    runs: int
+    large: int
+
+    def library(self, articles: int) -> Path:
+        """A library of so many articles of 100 words; 100 when empty is asked for is truly empty."""
+        path = self.folder / f"{articles}.db"
+        if not path.exists():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            generator.fill(path, articles)
+        return path
+
+    def long_articles(self) -> Path:
+        """A library of three articles of 500, 5,000 and 500,000 words, read."""
+        path = self.folder / "long.db"
+        if not path.exists():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with closing(Library.open(path)) as library:
+                list(library.add(generator.long_drafts()))
+        return path
+
+    def dateline(self, library: Path, **size: int) -> Terminal:
+        """The app on a library, with a configuration of its own."""
+        return Terminal(
+            [sys.executable, "-m", "tui.cli"],
+            environment={
+                "DATELINE_LIBRARY": str(library),
+                "DATELINE_CONFIG": str(self.folder / "no-config.toml"),
+            },
+            **size,
+        )
+
+    def floor_app(self) -> Terminal:
+        """The smallest Textual app."""
+        return Terminal([sys.executable, "-m", "tests.benchmarks.floor_app"])
+
+    def median(self, measure: Callable[[], float]) -> float:
+        """The median of `runs` measurements."""
+        return statistics.median(measure() for _ in range(self.runs))
+
+    def bare_query(self, library: Path, sql: str, *values: object) -> float:
+        """Milliseconds of one bare SQLite query, warm."""
+        with closing(sqlite3.connect(library)) as connection:
+            connection.execute(sql, values).fetchall()
+            return self.median(lambda: milliseconds(lambda: connection.execute(sql, values).fetchall()))
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    """How long `work` takes."""
+    begun = time.perf_counter()
+    work()
+    return (time.perf_counter() - begun) * 1000

@@ -1,0 +1,113 @@
+"""How soon the screen paints and answers, in a real pseudo-terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from tests.benchmarks import generator
+from tests.benchmarks.measure import Line, Workshop
+from tests.benchmarks.terminal import Terminal
+
+LIST_SHOWN = "Library"
+KEYS = (("down", "j"), ("page down", " "), ("end", "G"))
+
+
+def first_paint(workshop: Workshop) -> Iterator[Line]:
+    """From spawn to the list on the screen, in turn with the smallest Textual app; then idle memory."""
+    sizes = (0, 100_000, workshop.large) if workshop.large != 100_000 else (0, 100_000)
+    libraries = {size: workshop.library(size) for size in sizes}
+    floors: list[float] = []
+    times: dict[int, list[float]] = {size: [] for size in sizes}
+    memory: dict[int, float] = {}
+    for run in range(workshop.runs + 1):
+        with workshop.floor_app() as floor:
+            seconds = floor.wait_for("Floorboard")
+        if run:
+            floors.append(seconds * 1000)
+        for size, path in libraries.items():
+            with workshop.dateline(path) as app:
+                seconds = app.wait_for(LIST_SHOWN)
+                if run:
+                    times[size].append(seconds * 1000)
+                    app.settle(0.5)
+                    memory[size] = app.memory()
+    floor_time = sorted(floors)[len(floors) // 2]
+    for size in sizes:
+        value = sorted(times[size])[len(times[size]) // 2]
+        yield Line(
+            f"first paint, {size:,} articles", value, "ms", floor_time, "≤ 300 ms, ≤ 1.9 × floor, flat"
+        )
+    for size in sizes:
+        yield Line(f"idle memory, {size:,} articles", memory[size], "MB", budget="≤ 100 MB")
+
+
+def list_keys(workshop: Workshop) -> Iterator[Line]:
+    """First byte after a key in the list; the floor is the smallest app's answer to a key."""
+    floor_time = _floor_key(workshop)
+    with workshop.dateline(workshop.library(workshop.large)) as app:
+        app.wait_for(LIST_SHOWN)
+        app.settle(0.6)
+        for name, key in KEYS:
+            yield Line(
+                f"list, {name}, {workshop.large:,} articles",
+                _answer(workshop, app, key),
+                "ms",
+                floor_time,
+                "≤ 10 ms",
+            )
+
+
+def articles(workshop: Workshop) -> Iterator[Line]:
+    """Opening, moving, resizing and the side pane, in articles of three lengths."""
+    floor_time = _floor_key(workshop)
+    for position, words in enumerate(generator.LONG_WORDS):
+        opened: list[float] = []
+        for _ in range(workshop.runs):
+            with workshop.dateline(workshop.long_articles(), columns=90, rows=40) as app:
+                app.wait_for(LIST_SHOWN)
+                app.settle(0.6)
+                if position:
+                    app.press("j" * position)
+                opened.append(app.press("\r")[1] * 1000)
+        yield Line(
+            f"article of {words:,} words, opened (last byte)",
+            sorted(opened)[len(opened) // 2],
+            "ms",
+            budget="≤ 50 ms",
+        )
+        with workshop.dateline(workshop.long_articles()) as app:
+            app.wait_for(LIST_SHOWN)
+            app.settle(0.6)
+            if position:
+                app.press("j" * position)
+            app.press("\r")
+            app.settle(0.6)
+            steps: tuple[tuple[str, Callable[[], float]], ...] = (
+                ("cursor down", lambda: _answer(workshop, app, "j")),
+                ("page down", lambda: _answer(workshop, app, " ")),
+                ("next finding", lambda: _answer(workshop, app, "]f")),
+                ("findings told (i)", lambda: _answer(workshop, app, "i")),
+            )
+            for name, step in steps:
+                yield Line(f"article of {words:,} words, {name}", step(), "ms", floor_time, "≤ 10 ms")
+            yield Line(f"article of {words:,} words, resized", _resized(workshop, app), "ms")
+
+
+def _floor_key(workshop: Workshop) -> float:
+    with workshop.floor_app() as floor:
+        floor.wait_for("Floorboard")
+        floor.settle(0.4)
+        return _answer(workshop, floor, "x")
+
+
+def _answer(workshop: Workshop, app: Terminal, keys: str) -> float:
+    app.press(keys)
+    return workshop.median(lambda: app.press(keys)[0] * 1000)
+
+
+def _resized(workshop: Workshop, app: Terminal) -> float:
+    times: list[float] = []
+    for run in range(workshop.runs):
+        app.output = b""
+        times.append(app.timed(lambda run=run: app.resize(110 + run % 2 * 6, 40))[1] * 1000)  # type: ignore[misc]
+    return sorted(times)[len(times) // 2]
