@@ -1,0 +1,245 @@
+"""The article under the keys: steps, findings, selection, marks, notes, deadlines, finding words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from textual.pilot import Pilot
+
+from store.library import Library
+from store.model.decisions import Colour, DeadlineStatus
+from store.model.findings import DeadlineKind, MentionKind
+from tui.app import DatelineApp
+from tui.widgets.annotation_dock import AnnotationDock
+from tui.widgets.article_view import ArticleView
+from tui.widgets.deadline_dock import DeadlineDock
+from tui.widgets.findings_pane import FindingsLines
+
+FEES = 3
+"""The article with findings of every kind; it is first in the list."""
+
+
+def view_of(app: DatelineApp) -> ArticleView:
+    return app.screen.query_one(ArticleView)
+
+
+def words_at(view: ArticleView, count: int = 1) -> str:
+    """The words from the cursor on."""
+    assert view.article is not None
+    return " ".join(view.article.text[view.cursor :].split()[:count])
+
+
+def selected(view: ArticleView) -> str:
+    assert view.article is not None
+    return view.article.text[slice(*view.passage)]
+
+
+async def opened(pilot: Pilot[None]) -> ArticleView:
+    """The first article of the list, open."""
+    await pilot.pause()
+    await pilot.press("enter")
+    await pilot.pause()
+    assert isinstance(pilot.app, DatelineApp)
+    return view_of(pilot.app)
+
+
+async def read_date(pilot: Pilot[None]) -> None:
+    """Wait until a typed date has been read in its thread."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def test_the_cursor_steps_by_sentence_paragraph_and_finding(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        view = await opened(pilot)
+        await pilot.press("right_parenthesis")
+        assert words_at(view) == "“We"
+        await pilot.press("right_curly_bracket")
+        assert words_at(view, 2) == "Ship owners"
+        await pilot.press("left_parenthesis")
+        assert words_at(view) == "“We"
+        await pilot.press("g", "g", "right_square_bracket", "e")
+        assert words_at(view, 2) == "Port Elling"
+        await pilot.press("right_square_bracket", "f")
+        assert words_at(view) == "12%"
+        await pilot.press("right_square_bracket", "d")
+        assert words_at(view, 2) == "August 14"
+        await pilot.press("left_square_bracket", "q")
+        assert words_at(view) == "“We"
+
+
+async def test_a_highlight_a_note_a_colour_a_tag_and_each_taken_back(
+    app: DatelineApp, library: Library
+) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        view = await opened(pilot)
+        await pilot.press("h")
+        (mark,) = library.annotations(FEES)
+        assert mark.anchor.exact == "The harbour board of Port Elling raised its fees to 12% on Tuesday."
+        await pilot.press("c")
+        assert library.annotations(FEES)[0].colour is Colour.GREEN
+        await pilot.press("t", *"b a", "enter")
+        assert sorted(library.annotations(FEES)[0].tags) == ["a", "b"]
+        await pilot.press("a")
+        await pilot.pause()
+        assert app.screen.query(AnnotationDock)
+        await pilot.press(*"[/b]", "enter")
+        await pilot.pause()
+        assert library.annotations(FEES)[0].note == "[/b]"
+        assert not app.screen.query(AnnotationDock) and view.has_focus
+        await pilot.press("X")
+        assert library.annotations(FEES) == ()
+        await pilot.press("u")
+        assert library.annotations(FEES)[0].note == "[/b]"
+
+
+async def test_leaving_a_note_with_escape_saves_what_was_typed(app: DatelineApp, library: Library) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await pilot.press("a", *"half", "escape")
+        await pilot.pause()
+        assert library.annotations(FEES)[0].note == "half"
+
+
+async def test_a_selection_grows_by_words_and_sentences_and_shrinks_again(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        view = await opened(pilot)
+        await pilot.press("v")
+        assert selected(view) == "The"
+        await pilot.press("w", "w")
+        assert selected(view) == "The harbour board"
+        await pilot.press("b")
+        assert selected(view) == "The harbour"
+        await pilot.press("s")
+        assert selected(view).endswith("on Tuesday.")
+        await pilot.press("p")
+        assert selected(view).endswith("who chairs the board.")
+        await pilot.press("escape")
+        assert not view.selecting
+
+
+async def test_a_passage_is_copied_with_where_it_is_from(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await pilot.press("right_parenthesis", "y")
+        assert app.clipboard == (
+            "““We waited as long as we could,” said Ines Marten, who chairs the board.”\n"
+            "— Port Elling raises its fees, Harbour Ledger, 2026-06-30\n"
+            "https://example.org/fees\n"
+        )
+
+
+async def test_words_are_found_and_stepped_through_round_and_round(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        view = await opened(pilot)
+        await pilot.press("slash", *"mart", "enter")
+        await pilot.pause()
+        assert view.match_count == 2 and words_at(view) == "Marten,"
+        await pilot.press("n")
+        assert words_at(view, 2) == "Marten expects"
+        await pilot.press("n")
+        assert words_at(view) == "Marten,"
+        await pilot.press("escape")
+        assert view.match_count == 0
+
+
+async def test_a_found_deadline_is_tracked_with_another_date(app: DatelineApp, library: Library) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await opened(pilot)
+        await pilot.press("right_square_bracket", "d", "D")
+        await pilot.pause()
+        assert app.screen.query(DeadlineDock)
+        await pilot.press("ctrl+u", *"20 aug", "enter")
+        await read_date(pilot)
+        (deadline,) = library.article_deadlines(FEES)
+        assert deadline.status is DeadlineStatus.TRACKED
+        assert (deadline.what, deadline.first) == ("objections to the fees", dt.date(2026, 8, 20))
+        await pilot.press("u")
+        assert library.article_deadlines(FEES)[0].status is DeadlineStatus.SUGGESTED
+
+
+async def test_a_passage_becomes_a_deadline_of_a_chosen_kind(app: DatelineApp, library: Library) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await opened(pilot)
+        await pilot.press("D")
+        await pilot.pause()
+        await pilot.press("ctrl+u", *"2026-09", "down", "right", "enter")
+        await read_date(pilot)
+        made = [entry for entry in library.article_deadlines(FEES) if entry.id is not None]
+        assert [(entry.kind, entry.date) for entry in made] == [(DeadlineKind.EXPIRY, "2026-09")]
+        assert made[0].sentence.startswith("The harbour board")
+
+
+async def test_what_is_no_date_is_not_saved(app: DatelineApp, library: Library) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await opened(pilot)
+        await pilot.press("D", "ctrl+u", *"soonish", "enter")
+        await read_date(pilot)
+        assert app.screen.query(DeadlineDock)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not app.screen.query(DeadlineDock)
+        assert [entry.status for entry in library.article_deadlines(FEES)] == [DeadlineStatus.SUGGESTED]
+
+
+async def test_the_article_and_its_findings_follow_each_other(app: DatelineApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        view = await opened(pilot)
+        await pilot.press("right_square_bracket", "f")
+        await pilot.pause()
+        lines = app.screen.query_one(FindingsLines)
+        assert isinstance(lines.key, tuple) and lines.key[0] == "figure"
+        lines.focus()
+        await pilot.press("g", "g")
+        await pilot.pause()
+        assert words_at(view) == "Ines"
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        assert words_at(view, 2) == "Marten expects"
+
+
+async def test_a_name_is_rejected_and_another_retyped_and_both_taken_back(
+    app: DatelineApp, library: Library
+) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await opened(pilot)
+        await pilot.press("right_square_bracket", "e", "x")
+        assert [mention.entity for mention in library.findings(FEES).mentions] == [
+            "Ines Marten",
+            "Ines Marten",
+        ]
+        await pilot.press("u")
+        assert len(library.findings(FEES).mentions) == 3
+        await pilot.press("E", "o", "enter")
+        await pilot.pause()
+        assert library.findings(FEES).mentions[0].kind is MentionKind.ORGANISATION
+        await pilot.press("u")
+        assert library.findings(FEES).mentions[0].kind is MentionKind.PLACE
+
+
+async def test_resizing_keeps_the_line_that_is_first_in_sight(app: DatelineApp) -> None:
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("G", "enter")
+        await pilot.pause()
+        view = view_of(app)
+        await pilot.press("space", "space", "space")
+        top = view.top_offset
+        assert top > 0 and view.article is not None
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        line = view.article.text[view.top_offset : top + 200]
+        assert view.top_offset <= top < view.top_offset + 80, line
+
+
+async def test_a_note_being_written_is_kept_when_something_else_is_begun(
+    app: DatelineApp, library: Library
+) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        view = await opened(pilot)
+        await pilot.press("a", *"half")
+        view.focus()
+        await pilot.press("D")
+        await pilot.pause()
+        assert app.screen.query(DeadlineDock) and not app.screen.query(AnnotationDock)
+        assert [annotation.note for annotation in library.annotations(FEES)] == ["half"]

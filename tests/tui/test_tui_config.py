@@ -1,0 +1,131 @@
+"""The configuration: what may stand in it, and what is said of what may not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.config import Config, config_path, load, parse
+from tui.keymap import PRESETS, key_problem, resolve, shown
+
+GOOD = """
+theme = "light"
+text_width = 66
+layers = ["dates", "names"]
+columns = 2
+
+[keys]
+preset = "newsboat"
+
+[keys.reader]
+find = "ctrl+f"
+next-date = ["] d", "ctrl+d"]
+"""
+
+
+def test_a_missing_file_is_an_empty_one(tmp_path: Path) -> None:
+    assert load(tmp_path / "none.toml") == Config()
+
+
+def test_what_a_good_file_says_is_used() -> None:
+    config = parse(GOOD)
+    assert config.notices == ()
+    assert (config.theme, config.text_width, config.columns) == ("light", 66, "2")
+    assert config.layers == ("names", "dates")
+    assert config.keys["reader.find"] == ("ctrl+f",)
+    assert config.keys["reader.next-date"] == ("] d", "ctrl+d")
+    assert config.keys["list.previous-unread"] == ("p",)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('theme = "drk"', "line 1, theme: must be one of dark, light, ansi"),
+        ("text_width = 300", "line 1, text_width: must be a number from 40 to 120."),
+        ("text_width = true", "line 1, text_width: must be a number from 40 to 120."),
+        ('layers = ["name"]', "line 1, layers: must be a list of some of names,"),
+        ("columns = 4", 'line 1, columns: must be "auto", 1, 2 or 3.'),
+        ("\ncolour = 1", "line 2, colour: there is no such setting. There are theme,"),
+        ("theme =", "config.toml is not valid TOML: "),
+        ('keys = "vim"', "line 1, keys: must be a table"),
+        ('[keys]\npreset = "emacs"', "line 2, preset: must be one of vim, newsboat."),
+        ('[keys]\nfind = "x"', "line 2, find: must stand in a table such as [keys.list]"),
+        ('[keys.reader]\nfnd = "x"', "line 2, reader.fnd: there is no action reader.fnd."),
+        ("[keys.reader]\nfind = 3", "line 2, reader.find: must be a key such as"),
+        (
+            '[keys.reader]\nfind = "hyper"',
+            "line 2, reader.find: the key 'hyper' cannot be used: it is no key",
+        ),
+        ('[keys.reader]\nfind = "alt+f"', "the key 'alt+f' cannot be used: many terminals do not send alt."),
+        ('[keys.reader]\nfind = "ctrl+b"', "the key 'ctrl+b' cannot be used: tmux and screen take it."),
+        (
+            '[keys.reader]\nfind = "j"',
+            "the key 'j' is already for reader.line-down. Give that one another key",
+        ),
+        ('[keys.reader]\nfind = "g"', "the key 'g' begins the keys of"),
+        ('[keys.list]\nopen = "x y"', "a key of two parts must begin with g, [, ]."),
+    ],
+)
+def test_what_cannot_be_used_is_told_with_its_line(text: str, told: str) -> None:
+    config = parse(text)
+    assert len(config.notices) == 1
+    assert told in config.notices[0]
+
+
+def test_one_bad_entry_does_not_spoil_the_others() -> None:
+    config = parse('theme = "drk"\ntext_width = 50\n[keys.list]\nopen = "alt+x"\nadd = "ctrl+n"')
+    assert config.theme == Config().theme
+    assert config.text_width == 50
+    assert config.keys["list.open"] == Config().keys["list.open"]
+    assert config.keys["list.add"] == ("ctrl+n",)
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    assert "could not be read" in load(tmp_path).notices[0]
+
+
+def test_the_environment_says_where_the_file_is() -> None:
+    assert config_path({"DATELINE_CONFIG": "/somewhere/dateline.toml"}) == Path("/somewhere/dateline.toml")
+    assert config_path({}).name == "config.toml"
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_preset_has_no_conflicts(preset: str) -> None:
+    keymap, problems = resolve("vim", PRESETS[preset])
+    assert problems == []
+    assert keymap == resolve(preset, {})[0]
+
+
+def test_two_actions_may_swap_their_keys() -> None:
+    keymap, problems = resolve("vim", {"library.star": ("m",), "library.toggle-read": ("s",)})
+    assert problems == []
+    assert keymap["library.star"] == ("m",)
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ("] e", "]e"),
+        ("ctrl+d", "^d"),
+        ("question_mark", "?"),
+        ("?", "?"),
+        ("escape", "esc"),
+        ("pagedown", "PgDn"),
+    ],
+)
+def test_keys_are_shown_as_people_write_them(key: str, told: str) -> None:
+    assert shown(key) == told
+
+
+@given(st.text(max_size=200))
+def test_no_text_stops_the_start(text: str) -> None:
+    assert isinstance(parse(text), Config)
+
+
+@given(st.text(max_size=12))
+def test_any_key_is_either_good_or_told(key: str) -> None:
+    problem = key_problem(key)
+    assert problem is None or problem

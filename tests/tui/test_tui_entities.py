@@ -1,0 +1,50 @@
+"""Entities: who is listed, and how a name is put right."""
+
+from __future__ import annotations
+
+from store.library import Library
+from store.model.findings import MentionKind
+from tui.app import DatelineApp
+from tui.screens.library import LibraryScreen
+from tui.widgets.article_view import ArticleView
+from tui.widgets.header import Header
+
+
+def kinds(library: Library) -> dict[str, MentionKind]:
+    return {entity.name: entity.kind for entity in library.entities()}
+
+
+async def test_names_are_filtered_renamed_retyped_merged_and_all_taken_back(
+    app: DatelineApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g", "e")
+        await pilot.pause()
+        assert app.screen.query_one(Header).about == "2 names"
+        await pilot.press("f", *"port", "enter")
+        assert app.screen.query_one(Header).about == "1 names with “port”"
+        await pilot.press("E", "o", "enter")
+        assert kinds(library)["Port Elling"] is MentionKind.ORGANISATION
+        await pilot.press("R", "ctrl+u", "X", "enter")
+        assert "X" in kinds(library)
+        await pilot.press("u", "u")
+        assert kinds(library) == {"Ines Marten": MentionKind.PERSON, "Port Elling": MentionKind.PLACE}
+        await pilot.press("escape", "g", "g", "equals_sign", *"elling", "enter")
+        await pilot.pause()
+        assert list(kinds(library)) == ["Port Elling"]
+        await pilot.press("u")
+        assert len(kinds(library)) == 2
+
+
+async def test_enter_lists_the_articles_that_name_it(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g", "e")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, LibraryScreen)
+        await pilot.press("enter")
+        await pilot.pause()
+        view = app.screen.query_one(ArticleView)
+        assert view.article is not None
+        assert view.article.text[view.cursor :].startswith("Ines Marten")

@@ -1,0 +1,277 @@
+"""The library screen: open, move, star, undo, add, filter; wide and narrow."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from store.library import Library
+from store.model.articles import ArticleView, Place
+from tui.app import DatelineApp
+from tui.config import Config
+from tui.screens.library import LibraryScreen
+from tui.session import Session
+from tui.widgets.article_list import ArticleList
+from tui.widgets.article_view import ArticleView as Text
+from tui.widgets.findings_pane import FindingsLines, FindingsPane
+from tui.widgets.header import Header
+from tui.widgets.help_pane import HelpPane
+from tui.widgets.import_dock import ImportDock
+from tui.widgets.prompt import Prompt
+from tui.widgets.reader import Reader
+from tui.widgets.shelf import Shelf
+
+WIDE, NARROW = (120, 40), (80, 24)
+
+
+def screen_of(app: DatelineApp) -> LibraryScreen:
+    assert isinstance(app.screen, LibraryScreen)
+    return app.screen
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until the workers have counted and the screen is drawn."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete([w for w in pilot.app.workers if w.group == "default"])
+    await pilot.pause()
+
+
+def toasts(app: DatelineApp) -> list[str]:
+    return [f"{notice.title}: {notice.message}" for notice in app._notifications]
+
+
+async def test_enter_opens_marks_read_and_q_leads_back(app: DatelineApp, library: Library) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        assert app.query_one(Header).about == "3 · 3 unread"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert app.query_one(Text).has_focus and not app.query_one(Shelf).display
+        assert app.query_one(Header).about == "3 · 2 unread"
+        await pilot.press("q")
+        await pilot.pause()
+        assert app.query_one(ArticleList).has_focus and not app.query_one(Reader).display
+        assert library.count(ArticleView(unread=True)) == 2
+
+
+async def test_wide_the_article_under_the_cursor_is_shown_and_stays_unread(
+    app: DatelineApp, library: Library
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("j", "j")
+        await pilot.pause(0.2)
+        shown = app.query_one(Reader).article
+        assert shown is not None and shown.title == "Ferries for the islands"
+        assert app.query_one(FindingsPane).display
+        assert library.count(ArticleView(unread=True)) == 3
+
+
+async def test_star_and_undo_and_redo(app: DatelineApp, library: Library) -> None:
+    async with app.run_test(size=NARROW, notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("s")
+        await settled(pilot)
+        assert library.count(ArticleView(starred=True)) == 1
+        await pilot.press("u")
+        await settled(pilot)
+        assert library.count(ArticleView(starred=True)) == 0
+        assert any("Undone: " in toast and "Port Elling" in toast for toast in toasts(app))
+        await pilot.press("U")
+        await settled(pilot)
+        assert library.count(ArticleView(starred=True)) == 1
+
+
+async def test_archive_and_bin_of_marked_articles(app: DatelineApp, library: Library) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("x", "x", "e")
+        await settled(pilot)
+        assert library.count(ArticleView(place=Place.ARCHIVE)) == 2
+        await pilot.press("d")
+        await settled(pilot)
+        assert library.count(ArticleView(place=Place.BIN)) == 1
+        assert app.screen.has_class("-empty")
+        await pilot.press("u", "u")
+        await settled(pilot)
+        assert library.count(ArticleView()) == 3
+
+
+async def test_the_filter_acts_while_it_is_typed_and_escape_takes_it_back(app: DatelineApp) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        shelf = app.query_one(Shelf)
+        await pilot.press("f", *"ferr")
+        await settled(pilot)
+        assert shelf.articles.total == 1 and shelf.view.words == "ferr*"
+        await pilot.press("escape")
+        await settled(pilot)
+        assert shelf.view == ArticleView() and shelf.articles.has_focus
+        await pilot.press("f", *"unread", "enter")
+        await settled(pilot)
+        assert shelf.view == ArticleView(unread=True)
+        await pilot.press("F")
+        await settled(pilot)
+        assert shelf.view == ArticleView()
+
+
+async def test_tags_are_typed_into_a_dock(app: DatelineApp, library: Library) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("t", *"fees, [b]", "enter")
+        await settled(pilot)
+        assert dict(library.tags()) == {"fees": 1, "[b]": 1}
+        assert not app.query(Prompt)
+
+
+async def test_adding_a_folder_shows_a_line_for_each_file(app: DatelineApp, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "one.txt").write_text("A new ferry.\n\nThe ferry sails on Monday.", encoding="utf-8")
+    (folder / "two.txt").write_bytes(b"\x89PNG\x00\x00")
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("a", *str(folder), "enter")
+        await settled(pilot)
+        dock = app.query_one(ImportDock)
+        for _ in range(100):
+            if not dock.running:
+                break
+            await pilot.pause(0.05)
+        await settled(pilot)
+        assert app.query_one(Shelf).articles.total == 4
+        await pilot.press("escape")
+        await settled(pilot)
+        assert not app.query(ImportDock)
+
+
+async def test_the_reading_place_is_kept(app: DatelineApp, library: Library) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("G", "enter", "space", "space")
+        await settled(pilot)
+        place = app.query_one(Text).top_offset
+        assert place > 0
+        await pilot.press("q")
+        await settled(pilot)
+        ferries = library.rows(ArticleView(), 2, 1)[0]
+        assert library.article(ferries.id).reading_place == place
+        await pilot.press("k", "enter", "q", "j", "enter")
+        await settled(pilot)
+        assert app.query_one(Text).top_offset == place
+
+
+async def test_next_article_from_the_article(app: DatelineApp) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("enter", "J")
+        await settled(pilot)
+        shown = app.query_one(Reader).article
+        assert shown is not None and shown.title.startswith("[b]Not bold")
+        await pilot.press("K")
+        await settled(pilot)
+        shown = app.query_one(Reader).article
+        assert shown is not None and shown.title == "Port Elling raises its fees"
+
+
+async def test_findings_lie_over_the_article_where_it_is_narrow(app: DatelineApp) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("enter", "i")
+        await settled(pilot)
+        assert app.query_one(FindingsPane).display and app.query_one(FindingsLines).has_focus
+        await pilot.press("q")
+        await settled(pilot)
+        assert not app.query_one(FindingsPane).display and app.query_one(Text).has_focus
+
+
+@pytest.mark.parametrize(
+    ("width", "columns", "shown"),
+    [(80, "auto", 1), (110, "auto", 2), (120, "auto", 3), (200, "auto", 3), (200, "2", 2), (200, "1", 1)],
+)
+async def test_columns_by_width_and_by_configuration(
+    library: Library, width: int, columns: str, shown: int
+) -> None:
+    config = Config(columns=columns)  # type: ignore[arg-type]
+    app = DatelineApp(Session(library, config, lambda: dt.date(2026, 7, 1)))
+    async with app.run_test(size=(width, 40)) as pilot:
+        await settled(pilot)
+        panes = [app.query_one(Shelf), app.query_one(Text), app.query_one(FindingsPane)]
+        assert sum(pane.region.width > 0 for pane in panes) == shown
+
+
+async def test_a_chord_shows_where_it_leads_and_any_other_key_closes_it(app: DatelineApp) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("j", "g", "g")
+        await settled(pilot)
+        assert app.query_one(ArticleList).cursor == 0 and app.query_one(ArticleList).has_focus
+        await pilot.press("g", "escape")
+        await settled(pilot)
+        assert app.query_one(ArticleList).has_focus
+        await pilot.press("g", "a")
+        await settled(pilot)
+        assert type(app.screen).__name__ == "AgendaScreen"
+        await pilot.press("q")
+        await settled(pilot)
+        assert isinstance(app.screen, LibraryScreen)
+
+
+async def test_help_tells_the_keys_of_where_i_am(app: DatelineApp) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("enter", "?")
+        await settled(pilot)
+        assert app.query_one(HelpPane).has_focus
+        await pilot.press("q")
+        await settled(pilot)
+        assert not app.query(HelpPane) and app.query_one(Text).has_focus
+
+
+async def test_own_keys_work_and_the_old_ones_do_not(library: Library) -> None:
+    from tui.config import parse
+
+    config = parse('[keys.library]\nstar = "ctrl+k"\n[keys.everywhere]\ngo-agenda = "g d"')
+    assert config.notices == ()
+    app = DatelineApp(Session(library, config, lambda: dt.date(2026, 7, 1)))
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("s")
+        assert library.count(ArticleView(starred=True)) == 0
+        await pilot.press("ctrl+k")
+        assert library.count(ArticleView(starred=True)) == 1
+        await pilot.press("g", "d")
+        await settled(pilot)
+        assert type(app.screen).__name__ == "AgendaScreen"
+
+
+async def test_every_theme_can_be_switched_to(app: DatelineApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        for theme in ("dateline-light", "dateline-dark", "ansi-dark", "ansi-light", "nord"):
+            app.theme = theme
+            await pilot.pause()
+            assert app.current_theme.name == theme
+
+
+async def test_an_empty_library_says_what_to_do(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "empty.db") as empty:
+        app = DatelineApp(Session(empty, Config(), lambda: dt.date(2026, 7, 1)), first_start=True)
+        async with app.run_test(size=NARROW) as pilot:
+            await settled(pilot)
+            assert app.screen.has_class("-empty")
+            words = str(app.screen.query_one("#empty").render())
+            assert "adds a file, a folder or a web address" in words
+
+
+async def test_the_palette_runs_what_is_alive_here(app: DatelineApp, library: Library) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press(":", *"star")
+        await pilot.pause(0.3)
+        await pilot.press("enter", "enter")
+        await settled(pilot)
+        assert library.count(ArticleView(starred=True)) == 1

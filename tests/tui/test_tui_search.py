@@ -1,0 +1,81 @@
+"""Search while typing, and the way to the match."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from store.extract import EXTRACTOR_VERSION
+from store.library import Library
+from store.model.articles import Draft, SearchHit
+from store.model.findings import Findings
+from tui.app import DatelineApp
+from tui.screens.search import SearchScreen, excerpt_parts
+from tui.widgets.article_view import ArticleView
+from tui.widgets.header import Header
+
+
+def hit(excerpt: str, *matches: tuple[int, int]) -> SearchHit:
+    return SearchHit(1, "A title", "Ledger", dt.date(2026, 6, 30), 0, 0, excerpt, matches)
+
+
+def test_matches_are_cut_out_of_the_excerpt() -> None:
+    parts = excerpt_parts(hit("port fees rose", (5, 9)), 40)
+    assert parts == [("port ", "muted"), ("fees", "match"), (" rose", "muted")]
+
+
+@pytest.mark.parametrize("width", [5, 12, 40, 200])
+def test_an_excerpt_is_never_longer_than_its_room_and_shows_its_first_match(width: int) -> None:
+    excerpt = "before " * 20 + "fees" + " after" * 20
+    start = excerpt.index("fees")
+    parts = excerpt_parts(hit(excerpt, (start, start + 4)), width)
+    assert sum(len(text) for text, _ in parts) <= width
+    assert "fees" in [text for text, look in parts if look == "match"]
+
+
+async def found(pilot: Pilot[None]) -> None:
+    """Wait until what was typed has been looked up."""
+    await pilot.pause(0.2)
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def test_enter_opens_the_article_at_the_match(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("slash", *"object")
+        await found(pilot)
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        view = app.screen.query_one(ArticleView)
+        assert view.article is not None
+        assert view.article.text[view.cursor :].startswith("object.")
+
+
+async def test_further_hits_come_when_the_last_one_is_reached(app: DatelineApp, library: Library) -> None:
+    for number in range(60):
+        draft = Draft(f"Report {number} of the gauge.", f"Gauge {number}", f"{number}.txt", "plain")
+        library.add_read(draft, Findings(version=EXTRACTOR_VERSION))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("slash", *"gauge")
+        await found(pilot)
+        about = app.screen.query_one(Header)
+        assert about.about == "more than 50 articles"
+        await pilot.press("enter", "G")
+        await found(pilot)
+        assert about.about == "60 articles"
+
+
+async def test_what_is_not_there_is_told_and_anything_may_be_typed(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("slash", *'[/b]"')
+        await found(pilot)
+        assert isinstance(app.screen, SearchScreen)
+        await pilot.press(*"zq")
+        await found(pilot)
+        assert 'No article has “[/b]"zq”' in str(app.screen.query_one("#empty", Static).content)

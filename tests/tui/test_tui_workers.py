@@ -1,0 +1,122 @@
+"""What runs beside the screen, without the screen; and how the app is started or refuses to."""
+
+from __future__ import annotations
+
+import datetime as dt
+import webbrowser
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from store.errors import TerminalError
+from store.extract import EXTRACTOR_VERSION
+from store.library import Library
+from store.model.articles import AddResult, AddStatus, ArticleView
+from store.model.findings import Findings
+from tests.tui.conftest import TODAY
+from tui.app import DatelineApp, run
+from tui.config import Config
+from tui.widgets.next_due import next_due
+from tui.workers.importing import bring_in
+from tui.workers.overview import look_over
+from tui.workers.rereading import read_old_again
+
+
+def test_importing_tells_every_result_and_stops_between_two(library: Library, tmp_path: Path) -> None:
+    for number in range(4):
+        text = f"Note {number}\n\nThe ferry number {number} sails."
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    told: list[AddResult] = []
+    bring_in(library, [str(tmp_path / f"{number}.txt") for number in range(4)], told.extend, lambda: False)
+    assert [result.status for result in told] == [AddStatus.ADDED] * 4
+
+    again: list[AddResult] = []
+    bring_in(library, [str(tmp_path / "none.txt"), str(tmp_path / "0.txt")], again.extend, lambda: True)
+    assert [result.status for result in again] == [AddStatus.NOT_READ]
+    assert "none.txt" in again[0].origin
+
+
+def test_old_findings_are_read_again_and_nothing_else(library: Library) -> None:
+    old = library.rows(ArticleView(), 0, 1)[0].id
+    library.record_findings(old, Findings(version="0"))
+    assert read_old_again(library, busy=lambda: False, cancelled=lambda: False) == 1
+    assert library.findings(old).version == EXTRACTOR_VERSION
+    assert read_old_again(library, busy=lambda: False, cancelled=lambda: False) == 0
+
+
+def test_reading_again_waits_while_somebody_types_and_ends_when_cancelled(library: Library) -> None:
+    old = library.rows(ArticleView(), 0, 1)[0].id
+    library.record_findings(old, Findings(version="0"))
+    looks = iter([False, False, True, True])
+    assert read_old_again(library, busy=lambda: True, cancelled=lambda: next(looks)) == 0
+    assert library.findings(old).version == "0"
+
+
+def test_the_overview_counts_and_names_what_is_due(library: Library) -> None:
+    overview = look_over(library, ArticleView(), TODAY)
+    assert (overview.listed, overview.unread) == (3, 3)
+    assert next_due(overview.next_due, TODAY) == ("objections to the fees", "14 Aug · in 44 days")
+    assert next_due(overview.next_due, TODAY - dt.timedelta(days=200)) == ("", "")
+    assert next_due((), TODAY) == ("", "")
+
+
+def test_a_tracked_deadline_comes_before_a_nearer_suggestion(library: Library) -> None:
+    (suggested,) = look_over(library, ArticleView(), TODAY).next_due
+    assert suggested.suggestion_id is not None
+    tracked = library.track(suggested.suggestion_id)
+    nearer = replace(suggested, first=TODAY, last=TODAY, what="nearer")
+    assert next_due((nearer, tracked), TODAY)[0] == "objections to the fees"
+
+
+@pytest.mark.parametrize("term", ["dumb", ""])
+def test_a_terminal_that_cannot_show_it_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, term: str
+) -> None:
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    with pytest.raises(TerminalError, match="TERM=dumb"):
+        run(tmp_path / "library.db", config=Config())
+    assert not (tmp_path / "library.db").exists()
+
+
+def test_a_pipe_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(TerminalError, match="In a pipe, use"):
+        run(tmp_path / "library.db", config=Config())
+
+
+class Browser:
+    """Remembers what it was asked to open."""
+
+    def __init__(self) -> None:
+        self.opened: list[str] = []
+
+    def open(self, url: str) -> bool:
+        self.opened.append(url)
+        return True
+
+
+async def test_only_web_addresses_reach_the_browser(
+    app: DatelineApp, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = Browser()
+    monkeypatch.setattr(webbrowser, "get", lambda: browser)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+        await pilot.press("o", "j", "o")
+        await pilot.app.workers.wait_for_complete([w for w in app.workers if w.group == "default"])
+        await pilot.pause()
+    assert browser.opened == ["https://example.org/fees"]
+
+
+async def test_deeds_on_another_screen_are_seen_on_return(app: DatelineApp, library: Library) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.2)
+        await pilot.press("g", "a")
+        await pilot.pause()
+        library.set_starred([library.rows(ArticleView(), 0, 1)[0].id], True)
+        await pilot.press("q")
+        await pilot.pause(0.2)
+        shelf = app.screen.query_one("ArticleList")
+        assert "★" in shelf.render_line(0).text

@@ -1,0 +1,1 @@
+"""The faces of Dateline: the Textual app and the command line."""

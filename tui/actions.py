@@ -1,0 +1,147 @@
+"""The one registry of actions: keys, footer, help and command palette all read it.
+
+The table is `actions.tsv`, one line an action. A widget or screen takes the
+actions of its context with `BINDINGS = bindings(Context.LIST)` and has a method
+`action_<name with underscores>` for each, or the one that the column `call` names.
+
+A key of two parts ("g l", "] e") is a chord: its first part opens a small popup
+that names the second parts that would do something here.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.resources import files
+
+from textual.binding import Binding, BindingType
+
+
+class Context(StrEnum):
+    """Where an action is alive. The value stands in action ids and in the configuration."""
+
+    EVERYWHERE = "everywhere"
+    LIBRARY = "library"
+    LIST = "list"
+    READER = "reader"
+    ANNOTATE = "annotate"
+    SELECT = "select"
+    FINDINGS = "findings"
+    AGENDA = "agenda"
+    ENTITIES = "entities"
+    SEARCH = "search"
+
+
+HEADINGS: dict[Context, str] = {
+    Context.EVERYWHERE: "Everywhere",
+    Context.LIBRARY: "Library",
+    Context.LIST: "List of articles",
+    Context.READER: "Article",
+    Context.ANNOTATE: "Marking and noting",
+    Context.SELECT: "While selecting",
+    Context.FINDINGS: "Findings",
+    Context.AGENDA: "Agenda",
+    Context.ENTITIES: "People, organisations, places",
+    Context.SEARCH: "Search",
+}
+"""What help calls a context."""
+
+ALIVE_TOGETHER: tuple[frozenset[Context], ...] = (
+    frozenset({Context.EVERYWHERE, Context.LIBRARY, Context.LIST}),
+    frozenset({Context.EVERYWHERE, Context.LIBRARY, Context.READER, Context.ANNOTATE}),
+    frozenset({Context.EVERYWHERE, Context.LIBRARY, Context.FINDINGS}),
+    frozenset({Context.EVERYWHERE, Context.SELECT}),
+    frozenset({Context.EVERYWHERE, Context.AGENDA}),
+    frozenset({Context.EVERYWHERE, Context.ENTITIES}),
+    frozenset({Context.EVERYWHERE, Context.SEARCH}),
+)
+"""Contexts whose keys must differ. SELECT is asked before READER, ANNOTATE and LIBRARY, and
+may take their keys.
+"""
+
+CHORD_STARTS = ("g", "[", "]")
+"""The keys that may begin a chord."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something the user can do.
+
+    `keys` are as typed ("j", "g l", "ctrl+d"); none where only the command
+    palette offers it. `footer` is 0 for "not in the footer", else its rank: 1 is
+    the last to go where the line is short. `palette` is False for what makes no
+    sense as a command by name, such as moving a cursor by a line. `call` is the
+    Textual action where it is not the name itself.
+    """
+
+    context: Context
+    name: str
+    keys: tuple[str, ...]
+    footer: int
+    palette: bool
+    label: str
+    help: str
+    call: str
+
+    @property
+    def id(self) -> str:
+        """What the configuration and the bindings call it: "reader.next-sentence"."""
+        return f"{self.context}.{self.name}"
+
+
+def _read_table() -> Iterator[Action]:
+    table = files("tui").joinpath("actions.tsv").read_text(encoding="utf-8")
+    for row in csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+        keys = () if row["keys"] == "none" else tuple(row["keys"].split(", "))
+        yield Action(
+            context=Context(row["context"]),
+            name=row["name"],
+            keys=keys,
+            footer=0 if row["footer"] == "-" else int(row["footer"]),
+            palette=row["palette"] == "yes",
+            label=row["label"],
+            help=row["help"],
+            call=row["name"].replace("-", "_") if row["call"] == "-" else row["call"],
+        )
+
+
+ACTIONS: dict[str, Action] = {action.id: action for action in _read_table()}
+"""Every action by id. The order within a context is the order of the help."""
+
+
+def actions_of(context: Context) -> tuple[Action, ...]:
+    """The actions of one context, in the order of the help."""
+    return tuple(action for action in ACTIONS.values() if action.context is context)
+
+
+def bindings(*contexts: Context) -> list[BindingType]:
+    """Textual bindings for the actions of the contexts, and for the chords that begin among them.
+
+    Where two contexts bind one key, the one named first is asked first;
+    `check_action` can then let the key through to the other.
+    """
+    actions = [action for context in contexts for action in actions_of(context)]
+    return [*(_binding(action) for action in actions if action.keys), *_chord_bindings(actions, contexts[0])]
+
+
+def _binding(action: Action) -> Binding:
+    return Binding(
+        ",".join(action.keys),
+        action.call,
+        action.label,
+        show=action.footer > 0,
+        tooltip=action.help,
+        id=action.id,
+        # A keymap changes the order of bindings within a widget; what is priority stays first.
+        priority=action.context is Context.SELECT,
+    )
+
+
+def _chord_bindings(actions: Iterable[Action], context: Context) -> list[Binding]:
+    starts = {key.split(" ")[0] for action in actions for key in action.keys if " " in key}
+    return [
+        Binding(start, f"app.chord('{start}')", show=False, priority=True, id=f"{context}.chord-{start}")
+        for start in sorted(starts)
+    ]

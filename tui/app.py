@@ -1,0 +1,228 @@
+"""The app: it opens screens, carries what is alive everywhere, and starts fast.
+
+Screens are imported when they are first opened; nothing here may import what
+the first paint does not need.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path, PurePath
+from typing import ClassVar, Protocol, runtime_checkable
+
+from textual import on
+from textual.app import App
+from textual.binding import BindingType
+from textual.command import Provider
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.widget import Widget
+
+from store.errors import DatelineError, TerminalError, UndoError
+from store.library import Library
+from store.model.decisions import HistoryEntry
+from tui.actions import Context, bindings
+from tui.config import Config
+from tui.keymap import for_textual
+from tui.messages import LibraryChanged, OpenArticle, ShowEntity
+from tui.palette import ActionCommands
+from tui.screens.library import LibraryScreen
+from tui.session import Session
+from tui.telling import tell, tell_error
+from tui.theme import DARK, LIGHT, THEMES, theme_name, variables_for
+from tui.widgets.chord_popup import ChordPopup, chords
+from tui.widgets.help_pane import HelpPane, contexts_of
+
+_SCREENS = {
+    "agenda": ("tui.screens.agenda", "AgendaScreen"),
+    "entities": ("tui.screens.entities", "EntitiesScreen"),
+    "search": ("tui.screens.search", "SearchScreen"),
+}
+"""Module and class of the screens that are imported when they are first opened."""
+
+
+@runtime_checkable
+class GoesBack(Protocol):
+    """A widget or screen with something of its own to close before it is left."""
+
+    def go_back(self) -> bool:
+        """Close it. True where there was something to close."""
+
+
+class DatelineApp(App[None]):
+    """Dateline on one open library."""
+
+    TITLE = "Dateline"
+    # The first screen's styles too: Textual loads only those of screens that are pushed.
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/library.tcss"]
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ActionCommands}
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Context.EVERYWHERE)
+
+    def __init__(self, session: Session, *, first_start: bool = False) -> None:
+        super().__init__()
+        self.session = session
+        self.animation_level = "none"
+        self._first_start = first_start
+        self._before_popup: Widget | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        named = os.environ.get("TEXTUAL_THEME", "")
+        self.theme = named if named in self.available_themes else theme_name(session.config.theme)
+        self.set_keymap(for_textual(session.config.keys))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        theme = self.current_theme
+        return variables_for(dark=theme.dark, ansi=theme.ansi)
+
+    def get_default_screen(self) -> Screen[None]:
+        return LibraryScreen(self.session, first_start=self._first_start)
+
+    def on_mount(self) -> None:
+        if notices := self.session.config.notices:
+            tell(self, "\n".join(notices), "Configuration", seconds=15)
+
+    # Where to
+
+    def _show(self, name: str) -> Screen[object]:
+        """Put the named screen on top of the library, and no other."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if name == "library":
+            return self.screen
+        if not self.is_screen_installed(name):
+            module, kind = _SCREENS[name]
+            self.install_screen(getattr(import_module(module), kind)(self.session), name)
+        self.push_screen(name)
+        return self.screen
+
+    def action_go_library(self) -> None:
+        self._show("library")
+
+    def action_go_agenda(self) -> None:
+        self._show("agenda")
+
+    def action_go_entities(self) -> None:
+        self._show("entities")
+
+    def action_go_search(self) -> None:
+        self._show("search")
+
+    @on(OpenArticle)
+    async def _open_article(self, message: OpenArticle) -> None:
+        library = self._show("library")
+        if isinstance(library, LibraryScreen):
+            await library.open_article(message.article_id, message.start, message.end)
+
+    @on(ShowEntity)
+    def _show_entity(self, message: ShowEntity) -> None:
+        library = self._show("library")
+        if isinstance(library, LibraryScreen):
+            library.show_entity(message.entity_id, message.name)
+
+    async def action_back(self) -> None:
+        """Close what is open, from the focused widget outwards, else leave the screen."""
+        if popup := self.screen.query(HelpPane):
+            self._close(popup.first())
+            return
+        node: DOMNode | None = self.focused or self.screen
+        while node is not None and node is not self:
+            if isinstance(node, GoesBack) and node.go_back():
+                return
+            node = node.parent
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        else:
+            tell(self, "Q leaves Dateline.")
+
+    # Chords and help
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Chords are asked for before any widget sees their key, but for where text is typed."""
+        if action == "chord":
+            start = str(parameters[0])
+            typed_in = self.focused is not None and self.focused.check_consume_key(start, start)
+            return not typed_in and not isinstance(self.focused, ChordPopup)
+        return super().check_action(action, parameters)
+
+    async def action_chord(self, start: str) -> None:
+        """Offer the second keys of a chord. The popup has the focus before the next key is looked at."""
+        if labels := chords(self.screen, start):
+            self._before_popup = self.focused
+            popup = ChordPopup(start, labels)
+            await self.screen.mount(popup)
+            self.screen.set_focus(popup, scroll_visible=False)
+
+    @on(ChordPopup.Closed)
+    def _chord_closed(self) -> None:
+        self._close(self.screen.query_one(ChordPopup))
+
+    @on(ChordPopup.Completed)
+    async def _chord_completed(self, message: ChordPopup.Completed) -> None:
+        self._close(self.screen.query_one(ChordPopup))
+        if active := self.screen.active_bindings.get(message.chord):
+            await self.run_action(active.binding.action, active.node)
+
+    def action_help(self) -> None:
+        """Show the keys that do something here, or put them away."""
+        if popup := self.screen.query(HelpPane):
+            self._close(popup.first())
+            return
+        self._before_popup = self.focused
+        pane = HelpPane(contexts_of(self.screen), self.session.config.keys)
+        self.screen.mount(pane)
+        pane.focus(scroll_visible=False)
+
+    def _close(self, popup: Widget) -> None:
+        self.screen.set_focus(self._before_popup, scroll_visible=False)
+        popup.remove()
+
+    # What was done
+
+    def action_undo(self) -> None:
+        self._step("Undone", self.session.library.undo)
+
+    def action_redo(self) -> None:
+        self._step("Done again", self.session.library.redo)
+
+    def _step(self, title: str, step: Callable[[], HistoryEntry]) -> None:
+        try:
+            entry = step()
+        except UndoError as error:
+            tell(self, error.sentence)
+        except DatelineError as error:
+            tell_error(self, error)
+        else:
+            tell(self, entry.label, title)
+            self.screen.post_message(LibraryChanged())
+
+    def action_switch_theme(self) -> None:
+        self.theme = LIGHT if self.current_theme.dark else DARK
+
+    async def action_quit(self) -> None:
+        library = self.screen_stack[0]
+        if isinstance(library, LibraryScreen):
+            library.keep_place()
+        self.exit()
+
+
+def run(library_path: Path, *, config: Config, first_start: bool = False) -> int:
+    """Open the library and run the app on it until the user leaves; returns the exit code.
+
+    Raises LibraryError where the library cannot be opened, TerminalError where no
+    terminal is there to show the app.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise TerminalError("the app needs a terminal. In a pipe, use `dateline list`, `show` or `search`.")
+    if os.environ.get("TERM", "dumb") in {"dumb", ""}:
+        raise TerminalError(
+            "TERM=dumb cannot show the app. Use `dateline list`, `show` or `search`, or set TERM."
+        )
+    new = not library_path.exists()
+    with Library.open(library_path) as library:
+        app = DatelineApp(Session(library, config, dt.date.today), first_start=first_start or new)
+        app.run()
+        return app.return_code or 0

@@ -1,0 +1,104 @@
+"""`dateline analyse`: texts in, findings out, nothing stored."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import BinaryIO
+
+from store.errors import IngestError, UsageError
+from store.extract import analyse
+from store.extract.contract import to_contract
+from store.model.articles import Draft, PublicationDate, parse_publication_date
+from store.model.findings import Findings
+from store.text import decode, sanitise
+from tui.cli import printing
+
+_CONVERTED = {".html", ".htm", ".xhtml", ".md", ".markdown"}
+
+
+def contract(
+    findings: Findings, article_id: str | int | None, published: PublicationDate | None
+) -> dict[str, object]:
+    """Findings in the stable JSON form `dateline.findings/1`."""
+    return to_contract(findings, id=article_id, published=published)
+
+
+def one(file: str, published: PublicationDate | None, *, as_json: bool) -> int:
+    """Read one text and print its findings; `text` in the JSON is what the offsets count."""
+    text, known = _text_of(file)
+    day = published or known
+    findings = analyse(text, day)
+    if as_json:
+        printing.say_json({**contract(findings, None if file == "-" else file, day), "text": text})
+        return 0
+    for line in printing.findings_lines(text, findings):
+        printing.say(line)
+    return 0
+
+
+def lines(file: str, jobs: int) -> int:
+    """Read a line of JSON a text and print a line of findings for each, in order."""
+    with ExitStack() as stack:
+        source: BinaryIO = sys.stdin.buffer if file == "-" else stack.enter_context(_open(file))
+        if jobs == 1:
+            answers: Iterator[str] = map(_answer, enumerate(source, 1))
+        else:
+            from multiprocessing import get_context
+
+            pool = stack.enter_context(get_context("spawn").Pool(jobs))
+            answers = pool.imap(_answer, enumerate(source, 1), chunksize=8)
+        for answer in answers:
+            if answer:
+                sys.stdout.write(answer + "\n")
+    return 0
+
+
+def _answer(numbered: tuple[int, bytes]) -> str:
+    number, line = numbered
+    if not line.strip():
+        return ""
+    try:
+        record = json.loads(line)
+    except ValueError as error:
+        raise UsageError(
+            f'line {number} is not JSON; each line must be {{"id", "text", "published"}}.'
+        ) from error
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        raise UsageError(f'line {number} has no "text"; each line must be {{"id", "text", "published"}}.')
+    stated = record.get("published")
+    published = parse_publication_date(stated) if isinstance(stated, str) else None
+    if stated and published is None:
+        raise UsageError(f'line {number}: "published" must be an ISO date, like 2025-06-05.')
+    findings = analyse(record["text"], published)
+    return json.dumps(to_contract(findings, id=record.get("id"), published=published), ensure_ascii=False)
+
+
+def _open(file: str) -> BinaryIO:
+    try:
+        return Path(file).open("rb")
+    except OSError as error:
+        raise IngestError(f"{file} cannot be opened: {error.strerror or error}.") from error
+
+
+def _text_of(file: str) -> tuple[str, PublicationDate | None]:
+    """The text of a file and the date it tells, or standard input's."""
+    if file != "-" and Path(file).suffix.lower() in _CONVERTED:
+        from store.ingest import read_source
+
+        for item in read_source(file):
+            if isinstance(item, Draft):
+                return item.text, item.published
+            raise IngestError(item.why)
+    if file == "-":
+        data = sys.stdin.buffer.read()
+    else:
+        with _open(file) as stream:
+            try:
+                data = stream.read()
+            except OSError as error:
+                raise IngestError(f"{file} cannot be read: {error.strerror or error}.") from error
+    return sanitise(decode(data).text), None

@@ -1,0 +1,356 @@
+"""The commands of `dateline`, each a thin layer over the library."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import sys
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from store.errors import DatelineError, UsageError
+from store.library import Library
+from store.model.articles import AddStatus, ArticleView, Place, PublicationDate, SortKey
+from store.version import __version__
+from tui.cli import analysing, printing
+from tui.cli.dates import read_publication_date
+from tui.cli.opening import LIBRARY_VARIABLE, data_folder, library_path, open_app
+
+NOT_READ_EXIT = 4
+_WITHIN = re.compile(r"(\d{1,4})\s*([dwmy]?)", re.IGNORECASE)
+_DAYS = {"": 1, "d": 1, "w": 7, "m": 31, "y": 366}
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """What the root command was told, for its subcommands."""
+
+    library: Path | None
+
+    def open(self, *, create: bool = False) -> Library:
+        path = library_path(self.library)
+        return Library.open(path, create=create or not path.exists())
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line and return its exit code. Errors are told on standard error."""
+    try:
+        outcome = dateline.main(arguments, prog_name="dateline", standalone_mode=False)
+    except DatelineError as error:
+        printing.complain(str(error))
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        printing.complain("stopped")
+        return 130
+    except BrokenPipeError:
+        # The reader of our pipe has gone (`| head`); keep the interpreter from complaining at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return outcome if isinstance(outcome, int) else 0
+
+
+class DateParameter(click.ParamType[PublicationDate]):
+    """A date as typed: ISO first, anything dateparser knows else."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> PublicationDate:
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return read_publication_date(str(value))
+        except UsageError as error:
+            self.fail(error.sentence, param, ctx)
+
+
+class WithinParameter(click.ParamType[int]):
+    """A stretch of time from today, in days: `30d`, `2w`, `3m`, `1y`."""
+
+    name = "time"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if isinstance(value, int):
+            return value
+        match = _WITHIN.fullmatch(str(value).strip())
+        if match is None:
+            self.fail(f"{value!r} is not a stretch of time; write 30d, 2w, 3m or 1y", param, ctx)
+        return int(match[1]) * _DAYS[match[2].lower()]
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
+
+
+@click.group(
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--library",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=f"The library file; else ${LIBRARY_VARIABLE}, else your own.",
+)
+@click.version_option(__version__, prog_name="dateline")
+@click.pass_context
+def dateline(context: click.Context, library: Path | None) -> int:
+    """Read articles with who is named, who said what, and which dates are ahead.
+
+    Without a command, opens the app.
+    """
+    context.obj = Invocation(library)
+    return open_app(library) if context.invoked_subcommand is None else 0
+
+
+@dateline.command()
+@click.argument("sources", nargs=-1, required=True)
+@click.option("--published", type=DateParameter(), help="Publication date of texts that do not tell theirs.")
+@click.option("--tag", "tags", multiple=True, help="Tag what comes in; may be given more than once.")
+@click.option("--no-read", is_flag=True, help="Store now, look for findings later.")
+@json_option
+@click.pass_obj
+def add(
+    invocation: Invocation,
+    sources: tuple[str, ...],
+    published: PublicationDate | None,
+    tags: tuple[str, ...],
+    no_read: bool,
+    as_json: bool,
+) -> int:
+    """Add files, folders, URLs, feeds, or - for standard input."""
+    failed = False
+    with closing(invocation.open(create=True)) as library:
+        for result in library.add_sources(sources, published=published, tags=tags, read=not no_read):
+            failed = failed or result.status is AddStatus.NOT_READ
+            if as_json:
+                printing.say_json(result)
+            else:
+                printing.say(printing.result_line(result))
+    return NOT_READ_EXIT if failed else 0
+
+
+@dateline.command("list")
+@click.option("--unread", is_flag=True, help="Only what was not read yet.")
+@click.option("--starred", is_flag=True, help="Only starred articles.")
+@click.option("--deadlines", is_flag=True, help="Only articles that announce deadlines.")
+@click.option("--tag", help="Only articles with this tag.")
+@click.option("--source", help="Only articles from this source.")
+@click.option("--words", default="", help="Only articles with these words in the title.")
+@click.option(
+    "--in", "place", type=click.Choice([*Place, "all"]), default=Place.INBOX, show_default=True, help="Where."
+)
+@click.option("--sort", type=click.Choice(list(SortKey)), default=SortKey.PUBLISHED, show_default=True)
+@click.option("--ascending", is_flag=True, help="Oldest, or A, first.")
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True)
+@click.option("--offset", type=click.IntRange(0), default=0)
+@json_option
+@click.pass_obj
+def list_articles(
+    invocation: Invocation,
+    unread: bool,
+    starred: bool,
+    deadlines: bool,
+    tag: str | None,
+    source: str | None,
+    words: str,
+    place: str,
+    sort: str,
+    ascending: bool,
+    limit: int,
+    offset: int,
+    as_json: bool,
+) -> None:
+    """List stored articles, newest first."""
+    view = ArticleView(
+        place=None if place == "all" else Place(place),
+        unread=unread,
+        starred=starred,
+        with_deadlines=deadlines,
+        tag=tag,
+        source=source,
+        words=words,
+        sort=SortKey(sort),
+        descending=not ascending,
+    )
+    with closing(invocation.open()) as library:
+        rows = library.rows(view, offset, limit)
+    if as_json:
+        printing.say_json({"schema": "dateline.list/1", "articles": rows})
+        return
+    for row in rows:
+        printing.say(printing.row_line(row))
+    if not rows:
+        printing.complain("no such article. `dateline add` brings some in.")
+
+
+@dateline.command()
+@click.argument("article_id", type=int, metavar="NUMBER")
+@click.option("--findings", is_flag=True, help="What was found in it, instead of its text.")
+@json_option
+@click.pass_obj
+def show(invocation: Invocation, article_id: int, findings: bool, as_json: bool) -> None:
+    """Show one article, with its annotations and deadlines."""
+    with closing(invocation.open()) as library:
+        article = library.article(article_id)
+        found = library.findings(article_id)
+        annotations = library.annotations(article_id)
+        deadlines = library.article_deadlines(article_id)
+    if as_json:
+        printing.say_json(
+            {
+                "schema": "dateline.article/1",
+                "article": article,
+                "annotations": annotations,
+                "deadlines": deadlines,
+                "findings": analysing.contract(found, str(article_id), article.published),
+            }
+        )
+        return
+    if findings:
+        for line in printing.findings_lines(article.text, found):
+            printing.say(line)
+        return
+    for line in printing.article_lines(article):
+        printing.say(line)
+    for annotation in annotations:
+        note = f"  {annotation.note}" if annotation.note else ""
+        printing.say(f"* “{annotation.anchor.exact}”{note}")
+    for deadline in deadlines:
+        for line in printing.deadline_lines(deadline, dt.date.today()):
+            printing.say(line)
+
+
+@dateline.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
+@click.option("--offset", type=click.IntRange(0), default=0)
+@json_option
+@click.pass_obj
+def search(invocation: Invocation, words: tuple[str, ...], limit: int, offset: int, as_json: bool) -> None:
+    """Search titles and texts: words, "a phrase", pre*, -not."""
+    with closing(invocation.open()) as library:
+        page = library.search(" ".join(words), limit=limit, offset=offset)
+    if as_json:
+        printing.say_json({"schema": "dateline.search/1", "hits": page.hits, "more": page.more})
+        return
+    for hit in page.hits:
+        for line in printing.hit_lines(hit):
+            printing.say(line)
+    if not page.hits:
+        printing.complain("nothing found")
+
+
+@dateline.command()
+@click.option("--within", type=WithinParameter(), help="Only what is due in this time: 30d, 2w, 3m, 1y.")
+@click.option("--done", is_flag=True, help="Also what is done.")
+@click.option("--tracked", is_flag=True, help="Only what you track, no suggestions.")
+@click.option("--today", type=DateParameter(), help="As seen on another day.")
+@json_option
+@click.pass_obj
+def agenda(
+    invocation: Invocation,
+    within: int | None,
+    done: bool,
+    tracked: bool,
+    today: PublicationDate | None,
+    as_json: bool,
+) -> None:
+    """Deadlines: what you track, and what your articles announce."""
+    day = today or dt.date.today()
+    if isinstance(day, dt.datetime):
+        day = day.date()
+    with closing(invocation.open()) as library:
+        deadlines = library.agenda(day, within_days=within, include_done=done, include_suggested=not tracked)
+    if as_json:
+        printing.say_json({"schema": "dateline.agenda/1", "today": day, "deadlines": deadlines})
+        return
+    for deadline in deadlines:
+        for line in printing.deadline_lines(deadline, day):
+            printing.say(line)
+    if not deadlines:
+        printing.complain("nothing is due")
+
+
+@dateline.command()
+@click.argument("file", default="-")
+@click.option("--published", type=DateParameter(), help="Publication date; relative dates count from it.")
+@click.option("--jsonl", is_flag=True, help='Lines of {"id", "text", "published"} in, lines of findings out.')
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes, with --jsonl."
+)
+@json_option
+def analyse(file: str, published: PublicationDate | None, jsonl: bool, jobs: int, as_json: bool) -> int:
+    """Read a text without storing it, and print what is in it."""
+    if jsonl:
+        return analysing.lines(file, jobs)
+    return analysing.one(file, published, as_json=as_json)
+
+
+@dateline.command()
+@json_option
+@click.pass_obj
+def undo(invocation: Invocation, as_json: bool) -> None:
+    """Take back the last thing that was done to the library."""
+    with closing(invocation.open()) as library:
+        entry = library.undo()
+    if as_json:
+        printing.say_json({"schema": "dateline.history/1", "undone": entry})
+    else:
+        printing.say(f"undone: {entry.label}")
+
+
+@dateline.command()
+@json_option
+@click.pass_obj
+def redo(invocation: Invocation, as_json: bool) -> None:
+    """Do again what `undo` took back."""
+    with closing(invocation.open()) as library:
+        entry = library.redo()
+    if as_json:
+        printing.say_json({"schema": "dateline.history/1", "redone": entry})
+    else:
+        printing.say(f"done again: {entry.label}")
+
+
+@dateline.command()
+@click.option(
+    "--at",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where to keep the sample library; else beside your own, never in it.",
+)
+@click.option("--fill-only", is_flag=True, help="Fill the sample library and do not open the app.")
+def demo(at: Path | None, fill_only: bool) -> int:
+    """Open the app on a library of sample articles, never on your own."""
+    from seeds import seed_files
+
+    path = at or data_folder() / "demo.db"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = not path.exists()
+    with closing(Library.open(path)) as library:
+        if new:
+            for result in library.add_sources([str(file) for file in seed_files()]):
+                if result.status is AddStatus.NOT_READ:
+                    printing.complain(printing.result_line(result))
+        if fill_only:
+            printing.say(f"{library.count(ArticleView())} articles in {path}")
+            return 0
+    return open_app(path, demo=new)
+
+
+@dateline.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print what makes SHELL complete `dateline`; see the README for where to put it."""
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    if found is None:
+        raise UsageError(f"there is no completion for {shell}; bash, zsh and fish are known.")
+    printing.say(found(dateline, {}, "dateline", "_DATELINE_COMPLETE").source())

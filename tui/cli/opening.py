@@ -1,0 +1,39 @@
+"""From the command line to the screen: which library, which configuration, then the app."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from store.errors import DatelineError
+
+LIBRARY_VARIABLE = "DATELINE_LIBRARY"
+
+
+def library_path(named: Path | None) -> Path:
+    """The library to work on: the one named, the one in the environment, the user's own."""
+    if named is not None:
+        return named.expanduser()
+    if from_environment := os.environ.get(LIBRARY_VARIABLE):
+        return Path(from_environment).expanduser()
+    return data_folder() / "library.db"
+
+
+def data_folder() -> Path:
+    """Where this system keeps a user's data for Dateline."""
+    from platformdirs import user_data_path
+
+    return user_data_path("dateline", appauthor=False)
+
+
+def open_app(named: Path | None, *, demo: bool = False) -> int:
+    """Open the app on a library and return its exit code; errors are told in one line."""
+    from tui.app import run
+    from tui.config import load
+
+    try:
+        return run(library_path(named), config=load(), first_start=demo)
+    except DatelineError as error:
+        print(f"dateline: {error}", file=sys.stderr)  # noqa: T201 - the command line's own voice
+        return error.exit_code

@@ -1,0 +1,201 @@
+"""What the command line prints: plain text without escape codes, or JSON."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import json
+import sys
+import textwrap
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from typing import TextIO
+
+from store.model.articles import AddResult, Article, ArticleRow, PublicationDate, SearchHit
+from store.model.decisions import Deadline, DeadlineStatus
+from store.model.findings import Figure, Findings, MentionKind
+from store.text import sanitise, single_line
+
+type_names = {
+    MentionKind.PERSON: "People",
+    MentionKind.ORGANISATION: "Organisations",
+    MentionKind.PLACE: "Places",
+    MentionKind.OTHER: "Other names",
+}
+
+
+def say(text: str = "", *, to: TextIO | None = None) -> None:
+    """Print one piece of text; control characters never get out, whatever it was made from."""
+    stream = to or sys.stdout
+    stream.write(sanitise(text) + "\n")
+
+
+def complain(text: str) -> None:
+    """Say something on standard error."""
+    say(f"dateline: {single_line(text)}", to=sys.stderr)
+
+
+def say_json(value: object) -> None:
+    """Print `value` as one line of JSON; dataclasses become objects, dates ISO strings."""
+    sys.stdout.write(json.dumps(plain(value), ensure_ascii=False) + "\n")
+
+
+def plain(value: object) -> object:
+    """`value` in JSON's own types."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return value
+
+
+def day(moment: PublicationDate | None) -> str:
+    """A publication date as a column of ten characters."""
+    if moment is None:
+        return " " * 10
+    return moment.strftime("%Y-%m-%d") if moment.year >= 1000 else moment.isoformat()[:10]
+
+
+def row_line(row: ArticleRow) -> str:
+    """One article of `dateline list`."""
+    unread = " " if row.read else "●"
+    star = "★" if row.starred else " "
+    source = f"  ({row.source})" if row.source else ""
+    counts = "".join(
+        f" {sign}{count}"
+        for sign, count in (
+            ("!", row.deadlines),
+            ('"', row.quotations),
+            ("=", row.figures),
+            ("*", row.annotations),
+        )
+        if count
+    )
+    return f"{row.id:>6} {unread}{star} {day(row.published)}  {row.title}{source}{counts and '  ' + counts}"
+
+
+def hit_lines(hit: SearchHit) -> Iterator[str]:
+    """One article that a search found, with the passage."""
+    source = f"  ({hit.source})" if hit.source else ""
+    yield f"{hit.article_id:>6} {day(hit.published)}  {hit.title}{source}"
+    if hit.excerpt:
+        yield f"       {single_line(hit.excerpt)}"
+
+
+def result_line(result: AddResult) -> str:
+    """One line of an import's report."""
+    what = result.title or result.origin
+    number = f" #{result.article_id}" if result.article_id is not None else ""
+    why = f": {result.why}" if result.why else ""
+    notices = f" ({'; '.join(result.notices)})" if result.notices else ""
+    return f"{result.status.value}{number}  {what}{why}{notices}"
+
+
+SIGNS = {
+    DeadlineStatus.SUGGESTED: "□",
+    DeadlineStatus.TRACKED: "!",
+    DeadlineStatus.DONE: "✓",
+    DeadlineStatus.DISMISSED: "x",
+}
+
+
+def due(deadline: Deadline, today: dt.date) -> str:
+    """How far away a deadline is, in words."""
+    days = (deadline.last - today).days
+    if days < 0:
+        return "1 day ago" if days == -1 else f"{-days} days ago"
+    if deadline.first <= today:
+        return "today" if deadline.first == deadline.last else "now"
+    ahead = (deadline.first - today).days
+    return "tomorrow" if ahead == 1 else f"in {ahead} days"
+
+
+def deadline_lines(deadline: Deadline, today: dt.date) -> Iterator[str]:
+    """One line of the agenda and the sentence it came from."""
+    number = f"#{deadline.id}" if deadline.id is not None else ""
+    when = f"{deadline.date:<10} {due(deadline, today):<14}"
+    yield f"{SIGNS[deadline.status]} {when} {deadline.what} {number}".rstrip()
+    if deadline.sentence:
+        yield f"    “{single_line(deadline.sentence, 300)}”"
+    if deadline.article_title:
+        where = f"{deadline.article_title} #{deadline.article_id}"
+        yield f"    {where}" + (f" ({deadline.source})" if deadline.source else "")
+
+
+def article_lines(article: Article) -> Iterator[str]:
+    """The head of an article and its text, wrapped to 80 columns."""
+    yield article.title
+    facts = [
+        article.source or "",
+        article.byline or "",
+        day(article.published).strip(),
+        f"{article.words} words",
+    ]
+    yield " · ".join(fact for fact in facts if fact)
+    if article.url:
+        yield article.url
+    if article.tags:
+        yield "tags: " + ", ".join(article.tags)
+    for notice in article.notices:
+        yield f"note: {notice}"
+    yield ""
+    for line in article.text.split("\n"):
+        yield from textwrap.wrap(line, 80, break_on_hyphens=False) or [""]
+
+
+def findings_lines(text: str, findings: Findings) -> Iterator[str]:
+    """All findings, a section a kind, each with the words of the text."""
+    for kind, heading in type_names.items():
+        counts: dict[str, int] = {}
+        for mention in findings.mentions:
+            if mention.kind is kind:
+                counts[mention.entity] = counts.get(mention.entity, 0) + 1
+        yield from _section(heading, (f"{name}  {count}" for name, count in counts.items()))
+    yield from _section(
+        "Quotations",
+        (f"{q.speaker or '?'}: {single_line(text[q.start : q.end], 200)}" for q in findings.quotations),
+    )
+    yield from _section("Figures", (_figure_line(text, figure) for figure in findings.figures))
+    yield from _section(
+        "Changes",
+        (
+            f"{number(c.before)} → {number(c.after)} {c.unit}" + (f"  {c.what}" if c.what else "")
+            for c in findings.changes
+        ),
+    )
+    yield from _section(
+        "Dates", (f"{single_line(text[t.start : t.end])}  [{t.value}]" for t in findings.timexes)
+    )
+    yield from _section(
+        "Deadlines", (f"{d.date}  {d.kind.value.replace('_', ' ')}: {d.what}" for d in findings.deadlines)
+    )
+    for notice in findings.notices:
+        yield f"note: {notice}"
+
+
+def _figure_line(text: str, figure: Figure) -> str:
+    upper = f"–{number(figure.upper)}" if figure.ranged else ""
+    about = f"  {figure.about}" if figure.about else ""
+    value = f"{number(figure.value)}{upper} {figure.unit}"
+    return f"{single_line(text[figure.start : figure.end])}  [{value}]{about}"
+
+
+def number(value: float | None) -> str:
+    """A figure's value without a needless `.0`; an open end is `?`."""
+    if value is None:
+        return "?"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    found = list(lines)
+    if found:
+        yield f"{heading}  {len(found)}"
+        yield from (f"  {line}" for line in found)
+        yield ""

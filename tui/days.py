@@ -1,0 +1,53 @@
+"""Days in words, short and the same on every screen."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+_DAYS_UP_TO, _MONTHS_UP_TO = 100, 730
+"""From so many days on a distance is told in months, and then in years."""
+_WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+
+
+def day(date: dt.date, today: dt.date | None = None) -> str:
+    """ "5 Jun 2025"; the year is left out where it is the year of `today`."""
+    short = f"{date.day} {_MONTHS[date.month - 1]}"
+    return short if today is not None and today.year == date.year else f"{short} {date.year}"
+
+
+def weekday(date: dt.date) -> str:
+    """ "Fri 13 Jun 2025"."""
+    return f"{_WEEKDAYS[date.weekday()]} {day(date)}"
+
+
+def days(first: dt.date, last: dt.date, today: dt.date | None = None) -> str:
+    """One day, a whole month or year by its name, or "5–9 Jun 2025"."""
+    if first == last:
+        return day(first, today)
+    following = last + dt.timedelta(days=1) if last < dt.date.max else last
+    if (first.month, first.day, following.month, following.day) == (1, 1, 1, 1) and first.year == last.year:
+        return str(first.year)
+    if first.day == 1 and following.day == 1 and (first.year, first.month) == (last.year, last.month):
+        return f"{_MONTHS[first.month - 1]} {first.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last, today)}"
+    if first.year == last.year:
+        return f"{first.day} {_MONTHS[first.month - 1]} – {day(last, today)}"
+    return f"{day(first)} – {day(last)}"
+
+
+def distance(date: dt.date, today: dt.date) -> str:
+    """How far away a day is: "today", "tomorrow", "in 6 days", "3 days ago", "in 5 months"."""
+    ahead = (date - today).days
+    if ahead in _NEAR:
+        return _NEAR[ahead]
+    far = abs(ahead)
+    if far < _DAYS_UP_TO:
+        span = f"{far} days"
+    elif far < _MONTHS_UP_TO:
+        span = f"{round(far / 30.44)} months"
+    else:
+        span = f"{round(far / 365.25)} years"
+    return f"in {span}" if ahead > 0 else f"{span} ago"

@@ -1,0 +1,35 @@
+"""Messages that cross from one screen or worker to another."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+
+class OpenArticle(Message):
+    """Ask the app to show an article, and there the passage `[start, end)` where one is given."""
+
+    def __init__(self, article_id: int, start: int | None = None, end: int | None = None) -> None:
+        super().__init__()
+        self.article_id = article_id
+        self.start = start
+        self.end = end
+
+
+class ShowEntity(Message):
+    """Ask the app for the list of the articles that name an entity."""
+
+    def __init__(self, entity_id: int, name: str) -> None:
+        super().__init__()
+        self.entity_id = entity_id
+        self.name = name
+
+
+class LibraryChanged(Message):
+    """Something in the library is not as it was drawn: read again what is on the screen.
+
+    `article_id` says that only this article and its row changed.
+    """
+
+    def __init__(self, article_id: int | None = None) -> None:
+        super().__init__()
+        self.article_id = article_id

@@ -1,0 +1,1 @@
+"""Screens, each beside its style sheet; a screen is imported when it is first opened."""

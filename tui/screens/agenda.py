@@ -1,0 +1,206 @@
+"""The agenda: what is due, what was found and not decided on, and for each the way back to its sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Static
+
+from store.errors import DatelineError
+from store.model.decisions import Deadline, DeadlineStatus
+from tui.actions import Context, bindings
+from tui.days import day, weekday
+from tui.messages import LibraryChanged, OpenArticle
+from tui.safe import content
+from tui.screens.agenda_lines import Key, agenda_entries, counts, key_of
+from tui.screens.list_screen import ListScreen
+from tui.session import Session
+from tui.telling import tell, tell_error
+from tui.tracking import Passage, save_deadline, track_as_found
+from tui.widgets.deadline_dock import DeadlineDock, DeadlineForm
+from tui.widgets.due_input import DateDock, DueInput
+from tui.widgets.footer import Footer
+from tui.widgets.header import Header
+from tui.widgets.line_list import LineList
+
+_EMPTY = (
+    "Nothing is due.\n\n"
+    "In an article, D puts the date under the cursor on the agenda.\n"
+    "Here, a adds one that is in no article."
+)
+
+
+class AgendaScreen(ListScreen):
+    """Deadlines by when they are due. Each keeps the sentence it came from."""
+
+    CSS_PATH = "agenda.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Context.AGENDA)
+    AUTO_FOCUS = "LineList"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._agenda: dict[Key, Deadline] = {}
+        self._with_done = False
+        self._asked_about: Deadline | Passage = Passage()
+
+    def compose(self) -> ComposeResult:
+        yield Header()
+        yield LineList()
+        yield Static(content(_EMPTY), id="empty")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.query_one(Header).place = "Agenda"
+
+    def on_screen_resume(self) -> None:
+        self.reload()
+
+    @on(LibraryChanged)
+    def reload(self) -> None:
+        """Read the agenda again; the cursor stays on its entry."""
+        today = self._session.today()
+        try:
+            agenda = self._library.agenda(today, include_done=self._with_done)
+        except DatelineError as error:
+            tell_error(self, error)
+            return
+        self._agenda = {key_of(deadline): deadline for deadline in agenda}
+        self.lines.set_entries(list(agenda_entries(agenda, today)))
+        self.set_class(not agenda, "-empty")
+        header = self.query_one(Header)
+        header.about = counts(agenda, today)
+        header.right = ("", f"today {weekday(today)}")
+
+    @property
+    def _here(self) -> Deadline | None:
+        key = self.lines.key
+        return self._agenda.get(key) if isinstance(key, tuple) else None
+
+    def _decide(self, decision: Callable[[], Deadline | None], done: str = "") -> None:
+        """Carry a decision out; the cursor goes along with a deadline that stands elsewhere now."""
+        try:
+            changed = decision()
+        except DatelineError as error:
+            tell_error(self, error)
+            return
+        self.reload()
+        if changed is not None:
+            self.lines.put_cursor(key_of(changed))
+        if done:
+            tell(self, done)
+
+    # Going to the sentence
+
+    def action_open(self) -> None:
+        self.lines.choose()
+
+    @on(LineList.Chosen)
+    def _chosen(self) -> None:
+        deadline = self._here
+        if deadline is None:
+            return
+        if deadline.article_id is None:
+            tell(self, "You added this one yourself; it is in no article. e changes it.")
+        else:
+            self.post_message(OpenArticle(deadline.article_id, deadline.start, deadline.end))
+
+    # Deciding
+
+    def action_done(self) -> None:
+        if (deadline := self._here) is not None:
+            done = deadline.status is not DeadlineStatus.DONE
+            self._decide(
+                lambda: self._library.set_deadline_done(_id(track_as_found(self._library, deadline)), done),
+                f"Done: {deadline.what}" if done else f"Not done after all: {deadline.what}",
+            )
+
+    def action_track(self) -> None:
+        if (deadline := self._here) is not None and deadline.id is None:
+            self._decide(lambda: track_as_found(self._library, deadline), f"Tracked: {deadline.what}")
+
+    def action_dismiss_entry(self) -> None:
+        if (deadline := self._here) is not None:
+            self._decide(lambda: self._library.dismiss(deadline), f"Dismissed: {deadline.what}")
+
+    def action_priority(self) -> None:
+        if (deadline := self._here) is not None:
+            self._decide(
+                lambda: self._library.edit_deadline(
+                    _id(track_as_found(self._library, deadline)), priority=not deadline.priority
+                )
+            )
+
+    def action_snooze(self) -> None:
+        if (deadline := self._here) is not None:
+            self._asked_about = deadline
+            hint = "it comes back on that day · esc leaves it here"
+            self.open_dock(DateDock(f"Snooze “{deadline.what}” until", hint, self._session.today))
+
+    @on(DueInput.Entered)
+    def _snoozed(self, event: DueInput.Entered) -> None:
+        deadline, until = self._asked_about, event.due.first
+        if isinstance(deadline, Deadline):
+            self._decide(
+                lambda: self._library.snooze(_id(track_as_found(self._library, deadline)), until),
+                f"Back on {day(until)}: {deadline.what}",
+            )
+        self.go_back()
+
+    def action_edit(self) -> None:
+        if (deadline := self._here) is not None:
+            self._asked_about = deadline
+            title = "Track this" if deadline.id is None else "Change this deadline"
+            form = DeadlineForm(deadline.what, deadline.date, deadline.kind, deadline.note)
+            self.open_dock(DeadlineDock(title, form, self._session.today))
+
+    def action_add(self) -> None:
+        self._asked_about = Passage()
+        self.open_dock(DeadlineDock("A deadline of your own", DeadlineForm("", ""), self._session.today))
+
+    @on(DeadlineDock.Saved)
+    def _saved(self, event: DeadlineDock.Saved) -> None:
+        self._decide(lambda: save_deadline(self._library, self._asked_about, event.typed))
+        self.go_back()
+
+    # What is seen
+
+    def action_show_done(self) -> None:
+        self._with_done = not self._with_done
+        self.reload()
+
+    def action_today(self) -> None:
+        self._go_to_day(self._session.today())
+
+    def action_next_week(self) -> None:
+        if (deadline := self._here) is not None:
+            self._go_to_day(_monday(deadline.first) + dt.timedelta(weeks=1))
+
+    def action_previous_week(self) -> None:
+        if (deadline := self._here) is None:
+            return
+        monday = _monday(deadline.first)
+        earlier = [entry.first for entry in self._agenda.values() if entry.first < monday]
+        if earlier:
+            self._go_to_day(_monday(max(earlier)))
+
+    def _go_to_day(self, date: dt.date) -> None:
+        """Put the cursor on the first entry that is due on a day or after it, tracked ones first."""
+        ahead = [entry for entry in self._agenda.values() if entry.last >= date]
+        if ahead:
+            first = min(ahead, key=lambda entry: (entry.id is None, entry.first))
+            self.lines.put_cursor(key_of(first))
+
+
+def _monday(date: dt.date) -> dt.date:
+    return date - dt.timedelta(days=date.weekday())
+
+
+def _id(deadline: Deadline) -> int:
+    if deadline.id is None:
+        raise ValueError("a deadline that is tracked has an id")
+    return deadline.id

@@ -1,0 +1,354 @@
+"""The library: list, article and findings side by side, or one at a time where it is narrow."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.timer import Timer
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from store.model.articles import Article, ArticleRow, ArticleView
+from tui import filters
+from tui.messages import LibraryChanged
+from tui.screens.article_deeds import ArticleDeeds
+from tui.screens.library_words import empty_words, first_words
+from tui.session import Session
+from tui.telling import errors_told, tell, worker_errors_told
+from tui.widgets.article_list import ArticleList
+from tui.widgets.footer import Footer
+from tui.widgets.header import Header
+from tui.widgets.import_dock import ImportDock
+from tui.widgets.next_due import next_due
+from tui.widgets.shelf import Shelf
+from tui.workers.rereading import read_old_again
+
+if TYPE_CHECKING:
+    from tui.widgets.desk import Desk
+
+_PREVIEW_AFTER = 0.12
+"""Seconds the list's cursor rests before the article beside it follows."""
+
+_POLLED_EVERY = 2.0
+"""Seconds between two looks whether a worker or another program changed the library."""
+
+_PLACE_KEPT_EVERY = 5.0
+"""Seconds after which a reading place that moved is stored."""
+
+_QUIET = 1.5
+"""Seconds without a key after which background reading goes on."""
+
+_BREAKPOINTS = {
+    "1": [(0, "-one")],
+    "2": [(0, "-one"), (100, "-two")],
+    "auto": [(0, "-one"), (100, "-two"), (120, "-three"), (180, "-vast")],
+}
+"""From how many cells on which columns are seen, by what the configuration allows."""
+
+_NARROWEST_SHELF, _WIDEST_SHELF = 24, 80
+
+
+class LibraryScreen(ArticleDeeds):
+    """Opens articles, and decides which of list, article and findings is seen."""
+
+    AUTO_FOCUS = "ArticleList"
+
+    def __init__(self, session: Session, *, first_start: bool = False) -> None:
+        super().__init__(session)
+        self._first_start = first_start
+        self._entity = ""
+        self._preview_timer: Timer | None = None
+        self._data_version = self._library.data_version()
+        self._last_key = 0.0
+        self._desk: Desk | None = None
+        self._breakpoints = _BREAKPOINTS.get(session.config.columns, _BREAKPOINTS["auto"])
+        self.HORIZONTAL_BREAKPOINTS = self._breakpoints
+
+    def compose(self) -> ComposeResult:
+        # Before Textual tells the size, so that the first frame has the right columns already.
+        width = self.app.size.width
+        self.add_class(next(name for least, name in reversed(self._breakpoints) if width >= least))
+        yield Header()
+        with Horizontal(id="columns"):
+            yield Shelf(self._session)
+            yield Static(id="empty")
+        if self._first_start:
+            yield Static(first_words(), id="first")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.set_interval(_POLLED_EVERY, self._poll)
+        self.set_interval(_PLACE_KEPT_EVERY, self.keep_place)
+        if not self._library.read_only:
+            self.set_timer(_QUIET, self._read_old_again)
+        self.call_after_refresh(self._furnish)
+
+    async def _furnish(self) -> Desk:
+        """Put the article's column beside the list: after the first paint, which must not wait for it."""
+        if self._desk is None:
+            from tui.widgets.desk import Desk
+
+            self._desk = Desk(self._session)
+            await self.query_one("#columns").mount(self._desk)
+            self._preview(self.shelf.articles.row_here)
+        return self._desk
+
+    @property
+    def shelf(self) -> Shelf:
+        return self.query_one(Shelf)
+
+    # Opening an article
+
+    @property
+    def _reading(self) -> bool:
+        return self.has_class("-reading")
+
+    @property
+    def _shown(self) -> Article | None:
+        """The article in the article's column, read or only previewed."""
+        return self._desk.article if self._desk is not None else None
+
+    async def open_article(self, article_id: int, start: int | None = None, end: int | None = None) -> None:
+        """Show an article to read, at a passage where one is given, and mark it read."""
+        self._stop_preview()
+        self.keep_place()
+        desk = await self._furnish()
+        shown = desk.article
+        if (shown is None or shown.id != article_id or start is not None) and not desk.show(
+            article_id, start, end
+        ):
+            return
+        self.add_class("-reading")
+        self.query("#first").remove()
+        desk.focus_text()
+        article = desk.article
+        if article is not None and not article.read and not self._library.read_only:
+            with errors_told(self):
+                self._library.set_read([article_id], True, undoable=False)
+                self.post_message(LibraryChanged(article_id))
+        row = self.shelf.articles.row_here
+        if row is None or row.id != article_id:
+            self.shelf.go_to(article_id)
+
+    def show_entity(self, entity_id: int, name: str) -> None:
+        """List the articles that name an entity."""
+        self._leave_article()
+        self._entity = name
+        self.shelf.show_view(ArticleView(place=None, entity_id=entity_id), name)
+
+    @on(ArticleList.Opened)
+    async def _opened(self, event: ArticleList.Opened) -> None:
+        await self.open_article(event.row.id, *self._first_mention(event.row.id))
+
+    def _first_mention(self, article_id: int) -> tuple[int | None, int | None]:
+        """Where an article first names the entity whose articles are listed, if that is what is listed."""
+        if self.shelf.view.entity_id is not None:
+            for mention in self._library.findings(article_id).mentions:
+                if mention.entity == self._entity:
+                    return mention.start, mention.end
+        return None, None
+
+    @on(ArticleList.Moved)
+    def _moved(self, event: ArticleList.Moved) -> None:
+        self._show_footer_place()
+        self._stop_preview()
+        self.set_class(event.row is None, "-empty")
+        if event.row is None:
+            self.query_one("#empty", Static).update(empty_words(self.shelf.view))
+        elif not self._reading:
+            self._preview_timer = self.set_timer(_PREVIEW_AFTER, lambda: self._preview(event.row))
+
+    def _preview(self, row: ArticleRow | None) -> None:
+        """Show the article under the list's cursor beside the list; that alone does not mark it read."""
+        if self._desk is None or row is None or self._reading or self.has_class("-one"):
+            return
+        if self._shown is None or self._shown.id != row.id:
+            self._desk.show(row.id)
+
+    def _stop_preview(self) -> None:
+        if self._preview_timer is not None:
+            self._preview_timer.stop()
+            self._preview_timer = None
+
+    def _leave_article(self) -> None:
+        self.keep_place()
+        self.remove_class("-reading", "-zen", "-over")
+        self.shelf.articles.focus(scroll_visible=False)
+
+    def keep_place(self) -> None:
+        """Store how far the open article has been read."""
+        if self._reading and self._desk is not None and not self._library.read_only:
+            with errors_told(self):
+                self._desk.keep_place()
+
+    async def action_next_article(self) -> None:
+        await self._step_article(1)
+
+    async def action_previous_article(self) -> None:
+        await self._step_article(-1)
+
+    async def _step_article(self, by: int) -> None:
+        articles = self.shelf.articles
+        shown = self._shown
+        here = articles.row_here
+        # An article that left the list by being read makes way for the one after it.
+        gone = self._reading and shown is not None and here is not None and here.id != shown.id
+        articles.move_to(articles.cursor + (0 if gone and by > 0 else by))
+        row = articles.row_here
+        if self._reading and row is not None and (shown is None or row.id != shown.id):
+            await self.open_article(row.id)
+        elif self._reading:
+            tell(self, "That was the last one." if by > 0 else "That was the first one.")
+
+    # What is seen
+
+    def go_back(self) -> bool:
+        """One step towards the list of all articles; False where there is nothing left to close."""
+        if docks := self.query(ImportDock):
+            docks.first().close()
+        elif self.has_class("-zen"):
+            self.remove_class("-zen")
+        elif self.has_class("-over"):
+            self._findings_away()
+        elif self._reading:
+            self._leave_article()
+        elif first := self.query("#first"):
+            first.remove()
+        elif self.shelf.articles.marks:
+            self.shelf.articles.clear_marks()
+            self.shelf.reload()
+        elif filters.written(self.shelf.view) or self.shelf.view.entity_id is not None:
+            self.shelf.action_clear_filter()
+        else:
+            return False
+        return True
+
+    def action_toggle_findings(self) -> None:
+        wide = self.has_class("-three") or self.has_class("-vast")
+        shown = "-without-findings" if wide else "-over"
+        self.toggle_class(shown)
+        if wide == self.has_class(shown):
+            self._findings_away()
+        elif self._desk is not None and self._reading:
+            self._desk.focus_findings()
+
+    def _findings_away(self) -> None:
+        self.remove_class("-over")
+        if self._desk is not None and self._reading:
+            self._desk.focus_text()
+        else:
+            self.shelf.articles.focus(scroll_visible=False)
+
+    async def action_zen(self) -> None:
+        row = self.shelf.articles.row_here
+        if not self._reading and row is not None:
+            await self.open_article(row.id)
+        if self._reading:
+            self.toggle_class("-zen")
+
+    async def action_narrower(self) -> None:
+        (await self._furnish()).change_measure(-4)
+
+    async def action_wider(self) -> None:
+        (await self._furnish()).change_measure(4)
+
+    def action_pane_smaller(self) -> None:
+        self._resize_shelf(-4)
+
+    def action_pane_larger(self) -> None:
+        self._resize_shelf(4)
+
+    def _resize_shelf(self, by: int) -> None:
+        if not self.has_class("-one"):
+            width = self.shelf.outer_size.width + by
+            self.shelf.styles.width = min(_WIDEST_SHELF, max(_NARROWEST_SHELF, width))
+
+    def on_resize(self) -> None:
+        if self.has_class("-one"):
+            self.shelf.styles.width = None
+
+    def after_deed(self, *, moved: bool) -> None:
+        self.shelf.articles.clear_marks()
+        if moved and self._reading:
+            self._leave_article()
+
+    def _show_footer_place(self) -> None:
+        articles = self.shelf.articles
+        here = articles.cursor + 1 if articles.total else 0
+        self.query_one(Footer).place = f"{here}:{articles.total}"
+
+    def targets(self) -> tuple[int, ...]:
+        """The article being read, or else the marked ones, or the one under the list's cursor."""
+        if self._reading and self._shown is not None:
+            return (self._shown.id,)
+        return self.shelf.articles.targets
+
+    # What comes in
+
+    @on(Shelf.AddAsked)
+    def _add(self, event: Shelf.AddAsked) -> None:
+        self._bring_in((event.source,), event.source)
+
+    def action_add_samples(self) -> None:
+        from seeds import seed_files
+
+        self._bring_in(tuple(str(path) for path in seed_files()), "the samples")
+
+    def _bring_in(self, sources: tuple[str, ...], label: str) -> None:
+        if any(dock.running for dock in self.query(ImportDock)):
+            tell(self, "Something is coming in already. esc stops it.")
+            return
+        self.query(ImportDock).remove()
+        self.mount(ImportDock(self._library, sources, label))
+
+    @on(ImportDock.Told)
+    def _came_in(self) -> None:
+        self.post_message(LibraryChanged())
+
+    # What changed
+
+    @on(LibraryChanged)
+    def _library_changed(self, event: LibraryChanged) -> None:
+        self._data_version = self._library.data_version()
+        self.shelf.reload()
+        shown = self._shown
+        if self._desk is not None and shown is not None and event.article_id in (None, shown.id):
+            self._desk.update()
+
+    @on(Shelf.LookedOver)
+    def _looked_over(self, event: Shelf.LookedOver) -> None:
+        overview = event.overview
+        header = self.query_one(Header)
+        header.about = f"{overview.listed} · {overview.unread} unread"
+        header.right = next_due(overview.next_due, self._session.today())
+        self._show_footer_place()
+
+    def _poll(self) -> None:
+        if self._library.data_version() != self._data_version:
+            self.post_message(LibraryChanged())
+
+    @on(events.ScreenResume)
+    def _resumed(self) -> None:
+        if self._desk is not None:
+            self.post_message(LibraryChanged())
+
+    @on(events.ScreenSuspend)
+    def _suspended(self) -> None:
+        self.keep_place()
+
+    def on_key(self, _event: events.Key) -> None:
+        self._last_key = time.monotonic()
+
+    @work(thread=True, exit_on_error=False, group="rereading")
+    def _read_old_again(self) -> None:
+        worker = get_current_worker()
+        with worker_errors_told(self):
+            read_old_again(
+                self._library,
+                busy=lambda: time.monotonic() - self._last_key < _QUIET,
+                cancelled=lambda: worker.is_cancelled,
+            )

@@ -1,0 +1,48 @@
+"""What an empty list says, and what a first start says."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from store.model.articles import ArticleView
+from tui import filters
+from tui.safe import assembled
+
+THREE_KEYS = (
+    ("enter", "opens the article under the cursor; q leads back"),
+    ("]d", "goes to the next date; ]e to the next name, ]q to the next quote"),
+    ("D", "puts the date under the cursor on your agenda; g a shows it"),
+)
+"""The three keys that a first start teaches."""
+
+
+def empty_words(view: ArticleView) -> Content:
+    """Why there is nothing to see, and the key that changes that."""
+    if filters.written(view):
+        return assembled(
+            ("Nothing here matches ", ""),
+            (filters.written(view), "bold"),
+            ("\n\nF", "bold $accent"),
+            ("  shows the whole inbox again", ""),
+        )
+    return assembled(
+        ("No articles yet\n\n", "bold"),
+        ("a", "bold $accent"),
+        ("  adds a file, a folder or a web address\n", ""),
+        (":", "bold $accent"),
+        ("  then “samples” adds a few sample articles to try things on\n\n", ""),
+        *_keys(),
+    )
+
+
+def first_words() -> Content:
+    """Three keys to learn, for the first start on a library that has articles."""
+    return assembled(("Three keys to begin with", "bold"), ("      esc puts this away\n", "$muted"), *_keys())
+
+
+def _keys() -> list[tuple[str, str]]:
+    parts = []
+    for key, words in THREE_KEYS:
+        parts += [(f"{key:>6}", "bold $accent"), (f"  {words}\n", "")]
+    parts += [(f"{'?':>6}", "bold $accent"), ("  shows the other keys, wherever you are", "")]
+    return parts

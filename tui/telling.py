@@ -1,0 +1,40 @@
+"""Short messages to the user: what was done, what went wrong and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from textual.dom import DOMNode
+
+from store.errors import DatelineError
+from tui.safe import line
+
+
+def tell(node: DOMNode, sentence: str, title: str = "", *, seconds: float = 4) -> None:
+    """Show a sentence for some seconds, as written; line breaks in it stay."""
+    safe = "\n".join(line(part) for part in sentence.split("\n"))
+    node.app.notify(safe, title=line(title), markup=False, timeout=seconds)
+
+
+def tell_error(node: DOMNode, error: DatelineError) -> None:
+    """Show what went wrong, long enough to read what to do next."""
+    node.app.notify(line(error.sentence), title=line(error.title), severity="error", markup=False, timeout=10)
+
+
+@contextmanager
+def errors_told(node: DOMNode) -> Iterator[None]:
+    """What is done within ends at an error of ours, and the user is told; for the screen's thread."""
+    try:
+        yield
+    except DatelineError as error:
+        tell_error(node, error)
+
+
+@contextmanager
+def worker_errors_told(node: DOMNode) -> Iterator[None]:
+    """The same for a worker's thread."""
+    try:
+        yield
+    except DatelineError as error:
+        node.app.call_from_thread(tell_error, node, error)

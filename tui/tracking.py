@@ -1,0 +1,73 @@
+"""From what was typed about a deadline to the library: track, change, or make one of a passage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from store.model.decisions import Deadline
+from store.model.findings import DeadlineKind
+from tui.due_dates import DueDate
+
+if TYPE_CHECKING:
+    from store.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class TypedDeadline:
+    """A deadline as the user typed it."""
+
+    what: str
+    due: DueDate
+    kind: DeadlineKind
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where a deadline of the user's own comes from; no article for one that comes from nowhere."""
+
+    article_id: int | None = None
+    start: int = 0
+    end: int = 0
+
+
+def save_deadline(library: Library, target: Deadline | Passage, typed: TypedDeadline) -> Deadline:
+    """Track the suggestion, change the tracked deadline, or make a new one: one entry of the history."""
+    due = typed.due
+    if isinstance(target, Passage):
+        return library.track_passage(
+            target.article_id,
+            target.start,
+            target.end,
+            what=typed.what,
+            date=due.date,
+            first=due.first,
+            last=due.last,
+            kind=typed.kind,
+            note=typed.note,
+        )
+    change = library.track if target.id is None else library.edit_deadline
+    return change(
+        _number(target),
+        what=typed.what,
+        date=due.date,
+        first=due.first,
+        last=due.last,
+        kind=typed.kind,
+        note=typed.note,
+    )
+
+
+def track_as_found(library: Library, deadline: Deadline) -> Deadline:
+    """Track a suggestion as the reading proposed it; a tracked deadline stays as it is."""
+    if deadline.id is not None or deadline.suggestion_id is None:
+        return deadline
+    return library.track(deadline.suggestion_id)
+
+
+def _number(deadline: Deadline) -> int:
+    number = deadline.suggestion_id if deadline.id is None else deadline.id
+    if number is None:
+        raise ValueError("a deadline is either suggested or tracked")
+    return number

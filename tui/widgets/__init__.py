@@ -1,0 +1,1 @@
+"""Article list, article view, panes and docks. Each module holds one widget."""

@@ -1,0 +1,208 @@
+"""A text wrapped to a width, kept as character offsets: which line holds what.
+
+Line `i` covers the code points `[starts[i], starts[i + 1])` and draws
+`[starts[i], ends[i])`: the blank or line end that a line breaks at belongs to
+the line before it and is not drawn. So the lines cover the text in order and
+every offset lies on exactly one line. Offsets live in arrays: a text of
+500,000 words is two arrays, not a hundred thousand tuples for the collector.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from unicodedata import category
+
+from rich.cells import cell_len, split_graphemes
+
+from store.text import guard
+
+_ONE_CELL_EACH = re.compile(
+    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\n]*"
+)
+_SOFT_HYPHEN = "\u00ad"
+_JOINER = "\u200c"
+_BLANKS = frozenset(" \t\u200b\u2009\u2002\u2003\u3000")
+_NEVER_FIRST = frozenset("、。，．：；！？）］｝」』】〉》〕’”…ー々")
+_NEVER_LAST = frozenset("（［｛「『【〈《〔‘“")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The lines of one text at one width; see the module for what they cover."""
+
+    text: str
+    width: int
+    starts: array[int]
+    ends: array[int]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def line_of(self, offset: int) -> int:
+        """The line that `offset` lies on; offsets outside the text fall to the first or last line."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def drawn(self, line: int) -> str:
+        """What a terminal may be given for `line`: as many code points as the line draws.
+
+        A soft hyphen is seen only where a word is broken at it, as a hyphen.
+        """
+        end = self.ends[line]
+        shown = drawable(self.text[self.starts[line] : end])
+        if self.text[end - 1 : end] == _SOFT_HYPHEN and end in self.starts[line + 1 : line + 2]:
+            hyphened = shown[:-1] + "-"
+            return hyphened if cell_len(hyphened) <= self.width else shown
+        return shown
+
+    def cell_of(self, offset: int) -> int:
+        """The column, in cells from the line's left, where the grapheme at `offset` is drawn."""
+        line = self.line_of(offset)
+        start = self.starts[line]
+        shown = self.drawn(line)
+        if shown.isascii():
+            return min(offset - start, len(shown))
+        cells = 0
+        for first, last, width in graphemes(shown):
+            if first <= offset - start < last:
+                break
+            cells += width
+        return cells
+
+    def offset_at(self, line: int, cell: int) -> int:
+        """The offset of the grapheme drawn at column `cell` of `line`, or where the line's drawing ends."""
+        line = min(max(line, 0), len(self.starts) - 1)
+        start = self.starts[line]
+        reached = 0
+        for first, _, width in graphemes(self.drawn(line)):
+            if cell < reached + width:
+                return start + first
+            reached += width
+        return self.ends[line]
+
+
+def drawable(text: str) -> str:
+    """`text` one code point for one, with nothing a terminal would obey or measure differently."""
+    return guard(text).replace(_SOFT_HYPHEN, _JOINER)
+
+
+def graphemes(shown: str) -> Iterator[tuple[int, int, int]]:
+    """Start, end and cells of every grapheme of a drawable text; the two letters of a flag stay together."""
+    flag: tuple[int, int, int] | None = None
+    for span in split_graphemes(shown)[0]:
+        if "\U0001f1e6" <= shown[span[0]] <= "\U0001f1ff":
+            if flag is None:
+                flag = span
+                continue
+            yield flag[0], span[1], flag[2] + span[2]
+            flag = None
+            continue
+        if flag is not None:
+            yield flag
+            flag = None
+        yield span
+    if flag is not None:
+        yield flag
+
+
+def wrap(text: str, width: int) -> Layout:
+    """Break `text` into lines of at most `width` cells (at least 1), at blanks where there are any.
+
+    Only a single grapheme that is wider than `width` makes a wider line.
+    """
+    width = max(1, width)
+    starts, ends = array("l"), array("l")
+    plain_to = _plain_run(text, 0)
+    begin = 0
+    while True:
+        stop = text.find("\n", begin)
+        if stop < 0:
+            stop = len(text)
+        if plain_to < stop:
+            plain_to = max(plain_to, _plain_run(text, begin))
+        if plain_to >= stop:
+            _wrap_plain(text, begin, stop, width, starts, ends)
+        else:
+            _wrap_graphemes(text, begin, stop, width, starts, ends)
+        if stop == len(text):
+            return Layout(text, width, starts, ends)
+        begin = stop + 1
+
+
+def _plain_run(text: str, begin: int) -> int:
+    """Where the run of characters that are each one cell wide ends."""
+    if begin == 0 and text.isascii() and "\t" not in text:
+        return len(text)
+    match = _ONE_CELL_EACH.match(text, begin)
+    return match.end() if match else begin
+
+
+def _wrap_plain(text: str, begin: int, stop: int, width: int, starts: array[int], ends: array[int]) -> None:
+    while stop - begin > width:
+        cut = text.rfind(" ", begin, begin + width + 1)
+        if cut <= begin:
+            cut = following = begin + width
+        else:
+            following = cut + 1
+            while following < stop and text[following] == " ":
+                following += 1
+        starts.append(begin)
+        ends.append(cut)
+        if following >= stop:
+            return
+        begin = following
+    starts.append(begin)
+    ends.append(stop)
+
+
+def _wrap_graphemes(
+    text: str, begin: int, stop: int, width: int, starts: array[int], ends: array[int]
+) -> None:
+    shown = drawable(text[begin:stop])
+    line = break_end = break_next = begin
+    cells = cells_after_break = 0
+    for first, last, cells_drawn in graphemes(shown):
+        here, after = begin + first, begin + last
+        size = cells_drawn
+        if last - first > 1:
+            # Rich gives spacing marks no cell of their own, many terminals one: leave the room.
+            size += sum(category(mark) == "Mc" for mark in shown[first + 1 : last])
+        if text[here:after] in _BLANKS:
+            if break_next != here or here == line:
+                break_end = here
+            break_next = after
+            cells_after_break = 0
+            cells += size
+            continue
+        while cells + size > width and here > line:
+            starts.append(line)
+            if break_next > line:
+                ends.append(break_end)
+                line, cells = break_next, cells_after_break
+            else:
+                ends.append(here)
+                line, cells = here, 0
+        cells += size
+        cells_after_break += size
+        if _breaks_after(text, here, after, stop, cells_drawn):
+            break_end = break_next = after
+            cells_after_break = 0
+    starts.append(line)
+    ends.append(break_end if break_next == stop and break_end >= line else stop)
+
+
+def _breaks_after(text: str, here: int, after: int, stop: int, size: int) -> bool:
+    """Scripts written without blanks break between any two characters, but not before a closing mark.
+
+    A soft hyphen, which joins the grapheme before it, breaks after itself.
+    """
+    if after >= stop:
+        return False
+    if text[after - 1] == _SOFT_HYPHEN:
+        return True
+    following = text[after]
+    wide = size > 1 or following >= "\u2e80"
+    return wide and following not in _NEVER_FIRST and text[here] not in _NEVER_LAST

@@ -1,0 +1,1 @@
+"""What runs beside the screen, each with its own connection to the library."""

@@ -1,0 +1,35 @@
+"""Bringing articles in while the screen stays live."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+
+from store.library import Library
+from store.model.articles import AddResult
+
+_TOLD_EVERY = 0.1
+"""Seconds between two reports to the screen; a folder of thousands would flood it otherwise."""
+
+
+def bring_in(
+    library: Library,
+    sources: Iterable[str],
+    tell: Callable[[list[AddResult]], None],
+    cancelled: Callable[[], bool],
+) -> None:
+    """Add sources through a connection of this thread, telling results in small batches.
+
+    An article is wholly in or not at all; cancelling stops between two of them.
+    """
+    with library.sibling() as own:
+        batch: list[AddResult] = []
+        last = time.monotonic()
+        for result in own.add_sources(sources):
+            batch.append(result)
+            if time.monotonic() - last >= _TOLD_EVERY:
+                tell(batch)
+                batch, last = [], time.monotonic()
+            if cancelled():
+                break
+        tell(batch)

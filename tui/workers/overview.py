@@ -1,0 +1,36 @@
+"""The numbers around the list: counted beside the screen, as they take longer than a frame."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from store.library import Library
+from store.model.articles import ArticleView
+from store.model.decisions import Deadline, DeadlineStatus
+
+NEXT_ENTRIES = 12
+"""Entries of the agenda that fit beside the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """How much there is, and what is due next. `listed` counts the articles of `view`."""
+
+    view: ArticleView
+    listed: int
+    unread: int
+    next_due: tuple[Deadline, ...]
+
+
+def look_over(library: Library, view: ArticleView, today: dt.date) -> Overview:
+    """Count a view and read the next entries of the agenda, through a connection of this thread."""
+    with library.sibling() as own:
+        agenda = own.agenda(today)
+        ahead = [entry for entry in agenda if entry.last >= today or entry.status is DeadlineStatus.TRACKED]
+        return Overview(
+            view=view,
+            listed=own.count(view),
+            unread=own.count(replace(view, unread=True)),
+            next_due=tuple(ahead[:NEXT_ENTRIES]),
+        )
