@@ -68,7 +68,10 @@ class SortKey(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """Which articles a list shows, and in what order. None means "any"."""
+    """Which articles a list shows, and in what order. None means "any".
+
+    Any place is inbox and archive: what lies in the bin is asked for by name.
+    """
 
     place: Place | None = Place.INBOX
     unread: bool = False

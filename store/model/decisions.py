@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypedDict
 
 from store.model.findings import DeadlineKind, MentionKind
 
@@ -91,6 +92,19 @@ class Deadline:
     snoozed_until: dt.date | None = None
     moved_from: tuple[str, ...] = ()
     """The ISO dates this deadline was due before the user edited it, oldest first."""
+
+
+class DeadlineEdits(TypedDict, total=False):
+    """What the user can change of a deadline. A new `date` comes with its `first` and `last` day."""
+
+    what: str
+    who: str
+    date: str
+    first: dt.date
+    last: dt.date
+    kind: DeadlineKind
+    note: str
+    priority: bool
 
 
 @dataclass(frozen=True, slots=True)
