@@ -9,18 +9,20 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
+import time
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path, PurePath
 from typing import ClassVar, Protocol, runtime_checkable
 
-from textual import on
+from textual import events, on, work
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.worker import get_current_worker
 
 from store.errors import DatelineError, TerminalError, UndoError
 from store.library import Library
@@ -32,10 +34,11 @@ from tui.messages import LibraryChanged, OpenArticle, ShowEntity
 from tui.palette import ActionCommands
 from tui.screens.library import LibraryScreen
 from tui.session import Session
-from tui.telling import tell, tell_error
+from tui.telling import tell, tell_error, worker_errors_told
 from tui.theme import DARK, LIGHT, THEMES, theme_name, variables_for
 from tui.widgets.chord_popup import ChordPopup, chords
 from tui.widgets.help_pane import HelpPane, contexts_of
+from tui.workers.rereading import read_old_again
 
 _SCREENS = {
     "agenda": ("tui.screens.agenda", "AgendaScreen"),
@@ -43,6 +46,9 @@ _SCREENS = {
     "search": ("tui.screens.search", "SearchScreen"),
 }
 """Module and class of the screens that are imported when they are first opened."""
+
+_QUIET = 1.5
+"""Seconds without a key after which background reading begins, and goes on."""
 
 
 @runtime_checkable
@@ -68,6 +74,7 @@ class DatelineApp(App[None]):
         self.animation_level = "none"
         self._first_start = first_start
         self._before_popup: Widget | None = None
+        self._last_key = 0.0
         for theme in THEMES:
             self.register_theme(theme)
         named = os.environ.get("TEXTUAL_THEME", "")
@@ -84,6 +91,23 @@ class DatelineApp(App[None]):
     def on_mount(self) -> None:
         if notices := self.session.config.notices:
             tell(self, "\n".join(notices), "Configuration", seconds=15)
+        if not self.session.library.read_only:
+            self.set_timer(_QUIET, self._read_old_again)
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key):
+            self._last_key = time.monotonic()
+        await super().on_event(event)
+
+    @work(thread=True, exit_on_error=False, group="rereading")
+    def _read_old_again(self) -> None:
+        worker = get_current_worker()
+        with worker_errors_told(self):
+            read_old_again(
+                self.session.library,
+                busy=lambda: time.monotonic() - self._last_key < _QUIET,
+                cancelled=lambda: worker.is_cancelled,
+            )
 
     # Where to
 

@@ -33,7 +33,7 @@ HINT = "unread · star · due · tag:x · source:x · in:archive · in:bin · in
 def parse(text: str, base: ArticleView, *, typing: bool = False) -> ArticleView:
     """The view that `text` asks for, in the order of `base`.
 
-    While somebody is `typing`, a word at the end stands for all that begin with it.
+    While somebody is `typing`, a word at the end stands for all words that begin with it.
     Raises UsageError for a place that does not exist; any other text is legal.
     """
     view = ArticleView(sort=base.sort, descending=base.descending)
@@ -57,9 +57,16 @@ def parse(text: str, base: ArticleView, *, typing: bool = False) -> ArticleView:
                 view = replace(view, place=_PLACES[place])
             case _:
                 words.append(f"{key}:{value}" if key else value)
-    if typing and words and text.endswith(words[-1]) and words[-1][-1].isalnum():
-        words[-1] += "*"
+    if typing and words and text.endswith(words[-1]):
+        words[-1:] = _begun(words[-1])
     return replace(view, words=" ".join(words))
+
+
+def _begun(word: str) -> list[str]:
+    """What a word that is still being typed stands for: nothing yet, where it may become "unread"."""
+    if len(word) > 1 and any(flag.startswith(word.lower()) for flag in ("unread", "starred", "due")):
+        return []
+    return [f"{word}*"] if word[-1].isalnum() else [word]
 
 
 def written(view: ArticleView) -> str:

@@ -13,6 +13,7 @@ from store.extract.document import Document, read_document
 from store.extract.figures import figures
 from store.extract.names import mentions_of_parts
 from store.extract.names.fast import recogniser as fast_recogniser
+from store.extract.names.plugins import recognised
 from store.extract.names.protocol import Recogniser
 from store.extract.quotations import quotations
 from store.extract.timexes import timexes
@@ -79,15 +80,20 @@ def analyse(
     """
     budget = _Budget(budget_seconds)
     finder = recogniser or fast_recogniser()
+    notices: list[str] = []
     parts: list[tuple[int, Document]] = []
     raw = []
     for start, end in _part_spans(text):
         if parts and budget.spent(0.5):
             break
         document = read_document(text[start:end])
-        raw.append(finder.recognise(document))
+        found, failed = recognised(finder, document)
+        raw.append(found)
+        if failed and failed not in notices:
+            notices.append(failed)
         parts.append((start, document))
     named = mentions_of_parts([document for _, document in parts], raw, rule=finder.name)
+    names_to = parts[-1][0] + len(parts[-1][1].text)
     collected = _Collected()
     read_to = 0
     for (start, document), own in zip(parts, named, strict=True):
@@ -108,7 +114,7 @@ def analyse(
         deadlines=_sorted(collected.deadlines),
         recogniser=f"{finder.name} {finder.version}",
         version=EXTRACTOR_VERSION,
-        notices=_unread(len(text), parts[-1][0] + len(parts[-1][1].text), read_to, budget_seconds),
+        notices=(*notices, *_unread(len(text), names_to, read_to, budget_seconds)),
     )
 
 

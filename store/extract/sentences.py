@@ -14,6 +14,7 @@ _BLOCK = re.compile(r"[^\n]+(?:\n(?![^\S\n]*(?:\n|\Z))[^\n]+)*")
 _LIST_SIGN = re.compile(r"[^\S\n]*(?:[-*•‣▪–—]|\(?\d{1,3}[.)]|\(?[a-z][.)])[^\S\n]")
 _STOP = re.compile(r"""(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|[。！？]++[」』”’）]*+""")
 _NEXT = re.compile(r"""\s*+[\"'“‘«„(\[—–-]{0,4}(\w[^\s]{0,15})?""")
+_DASH = re.compile(r"\s++[–—-]")
 _WIDEST_WRAP = 100
 
 # Titles and the like: a name or number follows, so the stop ends no sentence.
@@ -53,7 +54,7 @@ _BEFORE_NAME = frozenset(
         "i.e",
         "cf",
     }
-    | {"supt", "det", "insp", "atty", "asst", "assoc", "dept", "sir", "pvt", "brig", "fr", "sr", "al"}
+    | {"supt", "det", "insp", "atty", "asst", "assoc", "dept", "sir", "pvt", "brig", "fr", "sr", "al", "del"}
 )
 # A number follows; anything else begins a sentence.
 _BEFORE_NUMBER = frozenset(
@@ -265,8 +266,11 @@ def _ends(text: str, begin: int, stop: int, after: int, last: int) -> bool:
     lower = before.lower()
     if lower in _BEFORE_NAME:
         return False
-    if lower in _BEFORE_NUMBER:
+    if lower in _BEFORE_NUMBER and not before.isupper():
         return not word[:1].isdigit()
-    if lower in _EITHER or (_INITIALS.fullmatch(before) and (len(before) > 1 or before.isupper())):
-        return word.lower().rstrip(".,;:'’") in _OPENERS or (not word and not _INITIALS.fullmatch(before))
+    initials = _INITIALS.fullmatch(before) is not None
+    if lower in _EITHER or (initials and (len(before) > 1 or before.isupper())):
+        if _DASH.match(text, after, last):
+            return False
+        return word.lower().rstrip(".,;:'’") in _OPENERS or not (word or initials)
     return True

@@ -13,7 +13,7 @@ _TOKEN = re.compile(
     | (?:[A-Za-z]\.){2,}                                    # U.S.  a.m.
     | (?:Mr|Mrs|Ms|Dr|St|Gov|Sens?|Reps?|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Rev|Hon|Prof|Jr|Sr|Inc|Corp|Co|Ltd
         |No|vs|Jan|Feb|Aug|Sept|Sep|Oct|Nov|Dec|Mt|Ft)\.    # abbreviations keep their stop
-    | [A-Z]\.(?=\s)                                         # initials
+    | [A-Z]\.(?=\s|\Z)                                      # initials
     | \d+(?:[.,:]\d+)*                                      # numbers
     | n['’]t\b | ['’](?:s|S|re|ve|ll|d|m)\b                 # clitics
     | [^\W\d_]+(?:['’][^\W\d_]{2,})*?(?=n['’]t\b|['’]s\b)   # the word before a clitic

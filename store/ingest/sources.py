@@ -8,7 +8,7 @@ import re
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -67,8 +67,10 @@ def read_sources(
 def _one(
     source: str, fetcher: Fetcher, stdin: BinaryIO | None, sandbox: Sandbox
 ) -> Iterator[Draft | AddResult]:
-    path = Path(source).expanduser() if source.startswith("~") else Path(source)
-    if source == STANDARD_INPUT:
+    path = _path(source)
+    if not source.strip():
+        yield _not_read(source, "it names nothing: give a file, a folder or an address.")
+    elif source == STANDARD_INPUT:
         yield from _read(lambda: _standard_input(stdin), source, sandbox)
     elif _ADDRESS.match(source):
         yield from _read(lambda: _fetched(source, fetcher), source, sandbox)
@@ -76,6 +78,13 @@ def _one(
         yield from _folder(path, sandbox)
     else:
         yield from _read(lambda: _file(path), source, sandbox)
+
+
+def _path(source: str) -> Path:
+    """The path that is meant; a `~name` of nobody here is just a name."""
+    with suppress(RuntimeError):
+        return Path(source).expanduser()
+    return Path(source)
 
 
 def _read(deliver: _Delivery, origin: str, sandbox: Sandbox) -> Iterator[Draft | AddResult]:

@@ -35,6 +35,7 @@ from store.records import annotations as annotation_records
 from store.records import arrivals, articles, bulk, deadlines, entities, findings, history, lists, search
 from store.records.connection import LibraryFile
 from store.records.history import Decision
+from store.records.selection import select
 from store.text import single_line
 
 
@@ -217,7 +218,7 @@ class Library:
 
     def mark_all_read(self, view: ArticleView) -> int:
         """Mark all articles of the view read; returns how many were not."""
-        where, parameters = lists.select(self._file, view).matching()
+        where, parameters = select(self._file, view).matching()
         with self._deciding("", only_state="read") as decision:
             changed = decision.update("articles", where, parameters, {"read": 1})
             decision.label = f"Marked {changed} articles read"

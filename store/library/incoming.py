@@ -34,9 +34,11 @@ def add_all(file: LibraryFile, drafts: Iterable[Draft | AddResult], *, read: boo
             yield draft
             continue
         arrival = arrivals.prepare(draft)
-        result = _already_there(arrival, arrivals.find(file, arrival))
+        known = arrivals.find(file, arrival)
+        result = _already_there(arrival, known)
         if result is None:
-            found = extract.analyse(arrival.draft.text, arrival.draft.published) if read else None
+            published = arrival.draft.published or (known.published if known else None)
+            found = extract.analyse(arrival.draft.text, published) if read else None
             result = store(file, arrival, found, batch)
         yield result
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from store.model.articles import Draft, Place
+from store.model.articles import Draft, Place, PublicationDate, parse_publication_date
 from store.records import identity, moments
 from store.records.connection import LibraryFile, Value
 from store.records.history import Decision
@@ -31,6 +31,7 @@ class Arrival:
     url_key: str | None
     content_key: str
     title_key: str
+    words: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Known:
     place: Place
     words: int
     extracted: bool
-    dated: bool
+    published: PublicationDate | None
     content_key: str
 
 
@@ -61,12 +62,14 @@ def prepare(draft: Draft) -> Arrival:
         tags=tuple(dict.fromkeys(tag for tag in (single_line(tag, 100) for tag in draft.tags) if tag)),
         notices=tuple(single_line(notice) for notice in draft.notices),
     )
+    words = draft.text.split()
     return Arrival(
         draft,
         guid_key=identity.guid_key(draft.guid, draft.source),
         url_key=identity.url_key(draft.url),
-        content_key=identity.content_key(draft),
+        content_key=identity.content_key(draft, words),
         title_key=identity.name_key(draft.title),
+        words=len(words),
     )
 
 
@@ -78,14 +81,17 @@ def find(file: LibraryFile, arrival: Arrival) -> Known | None:
     guids, whole feeds link to one page, and neither may cost an article. Else the
     same content makes it the same, unless both have URLs and they differ.
     """
+    keys = (arrival.guid_key, arrival.url_key, arrival.content_key)
+    if file.row(f"{_KNOWN} WHERE guid_key = ? OR url_key = ? OR content_key = ? LIMIT 1", keys) is None:
+        return None
     candidates = []
     if arrival.guid_key is not None:
         candidates += file.rows(f"{_KNOWN} WHERE guid_key = ? ORDER BY id", (arrival.guid_key,))
     if arrival.url_key is not None:
         candidates += file.rows(f"{_KNOWN} WHERE url_key = ? ORDER BY id", (arrival.url_key,))
     for *known, guid_key, url_key, title_key in candidates:
-        keys = (guid_key, url_key, arrival.guid_key, arrival.url_key)
-        contradicted = None not in keys and keys[:2] != keys[2:]
+        theirs, ours = (guid_key, url_key), (arrival.guid_key, arrival.url_key)
+        contradicted = None not in (*theirs, *ours) and theirs != ours
         if title_key == arrival.title_key or not (contradicted or _unlike(file, known[0], arrival)):
             return _known(known)
     for *known, _, url_key, _ in file.rows(
@@ -102,8 +108,8 @@ def is_update(known: Known, arrival: Arrival) -> bool:
     if not draft.text or (known.extracted and not draft.extracted):
         return False
     if known.content_key == arrival.content_key:
-        return not known.dated and draft.published is not None
-    return not known.extracted or len(draft.text.split()) >= known.words * MUCH_SHORTER
+        return known.published is None and draft.published is not None
+    return not known.extracted or arrival.words >= known.words * MUCH_SHORTER
 
 
 def insert(file: LibraryFile, arrival: Arrival) -> int:
@@ -137,7 +143,7 @@ def replace_article(decision: Decision, file: LibraryFile, article_id: int, arri
 
 
 _KNOWN = (
-    "SELECT id, title, place, words, extracted, published IS NOT NULL, content_key, "
+    "SELECT id, title, place, words, extracted, published, content_key, "
     "guid_key, url_key, title_key FROM articles"
 )
 
@@ -150,8 +156,9 @@ def _unlike(file: LibraryFile, article_id: int, arrival: Arrival) -> bool:
 
 
 def _known(values: Sequence[Any]) -> Known:
-    key, title, place, words, extracted, dated, content_key = values
-    return Known(key, title, Place(place), words, bool(extracted), bool(dated), content_key)
+    key, title, place, words, extracted, published, content_key = values
+    date = parse_publication_date(published)
+    return Known(key, title, Place(place), words, bool(extracted), date, content_key)
 
 
 _COLUMNS = (
@@ -173,7 +180,7 @@ def _values(arrival: Arrival) -> dict[str, Value]:
         "title_key": arrival.title_key,
         "source": draft.source,
         "source_key": identity.name_key(draft.source or ""),
-        "words": len(draft.text.split()),
+        "words": arrival.words,
         "extracted": int(draft.extracted),
         "byline": draft.byline,
         "url": draft.url,

@@ -131,6 +131,7 @@ class LibraryFile:
         """Close the connection, leaving fresh statistics for the next one. Closing twice does no harm."""
         with suppress(sqlite3.Error):  # statistics only make queries faster; closed, busy or read-only
             if self._connection.total_changes and not self.read_only:
+                self._connection.execute("PRAGMA busy_timeout = 0")
                 self._connection.execute("PRAGMA analysis_limit = 400")
                 self._connection.execute("PRAGMA optimize")
         self._connection.close()
@@ -199,9 +200,11 @@ class LibraryFile:
 
 def _check_file(path: Path, *, create: bool) -> bool:
     """Refuse what is no SQLite file; True where there is nothing yet and a library is to be made."""
-    if path.is_dir():
-        raise LibraryError(f"{path} is a folder. Name a file in it, for example {path / 'library.sqlite'}.")
     try:
+        if path.is_dir():
+            raise LibraryError(
+                f"{path} is a folder. Name a file in it, for example {path / 'library.sqlite'}."
+            )
         if not path.exists() or path.stat().st_size == 0:
             if create:
                 return True

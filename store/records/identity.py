@@ -45,10 +45,10 @@ def guid_key(guid: str | None, source: str | None) -> str | None:
     return guid if _GLOBAL_GUID.match(guid) else f"{source or ''}\n{guid}"
 
 
-def content_key(draft: Draft) -> str:
+def content_key(draft: Draft, words: list[str]) -> str:
     """A hash of the words of the text; of title and origin where no text could be extracted."""
-    words = " ".join(draft.text.split()) or f"{draft.title}\n{draft.origin}"
-    return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    content = " ".join(words) or f"{draft.title}\n{draft.origin}"
+    return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def name_key(name: str) -> str:

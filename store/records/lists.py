@@ -11,16 +11,13 @@ from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 
-from store.model.articles import ArticleRow, ArticleView, Place, SortKey
-from store.records import articles, entities
-from store.records.connection import LibraryFile, Row, Value
-from store.records.query import parse_words
+from store.model.articles import ArticleRow, ArticleView
+from store.records import articles
+from store.records.connection import LibraryFile, Row
+from store.records.selection import Selection, select
 
 Key = tuple[str, int]
 """What a row is ordered by: the sort column's value, then the article's id."""
-
-MANY = 20_000
-"""From this many articles on, a tag, a name or a word is not listed but looked up article by article."""
 
 FAR = 500
 """From this many rows on, a page's first row is looked for in the index alone."""
@@ -32,120 +29,6 @@ _TALLIES = {
     (False, True, False): "starred",
     (False, False, True): "with_deadlines",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """A view as SQL: one arm for each place, each walked along its own index, merged by SQLite."""
-
-    places: tuple[Place, ...]
-    sort: str
-    descending: bool
-    near: str
-    """What belongs to the view, put the way that is fast for the next few rows."""
-    far: str
-    """The same, put the way that is fast for very many rows."""
-    parameters: tuple[Value, ...]
-
-    def query(
-        self,
-        columns: str,
-        *,
-        extra: str = "",
-        extra_parameters: tuple[Value, ...] = (),
-        backwards: bool = False,
-        far: bool = False,
-        tail: str = "LIMIT ? OFFSET ?",
-    ) -> tuple[str, tuple[Value, ...]]:
-        """Select `columns` (with `id`) and the sort value, in the view's order or against it."""
-        direction = "DESC" if self.descending != backwards else "ASC"
-        arms, parameters = [], []
-        for place in self.places:
-            rows = self._arm(self.far if far else self.near, extra)
-            arms.append(f"SELECT {columns}, {self.sort} AS sort_value FROM articles WHERE {rows}")
-            parameters += [place.value, *self.parameters, *extra_parameters]
-        sql = f"{' UNION ALL '.join(arms)} ORDER BY sort_value {direction}, id {direction} {tail}"
-        return sql, tuple(parameters)
-
-    def counted(
-        self, extra: str = "", extra_parameters: tuple[Value, ...] = ()
-    ) -> tuple[str, tuple[Value, ...]]:
-        """Count the rows."""
-        arms, parameters = [], []
-        for place in self.places:
-            arms.append(f"(SELECT count(*) FROM articles WHERE {self._arm(self.far, extra)})")
-            parameters += [place.value, *self.parameters, *extra_parameters]
-        return f"SELECT {' + '.join(arms)}", tuple(parameters)
-
-    def matching(self) -> tuple[str, tuple[Value, ...]]:
-        """A WHERE clause for all the rows, for one UPDATE over them."""
-        arms, parameters = [], []
-        for place in self.places:
-            arms.append(f"({self._arm(self.far)})")
-            parameters += [place.value, *self.parameters]
-        return " OR ".join(arms), tuple(parameters)
-
-    def beyond(self, *, backwards: bool, inclusive: bool) -> str:
-        """The condition for the rows after a key in the walking direction; its parameters are the key."""
-        falling = self.descending != backwards
-        sign = "<" if falling else ">"
-        return f"({self.sort}, id) {sign}{'=' if inclusive else ''} (?, ?)"
-
-    def _arm(self, *conditions: str) -> str:
-        return " AND ".join(condition for condition in ("place = ?", *conditions) if condition)
-
-
-def select(file: LibraryFile, view: ArticleView) -> Selection:
-    """The SQL of a view. Any place means inbox and archive: what lies in the bin is asked for by name."""
-    conditions: list[str] = []
-    parameters: list[Value] = []
-    if view.unread:
-        conditions.append("read = 0")
-    if view.starred:
-        conditions.append("starred = 1")
-    if view.with_deadlines:
-        conditions.append("deadlines > 0")
-    if view.source is not None:
-        conditions.append("source = ?")
-        parameters.append(view.source)
-    members: list[tuple[str, str, str, Value]] = []
-    if view.tag is not None:
-        members.append(("article_id", "article_tags", "tag = ?", view.tag))
-    if view.entity_id is not None:
-        root = entities.root(file, view.entity_id)
-        members.append(("article_id", "article_entities", "entity_id = ?", root))
-    if view.words.strip():
-        query = parse_words(view.words)
-        condition, values = query.filters()
-        conditions.append(condition)
-        parameters.extend(values)
-        if query.wanted:
-            members.append(("rowid", "article_search", "article_search MATCH ?", query.match()))
-    walked, listed = list(conditions), list(conditions)
-    for key, table, where, value in members:
-        among = f"articles.id IN (SELECT {key} FROM {table} WHERE {where})"
-        looked_up = f"EXISTS (SELECT 1 FROM {table} WHERE {where} AND {table}.{key} = articles.id)"
-        listed.append(among)
-        walked.append(looked_up if _are_many(file, table, where, value) else among)
-        parameters.append(value)
-    sort = {
-        SortKey.PUBLISHED: "published_key" if view.descending else "published_rising",
-        SortKey.ADDED: "added",
-        SortKey.TITLE: "title_key",
-        SortKey.SOURCE: "source_key" if view.descending else "source_rising",
-    }[view.sort]
-    places = (Place.INBOX, Place.ARCHIVE) if view.place is None else (view.place,)
-    return Selection(
-        places, sort, view.descending, " AND ".join(walked), " AND ".join(listed), tuple(parameters)
-    )
-
-
-def _are_many(file: LibraryFile, table: str, where: str, value: Value) -> bool:
-    return bool(
-        file.value(
-            f"SELECT count(*) = ? FROM (SELECT 1 FROM {table} WHERE {where} LIMIT ?)", (MANY, value, MANY)
-        )
-    )
 
 
 @dataclass(slots=True)

@@ -81,7 +81,7 @@ def _excerpt(marked: str, around: int) -> tuple[str, tuple[tuple[int, int], ...]
             if opened is not None:
                 matches.append((opened, length))
             opened = None
-        else:
+        elif character != " " or not parts or parts[-1] != " ":
             parts.append(character)
             length += 1
     if opened is not None and opened < length:

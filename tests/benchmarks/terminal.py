@@ -19,6 +19,8 @@ _ESCAPES = re.compile(
     rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_].*?\x1b\\|[@-Z\\-_])", re.S
 )
 QUIET_SECONDS = 0.12
+# An empty PYTHONDONTWRITEBYTECODE counts as none: what is measured is a start with compiled modules.
+_TERMINAL = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONDONTWRITEBYTECODE": ""}
 
 
 class Terminal:
@@ -35,7 +37,7 @@ class Terminal:
         self.started = time.perf_counter()
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
-            os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", **(environment or {})})
+            os.environ.update(_TERMINAL | (environment or {}))
             os.execvp(command[0], command)
         self.exit_code: int | None = None
         self.resize(columns, rows)
@@ -86,6 +88,13 @@ class Terminal:
     def press(self, keys: str) -> tuple[float, float]:
         """Send keys; seconds until the first and the last byte of what they caused."""
         return self.timed(lambda: os.write(self.fd, keys.encode()))
+
+    def shows(self, keys: str, words: str, seconds: float = 10.0) -> float:
+        """Send keys; seconds until `words` were drawn. Raises TimeoutError."""
+        self.output = b""
+        self.started = time.perf_counter()
+        os.write(self.fd, keys.encode())
+        return self.wait_for(words, seconds)
 
     def timed(self, cause: Callable[[], object]) -> tuple[float, float]:
         """Do something to the program; seconds until its first byte and until its last before silence."""

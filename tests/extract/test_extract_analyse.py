@@ -147,13 +147,13 @@ PATHOLOGICAL = {
     "digits": "1" * 1_000_000,
     "brackets": "(" * 10_000 + ")" * 10_000,
     "one word": "a" * 1_000_000,
-    "capitals": "A " * 50_000,
-    "names": "Ada Holm " * 20_000,
-    "dates": "June 19 " * 20_000,
-    "figures": "$5 million " * 20_000,
-    "stops": "." * 200_000,
+    "capitals": "A " * 20_000,
+    "names": "Ada Holm " * 8_000,
+    "dates": "June 19 " * 1_500,
+    "figures": "$5 million " * 6_000,
+    "stops": "." * 60_000,
     "white space": " " * 1_000_000,
-    "said": '"No," said Holm. ' * 10_000,
+    "said": '"No," said Holm. ' * 4_000,
 }
 
 

@@ -12,7 +12,7 @@ from store.extract.names import RawMention, mentions
 from store.extract.names.agree import agree
 from store.extract.names.fast import recogniser
 from store.extract.names.lexicon import countries, demonyms, gender_of, lists, place_phrases
-from store.extract.names.protocol import load_recogniser, recogniser_names
+from store.extract.names.plugins import load_recogniser, recognised, recogniser_names, recogniser_or_fast
 from store.extract.tokens import tokenise
 from store.model.findings import MentionKind
 
@@ -116,6 +116,26 @@ def test_a_family_name_takes_the_kind_of_the_person_named_in_full() -> None:
     assert [mention.kind for mention in agree(document, [first, second])] == [MentionKind.PERSON] * 2
 
 
+def test_a_bracket_tells_both_names_of_an_organisation() -> None:
+    document = read_document("The board of Friends of the Northern Harbour (FNH) met. FNH voted.")
+    agreed = agree(document, [])
+    assert [document.text[mention.start : mention.end] for mention in agreed] == [
+        "Friends of the Northern Harbour",
+        "FNH",
+        "FNH",
+    ]
+
+
+def test_a_bracket_whose_letters_do_not_fit_tells_nothing() -> None:
+    assert agree(read_document("It met at Northern Harbour (ABC) today."), []) == []
+
+
+def test_an_office_and_a_first_name_tell_a_person() -> None:
+    document = read_document("He met Secretary of State Anna Okoye.")
+    agreed = agree(document, [])
+    assert [document.text[mention.start : mention.end] for mention in agreed] == ["Anna Okoye"]
+
+
 def test_a_repeat_that_the_recogniser_missed_is_filled_in() -> None:
     document = read_document("Carla Lindgren spoke first. After that, Lindgren left.")
     agreed = agree(document, raw(document, ("Carla Lindgren", MentionKind.PERSON)))
@@ -191,15 +211,53 @@ def _fails() -> object:
 
 
 def test_a_plug_in_that_fails_is_told_by_name_and_reason(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("store.extract.names.protocol.entry_points", lambda group: [_BrokenPoint(_fails)])
+    monkeypatch.setattr("store.extract.names.plugins.entry_points", lambda group: [_BrokenPoint(_fails)])
     with pytest.raises(ConfigError, match=r"broken.*RuntimeError: no model file"):
         load_recogniser("broken")
 
 
 def test_a_plug_in_that_is_no_recogniser_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("store.extract.names.protocol.entry_points", lambda group: [_BrokenPoint(dict)])
+    monkeypatch.setattr("store.extract.names.plugins.entry_points", lambda group: [_BrokenPoint(dict)])
     with pytest.raises(ConfigError, match="is no name recogniser"):
         load_recogniser("broken")
+
+
+def test_a_broken_plug_in_is_replaced_by_the_packaged_recogniser_and_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("store.extract.names.plugins.entry_points", lambda group: [_BrokenPoint(_fails)])
+    chosen, notice = recogniser_or_fast("broken")
+    assert chosen is recogniser()
+    assert notice is not None
+    assert "no model file" in notice
+
+
+class _Careless:
+    """A plug-in whose spans cut words, overlap and leave the text, or that fails on a word."""
+
+    name = "careless"
+    version = "0"
+
+    def recognise(self, document: Document) -> list[RawMention]:
+        if "fail" in document.text:
+            raise ValueError("no such word")
+        spans = [(5, 8), (6, 14), (9, 14), (-3, 2), (30, 900), (14, 14), (4, 5)]
+        return [RawMention(start, end, MentionKind.PERSON) for start, end in spans]
+
+
+def test_spans_of_a_plug_in_are_fitted_to_whole_words() -> None:
+    document = read_document("Then Anna Bergson left Oslo.")
+    found, notice = recognised(_Careless(), document)
+    assert notice is None
+    assert [document.text[mention.start : mention.end] for mention in found] == ["Anna", "Bergson"]
+
+
+def test_a_plug_in_that_fails_on_a_text_is_replaced_for_that_text() -> None:
+    document = read_document("Anna Berg could not fail in Oslo.")
+    found, notice = recognised(_Careless(), document)
+    assert found == recogniser().recognise(document)
+    assert notice is not None
+    assert "careless" in notice
 
 
 def test_lexicons_are_lower_case_and_without_empty_entries() -> None:

@@ -28,6 +28,8 @@ def sentences(text: str) -> list[str]:
         "The firm, Acme Inc. of Ohio, closed.",
         "Growth was 3.5 percent… and rising.",
         "By Ada Lindqvist",
+        "Judge Jason C. Ervin and Del. Marcia Price agreed.",
+        "NEWPORT, Va. - Ada Holm spoke.",
     ],
 )
 def test_a_stop_inside_a_sentence_does_not_end_it(text: str) -> None:

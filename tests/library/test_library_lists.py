@@ -220,10 +220,14 @@ def test_a_view_of_a_tag_that_very_many_have_is_the_same_list(
         ArticleView(words="toll", tag="sea", place=None),
     ]
     listed = [[row.id for row in shelf.rows(view, 0, COUNT)] for view in views]
-    monkeypatch.setattr("store.records.lists.MANY", 3)
-    with shelf.sibling() as library:
-        assert [[row.id for row in library.rows(view, 0, COUNT)] for view in views] == listed
-        assert [library.count(view) for view in views] == [len(ids) for ids in listed]
+    for many in (10**9, 3):
+        monkeypatch.setattr("store.records.selection.FEW", 2)
+        monkeypatch.setattr("store.records.selection.MANY", many)
+        with shelf.sibling() as library:
+            for view, ids in zip(views, listed, strict=True):
+                assert [row.id for row in library.rows(view, 0, 5)] == ids[:5]
+                assert [row.id for row in library.rows(view, 5, COUNT)] == ids[5:]
+                assert library.count(view) == len(ids)
 
 
 def test_a_page_far_from_anything_known_is_the_same_page(

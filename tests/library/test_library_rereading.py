@@ -259,6 +259,14 @@ def test_read_again_reads_with_todays_rules_and_says_which_articles_wait_for_it(
     assert len(library.history()) == 1, "a reading is no decision"
 
 
+def test_a_text_that_comes_again_without_its_date_is_read_with_the_one_it_had(library: Library) -> None:
+    text = "The tolls will end on June 19."
+    draft = Draft(text, "Tolls", "t", "page", url=URL, published=dt.date(2025, 6, 5))
+    list(library.add([draft, replace(draft, text=f"{text} So said the council.", published=None)]))
+    assert library.article(1).text.endswith("council.")
+    assert "2025-06-19" in {timex.value for timex in library.findings(1).timexes}
+
+
 def test_what_comes_in_after_an_update_leaves_its_reading_alone(library: Library) -> None:
     first = Draft("Fares rose by 12% to $40.", "Fares", "f", "page", url=URL)
     list(library.add([first]))

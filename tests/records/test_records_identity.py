@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.model.articles import Draft
-from store.records.identity import content_key, guid_key, name_key, url_key
+from store.records import identity
+from store.records.identity import guid_key, name_key, url_key
 
 
 @pytest.mark.parametrize(
@@ -55,6 +56,10 @@ def test_a_number_is_a_guid_within_its_feed_only() -> None:
 )
 def test_names_are_compared_without_case_accents_and_leading_marks(name: str, key: str) -> None:
     assert name_key(name) == key
+
+
+def content_key(draft: Draft) -> str:
+    return identity.content_key(draft, draft.text.split())
 
 
 def test_content_is_its_words_however_they_are_wrapped() -> None:

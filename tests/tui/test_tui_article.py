@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from textual.pilot import Pilot
 
+from store.errors import LibraryBusyError
 from store.library import Library
 from store.model.decisions import Colour, DeadlineStatus
 from store.model.findings import DeadlineKind, MentionKind
@@ -13,6 +15,7 @@ from tui.app import DatelineApp
 from tui.widgets.annotation_dock import AnnotationDock
 from tui.widgets.article_view import ArticleView
 from tui.widgets.deadline_dock import DeadlineDock
+from tui.widgets.entity_prompts import KindPrompt
 from tui.widgets.findings_pane import FindingsLines
 
 FEES = 3
@@ -243,3 +246,27 @@ async def test_a_note_being_written_is_kept_when_something_else_is_begun(
         await pilot.pause()
         assert app.screen.query(DeadlineDock) and not app.screen.query(AnnotationDock)
         assert [annotation.note for annotation in library.annotations(FEES)] == ["half"]
+
+
+async def test_a_note_that_cannot_be_saved_stays_open(
+    app: DatelineApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*arguments: object, **more: object) -> None:
+        raise LibraryBusyError("Another program is writing. Try again in a moment.")
+
+    monkeypatch.setattr(Library, "annotate", busy)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await pilot.press("a", *"kept", "enter")
+        await pilot.pause()
+        assert app.screen.query_one(AnnotationDock).unsaved == "kept"
+
+
+async def test_asking_the_same_thing_again_replaces_the_question(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        view = await opened(pilot)
+        await pilot.press("right_square_bracket", "e", "E")
+        view.focus()
+        await pilot.press("E")
+        await pilot.pause()
+        assert len(app.screen.query(KindPrompt)) == 1

@@ -56,6 +56,8 @@ def test_while_typing_the_last_word_stands_for_all_that_begin_with_it() -> None:
     assert filters.parse("port fer", BASE, typing=True).words == "port fer*"
     assert filters.parse("port fer ", BASE, typing=True).words == "port fer"
     assert filters.parse("port unread", BASE, typing=True).words == "port"
+    assert filters.parse("port unre", BASE, typing=True).words == "port"
+    assert filters.parse("port “", BASE, typing=True).words == "port “"
 
 
 def test_sorting_goes_round() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.model.findings import Change, Figure, FigureKind, Findings, Mention, MentionKind, Timex, TimexType
-from tui.widgets.finding_words import amount, change_words, explain, timex_words
+from tui.widgets.finding_words import amount, brief, change_words, explain, timex_words
 from tui.widgets.findings_list import FindingsList, Item, findings_list
 from tui.widgets.findings_pane import findings_entries, rows_of
 
@@ -93,6 +93,16 @@ def test_a_finding_says_why_it_is_there() -> None:
         ("@ person", "Trump"),
         ("who or what", "Donald Trump"),
         ("found by", "names"),
+    ]
+
+
+def test_a_finding_in_brief_is_what_its_place_does_not_say() -> None:
+    items = found()
+    kinds = ("person", "figure", "date")
+    assert [brief(items.of_kind(kind)[0].finding, TODAY) for kind in kinds] == [
+        "Donald Trump",
+        "145% → 30%",
+        "19 Jun",
     ]
 
 

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from store.library import Library
 from store.model.articles import ArticleView, Place
 from tui.app import DatelineApp
 from tui.config import Config
+from tui.messages import OpenArticle, ShowEntity
 from tui.screens.library import LibraryScreen
 from tui.session import Session
 from tui.widgets.article_list import ArticleList
@@ -40,7 +42,7 @@ async def settled(pilot: Pilot[None]) -> None:
 
 
 def toasts(app: DatelineApp) -> list[str]:
-    return [f"{notice.title}: {notice.message}" for notice in app._notifications]
+    return [str(toast.render()) for toast in app.screen.query("Toast")]
 
 
 async def test_enter_opens_marks_read_and_q_leads_back(app: DatelineApp, library: Library) -> None:
@@ -79,7 +81,7 @@ async def test_star_and_undo_and_redo(app: DatelineApp, library: Library) -> Non
         await pilot.press("u")
         await settled(pilot)
         assert library.count(ArticleView(starred=True)) == 0
-        assert any("Undone: " in toast and "Port Elling" in toast for toast in toasts(app))
+        assert any(toast.startswith("Undone") and "Port Elling" in toast for toast in toasts(app))
         await pilot.press("U")
         await settled(pilot)
         assert library.count(ArticleView(starred=True)) == 1
@@ -134,7 +136,9 @@ async def test_adding_a_folder_shows_a_line_for_each_file(app: DatelineApp, tmp_
     (folder / "two.txt").write_bytes(b"\x89PNG\x00\x00")
     async with app.run_test(size=NARROW) as pilot:
         await settled(pilot)
-        await pilot.press("a", *str(folder), "enter")
+        await pilot.press("a")
+        app.query_one(Input).value = str(folder)
+        await pilot.press("enter")
         await settled(pilot)
         dock = app.query_one(ImportDock)
         for _ in range(100):
@@ -201,6 +205,49 @@ async def test_columns_by_width_and_by_configuration(
         await settled(pilot)
         panes = [app.query_one(Shelf), app.query_one(Text), app.query_one(FindingsPane)]
         assert sum(pane.region.width > 0 for pane in panes) == shown
+
+
+async def test_zen_opens_the_article_alone_and_back_again(app: DatelineApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("z")
+        await settled(pilot)
+        assert app.query_one(Text).region.width == WIDE[0]
+        assert not app.query_one(Header).display
+        await pilot.press("q")
+        await settled(pilot)
+        assert app.query_one(Text).has_focus and app.query_one(Shelf).display
+        before = app.query_one(Shelf).size.width
+        await pilot.press(">", "-", "i")
+        await settled(pilot)
+        assert app.query_one(Shelf).size.width == before + 4
+        assert app.query_one(Text).measure == Config().text_width - 4
+        assert not app.query_one(FindingsPane).display
+
+
+async def test_the_articles_of_an_entity_are_a_list_that_q_leaves(app: DatelineApp, library: Library) -> None:
+    (marten,) = library.entities(words="Marten")
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        app.post_message(ShowEntity(marten.id, marten.name))
+        await settled(pilot)
+        shelf = app.query_one(Shelf)
+        assert shelf.articles.total == 1
+        await pilot.press("S", "q")
+        await settled(pilot)
+        assert shelf.articles.total == 3
+
+
+async def test_a_passage_from_elsewhere_is_opened_where_it_stands(app: DatelineApp, library: Library) -> None:
+    fees = library.rows(ArticleView(), 0, 1)[0]
+    start = library.article(fees.id).text.index("August 14")
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("g", "a")
+        await settled(pilot)
+        app.post_message(OpenArticle(fees.id, start, start + 9))
+        await settled(pilot)
+        assert isinstance(app.screen, LibraryScreen)
+        assert app.query_one(Text).cursor == start
 
 
 async def test_a_chord_shows_where_it_leads_and_any_other_key_closes_it(app: DatelineApp) -> None:

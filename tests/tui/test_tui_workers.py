@@ -120,3 +120,14 @@ async def test_deeds_on_another_screen_are_seen_on_return(app: DatelineApp, libr
         await pilot.pause(0.2)
         shelf = app.screen.query_one("ArticleList")
         assert "★" in shelf.render_line(0).text
+
+
+async def test_the_app_reads_old_findings_again_by_itself(app: DatelineApp, library: Library) -> None:
+    old = library.rows(ArticleView(), 0, 1)[0].id
+    library.record_findings(old, Findings(version="0"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        for _ in range(80):
+            await pilot.pause(0.1)
+            if library.findings(old).version == EXTRACTOR_VERSION:
+                break
+    assert library.findings(old).version == EXTRACTOR_VERSION

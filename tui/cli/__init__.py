@@ -5,14 +5,25 @@ from __future__ import annotations
 import os
 import sys
 
+STOPPED_EXIT = 130
+"""What shells report for a program that Ctrl-C ended."""
+
 
 def main() -> None:
     """The `dateline` console script. Ends the process with an exit code (see README)."""
-    arguments = sys.argv[1:]
+    try:
+        raise SystemExit(_run(sys.argv[1:]))
+    except KeyboardInterrupt:
+        # Ctrl-C before the commands were loaded; after that `run` tells it.
+        sys.stderr.write("\ndateline: stopped\n")
+        raise SystemExit(STOPPED_EXIT) from None
+
+
+def _run(arguments: list[str]) -> int:
     if not arguments and "_DATELINE_COMPLETE" not in os.environ:
         from tui.cli.opening import open_app
 
-        raise SystemExit(open_app(None))
+        return open_app(None)
     from tui.cli.commands import run
 
-    raise SystemExit(run(arguments))
+    return run(arguments)

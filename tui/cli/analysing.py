@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -49,7 +50,9 @@ def lines(file: str, jobs: int) -> int:
         else:
             from multiprocessing import get_context
 
-            pool = stack.enter_context(get_context("spawn").Pool(jobs))
+            # Ctrl-C reaches every process of the terminal; only this one tells it.
+            quiet = (signal.SIGINT, signal.SIG_IGN)
+            pool = stack.enter_context(get_context("spawn").Pool(jobs, signal.signal, quiet))
             answers = pool.imap(_answer, enumerate(source, 1), chunksize=8)
         for answer in answers:
             if answer:
@@ -63,7 +66,7 @@ def _answer(numbered: tuple[int, bytes]) -> str:
         return ""
     try:
         record = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError(
             f'line {number} is not JSON; each line must be {{"id", "text", "published"}}.'
         ) from error
@@ -74,7 +77,7 @@ def _answer(numbered: tuple[int, bytes]) -> str:
     if stated and published is None:
         raise UsageError(f'line {number}: "published" must be an ISO date, like 2025-06-05.')
     findings = analyse(record["text"], published)
-    return json.dumps(to_contract(findings, id=record.get("id"), published=published), ensure_ascii=False)
+    return printing.json_line(to_contract(findings, id=record.get("id"), published=published))
 
 
 def _open(file: str) -> BinaryIO:

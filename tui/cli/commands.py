@@ -16,11 +16,14 @@ from store.errors import DatelineError, UsageError
 from store.library import Library
 from store.model.articles import AddStatus, ArticleView, Place, PublicationDate, SortKey
 from store.version import __version__
-from tui.cli import analysing, printing
+from tui.cli import STOPPED_EXIT, analysing, printing
 from tui.cli.dates import read_publication_date
 from tui.cli.opening import LIBRARY_VARIABLE, data_folder, library_path, open_app
 
 NOT_READ_EXIT = 4
+LARGEST = 2**63 - 1
+"""SQLite's largest integer."""
+
 _WITHIN = re.compile(r"(\d{1,4})\s*([dwmy]?)", re.IGNORECASE)
 _DAYS = {"": 1, "d": 1, "w": 7, "m": 31, "y": 366}
 
@@ -32,14 +35,17 @@ class Invocation:
     library: Path | None
 
     def open(self, *, create: bool = False) -> Library:
-        path = library_path(self.library)
-        return Library.open(path, create=create or not path.exists())
+        """The library to work on. One that was named is made only by what adds to it; the user's own always."""
+        named = self.library is not None or bool(os.environ.get(LIBRARY_VARIABLE))
+        return Library.open(library_path(self.library), create=create or not named)
 
 
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit code. Errors are told on standard error."""
+    printing.accept_any_text()
     try:
         outcome = dateline.main(arguments, prog_name="dateline", standalone_mode=False)
+        sys.stdout.flush()
     except DatelineError as error:
         printing.complain(str(error))
         return error.exit_code
@@ -48,12 +54,21 @@ def run(arguments: list[str]) -> int:
         return error.exit_code
     except click.Abort:
         printing.complain("stopped")
-        return 130
+        return STOPPED_EXIT
     except BrokenPipeError:
-        # The reader of our pipe has gone (`| head`); keep the interpreter from complaining at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of our pipe has gone (`| head`): it has what it wanted.
+        _drop_output()
         return 0
+    except OSError as error:
+        _drop_output()
+        printing.complain(f"what was found could not be written out: {error.strerror or error}.")
+        return DatelineError.exit_code
     return outcome if isinstance(outcome, int) else 0
+
+
+def _drop_output() -> None:
+    """Keep the interpreter from trying once more, and complaining, when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class DateParameter(click.ParamType[PublicationDate]):
@@ -144,12 +159,22 @@ def add(
 @click.option("--source", help="Only articles from this source.")
 @click.option("--words", default="", help="Only articles with these words in the title.")
 @click.option(
-    "--in", "place", type=click.Choice([*Place, "all"]), default=Place.INBOX, show_default=True, help="Where."
+    "--in",
+    "place",
+    type=click.Choice([*(each.value for each in Place), "all"]),
+    default=Place.INBOX.value,
+    show_default=True,
+    help="Where.",
 )
-@click.option("--sort", type=click.Choice(list(SortKey)), default=SortKey.PUBLISHED, show_default=True)
+@click.option(
+    "--sort",
+    type=click.Choice([each.value for each in SortKey]),
+    default=SortKey.PUBLISHED.value,
+    show_default=True,
+)
 @click.option("--ascending", is_flag=True, help="Oldest, or A, first.")
-@click.option("--limit", type=click.IntRange(1), default=50, show_default=True)
-@click.option("--offset", type=click.IntRange(0), default=0)
+@click.option("--limit", type=click.IntRange(1, LARGEST), default=50, show_default=True)
+@click.option("--offset", type=click.IntRange(0, LARGEST), default=0)
 @json_option
 @click.pass_obj
 def list_articles(
@@ -191,7 +216,7 @@ def list_articles(
 
 
 @dateline.command()
-@click.argument("article_id", type=int, metavar="NUMBER")
+@click.argument("article_id", type=click.IntRange(max=LARGEST), metavar="NUMBER")
 @click.option("--findings", is_flag=True, help="What was found in it, instead of its text.")
 @json_option
 @click.pass_obj
@@ -229,8 +254,8 @@ def show(invocation: Invocation, article_id: int, findings: bool, as_json: bool)
 
 @dateline.command()
 @click.argument("words", nargs=-1, required=True)
-@click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
-@click.option("--offset", type=click.IntRange(0), default=0)
+@click.option("--limit", type=click.IntRange(1, LARGEST), default=20, show_default=True)
+@click.option("--offset", type=click.IntRange(0, LARGEST), default=0)
 @json_option
 @click.pass_obj
 def search(invocation: Invocation, words: tuple[str, ...], limit: int, offset: int, as_json: bool) -> None:
@@ -331,7 +356,6 @@ def demo(at: Path | None, fill_only: bool) -> int:
     from seeds import seed_files
 
     path = at or data_folder() / "demo.db"
-    path.parent.mkdir(parents=True, exist_ok=True)
     new = not path.exists()
     with closing(Library.open(path)) as library:
         if new:

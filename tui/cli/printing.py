@@ -9,6 +9,7 @@ import sys
 import textwrap
 from collections.abc import Iterable, Iterator
 from enum import Enum
+from io import TextIOWrapper
 from typing import TextIO
 
 from store.model.articles import AddResult, Article, ArticleRow, PublicationDate, SearchHit
@@ -24,6 +25,13 @@ type_names = {
 }
 
 
+def accept_any_text() -> None:
+    """Let no letter that the terminal's encoding lacks stop an answer: it is shown escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def say(text: str = "", *, to: TextIO | None = None) -> None:
     """Print one piece of text; control characters never get out, whatever it was made from."""
     stream = to or sys.stdout
@@ -37,7 +45,22 @@ def complain(text: str) -> None:
 
 def say_json(value: object) -> None:
     """Print `value` as one line of JSON; dataclasses become objects, dates ISO strings."""
-    sys.stdout.write(json.dumps(plain(value), ensure_ascii=False) + "\n")
+    sys.stdout.write(json_line(plain(value)) + "\n")
+
+
+def json_line(value: object) -> str:
+    """`value` as one line of JSON; what must not reach a terminal is escaped, so that nothing of it is lost."""
+    line = json.dumps(value, ensure_ascii=not _speaks_unicode())
+    return line.translate({ord(each): _escaped(each) for each in set(line) if sanitise(each) != each})
+
+
+def _speaks_unicode() -> bool:
+    return (sys.stdout.encoding or "").lower().startswith("utf")
+
+
+def _escaped(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
 
 
 def plain(value: object) -> object:

@@ -100,7 +100,9 @@ class EntitiesScreen(ListScreen):
     # What is listed
 
     def action_filter(self) -> None:
-        self.open_dock(Prompt("Names with", self._words, "enter keeps it, esc shows all again", topic="filter"))
+        self.open_dock(
+            Prompt("Names with", self._words, "enter keeps it, esc shows all again", topic="filter")
+        )
 
     @on(Prompt.Changed, ".filter")
     def _filter_typed(self, event: Prompt.Changed) -> None:

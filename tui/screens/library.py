@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import time
+import asyncio
 from typing import TYPE_CHECKING
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
 from store.model.articles import Article, ArticleRow, ArticleView
 from tui import filters
@@ -18,14 +17,13 @@ from tui.messages import LibraryChanged
 from tui.screens.article_deeds import ArticleDeeds
 from tui.screens.library_words import empty_words, first_words
 from tui.session import Session
-from tui.telling import errors_told, tell, worker_errors_told
+from tui.telling import errors_told, tell
 from tui.widgets.article_list import ArticleList
 from tui.widgets.footer import Footer
 from tui.widgets.header import Header
 from tui.widgets.import_dock import ImportDock
 from tui.widgets.next_due import next_due
 from tui.widgets.shelf import Shelf
-from tui.workers.rereading import read_old_again
 
 if TYPE_CHECKING:
     from tui.widgets.desk import Desk
@@ -38,9 +36,6 @@ _POLLED_EVERY = 2.0
 
 _PLACE_KEPT_EVERY = 5.0
 """Seconds after which a reading place that moved is stored."""
-
-_QUIET = 1.5
-"""Seconds without a key after which background reading goes on."""
 
 _BREAKPOINTS = {
     "1": [(0, "-one")],
@@ -63,8 +58,8 @@ class LibraryScreen(ArticleDeeds):
         self._entity = ""
         self._preview_timer: Timer | None = None
         self._data_version = self._library.data_version()
-        self._last_key = 0.0
         self._desk: Desk | None = None
+        self._furnishing = asyncio.Lock()
         self._breakpoints = _BREAKPOINTS.get(session.config.columns, _BREAKPOINTS["auto"])
         self.HORIZONTAL_BREAKPOINTS = self._breakpoints
 
@@ -83,19 +78,19 @@ class LibraryScreen(ArticleDeeds):
     def on_mount(self) -> None:
         self.set_interval(_POLLED_EVERY, self._poll)
         self.set_interval(_PLACE_KEPT_EVERY, self.keep_place)
-        if not self._library.read_only:
-            self.set_timer(_QUIET, self._read_old_again)
         self.call_after_refresh(self._furnish)
 
     async def _furnish(self) -> Desk:
         """Put the article's column beside the list: after the first paint, which must not wait for it."""
-        if self._desk is None:
-            from tui.widgets.desk import Desk
+        async with self._furnishing:
+            if self._desk is None:
+                from tui.widgets.desk import Desk
 
-            self._desk = Desk(self._session)
-            await self.query_one("#columns").mount(self._desk)
-            self._preview(self.shelf.articles.row_here)
-        return self._desk
+                desk = Desk(self._session)
+                await self.query_one("#columns").mount(desk)
+                self._desk = desk
+                self._preview(self.shelf.articles.row_here)
+            return self._desk
 
     @property
     def shelf(self) -> Shelf:
@@ -339,16 +334,3 @@ class LibraryScreen(ArticleDeeds):
     @on(events.ScreenSuspend)
     def _suspended(self) -> None:
         self.keep_place()
-
-    def on_key(self, _event: events.Key) -> None:
-        self._last_key = time.monotonic()
-
-    @work(thread=True, exit_on_error=False, group="rereading")
-    def _read_old_again(self) -> None:
-        worker = get_current_worker()
-        with worker_errors_told(self):
-            read_old_again(
-                self._library,
-                busy=lambda: time.monotonic() - self._last_key < _QUIET,
-                cancelled=lambda: worker.is_cancelled,
-            )

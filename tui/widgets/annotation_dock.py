@@ -33,7 +33,7 @@ class AnnotationDock(Vertical):
     """
 
     class Done(Message):
-        """The note is as it should be: `take` it, and remove the dock."""
+        """The note is as it should be: it is to be saved, and the dock removed."""
 
     def __init__(self, quoted: str, start: int, end: int, *, note: str, annotation_id: int | None) -> None:
         super().__init__()
@@ -41,15 +41,17 @@ class AnnotationDock(Vertical):
         self.end = end
         self.annotation_id = annotation_id
         self._quoted = quoted
-        self._note = self._kept = note
+        self._note = self._saved = note
 
-    def take(self) -> str | None:
-        """What was written, once: None where it was taken before, or is as it was."""
+    @property
+    def unsaved(self) -> str | None:
+        """What was written since the dock opened, or since it was last saved; None where nothing was."""
         note = self._note.strip()
-        if note == self._kept:
-            return None
-        self._kept = note
-        return note
+        return None if note == self._saved else note
+
+    def mark_saved(self) -> None:
+        """What is written now has been kept."""
+        self._saved = self._note.strip()
 
     def compose(self) -> ComposeResult:
         from tui.widgets.note_text import NoteText

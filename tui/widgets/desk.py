@@ -69,11 +69,11 @@ class Desk(Reader):
         return closed
 
     def _close_docks(self) -> bool:
-        """Close what is open below the text; a note that is being written is kept."""
+        """Close what is open below the text. A note is kept first; where that fails its dock stays."""
         docks = self.query("Prompt, AnnotationDock, DeadlineDock")
-        for dock in docks.results(AnnotationDock):
-            self._keep_note(dock)
-        docks.remove()
+        for dock in docks:
+            if not isinstance(dock, AnnotationDock) or self._keep_note(dock):
+                dock.remove()
         return bool(docks)
 
     def _decide(self, decision: Callable[[Article], Value], done: str = "") -> Value | None:
@@ -134,15 +134,22 @@ class Desk(Reader):
     def _note_done(self) -> None:
         self.go_back()
 
-    def _keep_note(self, dock: AnnotationDock) -> None:
-        note = dock.take()
+    def _keep_note(self, dock: AnnotationDock) -> bool:
+        """Save what was written; False where it could not be saved."""
+        note, number = dock.unsaved, dock.annotation_id
         if note is None:
-            return
-        if (number := dock.annotation_id) is not None:
-            self._decide(lambda _: self._library.edit_annotation(number, note=note))
+            return True
+        if number is not None:
+            kept = self._decide(lambda _: self._library.edit_annotation(number, note=note))
         else:
-            self._decide(lambda article: self._library.annotate(article.id, dock.start, dock.end, note=note))
-            self._view.end_selection()
+            kept = self._decide(
+                lambda article: self._library.annotate(article.id, dock.start, dock.end, note=note)
+            )
+        if kept is None:
+            return False
+        dock.mark_saved()
+        self._view.end_selection()
+        return True
 
     def action_colour(self) -> None:
         if (note := self._needed_annotation()) is not None:

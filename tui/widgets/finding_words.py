@@ -57,6 +57,25 @@ def timex_words(timex: Timex, today: dt.date) -> str:
     return "?" if timex.unresolved or timex.ambiguous else ""
 
 
+def brief(finding: Finding, today: dt.date) -> str:
+    """The one thing a reader wants to know of a finding that the text does not say at its place."""
+    match finding:
+        case Mention(entity=entity, role=role):
+            return f"{entity}, {role}" if role else entity
+        case Quotation(speaker=speaker):
+            return speaker or "speaker not known"
+        case Figure(about=about):
+            return f"{_figure_value(finding)} {about or ''}".rstrip()
+        case Change():
+            return change_words(finding)
+        case Timex():
+            return timex_words(finding, today) or finding.type.value.lower()
+        case Deadline():
+            due = days(finding.first, finding.last, today)
+            return f"{DEADLINE_SIGNS[finding.status]} {due} {finding.what}"
+    return finding.note or "a highlight"
+
+
 def explain(item: Item, text: str, today: dt.date) -> Iterator[tuple[str, str]]:
     """What an item is and why it is there, as (name, words)."""
     finding = item.finding

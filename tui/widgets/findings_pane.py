@@ -14,6 +14,8 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
 from textual.widgets import Static
 
 from store.model.decisions import Annotation, Deadline
@@ -22,7 +24,7 @@ from tui.actions import Context, bindings
 from tui.days import days
 from tui.safe import assembled, content
 from tui.theme import KINDS
-from tui.widgets.finding_words import DEADLINE_SIGNS, change_words, explain, one_line, timex_words
+from tui.widgets.finding_words import DEADLINE_SIGNS, brief, change_words, explain, one_line, timex_words
 from tui.widgets.findings_list import ENTITY_KINDS, FindingsList, Item
 from tui.widgets.line_list import Entry, Line, LineList, fit, heading, padded
 
@@ -167,22 +169,43 @@ class FindingsLines(LineList):
             self.post_message(FindingsPane.Asked(what, self.item))
 
 
-class FindingsStrip(Static):
-    """One line where there is no room for the pane: `@3 #5 %6 "3 =7 ~4 !1`, each as the pane counts it."""
+class FindingsStrip(Widget):
+    """One line where there is no room for the pane: `@3 #5 %6 "3 =7 ~4 !1`, each as the pane counts it.
+
+    Behind the counts stands what lies under the article's cursor.
+    """
 
     DEFAULT_CSS = """
     FindingsStrip { height: 1; padding: 0 1; background: $surface; }
     """
 
+    here: reactive[tuple[str, str]] = reactive(("", ""))
+    """The kind of what lies under the cursor, and what is to be said of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._counts: list[tuple[str, str]] = []
+
     def show(self, found: FindingsList, text: str) -> None:
         """Count the findings of an article's `text`."""
         rows = Counter(name for name, _ in rows_of(found, text))
-        counts = [(kind, rows[name]) for name, kind in KINDS.items()]
-        self.update(
-            Content("  ").join(
-                content(f"{kind.sign}{count}", f"${kind.variable}") for kind, count in counts if count
-            )
-        )
+        self._counts = [
+            (f"{kind.sign}{rows[name]}  ", f"${kind.variable}") for name, kind in KINDS.items() if rows[name]
+        ]
+        self.refresh()
+
+    def follow(self, item: Item | None, today: dt.date) -> None:
+        """The article's cursor stands on `item`."""
+        self.here = (item.kind, brief(item.finding, today)) if item else ("", "")
+
+    def render(self) -> Content:
+        kind, words = self.here
+        room = self.size.width - 2 - sum(cell_len(count) for count, _ in self._counts) - 1
+        if not kind or room < 8:
+            return assembled(*self._counts)
+        said = fit(f"{KINDS[kind].sign} {one_line(words)}", room)
+        blank = " " * (room + 1 - cell_len(said))
+        return assembled(*self._counts, (blank, ""), (said, f"${KINDS[kind].variable}"))
 
 
 def key_of(item: Item, text: str) -> RowKey:

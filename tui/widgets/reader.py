@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 
 from store.errors import DatelineError
 from store.model.articles import Article
 from store.model.decisions import Annotation, Deadline
 from store.model.findings import Findings
 from tui.session import Session
-from tui.telling import tell, tell_error
+from tui.telling import tell, tell_error, worker_errors_told
 from tui.widgets.article_view import ArticleView
 from tui.widgets.findings_pane import FindingsLines, FindingsPane, FindingsStrip
 from tui.widgets.highlights import Layer
 
 NARROWEST, WIDEST = 40, 120
 """Bounds of the text's measure, in cells."""
+
+_LONG = 20_000
+"""Words from which a text is shown at once and its findings, then tens of thousands, come from a worker."""
 
 
 class Shown(NamedTuple):
@@ -40,6 +44,14 @@ class Reader(Horizontal):
         & ArticleView { height: 1fr; }
     }
     """
+
+    class Found(Message):
+        """The findings of a long article have been fetched."""
+
+        def __init__(self, article_id: int, findings: Findings) -> None:
+            super().__init__()
+            self.article_id = article_id
+            self.findings = findings
 
     def __init__(self, session: Session, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -92,12 +104,35 @@ class Reader(Horizontal):
 
     def _read(self, article_id: int) -> Shown:
         library = self._session.library
+        article = library.article(article_id)
+        if article.words < _LONG:
+            findings = library.findings(article_id)
+        else:
+            findings = self._known_findings(article)
+            self._fetch_findings(article_id)
         return Shown(
-            library.article(article_id),
-            library.findings(article_id),
-            library.annotations(article_id),
-            library.article_deadlines(article_id),
+            article, findings, library.annotations(article_id), library.article_deadlines(article_id)
         )
+
+    def _known_findings(self, article: Article) -> Findings:
+        """The findings that are shown already, where they are of this very text."""
+        shown = self._shown
+        if shown is None or shown.article.id != article.id or shown.article.text != article.text:
+            return Findings()
+        return shown.findings
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="findings")
+    def _fetch_findings(self, article_id: int) -> None:
+        with worker_errors_told(self), self._session.library.sibling() as library:
+            self.post_message(self.Found(article_id, library.findings(article_id)))
+
+    @on(Found)
+    def _found(self, event: Found) -> None:
+        shown = self._shown
+        if shown is not None and shown.article.id == event.article_id and shown.findings != event.findings:
+            self._shown = shown._replace(findings=event.findings)
+            self.query_one(ArticleView).update(*self._shown)
+            self._show_findings()
 
     def clear(self) -> None:
         """Show nothing."""
@@ -137,6 +172,7 @@ class Reader(Horizontal):
     def _cursor_moved(self, event: ArticleView.CursorMoved) -> None:
         if self.article is not None:
             self.query_one(FindingsPane).follow(event.item)
+            self.query_one(FindingsStrip).follow(event.item, self._session.today())
 
     @on(FindingsPane.GoTo)
     def _go_to(self, event: FindingsPane.GoTo) -> None:

@@ -131,7 +131,7 @@ class Shelf(Vertical):
     # Order and filter
 
     def action_sort(self) -> None:
-        self.show_view(filters.next_sort(self.view))
+        self.show_view(filters.next_sort(self.view), self._heading if self.view.entity_id is not None else "")
         tell(self, f"The list is in order: {filters.sort_words(self.view)}.")
 
     def action_clear_filter(self) -> None:
@@ -237,4 +237,5 @@ class Shelf(Vertical):
 
     def _ask(self, label: str, value: str, hint: str, name: str) -> None:
         self.screen.query(Prompt).remove()
+        self.screen.query(".filter, .tags, .add").remove()
         self.screen.mount(Prompt(label, value, hint, owner=self, topic=name))

@@ -23,6 +23,8 @@ from store.model.findings import MentionKind
 _LONGEST_NAME = 6
 _REPEATED_CONFIDENCE = 0.7
 _TITLED_CONFIDENCE = 0.8
+_DEFINED_CONFIDENCE = 0.8
+_SKIPPED = frozenset({"of", "the", "and", "for", "in", "on", "to", "&", "-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def agree(document: Document, raw: Sequence[RawMention]) -> list[RawMention]:
     spans = _one_kind_a_name(document, spans)
     spans = _with_phrases(document, spans, _own_phrases(document, spans))
     spans += _titled(document, spans)
+    spans += _defined(document, spans)
     spans += _missed_repeats(document, spans)
     return sorted((span.mention for span in spans), key=lambda mention: mention.start)
 
@@ -174,6 +177,39 @@ def _titled(document: Document, spans: Iterable[TokenSpan]) -> Iterator[TokenSpa
                 yield made(document, first, last, MentionKind.PERSON, _TITLED_CONFIDENCE)
 
 
+def _defined(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
+    """What a bracket defines and nobody marked: both names of "Northern Harbour Board (NHB)"."""
+    words = document.tokens.words
+    owner = {index: span for span in spans for index in range(span.first, span.last)}
+    for sentence in document.sentences:
+        for at in range(sentence.first_token + 2, sentence.last_token - 1):
+            if words[at - 1] != "(" or words[at + 1] != ")" or not words[at].isupper() or len(words[at]) < 2:
+                continue
+            full, short = owner.get(at - 2), owner.get(at)
+            kind = full.mention.kind if full else short.mention.kind if short else MentionKind.ORGANISATION
+            if full is None:
+                first = _spelled_out(words, at, sentence.first_token)
+                if first is None or any(index in owner for index in range(first, at - 1)):
+                    continue
+                yield made(document, first, at - 1, kind, _DEFINED_CONFIDENCE)
+            elif full.last - full.first < 2 or words[full.first][0] != words[at][0]:
+                continue
+            if short is None:
+                yield made(document, at, at + 1, kind, _DEFINED_CONFIDENCE)
+
+
+def _spelled_out(words: Sequence[str], at: int, floor: int) -> int | None:
+    """First of the capitalised words before the bracket whose initials are the letters of token `at`."""
+    index = at - 2
+    for letter in reversed(words[at]):
+        while index >= floor and words[index] in _SKIPPED:
+            index -= 1
+        if index < floor or words[index][0] != letter:
+            return None
+        index -= 1
+    return index + 1
+
+
 def _taken(document: Document, spans: Iterable[TokenSpan]) -> bytearray:
     """Which tokens lie in a mention."""
     taken = bytearray(len(document.tokens))
@@ -235,7 +271,8 @@ def _trusted(
 ) -> bool:
     """Whether a single word may be marked because it is a name elsewhere."""
     words = document.tokens.words
-    if times[name] < 2 or len(name[0]) < 3 or name[0].lower() in small:
+    enough = 1 if name[0].isupper() else 2
+    if times[name] < enough or len(name[0]) < 3 or name[0].lower() in small:
         return False
     if at + 1 < len(words) and words[at + 1][:1].isupper() and not taken[at + 1]:
         return False

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from store.extract.names.lexicon import gazetteer, place_phrases, word_kinds
+from store.extract.names.lexicon import gazetteer, lists, place_phrases, word_kinds
 
 _SAME_SIGN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 _CONNECTORS = frozenset(
@@ -62,7 +62,8 @@ def describe(text: str) -> Word:
     plain = text.translate(_SAME_SIGN)
     lower = plain.lower()
     shape = shape_of(plain)
-    kinds = (*word_kinds().get(lower, ()), *gazetteer().get(lower, ""))
+    bare = lower.rstrip(".") or lower
+    kinds = (*word_kinds().get(lower, word_kinds().get(bare, ())), *gazetteer().get(bare, ""))
     capital = plain[:1].isupper()
     if lower.isdigit():
         lower = "9" * min(len(lower), 6)
@@ -125,13 +126,21 @@ def document_evidence(sentences: Sequence[Sequence[Word]]) -> dict[str, tuple[st
                 small.add(words[at].lower)
                 at += 1
                 continue
-            first = at
-            while at < count and words[at].capital:
-                at += 1
+            first, at = at, _run_end(words, at)
             _note_run(words, first, at, seen)
             if at - first > 2:
                 acronyms.add("".join(word.lower[0] for word in words[first:at]))
     return {lower: _evidence(lower, note, small, acronyms) for lower, note in seen.items()}
+
+
+def _run_end(words: Sequence[Word], first: int) -> int:
+    """Where the run of capitalised words from `first` ends; a word that opens a sentence stands alone."""
+    if words[first].lower in lists()["opener"] and (not first or words[first - 1].lower in _BEFORE_START):
+        return first + 1
+    end = first + 1
+    while end < len(words) and words[end].capital:
+        end += 1
+    return end
 
 
 def _note_run(words: Sequence[Word], first: int, end: int, seen: dict[str, _Seen]) -> None:
@@ -203,9 +212,7 @@ def contexts(words: Sequence[Word], evidence: dict[str, tuple[str, ...]]) -> dic
                 found.setdefault(at, []).extend(names)
             at += 1
             continue
-        first = at
-        while at < count and words[at].capital:
-            at += 1
+        first, at = at, _run_end(words, at)
         around = _around_run(words, first, at)
         for index in range(first, at):
             names = found.setdefault(index, [])

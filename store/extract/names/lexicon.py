@@ -80,6 +80,14 @@ def demonyms() -> dict[str, str]:
 
 
 @cache
+def short_names() -> dict[str, frozenset[str]]:
+    """Lower-cased first names with the short forms of each: "robert" with "bob" and others."""
+    return {
+        name: frozenset(form.strip() for form in forms.split(",")) for name, forms in _rows("short_names.tsv")
+    }
+
+
+@cache
 def gazetteer() -> dict[str, str]:
     """Lower-cased cities and personal names, each with its kinds as letters.
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from store.extract.document import Document
-from store.extract.names.lexicon import countries, demonyms, gender_of, lists
+from store.extract.names.lexicon import countries, demonyms, gender_of, lists, short_names
 from store.extract.names.protocol import RawMention
 from store.extract.names.roles import role_after, role_before
 from store.model.findings import Mention, MentionKind
@@ -22,60 +22,6 @@ _SHORTEST_SHOUTED = 5
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SMALL = frozenset({"of", "the", "and", "for", "&", "in", "de", "la", "du"})
 _DEFINED = re.compile(r"[\"”’']?\s{0,2}\(\s?[\"“‘']?")
-
-# Short forms of first names and the names they stand for, both ways accepted.
-_SHORT_NAMES: dict[str, str] = {
-    short: full
-    for full, shorts in {
-        "alexander": "alex sasha",
-        "alexandra": "alex sasha",
-        "andrew": "andy drew",
-        "anthony": "tony",
-        "benjamin": "ben benny",
-        "catherine": "kate cathy",
-        "charles": "charlie chuck",
-        "christopher": "chris",
-        "daniel": "dan danny",
-        "david": "dave",
-        "donald": "don donny",
-        "edward": "ed ted eddie",
-        "elizabeth": "liz beth betty",
-        "frederick": "fred",
-        "gerald": "gerry jerry",
-        "gregory": "greg",
-        "james": "jim jimmy jamie",
-        "jeffrey": "jeff",
-        "jennifer": "jen jenny",
-        "john": "jack johnny",
-        "joseph": "joe joey",
-        "joshua": "josh",
-        "kenneth": "ken kenny",
-        "lawrence": "larry",
-        "margaret": "maggie meg",
-        "matthew": "matt",
-        "michael": "mike mick",
-        "nicholas": "nick",
-        "patricia": "pat patty",
-        "patrick": "pat paddy",
-        "peter": "pete",
-        "philip": "phil",
-        "raymond": "ray",
-        "richard": "rick dick rich",
-        "robert": "bob bobby rob",
-        "ronald": "ron",
-        "samuel": "sam",
-        "stephen": "steve",
-        "steven": "steve",
-        "susan": "sue",
-        "theodore": "ted",
-        "thomas": "tom tommy",
-        "timothy": "tim",
-        "vladimir": "volodymyr",
-        "walter": "walt",
-        "william": "bill will billy",
-    }.items()
-    for short in shorts.split()
-}
 
 
 @dataclass(slots=True)
@@ -248,7 +194,7 @@ def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _same_first(one: str, other: str) -> bool:
-    if one == other or _SHORT_NAMES.get(one) == other or _SHORT_NAMES.get(other) == one:
+    if one == other or one in short_names().get(other, ()) or other in short_names().get(one, ()):
         return True
     short, long = sorted((one, other), key=len)
     return len(short) == 1 and long.startswith(short)

@@ -52,6 +52,8 @@ def is_title(parts: list[str]) -> bool:
     """Whether words are capitalised as a title is: "Meet the Press", "The Long Road Home"."""
     if not 2 <= len(parts) < _TITLE:
         return False
+    if len(parts) > _TERM and all(part.isupper() for part in parts):
+        return False  # a post that shouts: “NOBODY WILL PAY FOR THIS”
     capital = sum(part[0].isupper() or part[0].isdigit() for part in parts)
     return capital >= 2 and all(part in _SMALL or not part[0].islower() for part in parts)
 

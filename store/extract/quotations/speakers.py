@@ -76,7 +76,7 @@ SEPARATED = (
     _rule("after, verb first", ",?A*[VGK]A*(?P<np>[dw]w{0,4})", "“It rained,” said {one caller}."),
     _rule(
         "after, name first",
-        ",?(?:A,)?(?:[dY][wS]{1,4},(?=N,?A*V))?{np}{of},?A*(?:[VKF]|BA*G)",
+        ",?(?:A,)?(?:[dY][wSM']{1,5},(?=N,?A*V))?{np}{of},?A*(?:[VKF]|BA*G)",
         "“It rained,” {Ana Reyes}, a baker, said.",
         "On “Breakfast with Bakers,” {Ana Reyes} was asked about flour.",
     ),

@@ -125,6 +125,8 @@ def _hours(match: Match) -> Atom | None:
         end = same if same.value > begin.value else end.in_half("p" if early == "a" else "a")
     elif not half and not early and end.hour < begin.hour <= 12:
         end = end.in_half("p")
+    if begin.hour > end.hour > 12:
+        return None
     return Atom(HOURS, Hours(begin, end, bare=not told))
 
 
@@ -185,7 +187,8 @@ RULES: tuple[Rule[Atom], ...] = (
     Rule("bare hours",
          "(between:(FROM|BETWEEN) begin:(CLOCK|DAYNO) (TO|DASH|AND)|begin:(CLOCK|DAYNO) (TO|DASH))"
          " end:(CLOCK|DAYNO) ZONE? (?!MONTH|UNIT|UNITS|WORKING)",
-         _hours, "on 3 March 2027 from 3 to 5", "2027-03-03T03:00:00/2027-03-03T05:00:00", "lost 3 to 5"),
+         _hours, "on 3 March 2027 from 3 to 5", "2027-03-03T03:00:00/2027-03-03T05:00:00",
+         "voted 23 to 21 on Monday"),
     Rule("hours o'clock",
          "(FROM|between:BETWEEN)? begin:(CLOCK|DAYNO|NWORD) (TO|DASH|AND) end:(CLOCK|DAYNO|NWORD) OCLOCK",
          _hours, "from 4 to 7 o'clock", "T04:00/T07:00"),

@@ -6,11 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from store.extract.timexes import calendar
-from store.extract.timexes.atoms import (
-    Partial,
-    Stretch,
-    TwoAmounts,
-)
+from store.extract.timexes.atoms import Partial, Stretch, TwoAmounts
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, Rule
 from store.extract.timexes.reading import Found, Reader, resolve, unless_alone, whole
@@ -31,6 +27,7 @@ from store.model.findings import TimexType
 
 
 def stretch_of(match: Match) -> Stretch:
+    """The stretch of time of a phrase that has one."""
     stretch = match.value("amount")
     assert isinstance(stretch, Stretch)
     return stretch
@@ -52,8 +49,8 @@ def moved_by(
         moved = shifted(moved, amount, way) if moved else None
     if moved is None:
         return None
-    whole = all(amount.count is not None and float(amount.count).is_integer() for amount in stretch.amounts)
-    if exact or context.message or not whole or len(stretch.amounts) > 1:
+    entire = all(amount.count is not None and float(amount.count).is_integer() for amount in stretch.amounts)
+    if exact or context.message or not entire or len(stretch.amounts) > 1:
         return on_day(moved)
     return period("D" if unit in ("WD", "N") else unit, moved)
 
@@ -226,6 +223,7 @@ def _minutes_beside(amount: Amount, way: int, context: Context) -> Meaning | Non
 
 
 def interval(begin: dt.date | None, end: dt.date | None) -> Meaning | None:
+    """Two days as an ISO 8601 interval, the earlier first in `first`."""
     if begin is None or end is None:
         return None
     return Meaning(

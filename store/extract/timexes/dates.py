@@ -6,22 +6,10 @@ import datetime as dt
 import re
 
 from store.extract.timexes import calendar
-from store.extract.timexes.atoms import (
-    DATE,
-    NOTHING,
-    Atom,
-    Moment,
-    Partial,
-    Relative,
-)
+from store.extract.timexes.atoms import DATE, NOTHING, Atom, Moment, Partial, Relative
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, Rule
-from store.extract.timexes.values import (
-    Grain,
-    Meaning,
-    on_day,
-    unknown,
-)
+from store.extract.timexes.values import Grain, Meaning, on_day, unknown
 
 _NUMERIC = re.compile(r"\d+")
 
@@ -32,6 +20,7 @@ def two_digit_year(year: int) -> int:
 
 
 def date_atom(payload: object | None) -> Atom | None:
+    """The part for a date; None stays None."""
     return None if payload is None else Atom(DATE, payload)
 
 

@@ -6,20 +6,11 @@ import re
 from dataclasses import replace
 
 from store.extract.timexes import calendar
-from store.extract.timexes.atoms import (
-    Clock,
-    Hours,
-    Part,
-)
+from store.extract.timexes.atoms import Clock, Hours, Part
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, Rule
 from store.extract.timexes.reading import Reader, resolve, whole
-from store.extract.timexes.values import (
-    Grain,
-    Meaning,
-    on_day,
-    unknown,
-)
+from store.extract.timexes.values import Grain, Meaning, on_day, unknown
 from store.model.findings import TimexType
 
 
@@ -36,6 +27,7 @@ def _at_clock(match: Match, context: Context) -> Meaning | None:
 
 
 def timed(meaning: Meaning, clock: Clock) -> Meaning | None:
+    """A day with a time of day; None for what is no single day."""
     if meaning.grain is not Grain.DAY or "/" in meaning.value or meaning.type is not TimexType.DATE:
         return None
     return replace(
@@ -83,6 +75,7 @@ def _clock_alone(match: Match, context: Context) -> Meaning | None:
 
 
 def of_day(part: Part, context: Context) -> Meaning | None:
+    """ "tonight", "this morning": the part of the day it counts from."""
     anchor = context.now
     if anchor is None or part.day is None:
         return None
@@ -167,6 +160,7 @@ def _hours(match: Match, context: Context) -> Meaning | None:
 
 
 def long_form(clock: Clock) -> str:
+    """With seconds, as an interval of times writes it."""
     return clock.value if clock.second is not None else f"{clock.value}:00"
 
 

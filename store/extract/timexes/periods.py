@@ -5,26 +5,12 @@ from __future__ import annotations
 import re
 
 from store.extract.timexes import calendar
-from store.extract.timexes.atoms import (
-    TWODATES,
-    Atom,
-    Partial,
-    Relative,
-    TwoDates,
-    nearest,
-)
+from store.extract.timexes.atoms import TWODATES, Atom, Partial, Relative, TwoDates, nearest
 from store.extract.timexes.context import Context
 from store.extract.timexes.dates import date_atom, two_digit_year
 from store.extract.timexes.grammar import Match, Rule
 from store.extract.timexes.tense import Tense
-from store.extract.timexes.values import (
-    Grain,
-    Meaning,
-    in_quarter,
-    in_season,
-    in_years,
-    unknown,
-)
+from store.extract.timexes.values import Grain, Meaning, in_quarter, in_season, in_years, unknown
 from store.extract.timexes.vocabulary import listed
 from store.model.findings import TimexType
 

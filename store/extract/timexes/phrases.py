@@ -6,25 +6,13 @@ import datetime as dt
 from dataclasses import replace
 
 from store.extract.timexes import calendar
-from store.extract.timexes.atoms import (
-    Partial,
-    Relative,
-    TwoDates,
-)
+from store.extract.timexes.atoms import Partial, Relative, TwoDates
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, Rule
 from store.extract.timexes.reading import Found, Reader, resolve, two, whole
 from store.extract.timexes.relative import period
 from store.extract.timexes.tokens import Token
-from store.extract.timexes.values import (
-    Amount,
-    Grain,
-    Meaning,
-    as_days,
-    on_day,
-    shifted,
-    unknown,
-)
+from store.extract.timexes.values import Amount, Grain, Meaning, as_days, on_day, shifted, unknown
 from store.model.findings import TimexType
 
 

@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from store.extract.timexes.atoms import (
-    Moment,
-    Partial,
-    Relative,
-    TwoDates,
-)
+from store.extract.timexes.atoms import Moment, Partial, Relative, TwoDates
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match
 from store.extract.timexes.tokens import Token
-from store.extract.timexes.values import (
-    Meaning,
-    as_days,
-)
+from store.extract.timexes.values import Meaning, as_days
 
 
 @dataclass(frozen=True, slots=True)
