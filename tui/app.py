@@ -27,7 +27,7 @@ from textual.worker import get_current_worker
 from store.errors import DatelineError, TerminalError, UndoError
 from store.library import Library
 from store.model.decisions import HistoryEntry
-from tui.actions import Context, bindings
+from tui.actions import ACTIONS, Context, bindings
 from tui.config import Config
 from tui.keymap import for_textual
 from tui.messages import LibraryChanged, OpenArticle, ShowEntity
@@ -36,6 +36,7 @@ from tui.screens.library import LibraryScreen
 from tui.session import Session
 from tui.telling import tell, tell_error, worker_errors_told
 from tui.theme import DARK, LIGHT, THEMES, theme_name, variables_for
+from tui.type_ahead import settled
 from tui.widgets.chord_popup import ChordPopup, chords
 from tui.widgets.help_pane import HelpPane, contexts_of
 from tui.workers.rereading import read_old_again
@@ -46,6 +47,9 @@ _SCREENS = {
     "search": ("tui.screens.search", "SearchScreen"),
 }
 """Module and class of the screens that are imported when they are first opened."""
+
+_DOCKS = "Prompt, AnnotationDock, DeadlineDock, DateDock"
+"""What takes the focus when it is opened, and then the keys."""
 
 _QUIET = 1.5
 """Seconds without a key after which background reading begins, and goes on."""
@@ -95,9 +99,39 @@ class DatelineApp(App[None]):
             self.set_timer(_QUIET, self._read_old_again)
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key):
+        if isinstance(event, events.Key) and not event.is_forwarded:
             self._last_key = time.monotonic()
+            if await self._act_on(event):
+                return
         await super().on_event(event)
+
+    async def _act_on(self, key: events.Key) -> bool:
+        """Do what a key is bound to before the next key is looked at.
+
+        False where text is typed, and for keys of no action: they are the focused widget's.
+        """
+        focused = self.focused
+        if isinstance(focused, ChordPopup):
+            await self._complete(focused, key)
+            return True
+        if focused is not None and focused.check_consume_key("a", "a"):
+            return False
+        active = self.screen.active_bindings.get(key.key)
+        if active is None or (action := ACTIONS.get(active.binding.id or "")) is None:
+            return False
+        if not await self.run_action(active.binding.action, active.node):
+            return False
+        if action.palette:
+            await self._settle(focused)
+        return True
+
+    async def _settle(self, focused: Widget | None) -> None:
+        """Wait for what an action opened: from where the focus was outwards, then the docks."""
+        chain = [node for node in focused.ancestors_with_self if node is not self] if focused else []
+        await settled([*chain, self.screen])
+        if docks := self.screen.query(_DOCKS):
+            await settled(docks)
+            self.clear_notifications()  # They would stand in front of what is typed.
 
     @work(thread=True, exit_on_error=False, group="rereading")
     def _read_old_again(self) -> None:
@@ -180,15 +214,13 @@ class DatelineApp(App[None]):
             await self.screen.mount(popup)
             self.screen.set_focus(popup, scroll_visible=False)
 
-    @on(ChordPopup.Closed)
-    def _chord_closed(self) -> None:
-        self._close(self.screen.query_one(ChordPopup))
-
-    @on(ChordPopup.Completed)
-    async def _chord_completed(self, message: ChordPopup.Completed) -> None:
-        self._close(self.screen.query_one(ChordPopup))
-        if active := self.screen.active_bindings.get(message.chord):
+    async def _complete(self, popup: ChordPopup, key: events.Key) -> None:
+        """Do what the chord stands for that the key completes, if it is one of those offered."""
+        chord = popup.chord_with(key)
+        self._close(popup)
+        if chord is not None and (active := self.screen.active_bindings.get(chord)):
             await self.run_action(active.binding.action, active.node)
+            await self._settle(self._before_popup)
 
     def action_help(self) -> None:
         """Show the keys that do something here, or put them away."""
@@ -198,7 +230,7 @@ class DatelineApp(App[None]):
         self._before_popup = self.focused
         pane = HelpPane(contexts_of(self.screen), self.session.config.keys)
         self.screen.mount(pane)
-        pane.focus(scroll_visible=False)
+        self.screen.set_focus(pane, scroll_visible=False)
 
     def _close(self, popup: Widget) -> None:
         self.screen.set_focus(self._before_popup, scroll_visible=False)

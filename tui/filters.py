@@ -66,7 +66,7 @@ def _begun(word: str) -> list[str]:
     """What a word that is still being typed stands for: nothing yet, where it may become "unread"."""
     if len(word) > 1 and any(flag.startswith(word.lower()) for flag in ("unread", "starred", "due")):
         return []
-    return [f"{word}*"] if word[-1].isalnum() else [word]
+    return [f"{word}*"] if word[-1:].isalnum() else [word]
 
 
 def written(view: ArticleView) -> str:

@@ -127,8 +127,12 @@ def _neighbours(action: Action) -> Iterator[Action]:
 
 
 def for_textual(keymap: Keymap) -> dict[str, str]:
-    """The whole keymap as `App.set_keymap` wants it.
+    """The keymap as `App.set_keymap` wants it: nothing, or all of it.
 
-    Whole, because Textual's overlay of single entries would drop other bindings of the same key.
+    Nothing where the registry's own keys stand, because Textual lays a keymap over
+    the bindings at every key press, which took 5 ms. Else all of it, because an
+    overlay of single entries would drop other bindings of the same key.
     """
+    if all(tuple(keys) == ACTIONS[name].keys for name, keys in keymap.items()):
+        return {}
     return {name: ",".join(keys) for name, keys in keymap.items() if keys}

@@ -12,8 +12,9 @@ from tui.safe import line
 
 
 def tell(node: DOMNode, sentence: str, title: str = "", *, seconds: float = 4) -> None:
-    """Show a sentence for some seconds, as written; line breaks in it stay."""
+    """Show a sentence for some seconds, as written, in place of the one before; line breaks in it stay."""
     safe = "\n".join(line(part) for part in sentence.split("\n"))
+    node.app.clear_notifications()
     node.app.notify(safe, title=line(title), markup=False, timeout=seconds)
 
 

@@ -135,10 +135,24 @@ def _file(path: Path) -> Material:
         raise IngestError("this is no file name.") from None
     if not stat.S_ISREG(mode):
         raise IngestError("this is neither a file nor a folder.")
+    if _is_open_database(path):
+        raise IngestError("this is a database that a program has open, not a text.")
     if path.stat().st_size == 0:
         raise IngestError("the file is empty.")
     with path.open("rb") as file:
         return Material(_capped(file), single_line(str(path), 1000), name=single_line(path.name, 255))
+
+
+def _is_open_database(path: Path) -> bool:
+    """Whether a program, perhaps this one, has the file open as a database.
+
+    To read it would let go this process's locks on it (sqlite.org/howtocorrupt.html, 2.2).
+    """
+    name = os.path.realpath(path)
+    base = name.removesuffix("-wal").removesuffix("-shm")
+    # Unlike Path.exists, this says no to a name that is too long to be.
+    log = os.path.exists(f"{base}-wal")  # noqa: PTH110
+    return log and os.path.exists(base)  # noqa: PTH110
 
 
 def _capped(stream: BinaryIO) -> bytes:

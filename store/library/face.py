@@ -11,6 +11,7 @@ from typing import Self, Unpack
 
 from store.extract import EXTRACTOR_VERSION
 from store.library import incoming
+from store.library.incoming import Reader
 from store.model.articles import (
     AddResult,
     Article,
@@ -147,14 +148,16 @@ class Library:
 
     # Coming in
 
-    def add(self, drafts: Iterable[Draft], *, read: bool = True) -> Iterator[AddResult]:
+    def add(
+        self, drafts: Iterable[Draft], *, read: bool = True, reader: Reader | None = None
+    ) -> Iterator[AddResult]:
         """Store and (with `read`) read drafts, each in a transaction of its own, as the iterator is drawn on.
 
         A draft that is an article already there updates it where its text is
         another: annotations and deadlines follow their passage where it is
         unique. Undo moves all that one call added to the bin.
         """
-        return self._forgetting(incoming.add_all(self._file, drafts, read=read))
+        return self._forgetting(incoming.add_all(self._file, drafts, read=read, reader=reader))
 
     def add_read(self, draft: Draft, found: Findings) -> AddResult:
         """Store a draft whose (sanitised) text was read elsewhere, in another process for instance."""
@@ -169,10 +172,13 @@ class Library:
         published: PublicationDate | None = None,
         tags: Iterable[str] = (),
         read: bool = True,
+        reader: Reader | None = None,
     ) -> Iterator[AddResult]:
         """Add paths, folders, URLs and "-". A bad source gives a result that says why, and the rest go on."""
         return self._forgetting(
-            incoming.sources(self._file, sources, published=published, tags=tuple(tags), read=read)
+            incoming.sources(
+                self._file, sources, published=published, tags=tuple(tags), read=read, reader=reader
+            )
         )
 
     def bulk(self, drafts: Iterable[Draft]) -> int:
@@ -181,9 +187,9 @@ class Library:
         self._lists.forget()
         return stored
 
-    def read_again(self, article_id: int) -> Findings:
+    def read_again(self, article_id: int, reader: Reader | None = None) -> Findings:
         """Read a stored article again; decisions stand. Raises NotFoundError."""
-        found = incoming.read_again(self._file, article_id)
+        found = incoming.read_again(self._file, article_id, reader)
         self._lists.forget()
         return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from store import extract, ingest
@@ -12,6 +12,9 @@ from store.records import arrivals, articles, findings, history
 from store.records.arrivals import Arrival, Known
 from store.records.connection import LibraryFile
 from store.records.history import Decision
+
+Reader = Callable[[str, PublicationDate | None], Findings]
+"""What finds things in a text: `store.extract.analyse`, or the same in another process."""
 
 
 @dataclass(slots=True)
@@ -23,7 +26,9 @@ class Batch:
     updated: int = 0
 
 
-def add_all(file: LibraryFile, drafts: Iterable[Draft | AddResult], *, read: bool) -> Iterator[AddResult]:
+def add_all(
+    file: LibraryFile, drafts: Iterable[Draft | AddResult], *, read: bool, reader: Reader | None
+) -> Iterator[AddResult]:
     """Store drafts one by one, each in a transaction of its own; results that are no drafts pass through.
 
     All that came in by one call is one entry of the history.
@@ -38,7 +43,7 @@ def add_all(file: LibraryFile, drafts: Iterable[Draft | AddResult], *, read: boo
         result = _already_there(arrival, known)
         if result is None:
             published = arrival.draft.published or (known.published if known else None)
-            found = extract.analyse(arrival.draft.text, published) if read else None
+            found = (reader or extract.analyse)(arrival.draft.text, published) if read else None
             result = store(file, arrival, found, batch)
         yield result
 
@@ -71,16 +76,17 @@ def sources(
     published: PublicationDate | None,
     tags: tuple[str, ...],
     read: bool,
+    reader: Reader | None,
 ) -> Iterator[AddResult]:
     """Add paths, folders, URLs and "-"; a source that cannot be read gives a result that says why."""
     drafts = ingest.read_sources(names, published=published)
-    yield from add_all(file, (_tagged(draft, tags) for draft in drafts), read=read)
+    yield from add_all(file, (_tagged(draft, tags) for draft in drafts), read=read, reader=reader)
 
 
-def read_again(file: LibraryFile, article_id: int) -> Findings:
+def read_again(file: LibraryFile, article_id: int, reader: Reader | None) -> Findings:
     """Read a stored article with this version's rules. Decisions stand. Raises NotFoundError."""
     text, published = articles.text_and_date(file, article_id)
-    found = extract.analyse(text, published)
+    found = (reader or extract.analyse)(text, published)
     with file.writing():
         if articles.text_and_date(file, article_id) == (text, published):
             findings.replace_findings(file, article_id, found)

@@ -15,7 +15,8 @@ from store.records.schema import APPLICATION_ID, SCHEMA_VERSION
 Value = str | int | float | bytes | None
 Row = tuple[Any, ...]
 
-_MAGIC = b"SQLite format 3\x00"
+_SMALLEST = 512
+"""Bytes of the smallest SQLite file. SQLite takes a file of one byte for an empty one and would fill it."""
 
 
 class LibraryFile:
@@ -41,7 +42,8 @@ class LibraryFile:
         An older library is copied to `<name>.version-<n>.backup` before it is upgraded.
         Raises LibraryError where the file cannot be used; it is then left as it is.
         """
-        path = path.expanduser()
+        with suppress(RuntimeError):  # a `~name` of nobody here is just a name
+            path = path.expanduser()
         fresh = _check_file(path, create=create and not read_only)
         try:
             if fresh:
@@ -109,17 +111,20 @@ class LibraryFile:
                 time.sleep(0.02)
 
     def _back_up(self, version: int) -> None:
-        """Copy the library beside itself; an earlier copy is never overwritten."""
+        """Copy the library beside itself, wholly or not at all; an earlier copy is never overwritten."""
         stem = f"{self.path.name}.version-{version}"
         backup, copies = self.path.with_name(f"{stem}.backup"), 1
         while backup.exists():
             copies += 1
             backup = self.path.with_name(f"{stem}.{copies}.backup")
-        target = sqlite3.connect(backup)
+        partial = backup.with_name(f"{backup.name}.partial")
+        partial.unlink(missing_ok=True)
+        target = sqlite3.connect(partial)
         try:
             self._connection.backup(target)
         finally:
             target.close()
+        partial.rename(backup)
 
     def sibling(self) -> LibraryFile:
         """Another connection to the same file."""
@@ -199,7 +204,12 @@ class LibraryFile:
 
 
 def _check_file(path: Path, *, create: bool) -> bool:
-    """Refuse what is no SQLite file; True where there is nothing yet and a library is to be made."""
+    """Refuse a folder and, without `create`, nothing; True where a library is to be made.
+
+    The file is not looked into: to close it again would let go the locks of this process's other
+    connections (sqlite.org/howtocorrupt.html, 2.2), and another program, leaving, would then
+    throw away the log that they write to.
+    """
     try:
         if path.is_dir():
             raise LibraryError(
@@ -209,15 +219,10 @@ def _check_file(path: Path, *, create: bool) -> bool:
             if create:
                 return True
             raise LibraryError(f"there is no library at {path}. Check the path given with --library.")
-        with path.open("rb") as handle:
-            magic = handle.read(len(_MAGIC))
+        if path.stat().st_size < _SMALLEST:
+            raise _no_library(path)
     except OSError as error:
         raise _cannot_open(path, error) from error
-    if magic != _MAGIC:
-        raise LibraryError(
-            f"{path} is not a Dateline library (it is not an SQLite file). "
-            "Name another file with --library; to read this one, add it to a library."
-        )
     return False
 
 
@@ -246,6 +251,13 @@ def _cannot_open(path: Path, error: Exception) -> LibraryError:
     return LibraryError(f"{path}: {error}. Check the path and its permissions.")
 
 
+def _no_library(path: Path) -> LibraryError:
+    return LibraryError(
+        f"{path} is not a Dateline library (it is not an SQLite file). "
+        "Name another file with --library; to read this one, add it to a library."
+    )
+
+
 def _translated(path: Path, error: sqlite3.Error) -> Exception | None:
     code = getattr(error, "sqlite_errorcode", None)
     match None if code is None else code & 0xFF:
@@ -268,7 +280,9 @@ def _translated(path: Path, error: sqlite3.Error) -> Exception | None:
             return LibraryError(
                 f"the disk that holds {path} reports an error ({error}). Nothing was changed."
             )
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+        case sqlite3.SQLITE_NOTADB:
+            return _no_library(path)
+        case sqlite3.SQLITE_CORRUPT:
             return LibraryError(
                 f"{path} is damaged ({error}). Nothing was changed; restore it from a backup, "
                 "or name another file with --library."

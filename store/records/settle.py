@@ -177,12 +177,16 @@ def _settle_entities(file: LibraryFile, entity_ids: Iterable[int]) -> None:
 
 
 def _settle_suggestions(file: LibraryFile, article_id: int) -> None:
-    """A suggestion is decided on where a decision has its date and its sentence, or one that touches it."""
+    """A suggestion is decided on where a decision has its date and its sentence, or one that touches it.
+
+    Where the sentence was rewritten since, what is due on that day must be the same.
+    """
     file.execute(
         "UPDATE suggestions SET decided = NOT decided WHERE article_id = ?1 AND decided <> EXISTS ("
         "SELECT 1 FROM deadlines WHERE deadlines.article_id = ?1 AND suggested_date = suggestions.date AND ("
         "exact = sentence OR instr(exact, sentence) OR instr(sentence, exact) OR "
-        '(NOT orphan AND deadlines.start < suggestions."end" AND deadlines."end" > suggestions.start)))',
+        '(NOT orphan AND deadlines.start < suggestions."end" AND deadlines."end" > suggestions.start) OR '
+        "(orphan AND deadlines.what = suggestions.what)))",
         (article_id,),
     )
 

@@ -83,7 +83,10 @@ def test_show_prints_text_and_findings(
     assert [text[q["start"] : q["end"]] for q in whole["findings"]["quotations"]] == ["“We will sign,”"]
 
 
-def test_a_number_that_is_not_there_ends_with_3(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_number_that_is_not_there_ends_with_3(
+    library: Path, truce: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    added(capsys, str(truce))
     assert run(["show", "99"]) == 3
     assert "Not found" in capsys.readouterr().err
 
@@ -124,7 +127,11 @@ def test_undo_takes_an_import_back(library: Path, truce: Path, capsys: pytest.Ca
     assert len(json.loads(capsys.readouterr().out)["articles"]) == 1
 
 
-def test_undo_with_nothing_done_says_so(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_undo_with_nothing_done_says_so(
+    library: Path, truce: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    added(capsys, str(truce))
+    assert run(["undo"]) == 0
     assert run(["undo"]) == 1
     assert "Cannot undo" in capsys.readouterr().err
 

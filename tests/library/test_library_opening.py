@@ -62,11 +62,13 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
         Library.open(tmp_path)
 
 
-def test_a_text_file_is_refused_and_left_as_it_is(path: Path) -> None:
-    path.write_text("Dear diary, this is no database at all.\n")
+@pytest.mark.parametrize("text", ["a", "Dear diary, this is no database at all.\n", "Dear diary. " * 500])
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_text_file_is_refused_and_left_as_it_is(path: Path, text: str, read_only: bool) -> None:
+    path.write_text(text)
     with pytest.raises(LibraryError, match="not an SQLite file"):
-        Library.open(path)
-    assert path.read_text() == "Dear diary, this is no database at all.\n"
+        Library.open(path, read_only=read_only)
+    assert path.read_text() == text
 
 
 def test_another_programs_database_is_refused_and_left_as_it_is(path: Path) -> None:
@@ -159,6 +161,21 @@ def test_an_earlier_copy_is_never_overwritten(path: Path) -> None:
     Library.open(path).close()
     assert first.read_text() == "keep me"
     assert path.with_name(f"library.sqlite.version-{SCHEMA_VERSION - 1}.2.backup").exists()
+
+
+def test_without_a_whole_copy_there_is_no_upgrade(path: Path) -> None:
+    older(path)
+    backup = path.with_name(f"library.sqlite.version-{SCHEMA_VERSION - 1}.backup")
+    in_the_way = backup.with_name(f"{backup.name}.partial")
+    in_the_way.mkdir()
+    before = path.read_bytes()
+    with pytest.raises(LibraryError, match="Check the path and its permissions"):
+        Library.open(path)
+    assert not backup.exists()
+    assert path.read_bytes() == before
+    in_the_way.rmdir()
+    Library.open(path).close()
+    assert backup.exists()
 
 
 def test_a_failing_upgrade_leaves_the_library_as_it_was(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

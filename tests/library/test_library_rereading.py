@@ -97,6 +97,23 @@ def test_a_dismissed_suggestion_does_not_come_back_even_found_a_little_different
     assert row.deadlines == 0
 
 
+@pytest.mark.parametrize("deed", ["dismiss", "track"])
+def test_a_decision_holds_where_the_sentence_came_in_rewritten(
+    library: Library, add_one: AddOne, findings: Findings, deed: str
+) -> None:
+    article_id = add_one(url=URL)
+    (deadline,) = library.article_deadlines(article_id)
+    if deed == "dismiss":
+        library.dismiss(deadline)
+    else:
+        library.track(deadline.suggestion_id or 0)
+    rewrite(library, article_id, "Mara Lindqvist said", "On Friday Mara Lindqvist said")
+    moved = replace(findings.deadlines[0], start=0, end=findings.deadlines[0].end + len("On Friday "))
+    library.record_findings(article_id, Findings(deadlines=(moved,), version="2"))
+    left = [each.status for each in library.article_deadlines(article_id)]
+    assert left == ([] if deed == "dismiss" else [DeadlineStatus.TRACKED])
+
+
 def test_another_date_in_the_same_sentence_is_another_suggestion(
     library: Library, add_one: AddOne, findings: Findings
 ) -> None:

@@ -81,7 +81,7 @@ async def test_a_highlight_a_note_a_colour_a_tag_and_each_taken_back(
         assert mark.anchor.exact == "The harbour board of Port Elling raised its fees to 12% on Tuesday."
         await pilot.press("c")
         assert library.annotations(FEES)[0].colour is Colour.GREEN
-        await pilot.press("t", *"b a", "enter")
+        await pilot.press("t", *"b, a", "enter")
         assert sorted(library.annotations(FEES)[0].tags) == ["a", "b"]
         await pilot.press("a")
         await pilot.pause()

@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from seeds import seed_files
 from store.library import Library
 from store.model.articles import ArticleView, Place
 from tui.app import DatelineApp
@@ -306,12 +307,30 @@ async def test_every_theme_can_be_switched_to(app: DatelineApp) -> None:
 
 async def test_an_empty_library_says_what_to_do(tmp_path: Path) -> None:
     with Library.open(tmp_path / "empty.db") as empty:
-        app = DatelineApp(Session(empty, Config(), lambda: dt.date(2026, 7, 1)), first_start=True)
+        app = DatelineApp(Session(empty, Config(), lambda: dt.date(2026, 7, 1)))
         async with app.run_test(size=NARROW) as pilot:
             await settled(pilot)
             assert app.screen.has_class("-empty")
             words = str(app.screen.query_one("#empty").render())
             assert "adds a file, a folder or a web address" in words
+
+
+@pytest.mark.slow
+async def test_a_first_start_brings_the_samples_and_undo_takes_them_away(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "first.db") as first:
+        app = DatelineApp(Session(first, Config(), lambda: dt.date(2026, 7, 1)), first_start=True)
+        async with app.run_test(size=NARROW) as pilot:
+            await settled(pilot)
+            for _ in range(200):
+                if first.count(ArticleView()) >= len(seed_files()) and not app.query(ImportDock):
+                    break
+                await pilot.pause(0.05)
+            assert first.count(ArticleView()) >= len(seed_files())
+            assert app.query_one(Shelf).articles.cursor == 0
+            assert "Three keys" in str(app.screen.query_one("#first").render())
+            await pilot.press("u")
+            await settled(pilot)
+            assert first.count(ArticleView()) == 0
 
 
 async def test_the_palette_runs_what_is_alive_here(app: DatelineApp, library: Library) -> None:

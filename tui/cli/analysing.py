@@ -13,6 +13,7 @@ from typing import BinaryIO
 from store.errors import IngestError, UsageError
 from store.extract import analyse
 from store.extract.contract import to_contract
+from store.ingest.limits import FILE_BYTES, readable_size
 from store.model.articles import Draft, PublicationDate, parse_publication_date
 from store.model.findings import Findings
 from store.text import decode, sanitise
@@ -97,11 +98,16 @@ def _text_of(file: str) -> tuple[str, PublicationDate | None]:
                 return item.text, item.published
             raise IngestError(item.why)
     if file == "-":
-        data = sys.stdin.buffer.read()
-    else:
-        with _open(file) as stream:
-            try:
-                data = stream.read()
-            except OSError as error:
-                raise IngestError(f"{file} cannot be read: {error.strerror or error}.") from error
-    return sanitise(decode(data).text), None
+        return sanitise(decode(_bytes_of(sys.stdin.buffer, "standard input")).text), None
+    with _open(file) as stream:
+        return sanitise(decode(_bytes_of(stream, file)).text), None
+
+
+def _bytes_of(stream: BinaryIO, name: str) -> bytes:
+    try:
+        data = stream.read(FILE_BYTES + 1)
+    except OSError as error:
+        raise IngestError(f"{name} cannot be read: {error.strerror or error}.") from error
+    if len(data) > FILE_BYTES:
+        raise IngestError(f"{name} is larger than {readable_size(FILE_BYTES)}.")
+    return data

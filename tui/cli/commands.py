@@ -21,8 +21,8 @@ from tui.cli.dates import read_publication_date
 from tui.cli.opening import LIBRARY_VARIABLE, data_folder, library_path, open_app
 
 NOT_READ_EXIT = 4
-LARGEST = 2**63 - 1
-"""SQLite's largest integer."""
+LARGEST = 2**62
+"""Larger numbers are refused: SQLite counts to 2**63."""
 
 _WITHIN = re.compile(r"(\d{1,4})\s*([dwmy]?)", re.IGNORECASE)
 _DAYS = {"": 1, "d": 1, "w": 7, "m": 31, "y": 366}
@@ -35,7 +35,7 @@ class Invocation:
     library: Path | None
 
     def open(self, *, create: bool = False) -> Library:
-        """The library to work on. One that was named is made only by what adds to it; the user's own always."""
+        """The library to work on; one that was named, perhaps wrongly, is made only by what adds to it."""
         named = self.library is not None or bool(os.environ.get(LIBRARY_VARIABLE))
         return Library.open(library_path(self.library), create=create or not named)
 
@@ -55,8 +55,12 @@ def run(arguments: list[str]) -> int:
     except click.Abort:
         printing.complain("stopped")
         return STOPPED_EXIT
+    except SystemExit as ended:
+        # Click ends so where the reader of our pipe has gone (`| head`), who has all that was wanted.
+        if ended.code:
+            _drop_output()
+        return 0
     except BrokenPipeError:
-        # The reader of our pipe has gone (`| head`): it has what it wanted.
         _drop_output()
         return 0
     except OSError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from store.errors import DatelineError
@@ -13,11 +14,11 @@ LIBRARY_VARIABLE = "DATELINE_LIBRARY"
 
 def library_path(named: Path | None) -> Path:
     """The library to work on: the one named, the one in the environment, the user's own."""
-    if named is not None:
-        return named.expanduser()
-    if from_environment := os.environ.get(LIBRARY_VARIABLE):
-        return Path(from_environment).expanduser()
-    return data_folder() / "library.db"
+    from_environment = os.environ.get(LIBRARY_VARIABLE)
+    path = named or (Path(from_environment) if from_environment else data_folder() / "library.db")
+    with suppress(RuntimeError):  # a `~name` of nobody here is just a name
+        path = path.expanduser()
+    return path
 
 
 def data_folder() -> Path:

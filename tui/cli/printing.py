@@ -49,7 +49,7 @@ def say_json(value: object) -> None:
 
 
 def json_line(value: object) -> str:
-    """`value` as one line of JSON; what must not reach a terminal is escaped, so that nothing of it is lost."""
+    """`value` as one line of JSON; what must not reach a terminal is escaped, and so not lost."""
     line = json.dumps(value, ensure_ascii=not _speaks_unicode())
     return line.translate({ord(each): _escaped(each) for each in set(line) if sanitise(each) != each})
 

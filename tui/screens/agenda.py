@@ -104,7 +104,9 @@ class AgendaScreen(ListScreen):
         deadline = self._here
         if deadline is None:
             return
-        if deadline.article_id is None:
+        if deadline.article_id is None and deadline.sentence:
+            tell(self, "Its article is no longer in the library.")
+        elif deadline.article_id is None:
             tell(self, "You added this one yourself; it is in no article. e changes it.")
         else:
             self.post_message(OpenArticle(deadline.article_id, deadline.start, deadline.end))

@@ -90,12 +90,12 @@ def _entry(deadline: Deadline, today: dt.date, *, faint: bool) -> Entry:
         if width >= _WIDE:
             what = room * 2 // 5
             source = 18
-            rest = room - what - source - 2
+            rest = room - what - source - 4
             lines: list[Line] = [
                 [
                     *left,
                     (padded(deadline.what, what) + "  ", what_look),
-                    (padded(from_where, source), "muted"),
+                    (padded(from_where, source) + "  ", "muted"),
                     (fit(quoted, rest), "muted"),
                 ]
             ]

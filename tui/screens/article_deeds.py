@@ -76,7 +76,7 @@ class ArticleDeeds(Screen[None]):
             return
         with errors_told(self):
             change([row.id for row in rows])
-            tell(self, rows[0].title if len(rows) == 1 else f"{len(rows)} articles", title)
+            tell(self, rows[0].title if len(rows) == 1 else _counted(len(rows)), title)
             self.after_deed(moved=moved)
             self.post_message(LibraryChanged())
 
@@ -100,7 +100,7 @@ class ArticleDeeds(Screen[None]):
         if count == 0:
             tell(self, "The bin is empty.")
             return
-        hint = f"{count} articles and your notes on them will be gone for good; type yes"
+        hint = f"{_counted(count)} and your notes in what lies there will be gone for good; type yes"
         self.mount(Prompt("Empty the bin?", "", hint, topic="empty-bin"))
 
     @on(Prompt.Submitted, ".empty-bin")
@@ -108,9 +108,13 @@ class ArticleDeeds(Screen[None]):
         event.prompt.close()
         if event.value.strip().lower() == "yes":
             with errors_told(self):
-                tell(self, f"{self._library.empty_bin()} articles are gone.", "The bin is empty")
+                tell(self, f"{_counted(self._library.empty_bin())} gone.", "The bin is empty")
                 self.post_message(LibraryChanged())
 
     @on(Prompt.Cancelled, ".empty-bin")
     def _keep_bin(self, event: Prompt.Cancelled) -> None:
         event.prompt.close()
+
+
+def _counted(articles: int) -> str:
+    return "1 article" if articles == 1 else f"{articles:,} articles"

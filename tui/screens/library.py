@@ -79,6 +79,8 @@ class LibraryScreen(ArticleDeeds):
         self.set_interval(_POLLED_EVERY, self._poll)
         self.set_interval(_PLACE_KEPT_EVERY, self.keep_place)
         self.call_after_refresh(self._furnish)
+        if self._first_start:
+            self.call_after_refresh(self._begin_with_samples)
 
     async def _furnish(self) -> Desk:
         """Put the article's column beside the list: after the first paint, which must not wait for it."""
@@ -172,7 +174,7 @@ class LibraryScreen(ArticleDeeds):
     def _leave_article(self) -> None:
         self.keep_place()
         self.remove_class("-reading", "-zen", "-over")
-        self.shelf.articles.focus(scroll_visible=False)
+        self.set_focus(self.shelf.articles, scroll_visible=False)
 
     def keep_place(self) -> None:
         """Store how far the open article has been read."""
@@ -236,7 +238,7 @@ class LibraryScreen(ArticleDeeds):
         if self._desk is not None and self._reading:
             self._desk.focus_text()
         else:
-            self.shelf.articles.focus(scroll_visible=False)
+            self.set_focus(self.shelf.articles, scroll_visible=False)
 
     async def action_zen(self) -> None:
         row = self.shelf.articles.row_here
@@ -292,6 +294,17 @@ class LibraryScreen(ArticleDeeds):
         from seeds import seed_files
 
         self._bring_in(tuple(str(path) for path in seed_files()), "the samples")
+
+    def _begin_with_samples(self) -> None:
+        """A first start shows articles to try the keys on, not an empty list."""
+        if not self._library.read_only and not self._library.rows(ArticleView(place=None), 0, 1):
+            self.action_add_samples()
+
+    @on(ImportDock.Finished)
+    def _samples_are_in(self) -> None:
+        if self.query("#first"):
+            self.query(ImportDock).remove()
+            self.shelf.articles.move_to(0)
 
     def _bring_in(self, sources: tuple[str, ...], label: str) -> None:
         if any(dock.running for dock in self.query(ImportDock)):

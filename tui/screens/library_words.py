@@ -36,8 +36,14 @@ def empty_words(view: ArticleView) -> Content:
 
 
 def first_words() -> Content:
-    """Three keys to learn, for the first start on a library that has articles."""
-    return assembled(("Three keys to begin with", "bold"), ("      esc puts this away\n", "$muted"), *_keys())
+    """Three keys to learn, for the first start, and what the articles on the screen are."""
+    return assembled(
+        ("Three keys to begin with", "bold"),
+        ("      esc puts this away\n", "$muted"),
+        *_keys(),
+        (f"\n{'u':>6}", "bold $accent"),
+        ("  takes the samples away again", ""),
+    )
 
 
 def _keys() -> list[tuple[str, str]]:

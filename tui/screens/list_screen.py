@@ -41,7 +41,7 @@ class ListScreen(Screen[None]):
         if not docks:
             return False
         docks.remove()
-        self.lines.focus(scroll_visible=False)
+        self.set_focus(self.lines, scroll_visible=False)
         return True
 
     @on(Prompt.Cancelled)

@@ -77,6 +77,11 @@ class SearchScreen(ListScreen):
         self.query_one(Header).place = "Search"
         self.watch(self.lines, "scroll_y", self._want_more, init=False)
 
+    def on_screen_resume(self) -> None:
+        """The words take the keys, whatever had them when the search was left; typing replaces them."""
+        self.set_focus(self._input)
+        self._input.select_all()
+
     def on_unmount(self) -> None:
         self._searcher.interrupt()
         with self._one_at_a_time:
@@ -138,8 +143,16 @@ class SearchScreen(ListScreen):
         self.set_class(not self._hits, "-empty")
         if not self._hits:
             self._show_nothing(f"No article has “{words}”. {_HOW}")
-        many = "more than " if self._more else ""
-        self.query_one(Header).about = f"{many}{len(self._hits)} articles" if self._hits else "nothing found"
+        self.query_one(Header).about = self._counted()
+
+    def _counted(self) -> str:
+        match len(self._hits):
+            case 0:
+                return "nothing found"
+            case 1:
+                return "1 article"
+            case many:
+                return f"more than {many} articles" if self._more else f"{many} articles"
 
     def _show_nothing(self, sentence: str) -> None:
         self._hits, self._more, self._loading = [], False, False
@@ -165,7 +178,7 @@ class SearchScreen(ListScreen):
     def action_to_hits(self) -> None:
         """From the words to the hits."""
         if self._hits:
-            self.lines.focus(scroll_visible=False)
+            self.set_focus(self.lines, scroll_visible=False)
 
     def action_leave_words(self) -> None:
         """From the words to the hits, or out of the search where there are none."""
@@ -175,7 +188,7 @@ class SearchScreen(ListScreen):
             self.app.pop_screen()
 
     def action_edit_query(self) -> None:
-        self._input.focus()
+        self.set_focus(self._input)
 
     def action_open(self) -> None:
         self.lines.choose()

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from textual import events
 from textual.content import Content
-from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -18,7 +17,7 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 class ChordPopup(Widget, can_focus=True):
-    """Takes the focus for one key, then gives it back and says which chord was completed."""
+    """Has the focus for one key, which the app then asks it about."""
 
     DEFAULT_CSS = """
     ChordPopup {
@@ -27,21 +26,10 @@ class ChordPopup(Widget, can_focus=True):
     }
     """
 
-    class Completed(Message):
-        """A chord was typed to its end. Any other key only closes the popup."""
-
-        def __init__(self, chord: str) -> None:
-            super().__init__()
-            self.chord = chord
-
-    class Closed(Message):
-        """The key was none of those offered."""
-
     def __init__(self, start: str, labels: Mapping[str, str]) -> None:
         super().__init__()
         self._start = start
         self._labels = labels
-        self._answered = False
 
     def render(self) -> Content:
         parts = [(f"{self._start} …   ", "bold")]
@@ -51,15 +39,10 @@ class ChordPopup(Widget, can_focus=True):
             parts.append((" ", ""))
         return assembled(*parts).rstrip()
 
-    def on_key(self, event: events.Key) -> None:
-        event.stop()
-        event.prevent_default()
-        if self._answered:
-            self.app.simulate_key(event.key)  # typed before the focus was given back: let it come again
-            return
-        self._answered = True
-        chord = f"{self._start} {event.character or event.key}"
-        self.post_message(self.Completed(chord) if chord in self._labels else self.Closed())
+    def chord_with(self, key: events.Key) -> str | None:
+        """The chord that a key completes; None for a key that is none of those offered."""
+        chord = f"{self._start} {key.character or key.key}"
+        return chord if chord in self._labels else None
 
 
 def chords(screen: Screen[object], start: str) -> dict[str, str]:

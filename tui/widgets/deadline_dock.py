@@ -87,7 +87,7 @@ class DeadlineDock(Vertical):
     def on_mount(self) -> None:
         self.query_one("#what", Input).cursor_position = 0
         first = self.query_one("#what" if not self._form.what else "DueInput > Input", Input)
-        first.focus()
+        self.screen.set_focus(first)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

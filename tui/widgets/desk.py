@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
@@ -159,13 +160,13 @@ class Desk(Reader):
     def action_tag_annotation(self) -> None:
         if (note := self._needed_annotation()) is not None:
             self._asked_about = note
-            self._open(Prompt("Tags", " ".join(note.tags), "blanks between them", topic="annotation-tags"))
+            self._open(Prompt("Tags", ", ".join(note.tags), "separated by commas", topic="annotation-tags"))
 
     @on(Prompt.Submitted, ".annotation-tags")
     def _tags_typed(self, event: Prompt.Submitted) -> None:
         note = self._asked_about
         if isinstance(note, Annotation):
-            tags = tuple(event.value.replace(",", " ").split())
+            tags = tuple(tag.strip() for tag in event.value.split(",") if tag.strip())
             self._decide(lambda _: self._library.edit_annotation(note.id, tags=tags))
         self.go_back()
 
@@ -242,8 +243,9 @@ class Desk(Reader):
             for item in self._view.found.of_kind("date")
             if start <= item.start < end and isinstance(item.finding, Timex)
         ]
-        known = [timex.last for timex in dates if timex.last is not None]
-        ahead = [last for last in known if last >= self._session.today()] or known
+        told = self.article.published
+        since = min(filter(None, (told and dt.date(told.year, told.month, told.day), self._session.today())))
+        ahead = [timex.last for timex in dates if timex.last is not None and timex.last >= since]
         typed = ahead[0].isoformat() if ahead else ""
         form = DeadlineForm(what, typed)
         self._open(DeadlineDock("A deadline from this passage", form, self._session.today))

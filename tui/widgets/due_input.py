@@ -44,7 +44,7 @@ class DueInput(Vertical):
         self.due: DueDate | None = None
 
     def compose(self) -> ComposeResult:
-        yield SafeInput(self._typed, placeholder="19 jun, next friday, +10d", select_on_focus=False)
+        yield SafeInput(self._typed, placeholder="19 jun, next friday, +10d")
         yield Static()
 
     def enter(self) -> None:
@@ -124,4 +124,4 @@ class DateDock(Vertical):
         yield Static(content(self._hint), classes="dock--hint")
 
     def on_mount(self) -> None:
-        self.query_one(Input).focus()
+        self.screen.set_focus(self.query_one(Input))

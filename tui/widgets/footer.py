@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.actions import ACTIONS
+from tui.actions import ACTIONS, Action
 from tui.keymap import shown
 from tui.safe import assembled
 
@@ -35,14 +35,17 @@ class Footer(Widget):
     def _update(self, screen: Screen[object]) -> None:
         if screen is not self.screen:
             return
-        ranked = []
-        seen = set()
+        typed_in = screen.focused is not None and screen.focused.check_consume_key("a", "a")
+        found: dict[str, list[str]] = {}
         for key, (_, binding, enabled, _) in screen.active_bindings.items():
             action = ACTIONS.get(binding.id or "")
-            if action and action.footer and enabled and action.id not in seen:
-                seen.add(action.id)
-                ranked.append((action.footer, key, action.label))
-        keys = tuple((shown(key), label.lower(), key) for _, key, label in sorted(ranked))
+            letter = len(key.split(" ")[0]) == 1
+            if action and action.footer and enabled and not (typed_in and letter):
+                found.setdefault(action.id, []).append(key)
+        ranked = sorted(
+            (ACTIONS[name].footer, _first(ACTIONS[name], keys), name) for name, keys in found.items()
+        )
+        keys = tuple((shown(key), ACTIONS[name].label.lower(), key) for _, key, name in ranked)
         if keys != self._keys:
             self._keys = keys
             self.refresh()
@@ -73,3 +76,8 @@ class Footer(Widget):
             if x < 0:
                 self.app.simulate_key(key)
                 return
+
+
+def _first(action: Action, keys: list[str]) -> str:
+    """The key to name: the user's own, or else the first one that the registry has for the action."""
+    return min(keys, key=lambda key: action.keys.index(key) if key in action.keys else -1)

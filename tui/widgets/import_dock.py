@@ -72,7 +72,7 @@ class ImportDock(Vertical):
         self._worker = self._bring_in()
         self._show()
 
-    @work(thread=True, exit_on_error=False)
+    @work(thread=True)
     def _bring_in(self) -> None:
         worker = get_current_worker()
         error = None
@@ -80,7 +80,8 @@ class ImportDock(Vertical):
             bring_in(self._library, self._sources, self._tell, lambda: worker.is_cancelled)
         except DatelineError as raised:
             error = raised
-        self.post_message(self.Finished(error))
+        finally:
+            self.post_message(self.Finished(error))
 
     def _tell(self, results: list[AddResult]) -> None:
         self.post_message(self.Told(results))

@@ -26,7 +26,7 @@ class NoteText(TextArea):
 
     def on_mount(self) -> None:
         self.move_cursor(self.document.end)
-        self.focus()
+        self.screen.set_focus(self)
 
     def on_paste(self, event: events.Paste) -> None:
         event.text = sanitise(event.text)

@@ -86,12 +86,12 @@ class Prompt(Vertical):
 
     def on_mount(self) -> None:
         self._focused_before = self.screen.focused
-        self.query_one(Input).focus()
+        self.screen.set_focus(self.query_one(Input))
 
     def close(self) -> None:
         """Go away, and give the focus back to what had it."""
         if self._focused_before is not None and self._focused_before.is_attached:
-            self._focused_before.focus(scroll_visible=False)
+            self.screen.set_focus(self._focused_before, scroll_visible=False)
         self.remove()
 
     @property

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
-from store.errors import DatelineError
+from store.errors import DatelineError, NotFoundError
 from store.model.articles import Article
 from store.model.decisions import Annotation, Deadline
 from store.model.findings import Findings
@@ -24,6 +24,9 @@ NARROWEST, WIDEST = 40, 120
 
 _LONG = 20_000
 """Words from which a text is shown at once and its findings, then tens of thousands, come from a worker."""
+
+_AFTER_PAINT = 0.15
+"""Seconds after which a long article has been drawn."""
 
 
 class Shown(NamedTuple):
@@ -92,6 +95,9 @@ class Reader(Horizontal):
             return
         try:
             now = self._read(self.article.id)
+        except NotFoundError:
+            self.clear()  # The bin was emptied, or its import taken back.
+            return
         except DatelineError as error:
             self.clear()
             tell_error(self, error)
@@ -109,7 +115,8 @@ class Reader(Horizontal):
             findings = library.findings(article_id)
         else:
             findings = self._known_findings(article)
-            self._fetch_findings(article_id)
+            # After the paint: the worker would take turns with it.
+            self.set_timer(_AFTER_PAINT, lambda: self._fetch_findings(article_id))
         return Shown(
             article, findings, library.annotations(article_id), library.article_deadlines(article_id)
         )
@@ -123,6 +130,8 @@ class Reader(Horizontal):
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="findings")
     def _fetch_findings(self, article_id: int) -> None:
+        if self.article is None or self.article.id != article_id:
+            return
         with worker_errors_told(self), self._session.library.sibling() as library:
             self.post_message(self.Found(article_id, library.findings(article_id)))
 
@@ -155,11 +164,11 @@ class Reader(Horizontal):
 
     def focus_text(self) -> None:
         """Give the keys to the text."""
-        self.query_one(ArticleView).focus(scroll_visible=False)
+        self.screen.set_focus(self.query_one(ArticleView), scroll_visible=False)
 
     def focus_findings(self) -> None:
         """Give the keys to the findings."""
-        self.query_one(FindingsLines).focus(scroll_visible=False)
+        self.screen.set_focus(self.query_one(FindingsLines), scroll_visible=False)
 
     def change_measure(self, by: int) -> None:
         """Make the text column wider or narrower by some cells."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from store.library import Library
 from store.model.articles import AddResult
+from tui.workers.reading_process import ReadingProcess
 
 _TOLD_EVERY = 0.1
 """Seconds between two reports to the screen; a folder of thousands would flood it otherwise."""
@@ -22,10 +23,10 @@ def bring_in(
 
     An article is wholly in or not at all; cancelling stops between two of them.
     """
-    with library.sibling() as own:
+    with library.sibling() as own, ReadingProcess() as reader:
         batch: list[AddResult] = []
         last = time.monotonic()
-        for result in own.add_sources(sources):
+        for result in own.add_sources(sources, reader=reader):
             batch.append(result)
             if time.monotonic() - last >= _TOLD_EVERY:
                 tell(batch)

@@ -13,10 +13,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from store.extract.document import Document
+from store.extract.names.acronyms import defined_kinds, lone, no_persons
 from store.extract.names.borders import TokenSpan, is_first_name, made, mended, token_span
+from store.extract.names.evidence import firms
 from store.extract.names.lexicon import countries, lists
+from store.extract.names.persons import persons_mended
 from store.extract.names.protocol import RawMention
 from store.extract.names.roles import role_before
+from store.extract.names.shapes import shaped, short_forms, towns, without_openers
 from store.extract.tokens import tokenise
 from store.model.findings import MentionKind
 
@@ -53,15 +57,20 @@ def known_phrases() -> _Phrases:
 def agree(document: Document, raw: Sequence[RawMention]) -> list[RawMention]:
     """The mentions of `raw`, corrected and completed, sorted by start, none overlapping."""
     spans = [token_span(document, mention) for mention in raw]
+    spans = without_openers(document, spans, known_phrases().kinds)
     spans = _with_phrases(document, spans, known_phrases())
     limits = [*(span.first for span in spans[1:]), len(document.tokens)][: len(spans)]
     spans = [
         part for span, limit in zip(spans, limits, strict=True) for part in mended(document, span, limit)
     ]
-    spans = _one_kind_a_name(document, spans)
+    spans = persons_mended(document, spans, known_phrases().kinds)
+    spans = no_persons(document, defined_kinds(document, shaped(document, spans)))
+    spans = short_forms(document, firms(document, _one_kind_a_name(document, spans)))
     spans = _with_phrases(document, spans, _own_phrases(document, spans))
+    spans += towns(document, spans)
     spans += _titled(document, spans)
     spans += _defined(document, spans)
+    spans += lone(document, spans)
     spans += _missed_repeats(document, spans)
     return sorted((span.mention for span in spans), key=lambda mention: mention.start)
 
@@ -99,7 +108,10 @@ def _with_phrases(document: Document, spans: list[TokenSpan], phrases: _Phrases)
         around = next(
             (span for span in crossed if span.first <= phrase.first and phrase.last <= span.last), None
         )
-        if around is not None:
+        if around is not None and (around.first, around.last) == (phrase.first, phrase.last):
+            dropped.add(around)
+            added.append(replace(around, mention=replace(around.mention, kind=phrase.mention.kind)))
+        elif around is not None:
             inside[around].append(phrase)
         else:
             dropped |= crossed
@@ -222,19 +234,16 @@ def _missed_repeats(document: Document, spans: Sequence[TokenSpan]) -> list[Toke
     """Places where a name found elsewhere in the article stands unmarked."""
     words = document.tokens.words
     taken = _taken(document, spans)
-    times: Counter[tuple[str, ...]] = Counter()
     kind_of: dict[tuple[str, ...], MentionKind] = {}
     inner: set[str] = set()
     for span in spans:
         name = _name(document, span)
-        times[name] += 1
         kind_of[name] = span.mention.kind
         if len(name) > 1 and span.mention.kind is not MentionKind.PERSON:
             inner.update(name)
     for name in [name for name, kind in kind_of.items() if kind is MentionKind.PERSON and len(name) > 1]:
         if name[-1] not in inner and len(name[-1]) > 2:
             kind_of.setdefault((name[-1],), MentionKind.PERSON)
-            times[(name[-1],)] += 2
     small = {word for word in words if word.islower()}
     found = []
     for sentence in document.sentences:
@@ -249,9 +258,7 @@ def _missed_repeats(document: Document, spans: Sequence[TokenSpan]) -> list[Toke
                 name = tuple(words[at : at + length])
                 if name not in kind_of or any(taken[at : at + length]):
                     continue
-                if length == 1 and not _trusted(
-                    document, name, at, sentence.first_token, times, small, taken
-                ):
+                if length == 1 and not _trusted(document, at, sentence.first_token, small, taken):
                     continue
                 found.append(made(document, at, at + length, kind_of[name], _REPEATED_CONFIDENCE))
                 at += length - 1
@@ -260,20 +267,13 @@ def _missed_repeats(document: Document, spans: Sequence[TokenSpan]) -> list[Toke
     return found
 
 
-def _trusted(
-    document: Document,
-    name: tuple[str, ...],
-    at: int,
-    sentence_start: int,
-    times: Counter[tuple[str, ...]],
-    small: set[str],
-    taken: bytearray,
-) -> bool:
+def _trusted(document: Document, at: int, sentence_start: int, small: set[str], taken: bytearray) -> bool:
     """Whether a single word may be marked because it is a name elsewhere."""
     words = document.tokens.words
-    enough = 1 if name[0].isupper() else 2
-    if times[name] < enough or len(name[0]) < 3 or name[0].lower() in small:
+    word = words[at]
+    if word.lower() in small or (len(word) < 3 and word.lower() not in countries()):
         return False
-    if at + 1 < len(words) and words[at + 1][:1].isupper() and not taken[at + 1]:
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if after[:1].isupper() and not taken[at + 1] and after.lower() not in lists()["title"]:
         return False
     return not (at > sentence_start + 1 and words[at - 1][:1].isupper() and not taken[at - 1])

@@ -15,7 +15,28 @@ _AND = frozenset({"and", "y", "&"})
 # What follows a name and a hyphen without being part of it: "Berg-led".
 _SUFFIXES = frozenset(
     {"led", "era", "style", "like", "born", "run", "based", "only", "ally", "free", "owned", "aged", "linked"}
-    | {"made", "held", "hit", "wide", "bound", "aid", "type", "and", "to", "vs", "on", "in", "the", "a"}
+    | {
+        "made",
+        "held",
+        "hit",
+        "wide",
+        "bound",
+        "aid",
+        "type",
+        "elect",
+        "day",
+        "week",
+        "year",
+        "time",
+        "wing",
+        "and",
+        "to",
+        "vs",
+        "on",
+        "in",
+        "the",
+        "a",
+    }
 )
 _PARTIES = frozenset({"D", "R", "I"})
 _DASHES = frozenset("—–")
@@ -110,6 +131,15 @@ def _without_titles(words: Sequence[str], first: int, last: int) -> int:
     return first
 
 
+def is_syllable(word: str) -> bool:
+    """Whether a word behind a hyphen may belong to a given name: "yu" in "Chun-yu", not "led"."""
+    return word.isalpha() and word not in _SUFFIXES and len(word) < _LONGEST_SYLLABLE
+
+
+def _is_capitalised(word: str) -> bool:
+    return word.isalpha() and word[0].isupper()
+
+
 def _with_hyphens(document: Document, first: int, last: int, limit: int) -> int:
     """The end of a name of several words moved over "-yu" in "Kwong Chun-yu", "-Curie" in "Joliot-Curie"."""
     tokens = document.tokens
@@ -119,9 +149,7 @@ def _with_hyphens(document: Document, first: int, last: int, limit: int) -> int:
         and tokens.words[last] == "-"
         and tokens.ends[last - 1] == tokens.starts[last]
         and tokens.ends[last] == tokens.starts[last + 1]
-        and tokens.words[last + 1].isalpha()
-        and tokens.words[last + 1] not in _SUFFIXES
-        and (tokens.words[last + 1][0].isupper() or len(tokens.words[last + 1]) < _LONGEST_SYLLABLE)
+        and (is_syllable(tokens.words[last + 1]) or _is_capitalised(tokens.words[last + 1]))
     ):
         last += 2
     return last

@@ -12,6 +12,7 @@ from store.extract.document import Document
 from store.extract.names.lexicon import countries, demonyms, gender_of, lists, short_names
 from store.extract.names.protocol import RawMention
 from store.extract.names.roles import role_after, role_before
+from store.extract.names.shapes import generic_words
 from store.model.findings import Mention, MentionKind
 
 _NAME_PART = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -283,7 +284,7 @@ def _add_acronyms(entities: dict[str, _Entity], stands_for: dict[int, _Entity]) 
 
 def _add_short_forms(entities: dict[str, _Entity], stands_for: dict[int, _Entity]) -> None:
     """A name of one word, given to the only longer name that adds but words any organisation may bear."""
-    generic = lists()["organisation_suffix"]
+    generic = generic_words()
     by_word: dict[str, list[_Entity]] = {}
     for entity in entities.values():
         own = [word for word in entity.parts if word not in generic and not _national(word)]

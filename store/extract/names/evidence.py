@@ -1,0 +1,129 @@
+"""What the sentences around a name tell of its kind: "the carmaker X", "chief economist at X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from store.extract.document import Document
+from store.extract.names.borders import TokenSpan, is_first_name
+from store.extract.names.lexicon import demonyms, gazetteer, lists
+from store.extract.names.shapes import known_place
+from store.model.findings import MentionKind
+
+_JOINS = frozenset({"of", "at", "in", "with", "for"})
+_PHRASE_ENDS = frozenset(
+    {
+        ",",
+        ".",
+        ";",
+        "which",
+        "that",
+        "based",
+        "of",
+        "in",
+        "across",
+        "for",
+        "with",
+        "and",
+        "to",
+        "by",
+        "has",
+        "is",
+        "was",
+        "said",
+    }
+)
+_LONGEST_PHRASE = 6
+
+
+def firms(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
+    """Names that one sentence shows to be a firm, as organisations wherever the article has them.
+
+    Known places and persons with a first name stay what they are.
+    """
+    words = document.tokens.words
+    full_persons = {
+        word
+        for span in spans
+        if span.mention.kind is MentionKind.PERSON and is_first_name(words[span.first])
+        for word in words[span.first : span.last]
+    }
+    fitting = [
+        (span, name)
+        for span in spans
+        if _may_be_firm(name := tuple(words[span.first : span.last]), span.mention.kind, full_persons)
+    ]
+    shown = {name for span, name in fitting if _shown(document, span)}
+    named = [
+        span
+        for span in spans
+        if span.mention.kind is MentionKind.ORGANISATION or tuple(words[span.first : span.last]) in shown
+    ]
+    shown.update(_with_branches(words, named))
+    changed = {span for span, name in fitting if name in shown}
+    return [
+        replace(span, mention=replace(span.mention, kind=MentionKind.ORGANISATION))
+        if span in changed
+        else span
+        for span in spans
+    ]
+
+
+def _with_branches(words: Sequence[str], organisations: Sequence[TokenSpan]) -> Iterator[tuple[str, ...]]:
+    """The first words of organisations called like "Acme Canada"."""
+    for span in organisations:
+        if span.last - span.first == 2:
+            first, branch = words[span.first], words[span.first + 1]
+            own = not _tells_place(first) and first.lower() not in demonyms()
+            if own and known_place(branch.lower()):
+                yield (first,)
+
+
+def _tells_place(word: str) -> bool:
+    lower = word.lower()
+    city = "c" in gazetteer().get(lower, "")
+    return city or known_place(lower) or lower in lists()["place_prefix"]
+
+
+def _may_be_firm(name: tuple[str, ...], kind: MentionKind, full_persons: set[str]) -> bool:
+    whole = " ".join(name).lower()
+    if kind is MentionKind.PERSON:
+        return full_persons.isdisjoint(name)
+    if kind is MentionKind.PLACE:
+        return not known_place(whole) and "c" not in gazetteer().get(whole, "")
+    return kind is MentionKind.OTHER and whole not in demonyms()
+
+
+def _shown(document: Document, span: TokenSpan) -> bool:
+    words = document.tokens.words
+    sentence = document.sentence_at(span.mention.start)
+    if sentence is None:
+        return False
+    before = words[max(span.first - 2, sentence.first_token) : span.first]
+    after = words[span.last : min(span.last + _LONGEST_PHRASE + 2, sentence.last_token)]
+    apposed = span.mention.kind is not MentionKind.OTHER
+    return _told_before(before) or _told_after(after, apposed=apposed)
+
+
+def _told_before(before: Sequence[str]) -> bool:
+    """ "carmaker | X"; "economist at | X", "CEO of | X", "shares in | X"."""
+    if before and before[-1].lower() in lists()["firm_noun"]:
+        return True
+    return len(before) == 2 and before[1] in _JOINS and before[0].lower() in lists()["firm_part"]
+
+
+def _told_after(after: Sequence[str], *, apposed: bool) -> bool:
+    """ "X |'s shares", "X | shares"; if `apposed` "X |, the largest carmaker,", not "X |, the firm said"."""
+    if after and after[0] in ("'s", "’s"):
+        after = after[1:]
+    if after and after[0] in lists()["firm_thing"]:
+        return True
+    if not apposed or len(after) < 3 or after[0] != "," or after[1] not in ("a", "an", "the"):
+        return False
+    for index in range(3 if after[1] == "the" else 2, len(after) - 1):
+        if after[index] in lists()["firm_noun"]:
+            return after[index + 1] in _PHRASE_ENDS
+        if after[index] in _PHRASE_ENDS:
+            return False
+    return False

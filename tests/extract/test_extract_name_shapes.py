@@ -1,0 +1,245 @@
+"""What the words of names and the sentences around them correct: each rule with an example and a foil."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from store.extract.document import Document, read_document
+from store.extract.names.agree import agree
+from store.extract.names.protocol import RawMention
+from store.model.findings import MentionKind
+
+ORGANISATION, PERSON, PLACE, OTHER = (
+    MentionKind.ORGANISATION,
+    MentionKind.PERSON,
+    MentionKind.PLACE,
+    MentionKind.OTHER,
+)
+Named = tuple[str, MentionKind]
+
+
+def raw(document: Document, *named_as: Named) -> list[RawMention]:
+    """Mentions at the first place of each surface."""
+    starts = [(document.text.index(surface), surface, kind) for surface, kind in named_as]
+    return [RawMention(start, start + len(surface), kind) for start, surface, kind in starts]
+
+
+def corrected(text: str, marked: list[Named]) -> list[Named]:
+    """The names of a text and their kinds after the pass over the whole text."""
+    document = read_document(text)
+    return [(text[m.start : m.end], m.kind) for m in agree(document, raw(document, *marked))]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        # The last word tells an organisation; a bank of a river and a person of that name are none.
+        ("It is the Coastal Pilots' Union now.", [("Coastal Pilots' Union", PLACE)], ORGANISATION),
+        ("It is the West Bank now.", [("West Bank", PLACE)], PLACE),
+        ("So said Anna Bank now.", [("Anna Bank", PERSON)], PERSON),
+        ("It was the War of the First Coalition.", [("War of the First Coalition", OTHER)], OTHER),
+        # "&" joins a firm, but not a museum's subjects nor two first names.
+        ("They hired Brandt & Holm today.", [("Brandt & Holm", PLACE)], ORGANISATION),
+        ("They saw the Air & Space Museum.", [("Air & Space Museum", PLACE)], PLACE),
+        # A known name has its kind.
+        ("They saw Truth Social fail.", [("Truth Social", OTHER)], ORGANISATION),
+        # A few capitals are no person, unless a person is called so.
+        ("It was Tom of DABV again.", [("DABV", PERSON)], ORGANISATION),
+    ],
+)
+def test_the_words_of_a_name_tell_its_kind(text: str, marked: list[Named], expected: MentionKind) -> None:
+    document = read_document(text)
+    assert [mention.kind for mention in agree(document, raw(document, *marked))] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("It told the Marrow Bay Port Authority so.", [("Marrow Bay", PLACE)], ["Marrow Bay Port Authority"]),
+        ("It told Britain Energy Secretary Lund so.", [("Britain", PLACE)], ["Britain"]),
+        ("It was Aerion Medical that left.", [("Aerion", ORGANISATION)], ["Aerion Medical"]),
+        ("Late today the Northern Ports Authority met for an hour.", [], ["Northern Ports Authority"]),
+        ("Senate Votes To Close Ports Authority", [], []),
+        ("Now. On Blue Lantern, he spoke.", [("On Blue Lantern", OTHER)], ["Blue Lantern"]),
+        ("Now. New Blue Lantern, he spoke.", [("New Blue Lantern", OTHER)], ["New Blue Lantern"]),
+        ("He saw the villages of Ashby and Coll.", [("Ashby and Coll", PLACE)], ["Ashby", "Coll"]),
+        ("He saw Tyne and Wear then.", [("Tyne and Wear", PLACE)], ["Tyne and Wear"]),
+        ("He saw North and South Korea.", [("North and South Korea", PLACE)], ["North and South Korea"]),
+        ("It has 410 people in Cordell, it said.", [], ["Cordell"]),
+        ("It has 410 people in Xqzytia, it said.", [], []),
+        (
+            "A library in Penhallow fell. The Penhallow Trust paid.",
+            [("Penhallow Trust", ORGANISATION)],
+            ["Penhallow", "Penhallow Trust"],
+        ),
+        (
+            "It told the Berg Foundation for the Visual Arts so.",
+            [("Berg Foundation", ORGANISATION), ("Visual Arts", OTHER)],
+            ["Berg Foundation for the Visual Arts"],
+        ),
+        (
+            "It told the Berg Foundation for the Visual Arts so.",
+            [("Berg Foundation", ORGANISATION)],
+            ["Berg Foundation for the Visual Arts"],
+        ),
+        (
+            "It told the Berg Foundation for Oslo so.",
+            [("Berg Foundation", ORGANISATION), ("Oslo", PLACE)],
+            ["Berg Foundation", "Oslo"],
+        ),
+        (
+            "It told the Chamber of Commerce and Industry so.",
+            [("Chamber of Commerce", ORGANISATION)],
+            ["Chamber of Commerce and Industry"],
+        ),
+        (
+            "It told the Bank of Velmora and Xqzyt so.",
+            [("Bank of Velmora", ORGANISATION)],
+            ["Bank of Velmora"],
+        ),
+        ("It ranks at No. 8 this year.", [("No. 8", PLACE)], []),
+        ("It told the Country Director of Acme so.", [("Country Director of Acme", ORGANISATION)], ["Acme"]),
+        ("It told the Chamber of Acme so.", [("Chamber of Acme", ORGANISATION)], ["Chamber of Acme"]),
+        ("Gary Chan of NWSCO was there.", [("Gary Chan", PERSON)], ["Gary Chan", "NWSCO"]),
+        ("The patients with AIDS were there.", [], []),
+    ],
+)
+def test_a_name_takes_in_what_belongs_to_it(text: str, marked: list[Named], expected: list[str]) -> None:
+    document = read_document(text)
+    agreed = agree(document, raw(document, *marked))
+    assert [text[mention.start : mention.end] for mention in agreed] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("TALLINN — The agency met.", [("TALLINN", PLACE)]),
+        ("TALLINN (Baltic Wire) — The agency met.", [("TALLINN", PLACE)]),
+        ("Oslo – The agency met.", [("Oslo", PLACE)]),
+        ("OPEC — the club of exporters — met.", []),
+        ("Breakfast — the best meal — is served.", []),
+        ("VIDEO — the best meal is served.", []),
+    ],
+)
+def test_the_place_before_a_dash_opens_a_report(text: str, expected: list[Named]) -> None:
+    agreed = agree(read_document(text), [])
+    assert [(text[mention.start : mention.end], mention.kind) for mention in agreed] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        (
+            "Stellan Brewery fell. Then Stellan paid.",
+            [("Stellan Brewery", ORGANISATION), ("Stellan paid", PERSON)],
+            ORGANISATION,
+        ),
+        (
+            "Stellan Brewery of Max Stellan fell. Then Stellan paid.",
+            [("Stellan Brewery", ORGANISATION), ("Max Stellan", PERSON), ("Stellan paid", PERSON)],
+            PERSON,
+        ),
+    ],
+)
+def test_a_lone_name_is_the_organisation_named_before(
+    text: str, marked: list[Named], expected: MentionKind
+) -> None:
+    document = read_document(text)
+    found = raw(document, *marked)
+    found[-1] = replace(found[-1], end=found[-1].end - len(" paid"))
+    assert agree(document, found)[-1].kind is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Ministry of Ports (Minpor) met.", ORGANISATION),
+        ("The Ministry of Ports (Oslo) met.", PLACE),
+    ],
+)
+def test_a_bracket_gives_its_name_the_kind_of_the_full_one(text: str, expected: MentionKind) -> None:
+    document = read_document(text)
+    short = "Minpor" if "Minpor" in text else "Oslo"
+    agreed = agree(document, raw(document, ("Ministry of Ports", ORGANISATION), (short, PLACE)))
+    assert agreed[1].kind is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        # "Mr" is no part of a name and tells a person.
+        ("So said Mr Wabba then.", [("Mr Wabba", ORGANISATION)], [("Wabba", PERSON)]),
+        # A trade before several words tells a person, but not before a known name.
+        ("So said the lawyer Vitas Oru then.", [("Vitas Oru", PLACE)], [("Vitas Oru", PERSON)]),
+        (
+            "So said leader White House then.",
+            [("White House", ORGANISATION)],
+            [("White House", ORGANISATION)],
+        ),
+        # A first name and the family name after it are one person.
+        (
+            "So said Andrew Varhol then.",
+            [("Andrew", ORGANISATION), ("Varhol", PERSON)],
+            [("Andrew Varhol", PERSON)],
+        ),
+        ("So said Oslo, Varhol then.", [("Oslo", PLACE), ("Varhol", PERSON)], None),
+        # Owner and owned, person and house come apart.
+        (
+            "So said NWSC's Anna Berg then.",
+            [("NWSC's Anna Berg", ORGANISATION)],
+            [("NWSC", ORGANISATION), ("Anna Berg", PERSON)],
+        ),
+        (
+            "So said Anna Berg of Velmora then.",
+            [("Anna Berg of Velmora", PERSON)],
+            [("Anna Berg", PERSON), ("Velmora", ORGANISATION)],
+        ),
+        ("So said Anna of Velmora then.", [("Anna of Velmora", PERSON)], None),
+        # A given name of two syllables belongs to its family name.
+        ("So said Kwok Wai-keung then.", [("Kwok Wai", PLACE)], [("Kwok Wai-keung", PERSON)]),
+        ("So said Kwok Wai-keung then.", [], [("Kwok Wai-keung", PERSON)]),
+        ("So said the Kim Jong-led party then.", [], []),
+    ],
+)
+def test_a_person_is_told_from_what_stands_beside(
+    text: str, marked: list[Named], expected: list[Named] | None
+) -> None:
+    assert corrected(text, marked) == (marked if expected is None else expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("The carmaker Velmora paid.", PERSON, ORGANISATION),
+        ("The village Velmora paid.", PLACE, PLACE),
+        ("A chief economist at Velmora paid.", PLACE, ORGANISATION),
+        ("A teacher at Velmora paid.", PLACE, PLACE),
+        ("Then Velmora's shares fell.", PERSON, ORGANISATION),
+        ("Then Velmora's shops fell.", PLACE, PLACE),
+        ("Then Velmora, the largest carmaker, paid.", PLACE, ORGANISATION),
+        ("Under Velmora, the company said it paid.", PLACE, PLACE),
+        ("Then Velmora, a company chairman, paid.", PERSON, PERSON),
+    ],
+)
+def test_a_sentence_tells_a_firm(text: str, kind: MentionKind, expected: MentionKind) -> None:
+    assert corrected(text, [("Velmora", kind)]) == [("Velmora", expected)]
+
+
+def test_a_known_city_is_no_firm_whatever_its_shares() -> None:
+    assert corrected("Then London's shares fell.", [("London", PLACE)]) == [("London", PLACE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "lone"),
+    [
+        ("Now Velmora Canada paid. So Velmora left.", "Velmora Canada", ORGANISATION),
+        ("Now Velmora Trust paid. So Velmora left.", "Velmora Trust", PLACE),
+    ],
+)
+def test_the_branch_of_a_firm_tells_the_firm(text: str, whole: str, lone: MentionKind) -> None:
+    at = text.rindex("Velmora")
+    document = read_document(text)
+    marked = [*raw(document, (whole, ORGANISATION)), RawMention(at, at + len("Velmora"), PLACE)]
+    assert [mention.kind for mention in agree(document, marked)] == [ORGANISATION, lone]
