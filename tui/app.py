@@ -261,7 +261,7 @@ class DatelineApp(App[None]):
     async def action_quit(self) -> None:
         library = self.screen_stack[0]
         if isinstance(library, LibraryScreen):
-            library.keep_place()
+            library.keep_what_is_open()
         self.exit()
 
 

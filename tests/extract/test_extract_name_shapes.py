@@ -46,7 +46,7 @@ def corrected(text: str, marked: list[Named]) -> list[Named]:
         # A known name has its kind.
         ("They saw Truth Social fail.", [("Truth Social", OTHER)], ORGANISATION),
         # A few capitals are no person, unless a person is called so.
-        ("It was Tom of DABV again.", [("DABV", PERSON)], ORGANISATION),
+        ("It was Tom of DRBV again.", [("DRBV", PERSON)], ORGANISATION),
     ],
 )
 def test_the_words_of_a_name_tell_its_kind(text: str, marked: list[Named], expected: MentionKind) -> None:
@@ -75,14 +75,14 @@ def test_the_words_of_a_name_tell_its_kind(text: str, marked: list[Named], expec
             ["Penhallow", "Penhallow Trust"],
         ),
         (
-            "It told the Berg Foundation for the Visual Arts so.",
-            [("Berg Foundation", ORGANISATION), ("Visual Arts", OTHER)],
-            ["Berg Foundation for the Visual Arts"],
+            "It told the Berg Foundation for the Maritime Arts so.",
+            [("Berg Foundation", ORGANISATION), ("Maritime Arts", OTHER)],
+            ["Berg Foundation for the Maritime Arts"],
         ),
         (
-            "It told the Berg Foundation for the Visual Arts so.",
+            "It told the Berg Foundation for the Maritime Arts so.",
             [("Berg Foundation", ORGANISATION)],
-            ["Berg Foundation for the Visual Arts"],
+            ["Berg Foundation for the Maritime Arts"],
         ),
         (
             "It told the Berg Foundation for Oslo so.",
@@ -99,10 +99,18 @@ def test_the_words_of_a_name_tell_its_kind(text: str, marked: list[Named], expec
             [("Bank of Velmora", ORGANISATION)],
             ["Bank of Velmora"],
         ),
+        ("It told Dolce & Garbano so.", [("Garbano", PERSON)], ["Dolce & Garbano"]),
+        ("It told AT&T so.", [], ["AT&T"]),
+        ("It spent on R&D today.", [], []),
+        (
+            "It told Anna Berg & Tom Lund so.",
+            [("Anna Berg", PERSON), ("Tom Lund", PERSON)],
+            ["Anna Berg", "Tom Lund"],
+        ),
         ("It ranks at No. 8 this year.", [("No. 8", PLACE)], []),
         ("It told the Country Director of Acme so.", [("Country Director of Acme", ORGANISATION)], ["Acme"]),
         ("It told the Chamber of Acme so.", [("Chamber of Acme", ORGANISATION)], ["Chamber of Acme"]),
-        ("Gary Chan of NWSCO was there.", [("Gary Chan", PERSON)], ["Gary Chan", "NWSCO"]),
+        ("Edith Marsh of NVKBO was there.", [("Edith Marsh", PERSON)], ["Edith Marsh", "NVKBO"]),
         ("The patients with AIDS were there.", [], []),
     ],
 )
@@ -170,9 +178,9 @@ def test_a_bracket_gives_its_name_the_kind_of_the_full_one(text: str, expected: 
     ("text", "marked", "expected"),
     [
         # "Mr" is no part of a name and tells a person.
-        ("So said Mr Wabba then.", [("Mr Wabba", ORGANISATION)], [("Wabba", PERSON)]),
+        ("So said Mr Orbanto then.", [("Mr Orbanto", ORGANISATION)], [("Orbanto", PERSON)]),
         # A trade before several words tells a person, but not before a known name.
-        ("So said the lawyer Vitas Oru then.", [("Vitas Oru", PLACE)], [("Vitas Oru", PERSON)]),
+        ("So said the lawyer Velin Oru then.", [("Velin Oru", PLACE)], [("Velin Oru", PERSON)]),
         (
             "So said leader White House then.",
             [("White House", ORGANISATION)],
@@ -180,16 +188,16 @@ def test_a_bracket_gives_its_name_the_kind_of_the_full_one(text: str, expected: 
         ),
         # A first name and the family name after it are one person.
         (
-            "So said Andrew Varhol then.",
-            [("Andrew", ORGANISATION), ("Varhol", PERSON)],
-            [("Andrew Varhol", PERSON)],
+            "So said Andrew Varberg then.",
+            [("Andrew", ORGANISATION), ("Varberg", PERSON)],
+            [("Andrew Varberg", PERSON)],
         ),
-        ("So said Oslo, Varhol then.", [("Oslo", PLACE), ("Varhol", PERSON)], None),
+        ("So said Oslo, Varberg then.", [("Oslo", PLACE), ("Varberg", PERSON)], None),
         # Owner and owned, person and house come apart.
         (
-            "So said NWSC's Anna Berg then.",
-            [("NWSC's Anna Berg", ORGANISATION)],
-            [("NWSC", ORGANISATION), ("Anna Berg", PERSON)],
+            "So said NVKB's Anna Berg then.",
+            [("NVKB's Anna Berg", ORGANISATION)],
+            [("NVKB", ORGANISATION), ("Anna Berg", PERSON)],
         ),
         (
             "So said Anna Berg of Velmora then.",
@@ -198,8 +206,8 @@ def test_a_bracket_gives_its_name_the_kind_of_the_full_one(text: str, expected: 
         ),
         ("So said Anna of Velmora then.", [("Anna of Velmora", PERSON)], None),
         # A given name of two syllables belongs to its family name.
-        ("So said Kwok Wai-keung then.", [("Kwok Wai", PLACE)], [("Kwok Wai-keung", PERSON)]),
-        ("So said Kwok Wai-keung then.", [], [("Kwok Wai-keung", PERSON)]),
+        ("So said Leung Tai-lok then.", [("Leung Tai", PLACE)], [("Leung Tai-lok", PERSON)]),
+        ("So said Leung Tai-lok then.", [], [("Leung Tai-lok", PERSON)]),
         ("So said the Kim Jong-led party then.", [], []),
     ],
 )

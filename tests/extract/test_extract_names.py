@@ -153,7 +153,8 @@ def test_a_word_also_written_small_is_not_filled_in() -> None:
 
 PIECES = tokenise(
     "President Xi Jinping of the United States Bank Ministry . , ( ) “ ” said in U.S. Mr. Smith "
-    "New York and China's he IAEA - 2025 A. Co. Republic People's"
+    "New York and China's he IAEA - 2025 A. Co. Republic People's & Authority Foundation for — No. 8 Anna "
+    "Berg's Leung Tai lok Duke NVKB"
 ).words
 TEXTS = st.one_of(
     st.text(max_size=200), st.lists(st.sampled_from([*PIECES, "\n"]), max_size=60).map(" ".join)

@@ -270,3 +270,31 @@ async def test_asking_the_same_thing_again_replaces_the_question(app: DatelineAp
         await pilot.press("E")
         await pilot.pause()
         assert len(app.screen.query(KindPrompt)) == 1
+
+
+async def test_a_note_being_written_is_kept_when_dateline_is_left(app: DatelineApp, library: Library) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await opened(pilot)
+        await pilot.press("a")
+        await pilot.pause()
+        await pilot.press(*"ask them")
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+    assert [note.note for note in library.annotations(FEES)] == ["ask them"]
+
+
+async def test_a_long_article_shows_its_text_first_and_its_findings_soon_after(
+    app: DatelineApp, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.widgets.reader._LONG", 5)
+    async with app.run_test(size=(120, 36)) as pilot:
+        view = await opened(pilot)
+        assert view.article is not None
+        for _ in range(100):
+            if view.found.of_kind("figure"):
+                break
+            await pilot.pause(0.05)
+        assert view.found.of_kind("figure") and view.found.of_kind("deadline")
+        await pilot.press("h")
+        assert library.annotations(FEES)
+        assert view.found.of_kind("figure")

@@ -182,6 +182,12 @@ class LibraryScreen(ArticleDeeds):
             with errors_told(self):
                 self._desk.keep_place()
 
+    def keep_what_is_open(self) -> None:
+        """Before leaving Dateline: a note that is being written, and the reading place."""
+        if self._desk is not None:
+            self._desk.go_back()
+        self.keep_place()
+
     async def action_next_article(self) -> None:
         await self._step_article(1)
 

@@ -49,12 +49,13 @@ class Reader(Horizontal):
     """
 
     class Found(Message):
-        """The findings of a long article have been fetched."""
+        """The findings and deadlines of a long article have been fetched."""
 
-        def __init__(self, article_id: int, findings: Findings) -> None:
+        def __init__(self, article_id: int, findings: Findings, deadlines: tuple[Deadline, ...]) -> None:
             super().__init__()
             self.article_id = article_id
             self.findings = findings
+            self.deadlines = deadlines
 
     def __init__(self, session: Session, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -111,36 +112,34 @@ class Reader(Horizontal):
     def _read(self, article_id: int) -> Shown:
         library = self._session.library
         article = library.article(article_id)
+        annotations = library.annotations(article_id)
         if article.words < _LONG:
-            findings = library.findings(article_id)
-        else:
-            findings = self._known_findings(article)
-            # After the paint: the worker would take turns with it.
-            self.set_timer(_AFTER_PAINT, lambda: self._fetch_findings(article_id))
-        return Shown(
-            article, findings, library.annotations(article_id), library.article_deadlines(article_id)
-        )
-
-    def _known_findings(self, article: Article) -> Findings:
-        """The findings that are shown already, where they are of this very text."""
+            findings, deadlines = library.findings(article_id), library.article_deadlines(article_id)
+            return Shown(article, findings, annotations, deadlines)
+        # After the paint: the worker would take turns with it.
+        self.set_timer(_AFTER_PAINT, lambda: self._fetch_findings(article_id))
         shown = self._shown
-        if shown is None or shown.article.id != article.id or shown.article.text != article.text:
-            return Findings()
-        return shown.findings
+        if shown is None or shown.article.id != article_id or shown.article.text != article.text:
+            return Shown(article, Findings(), annotations, ())
+        return shown._replace(article=article, annotations=annotations)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="findings")
     def _fetch_findings(self, article_id: int) -> None:
         if self.article is None or self.article.id != article_id:
             return
         with worker_errors_told(self), self._session.library.sibling() as library:
-            self.post_message(self.Found(article_id, library.findings(article_id)))
+            findings, deadlines = library.findings(article_id), library.article_deadlines(article_id)
+            self.post_message(self.Found(article_id, findings, deadlines))
 
     @on(Found)
     def _found(self, event: Found) -> None:
         shown = self._shown
-        if shown is not None and shown.article.id == event.article_id and shown.findings != event.findings:
-            self._shown = shown._replace(findings=event.findings)
-            self.query_one(ArticleView).update(*self._shown)
+        if shown is None or shown.article.id != event.article_id:
+            return
+        now = shown._replace(findings=event.findings, deadlines=event.deadlines)
+        if now != shown:
+            self._shown = now
+            self.query_one(ArticleView).update(*now)
             self._show_findings()
 
     def clear(self) -> None:

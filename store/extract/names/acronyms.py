@@ -50,7 +50,7 @@ def _may_shorten(short: str, full: Sequence[str]) -> bool:
 
 
 def lone(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
-    """Unmarked organisations written as three to five capitals in running text: "a member of NWSC"."""
+    """Unmarked organisations written as three to five capitals in running text: "a member of NVKB"."""
     words = document.tokens.words
     taken = {index for span in spans for index in range(span.first, span.last)}
     for sentence in document.sentences:

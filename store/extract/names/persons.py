@@ -29,7 +29,7 @@ def persons_mended(document: Document, spans: Sequence[TokenSpan], known: Contai
 
 
 def _owner_apart(document: Document, span: TokenSpan) -> Iterator[TokenSpan]:
-    """ "NWS's Horace Berg", "Horace Berg of NWS" taken for one name, in two; not "Ada Duke of York"."""
+    """ "NVKB's Horace Berg", "Horace Berg of NVKB" taken for one name, in two; not "Ada Duke of York"."""
     words = document.tokens.words
     kind, confidence = span.mention.kind, span.mention.confidence
     office = _office_end(words, span)
@@ -72,7 +72,7 @@ def _office_end(words: Sequence[str], span: TokenSpan) -> int:
 
 
 def _joined(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
-    """ "Andy" and "Warhol" side by side, taken for two names, in one."""
+    """ "Andrew" and "Varberg" side by side, taken for two names, in one."""
     words = document.tokens.words
     result: list[TokenSpan] = []
     for span in spans:

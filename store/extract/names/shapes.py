@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from store.extract.document import Document
 from store.extract.names.borders import TokenSpan, is_first_name, made
@@ -46,7 +47,7 @@ def without_openers(document: Document, spans: Sequence[TokenSpan], known: Conta
 def shaped(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     """The mentions, sorted and apart, with the ends and kinds that their own words ask for."""
     found = _with_datelines(document, [part for span in spans for part in _places_apart(document, span)])
-    found = _lengthened(document, _with_purposes(document, found))
+    found = _lengthened(document, _with_purposes(document, _with_ampersands(document, found)))
     found += _unmarked(document, found)
     found.sort(key=lambda span: span.first)
     return [_of_its_shape(document, span) for span in found if not _is_rank(document, span)]
@@ -234,8 +235,31 @@ def _lengthened(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpa
     return result
 
 
+def _with_ampersands(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
+    """ "Dolce & Gabbana", marked in part, and "AT&T", not marked, as one organisation; not "R&D"."""
+    words, tokens = document.tokens.words, document.tokens
+    owner = {index: span for span in spans for index in range(span.first, span.last)}
+    dropped: set[TokenSpan] = set()
+    added: list[TokenSpan] = []
+    for at in range(1, len(words) - 1):
+        if words[at] != "&" or not (words[at - 1][:1].isupper() and words[at + 1][:1].isupper()):
+            continue
+        inside = {owner[index] for index in (at - 1, at, at + 1) if index in owner}
+        tight = tokens.ends[at - 1] == tokens.starts[at] and tokens.ends[at] == tokens.starts[at + 1]
+        firm = any(span.mention.kind is not MentionKind.PLACE for span in inside) or tight
+        within = all(at - 1 <= span.first and span.last <= at + 2 for span in inside)
+        name = " ".join(words[at - 1 : at + 2]).lower()
+        first_names = is_first_name(words[at - 1]) and is_first_name(words[at + 1])
+        if firm and within and not first_names and name not in lists()["ampersand_thing"]:
+            dropped |= inside
+            added.append(made(document, at - 1, at + 2, MentionKind.ORGANISATION, _SHAPED_CONFIDENCE))
+    if any(one.last > other.first for one, other in pairwise(added)):
+        return list(spans)
+    return sorted([span for span in spans if span not in dropped] + added, key=lambda span: span.first)
+
+
 def _with_purposes(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
-    """ "Berg Foundation" and "Visual Arts" with "for the" between them as one organisation."""
+    """ "Berg Foundation" and "Maritime Arts" with "for the" between them as one organisation."""
     words = document.tokens.words
     result: list[TokenSpan] = []
     for span in spans:
@@ -256,7 +280,7 @@ def _with_purposes(document: Document, spans: Sequence[TokenSpan]) -> list[Token
 
 
 def _over_field(document: Document, span: TokenSpan, ceiling: int) -> int:
-    """The end of an organisation moved over its field: "Trust | for the Visual Arts", "… | and Industry"."""
+    """The end of an organisation moved over its field: "Trust | for the Seamen", "… | and Industry"."""
     words = document.tokens.words
     at = span.last
     if span.mention.kind is not MentionKind.ORGANISATION or at + 1 >= ceiling:
