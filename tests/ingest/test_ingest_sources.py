@@ -84,7 +84,9 @@ def test_links_out_of_a_folder_are_not_followed(tmp_path: Path) -> None:
     (folder / "loop").symlink_to(folder, target_is_directory=True)
     found = list(read_source(str(folder)))
     assert [Path(draft.origin).name for draft in drafts(found)] == ["a.txt", "d.txt"]
-    assert refusals(found) == ["it is a link out of the folder, which is not followed."] * 2
+    outward, endless = refusals(found)
+    assert outward == "it is a link out of the folder, which is not followed."
+    assert "link" in endless
 
 
 def test_an_empty_folder_gets_a_line(tmp_path: Path) -> None:
