@@ -12,7 +12,7 @@ import sys
 from types import TracebackType
 from typing import Self
 
-from store.extract import analyse
+from store import extract
 from store.model.articles import PublicationDate
 from store.model.findings import Findings
 
@@ -37,7 +37,7 @@ class ReadingProcess:
             return self._ask(text, published)
         except (OSError, EOFError, pickle.UnpicklingError):
             self._end()
-            return analyse(text, published)
+            return extract.analyse(text, published)
 
     def _ask(self, text: str, published: PublicationDate | None) -> Findings:
         if self._process is None:

@@ -1,0 +1,35 @@
+"""What the app must not load before its first paint."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+HEAVY = (
+    "store.extract.analysis",
+    "store.ingest.formats",
+    "sqlite_utils",
+    "dateparser",
+    "trafilatura",
+    "feedparser",
+    "lxml",
+    "yaml",
+    "urllib3",
+    "charset_normalizer",
+    "click",
+    "multiprocessing",
+    "tui.screens.agenda",
+    "tui.screens.search",
+    "tui.screens.entities",
+    "tui.widgets.desk",
+)
+
+
+def test_the_first_paint_waits_for_nothing_heavy() -> None:
+    program = (
+        "import json, sys; import tui.cli, tui.cli.opening, tui.app, tui.config; "
+        "print(json.dumps(sorted(sys.modules)))"
+    )
+    answer = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
+    assert [name for name in json.loads(answer.stdout) if name in HEAVY] == []
