@@ -55,7 +55,7 @@ class Workshop:
     large: int
 
     def library(self, articles: int) -> Path:
-        """A library of so many articles of 100 words; 100 when empty is asked for is truly empty."""
+        """A library of so many articles of 100 words."""
         path = self.folder / f"{articles}.db"
         if not path.exists():
             self.folder.mkdir(parents=True, exist_ok=True)
