@@ -10,7 +10,7 @@ from tests.benchmarks.terminal import Terminal
 
 LIST_SHOWN = "Library"
 ARTICLE_SHOWN = " min"
-"""How long the reading takes, which stands under the title."""
+"""Stands under every title (minutes of reading) and in every page of a generated text ("the ministry")."""
 
 KEYS = (("down", "j", "k"), ("page down", " ", "b"), ("end", "G", "gg"))
 """What is measured, its key, and the key that takes it back before it is measured again."""
