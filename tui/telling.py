@@ -34,8 +34,11 @@ def errors_told(node: DOMNode) -> Iterator[None]:
 
 @contextmanager
 def worker_errors_told(node: DOMNode) -> Iterator[None]:
-    """The same for a worker's thread."""
+    """The same for a worker's thread; there a defect of our own is told too and does not end the app."""
     try:
         yield
     except DatelineError as error:
-        node.app.call_from_thread(tell_error, node, error)
+        node.app.call_later(tell_error, node, error)
+    except Exception as error:  # noqa: BLE001 - told, not hidden; what the user did is saved
+        defect = DatelineError(f"{type(error).__name__}: {error}. What you did is saved. Please report this.")
+        node.app.call_later(tell_error, node, defect)

@@ -131,3 +131,22 @@ async def test_the_app_reads_old_findings_again_by_itself(app: DatelineApp, libr
             if library.findings(old).version == EXTRACTOR_VERSION:
                 break
     assert library.findings(old).version == EXTRACTOR_VERSION
+
+
+async def test_a_defect_in_the_background_is_told_and_does_not_end_the_app(
+    app: DatelineApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("a [b]defect[/b]")
+
+    told: list[str] = []
+    monkeypatch.setattr("tui.widgets.shelf.look_over", broken)
+    monkeypatch.setattr(app, "notify", lambda message, **_: told.append(message))
+    async with app.run_test() as pilot:
+        for _ in range(40):
+            if told:
+                break
+            await pilot.pause(0.05)
+        assert "a [b]defect[/b]" in told[0]
+        assert "is saved" in told[0]
+        assert app.is_running
