@@ -15,7 +15,7 @@ from functools import cache
 from store.extract.document import Document
 from store.extract.names.acronyms import defined_kinds, lone, no_persons
 from store.extract.names.borders import TokenSpan, is_first_name, made, mended, token_span
-from store.extract.names.evidence import firms
+from store.extract.names.evidence import firms, located
 from store.extract.names.lexicon import countries, lists
 from store.extract.names.persons import persons_mended
 from store.extract.names.protocol import RawMention
@@ -28,6 +28,8 @@ _LONGEST_NAME = 6
 _REPEATED_CONFIDENCE = 0.7
 _TITLED_CONFIDENCE = 0.8
 _DEFINED_CONFIDENCE = 0.8
+_UNTOLD_CONFIDENCE = 0.8
+"""What a mention weighs whose recogniser tells no confidence."""
 _SKIPPED = frozenset({"of", "the", "and", "for", "in", "on", "to", "&", "-"})
 
 
@@ -65,7 +67,8 @@ def agree(document: Document, raw: Sequence[RawMention]) -> list[RawMention]:
     ]
     spans = persons_mended(document, spans, known_phrases().kinds)
     spans = no_persons(document, defined_kinds(document, shaped(document, spans)))
-    spans = short_forms(document, firms(document, _one_kind_a_name(document, spans)))
+    spans = located(document, firms(document, _one_kind_a_name(document, spans)))
+    spans = short_forms(document, spans)
     spans = _with_phrases(document, spans, _own_phrases(document, spans))
     spans += towns(document, spans)
     spans += _titled(document, spans)
@@ -145,25 +148,28 @@ def _name(document: Document, span: TokenSpan) -> tuple[str, ...]:
 
 
 def _one_kind_a_name(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
-    """The kind that most mentions of a name have for all of them, whatever their capitals."""
-    kinds: defaultdict[tuple[str, ...], Counter[MentionKind]] = defaultdict(Counter)
+    """The kind that its mentions most surely have for all of a name's, whatever their capitals."""
+    weights: defaultdict[tuple[str, ...], defaultdict[MentionKind, float]] = defaultdict(
+        lambda: defaultdict(float)
+    )
     names = [tuple(word.lower() for word in _name(document, span)) for span in spans]
     for span, name in zip(spans, names, strict=True):
-        kinds[name][span.mention.kind] += 1
-    family_names: Counter[str] = Counter()
-    for name, counted in kinds.items():
-        kind, times = counted.most_common(1)[0]
+        confidence = span.mention.confidence
+        weights[name][span.mention.kind] += _UNTOLD_CONFIDENCE if confidence is None else confidence
+    family_names: defaultdict[str, float] = defaultdict(float)
+    for name, weighed in weights.items():
+        kind = max(weighed, key=weighed.__getitem__)
         if kind is MentionKind.PERSON and len(name) > 1 and len(name[-1]) > 2:
-            family_names[name[-1]] += times
+            family_names[name[-1]] += weighed[kind]
     result = []
     for span, name in zip(spans, names, strict=True):
-        counted = kinds[name]
-        kind, times = counted.most_common(1)[0]
+        weighed = weights[name]
+        kind = max(weighed, key=weighed.__getitem__)
         chosen = span.mention.kind
-        borne = family_names[name[0]] if len(name) == 1 else 0
-        if borne and counted[MentionKind.PLACE] <= borne:
+        borne = family_names.get(name[0], 0) if len(name) == 1 else 0
+        if borne and weighed.get(MentionKind.PLACE, 0) <= borne:
             chosen = MentionKind.PERSON
-        elif 2 * times > counted.total():
+        elif 2 * weighed[kind] > sum(weighed.values()):
             chosen = kind
         unchanged = chosen is span.mention.kind
         result.append(span if unchanged else replace(span, mention=replace(span.mention, kind=chosen)))
@@ -275,5 +281,7 @@ def _trusted(document: Document, at: int, sentence_start: int, small: set[str], 
         return False
     after = words[at + 1] if at + 1 < len(words) else ""
     if after[:1].isupper() and not taken[at + 1] and after.lower() not in lists()["title"]:
+        return False
+    if after and taken[at + 1] and word.lower() in lists()["title"] | lists()["cut_title"]:
         return False
     return not (at > sentence_start + 1 and words[at - 1][:1].isupper() and not taken[at - 1])

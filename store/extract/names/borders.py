@@ -40,6 +40,8 @@ _SUFFIXES = frozenset(
 )
 _PARTIES = frozenset({"D", "R", "I"})
 _DASHES = frozenset("—–")
+_CLOSING = frozenset("\"'’”»")
+_ARTICLES = frozenset({"a", "an", "the"})
 _LONGEST_SYLLABLE = 6
 _LONGEST_OFFICE = 6
 
@@ -71,8 +73,18 @@ def is_first_name(word: str) -> bool:
 
 
 def mended(document: Document, span: TokenSpan, limit: int) -> Iterator[TokenSpan]:
-    """The mention or mentions that a recognised span should have been, none reaching token `limit`."""
+    """The mention or mentions that a recognised span should have been, none reaching token `limit`.
+
+    A lone article is no name, and no quotation mark ends one.
+    """
     words = document.tokens.words
+    last = span.last
+    while last > span.first and words[last - 1] in _CLOSING:
+        last -= 1
+    if last - span.first == 1 and words[span.first].lower() in _ARTICLES:
+        return
+    if span.first < last < span.last:
+        span = made(document, span.first, last, span.mention.kind, span.mention.confidence)
     for first, last in _pieces(words, span.first, span.last):
         whole = (first, last) == (span.first, span.last)
         piece = span if whole else made(document, first, last, span.mention.kind, span.mention.confidence)

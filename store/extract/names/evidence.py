@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from store.extract.document import Document
 from store.extract.names.borders import TokenSpan, is_first_name
-from store.extract.names.lexicon import demonyms, gazetteer, lists
+from store.extract.names.lexicon import countries, demonyms, gazetteer, lists
 from store.extract.names.shapes import known_place
 from store.model.findings import MentionKind
 
@@ -35,6 +35,8 @@ _PHRASE_ENDS = frozenset(
     }
 )
 _LONGEST_PHRASE = 6
+_LOCATIVE = frozenset({"in", "near", "outside", "from", "at"})
+_REGION_ENDS = frozenset(",.;:)—–")
 
 
 def firms(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
@@ -68,6 +70,55 @@ def firms(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
         else span
         for span in spans
     ]
+
+
+def located(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
+    """Names that one sentence places in a state or country, as places wherever the article has them.
+
+    "Marlow, Ohio," tells a town; so does "in Marlow, Chile", since a list of names
+    that ends with a country is not led by a preposition. Persons named in full keep their name.
+    """
+    words = document.tokens.words
+    persons = {
+        words[span.last - 1]
+        for span in spans
+        if span.mention.kind is MentionKind.PERSON and span.last - span.first > 1
+    }
+    shown = {
+        words[span.first]
+        for span in spans
+        if span.last - span.first == 1
+        and span.mention.kind is not MentionKind.PLACE
+        and words[span.first] not in persons
+        and _placed(document, span)
+    }
+    return [
+        replace(span, mention=replace(span.mention, kind=MentionKind.PLACE))
+        if span.last - span.first == 1 and words[span.first] in shown
+        else span
+        for span in spans
+    ]
+
+
+def _placed(document: Document, span: TokenSpan) -> bool:
+    sentence = document.sentence_at(span.mention.start)
+    if sentence is None:
+        return False
+    words = document.tokens.words
+    after = words[span.last : min(span.last + 5, sentence.last_token)]
+    if len(after) < 2 or after[0] != ",":
+        return False
+    led = span.first > sentence.first_token and words[span.first - 1].lower() in _LOCATIVE
+    for length in (2, 1):
+        region, rest = " ".join(after[1 : 1 + length]).lower(), after[1 + length :]
+        if rest[:1] == ["."]:
+            rest = rest[1:]
+        closed = not rest or rest[0] in _REGION_ENDS or rest[0].islower()
+        if closed and (region in lists()["state"] or region.rstrip(".") in lists()["state_short"]):
+            return True
+        if closed and led and region in countries():
+            return True
+    return False
 
 
 def _with_branches(words: Sequence[str], organisations: Sequence[TokenSpan]) -> Iterator[tuple[str, ...]]:

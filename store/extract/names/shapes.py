@@ -15,6 +15,7 @@ from store.model.findings import MentionKind
 
 _LONGEST_RUN = 6
 _LONGEST_DATELINE = 4
+_LONGEST_DATELINE_REST = 8
 _SHAPED_CONFIDENCE = 0.7
 _LOCATIVE = frozenset({"in", "near", "outside"})
 _DASHES = frozenset({"—", "–", "-", "--"})
@@ -54,7 +55,10 @@ def shaped(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
 
 
 def short_forms(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
-    """ "Stellan" taken for a person is "Stellan Brewery" where no person of that name stands in full."""
+    """ "Stellan" taken for a person is "Stellan Brewery" where no person of that name stands in full.
+
+    So is one taken for a place, unless it is a place that the lists know.
+    """
     words = document.tokens.words
     heads = set(organisation_heads(document, spans))
     for span in spans:
@@ -62,9 +66,12 @@ def short_forms(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpa
             heads -= set(words[span.first : span.last])
     return [
         _as_kind(span, MentionKind.ORGANISATION)
-        if span.mention.kind is MentionKind.PERSON
-        and span.last - span.first == 1
+        if span.last - span.first == 1
         and words[span.first] in heads
+        and (
+            span.mention.kind is MentionKind.PERSON
+            or (span.mention.kind is MentionKind.PLACE and not _listed_place(words[span.first].lower()))
+        )
         else span
         for span in spans
     ]
@@ -165,6 +172,10 @@ def known_place(name: str) -> bool:
     return name in countries() or name in place_phrases() or name in _regions()
 
 
+def _listed_place(word: str) -> bool:
+    return known_place(word) or "c" in gazetteer().get(word, "")
+
+
 @cache
 def _regions() -> frozenset[str]:
     return lists()["joined_place"] | lists()["region"] | lists()["state"]
@@ -181,7 +192,7 @@ def _with_datelines(document: Document, spans: Sequence[TokenSpan]) -> list[Toke
 
 
 def _datelines(document: Document) -> Iterator[tuple[int, int]]:
-    """Tokens of the place at the start of a paragraph: "OSLO —", "OSLO, Norway (Agency) —"."""
+    """Tokens of the place at the start of a paragraph: "OSLO —", "ASHBY, Ohio, May 3 (Agency) —"."""
     words, starts = document.tokens.words, document.tokens.starts
     for start, end in document.paragraphs:
         first, ceiling = bisect_left(starts, start), bisect_left(starts, end)
@@ -200,12 +211,20 @@ def _datelines(document: Document) -> Iterator[tuple[int, int]]:
 
 
 def _before_dash(document: Document, at: int, ceiling: int) -> bool:
-    """Whether a dash with a space behind it follows token `at`, perhaps after an agency in brackets."""
+    """Whether a dash with a space behind it follows token `at`, perhaps after region, day and agency."""
     words, tokens = document.tokens.words, document.tokens
-    if words[at] == "(":
+    if words[at] == ",":
+        floor = at
+        while at < min(ceiling, floor + _LONGEST_DATELINE_REST) and _in_dateline(words[at]):
+            at += 1
+    if at < ceiling and words[at] == "(":
         close = next((index for index in range(at, min(at + 5, ceiling)) if words[index] == ")"), ceiling)
         at = close + 1
     return at + 1 < ceiling and words[at] in _DASHES and tokens.ends[at] < tokens.starts[at + 1]
+
+
+def _in_dateline(word: str) -> bool:
+    return word in (",", ".") or word[0].isupper() or word.isdigit()
 
 
 def _lengthened(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
