@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import gzip
 import json
+import math
 from importlib.resources import files
 from pathlib import Path
 
 from store.extract.names.fast import Tagger
 from store.extract.names.features import contexts, describe, document_evidence
-from store.extract.names.training.calibrate import calibrate, gold_spans
+from store.extract.names.training.calibrate import fitted, gold_spans, scored_by_fast
 from store.extract.names.training.corpora import CORPORA, read_corpora
-from store.extract.names.training.tagger import attributes
+from store.extract.names.training.fast_model import attributes
 
 MODEL = files("store.extract.names").joinpath("model")
 
@@ -60,9 +61,17 @@ def test_confidence_is_fitted_on_documents_that_the_model_has_not_seen(tmp_path:
     write_corpora(tmp_path)
     model = tmp_path / "fast.z"
     model.write_bytes(MODEL.joinpath("fast.z").read_bytes())
-    offset, slope = calibrate(model, read_corpora(tmp_path)[0])
-    assert isinstance(offset, float)
-    assert isinstance(slope, float)
+    scored = list(scored_by_fast(model, read_corpora(tmp_path)[0]))
+    assert scored
+    assert {right for _, right in scored} <= {True, False}
+
+
+def test_the_fitted_curve_is_the_share_of_right_names_at_each_score() -> None:
+    scored = [(2.0, True)] * 90 + [(2.0, False)] * 10 + [(-1.0, True)] * 30 + [(-1.0, False)] * 70
+    offset, slope = fitted(scored)
+    sure, unsure = (1 / (1 + math.exp(-(offset + slope * score))) for score in (2.0, -1.0))
+    assert abs(sure - 0.9) < 0.03
+    assert abs(unsure - 0.3) < 0.03
 
 
 def test_the_packaged_files_are_small_and_the_model_reads_them() -> None:

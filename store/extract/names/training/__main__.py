@@ -1,17 +1,14 @@
-"""`python -m store.extract.names.training --corpora FOLDER`: make the packaged tagger and gazetteer anew."""
+"""`python -m store.extract.names.training fast|accurate --corpora FOLDER`: make a packaged model anew."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
-from store.extract.names import lexicon
-from store.extract.names.training.calibrate import calibrate
-from store.extract.names.training.corpora import read_corpora
-from store.extract.names.training.gazetteer import build_gazetteer
-from store.extract.names.training.tagger import train_tagger, write_model
+from store.extract.names.training.corpora import TaggedDocument, read_corpora
 
 MODEL_FOLDER = Path(__file__).parent.parent / "model"
 
@@ -19,9 +16,12 @@ MODEL_FOLDER = Path(__file__).parent.parent / "model"
 def main() -> None:
     """Train with fixed settings: the same corpora give the same files."""
     parser = argparse.ArgumentParser(prog="python -m store.extract.names.training", description=__doc__)
+    parser.add_argument("model", choices=("fast", "accurate"))
     parser.add_argument("--corpora", type=Path, required=True, help="folder with the corpora (*.jsonl.gz)")
     parser.add_argument("--out", type=Path, default=MODEL_FOLDER, help="folder to write to")
-    parser.add_argument("--iterations", type=int, default=80, help="steps of L-BFGS")
+    parser.add_argument("--iterations", type=int, default=80, help="fast: steps of L-BFGS")
+    parser.add_argument("--epochs", type=float, default=5, help="accurate: how often the corpora are read")
+    parser.add_argument("--threads", type=int, default=1, help="accurate: cores to use; 1 for the same file")
     options = parser.parse_args()
     started = time.monotonic()
 
@@ -31,17 +31,58 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     training, kept_back = read_corpora(options.corpora)
     say(f"{len(training)} documents to train on, {len(kept_back)} kept back")
+    if options.model == "fast":
+        _fast(options.out, training, kept_back, options.iterations, say)
+    else:
+        _accurate(options.out, training, kept_back, options.epochs, options.threads, say)
+
+
+def _fast(
+    out: Path,
+    training: list[TaggedDocument],
+    kept_back: list[TaggedDocument],
+    iterations: int,
+    say: Callable[[str], None],
+) -> None:
+    """The gazetteer, then the conditional random field."""
+    from store.extract.names import lexicon
+    from store.extract.names.training.calibrate import fitted, scored_by_fast
+    from store.extract.names.training.fast_model import train_tagger, write_model
+    from store.extract.names.training.gazetteer import build_gazetteer
+
     sizes = build_gazetteer(training, MODEL_FOLDER / "gazetteer.z")
     for cached in (lexicon.gazetteer, lexicon.word_kinds, lexicon.place_phrases):
         cached.cache_clear()
     say(f"gazetteer: {sizes}")
-    raw = options.out / "fast.crfsuite"
-    train_tagger(training, raw, options.iterations, say)
-    path = options.out / "fast.z"
+    raw = out / "fast.crfsuite"
+    train_tagger(training, raw, iterations, say)
+    path = out / "fast.z"
     say(write_model(raw, path, calibration=None))
-    curve = calibrate(path, kept_back)
+    curve = fitted(scored_by_fast(path, kept_back))
     say(write_model(raw, path, calibration=curve) + f", calibration {curve}")
     raw.unlink()
+
+
+def _accurate(
+    out: Path,
+    training: list[TaggedDocument],
+    kept_back: list[TaggedDocument],
+    epochs: float,
+    threads: int,
+    say: Callable[[str], None],
+) -> None:
+    """The transformer, exported without calibration, calibrated as it will run, and exported again."""
+    from store.extract.names.accurate import loaded
+    from store.extract.names.training.accurate_model import train
+    from store.extract.names.training.calibrate import fitted, scored_by_accurate
+    from store.extract.names.training.export import export
+
+    network, vocabulary = train(training, epochs, threads, say)
+    path = out / "accurate.onnx"
+    export(network, vocabulary, path)
+    curve = fitted(scored_by_accurate(loaded(path.read_bytes()), kept_back))
+    export(network, vocabulary, path, calibration=curve)
+    say(f"{path.name}: {path.stat().st_size} bytes, calibration {curve}")
 
 
 if __name__ == "__main__":

@@ -31,9 +31,9 @@ _LEFT_OUT_GENRES = frozenset({"speech"})
 
 @dataclass(frozen=True, slots=True)
 class TaggedDocument:
-    """Sentences of words, and a BIO tag over PER, ORG, LOC, MISC for each word."""
+    """Sentences of words, and a BIO tag over PER, ORG, LOC, MISC for each word; `corpus` is its file."""
 
-    source: str
+    corpus: str
     sentences: list[list[str]]
     tags: list[list[str]]
 
@@ -44,12 +44,12 @@ def read_corpora(folder: Path, seed: int = 7) -> tuple[list[TaggedDocument], lis
     training: list[TaggedDocument] = []
     kept_back: list[TaggedDocument] = []
     for name, percent in CORPORA:
-        for document in _documents(folder / f"{name}.jsonl.gz"):
+        for document in _documents(name, folder / f"{name}.jsonl.gz"):
             (kept_back if chance.random() * 100 < percent else training).append(document)
     return training, kept_back
 
 
-def _documents(path: Path) -> Iterator[TaggedDocument]:
+def _documents(corpus: str, path: Path) -> Iterator[TaggedDocument]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
@@ -61,7 +61,7 @@ def _documents(path: Path) -> Iterator[TaggedDocument]:
                 if words:
                     sentences.append(words)
                     tags.append(labels)
-            yield TaggedDocument(record["source"], sentences, tags)
+            yield TaggedDocument(corpus, sentences, tags)
 
 
 def _split_again(tokens: list[str], tags: list[str]) -> tuple[list[str], list[str]]:
