@@ -82,7 +82,7 @@ def analyse(
     """
     budget = _Budget(budget_seconds)
     finder = recogniser or _default()
-    rule = finder.name
+    model = finder.name
     notices: list[str] = []
     parts: list[tuple[int, Document]] = []
     raw = []
@@ -94,9 +94,9 @@ def analyse(
         raw.append(found)
         if failed and failed not in notices:
             notices.append(failed)
-            rule = fast_recogniser().name
+            model = fast_recogniser().name
         parts.append((start, document))
-    named = mentions_of_parts([document for _, document in parts], raw, rule)
+    named = mentions_of_parts([document for _, document in parts], raw, model)
     names_to = parts[-1][0] + len(parts[-1][1].text)
     collected = _Collected()
     read_to = 0

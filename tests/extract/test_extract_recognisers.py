@@ -152,6 +152,31 @@ def test_a_plug_in_that_fails_on_a_text_is_replaced_for_that_text() -> None:
     assert {mention.rule for mention in findings.mentions} == {"fast"}, "a finding names what found it"
 
 
+class Half:
+    """A model that finds each name once, and takes a title for a part of one."""
+
+    name = "half"
+    version = "1"
+
+    def recognise(self, document: Document) -> list[RawMention]:
+        words = (("Anna Bergson", MentionKind.PERSON), ("Dr. Karin Holm", MentionKind.PERSON))
+        starts = ((document.text.index(surface), surface, kind) for surface, kind in words)
+        return [RawMention(start, start + len(surface), kind, 0.75) for start, surface, kind in starts]
+
+
+def test_a_name_says_whether_the_model_found_it_a_rule_mended_it_or_a_rule_found_it() -> None:
+    text = "Anna Bergson met Dr. Karin Holm. In the end Bergson agreed."
+    why = {
+        text[mention.start : mention.end]: (mention.rule, mention.confidence)
+        for mention in analyse(text, recogniser=Half()).mentions
+    }
+    assert why == {
+        "Anna Bergson": ("half", 0.75),
+        "Karin Holm": ("half, corrected", 0.75),
+        "Bergson": ("names:rule", None),
+    }
+
+
 def test_choosing_loads_no_other_recogniser_and_no_search_of_what_is_installed() -> None:
     code = (
         "import sys; from store.extract.names.plugins import choose; choose('fast'); "
