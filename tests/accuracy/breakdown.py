@@ -24,13 +24,13 @@ class Column:
     field: str
 
     def of(self, found: list[Score]) -> dict[str, float]:
-        """Name and value of this column, or of each that it stands for."""
+        """Name and value of this column, or of each that it stands for, where there was anything to find."""
         before, star, after = self.metric.partition("*")
         fits = re.compile(re.escape(before) + (r"([a-z]+|ALL)" if star else "") + re.escape(after))
         return {
             self.name.replace("*", match[1]) if star else self.name: score[self.field]
             for score in found
-            if (match := fits.fullmatch(score["metric"]))
+            if (match := fits.fullmatch(score["metric"])) and (score.get("gold", 1) or score.get("pred"))
         }
 
 

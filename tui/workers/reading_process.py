@@ -78,8 +78,8 @@ class ReadingProcess:
             name = self._wanted or extract.DEFAULT_RECOGNISER
             self._say(
                 f"The name recogniser “{name}” ended its process while it was loaded. "
-                f"Names are found by the fast model meanwhile; "
-                f'to stay with it, put recogniser = "{_FAST}" into config.toml.'
+                f"The fast model finds the names meanwhile; "
+                f'recogniser = "{_FAST}" in config.toml makes it your choice.'
             )
             self._wanted = _FAST
             self._load()

@@ -30,6 +30,11 @@ PACKAGED = {
 """Our own entry points, known without a search of all that is installed, which takes long."""
 
 
+_MEANWHILE = (
+    f'The fast model finds the names meanwhile; recogniser = "{FAST}" in config.toml makes it your choice.'
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The recogniser that reads; `notice` says why it is not the one that was asked for, and what to do."""
@@ -54,7 +59,7 @@ def choose(name: str | None = None) -> Choice:
     try:
         return Choice(load_recogniser(name))
     except ConfigError as error:
-        return Choice(fast_recogniser(), f"{error.sentence} Names are found by the fast model meanwhile.")
+        return Choice(fast_recogniser(), f"{error.sentence} {_MEANWHILE}")
 
 
 def load_recogniser(name: str) -> Recogniser:
