@@ -38,7 +38,7 @@ def main() -> int:
         )
         return 2
     try:
-        models = [load_recogniser(name) for name in options.recogniser] or [choose().recogniser]
+        models = [load_recogniser(name) for name in options.recogniser] or [_default()]
     except ConfigError as error:
         print(error)
         return 2
@@ -51,6 +51,13 @@ def main() -> int:
     report = {"schema": "dateline.accuracy/1", "runs": runs}
     options.out.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n")
     return 0
+
+
+def _default() -> Recogniser:
+    choice = choose()
+    if choice.notice:
+        print(choice.notice, file=sys.stderr)
+    return choice.recogniser
 
 
 def _options() -> argparse.Namespace:

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.library import Library
+from store.model.articles import ArticleView
 from store.model.findings import Change, Figure, FigureKind, Findings, Mention, MentionKind, Timex, TimexType
 from tui.widgets.finding_words import amount, brief, change_words, explain, sureness, timex_words
 from tui.widgets.findings_list import FindingsList, Item, findings_list
@@ -180,3 +182,10 @@ def test_a_name_says_which_model_found_it_and_how_sure_it_is(
 )
 def test_sureness_is_told_in_words(confidence: float, words: str) -> None:
     assert sureness(confidence) == words
+
+
+def test_a_deadline_says_which_rule_found_it(library: Library) -> None:
+    (row, *_) = library.rows(ArticleView(), 0, 1)
+    listed = findings_list(library.findings(row.id), (), library.article_deadlines(row.id))
+    (item,) = listed.of_kind("deadline")
+    assert dict(explain(item, library.article(row.id).text, TODAY))["found by"] == "test"

@@ -85,6 +85,8 @@ def explain(item: Item, text: str, today: dt.date) -> Iterator[tuple[str, str]]:
     words = finding.anchor.exact if isinstance(finding, Annotation) else text[item.start : item.end]
     yield f"{kind.sign} {kind.label}", fit(one_line(words), 40)
     yield from _about(finding, today)
+    if item.rule:
+        yield "found by", item.rule
     if not isinstance(finding, Deadline | Annotation):
         yield "found by", _found_by(finding)
         confidence = None if isinstance(finding, Change) else finding.confidence
