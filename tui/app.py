@@ -30,11 +30,11 @@ from store.model.decisions import HistoryEntry
 from tui.actions import ACTIONS, Context, bindings
 from tui.config import Config
 from tui.keymap import for_textual
-from tui.messages import LibraryChanged, OpenArticle, ShowEntity
+from tui.messages import LibraryChanged, OpenArticle, ReadingNotice, ShowEntity
 from tui.palette import ActionCommands
 from tui.screens.library import LibraryScreen
 from tui.session import Session
-from tui.telling import tell, tell_error, worker_errors_told
+from tui.telling import tell, tell_error, warn, worker_errors_told
 from tui.theme import DARK, LIGHT, THEMES, theme_name, variables_for
 from tui.type_ahead import settled
 from tui.widgets.chord_popup import ChordPopup, chords
@@ -79,6 +79,7 @@ class DatelineApp(App[None]):
         self._first_start = first_start
         self._before_popup: Widget | None = None
         self._last_key = 0.0
+        self._told_of_reading: set[str] = set()
         for theme in THEMES:
             self.register_theme(theme)
         named = os.environ.get("TEXTUAL_THEME", "")
@@ -141,7 +142,16 @@ class DatelineApp(App[None]):
                 self.session.library,
                 busy=lambda: time.monotonic() - self._last_key < _QUIET,
                 cancelled=lambda: worker.is_cancelled,
+                recogniser=self.session.config.recogniser,
+                tell=lambda sentence: self.post_message(ReadingNotice(sentence)),
             )
+
+    @on(ReadingNotice)
+    def _tell_of_reading(self, message: ReadingNotice) -> None:
+        """Every process that reads says it anew; the user is told once."""
+        if message.sentence not in self._told_of_reading:
+            self._told_of_reading.add(message.sentence)
+            warn(self, message.sentence, "Reading")
 
     # Where to
 

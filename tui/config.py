@@ -6,7 +6,6 @@ line and what to do.
 
 from __future__ import annotations
 
-import os
 import re
 import tomllib
 from collections.abc import Callable, Mapping
@@ -14,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-import platformdirs
 from textual.theme import BUILTIN_THEMES
 
 from store.errors import ConfigError
+from tui.config_file import config_path
 from tui.keymap import PRESETS, resolve
 from tui.theme import SHORT_NAMES
 
@@ -47,19 +46,14 @@ class Config:
     columns: Columns = "auto"
     """`columns`: "auto" by the width of the terminal, or at most 1, 2 or 3."""
 
+    recogniser: str | None = None
+    """`recogniser`: what finds names: "accurate", "fast", "spacy:en_core_web_sm" or another's name."""
+
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=_default_keys)
     """`[keys]`: `preset = "vim"` or `"newsboat"`; tables such as `[keys.reader]` give actions other keys."""
 
     notices: tuple[str, ...] = ()
     """What in the file could not be used, one sentence each."""
-
-
-def config_path(environ: Mapping[str, str] = os.environ) -> Path:
-    """Where the configuration is read from: $DATELINE_CONFIG, or the system's place for it."""
-    named = environ.get("DATELINE_CONFIG")
-    if named:
-        return Path(named).expanduser()
-    return platformdirs.user_config_path("dateline") / "config.toml"
 
 
 def load(path: Path | None = None) -> Config:
@@ -134,11 +128,19 @@ def _columns(config: Config, value: object) -> Config:
             raise ConfigError('must be "auto", 1, 2 or 3.')
 
 
+def _recogniser(config: Config, value: object) -> Config:
+    """Any name will do here: whether there is such a recogniser is found out where it is loaded."""
+    if not isinstance(value, str) or not value.strip():
+        raise ConfigError('must be a name such as "accurate", "fast" or "spacy:en_core_web_sm".')
+    return replace(config, recogniser=value.strip())
+
+
 _CHECKS: dict[str, Callable[[Config, object], Config]] = {
     "theme": _theme,
     "text_width": _text_width,
     "layers": _layers,
     "columns": _columns,
+    "recogniser": _recogniser,
 }
 
 

@@ -24,6 +24,14 @@ class ShowEntity(Message):
         self.name = name
 
 
+class ReadingNotice(Message):
+    """Tell the user, once, what is not as asked for in how articles are read."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        self.sentence = sentence
+
+
 class LibraryChanged(Message):
     """Something in the library is not as it was drawn: read again what is on the screen.
 

@@ -23,6 +23,11 @@ def tell_error(node: DOMNode, error: DatelineError) -> None:
     node.app.notify(line(error.sentence), title=line(error.title), severity="error", markup=False, timeout=10)
 
 
+def warn(node: DOMNode, sentence: str, title: str) -> None:
+    """Show what is not as asked for and what to do, long enough to read, beside what else is shown."""
+    node.app.notify(line(sentence), title=line(title), severity="warning", markup=False, timeout=15)
+
+
 @contextmanager
 def errors_told(node: DOMNode) -> Iterator[None]:
     """What is done within ends at an error of ours, and the user is told; for the screen's thread."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
@@ -13,7 +14,7 @@ from store.extract.document import Document, read_document
 from store.extract.figures import figures
 from store.extract.names import mentions_of_parts
 from store.extract.names.fast import recogniser as fast_recogniser
-from store.extract.names.plugins import recognised
+from store.extract.names.plugins import choose, recognised
 from store.extract.names.protocol import Recogniser
 from store.extract.quotations import quotations
 from store.extract.timexes import timexes
@@ -74,12 +75,14 @@ def analyse(
     """Read `text`, which is taken as it is: every offset counts its code points.
 
     Relative dates are resolved against `published`; without it they are marked
-    unresolved. `recogniser` finds the names (default: the packaged fast one). A
-    text that cannot be read within `budget_seconds` of computing is read as far as that goes,
-    and `Findings.notices` says how far; None means no limit.
+    unresolved. `recogniser` finds the names; without it the default one does, or, where that
+    cannot be had, the fast one with a RuntimeWarning (`store.extract.reading` tells it
+    otherwise). A text that cannot be read within `budget_seconds` of computing is read as
+    far as that goes, and `Findings.notices` says how far; None means no limit.
     """
     budget = _Budget(budget_seconds)
-    finder = recogniser or fast_recogniser()
+    finder = recogniser or _default()
+    model = finder.name
     notices: list[str] = []
     parts: list[tuple[int, Document]] = []
     raw = []
@@ -91,8 +94,9 @@ def analyse(
         raw.append(found)
         if failed and failed not in notices:
             notices.append(failed)
+            model = fast_recogniser().name
         parts.append((start, document))
-    named = mentions_of_parts([document for _, document in parts], raw, rule=finder.name)
+    named = mentions_of_parts([document for _, document in parts], raw, model)
     names_to = parts[-1][0] + len(parts[-1][1].text)
     collected = _Collected()
     read_to = 0
@@ -116,6 +120,13 @@ def analyse(
         version=EXTRACTOR_VERSION,
         notices=(*notices, *_unread(len(text), names_to, read_to, budget_seconds)),
     )
+
+
+def _default() -> Recogniser:
+    choice = choose()
+    if choice.notice is not None:
+        warnings.warn(choice.notice, RuntimeWarning, stacklevel=3)
+    return choice.recogniser
 
 
 def _read_part(

@@ -1,3 +1,7 @@
-"""Which reading this is. Raise it with every change of what is found: articles are then read again."""
+"""Which reading this is: whoever wants to know need not load what reads."""
 
 EXTRACTOR_VERSION = "2026.1"
+"""Raise it with every change of what is found: articles are then read again."""
+
+DEFAULT_RECOGNISER = "accurate"
+"""The recogniser of names that reads where none is chosen, once it is there; until then the fast one does."""

@@ -199,9 +199,12 @@ class Library:
             findings.replace_findings(self._file, article_id, found)
         self._lists.forget()
 
-    def unread_by_current_version(self) -> list[int]:
-        """Articles whose findings are of another version of the extractor, newest first."""
-        return findings.older_than(self._file, EXTRACTOR_VERSION)
+    def unread_by_current_version(self, recogniser: str | None = None) -> list[int]:
+        """Articles whose findings are of another version of the extractor, newest first.
+
+        Where a `recogniser` is named, those too whose names another one found.
+        """
+        return findings.of_other_readings(self._file, EXTRACTOR_VERSION, recogniser)
 
     # Decisions about articles
 

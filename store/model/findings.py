@@ -187,6 +187,8 @@ class Findings:
     timexes: tuple[Timex, ...] = ()
     deadlines: tuple[DeadlineSuggestion, ...] = ()
     recogniser: str = ""
+    """Name and version of what was to find the names; where it failed on this text, a notice says so."""
     version: str = ""
+    """Which version of the extractor read."""
     notices: tuple[str, ...] = field(default=())
     """What the reading could not do ("stopped after its time budget"), for the reader."""

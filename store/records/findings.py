@@ -160,12 +160,16 @@ def findings(file: LibraryFile, article_id: int) -> Findings:
     )
 
 
-def older_than(file: LibraryFile, version: str) -> list[int]:
-    """Articles outside the bin, with a text, whose findings are of another version; newest first."""
+def of_other_readings(file: LibraryFile, version: str, recogniser: str | None) -> list[int]:
+    """Articles outside the bin, with a text, whose findings are of another version; newest first.
+
+    Where a `recogniser` is named, those too whose names another one found, whatever its version.
+    """
+    name = "" if recogniser is None else f"{recogniser} "
     found = file.rows(
-        "SELECT id FROM articles WHERE findings_version <> ? AND words > 0 AND place <> 'bin' "
-        "ORDER BY id DESC",
-        (version,),
+        "SELECT id FROM articles WHERE (findings_version <> ?1 OR substr(recogniser, 1, length(?2)) <> ?2) "
+        "AND words > 0 AND place <> 'bin' ORDER BY id DESC",
+        (version, name),
     )
     return [key for (key,) in found]
 

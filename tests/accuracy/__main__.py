@@ -1,16 +1,26 @@
-"""Measure the reading on gold data: `python -m tests.accuracy [--gold DIR] [--task TASK] [--dump N]`."""
+"""Measure the reading on gold data: `make accuracy`, or `python -m tests.accuracy` with the options below.
+
+The report: how each target is met, each task by source and kind, how far the model's
+confidence can be trusted, and the most frequent kinds of error of each task.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
-from tests.accuracy.errors import count_errors, errors
-from tests.accuracy.predict import Reading, read_gold, warm_up, write
+from store.errors import ConfigError
+from store.extract.names.plugins import choose, load_recogniser
+from store.extract.names.protocol import Recogniser
+from tests.accuracy import calibration
+from tests.accuracy.breakdown import Broken, break_down, breakdowns
+from tests.accuracy.errors import Error, Kind, errors, kinds
+from tests.accuracy.predict import Reading, read_gold, warm_up
+from tests.accuracy.scoring import Files, scores
+from tests.accuracy.tables import number, table
 from tests.accuracy.targets import Target, targets
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
@@ -18,7 +28,7 @@ _MOST_FREQUENT = 20
 
 
 def main() -> int:
-    """Read, score, print the table and the kinds of error; the exit code never judges the scores."""
+    """Read, score and print the report; the exit code never judges the scores."""
     options = _options()
     scorer, gold = options.gold / "score.py", options.gold / "gold"
     if not scorer.is_file() or not gold.is_dir():
@@ -27,26 +37,27 @@ def main() -> int:
             " Name their place with --gold."
         )
         return 2
+    try:
+        models = [load_recogniser(name) for name in options.recogniser] or [_default()]
+    except ConfigError as error:
+        print(error)
+        return 2
     wanted = [t for t in targets() if options.task in (None, t.task) and (gold / t.gold).is_file()]
-    warm_up()
-    readings: dict[str, Reading] = {}
-    lines: list[dict[str, Any]] = []
-    for target in wanted:
-        folder = options.out.parent / "accuracy"
-        name = Path(target.gold).with_suffix(".jsonl").name
-        records, predictions = folder / "gold" / name, folder / name
-        if target.gold not in readings:
-            print(f"reading {target.gold} …", file=sys.stderr, flush=True)
-            readings[target.gold] = read_gold(gold / target.gold)
-            write(records, readings[target.gold].gold)
-            write(predictions, readings[target.gold].predicted)
-        score = _score(scorer, records, predictions, target)
-        lines.append(_line(target, score, readings[target.gold]))
-    _print_table(lines)
-    kinds = _print_errors(wanted, readings, options.dump)
+    runs = [_run(model, wanted, options) for model in models]
+    if len(runs) > 1:
+        print("\n# The models beside each other\n")
+        print(_compared(runs))
     options.out.parent.mkdir(parents=True, exist_ok=True)
-    options.out.write_text(json.dumps({"lines": lines, "errors": kinds}, indent=1, ensure_ascii=False) + "\n")
+    report = {"schema": "dateline.accuracy/1", "runs": runs}
+    options.out.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n")
     return 0
+
+
+def _default() -> Recogniser:
+    choice = choose()
+    if choice.notice:
+        print(choice.notice, file=sys.stderr)
+    return choice.recogniser
 
 
 def _options() -> argparse.Namespace:
@@ -59,30 +70,65 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--task", choices=sorted({target.task for target in targets()}))
     parser.add_argument(
-        "--dump", type=int, default=0, metavar="N", help="show the first N errors of each gold file"
+        "--recogniser",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="what finds names (default: the default one); several are compared",
+    )
+    parser.add_argument(
+        "--dump", type=int, default=0, metavar="N", help="show the first N errors of each gold file in full"
     )
     parser.add_argument("--out", type=Path, default=_CHECKOUT / "build" / "accuracy.json")
     return parser.parse_args()
 
 
-def _score(scorer: Path, gold: Path, predictions: Path, target: Target) -> dict[str, Any]:
-    command = [
-        sys.executable,
-        str(scorer),
-        target.task,
-        str(gold),
-        str(predictions),
-        "--json",
-        *target.arguments,
-    ]
-    if target.source:
-        command += ["--source", target.source]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    metrics: list[dict[str, Any]] = json.loads(done.stdout)
-    return next((metric for metric in metrics if metric["metric"] == target.metric), {})
+def _run(model: Recogniser, wanted: list[Target], options: argparse.Namespace) -> dict[str, Any]:
+    """One model's report, printed and for the file."""
+    scorer, gold, folder = options.gold / "score.py", options.gold / "gold", options.out.parent / "accuracy"
+    named = f"{model.name} {model.version}"
+    warm_up(model)
+    readings: dict[str, Reading] = {}
+    files: dict[str, Files] = {}
+    for name in dict.fromkeys(target.gold for target in wanted):
+        print(f"reading {name} …", file=sys.stderr, flush=True)
+        readings[name] = read_gold(gold / name, model)
+        files[name] = Files.of(scorer, readings[name], folder, Path(name).with_suffix(".jsonl").name)
+    print(f"# Targets, names by {named}\n")
+    lines = [_line(target, files[target.gold], readings[target.gold]) for target in wanted]
+    print(_table(lines))
+    run: dict[str, Any] = {"recogniser": named, "lines": lines, "tasks": {}}
+    for task in dict.fromkeys(target.task for target in wanted):
+        print(f"\n# {task}")
+        asked = {each.gold: each for each in breakdowns() if each.task == task and each.gold in readings}
+        broken = [break_down(each, readings[name], scorer, folder) for name, each in asked.items()]
+        sure = _sureness(readings) if task == "entities" else []
+        found = {}
+        for name in dict.fromkeys(target.gold for target in wanted if target.task == task):
+            reading = asked[name].regrouped(readings[name]) if name in asked else readings[name]
+            found[name] = list(errors(task, reading.gold, reading.predicted))
+        frequent = kinds(error for errors_of_file in found.values() for error in errors_of_file)
+        _print_task(broken, sure, frequent)
+        _dump(found, options.dump)
+        run["tasks"][task] = {
+            "by_source": {each.gold: each.values for each in broken},
+            "calibration": calibration.as_json(sure) if sure else None,
+            "errors": [
+                {"kind": kind.name, "count": kind.count, "sources": kind.sources, "example": kind.example}
+                for kind in frequent[:_MOST_FREQUENT]
+            ],
+        }
+    return run
 
 
-def _line(target: Target, score: dict[str, Any], reading: Reading) -> dict[str, Any]:
+def _sureness(readings: dict[str, Reading]) -> list[calibration.Bin]:
+    names = readings["entities.jsonl"]
+    return calibration.bins(calibration.judged(names.gold, names.predicted))
+
+
+def _line(target: Target, files: Files, reading: Reading) -> dict[str, Any]:
+    found = scores(files, target.task, target.arguments, target.source)
+    score = next((each for each in found if each["metric"] == target.metric), {})
     return {
         "task": target.task,
         "label": target.label,
@@ -98,44 +144,50 @@ def _line(target: Target, score: dict[str, Any], reading: Reading) -> dict[str, 
     }
 
 
-def _print_table(lines: list[dict[str, Any]]) -> None:
+def _table(lines: list[dict[str, Any]]) -> str:
     heads = ("", "score", "P", "R", "target", "others", "words/s", "others are")
     rows = [
         (
             line["label"],
-            *(_cell(line[name]) for name in ("score", "precision", "recall", "target", "others")),
+            *(number(line[name]) for name in ("score", "precision", "recall", "target", "others")),
             f"{line['words_per_second']:,}",
             line["by"] or "",
         )
         for line in lines
     ]
-    widths = [max(len(row[column]) for row in [heads, *rows]) for column in range(len(heads))]
-    for row in [heads, *rows]:
-        cells = [row[0].ljust(widths[0]), *(row[i].rjust(widths[i]) for i in range(1, 7)), row[7]]
-        print("  ".join(cells).rstrip())
+    return table(heads, rows, words_from=7)
 
 
-def _cell(value: float | None) -> str:
-    return "–" if value is None else f"{value:.1f}"
+def _compared(runs: list[dict[str, Any]]) -> str:
+    rows = [
+        (
+            lines[0]["label"],
+            *(f"{number(line['score'])} at {line['words_per_second']:,} w/s" for line in lines),
+        )
+        for lines in zip(*(run["lines"] for run in runs), strict=True)
+    ]
+    return table(("", *(run["recogniser"] for run in runs)), rows)
 
 
-def _print_errors(
-    wanted: list[Target], readings: dict[str, Reading], dump: int
-) -> dict[str, list[list[Any]]]:
-    counted: dict[str, list[list[Any]]] = {}
-    for gold, task in dict.fromkeys((target.gold, target.task) for target in wanted):
-        reading = readings[gold]
-        kinds = count_errors(task, reading.gold, reading.predicted).most_common()
-        counted[gold] = [[kind, count] for kind, count in kinds[:_MOST_FREQUENT]]
-        if kinds:
-            print(f"\n{gold}: {sum(count for _, count in kinds)} errors of {len(kinds)} kinds")
-        for kind, count in kinds[:_MOST_FREQUENT]:
-            print(f"  {count:4}  {kind}")
-        for number, (kind, shown) in enumerate(errors(task, reading.gold, reading.predicted)):
-            if number >= dump:
-                break
-            print(f"    {kind} | {shown}")
-    return counted
+def _print_task(broken: list[Broken], sure: list[calibration.Bin], frequent: list[Kind]) -> None:
+    for each in broken:
+        print(f"\n{each.shown()}")
+    if sure:
+        print("\nConfidence of the model's names, told and observed")
+        print(calibration.shown(sure))
+    if frequent:
+        total = sum(kind.count for kind in frequent)
+        shown = min(_MOST_FREQUENT, len(frequent))
+        print(f"\n{total} errors of {len(frequent)} kinds; the {shown} most frequent, with an example each")
+    for kind in frequent[:_MOST_FREQUENT]:
+        for line in kind.lines():
+            print(line)
+
+
+def _dump(found: dict[str, list[Error]], most: int) -> None:
+    for name, errors_of_file in found.items():
+        for error in errors_of_file[:most]:
+            print(f"    {name} | {error.kind} | {error.shown}")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from tests.accuracy.predict import Record
@@ -18,6 +19,8 @@ _KEYS = {
     "deadlines": "deadlines",
 }
 _RULES = {"quotes": "quotations"}
+_COMPARED = ("kind", "type", "value", "unit", "from", "to", "date", "speaker")
+_MARKS = "“”\"'‘’«»„, \n"
 _SHAPES = (
     (re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\b\.?"), "MONTH"),
     (re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"), "WEEKDAY"),
@@ -33,20 +36,56 @@ def shape(text: str) -> str:
     return low if len(low) <= 28 else low[:27] + "…"
 
 
-def count_errors(task: str, gold: list[Record], predicted: list[Record]) -> Counter[str]:
-    """How often each kind of error occurs."""
-    return Counter(kind for kind, _ in errors(task, gold, predicted))
+@dataclass(frozen=True, slots=True)
+class Error:
+    """One error: its kind, where its text is from, it among a few words, and all that is to be said of it."""
+
+    kind: str
+    source: str
+    brief: str
+    shown: str
 
 
-def errors(task: str, gold: list[Record], predicted: list[Record]) -> Iterator[tuple[str, str]]:
-    """Every error as its kind and a line that shows it."""
+@dataclass(slots=True)
+class Kind:
+    """How often one kind of error occurs in which source, with the first one as an example."""
+
+    name: str
+    example: str
+    sources: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def count(self) -> int:
+        return self.sources.total()
+
+    def lines(self) -> Iterator[str]:
+        """The kind in two lines of the report."""
+        where = ", ".join(f"{source} {count}" for source, count in self.sources.most_common())
+        yield f"{self.count:6}  {self.name}  ({where})"
+        yield f"          {self.example}"
+
+
+def kinds(found: Iterable[Error]) -> list[Kind]:
+    """The kinds of error, the most frequent first."""
+    counted: dict[str, Kind] = {}
+    for error in found:
+        counted.setdefault(error.kind, Kind(error.kind, error.brief)).sources[error.source] += 1
+    return sorted(counted.values(), key=lambda kind: -kind.count)
+
+
+def errors(task: str, gold: list[Record], predicted: list[Record]) -> Iterator[Error]:
+    """Every error of a task."""
     by_id = {record["id"]: record for record in predicted}
     for record in gold:
         prediction = by_id.get(record["id"], {})
-        yield from _record_errors(task, record, prediction)
+        source = str(record.get("source", ""))
+        for kind, item, found in _record_errors(task, record, prediction):
+            yield Error(kind, source, _brief(record, item, found), _show(record, item, found))
 
 
-def _record_errors(task: str, record: Record, prediction: Record) -> Iterator[tuple[str, str]]:
+def _record_errors(
+    task: str, record: Record, prediction: Record
+) -> Iterator[tuple[str, Record | None, Record | None]]:
     key = _KEYS[task]
     text: str = record["text"]
     wanted: list[Record] = record[key]
@@ -61,16 +100,16 @@ def _record_errors(task: str, record: Record, prediction: Record) -> Iterator[tu
         if item.get("optional") or (task == "entities" and item["kind"] == "other"):
             continue
         if other is None:
-            yield f"missed {_LABELS[task](item, text)}", _show(record, item, None)
+            yield f"missed {_LABELS[task](item, text)}", item, None
         elif wrong := _WRONG[task](item, found[other]):
-            yield f"{wrong}: {_LABELS[task](item, text)}", _show(record, item, found[other])
+            yield f"{wrong}: {_LABELS[task](item, text)}", item, found[other]
     for index, item in enumerate(found):
         if index in pairs.values() or (kinds and item.get("kind") not in kinds):
             continue
         if task == "entities" and item.get("kind") == "other":
             continue
         rule = told.get((item["start"], item["end"]), "?")
-        yield f"made up {_LABELS[task](item, text)} [{rule}]", _show(record, None, item)
+        yield f"made up {_LABELS[task](item, text)} [{rule}]", None, item
 
 
 def _pairs(wanted: list[Record], found: list[Record]) -> dict[int, int]:
@@ -95,6 +134,24 @@ def _pairs(wanted: list[Record], found: list[Record]) -> dict[int, int]:
             pairs[i] = j
             used.add(j)
     return pairs
+
+
+def _brief(record: Record, item: Record | None, found: Record | None) -> str:
+    """The words in question among a few others, and wherein wanted and found differ."""
+    text: str = record["text"]
+    anchor = item or found or {"start": 0, "end": 0}
+    before, after = text[max(0, anchor["start"] - 30) : anchor["start"]], text[anchor["end"] :][:30]
+    words = text[anchor["start"] : anchor["end"]]
+    if len(words) > 80:
+        words = f"{words[:40]} … {words[-35:]}"
+    line = f"…{before}[{words}]{after}…"
+    if item is not None and found is not None:
+        other = text[found["start"] : found["end"]]
+        if other.strip(_MARKS) != text[item["start"] : item["end"]].strip(_MARKS):
+            line += f"  found [{other[:60]}]"
+        differs = [name for name in _COMPARED if item.get(name) != found.get(name) and name in item]
+        line += "".join(f"  {name}: {item[name]} / {found.get(name)}" for name in differs)
+    return " ".join(line.split())
 
 
 def _show(record: Record, item: Record | None, found: Record | None) -> str:

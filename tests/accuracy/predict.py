@@ -10,6 +10,7 @@ from typing import Any
 
 from store.extract import analyse
 from store.extract.contract import to_contract
+from store.extract.names.protocol import Recogniser
 from store.model.articles import parse_publication_date
 
 Record = dict[str, Any]
@@ -38,12 +39,12 @@ def load(path: Path) -> list[Record]:
         return [json.loads(line) for line in lines if line.strip()]
 
 
-def warm_up() -> None:
+def warm_up(recogniser: Recogniser) -> None:
     """Load models and tables, so that the first file's speed is that of reading."""
-    analyse("Three people met in Oslo on Monday.", None)
+    analyse("Three people met in Oslo on Monday.", None, recogniser=recogniser)
 
 
-def read_gold(path: Path) -> Reading:
+def read_gold(path: Path, recogniser: Recogniser) -> Reading:
     """Analyse every text of a gold file, one after the other, on its reference date."""
     gold = load(path)
     predicted: list[Record] = []
@@ -52,7 +53,7 @@ def read_gold(path: Path) -> Reading:
         when = record.get("ref") or record.get("dct") or record.get("pubdate") or record.get("published")
         published = parse_publication_date(when)
         begun = time.perf_counter()
-        findings = analyse(record["text"], published, budget_seconds=None)
+        findings = analyse(record["text"], published, recogniser=recogniser, budget_seconds=None)
         seconds += time.perf_counter() - begun
         words += len(record["text"].split())
         prediction: Record = to_contract(findings, id=record["id"], published=published)

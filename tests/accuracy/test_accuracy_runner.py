@@ -6,7 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.accuracy.errors import count_errors, errors, shape
+from tests.accuracy.breakdown import breakdowns
+from tests.accuracy.calibration import bins, expected_error, judged
+from tests.accuracy.errors import errors, kinds, shape
+from tests.accuracy.tables import table
 from tests.accuracy.targets import targets
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
@@ -56,20 +59,71 @@ def test_errors_are_told_by_kind() -> None:
             "rules": {"figures": [[32, 33, "count"]]},
         }
     ]
-    assert count_errors("figures", gold, found) == {
-        "wrong value: money, digits": 1,
-        "missed duration, words": 1,
-        "made up count, digits [count]": 1,
-    }
-    assert all("«" in line for _, line in errors("figures", gold, found))
+    told = list(errors("figures", gold, found))
+    assert [error.kind for error in told] == [
+        "wrong value: money, digits",
+        "missed duration, words",
+        "made up count, digits [count]",
+    ]
+    assert all("«" in error.shown for error in told)
+    assert told[0].brief == "…It cost [$5] and took two days in 7 rooms.… value: 5 / 50"
+
+
+def test_kinds_of_error_are_counted_by_source_with_an_example() -> None:
+    gold = [
+        {"id": n, "source": source, "text": "It cost $5.", "figures": [
+            {"start": 8, "end": 10, "kind": "money", "value": 5, "unit": "USD"}
+        ]}
+        for n, source in enumerate(("post", "post", "wire"))
+    ]  # fmt: skip
+    (kind,) = kinds(errors("figures", gold, []))
+    assert list(kind.lines()) == [
+        "     3  missed money, digits  (post 2, wire 1)",
+        "          …It cost [$5].…",
+    ]
 
 
 def test_what_is_optional_or_right_is_no_error() -> None:
     figure = {"start": 0, "end": 5, "kind": "count", "value": 3, "unit": "count"}
     gold = [{"id": "a", "text": "Three people met.", "figures": [figure]}]
-    assert not count_errors("figures", gold, [{"id": "a", "figures": [figure]}])
+    assert not list(errors("figures", gold, [{"id": "a", "figures": [figure]}]))
     gold[0]["figures"] = [{**figure, "optional": True}]
-    assert not count_errors("figures", gold, [{"id": "a", "figures": []}])
+    assert not list(errors("figures", gold, [{"id": "a", "figures": []}]))
+
+
+def test_a_breakdown_takes_the_publisher_from_the_id_and_a_column_for_each_metric_that_fits() -> None:
+    tables = {each.gold: each for each in breakdowns()}
+    assert (
+        tables["quotes.jsonl"].group({"id": "corpus/the-post_2015-11-11_title", "source": "corpus"})
+        == "the-post"
+    )
+    assert tables["entities.jsonl"].group({"id": "a/b_1", "source": "wire"}) == "wire"
+    scores = [{"metric": f"figures[{kind}] relaxed + value + unit", "F1": 1.0} for kind in ("ALL", "money")]
+    (column,) = tables["figures.jsonl"].columns
+    assert column.of([*scores, {"metric": "figures[money] relaxed span", "F1": 2.0}]) == {
+        "ALL": 1.0,
+        "money": 1.0,
+    }
+
+
+def test_calibration_compares_what_was_told_with_what_was_right() -> None:
+    gold = [{"id": "a", "mentions": [{"start": 0, "end": 4, "kind": "person"}]}]
+    found = [
+        {"start": 0, "end": 4, "kind": "person", "confidence": 0.9},
+        {"start": 5, "end": 9, "kind": "person", "confidence": 0.92},
+        {"start": 10, "end": 12, "kind": "other", "confidence": 0.9},
+        {"start": 13, "end": 15, "kind": "place", "confidence": None},
+    ]
+    (filled,) = bins(judged(gold, [{"id": "a", "mentions": found}]))
+    assert (filled.least, filled.count, filled.right) == (0.9, 2, 1)
+    assert abs(expected_error([filled]) - 0.41) < 1e-9
+    assert bins([]) == [] and expected_error([]) == 0
+
+
+def test_a_table_stands_in_columns() -> None:
+    assert table(("name", "n", "by"), [("a", "10", "us"), ("bc", "7", "")], words_from=2) == (
+        "name   n  by\na     10  us\nbc     7"
+    )
 
 
 def test_without_gold_one_clear_line_and_exit_code_2(tmp_path: Path) -> None:
@@ -78,3 +132,12 @@ def test_without_gold_one_clear_line_and_exit_code_2(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert done.stdout.count("\n") == 1
     assert "--gold" in done.stdout
+
+
+def test_a_recogniser_that_is_not_there_is_told(tmp_path: Path) -> None:
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "score.py").touch()
+    command = [sys.executable, "-m", "tests.accuracy", "--gold", str(tmp_path), "--recogniser", "none"]
+    done = subprocess.run(command, cwd=_CHECKOUT, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "no name recogniser called “none”" in done.stdout

@@ -15,7 +15,7 @@ from tests.benchmarks import reading, screens, searching
 from tests.benchmarks.measure import Line, Workshop
 
 GROUPS: tuple[Callable[[Workshop], Iterator[Line]], ...] = (
-    reading.words_a_second,
+    reading.recognisers,
     reading.import_rate,
     searching.first_pages,
     screens.first_paint,

@@ -6,13 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.errors import ConfigError
 from store.extract.document import Document, read_document
 from store.extract.names import RawMention, mentions
 from store.extract.names.agree import agree
 from store.extract.names.fast import recogniser
 from store.extract.names.lexicon import countries, demonyms, gender_of, lists, place_phrases
-from store.extract.names.plugins import load_recogniser, recognised, recogniser_names, recogniser_or_fast
 from store.extract.tokens import tokenise
 from store.model.findings import MentionKind
 
@@ -184,81 +182,6 @@ def test_confidence_of_a_plain_name_is_higher_than_of_a_doubtful_one() -> None:
     assert russia is not None
     assert russia > 0.9
     assert all(other is not None and other < russia for name, other in found.items() if "Lantern" in name)
-
-
-def test_the_packaged_recogniser_is_found_by_its_entry_point() -> None:
-    assert "fast" in recogniser_names()
-    assert load_recogniser("fast") is recogniser()
-
-
-def test_an_unknown_recogniser_is_told_with_those_that_are_there() -> None:
-    with pytest.raises(ConfigError, match="fast"):
-        load_recogniser("none-of-these")
-
-
-class _BrokenPoint:
-    name = "broken"
-    value = "somewhere:make"
-
-    def __init__(self, made: object) -> None:
-        self._made = made
-
-    def load(self) -> object:
-        return self._made
-
-
-def _fails() -> object:
-    raise RuntimeError("no model file")
-
-
-def test_a_plug_in_that_fails_is_told_by_name_and_reason(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("store.extract.names.plugins.entry_points", lambda group: [_BrokenPoint(_fails)])
-    with pytest.raises(ConfigError, match=r"broken.*RuntimeError: no model file"):
-        load_recogniser("broken")
-
-
-def test_a_plug_in_that_is_no_recogniser_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("store.extract.names.plugins.entry_points", lambda group: [_BrokenPoint(dict)])
-    with pytest.raises(ConfigError, match="is no name recogniser"):
-        load_recogniser("broken")
-
-
-def test_a_broken_plug_in_is_replaced_by_the_packaged_recogniser_and_told(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("store.extract.names.plugins.entry_points", lambda group: [_BrokenPoint(_fails)])
-    chosen, notice = recogniser_or_fast("broken")
-    assert chosen is recogniser()
-    assert notice is not None
-    assert "no model file" in notice
-
-
-class _Careless:
-    """A plug-in whose spans cut words, overlap and leave the text, or that fails on a word."""
-
-    name = "careless"
-    version = "0"
-
-    def recognise(self, document: Document) -> list[RawMention]:
-        if "fail" in document.text:
-            raise ValueError("no such word")
-        spans = [(5, 8), (6, 14), (9, 14), (-3, 2), (30, 900), (14, 14), (4, 5)]
-        return [RawMention(start, end, MentionKind.PERSON) for start, end in spans]
-
-
-def test_spans_of_a_plug_in_are_fitted_to_whole_words() -> None:
-    document = read_document("Then Anna Bergson left Oslo.")
-    found, notice = recognised(_Careless(), document)
-    assert notice is None
-    assert [document.text[mention.start : mention.end] for mention in found] == ["Anna", "Bergson"]
-
-
-def test_a_plug_in_that_fails_on_a_text_is_replaced_for_that_text() -> None:
-    document = read_document("Anna Berg could not fail in Oslo.")
-    found, notice = recognised(_Careless(), document)
-    assert found == recogniser().recognise(document)
-    assert notice is not None
-    assert "careless" in notice
 
 
 def test_lexicons_are_lower_case_and_without_empty_entries() -> None:

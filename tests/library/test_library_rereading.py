@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
+from store.extract import EXTRACTOR_VERSION, analyse
+from store.extract.document import Document
+from store.extract.names.fast import recogniser
+from store.extract.names.protocol import RawMention
 from store.library import Library
 from store.model.articles import AddStatus, ArticleView, Draft
 from store.model.decisions import DeadlineStatus
 from store.model.findings import Findings, Mention, MentionKind
 
 AddOne = Callable[..., int]
+
+
+class Everybody:
+    """A recogniser that takes two capitalised words for a person."""
+
+    name = "everybody"
+    version = "1"
+
+    def recognise(self, document: Document) -> list[RawMention]:
+        pairs = re.finditer(r"[A-Z][a-z]+ [A-Z][a-z]+", document.text)
+        return [RawMention(*pair.span(), MentionKind.PERSON, 0.9) for pair in pairs]
+
 
 URL = "https://amber.example/tolls"
 
@@ -274,6 +291,45 @@ def test_read_again_reads_with_todays_rules_and_says_which_articles_wait_for_it(
     assert "2025-06-19" in {timex.value for timex in found.timexes}
     assert library.unread_by_current_version() == []
     assert len(library.history()) == 1, "a reading is no decision"
+
+
+def test_articles_whose_names_another_recogniser_found_wait_for_a_reading(
+    library: Library, add_one: AddOne, findings: Findings
+) -> None:
+    ours = replace(findings, version=EXTRACTOR_VERSION)
+    readings = ("fast 1", "fast 2", "faster 1", "")
+    by = {}
+    for number, name in enumerate(readings):
+        by[name] = add_one(number)
+        library.record_findings(by[name], replace(ours, recogniser=name))
+    old = add_one(9)
+    library.record_findings(old, replace(findings, recogniser="fast 1"))
+    assert library.unread_by_current_version() == [old]
+    assert library.unread_by_current_version("fast") == [old, by[""], by["faster 1"]]
+    assert library.unread_by_current_version("faster") == [old, by[""], by["fast 2"], by["fast 1"]]
+
+
+def test_every_decision_stands_where_another_recogniser_reads(library: Library) -> None:
+    text = "Mara Lindqvist said the tolls of Port Amber will end on June 19."
+    draft = Draft(text, "Tolls", "t", "plain", published=dt.date(2025, 6, 5))
+    (result,) = library.add([draft], reader=lambda text, day: analyse(text, day, recogniser=Everybody()))
+    key = result.article_id or 0
+    assert library.findings(key).recogniser == "everybody 1"
+    assert library.unread_by_current_version("fast") == [key]
+    port = text.index("Port Amber")
+    library.retype_mention(key, port, port + 10, MentionKind.ORGANISATION)
+    library.reject_mention(key, 0, 14)
+    note = library.annotate(key, port, port + 10, note="where?")
+    tracked = library.track(library.article_deadlines(key)[0].suggestion_id or 0)
+    found = library.read_again(key, lambda text, day: analyse(text, day, recogniser=recogniser()))
+    assert found.recogniser.startswith("fast ")
+    assert library.unread_by_current_version("fast") == []
+    assert [(mention.entity, mention.kind) for mention in found.mentions if mention.start == port] == [
+        ("Port Amber", MentionKind.ORGANISATION)
+    ]
+    assert not any(mention.start == 0 for mention in found.mentions)
+    assert library.annotations(key) == (note,)
+    assert library.article_deadlines(key) == (tracked,)
 
 
 def test_a_text_that_comes_again_without_its_date_is_read_with_the_one_it_had(library: Library) -> None:

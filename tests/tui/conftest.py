@@ -78,7 +78,7 @@ def found_in_fees() -> Findings:
                 "test",
             ),
         ),
-        recogniser="test",
+        recogniser="fast 1",
         version=EXTRACTOR_VERSION,
     )
 
@@ -87,7 +87,7 @@ def found_in_fees() -> Findings:
 def library(tmp_path: Path) -> Iterator[Library]:
     """Three articles: fees with every kind of finding, a long one, and one whose title is hostile."""
     with Library.open(tmp_path / "library.db") as opened:
-        empty = Findings(version=EXTRACTOR_VERSION)
+        empty = Findings(version=EXTRACTOR_VERSION, recogniser="fast 1")
         drafts = (
             (Draft(FERRY, "Ferries for the islands", "ferry.txt", "plain", source="Island Post",
                    published=dt.date(2026, 6, 28)), empty),
@@ -104,4 +104,4 @@ def library(tmp_path: Path) -> Iterator[Library]:
 @pytest.fixture
 def app(library: Library) -> DatelineApp:
     """The app on that library, on a fixed day."""
-    return DatelineApp(Session(library, Config(), lambda: TODAY))
+    return DatelineApp(Session(library, Config(recogniser="fast"), lambda: TODAY))

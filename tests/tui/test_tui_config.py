@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.config import Config, config_path, load, parse
+from store.errors import ConfigError
+from tui.config import Config, load, parse
+from tui.config_file import config_path, recogniser_setting
 from tui.keymap import PRESETS, key_problem, resolve, shown
 
 GOOD = """
@@ -16,6 +18,7 @@ theme = "light"
 text_width = 66
 layers = ["dates", "names"]
 columns = 2
+recogniser = "fast"
 
 [keys]
 preset = "newsboat"
@@ -35,6 +38,7 @@ def test_what_a_good_file_says_is_used() -> None:
     assert config.notices == ()
     assert (config.theme, config.text_width, config.columns) == ("light", 66, "2")
     assert config.layers == ("names", "dates")
+    assert config.recogniser == "fast"
     assert config.keys["reader.find"] == ("ctrl+f",)
     assert config.keys["reader.next-date"] == ("] d", "ctrl+d")
     assert config.keys["list.previous-unread"] == ("p",)
@@ -47,6 +51,7 @@ def test_what_a_good_file_says_is_used() -> None:
         ("text_width = 300", "line 1, text_width: must be a number from 40 to 120."),
         ("text_width = true", "line 1, text_width: must be a number from 40 to 120."),
         ('layers = ["name"]', "line 1, layers: must be a list of some of names,"),
+        ("recogniser = 7", "line 1, recogniser: must be a name such as"),
         ("columns = 4", 'line 1, columns: must be "auto", 1, 2 or 3.'),
         ("\ncolour = 1", "line 2, colour: there is no such setting. There are theme,"),
         ("theme =", "config.toml is not valid TOML: "),
@@ -129,3 +134,21 @@ def test_no_text_stops_the_start(text: str) -> None:
 def test_any_key_is_either_good_or_told(key: str) -> None:
     problem = key_problem(key)
     assert problem is None or problem
+
+
+@pytest.mark.parametrize(
+    ("text", "named"), [('recogniser = " fast "', "fast"), ("", None), ('theme = "dark"', None)]
+)
+def test_the_command_line_reads_the_recogniser_alone(tmp_path: Path, text: str, named: str | None) -> None:
+    path = tmp_path / "config.toml"
+    assert recogniser_setting(path) is None, "there is no such file yet"
+    path.write_text(text, encoding="utf-8")
+    assert recogniser_setting(path) == named
+
+
+@pytest.mark.parametrize("text", ["recogniser =", "recogniser = 7", 'recogniser = ""'])
+def test_a_recogniser_that_cannot_be_known_is_told(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError, match="default"):
+        recogniser_setting(path)

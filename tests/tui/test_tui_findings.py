@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.library import Library
+from store.model.articles import ArticleView
 from store.model.findings import Change, Figure, FigureKind, Findings, Mention, MentionKind, Timex, TimexType
-from tui.widgets.finding_words import amount, brief, change_words, explain, timex_words
+from tui.widgets.finding_words import amount, brief, change_words, explain, sureness, timex_words
 from tui.widgets.findings_list import FindingsList, Item, findings_list
 from tui.widgets.findings_pane import findings_entries, rows_of
 
@@ -92,7 +94,7 @@ def test_a_finding_says_why_it_is_there() -> None:
     assert list(explain(item, TEXT, TODAY)) == [
         ("@ person", "Trump"),
         ("who or what", "Donald Trump"),
-        ("found by", "names"),
+        ("found by", "the names model"),
     ]
 
 
@@ -156,3 +158,34 @@ def test_steps_and_the_cursor_agree_with_a_plain_search(made: list[Item], offset
     before = items.previous("figure", offset)
     behind = [item.start for item in made if item.kind == "figure" and item.start < offset]
     assert (before.start if before else None) == max(behind, default=None)
+
+
+@pytest.mark.parametrize(
+    ("rule", "confidence", "told"),
+    [
+        ("accurate", 0.973, {"found by": "the accurate model", "how sure": "97%, almost certain"}),
+        ("fast, corrected", 0.9, {"found by": "the fast model, then a rule", "how sure": "90%, very likely"}),
+        ("spacy:en_harbour", None, {"found by": "the spacy:en_harbour model"}),
+        ("names:rule", None, {"found by": "a rule, not the model"}),
+    ],
+)
+def test_a_name_says_which_model_found_it_and_how_sure_it_is(
+    rule: str, confidence: float | None, told: dict[str, str]
+) -> None:
+    name = Mention(0, 5, MentionKind.PERSON, "Donald Trump", rule, confidence=confidence)
+    said = dict(explain(Item("person", 0, 5, name), TEXT, TODAY))
+    assert {key: said[key] for key in ("found by", "how sure") if key in said} == told
+
+
+@pytest.mark.parametrize(
+    ("confidence", "words"), [(0.7, "70%, likely"), (0.41, "41%, doubtful"), (0.0, "0%, doubtful")]
+)
+def test_sureness_is_told_in_words(confidence: float, words: str) -> None:
+    assert sureness(confidence) == words
+
+
+def test_a_deadline_says_which_rule_found_it(library: Library) -> None:
+    (row, *_) = library.rows(ArticleView(), 0, 1)
+    listed = findings_list(library.findings(row.id), (), library.article_deadlines(row.id))
+    (item,) = listed.of_kind("deadline")
+    assert dict(explain(item, library.article(row.id).text, TODAY))["found by"] == "test"

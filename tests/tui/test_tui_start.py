@@ -33,3 +33,13 @@ def test_the_first_paint_waits_for_nothing_heavy() -> None:
     )
     answer = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
     assert [name for name in json.loads(answer.stdout) if name in HEAVY] == []
+
+
+def test_the_app_loads_no_model_and_nothing_that_reads() -> None:
+    code = (
+        "import sys; import tui.app, tui.widgets.import_dock, tui.workers.importing; "
+        "print([name for name in sys.modules if name in ('onnxruntime', 'numpy', 'spacy') "
+        "or name.startswith(('store.extract.names', 'store.extract.analysis', 'store.extract.reading'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 import webbrowser
 from dataclasses import replace
 from pathlib import Path
@@ -17,9 +18,12 @@ from store.model.findings import Findings
 from tests.tui.conftest import TODAY
 from tui.app import DatelineApp, run
 from tui.config import Config
+from tui.session import Session
+from tui.widgets.import_dock import ImportDock
 from tui.widgets.next_due import next_due
 from tui.workers.importing import bring_in
 from tui.workers.overview import look_over
+from tui.workers.reading_process import ReadingProcess
 from tui.workers.rereading import read_old_again
 
 
@@ -40,9 +44,87 @@ def test_importing_tells_every_result_and_stops_between_two(library: Library, tm
 def test_old_findings_are_read_again_and_nothing_else(library: Library) -> None:
     old = library.rows(ArticleView(), 0, 1)[0].id
     library.record_findings(old, Findings(version="0"))
-    assert read_old_again(library, busy=lambda: False, cancelled=lambda: False) == 1
+    told: list[str] = []
+
+    def read_again() -> int:
+        return read_old_again(library, lambda: False, lambda: False, recogniser="fast", tell=told.append)
+
+    assert read_again() == 1
     assert library.findings(old).version == EXTRACTOR_VERSION
-    assert read_old_again(library, busy=lambda: False, cancelled=lambda: False) == 0
+    assert read_again() == 0
+    assert told == []
+
+
+def test_another_choice_of_recogniser_reads_again_what_it_did_not_read(library: Library) -> None:
+    old, *others = (row.id for row in library.rows(ArticleView(), 0, 9))
+    library.record_findings(old, Findings(version=EXTRACTOR_VERSION, recogniser="another 1"))
+    assert read_old_again(library, lambda: False, lambda: False, recogniser="fast") == 1
+    assert library.findings(old).recogniser.startswith("fast ")
+    assert library.findings(others[0]).mentions == (), "the others were left as they were"
+
+
+def test_a_recogniser_that_cannot_be_had_reads_nothing_twice_and_is_told(library: Library) -> None:
+    told: list[str] = []
+    for _ in range(2):
+        assert read_old_again(library, lambda: False, lambda: False, recogniser="none", tell=told.append) == 0
+    assert len(set(told)) == 1
+    assert "no name recogniser called “none”" in told[0]
+
+
+def test_nothing_is_loaded_where_nothing_waits(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("subprocess.Popen", None)
+    assert read_old_again(library, lambda: False, lambda: False, recogniser="fast") == 0
+
+
+def test_a_recogniser_that_kills_its_process_is_replaced_by_the_fast_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[str] = []
+    loads = ReadingProcess._load
+
+    def dies(reader: ReadingProcess) -> None:
+        if reader._wanted != "fast":
+            raise EOFError
+        loads(reader)
+
+    monkeypatch.setattr(ReadingProcess, "_load", dies)
+    with ReadingProcess("deadly", told.append) as read:
+        assert read("Ada Holm left Oslo.", None).recogniser.startswith("fast ")
+        assert read("Oslo waits for Ada Holm.", None).mentions
+        assert read.recogniser() == "fast"
+    assert len(told) == 1
+    assert "“deadly” ended its process" in told[0]
+
+
+def test_a_process_that_is_killed_costs_no_text_and_the_next_one_has_another(library: Library) -> None:
+    with ReadingProcess("fast", print) as read:
+        read("Ada Holm left Oslo.", None)
+        assert read._process is not None
+        read._process.kill()
+        read._process.wait()
+        assert read("Oslo waits for Ada Holm.", None).mentions
+        assert read("Ada Holm came.", None).mentions
+        assert read._process is not None
+
+
+async def test_what_is_not_as_asked_for_is_told_once_in_the_app(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    app = DatelineApp(Session(library, Config(recogniser="none"), lambda: TODAY))
+    monkeypatch.setattr(app, "notify", lambda message, **_: told.append(message))
+    source = tmp_path / "new.txt"
+    source.write_text("The bridge opens\n\nAda Holm opens the bridge on Friday.", encoding="utf-8")
+    async with app.run_test() as pilot:
+        await pilot.pause(0.1)
+        await pilot.app.screen.mount(ImportDock(app.session, (str(source),), "new.txt"))
+        for _ in range(100):
+            await pilot.pause(0.1)
+            if library.count(ArticleView()) == 4 and told and app._last_key + 3 < time.monotonic():
+                break
+        await pilot.pause(0.5)
+    assert [sentence for sentence in told if "“none”" in sentence] == told
+    assert len(told) == 1
 
 
 def test_reading_again_waits_while_somebody_types_and_ends_when_cancelled(library: Library) -> None:

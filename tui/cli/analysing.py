@@ -7,17 +7,18 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from store.errors import IngestError, UsageError
-from store.extract import analyse
 from store.extract.contract import to_contract
 from store.ingest.limits import FILE_BYTES, readable_size
 from store.model.articles import Draft, PublicationDate, parse_publication_date
 from store.model.findings import Findings
 from store.text import decode, sanitise
 from tui.cli import printing
+from tui.cli.reader import reader
 
 _CONVERTED = {".html", ".htm", ".xhtml", ".md", ".markdown"}
 
@@ -29,11 +30,11 @@ def contract(
     return to_contract(findings, id=article_id, published=published)
 
 
-def one(file: str, published: PublicationDate | None, *, as_json: bool) -> int:
+def one(file: str, published: PublicationDate | None, recogniser: str | None, *, as_json: bool) -> int:
     """Read one text and print its findings; `text` in the JSON is what the offsets count."""
     text, known = _text_of(file)
     day = published or known
-    findings = analyse(text, day)
+    findings = reader(recogniser)(text, day)
     if as_json:
         printing.say_json({**contract(findings, None if file == "-" else file, day), "text": text})
         return 0
@@ -42,29 +43,38 @@ def one(file: str, published: PublicationDate | None, *, as_json: bool) -> int:
     return 0
 
 
-def lines(file: str, jobs: int) -> int:
+def lines(file: str, jobs: int, recogniser: str | None) -> int:
     """Read a line of JSON a text and print a line of findings for each, in order."""
+    answer = partial(_answer, recogniser)
+    told: set[str] = set()
     with ExitStack() as stack:
         source: BinaryIO = sys.stdin.buffer if file == "-" else stack.enter_context(_open(file))
         if jobs == 1:
-            answers: Iterator[str] = map(_answer, enumerate(source, 1))
+            answers: Iterator[tuple[str, str | None]] = map(answer, enumerate(source, 1))
         else:
             from multiprocessing import get_context
 
             # Ctrl-C reaches every process of the terminal; only this one tells it.
             quiet = (signal.SIGINT, signal.SIG_IGN)
             pool = stack.enter_context(get_context("spawn").Pool(jobs, signal.signal, quiet))
-            answers = pool.imap(_answer, enumerate(source, 1), chunksize=8)
-        for answer in answers:
-            if answer:
-                sys.stdout.write(answer + "\n")
+            answers = pool.imap(answer, enumerate(source, 1), chunksize=8)
+        for found, notice in answers:
+            if notice and notice not in told:  # every process says it anew
+                told.add(notice)
+                printing.complain(notice)
+            if found:
+                sys.stdout.write(found + "\n")
     return 0
 
 
-def _answer(numbered: tuple[int, bytes]) -> str:
+def _answer(recogniser: str | None, numbered: tuple[int, bytes]) -> tuple[str, str | None]:
+    """The findings for one line, and why another recogniser than the one asked for found the names."""
+    from store.extract import analyse
+    from store.extract.names.plugins import choose
+
     number, line = numbered
     if not line.strip():
-        return ""
+        return "", None
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -77,8 +87,9 @@ def _answer(numbered: tuple[int, bytes]) -> str:
     published = parse_publication_date(stated) if isinstance(stated, str) else None
     if stated and published is None:
         raise UsageError(f'line {number}: "published" must be an ISO date, like 2025-06-05.')
-    findings = analyse(record["text"], published)
-    return printing.json_line(to_contract(findings, id=record.get("id"), published=published))
+    choice = choose(recogniser)
+    findings = analyse(record["text"], published, recogniser=choice.recogniser)
+    return printing.json_line(to_contract(findings, id=record.get("id"), published=published)), choice.notice
 
 
 def _open(file: str) -> BinaryIO:

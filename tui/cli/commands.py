@@ -19,6 +19,7 @@ from store.version import __version__
 from tui.cli import STOPPED_EXIT, analysing, printing
 from tui.cli.dates import read_publication_date
 from tui.cli.opening import LIBRARY_VARIABLE, data_folder, library_path, open_app
+from tui.cli.reader import reader, setting
 
 NOT_READ_EXIT = 4
 LARGEST = 2**62
@@ -105,6 +106,11 @@ class WithinParameter(click.ParamType[int]):
         return int(match[1]) * _DAYS[match[2].lower()]
 
 
+recogniser_option = click.option(
+    "--recogniser",
+    metavar="NAME",
+    help="What finds names: accurate, fast, spacy:PIPELINE; else config.toml's.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
 
 
@@ -133,6 +139,7 @@ def dateline(context: click.Context, library: Path | None) -> int:
 @click.option("--published", type=DateParameter(), help="Publication date of texts that do not tell theirs.")
 @click.option("--tag", "tags", multiple=True, help="Tag what comes in; may be given more than once.")
 @click.option("--no-read", is_flag=True, help="Store now, look for findings later.")
+@recogniser_option
 @json_option
 @click.pass_obj
 def add(
@@ -141,12 +148,19 @@ def add(
     published: PublicationDate | None,
     tags: tuple[str, ...],
     no_read: bool,
+    recogniser: str | None,
     as_json: bool,
 ) -> int:
     """Add files, folders, URLs, feeds, or - for standard input."""
     failed = False
     with closing(invocation.open(create=True)) as library:
-        for result in library.add_sources(sources, published=published, tags=tags, read=not no_read):
+        for result in library.add_sources(
+            sources,
+            published=published,
+            tags=tags,
+            read=not no_read,
+            reader=None if no_read else reader(setting(recogniser)),
+        ):
             failed = failed or result.status is AddStatus.NOT_READ
             if as_json:
                 printing.say_json(result)
@@ -314,12 +328,20 @@ def agenda(
 @click.option(
     "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes, with --jsonl."
 )
+@recogniser_option
 @json_option
-def analyse(file: str, published: PublicationDate | None, jsonl: bool, jobs: int, as_json: bool) -> int:
+def analyse(
+    file: str,
+    published: PublicationDate | None,
+    jsonl: bool,
+    jobs: int,
+    recogniser: str | None,
+    as_json: bool,
+) -> int:
     """Read a text without storing it, and print what is in it."""
     if jsonl:
-        return analysing.lines(file, jobs)
-    return analysing.one(file, published, as_json=as_json)
+        return analysing.lines(file, jobs, setting(recogniser))
+    return analysing.one(file, published, setting(recogniser), as_json=as_json)
 
 
 @dateline.command()
@@ -363,7 +385,7 @@ def demo(at: Path | None, fill_only: bool) -> int:
     new = not path.exists()
     with closing(Library.open(path)) as library:
         if new:
-            for result in library.add_sources([str(file) for file in seed_files()]):
+            for result in library.add_sources([str(file) for file in seed_files()], reader=reader(setting())):
                 if result.status is AddStatus.NOT_READ:
                     printing.complain(printing.result_line(result))
         if fill_only:

@@ -198,6 +198,8 @@ def findings_lines(text: str, findings: Findings) -> Iterator[str]:
     yield from _section(
         "Deadlines", (f"{d.date}  {d.kind.value.replace('_', ' ')}: {d.what}" for d in findings.deadlines)
     )
+    if findings.recogniser:
+        yield f"read by {findings.recogniser}"
     for notice in findings.notices:
         yield f"note: {notice}"
 

@@ -12,10 +12,11 @@ from textual.screen import Screen
 from store.model.articles import ArticleRow, ArticleView, Place
 from tui.actions import Context, bindings
 from tui.browser import open_in_browser
-from tui.messages import LibraryChanged
+from tui.messages import LibraryChanged, ReadingNotice
 from tui.session import Session
 from tui.telling import errors_told, tell, worker_errors_told
 from tui.widgets.prompt import Prompt
+from tui.workers.reading_process import ReadingProcess
 
 Change = Callable[[list[int]], object]
 """Does something to the articles of these ids."""
@@ -91,8 +92,11 @@ class ArticleDeeds(Screen[None]):
 
     @work(thread=True, exit_on_error=False)
     def _read_again(self, article_id: int) -> None:
-        with worker_errors_told(self), self._library.sibling() as own:
-            own.read_again(article_id)
+        reader = ReadingProcess(
+            self._session.config.recogniser, lambda sentence: self.post_message(ReadingNotice(sentence))
+        )
+        with worker_errors_told(self), self._library.sibling() as own, reader:
+            own.read_again(article_id, reader)
             self.post_message(LibraryChanged(article_id))
 
     def action_empty_bin(self) -> None:

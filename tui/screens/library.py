@@ -317,7 +317,7 @@ class LibraryScreen(ArticleDeeds):
             tell(self, "Something is coming in already. esc stops it.")
             return
         self.query(ImportDock).remove()
-        self.mount(ImportDock(self._library, sources, label))
+        self.mount(ImportDock(self._session, sources, label))
 
     @on(ImportDock.Told)
     def _came_in(self) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from rich.cells import cell_len
 
 from store.model.articles import Article
 from store.model.findings import Findings
@@ -36,14 +38,35 @@ def header(article: Article, findings: Findings, width: int) -> tuple[HeaderLine
         f"{minutes(article.words)} min",
         "★" if article.starred else "",
         " ".join(f"+{tag}" for tag in article.tags),
-        f"names by {findings.recogniser}" if findings.recogniser else "",
+        _read_by(article, findings),
     ]
     lines = _lines(article.title or "Untitled", "title", width)
-    lines += _lines(" · ".join(part for part in about if part), "about", width)
+    for line in _filled([part for part in about if part], width):
+        lines += _lines(line, "about", width)
     for notice in (*article.notices, *findings.notices):
         lines += _lines(notice, "notice", width)
     lines.append(HeaderLine("", "about"))
     return tuple(lines)
+
+
+def _read_by(article: Article, findings: Findings) -> str:
+    if findings.recogniser:
+        return f"read by {findings.recogniser}"
+    return "not read yet" if article.words and not findings.version else ""
+
+
+def _filled(parts: Sequence[str], width: int) -> Iterator[str]:
+    """As many parts on a line as there is room for; none is cut in two that fits on one."""
+    line = ""
+    for part in parts:
+        longer = f"{line} · {part}" if line else part
+        if line and cell_len(longer) > width:
+            yield line
+            line = part
+        else:
+            line = longer
+    if line:
+        yield line
 
 
 def _lines(text: str, look: str, width: int) -> list[HeaderLine]:

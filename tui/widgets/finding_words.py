@@ -16,6 +16,8 @@ from tui.widgets.line_list import fit
 _BLANKS = re.compile(r"\s+")
 _SIGNS_AFTER = {"percent": "%", "percentage_point": " points", "basis_point": " basis points", "count": ""}
 _SIGNS_BEFORE = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+_SURENESS = ((0.95, "almost certain"), (0.85, "very likely"), (0.7, "likely"), (0.0, "doubtful"))
+"""From which probability on which words are used."""
 DEADLINE_SIGNS = {
     DeadlineStatus.SUGGESTED: "□",
     DeadlineStatus.TRACKED: "!",
@@ -83,11 +85,29 @@ def explain(item: Item, text: str, today: dt.date) -> Iterator[tuple[str, str]]:
     words = finding.anchor.exact if isinstance(finding, Annotation) else text[item.start : item.end]
     yield f"{kind.sign} {kind.label}", fit(one_line(words), 40)
     yield from _about(finding, today)
+    if item.rule:
+        yield "found by", item.rule
     if not isinstance(finding, Deadline | Annotation):
-        yield "found by", finding.rule
-    confidence = getattr(finding, "confidence", None)
-    if confidence is not None:
-        yield "sure to", f"{confidence:.0%}"
+        yield "found by", _found_by(finding)
+        confidence = None if isinstance(finding, Change) else finding.confidence
+        if confidence is not None:
+            yield "how sure", sureness(confidence)
+
+
+def sureness(confidence: float) -> str:
+    """A model's calibrated probability as a person would say it: "97%, almost certain"."""
+    words = next(words for least, words in _SURENESS if confidence >= least)
+    return f"{confidence:.0%}, {words}"
+
+
+def _found_by(finding: Mention | Quotation | Figure | Change | Timex) -> str:
+    """The model, or the rule's own name; names tell which of the two it was."""
+    if not isinstance(finding, Mention):
+        return finding.rule
+    if finding.rule.startswith("names:"):
+        return "a rule, not the model"
+    model, mended, _ = finding.rule.partition(", ")
+    return f"the {model} model" + (", then a rule" if mended else "")
 
 
 def _about(finding: Finding, today: dt.date) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from store.model.decisions import Annotation, Deadline
 from store.model.findings import Change, Figure, Findings, Mention, Quotation, Timex, TimexType
-from tui.widgets.highlights import date_place
+from tui.widgets.highlights import date_place, suggestion
 
 Finding = Mention | Quotation | Figure | Change | Timex | Deadline | Annotation
 
@@ -43,6 +43,8 @@ class Item(NamedTuple):
     start: int
     end: int
     finding: Finding
+    rule: str = ""
+    """What found a deadline, which does not say so itself."""
 
 
 class FindingsList:
@@ -130,7 +132,8 @@ def findings_list(
 def _deadline_item(deadline: Deadline, findings: Findings) -> Item:
     """A deadline stands where its date is named, and else over its whole passage."""
     start, end = date_place(findings, deadline) or (deadline.start, deadline.end)
-    return Item("deadline", start, end, deadline)
+    found = suggestion(findings, deadline)
+    return Item("deadline", start, end, deadline, found.rule if found is not None else "")
 
 
 def _inside(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:

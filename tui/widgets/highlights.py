@@ -165,15 +165,22 @@ def _date_spans(findings: Findings, deadlines: Sequence[Deadline]) -> list[Span]
     return spans
 
 
+def suggestion(findings: Findings, deadline: Deadline) -> DeadlineSuggestion | None:
+    """What the reading found that a deadline is made of; None where the user made it."""
+    suggestions = findings.deadlines
+    for index in range(bisect_left(suggestions, deadline.start, key=_start), len(suggestions)):
+        if suggestions[index].start != deadline.start:
+            break
+        if suggestions[index].last == deadline.last:
+            return suggestions[index]
+    return None
+
+
 def date_place(findings: Findings, deadline: Deadline) -> tuple[int, int] | None:
     """Where the text names the date of a deadline; None where it does not."""
-    suggestions, timexes = findings.deadlines, findings.timexes
-    for index in range(bisect_left(suggestions, deadline.start, key=_start), len(suggestions)):
-        suggestion = suggestions[index]
-        if suggestion.start != deadline.start:
-            break
-        if suggestion.last == deadline.last:
-            return suggestion.timex_start, suggestion.timex_end
+    if (suggested := suggestion(findings, deadline)) is not None:
+        return suggested.timex_start, suggested.timex_end
+    timexes = findings.timexes
     for index in range(bisect_left(timexes, deadline.start, key=_start), len(timexes)):
         timex = timexes[index]
         if timex.start >= deadline.end:

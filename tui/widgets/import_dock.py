@@ -13,9 +13,10 @@ from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
 
 from store.errors import DatelineError
-from store.library import Library
 from store.model.articles import AddResult, AddStatus
+from tui.messages import ReadingNotice
 from tui.safe import assembled, content
+from tui.session import Session
 from tui.telling import tell_error
 from tui.workers.importing import bring_in
 
@@ -54,9 +55,9 @@ class ImportDock(Vertical):
             super().__init__()
             self.error = error
 
-    def __init__(self, library: Library, sources: tuple[str, ...], label: str) -> None:
+    def __init__(self, session: Session, sources: tuple[str, ...], label: str) -> None:
         super().__init__()
-        self._library = library
+        self._session = session
         self._sources = sources
         self._label = label
         self._results: list[AddResult] = []
@@ -77,7 +78,14 @@ class ImportDock(Vertical):
         worker = get_current_worker()
         error = None
         try:
-            bring_in(self._library, self._sources, self._tell, lambda: worker.is_cancelled)
+            bring_in(
+                self._session.library,
+                self._sources,
+                self._tell,
+                lambda: worker.is_cancelled,
+                recogniser=self._session.config.recogniser,
+                tell_reading=lambda sentence: self.post_message(ReadingNotice(sentence)),
+            )
         except DatelineError as raised:
             error = raised
         finally:

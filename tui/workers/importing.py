@@ -18,12 +18,17 @@ def bring_in(
     sources: Iterable[str],
     tell: Callable[[list[AddResult]], None],
     cancelled: Callable[[], bool],
+    *,
+    recogniser: str | None = None,
+    tell_reading: Callable[[str], object] = lambda _: None,
 ) -> None:
     """Add sources through a connection of this thread, telling results in small batches.
 
+    `recogniser` and `tell_reading` are as for `ReadingProcess`.
+
     An article is wholly in or not at all; cancelling stops between two of them.
     """
-    with library.sibling() as own, ReadingProcess() as reader:
+    with library.sibling() as own, ReadingProcess(recogniser, tell_reading) as reader:
         batch: list[AddResult] = []
         last = time.monotonic()
         for result in own.add_sources(sources, reader=reader):

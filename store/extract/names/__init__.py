@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from store.extract.document import Document
 from store.extract.names.agree import agree
@@ -10,17 +12,39 @@ from store.extract.names.protocol import RawMention, Recogniser
 from store.extract.names.resolve import resolve
 from store.model.findings import Mention
 
-__all__ = ["RawMention", "Recogniser", "mentions", "mentions_of_parts"]
+__all__ = ["BY_RULE", "RawMention", "Recogniser", "mentions", "mentions_of_parts"]
+
+BY_RULE = "names:rule"
+"""The rule of a mention where the model found nothing: the rest of the article or a list shows the name."""
 
 
 def mentions(document: Document, recogniser: Recogniser) -> tuple[Mention, ...]:
     """All names of the document with the entity each stands for, sorted by start."""
-    return mentions_of_parts([document], [recogniser.recognise(document)], rule=recogniser.name)[0]
+    return mentions_of_parts([document], [recogniser.recognise(document)], model=recogniser.name)[0]
 
 
 def mentions_of_parts(
-    documents: Sequence[Document], raw: Sequence[Sequence[RawMention]], rule: str
+    documents: Sequence[Document], raw: Sequence[Sequence[RawMention]], model: str
 ) -> list[tuple[Mention, ...]]:
-    """The same for a text read in parts: one tuple a part, entities shared by all of them."""
+    """The same for a text read in parts: one tuple a part, entities shared by all of them.
+
+    A mention's rule is the `model` that found it, the same with ", corrected" where its
+    span or kind was, or `BY_RULE`. Only what a model found has its confidence.
+    """
     agreed = [agree(document, found) for document, found in zip(documents, raw, strict=True)]
-    return resolve(documents, agreed, rule)
+    named = resolve(documents, agreed, model)
+    return [tuple(_attributed(part, found, model)) for part, found in zip(named, raw, strict=True)]
+
+
+def _attributed(named: Iterable[Mention], raw: Sequence[RawMention], model: str) -> Iterator[Mention]:
+    as_found = {(mention.start, mention.end, mention.kind) for mention in raw}
+    ends = [mention.end for mention in raw]
+    for mention in named:
+        if (mention.start, mention.end, mention.kind) in as_found:
+            yield mention
+            continue
+        nearest = bisect_left(ends, mention.start + 1)
+        if nearest < len(raw) and raw[nearest].start < mention.end:
+            yield replace(mention, rule=f"{model}, corrected")
+        else:
+            yield replace(mention, rule=BY_RULE, confidence=None)

@@ -25,7 +25,11 @@ class RawMention:
 
 @runtime_checkable
 class Recogniser(Protocol):
-    """Finds names in a document. `name` and `version` go into the findings."""
+    """Finds names in a document. `name` and `version` go into the findings.
+
+    Articles are read again when the name changes, or the extractor's own version;
+    a recogniser that finds other names than before with the same name is not asked anew.
+    """
 
     name: str
     version: str

@@ -1,0 +1,15 @@
+"""Commands of tests read no configuration of whoever runs them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where this test may put a configuration file; there is none yet."""
+    path = tmp_path / "config.toml"
+    monkeypatch.setenv("DATELINE_CONFIG", str(path))
+    return path
