@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.extract.document import read_document
-from store.extract.timexes import timexes
+from store.extract.timexes import lexer, timexes
+from store.extract.timexes.grammar import beginnings
 from store.extract.timexes.vocabulary import FOREIGN_MONTHS, MONTHS, PARTS, PLAIN, SEASONS, UNITS, WEEKDAYS
 from store.model.findings import TimexType
 
@@ -91,3 +92,18 @@ def test_long_monotonous_texts_take_linear_time(text: str) -> None:
     began = time.perf_counter()
     timexes(document, dt.date(2026, 4, 15))
     assert time.perf_counter() - began < 30 * eighth + 0.5
+
+
+@settings(max_examples=300, deadline=None)
+@given(_texts)
+def test_words_dropped_as_telling_no_time_told_none(text: str) -> None:
+    published = dt.datetime(2026, 4, 15, 10, 30)
+    document = read_document(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lexer, "_tells", bool)
+        everything = timexes(document, published)
+    assert timexes(document, published) == everything
+
+
+def test_the_rules_that_can_begin_at_a_kind_are_known() -> None:
+    assert beginnings("(?:[a]|(?:[bc])?(?![x])[d])?[e]|[f][g]") == set("abcdef")
