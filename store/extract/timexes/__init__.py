@@ -22,6 +22,7 @@ from store.extract.timexes import (
     positions,
     ranges,
     relative,
+    typed,
 )
 from store.extract.timexes.atoms import KINDS, Atom
 from store.extract.timexes.context import Context
@@ -92,7 +93,7 @@ def _parts() -> Grammar[Atom]:
 
 @cache
 def _phrases() -> Grammar[Reader]:
-    return Grammar((*phrases.RULES, *moments.RULES, *counted.RULES), KINDS)
+    return Grammar((*typed.RULES, *phrases.RULES, *moments.RULES, *counted.RULES), KINDS)
 
 
 def _with_parts(lexed: Lexed) -> tuple[list[Token], str, dict[int, str]]:

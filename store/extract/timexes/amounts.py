@@ -42,6 +42,14 @@ def _counted(match: Match) -> Atom | None:
     return _stretch(count, match.value("unit"), match)
 
 
+def _months(match: Match) -> Atom | None:
+    """ "in 2 mon": the short form that is also a weekday's."""
+    before = match.before()
+    if match.word("mon") != "mon" or before is None or before.kind not in ("IN", "WITHIN", "PLUS"):
+        return None
+    return _stretch(match.number("count"), "M", match)
+
+
 def _after_preposition(match: Match) -> bool:
     before = match.before()
     return before is not None and before.kind in (
@@ -177,6 +185,8 @@ RULES: tuple[Rule[Atom], ...] = (
     Rule("count of units",
          "count:(COUNT) dash:DASH? working:WORKING? unit:(ANYUNIT) (DASH? (LONG|old:OLD))?", _counted,
          "It took 90 minutes.", "PT90M"),
+    Rule("count of months", "count:(DAYNO) mon:WEEKDAY", _months, "It will open in 2 mon", "2026-06",
+         "We start on 2 Mon."),
     Rule("count and a half", "count:(COUNT) AND A? half:HALF unit:(ANYUNIT)", _counted,
          "It took one and a half hours.", "PT1.5H"),
     Rule("hours and a half", "(count:(COUNT)|A) unit:(ANYUNIT) AND A? half:HALF",

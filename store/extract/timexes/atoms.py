@@ -134,7 +134,8 @@ class Partial:
         options = [m for year in years if (m := _complete(year, self.month, self.day)) is not None]
         if self.weekday:
             fits = [m for m in options if m.first and m.first.isoweekday() == self.weekday]
-            options = [m for m in fits if m.first and abs(m.first.year - anchor.year) < 2] or options
+            far = 183 if context.message else 730
+            options = [m for m in fits if m.first and abs((m.first - anchor).days) <= far] or options
         if context.narrative and context.reference is not None and context.reference_grain is Grain.YEAR:
             options = [m for m in options if m.first and m.first.year == anchor.year] or options
         return nearest(options, anchor, self._way(context), context)
@@ -211,6 +212,8 @@ class Relative:
     resolve: Callable[[Context], Meaning | None]
     bare_unit: str = ""
     """The unit of "the year", which is a date only after "the end of" and the like, or in a note."""
+    moves: tuple[int, str] | None = None
+    """How many of which unit "last week" and "next quarter" lie from now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import cast
 from store.extract.document import Document
 from store.extract.timexes.lexer import Lexed
 from store.extract.timexes.tense import Tense, tense_at
-from store.extract.timexes.tokens import Token
+from store.extract.timexes.tokens import CHARACTER, Token
 from store.extract.timexes.values import Grain, Meaning
 from store.extract.timexes.vocabulary import listed
 from store.model.articles import PublicationDate
@@ -30,6 +30,7 @@ class Register(Enum):
     MESSAGE = auto()
 
 
+_IS = re.compile(r"(?<![iI]t)\s(?:is|was|are|were)\s+$")
 _FULL_YEAR = re.compile(r"(?:1\d|20)\d\d")
 _NUMERIC = re.compile(r"\d+")
 _MONTH_NAMES = listed("January February March April May June July August September October November December")
@@ -53,6 +54,8 @@ class Context:
         self.reference_grain = Grain.NONE
         self.start = 0
         self.end = 0
+        self.sole = self.message and CHARACTER["OTHER"] not in lexed.kinds
+        """True for a note that says only when, as what is typed into a field for a date does."""
 
     @property
     def message(self) -> bool:
@@ -81,6 +84,12 @@ class Context:
     def alone(self) -> bool:
         """True where the expression is the whole text."""
         return self.text.strip() == self.text[self.start : self.end]
+
+    def answers(self) -> bool:
+        """True where the note says when something is and no more: "The deadline is this evening"."""
+        if not self.message or self.text[self.end :].strip(" .!"):
+            return False
+        return self.sole or _IS.search(self.text, 0, self.start) is not None
 
     def tell(self, meaning: Meaning) -> None:
         """Remember a resolved date as the one told last."""

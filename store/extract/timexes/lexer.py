@@ -14,7 +14,7 @@ from store.extract.timexes import holidays
 from store.extract.timexes.company import judged
 from store.extract.timexes.joining import joined
 from store.extract.timexes.tokens import CHARACTER, LEXICON, Token
-from store.extract.timexes.vocabulary import SHORT_UNITS, listed
+from store.extract.timexes.vocabulary import PARTS, SHORT_UNITS, UNITS, WEEKDAYS, listed
 
 _NUMERIC = re.compile(
     r"""
@@ -48,22 +48,31 @@ _LETTERED = re.compile(
 """What begins with a letter or an apostrophe and is no word of the lexicon."""
 _SIGNS = {
     ",": "COMMA", "-": "DASH", "–": "DASH", "—": "DASH", "~": "DASH", "‑": "DASH",
-    "/": "SLASH", "(": "LEFT", ")": "RIGHT", "@": "AT", ".": "DOT",
+    "/": "SLASH", "(": "LEFT", ")": "RIGHT", "@": "AT", ".": "DOT", "+": "PLUS",
 }  # fmt: skip
 _MONEY = frozenset("$€£¥₹#+*=%\\_")
 _PIECES = frozenset(listed("a p s st nd rd th hundred thousand m ish")) | frozenset(SHORT_UNITS)
 """What means something only when it is put together with its neighbours."""
+_TOUCHED = frozenset({"MONTH", "UNIT", "UNITS"})
+"""Letters that may stand right before a number: "Dec31", "2h30"."""
+_MERGED = {
+    first + second: len(first)
+    for first in ("last", "next", "this")
+    for second in (*UNITS, *PARTS, *WEEKDAYS)
+    if len(second) > 3
+}
+"""What hasty writers write as one word: "lastmonth"."""
 _WORD = re.compile(r"[^\W\d_]+")
 _MARK = re.compile("[0-9]+|[" + re.escape("".join(_SIGNS)) + "'’‘]")
 _ADDRESS = re.compile(r"(?<!\w)(?:https?://|www\.)\S+")
 _HOST = re.compile(r"[\w.-]+")
 _LETTERS = frozenset("bqho")
-_KNOWN = frozenset(LEXICON) | _PIECES | holidays.first_words() | _LETTERS
+_KNOWN = frozenset(LEXICON) | _PIECES | holidays.first_words() | _LETTERS | frozenset(_MERGED)
 _WEAK = frozenset(
     listed("""THE A THIS THAT OF IN ON AT FROM TO BETWEEN AND OR BY FOR DURING WITHIN OVER SINCE BEFORE AFTER
     AGO LATER EARLIER EARLY MID LATE EVERY ALL ALTERNATE PER ANOTHER VAGUE LONG OLD ABOUT TWICE
     FISCAL WORKING LESS MORE THAN JUST TIME BEGINNING DE AMPM ZONE ORDWORD POSS COMMA DASH SLASH LEFT RIGHT
-    DOT word""")
+    DOT PLUS word""")
 )
 """Kinds that mean time only beside another kind."""
 _NUMBERS = frozenset({"DAYNO", "INT2", "NUMBER", "NWORD"})
@@ -121,12 +130,15 @@ def _close(pieces: list[Token], run: list[Token]) -> None:
 
 
 def _tells(run: list[Token]) -> bool:
-    numbers = 0
+    numbers = until = 0
     for piece in run:
         if piece.kind in _NUMBERS:
             numbers += 1
-        elif piece.kind not in _WEAK or piece.text in _TELLING or (numbers and piece.text in _HALVES):
+        elif piece.kind not in _WEAK or piece.text in _TELLING:
             return True
+        elif numbers and (piece.text in _HALVES or (piece.text == "a" and piece.start == until)):
+            return True
+        until = piece.end
     return numbers > 1
 
 
@@ -162,6 +174,12 @@ def _read(text: str, low: str) -> Iterator[Token]:
             piece = Token(_SIGNS[mark], start, start + 1, None, mark)
         elif (mark in _LETTERS or len(mark) == 1) and (lettered := _LETTERED.match(low, start)):
             piece = _lettered(lettered)
+        elif mark in _MERGED and text[start - 1 : start] not in ("#", "@"):
+            middle = _MERGED[mark]
+            first = _word(text, start, mark[:middle])
+            assert first is not None
+            yield first
+            start, mark = start + middle, mark[middle:]
         piece = piece or _word(text, start, mark)
         if piece is not None:
             yield piece
@@ -222,8 +240,13 @@ def _number(text: str, start: int, end: int, previous: Token | None) -> Token:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     other = Token("OTHER", start, end, None, digits)
-    glued = previous is not None and previous.kind == "MONTH" and previous.end == start
-    if before in _MONEY or (before.isalnum() and not glued) or after in "%°_‰€£" or len(digits) > 12:
+    glued = previous is not None and previous.kind in _TOUCHED and previous.end == start
+    if (
+        (before in _MONEY and not (before == "+" and start == 1))
+        or (before.isalnum() and not glued)
+        or after in "%°_‰€£"
+        or len(digits) > 12
+    ):
         return other
     if before == "." and start > 1 and text[start - 2].isdigit():
         return other

@@ -99,7 +99,7 @@ def _relative_unit(match: Match) -> Atom | None:
             moved = moved.replace(day=1)
         return period(unit, moved) if moved else None
 
-    return Atom(DATE, Relative(resolve))
+    return Atom(DATE, Relative(resolve, moves=(step, unit)))
 
 
 def _this_weekend(context: Context, anchor: dt.date | None, *, bare: bool = False) -> Meaning | None:
