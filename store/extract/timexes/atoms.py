@@ -169,6 +169,10 @@ class Partial:
         if anchor is None:
             return unknown(f"XXXX-WXX-{self.weekday}", Grain.DAY)
         way = self._way(context)
+        if context.sole and not way:
+            start = calendar.add_days(anchor, -3)
+            found = calendar.weekday_near(start, self.weekday, 1) if start else None
+            return on_day(found) if found else None
         if context.message and not way:
             way = 1
         found = calendar.weekday_near(anchor, self.weekday, 1 if way > 0 else -1, same=True)

@@ -50,6 +50,8 @@ def _is_date_word(text: str, tokens: list[Token], index: int) -> bool:
     beyond = _kind(tokens, index + 2) if _kind(tokens, index + 1) in _LINKS else ""
     if _beside(text, tokens, index) & _NUMBERS or beyond in ("YEARNO", "DAYNO", "ORDNO", "MONTH"):
         return True
+    if capital and token.kind == "WEEKDAY" and "WEEKDAY" in (beyond, _across(tokens, index)):
+        return True
     before = tokens[index - 1] if index else None
     if before is not None and before.kind in _SUPPORTING and _close(text, token, before):
         if token.kind == "MONTH" and (capital or token.text not in ("march", "may") or before.kind == "IN"):
@@ -57,6 +59,11 @@ def _is_date_word(text: str, tokens: list[Token], index: int) -> bool:
         if token.kind == "WEEKDAY" and (capital or before.kind in ("THIS", "LAST", "NEXT", "EVERY")):
             return True
     return capital and token.kind == "WEEKDAY" and len(token.text) == 3 and token.text not in ("sun", "sat")
+
+
+def _across(tokens: list[Token], index: int) -> str:
+    """The kind of what stands before the link before a word: "Sat-Sun"."""
+    return tokens[index - 2].kind if index > 1 and tokens[index - 1].kind in _LINKS else ""
 
 
 def _kind(tokens: list[Token], index: int) -> str:

@@ -24,7 +24,7 @@ _NUMERIC = re.compile(
     | (?P<DMY>(?<![\w.])[0-9]{1,2}(?P<dmysep>[-/.])[0-9]{1,2}(?P=dmysep)(?:[0-9]{4}|[0-9]{2})
           (?!\w|[-./][0-9]))
     | (?P<MY>(?<![\w./-])[0-9]{1,2}[/-][0-9]{4}(?!\w|[-./:]\w))
-    | (?P<YM>(?<![\w./-])(?:1[89]|20)[0-9]{2}-(?:0[1-9]|1[0-2])(?!\w|[-./:][0-9]))
+    | (?P<YM>(?<![\w./-])(?:1[89]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])|/(?:0?[1-9]|1[0-2]))(?!\w|[-./:][0-9]))
     | (?P<DMDM>(?<![\w./:-])[0-9]{1,2}/[0-9]{1,2}\s?[-–]\s?[0-9]{1,2}/[0-9]{1,2}
           (?:/[0-9]{4}|,\s[0-9]{4})?(?!\w|[./:][0-9]))
     | (?P<DM>(?<![\w./:-])[0-9]{1,2}/[0-9]{1,2}(?!\w|[./:][0-9]))
@@ -53,7 +53,7 @@ _SIGNS = {
 _MONEY = frozenset("$€£¥₹#+*=%\\_")
 _PIECES = frozenset(listed("a p s st nd rd th hundred thousand m ish")) | frozenset(SHORT_UNITS)
 """What means something only when it is put together with its neighbours."""
-_TOUCHED = frozenset({"MONTH", "UNIT", "UNITS"})
+_TOUCHED = frozenset({"MONTH", "UNIT", "UNITS", "FISCAL"})
 """Letters that may stand right before a number: "Dec31", "2h30"."""
 _MERGED = {
     first + second: len(first)
@@ -77,7 +77,7 @@ _WEAK = frozenset(
 """Kinds that mean time only beside another kind."""
 _NUMBERS = frozenset({"DAYNO", "INT2", "NUMBER", "NWORD"})
 """One of them alone is no time either; two may be: "nine thirty"."""
-_TELLING = frozenset(listed("current st nd rd th ish"))
+_TELLING = frozenset(listed("current fy st nd rd th ish"))
 """Words of weak kinds that are an expression by themselves, or make a number one."""
 _HALVES = frozenset(listed("am pm m p"))
 
@@ -132,11 +132,10 @@ def _close(pieces: list[Token], run: list[Token]) -> None:
 def _tells(run: list[Token]) -> bool:
     numbers = until = 0
     for piece in run:
+        half = piece.text in _HALVES or (piece.text == "a" and piece.start == until)
         if piece.kind in _NUMBERS:
             numbers += 1
-        elif piece.kind not in _WEAK or piece.text in _TELLING:
-            return True
-        elif numbers and (piece.text in _HALVES or (piece.text == "a" and piece.start == until)):
+        elif piece.kind not in _WEAK or piece.text in _TELLING or (half and numbers):
             return True
         until = piece.end
     return numbers > 1
@@ -176,11 +175,11 @@ def _read(text: str, low: str) -> Iterator[Token]:
             piece = _lettered(lettered)
         elif mark in _MERGED and text[start - 1 : start] not in ("#", "@"):
             middle = _MERGED[mark]
-            first = _word(text, start, mark[:middle])
+            first = _word(start, mark[:middle], previous)
             assert first is not None
             yield first
             start, mark = start + middle, mark[middle:]
-        piece = piece or _word(text, start, mark)
+        piece = piece or _word(start, mark, previous)
         if piece is not None:
             yield piece
             previous, until = piece, piece.end
@@ -202,14 +201,24 @@ def _addresses(text: str, low: str) -> list[tuple[int, int]]:
     return sorted(found, reverse=True)
 
 
-def _word(text: str, start: int, word: str) -> Token | None:
+def _word(start: int, word: str, previous: Token | None) -> Token | None:
     end = start + len(word)
     entry = LEXICON.get(word)
-    if entry is None and word in SHORT_UNITS and start and text[start - 1].isdigit():
+    if (
+        entry is None
+        and word in SHORT_UNITS
+        and previous is not None
+        and previous.end == start
+        and _counts(previous)
+    ):
         entry = "UNIT", SHORT_UNITS[word]
     if entry is not None:
         return Token(entry[0], start, end, entry[1], word)
     return Token("word", start, end, None, word) if word in _PIECES else None
+
+
+def _counts(piece: Token) -> bool:
+    return piece.kind in _NUMBERS or piece.kind == "YEARNO"
 
 
 def _lettered(match: re.Match[str]) -> Token:

@@ -65,7 +65,7 @@ def _clock_alone(match: Match, context: Context) -> Meaning | None:
         following = calendar.add_days(context.day, 1)
         return timed(on_day(following), Clock(0, 0)) if following else None
     if context.message:
-        if not context.alone() or context.day is None:
+        if not context.sole or context.day is None:
             return unknown(f"T{clock.value}", Grain.TIME, TimexType.TIME)
         return timed(on_day(context.day), clock)
     anchor = (
@@ -152,7 +152,7 @@ def _hours(match: Match, context: Context) -> Meaning | None:
             return None
         if not context.message:
             return unknown(f"T{hours.begin.value}/T{hours.end.value}", Grain.TIME, TimexType.TIME)
-        if context.alone() and context.day is not None:
+        if context.sole and context.day is not None:
             day = context.day.isoformat()
             value = f"{day}T{hours.begin.value}/{day}T{hours.end.value}"
             return Meaning(TimexType.TIME, value, context.day, context.day, Grain.TIME)

@@ -212,5 +212,5 @@ RULES: tuple[Rule[Atom], ...] = (
          "sales rose in the third quarter", "2025-Q3"),
     Rule("quarter name", "name:QUARTERNAME ((OF|COMMA|DASH)? year:(YEAR))?", _quarter, "Q2 2026", "2026-Q2"),
     Rule("year quarter", "year:YEARNO DASH? name:QUARTERNAME", _quarter, "2017-Q1", "2017-Q1"),
-    Rule("fiscal year", "FISCAL UNIT? year:(YEARNO|INT2)", _fiscal, "fiscal 2027", "FY2027"),
+    Rule("fiscal year", "FISCAL UNIT? year:(YEARNO|INT2|DAYNO)", _fiscal, "fiscal 2027", "FY2027"),
 )  # fmt: skip

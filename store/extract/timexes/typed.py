@@ -20,7 +20,12 @@ from store.extract.timexes.values import CLOCK_UNITS, Amount, Meaning, on_day, o
 def _moved(match: Match, context: Context) -> Meaning | None:
     """ "this week", "next quarter", "last weekend": one day of it."""
     atom, day = match.value("date"), context.day
-    if not context.sole or day is None or not isinstance(atom, Relative) or atom.moves is None:
+    if (
+        not (context.sole and context.alone())
+        or day is None
+        or not isinstance(atom, Relative)
+        or atom.moves is None
+    ):
         return None
     step, unit = atom.moves
     if unit == "WE":

@@ -91,6 +91,9 @@ UNITS = {
     "weekends": "WE",
     "month": "M",
     "months": "M",
+    "mth": "M",
+    "mths": "M",
+    "mos": "M",
     "quarter": "Q",
     "quarters": "Q",
     "qtr": "Q",
@@ -103,7 +106,7 @@ UNITS = {
     "century": "CE",
     "centuries": "CE",
 }
-SHORT_UNITS = {"h": "H", "d": "D", "w": "W", "m": "M", "mon": "M", "y": "Y"}
+SHORT_UNITS = {"h": "H", "d": "D", "w": "W", "m": "M", "mon": "M", "mo": "M", "y": "Y"}
 """Units that count only where they touch their number: "2h", "10D"."""
 SMALL_NUMBERS = {
     word: number
@@ -236,7 +239,7 @@ PLAIN: dict[str, tuple[str, object]] = {
         "RECENT": "recent",
         "MOMENTWORD": "moment",
         "TWICE": "bi semi",
-        "FISCAL": "fiscal financial",
+        "FISCAL": "fiscal financial fy",
         "WORKING": "working business",
         "WORKDAY": "weekday workday",
         "BC": "bc bce",
