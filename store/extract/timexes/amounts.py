@@ -34,7 +34,7 @@ def _counted(match: Match) -> Atom | None:
         and token.kind == "YEARNO"
         and not match.has("dash")
         and count > 1800
-        and match.value("unit") == "Y"
+        and (match.value("unit") == "Y" or match.kind("unit") == "UNIT")
     ):
         return None
     if match.value("unit") == "Q" and not (match.has("rel") or _after_preposition(match)):
@@ -76,6 +76,11 @@ def _one(match: Match) -> Atom | None:
 
 def _half(match: Match) -> Atom | None:
     return _stretch(0.5, match.value("unit"), match)
+
+
+def _part_of_century(match: Match) -> Atom | None:
+    years = 25 if match.value("part") == "Q" else 50 if match.kind("part") == "HALF" else 0
+    return _stretch(years, "Y", match) if years and match.value("unit") == "CE" else None
 
 
 def _several(match: Match) -> Atom | None:
@@ -191,6 +196,8 @@ RULES: tuple[Rule[Atom], ...] = (
          "It took one and a half hours.", "PT1.5H"),
     Rule("hours and a half", "(count:(COUNT)|A) unit:(ANYUNIT) AND A? half:HALF",
          lambda m: _counted(m) if m.has("count") else _one(m), "It took an hour and a half.", "PT1.5H"),
+    Rule("quarter century", "A? part:(UNIT|HALF) DASH? unit:UNIT", _part_of_century, "a quarter-century",
+         "P25Y", "a quarter hour"),
     Rule("a unit", "A unit:UNIT", _one, "It took a week.", "P1W"),
     Rule("a units", "A unit:UNITS", _several_a, "A days ago it rained.", "2026-04-14", "a days of rain"),
     Rule("from count to count",

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from typing import cast
 
 from store.extract.document import Document
+from store.extract.timexes.languages import foreign_language
 from store.extract.timexes.lexer import Lexed
 from store.extract.timexes.tense import Tense, tense_at
 from store.extract.timexes.tokens import CHARACTER, Token
@@ -52,6 +53,7 @@ class Context:
         self.day_first = _order_shown(lexed) if day_first is None else day_first
         self.reference: dt.date | None = None
         self.reference_grain = Grain.NONE
+        self._language: str | None = None
         self.start = 0
         self.end = 0
         self.sole = self.message and CHARACTER["OTHER"] not in lexed.kinds
@@ -84,6 +86,18 @@ class Context:
     def alone(self) -> bool:
         """True where the expression is the whole text."""
         return self.text.strip() == self.text[self.start : self.end]
+
+    @property
+    def language(self) -> str:
+        """The language, where it is evidently German, French or Spanish; else empty."""
+        if self._language is None:
+            self._language = foreign_language(self.text)
+        return self._language
+
+    @property
+    def puts_day_first(self) -> bool | None:
+        """The order of "03/04/2026": told by the locale, shown by the text, or that of its language."""
+        return self.day_first if self.day_first is not None else (True if self.language else None)
 
     def answers(self) -> bool:
         """True where the note says when something is and no more: "The deadline is this evening"."""

@@ -11,6 +11,7 @@ from store.extract.timexes.atoms import DATE, NOTHING, Atom, Moment, Partial, Re
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, Rule
 from store.extract.timexes.values import Grain, Meaning, on_day, unknown
+from store.model.findings import TimexType
 
 _NUMERIC = re.compile(r"\d+")
 
@@ -80,7 +81,7 @@ def _numeric(match: Match) -> Atom | None:
     def resolve(context: Context) -> Meaning | None:
         if _VERSION.search(context.text, max(0, context.start - 12), context.start):
             return None
-        day_first = context.day_first
+        day_first = context.puts_day_first
         if isinstance(weekday, int) and day_first is None:
             for prefer in (False, True):
                 month, day = (second, first) if prefer else (first, second)
@@ -124,7 +125,7 @@ def _day_month(match: Match) -> Atom | None:
     def resolve(context: Context) -> Meaning | None:
         if match.word("date") == _ATTACK and year is None and not context.message:
             return replace(on_day(dt.date(2001, 9, 11)), passing=True)
-        partial = _day_and_month(first, second, year, dotted=False, context_day_first=context.day_first)
+        partial = _day_and_month(first, second, year, dotted=False, context_day_first=context.puts_day_first)
         if partial is None:
             return None
         if isinstance(weekday, int) and partial.other is not None and context.day is not None:
@@ -257,6 +258,23 @@ def _weekday_day(match: Match) -> Atom | None:
     return date_atom(Partial(day=day or None, weekday=match.number("weekday")))
 
 
+def _in_language(match: Match) -> Atom | None:
+    """A day and month without their year, where the text is in a language that writes them so."""
+    atom = _written(match)
+    if atom is None or not isinstance(atom.payload, Partial):
+        return None
+    partial = atom.payload
+    return date_atom(Relative(lambda context: partial.resolve(context) if context.language else None))
+
+
+def _before_christ(match: Match) -> Atom | None:
+    year, month, day = match.number("year"), match.number("month"), match.number("day")
+    if not 0 < year < 10000 or not _exists(2000, month, day):
+        return NOTHING
+    value = f"BC{year:04d}-{month:02d}-{day:02d}"
+    return date_atom(Relative(lambda _: Meaning(TimexType.DATE, value, grain=Grain.YEAR)))
+
+
 RULES: tuple[Rule[Atom], ...] = (
     Rule("iso moment", "iso:ISO", _iso, "1994-11-05T13:15:30Z", "1994-11-05T13:15", "1994-13-05T13:15"),
     Rule("year-month-day", "(WEEKDAY COMMA?)? date:YMD", _year_first, "2025-06-19", "2025-06-19",
@@ -272,12 +290,18 @@ RULES: tuple[Rule[Atom], ...] = (
          "2026-05-12", "June 31"),
     Rule("day month year", f"{_WD} THE? day:(DAY) (OF|DASH|SLASH|COMMA)? month:MONTH DOT? {_Y} ad:AD?",
          _written, "5 March 2027", "2027-03-05", "29 February 2026"),
+    Rule("day before Christ",
+         "(THE? day:(DAY) OF? month:MONTH|month:MONTH THE? day:(DAY)) COMMA? year:(COUNT) BC", _before_christ,
+         "On 15 March 44 BC he fell.", "BC0044-03-15", "on 31 June 44 BC"),
     Rule("day-month-year", f"day:DAYNO (DASH|SLASH) month:MONTH {_SHORT_Y} (?!DASH|SLASH|UNIT|UNITS|TO)",
          _written, "10-Aug-12", "2012-08-10", "on 10 Aug 12 men came"),
     Rule("day month", f"{_WD} THE? day:(DAY) (OF|DASH|SLASH)? month:MONTH", _written, "on 12 May",
          "2026-05-12", "32 May"),
-    Rule("foreign date", "(THE)? day:(DAYNO|ORDNO) DOT? DE? month:FOREIGNMONTH (DE|COMMA)? year:YEARNO",
-         _written, "12. März 2026", "2026-03-12", "31. Juni 2026"),
+    Rule("foreign date",
+         "(THE)? day:(DAYNO|ORDNO) DOT? DE? month:(FOREIGNMONTH|MONTH) (DE|COMMA)? year:YEARNO", _written,
+         "12. März 2026", "2026-03-12", "31. Juni 2026"),
+    Rule("foreign day", "(THE)? day:(DAYNO|ORDNO) DOT? DE? month:(FOREIGNMONTH|MONTH)", _in_language,
+         counter="the 12 mars"),
     Rule("foreign month", "month:FOREIGNMONTH (DE)? year:YEARNO", _month_year, "mayo de 2026", "2026-05"),
     Rule("year/month/day", "year:YEARNO (DASH|SLASH) month:MONTH (DASH|SLASH) day:DAYNO", _written,
          "2019/Aug/01", "2019-08-01"),

@@ -36,7 +36,7 @@ _NUMERIC = re.compile(
 )
 _LETTERED = re.compile(
     r"""
-      (?P<BC>b\.\s?c\.(?:\s?e\.)?)
+      (?P<BC>b\.\s?c\b\.?(?:\s?e\.)?)
     | (?P<QUARTERNAME>[qh][1-4]\b)
     | (?P<OCLOCK>o['’]clock\b)
     | (?P<SHORTYEARS>['’‘][0-9]0s\b)
@@ -51,7 +51,7 @@ _SIGNS = {
     "/": "SLASH", "(": "LEFT", ")": "RIGHT", "@": "AT", ".": "DOT", "+": "PLUS",
 }  # fmt: skip
 _MONEY = frozenset("$€£¥₹#+*=%\\_")
-_PIECES = frozenset(listed("a p s st nd rd th hundred thousand m ish")) | frozenset(SHORT_UNITS)
+_PIECES = frozenset(listed("a p s st nd rd th er º hundred thousand m ish")) | frozenset(SHORT_UNITS)
 """What means something only when it is put together with its neighbours."""
 _TOUCHED = frozenset({"MONTH", "UNIT", "UNITS", "FISCAL"})
 """Letters that may stand right before a number: "Dec31", "2h30"."""
@@ -70,14 +70,14 @@ _LETTERS = frozenset("bqho")
 _KNOWN = frozenset(LEXICON) | _PIECES | holidays.first_words() | _LETTERS | frozenset(_MERGED)
 _WEAK = frozenset(
     listed("""THE A THIS THAT OF IN ON AT FROM TO BETWEEN AND OR BY FOR DURING WITHIN OVER SINCE BEFORE AFTER
-    AGO LATER EARLIER EARLY MID LATE EVERY ALL ALTERNATE PER ANOTHER VAGUE LONG OLD ABOUT TWICE
+    PORTION REST LATER EARLIER EARLY MID LATE EVERY ALL ALTERNATE PER ANOTHER VAGUE LONG OLD ABOUT TWICE
     FISCAL WORKING LESS MORE THAN JUST TIME BEGINNING DE AMPM ZONE ORDWORD POSS COMMA DASH SLASH LEFT RIGHT
     DOT PLUS word""")
 )
 """Kinds that mean time only beside another kind."""
 _NUMBERS = frozenset({"DAYNO", "INT2", "NUMBER", "NWORD"})
 """One of them alone is no time either; two may be: "nine thirty"."""
-_TELLING = frozenset(listed("current fy st nd rd th ish"))
+_TELLING = frozenset(listed("current fy st nd rd th er º ish"))
 """Words of weak kinds that are an expression by themselves, or make a number one."""
 _HALVES = frozenset(listed("am pm m p"))
 

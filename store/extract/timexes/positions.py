@@ -207,7 +207,7 @@ RULES: tuple[Rule[Atom], ...] = (
          _month_of_year, "the summer of last year", "2025-SU"),
     Rule("weekday of week", "weekday:WEEKDAY OF? (THE)? rel:(REL) unit:UNIT", _weekday_of_week,
          "Tuesday of next week", "2026-04-21"),
-    Rule("week's weekday", "rel:(REL) unit:UNIT (POSS|COMMA|DASH)? weekday:WEEKDAY", _weekday_of_week,
+    Rule("week's weekday", "rel:(REL) unit:UNIT (POSS|COMMA|DASH|ON)? weekday:WEEKDAY", _weekday_of_week,
          "next week Tuesday", "2026-04-21"),
     Rule("first Monday",
          "(THE)? which:(ORD|LAST) weekday:WEEKDAY (OF|IN)"
