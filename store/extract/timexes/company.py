@@ -16,6 +16,7 @@ _SUPPORTING = frozenset(
     EVERY DAYNO ORDNO ORDWORD YEARNO SHORTYEAR WEEKDAY CLOCK SEASON A AND OR MONTH""")
 )
 _NUMBERS = frozenset({"DAYNO", "ORDNO", "ORDWORD", "YEARNO", "CLOCK", "SHORTYEAR"})
+_REL = frozenset({"THIS", "LAST", "NEXT"})
 _LINKS = frozenset({"DASH", "COMMA", "OF", "SLASH"})
 _NAME_BEFORE = re.compile(r"[\w,;] ([A-Z][a-z]+) $")
 _ADJECTIVE = re.compile("(?:an|ish|ic|ox|ern|ese|y)$")
@@ -80,14 +81,12 @@ def _is_date_word(text: str, tokens: list[Token], index: int) -> bool:
     if before is not None and before.kind in _SUPPORTING and _close(text, token, before):
         if token.kind == "MONTH" and (capital or token.text not in ("march", "may") or before.kind == "IN"):
             return True
-        if token.kind == "WEEKDAY" and (capital or before.kind in ("THIS", "LAST", "NEXT", "EVERY")):
+        if token.kind == "WEEKDAY" and (capital or before.kind in _REL | {"EVERY"}):
             return True
-    return (
-        capital
-        and token.kind == "WEEKDAY"
-        and len(token.text) == 3
-        and token.text not in ("sun", "sat", "mon")
-    )
+    if token.kind != "WEEKDAY" or not capital:
+        return False
+    of_week = index > 1 and tokens[index - 1].kind == "UNIT" and tokens[index - 2].kind in _REL
+    return of_week or (len(token.text) == 3 and token.text not in ("sun", "sat", "mon"))
 
 
 def _across(tokens: list[Token], index: int) -> str:

@@ -106,7 +106,12 @@ class Context:
         return self.sole or _IS.search(self.text, 0, self.start) is not None
 
     def tell(self, meaning: Meaning) -> None:
-        """Remember a resolved date as the one told last."""
+        """Remember a resolved date as the one told last.
+
+        Without a publication date it does not outlive a date that cannot be resolved.
+        """
+        if meaning.unresolved and self.day is None and meaning.type is TimexType.DATE:
+            self.reference, self.reference_grain = None, Grain.NONE
         if meaning.first is None or meaning.passing or meaning.type not in (TimexType.DATE, TimexType.TIME):
             return
         same_year = self.reference is not None and self.reference.year == meaning.first.year

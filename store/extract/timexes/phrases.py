@@ -33,6 +33,8 @@ def _later_that_day(match: Match, context: Context) -> Meaning | None:
     return on_day(base) if base else None
 
 
+_OWN = ((0, "M"), (0, "Y"))
+"""What "this month" and "this year" move by."""
 _MODS = {"REST": "END", "EARLY": "START", "MID": "MID", "LATE": "END", "LATER": "END", "EARLIER": "START"}
 
 
@@ -44,7 +46,17 @@ def _modified(match: Match, context: Context) -> Meaning | None:
         return None
     if token.text == "end" and meaning.grain is Grain.DAY and meaning.first is not None:
         return Meaning(TimexType.TIME, f"{meaning.value}T23:59", meaning.first, meaning.last, Grain.TIME)
+    if _is_last_day(match, context) and meaning.last is not None:
+        return on_day(meaning.last)
     return replace(meaning, mod=_MODS[token.kind])
+
+
+def _is_last_day(match: Match, context: Context) -> bool:
+    """ "by the end of the year", in news a day as "by year end" is; "at the end of the year" is a stretch."""
+    atom, before = match.value("date"), match.before()
+    told = isinstance(atom, Relative) and (atom.bare_unit in ("W", "M", "Y") or atom.moves in _OWN)
+    ends = before is not None and (before.kind in ("BY", "BEFORE") or before.text in ("until", "till"))
+    return told and ends and match.word("mod") == "end" and not context.message and not context.narrative
 
 
 def _the_day_before(match: Match, context: Context) -> Meaning | None:
