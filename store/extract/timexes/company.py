@@ -52,7 +52,11 @@ def _is_surname(text: str, token: Token) -> bool:
 def _is_title(text: str, token: Token) -> bool:
     """True for "USA Today" and "the Tonight Show", but not in a headline with capitals."""
     after = text[token.end : token.end + 2]
-    return text[token.start].isupper() and after[:1] not in ("", "\n") and not after[1:].isupper()
+    return (
+        text[token.start].isupper()
+        and after[:1] not in ("", "\n")
+        and not (after[1:].isupper() and not text.startswith(" Show", token.end))
+    )
 
 
 def _is_season(text: str, tokens: list[Token], index: int) -> bool:

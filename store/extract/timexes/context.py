@@ -32,6 +32,8 @@ class Register(Enum):
 
 
 _IS = re.compile(r"(?<![iI]t)\s(?:is|was|are|were)\s+$")
+_DETERMINER = re.compile(r"(?:['’]s?|\b(?:the|an?|his|her|its|their|our|this|that))\s+$", re.IGNORECASE)
+_NOUN = re.compile(r"\s+[^\W\d_]{3}")
 _FULL_YEAR = re.compile(r"(?:1\d|20)\d\d")
 _NUMERIC = re.compile(r"\d+")
 _MONTH_NAMES = listed("January February March April May June July August September October November December")
@@ -98,6 +100,23 @@ class Context:
     def puts_day_first(self) -> bool | None:
         """The order of "03/04/2026": told by the locale, shown by the text, or that of its language."""
         return self.day_first if self.day_first is not None else (True if self.language else None)
+
+    @property
+    def told_day(self) -> dt.date | None:
+        """The day told last; none for a line of its own, as a running report heads its entries."""
+        if self.reference_grain < Grain.DAY or self._is_line():
+            return None
+        return self.reference
+
+    def _is_line(self) -> bool:
+        return self.text[max(0, self.start - 1) : self.start] in ("", "\n") and self.text[
+            self.end : self.end + 1
+        ] in ("", "\n")
+
+    def is_attribute(self) -> bool:
+        """True where the expression stands before its noun: "the April 19 primary"."""
+        before = self.text[max(0, self.start - 8) : self.start]
+        return _DETERMINER.search(before) is not None and _NOUN.match(self.text, self.end) is not None
 
     def answers(self) -> bool:
         """True where the note says when something is and no more: "The deadline is this evening"."""

@@ -68,9 +68,7 @@ def _clock_alone(match: Match, context: Context) -> Meaning | None:
         if not context.sole or context.day is None:
             return unknown(f"T{clock.value}", Grain.TIME, TimexType.TIME)
         return timed(on_day(context.day), clock)
-    anchor = (
-        context.reference if context.reference is not None and context.reference_grain >= Grain.DAY else None
-    )
+    anchor = context.told_day
     anchor = anchor or (None if context.narrative else context.day)
     if anchor is None:
         return unknown(f"XXXX-XX-XXT{clock.value}", Grain.TIME, TimexType.TIME)

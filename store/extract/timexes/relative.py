@@ -141,10 +141,20 @@ def _the_unit(match: Match) -> Atom | None:
         return None
 
     def resolve(context: Context) -> Meaning | None:
-        anchor = context.told if context.narrative else context.now
+        anchor = context.told if context.narrative or _looks_back(context, unit) else context.now
         return period(unit, anchor) if anchor else unresolved(unit)
 
     return Atom(DATE, Relative(resolve, bare_unit=unit))
+
+
+def _looks_back(context: Context, unit: str) -> bool:
+    """ "by the end of the year, he had left": the year told last, where that lies behind."""
+    told, day = context.reference, context.day
+    if told is None or day is None or unit not in ("M", "Y") or told >= day:
+        return False
+    if told.year < day.year - 1:
+        return False
+    return not context.message and context.tense() is Tense.PAST
 
 
 def _year_end(match: Match) -> Atom | None:
@@ -263,7 +273,7 @@ RULES: tuple[Rule[Atom], ...] = (
     Rule("working week", "THE? rel:(REL) WORKING unit:UNIT", _relative_unit, "this working week", "2026-W16"),
     Rule("that week", "(THE|THIS)? THAT THAT? unit:UNIT", _same_unit,
          "On 3 May 2024 it rained; that month was wet.", "2024-05"),
-    Rule("the year", "THE unit:UNIT", _the_unit, "by the end of the year", "2026"),
+    Rule("the year", "THE unit:UNIT", _the_unit, "at the end of the year", "2026"),
     Rule("year end", "THE? unit:UNIT DASH? LATE", _year_end, "by year end", "2026-12-31"),
     Rule("end of year", "THE? eoy:YEAREND", _year_end, "by EOY", "2026-12-31"),
     Rule("now", "(ON|AT)? JUST? NOW", _present, "prices are now higher", "PRESENT_REF"),
