@@ -322,3 +322,17 @@ def test_a_note_that_names_no_time_is_silent(note: str) -> None:
 def test_explicit_dates_of_other_languages(text: str, expected: list[str]) -> None:
     text += "\n" * 420
     assert [t.value for t in timexes(read_document(text), WEDNESDAY)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The songs of the 60s and 70s were loud.", ["196", "197"]),
+        ("A hit of the late 80s was played.", ["198"]),
+        ("A man in his late 60s fell; highs in the 80s are likely.", []),
+        ("It rained on the last day of May 2024.", ["2024-05-31"]),
+        ("It rained in the last week of the campaign.", []),
+    ],
+)
+def test_decades_in_short_and_the_last_of_something(text: str, expected: list[str]) -> None:
+    assert values(text) == expected

@@ -2,7 +2,9 @@
 
 A cascade in the manner of HeidelTime and SUTime: typed tokens (`lexer`), parts
 (`dates`, `relative`, `clock`, `amounts`, `ranges`), and phrases that put parts
-together and resolve them (`phrases`). Every rule is a line of a table.
+together and resolve them (`phrases`, `moments`, `counted`; `typed` for notes that
+say only when). Every rule is a line of a table. Other languages' explicit dates
+are read where the text is evidently in one of them (`languages`).
 """
 
 from __future__ import annotations

@@ -39,6 +39,9 @@ def _counted(match: Match) -> Atom | None:
         return None
     if match.value("unit") == "Q" and not (match.has("rel") or _after_preposition(match)):
         return None
+    before = match.before()
+    if match.word("unit") == "m" and before is not None and before.value == "H":
+        return _stretch(count, "MIN", match)
     return _stretch(count, match.value("unit"), match)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from store.extract.timexes.tokens import Token
 from store.extract.timexes.vocabulary import MULTIPLIERS, ORDINALS, SMALL_NUMBERS, TENS, listed
 
@@ -12,6 +14,8 @@ _WHOLE = frozenset(
     listed("march april may june july mars marzo avril abril mai mayo juni juin junio juli julio août")
 )
 """Short names of months that are not cut short, so that no stop belongs to them."""
+_BEFORE_DECADE = frozenset({"EARLY", "MID", "LATE", "DASH", "AND", "TO"})
+_WARMTH = re.compile(r"\b(?:temperatures?|highs?|lows?|degrees|thermometer)\b", re.IGNORECASE)
 _LONGEST = 12
 """More words than this are no number."""
 
@@ -72,6 +76,8 @@ def _suffixed(text: str, raw: list[Token], index: int) -> tuple[Token, int]:
         return token, 1
     if following.text == "s" and token.kind == "YEARNO" and token.text.endswith("0"):
         return _decade(token, following), 2
+    if following.text == "s" and following.start == token.end and _names_decade(text, raw, index):
+        return Token("DECADE", token.start, following.end, f"19{token.text[0]}", token.text), 2
     if following.start != token.end:
         apart = following.start == token.end + 1 and text[following.start].islower()
         if apart and isinstance(token.value, int) and following.text == _ending(token.value):
@@ -82,6 +88,17 @@ def _suffixed(text: str, raw: list[Token], index: int) -> tuple[Token, int]:
     if following.kind in _TOUCHING or following.text in ("a", "p") or not following.text[:1].isalpha():
         return token, 1
     return token._replace(kind="OTHER"), 1
+
+
+def _names_decade(text: str, raw: list[Token], index: int) -> bool:
+    """True for "the 60s"; highs "in the 80s" are warm days."""
+    token = raw[index]
+    kinds = [piece.kind for piece in raw[max(0, index - 2) : index]]
+    told = kinds[-1:] == ["THE"] or (
+        kinds[-1:] and kinds[-1] in _BEFORE_DECADE and kinds[0] in ("THE", "word")
+    )
+    warm = _WARMTH.search(text, max(0, token.start - 60), token.start)
+    return bool(told) and token.text in ("50", "60", "70", "80", "90") and warm is None
 
 
 def _ending(number: int) -> str:

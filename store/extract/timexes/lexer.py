@@ -79,7 +79,7 @@ _NUMBERS = frozenset({"DAYNO", "INT2", "NUMBER", "NWORD"})
 """One of them alone is no time either; two may be: "nine thirty"."""
 _TELLING = frozenset(listed("current fy st nd rd th er º ish"))
 """Words of weak kinds that are an expression by themselves, or make a number one."""
-_HALVES = frozenset(listed("am pm m p"))
+_HALVES = frozenset(listed("am pm m p s"))
 
 
 @dataclass(frozen=True, slots=True)

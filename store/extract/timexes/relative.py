@@ -87,8 +87,14 @@ def _relative_unit(match: Match) -> Atom | None:
     told = rel.text in ANAPHORIC or (match.has("the") and step != 0)
     if unit == "D" and step == 0:
         return None
+    before, after = match.before(), match.after()
+    the = match.has("the") or (before is not None and before.kind == "THE")
+    if rel.text == "last" and the and after is not None and after.kind == "OF":
+        return None
 
     def resolve(context: Context) -> Meaning | None:
+        if unit == "D" and rel.text == "last" and not context.message:
+            return None
         anchor = context.told if told and not context.message else context.now
         if anchor is None:
             return unresolved(unit)
@@ -269,7 +275,7 @@ RULES: tuple[Rule[Atom], ...] = (
     Rule("day beyond", "THE? unit:UNIT (before:BEFORE|after:AFTER) day:TODAY", _day_beyond,
          "the day after tomorrow", "2026-04-17"),
     Rule("this week", "the:THE? rel:(REL) unit:UNIT", _relative_unit, "last week", "2026-W15",
-         "the last days of school"),
+         "the last week of the race"),
     Rule("working week", "THE? rel:(REL) WORKING unit:UNIT", _relative_unit, "this working week", "2026-W16"),
     Rule("that week", "(THE|THIS)? THAT THAT? unit:UNIT", _same_unit,
          "On 3 May 2024 it rained; that month was wet.", "2024-05"),
