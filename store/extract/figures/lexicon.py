@@ -125,7 +125,9 @@ def _longest_first(words: Iterable[str]) -> list[str]:
 
 def _symbol(symbol: str) -> str:
     if symbol == "in":
-        return r"in(?=\.?(?:\s*$|\)))"
+        return r"in(?=\.?(?:\s*$|\)))|(?<=[0-9])in(?![^\W_])"
+    if symbol in ("$", "£", "€"):
+        return re.escape(symbol) + r"(?![0-9])"
     return re.escape(symbol) + (r"(?![^\W_])" if symbol[-1].isalnum() else "")
 
 

@@ -11,7 +11,7 @@ from store.extract.figures.lexicon import Lexicon
 from store.extract.figures.numbers import Number
 
 _HERE = "◊"
-_SMALL = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,2})"
+_SMALL = r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,2})"
 _MONTH = (
     r"(?<![^\W_])(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
@@ -19,12 +19,17 @@ _MONTH = (
 _ADDRESS = re.compile(
     r"(?<![\w.+-])(?:(?:https?://|www\.)[^\s<>\"”]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})"
 )
-_PAIR = re.compile(r"([0-9]{1,3})(?: ?[-–] ?| to )([0-9]{1,3})(?![0-9.,]*[0-9])( ?%| ?per ?cent|[- ]degree)?")
+_PAIR = re.compile(
+    r"([0-9]{1,3})(?: ?[-–] ?| to )([0-9]{1,3})(?![0-9.,]*[0-9]|/[0-9])( ?%| ?per ?cent|[- ]degree)?"
+)
 """Two numbers of which the second is not the larger are no range but a result: "42-40", "45 to 42"."""
+
+ODDS = re.compile(r"\b(?:outnumber\w*|outvot\w*|margins?|ratios?|odds|oversubscribed)\b[^.;]{0,40}$")
+"""What makes "3 to 1" the size of one side against another."""
 
 _HYPHENATED = re.compile(r"(?<![^\W_])([a-z][a-z0-9]*)[-‐]$")
 _LEADING_TEXT = """
-    under over top mid sub minus plus non an a to of and age by near about sign pre post
+    under over top mid sub minus plus non an a to of and age by near about sign pre post foot magnitude in
 """
 _LEADING = frozenset(_LEADING_TEXT.split())
 """Words that a hyphen joins to a number without making a name of the two: "under-18", "mid-20s"."""
@@ -99,7 +104,8 @@ def _refused_to(low: str, number: Number) -> int:
         if (match := right.match(low, start)) and left.search(low, window, start):
             return match.end()
     if (pair := _PAIR.match(low, start)) and int(pair[1]) >= int(pair[2]) and not pair[3]:
-        return pair.end()
+        odds = pair[2] == "1" and ODDS.search(low, max(0, start - 60), start)
+        return 0 if odds else pair.end()
     return 0
 
 
