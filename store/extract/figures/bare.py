@@ -29,15 +29,16 @@ _FOLLOWING = re.compile(
     r"(?:[ \u00a0-]{1,2}|\n(?=[a-z]))[“\"‘(]?([^\W\d_][\w’'.-]*)"
 )
 _NO_NOUN_WORDS = """
-    a about after ago all also although am an and apart april are around as at august away be because been
-    before behind being below between both but by can could december did do does down during each earlier
-    either else even ever every february for friday from had has have he her here his how however i if in
-    instead into is it its january july june just last later less like march may meanwhile might monday more
-    moreover most must next no nor not november now october off on once one only onto or our out over per pm
-    quite rather respectively said same saturday says september shall she should since so some still sunday
-    than that the their them then there these they this those though through thursday till to together too
-    toward towards tuesday twice under unless until up upon us very via was we wednesday were what when
-    where whether which while who whom whose why will with within without would yet you your
+    a about after ago all also although altogether am an and annually apart april are around as at august
+    away be because been before behind being below between both but by can could daily december did do does
+    down during each earlier either else even ever every february for friday from had has have he her here
+    his how however i if in instead into is it its january july june just last later less like march may
+    meanwhile might monday monthly more moreover most must nationwide next no nor not november now october
+    off on once one only onto or our out over overall per pm quite rather respectively said same saturday
+    says september shall she should since so some still sunday than that the their them then there these
+    they this those though through thursday till to today together tomorrow tonight too toward towards
+    tuesday twice under unless until up upon us very via was we wednesday weekly were what when where
+    whether which while who whom whose why will with within without worldwide would yesterday yet you your
 """
 _NO_NOUN = frozenset(_NO_NOUN_WORDS.split())
 _OF_PEOPLE = re.compile(r" (?:of|were|have|had|are|did|died|survived|others?)\b")

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from store.extract.figures.lexicon import Lexicon
+from store.extract.figures.moves import last_move
 from store.extract.figures.numbers import Number
 
 _HERE = "◊"
@@ -34,6 +35,7 @@ _LEADING_TEXT = """
 _LEADING = frozenset(_LEADING_TEXT.split())
 """Words that a hyphen joins to a number without making a name of the two: "under-18", "mid-20s"."""
 
+_FROM = re.compile(r"\bfrom (?:about |around |nearly )?$")
 _WINDOW = 48
 _LONGEST_BARE = 9
 
@@ -105,8 +107,14 @@ def _refused_to(low: str, number: Number) -> int:
             return match.end()
     if (pair := _PAIR.match(low, start)) and int(pair[1]) >= int(pair[2]) and not pair[3]:
         odds = pair[2] == "1" and ODDS.search(low, max(0, start - 60), start)
-        return 0 if odds else pair.end()
+        return 0 if odds or _moved(low, start) else pair.end()
     return 0
+
+
+def _moved(low: str, start: int) -> bool:
+    """ "cut from 12 to 6"."""
+    since = _FROM.search(low, max(0, start - 16), start)
+    return since is not None and last_move(low, max(0, start - _WINDOW), since.start()) is not None
 
 
 def _part_of_a_code(text: str, low: str, number: Number, units: Lexicon) -> bool:
