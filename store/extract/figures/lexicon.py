@@ -29,7 +29,7 @@ _SIGNS_AFTER = frozenset(("RM", "DM", "LE", "Rs"))
 """Signs with letters that stand behind a number as well as before it."""
 
 _FACTORS = {"k": 1e3, "K": 1e3, "M": 1e6, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
-_FIRST_WORD = re.compile(r"[ \u00a0\u202f]{0,2}(?:\n[ \t]{0,2})?[-‑]?(?:de )?([^\W\d_]+)(?![0-9_])")
+_FIRST_WORD = re.compile(r"[ \u00a0\u202f]{0,2}(?:\n[ \t]{0,2})?[-‑]?(?:de |d['’])?([^\W\d_]+)(?![0-9_])")
 _NEXT_WORD = re.compile(r"(?:[ \n-]|\. ?)([^\W\d_]+)(?![0-9_])")
 _SPLIT = re.compile(r"[^\W\d_]+")
 _LONGEST = 4

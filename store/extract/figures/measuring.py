@@ -13,7 +13,7 @@ from store.extract.figures.units import Unit
 from store.model.findings import FigureKind
 
 ORDINAL = Unit("number", FigureKind.ORDINAL)
-SUBUNITS = ("USD_cent", "GBP_penny")
+SUBUNITS = ("USD_cent", "GBP_penny", "CAD_cent", "EUR_cent")
 """Units of money that are a hundredth of another."""
 
 _MONEY_FACTOR = re.compile(r" ?(?:(bn|tn|mn|mln|mm|mil)|(?<=[0-9])([mbtk])|(?<=[0-9] )([mb]))(?![^\W_])")
@@ -34,7 +34,7 @@ _WEATHER = re.compile(
 )
 _MAGNITUDE = re.compile(r"\bmagnitude(?:([ -])| of )$")
 _BRACKETS = {" (": ")", " [": "]", " {": "}", "(": ")", "[": "]", "{": "}"}
-_YEARS_OLD = re.compile(r"[ -]?(?:yo|y/o|y\.o\.|yr[- ]old|yrs[- ]old)(?![^\W_])")
+_YEARS_OLD = re.compile(r"[ -]?(?:yo|y/o|y\.o\.|yr[- ]old|yrs[- ]old|jährige[nrms]?)(?![^\W_])")
 _BELOW_ALONE = re.compile(r" below zero\b")
 
 

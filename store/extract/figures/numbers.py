@@ -38,6 +38,7 @@ class Number:
 
 _POWER = re.compile(r"e([+-]?[0-9]{1,3})(?![0-9a-z])|\s?[x×*]\s?10\^?([-−–+]?[0-9]{1,3})(?![0-9])")
 _LETTER = re.compile(r"(?:k|mil)(?![^\W_])")
+_ABBREVIATED = re.compile(r"(?:mio|mrd)\.(?= ?\w)")
 _DATED = re.compile(r"/|-(?![a-z])")
 _OVER = re.compile(r"\s?[/⁄]\s?")
 _TH = re.compile(r" ?(?:(st)(?!\.)|nd|rd|th)(?![^\W_])")
@@ -130,7 +131,8 @@ def _read_digits(low: str, atoms: list[Atom], index: int) -> tuple[Number | None
             return Number(atom.start, atoms[decimals[1] - 1].end, value + decimals[0], form), decimals[1]
     scale, stop = _magnitudes(low, atoms, index, end)
     if stop > index:
-        value, end, index, plain = value * scale, atoms[stop - 1].end, stop, False
+        value, index, plain = value * scale, stop, False
+        end = atoms[stop - 1].end + (_ABBREVIATED.match(low, atoms[stop - 1].start) is not None)
         value, end, index = _and_rest(low, atoms, index, value, end, scale)
     value, end, index, mixed = _and_fraction(low, atoms, index, value, end, scale)
     return Number(atom.start, end, value, form, plain and not mixed), index

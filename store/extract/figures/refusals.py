@@ -30,7 +30,7 @@ ODDS = re.compile(r"\b(?:outnumber\w*|outvot\w*|margins?|ratios?|odds|oversubscr
 
 _HYPHENATED = re.compile(r"(?<![^\W_])([a-z][a-z0-9]*)[-‐]$")
 _LEADING_TEXT = """
-    under over top mid sub minus plus non an a to of and age by near about sign pre post foot magnitude in
+    under over top mid sub minus plus non to of and age by near about sign pre post foot magnitude in
 """
 _LEADING = frozenset(_LEADING_TEXT.split())
 """Words that a hyphen joins to a number without making a name of the two: "under-18", "mid-20s"."""
