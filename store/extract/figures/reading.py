@@ -72,9 +72,9 @@ def _figures(document: Document, low: str) -> Iterator[Figure]:
 
 
 def _twice(low: str) -> Iterator[Figure]:
-    for match in _TWICE.finditer(low):
+    for match in _TWICE.finditer(low) if "twice" in low or "thrice" in low else ():
         yield Figure(match.start(), match.end(), FigureKind.MULTIPLE, _TIMES[match[1]], "times", "twice")
-    for match in _FOLD.finditer(low):
+    for match in _FOLD.finditer(low) if "fold" in low else ():
         yield Figure(match.start(), match.end(), FigureKind.MULTIPLE, WORDS[match[1]][1], "times", "fold")
 
 

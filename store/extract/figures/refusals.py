@@ -81,7 +81,7 @@ def _rules() -> _Rules:
 def kept(text: str, low: str, numbers: list[Number], units: Lexicon) -> list[Number]:
     """The numbers that may be figures."""
     refused = 0
-    addresses = _ADDRESS.finditer(low)
+    addresses = _ADDRESS.finditer(low if any(sign in low for sign in ("@", "://", "www.")) else "")
     address = next(addresses, None)
     left: list[Number] = []
     for number in numbers:
