@@ -18,9 +18,15 @@ _AGED = re.compile(
     r"|\b(?:sons?|daughters?|children|kids|brothers?|sisters?|boys|girls|grandchildren|siblings|twins)"
     r"(?:,| \() ?(?:[0-9]{1,2}(?:,? and |, ))*$"
 )
+_PERSON_BEFORE = re.compile(
+    r"\b(?:man|woman|boy|girl|driver|suspect|victim|teenager|student|mother|father|son|daughter|brother|sister|wife"
+    r"|husband|widow|passenger|gunman|shooter|officer|teacher|nurse|farmer|engineer|retiree|resident), $"
+)
 _AND_OLDER = re.compile(r" (?:and|or) (?:older|over|under|younger|up)\b")
 _PERSON_IS = re.compile(
-    r"(?<![^\W_])(?:he|she|i|who)(?: is| was| am| turns|['’]s|['’]m) (?:only |just |now |about |almost )?$"
+    r"(?<![^\W_])(?:(?:he|she|i|who)(?: is| was| am| turns|['’]s|['’]m)|"
+    r"(?:when|if|since|until|before) (?:you|they)"
+    r"(?: are| were|['’]re)|when [a-z]+ was) (?:only |just |now |about |almost )?$"
 )
 _PERSON_IS_ENDS = re.compile(r"[,.;!?”\"’]|$| (?:and|but|when|now|years)\b")
 _AFTER_NAME = re.compile(r"(?:[A-Z][\w’'.-]*[\w.]|Jr\.|Sr\.)(?:, | \()$")
@@ -47,6 +53,8 @@ def is_age(text: str, low: str, item: Measure) -> bool:
         return _PERSON_IS_ENDS.match(low, item.end) is not None
     if _AT_FIRST.search(low, max(0, item.start - 6), item.start) and _AT_FIRST_ENDS.match(low, item.end):
         return True
+    if _PERSON_BEFORE.search(low, max(0, item.start - 14), item.start):
+        return low[item.end : item.end + 1] in (",", ")", ".")
     if not item.number.plain_digits or item.ranged or not _AFTER_NAME_ENDS.match(text, item.end):
         return False
     named = _AFTER_NAME.search(text, max(0, item.start - 24), item.start)

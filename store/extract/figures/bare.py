@@ -42,7 +42,10 @@ _NO_NOUN_WORDS = """
 """
 _NO_NOUN = frozenset(_NO_NOUN_WORDS.split())
 _OF_PEOPLE = re.compile(r" (?:of|were|have|had|are|did|died|survived|others?)\b")
-_PLURAL = re.compile(r" (?:[a-z’'-]+ )?(?:[a-z]{2,}s|people|men|women|children|schoolchildren|police)\b")
+_PLURAL = re.compile(
+    r" (?!(?:was|has|is|does|says)\b)(?:[a-z’'-]+ )?"
+    r"(?!(?:was|has|its|this|does|says)\b)(?:[a-z]{2,}s|people|men|women|children|schoolchildren|police)\b"
+)
 _COUNTING = re.compile(
     r"\b(?:about|around|some|nearly|almost|over|than|least|roughly|approximately|up to|all|only|has|have|had"
     r"|are|were|with|needs?|dr[ae]w"
@@ -59,7 +62,12 @@ _VICTIM = re.compile(
 )
 _TOLD_BEFORE = re.compile(r"\b(?:the|these|those|other|a|or|zero|any|all|them|his|her|their) $")
 _SPACED_DASH = re.compile(r"[0-9]{1,2} [-–] [0-9]{1,2}(?![0-9])")
-_NAME_BEFORE = re.compile(r"[^.!?:\n“\"(\s][ ]+([A-Z][\w’'.-]*[A-Za-z]) $")
+_NAME_BEFORE = re.compile(r"[^.!?:\n“\"(\s][ ]+[“‘]?([A-Z][\w’'.-]*[A-Za-z])[ \u00a0]$")
+_NAMED_BEFORE = re.compile(r"(?:\b[A-Z][\w’']+|\b(?:Gang|Group|Big) of) $")
+_NAMED_AFTER = re.compile(r" [A-Z][a-z]")
+_RUNNING_TEXT = re.compile(
+    r"(?<![^\W_])(?!(?:and|for|the|nor|but|via|per|with|from|into|over|after|than|amid)\b)[a-z]{3,}"
+)
 
 
 def bare(text: str, low: str, item: Measure, *, alone: bool) -> tuple[Unit, str] | None:
@@ -70,6 +78,8 @@ def bare(text: str, low: str, item: Measure, *, alone: bool) -> tuple[Unit, str]
         return _YEARS, "age"
     if item.number.form is Form.FRACTION:
         return (RATIO, "share") if _is_share(low, item, alone=alone) else None
+    if item.number.form is Form.WORDS and _part_of_a_name(text, item):
+        return None
     following = _FOLLOWING.match(text, item.end)
     word = following[1].rstrip(".") if following else ""
     counts = word != "" and word.lower() not in _NO_NOUN
@@ -123,6 +133,20 @@ def _stands_for_something(low: str, item: Measure) -> bool:
         and abs(item.value) <= 12
         and not item.ranged
         and _TOLD_BEFORE.search(low, max(0, item.start - 8), item.start) is not None
+    )
+
+
+def _part_of_a_name(text: str, item: Measure) -> bool:
+    """ "the Final Four", "the Seven Sisters": a number word in capitals where other words have none."""
+    start, end = item.start, item.end
+    if not text[start].isupper() or text[max(0, start - 2) : start - 1] in ("", ".", "!", "?", ":", "”", '"'):
+        return False
+    if text[start - 1] != " " or not (
+        _NAMED_BEFORE.search(text, max(0, start - 24), start) or _NAMED_AFTER.match(text, end)
+    ):
+        return False
+    return bool(
+        _RUNNING_TEXT.search(text, max(0, start - 40), start) or _RUNNING_TEXT.search(text, end, end + 40)
     )
 
 

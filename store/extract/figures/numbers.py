@@ -85,6 +85,8 @@ def _read(low: str, atoms: list[Atom], index: int) -> tuple[Number | None, int]:
         return _read_half(low, atoms, index)
     if atom.role is Role.VAGUE:
         start = _article_start(low, atom.start)
+        if low.endswith(("few ", "several ", "many "), 0, atom.start):
+            return None, index + 1
         if atom.value == 2 and start == atom.start and not low.startswith(" of ", atom.end):
             return None, index + 1
         form = Form.VAGUE if start < atom.start else Form.WORDS
