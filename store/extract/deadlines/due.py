@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.extract.timexes.values import Amount, shifted
 from store.model.findings import Timex, TimexType
@@ -57,3 +57,39 @@ def coarse(due: Due) -> bool:
 def vague(due: Due) -> bool:
     """True where the date is coarser than a week: without a word about it, it is hardly an event."""
     return (due.last - due.first).days > 7
+
+
+_UNDATED = re.compile(r"[^\W\d_]+\.?(?:\s\d{1,2}(?:st|nd|rd|th)?)?|\d{1,2}(?:st|nd|rd|th)?\s[^\W\d_]+\.?")
+_AHEAD = re.compile(
+    r"\b(?:no later than|not later than|deadline (?:of|for|on|is)|(?:postpon|delay|adjourn|reschedul|push"
+    r"|put)\w*\s(?:[\w’'-]+\s){0,4}"
+    r"(?:to|until|till|for|on)|(?:must|should|shall|will|vow\w*|promis\w*|plan\w*|want\w*|hop\w+"
+    r"|order\w*)\s[^.;:]{0,60}\b(?:by|before|until)"
+    r"|ahead of|in time for)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+
+
+def turned_ahead(timex: Timex, text: str, today: dt.date) -> Timex:
+    """A day that was read as the last of its name, as the next one where the words before it say so.
+
+    "No later than 1 June", "pushed back to May 20", "ahead of Sunday's vote": no verb need tell it.
+    """
+    if timex.first is None or timex.last is None or timex.first != timex.last or timex.last >= today:
+        return timex
+    surface = text[timex.start : timex.end]
+    passed = (today - timex.last).days
+    weekly = surface.lower().endswith("day") and " " not in surface and passed <= 7
+    if not weekly and (passed > 366 or _UNDATED.fullmatch(surface) is None or "date" not in timex.rule):
+        return timex
+    if _AHEAD.search(text, max(0, timex.start - 90), timex.start) is None:
+        return timex
+    day = timex.last + dt.timedelta(days=7) if weekly else _next_year(timex.last)
+    return replace(timex, first=day, last=day, value=day.isoformat())
+
+
+def _next_year(day: dt.date) -> dt.date:
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return day + dt.timedelta(days=365)
