@@ -16,9 +16,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from store.extract.deadlines.cues import CUES, DAYS, HEDGE, Cue
+from store.extract.deadlines.cues import CUES, DAYS, HEDGE, MONTH, Cue
 from store.extract.deadlines.due import Due, due_after, due_date, turned_ahead
-from store.extract.deadlines.events import Named, named_event
+from store.extract.deadlines.events import Named, event_before, named_event
 from store.extract.deadlines.refusals import (
     ALWAYS,
     BARE,
@@ -29,6 +29,7 @@ from store.extract.deadlines.refusals import (
     NARRATED,
     OUTCOME,
     RECURRING,
+    TOLD_AS_PAST,
     TOMORROW,
     UNPLANNED,
     WAS_TODAY,
@@ -62,6 +63,8 @@ _SHARED = 0.6
 """The part of a suggestion's words that an earlier sentence has where both tell the same deadline."""
 _OBLIGING = frozenset({DeadlineKind.DEADLINE, DeadlineKind.EXPIRY, DeadlineKind.EFFECTIVE_DATE})
 _NAMED = Cue("named event", DeadlineKind.SCHEDULED_EVENT, "$^", "", "", DAYS)
+_PUT_OFF = frozenset({"put off", "not until", "comes not before"})
+"""The cues whose "not" and "before" deny no plan."""
 _OF_THE_DATE = frozenset({"deadline named", "last day"})
 """The cues that a date may belong to as part of a name: "the June 3 deadline"."""
 
@@ -86,7 +89,7 @@ def deadlines(
     before: Timex | None = None
     for timex in _ranges_joined(document.text, timexes):
         if today is not None:
-            timex = turned_ahead(timex, document.text, today)
+            timex = turned_ahead(timex, document, today)
         due = _due(document, timex, today, latest)
         if timex.first is not None and timex.first == timex.last:
             latest = timex
@@ -109,7 +112,7 @@ def deadlines(
 
 
 _CONNECTED = re.compile(r"\s*(?:to|until|till|through|[-–—])\s*")
-_BETWEEN = re.compile(r"\s+and\s+")
+_AND = re.compile(r"\s+and\s+")
 _MOVED = re.compile(r"\b(?:extend|mov|postpon|push|delay|shift|reschedul)\w*\b[^.;]{0,80}$")
 
 
@@ -130,12 +133,16 @@ def _ranges_joined(text: str, timexes: Sequence[Timex]) -> Iterator[Timex]:
 def _are_ends(text: str, one: Timex, other: Timex) -> bool:
     if _CONNECTED.fullmatch(text, one.end, other.start):
         return True
-    between = text[max(0, one.start - 8) : one.start].lower().endswith("between ")
-    return between and _BETWEEN.fullmatch(text, one.end, other.start) is not None
+    if _AND.fullmatch(text, one.end, other.start) is None:
+        return False
+    if text[max(0, one.start - 8) : one.start].lower().endswith("between "):
+        return True
+    following = one.last is not None and other.first == one.last + dt.timedelta(days=1)
+    return following and text[other.start : other.end].isdigit()
 
 
 def _are_days(one: Timex, other: Timex) -> bool:
-    if one.first is None or other.first is None or one.type is not TimexType.DATE:
+    if one.first is None or other.first is None or one.type not in (TimexType.DATE, TimexType.TIME):
         return False
     return one.first == one.last and other.first == other.last and one.first < other.first
 
@@ -176,6 +183,10 @@ def _suggest(
     ):
         return None
     phrase = named.phrase if named is not None and cue is _NAMED else ""
+    if not phrase and cue is None:
+        if named is not None and named.owned:
+            return None
+        phrase = event_before(text, timex.start, clause.start)
     if not phrase:
         kind = cue.kind if cue is not None else DeadlineKind.SCHEDULED_EVENT
         phrase = what(
@@ -218,9 +229,9 @@ def _is_ahead(
 
 def _still_ahead(document: Document, timex: Timex, due: Due, cue: Cue | None, marked: str) -> bool:
     """For today, this week, this month: only what the words put ahead is no report of what has been."""
-    if cue is None or cue.name == "planned for the day" or (cue.weak and (due.last - due.first).days > DAYS):
+    if cue is None or cue.name == "planned for the day" or (cue.weak and due.grain > DAYS):
         return False
-    if cue is _NAMED and _WILL.search(marked) is None:
+    if (cue is _NAMED or due.grain > MONTH) and _WILL.search(marked) is None:
         return False
     tense = tense_at(document, timex.start, timex.end)
     return tense is Tense.FUTURE or (cue.kind is DeadlineKind.DEADLINE and tense is Tense.UNKNOWN)
@@ -230,7 +241,7 @@ def _is_told(
     document: Document, timex: Timex, due: Due, cue: Cue | None, clause: _Clause, marked: str
 ) -> bool:
     """Whether the words make more of the date than a date in a report."""
-    days = (due.last - due.first).days
+    days = due.grain
     surface = document.text[timex.start : timex.end]
     if "holiday" in timex.rule and not _is_a_date(cue, marked):
         return False
@@ -240,7 +251,7 @@ def _is_told(
     if NARRATED.match(surface) and tense is not Tense.FUTURE:
         return False
     if cue is None:
-        if tense is Tense.PAST and FORWARD.search(surface) is None:
+        if FORWARD.search(surface) is None and (tense is Tense.PAST or refused(TOLD_AS_PAST, marked)):
             return False
         if refused(BARE, marked) or refused(UNPLANNED, marked):
             return False
@@ -249,7 +260,7 @@ def _is_told(
         return tense is not Tense.PAST or timex.end - timex.start > 9 or _LEADS_TO.search(marked) is not None
     if cue.weak and tense is Tense.PAST:
         return False
-    if cue.name.startswith("planned") or cue.name == "fixed":
+    if cue.kind is DeadlineKind.SCHEDULED_EVENT and cue.name not in _PUT_OFF:
         return not refused(UNPLANNED, marked) and (days <= DAYS or OUTCOME.search(marked) is None)
     return True
 
@@ -261,7 +272,11 @@ def _is_a_date(cue: Cue | None, marked: str) -> bool:
     return cue is not None and cue.kind in _OBLIGING and HOLIDAY_OBLIGED.search(marked) is not None
 
 
-_WILL = re.compile(r"\b(?:will|to be|is set|are set)\b|\b(?:ahead of|before) (?:the )?@")
+_WILL = re.compile(
+    r"\b(?:will|is to|are to|(?<!purported )to be|set to|scheduled|expected|due|planned|plans|must|by)\b"
+    r"|\b(?:expires?|ends?)\b"
+    r"|\b(?:ahead of|before) (?:the )?@"
+)
 _LEADS_TO = re.compile(r"\b(?:ahead of|before|for|until|to|prior to|toward|towards|into) (?:the )?@")
 
 
@@ -307,7 +322,7 @@ def _marked(text: str, clause: _Clause, timex: Timex) -> str:
 
 def _cue(marked: str, due: Due, named: Named | None, counted: bool) -> Cue | None:
     """The first line of the table that fits the clause and the coarseness of the date."""
-    days = (due.last - due.first).days
+    days = due.grain
     if named is None:
         fitting = (cue for cue in CUES if days <= cue.longest and (counted or not cue.counted))
         return next((cue for cue in fitting if cue.regex.search(marked)), None)
@@ -329,6 +344,9 @@ _CLOSE = 12
 """Characters between "at the end of the month" and its "on April 29"."""
 
 
+_BALLOT = frozenset({"vote", "election", "elections", "ballot", "poll", "polls"})
+
+
 def _same(document: Document, one: DeadlineSuggestion, other: DeadlineSuggestion) -> bool:
     """The same deadline again: the same days, and either the same sentence or shared words."""
     if (one.first, one.last) != (other.first, other.last):
@@ -337,7 +355,7 @@ def _same(document: Document, one: DeadlineSuggestion, other: DeadlineSuggestion
         return True
     words = {word.lower() for word in _WORD.findall(one.what)}
     theirs = {word.lower() for word in _WORD.findall(other.what)}
-    if "named event" in (one.rule, other.rule) and words & theirs:
+    if "named event" in (one.rule, other.rule) and (words & theirs or (words & _BALLOT and theirs & _BALLOT)):
         return True
     others = {word.lower() for word in _WORD.findall(document.text[other.start : other.end])}
     return len(words & others) > _SHARED * max(1, len(words))

@@ -83,21 +83,40 @@ _TAKES = (
     r"|appl(?:y|ies) (?:from|as of)|kick\w* in|goes live|go live)\b"
 )
 _FIXED = (
-    r"\b(?:scheduled|slated|expected|expects?|due|set (?:to|for)|planned|plans? (?:to|for)|planning"
-    r"|intends?|poised"
-    r"|to be held)\b"
+    r"\b(?:scheduled|slated|expected|expects? to|due|set (?:to|for)|planned|plans? (?:to|for)|planning"
+    r"|intends?"
+    r"|poised|to be held)\b"
+)
+_DONE = (
+    r"\b(?:(?:re)?open|begin|start|launch|publish|release|return|hold|host|introduce|visit|meet|vote"
+    r"|decide|close"
+    r"|step down|retire|resign|leave|join|move|cease|stop|sign|expire|end|be \w+(?:ed|ld|wn|en|ut))\b"
+)
+_BUILT = (
+    r"\b(?:operational|complete\w*|finish\w*|built|ready|open\w*|available|in service|phas\w+ out"
+    r"|eliminat\w+|halv\w+"
+    r"|cut|reduc\w+|raise[ds]?|achiev\w+|carbon.neutral|net.zero|deliver\w*|electric|done|clos\w+"
+    r"|replac\w+|remov\w+)\b"
+)
+_GATHERS = r"\b(?:meets?|gathers?|travels?|retires?|convenes?|reconvenes?|appears?)\b"
+_SESSION = (
+    r"\b(?:meeting|hearing|match|game|round|vote|launch|flight|session|debate|concert|race|funeral|opening"
+    r"|release"
+    r"|premiere|wedding|deadline)\b"
 )
 _PLANNED = (
     r"\b(?:will|'ll|shall|is to|are to|going to|set to|set for|scheduled|slated|planned|plans? (?:to|for"
     r"|on)|planning"
     r"|expected|expects?|due to|(?<!likely )to be (?:\w+ed|held|made|sold|shown|built)|upcoming|intends?"
     r"|aims?"
-    r"|hopes?|would (?!have\b)\w+|payable|calling for)\b"
+    r"|hopes?|would (?!have\b)\w+|(?:was|were) to (?!have\b)\w+|payable|calling for)\b"
 )
 _OPENS = (
-    r"\b(?:opens?|begins?|starts?|launch(?:es)?|returns?|resumes?|kicks? off|gets? under ?way|debuts?"
+    r"\b(?:opens|(?<!an )(?<!the )(?<!be )open(?= (?:on|in|at|for|their|its|@))|begins?|starts?"
+    r"|launch(?:es)?|returns?|resumes?|kicks? off|gets? under ?way|debuts?"
     r"|premieres?|airs?"
-    r"|arrives?|(?:is|are|comes?) out|goes on (?:sale|trial)|go on (?:sale|trial)|takes? (?:over|place)"
+    r"|arrives?|comes?|(?:is|are|comes?) out|goes on (?:sale|trial)|go on (?:sale|trial)|takes? (?:over"
+    r"|place)"
     r"|holds?|hosts?)\b"
 )
 _APPLY = (
@@ -190,12 +209,17 @@ CUES: tuple[Cue, ...] = (
     Cue("within", _DEADLINE, rf"\bwithin {_AT}", "Forms go back within @.", "It fell on @.", weak=True),
     Cue("promised by", _DEADLINE, rf"{_PROMISE} {_GAP}\b(?:by|before) {_AT}",
         "The ministry wants to finish the road by @.", "The ministry finished the road by @."),
+    Cue("built by", _DEADLINE, rf"\b(?:will|would|shall|to|expected"
+                               rf"|could)\b[^@;:]{{0,60}}?{_BUILT}[^@;:]{{0,50}}? by {_AT}",
+        "The mill will be ready by @.", "The sea will rise by @."),
     Cue("by the date", _DEADLINE, rf"\bby {_AT}",
         "The road is finished by @.", "The ministry finished near the road on @.", MONTH, weak=True),
     Cue("comes not before", _EVENT,
         rf"{_MEETINGS}[^@;:,]{{0,30}}?(?:\bnot|n't)\b[^@;:,]{{0,20}}?\b(?:until|till|before) {_AT}",
         "The next election is not until @.", "The shop is not open until @."),
-    Cue("not until", _EVENT, rf"(?:\bnot|n't) (?:\w+ ){{0,4}}until {_AT}",
+    Cue("not until", _EVENT,
+        rf"(?:\bnot|n't|\bnever) (?:\w+ ){{0,4}}until {_AT}"
+        rf"|\bnot (?:expected|due|likely|planned|scheduled|to be) (?:\w+ ){{0,6}}before {_AT}",
         "The bridge is not to open until @.", "The offer is open until @.", MONTH),
     Cue("stays until", _EXPIRY,
         r"\b(?:runs?|lasts?|stays?|remains?|valid|closed|open|in (?:force|place|effect|office)|suspended"
@@ -213,6 +237,13 @@ CUES: tuple[Cue, ...] = (
         rf"\b(?:be (?:held|hosted|staged)|hosted|scheduled for|set for|slated for)\b[^@;:,]{{0,60}}?@"
         rf"|\b(?:holds?|hosts?|stages?|will be)\b[^@;:,]{{0,50}}?{_MEETINGS}[^@;:,]{{0,20}}?@",
         "The games will be held in @.", "The games were lost in @."),
+    Cue("will be done", _EVENT, rf"\b(?:will|would|shall|to)\b(?: \w+){{0,2}} {_DONE}[^@;:,]{{0,70}}? {_AT}",
+        "The pier will reopen in @.", "The pier will crumble in @."),
+    Cue("meeting is", _EVENT,
+        rf"(?:{_SESSION}|{_MEETINGS})[^@;:,]{{0,25}}? (?:is|are|comes) (?:(?:in|on|for) )?{_AT}",
+        "The next meeting is in @.", "The next meeting was in @.", MONTH),
+    Cue("gathers", _EVENT, rf"{_GATHERS}[^@;:,]{{0,50}}? {_AT}",
+        "Trade ministers meet in Oslo @.", "Trade ministers met in Oslo @.", MONTH, weak=True),
     Cue("fixed", _EVENT, rf"{_FIXED}[^@;:,]{{0,90}}? {_AT}|{_FIXED} @",
         "The report is expected in @.", "The report came in @.", SEASON),
     Cue("opens", _EVENT, rf"{_OPENS}[^@;:,]{{0,40}}? {_AT}|{_OPENS} @",
@@ -220,9 +251,10 @@ CUES: tuple[Cue, ...] = (
     Cue("planned", _EVENT,
         rf"{_PLANNED}[^@;:,]{{0,90}}? {_AT}|{_PLANNED} @|^\W*(?:\w+ ){{0,3}}@,? [^@;:]{{0,120}}?{_PLANNED}"
         r"|@ (?:will|is to|are to|plans? to|(?:is|are) (?:set|due|expected|scheduled) to)\b",
-        "The ministers will meet in @.", "The ministers met in @.", MONTH),
+        "The ministers will quarrel in @.", "The ministers quarrelled in @.", MONTH),
     Cue("planned for the day", _EVENT, rf"{_PLANNED}{_GAP}@|@{_GAP}{_PLANNED}",
-        "The ministers, he said, will meet, weather permitting, @.", "The ministers met on @.", DAYS),
+        "The ministers, he said, will meet, weather permitting, @.", "The ministers met on @.", DAYS,
+        weak=True),
 )  # fmt: skip
 
 HEDGE = re.compile(

@@ -43,15 +43,26 @@ _NO_NOUN = re.compile(
 _DETERMINER = re.compile(
     r"(?:\b(?:the|an?|its|his|her|their|our|this|that)|[’']s|s’)\s(?:[\w-]+\s)?$", re.IGNORECASE
 )
-_OWNER = re.compile(r"(?:(?:[A-Z][\w.-]*\s){0,3}(?P<last>[A-Za-z][\w.-]*)[’']s|\b(?:his|her|their|its))\s+$")
+_OWNER = re.compile(
+    r"(?:(?:\b[Tt]he\s)?(?:[A-Z][\w.-]*\s){0,3}(?P<last>[A-Za-z][\w.-]*)[’']s|\b(?:his|her|their|its))\s+$"
+)
+_BEFORE = re.compile(
+    rf"(?P<name>(?:[A-Z][\w.-]*[’']s|\b(?:the|an?|its|his|her"
+    rf"|their)\b)\s(?:{_LINK}[\w’'-]+\s){{0,4}}?{_EVENT}"
+    r"(?:\s(?:in|at)\s(?:[A-Z][\w.-]*\s?){1,3})?)\s*,?\s(?:(?:on|this|next|for|set for)\s)?$"
+)
 _ON = re.compile(r"\b(?:on|by|until|from|starting|beginning)\s$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """`phrase` is the event as an agenda writes it, "" where the noun beside the date is no event."""
+    """`phrase` is the event as an agenda writes it, "" where the noun beside the date is no event.
+
+    `owned` tells "Friday's ruling", whose day is more often past than ahead, from "the May 3 ruling".
+    """
 
     phrase: str
+    owned: bool = False
 
 
 def named_event(text: str, start: int, end: int, first: int, last: int) -> Named | None:
@@ -67,16 +78,25 @@ def named_event(text: str, start: int, end: int, first: int, last: int) -> Named
         phrase = " ".join(f"{whose}{match['name'].strip()}{match['place'] or ''}".split()).rstrip(".")
         if " " not in phrase:
             phrase = _fuller(text, phrase, start)
-        return Named(phrase[:1].upper() + phrase[1:])
+        return Named(phrase[:1].upper() + phrase[1:], owned)
     if owned:
-        return Named("")
+        return Named("", owned)
     word = _WORD_AFTER.match(after)
     if word is not None and _DETERMINER.search(before) and not _NO_NOUN.fullmatch(word["word"]):
         return Named("")
     return None
 
 
-_AROUND = 800
+def event_before(text: str, start: int, first: int) -> str:
+    """The event whose day follows at `start`: "California's primary next Tuesday"; "" if none does."""
+    match = _BEFORE.search(text, max(first, start - 100), start)
+    if match is None:
+        return ""
+    phrase = " ".join(match["name"].split())
+    return phrase[:1].upper() + phrase[1:]
+
+
+_AROUND = 2500
 """How far from a bare "the vote" its full name is looked for."""
 
 
@@ -84,7 +104,7 @@ def _fuller(text: str, noun: str, at: int) -> str:
     """The noun with the name that it has nearby: "primary" as "Wisconsin primary"."""
     named = re.compile(
         rf"\b(?P<full>(?:(?!(?:The|A|An|This|That|His|Her|Its|Their|In|On|After|Before|But|And"
-        rf"|\w+day)\b)[A-Z][\w.’-]+\s){{1,3}}"
+        rf"|\w+day)\b)[A-Z][\w.’'-]+\s){{1,3}}"
         rf"(?:[a-z]+\s)?{re.escape(noun)})\b|\b(?P<kind>(?:presidential|general|parliamentary|special"
         rf"|confirmation|cabinet"
         rf"|strike|budget|trade|peace)\s{re.escape(noun)})\b"

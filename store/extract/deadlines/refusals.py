@@ -50,9 +50,12 @@ ALWAYS: tuple[Refusal, ...] = (
             rf"|\b{_WEATHER}\b.{{1,80}}\b{_WEATHER}\b.*@"
             rf"|@.*\b{_WEATHER}\b.{{1,80}}\b{_WEATHER}\b|\b(?:rain|snow|temperatures|showers|thunderstorms"
             rf"|winds)\b[^@;]{{0,60}}"
-            r"\b(?:will|could|may|likely|expected|forecast)\b[^@;]{0,80}@",
+            r"\b(?:will|could|may|likely|expected|forecast)\b[^@;]{0,80}@"
+            r"|\d ?mm\b|\b(?:downfalls?|showers|precipitation|highs of|cold front|snowfall|rainfall)\b",
             "Rain of 30 millimetres will reach the coast on @.",
             "The reign of rain ends; the board meets on @."),
+    Refusal("accounting period", r"\b(?:year|quarter|months?|weeks?|period|half) (?:ended|ending) (?:on )?@",
+            "Sales in the quarter ending @ will be flat.", "The quarter ends on @."),
     Refusal("not wanted", r"(?:\bnot|n't) (?:want|plan|hope|expect|aim|intend)\b[^@;]{0,90}@",
             "They did not want her to act before @.", "They want her to act before @."),
     Refusal("signature", r"(?:\(@?[ \w]{1,30}\)|datetime=[\"“”]?|\bby connatix) ?@",
@@ -61,9 +64,9 @@ ALWAYS: tuple[Refusal, ...] = (
 
 TOMORROW: tuple[Refusal, ...] = (
     Refusal("figure of speech",
-            r"\b(?:a|brighter|better|of) @|\btoday,? [^@]{0,25}@,? [^@]{0,25}\bfor ?ever|[\"“]@,? (?:we|i"
-            r"|you|it|they) (?:can|could)"
-            r"|\b(?:could|can|would) [^@;]{0,40}@[.,]?[”\"]|\b@ (?:can|could)|(?:today|now),? [^@]{0,30}@",
+            r"\b(?:a|brighter|better|of) @|\btoday,? [^@]{0,25}@,? [^@]{0,25}\bfor ?ever"
+            r"|(?:^|[\s\"“])@,? (?:\w+ )?(?:can|could)\b|\b(?:could|can|would) [^@;]{0,40}@[.,]?[”\"]"
+            r"|(?:today|now),? [^@]{0,30}@",
             "We work for a better @.", "The work begins for us on @."),
 )  # fmt: skip
 """Held against the word "tomorrow" only."""
@@ -74,6 +77,12 @@ BARE: tuple[Refusal, ...] = (
             "Prices are as of the close on @.", "The board meets on @."),
     Refusal("report of what came after", r"\b(?:after|following|since|in the wake of)\b[^@,;]{0,60}@",
             "He resigned after losing the vote on @.", "The board meets on @, after the vote."),
+    Refusal("day of what has been",
+            r"\b(?:wins?|victory|loss|defeat|attacks?|shootings?|decision|ruling|announcement|remarks"
+            r"|statement|results"
+            r"|claim|interview|appearance|killing|crash|testimony|arrest|raid|blast|explosion) (?:on )?@"
+            r"|\bto have \w+(?:ed|wn|ne|en)\b[^@;]{0,80}@",
+            "He drew strength from the win @.", "He wins if the board meets on @."),
 )  # fmt: skip
 
 UNPLANNED: tuple[Refusal, ...] = (
@@ -86,15 +95,28 @@ UNPLANNED: tuple[Refusal, ...] = (
             "These are the last reports before @.", "The board meets on @."),
 )  # fmt: skip
 
+TOLD_AS_PAST: tuple[Refusal, ...] = (
+    Refusal("told as past",
+            r"^(?!.*\b(?:will|would|to|is|are|plans|must|says?|said|has|have|could|may|might)\b.*@)"
+            r".*\b(?:gave|took|made|went|came|got|had|was|were|held|met|spoke|left|ran|won|lost|led|wrote"
+            r"|\w{3,}ed)\b"
+            r"[^@]*@",
+            "The envoy gave the plan a chance in a talk with the press on @.",
+            "The envoy talks to the press on @."),
+)  # fmt: skip
+"""Held against a date alone that does not say itself that it lies ahead."""
+
 OUTCOME = re.compile(
     r"\b(?:win|wins|won|winning|lose|loses|losing|beat|beats|defeat\w*|support\w*|prevail|blow|matter"
-    r"|elect\w*|vote for"
-    r"|turn(?:ing)? out|decimate|ballots?|swamp)\b[^@;]{0,80}@"
+    r"|elect(?:s|ed|ing)?|vote for"
+    r"|turn(?:ing)? out|decimate|ballots?|swamp|rise|fall|grow|expand|shrink|flat|increase|decline|reach"
+    r"|total|average"
+    r"|earnings|profits?|growth|gdp|output|sales)\b[^@;]{0,80}@"
 )
 """Who will win in a month is no appointment of that month."""
 
 WAS_TODAY = re.compile(
-    r"\b(?:was|were|had been) (?:set|scheduled|due|expected|planned|slated|supposed|planning)\b[^@;]*@"
+    r"\b(?:was|were|had been) (?:set|scheduled|due|expected|planned|slated|supposed|planning|to)\b[^@;]*@"
 )
 """What "was scheduled" for the day of publication may have been or not."""
 
@@ -109,7 +131,8 @@ HOLIDAY_OBLIGED = re.compile(r"\bbefore (?:the )?@")
 """The words before a holiday that make it a date and not just a word: "on Christmas"."""
 
 NARRATED = re.compile(
-    r"(?:the (?:next|following)|that|the (?:day|morning|night|week) after)\b|.*\bthat (?:day|night|morning)",
+    r"(?:the (?:next|following)|that|the (?:day|morning|night|week) after)\b"
+    r"|.*\b(?:that|the next|the following) (?:day|night|morning|evening)",
     re.IGNORECASE,
 )
 """A day that follows in a story: "the next morning"."""

@@ -19,7 +19,9 @@ _TAGS = re.compile(r"<[^<>]{0,300}>")
 _EMPTY = re.compile(r"\(\s*\)|\[\s*\]")
 _EDGES = ' ,“"'
 _SAY = (
-    r"(?:said|says|announced|added|ruled|wrote|tweeted|reported|noted|stated|told (?!to\b)\w+|confirmed"
+    r"(?:said|says?|announced|added|ruled|wrote|tweeted|reported|noted|stated"
+    r"|told (?!to\b)(?:[\w’.]+ ){0,4}?[\w’.]+(?=,? (?:\w+day )?that\b)"
+    r"|told (?!to\b)(?:[Tt]he )?\w+(?: [A-Z]\w+)*|confirmed"
     r"|warned|posted|declared|insisted|explained|argued|predicted|estimated|believes?|thinks?|means)"
 )
 _ACTIVE = r"(?<! be)(?<! is)(?<! are)(?<! was)(?<! were)(?<! been)"
@@ -45,35 +47,42 @@ _OPENER = re.compile(
     r"|with that in mind),?\s+"
     r"(?=\w)|^\W*(?:while|although|though|after|when|as|because|since|despite|with|following|unlike|given"
     r"|under|in|if"
-    r"|during|looking|speaking|asked|on|at|until|unless|once|before|by)\b[^,\ue000]{3,200},\s+(?!which|who"
+    r"|during|looking|speaking|asked|according to|on|at|until|unless|once|before"
+    r"|by)\b[^,\ue000]{3,200},\s+(?!which|who"
     r"|whose)(?=[\w“\"$])",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"^(?P<head>.*),\s+(?:which|who|that)\s+(?P<tail>(?!were|was|had)[^,;]*)$")
+_RELATIVE = re.compile(r"^(?P<head>.*),\s+(?P<pronoun>which|who|that)\s+(?P<tail>(?!were|was|had)[^,;]*)$")
 _OF_WHICH = re.compile(r"^.*,\s+(the [\w’' -]{2,40}) of (?:which|whom)(?=\s)")
 _DEFINING = re.compile(
     rf"^.*\b(?P<noun>(?:the|an?|its|his|her|their|any)\s+(?:[\w’'-]+\s){{1,4}}?)(?:that"
     rf"|which)\s+(?P<tail>{_VERB}\b[^,;]*)$",
     re.IGNORECASE,
 )
-_NOUN_PHRASE = re.compile(
-    r"^.*\b(?P<noun>(?:the|an?|its|his|her|their|this|that)\s+[\w’' -]{2,60})$", re.IGNORECASE
+_NAME = re.compile(r"(?:(?:[A-Z][\w.’'-]*|of|de|van)\s)*[A-Z][\w.’'-]*$")
+_DETERMINED = re.compile(r"\b(?:the|an?|its|his|her|their|this|that)\s+(?=[\w’' -]{2,70}$)", re.IGNORECASE)
+_LINKED = re.compile(
+    r"\b(?:of|on|for|since|after|before|in|at|with|about|covering|from|between|against"
+    r"|over)\s$"
 )
+_FINITE = re.compile(rf"\s{_VERB}\s|\s\w{{3,}}ed\s(?!by|in)")
 _WHEN = re.compile(
     rf"^.*[\w”’\"),]\s(?:when|where|while|because|once)\s+(?=(?:[\w’'.$-]+\s){{1,7}}?{_VERB}\b)"
 )
 _WITH = re.compile(r"^.*,\s+with\s+(?=.*\b(?:expected|due|set|scheduled|planned)\b)")
-_PURPOSE = re.compile(r"^.*\b(?:efforts?|plans?|bid|pledge|goal|aim|promise|target|strategy)\s+to\s+(?=\w)")
+_PURPOSE = re.compile(
+    r"^.*\b(?:efforts?|(?:an?|the|its|his|her|their|['’]s|s['’])\s(?:[\w-]+\s)?"
+    r"(?:plans?|bid|pledge|goal|aim|promise|target|strategy))\s+to\s+(?=\w)"
+)
 _COORDINATED = re.compile(
     rf"^(?P<who>[^,;]{{2,70}}?)\s(?P<first>(?:{_VERB}"
     rf"|\w{{3,}}ed)\s.*?),?\sand\s(?:then\s)?(?P<second>(?:{_VERB})\s.+)$"
 )
 _PREPOSITION = re.compile(
-    r"(?:[,(]?\s*\b(?:on|by|to|before|until|till|in|at|for|from|through|throughout|as of|starting"
-    r"|beginning|during|over"
+    r"(?:[,(]?\s*(?:\b(?:on|by|to|before|until|till|in|at|for|from|through|throughout|as of|starting"
+    r"|beginning|during"
     r"|no later than|within|around|about|the|early|late|end of|of|between now and|next|sometime|as soon as"
-    r"|as early as"
-    r"|later|ahead of|prior to|up)\s*)+$",
+    r"|as early as|later|ahead of|prior to|effective|up)|(?<!take )(?<!taking )(?<!taken )\bover)\s*)+$",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"^['’]s?\s+")
@@ -112,6 +121,22 @@ _BREAKS = re.compile(
 )
 _NAMED = (MentionKind.PERSON, MentionKind.ORGANISATION)
 _COMMAND = re.compile(r"\b(?:requir\w+|order\w*|told|gave|given|forces?|for)\s+(?:the )?")
+_OR_AFTER = re.compile(r"^\s+(?:or|and)\s+(?:early |late )?[A-Z]\w+day\b")
+_OR_BEFORE = re.compile(r"(?:\b(?:as soon as|as early as|on)\s)?\b[A-Z]\w+day\s(?:or|and)\s(?:on\s)?$")
+_PREDICATE = re.compile(rf"\s+{_VERB}\b")
+_LOST = re.compile(r"(?:and|if|but|due|that|which|who|when|by|i|it|another)\b", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\b(?:until|till|through)\s(?:(?:the|at least|late|early|mid|end of|noon on|midnight on|noon|midnight"
+    r"|about)\s)*$",
+    re.IGNORECASE,
+)
+_MUST = re.compile(r"\bmust\b")
+_IT = re.compile(r"^(?:it|he|she|they)\b(?!['’])\s+", re.IGNORECASE)
+_SPEAKER = re.compile(
+    rf"^(?P<who>(?!he\b|she\b|it\b|they\b|who\b"
+    rf"|[“\"])[^,]{{2,60}}?)(?:,[^,]{{2,80}},)?\s(?:has\s)?{_SAY}\b",
+    re.IGNORECASE,
+)
 _HE = re.compile(r"^(?:he|she)\b(?!['’])\s+", re.IGNORECASE)
 _NEAR = 400
 """How far back the person may be named whom "he" means."""
@@ -119,6 +144,15 @@ _NEAR = 400
 
 def what(clause: str, date_start: int, date_end: int, kind: DeadlineKind) -> str:
     """A phrase of at most some 110 characters; the date is at `[date_start, date_end)` of the clause."""
+    phrase = _phrase(clause, date_start, date_end, kind)
+    if len(phrase.split()) < _SHORT and _LOST.match(phrase):
+        return _tidy(clause)
+    if _UNTIL.search(clause, max(0, date_start - 40), date_start) and not _MUST.search(phrase):
+        return phrase if phrase.endswith("…") else f"{phrase} until then"
+    return phrase
+
+
+def _phrase(clause: str, date_start: int, date_end: int, kind: DeadlineKind) -> str:
     marked = _TAGS.sub(" ", f"{clause[:date_start]}{MARK}{clause[date_end:]}")
     if MARK not in marked:
         return _tidy(clause)
@@ -129,6 +163,9 @@ def what(clause: str, date_start: int, date_end: int, kind: DeadlineKind) -> str
                 subject = _ARTICLED.sub("", _main_clause(match["who"]).replace(MARK, " "))
                 return _tidy(f"{subject.strip(_EDGES)} must {_stopped(_without_date(match['do']))}")
     before, _, after = marked.partition(MARK)
+    before, after = _OR_BEFORE.sub("", before), _OR_AFTER.sub("", after)
+    if not _says(before) and _PREDICATE.match(after):
+        return _tidy(f"{before}{clause[date_start:date_end]}{_stopped(after)}")
     main = _main_clause(before)
     text = _without_date(f"{main}{MARK}{_stopped(after) if _says(main) else after}")
     if not _says(main):
@@ -167,14 +204,13 @@ def _main_clause(before: str) -> str:
     text = _opened(text)
     said = _ATTRIBUTION.match(text)
     if said is not None and len(text) - said.end() > 12:
-        text = _opened(text[said.end() :])
+        text = _by_name(text, _opened(text[said.end() :]))
     for pattern in (_WITH, _PURPOSE):
         text = pattern.sub("", text, count=1)
     text = _OF_WHICH.sub(r"\1", text, count=1)
     relative = _RELATIVE.match(text)
     if relative is not None:
-        noun = _NOUN_PHRASE.search(relative["head"])
-        return f"{noun['noun'] if noun else relative['head']} {relative['tail']}"
+        return f"{_head(relative['head'], relative['pronoun'])} {relative['tail']}"
     defining = _DEFINING.match(text)
     if defining is not None:
         return f"{defining['noun']}{defining['tail']}"
@@ -183,6 +219,28 @@ def _main_clause(before: str) -> str:
     if two is not None:
         return f"{two['who']} {two['second']}"
     return text
+
+
+def _head(text: str, pronoun: str) -> str:
+    """What a relative clause is about: the name before "who", the widest noun phrase before "which"."""
+    name = _NAME.search(text)
+    if pronoun == "who" and name is not None:
+        return name[0]
+    nouns = [m for m in _DETERMINED.finditer(text) if not _FINITE.search(text, m.end())]
+    while len(nouns) > 1 and not all(_LINKED.search(text, 0, later.start()) for later in nouns[1:]):
+        nouns.pop(0)
+    noun = nouns[0] if nouns else None
+    if noun is not None:
+        return text[noun.start() :]
+    return name[0] if name is not None else text
+
+
+def _by_name(said: str, rest: str) -> str:
+    """ "Norhavn said it will" as "Norhavn will"."""
+    pronoun, speaker = _IT.match(rest), _SPEAKER.match(said)
+    if pronoun is None or speaker is None:
+        return rest
+    return f"{speaker['who']} {rest[pronoun.end() :]}"
 
 
 def _opened(text: str) -> str:
