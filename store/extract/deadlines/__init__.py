@@ -63,6 +63,8 @@ _SHARED = 0.6
 """The part of a suggestion's words that an earlier sentence has where both tell the same deadline."""
 _OBLIGING = frozenset({DeadlineKind.DEADLINE, DeadlineKind.EXPIRY, DeadlineKind.EFFECTIVE_DATE})
 _NAMED = Cue("named event", DeadlineKind.SCHEDULED_EVENT, "$^", "", "", DAYS)
+_NOT_TODAY = frozenset({"planned for the day", "runs until"})
+"""The cues too loose to tell what is planned for the day of publication from what was done on it."""
 _PUT_OFF = frozenset({"put off", "not until", "comes not before"})
 """The cues whose "not" and "before" deny no plan."""
 _OF_THE_DATE = frozenset({"deadline named", "last day"})
@@ -229,7 +231,7 @@ def _is_ahead(
 
 def _still_ahead(document: Document, timex: Timex, due: Due, cue: Cue | None, marked: str) -> bool:
     """For today, this week, this month: only what the words put ahead is no report of what has been."""
-    if cue is None or cue.name == "planned for the day" or (cue.weak and due.grain > DAYS):
+    if cue is None or cue.name in _NOT_TODAY or (cue.weak and due.grain > DAYS):
         return False
     if (cue is _NAMED or due.grain > MONTH) and _WILL.search(marked) is None:
         return False
@@ -314,8 +316,8 @@ def _clause(text: str, sentence: Sentence, timex: Timex) -> _Clause:
 
 def _marked(text: str, clause: _Clause, timex: Timex) -> str:
     """The clause in lower case with `@` for the date, cut to what can govern it."""
-    before = text[max(clause.start, timex.start - 240) : timex.start]
-    after = text[timex.end : min(clause.end, timex.end + 160)]
+    before = text[max(clause.start, timex.start - 180) : timex.start]
+    after = text[timex.end : min(clause.end, timex.end + 120)]
     marked = f"{before.replace('@', ' ')}@{after.replace('@', ' ')}"
     return " ".join(_NAME_THAT_IS_A_VERB.sub(r"\1", marked).lower().replace("’", "'").split())
 

@@ -13,6 +13,8 @@ MARK = "\ue000"
 """Stands for the date while its sentence is being cut; no text has it, sanitising takes it out."""
 
 _MOST = 110
+_LONGEST = 160
+"""Characters of a sentence before its "has" that can be who has."""
 _SHORT = 3
 """Fewer words than this say nothing alone."""
 _TAGS = re.compile(r"<[^<>]{0,300}>")
@@ -41,6 +43,8 @@ _TRAILING = re.compile(
     rf",?[”\"]?\s*(?:[\w .’'-]{{2,60}}{_ACTIVE}\s{_SAY}|{_SAY}\s[\w .’'-]{{2,60}}|according to[^;]*)"
     r"[\w ,.’'-]{0,40}$"
 )
+_SAID = 140
+"""How long a text's last words of attribution can be."""
 _ASIDE = re.compile(r",\s+(?:who|which|whose|whom|where)\b[^,;\ue000]{3,120},(?=\s)")
 _OPENER = re.compile(
     r"^\W*(?:however|still|meanwhile|but|and|so|then|also|yet|now|instead|finally|in addition|for now"
@@ -79,12 +83,15 @@ _COORDINATED = re.compile(
     rf"|\w{{3,}}ed)\s.*?),?\sand\s(?:then\s)?(?P<second>(?:{_VERB})\s.+)$"
 )
 _PREPOSITION = re.compile(
-    r"(?:[,(]?\s*(?:\b(?:on|by|to|before|until|till|in|at|for|from|through|throughout|as of|starting"
-    r"|beginning|during"
-    r"|no later than|within|around|about|the|early|late|end of|of|between now and|next|sometime|as soon as"
-    r"|as early as|later|ahead of|prior to|effective|up)|(?<!take )(?<!taking )(?<!taken )\bover)\s*)+$",
+    r"(?:(?:^|[,(]|\s|(?<=[\"“‘]))(?:on|by|to|before|until|till|in|at|for|from|through|throughout|as of"
+    r"|starting|during"
+    r"|beginning|no later than|within|around|about|the|early|late|end of|of|between now and|next|sometime"
+    r"|as soon as"
+    r"|as early as|later|ahead of|prior to|effective|up|(?<!take )(?<!taking )(?<!taken )over)(?=\W|$))+\s*$",
     re.IGNORECASE,
 )
+_TAIL = 70
+"""No run of prepositions before a date is longer."""
 _POSSESSIVE = re.compile(r"^['’]s?\s+")
 _NOUN_AFTER = re.compile(
     r"(?:['’]s\s|(?!(?:to|in|at|for|with|and|but|when|as|after|unless|if|because|that|by|on|from|before"
@@ -108,10 +115,9 @@ _COPULA = re.compile(
 _OBLIGED = (
     r"\bdeadlines?\b.{0,60}?\brequir\w+ (?P<who>.{2,60}?) to (?P<do>.+)",
     r"\bdeadline\b.{0,30}? for (?P<who>[^,;]{2,60}?) to (?P<do>.+)",
-    rf"(?P<who>.{{2,160}}?) (?:will )?(?:has|have|gets?) (?:\w+ ){{,3}}{MARK}.{{,60}}? to (?P<do>.+)",
+    rf"(?P<has>\s(?:will )?(?:has|have|gets?) (?:\w+ ){{0,3}}{MARK}.{{0,60}}? to )(?P<do>.+)",
     rf"\b(?:gave|given|gives|giving) (?P<who>[^,;]{{2,60}}?) (?:until |till )?{MARK},? to (?P<do>.+)",
-    rf"(?P<who>.{{2,80}}?) (?:was|were|is|are|has been|have been) given (?:until "
-    rf"|till )?{MARK},? to (?P<do>.+)",
+    rf"(?P<has>\s(?:was|were|is|are|has been|have been) given (?:until |till )?{MARK},? to )(?P<do>.+)",
     r"\b(?:ordered|orders|requires?|required|directed|told) (?P<who>[^,;]{2,60}?) to (?P<do>.+)",
 )
 _OBLIGATIONS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _OBLIGED)
@@ -130,7 +136,7 @@ _UNTIL = re.compile(
     r"|about)\s)*$",
     re.IGNORECASE,
 )
-_MUST = re.compile(r"\bmust\b")
+_SAID_SO = re.compile(r"\bmust\b|\buntil\b", re.IGNORECASE)
 _IT = re.compile(r"^(?:it|he|she|they)\b(?!['’])\s+", re.IGNORECASE)
 _SPEAKER = re.compile(
     rf"^(?P<who>(?!he\b|she\b|it\b|they\b|who\b"
@@ -147,7 +153,7 @@ def what(clause: str, date_start: int, date_end: int, kind: DeadlineKind) -> str
     phrase = _phrase(clause, date_start, date_end, kind)
     if len(phrase.split()) < _SHORT and _LOST.match(phrase):
         return _tidy(clause)
-    if _UNTIL.search(clause, max(0, date_start - 40), date_start) and not _MUST.search(phrase):
+    if _UNTIL.search(clause, max(0, date_start - 40), date_start) and not _SAID_SO.search(phrase):
         return phrase if phrase.endswith("…") else f"{phrase} until then"
     return phrase
 
@@ -160,7 +166,10 @@ def _phrase(clause: str, date_start: int, date_end: int, kind: DeadlineKind) -> 
         for pattern in _OBLIGATIONS:
             match = pattern.search(marked)
             if match is not None:
-                subject = _ARTICLED.sub("", _main_clause(match["who"]).replace(MARK, " "))
+                whom = (
+                    match["who"] if "who" in match.groupdict() else marked[: match.start("has")][-_LONGEST:]
+                )
+                subject = _ARTICLED.sub("", _main_clause(whom).replace(MARK, " "))
                 return _tidy(f"{subject.strip(_EDGES)} must {_stopped(_without_date(match['do']))}")
     before, _, after = marked.partition(MARK)
     before, after = _OR_BEFORE.sub("", before), _OR_AFTER.sub("", after)
@@ -169,16 +178,26 @@ def _phrase(clause: str, date_start: int, date_end: int, kind: DeadlineKind) -> 
     main = _main_clause(before)
     text = _without_date(f"{main}{MARK}{_stopped(after) if _says(main) else after}")
     if not _says(main):
-        text = _stopped(_TRAILING.sub("", text.lstrip(" ,")))
-    return _tidy(_TRAILING.sub("", text)) or _tidy(clause)
+        text = _stopped(_unattributed(text.lstrip(" ,")))
+    return _tidy(_unattributed(text)) or _tidy(clause)
 
 
 _ARTICLED = re.compile(r"^\W*(?:and|but|so|that)\s+", re.IGNORECASE)
 
 
+def _unattributed(text: str) -> str:
+    """Without the ", he said" at its end."""
+    return text[:-_SAID] + _TRAILING.sub("", text[-_SAID:])
+
+
 def _says(before: str) -> bool:
     """Whether what stands before the date is more than its preposition."""
-    return bool(_PREPOSITION.sub("", before.strip()).strip(' ,“"‘'))
+    return bool(_unprefaced(before.strip()).strip(' ,“"‘'))
+
+
+def _unprefaced(before: str) -> str:
+    """Without the prepositions that lead to the date."""
+    return before[:-_TAIL] + _PREPOSITION.sub("", before[-_TAIL:])
 
 
 def _stopped(text: str) -> str:
@@ -257,7 +276,7 @@ def _without_date(text: str) -> str:
     after = after.strip()
     if _NOUN_AFTER.match(after) and before.strip():
         return f"{before.rstrip()} {_POSSESSIVE.sub('', after)}"
-    before = _PREPOSITION.sub("", before.rstrip())
+    before = _unprefaced(before.rstrip()).rstrip(" ,(")
     if not after.strip(' .,;”"’)'):
         return _COPULA.sub("", before)
     return f"{before}{after}" if after[0] in ",;" else f"{before} {after}"
