@@ -51,6 +51,17 @@ def read(text: str, published: dt.date | None = WEDNESDAY) -> tuple[DeadlineSugg
         ("The record shop releases the album on May 8.", "2026-05-08"),
         ("The judge set sentencing for June 11.", "2026-06-11"),
         ("Turnbull is due back in court on 4 May.", "2026-05-04"),
+        ("A preliminary hearing was set for April 28.", "2026-04-28"),
+        ("Trade ministers meet in Oslo next month.", "2026-05"),
+        ("She was to appear in court Thursday.", "2026-04-16"),
+        ("The match is on Saturday at 3 p.m.", "2026-04-18"),
+        ("The new embassy will open in the autumn.", "2026-09-01/2026-11-30"),
+        ("A final decision is not expected before June.", "2026-06"),
+        ("The tournament takes place from 11 June to 19 July.", "2026-06-11/2026-07-19"),
+        ("The talks are to be held on May 3 and 4.", "2026-05-03/2026-05-04"),
+        ("The plant is expected to start production in the second half of 2027.", "2027-07-01/2027-12-31"),
+        ("He faces prison when he is sentenced on June 2.", "2026-06-02"),
+        ("Norhavn is to host the summit in 2028.", "2028"),
     ],
 )
 def test_an_event_is_told_with_its_day_or_its_month(text: str, date: str) -> None:
@@ -70,6 +81,12 @@ def test_an_event_is_told_with_its_day_or_its_month(text: str, date: str) -> Non
         ("Owners must tell the port within 30 days.", "2026-05-15"),
         ("The bill has to be signed before Friday.", "2026-04-17"),
         ("Taxes are due on April 30.", "2026-04-30"),
+        ("The payment is due in 30 days.", "2026-05-15"),
+        ("The union gave the port 72 hours to agree.", "2026-04-18"),
+        ("The mill will be operational by the end of 2028.", "2028-12-31"),
+        ("If no deal is reached by midnight Friday, the pilots walk out.", "2026-04-17"),
+        ("Her lawyers have two weeks to appeal.", "2026-04-29"),
+        ("The comment period closes May 30.", "2026-05-30"),
         ("Shareholders must vote by 5 p.m. on Thursday.", "2026-04-16"),
         ("The island has promised to close its last coal plant by 2029.", "2029"),
         ("The two sides want a deal before the end of May.", "2026-05-31"),
@@ -99,6 +116,9 @@ def test_an_obligation_is_a_deadline(text: str, date: str) -> None:
         ("The governor on Tuesday declared a 30-day state of emergency.", "2026-05-14"),
         ("The sides agreed to a two-week truce.", "2026-04-29"),
         ("The bonds mature in 2031.", "2031"),
+        ("The sanctions were extended for another year, until April 2027.", "2027-04"),
+        ("The ban, in force until June 30, has angered shopkeepers.", "2026-06-30"),
+        ("Voting ends at 8 p.m. on Sunday.", "2026-04-19"),
     ],
 )
 def test_what_ends_is_an_expiry(text: str, date: str) -> None:
@@ -117,6 +137,8 @@ def test_what_ends_is_an_expiry(text: str, date: str) -> None:
         ("Tariffs on steel will rise to 40% on Friday.", "2026-04-17"),
         ("The minimum wage increases to 14 crowns on July 1.", "2026-07-01"),
         ("As of May 4 the port will be closed to tankers.", "2026-05-04"),
+        ("Holm was named president, effective May 4.", "2026-05-04"),
+        ("Passengers will have to show a pass from May 1.", "2026-05-01"),
     ],
 )
 def test_what_begins_to_hold_is_an_effective_date(text: str, date: str) -> None:
@@ -154,6 +176,14 @@ def test_what_begins_to_hold_is_an_effective_date(text: str, date: str) -> None:
         # forecasts
         "By 2040 the ice could be gone.",
         "Economists see growth of two percent next year.",
+        "Analysts expect earnings of two crowns a share in the fourth quarter.",
+        "Crude oil for June delivery rose 20 cents a barrel.",
+        "Sales in the quarter ending June 30 are expected to be flat.",
+        # told of what is over
+        "The city has banned cars from the square since May 1, 2025.",
+        "The museum is closed on Mondays.",
+        "He drew strength from the win on Tuesday.",
+        "It is likely that Friday’s ruling will be remembered.",
         # a columnist of that name
         "Columnist George Will mocked the mayor this week for his hat.",
     ],

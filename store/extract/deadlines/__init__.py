@@ -27,8 +27,8 @@ from store.extract.deadlines.refusals import (
     HOLIDAY_OBLIGED,
     HOLIDAY_TAKEN,
     NARRATED,
+    NO_DAY,
     OUTCOME,
-    RECURRING,
     TOLD_AS_PAST,
     TOMORROW,
     UNPLANNED,
@@ -297,8 +297,8 @@ def _in_dateline(text: str, sentence: Sentence, timex: Timex) -> bool:
 
 
 def _has_no_day(text: str, timex: Timex) -> bool:
-    """True for a time of day that has no day of its own, and for days that come again and again."""
-    if timex.type is not TimexType.DURATION and RECURRING.search(text, timex.start, timex.end):
+    """True for a time of day that has no day of its own, and for days that are none to keep."""
+    if timex.type is not TimexType.DURATION and NO_DAY.search(text[timex.start : timex.end]):
         return True
     rule = timex.rule.partition(":")[0]
     return "date" not in rule and (rule.startswith("clock") or timex.rule.endswith("the morning"))

@@ -61,7 +61,7 @@ _LAW = (
 _BINDING = (
     r"\b(?:must|required|banned|illegal|legal|mandatory|compulsory|barred|prohibited|outlawed|abolished"
     r"|scrapped"
-    r"|phased out|forbidden|obliged|no longer|allowed|closed|off limits)\b"
+    r"|phased out|(?:has|have) to|forbidden|obliged|no longer|allowed|closed|off limits)\b"
 )
 _TERM = r"\b(?:deadline|cut-?off|ultimatum|due date|closing date|time limit|grace period)\b"
 _OBLIGE = (
@@ -90,7 +90,10 @@ _FIXED = (
 _DONE = (
     r"\b(?:(?:re)?open|begin|start|launch|publish|release|return|hold|host|introduce|visit|meet|vote"
     r"|decide|close"
-    r"|step down|retire|resign|leave|join|move|cease|stop|sign|expire|end|be \w+(?:ed|ld|wn|en|ut))\b"
+    r"|step down|retire|resign|leave|join|move|cease|stop|sign|expire|end|celebrate|mark|land|fly|unveil"
+    r"|deliver"
+    r"|complete|finish|testify|perform|travel|arrive|depart|take (?:over|office)|go (?:on trial"
+    r"|to the polls)|reach|be \w+(?:ed|ld|wn|en|ut))\b"
 )
 _BUILT = (
     r"\b(?:operational|complete\w*|finish\w*|built|ready|open\w*|available|in service|phas\w+ out"
@@ -174,7 +177,8 @@ CUES: tuple[Cue, ...] = (
         rf"[^@;:]{{0,60}}?@[ -]?(?:[\w-]+ ){{0,3}}{_LIMITED}",
         "The governor declared a @ state of emergency.", "The governor called on @ for calm.", counted=True),
     Cue("takes effect", _EFFECT,
-        rf"{_TAKES}{_NEAR}@|@,?{_NEAR}{_TAKES}|\beffective (?:(?:from|as of|immediately|starting) )?{_AT}",
+        rf"{_TAKES}(?! (?:until|till|through)\b){_NEAR}@|@,?{_NEAR}{_TAKES}|\beffective (?:(?:from|as of"
+        rf"|immediately|starting) )?{_AT}",
         "The tariff takes effect on @.", "Doctors found the drug effective; a hearing is set for @."),
     Cue("no later than", _DEADLINE,
         rf"\b(?:no later than|not later than|on or before)\s+{_AT}|@ at the latest|\bat the latest (?:by"
@@ -194,6 +198,8 @@ CUES: tuple[Cue, ...] = (
         "Fares go up by a tenth on @.", "Fares went up on @.", MONTH),
     Cue("must by", _DEADLINE, rf"{_OBLIGE}{_GAP}\b(?:by|before|within|until) {_AT}",
         "The firm must pay by @.", "The firm will meet its lenders on @."),
+    Cue("unless by", _DEADLINE, rf"\b(?:if|unless)\b[^@;:]{{0,80}}? by {_AT}",
+        "Pilots walk out if no deal is reached by @.", "Pilots walk out if the talks fail on @.", MONTH),
     Cue("must on", _DEADLINE,
         rf"\b(?:must|has to|have to|required to)\b[^@;:,]{{0,90}}?\b(?:on|at) {_AT}",
         "They must leave on @.", "They may leave on @.", DAYS),
@@ -244,6 +250,8 @@ CUES: tuple[Cue, ...] = (
         "The next meeting is in @.", "The next meeting was in @.", MONTH),
     Cue("gathers", _EVENT, rf"{_GATHERS}[^@;:,]{{0,50}}? {_AT}",
         "Trade ministers meet in Oslo @.", "Trade ministers met in Oslo @.", MONTH, weak=True),
+    Cue("when it is", _EVENT, rf"\bwhen (?:[\w'-]+ ){{1,5}}(?:is|are) (?:\w+ ){{1,3}}?{_AT}",
+        "He may be freed when he is sentenced on @.", "He was freed when he was sentenced on @.", MONTH),
     Cue("fixed", _EVENT, rf"{_FIXED}[^@;:,]{{0,90}}? {_AT}|{_FIXED} @",
         "The report is expected in @.", "The report came in @.", SEASON),
     Cue("opens", _EVENT, rf"{_OPENS}[^@;:,]{{0,40}}? {_AT}|{_OPENS} @",

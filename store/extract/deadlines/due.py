@@ -82,9 +82,10 @@ _TO_COME = re.compile(
     r"|(?:postpon|delay|adjourn|reschedul|push|put|mov|shift|brought|extend)\w*\s(?:[\w’'-]+\s){0,4}"
     r"(?:to|until|till|for|on)"
     r"|(?:set|scheduled|slated|planned|due|called|fixed)\s(?:for|on)"
-    r"|(?:must|should|shall|will|vow\w*|promis\w*|plan\w*|want\w*|hop\w+|order\w*)\s[^.;:]{0,60}\b(?:by"
+    r"|(?:must|should|shall|will|vow\w*|promis\w*|plan\w*|want\w*|if|unless|hop\w+|order\w*)\s[^.;:]{0,60}\b(?:by"
     r"|before|until)"
-    r"|(?:was|were|is|are) to (?!have\b)[^.;:]{2,40}?)\s(?:on\s|the\s|for\s)?$",
+    r"|when [^.;:]{2,40}?\s(?:is|are)\s[^.;:]{2,20}?|(?:was|were|is"
+    r"|are) to (?!have\b)[^.;:]{2,40}?)\s(?:on\s|the\s|for\s)?$",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
@@ -95,7 +96,7 @@ _HALF = 3
 _PRESENT = re.compile(
     r"\b(?:is|are|leaves?|meets?|opens?|begins?|starts?|returns|arrives?|faces|travels|plays|hosts|holds"
     r"|appears|goes"
-    r"|comes|airs|ends|expires?|closes|resumes?|flies|visits|heads|runs? out|takes? effect)\s"
+    r"|comes|airs|ends|expires?|closes|resumes?|flies|visits|heads|falls|runs? out|takes? effect)\s"
     r"(?:[^\W\d_]+\s){0,4}?(?:on\s|at\s)?$",
     re.IGNORECASE,
 )

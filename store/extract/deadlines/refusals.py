@@ -41,7 +41,8 @@ ALWAYS: tuple[Refusal, ...] = (
             r"(?<!until )(?<!till )(?<!effective )(?<!or )\b(?:after|since|following"
             r"|in the wake of) (?:the )?@",
             "Prices fell after the @ vote.", "The vote follows on @."),
-    Refusal("from a day on", r"\b(?:weeks?|months?|years?|days?) (?:from|after|before) @",
+    Refusal("from a day on", r"(?<!\bfor )\b(?:an?|one|two|three|four|five|six|\d+) (?:weeks?|months?"
+                             r"|years?|days?) (?:from|after|before) @",
             "We will see a week from @.", "A week of talks begins on @."),
     Refusal("day of its own name", r"\b(?:super|black|good|ash|holy|cyber|giving) @",
             "He won on super @.", "He won a super vote; talks are on @."),
@@ -108,10 +109,9 @@ TOLD_AS_PAST: tuple[Refusal, ...] = (
 
 OUTCOME = re.compile(
     r"\b(?:win|wins|won|winning|lose|loses|losing|beat|beats|defeat\w*|support\w*|prevail|blow|matter"
-    r"|elect(?:s|ed|ing)?|vote for"
-    r"|turn(?:ing)? out|decimate|ballots?|swamp|rise|fall|grow|expand|shrink|flat|increase|decline|reach"
-    r"|total|average"
-    r"|earnings|profits?|growth|gdp|output|sales)\b[^@;]{0,80}@"
+    r"|elect(?:s|ed|ing)?|vote for|turn(?:ing)? out|decimate|ballots?|swamp|rise|fall|grow|expand|shrink|flat"
+    r"|increase|decline|(?:reach|total|average)\w* (?:[$€£]|\d|nearly|about)|earnings|profits?|growth|gdp|output"
+    r"|sales)\b[^@;]{0,80}@"
 )
 """Who will win in a month is no appointment of that month."""
 
@@ -120,8 +120,12 @@ WAS_TODAY = re.compile(
 )
 """What "was scheduled" for the day of publication may have been or not."""
 
-RECURRING = re.compile(r"(?:days|evenings|nights|mornings|afternoons|weekends)$", re.IGNORECASE)
-"""Days that come again: "Saturday evenings"."""
+NO_DAY = re.compile(
+    r"^(?:year )?end(?:ing|ed)\b"
+    r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|evenings|nights|mornings|afternoons|weekends)$",
+    re.IGNORECASE,
+)
+"""Days that come again ("Saturday evenings") and the ends of accounting periods ("ending June 30")."""
 
 DATELINE = re.compile(r"^[^a-z]{0,60}@\s*(?:\(|--|[–—-])", re.DOTALL)
 """The place and day that a report is sent from: "OSLO, @ (Agency) —"; read in the text's own case."""

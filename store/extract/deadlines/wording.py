@@ -45,7 +45,11 @@ _TRAILING = re.compile(
 )
 _SAID = 140
 """How long a text's last words of attribution can be."""
-_ASIDE = re.compile(r",\s+(?:who|which|whose|whom|where)\b[^,;\ue000]{3,120},(?=\s)")
+_ASIDE = re.compile(
+    r",\s+(?:who|which|whose|whom|where|announced|published|signed|agreed|approved|founded|launched"
+    r"|adopted|unveiled)\b"
+    r"[^,;\ue000]{3,120},(?=\s)"
+)
 _OPENER = re.compile(
     r"^\W*(?:however|still|meanwhile|but|and|so|then|also|yet|now|instead|finally|in addition|for now"
     r"|with that in mind),?\s+"
@@ -85,7 +89,8 @@ _COORDINATED = re.compile(
 _PREPOSITION = re.compile(
     r"(?:(?:^|[,(]|\s|(?<=[\"“‘]))(?:on|by|to|before|until|till|in|at|for|from|through|throughout|as of"
     r"|starting|during"
-    r"|beginning|no later than|within|around|about|the|early|late|end of|of|between now and|next|sometime"
+    r"|beginning|no later than|within|around|about|the|early|late|end of|of|between|between now and|next"
+    r"|sometime"
     r"|as soon as"
     r"|as early as|later|ahead of|prior to|effective|up|(?<!take )(?<!taking )(?<!taken )over)(?=\W|$))+\s*$",
     re.IGNORECASE,
@@ -98,7 +103,8 @@ _NOUN_AFTER = re.compile(
     r"|where|who"
     r"|which|while|so|or|is|are|was|were|will|has|have|said|says|its|the|an?|he|she|it|they|of|over|about"
     r"|amid"
-    r"|against|during|following|until|through|without|alongside)\b)[a-z]{3})"
+    r"|against|during|following|until|through|without|alongside|under|among|despite|upon|between|near"
+    r"|than)\b)[a-z]{3})"
 )
 """What makes the date itself part of a name: "the Feb. 1 caucus"."""
 _STOP = re.compile(
