@@ -82,7 +82,8 @@ _TO_COME = re.compile(
     r"|(?:postpon|delay|adjourn|reschedul|push|put|mov|shift|brought|extend)\w*\s(?:[\w’'-]+\s){0,4}"
     r"(?:to|until|till|for|on)"
     r"|(?:set|scheduled|slated|planned|due|called|fixed)\s(?:for|on)"
-    r"|(?:must|should|shall|will|vow\w*|promis\w*|plan\w*|want\w*|if|unless|hop\w+|order\w*)\s[^.;:]{0,60}\b(?:by"
+    r"|(?:must|should|shall|will|vow\w*|promis\w*|plan\w*|want\w*|if|unless|hop\w+"
+    r"|order\w*)\s[^.;:]{0,60}\b(?:by"
     r"|before|until)"
     r"|when [^.;:]{2,40}?\s(?:is|are)\s[^.;:]{2,20}?|(?:was|were|is"
     r"|are) to (?!have\b)[^.;:]{2,40}?)\s(?:on\s|the\s|for\s)?$",

@@ -47,7 +47,7 @@ _OWNER = re.compile(
     r"(?:(?:\b[Tt]he\s)?(?:[A-Z][\w.-]*\s){0,3}(?P<last>[A-Za-z][\w.-]*)[’']s|\b(?:his|her|their|its))\s+$"
 )
 _BEFORE = re.compile(
-    rf"(?P<name>(?:[A-Z][\w.-]*[’']s|\b(?:the|an?|its|his|her"
+    rf"(?P<name>(?:(?:[A-Z][\w.-]*\s){{0,2}}[A-Z][\w.-]*[’']s|\b(?:the|an?|its|his|her"
     rf"|their)\b)\s(?:{_LINK}[\w’'-]+\s){{0,4}}?{_EVENT}"
     r"(?:\s(?:in|at)\s(?:[A-Z][\w.-]*\s?){1,3})?)\s*,?\s(?:(?:on|this|next|for|set for)\s)?$"
 )
@@ -87,12 +87,18 @@ def named_event(text: str, start: int, end: int, first: int, last: int) -> Named
     return None
 
 
+_NAMED_BY = 2
+"""Words that an event must have besides its noun to be told without its verb: "a hearing" says too little."""
+
+
 def event_before(text: str, start: int, first: int) -> str:
     """The event whose day follows at `start`: "California's primary next Tuesday"; "" if none does."""
     match = _BEFORE.search(text, max(first, start - 100), start)
     if match is None:
         return ""
     phrase = " ".join(match["name"].split())
+    if phrase.count(" ") < _NAMED_BY:
+        return ""
     return phrase[:1].upper() + phrase[1:]
 
 

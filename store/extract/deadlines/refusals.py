@@ -110,8 +110,8 @@ TOLD_AS_PAST: tuple[Refusal, ...] = (
 OUTCOME = re.compile(
     r"\b(?:win|wins|won|winning|lose|loses|losing|beat|beats|defeat\w*|support\w*|prevail|blow|matter"
     r"|elect(?:s|ed|ing)?|vote for|turn(?:ing)? out|decimate|ballots?|swamp|rise|fall|grow|expand|shrink|flat"
-    r"|increase|decline|(?:reach|total|average)\w* (?:[$€£]|\d|nearly|about)|earnings|profits?|growth|gdp|output"
-    r"|sales)\b[^@;]{0,80}@"
+    r"|increase|decline|(?:reach|total|average)\w* (?:[$€£]|\d|nearly|about)|earnings|profits?|growth|gdp"
+    r"|output|sales)\b[^@;]{0,80}@"
 )
 """Who will win in a month is no appointment of that month."""
 

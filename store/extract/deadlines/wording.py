@@ -55,7 +55,8 @@ _OPENER = re.compile(
     r"|with that in mind),?\s+"
     r"(?=\w)|^\W*(?:while|although|though|after|when|as|because|since|despite|with|following|unlike|given"
     r"|under|in|if"
-    r"|during|looking|speaking|asked|according to|on|at|until|unless|once|before"
+    r"|during|looking|speaking|asked|according to|\w{4,}ed\s(?:about|by|with|to)|on|at|until|unless|once"
+    r"|before"
     r"|by)\b[^,\ue000]{3,200},\s+(?!which|who"
     r"|whose)(?=[\w“\"$])",
     re.IGNORECASE,
@@ -137,6 +138,7 @@ _OR_AFTER = re.compile(r"^\s+(?:or|and)\s+(?:early |late )?[A-Z]\w+day\b")
 _OR_BEFORE = re.compile(r"(?:\b(?:as soon as|as early as|on)\s)?\b[A-Z]\w+day\s(?:or|and)\s(?:on\s)?$")
 _PREDICATE = re.compile(rf"\s+{_VERB}\b")
 _LOST = re.compile(r"(?:and|if|but|due|that|which|who|when|by|i|it|another)\b", re.IGNORECASE)
+_LEADING = re.compile(r"^(?:When|Where|While|Because|Whether|Which|And|But)\s(\w)(?=\S*\s\S+\s\S)")
 _UNTIL = re.compile(
     r"\b(?:until|till|through)\s(?:(?:the|at least|late|early|mid|end of|noon on|midnight on|noon|midnight"
     r"|about)\s)*$",
@@ -159,6 +161,7 @@ def what(clause: str, date_start: int, date_end: int, kind: DeadlineKind) -> str
     phrase = _phrase(clause, date_start, date_end, kind)
     if len(phrase.split()) < _SHORT and _LOST.match(phrase):
         return _tidy(clause)
+    phrase = _LEADING.sub(lambda match: match[1].upper(), phrase)
     if _UNTIL.search(clause, max(0, date_start - 40), date_start) and not _SAID_SO.search(phrase):
         return phrase if phrase.endswith("…") else f"{phrase} until then"
     return phrase
