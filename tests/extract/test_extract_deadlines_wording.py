@@ -87,6 +87,8 @@ def test_he_is_told_by_his_name_where_there_is_one_person_to_be() -> None:
     assert whats(text, "Jens Aalborg") == ["Jens Aalborg will travel to Norhavn"]
     text = "Jens Aalborg met Kirsten Moe. He will travel to Norhavn on May 9."
     assert whats(text, "Jens Aalborg", "Kirsten Moe") == ["He will travel to Norhavn"]
+    text = "Norhavn invited Jens Aalborg to the fair. She will travel to Norhavn on May 9."
+    assert whats(text, "Jens Aalborg") == ["She will travel to Norhavn"]
 
 
 def test_a_long_line_ends_with_a_whole_phrase() -> None:

@@ -13,8 +13,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from store.extract.deadlines.cues import CUES, DAYS, HEDGE, MONTH, Cue
 from store.extract.deadlines.due import Due, due_after, due_date, turned_ahead
@@ -38,6 +39,7 @@ from store.extract.deadlines.refusals import (
 from store.extract.deadlines.terms import is_term
 from store.extract.deadlines.wording import named_subject, what, who
 from store.extract.document import Document, Sentence
+from store.extract.names.pronouns import Cast
 from store.extract.timexes.tense import Tense, tense_at
 from store.model.articles import PublicationDate
 from store.model.findings import DeadlineKind, DeadlineSuggestion, Mention, Timex, TimexType
@@ -87,6 +89,7 @@ def deadlines(
     today = published.date() if isinstance(published, dt.datetime) else published
     found: list[DeadlineSuggestion] = []
     told: defaultdict[tuple[dt.date, dt.date], list[DeadlineSuggestion]] = defaultdict(list)
+    cast = cache(lambda: Cast(document, mentions))
     latest: Timex | None = None
     before: Timex | None = None
     for timex in _ranges_joined(document.text, timexes):
@@ -98,7 +101,7 @@ def deadlines(
         if due is None or (today is not None and due.last < today):
             continue
         sentence = document.sentence_at(timex.start)
-        suggestion = _suggest(document, sentence, timex, due, mentions, today) if sentence else None
+        suggestion = _suggest(document, sentence, timex, due, mentions, cast, today) if sentence else None
         if suggestion is None:
             continue
         if found and _says_finer(found[-1], suggestion, timex):
@@ -168,6 +171,7 @@ def _suggest(
     timex: Timex,
     due: Due,
     mentions: Sequence[Mention],
+    cast: Callable[[], Cast],
     today: dt.date | None,
 ) -> DeadlineSuggestion | None:
     text = document.text
@@ -194,7 +198,7 @@ def _suggest(
         phrase = what(
             text[clause.start : clause.end], timex.start - clause.start, timex.end - clause.start, kind
         )
-    phrase, person = named_subject(phrase, mentions, clause.start)
+    phrase, person = named_subject(phrase, cast, mentions, clause.start)
     return DeadlineSuggestion(
         start=sentence.start,
         end=sentence.end,
@@ -206,9 +210,21 @@ def _suggest(
         kind=cue.kind if cue is not None else DeadlineKind.SCHEDULED_EVENT,
         what=phrase,
         rule=cue.name if cue is not None else "date ahead",
-        who=person or who(mentions, text, clause.start, clause.end, timex.start),
+        who=person or _whom(mentions, text, clause, timex, cue, phrase),
         hedged=HEDGE.search(text[clause.start : clause.end].replace("May", "").lower()) is not None,
     )
+
+
+_OWNED = ("His ", "Her ", "Their ", "Its ")
+
+
+def _whom(
+    mentions: Sequence[Mention], text: str, clause: _Clause, timex: Timex, cue: Cue | None, phrase: str
+) -> str | None:
+    """Whom it concerns; an event only named in passing concerns nobody there, but for "her primary"."""
+    if cue is _NAMED and not phrase.startswith(_OWNED):
+        return None
+    return who(mentions, text, clause.start, clause.end, timex.start)
 
 
 def _is_ahead(

@@ -74,9 +74,9 @@ def named_event(text: str, start: int, end: int, first: int, last: int) -> Named
     match = _AFTER.match(after) if owned or _ON.search(before) is None else None
     if match is not None:
         owner = _OWNER.search(before)
-        whose = f"{owner[0].strip()} " if owner and owner["last"] else ""
+        whose = f"{owner[0].strip()} " if owner else ""
         phrase = " ".join(f"{whose}{match['name'].strip()}{match['place'] or ''}".split()).rstrip(".")
-        if " " not in phrase:
+        if " " not in phrase and owner is None:
             phrase = _fuller(text, phrase, start)
         return Named(phrase[:1].upper() + phrase[1:], owned)
     if owned:
@@ -115,5 +115,5 @@ def _fuller(text: str, noun: str, at: int) -> str:
         rf"|confirmation|cabinet"
         rf"|strike|budget|trade|peace)\s{re.escape(noun)})\b"
     )
-    match = named.search(text, max(0, at - _AROUND), at + _AROUND)
-    return match[0] if match is not None else noun
+    found = {match[0] for match in named.finditer(text, max(0, at - _AROUND), at + _AROUND)}
+    return found.pop() if len(found) == 1 else noun

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import takewhile
 
+from store.extract.names.pronouns import Cast
 from store.model.findings import DeadlineKind, Mention, MentionKind
 
 MARK = "\ue000"
@@ -303,17 +304,19 @@ def _tidy(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def named_subject(phrase: str, mentions: Sequence[Mention], start: int) -> tuple[str, str | None]:
-    """ "He will travel" with the name for "he", where only one person was named shortly before `start`."""
+def named_subject(
+    phrase: str, cast: Callable[[], Cast], mentions: Sequence[Mention], start: int
+) -> tuple[str, str | None]:
+    """ "He will travel" with the name for "he", where only one man was named shortly before `start`."""
     match = _HE.match(phrase)
-    if match is None:
-        return phrase, None
     first = bisect_left(mentions, start - _NEAR, key=lambda mention: mention.start)
     last = bisect_left(mentions, start, key=lambda mention: mention.start)
-    people = {m.entity for m in mentions[first:last] if m.kind is MentionKind.PERSON}
-    if len(people) != 1:
+    people = {m.entity for m in mentions[first:last] if m.kind is MentionKind.PERSON} if match else set()
+    if match is None or len(people) != 1:
         return phrase, None
     (person,) = people
+    if cast().gender(person) != ("m" if match[0].lower().startswith("he") else "f"):
+        return phrase, None
     return f"{person} {phrase[match.end() :]}", person
 
 
