@@ -139,6 +139,7 @@ def test_what_ends_is_an_expiry(text: str, date: str) -> None:
         ("As of May 4 the port will be closed to tankers.", "2026-05-04"),
         ("Holm was named president, effective May 4.", "2026-05-04"),
         ("Passengers will have to show a pass from May 1.", "2026-05-01"),
+        ("The governor signed a bill that bans fishing in the bay beginning Jan. 1.", "2027-01-01"),
     ],
 )
 def test_what_begins_to_hold_is_an_effective_date(text: str, date: str) -> None:
@@ -172,6 +173,9 @@ def test_what_begins_to_hold_is_an_effective_date(text: str, date: str) -> None:
         "The minister has no plans to resign on Friday.",
         "The board will not meet on Friday.",
         # superseded
+        "The offer was to have expired on Friday.",
+        "The union called off a strike planned for Friday.",
+        "The concert scheduled for Saturday has been cancelled.",
         "The yard had originally planned to launch the ship on May 9.",
         # forecasts
         "By 2040 the ice could be gone.",

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from store.extract.deadlines.cues import CUES, DAYS, HEDGE, MONTH, Cue
-from store.extract.deadlines.due import Due, due_after, due_date, turned_ahead
+from store.extract.deadlines.due import Due, due_after, due_date, turned_ahead, without_onset
 from store.extract.deadlines.events import Named, event_before, named_event
 from store.extract.deadlines.refusals import (
     ALWAYS,
@@ -94,7 +94,7 @@ def deadlines(
     before: Timex | None = None
     for timex in _ranges_joined(document.text, timexes):
         if today is not None:
-            timex = turned_ahead(timex, document, today)
+            timex = turned_ahead(without_onset(timex, document.text), document, today)
         due = _due(document, timex, today, latest)
         if timex.first is not None and timex.first == timex.last:
             latest = timex

@@ -16,6 +16,7 @@ _AMOUNT = re.compile(r"P(T?)(\d+(?:\.\d+)?)(WD|D|W|M|Y|H)")
 _WORKING = re.compile(r"\b(?:working|business)\b", re.IGNORECASE)
 _LONGEST = 400
 """A stretch of more days than this is a forecast, not something to put on an agenda."""
+_ONSET = "beginning "
 _DAY, _WEEK = 24, 7
 _YEAR = 366
 _LONG_AGO = 100
@@ -78,7 +79,8 @@ def _in_hours(hours: float, anchor: dt.date) -> Due | None:
 
 _UNDATED = re.compile(r"[^\W\d_]+\.?(?:\s\d{1,2}(?:st|nd|rd|th)?)?|\d{1,2}(?:st|nd|rd|th)?\s[^\W\d_]+\.?")
 _TO_COME = re.compile(
-    r"\b(?:no later than|not later than|deadline (?:of|for|on|is)|in time for|effective|ahead of"
+    r"\b(?:no later than|not later than|deadline (?:of|for|on|is)|in time for|effective|beginning|starting"
+    r"|ahead of"
     r"|(?:postpon|delay|adjourn|reschedul|push|put|mov|shift|brought|extend)\w*\s(?:[\w’'-]+\s){0,4}"
     r"(?:to|until|till|for|on)"
     r"|(?:set|scheduled|slated|planned|due|called|fixed)\s(?:for|on)"
@@ -101,6 +103,13 @@ _PRESENT = re.compile(
     r"(?:[^\W\d_]+\s){0,4}?(?:on\s|at\s)?$",
     re.IGNORECASE,
 )
+
+
+def without_onset(timex: Timex, text: str) -> Timex:
+    """ "Beginning Jan. 1" without its first word, which is a preposition here and no part of the date."""
+    if timex.mod == "START" and text[timex.start : timex.end].lower().startswith(_ONSET):
+        return replace(timex, start=timex.start + len(_ONSET))
+    return timex
 
 
 def turned_ahead(timex: Timex, document: Document, today: dt.date) -> Timex:

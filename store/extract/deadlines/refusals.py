@@ -37,6 +37,14 @@ ALWAYS: tuple[Refusal, ...] = (
             r"|expected|planned|slated)\b"
             r"[^@;]{0,60}@",
             "The offer had been set to expire on @.", "The offer is set to expire on @."),
+    Refusal("was to have been", r"\b(?:was|were) to have (?:been )?\w+[^@;]{0,60}@",
+            "The offer was to have expired on @.", "The offer was to expire on @."),
+    Refusal("called off",
+            r"\b(?:call(?:s|ed) off|cancel\w*|scrap\w*|abandon\w*)\b[^@;]{0,60}\b(?:planned|scheduled|set"
+            r"|due)\b[^@;]{0,30}@"
+            r"|\b(?:planned|scheduled|set|due)\b[^@;]{0,30}@[^@;]{0,40}\b(?:cancel\w*|called off|scrapped"
+            r"|abandoned)\b",
+            "The union called off a strike planned for @.", "The union called a strike for @."),
     Refusal("comes after",
             r"(?<!until )(?<!till )(?<!effective )(?<!or )\b(?:after|since|following"
             r"|in the wake of) (?:the )?@",
