@@ -179,6 +179,81 @@ def test_the_speaker_is_found_before_after_and_around(sentence: str, speaker: st
     assert [name for _, name in quoted(sentence)] == [speaker]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("“It rained,” {Ana Reyes} shot back.", ("Ana Reyes", "shot back")),
+        ("“It rained,” {Ana Reyes} went on.", ("Ana Reyes", "went on")),
+        ("As {Ana Reyes} put it, “It rained.”", ("Ana Reyes", "put it")),
+        ("“It rained,” as {Ana Reyes} put it.", ("Ana Reyes", "put it")),
+        ("“It rained,” {Ana Reyes} chimed in during the break.", ("Ana Reyes", "chimed in")),
+        ("{Ana Reyes} went on to bake. “It rained all day long.”", ("Ana Reyes", None)),
+        ("{Ana Reyes} joked that {Ben Okafor} was the oven, but went on to say, “It rained.”", None),
+        ("The storm led bakers like {Ana Reyes} to say that “the flour is wet and spoilt.”", None),
+        ("{Ana Reyes} said it was wrong to think that, if the mill closes, “the river will save us.”", None),
+    ],
+)
+def test_a_cue_of_two_words_and_one_in_the_infinitive_have_their_subject(
+    sentence: str, expected: tuple[str, str | None] | None
+) -> None:
+    found = first(sentence)
+    if expected is None:
+        assert found.speaker == "Ana Reyes"
+    else:
+        assert (found.speaker, found.cue) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("A second official speaking to <Harbour Watch> said, “The oven is cold.”", "A second official"),
+        ("One wrote twice. Another wrote, “The oven is cold.”", "Another"),
+        ("“The oven is cold,” Mayor {Ana Reyes}, D-Ky., said.", "Ana Reyes"),
+        ("“The oven is cold,” {Ana Reyes}, wearing a cap and a “Bake On” badge, said.", "Ana Reyes"),
+        ("“Thank you,” {Ana Reyes} said as the heckler yelled: “Go home now!”", "the heckler"),
+        (
+            "{Ana Reyes} spoke at the mill, owned by {Ben Okafor}, where about 50 protesters had "
+            "gathered at dawn, chanting “no bread, no peace.”",
+            "about 50 protesters",
+        ),
+        (
+            "{Ben Okafor} came to <Ulm>, with many bakers and residents chanting “no bread, no peace.”",
+            "residents",
+        ),
+        ("{Ben Okafor} called it late and {Ana Reyes} calling it “a fine loaf.”", "Ana Reyes"),
+        (
+            "A leaflet sent out by {Ana Reyes} on Tuesday night warned of a hard winter: “There is no wood.”",
+            "Ana Reyes",
+        ),
+        (
+            "The council released a statement Wednesday saying the flour was “safe for all to eat.”",
+            "The council",
+        ),
+        (
+            "{Ana Reyes} sent out a message to supporters saying the flour was “safe for all to eat.”",
+            "Ana Reyes",
+        ),
+        ("{Ana Reyes} received a letter saying the flour was “safe for all to eat.”", "a letter"),
+        ("{Ben Okafor} cannot say that “from the hall,” {Ana Reyes} added.", "Ana Reyes"),
+        ("{Ben Okafor} said “yes,” {Ana Reyes} said “no.”", "Ana Reyes"),
+        ("{Ana Reyes} denounced {Ben Okafor}’s remarks as “hurtful and cheap.”", "Ana Reyes"),
+        ("From {Ana Reyes}’s <Facebook> post: “We are closed.”", "Ana Reyes"),
+        ("{Ana Reyes} had a <Brown>-style reply, tweeting at him, “You are no baker.”", "Ana Reyes"),
+        ("{Ben Okafor} speaks to {Ana Reyes} on camera, who answers: “Gladly!”", "Ana Reyes"),
+        ("{Ana Reyes} hailed the vote as “fantastic,” telling reporters it was overdue.", "Ana Reyes"),
+        ("The complaint, filed in a court in <Ulm>, alleged that the mill “kept no books.”", "The complaint"),
+        ("“That street is long,” {Ana Reyes} said. It also floods. “It is hard to love.”", "Ana Reyes"),
+        ("“Never again.”\n\n-President {Ana Reyes}, writing after the flood.", "Ana Reyes"),
+        (
+            "{Ben Okafor} helped the guards by executive order and kept “the whole of the grain.”",
+            "Ben Okafor",
+        ),
+    ],
+)
+def test_the_last_quotation_has_the_speaker_whom_the_clause_names(sentence: str, speaker: str) -> None:
+    assert quoted(sentence)[-1][1] == speaker
+
+
 def test_the_speaker_span_is_the_mention_beside_the_quotation_and_the_name_is_full() -> None:
     text, mentions = marked("{Ana Reyes} came late. “It rained,” {Reyes} said.")
     (found,) = quotations(read_document(text), mentions)

@@ -23,7 +23,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.extract.document import Document
-from store.extract.quotations.lexicon import letter_of
+from store.extract.quotations.lexicon import (
+    ends_phrasal,
+    is_approximate,
+    is_phrasal,
+    is_plural,
+    letter_of,
+    stands_alone,
+)
 from store.extract.quotations.marks import Passage
 from store.model.findings import Mention, MentionKind
 
@@ -56,6 +63,14 @@ class Frame:
     items: tuple[Item, ...]
     places: tuple[int, ...]
     """The items that are quotations."""
+
+    text: str
+    """The whole text, into which the items' offsets point."""
+
+    def word(self, index: int) -> str:
+        """Item `index` as it stands, in small letters."""
+        item = self.items[index]
+        return self.text[item.start : item.end].lower()
 
 
 class FrameReader:
@@ -95,11 +110,16 @@ class FrameReader:
                 number += 1
             if number < last_number and mention_starts[number] == at and mentions[number].end <= end:
                 mention = mentions[number]
-                codes.append("N" if mention.kind is MentionKind.PERSON else "M")
-                items.append(Item(at, mention.end, mention))
                 index += 1
                 while index < stop and starts[index] < mention.end:
                     index += 1
+                if _is_modifier(words, starts, mention.end, index, stop):
+                    codes.append("w")
+                    items.append(Item(at, ends[index + 1]))
+                    index += 2
+                    continue
+                codes.append("N" if mention.kind is MentionKind.PERSON else "M")
+                items.append(Item(at, mention.end, mention))
                 continue
             word = words[index]
             if word in ("(", "["):
@@ -113,10 +133,23 @@ class FrameReader:
             if items and word in ("-", "‑") and at == items[-1].end and items[-1].mention is None:
                 index += self._compound(index, stop, codes, items)
                 continue
+            following = words[index + 1] if index + 1 < stop else ""
+            if is_phrasal(word, following) and (index + 2 == stop or ends_phrasal(words[index + 2])):
+                codes.append("V")
+                items.append(Item(at, ends[index + 1]))
+                index += 2
+                continue
             previous = codes[-1] if codes else "."
-            if previous not in "dY'" and index + 1 < stop and words[index + 1] == "of":
+            if previous not in "dY'" and following == "of":
                 previous = "."
-            codes.append(letter_of(word, previous))
+            elif previous == "M" and items[-1].mention and items[-1].mention.kind is MentionKind.OTHER:
+                previous = "w"
+            elif previous == "S" and not is_plural(words[index - 1]):
+                previous = "N"
+            elif previous == "d" and stands_alone(words[index - 1], word, following):
+                codes[-1] = previous = "S"
+            letter = "d" if following[:1].isdigit() and is_approximate(word) else letter_of(word, previous)
+            codes.append(letter)
             items.append(Item(at, ends[index]))
             index += 1
 
@@ -137,6 +170,19 @@ class FrameReader:
         return 2
 
 
+def _is_modifier(
+    words: Sequence[str], starts: Sequence[int], mention_end: int, index: int, stop: int
+) -> bool:
+    """Whether a name is but the first half of a word such as "Reyes-style", whose hyphen is token `index`."""
+    return (
+        index + 1 < stop
+        and words[index] in ("-", "‑")
+        and starts[index] == mention_end
+        and starts[index + 1] == mention_end + 1
+        and words[index + 1][:1].islower()
+    )
+
+
 def _after_parenthesis(words: Sequence[str], index: int, stop: int) -> int:
     for closing in range(index + 1, min(index + _PARENTHESIS, stop)):
         if words[closing] in (")", "]"):
@@ -151,7 +197,7 @@ def _split(text: str, codes: str, items: list[Item]) -> list[Frame]:
         if index + 1 == len(items) or _ends(text, codes, items, index):
             part = tuple(items[begin : index + 1])
             places = tuple(place for place, item in enumerate(part) if item.passage >= 0)
-            result.append(Frame(codes[begin : index + 1], part, places))
+            result.append(Frame(codes[begin : index + 1], part, places, text))
             begin = index + 1
     return result
 

@@ -40,6 +40,13 @@ def _lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
+@lru_cache(maxsize=16)
+def word_class(name: str) -> frozenset[str]:
+    """The words of a class of classes.tsv, in small letters."""
+    rows = (line.split("\t") for line in _lines("classes.tsv"))
+    return frozenset(word for label, words in rows if label == name for word in words.split())
+
+
 @lru_cache(maxsize=1)
 def _nouns() -> dict[str, str]:
     return dict(_lettered("nouns.tsv"))
@@ -85,9 +92,47 @@ def _always(letter: str) -> _Letters:
     return _Letters(letter, letter, letter)
 
 
+@lru_cache(maxsize=1)
+def _phrasal() -> frozenset[tuple[str, str]]:
+    pairs = (line.split("\t") for line in _lines("phrasal.tsv"))
+    return frozenset((first, second) for firsts, second in pairs for first in firsts.split())
+
+
+def is_phrasal(word: str, following: str) -> bool:
+    """Whether two words are a cue together: "shot back", "put it"."""
+    return (word, following) in _phrasal()
+
+
+def ends_phrasal(word: str) -> bool:
+    """Whether the word after such a pair leaves it a cue: she went on, but not she went on to win."""
+    return word in word_class("after phrasal") or word.endswith("ly")
+
+
+def is_plural(word: str) -> bool:
+    """Whether a noun for speakers stands for several, who "report" and do not "reports"."""
+    return word.endswith("s") or word.lower() in word_class("plural")
+
+
+def is_approximate(word: str) -> bool:
+    """Whether a preposition before a number only makes it vague: "about 50 bakers"."""
+    return word.lower() in word_class("approximate")
+
+
+def stands_alone(determiner: str, word: str, following: str) -> bool:
+    """Whether a determiner is a speaker of its own: "another said that", not "another reported case"."""
+    if determiner.lower() not in word_class("alone"):
+        return False
+    if following and following not in word_class("after alone"):
+        return False
+    known = _letters().get(word)
+    return known is not None and known.after_subject in "VFK"
+
+
 def letter_of(word: str, previous: str) -> str:
     """The letter of one word after an item of letter `previous`, as frames.py explains the letters."""
     if previous == "P" and word in ("'s", "’s"):
+        return "A"
+    if previous == "A" and word in word_class("day part"):
         return "A"
     letters = _letters()
     known = letters.get(word) or letters.get(word.lower())

@@ -90,9 +90,11 @@ class _Reading:
                 )
             else:
                 voice = _UNKNOWN
-            self._voice, self._quoted = voice, True
-            about = voice.name
-            if is_speech(text, passage, frame, place, voice.rule):
+            speech = is_speech(text, passage, frame, place, voice.rule)
+            if speech or about is None:
+                self._voice, self._quoted = voice, True
+                about = voice.name
+            if speech:
                 yield Quotation(
                     passage.start,
                     passage.end,
@@ -107,9 +109,14 @@ class _Reading:
 
     def _reporting(self, frame: Frame) -> None:
         attribution = sentence_speaker(frame)
-        self._voice = self._heard(attribution) if attribution is not None else _UNKNOWN
-        self._quoted = False
-        self._story.tell(frame, self._voice.name)
+        if attribution is None:
+            self._voice, self._quoted = _UNKNOWN, False
+            self._story.tell(frame, None)
+            return
+        heard = self._heard(attribution)
+        self._story.tell(frame, heard.name)
+        if not (self._quoted and attribution.of_nobody):
+            self._voice, self._quoted = heard, False
 
     def _heard(self, attribution: Attribution) -> _Voice:
         text, items = self._document.text, attribution.frame.items
