@@ -58,10 +58,22 @@ def first(sentence: str) -> Quotation:
         ('"He shouted “stop” and ran," said {Ana Reyes}.', '"He shouted “stop” and ran,"'),
         ("«He shouted “stop” and ran», said {Ana Reyes}.", "«He shouted “stop” and ran»"),
         ("‘He shouted “stop” and ran,’ said {Ana Reyes}.", "‘He shouted “stop” and ran,’"),
+        ("``It rained all night,'' said {Ana Reyes}.", "``It rained all night,''"),
+        ("''It rained all night,'' said {Ana Reyes}.", "''It rained all night,''"),
+        ("``He shouted `stop' and ran,'' said {Ana Reyes}.", "``He shouted `stop' and ran,''"),
+        ("''He shouted 'stop','' said {Ana Reyes}.", "''He shouted 'stop',''"),
+        ("„Er rief ‚halt‘ und lief“, sagte {Ana Reyes}.", "„Er rief ‚halt‘ und lief“"),
+        ("»Er rief ›halt‹ und lief«, sagte {Ana Reyes}.", "»Er rief ›halt‹ und lief«"),
+        ("«Es regnet», sagte {Ana Reyes}.", "«Es regnet»"),
     ],
 )
 def test_every_kind_of_quotation_mark_is_inside_the_span(sentence: str, expected: str) -> None:
     assert quoted(sentence) == [(expected, "Ana Reyes")]
+
+
+def test_doubled_apostrophes_quote_only_where_nothing_else_does() -> None:
+    text = "The wall is 6'' thick. \"It rained all night,\" said {Ana Reyes}. The door is 5'' wide."
+    assert quoted(text) == [('"It rained all night,"', "Ana Reyes")]
 
 
 def test_single_marks_end_where_the_plural_apostrophe_does_not() -> None:

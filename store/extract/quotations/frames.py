@@ -29,6 +29,7 @@ from store.extract.quotations.lexicon import (
     is_phrasal,
     is_plural,
     letter_of,
+    phrasal_seconds,
     stands_alone,
 )
 from store.extract.quotations.marks import Passage
@@ -41,6 +42,7 @@ _CLOSERS = "\"'’”»“ "
 _PARENTHESIS = 15
 """Tokens up to which an opened parenthesis is looked for its end."""
 
+_SECONDS = phrasal_seconds()
 _SPEECH_AFTER = 20
 """Items after "…?" among which a cue verb makes the next words part of the same sentence."""
 
@@ -96,6 +98,13 @@ class FrameReader:
         self._read(at, end, codes, items)
         return _split(self._document.text, "".join(codes), items)
 
+    def paragraph_part(self, start: int, end: int) -> list[Frame]:
+        """The sentences in `[start, end)`, which no quotation is in."""
+        codes: list[str] = []
+        items: list[Item] = []
+        self._read(start, end, codes, items)
+        return _split(self._document.text, "".join(codes), items)
+
     def _read(self, start: int, end: int, codes: list[str], items: list[Item]) -> None:
         tokens = self._document.tokens
         words, starts, ends = tokens.words, tokens.starts, tokens.ends
@@ -134,7 +143,11 @@ class FrameReader:
                 index += self._compound(index, stop, codes, items)
                 continue
             following = words[index + 1] if index + 1 < stop else ""
-            if is_phrasal(word, following) and (index + 2 == stop or ends_phrasal(words[index + 2])):
+            if (
+                following in _SECONDS
+                and is_phrasal(word, following)
+                and (index + 2 == stop or ends_phrasal(words[index + 2]))
+            ):
                 codes.append("V")
                 items.append(Item(at, ends[index + 1]))
                 index += 2
@@ -148,7 +161,8 @@ class FrameReader:
                 previous = "N"
             elif previous == "d" and stands_alone(words[index - 1], word, following):
                 codes[-1] = previous = "S"
-            letter = "d" if following[:1].isdigit() and is_approximate(word) else letter_of(word, previous)
+            number_follows = following[:1].isdigit() and is_approximate(word)
+            letter = "d" if number_follows else letter_of(word, previous)
             codes.append(letter)
             items.append(Item(at, ends[index]))
             index += 1
@@ -190,11 +204,14 @@ def _after_parenthesis(words: Sequence[str], index: int, stop: int) -> int:
     return index + 1
 
 
+_END = re.compile(r"[.Q]")
+
+
 def _split(text: str, codes: str, items: list[Item]) -> list[Frame]:
     result = []
     begin = 0
-    for index in range(len(items)):
-        if index + 1 == len(items) or _ends(text, codes, items, index):
+    for index in [*(match.start() for match in _END.finditer(codes)), len(items) - 1]:
+        if begin <= index and (index + 1 == len(items) or _ends(text, codes, items, index)):
             part = tuple(items[begin : index + 1])
             places = tuple(place for place, item in enumerate(part) if item.passage >= 0)
             result.append(Frame(codes[begin : index + 1], part, places, text))
@@ -203,10 +220,8 @@ def _split(text: str, codes: str, items: list[Item]) -> list[Frame]:
 
 
 def _ends(text: str, codes: str, items: list[Item], index: int) -> bool:
-    """Whether a sentence of the reporter's ends with this item."""
+    """Whether a sentence of the reporter's ends with this end mark or quotation."""
     code = codes[index]
-    if code != "." and code != "Q":
-        return False
     following = text[items[index + 1].start]
     if code == ".":
         return following.isupper() or codes[index + 1] == "Q" or following in "(["

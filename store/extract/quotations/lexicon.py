@@ -98,6 +98,11 @@ def _phrasal() -> frozenset[tuple[str, str]]:
     return frozenset((first, second) for firsts, second in pairs for first in firsts.split())
 
 
+def phrasal_seconds() -> frozenset[str]:
+    """The second words of cues of two words."""
+    return frozenset(second for _, second in _phrasal())
+
+
 def is_phrasal(word: str, following: str) -> bool:
     """Whether two words are a cue together: "shot back", "put it"."""
     return (word, following) in _phrasal()
@@ -128,14 +133,15 @@ def stands_alone(determiner: str, word: str, following: str) -> bool:
     return known is not None and known.after_subject in "VFK"
 
 
+@lru_cache(maxsize=16_384)
 def letter_of(word: str, previous: str) -> str:
     """The letter of one word after an item of letter `previous`, as frames.py explains the letters."""
     if previous == "P" and word in ("'s", "’s"):
         return "A"
-    if previous == "A" and word in word_class("day part"):
-        return "A"
     letters = _letters()
     known = letters.get(word) or letters.get(word.lower())
+    if previous == "A" and known is None and word in word_class("day part"):
+        return "A"
     if known is not None:
         if previous in _NAMES:
             return known.after_name

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from store.extract.document import Document
-from store.extract.quotations.frames import Frame, FrameReader
+from store.extract.quotations.blocks import Block
+from store.extract.quotations.frames import Frame, FrameReader, Item
 from store.extract.quotations.kinds import ends_a_clause, is_speech, type_of
 from store.extract.quotations.marks import Passage
 from store.extract.quotations.referents import Story
 from store.extract.quotations.speakers import Attribution, attribute, sentence_speaker, signature
-from store.model.findings import Mention, Quotation
+from store.model.findings import Mention, Quotation, QuotationType
 
 _PARAGRAPHS_BACK = 3
 """Paragraphs before one with quotations that are read for who is spoken of."""
@@ -36,15 +37,29 @@ class _Voice:
 _UNKNOWN = _Voice("marks")
 
 
-def read(document: Document, mentions: Sequence[Mention], passages: Sequence[Passage]) -> Iterator[Quotation]:
-    """The passages that are speech, as quotations, in order."""
-    yield from _Reading(document, mentions, passages).run()
+def read(
+    document: Document,
+    mentions: Sequence[Mention],
+    passages: Sequence[Passage],
+    blocks: Sequence[Block] = (),
+) -> Iterator[Quotation]:
+    """The passages that are speech, and all blocks, as quotations, in order; no passage is in a block."""
+    yield from _Reading(document, mentions, passages, blocks).run()
 
 
 class _Reading:
     """One pass over the paragraphs with quotations and those shortly before them."""
 
-    def __init__(self, document: Document, mentions: Sequence[Mention], passages: Sequence[Passage]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        mentions: Sequence[Mention],
+        passages: Sequence[Passage],
+        blocks: Sequence[Block],
+    ) -> None:
+        self._blocks = {block.paragraph: block for block in blocks}
+        self._led_in: Frame | None = None
+        """The last sentence of the paragraph before."""
         self._document = document
         self._passages = passages
         self._frames = FrameReader(document, mentions, passages)
@@ -60,12 +75,18 @@ class _Reading:
             for passage in self._passages
             for number in range(max(0, passage.paragraph - _PARAGRAPHS_BACK), passage.paragraph + 1)
         }
+        wanted.update(number for block in self._blocks for number in (block, max(0, block - 1)))
         first = 0
         for number in sorted(wanted):
             last = first
             while last < len(self._passages) and self._passages[last].paragraph == number:
                 last += 1
+            block = self._blocks.get(number)
+            if block is not None:
+                yield self._block(block)
+                continue
             frames = self._frames.paragraph(number, first, last)
+            self._led_in = frames[-1] if frames else None
             signed = self._signature(number) if last > first else None
             for index, frame in enumerate(frames):
                 if frame.places:
@@ -106,6 +127,36 @@ class _Reading:
                     voice.cue,
                 )
         self._story.tell(frame, about)
+
+    def _block(self, block: Block) -> Quotation:
+        """A turn of who is named before it, or a post of whom the sentence before it names."""
+        voice, label = _Voice("turn"), block.label(self._document)
+        if label is not None:
+            voice = self._labelled(*label)
+        elif block.label_end is None and self._led_in is not None:
+            frame = self._led_in
+            here = Item(block.start, block.end, passage=0)
+            led = replace(frame, codes=frame.codes + "Q", items=(*frame.items, here))
+            attribution = attribute(led, len(frame.codes), separated=False, signed=False)
+            voice = replace(self._heard(attribution), rule="post") if attribution else _Voice("post")
+        self._voice, self._quoted = voice, True
+        return Quotation(
+            block.start,
+            block.end,
+            QuotationType.DIRECT,
+            voice.rule,
+            voice.name,
+            voice.start,
+            voice.end,
+            voice.cue,
+        )
+
+    def _labelled(self, start: int, end: int) -> _Voice:
+        frames = self._frames.paragraph_part(start, end)
+        named = [item for frame in frames for item in frame.items if item.mention is not None]
+        if named and named[-1].mention is not None and named[-1].end == end:
+            return _Voice("turn", None, named[-1].mention.entity, named[-1].start, end)
+        return _Voice("turn", None, self._document.text[start:end], start, end)
 
     def _reporting(self, frame: Frame) -> None:
         attribution = sentence_speaker(frame)
