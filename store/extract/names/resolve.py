@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from store.extract.document import Document
 from store.extract.names.lexicon import countries, demonyms, gender_of, lists, short_names
 from store.extract.names.protocol import RawMention
-from store.extract.names.roles import role_after, role_before
+from store.extract.names.roles import role_after, role_apart, role_before
 from store.extract.names.shapes import generic_words
 from store.model.findings import Mention, MentionKind
 
@@ -19,6 +19,8 @@ _NAME_PART = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 # Where "AnnaBerg", the name of an account, is two words; "MacBerg" is one.
 _HANDLE = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
 _WHITE = re.compile(r"\s+")
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
+_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 _SHORTEST_SHOUTED = 5
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SMALL = frozenset({"of", "the", "and", "for", "&", "in", "de", "la", "du"})
@@ -30,6 +32,9 @@ class _Entity:
     """One person, organisation, place or thing, and the surfaces seen for it."""
 
     parts: tuple[str, ...]
+    marks: frozenset[str] = frozenset()
+    """What tells it from a namesake: the initials between its names, "jr" or "sr"."""
+
     surfaces: Counter[str] = field(default_factory=Counter)
     gender: str | None = None
     name: str = ""
@@ -47,8 +52,10 @@ class _Spot:
 
     @property
     def surface(self) -> str:
-        """The words of the mention, one space between them, without "the"."""
+        """The words of the mention, one space between them, without "the" and without "'s"."""
         words = _WHITE.sub(" ", self.document.text[self.mention.start : self.mention.end])
+        if self.mention.kind is not MentionKind.ORGANISATION:  # of which some bear one: "Lindgren's"
+            words = _POSSESSIVE.sub("", words)
         return words[4:] if words[:4].lower() == "the " else words
 
 
@@ -72,17 +79,24 @@ def resolve(
         chosen = [spot for part in spots for spot in part if spot.mention.kind is kind]
         for spot, entity in zip(chosen, settle(chosen), strict=True):
             entities[id(spot)] = entity
-    return [tuple(_mention(spot, entities[id(spot)], rule) for spot in part) for part in spots]
+    return [
+        tuple(
+            _mention(spot, before, entities[id(spot)], rule)
+            for before, spot in zip([None, *part], part, strict=False)
+        )
+        for part in spots
+    ]
 
 
-def _mention(spot: _Spot, entity: _Entity, rule: str) -> Mention:
+def _mention(spot: _Spot, before: _Spot | None, entity: _Entity, rule: str) -> Mention:
     mention = spot.mention
     return Mention(
-        mention.start, mention.end, mention.kind, entity.name, rule, _role(spot), mention.confidence
+        mention.start, mention.end, mention.kind, entity.name, rule, _role(spot, before), mention.confidence
     )
 
 
-def _role(spot: _Spot) -> str | None:
+def _role(spot: _Spot, neighbour: _Spot | None) -> str | None:
+    """The office beside a person; `neighbour` is the mention before, whose office it may be."""
     document, mention = spot.document, spot.mention
     if mention.kind is not MentionKind.PERSON:
         return None
@@ -93,7 +107,17 @@ def _role(spot: _Spot) -> str | None:
     first = bisect_left(tokens.starts, mention.start)
     last = bisect_left(tokens.starts, mention.end)
     before = role_before(tokens.words, first, sentence.first_token)
-    return before or role_after(tokens.words, last, sentence.last_token)
+    if before is None:
+        return role_after(tokens.words, last, sentence.last_token) or role_apart(
+            tokens.words, first, last, sentence.first_token, sentence.last_token
+        )
+    if (
+        neighbour is not None
+        and neighbour.mention.kind is MentionKind.ORGANISATION
+        and _WHITE.sub(" ", document.text[neighbour.mention.end : mention.start]) == f" {before} "
+    ):
+        return f"{neighbour.surface} {before}"
+    return before
 
 
 def _settle_names(entities: Iterable[_Entity]) -> None:
@@ -123,19 +147,25 @@ def _persons(spots: Sequence[_Spot]) -> list[_Entity]:
     parts = [_person_parts(spot.surface) for spot in spots]
     entities: list[_Entity] = []
     by_family: dict[str, list[_Entity]] = {}
+    by_first: dict[str, list[_Entity]] = {}
     settled: list[_Entity | None] = [None] * len(spots)
     for index, (spot, name) in enumerate(zip(spots, parts, strict=True)):
         if len(name) < 2:
             continue
+        marks = _namesake_marks(spot.surface)
+        near = (*by_family.get(name[-1], ()), *by_first.get(name[0], ()))
         entity = next(
-            (known for known in by_family.get(name[-1], ()) if _same_person(known.parts, name)), None
+            (known for known in near if _same_person(known.parts, name) and _agree(known.marks, marks)), None
         )
         if entity is None:
-            entity = _Entity(name, gender=gender_of(name[0]))
+            entity = _Entity(name, marks, gender=gender_of(name[0]))
             entities.append(entity)
             by_family.setdefault(name[-1], []).append(entity)
+            by_first.setdefault(name[0], []).append(entity)
         elif len(name) > len(entity.parts):
             entity.parts = name
+            by_family.setdefault(name[-1], []).append(entity)
+        entity.marks |= marks
         entity.surfaces[spot.surface] += 1
         settled[index] = entity
     _join_singles(spots, parts, entities, settled)
@@ -153,19 +183,25 @@ def _join_singles(
     """Give each name of one word to the person named in full who bears it."""
     by_family: dict[str, list[_Entity]] = {}
     by_first: dict[str, list[_Entity]] = {}
+    by_inner: dict[str, list[_Entity]] = {}
     for entity in entities:
         by_family.setdefault(_bare(entity.parts[-1]), []).append(entity)
         by_first.setdefault(entity.parts[0], []).append(entity)
+        for part in entity.parts[1:-1]:
+            by_inner.setdefault(part, []).append(entity)
     alone: dict[str, _Entity] = {}
     for index, spot in enumerate(spots):
         if settled[index] is not None:
             continue
         word = _bare(parts[index][0]) if parts[index] else spot.surface.lower()
         bearers = by_family.get(word) or by_first.get(word) or []
+        if not bearers and len(by_inner.get(word, ())) == 1:
+            bearers = by_inner[word]  # the first of two family names: "Soler" for Ana Soler Ruiz
         gender = _title_gender(spot)
         fitting = [entity for entity in bearers if not (gender and entity.gender and gender != entity.gender)]
         if fitting:
-            entity = max(fitting, key=_Entity.times)
+            told = [entity for entity in fitting if gender and entity.gender == gender]
+            entity = max(told or fitting, key=_Entity.times)
         else:
             known = alone.get(word)
             if known is None:
@@ -188,10 +224,29 @@ def _person_parts(surface: str) -> tuple[str, ...]:
 
 
 def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Same family name, and first names of which one may shorten the other."""
-    return one[-1] == other[-1] and (
-        _same_first(one[0], other[0]) or _within(one, other) or _within(other, one)
-    )
+    """Same family name, and first names of which one may shorten the other; or one name within the other."""
+    if one[-1] == other[-1]:
+        return _same_first(one[0], other[0]) or _within(one, other) or _within(other, one)
+    return one[0] == other[0] and (_within(one, other) or _within(other, one))
+
+
+def _namesake_marks(surface: str) -> frozenset[str]:
+    """The initials after the first name, in one, and the generation: {"h w"}, {"jr"}."""
+    parts = [part.lower().rstrip(".") for part in _NAME_PART.findall(surface)]
+    initials = " ".join(part.replace(".", " ") for part in parts[1:] if _INITIALS.fullmatch(part))
+    generation = [part for part in parts[1:] if part in _GENERATIONS]
+    return frozenset([initials, *generation] if initials else generation)
+
+
+def _agree(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sets of marks may be one person's: none against another of its sort."""
+    initials = {mark for mark in one ^ other if mark not in _GENERATIONS}
+    generations = (one ^ other) & _GENERATIONS
+    return not (_split_over(initials, one) or _split_over(generations, one))
+
+
+def _split_over(differing: Collection[str], one: frozenset[str]) -> bool:
+    return bool(differing) and 0 < len([mark for mark in differing if mark in one]) < len(differing)
 
 
 def _same_first(one: str, other: str) -> bool:
@@ -224,9 +279,12 @@ def _title_gender(spot: _Spot) -> str | None:
 def _organisations(spots: Sequence[_Spot]) -> list[_Entity]:
     entities: dict[str, _Entity] = {}
     settled: list[_Entity] = []
+    known = {_organisation_key(spot.surface) for spot in spots}
     for spot in spots:
         surface = spot.surface
         key = _organisation_key(surface)
+        owner = _organisation_key(_POSSESSIVE.sub("", surface))
+        key = owner if owner in known else key
         entity = entities.setdefault(key, _Entity(tuple(key.split())))
         entity.surfaces[surface] += 1
         settled.append(entity)
@@ -283,7 +341,15 @@ def _add_acronyms(entities: dict[str, _Entity], stands_for: dict[int, _Entity]) 
 
 
 def _add_short_forms(entities: dict[str, _Entity], stands_for: dict[int, _Entity]) -> None:
-    """A name of one word, given to the only longer name that adds but words any organisation may bear."""
+    """A name given to the only longer one that adds its country, or but words any organisation may bear."""
+    by_rest: dict[str, list[_Entity]] = {}
+    for key, entity in entities.items():
+        first, _, rest = key.partition(" ")
+        if " " in rest and _national(first):
+            by_rest.setdefault(rest, []).append(entity)
+    for rest, longer in by_rest.items():
+        if len(longer) == 1 and rest in entities and id(entities[rest]) not in stands_for:
+            stands_for[id(entities[rest])] = longer[0]
     generic = generic_words()
     by_word: dict[str, list[_Entity]] = {}
     for entity in entities.values():

@@ -10,6 +10,7 @@ from store.extract.quotations.blocks import Block
 from store.extract.quotations.frames import Frame, FrameReader, Item
 from store.extract.quotations.kinds import ends_a_clause, is_speech, type_of
 from store.extract.quotations.marks import Passage
+from store.extract.quotations.phrases import first_subject
 from store.extract.quotations.referents import Story
 from store.extract.quotations.speakers import Attribution, attribute, sentence_speaker, signature
 from store.model.findings import Mention, Quotation, QuotationType
@@ -20,6 +21,7 @@ _PARAGRAPHS_BACK = 3
 _SIGNATURE = 80
 """Characters up to which a line that begins with a dash can be a name under a quotation."""
 
+_REPORTING = frozenset("VKO")
 _DASHES = frozenset("-–—―")
 
 
@@ -165,9 +167,14 @@ class _Reading:
             self._story.tell(frame, None)
             return
         heard = self._heard(attribution)
-        self._story.tell(frame, heard.name)
+        self._story.tell(frame, self._doer(frame) or heard.name)
         if not (self._quoted and attribution.of_nobody):
             self._voice, self._quoted = heard, False
+
+    def _doer(self, frame: Frame) -> str | None:
+        """Whom a sentence that reports no speech is about: its first subject, not that of its last clause."""
+        subject = None if set(frame.codes) & _REPORTING else first_subject(frame)
+        return self._story.entity(frame, subject[1]) if subject is not None else None
 
     def _heard(self, attribution: Attribution) -> _Voice:
         text, items = self._document.text, attribution.frame.items
