@@ -185,6 +185,16 @@ def test_every_cue_verb_leads_in_what_its_role_promises(verb: CueVerb) -> None:
         ("„Es hat die ganze Nacht geregnet“, sagte {Ana Reyes} am Freitag.", "Ana Reyes"),
         ("«Llovió toda la noche», dijo {Ana Reyes} el viernes.", "Ana Reyes"),
         ("« Il a plu », affirme {Ana Reyes}.", "Ana Reyes"),
+        ("« Il a plu toute la nuit », a déclaré {Ana Reyes}.", "Ana Reyes"),
+        ("«Il a plu toute la nuit», a dit {Ana Reyes} vendredi.", "Ana Reyes"),
+        ("Selon {Ana Reyes}, la nuit a été « longue et très froide ».", "Ana Reyes"),
+        ("„Es regnet“, warnte {Ana Reyes} am Freitag.", "Ana Reyes"),
+        ("»Es regnet«, teilte {Ana Reyes} mit.", "Ana Reyes"),
+        ("{Ana Reyes} erklärte: „Es hat die ganze Nacht geregnet.“", "Ana Reyes"),
+        ("{Ana Reyes} nannte die Nacht „viel zu lang und kalt“.", "Ana Reyes"),
+        ("“Llovió toda la noche”, señaló {Ana Reyes}.", "Ana Reyes"),
+        ("{Ana Reyes} afirmó que la noche fue “muy larga y fría”.", "Ana Reyes"),
+        ("“Llovió toda la noche”, ha dicho {Ana Reyes}.", "Ana Reyes"),
     ],
 )
 def test_the_speaker_is_found_before_after_and_around(sentence: str, speaker: str) -> None:

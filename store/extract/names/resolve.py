@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from store.extract.document import Document
-from store.extract.names.lexicon import countries, demonyms, gender_of, lists, short_names
+from store.extract.names.lexicon import countries, demonyms, gender_of, lists
+from store.extract.names.namesakes import (
+    agree_on,
+    namesake_marks,
+    person_parts,
+    same_person,
+    without_article,
+)
 from store.extract.names.protocol import RawMention
 from store.extract.names.roles import role_after, role_apart, role_before
 from store.extract.names.shapes import generic_words
 from store.model.findings import Mention, MentionKind
 
 _NAME_PART = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-# Where "AnnaBerg", the name of an account, is two words; "MacBerg" is one.
-_HANDLE = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
 _WHITE = re.compile(r"\s+")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
-_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 _SHORTEST_SHOUTED = 5
-_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SMALL = frozenset({"of", "the", "and", "for", "&", "in", "de", "la", "du"})
 _DEFINED = re.compile(r"[\"”’']?\s{0,2}\(\s?[\"“‘']?")
 
@@ -144,7 +147,7 @@ def _fullness(name: str, times: int) -> tuple[int, bool, int, int]:
 
 
 def _persons(spots: Sequence[_Spot]) -> list[_Entity]:
-    parts = [_person_parts(spot.surface) for spot in spots]
+    parts = [person_parts(spot.surface) for spot in spots]
     entities: list[_Entity] = []
     by_family: dict[str, list[_Entity]] = {}
     by_first: dict[str, list[_Entity]] = {}
@@ -152,10 +155,10 @@ def _persons(spots: Sequence[_Spot]) -> list[_Entity]:
     for index, (spot, name) in enumerate(zip(spots, parts, strict=True)):
         if len(name) < 2:
             continue
-        marks = _namesake_marks(spot.surface)
+        marks = namesake_marks(spot.surface)
         near = (*by_family.get(name[-1], ()), *by_first.get(name[0], ()))
         entity = next(
-            (known for known in near if _same_person(known.parts, name) and _agree(known.marks, marks)), None
+            (known for known in near if same_person(known.parts, name) and agree_on(known.marks, marks)), None
         )
         if entity is None:
             entity = _Entity(name, marks, gender=gender_of(name[0]))
@@ -185,7 +188,7 @@ def _join_singles(
     by_first: dict[str, list[_Entity]] = {}
     by_inner: dict[str, list[_Entity]] = {}
     for entity in entities:
-        by_family.setdefault(_bare(entity.parts[-1]), []).append(entity)
+        by_family.setdefault(without_article(entity.parts[-1]), []).append(entity)
         by_first.setdefault(entity.parts[0], []).append(entity)
         for part in entity.parts[1:-1]:
             by_inner.setdefault(part, []).append(entity)
@@ -193,7 +196,7 @@ def _join_singles(
     for index, spot in enumerate(spots):
         if settled[index] is not None:
             continue
-        word = _bare(parts[index][0]) if parts[index] else spot.surface.lower()
+        word = without_article(parts[index][0]) if parts[index] else spot.surface.lower()
         bearers = by_family.get(word) or by_first.get(word) or []
         if not bearers and len(by_inner.get(word, ())) == 1:
             bearers = by_inner[word]  # the first of two family names: "Soler" for Ana Soler Ruiz
@@ -210,60 +213,6 @@ def _join_singles(
             entity = known
             entity.surfaces[spot.surface] += 1
         settled[index] = entity
-
-
-def _person_parts(surface: str) -> tuple[str, ...]:
-    """Lower-cased parts of a name that tell who it is: no titles, no initials but the first, no "Jr"."""
-    words = _NAME_PART.findall(_HANDLE.sub(" ", surface))
-    parts = [part.lower().rstrip(".") for part in words]
-    while len(parts) > 1 and parts[0] in lists()["cut_title"]:
-        parts = parts[1:]
-    while len(parts) > 1 and parts[-1] in _GENERATIONS:
-        parts = parts[:-1]
-    return tuple(part for index, part in enumerate(parts) if index == 0 or len(part) > 1)
-
-
-def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Same family name, and first names of which one may shorten the other; or one name within the other."""
-    if one[-1] == other[-1]:
-        return _same_first(one[0], other[0]) or _within(one, other) or _within(other, one)
-    return one[0] == other[0] and (_within(one, other) or _within(other, one))
-
-
-def _namesake_marks(surface: str) -> frozenset[str]:
-    """The initials after the first name, in one, and the generation: {"h w"}, {"jr"}."""
-    parts = [part.lower().rstrip(".") for part in _NAME_PART.findall(surface)]
-    initials = " ".join(part.replace(".", " ") for part in parts[1:] if _INITIALS.fullmatch(part))
-    generation = [part for part in parts[1:] if part in _GENERATIONS]
-    return frozenset([initials, *generation] if initials else generation)
-
-
-def _agree(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two sets of marks may be one person's: none against another of its sort."""
-    initials = {mark for mark in one ^ other if mark not in _GENERATIONS}
-    generations = (one ^ other) & _GENERATIONS
-    return not (_split_over(initials, one) or _split_over(generations, one))
-
-
-def _split_over(differing: Collection[str], one: frozenset[str]) -> bool:
-    return bool(differing) and 0 < len([mark for mark in differing if mark in one]) < len(differing)
-
-
-def _same_first(one: str, other: str) -> bool:
-    if one == other or one in short_names().get(other, ()) or other in short_names().get(one, ()):
-        return True
-    short, long = sorted((one, other), key=len)
-    return len(short) == 1 and long.startswith(short)
-
-
-def _within(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether all parts of one name occur in the other: "García Márquez", "Gabriel García Márquez"."""
-    return len(one) >= 2 and set(one) <= set(other)
-
-
-def _bare(family_name: str) -> str:
-    """A family name without its Arabic article: "al-Assad" is called "Assad" too."""
-    return re.sub(r"^(?:al|el|ad|as|ash|an)[-'’]", "", family_name)
 
 
 def _title_gender(spot: _Spot) -> str | None:

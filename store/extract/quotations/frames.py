@@ -24,7 +24,6 @@ from dataclasses import dataclass
 
 from store.extract.document import Document
 from store.extract.quotations.lexicon import (
-    ends_phrasal,
     is_approximate,
     is_phrasal,
     is_plural,
@@ -143,10 +142,8 @@ class FrameReader:
                 index += self._compound(index, stop, codes, items)
                 continue
             following = words[index + 1] if index + 1 < stop else ""
-            if (
-                following in _SECONDS
-                and is_phrasal(word, following)
-                and (index + 2 == stop or ends_phrasal(words[index + 2]))
+            if following in _SECONDS and is_phrasal(
+                word, following, words[index + 2] if index + 2 < stop else ""
             ):
                 codes.append("V")
                 items.append(Item(at, ends[index + 1]))

@@ -93,9 +93,15 @@ def _always(letter: str) -> _Letters:
 
 
 @lru_cache(maxsize=1)
-def _phrasal() -> frozenset[tuple[str, str]]:
-    pairs = (line.split("\t") for line in _lines("phrasal.tsv"))
-    return frozenset((first, second) for firsts, second in pairs for first in firsts.split())
+def _phrasal() -> dict[tuple[str, str], bool]:
+    """Cues of two words, each with whether it depends on what follows."""
+    rows = (line.split("\t") for line in _lines("phrasal.tsv"))
+    return {
+        (first, second): where == "end"
+        for firsts, seconds, where in rows
+        for first in firsts.split()
+        for second in seconds.split()
+    }
 
 
 def phrasal_seconds() -> frozenset[str]:
@@ -103,14 +109,15 @@ def phrasal_seconds() -> frozenset[str]:
     return frozenset(second for _, second in _phrasal())
 
 
-def is_phrasal(word: str, following: str) -> bool:
-    """Whether two words are a cue together: "shot back", "put it"."""
-    return (word, following) in _phrasal()
+def is_phrasal(word: str, second: str, after: str) -> bool:
+    """Whether two words are a cue together before a third, which is empty at the end.
 
-
-def ends_phrasal(word: str) -> bool:
-    """Whether the word after such a pair leaves it a cue: she went on, but not she went on to win."""
-    return word in word_class("after phrasal") or word.endswith("ly")
+    "Shot back", "put it", "a déclaré"; she went on, but not she went on to win.
+    """
+    depends = _phrasal().get((word, second))
+    if depends is None:
+        return False
+    return not (depends and after) or after in word_class("after phrasal") or after.endswith("ly")
 
 
 def is_plural(word: str) -> bool:
