@@ -71,6 +71,11 @@ def test_every_kind_of_quotation_mark_is_inside_the_span(sentence: str, expected
     assert quoted(sentence) == [(expected, "Ana Reyes")]
 
 
+def test_a_missing_space_before_a_mark_does_not_hide_a_quotation() -> None:
+    text = '"It rained," said {Ana Reyes} of the mill."Nobody came to us."And then it was over."'
+    assert quoted(text)[:2] == [('"It rained,"', "Ana Reyes"), ('"Nobody came to us."', "Ana Reyes")]
+
+
 def test_doubled_apostrophes_quote_only_where_nothing_else_does() -> None:
     text = "The wall is 6'' thick. \"It rained all night,\" said {Ana Reyes}. The door is 5'' wide."
     assert quoted(text) == [('"It rained all night,"', "Ana Reyes")]
@@ -276,6 +281,18 @@ def test_the_last_quotation_has_the_speaker_whom_the_clause_names(sentence: str,
     assert quoted(sentence)[-1][1] == speaker
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "{Ana Reyes} called {Ben Okafor} “Mister Dough.”",
+        "{Ana Reyes} refers to the mayor as “Mister Dough,” and he laughs.",
+        "{Ana Reyes} dubbed him “Little Dough” and left.",
+    ],
+)
+def test_what_somebody_is_called_is_quoted_though_it_looks_like_a_title(sentence: str) -> None:
+    assert [speaker for _, speaker in quoted(sentence)] == ["Ana Reyes"]
+
+
 def test_the_speaker_span_is_the_mention_beside_the_quotation_and_the_name_is_full() -> None:
     text, mentions = marked("{Ana Reyes} came late. “It rained,” {Reyes} said.")
     (found,) = quotations(read_document(text), mentions)
@@ -304,6 +321,24 @@ def test_a_pronoun_gets_the_name_it_stands_for() -> None:
 )
 def test_a_pronoun_means_the_last_fitting_subject_outside_quotations(story: str, speaker: str) -> None:
     assert quoted(story)[-1][1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("story", "speaker"),
+    [
+        ("[Senator] Reyes came. “It rained,” the senator said.", "Ana Reyes"),
+        ("[Senator] Reyes came. “It rained,” the French senator said.", "the French senator"),
+        ("[Senator] Reyes came. “It rained,” a senator said.", "a senator"),
+        ("[Baker] Reyes came. “It rained,” the senator said.", "the senator"),
+    ],
+)
+def test_the_holder_of_an_office_that_only_one_person_has_is_named(story: str, speaker: str) -> None:
+    text = story.replace("[", "").replace("]", "")
+    at = text.index("Reyes")
+    role = text[: at - 1]
+    mention = Mention(at, at + 5, MentionKind.PERSON, "Ana Reyes", "test", role)
+    (found,) = quotations(read_document(text), (mention,))
+    assert found.speaker == speaker
 
 
 def test_a_quotation_broken_by_its_speaker_is_two_findings_of_one_speaker() -> None:
@@ -378,6 +413,8 @@ def test_whole_clauses_are_direct_and_fragments_mixed(sentence: str, type_: Quot
         "On “Breakfast with Bakers,” a radio show, {Ana Reyes} was asked about flour.",
         "The “stand down” order never came.",
         "{Ana Reyes} bakes with a method called “slow rise.”",
+        "It is a method called “slow rising.”",
+        "“Night over the Old Mill” star {Ana Reyes} sang.",
         "There is the familiar “copy and paste and copy again” for all of it.",
     ],
 )

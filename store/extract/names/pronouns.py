@@ -98,6 +98,22 @@ class Cast:
             return named
         return self._person(start, gender, frozenset()) if gender else None
 
+    def holder(self, start: int, end: int) -> Mention | None:
+        """The person whose office "the president" at `[start, end)` names, where it can be but one's.
+
+        Each further word, "the French president", must be in the office as the text gives it before.
+        """
+        words = [word.lower() for word in _WORD.findall(self._document.text[start:end])]
+        if len(words) < 2 or words[0] != "the" or words[-1] not in lists()["title"] | lists()["role_noun"]:
+            return None
+        last = bisect_left(self._starts, start)
+        found: dict[str, Mention] = {}
+        for mention in self._mentions[max(last - _MOST_BACK, 0) : last]:
+            person = self._people.get(mention.entity) if mention.kind is MentionKind.PERSON else None
+            if person is not None and person.roles.issuperset(words[1:]):
+                found[mention.entity] = mention
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def _person(self, at: int, gender: str | None, roles: frozenset[str]) -> Mention | None:
         """The likeliest person before `at`; with `roles`, only persons named with one of them."""
         last = bisect_left(self._starts, at)

@@ -119,6 +119,8 @@ def _can_open(mark: str, before: str, after: str) -> bool:
         return before.isspace() or not after.isspace()
     if after.isspace():
         return False
+    if mark == '"' and before in ".!?" and after.isupper():
+        return True  # a space is missing: She left."It rained."
     return before.isspace() or (mark != "”" and before in _OPENS_AFTER)
 
 

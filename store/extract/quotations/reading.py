@@ -185,7 +185,10 @@ class _Reading:
             return _Voice(attribution.rule, cue)
         first, last = attribution.speaker
         start, end = items[first].start, items[last].end
-        name = self._story.entity(attribution.frame, first) if first == last else None
+        if first == last:
+            name = self._story.entity(attribution.frame, first)
+        else:
+            name = self._story.holder(start, end)
         return _Voice(attribution.rule, cue, name or text[start:end], start, end)
 
     def _dashed(self, passage: Passage) -> bool:

@@ -57,6 +57,11 @@ class Story:
         meant = self._cast.antecedent(item.start, item.end)
         return meant.entity if meant is not None else None
 
+    def holder(self, start: int, end: int) -> str | None:
+        """Who "the senator" at `[start, end)` is, where only one person is called so."""
+        meant = self._cast.holder(start, end)
+        return meant.entity if meant is not None else None
+
     def _thing(self, frame: Frame, position: int) -> str | None:
         for name in self._candidates(frame, position, _THINGS_BACK):
             if self._kinds.get(name) is MentionKind.ORGANISATION:

@@ -293,6 +293,9 @@ _PASSIVE = re.compile(r"B[AB]*$")
 _NAMING = re.compile(r"[pbvVKFGHJ][dwY]*w$")
 """What has no speaker: she bakes with "a method called “slow rise”"."""
 
+_NAMED_THING = re.compile(r"(?:^|[^wYMNSP'])d[wM]*w$")
+"""And with “a dough called “Old Ulm.”” right before the quotation."""
+
 _BY = re.compile(r"[VFK][^VFKv,;]{0,12}?b(?P<np>[wdYS']*[MNS][wMNS']*|P)")
 
 
@@ -303,7 +306,9 @@ def _at_cue(frame: Frame, low: int, cue: int, rule: str) -> Attribution | None:
     if codes[cue] in "VFK" and _PASSIVE.search(codes, low, cue):
         by = _BY.match(codes, cue, cue + WINDOW)
         return Attribution(frame, head(frame, *by.span("np")) if by else None, cue, "passive")
-    if codes[cue] == "F" and _NAMING.search(codes, low, cue):
+    if codes[cue] == "F" and (
+        _NAMING.search(codes, low, cue) or (rule == "before" and _NAMED_THING.search(codes, low, cue))
+    ):
         return Attribution(frame, None, cue, "naming")
     chosen = subject(frame, low, cue)
     return Attribution(frame, chosen, cue, rule) if chosen else None
