@@ -19,6 +19,9 @@ from tests.extract.test_extract_entities import entities, marked
         ("[P:George W. Marsh], son of [P:George H. W. Marsh], left.", "George H. W. Marsh"),
         ("[P:Donald Holm] spoke. [P:Donald Holm Jr.] left.", "Donald Holm Jr."),
         ("[P:Donald Holm Jr.] spoke. [P:Donald Holm] left. [P:Holm Jr.] came.", "Donald Holm Jr."),
+        ("First lady [P:Hilda Lindgren] spoke. President [P:Lindgren] left.", "Lindgren"),
+        ("His wife, [P:Hilda Lindgren], and [P:Bill Lindgren]. Gov. [P:Lindgren] left.", "Bill Lindgren"),
+        ("First lady [P:Hilda Lindgren] spoke. [P:Lindgren] left.", "Hilda Lindgren"),
         # First name only, short first names.
         ("[P:Hilda Lindgren] spoke. [P:Hilda] left.", "Hilda Lindgren"),
         ("[P:William Marsh] spoke. [P:Bill Marsh] left.", "William Marsh"),

@@ -25,6 +25,9 @@ from store.model.findings import Mention, MentionKind
 _NAME_PART = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _WHITE = re.compile(r"\s+")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
+_KIN = re.compile(
+    r"\b(?:first lady|wife|husband|widow|daughter|son|brother|sister|mother|father|nephew|niece),?\s+\Z", re.I
+)
 _SHORTEST_SHOUTED = 5
 _SMALL = frozenset({"of", "the", "and", "for", "&", "in", "de", "la", "du"})
 _DEFINED = re.compile(r"[\"”’']?\s{0,2}\(\s?[\"“‘']?")
@@ -41,6 +44,8 @@ class _Entity:
     surfaces: Counter[str] = field(default_factory=Counter)
     gender: str | None = None
     name: str = ""
+    kin: bool = False
+    """Whether a person is named as somebody's wife or son, and so not who holds the office."""
 
     def times(self) -> int:
         return self.surfaces.total()
@@ -169,6 +174,7 @@ def _persons(spots: Sequence[_Spot]) -> list[_Entity]:
             entity.parts = name
             by_family.setdefault(name[-1], []).append(entity)
         entity.marks |= marks
+        entity.kin = entity.kin or _as_kin(spot)
         entity.surfaces[spot.surface] += 1
         settled[index] = entity
     _join_singles(spots, parts, entities, settled)
@@ -202,6 +208,8 @@ def _join_singles(
             bearers = by_inner[word]  # the first of two family names: "Soler" for Ana Soler Ruiz
         gender = _title_gender(spot)
         fitting = [entity for entity in bearers if not (gender and entity.gender and gender != entity.gender)]
+        if _in_office(spot):
+            fitting = [entity for entity in fitting if not entity.kin]
         if fitting:
             told = [entity for entity in fitting if gender and entity.gender == gender]
             entity = max(told or fitting, key=_Entity.times)
@@ -213,6 +221,19 @@ def _join_singles(
             entity = known
             entity.surfaces[spot.surface] += 1
         settled[index] = entity
+
+
+def _as_kin(spot: _Spot) -> bool:
+    """Whether "his wife" or "first lady" stands right before a name."""
+    start = spot.mention.start
+    return _KIN.search(spot.document.text, max(start - 24, 0), start) is not None
+
+
+def _in_office(spot: _Spot) -> bool:
+    """Whether "President" or "Sen." stands right before a name, which a spouse of that name is not called."""
+    start = spot.mention.start
+    before = spot.document.text[max(start - 16, 0) : start].split()
+    return bool(before) and before[-1].lower().rstrip(".") in lists()["title"]
 
 
 def _title_gender(spot: _Spot) -> str | None:
