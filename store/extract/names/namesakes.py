@@ -34,6 +34,8 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def namesake_marks(surface: str) -> frozenset[str]:
     """The initials after the first name, in one, and the generation: {"h w"}, {"jr"}."""
+    if surface.count(" ") < 2:
+        return frozenset()
     parts = [part.lower().rstrip(".") for part in _NAME_PART.findall(surface)]
     initials = " ".join(part.replace(".", " ") for part in parts[1:] if _INITIALS.fullmatch(part))
     generation = [part for part in parts[1:] if part in _GENERATIONS]

@@ -61,9 +61,9 @@ class _Spot:
     @property
     def surface(self) -> str:
         """The words of the mention, one space between them, without "the" and without "'s"."""
-        words = _WHITE.sub(" ", self.document.text[self.mention.start : self.mention.end])
-        if self.mention.kind is not MentionKind.ORGANISATION:  # of which some bear one: "Lindgren's"
-            words = _POSSESSIVE.sub("", words)
+        words = " ".join(self.document.text[self.mention.start : self.mention.end].split())
+        if self.mention.kind is not MentionKind.ORGANISATION and words.endswith(("'s", "’s")):
+            words = words[:-2]  # organisations may bear one: "Lindgren's"
         return words[4:] if words[:4].lower() == "the " else words
 
 
@@ -208,7 +208,7 @@ def _join_singles(
             bearers = by_inner[word]  # the first of two family names: "Soler" for Ana Soler Ruiz
         gender = _title_gender(spot)
         fitting = [entity for entity in bearers if not (gender and entity.gender and gender != entity.gender)]
-        if _in_office(spot):
+        if any(entity.kin for entity in fitting) and _in_office(spot):
             fitting = [entity for entity in fitting if not entity.kin]
         if fitting:
             told = [entity for entity in fitting if gender and entity.gender == gender]

@@ -24,12 +24,12 @@ from dataclasses import dataclass
 
 from store.extract.document import Document
 from store.extract.quotations.lexicon import (
-    is_approximate,
     is_phrasal,
     is_plural,
     letter_of,
     phrasal_seconds,
     stands_alone,
+    word_class,
 )
 from store.extract.quotations.marks import Passage
 from store.model.findings import Mention, MentionKind
@@ -42,6 +42,7 @@ _PARENTHESIS = 15
 """Tokens up to which an opened parenthesis is looked for its end."""
 
 _SECONDS = phrasal_seconds()
+_APPROXIMATE = word_class("approximate")
 _SPEECH_AFTER = 20
 """Items after "…?" among which a cue verb makes the next words part of the same sentence."""
 
@@ -150,17 +151,20 @@ class FrameReader:
                 index += 2
                 continue
             previous = codes[-1] if codes else "."
-            if previous not in "dY'" and following == "of":
+            if following == "of" and previous not in "dY'":
                 previous = "."
+            elif previous == "d":
+                if stands_alone(words[index - 1], word, following):
+                    codes[-1] = previous = "S"
+            elif previous == "S":
+                if not is_plural(words[index - 1]):
+                    previous = "N"
             elif previous == "M" and items[-1].mention and items[-1].mention.kind is MentionKind.OTHER:
                 previous = "w"
-            elif previous == "S" and not is_plural(words[index - 1]):
-                previous = "N"
-            elif previous == "d" and stands_alone(words[index - 1], word, following):
-                codes[-1] = previous = "S"
-            number_follows = following[:1].isdigit() and is_approximate(word)
-            letter = "d" if number_follows else letter_of(word, previous)
-            codes.append(letter)
+            if word in _APPROXIMATE and following[:1].isdigit():
+                codes.append("d")
+            else:
+                codes.append(letter_of(word, previous))
             items.append(Item(at, ends[index]))
             index += 1
 

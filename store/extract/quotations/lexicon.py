@@ -47,6 +47,9 @@ def word_class(name: str) -> frozenset[str]:
     return frozenset(word for label, words in rows if label == name for word in words.split())
 
 
+_ALONE = word_class("alone")
+
+
 @lru_cache(maxsize=1)
 def _nouns() -> dict[str, str]:
     return dict(_lettered("nouns.tsv"))
@@ -125,16 +128,9 @@ def is_plural(word: str) -> bool:
     return word.endswith("s") or word.lower() in word_class("plural")
 
 
-def is_approximate(word: str) -> bool:
-    """Whether a preposition before a number only makes it vague: "about 50 bakers"."""
-    return word.lower() in word_class("approximate")
-
-
 def stands_alone(determiner: str, word: str, following: str) -> bool:
     """Whether a determiner is a speaker of its own: "another said that", not "another reported case"."""
-    if determiner.lower() not in word_class("alone"):
-        return False
-    if following and following not in word_class("after alone"):
+    if determiner.lower() not in _ALONE or (following and following not in word_class("after alone")):
         return False
     known = _letters().get(word)
     return known is not None and known.after_subject in "VFK"
