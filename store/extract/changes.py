@@ -12,17 +12,42 @@ from store.model.findings import Change, Figure, FigureKind
 
 _NEAR = (
     r"(?:(?:about|around|roughly|nearly|almost|some|just|only|over|under|an?|the|its|their|last year['’]s"
-    r"|estimated|record|previous|earlier|year-earlier|year-ago|revised|more than|less than"
-    r"|as (?:low|high|much|little) as) )*"
+    r"|estimated|total|record|previous|earlier|year-earlier|year-ago|revised|current|existing|initial|original"
+    r"|more than|less than|fewer than|at least|as (?:low|high|much|little|many|few) as|close to) )*"
+    r"(?:(?:an?|the|its|their|his|her) (?:[a-z-]+ ){0,2}(?:total|average|maximum|minimum|high|low|peak"
+    r"|record|level|rate|estimate|forecast|median|figure|price|bid|offer|target|pace|profit|loss|deficit|surplus|value)"
+    r"(?: in [a-z]+)? of (?:about |around |some )?)?"
 )
 _TO = re.compile(rf"\bto {_NEAR}$")
 _FROM = re.compile(rf"\bfrom {_NEAR}$")
 _ON_TO = re.compile(rf"(?:[^.;:!?\n]|\.(?=[0-9])){{0,80}}?\bto {_NEAR}")
-_UP_FROM = re.compile(rf",? \(?(?:up|down)(?: (?:[^.;:!?\n]|\.(?=[0-9])){{0,30}}?)? from {_NEAR}")
-_SHORT = re.compile(r"(?:,? ?[a-z]+){0,4},? (?:from|to) (?:[a-z]+ ){0,2}")
+_UP_FROM = re.compile(
+    r"(?:[^.;:!?\n]|\.(?=[0-9])){0,60}?,? \(?(?:up|down)"
+    rf"(?: (?:[^.;:!?\n]|\.(?=[0-9])){{0,30}}?)? from {_NEAR}"
+)
+_SHORT = re.compile(
+    r"(?:,?(?:[ -]| \()?(?:[a-z][a-z'’-]*|(?:19|20)[0-9]{2})){0,6},? (?:from|to) (?:[a-z-]+ ){0,4}"
+)
+_COMPARED = re.compile(
+    rf"(?:[^.;:!?\n]|\.(?=[0-9])){{0,60}}?,? (?:compared (?:with|to)|versus|against|as against|vs\.?) {_NEAR}"
+)
+_EARLIER = re.compile(
+    r"[^.;:!?\n,]{0,24}?\b(?:a|one|the) (?:year|month|quarter|week|decade) (?:ago|earlier|before)\b"
+    r"|[^.;:!?\n,]{0,24}?\b(?:last|the previous|the prior|the year-earlier|the year-ago|the same)"
+    r" (?:year|month|quarter|week|season|period)\b"
+)
+_LOSS = re.compile(r"\b(?:loss(?:es)?|deficit|shortfall)\b")
+_GAIN = re.compile(r"\b(?:profits?|net income|surplus|gain|earnings)\b")
+_TO_FIGURE = re.compile(r" to (?:an? [a-z]+ of |between |about |around )?[$€£¥]?[0-9]")
+_RAISING = re.compile(r"\b(?:raise|raises|raising) $")
 _BREAK = re.compile(r"[.;:!?\n]\s|, (?:while|but|and|which|who|whereas|as|after) ")
-_NO_CHANGE = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between)\b[^.;]{0,20}$")
-_UP_TO = re.compile(r"\bup $")
+_NO_CHANGE = re.compile(
+    r"\bno changes?\b|\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between)\b[^.;]{0,20}$"
+)
+_OTHER_TO = re.compile(
+    r"\b(?:up|due|owing|thanks|according|prior|next|relative|equal|similar|attributed|contributed|addition|response"
+    r"|subject|compared|close) $"
+)
 _WAY = re.compile(r"\b(?:up|down) $")
 _TOLD_ALONE = (FigureKind.MONEY, FigureKind.PERCENT)
 """Kinds whose move is told though only its end is known; "grew to 30 pages" says too little."""
@@ -90,7 +115,7 @@ def _values(first: Figure, second: Figure) -> tuple[float, float, str] | None:
         )
     if first.kind is FigureKind.NUMBER:
         return first.value, second.value, second.unit
-    if second.kind is FigureKind.NUMBER and first.unit in _BARE:
+    if second.kind is FigureKind.NUMBER and first.kind is not FigureKind.MONEY:
         return first.value, second.value, first.unit
     return None
 
@@ -103,11 +128,16 @@ def _pair(low: str, first: Figure, second: Figure) -> Change | None:
         return None
     earlier, later, unit = values
     what = first.about or second.about
+    if _LOSS.search(gap) and _GAIN.search(low, max(0, first.start - _LEAD), second.start):
+        return None
     if _UP_FROM.fullmatch(gap):
         return Change(first.start, second.end, later, earlier, unit, "up from", what)
+    if _COMPARED.fullmatch(gap) and _EARLIER.match(low, second.end):
+        return Change(first.start, second.end, later, earlier, unit, "compared with", what)
     counted = first.kind not in _TOLD_ALONE
-    if counted and not (
-        _same_things(first, second) and _SHORT.fullmatch(gap) and _moving(low, first.start) is not None
+    if counted and (
+        (unit in _BARE and not (_same_things(first, second) and _SHORT.fullmatch(gap)))
+        or _moving(low, first.start) is None
     ):
         return None
     begin = _TO.search(low, max(0, first.start - _LEAD), first.start)
@@ -143,7 +173,7 @@ def _end_only(low: str, figures: tuple[Figure, ...], index: int, reached: int) -
     if figure.kind not in _TOLD_ALONE:
         return None
     begin = _TO.search(low, max(0, figure.start - _LEAD), figure.start)
-    if begin is None or _UP_TO.search(low, max(0, begin.start() - 4), begin.start()):
+    if begin is None or _OTHER_TO.search(low, max(0, begin.start() - 14), begin.start()):
         return None
     before = figures[index - 1] if index else None
     if before is not None and begin.start() - before.end <= 1 and before.unit == figure.unit:
@@ -156,7 +186,14 @@ def _end_only(low: str, figures: tuple[Figure, ...], index: int, reached: int) -
 
 def _moves(low: str, end: int) -> bool:
     """Whether the words before "from" tell a move: "fell from", "down from"."""
-    return _moving(low, end) is not None or _WAY.search(low, max(0, end - 5), end) is not None
+    if _WAY.search(low, max(0, end - 5), end):
+        return True
+    verb = _moving(low, end)
+    return (
+        verb is not None
+        and not _TO_FIGURE.search(low, max(verb, low.rfind(" and ", verb, end)), end)
+        and not _RAISING.search(low, max(0, end - 9), end)
+    )
 
 
 def _moving(low: str, end: int) -> int | None:

@@ -207,3 +207,37 @@ def test_in_a_sentence_a_bound_makes_a_figure_approximate_and_keeps_its_value(bo
     assert figure.approximate
     assert not figure.ranged
     assert figure.value == 73e6
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Two of the three Danish judges left.", "Danish judges"),
+        ("Some 40 percent of Ohio's farms closed.", "Ohio's farms"),
+        ("They sent 33 U.S. peacekeepers.", "U.S. peacekeepers"),
+        ("The 112-member panel met.", "member"),
+        ("The 9,000-strong crowd cheered.", "crowd"),
+        ("It killed seven astronauts aboard.", "astronauts"),
+        ("It employs 600 Kansas packing workers.", "Kansas packing workers"),
+        ("A report adopted Monday put net income at $5 million.", "net income"),
+        ("They cut the payout due to a loss of $3 million.", "payout"),
+    ],
+)
+def test_a_label_is_a_whole_noun_phrase(text: str, label: str) -> None:
+    assert label in [figure.about for figure in figures(read_document(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She must win 55 percent.",
+        "They already spent more than $46 million.",
+        "Getting $15 is hard.",
+        "It killed all 6 aboard.",
+        "It lies 18 miles east of town.",
+        "They were paid $5 in exchange for it.",
+        "She will spend $2 million in the final four weeks.",
+    ],
+)
+def test_where_the_words_name_nothing_there_is_no_label(text: str) -> None:
+    assert figures(read_document(text))[0].about is None

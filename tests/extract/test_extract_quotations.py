@@ -58,10 +58,27 @@ def first(sentence: str) -> Quotation:
         ('"He shouted “stop” and ran," said {Ana Reyes}.', '"He shouted “stop” and ran,"'),
         ("«He shouted “stop” and ran», said {Ana Reyes}.", "«He shouted “stop” and ran»"),
         ("‘He shouted “stop” and ran,’ said {Ana Reyes}.", "‘He shouted “stop” and ran,’"),
+        ("``It rained all night,'' said {Ana Reyes}.", "``It rained all night,''"),
+        ("''It rained all night,'' said {Ana Reyes}.", "''It rained all night,''"),
+        ("``He shouted `stop' and ran,'' said {Ana Reyes}.", "``He shouted `stop' and ran,''"),
+        ("''He shouted 'stop','' said {Ana Reyes}.", "''He shouted 'stop',''"),
+        ("„Er rief ‚halt‘ und lief“, sagte {Ana Reyes}.", "„Er rief ‚halt‘ und lief“"),
+        ("»Er rief ›halt‹ und lief«, sagte {Ana Reyes}.", "»Er rief ›halt‹ und lief«"),
+        ("«Es regnet», sagte {Ana Reyes}.", "«Es regnet»"),
     ],
 )
 def test_every_kind_of_quotation_mark_is_inside_the_span(sentence: str, expected: str) -> None:
     assert quoted(sentence) == [(expected, "Ana Reyes")]
+
+
+def test_a_missing_space_before_a_mark_does_not_hide_a_quotation() -> None:
+    text = '"It rained," said {Ana Reyes} of the mill."Nobody came to us."And then it was over."'
+    assert quoted(text)[:2] == [('"It rained,"', "Ana Reyes"), ('"Nobody came to us."', "Ana Reyes")]
+
+
+def test_doubled_apostrophes_quote_only_where_nothing_else_does() -> None:
+    text = "The wall is 6'' thick. \"It rained all night,\" said {Ana Reyes}. The door is 5'' wide."
+    assert quoted(text) == [('"It rained all night,"', "Ana Reyes")]
 
 
 def test_single_marks_end_where_the_plural_apostrophe_does_not() -> None:
@@ -173,10 +190,107 @@ def test_every_cue_verb_leads_in_what_its_role_promises(verb: CueVerb) -> None:
         ("„Es hat die ganze Nacht geregnet“, sagte {Ana Reyes} am Freitag.", "Ana Reyes"),
         ("«Llovió toda la noche», dijo {Ana Reyes} el viernes.", "Ana Reyes"),
         ("« Il a plu », affirme {Ana Reyes}.", "Ana Reyes"),
+        ("« Il a plu toute la nuit », a déclaré {Ana Reyes}.", "Ana Reyes"),
+        ("«Il a plu toute la nuit», a dit {Ana Reyes} vendredi.", "Ana Reyes"),
+        ("Selon {Ana Reyes}, la nuit a été « longue et très froide ».", "Ana Reyes"),
+        ("„Es regnet“, warnte {Ana Reyes} am Freitag.", "Ana Reyes"),
+        ("»Es regnet«, teilte {Ana Reyes} mit.", "Ana Reyes"),
+        ("{Ana Reyes} erklärte: „Es hat die ganze Nacht geregnet.“", "Ana Reyes"),
+        ("{Ana Reyes} nannte die Nacht „viel zu lang und kalt“.", "Ana Reyes"),
+        ("“Llovió toda la noche”, señaló {Ana Reyes}.", "Ana Reyes"),
+        ("{Ana Reyes} afirmó que la noche fue “muy larga y fría”.", "Ana Reyes"),
+        ("“Llovió toda la noche”, ha dicho {Ana Reyes}.", "Ana Reyes"),
     ],
 )
 def test_the_speaker_is_found_before_after_and_around(sentence: str, speaker: str) -> None:
     assert [name for _, name in quoted(sentence)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("“It rained,” {Ana Reyes} shot back.", ("Ana Reyes", "shot back")),
+        ("“It rained,” {Ana Reyes} went on.", ("Ana Reyes", "went on")),
+        ("As {Ana Reyes} put it, “It rained.”", ("Ana Reyes", "put it")),
+        ("“It rained,” as {Ana Reyes} put it.", ("Ana Reyes", "put it")),
+        ("“It rained,” {Ana Reyes} chimed in during the break.", ("Ana Reyes", "chimed in")),
+        ("{Ana Reyes} went on to bake. “It rained all day long.”", ("Ana Reyes", None)),
+        ("{Ana Reyes} joked that {Ben Okafor} was the oven, but went on to say, “It rained.”", None),
+        ("The storm led bakers like {Ana Reyes} to say that “the flour is wet and spoilt.”", None),
+        ("{Ana Reyes} said it was wrong to think that, if the mill closes, “the river will save us.”", None),
+    ],
+)
+def test_a_cue_of_two_words_and_one_in_the_infinitive_have_their_subject(
+    sentence: str, expected: tuple[str, str | None] | None
+) -> None:
+    found = first(sentence)
+    if expected is None:
+        assert found.speaker == "Ana Reyes"
+    else:
+        assert (found.speaker, found.cue) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("A second official speaking to <Harbour Watch> said, “The oven is cold.”", "A second official"),
+        ("One wrote twice. Another wrote, “The oven is cold.”", "Another"),
+        ("“The oven is cold,” Mayor {Ana Reyes}, D-Ky., said.", "Ana Reyes"),
+        ("“The oven is cold,” {Ana Reyes}, wearing a cap and a “Bake On” badge, said.", "Ana Reyes"),
+        ("“Thank you,” {Ana Reyes} said as the heckler yelled: “Go home now!”", "the heckler"),
+        (
+            "{Ana Reyes} spoke at the mill, owned by {Ben Okafor}, where about 50 protesters had "
+            "gathered at dawn, chanting “no bread, no peace.”",
+            "about 50 protesters",
+        ),
+        (
+            "{Ben Okafor} came to <Ulm>, with many bakers and residents chanting “no bread, no peace.”",
+            "residents",
+        ),
+        ("{Ben Okafor} called it late and {Ana Reyes} calling it “a fine loaf.”", "Ana Reyes"),
+        (
+            "A leaflet sent out by {Ana Reyes} on Tuesday night warned of a hard winter: “There is no wood.”",
+            "Ana Reyes",
+        ),
+        (
+            "The council released a statement Wednesday saying the flour was “safe for all to eat.”",
+            "The council",
+        ),
+        (
+            "{Ana Reyes} sent out a message to supporters saying the flour was “safe for all to eat.”",
+            "Ana Reyes",
+        ),
+        ("{Ana Reyes} received a letter saying the flour was “safe for all to eat.”", "a letter"),
+        ("{Ben Okafor} cannot say that “from the hall,” {Ana Reyes} added.", "Ana Reyes"),
+        ("{Ben Okafor} said “yes,” {Ana Reyes} said “no.”", "Ana Reyes"),
+        ("{Ana Reyes} denounced {Ben Okafor}’s remarks as “hurtful and cheap.”", "Ana Reyes"),
+        ("From {Ana Reyes}’s <Facebook> post: “We are closed.”", "Ana Reyes"),
+        ("{Ana Reyes} had a <Brown>-style reply, tweeting at him, “You are no baker.”", "Ana Reyes"),
+        ("{Ben Okafor} speaks to {Ana Reyes} on camera, who answers: “Gladly!”", "Ana Reyes"),
+        ("{Ana Reyes} hailed the vote as “fantastic,” telling reporters it was overdue.", "Ana Reyes"),
+        ("The complaint, filed in a court in <Ulm>, alleged that the mill “kept no books.”", "The complaint"),
+        ("“That street is long,” {Ana Reyes} said. It also floods. “It is hard to love.”", "Ana Reyes"),
+        ("“Never again.”\n\n-President {Ana Reyes}, writing after the flood.", "Ana Reyes"),
+        (
+            "{Ben Okafor} helped the guards by executive order and kept “the whole of the grain.”",
+            "Ben Okafor",
+        ),
+    ],
+)
+def test_the_last_quotation_has_the_speaker_whom_the_clause_names(sentence: str, speaker: str) -> None:
+    assert quoted(sentence)[-1][1] == speaker
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "{Ana Reyes} called {Ben Okafor} “Mister Dough.”",
+        "{Ana Reyes} refers to the mayor as “Mister Dough,” and he laughs.",
+        "{Ana Reyes} dubbed him “Little Dough” and left.",
+    ],
+)
+def test_what_somebody_is_called_is_quoted_though_it_looks_like_a_title(sentence: str) -> None:
+    assert [speaker for _, speaker in quoted(sentence)] == ["Ana Reyes"]
 
 
 def test_the_speaker_span_is_the_mention_beside_the_quotation_and_the_name_is_full() -> None:
@@ -207,6 +321,24 @@ def test_a_pronoun_gets_the_name_it_stands_for() -> None:
 )
 def test_a_pronoun_means_the_last_fitting_subject_outside_quotations(story: str, speaker: str) -> None:
     assert quoted(story)[-1][1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("story", "speaker"),
+    [
+        ("[Senator] Reyes came. “It rained,” the senator said.", "Ana Reyes"),
+        ("[Senator] Reyes came. “It rained,” the French senator said.", "the French senator"),
+        ("[Senator] Reyes came. “It rained,” a senator said.", "a senator"),
+        ("[Baker] Reyes came. “It rained,” the senator said.", "the senator"),
+    ],
+)
+def test_the_holder_of_an_office_that_only_one_person_has_is_named(story: str, speaker: str) -> None:
+    text = story.replace("[", "").replace("]", "")
+    at = text.index("Reyes")
+    role = text[: at - 1]
+    mention = Mention(at, at + 5, MentionKind.PERSON, "Ana Reyes", "test", role)
+    (found,) = quotations(read_document(text), (mention,))
+    assert found.speaker == speaker
 
 
 def test_a_quotation_broken_by_its_speaker_is_two_findings_of_one_speaker() -> None:
@@ -281,6 +413,8 @@ def test_whole_clauses_are_direct_and_fragments_mixed(sentence: str, type_: Quot
         "On “Breakfast with Bakers,” a radio show, {Ana Reyes} was asked about flour.",
         "The “stand down” order never came.",
         "{Ana Reyes} bakes with a method called “slow rise.”",
+        "It is a method called “slow rising.”",
+        "“Night over the Old Mill” star {Ana Reyes} sang.",
         "There is the familiar “copy and paste and copy again” for all of it.",
     ],
 )

@@ -211,3 +211,128 @@ def test_the_ends_of_time_are_no_trouble() -> None:
     text = "Yesterday, tomorrow, last week, next year, in 10000 years, 9999 years ago, last century."
     for published in (dt.date.min, dt.date.max, dt.datetime.max):
         assert all(t.first is None or t.first <= (t.last or t.first) for t in read(text, published))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Support fell ahead of the May 20 referendum, he said.", "2026-05-20"),
+        ("The ferry has sailed since the Sept. 11 attacks.", "2001-09-11"),
+        ("She moved here after 9/11 with her family.", "2001-09-11"),
+        ("He defended the 2015 rules in court.", "2015"),
+        ("The fleet was rebuilt in the 19 th century.", "18"),
+        ("Caesar fell on 15 March 44 BC in the senate.", "BC0044-03-15"),
+        ("It will rain later in the day.", "2026-04-15"),
+        ("It will rain for the rest of the week.", "2026-W16"),
+        ("The harbour must close by the end of the year.", "2026-12-31"),
+        ("The harbour may close at the end of the year.", "2026"),
+        ("The board will meet next week on Thursday.", "2026-04-23"),
+        ("Ferries were rare a long time ago.", "PAST_REF"),
+        ("Ferries will be rare in the coming months.", "FUTURE_REF"),
+        ("Profits rose in FY2025 again.", "FY2025"),
+        ("The log begins on 10-Aug-12 with rain.", "2012-08-10"),
+    ],
+)
+def test_dates_as_news_writes_them(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The drummer Ronnie Christmas told USA Today about it.",
+        "The Sun-Times and the Tonight Show laughed.",
+        "Install version 4.10.12 and restart.",
+        "Three thousand people bought 2016 lamps.",
+    ],
+)
+def test_names_and_counts_that_look_like_dates(text: str) -> None:
+    assert values(text) == []
+
+
+def test_the_year_told_before_is_meant_where_the_sentence_looks_back() -> None:
+    found = read("The plan was drawn up in May 2025. By the end of the year, it had failed.")
+    assert [t.value for t in found] == ["2025-05", "2025-12-31"]
+
+
+def test_an_entry_of_a_running_report_is_of_its_own_day() -> None:
+    text = "They will vote on Friday.\n\n9:05 p.m.\n\nThe doors opened at 8 p.m. sharp."
+    assert values(text)[:2] == ["2026-04-17", "2026-04-15T21:05"]
+
+
+NOW = dt.datetime(2026, 4, 15, 10, 30)
+
+
+@pytest.mark.parametrize(
+    ("note", "value"),
+    [
+        ("next week", "2026-04-22"),
+        ("this week", "2026-04-15"),
+        ("last month", "2026-03"),
+        ("last weekend", "2026-04-12"),
+        ("next weekend", "2026-04-25"),
+        ("next quarter", "2026-07-15"),
+        ("next 3 days", "2026-04-18"),
+        ("past two years", "2024-04-15"),
+        ("next hour", "2026-04-15T11:30"),
+        ("+90min", "2026-04-15T12:00"),
+        ("-2d", "2026-04-13"),
+        ("in 2 mon", "2026-06-15"),
+        ("nextmonth", "2026-05"),
+        ("tomorrow morning", "2026-04-16"),
+        ("The boat leaves tonight", "2026-04-15TNI"),
+        ("The departure is tonight", "2026-04-15"),
+        ("The departure is midnight", "2026-04-16T00:00"),
+        ("Set a timer for 20 minutes", "2026-04-15T10:50"),
+        ("Monday", "2026-04-13"),
+        ("Friday", "2026-04-17"),
+    ],
+)
+def test_what_one_types_to_say_when(note: str, value: str) -> None:
+    assert [t.value for t in timexes(read_document(note), NOW)] == [value]
+
+
+@pytest.mark.parametrize(
+    "note", ["3 days", "5 hours before", "for the year", "24/7", "12", "+44 20 7946 0000"]
+)
+def test_a_note_that_names_no_time_is_silent(note: str) -> None:
+    assert timexes(read_document(note), NOW) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Die Frist läuft am 14. Juli ab, und der Hafen wird im August 2026 nicht mit Schiffen gefüllt."
+            " Am 03/04/2027 ist das vorbei.",
+            ["2026-07-14", "2026-08", "2027-04-03"],
+        ),
+        (
+            "Le port sera fermé le 12 mai pour les travaux, et la mairie ouvre au 1er juin 2026."
+            " Mon voisin est sur le quai.",
+            ["2026-05-12", "2026-06-01"],
+        ),
+        (
+            "El puerto se cerró el 3 de abril por la lluvia, y los barcos que esperan para entrar"
+            " lo harán el 5 de mayo de 2026.",
+            ["2026-04-03", "2026-05-05"],
+        ),
+    ],
+)
+def test_explicit_dates_of_other_languages(text: str, expected: list[str]) -> None:
+    text += "\n" * 420
+    assert [t.value for t in timexes(read_document(text), WEDNESDAY)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The songs of the 60s and 70s were loud.", ["196", "197"]),
+        ("A hit of the late 80s was played.", ["198"]),
+        ("A man in his late 60s fell; highs in the 80s are likely.", []),
+        ("It rained on the last day of May 2024.", ["2024-05-31"]),
+        ("It rained in the last week of the campaign.", []),
+    ],
+)
+def test_decades_in_short_and_the_last_of_something(text: str, expected: list[str]) -> None:
+    assert values(text) == expected

@@ -20,6 +20,7 @@ from store.extract.timexes import (
     ranges,
     relative,
     timexes,
+    typed,
 )
 from store.extract.timexes.grammar import Rule
 from store.extract.timexes.holidays import holiday
@@ -27,7 +28,8 @@ from store.extract.timexes.holidays import holiday
 PUBLISHED = dt.date(2026, 4, 15)
 ARTICLE = "\n\nThe mayor opened the bridge and thanked everybody who had built it." * 8
 MODULES = (
-    dates, holiday_dates, periods, ranges, relative, positions, clock, amounts, phrases, moments, counted,
+    dates, holiday_dates, periods, ranges, relative, positions, clock, amounts, typed, phrases,
+    moments, counted,
 )  # fmt: skip
 RULES: list[Rule[object]] = [rule for module in MODULES for rule in module.RULES]
 

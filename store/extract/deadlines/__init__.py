@@ -1,10 +1,11 @@
 """Deadlines: the dated obligations, expiries, effective dates and events that a text announces.
 
 A date ahead of the publication date is suggested where words around it (`cues`)
-make it one; a bare date ahead is taken for an event when it is told to the day
-or week. A month needs such words, and what is coarser ("by 2030") those of an
-obligation, expiry or effect. Without a publication date nothing can be known to
-be ahead: then only a date told in full, in a sentence that obliges, is suggested.
+make it one, or where it names an event (`events`); a bare date ahead is taken for
+an event when it is told to the day or week. How coarse a date may be is up to the
+cue. `refusals` say what is none all the same. Without a publication date nothing
+can be known to be ahead: then only a date told in full, in a sentence that
+obliges, is suggested.
 """
 
 from __future__ import annotations
@@ -12,13 +13,33 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
-from store.extract.deadlines.cues import APPOINTED, CUES, DATELINE, HEDGE, PASSED_BY, SUPERSEDED, Cue
-from store.extract.deadlines.due import Due, coarse, due_after, due_date, vague
-from store.extract.deadlines.wording import what, who
+from store.extract.deadlines.cues import CUES, DAYS, HEDGE, MONTH, Cue
+from store.extract.deadlines.due import Due, due_after, due_date, turned_ahead, without_onset
+from store.extract.deadlines.events import Named, event_before, named_event
+from store.extract.deadlines.refusals import (
+    ALWAYS,
+    BARE,
+    DATELINE,
+    FORWARD,
+    HOLIDAY_OBLIGED,
+    HOLIDAY_TAKEN,
+    NARRATED,
+    NO_DAY,
+    OUTCOME,
+    TOLD_AS_PAST,
+    TOMORROW,
+    UNPLANNED,
+    WAS_TODAY,
+    refused,
+)
+from store.extract.deadlines.terms import is_term
+from store.extract.deadlines.wording import named_subject, what, who
 from store.extract.document import Document, Sentence
+from store.extract.names.pronouns import Cast
 from store.extract.timexes.tense import Tense, tense_at
 from store.model.articles import PublicationDate
 from store.model.findings import DeadlineKind, DeadlineSuggestion, Mention, Timex, TimexType
@@ -26,19 +47,30 @@ from store.model.findings import DeadlineKind, DeadlineSuggestion, Mention, Time
 __all__ = ["deadlines"]
 
 _CLAUSE_END = re.compile(
-    r"[;:—]|\s-\s|,\s+(?=(?:but|while|although|whereas|however)\b)"
+    r"[;:](?!\d)|—|\s[-–]{1,2}\s|,\s+(?=(?:but|while|although|whereas|however)\b)"
     r"|,\s+and\s+(?=(?:[\w’'-]+\s+){1,4}(?:is|are|was|were|will|must|has|have)\b)"
 )
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_NAME_THAT_IS_A_VERB = re.compile(r"\b([A-Z][\w.]+ )(?:Will|May)(?= [a-z])|\b(?<!^)May\b")
+_PLAIN_WORD = re.compile(r"\b(?!to\b|the\b|and\b|for\b)[a-z]{3,}")
 _REACH = 400
 """How many characters around a date can belong to its clause."""
 _COMPARED = 20
 """With how many earlier suggestions of the same day a new one is compared."""
 _RECENT = 60
 """For how many days a ruling or notice told in the text can start a term that still runs."""
+_FAR = 270
+"""A date without its year that would lie this many days off, in the year after, is rather one just past."""
 _SHARED = 0.6
 """The part of a suggestion's words that an earlier sentence has where both tell the same deadline."""
 _OBLIGING = frozenset({DeadlineKind.DEADLINE, DeadlineKind.EXPIRY, DeadlineKind.EFFECTIVE_DATE})
+_NAMED = Cue("named event", DeadlineKind.SCHEDULED_EVENT, "$^", "", "", DAYS)
+_NOT_TODAY = frozenset({"planned for the day", "runs until"})
+"""The cues too loose to tell what is planned for the day of publication from what was done on it."""
+_PUT_OFF = frozenset({"put off", "not until", "comes not before"})
+"""The cues whose "not" and "before" deny no plan."""
+_OF_THE_DATE = frozenset({"deadline named", "last day"})
+"""The cues that a date may belong to as part of a name: "the June 3 deadline"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +89,35 @@ def deadlines(
     today = published.date() if isinstance(published, dt.datetime) else published
     found: list[DeadlineSuggestion] = []
     told: defaultdict[tuple[dt.date, dt.date], list[DeadlineSuggestion]] = defaultdict(list)
+    cast = cache(lambda: Cast(document, mentions))
     latest: Timex | None = None
+    before: Timex | None = None
     for timex in _ranges_joined(document.text, timexes):
-        sentence = document.sentence_at(timex.start)
-        if sentence is None:
-            continue
+        if today is not None:
+            timex = turned_ahead(without_onset(timex, document.text), document, today)
         due = _due(document, timex, today, latest)
         if timex.first is not None and timex.first == timex.last:
             latest = timex
-        if due is None:
+        if due is None or (today is not None and due.last < today):
             continue
-        suggestion = _suggest(document, sentence, timex, due, mentions, today)
+        sentence = document.sentence_at(timex.start)
+        suggestion = _suggest(document, sentence, timex, due, mentions, cast, today) if sentence else None
         if suggestion is None:
             continue
+        if found and _says_finer(found[-1], suggestion, timex):
+            continue
+        if found and before is not None and _says_finer(suggestion, found[-1], before):
+            told[found[-1].first, found[-1].last].remove(found.pop())
         others = told[suggestion.first, suggestion.last]
         if not any(_same(document, suggestion, other) for other in others[-_COMPARED:]):
             others.append(suggestion)
             found.append(suggestion)
+            before = timex
     return tuple(found)
 
 
 _CONNECTED = re.compile(r"\s*(?:to|until|till|through|[-–—])\s*")
+_AND = re.compile(r"\s+and\s+")
 _MOVED = re.compile(r"\b(?:extend|mov|postpon|push|delay|shift|reschedul)\w*\b[^.;]{0,80}$")
 
 
@@ -87,7 +127,7 @@ def _ranges_joined(text: str, timexes: Sequence[Timex]) -> Iterator[Timex]:
     one = next(rest, None)
     while one is not None:
         other = next(rest, None)
-        if other is not None and _CONNECTED.fullmatch(text, one.end, other.start) and _are_days(one, other):
+        if other is not None and _are_days(one, other) and _are_ends(text, one, other):
             if not _MOVED.search(text, max(0, one.start - 120), one.start):
                 other = replace(one, end=other.end, value=f"{one.value}/{other.value}", last=other.last)
         elif one is not None:
@@ -95,18 +135,21 @@ def _ranges_joined(text: str, timexes: Sequence[Timex]) -> Iterator[Timex]:
         one = other
 
 
+def _are_ends(text: str, one: Timex, other: Timex) -> bool:
+    if _CONNECTED.fullmatch(text, one.end, other.start):
+        return True
+    if _AND.fullmatch(text, one.end, other.start) is None:
+        return False
+    if text[max(0, one.start - 8) : one.start].lower().endswith("between "):
+        return True
+    following = one.last is not None and other.first == one.last + dt.timedelta(days=1)
+    return following and text[other.start : other.end].isdigit()
+
+
 def _are_days(one: Timex, other: Timex) -> bool:
-    if one.first is None or other.first is None or one.type is not TimexType.DATE:
+    if one.first is None or other.first is None or one.type not in (TimexType.DATE, TimexType.TIME):
         return False
     return one.first == one.last and other.first == other.last and one.first < other.first
-
-
-_WITHIN = re.compile(r"\bwithin\s+(?:the\s+)?(?:next\s+)?$", re.IGNORECASE)
-_GIVEN = re.compile(
-    r"\b(?:(?:has|have|had)\s+(?:[\w’'-]+\s+){0,3}|(?:given|gave|gives?|giving)\s+(?:[\w.’'-]+\s+){0,4})$",
-    re.IGNORECASE,
-)
-_TO_DO = re.compile(r"\s+(?:\w+\s+){0,2}to\s")
 
 
 def _due(document: Document, timex: Timex, today: dt.date | None, latest: Timex | None) -> Due | None:
@@ -114,9 +157,7 @@ def _due(document: Document, timex: Timex, today: dt.date | None, latest: Timex 
     if timex.type is not TimexType.DURATION:
         return due_date(timex)
     text = document.text
-    before = text[max(0, timex.start - 40) : timex.start]
-    given = _GIVEN.search(before) and _TO_DO.match(text, timex.end)
-    if today is None or not (given or _WITHIN.search(before)):
+    if today is None or not is_term(text, timex):
         return None
     anchor = today
     if latest is not None and latest.first is not None and timex.start - latest.end < _REACH:
@@ -130,28 +171,34 @@ def _suggest(
     timex: Timex,
     due: Due,
     mentions: Sequence[Mention],
+    cast: Callable[[], Cast],
     today: dt.date | None,
 ) -> DeadlineSuggestion | None:
-    clause = _clause(document.text, sentence, timex)
-    marked = _marked(document.text, clause, timex)
-    if SUPERSEDED.search(marked) or PASSED_BY.search(marked) or _in_dateline(document.text, sentence, timex):
-        return None
-    if _only_named(timex, marked):
-        return None
-    cue = _cue(marked)
-    if cue is not None and cue.weak and tense_at(document, timex.start, timex.end) is Tense.PAST:
-        return None
-    obliges = cue is not None and cue.kind in _OBLIGING and not (cue.weak and coarse(due))
-    if today is None:
-        if not obliges or timex.unresolved:
-            return None
-    elif due.last < today or (due.first <= today and not _still_ahead(document, timex, cue)):
-        return None
-    if (coarse(due) and not obliges) or (vague(due) and cue is None):
-        return None
-    kind = cue.kind if cue is not None else DeadlineKind.SCHEDULED_EVENT
     text = document.text
-    phrase = what(text[clause.start : clause.end], timex.start - clause.start, timex.end - clause.start)
+    if _in_dateline(text, sentence, timex) or _has_no_day(text, timex):
+        return None
+    clause = _clause(text, sentence, timex)
+    marked = _marked(text, clause, timex)
+    if refused(ALWAYS, marked) or (_says_tomorrow(text, timex) and refused(TOMORROW, marked)):
+        return None
+    counted = timex.type is TimexType.DURATION
+    named = None if counted else named_event(text, timex.start, timex.end, clause.start, clause.end)
+    cue = _cue(marked, due, named, counted)
+    if not _is_ahead(document, timex, due, cue, marked, today) or not _is_told(
+        document, timex, due, cue, clause, marked
+    ):
+        return None
+    phrase = named.phrase if named is not None and cue is _NAMED else ""
+    if not phrase and cue is None:
+        if named is not None and named.owned:
+            return None
+        phrase = event_before(text, timex.start, clause.start)
+    if not phrase:
+        kind = cue.kind if cue is not None else DeadlineKind.SCHEDULED_EVENT
+        phrase = what(
+            text[clause.start : clause.end], timex.start - clause.start, timex.end - clause.start, kind
+        )
+    phrase, person = named_subject(phrase, cast, mentions, clause.start)
     return DeadlineSuggestion(
         start=sentence.start,
         end=sentence.end,
@@ -160,12 +207,104 @@ def _suggest(
         date=due.date,
         first=due.first,
         last=due.last,
-        kind=kind,
+        kind=cue.kind if cue is not None else DeadlineKind.SCHEDULED_EVENT,
         what=phrase,
         rule=cue.name if cue is not None else "date ahead",
-        who=who(mentions, text, clause.start, clause.end, timex.start),
+        who=person or _whom(mentions, text, clause, timex, cue, phrase),
         hedged=HEDGE.search(text[clause.start : clause.end].replace("May", "").lower()) is not None,
     )
+
+
+_OWNED = ("His ", "Her ", "Their ", "Its ")
+
+
+def _whom(
+    mentions: Sequence[Mention], text: str, clause: _Clause, timex: Timex, cue: Cue | None, phrase: str
+) -> str | None:
+    """Whom it concerns; an event only named in passing concerns nobody there, but for "her primary"."""
+    if cue is _NAMED and not phrase.startswith(_OWNED):
+        return None
+    return who(mentions, text, clause.start, clause.end, timex.start)
+
+
+def _is_ahead(
+    document: Document, timex: Timex, due: Due, cue: Cue | None, marked: str, today: dt.date | None
+) -> bool:
+    """Whether the date lies ahead of the publication, or is told in full where there is none."""
+    if today is None:
+        return cue is not None and cue.kind in _OBLIGING and not timex.unresolved
+    if due.first <= today:
+        return WAS_TODAY.search(marked) is None and _still_ahead(document, timex, due, cue, marked)
+    if due.first.year == today.year or (due.first - today).days < _FAR:
+        return True
+    surface = document.text[timex.start : timex.end]
+    return (
+        re.search(r"\d{4}|['’]\d\d\b", surface) is not None
+        or FORWARD.search(surface) is not None
+        or due.last.year > today.year + 1
+    )
+
+
+def _still_ahead(document: Document, timex: Timex, due: Due, cue: Cue | None, marked: str) -> bool:
+    """For today, this week, this month: only what the words put ahead is no report of what has been."""
+    if cue is None or cue.name in _NOT_TODAY or (cue.weak and due.grain > DAYS):
+        return False
+    if (cue is _NAMED or due.grain > MONTH) and _WILL.search(marked) is None:
+        return False
+    tense = tense_at(document, timex.start, timex.end)
+    return tense is Tense.FUTURE or (cue.kind is DeadlineKind.DEADLINE and tense is Tense.UNKNOWN)
+
+
+def _is_told(
+    document: Document, timex: Timex, due: Due, cue: Cue | None, clause: _Clause, marked: str
+) -> bool:
+    """Whether the words make more of the date than a date in a report."""
+    days = due.grain
+    surface = document.text[timex.start : timex.end]
+    if "holiday" in timex.rule and not _is_a_date(cue, marked):
+        return False
+    if cue is not None and cue.kind in _OBLIGING and not cue.weak:
+        return True
+    tense = tense_at(document, timex.start, timex.end)
+    if NARRATED.match(surface) and tense is not Tense.FUTURE:
+        return False
+    if cue is None:
+        if FORWARD.search(surface) is None and (tense is Tense.PAST or refused(TOLD_AS_PAST, marked)):
+            return False
+        if refused(BARE, marked) or refused(UNPLANNED, marked):
+            return False
+        return days <= DAYS and _PLAIN_WORD.search(_beside(document.text, clause, timex)) is not None
+    if cue is _NAMED:
+        return tense is not Tense.PAST or timex.end - timex.start > 9 or _LEADS_TO.search(marked) is not None
+    if cue.weak and tense is Tense.PAST:
+        return False
+    if cue.kind is DeadlineKind.SCHEDULED_EVENT and cue.name not in _PUT_OFF:
+        return not refused(UNPLANNED, marked) and (days <= DAYS or OUTCOME.search(marked) is None)
+    return True
+
+
+def _is_a_date(cue: Cue | None, marked: str) -> bool:
+    """Whether a holiday says when: "on Christmas", and "before Christmas" where something is to be done."""
+    if HOLIDAY_TAKEN.search(marked) is not None:
+        return True
+    return cue is not None and cue.kind in _OBLIGING and HOLIDAY_OBLIGED.search(marked) is not None
+
+
+_WILL = re.compile(
+    r"\b(?:will|is to|are to|(?<!purported )to be|set to|scheduled|expected|due|planned|plans|must|by)\b"
+    r"|\b(?:expires?|ends?)\b"
+    r"|\b(?:ahead of|before) (?:the )?@"
+)
+_LEADS_TO = re.compile(r"\b(?:ahead of|before|for|until|to|prior to|toward|towards|into) (?:the )?@")
+
+
+def _beside(text: str, clause: _Clause, timex: Timex) -> str:
+    """The clause in its own case, without the date."""
+    return f"{text[clause.start : timex.start]} {text[timex.end : clause.end]}"
+
+
+def _says_tomorrow(text: str, timex: Timex) -> bool:
+    return text[timex.start : timex.end].lower() == "tomorrow"
 
 
 def _in_dateline(text: str, sentence: Sentence, timex: Timex) -> bool:
@@ -173,19 +312,12 @@ def _in_dateline(text: str, sentence: Sentence, timex: Timex) -> bool:
     return DATELINE.match(f"{place}@{text[timex.end : timex.end + 4]}") is not None
 
 
-def _only_named(timex: Timex, marked: str) -> bool:
-    """True for a holiday that is no date here, and for a time of day that has no day of its own."""
-    if timex.rule.startswith("clock:") or timex.rule.endswith("the morning"):
+def _has_no_day(text: str, timex: Timex) -> bool:
+    """True for a time of day that has no day of its own, and for days that are none to keep."""
+    if timex.type is not TimexType.DURATION and NO_DAY.search(text[timex.start : timex.end]):
         return True
-    return "holiday" in timex.rule and APPOINTED.search(marked) is None
-
-
-def _still_ahead(document: Document, timex: Timex, cue: Cue | None) -> bool:
-    """For today, this week, this month: only what the words put ahead is no report of what has been."""
-    if cue is None:
-        return False
-    tense = tense_at(document, timex.start, timex.end)
-    return tense is Tense.FUTURE or (cue.kind is DeadlineKind.DEADLINE and tense is Tense.UNKNOWN)
+    rule = timex.rule.partition(":")[0]
+    return "date" not in rule and (rule.startswith("clock") or timex.rule.endswith("the morning"))
 
 
 def _clause(text: str, sentence: Sentence, timex: Timex) -> _Clause:
@@ -200,14 +332,37 @@ def _clause(text: str, sentence: Sentence, timex: Timex) -> _Clause:
 
 def _marked(text: str, clause: _Clause, timex: Timex) -> str:
     """The clause in lower case with `@` for the date, cut to what can govern it."""
-    before = text[max(clause.start, timex.start - 240) : timex.start]
-    after = text[timex.end : min(clause.end, timex.end + 160)]
-    return f"{before.replace('@', ' ')}@{after.replace('@', ' ')}".lower().replace("’", "'")
+    before = text[max(clause.start, timex.start - 180) : timex.start]
+    after = text[timex.end : min(clause.end, timex.end + 120)]
+    marked = f"{before.replace('@', ' ')}@{after.replace('@', ' ')}"
+    return " ".join(_NAME_THAT_IS_A_VERB.sub(r"\1", marked).lower().replace("’", "'").split())
 
 
-def _cue(marked: str) -> Cue | None:
-    """The first line of the table that fits the clause."""
-    return next((cue for cue in CUES if cue.regex.search(marked)), None)
+def _cue(marked: str, due: Due, named: Named | None, counted: bool) -> Cue | None:
+    """The first line of the table that fits the clause and the coarseness of the date."""
+    days = due.grain
+    if named is None:
+        fitting = (cue for cue in CUES if days <= cue.longest and (counted or not cue.counted))
+        return next((cue for cue in fitting if cue.regex.search(marked)), None)
+    if named.phrase and days <= DAYS and not named.phrase.endswith("deadline"):
+        return _NAMED
+    return next((cue for cue in CUES if cue.name in _OF_THE_DATE and cue.regex.search(marked)), None)
+
+
+def _says_finer(one: DeadlineSuggestion, other: DeadlineSuggestion, coarse: Timex) -> bool:
+    """Whether `one` tells, in the same sentence, the day within what `other` tells by `coarse`."""
+    if one.start != other.start or coarse.first is None or coarse.last is None:
+        return False
+    near = max(one.timex_start, other.timex_start) - min(one.timex_end, other.timex_end) < _CLOSE
+    finer = one.last - one.first < coarse.last - coarse.first
+    return near and finer and coarse.first <= one.first and one.last <= coarse.last
+
+
+_CLOSE = 12
+"""Characters between "at the end of the month" and its "on April 29"."""
+
+
+_BALLOT = frozenset({"vote", "election", "elections", "ballot", "poll", "polls"})
 
 
 def _same(document: Document, one: DeadlineSuggestion, other: DeadlineSuggestion) -> bool:
@@ -217,5 +372,8 @@ def _same(document: Document, one: DeadlineSuggestion, other: DeadlineSuggestion
     if one.start == other.start:
         return True
     words = {word.lower() for word in _WORD.findall(one.what)}
+    theirs = {word.lower() for word in _WORD.findall(other.what)}
+    if "named event" in (one.rule, other.rule) and (words & theirs or (words & _BALLOT and theirs & _BALLOT)):
+        return True
     others = {word.lower() for word in _WORD.findall(document.text[other.start : other.end])}
     return len(words & others) > _SHARED * max(1, len(words))

@@ -11,12 +11,18 @@ from dataclasses import dataclass, field
 
 from store.model.findings import DeadlineKind
 
+DAYS, MONTH, SEASON, ANY = 7, 31, 100, 100_000
+"""How many days a date may cover: a day to a week, a month, a season or quarter, whatever."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
     """`example` must be read as `kind` by this cue; `counter` must not match it.
 
-    A `weak` cue is not enough for a date as coarse as a year: "by 2030" is mostly a forecast.
+        `longest` is the coarsest date it speaks for, in days: "will open in 2030" is
+        an appointment, "will grow in 2030" a forecast. A `weak` cue says nothing in a
+        sentence that tells what has been. A `counted` one is for stretches of time only
+    ("30 days to appeal").
     """
 
     name: str
@@ -24,7 +30,9 @@ class Cue:
     pattern: str
     example: str
     counter: str
+    longest: int = ANY
     weak: bool = False
+    counted: bool = False
     regex: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -34,97 +42,231 @@ class Cue:
 _DEADLINE, _EXPIRY = DeadlineKind.DEADLINE, DeadlineKind.EXPIRY
 _EFFECT, _EVENT = DeadlineKind.EFFECTIVE_DATE, DeadlineKind.SCHEDULED_EVENT
 _GAP = r"[^@;:]{0,90}?"
-_NEAR = r"[^@;:,]{0,40}?"
-_WORDS = r"(?:[\w.$%,’'-]+ ){0,3}"
-_LAW = r"\b(?:tariffs?|law|rules?|ban|regulations?|sanctions?|tax|fees?|rates?|policy|act|bill)\b"
-_TERM = r"\b(?:deadline|cut-?off|ultimatum|due date)\b"
-_OBLIGE = (
-    r"\b(?:must|shall|has to|have to|had to|need(?:s|ed)? to|required? to|requires|obliged to|ordered|orders"
-    r"|ordering|demand\w*|urged|told)\b"
+_NEAR = r"[^@;:,]{0,50}?"
+_AT = (
+    r"(?:(?:on|at|in|the|of|this|next|early|late|mid|around|about|end|ends?|start|beginning|middle|close"
+    r"|business"
+    r"|noon|midnight|least|most|latest|roughly|sometime|as|soon|or|before|then|another) ){0,5}@"
 )
-_GIVEN = r"\b(?:has|have|had|given|gave|gives?|giving|gets?|with)\b"
-_PUT_OFF = r"\b(?:postpon|delay|adjourn|reschedul|push|mov|put off)\w*"
-_ENDS = r"\b(?:expir\w+|laps\w+|runs? out|terminat(?:es?|ing|ion)|sunsets?|matur(?:e|es|ing)|maturity)\b"
+"""The date behind the few words that may stand between it and its preposition."""
+_NOT_ONWARDS = r"(?!\s*(?:to|until|till|through|and|[-–—])\s)"
+_LAW = (
+    r"\b(?:tariffs?|law|rules?|ban|regulations?|sanctions?|tax(?:es)?|fees?|rates?|policy|act|bill|dut(?:y"
+    r"|ies)"
+    r"|lev(?:y|ies)|fares?|prices?|wages?|limits?|restrictions|requirements?|curfew|lockdown|standards?"
+    r"|treaty"
+    r"|ordinance|decree|amendment|surcharge|tolls?|charges|rents?|pensions?|benefits|subsid(?:y|ies)"
+    r"|quotas?)\b"
+)
+_BINDING = (
+    r"\b(?:must|required|banned|illegal|legal|mandatory|compulsory|barred|prohibited|outlawed|abolished"
+    r"|scrapped"
+    r"|phased out|(?:has|have) to|forbidden|obliged|no longer|allowed|closed|off limits)\b"
+)
+_TERM = r"\b(?:deadline|cut-?off|ultimatum|due date|closing date|time limit|grace period)\b"
+_OBLIGE = (
+    r"\b(?:must|shall|should|has to|have to|had to|need(?:s|ed)? to|required to|requires|obliged to"
+    r"|(?:order|demand|urg|instruct|direct|told|tell|ask)\w*\b[^@;:]{0,80}?\b(?:to|that))\b"
+)
+_PROMISE = (
+    r"\b(?:pledg|promis|vow|commit|plan|aim|want|target|goal|hop(?:e|es|ing)\b|try|trying|need|rac(?:e"
+    r"|ing)\b|scrambl|rush"
+    r"|push|press|seek|agreed to|propos|mandat|call(?:s|ed|ing)? (?:for|on)|strategy|determined)\w*"
+)
+_PUT_OFF = r"\b(?:postpon|delay|adjourn|reschedul|push|mov|put off|put back|brought forward|bring forward)\w*"
+_ENDS = (
+    r"\b(?:expir\w+|laps\w+|runs? out(?= (?:on|at|in|by|next|this|@))|terminat(?:es?|ing|ion)|sunsets"
+    r"|matur(?:e|es|ing)|maturity)\b"
+)
 _TAKES = (
-    r"\b(?:tak\w+ effect|effective|in(?:to)? force|into effect|becomes? (?:law|binding|mandatory)"
-    r"|appl(?:y|ies) from|kicks? in)\b"
+    r"\b(?:tak\w+ effect|in(?:to)? (?:force|effect)|becomes? (?:law|binding|mandatory|effective)"
+    r"|appl(?:y|ies) (?:from|as of)|kick\w* in|goes live|go live)\b"
+)
+_FIXED = (
+    r"\b(?:scheduled|slated|expected|expects? to|due|set (?:to|for)|planned|plans? (?:to|for)|planning"
+    r"|intends?"
+    r"|poised|to be held)\b"
+)
+_DONE = (
+    r"\b(?:(?:re)?open|begin|start|launch|publish|release|return|hold|host|introduce|visit|meet|vote"
+    r"|decide|close"
+    r"|step down|retire|resign|leave|join|move|cease|stop|sign|expire|end|celebrate|mark|land|fly|unveil"
+    r"|deliver"
+    r"|complete|finish|testify|perform|travel|arrive|depart|take (?:over|office)|go (?:on trial"
+    r"|to the polls)|reach|be \w+(?:ed|ld|wn|en|ut))\b"
+)
+_BUILT = (
+    r"\b(?:operational|complete\w*|finish\w*|built|ready|open\w*|available|in service|phas\w+ out"
+    r"|eliminat\w+|halv\w+"
+    r"|cut|reduc\w+|raise[ds]?|achiev\w+|carbon.neutral|net.zero|deliver\w*|electric|done|clos\w+"
+    r"|replac\w+|remov\w+)\b"
+)
+_GATHERS = r"\b(?:meets?|gathers?|travels?|retires?|convenes?|reconvenes?|appears?)\b"
+_SESSION = (
+    r"\b(?:meeting|hearing|match|game|round|vote|launch|flight|session|debate|concert|race|funeral|opening"
+    r"|release"
+    r"|premiere|wedding|deadline)\b"
 )
 _PLANNED = (
-    r"\b(?:will|'ll|shall|won't|is to|are to|going to|set to|set for|scheduled|slated|planned|plans?|planning"
-    r"|expected|expects?|due to|to be|upcoming|intends?|aims?|hopes?|would be|payable|calling for)\b"
+    r"\b(?:will|'ll|shall|is to|are to|going to|set to|set for|scheduled|slated|planned|plans? (?:to|for"
+    r"|on)|planning"
+    r"|expected|expects?|due to|(?<!likely )to be (?:\w+ed|held|made|sold|shown|built)|upcoming|intends?"
+    r"|aims?"
+    r"|hopes?|would (?!have\b)\w+|(?:was|were) to (?!have\b)\w+|payable|calling for)\b"
+)
+_OPENS = (
+    r"\b(?:opens|(?<!an )(?<!the )(?<!be )open(?= (?:on|in|at|for|their|its|@))|begins?|starts?"
+    r"|launch(?:es)?|returns?|resumes?|kicks? off|gets? under ?way|debuts?"
+    r"|premieres?|airs?"
+    r"|arrives?|comes?|(?:is|are|comes?) out|goes on (?:sale|trial)|go on (?:sale|trial)|takes? (?:over"
+    r"|place)"
+    r"|holds?|hosts?)\b"
+)
+_APPLY = (
+    r"\b(?:apply|register|submit\w*|file|respond|object|enrol+|nominate|hand(?:ed)? in|sign up|reply|appeal"
+    r"|comment|claim|bid|comply|opt out|request|return(?:ed)?)\b"
+)
+_ENTRIES = (
+    r"\b(?:applications?|registrations?|nominations?|entries|bids|bidding|submissions?|enrol+ment|filings?"
+    r"|comments?"
+    r"|comment period|consultation|tenders?)\b"
+)
+_LIMITED = (
+    r"(?:truce|cease-?fire|pause|suspension|extension|ban|(?:state of )?emergency|moratorium|reprieve"
+    r"|curfew|lockdown"
+    r"|stay|freeze|waiver|notice|ultimatum)\b"
+)
+_MEETINGS = (
+    r"\b(?:elections?|referendum|plebiscite|vote|primar(?:y|ies)|summit|games|cup|championships?|congress"
+    r"|convention"
+    r"|conference|festival|expo|census|olympics|talks|trial)\b"
 )
 
 CUES: tuple[Cue, ...] = (
     Cue("deadline named", _DEADLINE,
         rf"{_TERM}[^@;:,]{{0,140}}?@|@[^@;:,]{{0,40}}?{_TERM}",
         "The deadline for bids is @.", "The bids arrived on @."),
+    Cue("last day", _DEADLINE,
+        r"\b(?:last|final) (?:day|chance|date|moment|opportunity) (?:to|for)\b[^@;:,]{0,80}?@"
+        r"|@[^@;:,]{0,30}\b(?:last|final) (?:day|chance|date) (?:to|for)\b",
+        "The last day to register is @.", "The last train left on @."),
     Cue("has until", _DEADLINE,
-        rf"{_GIVEN}[^@;]{{0,60}}\b(?:until|till) (?:\w+ ){{0,2}}@",
-        "Tenants have until @ to object.", "The offer runs until @."),
+        r"\b(?:has|have|had|given|gave|gives?|giving|gets?|got|with)\s(?:(?!been\b|held\b)[\w.$'-]+ ){0,6}?"
+        rf"(?:until|till) {_AT}|\b(?:until|till) {_AT}(?:,[^@;:,]{{0,60}},)? to (?!the\b|an?\b|it\b)[a-z]",
+        "Tenants have until @ to object.", "He had been the mayor until @."),
     Cue("has so long", _DEADLINE,
-        rf"{_GIVEN} (?:\w+ ){{0,2}}@ (?:\w+ ){{0,2}}to\b",
-        "The firm has @ to appeal.", "The firm met the board on @ to appeal."),
-    Cue("expires", _EXPIRY, rf"{_ENDS}{_NEAR}@|@{_NEAR}{_ENDS}",
+        r"\b(?:(?:has|have|had|gets?|got) (?:(?:only|just|another|about|at least|up to|roughly|a further"
+        r"|at most) )?"
+        r"|(?:given|gave|gives?|giving|granted|allow\w*) (?:[\w.'-]+ ){0,4})@ (?:\w+ ){0,2}to (?!go\b)",
+        "The firm has @ to appeal.", "We have @ to go.", counted=True),
+    Cue("entries close", _DEADLINE,
+        rf"{_ENTRIES}[^@;:,]{{0,60}}?\b(?:close|closes|end|ends|open until|accepted|received|invited|in by)\b"
+        rf"[^@;:,]{{0,20}}?{_AT}",
+        "Registration closes on @.", "The season closes on @."),
+    Cue("do it by", _DEADLINE, rf"{_APPLY}[^@;:]{{0,70}}?\b(?:until|till|by|before) {_AT}",
+        "Owners can apply until @.", "The offer is open until @."),
+    Cue("extended", _EXPIRY, rf"\b(?:extend\w*|renew(?:s|ed|ing)?|prolong\w*)\b[^@;]{{0,120}}?\b(?:to"
+                             rf"|until|till|through|by) {_AT}",
+        "The yard extended its offer to @.", "The yard extended its quay on @."),
+    Cue("expires", _EXPIRY, rf"{_ENDS}{_NEAR}@|@,?{_NEAR}{_ENDS}",
         "The licence expires on @.", "The licence was granted; talks begin on @."),
     Cue("bonds due", _EXPIRY, r"\b(?:bonds?|notes?|debentures|loans?|debt) due (?:\w+ ){0,2}@",
         "The city repaid bonds due @.", "The bonds are sold on @."),
-    Cue("takes effect", _EFFECT, rf"{_TAKES}{_NEAR}@|@{_NEAR}{_TAKES}",
+    Cue("for so long", _EXPIRY,
+        r"\b(?:declar|announc|impos|grant|agree|order|approv|issu|won|sign|accept|set|call)\w*"
+        rf"[^@;:]{{0,60}}?@[ -]?(?:[\w-]+ ){{0,3}}{_LIMITED}",
+        "The governor declared a @ state of emergency.", "The governor called on @ for calm.", counted=True),
+    Cue("takes effect", _EFFECT,
+        rf"{_TAKES}(?! (?:until|till|through)\b){_NEAR}@|@,?{_NEAR}{_TAKES}|\beffective (?:(?:from|as of"
+        rf"|immediately|starting) )?{_AT}",
         "The tariff takes effect on @.", "Doctors found the drug effective; a hearing is set for @."),
     Cue("no later than", _DEADLINE,
-        rf"\b(?:no later than|not later than|at the latest by|on or before)\s+{_WORDS}@",
+        rf"\b(?:no later than|not later than|on or before)\s+{_AT}|@ at the latest|\bat the latest (?:by"
+        rf"|on) {_AT}",
         "File the form no later than @.", "It came later than on @."),
-    Cue("must by", _DEADLINE, rf"{_OBLIGE}{_GAP}\b(?:by|before|within|until)\s+{_WORDS}@",
+    Cue("binding from", _EFFECT,
+        rf"\b(?:from|as of|starting|beginning)(?: on| in)? @{_NOT_ONWARDS}[^@;]{{0,120}}?(?:{_BINDING}"
+        rf"|{_LAW})"
+        rf"|(?:{_BINDING}|{_LAW})[^@.;:]{{0,90}}?\b(?:from|as of|starting|begin|starts|begins|beginning"
+        rf"|comes? in)"
+        rf"(?: on| in)? @{_NOT_ONWARDS}",
+        "From @, dogs must be kept on a lead.", "The concert starts on @."),
+    Cue("rates move", _EFFECT,
+        rf"{_LAW}[^@.;:,]{{0,50}}?(?<!to )\b(?:rises?|increases?|go(?:es)? (?:up|down)|falls?|drops?"
+        rf"|doubles?|jumps?|climbs?)\b"
+        rf"[^@;:,]{{0,50}}?@",
+        "Fares go up by a tenth on @.", "Fares went up on @.", MONTH),
+    Cue("must by", _DEADLINE, rf"{_OBLIGE}{_GAP}\b(?:by|before|within|until) {_AT}",
         "The firm must pay by @.", "The firm will meet its lenders on @."),
+    Cue("unless by", _DEADLINE, rf"\b(?:if|unless)\b[^@;:]{{0,80}}? by {_AT}",
+        "Pilots walk out if no deal is reached by @.", "Pilots walk out if the talks fail on @.", MONTH),
     Cue("must on", _DEADLINE,
-        rf"\b(?:must|has to|have to|required to)\b{_GAP}@|@{_GAP}\b(?:must|has to|have to)\b",
-        "They must leave on @.", "They may leave on @."),
+        rf"\b(?:must|has to|have to|required to)\b[^@;:,]{{0,90}}?\b(?:on|at) {_AT}",
+        "They must leave on @.", "They may leave on @.", DAYS),
     Cue("due", _DEADLINE,
-        r"\b(?:is|are|be|falls?|comes?|payments?|bids|comments|proposals|applications|taxes|forms?|ballots)"
-        r" due (?:\w+ ){0,2}@",
+        r"\b(?:is|are|be|falls?|comes?|payments?|bids|comments|proposals|applications|taxes|forms?|ballots"
+        r"|reports?|rent)"
+        rf" due (?:(?:back|in|by) )?{_AT}",
         "Comments are due on @.", "The train is due to leave at noon on @."),
-    Cue("expected within", _EVENT, r"\b(?:expected|planned|scheduled|likely) within (?:\w+ ){0,2}@",
+    Cue("expected within", _EVENT, rf"\b(?:expected|planned|scheduled|likely) within {_AT}",
         "A ruling is expected within @.", "It must be returned within @."),
-    Cue("put off", _EVENT,
-        rf"{_PUT_OFF}{_NEAR}\b(?:to|until|till) (?:\w+ ){{0,2}}@",
+    Cue("put off", _EVENT, rf"{_PUT_OFF}[^@;:]{{0,60}}?\b(?:to|until|till) {_AT}",
         "The hearing was postponed until @.", "The offer is open until @."),
-    Cue("within", _DEADLINE, r"\bwithin (?:\w+ ){0,2}@", "Forms go back within @.", "It fell on @."),
-    Cue("promised by", _DEADLINE,
-        rf"\b(?:pledg|promis|vow|commit|plan|aim|want|target|goal)\w* {_GAP}\bby (?:\w+ ){{0,3}}@",
+    Cue("within", _DEADLINE, rf"\bwithin {_AT}", "Forms go back within @.", "It fell on @.", weak=True),
+    Cue("promised by", _DEADLINE, rf"{_PROMISE} {_GAP}\b(?:by|before) {_AT}",
         "The ministry wants to finish the road by @.", "The ministry finished the road by @."),
-    Cue("by the date", _DEADLINE, r"\bby (?:\w+ ){0,3}@",
-        "The road is finished by @.", "The ministry finished near the road on @.", weak=True),
-    Cue("not until", _EVENT, r"\bnot (?:\w+ ){0,3}until (?:\w+ ){0,2}@",
-        "The bridge is not to open until @.", "The offer is open until @."),
-    Cue("runs until", _EXPIRY, r"\b(?:until|till|through)\s+(?:\w+ ){0,2}@",
-        "The offer is open until @.", "The offer opens on @."),
-    Cue("ends", _EXPIRY, r"\b(?:(?:ends|end|ending|closes)\b (?:\w+ ){0,3}|stops? (?:on |at )?)@",
+    Cue("built by", _DEADLINE, rf"\b(?:will|would|shall|to|expected"
+                               rf"|could)\b[^@;:]{{0,60}}?{_BUILT}[^@;:]{{0,50}}? by {_AT}",
+        "The mill will be ready by @.", "The sea will rise by @."),
+    Cue("by the date", _DEADLINE, rf"\bby {_AT}",
+        "The road is finished by @.", "The ministry finished near the road on @.", MONTH, weak=True),
+    Cue("comes not before", _EVENT,
+        rf"{_MEETINGS}[^@;:,]{{0,30}}?(?:\bnot|n't)\b[^@;:,]{{0,20}}?\b(?:until|till|before) {_AT}",
+        "The next election is not until @.", "The shop is not open until @."),
+    Cue("not until", _EVENT,
+        rf"(?:\bnot|n't|\bnever) (?:\w+ ){{0,4}}until {_AT}"
+        rf"|\bnot (?:expected|due|likely|planned|scheduled|to be) (?:\w+ ){{0,6}}before {_AT}",
+        "The bridge is not to open until @.", "The offer is open until @.", MONTH),
+    Cue("stays until", _EXPIRY,
+        r"\b(?:runs?|lasts?|stays?|remains?|valid|closed|open|in (?:force|place|effect|office)|suspended"
+        r"|banned|barred"
+        rf"|contract|lease|permit|licen[cs]e)\b[^@;:]{{0,60}}?\b(?:until|till|through|to) {_AT}",
+        "The bridge stays closed until @.", "Rain is forecast until @."),
+    Cue("runs until", _EXPIRY, rf"\b(?:until|till|through) {_AT}",
+        "The offer is good until @.", "The offer comes on @.", SEASON, weak=True),
+    Cue("ends", _EXPIRY,
+        r"\b(?:(?:ends|end|ending|closes|concludes?|wraps up|finishes|ceases?|is over|are over)\b(?! up\b"
+        r"| the\b)"
+        r" (?:(?!shop\b)\w+ ){0,3}|stops? (?:on |at )?)@|@,?[^@;:,]{0,30}\bterms? (?:ends?|is up)\b",
         "The truce ends on @.", "The drivers will stop work on @."),
-    Cue("starting", _EFFECT,
-        rf"{_LAW}[^@.;:]{{0,60}}\b(?:starting|beginning|starts?|begins?|from|comes? in)\b (?:\w+ ){{0,2}}@",
-        "The ban starts on @.", "The concert starts on @."),
-    Cue("planned", _EVENT, rf"{_PLANNED}{_GAP}@|@{_GAP}{_PLANNED}",
-        "The ministers will meet on @.", "The ministers met on @."),
+    Cue("will be held", _EVENT,
+        rf"\b(?:be (?:held|hosted|staged)|hosted|scheduled for|set for|slated for)\b[^@;:,]{{0,60}}?@"
+        rf"|\b(?:holds?|hosts?|stages?|will be)\b[^@;:,]{{0,50}}?{_MEETINGS}[^@;:,]{{0,20}}?@",
+        "The games will be held in @.", "The games were lost in @."),
+    Cue("will be done", _EVENT, rf"\b(?:will|would|shall|to)\b(?: \w+){{0,2}} {_DONE}[^@;:,]{{0,70}}? {_AT}",
+        "The pier will reopen in @.", "The pier will crumble in @."),
+    Cue("meeting is", _EVENT,
+        rf"(?:{_SESSION}|{_MEETINGS})[^@;:,]{{0,25}}? (?:is|are|comes) (?:(?:in|on|for) )?{_AT}",
+        "The next meeting is in @.", "The next meeting was in @.", MONTH),
+    Cue("gathers", _EVENT, rf"{_GATHERS}[^@;:,]{{0,50}}? {_AT}",
+        "Trade ministers meet in Oslo @.", "Trade ministers met in Oslo @.", MONTH, weak=True),
+    Cue("when it is", _EVENT, rf"\bwhen (?:[\w'-]+ ){{1,5}}(?:is|are) (?:\w+ ){{1,3}}?{_AT}",
+        "He may be freed when he is sentenced on @.", "He was freed when he was sentenced on @.", MONTH),
+    Cue("fixed", _EVENT, rf"{_FIXED}[^@;:,]{{0,90}}? {_AT}|{_FIXED} @",
+        "The report is expected in @.", "The report came in @.", SEASON),
+    Cue("opens", _EVENT, rf"{_OPENS}[^@;:,]{{0,40}}? {_AT}|{_OPENS} @",
+        "The fair opens in @.", "The fair was opened in @.", MONTH, weak=True),
+    Cue("planned", _EVENT,
+        rf"{_PLANNED}[^@;:,]{{0,90}}? {_AT}|{_PLANNED} @|^\W*(?:\w+ ){{0,3}}@,? [^@;:]{{0,120}}?{_PLANNED}"
+        r"|@ (?:will|is to|are to|plans? to|(?:is|are) (?:set|due|expected|scheduled) to)\b",
+        "The ministers will quarrel in @.", "The ministers quarrelled in @.", MONTH),
+    Cue("planned for the day", _EVENT, rf"{_PLANNED}{_GAP}@|@{_GAP}{_PLANNED}",
+        "The ministers, he said, will meet, weather permitting, @.", "The ministers met on @.", DAYS,
+        weak=True),
 )  # fmt: skip
-
-SUPERSEDED = re.compile(
-    r"\b(?:had been|was (?:originally|initially|previously)) (?:set|scheduled|due|expected|planned|slated)\b"
-    r"[^@;]{0,60}@"
-)
-"""A date that no longer holds: "had been set to expire on @"."""
-
-PASSED_BY = re.compile(r"\b(?:after|since|following) (?:the )?@")
-"""A date that only says what something comes after."""
-
-APPOINTED = re.compile(
-    r"\b(?:on|by|before|until|till|through|for|around|after|this|next|of|from|is|at|to|the) @"
-)
-"""The words before a holiday that make it a date and not just a word: "on Christmas"."""
-
-DATELINE = re.compile(r"^[^a-z]{0,60}@\s*(?:\(|--|[–—-])", re.DOTALL)
-"""The place and day that a report is sent from: "OSLO, @ (Agency) —"; read in the text's own case."""
 
 HEDGE = re.compile(
     r"\b(?:could|may|might|possibly|perhaps|maybe|probably|likely|tentative(?:ly)?|proposed|if|unless|hopes?"
-    r"|considering|as early as|reportedly)\b"
+    r"|considering|as early as|as soon as|reportedly)\b"
 )
 """What makes an announcement uncertain."""

@@ -4,90 +4,278 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import takewhile
 
-from store.model.findings import Mention, MentionKind
+from store.extract.names.pronouns import Cast
+from store.model.findings import DeadlineKind, Mention, MentionKind
 
 MARK = "\ue000"
 """Stands for the date while its sentence is being cut; no text has it, sanitising takes it out."""
 
 _MOST = 110
-_EMPTY = re.compile(r"\(\s*\)")
+_LONGEST = 160
+"""Characters of a sentence before its "has" that can be who has."""
+_SHORT = 3
+"""Fewer words than this say nothing alone."""
+_TAGS = re.compile(r"<[^<>]{0,300}>")
+_EMPTY = re.compile(r"\(\s*\)|\[\s*\]")
 _EDGES = ' ,“"'
 _SAY = (
-    r"(?:said|says|announced|added|ruled|wrote|tweeted|reported|noted|stated|told (?!to\b)\w+|confirmed"
-    r"|warned|posted|declared|insisted)"
+    r"(?:said|says?|announced|added|ruled|wrote|tweeted|reported|noted|stated"
+    r"|told (?!to\b)(?:[\w’.]+ ){0,4}?[\w’.]+(?=,? (?:\w+day )?that\b)"
+    r"|told (?!to\b)(?:[Tt]he )?\w+(?: [A-Z]\w+)*|confirmed"
+    r"|warned|posted|declared|insisted|explained|argued|predicted|estimated|believes?|thinks?|means)"
+)
+_ACTIVE = r"(?<! be)(?<! is)(?<! are)(?<! was)(?<! were)(?<! been)"
+_VERB = (
+    r"(?:will|won['’]t|is|are|was|were|has|have|had|must|shall|would|could|may|might|can|should|plans?"
+    r"|planned|expects?"
+    r"|expected|hopes?|intends?|aims?|wants?|faces?|needs?|expires?|ends?|begins?|starts?|opens?|closes?"
+    r"|takes?|runs?"
+    r"|meets?|holds?|votes?|goes|go|comes?|lapses?|returns?|launch(?:es)?|kicks?)"
 )
 _ATTRIBUTION = re.compile(
-    rf"^.{{0,160}}?\b{_SAY}(?:\s+(?:on\s+)?\w+day)?(?:\s+in\s+[\w ]{{2,30}}?)?"
+    rf"^.{{0,160}}?\b(?<! be )(?<! is )(?<! are )(?<! was )(?<! were )(?<! been"
+    rf" ){_SAY}(?:\s+(?:on\s+)?\w+day)?(?:\s+in\s+[\w ]{{2,30}}?)?"
     r"(?:\s+that\s+|,?\s+(?=[\w$“\"]))"
 )
 _TRAILING = re.compile(
-    rf",?[”\"]?\s*(?:[\w .’'-]{{2,60}}\s{_SAY}|{_SAY}\s[\w .’'-]{{2,60}}|according to[^;]*)"
+    rf",?[”\"]?\s*(?:[\w .’'-]{{2,60}}{_ACTIVE}\s{_SAY}|{_SAY}\s[\w .’'-]{{2,60}}|according to[^;]*)"
     r"[\w ,.’'-]{0,40}$"
 )
-_ASIDE = re.compile(r",\s+(?:who|which|whose|whom|where)\b[^,;]{3,120},(?=\s)")
-_RELATIVE = re.compile(r"^(?P<head>.*),\s+(?:which|who|that)\s+(?P<tail>(?!were|was|had)[^,;]*)$")
-_NOUN_PHRASE = re.compile(
-    r"^.*\b(?P<noun>(?:the|an?|its|his|her|their|this|that)\s+[\w’' -]{2,60})$", re.IGNORECASE
+_SAID = 140
+"""How long a text's last words of attribution can be."""
+_ASIDE = re.compile(
+    r",\s+(?:who|which|whose|whom|where|announced|published|signed|agreed|approved|founded|launched"
+    r"|adopted|unveiled)\b"
+    r"[^,;\ue000]{3,120},(?=\s)"
 )
-_WITH = re.compile(r"^.*,\s+with\s+(?=.*\b(?:expected|due|set|scheduled|planned)\b)")
-_PURPOSE = re.compile(r"^.*\b(?:efforts?|plans?|bid|pledge|goal|aim|promise|target)\s+to\s+(?=\w)")
-_PREPOSITION = re.compile(
-    r"(?:[,(]?\s*\b(?:on|by|to|before|until|till|in|at|for|from|through|as of|starting|beginning"
-    r"|no later than|within|around|about|the|early|late|end of|of|between now and|next|sometime)\s*)+$",
+_OPENER = re.compile(
+    r"^\W*(?:however|still|meanwhile|but|and|so|then|also|yet|now|instead|finally|in addition|for now"
+    r"|with that in mind),?\s+"
+    r"(?=\w)|^\W*(?:while|although|though|after|when|as|because|since|despite|with|following|unlike|given"
+    r"|under|in|if"
+    r"|during|looking|speaking|asked|according to|\w{4,}ed\s(?:about|by|with|to)|on|at|until|unless|once"
+    r"|before"
+    r"|by)\b[^,\ue000]{3,200},\s+(?!which|who"
+    r"|whose)(?=[\w“\"$])",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r"^(?P<head>.*),\s+(?P<pronoun>which|who|that)\s+(?P<tail>(?!were|was|had)[^,;]*)$")
+_OF_WHICH = re.compile(r"^.*,\s+(the [\w’' -]{2,40}) of (?:which|whom)(?=\s)")
+_DEFINING = re.compile(
+    rf"^.*\b(?P<noun>(?:the|an?|its|his|her|their|any)\s+(?:[\w’'-]+\s){{1,4}}?)(?:that"
+    rf"|which)\s+(?P<tail>{_VERB}\b[^,;]*)$",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?:(?:[A-Z][\w.’'-]*|of|de|van)\s)*[A-Z][\w.’'-]*$")
+_DETERMINED = re.compile(r"\b(?:the|an?|its|his|her|their|this|that)\s+(?=[\w’' -]{2,70}$)", re.IGNORECASE)
+_LINKED = re.compile(
+    r"\b(?:of|on|for|since|after|before|in|at|with|about|covering|from|between|against"
+    r"|over)\s$"
+)
+_FINITE = re.compile(rf"\s{_VERB}\s|\s\w{{3,}}ed\s(?!by|in)")
+_WHEN = re.compile(
+    rf"^.*[\w”’\"),]\s(?:when|where|while|because|once)\s+(?=(?:[\w’'.$-]+\s){{1,7}}?{_VERB}\b)"
+)
+_WITH = re.compile(r"^.*,\s+with\s+(?=.*\b(?:expected|due|set|scheduled|planned)\b)")
+_PURPOSE = re.compile(
+    r"^.*\b(?:efforts?|(?:an?|the|its|his|her|their|['’]s|s['’])\s(?:[\w-]+\s)?"
+    r"(?:plans?|bid|pledge|goal|aim|promise|target|strategy))\s+to\s+(?=\w)"
+)
+_COORDINATED = re.compile(
+    rf"^(?P<who>[^,;]{{2,70}}?)\s(?P<first>(?:{_VERB}"
+    rf"|\w{{3,}}ed)\s.*?),?\sand\s(?:then\s)?(?P<second>(?:{_VERB})\s.+)$"
+)
+_PREPOSITION = re.compile(
+    r"(?:(?:^|[,(]|\s|(?<=[\"“‘]))(?:on|by|to|before|until|till|in|at|for|from|through|throughout|as of"
+    r"|starting|during"
+    r"|beginning|no later than|within|around|about|the|early|late|end of|of|between|between now and|next"
+    r"|sometime"
+    r"|as soon as"
+    r"|as early as|later|ahead of|prior to|effective|up|(?<!take )(?<!taking )(?<!taken )over)(?=\W|$))+\s*$",
+    re.IGNORECASE,
+)
+_TAIL = 70
+"""No run of prepositions before a date is longer."""
 _POSSESSIVE = re.compile(r"^['’]s?\s+")
 _NOUN_AFTER = re.compile(
-    r"(?:['’]s\s|(?!(?:to|in|at|for|with|and|but|when|as|after|unless|if|because|that|by|on|from|before|where|who"
-    r"|which|while|so|or|is|are|was|were|will|has|have|said|says|its|the|an?|he|she|it|they|of)\b)[a-z]{3})"
+    r"(?:['’]s\s|(?!(?:to|in|at|for|with|and|but|when|as|after|unless|if|because|that|by|on|from|before"
+    r"|where|who"
+    r"|which|while|so|or|is|are|was|were|will|has|have|said|says|its|the|an?|he|she|it|they|of|over|about"
+    r"|amid"
+    r"|against|during|following|until|through|without|alongside|under|among|despite|upon|between|near"
+    r"|than)\b)[a-z]{3})"
 )
 """What makes the date itself part of a name: "the Feb. 1 caucus"."""
+_STOP = re.compile(
+    r"[,;:](?=\s|$)|\s(?:when|while|although|but|because|where|amid|unless|if|after|as(?!\s(?:a|an|the"
+    r"|part)\b)|[-–—]+)\s"
+    r"|\sand\s(?=(?:then\s)?(?:he|she|it|they|the|we|will|is|are|was|were|has|have|plans?|planned|said|to"
+    r"|another|takes?)\b)"
+)
+"""Where the clause of the date ends."""
 _COPULA = re.compile(
-    r"\s+(?:is|are|was|were|will be|falls|has been|have been|being)"
-    r"(?:\s+(?:set|scheduled|fixed|planned))?(?:\s+for)?$"
+    r"\s+(?:(?:is|are|was|were|will be|falls|has been|have been|being)"
+    r"(?:\s+(?:set|scheduled|fixed|planned))?(?:\s+for)?|comes|takes place|is held)$"
 )
 _OBLIGED = (
     r"\bdeadlines?\b.{0,60}?\brequir\w+ (?P<who>.{2,60}?) to (?P<do>.+)",
     r"\bdeadline\b.{0,30}? for (?P<who>[^,;]{2,60}?) to (?P<do>.+)",
-    rf"(?P<who>.{{2,160}}?) (?:will )?(?:has|have|gets?) (?:\w+ ){{,3}}{MARK}.{{,60}}? to (?P<do>.+)",
+    rf"(?P<has>\s(?:will )?(?:has|have|gets?) (?:\w+ ){{0,3}}{MARK}.{{0,60}}? to )(?P<do>.+)",
     rf"\b(?:gave|given|gives|giving) (?P<who>[^,;]{{2,60}}?) (?:until |till )?{MARK},? to (?P<do>.+)",
-    r"\b(?:ordered|orders|requires?|required|directed) (?P<who>[^,;]{2,60}?) to (?P<do>.+)",
+    rf"(?P<has>\s(?:was|were|is|are|has been|have been) given (?:until |till )?{MARK},? to )(?P<do>.+)",
+    r"\b(?:ordered|orders|requires?|required|directed|told) (?P<who>[^,;]{2,60}?) to (?P<do>.+)",
 )
 _OBLIGATIONS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _OBLIGED)
 """What is told as "WHO must DO"."""
+_BREAKS = re.compile(
+    r",\s|;\s|\s(?=(?:and|with|in|for|on|at|about|after|that|by|from|against|over|which|who)\s)"
+)
 _NAMED = (MentionKind.PERSON, MentionKind.ORGANISATION)
 _COMMAND = re.compile(r"\b(?:requir\w+|order\w*|told|gave|given|forces?|for)\s+(?:the )?")
+_OR_AFTER = re.compile(r"^\s+(?:or|and)\s+(?:early |late )?[A-Z]\w+day\b")
+_OR_BEFORE = re.compile(r"(?:\b(?:as soon as|as early as|on)\s)?\b[A-Z]\w+day\s(?:or|and)\s(?:on\s)?$")
+_PREDICATE = re.compile(rf"\s+{_VERB}\b")
+_LOST = re.compile(r"(?:and|if|but|due|that|which|who|when|by|i|it|another)\b", re.IGNORECASE)
+_LEADING = re.compile(r"^(?:When|Where|While|Because|Whether|Which|And|But)\s(\w)(?=\S*\s\S+\s\S)")
+_UNTIL = re.compile(
+    r"\b(?:until|till|through)\s(?:(?:the|at least|late|early|mid|end of|noon on|midnight on|noon|midnight"
+    r"|about)\s)*$",
+    re.IGNORECASE,
+)
+_SAID_SO = re.compile(r"\bmust\b|\buntil\b", re.IGNORECASE)
+_IT = re.compile(r"^(?:it|he|she|they)\b(?!['’])\s+", re.IGNORECASE)
+_SPEAKER = re.compile(
+    rf"^(?P<who>(?!he\b|she\b|it\b|they\b|who\b"
+    rf"|[“\"])[^,]{{2,60}}?)(?:,[^,]{{2,80}},)?\s(?:has\s)?{_SAY}\b",
+    re.IGNORECASE,
+)
+_HE = re.compile(r"^(?:he|she)\b(?!['’])\s+", re.IGNORECASE)
+_NEAR = 400
+"""How far back the person may be named whom "he" means."""
 
 
-def what(clause: str, date_start: int, date_end: int) -> str:
+def what(clause: str, date_start: int, date_end: int, kind: DeadlineKind) -> str:
     """A phrase of at most some 110 characters; the date is at `[date_start, date_end)` of the clause."""
-    marked = f"{clause[:date_start]}{MARK}{clause[date_end:]}"
-    for pattern in _OBLIGATIONS:
-        match = pattern.search(marked)
-        if match is not None:
-            subject = _ATTRIBUTION.sub("", match["who"], count=1)
-            return _tidy(f"{subject.strip(_EDGES)} must {_without_date(match['do'])}")
+    phrase = _phrase(clause, date_start, date_end, kind)
+    if len(phrase.split()) < _SHORT and _LOST.match(phrase):
+        return _tidy(clause)
+    phrase = _LEADING.sub(lambda match: match[1].upper(), phrase)
+    if _UNTIL.search(clause, max(0, date_start - 40), date_start) and not _SAID_SO.search(phrase):
+        return phrase if phrase.endswith("…") else f"{phrase} until then"
+    return phrase
+
+
+def _phrase(clause: str, date_start: int, date_end: int, kind: DeadlineKind) -> str:
+    marked = _TAGS.sub(" ", f"{clause[:date_start]}{MARK}{clause[date_end:]}")
+    if MARK not in marked:
+        return _tidy(clause)
+    if kind is DeadlineKind.DEADLINE:
+        for pattern in _OBLIGATIONS:
+            match = pattern.search(marked)
+            if match is not None:
+                whom = (
+                    match["who"] if "who" in match.groupdict() else marked[: match.start("has")][-_LONGEST:]
+                )
+                subject = _ARTICLED.sub("", _main_clause(whom).replace(MARK, " "))
+                return _tidy(f"{subject.strip(_EDGES)} must {_stopped(_without_date(match['do']))}")
     before, _, after = marked.partition(MARK)
-    before = _main_clause(before)
-    text = _TRAILING.sub("", _without_date(f"{before}{MARK}{after}"))
-    return _tidy(text) or _tidy(clause)
+    before, after = _OR_BEFORE.sub("", before), _OR_AFTER.sub("", after)
+    if not _says(before) and _PREDICATE.match(after):
+        return _tidy(f"{before}{clause[date_start:date_end]}{_stopped(after)}")
+    main = _main_clause(before)
+    text = _without_date(f"{main}{MARK}{_stopped(after) if _says(main) else after}")
+    if not _says(main):
+        text = _stopped(_unattributed(text.lstrip(" ,")))
+    return _tidy(_unattributed(text)) or _tidy(clause)
+
+
+_ARTICLED = re.compile(r"^\W*(?:and|but|so|that)\s+", re.IGNORECASE)
+
+
+def _unattributed(text: str) -> str:
+    """Without the ", he said" at its end."""
+    return text[:-_SAID] + _TRAILING.sub("", text[-_SAID:])
+
+
+def _says(before: str) -> bool:
+    """Whether what stands before the date is more than its preposition."""
+    return bool(_unprefaced(before.strip()).strip(' ,“"‘'))
+
+
+def _unprefaced(before: str) -> str:
+    """Without the prepositions that lead to the date."""
+    return before[:-_TAIL] + _PREPOSITION.sub("", before[-_TAIL:])
+
+
+def _stopped(text: str) -> str:
+    """The text up to where its clause ends."""
+    stop = _STOP.search(text)
+    if stop is None:
+        return text
+    if stop.start() > 0 and text[stop.start()] == "," and _STREET.match(text, stop.end()):
+        later = next(
+            (match for match in _STOP.finditer(text, stop.end()) if match.start() > stop.end()), None
+        )
+        return text[: later.start()] if later is not None else text
+    return text[: stop.start()]
+
+
+_STREET = re.compile(r"\s[A-Z][\w.]+(?=[,.]|$)")
+"""A comma inside a place: "Port St. Lucie, Florida"."""
 
 
 def _main_clause(before: str) -> str:
     """What stands before the date, without who said it and what else is told of the subject."""
     text = _ASIDE.sub("", before)
+    text = _opened(text)
     said = _ATTRIBUTION.match(text)
     if said is not None and len(text) - said.end() > 12:
-        text = text[said.end() :]
+        text = _by_name(text, _opened(text[said.end() :]))
     for pattern in (_WITH, _PURPOSE):
         text = pattern.sub("", text, count=1)
+    text = _OF_WHICH.sub(r"\1", text, count=1)
     relative = _RELATIVE.match(text)
     if relative is not None:
-        noun = _NOUN_PHRASE.search(relative["head"])
-        text = f"{noun['noun'] if noun else relative['head']} {relative['tail']}"
+        return f"{_head(relative['head'], relative['pronoun'])} {relative['tail']}"
+    defining = _DEFINING.match(text)
+    if defining is not None:
+        return f"{defining['noun']}{defining['tail']}"
+    text = _WHEN.sub("", text, count=1)
+    two = _COORDINATED.match(text)
+    if two is not None:
+        return f"{two['who']} {two['second']}"
+    return text
+
+
+def _head(text: str, pronoun: str) -> str:
+    """What a relative clause is about: the name before "who", the widest noun phrase before "which"."""
+    name = _NAME.search(text)
+    if pronoun == "who" and name is not None:
+        return name[0]
+    nouns = [m for m in _DETERMINED.finditer(text) if not _FINITE.search(text, m.end())]
+    while len(nouns) > 1 and not all(_LINKED.search(text, 0, later.start()) for later in nouns[1:]):
+        nouns.pop(0)
+    noun = nouns[0] if nouns else None
+    if noun is not None:
+        return text[noun.start() :]
+    return name[0] if name is not None else text
+
+
+def _by_name(said: str, rest: str) -> str:
+    """ "Norhavn said it will" as "Norhavn will"."""
+    pronoun, speaker = _IT.match(rest), _SPEAKER.match(said)
+    if pronoun is None or speaker is None:
+        return rest
+    return f"{speaker['who']} {rest[pronoun.end() :]}"
+
+
+def _opened(text: str) -> str:
+    """Without "However," and without the clause that only leads up to the main one."""
+    for _ in range(2):
+        text = _OPENER.sub("", text, count=1)
     return text
 
 
@@ -96,22 +284,40 @@ def _without_date(text: str) -> str:
     if not sign:
         return text
     after = after.strip()
-    if _NOUN_AFTER.match(after):
+    if _NOUN_AFTER.match(after) and before.strip():
         return f"{before.rstrip()} {_POSSESSIVE.sub('', after)}"
-    before = _PREPOSITION.sub("", before.rstrip())
+    before = _unprefaced(before.rstrip()).rstrip(" ,(")
     if not after.strip(' .,;”"’)'):
         return _COPULA.sub("", before)
     return f"{before}{after}" if after[0] in ",;" else f"{before} {after}"
 
 
 def _tidy(text: str) -> str:
-    text = " ".join(_EMPTY.sub(" ", text.replace(MARK, " ")).split()).strip(" ,;:-–—“”\"'`.()")
+    text = " ".join(_EMPTY.sub(" ", text.replace(MARK, " ")).split()).strip(" ,;:-–—“”\"'`‘.()[]")
+    for opening, closing in (("“", "”"), ('"', '"'), ("(", ")")):
+        if text.count(opening) != text.count(closing) or (opening == closing and text.count(opening) % 2):
+            text = text.replace(opening, "").replace(closing, "")
     if len(text) > _MOST:
         cut = text[: _MOST - 1]
-        stop = max(cut.rfind(", "), cut.rfind("; "))
-        cut = cut[:stop] if stop > _MOST // 2 else cut.rpartition(" ")[0] or cut
-        text = cut.rstrip(" ,;") + "…"
+        ends = [match.start() for match in _BREAKS.finditer(cut) if match.start() > _MOST // 2]
+        text = (cut[: ends[-1]] if ends else cut.rpartition(" ")[0] or cut).rstrip(" ,;") + "…"
     return text[:1].upper() + text[1:]
+
+
+def named_subject(
+    phrase: str, cast: Callable[[], Cast], mentions: Sequence[Mention], start: int
+) -> tuple[str, str | None]:
+    """ "He will travel" with the name for "he", where only one man was named shortly before `start`."""
+    match = _HE.match(phrase)
+    first = bisect_left(mentions, start - _NEAR, key=lambda mention: mention.start)
+    last = bisect_left(mentions, start, key=lambda mention: mention.start)
+    people = {m.entity for m in mentions[first:last] if m.kind is MentionKind.PERSON} if match else set()
+    if match is None or len(people) != 1:
+        return phrase, None
+    (person,) = people
+    if cast().gender(person) != ("m" if match[0].lower().startswith("he") else "f"):
+        return phrase, None
+    return f"{person} {phrase[match.end() :]}", person
 
 
 def who(mentions: Sequence[Mention], text: str, start: int, end: int, date: int) -> str | None:

@@ -13,19 +13,25 @@ from importlib.resources import files
 
 from store.extract.document import Document
 from store.extract.figures.moves import last_move, moves
+from store.extract.figures.vocabulary import WORDS
 from store.model.findings import FigureKind
 
 _LONGEST = 6
 _REACH = 160
 _WORD = re.compile(r"[^\W_][\w’'&./-]*")
-_NEXT = re.compile(r"[ \u00a0-]?([^\W\d_](?:[\w’'&-]|\.(?=\w))*)")
+_NEXT = re.compile(r"[ \u00a0-]?((?:[A-Z]\.){2,3}|[A-Z]\.(?= [A-Z])|[^\W\d_](?:[\w’'&-]|\.(?=\w))*)")
+_HYPHENED = re.compile(r"-([^\W\d_][\w’']*)(-[\w-]+)?")
 _OF = re.compile(r" of (?:(?:the|its|his|her|their|an?|all|any|our|these|those) )?(?=\w)")
 _IN = re.compile(r" in (?:(?:the|its|his|her|their|an?) )?(?=\w)")
-_BREAK = re.compile(r"[;:!?()\[\]—–“”\"\n]|[.,](?=\s)|\s-\s")
+_BREAK = re.compile(r"[;:!?()\[\]—–“”\"\n]|[.,](?=\s)|\s--?\s")
+_FURTHER = re.compile(
+    r" (?:due|after|before|because|since|last|this|next|as|while|when|with|at|to|by|until|during)\b.*",
+    re.DOTALL,
+)
 _LASTED = re.compile(r"\b(?:lasted|lasts|last|took|takes|take)\b[a-z ]*$")
 _JOINED = re.compile(r"\w-[a-z]+$")
 _PER_ONE = re.compile(r"an?-")
-_POSSESSIVE = re.compile(r"['’]s$")
+_POSSESSIVE = re.compile(r" ?['’] ?s?$")
 _ARTICLE = re.compile(
     r"(?:the|its|his|her|their|an?|our|some|all|to|by|of|in|on|for|from|and|with|at)\s+", re.IGNORECASE
 )
@@ -34,9 +40,17 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"[0-9%]|\bpercent\b")
-_PERIODS = frozenset(
-    ("annual", "annually", "respectively", "percent", "per", "year", "years", "month", "months")
+_NUMBERS = frozenset(WORDS)
+_THINGS = re.compile(r" [a-z]{3,}s\b(?! (?:in|of|on|at|for|to)\b)")
+_ADVERB = re.compile(r"(?<!fami)(?<!supp)(?<!mono)(?<!po)(?<!assemb)(?<!al)(?<!anoma)(?<!re)(?<!f)ly$")
+_PAST = re.compile(r"[a-z]{2,}[^e\W]ed$")
+_VERB_FOLLOWS = frozenset(
+    (
+        *("will", "would", "can", "could", "may", "might", "must", "should", "cannot", "not"),
+        *("they", "we", "i", "you", "he", "she", "who", "didn", "don", "doesn", "ll"),
+    )
 )
+"""Words that a verb follows, so that no label reaches back over it."""
 
 
 @cache
@@ -57,7 +71,7 @@ def about(document: Document, low: str, start: int, end: int, kind: FigureKind) 
     if kind in (FigureKind.AGE, FigureKind.ORDINAL, FigureKind.MULTIPLE):
         return None
     if kind in (FigureKind.COUNT, FigureKind.RATE, FigureKind.NUMBER):
-        return _behind(text, end)
+        return _counted(text, end)
     if kind is FigureKind.DURATION:
         if text[end : end + 1] == "-" or _JOINED.search(text, start, end):
             return _phrase(text, end)
@@ -69,12 +83,26 @@ def about(document: Document, low: str, start: int, end: int, kind: FigureKind) 
     return _before(text, low, max(sentence.start if sentence else 0, start - _REACH), start)
 
 
+def _counted(text: str, end: int) -> str | None:
+    """What a count counts: the next noun phrase; of "112-member body" only the member."""
+    if hyphened := _HYPHENED.match(text, end):
+        if hyphened[1] in ("strong", "plus", "odd", "some"):
+            return _phrase(text, hyphened.end())
+        return None if hyphened[2] else _worth_telling(hyphened[1])
+    leading = _OF.match(text, end)
+    return _phrase(text, leading.end() if leading else end)
+
+
 def _behind(text: str, end: int) -> str | None:
     """The noun phrase that follows directly or after "of"; after "in" if it is no name."""
-    leading = _OF.match(text, end) or _IN.match(text, end)
-    if leading and (leading[0].startswith(" of") or text[leading.end()].islower()):
-        return _phrase(text, leading.end())
-    return _phrase(text, end)
+    if of := _OF.match(text, end):
+        return _phrase(text, of.end())
+    within = _IN.match(text, end)
+    if within is None or not text[within.end()].islower():
+        return _phrase(text, end)
+    label = _phrase(text, within.end())
+    words = label.lower().split() if label else ()
+    return None if not words or words[0] in _words("aside") or words[-1] in _words("period") else label
 
 
 def _phrase(text: str, at: int) -> str | None:
@@ -85,15 +113,31 @@ def _phrase(text: str, at: int) -> str | None:
         if match is None:
             break
         word = match[1].lower().rstrip(".")
+        if start < 0 and word in _NUMBERS:
+            stop = at = match.end()
+            continue
         participle = start >= 0 and match[1].islower() and word.endswith(("ed", "ing"))
-        if participle or word in _ends_label() or _PER_ONE.match(word):
+        if participle and not (word.endswith("ing") and _THINGS.match(text, match.end())):
+            break
+        ends = _ends_label() if match[1].islower() else _words("stop")
+        if word in ends or _PER_ONE.match(word):
             break
         start = match.start(1) if start < 0 else start
         stop = match.end()
-        if _POSSESSIVE.search(word):
-            break
-    label = _POSSESSIVE.sub("", text[start:stop].strip(" -.")) if start >= 0 else ""
-    return label if len(label) > 1 and label.lower() not in _PERIODS else None
+    return _worth_telling(text[start:stop].strip(" -")) if start >= 0 else None
+
+
+def _worth_telling(label: str) -> str | None:
+    """`label` without what no noun phrase ends with; None if nothing that names a thing is left."""
+    words = _POSSESSIVE.sub("", label).split()
+    while words and words[-1].lower() in _words("weak"):
+        words.pop()
+    if words and words[-1].lower() in _words("period"):
+        return None
+    while words and words[-1].islower() and _ADVERB.search(words[-1]):
+        words.pop()
+    label = " ".join(words)
+    return label if len(label) > 1 else None
 
 
 def _before(text: str, low: str, first: int, start: int) -> str | None:
@@ -104,7 +148,8 @@ def _before(text: str, low: str, first: int, start: int) -> str | None:
     move = last_move(low, first, stop)
     if move is None:
         return _subject(text, low, first, stop)
-    return _label(text, move.end(), stop) or _subject(text, low, first, move.start())
+    moved = _FURTHER.sub("", text[move.end() : stop])
+    return _label(moved) or _subject(text, low, first, move.start())
 
 
 def _without_leads(low: str, first: int, stop: int) -> int:
@@ -118,23 +163,28 @@ def _without_leads(low: str, first: int, stop: int) -> int:
 def _subject(text: str, low: str, first: int, stop: int) -> str | None:
     """The noun phrase that ends at `stop`: back to the last verb or conjunction."""
     stop = _without_leads(low, first, stop)
+    verb_next = False
     for word in _WORD.finditer(low, first, stop):
-        if word[0] in _words("verb"):
+        if verb_next or word[0] in _words("verb") or _PAST.match(word[0]):
             first = word.end()
-    return _label(text, first, stop)
+        verb_next = word[0] in _VERB_FOLLOWS
+    return _label(text[first:stop])
 
 
-def _label(text: str, start: int, stop: int) -> str | None:
-    """`[start, stop)` without leading articles and trailing participles, if it makes a label."""
-    label = " ".join(text[start:stop].split()).strip(" ,.'’-")
+def _label(words_before: str) -> str | None:
+    """`words_before` without leading articles and trailing participles, if it makes a label."""
+    label = " ".join(words_before.split()).strip(" ,.'’-")
     while leading := _ARTICLE.match(label):
         label = label[leading.end() :]
     words = label.split()
     while words and words[-1].islower() and words[-1].endswith(("ed", "ing")):
         words.pop()
-    label = " ".join(words)
-    if not words or len(words) > _LONGEST or len(label) < 2 or not label[0].isalpha():
+    label = _worth_telling(" ".join(words)) or ""
+    words = label.split()
+    if not words or len(words) > _LONGEST or not label[0].isalpha():
         return None
-    if words[-1].lower() in _ends_label() or (words[0].islower() and words[0].endswith("ing")):
+    if words[-1].lower() in _ends_label():
+        return None
+    if words[0].endswith("ing") and words[0].lower() not in _words("thing"):
         return None
     return None if _PRONOUN.search(label) or _FIGURE.search(label) else label

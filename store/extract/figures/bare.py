@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from store.extract.figures.ages import is_age
 from store.extract.figures.joining import RATIO
 from store.extract.figures.measure import Measure
 from store.extract.figures.numbers import Form
@@ -17,21 +18,6 @@ _YEARS = Unit("year", FigureKind.AGE)
 _SHORT_TEXT = 200
 """A number alone on its line is told in a text no longer than this; in others it numbers an item."""
 
-_AGED = re.compile(
-    r"\b(?:aged|ages?|turn(?:ed|ing|s)|(?:younger|older) than|(?:under|over|by|at) the age of)"
-    r"(?: of| from| between)?(?: about| around)? $|\b(?:under|over)-$|\bage of [a-z ]{1,50} (?:is|was) $"
-    r"|\b(?:voters|people|women|men|children|adults|those|anyone|workers|residents|students|players|kids)"
-    r" (?:aged|ages|under|over|between|at least) $"
-)
-_AND_OLDER = re.compile(r" (?:and|or) (?:older|over|under|younger|up)\b")
-_PERSON_IS = re.compile(
-    r"(?<![^\W_])(?:he|she|i)(?: is| was| am| turns|['’]s|['’]m) (?:only |just |now |about |almost )?$"
-)
-_PERSON_IS_ENDS = re.compile(r"[,.;!?”\"’]|$| (?:and|but|when|now|years)\b")
-_AFTER_NAME = re.compile(r"(?:[A-Z][\w’'.-]*[\w.]|Jr\.|Sr\.)(?:, | \()$")
-_AFTER_NAME_ENDS = re.compile(r"[,)]| from\b| of\b| and [0-9]{1,3},|(?:\n|$)")
-_OLDEST = 130
-
 _PERIOD = re.compile(
     r"\b(?:first|second|third|fourth|last|latter|early|earlier|later|opening|final|this|next|each|per|fiscal|other"
     r"|past|better|top|bottom|current|previous|same|every|[0-9](?:st|nd|rd|th))[- ]$"
@@ -39,46 +25,61 @@ _PERIOD = re.compile(
 _SHARED = re.compile(r" of\b| the\b| as (?:much|many)\b")
 
 _FOLLOWING = re.compile(
-    r"(?: (?:more|most|least|US|U\.S\.|or more|or so))?"
+    r"(?: (?:more|most|least|US|U\.S\.|or more|or so))?(?: [$£€][0-9][0-9.,]*(?: ?[mb]illion)?(?= ))?"
     r"(?:[ \u00a0-]{1,2}|\n(?=[a-z]))[“\"‘(]?([^\W\d_][\w’'.-]*)"
 )
 _NO_NOUN_WORDS = """
-    a about after ago all also although am an and apart april are around as at august away be because been
-    before behind being below between both but by can could december did do does down during each earlier
-    either else even ever every february for friday from had has have he her here his how however i if in
-    instead into is it its january july june just last later less like march may meanwhile might monday more
-    moreover most must next no nor not november now october off on once one only onto or our out over per pm
-    quite rather respectively said same saturday says september shall she should since so some still sunday
-    than that the their them then there these they this those though through thursday till to together too
-    toward towards tuesday twice under unless until up upon us very via was we wednesday were what when
-    where whether which while who whom whose why will with within without would yet you your
+    a about after ago all also although altogether am an and annually apart april are around as at august
+    away be because been before behind being below between both but by can could daily december did do does
+    down during each earlier either else even ever every february for friday from had has have he her here
+    his how however i if in instead into is it its january july june just last later less like march may
+    meanwhile might monday monthly more moreover most must nationwide next no nor not november now october
+    off on once one only onto or our out over overall per pm quite rather respectively said same saturday
+    says september shall she should since so some still sunday than that the their them then there these
+    they this those though through thursday till to today together tomorrow tonight too toward towards
+    tuesday twice under unless until up upon us very via was we wednesday weekly were what when where
+    whether which while who whom whose why will with within without worldwide would yesterday yet you your
 """
 _NO_NOUN = frozenset(_NO_NOUN_WORDS.split())
 _OF_PEOPLE = re.compile(r" (?:of|were|have|had|are|did|died|survived|others?)\b")
-_PLURAL = re.compile(r" (?:[a-z’'-]+ )?(?:[a-z]{2,}s|people|men|women|children|schoolchildren|police)\b")
+_PLURAL = re.compile(
+    r" (?!(?:was|has|is|does|says)\b)(?:[a-z’'-]+ )?"
+    r"(?!(?:was|has|its|this|does|says)\b)(?:[a-z]{2,}s|people|men|women|children|schoolchildren|police)\b"
+)
 _COUNTING = re.compile(
     r"\b(?:about|around|some|nearly|almost|over|than|least|roughly|approximately|up to|all|only|has|have|had"
-    r"|are|were|with|needs?|dr[ae]w|(?:employ|hir|kill|includ)(?:e|s|es|ed|ing)?) $"
+    r"|are|were|with|needs?|dr[ae]w"
+    r"|w[io]ns?|lost|gain(?:ed|s)?|sold|buil[dt]|bought|another|additional|extra"
+    r"|(?:employ|hir|kill|includ)(?:e|s|es|ed|ing)?) $"
 )
 _ONLY = re.compile(r"\b(?:only|just|exactly|at least|at most|than|about|every|each|least|up to) $")
+_VICTIM = re.compile(
+    r" (?:other )?(?:person|man|woman|child|boy|girl|soldier|officer|policeman|civilian|worker|passenger"
+    r"|protester|student|crew member|firefighter)"
+    r"(?: (?:was|has been|had been|is|is still|remains|remained|is confirmed|were))?"
+    r" (?:also )?(?:killed|died|dead|dies|injured|wounded|hurt|missing|arrested|detained|shot|drowned"
+    r"|hospitali[sz]ed)\b"
+)
 _TOLD_BEFORE = re.compile(r"\b(?:the|these|those|other|a|or|zero|any|all|them|his|her|their) $")
 _SPACED_DASH = re.compile(r"[0-9]{1,2} [-–] [0-9]{1,2}(?![0-9])")
-_NAME_BEFORE = re.compile(r"[^.!?:\n“\"(\s][ ]+([A-Z][\w’'.-]*[A-Za-z]) $")
-
-
-def aged(low: str, item: Measure) -> bool:
-    """Whether the words before a number make it an age: "aged 12"."""
-    return _AGED.search(low, max(0, item.start - 64), item.start) is not None
+_NAME_BEFORE = re.compile(r"[^.!?:\n“\"(\s][ ]+[“‘]?([A-Z][\w’'.-]*[A-Za-z])[ \u00a0]$")
+_NAMED_BEFORE = re.compile(r"(?:\b[A-Z][\w’']+|\b(?:Gang|Group|Big) of) $")
+_NAMED_AFTER = re.compile(r" [A-Z][a-z]")
+_RUNNING_TEXT = re.compile(
+    r"(?<![^\W_])(?!(?:and|for|the|nor|but|via|per|with|from|into|over|after|than|amid)\b)[a-z]{3,}"
+)
 
 
 def bare(text: str, low: str, item: Measure, *, alone: bool) -> tuple[Unit, str] | None:
     """The unit and rule to tell a bare number with. `alone` says that its line holds nothing else."""
     if text[item.end : item.end + 1].isalpha():
         return None
-    if _is_age(text, low, item):
+    if is_age(text, low, item):
         return _YEARS, "age"
     if item.number.form is Form.FRACTION:
         return (RATIO, "share") if _is_share(low, item, alone=alone) else None
+    if item.number.form is Form.WORDS and _part_of_a_name(text, item):
+        return None
     following = _FOLLOWING.match(text, item.end)
     word = following[1].rstrip(".") if following else ""
     counts = word != "" and word.lower() not in _NO_NOUN
@@ -86,7 +87,7 @@ def bare(text: str, low: str, item: Measure, *, alone: bool) -> tuple[Unit, str]
         return None
     if item.value == 1 and item.number.form is Form.WORDS and not alone and not item.ranged:
         only = counts and _ONLY.search(low, max(0, item.start - 12), item.start)
-        return (COUNT, "only one") if only else None
+        return (COUNT, "only one") if only or _VICTIM.match(low, item.end) else None
     if counts:
         participle = word.endswith("ed") and _stands_for_something(low, item)
         small_name = item.number.value <= 100 and _ends_name(text, item)
@@ -96,20 +97,6 @@ def bare(text: str, low: str, item: Measure, *, alone: bool) -> tuple[Unit, str]
     if alone:
         return (_NUMBER, "number") if len(text) < _SHORT_TEXT else None
     return None if _ends_name(text, item) or _stands_for_something(low, item) else (_NUMBER, "number")
-
-
-def _is_age(text: str, low: str, item: Measure) -> bool:
-    """ "aged 12", "she is 40", "Ada Field, 49," and "Ada Field (49)"."""
-    if not 0 < item.value < _OLDEST or item.number.form not in (Form.DIGITS, Form.WORDS):
-        return False
-    if aged(low, item) or _AND_OLDER.match(low, item.end):
-        return True
-    if _PERSON_IS.search(low, max(0, item.start - 24), item.start):
-        return _PERSON_IS_ENDS.match(low, item.end) is not None
-    if not item.number.plain_digits or item.ranged or not _AFTER_NAME_ENDS.match(text, item.end):
-        return False
-    named = _AFTER_NAME.search(text, max(0, item.start - 24), item.start)
-    return named is not None and (item.value >= 10 or named[0].endswith(", "))
 
 
 def _is_share(low: str, item: Measure, *, alone: bool) -> bool:
@@ -146,6 +133,20 @@ def _stands_for_something(low: str, item: Measure) -> bool:
         and abs(item.value) <= 12
         and not item.ranged
         and _TOLD_BEFORE.search(low, max(0, item.start - 8), item.start) is not None
+    )
+
+
+def _part_of_a_name(text: str, item: Measure) -> bool:
+    """ "the Final Four", "the Seven Sisters": a number word in capitals where other words have none."""
+    start, end = item.start, item.end
+    if not text[start].isupper() or text[max(0, start - 2) : start - 1] in ("", ".", "!", "?", ":", "”", '"'):
+        return False
+    if text[start - 1] != " " or not (
+        _NAMED_BEFORE.search(text, max(0, start - 24), start) or _NAMED_AFTER.match(text, end)
+    ):
+        return False
+    return bool(
+        _RUNNING_TEXT.search(text, max(0, start - 40), start) or _RUNNING_TEXT.search(text, end, end + 40)
     )
 
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from store.extract.figures.measure import Measure
 from store.extract.figures.measuring import SUBUNITS
-from store.extract.figures.moves import move_pattern
+from store.extract.figures.moves import last_move, move_pattern
 from store.extract.figures.numbers import Form
+from store.extract.figures.refusals import ODDS
 from store.extract.figures.units import Unit
 from store.model.findings import FigureKind
 
@@ -40,6 +41,7 @@ _SMALLER: dict[tuple[str, str], float] = {
 """How many of the smaller unit make one of the larger: "7 feet 10 inches" is told in inches."""
 
 _COMPOUND = re.compile(r"(,)? (?:and )?|-")
+_INCHES_LEFT = re.compile(r"-(?:[0-9]|1[01])(?:[ -]?½|(?:-| )[13]/[24])?(?![\w.,]*[0-9%]|[^\W_])")
 _CENTS = re.compile(r"(?:c|¢| kopiykas?| öre| centavos?| paise| groszy| kuruş)(?![^\W_])")
 _CLAUSE_END = re.compile(r"\s*(?:[.,;!?)]|$)")
 _JOIN = re.compile(
@@ -58,7 +60,9 @@ _LESS = re.compile(
     rf"(?:,| and|, and| but) (?:less|smaller|fewer|lower|below|under|at most){_EQUAL} (?:an? )?"
 )
 _CLAUSE = 110
-_OUT_OF = re.compile(r" out of (?:every )?| in (?:every )?| over ")
+_OUT_OF = re.compile(r"[ -]out[ -]of[ -](?:every )?|[ -]in[ -](?:every )?| over | of (?:every )?")
+_TO_ONE = re.compile(r"[ -]to[ -]|-")
+_RESULT = re.compile(r"[ -](?:win|victory|loss|defeat|vote|decision|ruling|draw|lead)\b")
 _SCALE_WORD = re.compile(r"(hundred|thousand|lakh|million|crore|billion|bn|trillion)s?$")
 _SCALES = {
     "hundred": 1e2,
@@ -70,6 +74,11 @@ _SCALES = {
     "bn": 1e9,
 }
 _SCALES["trillion"] = 1e12
+_AGAINST = re.compile(
+    r"\b(?:lead\w*|led|trail\w*|beat\w*|ahead|behind|against|versus|over|defeat\w*|split|prefer\w*)\b[^.;]*$|\($"
+)
+_PART_OF = re.compile(r" (?:of|more|less|higher|lower|range|annual|growth|increase)\b")
+_EXPECTED = re.compile(r"\b(?:will|would|should|could|may|might|to|expect\w*|forecast\w*)\b[^.;]*$")
 _FROM = re.compile(r"\bfrom (?:about |around |nearly |roughly |some )?$")
 
 
@@ -97,6 +106,14 @@ def _compound(low: str, large: Measure, small: Measure) -> Measure | None:
     joint = _COMPOUND.fullmatch(low, large.end, small.start)
     if joint is None or large.unit is None or large.value != int(large.value):
         return None
+    if small.unit is None and large.unit.id == "ft" and _INCHES_LEFT.match(low, large.end):
+        return replace(
+            large,
+            end=small.end,
+            value=large.value * 12 + small.value,
+            unit=Unit("in", FigureKind.QUANTITY),
+            rule="compound",
+        )
     if small.unit is None:
         return None if joint[0] == "-" or joint[1] else _loose_cents(low, large, small)
     factor = _SMALLER.get((large.unit.id, small.unit.id))
@@ -154,19 +171,36 @@ def _part_of_percent(low: str, part: Measure, whole: Measure) -> Measure | None:
 def _ratio(low: str, part: Measure, whole: Measure) -> Measure | None:
     """ "two out of three", "one in five"."""
     joint = _OUT_OF.fullmatch(low, part.end, whole.start)
-    if joint is None or part.unit or whole.unit or not part.value < whole.value:
+    if part.unit or whole.unit:
+        return None
+    if whole.value == 1 and part.value > 1 and _to_one(low, part, whole):
+        return replace(part, end=whole.end, unit=RATIO, rule="so many to one")
+    if joint is None or not part.value < whole.value:
         return None
     if part.value != int(part.value) or whole.value != int(whole.value):
         return None
     if joint[0] == " over " and not (part.value == 1 and _CLAUSE_END.match(low, whole.end)):
         return None
-    if joint[0].startswith(" in"):
+    if joint[0].startswith(" of ") and not (
+        joint[0].endswith("every ") or (1 < part.value < 10 and whole.value in (10, 100))
+    ):
+        return None
+    if joint[0][1:3] == "in":
         alike = part.number.form is whole.number.form or part.value == 1 or whole.value in (10, 100)
         if not alike or (whole.number.plain_digits and 1000 < whole.value < 2100):
             return None
     return replace(
         part, end=whole.end, value=part.value / whole.value, unit=RATIO, number=part.number, rule="ratio"
     )
+
+
+def _to_one(low: str, part: Measure, whole: Measure) -> bool:
+    """ "a 3-to-1 margin", "outnumbered two to one"; a side that won 3 to 1 has a score."""
+    joint = _TO_ONE.fullmatch(low, part.end, whole.start)
+    if joint is None or _RESULT.match(low, whole.end):
+        return False
+    hyphened = joint[0] == "-to-"
+    return hyphened or ODDS.search(low, max(0, part.start - 60), part.start) is not None
 
 
 def _range(low: str, first: Measure, last: Measure) -> Measure | None:
@@ -193,14 +227,26 @@ def _range(low: str, first: Measure, last: Measure) -> Measure | None:
         value *= _shared_scale(low, first, last)
     if value >= last.value:
         return None
-    if first.unit and first.unit.kind is FigureKind.PERCENT and link == "to" and not ranging:
+    percent = first.unit is not None and first.unit.kind is FigureKind.PERCENT
+    if percent and link == "to" and not ranging and not _percent_range(low, value, last.value, first, last):
         return None
     if first.unit is not None and _moving(low, first.start):
         return None
     if first.number.form is Form.FRACTION and last.number.form is not Form.FRACTION and not between:
         return None
-    start = between.start() if between and not between[0].startswith("age") else first.start
+    start = between.start() if between and "age" not in between[0] else first.start
     return replace(last, start=start, value=value, upper=last.value, unit=unit, ranged=True, rule="range")
+
+
+def _percent_range(low: str, least: float, most: float, first: Measure, last: Measure) -> bool:
+    """Whether "2% to 3%" is a range; a poll's "41% to 47%" and a move's "rose 2% to 5%" are two figures."""
+    if most > 4 * least or _AGAINST.search(low, max(0, first.start - 80), first.start):
+        return False
+    if most > 25 and not _PART_OF.match(low, last.end):
+        return False
+    return last_move(low, max(0, first.start - 80), first.start) is None or (
+        _EXPECTED.search(low, max(0, first.start - 80), first.start) is not None
+    )
 
 
 def _moving(low: str, start: int) -> bool:

@@ -29,7 +29,7 @@ _SIGNS_AFTER = frozenset(("RM", "DM", "LE", "Rs"))
 """Signs with letters that stand behind a number as well as before it."""
 
 _FACTORS = {"k": 1e3, "K": 1e3, "M": 1e6, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
-_FIRST_WORD = re.compile(r"[ \u00a0\u202f]{0,2}(?:\n[ \t]{0,2})?[-‑]?(?:de )?([^\W\d_]+)(?![0-9_])")
+_FIRST_WORD = re.compile(r"[ \u00a0\u202f]{0,2}(?:\n[ \t]{0,2})?[-‑]?(?:de |d['’])?([^\W\d_]+)(?![0-9_])")
 _NEXT_WORD = re.compile(r"(?:[ \n-]|\. ?)([^\W\d_]+)(?![0-9_])")
 _SPLIT = re.compile(r"[^\W\d_]+")
 _LONGEST = 4
@@ -125,7 +125,9 @@ def _longest_first(words: Iterable[str]) -> list[str]:
 
 def _symbol(symbol: str) -> str:
     if symbol == "in":
-        return r"in(?=\.?(?:\s*$|\)))"
+        return r"in(?=\.?(?:\s*$|\)))|(?<=[0-9])in(?![^\W_])"
+    if symbol in ("$", "£", "€"):
+        return re.escape(symbol) + r"(?![0-9])"
     return re.escape(symbol) + (r"(?![^\W_])" if symbol[-1].isalnum() else "")
 
 

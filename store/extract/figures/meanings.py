@@ -24,6 +24,10 @@ _WEIGHED = re.compile(
     r"(?:-[a-z]| (?:heavier|lighter|overweight)\b"
     r"| of (?!debt|savings|cash|money|income|spending|taxpayer|public|tax\b))"
 )
+_OF_MONEY = re.compile(
+    r"-a-| (?:[a-z-]+ )?(?:fines?|bills?|deals?|loans?|debts?|fees?|tickets?|notes?|coins?|prizes?|rewards?"
+    r"|bonus\w*|budgets?|bailouts?|cuts?|taxe?s?|charges?|grants?|donations?|payments?|pay|houses?|homes?|jobs?|watch\w*)\b"
+)
 _POLLING = re.compile(
     r"%|\b(?:per ?cent|percentage|polls?|polling|poll of|margin|approval|disapproval|favou?rability"
     r"|front-?runner)\b"
@@ -31,6 +35,7 @@ _POLLING = re.compile(
 _NO_POLL = re.compile(
     r"\b(?:dow|index|nasdaq|s&p|ftse|dax|nikkei|average|stocks|shares|game|scor\w+|rebounds|season)\b"
 )
+_GERMAN = re.compile(r"german|deutsche|d-mark")
 _MANY = re.compile(r" (?!hurdles|metres|meters|strokes)(?:people|men|women|children|[a-z]{3,}s)\b")
 
 
@@ -49,6 +54,10 @@ def settled(low: str, found: Measure) -> Measure:
         found = _points(low, found)
     elif unit.id == "GBP":
         found = _pounds(low, found)
+    elif unit.id == "GBP_penny" and low[found.end - 1] == "p" and not low[found.end - 2].isdigit():
+        return replace(found, unit=None, end=found.number.end, rule="bare")
+    elif unit.id == "DEM" and low.endswith(" marks", 0, found.end):
+        found = _marks(low, found)
     return _with_part(low, found) if unit.kind is FigureKind.QUANTITY else found
 
 
@@ -94,10 +103,25 @@ def _points(low: str, found: Measure) -> Measure:
     return replace(found, unit=Unit("percentage_point", FigureKind.PERCENT), rule="points of a poll")
 
 
+def _marks(low: str, found: Measure) -> Measure:
+    """Marks are money where there are very many or cents of them; pupils get few."""
+    digits = low[found.number.start : found.number.end]
+    if (
+        found.value >= 1000
+        or re.search(r"\.[0-9]{2}", digits)
+        or _GERMAN.search(digits + low[found.number.end : found.end])
+    ):
+        return found
+    return replace(found, unit=None, end=found.number.end, rule="bare")
+
+
 def _pounds(low: str, found: Measure) -> Measure:
     """Pounds are money unless something is weighed."""
     if not low[found.end - 6 : found.end].endswith(("pound", "pounds")):
         return found
+    adjective = low[found.end - 6] == "-" and found.value < 20_000
+    if adjective and not _OF_MONEY.match(low, found.end):
+        return replace(found, unit=Unit("lb", FigureKind.QUANTITY), rule="pounds of weight")
     weighed = _WEIGHED.match(low, found.end) or _WEIGHING.search(low, max(0, found.start - 60), found.start)
     if not weighed:
         return found

@@ -13,7 +13,7 @@ from store.extract.figures.units import Unit
 from store.model.findings import FigureKind
 
 ORDINAL = Unit("number", FigureKind.ORDINAL)
-SUBUNITS = ("USD_cent", "GBP_penny")
+SUBUNITS = ("USD_cent", "GBP_penny", "CAD_cent", "EUR_cent")
 """Units of money that are a hundredth of another."""
 
 _MONEY_FACTOR = re.compile(r" ?(?:(bn|tn|mn|mln|mm|mil)|(?<=[0-9])([mbtk])|(?<=[0-9] )([mb]))(?![^\W_])")
@@ -27,8 +27,14 @@ _ADJECTIVE = re.compile(
     r"(?=[ -])"
 )
 _OF_A = re.compile(r"(?: of)?(?: an?)?(?=[ -])")
+_DEGREES = re.compile(r" ?([CF])(?![\w&’'-]|\.[A-Za-z])")
+_WEATHER = re.compile(
+    r"\b(?:temperatures?|degrees?|celsius|fahrenheit|weather|heat\w*|cold\w*|cool\w*|warm\w*|hot\w*|highs?|lows?"
+    r"|mercury|thermometers?|fever|freez\w*|chill|forecast)\b|[0-9] ?c \([0-9-]+ ?f\)"
+)
+_MAGNITUDE = re.compile(r"\bmagnitude(?:([ -])| of )$")
 _BRACKETS = {" (": ")", " [": "]", " {": "}", "(": ")", "[": "]", "{": "}"}
-_YEARS_OLD = re.compile(r"[ -]?(?:yo|y/o|y\.o\.|yr[- ]old|yrs[- ]old)(?![^\W_])")
+_YEARS_OLD = re.compile(r"[ -]?(?:yo|y/o|y\.o\.|yr[- ]old|yrs[- ]old|jährige[nrms]?)(?![^\W_])")
 _BELOW_ALONE = re.compile(r" below zero\b")
 
 
@@ -71,6 +77,10 @@ def _unit_after(text: str, low: str, number: Number, units: Lexicon) -> tuple[Un
     """The unit behind a number, where it ends, and what it multiplies by."""
     end, factor = number.end, 1.0
     after = units.after(text, low, end)
+    if (letters := _MONEY_FACTOR.match(low, end)) and text[end - 1].isdigit():
+        money = units.word_after(low, letters.end())
+        if money is not None and money.unit.kind is FigureKind.MONEY:
+            return money.unit, money.edge, _FACTORS[letters[1] or letters[2] or letters[3]]
     if after is None and (letter := _MILLIONS.match(text, end)) and text[end - 1].isdigit():
         factor = _FACTORS[letter[1].lower()]
         end = letter.end()
@@ -79,7 +89,8 @@ def _unit_after(text: str, low: str, number: Number, units: Lexicon) -> tuple[Un
             return Unit("count", FigureKind.COUNT), end, factor
     if after is None and (adjective := _ADJECTIVE.match(low, end)):
         after = units.after(text, low, adjective.end())
-    if after is None and number.form is Form.FRACTION and (between := _OF_A.match(low, end)):
+    partial = number.form in (Form.FRACTION, Form.VAGUE) or number.value < 1
+    if after is None and partial and (between := _OF_A.match(low, end)):
         after = units.after(text, low, between.end())
     if after is None and text[end : end + 2].strip()[:1] in ("(", "[", "{"):
         opened = text[end : end + 2] if text[end] == " " else text[end]
@@ -87,10 +98,17 @@ def _unit_after(text: str, low: str, number: Number, units: Lexicon) -> tuple[Un
         if after is None or text[after.edge : after.edge + 1] != _BRACKETS[opened]:
             return None
         return after.unit, after.edge + 1, after.factor
+    if after is None and (degrees := _DEGREES.match(text, end)):
+        near = max(0, number.start - 120)
+        if _WEATHER.search(low, near, min(len(low), degrees.end() + 80)):
+            return Unit(degrees[1], FigureKind.TEMPERATURE), degrees.end(), 1.0
     return None if after is None else (after.unit, after.edge, factor * after.factor)
 
 
 def _bare(low: str, found: Measure) -> Measure:
+    if magnitude := _MAGNITUDE.search(low, max(0, found.start - 16), found.start):
+        start = magnitude.start() if magnitude[1] else found.start
+        return replace(found, start=start, unit=Unit("magnitude", FigureKind.QUANTITY), rule="magnitude")
     if old := _YEARS_OLD.match(low, found.end):
         return replace(found, end=old.end(), unit=Unit("year", FigureKind.AGE), rule="years old")
     if below := _BELOW_ALONE.match(low, found.end):

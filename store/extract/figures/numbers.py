@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from math import isfinite
 
-from store.extract.figures.digits import read_digits
-from store.extract.figures.vocabulary import VULGAR, WORDS, Role
+from store.extract.figures.atoms import Atom, find_atoms
+from store.extract.figures.vocabulary import Role
 
 
 class Form(Enum):
@@ -36,24 +36,12 @@ class Number:
     plain_digits: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Atom:
-    start: int
-    end: int
-    role: Role
-    value: float
-
-
-_ATOM = re.compile(
-    r"[0-9]{1,3}(?:[ \u00a0\u202f\u2009'’][0-9]{3}){1,5}(?![0-9])(?:[.,][0-9]{1,4}(?![0-9.,]))?"
-    r"|[0-9]+(?:[.,][0-9]+)*"
-    rf"|[{''.join(VULGAR)}]"
-    r"|[a-z]+"
-)
 _POWER = re.compile(r"e([+-]?[0-9]{1,3})(?![0-9a-z])|\s?[x×*]\s?10\^?([-−–+]?[0-9]{1,3})(?![0-9])")
 _LETTER = re.compile(r"(?:k|mil)(?![^\W_])")
+_ABBREVIATED = re.compile(r"(?:mio|mrd)\.(?= ?\w)")
+_DATED = re.compile(r"/|-(?![a-z])")
 _OVER = re.compile(r"\s?[/⁄]\s?")
-_TH = re.compile(r" ?(?:st|nd|rd|th)(?![^\W_]|\.)")
+_TH = re.compile(r" ?(?:(st)(?!\.)|nd|rd|th)(?![^\W_])")
 _POINT = re.compile(r"[ -]point[ -]")
 _PLAIN = re.compile(r"[ \t\u00a0\u202f]{0,3}\n?[ \t]{0,3}|[ ]?[-‐‑–—][ ]?")
 _AND = re.compile(r"(?:,? {1,3}(?:and|&) {1,3}|-and-)")
@@ -72,7 +60,7 @@ def fold(text: str) -> str:
 
 def find_numbers(low: str, *, decimal_comma: bool = False) -> list[Number]:
     """All numbers in order; no two overlap."""
-    atoms = _atoms(low, decimal_comma)
+    atoms = find_atoms(low, decimal_comma=decimal_comma)
     numbers: list[Number] = []
     index = 0
     while index < len(atoms):
@@ -82,30 +70,7 @@ def find_numbers(low: str, *, decimal_comma: bool = False) -> list[Number]:
     return numbers
 
 
-def _atoms(low: str, decimal_comma: bool) -> list[_Atom]:
-    atoms = []
-    for match in _ATOM.finditer(low):
-        word = match[0]
-        if word.isalpha():
-            known = WORDS.get(word)
-            if known is not None and not _inside_a_word(low, match.start(), match.end()):
-                atoms.append(_Atom(match.start(), match.end(), *known))
-        elif word in VULGAR:
-            atoms.append(_Atom(match.start(), match.end(), Role.VULGAR, VULGAR[word]))
-        elif (value := read_digits(word, decimal_comma=decimal_comma)) is not None:
-            start = match.start()
-            if low[start - 1 : start] == "." and word.isdigit() and not low[max(0, start - 2)].isalnum():
-                start, value = start - 1, float("0." + word)
-            atoms.append(_Atom(start, match.end(), Role.DIGITS, value))
-    return atoms
-
-
-def _inside_a_word(low: str, start: int, end: int) -> bool:
-    """Whether a letter beyond a-z goes before or an alphanumeric sign follows."""
-    return low[start - 1 : start].isalpha() or low[end : end + 1].isalnum()
-
-
-def _read(low: str, atoms: list[_Atom], index: int) -> tuple[Number | None, int]:
+def _read(low: str, atoms: list[Atom], index: int) -> tuple[Number | None, int]:
     """The number that begins with atom `index`, and the index behind it."""
     atom = atoms[index]
     if atom.role is Role.DIGITS:
@@ -120,6 +85,10 @@ def _read(low: str, atoms: list[_Atom], index: int) -> tuple[Number | None, int]
         return _read_half(low, atoms, index)
     if atom.role is Role.VAGUE:
         start = _article_start(low, atom.start)
+        if low.endswith(("few ", "several ", "many "), 0, atom.start):
+            return None, index + 1
+        if atom.value == 2 and start == atom.start and not low.startswith(" of ", atom.end):
+            return None, index + 1
         form = Form.VAGUE if start < atom.start else Form.WORDS
         if index + 1 < len(atoms) and low[atom.end : atoms[index + 1].start] in (" ", " of "):
             scale, stop = _magnitudes(low, atoms, index + 1, atoms[index + 1].start)
@@ -129,11 +98,11 @@ def _read(low: str, atoms: list[_Atom], index: int) -> tuple[Number | None, int]
     return _read_words(low, atoms, index)
 
 
-def _read_digits(low: str, atoms: list[_Atom], index: int) -> tuple[Number | None, int]:
+def _read_digits(low: str, atoms: list[Atom], index: int) -> tuple[Number | None, int]:
     atom = atoms[index]
     value, end, index = atom.value, atom.end, index + 1
     plain = low[atom.start : end].isdigit()
-    if ordinal := _TH.match(low, end):
+    if (ordinal := _TH.match(low, end)) and (not ordinal[1] or _is_first(value)):
         return (Number(atom.start, ordinal.end(), value, Form.ORDINAL), index) if plain else (None, index)
     if power := _POWER.match(low, end):
         exponent = int((power[1] or power[2]).replace("−", "-").replace("–", "-"))
@@ -164,13 +133,19 @@ def _read_digits(low: str, atoms: list[_Atom], index: int) -> tuple[Number | Non
             return Number(atom.start, atoms[decimals[1] - 1].end, value + decimals[0], form), decimals[1]
     scale, stop = _magnitudes(low, atoms, index, end)
     if stop > index:
-        value, end, index, plain = value * scale, atoms[stop - 1].end, stop, False
+        value, index, plain = value * scale, stop, False
+        end = atoms[stop - 1].end + (_ABBREVIATED.match(low, atoms[stop - 1].start) is not None)
         value, end, index = _and_rest(low, atoms, index, value, end, scale)
     value, end, index, mixed = _and_fraction(low, atoms, index, value, end, scale)
     return Number(atom.start, end, value, form, plain and not mixed), index
 
 
-def _slash(low: str, atoms: list[_Atom], index: int) -> float | None:
+def _is_first(value: float) -> bool:
+    """Whether "st" makes an ordinal of a number; "12st" are twelve stone."""
+    return value % 10 == 1 and value % 100 != 11
+
+
+def _slash(low: str, atoms: list[Atom], index: int) -> float | None:
     """The value of "1/2" where `index` is its numerator; None for dates and 24/7."""
     if index + 1 >= len(atoms):
         return None
@@ -179,14 +154,14 @@ def _slash(low: str, atoms: list[_Atom], index: int) -> float | None:
         return None
     if not _OVER.fullmatch(low, above.end, below.start) or below.end - below.start > 4:
         return None
-    if low[above.start - 1 : above.start] == "/" or low[below.end : below.end + 1] in ("/", "-"):
+    if low[above.start - 1 : above.start] == "/" or _DATED.match(low, below.end):
         return None
     if above.value >= below.value and below.value != 1000 and above.value / below.value > 20:
         return None
     return above.value / below.value
 
 
-def _magnitudes(low: str, atoms: list[_Atom], index: int, end: int) -> tuple[float, int]:
+def _magnitudes(low: str, atoms: list[Atom], index: int, end: int) -> tuple[float, int]:
     """What the magnitude words from atom `index` on multiply by, and the index behind them."""
     scale = 1.0
     while index < len(atoms) and atoms[index].role in (Role.MAGNITUDE, Role.HUNDRED):
@@ -199,7 +174,7 @@ def _magnitudes(low: str, atoms: list[_Atom], index: int, end: int) -> tuple[flo
 
 
 def _and_rest(
-    low: str, atoms: list[_Atom], index: int, value: float, end: int, scale: float
+    low: str, atoms: list[Atom], index: int, value: float, end: int, scale: float
 ) -> tuple[float, int, int]:
     """What follows a magnitude after digits: the "and 21" of "3 hundred and 21"."""
     while index < len(atoms):
@@ -221,7 +196,7 @@ def _and_rest(
 
 
 def _and_fraction(
-    low: str, atoms: list[_Atom], index: int, value: float, end: int, scale: float
+    low: str, atoms: list[Atom], index: int, value: float, end: int, scale: float
 ) -> tuple[float, int, int, bool]:
     """The "and a half" of a mixed number."""
     part = _parts(low, atoms, index, end)
@@ -238,7 +213,7 @@ def _and_fraction(
     return value + fraction * scale, atoms[stop - 1].end, stop, True
 
 
-def _parts(low: str, atoms: list[_Atom], index: int, end: int) -> tuple[float, int] | None:
+def _parts(low: str, atoms: list[Atom], index: int, end: int) -> tuple[float, int] | None:
     """The "three quarters" of "one and three quarters", where atom `index` is "three"."""
     if index + 1 >= len(atoms) or not _AND.fullmatch(low, end, atoms[index].start):
         return None
@@ -252,7 +227,7 @@ def _parts(low: str, atoms: list[_Atom], index: int, end: int) -> tuple[float, i
     return None
 
 
-def _decimals(low: str, atoms: list[_Atom], index: int, start: int) -> tuple[float, int] | None:
+def _decimals(low: str, atoms: list[Atom], index: int, start: int) -> tuple[float, int] | None:
     """The digits said after "point": "zero three" is .03."""
     digits = ""
     while index < len(atoms) and len(digits) < 12:
@@ -269,7 +244,7 @@ def _decimals(low: str, atoms: list[_Atom], index: int, start: int) -> tuple[flo
     return (float("0." + digits), index) if digits else None
 
 
-def _read_ordinal(low: str, atoms: list[_Atom], index: int) -> tuple[Number | None, int]:
+def _read_ordinal(low: str, atoms: list[Atom], index: int) -> tuple[Number | None, int]:
     atom = atoms[index]
     start = _article_start(low, atom.start)
     if start < atom.start and atom.value > 2 and (low.startswith(" of ", atom.end) or atom.end == len(low)):
@@ -277,7 +252,7 @@ def _read_ordinal(low: str, atoms: list[_Atom], index: int) -> tuple[Number | No
     return Number(atom.start, atom.end, atom.value, Form.ORDINAL), index + 1
 
 
-def _read_half(low: str, atoms: list[_Atom], index: int) -> tuple[Number | None, int]:
+def _read_half(low: str, atoms: list[Atom], index: int) -> tuple[Number | None, int]:
     """ "half", "a quarter", with the magnitude behind it: "half a million", "quarter of a billion"."""
     atom = atoms[index]
     start = _article_start(low, atom.start)
@@ -295,7 +270,7 @@ def _article_start(low: str, start: int) -> int:
     return article.start() if article else start
 
 
-def _read_words(low: str, atoms: list[_Atom], index: int) -> tuple[Number | None, int]:
+def _read_words(low: str, atoms: list[Atom], index: int) -> tuple[Number | None, int]:
     first = atoms[index]
     value, stop = _cardinal(low, atoms, index)
     end = atoms[stop - 1].end
@@ -335,9 +310,7 @@ def _read_words(low: str, atoms: list[_Atom], index: int) -> tuple[Number | None
     return Number(start, end, value, Form.WORDS), stop
 
 
-def _scaled_fraction(
-    low: str, atoms: list[_Atom], index: int, start: int, value: float
-) -> tuple[Number, int]:
+def _scaled_fraction(low: str, atoms: list[Atom], index: int, start: int, value: float) -> tuple[Number, int]:
     """ "two thirds", "two thirds of a million", "three quarters billion"; atom `index` ends the fraction."""
     end = atoms[index].end
     if index + 1 < len(atoms) and atoms[index + 1].role is Role.MAGNITUDE:
@@ -348,7 +321,7 @@ def _scaled_fraction(
     return Number(start, end, value, Form.FRACTION), index + 1
 
 
-def _nth_follows(low: str, before: _Atom, nth: _Atom) -> bool:
+def _nth_follows(low: str, before: Atom, nth: Atom) -> bool:
     """Whether "twenty" and "third", or "hundred" and "fifth", make one ordinal."""
     gap = low[before.end : nth.start]
     if before.role is Role.TEN and nth.value < 10:
@@ -356,7 +329,7 @@ def _nth_follows(low: str, before: _Atom, nth: _Atom) -> bool:
     return before.role in (Role.HUNDRED, Role.MAGNITUDE) and gap in (" ", "-", " and ") and nth.value < 100
 
 
-def _cardinal(low: str, atoms: list[_Atom], index: int) -> tuple[float, int]:
+def _cardinal(low: str, atoms: list[Atom], index: int) -> tuple[float, int]:
     """The value of spelled words from atom `index` on, and the index behind the last that belongs.
 
     `total` holds what magnitudes have closed, `group` the part below the next one.
@@ -410,7 +383,7 @@ def _cardinal(low: str, atoms: list[_Atom], index: int) -> tuple[float, int]:
     return total + (group or 0.0), max(index, begin + 1)
 
 
-def _fits(group: float, atom: _Atom) -> bool:
+def _fits(group: float, atom: Atom) -> bool:
     """Whether a word may follow inside a group: "twenty" + "one", "hundred" + "twelve"."""
     if atom.role is Role.ONES:
         return group >= 20 and group % 10 == 0

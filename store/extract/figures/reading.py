@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from store.extract.document import Document
 from store.extract.figures.about import about
-from store.extract.figures.bare import COUNT, aged, bare
+from store.extract.figures.ages import aged
+from store.extract.figures.bare import COUNT, bare
 from store.extract.figures.bounds import bound
 from store.extract.figures.digits import writes_decimal_comma
 from store.extract.figures.joining import join
@@ -18,6 +19,7 @@ from store.extract.figures.numbers import Form, find_numbers, fold
 from store.extract.figures.refusals import kept
 from store.extract.figures.single import single_units
 from store.extract.figures.units import Unit
+from store.extract.figures.vocabulary import WORDS
 from store.model.findings import Figure, FigureKind
 
 _MORE_THAN = re.compile(
@@ -28,6 +30,9 @@ _TWICE = re.compile(
     r"(?<![^\W_])(twice|thrice)(?= (?:as|the|what|that|its|his|her|their|our|more|this|last|those)\b)"
 )
 _TIMES = {"twice": 2.0, "thrice": 3.0}
+_FOLD = re.compile(
+    r"(?<![\w-])(two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|hundred|thousand)fold\b"
+)
 _ORDINAL_HEAD = re.compile(
     r"[- ](?:time|straight|consecutive|successive|largest|biggest|highest|lowest|smallest|most|oldest|longest"
     r"|place|anniversary|birthday|term|attempt)\b"
@@ -67,8 +72,10 @@ def _figures(document: Document, low: str) -> Iterator[Figure]:
 
 
 def _twice(low: str) -> Iterator[Figure]:
-    for match in _TWICE.finditer(low):
+    for match in _TWICE.finditer(low) if "twice" in low or "thrice" in low else ():
         yield Figure(match.start(), match.end(), FigureKind.MULTIPLE, _TIMES[match[1]], "times", "twice")
+    for match in _FOLD.finditer(low) if "fold" in low else ():
+        yield Figure(match.start(), match.end(), FigureKind.MULTIPLE, WORDS[match[1]][1], "times", "fold")
 
 
 def _figure(low: str, item: Measure, unit: Unit, rule: str, label: str | None) -> Figure:

@@ -8,10 +8,11 @@ from functools import cache
 from importlib.resources import files
 
 from store.extract.figures.lexicon import Lexicon
+from store.extract.figures.moves import last_move
 from store.extract.figures.numbers import Number
 
 _HERE = "◊"
-_SMALL = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,2})"
+_SMALL = r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,2})"
 _MONTH = (
     r"(?<![^\W_])(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
@@ -19,16 +20,22 @@ _MONTH = (
 _ADDRESS = re.compile(
     r"(?<![\w.+-])(?:(?:https?://|www\.)[^\s<>\"”]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})"
 )
-_PAIR = re.compile(r"([0-9]{1,3})(?: ?[-–] ?| to )([0-9]{1,3})(?![0-9.,]*[0-9])( ?%| ?per ?cent|[- ]degree)?")
+_PAIR = re.compile(
+    r"([0-9]{1,3})(?: ?[-–] ?| to )([0-9]{1,3})(?![0-9.,]*[0-9]|/[0-9])( ?%| ?per ?cent|[- ]degree)?"
+)
 """Two numbers of which the second is not the larger are no range but a result: "42-40", "45 to 42"."""
+
+ODDS = re.compile(r"\b(?:outnumber\w*|outvot\w*|margins?|ratios?|odds|oversubscribed)\b[^.;]{0,40}$")
+"""What makes "3 to 1" the size of one side against another."""
 
 _HYPHENATED = re.compile(r"(?<![^\W_])([a-z][a-z0-9]*)[-‐]$")
 _LEADING_TEXT = """
-    under over top mid sub minus plus non an a to of and age by near about sign pre post
+    under over top mid sub minus plus non to of and age by near about sign pre post foot magnitude in
 """
 _LEADING = frozenset(_LEADING_TEXT.split())
 """Words that a hyphen joins to a number without making a name of the two: "under-18", "mid-20s"."""
 
+_FROM = re.compile(r"\bfrom (?:about |around |nearly )?$")
 _WINDOW = 48
 _LONGEST_BARE = 9
 
@@ -74,7 +81,7 @@ def _rules() -> _Rules:
 def kept(text: str, low: str, numbers: list[Number], units: Lexicon) -> list[Number]:
     """The numbers that may be figures."""
     refused = 0
-    addresses = _ADDRESS.finditer(low)
+    addresses = _ADDRESS.finditer(low if any(sign in low for sign in ("@", "://", "www.")) else "")
     address = next(addresses, None)
     left: list[Number] = []
     for number in numbers:
@@ -99,8 +106,15 @@ def _refused_to(low: str, number: Number) -> int:
         if (match := right.match(low, start)) and left.search(low, window, start):
             return match.end()
     if (pair := _PAIR.match(low, start)) and int(pair[1]) >= int(pair[2]) and not pair[3]:
-        return pair.end()
+        odds = pair[2] == "1" and ODDS.search(low, max(0, start - 60), start)
+        return 0 if odds or _moved(low, start) else pair.end()
     return 0
+
+
+def _moved(low: str, start: int) -> bool:
+    """ "cut from 12 to 6"."""
+    since = _FROM.search(low, max(0, start - 16), start)
+    return since is not None and last_move(low, max(0, start - _WINDOW), since.start()) is not None
 
 
 def _part_of_a_code(text: str, low: str, number: Number, units: Lexicon) -> bool:

@@ -45,13 +45,14 @@ def _single(low: str, start: int, end: int, unit: Unit) -> Measure | None:
     if unit.id in _NEVER or low[end - 1] == "s":
         return None
     value = 1.0
+    opens = low[max(0, start - 2) : start] in (". ", "") or low[start - 1] == "\n"
     line_starts = low[start - 1 : start] in ("", "\n")
     alone = line_starts and low[end : end + 1] in ("", "\n")
     if unit.kind in (FigureKind.DURATION, FigureKind.QUANTITY) and (part := _AND_PART.match(low, end)):
         value, end = 1.5 if part[1] == "half" else 1.25, part.end()
     elif not alone and not _AND_MORE.match(low, end):
         leading = unit.kind is FigureKind.DURATION and _LEADING.search(low, max(0, start - 14), start)
-        measured = unit.kind is FigureKind.QUANTITY and _OF.match(low, end)
+        measured = unit.kind is FigureKind.QUANTITY and not opens and _OF.match(low, end)
         if (not leading and not measured) or low[end : end + 1] == "-":
             return None
     return Measure(start, end, value, unit, Number(start, start + 1, 1.0, Form.WORDS), "a single unit")

@@ -136,7 +136,7 @@ def gender_of(first_name: str) -> str | None:
     if name in lists()["either"]:
         return None
     for gender in ("m", "f"):
-        if name in lists()[f"given_{gender}"]:
+        if name in lists()[f"given_{gender}"] or name in lists()[f"world_{gender}"]:
             return gender
     kinds = gazetteer().get(name, "")
     if "m" in kinds:

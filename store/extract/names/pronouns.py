@@ -2,7 +2,8 @@
 
 A `Cast` is built once for a document and asked as often as needed; `antecedent` is
 the same for a single question. Gender comes from titles, gendered nouns beside the
-name and the list of first names; where these do not tell, a person may be either.
+name, the list of first names and the pronouns of the text; where these do not tell, a
+person may be either.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.extract.document import Document
+from store.extract.names.genders import genders_by_pronouns
 from store.extract.names.lexicon import gender_of, lists
 from store.model.findings import Mention, MentionKind
 
@@ -59,17 +61,11 @@ class Cast:
                     votes[mention.entity]["m"] += 1
                 elif word in lists()["f"]:
                     votes[mention.entity]["f"] += 1
-        people = {}
-        for mention in self._mentions:
-            name = mention.entity
-            if mention.kind is MentionKind.PERSON and name not in people:
-                counted = votes[name]
-                parts = name.split()
-                gender = gender_of(parts[0]) if len(parts) > 1 else None
-                if counted["m"] != counted["f"]:
-                    gender = "m" if counted["m"] > counted["f"] else "f"
-                people[name] = _Person(gender, frozenset(roles[name]))
-        return people
+        genders = {name: _gender(name, votes[name]) for name in roles}
+        unknown = {name for name, gender in genders.items() if gender is None}
+        if unknown:
+            genders.update(genders_by_pronouns(self._document, self._mentions, unknown))
+        return {name: _Person(genders[name], frozenset(roles[name])) for name in roles}
 
     def gender(self, entity: str) -> str | None:
         """`m` or `f` where the text or the list of first names tells, else None."""
@@ -101,6 +97,22 @@ class Cast:
         if named is not None or head in lists()["title"] | lists()["role_noun"]:
             return named
         return self._person(start, gender, frozenset()) if gender else None
+
+    def holder(self, start: int, end: int) -> Mention | None:
+        """The person whose office "the president" at `[start, end)` names, where it can be but one's.
+
+        Each further word, "the French president", must be in the office as the text gives it before.
+        """
+        words = [word.lower() for word in _WORD.findall(self._document.text[start:end])]
+        if len(words) < 2 or words[0] != "the" or words[-1] not in lists()["title"] | lists()["role_noun"]:
+            return None
+        last = bisect_left(self._starts, start)
+        found: dict[str, Mention] = {}
+        for mention in self._mentions[max(last - _MOST_BACK, 0) : last]:
+            person = self._people.get(mention.entity) if mention.kind is MentionKind.PERSON else None
+            if person is not None and person.roles.issuperset(words[1:]):
+                found[mention.entity] = mention
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _person(self, at: int, gender: str | None, roles: frozenset[str]) -> Mention | None:
         """The likeliest person before `at`; with `roles`, only persons named with one of them."""
@@ -165,6 +177,14 @@ class Cast:
         if (next_words and next_words[0].lower() in said) or (words and words[-1].lower() in said):
             score += 0.8
         return score
+
+
+def _gender(name: str, votes: Counter[str]) -> str | None:
+    """What titles and nouns beside the name tell, else its first name."""
+    if votes["m"] != votes["f"]:
+        return "m" if votes["m"] > votes["f"] else "f"
+    parts = name.split()
+    return gender_of(parts[0]) if len(parts) > 1 else None
 
 
 def _head(words: Sequence[str]) -> str:

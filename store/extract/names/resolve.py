@@ -9,18 +9,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from store.extract.document import Document
-from store.extract.names.lexicon import countries, demonyms, gender_of, lists, short_names
+from store.extract.names.lexicon import countries, demonyms, gender_of, lists
+from store.extract.names.namesakes import (
+    agree_on,
+    namesake_marks,
+    person_parts,
+    same_person,
+    without_article,
+)
 from store.extract.names.protocol import RawMention
-from store.extract.names.roles import role_after, role_before
+from store.extract.names.roles import role_after, role_apart, role_before
 from store.extract.names.shapes import generic_words
 from store.model.findings import Mention, MentionKind
 
 _NAME_PART = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-# Where "AnnaBerg", the name of an account, is two words; "MacBerg" is one.
-_HANDLE = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
 _WHITE = re.compile(r"\s+")
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
+_KIN = re.compile(
+    r"\b(?:first lady|wife|husband|widow|daughter|son|brother|sister|mother|father|nephew|niece),?\s+\Z", re.I
+)
 _SHORTEST_SHOUTED = 5
-_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SMALL = frozenset({"of", "the", "and", "for", "&", "in", "de", "la", "du"})
 _DEFINED = re.compile(r"[\"”’']?\s{0,2}\(\s?[\"“‘']?")
 
@@ -30,9 +38,14 @@ class _Entity:
     """One person, organisation, place or thing, and the surfaces seen for it."""
 
     parts: tuple[str, ...]
+    marks: frozenset[str] = frozenset()
+    """What tells it from a namesake: the initials between its names, "jr" or "sr"."""
+
     surfaces: Counter[str] = field(default_factory=Counter)
     gender: str | None = None
     name: str = ""
+    kin: bool = False
+    """Whether a person is named as somebody's wife or son, and so not who holds the office."""
 
     def times(self) -> int:
         return self.surfaces.total()
@@ -47,8 +60,10 @@ class _Spot:
 
     @property
     def surface(self) -> str:
-        """The words of the mention, one space between them, without "the"."""
-        words = _WHITE.sub(" ", self.document.text[self.mention.start : self.mention.end])
+        """The words of the mention, one space between them, without "the" and without "'s"."""
+        words = " ".join(self.document.text[self.mention.start : self.mention.end].split())
+        if self.mention.kind is not MentionKind.ORGANISATION and words.endswith(("'s", "’s")):
+            words = words[:-2]  # organisations may bear one: "Lindgren's"
         return words[4:] if words[:4].lower() == "the " else words
 
 
@@ -72,17 +87,24 @@ def resolve(
         chosen = [spot for part in spots for spot in part if spot.mention.kind is kind]
         for spot, entity in zip(chosen, settle(chosen), strict=True):
             entities[id(spot)] = entity
-    return [tuple(_mention(spot, entities[id(spot)], rule) for spot in part) for part in spots]
+    return [
+        tuple(
+            _mention(spot, before, entities[id(spot)], rule)
+            for before, spot in zip([None, *part], part, strict=False)
+        )
+        for part in spots
+    ]
 
 
-def _mention(spot: _Spot, entity: _Entity, rule: str) -> Mention:
+def _mention(spot: _Spot, before: _Spot | None, entity: _Entity, rule: str) -> Mention:
     mention = spot.mention
     return Mention(
-        mention.start, mention.end, mention.kind, entity.name, rule, _role(spot), mention.confidence
+        mention.start, mention.end, mention.kind, entity.name, rule, _role(spot, before), mention.confidence
     )
 
 
-def _role(spot: _Spot) -> str | None:
+def _role(spot: _Spot, neighbour: _Spot | None) -> str | None:
+    """The office beside a person; `neighbour` is the mention before, whose office it may be."""
     document, mention = spot.document, spot.mention
     if mention.kind is not MentionKind.PERSON:
         return None
@@ -93,7 +115,17 @@ def _role(spot: _Spot) -> str | None:
     first = bisect_left(tokens.starts, mention.start)
     last = bisect_left(tokens.starts, mention.end)
     before = role_before(tokens.words, first, sentence.first_token)
-    return before or role_after(tokens.words, last, sentence.last_token)
+    if before is None:
+        return role_after(tokens.words, last, sentence.last_token) or role_apart(
+            tokens.words, first, last, sentence.first_token, sentence.last_token
+        )
+    if (
+        neighbour is not None
+        and neighbour.mention.kind is MentionKind.ORGANISATION
+        and _WHITE.sub(" ", document.text[neighbour.mention.end : mention.start]) == f" {before} "
+    ):
+        return f"{neighbour.surface} {before}"
+    return before
 
 
 def _settle_names(entities: Iterable[_Entity]) -> None:
@@ -120,22 +152,29 @@ def _fullness(name: str, times: int) -> tuple[int, bool, int, int]:
 
 
 def _persons(spots: Sequence[_Spot]) -> list[_Entity]:
-    parts = [_person_parts(spot.surface) for spot in spots]
+    parts = [person_parts(spot.surface) for spot in spots]
     entities: list[_Entity] = []
     by_family: dict[str, list[_Entity]] = {}
+    by_first: dict[str, list[_Entity]] = {}
     settled: list[_Entity | None] = [None] * len(spots)
     for index, (spot, name) in enumerate(zip(spots, parts, strict=True)):
         if len(name) < 2:
             continue
+        marks = namesake_marks(spot.surface)
+        near = (*by_family.get(name[-1], ()), *by_first.get(name[0], ()))
         entity = next(
-            (known for known in by_family.get(name[-1], ()) if _same_person(known.parts, name)), None
+            (known for known in near if same_person(known.parts, name) and agree_on(known.marks, marks)), None
         )
         if entity is None:
-            entity = _Entity(name, gender=gender_of(name[0]))
+            entity = _Entity(name, marks, gender=gender_of(name[0]))
             entities.append(entity)
             by_family.setdefault(name[-1], []).append(entity)
+            by_first.setdefault(name[0], []).append(entity)
         elif len(name) > len(entity.parts):
             entity.parts = name
+            by_family.setdefault(name[-1], []).append(entity)
+        entity.marks |= marks
+        entity.kin = entity.kin or _as_kin(spot)
         entity.surfaces[spot.surface] += 1
         settled[index] = entity
     _join_singles(spots, parts, entities, settled)
@@ -153,19 +192,27 @@ def _join_singles(
     """Give each name of one word to the person named in full who bears it."""
     by_family: dict[str, list[_Entity]] = {}
     by_first: dict[str, list[_Entity]] = {}
+    by_inner: dict[str, list[_Entity]] = {}
     for entity in entities:
-        by_family.setdefault(_bare(entity.parts[-1]), []).append(entity)
+        by_family.setdefault(without_article(entity.parts[-1]), []).append(entity)
         by_first.setdefault(entity.parts[0], []).append(entity)
+        for part in entity.parts[1:-1]:
+            by_inner.setdefault(part, []).append(entity)
     alone: dict[str, _Entity] = {}
     for index, spot in enumerate(spots):
         if settled[index] is not None:
             continue
-        word = _bare(parts[index][0]) if parts[index] else spot.surface.lower()
+        word = without_article(parts[index][0]) if parts[index] else spot.surface.lower()
         bearers = by_family.get(word) or by_first.get(word) or []
+        if not bearers and len(by_inner.get(word, ())) == 1:
+            bearers = by_inner[word]  # the first of two family names: "Soler" for Ana Soler Ruiz
         gender = _title_gender(spot)
         fitting = [entity for entity in bearers if not (gender and entity.gender and gender != entity.gender)]
+        if any(entity.kin for entity in fitting) and _in_office(spot):
+            fitting = [entity for entity in fitting if not entity.kin]
         if fitting:
-            entity = max(fitting, key=_Entity.times)
+            told = [entity for entity in fitting if gender and entity.gender == gender]
+            entity = max(told or fitting, key=_Entity.times)
         else:
             known = alone.get(word)
             if known is None:
@@ -176,39 +223,17 @@ def _join_singles(
         settled[index] = entity
 
 
-def _person_parts(surface: str) -> tuple[str, ...]:
-    """Lower-cased parts of a name that tell who it is: no titles, no initials but the first, no "Jr"."""
-    words = _NAME_PART.findall(_HANDLE.sub(" ", surface))
-    parts = [part.lower().rstrip(".") for part in words]
-    while len(parts) > 1 and parts[0] in lists()["cut_title"]:
-        parts = parts[1:]
-    while len(parts) > 1 and parts[-1] in _GENERATIONS:
-        parts = parts[:-1]
-    return tuple(part for index, part in enumerate(parts) if index == 0 or len(part) > 1)
+def _as_kin(spot: _Spot) -> bool:
+    """Whether "his wife" or "first lady" stands right before a name."""
+    start = spot.mention.start
+    return _KIN.search(spot.document.text, max(start - 24, 0), start) is not None
 
 
-def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Same family name, and first names of which one may shorten the other."""
-    return one[-1] == other[-1] and (
-        _same_first(one[0], other[0]) or _within(one, other) or _within(other, one)
-    )
-
-
-def _same_first(one: str, other: str) -> bool:
-    if one == other or one in short_names().get(other, ()) or other in short_names().get(one, ()):
-        return True
-    short, long = sorted((one, other), key=len)
-    return len(short) == 1 and long.startswith(short)
-
-
-def _within(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether all parts of one name occur in the other: "García Márquez", "Gabriel García Márquez"."""
-    return len(one) >= 2 and set(one) <= set(other)
-
-
-def _bare(family_name: str) -> str:
-    """A family name without its Arabic article: "al-Assad" is called "Assad" too."""
-    return re.sub(r"^(?:al|el|ad|as|ash|an)[-'’]", "", family_name)
+def _in_office(spot: _Spot) -> bool:
+    """Whether "President" or "Sen." stands right before a name, which a spouse of that name is not called."""
+    start = spot.mention.start
+    before = spot.document.text[max(start - 16, 0) : start].split()
+    return bool(before) and before[-1].lower().rstrip(".") in lists()["title"]
 
 
 def _title_gender(spot: _Spot) -> str | None:
@@ -224,9 +249,12 @@ def _title_gender(spot: _Spot) -> str | None:
 def _organisations(spots: Sequence[_Spot]) -> list[_Entity]:
     entities: dict[str, _Entity] = {}
     settled: list[_Entity] = []
+    known = {_organisation_key(spot.surface) for spot in spots}
     for spot in spots:
         surface = spot.surface
         key = _organisation_key(surface)
+        owner = _organisation_key(_POSSESSIVE.sub("", surface))
+        key = owner if owner in known else key
         entity = entities.setdefault(key, _Entity(tuple(key.split())))
         entity.surfaces[surface] += 1
         settled.append(entity)
@@ -283,7 +311,15 @@ def _add_acronyms(entities: dict[str, _Entity], stands_for: dict[int, _Entity]) 
 
 
 def _add_short_forms(entities: dict[str, _Entity], stands_for: dict[int, _Entity]) -> None:
-    """A name of one word, given to the only longer name that adds but words any organisation may bear."""
+    """A name given to the only longer one that adds its country, or but words any organisation may bear."""
+    by_rest: dict[str, list[_Entity]] = {}
+    for key, entity in entities.items():
+        first, _, rest = key.partition(" ")
+        if " " in rest and _national(first):
+            by_rest.setdefault(rest, []).append(entity)
+    for rest, longer in by_rest.items():
+        if len(longer) == 1 and rest in entities and id(entities[rest]) not in stands_for:
+            stands_for[id(entities[rest])] = longer[0]
     generic = generic_words()
     by_word: dict[str, list[_Entity]] = {}
     for entity in entities.values():

@@ -9,6 +9,7 @@ from store.extract.names.lexicon import countries, demonyms, lists
 
 _LONGEST_BEFORE = 8
 _LONGEST_AFTER = 14
+_LONGEST_APART = 10
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
 _PREPOSITIONS = frozenset({"in", "at", "for", "of", "on", "with", "during", "since", "from", "by", "to"})
 _PHRASE_ENDS = frozenset(",.;:—–-)?!")
@@ -26,6 +27,11 @@ def _offices() -> frozenset[str]:
 @cache
 def _heads() -> frozenset[str]:
     return lists()["title"] | lists()["role_noun"]
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return _heads() | {"executive"}
 
 
 def _of_country(word: str) -> bool:
@@ -47,6 +53,8 @@ def role_before(words: Sequence[str], first: int, floor: int) -> str | None:
         joined = (
             word == "-" and start - 1 > floor and words[start - 2].lower() in ("vice", "co", "ex", "then")
         )
+        if lower == "then" and words[start] != "-":
+            break  # "Then President Holm agreed", but "then-President Holm"
         if joined or (lower in _offices() and lower not in _ARTICLES):
             start -= 1
         else:
@@ -75,6 +83,8 @@ def _office_of(words: Sequence[str], first: int, floor: int) -> int | None:
 
 def role_after(words: Sequence[str], last: int, ceiling: int) -> str | None:
     """The apposition after token `last` (exclusive): "NAME, the ministry's spokesman, …"."""
+    if last + 2 < ceiling and words[last] == "," and words[last + 1].isdigit() and words[last + 2] == ",":
+        last += 2  # the age
     if last >= ceiling or words[last] != ",":
         return None
     end = last + 1
@@ -92,6 +102,26 @@ def role_after(words: Sequence[str], last: int, ceiling: int) -> str | None:
         (index for index, word in enumerate(phrase) if word.lower() in ("of", "for", "at", "in")), len(phrase)
     )
     if not any(word.lower() in _heads() for word in phrase[max(head - 2, 0) : head]):
+        return None
+    return _joined(phrase)
+
+
+def role_apart(words: Sequence[str], first: int, last: int, floor: int, ceiling: int) -> str | None:
+    """The office whose holder the tokens `[first, last)` name between commas: "The mayor, | NAME |, …"."""
+    if first - 1 <= floor or words[first - 1] != "," or last >= ceiling or words[last] != ",":
+        return None
+    start = first - 1
+    while start > floor and first - start < _LONGEST_APART and words[start - 1].lower() not in _ARTICLES:
+        if not words[start - 1][:1].isalpha() and words[start - 1] not in ("-", "'s", "’s"):
+            return None
+        start -= 1
+    if start == floor or start == first - 1 or words[start - 1].lower() not in _ARTICLES:
+        return None
+    phrase = words[start : first - 1]
+    head = next((at for at, word in enumerate(phrase) if word.lower() in _PREPOSITIONS), len(phrase))
+    if head == 0 or phrase[head - 1].lower() not in _nouns():
+        return None
+    if any(word.lower() in _NO_PHRASE for word in phrase) or phrase[head:][:1] not in ([], ["of"], ["for"]):
         return None
     return _joined(phrase)
 

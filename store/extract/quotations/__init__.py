@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.extract.document import Document
+from store.extract.quotations.blocks import blocks
 from store.extract.quotations.marks import passages
 from store.extract.quotations.reading import read
 from store.model.findings import Mention, Quotation
@@ -16,7 +17,12 @@ def quotations(document: Document, mentions: tuple[Mention, ...]) -> tuple[Quota
     A speaker is one of `mentions` under its full name, a pronoun resolved to
     one, or a noun phrase as it stands ("a spokesman"). A quotation that goes on
     over several paragraphs is one finding a paragraph. Titles, terms and
-    nicknames between quotation marks are left out.
+    nicknames between quotation marks are left out. Turns of a transcript and
+    posts that stand alone under a colon are quotations without marks.
     """
-    found = passages(document.text, document.paragraphs)
-    return tuple(read(document, mentions, found)) if found else ()
+    unmarked = blocks(document)
+    taken = {block.paragraph for block in unmarked}
+    found = [
+        passage for passage in passages(document.text, document.paragraphs) if passage.paragraph not in taken
+    ]
+    return tuple(read(document, mentions, found, unmarked)) if found or unmarked else ()

@@ -23,7 +23,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.extract.document import Document
-from store.extract.quotations.lexicon import letter_of
+from store.extract.quotations.lexicon import (
+    is_phrasal,
+    is_plural,
+    letter_of,
+    phrasal_seconds,
+    stands_alone,
+    word_class,
+)
 from store.extract.quotations.marks import Passage
 from store.model.findings import Mention, MentionKind
 
@@ -34,6 +41,8 @@ _CLOSERS = "\"'’”»“ "
 _PARENTHESIS = 15
 """Tokens up to which an opened parenthesis is looked for its end."""
 
+_SECONDS = phrasal_seconds()
+_APPROXIMATE = word_class("approximate")
 _SPEECH_AFTER = 20
 """Items after "…?" among which a cue verb makes the next words part of the same sentence."""
 
@@ -56,6 +65,14 @@ class Frame:
     items: tuple[Item, ...]
     places: tuple[int, ...]
     """The items that are quotations."""
+
+    text: str
+    """The whole text, into which the items' offsets point."""
+
+    def word(self, index: int) -> str:
+        """Item `index` as it stands, in small letters."""
+        item = self.items[index]
+        return self.text[item.start : item.end].lower()
 
 
 class FrameReader:
@@ -81,6 +98,13 @@ class FrameReader:
         self._read(at, end, codes, items)
         return _split(self._document.text, "".join(codes), items)
 
+    def paragraph_part(self, start: int, end: int) -> list[Frame]:
+        """The sentences in `[start, end)`, which no quotation is in."""
+        codes: list[str] = []
+        items: list[Item] = []
+        self._read(start, end, codes, items)
+        return _split(self._document.text, "".join(codes), items)
+
     def _read(self, start: int, end: int, codes: list[str], items: list[Item]) -> None:
         tokens = self._document.tokens
         words, starts, ends = tokens.words, tokens.starts, tokens.ends
@@ -95,11 +119,16 @@ class FrameReader:
                 number += 1
             if number < last_number and mention_starts[number] == at and mentions[number].end <= end:
                 mention = mentions[number]
-                codes.append("N" if mention.kind is MentionKind.PERSON else "M")
-                items.append(Item(at, mention.end, mention))
                 index += 1
                 while index < stop and starts[index] < mention.end:
                     index += 1
+                if _is_modifier(words, starts, mention.end, index, stop):
+                    codes.append("w")
+                    items.append(Item(at, ends[index + 1]))
+                    index += 2
+                    continue
+                codes.append("N" if mention.kind is MentionKind.PERSON else "M")
+                items.append(Item(at, mention.end, mention))
                 continue
             word = words[index]
             if word in ("(", "["):
@@ -113,10 +142,29 @@ class FrameReader:
             if items and word in ("-", "‑") and at == items[-1].end and items[-1].mention is None:
                 index += self._compound(index, stop, codes, items)
                 continue
+            following = words[index + 1] if index + 1 < stop else ""
+            if following in _SECONDS and is_phrasal(
+                word, following, words[index + 2] if index + 2 < stop else ""
+            ):
+                codes.append("V")
+                items.append(Item(at, ends[index + 1]))
+                index += 2
+                continue
             previous = codes[-1] if codes else "."
-            if previous not in "dY'" and index + 1 < stop and words[index + 1] == "of":
+            if following == "of" and previous not in "dY'":
                 previous = "."
-            codes.append(letter_of(word, previous))
+            elif previous == "d":
+                if stands_alone(words[index - 1], word, following):
+                    codes[-1] = previous = "S"
+            elif previous == "S":
+                if not is_plural(words[index - 1]):
+                    previous = "N"
+            elif previous == "M" and items[-1].mention and items[-1].mention.kind is MentionKind.OTHER:
+                previous = "w"
+            if word in _APPROXIMATE and following[:1].isdigit():
+                codes.append("d")
+            else:
+                codes.append(letter_of(word, previous))
             items.append(Item(at, ends[index]))
             index += 1
 
@@ -137,6 +185,19 @@ class FrameReader:
         return 2
 
 
+def _is_modifier(
+    words: Sequence[str], starts: Sequence[int], mention_end: int, index: int, stop: int
+) -> bool:
+    """Whether a name is but the first half of a word such as "Reyes-style", whose hyphen is token `index`."""
+    return (
+        index + 1 < stop
+        and words[index] in ("-", "‑")
+        and starts[index] == mention_end
+        and starts[index + 1] == mention_end + 1
+        and words[index + 1][:1].islower()
+    )
+
+
 def _after_parenthesis(words: Sequence[str], index: int, stop: int) -> int:
     for closing in range(index + 1, min(index + _PARENTHESIS, stop)):
         if words[closing] in (")", "]"):
@@ -144,23 +205,24 @@ def _after_parenthesis(words: Sequence[str], index: int, stop: int) -> int:
     return index + 1
 
 
+_END = re.compile(r"[.Q]")
+
+
 def _split(text: str, codes: str, items: list[Item]) -> list[Frame]:
     result = []
     begin = 0
-    for index in range(len(items)):
-        if index + 1 == len(items) or _ends(text, codes, items, index):
+    for index in [*(match.start() for match in _END.finditer(codes)), len(items) - 1]:
+        if begin <= index and (index + 1 == len(items) or _ends(text, codes, items, index)):
             part = tuple(items[begin : index + 1])
             places = tuple(place for place, item in enumerate(part) if item.passage >= 0)
-            result.append(Frame(codes[begin : index + 1], part, places))
+            result.append(Frame(codes[begin : index + 1], part, places, text))
             begin = index + 1
     return result
 
 
 def _ends(text: str, codes: str, items: list[Item], index: int) -> bool:
-    """Whether a sentence of the reporter's ends with this item."""
+    """Whether a sentence of the reporter's ends with this end mark or quotation."""
     code = codes[index]
-    if code != "." and code != "Q":
-        return False
     following = text[items[index + 1].start]
     if code == ".":
         return following.isupper() or codes[index + 1] == "Q" or following in "(["

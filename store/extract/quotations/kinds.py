@@ -18,6 +18,8 @@ _SMALL = frozenset(
     {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 )
 _WEAK = frozenset({"subject", "sentence before", "passive", "naming", "thought"})
+_CALLED = re.compile(r"[FH]p?[dwYMNSP']{1,6}(?P<as>p?)d?$")
+_UNLED = frozenset({"marks", "continued", "sentence before"})
 _LOOSE = frozenset({"clause", "noun"})
 _TERM = 3
 """Words up to which a passage without a cue is taken for a term rather than for speech."""
@@ -39,13 +41,30 @@ def is_speech(text: str, passage: Passage, frame: Frame, position: int, rule: st
     parts = [match[0] for match in islice(_WORD.finditer(text, passage.start, passage.end), _TITLE)]
     if not parts:
         return False
+    capitals = sum(part[0].isupper() for part in parts)
+    if rule in _UNLED and 2 * capitals > len(parts) > 1 and _goes_on(text, passage, frame, position):
+        return False
     if rule == "marks" and len(parts) < _TITLE:
         return type_of(text, passage, frame, position) is QuotationType.DIRECT and len(parts) > _TERM
     if rule in _WEAK or (rule == "continued" and len(frame.codes) > 1):
         return len(parts) > _TERM and not is_title(parts)
-    if not is_title(parts):
+    if not is_title(parts) or _called(frame, position):
         return True
     return rule not in _LOOSE and _LED_IN.search(frame.codes, max(0, position - 2), position) is not None
+
+
+def _goes_on(text: str, passage: Passage, frame: Frame, position: int) -> bool:
+    """Whether a passage that nothing leads in is but the first words of the reporter's: “Long Night” star."""
+    if frame.codes[position + 1 : position + 2] in ("", ".", ",", "Q", ":", ";"):
+        return False
+    last = text[passage.start : passage.end].rstrip(_MARKS)[-1:]
+    return last.isalnum() and _REPORTER.search(frame.codes, 0, position) is None
+
+
+def _called(frame: Frame, position: int) -> bool:
+    """Whether somebody calls somebody so, however it is written: she called him “Mister Dough.”"""
+    match = _CALLED.search(frame.codes, max(0, position - WINDOW), position)
+    return match is not None and (not match["as"] or frame.word(match.start("as")) == "as")
 
 
 def is_title(parts: list[str]) -> bool:

@@ -40,6 +40,16 @@ def _lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
+@lru_cache(maxsize=16)
+def word_class(name: str) -> frozenset[str]:
+    """The words of a class of classes.tsv, in small letters."""
+    rows = (line.split("\t") for line in _lines("classes.tsv"))
+    return frozenset(word for label, words in rows if label == name for word in words.split())
+
+
+_ALONE = word_class("alone")
+
+
 @lru_cache(maxsize=1)
 def _nouns() -> dict[str, str]:
     return dict(_lettered("nouns.tsv"))
@@ -85,12 +95,56 @@ def _always(letter: str) -> _Letters:
     return _Letters(letter, letter, letter)
 
 
+@lru_cache(maxsize=1)
+def _phrasal() -> dict[tuple[str, str], bool]:
+    """Cues of two words, each with whether it depends on what follows."""
+    rows = (line.split("\t") for line in _lines("phrasal.tsv"))
+    return {
+        (first, second): where == "end"
+        for firsts, seconds, where in rows
+        for first in firsts.split()
+        for second in seconds.split()
+    }
+
+
+def phrasal_seconds() -> frozenset[str]:
+    """The second words of cues of two words."""
+    return frozenset(second for _, second in _phrasal())
+
+
+def is_phrasal(word: str, second: str, after: str) -> bool:
+    """Whether two words are a cue together before a third, which is empty at the end.
+
+    "Shot back", "put it", "a déclaré"; she went on, but not she went on to win.
+    """
+    depends = _phrasal().get((word, second))
+    if depends is None:
+        return False
+    return not (depends and after) or after in word_class("after phrasal") or after.endswith("ly")
+
+
+def is_plural(word: str) -> bool:
+    """Whether a noun for speakers stands for several, who "report" and do not "reports"."""
+    return word.endswith("s") or word.lower() in word_class("plural")
+
+
+def stands_alone(determiner: str, word: str, following: str) -> bool:
+    """Whether a determiner is a speaker of its own: "another said that", not "another reported case"."""
+    if determiner.lower() not in _ALONE or (following and following not in word_class("after alone")):
+        return False
+    known = _letters().get(word)
+    return known is not None and known.after_subject in "VFK"
+
+
+@lru_cache(maxsize=16_384)
 def letter_of(word: str, previous: str) -> str:
     """The letter of one word after an item of letter `previous`, as frames.py explains the letters."""
     if previous == "P" and word in ("'s", "’s"):
         return "A"
     letters = _letters()
     known = letters.get(word) or letters.get(word.lower())
+    if previous == "A" and known is None and word in word_class("day part"):
+        return "A"
     if known is not None:
         if previous in _NAMES:
             return known.after_name

@@ -1,7 +1,7 @@
 """Which stretches of a text stand between quotation marks. Knows nothing of speakers.
 
-Pairs of single characters only: doubled apostrophes and backquotes, as old wire
-archives write them, are as often something else and stay text.
+Old wire archives write ``so'' or ''so''. Two apostrophes are as often inches, seconds or
+two marks that met, so they open a quotation only in texts that have no other double mark.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_DOUBLE = re.compile(r"[\"“”„‟«»＂]")
-_CLOSERS = {
+_DOUBLE = re.compile(r"[\"“”„‟«»＂]|``|''(?!')")
+_OTHER_DOUBLE = re.compile(r"[\"“”„«»]")
+_CLOSERS: dict[str, str | tuple[str, ...]] = {
     '"': '"”“',
     "＂": "＂",
     "“": "”\"“",
@@ -20,10 +21,12 @@ _CLOSERS = {
     "„": "“”\"‟",
     "«": "»",
     "»": "«",
+    "``": ("''", '"', "”"),
+    "''": ("''",),
 }  # fmt: skip
 """For each mark that opens, those that may close it; typists and editors mix them."""
 
-_STYLES = {'"': 0, "＂": 0, "“": 1, "”": 1, "„": 1, "‟": 1, "«": 2, "»": 2}
+_STYLES = {'"': 0, "＂": 0, "“": 1, "”": 1, "„": 1, "‟": 1, "«": 2, "»": 2, "``": 3, "''": 3}
 """Marks of another style inside a quotation are a quotation within it."""
 
 _OPENS_AFTER = frozenset("([{—–-−/:;,'‘’")
@@ -33,7 +36,7 @@ _OPENS_AFTER = frozenset("([{—–-−/:;,'‘’")
 _SINGLE_OPEN = re.compile(
     r"(?:(?<=[\s(\[—–:])|^)['‘‚](?!\d0s|em\b|til\b|tis\b|twas\b|cause\b|n['’])(?=[^\W_]|[\[£$€…])", re.M
 )
-_SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[—–])['‘’](?![^\W_])")
+_SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[—–'])['‘’](?![^\W_]|')")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,10 @@ def passages(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Passage]:
     Marks that find no partner are passed over and never swallow another
     paragraph. Single marks count only in texts that quote with them.
     """
-    double = [found for number in range(len(paragraphs)) for found in _double(text, paragraphs, number)]
+    doubled = "''" in text and _OTHER_DOUBLE.search(text) is None
+    double = [
+        found for number in range(len(paragraphs)) for found in _double(text, paragraphs, number, doubled)
+    ]
     if "'" not in text and "‘" not in text and "‚" not in text:
         return double
     single = [found for number, span in enumerate(paragraphs) for found in _single(text, number, *span)]
@@ -65,50 +71,61 @@ def passages(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Passage]:
     return double
 
 
-def _double(text: str, paragraphs: Sequence[tuple[int, int]], number: int) -> Iterator[Passage]:
+def _double(
+    text: str, paragraphs: Sequence[tuple[int, int]], number: int, doubled: bool
+) -> Iterator[Passage]:
     first, last = paragraphs[number]
     opened = nested = -1
+    opened_mark = nested_mark = ""
     inside: list[Passage] = []
     for match in _DOUBLE.finditer(text, first, last):
         at = match.start()
         mark = match[0]
         before = text[at - 1] if at > first else "\n"
-        after = text[at + 1] if at + 1 < last else "\n"
-        opens = _can_open(mark, before, after)
+        stop = match.end()
+        after = text[stop] if stop < last else "\n"
+        opens = _can_open(mark, before, after) and (doubled or mark != "''")
         if opened < 0:
-            opened = at if opens else -1
+            if opens:
+                opened, opened_mark = at, mark
         elif opens and before == "\n":
             yield Passage(opened, _content_end(text, at), number)
-            opened, nested, inside = at, -1, []
-        elif nested >= 0 and mark in _CLOSERS[text[nested]] and _can_close(mark, before, after):
-            inside.append(Passage(nested, at + 1, number))
+            opened, opened_mark, nested, inside = at, mark, -1, []
+        elif nested >= 0 and mark in _CLOSERS[nested_mark] and _can_close(mark, before, after):
+            inside.append(Passage(nested, stop, number))
             nested = -1
-        elif nested < 0 and mark in _CLOSERS[text[opened]] and _can_close(mark, before, after):
-            if at > opened + 1:
-                yield Passage(opened, at + 1, number)
+        elif nested < 0 and mark in _CLOSERS[opened_mark] and _can_close(mark, before, after):
+            if at > opened + len(opened_mark):
+                yield Passage(opened, stop, number)
             opened, inside = -1, []
-        elif opens and _STYLES[mark] != _STYLES[text[opened]]:
-            nested = at
+        elif opens and _STYLES[mark] != _STYLES[opened_mark]:
+            nested, nested_mark = at, mark
         elif opens and mark not in "«»":
-            opened, nested, inside = at, -1, []
-    if opened >= 0 and number + 1 < len(paragraphs) and text[paragraphs[number + 1][0]] in _CLOSERS:
+            opened, opened_mark, nested, inside = at, mark, -1, []
+    if opened >= 0 and number + 1 < len(paragraphs) and _opens_again(text, paragraphs[number + 1][0]):
         yield Passage(opened, last, number)
     else:
         yield from inside
 
 
+def _opens_again(text: str, at: int) -> bool:
+    return text[at] in _STYLES or text[at : at + 2] in _STYLES
+
+
 def _can_open(mark: str, before: str, after: str) -> bool:
-    if mark in "„‟«":
+    if mark in ("„", "‟", "«", "``"):
         return True
     if mark == "“":
         return before.isspace() or not after.isspace()
     if after.isspace():
         return False
+    if mark == '"' and before in ".!?" and after.isupper():
+        return True  # a space is missing: She left."It rained."
     return before.isspace() or (mark != "”" and before in _OPENS_AFTER)
 
 
 def _can_close(mark: str, before: str, after: str) -> bool:
-    if mark in "”»":
+    if mark in ("”", "»", "''"):
         return True
     if mark == "“":
         return not before.isspace() and not after.isalnum()

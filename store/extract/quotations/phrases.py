@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from store.extract.quotations.frames import Frame
+from store.extract.quotations.lexicon import word_class
 
 WINDOW = 60
 """Items on each side of a quotation that are looked at; keeps the reading linear."""
@@ -43,7 +44,7 @@ def _owner(codes: str, first: int, index: int) -> int | None:
     for at in range(index - 1, first - 1, -1):
         if codes[at] == "Y" or (codes[at] in "NM" and codes[at + 1] == "'"):
             return at
-        if codes[at] not in "wS'":
+        if codes[at] not in "wSM'":
             return None
     return None
 
@@ -54,28 +55,36 @@ def _phrase_start(codes: str, first: int, index: int) -> int:
     return index
 
 
-_OWN_SUBJECT = re.compile(r"[p,](?P<np>[wdYMS']*[NSM])$")
-"""The subject that a participle brings along: "with one reader writing"."""
+_OWN_SUBJECT = re.compile(r"[p,&](?P<np>[wdYMS']*[NSM](?:&w{1,2})?)$")
+"""The subject that a participle brings along: "with one reader writing", "and Reyes calling"."""
+
+_ISSUED = re.compile(r"[vVG](?:[wdYMNSDCA',]|p(?!N)){0,12}$")
 
 
 def subject(frame: Frame, low: int, cue: int) -> tuple[int, int] | None:
     """The subject of the cue verb at item `cue`, looking left to item `low`."""
     codes = frame.codes
     at = _before_adverbs(codes, low, cue - 1)
-    if codes[cue] in "GHJ" and at == cue - 1:
+    if codes[cue] in "GHJ":
         own = _OWN_SUBJECT.search(codes, low, cue)
-        return head(frame, *own.span("np")) if own else clause_subject(frame, low, cue)
-    at = _before_circumstances(codes, low, at)
+        if own and (codes[own.start()] != "p" or frame.word(own.start()) == "with"):
+            return head(frame, *own.span("np"))
+        issuer = _issuer(frame, low, cue)
+        if issuer or at == cue - 1:
+            return issuer or _text_before(frame, low, cue) or clause_subject(frame, low, cue)
+    at = _before_circumstances(frame, low, at)
     if at < low:
         return None
     letter = codes[at]
+    if letter == "p" and frame.word(at) == "to":
+        return _of_infinitive(frame, low, at) or clause_subject(frame, low, cue)
     if letter == "P":
         return at, at
     if letter == "R":
         return _relative(frame, low, at)
     if letter in _NOMINAL:
         return _nominal(frame, low, at)
-    if letter == "&" and codes[cue] in "VFK":
+    if letter == "&" and codes[cue] in "VFKv":
         earlier = codes.rfind("V", low, at)
         if earlier >= 0:
             return subject(frame, low, earlier)
@@ -86,19 +95,53 @@ def subject(frame: Frame, low: int, cue: int) -> tuple[int, int] | None:
     return clause_subject(frame, low, cue)
 
 
+def _issuer(frame: Frame, low: int, cue: int) -> tuple[int, int] | None:
+    """Who put out the text that speaks: "the council released a statement saying"."""
+    verb = _ISSUED.search(frame.codes, max(low, cue - 13), cue)
+    if not verb or "D" not in verb[0] or frame.word(verb.start()) not in word_class("issue"):
+        return None
+    return subject(frame, low, verb.start())
+
+
+def _text_before(frame: Frame, low: int, cue: int) -> tuple[int, int] | None:
+    """The text that speaks itself: "he received a letter saying"."""
+    at = cue - 1
+    if at < low or frame.codes[at] != "D":
+        return None
+    return head(frame, _run_start(frame.codes, low, at), cue)
+
+
+def _of_infinitive(frame: Frame, low: int, at: int) -> tuple[int, int] | None:
+    """Who is "to say": whom somebody leads to it, or else the subject of "went on"."""
+    codes = frame.codes
+    verb = _before_adverbs(codes, low, at - 1)
+    if verb < low:
+        return None
+    if codes[verb] in "NS":
+        return _nominal(frame, low, verb)
+    if codes[verb] == "p" or codes[verb] == "w":
+        verb -= 1
+    return subject(frame, low, verb) if verb >= low and codes[verb] in "vVK" else None
+
+
 def _before_adverbs(codes: str, low: int, at: int) -> int:
-    while at >= low and codes[at] in "AB":
+    """Step over adverbs, auxiliaries and "on Tuesday night"."""
+    while at >= low and (codes[at] in "AB" or codes[at : at + 2] == "pA"):
         at -= 1
     return at
 
 
-def _before_circumstances(codes: str, low: int, at: int) -> int:
+def _before_circumstances(frame: Frame, low: int, at: int) -> int:
     """Step over what tells only when or how: Reyes "in 2010" said, who "in a low voice" added."""
+    codes = frame.codes
     while at > low and codes[at] in _NOMINAL:
         start = _run_start(codes, low, at)
         if start == low or codes[start - 1] not in "pb" or _SPEAKING.intersection(codes[start : at + 1]):
             break
-        at = _before_adverbs(codes, low, start - 2)
+        further = _before_adverbs(codes, low, start - 2)
+        if further >= low and codes[further] in "vVKF" and frame.word(start - 1) in word_class("conjunctive"):
+            break
+        at = further
     return at
 
 
@@ -109,10 +152,13 @@ def _nominal(frame: Frame, low: int, at: int) -> tuple[int, int] | None:
     for _ in range(3):
         if start == low or codes[start - 1] not in "pb":
             break
-        further = _run_start(codes, low, start - 2)
+        before = start - 2
+        if before > low and codes[before] in "GHJ" and codes[before - 1] in "SNM":
+            before -= 1
+        further = _run_start(codes, low, before)
         if not _SPEAKING.intersection(codes[further : start - 1]):
             break
-        at, start = start - 2, further
+        at, start = before, further
     return head(frame, start, at + 1)
 
 
@@ -132,13 +178,18 @@ def _relative(frame: Frame, low: int, at: int) -> tuple[int, int] | None:
     if at < low:
         return None
     start = _run_start(codes, low, at)
+    while start > low and codes[start - 1] == "p" and not _SPEAKING.intersection(codes[start : at + 1]):
+        further = _run_start(codes, low, start - 2)
+        if further == start - 1:
+            break
+        at, start = start - 2, further
     named = _before_adverbs(codes, low, start - 1) - 1
     if named >= low and codes[named : named + 2] == "N,":
         return named, named
     return head(frame, start, at + 1)
 
 
-_SEGMENT = re.compile(r"(?:^|[,;&T.])A*(?P<np>[wdYMNSD']*[NSM](?:[pb][wdYMNSD']+)*)$")
+_SEGMENT = re.compile(r"(?:^|[,;&T.])A*(?P<np>[wdYMNSD']*[NSMD](?:[pb][wdYMNSD']+)*)$")
 
 
 _NAMED = re.compile(r"(?<![^,;&T.QV])[dY][wS]{1,4}(?:[pb][wdMS']{1,6}){0,2},(?P<np>[wdMS']*N)$")
@@ -171,7 +222,7 @@ def clause_subject(frame: Frame, low: int, end: int) -> tuple[int, int] | None:
     """The subject of the clause that item `end` stands in, or else of the sentence so far."""
     codes = frame.codes[low:end]
     starts = [0, *(match.end() for match in _STARTS.finditer(codes))]
-    found = _subject_at(frame, codes, low, reversed(starts))
+    found = _subject_at(frame, codes, low, reversed(starts), skip="it")
     if found is not None:
         return found
     for letters in ("NPS", "NPSMD"):
@@ -188,10 +239,17 @@ def first_subject(frame: Frame, end: int | None = None) -> tuple[int, int] | Non
     return _subject_at(frame, codes, 0, starts)
 
 
-def _subject_at(frame: Frame, codes: str, low: int, starts: Iterable[int]) -> tuple[int, int] | None:
+def _subject_at(
+    frame: Frame, codes: str, low: int, starts: Iterable[int], skip: str = ""
+) -> tuple[int, int] | None:
+    """The first subject that begins at one of `starts`; `skip` is a pronoun that speaks only if no other."""
     with_verb = codes + "B"
+    skipped = None
     for start in starts:
         match = _SUBJECT.match(with_verb, start)
         if match:
-            return head(frame, low + match.start("np"), low + match.end("np"))
-    return None
+            found = head(frame, low + match.start("np"), low + match.end("np"))
+            if not skip or found is None or frame.word(found[0]) != skip:
+                return found
+            skipped = skipped or found
+    return skipped

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from store.extract.document import Document
-from store.extract.quotations.frames import Frame, FrameReader
+from store.extract.quotations.blocks import Block
+from store.extract.quotations.frames import Frame, FrameReader, Item
 from store.extract.quotations.kinds import ends_a_clause, is_speech, type_of
 from store.extract.quotations.marks import Passage
+from store.extract.quotations.phrases import first_subject
 from store.extract.quotations.referents import Story
 from store.extract.quotations.speakers import Attribution, attribute, sentence_speaker, signature
-from store.model.findings import Mention, Quotation
+from store.model.findings import Mention, Quotation, QuotationType
 
 _PARAGRAPHS_BACK = 3
 """Paragraphs before one with quotations that are read for who is spoken of."""
@@ -19,6 +21,7 @@ _PARAGRAPHS_BACK = 3
 _SIGNATURE = 80
 """Characters up to which a line that begins with a dash can be a name under a quotation."""
 
+_REPORTING = frozenset("VKO")
 _DASHES = frozenset("-–—―")
 
 
@@ -36,15 +39,29 @@ class _Voice:
 _UNKNOWN = _Voice("marks")
 
 
-def read(document: Document, mentions: Sequence[Mention], passages: Sequence[Passage]) -> Iterator[Quotation]:
-    """The passages that are speech, as quotations, in order."""
-    yield from _Reading(document, mentions, passages).run()
+def read(
+    document: Document,
+    mentions: Sequence[Mention],
+    passages: Sequence[Passage],
+    blocks: Sequence[Block] = (),
+) -> Iterator[Quotation]:
+    """The passages that are speech, and all blocks, as quotations, in order; no passage is in a block."""
+    yield from _Reading(document, mentions, passages, blocks).run()
 
 
 class _Reading:
     """One pass over the paragraphs with quotations and those shortly before them."""
 
-    def __init__(self, document: Document, mentions: Sequence[Mention], passages: Sequence[Passage]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        mentions: Sequence[Mention],
+        passages: Sequence[Passage],
+        blocks: Sequence[Block],
+    ) -> None:
+        self._blocks = {block.paragraph: block for block in blocks}
+        self._led_in: Frame | None = None
+        """The last sentence of the paragraph before."""
         self._document = document
         self._passages = passages
         self._frames = FrameReader(document, mentions, passages)
@@ -60,12 +77,18 @@ class _Reading:
             for passage in self._passages
             for number in range(max(0, passage.paragraph - _PARAGRAPHS_BACK), passage.paragraph + 1)
         }
+        wanted.update(number for block in self._blocks for number in (block, max(0, block - 1)))
         first = 0
         for number in sorted(wanted):
             last = first
             while last < len(self._passages) and self._passages[last].paragraph == number:
                 last += 1
+            block = self._blocks.get(number)
+            if block is not None:
+                yield self._block(block)
+                continue
             frames = self._frames.paragraph(number, first, last)
+            self._led_in = frames[-1] if frames else None
             signed = self._signature(number) if last > first else None
             for index, frame in enumerate(frames):
                 if frame.places:
@@ -90,9 +113,11 @@ class _Reading:
                 )
             else:
                 voice = _UNKNOWN
-            self._voice, self._quoted = voice, True
-            about = voice.name
-            if is_speech(text, passage, frame, place, voice.rule):
+            speech = is_speech(text, passage, frame, place, voice.rule)
+            if speech or about is None:
+                self._voice, self._quoted = voice, True
+                about = voice.name
+            if speech:
                 yield Quotation(
                     passage.start,
                     passage.end,
@@ -105,11 +130,51 @@ class _Reading:
                 )
         self._story.tell(frame, about)
 
+    def _block(self, block: Block) -> Quotation:
+        """A turn of who is named before it, or a post of whom the sentence before it names."""
+        voice, label = _Voice("turn"), block.label(self._document)
+        if label is not None:
+            voice = self._labelled(*label)
+        elif block.label_end is None and self._led_in is not None:
+            frame = self._led_in
+            here = Item(block.start, block.end, passage=0)
+            led = replace(frame, codes=frame.codes + "Q", items=(*frame.items, here))
+            attribution = attribute(led, len(frame.codes), separated=False, signed=False)
+            voice = replace(self._heard(attribution), rule="post") if attribution else _Voice("post")
+        self._voice, self._quoted = voice, True
+        return Quotation(
+            block.start,
+            block.end,
+            QuotationType.DIRECT,
+            voice.rule,
+            voice.name,
+            voice.start,
+            voice.end,
+            voice.cue,
+        )
+
+    def _labelled(self, start: int, end: int) -> _Voice:
+        frames = self._frames.paragraph_part(start, end)
+        named = [item for frame in frames for item in frame.items if item.mention is not None]
+        if named and named[-1].mention is not None and named[-1].end == end:
+            return _Voice("turn", None, named[-1].mention.entity, named[-1].start, end)
+        return _Voice("turn", None, self._document.text[start:end], start, end)
+
     def _reporting(self, frame: Frame) -> None:
         attribution = sentence_speaker(frame)
-        self._voice = self._heard(attribution) if attribution is not None else _UNKNOWN
-        self._quoted = False
-        self._story.tell(frame, self._voice.name)
+        if attribution is None:
+            self._voice, self._quoted = _UNKNOWN, False
+            self._story.tell(frame, None)
+            return
+        heard = self._heard(attribution)
+        self._story.tell(frame, self._doer(frame) or heard.name)
+        if not (self._quoted and attribution.of_nobody):
+            self._voice, self._quoted = heard, False
+
+    def _doer(self, frame: Frame) -> str | None:
+        """Whom a sentence that reports no speech is about: its first subject, not that of its last clause."""
+        subject = None if set(frame.codes) & _REPORTING else first_subject(frame)
+        return self._story.entity(frame, subject[1]) if subject is not None else None
 
     def _heard(self, attribution: Attribution) -> _Voice:
         text, items = self._document.text, attribution.frame.items
@@ -120,7 +185,10 @@ class _Reading:
             return _Voice(attribution.rule, cue)
         first, last = attribution.speaker
         start, end = items[first].start, items[last].end
-        name = self._story.entity(attribution.frame, first) if first == last else None
+        if first == last:
+            name = self._story.entity(attribution.frame, first)
+        else:
+            name = self._story.holder(start, end)
         return _Voice(attribution.rule, cue, name or text[start:end], start, end)
 
     def _dashed(self, passage: Passage) -> bool:

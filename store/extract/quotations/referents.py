@@ -57,6 +57,11 @@ class Story:
         meant = self._cast.antecedent(item.start, item.end)
         return meant.entity if meant is not None else None
 
+    def holder(self, start: int, end: int) -> str | None:
+        """Who "the senator" at `[start, end)` is, where only one person is called so."""
+        meant = self._cast.holder(start, end)
+        return meant.entity if meant is not None else None
+
     def _thing(self, frame: Frame, position: int) -> str | None:
         for name in self._candidates(frame, position, _THINGS_BACK):
             if self._kinds.get(name) is MentionKind.ORGANISATION:
@@ -66,7 +71,11 @@ class Story:
     def _candidates(self, frame: Frame, position: int, sentences: int) -> Iterator[str]:
         """Names before the pronoun: subjects first, sentence by sentence backwards."""
         subject = first_subject(frame, position)
-        if subject is not None:
+        if subject is not None and subject[1] < position:
+            if frame.codes[subject[1]] == "P" and frame.word(subject[1]) == frame.word(position):
+                same = self.entity(frame, subject[1])
+                if same is not None:
+                    yield same
             yield from _name(frame, subject[1])
         yield from _names(frame, max(0, position - WINDOW), position)
         for told, about in islice(reversed(self._told), sentences):

@@ -11,11 +11,12 @@ import re
 from dataclasses import dataclass, replace
 
 from store.extract.quotations.frames import Frame
+from store.extract.quotations.lexicon import word_class
 from store.extract.quotations.phrases import WINDOW, clause_subject, head, subject
 
 _NAMED = r"(?P<np>[wdYSDC']*[MNSD][wMNSDC']*)"
 _NP = r"(?P<np>P|[wdYSDC']*[MNSD][wMNSDC']*|[dwY]w{0,4})"
-_OF = r"(?:[pb][wdYMNSDC']{1,8}){0,3}?(?:,[^.;:Q]{1,40}?,)?"
+_OF = r"(?:[pb][wdYMNSDC']{1,8}){0,3}?(?:,(?:[^.;:Q]|\.(?=,)|(?<=[wd&])Q(?=[wS])){1,40}?,)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ class Attribution:
     speaker: tuple[int, int] | None
     cue: int | None
     rule: str
+
+    @property
+    def of_nobody(self) -> bool:
+        """Whether the subject is "it" or "they", as of a sentence that only comments what was said."""
+        return self.speaker is not None and self.frame.word(self.speaker[0]) in word_class("thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ def _rule(name: str, pattern: str, example: str, counter: str = "") -> Rule:
 
 SIGNED = _rule(
     "signed",
-    "^,(?P<np>[wS]{0,3}[NM])[,.w]{0,8}$",
+    "^,(?P<np>[wSd]{0,4}[NM])(?:[,.].{0,20}|w{0,8}\\.?)$",
     "“Never again.” — {Ana Reyes}",
     "“Never again.” — and {Ana Reyes} left.",
 )
@@ -57,7 +63,7 @@ SIGNED = _rule(
 ADJOINING = (
     _rule(
         "after, verb first",
-        ",?A*[VGK]A*{named}",
+        ",?A*[VK]A*{named}",
         "“It rained,” said {Ana Reyes}.",
         "The “market” said nothing.",
     ),
@@ -68,12 +74,18 @@ ADJOINING = (
         "{Reyes}, who is called “the Baker,” said she won.",
     ),
     _rule("according to", ",?A*O{np}", "The bridge is “sound,” according to {Ana Reyes}."),
+    _rule(
+        "as",
+        ",?p(?P<np>P|[wdYS']*[MNSD])A*V(?=[,.]|$)",
+        "“It rained all day,” as {Ana Reyes} put it.",
+        "“Rain” fell after {Ana Reyes} spoke.",
+    ),
     _rule("after, name first", "(?P<np>[NP])A*V", "“It rained” {Ana Reyes} said."),
 )
 """What follows the quotation at once."""
 
 SEPARATED = (
-    _rule("after, verb first", ",?A*[VGK]A*(?P<np>[dw]w{0,4})", "“It rained,” said {one caller}."),
+    _rule("after, verb first", ",?A*[VK]A*(?P<np>[dw]w{0,4})", "“It rained,” said {one caller}."),
     _rule(
         "after, name first",
         ",?(?:A,)?(?:[dY][wSM']{1,5},(?=N,?A*V))?{np}{of},?A*(?:[VKF]|BA*G)",
@@ -105,7 +117,7 @@ ASIDE = (
 OWNED = (
     _rule(
         "noun",
-        "(?:(?P<np>[wS]{0,3}[NMS])'|(?P<his>Y))[wS]{0,2}(?:C[Aw]{0,2}[pT:]|D[T:])[dwY]{0,2}$",
+        "(?:(?P<np>[wS]{0,3}[NMS])'|(?P<his>Y))[wSM]{0,3}(?:C[Aw]{0,2}[pT:]|D[T:])[dwY]{0,2}$",
         "The city ignored {Ana Reyes}’s warning of a “bad winter.”",
         "{Ana Reyes}’s bread was “bad.”",
     ),
@@ -131,23 +143,28 @@ def attribute(frame: Frame, position: int, separated: bool, signed: bool) -> Att
     low = max(0, position - WINDOW)
     before = codes[low:position]
     after = codes[position + 1 : position + 1 + WINDOW]
-    adjacent = _ADJACENT.search(before)
-    if adjacent:
-        found = _at_cue(frame, low, low + adjacent.start(), "before")
-        if found:
-            return found
     led_in = any(letter in "VFGHK" for letter in before)
     found = _first(frame, position + 1, after, ADJOINING)
     if not found and (separated or after[:1] == ","):
         found = _first(frame, position + 1, after, SEPARATED)
-    if found and not (led_in and _has_complement(found)):
+    adjacent = _ADJACENT.search(before)
+    if adjacent and not (separated and found and _closes(found)):
+        led = _at_cue(frame, low, low + adjacent.start(), "before")
+        if led:
+            return led
+    if found and not (led_in and (_has_complement(found) or _is_told(found))):
         return found
     if before.endswith(":"):
+        owned = _search(frame, low, before, OWNED)
+        if owned:
+            return owned
         led = _left(frame, low, position)
         if led is not None and led.speaker is not None:
             return replace(led, rule="colon")
     found = _search(frame, position + 1, after, AT_THE_END) or _search(frame, low, before, ASIDE)
-    return found or _search(frame, low, before, OWNED) or _left(frame, low, position)
+    if not found and not _likened(frame, position):
+        found = _search(frame, low, before, OWNED)
+    return found or _left(frame, low, position)
 
 
 def sentence_speaker(frame: Frame) -> Attribution | None:
@@ -203,6 +220,28 @@ def _read(
     return Attribution(frame, chosen, None if cue is None else offset + cue, rule.name)
 
 
+def _likened(frame: Frame, position: int) -> bool:
+    """Whether "as" leads in the quotation: She denounced Reyes’s remarks as “hurtful.”"""
+    at = position - 1
+    while at >= 0 and frame.codes[at] in "dY":
+        at -= 1
+    return at >= 0 and frame.word(at) == "as"
+
+
+_CLOSING = re.compile(r"A*(?:[.;]|$|,A*G)")
+
+
+def _closes(found: Attribution) -> bool:
+    """Whether speaker and cue after the quotation end the sentence: He began to say “yes,” she said."""
+    last = max(found.cue or 0, found.speaker[1] if found.speaker else 0)
+    return found.cue is not None and _CLOSING.match(found.frame.codes, last + 1) is not None
+
+
+def _is_told(found: Attribution) -> bool:
+    """Whether the verb after the quotation is none of speech, so that it may only tell what came next."""
+    return found.cue is not None and found.frame.codes[found.cue] == "v"
+
+
 def _has_complement(found: Attribution) -> bool:
     """Whether the cue goes on to report something else: "…," he claimed they had met."""
     cue = found.cue
@@ -234,8 +273,16 @@ _NAMED_SUBJECT = re.compile(r"[NS]A*$")
 _REPORTING = re.compile(r"[VG](?:[^VGKFv,;]{0,8}T|(?=[PdYNMS]))")
 
 
+_NAMING_IT = re.compile(r"F[dwYMNS']*D$")
+"""What is called something is a text with words of its own: he called a report suggesting it “a lie.”"""
+
+
 def _reporting(codes: str, low: int, cue: int) -> int | None:
     """The cue in whose clause another cue stands: "Reyes said that they called it"."""
+    if codes[cue] in "GHJ" and codes[cue - 1 : cue] == "D":
+        naming = _NAMING_IT.search(codes, low, cue)
+        if naming:
+            return naming.start()
     if codes[cue] == "O" or (codes[cue] in "VF" and _NAMED_SUBJECT.search(codes, low, cue)):
         return None
     match = _REPORTING.search(codes, low, cue)
@@ -245,6 +292,9 @@ def _reporting(codes: str, low: int, cue: int) -> int | None:
 _PASSIVE = re.compile(r"B[AB]*$")
 _NAMING = re.compile(r"[pbvVKFGHJ][dwY]*w$")
 """What has no speaker: she bakes with "a method called “slow rise”"."""
+
+_NAMED_THING = re.compile(r"(?:^|[^wYMNSP'])d[wM]*w$")
+"""And with “a dough called “Old Ulm.”” right before the quotation."""
 
 _BY = re.compile(r"[VFK][^VFKv,;]{0,12}?b(?P<np>[wdYS']*[MNS][wMNS']*|P)")
 
@@ -256,7 +306,9 @@ def _at_cue(frame: Frame, low: int, cue: int, rule: str) -> Attribution | None:
     if codes[cue] in "VFK" and _PASSIVE.search(codes, low, cue):
         by = _BY.match(codes, cue, cue + WINDOW)
         return Attribution(frame, head(frame, *by.span("np")) if by else None, cue, "passive")
-    if codes[cue] == "F" and _NAMING.search(codes, low, cue):
+    if codes[cue] == "F" and (
+        _NAMING.search(codes, low, cue) or (rule == "before" and _NAMED_THING.search(codes, low, cue))
+    ):
         return Attribution(frame, None, cue, "naming")
     chosen = subject(frame, low, cue)
     return Attribution(frame, chosen, cue, rule) if chosen else None

@@ -2,7 +2,9 @@
 
 A cascade in the manner of HeidelTime and SUTime: typed tokens (`lexer`), parts
 (`dates`, `relative`, `clock`, `amounts`, `ranges`), and phrases that put parts
-together and resolve them (`phrases`). Every rule is a line of a table.
+together and resolve them (`phrases`, `moments`, `counted`; `typed` for notes that
+say only when). Every rule is a line of a table. Other languages' explicit dates
+are read where the text is evidently in one of them (`languages`).
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from store.extract.timexes import (
     positions,
     ranges,
     relative,
+    typed,
 )
 from store.extract.timexes.atoms import KINDS, Atom
 from store.extract.timexes.context import Context
@@ -92,7 +95,7 @@ def _parts() -> Grammar[Atom]:
 
 @cache
 def _phrases() -> Grammar[Reader]:
-    return Grammar((*phrases.RULES, *moments.RULES, *counted.RULES), KINDS)
+    return Grammar((*typed.RULES, *phrases.RULES, *moments.RULES, *counted.RULES), KINDS)
 
 
 def _with_parts(lexed: Lexed) -> tuple[list[Token], str, dict[int, str]]:

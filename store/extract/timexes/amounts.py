@@ -34,12 +34,23 @@ def _counted(match: Match) -> Atom | None:
         and token.kind == "YEARNO"
         and not match.has("dash")
         and count > 1800
-        and match.value("unit") == "Y"
+        and (match.value("unit") == "Y" or match.kind("unit") == "UNIT")
     ):
         return None
     if match.value("unit") == "Q" and not (match.has("rel") or _after_preposition(match)):
         return None
+    before = match.before()
+    if match.word("unit") == "m" and before is not None and before.value == "H":
+        return _stretch(count, "MIN", match)
     return _stretch(count, match.value("unit"), match)
+
+
+def _months(match: Match) -> Atom | None:
+    """ "in 2 mon": the short form that is also a weekday's."""
+    before = match.before()
+    if match.word("mon") != "mon" or before is None or before.kind not in ("IN", "WITHIN", "PLUS"):
+        return None
+    return _stretch(match.number("count"), "M", match)
 
 
 def _after_preposition(match: Match) -> bool:
@@ -68,6 +79,11 @@ def _one(match: Match) -> Atom | None:
 
 def _half(match: Match) -> Atom | None:
     return _stretch(0.5, match.value("unit"), match)
+
+
+def _part_of_century(match: Match) -> Atom | None:
+    years = 25 if match.value("part") == "Q" else 50 if match.kind("part") == "HALF" else 0
+    return _stretch(years, "Y", match) if years and match.value("unit") == "CE" else None
 
 
 def _several(match: Match) -> Atom | None:
@@ -177,10 +193,14 @@ RULES: tuple[Rule[Atom], ...] = (
     Rule("count of units",
          "count:(COUNT) dash:DASH? working:WORKING? unit:(ANYUNIT) (DASH? (LONG|old:OLD))?", _counted,
          "It took 90 minutes.", "PT90M"),
+    Rule("count of months", "count:(DAYNO) mon:WEEKDAY", _months, "It will open in 2 mon", "2026-06",
+         "We start on 2 Mon."),
     Rule("count and a half", "count:(COUNT) AND A? half:HALF unit:(ANYUNIT)", _counted,
          "It took one and a half hours.", "PT1.5H"),
     Rule("hours and a half", "(count:(COUNT)|A) unit:(ANYUNIT) AND A? half:HALF",
          lambda m: _counted(m) if m.has("count") else _one(m), "It took an hour and a half.", "PT1.5H"),
+    Rule("quarter century", "A? part:(UNIT|HALF) DASH? unit:UNIT", _part_of_century, "a quarter-century",
+         "P25Y", "a quarter hour"),
     Rule("a unit", "A unit:UNIT", _one, "It took a week.", "P1W"),
     Rule("a units", "A unit:UNITS", _several_a, "A days ago it rained.", "2026-04-14", "a days of rain"),
     Rule("from count to count",

@@ -83,6 +83,8 @@ class Stretch:
         return "P" + days + ("T" + clock if clock else "")
 
 
+_ATTACKS = re.compile(r"\s+(?:terror|attack|hijack|commission|memorial)", re.IGNORECASE)
+"""What follows "September 11" where the day of 2001 is meant."""
 _BY = re.compile(r"\b(?:by|until|till|before)\s+(?:the\s+)?$")
 """What looks ahead where no verb tells: "told to leave by Friday"."""
 
@@ -134,10 +136,20 @@ class Partial:
         options = [m for year in years if (m := _complete(year, self.month, self.day)) is not None]
         if self.weekday:
             fits = [m for m in options if m.first and m.first.isoweekday() == self.weekday]
-            options = [m for m in fits if m.first and abs(m.first.year - anchor.year) < 2] or options
+            far = 183 if context.message else 730
+            options = [m for m in fits if m.first and abs((m.first - anchor).days) <= far] or options
         if context.narrative and context.reference is not None and context.reference_grain is Grain.YEAR:
             options = [m for m in options if m.first and m.first.year == anchor.year] or options
-        return nearest(options, anchor, self._way(context), context)
+        if (
+            (self.month, self.day) == (9, 11)
+            and not context.message
+            and _ATTACKS.match(context.text, context.end)
+        ):
+            return replace(on_day(dt.date(2001, 9, 11)), passing=True)
+        way = self._way(context)
+        if way and not context.narrative and context.is_attribute():
+            return _not_a_year_off(options, anchor, way, context)
+        return nearest(options, anchor, way, context)
 
     def _way(self, context: Context) -> int:
         if self.direction:
@@ -168,6 +180,10 @@ class Partial:
         if anchor is None:
             return unknown(f"XXXX-WXX-{self.weekday}", Grain.DAY)
         way = self._way(context)
+        if context.sole and not way:
+            start = calendar.add_days(anchor, -3)
+            found = calendar.weekday_near(start, self.weekday, 1) if start else None
+            return on_day(found) if found else None
         if context.message and not way:
             way = 1
         found = calendar.weekday_near(anchor, self.weekday, 1 if way > 0 else -1, same=True)
@@ -181,6 +197,15 @@ def _complete(year: int, month: int | None, day: int | None) -> Meaning | None:
         return in_month(year, month)
     found = calendar.day(year, month, day)
     return on_day(found) if found else None
+
+
+def _not_a_year_off(options: list[Meaning], anchor: dt.date, way: int, context: Context) -> Meaning | None:
+    """ "ahead of the April 19 primary, he said": the verb is not the date's, and the near one is meant."""
+    chosen, other = nearest(options, anchor, way, context), nearest(options, anchor, 0, context)
+    if chosen is None or other is None or chosen.first is None or other.first is None:
+        return chosen
+    far, near = abs((chosen.first - anchor).days), abs((other.first - anchor).days)
+    return other if far > 240 and near <= 100 else chosen
 
 
 def nearest(options: list[Meaning], anchor: dt.date, way: int, context: Context) -> Meaning | None:
@@ -211,6 +236,8 @@ class Relative:
     resolve: Callable[[Context], Meaning | None]
     bare_unit: str = ""
     """The unit of "the year", which is a date only after "the end of" and the like, or in a note."""
+    moves: tuple[int, str] | None = None
+    """How many of which unit "last week" and "next quarter" lie from now."""
 
 
 @dataclass(frozen=True, slots=True)

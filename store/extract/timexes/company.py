@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import re
 
-from store.extract.timexes.tokens import Token
+from store.extract.timexes.tokens import LEXICON, Token
 from store.extract.timexes.vocabulary import listed
 
 _VERB_BEFORE_LAST = re.compile(r"(?:\b(?:will|to|would|could|may|might|can|should|did|not)|n['’]t)\s+$")
-_UNSURE = frozenset(listed("may march mar dec sat sun mon wed jan fri thu tue jun"))
+_NAMED_DAY = re.compile(r"[\w’'][ ]$")
+_UNSURE = frozenset(listed("sept may march mar dec sat sun mon wed jan fri thu tue jun"))
 """Words that are a month or a weekday only beside a number or another word of time."""
 _SUPPORTING = frozenset(
     listed("""THE THIS LAST NEXT THAT OF IN ON FROM TO BETWEEN BY DURING SINCE BEFORE AFTER EARLY MID LATE
     EVERY DAYNO ORDNO ORDWORD YEARNO SHORTYEAR WEEKDAY CLOCK SEASON A AND OR MONTH""")
 )
 _NUMBERS = frozenset({"DAYNO", "ORDNO", "ORDWORD", "YEARNO", "CLOCK", "SHORTYEAR"})
+_REL = frozenset({"THIS", "LAST", "NEXT"})
 _LINKS = frozenset({"DASH", "COMMA", "OF", "SLASH"})
+_NAME_BEFORE = re.compile(r"[\w,;] ([A-Z][a-z]+) $")
+_ADJECTIVE = re.compile("(?:an|ish|ic|ox|ern|ese|y)$")
+_COMPOUND = re.compile("-[A-Z]")
+_LINKED = frozenset({"MONTH", "WEEKDAY", "YEARNO", "DAYNO"})
+"""What a short name of a month or day may be joined to; "Sun-Times" is another name."""
 _SEASON_BESIDE = frozenset({"YEARNO", "THIS", "LAST", "NEXT", "EVERY"})
 _SEASON_BEFORE = frozenset({"IN", "THE", "EARLY", "LATE", "BY", "THAT", "SINCE", "OF"})
 
@@ -25,11 +32,31 @@ def judged(text: str, tokens: list[Token], index: int) -> Token:
     token = tokens[index]
     if token.text == "last" and _VERB_BEFORE_LAST.search(text[max(0, token.start - 12) : token.start]):
         return _other(token)
+    if token.kind in ("TODAY", "TONIGHT") and _NAMED_DAY.search(text, max(0, token.start - 30), token.start):
+        return _other(token) if _is_title(text, token) else token
+    if token.kind == "HOLIDAY" and " " not in str(token.value) and _is_surname(text, token):
+        return _other(token)
     if token.kind == "SEASON":
         return token if _is_season(text, tokens, index) else _other(token)
     if token.text in _UNSURE and not _is_date_word(text, tokens, index):
         return _other(token)
     return token
+
+
+def _is_surname(text: str, token: Token) -> bool:
+    """True for "Johnnie Christmas": a capital inside a sentence, and no "Merry" or "Orthodox"."""
+    found = _NAME_BEFORE.search(text, max(0, token.start - 30), token.start)
+    return found is not None and found[1].lower() not in LEXICON and not _ADJECTIVE.search(found[1])
+
+
+def _is_title(text: str, token: Token) -> bool:
+    """True for "USA Today" and "the Tonight Show", but not in a headline with capitals."""
+    after = text[token.end : token.end + 2]
+    return (
+        text[token.start].isupper()
+        and after[:1] not in ("", "\n")
+        and not (after[1:].isupper() and not text.startswith(" Show", token.end))
+    )
 
 
 def _is_season(text: str, tokens: list[Token], index: int) -> bool:
@@ -47,16 +74,28 @@ def _is_season(text: str, tokens: list[Token], index: int) -> bool:
 def _is_date_word(text: str, tokens: list[Token], index: int) -> bool:
     token = tokens[index]
     capital = text[token.start].isupper()
+    if len(token.text) == 3 and _COMPOUND.match(text, token.end) and _kind(tokens, index + 2) not in _LINKED:
+        return False
     beyond = _kind(tokens, index + 2) if _kind(tokens, index + 1) in _LINKS else ""
     if _beside(text, tokens, index) & _NUMBERS or beyond in ("YEARNO", "DAYNO", "ORDNO", "MONTH"):
+        return True
+    if capital and token.kind == "WEEKDAY" and "WEEKDAY" in (beyond, _across(tokens, index)):
         return True
     before = tokens[index - 1] if index else None
     if before is not None and before.kind in _SUPPORTING and _close(text, token, before):
         if token.kind == "MONTH" and (capital or token.text not in ("march", "may") or before.kind == "IN"):
             return True
-        if token.kind == "WEEKDAY" and (capital or before.kind in ("THIS", "LAST", "NEXT", "EVERY")):
+        if token.kind == "WEEKDAY" and (capital or before.kind in _REL | {"EVERY"}):
             return True
-    return capital and token.kind == "WEEKDAY" and len(token.text) == 3 and token.text not in ("sun", "sat")
+    if token.kind != "WEEKDAY" or not capital:
+        return False
+    of_week = index > 1 and tokens[index - 1].kind == "UNIT" and tokens[index - 2].kind in _REL
+    return of_week or (len(token.text) == 3 and token.text not in ("sun", "sat", "mon"))
+
+
+def _across(tokens: list[Token], index: int) -> str:
+    """The kind of what stands before the link before a word: "Sat-Sun"."""
+    return tokens[index - 2].kind if index > 1 and tokens[index - 1].kind in _LINKS else ""
 
 
 def _kind(tokens: list[Token], index: int) -> str:

@@ -8,9 +8,10 @@ from enum import Enum, auto
 from typing import cast
 
 from store.extract.document import Document
+from store.extract.timexes.languages import foreign_language
 from store.extract.timexes.lexer import Lexed
 from store.extract.timexes.tense import Tense, tense_at
-from store.extract.timexes.tokens import Token
+from store.extract.timexes.tokens import CHARACTER, Token
 from store.extract.timexes.values import Grain, Meaning
 from store.extract.timexes.vocabulary import listed
 from store.model.articles import PublicationDate
@@ -30,6 +31,9 @@ class Register(Enum):
     MESSAGE = auto()
 
 
+_IS = re.compile(r"(?<![iI]t)\s(?:is|was|are|were)\s+$")
+_DETERMINER = re.compile(r"(?:['’]s?|\b(?:the|an?|his|her|its|their|our|this|that))\s+$", re.IGNORECASE)
+_NOUN = re.compile(r"\s+[^\W\d_]{3}")
 _FULL_YEAR = re.compile(r"(?:1\d|20)\d\d")
 _NUMERIC = re.compile(r"\d+")
 _MONTH_NAMES = listed("January February March April May June July August September October November December")
@@ -51,8 +55,11 @@ class Context:
         self.day_first = _order_shown(lexed) if day_first is None else day_first
         self.reference: dt.date | None = None
         self.reference_grain = Grain.NONE
+        self._language: str | None = None
         self.start = 0
         self.end = 0
+        self.sole = self.message and CHARACTER["OTHER"] not in lexed.kinds
+        """True for a note that says only when, as what is typed into a field for a date does."""
 
     @property
     def message(self) -> bool:
@@ -82,8 +89,48 @@ class Context:
         """True where the expression is the whole text."""
         return self.text.strip() == self.text[self.start : self.end]
 
+    @property
+    def language(self) -> str:
+        """The language, where it is evidently German, French or Spanish; else empty."""
+        if self._language is None:
+            self._language = foreign_language(self.text)
+        return self._language
+
+    @property
+    def puts_day_first(self) -> bool | None:
+        """The order of "03/04/2026": told by the locale, shown by the text, or that of its language."""
+        return self.day_first if self.day_first is not None else (True if self.language else None)
+
+    @property
+    def told_day(self) -> dt.date | None:
+        """The day told last; none for a line of its own, as a running report heads its entries."""
+        if self.reference_grain < Grain.DAY or self._is_line():
+            return None
+        return self.reference
+
+    def _is_line(self) -> bool:
+        return self.text[max(0, self.start - 1) : self.start] in ("", "\n") and self.text[
+            self.end : self.end + 1
+        ] in ("", "\n")
+
+    def is_attribute(self) -> bool:
+        """True where the expression stands before its noun: "the April 19 primary"."""
+        before = self.text[max(0, self.start - 8) : self.start]
+        return _DETERMINER.search(before) is not None and _NOUN.match(self.text, self.end) is not None
+
+    def answers(self) -> bool:
+        """True where the note says when something is and no more: "The deadline is this evening"."""
+        if not self.message or self.text[self.end :].strip(" .!"):
+            return False
+        return self.sole or _IS.search(self.text, 0, self.start) is not None
+
     def tell(self, meaning: Meaning) -> None:
-        """Remember a resolved date as the one told last."""
+        """Remember a resolved date as the one told last.
+
+        Without a publication date it does not outlive a date that cannot be resolved.
+        """
+        if meaning.unresolved and self.day is None and meaning.type is TimexType.DATE:
+            self.reference, self.reference_grain = None, Grain.NONE
         if meaning.first is None or meaning.passing or meaning.type not in (TimexType.DATE, TimexType.TIME):
             return
         same_year = self.reference is not None and self.reference.year == meaning.first.year

@@ -160,7 +160,7 @@ def _duration(match: Match, context: Context) -> Meaning | None:
         followed = after is not None and after.kind in ("BEFORE", "AFTER", "DASH")
         if (not supported and not followed) or stretch.amounts[0].unit == "S":
             return None
-    if context.message and context.alone() and not stretch.direction:
+    if context.sole and not stretch.direction:
         return None
     if stretch.direction:
         return _period_beside(stretch, context)

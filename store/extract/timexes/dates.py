@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from store.extract.timexes import calendar
 from store.extract.timexes.atoms import DATE, NOTHING, Atom, Moment, Partial, Relative
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, Rule
 from store.extract.timexes.values import Grain, Meaning, on_day, unknown
+from store.model.findings import TimexType
 
 _NUMERIC = re.compile(r"\d+")
 
@@ -65,6 +67,9 @@ def _day_and_month(
     return Partial(chosen.year, chosen.month, chosen.day, other=other)
 
 
+_VERSION = re.compile(r"\b(?:version|ver|release|build|v)[.:]?\s?$", re.IGNORECASE)
+
+
 def _numeric(match: Match) -> Atom | None:
     text = match.word("date")
     first, second, year = _parts(text)
@@ -74,7 +79,9 @@ def _numeric(match: Match) -> Atom | None:
     weekday = match.value("weekday")
 
     def resolve(context: Context) -> Meaning | None:
-        day_first = context.day_first
+        if _VERSION.search(context.text, max(0, context.start - 12), context.start):
+            return None
+        day_first = context.puts_day_first
         if isinstance(weekday, int) and day_first is None:
             for prefer in (False, True):
                 month, day = (second, first) if prefer else (first, second)
@@ -89,9 +96,13 @@ def _numeric(match: Match) -> Atom | None:
     return date_atom(Relative(resolve))
 
 
+_ATTACK = "9/11"
+"""In an article the day of 2001, whatever its year."""
+
+
 def _day_month(match: Match) -> Atom | None:
     first, second = (int(part) for part in match.word("date").split("/"))
-    if not (_exists(2000, second, first) or _exists(2000, first, second)):
+    if not (_exists(2000, second, first) or _exists(2000, first, second)) or match.word("date") == "24/7":
         return None
     before, after = match.before(), match.after()
     year = match.number("year") or None
@@ -112,7 +123,9 @@ def _day_month(match: Match) -> Atom | None:
     weekday = match.value("weekday")
 
     def resolve(context: Context) -> Meaning | None:
-        partial = _day_and_month(first, second, year, dotted=False, context_day_first=context.day_first)
+        if match.word("date") == _ATTACK and year is None and not context.message:
+            return replace(on_day(dt.date(2001, 9, 11)), passing=True)
+        partial = _day_and_month(first, second, year, dotted=False, context_day_first=context.puts_day_first)
         if partial is None:
             return None
         if isinstance(weekday, int) and partial.other is not None and context.day is not None:
@@ -134,7 +147,7 @@ def _month_year(match: Match) -> Atom | None:
         year, month = (numbers[0], numbers[1]) if numbers[0] > 31 else (numbers[1], numbers[0])
     if year is None or not 1000 <= year <= 2999:
         return None
-    if match.has("numeric") and "-" in match.word("numeric") and month == year % 100 + 1 and numbers[0] > 31:
+    if match.has("numeric") and month == year % 100 + 1 and numbers[0] > 31:
         return date_atom(
             Relative(lambda context: Partial(year, month if context.message else None).resolve(context))
         )
@@ -235,12 +248,31 @@ def _printed(match: Match) -> Atom | None:
 _WD = "((THE)? weekday:WEEKDAY DOT? COMMA? THE?)?"
 
 
+_SHORT_Y = "(DASH year:(DAYNO|INT2)|SLASH year:(DAYNO|INT2))"
+"""The year of "10-Aug-12"; elsewhere a number up to 31 behind a month is a day."""
 _Y = "((COMMA|OF|IN|DASH|SLASH)? year:(YEAR|INT2 (?!UNIT|UNITS|CLOCK|AMPM|DASH)|NWORD))"
 
 
 def _weekday_day(match: Match) -> Atom | None:
     day = match.number("day") or match.number("day2")
     return date_atom(Partial(day=day or None, weekday=match.number("weekday")))
+
+
+def _in_language(match: Match) -> Atom | None:
+    """A day and month without their year, where the text is in a language that writes them so."""
+    atom = _written(match)
+    if atom is None or not isinstance(atom.payload, Partial):
+        return None
+    partial = atom.payload
+    return date_atom(Relative(lambda context: partial.resolve(context) if context.language else None))
+
+
+def _before_christ(match: Match) -> Atom | None:
+    year, month, day = match.number("year"), match.number("month"), match.number("day")
+    if not 0 < year < 10000 or not _exists(2000, month, day):
+        return NOTHING
+    value = f"BC{year:04d}-{month:02d}-{day:02d}"
+    return date_atom(Relative(lambda _: Meaning(TimexType.DATE, value, grain=Grain.YEAR)))
 
 
 RULES: tuple[Rule[Atom], ...] = (
@@ -258,10 +290,18 @@ RULES: tuple[Rule[Atom], ...] = (
          "2026-05-12", "June 31"),
     Rule("day month year", f"{_WD} THE? day:(DAY) (OF|DASH|SLASH|COMMA)? month:MONTH DOT? {_Y} ad:AD?",
          _written, "5 March 2027", "2027-03-05", "29 February 2026"),
+    Rule("day before Christ",
+         "(THE? day:(DAY) OF? month:MONTH|month:MONTH THE? day:(DAY)) COMMA? year:(COUNT) BC", _before_christ,
+         "On 15 March 44 BC he fell.", "BC0044-03-15", "on 31 June 44 BC"),
+    Rule("day-month-year", f"day:DAYNO (DASH|SLASH) month:MONTH {_SHORT_Y} (?!DASH|SLASH|UNIT|UNITS|TO)",
+         _written, "10-Aug-12", "2012-08-10", "on 10 Aug 12 men came"),
     Rule("day month", f"{_WD} THE? day:(DAY) (OF|DASH|SLASH)? month:MONTH", _written, "on 12 May",
          "2026-05-12", "32 May"),
-    Rule("foreign date", "(THE)? day:(DAYNO|ORDNO) DOT? DE? month:FOREIGNMONTH (DE|COMMA)? year:YEARNO",
-         _written, "12. März 2026", "2026-03-12", "31. Juni 2026"),
+    Rule("foreign date",
+         "(THE)? day:(DAYNO|ORDNO) DOT? DE? month:(FOREIGNMONTH|MONTH) (DE|COMMA)? year:YEARNO", _written,
+         "12. März 2026", "2026-03-12", "31. Juni 2026"),
+    Rule("foreign day", "(THE)? day:(DAYNO|ORDNO) DOT? DE? month:(FOREIGNMONTH|MONTH)", _in_language,
+         counter="the 12 mars"),
     Rule("foreign month", "month:FOREIGNMONTH (DE)? year:YEARNO", _month_year, "mayo de 2026", "2026-05"),
     Rule("year/month/day", "year:YEARNO (DASH|SLASH) month:MONTH (DASH|SLASH) day:DAYNO", _written,
          "2019/Aug/01", "2019-08-01"),

@@ -120,7 +120,11 @@ class Grammar(Generic[Payload]):
         self.characters = CHARACTER | {
             kind: chr(0x100 + len(CHARACTER) + number) for number, kind in enumerate(extra_kinds)
         }
-        self._each = [(rule, re.compile(self._regex(rule.pattern))) for rule in self.rules]
+        self._beginning: dict[str, list[tuple[Rule[Payload], re.Pattern[str]]]] = {}
+        for rule in self.rules:
+            compiled = re.compile(self._regex(rule.pattern))
+            for kind in beginnings(self._regex(rule.pattern, named=False)):
+                self._beginning.setdefault(kind, []).append((rule, compiled))
         self._any = re.compile("|".join(self._regex(rule.pattern, named=False) for rule in self.rules))
 
     def _regex(self, pattern: str, *, named: bool = True) -> str:
@@ -153,8 +157,38 @@ class Grammar(Generic[Payload]):
         """What matches at `start`, the longest first, earlier rules before later ones."""
         options = [
             (match.end(), rule, match)
-            for rule, regex in self._each
+            for rule, regex in self._beginning.get(kinds[start], ())
             if (match := regex.match(kinds, start)) is not None
         ]
         options.sort(key=lambda option: -option[0])
         return [(rule, Match(tokens, match)) for _, rule, match in options]
+
+
+def beginnings(regex: str) -> set[str]:
+    """The characters that a match of a rule's regular expression can begin with."""
+    found, _, _ = _begin(regex, 0)
+    return found
+
+
+def _begin(regex: str, index: int) -> tuple[set[str], bool, int]:
+    """For the alternatives from `index` on: their first characters, if one may be empty, and their end."""
+    found: set[str] = set()
+    empty, open_ = False, True
+    while index < len(regex) and regex[index] != ")":
+        if regex[index] == "|":
+            empty, open_ = empty or open_, True
+            index += 1
+            continue
+        ahead = regex.startswith("(?!", index)
+        if regex[index] == "[":
+            end = regex.index("]", index)
+            first, optional, index = set(regex[index + 1 : end]), False, end + 1
+        else:
+            first, optional, index = _begin(regex, index + 3)
+            index += 1
+        if regex[index : index + 1] == "?":
+            optional, index = True, index + 1
+        if open_ and not ahead:
+            found |= first
+            open_ = optional
+    return found, empty or open_, index

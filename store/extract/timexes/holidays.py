@@ -32,6 +32,12 @@ def pattern() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(parts) + r")(?!\w)")
 
 
+@cache
+def first_words() -> frozenset[str]:
+    """The words that a holiday's name begins with, in lower case: where to look for one."""
+    return frozenset(re.split(r"\W", name, maxsplit=1)[0] for name in _rules())
+
+
 def _either_case(letter: str) -> str:
     if letter == "'":
         return "['’]"

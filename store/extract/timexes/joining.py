@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from store.extract.timexes.tokens import Token
-from store.extract.timexes.vocabulary import MULTIPLIERS, ORDINALS, SMALL_NUMBERS, TENS
+import re
 
-_ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+from store.extract.timexes.tokens import Token
+from store.extract.timexes.vocabulary import MULTIPLIERS, ORDINALS, SMALL_NUMBERS, TENS, listed
+
+_ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th", "er", "º"})
 _TOUCHING = frozenset({"AMPM", "UNIT", "UNITS", "MONTH", "A", "ISH"})
 """What may stand right behind a number: "5pm", "2h", "15Sep"."""
+_WHOLE = frozenset(
+    listed("march april may june july mars marzo avril abril mai mayo juni juin junio juli julio août")
+)
+"""Short names of months that are not cut short, so that no stop belongs to them."""
+_BEFORE_DECADE = frozenset({"EARLY", "MID", "LATE", "DASH", "AND", "TO"})
+_WARMTH = re.compile(r"\b(?:temperatures?|highs?|lows?|degrees|thermometer)\b", re.IGNORECASE)
 _LONGEST = 12
 """More words than this are no number."""
 
@@ -22,8 +30,8 @@ def joined(text: str, raw: list[Token]) -> list[Token]:
         if token.kind in ("NWORD", "ORDWORD", "A") or token.text in ("hundred", "thousand"):
             token, taken = _spelled(raw, index)
         elif token.kind in ("DAYNO", "INT2", "YEARNO", "NUMBER"):
-            token, taken = _suffixed(raw, index)
-        elif token.kind == "MONTH" and len(token.text) <= 4 and token.text not in ("may", "june", "july"):
+            token, taken = _suffixed(text, raw, index)
+        elif token.kind in ("MONTH", "FOREIGNMONTH") and len(token.text) <= 5 and token.text not in _WHOLE:
             token, taken = _abbreviated(text, raw, index)
         if taken == 1 and token.text in ("a", "p"):
             token, taken = _meridian(raw, index, token)
@@ -60,7 +68,7 @@ def _meridian(raw: list[Token], index: int, token: Token) -> tuple[Token, int]:
     return token, 1
 
 
-def _suffixed(raw: list[Token], index: int) -> tuple[Token, int]:
+def _suffixed(text: str, raw: list[Token], index: int) -> tuple[Token, int]:
     """A number with the letters that touch it: "3rd", "1990s"; other letters make it no number."""
     token = raw[index]
     following = raw[index + 1] if index + 1 < len(raw) else None
@@ -68,13 +76,34 @@ def _suffixed(raw: list[Token], index: int) -> tuple[Token, int]:
         return token, 1
     if following.text == "s" and token.kind == "YEARNO" and token.text.endswith("0"):
         return _decade(token, following), 2
+    if following.text == "s" and following.start == token.end and _names_decade(text, raw, index):
+        return Token("DECADE", token.start, following.end, f"19{token.text[0]}", token.text), 2
     if following.start != token.end:
+        apart = following.start == token.end + 1 and text[following.start].islower()
+        if apart and isinstance(token.value, int) and following.text == _ending(token.value):
+            return Token("ORDNO", token.start, following.end, token.value, token.text), 2
         return token, 1
     if following.text in _ORDINAL_ENDINGS and isinstance(token.value, int):
         return Token("ORDNO", token.start, following.end, token.value, token.text), 2
     if following.kind in _TOUCHING or following.text in ("a", "p") or not following.text[:1].isalpha():
         return token, 1
     return token._replace(kind="OTHER"), 1
+
+
+def _names_decade(text: str, raw: list[Token], index: int) -> bool:
+    """True for "the 60s"; highs "in the 80s" are warm days."""
+    token = raw[index]
+    kinds = [piece.kind for piece in raw[max(0, index - 2) : index]]
+    told = kinds[-1:] == ["THE"] or (
+        kinds[-1:] and kinds[-1] in _BEFORE_DECADE and kinds[0] in ("THE", "word")
+    )
+    warm = _WARMTH.search(text, max(0, token.start - 60), token.start)
+    return bool(told) and token.text in ("50", "60", "70", "80", "90") and warm is None
+
+
+def _ending(number: int) -> str:
+    """ "st" for 21: what a superscript leaves behind as a word of its own."""
+    return "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 def _decade(token: Token, following: Token) -> Token:

@@ -7,48 +7,79 @@ characters alone can decide: that "2.4.1" is no date and "$2,024" no year.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from store.extract.timexes import holidays
 from store.extract.timexes.company import judged
 from store.extract.timexes.joining import joined
 from store.extract.timexes.tokens import CHARACTER, LEXICON, Token
-from store.extract.timexes.vocabulary import SHORT_UNITS, listed
+from store.extract.timexes.vocabulary import PARTS, SHORT_UNITS, UNITS, WEEKDAYS, listed
 
-_TOKEN = re.compile(
+_NUMERIC = re.compile(
     r"""
-      (?P<skip>https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]+)
-    | (?P<ISO>(?<![\w.])[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}
+      (?P<ISO>(?<![\w.])[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}
           (?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?(?![\w:]))
     | (?P<YMD>(?<![\w.])[0-9]{4}(?P<ymdsep>[-/.])[0-9]{1,2}(?P=ymdsep)[0-9]{1,2}(?!\w|[-./][0-9]))
     | (?P<DMY>(?<![\w.])[0-9]{1,2}(?P<dmysep>[-/.])[0-9]{1,2}(?P=dmysep)(?:[0-9]{4}|[0-9]{2})
           (?!\w|[-./][0-9]))
     | (?P<MY>(?<![\w./-])[0-9]{1,2}[/-][0-9]{4}(?!\w|[-./:]\w))
-    | (?P<YM>(?<![\w./-])(?:1[89]|20)[0-9]{2}-(?:0[1-9]|1[0-2])(?!\w|[-./:][0-9]))
+    | (?P<YM>(?<![\w./-])(?:1[89]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])|/(?:0?[1-9]|1[0-2]))(?!\w|[-./:][0-9]))
     | (?P<DMDM>(?<![\w./:-])[0-9]{1,2}/[0-9]{1,2}\s?[-–]\s?[0-9]{1,2}/[0-9]{1,2}
           (?:/[0-9]{4}|,\s[0-9]{4})?(?!\w|[./:][0-9]))
     | (?P<DM>(?<![\w./:-])[0-9]{1,2}/[0-9]{1,2}(?!\w|[./:][0-9]))
     | (?P<CLOCK>(?<![\w.:])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?![0-9]|:[0-9]))
     | (?P<junk>[0-9]+(?:[-.:/][0-9]+){2,})
     | (?P<NUMBER>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)
-    | (?P<BC>\b[Bb]\.\s?[Cc]\.(?:\s?[Ee]\.)?)
-    | (?P<QUARTERNAME>\b[QqHh][1-4]\b)
-    | (?P<SHORTYEARS>['’‘][0-9]0s\b)
-    | (?P<SHORTYEAR>(?<!\w)['’‘][0-9]{2}\b)
-    | (?P<POSS>['’]s\b)
-    | (?P<word>o['’]clock\b|[^\W\d_]+)
-    | (?P<space>\s+)
-    | (?P<sign>\S)
     """,
     re.VERBOSE,
 )
+_LETTERED = re.compile(
+    r"""
+      (?P<BC>b\.\s?c\b\.?(?:\s?e\.)?)
+    | (?P<QUARTERNAME>[qh][1-4]\b)
+    | (?P<OCLOCK>o['’]clock\b)
+    | (?P<SHORTYEARS>['’‘][0-9]0s\b)
+    | (?P<SHORTYEAR>(?<!\w)['’‘][0-9]{2}\b)
+    | (?P<POSS>['’]s\b)
+    """,
+    re.VERBOSE,
+)
+"""What begins with a letter or an apostrophe and is no word of the lexicon."""
 _SIGNS = {
     ",": "COMMA", "-": "DASH", "–": "DASH", "—": "DASH", "~": "DASH", "‑": "DASH",
-    "/": "SLASH", "(": "LEFT", ")": "RIGHT", "@": "AT", ".": "DOT",
+    "/": "SLASH", "(": "LEFT", ")": "RIGHT", "@": "AT", ".": "DOT", "+": "PLUS",
 }  # fmt: skip
 _MONEY = frozenset("$€£¥₹#+*=%\\_")
-_PIECES = frozenset(listed("a p s st nd rd th hundred thousand m ish")) | frozenset(SHORT_UNITS)
+_PIECES = frozenset(listed("a p s st nd rd th er º hundred thousand m ish")) | frozenset(SHORT_UNITS)
 """What means something only when it is put together with its neighbours."""
+_TOUCHED = frozenset({"MONTH", "UNIT", "UNITS", "FISCAL"})
+"""Letters that may stand right before a number: "Dec31", "2h30"."""
+_MERGED = {
+    first + second: len(first)
+    for first in ("last", "next", "this")
+    for second in (*UNITS, *PARTS, *WEEKDAYS)
+    if len(second) > 3
+}
+"""What hasty writers write as one word: "lastmonth"."""
+_WORD = re.compile(r"[^\W\d_]+")
+_MARK = re.compile("[0-9]+|[" + re.escape("".join(_SIGNS)) + "'’‘]")
+_ADDRESS = re.compile(r"(?<!\w)(?:https?://|www\.)\S+")
+_HOST = re.compile(r"[\w.-]+")
+_LETTERS = frozenset("bqho")
+_KNOWN = frozenset(LEXICON) | _PIECES | holidays.first_words() | _LETTERS | frozenset(_MERGED)
+_WEAK = frozenset(
+    listed("""THE A THIS THAT OF IN ON AT FROM TO BETWEEN AND OR BY FOR DURING WITHIN OVER SINCE BEFORE AFTER
+    PORTION REST LATER EARLIER EARLY MID LATE EVERY ALL ALTERNATE PER ANOTHER VAGUE LONG OLD ABOUT TWICE
+    FISCAL WORKING LESS MORE THAN JUST TIME BEGINNING DE AMPM ZONE ORDWORD POSS COMMA DASH SLASH LEFT RIGHT
+    DOT PLUS word""")
+)
+"""Kinds that mean time only beside another kind."""
+_NUMBERS = frozenset({"DAYNO", "INT2", "NUMBER", "NWORD"})
+"""One of them alone is no time either; two may be: "nine thirty"."""
+_TELLING = frozenset(listed("current fy st nd rd th er º ish"))
+"""Words of weak kinds that are an expression by themselves, or make a number one."""
+_HALVES = frozenset(listed("am pm m p s"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,64 +91,155 @@ class Lexed:
 
 
 def lex(text: str) -> Lexed:
-    """Typed tokens of `text`; runs of words without time are one `OTHER`."""
+    """Typed tokens of `text`; what stands between two words of time is one `OTHER`."""
     tokens = joined(text, _pieces(text))
     tokens = [judged(text, tokens, index) for index in range(len(tokens))]
     return Lexed(tokens, "".join([CHARACTER[token.kind] for token in tokens]))
 
 
 def _pieces(text: str) -> list[Token]:
+    """Runs of pieces that may be time, parted by `OTHER`; a run without a telling word is part of that."""
     pieces: list[Token] = []
-    names = {match.start(): match.end() for match in holidays.pattern().finditer(text)}
-    named_until = 0
-    for match in _TOKEN.finditer(text):
-        start = match.start()
-        if start < named_until:
-            continue
-        if start in names:
-            named_until = names[start]
-            pieces.append(Token("HOLIDAY", start, named_until, text[start:named_until], ""))
-            continue
-        piece = _piece(text, match, pieces[-1] if pieces else None)
-        if piece is not None and not (piece.kind == "OTHER" and pieces and _joins(pieces[-1])):
-            pieces.append(piece)
+    run: list[Token] = []
+    last = 0
+    for piece in _read(text, _lowered(text)):
+        start = piece.start
+        if start > last:
+            gap = text[last:start]
+            if gap != " " and (not gap.isspace() or gap.count("\n") > 1):
+                _close(pieces, run)
+                run = []
+                if not pieces or pieces[-1].kind != "OTHER":
+                    begin = start - len(gap.lstrip()) if not gap.isspace() else last
+                    pieces.append(Token("OTHER", begin, start, None, ""))
+        last = piece.end
+        run.append(piece)
+    _close(pieces, run)
+    if text[last:].strip() and (not pieces or pieces[-1].kind != "OTHER"):
+        rest = text[last:]
+        pieces.append(Token("OTHER", len(text) - len(rest.lstrip()), len(text), None, ""))
     return pieces
 
 
-def _joins(last: Token) -> bool:
-    """True for an `OTHER` of words, which takes the next one in; a number stays by itself."""
-    return last.kind == "OTHER" and not last.text
+def _close(pieces: list[Token], run: list[Token]) -> None:
+    """Take a run over, or one `OTHER` for it where nothing in it can be time."""
+    if _tells(run):
+        pieces.extend(run)
+    elif run and (not pieces or pieces[-1].kind != "OTHER"):
+        pieces.append(Token("OTHER", run[0].start, run[-1].end, None, ""))
 
 
-def _piece(text: str, match: re.Match[str], previous: Token | None) -> Token | None:
-    """One token; None for white space within a paragraph."""
+def _tells(run: list[Token]) -> bool:
+    numbers = until = 0
+    for piece in run:
+        half = piece.text in _HALVES or (piece.text == "a" and piece.start == until)
+        if piece.kind in _NUMBERS:
+            numbers += 1
+        elif piece.kind not in _WEAK or piece.text in _TELLING or (half and numbers):
+            return True
+        until = piece.end
+    return numbers > 1
+
+
+def _lowered(text: str) -> str:
+    """In lower case, letter for letter, so that offsets stay."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
+def _read(text: str, low: str) -> Iterator[Token]:
+    """The pieces in order: words of the lexicon, numbers, signs."""
+    found = [(match.start(), match[0]) for match in _WORD.finditer(low) if match[0] in _KNOWN]
+    found += [(match.start(), match[0]) for match in _MARK.finditer(low)]
+    found.sort()
+    skipped = _addresses(text, low)
+    names = holidays.pattern()
+    first_words = holidays.first_words()
+    until = 0
+    previous: Token | None = None
+    for start, mark in found:
+        while skipped and skipped[-1][0] <= start:
+            until = max(until, skipped.pop()[1])
+        if start < until:
+            continue
+        piece: Token | None = None
+        if mark in first_words and (name := names.match(text, start)):
+            piece = Token("HOLIDAY", start, name.end(), name[0], "")
+        elif mark[0].isdecimal():
+            piece = _numeric(text, start, previous)
+        elif mark in _SIGNS:
+            piece = Token(_SIGNS[mark], start, start + 1, None, mark)
+        elif (mark in _LETTERS or len(mark) == 1) and (lettered := _LETTERED.match(low, start)):
+            piece = _lettered(lettered)
+        elif mark in _MERGED and text[start - 1 : start] not in ("#", "@"):
+            middle = _MERGED[mark]
+            first = _word(start, mark[:middle], previous)
+            assert first is not None
+            yield first
+            start, mark = start + middle, mark[middle:]
+        piece = piece or _word(start, mark, previous)
+        if piece is not None:
+            yield piece
+            previous, until = piece, piece.end
+
+
+def _addresses(text: str, low: str) -> list[tuple[int, int]]:
+    """Where web and mail addresses stand, the last one first."""
+    found: list[tuple[int, int]] = []
+    if "www." in low or "://" in low:
+        found += [match.span() for match in _ADDRESS.finditer(low)]
+    at = text.find("@")
+    while at >= 0:
+        start, host = at, _HOST.match(text, at + 1)
+        while start > max(0, at - 64) and (text[start - 1].isalnum() or text[start - 1] in "_.+-"):
+            start -= 1
+        if host is not None and start < at:
+            found.append((start, host.end()))
+        at = text.find("@", at + 1)
+    return sorted(found, reverse=True)
+
+
+def _word(start: int, word: str, previous: Token | None) -> Token | None:
+    end = start + len(word)
+    entry = LEXICON.get(word)
+    if (
+        entry is None
+        and word in SHORT_UNITS
+        and previous is not None
+        and previous.end == start
+        and _counts(previous)
+    ):
+        entry = "UNIT", SHORT_UNITS[word]
+    if entry is not None:
+        return Token(entry[0], start, end, entry[1], word)
+    return Token("word", start, end, None, word) if word in _PIECES else None
+
+
+def _counts(piece: Token) -> bool:
+    return piece.kind in _NUMBERS or piece.kind == "YEARNO"
+
+
+def _lettered(match: re.Match[str]) -> Token:
     group = match.lastgroup or ""
-    start, end = match.span()
-    if group == "word":
-        word = match[0].lower()
-        entry = LEXICON.get(word)
-        if entry is None and word in SHORT_UNITS and start and text[start - 1].isdigit():
-            entry = "UNIT", SHORT_UNITS[word]
-        if entry is not None:
-            return Token(entry[0], start, end, entry[1], word)
-        if word in _PIECES:
-            return Token("word", start, end, None, word)
-        return Token("OTHER", start, end, None, "")
-    if group == "space":
-        paragraph = text.count("\n", start, end) > 1
-        return Token("OTHER", start, end, None, "") if paragraph else None
-    if group == "sign":
-        kind = _SIGNS.get(match[0])
-        return Token(kind, start, end, None, match[0]) if kind else Token("OTHER", start, end, None, "")
-    if group == "NUMBER":
-        return _number(text, start, end, previous)
     if group in ("SHORTYEARS", "SHORTYEAR"):
         digits = match[0][1:3]
         century = "19" if digits >= "30" else "20"
         if group == "SHORTYEARS":
-            return Token("DECADE", start, end, century + digits[0], match[0])
-        return Token(group, start, end, int(century + digits), match[0])
-    if group in ("skip", "junk"):
+            return Token("DECADE", match.start(), match.end(), century + digits[0], match[0])
+        return Token(group, match.start(), match.end(), int(century + digits), match[0])
+    value = LEXICON[match[0]][1] if match[0] in LEXICON else match[0]
+    return Token(group, match.start(), match.end(), value, match[0])
+
+
+def _numeric(text: str, start: int, previous: Token | None) -> Token:
+    match = _NUMERIC.match(text, start)
+    assert match is not None
+    group, end = match.lastgroup or "", match.end()
+    if group == "NUMBER":
+        return _number(text, start, end, previous)
+    if group == "junk":
         return Token("OTHER", start, end, None, "")
     return Token(group, start, end, match[0], match[0].lower())
 
@@ -127,8 +249,13 @@ def _number(text: str, start: int, end: int, previous: Token | None) -> Token:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     other = Token("OTHER", start, end, None, digits)
-    glued = previous is not None and previous.kind == "MONTH" and previous.end == start
-    if before in _MONEY or (before.isalnum() and not glued) or after in "%°_‰€£" or len(digits) > 12:
+    glued = previous is not None and previous.kind in _TOUCHED and previous.end == start
+    if (
+        (before in _MONEY and not (before == "+" and start == 1))
+        or (before.isalnum() and not glued)
+        or after in "%°_‰€£"
+        or len(digits) > 12
+    ):
         return other
     if before == "." and start > 1 and text[start - 2].isdigit():
         return other

@@ -61,13 +61,14 @@ def _at_hour(match: Match, context: Context) -> Meaning | None:
 def _clock_alone(match: Match, context: Context) -> Meaning | None:
     clock = match.value("clock")
     assert isinstance(clock, Clock)
+    if context.answers() and clock == Clock(24, 0) and context.day is not None:
+        following = calendar.add_days(context.day, 1)
+        return timed(on_day(following), Clock(0, 0)) if following else None
     if context.message:
-        if not context.alone() or context.day is None:
+        if not context.sole or context.day is None:
             return unknown(f"T{clock.value}", Grain.TIME, TimexType.TIME)
         return timed(on_day(context.day), clock)
-    anchor = (
-        context.reference if context.reference is not None and context.reference_grain >= Grain.DAY else None
-    )
+    anchor = context.told_day
     anchor = anchor or (None if context.narrative else context.day)
     if anchor is None:
         return unknown(f"XXXX-XX-XXT{clock.value}", Grain.TIME, TimexType.TIME)
@@ -92,7 +93,10 @@ def _part_alone(match: Match, context: Context) -> Meaning | None:
     part = match.value("part")
     assert isinstance(part, Part)
     if part.day is not None:
-        return of_day(part, context) or unknown(f"XXXX-XX-XXT{part.name}", Grain.TIME, TimexType.TIME)
+        meaning = of_day(part, context)
+        if meaning is not None and meaning.first is not None and context.answers():
+            return on_day(meaning.first)
+        return meaning or unknown(f"XXXX-XX-XXT{part.name}", Grain.TIME, TimexType.TIME)
     if part.meal:
         return unknown(f"T{part.name}", Grain.TIME, TimexType.TIME) if context.message else None
     if _GREETING.search(context.text[max(0, context.start - 6) : context.start]):
@@ -101,6 +105,8 @@ def _part_alone(match: Match, context: Context) -> Meaning | None:
     day = context.reference if told else context.day if part.that and context.reference is None else None
     if (part.that or part.the) and day is not None and not context.message:
         return Meaning(TimexType.TIME, f"{day.isoformat()}T{part.name}", day, day, Grain.DAY)
+    if context.sole and context.day is not None:
+        return on_day(context.day)
     if context.message:
         return unknown(f"T{part.name}", Grain.TIME, TimexType.TIME)
     return unknown(f"XXXX-XX-XXT{part.name}", Grain.TIME, TimexType.TIME)
@@ -118,7 +124,7 @@ def _part_of_date(match: Match, context: Context) -> Meaning | None:
         or part.meal
     ):
         return None
-    return _in_part(meaning, part.name)
+    return meaning if context.answers() else _in_part(meaning, part.name)
 
 
 def _in_part(meaning: Meaning, name: str) -> Meaning:
@@ -144,7 +150,7 @@ def _hours(match: Match, context: Context) -> Meaning | None:
             return None
         if not context.message:
             return unknown(f"T{hours.begin.value}/T{hours.end.value}", Grain.TIME, TimexType.TIME)
-        if context.alone() and context.day is not None:
+        if context.sole and context.day is not None:
             day = context.day.isoformat()
             value = f"{day}T{hours.begin.value}/{day}T{hours.end.value}"
             return Meaning(TimexType.TIME, value, context.day, context.day, Grain.TIME)

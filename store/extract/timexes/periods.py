@@ -19,6 +19,14 @@ _YEAR_PREPOSITIONS = frozenset(
 )
 
 
+_NEVER_AFTER_YEAR = frozenset({"UNITS", "AMPM", "DAYNO", "INT2", "YEARNO", "NUMBER"})
+
+
+def _kind_before(match: Match, distance: int) -> str:
+    index = match.first - distance
+    return match.tokens[index].kind if index >= 0 else ""
+
+
 def _year(match: Match) -> Atom | None:
     """A bare year: after a preposition, in brackets, or before a lower-case noun in the singular."""
     year = match.number("year")
@@ -27,10 +35,16 @@ def _year(match: Match) -> Atom | None:
     if not 1000 <= year <= 2199:
         return None
     before, after = match.before(), match.after()
-    strong = before is not None and before.kind in _YEAR_PREPOSITIONS
+    strong = before is not None and (
+        before.kind in _YEAR_PREPOSITIONS
+        or before.text in ("until", "till")
+        or (before.kind == "OF" and _kind_before(match, 2) in ("EARLY", "MID", "LATE", "LAST", "ORDWORD"))
+        or (before.kind in ("AND", "OR", "COMMA") and _kind_before(match, 2) in ("YEARNO", "DATEATOM"))
+    )
     if not strong and not 1800 <= year <= 2060:
         return None
-    if after is not None and after.kind in ("UNIT", "UNITS", "AMPM", "DAYNO", "INT2", "YEARNO", "NUMBER"):
+    counted = after is not None and after.kind == "UNIT" and after.text not in ("day", "week", "month")
+    if counted or (after is not None and after.kind in _NEVER_AFTER_YEAR):
         return None
     if before is not None and before.kind in ("SLASH", "DAYNO", "INT2", "NUMBER"):
         return None
@@ -47,6 +61,11 @@ _COUNTED = re.compile(
 )
 
 
+_POINTED = re.compile(
+    r"(?:\b(?:the|an?|its|his|her|their|our|this|that|these|those|all)|['’]s)\s$", re.IGNORECASE
+)
+"""What points at one thing: "the 2012 attacks" are those of that year; so are no round numbers."""
+_HEADS = frozenset(listed("people men women troops soldiers jobs workers"))
 _SINGULAR_S = frozenset(
     listed("was is as has its this campus congress crisis census series virus address process olympics")
 )
@@ -54,15 +73,11 @@ _SINGULAR_S = frozenset(
 
 def _year_if_no_count(context: Context, year: int, *, strong: bool) -> Meaning | None:
     following = _NEXT_WORD.match(context.text, context.end)
-    if following and not strong:
+    if following and not strong and not (year % 100 and _POINTED.search(context.text[: context.start][-12:])):
         word = following[1]
         if word not in _SINGULAR_S and _COUNTED.fullmatch(word) and not word.endswith("ings"):
             return None
-    if (
-        following
-        and strong
-        and following[1] in ("people", "men", "women", "troops", "soldiers", "jobs", "workers")
-    ):
+    if following and following[1] in _HEADS:
         return None
     return Partial(year).resolve(context)
 
@@ -212,5 +227,5 @@ RULES: tuple[Rule[Atom], ...] = (
          "sales rose in the third quarter", "2025-Q3"),
     Rule("quarter name", "name:QUARTERNAME ((OF|COMMA|DASH)? year:(YEAR))?", _quarter, "Q2 2026", "2026-Q2"),
     Rule("year quarter", "year:YEARNO DASH? name:QUARTERNAME", _quarter, "2017-Q1", "2017-Q1"),
-    Rule("fiscal year", "FISCAL UNIT? year:(YEARNO|INT2)", _fiscal, "fiscal 2027", "FY2027"),
+    Rule("fiscal year", "FISCAL UNIT? year:(YEARNO|INT2|DAYNO)", _fiscal, "fiscal 2027", "FY2027"),
 )  # fmt: skip

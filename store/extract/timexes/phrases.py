@@ -20,18 +20,43 @@ def _date(match: Match, context: Context) -> Meaning | None:
     return resolve(match.token("date"), context)
 
 
-_MODS = {"EARLY": "START", "MID": "MID", "LATE": "END", "LATER": "END", "EARLIER": "START"}
+def _later_that_day(match: Match, context: Context) -> Meaning | None:
+    """ "later in the day": the day told last, where it is told as a day."""
+    atom = match.value("date")
+    if (
+        match.kind("mod") not in ("LATER", "EARLIER")
+        or not isinstance(atom, Relative)
+        or atom.bare_unit != "D"
+    ):
+        return None
+    base = context.reference if context.reference_grain >= Grain.DAY else context.day
+    return on_day(base) if base else None
+
+
+_OWN = ((0, "M"), (0, "Y"))
+"""What "this month" and "this year" move by."""
+_MODS = {"REST": "END", "EARLY": "START", "MID": "MID", "LATE": "END", "LATER": "END", "EARLIER": "START"}
 
 
 def _modified(match: Match, context: Context) -> Meaning | None:
     """ "early March", "the end of 1944", "later this month"."""
     token = match.token("mod")
-    meaning = resolve(match.token("date"), context, prefixed=True)
+    meaning = _later_that_day(match, context) or resolve(match.token("date"), context, prefixed=True)
     if meaning is None or token is None:
         return None
-    if token.text == "end" and meaning.grain >= Grain.DAY and meaning.first is not None:
+    if token.text == "end" and meaning.grain is Grain.DAY and meaning.first is not None:
         return Meaning(TimexType.TIME, f"{meaning.value}T23:59", meaning.first, meaning.last, Grain.TIME)
+    if _is_last_day(match, context) and meaning.last is not None:
+        return on_day(meaning.last)
     return replace(meaning, mod=_MODS[token.kind])
+
+
+def _is_last_day(match: Match, context: Context) -> bool:
+    """ "by the end of the year", in news a day as "by year end" is; "at the end of the year" is a stretch."""
+    atom, before = match.value("date"), match.before()
+    told = isinstance(atom, Relative) and (atom.bare_unit in ("W", "M", "Y") or atom.moves in _OWN)
+    ends = before is not None and (before.kind in ("BY", "BEFORE") or before.text in ("until", "till"))
+    return told and ends and match.word("mod") == "end" and not context.message and not context.narrative
 
 
 def _the_day_before(match: Match, context: Context) -> Meaning | None:
@@ -197,12 +222,36 @@ def _unit_of_date(match: Match, context: Context) -> Meaning | None:
     return as_days(week, weeks=True) if week and context.message else week
 
 
-_MOD = "(EARLY|MID|LATE|LATER|EARLIER)"
+_MOD = "(EARLY|MID|LATE|LATER|EARLIER|REST)"
+
+
+def _day_within(match: Match, context: Context) -> Meaning | None:
+    """ "the end of the month on April 29", "next week on Thursday": the day, in that period."""
+    outer, inner = match.value("date"), match.value("day")
+    if not isinstance(outer, Relative) or not isinstance(inner, Partial) or inner.year is not None:
+        return None
+    around = resolve(match.token("date"), context, prefixed=match.has("mod"))
+    if around is None or around.first is None or around.last is None or not 5 <= around.grain <= 6:
+        return None
+    if inner.weekday and not inner.day:
+        if around.grain is not Grain.WEEK:
+            return None
+        found = calendar.weekday_near(around.first, inner.weekday, 1)
+    else:
+        month = inner.month or around.first.month
+        found = calendar.day(around.first.year, month, inner.day) if inner.day else None
+    return on_day(found) if found and around.first <= found <= around.last else None
+
 
 RULES: tuple[Rule[Reader], ...] = (
     Rule("date", "date:DATEATOM", whole(_date), "on 3 May 2027", "2027-05-03"),
-    Rule("part of a period", f"(THE|VAGUE)? mod:{_MOD} (OF|IN|DASH|IN THE|OF THE|HALF OF)? date:DATEATOM",
+    Rule("part of a period",
+         f"(THE|VAGUE)? mod:{_MOD} (OF|IN|DASH|IN THE|OF THE|HALF OF|PORTION OF)? date:DATEATOM",
          whole(_modified), "by the end of 2027", "2027"),
+    Rule("day within a period",
+         f"((THE)? mod:{_MOD} (OF|IN|OF THE)?)? date:DATEATOM (ON|COMMA) day:DATEATOM",
+         whole(_day_within), "It will open at the end of the month, 29 April.", "2026-04-29",
+         "It rained this month, 29 March and so on."),
     Rule("two dates", "dates:TWODATES", _two_dates, "on 6-7 January 1916", "1916-01-07"),
     Rule("the day before", "unit:DATEATOM (before:BEFORE|AFTER|LATER) (date:DATEATOM)?",
          whole(_the_day_before), "the day before", "2026-04-14"),

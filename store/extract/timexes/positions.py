@@ -50,6 +50,28 @@ def _day_of_period(match: Match) -> Atom | None:
     return Atom(DATE, Relative(resolve))
 
 
+def _last_day(match: Match) -> Atom | None:
+    month, year, whole = match.number("month"), match.number("year"), str(match.value("whole"))
+    if match.value("day") != "D" or not (month or whole in ("W", "M", "Y")):
+        return None
+    step = {"LAST": -1, "NEXT": 1}.get(match.kind("rel"), 0)
+
+    def resolve(context: Context) -> Meaning | None:
+        around: Meaning | None
+        if month:
+            around = _month_meaning(context, month, year)
+        elif context.now is None:
+            return unresolved("D")
+        else:
+            moved = shifted(context.now, Amount(1, whole), step)
+            around = period(whole, moved) if moved else None
+        if around is not None and around.unresolved:
+            return unresolved("D")
+        return on_day(around.last) if around and around.last else None
+
+    return Atom(DATE, Relative(resolve))
+
+
 def _nth_day(match: Match) -> Atom | None:
     if match.value("unit") != "D" or match.number("number") > 31:
         return None
@@ -196,6 +218,9 @@ def _week_number(match: Match) -> Atom | None:
 RULES: tuple[Rule[Atom], ...] = (
     Rule("day of month", "THE? number:(ORD) day:UNIT OF (THE|rel:(REL)) unit:UNIT", _day_of_period,
          "the 15th day of next month", "2026-05-15"),
+    Rule("last day of period",
+         "THE? LAST day:UNIT OF (month:MONTH year:YEARNO?|(THE|rel:(REL)) whole:UNIT)",
+         _last_day, "the last day of May", "2026-05-31", "the last day of the trial"),
     Rule("day of a month", "THE? number:(ORD) unit:UNIT OF month:MONTH", _nth_day,
          "the 15th day of June", "2026-06-15"),
     Rule("number of month", "THE? number:(ORD) (OF (THE)? rel:(REL)|rel:(THIS)) unit:UNIT", _day_of_period,
@@ -207,7 +232,7 @@ RULES: tuple[Rule[Atom], ...] = (
          _month_of_year, "the summer of last year", "2025-SU"),
     Rule("weekday of week", "weekday:WEEKDAY OF? (THE)? rel:(REL) unit:UNIT", _weekday_of_week,
          "Tuesday of next week", "2026-04-21"),
-    Rule("week's weekday", "rel:(REL) unit:UNIT (POSS|COMMA|DASH)? weekday:WEEKDAY", _weekday_of_week,
+    Rule("week's weekday", "rel:(REL) unit:UNIT (POSS|COMMA|DASH|ON)? weekday:WEEKDAY", _weekday_of_week,
          "next week Tuesday", "2026-04-21"),
     Rule("first Monday",
          "(THE)? which:(ORD|LAST) weekday:WEEKDAY (OF|IN)"

@@ -51,7 +51,7 @@ def unless_alone(build: Builder) -> Callable[[Match], Reader]:
 
         def read(context: Context) -> list[Found] | None:
             found = reader(context)
-            return [] if found and context.message and context.alone() else found
+            return [] if found and context.sole else found
 
         return read
 
@@ -66,7 +66,7 @@ def resolve(token: Token | None, context: Context, *, prefixed: bool = False) ->
         isinstance(atom, Relative)
         and atom.bare_unit
         and not prefixed
-        and (not context.message or context.alone())
+        and (not context.message or context.sole)
     ):
         return None
     assert isinstance(atom, Partial | Relative | Moment)

@@ -87,8 +87,14 @@ def _relative_unit(match: Match) -> Atom | None:
     told = rel.text in ANAPHORIC or (match.has("the") and step != 0)
     if unit == "D" and step == 0:
         return None
+    before, after = match.before(), match.after()
+    the = match.has("the") or (before is not None and before.kind == "THE")
+    if rel.text == "last" and the and after is not None and after.kind == "OF":
+        return None
 
     def resolve(context: Context) -> Meaning | None:
+        if unit == "D" and rel.text == "last" and not context.message:
+            return None
         anchor = context.told if told and not context.message else context.now
         if anchor is None:
             return unresolved(unit)
@@ -99,7 +105,7 @@ def _relative_unit(match: Match) -> Atom | None:
             moved = moved.replace(day=1)
         return period(unit, moved) if moved else None
 
-    return Atom(DATE, Relative(resolve))
+    return Atom(DATE, Relative(resolve, moves=(step, unit)))
 
 
 def _this_weekend(context: Context, anchor: dt.date | None, *, bare: bool = False) -> Meaning | None:
@@ -141,10 +147,20 @@ def _the_unit(match: Match) -> Atom | None:
         return None
 
     def resolve(context: Context) -> Meaning | None:
-        anchor = context.told if context.narrative else context.now
+        anchor = context.told if context.narrative or _looks_back(context, unit) else context.now
         return period(unit, anchor) if anchor else unresolved(unit)
 
     return Atom(DATE, Relative(resolve, bare_unit=unit))
+
+
+def _looks_back(context: Context, unit: str) -> bool:
+    """ "by the end of the year, he had left": the year told last, where that lies behind."""
+    told, day = context.reference, context.day
+    if told is None or day is None or unit not in ("M", "Y") or told >= day:
+        return False
+    if told.year < day.year - 1:
+        return False
+    return not context.message and context.tense() is Tense.PAST
 
 
 def _year_end(match: Match) -> Atom | None:
@@ -259,11 +275,11 @@ RULES: tuple[Rule[Atom], ...] = (
     Rule("day beyond", "THE? unit:UNIT (before:BEFORE|after:AFTER) day:TODAY", _day_beyond,
          "the day after tomorrow", "2026-04-17"),
     Rule("this week", "the:THE? rel:(REL) unit:UNIT", _relative_unit, "last week", "2026-W15",
-         "the last days of school"),
+         "the last week of the race"),
     Rule("working week", "THE? rel:(REL) WORKING unit:UNIT", _relative_unit, "this working week", "2026-W16"),
     Rule("that week", "(THE|THIS)? THAT THAT? unit:UNIT", _same_unit,
          "On 3 May 2024 it rained; that month was wet.", "2024-05"),
-    Rule("the year", "THE unit:UNIT", _the_unit, "by the end of the year", "2026"),
+    Rule("the year", "THE unit:UNIT", _the_unit, "at the end of the year", "2026"),
     Rule("year end", "THE? unit:UNIT DASH? LATE", _year_end, "by year end", "2026-12-31"),
     Rule("end of year", "THE? eoy:YEAREND", _year_end, "by EOY", "2026-12-31"),
     Rule("now", "(ON|AT)? JUST? NOW", _present, "prices are now higher", "PRESENT_REF"),
@@ -273,6 +289,11 @@ RULES: tuple[Rule[Atom], ...] = (
          "2026-04-15"),
     Rule("recent", "RECENT", lambda _: _vague("PAST_REF", only_narrative=True),
          counter="a recent poll"),
+    Rule("coming years", "THE? coming:NEXT UNITS",
+         lambda m: _vague("FUTURE_REF") if m.word("coming") in ("coming", "upcoming", "next") else None,
+         "busy in the coming weeks", "FUTURE_REF", "in the following weeks"),
+    Rule("long ago", "A? LONG TIME? AGO", lambda _: _vague("PAST_REF"), "It sank long ago.", "PAST_REF",
+         "as long as it sank"),
     Rule("recent years", "RECENT UNITS", lambda _: _vague("PAST_REF"), "grown in recent years", "PAST_REF"),
     Rule("weekday", "THE? rel:(REL) working:WORKDAY", _working_day, "last weekday", "2026-04-14"),
     Rule("to date", "TO DATE", lambda _: _vague("PRESENT_REF", only_narrative=True),

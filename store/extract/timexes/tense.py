@@ -26,6 +26,13 @@ _FUTURE = frozenset(
     meet votes decides runs goes go comes come returns need needs ought anticipated likely ready
     prepares preparing seek seeks extended""")
 )
+_PARTICIPLES = frozenset(
+    listed(
+        """set due held made taken given seen done written shown drawn driven chosen broken beaten spoken"""
+    )
+)
+_NOUNS = frozenset({"deadline", "upcoming"})
+"""What looks ahead behind an article too."""
 _TO_BE = frozenset({"is", "are", "be", "'s", "'re"})
 _PAST = frozenset(
     listed("""was were had did began became came went met said told took gave made held won lost left found
@@ -37,8 +44,13 @@ _NOT_PAST = frozenset(
     listed("""preferred limited related united need speed indeed hundred feed seed embed proceed exceed
     succeed ed red bed""")
 )
-_NO_VERB = frozenset(listed("the a an its his her their this that these those our your my some all stock"))
+_NO_VERB = frozenset(
+    listed("""the a an its his her their this that these those our your my some all stock more less nearly
+    about at least one two three four five six seven eight nine ten""")
+)
+_ARTICLES = frozenset(listed("a an the its his her their no"))
 _WORD = re.compile(r"[^\W\d_]+|['’](?:ll|s|re|ve|d)\b|[;:]|[,.!?]")
+_NAME = re.compile("ed$|^(?:May|Will)$")
 _WINDOW = 160
 
 
@@ -59,14 +71,15 @@ def tense_at(document: Document, start: int, end: int) -> Tense:
 
 
 def _words(text: str, start: int, end: int) -> list[str]:
-    """The words in lower case, but names that end like a verb ("Mohamed") as they are."""
+    """The words in lower case, but names that look like a verb ("Mohamed", "May") as they are."""
     words = [match[0].replace("’", "'") for match in _WORD.finditer(text, start, end)]
-    return [word if word[:1].isupper() and word.endswith("ed") else word.lower() for word in words]
+    return [word if word[:1].isupper() and _NAME.search(word) else word.lower() for word in words]
 
 
 def _scan(words: list[str], *, backwards: bool) -> tuple[Tense, int] | None:
     """The first verb that tells a tense, and how many words away it stands; commas count for four.
 
+    What begins with "that" right behind a date is not about it: "the pledge on Friday that he would go".
     What was done so that something be done ("summoned to testify on Feb. 10") tells none.
     """
     distance = 0
@@ -80,10 +93,19 @@ def _scan(words: list[str], *, backwards: bool) -> tuple[Tense, int] | None:
         following = index - 1 if backwards else index + 1
         after = words[following] if 0 <= following < len(words) else ""
         told = _told(word, earlier, after)
+        if told is Tense.FUTURE and words[0] == "that" and not backwards:
+            return None
+        if told is Tense.FUTURE and _is_noun(word, earlier[0 if backwards else -1] if earlier else ""):
+            told = None
         if told is not None:
             return (Tense.UNKNOWN if purpose and told is Tense.PAST else told), distance
         purpose |= backwards and word == "to" and after.islower() and after not in _NO_VERB
     return None
+
+
+def _is_noun(word: str, before: str) -> bool:
+    """True for "the plan" and "an open letter"; "a planned rally" and "the deadline" do look ahead."""
+    return before in _ARTICLES and word not in _NOUNS and not word.endswith("ed")
 
 
 def _told(word: str, before: list[str], after: str) -> Tense | None:
@@ -92,7 +114,7 @@ def _told(word: str, before: list[str], after: str) -> Tense | None:
             return Tense.FUTURE
         return Tense.UNKNOWN if word in ("is", "are") else None
     participle = word.endswith("ed") and word.islower() and len(word) > 3 and word not in _NOT_PAST
-    if participle or word in ("set", "due", "held", "made"):
+    if participle or word in _PARTICIPLES:
         company = set(before)
         if company & {"will", "'ll", "must", "shall", "should", "may", "to", "would", "could", "can"}:
             return Tense.FUTURE

@@ -33,18 +33,18 @@ FOREIGN_MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "januar jänner janvier enero",
-            "februar feber février fevrier febrero",
-            "märz maerz mars marzo",
-            "avril abril",
+            "januar jänner janvier janv enero ene",
+            "februar feber février fevrier févr febrero",
+            "märz maerz mrz mars marzo",
+            "avril avr abril abr",
             "mai mayo",
             "juni juin junio",
-            "juli juillet julio",
+            "juli juillet juil julio",
             "août aout agosto",
             "septembre septiembre setiembre",
-            "oktober octobre octubre",
+            "oktober okt octobre octubre",
             "novembre noviembre",
-            "dezember décembre decembre diciembre",
+            "dezember dez décembre déc decembre diciembre dic",
         ),
         1,
     )
@@ -91,6 +91,9 @@ UNITS = {
     "weekends": "WE",
     "month": "M",
     "months": "M",
+    "mth": "M",
+    "mths": "M",
+    "mos": "M",
     "quarter": "Q",
     "quarters": "Q",
     "qtr": "Q",
@@ -103,7 +106,7 @@ UNITS = {
     "century": "CE",
     "centuries": "CE",
 }
-SHORT_UNITS = {"h": "H", "d": "D", "w": "W", "m": "M", "mon": "M", "y": "Y"}
+SHORT_UNITS = {"h": "H", "d": "D", "w": "W", "m": "M", "mon": "M", "mo": "M", "y": "Y"}
 """Units that count only where they touch their number: "2h", "10D"."""
 SMALL_NUMBERS = {
     word: number
@@ -224,6 +227,8 @@ PLAIN: dict[str, tuple[str, object]] = {
         "LATE": "late end ending latter",
         "EVERY": "every each",
         "ALL": "all",
+        "PORTION": "part portion",
+        "REST": "rest remainder",
         "ALTERNATE": "other",
         "PER": "per",
         "ANOTHER": "another",
@@ -236,7 +241,7 @@ PLAIN: dict[str, tuple[str, object]] = {
         "RECENT": "recent",
         "MOMENTWORD": "moment",
         "TWICE": "bi semi",
-        "FISCAL": "fiscal financial",
+        "FISCAL": "fiscal financial fy",
         "WORKING": "working business",
         "WORKDAY": "weekday workday",
         "BC": "bc bce",

@@ -1,0 +1,119 @@
+"""Events that are named with their day: "Sunday's runoff", "the May 3 primary in Bergen"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_EVENT = (
+    r"(?:primar(?:y|ies)|caucus(?:es)?|(?:by-?)?elections?|vote|votes|referend(?:um|a)|runoff|run-off"
+    r"|debates?|hearings?"
+    r"|trial|sentencing|arraignment|meetings?|summit|talks|conference|convention|session|launch|opening"
+    r"|premiere|release"
+    r"|game|match|final|semi-?final|race|regatta|bout|concert|festival|march|rally|strike|walkout|protest"
+    r"|demonstration"
+    r"|auction|sale|inauguration|ceremony|funeral|parade|visit|trip|tours?|contests?|showdown|speech"
+    r"|address|briefing"
+    r"|arguments|inquest|gala|fair|expo|exhibition|marathon|derby|match|ballot|special election)"
+)
+_LINK = (
+    r"(?!(?:to|in|at|for|with|and|but|when|as|after|on|from|before|where|who|which|that|by|is|are|was|were"
+    r"|will|has"
+    r"|have|had|could|would|may|might|can|must|should|does|did|the|an?|of|over|about|ahead|amid|this|its"
+    r"|his|her|their"
+    r"|said|not)\b)"
+)
+_AFTER = re.compile(
+    rf"(?P<own>[’']s?)?(?P<name>(?:\s+{_LINK}[\w.&’'-]+){{0,4}}\s+{_EVENT})\b(?![’']s|\s+(?:night|day"
+    rf"|results?|season|law)\b)"
+    r"(?P<place>\s+(?:in|at)\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w’'-]*){0,3}"
+    r"|\s+(?:on|over|about|of)\s+(?:the|an?|its|his|her|their)\s+[a-z][\w-]+)?",
+    re.DOTALL,
+)
+_POSSESSIVE = re.compile(r"[’']s?\s")
+_WORD_AFTER = re.compile(r"[ \n](?P<word>[a-z]{3,})")
+_NO_NOUN = re.compile(
+    r"(?:in|at|for|with|and|but|when|as|after|unless|if|because|that|by|on|from|before|where|who|which"
+    r"|while|so|or|are"
+    r"|was|were|will|has|have|had|said|says|its|the|he|she|they|of|not|about|over|amid|against|during"
+    r"|following|until"
+    r"|through|without|within|alongside|ahead|again|also|along|around|whether|than|his|her|their|our|all"
+    r"|into|under)"
+)
+_DETERMINER = re.compile(
+    r"(?:\b(?:the|an?|its|his|her|their|our|this|that)|[’']s|s’)\s(?:[\w-]+\s)?$", re.IGNORECASE
+)
+_OWNER = re.compile(
+    r"(?:(?:\b[Tt]he\s)?(?:[A-Z][\w.-]*\s){0,3}(?P<last>[A-Za-z][\w.-]*)[’']s|\b(?:his|her|their|its))\s+$"
+)
+_BEFORE = re.compile(
+    rf"(?P<name>(?:(?:[A-Z][\w.-]*\s){{0,2}}[A-Z][\w.-]*[’']s|\b(?:the|an?|its|his|her"
+    rf"|their)\b)\s(?:{_LINK}[\w’'-]+\s){{0,4}}?{_EVENT}"
+    r"(?:\s(?:in|at)\s(?:[A-Z][\w.-]*\s?){1,3})?)\s*,?\s(?:(?:on|this|next|for|set for)\s)?$"
+)
+_ON = re.compile(r"\b(?:on|by|until|from|starting|beginning)\s$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """`phrase` is the event as an agenda writes it, "" where the noun beside the date is no event.
+
+    `owned` tells "Friday's ruling", whose day is more often past than ahead, from "the May 3 ruling".
+    """
+
+    phrase: str
+    owned: bool = False
+
+
+def named_event(text: str, start: int, end: int, first: int, last: int) -> Named | None:
+    """The noun that the date at `[start, end)` belongs to, within `[first, last)`; None if it stands"
+    " alone."""
+    before = text[max(first, start - 80) : start]
+    after = text[end : min(last, end + 160)]
+    owned = _POSSESSIVE.match(after) is not None
+    match = _AFTER.match(after) if owned or _ON.search(before) is None else None
+    if match is not None:
+        owner = _OWNER.search(before)
+        whose = f"{owner[0].strip()} " if owner else ""
+        phrase = " ".join(f"{whose}{match['name'].strip()}{match['place'] or ''}".split()).rstrip(".")
+        if " " not in phrase and owner is None:
+            phrase = _fuller(text, phrase, start)
+        return Named(phrase[:1].upper() + phrase[1:], owned)
+    if owned:
+        return Named("", owned)
+    word = _WORD_AFTER.match(after)
+    if word is not None and _DETERMINER.search(before) and not _NO_NOUN.fullmatch(word["word"]):
+        return Named("")
+    return None
+
+
+_NAMED_BY = 2
+"""Words that an event must have besides its noun to be told without its verb: "a hearing" says too little."""
+
+
+def event_before(text: str, start: int, first: int) -> str:
+    """The event whose day follows at `start`: "California's primary next Tuesday"; "" if none does."""
+    match = _BEFORE.search(text, max(first, start - 100), start)
+    if match is None:
+        return ""
+    phrase = " ".join(match["name"].split())
+    if phrase.count(" ") < _NAMED_BY:
+        return ""
+    return phrase[:1].upper() + phrase[1:]
+
+
+_AROUND = 2500
+"""How far from a bare "the vote" its full name is looked for."""
+
+
+def _fuller(text: str, noun: str, at: int) -> str:
+    """The noun with the name that it has nearby: "primary" as "Wisconsin primary"."""
+    named = re.compile(
+        rf"\b(?P<full>(?:(?!(?:The|A|An|This|That|His|Her|Its|Their|In|On|After|Before|But|And"
+        rf"|\w+day)\b)[A-Z][\w.’'-]+\s){{1,3}}"
+        rf"(?:[a-z]+\s)?{re.escape(noun)})\b|\b(?P<kind>(?:presidential|general|parliamentary|special"
+        rf"|confirmation|cabinet"
+        rf"|strike|budget|trade|peace)\s{re.escape(noun)})\b"
+    )
+    found = {match[0] for match in named.finditer(text, max(0, at - _AROUND), at + _AROUND)}
+    return found.pop() if len(found) == 1 else noun

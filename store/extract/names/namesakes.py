@@ -1,0 +1,70 @@
+"""Whether two names of persons may be one person's: first names, initials, "Jr." and "Sr."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from store.extract.names.lexicon import lists, short_names
+
+_NAME_PART = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+# Where "AnnaBerg", the name of an account, is two words; "MacBerg" is one.
+_HANDLE = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
+_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def person_parts(surface: str) -> tuple[str, ...]:
+    """Lower-cased parts of a name that tell who it is: no titles, no initials but the first, no "Jr"."""
+    words = _NAME_PART.findall(_HANDLE.sub(" ", surface))
+    parts = [part.lower().rstrip(".") for part in words]
+    while len(parts) > 1 and parts[0] in lists()["cut_title"]:
+        parts = parts[1:]
+    while len(parts) > 1 and parts[-1] in _GENERATIONS:
+        parts = parts[:-1]
+    return tuple(part for index, part in enumerate(parts) if index == 0 or len(part) > 1)
+
+
+def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Same family name, and first names of which one may shorten the other; or one name within the other."""
+    if one[-1] == other[-1]:
+        return _same_first(one[0], other[0]) or _within(one, other) or _within(other, one)
+    return one[0] == other[0] and (_within(one, other) or _within(other, one))
+
+
+def namesake_marks(surface: str) -> frozenset[str]:
+    """The initials after the first name, in one, and the generation: {"h w"}, {"jr"}."""
+    if surface.count(" ") < 2:
+        return frozenset()
+    parts = [part.lower().rstrip(".") for part in _NAME_PART.findall(surface)]
+    initials = " ".join(part.replace(".", " ") for part in parts[1:] if _INITIALS.fullmatch(part))
+    generation = [part for part in parts[1:] if part in _GENERATIONS]
+    return frozenset([initials, *generation] if initials else generation)
+
+
+def agree_on(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sets of marks may be one person's: none against another of its sort."""
+    initials = {mark for mark in one ^ other if mark not in _GENERATIONS}
+    generations = (one ^ other) & _GENERATIONS
+    return not (_split_over(initials, one) or _split_over(generations, one))
+
+
+def _split_over(differing: Collection[str], one: frozenset[str]) -> bool:
+    return bool(differing) and 0 < len([mark for mark in differing if mark in one]) < len(differing)
+
+
+def _same_first(one: str, other: str) -> bool:
+    if one == other or one in short_names().get(other, ()) or other in short_names().get(one, ()):
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) == 1 and long.startswith(short)
+
+
+def _within(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether all parts of one name occur in the other: "García Márquez", "Gabriel García Márquez"."""
+    return len(one) >= 2 and set(one) <= set(other)
+
+
+def without_article(family_name: str) -> str:
+    """A family name without its Arabic article: "al-Assad" is called "Assad" too."""
+    return re.sub(r"^(?:al|el|ad|as|ash|an)[-'’]", "", family_name)
