@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import compress
 
 from store.extract.sentences import paragraph_spans, sentence_spans
 from store.extract.tokens import Tokens, tokenise
@@ -11,13 +12,17 @@ from store.extract.tokens import Tokens, tokenise
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Offsets of one sentence, its tokens `[first_token, last_token)` and its paragraph."""
+    """Offsets of one sentence, its tokens `[first_token, last_token)` and its paragraph.
+
+    `capitals` are those of its tokens that begin with a capital.
+    """
 
     start: int
     end: int
     first_token: int
     last_token: int
     paragraph: int
+    capitals: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +44,13 @@ class Document:
 def read_document(text: str) -> Document:
     """Split `text` once for all kinds of findings."""
     tokens = tokenise(text)
+    begins_large = [word[0].isupper() for word in tokens.words]
     paragraphs = tuple(paragraph_spans(text))
     sentences: list[Sentence] = []
     for number, (first, last) in enumerate(paragraphs):
         for start, end in sentence_spans(text, first, last):
             first_token = bisect_left(tokens.starts, start)
             last_token = bisect_left(tokens.starts, end)
-            sentences.append(Sentence(start, end, first_token, last_token, number))
+            capitals = tuple(compress(range(first_token, last_token), begins_large[first_token:last_token]))
+            sentences.append(Sentence(start, end, first_token, last_token, number, capitals))
     return Document(text, tokens, tuple(sentences), paragraphs, tuple(s.start for s in sentences))

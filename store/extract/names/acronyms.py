@@ -54,10 +54,9 @@ def lone(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
     words = document.tokens.words
     taken = {index for span in spans for index in range(span.first, span.last)}
     for sentence in document.sentences:
-        if is_shouted(document, sentence):
-            continue
-        for at in range(sentence.first_token, sentence.last_token):
-            if at not in taken and _alone(words, at, sentence):
+        found = [at for at in sentence.capitals if at not in taken and _alone(words, at, sentence)]
+        if found and not is_shouted(document, sentence):
+            for at in found:
                 yield made(document, at, at + 1, MentionKind.ORGANISATION, _LONE_CONFIDENCE)
 
 
@@ -70,22 +69,21 @@ def no_persons(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan
         if span.mention.kind is MentionKind.PERSON and span.last - span.first > 1
         for word in words[span.first : span.last]
     }
-    shouted = {
-        index
-        for sentence in document.sentences
-        if is_shouted(document, sentence)
-        for index in range(sentence.first_token, sentence.last_token)
-    }
     return [
         replace(span, mention=replace(span.mention, kind=MentionKind.ORGANISATION))
         if span.mention.kind is MentionKind.PERSON
         and span.last - span.first == 1
-        and span.first not in shouted
         and is_acronym(words[span.first])
         and words[span.first].lower() not in borne
+        and not _stands_in_capitals(document, span)
         else span
         for span in spans
     ]
+
+
+def _stands_in_capitals(document: Document, span: TokenSpan) -> bool:
+    sentence = document.sentence_at(span.mention.start)
+    return sentence is not None and is_shouted(document, sentence)
 
 
 def is_shouted(document: Document, sentence: Sentence) -> bool:

@@ -130,17 +130,15 @@ def _with_phrases(document: Document, spans: list[TokenSpan], phrases: _Phrases)
 def _found_phrases(document: Document, phrases: _Phrases) -> Iterator[TokenSpan]:
     words = document.tokens.words
     for sentence in document.sentences:
-        at = sentence.first_token
-        while at < sentence.last_token:
-            word = words[at]
-            longest = phrases.first_words.get(word.lower(), 0) if word[:1].isupper() else 0
+        end = sentence.first_token
+        for at in sentence.capitals:
+            longest = phrases.first_words.get(words[at].lower(), 0) if at >= end else 0
             for length in range(min(longest, sentence.last_token - at), 1, -1):
                 kind = phrases.kinds.get(" ".join(words[at : at + length]).lower())
                 if kind is not None and words[at + length - 1][:1].isupper():
                     yield made(document, at, at + length, kind, None)
-                    at += length - 1
+                    end = at + length
                     break
-            at += 1
 
 
 def _name(document: Document, span: TokenSpan) -> tuple[str, ...]:
@@ -181,8 +179,10 @@ def _titled(document: Document, spans: Iterable[TokenSpan]) -> Iterator[TokenSpa
     words = document.tokens.words
     taken = _taken(document, spans)
     for sentence in document.sentences:
-        for first in range(sentence.first_token + 1, sentence.last_token - 1):
-            if taken[first] or not words[first][:1].isupper() or not is_first_name(words[first]):
+        for first in sentence.capitals:
+            if not sentence.first_token < first < sentence.last_token - 1:
+                continue
+            if taken[first] or not is_first_name(words[first]):
                 continue
             last = first + 1
             while (
@@ -253,11 +253,9 @@ def _missed_repeats(document: Document, spans: Sequence[TokenSpan]) -> list[Toke
     small = {word for word in words if word.islower()}
     found = []
     for sentence in document.sentences:
-        at = sentence.first_token
-        while at < sentence.last_token:
-            word = words[at]
-            if taken[at] or not word[:1].isupper():
-                at += 1
+        end = sentence.first_token
+        for at in sentence.capitals:
+            if at < end or taken[at]:
                 continue
             longest = min(_LONGEST_NAME, sentence.last_token - at)
             for length in range(longest, 0, -1):
@@ -267,9 +265,8 @@ def _missed_repeats(document: Document, spans: Sequence[TokenSpan]) -> list[Toke
                 if length == 1 and not _trusted(document, at, sentence.first_token, small, taken):
                     continue
                 found.append(made(document, at, at + length, kind_of[name], _REPEATED_CONFIDENCE))
-                at += length - 1
+                end = at + length
                 break
-            at += 1
     return found
 
 

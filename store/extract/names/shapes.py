@@ -85,13 +85,12 @@ def towns(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]
     others = {words[index] for index in taken} - heads
     small = {word for word in words if word.islower()}
     for sentence in document.sentences:
-        if not _running_text(words[sentence.first_token : sentence.last_token]):
-            continue
-        for at in range(sentence.first_token + 1, sentence.last_token):
+        for at in sentence.capitals:
             word = words[at]
             if (
-                at not in taken
+                at > sentence.first_token
                 and words[at - 1] in _LOCATIVE
+                and at not in taken
                 and word.istitle()
                 and word.isalpha()
                 and word not in others
@@ -99,6 +98,7 @@ def towns(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]
                 and word.lower() not in word_kinds()
                 and (word in heads or word.lower() in gazetteer())
                 and not (at + 1 < sentence.last_token and not _ends_place(words[at + 1]))
+                and _running_text(words[sentence.first_token : sentence.last_token])
             ):
                 yield made(document, at, at + 1, MentionKind.PLACE, _SHAPED_CONFIDENCE)
 
@@ -328,27 +328,24 @@ def _unmarked(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenS
     words = document.tokens.words
     taken = {index for span in spans for index in range(span.first, span.last)}
     lone = {words[span.first] for span in spans if span.last - span.first == 1}
+    openers, ends = lists()["opener"], lists()["organisation_end"]
     for sentence in document.sentences:
-        if not _running_text(words[sentence.first_token : sentence.last_token]):
-            continue
-        first = sentence.first_token
-        while first < sentence.last_token:
-            last = first
+        last = sentence.first_token
+        for start in sentence.capitals:
+            if start < last or start in taken:
+                continue
+            last = start
             while last < sentence.last_token and last not in taken and _capital(words[last]):
                 last += 1
-            start = first
-            if start < last and words[start].lower() in lists()["opener"] | {"the"}:
+            if last - start > 1 and (words[start] == "The" or words[start].lower() in openers):
                 start += 1
-            known = words[start] in lone if start < last else False
-            apart = not {start - 1, last} & taken
-            ending = words[last - 1].lower() if last - start > 1 else ""
+            if not 1 < last - start <= _LONGEST_RUN or start - 1 in taken or last in taken:
+                continue
+            ending = words[last - 1].lower()
             if (
-                apart
-                and last - start <= _LONGEST_RUN
-                and (ending in lists()["organisation_end"] or (known and ending in lists()["company_end"]))
-            ):
+                ending in ends or (words[start] in lone and ending in lists()["company_end"])
+            ) and _running_text(words[sentence.first_token : sentence.last_token]):
                 yield made(document, start, last, MentionKind.ORGANISATION, _SHAPED_CONFIDENCE)
-            first = max(last, first + 1)
 
 
 def _running_text(words: Sequence[str]) -> bool:

@@ -20,7 +20,6 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True, help="folder with the corpora (*.jsonl.gz)")
     parser.add_argument("--out", type=Path, default=MODEL_FOLDER, help="folder to write to")
     parser.add_argument("--iterations", type=int, default=80, help="fast: steps of L-BFGS")
-    parser.add_argument("--epochs", type=float, default=5, help="accurate: how often the corpora are read")
     parser.add_argument("--threads", type=int, default=1, help="accurate: cores to use; 1 for the same file")
     options = parser.parse_args()
     started = time.monotonic()
@@ -34,7 +33,7 @@ def main() -> None:
     if options.model == "fast":
         _fast(options.out, training, kept_back, options.iterations, say)
     else:
-        _accurate(options.out, training, kept_back, options.epochs, options.threads, say)
+        _accurate(options.out, training, kept_back, options.threads, say)
 
 
 def _fast(
@@ -67,7 +66,6 @@ def _accurate(
     out: Path,
     training: list[TaggedDocument],
     kept_back: list[TaggedDocument],
-    epochs: float,
     threads: int,
     say: Callable[[str], None],
 ) -> None:
@@ -77,7 +75,7 @@ def _accurate(
     from store.extract.names.training.calibrate import fitted, scored_by_accurate
     from store.extract.names.training.export import export
 
-    network, vocabulary = train(training, epochs, threads, say)
+    network, vocabulary = train(training, threads, say)
     path = out / "accurate.onnx"
     export(network, vocabulary, path)
     curve = fitted(scored_by_accurate(loaded(path.read_bytes()), kept_back))

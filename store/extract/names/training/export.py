@@ -12,8 +12,8 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from store.extract.names.training.accurate_model import ORIGINS
 from store.extract.names.training.network import LABELS, WIDTH, Network
+from store.extract.names.training.teaching import ORIGINS
 
 _OPSET = 17
 
