@@ -241,6 +241,7 @@ def test_dates_as_news_writes_them(text: str, value: str) -> None:
     "text",
     [
         "The drummer Ronnie Christmas told USA Today about it.",
+        "She told the Harbour Weekly and the Daily Gannet so.",
         "The Sun-Times and the Tonight Show laughed.",
         "Install version 4.10.12 and restart.",
         "Three thousand people bought 2016 lamps.",

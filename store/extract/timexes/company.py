@@ -36,6 +36,8 @@ def judged(text: str, tokens: list[Token], index: int) -> Token:
         return _other(token) if _is_title(text, token) else token
     if token.kind == "HOLIDAY" and " " not in str(token.value) and _is_surname(text, token):
         return _other(token)
+    if token.kind == "FREQUENCY" and _is_capital_in_name(text, token):
+        return _other(token)
     if token.kind == "SEASON":
         return token if _is_season(text, tokens, index) else _other(token)
     if token.text in _UNSURE and not _is_date_word(text, tokens, index):
@@ -47,6 +49,15 @@ def _is_surname(text: str, token: Token) -> bool:
     """True for "Johnnie Christmas": a capital inside a sentence, and no "Merry" or "Orthodox"."""
     found = _NAME_BEFORE.search(text, max(0, token.start - 30), token.start)
     return found is not None and found[1].lower() not in LEXICON and not _ADJECTIVE.search(found[1])
+
+
+def _is_capital_in_name(text: str, token: Token) -> bool:
+    """True for "the Harbour Weekly" and "Daily Harbour": a capital in a sentence or before another."""
+    if not text[token.start].isupper():
+        return False
+    return _NAMED_DAY.search(text, max(0, token.start - 30), token.start) is not None or (
+        text[token.end : token.end + 1] == " " and text[token.end + 1 : token.end + 2].isupper()
+    )
 
 
 def _is_title(text: str, token: Token) -> bool:
