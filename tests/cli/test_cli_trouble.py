@@ -8,7 +8,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -222,11 +221,11 @@ def test_ctrl_c_ends_an_import_clearly_and_keeps_what_was_told(library: Path, tm
     process = subprocess.Popen(
         [*COMMAND, "add", str(tmp_path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0
     )
-    while not library.exists():
-        time.sleep(0.02)
-    time.sleep(0.3)
+    assert process.stdout is not None
+    first = process.stdout.readline()
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
+    out = first + out
     assert process.returncode == 130
     assert err.strip() == b"dateline: stopped"
     file = sqlite3.connect(library)

@@ -284,6 +284,11 @@ def test_a_short_form_taken_for_a_place_is_the_organisation_unless_the_lists_kno
     start = document.text.index("to Brindle") + 3
     mentions = [*raw(document, ("Brindle University", ORGANISATION)), RawMention(start, start + 7, PLACE)]
     assert [m.kind for m in agree(document, mentions)] == [ORGANISATION, ORGANISATION]
+    text = "Pilots left Brindle University. It rained in Brindle too."
+    document = read_document(text)
+    start = text.rindex("Brindle")
+    mentions = [*raw(document, ("Brindle University", ORGANISATION)), RawMention(start, start + 7, PLACE)]
+    assert [m.kind for m in agree(document, mentions)] == [ORGANISATION, PLACE]
     document = read_document("She left Boston University. He went to Boston too.")
     start = document.text.index("to Boston") + 3
     mentions = [*raw(document, ("Boston University", ORGANISATION)), RawMention(start, start + 6, PLACE)]

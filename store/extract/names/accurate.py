@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from store.errors import ConfigError
 from store.extract.document import Document
 from store.extract.names.capitals import recased
+from store.extract.names.confirm import confirmed
 from store.extract.names.pieces import Pieces
 from store.extract.names.protocol import RawMention
 from store.extract.names.windows import Cutter, Window
@@ -26,11 +27,14 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_ROWS = 8
+_ROWS = 4
 """Windows read in one go: enough to keep a core busy, few enough to stay in its cache."""
 
 _LEAST_CONFIDENCE = 0.5
-"""A name more likely wrong than right is not told."""
+"""A name more likely wrong than right is not told, unless it is in a list …"""
+
+_LEAST_LISTED = 0.2
+"""… and at least so likely."""
 
 _LEAST_DOUBT = 1e-6
 
@@ -74,10 +78,16 @@ class AccurateRecogniser:
         numbers = [number for first, last in spans for number in range(first, last)]
         found = []
         for first, last, label, probability in self.spans(sentences):
-            confidence = self.confidence(probability)
-            if confidence >= _LEAST_CONFIDENCE:
-                start, end = tokens.starts[numbers[first]], tokens.ends[numbers[last - 1]]
-                found.append(RawMention(start, end, _KINDS[label], confidence))
+            confidence, kind = self.confidence(probability), _KINDS[label]
+            if confidence < _LEAST_LISTED:
+                continue
+            if confidence < _LEAST_CONFIDENCE:
+                listed = confirmed([tokens.words[number] for number in numbers[first:last]], kind)
+                if listed is None:
+                    continue
+                last, kind = first + listed[0], listed[1]
+            start, end = tokens.starts[numbers[first]], tokens.ends[numbers[last - 1]]
+            found.append(RawMention(start, end, kind, confidence))
         return found
 
     def confidence(self, probability: float) -> float:
@@ -164,6 +174,8 @@ def loaded(packed: bytes) -> AccurateRecogniser:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
+    # The file's operators were joined when it was written.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     return AccurateRecogniser(
         onnxruntime.InferenceSession(packed, options, providers=["CPUExecutionProvider"])
     )

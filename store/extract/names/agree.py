@@ -15,7 +15,7 @@ from functools import cache
 from store.extract.document import Document
 from store.extract.names.acronyms import defined_kinds, lone, no_persons
 from store.extract.names.borders import TokenSpan, is_first_name, made, mended, token_span
-from store.extract.names.evidence import firms, located
+from store.extract.names.evidence import clubs, firms, located
 from store.extract.names.lexicon import countries, lists
 from store.extract.names.persons import persons_mended
 from store.extract.names.protocol import RawMention
@@ -68,7 +68,7 @@ def agree(document: Document, raw: Sequence[RawMention]) -> list[RawMention]:
     spans = persons_mended(document, spans, known_phrases().kinds)
     spans = no_persons(document, defined_kinds(document, shaped(document, spans)))
     spans = located(document, firms(document, _one_kind_a_name(document, spans)))
-    spans = short_forms(document, spans)
+    spans = clubs(document, short_forms(document, spans))
     spans = _with_phrases(document, spans, _own_phrases(document, spans))
     spans += towns(document, spans)
     spans += _titled(document, spans)

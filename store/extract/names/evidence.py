@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from store.extract.document import Document
 from store.extract.names.borders import TokenSpan, is_first_name
-from store.extract.names.lexicon import countries, demonyms, gazetteer, lists
+from store.extract.names.lexicon import countries, demonyms, gazetteer, lists, word_kinds
 from store.extract.names.shapes import known_place
 from store.model.findings import MentionKind
 
@@ -36,6 +36,7 @@ _PHRASE_ENDS = frozenset(
 )
 _LONGEST_PHRASE = 6
 _LOCATIVE = frozenset({"in", "near", "outside", "from", "at"})
+_DASHES = frozenset("-–")
 _REGION_ENDS = frozenset(",.;:)—–")
 
 
@@ -56,7 +57,7 @@ def firms(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
         for span in spans
         if _may_be_firm(name := tuple(words[span.first : span.last]), span.mention.kind, full_persons)
     ]
-    shown = {name for span, name in fitting if _shown(document, span)}
+    shown = {name for span, name in fitting if _shown(document, span) or _listed_firm(span, name)}
     named = [
         span
         for span in spans
@@ -100,6 +101,47 @@ def located(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     ]
 
 
+def clubs(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
+    """Places that are also clubs, as organisations where a sentence has them play: "Chelsea beat …, 2-1".
+
+    The town stays a place behind a preposition: "in Liverpool".
+    """
+    words = document.tokens.words
+    teams = [
+        span
+        for span in spans
+        if span.mention.kind is MentionKind.PLACE
+        and span.last - span.first == 1
+        and words[span.first].lower() in lists()["team"]
+    ]
+    shown = {words[span.first] for span in teams if _plays(document, span)}
+    changed = {
+        span
+        for span in teams
+        if words[span.first] in shown and (not span.first or words[span.first - 1].lower() not in _LOCATIVE)
+    }
+    return [
+        replace(span, mention=replace(span.mention, kind=MentionKind.ORGANISATION))
+        if span in changed
+        else span
+        for span in spans
+    ]
+
+
+def _plays(document: Document, span: TokenSpan) -> bool:
+    sentence = document.sentence_at(span.mention.start)
+    if sentence is None:
+        return False
+    words = document.tokens.words
+    beside = words[max(span.first - 1, sentence.first_token) : span.first] + words[span.last : span.last + 1]
+    if not lists()["play"].isdisjoint(word.lower() for word in beside):
+        return True
+    return any(
+        words[at] in _DASHES and words[at - 1].isdigit() and words[at + 1].isdigit()
+        for at in range(sentence.first_token + 1, sentence.last_token - 1)
+    )
+
+
 def _placed(document: Document, span: TokenSpan) -> bool:
     sentence = document.sentence_at(span.mention.start)
     if sentence is None:
@@ -119,6 +161,12 @@ def _placed(document: Document, span: TokenSpan) -> bool:
         if closed and led and region in countries():
             return True
     return False
+
+
+def _listed_firm(span: TokenSpan, name: tuple[str, ...]) -> bool:
+    """Whether a lone name taken for a person is in the lists of companies and media."""
+    codes = word_kinds().get(name[0].lower(), ()) if len(name) == 1 else ()
+    return span.mention.kind is MentionKind.PERSON and not {"CM", "ME"}.isdisjoint(codes)
 
 
 def _with_branches(words: Sequence[str], organisations: Sequence[TokenSpan]) -> Iterator[tuple[str, ...]]:

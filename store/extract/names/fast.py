@@ -34,8 +34,8 @@ _BEAM = 12 * SCALE
 _TRAIL_BEAM = 8 * SCALE
 """A way through the sentence so far behind the best one is given up."""
 
-_LEAST_CONFIDENCE = 0.5
-"""A name more likely wrong than right is not told."""
+_LEAST_CONFIDENCE = 0.35
+"""F1 is highest where names as likely as half of it are told (Lipton, Elkan, Naryanaswamy 2014)."""
 
 _CACHED_WORDS = 200_000
 
@@ -254,7 +254,7 @@ class FastRecogniser:
     """The packaged tagger as a recogniser."""
 
     name = "fast"
-    version = "1"
+    version = "2"
 
     def __init__(self, tagger: Tagger) -> None:
         self._tagger = tagger

@@ -18,6 +18,7 @@ _LONGEST_DATELINE = 4
 _LONGEST_DATELINE_REST = 8
 _SHAPED_CONFIDENCE = 0.7
 _LOCATIVE = frozenset({"in", "near", "outside"})
+_DIVISIONS = frozenset({"province", "county", "prefecture", "governorate", "municipality", "oblast"})
 _DASHES = frozenset({"—", "–", "-", "--"})
 # Words in capitals that begin a paragraph before a dash without being a place: "OPEC — the club".
 _NO_DATELINE = frozenset({"BO", "ME", "CM", "TE", "DY", "MO", "TI", "HO"})
@@ -57,20 +58,27 @@ def shaped(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
 def short_forms(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     """ "Stellan" taken for a person is "Stellan Brewery" where no person of that name stands in full.
 
-    So is one taken for a place, unless it is a place that the lists know.
+    So is one taken for a place, unless the lists know it or the article has something in it.
     """
     words = document.tokens.words
     heads = set(organisation_heads(document, spans))
+    placed: set[str] = set()
     for span in spans:
         if span.mention.kind is MentionKind.PERSON and span.last - span.first > 1:
             heads -= set(words[span.first : span.last])
+        if span.first and words[span.first - 1].lower() in _LOCATIVE:
+            placed.add(words[span.first])
     return [
         _as_kind(span, MentionKind.ORGANISATION)
         if span.last - span.first == 1
         and words[span.first] in heads
         and (
             span.mention.kind is MentionKind.PERSON
-            or (span.mention.kind is MentionKind.PLACE and not _listed_place(words[span.first].lower()))
+            or (
+                span.mention.kind is MentionKind.PLACE
+                and words[span.first] not in placed
+                and not _listed_place(words[span.first].lower())
+            )
         )
         else span
         for span in spans
@@ -78,7 +86,10 @@ def short_forms(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpa
 
 
 def towns(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
-    """Unmarked places that bear a person's name or gave theirs to an organisation: "staff in Cordell"."""
+    """Unmarked places that bear a person's name or gave theirs to an organisation: "staff in Cordell".
+
+    And any name in front of its division: "in Cordell province".
+    """
     words = document.tokens.words
     taken = {index for span in spans for index in range(span.first, span.last)}
     heads = set(organisation_heads(document, spans))
@@ -96,7 +107,11 @@ def towns(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]
                 and word not in others
                 and word.lower() not in small
                 and word.lower() not in word_kinds()
-                and (word in heads or word.lower() in gazetteer())
+                and (
+                    word in heads
+                    or word.lower() in gazetteer()
+                    or (at + 1 < sentence.last_token and words[at + 1] in _DIVISIONS)
+                )
                 and not (at + 1 < sentence.last_token and not _ends_place(words[at + 1]))
                 and _running_text(words[sentence.first_token : sentence.last_token])
             ):
@@ -265,7 +280,8 @@ def _with_ampersands(document: Document, spans: Sequence[TokenSpan]) -> list[Tok
             continue
         inside = {owner[index] for index in (at - 1, at, at + 1) if index in owner}
         tight = tokens.ends[at - 1] == tokens.starts[at] and tokens.ends[at] == tokens.starts[at + 1]
-        firm = any(span.mention.kind is not MentionKind.PLACE for span in inside) or tight
+        company = words[at + 1].lower().rstrip(".") in lists()["company_form"]
+        firm = any(span.mention.kind is not MentionKind.PLACE for span in inside) or tight or company
         within = all(at - 1 <= span.first and span.last <= at + 2 for span in inside)
         name = " ".join(words[at - 1 : at + 2]).lower()
         first_names = is_first_name(words[at - 1]) and is_first_name(words[at + 1])

