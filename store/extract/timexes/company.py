@@ -38,6 +38,8 @@ def judged(text: str, tokens: list[Token], index: int) -> Token:
         return _other(token)
     if token.kind == "FREQUENCY" and _is_capital_in_name(text, token):
         return _other(token)
+    if token.kind == "AD" and text[token.start].islower():
+        return _other(token)
     if token.kind == "SEASON":
         return token if _is_season(text, tokens, index) else _other(token)
     if token.text in _UNSURE and not _is_date_word(text, tokens, index):
