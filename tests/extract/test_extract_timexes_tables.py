@@ -23,7 +23,7 @@ from store.extract.timexes import (
     typed,
 )
 from store.extract.timexes.grammar import Rule
-from store.extract.timexes.holidays import holiday
+from store.extract.timexes.holidays import Holiday, holiday, rows
 from store.model.findings import Timex
 
 WRITTEN = dt.datetime(2026, 4, 15, 9)
@@ -73,22 +73,20 @@ def test_every_rule_has_its_own_name() -> None:
         assert len({rule.name for rule in rules}) == len(rules)
 
 
-@pytest.mark.parametrize(
-    ("name", "year", "day"),
-    [
-        ("Easter", 2026, dt.date(2026, 4, 5)),
-        ("Good Friday", 2026, dt.date(2026, 4, 3)),
-        ("Thanksgiving", 2026, dt.date(2026, 11, 26)),
-        ("Memorial Day", 2026, dt.date(2026, 5, 25)),
-        ("Labor Day", 2026, dt.date(2026, 9, 7)),
-        ("Martin Luther King Jr. Day", 2026, dt.date(2026, 1, 19)),
-        ("Election Day", 2026, dt.date(2026, 11, 3)),
-        ("New Year’s Eve", 2026, dt.date(2026, 12, 31)),
-        ("Pentecost", 2026, dt.date(2026, 5, 24)),
-    ],
-)
-def test_holidays_follow_their_rules(name: str, year: int, day: dt.date) -> None:
-    assert holiday(name, year) == day
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row.names[0])
+def test_a_holiday_is_on_its_day(row: Holiday) -> None:
+    for name in row.names:
+        day = holiday(name, 2026)
+        assert day is not None and f"{day:%m-%d}" == row.day
+        found = _read(f"They met on {name} 2026.", "article")
+        assert [timex.value for timex in found] == [day.isoformat()]
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row.names[0])
+def test_a_holiday_is_not_in_its_near_miss(row: Holiday) -> None:
+    for timex in _read(row.counter, "article"):
+        surface = row.counter[timex.start : timex.end].lower().replace("’", "'")
+        assert not any(name.lower() in surface for name in row.names)
 
 
 def test_no_holiday_outside_the_calendar() -> None:
