@@ -25,6 +25,19 @@ def test_a_unit_is_read_in_its_example(row: Row) -> None:
     assert (figure.start, figure.end) == (0, len(row.example))
 
 
+@pytest.mark.parametrize("row", [*unit_rows(), *currency_rows()], ids=lambda row: row.unit.id)
+def test_a_unit_is_not_read_in_its_near_miss(row: Row) -> None:
+    found = read(row.counter)
+    assert found and row.unit.id not in [figure.unit for figure in found]
+
+
+@pytest.mark.parametrize("row", [*unit_rows(), *currency_rows()], ids=lambda row: row.unit.id)
+def test_no_word_of_a_unit_begins_a_longer_word(row: Row) -> None:
+    for word in (*row.words, *(sign for sign in row.signs if sign[-1].isalnum())):
+        text = f"They saw 7 {word}esque things."
+        assert all(figure.end < text.index("esque") for figure in read(text)), word
+
+
 @pytest.mark.parametrize("row", unit_rows(), ids=lambda row: row.unit.id)
 def test_every_word_and_symbol_of_a_unit_is_read(row: Row) -> None:
     for word in (*row.words, *row.signs):
