@@ -8,7 +8,7 @@ from store.extract.changes import changes
 from store.extract.document import read_document
 from store.extract.figures import figures
 from store.extract.figures.bounds import Phrase, phrases
-from store.extract.figures.moves import moves
+from store.extract.figures.moves import Move, moves
 from store.extract.figures.refusals import Refusal, refusals
 from store.extract.figures.units import Row, currency_rows, unit_rows
 from store.model.findings import Figure
@@ -63,6 +63,12 @@ def test_a_bound_does_what_its_row_says(row: Phrase) -> None:
         assert figure.value == row.low == row.high
 
 
+@pytest.mark.parametrize("row", phrases(), ids=lambda row: row.phrase)
+def test_a_bound_leaves_its_near_miss_exact(row: Phrase) -> None:
+    found = read(row.counter)
+    assert found and not any(figure.approximate or figure.ranged for figure in found)
+
+
 @pytest.mark.parametrize("rule", refusals(), ids=lambda rule: rule.name)
 def test_a_refusal_silences_its_example_and_not_its_counter_example(rule: Refusal) -> None:
     assert read(rule.silent) == ()
@@ -77,3 +83,9 @@ def test_every_form_of_a_verb_of_change_makes_a_change(form: str) -> None:
     document = read_document(f"The rate {form} to 5% this week.")
     [change] = changes(document, figures(document))
     assert (change.before, change.after) == (None, 5)
+
+
+@pytest.mark.parametrize("move", moves(), ids=lambda move: move.forms[0])
+def test_a_word_like_a_verb_of_change_makes_no_change(move: Move) -> None:
+    document = read_document(f"It gave the {move.counter} to 5% of them.")
+    assert figures(document) and changes(document, figures(document)) == ()
