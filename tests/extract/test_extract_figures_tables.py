@@ -7,6 +7,7 @@ import pytest
 from store.extract.changes import changes
 from store.extract.document import read_document
 from store.extract.figures import figures
+from store.extract.figures.about import label_words
 from store.extract.figures.bounds import Phrase, phrases
 from store.extract.figures.moves import Move, moves
 from store.extract.figures.refusals import Refusal, refusals
@@ -89,3 +90,26 @@ def test_every_form_of_a_verb_of_change_makes_a_change(form: str) -> None:
 def test_a_word_like_a_verb_of_change_makes_no_change(move: Move) -> None:
     document = read_document(f"It gave the {move.counter} to 5% of them.")
     assert figures(document) and changes(document, figures(document)) == ()
+
+
+@pytest.mark.parametrize(
+    ("role", "frame", "label", "near_miss", "other_label"),
+    [
+        ("lead", "The levy {} 10%.", "levy", "fooled", None),
+        ("verb", "Critics {} the levy was 10%.", "levy", "near", None),
+        ("stop", "It took 12 mills {}.", "mills", "ashore", "mills ashore"),
+        ("weak", "It took 12 mills {}.", "mills", "indoors", "mills indoors"),
+        ("period", "It lost 10% in {}.", None, "timber", "timber"),
+        ("aside", "It lost 10% in {}.", None, "timber", "timber"),
+        ("thing", "The {0} levy was 10%.", "{0} levy", "grumbling", None),
+    ],
+)
+def test_a_word_does_to_a_label_what_its_role_says(
+    role: str, frame: str, label: str | None, near_miss: str, other_label: str | None
+) -> None:
+    assert near_miss not in label_words(role)
+    for word in label_words(role):
+        assert [figure.about for figure in read(frame.format(word))][-1] == (label and label.format(word)), (
+            word
+        )
+    assert [figure.about for figure in read(frame.format(near_miss))] == [other_label]
