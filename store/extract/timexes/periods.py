@@ -117,6 +117,8 @@ def _century(match: Match) -> Atom | None:
 
 
 _OWN = re.compile(r"\b(?:an?|his|her|its|their|my|our|your)\s$", re.IGNORECASE)
+_LEAST_CENTURY = 10
+"""Earlier ones are seldom told with "a" of a thing, but counted."""
 
 
 def _century_unless_owned(context: Context, number: int) -> Meaning | None:
@@ -124,10 +126,6 @@ def _century_unless_owned(context: Context, number: int) -> Meaning | None:
     if number < _LEAST_CENTURY and _OWN.search(context.text, max(0, context.start - 6), context.start):
         return None
     return in_years(f"{number - 1:02d}")
-
-
-_LEAST_CENTURY = 10
-"""Earlier ones are seldom told with "a" of a thing, but counted."""
 
 
 def _season(match: Match) -> Atom | None:
