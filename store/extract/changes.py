@@ -22,7 +22,7 @@ _TO = re.compile(rf"\bto {_NEAR}$")
 _FROM = re.compile(rf"\bfrom {_NEAR}$")
 _ON_TO = re.compile(rf"(?:[^.;:!?\n]|\.(?=[0-9])){{0,80}}?\bto {_NEAR}")
 _UP_FROM = re.compile(
-    r"(?:[^.;:!?\n]|\.(?=[0-9])){0,60}?,? \(?(?:up|down)"
+    r"(?:[^.;:!?\n]|\.(?=[0-9])){0,60}?,? \(?(?<!made )(?<!built )(?<!put )(?<!set )(?<!split )(?:up|down)"
     rf"(?: (?:[^.;:!?\n]|\.(?=[0-9])){{0,30}}?)? from {_NEAR}"
 )
 _SHORT = re.compile(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from store.extract.changes import changes
@@ -94,3 +96,17 @@ def test_a_change_says_what_moved_and_which_way() -> None:
     assert up.rising is True
     [half] = read("They cut the toll to 5%.")
     assert half.rising is None
+
+
+RULES = [
+    line.split("\t")
+    for line in Path(__file__).with_name("change_rules.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+][1:]
+
+
+@pytest.mark.parametrize("row", RULES, ids=lambda row: row[0])
+def test_a_change_is_read_by_its_rule_and_its_near_miss_is_not(row: list[str]) -> None:
+    _, example, rule, near_miss, other = row
+    for text, expected in ((example, rule), (near_miss, other)):
+        assert ([change.rule for change in read(text)] or ["-"]) == [expected]

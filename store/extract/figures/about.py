@@ -54,7 +54,8 @@ _VERB_FOLLOWS = frozenset(
 
 
 @cache
-def _words(role: str) -> frozenset[str]:
+def label_words(role: str) -> frozenset[str]:
+    """The words of a role, as the table beside this file has them."""
     lines = files("store.extract.figures").joinpath("label_words.tsv").read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
     return frozenset(word for name, words in rows if name == role for word in words.split())
@@ -62,7 +63,7 @@ def _words(role: str) -> frozenset[str]:
 
 @cache
 def _ends_label() -> frozenset[str]:
-    return _words("verb") | _words("stop") | {form for move in moves() for form in move.forms}
+    return label_words("verb") | label_words("stop") | {form for move in moves() for form in move.forms}
 
 
 def about(document: Document, low: str, start: int, end: int, kind: FigureKind) -> str | None:
@@ -102,7 +103,9 @@ def _behind(text: str, end: int) -> str | None:
         return _phrase(text, end)
     label = _phrase(text, within.end())
     words = label.lower().split() if label else ()
-    return None if not words or words[0] in _words("aside") or words[-1] in _words("period") else label
+    return (
+        None if not words or words[0] in label_words("aside") or words[-1] in label_words("period") else label
+    )
 
 
 def _phrase(text: str, at: int) -> str | None:
@@ -119,7 +122,7 @@ def _phrase(text: str, at: int) -> str | None:
         participle = start >= 0 and match[1].islower() and word.endswith(("ed", "ing"))
         if participle and not (word.endswith("ing") and _THINGS.match(text, match.end())):
             break
-        ends = _ends_label() if match[1].islower() else _words("stop")
+        ends = _ends_label() if match[1].islower() else label_words("stop")
         if word in ends or _PER_ONE.match(word):
             break
         start = match.start(1) if start < 0 else start
@@ -130,9 +133,9 @@ def _phrase(text: str, at: int) -> str | None:
 def _worth_telling(label: str) -> str | None:
     """`label` without what no noun phrase ends with; None if nothing that names a thing is left."""
     words = _POSSESSIVE.sub("", label).split()
-    while words and words[-1].lower() in _words("weak"):
+    while words and words[-1].lower() in label_words("weak"):
         words.pop()
-    if words and words[-1].lower() in _words("period"):
+    if words and words[-1].lower() in label_words("period"):
         return None
     while words and words[-1].islower() and _ADVERB.search(words[-1]):
         words.pop()
@@ -155,7 +158,7 @@ def _before(text: str, low: str, first: int, start: int) -> str | None:
 def _without_leads(low: str, first: int, stop: int) -> int:
     """Where the words end that do not just lead on to a figure."""
     for word in reversed([*_WORD.finditer(low, first, stop)]):
-        if word[0] not in _words("lead"):
+        if word[0] not in label_words("lead"):
             return word.end()
     return first
 
@@ -165,7 +168,7 @@ def _subject(text: str, low: str, first: int, stop: int) -> str | None:
     stop = _without_leads(low, first, stop)
     verb_next = False
     for word in _WORD.finditer(low, first, stop):
-        if verb_next or word[0] in _words("verb") or _PAST.match(word[0]):
+        if verb_next or word[0] in label_words("verb") or _PAST.match(word[0]):
             first = word.end()
         verb_next = word[0] in _VERB_FOLLOWS
     return _label(text[first:stop])
@@ -185,6 +188,6 @@ def _label(words_before: str) -> str | None:
         return None
     if words[-1].lower() in _ends_label():
         return None
-    if words[0].endswith("ing") and words[0].lower() not in _words("thing"):
+    if words[0].endswith("ing") and words[0].lower() not in label_words("thing"):
         return None
     return None if _PRONOUN.search(label) or _FIGURE.search(label) else label

@@ -14,7 +14,10 @@ _ALONE_AFTER = re.compile(r"(?: of [a-z]+)?[.!? ]*(?:\n|$)")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One row of the table. `example` is read as a figure from `low` to `high`; None is an open end."""
+    """One row of the table: `example` is read as an approximate figure, `counter` as an exact one.
+
+    The first runs from `low` to `high`; None is an open end.
+    """
 
     phrase: str
     side: str
@@ -23,6 +26,7 @@ class Phrase:
     example: str
     low: float | None
     high: float | None
+    counter: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,8 @@ def phrases() -> tuple[Phrase, ...]:
     lines = files("store.extract.figures").joinpath("bounds.tsv").read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
     return tuple(
-        Phrase(phrase, side, bound, opens, example, _end(low), _end(high))
-        for phrase, side, bound, opens, example, low, high, _ in rows
+        Phrase(phrase, side, bound, opens, example, _end(low), _end(high), counter)
+        for phrase, side, bound, opens, example, low, high, counter in rows
     )
 
 

@@ -28,6 +28,9 @@ _WORDLIKE = frozenset(("COP", "TRY", "PEN", "MAD", "LAK"))
 _SIGNS_AFTER = frozenset(("RM", "DM", "LE", "Rs"))
 """Signs with letters that stand behind a number as well as before it."""
 
+_OTHERWISE = frozenset(("HR", "SEC", "MIN"))
+"""Short words for units that mean something else in capitals: "15 HR staff", "12 SEC lawyers"."""
+
 _FACTORS = {"k": 1e3, "K": 1e3, "M": 1e6, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
 _FIRST_WORD = re.compile(r"[ \u00a0\u202f]{0,2}(?:\n[ \t]{0,2})?[-‑]?(?:de |d['’])?([^\W\d_]+)(?![0-9_])")
 _NEXT_WORD = re.compile(r"(?:[ \n-]|\. ?)([^\W\d_]+)(?![0-9_])")
@@ -50,7 +53,7 @@ class Lexicon:
 
     def after(self, text: str, low: str, end: int) -> UnitMatch | None:
         """The unit that follows a number ending at `end`."""
-        if found := self.word_after(low, end):
+        if (found := self.word_after(low, end)) and text[end : found.edge].strip(" -") not in _OTHERWISE:
             return found
         match = self.symbol_after.match(text, end)
         if match and (text[end] != "-" or len(match[1]) > 1):
@@ -128,7 +131,7 @@ def _symbol(symbol: str) -> str:
         return r"in(?=\.?(?:\s*$|\)))|(?<=[0-9])in(?![^\W_])"
     if symbol in ("$", "£", "€"):
         return re.escape(symbol) + r"(?![0-9])"
-    return re.escape(symbol) + (r"(?![^\W_])" if symbol[-1].isalnum() else "")
+    return re.escape(symbol) + (r"(?![^\W_]|\.[^\W\d_])" if symbol[-1].isalnum() else "")
 
 
 def _sign(sign: str) -> str:

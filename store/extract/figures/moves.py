@@ -10,10 +10,11 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One verb with all its forms; `direction` is up, down or either."""
+    """One verb with all its forms, up, down or either; `counter` is a word like it that is no move."""
 
     direction: str
     forms: tuple[str, ...]
+    counter: str
 
 
 @cache
@@ -21,7 +22,7 @@ def moves() -> tuple[Move, ...]:
     """The table beside this file."""
     lines = files("store.extract.figures").joinpath("moves.tsv").read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
-    return tuple(Move(direction, tuple(forms.split())) for direction, forms in rows)
+    return tuple(Move(direction, tuple(forms.split()), counter) for direction, forms, counter in rows)
 
 
 @cache

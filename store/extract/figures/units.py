@@ -18,28 +18,29 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a table: `value` is what its `example` must be read as."""
+    """One line of a table: `example` is read as `value` in this unit, `counter` in another one."""
 
     unit: Unit
     words: tuple[str, ...]
     signs: tuple[str, ...]
     example: str
     value: float
+    counter: str
 
 
 def unit_rows() -> list[Row]:
     """The table of units of measure."""
     return [
-        Row(Unit(unit, FigureKind(kind)), _split(words), _split(symbols), example, float(value))
-        for unit, kind, words, symbols, example, value in _table("units.tsv")
+        Row(Unit(unit, FigureKind(kind)), _split(words), _split(symbols), example, float(value), counter)
+        for unit, kind, words, symbols, example, value, counter in _table("units.tsv")
     ]
 
 
 def currency_rows() -> list[Row]:
     """The table of currencies."""
     return [
-        Row(Unit(unit, FigureKind.MONEY), _split(words), _split(signs), example, float(value))
-        for unit, words, signs, example, value in _table("currencies.tsv")
+        Row(Unit(unit, FigureKind.MONEY), _split(words), _split(signs), example, float(value), counter)
+        for unit, words, signs, example, value, counter in _table("currencies.tsv")
     ]
 
 

@@ -24,7 +24,7 @@ def _count(match: Match, name: str = "count") -> float | None:
 
 def _counted(match: Match) -> Atom | None:
     count = _count(match)
-    if count is None:
+    if count is None or _of_another(match):
         return None
     token = match.token("count")
     if match.has("half"):
@@ -43,6 +43,13 @@ def _counted(match: Match) -> Atom | None:
     if match.word("unit") == "m" and before is not None and before.value == "H":
         return _stretch(count, "MIN", match)
     return _stretch(count, match.value("unit"), match)
+
+
+def _of_another(match: Match) -> bool:
+    """ "an hour and half the crew": the half is of what follows."""
+    after = match.after()
+    kinds = [token.kind for token in match.tokens[match.first : match.last]]
+    return kinds[-2:] == ["AND", "HALF"] and after is not None and after.kind == "THE"
 
 
 def _months(match: Match) -> Atom | None:
@@ -68,7 +75,7 @@ def _after_preposition(match: Match) -> bool:
 
 
 def _one(match: Match) -> Atom | None:
-    if match.value("unit") == "Q":
+    if match.value("unit") == "Q" or _of_another(match):
         return None
     before = match.before()
     counted = before is not None and before.kind in ("DAYNO", "INT2", "NUMBER", "NWORD", "YEARNO")
@@ -78,7 +85,7 @@ def _one(match: Match) -> Atom | None:
 
 
 def _half(match: Match) -> Atom | None:
-    return _stretch(0.5, match.value("unit"), match)
+    return None if match.value("unit") == "Q" else _stretch(0.5, match.value("unit"), match)
 
 
 def _part_of_century(match: Match) -> Atom | None:
@@ -192,46 +199,58 @@ def _several_a(match: Match) -> Atom | None:
 RULES: tuple[Rule[Atom], ...] = (
     Rule("count of units",
          "count:(COUNT) dash:DASH? working:WORKING? unit:(ANYUNIT) (DASH? (LONG|old:OLD))?", _counted,
-         "It took 90 minutes.", "PT90M"),
+         "It took 90 minutes.", "PT90M", "It sold 2010 day tickets."),
     Rule("count of months", "count:(DAYNO) mon:WEEKDAY", _months, "It will open in 2 mon", "2026-06",
          "We start on 2 Mon."),
     Rule("count and a half", "count:(COUNT) AND A? half:HALF unit:(ANYUNIT)", _counted,
-         "It took one and a half hours.", "PT1.5H"),
+         "It took one and a half hours.", "PT1.5H", "It took one and a half tons."),
     Rule("hours and a half", "(count:(COUNT)|A) unit:(ANYUNIT) AND A? half:HALF",
-         lambda m: _counted(m) if m.has("count") else _one(m), "It took an hour and a half.", "PT1.5H"),
+         lambda m: _counted(m) if m.has("count") else _one(m), "It took an hour and a half.", "PT1.5H",
+         "It took an hour and half the crew."),
     Rule("quarter century", "A? part:(UNIT|HALF) DASH? unit:UNIT", _part_of_century, "a quarter-century",
          "P25Y", "a quarter hour"),
-    Rule("a unit", "A unit:UNIT", _one, "It took a week.", "P1W"),
+    Rule("a unit", "A unit:UNIT", _one, "It took a week.", "P1W", "A quarter of them left."),
     Rule("a units", "A unit:UNITS", _several_a, "A days ago it rained.", "2026-04-14", "a days of rain"),
     Rule("from count to count",
          "(FROM|BETWEEN)? n1:(COUNT) (TO|DASH|AND|OR) n2:(COUNT) DASH? working:WORKING? unit:(ANYUNIT)",
          _from_to, "It took 12 to 18 months.", "P12M", "18 to 12 months"),
-    Rule("a unit long", "A? unit:UNIT DASH LONG", _one, "a month-long strike", "P1M"),
-    Rule("half a unit", "(HALF A|A? HALF DASH?) unit:UNIT", _half, "It took half an hour.", "PT0.5H"),
+    Rule("a unit long", "A? unit:UNIT DASH LONG", _one, "a month-long strike", "P1M",
+         "a month of long strikes"),
+    Rule("half a unit", "(HALF A|A? HALF DASH?) unit:UNIT", _half, "It took half an hour.", "PT0.5H",
+         "half a quarter"),
     Rule("several units", "A? vague:VAGUE OF? MORE? working:WORKING? unit:(ANYUNIT)", _several,
-         "It took several weeks.", "PXW"),
-    Rule("bare units", "unit:UNITS", _bare, "for years", "PXY"),
+         "It took several weeks.", "PXW", "It took some 20 years."),
+    Rule("bare units", "unit:UNITS", _bare, "for years", "PXY", "The years were kind."),
     Rule("last units",
          "THE? rel:(LAST|NEXT) (count:(COUNT)|A? vague:VAGUE OF?) working:WORKING? unit:(ANYUNIT)",
-         _beside_now, "over the past two years", "P2Y"),
+         _beside_now, "over the past two years", "P2Y", "The talks could last two weeks."),
     Rule("upcoming units", "THE? count:(COUNT) rel:(LAST|NEXT) unit:UNITS", _beside_now,
-         "in the four previous weeks", "P4W"),
+         "in the four previous weeks", "P4W", "a table for two next week"),
     Rule("next decade", "THE? rel:NEXT unit:UNIT", _decade_ahead, "over the next decade",
-         "P10Y"),
-    Rule("past unit", "THE? rel:LAST unit:UNIT", _beside_now, "over the past year", "P1Y"),
-    Rule("another unit", "ANOTHER unit:UNIT", _one, "for another year", "P1Y"),
-    Rule("another units", "ANOTHER count:(COUNT) unit:UNITS", _counted, "another seven months", "P7M"),
-    Rule("all week", "ALL unit:UNIT", _one, "It rained all week.", "P1W"),
+         "P10Y", "over the next week"),
+    Rule("past unit", "THE? rel:LAST unit:UNIT", _beside_now, "over the past year", "P1Y",
+         "over the last year"),
+    Rule("another unit", "ANOTHER unit:UNIT", _one, "for another year", "P1Y",
+         "Another quarter of them left."),
+    Rule("another units", "ANOTHER count:(COUNT) unit:UNITS", _counted, "another seven months", "P7M",
+         "another seven-month delay"),
+    Rule("all week", "ALL unit:UNIT", _one, "It rained all week.", "P1W", "They all quarter troops."),
     Rule("every unit", "EVERY other:ALTERNATE? count:(COUNT)? unit:(ANYUNIT)", _every,
-         "every other day", "P2D"),
-    Rule("every ordinal", "EVERY count:(ORD) unit:UNIT", _every, "every third year", "P3Y"),
-    Rule("every weekday", f"EVERY weekday:WEEKDAY {_AT}", _every, "every Monday", "XXXX-WXX-1"),
-    Rule("weekdays", f"weekday:WEEKDAYS {_AT}", _every, "Tuesdays at 9am", "XXXX-WXX-2T09"),
-    Rule("every part", "EVERY part:PART", _every, "every morning", "XXXX-XX-XXTMO"),
-    Rule("every month", "EVERY (month:MONTH|season:SEASON)", _every, "every May", "XXXX-05"),
-    Rule("per unit", "PER unit:UNIT", _every, "200 tonnes per year", "P1Y"),
-    Rule("frequency", "(twice:TWICE DASH?)? set:FREQUENCY", _frequency, "it reports weekly", "XXXX-WXX"),
+         "every other day", "P2D", "every other mayor"),
+    Rule("every ordinal", "EVERY count:(ORD) unit:UNIT", _every, "every third year", "P3Y",
+         "every third voter of the year"),
+    Rule("every weekday", f"EVERY weekday:WEEKDAY {_AT}", _every, "every Monday", "XXXX-WXX-1",
+         "He met every one Monday."),
+    Rule("weekdays", f"weekday:WEEKDAYS {_AT}", _every, "Tuesdays at 9am", "XXXX-WXX-2T09",
+         "Tuesday's best meal"),
+    Rule("every part", "EVERY part:PART", _every, "every morning", "XXXX-XX-XXTMO",
+         "Every one of the night's guests left."),
+    Rule("every month", "EVERY (month:MONTH|season:SEASON)", _every, "every May", "XXXX-05",
+         "They join every march they see."),
+    Rule("per unit", "PER unit:UNIT", _every, "200 tonnes per year", "P1Y", "200 tonnes per head a year"),
+    Rule("frequency", "(twice:TWICE DASH?)? set:FREQUENCY", _frequency, "it reports weekly", "XXXX-WXX",
+         "He edits the Harbour Weekly there."),
     Rule("day of every month", "THE? day:ORDNO OF EVERY unit:UNIT", _day_of_every, "19th of every month",
-         "XXXX-XX-19"),
-    Rule("all weekends", "ALL unit:UNITS", _every, "all weekends", "P1WE"),
+         "XXXX-XX-19", "the 19th of every week"),
+    Rule("all weekends", "ALL unit:UNITS", _every, "all weekends", "P1WE", "all four weekends"),
 )  # fmt: skip

@@ -90,10 +90,14 @@ def _named(hour: int) -> Atom:
     return Atom(CLOCK, Clock(hour, 0))
 
 
+_DAYPARTS = ("MO", "AF", "EV", "NI")
+"""Parts that tell the half of the day; a meal does not."""
+
+
 def _part_hour(match: Match) -> Atom | None:
     """ "5 in the morning", "11 at night"."""
     part = str(match.value("part"))
-    if part not in ("MO", "AF", "EV", "NI"):
+    if part not in _DAYPARTS:
         return None
     token = match.token("time")
     clock = _read(token)
@@ -103,6 +107,13 @@ def _part_hour(match: Match) -> Atom | None:
     return Atom(CLOCK, clock.in_half("p" if late else "a"))
 
 
+def _midnight(match: Match) -> Atom | None:
+    """Midnight, but not in "a midnight-blue coat"."""
+    following = match.tokens[match.last : match.last + 2]
+    joined = [token.kind for token in following] == ["DASH", "OTHER"] and following[0].text == "-"
+    return None if joined and following[0].end == following[1].start else _named(24)
+
+
 def _hours(match: Match) -> Atom | None:
     """ "from 2 to 4:30pm": the half told once holds for both, if that keeps their order."""
     half, early = _half(match), _half(match, "early")
@@ -110,6 +121,8 @@ def _hours(match: Match) -> Atom | None:
     if begin is None or end is None:
         return None
     part = str(match.value("part") or "")
+    if part not in ("", *_DAYPARTS):
+        return None
     if part:
         half = "a" if part == "MO" else "p"
         end = end.in_half(half)
@@ -168,22 +181,24 @@ RULES: tuple[Rule[Atom], ...] = (
     Rule("clock", "time:CLOCK UNITS? ZONE?", _plain, "at 17:30", "2026-04-15T17:30", "a 4:3 screen"),
     Rule("military time", "time:(YEARNO) ZONE", _plain, "at 0800 GMT", "2026-04-15T08:00", "in 2026"),
     Rule("o'clock", "time:(DAYNO|NWORD|CLOCK) OCLOCK half:AMPM?", _oclock,
-         "at five o'clock", "2026-04-15T05:00"),
+         "at five o'clock", "2026-04-15T05:00", "at 25 o'clock"),
     Rule("half past",
          "(thirty:HALF|A? quarter:UNIT|minute:(DAYNO|INT2|NWORD) unit:UNITS?) (AFTER|to:TO|past:LAST)"
          " hour:(DAYNO|NWORD) OCLOCK? half:AMPM?",
          _past, "It is half past seven.", "2026-04-15T07:30", "They won by two to one."),
-    Rule("noon", "NOON", lambda _: _named(12), "at noon", "2026-04-15T12:00"),
-    Rule("midnight", "MIDNIGHT", lambda _: _named(24), "at midnight", "2026-04-15T24:00"),
+    Rule("noon", "NOON", lambda _: _named(12), "at noon", "2026-04-15T12:00", "He read Peggy Noonan."),
+    Rule("midnight", "MIDNIGHT", _midnight, "at midnight", "2026-04-15T24:00",
+         "She wore a midnight-blue coat."),
     Rule("hour of part", "time:(CLOCK|DAYNO|NWORD) OCLOCK? (IN THE|AT) part:PART", _part_hour,
-         "at 5 in the morning", "2026-04-15T05:00"),
-    Rule("hour-ish", "time:(DAYNO|NWORD) ISH", _oclock, "come 11ish", "2026-04-15T11:00"),
+         "at 5 in the morning", "2026-04-15T05:00", "There were 12 in the lunch queue."),
+    Rule("hour-ish", "time:(DAYNO|NWORD) ISH", _oclock, "come 11ish", "2026-04-15T11:00", "He is 30ish."),
     Rule("hours", f"(FROM|BETWEEN)? {_BEGIN} (TO|DASH|AND) {_LAST} half:AMPM? ZONE? (?!MONTH)",
-         lambda m: _hours(m) if m.has("half") or m.has("early") else None, "8-11pm", "T20:00/T23:00"),
+         lambda m: _hours(m) if m.has("half") or m.has("early") else None, "8-11pm", "T20:00/T23:00",
+         "The vote was 8-11."),
     Rule("clock hours", "(FROM|BETWEEN)? begin:CLOCK (TO|DASH|AND) end:CLOCK half:AMPM?", _hours,
-         "from 10:30 to 11:45", "T10:30/T11:45"),
+         "from 10:30 to 11:45", "T10:30/T11:45", "from 10:75 to 11:45"),
     Rule("hours of part", f"(FROM|BETWEEN)? {_BEGIN} (TO|DASH|AND) {_LAST} (IN THE|AT) part:PART", _hours,
-         "5 to 7 in the morning", "T05:00/T07:00"),
+         "5 to 7 in the morning", "T05:00/T07:00", "There were 5 to 7 in the lunch queue."),
     Rule("bare hours",
          "(between:(FROM|BETWEEN) begin:(CLOCK|DAYNO) (TO|DASH|AND)|begin:(CLOCK|DAYNO) (TO|DASH))"
          " end:(CLOCK|DAYNO) ZONE? (?!MONTH|UNIT|UNITS|WORKING)",
@@ -191,11 +206,11 @@ RULES: tuple[Rule[Atom], ...] = (
          "voted 23 to 21 on Monday"),
     Rule("hours o'clock",
          "(FROM|between:BETWEEN)? begin:(CLOCK|DAYNO|NWORD) (TO|DASH|AND) end:(CLOCK|DAYNO|NWORD) OCLOCK",
-         _hours, "from 4 to 7 o'clock", "T04:00/T07:00"),
+         _hours, "from 4 to 7 o'clock", "T04:00/T07:00", "from 4 to 25 o'clock"),
     Rule("military hours", "BETWEEN begin:(NUMBER|YEARNO) DASH end:(NUMBER|YEARNO)", _military,
          "between 0730-0930", "T07:30/T09:30", "between 730-930"),
     Rule("spoken time", "hour:NWORD minute:NWORD unit:UNITS? half:AMPM?", _spoken,
          "It sank at nine thirty.", "2026-04-15T09:30", "It was four forty."),
     Rule("spoken hours", "(FROM|BETWEEN) h1:NWORD m1:NWORD (TO|AND) h2:NWORD m2:NWORD", _spoken_hours,
-         "from two thirty to two forty-five", "T02:30/T02:45"),
+         "from two thirty to two forty-five", "T02:30/T02:45", "from two thirty to thirteen forty"),
 )  # fmt: skip

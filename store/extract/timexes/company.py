@@ -19,6 +19,7 @@ _NUMBERS = frozenset({"DAYNO", "ORDNO", "ORDWORD", "YEARNO", "CLOCK", "SHORTYEAR
 _REL = frozenset({"THIS", "LAST", "NEXT"})
 _LINKS = frozenset({"DASH", "COMMA", "OF", "SLASH"})
 _NAME_BEFORE = re.compile(r"[\w,;] ([A-Z][a-z]+) $")
+_OWNED = re.compile(r"(?<![^\W_])(?:an?|his|her|my|your|our|their|every|no)\s$", re.IGNORECASE)
 _ADJECTIVE = re.compile("(?:an|ish|ic|ox|ern|ese|y)$")
 _COMPOUND = re.compile("-[A-Z]")
 _LINKED = frozenset({"MONTH", "WEEKDAY", "YEARNO", "DAYNO"})
@@ -34,15 +35,24 @@ def judged(text: str, tokens: list[Token], index: int) -> Token:
         return _other(token)
     if token.kind in ("TODAY", "TONIGHT") and _NAMED_DAY.search(text, max(0, token.start - 30), token.start):
         return _other(token) if _is_title(text, token) else token
-    if token.kind == "HOLIDAY" and " " not in str(token.value) and _is_surname(text, token):
+    if token.kind == "HOLIDAY" and _is_no_holiday(text, token):
         return _other(token)
     if token.kind == "FREQUENCY" and _is_capital_in_name(text, token):
+        return _other(token)
+    if token.kind == "AD" and text[token.start].islower():
         return _other(token)
     if token.kind == "SEASON":
         return token if _is_season(text, tokens, index) else _other(token)
     if token.text in _UNSURE and not _is_date_word(text, tokens, index):
         return _other(token)
     return token
+
+
+def _is_no_holiday(text: str, token: Token) -> bool:
+    """True for surnames, and for small words behind "a" or "her": "an epiphany", "his mother's day job"."""
+    if text[token.start].islower():
+        return _OWNED.search(text, max(0, token.start - 7), token.start) is not None
+    return " " not in str(token.value) and _is_surname(text, token)
 
 
 def _is_surname(text: str, token: Token) -> bool:

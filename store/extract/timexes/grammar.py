@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from store.extract.timexes.tokens import CHARACTER, Token
 
@@ -98,9 +98,12 @@ class Rule(Generic[Payload]):
     """A pattern, what to make of its match, and a text that shows it.
 
     `build` may return None: the tokens fit, the calendar or the context does not.
-    `example` is read in an article published on Wednesday, 15 April 2026, and
-    must give `value`; `counter` is a look-alike that must give nothing from
-    this rule. A rule with `note` reads only notes, texts of a line or two.
+    `example` is read in a text of Wednesday, 15 April 2026, and must give `value`;
+    `counter` is a near miss that must give nothing from this rule. A rule without
+    `value` refuses: its example gives nothing at all, its counter-example something.
+    `text` is the kind of text that shows the rule: an article, a note of a line or
+    two, written at nine in the morning, or a history; the counter-example of a rule
+    for histories is an article.
     """
 
     name: str
@@ -109,7 +112,7 @@ class Rule(Generic[Payload]):
     example: str = ""
     value: str = ""
     counter: str = ""
-    note: bool = False
+    text: Literal["article", "note", "history"] = "article"
 
 
 class Grammar(Generic[Payload]):

@@ -86,11 +86,11 @@ def _holiday_or_weekend(match: Match) -> Atom | None:
 
 RULES: tuple[Rule[Atom], ...] = (
     Rule("holiday", "rel:(REL)? (THE)? name:HOLIDAY (OF? year:YEARNO)? weekend:UNIT? (year:YEARNO)?",
-         _holiday_or_weekend, "Christmas 2026", "2026-12-25"),
+         _holiday_or_weekend, "Christmas 2026", "2026-12-25", "She met Johnnie Christmas there."),
     Rule("holiday of", "(THE)? name:HOLIDAY OF unitrel:(REL) UNIT", _holiday,
-         "Independence Day of this year", "2026-07-04"),
+         "Independence Day of this year", "2026-07-04", "Independence Day of this country"),
     Rule("weekend of", "(THE)? weekend:UNIT OF name:HOLIDAY",
          lambda m: _holiday(m) if m.value("weekend") == "WE" else None,
          "It will open on the weekend of Halloween.",
-         "2026-W44-WE"),
+         "2026-W44-WE", "in the week of Halloween"),
 )  # fmt: skip

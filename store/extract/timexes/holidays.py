@@ -4,21 +4,34 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from store.extract.timexes import calendar
 
 
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """One row of the table: its names are on `day` (MM-DD) in 2026, and none is in `counter`."""
+
+    names: tuple[str, ...]
+    rule: str
+    day: str
+    counter: str
+
+
+@cache
+def rows() -> tuple[Holiday, ...]:
+    """The table beside this file."""
+    table = resources.files("store.extract.timexes").joinpath("holidays.tsv").read_text(encoding="utf-8")
+    lines = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")][1:]
+    return tuple(Holiday(tuple(names.split("|")), rule, day, counter) for names, rule, day, counter in lines)
+
+
 @cache
 def _rules() -> dict[str, str]:
-    table = resources.files("store.extract.timexes").joinpath("holidays.tsv").read_text(encoding="utf-8")
-    rules: dict[str, str] = {}
-    for line in table.splitlines():
-        if line and not line.startswith("#"):
-            names, rule = line.split("\t")
-            rules.update({name.lower(): rule for name in names.split("|")})
-    return rules
+    return {name.lower(): row.rule for row in rows() for name in row.names}
 
 
 @cache

@@ -113,7 +113,19 @@ def _century(match: Match) -> Atom | None:
         return date_atom(
             Relative(lambda _: Meaning(TimexType.DATE, f"BC{number - 1:02d}", grain=Grain.CENTURY))
         )
-    return date_atom(Relative(lambda _: in_years(f"{number - 1:02d}")))
+    return date_atom(Relative(lambda context: _century_unless_owned(context, number)))
+
+
+_OWN = re.compile(r"\b(?:an?|his|her|its|their|my|our|your)\s$", re.IGNORECASE)
+_LEAST_CENTURY = 10
+"""Earlier ones are seldom told with "a" of a thing, but counted."""
+
+
+def _century_unless_owned(context: Context, number: int) -> Meaning | None:
+    """ "her third century": so many runs, or years since something began. A "15th century bridge" is old."""
+    if number < _LEAST_CENTURY and _OWN.search(context.text, max(0, context.start - 6), context.start):
+        return None
+    return in_years(f"{number - 1:02d}")
 
 
 def _season(match: Match) -> Atom | None:
@@ -203,29 +215,34 @@ def _quarter_alone(match: Match) -> Atom | None:
 
 RULES: tuple[Rule[Atom], ...] = (
     Rule("year", "year:YEARNO", _year, "the raid of 2010", "2010", "The plant sold 2010 cars."),
-    Rule("the year", "THE? unit:UNIT year:YEARNO", _sure_year, "the year 2011", "2011"),
+    Rule("year by name", "THE? unit:UNIT year:YEARNO", _sure_year, "the year 2011", "2011",
+         "the day 2011 men left"),
     Rule("short year", "year:SHORTYEAR", lambda m: date_atom(Partial(m.number("year"))), "back in '99",
-         "1999"),
+         "1999", "The ’49ers won."),
     Rule("years before Christ", "(FROM|BETWEEN)? y1:(COUNT) b1:BC? (TO|DASH|AND) y2:(COUNT) b2:BC",
-         _two_before_christ, "from 264 to 241 BC", "BC0264"),
-    Rule("before Christ", "year:(COUNT) bc:BC", _before_christ, "In 264 BC", "BC0264"),
+         _two_before_christ, "from 264 to 241 BC", "BC0264", "from 241 to 264 BC"),
+    Rule("before Christ", "year:(COUNT) bc:BC", _before_christ, "In 264 BC", "BC0264", "In 12000 BC"),
     Rule("anno Domini", "year:(COUNT) AD",
          lambda m: date_atom(Partial(m.number("year"))) if 0 < m.number("year") < 10000 else None,
-         "In 410 AD", "0410"),
-    Rule("decade", "THE? decade:DECADE", _decade, "the 1990s", "199"),
+         "In 410 AD", "0410", "They ran 410 ad campaigns."),
+    Rule("decade", "THE? decade:DECADE", _decade, "the 1990s", "199", "Highs will be in the 80s."),
     Rule("century", "THE? number:(ORD) DASH? unit:UNIT bc:BC?",
-         lambda m: _century(m) if m.value("unit") == "CE" else None, "the 19th century", "18"),
+         lambda m: _century(m) if m.value("unit") == "CE" else None, "the 19th century", "18",
+         "She hit her third century."),
     Rule("season of year", "(THE)? season:SEASON (OF|COMMA)? year:(YEARNO)", _season, "the spring of 1989",
          "1989-SP", "the fall of Rome"),
-    Rule("season", "(the:THE|rel:(REL))? season:SEASON", _season, "last summer", "2025-SU"),
+    Rule("season", "(the:THE|rel:(REL))? season:SEASON", _season, "last summer", "2025-SU",
+         "The spring of the clock broke."),
     Rule("quarter",
          "THE? which:(ORD|LAST) (half:HALF|unit:UNIT) (OF|IN)? (year:YEARNO|(own:THE|rel:(REL)) UNIT)",
          _quarter_of, "the first quarter of 2025", "2025-Q1", "the second half of the game"),
     Rule("quarter of year's", "rel:(REL) UNIT POSS which:(ORD|LAST) (half:HALF|unit:UNIT)",
-         _quarter_of, "next year's first quarter", "2027-Q1"),
+         _quarter_of, "next year's first quarter", "2027-Q1", "last year's first week"),
     Rule("quarter alone", "THE? which:(ORD) DASH? unit:UNIT", _quarter_alone,
-         "sales rose in the third quarter", "2025-Q3"),
-    Rule("quarter name", "name:QUARTERNAME ((OF|COMMA|DASH)? year:(YEAR))?", _quarter, "Q2 2026", "2026-Q2"),
-    Rule("year quarter", "year:YEARNO DASH? name:QUARTERNAME", _quarter, "2017-Q1", "2017-Q1"),
-    Rule("fiscal year", "FISCAL UNIT? year:(YEARNO|INT2|DAYNO)", _fiscal, "fiscal 2027", "FY2027"),
+         "sales rose in the third quarter", "2025-Q3", "in the third minute"),
+    Rule("quarter name", "name:QUARTERNAME ((OF|COMMA|DASH)? year:(YEAR))?", _quarter, "Q2 2026", "2026-Q2",
+         "He drives an H3 truck."),
+    Rule("year quarter", "year:YEARNO DASH? name:QUARTERNAME", _quarter, "2017-Q1", "2017-Q1", "2017-H3"),
+    Rule("fiscal year", "FISCAL UNIT? year:(YEARNO|INT2|DAYNO)", _fiscal, "fiscal 2027", "FY2027",
+         "In the fiscal year, 27 towns saved."),
 )  # fmt: skip

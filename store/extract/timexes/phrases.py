@@ -244,24 +244,26 @@ def _day_within(match: Match, context: Context) -> Meaning | None:
 
 
 RULES: tuple[Rule[Reader], ...] = (
-    Rule("date", "date:DATEATOM", whole(_date), "on 3 May 2027", "2027-05-03"),
+    Rule("date", "date:DATEATOM", whole(_date), "on 3 May 2027", "2027-05-03", "The year was good."),
     Rule("part of a period",
          f"(THE|VAGUE)? mod:{_MOD} (OF|IN|DASH|IN THE|OF THE|HALF OF|PORTION OF)? date:DATEATOM",
-         whole(_modified), "by the end of 2027", "2027"),
+         whole(_modified), "by the end of 2027", "2027", "At the end of the day, money wins."),
     Rule("day within a period",
          f"((THE)? mod:{_MOD} (OF|IN|OF THE)?)? date:DATEATOM (ON|COMMA) day:DATEATOM",
          whole(_day_within), "It will open at the end of the month, 29 April.", "2026-04-29",
          "It rained this month, 29 March and so on."),
-    Rule("two dates", "dates:TWODATES", _two_dates, "on 6-7 January 1916", "1916-01-07"),
+    Rule("two dates", "dates:TWODATES", _two_dates, "on 6-7 January 1916", "1916-01-07",
+         "They voted 6-7 in January 1916."),
     Rule("the day before", "unit:DATEATOM (before:BEFORE|AFTER|LATER) (date:DATEATOM)?",
-         whole(_the_day_before), "the day before", "2026-04-14"),
-    Rule("set", "set:SETATOM", whole(_set), "It rained every day.", "P1D"),
+         whole(_the_day_before), "the day before", "2026-04-14", "the decade before"),
+    Rule("set", "set:SETATOM", whole(_set), "It rained every day.", "P1D", "every other mile"),
     Rule("range",
          f"(FROM|between:BETWEEN)? (THE? moda:{_MOD} OF?)? a:DATEATOM (TO|DASH|and_:AND)"
          f" (THE? modb:{_MOD} OF?)? b:DATEATOM",
-         whole(_range), "from today to 8 June 2026", "2026-04-15/2026-06-08", note=True),
+         whole(_range), "from today to 8 June 2026", "2026-04-15/2026-06-08",
+         "today and 8 June 2026", text="note"),
     Rule("week of", "unit:DATEATOM (OF|BEGINNING|BEGINNING ON|EARLY) date:DATEATOM", whole(_unit_of_date),
-         "the week of 10 May 2026", "2026-W19"),
+         "the week of 10 May 2026", "2026-W19", "the week of May 2026"),
     Rule("the day", "(THE)? day:ORDNO", whole(_day_of_context),
          "It began on 3 May 2024 and ended on the 20th.", "2024-05-20", "the 20th floor"),
 )  # fmt: skip

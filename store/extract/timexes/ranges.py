@@ -79,7 +79,8 @@ def _years(match: Match) -> Atom | None:
     first, second = match.number("y1"), match.number("y2")
     token = _token(match.token("y2"))
     if token.kind in ("INT2", "DAYNO"):
-        if len(token.text) != 2:
+        said_and = match.has("and_") and not match.has("between") and token.text[0] != "0"
+        if len(token.text) != 2 or said_and:
             return None
         second += first // 100 * 100
     if not 1000 <= first < second <= 2199 or second - first > 600:
@@ -114,24 +115,24 @@ _STOP = "(?!UNIT|UNITS|AMPM|CLOCK|MONTH|OCLOCK|WORKING)"
 RULES: tuple[Rule[Atom], ...] = (
     Rule("days of month",
          f"{_FROM} month:MONTH THE? d1:{_D} {_TO} THE? d2:{_D} {_STOP} (COMMA? year:YEARNO)?",
-         _days_of_month, "March 5-9, 1918", "1918-03-09"),
+         _days_of_month, "March 5-9, 1918", "1918-03-09", "On March 5 and 9 days later it sank."),
     Rule("days before month",
          f"{_FROM} THE? d1:{_D} {_TO} THE? d2:{_D} OF? month:MONTH (COMMA? year:YEARNO)?",
-         _days_of_month, "6-7 January 1916", "1916-01-06"),
+         _days_of_month, "6-7 January 1916", "1916-01-06", "from 9 to 31 June"),
     Rule("days of months",
          f"{_FROM} m1:MONTH THE? d1:{_D} (COMMA? year1:YEARNO)? {_TO}"
          f" m2:MONTH THE? d2:{_D} {_STOP} (COMMA? year:YEARNO)?",
-         _days_of_months, "May 15 to August 16, 1988", "1988-05-15"),
+         _days_of_months, "May 15 to August 16, 1988", "1988-05-15", "June 31 to July 2"),
     Rule("days and months",
          f"{_FROM} THE? d1:{_D} OF? m1:MONTH (COMMA? year1:YEARNO)? {_TO}"
          f" THE? d2:{_D} OF? m2:MONTH (COMMA? year:YEARNO)?",
-         _days_of_months, "31 May-1 June 1916", "1916-05-31"),
+         _days_of_months, "31 May-1 June 1916", "1916-05-31", "31 June to 2 July"),
     Rule("months of year",
          f"{_FROM} m1:MONTH {_TO} m2:MONTH (OF|IN|COMMA)? year:YEARNO", _months,
-         "June-August 1992", "1992-06"),
+         "June-August 1992", "1992-06", "in June or August 1992"),
     Rule("numeric days", "dates:DMDM", _numeric, "5/1-5/7/2020", "2020-05-01", "3/4-13/14"),
     Rule("years", f"(FROM|between:BETWEEN|IN) y1:YEARNO {_TO} y2:(YEARNO|INT2|DAYNO)", _years,
-         "between 2007 and 2009", "2007"),
+         "between 2007 and 2009", "2007", "In 2007 and 12 more came."),
     Rule("years joined", "y1:YEARNO DASH y2:(YEARNO|INT2|DAYNO)", _years, "The range is 2014-2018.",
-         "2018"),
+         "2018", "The range is 2018-2014."),
 )  # fmt: skip

@@ -223,6 +223,7 @@ def _day_beyond(match: Match) -> Atom | None:
     return Atom(DATE, Relative(resolve))
 
 
+_AND_THEN = re.compile(r"\s+and\s+(?:then|again)\b", re.IGNORECASE)
 _WILL = re.compile(r"(?:\b(?:will|would|can|could|may|might|must|shall|should)|['’]ll)\s+$")
 
 
@@ -232,6 +233,8 @@ def _present(match: Match) -> Atom | None:
 
     def resolve(context: Context) -> Meaning | None:
         if _WILL.search(context.text[max(0, context.start - 8) : context.start]):
+            return None
+        if _AND_THEN.match(context.text, context.end):
             return None
         if context.message and context.moment is not None:
             return Meaning(
@@ -246,6 +249,18 @@ def _present(match: Match) -> Atom | None:
         return reference("PRESENT_REF")
 
     return Atom(DATE, Relative(resolve))
+
+
+_NOUN = re.compile(
+    r"\s(?!(?:of|to|with|for|in|on|at|as|and|or|but|by|from|than|that|which|who|when|where|while|if|because|is|are|was"
+    r"|were|be|will|would|can|could|may|might|must|should|shall|has|have|had|does|did|do|not|the|an?|it|he|she|they"
+    r"|we|you|i|now|still|looks?|looked|holds?|held|brings?|lies|lay|seems?|seemed|remains?|remained|belongs?)\b)[a-z]"
+)
+
+
+def _the_future(context: Context) -> Meaning | None:
+    """ "the future"; in "the future mayor" it is told of a thing."""
+    return None if _NOUN.match(context.text, context.end) else reference("FUTURE_REF")
 
 
 def _today(context: Context) -> Meaning | None:
@@ -271,44 +286,51 @@ def _part(match: Match) -> Atom | None:
 
 
 RULES: tuple[Rule[Atom], ...] = (
-    Rule("day", "day:TODAY", _single_day, "tomorrow", "2026-04-16"),
+    Rule("day", "day:TODAY", _single_day, "tomorrow", "2026-04-16", "She writes for USA Today there."),
     Rule("day beyond", "THE? unit:UNIT (before:BEFORE|after:AFTER) day:TODAY", _day_beyond,
-         "the day after tomorrow", "2026-04-17"),
+         "the day after tomorrow", "2026-04-17", "the day after yesterday"),
     Rule("this week", "the:THE? rel:(REL) unit:UNIT", _relative_unit, "last week", "2026-W15",
          "the last week of the race"),
-    Rule("working week", "THE? rel:(REL) WORKING unit:UNIT", _relative_unit, "this working week", "2026-W16"),
+    Rule("working week", "THE? rel:(REL) WORKING unit:UNIT", _relative_unit, "this working week", "2026-W16",
+         "this working day"),
     Rule("that week", "(THE|THIS)? THAT THAT? unit:UNIT", _same_unit,
-         "On 3 May 2024 it rained; that month was wet.", "2024-05"),
-    Rule("the year", "THE unit:UNIT", _the_unit, "at the end of the year", "2026"),
-    Rule("year end", "THE? unit:UNIT DASH? LATE", _year_end, "by year end", "2026-12-31"),
-    Rule("end of year", "THE? eoy:YEAREND", _year_end, "by EOY", "2026-12-31"),
-    Rule("now", "(ON|AT)? JUST? NOW", _present, "prices are now higher", "PRESENT_REF"),
+         "On 3 May 2024 it rained; that month was wet.", "2024-05", "They left that minute."),
+    Rule("the year", "THE unit:UNIT", _the_unit, "at the end of the year", "2026", "The year was good."),
+    Rule("year end", "THE? unit:UNIT DASH? LATE", _year_end, "by year end", "2026-12-31", "by week end"),
+    Rule("end of year", "THE? eoy:YEAREND", _year_end, "by EOY", "2026-12-31", "by EOM"),
+    Rule("now", "(ON|AT)? JUST? NOW", _present, "prices are now higher", "PRESENT_REF",
+         "It rains every now and then."),
     Rule("at the moment", "AT (THE (MOMENTWORD|unit:UNIT)|PRESENT)", _present, "not at the moment",
-         "PRESENT_REF"),
+         "PRESENT_REF", "at the hour of need"),
     Rule("current date", "THIS DATE", lambda _: Atom(DATE, Relative(_today)), "up to the current date",
-         "2026-04-15"),
+         "2026-04-15", "They named that date."),
     Rule("recent", "RECENT", lambda _: _vague("PAST_REF", only_narrative=True),
-         counter="a recent poll"),
+         "That year, recent rain had swollen it.", "PAST_REF", "a recent poll", text="history"),
     Rule("coming years", "THE? coming:NEXT UNITS",
          lambda m: _vague("FUTURE_REF") if m.word("coming") in ("coming", "upcoming", "next") else None,
          "busy in the coming weeks", "FUTURE_REF", "in the following weeks"),
     Rule("long ago", "A? LONG TIME? AGO", lambda _: _vague("PAST_REF"), "It sank long ago.", "PAST_REF",
          "as long as it sank"),
-    Rule("recent years", "RECENT UNITS", lambda _: _vague("PAST_REF"), "grown in recent years", "PAST_REF"),
-    Rule("weekday", "THE? rel:(REL) working:WORKDAY", _working_day, "last weekday", "2026-04-14"),
+    Rule("recent years", "RECENT UNITS", lambda _: _vague("PAST_REF"), "grown in recent years", "PAST_REF",
+         "in a recent week"),
+    Rule("working day", "THE? rel:(REL) working:WORKDAY", _working_day, "last weekday", "2026-04-14",
+         "this weekday"),
     Rule("to date", "TO DATE", lambda _: _vague("PRESENT_REF", only_narrative=True),
-         counter="the best to date"),
+         "It was the worst storm to date.", "PRESENT_REF", "the best to date", text="history"),
     Rule("current", "current:THIS",
          lambda m: _vague("PRESENT_REF", only_narrative=True) if m.word("current") == "current" else None,
-         counter="the current mayor"),
+         "The current bridge replaced it.", "PRESENT_REF", "the current mayor", text="history"),
     Rule("future", "FUTURE", lambda _: _vague("FUTURE_REF", only_narrative=True),
-         counter="a future mayor"),
+         "A future mayor fled with them.", "FUTURE_REF", "a future mayor", text="history"),
     Rule("former", "FORMER", lambda _: _vague("PAST_REF", only_narrative=True),
-         counter="the former mayor"),
-    Rule("the future", "THE FUTURE", lambda _: _vague("FUTURE_REF"), "in the future", "FUTURE_REF"),
-    Rule("tonight", "TONIGHT", lambda _: Atom(PART, Part("NI", 0)), "tonight", "2026-04-15TNI"),
-    Rule("this morning", "rel:(REL) (EARLY|LATE)? part:PART", _part, "this morning", "2026-04-15TMO"),
+         "The former mayor fled with them.", "PAST_REF", "the former mayor", text="history"),
+    Rule("the future", "THE FUTURE", lambda _: Atom(DATE, Relative(_the_future)),
+         "in the future", "FUTURE_REF", "They met the future mayor."),
+    Rule("tonight", "TONIGHT", lambda _: Atom(PART, Part("NI", 0)), "tonight", "2026-04-15TNI",
+         "He hosts the Tonight Show."),
+    Rule("this morning", "rel:(REL) (EARLY|LATE)? part:PART", _part, "this morning", "2026-04-15TMO",
+         "This lunch was dear."),
     Rule("the morning",
          "prep:(IN|AT|BY|BEFORE|ABOUT|DURING)? (the:THE|that:THAT)? (EARLY|MID|LATE|LATER)? part:PART",
-         _part, "It rained in the morning.", "XXXX-XX-XXTMO"),
+         _part, "It rained in the morning.", "XXXX-XX-XXTMO", "The dinner was cold."),
 )  # fmt: skip
