@@ -45,20 +45,31 @@ def _lines(name: str) -> list[str]:
 def word_class(name: str) -> frozenset[str]:
     """The words of a class of classes.tsv, in small letters."""
     rows = (line.split("\t") for line in _lines("classes.tsv"))
-    return frozenset(word for label, words in rows if label == name for word in words.split())
+    return frozenset(word for label, words, *_ in rows if label == name for word in words.split())
 
 
 _ALONE = word_class("alone")
 
 
+def examples(table: str) -> list[tuple[str, str]]:
+    """The sentence that shows what each row of a table is for, and the near miss beside it.
+
+    In both, names are marked {person} or <other>, and other words [so]. The one person or
+    other words marked are the speaker of the last quotation in the first, and not in the second.
+    """
+    rows = (line.split("\t") for line in _lines(table))
+    return [(example, counter) for *_, example, counter in rows]
+
+
 @lru_cache(maxsize=1)
-def _nouns() -> dict[str, str]:
+def nouns() -> dict[str, str]:
+    """The nouns that lead in words, each with its letter."""
     return dict(_lettered("nouns.tsv"))
 
 
 def _lettered(name: str) -> Iterator[tuple[str, str]]:
     for line in _lines(name):
-        letter, words = line.split("\t")
+        letter, words, *_ = line.split("\t")
         for word in words.split():
             yield word, letter
 
@@ -86,7 +97,7 @@ def _row(default: str, after_name: str = "", after_subject: str = "", after_dete
 
 @lru_cache(maxsize=1)
 def _letters() -> dict[str, Letters]:
-    letters = {word: _row(letter) for word, letter in _nouns().items()}
+    letters = {word: _row(letter) for word, letter in nouns().items()}
     for verb in reversed(cue_verbs()):
         finite, participial = _ROLES[verb.role]
         letters[verb.past] = _row(finite, after_determiner=_noun(verb.past))
@@ -109,7 +120,7 @@ def _letters() -> dict[str, Letters]:
 
 
 def _noun(word: str) -> str:
-    return _nouns().get(word, "w")
+    return nouns().get(word, "w")
 
 
 @lru_cache(maxsize=1)
@@ -118,7 +129,7 @@ def _phrasal() -> dict[tuple[str, str], bool]:
     rows = (line.split("\t") for line in _lines("phrasal.tsv"))
     return {
         (first, second): where == "end"
-        for firsts, seconds, where in rows
+        for firsts, seconds, where, *_ in rows
         for first in firsts.split()
         for second in seconds.split()
     }
