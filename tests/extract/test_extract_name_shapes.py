@@ -69,6 +69,8 @@ def test_the_words_of_a_name_tell_its_kind(text: str, marked: list[Named], expec
         ("He saw North and South Korea.", [("North and South Korea", PLACE)], ["North and South Korea"]),
         ("It has 410 people in Cordell, it said.", [], ["Cordell"]),
         ("It has 410 people in Xqzytia, it said.", [], []),
+        ("It has 410 people by Cordell, it said.", [], []),
+        ("It has 410 people in Cordell Hall, it said.", [], []),
         (
             "A library in Penhallow fell. The Penhallow Trust paid.",
             [("Penhallow Trust", ORGANISATION)],
@@ -108,10 +110,13 @@ def test_the_words_of_a_name_tell_its_kind(text: str, marked: list[Named], expec
             ["Anna Berg", "Tom Lund"],
         ),
         ("It ranks at No. 8 this year.", [("No. 8", PLACE)], []),
+        ("It ranks with No Labels this year.", [("No Labels", ORGANISATION)], ["No Labels"]),
         ("It told the Country Director of Acme so.", [("Country Director of Acme", ORGANISATION)], ["Acme"]),
         ("It told the Chamber of Acme so.", [("Chamber of Acme", ORGANISATION)], ["Chamber of Acme"]),
         ("Edith Marsh of NVKBO was there.", [("Edith Marsh", PERSON)], ["Edith Marsh", "NVKBO"]),
         ("The patients with AIDS were there.", [], []),
+        ("Members of NVKBO 17 were there.", [], []),
+        ("THE MEMBERS OF NVKBO met there.", [], []),
     ],
 )
 def test_a_name_takes_in_what_belongs_to_it(text: str, marked: list[Named], expected: list[str]) -> None:
@@ -195,6 +200,30 @@ def test_a_bracket_gives_its_name_the_kind_of_the_full_one(text: str, expected: 
             [("Andrew Varberg", PERSON)],
         ),
         ("So said Oslo, Varberg then.", [("Oslo", PLACE), ("Varberg", PERSON)], None),
+        ("So said St Orbanto then.", [("St Orbanto", PLACE)], None),
+        # A family name in capitals is no acronym where a person bears it in full.
+        ("So DRBV left Tom DRBV then.", [("DRBV", PERSON), ("Tom DRBV", PERSON)], None),
+        # An office takes its holder off the name of the house; nothing else does.
+        (
+            "So said the Secretary of the Treasury Anna Berg then.",
+            [("Treasury Anna Berg", ORGANISATION)],
+            [("Treasury", ORGANISATION), ("Anna Berg", PERSON)],
+        ),
+        ("So fond of the Treasury Anna Berg was.", [("Treasury Anna Berg", ORGANISATION)], None),
+        # Two persons come apart, the two owners of a firm do not.
+        (
+            "So said Anna Berg and Tom Lund then.",
+            [("Anna Berg and Tom Lund", PERSON)],
+            [("Anna Berg", PERSON), ("Tom Lund", PERSON)],
+        ),
+        ("So said Berg and Lund then.", [("Berg and Lund", ORGANISATION)], None),
+        # A hyphen joins two family names, not a name and what stands behind a spaced one.
+        (
+            "So said Irene Joliot-Curie then.",
+            [("Irene Joliot", PERSON)],
+            [("Irene Joliot-Curie", PERSON)],
+        ),
+        ("So said Irene Joliot - Curie left.", [("Irene Joliot", PERSON)], None),
         # Owner and owned, person and house come apart.
         (
             "So said NVKB's Anna Berg then.",
@@ -207,6 +236,7 @@ def test_a_bracket_gives_its_name_the_kind_of_the_full_one(text: str, expected: 
             [("Anna Berg", PERSON), ("Velmora", ORGANISATION)],
         ),
         ("So said Anna of Velmora then.", [("Anna of Velmora", PERSON)], None),
+        ("So said Anna Duke of York then.", [("Anna Duke of York", PERSON)], None),
         # A given name of two syllables belongs to its family name.
         ("So said Leung Tai-lok then.", [("Leung Tai", PLACE)], [("Leung Tai-lok", PERSON)]),
         ("So said Leung Tai-lok then.", [], [("Leung Tai-lok", PERSON)]),
@@ -224,6 +254,7 @@ def test_a_person_is_told_from_what_stands_beside(
     [
         ("The carmaker Velmora paid.", PERSON, ORGANISATION),
         ("The village Velmora paid.", PLACE, PLACE),
+        ("The carmaker said Velmora paid.", PLACE, PLACE),
         ("A chief economist at Velmora paid.", PLACE, ORGANISATION),
         ("A teacher at Velmora paid.", PLACE, PLACE),
         ("Then Velmora's shares fell.", PERSON, ORGANISATION),

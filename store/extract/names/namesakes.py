@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from store.extract.names.lexicon import lists, short_names
 
@@ -14,6 +15,7 @@ _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
+@lru_cache(maxsize=4096)
 def person_parts(surface: str) -> tuple[str, ...]:
     """Lower-cased parts of a name that tell who it is: no titles, no initials but the first, no "Jr"."""
     words = _NAME_PART.findall(_HANDLE.sub(" ", surface))

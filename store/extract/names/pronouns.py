@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cached_property
 
 from store.extract.document import Document
 from store.extract.names.genders import genders_by_pronouns
@@ -30,12 +30,6 @@ _QUOTES = frozenset('"“”«»„')
 _MOST_BACK = 80
 
 
-@dataclass(frozen=True, slots=True)
-class _Person:
-    gender: str | None
-    roles: frozenset[str]
-
-
 class Cast:
     """The persons, organisations and places of a document, ready to be asked who is meant."""
 
@@ -43,34 +37,42 @@ class Cast:
         self._document = document
         self._mentions = [mention for mention in mentions if mention.kind is not MentionKind.OTHER]
         self._starts = [mention.start for mention in self._mentions]
-        self._people = self._describe()
 
-    def _describe(self) -> dict[str, _Person]:
-        """What is known of each person, from all places that name them."""
-        votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    @cached_property
+    def _roles(self) -> dict[str, set[str]]:
+        """The words of the offices that each person is named with anywhere in the text."""
         roles: defaultdict[str, set[str]] = defaultdict(set)
+        for mention in self._mentions:
+            if mention.kind is MentionKind.PERSON:
+                roles[mention.entity].update(_words(mention.role))
+        return dict(roles)
+
+    @cached_property
+    def _genders(self) -> dict[str, str | None]:
+        """What titles and nouns beside the names, and first names tell of each person."""
+        men, women = lists()["m"], lists()["f"]
+        votes: dict[str, Counter[str]] = {name: Counter() for name in self._roles}
         for mention in self._mentions:
             if mention.kind is not MentionKind.PERSON:
                 continue
-            words = [word.lower() for word in _WORD.findall(mention.role or "")]
-            roles[mention.entity].update(words)
-            before = self._document.text[max(mention.start - 14, 0) : mention.start]
-            title = _WORD.findall(before)[-1:]
-            for word in (*words, *(word.lower() for word in title)):
-                if word in lists()["m"]:
+            title = _words(self._document.text[max(mention.start - 14, 0) : mention.start])[-1:]
+            for word in (*_words(mention.role), *title):
+                if word in men:
                     votes[mention.entity]["m"] += 1
-                elif word in lists()["f"]:
+                elif word in women:
                     votes[mention.entity]["f"] += 1
-        genders = {name: _gender(name, votes[name]) for name in roles}
-        unknown = {name for name, gender in genders.items() if gender is None}
-        if unknown:
-            genders.update(genders_by_pronouns(self._document, self._mentions, unknown))
-        return {name: _Person(genders[name], frozenset(roles[name])) for name in roles}
+        return {name: _gender(name, counted) for name, counted in votes.items()}
+
+    @cached_property
+    def _genders_by_pronouns(self) -> dict[str, str]:
+        unknown = {name for name, gender in self._genders.items() if gender is None}
+        return genders_by_pronouns(self._document, self._mentions, unknown)
 
     def gender(self, entity: str) -> str | None:
         """`m` or `f` where the text or the list of first names tells, else None."""
-        person = self._people.get(entity)
-        return person.gender if person else None
+        if entity not in self._genders:
+            return None
+        return self._genders[entity] or self._genders_by_pronouns.get(entity)
 
     def antecedent(self, start: int, end: int) -> Mention | None:
         """The mention that the pronoun or nominal at `[start, end)` most likely stands for.
@@ -78,7 +80,7 @@ class Cast:
         None where nothing before it fits. The mention is the nearest one of the
         likeliest entity.
         """
-        words = [word.lower() for word in _WORD.findall(self._document.text[start:end])]
+        words = _words(self._document.text[start:end])
         if not words:
             return None
         head = _head(words)
@@ -103,14 +105,13 @@ class Cast:
 
         Each further word, "the French president", must be in the office as the text gives it before.
         """
-        words = [word.lower() for word in _WORD.findall(self._document.text[start:end])]
+        words = _words(self._document.text[start:end])
         if len(words) < 2 or words[0] != "the" or words[-1] not in lists()["title"] | lists()["role_noun"]:
             return None
         last = bisect_left(self._starts, start)
         found: dict[str, Mention] = {}
         for mention in self._mentions[max(last - _MOST_BACK, 0) : last]:
-            person = self._people.get(mention.entity) if mention.kind is MentionKind.PERSON else None
-            if person is not None and person.roles.issuperset(words[1:]):
+            if mention.kind is MentionKind.PERSON and self._roles[mention.entity].issuperset(words[1:]):
                 found[mention.entity] = mention
         return next(iter(found.values())) if len(found) == 1 else None
 
@@ -122,13 +123,13 @@ class Cast:
         for mention in reversed(self._mentions[max(last - _MOST_BACK, 0) : last]):
             if mention.kind is not MentionKind.PERSON or mention.end > at:
                 continue
-            person = self._people[mention.entity]
-            if gender and person.gender and person.gender != gender:
+            own = self.gender(mention.entity) if gender else None
+            if own is not None and own != gender:
                 continue
-            if roles and roles.isdisjoint(person.roles):
+            if roles and roles.isdisjoint(self._roles[mention.entity]):
                 continue
             score = self._standing(mention, at)
-            if gender and person.gender == gender:
+            if own is not None:
                 score += 0.8
             nearest.setdefault(mention.entity, mention)
             scores[mention.entity] = max(scores.get(mention.entity, -99.0), score) + 0.05
@@ -177,6 +178,10 @@ class Cast:
         if (next_words and next_words[0].lower() in said) or (words and words[-1].lower() in said):
             score += 0.8
         return score
+
+
+def _words(phrase: str | None) -> list[str]:
+    return [] if not phrase else [word.lower() for word in _WORD.findall(phrase)]
 
 
 def _gender(name: str, votes: Counter[str]) -> str | None:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from store.extract.document import Document
 from store.extract.names.lexicon import countries, demonyms, gender_of, lists
@@ -24,7 +25,7 @@ from store.model.findings import Mention, MentionKind
 
 _NAME_PART = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _WHITE = re.compile(r"\s+")
-_POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
+_POSSESSIVES = ("'s", "’s")
 _KIN = re.compile(
     r"\b(?:first lady|wife|husband|widow|daughter|son|brother|sister|mother|father|nephew|niece),?\s+\Z", re.I
 )
@@ -57,14 +58,15 @@ class _Spot:
 
     document: Document
     mention: RawMention
+    surface: str
+    """The words of the mention, one space between them, without "the" and without "'s"."""
 
-    @property
-    def surface(self) -> str:
-        """The words of the mention, one space between them, without "the" and without "'s"."""
-        words = " ".join(self.document.text[self.mention.start : self.mention.end].split())
-        if self.mention.kind is not MentionKind.ORGANISATION and words.endswith(("'s", "’s")):
-            words = words[:-2]  # organisations may bear one: "Lindgren's"
-        return words[4:] if words[:4].lower() == "the " else words
+
+def _spot(document: Document, mention: RawMention) -> _Spot:
+    words = " ".join(document.text[mention.start : mention.end].split())
+    if mention.kind is not MentionKind.ORGANISATION and words.endswith(_POSSESSIVES):
+        words = words[:-2]  # organisations may bear one: "Lindgren's"
+    return _Spot(document, mention, words[4:] if words[:4].lower() == "the " else words)
 
 
 def resolve(
@@ -75,7 +77,7 @@ def resolve(
     An article is read in one part or several: `raw` has one sequence for each of `documents`.
     """
     spots = [
-        [_Spot(document, mention) for mention in part] for document, part in zip(documents, raw, strict=True)
+        [_spot(document, mention) for mention in part] for document, part in zip(documents, raw, strict=True)
     ]
     entities: dict[int, _Entity] = {}
     for kind, settle in (
@@ -130,9 +132,8 @@ def _role(spot: _Spot, neighbour: _Spot | None) -> str | None:
 
 def _settle_names(entities: Iterable[_Entity]) -> None:
     for entity in entities:
-        entity.name = entity.name or max(
-            entity.surfaces, key=lambda name: _fullness(name, entity.surfaces[name])
-        )
+        if not entity.name:
+            entity.name = _fullest(entity.surfaces)
 
 
 def _calm_names(entities: Iterable[_Entity]) -> None:
@@ -140,6 +141,12 @@ def _calm_names(entities: Iterable[_Entity]) -> None:
     for entity in entities:
         if entity.name.isupper() and "." not in entity.name and len(entity.name) >= _SHORTEST_SHOUTED:
             entity.name = entity.name.title()
+
+
+def _fullest(surfaces: Counter[str]) -> str:
+    if len(surfaces) == 1:
+        return next(iter(surfaces))
+    return max(surfaces, key=lambda name: _fullness(name, surfaces[name]))
 
 
 def _fullness(name: str, times: int) -> tuple[int, bool, int, int]:
@@ -249,12 +256,13 @@ def _title_gender(spot: _Spot) -> str | None:
 def _organisations(spots: Sequence[_Spot]) -> list[_Entity]:
     entities: dict[str, _Entity] = {}
     settled: list[_Entity] = []
-    known = {_organisation_key(spot.surface) for spot in spots}
-    for spot in spots:
+    keys = [_organisation_key(spot.surface) for spot in spots]
+    known = set(keys)
+    for spot, key in zip(spots, keys, strict=True):
         surface = spot.surface
-        key = _organisation_key(surface)
-        owner = _organisation_key(_POSSESSIVE.sub("", surface))
-        key = owner if owner in known else key
+        if surface.endswith(_POSSESSIVES):
+            owner = _organisation_key(surface[:-2])
+            key = owner if owner in known else key
         entity = entities.setdefault(key, _Entity(tuple(key.split())))
         entity.surfaces[surface] += 1
         settled.append(entity)
@@ -265,6 +273,7 @@ def _organisations(spots: Sequence[_Spot]) -> list[_Entity]:
     return [_followed(entity, stands_for) for entity in settled]
 
 
+@lru_cache(maxsize=4096)
 def _organisation_key(surface: str) -> str:
     """Lower case, no stops, "X Department" as "department x", no form of company where more is left."""
     words = [part.lower().replace(".", "") for part in _NAME_PART.findall(surface)]

@@ -21,13 +21,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.extract.document import Document
 from store.extract.quotations.lexicon import (
     is_phrasal,
     is_plural,
-    letter_of,
-    phrasal_seconds,
+    letters_of,
+    phrasal_firsts,
     stands_alone,
     word_class,
 )
@@ -41,14 +42,15 @@ _CLOSERS = "\"'’”»“ "
 _PARENTHESIS = 15
 """Tokens up to which an opened parenthesis is looked for its end."""
 
-_SECONDS = phrasal_seconds()
 _APPROXIMATE = word_class("approximate")
+_NOT_ALONE = phrasal_firsts() | _APPROXIMATE | {"(", "[", "-", "‑", "according", "According"}
+"""Words whose letter depends on the words after them, or that join others."""
+
 _SPEECH_AFTER = 20
 """Items after "…?" among which a cue verb makes the next words part of the same sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One word, name or quotation of a frame. `passage` is the number of the quotation, or -1."""
 
     start: int
@@ -113,11 +115,13 @@ class FrameReader:
         stop = bisect_left(starts, end)
         number = bisect_left(mention_starts, start)
         last_number = bisect_left(mention_starts, end)
+        upcoming = mention_starts[number] if number < last_number else -1
         while index < stop:
             at = starts[index]
-            while number < last_number and mention_starts[number] < at:
+            while -1 < upcoming < at:
                 number += 1
-            if number < last_number and mention_starts[number] == at and mentions[number].end <= end:
+                upcoming = mention_starts[number] if number < last_number else -1
+            if at == upcoming and mentions[number].end <= end:
                 mention = mentions[number]
                 index += 1
                 while index < stop and starts[index] < mention.end:
@@ -131,25 +135,12 @@ class FrameReader:
                 items.append(Item(at, mention.end, mention))
                 continue
             word = words[index]
-            if word in ("(", "["):
-                index = _after_parenthesis(words, index, stop)
-                continue
-            if word in ("according", "According") and index + 1 < stop and words[index + 1] == "to":
-                codes.append("O")
-                items.append(Item(at, ends[index + 1]))
-                index += 2
-                continue
-            if items and word in ("-", "‑") and at == items[-1].end and items[-1].mention is None:
-                index += self._compound(index, stop, codes, items)
-                continue
             following = words[index + 1] if index + 1 < stop else ""
-            if following in _SECONDS and is_phrasal(
-                word, following, words[index + 2] if index + 2 < stop else ""
-            ):
-                codes.append("V")
-                items.append(Item(at, ends[index + 1]))
-                index += 2
-                continue
+            if word in _NOT_ALONE:
+                read = self._together(index, stop, codes, items)
+                if read:
+                    index += read
+                    continue
             previous = codes[-1] if codes else "."
             if following == "of" and previous not in "dY'":
                 previous = "."
@@ -161,12 +152,34 @@ class FrameReader:
                     previous = "N"
             elif previous == "M" and items[-1].mention and items[-1].mention.kind is MentionKind.OTHER:
                 previous = "w"
-            if word in _APPROXIMATE and following[:1].isdigit():
-                codes.append("d")
-            else:
-                codes.append(letter_of(word, previous))
+            codes.append(letters_of(word)[previous])
             items.append(Item(at, ends[index]))
             index += 1
+
+    def _together(self, index: int, stop: int, codes: list[str], items: list[Item]) -> int:
+        """Read what makes one item of several words, or none, at token `index`; how many tokens were read."""
+        tokens = self._document.tokens
+        words, starts, ends = tokens.words, tokens.starts, tokens.ends
+        word = words[index]
+        if word in ("(", "["):
+            return _after_parenthesis(words, index, stop) - index
+        if word in ("-", "‑"):
+            joins = bool(items) and starts[index] == items[-1].end and items[-1].mention is None
+            return self._compound(index, stop, codes, items) if joins else 0
+        following = words[index + 1] if index + 1 < stop else ""
+        if word in _APPROXIMATE and following[:1].isdigit():
+            codes.append("d")
+            items.append(Item(starts[index], ends[index]))
+            return 1
+        letter = ""
+        if word in ("according", "According") and following == "to":
+            letter = "O"
+        elif is_phrasal(word, following, words[index + 2] if index + 2 < stop else ""):
+            letter = "V"
+        if letter:
+            codes.append(letter)
+            items.append(Item(starts[index], ends[index + 1]))
+        return 2 if letter else 0
 
     def _compound(self, hyphen: int, stop: int, codes: list[str], items: list[Item]) -> int:
         """Join "vice-president" to one item; how many tokens were read."""
@@ -176,9 +189,9 @@ class FrameReader:
             items.append(Item(tokens.starts[hyphen], tokens.ends[hyphen]))
             return 1
         start, end = items[-1].start, tokens.ends[hyphen + 1]
-        letter = letter_of(self._document.text[start:end], codes[-2] if len(codes) > 1 else ".")
+        letter = letters_of(self._document.text[start:end])[codes[-2] if len(codes) > 1 else "."]
         if letter in "wvA":
-            letter = letter_of(tokens.words[hyphen + 1], ".")
+            letter = letters_of(tokens.words[hyphen + 1])["."]
             letter = letter if letter in "SDC" else "w"
         codes[-1] = letter
         items[-1] = Item(start, end)
@@ -206,6 +219,7 @@ def _after_parenthesis(words: Sequence[str], index: int, stop: int) -> int:
 
 
 _END = re.compile(r"[.Q]")
+_QUOTED = re.compile("Q")
 
 
 def _split(text: str, codes: str, items: list[Item]) -> list[Frame]:
@@ -214,8 +228,9 @@ def _split(text: str, codes: str, items: list[Item]) -> list[Frame]:
     for index in [*(match.start() for match in _END.finditer(codes)), len(items) - 1]:
         if begin <= index and (index + 1 == len(items) or _ends(text, codes, items, index)):
             part = tuple(items[begin : index + 1])
-            places = tuple(place for place, item in enumerate(part) if item.passage >= 0)
-            result.append(Frame(codes[begin : index + 1], part, places, text))
+            letters = codes[begin : index + 1]
+            places = tuple(match.start() for match in _QUOTED.finditer(letters))
+            result.append(Frame(letters, part, places, text))
             begin = index + 1
     return result
 

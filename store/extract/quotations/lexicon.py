@@ -8,9 +8,10 @@ from functools import lru_cache
 from importlib.resources import files
 
 _ROLES = {"speech": ("V", "G"), "thought": ("K", "J"), "fragment": ("F", "H")}
-_NAMES = frozenset("NMD")
-_SUBJECTS = frozenset("PSRA")
-_NOUN_FOLLOWS = frozenset("dY'")
+_ALL = "QNMSPRYDTCVGKJOAFHBvpbd&',:;.w"
+_NAMES = "NMD"
+_SUBJECTS = "PSRA"
+_DETERMINERS = "dY'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,55 +45,82 @@ def _lines(name: str) -> list[str]:
 def word_class(name: str) -> frozenset[str]:
     """The words of a class of classes.tsv, in small letters."""
     rows = (line.split("\t") for line in _lines("classes.tsv"))
-    return frozenset(word for label, words in rows if label == name for word in words.split())
+    return frozenset(word for label, words, *_ in rows if label == name for word in words.split())
 
 
 _ALONE = word_class("alone")
 
 
+def examples(table: str) -> list[tuple[str, str]]:
+    """The sentence that shows what each row of a table is for, and the near miss beside it.
+
+    In both, names are marked {person} or <other>, and other words [so]. The one person or
+    other words marked are the speaker of the last quotation in the first, and not in the second.
+    """
+    rows = (line.split("\t") for line in _lines(table))
+    return [(example, counter) for *_, example, counter in rows]
+
+
 @lru_cache(maxsize=1)
-def _nouns() -> dict[str, str]:
+def nouns() -> dict[str, str]:
+    """The nouns that lead in words, each with its letter."""
     return dict(_lettered("nouns.tsv"))
 
 
 def _lettered(name: str) -> Iterator[tuple[str, str]]:
     for line in _lines(name):
-        letter, words = line.split("\t")
+        letter, words, *_ = line.split("\t")
         for word in words.split():
             yield word, letter
 
 
-@dataclass(frozen=True, slots=True)
-class _Letters:
-    """The letters of one word: by default, right after a name, and right after another subject.
+Letters = dict[str, str]
+"""The letter of one word for each letter that the item before it may have.
 
-    "Reports" after a name is a verb; "report" only after "they" or "officials".
-    """
+"Reports" after a name is a verb; "report" only after "they" or "officials".
+"""
 
-    default: str
-    after_name: str
-    after_subject: str
+
+@lru_cache(maxsize=256)
+def _row(default: str, after_name: str = "", after_subject: str = "", after_determiner: str = "") -> Letters:
+    """`default`, or another letter where one is given; rows that are alike are one object."""
+    row = dict.fromkeys(_ALL, default)
+    for before, letter in (
+        (_NAMES, after_name),
+        (_SUBJECTS, after_subject),
+        (_DETERMINERS, after_determiner),
+    ):
+        if letter:
+            row.update(dict.fromkeys(before, letter))
+    return row
 
 
 @lru_cache(maxsize=1)
-def _letters() -> dict[str, _Letters]:
-    letters = {word: _always(letter) for word, letter in _nouns().items()}
+def _letters() -> dict[str, Letters]:
+    letters = {word: _row(letter) for word, letter in nouns().items()}
     for verb in reversed(cue_verbs()):
         finite, participial = _ROLES[verb.role]
-        letters[verb.past] = _always(finite)
-        letters[verb.participle] = _always(participial)
+        letters[verb.past] = _row(finite, after_determiner=_noun(verb.past))
+        letters[verb.participle] = _row(
+            participial, after_determiner=_noun(verb.participle) if participial == "G" else ""
+        )
         if verb.nounish:
-            base, third = _nouns().get(verb.base, "w"), _nouns().get(verb.third, "w")
-            letters[verb.base] = _Letters(base, finite if verb.base == verb.past else base, finite)
-            letters[verb.third] = _Letters(third, finite, finite)
+            base, third = _noun(verb.base), _noun(verb.third)
+            letters[verb.base] = _row(base, finite if verb.base == verb.past else base, finite)
+            letters[verb.third] = _row(third, finite, finite)
         else:
-            letters[verb.base] = letters[verb.third] = _always(finite)
-    letters.update((word, _always(letter)) for word, letter in _lettered("words.tsv"))
+            letters[verb.base] = _row(finite, after_determiner=_noun(verb.base))
+            letters[verb.third] = _row(finite, after_determiner=_noun(verb.third))
+    letters.update((word, _row(letter)) for word, letter in _lettered("words.tsv"))
+    for clitic in ("'s", "’s"):
+        letters[clitic] = letters[clitic] | {"P": "A"}
+    for word in word_class("day part"):
+        letters.setdefault(word, _row("w") | {"A": "A"})
     return letters
 
 
-def _always(letter: str) -> _Letters:
-    return _Letters(letter, letter, letter)
+def _noun(word: str) -> str:
+    return nouns().get(word, "w")
 
 
 @lru_cache(maxsize=1)
@@ -101,15 +129,15 @@ def _phrasal() -> dict[tuple[str, str], bool]:
     rows = (line.split("\t") for line in _lines("phrasal.tsv"))
     return {
         (first, second): where == "end"
-        for firsts, seconds, where in rows
+        for firsts, seconds, where, *_ in rows
         for first in firsts.split()
         for second in seconds.split()
     }
 
 
-def phrasal_seconds() -> frozenset[str]:
-    """The second words of cues of two words."""
-    return frozenset(second for _, second in _phrasal())
+def phrasal_firsts() -> frozenset[str]:
+    """The first words of cues of two words."""
+    return frozenset(first for first, _ in _phrasal())
 
 
 def is_phrasal(word: str, second: str, after: str) -> bool:
@@ -133,28 +161,21 @@ def stands_alone(determiner: str, word: str, following: str) -> bool:
     if determiner.lower() not in _ALONE or (following and following not in word_class("after alone")):
         return False
     known = _letters().get(word)
-    return known is not None and known.after_subject in "VFK"
+    return known is not None and known["P"] in "VFK"
 
 
 @lru_cache(maxsize=16_384)
-def letter_of(word: str, previous: str) -> str:
-    """The letter of one word after an item of letter `previous`, as frames.py explains the letters."""
-    if previous == "P" and word in ("'s", "’s"):
-        return "A"
+def letters_of(word: str) -> Letters:
+    """The letters of one word by the letter of the item before, as frames.py explains the letters."""
     letters = _letters()
     known = letters.get(word) or letters.get(word.lower())
-    if previous == "A" and known is None and word in word_class("day part"):
-        return "A"
     if known is not None:
-        if previous in _NAMES:
-            return known.after_name
-        if previous in _SUBJECTS:
-            return known.after_subject
-        if previous in _NOUN_FOLLOWS and known.default in "VFKG":
-            return _nouns().get(word, "w")
-        return known.default
+        return known
     if not word[0].islower():
-        return "w"
+        return _row("w")
     if word.endswith("ly"):
-        return "A"
-    return "v" if word.endswith("ed") and previous not in "dYpb'" else "w"
+        return _row("A")
+    return _ENDS_IN_ED if word.endswith("ed") else _row("w")
+
+
+_ENDS_IN_ED = _row("v", after_determiner="w") | {"p": "w", "b": "w"}

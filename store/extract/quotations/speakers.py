@@ -37,18 +37,18 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern, a sentence that it reads, and perhaps one that it must leave alone.
+    """A pattern, a sentence that it reads, and a near miss that it must leave alone.
 
-    In both the names stand in braces; in `example` only the speaker's does.
+    In both the names stand in braces; in `example` only the speaker does, or in brackets if no name.
     """
 
     name: str
     pattern: re.Pattern[str]
     example: str
-    counter: str = ""
+    counter: str
 
 
-def _rule(name: str, pattern: str, example: str, counter: str = "") -> Rule:
+def _rule(name: str, pattern: str, example: str, counter: str) -> Rule:
     pattern = pattern.replace("{np}", _NP).replace("{named}", _NAMED).replace("{of}", _OF)
     return Rule(name, re.compile(pattern), example, counter)
 
@@ -70,30 +70,55 @@ ADJOINING = (
     _rule(
         "after, verb first",
         ",?[VK](?P<np>P)(?=[,.]|$)",
-        "“It rained,” said {she}.",
+        "“It rained,” said [she].",
         "{Reyes}, who is called “the Baker,” said she won.",
     ),
-    _rule("according to", ",?A*O{np}", "The bridge is “sound,” according to {Ana Reyes}."),
+    _rule(
+        "according to",
+        ",?A*O{np}",
+        "The bridge is “sound,” according to {Ana Reyes}.",
+        "The bridge is “built to last,” in accordance with what {Ana Reyes} wanted.",
+    ),
     _rule(
         "as",
         ",?p(?P<np>P|[wdYS']*[MNSD])A*V(?=[,.]|$)",
         "“It rained all day,” as {Ana Reyes} put it.",
         "“Rain” fell after {Ana Reyes} spoke.",
     ),
-    _rule("after, name first", "(?P<np>[NP])A*V", "“It rained” {Ana Reyes} said."),
+    _rule(
+        "after, name first",
+        "(?P<np>[NP])A*V",
+        "“It rained” {Ana Reyes} said.",
+        "In the “old mill” {Ana Reyes} baked and said nothing.",
+    ),
 )
 """What follows the quotation at once."""
 
 SEPARATED = (
-    _rule("after, verb first", ",?A*[VK]A*(?P<np>[dw]w{0,4})", "“It rained,” said {one caller}."),
+    _rule(
+        "after, verb first",
+        ",?A*[VK]A*(?P<np>[dw]w{0,4})",
+        "“It rained,” said [one caller].",
+        "Their slogan, “No bread without mills,” said to every caller that {Ana Reyes} meant it.",
+    ),
     _rule(
         "after, name first",
         ",?(?:A,)?(?:[dY][wSM']{1,5},(?=N,?A*V))?{np}{of},?A*(?:[VKF]|BA*G)",
         "“It rained,” {Ana Reyes}, a baker, said.",
         "On “Breakfast with Bakers,” {Ana Reyes} was asked about flour.",
     ),
-    _rule("after, name first", ",?(?P<np>P|[wdYMNS']*[MNS])A*v", "“It rained,” {Ana Reyes} whooped."),
-    _rule("after, verb first", ",?v(?P<np>[wdYS']*[MNS][wMNS']*)", "“It rained!” whooped {Ana Reyes}."),
+    _rule(
+        "after, name first",
+        ",?(?P<np>P|[wdYMNS']*[MNS])A*v",
+        "“It rained,” {Ana Reyes} whooped.",
+        "{Ben Okafor} shouted “too late,” {Ana Reyes} waved.",
+    ),
+    _rule(
+        "after, verb first",
+        ",?v(?P<np>[wdYS']*[MNS][wMNS']*)",
+        "“It rained!” whooped {Ana Reyes}.",
+        "“No bread without mills,” printed on {Ana Reyes}’s cap, was read by all.",
+    ),
 )
 """What follows a quotation that ends like a clause of its own, with a comma, "?" or "!"."""
 
@@ -104,13 +129,28 @@ AT_THE_END = (
         "It was “bad” for the town, {Ana Reyes} said.",
         "After the “bad” night, {Ana Reyes} wrote a book.",
     ),
-    _rule("at the end", ",O{np}", "It was “bad” for the town, according to {Ana Reyes}."),
+    _rule(
+        "at the end",
+        ",O{np}",
+        "It was “bad” for the town, according to {Ana Reyes}.",
+        "It was “bad” for the town, accordingly {Ana Reyes} left.",
+    ),
 )
 """Where the sentence of a quoted fragment names its speaker after more words."""
 
 ASIDE = (
-    _rule("aside", ",{np}A*V,", "The bridge, {Ana Reyes} said, was “bad.”"),
-    _rule("according to", "(?:^|[,&])A*O{np}[^,]*,", "According to {Ana Reyes}, the bridge was “bad.”"),
+    _rule(
+        "aside",
+        ",{np}A*V,",
+        "The bridge, {Ana Reyes} said, was “bad.”",
+        "{Ben Okafor} sang, {Ana Reyes} wrote letters, and so began “the worst of all winters.”",
+    ),
+    _rule(
+        "according to",
+        "(?:^|[,&])A*O{np}[^,]*,",
+        "According to {Ana Reyes}, the bridge was “bad.”",
+        "According with what {Ana Reyes} wanted, the bridge was “as bad as ever.”",
+    ),
 )
 """Where the sentence before the quotation interrupts itself to name the speaker."""
 
