@@ -195,3 +195,15 @@ def test_gender_is_told_only_where_a_first_name_has_one() -> None:
     assert gender_of("Maria") == "f"
     assert gender_of("Andrea") is None
     assert gender_of("Xqzyt") is None
+
+
+def test_names_in_another_language_are_less_sure() -> None:
+    english = "Angela Merkel met the mayor of Berlin on Monday and she left with him for Hamburg at noon."
+    german = "Angela Merkel traf am Montag die Präsidentin der Bank und ist mit ihr nach Hamburg gereist."
+    sure, unsure = (
+        {text[m.start : m.end]: m.confidence for m in mentions(read_document(text), recogniser())}
+        for text in (english, german)
+    )
+    assert sure["Angela Merkel"] is not None
+    assert unsure["Angela Merkel"] is not None
+    assert unsure["Angela Merkel"] < 0.6 <= sure["Angela Merkel"]

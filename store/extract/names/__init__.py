@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from store.extract.document import Document
+from store.extract.languages import foreign_language
 from store.extract.names.agree import agree
 from store.extract.names.protocol import RawMention, Recogniser
 from store.extract.names.resolve import resolve
 from store.model.findings import Mention
 
 __all__ = ["BY_RULE", "RawMention", "Recogniser", "mentions", "mentions_of_parts"]
+
+_FOREIGN = 0.6
+"""What is left of a name's confidence in another language than the models have learnt."""
 
 BY_RULE = "names:rule"
 """The rule of a mention where the model found nothing: the rest of the article or a list shows the name."""
@@ -29,11 +33,22 @@ def mentions_of_parts(
     """The same for a text read in parts: one tuple a part, entities shared by all of them.
 
     A mention's rule is the `model` that found it, the same with ", corrected" where its
-    span or kind was, or `BY_RULE`. Only what a model found has its confidence.
+    span or kind was, or `BY_RULE`. Only what a model found has its confidence; both
+    packaged ones have learnt English, so that a name in another language is less sure.
     """
     agreed = [agree(document, found) for document, found in zip(documents, raw, strict=True)]
     named = resolve(documents, agreed, model)
-    return [tuple(_attributed(part, found, model)) for part, found in zip(named, raw, strict=True)]
+    attributed = [tuple(_attributed(part, found, model)) for part, found in zip(named, raw, strict=True)]
+    return [
+        tuple(map(_less_sure, part)) if foreign_language(document.text) else part
+        for document, part in zip(documents, attributed, strict=True)
+    ]
+
+
+def _less_sure(mention: Mention) -> Mention:
+    if mention.confidence is None:
+        return mention
+    return replace(mention, confidence=round(_FOREIGN * mention.confidence, 3))
 
 
 def _attributed(named: Iterable[Mention], raw: Sequence[RawMention], model: str) -> Iterator[Mention]:

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import cast
 
 from store.extract.document import Document
-from store.extract.timexes.languages import foreign_language
+from store.extract.languages import foreign_language
 from store.extract.timexes.lexer import Lexed
 from store.extract.timexes.tense import Tense, tense_at
 from store.extract.timexes.tokens import CHARACTER, Token

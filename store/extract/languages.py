@@ -1,20 +1,18 @@
-"""Which language a text is evidently written in, as far as its dates need to know: explicit ones are read."""
+"""Which language a text is evidently written in: German, French, Spanish, or one that is read as English."""
 
 from __future__ import annotations
 
 import re
 
-from store.extract.timexes.vocabulary import listed
-
-_FUNCTION_WORDS = {
-    "de": frozenset(
-        listed("der die und das ist nicht den dem ein eine im am mit auf für wurde wird sich vom zum")
-    ),
-    "fr": frozenset(listed("le la les des est une dans pour qui du au sur et il elle ont été aux sera")),
-    "es": frozenset(listed("el los las una que por con del para se su fue en y será más al")),
-    "en": frozenset(listed("the of and to in is was for that on at with by be as it from are has will")),
+_FREQUENT = {
+    "de": "der die und das ist nicht den dem ein eine im am mit auf für wurde wird sich vom zum",
+    "fr": "le la les des est une dans pour qui du au sur et il elle ont été aux sera",
+    "es": "el los las una que por con del para se su fue en y será más al",
+    "en": "the of and to in is was for that on at with by be as it from are has will",
 }
 """Frequent words that tell the four languages apart; a text of dates and names alone has none."""
+
+_FUNCTION_WORDS = {language: frozenset(words.split()) for language, words in _FREQUENT.items()}
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOKED_AT = 4000
 
