@@ -227,6 +227,11 @@ def test_a_label_is_a_whole_noun_phrase(text: str, label: str) -> None:
     assert label in [figure.about for figure in figures(read_document(text))]
 
 
+def test_a_label_ends_before_the_next_number() -> None:
+    text = "The mill takes a fifth of the island's barley two miles inland."
+    assert figures(read_document(text))[0].about == "island's barley"
+
+
 @pytest.mark.parametrize(
     "text",
     [

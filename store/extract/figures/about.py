@@ -116,7 +116,12 @@ def _phrase(text: str, at: int) -> str | None:
         if match is None:
             break
         word = match[1].lower().rstrip(".")
-        if start < 0 and word in _NUMBERS:
+        if word in _NUMBERS:
+            if start >= 0:
+                counted = _NEXT.match(text, match.end())
+                if counted and counted[1].lower() in label_words("period"):
+                    return None
+                break
             stop = at = match.end()
             continue
         participle = start >= 0 and match[1].islower() and word.endswith(("ed", "ing"))
