@@ -70,6 +70,19 @@ def test_no_part_of_a_name_is_a_figure_or_a_date() -> None:
     assert findings.timexes[0].start == 47
 
 
+def test_a_roster_of_namesakes_is_read_in_linear_time() -> None:
+    def seconds(count: int) -> float:
+        names = [f"{chr(65 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676)}a Bo" for n in range(count)]
+        recogniser = Named(*names)
+        text = ". ".join(f"{name} came" for name in names)
+        started = time.thread_time()
+        analyse(text, PUBLISHED, recogniser=recogniser)
+        return time.thread_time() - started
+
+    seconds(100)
+    assert seconds(2000) < 10 * seconds(500)
+
+
 def test_an_article_gives_every_kind_of_finding() -> None:
     findings = analyse(ARTICLE, PUBLISHED)
     named = {(ARTICLE[m.start : m.end], m.entity) for m in findings.mentions}
