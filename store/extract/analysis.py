@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import warnings
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
@@ -26,6 +27,7 @@ from store.model.findings import (
     Figure,
     Findings,
     Mention,
+    MentionKind,
     Quotation,
     Timex,
 )
@@ -137,8 +139,13 @@ def _read_part(
     collected: _Collected,
 ) -> None:
     """All kinds but names in one part, added to `collected` moved by `start`."""
-    found = figures(document)
-    times = timexes(document, published)
+    people = [mention for mention in mentions if mention.kind is MentionKind.PERSON]
+    found = tuple(figure for figure in figures(document) if not _in_a_name(figure, people))
+    times = tuple(
+        timex
+        for timex in timexes(document, published)
+        if not (document.text[timex.start : timex.end].isalpha() and _in_a_name(timex, people))
+    )
     collected.quotations += _moved(quotations(document, tuple(mentions)), start, _move_quotation)
     collected.figures += _moved(found, start, _move)
     collected.changes += _moved(changes(document, found), start, _move)
@@ -146,6 +153,14 @@ def _read_part(
     collected.deadlines += _moved(
         deadlines(document, times, tuple(mentions), published), start, _move_deadline
     )
+
+
+def _in_a_name(finding: Figure | Timex, people: Sequence[Mention]) -> bool:
+    """Whether it is but a part of somebody's name: "Erik ten Hag", "April Jones"."""
+    at = bisect_right(people, finding.start, key=lambda mention: mention.start) - 1
+    if at < 0 or finding.end > people[at].end:
+        return False
+    return finding.end - finding.start < people[at].end - people[at].start
 
 
 def _part_spans(text: str) -> Iterator[tuple[int, int]]:

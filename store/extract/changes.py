@@ -141,7 +141,7 @@ def _pair(low: str, first: Figure, second: Figure) -> Change | None:
     ):
         return None
     begin = _TO.search(low, max(0, first.start - _LEAD), first.start)
-    if begin and _FROM.search(gap):
+    if begin and _FROM.search(gap) and _TO_FIGURE.search(gap) is None:
         return Change(begin.start(), second.end, later, earlier, unit, "to … from", what)
     begin = _FROM.search(low, max(0, first.start - _LEAD), first.start)
     if begin and _ON_TO.fullmatch(gap) and _moves(low, begin.start()):

@@ -36,6 +36,11 @@ def whats(text: str, *people: str) -> list[str]:
         ("The captain was busy preparing for the May 3 regatta in Bergen.", "Regatta in Bergen"),
         ("She leads in the polls for Norhavn’s May 3 primary.", "Norhavn’s primary"),
         ("Tickets for next week’s harbour board meeting are gone.", "Harbour board meeting"),
+        # who was given the time, and nothing that is told of them
+        ("The ferrymen were given until May 3 to respond.", "The ferrymen must respond"),
+        ("The board gave the ferrymen until May 3 to respond.", "The ferrymen must respond"),
+        ("Reyes, 61, has until May 3 to name a harbour master.", "Reyes must name a harbour master"),
+        ("Reyes, a baker, has until May 3 to name a new mate.", "Reyes must name a new mate"),
         # the clause of the date, not the whole sentence
         (
             "While the mayor waits for the money, the board will meet on Thursday.",

@@ -88,3 +88,10 @@ def test_every_noun_that_leads_in_words_does_so_where_it_should(noun: str, lette
     assert speaker is not None
     assert speaker.removeprefix("the ") in _SPEAKER.findall(example)
     assert (heard(counter) or [("", None)])[-1][1] not in _SPEAKER.findall(counter)
+
+
+@pytest.mark.parametrize("day", ["", "on Thursday ", "late Thursday "])
+@pytest.mark.parametrize("place", ["", "<ULM> — ", "<ULM> (<AP>) — "])
+def test_a_day_before_the_verb_hides_no_subject(place: str, day: str) -> None:
+    sentence = f"{place}President {{Ana Reyes}} {day}signed the bill, saying it would “save the mills.”"
+    assert quoted(sentence) == [("“save the mills.”", "Ana Reyes")]

@@ -65,6 +65,9 @@ def test_a_date_in_any_common_notation(text: str, value: str) -> None:
         ("Last October the harbour closed.", "2025-10"),
         ("The board met this weekend.", "2026-W15-WE"),
         ("The board will meet this weekend.", "2026-W16-WE"),
+        ("The governor ordered evacuations by noon Saturday.", "2026-04-18T12:00"),
+        ("The town demanded an answer by Saturday.", "2026-04-18"),
+        ("The town had demanded an answer by Saturday.", "2026-04-11"),
     ],
 )
 def test_the_tense_of_the_sentence_decides_where_a_date_lies(text: str, value: str) -> None:

@@ -97,14 +97,18 @@ def test_a_recogniser_that_kills_its_process_is_replaced_by_the_fast_one(
 
 
 def test_a_process_that_is_killed_costs_no_text_and_the_next_one_has_another(library: Library) -> None:
-    with ReadingProcess("fast", print) as read:
+    told: list[str] = []
+    with ReadingProcess("fast", told.append) as read:
         read("Ada Holm left Oslo.", None)
         assert read._process is not None
+        assert told == []
         read._process.kill()
         read._process.wait()
         assert read("Oslo waits for Ada Holm.", None).mentions
         assert read("Ada Holm came.", None).mentions
         assert read._process is not None
+    assert len(told) == 1
+    assert "ended over an article" in told[0]
 
 
 async def test_what_is_not_as_asked_for_is_told_once_in_the_app(

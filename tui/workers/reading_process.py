@@ -53,6 +53,7 @@ class ReadingProcess:
             assert isinstance(findings, Findings)
         except _GONE:
             self._end()
+            self._say("The process that reads ended over an article. The fast model found its names.")
             return _read_here(text, published)
         return findings
 

@@ -124,8 +124,8 @@ _OBLIGED = (
     r"\bdeadlines?\b.{0,60}?\brequir\w+ (?P<who>.{2,60}?) to (?P<do>.+)",
     r"\bdeadline\b.{0,30}? for (?P<who>[^,;]{2,60}?) to (?P<do>.+)",
     rf"(?P<has>\s(?:will )?(?:has|have|gets?) (?:\w+ ){{0,3}}{MARK}.{{0,60}}? to )(?P<do>.+)",
-    rf"\b(?:gave|given|gives|giving) (?P<who>[^,;]{{2,60}}?) (?:until |till )?{MARK},? to (?P<do>.+)",
     rf"(?P<has>\s(?:was|were|is|are|has been|have been) given (?:until |till )?{MARK},? to )(?P<do>.+)",
+    rf"\b(?:gave|given|gives|giving) (?P<who>[^,;]{{2,60}}?) (?:until |till )?{MARK},? to (?P<do>.+)",
     r"\b(?:ordered|orders|requires?|required|directed|told) (?P<who>[^,;]{2,60}?) to (?P<do>.+)",
 )
 _OBLIGATIONS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _OBLIGED)
@@ -179,7 +179,7 @@ def _phrase(clause: str, date_start: int, date_end: int, kind: DeadlineKind) -> 
                 whom = (
                     match["who"] if "who" in match.groupdict() else marked[: match.start("has")][-_LONGEST:]
                 )
-                subject = _ARTICLED.sub("", _main_clause(whom).replace(MARK, " "))
+                subject = _ARTICLED.sub("", _main_clause(_APPOSITION.sub("", whom)).replace(MARK, " "))
                 return _tidy(f"{subject.strip(_EDGES)} must {_stopped(_without_date(match['do']))}")
     before, _, after = marked.partition(MARK)
     before, after = _OR_BEFORE.sub("", before), _OR_AFTER.sub("", after)
@@ -191,6 +191,9 @@ def _phrase(clause: str, date_start: int, date_end: int, kind: DeadlineKind) -> 
         text = _stopped(_unattributed(text.lstrip(" ,")))
     return _tidy(_unattributed(text)) or _tidy(clause)
 
+
+_APPOSITION = re.compile(r",\s[^,;]{1,80},\s*$")
+"""What stands between a subject and its verb: "Reyes, 61,"."""
 
 _ARTICLED = re.compile(r"^\W*(?:and|but|so|that)\s+", re.IGNORECASE)
 

@@ -157,18 +157,26 @@ def _fullness(name: str, times: int) -> tuple[int, bool, int, int]:
 
 # Persons
 
+_MOST_NAMESAKES = 50
+"""People of one family or first name that a name is compared with; the rest by whole names."""
+
 
 def _persons(spots: Sequence[_Spot]) -> list[_Entity]:
     parts = [person_parts(spot.surface) for spot in spots]
     entities: list[_Entity] = []
     by_family: dict[str, list[_Entity]] = {}
     by_first: dict[str, list[_Entity]] = {}
+    by_name: dict[tuple[str, ...], list[_Entity]] = {}
     settled: list[_Entity | None] = [None] * len(spots)
     for index, (spot, name) in enumerate(zip(spots, parts, strict=True)):
         if len(name) < 2:
             continue
         marks = namesake_marks(spot.surface)
-        near = (*by_family.get(name[-1], ()), *by_first.get(name[0], ()))
+        near = (
+            *by_family.get(name[-1], [])[:_MOST_NAMESAKES],
+            *by_first.get(name[0], [])[:_MOST_NAMESAKES],
+            *by_name.get(name, [])[:_MOST_NAMESAKES],
+        )
         entity = next(
             (known for known in near if same_person(known.parts, name) and agree_on(known.marks, marks)), None
         )
@@ -177,6 +185,7 @@ def _persons(spots: Sequence[_Spot]) -> list[_Entity]:
             entities.append(entity)
             by_family.setdefault(name[-1], []).append(entity)
             by_first.setdefault(name[0], []).append(entity)
+            by_name.setdefault(name, []).append(entity)
         elif len(name) > len(entity.parts):
             entity.parts = name
             by_family.setdefault(name[-1], []).append(entity)

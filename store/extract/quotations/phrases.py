@@ -214,7 +214,7 @@ def _apposition(frame: Frame, low: int, comma: int) -> tuple[int, int] | None:
 
 _STARTS = re.compile(r"[,;&T:.VK]|Q(?!Q)|p(?=PA*[BvVKF])")
 _SUBJECT = re.compile(
-    r"A*(?P<np>P|[wdYMNSD']*[NSMD](?:[wS](?=[BvVKF]))?)(?:[pb][wdYMNSDC']+){0,3}(?:,[^;QT]{1,40}?,)?A*[BvVKFA]"
+    r"A*(?P<np>P|[wdYMNSD']*[NSMD](?:[wS](?=[BvVKF]))?)(?:[pb][wdYMNSDC']+){0,3}(?:,[^;QT]{1,40}?,)?(?:p?w?A)*[BvVKFA]"
 )
 
 

@@ -87,6 +87,11 @@ _ATTACKS = re.compile(r"\s+(?:terror|attack|hijack|commission|memorial)", re.IGN
 """What follows "September 11" where the day of 2001 is meant."""
 _BY = re.compile(r"\b(?:by|until|till|before)\s+(?:the\s+)?$")
 """What looks ahead where no verb tells: "told to leave by Friday"."""
+_DEMANDED = re.compile(
+    r"(?<!\bhad )\b(?:ask|demand|direct|instruct|order|request|urg)ed\b[^.;:!?]{0,60}"
+    r"\bby\s+(?:noon\s+|midnight\s+)?$"
+)
+"""And where a verb of the past asks for what is to come: "ordered evacuations by Saturday"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +163,8 @@ class Partial:
             return 0
         tense = context.tense()
         if tense is Tense.UNKNOWN and _BY.search(context.text[max(0, context.start - 14) : context.start]):
+            return 1
+        if tense is Tense.PAST and _DEMANDED.search(context.text, max(0, context.start - 100), context.start):
             return 1
         return {Tense.PAST: -1, Tense.FUTURE: 1, Tense.UNKNOWN: 0}[tense]
 
