@@ -94,7 +94,11 @@ def train(
     say: Callable[[str], None],
     stages: Sequence[Stage] = STAGES,
 ) -> tuple[Network, list[str]]:
-    """Train in fixed stages; returns the network and its vocabulary of pieces."""
+    """Train in fixed stages; returns the network and its vocabulary of pieces.
+
+    Its weights are the mean of what each stage ended with, which does better than
+    either on new texts (Wortsman et al. 2022, "Model soups").
+    """
     torch.manual_seed(5)
     torch.set_num_threads(threads)
     base = base_folder()
@@ -102,9 +106,12 @@ def train(
     say(f"{len(vocabulary)} pieces")
     cutter = Cutter(Pieces(vocabulary))
     network = initial(base, vocabulary)
+    ends: list[dict[str, torch.Tensor]] = []
     for number, stage in enumerate(stages):
         if number:
             documents, masked = doubted(network, documents, cutter)
             say(f"{masked} silver labels doubted")
         teach(network, documents, cutter, stage, say)
+        ends.append({name: value.clone() for name, value in network.state_dict().items()})
+    network.load_state_dict({name: sum(end[name] for end in ends) / len(ends) for name in ends[0]})
     return network, vocabulary
