@@ -22,8 +22,10 @@ Scored = tuple[float, bool]
 
 
 def fitted(scored: Iterable[Scored]) -> list[float]:
-    """Offset and slope of the logistic curve over the score, by gradient descent."""
+    """Offset and slope of the logistic curve over the score, by gradient descent; as is without examples."""
     examples = list(scored)
+    if not examples:
+        return [0.0, 1.0]
     offset, slope = 0.0, 0.5
     for _ in range(_STEPS):
         by_offset = by_slope = 0.0
