@@ -121,6 +121,25 @@ def test_who_it_concerns_is_the_one_ordered_or_the_first_named() -> None:
     assert read(text)[0].who is None
 
 
+def test_a_promise_that_was_not_kept_is_no_deadline() -> None:
+    assert not read("The mayor had promised an answer by Monday but none came.")
+    assert read("The mayor promises to answer by Monday.")
+
+
+def test_whom_a_judge_tells_is_not_the_judge() -> None:
+    for text, who in (
+        ("Maria Keller gave the mill 30 days to appeal.", None),
+        ("Maria Keller has 30 days to appeal.", "Maria Keller"),
+    ):
+        assert read(text, mentions=(named(text, "Maria Keller", MentionKind.PERSON),))[0].who == who
+
+
+def test_what_is_asked_is_hedged_and_reads_as_a_question() -> None:
+    asked = read("Will the mayor resign by Friday?")[0]
+    assert asked.hedged
+    assert asked.what == "Will the mayor resign?"
+
+
 def test_what_is_not_sure_is_hedged() -> None:
     assert read("The board could decide on Thursday.")[0].hedged
     assert not read("The board will decide on Thursday.")[0].hedged

@@ -211,8 +211,13 @@ def _suggest(
         what=phrase,
         rule=cue.name if cue is not None else "date ahead",
         who=person or _whom(mentions, text, clause, timex, cue, phrase),
-        hedged=HEDGE.search(text[clause.start : clause.end].replace("May", "").lower()) is not None,
+        hedged=_is_hedged(text[clause.start : clause.end]),
     )
+
+
+def _is_hedged(clause: str) -> bool:
+    """Whether a clause tells what might be, or asks."""
+    return clause.rstrip(' ”’"').endswith("?") or HEDGE.search(clause.replace("May", "").lower()) is not None
 
 
 _OWNED = ("His ", "Her ", "Their ", "Its ")

@@ -94,6 +94,8 @@ _TO_COME = re.compile(
 _MOVED = re.compile(
     r"\b(?:postpon|delay|adjourn|reschedul|push|put|mov|shift|brought|extend)\w*\s", re.IGNORECASE
 )
+_HAD_MEANT = re.compile(r"\bhad\s(?:\w+\s)?(?:vowed|promised|planned|wanted|hoped|ordered)\b", re.IGNORECASE)
+"""What was meant before something else happened: "had promised an answer by Monday but none came"."""
 _HALF = 3
 """What was due on a weekday no longer ago than this has been due."""
 _PRESENT = re.compile(
@@ -129,6 +131,8 @@ def turned_ahead(timex: Timex, document: Document, today: dt.date) -> Timex:
         return timex
     sentence = document.sentence_at(timex.start)
     begin = max(sentence.start if sentence else 0, timex.start - 100)
+    if _HAD_MEANT.search(text, begin, timex.start):
+        return timex
     past = tense_at(document, timex.start, timex.end) is Tense.PAST
     if _TO_COME.search(text, begin, timex.start) is not None:
         if past and weekly and passed <= _HALF and _MOVED.search(text, begin, timex.start) is None:

@@ -135,6 +135,10 @@ _BREAKS = re.compile(
 )
 _NAMED = (MentionKind.PERSON, MentionKind.ORGANISATION)
 _COMMAND = re.compile(r"\b(?:requir\w+|order\w*|told|gave|given|forces?|for)\s+(?:the )?")
+_COMMON_NOUN = re.compile(
+    r"\b(?:requir\w+|order(?:ed|s)?|told|gave|gives?|given|forces?)\s(?:the|its|his|her|their|all|any|an?)\s[a-z]"
+)
+"""Somebody without a name is told: "gave the company 30 days"."""
 _OR_AFTER = re.compile(r"^\s+(?:or|and)\s+(?:early |late )?[A-Z]\w+day\b")
 _OR_BEFORE = re.compile(r"(?:\b(?:as soon as|as early as|on)\s)?\b[A-Z]\w+day\s(?:or|and)\s(?:on\s)?$")
 _PREDICATE = re.compile(rf"\s+{_VERB}\b")
@@ -304,7 +308,7 @@ def _tidy(text: str) -> str:
         cut = text[: _MOST - 1]
         ends = [match.start() for match in _BREAKS.finditer(cut) if match.start() > _MOST // 2]
         text = (cut[: ends[-1]] if ends else cut.rpartition(" ")[0] or cut).rstrip(" ,;") + "…"
-    return text[:1].upper() + text[1:]
+    return text[:1].upper() + text[1:].replace(" ?", "?")
 
 
 def named_subject(
@@ -324,11 +328,16 @@ def named_subject(
 
 
 def who(mentions: Sequence[Mention], text: str, start: int, end: int, date: int) -> str | None:
-    """Whom it concerns: the name after "require" and the like, else the first name before the date."""
+    """Whom it concerns: the name after "require" and the like, else the first name before the date.
+
+    Nobody where a judge or the like tells somebody who is not named: "gave the company 30 days".
+    """
     first = bisect_left(mentions, start, key=lambda mention: mention.start)
     inside = list(takewhile(lambda mention: mention.end <= end, mentions[first : first + _MOST]))
     for command in _COMMAND.finditer(text, start, end):
         commanded = next((m for m in inside if 0 <= m.start - command.end() <= 1), None)
         if commanded is not None:
             return commanded.entity
+    if _COMMON_NOUN.search(text, start, date):
+        return None
     return next((m.entity for m in inside if m.end <= date and m.kind in _NAMED), None)
