@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -219,7 +220,12 @@ def test_ctrl_c_ends_an_import_clearly_and_keeps_what_was_told(library: Path, tm
     for n in range(200):
         (tmp_path / f"{n}.txt").write_text(f"Ferry {n} sails\n\nFares rose {n}%, said Ada Lindqvist.\n" * 20)
     process = subprocess.Popen(
-        [*COMMAND, "add", str(tmp_path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0
+        [*COMMAND, "add", str(tmp_path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        bufsize=0,
+        # A shell that runs the tests in its background has them ignore Ctrl-C, and their children too.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stdout is not None
     first = process.stdout.readline()
