@@ -28,17 +28,17 @@ from store.errors import DatelineError, TerminalError, UndoError
 from store.library import Library
 from store.model.decisions import HistoryEntry
 from tui.actions import ACTIONS, Context, bindings
+from tui.chrome.chord import ChordPopup, chords
+from tui.chrome.help import HelpPane, contexts_of
 from tui.config import Config
 from tui.keymap import for_textual
 from tui.messages import LibraryChanged, OpenArticle, ReadingNotice, ShowEntity
+from tui.notify import tell, tell_error, warn, worker_errors_told
 from tui.palette import ActionCommands
 from tui.screens.library import LibraryScreen
 from tui.session import Session
-from tui.telling import tell, tell_error, warn, worker_errors_told
 from tui.theme import DARK, LIGHT, THEMES, theme_name, variables_for
 from tui.type_ahead import settled
-from tui.widgets.chord_popup import ChordPopup, chords
-from tui.widgets.help_pane import HelpPane, contexts_of
 from tui.workers.rereading import read_old_again
 
 _SCREENS = {

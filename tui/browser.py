@@ -7,8 +7,8 @@ from functools import partial
 
 from textual.widget import Widget
 
+from tui.notify import tell
 from tui.safe import web_address
-from tui.telling import tell
 
 
 def open_in_browser(widget: Widget, url: str | None) -> None:

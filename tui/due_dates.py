@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 
 from store.errors import UsageError
-from tui.days import weekday
+from tui.words.days import weekday
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _STEP = re.compile(r"\+?(\d{1,4})\s*([dwmy])")

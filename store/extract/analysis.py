@@ -14,9 +14,9 @@ from store.extract.deadlines import deadlines
 from store.extract.document import Document, read_document
 from store.extract.figures import figures
 from store.extract.names import mentions_of_parts
-from store.extract.names.fast import recogniser as fast_recogniser
-from store.extract.names.plugins import choose, recognised
 from store.extract.names.protocol import Recogniser
+from store.extract.names.recognisers.fast import recogniser as fast_recogniser
+from store.extract.names.recognisers.registry import choose, recognised
 from store.extract.quotations import quotations
 from store.extract.timexes import timexes
 from store.extract.version import EXTRACTOR_VERSION
@@ -78,7 +78,7 @@ def analyse(
 
     Relative dates are resolved against `published`; without it they are marked
     unresolved. `recogniser` finds the names; without it the default one does, or, where that
-    cannot be had, the fast one with a RuntimeWarning (`store.extract.reading` tells it
+    cannot be had, the fast one with a RuntimeWarning (`store.reading.here` tells it
     otherwise). A text that cannot be read within `budget_seconds` of computing is read as
     far as that goes, and `Findings.notices` says how far; None means no limit.
     """

@@ -1,4 +1,4 @@
-"""Anything to drafts of articles: `sources` finds what the user named, `formats` picks who reads it.
+"""Anything to drafts of articles: `sources` finds what the user named, `pick` says who reads it.
 
 The names below are loaded at their first use, so that a start without an
 import does not pay for one.
@@ -10,12 +10,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from store.ingest.fetch import Fetched, Fetcher
     from store.ingest.sources import read_source, read_sources
+    from store.ingest.web.fetch import Fetched, Fetcher
 
 __all__ = ["Fetched", "Fetcher", "read_source", "read_sources"]
 
-_HOMES = {"Fetched": "fetch", "Fetcher": "fetch", "read_source": "sources", "read_sources": "sources"}
+_HOMES = {"Fetched": "web.fetch", "Fetcher": "web.fetch", "read_source": "sources", "read_sources": "sources"}
 
 
 def __getattr__(name: str) -> object:

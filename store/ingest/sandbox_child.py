@@ -13,11 +13,11 @@ import sys
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
-from store.ingest.entries import FeedReading
-from store.ingest.json_feed import read_json_feed
+from store.ingest.formats.entries import FeedReading
+from store.ingest.formats.json_feed import read_json_feed
+from store.ingest.formats.page_extraction import PageReading, read_page
+from store.ingest.formats.xml_feed import read_xml_feed
 from store.ingest.limits import EXTRACTION_MEMORY
-from store.ingest.page_extraction import PageReading, read_page
-from store.ingest.xml_feed import read_xml_feed
 
 _TASKS: dict[str, Callable[..., PageReading | FeedReading]] = {
     "page": read_page,

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from store.errors import IngestError
-from store.ingest.fetch import Fetcher
-from store.ingest.formats import SUFFIXES, pick, unreadable
 from store.ingest.limits import FILE_BYTES, readable_size
 from store.ingest.material import Material
+from store.ingest.pick import SUFFIXES, pick, unreadable
 from store.ingest.sandbox import Sandbox
+from store.ingest.web.fetch import Fetcher
 from store.model.articles import AddResult, AddStatus, Draft, PublicationDate
 from store.text import single_line
 

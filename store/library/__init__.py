@@ -1,5 +1,5 @@
 """The face of the store: open a library, add to it, read it, decide, undo."""
 
-from store.library.face import Library
+from store.library.library import Library
 
 __all__ = ["Library"]

@@ -8,7 +8,7 @@ from typing import Any
 
 from store.errors import NotFoundError
 from store.model.decisions import Anchor, Annotation, Colour
-from store.records import articles, moments
+from store.records import articles, timestamps
 from store.records.anchors import anchor
 from store.records.connection import LibraryFile, Value
 from store.records.history import Decision
@@ -48,7 +48,7 @@ def insert(
     tags: Iterable[str],
 ) -> int:
     """Annotate a passage. Raises NotFoundError, UsageError."""
-    now = moments.now().isoformat()
+    now = timestamps.now().isoformat()
     return decision.insert(
         "annotations",
         {
@@ -88,7 +88,7 @@ def update(
         end = old.anchor.end if end is None else end
         values.update(_placed(anchor(articles.text(file, old.article_id), start, end)))
     if values:
-        decision.update("annotations", "id = ?", (key,), {**values, "updated": moments.now().isoformat()})
+        decision.update("annotations", "id = ?", (key,), {**values, "updated": timestamps.now().isoformat()})
 
 
 def _placed(place: Anchor) -> dict[str, Value]:
@@ -117,6 +117,6 @@ def _annotation(values: Sequence[Any]) -> Annotation:
         Colour(colour),
         tuple(json.loads(tags)),
         bool(orphan),
-        moments.moment(created),
-        moments.moment(updated),
+        timestamps.moment(created),
+        timestamps.moment(updated),
     )

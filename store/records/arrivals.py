@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from store.model.articles import Draft, Place, PublicationDate, parse_publication_date
-from store.records import identity, moments
+from store.records import identity, timestamps
 from store.records.connection import LibraryFile, Value
 from store.records.history import Decision
 from store.text import sanitise, single_line
@@ -173,9 +173,9 @@ def _values(arrival: Arrival) -> dict[str, Value]:
     """The row, in the order of _COLUMNS."""
     draft = arrival.draft
     return {
-        "added": moments.now().isoformat(),
-        "published": moments.stored(draft.published),
-        "published_key": moments.sort_key(draft.published),
+        "added": timestamps.now().isoformat(),
+        "published": timestamps.stored(draft.published),
+        "published_key": timestamps.sort_key(draft.published),
         "title": draft.title,
         "title_key": arrival.title_key,
         "source": draft.source,

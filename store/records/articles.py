@@ -14,7 +14,7 @@ from store.model.articles import (
     PublicationDate,
     parse_publication_date,
 )
-from store.records import moments
+from store.records import timestamps
 from store.records.connection import LibraryFile, Value
 from store.records.history import Decision, forget_articles
 
@@ -46,7 +46,7 @@ def article(file: LibraryFile, article_id: int) -> Article:
         format=kind,
         published=parse_publication_date(published),
         language=language,
-        added=moments.moment(added),
+        added=timestamps.moment(added),
         words=words,
         read=bool(read),
         starred=bool(starred),
@@ -93,7 +93,7 @@ def as_row(values: Sequence[Any]) -> ArticleRow:
         title,
         source,
         parse_publication_date(published),
-        moments.moment(added),
+        timestamps.moment(added),
         words,
         bool(read),
         bool(starred),

@@ -10,7 +10,7 @@ from typing import Any
 from store.errors import NotFoundError, UsageError
 from store.model.decisions import Deadline, DeadlineEdits, DeadlineStatus
 from store.model.findings import DeadlineKind
-from store.records import articles, moments
+from store.records import articles, timestamps
 from store.records.anchors import anchor
 from store.records.connection import LibraryFile, Value
 from store.records.history import Decision
@@ -173,7 +173,7 @@ def update(decision: Decision, file: LibraryFile, key: int, edits: DeadlineEdits
 def set_values(decision: Decision, key: int, values: dict[str, Value]) -> None:
     """Set columns of one deadline; `updated` moves with them."""
     if decision.update("deadlines", "id = ?", (key,), values):
-        decision.update("deadlines", "id = ?", (key,), {"updated": moments.now().isoformat()})
+        decision.update("deadlines", "id = ?", (key,), {"updated": timestamps.now().isoformat()})
 
 
 def _check(what: str, first: dt.date, last: dt.date) -> None:
@@ -190,7 +190,7 @@ def _insert(
     span: tuple[int, int],
     values: dict[str, Value],
 ) -> int:
-    now = moments.now().isoformat()
+    now = timestamps.now().isoformat()
     passage: dict[str, Value] = {"start": 0, "end": 0, "exact": ""}
     if article_id is not None:
         place = anchor(articles.text(file, article_id), *span)
@@ -234,14 +234,14 @@ def _deadline(values: Sequence[Any]) -> Deadline:
         what=what,
         who=who,
         date=date,
-        first=moments.known_day(first),
-        last=moments.known_day(last),
+        first=timestamps.known_day(first),
+        last=timestamps.known_day(last),
         sentence=sentence,
         start=start,
         end=end,
         hedged=bool(hedged),
         note=note,
         priority=bool(priority),
-        snoozed_until=moments.day(snoozed_until),
+        snoozed_until=timestamps.day(snoozed_until),
         moved_from=tuple(json.loads(moved_from)),
     )

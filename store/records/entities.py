@@ -8,9 +8,9 @@ from store.model.findings import MentionKind
 from store.records import articles
 from store.records.anchors import anchor
 from store.records.connection import LibraryFile
+from store.records.derived import entity_id
 from store.records.history import Decision
 from store.records.identity import name_key
-from store.records.settle import entity_id
 from store.text import single_line
 
 

@@ -22,10 +22,10 @@ from store.model.findings import (
     Timex,
     TimexType,
 )
-from store.records import moments
+from store.records import timestamps
 from store.records.articles import missing
 from store.records.connection import LibraryFile, Value
-from store.records.settle import entity_id, forget_findings, settle_articles
+from store.records.derived import entity_id, forget_findings, settle_articles
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -98,8 +98,8 @@ TIMEXES = Shape(
     Timex,
     {
         "type": TimexType,
-        "first": moments.day,
-        "last": moments.day,
+        "first": timestamps.day,
+        "last": timestamps.day,
         "unresolved": bool,
         "ambiguous": bool,
         "alternatives": _strings,
@@ -108,7 +108,7 @@ TIMEXES = Shape(
 SUGGESTIONS = Shape(
     "suggestions",
     DeadlineSuggestion,
-    {"kind": DeadlineKind, "first": moments.day, "last": moments.day, "hedged": bool},
+    {"kind": DeadlineKind, "first": timestamps.day, "last": timestamps.day, "hedged": bool},
     order="start, timex_start",
 )
 

@@ -13,9 +13,9 @@ from contextlib import contextmanager
 
 from store.errors import UndoError
 from store.model.decisions import HistoryEntry
-from store.records import moments
+from store.records import timestamps
 from store.records.connection import LibraryFile, Row, Value
-from store.records.settle import Touched, settle
+from store.records.derived import Touched, settle
 
 _ANCHOR = ("start", "end", "exact", "prefix", "suffix", "orphan")
 
@@ -140,7 +140,7 @@ def undo(file: LibraryFile) -> HistoryEntry:
         if found is None:
             raise UndoError("there is nothing to undo.")
         _replay(file, found, back=True)
-    return HistoryEntry(found[0], moments.moment(found[1]), found[2], undone=True)
+    return HistoryEntry(found[0], timestamps.moment(found[1]), found[2], undone=True)
 
 
 def redo(file: LibraryFile) -> HistoryEntry:
@@ -150,14 +150,14 @@ def redo(file: LibraryFile) -> HistoryEntry:
         if found is None:
             raise UndoError("there is nothing to redo.")
         _replay(file, found, back=False)
-    return HistoryEntry(found[0], moments.moment(found[1]), found[2], undone=False)
+    return HistoryEntry(found[0], timestamps.moment(found[1]), found[2], undone=False)
 
 
 def entries(file: LibraryFile, limit: int) -> tuple[HistoryEntry, ...]:
     """The last decisions, newest first."""
     found = file.rows("SELECT id, at, label, undone FROM history ORDER BY id DESC LIMIT ?", (limit,))
     return tuple(
-        HistoryEntry(key, moments.moment(at), label, bool(undone)) for key, at, label, undone in found
+        HistoryEntry(key, timestamps.moment(at), label, bool(undone)) for key, at, label, undone in found
     )
 
 
@@ -170,7 +170,8 @@ def forget_articles(file: LibraryFile, where: str) -> None:
 
 
 def _new_entry(file: LibraryFile, label: str) -> int:
-    cursor = file.execute("INSERT INTO history (at, label) VALUES (?, ?)", (moments.now().isoformat(), label))
+    now = timestamps.now().isoformat()
+    cursor = file.execute("INSERT INTO history (at, label) VALUES (?, ?)", (now, label))
     assert cursor.lastrowid is not None
     return cursor.lastrowid
 

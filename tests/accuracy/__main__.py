@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from store.errors import ConfigError
-from store.extract.names.plugins import choose, load_recogniser
 from store.extract.names.protocol import Recogniser
+from store.extract.names.recognisers.registry import choose, load_recogniser
 from tests.accuracy import calibration
 from tests.accuracy.breakdown import Broken, break_down, breakdowns
 from tests.accuracy.errors import Error, Kind, errors, kinds

@@ -19,7 +19,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from store.extract import analyse
-from store.extract.names.plugins import load_recogniser, recogniser_names
+from store.extract.names.recognisers.registry import load_recogniser, recogniser_names
 from store.library import Library
 from store.model.articles import Draft
 from tests.benchmarks import generator
@@ -68,7 +68,7 @@ begun = time.perf_counter()
 import json, sys
 from datetime import date
 from store.extract.analysis import analyse
-from store.extract.names.plugins import load_recogniser
+from store.extract.names.recognisers.registry import load_recogniser
 texts, recogniser, day = json.load(sys.stdin), load_recogniser(sys.argv[1]), date(2026, 6, 30)
 analyse(texts[0], day, recogniser=recogniser)
 print((time.perf_counter() - begun) * 1000)
@@ -91,7 +91,7 @@ _ALL_TEXTS = f"""
 import json, sys
 from datetime import date
 from store.extract.analysis import analyse
-from store.extract.names.plugins import load_recogniser
+from store.extract.names.recognisers.registry import load_recogniser
 texts, recogniser, day = json.load(sys.stdin), load_recogniser(sys.argv[1]), date(2026, 6, 30)
 for text in texts:
     analyse(text, day, recogniser=recogniser)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from store.extract.names.fast import recogniser
+from store.extract.names.recognisers.fast import recogniser
 from tui.cli.commands import run
 
 FAST = f"fast {recogniser().version}"

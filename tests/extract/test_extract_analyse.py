@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from store.extract import EXTRACTOR_VERSION, analyse
 from store.extract.contract import to_contract
 from store.extract.document import Document
-from store.extract.names.plugins import choose
 from store.extract.names.protocol import RawMention
+from store.extract.names.recognisers.registry import choose
 from store.model.findings import Findings, MentionKind
 
 PUBLISHED = dt.date(2026, 3, 10)

@@ -6,10 +6,10 @@ import pytest
 
 from store.extract.document import Document, read_document
 from store.extract.names import mentions_of_parts
-from store.extract.names.fast import recogniser
-from store.extract.names.pronouns import Cast, antecedent
+from store.extract.names.entities.pronouns import Cast, antecedent
+from store.extract.names.entities.resolve import resolve
 from store.extract.names.protocol import RawMention
-from store.extract.names.resolve import resolve
+from store.extract.names.recognisers.fast import recogniser
 from store.model.findings import Mention, MentionKind
 
 PERSON, ORGANISATION, PLACE = MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from store.extract.document import Document, read_document
-from store.extract.names.agree import agree
 from store.extract.names.protocol import RawMention
+from store.extract.names.second_pass.agreement import agree
 from store.model.findings import MentionKind
 
 ORGANISATION, PERSON, PLACE, OTHER = (

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from store.extract.document import Document, read_document
 from store.extract.names import RawMention, mentions
-from store.extract.names.agree import agree
-from store.extract.names.fast import recogniser
 from store.extract.names.lexicon import countries, demonyms, gender_of, lists, place_phrases
+from store.extract.names.recognisers.fast import recogniser
+from store.extract.names.second_pass.agreement import agree
 from store.extract.tokens import tokenise
 from store.model.findings import MentionKind
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from store.errors import ConfigError
 from store.extract.document import read_document
 from store.extract.names import mentions
-from store.extract.names.accurate import loaded, recogniser
-from store.extract.names.pieces import SPECIAL, Pieces, plain
-from store.extract.names.windows import (
+from store.extract.names.recognisers.accurate import loaded, recogniser
+from store.extract.names.recognisers.pieces import SPECIAL, Pieces, plain
+from store.extract.names.recognisers.windows import (
     CAPITAL,
     CAPITALS,
     INNER,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from store.extract.document import read_document
-from store.extract.names.agree import agree
-from store.extract.names.confirm import confirmed
 from store.extract.names.protocol import RawMention
+from store.extract.names.recognisers.confirm import confirmed
+from store.extract.names.second_pass.agreement import agree
 from store.model.findings import MentionKind
 
 ORGANISATION, PERSON, PLACE, OTHER = (

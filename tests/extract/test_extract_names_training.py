@@ -8,11 +8,11 @@ import math
 from importlib.resources import files
 from pathlib import Path
 
-from store.extract.names.fast import Tagger
-from store.extract.names.features import contexts, describe, document_evidence
-from store.extract.names.training.calibrate import fitted, gold_spans, scored_by_fast
-from store.extract.names.training.corpora import CORPORA, read_corpora
-from store.extract.names.training.fast_model import attributes
+from store.extract.names.recognisers.fast import Tagger
+from store.extract.names.recognisers.features import contexts, describe, document_evidence
+from store.extract.training.calibrate import fitted, gold_spans, scored_by_fast
+from store.extract.training.corpora import CORPORA, read_corpora
+from store.extract.training.fast_model import attributes
 
 MODEL = files("store.extract.names").joinpath("model")
 

@@ -14,12 +14,18 @@ import pytest
 from store.errors import ConfigError
 from store.extract import DEFAULT_RECOGNISER, analyse
 from store.extract.document import Document, read_document
-from store.extract.names import plugins
-from store.extract.names.fast import recogniser as fast
-from store.extract.names.plugins import PACKAGED, choose, load_recogniser, recognised, recogniser_names
 from store.extract.names.protocol import RawMention
-from store.extract.reading import Reading
+from store.extract.names.recognisers import registry
+from store.extract.names.recognisers.fast import recogniser as fast
+from store.extract.names.recognisers.registry import (
+    PACKAGED,
+    choose,
+    load_recogniser,
+    recognised,
+    recogniser_names,
+)
 from store.model.findings import MentionKind
+from store.reading.here import Reading
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -64,14 +70,14 @@ def _installed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Another package offers recognisers, good and bad."""
     offered = {name: f"{__name__}:{name}" for name in ("careless", "broken", "leaving", "missing")}
     monkeypatch.setattr(
-        plugins, "_installed", lambda: {**offered, "thing": "builtins:dict", "gone": "no.such:x"}
+        registry, "_installed", lambda: {**offered, "thing": "builtins:dict", "gone": "no.such:x"}
     )
 
 
 def test_what_the_package_declares_is_what_it_knows_without_looking() -> None:
     declared = tomllib.loads((_CHECKOUT / "pyproject.toml").read_text("utf-8"))["project"]["entry-points"]
-    assert set(declared[plugins.ENTRY_POINT_GROUP].items()) <= set(PACKAGED.items())
-    assert set(declared[plugins.ENTRY_POINT_GROUP]) <= set(recogniser_names())
+    assert set(declared[registry.ENTRY_POINT_GROUP].items()) <= set(PACKAGED.items())
+    assert set(declared[registry.ENTRY_POINT_GROUP]) <= set(recogniser_names())
 
 
 def test_without_a_choice_the_default_reads() -> None:
@@ -179,7 +185,7 @@ def test_a_name_says_whether_the_model_found_it_a_rule_mended_it_or_a_rule_found
 
 def test_choosing_loads_no_other_recogniser_and_no_search_of_what_is_installed() -> None:
     code = (
-        "import sys; from store.extract.names.plugins import choose; choose('fast'); "
+        "import sys; from store.extract.names.recognisers.registry import choose; choose('fast'); "
         "print({'spacy', 'onnxruntime', 'numpy', 'importlib.metadata'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -11,9 +11,8 @@ import spacy
 from store.errors import ConfigError
 from store.extract import analyse
 from store.extract.document import read_document
-from store.extract.names import spacy_adapter
-from store.extract.names.plugins import load_recogniser
-from store.extract.names.spacy_adapter import KINDS, PIPELINE_VARIABLE, recogniser
+from store.extract.names.recognisers.registry import load_recogniser
+from store.extract.names.recognisers.spacy import KINDS, PIPELINE_VARIABLE, recogniser
 from store.model.findings import MentionKind
 
 TEXT = "Été 2025 — “Mara Lindqvist” met the Kelp Council’s 14 in\n\nPort Amber on Monday 🌊. Lindqvist left."
@@ -89,7 +88,7 @@ def test_a_folder_that_is_no_pipeline_is_told(tmp_path: Path) -> None:
 def test_without_spacy_one_is_told_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "spacy", None)
     with pytest.raises(ConfigError, match="pip install spacy"):
-        spacy_adapter.recogniser("any")
+        recogniser("any")
 
 
 def test_every_label_is_a_name_of_ours_or_none() -> None:

@@ -9,9 +9,9 @@ import pytest
 from store.extract.document import read_document
 from store.extract.timexes import (
     amounts,
-    clock,
     counted,
     dates,
+    day_times,
     holiday_dates,
     moments,
     periods,
@@ -31,7 +31,7 @@ ARTICLE = "\n\nThe mayor opened the bridge and thanked everybody who had built i
 HISTORY = "".join(f"The bridge fell in June {year} and was built again. " for year in range(1801, 1809))
 PARTS: list[Rule[object]] = [
     rule
-    for module in (dates, holiday_dates, periods, ranges, relative, positions, clock, amounts)
+    for module in (dates, holiday_dates, periods, ranges, relative, positions, day_times, amounts)
     for rule in module.RULES
 ]
 PHRASES: list[Rule[object]] = [rule for module in (typed, phrases, moments, counted) for rule in module.RULES]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from store.extract.names.entities.pronouns import Cast
 from store.extract.names.lexicon import gender_of
-from store.extract.names.pronouns import Cast
 from tests.extract.test_extract_entities import entities, marked
 
 

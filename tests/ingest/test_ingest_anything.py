@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.errors import IngestError
-from store.ingest.formats import pick
 from store.ingest.material import Material
+from store.ingest.pick import pick
 from store.model.articles import AddResult, Draft
 from store.text import sanitise, single_line
 from tests.ingest.ingest_steps import SANDBOX

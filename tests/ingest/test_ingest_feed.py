@@ -109,7 +109,7 @@ def test_declared_entities_are_refused_at_once(tmp_path: Path, name: str, encodi
 
 MEASURED = """
 import resource, sys, time
-from store.ingest.xml_feed import read_xml_feed
+from store.ingest.formats.xml_feed import read_xml_feed
 read_xml_feed("<rss version='2.0'/>")
 before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
 assert read_xml_feed(sys.stdin.read()).refused

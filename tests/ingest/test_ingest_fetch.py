@@ -10,7 +10,7 @@ import pytest
 
 from store.errors import IngestError
 from store.ingest import Fetcher, read_source
-from store.ingest.fetch import is_private
+from store.ingest.web.fetch import is_private
 from store.model.articles import Draft
 from tests.ingest.ingest_steps import fetch_refusal, redirect, send, serving
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.ingest.front_matter import read_front_matter
-from store.ingest.markdown import plain_text
+from store.ingest.formats.front_matter import read_front_matter
+from store.ingest.formats.markdown import plain_text
 from store.text import sanitise
 from tests.ingest.ingest_steps import one_draft, refusal
 

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from store.ingest.html_text import fragment_text
+from store.ingest.formats.html_text import fragment_text
+from store.ingest.formats.markup import clean_markup
+from store.ingest.formats.page import read_page_material
+from store.ingest.formats.page_extraction import page_title, read_page, without_pointers
 from store.ingest.limits import PAGE_BYTES
-from store.ingest.markup import clean_markup
 from store.ingest.material import Material
-from store.ingest.page import read_page_material
-from store.ingest.page_extraction import page_title, read_page, without_pointers
 from store.ingest.sandbox import Sandbox, SandboxError
 from tests.ingest.ingest_steps import SANDBOX, one_draft, refusal
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.ingest.plain import date_line, paragraphs, title_from_name, title_of
+from store.ingest.formats.plain import date_line, paragraphs, title_from_name, title_of
 from store.text import sanitise
 from tests.ingest.ingest_steps import one_draft, refusal
 

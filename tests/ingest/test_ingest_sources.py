@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from store.ingest import Fetcher, read_source, read_sources
-from store.ingest.formats import FORMATS, pick
 from store.ingest.limits import FILE_BYTES
 from store.ingest.material import Material
+from store.ingest.pick import FORMATS, pick
 from store.model.articles import AddResult, Draft
 from tests.ingest.ingest_steps import drafts, fetch_refusal, refusal, refusals, send, serving
 

@@ -17,7 +17,7 @@ from store.model.articles import Article, ArticleView, Draft, Place, SortKey
 from store.records.connection import LibraryFile
 from store.records.identity import name_key
 from store.records.lists import Lists
-from store.records.moments import sort_key
+from store.records.timestamps import sort_key
 
 COUNT = 60
 DAYS = [

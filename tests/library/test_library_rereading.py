@@ -11,8 +11,8 @@ import pytest
 
 from store.extract import EXTRACTOR_VERSION, analyse
 from store.extract.document import Document
-from store.extract.names.fast import recogniser
 from store.extract.names.protocol import RawMention
+from store.extract.names.recognisers.fast import recogniser
 from store.library import Library
 from store.model.articles import AddStatus, ArticleView, Draft
 from store.model.decisions import DeadlineStatus

@@ -52,7 +52,7 @@ def test_opening_an_up_to_date_library_loads_nothing_heavy(tmp_path: Path) -> No
 def test_opening_a_library_loads_no_reader_and_no_format(tmp_path: Path) -> None:
     code = "from pathlib import Path\nfrom store import Library\nLibrary.open(Path(sys.argv[1]))"
     loaded = loaded_by(code, str(tmp_path / "library.sqlite"))
-    assert not loaded & {"store.extract.analysis", "store.ingest.sources", "store.ingest.page"}
+    assert not loaded & {"store.extract.analysis", "store.ingest.sources", "store.ingest.formats.page"}
 
 
 @pytest.mark.parametrize("name", store.__all__)

@@ -9,16 +9,16 @@ from textual.binding import Binding
 
 from tui.actions import ACTIONS, ALIVE_TOGETHER, HEADINGS, Context, actions_of, bindings
 from tui.app import DatelineApp
+from tui.article.annotator import Desk
+from tui.article.findings_pane import FindingsLines
+from tui.article.view import ArticleView
 from tui.keymap import key_problem
+from tui.lists.article_list import ArticleList
+from tui.lists.shelf import Shelf
 from tui.screens.agenda import AgendaScreen
 from tui.screens.entities import EntitiesScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.search import SearchScreen
-from tui.widgets.article_list import ArticleList
-from tui.widgets.article_view import ArticleView
-from tui.widgets.desk import Desk
-from tui.widgets.findings_pane import FindingsLines
-from tui.widgets.shelf import Shelf
 
 DOERS: dict[Context, tuple[type, ...]] = {
     Context.EVERYWHERE: (DatelineApp,),

@@ -11,9 +11,9 @@ from store.library import Library
 from store.model.decisions import Deadline, DeadlineStatus
 from store.model.findings import DeadlineKind
 from tui.app import DatelineApp
+from tui.article.view import ArticleView
 from tui.screens.agenda import AgendaScreen
-from tui.screens.agenda_lines import agenda_entries, by_section, counts, section_of
-from tui.widgets.article_view import ArticleView
+from tui.words.deadlines import agenda_entries, by_section, counts, section_of
 
 TODAY = dt.date(2026, 7, 1)
 NUMBERS = iter(range(1, 1_000))

@@ -12,11 +12,11 @@ from store.library import Library
 from store.model.decisions import Colour, DeadlineStatus
 from store.model.findings import DeadlineKind, MentionKind
 from tui.app import DatelineApp
-from tui.widgets.annotation_dock import AnnotationDock
-from tui.widgets.article_view import ArticleView
-from tui.widgets.deadline_dock import DeadlineDock
-from tui.widgets.entity_prompts import KindPrompt
-from tui.widgets.findings_pane import FindingsLines
+from tui.article.findings_pane import FindingsLines
+from tui.article.view import ArticleView
+from tui.docks.deadline import DeadlineDock
+from tui.docks.entity import KindPrompt
+from tui.docks.note import AnnotationDock
 
 FEES = 3
 """The article with findings of every kind; it is first in the list."""
@@ -286,7 +286,7 @@ async def test_a_note_being_written_is_kept_when_dateline_is_left(app: DatelineA
 async def test_a_long_article_shows_its_text_first_and_its_findings_soon_after(
     app: DatelineApp, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.widgets.reader._LONG", 5)
+    monkeypatch.setattr("tui.article.pane._LONG", 5)
     async with app.run_test(size=(120, 36)) as pilot:
         view = await opened(pilot)
         assert view.article is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.widgets.article_cursor import Steps
+from tui.article.cursor import Steps
 
 TEXT = "The talks went on. “Nobody left,” she said.\n\nOn Friday they ended. All went home."
 TEXTS = st.lists(

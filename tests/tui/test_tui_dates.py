@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import UsageError
-from tui.days import day, days, distance, weekday
 from tui.due_dates import DueDate, read_due_date
+from tui.words.days import day, days, distance, weekday
 
 FRIDAY = dt.date(2025, 6, 13)
 

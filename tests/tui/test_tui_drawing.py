@@ -13,8 +13,8 @@ from store.model.articles import Article, Place
 from store.model.findings import Findings, Mention, MentionKind, Quotation, QuotationType
 from store.text import guard
 from tui.app import DatelineApp
-from tui.widgets.article_view import ArticleView
-from tui.widgets.line_list import Entry, LineList, fit, padded
+from tui.article.view import ArticleView
+from tui.lists.line_list import Entry, LineList, fit, padded
 
 HOSTILE = "\n\n".join(
     [

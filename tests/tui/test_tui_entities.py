@@ -5,9 +5,9 @@ from __future__ import annotations
 from store.library import Library
 from store.model.findings import MentionKind
 from tui.app import DatelineApp
+from tui.article.view import ArticleView
+from tui.chrome.header import Header
 from tui.screens.library import LibraryScreen
-from tui.widgets.article_view import ArticleView
-from tui.widgets.header import Header
 
 
 def kinds(library: Library) -> dict[str, MentionKind]:

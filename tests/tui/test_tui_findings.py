@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from store.library import Library
 from store.model.articles import ArticleView
 from store.model.findings import Change, Figure, FigureKind, Findings, Mention, MentionKind, Timex, TimexType
-from tui.widgets.finding_words import amount, brief, change_words, explain, sureness, timex_words
-from tui.widgets.findings_list import FindingsList, Item, findings_list
-from tui.widgets.findings_pane import findings_entries, rows_of
+from tui.article.findings_list import FindingsList, Item, findings_list
+from tui.article.findings_pane import findings_entries, rows_of
+from tui.words.findings import amount, brief, change_words, explain, sureness, timex_words
 
 TODAY = dt.date(2025, 6, 13)
 TEXT = "Trump cut fees to 30% from 145% for 90 days; Trump left on June 19."

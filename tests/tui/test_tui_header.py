@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from store.library import Library
 from store.model.articles import Draft
 from store.model.findings import Findings
-from tui.widgets.article_header import header
+from tui.article.header import header
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from store.model.findings import (
     Timex,
     TimexType,
 )
-from tui.widgets.highlights import LOOKS, Highlights, Layer, Span, Spans, highlights_of
+from tui.article.highlights import LOOKS, Highlights, Layer, Span, Spans, highlights_of
 
 ALL = frozenset(Layer)
 TEXT = "Vance said “wait until June 19” twice."

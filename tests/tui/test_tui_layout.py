@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.widgets.article_layout import Layout, drawable, graphemes, wrap
+from tui.article.layout import Layout, drawable, graphemes, wrap
 
 FAMILY = "👨‍👩‍👧"
 AWKWARD = st.sampled_from(

@@ -13,19 +13,19 @@ from seeds import seed_files
 from store.library import Library
 from store.model.articles import ArticleView, Place
 from tui.app import DatelineApp
+from tui.article.findings_pane import FindingsLines, FindingsPane
+from tui.article.pane import Reader
+from tui.article.view import ArticleView as Text
+from tui.chrome.header import Header
+from tui.chrome.help import HelpPane
 from tui.config import Config
+from tui.docks.importing import ImportDock
+from tui.docks.prompt import Prompt
+from tui.lists.article_list import ArticleList
+from tui.lists.shelf import Shelf
 from tui.messages import OpenArticle, ShowEntity
 from tui.screens.library import LibraryScreen
 from tui.session import Session
-from tui.widgets.article_list import ArticleList
-from tui.widgets.article_view import ArticleView as Text
-from tui.widgets.findings_pane import FindingsLines, FindingsPane
-from tui.widgets.header import Header
-from tui.widgets.help_pane import HelpPane
-from tui.widgets.import_dock import ImportDock
-from tui.widgets.prompt import Prompt
-from tui.widgets.reader import Reader
-from tui.widgets.shelf import Shelf
 
 WIDE, NARROW = (120, 40), (80, 24)
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
 from store.model.articles import ArticleRow, Place
-from tui.widgets.article_list import ArticleList
-from tui.widgets.article_pages import PAGE, ArticlePages
+from tui.lists.article_list import ArticleList
+from tui.lists.pages import PAGE, ArticlePages
 
 TODAY = dt.date(2026, 7, 1)
 

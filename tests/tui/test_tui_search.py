@@ -13,9 +13,9 @@ from store.library import Library
 from store.model.articles import Draft, SearchHit
 from store.model.findings import Findings
 from tui.app import DatelineApp
+from tui.article.view import ArticleView
+from tui.chrome.header import Header
 from tui.screens.search import SearchScreen, excerpt_parts
-from tui.widgets.article_view import ArticleView
-from tui.widgets.header import Header
 
 
 def hit(excerpt: str, *matches: tuple[int, int]) -> SearchHit:

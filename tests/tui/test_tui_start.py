@@ -8,7 +8,7 @@ import sys
 
 HEAVY = (
     "store.extract.analysis",
-    "store.ingest.formats",
+    "store.ingest.pick",
     "sqlite_utils",
     "dateparser",
     "trafilatura",
@@ -22,7 +22,7 @@ HEAVY = (
     "tui.screens.agenda",
     "tui.screens.search",
     "tui.screens.entities",
-    "tui.widgets.desk",
+    "tui.article.annotator",
 )
 
 
@@ -37,9 +37,9 @@ def test_the_first_paint_waits_for_nothing_heavy() -> None:
 
 def test_the_app_loads_no_model_and_nothing_that_reads() -> None:
     code = (
-        "import sys; import tui.app, tui.widgets.import_dock, tui.workers.importing; "
+        "import sys; import tui.app, tui.docks.importing, tui.workers.importing; "
         "print([name for name in sys.modules if name in ('onnxruntime', 'numpy', 'spacy') "
-        "or name.startswith(('store.extract.names', 'store.extract.analysis', 'store.extract.reading'))])"
+        "or name.startswith(('store.extract.names', 'store.extract.analysis', 'store.reading.here'))])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -10,7 +10,7 @@ from textual.widgets import Input, TextArea
 from store.library import Library
 from store.model.articles import ArticleView, Place
 from tui.app import DatelineApp
-from tui.widgets.find_bar import FindBar
+from tui.docks.find import FindBar
 
 SIZE = (80, 24)
 NAMES = {"/": "slash", "]": "right_square_bracket", "\n": "enter"}

@@ -15,15 +15,15 @@ from store.extract import EXTRACTOR_VERSION
 from store.library import Library
 from store.model.articles import AddResult, AddStatus, ArticleView
 from store.model.findings import Findings
+from store.reading.process import ReadingProcess
 from tests.tui.conftest import TODAY
 from tui.app import DatelineApp, run
+from tui.chrome.next_due import next_due
 from tui.config import Config
+from tui.docks.importing import ImportDock
 from tui.session import Session
-from tui.widgets.import_dock import ImportDock
-from tui.widgets.next_due import next_due
 from tui.workers.importing import bring_in
 from tui.workers.overview import look_over
-from tui.workers.reading_process import ReadingProcess
 from tui.workers.rereading import read_old_again
 
 
@@ -226,7 +226,7 @@ async def test_a_defect_in_the_background_is_told_and_does_not_end_the_app(
         raise ZeroDivisionError("a [b]defect[/b]")
 
     told: list[str] = []
-    monkeypatch.setattr("tui.widgets.shelf.look_over", broken)
+    monkeypatch.setattr("tui.lists.shelf.look_over", broken)
     monkeypatch.setattr(app, "notify", lambda message, **_: told.append(message))
     async with app.run_test() as pilot:
         for _ in range(40):

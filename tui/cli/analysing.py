@@ -70,7 +70,7 @@ def lines(file: str, jobs: int, recogniser: str | None) -> int:
 def _answer(recogniser: str | None, numbered: tuple[int, bytes]) -> tuple[str, str | None]:
     """The findings for one line, and why another recogniser than the one asked for found the names."""
     from store.extract import analyse
-    from store.extract.names.plugins import choose
+    from store.extract.names.recognisers.registry import choose
 
     number, line = numbered
     if not line.strip():

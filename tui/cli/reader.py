@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.errors import ConfigError
-from store.library.incoming import Reader
+from store.library.imports import Reader
 from tui.cli import printing
 from tui.config_file import recogniser_setting
 
@@ -21,6 +21,6 @@ def setting(named: str | None = None) -> str | None:
 
 def reader(recogniser: str | None) -> Reader:
     """A reader for the library; what it has to read with instead is told on standard error."""
-    from store.extract.reading import Reading
+    from store.reading.here import Reading
 
     return Reading(recogniser, printing.complain)

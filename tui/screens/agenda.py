@@ -14,19 +14,19 @@ from textual.widgets import Static
 from store.errors import DatelineError
 from store.model.decisions import Deadline, DeadlineStatus
 from tui.actions import Context, bindings
-from tui.days import day, weekday
+from tui.chrome.footer import Footer
+from tui.chrome.header import Header
+from tui.docks.deadline import DeadlineDock, DeadlineForm
+from tui.docks.due import DateDock, DueInput
+from tui.docks.tracking import Passage, save_deadline, track_as_found
+from tui.lists.line_list import LineList
 from tui.messages import LibraryChanged, OpenArticle
+from tui.notify import tell, tell_error
 from tui.safe import content
-from tui.screens.agenda_lines import Key, agenda_entries, counts, key_of
 from tui.screens.list_screen import ListScreen
 from tui.session import Session
-from tui.telling import tell, tell_error
-from tui.tracking import Passage, save_deadline, track_as_found
-from tui.widgets.deadline_dock import DeadlineDock, DeadlineForm
-from tui.widgets.due_input import DateDock, DueInput
-from tui.widgets.footer import Footer
-from tui.widgets.header import Header
-from tui.widgets.line_list import LineList
+from tui.words.days import day, weekday
+from tui.words.deadlines import Key, agenda_entries, counts, key_of
 
 _EMPTY = (
     "Nothing is due.\n\n"

@@ -13,20 +13,20 @@ from textual.widgets import Static
 
 from store.model.articles import Article, ArticleRow, ArticleView
 from tui import filters
+from tui.chrome.footer import Footer
+from tui.chrome.header import Header
+from tui.chrome.next_due import next_due
+from tui.docks.importing import ImportDock
+from tui.lists.article_list import ArticleList
+from tui.lists.shelf import Shelf
 from tui.messages import LibraryChanged
-from tui.screens.article_deeds import ArticleDeeds
-from tui.screens.library_words import empty_words, first_words
+from tui.notify import errors_told, tell
+from tui.screens.article_actions import ArticleDeeds
 from tui.session import Session
-from tui.telling import errors_told, tell
-from tui.widgets.article_list import ArticleList
-from tui.widgets.footer import Footer
-from tui.widgets.header import Header
-from tui.widgets.import_dock import ImportDock
-from tui.widgets.next_due import next_due
-from tui.widgets.shelf import Shelf
+from tui.words.library import empty_words, first_words
 
 if TYPE_CHECKING:
-    from tui.widgets.desk import Desk
+    from tui.article.annotator import Desk
 
 _PREVIEW_AFTER = 0.12
 """Seconds the list's cursor rests before the article beside it follows."""
@@ -86,7 +86,7 @@ class LibraryScreen(ArticleDeeds):
         """Put the article's column beside the list: after the first paint, which must not wait for it."""
         async with self._furnishing:
             if self._desk is None:
-                from tui.widgets.desk import Desk
+                from tui.article.annotator import Desk
 
                 desk = Desk(self._session)
                 await self.query_one("#columns").mount(desk)

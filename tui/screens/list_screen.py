@@ -8,9 +8,9 @@ from textual import on
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tui.docks.prompt import Prompt
+from tui.lists.line_list import LineList
 from tui.session import Session
-from tui.widgets.line_list import LineList
-from tui.widgets.prompt import Prompt
 
 DOCKS = "Prompt, DeadlineDock, DateDock"
 Dock = TypeVar("Dock", bound=Widget)

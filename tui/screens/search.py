@@ -17,16 +17,16 @@ from textual.worker import get_current_worker
 from store.errors import DatelineError, StoppedError
 from store.model.articles import SearchHit, SearchPage
 from tui.actions import Context, bindings
-from tui.days import day
+from tui.chrome.footer import Footer
+from tui.chrome.header import Header
+from tui.docks.safe_input import SafeInput
+from tui.lists.line_list import Entry, Line, LineList, Part, fit
 from tui.messages import OpenArticle
+from tui.notify import tell_error
 from tui.safe import content
 from tui.screens.list_screen import ListScreen
 from tui.session import Session
-from tui.telling import tell_error
-from tui.widgets.footer import Footer
-from tui.widgets.header import Header
-from tui.widgets.line_list import Entry, Line, LineList, Part, fit
-from tui.widgets.safe_input import SafeInput
+from tui.words.days import day
 
 _PAGE = 50
 _SETTLED_AFTER = 0.12

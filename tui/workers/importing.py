@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from store.library import Library
 from store.model.articles import AddResult
-from tui.workers.reading_process import ReadingProcess
+from store.reading.process import ReadingProcess
 
 _TOLD_EVERY = 0.1
 """Seconds between two reports to the screen; a folder of thousands would flood it otherwise."""

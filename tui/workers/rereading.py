@@ -8,7 +8,7 @@ from collections.abc import Callable
 from store.errors import NotFoundError
 from store.extract import DEFAULT_RECOGNISER
 from store.library import Library
-from tui.workers.reading_process import ReadingProcess
+from store.reading.process import ReadingProcess
 
 _STEP = 0.25
 """Seconds between two looks whether the user is still typing."""

@@ -39,7 +39,7 @@ from store.extract.deadlines.refusals import (
 from store.extract.deadlines.terms import is_term
 from store.extract.deadlines.wording import named_subject, what, who
 from store.extract.document import Document, Sentence
-from store.extract.names.pronouns import Cast
+from store.extract.names.entities.pronouns import Cast
 from store.extract.timexes.tense import Tense, tense_at
 from store.model.articles import PublicationDate
 from store.model.findings import DeadlineKind, DeadlineSuggestion, Mention, Timex, TimexType

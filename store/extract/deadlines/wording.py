@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 
-from store.extract.names.pronouns import Cast
+from store.extract.names.entities.pronouns import Cast
 from store.model.findings import DeadlineKind, Mention, MentionKind
 
 MARK = "\ue000"

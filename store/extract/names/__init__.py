@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from store.extract.document import Document
-from store.extract.languages import foreign_language
-from store.extract.names.agree import agree
+from store.extract.names.entities.resolve import resolve
 from store.extract.names.protocol import RawMention, Recogniser
-from store.extract.names.resolve import resolve
+from store.extract.names.second_pass.agreement import agree
 from store.model.findings import Mention
+from store.text.language import foreign_language
 
 __all__ = ["BY_RULE", "RawMention", "Recogniser", "mentions", "mentions_of_parts"]
 

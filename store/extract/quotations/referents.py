@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from store.extract.document import Document
-from store.extract.names.pronouns import Cast
+from store.extract.names.entities.pronouns import Cast
 from store.extract.quotations.frames import Frame
 from store.extract.quotations.phrases import WINDOW, first_subject
 from store.model.findings import Mention, MentionKind

@@ -14,9 +14,9 @@ from functools import cache
 from store.extract.document import Document
 from store.extract.timexes import (
     amounts,
-    clock,
     counted,
     dates,
+    day_times,
     holiday_dates,
     moments,
     periods,
@@ -37,7 +37,7 @@ from store.model.findings import Timex
 
 __all__ = ["timexes"]
 
-_PARTS = (dates, holiday_dates, periods, ranges, relative, positions, clock, amounts)
+_PARTS = (dates, holiday_dates, periods, ranges, relative, positions, day_times, amounts)
 
 
 def timexes(

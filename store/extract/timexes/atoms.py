@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from store.extract.timexes import calendar
+from store.calendar import arithmetic
 from store.extract.timexes.context import Context
 from store.extract.timexes.tense import Tense
 from store.extract.timexes.values import Amount, Grain, Meaning, in_month, in_year, on_day, unknown
@@ -130,7 +130,7 @@ class Partial:
 
     def _in_some_year(self, context: Context) -> Meaning | None:
         assert self.month is not None
-        if self.day is not None and calendar.day(2000, self.month, self.day) is None:
+        if self.day is not None and arithmetic.day(2000, self.month, self.day) is None:
             return None
         anchor = context.now
         shape = f"XXXX-{self.month:02d}" + (f"-{self.day:02d}" if self.day else "")
@@ -175,8 +175,8 @@ class Partial:
             return unknown(f"XXXX-XX-{self.day:02d}", Grain.DAY)
         options: list[Meaning] = []
         for step in range(-24, 25):
-            month = calendar.add_months(anchor.replace(day=1), step)
-            found = calendar.day(month.year, month.month, self.day) if month else None
+            month = arithmetic.add_months(anchor.replace(day=1), step)
+            found = arithmetic.day(month.year, month.month, self.day) if month else None
             if found and (not self.weekday or found.isoweekday() == self.weekday):
                 options.append(on_day(found))
         return nearest(options, anchor, self._way(context), context) if options else None
@@ -188,12 +188,12 @@ class Partial:
             return unknown(f"XXXX-WXX-{self.weekday}", Grain.DAY)
         way = self._way(context)
         if context.sole and not way:
-            start = calendar.add_days(anchor, -3)
-            found = calendar.weekday_near(start, self.weekday, 1) if start else None
+            start = arithmetic.add_days(anchor, -3)
+            found = arithmetic.weekday_near(start, self.weekday, 1) if start else None
             return on_day(found) if found else None
         if context.message and not way:
             way = 1
-        found = calendar.weekday_near(anchor, self.weekday, 1 if way > 0 else -1, same=True)
+        found = arithmetic.weekday_near(anchor, self.weekday, 1 if way > 0 else -1, same=True)
         return on_day(found) if found else None
 
 
@@ -202,7 +202,7 @@ def _complete(year: int, month: int | None, day: int | None) -> Meaning | None:
         return in_year(year)
     if day is None:
         return in_month(year, month)
-    found = calendar.day(year, month, day)
+    found = arithmetic.day(year, month, day)
     return on_day(found) if found else None
 
 

@@ -8,7 +8,6 @@ from enum import Enum, auto
 from typing import cast
 
 from store.extract.document import Document
-from store.extract.languages import foreign_language
 from store.extract.timexes.lexer import Lexed
 from store.extract.timexes.tense import Tense, tense_at
 from store.extract.timexes.tokens import CHARACTER, Token
@@ -16,6 +15,7 @@ from store.extract.timexes.values import Grain, Meaning
 from store.extract.timexes.vocabulary import listed
 from store.model.articles import PublicationDate
 from store.model.findings import TimexType
+from store.text.language import foreign_language
 
 
 class Register(Enum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from store.extract.timexes import calendar
+from store.calendar import arithmetic
 from store.extract.timexes.atoms import Partial, Stretch, TwoAmounts
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, Rule
@@ -65,7 +65,7 @@ def _moved_moment(base: dt.date, stretch: Stretch, way: int, context: Context) -
             )
             // 24
         )
-        moved = calendar.add_days(base, way * int(min(days, 4_000_000)))
+        moved = arithmetic.add_days(base, way * int(min(days, 4_000_000)))
         return on_day(moved) if moved else None
     for amount in stretch.amounts:
         if amount.unit in CLOCK_UNITS:
@@ -196,7 +196,7 @@ def _period_beside(stretch: Stretch, context: Context) -> Meaning | None:
     if other is None:
         return length
     if way > 0:
-        start = calendar.add_days(base, 1)
+        start = arithmetic.add_days(base, 1)
         end = shifted(start, amount, 1) if start else None
         return interval(start, end)
     return interval(other, base)
@@ -207,7 +207,7 @@ def _whole_periods(base: dt.date, amount: Amount, unit: str, way: int) -> Meanin
     around = period(unit, base)
     if around is None or around.first is None or around.last is None:
         return None
-    edge = around.first if way < 0 else calendar.add_days(around.last, 1)
+    edge = around.first if way < 0 else arithmetic.add_days(around.last, 1)
     other = shifted(edge, amount, way) if edge else None
     return interval(other, edge) if way < 0 else interval(edge, other)
 
@@ -270,13 +270,13 @@ def _first_amount_of(match: Match, context: Context) -> Meaning | None:
     if not context.message:
         return Meaning(TimexType.DURATION, stretch.value)
     if match.has("last") or stretch.direction < 0:
-        end = calendar.add_days(meaning.last, 1)
+        end = arithmetic.add_days(meaning.last, 1)
         if end is not None and amount.unit == "W":
-            week = calendar.week_of(meaning.last)
+            week = arithmetic.week_of(meaning.last)
             end = (
                 week[0]
                 if week and meaning.last.weekday() < 3
-                else (calendar.add_days(week[1], 1) if week else None)
+                else (arithmetic.add_days(week[1], 1) if week else None)
             )
         return interval(shifted(end, amount, -1) if end else None, end)
     return interval(meaning.first, shifted(meaning.first, amount, 1))
@@ -305,8 +305,8 @@ def _on_weekday(match: Match, context: Context) -> Meaning | None:
     moved: dt.date | None = first
     for amount in stretch_of(match).amounts:
         moved = shifted(moved, amount, -1 if match.has("before") else 1) if moved else None
-    start = calendar.add_days(moved, -3) if moved else None
-    found = calendar.weekday_near(start, weekday.weekday, 1) if start else None
+    start = arithmetic.add_days(moved, -3) if moved else None
+    found = arithmetic.weekday_near(start, weekday.weekday, 1) if start else None
     return on_day(found) if found else None
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from store.extract.timexes import calendar
+from store.calendar import arithmetic
 from store.extract.timexes.atoms import DATE, NOTHING, Atom, Moment, Partial, Relative
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, Rule
@@ -27,7 +27,7 @@ def date_atom(payload: object | None) -> Atom | None:
 
 
 def _exists(year: int, month: int, day: int) -> bool:
-    return calendar.day(year, month, day) is not None
+    return arithmetic.day(year, month, day) is not None
 
 
 def _iso(match: Match) -> Atom | None:
@@ -85,7 +85,7 @@ def _numeric(match: Match) -> Atom | None:
         if isinstance(weekday, int) and day_first is None:
             for prefer in (False, True):
                 month, day = (second, first) if prefer else (first, second)
-                found = calendar.day(year, month, day)
+                found = arithmetic.day(year, month, day)
                 if found and found.isoweekday() == weekday:
                     return on_day(found)
         partial = _day_and_month(first, second, year, dotted="." in text, context_day_first=day_first)
@@ -218,18 +218,18 @@ def _weekday(match: Match) -> Atom | None:
         if anchor is None:
             return unknown(f"XXXX-WXX-{weekday}", Grain.DAY)
         if match.has("coming") or word in ("coming", "upcoming"):
-            found = calendar.weekday_near(anchor, weekday, 1, same=False)
+            found = arithmetic.weekday_near(anchor, weekday, 1, same=False)
         elif direction < 0:
-            found = calendar.weekday_near(anchor, weekday, -1, same=False)
+            found = arithmetic.weekday_near(anchor, weekday, -1, same=False)
         elif direction > 0:
-            week = calendar.week_of(anchor)
-            monday = calendar.add_days(week[0], 7) if week else None
-            found = calendar.add_days(monday, weekday - 1) if monday else None
+            week = arithmetic.week_of(anchor)
+            monday = arithmetic.add_days(week[0], 7) if week else None
+            found = arithmetic.add_days(monday, weekday - 1) if monday else None
             if found is not None and not context.message and weekday > anchor.isoweekday() and context.day:
-                found = calendar.weekday_near(anchor, weekday, 1, same=False)
+                found = arithmetic.weekday_near(anchor, weekday, 1, same=False)
         else:
-            week = calendar.week_of(anchor)
-            found = calendar.add_days(week[0], weekday - 1) if week else None
+            week = arithmetic.week_of(anchor)
+            found = arithmetic.add_days(week[0], weekday - 1) if week else None
         return on_day(found) if found else None
 
     return date_atom(Relative(resolve))

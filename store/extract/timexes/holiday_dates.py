@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from store.extract.timexes import calendar
+from store.calendar import arithmetic
 from store.extract.timexes.atoms import Atom, Relative
 from store.extract.timexes.context import Context
 from store.extract.timexes.dates import date_atom
@@ -30,10 +30,12 @@ def _holiday(match: Match) -> Atom | None:
         if meaning is not None and year is None:
             meaning = replace(meaning, passing=True)
         if weekend and meaning and meaning.first:
-            first = calendar.weekday_near(meaning.first, 6, -1) if meaning.first.weekday() in (0, 6) else None
-            first = first or calendar.weekday_near(meaning.first, 6, 1)
+            first = (
+                arithmetic.weekday_near(meaning.first, 6, -1) if meaning.first.weekday() in (0, 6) else None
+            )
+            first = first or arithmetic.weekday_near(meaning.first, 6, 1)
             week = first.isocalendar() if first else None
-            last = calendar.add_days(first, 1) if first else None
+            last = arithmetic.add_days(first, 1) if first else None
             if first is None or last is None or week is None:
                 return None
             return Meaning(TimexType.DATE, f"{week[0]:04d}-W{week[1]:02d}-WE", first, last, Grain.DAY)

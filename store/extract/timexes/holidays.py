@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from store.extract.timexes import calendar
+from store.calendar import arithmetic
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +63,18 @@ def holiday(name: str, year: int) -> dt.date | None:
     """The day of a holiday, by its name in lower case with straight apostrophes."""
     rule = _rules().get(" ".join(name.lower().replace("’", "'").split()), "")
     if rule.startswith("easter"):
-        sunday = calendar.easter(year)
-        return calendar.add_days(sunday, int(rule[6:])) if sunday else None
+        sunday = arithmetic.easter(year)
+        return arithmetic.add_days(sunday, int(rule[6:])) if sunday else None
     if rule == "election":
-        monday = calendar.nth_weekday(year, 11, 1, 1)
-        return calendar.add_days(monday, 1) if monday else None
+        monday = arithmetic.nth_weekday(year, 11, 1, 1)
+        return arithmetic.add_days(monday, 1) if monday else None
     if rule == "blackfriday":
-        thursday = calendar.nth_weekday(year, 11, 4, 4)
-        return calendar.add_days(thursday, 1) if thursday else None
+        thursday = arithmetic.nth_weekday(year, 11, 4, 4)
+        return arithmetic.add_days(thursday, 1) if thursday else None
     if "/" in rule:
         month, weekday, which = (int(part) for part in rule.split("/"))
-        return calendar.nth_weekday(year, month, weekday, which)
+        return arithmetic.nth_weekday(year, month, weekday, which)
     if rule:
         month, number = (int(part) for part in rule.split("-"))
-        return calendar.day(year, month, number)
+        return arithmetic.day(year, month, number)
     return None

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from store.extract.timexes import holidays
-from store.extract.timexes.company import judged
+from store.extract.timexes.ambiguous_words import judged
 from store.extract.timexes.joining import joined
 from store.extract.timexes.tokens import CHARACTER, LEXICON, Token
 from store.extract.timexes.vocabulary import PARTS, SHORT_UNITS, UNITS, WEEKDAYS, listed

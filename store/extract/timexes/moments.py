@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from store.extract.timexes import calendar
+from store.calendar import arithmetic
 from store.extract.timexes.atoms import Clock, Hours, Part
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, Rule
@@ -62,7 +62,7 @@ def _clock_alone(match: Match, context: Context) -> Meaning | None:
     clock = match.value("clock")
     assert isinstance(clock, Clock)
     if context.answers() and clock == Clock(24, 0) and context.day is not None:
-        following = calendar.add_days(context.day, 1)
+        following = arithmetic.add_days(context.day, 1)
         return timed(on_day(following), Clock(0, 0)) if following else None
     if context.message:
         if not context.sole or context.day is None:
@@ -80,7 +80,7 @@ def of_day(part: Part, context: Context) -> Meaning | None:
     anchor = context.now
     if anchor is None or part.day is None:
         return None
-    moved = calendar.add_days(anchor, part.day)
+    moved = arithmetic.add_days(anchor, part.day)
     if moved is None:
         return None
     return Meaning(TimexType.TIME, f"{moved.isoformat()}T{part.name}", moved, moved, Grain.DAY)

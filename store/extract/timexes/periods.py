@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from store.extract.timexes import calendar
+from store.calendar import arithmetic
 from store.extract.timexes.atoms import TWODATES, Atom, Partial, Relative, TwoDates, nearest
 from store.extract.timexes.context import Context
 from store.extract.timexes.dates import date_atom, two_digit_year
@@ -143,7 +143,7 @@ def _season(match: Match) -> Atom | None:
             return unknown(f"XXXX-{name}", Grain.QUARTER)
         if not rel and not match.has("the") and not context.narrative:
             return unknown(name, Grain.QUARTER) if context.message else unknown(f"XXXX-{name}", Grain.QUARTER)
-        current = calendar.season_of(anchor)[0]
+        current = arithmetic.season_of(anchor)[0]
         options = [m for step in (-1, 0, 1) if (m := in_season(current + step, name))]
         if rel == "LAST":
             options = [m for m in options if m.last and m.last < anchor]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from store.extract.timexes import calendar
+from store.calendar import arithmetic
 from store.extract.timexes.atoms import Partial, Relative, TwoDates
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, Rule
@@ -139,9 +139,9 @@ def _running(begin: object, end: object, context: Context) -> Meaning | None:
 def _edge(meaning: Meaning, word: str) -> dt.date | None:
     assert meaning.first is not None and meaning.last is not None
     if word in ("end", "ending", "late"):
-        return calendar.add_days(meaning.last, 1)
+        return arithmetic.add_days(meaning.last, 1)
     if word in ("middle", "mid"):
-        return calendar.add_days(meaning.first, ((meaning.last - meaning.first).days + 1) // 2)
+        return arithmetic.add_days(meaning.first, ((meaning.last - meaning.first).days + 1) // 2)
     return meaning.first
 
 
@@ -151,7 +151,7 @@ def _after(token: Token, first: Meaning, context: Context, *, prefixed: bool) ->
     assert first.first is not None
     if isinstance(atom, Partial) and atom.year is None:
         if atom.weekday is not None and atom.day is None and atom.month is None:
-            found = calendar.weekday_near(first.first, atom.weekday, 1, same=False)
+            found = arithmetic.weekday_near(first.first, atom.weekday, 1, same=False)
             return on_day(found) if found else None
         if atom.month is not None:
             for year in (first.first.year, first.first.year + 1):
@@ -202,7 +202,7 @@ def _day_of_context(match: Match, context: Context) -> Meaning | None:
         return None
     if base is None:
         return None
-    found = calendar.day(base.year, base.month, number)
+    found = arithmetic.day(base.year, base.month, number)
     return on_day(found) if found else None
 
 
@@ -236,10 +236,10 @@ def _day_within(match: Match, context: Context) -> Meaning | None:
     if inner.weekday and not inner.day:
         if around.grain is not Grain.WEEK:
             return None
-        found = calendar.weekday_near(around.first, inner.weekday, 1)
+        found = arithmetic.weekday_near(around.first, inner.weekday, 1)
     else:
         month = inner.month or around.first.month
-        found = calendar.day(around.first.year, month, inner.day) if inner.day else None
+        found = arithmetic.day(around.first.year, month, inner.day) if inner.day else None
     return on_day(found) if found and around.first <= found <= around.last else None
 
 

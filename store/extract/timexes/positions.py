@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.extract.timexes import calendar
+from store.calendar import arithmetic
 from store.extract.timexes.atoms import DATE, Atom, Partial, Relative
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, Rule
@@ -41,8 +41,8 @@ def _day_of_period(match: Match) -> Atom | None:
         moved = shifted(anchor.replace(day=1), Amount(1, unit), step)
         if moved is None:
             return None
-        found = calendar.day(moved.year, moved.month if unit == "M" else 1, 1)
-        found = calendar.add_days(found, number - 1) if found else None
+        found = arithmetic.day(moved.year, moved.month if unit == "M" else 1, 1)
+        found = arithmetic.add_days(found, number - 1) if found else None
         if found is None or (unit == "M" and found.month != moved.month):
             return None
         return on_day(found)
@@ -95,7 +95,7 @@ def _month_of_year(match: Match) -> Atom | None:
         if season:
             return in_season(year, str(season))
         if day:
-            found = calendar.day(year, month, day)
+            found = arithmetic.day(year, month, day)
             return on_day(found) if found else None
         return in_month(year, month)
 
@@ -112,7 +112,7 @@ def _weekday_of_week(match: Match) -> Atom | None:
         anchor = context.now
         if anchor is None:
             return unknown(f"XXXX-WXX-{weekday}", Grain.DAY)
-        found = calendar.add_days(anchor, 7 * step + weekday - anchor.isoweekday())
+        found = arithmetic.add_days(anchor, 7 * step + weekday - anchor.isoweekday())
         return on_day(found) if found else None
 
     return Atom(DATE, Relative(resolve))
@@ -132,17 +132,17 @@ def _weekday_of_month(match: Match) -> Atom | None:
 
     def resolve(context: Context) -> Meaning | None:
         if month and year:
-            found = calendar.nth_weekday(year, month, weekday, number)
+            found = arithmetic.nth_weekday(year, month, weekday, number)
             return on_day(found) if found else None
         anchor = context.now
         if anchor is None:
             return unknown(f"XXXX-WXX-{weekday}", Grain.DAY)
         if not month:
-            moved = calendar.add_months(anchor.replace(day=1), step)
-            found = calendar.nth_weekday(moved.year, moved.month, weekday, number) if moved else None
+            moved = arithmetic.add_months(anchor.replace(day=1), step)
+            found = arithmetic.nth_weekday(moved.year, moved.month, weekday, number) if moved else None
             return on_day(found) if found else None
         years = (anchor.year - 1, anchor.year, anchor.year + 1)
-        days = [day for year in years if (day := calendar.nth_weekday(year, month, weekday, number))]
+        days = [day for year in years if (day := arithmetic.nth_weekday(year, month, weekday, number))]
         tense = context.tense()
         if tense is Tense.FUTURE:
             days = [day for day in days if day >= anchor] or days
@@ -180,11 +180,11 @@ def _week_of_period(match: Match) -> Atom | None:
         if from_partial is None or from_partial.first is None or from_partial.last is None:
             return None
         thursday = (
-            calendar.weekday_near(from_partial.last, 4, -1)
+            arithmetic.weekday_near(from_partial.last, 4, -1)
             if number < 0
-            else calendar.weekday_near(from_partial.first, 4, 1)
+            else arithmetic.weekday_near(from_partial.first, 4, 1)
         )
-        thursday = calendar.add_days(thursday, 7 * (number - 1)) if thursday and number > 0 else thursday
+        thursday = arithmetic.add_days(thursday, 7 * (number - 1)) if thursday and number > 0 else thursday
         if thursday is None or not from_partial.first <= thursday <= from_partial.last:
             return None
         found = in_week(thursday) if unit == "W" else on_weekend(thursday)
@@ -209,7 +209,7 @@ def _week_number(match: Match) -> Atom | None:
             return None
         if not year and context.now is None:
             return unknown(f"XXXX-W{number:02d}", Grain.WEEK)
-        found = calendar.week_number(year or (context.now.year if context.now else 0), number)
+        found = arithmetic.week_number(year or (context.now.year if context.now else 0), number)
         return in_week(found[0]) if found else None
 
     return Atom(DATE, Relative(resolve))

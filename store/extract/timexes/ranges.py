@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from store.extract.timexes import calendar
+from store.calendar import arithmetic
 from store.extract.timexes.atoms import NOTHING, TWODATES, Atom, Partial, TwoDates
 from store.extract.timexes.grammar import Match, Rule
 from store.extract.timexes.tokens import Token
@@ -28,7 +28,7 @@ def _token(token: Token | None) -> Token:
 
 def _exists(partial: Partial) -> bool:
     assert partial.month is not None and partial.day is not None
-    return calendar.day(partial.year or 2000, partial.month, partial.day) is not None
+    return arithmetic.day(partial.year or 2000, partial.month, partial.day) is not None
 
 
 def _year(match: Match) -> int | None:

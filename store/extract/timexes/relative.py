@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from store.extract.timexes import calendar
+from store.calendar import arithmetic
 from store.extract.timexes.atoms import DATE, PART, Atom, Part, Relative
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, Rule
@@ -119,7 +119,7 @@ def _this_weekend(context: Context, anchor: dt.date | None, *, bare: bool = Fals
     tense = context.tense()
     behind = tense is Tense.PAST or (bare and tense is Tense.UNKNOWN)
     if weekend and weekend.first and weekend.first > anchor and behind:
-        before = calendar.add_days(weekend.first, -7)
+        before = arithmetic.add_days(weekend.first, -7)
         return on_weekend(before) if before and not context.narrative else weekend
     return weekend
 
@@ -188,7 +188,7 @@ def _working_day(match: Match) -> Atom | None:
         anchor = context.now
         if anchor is None:
             return unresolved("D")
-        found = calendar.add_working_days(anchor, step) if step else None
+        found = arithmetic.add_working_days(anchor, step) if step else None
         return on_day(found) if found else None
 
     return Atom(DATE, Relative(resolve))
@@ -201,7 +201,7 @@ def _single_day(match: Match) -> Atom | None:
         anchor = context.day
         if anchor is None or context.narrative:
             return unresolved("D")
-        found = calendar.add_days(anchor, step)
+        found = arithmetic.add_days(anchor, step)
         return on_day(found) if found else None
 
     return Atom(DATE, Relative(resolve))
@@ -217,7 +217,7 @@ def _day_beyond(match: Match) -> Atom | None:
     def resolve(context: Context) -> Meaning | None:
         if context.day is None:
             return unresolved("D")
-        found = calendar.add_days(context.day, step + way)
+        found = arithmetic.add_days(context.day, step + way)
         return on_day(found) if found else None
 
     return Atom(DATE, Relative(resolve))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from store.extract.timexes import calendar
+from store.calendar import arithmetic
 from store.extract.timexes.atoms import Relative, Stretch
 from store.extract.timexes.context import Context
 from store.extract.timexes.counted import moved_by
@@ -38,9 +38,9 @@ def _day_of_weekend(context: Context, step: int) -> Meaning | None:
     """The Saturday of one ahead, the Sunday of one behind."""
     assert context.day is not None
     if step < 0:
-        sunday = calendar.weekday_near(context.day, 7, -1, same=False)
+        sunday = arithmetic.weekday_near(context.day, 7, -1, same=False)
         return on_day(sunday) if sunday else None
-    moved = calendar.add_days(context.day, 7 * step)
+    moved = arithmetic.add_days(context.day, 7 * step)
     weekend = on_weekend(moved) if moved else None
     return on_day(weekend.first) if weekend and weekend.first else None
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from store.extract.timexes import calendar
+from store.calendar import arithmetic
 from store.model.findings import TimexType
 
 
@@ -70,11 +70,11 @@ def shifted(date: dt.date, amount: Amount, direction: int) -> dt.date | None:
     if amount.count is None or amount.count > 4_000_000:
         return None
     if amount.unit in _MONTHS:
-        return calendar.add_months(date, direction * round(amount.count * _MONTHS[amount.unit]))
+        return arithmetic.add_months(date, direction * round(amount.count * _MONTHS[amount.unit]))
     if amount.unit == "WD":
-        return calendar.add_working_days(date, direction * round(amount.count))
+        return arithmetic.add_working_days(date, direction * round(amount.count))
     if amount.unit in _DAYS:
-        return calendar.add_days(date, direction * round(amount.count * _DAYS[amount.unit]))
+        return arithmetic.add_days(date, direction * round(amount.count * _DAYS[amount.unit]))
     return None
 
 
@@ -93,21 +93,21 @@ def on_day(date: dt.date) -> Meaning:
 
 
 def in_month(year: int, month: int) -> Meaning | None:
-    first, last = calendar.first_of(year, month), calendar.last_of(year, month)
+    first, last = arithmetic.first_of(year, month), arithmetic.last_of(year, month)
     if first is None:
         return None
     return Meaning(TimexType.DATE, f"{year:04d}-{month:02d}", first, last, Grain.MONTH)
 
 
 def in_year(year: int) -> Meaning | None:
-    first = calendar.first_of(year, 1)
+    first = arithmetic.first_of(year, 1)
     if first is None:
         return None
-    return Meaning(TimexType.DATE, f"{year:04d}", first, calendar.last_of(year, 12), Grain.YEAR)
+    return Meaning(TimexType.DATE, f"{year:04d}", first, arithmetic.last_of(year, 12), Grain.YEAR)
 
 
 def in_week(date: dt.date) -> Meaning | None:
-    days = calendar.week_of(date)
+    days = arithmetic.week_of(date)
     if days is None:
         return None
     year, week, _ = date.isocalendar()
@@ -119,21 +119,21 @@ def on_weekend(date: dt.date) -> Meaning | None:
     week = in_week(date)
     if week is None or week.last is None:
         return None
-    saturday = calendar.add_days(week.last, -1)
+    saturday = arithmetic.add_days(week.last, -1)
     return Meaning(TimexType.DATE, f"{week.value}-WE", saturday, week.last, Grain.DAY)
 
 
 def in_quarter(year: int, quarter: int, *, half: bool = False) -> Meaning | None:
     months = 6 if half else 3
-    first = calendar.first_of(year, (quarter - 1) * months + 1)
-    last = calendar.last_of(year, quarter * months)
+    first = arithmetic.first_of(year, (quarter - 1) * months + 1)
+    last = arithmetic.last_of(year, quarter * months)
     if first is None or last is None:
         return None
     return Meaning(TimexType.DATE, f"{year:04d}-{'H' if half else 'Q'}{quarter}", first, last, Grain.QUARTER)
 
 
 def in_season(year: int, name: str) -> Meaning | None:
-    days = calendar.season(year, name)
+    days = arithmetic.season(year, name)
     if days is None:
         return None
     return Meaning(TimexType.DATE, f"{year:04d}-{name}", *days, Grain.QUARTER)
@@ -142,8 +142,8 @@ def in_season(year: int, name: str) -> Meaning | None:
 def in_years(digits: str) -> Meaning | None:
     """A decade ("199") or a century ("19" for the 1900s)."""
     missing = 4 - len(digits)
-    first = calendar.first_of(max(1, int(digits) * 10**missing), 1)
-    last = calendar.last_of(int(digits) * 10**missing + 10**missing - 1, 12)
+    first = arithmetic.first_of(max(1, int(digits) * 10**missing), 1)
+    last = arithmetic.last_of(int(digits) * 10**missing + 10**missing - 1, 12)
     if first is None or last is None:
         return None
     return Meaning(TimexType.DATE, digits, first, last, Grain.DECADE if missing == 1 else Grain.CENTURY)
@@ -154,7 +154,7 @@ def as_days(meaning: Meaning, *, weeks: bool = False) -> Meaning:
     coarse = weeks or re.search(r"-[QH]\d$", meaning.value) or meaning.grain in (Grain.DECADE, Grain.CENTURY)
     if not coarse or meaning.first is None or meaning.last is None:
         return meaning
-    end = calendar.add_days(meaning.last, 1)
+    end = arithmetic.add_days(meaning.last, 1)
     if end is None:
         return meaning
     return replace(meaning, value=f"{meaning.first.isoformat()}/{end.isoformat()}")

@@ -1,0 +1,1 @@
+"""Days as people count and write them: arithmetic, holidays, working days, typed dates."""

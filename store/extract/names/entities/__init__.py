@@ -1,0 +1,1 @@
+"""Who is who within one article: names, namesakes, pronouns and genders."""

@@ -1,0 +1,187 @@
+"""The accurate name tagger: a small transformer as int8 ONNX, run by onnxruntime on one core.
+
+Everything that belongs to the model lies in its one file: the weights and, as ONNX
+metadata, the vocabulary, the labels and the calibration of its confidence.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
+
+from store.errors import ConfigError
+from store.extract.document import Document
+from store.extract.names.protocol import RawMention
+from store.extract.names.recognisers.capitals import recased
+from store.extract.names.recognisers.confirm import confirmed
+from store.extract.names.recognisers.pieces import Pieces
+from store.extract.names.recognisers.windows import Cutter, Window
+from store.model.findings import MentionKind
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_ROWS = 4
+"""Windows read in one go: enough to keep a core busy, few enough to stay in its cache."""
+
+_LEAST_CONFIDENCE = 0.5
+"""A name more likely wrong than right is not told, unless it is in a list …"""
+
+_LEAST_LISTED = 0.2
+"""… and at least so likely."""
+
+_LEAST_DOUBT = 1e-6
+
+
+def log_odds(probability: float) -> float:
+    """The logarithm of the odds of a probability that is kept off 0 and 1."""
+    kept = min(max(probability, _LEAST_DOUBT), 1 - _LEAST_DOUBT)
+    return math.log(kept / (1 - kept))
+
+
+_KINDS = {
+    "PER": MentionKind.PERSON,
+    "ORG": MentionKind.ORGANISATION,
+    "LOC": MentionKind.PLACE,
+    "MISC": MentionKind.OTHER,
+}
+
+
+class AccurateRecogniser:
+    """The packaged transformer as a recogniser. `session` is an onnxruntime InferenceSession."""
+
+    name = "accurate"
+    version = "1"
+
+    def __init__(self, session: Any) -> None:
+        metadata: dict[str, str] = session.get_modelmeta().custom_metadata_map
+        self._session = session
+        self._cutter = Cutter(Pieces(metadata["pieces"].split("\n")))
+        labels: list[str] = json.loads(metadata["labels"])
+        self._kinds = list(dict.fromkeys(label[2:] for label in labels if label != "O"))
+        self._begins = [labels.index("B-" + kind) for kind in self._kinds]
+        self._continues = [labels.index("I-" + kind) for kind in self._kinds]
+        offset, slope = json.loads(metadata["calibration"])
+        self._offset, self._slope = float(offset), float(slope)
+
+    def recognise(self, document: Document) -> list[RawMention]:
+        """Names of the document, sorted by start."""
+        tokens = document.tokens
+        spans = [(sentence.first_token, sentence.last_token) for sentence in document.sentences]
+        sentences = recased([tokens.words[first:last] for first, last in spans], self._cutter.pieces.has)
+        numbers = [number for first, last in spans for number in range(first, last)]
+        found = []
+        for first, last, label, probability in self.spans(sentences):
+            confidence, kind = self.confidence(probability), _KINDS[label]
+            if confidence < _LEAST_LISTED:
+                continue
+            if confidence < _LEAST_CONFIDENCE:
+                listed = confirmed([tokens.words[number] for number in numbers[first:last]], kind)
+                if listed is None:
+                    continue
+                last, kind = first + listed[0], listed[1]
+            start, end = tokens.starts[numbers[first]], tokens.ends[numbers[last - 1]]
+            found.append(RawMention(start, end, kind, confidence))
+        return found
+
+    def confidence(self, probability: float) -> float:
+        """The calibrated probability that a span is right, from what the network gives it."""
+        score = self._offset + self._slope * log_odds(probability)
+        return round(1 / (1 + math.exp(-score)), 3)
+
+    def spans(self, sentences: Sequence[Sequence[str]]) -> Iterator[tuple[int, int, str, float]]:
+        """Names as words `[first, last)` counted through the sentences, label, the network's probability."""
+        import numpy as np
+
+        windows = [window for window in self._cutter.windows(sentences) if window.words]
+        if not windows:
+            return
+        rows = np.concatenate(
+            [self._probabilities(windows[at : at + _ROWS]) for at in range(0, len(windows), _ROWS)]
+        )
+        words = [word for window in windows for word in window.words]
+        sentence_starts = set(accumulate(map(len, sentences)))
+        begins, continues = rows[:, self._begins], rows[:, self._continues]
+        outside = rows[:, 0].tolist()
+        opening, going_on = begins.max(1).tolist(), continues.max(1).tolist()
+        count = len(words)
+        at = 0
+        while at < count:
+            if outside[at] >= opening[at] and outside[at] >= going_on[at]:
+                at += 1
+                continue
+            end = at + 1
+            while (
+                end < count
+                and words[end] == words[end - 1] + 1
+                and words[end] not in sentence_starts
+                and going_on[end] > outside[end]
+                and going_on[end] > opening[end]
+            ):
+                end += 1
+            by_kind = begins[at:end].sum(0) + continues[at:end].sum(0)
+            kind = int(by_kind.argmax())
+            probability = float(begins[at, kind] + continues[at, kind])
+            for inner in range(at + 1, end):
+                probability *= float(continues[inner, kind])
+            if end < count and words[end] == words[end - 1] + 1:
+                probability *= 1 - going_on[end]
+            yield words[at], words[end - 1] + 1, self._kinds[kind], probability
+            at = end
+
+    def _probabilities(self, windows: Sequence[Window]) -> NDArray[np.float32]:
+        """A row of probabilities over the labels for each candidate word of the windows."""
+        import numpy as np
+
+        length = max(len(window.pieces) for window in windows)
+        picks = max(len(window.picked) for window in windows)
+        pieces = np.zeros((len(windows), length), np.int64)
+        cases = np.zeros((len(windows), length), np.int64)
+        picked = np.zeros((len(windows), picks), np.int64)
+        told: list[int] = []
+        for row, window in enumerate(windows):
+            pieces[row, : len(window.pieces)] = window.pieces
+            cases[row, : len(window.pieces)] = window.cases
+            picked[row, : len(window.picked)] = window.picked
+            picked[row, : len(window.picked)] += row * length
+            told.extend(range(row * picks, row * picks + len(window.picked)))
+        given = {"pieces": pieces, "cases": cases, "picked": picked}
+        (logits,) = self._session.run(None, given)
+        chosen = logits.reshape(-1, logits.shape[-1])[told]
+        powers = np.exp(chosen - chosen.max(1, keepdims=True))
+        result: NDArray[np.float32] = powers / powers.sum(1, keepdims=True)
+        return result
+
+
+def loaded(packed: bytes) -> AccurateRecogniser:
+    """The recogniser of a model file's content.
+
+    Raises ConfigError where onnxruntime is not installed or does not run here.
+    """
+    try:
+        import onnxruntime
+    except ImportError as error:
+        raise ConfigError(
+            f"The accurate model needs onnxruntime, which does not load here ({error}). "
+            'Install it with: pip install onnxruntime. Or choose: recogniser = "fast".'
+        ) from error
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    # The file's operators were joined when it was written.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    return AccurateRecogniser(
+        onnxruntime.InferenceSession(packed, options, providers=["CPUExecutionProvider"])
+    )
+
+
+@cache
+def recogniser() -> AccurateRecogniser:
+    """The packaged recogniser; its model is loaded once a process. Raises ConfigError as `loaded` does."""
+    return loaded(files("store.extract.names").joinpath("model", "accurate.onnx").read_bytes())

@@ -1,0 +1,67 @@
+"""Names of which a model is unsure, told all the same where the written lists know them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.extract.names.lexicon import demonyms, gazetteer, lists, word_kinds
+from store.extract.names.second_pass.borders import is_first_name
+from store.extract.names.second_pass.shapes import known_place
+from store.model.findings import MentionKind
+
+# Codes of companies, media and teams; bodies ("BO") only in capitals, since "who" and "ice" are words.
+_ORGANISATIONS = frozenset({"CM", "ME", "TE"})
+
+
+def confirmed(words: Sequence[str], kind: MentionKind) -> tuple[int, MentionKind] | None:
+    """How many of a name's words the lists know, from its first on, and as what; None if not even one.
+
+    `kind` is what the model took the name for. Where the whole is unknown, a state,
+    country or nationality that it begins with is told alone: "U.S. | District".
+    """
+    told = _told(words, kind)
+    if told is not None:
+        return len(words), told
+    for length in range(len(words) - 1, 0, -1):
+        told = _of_the_world(" ".join(words[:length]).lower())
+        if told is not None:
+            return length, told
+    return None
+
+
+def _of_the_world(name: str) -> MentionKind | None:
+    if known_place(name):
+        return MentionKind.PLACE
+    return MentionKind.OTHER if name in demonyms() else None
+
+
+def _told(words: Sequence[str], kind: MentionKind) -> MentionKind | None:
+    """The kind that the lists tell of a name.
+
+    A state or country is a place and a nationality another name, whatever the model
+    thinks. A listed city stays a place, a first name with more words a person; words
+    that end as an organisation, a law or an event does stay one.
+    """
+    whole = " ".join(words).lower()
+    if (known := _of_the_world(whole)) is not None:
+        return known
+    if kind is MentionKind.PLACE:
+        return kind if "c" in gazetteer().get(whole, "") else None
+    if whole in lists()["organisation_phrase"] or _listed_organisation(words):
+        return MentionKind.ORGANISATION
+    if len(words) < 2:
+        return None
+    last = words[-1].lower().rstrip(".")
+    if kind is MentionKind.ORGANISATION:
+        ends = lists()["organisation_end"] | lists()["company_end"] | lists()["company_form"]
+        return kind if last in ends else None
+    if kind is MentionKind.OTHER:
+        return kind if last in lists()["thing_end"] else None
+    return kind if is_first_name(words[0]) else None
+
+
+def _listed_organisation(words: Sequence[str]) -> bool:
+    if len(words) != 1:
+        return False
+    codes = word_kinds().get(words[0].lower(), ())
+    return not _ORGANISATIONS.isdisjoint(codes) or ("BO" in codes and words[0].isupper())

@@ -1,0 +1,115 @@
+"""Names that are a few capitals: told by the bracket that defines them or by standing alone in text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from store.extract.document import Document, Sentence
+from store.extract.names.lexicon import gazetteer, lists, word_kinds
+from store.extract.names.second_pass.borders import TokenSpan, made
+from store.model.findings import MentionKind
+
+_ACRONYM = re.compile(r"[A-Z]{3,5}")
+_ROMAN = re.compile(r"[IVXLCDM]+")
+_LONE_CONFIDENCE = 0.6
+_BEFORE = frozenset({"of", "by", "from", "with", "the", "and", "at", "says", "reports", ",", "“"})
+
+
+def defined_kinds(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
+    """Short names in brackets with the kind of the full name before: "Ministry of Ports (Minpor)"."""
+    words = document.tokens.words
+    by_end = {span.last: span for span in spans}
+    short_of: dict[str, TokenSpan] = {}
+    for span in spans:
+        full = by_end.get(span.first - 1)
+        if (
+            full is not None
+            and full.mention.kind is MentionKind.ORGANISATION
+            and full.last - full.first > 1
+            and span.last - span.first == 1
+            and words[span.first - 1] in ("(", "[")
+            and _may_shorten(words[span.first], words[full.first : full.last])
+        ):
+            short_of[words[span.first]] = full
+    return [
+        replace(span, mention=replace(span.mention, kind=MentionKind.ORGANISATION))
+        if span.last - span.first == 1 and words[span.first] in short_of
+        else span
+        for span in spans
+    ]
+
+
+def _may_shorten(short: str, full: Sequence[str]) -> bool:
+    """Whether the short name begins like the full one and its capitals are among the initials."""
+    initials = {word[0].upper() for word in full}
+    return short[0] == full[0][0].upper() and all(
+        letter in initials for letter in short if letter.isupper() and letter != "S"
+    )
+
+
+def lone(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
+    """Unmarked organisations written as three to five capitals in running text: "a member of NVKB"."""
+    words = document.tokens.words
+    taken = {index for span in spans for index in range(span.first, span.last)}
+    for sentence in document.sentences:
+        found = [at for at in sentence.capitals if at not in taken and _alone(words, at, sentence)]
+        if found and not is_shouted(document, sentence):
+            for at in found:
+                yield made(document, at, at + 1, MentionKind.ORGANISATION, _LONE_CONFIDENCE)
+
+
+def no_persons(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
+    """Acronyms taken for persons as organisations, but for family names a text writes in capitals."""
+    words = document.tokens.words
+    borne = {
+        word.lower()
+        for span in spans
+        if span.mention.kind is MentionKind.PERSON and span.last - span.first > 1
+        for word in words[span.first : span.last]
+    }
+    return [
+        replace(span, mention=replace(span.mention, kind=MentionKind.ORGANISATION))
+        if span.mention.kind is MentionKind.PERSON
+        and span.last - span.first == 1
+        and is_acronym(words[span.first])
+        and words[span.first].lower() not in borne
+        and not _stands_in_capitals(document, span)
+        else span
+        for span in spans
+    ]
+
+
+def _stands_in_capitals(document: Document, span: TokenSpan) -> bool:
+    sentence = document.sentence_at(span.mention.start)
+    return sentence is not None and is_shouted(document, sentence)
+
+
+def is_shouted(document: Document, sentence: Sentence) -> bool:
+    """Whether a third of a sentence is in capitals, so that capitals tell nothing there."""
+    words = document.tokens.words[sentence.first_token : sentence.last_token]
+    return 3 * sum(word.isupper() and len(word) > 1 for word in words) > len(words)
+
+
+def is_acronym(word: str) -> bool:
+    """Three to five capitals that are no numeral, no personal name, place or word of a list."""
+    lower = word.lower()
+    return (
+        _ACRONYM.fullmatch(word) is not None
+        and _ROMAN.fullmatch(word) is None
+        and lower not in lists()["other_acronym"]
+        and lower not in word_kinds()
+        and lower not in gazetteer()
+    )
+
+
+def _alone(words: Sequence[str], at: int, sentence: Sentence) -> bool:
+    """Whether an acronym stands as a name does: after a preposition, before "'s" or a colon."""
+    if not is_acronym(words[at]):
+        return False
+    before = words[at - 1] if at > sentence.first_token else ""
+    after = words[at + 1] if at + 1 < sentence.last_token else ""
+    if after[:1].isdigit() or after in ("-", "–") or before == "-":
+        return False
+    return before in _BEFORE or after in ("'s", "’s", ":", "’")

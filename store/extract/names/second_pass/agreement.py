@@ -1,0 +1,284 @@
+"""Second pass over a document's names: what the whole article shows corrects the single sentence.
+
+A name has one kind throughout an article, a family name belongs to the person
+named in full, a name once sure is a name wherever it is repeated, and a title is
+no part of a name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from store.extract.document import Document
+from store.extract.names.lexicon import countries, lists
+from store.extract.names.protocol import RawMention
+from store.extract.names.roles import role_before
+from store.extract.names.second_pass.acronyms import defined_kinds, lone, no_persons
+from store.extract.names.second_pass.borders import TokenSpan, is_first_name, made, mended, token_span
+from store.extract.names.second_pass.evidence import clubs, firms, located
+from store.extract.names.second_pass.persons import persons_mended
+from store.extract.names.second_pass.shapes import shaped, short_forms, towns, without_openers
+from store.extract.tokens import tokenise
+from store.model.findings import MentionKind
+
+_LONGEST_NAME = 6
+_REPEATED_CONFIDENCE = 0.7
+_TITLED_CONFIDENCE = 0.8
+_DEFINED_CONFIDENCE = 0.8
+_UNTOLD_CONFIDENCE = 0.8
+"""What a mention weighs whose recogniser tells no confidence."""
+_SKIPPED = frozenset({"of", "the", "and", "for", "in", "on", "to", "&", "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """Names of several words, lower-cased, and the most words of any that begins with a word."""
+
+    kinds: dict[str, MentionKind]
+    first_words: dict[str, int]
+
+
+@cache
+def known_phrases() -> _Phrases:
+    """Countries and well-known organisations whose name has several words, cut as our tokens are."""
+    kinds: dict[str, MentionKind] = {}
+    first_words: dict[str, int] = {}
+    named = [(name, MentionKind.PLACE) for name in countries()]
+    named += [(name, MentionKind.ORGANISATION) for name in lists()["organisation_phrase"]]
+    for name, kind in named:
+        words = tokenise(name).words
+        if len(words) > 1:
+            kinds[" ".join(words)] = kind
+            first_words[words[0]] = max(first_words.get(words[0], 0), len(words))
+    return _Phrases(kinds, first_words)
+
+
+def agree(document: Document, raw: Sequence[RawMention]) -> list[RawMention]:
+    """The mentions of `raw`, corrected and completed, sorted by start, none overlapping."""
+    spans = [token_span(document, mention) for mention in raw]
+    spans = without_openers(document, spans, known_phrases().kinds)
+    spans = _with_phrases(document, spans, known_phrases())
+    limits = [*(span.first for span in spans[1:]), len(document.tokens)][: len(spans)]
+    spans = [
+        part for span, limit in zip(spans, limits, strict=True) for part in mended(document, span, limit)
+    ]
+    spans = persons_mended(document, spans, known_phrases().kinds)
+    spans = no_persons(document, defined_kinds(document, shaped(document, spans)))
+    spans = located(document, firms(document, _one_kind_a_name(document, spans)))
+    spans = clubs(document, short_forms(document, spans))
+    spans = _with_phrases(document, spans, _own_phrases(document, spans))
+    spans += towns(document, spans)
+    spans += _titled(document, spans)
+    spans += _defined(document, spans)
+    spans += lone(document, spans)
+    spans += _missed_repeats(document, spans)
+    return sorted((span.mention for span in spans), key=lambda mention: mention.start)
+
+
+def _own_phrases(document: Document, spans: Sequence[TokenSpan]) -> _Phrases:
+    """Known names, and those of several words that stand here twice or begin with a first name."""
+    counted = Counter(
+        (_name(document, span), span.mention.kind) for span in spans if span.last - span.first > 1
+    )
+    kinds = dict(known_phrases().kinds)
+    first_words = dict(known_phrases().first_words)
+    for (name, kind), times in counted.items():
+        if times > 1 or (kind is MentionKind.PERSON and is_first_name(name[0])):
+            kinds[" ".join(name).lower()] = kind
+            first = name[0].lower()
+            first_words[first] = max(first_words.get(first, 0), len(name))
+    return _Phrases(kinds, first_words)
+
+
+def _with_phrases(document: Document, spans: list[TokenSpan], phrases: _Phrases) -> list[TokenSpan]:
+    """Known names of several words that the recogniser missed, cut or ran together with others.
+
+    A phrase inside one longer mention stays part of it ("Bank of South Korea"), unless
+    the mention is nothing but such phrases, one of them a person.
+    """
+    found = list(_found_phrases(document, phrases))
+    if not found:
+        return spans
+    owner: dict[int, TokenSpan] = {index: span for span in spans for index in range(span.first, span.last)}
+    dropped: set[TokenSpan] = set()
+    added: list[TokenSpan] = []
+    inside: defaultdict[TokenSpan, list[TokenSpan]] = defaultdict(list)
+    for phrase in found:
+        crossed = {owner[index] for index in range(phrase.first, phrase.last) if index in owner}
+        around = next(
+            (span for span in crossed if span.first <= phrase.first and phrase.last <= span.last), None
+        )
+        if around is not None and (around.first, around.last) == (phrase.first, phrase.last):
+            dropped.add(around)
+            added.append(replace(around, mention=replace(around.mention, kind=phrase.mention.kind)))
+        elif around is not None:
+            inside[around].append(phrase)
+        else:
+            dropped |= crossed
+            added.append(phrase)
+    for span, parts in inside.items():
+        whole = sum(part.last - part.first for part in parts) == span.last - span.first
+        if whole and len(parts) > 1 and any(part.mention.kind is MentionKind.PERSON for part in parts):
+            dropped.add(span)
+            added += parts
+    return sorted([span for span in spans if span not in dropped] + added, key=lambda span: span.first)
+
+
+def _found_phrases(document: Document, phrases: _Phrases) -> Iterator[TokenSpan]:
+    words = document.tokens.words
+    for sentence in document.sentences:
+        end = sentence.first_token
+        for at in sentence.capitals:
+            longest = phrases.first_words.get(words[at].lower(), 0) if at >= end else 0
+            for length in range(min(longest, sentence.last_token - at), 1, -1):
+                kind = phrases.kinds.get(" ".join(words[at : at + length]).lower())
+                if kind is not None and words[at + length - 1][:1].isupper():
+                    yield made(document, at, at + length, kind, None)
+                    end = at + length
+                    break
+
+
+def _name(document: Document, span: TokenSpan) -> tuple[str, ...]:
+    return tuple(document.tokens.words[span.first : span.last])
+
+
+def _one_kind_a_name(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
+    """The kind that its mentions most surely have for all of a name's, whatever their capitals."""
+    weights: defaultdict[tuple[str, ...], defaultdict[MentionKind, float]] = defaultdict(
+        lambda: defaultdict(float)
+    )
+    names = [tuple(word.lower() for word in _name(document, span)) for span in spans]
+    for span, name in zip(spans, names, strict=True):
+        confidence = span.mention.confidence
+        weights[name][span.mention.kind] += _UNTOLD_CONFIDENCE if confidence is None else confidence
+    family_names: defaultdict[str, float] = defaultdict(float)
+    for name, weighed in weights.items():
+        kind = max(weighed, key=weighed.__getitem__)
+        if kind is MentionKind.PERSON and len(name) > 1 and len(name[-1]) > 2:
+            family_names[name[-1]] += weighed[kind]
+    result = []
+    for span, name in zip(spans, names, strict=True):
+        weighed = weights[name]
+        kind = max(weighed, key=weighed.__getitem__)
+        chosen = span.mention.kind
+        borne = family_names.get(name[0], 0) if len(name) == 1 else 0
+        if borne and weighed.get(MentionKind.PLACE, 0) <= borne:
+            chosen = MentionKind.PERSON
+        elif 2 * weighed[kind] > sum(weighed.values()):
+            chosen = kind
+        unchanged = chosen is span.mention.kind
+        result.append(span if unchanged else replace(span, mention=replace(span.mention, kind=chosen)))
+    return result
+
+
+def _titled(document: Document, spans: Iterable[TokenSpan]) -> Iterator[TokenSpan]:
+    """Unmarked persons whom an office and a first name announce: "Secretary of State Anna Berg"."""
+    words = document.tokens.words
+    taken = _taken(document, spans)
+    for sentence in document.sentences:
+        for first in sentence.capitals:
+            if not sentence.first_token < first < sentence.last_token - 1:
+                continue
+            if taken[first] or not is_first_name(words[first]):
+                continue
+            last = first + 1
+            while (
+                last < min(sentence.last_token, first + _LONGEST_NAME)
+                and not taken[last]
+                and words[last][:1].isupper()
+            ):
+                last += 1
+            if last - first > 1 and role_before(words, first, sentence.first_token):
+                yield made(document, first, last, MentionKind.PERSON, _TITLED_CONFIDENCE)
+
+
+def _defined(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
+    """What a bracket defines and nobody marked: both names of "Northern Harbour Board (NHB)"."""
+    words = document.tokens.words
+    owner = {index: span for span in spans for index in range(span.first, span.last)}
+    for sentence in document.sentences:
+        for at in range(sentence.first_token + 2, sentence.last_token - 1):
+            if words[at - 1] != "(" or words[at + 1] != ")" or not words[at].isupper() or len(words[at]) < 2:
+                continue
+            full, short = owner.get(at - 2), owner.get(at)
+            kind = full.mention.kind if full else short.mention.kind if short else MentionKind.ORGANISATION
+            if full is None:
+                first = _spelled_out(words, at, sentence.first_token)
+                if first is None or any(index in owner for index in range(first, at - 1)):
+                    continue
+                yield made(document, first, at - 1, kind, _DEFINED_CONFIDENCE)
+            elif full.last - full.first < 2 or words[full.first][0] != words[at][0]:
+                continue
+            if short is None:
+                yield made(document, at, at + 1, kind, _DEFINED_CONFIDENCE)
+
+
+def _spelled_out(words: Sequence[str], at: int, floor: int) -> int | None:
+    """First of the capitalised words before the bracket whose initials are the letters of token `at`."""
+    index = at - 2
+    for letter in reversed(words[at]):
+        while index >= floor and words[index] in _SKIPPED:
+            index -= 1
+        if index < floor or words[index][0] != letter:
+            return None
+        index -= 1
+    return index + 1
+
+
+def _taken(document: Document, spans: Iterable[TokenSpan]) -> bytearray:
+    """Which tokens lie in a mention."""
+    taken = bytearray(len(document.tokens))
+    for span in spans:
+        taken[span.first : span.last] = b"\1" * (span.last - span.first)
+    return taken
+
+
+def _missed_repeats(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
+    """Places where a name found elsewhere in the article stands unmarked."""
+    words = document.tokens.words
+    taken = _taken(document, spans)
+    kind_of: dict[tuple[str, ...], MentionKind] = {}
+    inner: set[str] = set()
+    for span in spans:
+        name = _name(document, span)
+        kind_of[name] = span.mention.kind
+        if len(name) > 1 and span.mention.kind is not MentionKind.PERSON:
+            inner.update(name)
+    for name in [name for name, kind in kind_of.items() if kind is MentionKind.PERSON and len(name) > 1]:
+        if name[-1] not in inner and len(name[-1]) > 2:
+            kind_of.setdefault((name[-1],), MentionKind.PERSON)
+    small = {word for word in words if word.islower()}
+    found = []
+    for sentence in document.sentences:
+        end = sentence.first_token
+        for at in sentence.capitals:
+            if at < end or taken[at]:
+                continue
+            longest = min(_LONGEST_NAME, sentence.last_token - at)
+            for length in range(longest, 0, -1):
+                name = tuple(words[at : at + length])
+                if name not in kind_of or any(taken[at : at + length]):
+                    continue
+                if length == 1 and not _trusted(document, at, sentence.first_token, small, taken):
+                    continue
+                found.append(made(document, at, at + length, kind_of[name], _REPEATED_CONFIDENCE))
+                end = at + length
+                break
+    return found
+
+
+def _trusted(document: Document, at: int, sentence_start: int, small: set[str], taken: bytearray) -> bool:
+    """Whether a single word may be marked because it is a name elsewhere."""
+    words = document.tokens.words
+    word = words[at]
+    if word.lower() in small or (len(word) < 3 and word.lower() not in countries()):
+        return False
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if after[:1].isupper() and not taken[at + 1] and after.lower() not in lists()["title"]:
+        return False
+    if after and taken[at + 1] and word.lower() in lists()["title"] | lists()["cut_title"]:
+        return False
+    return not (at > sentence_start + 1 and words[at - 1][:1].isupper() and not taken[at - 1])

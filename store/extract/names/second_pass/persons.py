@@ -1,0 +1,147 @@
+"""Persons whom the recogniser took for something else, or cut in two."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
+
+from store.extract.document import Document
+from store.extract.names.lexicon import gazetteer, lists
+from store.extract.names.second_pass.borders import TokenSpan, is_first_name, is_syllable, made
+from store.extract.names.second_pass.shapes import generic_words, known_place
+from store.model.findings import MentionKind
+
+_POSSESSIVES = frozenset({"'s", "’s"})
+_LONGEST_PERSON = 4
+_LONGEST_FAMILY_NAME = 6
+_SYLLABLE_CONFIDENCE = 0.8
+
+
+def persons_mended(document: Document, spans: Sequence[TokenSpan], known: Container[str]) -> list[TokenSpan]:
+    """The mentions, sorted and apart, with persons whole and told from places and organisations.
+
+    A name in `known`, written in small letters with one space between its words, is left as it is.
+    """
+    parts = [part for span in spans for part in _owner_apart(document, span)]
+    joined = _joined(document, parts)
+    joined = [_called_person(document, span, known) for span in joined]
+    return _with_syllables(document, joined)
+
+
+def _owner_apart(document: Document, span: TokenSpan) -> Iterator[TokenSpan]:
+    """ "NVKB's Horace Berg", "Horace Berg of NVKB" taken for one name, in two; not "Ada Duke of York"."""
+    words = document.tokens.words
+    kind, confidence = span.mention.kind, span.mention.confidence
+    office = _office_end(words, span)
+    if office > span.first and kind in (MentionKind.ORGANISATION, MentionKind.PLACE):
+        yield made(document, office, span.last, kind, confidence)
+        return
+    for at in range(span.first + 1, span.last - 2):
+        if words[at] in _POSSESSIVES and is_first_name(words[at + 1]) and _ends_person(words[span.last - 1]):
+            owner = MentionKind.ORGANISATION if kind is MentionKind.PERSON else kind
+            yield made(document, span.first, at, owner, confidence)
+            yield made(document, at + 1, span.last, MentionKind.PERSON, confidence)
+            return
+    for at in range(span.first + 2, span.last - 1):
+        titled = words[at - 1].lower() in lists()["cut_title"] | lists()["noble"]
+        if (
+            words[at] == "of"
+            and is_first_name(words[span.first])
+            and not titled
+            and _ends_person(words[at - 1])
+        ):
+            rest = " ".join(words[at + 1 : span.last]).lower()
+            place = known_place(rest) or "c" in gazetteer().get(rest, "")
+            yield made(document, span.first, at, MentionKind.PERSON, confidence)
+            house = MentionKind.PLACE if place else MentionKind.ORGANISATION
+            yield made(document, at + 1, span.last, house, confidence)
+            return
+    yield span
+
+
+def _office_end(words: Sequence[str], span: TokenSpan) -> int:
+    """Where "Acme" begins in "Country Director of Acme", else the first token."""
+    titles = lists()["title"] | lists()["noble"]
+    for at in range(span.first + 1, span.last - 1):
+        if words[at] == "of":
+            held = {word.lower() for word in words[span.first : at]} <= titles | lists()["title_part"] | {
+                "country"
+            }
+            return at + 1 if held and words[at - 1].lower() in titles else span.first
+    return span.first
+
+
+def _joined(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
+    """ "Andrew" and "Varberg" side by side, taken for two names, in one."""
+    words = document.tokens.words
+    result: list[TokenSpan] = []
+    for span in spans:
+        before = result[-1] if result else None
+        if (
+            before is not None
+            and before.last == span.first
+            and before.last - before.first == span.last - span.first == 1
+            and span.mention.kind is MentionKind.PERSON
+            and is_first_name(words[before.first])
+            and document.sentence_at(before.mention.start) is document.sentence_at(span.mention.start)
+        ):
+            result[-1] = made(document, before.first, span.last, span.mention.kind, span.mention.confidence)
+        else:
+            result.append(span)
+    return result
+
+
+def _called_person(document: Document, span: TokenSpan, known: Container[str]) -> TokenSpan:
+    """A person where "Mr", "Mrs" … begins the name or a trade and a first name tell one."""
+    words = document.tokens.words
+    first, last = span.first, span.last
+    if span.mention.kind is MentionKind.PERSON or last - first > _LONGEST_PERSON:
+        return span
+    if last - first > 1 and words[first].lower().rstrip(".") in lists()["address"]:
+        return made(document, first + 1, last, MentionKind.PERSON, span.mention.confidence)
+    name = " ".join(words[first:last]).lower()
+    if last - first < 2 or known_place(name) or name in known or not _ends_person(words[last - 1]):
+        return span
+    trade = first > 0 and words[first - 1].lower() in lists()["trade"]
+    if trade and all(word[:1].isupper() for word in words[first:last]):
+        return replace(span, mention=replace(span.mention, kind=MentionKind.PERSON))
+    return span
+
+
+def _ends_person(word: str) -> bool:
+    lower = word.lower()
+    return word[:1].isupper() and lower not in generic_words() and lower not in lists()["place_suffix"]
+
+
+def _with_syllables(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
+    """The mentions and the names of `_syllables`, each of which may take in a shorter mention."""
+    owner = {index: span for span in spans for index in range(span.first, span.last)}
+    dropped: set[TokenSpan] = set()
+    added: list[TokenSpan] = []
+    for name in _syllables(document):
+        crossed = {owner[index] for index in range(name.first, name.last) if index in owner}
+        if all(name.first <= span.first and span.last <= name.last for span in crossed):
+            dropped |= crossed
+            added.append(name)
+    return sorted([span for span in spans if span not in dropped] + added, key=lambda span: span.first)
+
+
+def _syllables(document: Document) -> Iterator[TokenSpan]:
+    """Names written as "Kwong Chun-yu": a family name, then a given name of two syllables."""
+    tokens = document.tokens
+    words = tokens.words
+    for at in range(len(words) - 3):
+        family, one, dash, two = words[at : at + 4]
+        if (
+            dash == "-"
+            and family.istitle()
+            and one.istitle()
+            and len(family) <= _LONGEST_FAMILY_NAME
+            and (family.lower() in lists()["east_asian_family"] or "l" in gazetteer().get(family.lower(), ""))
+            and len(one) <= _LONGEST_FAMILY_NAME
+            and two.islower()
+            and is_syllable(two)
+            and tokens.ends[at + 1] == tokens.starts[at + 2]
+            and tokens.ends[at + 2] == tokens.starts[at + 3]
+        ):
+            yield made(document, at, at + 4, MentionKind.PERSON, _SYLLABLE_CONFIDENCE)

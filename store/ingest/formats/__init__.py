@@ -1,0 +1,1 @@
+"""One file a format: bytes of it to drafts of articles."""

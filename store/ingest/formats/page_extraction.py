@@ -1,0 +1,188 @@
+"""A web page's article and what the page says about it. Runs in the sandbox: it may be slow or fail."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from store.ingest.dates import publication_date
+from store.ingest.formats.html_text import EXTRACT_ROLES, readable_text
+from store.ingest.formats.markup import clean_markup, without_declaration
+from store.ingest.web.links import web_link
+from store.text import single_line
+
+ENOUGH = 250
+"""Characters from which on an extraction is taken for the article without a second opinion."""
+
+_PUBLISHED_NAMES = (
+    "article:published_time",
+    "datepublished",
+    "og:article:published_time",
+    "parsely-pub-date",
+    "dc.date.issued",
+    "dc.date",
+    "dcterms.created",
+    "sailthru.date",
+    "pubdate",
+    "publish-date",
+    "date",
+)
+_SAVED_FROM = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(\S{1,2000})"
+)
+"""The comments that browsers and SingleFile leave in a saved page."""
+
+_POINTERS = re.compile(
+    r"(?:read (?:more|also|next)|see also|also read|related|lea(?: también| más)?|lesen sie (?:auch|mehr)"
+    r"|mehr zum thema|lire aussi|à lire aussi)\s*:.{1,200}"
+    r"|(?:follow|get|sign up|subscribe)\b.{1,200}"
+    r"\b(?:twitter|facebook|instagram|newsletter|by email|inbox)\b.{0,100}",
+    re.IGNORECASE,
+)
+"""Paragraphs that only point away from the article: "Read more: …", "Follow us on Facebook"."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """What could be read of a page. `text` is empty where there is none; `way` tells who found it."""
+
+    text: str
+    title: str = ""
+    byline: str = ""
+    site: str = ""
+    published: str = ""
+    language: str = ""
+    url: str = ""
+    way: str = ""
+
+
+def read_page(markup: str, address: str = "") -> PageReading:
+    """Extract the article of an HTML page with trafilatura, else readability, else all visible text."""
+    from lxml import html as lxml_html
+
+    cleaned = without_declaration(clean_markup(markup))
+    if not cleaned.strip():
+        return PageReading("")
+    tree = lxml_html.document_fromstring(cleaned)
+    document = _trafilatura(cleaned, address)
+    text, way = _article(document, cleaned, tree)
+    return PageReading(
+        text=text,
+        title=single_line(_told(document, "title") or page_title(cleaned)),
+        byline=single_line(_told(document, "author")),
+        site=single_line(_told(document, "sitename")),
+        published=_published(tree, _told(document, "date")),
+        language=single_line(tree.get("lang") or tree.get("xml:lang") or "", 20),
+        url=_address(tree, cleaned) or _told(document, "url"),
+        way=way,
+    )
+
+
+def page_title(markup: str) -> str:
+    """The content of the page's <title>, found without parsing the page; "" where there is none."""
+    from html import unescape
+
+    found = re.search(r"<title[^>]{0,200}>([^<]{0,2000})", markup[:500_000], re.IGNORECASE)
+    return single_line(unescape(found[1])) if found else ""
+
+
+def _told(document: Any, name: str) -> str:
+    return str(getattr(document, name, None) or "")
+
+
+def _trafilatura(markup: str, address: str) -> Any:
+    from trafilatura import bare_extraction
+
+    return bare_extraction(
+        markup,
+        url=address or None,
+        include_comments=False,
+        include_tables=True,
+        with_metadata=True,
+        date_extraction_params={
+            "original_date": True,
+            "extensive_search": False,
+            "min_date": "1990-01-01",
+            "max_date": "2200-01-01",
+        },
+    )
+
+
+def _article(document: Any, markup: str, tree: Any) -> tuple[str, str]:
+    body = getattr(document, "body", None)
+    found = without_pointers(readable_text(body, EXTRACT_ROLES)) if body is not None else ""
+    if len(found) >= ENOUGH:
+        return found, "trafilatura"
+    second = _readability(markup)
+    if len(second) >= ENOUGH:
+        return second, "readability"
+    visible = readable_text(tree)
+    if len(visible) >= ENOUGH or not (found or second):
+        return visible, "visible text"
+    return max((found, "trafilatura"), (second, "readability"), key=lambda pair: len(pair[0]))
+
+
+def without_pointers(text: str) -> str:
+    """Leave out the paragraphs that only point to other articles and channels."""
+    return "\n\n".join(each for each in text.split("\n\n") if not _POINTERS.fullmatch(each))
+
+
+def _readability(markup: str) -> str:
+    from lxml import html as lxml_html
+    from readability import Document
+    from readability.readability import Unparseable
+
+    try:
+        summary = Document(markup).summary(html_partial=True)
+    except Unparseable:
+        return ""
+    return readable_text(lxml_html.document_fromstring(summary)) if summary.strip() else ""
+
+
+def _published(tree: Any, guessed: str) -> str:
+    """The moment of publication that the page names outright, else the day `guessed` by trafilatura.
+
+    Where the page names a day that does not exist, no guess is taken for it.
+    """
+    named: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        named.setdefault(name, meta.get("content") or "")
+    candidates = [named.get(name, "") for name in _PUBLISHED_NAMES[:2]]
+    candidates += _linked_data_dates(tree)
+    candidates += [named.get(name, "") for name in _PUBLISHED_NAMES[2:]]
+    for candidate in candidates:
+        if moment := publication_date(candidate):
+            return moment.isoformat()
+    return "" if any(re.match(r"\d{4}-\d\d-\d\d", each) for each in candidates) else guessed
+
+
+def _linked_data_dates(tree: Any) -> list[str]:
+    dates: list[str] = []
+    for script in tree.iter("script"):
+        if "ld+json" not in (script.get("type") or ""):
+            continue
+        try:
+            data = json.loads(script.text or "", parse_int=str)
+        except (ValueError, RecursionError):
+            continue
+        nodes = data if isinstance(data, list) else [data]
+        for node in nodes:
+            graph = node.get("@graph") if isinstance(node, dict) else None
+            items = [node, *(graph if isinstance(graph, list) else [])]
+            found = (item.get("datePublished") for item in items if isinstance(item, dict))
+            dates += [date for date in found if isinstance(date, str)]
+    return dates
+
+
+def _address(tree: Any, markup: str) -> str:
+    for link in tree.iter("link"):
+        if "canonical" in (link.get("rel") or "").lower().split() and web_link(link.get("href")):
+            return str(link.get("href"))
+    for meta in tree.iter("meta"):
+        if (meta.get("property") or "").lower() == "og:url" and web_link(meta.get("content")):
+            return str(meta.get("content"))
+    saved = _SAVED_FROM.search(markup[:5000])
+    return saved[1] if saved else ""

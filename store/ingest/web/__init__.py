@@ -1,0 +1,1 @@
+"""What is fetched: one address the user named, and how addresses are compared."""

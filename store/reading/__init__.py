@@ -1,0 +1,1 @@
+"""Who runs the extraction, and where: in this process, or in one of its own."""

@@ -1,0 +1,393 @@
+"""An article as it is drawn: its text with findings and annotations in it, and where the cursor is.
+
+Lines are wrapped to character offsets (`article_layout`) and drawn one by one
+when they come into sight; whatever lies over the text is a span. Strips are
+kept only for lines that nothing moving lies over, so a cursor step redraws the
+two or three lines that changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.cache import LRUCache
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from store.model.articles import Article
+from store.model.decisions import Annotation, Deadline
+from store.model.findings import Findings
+from tui.article.cursor import Passage, Steps
+from tui.article.findings_list import FindingsList, Item, findings_list
+from tui.article.header import HeaderLine, header
+from tui.article.highlights import LOOKS, Highlights, Layer, Span, Spans, highlights_of
+from tui.article.layout import Layout, wrap
+
+GUTTER = 3
+"""Cells left of the text: the cursor's mark, the sign of an annotation, a blank."""
+
+_OVERLAYS = ("cursor-sentence", "cursor-here", "selection", "match")
+_PARTS = ("title", "about", "notice", "cursor-mark", "sign")
+_KEPT_LINES = 3
+"""Lines of context kept above and below the cursor when the text scrolls after it."""
+_LONGEST_HERE = 60
+"""Longer findings (quotations) are not drawn as what the cursor stands on; a word of them is."""
+_EMPTY = Findings()
+
+
+class ArticleCanvas(ScrollView, can_focus=True):
+    """Draws one article and keeps the cursor's place in it. Knows no library and no keys."""
+
+    DEFAULT_CSS = """
+    ArticleCanvas {
+        overflow-x: hidden;
+        overflow-y: scroll;
+        scrollbar-size-vertical: 1;
+        & > .article--title { text-style: bold; }
+        & > .article--about { color: $muted; }
+        & > .article--notice { color: $warning; }
+        & > .article--cursor-mark { color: $rule; }
+        & > .article--sign { color: $kind-annotation; }
+        & > .article--quotation { background: $quotation-background; }
+        & > .article--mark-yellow { background: $mark-yellow; }
+        & > .article--mark-green { background: $mark-green; }
+        & > .article--mark-blue { background: $mark-blue; }
+        & > .article--mark-pink { background: $mark-pink; }
+        & > .article--mark-purple { background: $mark-purple; }
+        & > .article--person { color: $kind-person; }
+        & > .article--organisation { color: $kind-organisation; }
+        & > .article--place { color: $kind-place; }
+        & > .article--other { color: $kind-other; text-style: underline; }
+        & > .article--speaker { background: $quotation-background; }
+        & > .article--figure { color: $kind-figure; text-style: bold; }
+        & > .article--date { color: $kind-date; text-style: underline; }
+        & > .article--date-vague { color: $kind-date; text-style: underline italic; }
+        & > .article--deadline { color: $kind-deadline; text-style: bold underline; }
+        & > .article--deadline-tracked { color: $kind-deadline; text-style: reverse; }
+        & > .article--cursor-here { background: $rule; text-style: bold underline; }
+        & > .article--selection { background: $primary-muted; }
+        & > .article--match { background: $match-background; }
+        &:nocolor > .article--person { text-style: bold; }
+        &:nocolor > .article--organisation { text-style: bold italic; }
+        &:nocolor > .article--place { text-style: italic; }
+        &:nocolor > .article--selection { text-style: reverse; }
+        &:nocolor > .article--match { text-style: reverse; }
+        &:ansi > .article--selection { text-style: reverse; }
+        &:ansi > .article--mark-yellow { color: ansi_black; }
+        &:ansi > .article--mark-green { color: ansi_black; }
+        &:ansi > .article--mark-blue { color: ansi_bright_white; }
+        &:ansi > .article--mark-pink { color: ansi_bright_white; }
+        &:ansi > .article--mark-purple { color: ansi_bright_white; }
+        &:focus > .article--cursor-mark { color: $accent; }
+        &:focus > .article--cursor-sentence { background: $cursor-line; }
+        &:ansi:focus > .article--cursor-here { text-style: reverse; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"article--{look}" for look in (*LOOKS, *_OVERLAYS, *_PARTS)}
+
+    measure: reactive[int] = reactive(72, init=False)
+    """Widest line of text, in cells."""
+    shown_layers: reactive[frozenset[Layer]] = reactive(frozenset(Layer), init=False)
+    """Which layers are shown."""
+
+    class CursorMoved(Message):
+        """The cursor is somewhere else, or the article is another. `item` is what lies under it."""
+
+        def __init__(self, view: ArticleCanvas, offset: int, item: Item | None) -> None:
+            super().__init__()
+            self.view = view
+            self.offset = offset
+            self.item = item
+
+        @property
+        def control(self) -> ArticleCanvas:
+            return self.view
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, ArticleCanvas.CursorMoved)
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, classes=classes)
+        self.article: Article | None = None
+        self.found = FindingsList()
+        self._findings = _EMPTY
+        self._highlights = Highlights({})
+        self._steps = Steps("")
+        self._layout: Layout = wrap("", 1)
+        self._header: tuple[HeaderLine, ...] = ()
+        self._cursor = 0
+        self._goal: int | None = None
+        self._sentence: Passage = (0, 0)
+        self._here: Passage = (0, 0)
+        self._here_is_found = False
+        self._selection: Passage | None = None
+        self._matches = Spans(())
+        self._top_wanted: int | None = None
+        self._strips: LRUCache[int, Strip] = LRUCache(1024)
+        self._styles: dict[tuple[str, ...], Style] = {}
+
+    # What is shown
+
+    def show(
+        self,
+        article: Article,
+        findings: Findings,
+        annotations: Sequence[Annotation],
+        deadlines: Sequence[Deadline],
+        *,
+        cursor: int | None = None,
+        end: int | None = None,
+    ) -> None:
+        """Show an article from its reading place, or with the cursor on the passage `[cursor, end)`."""
+        self.article = article
+        self._steps = Steps(article.text)
+        self._selection = None
+        self._matches = Spans(())
+        self._cursor = article.reading_place if cursor is None else cursor
+        self._place(findings, annotations, deadlines)
+        self._wrap_again(top=self._cursor)
+        if cursor is None:
+            self._move(self._cursor, reveal=False)
+        else:
+            self.go_to(cursor, end)
+
+    def update(
+        self,
+        article: Article,
+        findings: Findings,
+        annotations: Sequence[Annotation],
+        deadlines: Sequence[Deadline],
+    ) -> None:
+        """The same article with other findings or decisions: text and cursor stay where they are."""
+        self.article = article
+        self._place(findings, annotations, deadlines)
+        self._header = header(article, findings, self._layout.width)
+        self.virtual_size = Size(self.size.width, len(self._header) + len(self._layout))
+        self._forget_strips()
+        self._move(self._cursor, reveal=False)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.article = None
+        self._steps = Steps("")
+        self._cursor = 0
+        self._selection = None
+        self._matches = Spans(())
+        self._place(_EMPTY, (), ())
+        self._wrap_again(top=0)
+
+    def _place(
+        self, findings: Findings, annotations: Sequence[Annotation], deadlines: Sequence[Deadline]
+    ) -> None:
+        self._findings = findings
+        self._highlights = highlights_of(findings, annotations, deadlines)
+        self.found = findings_list(findings, annotations, deadlines)
+
+    # Where the reader is
+
+    @property
+    def cursor(self) -> int:
+        """The cursor's offset into the text."""
+        return self._cursor
+
+    @property
+    def passage(self) -> Passage:
+        """The selection, or else the sentence under the cursor."""
+        return self._selection or self._sentence
+
+    @property
+    def selecting(self) -> bool:
+        """Whether a selection is there to be extended."""
+        return self._selection is not None
+
+    @property
+    def item_here(self) -> Item | None:
+        """The finding or annotation under the cursor."""
+        return self.found.at(self._cursor)
+
+    @property
+    def top_offset(self) -> int:
+        """Offset of the first character in sight: the reading place. 0 while the title is in sight."""
+        if self._top_wanted is not None:
+            return self._top_wanted
+        return self._layout.starts[self._line_at(self.scroll_offset.y)]
+
+    def go_to(self, start: int, end: int | None = None) -> None:
+        """Put the cursor on the passage `[start, end)`, or on what is found at `start`, and show it."""
+        self._move(start, centre=True)
+        if end is not None and end > start and (start, end) != self._here:
+            before = self._here
+            self._here, self._here_is_found = (start, end), True
+            self._refresh_passages((before, self._here))
+
+    def _move(
+        self, offset: int, *, goal: int | None = None, reveal: bool = True, centre: bool = False
+    ) -> None:
+        """Put the cursor somewhere and draw anew what that changes; `goal` is the column to keep."""
+        before = (self._sentence, self._here, (self._cursor, self._cursor))
+        self._cursor = min(max(0, offset), max(0, len(self._steps.text) - 1))
+        self._goal = goal
+        self._sentence = self._steps.sentence_at(self._cursor)
+        item = self.item_here
+        self._here_is_found = item is not None and item.end - item.start <= _LONGEST_HERE
+        found = item is not None and self._here_is_found
+        self._here = (item.start, item.end) if item and found else self._steps.word_at(self._cursor)
+        self._refresh_passages((*before, self._sentence, self._here, (self._cursor, self._cursor)))
+        if reveal:
+            self._reveal(self._here, centre=centre)
+        self.post_message(self.CursorMoved(self, self._cursor, item))
+
+    def _reveal(self, passage: Passage, *, centre: bool = False) -> None:
+        height = self.size.height
+        head = len(self._header)
+        first = self._layout.line_of(passage[0]) + head
+        last = min(self._layout.line_of(max(passage[0], passage[1] - 1)) + head, first + height // 2)
+        top = self.scroll_offset.y
+        kept = min(_KEPT_LINES, max(0, (height - 1) // 2))
+        if self._layout.line_of(passage[0]) == 0:
+            target = 0
+        elif centre and not (top + kept <= first and last < top + height - kept):
+            target = first - height // 3
+        elif first < top + kept:
+            target = first - kept
+        elif last >= top + height - kept:
+            target = last - height + 1 + kept
+        else:
+            return
+        self.scroll_to(y=max(0, target), animate=False)
+
+    # Lines
+
+    def _line_at(self, y: int) -> int:
+        return min(max(0, y - len(self._header)), len(self._layout) - 1)
+
+    @property
+    def _left(self) -> int:
+        return max(0, (self.size.width - self._layout.width - GUTTER) // 2)
+
+    def _wrap_again(self, top: int) -> None:
+        """Lay the text out for the width there is now, with the line of the offset `top` first.
+
+        A view that is not shown has no width yet: it keeps `top` for when it has one.
+        """
+        room = self.size.width - GUTTER - 1
+        self._top_wanted = top if room < 1 else None
+        width = max(1, min(self.measure, room))
+        self._layout = wrap(self._steps.text if room >= 1 else "", width)
+        self._header = header(self.article, self._findings, width) if self.article and room >= 1 else ()
+        self._forget_strips()
+        self.virtual_size = Size(self.size.width, len(self._header) + len(self._layout))
+        y = self._layout.line_of(top) + len(self._header) if top else 0
+        self.scroll_to(y=y, animate=False)
+
+    def _forget_strips(self) -> None:
+        self._strips.clear()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._styles.clear()
+        self._strips.clear()
+
+    def on_resize(self) -> None:
+        width = max(1, min(self.measure, self.size.width - GUTTER - 1))
+        if self._top_wanted is not None:
+            self._wrap_again(self._top_wanted)
+        elif width != self._layout.width or self.virtual_size.width != self.size.width:
+            self._wrap_again(self.top_offset)
+        if not self._in_sight(self.passage):
+            self._reveal(self.passage)
+
+    def _in_sight(self, passage: Passage) -> bool:
+        """Whether the cursor can be seen, and `passage` from there to its end."""
+        head, top = len(self._header), self.scroll_offset.y
+        here = self._layout.line_of(self._cursor) + head
+        last = self._layout.line_of(max(self._cursor, passage[1] - 1)) + head
+        return top <= here and last < top + max(1, self.size.height)
+
+    def watch_measure(self) -> None:
+        self.on_resize()
+
+    def watch_shown_layers(self) -> None:
+        self._forget_strips()
+
+    def _refresh_passages(self, passages: Iterable[Passage]) -> None:
+        """Draw again the lines in sight that these passages lie on."""
+        top = self.scroll_offset.y
+        bottom = top + self.size.height
+        head = len(self._header)
+        lines: set[int] = set()
+        for start, end in passages:
+            first = max(top, head + self._layout.line_of(start))
+            last = min(bottom - 1, head + self._layout.line_of(max(start, end - 1)))
+            lines.update(range(first, last + 1))
+        if lines:
+            self.refresh(*(Region(0, line - top, self.size.width, 1) for line in lines))
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        line = y + self.scroll_offset.y
+        base = self.rich_style
+        if line < len(self._header):
+            strip = self._header_strip(self._header[line], width, base)
+        elif line - len(self._header) >= len(self._layout) or self.article is None:
+            return Strip.blank(width, base)
+        else:
+            strip = self._text_strip(line - len(self._header), width, base)
+        return strip.apply_offsets(0, line)
+
+    def _header_strip(self, line: HeaderLine, width: int, base: Style) -> Strip:
+        left = " " * (self._left + GUTTER)
+        return Strip([Segment(left, base), Segment(line.text, self._style((line.look,)))]).adjust_cell_length(
+            width, base
+        )
+
+    def _text_strip(self, line: int, width: int, base: Style) -> Strip:
+        start, end = self._layout.starts[line], self._layout.ends[line]
+        here = self._layout.line_of(self._cursor) == line
+        ground, over = self._overlays(start, end)
+        moving = here or ground or over
+        if not moving and (kept := self._strips.get(line)) is not None:
+            return kept
+        text = self._layout.drawn(line)
+        segments = [Segment(" " * self._left, base)]
+        segments.append(Segment("▌" if here else " ", self._style(("cursor-mark",))))
+        noted = Layer.ANNOTATIONS in self.shown_layers and self._highlights.any_over(
+            Layer.ANNOTATIONS, start, end
+        )
+        segments.append(Segment("* " if noted else "  ", self._style(("sign",))))
+        segments += [
+            Segment(text[left - start : right - start], self._style(looks))
+            for left, right, looks in self._highlights.pieces(start, end, self.shown_layers, ground, over)
+        ]
+        strip = Strip(segments).adjust_cell_length(width, base)
+        if not moving:
+            self._strips[line] = strip
+        return strip
+
+    def _overlays(self, start: int, end: int) -> tuple[list[Span], list[Span]]:
+        ground = [Span(*self._sentence, "cursor-sentence")]
+        over = self._matches.over(start, end)
+        if self.has_focus or self._here_is_found:
+            over.append(Span(*self._here, "cursor-here"))
+        if self._selection:
+            over.append(Span(*self._selection, "selection"))
+        return (
+            [span for span in ground if span.start < end and span.end > start],
+            [span for span in over if span.start < end and span.end > start],
+        )
+
+    def _style(self, looks: tuple[str, ...]) -> Style:
+        style = self._styles.get(looks)
+        if style is None:
+            style = self.rich_style
+            for look in looks:
+                style += self.get_component_rich_style(f"article--{look}", partial=True)
+            self._styles[looks] = style
+        return style

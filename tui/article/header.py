@@ -1,0 +1,89 @@
+"""The block above an article's text: title, where it comes from, how long it takes, what read it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from store.model.articles import Article
+from store.model.findings import Findings
+from tui.article.layout import wrap
+from tui.words.days import day
+
+WORDS_A_MINUTE = 230
+"""Silent reading of English prose: about 238 words a minute (Brysbaert 2019), rounded down."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderLine:
+    """One drawn line and the look it has: "title", "about" or "notice"."""
+
+    text: str
+    look: str
+
+
+def minutes(words: int) -> int:
+    """Reading time in whole minutes, at least one."""
+    return max(1, round(words / WORDS_A_MINUTE))
+
+
+def header(article: Article, findings: Findings, width: int) -> tuple[HeaderLine, ...]:
+    """The lines above the text, wrapped to `width` cells, with a blank line at the end."""
+    about = [
+        article.source or "",
+        article.byline or "",
+        day(article.published) if article.published else "no date",
+        f"{minutes(article.words)} min",
+        "★" if article.starred else "",
+        " ".join(f"+{tag}" for tag in article.tags),
+        _read_by(article, findings),
+    ]
+    lines = _lines(article.title or "Untitled", "title", width)
+    for line in _filled([part for part in about if part], width):
+        lines += _lines(line, "about", width)
+    for notice in (*article.notices, *findings.notices):
+        lines += _lines(notice, "notice", width)
+    lines.append(HeaderLine("", "about"))
+    return tuple(lines)
+
+
+def _read_by(article: Article, findings: Findings) -> str:
+    if findings.recogniser:
+        return f"read by {findings.recogniser}"
+    return "not read yet" if article.words and not findings.version else ""
+
+
+def _filled(parts: Sequence[str], width: int) -> Iterator[str]:
+    """As many parts on a line as there is room for; none is cut in two that fits on one."""
+    line = ""
+    for part in parts:
+        longer = f"{line} · {part}" if line else part
+        if line and cell_len(longer) > width:
+            yield line
+            line = part
+        else:
+            line = longer
+    if line:
+        yield line
+
+
+def _lines(text: str, look: str, width: int) -> list[HeaderLine]:
+    layout = wrap(text, width)
+    return [HeaderLine(layout.drawn(index), look) for index in range(len(layout))]
+
+
+def citation(article: Article, passage: Sequence[int]) -> str:
+    """A passage as it is copied: the words, then title, source, date and address."""
+    start, end = passage
+    about = [
+        article.title,
+        article.source or "",
+        article.published.isoformat()[:10] if article.published else "",
+    ]
+    quoted = article.text[start:end].strip()
+    lines = [f"“{quoted}”", "— " + ", ".join(part for part in about if part)]
+    if article.url:
+        lines.append(article.url)
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,49 @@
+"""The agenda's next entries, below the list where the terminal is very wide."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from store.model.decisions import Deadline, DeadlineStatus
+from tui.lists.line_list import fit
+from tui.safe import assembled
+from tui.words.days import days, distance
+
+_NEAR = 100
+"""Days ahead within which a suggestion that nobody tracked is worth the header's room."""
+
+
+class NextDue(Widget):
+    """A few lines: the date, how far away, what. Suggestions are lighter than what is tracked."""
+
+    DEFAULT_CSS = """
+    NextDue { height: auto; max-height: 16; padding: 0 1; background: $surface; }
+    """
+
+    entries: reactive[tuple[Deadline, ...]] = reactive((), layout=True)
+    today: reactive[dt.date] = reactive(dt.date.min)
+
+    def render(self) -> Content:
+        parts = [("Due next\n", "bold $muted")]
+        for entry in self.entries:
+            tracked = entry.status is DeadlineStatus.TRACKED
+            when = f"{days(entry.first, entry.last, self.today)} · {distance(entry.first, self.today)}"
+            parts += [
+                ("! " if tracked else "□ ", "bold $kind-deadline" if tracked else "$muted"),
+                (f"{when}\n", "$kind-deadline" if tracked else "$muted"),
+                (f"  {fit(entry.what, self.size.width - 4)}\n", "" if tracked else "$muted"),
+            ]
+        return assembled(*parts).rstrip()
+
+
+def next_due(entries: tuple[Deadline, ...], today: dt.date) -> tuple[str, str]:
+    """What and when the header says is due next: a tracked one, else one that was found and is near."""
+    tracked = [entry for entry in entries if entry.status is DeadlineStatus.TRACKED]
+    near = [entry for entry in entries if (entry.first - today).days <= _NEAR]
+    for entry in (*tracked, *near):
+        return entry.what, f"{days(entry.first, entry.last, today)} · {distance(entry.first, today)}"
+    return "", ""

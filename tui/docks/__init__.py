@@ -1,0 +1,1 @@
+"""Docks: small questions at the bottom of a screen."""

@@ -1,0 +1,109 @@
+"""A deadline being made or changed: what, when, which kind, a note; the date is resolved as it is typed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from store.model.findings import DeadlineKind
+from tui.docks.choice import Choice
+from tui.docks.due import DueInput
+from tui.docks.safe_input import SafeInput
+from tui.docks.tracking import TypedDeadline
+from tui.safe import content
+from tui.words.findings import DEADLINE_KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineForm:
+    """What stands in the dock's fields. `typed_date` is as typed, ISO where the dock is opened with one."""
+
+    what: str
+    typed_date: str
+    kind: DeadlineKind = DeadlineKind.DEADLINE
+    note: str = ""
+
+
+class DeadlineDock(Vertical):
+    """Asks for a deadline. Enter saves from every field, once the date is one."""
+
+    DEFAULT_CSS = """
+    DeadlineDock {
+        dock: bottom; height: auto; background: $panel; padding: 0 1; margin-bottom: 1;
+        & Horizontal { height: auto; }
+        & DueInput { width: 1fr; }
+        & .dock--label { width: 6; color: $muted; }
+        & .dock--title { color: $accent; text-style: bold; }
+        & Input { width: 1fr; height: 1; border: none; padding: 0; background: $panel; }
+        & Input:focus { border: none; background: $surface; background-tint: $foreground 0%; }
+        & .dock--hint { color: $muted; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "save", "Save", show=False),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+    ]
+
+    class Saved(Message):
+        """The deadline is as it should be."""
+
+        def __init__(self, typed: TypedDeadline) -> None:
+            super().__init__()
+            self.typed = typed
+
+    def __init__(self, title: str, form: DeadlineForm, today: Callable[[], dt.date]) -> None:
+        super().__init__()
+        self._title = title
+        self._form = form
+        self._today = today
+
+    def compose(self) -> ComposeResult:
+        kinds = list(DEADLINE_KINDS)
+        yield Static(content(self._title), classes="dock--title")
+        with Horizontal():
+            yield Static(content("what"), classes="dock--label")
+            yield SafeInput(self._form.what, id="what", select_on_focus=False)
+        with Horizontal():
+            yield Static(content("due"), classes="dock--label")
+            yield DueInput(self._form.typed_date, self._today)
+        with Horizontal():
+            yield Static(content("kind"), classes="dock--label")
+            yield Choice(tuple(DEADLINE_KINDS.values()), kinds.index(self._form.kind))
+        with Horizontal():
+            yield Static(content("note"), classes="dock--label")
+            yield SafeInput(self._form.note, id="note", select_on_focus=False)
+        yield Static(content("enter saves · ↑↓ fields · esc changes nothing"), classes="dock--hint")
+
+    def on_mount(self) -> None:
+        self.query_one("#what", Input).cursor_position = 0
+        first = self.query_one("#what" if not self._form.what else "DueInput > Input", Input)
+        self.screen.set_focus(first)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_save()
+
+    def action_save(self) -> None:
+        self.query_one(DueInput).enter()
+
+    @on(DueInput.Entered)
+    def _date_entered(self, event: DueInput.Entered) -> None:
+        event.stop()
+        what = self.query_one("#what", Input).value.strip()
+        if not what:
+            self.query_one("#what", Input).focus()
+            return
+        kind = list(DEADLINE_KINDS)[self.query_one(Choice).index]
+        note = self.query_one("#note", Input).value.strip()
+        self.post_message(self.Saved(TypedDeadline(what, event.due, kind, note)))

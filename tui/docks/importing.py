@@ -1,0 +1,142 @@
+"""Bringing articles in: one line a source as it is read, with progress, and the end of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+from textual.worker import Worker, get_current_worker
+
+from store.errors import DatelineError
+from store.model.articles import AddResult, AddStatus
+from tui.messages import ReadingNotice
+from tui.notify import tell_error
+from tui.safe import assembled, content
+from tui.session import Session
+from tui.workers.importing import bring_in
+
+_SIGNS = {
+    AddStatus.ADDED: ("+", "$success"),
+    AddStatus.UPDATED: ("+", "$success"),
+    AddStatus.ALREADY_THERE: ("=", "$muted"),
+    AddStatus.NOT_READ: ("×", "$error"),
+}
+_SHOWN = 500
+"""Result lines kept; the counts are of all."""
+
+
+class ImportDock(Vertical):
+    """Adds sources beside the screen, from when it is mounted; stays with the results until closed."""
+
+    DEFAULT_CSS = """
+    ImportDock {
+        dock: bottom; height: auto; max-height: 10; background: $panel; padding: 0 1; margin-bottom: 1;
+        & .import--head { height: 1; }
+        & VerticalScroll { height: auto; max-height: 8; scrollbar-size-vertical: 1; }
+    }
+    """
+
+    class Told(Message):
+        """Some more sources were read."""
+
+        def __init__(self, results: list[AddResult]) -> None:
+            super().__init__()
+            self.results = results
+
+    class Finished(Message):
+        """The import has come to its end, or was stopped."""
+
+        def __init__(self, error: DatelineError | None) -> None:
+            super().__init__()
+            self.error = error
+
+    def __init__(self, session: Session, sources: tuple[str, ...], label: str) -> None:
+        super().__init__()
+        self._session = session
+        self._sources = sources
+        self._label = label
+        self._results: list[AddResult] = []
+        self._counts: Counter[AddStatus] = Counter()
+        self._worker: Worker[None] | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static(classes="import--head")
+        with VerticalScroll(can_focus=False):
+            yield Static(classes="import--lines")
+
+    def on_mount(self) -> None:
+        self._worker = self._bring_in()
+        self._show()
+
+    @work(thread=True)
+    def _bring_in(self) -> None:
+        worker = get_current_worker()
+        error = None
+        try:
+            bring_in(
+                self._session.library,
+                self._sources,
+                self._tell,
+                lambda: worker.is_cancelled,
+                recogniser=self._session.config.recogniser,
+                tell_reading=lambda sentence: self.post_message(ReadingNotice(sentence)),
+            )
+        except DatelineError as raised:
+            error = raised
+        finally:
+            self.post_message(self.Finished(error))
+
+    def _tell(self, results: list[AddResult]) -> None:
+        self.post_message(self.Told(results))
+
+    @property
+    def running(self) -> bool:
+        """Whether sources are still being read."""
+        return self._worker is not None
+
+    def close(self) -> None:
+        """Stop the import where it runs, else go away."""
+        if self._worker is not None:
+            self._worker.cancel()
+        else:
+            self.remove()
+
+    def on_import_dock_told(self, message: Told) -> None:
+        self._results += message.results
+        self._counts.update(result.status for result in message.results)
+        self._show()
+
+    def on_import_dock_finished(self, message: Finished) -> None:
+        self._worker = None
+        self._show()
+        if message.error is not None:
+            tell_error(self, message.error)
+
+    def _show(self) -> None:
+        self.query_one(".import--head", Static).update(self._head())
+        parts = [part for result in self._results[-_SHOWN:] for part in _line(result)]
+        self.query_one(".import--lines", Static).update(assembled(*parts).rstrip())
+        self.query_one(VerticalScroll).scroll_end(animate=False)
+
+    def _head(self) -> Content:
+        counts = " · ".join(f"{number} {status.value}" for status, number in self._counts.items())
+        if self.running:
+            return assembled(
+                (f"Adding {self._label}", "bold"), (f"   {counts}   ", ""), ("esc stops it", "$muted")
+            )
+        if not counts:
+            return content("Nothing was added.   esc closes this", "$muted")
+        return assembled((counts, "bold"), ("   esc closes this", "$muted"))
+
+
+def _line(result: AddResult) -> list[tuple[str, str]]:
+    sign, style = _SIGNS[result.status]
+    name = result.title or result.origin
+    why = "; ".join(part for part in (result.why, *result.notices) if part)
+    about = f"  {result.status.value}{': ' + why if why else ''}"
+    return [(f"{sign} ", style), (name, ""), (about, "$muted"), ("\n", "")]

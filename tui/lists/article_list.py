@@ -1,0 +1,370 @@
+"""The list of articles: a Line-API widget over lazy pages of the library.
+
+Nothing is kept for a row that is not near the screen, so a million articles
+open as fast as ten. Wide, an article is one line in columns; narrow, two lines.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from store.model.articles import ArticleRow
+from tui.actions import Context, bindings
+from tui.lists.line_list import fit, padded
+from tui.lists.pages import PAGE, ArticlePages, Read
+from tui.session import Clock
+from tui.theme import KINDS
+from tui.words.days import day
+
+_ONE_LINE_FROM = 60
+"""Cells from which an article is one line in columns."""
+
+_DATE_WIDTH = 12
+_LOOKS = ("title", "read", "dim", "star", "mark", "deadline", "quotation", "figure", "annotation")
+
+
+class ArticleList(ScrollView, can_focus=True):
+    """Shows rows that `show` gives it a way to read. Knows nothing of the library."""
+
+    DEFAULT_CSS = """
+    ArticleList {
+        scrollbar-size-vertical: 1;
+        overflow-x: hidden;
+        overflow-y: auto;
+        & > .list--title { text-style: bold; }
+        & > .list--read { color: $foreground; }
+        & > .list--dim { color: $muted; }
+        & > .list--star { color: $warning; }
+        & > .list--mark { color: $accent; text-style: bold; }
+        & > .list--deadline { color: $kind-deadline; }
+        & > .list--quotation { color: $kind-quotation; }
+        & > .list--figure { color: $kind-figure; }
+        & > .list--annotation { color: $kind-annotation; }
+        & > .list--cursor { background: $panel; }
+        &:focus > .list--cursor { background: $block-cursor-background; }
+        &:ansi > .list--cursor { background: ansi_default; }
+        &:ansi:focus > .list--cursor { background: ansi_default; text-style: reverse; }
+        &:nocolor:focus > .list--cursor { text-style: reverse; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"list--cursor", *(f"list--{look}" for look in _LOOKS)}
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Context.LIST)
+
+    cursor: reactive[int] = reactive(0, init=False, repaint=False)
+    """Index of the row the cursor is on."""
+
+    class Moved(Message):
+        """The cursor is on another article, or on none."""
+
+        def __init__(self, row: ArticleRow | None) -> None:
+            super().__init__()
+            self.row = row
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, ArticleList.Moved)
+
+    class Opened(Message):
+        """The article is to be opened for reading."""
+
+        def __init__(self, row: ArticleRow) -> None:
+            super().__init__()
+            self.row = row
+
+    class Marked(Message):
+        """An article was marked, or is no longer."""
+
+    def __init__(self, today: Clock, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._today = today
+        self._pages = ArticlePages(lambda _offset, _limit: ())
+        self._total = 0
+        self._marked: set[int] = set()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is done to the list as a whole is left to whoever holds it."""
+        own = action.startswith("app.") or hasattr(self, f"action_{action}")
+        return own and super().check_action(action, parameters)
+
+    # What is shown
+
+    def show(self, read: Read, *, total: int | None = None, cursor: int = 0) -> None:
+        """Show the rows that `read(offset, limit)` gives.
+
+        Without a `total` the list ends where the pages that were read end, or
+        goes one page beyond them; `set_total` tells it better later.
+        """
+        self._pages = ArticlePages(read)
+        self._total = self._guess(cursor) if total is None else total
+        self._resize_rows()
+        self.set_reactive(ArticleList.cursor, self._clamped(cursor))
+        self._reveal()
+        self.refresh()
+        self.call_next(self._tell_moved)
+
+    def reload(self, read: Read, find: Callable[[int], int | None]) -> None:
+        """Read the rows again after a change; the cursor stays on its article.
+
+        `find` gives the index of an article id that is no longer where it was.
+        Where the article left the list, the cursor stays at its place.
+        """
+        here = self.row_here
+        before = self._drawn()
+        self._pages = ArticlePages(read)
+        self._total = max(self._guess(self.cursor), self._total if self._pages.known_end() is None else 0)
+        self._resize_rows()
+        place = self._clamped(self.cursor)
+        row = self._pages.row(place)
+        if here is not None and (row is None or row.id != here.id):
+            found = find(here.id)
+            place = place if found is None else found
+        self.set_reactive(ArticleList.cursor, self._clamped(place))
+        self._reveal()
+        if self._drawn() != before:
+            self.refresh()
+        self.call_next(self._tell_moved)
+
+    def _drawn(self) -> tuple[object, ...]:
+        """What the lines in sight are drawn from, to see whether a change is one that can be seen."""
+        first = self.scroll_offset.y // self._lines_a_row
+        last = first + self.size.height // self._lines_a_row + 2
+        return self.cursor, self._total, *(self._pages.row(index) for index in range(first, last))
+
+    def _tell_moved(self) -> None:
+        """Run by `call_next` where a parent's handler is at work: Textual would stop its message there."""
+        self.post_message(self.Moved(self.row_here))
+
+    def set_total(self, total: int) -> None:
+        """The number of rows, counted after the first page was drawn."""
+        if total != self._total:
+            self._total = total
+            self._resize_rows()
+            if self.cursor >= total:
+                self.cursor = max(0, total - 1)
+
+    def _guess(self, near: int) -> int:
+        self._pages.row(near)
+        end = self._pages.known_end()
+        return end if end is not None else (near // PAGE + 2) * PAGE
+
+    def _resize_rows(self) -> None:
+        self.virtual_size = Size(self.size.width, self._total * self._lines_a_row)
+
+    @property
+    def total(self) -> int:
+        """How many rows there are, as far as is known."""
+        return self._total
+
+    @property
+    def row_here(self) -> ArticleRow | None:
+        """The row under the cursor."""
+        return self._pages.row(self.cursor) if self._total else None
+
+    def row_at(self, index: int) -> ArticleRow | None:
+        """The row at an index, or None past either end."""
+        return self._pages.row(index)
+
+    # Marks
+
+    @property
+    def targets(self) -> tuple[int, ...]:
+        """Ids of the marked articles; without marks, of the one under the cursor."""
+        if self._marked:
+            return tuple(sorted(self._marked))
+        return (self.row_here.id,) if self.row_here else ()
+
+    @property
+    def marks(self) -> int:
+        """How many articles are marked."""
+        return len(self._marked)
+
+    def clear_marks(self) -> None:
+        self._marked.clear()
+        self.refresh()
+
+    def action_mark(self) -> None:
+        if row := self.row_here:
+            self._marked ^= {row.id}
+            self._refresh_row(self.cursor)
+            self.post_message(self.Marked())
+            self.action_cursor_down()
+
+    # The cursor
+
+    def _clamped(self, index: int) -> int:
+        return min(max(0, index), max(0, self._total - 1))
+
+    def validate_cursor(self, index: int) -> int:
+        return self._clamped(index)
+
+    def watch_cursor(self, before: int, now: int) -> None:
+        if before != now:
+            self._refresh_row(before)
+            self._refresh_row(now)
+            self._reveal()
+            self._tell_moved()
+
+    def move_to(self, index: int) -> None:
+        """Put the cursor on a row."""
+        self.cursor = index
+
+    def action_cursor_down(self) -> None:
+        self.cursor += 1
+
+    def action_cursor_up(self) -> None:
+        self.cursor -= 1
+
+    def action_page_down(self) -> None:
+        self.cursor += self._rows_a_page
+
+    def action_page_up(self) -> None:
+        self.cursor -= self._rows_a_page
+
+    def action_top(self) -> None:
+        self.cursor = 0
+
+    def action_bottom(self) -> None:
+        self.cursor = self._total - 1
+
+    def action_open(self) -> None:
+        if row := self.row_here:
+            self.post_message(self.Opened(row))
+
+    def on_click(self, event: events.Click) -> None:
+        index = (event.y + self.scroll_offset.y) // self._lines_a_row
+        if index < self._total:
+            already = index == self.cursor
+            self.cursor = index
+            if already or event.chain > 1:
+                self.action_open()
+
+    # Lines
+
+    @property
+    def _lines_a_row(self) -> int:
+        return 1 if self.size.width >= _ONE_LINE_FROM else 2
+
+    @property
+    def _rows_a_page(self) -> int:
+        return max(1, self.size.height // self._lines_a_row - 1)
+
+    def on_resize(self) -> None:
+        self._resize_rows()
+        self._reveal()
+        self.refresh()
+
+    def _reveal(self) -> None:
+        tall = self._lines_a_row
+        first = self.cursor * tall
+        top = self.scroll_offset.y
+        height = max(tall, self.size.height)
+        if first < top:
+            self.scroll_to(y=first, animate=False)
+        elif first + tall > top + height:
+            self.scroll_to(y=first + tall - height, animate=False)
+
+    def _refresh_row(self, index: int) -> None:
+        tall = self._lines_a_row
+        self.refresh(Region(0, index * tall - self.scroll_offset.y, self.size.width, tall))
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        index, part = divmod(y + self.scroll_offset.y, self._lines_a_row)
+        row = self._pages.row(index) if index < self._total else None
+        if row is None:
+            return Strip.blank(width, self.rich_style)
+        base = self.rich_style
+        if index == self.cursor:
+            base += self.get_component_rich_style("list--cursor", partial=True)
+        if self._lines_a_row == 1:
+            segments = self._wide(row, width, index == self.cursor, base)
+        elif part == 0:
+            segments = self._first(row, width, index == self.cursor, base)
+        else:
+            segments = self._second(row, width, index == self.cursor, base)
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _style(self, look: str, base: Style) -> Style:
+        return base + self.get_component_rich_style(f"list--{look}", partial=True)
+
+    def _signs(self, row: ArticleRow, here: bool, base: Style) -> list[Segment]:
+        marked = row.id in self._marked
+        sign = "+" if marked else ("○" if row.read else "●")
+        return [
+            Segment("▌" if here else " ", self._style("mark", base)),
+            Segment(sign, self._style("mark" if marked else "dim" if row.read else "title", base)),
+            Segment("★" if row.starred else " ", self._style("star", base)),
+        ]
+
+    def _wide(self, row: ArticleRow, width: int, here: bool, base: Style) -> list[Segment]:
+        source_width = min(24, width // 6)
+        counts = self._counts(row, base)
+        counted = sum(cell_len(segment.text) for segment in counts)
+        title_width = width - 3 - 1 - counted - 2 - source_width - _DATE_WIDTH
+        dim = self._style("dim", base)
+        return [
+            *self._signs(row, here, base),
+            Segment(padded(row.title, title_width), self._style("read" if row.read else "title", base)),
+            Segment(" ", base),
+            *counts,
+            Segment("  ", base),
+            Segment(padded(row.source or "", source_width - 1) + " ", dim),
+            Segment(self._day(row).rjust(_DATE_WIDTH - 1) + " ", dim),
+        ]
+
+    def _first(self, row: ArticleRow, width: int, here: bool, base: Style) -> list[Segment]:
+        look = "read" if row.read else "title"
+        return [*self._signs(row, here, base), Segment(padded(row.title, width - 4), self._style(look, base))]
+
+    def _second(self, row: ArticleRow, width: int, here: bool, base: Style) -> list[Segment]:
+        counts = self._counts(row, base)
+        date = self._day(row)
+        used = 3 + sum(cell_len(segment.text) for segment in counts) + len(date) + 2
+        source = row.source or ""
+        room = max(0, min(cell_len(source), width - used - 2))
+        about = f"{fit(source, room)} " if room > 3 else ""
+        dim = self._style("dim", base)
+        gap = max(
+            1, width - 4 - cell_len(about) - len(date) - sum(cell_len(segment.text) for segment in counts)
+        )
+        return [
+            Segment("▌  " if here else "   ", self._style("mark", base)),
+            Segment(f"{about}{date}", dim),
+            Segment(" " * gap, base),
+            *counts,
+        ]
+
+    def _counts(self, row: ArticleRow, base: Style) -> list[Segment]:
+        if not row.extracted:
+            return [Segment("not extracted", self._style("dim", base))]
+        shown: Sequence[tuple[str, int]] = (
+            ("deadline", row.deadlines),
+            ("quotation", row.quotations),
+            ("figure", row.figures),
+            ("annotation", row.annotations),
+        )
+        parts = [
+            Segment(f"{min(count, 99)}{KINDS[name].sign}", self._style(name, base))
+            for name, count in shown
+            if count
+        ]
+        return [piece for part in parts for piece in (part, Segment(" ", base))][:-1]
+
+    def _day(self, row: ArticleRow) -> str:
+        if row.published is None:
+            return ""
+        today = self._today()
+        published = row.published.date() if isinstance(row.published, dt.datetime) else row.published
+        return {0: "today", 1: "yesterday"}.get((today - published).days) or day(published, today)

@@ -1,0 +1,309 @@
+"""A list drawn line by line: entries of one or more lines, a cursor on those that can be chosen.
+
+Findings, agenda, search and entities are such lists. Only the lines in sight
+are drawn; an entry tells its lines for a width when the list is laid out.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.article.layout import drawable
+
+Part = tuple[str, str]
+"""Some text and its look: "" or one of LOOKS."""
+Line = Sequence[Part]
+
+LOOKS = (
+    "person",
+    "organisation",
+    "place",
+    "other",
+    "quotation",
+    "figure",
+    "date",
+    "deadline",
+    "annotation",
+    "heading",
+    "muted",
+    "strong",
+    "struck",
+    "match",
+    "accent",
+    "warning",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: `draw(width)` gives its lines. `key` names it; None for headings and blank lines."""
+
+    draw: Callable[[int], Sequence[Line]]
+    key: Hashable | None = None
+
+
+def heading(*parts: Part) -> Entry:
+    """An entry of one line that cannot be chosen."""
+    return Entry(lambda _width: (parts,))
+
+
+def fit(text: str, width: int) -> str:
+    """`text` safe to draw, cut with an ellipsis where it is wider than `width` cells."""
+    shown = drawable(text)
+    if cell_len(shown) <= width:
+        return shown
+    return set_cell_size(shown, width - 1).rstrip() + "…" if width > 0 else ""
+
+
+def padded(text: str, width: int) -> str:
+    """`text` safe to draw, exactly `width` cells wide."""
+    return set_cell_size(fit(text, width), max(0, width))
+
+
+class LineList(ScrollView, can_focus=True):
+    """Draws entries and moves a cursor among those that have a key."""
+
+    DEFAULT_CSS = """
+    LineList {
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        & > .line-list--person { color: $kind-person; }
+        & > .line-list--organisation { color: $kind-organisation; }
+        & > .line-list--place { color: $kind-place; }
+        & > .line-list--other { color: $kind-other; }
+        & > .line-list--quotation { color: $kind-quotation; }
+        & > .line-list--figure { color: $kind-figure; }
+        & > .line-list--date { color: $kind-date; }
+        & > .line-list--deadline { color: $kind-deadline; }
+        & > .line-list--annotation { color: $kind-annotation; }
+        & > .line-list--heading { text-style: bold; }
+        & > .line-list--muted { color: $muted; }
+        & > .line-list--strong { text-style: bold; }
+        & > .line-list--struck { color: $muted; text-style: strike; }
+        & > .line-list--match { background: $match-background; text-style: bold; }
+        & > .line-list--accent { color: $accent; }
+        & > .line-list--warning { color: $warning; }
+        & > .line-list--cursor { background: $panel; }
+        &:focus > .line-list--cursor { background: $cursor-line; }
+        &:nocolor:focus > .line-list--cursor { text-style: reverse; }
+        &:ansi:focus > .line-list--cursor { text-style: reverse; }
+        &:nocolor > .line-list--match { text-style: reverse; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"line-list--{look}" for look in (*LOOKS, "cursor")}
+
+    class Moved(Message):
+        """The cursor stands on another entry."""
+
+        def __init__(self, line_list: LineList, key: Hashable | None) -> None:
+            super().__init__()
+            self.line_list = line_list
+            self.key = key
+
+        @property
+        def control(self) -> LineList:
+            return self.line_list
+
+    class Chosen(Message):
+        """An entry was clicked or opened."""
+
+        def __init__(self, line_list: LineList, key: Hashable) -> None:
+            super().__init__()
+            self.line_list = line_list
+            self.key = key
+
+        @property
+        def control(self) -> LineList:
+            return self.line_list
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, classes=classes)
+        self._entries: Sequence[Entry] = ()
+        self._lines: list[Line] = []
+        self._firsts = array("l")
+        self._cursor = -1
+        self._styles: dict[tuple[str, bool], Style] = {}
+
+    def set_entries(self, entries: Sequence[Entry], *, keep: bool = True) -> None:
+        """Show these entries. The cursor stays on the same key where it is still there, else near it."""
+        key, near = self.key, self._cursor
+        self._entries = entries
+        self._lay_out()
+        index = self._index_of(key) if keep and key is not None else -1
+        if index < 0:
+            index = self._choosable(min(max(0, near), len(entries) - 1), 1) if keep else self._choosable(0, 1)
+        self._cursor = index
+        if not keep:
+            self.scroll_to(y=0, animate=False)
+        self._reveal()
+        self.refresh()
+
+    def add_entries(self, entries: Sequence[Entry]) -> None:
+        """Show more entries below those there are."""
+        self._entries = [*self._entries, *entries]
+        self._lay_out()
+        if self._cursor < 0:
+            self._cursor = self._choosable(0, 1)
+        self.refresh()
+
+    @property
+    def key(self) -> Hashable | None:
+        """The key of the entry under the cursor."""
+        return self._entries[self._cursor].key if 0 <= self._cursor < len(self._entries) else None
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last entry is under the cursor or the last line in sight."""
+        bottom = self.scroll_offset.y + self.size.height >= len(self._lines)
+        return bottom or self._cursor >= len(self._entries) - 2
+
+    def put_cursor(self, key: Hashable, *, tell: bool = False) -> bool:
+        """Put the cursor on the entry with `key`; False where there is none. `tell` posts `Moved`."""
+        index = self._index_of(key)
+        if index >= 0 and index != self._cursor:
+            self._set_cursor(index, tell=tell)
+        return index >= 0
+
+    def _index_of(self, key: Hashable) -> int:
+        return next((index for index, entry in enumerate(self._entries) if entry.key == key), -1)
+
+    def _choosable(self, index: int, step: int) -> int:
+        """The nearest entry from `index` on that can be chosen, then the nearest the other way, else -1."""
+        below, above = range(index, len(self._entries)), range(index, -1, -1)
+        candidates = chain(below, above) if step > 0 else chain(above, below)
+        entries = self._entries
+        return next((i for i in candidates if 0 <= i < len(entries) and entries[i].key is not None), -1)
+
+    def _set_cursor(self, index: int, *, tell: bool = True) -> None:
+        self._refresh_entry(self._cursor)
+        self._cursor = index
+        self._refresh_entry(index)
+        self._reveal()
+        if tell:
+            self.post_message(self.Moved(self, self.key))
+
+    def _refresh_entry(self, index: int) -> None:
+        if 0 <= index < len(self._firsts):
+            self.refresh_lines(self._firsts[index], self._height_of(index))
+
+    def _height_of(self, index: int) -> int:
+        following = self._firsts[index + 1] if index + 1 < len(self._firsts) else len(self._lines)
+        return following - self._firsts[index]
+
+    def _reveal(self) -> None:
+        if not 0 <= self._cursor < len(self._firsts):
+            return
+        first = self._firsts[self._cursor]
+        last = first + self._height_of(self._cursor)
+        top, height = self.scroll_offset.y, self.size.height
+        if self._cursor == self._choosable(0, 1):
+            self.scroll_to(y=0, animate=False)
+        elif first < top:
+            self.scroll_to(y=first, animate=False)
+        elif last > top + height:
+            self.scroll_to(y=last - height, animate=False)
+
+    def _lay_out(self) -> None:
+        width = self.size.width
+        self._lines = []
+        self._firsts = array("l")
+        for entry in self._entries:
+            self._firsts.append(len(self._lines))
+            self._lines.extend(entry.draw(width))
+        self.virtual_size = Size(width, len(self._lines))
+
+    def on_resize(self) -> None:
+        if self.virtual_size.width != self.size.width:
+            self._lay_out()
+            self.refresh()
+        self._reveal()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._styles.clear()
+
+    def action_cursor_down(self) -> None:
+        self._step(1)
+
+    def action_cursor_up(self) -> None:
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        index = self._cursor + by
+        while 0 <= index < len(self._entries) and self._entries[index].key is None:
+            index += by
+        if 0 <= index < len(self._entries):
+            self._set_cursor(index)
+        else:
+            self.scroll_to(y=self.scroll_offset.y + by, animate=False)
+
+    def action_page_down(self) -> None:
+        self._step_page(1)
+
+    def action_page_up(self) -> None:
+        self._step_page(-1)
+
+    def _step_page(self, by: int) -> None:
+        if self._cursor < 0:
+            return
+        line = self._firsts[self._cursor] + by * max(1, self.size.height - 1)
+        index = bisect_right(self._firsts, max(0, line)) - 1
+        self._set_cursor(self._choosable(index, by))
+
+    def action_top(self) -> None:
+        self._set_cursor(self._choosable(0, 1))
+
+    def action_bottom(self) -> None:
+        self._set_cursor(self._choosable(len(self._entries) - 1, -1))
+
+    def on_click(self, event: events.Click) -> None:
+        line = event.y + self.scroll_offset.y
+        if line < len(self._lines):
+            index = bisect_right(self._firsts, line) - 1
+            if self._entries[index].key is not None:
+                chosen_before = index == self._cursor
+                self._set_cursor(index)
+                if chosen_before:
+                    self.choose()
+
+    def choose(self) -> None:
+        """Post `Chosen` for the entry under the cursor."""
+        if self.key is not None:
+            self.post_message(self.Chosen(self, self.key))
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        line = y + self.scroll_offset.y
+        if line >= len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        here = self._cursor >= 0 and bisect_right(self._firsts, line) - 1 == self._cursor
+        segments = [
+            Segment(drawable(text), self._style(look, here)) for text, look in self._lines[line] if text
+        ]
+        return Strip(segments).adjust_cell_length(width, self._style("", here))
+
+    def _style(self, look: str, here: bool) -> Style:
+        style = self._styles.get((look, here))
+        if style is None:
+            style = self.rich_style
+            if here:
+                style += self.get_component_rich_style("line-list--cursor", partial=True)
+            if look:
+                style += self.get_component_rich_style(f"line-list--{look}", partial=True)
+            self._styles[look, here] = style
+        return style

@@ -1,0 +1,241 @@
+"""The list column: which articles are shown, in what order, and what is done to the list as a whole."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Static
+
+from store.errors import UsageError
+from store.model.articles import ArticleView
+from tui import filters
+from tui.actions import Context, bindings
+from tui.chrome.next_due import NextDue
+from tui.docks.prompt import Prompt
+from tui.lists.article_list import ArticleList
+from tui.lists.pages import Read
+from tui.messages import LibraryChanged
+from tui.notify import errors_told, tell, worker_errors_told
+from tui.safe import assembled, content
+from tui.session import Session
+from tui.workers.overview import Overview, look_over
+
+
+class Shelf(Vertical):
+    """The articles of one view of the library, below the view's name."""
+
+    DEFAULT_CSS = """
+    Shelf {
+        & > .shelf--title { height: 1; padding: 0 1; color: $muted; text-style: bold; }
+        & > .shelf--title.-focused { color: $accent; }
+        & > ArticleList { height: 1fr; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Context.LIST)
+
+    class LookedOver(Message):
+        """The articles were counted and the agenda was looked at."""
+
+        def __init__(self, overview: Overview) -> None:
+            super().__init__()
+            self.overview = overview
+
+    class AddAsked(Message):
+        """The user typed what to add."""
+
+        def __init__(self, source: str) -> None:
+            super().__init__()
+            self.source = source
+
+    def __init__(self, session: Session, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._session = session
+        self._library = session.library
+        self.view = ArticleView()
+        self._heading = ""
+        self._view_before = self.view
+
+    def compose(self) -> ComposeResult:
+        yield Static(classes="shelf--title")
+        yield ArticleList(self._session.today)
+        yield NextDue()
+
+    def on_mount(self) -> None:
+        self.show_view(self.view)
+
+    def on_descendant_focus(self) -> None:
+        self.query_one(".shelf--title").add_class("-focused")
+
+    def on_descendant_blur(self) -> None:
+        self.query_one(".shelf--title").remove_class("-focused")
+
+    @property
+    def articles(self) -> ArticleList:
+        """The list itself."""
+        return self.query_one(ArticleList)
+
+    # Which articles
+
+    def show_view(self, view: ArticleView, name: str = "") -> None:
+        """Show the articles of a view from its beginning, under `name` or the view's own."""
+        self.view = view
+        self._heading = name or filters.title(view)
+        self.articles.clear_marks()
+        self.articles.show(self._reader())
+        self._show_title()
+        self.look_over()
+
+    def reload(self) -> None:
+        """Read the rows again after a change; the cursor stays on its article."""
+        self.articles.reload(self._reader(), lambda number: self._library.position(self.view, number))
+        self._show_title()
+        self.look_over()
+
+    def go_to(self, article_id: int) -> bool:
+        """Put the cursor on an article; False where this view does not show it."""
+        position = self._library.position(self.view, article_id)
+        if position is None:
+            return False
+        self.articles.move_to(position)
+        return True
+
+    def _reader(self) -> Read:
+        view = self.view
+        return lambda offset, limit: self._library.rows(view, offset, limit)
+
+    def _show_title(self) -> None:
+        marks = f"{self.articles.marks} marked" if self.articles.marks else filters.sort_words(self.view)
+        self.query_one(".shelf--title", Static).update(
+            assembled((self._heading, ""), (f"  {marks}", "not bold $muted"))
+        )
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def look_over(self) -> None:
+        """Count the articles and look at the agenda, beside the screen."""
+        with worker_errors_told(self):
+            self.post_message(self.LookedOver(look_over(self._library, self.view, self._session.today())))
+
+    def on_shelf_looked_over(self, message: LookedOver) -> None:
+        overview = message.overview
+        if overview.view == self.view:
+            self.articles.set_total(overview.listed)
+        due = self.query_one(NextDue)
+        due.today = self._session.today()
+        due.entries = overview.next_due
+
+    # Order and filter
+
+    def action_sort(self) -> None:
+        self.show_view(filters.next_sort(self.view), self._heading if self.view.entity_id is not None else "")
+        tell(self, f"The list is in order: {filters.sort_words(self.view)}.")
+
+    def action_clear_filter(self) -> None:
+        self.show_view(filters.parse("", self.view))
+
+    def action_filter(self) -> None:
+        self._view_before = self.view
+        self._ask("Filter", filters.written(self.view), filters.HINT, "filter")
+
+    @on(Prompt.Changed, ".filter")
+    def _filter_typed(self, event: Prompt.Changed) -> None:
+        try:
+            view = filters.parse(event.value, self.view, typing=True)
+        except UsageError as error:
+            event.prompt.show_hint(content(error.sentence, "$text-warning"))
+            return
+        event.prompt.show_hint(content(filters.HINT))
+        if view != self.view:
+            self.show_view(view)
+
+    @on(Prompt.Submitted, ".filter")
+    def _filter_done(self, event: Prompt.Submitted) -> None:
+        event.prompt.close()
+
+    @on(Prompt.Cancelled, ".filter")
+    def _filter_cancelled(self, event: Prompt.Cancelled) -> None:
+        event.prompt.close()
+        if self.view != self._view_before:
+            self.show_view(self._view_before)
+
+    # Steps
+
+    def action_next_unread(self) -> None:
+        self._to_unread(backwards=False)
+
+    def action_previous_unread(self) -> None:
+        self._to_unread(backwards=True)
+
+    def _to_unread(self, *, backwards: bool) -> None:
+        row = self.articles.row_here
+        found = self._library.next_unread(self.view, row.id, backwards=backwards) if row else None
+        if found is None or not self.go_to(found):
+            tell(self, "Nothing unread further up." if backwards else "Nothing unread further down.")
+
+    def on_article_list_marked(self) -> None:
+        self._show_title()
+
+    # What is done to articles from the list
+
+    def action_mark_all_read(self) -> None:
+        with errors_told(self):
+            self._library.mark_all_read(self.view)
+            tell(self, "u takes it back.", "All marked read")
+            self.post_message(LibraryChanged())
+
+    def action_copy(self) -> None:
+        row = self.articles.row_here
+        if row is None:
+            return
+        with errors_told(self):
+            url = self._library.article(row.id).url
+            self.app.copy_to_clipboard(f"{row.title}\n{url}\n" if url else f"{row.title}\n")
+            tell(self, row.title, "Copied")
+
+    def action_tag(self) -> None:
+        row = self.articles.row_here
+        if row is None:
+            return
+        known = " · ".join(name for name, _ in self._library.tags()[:12])
+        hint = f"separated by commas{'; there are ' + known if known else ''}"
+        if self.articles.marks:
+            self._ask(f"Tag to add to {self.articles.marks} articles", "", hint, "tags")
+            return
+        with errors_told(self):
+            self._ask("Tags", ", ".join(self._library.article(row.id).tags), hint, "tags")
+
+    @on(Prompt.Submitted, ".tags")
+    def _tags_typed(self, event: Prompt.Submitted) -> None:
+        event.prompt.close()
+        tags = [tag.strip() for tag in event.value.split(",") if tag.strip()]
+        ids = self.articles.targets
+        with errors_told(self):
+            if self.articles.marks:
+                for tag in tags:
+                    self._library.add_tag(ids, tag)
+            elif ids:
+                self._library.set_tags(ids[0], tags)
+            self.articles.clear_marks()
+            self.post_message(LibraryChanged())
+
+    def action_add(self) -> None:
+        self._ask("Add", "", "a file, a folder, or a web address of an article or a feed", "add")
+
+    @on(Prompt.Submitted, ".add")
+    def _add_typed(self, event: Prompt.Submitted) -> None:
+        event.prompt.close()
+        if source := event.value.strip():
+            self.post_message(self.AddAsked(source))
+
+    @on(Prompt.Cancelled, ".tags, .add")
+    def _cancelled(self, event: Prompt.Cancelled) -> None:
+        event.prompt.close()
+
+    def _ask(self, label: str, value: str, hint: str, name: str) -> None:
+        self.screen.query(Prompt).remove()
+        self.screen.query(".filter, .tags, .add").remove()
+        self.screen.mount(Prompt(label, value, hint, owner=self, topic=name))

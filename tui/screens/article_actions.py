@@ -1,0 +1,124 @@
+"""What the user does to whole articles: star, mark read, archive, bin, open in the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from store.model.articles import ArticleRow, ArticleView, Place
+from store.reading.process import ReadingProcess
+from tui.actions import Context, bindings
+from tui.browser import open_in_browser
+from tui.docks.prompt import Prompt
+from tui.messages import LibraryChanged, ReadingNotice
+from tui.notify import errors_told, tell, worker_errors_told
+from tui.session import Session
+
+Change = Callable[[list[int]], object]
+"""Does something to the articles of these ids."""
+
+
+class ArticleDeeds(Screen[None]):
+    """A screen on which articles are chosen; `targets` says which ones an action is for.
+
+    Each deed is one entry of the library's history, told in a toast, and ends
+    with LibraryChanged.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Context.LIBRARY)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._library = session.library
+
+    def targets(self) -> tuple[int, ...]:
+        """Ids of the articles that the next action is for."""
+        return ()
+
+    def after_deed(self, *, moved: bool) -> None:
+        """Something was done to the targets; `moved` where they lie in another place now."""
+
+    def _rows(self) -> list[ArticleRow]:
+        return [row for row in map(self._library.row, self.targets()) if row is not None]
+
+    def action_star(self) -> None:
+        rows = self._rows()
+        starred = not all(row.starred for row in rows)
+        title = "Starred" if starred else "Star removed"
+        self._do(lambda ids: self._library.set_starred(ids, starred), title, rows)
+
+    def action_toggle_read(self) -> None:
+        rows = self._rows()
+        read = not all(row.read for row in rows)
+        self._do(lambda ids: self._library.set_read(ids, read), "Read" if read else "Unread", rows)
+
+    def action_archive(self) -> None:
+        self._move(Place.ARCHIVE, "Archived")
+
+    def action_bin(self) -> None:
+        self._move(Place.BIN, "In the bin")
+
+    def _move(self, place: Place, title: str) -> None:
+        """Move articles to a place, or back to the inbox where they are there already."""
+        rows = self._rows()
+        back = bool(rows) and all(row.place is place for row in rows)
+        goal = Place.INBOX if back else place
+        title = "Back in the inbox" if back else title
+        self._do(lambda ids: self._library.move(ids, goal), title, rows, moved=True)
+
+    def _do(self, change: Change, title: str, rows: Sequence[ArticleRow], *, moved: bool = False) -> None:
+        """Make a change to articles, where there are any, and name it."""
+        if not rows:
+            return
+        with errors_told(self):
+            change([row.id for row in rows])
+            tell(self, rows[0].title if len(rows) == 1 else _counted(len(rows)), title)
+            self.after_deed(moved=moved)
+            self.post_message(LibraryChanged())
+
+    def action_open_browser(self) -> None:
+        for article_id in self.targets()[:1]:
+            with errors_told(self):
+                open_in_browser(self, self._library.article(article_id).url)
+
+    def action_read_again(self) -> None:
+        for article_id in self.targets()[:1]:
+            self._read_again(article_id)
+
+    @work(thread=True, exit_on_error=False)
+    def _read_again(self, article_id: int) -> None:
+        reader = ReadingProcess(
+            self._session.config.recogniser, lambda sentence: self.post_message(ReadingNotice(sentence))
+        )
+        with worker_errors_told(self), self._library.sibling() as own, reader:
+            own.read_again(article_id, reader)
+            self.post_message(LibraryChanged(article_id))
+
+    def action_empty_bin(self) -> None:
+        count = self._library.count(ArticleView(place=Place.BIN))
+        if count == 0:
+            tell(self, "The bin is empty.")
+            return
+        hint = f"{_counted(count)} and your notes in what lies there will be gone for good; type yes"
+        self.mount(Prompt("Empty the bin?", "", hint, topic="empty-bin"))
+
+    @on(Prompt.Submitted, ".empty-bin")
+    def _empty_bin(self, event: Prompt.Submitted) -> None:
+        event.prompt.close()
+        if event.value.strip().lower() == "yes":
+            with errors_told(self):
+                tell(self, f"{_counted(self._library.empty_bin())} gone.", "The bin is empty")
+                self.post_message(LibraryChanged())
+
+    @on(Prompt.Cancelled, ".empty-bin")
+    def _keep_bin(self, event: Prompt.Cancelled) -> None:
+        event.prompt.close()
+
+
+def _counted(articles: int) -> str:
+    return "1 article" if articles == 1 else f"{articles:,} articles"

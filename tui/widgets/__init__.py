@@ -1,1 +1,0 @@
-"""Article list, article view, panes and docks. Each module holds one widget."""

@@ -1,0 +1,1 @@
+"""What both faces say of days, findings, deadlines and lists: pure text, no widget."""
