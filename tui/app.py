@@ -249,10 +249,10 @@ class DatelineApp(App[None]):
     # What was done
 
     def action_undo(self) -> None:
-        self._step("Undone", self.session.library.undo)
+        self._step("Undone", self.session.library.history.undo)
 
     def action_redo(self) -> None:
-        self._step("Done again", self.session.library.redo)
+        self._step("Done again", self.session.library.history.redo)
 
     def _step(self, title: str, step: Callable[[], HistoryEntry]) -> None:
         try:

@@ -17,23 +17,28 @@ from store.text import sanitise, single_line
 _COLUMNS = 'id, article_id, start, "end", exact, prefix, suffix, note, colour, tags, orphan, created, updated'
 
 
-def of_article(file: LibraryFile, article_id: int) -> tuple[Annotation, ...]:
-    """The annotations of an article: by position, orphans last."""
-    return tuple(
-        _annotation(values)
-        for values in file.rows(
-            f'SELECT {_COLUMNS} FROM annotations WHERE article_id = ? ORDER BY orphan, start, "end", id',
-            (article_id,),
+class StoredAnnotations:
+    """Annotations as they can be read."""
+
+    def __init__(self, file: LibraryFile) -> None:
+        self._file = file
+
+    def of_article(self, article_id: int) -> tuple[Annotation, ...]:
+        """The annotations of an article: by position, orphans last."""
+        return tuple(
+            _annotation(values)
+            for values in self._file.rows(
+                f'SELECT {_COLUMNS} FROM annotations WHERE article_id = ? ORDER BY orphan, start, "end", id',
+                (article_id,),
+            )
         )
-    )
 
-
-def one(file: LibraryFile, key: int) -> Annotation:
-    """One annotation. Raises NotFoundError."""
-    found = file.row(f"SELECT {_COLUMNS} FROM annotations WHERE id = ?", (key,))
-    if found is None:
-        raise NotFoundError(f"there is no annotation {key} in this library.")
-    return _annotation(found)
+    def one(self, key: int) -> Annotation:
+        """One annotation. Raises NotFoundError."""
+        found = self._file.row(f"SELECT {_COLUMNS} FROM annotations WHERE id = ?", (key,))
+        if found is None:
+            raise NotFoundError(f"there is no annotation {key} in this library.")
+        return _annotation(found)
 
 
 def insert(
@@ -75,7 +80,7 @@ def update(
     end: int | None,
 ) -> None:
     """Change what is given. Moving an orphan to a passage of today's text ends its orphanhood."""
-    old = one(file, key)
+    old = StoredAnnotations(file).one(key)
     values: dict[str, Value] = {}
     if note is not None:
         values["note"] = sanitise(note)

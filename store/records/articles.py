@@ -24,38 +24,59 @@ ROW_COLUMNS = (
 )
 
 
-def article(file: LibraryFile, article_id: int) -> Article:
-    """One article, whole. Raises NotFoundError."""
-    found = file.row(
-        "SELECT id, title, text, byline, source, url, origin, format, published, language, added, words, "
-        "read, starred, place, extracted, notices, reading_place FROM articles WHERE id = ?",
-        (article_id,),
-    )
-    if found is None:
-        raise missing(article_id)
-    (key, title, text, byline, source, url, origin, kind, published, language, added, words) = found[:12]
-    (read, starred, place, extracted, notices, reading_place) = found[12:]
-    return Article(
-        id=key,
-        title=title,
-        text=text,
-        byline=byline,
-        source=source,
-        url=url,
-        origin=origin,
-        format=kind,
-        published=parse_publication_date(published),
-        language=language,
-        added=timestamps.moment(added),
-        words=words,
-        read=bool(read),
-        starred=bool(starred),
-        place=Place(place),
-        tags=tags_of(file, article_id),
-        extracted=bool(extracted),
-        notices=tuple(json.loads(notices)),
-        reading_place=reading_place,
-    )
+class StoredArticles:
+    """Articles as they can be read."""
+
+    def __init__(self, file: LibraryFile) -> None:
+        self._file = file
+
+    def one(self, article_id: int) -> Article:
+        """One article, whole. Raises NotFoundError."""
+        found = self._file.row(
+            "SELECT id, title, text, byline, source, url, origin, format, published, language, added, words, "
+            "read, starred, place, extracted, notices, reading_place FROM articles WHERE id = ?",
+            (article_id,),
+        )
+        if found is None:
+            raise missing(article_id)
+        (key, title, text, byline, source, url, origin, kind, published, language, added, words) = found[:12]
+        (read, starred, place, extracted, notices, reading_place) = found[12:]
+        return Article(
+            id=key,
+            title=title,
+            text=text,
+            byline=byline,
+            source=source,
+            url=url,
+            origin=origin,
+            format=kind,
+            published=parse_publication_date(published),
+            language=language,
+            added=timestamps.moment(added),
+            words=words,
+            read=bool(read),
+            starred=bool(starred),
+            place=Place(place),
+            tags=tags_of(self._file, article_id),
+            extracted=bool(extracted),
+            notices=tuple(json.loads(notices)),
+            reading_place=reading_place,
+        )
+
+    def row(self, article_id: int) -> ArticleRow | None:
+        """One line of a list."""
+        found = self._file.row(f"SELECT {ROW_COLUMNS} FROM articles WHERE id = ?", (article_id,))
+        return None if found is None else as_row(found)
+
+    def sources(self) -> tuple[tuple[str, int], ...]:
+        """Every source outside the bin, by name, with its number of articles."""
+        found = self._file.rows("SELECT source, articles FROM source_tallies WHERE articles > 0")
+        return tuple(sorted(found, key=lambda tally: tally[0].casefold()))
+
+    def tags(self) -> tuple[tuple[str, int], ...]:
+        """Every tag in use outside the bin, by name, with its number of articles."""
+        found = self._file.rows("SELECT tag, articles FROM tag_tallies WHERE articles > 0")
+        return tuple(sorted(found, key=lambda tally: tally[0].casefold()))
 
 
 def text_and_date(file: LibraryFile, article_id: int) -> tuple[str, PublicationDate | None]:
@@ -79,12 +100,6 @@ def title(file: LibraryFile, article_id: int) -> str:
     return str(found)
 
 
-def row(file: LibraryFile, article_id: int) -> ArticleRow | None:
-    """One line of a list."""
-    found = file.row(f"SELECT {ROW_COLUMNS} FROM articles WHERE id = ?", (article_id,))
-    return None if found is None else as_row(found)
-
-
 def as_row(values: Sequence[Any]) -> ArticleRow:
     """The line behind the columns ROW_COLUMNS."""
     (key, title, source, published, added, words, read, starred, place) = values[:9]
@@ -104,18 +119,6 @@ def as_row(values: Sequence[Any]) -> ArticleRow:
         values[12],
         bool(values[13]),
     )
-
-
-def sources(file: LibraryFile) -> tuple[tuple[str, int], ...]:
-    """Every source outside the bin, by name, with its number of articles."""
-    found = file.rows("SELECT source, articles FROM source_tallies WHERE articles > 0")
-    return tuple(sorted(found, key=lambda tally: tally[0].casefold()))
-
-
-def tags(file: LibraryFile) -> tuple[tuple[str, int], ...]:
-    """Every tag in use outside the bin, by name, with its number of articles."""
-    found = file.rows("SELECT tag, articles FROM tag_tallies WHERE articles > 0")
-    return tuple(sorted(found, key=lambda tally: tally[0].casefold()))
 
 
 def tags_of(file: LibraryFile, article_id: int) -> tuple[str, ...]:

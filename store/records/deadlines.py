@@ -29,62 +29,69 @@ _SUGGESTED = (
 )
 
 
-def agenda(
-    file: LibraryFile,
-    today: dt.date,
-    *,
-    within_days: int | None,
-    include_done: bool,
-    include_suggested: bool,
-    include_past_suggestions: bool,
-    include_snoozed: bool,
-) -> tuple[Deadline, ...]:
-    """What is due, by first day. Tracked ones stay until done, however late; snoozed ones wait for their day.
+class StoredDeadlines:
+    """Deadlines as they can be read: suggested ones and those that the user decided on."""
 
-    Suggestions are those of articles outside the bin on which the user has not decided.
-    """
-    try:
-        until = dt.date.max if within_days is None else today + dt.timedelta(days=within_days)
-    except OverflowError:
-        until = dt.date.max
-    states = ["tracked", "done"] if include_done else ["tracked"]
-    found = file.rows(
-        f"{_TRACKED} WHERE d.status IN (SELECT value FROM json_each(?)) AND d.first <= ? "
-        "AND (d.snoozed_until IS NULL OR d.snoozed_until <= ?)",
-        (json.dumps(states), until.isoformat(), (dt.date.max if include_snoozed else today).isoformat()),
-    )
-    if include_suggested:
-        since = dt.date.min if include_past_suggestions else today
-        found += file.rows(
-            f"{_SUGGESTED} WHERE s.decided = 0 AND s.last >= ? AND s.first <= ? AND a.place <> 'bin'",
-            (since.isoformat(), until.isoformat()),
+    def __init__(self, file: LibraryFile) -> None:
+        self._file = file
+
+    def agenda(
+        self,
+        today: dt.date,
+        *,
+        within_days: int | None = None,
+        include_done: bool = False,
+        include_suggested: bool = True,
+        include_past_suggestions: bool = False,
+        include_snoozed: bool = False,
+    ) -> tuple[Deadline, ...]:
+        """What is due, by first day.
+
+        Tracked ones stay until they are done, however late; snoozed ones wait for their day.
+
+        Suggestions are those of articles outside the bin on which the user has not decided.
+        """
+        try:
+            until = dt.date.max if within_days is None else today + dt.timedelta(days=within_days)
+        except OverflowError:
+            until = dt.date.max
+        states = ["tracked", "done"] if include_done else ["tracked"]
+        found = self._file.rows(
+            f"{_TRACKED} WHERE d.status IN (SELECT value FROM json_each(?)) AND d.first <= ? "
+            "AND (d.snoozed_until IS NULL OR d.snoozed_until <= ?)",
+            (json.dumps(states), until.isoformat(), (dt.date.max if include_snoozed else today).isoformat()),
         )
-    return _by_day(found)
+        if include_suggested:
+            since = dt.date.min if include_past_suggestions else today
+            found += self._file.rows(
+                f"{_SUGGESTED} WHERE s.decided = 0 AND s.last >= ? AND s.first <= ? AND a.place <> 'bin'",
+                (since.isoformat(), until.isoformat()),
+            )
+        return _by_day(found)
 
-
-def of_article(file: LibraryFile, article_id: int) -> tuple[Deadline, ...]:
-    """What an article suggests and what is tracked or done of it, by first day; nothing dismissed."""
-    found = file.rows(f"{_TRACKED} WHERE d.article_id = ? AND d.status <> 'dismissed'", (article_id,))
-    found += file.rows(f"{_SUGGESTED} WHERE s.article_id = ? AND s.decided = 0", (article_id,))
-    return _by_day(found)
-
-
-def one(file: LibraryFile, key: int) -> Deadline:
-    """One deadline that the user decided on. Raises NotFoundError."""
-    found = file.row(f"{_TRACKED} WHERE d.id = ?", (key,))
-    if found is None:
-        raise NotFoundError(f"there is no deadline {key} in this library.")
-    return _deadline(found)
-
-
-def suggestion(file: LibraryFile, key: int) -> Deadline:
-    """One suggestion that nobody has decided on yet. Raises NotFoundError."""
-    found = file.row(f"{_SUGGESTED} WHERE s.id = ? AND s.decided = 0", (key,))
-    if found is None:
-        raise NotFoundError(
-            "this suggestion is no longer open: it was decided on, or the article was read again."
+    def of_article(self, article_id: int) -> tuple[Deadline, ...]:
+        """What an article suggests and what is tracked or done of it, by first day; nothing dismissed."""
+        found = self._file.rows(
+            f"{_TRACKED} WHERE d.article_id = ? AND d.status <> 'dismissed'", (article_id,)
         )
-    return _deadline(found)
+        found += self._file.rows(f"{_SUGGESTED} WHERE s.article_id = ? AND s.decided = 0", (article_id,))
+        return _by_day(found)
+
+    def one(self, key: int) -> Deadline:
+        """One deadline that the user decided on. Raises NotFoundError."""
+        found = self._file.row(f"{_TRACKED} WHERE d.id = ?", (key,))
+        if found is None:
+            raise NotFoundError(f"there is no deadline {key} in this library.")
+        return _deadline(found)
+
+    def suggestion(self, key: int) -> Deadline:
+        """One suggestion that nobody has decided on yet. Raises NotFoundError."""
+        found = self._file.row(f"{_SUGGESTED} WHERE s.id = ? AND s.decided = 0", (key,))
+        if found is None:
+            raise NotFoundError(
+                "this suggestion is no longer open: it was decided on, or the article was read again."
+            )
+        return _deadline(found)
 
 
 def decide(decision: Decision, file: LibraryFile, suggested: Deadline, status: DeadlineStatus) -> int:
@@ -148,7 +155,7 @@ def update(decision: Decision, file: LibraryFile, key: int, edits: DeadlineEdits
 
     Raises NotFoundError, UsageError.
     """
-    old = one(file, key)
+    old = StoredDeadlines(file).one(key)
     first = edits.get("first", old.first)
     last = edits.get("last", old.last if first == old.first else first)
     _check(edits.get("what", old.what), first, last)
@@ -194,7 +201,7 @@ def _insert(
     passage: dict[str, Value] = {"start": 0, "end": 0, "exact": ""}
     if article_id is not None:
         place = anchor(articles.text(file, article_id), *span)
-        titled = articles.row(file, article_id)
+        titled = articles.StoredArticles(file).row(article_id)
         assert titled is not None
         passage = {
             "article_title": titled.title,

@@ -14,36 +14,41 @@ from store.records.identity import name_key
 from store.text import single_line
 
 
-def summaries(
-    file: LibraryFile, kind: MentionKind | None, words: str, limit: int
-) -> tuple[EntitySummary, ...]:
-    """Entities by number of articles; `words` is looked for in their names, merged ones included."""
-    conditions, parameters = ["merged_into IS NULL", "articles > 0"], []
-    if kind is not None:
-        conditions.append("kind = ?")
-        parameters.append(kind.value)
-    if key := name_key(single_line(words)):
-        conditions.append(
-            "(instr(name_key, ?) OR instr(lower(coalesce(given_name, '')), ?) OR id IN "
-            "(SELECT merged_into FROM entities WHERE merged_into IS NOT NULL AND instr(name_key, ?)))"
-        )
-        parameters += [key, key, key]
-    return tuple(
-        EntitySummary(key, name, MentionKind(kind), mentions, count)
-        for key, name, kind, mentions, count in file.rows(
-            "SELECT id, coalesce(given_name, name), kind, mentions, articles FROM entities "
-            f"WHERE {' AND '.join(conditions)} ORDER BY articles DESC, mentions DESC, id LIMIT ?",
-            (*parameters, limit),
-        )
-    )
+class StoredEntities:
+    """Entities as they can be read."""
 
+    def __init__(self, file: LibraryFile) -> None:
+        self._file = file
 
-def name(file: LibraryFile, key: int) -> str:
-    """The name an entity goes by. Raises NotFoundError."""
-    found = file.value("SELECT coalesce(given_name, name) FROM entities WHERE id = ?", (key,))
-    if found is None:
-        raise NotFoundError(f"there is no name {key} in this library.")
-    return str(found)
+    def summaries(
+        self, kind: MentionKind | None = None, words: str = "", limit: int = 200
+    ) -> tuple[EntitySummary, ...]:
+        """Entities by number of articles; `words` is looked for in their names, merged ones included."""
+        conditions, parameters = ["merged_into IS NULL", "articles > 0"], []
+        if kind is not None:
+            conditions.append("kind = ?")
+            parameters.append(kind.value)
+        if key := name_key(single_line(words)):
+            conditions.append(
+                "(instr(name_key, ?) OR instr(lower(coalesce(given_name, '')), ?) OR id IN "
+                "(SELECT merged_into FROM entities WHERE merged_into IS NOT NULL AND instr(name_key, ?)))"
+            )
+            parameters += [key, key, key]
+        return tuple(
+            EntitySummary(key, name, MentionKind(kind), mentions, count)
+            for key, name, kind, mentions, count in self._file.rows(
+                "SELECT id, coalesce(given_name, name), kind, mentions, articles FROM entities "
+                f"WHERE {' AND '.join(conditions)} ORDER BY articles DESC, mentions DESC, id LIMIT ?",
+                (*parameters, limit),
+            )
+        )
+
+    def name(self, key: int) -> str:
+        """The name an entity goes by. Raises NotFoundError."""
+        found = self._file.value("SELECT coalesce(given_name, name) FROM entities WHERE id = ?", (key,))
+        if found is None:
+            raise NotFoundError(f"there is no name {key} in this library.")
+        return str(found)
 
 
 def merge(decision: Decision, file: LibraryFile, keep_id: int, other_id: int) -> None:

@@ -135,43 +135,51 @@ def replace_findings(file: LibraryFile, article_id: int, findings: Findings) -> 
     settle_articles(file, (article_id,))
 
 
-def findings(file: LibraryFile, article_id: int) -> Findings:
-    """All that was found in an article, with the user's decisions applied. Raises NotFoundError.
+class StoredFindings:
+    """Findings as they can be read."""
 
-    Rejected mentions are left out, retyped ones have their new kind, merged and
-    renamed entities their surviving name. Deadlines hold every suggestion, decided on or not.
-    """
-    found = file.row(
-        "SELECT recogniser, findings_version, reading_notices FROM articles WHERE id = ?", (article_id,)
-    )
-    if found is None:
-        raise missing(article_id)
-    mentions, names = _mentions(file, article_id)
-    return Findings(
-        mentions=mentions,
-        quotations=tuple(_renamed(quotation, names) for quotation in QUOTATIONS.select(file, article_id)),
-        figures=FIGURES.select(file, article_id),
-        changes=CHANGES.select(file, article_id),
-        timexes=TIMEXES.select(file, article_id),
-        deadlines=SUGGESTIONS.select(file, article_id),
-        recogniser=found[0],
-        version=found[1],
-        notices=_strings(found[2]),
-    )
+    def __init__(self, file: LibraryFile) -> None:
+        self._file = file
 
+    def of_article(self, article_id: int) -> Findings:
+        """All that was found in an article, with the user's decisions applied. Raises NotFoundError.
 
-def of_other_readings(file: LibraryFile, version: str, recogniser: str | None) -> list[int]:
-    """Articles outside the bin, with a text, whose findings are of another version; newest first.
+        Rejected mentions are left out, retyped ones have their new kind, merged and
+        renamed entities their surviving name. Deadlines hold every suggestion, decided on or not.
+        """
+        found = self._file.row(
+            "SELECT recogniser, findings_version, reading_notices FROM articles WHERE id = ?", (article_id,)
+        )
+        if found is None:
+            raise missing(article_id)
+        mentions, names = _mentions(self._file, article_id)
+        return Findings(
+            mentions=mentions,
+            quotations=tuple(
+                _renamed(quotation, names) for quotation in QUOTATIONS.select(self._file, article_id)
+            ),
+            figures=FIGURES.select(self._file, article_id),
+            changes=CHANGES.select(self._file, article_id),
+            timexes=TIMEXES.select(self._file, article_id),
+            deadlines=SUGGESTIONS.select(self._file, article_id),
+            recogniser=found[0],
+            version=found[1],
+            notices=_strings(found[2]),
+        )
 
-    Where a `recogniser` is named, those too whose names another one found, whatever its version.
-    """
-    name = "" if recogniser is None else f"{recogniser} "
-    found = file.rows(
-        "SELECT id FROM articles WHERE (findings_version <> ?1 OR substr(recogniser, 1, length(?2)) <> ?2) "
-        "AND words > 0 AND place <> 'bin' ORDER BY id DESC",
-        (version, name),
-    )
-    return [key for (key,) in found]
+    def of_other_readings(self, version: str, recogniser: str | None) -> list[int]:
+        """Articles outside the bin, with a text, whose findings are of another version; newest first.
+
+        Where a `recogniser` is named, those too whose names another one found, whatever its version.
+        """
+        name = "" if recogniser is None else f"{recogniser} "
+        found = self._file.rows(
+            "SELECT id FROM articles "
+            "WHERE (findings_version <> ?1 OR substr(recogniser, 1, length(?2)) <> ?2) "
+            "AND words > 0 AND place <> 'bin' ORDER BY id DESC",
+            (version, name),
+        )
+        return [key for (key,) in found]
 
 
 def _insert_mentions(file: LibraryFile, article_id: int, mentions: tuple[Mention, ...]) -> None:

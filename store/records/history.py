@@ -153,12 +153,25 @@ def redo(file: LibraryFile) -> HistoryEntry:
     return HistoryEntry(found[0], timestamps.moment(found[1]), found[2], undone=False)
 
 
-def entries(file: LibraryFile, limit: int) -> tuple[HistoryEntry, ...]:
-    """The last decisions, newest first."""
-    found = file.rows("SELECT id, at, label, undone FROM history ORDER BY id DESC LIMIT ?", (limit,))
-    return tuple(
-        HistoryEntry(key, timestamps.moment(at), label, bool(undone)) for key, at, label, undone in found
-    )
+class StoredHistory:
+    """What was decided, as it can be read."""
+
+    def __init__(self, file: LibraryFile) -> None:
+        self._file = file
+
+    def entries(self, limit: int = 100) -> tuple[HistoryEntry, ...]:
+        """The last decisions, newest first."""
+        found = self._file.rows(
+            "SELECT id, at, label, undone FROM history ORDER BY id DESC LIMIT ?", (limit,)
+        )
+        return tuple(
+            HistoryEntry(key, timestamps.moment(at), label, bool(undone)) for key, at, label, undone in found
+        )
+
+
+def stands(file: LibraryFile, entry_id: int) -> bool:
+    """Whether an entry is there and not undone."""
+    return bool(file.value("SELECT NOT undone FROM history WHERE id = ?", (entry_id,)))
 
 
 def forget_articles(file: LibraryFile, where: str) -> None:
@@ -170,8 +183,9 @@ def forget_articles(file: LibraryFile, where: str) -> None:
 
 
 def _new_entry(file: LibraryFile, label: str) -> int:
-    now = timestamps.now().isoformat()
-    cursor = file.execute("INSERT INTO history (at, label) VALUES (?, ?)", (now, label))
+    cursor = file.execute(
+        "INSERT INTO history (at, label) VALUES (?, ?)", (timestamps.now().isoformat(), label)
+    )
     assert cursor.lastrowid is not None
     return cursor.lastrowid
 

@@ -81,7 +81,7 @@ def drafts(count: int, words: int = 100) -> Iterator[Draft]:
 def fill(path: Path, count: int, words: int = 100) -> None:
     """Make the library at `path` with `count` articles, without reading them."""
     with closing(Library.open(path)) as library:
-        library.bulk(drafts(count, words))
+        library.imports.bulk(drafts(count, words))
 
 
 LONG_WORDS = (500, 5_000, 500_000)

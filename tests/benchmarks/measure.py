@@ -68,7 +68,7 @@ class Workshop:
         if not path.exists():
             self.folder.mkdir(parents=True, exist_ok=True)
             with closing(Library.open(path)) as library:
-                list(library.add(generator.long_drafts()))
+                list(library.imports.add(generator.long_drafts()))
         return path
 
     def dateline(self, library: Path, **size: int) -> Terminal:

@@ -136,9 +136,9 @@ def import_rate(workshop: Workshop) -> Iterator[Line]:
             with closing(Library.open(Path(folder) / f"{way}.db")) as library:
                 begun = time.perf_counter()
                 if way == "bulk":
-                    library.bulk(drafts)
+                    library.imports.bulk(drafts)
                 else:
-                    for _ in library.add(drafts, read=way == "read"):
+                    for _ in library.imports.add(drafts, read=way == "read"):
                         pass
                 yield Line(f"import, {name}", count / (time.perf_counter() - begun), "a/s", bare)
 

@@ -24,8 +24,8 @@ def first_pages(workshop: Workshop) -> Iterator[Line]:
     index = _index_name(path)
     with closing(Library.open(path)) as library:
         for name, word in _WORDS:
-            library.search(word)
-            value = workshop.median(lambda word=word: milliseconds(lambda: library.search(word)))  # type: ignore[misc]
+            library.views.search(word)
+            value = workshop.median(lambda word=word: milliseconds(lambda: library.views.search(word)))  # type: ignore[misc]
             floor = workshop.bare_query(
                 path, f"SELECT rowid FROM {index} WHERE {index} MATCH ? LIMIT 50", word
             )

@@ -24,7 +24,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 def add(library: Library, path: Path, content: str | bytes) -> list[AddResult]:
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return list(library.add_sources([str(path)], read=False))
+    return list(library.imports.add_sources([str(path)], read=False))
 
 
 def feed(*, query: str = "id=1", guid: str = "q1", text: str = TEXT) -> str:
@@ -46,7 +46,7 @@ def test_the_same_entry_in_another_dress_is_one_article(library: Library, tmp_pa
     (second,) = add(library, tmp_path / "a.rss", again)
     assert (first.status, second.status) == (AddStatus.ADDED, AddStatus.ALREADY_THERE)
     assert first.article_id == second.article_id
-    assert library.count(ArticleView()) == 1
+    assert library.views.count(ArticleView()) == 1
 
 
 def test_the_same_text_as_file_and_from_a_feed_is_one_article(library: Library, tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_pages_that_cannot_be_extracted_do_not_pass_for_one_another(library: Lib
         (result,) = add(library, tmp_path / name, f"<title>Quay</title><!-- {name} -->")
         assert result.status is AddStatus.ADDED
         assert result.article_id is not None
-        article = library.article(result.article_id)
+        article = library.articles.one(result.article_id)
         assert (article.title, article.extracted) == ("Quay", False)
 
 
@@ -74,4 +74,4 @@ def test_a_source_that_is_refused_leaves_the_library_as_it_was(library: Library,
     bomb = '<!DOCTYPE x [<!ENTITY a "a">]><rss><channel/></rss>'
     (result,) = add(library, tmp_path / "a.rss", bomb)
     assert result.status is AddStatus.NOT_READ
-    assert library.count(ArticleView(place=None)) == 0
+    assert library.views.count(ArticleView(place=None)) == 0

@@ -26,6 +26,7 @@ from store.model.findings import (
     Timex,
     TimexType,
 )
+from tests.by_hand import add_read
 
 TEXT = (
     "Mara Lindqvist said the harbour tolls of 12% would end on June 19. "
@@ -129,7 +130,7 @@ def add_one(library: Library) -> Callable[..., int]:
     def add(n: int = 0, **fields: Any) -> int:
         text = TEXT if n == 0 else f"{TEXT} Number {n}."
         draft = Draft(text, f"Harbour tolls {n}", f"tolls-{n}.txt", "plain")
-        result = library.add_read(replace(draft, **fields), FINDINGS)
+        result = add_read(library, replace(draft, **fields), FINDINGS)
         assert result.article_id is not None
         return result.article_id
 
@@ -142,7 +143,7 @@ def add_plain(library: Library) -> Callable[..., AddResult]:
 
     def add(text: str, title: str = "Untold", **fields: Any) -> AddResult:
         draft = replace(Draft(text, title, "by hand", "plain"), **fields)
-        (result,) = library.add([draft], read=False)
+        (result,) = library.imports.add([draft], read=False)
         return result
 
     return add

@@ -122,31 +122,31 @@ def test_what_comes_again(
     after = add_plain(**{"text": NEWS, "title": "Ferry", **second})
     assert (before.status, after.status) == (ADDED, status)
     assert (after.article_id == before.article_id) is (status is not ADDED)
-    assert library.count(ArticleView()) == (2 if status is ADDED else 1)
+    assert library.views.count(ArticleView()) == (2 if status is ADDED else 1)
     if status is THERE:
-        assert library.article(1).text == NEWS
+        assert library.articles.one(1).text == NEWS
 
 
 def test_an_update_changes_what_is_told_and_nothing_else(add_plain: AddPlain, library: Library) -> None:
     url = "https://amber.example/ferry"
     add_plain(NEWS, "Ferry", url=url, byline="A. Teal", published=dt.date(2025, 6, 5), tags=("sea",))
-    library.set_starred([1], True)
-    library.move([1], Place.ARCHIVE)
+    library.articles.set_starred([1], True)
+    library.articles.move([1], Place.ARCHIVE)
     add_plain(NEWS + " Tickets stay valid.", "Ferry, again", url=url)
-    article = library.article(1)
+    article = library.articles.one(1)
     assert article.title == "Ferry, again"
     assert article.text.endswith("valid.")
     assert (article.byline, article.published, article.tags) == ("A. Teal", dt.date(2025, 6, 5), ("sea",))
     assert (article.starred, article.place) == (True, Place.ARCHIVE)
-    assert [hit.article_id for hit in library.search("tickets").hits] == [1]
+    assert [hit.article_id for hit in library.views.search("tickets").hits] == [1]
 
 
 def test_what_lies_in_the_bin_is_not_brought_back_by_a_feed(add_plain: AddPlain, library: Library) -> None:
     add_plain(NEWS)
-    library.move([1], Place.BIN)
+    library.articles.move([1], Place.BIN)
     assert add_plain(NEWS).why == "it lies in the bin"
-    assert library.row(1) is not None
-    assert library.article(1).place is Place.BIN
+    assert library.articles.row(1) is not None
+    assert library.articles.one(1).place is Place.BIN
 
 
 def test_every_field_is_made_safe_again_at_the_door(add_plain: AddPlain, library: Library) -> None:
@@ -162,7 +162,7 @@ def test_every_field_is_made_safe_again_at_the_door(add_plain: AddPlain, library
         language=evil,
         notices=(evil,),
     )
-    article = library.article(1)
+    article = library.articles.one(1)
     assert article.text == "a]52;c;eA==bc\nd"
     line = "a]52;c;eA==bc d"
     assert article.title == f"{line} [/b]"
@@ -179,7 +179,7 @@ def test_raw_bytes_of_a_page_that_was_not_extracted_are_kept(add_plain: AddPlain
     raw = sqlite3.connect(library.path)
     assert raw.execute("SELECT raw FROM raw_sources").fetchall() == [(b"<html>\x00",)]
     raw.close()
-    assert library.article(1).extracted is False
+    assert library.articles.one(1).extracted is False
 
 
 @pytest.mark.parametrize(
@@ -196,74 +196,74 @@ def test_any_publication_date_comes_back_as_it_came(
     add_plain: AddPlain, library: Library, published: dt.date | None
 ) -> None:
     add_plain(NEWS, published=published)
-    assert library.article(1).published == published
+    assert library.articles.one(1).published == published
 
 
 def test_one_import_is_one_thing_to_undo(library: Library) -> None:
     drafts = [Draft(f"{NEWS} {n}", f"Ferry {n}", f"{n}.txt", "plain") for n in range(5)]
-    results = list(library.add(drafts, read=False))
+    results = list(library.imports.add(drafts, read=False))
     assert [result.status for result in results] == [ADDED] * 5
-    assert [entry.label for entry in library.history()] == ["Added 5 articles"]
-    library.undo()
-    assert library.count(ArticleView()) == 0
-    assert library.count(ArticleView(place=Place.BIN)) == 5, "undone, not gone"
-    library.redo()
-    assert library.count(ArticleView()) == 5
+    assert [entry.label for entry in library.history.entries()] == ["Added 5 articles"]
+    library.history.undo()
+    assert library.views.count(ArticleView()) == 0
+    assert library.views.count(ArticleView(place=Place.BIN)) == 5, "undone, not gone"
+    library.history.redo()
+    assert library.views.count(ArticleView()) == 5
 
 
 def test_an_import_that_is_stopped_keeps_what_had_come_in(library: Library) -> None:
     drafts = (Draft(f"{NEWS} {n}", f"Ferry {n}", f"{n}.txt", "plain") for n in range(5))
-    results = library.add(drafts, read=False)
+    results = library.imports.add(drafts, read=False)
     next(results), next(results)
     results.close()  # type: ignore[attr-defined]
-    assert library.count(ArticleView()) == 2
+    assert library.views.count(ArticleView()) == 2
 
 
 def test_a_decision_during_an_import_is_not_swallowed_by_it(library: Library) -> None:
     drafts = (Draft(f"{NEWS} {n}", f"Ferry {n}", f"{n}.txt", "plain") for n in range(2))
-    results = library.add(drafts, read=False)
+    results = library.imports.add(drafts, read=False)
     next(results)
     with library.sibling() as screen:
-        screen.set_starred([1], True)
+        screen.articles.set_starred([1], True)
     next(results)
-    assert library.undo().label == "Starred «Ferry 0»"
-    assert library.undo().label == "Added 2 articles"
+    assert library.history.undo().label == "Starred «Ferry 0»"
+    assert library.history.undo().label == "Added 2 articles"
 
 
 def test_undoing_during_an_import_does_not_undo_what_comes_after(library: Library) -> None:
     drafts = (Draft(f"{NEWS} {n}", f"Ferry {n}", f"{n}.txt", "plain") for n in range(2))
-    results = library.add(drafts, read=False)
+    results = library.imports.add(drafts, read=False)
     next(results)
-    library.undo()
+    library.history.undo()
     next(results)
-    assert [row.title for row in library.rows(ArticleView(), 0, 9)] == ["Ferry 1"]
-    library.undo()
+    assert [row.title for row in library.views.rows(ArticleView(), 0, 9)] == ["Ferry 1"]
+    library.history.undo()
     with pytest.raises(UndoError):
-        library.undo()
+        library.history.undo()
 
 
 def test_results_that_are_no_drafts_pass_through(library: Library, tmp_path: Path) -> None:
     (tmp_path / "ferry.txt").write_text(f"Ferry\n\n{NEWS}\n")
     results = list(
-        library.add_sources(
+        library.imports.add_sources(
             [str(tmp_path / "ferry.txt"), str(tmp_path / "none.txt")], tags=["sea"], read=False
         )
     )
     assert [result.status for result in results] == [ADDED, AddStatus.NOT_READ]
     assert results[1].why
-    assert library.tags() == (("sea", 1),)
+    assert library.articles.tags() == (("sea", 1),)
 
 
 def test_many_come_in_fast_and_can_be_searched(library: Library) -> None:
     drafts = [
         Draft(f"{NEWS} Sailing {n}.", f"Ferry {n}", f"{n}.txt", "plain", tags=("sea",)) for n in range(300)
     ]
-    assert library.bulk([*drafts, drafts[0]]) == 300
-    assert library.bulk(drafts) == 0
-    assert library.count(ArticleView(tag="sea")) == 300
-    assert [hit.title for hit in library.search('"Sailing 77"').hits] == ["Ferry 77"]
-    list(library.add([Draft("A single loaf.", "Loaf", "l.txt", "plain")], read=False))
-    assert [hit.title for hit in library.search("loaf").hits] == ["Loaf"], (
+    assert library.imports.bulk([*drafts, drafts[0]]) == 300
+    assert library.imports.bulk(drafts) == 0
+    assert library.views.count(ArticleView(tag="sea")) == 300
+    assert [hit.title for hit in library.views.search('"Sailing 77"').hits] == ["Ferry 77"]
+    list(library.imports.add([Draft("A single loaf.", "Loaf", "l.txt", "plain")], read=False))
+    assert [hit.title for hit in library.views.search("loaf").hits] == ["Loaf"], (
         "the index follows single articles again"
     )
 
@@ -271,9 +271,9 @@ def test_many_come_in_fast_and_can_be_searched(library: Library) -> None:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text())
 def test_any_text_comes_back_as_the_door_left_it(library: Library, text: str) -> None:
-    (result,) = library.add([Draft(text, "Any", f"any {text!r}", "plain")], read=False)
+    (result,) = library.imports.add([Draft(text, "Any", f"any {text!r}", "plain")], read=False)
     assert result.article_id is not None
-    assert library.article(result.article_id).text.split() == sanitise(text).split()
+    assert library.articles.one(result.article_id).text.split() == sanitise(text).split()
 
 
 _KILLED = """
@@ -286,7 +286,8 @@ library = Library.open(Path(sys.argv[1]))
 for n in range(100_000):
     text = f"Crate {n} weighs 9 stone. " * 50
     weights = tuple(Figure(0, 5, FigureKind.QUANTITY, 9.0, "stone", "test") for _ in range(20))
-    library.add_read(Draft(text, f"Crate {n}", str(n), "plain"), Findings(figures=weights, version="1"))
+    found = Findings(figures=weights, version="1")
+    list(library.imports.add([Draft(text, f"Crate {n}", str(n), "plain")], reader=lambda text, day: found))
     print(n, flush=True)
 """
 
@@ -309,10 +310,11 @@ def test_killed_at_any_moment_every_article_is_wholly_there_or_not_at_all(path: 
         raw.close()
         with Library.open(path) as library:
             view = ArticleView()
-            rows = library.rows(view, 0, library.count(view))
+            rows = library.views.rows(view, 0, library.views.count(view))
             assert len(rows) >= len(told), "what was reported is there"
             assert {row.figures for row in rows} == {20}
-            assert {len(library.findings(row.id).figures) for row in rows} == {20}
+            assert {len(library.findings.of_article(row.id).figures) for row in rows} == {20}
             assert (
-                library.history(1)[0].label == f"Added «{library.article(max(row.id for row in rows)).title}»"
+                library.history.entries(1)[0].label
+                == f"Added «{library.articles.one(max(row.id for row in rows)).title}»"
             )

@@ -10,6 +10,7 @@ from store.errors import NotFoundError, UsageError
 from store.library import Library
 from store.model.articles import ArticleView, Place
 from store.model.findings import Findings, MentionKind
+from tests.by_hand import record
 
 AddOne = Callable[..., int]
 
@@ -17,11 +18,11 @@ PERSON, ORGANISATION, PLACE = MentionKind.PERSON, MentionKind.ORGANISATION, Ment
 
 
 def counts(library: Library) -> dict[tuple[str, MentionKind], tuple[int, int]]:
-    return {(e.name, e.kind): (e.mentions, e.articles) for e in library.entities()}
+    return {(e.name, e.kind): (e.mentions, e.articles) for e in library.names.summaries()}
 
 
 def key(library: Library, name: str) -> int:
-    return next(entity.id for entity in library.entities() if entity.name == name)
+    return next(entity.id for entity in library.names.summaries() if entity.name == name)
 
 
 EVERYTHING_TWICE = {
@@ -34,114 +35,116 @@ EVERYTHING_TWICE = {
 def test_entities_are_counted_over_mentions_and_articles(library: Library, add_one: AddOne) -> None:
     add_one(), add_one(1)
     assert counts(library) == EVERYTHING_TWICE
-    assert library.entities()[0].name == "Mara Lindqvist", "the one in most articles and mentions comes first"
+    assert library.names.summaries()[0].name == "Mara Lindqvist", (
+        "the one in most articles and mentions comes first"
+    )
 
 
 def test_entities_are_found_by_kind_and_by_part_of_their_name(library: Library, add_one: AddOne) -> None:
     add_one()
-    assert [entity.name for entity in library.entities(PLACE)] == ["Port Amber"]
-    assert [entity.name for entity in library.entities(words="LIND")] == ["Mara Lindqvist"]
-    assert [entity.name for entity in library.entities(words="%")] == []
-    assert len(library.entities(limit=2)) == 2
+    assert [entity.name for entity in library.names.summaries(PLACE)] == ["Port Amber"]
+    assert [entity.name for entity in library.names.summaries(words="LIND")] == ["Mara Lindqvist"]
+    assert [entity.name for entity in library.names.summaries(words="%")] == []
+    assert len(library.names.summaries(limit=2)) == 2
 
 
 def test_the_bin_does_not_count_and_counts_again_when_left(library: Library, add_one: AddOne) -> None:
     add_one(), add_one(1)
-    library.move([2], Place.BIN)
+    library.articles.move([2], Place.BIN)
     assert counts(library)["Mara Lindqvist", PERSON] == (2, 1)
-    library.undo()
+    library.history.undo()
     assert counts(library) == EVERYTHING_TWICE
-    library.move([1, 2], Place.BIN)
-    library.empty_bin()
+    library.articles.move([1, 2], Place.BIN)
+    library.articles.empty_bin()
     assert counts(library) == {}
 
 
 def test_the_articles_of_an_entity_are_a_list_like_any_other(library: Library, add_one: AddOne) -> None:
     add_one(), add_one(1)
-    library.record_findings(2, Findings())
+    record(library, 2, Findings())
     view = ArticleView(entity_id=key(library, "Kelp Council"))
-    assert [row.id for row in library.rows(view, 0, 9)] == [1]
+    assert [row.id for row in library.views.rows(view, 0, 9)] == [1]
     with pytest.raises(NotFoundError):
-        library.rows(ArticleView(entity_id=999), 0, 9)
+        library.views.rows(ArticleView(entity_id=999), 0, 9)
 
 
 def test_a_rejected_mention_is_no_mention(library: Library, add_one: AddOne) -> None:
     article_id = add_one()
-    library.reject_mention(article_id, 0, 14)
-    assert library.findings(article_id).mentions[0].start > 14
+    library.names.reject(article_id, 0, 14)
+    assert library.findings.of_article(article_id).mentions[0].start > 14
     assert counts(library)["Mara Lindqvist", PERSON] == (1, 1)
-    library.undo()
-    assert library.findings(article_id).mentions[0].start == 0
+    library.history.undo()
+    assert library.findings.of_article(article_id).mentions[0].start == 0
 
 
 def test_a_mention_is_retyped_here_only(library: Library, add_one: AddOne) -> None:
     here, elsewhere = add_one(), add_one(1)
-    start = library.article(here).text.index("Port Amber")
-    library.retype_mention(here, start, start + 10, ORGANISATION)
-    assert library.findings(here).mentions[-1].kind is ORGANISATION
-    assert library.findings(elsewhere).mentions[-1].kind is PLACE
-    library.retype_mention(here, start, start + 10, PERSON)
-    assert library.findings(here).mentions[-1].kind is PERSON, "the later decision counts"
-    library.undo()
-    library.undo()
+    start = library.articles.one(here).text.index("Port Amber")
+    library.names.retype(here, start, start + 10, ORGANISATION)
+    assert library.findings.of_article(here).mentions[-1].kind is ORGANISATION
+    assert library.findings.of_article(elsewhere).mentions[-1].kind is PLACE
+    library.names.retype(here, start, start + 10, PERSON)
+    assert library.findings.of_article(here).mentions[-1].kind is PERSON, "the later decision counts"
+    library.history.undo()
+    library.history.undo()
     assert counts(library) == EVERYTHING_TWICE
 
 
 def test_a_name_is_retyped_everywhere_now_and_later(library: Library, add_one: AddOne) -> None:
     here = add_one()
-    start = library.article(here).text.index("Port Amber")
-    library.retype_mention(here, start, start + 10, ORGANISATION, everywhere=True)
+    start = library.articles.one(here).text.index("Port Amber")
+    library.names.retype(here, start, start + 10, ORGANISATION, everywhere=True)
     later = add_one(1)
-    assert library.findings(later).mentions[-1].kind is ORGANISATION
+    assert library.findings.of_article(later).mentions[-1].kind is ORGANISATION
     assert counts(library)["Port Amber", ORGANISATION] == (2, 2)
-    library.retype_mention(later, start, start + 10, PLACE, everywhere=True)
+    library.names.retype(later, start, start + 10, PLACE, everywhere=True)
     assert counts(library) == EVERYTHING_TWICE, "and back again"
     with pytest.raises(NotFoundError, match="no name at this place"):
-        library.retype_mention(here, 16, 18, PLACE, everywhere=True)
+        library.names.retype(here, 16, 18, PLACE, everywhere=True)
 
 
 def test_merged_entities_go_by_the_surviving_name_in_quotations_too(
     library: Library, add_one: AddOne
 ) -> None:
     article_id = add_one()
-    library.merge_entities(key(library, "Kelp Council"), key(library, "Mara Lindqvist"))
-    found = library.findings(article_id)
+    library.names.merge(key(library, "Kelp Council"), key(library, "Mara Lindqvist"))
+    found = library.findings.of_article(article_id)
     assert {mention.entity for mention in found.mentions} == {"Kelp Council", "Port Amber"}
     assert {mention.kind for mention in found.mentions} == {ORGANISATION, PLACE}
     assert found.quotations[0].speaker == "Kelp Council"
     assert counts(library) == {("Kelp Council", ORGANISATION): (3, 1), ("Port Amber", PLACE): (1, 1)}
-    assert [entity.name for entity in library.entities(words="mara")] == ["Kelp Council"]
+    assert [entity.name for entity in library.names.summaries(words="mara")] == ["Kelp Council"]
     later = add_one(1)
-    assert library.findings(later).quotations[0].speaker == "Kelp Council"
+    assert library.findings.of_article(later).quotations[0].speaker == "Kelp Council"
 
 
 def test_merges_chain_and_come_apart_in_order(library: Library, add_one: AddOne) -> None:
     add_one(), add_one(1)
     mara, council, port = (key(library, name) for name in ("Mara Lindqvist", "Kelp Council", "Port Amber"))
-    library.merge_entities(council, mara)
-    library.merge_entities(port, council)
+    library.names.merge(council, mara)
+    library.names.merge(port, council)
     assert counts(library) == {("Port Amber", PLACE): (8, 2)}
-    assert [row.id for row in library.rows(ArticleView(entity_id=mara), 0, 9)] == [2, 1]
+    assert [row.id for row in library.views.rows(ArticleView(entity_id=mara), 0, 9)] == [2, 1]
     with pytest.raises(UsageError, match="already one"):
-        library.merge_entities(mara, council)
-    library.undo()
+        library.names.merge(mara, council)
+    library.history.undo()
     assert counts(library) == {("Kelp Council", ORGANISATION): (6, 2), ("Port Amber", PLACE): (2, 2)}
-    library.undo()
+    library.history.undo()
     assert counts(library) == EVERYTHING_TWICE
-    library.redo()
-    assert library.history(1)[0].label == "Merged «Kelp Council» into «Port Amber»"
+    library.history.redo()
+    assert library.history.entries(1)[0].label == "Merged «Kelp Council» into «Port Amber»"
 
 
 def test_a_renamed_entity_keeps_its_name_in_later_readings(
     library: Library, add_one: AddOne, findings: Findings
 ) -> None:
     article_id = add_one()
-    library.rename_entity(key(library, "Mara Lindqvist"), "Dr Mara\nLindqvist\x1b")
-    library.record_findings(article_id, findings)
-    assert library.findings(article_id).mentions[0].entity == "Dr Mara Lindqvist"
-    assert library.findings(article_id).quotations[0].speaker == "Dr Mara Lindqvist"
-    assert [entity.name for entity in library.entities(words="dr mara")] == ["Dr Mara Lindqvist"]
+    library.names.rename(key(library, "Mara Lindqvist"), "Dr Mara\nLindqvist\x1b")
+    record(library, article_id, findings)
+    assert library.findings.of_article(article_id).mentions[0].entity == "Dr Mara Lindqvist"
+    assert library.findings.of_article(article_id).quotations[0].speaker == "Dr Mara Lindqvist"
+    assert [entity.name for entity in library.names.summaries(words="dr mara")] == ["Dr Mara Lindqvist"]
     with pytest.raises(UsageError, match="at least one letter"):
-        library.rename_entity(key(library, "Dr Mara Lindqvist"), "  ")
-    library.undo()
-    assert library.findings(article_id) == findings
+        library.names.rename(key(library, "Dr Mara Lindqvist"), "  ")
+    library.history.undo()
+    assert library.findings.of_article(article_id) == findings

@@ -44,12 +44,12 @@ def fill(library: Library) -> None:
             published=chosen.choice(DAYS),
             tags=tuple(chosen.sample(["sea", "bread"], chosen.randrange(3))),
         )
-        list(library.add([draft], read=False))
+        list(library.imports.add([draft], read=False))
     ids = list(range(1, COUNT + 1))
-    library.set_read(chosen.sample(ids, 25), True)
-    library.set_starred(chosen.sample(ids, 15), True)
-    library.move(chosen.sample(ids, 20), Place.ARCHIVE)
-    library.move(chosen.sample(ids, 8), Place.BIN)
+    library.articles.set_read(chosen.sample(ids, 25), True)
+    library.articles.set_starred(chosen.sample(ids, 15), True)
+    library.articles.move(chosen.sample(ids, 20), Place.ARCHIVE)
+    library.articles.move(chosen.sample(ids, 8), Place.BIN)
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +61,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 
 @cache
 def _everything(library: Library) -> list[Article]:
-    return [library.article(n) for n in range(1, COUNT + 1)]
+    return [library.articles.one(n) for n in range(1, COUNT + 1)]
 
 
 def by_hand(library: Library, view: ArticleView) -> list[int]:
@@ -114,21 +114,21 @@ def test_every_page_is_what_sorting_by_hand_gives(
     expected = by_hand(shelf, view)
     with shelf.sibling() as library:
         if counted:
-            assert library.count(view) == len(expected)
+            assert library.views.count(view) == len(expected)
         for offset, limit in pages:
-            found = [row.id for row in library.rows(view, offset, limit)]
+            found = [row.id for row in library.views.rows(view, offset, limit)]
             assert found == expected[offset : offset + limit]
-        assert library.count(view) == len(expected)
+        assert library.views.count(view) == len(expected)
         for place, article_id in enumerate(expected):
-            assert library.position(view, article_id) == place
-        assert {library.position(view, n) for n in range(COUNT + 2) if n not in expected} == {None}
+            assert library.views.position(view, article_id) == place
+        assert {library.views.position(view, n) for n in range(COUNT + 2) if n not in expected} == {None}
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(view=views)
 def test_the_next_unread_is_the_nearest_in_the_order_of_the_view(shelf: Library, view: ArticleView) -> None:
     expected = by_hand(shelf, view)
-    unread = [shelf.article(n).read is False for n in expected]
+    unread = [shelf.articles.one(n).read is False for n in expected]
     for place, article_id in enumerate(expected):
         after = next(
             (n for n, new in zip(expected[place + 1 :], unread[place + 1 :], strict=True) if new), None
@@ -136,14 +136,14 @@ def test_the_next_unread_is_the_nearest_in_the_order_of_the_view(shelf: Library,
         before = next(
             (n for n, new in zip(expected[:place][::-1], unread[:place][::-1], strict=True) if new), None
         )
-        assert shelf.next_unread(view, article_id) == after
-        assert shelf.next_unread(view, article_id, backwards=True) == before
+        assert shelf.views.next_unread(view, article_id) == after
+        assert shelf.views.next_unread(view, article_id, backwards=True) == before
 
 
 def test_unknown_dates_come_last_whichever_way_the_list_runs(shelf: Library) -> None:
     for descending in (True, False):
         view = ArticleView(place=None, descending=descending)
-        known = [row.published is not None for row in shelf.rows(view, 0, COUNT)]
+        known = [row.published is not None for row in shelf.views.rows(view, 0, COUNT)]
         assert known == sorted(known, reverse=True)
 
 
@@ -151,15 +151,15 @@ def test_a_list_follows_what_happens_to_its_articles(tmp_path: Path) -> None:
     with Library.open(tmp_path / "l.sqlite") as library, library.sibling() as other:
         fill(library)
         unread = ArticleView(unread=True)
-        before = [row.id for row in library.rows(unread, 0, COUNT)]
-        library.set_read([before[3]], True, undoable=False)
-        assert [row.id for row in library.rows(unread, 3, 2)] == before[4:6]
-        other.set_read([before[0]], True)
-        assert [row.id for row in library.rows(unread, 0, 2)] == before[1:3]
-        library.move([before[1]], Place.ARCHIVE)
-        assert library.rows(unread, 0, 1)[0].id == before[2]
-        library.undo()
-        assert library.rows(unread, 0, 1)[0].id == before[1]
+        before = [row.id for row in library.views.rows(unread, 0, COUNT)]
+        library.articles.set_read([before[3]], True, undoable=False)
+        assert [row.id for row in library.views.rows(unread, 3, 2)] == before[4:6]
+        other.articles.set_read([before[0]], True)
+        assert [row.id for row in library.views.rows(unread, 0, 2)] == before[1:3]
+        library.articles.move([before[1]], Place.ARCHIVE)
+        assert library.views.rows(unread, 0, 1)[0].id == before[2]
+        library.history.undo()
+        assert library.views.rows(unread, 0, 1)[0].id == before[1]
 
 
 def test_a_page_of_the_list_takes_two_queries_at_most(shelf: Library) -> None:
@@ -199,16 +199,16 @@ def test_sources_and_tags_count_what_is_not_in_the_bin(tmp_path: Path) -> None:
     with Library.open(tmp_path / "l.sqlite") as library:
         fill(library)
         for _ in range(2):
-            articles = [library.article(n) for n in range(1, COUNT + 1)]
+            articles = [library.articles.one(n) for n in range(1, COUNT + 1)]
             kept = [article for article in articles if article.place is not Place.BIN]
-            assert dict(library.sources()) == {
+            assert dict(library.articles.sources()) == {
                 source: sum(article.source == source for article in kept) for source in SOURCES if source
             }
-            assert dict(library.tags()) == {
+            assert dict(library.articles.tags()) == {
                 tag: sum(tag in article.tags for article in kept) for tag in ("bread", "sea")
             }
-            library.move(range(1, 30), Place.BIN)
-            library.set_tags(40, ["sea"])
+            library.articles.move(range(1, 30), Place.BIN)
+            library.articles.set_tags(40, ["sea"])
 
 
 def test_a_view_of_a_tag_that_very_many_have_is_the_same_list(
@@ -219,15 +219,15 @@ def test_a_view_of_a_tag_that_very_many_have_is_the_same_list(
         ArticleView(words="toll"),
         ArticleView(words="toll", tag="sea", place=None),
     ]
-    listed = [[row.id for row in shelf.rows(view, 0, COUNT)] for view in views]
+    listed = [[row.id for row in shelf.views.rows(view, 0, COUNT)] for view in views]
     for many in (10**9, 3):
         monkeypatch.setattr("store.records.selection.FEW", 2)
         monkeypatch.setattr("store.records.selection.MANY", many)
         with shelf.sibling() as library:
             for view, ids in zip(views, listed, strict=True):
-                assert [row.id for row in library.rows(view, 0, 5)] == ids[:5]
-                assert [row.id for row in library.rows(view, 5, COUNT)] == ids[5:]
-                assert library.count(view) == len(ids)
+                assert [row.id for row in library.views.rows(view, 0, 5)] == ids[:5]
+                assert [row.id for row in library.views.rows(view, 5, COUNT)] == ids[5:]
+                assert library.views.count(view) == len(ids)
 
 
 def test_a_page_far_from_anything_known_is_the_same_page(
@@ -237,8 +237,8 @@ def test_a_page_far_from_anything_known_is_the_same_page(
     for view in (ArticleView(place=None), ArticleView(sort=SortKey.TITLE, descending=False)):
         expected = by_hand(shelf, view)
         with shelf.sibling() as library:
-            assert [row.id for row in library.rows(view, 9, 5)] == expected[9:14]
-            assert library.rows(view, COUNT * 2, 5) == ()
-            library.count(view)
-            assert [row.id for row in library.rows(view, 20, 50)] == expected[20:]
-            assert [row.id for row in library.rows(view, 15, 2)] == expected[15:17]
+            assert [row.id for row in library.views.rows(view, 9, 5)] == expected[9:14]
+            assert library.views.rows(view, COUNT * 2, 5) == ()
+            library.views.count(view)
+            assert [row.id for row in library.views.rows(view, 20, 50)] == expected[20:]
+            assert [row.id for row in library.views.rows(view, 15, 2)] == expected[15:17]

@@ -21,13 +21,13 @@ DRAFT = Draft("The tide tables are late.", "Tides", "tides.txt", "plain")
 
 def filled(path: Path) -> None:
     with Library.open(path) as library:
-        list(library.add([DRAFT], read=False))
+        list(library.imports.add([DRAFT], read=False))
 
 
 def test_a_new_library_is_made_with_its_folders(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "down" / "library.sqlite"
     with Library.open(path) as library:
-        assert library.count(ArticleView()) == 0
+        assert library.views.count(ArticleView()) == 0
     assert path.exists()
 
 
@@ -36,13 +36,13 @@ def test_any_file_name_is_just_a_name(tmp_path: Path) -> None:
     filled(path)
     assert path.stat().st_size > 0
     with Library.open(path, read_only=True) as library:
-        assert library.count(ArticleView()) == 1
+        assert library.views.count(ArticleView()) == 1
 
 
 def test_an_empty_file_is_as_good_as_none(path: Path) -> None:
     path.touch()
     with Library.open(path) as library:
-        assert library.count(ArticleView()) == 0
+        assert library.views.count(ArticleView()) == 0
 
 
 def test_without_create_a_missing_library_is_told_of_and_not_made(path: Path) -> None:
@@ -54,7 +54,7 @@ def test_without_create_a_missing_library_is_told_of_and_not_made(path: Path) ->
 def test_what_was_stored_is_there_after_opening_again(path: Path) -> None:
     filled(path)
     with Library.open(path) as library:
-        assert [row.title for row in library.rows(ArticleView(), 0, 10)] == ["Tides"]
+        assert [row.title for row in library.views.rows(ArticleView(), 0, 10)] == ["Tides"]
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_a_damaged_library_is_told_of_when_the_damage_is_met(path: Path, damage:
     data[damage:] = b"\xa5" * (len(data) - damage)
     path.write_bytes(data)
     with pytest.raises(LibraryError, match=r"damaged .* Nothing was changed"), Library.open(path) as library:
-        library.rows(ArticleView(), 0, 10)
+        library.views.rows(ArticleView(), 0, 10)
     assert path.read_bytes() == data
 
 
@@ -108,12 +108,12 @@ def test_a_library_that_another_program_writes_to_is_busy_and_then_is_not(path: 
     holder = sqlite3.connect(path, isolation_level=None)
     with Library.open(path, busy_seconds=0.05) as library:
         holder.execute("BEGIN IMMEDIATE")
-        assert library.count(ArticleView()) == 1, "reading goes on meanwhile"
+        assert library.views.count(ArticleView()) == 1, "reading goes on meanwhile"
         with pytest.raises(LibraryBusyError, match="Nothing was changed; try again"):
-            library.set_starred([1], True)
+            library.articles.set_starred([1], True)
         holder.execute("ROLLBACK")
-        library.set_starred([1], True)
-        assert library.count(ArticleView(starred=True)) == 1
+        library.articles.set_starred([1], True)
+        assert library.views.count(ArticleView(starred=True)) == 1
     holder.close()
 
 
@@ -121,9 +121,9 @@ def test_a_library_opened_for_reading_can_be_read_and_says_so_when_written_to(pa
     filled(path)
     before = path.read_bytes()
     with Library.open(path, read_only=True) as library:
-        assert library.article(1).text == DRAFT.text
+        assert library.articles.one(1).text == DRAFT.text
         with pytest.raises(LibraryError, match="can only be read"):
-            library.set_starred([1], True)
+            library.articles.set_starred([1], True)
     assert path.read_bytes() == before
 
 
@@ -147,7 +147,7 @@ def older(path: Path) -> None:
 def test_an_older_library_is_copied_before_it_is_upgraded(path: Path) -> None:
     older(path)
     with Library.open(path) as library:
-        assert library.article(1).title == "Tides"
+        assert library.articles.one(1).title == "Tides"
     backup = path.with_name(f"library.sqlite.version-{SCHEMA_VERSION - 1}.backup")
     with sqlite3.connect(backup) as copy:
         assert copy.execute("SELECT title FROM articles").fetchall() == [("Tides",)]
@@ -211,7 +211,7 @@ def test_two_programs_may_make_the_same_library_at_once(path: Path) -> None:
     both = [subprocess.Popen([sys.executable, "-c", code, str(path)]) for _ in range(2)]
     assert [process.wait(30) for process in both] == [0, 0]
     with Library.open(path) as library:
-        assert library.count(ArticleView()) == 0
+        assert library.views.count(ArticleView()) == 0
 
 
 def test_an_up_to_date_library_opens_without_sqlite_utils(path: Path) -> None:
@@ -227,6 +227,6 @@ def test_an_up_to_date_library_opens_without_sqlite_utils(path: Path) -> None:
 def test_a_sibling_sees_what_was_written_and_the_data_version_moves(library: Library) -> None:
     with library.sibling() as sibling:
         before = sibling.data_version()
-        list(library.add([DRAFT], read=False))
-        assert sibling.count(ArticleView()) == 1
+        list(library.imports.add([DRAFT], read=False))
+        assert sibling.views.count(ArticleView()) == 1
         assert sibling.data_version() != before

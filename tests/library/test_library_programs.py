@@ -25,12 +25,12 @@ library = Library.open(Path(sys.argv[1]))
 sibling = library.sibling()
 library.sibling().close()
 for name in ("", "-wal", "-shm"):
-    (result,) = sibling.add_sources([sys.argv[1] + name], read=False)
+    (result,) = sibling.imports.add_sources([sys.argv[1] + name], read=False)
     assert result.why == "this is a database that a program has open, not a text.", result
 print("open", flush=True)
 sys.stdin.readline()
-library.annotate(1, 0, 8, note="from the window")
-sibling.annotate(1, 0, 8, note="from its worker")
+library.annotations.add(1, 0, 8, note="from the window")
+sibling.annotations.add(1, 0, 8, note="from its worker")
 os._exit(9)
 """
 
@@ -38,19 +38,22 @@ os._exit(9)
 def test_nothing_is_lost_when_another_program_comes_and_goes_and_this_one_is_cut_off(path: Path) -> None:
     """A lock let go too early would let the other one, leaving, throw away the log this one writes to."""
     with Library.open(path) as library:
-        list(library.add([DRAFT], read=False))
+        list(library.imports.add([DRAFT], read=False))
     process = subprocess.Popen(
         [sys.executable, "-c", _STAYS, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
     assert process.stdout is not None
     assert process.stdout.readline() == b"open\n"
     with Library.open(path) as library:
-        library.set_read([1], True)
+        library.articles.set_read([1], True)
     process.communicate(b"go on\n", timeout=60)
     assert process.returncode == 9
     with Library.open(path) as library:
-        assert library.article(1).read
-        assert [each.note for each in library.annotations(1)] == ["from the window", "from its worker"]
+        assert library.articles.one(1).read
+        assert [each.note for each in library.annotations.of_article(1)] == [
+            "from the window",
+            "from its worker",
+        ]
 
 
 _DECIDES = """
@@ -60,17 +63,17 @@ from store.library import Library
 library = Library.open(Path(sys.argv[1]))
 print("ready", flush=True)
 for n in itertools.count():
-    library.annotate(1, 0, 8, note=str(n))
-    library.set_starred([1], n % 2 == 0)
+    library.annotations.add(1, 0, 8, note=str(n))
+    library.articles.set_starred([1], n % 2 == 0)
     if n % 3 == 0:
-        library.undo(), library.undo(), library.redo()
+        library.history.undo(), library.history.undo(), library.history.redo()
 """
 
 
 @pytest.mark.slow
 def test_killed_amid_deciding_and_undoing_the_library_is_whole(path: Path) -> None:
     with Library.open(path) as library:
-        list(library.add([DRAFT], read=False))
+        list(library.imports.add([DRAFT], read=False))
     for run in range(3):
         process = subprocess.Popen([sys.executable, "-c", _DECIDES, str(path)], stdout=subprocess.PIPE)
         assert process.stdout is not None
@@ -83,15 +86,15 @@ def test_killed_amid_deciding_and_undoing_the_library_is_whole(path: Path) -> No
             assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
         raw.close()
         with Library.open(path) as library:
-            row = library.row(1)
+            row = library.articles.row(1)
             assert row is not None
-            assert row.annotations == len(library.annotations(1)) > 0
-            before = library.annotations(1), row.starred
-            library.undo()
-            library.redo()
-            row = library.row(1)
+            assert row.annotations == len(library.annotations.of_article(1)) > 0
+            before = library.annotations.of_article(1), row.starred
+            library.history.undo()
+            library.history.redo()
+            row = library.articles.row(1)
             assert row is not None
-            assert (library.annotations(1), row.starred) == before
+            assert (library.annotations.of_article(1), row.starred) == before
 
 
 _FULL_DISK = """
@@ -106,7 +109,8 @@ with Library.open(path) as library:
     resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
     try:
         for n in range(1000):
-            list(library.add([Draft(f"Crate {n} " * 2000, f"Crate {n}", str(n), "plain")], read=False))
+            draft = Draft(f"Crate {n} " * 2000, f"Crate {n}", str(n), "plain")
+            list(library.imports.add([draft], read=False))
             print(n, flush=True)
     except LibraryError as error:
         print(error, file=sys.stderr)
@@ -119,7 +123,7 @@ def test_what_was_stored_before_the_disk_was_full_is_there(path: Path) -> None:
     assert done.returncode == 0
     assert "Nothing was changed" in done.stderr
     with Library.open(path) as library:
-        assert library.count(ArticleView()) == len(done.stdout.splitlines()) > 0
+        assert library.views.count(ArticleView()) == len(done.stdout.splitlines()) > 0
     with sqlite3.connect(path) as raw:
         assert raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     raw.close()

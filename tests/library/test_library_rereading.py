@@ -17,6 +17,7 @@ from store.library import Library
 from store.model.articles import AddStatus, ArticleView, Draft
 from store.model.decisions import DeadlineStatus
 from store.model.findings import Findings, Mention, MentionKind
+from tests.by_hand import record
 
 AddOne = Callable[..., int]
 
@@ -37,10 +38,10 @@ URL = "https://amber.example/tolls"
 
 def rewrite(library: Library, article_id: int, old: str, new: str) -> str:
     """The article comes in again with `old` replaced by `new` (and is not read)."""
-    article = library.article(article_id)
+    article = library.articles.one(article_id)
     text = article.text.replace(old, new)
     assert text != article.text
-    (result,) = library.add([Draft(text, article.title, "again", "page", url=URL)], read=False)
+    (result,) = library.imports.add([Draft(text, article.title, "again", "page", url=URL)], read=False)
     assert (result.status, result.article_id) == (AddStatus.UPDATED, article_id)
     return text
 
@@ -48,45 +49,55 @@ def rewrite(library: Library, article_id: int, old: str, new: str) -> str:
 def test_findings_come_back_exactly_as_they_were_recorded(
     library: Library, add_one: AddOne, findings: Findings
 ) -> None:
-    assert library.findings(add_one()) == findings
+    assert library.findings.of_article(add_one()) == findings
 
 
 def test_the_line_of_a_list_counts_what_was_found_and_done(library: Library, add_one: AddOne) -> None:
     article_id = add_one()
-    library.annotate(article_id, 0, 14)
-    (row,) = library.rows(ArticleView(), 0, 5)
+    library.annotations.add(article_id, 0, 14)
+    (row,) = library.views.rows(ArticleView(), 0, 5)
     assert (row.deadlines, row.quotations, row.figures, row.annotations) == (1, 1, 2, 1)
-    assert library.count(ArticleView(with_deadlines=True)) == 1
-    library.record_findings(article_id, Findings())
-    (row,) = library.rows(ArticleView(), 0, 5)
+    assert library.views.count(ArticleView(with_deadlines=True)) == 1
+    record(library, article_id, Findings())
+    (row,) = library.views.rows(ArticleView(), 0, 5)
     assert (row.deadlines, row.quotations, row.figures, row.annotations) == (0, 0, 0, 1)
-    assert library.count(ArticleView(with_deadlines=True)) == 0
+    assert library.views.count(ArticleView(with_deadlines=True)) == 0
 
 
 def test_reading_the_same_text_twice_changes_nothing(
     library: Library, add_one: AddOne, findings: Findings
 ) -> None:
     article_id = add_one()
-    before = (library.article_deadlines(article_id), library.entities(), library.row(article_id))
-    library.record_findings(article_id, findings)
-    assert (library.article_deadlines(article_id), library.entities(), library.row(article_id)) == before
+    before = (
+        library.deadlines.of_article(article_id),
+        library.names.summaries(),
+        library.articles.row(article_id),
+    )
+    record(library, article_id, findings)
+    assert (
+        library.deadlines.of_article(article_id),
+        library.names.summaries(),
+        library.articles.row(article_id),
+    ) == before
 
 
 def test_every_decision_stands_after_a_new_reading(
     library: Library, add_one: AddOne, findings: Findings
 ) -> None:
     article_id = add_one()
-    text = library.article(article_id).text
-    note = library.annotate(article_id, 0, 14, note="who?")
-    tracked = library.track(library.article_deadlines(article_id)[0].suggestion_id or 0, note="call them")
+    text = library.articles.one(article_id).text
+    note = library.annotations.add(article_id, 0, 14, note="who?")
+    tracked = library.deadlines.track(
+        library.deadlines.of_article(article_id)[0].suggestion_id or 0, note="call them"
+    )
     council, port = text.index("Kelp Council"), text.index("Port Amber")
-    library.reject_mention(article_id, council, council + 12)
-    library.retype_mention(article_id, port, port + 10, MentionKind.ORGANISATION)
+    library.names.reject(article_id, council, council + 12)
+    library.names.retype(article_id, port, port + 10, MentionKind.ORGANISATION)
     for version in ("2", "3"):
-        library.record_findings(article_id, replace(findings, version=version))
-        assert library.annotations(article_id) == (note,)
-        assert library.article_deadlines(article_id) == (tracked,)
-        found = library.findings(article_id)
+        record(library, article_id, replace(findings, version=version))
+        assert library.annotations.of_article(article_id) == (note,)
+        assert library.deadlines.of_article(article_id) == (tracked,)
+        found = library.findings.of_article(article_id)
         assert [(mention.entity, mention.kind) for mention in found.mentions] == [
             ("Mara Lindqvist", MentionKind.PERSON),
             ("Mara Lindqvist", MentionKind.PERSON),
@@ -99,7 +110,7 @@ def test_a_dismissed_suggestion_does_not_come_back_even_found_a_little_different
     library: Library, add_one: AddOne, findings: Findings
 ) -> None:
     article_id = add_one()
-    library.dismiss(library.article_deadlines(article_id)[0])
+    library.deadlines.dismiss(library.deadlines.of_article(article_id)[0])
     (suggestion,) = findings.deadlines
     longer = replace(
         suggestion,
@@ -107,9 +118,9 @@ def test_a_dismissed_suggestion_does_not_come_back_even_found_a_little_different
         what="tolls come to an end",
         timex_start=suggestion.timex_start - 3,
     )
-    library.record_findings(article_id, replace(findings, deadlines=(longer,), version="2"))
-    assert library.article_deadlines(article_id) == ()
-    row = library.row(article_id)
+    record(library, article_id, replace(findings, deadlines=(longer,), version="2"))
+    assert library.deadlines.of_article(article_id) == ()
+    row = library.articles.row(article_id)
     assert row is not None
     assert row.deadlines == 0
 
@@ -119,15 +130,15 @@ def test_a_decision_holds_where_the_sentence_came_in_rewritten(
     library: Library, add_one: AddOne, findings: Findings, deed: str
 ) -> None:
     article_id = add_one(url=URL)
-    (deadline,) = library.article_deadlines(article_id)
+    (deadline,) = library.deadlines.of_article(article_id)
     if deed == "dismiss":
-        library.dismiss(deadline)
+        library.deadlines.dismiss(deadline)
     else:
-        library.track(deadline.suggestion_id or 0)
+        library.deadlines.track(deadline.suggestion_id or 0)
     rewrite(library, article_id, "Mara Lindqvist said", "On Friday Mara Lindqvist said")
     moved = replace(findings.deadlines[0], start=0, end=findings.deadlines[0].end + len("On Friday "))
-    library.record_findings(article_id, Findings(deadlines=(moved,), version="2"))
-    left = [each.status for each in library.article_deadlines(article_id)]
+    record(library, article_id, Findings(deadlines=(moved,), version="2"))
+    left = [each.status for each in library.deadlines.of_article(article_id)]
     assert left == ([] if deed == "dismiss" else [DeadlineStatus.TRACKED])
 
 
@@ -135,39 +146,39 @@ def test_another_date_in_the_same_sentence_is_another_suggestion(
     library: Library, add_one: AddOne, findings: Findings
 ) -> None:
     article_id = add_one()
-    library.dismiss(library.article_deadlines(article_id)[0])
+    library.deadlines.dismiss(library.deadlines.of_article(article_id)[0])
     day = dt.date(2025, 7, 1)
     other = replace(findings.deadlines[0], date="2025-07-01", first=day, last=day)
-    library.record_findings(article_id, replace(findings, deadlines=(*findings.deadlines, other)))
-    assert [deadline.date for deadline in library.article_deadlines(article_id)] == ["2025-07-01"]
+    record(library, article_id, replace(findings, deadlines=(*findings.deadlines, other)))
+    assert [deadline.date for deadline in library.deadlines.of_article(article_id)] == ["2025-07-01"]
 
 
 def test_a_suggestion_on_the_screen_keeps_its_id_when_it_is_found_again(
     library: Library, add_one: AddOne, findings: Findings
 ) -> None:
     article_id = add_one()
-    (shown,) = library.article_deadlines(article_id)
-    library.record_findings(article_id, replace(findings, version="2"))
-    assert library.track(shown.suggestion_id or 0).what == shown.what
+    (shown,) = library.deadlines.of_article(article_id)
+    record(library, article_id, replace(findings, version="2"))
+    assert library.deadlines.track(shown.suggestion_id or 0).what == shown.what
 
 
 def test_a_rejected_name_stays_rejected_when_a_part_of_it_is_found(
     library: Library, add_one: AddOne, findings: Findings
 ) -> None:
     article_id = add_one()
-    start = library.article(article_id).text.index("Kelp Council")
-    library.reject_mention(article_id, start, start + 12)
+    start = library.articles.one(article_id).text.index("Kelp Council")
+    library.names.reject(article_id, start, start + 12)
     part = Mention(start, start + 4, MentionKind.PLACE, "Kelp", "names:other")
-    library.record_findings(article_id, replace(findings, mentions=(part,)))
-    assert library.findings(article_id).mentions == ()
+    record(library, article_id, replace(findings, mentions=(part,)))
+    assert library.findings.of_article(article_id).mentions == ()
 
 
 def test_highlights_follow_their_passage_into_a_changed_text(library: Library, add_one: AddOne) -> None:
     article_id = add_one(url=URL)
-    start = library.article(article_id).text.index("Port Amber")
-    library.annotate(article_id, start, start + 10, note="where?")
+    start = library.articles.one(article_id).text.index("Port Amber")
+    library.annotations.add(article_id, start, start + 10, note="where?")
     text = rewrite(library, article_id, "Mara Lindqvist said", "On Monday Mara Lindqvist said")
-    (annotation,) = library.annotations(article_id)
+    (annotation,) = library.annotations.of_article(article_id)
     assert not annotation.orphan
     assert annotation.anchor.start == start + len("On Monday ")
     assert text[annotation.anchor.start : annotation.anchor.end] == "Port Amber"
@@ -177,33 +188,35 @@ def test_a_highlight_whose_passage_is_gone_is_an_orphan_with_its_old_text(
     library: Library, add_one: AddOne
 ) -> None:
     article_id = add_one(url=URL)
-    start = library.article(article_id).text.index("12%")
-    made = library.annotate(article_id, start, start + 3, note="so much?")
+    start = library.articles.one(article_id).text.index("12%")
+    made = library.annotations.add(article_id, start, start + 3, note="so much?")
     rewrite(library, article_id, "12%", "13%")
-    (annotation,) = library.annotations(article_id)
+    (annotation,) = library.annotations.of_article(article_id)
     assert annotation.orphan
     assert (annotation.anchor.exact, annotation.note) == ("12%", "so much?")
     rewrite(library, article_id, "13%", "12%")
-    assert library.annotations(article_id) == (made,), "and it finds its place when the passage comes back"
+    assert library.annotations.of_article(article_id) == (made,), (
+        "and it finds its place when the passage comes back"
+    )
 
 
 def test_a_highlight_does_not_jump_to_a_lookalike(library: Library, add_one: AddOne) -> None:
     article_id = add_one(url=URL)
-    start = library.article(article_id).text.index("Lindqvist told")
-    library.annotate(article_id, start, start + 9)
+    start = library.articles.one(article_id).text.index("Lindqvist told")
+    library.annotations.add(article_id, start, start + 9)
     rewrite(library, article_id, "Lindqvist told", "she told")
-    (annotation,) = library.annotations(article_id)
+    (annotation,) = library.annotations.of_article(article_id)
     assert annotation.orphan, "though «Lindqvist» still stands elsewhere"
 
 
 def test_an_orphan_can_be_put_on_todays_text_and_that_undone(library: Library, add_one: AddOne) -> None:
     article_id = add_one(url=URL)
-    start = library.article(article_id).text.index("12%")
-    made = library.annotate(article_id, start, start + 3)
+    start = library.articles.one(article_id).text.index("12%")
+    made = library.annotations.add(article_id, start, start + 3)
     rewrite(library, article_id, "12%", "13%")
-    assert not library.edit_annotation(made.id, start=start, end=start + 3).orphan
-    library.undo()
-    (annotation,) = library.annotations(article_id)
+    assert not library.annotations.edit(made.id, start=start, end=start + 3).orphan
+    library.history.undo()
+    (annotation,) = library.annotations.of_article(article_id)
     assert annotation.orphan
     assert annotation.anchor.exact == "12%"
 
@@ -212,45 +225,45 @@ def test_a_text_that_came_in_again_can_be_undone_and_takes_its_findings_along(
     library: Library, add_one: AddOne
 ) -> None:
     article_id = add_one(url=URL)
-    old = library.article(article_id).text
-    note = library.annotate(article_id, old.index("12%"), old.index("12%") + 3)
+    old = library.articles.one(article_id).text
+    note = library.annotations.add(article_id, old.index("12%"), old.index("12%") + 3)
     new = rewrite(library, article_id, "12%", "thirteen percent")
-    assert library.undo().label == "Updated «Harbour tolls 0»"
-    assert library.article(article_id).text == old
-    assert library.annotations(article_id) == (note,)
-    assert library.findings(article_id) == Findings(), "nothing of the other text is left"
-    assert article_id in library.unread_by_current_version()
-    assert library.search("thirteen").hits == ()
-    library.redo()
-    assert library.article(article_id).text == new
-    assert [hit.article_id for hit in library.search("thirteen").hits] == [article_id]
+    assert library.history.undo().label == "Updated «Harbour tolls 0»"
+    assert library.articles.one(article_id).text == old
+    assert library.annotations.of_article(article_id) == (note,)
+    assert library.findings.of_article(article_id) == Findings(), "nothing of the other text is left"
+    assert article_id in library.findings.out_of_date()
+    assert library.views.search("thirteen").hits == ()
+    library.history.redo()
+    assert library.articles.one(article_id).text == new
+    assert [hit.article_id for hit in library.views.search("thirteen").hits] == [article_id]
 
 
 def test_undo_reaches_back_over_a_changed_text(library: Library, add_one: AddOne) -> None:
     article_id = add_one(url=URL)
-    start = library.article(article_id).text.index("Port Amber")
-    made = library.annotate(article_id, start, start + 10, note="where?")
+    start = library.articles.one(article_id).text.index("Port Amber")
+    made = library.annotations.add(article_id, start, start + 10, note="where?")
     rewrite(library, article_id, "Mara Lindqvist said", "On Monday Mara Lindqvist said")
-    library.delete_annotation(made.id)
-    library.undo()
-    (annotation,) = library.annotations(article_id)
+    library.annotations.delete(made.id)
+    library.history.undo()
+    (annotation,) = library.annotations.of_article(article_id)
     assert annotation.anchor.start == start + len("On Monday ")
-    library.undo()
-    assert library.annotations(article_id) == (made,)
-    library.undo()
-    assert library.annotations(article_id) == ()
+    library.history.undo()
+    assert library.annotations.of_article(article_id) == (made,)
+    library.history.undo()
+    assert library.annotations.of_article(article_id) == ()
     for _ in range(2):
-        library.redo()
-    assert library.annotations(article_id) == (annotation,)
+        library.history.redo()
+    assert library.annotations.of_article(article_id) == (annotation,)
 
 
 def test_a_tracked_deadline_keeps_its_sentence_when_the_article_drops_it(
     library: Library, add_one: AddOne
 ) -> None:
     article_id = add_one(url=URL)
-    tracked = library.track(library.article_deadlines(article_id)[0].suggestion_id or 0)
+    tracked = library.deadlines.track(library.deadlines.of_article(article_id)[0].suggestion_id or 0)
     rewrite(library, article_id, "would end on June 19", "will stay for good")
-    (deadline,) = library.article_deadlines(article_id)
+    (deadline,) = library.deadlines.of_article(article_id)
     assert deadline == replace(tracked, start=0, end=0)
     assert deadline.sentence.endswith("would end on June 19.")
     assert deadline.status is DeadlineStatus.TRACKED
@@ -260,19 +273,20 @@ def test_a_rejected_name_stays_rejected_where_the_text_moved_it(
     library: Library, add_one: AddOne, findings: Findings
 ) -> None:
     article_id = add_one(url=URL)
-    start = library.article(article_id).text.index("Kelp Council")
-    library.reject_mention(article_id, start, start + 12)
+    start = library.articles.one(article_id).text.index("Kelp Council")
+    library.names.reject(article_id, start, start + 12)
     text = rewrite(library, article_id, "Mara Lindqvist said", "On Monday Mara Lindqvist said")
     start = text.index("Kelp Council")
-    library.record_findings(
+    record(
+        library,
         article_id,
         Findings(mentions=(Mention(start, start + 12, MentionKind.ORGANISATION, "Kelp Council", "test"),)),
     )
-    assert library.findings(article_id).mentions == ()
+    assert library.findings.of_article(article_id).mentions == ()
 
 
 def test_read_again_reads_with_todays_rules_and_says_which_articles_wait_for_it(library: Library) -> None:
-    (result,) = library.add(
+    (result,) = library.imports.add(
         [
             Draft(
                 "Mara Lindqvist said the tolls will end on June 19.",
@@ -285,12 +299,12 @@ def test_read_again_reads_with_todays_rules_and_says_which_articles_wait_for_it(
         read=False,
     )
     assert result.article_id is not None
-    assert library.unread_by_current_version() == [result.article_id]
-    found = library.read_again(result.article_id)
-    assert found == library.findings(result.article_id)
+    assert library.findings.out_of_date() == [result.article_id]
+    found = library.findings.read_again(result.article_id)
+    assert found == library.findings.of_article(result.article_id)
     assert "2025-06-19" in {timex.value for timex in found.timexes}
-    assert library.unread_by_current_version() == []
-    assert len(library.history()) == 1, "a reading is no decision"
+    assert library.findings.out_of_date() == []
+    assert len(library.history.entries()) == 1, "a reading is no decision"
 
 
 def test_articles_whose_names_another_recogniser_found_wait_for_a_reading(
@@ -301,60 +315,62 @@ def test_articles_whose_names_another_recogniser_found_wait_for_a_reading(
     by = {}
     for number, name in enumerate(readings):
         by[name] = add_one(number)
-        library.record_findings(by[name], replace(ours, recogniser=name))
+        record(library, by[name], replace(ours, recogniser=name))
     old = add_one(9)
-    library.record_findings(old, replace(findings, recogniser="fast 1"))
-    assert library.unread_by_current_version() == [old]
-    assert library.unread_by_current_version("fast") == [old, by[""], by["faster 1"]]
-    assert library.unread_by_current_version("faster") == [old, by[""], by["fast 2"], by["fast 1"]]
+    record(library, old, replace(findings, recogniser="fast 1"))
+    assert library.findings.out_of_date() == [old]
+    assert library.findings.out_of_date("fast") == [old, by[""], by["faster 1"]]
+    assert library.findings.out_of_date("faster") == [old, by[""], by["fast 2"], by["fast 1"]]
 
 
 def test_every_decision_stands_where_another_recogniser_reads(library: Library) -> None:
     text = "Mara Lindqvist said the tolls of Port Amber will end on June 19."
     draft = Draft(text, "Tolls", "t", "plain", published=dt.date(2025, 6, 5))
-    (result,) = library.add([draft], reader=lambda text, day: analyse(text, day, recogniser=Everybody()))
+    (result,) = library.imports.add(
+        [draft], reader=lambda text, day: analyse(text, day, recogniser=Everybody())
+    )
     key = result.article_id or 0
-    assert library.findings(key).recogniser == "everybody 1"
-    assert library.unread_by_current_version("fast") == [key]
+    assert library.findings.of_article(key).recogniser == "everybody 1"
+    assert library.findings.out_of_date("fast") == [key]
     port = text.index("Port Amber")
-    library.retype_mention(key, port, port + 10, MentionKind.ORGANISATION)
-    library.reject_mention(key, 0, 14)
-    note = library.annotate(key, port, port + 10, note="where?")
-    tracked = library.track(library.article_deadlines(key)[0].suggestion_id or 0)
-    found = library.read_again(key, lambda text, day: analyse(text, day, recogniser=recogniser()))
+    library.names.retype(key, port, port + 10, MentionKind.ORGANISATION)
+    library.names.reject(key, 0, 14)
+    note = library.annotations.add(key, port, port + 10, note="where?")
+    tracked = library.deadlines.track(library.deadlines.of_article(key)[0].suggestion_id or 0)
+    found = library.findings.read_again(key, lambda text, day: analyse(text, day, recogniser=recogniser()))
     assert found.recogniser.startswith("fast ")
-    assert library.unread_by_current_version("fast") == []
+    assert library.findings.out_of_date("fast") == []
     assert [(mention.entity, mention.kind) for mention in found.mentions if mention.start == port] == [
         ("Port Amber", MentionKind.ORGANISATION)
     ]
     assert not any(mention.start == 0 for mention in found.mentions)
-    assert library.annotations(key) == (note,)
-    assert library.article_deadlines(key) == (tracked,)
+    assert library.annotations.of_article(key) == (note,)
+    assert library.deadlines.of_article(key) == (tracked,)
 
 
 def test_a_text_that_comes_again_without_its_date_is_read_with_the_one_it_had(library: Library) -> None:
     text = "The tolls will end on June 19."
     draft = Draft(text, "Tolls", "t", "page", url=URL, published=dt.date(2025, 6, 5))
-    list(library.add([draft, replace(draft, text=f"{text} So said the council.", published=None)]))
-    assert library.article(1).text.endswith("council.")
-    assert "2025-06-19" in {timex.value for timex in library.findings(1).timexes}
+    list(library.imports.add([draft, replace(draft, text=f"{text} So said the council.", published=None)]))
+    assert library.articles.one(1).text.endswith("council.")
+    assert "2025-06-19" in {timex.value for timex in library.findings.of_article(1).timexes}
 
 
 def test_what_comes_in_after_an_update_leaves_its_reading_alone(library: Library) -> None:
     first = Draft("Fares rose by 12% to $40.", "Fares", "f", "page", url=URL)
-    list(library.add([first]))
+    list(library.imports.add([first]))
     again = replace(first, text="Fares rose by 12% to $40, the council said.")
-    results = list(library.add([again, Draft("Tolls fell to $9.", "Tolls", "t", "plain")]))
+    results = list(library.imports.add([again, Draft("Tolls fell to $9.", "Tolls", "t", "plain")]))
     assert [result.status for result in results] == [AddStatus.UPDATED, AddStatus.ADDED]
-    assert library.findings(1).figures
-    assert library.unread_by_current_version() == []
-    assert library.history(1)[0].label == "Added and updated 2 articles"
-    library.undo()
-    assert library.article(1).text == first.text
-    assert [row.id for row in library.rows(ArticleView(), 0, 9)] == [1]
+    assert library.findings.of_article(1).figures
+    assert library.findings.out_of_date() == []
+    assert library.history.entries(1)[0].label == "Added and updated 2 articles"
+    library.history.undo()
+    assert library.articles.one(1).text == first.text
+    assert [row.id for row in library.views.rows(ArticleView(), 0, 9)] == [1]
 
 
 @pytest.mark.parametrize("read", [True, False])
 def test_adding_reads_unless_told_not_to(library: Library, read: bool) -> None:
-    (result,) = library.add([Draft("Fares rose by 12% to $40.", "Fares", "f", "plain")], read=read)
-    assert bool(library.findings(result.article_id or 0).figures) is read
+    (result,) = library.imports.add([Draft("Fares rose by 12% to $40.", "Fares", "f", "plain")], read=read)
+    assert bool(library.findings.of_article(result.article_id or 0).figures) is read

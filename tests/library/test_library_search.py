@@ -35,14 +35,14 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
             )
             for title, text in TEXTS.items()
         ]
-        list(library.add(drafts, read=False))
-        library.set_read([2], True)
-        library.set_starred([1], True)
+        list(library.imports.add(drafts, read=False))
+        library.articles.set_read([2], True)
+        library.articles.set_starred([1], True)
         yield library
 
 
 def titles(library: Library, words: str) -> set[str]:
-    return {hit.title for hit in library.search(words).hits}
+    return {hit.title for hit in library.views.search(words).hits}
 
 
 @pytest.mark.parametrize(
@@ -84,8 +84,8 @@ def test_what_is_typed_and_what_is_found(shelf: Library, words: str, found: set[
     "words", ["", " ", '"', "*", "%", "-", "NEAR(", "\x00", '""', "-*", "^", "title:", "{a b}:", "'"]
 )
 def test_signs_alone_find_nothing_and_break_nothing(shelf: Library, words: str) -> None:
-    assert shelf.search(words).hits == ()
-    shelf.rows(ArticleView(words=words), 0, 5)
+    assert shelf.views.search(words).hits == ()
+    shelf.views.rows(ArticleView(words=words), 0, 5)
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -94,15 +94,15 @@ def test_signs_alone_find_nothing_and_break_nothing(shelf: Library, words: str) 
     | st.text(max_size=24)
 )
 def test_anything_typed_is_legal_in_search_and_in_a_filter(shelf: Library, words: str) -> None:
-    page = shelf.search(words)
+    page = shelf.views.search(words)
     assert len(page.hits) <= len(TEXTS)
     view = ArticleView(words=words, place=None)
-    assert len(shelf.rows(view, 0, 10)) == shelf.count(view)
-    shelf.entities(words=words)
+    assert len(shelf.views.rows(view, 0, 10)) == shelf.views.count(view)
+    shelf.names.summaries(words=words)
 
 
 def test_a_hit_lands_on_its_first_match(shelf: Library) -> None:
-    (hit,) = (hit for hit in shelf.search("rare earths").hits if hit.title == "Ferry")
+    (hit,) = (hit for hit in shelf.views.search("rare earths").hits if hit.title == "Ferry")
     text = TEXTS["Ferry"]
     assert text[hit.start : hit.end] == "rare"
     assert [hit.excerpt[start:end] for start, end in hit.excerpt_matches] == ["rare", "earths"]
@@ -110,7 +110,7 @@ def test_a_hit_lands_on_its_first_match(shelf: Library) -> None:
 
 
 def test_a_hit_in_the_title_alone_shows_how_the_text_begins(shelf: Library) -> None:
-    (hit,) = (hit for hit in shelf.search("ferry").hits if hit.title == "Tolls of the ferry")
+    (hit,) = (hit for hit in shelf.views.search("ferry").hits if hit.title == "Tolls of the ferry")
     assert (hit.start, hit.end, hit.excerpt_matches) == (0, 0, ())
     assert TEXTS["Tolls of the ferry"].startswith(hit.excerpt)
 
@@ -124,8 +124,8 @@ def test_an_excerpt_is_one_line_around_the_match_wherever_that_is(library: Libra
         + "needle\tand "
         + "hay needle " * 60
     )
-    list(library.add([Draft(text, "Hay", "hay", "plain")], read=False))
-    (hit,) = library.search("needle").hits
+    list(library.imports.add([Draft(text, "Hay", "hay", "plain")], read=False))
+    (hit,) = library.views.search("needle").hits
     assert text[hit.start : hit.end] == "needle"
     assert hit.start == text.index("needle")
     assert "\n" not in hit.excerpt and "\t" not in hit.excerpt and "\x02" not in hit.excerpt
@@ -141,8 +141,10 @@ def test_an_excerpt_is_one_line_around_the_match_wherever_that_is(library: Libra
 
 
 def test_pages_of_hits_follow_each_other(library: Library) -> None:
-    list(library.add([Draft(f"needle {n}", f"Hay {n}", str(n), "plain") for n in range(7)], read=False))
-    pages = [library.search("needle", limit=3, offset=offset) for offset in (0, 3, 6)]
+    list(
+        library.imports.add([Draft(f"needle {n}", f"Hay {n}", str(n), "plain") for n in range(7)], read=False)
+    )
+    pages = [library.views.search("needle", limit=3, offset=offset) for offset in (0, 3, 6)]
     assert [len(page.hits) for page in pages] == [3, 3, 1]
     assert [page.more for page in pages] == [True, True, False]
     assert {hit.article_id for page in pages for hit in page.hits} == set(range(1, 8))
@@ -152,24 +154,26 @@ def test_words_too_common_to_rank_come_newest_first(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("store.records.search.RANKED_UP_TO", 3)
-    list(library.add([Draft(f"needle {n}", f"Hay {n}", str(n), "plain") for n in range(7)], read=False))
-    assert [hit.article_id for hit in library.search("needle", limit=4).hits] == [7, 6, 5, 4]
+    list(
+        library.imports.add([Draft(f"needle {n}", f"Hay {n}", str(n), "plain") for n in range(7)], read=False)
+    )
+    assert [hit.article_id for hit in library.views.search("needle", limit=4).hits] == [7, 6, 5, 4]
 
 
 def test_the_bin_is_searched_only_when_asked(library: Library) -> None:
-    list(library.add([Draft("needle", "Hay", "hay", "plain")], read=False))
-    library.move([1], Place.BIN)
-    assert library.search("needle").hits == ()
-    assert [hit.article_id for hit in library.search("needle", place=Place.BIN).hits] == [1]
+    list(library.imports.add([Draft("needle", "Hay", "hay", "plain")], read=False))
+    library.articles.move([1], Place.BIN)
+    assert library.views.search("needle").hits == ()
+    assert [hit.article_id for hit in library.views.search("needle", place=Place.BIN).hits] == [1]
 
 
 def search_on_and_on(library: Library) -> None:
     for _ in range(2000):
-        library.search("w*")
+        library.views.search("w*")
 
 
 def test_a_search_can_be_stopped_from_another_thread(library: Library) -> None:
-    library.bulk(
+    library.imports.bulk(
         Draft(" ".join(f"w{(n * 7 + k) % 5000}" for k in range(120)), f"Hay {n}", str(n), "plain")
         for n in range(3000)
     )
@@ -188,4 +192,4 @@ def test_a_search_can_be_stopped_from_another_thread(library: Library) -> None:
         finally:
             stopped.set()
             stopper.join()
-        assert worker.search("w1").hits, "and the next search works"
+        assert worker.views.search("w1").hits, "and the next search works"

@@ -16,6 +16,7 @@ from store.model.articles import ArticleView, Draft, Place
 from store.model.decisions import Colour
 from store.model.findings import DeadlineKind, Findings, MentionKind
 from store.records.connection import LibraryFile
+from tests.by_hand import add_read, record
 
 Step = Callable[[Library], object]
 ARTICLES = (1, 2, 3)
@@ -29,73 +30,82 @@ everything = ArticleView(place=None)
 
 
 def nth_annotation(library: Library, n: int) -> int:
-    found = [annotation.id for key in ARTICLES for annotation in library.annotations(key)]
+    found = [annotation.id for key in ARTICLES for annotation in library.annotations.of_article(key)]
     return found[n % len(found)] if found else 0
 
 
 def nth_deadline(library: Library, n: int) -> int:
     found = [
-        deadline.id for deadline in library.agenda(dt.date(2025, 5, 1), include_done=True) if deadline.id
+        deadline.id
+        for deadline in library.deadlines.agenda(dt.date(2025, 5, 1), include_done=True)
+        if deadline.id
     ]
     return found[n % len(found)] if found else 0
 
 
 def nth_entity(library: Library, n: int) -> int:
-    found = [entity.id for entity in library.entities()]
+    found = [entity.id for entity in library.names.summaries()]
     return sorted(found)[n % len(found)] if found else 0
 
 
 def dismiss_nth(library: Library, n: int) -> None:
-    found = library.agenda(dt.date(2025, 5, 1))
+    found = library.deadlines.agenda(dt.date(2025, 5, 1))
     if found:
-        library.dismiss(found[n % len(found)])
+        library.deadlines.dismiss(found[n % len(found)])
 
 
 def track_nth(library: Library, n: int, day: dt.date) -> None:
-    found = [deadline for deadline in library.agenda(dt.date(2025, 5, 1)) if deadline.suggestion_id]
+    found = [deadline for deadline in library.deadlines.agenda(dt.date(2025, 5, 1)) if deadline.suggestion_id]
     if found:
         suggestion_id = found[n % len(found)].suggestion_id
         assert suggestion_id is not None
-        library.track(suggestion_id, note="mine", date=day.isoformat(), first=day, last=day)
+        library.deadlines.track(suggestion_id, note="mine", date=day.isoformat(), first=day, last=day)
 
 
 def reread(library: Library, article_id: int, findings: Findings) -> None:
-    library.record_findings(article_id, findings)
+    record(library, article_id, findings)
 
 
 steps: st.SearchStrategy[Step] = st.one_of(
-    st.builds(lambda a, b: lambda x: x.set_read(a, b), ids, st.booleans()),
-    st.builds(lambda a, b: lambda x: x.set_starred(a, b), ids, st.booleans()),
-    st.builds(lambda a, b: lambda x: x.move(a, b), ids, st.sampled_from(Place)),
-    st.builds(lambda a, b: lambda x: x.set_tags(a, b), article, st.lists(st.sampled_from("abc"), max_size=3)),
-    st.builds(lambda a, b: lambda x: x.add_tag(a, b), ids, st.sampled_from("abc")),
-    st.builds(lambda a: lambda x: x.mark_all_read(ArticleView(tag=a)), st.sampled_from([None, "a"])),
+    st.builds(lambda a, b: lambda x: x.articles.set_read(a, b), ids, st.booleans()),
+    st.builds(lambda a, b: lambda x: x.articles.set_starred(a, b), ids, st.booleans()),
+    st.builds(lambda a, b: lambda x: x.articles.move(a, b), ids, st.sampled_from(Place)),
     st.builds(
-        lambda a, s, n: lambda x: x.annotate(a, *s, note=n, tags=[n]), article, spans, st.text(max_size=3)
+        lambda a, b: lambda x: x.articles.set_tags(a, b),
+        article,
+        st.lists(st.sampled_from("abc"), max_size=3),
+    ),
+    st.builds(lambda a, b: lambda x: x.articles.add_tag(a, b), ids, st.sampled_from("abc")),
+    st.builds(lambda a: lambda x: x.articles.mark_all_read(ArticleView(tag=a)), st.sampled_from([None, "a"])),
+    st.builds(
+        lambda a, s, n: lambda x: x.annotations.add(a, *s, note=n, tags=[n]),
+        article,
+        spans,
+        st.text(max_size=3),
     ),
     st.builds(
-        lambda n, c, s: lambda x: x.edit_annotation(nth_annotation(x, n), colour=c, start=s[0], end=s[1]),
+        lambda n, c, s: lambda x: x.annotations.edit(nth_annotation(x, n), colour=c, start=s[0], end=s[1]),
         number,
         st.sampled_from(Colour),
         spans,
     ),
-    st.builds(lambda n: lambda x: x.delete_annotation(nth_annotation(x, n)), number),
-    st.builds(lambda a, s: lambda x: x.reject_mention(a, *s), article, spans),
+    st.builds(lambda n: lambda x: x.annotations.delete(nth_annotation(x, n)), number),
+    st.builds(lambda a, s: lambda x: x.names.reject(a, *s), article, spans),
     st.builds(
-        lambda a, s, k, e: lambda x: x.retype_mention(a, *s, k, everywhere=e),
+        lambda a, s, k, e: lambda x: x.names.retype(a, *s, k, everywhere=e),
         article,
         spans,
         st.sampled_from(MentionKind),
         st.booleans(),
     ),
-    st.builds(lambda a, b: lambda x: x.merge_entities(nth_entity(x, a), nth_entity(x, b)), number, number),
+    st.builds(lambda a, b: lambda x: x.names.merge(nth_entity(x, a), nth_entity(x, b)), number, number),
     st.builds(
-        lambda a, n: lambda x: x.rename_entity(nth_entity(x, a), n), number, st.sampled_from(["Ann", "Bo"])
+        lambda a, n: lambda x: x.names.rename(nth_entity(x, a), n), number, st.sampled_from(["Ann", "Bo"])
     ),
     st.builds(lambda n, d: lambda x: track_nth(x, n, d), number, days),
     st.builds(
         lambda a, s, d: (
-            lambda x: x.track_passage(
+            lambda x: x.deadlines.track_passage(
                 a, *s, what="go", date=d.isoformat(), first=d, last=d, kind=DeadlineKind.DEADLINE
             )
         ),
@@ -104,12 +114,12 @@ steps: st.SearchStrategy[Step] = st.one_of(
         days,
     ),
     st.builds(
-        lambda n, d: lambda x: x.edit_deadline(nth_deadline(x, n), date=d.isoformat(), first=d, last=d),
+        lambda n, d: lambda x: x.deadlines.edit(nth_deadline(x, n), date=d.isoformat(), first=d, last=d),
         number,
         days,
     ),
-    st.builds(lambda n, b: lambda x: x.set_deadline_done(nth_deadline(x, n), b), number, st.booleans()),
-    st.builds(lambda n, d: lambda x: x.snooze(nth_deadline(x, n), d), number, st.none() | days),
+    st.builds(lambda n, b: lambda x: x.deadlines.set_done(nth_deadline(x, n), b), number, st.booleans()),
+    st.builds(lambda n, d: lambda x: x.deadlines.snooze(nth_deadline(x, n), d), number, st.none() | days),
     st.builds(lambda n: lambda x: dismiss_nth(x, n), number),
 )
 
@@ -117,17 +127,17 @@ steps: st.SearchStrategy[Step] = st.one_of(
 def state(library: Library) -> object:
     """All that a screen can show."""
     return (
-        [library.row(key) for key in ARTICLES],
-        [library.article(key).tags for key in ARTICLES],
-        [library.annotations(key) for key in ARTICLES],
-        [library.article_deadlines(key) for key in ARTICLES],
-        [library.findings(key) for key in ARTICLES],
-        library.agenda(dt.date(2025, 5, 1), include_done=True, include_snoozed=True),
-        library.entities(),
-        library.tags(),
-        library.sources(),
+        [library.articles.row(key) for key in ARTICLES],
+        [library.articles.one(key).tags for key in ARTICLES],
+        [library.annotations.of_article(key) for key in ARTICLES],
+        [library.deadlines.of_article(key) for key in ARTICLES],
+        [library.findings.of_article(key) for key in ARTICLES],
+        library.deadlines.agenda(dt.date(2025, 5, 1), include_done=True, include_snoozed=True),
+        library.names.summaries(),
+        library.articles.tags(),
+        library.articles.sources(),
         [
-            library.count(ArticleView(place=place, unread=unread))
+            library.views.count(ArticleView(place=place, unread=unread))
             for place in Place
             for unread in (True, False)
         ],
@@ -162,27 +172,27 @@ def test_all_that_was_done_is_undone_and_redone_step_by_step(
     with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder) / "l.sqlite") as library:
         for n in ARTICLES:
             draft = Draft(f"{text_by_hand} {n}", f"Tolls {n}", str(n), "plain", source="Gazette")
-            library.add_read(draft, findings_by_hand)
+            add_read(library, draft, findings_by_hand)
         states = [state(library)]
         for step in done:
-            before = len(library.history(100))
+            before = len(library.history.entries(100))
             try:
                 step(library)
             except (UsageError, NotFoundError):
                 assert state(library) == states[-1], "what is refused changes nothing"
-            if len(library.history(100)) > before:
+            if len(library.history.entries(100)) > before:
                 states.append(state(library))
             assert state(library) == states[-1], "what changes anything is in the history"
         for expected in states[-2::-1]:
-            library.undo()
+            library.history.undo()
             assert state(library) == expected
             reread(library, again, findings_by_hand)
             assert state(library) == expected, "reading again between two steps changes nothing"
         for expected in states[1:]:
-            library.redo()
+            library.history.redo()
             assert state(library) == expected
         try:
-            library.redo()
+            library.history.redo()
         except UndoError:
             check_file(library.path)
         else:

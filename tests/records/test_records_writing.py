@@ -56,8 +56,8 @@ from store.library import Library
 from store.model.articles import Draft
 library = Library.open(Path(sys.argv[1]))
 for n in range(40):
-    list(library.add([Draft(f"Crate {n} of {sys.argv[2]}", "Crate", "x", "plain")], read=False))
-    library.annotate(1, 0, 5, note=f"{n} of {sys.argv[2]}")
+    list(library.imports.add([Draft(f"Crate {n} of {sys.argv[2]}", "Crate", "x", "plain")], read=False))
+    library.annotations.add(1, 0, 5, note=f"{n} of {sys.argv[2]}")
 """
 
 

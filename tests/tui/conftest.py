@@ -24,6 +24,7 @@ from store.model.findings import (
     Timex,
     TimexType,
 )
+from tests.by_hand import add_read
 from tui.app import DatelineApp
 from tui.config import Config
 from tui.session import Session
@@ -97,7 +98,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
                    url="https://example.org/fees", published=dt.date(2026, 6, 30)), found_in_fees()),
         )  # fmt: skip
         for draft, findings in drafts:
-            opened.add_read(draft, findings)
+            add_read(opened, draft, findings)
         yield opened
 
 

@@ -87,12 +87,12 @@ async def test_a_found_deadline_is_tracked_done_undone_and_leads_to_its_sentence
         await pilot.press("g", "a")
         await pilot.pause()
         assert isinstance(app.screen, AgendaScreen)
-        found = library.agenda(TODAY)[0]
+        found = library.deadlines.agenda(TODAY)[0]
         assert found.status is DeadlineStatus.SUGGESTED
         await pilot.press("D")
-        assert [entry.status for entry in library.agenda(TODAY)] == [DeadlineStatus.TRACKED]
+        assert [entry.status for entry in library.deadlines.agenda(TODAY)] == [DeadlineStatus.TRACKED]
         await pilot.press("space")
-        assert library.agenda(TODAY) == ()
+        assert library.deadlines.agenda(TODAY) == ()
         await pilot.press("u")
         await pilot.press("enter")
         await pilot.pause()
@@ -108,9 +108,9 @@ async def test_snoozed_until_a_day_that_is_typed(app: DatelineApp, library: Libr
         await pilot.press("s", *"+9d", "enter")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
-        snoozed = library.agenda(TODAY, include_snoozed=True)
+        snoozed = library.deadlines.agenda(TODAY, include_snoozed=True)
         assert [entry.snoozed_until for entry in snoozed] == [dt.date(2026, 7, 10)]
-        assert library.agenda(TODAY) == ()
+        assert library.deadlines.agenda(TODAY) == ()
 
 
 async def test_one_of_ones_own_is_added_and_dismissed(app: DatelineApp, library: Library) -> None:
@@ -120,6 +120,6 @@ async def test_one_of_ones_own_is_added_and_dismissed(app: DatelineApp, library:
         await pilot.press("a", *"Call", "down", *"+7d", "enter")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
-        assert [entry.what for entry in library.agenda(TODAY) if entry.id is not None] == ["Call"]
+        assert [entry.what for entry in library.deadlines.agenda(TODAY) if entry.id is not None] == ["Call"]
         await pilot.press("x")
-        assert [entry for entry in library.agenda(TODAY) if entry.id is not None] == []
+        assert [entry for entry in library.deadlines.agenda(TODAY) if entry.id is not None] == []

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from store.errors import LibraryBusyError
 from store.library import Library
+from store.library.annotations import Annotations
 from store.model.decisions import Colour, DeadlineStatus
 from store.model.findings import DeadlineKind, MentionKind
 from tui.app import DatelineApp
@@ -77,23 +78,23 @@ async def test_a_highlight_a_note_a_colour_a_tag_and_each_taken_back(
     async with app.run_test(size=(120, 36)) as pilot:
         view = await opened(pilot)
         await pilot.press("h")
-        (mark,) = library.annotations(FEES)
+        (mark,) = library.annotations.of_article(FEES)
         assert mark.anchor.exact == "The harbour board of Port Elling raised its fees to 12% on Tuesday."
         await pilot.press("c")
-        assert library.annotations(FEES)[0].colour is Colour.GREEN
+        assert library.annotations.of_article(FEES)[0].colour is Colour.GREEN
         await pilot.press("t", *"b, a", "enter")
-        assert sorted(library.annotations(FEES)[0].tags) == ["a", "b"]
+        assert sorted(library.annotations.of_article(FEES)[0].tags) == ["a", "b"]
         await pilot.press("a")
         await pilot.pause()
         assert app.screen.query(AnnotationDock)
         await pilot.press(*"[/b]", "enter")
         await pilot.pause()
-        assert library.annotations(FEES)[0].note == "[/b]"
+        assert library.annotations.of_article(FEES)[0].note == "[/b]"
         assert not app.screen.query(AnnotationDock) and view.has_focus
         await pilot.press("X")
-        assert library.annotations(FEES) == ()
+        assert library.annotations.of_article(FEES) == ()
         await pilot.press("u")
-        assert library.annotations(FEES)[0].note == "[/b]"
+        assert library.annotations.of_article(FEES)[0].note == "[/b]"
 
 
 async def test_leaving_a_note_with_escape_saves_what_was_typed(app: DatelineApp, library: Library) -> None:
@@ -101,7 +102,7 @@ async def test_leaving_a_note_with_escape_saves_what_was_typed(app: DatelineApp,
         await opened(pilot)
         await pilot.press("a", *"half", "escape")
         await pilot.pause()
-        assert library.annotations(FEES)[0].note == "half"
+        assert library.annotations.of_article(FEES)[0].note == "half"
 
 
 async def test_a_selection_grows_by_words_and_sentences_and_shrinks_again(app: DatelineApp) -> None:
@@ -154,11 +155,11 @@ async def test_a_found_deadline_is_tracked_with_another_date(app: DatelineApp, l
         assert app.screen.query(DeadlineDock)
         await pilot.press("ctrl+u", *"20 aug", "enter")
         await read_date(pilot)
-        (deadline,) = library.article_deadlines(FEES)
+        (deadline,) = library.deadlines.of_article(FEES)
         assert deadline.status is DeadlineStatus.TRACKED
         assert (deadline.what, deadline.first) == ("objections to the fees", dt.date(2026, 8, 20))
         await pilot.press("u")
-        assert library.article_deadlines(FEES)[0].status is DeadlineStatus.SUGGESTED
+        assert library.deadlines.of_article(FEES)[0].status is DeadlineStatus.SUGGESTED
 
 
 async def test_a_passage_becomes_a_deadline_of_a_chosen_kind(app: DatelineApp, library: Library) -> None:
@@ -168,7 +169,7 @@ async def test_a_passage_becomes_a_deadline_of_a_chosen_kind(app: DatelineApp, l
         await pilot.pause()
         await pilot.press("ctrl+u", *"2026-09", "down", "right", "enter")
         await read_date(pilot)
-        made = [entry for entry in library.article_deadlines(FEES) if entry.id is not None]
+        made = [entry for entry in library.deadlines.of_article(FEES) if entry.id is not None]
         assert [(entry.kind, entry.date) for entry in made] == [(DeadlineKind.EXPIRY, "2026-09")]
         assert made[0].sentence.startswith("The harbour board")
 
@@ -182,7 +183,7 @@ async def test_what_is_no_date_is_not_saved(app: DatelineApp, library: Library) 
         await pilot.press("escape")
         await pilot.pause()
         assert not app.screen.query(DeadlineDock)
-        assert [entry.status for entry in library.article_deadlines(FEES)] == [DeadlineStatus.SUGGESTED]
+        assert [entry.status for entry in library.deadlines.of_article(FEES)] == [DeadlineStatus.SUGGESTED]
 
 
 async def test_the_article_and_its_findings_follow_each_other(app: DatelineApp) -> None:
@@ -207,17 +208,17 @@ async def test_a_name_is_rejected_and_another_retyped_and_both_taken_back(
     async with app.run_test(size=(120, 36)) as pilot:
         await opened(pilot)
         await pilot.press("right_square_bracket", "e", "x")
-        assert [mention.entity for mention in library.findings(FEES).mentions] == [
+        assert [mention.entity for mention in library.findings.of_article(FEES).mentions] == [
             "Ines Marten",
             "Ines Marten",
         ]
         await pilot.press("u")
-        assert len(library.findings(FEES).mentions) == 3
+        assert len(library.findings.of_article(FEES).mentions) == 3
         await pilot.press("E", "o", "enter")
         await pilot.pause()
-        assert library.findings(FEES).mentions[0].kind is MentionKind.ORGANISATION
+        assert library.findings.of_article(FEES).mentions[0].kind is MentionKind.ORGANISATION
         await pilot.press("u")
-        assert library.findings(FEES).mentions[0].kind is MentionKind.PLACE
+        assert library.findings.of_article(FEES).mentions[0].kind is MentionKind.PLACE
 
 
 async def test_resizing_keeps_the_line_that_is_first_in_sight(app: DatelineApp) -> None:
@@ -245,7 +246,7 @@ async def test_a_note_being_written_is_kept_when_something_else_is_begun(
         await pilot.press("D")
         await pilot.pause()
         assert app.screen.query(DeadlineDock) and not app.screen.query(AnnotationDock)
-        assert [annotation.note for annotation in library.annotations(FEES)] == ["half"]
+        assert [annotation.note for annotation in library.annotations.of_article(FEES)] == ["half"]
 
 
 async def test_a_note_that_cannot_be_saved_stays_open(
@@ -254,7 +255,7 @@ async def test_a_note_that_cannot_be_saved_stays_open(
     def busy(*arguments: object, **more: object) -> None:
         raise LibraryBusyError("Another program is writing. Try again in a moment.")
 
-    monkeypatch.setattr(Library, "annotate", busy)
+    monkeypatch.setattr(Annotations, "add", busy)
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)
         await pilot.press("a", *"kept", "enter")
@@ -280,7 +281,7 @@ async def test_a_note_being_written_is_kept_when_dateline_is_left(app: DatelineA
         await pilot.press(*"ask them")
         await pilot.press("ctrl+q")
         await pilot.pause()
-    assert [note.note for note in library.annotations(FEES)] == ["ask them"]
+    assert [note.note for note in library.annotations.of_article(FEES)] == ["ask them"]
 
 
 async def test_a_long_article_shows_its_text_first_and_its_findings_soon_after(
@@ -296,5 +297,5 @@ async def test_a_long_article_shows_its_text_first_and_its_findings_soon_after(
             await pilot.pause(0.05)
         assert view.found.of_kind("figure") and view.found.of_kind("deadline")
         await pilot.press("h")
-        assert library.annotations(FEES)
+        assert library.annotations.of_article(FEES)
         assert view.found.of_kind("figure")

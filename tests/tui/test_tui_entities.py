@@ -11,7 +11,7 @@ from tui.screens.library import LibraryScreen
 
 
 def kinds(library: Library) -> dict[str, MentionKind]:
-    return {entity.name: entity.kind for entity in library.entities()}
+    return {entity.name: entity.kind for entity in library.names.summaries()}
 
 
 async def test_names_are_filtered_renamed_retyped_merged_and_all_taken_back(

@@ -185,7 +185,7 @@ def test_sureness_is_told_in_words(confidence: float, words: str) -> None:
 
 
 def test_a_deadline_says_which_rule_found_it(library: Library) -> None:
-    (row, *_) = library.rows(ArticleView(), 0, 1)
-    listed = findings_list(library.findings(row.id), (), library.article_deadlines(row.id))
+    (row, *_) = library.views.rows(ArticleView(), 0, 1)
+    listed = findings_list(library.findings.of_article(row.id), (), library.deadlines.of_article(row.id))
     (item,) = listed.of_kind("deadline")
-    assert dict(explain(item, library.article(row.id).text, TODAY))["found by"] == "test"
+    assert dict(explain(item, library.articles.one(row.id).text, TODAY))["found by"] == "test"

@@ -57,7 +57,7 @@ async def test_enter_opens_marks_read_and_q_leads_back(app: DatelineApp, library
         await pilot.press("q")
         await pilot.pause()
         assert app.query_one(ArticleList).has_focus and not app.query_one(Reader).display
-        assert library.count(ArticleView(unread=True)) == 2
+        assert library.views.count(ArticleView(unread=True)) == 2
 
 
 async def test_wide_the_article_under_the_cursor_is_shown_and_stays_unread(
@@ -70,7 +70,7 @@ async def test_wide_the_article_under_the_cursor_is_shown_and_stays_unread(
         shown = app.query_one(Reader).article
         assert shown is not None and shown.title == "Ferries for the islands"
         assert app.query_one(FindingsPane).display
-        assert library.count(ArticleView(unread=True)) == 3
+        assert library.views.count(ArticleView(unread=True)) == 3
 
 
 async def test_star_and_undo_and_redo(app: DatelineApp, library: Library) -> None:
@@ -78,14 +78,14 @@ async def test_star_and_undo_and_redo(app: DatelineApp, library: Library) -> Non
         await settled(pilot)
         await pilot.press("s")
         await settled(pilot)
-        assert library.count(ArticleView(starred=True)) == 1
+        assert library.views.count(ArticleView(starred=True)) == 1
         await pilot.press("u")
         await settled(pilot)
-        assert library.count(ArticleView(starred=True)) == 0
+        assert library.views.count(ArticleView(starred=True)) == 0
         assert any(toast.startswith("Undone") and "Port Elling" in toast for toast in toasts(app))
         await pilot.press("U")
         await settled(pilot)
-        assert library.count(ArticleView(starred=True)) == 1
+        assert library.views.count(ArticleView(starred=True)) == 1
 
 
 async def test_archive_and_bin_of_marked_articles(app: DatelineApp, library: Library) -> None:
@@ -93,14 +93,14 @@ async def test_archive_and_bin_of_marked_articles(app: DatelineApp, library: Lib
         await settled(pilot)
         await pilot.press("x", "x", "e")
         await settled(pilot)
-        assert library.count(ArticleView(place=Place.ARCHIVE)) == 2
+        assert library.views.count(ArticleView(place=Place.ARCHIVE)) == 2
         await pilot.press("d")
         await settled(pilot)
-        assert library.count(ArticleView(place=Place.BIN)) == 1
+        assert library.views.count(ArticleView(place=Place.BIN)) == 1
         assert app.screen.has_class("-empty")
         await pilot.press("u", "u")
         await settled(pilot)
-        assert library.count(ArticleView()) == 3
+        assert library.views.count(ArticleView()) == 3
 
 
 async def test_the_filter_acts_while_it_is_typed_and_escape_takes_it_back(app: DatelineApp) -> None:
@@ -126,7 +126,7 @@ async def test_tags_are_typed_into_a_dock(app: DatelineApp, library: Library) ->
         await settled(pilot)
         await pilot.press("t", *"fees, [b]", "enter")
         await settled(pilot)
-        assert dict(library.tags()) == {"fees": 1, "[b]": 1}
+        assert dict(library.articles.tags()) == {"fees": 1, "[b]": 1}
         assert not app.query(Prompt)
 
 
@@ -162,8 +162,8 @@ async def test_the_reading_place_is_kept(app: DatelineApp, library: Library) -> 
         assert place > 0
         await pilot.press("q")
         await settled(pilot)
-        ferries = library.rows(ArticleView(), 2, 1)[0]
-        assert library.article(ferries.id).reading_place == place
+        ferries = library.views.rows(ArticleView(), 2, 1)[0]
+        assert library.articles.one(ferries.id).reading_place == place
         await pilot.press("k", "enter", "q", "j", "enter")
         await settled(pilot)
         assert app.query_one(Text).top_offset == place
@@ -226,7 +226,7 @@ async def test_zen_opens_the_article_alone_and_back_again(app: DatelineApp) -> N
 
 
 async def test_the_articles_of_an_entity_are_a_list_that_q_leaves(app: DatelineApp, library: Library) -> None:
-    (marten,) = library.entities(words="Marten")
+    (marten,) = library.names.summaries(words="Marten")
     async with app.run_test(size=NARROW) as pilot:
         await settled(pilot)
         app.post_message(ShowEntity(marten.id, marten.name))
@@ -239,8 +239,8 @@ async def test_the_articles_of_an_entity_are_a_list_that_q_leaves(app: DatelineA
 
 
 async def test_a_passage_from_elsewhere_is_opened_where_it_stands(app: DatelineApp, library: Library) -> None:
-    fees = library.rows(ArticleView(), 0, 1)[0]
-    start = library.article(fees.id).text.index("August 14")
+    fees = library.views.rows(ArticleView(), 0, 1)[0]
+    start = library.articles.one(fees.id).text.index("August 14")
     async with app.run_test(size=NARROW) as pilot:
         await settled(pilot)
         await pilot.press("g", "a")
@@ -288,9 +288,9 @@ async def test_own_keys_work_and_the_old_ones_do_not(library: Library) -> None:
     async with app.run_test(size=NARROW) as pilot:
         await settled(pilot)
         await pilot.press("s")
-        assert library.count(ArticleView(starred=True)) == 0
+        assert library.views.count(ArticleView(starred=True)) == 0
         await pilot.press("ctrl+k")
-        assert library.count(ArticleView(starred=True)) == 1
+        assert library.views.count(ArticleView(starred=True)) == 1
         await pilot.press("g", "d")
         await settled(pilot)
         assert type(app.screen).__name__ == "AgendaScreen"
@@ -322,15 +322,15 @@ async def test_a_first_start_brings_the_samples_and_undo_takes_them_away(tmp_pat
         async with app.run_test(size=NARROW) as pilot:
             await settled(pilot)
             for _ in range(200):
-                if first.count(ArticleView()) >= len(seed_files()) and not app.query(ImportDock):
+                if first.views.count(ArticleView()) >= len(seed_files()) and not app.query(ImportDock):
                     break
                 await pilot.pause(0.05)
-            assert first.count(ArticleView()) >= len(seed_files())
+            assert first.views.count(ArticleView()) >= len(seed_files())
             assert app.query_one(Shelf).articles.cursor == 0
             assert "Three keys" in str(app.screen.query_one("#first").render())
             await pilot.press("u")
             await settled(pilot)
-            assert first.count(ArticleView()) == 0
+            assert first.views.count(ArticleView()) == 0
 
 
 async def test_the_palette_runs_what_is_alive_here(app: DatelineApp, library: Library) -> None:
@@ -340,4 +340,4 @@ async def test_the_palette_runs_what_is_alive_here(app: DatelineApp, library: Li
         await pilot.pause(0.3)
         await pilot.press("enter", "enter")
         await settled(pilot)
-        assert library.count(ArticleView(starred=True)) == 1
+        assert library.views.count(ArticleView(starred=True)) == 1

@@ -12,6 +12,7 @@ from store.extract import EXTRACTOR_VERSION
 from store.library import Library
 from store.model.articles import Draft, SearchHit
 from store.model.findings import Findings
+from tests.by_hand import add_read
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
 from tui.chrome.header import Header
@@ -58,7 +59,7 @@ async def test_enter_opens_the_article_at_the_match(app: DatelineApp) -> None:
 async def test_further_hits_come_when_the_last_one_is_reached(app: DatelineApp, library: Library) -> None:
     for number in range(60):
         draft = Draft(f"Report {number} of the gauge.", f"Gauge {number}", f"{number}.txt", "plain")
-        library.add_read(draft, Findings(version=EXTRACTOR_VERSION))
+        add_read(library, draft, Findings(version=EXTRACTOR_VERSION))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("slash", *"gauge")

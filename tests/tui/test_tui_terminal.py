@@ -29,7 +29,7 @@ def test_open_read_highlight_quit_and_come_back(tmp_path: Path) -> None:
     source.write_text(ARTICLE)
     path = tmp_path / "library.db"
     with closing(Library.open(path)) as library:
-        assert [result.article_id for result in library.add_sources([str(source)])] == [1]
+        assert [result.article_id for result in library.imports.add_sources([str(source)])] == [1]
     environment = {"DATELINE_LIBRARY": str(path), "DATELINE_CONFIG": str(tmp_path / "config.toml")}
     with Terminal([sys.executable, "-m", "tui.cli"], columns=80, rows=24, environment=environment) as app:
         app.wait_for("[b]Port Elling[/b]")
@@ -42,8 +42,8 @@ def test_open_read_highlight_quit_and_come_back(tmp_path: Path) -> None:
         app.press("Q")
         app.ended()
     with closing(Library.open(path)) as library:
-        assert len(library.annotations(1)) == 1
-        assert library.article(1).read
+        assert len(library.annotations.of_article(1)) == 1
+        assert library.articles.one(1).read
 
 
 @pytest.mark.slow

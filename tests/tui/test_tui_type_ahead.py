@@ -34,7 +34,7 @@ async def test_what_is_typed_after_a_key_that_asks_goes_into_what_it_asks(
         await typed(pilot, f"{opening}deadreds")
         assert isinstance(app.focused, Input)
         assert app.focused.value == "deadreds"
-    rows = library.rows(ArticleView(place=None), 0, 10)
+    rows = library.views.rows(ArticleView(place=None), 0, 10)
     assert all(row.place is Place.INBOX and not row.starred for row in rows)
 
 
@@ -44,7 +44,7 @@ async def test_a_note_typed_right_after_opening_the_article(app: DatelineApp, li
         assert isinstance(app.focused, TextArea)
         assert app.focused.text == "deux"
         await typed(pilot, "\n")
-    assert [note.note for note in library.annotations(3)] == ["deux"]
+    assert [note.note for note in library.annotations.of_article(3)] == ["deux"]
 
 
 async def test_words_to_find_typed_at_once(app: DatelineApp) -> None:

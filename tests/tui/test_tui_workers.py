@@ -16,6 +16,7 @@ from store.library import Library
 from store.model.articles import AddResult, AddStatus, ArticleView
 from store.model.findings import Findings
 from store.reading.process import ReadingProcess
+from tests.by_hand import record
 from tests.tui.conftest import TODAY
 from tui.app import DatelineApp, run
 from tui.chrome.next_due import next_due
@@ -42,25 +43,25 @@ def test_importing_tells_every_result_and_stops_between_two(library: Library, tm
 
 
 def test_old_findings_are_read_again_and_nothing_else(library: Library) -> None:
-    old = library.rows(ArticleView(), 0, 1)[0].id
-    library.record_findings(old, Findings(version="0"))
+    old = library.views.rows(ArticleView(), 0, 1)[0].id
+    record(library, old, Findings(version="0"))
     told: list[str] = []
 
     def read_again() -> int:
         return read_old_again(library, lambda: False, lambda: False, recogniser="fast", tell=told.append)
 
     assert read_again() == 1
-    assert library.findings(old).version == EXTRACTOR_VERSION
+    assert library.findings.of_article(old).version == EXTRACTOR_VERSION
     assert read_again() == 0
     assert told == []
 
 
 def test_another_choice_of_recogniser_reads_again_what_it_did_not_read(library: Library) -> None:
-    old, *others = (row.id for row in library.rows(ArticleView(), 0, 9))
-    library.record_findings(old, Findings(version=EXTRACTOR_VERSION, recogniser="another 1"))
+    old, *others = (row.id for row in library.views.rows(ArticleView(), 0, 9))
+    record(library, old, Findings(version=EXTRACTOR_VERSION, recogniser="another 1"))
     assert read_old_again(library, lambda: False, lambda: False, recogniser="fast") == 1
-    assert library.findings(old).recogniser.startswith("fast ")
-    assert library.findings(others[0]).mentions == (), "the others were left as they were"
+    assert library.findings.of_article(old).recogniser.startswith("fast ")
+    assert library.findings.of_article(others[0]).mentions == (), "the others were left as they were"
 
 
 def test_a_recogniser_that_cannot_be_had_reads_nothing_twice_and_is_told(library: Library) -> None:
@@ -124,7 +125,7 @@ async def test_what_is_not_as_asked_for_is_told_once_in_the_app(
         await pilot.app.screen.mount(ImportDock(app.session, (str(source),), "new.txt"))
         for _ in range(100):
             await pilot.pause(0.1)
-            if library.count(ArticleView()) == 4 and told and app._last_key + 3 < time.monotonic():
+            if library.views.count(ArticleView()) == 4 and told and app._last_key + 3 < time.monotonic():
                 break
         await pilot.pause(0.5)
     assert [sentence for sentence in told if "“none”" in sentence] == told
@@ -132,11 +133,11 @@ async def test_what_is_not_as_asked_for_is_told_once_in_the_app(
 
 
 def test_reading_again_waits_while_somebody_types_and_ends_when_cancelled(library: Library) -> None:
-    old = library.rows(ArticleView(), 0, 1)[0].id
-    library.record_findings(old, Findings(version="0"))
+    old = library.views.rows(ArticleView(), 0, 1)[0].id
+    record(library, old, Findings(version="0"))
     looks = iter([False, False, True, True])
     assert read_old_again(library, busy=lambda: True, cancelled=lambda: next(looks)) == 0
-    assert library.findings(old).version == "0"
+    assert library.findings.of_article(old).version == "0"
 
 
 def test_the_overview_counts_and_names_what_is_due(library: Library) -> None:
@@ -150,7 +151,7 @@ def test_the_overview_counts_and_names_what_is_due(library: Library) -> None:
 def test_a_tracked_deadline_comes_before_a_nearer_suggestion(library: Library) -> None:
     (suggested,) = look_over(library, ArticleView(), TODAY).next_due
     assert suggested.suggestion_id is not None
-    tracked = library.track(suggested.suggestion_id)
+    tracked = library.deadlines.track(suggested.suggestion_id)
     nearer = replace(suggested, first=TODAY, last=TODAY, what="nearer")
     assert next_due((nearer, tracked), TODAY)[0] == "objections to the fees"
 
@@ -201,7 +202,7 @@ async def test_deeds_on_another_screen_are_seen_on_return(app: DatelineApp, libr
         await pilot.pause(0.2)
         await pilot.press("g", "a")
         await pilot.pause()
-        library.set_starred([library.rows(ArticleView(), 0, 1)[0].id], True)
+        library.articles.set_starred([library.views.rows(ArticleView(), 0, 1)[0].id], True)
         await pilot.press("q")
         await pilot.pause(0.2)
         shelf = app.screen.query_one("ArticleList")
@@ -209,14 +210,14 @@ async def test_deeds_on_another_screen_are_seen_on_return(app: DatelineApp, libr
 
 
 async def test_the_app_reads_old_findings_again_by_itself(app: DatelineApp, library: Library) -> None:
-    old = library.rows(ArticleView(), 0, 1)[0].id
-    library.record_findings(old, Findings(version="0"))
+    old = library.views.rows(ArticleView(), 0, 1)[0].id
+    record(library, old, Findings(version="0"))
     async with app.run_test(size=(80, 24)) as pilot:
         for _ in range(80):
             await pilot.pause(0.1)
-            if library.findings(old).version == EXTRACTOR_VERSION:
+            if library.findings.of_article(old).version == EXTRACTOR_VERSION:
                 break
-    assert library.findings(old).version == EXTRACTOR_VERSION
+    assert library.findings.of_article(old).version == EXTRACTOR_VERSION
 
 
 async def test_a_defect_in_the_background_is_told_and_does_not_end_the_app(

@@ -117,7 +117,7 @@ class Desk(Reader):
         elif any(note.start == start and note.end == end for note in self._view.found.of_kind("annotation")):
             tell(self, "That is highlighted already: c changes the colour, a notes, X takes it off.")
         else:
-            self._decide(lambda article: self._library.annotate(article.id, start, end))
+            self._decide(lambda article: self._library.annotations.add(article.id, start, end))
             self._view.end_selection()
 
     def action_note(self) -> None:
@@ -141,10 +141,10 @@ class Desk(Reader):
         if note is None:
             return True
         if number is not None:
-            kept = self._decide(lambda _: self._library.edit_annotation(number, note=note))
+            kept = self._decide(lambda _: self._library.annotations.edit(number, note=note))
         else:
             kept = self._decide(
-                lambda article: self._library.annotate(article.id, dock.start, dock.end, note=note)
+                lambda article: self._library.annotations.add(article.id, dock.start, dock.end, note=note)
             )
         if kept is None:
             return False
@@ -155,7 +155,7 @@ class Desk(Reader):
     def action_colour(self) -> None:
         if (note := self._needed_annotation()) is not None:
             following = _COLOURS[(_COLOURS.index(note.colour) + 1) % len(_COLOURS)]
-            self._decide(lambda _: self._library.edit_annotation(note.id, colour=following))
+            self._decide(lambda _: self._library.annotations.edit(note.id, colour=following))
 
     def action_tag_annotation(self) -> None:
         if (note := self._needed_annotation()) is not None:
@@ -167,13 +167,13 @@ class Desk(Reader):
         note = self._asked_about
         if isinstance(note, Annotation):
             tags = tuple(tag.strip() for tag in event.value.split(",") if tag.strip())
-            self._decide(lambda _: self._library.edit_annotation(note.id, tags=tags))
+            self._decide(lambda _: self._library.annotations.edit(note.id, tags=tags))
         self.go_back()
 
     def action_delete_annotation(self) -> None:
         if (note := self._needed_annotation()) is not None:
             self._decide(
-                lambda _: self._library.delete_annotation(note.id), "Highlight taken off. u brings it back."
+                lambda _: self._library.annotations.delete(note.id), "Highlight taken off. u brings it back."
             )
 
     def _needed_annotation(self) -> Annotation | None:
@@ -278,11 +278,13 @@ class Desk(Reader):
         match what, finding:
             case "reject", Mention() as mention:
                 self._decide(
-                    lambda article: self._library.reject_mention(article.id, mention.start, mention.end),
+                    lambda article: self._library.names.reject(article.id, mention.start, mention.end),
                     "No name any more. u brings it back.",
                 )
             case "reject", Deadline() as deadline:
-                self._decide(lambda _: self._library.dismiss(deadline), "Dismissed. u brings it back.")
+                self._decide(
+                    lambda _: self._library.deadlines.dismiss(deadline), "Dismissed. u brings it back."
+                )
             case "retype", Mention() as mention:
                 self._asked_about = mention
                 self._open(KindPrompt(mention.entity, topic="retype", one_place=True))
@@ -298,7 +300,7 @@ class Desk(Reader):
                 tell(self, _NOT_FOR[what])
 
     def _look_up(self, words: str) -> tuple[EntitySummary, ...]:
-        return self._library.entities(words=words, limit=20)
+        return self._library.names.summaries(words=words, limit=20)
 
     @on(Prompt.Submitted, ".retype")
     def _kind_typed(self, event: Prompt.Submitted) -> None:
@@ -306,7 +308,7 @@ class Desk(Reader):
         if isinstance(prompt, KindPrompt) and prompt.kind and isinstance(mention, Mention):
             kind, everywhere = prompt.kind, not prompt.here_only
             self._decide(
-                lambda article: self._library.retype_mention(
+                lambda article: self._library.names.retype(
                     article.id, mention.start, mention.end, kind, everywhere=everywhere
                 )
             )
@@ -320,12 +322,12 @@ class Desk(Reader):
         keep = prompt.choice
         same = [
             entity
-            for entity in self._library.entities(mention.kind, mention.entity)
+            for entity in self._library.names.summaries(mention.kind, mention.entity)
             if entity.name == mention.entity
         ]
         if same:
             self._decide(
-                lambda _: self._library.merge_entities(keep.id, same[0].id),
+                lambda _: self._library.names.merge(keep.id, same[0].id),
                 f"{mention.entity} is {keep.name} from now on. u takes it back.",
             )
         self.go_back()

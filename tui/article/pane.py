@@ -111,10 +111,13 @@ class Reader(Horizontal):
 
     def _read(self, article_id: int) -> Shown:
         library = self._session.library
-        article = library.article(article_id)
-        annotations = library.annotations(article_id)
+        article = library.articles.one(article_id)
+        annotations = library.annotations.of_article(article_id)
         if article.words < _LONG:
-            findings, deadlines = library.findings(article_id), library.article_deadlines(article_id)
+            findings, deadlines = (
+                library.findings.of_article(article_id),
+                library.deadlines.of_article(article_id),
+            )
             return Shown(article, findings, annotations, deadlines)
         # After the paint: the worker would take turns with it.
         self.set_timer(_AFTER_PAINT, lambda: self._fetch_findings(article_id))
@@ -128,7 +131,10 @@ class Reader(Horizontal):
         if self.article is None or self.article.id != article_id:
             return
         with worker_errors_told(self), self._session.library.sibling() as library:
-            findings, deadlines = library.findings(article_id), library.article_deadlines(article_id)
+            findings, deadlines = (
+                library.findings.of_article(article_id),
+                library.deadlines.of_article(article_id),
+            )
             self.post_message(self.Found(article_id, findings, deadlines))
 
     @on(Found)
@@ -158,7 +164,7 @@ class Reader(Horizontal):
         """Remember the line that is first in sight, for the next time."""
         place = self.query_one(ArticleView).top_offset
         if self.article is not None and place != self._place:
-            self._session.library.set_reading_place(self.article.id, place)
+            self._session.library.articles.set_reading_place(self.article.id, place)
             self._place = place
 
     def focus_text(self) -> None:

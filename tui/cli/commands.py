@@ -154,7 +154,7 @@ def add(
     """Add files, folders, URLs, feeds, or - for standard input."""
     failed = False
     with closing(invocation.open(create=True)) as library:
-        for result in library.add_sources(
+        for result in library.imports.add_sources(
             sources,
             published=published,
             tags=tags,
@@ -223,7 +223,7 @@ def list_articles(
         descending=not ascending,
     )
     with closing(invocation.open()) as library:
-        rows = library.rows(view, offset, limit)
+        rows = library.views.rows(view, offset, limit)
     if as_json:
         printing.say_json({"schema": "dateline.list/1", "articles": rows})
         return
@@ -241,10 +241,10 @@ def list_articles(
 def show(invocation: Invocation, article_id: int, findings: bool, as_json: bool) -> None:
     """Show one article, with its annotations and deadlines."""
     with closing(invocation.open()) as library:
-        article = library.article(article_id)
-        found = library.findings(article_id)
-        annotations = library.annotations(article_id)
-        deadlines = library.article_deadlines(article_id)
+        article = library.articles.one(article_id)
+        found = library.findings.of_article(article_id)
+        annotations = library.annotations.of_article(article_id)
+        deadlines = library.deadlines.of_article(article_id)
     if as_json:
         printing.say_json(
             {
@@ -279,7 +279,7 @@ def show(invocation: Invocation, article_id: int, findings: bool, as_json: bool)
 def search(invocation: Invocation, words: tuple[str, ...], limit: int, offset: int, as_json: bool) -> None:
     """Search titles and texts: words, "a phrase", pre*, -not."""
     with closing(invocation.open()) as library:
-        page = library.search(" ".join(words), limit=limit, offset=offset)
+        page = library.views.search(" ".join(words), limit=limit, offset=offset)
     if as_json:
         printing.say_json({"schema": "dateline.search/1", "hits": page.hits, "more": page.more})
         return
@@ -310,7 +310,9 @@ def agenda(
     if isinstance(day, dt.datetime):
         day = day.date()
     with closing(invocation.open()) as library:
-        deadlines = library.agenda(day, within_days=within, include_done=done, include_suggested=not tracked)
+        deadlines = library.deadlines.agenda(
+            day, within_days=within, include_done=done, include_suggested=not tracked
+        )
     if as_json:
         printing.say_json({"schema": "dateline.agenda/1", "today": day, "deadlines": deadlines})
         return
@@ -350,7 +352,7 @@ def analyse(
 def undo(invocation: Invocation, as_json: bool) -> None:
     """Take back the last thing that was done to the library."""
     with closing(invocation.open()) as library:
-        entry = library.undo()
+        entry = library.history.undo()
     if as_json:
         printing.say_json({"schema": "dateline.history/1", "undone": entry})
     else:
@@ -363,7 +365,7 @@ def undo(invocation: Invocation, as_json: bool) -> None:
 def redo(invocation: Invocation, as_json: bool) -> None:
     """Do again what `undo` took back."""
     with closing(invocation.open()) as library:
-        entry = library.redo()
+        entry = library.history.redo()
     if as_json:
         printing.say_json({"schema": "dateline.history/1", "redone": entry})
     else:
@@ -385,11 +387,13 @@ def demo(at: Path | None, fill_only: bool) -> int:
     new = not path.exists()
     with closing(Library.open(path)) as library:
         if new:
-            for result in library.add_sources([str(file) for file in seed_files()], reader=reader(setting())):
+            for result in library.imports.add_sources(
+                [str(file) for file in seed_files()], reader=reader(setting())
+            ):
                 if result.status is AddStatus.NOT_READ:
                     printing.complain(printing.result_line(result))
         if fill_only:
-            printing.say(f"{library.count(ArticleView())} articles in {path}")
+            printing.say(f"{library.views.count(ArticleView())} articles in {path}")
             return 0
     return open_app(path, demo=new)
 

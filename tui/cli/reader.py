@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.errors import ConfigError
-from store.library.imports import Reader
+from store.library.findings import Reader
 from tui.cli import printing
 from tui.config_file import recogniser_setting
 

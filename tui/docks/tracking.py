@@ -36,7 +36,7 @@ def save_deadline(library: Library, target: Deadline | Passage, typed: TypedDead
     """Track the suggestion, change the tracked deadline, or make a new one: one entry of the history."""
     due = typed.due
     if isinstance(target, Passage):
-        return library.track_passage(
+        return library.deadlines.track_passage(
             target.article_id,
             target.start,
             target.end,
@@ -47,7 +47,7 @@ def save_deadline(library: Library, target: Deadline | Passage, typed: TypedDead
             kind=typed.kind,
             note=typed.note,
         )
-    change = library.track if target.id is None else library.edit_deadline
+    change = library.deadlines.track if target.id is None else library.deadlines.edit
     return change(
         _number(target),
         what=typed.what,
@@ -63,7 +63,7 @@ def track_as_found(library: Library, deadline: Deadline) -> Deadline:
     """Track a suggestion as the reading proposed it; a tracked deadline stays as it is."""
     if deadline.id is not None or deadline.suggestion_id is None:
         return deadline
-    return library.track(deadline.suggestion_id)
+    return library.deadlines.track(deadline.suggestion_id)
 
 
 def _number(deadline: Deadline) -> int:

@@ -92,13 +92,13 @@ class Shelf(Vertical):
 
     def reload(self) -> None:
         """Read the rows again after a change; the cursor stays on its article."""
-        self.articles.reload(self._reader(), lambda number: self._library.position(self.view, number))
+        self.articles.reload(self._reader(), lambda number: self._library.views.position(self.view, number))
         self._show_title()
         self.look_over()
 
     def go_to(self, article_id: int) -> bool:
         """Put the cursor on an article; False where this view does not show it."""
-        position = self._library.position(self.view, article_id)
+        position = self._library.views.position(self.view, article_id)
         if position is None:
             return False
         self.articles.move_to(position)
@@ -106,7 +106,7 @@ class Shelf(Vertical):
 
     def _reader(self) -> Read:
         view = self.view
-        return lambda offset, limit: self._library.rows(view, offset, limit)
+        return lambda offset, limit: self._library.views.rows(view, offset, limit)
 
     def _show_title(self) -> None:
         marks = f"{self.articles.marks} marked" if self.articles.marks else filters.sort_words(self.view)
@@ -172,7 +172,7 @@ class Shelf(Vertical):
 
     def _to_unread(self, *, backwards: bool) -> None:
         row = self.articles.row_here
-        found = self._library.next_unread(self.view, row.id, backwards=backwards) if row else None
+        found = self._library.views.next_unread(self.view, row.id, backwards=backwards) if row else None
         if found is None or not self.go_to(found):
             tell(self, "Nothing unread further up." if backwards else "Nothing unread further down.")
 
@@ -183,7 +183,7 @@ class Shelf(Vertical):
 
     def action_mark_all_read(self) -> None:
         with errors_told(self):
-            self._library.mark_all_read(self.view)
+            self._library.articles.mark_all_read(self.view)
             tell(self, "u takes it back.", "All marked read")
             self.post_message(LibraryChanged())
 
@@ -192,7 +192,7 @@ class Shelf(Vertical):
         if row is None:
             return
         with errors_told(self):
-            url = self._library.article(row.id).url
+            url = self._library.articles.one(row.id).url
             self.app.copy_to_clipboard(f"{row.title}\n{url}\n" if url else f"{row.title}\n")
             tell(self, row.title, "Copied")
 
@@ -200,13 +200,13 @@ class Shelf(Vertical):
         row = self.articles.row_here
         if row is None:
             return
-        known = " · ".join(name for name, _ in self._library.tags()[:12])
+        known = " · ".join(name for name, _ in self._library.articles.tags()[:12])
         hint = f"separated by commas{'; there are ' + known if known else ''}"
         if self.articles.marks:
             self._ask(f"Tag to add to {self.articles.marks} articles", "", hint, "tags")
             return
         with errors_told(self):
-            self._ask("Tags", ", ".join(self._library.article(row.id).tags), hint, "tags")
+            self._ask("Tags", ", ".join(self._library.articles.one(row.id).tags), hint, "tags")
 
     @on(Prompt.Submitted, ".tags")
     def _tags_typed(self, event: Prompt.Submitted) -> None:
@@ -216,9 +216,9 @@ class Shelf(Vertical):
         with errors_told(self):
             if self.articles.marks:
                 for tag in tags:
-                    self._library.add_tag(ids, tag)
+                    self._library.articles.add_tag(ids, tag)
             elif ids:
-                self._library.set_tags(ids[0], tags)
+                self._library.articles.set_tags(ids[0], tags)
             self.articles.clear_marks()
             self.post_message(LibraryChanged())
 

@@ -65,7 +65,7 @@ class AgendaScreen(ListScreen):
         """Read the agenda again; the cursor stays on its entry."""
         today = self._session.today()
         try:
-            agenda = self._library.agenda(today, include_done=self._with_done)
+            agenda = self._library.deadlines.agenda(today, include_done=self._with_done)
         except DatelineError as error:
             tell_error(self, error)
             return
@@ -117,7 +117,7 @@ class AgendaScreen(ListScreen):
         if (deadline := self._here) is not None:
             done = deadline.status is not DeadlineStatus.DONE
             self._decide(
-                lambda: self._library.set_deadline_done(_id(track_as_found(self._library, deadline)), done),
+                lambda: self._library.deadlines.set_done(_id(track_as_found(self._library, deadline)), done),
                 f"Done: {deadline.what}" if done else f"Not done after all: {deadline.what}",
             )
 
@@ -127,12 +127,12 @@ class AgendaScreen(ListScreen):
 
     def action_dismiss_entry(self) -> None:
         if (deadline := self._here) is not None:
-            self._decide(lambda: self._library.dismiss(deadline), f"Dismissed: {deadline.what}")
+            self._decide(lambda: self._library.deadlines.dismiss(deadline), f"Dismissed: {deadline.what}")
 
     def action_priority(self) -> None:
         if (deadline := self._here) is not None:
             self._decide(
-                lambda: self._library.edit_deadline(
+                lambda: self._library.deadlines.edit(
                     _id(track_as_found(self._library, deadline)), priority=not deadline.priority
                 )
             )
@@ -148,7 +148,7 @@ class AgendaScreen(ListScreen):
         deadline, until = self._asked_about, event.due.first
         if isinstance(deadline, Deadline):
             self._decide(
-                lambda: self._library.snooze(_id(track_as_found(self._library, deadline)), until),
+                lambda: self._library.deadlines.snooze(_id(track_as_found(self._library, deadline)), until),
                 f"Back on {day(until)}: {deadline.what}",
             )
         self.go_back()

@@ -44,18 +44,18 @@ class ArticleDeeds(Screen[None]):
         """Something was done to the targets; `moved` where they lie in another place now."""
 
     def _rows(self) -> list[ArticleRow]:
-        return [row for row in map(self._library.row, self.targets()) if row is not None]
+        return [row for row in map(self._library.articles.row, self.targets()) if row is not None]
 
     def action_star(self) -> None:
         rows = self._rows()
         starred = not all(row.starred for row in rows)
         title = "Starred" if starred else "Star removed"
-        self._do(lambda ids: self._library.set_starred(ids, starred), title, rows)
+        self._do(lambda ids: self._library.articles.set_starred(ids, starred), title, rows)
 
     def action_toggle_read(self) -> None:
         rows = self._rows()
         read = not all(row.read for row in rows)
-        self._do(lambda ids: self._library.set_read(ids, read), "Read" if read else "Unread", rows)
+        self._do(lambda ids: self._library.articles.set_read(ids, read), "Read" if read else "Unread", rows)
 
     def action_archive(self) -> None:
         self._move(Place.ARCHIVE, "Archived")
@@ -69,7 +69,7 @@ class ArticleDeeds(Screen[None]):
         back = bool(rows) and all(row.place is place for row in rows)
         goal = Place.INBOX if back else place
         title = "Back in the inbox" if back else title
-        self._do(lambda ids: self._library.move(ids, goal), title, rows, moved=True)
+        self._do(lambda ids: self._library.articles.move(ids, goal), title, rows, moved=True)
 
     def _do(self, change: Change, title: str, rows: Sequence[ArticleRow], *, moved: bool = False) -> None:
         """Make a change to articles, where there are any, and name it."""
@@ -84,7 +84,7 @@ class ArticleDeeds(Screen[None]):
     def action_open_browser(self) -> None:
         for article_id in self.targets()[:1]:
             with errors_told(self):
-                open_in_browser(self, self._library.article(article_id).url)
+                open_in_browser(self, self._library.articles.one(article_id).url)
 
     def action_read_again(self) -> None:
         for article_id in self.targets()[:1]:
@@ -96,11 +96,11 @@ class ArticleDeeds(Screen[None]):
             self._session.config.recogniser, lambda sentence: self.post_message(ReadingNotice(sentence))
         )
         with worker_errors_told(self), self._library.sibling() as own, reader:
-            own.read_again(article_id, reader)
+            own.findings.read_again(article_id, reader)
             self.post_message(LibraryChanged(article_id))
 
     def action_empty_bin(self) -> None:
-        count = self._library.count(ArticleView(place=Place.BIN))
+        count = self._library.views.count(ArticleView(place=Place.BIN))
         if count == 0:
             tell(self, "The bin is empty.")
             return
@@ -112,7 +112,7 @@ class ArticleDeeds(Screen[None]):
         event.prompt.close()
         if event.value.strip().lower() == "yes":
             with errors_told(self):
-                tell(self, f"{_counted(self._library.empty_bin())} gone.", "The bin is empty")
+                tell(self, f"{_counted(self._library.articles.empty_bin())} gone.", "The bin is empty")
                 self.post_message(LibraryChanged())
 
     @on(Prompt.Cancelled, ".empty-bin")

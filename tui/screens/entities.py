@@ -61,7 +61,7 @@ class EntitiesScreen(ListScreen):
     def reload(self) -> None:
         """Read the entities again; the cursor stays on its own."""
         try:
-            found = self._library.entities(self._kind, self._words, limit=_MOST)
+            found = self._library.names.summaries(self._kind, self._words, limit=_MOST)
         except DatelineError as error:
             tell_error(self, error)
             return
@@ -143,9 +143,7 @@ class EntitiesScreen(ListScreen):
     def _renamed(self, event: Prompt.Submitted) -> None:
         entity, name = self._asked_about, event.value.strip()
         if entity is not None and name and name != entity.name:
-            self._decide(
-                lambda: self._library.rename_entity(entity.id, name), f"{entity.name} is now {name}."
-            )
+            self._decide(lambda: self._library.names.rename(entity.id, name), f"{entity.name} is now {name}.")
         self.go_back()
 
     def action_retype(self) -> None:
@@ -166,10 +164,10 @@ class EntitiesScreen(ListScreen):
 
     def _retype(self, entity: EntitySummary, kind: MentionKind) -> None:
         """The library takes a mention for its entity: the first one of the first article that has it."""
-        for row in self._library.rows(ArticleView(place=None, entity_id=entity.id), 0, 1):
-            for mention in self._library.findings(row.id).mentions:
+        for row in self._library.views.rows(ArticleView(place=None, entity_id=entity.id), 0, 1):
+            for mention in self._library.findings.of_article(row.id).mentions:
                 if (mention.entity, mention.kind) == (entity.name, entity.kind):
-                    self._library.retype_mention(row.id, mention.start, mention.end, kind, everywhere=True)
+                    self._library.names.retype(row.id, mention.start, mention.end, kind, everywhere=True)
                     return
 
     def action_merge(self) -> None:
@@ -178,7 +176,7 @@ class EntitiesScreen(ListScreen):
             self.open_dock(MergePrompt(entity.name, entity.kind, self._look_up, topic="merge"))
 
     def _look_up(self, words: str) -> tuple[EntitySummary, ...]:
-        return self._library.entities(words=words, limit=20)
+        return self._library.names.summaries(words=words, limit=20)
 
     @on(Prompt.Submitted, ".merge")
     def _merged(self, event: Prompt.Submitted) -> None:
@@ -187,7 +185,7 @@ class EntitiesScreen(ListScreen):
             return
         keep = prompt.choice
         self._decide(
-            lambda: self._library.merge_entities(keep.id, entity.id),
+            lambda: self._library.names.merge(keep.id, entity.id),
             f"{entity.name} is {keep.name} from now on. u takes it back.",
         )
         self.go_back()

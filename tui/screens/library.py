@@ -125,7 +125,7 @@ class LibraryScreen(ArticleDeeds):
         article = desk.article
         if article is not None and not article.read and not self._library.read_only:
             with errors_told(self):
-                self._library.set_read([article_id], True, undoable=False)
+                self._library.articles.set_read([article_id], True, undoable=False)
                 self.post_message(LibraryChanged(article_id))
         row = self.shelf.articles.row_here
         if row is None or row.id != article_id:
@@ -144,7 +144,7 @@ class LibraryScreen(ArticleDeeds):
     def _first_mention(self, article_id: int) -> tuple[int | None, int | None]:
         """Where an article first names the entity whose articles are listed, if that is what is listed."""
         if self.shelf.view.entity_id is not None:
-            for mention in self._library.findings(article_id).mentions:
+            for mention in self._library.findings.of_article(article_id).mentions:
                 if mention.entity == self._entity:
                     return mention.start, mention.end
         return None, None
@@ -303,7 +303,7 @@ class LibraryScreen(ArticleDeeds):
 
     def _begin_with_samples(self) -> None:
         """A first start shows articles to try the keys on, not an empty list."""
-        if not self._library.read_only and not self._library.rows(ArticleView(place=None), 0, 1):
+        if not self._library.read_only and not self._library.views.rows(ArticleView(place=None), 0, 1):
             self.action_add_samples()
 
     @on(ImportDock.Finished)

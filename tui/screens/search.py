@@ -118,7 +118,7 @@ class SearchScreen(ListScreen):
             if worker.is_cancelled:
                 return
             try:
-                page = self._searcher.search(words, limit=_PAGE, offset=offset)
+                page = self._searcher.views.search(words, limit=_PAGE, offset=offset)
             except StoppedError:
                 return
             except DatelineError as error:

@@ -31,7 +31,7 @@ def bring_in(
     with library.sibling() as own, ReadingProcess(recogniser, tell_reading) as reader:
         batch: list[AddResult] = []
         last = time.monotonic()
-        for result in own.add_sources(sources, reader=reader):
+        for result in own.imports.add_sources(sources, reader=reader):
             batch.append(result)
             if time.monotonic() - last >= _TOLD_EVERY:
                 tell(batch)

@@ -26,11 +26,11 @@ class Overview:
 def look_over(library: Library, view: ArticleView, today: dt.date) -> Overview:
     """Count a view and read the next entries of the agenda, through a connection of this thread."""
     with library.sibling() as own:
-        agenda = own.agenda(today)
+        agenda = own.deadlines.agenda(today)
         ahead = [entry for entry in agenda if entry.last >= today or entry.status is DeadlineStatus.TRACKED]
         return Overview(
             view=view,
-            listed=own.count(view),
-            unread=own.count(replace(view, unread=True)),
+            listed=own.views.count(view),
+            unread=own.views.count(replace(view, unread=True)),
             next_due=tuple(ahead[:NEXT_ENTRIES]),
         )

@@ -28,17 +28,17 @@ def read_old_again(
     """
     done = 0
     with library.sibling() as own, ReadingProcess(recogniser, tell) as reader:
-        waiting = own.unread_by_current_version(recogniser or DEFAULT_RECOGNISER)
+        waiting = own.findings.out_of_date(recogniser or DEFAULT_RECOGNISER)
         if waiting:
             # The one that was asked for may not be there; what its stand-in read is then as good as it gets.
-            waiting = own.unread_by_current_version(reader.recogniser())
+            waiting = own.findings.out_of_date(reader.recogniser())
         for article_id in waiting:
             while busy() and not cancelled():
                 time.sleep(_STEP)
             if cancelled():
                 break
             try:
-                own.read_again(article_id, reader)
+                own.findings.read_again(article_id, reader)
             except NotFoundError:
                 continue  # deleted meanwhile
             done += 1

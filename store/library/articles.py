@@ -1,0 +1,88 @@
+"""Single articles, and what the user does to them: read, starred, filed, tagged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from store.library.deciding import Deciding
+from store.model.articles import ArticleView, Place
+from store.records import articles
+from store.records.articles import StoredArticles
+from store.records.selection import select
+from store.text import single_line
+
+_TAG = 100
+"""Code points of the longest tag."""
+
+
+class Articles(StoredArticles):
+    """The articles of a library."""
+
+    def __init__(self, deciding: Deciding) -> None:
+        super().__init__(deciding.file)
+        self._deciding = deciding
+
+    def set_read(self, ids: Sequence[int], read: bool, *, undoable: bool = True) -> None:
+        """Mark articles read or unread; `undoable=False` (marking by opening) leaves no entry."""
+        if undoable:
+            self._set_state(ids, "read", int(read), "Marked", "read" if read else "unread")
+            return
+        with self._deciding.quietly(only_state="read"):
+            articles.set_read_quietly(self._file, ids, read)
+
+    def set_starred(self, ids: Sequence[int], starred: bool) -> None:
+        """Star articles, or take the star away."""
+        self._set_state(ids, "starred", int(starred), "Starred" if starred else "Unstarred")
+
+    def move(self, ids: Sequence[int], place: Place) -> None:
+        """Move articles to the inbox, the archive or the bin."""
+        self._set_state(ids, "place", place.value, "Moved", f"to the {place.value}")
+
+    def mark_all_read(self, view: ArticleView) -> int:
+        """Mark all articles of the view read; returns how many were not."""
+        where, parameters = select(self._file, view).matching()
+        with self._deciding.decision("", only_state="read") as decision:
+            changed = decision.update("articles", where, parameters, {"read": 1})
+            decision.label = f"Marked {changed} articles read"
+        return changed
+
+    def add_tag(self, ids: Sequence[int], tag: str) -> None:
+        """Give articles a tag; those that have it keep it."""
+        cleaned = single_line(tag, _TAG)
+        with self._deciding.decision(f"Tagged {self._named(ids)} «{cleaned}»") as decision:
+            articles.add_tags(decision, self._file, ids, (cleaned,) if cleaned else ())
+
+    def set_tags(self, article_id: int, tags: Iterable[str]) -> None:
+        """Let an article have exactly these tags. Raises NotFoundError."""
+        cleaned = tuple(dict.fromkeys(tag for tag in (single_line(tag, _TAG) for tag in tags) if tag))
+        label = f"Changed the tags of «{articles.title(self._file, article_id)}»"
+        with self._deciding.decision(label) as decision:
+            articles.remove_tags(decision, article_id, cleaned)
+            articles.add_tags(decision, self._file, (article_id,), cleaned)
+
+    def empty_bin(self) -> int:
+        """Delete what lies in the bin, for good, and return how many articles that were.
+
+        This alone cannot be undone. Deadlines tracked from them stay, with their sentence.
+        """
+        count = articles.empty_bin(self._file)
+        self._deciding.written()
+        return count
+
+    def set_reading_place(self, article_id: int, offset: int) -> None:
+        """Remember the first character on screen. Leaves no entry in the history, and changes no list."""
+        with self._file.writing():
+            articles.set_reading_place(self._file, article_id, offset)
+
+    def _set_state(
+        self, ids: Sequence[int], column: str, value: str | int, verb: str, complement: str = ""
+    ) -> None:
+        label = f"{verb} {self._named(ids)} {complement}".strip()
+        only_state = column if column in ("read", "starred") else None
+        with self._deciding.decision(label, only_state=only_state) as decision:
+            articles.set_state(decision, ids, column, value)
+
+    def _named(self, ids: Sequence[int]) -> str:
+        if len(ids) == 1:
+            return f"«{articles.title(self._file, ids[0])}»"
+        return f"{len(ids)} articles"

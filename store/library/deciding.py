@@ -1,0 +1,49 @@
+"""How the parts of a library decide: one transaction, one entry of the history, lists looked up anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from store.records import history
+from store.records.connection import LibraryFile
+from store.records.history import Decision
+from store.records.lists import Lists
+from store.text import single_line
+
+_LABEL = 60
+"""Code points of a passage in the label of a decision about it."""
+
+
+class Deciding:
+    """What every part of one library shares: its file, and its lists, which a write makes out of date."""
+
+    def __init__(self, file: LibraryFile, lists: Lists) -> None:
+        self.file = file
+        self._lists = lists
+
+    @contextmanager
+    def decision(self, label: str, *, only_state: str | None = None) -> Iterator[Decision]:
+        """One decision of the user, under the label that undo tells.
+
+        `only_state` names the one column of articles that it changes, where it changes no other.
+        """
+        with history.deciding(self.file, label) as decision:
+            yield decision
+        self.written(only_state=only_state)
+
+    @contextmanager
+    def quietly(self, *, only_state: str | None = None) -> Iterator[None]:
+        """One transaction that leaves no entry in the history."""
+        with self.file.writing():
+            yield
+        self.written(only_state=only_state)
+
+    def written(self, *, only_state: str | None = None) -> None:
+        """This library was written to: its lists are looked up anew."""
+        self._lists.forget(only_state=only_state)
+
+
+def short(text: str) -> str:
+    """A passage as a label names it."""
+    return single_line(text, _LABEL)
