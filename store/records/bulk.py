@@ -9,7 +9,6 @@ from itertools import chain, islice
 from store.model.articles import Draft
 from store.records import arrivals
 from store.records.connection import LibraryFile
-from store.records.schema import SEARCH_INSERT_TRIGGER
 
 CHUNK = 20_000
 """Articles a transaction, once a library has that many. A smaller one is filled in a single transaction."""
@@ -41,6 +40,7 @@ def insert_all(file: LibraryFile, drafts: Iterable[Draft]) -> int:
 
 def _insert(file: LibraryFile, drafts: Iterable[Draft]) -> int:
     last = file.value("SELECT coalesce(max(id), 0) FROM articles")
+    trigger = file.value("SELECT sql FROM sqlite_schema WHERE name = 'article_search_insert'")
     file.execute("DROP TRIGGER article_search_insert")
     stored = 0
     for arrival in map(arrivals.prepare, drafts):
@@ -51,7 +51,7 @@ def _insert(file: LibraryFile, drafts: Iterable[Draft]) -> int:
         "INSERT INTO article_search (rowid, title, text) SELECT id, title, text FROM articles WHERE id > ?",
         (last,),
     )
-    file.execute(SEARCH_INSERT_TRIGGER)
+    file.execute(trigger)
     return stored
 
 

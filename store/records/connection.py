@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from store.errors import LibraryBusyError, LibraryError, NotSavedError, StoppedError
-from store.records.schema import APPLICATION_ID, SCHEMA_VERSION
+from store.records.migrations import APPLICATION_ID, SCHEMA_VERSION
 
 Value = str | int | float | bytes | None
 Row = tuple[Any, ...]
@@ -93,7 +93,7 @@ class LibraryFile:
                 f"{self.path} was written by an older Dateline and must be upgraded, but it was opened "
                 "for reading only. Open it once for writing."
             )
-        from store.records.migrations import migrate
+        from store.records.migrations.runner import migrate
 
         if not empty:
             self._back_up(version)

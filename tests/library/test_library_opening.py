@@ -13,8 +13,8 @@ from sqlite_utils import Database, Migrations
 from store.errors import LibraryBusyError, LibraryError
 from store.library import Library
 from store.model.articles import ArticleView, Draft
-from store.records import connection, migrations
-from store.records.schema import SCHEMA_VERSION
+from store.records import connection
+from store.records.migrations import SCHEMA_VERSION, runner
 
 DRAFT = Draft("The tide tables are late.", "Tides", "tides.txt", "plain")
 
@@ -187,7 +187,7 @@ def test_a_failing_upgrade_leaves_the_library_as_it_was(path: Path, monkeypatch:
         db.execute("DROP TABLE annotations")
         db.execute("INSERT INTO no_such_table VALUES (1)")
 
-    monkeypatch.setattr(migrations, "migrations", broken)
+    monkeypatch.setattr(runner, "migrations", broken)
     with pytest.raises(LibraryError, match="no_such_table"):
         Library.open(path)
     monkeypatch.undo()

@@ -10,8 +10,9 @@ import pytest
 
 from store.model.articles import Draft
 from store.model.findings import Timex
-from store.records import arrivals, findings, history, migrations, schema
+from store.records import arrivals, findings, history, migrations
 from store.records.connection import LibraryFile
+from store.records.migrations import runner
 
 
 @pytest.fixture
@@ -47,15 +48,29 @@ def test_the_text_is_the_last_column_so_that_lists_need_not_read_past_it(file: L
 
 
 def test_each_migration_is_one_version(file: LibraryFile) -> None:
-    assert file.value("SELECT count(*) FROM _sqlite_migrations") == schema.SCHEMA_VERSION
-    assert file.value("PRAGMA user_version") == schema.SCHEMA_VERSION
-    assert file.value("PRAGMA application_id") == schema.APPLICATION_ID
+    assert file.value("SELECT count(*) FROM _sqlite_migrations") == migrations.SCHEMA_VERSION
+    assert file.value("PRAGMA user_version") == migrations.SCHEMA_VERSION
+    assert file.value("PRAGMA application_id") == migrations.APPLICATION_ID
+
+
+def test_every_version_from_the_first_to_this_one_has_its_file() -> None:
+    assert list(migrations.BOOK) == list(range(1, migrations.SCHEMA_VERSION + 1))
+    assert all(any(runner.statements(runner.script(version))) for version in migrations.BOOK)
 
 
 def test_a_script_splits_into_whole_statements() -> None:
-    parts = migrations.statements(schema.SEARCH)
-    assert len(parts) == 4
-    assert parts[1].startswith("CREATE TRIGGER") and parts[1].endswith("END;")
+    script = """
+-- A comment; with a semicolon.
+CREATE TABLE tolls (crowns REAL);
+CREATE TRIGGER tolls_insert AFTER INSERT ON tolls BEGIN
+    DELETE FROM tolls;
+END;
+
+-- The end.
+"""
+    first, second = runner.statements(script)
+    assert first.endswith("CREATE TABLE tolls (crowns REAL);")
+    assert second.startswith("CREATE TRIGGER") and second.endswith("END;")
 
 
 def test_the_search_index_is_touched_when_the_words_change_and_only_then(file: LibraryFile) -> None:

@@ -1,20 +1,9 @@
-"""The tables, indexes and triggers of a library, as this version of Dateline writes them.
+-- Version 1 of a library file, as the first release wrote it.
+-- Frozen: whatever changes goes into the file of a later version.
 
-Three sorts of tables: `articles`; findings, which a new reading replaces
-(`mentions` … `suggestions`, `article_entities`); and decisions, which only the
-user's own deeds change (`article_tags`, `annotations`, `deadlines`,
-`mention_decisions`, two columns of `entities`) and which `history` can take back.
-"""
 
-from __future__ import annotations
+-- Articles, as they came in.
 
-SCHEMA_VERSION = 1
-"""Kept in `PRAGMA user_version`; one more with every migration."""
-
-APPLICATION_ID = 0x44_4C_4E_45
-"""Kept in `PRAGMA application_id` ("DLNE"), so that no other program's file is taken for a library."""
-
-ARTICLES = """
 CREATE TABLE articles (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     place TEXT NOT NULL DEFAULT 'inbox' CHECK (place IN ('inbox', 'archive', 'bin')),
@@ -71,9 +60,10 @@ CREATE TABLE raw_sources (
     article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
     raw BLOB NOT NULL
 );
-"""
 
-TALLIES = """
+
+-- How many articles lie where, kept by triggers: no list has to count them.
+
 CREATE TABLE tallies (
     place TEXT PRIMARY KEY,
     articles INTEGER NOT NULL DEFAULT 0,
@@ -101,59 +91,18 @@ CREATE TRIGGER tallies_update AFTER UPDATE OF place, read, starred, deadlines ON
         starred = starred + NEW.starred, with_deadlines = with_deadlines + (NEW.deadlines > 0)
     WHERE place = NEW.place;
 END;
-"""
 
-SOURCE_AND_TAG_TALLIES = """
-CREATE TABLE source_tallies (source TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
 
-CREATE TRIGGER source_tallies_insert AFTER INSERT ON articles
-WHEN NEW.source IS NOT NULL AND NEW.place <> 'bin' BEGIN
-    INSERT INTO source_tallies VALUES (NEW.source, 1)
-    ON CONFLICT (source) DO UPDATE SET articles = articles + 1;
-END;
-CREATE TRIGGER source_tallies_leave AFTER UPDATE OF place, source ON articles
-WHEN OLD.source IS NOT NULL AND OLD.place <> 'bin' BEGIN
-    UPDATE source_tallies SET articles = articles - 1 WHERE source = OLD.source;
-END;
-CREATE TRIGGER source_tallies_enter AFTER UPDATE OF place, source ON articles
-WHEN NEW.source IS NOT NULL AND NEW.place <> 'bin' BEGIN
-    INSERT INTO source_tallies VALUES (NEW.source, 1)
-    ON CONFLICT (source) DO UPDATE SET articles = articles + 1;
-END;
+-- Full-text search, kept by triggers. Only a new title or text touches it; marking articles read must not.
 
-CREATE TABLE tag_tallies (tag TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
-
-CREATE TRIGGER tag_tallies_insert AFTER INSERT ON article_tags
-WHEN (SELECT place FROM articles WHERE id = NEW.article_id) <> 'bin' BEGIN
-    INSERT INTO tag_tallies VALUES (NEW.tag, 1) ON CONFLICT (tag) DO UPDATE SET articles = articles + 1;
-END;
-CREATE TRIGGER tag_tallies_delete AFTER DELETE ON article_tags
-WHEN (SELECT place FROM articles WHERE id = OLD.article_id) <> 'bin' BEGIN
-    UPDATE tag_tallies SET articles = articles - 1 WHERE tag = OLD.tag;
-END;
-CREATE TRIGGER tag_tallies_binned AFTER UPDATE OF place ON articles
-WHEN NEW.place = 'bin' AND OLD.place <> 'bin' BEGIN
-    UPDATE tag_tallies SET articles = articles - 1
-    WHERE tag IN (SELECT tag FROM article_tags WHERE article_id = NEW.id);
-END;
-CREATE TRIGGER tag_tallies_restored AFTER UPDATE OF place ON articles
-WHEN NEW.place <> 'bin' AND OLD.place = 'bin' BEGIN
-    INSERT INTO tag_tallies SELECT tag, 1 FROM article_tags WHERE article_id = NEW.id
-    ON CONFLICT (tag) DO UPDATE SET articles = articles + 1;
-END;
-"""
-
-SEARCH_INSERT_TRIGGER = """
-CREATE TRIGGER article_search_insert AFTER INSERT ON articles BEGIN
-    INSERT INTO article_search (rowid, title, text) VALUES (NEW.id, NEW.title, NEW.text);
-END;
-"""
-
-SEARCH = f"""
 CREATE VIRTUAL TABLE article_search USING fts5 (
     title, text, content='articles', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
 );
-{SEARCH_INSERT_TRIGGER}
+
+CREATE TRIGGER article_search_insert AFTER INSERT ON articles BEGIN
+    INSERT INTO article_search (rowid, title, text) VALUES (NEW.id, NEW.title, NEW.text);
+END;
+
 CREATE TRIGGER article_search_delete AFTER DELETE ON articles BEGIN
     INSERT INTO article_search (article_search, rowid, title, text)
     VALUES ('delete', OLD.id, OLD.title, OLD.text);
@@ -163,9 +112,10 @@ CREATE TRIGGER article_search_update AFTER UPDATE OF title, text ON articles BEG
     VALUES ('delete', OLD.id, OLD.title, OLD.text);
     INSERT INTO article_search (rowid, title, text) VALUES (NEW.id, NEW.title, NEW.text);
 END;
-"""
 
-ENTITIES = """
+
+-- Who and what is named, across articles.
+
 CREATE TABLE entities (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL,
@@ -208,9 +158,10 @@ WHEN NEW.place <> 'bin' AND OLD.place = 'bin' BEGIN
         (SELECT mentions FROM article_entities WHERE entity_id = entities.id AND article_id = NEW.id)
     WHERE id IN (SELECT entity_id FROM article_entities WHERE article_id = NEW.id);
 END;
-"""
 
-FINDINGS = """
+
+-- Findings: what a reading found; the next reading replaces them.
+
 CREATE TABLE mentions (
     article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
     n INTEGER NOT NULL,
@@ -310,9 +261,10 @@ CREATE TABLE suggestions (
 );
 CREATE INDEX suggestions_by_article ON suggestions (article_id);
 CREATE INDEX suggestions_open ON suggestions (last, first) WHERE decided = 0;
-"""
 
-DECISIONS = """
+
+-- Decisions: what the user did. Only the user's own deeds change these.
+
 CREATE TABLE article_tags (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
@@ -380,9 +332,51 @@ CREATE TABLE mention_decisions (
     kind TEXT
 );
 CREATE INDEX mention_decisions_by_article ON mention_decisions (article_id);
-"""
 
-HISTORY = """
+
+-- How many articles every source and tag has, outside the bin.
+
+CREATE TABLE source_tallies (source TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
+
+CREATE TRIGGER source_tallies_insert AFTER INSERT ON articles
+WHEN NEW.source IS NOT NULL AND NEW.place <> 'bin' BEGIN
+    INSERT INTO source_tallies VALUES (NEW.source, 1)
+    ON CONFLICT (source) DO UPDATE SET articles = articles + 1;
+END;
+CREATE TRIGGER source_tallies_leave AFTER UPDATE OF place, source ON articles
+WHEN OLD.source IS NOT NULL AND OLD.place <> 'bin' BEGIN
+    UPDATE source_tallies SET articles = articles - 1 WHERE source = OLD.source;
+END;
+CREATE TRIGGER source_tallies_enter AFTER UPDATE OF place, source ON articles
+WHEN NEW.source IS NOT NULL AND NEW.place <> 'bin' BEGIN
+    INSERT INTO source_tallies VALUES (NEW.source, 1)
+    ON CONFLICT (source) DO UPDATE SET articles = articles + 1;
+END;
+
+CREATE TABLE tag_tallies (tag TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
+
+CREATE TRIGGER tag_tallies_insert AFTER INSERT ON article_tags
+WHEN (SELECT place FROM articles WHERE id = NEW.article_id) <> 'bin' BEGIN
+    INSERT INTO tag_tallies VALUES (NEW.tag, 1) ON CONFLICT (tag) DO UPDATE SET articles = articles + 1;
+END;
+CREATE TRIGGER tag_tallies_delete AFTER DELETE ON article_tags
+WHEN (SELECT place FROM articles WHERE id = OLD.article_id) <> 'bin' BEGIN
+    UPDATE tag_tallies SET articles = articles - 1 WHERE tag = OLD.tag;
+END;
+CREATE TRIGGER tag_tallies_binned AFTER UPDATE OF place ON articles
+WHEN NEW.place = 'bin' AND OLD.place <> 'bin' BEGIN
+    UPDATE tag_tallies SET articles = articles - 1
+    WHERE tag IN (SELECT tag FROM article_tags WHERE article_id = NEW.id);
+END;
+CREATE TRIGGER tag_tallies_restored AFTER UPDATE OF place ON articles
+WHEN NEW.place <> 'bin' AND OLD.place = 'bin' BEGIN
+    INSERT INTO tag_tallies SELECT tag, 1 FROM article_tags WHERE article_id = NEW.id
+    ON CONFLICT (tag) DO UPDATE SET articles = articles + 1;
+END;
+
+
+-- What was done, row by row, so that it can be undone.
+
 CREATE TABLE history (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     at TEXT NOT NULL,
@@ -400,6 +394,3 @@ CREATE TABLE history_rows (
 );
 CREATE INDEX history_rows_by_entry ON history_rows (history_id);
 CREATE INDEX history_rows_by_article ON history_rows (article_id) WHERE article_id IS NOT NULL;
-"""
-
-VERSION_1 = (ARTICLES, TALLIES, SEARCH, ENTITIES, FINDINGS, DECISIONS, SOURCE_AND_TAG_TALLIES, HISTORY)

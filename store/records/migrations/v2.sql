@@ -1,0 +1,16 @@
+-- Version 2 of a library file.
+--
+-- Runs once: on a library of version 1 with all that is in it, and on every new
+-- library right after v1.sql. Keep each change in its own section, the views last.
+-- ALTER TABLE puts a column after articles.text, where lists would read past every
+-- text to get at it: what lists do not show goes there, or into a table of its own.
+
+
+-- Views: what people and other programs read. Their names and columns stay as they are.
+
+CREATE VIEW v_articles AS
+SELECT
+    id, title, source, byline, url, published, added, place AS folder, read, starred,
+    (SELECT group_concat(tag, ', ') FROM article_tags WHERE article_id = articles.id) AS tags,
+    words, language, deadlines, quotations, figures, annotations, origin, format, text
+FROM articles;
