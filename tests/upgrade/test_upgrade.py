@@ -1,0 +1,127 @@
+"""Libraries that earlier releases wrote become what a new library would be, and lose nothing on the way."""
+
+from __future__ import annotations
+
+import gzip
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store.library import Library
+from store.model.articles import ArticleView, Place, SortKey
+from store.records.migrations import BOOK, SCHEMA_VERSION
+from tests.upgrade import deeds
+
+HERE = Path(__file__).parent
+VERSIONS = sorted(set(BOOK) - {SCHEMA_VERSION})
+
+
+@pytest.fixture(params=VERSIONS, ids=lambda version: f"from-{version}")
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A copy of a library that an earlier release wrote, not yet opened."""
+    path = tmp_path / "old.sqlite"
+    path.write_bytes(gzip.decompress((HERE / f"version-{request.param}.sqlite.gz").read_bytes()))
+    return path
+
+
+@pytest.fixture
+def new(tmp_path: Path) -> Path:
+    """A new library that went through the same."""
+    path = tmp_path / "new.sqlite"
+    with Library.open(path) as library:
+        deeds.do_everything(library)
+    return path
+
+
+def queried(path: Path, sql: str) -> list[tuple[Any, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def shown(library: Library) -> Iterator[tuple[str, object]]:
+    """All that a user can see of a library, piece by piece, but for the time of day it was done at."""
+    for place in Place:
+        for sort in SortKey:
+            view = ArticleView(place=place, sort=sort)
+            rows = library.views.rows(view, 0, 100)
+            yield f"{place} by {sort}", [(row.id, row.title, row.deadlines, row.annotations) for row in rows]
+            yield f"number of {place}", library.views.count(view)
+            yield f"unread of {place}", library.views.count(ArticleView(place=place, unread=True))
+        for row in library.views.rows(ArticleView(place=place), 0, 100):
+            article = library.articles.one(row.id)
+            yield (
+                f"article {row.id}",
+                [getattr(article, name) for name in article.__dataclass_fields__ if name != "added"],
+            )
+            yield f"findings of {row.id}", library.findings.of_article(row.id)
+            yield f"deadlines of {row.id}", library.deadlines.of_article(row.id)
+            yield (
+                f"annotations of {row.id}",
+                [
+                    (note.id, note.anchor, note.note, note.colour, note.tags, note.orphan)
+                    for note in library.annotations.of_article(row.id)
+                ],
+            )
+    yield "sources", library.articles.sources()
+    yield "tags", library.articles.tags()
+    yield "names", library.names.summaries()
+    yield "agenda", library.deadlines.agenda(deeds.TODAY, include_done=True, include_snoozed=True)
+    yield "search", [library.views.search(words) for words in ("crowns", "pier -bids", "lapses")]
+    yield "history", [(entry.id, entry.undone) for entry in library.history.entries()]
+
+
+def test_an_upgraded_library_has_the_very_schema_of_a_new_one(old: Path, new: Path) -> None:
+    Library.open(old).close()
+    schema = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"
+    assert sorted(queried(old, schema), key=str) == sorted(queried(new, schema), key=str)
+    for pragma in ("user_version", "application_id"):
+        assert queried(old, f"PRAGMA {pragma}") == queried(new, f"PRAGMA {pragma}")
+    migrations = "SELECT migration_set, name FROM _sqlite_migrations ORDER BY id"
+    assert queried(old, migrations) == queried(new, migrations)
+
+
+def test_an_upgraded_library_shows_what_a_new_one_does(old: Path, new: Path) -> None:
+    with Library.open(old) as upgraded, Library.open(new) as fresh:
+        for (what, ours), (_, theirs) in zip(shown(upgraded), shown(fresh), strict=True):
+            assert ours == theirs, what
+
+
+def test_an_upgraded_library_is_sound(old: Path) -> None:
+    Library.open(old).close()
+    assert queried(old, "PRAGMA integrity_check") == [("ok",)]
+    assert queried(old, "PRAGMA foreign_key_check") == []
+    with closing(sqlite3.connect(old)) as connection:
+        connection.execute("INSERT INTO article_search (article_search, rank) VALUES ('integrity-check', 1)")
+
+
+def test_the_copy_that_is_kept_is_the_library_as_it_was(old: Path) -> None:
+    version = queried(old, "PRAGMA user_version")[0][0]
+    before = {table: queried(old, f"SELECT * FROM {table}") for table in ("articles", "deadlines", "history")}
+    Library.open(old).close()
+    backup = old.with_name(f"old.sqlite.version-{version}.backup")
+    assert queried(backup, "PRAGMA user_version") == [(version,)]
+    assert {table: queried(backup, f"SELECT * FROM {table}") for table in before} == before
+
+
+def test_all_that_was_done_before_the_upgrade_can_still_be_undone_and_redone(old: Path, new: Path) -> None:
+    with Library.open(old) as upgraded, Library.open(new) as fresh:
+        for library in (upgraded, fresh):
+            library.history.redo()
+            assert library.history.redo().label == "Annotated «Ferry bids»"
+        assert dict(shown(upgraded)) == dict(shown(fresh))
+        number = len(fresh.history.entries())
+        for library in (upgraded, fresh):
+            labels = [library.history.undo().label for _ in range(number)]
+            assert labels[-1] == "Added «Harbour tolls to end»"
+        assert dict(shown(upgraded)) == dict(shown(fresh))
+        assert upgraded.views.count(ArticleView(place=None)) == 0
+        assert upgraded.views.count(ArticleView(place=Place.BIN)) == 5
+
+
+def test_every_version_before_this_one_has_its_library() -> None:
+    kept = {int(path.name.split("-")[1].split(".")[0]) for path in HERE.glob("version-*.sqlite.gz")}
+    assert kept == set(VERSIONS)
