@@ -8,11 +8,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import onnx
-import onnxruntime
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from store.extract.names.recognisers import telemetry
 from store.extract.training.network import LABELS, WIDTH, Network
 from store.extract.training.teaching import ORIGINS
 
@@ -64,6 +63,9 @@ def export(
         torch.ones((2, 12), dtype=torch.long),
         torch.ones((2, 3), dtype=torch.long),
     )
+    onnxruntime = telemetry.onnxruntime()
+    from onnxruntime.quantization import QuantType, quantize_dynamic  # once it is silent
+
     with tempfile.TemporaryDirectory() as folder:
         plain, packed, fused = (
             str(Path(folder) / name) for name in ("plain.onnx", "int8.onnx", "fused.onnx")

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from store.errors import ConfigError
 from store.extract.document import Document
 from store.extract.names.protocol import RawMention
+from store.extract.names.recognisers import telemetry
 from store.extract.names.recognisers.capitals import recased
 from store.extract.names.recognisers.confirm import confirmed
 from store.extract.names.recognisers.pieces import Pieces
@@ -162,10 +163,10 @@ class AccurateRecogniser:
 def loaded(packed: bytes) -> AccurateRecogniser:
     """The recogniser of a model file's content.
 
-    Raises ConfigError where onnxruntime is not installed or does not run here.
+    Raises ConfigError where onnxruntime is not installed, does not run here or cannot be silenced.
     """
     try:
-        import onnxruntime
+        onnxruntime = telemetry.onnxruntime()
     except ImportError as error:
         raise ConfigError(
             f"The accurate model needs onnxruntime, which does not load here ({error}). "

@@ -17,6 +17,7 @@ from store.errors import ConfigError
 from store.extract.document import Document
 from store.extract.names.protocol import RawMention, Recogniser
 from store.extract.names.recognisers.fast import recogniser as fast_recogniser
+from store.extract.names.recognisers.telemetry import switch_off
 from store.extract.version import DEFAULT_RECOGNISER
 
 ENTRY_POINT_GROUP = "dateline.recognisers"
@@ -66,7 +67,8 @@ def load_recogniser(name: str) -> Recogniser:
     """The recogniser called `name`, perhaps with what it is to load after a colon.
 
     Raises ConfigError, with what to do, where there is none of that name or it
-    cannot be started. Whatever a plug-in raises is told as its cause.
+    cannot be started. Whatever a plug-in raises is told as its cause. Libraries that it
+    loads are told first to keep quiet.
     """
     called, _, argument = name.partition(":")
     place = PACKAGED[called] if _is_packaged(called) else _installed().get(called)
@@ -75,6 +77,7 @@ def load_recogniser(name: str) -> Recogniser:
         raise ConfigError(
             f"There is no name recogniser called “{name}”; there are {known}. Choose one of them."
         )
+    switch_off()
     try:
         make = resolve_name(place)
         recogniser = make(argument) if argument else make()
