@@ -4,44 +4,38 @@ from __future__ import annotations
 
 import time
 import warnings
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Protocol, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from functools import cache
+from importlib import import_module
+from operator import attrgetter
+from typing import Any, TypeVar
 
-from store.extract.changes import changes
-from store.extract.deadlines import deadlines
 from store.extract.document import Document, read_document
-from store.extract.figures import figures
 from store.extract.names import mentions_of_parts
 from store.extract.names.protocol import Recogniser
 from store.extract.names.recognisers.fast import recogniser as fast_recogniser
 from store.extract.names.recognisers.registry import choose, recognised
-from store.extract.quotations import quotations
-from store.extract.timexes import timexes
+from store.extract.part import Extractor, Part
 from store.extract.version import EXTRACTOR_VERSION
 from store.model.articles import PublicationDate
-from store.model.findings import (
-    Change,
-    DeadlineSuggestion,
-    Figure,
-    Findings,
-    Mention,
-    MentionKind,
-    Quotation,
-    Timex,
-)
+from store.model.findings import Findings, Mention
+from store.model.kinds import LISTS
+
+_NAMES = "mentions"
+"""The list that is read over all parts at once, for names in one part tell of those in another."""
 
 _PART = 60_000
 """Characters read in one go; longer texts are read part by part, cut at a paragraph if there is one."""
 
-
-class _Spanned(Protocol):
-    @property
-    def start(self) -> int: ...
+_Finding = TypeVar("_Finding", bound=Any)
+_start = attrgetter("start")
 
 
-_Finding = TypeVar("_Finding", bound=_Spanned)
+@cache
+def _extractors() -> Mapping[str, Extractor]:
+    """What reads each list but the names, in the order of the lists: `store.extract.<list>.read_part`."""
+    return {name: import_module(f"store.extract.{name}").read_part for name in LISTS if name != _NAMES}
 
 
 @dataclass(slots=True)
@@ -54,17 +48,6 @@ class _Budget:
     def spent(self, share: float = 1.0) -> bool:
         """Whether that share of the budget is used up."""
         return self.seconds is not None and time.thread_time() - self.started > self.seconds * share
-
-
-@dataclass(slots=True)
-class _Collected:
-    """What the parts of a text have given so far, at offsets of the whole text."""
-
-    quotations: list[Quotation] = field(default_factory=list)
-    figures: list[Figure] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
-    timexes: list[Timex] = field(default_factory=list)
-    deadlines: list[DeadlineSuggestion] = field(default_factory=list)
 
 
 def analyse(
@@ -100,24 +83,16 @@ def analyse(
         parts.append((start, document))
     named = mentions_of_parts([document for _, document in parts], raw, model)
     names_to = parts[-1][0] + len(parts[-1][1].text)
-    collected = _Collected()
+    lists: dict[str, list[Any]] = {name: [] for name in LISTS}
     read_to = 0
-    for (start, document), own in zip(parts, named, strict=True):
-        if read_to and budget.spent():
-            break
-        _read_part(document, own, published, start, collected)
-        read_to = start + len(document.text)
+    for (start, document), mentions in zip(parts, named, strict=True):
+        lists[_NAMES] += _moved(mentions, start)
+        if not read_to or not budget.spent():
+            for name, findings in _read_part(document, mentions, published):
+                lists[name] += _moved(findings, start)
+            read_to = start + len(document.text)
     return Findings(
-        mentions=tuple(
-            mention
-            for (start, _), own in zip(parts, named, strict=True)
-            for mention in _moved(own, start, _move)
-        ),
-        quotations=_sorted(collected.quotations),
-        figures=_sorted(collected.figures),
-        changes=_sorted(collected.changes),
-        timexes=_sorted(collected.timexes),
-        deadlines=_sorted(collected.deadlines),
+        **{name: tuple(sorted(findings, key=_start)) for name, findings in lists.items()},
         recogniser=f"{finder.name} {finder.version}",
         version=EXTRACTOR_VERSION,
         notices=(*notices, *_unread(len(text), names_to, read_to, budget_seconds)),
@@ -132,35 +107,14 @@ def _default() -> Recogniser:
 
 
 def _read_part(
-    document: Document,
-    mentions: Sequence[Mention],
-    published: PublicationDate | None,
-    start: int,
-    collected: _Collected,
-) -> None:
-    """All kinds but names in one part, added to `collected` moved by `start`."""
-    people = [mention for mention in mentions if mention.kind is MentionKind.PERSON]
-    found = tuple(figure for figure in figures(document) if not _in_a_name(figure, people))
-    times = tuple(
-        timex
-        for timex in timexes(document, published)
-        if not (document.text[timex.start : timex.end].isalpha() and _in_a_name(timex, people))
-    )
-    collected.quotations += _moved(quotations(document, tuple(mentions)), start, _move_quotation)
-    collected.figures += _moved(found, start, _move)
-    collected.changes += _moved(changes(document, found), start, _move)
-    collected.timexes += _moved(times, start, _move)
-    collected.deadlines += _moved(
-        deadlines(document, times, tuple(mentions), published), start, _move_deadline
-    )
-
-
-def _in_a_name(finding: Figure | Timex, people: Sequence[Mention]) -> bool:
-    """Whether it is but a part of somebody's name: "Erik ten Hag", "April Jones"."""
-    at = bisect_right(people, finding.start, key=lambda mention: mention.start) - 1
-    if at < 0 or finding.end > people[at].end:
-        return False
-    return finding.end - finding.start < people[at].end - people[at].start
+    document: Document, mentions: Sequence[Mention], published: PublicationDate | None
+) -> Iterator[tuple[str, Sequence[Any]]]:
+    """Every list but the names of one part, each read with those before it at hand."""
+    part = Part(document, published, Findings(mentions=tuple(mentions)))
+    for name, read_part in _extractors().items():
+        findings: dict[str, Any] = {name: tuple(read_part(part))}
+        part = replace(part, found=replace(part.found, **findings))
+        yield name, findings[name]
 
 
 def _part_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -193,35 +147,15 @@ def _unread(length: int, names_to: int, rest_to: int, seconds: float | None) -> 
     )
 
 
-def _sorted(found: list[_Finding]) -> tuple[_Finding, ...]:
-    return tuple(sorted(found, key=lambda finding: finding.start))
-
-
-def _moved(
-    found: Sequence[_Finding], by: int, move: Callable[[_Finding, int], _Finding]
-) -> Sequence[_Finding]:
-    return [move(finding, by) for finding in found] if by else found
-
-
-_Simple = TypeVar("_Simple", Mention, Figure, Change, Timex)
-
-
-def _move(finding: _Simple, by: int) -> _Simple:
-    return replace(finding, start=finding.start + by, end=finding.end + by)
-
-
-def _move_quotation(quotation: Quotation, by: int) -> Quotation:
-    moved = replace(quotation, start=quotation.start + by, end=quotation.end + by)
-    if quotation.speaker_start is None or quotation.speaker_end is None:
-        return moved
-    return replace(moved, speaker_start=quotation.speaker_start + by, speaker_end=quotation.speaker_end + by)
-
-
-def _move_deadline(deadline: DeadlineSuggestion, by: int) -> DeadlineSuggestion:
-    return replace(
-        deadline,
-        start=deadline.start + by,
-        end=deadline.end + by,
-        timex_start=deadline.timex_start + by,
-        timex_end=deadline.timex_end + by,
-    )
+def _moved(findings: Sequence[_Finding], by: int) -> Sequence[_Finding]:
+    """The findings with every offset raised by `by`: `start` and `end`, and those of what belongs to them."""
+    if not findings or not by:
+        return findings
+    offsets = [each.name for each in fields(findings[0]) if each.name.endswith(("start", "end"))]
+    return [
+        replace(
+            finding,
+            **{name: offset + by for name in offsets if (offset := getattr(finding, name)) is not None},
+        )
+        for finding in findings
+    ]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from store.extract.document import Document
 from store.extract.figures.moves import last_move
 from store.extract.figures.numbers import fold
+from store.extract.part import Part
 from store.model.findings import Change, Figure, FigureKind
 
 _NEAR = (
@@ -56,6 +57,11 @@ _BARE = ("number", "count")
 _CLAUSE = 160
 _LEAD = 48
 _GAP = 120
+
+
+def read_part(part: Part) -> tuple[Change, ...]:
+    """The changes of one part, of the figures that were found in it."""
+    return changes(part.document, part.found.figures)
 
 
 def changes(document: Document, figures: tuple[Figure, ...]) -> tuple[Change, ...]:

@@ -1,15 +1,21 @@
 """Findings as the stable JSON object `dateline.findings/1` that other programs build on.
 
-Fields may be added to the form, never changed or removed. Offsets count code
-points of the text; dates are ISO 8601.
+Each list of findings is an array of objects, each object the fields of the
+finding under their names but for `_OWN_FORMS`. Fields may be added to the form,
+never changed or removed. Offsets count code points of the text; dates are ISO 8601.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import fields
+from enum import Enum
 from typing import Any
 
 from store.model.articles import PublicationDate
-from store.model.findings import Change, DeadlineSuggestion, Figure, Findings, Mention, Quotation, Timex
+from store.model.findings import Change, Figure, Findings
+from store.model.kinds import LISTS
 
 SCHEMA = "dateline.findings/1"
 
@@ -27,99 +33,38 @@ def to_contract(
         "published": published.isoformat() if published else None,
         "version": findings.version,
         "recogniser": findings.recogniser,
-        "mentions": [_mention(mention) for mention in findings.mentions],
-        "quotations": [_quotation(quotation) for quotation in findings.quotations],
-        "figures": [_figure(figure) for figure in findings.figures],
-        "changes": [_change(change) for change in findings.changes],
-        "timexes": [_timex(timex) for timex in findings.timexes],
-        "deadlines": [_deadline(deadline) for deadline in findings.deadlines],
+        **{name: [_form(finding) for finding in getattr(findings, name)] for name in LISTS},
         "notices": list(findings.notices),
     }
 
 
-def _mention(mention: Mention) -> dict[str, Any]:
-    return {
-        "start": mention.start,
-        "end": mention.end,
-        "kind": mention.kind.value,
-        "entity": mention.entity,
-        "role": mention.role,
-        "rule": mention.rule,
-        "confidence": mention.confidence,
-    }
+def _form(finding: Any) -> dict[str, Any]:
+    form = {field.name: _plain(getattr(finding, field.name)) for field in fields(finding)}
+    own = _OWN_FORMS.get(type(finding))
+    return own(form) if own else form
 
 
-def _quotation(quotation: Quotation) -> dict[str, Any]:
-    return {
-        "start": quotation.start,
-        "end": quotation.end,
-        "type": quotation.type.value,
-        "speaker": quotation.speaker,
-        "speaker_start": quotation.speaker_start,
-        "speaker_end": quotation.speaker_end,
-        "cue": quotation.cue,
-        "rule": quotation.rule,
-        "confidence": quotation.confidence,
-    }
+def _plain(value: object) -> Any:
+    match value:
+        case Enum():
+            return value.value
+        case dt.date():
+            return value.isoformat()
+        case tuple():
+            return list(value)
+    return value
 
 
-def _figure(figure: Figure) -> dict[str, Any]:
-    return {
-        "start": figure.start,
-        "end": figure.end,
-        "kind": figure.kind.value,
-        "value": [figure.value, figure.upper] if figure.ranged else figure.value,
-        "unit": figure.unit,
-        "approximate": figure.approximate,
-        "about": figure.about,
-        "rule": figure.rule,
-    }
+def _figure(form: dict[str, Any]) -> dict[str, Any]:
+    """A range is its two ends as one value."""
+    upper = form.pop("upper")
+    return {**form, "value": [form["value"], upper]} if form.pop("ranged") else form
 
 
-def _change(change: Change) -> dict[str, Any]:
-    return {
-        "start": change.start,
-        "end": change.end,
-        "from": change.before,
-        "to": change.after,
-        "unit": change.unit,
-        "what": change.what,
-        "rule": change.rule,
-    }
+def _change(form: dict[str, Any]) -> dict[str, Any]:
+    """`from` and `to`, which Python has other uses for."""
+    before, after = form.pop("before"), form.pop("after")
+    return {**form, "from": before, "to": after}
 
 
-def _timex(timex: Timex) -> dict[str, Any]:
-    return {
-        "start": timex.start,
-        "end": timex.end,
-        "type": timex.type.value,
-        "value": timex.value,
-        "first": _day(timex.first),
-        "last": _day(timex.last),
-        "mod": timex.mod,
-        "unresolved": timex.unresolved,
-        "ambiguous": timex.ambiguous,
-        "alternatives": list(timex.alternatives),
-        "rule": timex.rule,
-    }
-
-
-def _deadline(deadline: DeadlineSuggestion) -> dict[str, Any]:
-    return {
-        "start": deadline.start,
-        "end": deadline.end,
-        "date": deadline.date,
-        "first": _day(deadline.first),
-        "last": _day(deadline.last),
-        "kind": deadline.kind.value,
-        "what": deadline.what,
-        "who": deadline.who,
-        "hedged": deadline.hedged,
-        "timex_start": deadline.timex_start,
-        "timex_end": deadline.timex_end,
-        "rule": deadline.rule,
-    }
-
-
-def _day(day: PublicationDate | None) -> str | None:
-    return day.isoformat() if day else None
+_OWN_FORMS: dict[type, Callable[[dict[str, Any]], dict[str, Any]]] = {Figure: _figure, Change: _change}

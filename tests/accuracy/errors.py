@@ -10,14 +10,8 @@ from typing import Any
 
 from tests.accuracy.predict import Record
 
-_KEYS = {
-    "entities": "mentions",
-    "quotes": "quotes",
-    "timex": "timexes",
-    "figures": "figures",
-    "changes": "changes",
-    "deadlines": "deadlines",
-}
+_KEYS = {"entities": "mentions", "timex": "timexes"}
+"""What the scorer's tasks are called in its records, where that is not the task's own name."""
 _RULES = {"quotes": "quotations"}
 _COMPARED = ("kind", "type", "value", "unit", "from", "to", "date", "speaker")
 _MARKS = "“”\"'‘’«»„, \n"
@@ -86,7 +80,7 @@ def errors(task: str, gold: list[Record], predicted: list[Record]) -> Iterator[E
 def _record_errors(
     task: str, record: Record, prediction: Record
 ) -> Iterator[tuple[str, Record | None, Record | None]]:
-    key = _KEYS[task]
+    key = _KEYS.get(task, task)
     text: str = record["text"]
     wanted: list[Record] = record[key]
     found: list[Record] = prediction.get(key, [])

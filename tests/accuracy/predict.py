@@ -12,6 +12,7 @@ from store.extract import analyse
 from store.extract.contract import to_contract
 from store.extract.names.protocol import Recogniser
 from store.model.articles import parse_publication_date
+from store.model.kinds import LISTS
 
 Record = dict[str, Any]
 """One line of a gold file or of a file of predictions, as JSON reads it."""
@@ -60,7 +61,7 @@ def read_gold(path: Path, recogniser: Recogniser) -> Reading:
         prediction["quotes"] = prediction["quotations"]
         prediction["rules"] = {
             name: [[found.start, found.end, found.rule] for found in getattr(findings, name)]
-            for name in ("mentions", "quotations", "figures", "changes", "timexes", "deadlines")
+            for name in LISTS
         }
         predicted.append(prediction)
     return Reading(gold, predicted, words, seconds)

@@ -13,8 +13,8 @@ from store.extract import analyse
 from store.ingest import read_source
 from store.model.articles import Draft
 from store.model.findings import Findings
+from store.model.kinds import LISTS
 
-KINDS = ("mentions", "quotations", "figures", "changes", "timexes", "deadlines")
 MARKS = "\"'“”‘’ "
 Expected = dict[str, Any]
 
@@ -81,7 +81,7 @@ def test_without_its_publication_date_nothing_is_guessed() -> None:
 @pytest.mark.parametrize("title", TITLES)
 def test_every_expectation_quotes_the_article(title: str) -> None:
     text = articles()[title].text
-    quoted = [each["text"] for kind in KINDS for each in expectations()[title][kind] if "text" in each]
+    quoted = [each["text"] for kind in LISTS for each in expectations()[title][kind] if "text" in each]
     assert [words for words in quoted if words not in text] == []
 
 
@@ -101,7 +101,7 @@ def test_every_finding_lies_where_it_says(title: str) -> None:
             assert text[each.start : each.end].strip() == text[each.start : each.end]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", LISTS)
 @pytest.mark.parametrize("title", TITLES)
 def test_what_a_careful_reader_expects_is_found(title: str, kind: str) -> None:
     assert missed(title, kind, hard=False) == []
@@ -109,9 +109,9 @@ def test_what_a_careful_reader_expects_is_found(title: str, kind: str) -> None:
 
 def test_a_good_part_of_what_is_hard_is_found() -> None:
     hard = [
-        each for title in TITLES for kind in KINDS for each in expectations()[title][kind] if each.get("hard")
+        each for title in TITLES for kind in LISTS for each in expectations()[title][kind] if each.get("hard")
     ]
-    lost = [each for title in TITLES for kind in KINDS for each in missed(title, kind, hard=True)]
+    lost = [each for title in TITLES for kind in LISTS for each in missed(title, kind, hard=True)]
     assert len(lost) < len(hard) * 2 / 3, lost
 
 

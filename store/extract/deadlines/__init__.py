@@ -40,11 +40,12 @@ from store.extract.deadlines.terms import is_term
 from store.extract.deadlines.wording import named_subject, what, who
 from store.extract.document import Document, Sentence
 from store.extract.names.entities.pronouns import Cast
+from store.extract.part import Part
 from store.extract.timexes.tense import Tense, tense_at
 from store.model.articles import PublicationDate
 from store.model.findings import DeadlineKind, DeadlineSuggestion, Mention, Timex, TimexType
 
-__all__ = ["deadlines"]
+__all__ = ["deadlines", "read_part"]
 
 _CLAUSE_END = re.compile(
     r"[;:](?!\d)|—|\s[-–]{1,2}\s|,\s+(?=(?:but|while|although|whereas|however)\b)"
@@ -77,6 +78,11 @@ _OF_THE_DATE = frozenset({"deadline named", "last day"})
 class _Clause:
     start: int
     end: int
+
+
+def read_part(part: Part) -> tuple[DeadlineSuggestion, ...]:
+    """The deadlines of one part, of the dates and names that were found in it."""
+    return deadlines(part.document, part.found.timexes, part.found.mentions, part.published)
 
 
 def deadlines(

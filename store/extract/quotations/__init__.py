@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from store.extract.document import Document
+from store.extract.part import Part
 from store.extract.quotations.blocks import blocks
 from store.extract.quotations.marks import passages
 from store.extract.quotations.reading import read
 from store.model.findings import Mention, Quotation
 
-__all__ = ["quotations"]
+__all__ = ["quotations", "read_part"]
+
+
+def read_part(part: Part) -> tuple[Quotation, ...]:
+    """The quotations of one part."""
+    return quotations(part.document, part.found.mentions)
 
 
 def quotations(document: Document, mentions: tuple[Mention, ...]) -> tuple[Quotation, ...]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from functools import cache
 
 from store.extract.document import Document
+from store.extract.part import Part
 from store.extract.timexes import (
     amounts,
     counted,
@@ -35,9 +36,19 @@ from store.extract.timexes.tokens import Token
 from store.model.articles import PublicationDate
 from store.model.findings import Timex
 
-__all__ = ["timexes"]
+__all__ = ["read_part", "timexes"]
 
 _PARTS = (dates, holiday_dates, periods, ranges, relative, positions, day_times, amounts)
+
+
+def read_part(part: Part) -> tuple[Timex, ...]:
+    """The time expressions of one part; a word in somebody's name ("April Jones") is none."""
+    text = part.document.text
+    return tuple(
+        timex
+        for timex in timexes(part.document, part.published)
+        if not (text[timex.start : timex.end].isalpha() and part.in_a_name(timex))
+    )
 
 
 def timexes(
