@@ -12,14 +12,21 @@ from store.records import identity, timestamps
 from store.records.connection import LibraryFile, Value
 from store.records.history import Decision
 from store.text import sanitise, single_line
+from store.text.shingles import likeness
 
 MUCH_SHORTER = 0.5
 """A text that comes again with fewer of its words than this share is taken for a teaser, not an update."""
 
-ALIKE = 0.3
-"""Two texts with a smaller share of the shorter one's words in common are not versions of one article.
+VERSION = 0.2
+"""Two texts of which the shorter one has less than this of its runs of words in the other are no
+versions of one article. Of 51 news texts no two unrelated ones share more than 0.05; with every third
+word changed, taken out or put in, every one keeps at least 0.32."""
 
-Any two English news texts share their function words, which is about a fifth."""
+SAME_IN_SPITE = 0.5
+"""How much two texts resemble one another that are one article although a guid or an address says no."""
+
+TEASER_WORDS = 60
+"""A text of fewer words under the address and the title of a longer one is its teaser, whatever its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +83,9 @@ def prepare(draft: Draft) -> Arrival:
 def find(file: LibraryFile, arrival: Arrival) -> Known | None:
     """The article that this arrival is, if it came in before.
 
-    The same guid or the same URL makes it the same, unless its title is another
-    and so is the other of the two, or nearly every word of the text: feeds repeat
-    guids, whole feeds link to one page, and neither may cost an article. Else the
-    same content makes it the same, unless both have URLs and they differ.
+    The same guid, or the same address where it names an article, makes it a candidate, and its
+    words make it the same: feeds repeat guids, and whole sites give one address for all their
+    pages. Else the same content makes it the same, unless both have addresses and they differ.
     """
     keys = (arrival.guid_key, arrival.url_key, arrival.content_key)
     if file.row(f"{_KNOWN} WHERE guid_key = ? OR url_key = ? OR content_key = ? LIMIT 1", keys) is None:
@@ -92,7 +98,8 @@ def find(file: LibraryFile, arrival: Arrival) -> Known | None:
     for *known, guid_key, url_key, title_key in candidates:
         theirs, ours = (guid_key, url_key), (arrival.guid_key, arrival.url_key)
         contradicted = None not in (*theirs, *ours) and theirs != ours
-        if title_key == arrival.title_key or not (contradicted or _unlike(file, known[0], arrival)):
+        same_title = title_key == arrival.title_key
+        if _is_version(file, known[0], arrival, same_title=same_title, contradicted=contradicted):
             return _known(known)
     for *known, _, url_key, _ in file.rows(
         f"{_KNOWN} WHERE content_key = ? ORDER BY id", (arrival.content_key,)
@@ -135,7 +142,11 @@ def replace_article(decision: Decision, file: LibraryFile, article_id: int, arri
         del values["published_key"]
     if draft.source is None:
         del values["source_key"]
-    told = {name: value for name, value in values.items() if value is not None}
+    told = {
+        name: value
+        for name, value in values.items()
+        if value is not None or (name == "url_key" and draft.url is not None)
+    }
     decision.update("articles", "id = ?", (article_id,), told)
     file.execute("DELETE FROM raw_sources WHERE article_id = ?", (article_id,))
     if draft.raw is not None:
@@ -148,11 +159,19 @@ _KNOWN = (
 )
 
 
-def _unlike(file: LibraryFile, article_id: int, arrival: Arrival) -> bool:
-    """Whether the article's text and the one that arrived have next to no words in common."""
-    here = set(file.value("SELECT text FROM articles WHERE id = ?", (article_id,)).split())
-    there = set(arrival.draft.text.split())
-    return len(here & there) < ALIKE * min(len(here), len(there))
+def _is_version(
+    file: LibraryFile, article_id: int, arrival: Arrival, *, same_title: bool, contradicted: bool
+) -> bool:
+    """Whether an article under the same guid or address and the arrival are versions of one text."""
+    here, there = str(file.value("SELECT text FROM articles WHERE id = ?", (article_id,))), arrival.draft.text
+    if not (here and there):
+        return same_title or not contradicted
+    alike = likeness(here, there)
+    if contradicted and not same_title:
+        return alike.resemblance >= SAME_IN_SPITE
+    words = sorted((len(here.split()), arrival.words))
+    teaser = same_title and words[0] < TEASER_WORDS and words[0] < words[1] * MUCH_SHORTER
+    return teaser or alike.containment >= VERSION
 
 
 def _known(values: Sequence[Any]) -> Known:

@@ -5,37 +5,24 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from store.model.articles import Draft
+from store.text.addresses import address_key, names_article, site
 
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yclid", re.IGNORECASE)
-_DEFAULT_PORTS = {"http": 80, "https": 443}
 _GLOBAL_GUID = re.compile(r"(?:https?|urn|tag):", re.IGNORECASE)
 
 
 def url_key(url: str | None) -> str | None:
-    """A URL without what does not name the article: scheme, default port, fragment, tracking.
+    """What an article's address is compared by; None where it names no article, such as a home page.
 
-    >>> url_key("HTTPS://Example.org:443/a?utm_source=feed&id=7#top")
-    'example.org/a?id=7'
+    What is no http(s) address (a DOI, a URN) is its own key.
+
+    >>> url_key("https://www.example.org/bridge/?utm_source=feed"), url_key("https://example.org/news/")
+    ('example.org/bridge', None)
     """
     if not url:
         return None
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname, parts.port
-    except ValueError:
-        return url
-    if parts.scheme not in _DEFAULT_PORTS or not host:
-        return url
-    key = host if port in (None, _DEFAULT_PORTS[parts.scheme]) else f"{host}:{port}"
-    key += parts.path or "/"
-    query = parse_qsl(parts.query, keep_blank_values=True)
-    kept = [(name, value) for name, value in query if not _TRACKING.fullmatch(name)]
-    if len(kept) < len(query):
-        return f"{key}?{urlencode(kept)}" if kept else key
-    return f"{key}?{parts.query}" if parts.query else key
+    return address_key(url) if names_article(url) or not site(url) else None
 
 
 def guid_key(guid: str | None, source: str | None) -> str | None:

@@ -8,8 +8,8 @@ from typing import Any
 
 from store.ingest.formats.entries import Entry, FeedReading
 from store.ingest.formats.html_text import fragment_text
-from store.ingest.web.links import web_link
 from store.text import single_line
+from store.text.addresses import web_link
 
 # Numbers stay strings: Python refuses integers of more than 4,300 digits.
 _DECODER = json.JSONDecoder(parse_int=str)

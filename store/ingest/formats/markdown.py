@@ -11,9 +11,9 @@ from store.ingest.dates import publication_date
 from store.ingest.formats.front_matter import FrontMatter, read_front_matter
 from store.ingest.formats.plain import title_from_name, title_of
 from store.ingest.material import Material
-from store.ingest.web.links import web_link
 from store.model.articles import Draft
 from store.text import sanitise, single_line
+from store.text.addresses import web_link
 
 _INLINE: tuple[tuple[str, str], ...] = (
     (r"<br ?/?>", "\n"),

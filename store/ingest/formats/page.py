@@ -11,9 +11,9 @@ from store.ingest.formats.plain import title_from_name
 from store.ingest.limits import PAGE_BYTES, readable_size
 from store.ingest.material import Material
 from store.ingest.sandbox import Sandbox, SandboxError
-from store.ingest.web.links import same_site, web_link
 from store.model.articles import Draft
 from store.text import sanitise, single_line
+from store.text.addresses import web_link
 
 _NOTHING = 25
 """Fewer characters than this are no article."""
@@ -47,7 +47,7 @@ def read_page_material(material: Material, sandbox: Sandbox) -> Iterator[Draft]:
         format="page",
         byline=found["byline"] or None,
         source=found["site"] or None,
-        url=_address(material, found["url"]),
+        url=web_link(found["url"]),
         published=publication_date(found["published"]),
         language=found["language"] or None,
         notices=tuple(filter(None, notices)),
@@ -71,12 +71,3 @@ def _without_headline(text: str, title: str) -> str:
     """The article without its own headline above it: the title is kept apart."""
     first, _, rest = text.partition("\n\n")
     return rest if rest and single_line(first) == title else text
-
-
-def _address(material: Material, named: str) -> str | None:
-    """The page's own address, unless a fetched page claims to be another site's."""
-    canonical = web_link(named, material.url)
-    fetched = web_link(material.url)
-    if canonical and fetched and not same_site(canonical, fetched):
-        return fetched
-    return canonical or fetched

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from typing import Any
 
 from store.ingest.dates import publication_date
 from store.ingest.formats.html_text import EXTRACT_ROLES, readable_text
+from store.ingest.formats.linked_data import linked_items
 from store.ingest.formats.markup import clean_markup, without_declaration
-from store.ingest.web.links import web_link
+from store.ingest.formats.page_address import page_address
 from store.text import single_line
 
 ENOUGH = 250
@@ -29,11 +29,6 @@ _PUBLISHED_NAMES = (
     "publish-date",
     "date",
 )
-_SAVED_FROM = re.compile(
-    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(\S{1,2000})"
-)
-"""The comments that browsers and SingleFile leave in a saved page."""
-
 _POINTERS = re.compile(
     r"(?:read (?:more|also|next)|see also|also read|related|lea(?: también| más)?|lesen sie (?:auch|mehr)"
     r"|mehr zum thema|lire aussi|à lire aussi)\s*:.{1,200}"
@@ -75,7 +70,7 @@ def read_page(markup: str, address: str = "") -> PageReading:
         site=single_line(_told(document, "sitename")),
         published=_published(tree, _told(document, "date")),
         language=single_line(tree.get("lang") or tree.get("xml:lang") or "", 20),
-        url=_address(tree, cleaned) or _told(document, "url"),
+        url=page_address(tree, cleaned, address),
         way=way,
     )
 
@@ -151,38 +146,10 @@ def _published(tree: Any, guessed: str) -> str:
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
         named.setdefault(name, meta.get("content") or "")
     candidates = [named.get(name, "") for name in _PUBLISHED_NAMES[:2]]
-    candidates += _linked_data_dates(tree)
+    linked = (item.get("datePublished") for item in linked_items(tree))
+    candidates += [date for date in linked if isinstance(date, str)]
     candidates += [named.get(name, "") for name in _PUBLISHED_NAMES[2:]]
     for candidate in candidates:
         if moment := publication_date(candidate):
             return moment.isoformat()
     return "" if any(re.match(r"\d{4}-\d\d-\d\d", each) for each in candidates) else guessed
-
-
-def _linked_data_dates(tree: Any) -> list[str]:
-    dates: list[str] = []
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or ""):
-            continue
-        try:
-            data = json.loads(script.text or "", parse_int=str)
-        except (ValueError, RecursionError):
-            continue
-        nodes = data if isinstance(data, list) else [data]
-        for node in nodes:
-            graph = node.get("@graph") if isinstance(node, dict) else None
-            items = [node, *(graph if isinstance(graph, list) else [])]
-            found = (item.get("datePublished") for item in items if isinstance(item, dict))
-            dates += [date for date in found if isinstance(date, str)]
-    return dates
-
-
-def _address(tree: Any, markup: str) -> str:
-    for link in tree.iter("link"):
-        if "canonical" in (link.get("rel") or "").lower().split() and web_link(link.get("href")):
-            return str(link.get("href"))
-    for meta in tree.iter("meta"):
-        if (meta.get("property") or "").lower() == "og:url" and web_link(meta.get("content")):
-            return str(meta.get("content"))
-    saved = _SAVED_FROM.search(markup[:5000])
-    return saved[1] if saved else ""

@@ -12,8 +12,8 @@ from store.ingest.dates import publication_date
 from store.ingest.formats.entries import Entry, FeedReading
 from store.ingest.formats.html_text import fragment_text
 from store.ingest.formats.markup import clean_markup, without_declaration
-from store.ingest.web.links import web_link
 from store.text import single_line
+from store.text.addresses import web_link
 
 # RSS 0.91 demanded this document type. Without it nothing is lost, and every other one is refused.
 _RSS_091 = re.compile(

@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from sqlite_utils import Database, Migrations
 
+from store.records.identity import url_key
 from store.records.migrations import APPLICATION_ID, BOOK, SCHEMA_VERSION
 
 
@@ -52,6 +53,7 @@ migrations = _migrations()
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the library behind `connection` (in autocommit mode) to this version, in one transaction."""
+    connection.create_function("url_key", 1, url_key, deterministic=True)
     connection.execute("BEGIN IMMEDIATE")
     try:
         version = connection.execute("PRAGMA user_version").fetchone()[0]

@@ -5,6 +5,16 @@
 -- ALTER TABLE puts a column after articles.text, where lists would read past every
 -- text to get at it: what lists do not show goes there, or into a table of its own.
 
+-- Addresses are compared anew: `url_key` is the function of store/records/identity.py.
+-- What the history would put back carries the new keys too.
+
+UPDATE articles SET url_key = url_key(url) WHERE url IS NOT NULL;
+UPDATE history_rows SET
+    before = json_set(before, '$.url_key', url_key(json_extract(before, '$.url'))),
+    after = json_set(after, '$.url_key', url_key(json_extract(after, '$.url')))
+WHERE table_name = 'articles' AND json_type(after, '$.url_key') IS NOT NULL
+    AND json_type(after, '$.url') IS NOT NULL;
+
 
 -- Views: what people and other programs read. Their names and columns stay as they are.
 

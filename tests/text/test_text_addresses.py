@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.ingest.web.links import same_site, web_link
+from store.text.addresses import same_site, web_link
 
 
 @pytest.mark.parametrize(
