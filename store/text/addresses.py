@@ -23,15 +23,16 @@ is told apart by its words, so the list may be generous."""
 _NAMING_NOTHING = {
     "languages": "ar cs da de el en es fa fi fr he hi hu id it ja ko nb nl no pl pt ro ru sv tr uk us vi zh",
     "sections": (
-        "about actualidad actualites africa all americas archive archives articles arts asia blog blogs "
-        "books business climate contact cultura culture deportes economia economie economy economics "
-        "education english entertainment environment europe feed feeds film finance food frontpage "
-        "gesellschaft health imprint impressum international internacional kultur latest law life lifestyle live local login "
-        "magazin magazine markets media meinung monde money mundo music national nachrichten news newsletter "
-        "opinion opinions panorama pictures podcast podcasts politica politics politik politique posts press "
-        "privacy regional reise rss schlagzeilen science search sociedad society sport sports stories style "
-        "subscribe tech technology thema themen top topics travel uk us video videos weather wirtschaft "
-        "wissen wissenschaft world"
+        "about actualidad actualites africa all americas archive archives articles arts asia blog "
+        "blogs books business climate contact cultura culture deportes economia economics economie "
+        "economy education english entertainment environment europe feed feeds film finance food "
+        "frontpage gesellschaft health impressum imprint internacional international kultur latest "
+        "law life lifestyle live local login magazin magazine markets media meinung monde money mundo "
+        "music nachrichten national news newsletter opinion opinions panorama pictures podcast "
+        "podcasts politica politics politik politique posts press privacy regional reise rss "
+        "schlagzeilen science search sociedad society sport sports stories style subscribe tech "
+        "technology thema themen top topics travel uk us video videos weather wirtschaft wissen "
+        "wissenschaft world"
     ),
     "lists": (
         "author authors category categories label labels page profile search section sections tag tags "

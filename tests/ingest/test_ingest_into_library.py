@@ -70,6 +70,24 @@ def test_pages_that_cannot_be_extracted_do_not_pass_for_one_another(library: Lib
         assert (article.title, article.extracted) == ("Quay", False)
 
 
+HOME = '<base href="https://notes.example/"><link rel="canonical" href="https://notes.example/">'
+LONG = " ".join(f"The crane that fell on the quay was number {n} of the port." for n in range(30))
+SHORT = (
+    "Seals came back to the slipway of Marrow Bay, where the port had built them a raft of cork last autumn."
+)
+
+
+def test_pages_that_give_the_home_page_as_their_address_are_articles_of_their_own(
+    library: Library, tmp_path: Path
+) -> None:
+    for name, text in (("quay", LONG), ("seals", SHORT)):
+        page = f"<html><head><title>Notes: {name}</title>{HOME}</head><body><p>{text}</p></body></html>"
+        (result,) = add(library, tmp_path / f"{name}.html", page)
+        assert result.status is AddStatus.ADDED
+        assert result.article_id is not None
+        assert library.articles.one(result.article_id).text == text
+
+
 def test_a_source_that_is_refused_leaves_the_library_as_it_was(library: Library, tmp_path: Path) -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "a">]><rss><channel/></rss>'
     (result,) = add(library, tmp_path / "a.rss", bomb)

@@ -83,6 +83,39 @@ def test_the_date_is_the_one_that_the_page_names(head: str, published: str) -> N
         ("<!-- saved from url=(0026)https://notes.example/saved -->", "https://notes.example/saved"),
         ('<link rel="canonical" href="javascript:alert(1)">', None),
         ("", None),
+        ('<base href="https://notes.example/">', None),
+        (
+            '<base href="https://notes.example/"><link rel="canonical" href="2026/quay">',
+            "https://notes.example/2026/quay",
+        ),
+        ('<link rel="canonical" href="https://notes.example/">', None),
+        (
+            '<link rel="canonical" href="https://notes.example/">'
+            '<meta property="og:url" content="https://notes.example/og">',
+            "https://notes.example/og",
+        ),
+        (
+            "<!-- saved from url=(0026)https://notes.example/saved -->"
+            '<link rel="canonical" href="https://copy.example/quay">',
+            "https://notes.example/saved",
+        ),
+        (
+            "<!--\n Page saved with SingleFile \n url: https://www.notes.example/quay?ref=x \n-->"
+            + CANONICAL,
+            "https://notes.example/quay",
+        ),
+        (
+            '<link rel="canonical" href="https://staging.example/quay">'
+            '<meta property="og:url" content="https://notes.example/quay">'
+            '<script type="application/ld+json">{"@type": "NewsArticle", "mainEntityOfPage": '
+            '{"@id": "https://www.notes.example/quay"}}</script>',
+            "https://notes.example/quay",
+        ),
+        (
+            '<script type="application/ld+json">{"@graph": [{"@type": "WebSite", "url": "https://a.example/x"},'
+            '{"@type": "BlogPosting", "url": "https://notes.example/quay"}]}</script>',
+            "https://notes.example/quay",
+        ),
     ],
 )
 def test_a_saved_page_knows_its_address(tmp_path: Path, head: str, address: str | None) -> None:
@@ -94,6 +127,7 @@ def test_a_saved_page_knows_its_address(tmp_path: Path, head: str, address: str 
     [
         ("https://www.notes.example/quay?utm_source=x", "https://notes.example/quay"),
         ("https://copy.example/quay", "https://copy.example/quay"),
+        ("https://notes.example/", "https://notes.example/quay"),
     ],
 )
 def test_a_fetched_page_cannot_pass_for_another_sites(fetched: str, address: str) -> None:

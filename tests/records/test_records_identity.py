@@ -17,8 +17,9 @@ from store.records.identity import guid_key, name_key, url_key
         ("https://amber.example/a", "amber.example/a"),
         ("HTTP://Amber.Example:80/a#part", "amber.example/a"),
         ("https://amber.example:8443/a", "amber.example:8443/a"),
-        ("https://amber.example", "amber.example/"),
-        ("https://amber.example/A?b=2&a=1", "amber.example/A?b=2&a=1"),
+        ("https://amber.example", None),
+        ("https://amber.example/news/?utm_source=x", None),
+        ("https://amber.example/A?b=2&a=1", "amber.example/A?a=1&b=2"),
         ("https://amber.example/a?utm_source=x&UTM_Medium=y", "amber.example/a"),
         ("https://amber.example/a?b=&gclid=1&c=d%20e", "amber.example/a?b=&c=d+e"),
         ("https://[::1/a", "https://[::1/a"),
@@ -33,8 +34,8 @@ def test_a_url_is_known_by_what_names_the_article(url: str | None, key: str | No
 
 
 @given(st.text())
-def test_any_url_has_a_key(url: str) -> None:
-    assert url_key(url) or not url
+def test_what_is_no_web_address_is_its_own_key(url: str) -> None:
+    assert url_key(url) == (url or None) or url.lower().startswith(("http:", "https:"))
 
 
 def test_a_number_is_a_guid_within_its_feed_only() -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from store.library import Library
 from store.model.articles import ArticleView, Place, SortKey
+from store.records.identity import url_key
 from store.records.migrations import BOOK, SCHEMA_VERSION
 from tests.upgrade import deeds
 
@@ -120,6 +121,18 @@ def test_all_that_was_done_before_the_upgrade_can_still_be_undone_and_redone(old
         assert dict(shown(upgraded)) == dict(shown(fresh))
         assert upgraded.views.count(ArticleView(place=None)) == 0
         assert upgraded.views.count(ArticleView(place=Place.BIN)) == 5
+
+
+def test_an_upgraded_library_compares_addresses_as_this_version_does(old: Path) -> None:
+    Library.open(old).close()
+    keys = queried(old, "SELECT url, url_key FROM articles WHERE url IS NOT NULL")
+    keys += queried(
+        old,
+        "SELECT json_extract(after, '$.url'), json_extract(after, '$.url_key') FROM history_rows "
+        "WHERE json_type(after, '$.url') IS NOT NULL",
+    )
+    assert keys
+    assert all(key == url_key(url) for url, key in keys)
 
 
 def test_every_version_before_this_one_has_its_library() -> None:
