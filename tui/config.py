@@ -16,7 +16,7 @@ from typing import Literal
 from textual.theme import BUILTIN_THEMES
 
 from store.errors import ConfigError
-from tui.config_file import config_path
+from tui.config_file import COUNTRY, COUNTRY_FORM, config_path
 from tui.keymap import PRESETS, resolve
 from tui.theme import SHORT_NAMES
 
@@ -48,6 +48,9 @@ class Config:
 
     recogniser: str | None = None
     """`recogniser`: what finds names: "accurate", "fast", "spacy:en_core_web_sm" or another's name."""
+
+    country: str | None = None
+    """`country`: whose holidays are no working days: "US", "DE", "none"; else those of the locale."""
 
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=_default_keys)
     """`[keys]`: `preset = "vim"` or `"newsboat"`; tables such as `[keys.reader]` give actions other keys."""
@@ -135,12 +138,20 @@ def _recogniser(config: Config, value: object) -> Config:
     return replace(config, recogniser=value.strip())
 
 
+def _country(config: Config, value: object) -> Config:
+    """Any two letters will do here: whether its holidays are known is found out where they count."""
+    if not isinstance(value, str) or not COUNTRY.fullmatch(value):
+        raise ConfigError(COUNTRY_FORM)
+    return replace(config, country=value)
+
+
 _CHECKS: dict[str, Callable[[Config, object], Config]] = {
     "theme": _theme,
     "text_width": _text_width,
     "layers": _layers,
     "columns": _columns,
     "recogniser": _recogniser,
+    "country": _country,
 }
 
 

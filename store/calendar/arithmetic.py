@@ -8,6 +8,9 @@ import datetime as dt
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 """First and last month of the meteorological seasons of the northern half of the world."""
 
+_MONTHS = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
+_DAYS = {"D": 1, "W": 7, "FN": 14, "WE": 7, "N": 1}
+
 
 def day(year: int, month: int, number: int) -> dt.date | None:
     """The day, or None where the calendar has none (30 February, year 0)."""
@@ -38,12 +41,30 @@ def add_working_days(date: dt.date, count: int) -> dt.date | None:
     """`count` days from Monday to Friday after `date`, before it where negative. Holidays count."""
     step = 1 if count > 0 else -1
     weeks, rest = divmod(abs(count), 5)
-    moved = add_days(date, step * 7 * weeks)
+    moved: dt.date | None = date
+    if date.isoweekday() > 5 and count:  # from a weekend it is counted as from the working day before it
+        moved = weekday_near(date, 5 if step > 0 else 1, -step)
+    moved = add_days(moved, step * 7 * weeks) if moved else None
     while moved is not None and rest:
         moved = add_days(moved, step)
-        if moved is not None and moved.weekday() < 5:
+        if moved is not None and moved.isoweekday() <= 5:
             rest -= 1
     return moved
+
+
+def add(date: dt.date, count: float, unit: str) -> dt.date | None:
+    """`count` units of TIMEX3 after `date`, before it where negative; None for units within a day.
+
+    >>> add(dt.date(2026, 1, 31), 1, "M")
+    datetime.date(2026, 2, 28)
+    """
+    if unit in _MONTHS:
+        return add_months(date, round(count * _MONTHS[unit]))
+    if unit == "WD":
+        return add_working_days(date, round(count))
+    if unit in _DAYS:
+        return add_days(date, round(count * _DAYS[unit]))
+    return None
 
 
 def first_of(year: int, month: int) -> dt.date | None:

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from store.calendar.words import MONTHS, UNITS, WEEKDAYS
 from store.extract.document import read_document
 from store.extract.timexes import lexer, timexes
 from store.extract.timexes.grammar import beginnings
-from store.extract.timexes.vocabulary import FOREIGN_MONTHS, MONTHS, PARTS, PLAIN, SEASONS, UNITS, WEEKDAYS
+from store.extract.timexes.vocabulary import FOREIGN_MONTHS, PARTS, PLAIN, SEASONS
 from store.model.findings import Timex, TimexType
 
 _DAY = (

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from store.calendar.named_holidays import NamedHoliday, holiday, rows
 from store.extract.document import read_document
 from store.extract.timexes import (
     amounts,
@@ -23,7 +24,6 @@ from store.extract.timexes import (
     typed,
 )
 from store.extract.timexes.grammar import Rule
-from store.extract.timexes.holidays import Holiday, holiday, rows
 from store.model.findings import Timex
 
 WRITTEN = dt.datetime(2026, 4, 15, 9)
@@ -74,7 +74,7 @@ def test_every_rule_has_its_own_name() -> None:
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row.names[0])
-def test_a_holiday_is_on_its_day(row: Holiday) -> None:
+def test_a_holiday_is_on_its_day(row: NamedHoliday) -> None:
     for name in row.names:
         day = holiday(name, 2026)
         assert day is not None and f"{day:%m-%d}" == row.day
@@ -83,7 +83,7 @@ def test_a_holiday_is_on_its_day(row: Holiday) -> None:
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row.names[0])
-def test_a_holiday_is_not_in_its_near_miss(row: Holiday) -> None:
+def test_a_holiday_is_not_in_its_near_miss(row: NamedHoliday) -> None:
     for timex in _read(row.counter, "article"):
         surface = row.counter[timex.start : timex.end].lower().replace("’", "'")
         assert not any(name.lower() in surface for name in row.names)

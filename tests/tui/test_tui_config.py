@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from store.errors import ConfigError
 from tui.config import Config, load, parse
-from tui.config_file import config_path, recogniser_setting
+from tui.config_file import config_path, country_setting, recogniser_setting
 from tui.keymap import PRESETS, key_problem, resolve, shown
 
 GOOD = """
@@ -51,6 +51,7 @@ def test_what_a_good_file_says_is_used() -> None:
         ("text_width = 300", "line 1, text_width: must be a number from 40 to 120."),
         ("text_width = true", "line 1, text_width: must be a number from 40 to 120."),
         ('layers = ["name"]', "line 1, layers: must be a list of some of names,"),
+        ('country = "Austria"', "line 1, country: must be the two letters of a country"),
         ("recogniser = 7", "line 1, recogniser: must be a name such as"),
         ("columns = 4", 'line 1, columns: must be "auto", 1, 2 or 3.'),
         ("\ncolour = 1", "line 2, colour: there is no such setting. There are theme,"),
@@ -152,3 +153,21 @@ def test_a_recogniser_that_cannot_be_known_is_told(tmp_path: Path, text: str) ->
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ConfigError, match="default"):
         recogniser_setting(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"), [('country = "de"', "de"), ('country = "none"', "none"), ("", None)]
+)
+def test_the_command_line_reads_the_country_alone(tmp_path: Path, text: str, named: str | None) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(text)
+    assert country_setting(path) == named
+    assert parse(text).country == named
+
+
+@pytest.mark.parametrize("text", ["country =", "country = 7", 'country = "Austria"'])
+def test_a_country_that_cannot_be_known_is_told(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(text)
+    with pytest.raises(ConfigError, match="locale"):
+        country_setting(path)

@@ -6,11 +6,11 @@ import datetime as dt
 from dataclasses import replace
 
 from store.calendar import arithmetic
+from store.calendar.named_holidays import holiday
 from store.extract.timexes.atoms import Atom, Relative
 from store.extract.timexes.context import Context
 from store.extract.timexes.dates import date_atom
 from store.extract.timexes.grammar import Match, Rule
-from store.extract.timexes.holidays import holiday
 from store.extract.timexes.tense import Tense
 from store.extract.timexes.values import Grain, Meaning, on_day, unknown
 from store.model.findings import TimexType

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from store.calendar.words import ORDINALS, SMALL_NUMBERS, TENS
 from store.extract.timexes.tokens import Token
-from store.extract.timexes.vocabulary import MULTIPLIERS, ORDINALS, SMALL_NUMBERS, TENS, listed
+from store.extract.timexes.vocabulary import MULTIPLIERS, listed
 
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th", "er", "º"})
 _TOUCHING = frozenset({"AMPM", "UNIT", "UNITS", "MONTH", "A", "ISH"})

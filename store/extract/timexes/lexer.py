@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from store.calendar.words import SHORT_UNITS, UNITS, WEEKDAYS
 from store.extract.timexes import holidays
 from store.extract.timexes.ambiguous_words import judged
 from store.extract.timexes.joining import joined
 from store.extract.timexes.tokens import CHARACTER, LEXICON, Token
-from store.extract.timexes.vocabulary import PARTS, SHORT_UNITS, UNITS, WEEKDAYS, listed
+from store.extract.timexes.vocabulary import PARTS, listed
 
 _NUMERIC = re.compile(
     r"""

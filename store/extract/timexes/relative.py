@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from store.calendar import arithmetic
+from store.calendar.words import SINGLE_DAYS
 from store.extract.timexes.atoms import DATE, PART, Atom, Part, Relative
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, Rule
@@ -25,7 +26,6 @@ from store.extract.timexes.values import (
     shifted,
     unknown,
 )
-from store.extract.timexes.vocabulary import SINGLE_DAYS
 from store.model.findings import TimexType
 
 _SHAPES = {

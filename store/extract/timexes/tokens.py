@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from store.calendar import words
 from store.extract.timexes import vocabulary
 from store.extract.timexes.vocabulary import listed
 
@@ -34,22 +35,22 @@ def _lexicon() -> dict[str, tuple[str, object]]:
     found: dict[str, tuple[str, object]] = {}
     for table, kind in (
         (vocabulary.FOREIGN_MONTHS, "FOREIGNMONTH"),
-        (vocabulary.SMALL_NUMBERS, "NWORD"),
-        (vocabulary.TENS, "NWORD"),
-        (vocabulary.ORDINALS, "ORDWORD"),
+        (words.SMALL_NUMBERS, "NWORD"),
+        (words.TENS, "NWORD"),
+        (words.ORDINALS, "ORDWORD"),
         (vocabulary.ZONES, "ZONE"),
         (vocabulary.PARTS, "PART"),
         (vocabulary.SEASONS, "SEASON"),
         (vocabulary.FREQUENCIES, "FREQUENCY"),
-        (vocabulary.MONTHS, "MONTH"),
-        (vocabulary.WEEKDAYS, "WEEKDAY"),
+        (words.MONTHS, "MONTH"),
+        (words.WEEKDAYS, "WEEKDAY"),
     ):
         found.update({word: (kind, value) for word, value in table.items()})
     found.update({word: ("DECADE", f"19{value // 10}") for word, value in vocabulary.DECADES.items()})
     found.update(
-        {f"{word}s": ("WEEKDAYS", number) for word, number in vocabulary.WEEKDAYS.items() if len(word) > 5}
+        {f"{word}s": ("WEEKDAYS", number) for word, number in words.WEEKDAYS.items() if len(word) > 5}
     )
-    for word, unit in vocabulary.UNITS.items():
+    for word, unit in words.UNITS.items():
         found[word] = ("UNITS" if word.endswith("s") else "UNIT", unit)
     found["second"] = ("ORDWORD", 2)
     found.update(vocabulary.PLAIN)

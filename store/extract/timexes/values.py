@@ -61,21 +61,13 @@ class Amount:
 
 CLOCK_UNITS = frozenset({"S", "MIN", "H"})
 _SECONDS = {"S": 1, "MIN": 60, "H": 3600}
-_MONTHS = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
-_DAYS = {"D": 1, "W": 7, "FN": 14, "WE": 7, "N": 1}
 
 
 def shifted(date: dt.date, amount: Amount, direction: int) -> dt.date | None:
     """`date` moved by whole days, weeks, months or years; None where that cannot be told."""
     if amount.count is None or amount.count > 4_000_000:
         return None
-    if amount.unit in _MONTHS:
-        return arithmetic.add_months(date, direction * round(amount.count * _MONTHS[amount.unit]))
-    if amount.unit == "WD":
-        return arithmetic.add_working_days(date, direction * round(amount.count))
-    if amount.unit in _DAYS:
-        return arithmetic.add_days(date, direction * round(amount.count * _DAYS[amount.unit]))
-    return None
+    return arithmetic.add(date, direction * amount.count, amount.unit)
 
 
 def shifted_moment(moment: dt.datetime, amount: Amount, direction: int) -> dt.datetime | None:

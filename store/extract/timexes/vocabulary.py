@@ -1,4 +1,7 @@
-"""The words of time expressions, each with its kind and what it stands for."""
+"""The words of time expressions in prose, each with its kind and what it stands for.
+
+The names of months, days, units and numbers are in `store.calendar.words`.
+"""
 
 from __future__ import annotations
 
@@ -8,27 +11,6 @@ def listed(text: str) -> list[str]:
     return text.split()
 
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb febr",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}
 FOREIGN_MONTHS = {
     name: number
     for number, names in enumerate(
@@ -50,84 +32,7 @@ FOREIGN_MONTHS = {
     )
     for name in names.split()
 }
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday mon",
-            "tuesday tues tue",
-            "wednesday wed weds",
-            "thursday thurs thur thu",
-            "friday fri",
-            "saturday sat",
-            "sunday sun",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-UNITS = {
-    "second": "S",
-    "seconds": "S",
-    "sec": "S",
-    "secs": "S",
-    "minute": "MIN",
-    "minutes": "MIN",
-    "min": "MIN",
-    "mins": "MIN",
-    "hour": "H",
-    "hours": "H",
-    "hr": "H",
-    "hrs": "H",
-    "day": "D",
-    "days": "D",
-    "week": "W",
-    "weeks": "W",
-    "wk": "W",
-    "wks": "W",
-    "fortnight": "FN",
-    "fortnights": "FN",
-    "weekend": "WE",
-    "weekends": "WE",
-    "month": "M",
-    "months": "M",
-    "mth": "M",
-    "mths": "M",
-    "mos": "M",
-    "quarter": "Q",
-    "quarters": "Q",
-    "qtr": "Q",
-    "year": "Y",
-    "years": "Y",
-    "yr": "Y",
-    "yrs": "Y",
-    "decade": "DE",
-    "decades": "DE",
-    "century": "CE",
-    "centuries": "CE",
-}
-SHORT_UNITS = {"h": "H", "d": "D", "w": "W", "m": "M", "mon": "M", "mo": "M", "y": "Y"}
-"""Units that count only where they touch their number: "2h", "10D"."""
-SMALL_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        listed("""zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-        fifteen sixteen seventeen eighteen nineteen""")
-    )
-}
-TENS = {
-    word: number * 10
-    for number, word in enumerate(listed("twenty thirty forty fifty sixty seventy eighty ninety"), 2)
-}
 MULTIPLIERS = {"hundred": 100, "thousand": 1000}
-ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        listed("""first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
-        fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"""),
-        1,
-    )
-} | {"twentieth": 20, "thirtieth": 30}
 DECADES = {
     word: number * 10
     for number, word in enumerate(
@@ -169,13 +74,6 @@ ZONES = {
     "cest": "+02",
     "et": "",
     "pt": "",
-}
-SINGLE_DAYS = {
-    "today": 0,
-    "yesterday": -1,
-    "tomorrow": 1,
-    "tmrw": 1,
-    "tmr": 1,
 }
 FREQUENCIES = {
     "hourly": "PT1H",

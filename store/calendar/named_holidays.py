@@ -1,0 +1,58 @@
+"""Days that have a name: the table `named_holidays.tsv` tells how each is found in a year."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from store.calendar import arithmetic
+
+
+@dataclass(frozen=True, slots=True)
+class NamedHoliday:
+    """One row of the table: its names are on `day` (MM-DD) in 2026, and none is in `counter`."""
+
+    names: tuple[str, ...]
+    rule: str
+    day: str
+    counter: str
+
+
+@cache
+def rows() -> tuple[NamedHoliday, ...]:
+    """The table beside this file."""
+    table = resources.files("store.calendar").joinpath("named_holidays.tsv").read_text(encoding="utf-8")
+    lines = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")][1:]
+    return tuple(
+        NamedHoliday(tuple(names.split("|")), rule, day, counter) for names, rule, day, counter in lines
+    )
+
+
+@cache
+def by_name() -> dict[str, NamedHoliday]:
+    """The row of every name, in lower case with straight apostrophes."""
+    return {name.lower(): row for row in rows() for name in row.names}
+
+
+def holiday(name: str, year: int) -> dt.date | None:
+    """The day of a holiday, by its name in either case; None for other names and where the year has none."""
+    row = by_name().get(" ".join(name.lower().replace("’", "'").split()))
+    rule = row.rule if row else ""
+    if rule.startswith("easter"):
+        sunday = arithmetic.easter(year)
+        return arithmetic.add_days(sunday, int(rule[6:])) if sunday else None
+    if rule == "election":
+        monday = arithmetic.nth_weekday(year, 11, 1, 1)
+        return arithmetic.add_days(monday, 1) if monday else None
+    if rule == "blackfriday":
+        thursday = arithmetic.nth_weekday(year, 11, 4, 4)
+        return arithmetic.add_days(thursday, 1) if thursday else None
+    if "/" in rule:
+        month, weekday, which = (int(part) for part in rule.split("/"))
+        return arithmetic.nth_weekday(year, month, weekday, which)
+    if rule:
+        month, number = (int(part) for part in rule.split("-"))
+        return arithmetic.day(year, month, number)
+    return None

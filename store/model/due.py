@@ -1,0 +1,130 @@
+"""When something is due: a day, a month, a quarter or any other run of days, perhaps with a time of day."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Exactness(StrEnum):
+    """How exactly a date is told. A STRETCH is told by its first and its last day."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half-year"
+    YEAR = "year"
+    STRETCH = "stretch"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The days from `first` to `last`, both inclusive; `time` only where that is one day.
+
+    How exact it is follows from the days: all of June is a month however it was
+    written. Raises ValueError for days in the wrong order, and for a time
+    without its day.
+
+    >>> Due.on(dt.date(2027, 7, 1), dt.date(2027, 9, 30)).exactness
+    <Exactness.QUARTER: 'quarter'>
+    """
+
+    first: dt.date
+    last: dt.date
+    time: dt.time | None = None
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError(f"it cannot end ({self.last}) before it begins ({self.first})")
+        if self.time is not None and self.first != self.last:
+            raise ValueError(f"a time of day ({self.time}) needs one day")
+
+    @classmethod
+    def on(cls, first: dt.date, last: dt.date | None = None, time: dt.time | None = None) -> Due:
+        """One day, or the days up to `last`."""
+        return cls(first, first if last is None else last, time)
+
+    @classmethod
+    def from_iso(cls, text: str) -> Due:
+        """Read back what `iso` writes. Raises ValueError.
+
+        >>> Due.from_iso("2026-06").last
+        datetime.date(2026, 6, 30)
+        """
+        start, slash, end = text.partition("/")
+        first = _period(start)
+        last = _period(end) if slash else first
+        return cls(first.first, last.last, None if slash else first.time)
+
+    @property
+    def exactness(self) -> Exactness:
+        """How exactly the date is told."""
+        first, last = self.first, self.last
+        if first == last:
+            return Exactness.DAY
+        if first.weekday() == 0 and (last - first).days == 6:
+            return Exactness.WEEK
+        months = last.month - first.month + 1
+        whole = first.year == last.year and first.day == 1 and last.day == _length(last.year, last.month)
+        if whole and (first.month - 1) % months == 0:
+            return _WHOLE_MONTHS.get(months, Exactness.STRETCH)
+        return Exactness.STRETCH
+
+    @property
+    def date(self) -> str:
+        """The days in ISO 8601: a day, month or year, else an interval of days; without the time.
+
+        >>> Due.on(dt.date(2026, 1, 1), dt.date(2026, 12, 31)).date
+        '2026'
+        """
+        match self.exactness:
+            case Exactness.DAY:
+                return self.first.isoformat()
+            case Exactness.MONTH:
+                return f"{self.first.year:04}-{self.first.month:02}"
+            case Exactness.YEAR:
+                return f"{self.first.year:04}"
+            case _:
+                return f"{self.first.isoformat()}/{self.last.isoformat()}"
+
+    @property
+    def iso(self) -> str:
+        """`date`, and the time behind a T where there is one."""
+        return self.date if self.time is None else f"{self.date}T{clock(self.time)}"
+
+
+def clock(time: dt.time) -> str:
+    """A time of day in ISO 8601, with seconds only where there are any.
+
+    >>> clock(dt.time(14))
+    '14:00'
+    """
+    return time.isoformat("seconds" if time.second else "minutes")
+
+
+_WHOLE_MONTHS = {1: Exactness.MONTH, 3: Exactness.QUARTER, 6: Exactness.HALF, 12: Exactness.YEAR}
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T([0-9]{2}:[0-9]{2}(?::[0-9]{2})?))?)?)?")
+
+
+def _length(year: int, month: int) -> int:
+    return calendar.monthrange(year, month)[1]
+
+
+def _period(text: str) -> Due:
+    match = _ISO.fullmatch(text)
+    if match is None:
+        raise ValueError(f"{text!r} is no ISO 8601 day, month or year")
+    year, month, day = (int(part) if part else None for part in match.groups()[:3])
+    assert year is not None
+    if day is not None and month is not None:
+        time = dt.time.fromisoformat(match[4]) if match[4] else None
+        return Due.on(dt.date(year, month, day), time=time)
+    if month is not None:
+        if not 1 <= month <= 12:
+            raise ValueError(f"{text!r} has no such month")
+        return Due.on(dt.date(year, month, 1), dt.date(year, month, _length(year, month)))
+    return Due.on(dt.date(year, 1, 1), dt.date(year, 12, 31))
