@@ -24,6 +24,19 @@ class UsageError(DatelineError):
     exit_code = 2
 
 
+class QueryError(UsageError):
+    """A query cannot be understood. The fault is at `typed[start:end]`; `start` may be the end of it all.
+
+    `sentence` stands on its own, below the place.
+    """
+
+    def __init__(self, sentence: str, typed: str, start: int, end: int) -> None:
+        super().__init__(sentence)
+        self.typed = typed
+        self.start = start
+        self.end = end
+
+
 class NotFoundError(DatelineError):
     """What was asked for is not in the library."""
 

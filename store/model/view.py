@@ -1,0 +1,83 @@
+"""Which articles are shown, and in what order: what every list, search and command asks the library for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from store.model.articles import Place
+
+WORDS = "words"
+"""The term of words that stand anywhere in title or text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One thing that is asked of an article: the term (a name of `store/query/terms.tsv`) and its value.
+
+    `begun` says that the value is how the words may begin. `days` are the first and the last day
+    of a date. `unwanted` asks for the articles of which all this is not true.
+    """
+
+    term: str
+    value: str = ""
+    begun: bool = False
+    days: tuple[dt.date, dt.date] | None = None
+    unwanted: bool = False
+
+
+Clause = tuple[Condition, ...]
+"""Alternatives, of which at least one holds."""
+
+
+class SortKey(StrEnum):
+    """What articles are ordered by; ties fall to the article's id.
+
+    MATCH is how well the words of a search fit. A list, which has every article at its
+    place whichever page is asked for, is ordered by PUBLISHED then.
+    """
+
+    PUBLISHED = "published"
+    ADDED = "added"
+    TITLE = "title"
+    SOURCE = "source"
+    MATCH = "match"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What articles are ordered by, and which way."""
+
+    key: SortKey = SortKey.PUBLISHED
+    descending: bool = True
+
+
+EVERYWHERE = (Place.INBOX, Place.ARCHIVE)
+"""Wherever articles are kept; what lies in the bin is asked for by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The articles of some places for which every clause holds, in an order."""
+
+    query: tuple[Clause, ...] = ()
+    places: tuple[Place, ...] = (Place.INBOX,)
+    order: Order = Order()
+
+    def also(self, condition: Condition) -> View:
+        """The articles of this view of which `condition` is true too."""
+        return replace(self, query=(*self.query, (condition,)))
+
+    def asks_for(self, *terms: str) -> bool:
+        """Whether one of these terms stands anywhere in the query."""
+        return any(condition.term in terms for clause in self.query for condition in clause)
+
+
+BEST_MATCHES = View(places=EVERYWHERE, order=Order(SortKey.MATCH))
+"""What a search shows where nothing else is asked for."""
+
+
+def of_entity(entity_id: int) -> View:
+    """The articles that name an entity."""
+    return View(((Condition("entity", f"#{entity_id}"),),), EVERYWHERE)

@@ -1,0 +1,82 @@
+"""What may come next where the cursor is: terms, and then their values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from store.model.view import WORDS
+from store.query.pieces import pieces
+from store.query.terms import IN_LIBRARY, Term, ValueKind, as_typed, terms
+from store.query.write import quoted
+
+MOST = 8
+"""Proposals made at once."""
+
+_DATES = ("today", "yesterday")
+
+
+class KnownValues(Protocol):
+    """What a library holds, for the terms whose values are not in the table."""
+
+    def __call__(self, kind: ValueKind, part: str) -> Sequence[tuple[str, int]]:
+        """The values of that kind that have `part` in them, most frequent first, with their articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One way to go on: what is typed then, and what it means."""
+
+    text: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What the proposals take the place of, `[start, end)` in what was typed; `end` is the cursor."""
+
+    start: int
+    end: int
+    proposals: tuple[Proposal, ...]
+
+    def taken(self, typed: str, index: int = 0) -> tuple[str, int]:
+        """`typed` with a proposal in its place, and where the cursor is then."""
+        before = typed[: self.start] + self.proposals[index].text
+        rest = typed[self.end :]
+        return before + (rest.lstrip(" ") if before.endswith(" ") else rest), len(before)
+
+
+def complete(typed: str, cursor: int, known: KnownValues) -> Completion:
+    """How the word, the term or the value that ends at `cursor` may go on."""
+    nothing = Completion(cursor, cursor, ())
+    *_, piece = (None, *pieces(typed[:cursor]))
+    inside_a_word = cursor < len(typed) and not typed[cursor].isspace()
+    if piece is None or piece.end < cursor or inside_a_word:
+        return nothing
+    term = as_typed().get(f"{piece.name}:")
+    if term is not None:
+        return Completion(piece.value.start, cursor, _values(term, piece.value.text, known))
+    begun = piece.bare
+    proposals = tuple(_terms(begun)) if begun and not piece.is_address else ()
+    return Completion(piece.start + piece.unwanted, cursor, proposals[:MOST])
+
+
+def _terms(begun: str) -> Iterator[Proposal]:
+    """The terms one of whose names begins so, under the first that does."""
+    for term in terms():
+        name = next((name for name in (term.name, *term.aliases) if name.startswith(begun)), None)
+        if name is not None and term.name != WORDS:
+            yield Proposal(f"{name} " if term.kind is ValueKind.FLAG else f"{name}:", term.meaning)
+
+
+def _values(term: Term, part: str, known: KnownValues) -> tuple[Proposal, ...]:
+    if term.kind in IN_LIBRARY:
+        values = list(known(term.kind, part))[:MOST]
+        return tuple(Proposal(f"{quoted(value)} ", _articles(count)) for value, count in values)
+    named = _DATES if term.kind is ValueKind.DATE else term.values
+    return tuple(Proposal(f"{value} ", "") for value in named if value.startswith(part.lower()))
+
+
+def _articles(count: int) -> str:
+    return "1 article" if count == 1 else f"{count:,} articles"

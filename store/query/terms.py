@@ -1,0 +1,106 @@
+"""The table of terms: everything that can be asked of an article, one row each in `terms.tsv`.
+
+A new term is a row there and its SQL in `store/records/conditions.py`.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+
+class ValueKind(StrEnum):
+    """What the value of a term is."""
+
+    FLAG = "flag"
+    """None: the name alone says it all."""
+    WORDS = "words"
+    TAG = "tag"
+    SOURCE = "source"
+    AUTHOR = "author"
+    ENTITY = "entity"
+    LANGUAGE = "language"
+    CHOICE = "choice"
+    """One of the values that the table names."""
+    DATE = "date"
+    ADDRESS = "address"
+
+
+IN_LIBRARY = frozenset(
+    {ValueKind.TAG, ValueKind.SOURCE, ValueKind.AUTHOR, ValueKind.ENTITY, ValueKind.LANGUAGE}
+)
+"""The kinds whose values are what a library holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One row of the table.
+
+    `aliases` may stand for the name. `choices` gives the value for every way to write it.
+    `near_miss` looks like the example and asks for something else.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    kind: ValueKind
+    choices: dict[str, str]
+    example: str
+    near_miss: str
+    meaning: str
+
+    @property
+    def written(self) -> str:
+        """How the term is typed, before its value."""
+        return self.name + self.colon
+
+    @property
+    def colon(self) -> str:
+        """What stands between name and value."""
+        return "" if self.kind is ValueKind.FLAG else ":"
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The values that the table names, each once."""
+        return tuple(dict.fromkeys(self.choices.values()))
+
+
+@cache
+def terms() -> tuple[Term, ...]:
+    """The table, in its order."""
+    return tuple(_read_table())
+
+
+@cache
+def by_name() -> dict[str, Term]:
+    """Every term by its name."""
+    return {term.name: term for term in terms()}
+
+
+@cache
+def as_typed() -> dict[str, Term]:
+    """Every term by what may be typed for it: names, with a colon where a value follows."""
+    return {f"{name}{term.colon}": term for term in terms() for name in (term.name, *term.aliases)}
+
+
+def _read_table() -> Iterator[Term]:
+    table = files("store.query").joinpath("terms.tsv").read_text(encoding="utf-8")
+    for row in csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+        yield Term(
+            name=row["name"],
+            aliases=() if row["aliases"] == "-" else tuple(row["aliases"].split()),
+            kind=ValueKind(row["kind"]),
+            choices={} if row["values"] == "-" else _choices(row["values"]),
+            example=row["example"],
+            near_miss="" if row["near_miss"] == "-" else row["near_miss"],
+            meaning=row["meaning"],
+        )
+
+
+def _choices(cell: str) -> dict[str, str]:
+    """ "any=all bin": `all` is another way to write `any`."""
+    written = (value.split("=") for value in cell.split())
+    return {name: names[0] for names in written for name in names}
