@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from store.errors import IngestError
 from store.ingest.dates import publication_date
+from store.ingest.formats.embedded import without_embedded
 from store.ingest.formats.page_extraction import page_title
 from store.ingest.formats.plain import title_from_name
 from store.ingest.limits import PAGE_BYTES, readable_size
@@ -18,24 +20,28 @@ from store.text.addresses import web_link
 _NOTHING = 25
 """Fewer characters than this are no article."""
 
+_HEAD = 4000
+"""Bytes in which UTF-16 shows itself."""
+
 
 def read_page_material(material: Material, sandbox: Sandbox) -> Iterator[Draft]:
     """Yield the one draft of a page. `extracted` is False where only the raw bytes could be kept."""
     if not material.data.strip():
         raise IngestError("there is nothing in it.")
-    decoded = material.decoded()
-    if len(material.data) > PAGE_BYTES:
+    read = _as_it_is_read(material)
+    decoded = read.decoded()
+    if len(read.data) > PAGE_BYTES:
         why = f"it is larger than {readable_size(PAGE_BYTES)}"
-        yield _unread(material, decoded.text, why)
+        yield _unread(material, read, why)
         return
     try:
         found = sandbox.run("page", decoded.text, address=material.url or "")
     except SandboxError as failure:
-        yield _unread(material, decoded.text, str(failure))
+        yield _unread(material, read, str(failure))
         return
     text = _without_headline(sanitise(found["text"]), found["title"])
     if len(text) < _NOTHING:
-        yield _unread(material, decoded.text, "no article was found in it")
+        yield _unread(material, read, "no article was found in it")
         return
     notices = [decoded.notice]
     if found["way"] == "visible text":
@@ -54,16 +60,28 @@ def read_page_material(material: Material, sandbox: Sandbox) -> Iterator[Draft]:
     )
 
 
-def _unread(material: Material, markup: str, why: str) -> Draft:
+def _as_it_is_read(material: Material) -> Material:
+    """The page without what is embedded in it."""
+    if b"\0" in material.data[:_HEAD]:  # UTF-16: nothing in it can be found byte by byte.
+        material = dataclasses.replace(
+            material, data=material.decoded().text.encode("utf-8"), charset="utf-8"
+        )
+    return dataclasses.replace(material, data=without_embedded(material.data))
+
+
+def _unread(material: Material, read: Material, why: str) -> Draft:
+    """The page as it came, or where that is large what is left without what is embedded in it."""
+    whole = len(material.data) <= PAGE_BYTES or len(material.data) == len(read.data)
+    kept = "the page is kept as it came" if whole else "the page is kept without pictures and styles"
     return Draft(
         text="",
-        title=page_title(markup) or title_from_name(material.name) or "Untitled",
+        title=page_title(read.decoded().text) or title_from_name(material.name) or "Untitled",
         origin=material.origin,
         format="page",
         url=web_link(material.url),
         extracted=False,
-        raw=material.data,
-        notices=(single_line(f"not extracted: {why}; the page is kept as it came"),),
+        raw=material.data if whole else read.data,
+        notices=(single_line(f"not extracted: {why}; {kept}"),),
     )
 
 
