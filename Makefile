@@ -1,49 +1,90 @@
-# Two commands do all the set-up: `make run` and `make test`.
+# `make run` tries Dateline out, `make install` keeps it, `make test` tests it; each does all of its own set-up.
 
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-READY  := $(VENV)/.ready
+RUNS   := $(VENV)/.runs
+TESTS  := $(VENV)/.tests
+PIP    := PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: run test quick check format bench accuracy clean help
+# On every core, slow tests handed over where one has none left; `make test PARALLEL=` runs them one by one.
+PARALLEL ?= --numprocesses auto --dist worksteal
+
+# Where `make install` puts the command when neither uv nor pipx is there.
+HOME_VENV := $(or $(XDG_DATA_HOME),$(HOME)/.local/share)/dateline-venv
+HOME_BIN  := $(HOME)/.local/bin
+
+.PHONY: run install test quick check format bench accuracy clean help python
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
-run: $(READY)  ## open Dateline on a library filled from seeds/, never on your own
+run: $(RUNS)  ## open Dateline on a library filled from seeds/, never on your own
 	@$(BIN)/dateline demo --at build/demo.db
 
-test: $(READY)  ## all tests
-	@$(BIN)/python -m pytest
+install: python  ## the command `dateline` for you: with uv or pipx where they are, else in an environment of its own
+	@rm -rf build/lib build/bdist.*
+	@if command -v uv >/dev/null; then \
+	  echo "Installing Dateline with uv; 'uv tool uninstall dateline' removes it."; \
+	  uv tool install --quiet --force --reinstall-package dateline --python "$$(command -v $(PYTHON))" --constraints constraints.txt . \
+	    && where=$$(uv tool dir --bin); \
+	elif command -v pipx >/dev/null; then \
+	  echo "Installing Dateline with pipx; 'pipx uninstall dateline' removes it."; \
+	  pipx install --quiet --force --python "$$(command -v $(PYTHON))" --pip-args="--constraint '$(CURDIR)/constraints.txt'" . \
+	    && where=$$(pipx environment --value PIPX_BIN_DIR); \
+	else \
+	  echo "Installing Dateline into $(HOME_VENV), with a link in $(HOME_BIN);"; \
+	  echo "'rm -r $(HOME_VENV) $(HOME_BIN)/dateline' removes it."; \
+	  $(PYTHON) -m venv --clear "$(HOME_VENV)" \
+	    && "$(HOME_VENV)/bin/python" -m pip install --quiet --disable-pip-version-check --constraint constraints.txt . \
+	    && mkdir -p "$(HOME_BIN)" && ln -sf "$(HOME_VENV)/bin/dateline" "$(HOME_BIN)/dateline" \
+	    && where="$(HOME_BIN)"; \
+	fi && "$$where/dateline" --version \
+	  && case ":$$PATH:" in \
+	    *":$$where:"*) echo "Begin with: dateline";; \
+	    *) echo "$$where is not on your PATH. Add it there, or begin with: $$where/dateline";; \
+	  esac
 
-quick: $(READY)  ## the tests without the slow ones
-	@$(BIN)/python -m pytest -m "not slow"
+test: $(TESTS)  ## all tests
+	@$(BIN)/python -m pytest $(PARALLEL)
 
-check: $(READY)  ## lint, format, strict types, who may import whom
+quick: $(TESTS)  ## the tests without the slow ones
+	@$(BIN)/python -m pytest $(PARALLEL) -m "not slow"
+
+check: $(TESTS)  ## lint, format, strict types, who may import whom
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-format: $(READY)  ## put the code into its one format
+format: $(TESTS)  ## put the code into its one format
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: $(READY)  ## how fast and how big, as ratios to a floor; writes build/bench.json
+bench: $(TESTS)  ## how fast and how big, as ratios to a floor; writes build/bench.json
 	@$(BIN)/python -m tests.benchmarks $(BENCH)
 
-accuracy: $(READY)  ## how well it reads the gold texts; writes build/accuracy.json
+accuracy: $(TESTS)  ## how well it reads the gold texts; writes build/accuracy.json
 	@$(BIN)/python -m tests.accuracy $(ACCURACY)
 
 clean:  ## remove what was built, and the environment
 	@rm -rf build $(VENV) *.egg-info
 
-$(READY): pyproject.toml constraints.txt
+python:
 	@command -v $(PYTHON) >/dev/null || { echo "Dateline needs Python 3.11 or newer, and '$(PYTHON)' is not there. Install it, or name yours: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Dateline needs Python 3.11 or newer; '$(PYTHON)' is older. Name a newer one: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Python's venv module is missing. On Debian or Ubuntu: apt install python3-venv"; exit 1; }
-	@echo "Setting up $(VENV) (once; about a minute) …"
+
+$(VENV)/bin/python: | python
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt pip
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
-	@touch $(READY)
+
+$(RUNS): pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo "Setting up, once, in $(VENV): Dateline and the packages it needs (some 100 MB, half a minute) …"
+	@$(PIP) pip
+	@$(PIP) --editable .
+	@touch $(RUNS)
+
+$(TESTS): $(RUNS)
+	@echo "Setting up, once, in $(VENV): what the tests need (some 150 MB more, half a minute) …"
+	@$(PIP) --editable '.[dev]'
+	@touch $(TESTS)
