@@ -5,28 +5,27 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from store.calendar import arithmetic
+from store.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
 class NamedHoliday:
-    """One row of the table: its names are on `day` (MM-DD) in 2026, and none is in `counter`."""
+    """One row of the table: its names are on `day` (MM-DD) in 2026, and none is in `near_miss`."""
 
     names: tuple[str, ...]
     rule: str
     day: str
-    counter: str
+    near_miss: str
 
 
 @cache
 def rows() -> tuple[NamedHoliday, ...]:
     """The table beside this file."""
-    table = resources.files("store.calendar").joinpath("named_holidays.tsv").read_text(encoding="utf-8")
-    lines = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")][1:]
+    table = read_table("store.calendar", "named_holidays.tsv", ("names", "rule", "in 2026", "near miss"))
     return tuple(
-        NamedHoliday(tuple(names.split("|")), rule, day, counter) for names, rule, day, counter in lines
+        NamedHoliday(row.words("names", "|"), row["rule"], row["in 2026"], row["near miss"]) for row in table
     )
 
 

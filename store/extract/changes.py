@@ -9,6 +9,7 @@ from store.extract.document import Document
 from store.extract.figures.moves import last_move
 from store.extract.figures.numbers import fold
 from store.extract.part import Part
+from store.extract.rules import RegexRule
 from store.model.findings import Change, Figure, FigureKind
 
 _NEAR = (
@@ -19,19 +20,44 @@ _NEAR = (
     r"|record|level|rate|estimate|forecast|median|figure|price|bid|offer|target|pace|profit|loss|deficit|surplus|value)"
     r"(?: in [a-z]+)? of (?:about |around |some )?)?"
 )
-_TO = re.compile(rf"\bto {_NEAR}$")
-_FROM = re.compile(rf"\bfrom {_NEAR}$")
-_ON_TO = re.compile(rf"(?:[^.;:!?\n]|\.(?=[0-9])){{0,80}}?\bto {_NEAR}")
-_UP_FROM = re.compile(
+_TO = RegexRule(
+    "moved to",
+    rf"\bto {_NEAR}$",
+    "They cut the toll to 5%.",
+    "They gave the toll to 5% of them.",
+)
+_FROM = RegexRule(
+    "to … from",
+    rf"\bfrom {_NEAR}$",
+    "The port cut its fee to around 30% from 145%.",
+    "The port gave its fee to 30 men from 12 towns.",
+)
+_ON_TO = RegexRule(
+    "from … to",
+    rf"(?:[^.;:!?\n]|\.(?=[0-9])){{0,80}}?\bto {_NEAR}",
+    "The toll rose from 3% to 5%.",
+    "The fair ran from 2010 to 2015.",
+)
+_UP_FROM = RegexRule(
+    "up from",
     r"(?:[^.;:!?\n]|\.(?=[0-9])){0,60}?,? \(?(?<!made )(?<!built )(?<!put )(?<!set )(?<!split )(?:up|down)"
-    rf"(?: (?:[^.;:!?\n]|\.(?=[0-9])){{0,30}}?)? from {_NEAR}"
+    rf"(?: (?:[^.;:!?\n]|\.(?=[0-9])){{0,30}}?)? from {_NEAR}",
+    "Income reached $3 billion, up from $2 billion.",
+    "Income reached $3 billion, made up from $2 billion.",
 )
 _SHORT = re.compile(
     r"(?:,?(?:[ -]| \()?(?:[a-z][a-z'’-]*|(?:19|20)[0-9]{2})){0,6},? (?:from|to) (?:[a-z-]+ ){0,4}"
 )
-_COMPARED = re.compile(
-    rf"(?:[^.;:!?\n]|\.(?=[0-9])){{0,60}}?,? (?:compared (?:with|to)|versus|against|as against|vs\.?) {_NEAR}"
+_COMPARED = RegexRule(
+    "compared with",
+    r"(?:[^.;:!?\n]|\.(?=[0-9])){0,60}?,? (?:compared (?:with|to)|versus|against|as against|vs\.?)"
+    rf" {_NEAR}",
+    "Income was $3 billion, compared with $2 billion a year earlier.",
+    "Income was $3 billion, compared with $2 billion at the mill.",
 )
+RULES = (_UP_FROM, _COMPARED, _FROM, _ON_TO, _TO)
+"""What makes a change of two figures, or of one; each pattern is what stands before or between them."""
+
 _EARLIER = re.compile(
     r"[^.;:!?\n,]{0,24}?\b(?:a|one|the) (?:year|month|quarter|week|decade) (?:ago|earlier|before)\b"
     r"|[^.;:!?\n,]{0,24}?\b(?:last|the previous|the prior|the year-earlier|the year-ago|the same)"
@@ -136,33 +162,33 @@ def _pair(low: str, first: Figure, second: Figure) -> Change | None:
     what = first.about or second.about
     if _LOSS.search(gap) and _GAIN.search(low, max(0, first.start - _LEAD), second.start):
         return None
-    if _UP_FROM.fullmatch(gap):
-        return Change(first.start, second.end, later, earlier, unit, "up from", what)
-    if _COMPARED.fullmatch(gap) and _EARLIER.match(low, second.end):
-        return Change(first.start, second.end, later, earlier, unit, "compared with", what)
+    if _UP_FROM.regex.fullmatch(gap):
+        return Change(first.start, second.end, later, earlier, unit, _UP_FROM.name, what)
+    if _COMPARED.regex.fullmatch(gap) and _EARLIER.match(low, second.end):
+        return Change(first.start, second.end, later, earlier, unit, _COMPARED.name, what)
     counted = first.kind not in _TOLD_ALONE
     if counted and (
         (unit in _BARE and not (_same_things(first, second) and _SHORT.fullmatch(gap)))
         or _moving(low, first.start) is None
     ):
         return None
-    begin = _TO.search(low, max(0, first.start - _LEAD), first.start)
-    if begin and _FROM.search(gap) and _TO_FIGURE.search(gap) is None:
-        return Change(begin.start(), second.end, later, earlier, unit, "to … from", what)
-    begin = _FROM.search(low, max(0, first.start - _LEAD), first.start)
-    if begin and _ON_TO.fullmatch(gap) and _moves(low, begin.start()):
-        return Change(begin.start(), second.end, earlier, later, unit, "from … to", what)
+    begin = _TO.regex.search(low, max(0, first.start - _LEAD), first.start)
+    if begin and _FROM.regex.search(gap) and _TO_FIGURE.search(gap) is None:
+        return Change(begin.start(), second.end, later, earlier, unit, _FROM.name, what)
+    begin = _FROM.regex.search(low, max(0, first.start - _LEAD), first.start)
+    if begin and _ON_TO.regex.fullmatch(gap) and _moves(low, begin.start()):
+        return Change(begin.start(), second.end, earlier, later, unit, _ON_TO.name, what)
     return None
 
 
 def _range_moved(low: str, figure: Figure) -> Iterator[Change]:
     """ "rose from 3 to 5 percent", which the figures tell as one range."""
-    begin = _FROM.search(low, max(0, figure.start - _LEAD), figure.start)
+    begin = _FROM.regex.search(low, max(0, figure.start - _LEAD), figure.start)
     if begin is None or figure.value is None or figure.upper is None:
         return
     if _moves(low, begin.start()):
         yield Change(
-            begin.start(), figure.end, figure.value, figure.upper, figure.unit, "from … to", figure.about
+            begin.start(), figure.end, figure.value, figure.upper, figure.unit, _ON_TO.name, figure.about
         )
 
 
@@ -178,7 +204,7 @@ def _end_only(low: str, figures: tuple[Figure, ...], index: int, reached: int) -
     figure = figures[index]
     if figure.kind not in _TOLD_ALONE:
         return None
-    begin = _TO.search(low, max(0, figure.start - _LEAD), figure.start)
+    begin = _TO.regex.search(low, max(0, figure.start - _LEAD), figure.start)
     if begin is None or _OTHER_TO.search(low, max(0, begin.start() - 14), begin.start()):
         return None
     before = figures[index - 1] if index else None
@@ -187,7 +213,7 @@ def _end_only(low: str, figures: tuple[Figure, ...], index: int, reached: int) -
     verb = _moving(low, begin.start())
     if verb is None or verb < reached:
         return None
-    return Change(verb, figure.end, None, figure.value, figure.unit, "moved to", figure.about)
+    return Change(verb, figure.end, None, figure.value, figure.unit, _TO.name, figure.about)
 
 
 def _moves(low: str, end: int) -> bool:

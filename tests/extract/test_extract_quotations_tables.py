@@ -1,47 +1,12 @@
-"""Every rule and every word of the tables of quotations, by an example and by a near miss."""
+"""Every word of the tables of quotations; `test_extract_rules` has their rules."""
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
-from store.extract.document import read_document
-from store.extract.quotations import quotations
-from store.extract.quotations.lexicon import CueVerb, cue_verbs, examples, nouns
-from store.extract.quotations.speakers import RULES, Rule
-from tests.extract.test_extract_quotations import first, marked, quoted
-
-_SPEAKER = re.compile(r"[{\[]([^{}\[\]]+)[}\]]")
-_TABLES = [pair for table in ("words.tsv", "classes.tsv", "phrasal.tsv") for pair in examples(table)]
-
-
-def heard(sentence: str) -> list[tuple[str, str | None]]:
-    """The rule of each quotation of a marked text, and the words that name its speaker there."""
-    text, mentions = marked(sentence)
-    return [
-        (q.rule, None if q.speaker_start is None else text[q.speaker_start : q.speaker_end])
-        for q in quotations(read_document(text), mentions)
-    ]
-
-
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.name}: {rule.example}")
-def test_every_rule_reads_its_own_example(rule: Rule) -> None:
-    assert heard(rule.example) == [(rule.name, *_SPEAKER.findall(rule.example))]
-
-
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.name}: {rule.counter}")
-def test_every_rule_leaves_its_counter_example_alone(rule: Rule) -> None:
-    assert rule.name not in [name for name, _ in heard(rule.counter)]
-
-
-@pytest.mark.parametrize(("example", "counter"), _TABLES)
-def test_every_class_of_words_tells_the_speaker_of_its_example_only(example: str, counter: str) -> None:
-    assert heard(example)[-1][1] in _SPEAKER.findall(example)
-    assert _SPEAKER.search(counter)
-    assert [speaker for _, speaker in heard(counter)][-1:] not in [
-        [name] for name in _SPEAKER.findall(counter)
-    ]
+from store.extract.quotations.lexicon import CueVerb, cue_verbs, nouns
+from tests.extract.test_extract_quotations import first, quoted
+from tests.extract.test_extract_rules import SPEAKER, heard
 
 
 @pytest.mark.parametrize("verb", cue_verbs(), ids=lambda verb: verb.base)
@@ -86,8 +51,8 @@ def test_every_noun_that_leads_in_words_does_so_where_it_should(noun: str, lette
     example, counter = (sentence.format(noun) for sentence in _NOUNS[letter])
     speaker = heard(example)[-1][1]
     assert speaker is not None
-    assert speaker.removeprefix("the ") in _SPEAKER.findall(example)
-    assert (heard(counter) or [("", None)])[-1][1] not in _SPEAKER.findall(counter)
+    assert speaker.removeprefix("the ") in SPEAKER.findall(example)
+    assert (heard(counter) or [("", None)])[-1][1] not in SPEAKER.findall(counter)
 
 
 @pytest.mark.parametrize("day", ["", "on Thursday ", "late Thursday "])

@@ -19,7 +19,7 @@ from functools import cache
 
 from store.extract.deadlines.cues import CUES, DAYS, HEDGE, MONTH, Cue
 from store.extract.deadlines.due import Due, due_after, due_date, turned_ahead, without_onset
-from store.extract.deadlines.events import Named, event_before, named_event
+from store.extract.deadlines.events import NAMED_EVENT, Named, event_before, named_event
 from store.extract.deadlines.refusals import (
     ALWAYS,
     BARE,
@@ -36,7 +36,7 @@ from store.extract.deadlines.refusals import (
     WAS_TODAY,
     refused,
 )
-from store.extract.deadlines.terms import is_term
+from store.extract.deadlines.terms import term_rule
 from store.extract.deadlines.wording import named_subject, what, who
 from store.extract.document import Document, Sentence
 from store.extract.names.entities.pronouns import Cast
@@ -65,7 +65,6 @@ _FAR = 270
 _SHARED = 0.6
 """The part of a suggestion's words that an earlier sentence has where both tell the same deadline."""
 _OBLIGING = frozenset({DeadlineKind.DEADLINE, DeadlineKind.EXPIRY, DeadlineKind.EFFECTIVE_DATE})
-_NAMED = Cue("named event", DeadlineKind.SCHEDULED_EVENT, "$^", "", "", DAYS)
 _NOT_TODAY = frozenset({"planned for the day", "runs until"})
 """The cues too loose to tell what is planned for the day of publication from what was done on it."""
 _PUT_OFF = frozenset({"put off", "not until", "comes not before"})
@@ -163,7 +162,7 @@ def _due(document: Document, timex: Timex, today: dt.date | None, latest: Timex 
     if timex.type is not TimexType.DURATION:
         return due_date(timex)
     text = document.text
-    if today is None or not is_term(text, timex):
+    if today is None or term_rule(text, timex.start, timex.end) is None:
         return None
     anchor = today
     if latest is not None and latest.first is not None and timex.start - latest.end < _REACH:
@@ -194,7 +193,7 @@ def _suggest(
         document, timex, due, cue, clause, marked
     ):
         return None
-    phrase = named.phrase if named is not None and cue is _NAMED else ""
+    phrase = named.phrase if named is not None and cue is NAMED_EVENT else ""
     if not phrase and cue is None:
         if named is not None and named.owned:
             return None
@@ -233,7 +232,7 @@ def _whom(
     mentions: Sequence[Mention], text: str, clause: _Clause, timex: Timex, cue: Cue | None, phrase: str
 ) -> str | None:
     """Whom it concerns; an event only named in passing concerns nobody there, but for "her primary"."""
-    if cue is _NAMED and not phrase.startswith(_OWNED):
+    if cue is NAMED_EVENT and not phrase.startswith(_OWNED):
         return None
     return who(mentions, text, clause.start, clause.end, timex.start)
 
@@ -260,7 +259,7 @@ def _still_ahead(document: Document, timex: Timex, due: Due, cue: Cue | None, ma
     """For today, this week, this month: only what the words put ahead is no report of what has been."""
     if cue is None or cue.name in _NOT_TODAY or (cue.weak and due.grain > DAYS):
         return False
-    if (cue is _NAMED or due.grain > MONTH) and _WILL.search(marked) is None:
+    if (cue is NAMED_EVENT or due.grain > MONTH) and _WILL.search(marked) is None:
         return False
     tense = tense_at(document, timex.start, timex.end)
     return tense is Tense.FUTURE or (cue.kind is DeadlineKind.DEADLINE and tense is Tense.UNKNOWN)
@@ -285,7 +284,7 @@ def _is_told(
         if refused(BARE, marked) or refused(UNPLANNED, marked):
             return False
         return days <= DAYS and _PLAIN_WORD.search(_beside(document.text, clause, timex)) is not None
-    if cue is _NAMED:
+    if cue is NAMED_EVENT:
         return tense is not Tense.PAST or timex.end - timex.start > 9 or _LEADS_TO.search(marked) is not None
     if cue.weak and tense is Tense.PAST:
         return False
@@ -356,7 +355,7 @@ def _cue(marked: str, due: Due, named: Named | None, counted: bool) -> Cue | Non
         fitting = (cue for cue in CUES if days <= cue.longest and (counted or not cue.counted))
         return next((cue for cue in fitting if cue.regex.search(marked)), None)
     if named.phrase and days <= DAYS and not named.phrase.endswith("deadline"):
-        return _NAMED
+        return NAMED_EVENT
     return next((cue for cue in CUES if cue.name in _OF_THE_DATE and cue.regex.search(marked)), None)
 
 

@@ -7,8 +7,9 @@ where the date itself stands as `@`. Earlier lines win over later ones.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from store.extract.rules import RegexRule
 from store.model.findings import DeadlineKind
 
 DAYS, MONTH, SEASON, ANY = 7, 31, 100, 100_000
@@ -16,27 +17,19 @@ DAYS, MONTH, SEASON, ANY = 7, 31, 100, 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """`example` must be read as `kind` by this cue; `counter` must not match it.
+class Cue(RegexRule):
+    """A rule over the clause around a date: in its example the date is of `kind`, by this cue before others.
 
-        `longest` is the coarsest date it speaks for, in days: "will open in 2030" is
-        an appointment, "will grow in 2030" a forecast. A `weak` cue says nothing in a
-        sentence that tells what has been. A `counted` one is for stretches of time only
+    `longest` is the coarsest date it speaks for, in days: "will open in 2030" is
+    an appointment, "will grow in 2030" a forecast. A `weak` cue says nothing in a
+    sentence that tells what has been. A `counted` one is for stretches of time only
     ("30 days to appeal").
     """
 
-    name: str
     kind: DeadlineKind
-    pattern: str
-    example: str
-    counter: str
     longest: int = ANY
     weak: bool = False
     counted: bool = False
-    regex: re.Pattern[str] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "regex", re.compile(self.pattern))
 
 
 _DEADLINE, _EXPIRY = DeadlineKind.DEADLINE, DeadlineKind.EXPIRY
@@ -143,126 +136,126 @@ _MEETINGS = (
 )
 
 CUES: tuple[Cue, ...] = (
-    Cue("deadline named", _DEADLINE,
-        rf"{_TERM}[^@;:,]{{0,140}}?@|@[^@;:,]{{0,40}}?{_TERM}",
-        "The deadline for bids is @.", "The bids arrived on @."),
-    Cue("last day", _DEADLINE,
+    Cue("deadline named", rf"{_TERM}[^@;:,]{{0,140}}?@|@[^@;:,]{{0,40}}?{_TERM}",
+        "The deadline for bids is @.", "The bids arrived on @.", _DEADLINE),
+    Cue("last day",
         r"\b(?:last|final) (?:day|chance|date|moment|opportunity) (?:to|for)\b[^@;:,]{0,80}?@"
         r"|@[^@;:,]{0,30}\b(?:last|final) (?:day|chance|date) (?:to|for)\b",
-        "The last day to register is @.", "The last train left on @."),
-    Cue("has until", _DEADLINE,
+        "The last day to register is @.", "The last train left on @.", _DEADLINE),
+    Cue("has until",
         r"\b(?:has|have|had|given|gave|gives?|giving|gets?|got|with)\s(?:(?!been\b|held\b)[\w.$'-]+ ){0,6}?"
         rf"(?:until|till) {_AT}|\b(?:until|till) {_AT}(?:,[^@;:,]{{0,60}},)? to (?!the\b|an?\b|it\b)[a-z]",
-        "Tenants have until @ to object.", "He had been the mayor until @."),
-    Cue("has so long", _DEADLINE,
+        "Tenants have until @ to object.", "He had been the mayor until @.", _DEADLINE),
+    Cue("has so long",
         r"\b(?:(?:has|have|had|gets?|got) (?:(?:only|just|another|about|at least|up to|roughly|a further"
         r"|at most) )?"
         r"|(?:given|gave|gives?|giving|granted|allow\w*) (?:[\w.'-]+ ){0,4})@ (?:\w+ ){0,2}to (?!go\b)",
-        "The firm has @ to appeal.", "We have @ to go.", counted=True),
-    Cue("entries close", _DEADLINE,
+        "The firm has @ to appeal.", "We have @ to go.", _DEADLINE, counted=True),
+    Cue("entries close",
         rf"{_ENTRIES}[^@;:,]{{0,60}}?\b(?:close|closes|end|ends|open until|accepted|received|invited|in by)\b"
-        rf"[^@;:,]{{0,20}}?{_AT}",
-        "Registration closes on @.", "The season closes on @."),
-    Cue("do it by", _DEADLINE, rf"{_APPLY}[^@;:]{{0,70}}?\b(?:until|till|by|before) {_AT}",
-        "Owners can apply until @.", "The offer is open until @."),
-    Cue("extended", _EXPIRY, rf"\b(?:extend\w*|renew(?:s|ed|ing)?|prolong\w*)\b[^@;]{{0,120}}?\b(?:to"
-                             rf"|until|till|through|by) {_AT}",
-        "The yard extended its offer to @.", "The yard extended its quay on @."),
-    Cue("expires", _EXPIRY, rf"{_ENDS}{_NEAR}@|@,?{_NEAR}{_ENDS}",
-        "The licence expires on @.", "The licence was granted; talks begin on @."),
-    Cue("bonds due", _EXPIRY, r"\b(?:bonds?|notes?|debentures|loans?|debt) due (?:\w+ ){0,2}@",
-        "The city repaid bonds due @.", "The bonds are sold on @."),
-    Cue("for so long", _EXPIRY,
+        rf"[^@;:,]{{0,20}}?{_AT}", "Registration closes on @.", "The season closes on @.", _DEADLINE),
+    Cue("do it by", rf"{_APPLY}[^@;:]{{0,70}}?\b(?:until|till|by|before) {_AT}",
+        "Owners can apply until @.", "The offer is open until @.", _DEADLINE),
+    Cue("extended",
+        rf"\b(?:extend\w*|renew(?:s|ed|ing)?|prolong\w*)\b[^@;]{{0,120}}?\b(?:to"
+        rf"|until|till|through|by) {_AT}", "The yard extended its offer to @.",
+        "The yard extended its quay on @.", _EXPIRY),
+    Cue("expires", rf"{_ENDS}{_NEAR}@|@,?{_NEAR}{_ENDS}", "The licence expires on @.",
+        "The licence was granted; talks begin on @.", _EXPIRY),
+    Cue("bonds due", r"\b(?:bonds?|notes?|debentures|loans?|debt) due (?:\w+ ){0,2}@",
+        "The city repaid bonds due @.", "The bonds are sold on @.", _EXPIRY),
+    Cue("for so long",
         r"\b(?:declar|announc|impos|grant|agree|order|approv|issu|won|sign|accept|set|call)\w*"
         rf"[^@;:]{{0,60}}?@[ -]?(?:[\w-]+ ){{0,3}}{_LIMITED}",
-        "The governor declared a @ state of emergency.", "The governor called on @ for calm.", counted=True),
-    Cue("takes effect", _EFFECT,
+        "The governor declared a @ state of emergency.", "The governor called on @ for calm.", _EXPIRY,
+        counted=True),
+    Cue("takes effect",
         rf"{_TAKES}(?! (?:until|till|through)\b){_NEAR}@|@,?{_NEAR}{_TAKES}|\beffective (?:(?:from|as of"
-        rf"|immediately|starting) )?{_AT}",
-        "The tariff takes effect on @.", "Doctors found the drug effective; a hearing is set for @."),
-    Cue("no later than", _DEADLINE,
+        rf"|immediately|starting) )?{_AT}", "The tariff takes effect on @.",
+        "Doctors found the drug effective; a hearing is set for @.", _EFFECT),
+    Cue("no later than",
         rf"\b(?:no later than|not later than|on or before)\s+{_AT}|@ at the latest|\bat the latest (?:by"
-        rf"|on) {_AT}",
-        "File the form no later than @.", "It came later than on @."),
-    Cue("binding from", _EFFECT,
+        rf"|on) {_AT}", "File the form no later than @.", "It came later than on @.", _DEADLINE),
+    Cue("binding from",
         rf"\b(?:from|as of|starting|beginning)(?: on| in)? @{_NOT_ONWARDS}[^@;]{{0,120}}?(?:{_BINDING}"
         rf"|{_LAW})"
         rf"|(?:{_BINDING}|{_LAW})[^@.;:]{{0,90}}?\b(?:from|as of|starting|begin|starts|begins|beginning"
         rf"|comes? in)"
-        rf"(?: on| in)? @{_NOT_ONWARDS}",
-        "From @, dogs must be kept on a lead.", "The concert starts on @."),
-    Cue("rates move", _EFFECT,
+        rf"(?: on| in)? @{_NOT_ONWARDS}", "From @, dogs must be kept on a lead.",
+        "The concert starts on @.", _EFFECT),
+    Cue("rates move",
         rf"{_LAW}[^@.;:,]{{0,50}}?(?<!to )\b(?:rises?|increases?|go(?:es)? (?:up|down)|falls?|drops?"
         rf"|doubles?|jumps?|climbs?)\b"
-        rf"[^@;:,]{{0,50}}?@",
-        "Fares go up by a tenth on @.", "Fares went up on @.", MONTH),
-    Cue("must by", _DEADLINE, rf"{_OBLIGE}{_GAP}\b(?:by|before|within|until) {_AT}",
-        "The firm must pay by @.", "The firm will meet its lenders on @."),
-    Cue("unless by", _DEADLINE, rf"\b(?:if|unless)\b[^@;:]{{0,80}}? by {_AT}",
-        "Pilots walk out if no deal is reached by @.", "Pilots walk out if the talks fail on @.", MONTH),
-    Cue("must on", _DEADLINE,
-        rf"\b(?:must|has to|have to|required to)\b[^@;:,]{{0,90}}?\b(?:on|at) {_AT}",
-        "They must leave on @.", "They may leave on @.", DAYS),
-    Cue("due", _DEADLINE,
+        rf"[^@;:,]{{0,50}}?@", "Fares go up by a tenth on @.", "Fares went up on @.", _EFFECT, MONTH),
+    Cue("must by", rf"{_OBLIGE}{_GAP}\b(?:by|before|within|until) {_AT}", "The firm must pay by @.",
+        "The firm will meet its lenders on @.", _DEADLINE),
+    Cue("unless by", rf"\b(?:if|unless)\b[^@;:]{{0,80}}? by {_AT}",
+        "Pilots walk out if no deal is reached by @.", "Pilots walk out if the talks fail on @.", _DEADLINE,
+        MONTH),
+    Cue("must on", rf"\b(?:must|has to|have to|required to)\b[^@;:,]{{0,90}}?\b(?:on|at) {_AT}",
+        "They must leave on @.", "They may leave on @.", _DEADLINE, DAYS),
+    Cue("due",
         r"\b(?:is|are|be|falls?|comes?|payments?|bids|comments|proposals|applications|taxes|forms?|ballots"
         r"|reports?|rent)"
-        rf" due (?:(?:back|in|by) )?{_AT}",
-        "Comments are due on @.", "The train is due to leave at noon on @."),
-    Cue("expected within", _EVENT, rf"\b(?:expected|planned|scheduled|likely) within {_AT}",
-        "A ruling is expected within @.", "It must be returned within @."),
-    Cue("put off", _EVENT, rf"{_PUT_OFF}[^@;:]{{0,60}}?\b(?:to|until|till) {_AT}",
-        "The hearing was postponed until @.", "The offer is open until @."),
-    Cue("within", _DEADLINE, rf"\bwithin {_AT}", "Forms go back within @.", "It fell on @.", weak=True),
-    Cue("promised by", _DEADLINE, rf"{_PROMISE} {_GAP}\b(?:by|before) {_AT}",
-        "The ministry wants to finish the road by @.", "The ministry finished the road by @."),
-    Cue("built by", _DEADLINE, rf"\b(?:will|would|shall|to|expected"
-                               rf"|could)\b[^@;:]{{0,60}}?{_BUILT}[^@;:]{{0,50}}? by {_AT}",
-        "The mill will be ready by @.", "The sea will rise by @."),
-    Cue("by the date", _DEADLINE, rf"\bby {_AT}",
-        "The road is finished by @.", "The ministry finished near the road on @.", MONTH, weak=True),
-    Cue("comes not before", _EVENT,
+        rf" due (?:(?:back|in|by) )?{_AT}", "Comments are due on @.",
+        "The train is due to leave at noon on @.", _DEADLINE),
+    Cue("expected within", rf"\b(?:expected|planned|scheduled|likely) within {_AT}",
+        "A ruling is expected within @.", "It must be returned within @.", _EVENT),
+    Cue("put off", rf"{_PUT_OFF}[^@;:]{{0,60}}?\b(?:to|until|till) {_AT}",
+        "The hearing was postponed until @.", "The offer is open until @.", _EVENT),
+    Cue("within", rf"\bwithin {_AT}", "Forms go back within @.", "It fell on @.", _DEADLINE, weak=True),
+    Cue("promised by", rf"{_PROMISE} {_GAP}\b(?:by|before) {_AT}",
+        "The ministry wants to finish the road by @.", "The ministry finished the road by @.", _DEADLINE),
+    Cue("built by",
+        rf"\b(?:will|would|shall|to|expected"
+        rf"|could)\b[^@;:]{{0,60}}?{_BUILT}[^@;:]{{0,50}}? by {_AT}", "The mill will be ready by @.",
+        "The sea will rise by @.", _DEADLINE),
+    Cue("by the date", rf"\bby {_AT}", "The road is finished by @.",
+        "The ministry finished near the road on @.", _DEADLINE, MONTH, weak=True),
+    Cue("comes not before",
         rf"{_MEETINGS}[^@;:,]{{0,30}}?(?:\bnot|n't)\b[^@;:,]{{0,20}}?\b(?:until|till|before) {_AT}",
-        "The next election is not until @.", "The shop is not open until @."),
-    Cue("not until", _EVENT,
+        "The next election is not until @.", "The shop is not open until @.", _EVENT),
+    Cue("not until",
         rf"(?:\bnot|n't|\bnever) (?:\w+ ){{0,4}}until {_AT}"
         rf"|\bnot (?:expected|due|likely|planned|scheduled|to be) (?:\w+ ){{0,6}}before {_AT}",
-        "The bridge is not to open until @.", "The offer is open until @.", MONTH),
-    Cue("stays until", _EXPIRY,
+        "The bridge is not to open until @.", "The offer is open until @.", _EVENT, MONTH),
+    Cue("stays until",
         r"\b(?:runs?|lasts?|stays?|remains?|valid|closed|open|in (?:force|place|effect|office)|suspended"
         r"|banned|barred"
         rf"|contract|lease|permit|licen[cs]e)\b[^@;:]{{0,60}}?\b(?:until|till|through|to) {_AT}",
-        "The bridge stays closed until @.", "Rain is forecast until @."),
-    Cue("runs until", _EXPIRY, rf"\b(?:until|till|through) {_AT}",
-        "The offer is good until @.", "The offer comes on @.", SEASON, weak=True),
-    Cue("ends", _EXPIRY,
+        "The bridge stays closed until @.", "Rain is forecast until @.", _EXPIRY),
+    Cue("runs until", rf"\b(?:until|till|through) {_AT}", "The offer is good until @.",
+        "The offer comes on @.", _EXPIRY, SEASON, weak=True),
+    Cue("ends",
         r"\b(?:(?:ends|end|ending|closes|concludes?|wraps up|finishes|ceases?|is over|are over)\b(?! up\b"
         r"| the\b)"
         r" (?:(?!shop\b)\w+ ){0,3}|stops? (?:on |at )?)@|@,?[^@;:,]{0,30}\bterms? (?:ends?|is up)\b",
-        "The truce ends on @.", "The drivers will stop work on @."),
-    Cue("will be held", _EVENT,
+        "The truce ends on @.", "The drivers will stop work on @.", _EXPIRY),
+    Cue("will be held",
         rf"\b(?:be (?:held|hosted|staged)|hosted|scheduled for|set for|slated for)\b[^@;:,]{{0,60}}?@"
         rf"|\b(?:holds?|hosts?|stages?|will be)\b[^@;:,]{{0,50}}?{_MEETINGS}[^@;:,]{{0,20}}?@",
-        "The games will be held in @.", "The games were lost in @."),
-    Cue("will be done", _EVENT, rf"\b(?:will|would|shall|to)\b(?: \w+){{0,2}} {_DONE}[^@;:,]{{0,70}}? {_AT}",
-        "The pier will reopen in @.", "The pier will crumble in @."),
-    Cue("meeting is", _EVENT,
+        "The games will be held in @.", "The games were lost in @.", _EVENT),
+    Cue("will be done", rf"\b(?:will|would|shall|to)\b(?: \w+){{0,2}} {_DONE}[^@;:,]{{0,70}}? {_AT}",
+        "The pier will reopen in @.", "The pier will crumble in @.", _EVENT),
+    Cue("meeting is",
         rf"(?:{_SESSION}|{_MEETINGS})[^@;:,]{{0,25}}? (?:is|are|comes) (?:(?:in|on|for) )?{_AT}",
-        "The next meeting is in @.", "The next meeting was in @.", MONTH),
-    Cue("gathers", _EVENT, rf"{_GATHERS}[^@;:,]{{0,50}}? {_AT}",
-        "Trade ministers meet in Oslo @.", "Trade ministers met in Oslo @.", MONTH, weak=True),
-    Cue("when it is", _EVENT, rf"\bwhen (?:[\w'-]+ ){{1,5}}(?:is|are) (?:\w+ ){{1,3}}?{_AT}",
-        "He may be freed when he is sentenced on @.", "He was freed when he was sentenced on @.", MONTH),
-    Cue("fixed", _EVENT, rf"{_FIXED}[^@;:,]{{0,90}}? {_AT}|{_FIXED} @",
-        "The report is expected in @.", "The report came in @.", SEASON),
-    Cue("opens", _EVENT, rf"{_OPENS}[^@;:,]{{0,40}}? {_AT}|{_OPENS} @",
-        "The fair opens in @.", "The fair was opened in @.", MONTH, weak=True),
-    Cue("planned", _EVENT,
+        "The next meeting is in @.", "The next meeting was in @.", _EVENT, MONTH),
+    Cue("gathers", rf"{_GATHERS}[^@;:,]{{0,50}}? {_AT}", "Trade ministers meet in Oslo @.",
+        "Trade ministers met in Oslo @.", _EVENT, MONTH, weak=True),
+    Cue("when it is", rf"\bwhen (?:[\w'-]+ ){{1,5}}(?:is|are) (?:\w+ ){{1,3}}?{_AT}",
+        "He may be freed when he is sentenced on @.", "He was freed when he was sentenced on @.", _EVENT,
+        MONTH),
+    Cue("fixed", rf"{_FIXED}[^@;:,]{{0,90}}? {_AT}|{_FIXED} @", "The report is expected in @.",
+        "The report came in @.", _EVENT, SEASON),
+    Cue("opens", rf"{_OPENS}[^@;:,]{{0,40}}? {_AT}|{_OPENS} @", "The fair opens in @.",
+        "The fair was opened in @.", _EVENT, MONTH, weak=True),
+    Cue("planned",
         rf"{_PLANNED}[^@;:,]{{0,90}}? {_AT}|{_PLANNED} @|^\W*(?:\w+ ){{0,3}}@,? [^@;:]{{0,120}}?{_PLANNED}"
         r"|@ (?:will|is to|are to|plans? to|(?:is|are) (?:set|due|expected|scheduled) to)\b",
-        "The ministers will quarrel in @.", "The ministers quarrelled in @.", MONTH),
-    Cue("planned for the day", _EVENT, rf"{_PLANNED}{_GAP}@|@{_GAP}{_PLANNED}",
-        "The ministers, he said, will meet, weather permitting, @.", "The ministers met on @.", DAYS,
-        weak=True),
+        "The ministers will quarrel in @.", "The ministers quarrelled in @.", _EVENT, MONTH),
+    Cue("planned for the day", rf"{_PLANNED}{_GAP}@|@{_GAP}{_PLANNED}",
+        "The ministers, he said, will meet, weather permitting, @.", "The ministers met on @.", _EVENT,
+        DAYS, weak=True),
 )  # fmt: skip
 
 HEDGE = re.compile(

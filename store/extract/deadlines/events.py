@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from store.extract.deadlines.cues import DAYS, Cue
+from store.extract.rules import RegexRule
+from store.model.findings import DeadlineKind
+
 _EVENT = (
     r"(?:primar(?:y|ies)|caucus(?:es)?|(?:by-?)?elections?|vote|votes|referend(?:um|a)|runoff|run-off"
     r"|debates?|hearings?"
@@ -23,13 +27,19 @@ _LINK = (
     r"|his|her|their"
     r"|said|not)\b)"
 )
-_AFTER = re.compile(
-    rf"(?P<own>[’']s?)?(?P<name>(?:\s+{_LINK}[\w.&’'-]+){{0,4}}\s+{_EVENT})\b(?![’']s|\s+(?:night|day"
+NAMED_EVENT = Cue(
+    "named event",
+    rf"(?s)(?P<own>[’']s?)?(?P<name>(?:\s+{_LINK}[\w.&’'-]+){{0,4}}\s+{_EVENT})\b(?![’']s|\s+(?:night|day"
     rf"|results?|season|law)\b)"
     r"(?P<place>\s+(?:in|at)\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w’'-]*){0,3}"
     r"|\s+(?:on|over|about|of)\s+(?:the|an?|its|his|her|their)\s+[a-z][\w-]+)?",
-    re.DOTALL,
+    "The [May 3] primary in Bergen was close.",
+    "The [May 3] vote results were close.",
+    DeadlineKind.SCHEDULED_EVENT,
+    DAYS,
 )
+"""The event whose name stands behind its day, which is in brackets in the two sentences."""
+
 _POSSESSIVE = re.compile(r"[’']s?\s")
 _WORD_AFTER = re.compile(r"[ \n](?P<word>[a-z]{3,})")
 _NO_NOUN = re.compile(
@@ -46,11 +56,15 @@ _DETERMINER = re.compile(
 _OWNER = re.compile(
     r"(?:(?:\b[Tt]he\s)?(?:[A-Z][\w.-]*\s){0,3}(?P<last>[A-Za-z][\w.-]*)[’']s|\b(?:his|her|their|its))\s+$"
 )
-_BEFORE = re.compile(
+EVENT_BEFORE = RegexRule(
+    "event before its day",
     rf"(?P<name>(?:(?:[A-Z][\w.-]*\s){{0,2}}[A-Z][\w.-]*[’']s|\b(?:the|an?|its|his|her"
     rf"|their)\b)\s(?:{_LINK}[\w’'-]+\s){{0,4}}?{_EVENT}"
-    r"(?:\s(?:in|at)\s(?:[A-Z][\w.-]*\s?){1,3})?)\s*,?\s(?:(?:on|this|next|for|set for)\s)?$"
+    r"(?:\s(?:in|at)\s(?:[A-Z][\w.-]*\s?){1,3})?)\s*,?\s(?:(?:on|this|next|for|set for)\s)?$",
+    "They vote in Bergen's mayoral primary next [Tuesday].",
+    "They vote in Bergen’s mayoral primary since [Tuesday].",
 )
+"""The event whose name stands before its day."""
 _ON = re.compile(r"\b(?:on|by|until|from|starting|beginning)\s$", re.IGNORECASE)
 
 
@@ -71,7 +85,7 @@ def named_event(text: str, start: int, end: int, first: int, last: int) -> Named
     before = text[max(first, start - 80) : start]
     after = text[end : min(last, end + 160)]
     owned = _POSSESSIVE.match(after) is not None
-    match = _AFTER.match(after) if owned or _ON.search(before) is None else None
+    match = NAMED_EVENT.regex.match(after) if owned or _ON.search(before) is None else None
     if match is not None:
         owner = _OWNER.search(before)
         whose = f"{owner[0].strip()} " if owner else ""
@@ -93,7 +107,7 @@ _NAMED_BY = 2
 
 def event_before(text: str, start: int, first: int) -> str:
     """The event whose day follows at `start`: "California's primary next Tuesday"; "" if none does."""
-    match = _BEFORE.search(text, max(first, start - 100), start)
+    match = EVENT_BEFORE.regex.search(text, max(first, start - 100), start)
     if match is None:
         return ""
     phrase = " ".join(match["name"].split())

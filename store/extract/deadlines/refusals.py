@@ -2,28 +2,15 @@
 
 Each refusal is a regular expression over the clause around the date, in lower
 case, where the date stands as `@`. Those of ALWAYS hold for any date, those of
-UNPLANNED against a plan or a date alone, those of BARE against a date alone.
+UNPLANNED against a plan or a date alone, those of BARE against a date alone. A line
+refuses its example and not its near miss.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """`example` must be refused by this line, `counter` must not."""
-
-    name: str
-    pattern: str
-    example: str
-    counter: str
-    regex: re.Pattern[str] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "regex", re.compile(self.pattern))
-
+from store.extract.rules import RegexRule
 
 _WEATHER = (
     r"(?:rain\w*|showers?|snow\w*|gusts?|thunderstorms?|temperatures?|degrees|cold fronts?|humid\w*|sunny"
@@ -31,87 +18,88 @@ _WEATHER = (
     r"|precipitation|forecasters?|\d ?mm|mill?imet\w+|heat ?wave|wet|windy|weather|winds)"
 )
 
-ALWAYS: tuple[Refusal, ...] = (
-    Refusal("superseded",
-            r"\b(?:had been|(?:was|were|had) (?:originally|initially|previously)) (?:set|scheduled|due"
-            r"|expected|planned|slated)\b"
-            r"[^@;]{0,60}@",
-            "The offer had been set to expire on @.", "The offer is set to expire on @."),
-    Refusal("was to have been", r"\b(?:was|were) to have (?:been )?\w+[^@;]{0,60}@",
-            "The offer was to have expired on @.", "The offer was to expire on @."),
-    Refusal("called off",
-            r"\b(?:call(?:s|ed) off|cancel\w*|scrap\w*|abandon\w*)\b[^@;]{0,60}\b(?:planned|scheduled|set"
-            r"|due)\b[^@;]{0,30}@"
-            r"|\b(?:planned|scheduled|set|due)\b[^@;]{0,30}@[^@;]{0,40}\b(?:cancel\w*|called off|scrapped"
-            r"|abandoned)\b",
-            "The union called off a strike planned for @.", "The union called a strike for @."),
-    Refusal("comes after",
-            r"(?<!until )(?<!till )(?<!effective )(?<!or )\b(?:after|since|following"
-            r"|in the wake of) (?:the )?@",
-            "Prices fell after the @ vote.", "The vote follows on @."),
-    Refusal("from a day on", r"(?<!\bfor )\b(?:an?|one|two|three|four|five|six|\d+) (?:weeks?|months?"
-                             r"|years?|days?) (?:from|after|before) @",
-            "We will see a week from @.", "A week of talks begins on @."),
-    Refusal("day of its own name", r"\b(?:super|black|good|ash|holy|cyber|giving) @",
-            "He won on super @.", "He won a super vote; talks are on @."),
-    Refusal("weather",
-            rf"\b{_WEATHER}\b[^@]{{0,160}}@[^@]{{0,160}}\b{_WEATHER}\b"
-            rf"|\b{_WEATHER}\b.{{1,80}}\b{_WEATHER}\b.*@"
-            rf"|@.*\b{_WEATHER}\b.{{1,80}}\b{_WEATHER}\b|\b(?:rain|snow|temperatures|showers|thunderstorms"
-            rf"|winds)\b[^@;]{{0,60}}"
-            r"\b(?:will|could|may|likely|expected|forecast)\b[^@;]{0,80}@"
-            r"|\d ?mm\b|\b(?:downfalls?|showers|precipitation|highs of|cold front|snowfall|rainfall)\b",
-            "Rain of 30 millimetres will reach the coast on @.",
-            "The reign of rain ends; the board meets on @."),
-    Refusal("accounting period", r"\b(?:year|quarter|months?|weeks?|period|half) (?:ended|ending) (?:on )?@",
-            "Sales in the quarter ending @ will be flat.", "The quarter ends on @."),
-    Refusal("not wanted", r"(?:\bnot|n't) (?:want|plan|hope|expect|aim|intend)\b[^@;]{0,90}@",
-            "They did not want her to act before @.", "They want her to act before @."),
-    Refusal("signature", r"(?:\(@?[ \w]{1,30}\)|datetime=[\"“”]?|\bby connatix) ?@",
-            "anna holm ( annaholm) @", "the fair (and market) opens on @"),
+ALWAYS: tuple[RegexRule, ...] = (
+    RegexRule("superseded",
+              r"\b(?:had been|(?:was|were|had) (?:originally|initially|previously)) (?:set|scheduled|due"
+              r"|expected|planned|slated)\b"
+              r"[^@;]{0,60}@",
+              "The offer had been set to expire on @.", "The offer is set to expire on @."),
+    RegexRule("was to have been", r"\b(?:was|were) to have (?:been )?\w+[^@;]{0,60}@",
+              "The offer was to have expired on @.", "The offer was to expire on @."),
+    RegexRule("called off",
+              r"\b(?:call(?:s|ed) off|cancel\w*|scrap\w*|abandon\w*)\b[^@;]{0,60}\b(?:planned|scheduled|set"
+              r"|due)\b[^@;]{0,30}@"
+              r"|\b(?:planned|scheduled|set|due)\b[^@;]{0,30}@[^@;]{0,40}\b(?:cancel\w*|called off|scrapped"
+              r"|abandoned)\b",
+              "The union called off a strike planned for @.", "The union called a strike for @."),
+    RegexRule("comes after",
+              r"(?<!until )(?<!till )(?<!effective )(?<!or )\b(?:after|since|following"
+              r"|in the wake of) (?:the )?@",
+              "Prices fell after the @ vote.", "The vote follows on @."),
+    RegexRule("from a day on", r"(?<!\bfor )\b(?:an?|one|two|three|four|five|six|\d+) (?:weeks?|months?"
+              r"|years?|days?) (?:from|after|before) @",
+              "We will see a week from @.", "A week of talks begins on @."),
+    RegexRule("day of its own name", r"\b(?:super|black|good|ash|holy|cyber|giving) @",
+              "He won on super @.", "He won a super vote; talks are on @."),
+    RegexRule("weather",
+              rf"\b{_WEATHER}\b[^@]{{0,160}}@[^@]{{0,160}}\b{_WEATHER}\b"
+              rf"|\b{_WEATHER}\b.{{1,80}}\b{_WEATHER}\b.*@"
+              rf"|@.*\b{_WEATHER}\b.{{1,80}}\b{_WEATHER}\b|\b(?:rain|snow|temperatures|showers|thunderstorms"
+              rf"|winds)\b[^@;]{{0,60}}"
+              r"\b(?:will|could|may|likely|expected|forecast)\b[^@;]{0,80}@"
+              r"|\d ?mm\b|\b(?:downfalls?|showers|precipitation|highs of|cold front|snowfall|rainfall)\b",
+              "Rain of 30 millimetres will reach the coast on @.",
+              "The reign of rain ends; the board meets on @."),
+    RegexRule("accounting period",
+              r"\b(?:year|quarter|months?|weeks?|period|half) (?:ended|ending) (?:on )?@",
+              "Sales in the quarter ending @ will be flat.", "The quarter ends on @."),
+    RegexRule("not wanted", r"(?:\bnot|n't) (?:want|plan|hope|expect|aim|intend)\b[^@;]{0,90}@",
+              "They did not want her to act before @.", "They want her to act before @."),
+    RegexRule("signature", r"(?:\(@?[ \w]{1,30}\)|datetime=[\"“”]?|\bby connatix) ?@",
+              "anna holm ( annaholm) @", "the fair (and market) opens on @"),
 )  # fmt: skip
 
-TOMORROW: tuple[Refusal, ...] = (
-    Refusal("figure of speech",
-            r"\b(?:a|brighter|better|of) @|\btoday,? [^@]{0,25}@,? [^@]{0,25}\bfor ?ever"
-            r"|(?:^|[\s\"“])@,? (?:\w+ )?(?:can|could)\b|\b(?:could|can|would) [^@;]{0,40}@[.,]?[”\"]"
-            r"|(?:today|now),? [^@]{0,30}@",
-            "We work for a better @.", "The work begins for us on @."),
+TOMORROW: tuple[RegexRule, ...] = (
+    RegexRule("figure of speech",
+              r"\b(?:a|brighter|better|of) @|\btoday,? [^@]{0,25}@,? [^@]{0,25}\bfor ?ever"
+              r"|(?:^|[\s\"“])@,? (?:\w+ )?(?:can|could)\b|\b(?:could|can|would) [^@;]{0,40}@[.,]?[”\"]"
+              r"|(?:today|now),? [^@]{0,30}@",
+              "We work for a better @.", "The work begins for us on @."),
 )  # fmt: skip
 """Held against the word "tomorrow" only."""
 
-BARE: tuple[Refusal, ...] = (
-    Refusal("state of a day", r"\bas of\b[^@;]{0,50}@|\b(?:taken|conducted|surveyed|polled|dated"
-                              r"|filed)\b[^@;]{0,30}@",
-            "Prices are as of the close on @.", "The board meets on @."),
-    Refusal("report of what came after", r"\b(?:after|following|since|in the wake of)\b[^@,;]{0,60}@",
-            "He resigned after losing the vote on @.", "The board meets on @, after the vote."),
-    Refusal("day of what has been",
-            r"\b(?:wins?|victory|loss|defeat|attacks?|shootings?|decision|ruling|announcement|remarks"
-            r"|statement|results"
-            r"|claim|interview|appearance|killing|crash|testimony|arrest|raid|blast|explosion) (?:on )?@"
-            r"|\bto have \w+(?:ed|wn|ne|en)\b[^@;]{0,80}@",
-            "He drew strength from the win @.", "He wins if the board meets on @."),
+BARE: tuple[RegexRule, ...] = (
+    RegexRule("state of a day", r"\bas of\b[^@;]{0,50}@|\b(?:taken|conducted|surveyed|polled|dated"
+              r"|filed)\b[^@;]{0,30}@",
+              "Prices are as of the close on @.", "The board meets on @."),
+    RegexRule("report of what came after", r"\b(?:after|following|since|in the wake of)\b[^@,;]{0,60}@",
+              "He resigned after losing the vote on @.", "The board meets on @, after the vote."),
+    RegexRule("day of what has been",
+              r"\b(?:wins?|victory|loss|defeat|attacks?|shootings?|decision|ruling|announcement|remarks"
+              r"|statement|results"
+              r"|claim|interview|appearance|killing|crash|testimony|arrest|raid|blast|explosion) (?:on )?@"
+              r"|\bto have \w+(?:ed|wn|ne|en)\b[^@;]{0,80}@",
+              "He drew strength from the win @.", "He wins if the board meets on @."),
 )  # fmt: skip
 
-UNPLANNED: tuple[Refusal, ...] = (
-    Refusal("denied",
-            r"\b(?:no plans? to|no intention of|won't|will not|not going to|never|(?:is|are|was|were) not"
-            r"|isn't|aren't"
-            r"|can't|cannot|unlikely|doesn't|does not|don't|do not|didn't|did not)\b[^@;]{0,90}@",
-            "The board will not meet on @.", "The board will meet on @."),
-    Refusal("before it", r"\b(?:before|prior to|ahead of|closer to|between now and) (?:the )?@(?!['’]s)",
-            "These are the last reports before @.", "The board meets on @."),
+UNPLANNED: tuple[RegexRule, ...] = (
+    RegexRule("denied",
+              r"\b(?:no plans? to|no intention of|won't|will not|not going to|never|(?:is|are|was|were) not"
+              r"|isn't|aren't"
+              r"|can't|cannot|unlikely|doesn't|does not|don't|do not|didn't|did not)\b[^@;]{0,90}@",
+              "The board will not meet on @.", "The board will meet on @."),
+    RegexRule("before it", r"\b(?:before|prior to|ahead of|closer to|between now and) (?:the )?@(?!['’]s)",
+              "These are the last reports before @.", "The board meets on @."),
 )  # fmt: skip
 
-TOLD_AS_PAST: tuple[Refusal, ...] = (
-    Refusal("told as past",
-            r"^(?!.*\b(?:will|would|to|is|are|plans|must|says?|said|has|have|could|may|might)\b.*@)"
-            r".*\b(?:gave|took|made|went|came|got|had|was|were|held|met|spoke|left|ran|won|lost|led|wrote"
-            r"|\w{3,}ed)\b"
-            r"[^@]*@",
-            "The envoy gave the plan a chance in a talk with the press on @.",
-            "The envoy talks to the press on @."),
+TOLD_AS_PAST: tuple[RegexRule, ...] = (
+    RegexRule("told as past",
+              r"^(?!.*\b(?:will|would|to|is|are|plans|must|says?|said|has|have|could|may|might)\b.*@)"
+              r".*\b(?:gave|took|made|went|came|got|had|was|were|held|met|spoke|left|ran|won|lost|led|wrote"
+              r"|\w{3,}ed)\b"
+              r"[^@]*@",
+              "The envoy gave the plan a chance in a talk with the press on @.",
+              "The envoy talks to the press on @."),
 )  # fmt: skip
 """Held against a date alone that does not say itself that it lies ahead."""
 
@@ -153,6 +141,6 @@ FORWARD = re.compile(r"\b(?:next|tomorrow|coming|later)\b", re.IGNORECASE)
 """A date that by its words lies ahead, whatever the verb beside it."""
 
 
-def refused(table: tuple[Refusal, ...], marked: str) -> bool:
+def refused(table: tuple[RegexRule, ...], marked: str) -> bool:
     """True if a line of the table fits the clause."""
     return any(refusal.regex.search(marked) for refusal in table)

@@ -4,23 +4,33 @@ from __future__ import annotations
 
 import re
 
-from store.model.findings import Timex
+from store.extract.rules import RegexRule
 
-_TERM_BEFORE = re.compile(
-    r"\bwithin\s+(?:the\s+)?(?:next\s+)?$"
-    r"|\b(?:has|have|had|gets?|got)\s+"
+_WITHIN = RegexRule(
+    "within",
+    r"(?i)\bwithin\s+(?:the\s+)?(?:next\s+)?$",
+    "They must answer within [30 days].",
+    "They heard it from within after [30 days].",
+)
+_TIME_TO_ACT = RegexRule(
+    "time to act",
+    r"(?i)\b(?:has|have|had|gets?|got)\s+"
     r"(?:(?:only|just|another|about|at least|up to|roughly|a further|at most)\s+)?$"
     r"|\b(?:given|gave|gives?|giving|granted)\s+(?:[\w.’'-]+\s+){0,4}$",
-    re.IGNORECASE,
+    "The firm has [30 days] to appeal.",
+    "The firm has [30 days] to go.",
 )
-_WITHIN = re.compile(r"\bwithin\s", re.IGNORECASE)
+_LIMITED = RegexRule(
+    "announced for so long",
+    r"(?i)[\s-]+(?:[\w-]+\s+){0,3}(?:truce|cease-?fire|pause|suspension|extension|ban|emergency|moratorium"
+    r"|reprieve|curfew|lockdown|stay|freeze|waiver|ultimatum)\b",
+    "The envoy announced a [90-day] truce.",
+    "The envoy broke the [90-day] truce.",
+)
+TERMS = (_WITHIN, _TIME_TO_ACT, _LIMITED)
+"""What makes a stretch of time a term: the words before it, or behind it for the last; [ ] are around it."""
+
 _TO_DO = re.compile(r"\s+(?:\w+\s+){0,2}to\s(?!go\b)")
-_LIMITED = re.compile(
-    r"[\s-]+(?:[\w-]+\s+){0,3}(?:truce|cease-?fire|pause|suspension|extension|ban|emergency|moratorium|reprieve"
-    r"|curfew"
-    r"|lockdown|stay|freeze|waiver|ultimatum)\b",
-    re.IGNORECASE,
-)
 _ANNOUNCED = re.compile(
     r"\b(?:declar|announc|impos|grant|agree|order|approv|issu|accept)\w*\s(?:\w+\s){0,4}?an?\s$",
     re.IGNORECASE,
@@ -33,15 +43,20 @@ _TOLD = re.compile(
 )
 
 
-def is_term(text: str, timex: Timex) -> bool:
-    """Whether a duration is the time that somebody has or that something lasts, from a day that is known."""
-    before = text[max(0, timex.start - 60) : timex.start]
-    if _LIMITED.match(text, timex.end) and _ANNOUNCED.search(before):
-        return True
-    match = _TERM_BEFORE.search(before)
-    if match is None:
-        return False
-    counted = _COUNTED_FROM.match(text, timex.end)
+def term_rule(text: str, start: int, end: int) -> RegexRule | None:
+    """The rule by which a duration at `[start, end)` is the time that somebody has or that something lasts.
+
+    None where it is no such term, or one that runs from a day which the text does not tell.
+    """
+    before = text[max(0, start - 60) : start]
+    if _LIMITED.regex.match(text, end) and _ANNOUNCED.search(before):
+        return _LIMITED
+    within, to_act = _WITHIN.regex.search(before), _TIME_TO_ACT.regex.search(before)
+    if within is None and to_act is None:
+        return None
+    counted = _COUNTED_FROM.match(text, end)
     if counted is not None and not _TOLD.match(counted["what"]):
-        return False
-    return _WITHIN.match(match[0]) is not None or _TO_DO.match(text, timex.end) is not None
+        return None
+    if within is not None and (to_act is None or within.start() < to_act.start()):
+        return _WITHIN
+    return _TIME_TO_ACT if _TO_DO.match(text, end) is not None else None

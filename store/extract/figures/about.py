@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
 from store.extract.document import Document
 from store.extract.figures.moves import last_move, moves
 from store.extract.figures.vocabulary import WORDS
 from store.model.findings import FigureKind
+from store.tables import read_table
 
 _LONGEST = 6
 _REACH = 160
@@ -56,9 +56,8 @@ _VERB_FOLLOWS = frozenset(
 @cache
 def label_words(role: str) -> frozenset[str]:
     """The words of a role, as the table beside this file has them."""
-    lines = files("store.extract.figures").joinpath("label_words.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
-    return frozenset(word for name, words in rows if name == role for word in words.split())
+    table = read_table("store.extract.figures", "label_words.tsv", ("role", "words"))
+    return frozenset(word for row in table if row["role"] == role for word in row.words("words"))
 
 
 @cache

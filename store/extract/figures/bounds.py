@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from store.extract.rules import Rule
+from store.tables import Row, read_table
 
 _FILLER = r"(?: the| an?| about| around| some| just| only| an estimated| of)?"
 _LONGEST = 45
@@ -13,20 +15,17 @@ _ALONE_AFTER = re.compile(r"(?: of [a-z]+)?[.!? ]*(?:\n|$)")
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """One row of the table: `example` is read as an approximate figure, `counter` as an exact one.
+class Phrase(Rule):
+    """One row of the table: its example is read as an approximate figure, its near miss as an exact one.
 
     The first runs from `low` to `high`; None is an open end.
     """
 
-    phrase: str
     side: str
     bound: str
     opens: str
-    example: str
     low: float | None
     high: float | None
-    counter: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +40,35 @@ class Bound:
 
 def phrases() -> tuple[Phrase, ...]:
     """The table beside this file."""
-    lines = files("store.extract.figures").joinpath("bounds.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
-    return tuple(
-        Phrase(phrase, side, bound, opens, example, _end(low), _end(high), counter)
-        for phrase, side, bound, opens, example, low, high, counter in rows
+    columns = ("phrase", "side", "bound", "opens", "example", "low", "high", "near miss")
+    return tuple(map(_phrase, read_table("store.extract.figures", "bounds.tsv", columns)))
+
+
+def _phrase(row: Row) -> Phrase:
+    return Phrase(
+        name=row["phrase"],
+        pattern=row["phrase"],
+        example=row["example"],
+        near_miss=row["near miss"],
+        side=row.choice("side", ("before", "after")),
+        bound=row.choice("bound", ("blurs", "lower", "upper")),
+        opens=row.choice("opens", ("never", "alone", "always")),
+        low=_end(row, "low"),
+        high=_end(row, "high"),
     )
 
 
-def _end(cell: str) -> float | None:
-    return None if cell == "-" else float(cell)
+def _end(row: Row, column: str) -> float | None:
+    return None if row[column] == "-" else row.number(column)
 
 
 @cache
 def _patterns() -> tuple[dict[str, Phrase], re.Pattern[str], re.Pattern[str]]:
-    known = {row.phrase: row for row in phrases()}
+    known = {row.name: row for row in phrases()}
     before, after = (
         "|".join(
-            re.escape(row.phrase)
-            for row in sorted(known.values(), key=lambda row: len(row.phrase), reverse=True)
+            re.escape(row.name)
+            for row in sorted(known.values(), key=lambda row: len(row.name), reverse=True)
             if row.side == side
         )
         for side in ("before", "after")

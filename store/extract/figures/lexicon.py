@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from store.extract.figures.units import Unit, currency_rows, unit_rows
+from store.extract.figures.units import Unit, currency_rules, unit_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +92,13 @@ def lexicon() -> Lexicon:
     symbols: dict[str, Unit] = {}
     signs: dict[str, Unit] = {}
     codes: dict[str, Unit] = {}
-    for row in [*unit_rows(), *currency_rows()]:
+    for row in [*unit_rules(), *currency_rules()]:
         for word in row.words:
             words.setdefault(tuple(_SPLIT.findall(word)), row.unit)
             words.setdefault(tuple(_SPLIT.findall(word + "s")), row.unit)
-    for row in unit_rows():
+    for row in unit_rules():
         symbols.update(dict.fromkeys(row.signs, row.unit))
-    for row in currency_rows():
+    for row in currency_rules():
         signs.update(dict.fromkeys(row.signs, row.unit))
         signs.update((sign.upper(), row.unit) for sign in row.signs)
         if re.fullmatch("[A-Z]{3}", row.unit.id):

@@ -5,24 +5,36 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from store.extract.rules import Rule
+from store.tables import Row, read_table
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
-    """One verb with all its forms, up, down or either; `counter` is a word like it that is no move."""
+class Move(Rule):
+    """One verb with all its forms, up, down or either; its near miss holds a word like it that is no move."""
 
     direction: str
     forms: tuple[str, ...]
-    counter: str
 
 
 @cache
 def moves() -> tuple[Move, ...]:
     """The table beside this file."""
-    lines = files("store.extract.figures").joinpath("moves.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
-    return tuple(Move(direction, tuple(forms.split()), counter) for direction, forms, counter in rows)
+    table = read_table("store.extract.figures", "moves.tsv", ("direction", "forms", "near miss"))
+    return tuple(map(_move, table))
+
+
+def _move(row: Row) -> Move:
+    forms = row.words("forms")
+    return Move(
+        name=forms[0],
+        pattern=row["forms"],
+        example=f"The rate {forms[0]} to 5%.",
+        near_miss=f"It gave the {row['near miss']} to 5% of them.",
+        direction=row.choice("direction", ("up", "down", "either")),
+        forms=forms,
+    )
 
 
 @cache

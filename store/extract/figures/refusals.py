@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from store.extract.figures.lexicon import Lexicon
 from store.extract.figures.moves import last_move
 from store.extract.figures.numbers import Number
+from store.extract.rules import Rule
+from store.tables import read_table
 
 _HERE = "◊"
 _SMALL = r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,2})"
@@ -41,16 +42,6 @@ _LONGEST_BARE = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
-    """One rule, with a sentence it silences and one like it that it must not."""
-
-    name: str
-    pattern: str
-    silent: str
-    found: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Rules:
     """The rules by what they look at: only left of a number, only from it on, or both."""
 
@@ -60,10 +51,13 @@ class _Rules:
 
 
 @cache
-def refusals() -> tuple[Refusal, ...]:
-    """The table beside this file."""
-    lines = files("store.extract.figures").joinpath("refusals.tsv").read_text("utf-8").splitlines()
-    return tuple(Refusal(*line.split("\t")) for line in lines if line and not line.startswith("#"))[1:]
+def refusals() -> tuple[Rule, ...]:
+    """The table beside this file: a rule silences its example, and not its near miss."""
+    columns = ("name", "pattern", "example", "near miss")
+    return tuple(
+        Rule(row["name"], row["pattern"], row["example"], row["near miss"])
+        for row in read_table("store.extract.figures", "refusals.tsv", columns)
+    )
 
 
 @cache

@@ -1,11 +1,15 @@
-"""The tables of units and currencies, as rows."""
+"""The tables of units and currencies, as rules."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
 
+from store.extract.rules import Rule
 from store.model.findings import FigureKind
+from store.tables import Row, read_table
+
+_PACKAGE = "store.extract.figures"
+_KINDS = tuple(kind.value for kind in FigureKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,37 +21,38 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a table: `example` is read as `value` in this unit, `counter` in another one."""
+class UnitRule(Rule):
+    """How a unit is written: its example is read as `value` in this unit, its near miss in another one."""
 
     unit: Unit
     words: tuple[str, ...]
     signs: tuple[str, ...]
-    example: str
     value: float
-    counter: str
 
 
-def unit_rows() -> list[Row]:
+def unit_rules() -> list[UnitRule]:
     """The table of units of measure."""
+    columns = ("unit", "kind", "words", "symbols", "example", "value", "near miss")
     return [
-        Row(Unit(unit, FigureKind(kind)), _split(words), _split(symbols), example, float(value), counter)
-        for unit, kind, words, symbols, example, value, counter in _table("units.tsv")
+        _rule(row, FigureKind(row.choice("kind", _KINDS)), "symbols")
+        for row in read_table(_PACKAGE, "units.tsv", columns)
     ]
 
 
-def currency_rows() -> list[Row]:
+def currency_rules() -> list[UnitRule]:
     """The table of currencies."""
-    return [
-        Row(Unit(unit, FigureKind.MONEY), _split(words), _split(signs), example, float(value), counter)
-        for unit, words, signs, example, value, counter in _table("currencies.tsv")
-    ]
+    columns = ("unit", "words", "signs", "example", "value", "near miss")
+    return [_rule(row, FigureKind.MONEY, "signs") for row in read_table(_PACKAGE, "currencies.tsv", columns)]
 
 
-def _table(name: str) -> list[list[str]]:
-    lines = files("store.extract.figures").joinpath(name).read_text("utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
-
-
-def _split(cell: str) -> tuple[str, ...]:
-    return tuple(part for part in cell.split("|") if part)
+def _rule(row: Row, kind: FigureKind, signs: str) -> UnitRule:
+    return UnitRule(
+        name=row["unit"],
+        pattern=f"{row['words']}|{row[signs]}",
+        example=row["example"],
+        near_miss=row["near miss"],
+        unit=Unit(row["unit"], kind),
+        words=row.words("words", "|"),
+        signs=tuple(sign for sign in row[signs].split("|") if sign),
+        value=row.number("value"),
+    )

@@ -7,9 +7,10 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+
+from store.tables import Row, read_table
 
 _PACKAGE = "store.extract.names"
 
@@ -40,31 +41,29 @@ _CODES = {
 }
 
 
-def _rows(name: str) -> Iterator[list[str]]:
-    text = files(_PACKAGE).joinpath("data", name).read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
+@cache
+def _countries() -> tuple[Row, ...]:
+    columns = ("name", "other names", "people and things")
+    return read_table(_PACKAGE, "data/countries.tsv", columns)
 
 
 @cache
 def lists() -> dict[str, frozenset[str]]:
     """The hand-written lists by name, lower-cased."""
-    found = {}
-    for file in ("lists.tsv", "places.tsv", "gender.tsv", "given.tsv"):
-        for name, entries in _rows(file):
-            found[name] = frozenset(entry.strip() for entry in entries.split(","))
-    return found
+    return {
+        row["list"]: frozenset(row.words("entries", ","))
+        for table in ("lists.tsv", "places.tsv", "gender.tsv", "given.tsv")
+        for row in read_table(_PACKAGE, f"data/{table}", ("list", "entries"))
+    }
 
 
 @cache
 def countries() -> dict[str, str]:
     """Lower-cased ways to write a country or large region, each with the name to show."""
     names: dict[str, str] = {}
-    for canonical, others, *_ in _rows("countries.tsv"):
-        for name in (canonical, *others.split(";")):
-            if name.strip():
-                names[name.strip().lower()] = canonical
+    for country in _countries():
+        for name in (country["name"], *country.words("other names", ";")):
+            names[name.lower()] = country["name"]
     return names
 
 
@@ -72,19 +71,17 @@ def countries() -> dict[str, str]:
 def demonyms() -> dict[str, str]:
     """Lower-cased words for a country's people and things, each with the country's name to show."""
     words: dict[str, str] = {}
-    for canonical, _, people in _rows("countries.tsv"):
-        for word in people.split(";"):
-            if word.strip():
-                words[word.strip().lower()] = canonical
+    for country in _countries():
+        for word in country.words("people and things", ";"):
+            words[word.lower()] = country["name"]
     return words
 
 
 @cache
 def short_names() -> dict[str, frozenset[str]]:
     """Lower-cased first names with the short forms of each: "robert" with "bob" and others."""
-    return {
-        name: frozenset(form.strip() for form in forms.split(",")) for name, forms in _rows("short_names.tsv")
-    }
+    table = read_table(_PACKAGE, "data/short_names.tsv", ("name", "short forms"))
+    return {row["name"]: frozenset(row.words("short forms", ",")) for row in table}
 
 
 @cache

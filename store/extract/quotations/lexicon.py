@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
+from store.extract.rules import Rule
+from store.tables import read_table
+
+_PACKAGE = "store.extract.quotations"
 _ROLES = {"speech": ("V", "G"), "thought": ("K", "J"), "fragment": ("F", "H")}
 _ALL = "QNMSPRYDTCVGKJOAFHBvpbd&',:;.w"
 _NAMES = "NMD"
@@ -29,49 +31,94 @@ class CueVerb:
 @lru_cache(maxsize=1)
 def cue_verbs() -> tuple[CueVerb, ...]:
     """The lexicon of cue verbs."""
-    rows = (line.split("\t") for line in _lines("cues.tsv"))
+    columns = ("base", "third person", "past", "participle", "role", "as noun")
     return tuple(
-        CueVerb(base, third, past, participle, role, noun == "noun")
-        for base, third, past, participle, role, noun in rows
+        CueVerb(
+            row["base"],
+            row["third person"],
+            row["past"],
+            row["participle"],
+            row.choice("role", tuple(_ROLES)),
+            row.choice("as noun", ("noun", "-")) == "noun",
+        )
+        for row in read_table(_PACKAGE, "cues.tsv", columns)
     )
 
 
-def _lines(name: str) -> list[str]:
-    text = files(__package__).joinpath(name).read_text("utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+@dataclass(frozen=True, slots=True)
+class WordRule(Rule):
+    """Words that are read alike, as the pattern lists them.
+
+    In both sentences names are marked {person} or <other>, and other words [so]. The one person or
+    other words marked are the speaker of the last quotation in the example, and not in the near miss.
+    """
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasal(WordRule):
+    """Cues of two words: one of `words`, then one of `seconds`.
+
+    `before` is "any" where the two are a cue whatever follows, "end" where it depends on that.
+    """
+
+    seconds: tuple[str, ...]
+    before: str
+
+
+@lru_cache(maxsize=1)
+def closed_classes() -> tuple[WordRule, ...]:
+    """The small words, each rule named by the letter that frames.py gives them."""
+    return _word_rules("words.tsv", "letter")
+
+
+@lru_cache(maxsize=1)
+def word_classes() -> tuple[WordRule, ...]:
+    """Classes of words that the letters do not tell apart, by name."""
+    return _word_rules("classes.tsv", "name")
+
+
+def _word_rules(table: str, name: str) -> tuple[WordRule, ...]:
+    columns = (name, "words", "example", "near miss")
+    return tuple(
+        WordRule(row[name], row["words"], row["example"], row["near miss"], row.words("words"))
+        for row in read_table(_PACKAGE, table, columns)
+    )
+
+
+@lru_cache(maxsize=1)
+def phrasal_cues() -> tuple[Phrasal, ...]:
+    """The cues of two words."""
+    columns = ("first", "second", "before", "example", "near miss")
+    return tuple(
+        Phrasal(
+            name=f"{row['first']} + {row['second']}",
+            pattern=row["second"],
+            example=row["example"],
+            near_miss=row["near miss"],
+            words=row.words("first"),
+            seconds=row.words("second"),
+            before=row.choice("before", ("any", "end")),
+        )
+        for row in read_table(_PACKAGE, "phrasal.tsv", columns)
+    )
 
 
 @lru_cache(maxsize=16)
 def word_class(name: str) -> frozenset[str]:
     """The words of a class of classes.tsv, in small letters."""
-    rows = (line.split("\t") for line in _lines("classes.tsv"))
-    return frozenset(word for label, words, *_ in rows if label == name for word in words.split())
+    return frozenset(word for rule in word_classes() if rule.name == name for word in rule.words)
 
 
 _ALONE = word_class("alone")
 
 
-def examples(table: str) -> list[tuple[str, str]]:
-    """The sentence that shows what each row of a table is for, and the near miss beside it.
-
-    In both, names are marked {person} or <other>, and other words [so]. The one person or
-    other words marked are the speaker of the last quotation in the first, and not in the second.
-    """
-    rows = (line.split("\t") for line in _lines(table))
-    return [(example, counter) for *_, example, counter in rows]
-
-
 @lru_cache(maxsize=1)
 def nouns() -> dict[str, str]:
     """The nouns that lead in words, each with its letter."""
-    return dict(_lettered("nouns.tsv"))
-
-
-def _lettered(name: str) -> Iterator[tuple[str, str]]:
-    for line in _lines(name):
-        letter, words, *_ = line.split("\t")
-        for word in words.split():
-            yield word, letter
+    table = read_table(_PACKAGE, "nouns.tsv", ("letter", "words"))
+    return {word: row["letter"] for row in table for word in row.words("words")}
 
 
 Letters = dict[str, str]
@@ -111,7 +158,7 @@ def _letters() -> dict[str, Letters]:
         else:
             letters[verb.base] = _row(finite, after_determiner=_noun(verb.base))
             letters[verb.third] = _row(finite, after_determiner=_noun(verb.third))
-    letters.update((word, _row(letter)) for word, letter in _lettered("words.tsv"))
+    letters.update((word, _row(rule.name)) for rule in closed_classes() for word in rule.words)
     for clitic in ("'s", "’s"):
         letters[clitic] = letters[clitic] | {"P": "A"}
     for word in word_class("day part"):
@@ -126,12 +173,11 @@ def _noun(word: str) -> str:
 @lru_cache(maxsize=1)
 def _phrasal() -> dict[tuple[str, str], bool]:
     """Cues of two words, each with whether it depends on what follows."""
-    rows = (line.split("\t") for line in _lines("phrasal.tsv"))
     return {
-        (first, second): where == "end"
-        for firsts, seconds, where, *_ in rows
-        for first in firsts.split()
-        for second in seconds.split()
+        (first, second): rule.before == "end"
+        for rule in phrasal_cues()
+        for first in rule.words
+        for second in rule.seconds
     }
 
 

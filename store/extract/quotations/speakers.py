@@ -2,7 +2,8 @@
 
 A rule is a pattern whose group `np` is the noun phrase of the speaker. In a
 pattern, `{np}` stands for any such phrase and `{of}` for what hangs on it
-("of the union", ", a baker,").
+("of the union", ", a baker,"). In the two sentences that show a rule names stand in braces;
+in its example only the speaker does, or in brackets if no name.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass, replace
 from store.extract.quotations.frames import Frame
 from store.extract.quotations.lexicon import word_class
 from store.extract.quotations.phrases import WINDOW, clause_subject, head, subject
+from store.extract.rules import RegexRule
 
 _NAMED = r"(?P<np>[wdYSDC']*[MNSD][wMNSDC']*)"
 _NP = r"(?P<np>P|[wdYSDC']*[MNSD][wMNSDC']*|[dwY]w{0,4})"
@@ -35,22 +37,9 @@ class Attribution:
         return self.speaker is not None and self.frame.word(self.speaker[0]) in word_class("thing")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A pattern, a sentence that it reads, and a near miss that it must leave alone.
-
-    In both the names stand in braces; in `example` only the speaker does, or in brackets if no name.
-    """
-
-    name: str
-    pattern: re.Pattern[str]
-    example: str
-    counter: str
-
-
-def _rule(name: str, pattern: str, example: str, counter: str) -> Rule:
+def _rule(name: str, pattern: str, example: str, near_miss: str) -> RegexRule:
     pattern = pattern.replace("{np}", _NP).replace("{named}", _NAMED).replace("{of}", _OF)
-    return Rule(name, re.compile(pattern), example, counter)
+    return RegexRule(name, pattern, example, near_miss)
 
 
 SIGNED = _rule(
@@ -229,24 +218,24 @@ def signature(frame: Frame) -> Attribution | None:
     return _first(frame, 0, frame.codes, (SIGNED,))
 
 
-def _first(frame: Frame, offset: int, codes: str, rules: tuple[Rule, ...]) -> Attribution | None:
+def _first(frame: Frame, offset: int, codes: str, rules: tuple[RegexRule, ...]) -> Attribution | None:
     for rule in rules:
-        found = _read(frame, offset, codes, rule, rule.pattern.match(codes))
+        found = _read(frame, offset, codes, rule, rule.regex.match(codes))
         if found:
             return found
     return None
 
 
-def _search(frame: Frame, offset: int, codes: str, rules: tuple[Rule, ...]) -> Attribution | None:
+def _search(frame: Frame, offset: int, codes: str, rules: tuple[RegexRule, ...]) -> Attribution | None:
     for rule in rules:
-        found = _read(frame, offset, codes, rule, rule.pattern.search(codes))
+        found = _read(frame, offset, codes, rule, rule.regex.search(codes))
         if found:
             return found
     return None
 
 
 def _read(
-    frame: Frame, offset: int, codes: str, rule: Rule, match: re.Match[str] | None
+    frame: Frame, offset: int, codes: str, rule: RegexRule, match: re.Match[str] | None
 ) -> Attribution | None:
     if match is None:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from store.extract.timexes.atoms import AMOUNT, CLOCK, HOURS, Atom, Clock, Hours, Stretch
-from store.extract.timexes.grammar import Match, Rule
+from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.tokens import Token
 from store.extract.timexes.values import Amount
 
@@ -175,42 +175,43 @@ _TIME = "(CLOCK|DAYNO|NWORD|NUMBER|YEARNO)"
 _BEGIN = "begin:(CLOCK|DAYNO|NWORD|NUMBER|YEARNO) early:AMPM?"
 _LAST = "end:(CLOCK|DAYNO|NWORD|NUMBER|YEARNO)"
 
-RULES: tuple[Rule[Atom], ...] = (
-    Rule("clock with half", f"time:{_TIME} (DOT)? half:AMPM ZONE?", _with_half,
-         "at 5 p.m.", "2026-04-15T17:00", "14PM"),
-    Rule("clock", "time:CLOCK UNITS? ZONE?", _plain, "at 17:30", "2026-04-15T17:30", "a 4:3 screen"),
-    Rule("military time", "time:(YEARNO) ZONE", _plain, "at 0800 GMT", "2026-04-15T08:00", "in 2026"),
-    Rule("o'clock", "time:(DAYNO|NWORD|CLOCK) OCLOCK half:AMPM?", _oclock,
-         "at five o'clock", "2026-04-15T05:00", "at 25 o'clock"),
-    Rule("half past",
-         "(thirty:HALF|A? quarter:UNIT|minute:(DAYNO|INT2|NWORD) unit:UNITS?) (AFTER|to:TO|past:LAST)"
-         " hour:(DAYNO|NWORD) OCLOCK? half:AMPM?",
-         _past, "It is half past seven.", "2026-04-15T07:30", "They won by two to one."),
-    Rule("noon", "NOON", lambda _: _named(12), "at noon", "2026-04-15T12:00", "He read Peggy Noonan."),
-    Rule("midnight", "MIDNIGHT", _midnight, "at midnight", "2026-04-15T24:00",
-         "She wore a midnight-blue coat."),
-    Rule("hour of part", "time:(CLOCK|DAYNO|NWORD) OCLOCK? (IN THE|AT) part:PART", _part_hour,
-         "at 5 in the morning", "2026-04-15T05:00", "There were 12 in the lunch queue."),
-    Rule("hour-ish", "time:(DAYNO|NWORD) ISH", _oclock, "come 11ish", "2026-04-15T11:00", "He is 30ish."),
-    Rule("hours", f"(FROM|BETWEEN)? {_BEGIN} (TO|DASH|AND) {_LAST} half:AMPM? ZONE? (?!MONTH)",
-         lambda m: _hours(m) if m.has("half") or m.has("early") else None, "8-11pm", "T20:00/T23:00",
-         "The vote was 8-11."),
-    Rule("clock hours", "(FROM|BETWEEN)? begin:CLOCK (TO|DASH|AND) end:CLOCK half:AMPM?", _hours,
-         "from 10:30 to 11:45", "T10:30/T11:45", "from 10:75 to 11:45"),
-    Rule("hours of part", f"(FROM|BETWEEN)? {_BEGIN} (TO|DASH|AND) {_LAST} (IN THE|AT) part:PART", _hours,
-         "5 to 7 in the morning", "T05:00/T07:00", "There were 5 to 7 in the lunch queue."),
-    Rule("bare hours",
-         "(between:(FROM|BETWEEN) begin:(CLOCK|DAYNO) (TO|DASH|AND)|begin:(CLOCK|DAYNO) (TO|DASH))"
-         " end:(CLOCK|DAYNO) ZONE? (?!MONTH|UNIT|UNITS|WORKING)",
-         _hours, "on 3 March 2027 from 3 to 5", "2027-03-03T03:00:00/2027-03-03T05:00:00",
-         "voted 23 to 21 on Monday"),
-    Rule("hours o'clock",
-         "(FROM|between:BETWEEN)? begin:(CLOCK|DAYNO|NWORD) (TO|DASH|AND) end:(CLOCK|DAYNO|NWORD) OCLOCK",
-         _hours, "from 4 to 7 o'clock", "T04:00/T07:00", "from 4 to 25 o'clock"),
-    Rule("military hours", "BETWEEN begin:(NUMBER|YEARNO) DASH end:(NUMBER|YEARNO)", _military,
-         "between 0730-0930", "T07:30/T09:30", "between 730-930"),
-    Rule("spoken time", "hour:NWORD minute:NWORD unit:UNITS? half:AMPM?", _spoken,
-         "It sank at nine thirty.", "2026-04-15T09:30", "It was four forty."),
-    Rule("spoken hours", "(FROM|BETWEEN) h1:NWORD m1:NWORD (TO|AND) h2:NWORD m2:NWORD", _spoken_hours,
-         "from two thirty to two forty-five", "T02:30/T02:45", "from two thirty to thirteen forty"),
+RULES: tuple[TimeRule[Atom], ...] = (
+    TimeRule("clock with half", f"time:{_TIME} (DOT)? half:AMPM ZONE?", "at 5 p.m.", "14PM", _with_half,
+             "2026-04-15T17:00"),
+    TimeRule("clock", "time:CLOCK UNITS? ZONE?", "at 17:30", "a 4:3 screen", _plain, "2026-04-15T17:30"),
+    TimeRule("military time", "time:(YEARNO) ZONE", "at 0800 GMT", "in 2026", _plain, "2026-04-15T08:00"),
+    TimeRule("o'clock", "time:(DAYNO|NWORD|CLOCK) OCLOCK half:AMPM?", "at five o'clock", "at 25 o'clock",
+             _oclock, "2026-04-15T05:00"),
+    TimeRule("half past",
+             "(thirty:HALF|A? quarter:UNIT|minute:(DAYNO|INT2|NWORD) unit:UNITS?) (AFTER|to:TO|past:LAST)"
+             " hour:(DAYNO|NWORD) OCLOCK? half:AMPM?", "It is half past seven.", "They won by two to one.",
+             _past, "2026-04-15T07:30"),
+    TimeRule("noon", "NOON", "at noon", "He read Peggy Noonan.", lambda _: _named(12), "2026-04-15T12:00"),
+    TimeRule("midnight", "MIDNIGHT", "at midnight", "She wore a midnight-blue coat.", _midnight,
+             "2026-04-15T24:00"),
+    TimeRule("hour of part", "time:(CLOCK|DAYNO|NWORD) OCLOCK? (IN THE|AT) part:PART",
+             "at 5 in the morning", "There were 12 in the lunch queue.", _part_hour, "2026-04-15T05:00"),
+    TimeRule("hour-ish", "time:(DAYNO|NWORD) ISH", "come 11ish", "He is 30ish.", _oclock,
+             "2026-04-15T11:00"),
+    TimeRule("hours", f"(FROM|BETWEEN)? {_BEGIN} (TO|DASH|AND) {_LAST} half:AMPM? ZONE? (?!MONTH)",
+             "8-11pm", "The vote was 8-11.",
+             lambda m: _hours(m) if m.has("half") or m.has("early") else None, "T20:00/T23:00"),
+    TimeRule("clock hours", "(FROM|BETWEEN)? begin:CLOCK (TO|DASH|AND) end:CLOCK half:AMPM?",
+             "from 10:30 to 11:45", "from 10:75 to 11:45", _hours, "T10:30/T11:45"),
+    TimeRule("hours of part", f"(FROM|BETWEEN)? {_BEGIN} (TO|DASH|AND) {_LAST} (IN THE|AT) part:PART",
+             "5 to 7 in the morning", "There were 5 to 7 in the lunch queue.", _hours, "T05:00/T07:00"),
+    TimeRule("bare hours",
+             "(between:(FROM|BETWEEN) begin:(CLOCK|DAYNO) (TO|DASH|AND)|begin:(CLOCK|DAYNO) (TO|DASH))"
+             " end:(CLOCK|DAYNO) ZONE? (?!MONTH|UNIT|UNITS|WORKING)", "on 3 March 2027 from 3 to 5",
+             "voted 23 to 21 on Monday", _hours, "2027-03-03T03:00:00/2027-03-03T05:00:00"),
+    TimeRule("hours o'clock",
+             "(FROM|between:BETWEEN)? begin:(CLOCK|DAYNO|NWORD) (TO|DASH|AND) end:(CLOCK|DAYNO|NWORD) OCLOCK",
+             "from 4 to 7 o'clock", "from 4 to 25 o'clock", _hours, "T04:00/T07:00"),
+    TimeRule("military hours", "BETWEEN begin:(NUMBER|YEARNO) DASH end:(NUMBER|YEARNO)",
+             "between 0730-0930", "between 730-930", _military, "T07:30/T09:30"),
+    TimeRule("spoken time", "hour:NWORD minute:NWORD unit:UNITS? half:AMPM?", "It sank at nine thirty.",
+             "It was four forty.", _spoken, "2026-04-15T09:30"),
+    TimeRule("spoken hours", "(FROM|BETWEEN) h1:NWORD m1:NWORD (TO|AND) h2:NWORD m2:NWORD",
+             "from two thirty to two forty-five", "from two thirty to thirteen forty", _spoken_hours,
+             "T02:30/T02:45"),
 )  # fmt: skip

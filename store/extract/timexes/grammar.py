@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
+from store.extract.rules import Rule
 from store.extract.timexes.tokens import CHARACTER, Token
 
 _WORD = re.compile(r"(?:(?P<name>[a-z_]\w*):)?(?P<kind>[A-Z][A-Z0-9]*)|(?P<group>[a-z_]\w*):\((?!\?)|\s+|.")
@@ -94,36 +95,31 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule(Generic[Payload]):
-    """A pattern, what to make of its match, and a text that shows it.
+class TimeRule(Rule, Generic[Payload]):
+    """A pattern over tokens, and what to `build` of its match.
 
-    `build` may return None: the tokens fit, the calendar or the context does not.
-    `example` is read in a text of Wednesday, 15 April 2026, and must give `value`;
-    `counter` is a near miss that must give nothing from this rule. A rule without
-    `value` refuses: its example gives nothing at all, its counter-example something.
-    `text` is the kind of text that shows the rule: an article, a note of a line or
-    two, written at nine in the morning, or a history; the counter-example of a rule
-    for histories is an article.
+    `build` may return None: the tokens fit, the calendar or the context does not. The
+    example is read in a text of Wednesday, 15 April 2026, and must give `value`. A rule
+    without `value` refuses: its example gives nothing at all, its near miss something.
+    `text` is the kind of text that shows the rule: an article, a note of a line or two,
+    written at nine in the morning, or a history; the near miss of a rule for histories
+    is an article.
     """
 
-    name: str
-    pattern: str
     build: Callable[[Match], Payload | None]
-    example: str = ""
     value: str = ""
-    counter: str = ""
     text: Literal["article", "note", "history"] = "article"
 
 
 class Grammar(Generic[Payload]):
     """Rules compiled together: one search finds a place, the longest rule there wins."""
 
-    def __init__(self, rules: Iterable[Rule[Payload]], extra_kinds: Iterable[str] = ()) -> None:
+    def __init__(self, rules: Iterable[TimeRule[Payload]], extra_kinds: Iterable[str] = ()) -> None:
         self.rules = tuple(rules)
         self.characters = CHARACTER | {
             kind: chr(0x100 + len(CHARACTER) + number) for number, kind in enumerate(extra_kinds)
         }
-        self._beginning: dict[str, list[tuple[Rule[Payload], re.Pattern[str]]]] = {}
+        self._beginning: dict[str, list[tuple[TimeRule[Payload], re.Pattern[str]]]] = {}
         for rule in self.rules:
             compiled = re.compile(self._regex(rule.pattern))
             for kind in beginnings(self._regex(rule.pattern, named=False)):
@@ -156,7 +152,7 @@ class Grammar(Generic[Payload]):
         found = self._any.search(kinds, position)
         return found.start() if found else None
 
-    def at(self, tokens: Sequence[Token], kinds: str, start: int) -> list[tuple[Rule[Payload], Match]]:
+    def at(self, tokens: Sequence[Token], kinds: str, start: int) -> list[tuple[TimeRule[Payload], Match]]:
         """What matches at `start`, the longest first, earlier rules before later ones."""
         options = [
             (match.end(), rule, match)

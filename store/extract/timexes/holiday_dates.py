@@ -10,7 +10,7 @@ from store.calendar.named_holidays import holiday
 from store.extract.timexes.atoms import Atom, Relative
 from store.extract.timexes.context import Context
 from store.extract.timexes.dates import date_atom
-from store.extract.timexes.grammar import Match, Rule
+from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.tense import Tense
 from store.extract.timexes.values import Grain, Meaning, on_day, unknown
 from store.model.findings import TimexType
@@ -86,13 +86,12 @@ def _holiday_or_weekend(match: Match) -> Atom | None:
     return None if match.has("weekend") and match.value("weekend") != "WE" else _holiday(match)
 
 
-RULES: tuple[Rule[Atom], ...] = (
-    Rule("holiday", "rel:(REL)? (THE)? name:HOLIDAY (OF? year:YEARNO)? weekend:UNIT? (year:YEARNO)?",
-         _holiday_or_weekend, "Christmas 2026", "2026-12-25", "She met Johnnie Christmas there."),
-    Rule("holiday of", "(THE)? name:HOLIDAY OF unitrel:(REL) UNIT", _holiday,
-         "Independence Day of this year", "2026-07-04", "Independence Day of this country"),
-    Rule("weekend of", "(THE)? weekend:UNIT OF name:HOLIDAY",
-         lambda m: _holiday(m) if m.value("weekend") == "WE" else None,
-         "It will open on the weekend of Halloween.",
-         "2026-W44-WE", "in the week of Halloween"),
+RULES: tuple[TimeRule[Atom], ...] = (
+    TimeRule("holiday", "rel:(REL)? (THE)? name:HOLIDAY (OF? year:YEARNO)? weekend:UNIT? (year:YEARNO)?",
+             "Christmas 2026", "She met Johnnie Christmas there.", _holiday_or_weekend, "2026-12-25"),
+    TimeRule("holiday of", "(THE)? name:HOLIDAY OF unitrel:(REL) UNIT", "Independence Day of this year",
+             "Independence Day of this country", _holiday, "2026-07-04"),
+    TimeRule("weekend of", "(THE)? weekend:UNIT OF name:HOLIDAY",
+             "It will open on the weekend of Halloween.", "in the week of Halloween",
+             lambda m: _holiday(m) if m.value("weekend") == "WE" else None, "2026-W44-WE"),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from store.calendar import arithmetic
 from store.extract.timexes.atoms import TWODATES, Atom, Partial, Relative, TwoDates, nearest
 from store.extract.timexes.context import Context
 from store.extract.timexes.dates import date_atom, two_digit_year
-from store.extract.timexes.grammar import Match, Rule
+from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.tense import Tense
 from store.extract.timexes.values import Grain, Meaning, in_quarter, in_season, in_years, unknown
 from store.extract.timexes.vocabulary import listed
@@ -213,36 +213,36 @@ def _quarter_alone(match: Match) -> Atom | None:
     return _quarter(match) if match.value("unit") == "Q" else None
 
 
-RULES: tuple[Rule[Atom], ...] = (
-    Rule("year", "year:YEARNO", _year, "the raid of 2010", "2010", "The plant sold 2010 cars."),
-    Rule("year by name", "THE? unit:UNIT year:YEARNO", _sure_year, "the year 2011", "2011",
-         "the day 2011 men left"),
-    Rule("short year", "year:SHORTYEAR", lambda m: date_atom(Partial(m.number("year"))), "back in '99",
-         "1999", "The ’49ers won."),
-    Rule("years before Christ", "(FROM|BETWEEN)? y1:(COUNT) b1:BC? (TO|DASH|AND) y2:(COUNT) b2:BC",
-         _two_before_christ, "from 264 to 241 BC", "BC0264", "from 241 to 264 BC"),
-    Rule("before Christ", "year:(COUNT) bc:BC", _before_christ, "In 264 BC", "BC0264", "In 12000 BC"),
-    Rule("anno Domini", "year:(COUNT) AD",
-         lambda m: date_atom(Partial(m.number("year"))) if 0 < m.number("year") < 10000 else None,
-         "In 410 AD", "0410", "They ran 410 ad campaigns."),
-    Rule("decade", "THE? decade:DECADE", _decade, "the 1990s", "199", "Highs will be in the 80s."),
-    Rule("century", "THE? number:(ORD) DASH? unit:UNIT bc:BC?",
-         lambda m: _century(m) if m.value("unit") == "CE" else None, "the 19th century", "18",
-         "She hit her third century."),
-    Rule("season of year", "(THE)? season:SEASON (OF|COMMA)? year:(YEARNO)", _season, "the spring of 1989",
-         "1989-SP", "the fall of Rome"),
-    Rule("season", "(the:THE|rel:(REL))? season:SEASON", _season, "last summer", "2025-SU",
-         "The spring of the clock broke."),
-    Rule("quarter",
-         "THE? which:(ORD|LAST) (half:HALF|unit:UNIT) (OF|IN)? (year:YEARNO|(own:THE|rel:(REL)) UNIT)",
-         _quarter_of, "the first quarter of 2025", "2025-Q1", "the second half of the game"),
-    Rule("quarter of year's", "rel:(REL) UNIT POSS which:(ORD|LAST) (half:HALF|unit:UNIT)",
-         _quarter_of, "next year's first quarter", "2027-Q1", "last year's first week"),
-    Rule("quarter alone", "THE? which:(ORD) DASH? unit:UNIT", _quarter_alone,
-         "sales rose in the third quarter", "2025-Q3", "in the third minute"),
-    Rule("quarter name", "name:QUARTERNAME ((OF|COMMA|DASH)? year:(YEAR))?", _quarter, "Q2 2026", "2026-Q2",
-         "He drives an H3 truck."),
-    Rule("year quarter", "year:YEARNO DASH? name:QUARTERNAME", _quarter, "2017-Q1", "2017-Q1", "2017-H3"),
-    Rule("fiscal year", "FISCAL UNIT? year:(YEARNO|INT2|DAYNO)", _fiscal, "fiscal 2027", "FY2027",
-         "In the fiscal year, 27 towns saved."),
+RULES: tuple[TimeRule[Atom], ...] = (
+    TimeRule("year", "year:YEARNO", "the raid of 2010", "The plant sold 2010 cars.", _year, "2010"),
+    TimeRule("year by name", "THE? unit:UNIT year:YEARNO", "the year 2011", "the day 2011 men left",
+             _sure_year, "2011"),
+    TimeRule("short year", "year:SHORTYEAR", "back in '99", "The ’49ers won.",
+             lambda m: date_atom(Partial(m.number("year"))), "1999"),
+    TimeRule("years before Christ", "(FROM|BETWEEN)? y1:(COUNT) b1:BC? (TO|DASH|AND) y2:(COUNT) b2:BC",
+             "from 264 to 241 BC", "from 241 to 264 BC", _two_before_christ, "BC0264"),
+    TimeRule("before Christ", "year:(COUNT) bc:BC", "In 264 BC", "In 12000 BC", _before_christ, "BC0264"),
+    TimeRule("anno Domini", "year:(COUNT) AD", "In 410 AD", "They ran 410 ad campaigns.",
+             lambda m: date_atom(Partial(m.number("year"))) if 0 < m.number("year") < 10000 else None,
+             "0410"),
+    TimeRule("decade", "THE? decade:DECADE", "the 1990s", "Highs will be in the 80s.", _decade, "199"),
+    TimeRule("century", "THE? number:(ORD) DASH? unit:UNIT bc:BC?", "the 19th century",
+             "She hit her third century.", lambda m: _century(m) if m.value("unit") == "CE" else None, "18"),
+    TimeRule("season of year", "(THE)? season:SEASON (OF|COMMA)? year:(YEARNO)", "the spring of 1989",
+             "the fall of Rome", _season, "1989-SP"),
+    TimeRule("season", "(the:THE|rel:(REL))? season:SEASON", "last summer",
+             "The spring of the clock broke.", _season, "2025-SU"),
+    TimeRule("quarter",
+             "THE? which:(ORD|LAST) (half:HALF|unit:UNIT) (OF|IN)? (year:YEARNO|(own:THE|rel:(REL)) UNIT)",
+             "the first quarter of 2025", "the second half of the game", _quarter_of, "2025-Q1"),
+    TimeRule("quarter of year's", "rel:(REL) UNIT POSS which:(ORD|LAST) (half:HALF|unit:UNIT)",
+             "next year's first quarter", "last year's first week", _quarter_of, "2027-Q1"),
+    TimeRule("quarter alone", "THE? which:(ORD) DASH? unit:UNIT", "sales rose in the third quarter",
+             "in the third minute", _quarter_alone, "2025-Q3"),
+    TimeRule("quarter name", "name:QUARTERNAME ((OF|COMMA|DASH)? year:(YEAR))?", "Q2 2026",
+             "He drives an H3 truck.", _quarter, "2026-Q2"),
+    TimeRule("year quarter", "year:YEARNO DASH? name:QUARTERNAME", "2017-Q1", "2017-H3", _quarter,
+             "2017-Q1"),
+    TimeRule("fiscal year", "FISCAL UNIT? year:(YEARNO|INT2|DAYNO)", "fiscal 2027",
+             "In the fiscal year, 27 towns saved.", _fiscal, "FY2027"),
 )  # fmt: skip

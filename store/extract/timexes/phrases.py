@@ -8,7 +8,7 @@ from dataclasses import replace
 from store.calendar import arithmetic
 from store.extract.timexes.atoms import Partial, Relative, TwoDates
 from store.extract.timexes.context import Context
-from store.extract.timexes.grammar import Match, Rule
+from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.reading import Found, Reader, resolve, two, whole
 from store.extract.timexes.relative import period
 from store.extract.timexes.tokens import Token
@@ -243,27 +243,26 @@ def _day_within(match: Match, context: Context) -> Meaning | None:
     return on_day(found) if found and around.first <= found <= around.last else None
 
 
-RULES: tuple[Rule[Reader], ...] = (
-    Rule("date", "date:DATEATOM", whole(_date), "on 3 May 2027", "2027-05-03", "The year was good."),
-    Rule("part of a period",
-         f"(THE|VAGUE)? mod:{_MOD} (OF|IN|DASH|IN THE|OF THE|HALF OF|PORTION OF)? date:DATEATOM",
-         whole(_modified), "by the end of 2027", "2027", "At the end of the day, money wins."),
-    Rule("day within a period",
-         f"((THE)? mod:{_MOD} (OF|IN|OF THE)?)? date:DATEATOM (ON|COMMA) day:DATEATOM",
-         whole(_day_within), "It will open at the end of the month, 29 April.", "2026-04-29",
-         "It rained this month, 29 March and so on."),
-    Rule("two dates", "dates:TWODATES", _two_dates, "on 6-7 January 1916", "1916-01-07",
-         "They voted 6-7 in January 1916."),
-    Rule("the day before", "unit:DATEATOM (before:BEFORE|AFTER|LATER) (date:DATEATOM)?",
-         whole(_the_day_before), "the day before", "2026-04-14", "the decade before"),
-    Rule("set", "set:SETATOM", whole(_set), "It rained every day.", "P1D", "every other mile"),
-    Rule("range",
-         f"(FROM|between:BETWEEN)? (THE? moda:{_MOD} OF?)? a:DATEATOM (TO|DASH|and_:AND)"
-         f" (THE? modb:{_MOD} OF?)? b:DATEATOM",
-         whole(_range), "from today to 8 June 2026", "2026-04-15/2026-06-08",
-         "today and 8 June 2026", text="note"),
-    Rule("week of", "unit:DATEATOM (OF|BEGINNING|BEGINNING ON|EARLY) date:DATEATOM", whole(_unit_of_date),
-         "the week of 10 May 2026", "2026-W19", "the week of May 2026"),
-    Rule("the day", "(THE)? day:ORDNO", whole(_day_of_context),
-         "It began on 3 May 2024 and ended on the 20th.", "2024-05-20", "the 20th floor"),
+RULES: tuple[TimeRule[Reader], ...] = (
+    TimeRule("date", "date:DATEATOM", "on 3 May 2027", "The year was good.", whole(_date), "2027-05-03"),
+    TimeRule("part of a period",
+             f"(THE|VAGUE)? mod:{_MOD} (OF|IN|DASH|IN THE|OF THE|HALF OF|PORTION OF)? date:DATEATOM",
+             "by the end of 2027", "At the end of the day, money wins.", whole(_modified), "2027"),
+    TimeRule("day within a period",
+             f"((THE)? mod:{_MOD} (OF|IN|OF THE)?)? date:DATEATOM (ON|COMMA) day:DATEATOM",
+             "It will open at the end of the month, 29 April.", "It rained this month, 29 March and so on.",
+             whole(_day_within), "2026-04-29"),
+    TimeRule("two dates", "dates:TWODATES", "on 6-7 January 1916", "They voted 6-7 in January 1916.",
+             _two_dates, "1916-01-07"),
+    TimeRule("the day before", "unit:DATEATOM (before:BEFORE|AFTER|LATER) (date:DATEATOM)?",
+             "the day before", "the decade before", whole(_the_day_before), "2026-04-14"),
+    TimeRule("set", "set:SETATOM", "It rained every day.", "every other mile", whole(_set), "P1D"),
+    TimeRule("range",
+             f"(FROM|between:BETWEEN)? (THE? moda:{_MOD} OF?)? a:DATEATOM (TO|DASH|and_:AND)"
+             f" (THE? modb:{_MOD} OF?)? b:DATEATOM", "from today to 8 June 2026", "today and 8 June 2026",
+             whole(_range), "2026-04-15/2026-06-08", "note"),
+    TimeRule("week of", "unit:DATEATOM (OF|BEGINNING|BEGINNING ON|EARLY) date:DATEATOM",
+             "the week of 10 May 2026", "the week of May 2026", whole(_unit_of_date), "2026-W19"),
+    TimeRule("the day", "(THE)? day:ORDNO", "It began on 3 May 2024 and ended on the 20th.",
+             "the 20th floor", whole(_day_of_context), "2024-05-20"),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.calendar import arithmetic
 from store.extract.timexes.atoms import DATE, Atom, Partial, Relative
 from store.extract.timexes.context import Context
-from store.extract.timexes.grammar import Match, Rule
+from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.relative import ANAPHORIC, period, unresolved
 from store.extract.timexes.tense import Tense
 from store.extract.timexes.values import (
@@ -215,33 +215,33 @@ def _week_number(match: Match) -> Atom | None:
     return Atom(DATE, Relative(resolve))
 
 
-RULES: tuple[Rule[Atom], ...] = (
-    Rule("day of month", "THE? number:(ORD) day:UNIT OF (THE|rel:(REL)) unit:UNIT", _day_of_period,
-         "the 15th day of next month", "2026-05-15", "the 15th week of this year"),
-    Rule("last day of period",
-         "THE? LAST day:UNIT OF (month:MONTH year:YEARNO?|(THE|rel:(REL)) whole:UNIT)",
-         _last_day, "the last day of May", "2026-05-31", "the last day of the trial"),
-    Rule("day of a month", "THE? number:(ORD) unit:UNIT OF month:MONTH", _nth_day,
-         "the 15th day of June", "2026-06-15", "the 2nd week of June"),
-    Rule("number of month", "THE? number:(ORD) (OF (THE)? rel:(REL)|rel:(THIS)) unit:UNIT", _day_of_period,
-         "the 21st of this month", "2026-04-21", "the first of this week"),
-    Rule("month of that year",
-         "month:MONTH day:(DAYNO|ORDNO)? OF (THE)? (that:THAT THAT?|rel:(REL)) unit:UNIT", _month_of_year,
-         "June of last year", "2025-06", "June of last week"),
-    Rule("season of that year", "(THE)? season:SEASON OF (THE)? (that:THAT THAT?|rel:(REL)) unit:UNIT",
-         _month_of_year, "the summer of last year", "2025-SU", "the summer of last week"),
-    Rule("weekday of week", "weekday:WEEKDAY OF? (THE)? rel:(REL) unit:UNIT", _weekday_of_week,
-         "Tuesday of next week", "2026-04-21", "Tuesday of last month"),
-    Rule("week's weekday", "rel:(REL) unit:UNIT (POSS|COMMA|DASH|ON)? weekday:WEEKDAY", _weekday_of_week,
-         "next week Tuesday", "2026-04-21", "last month, Tuesday"),
-    Rule("first Monday",
-         "(THE)? which:(ORD|LAST) weekday:WEEKDAY (OF|IN)"
-         " (month:MONTH year:YEARNO?|(THE|rel:(REL)) unit:UNIT)",
-         _weekday_of_month, "the first Monday of May 2026", "2026-05-04", "the sixth Monday of May"),
-    Rule("week of period",
-         "(THE)? which:(ORD|LAST|LATE) unit:UNIT (OF|IN)"
-         " (month:MONTH (COMMA|OF)? year:YEARNO?|(THE UNIT)? year:YEARNO|(THE|rel:(REL)) whole:UNIT)",
-         _week_of_period, "the first week of 2015", "2015-W01", "the first day of 2015"),
-    Rule("week number", "THE? unit:UNIT number:(DAYNO|INT2) (OF? year:YEARNO)?", _week_number,
-         "week 31 of 2026", "2026-W31", "week 99"),
+RULES: tuple[TimeRule[Atom], ...] = (
+    TimeRule("day of month", "THE? number:(ORD) day:UNIT OF (THE|rel:(REL)) unit:UNIT",
+             "the 15th day of next month", "the 15th week of this year", _day_of_period, "2026-05-15"),
+    TimeRule("last day of period",
+             "THE? LAST day:UNIT OF (month:MONTH year:YEARNO?|(THE|rel:(REL)) whole:UNIT)",
+             "the last day of May", "the last day of the trial", _last_day, "2026-05-31"),
+    TimeRule("day of a month", "THE? number:(ORD) unit:UNIT OF month:MONTH", "the 15th day of June",
+             "the 2nd week of June", _nth_day, "2026-06-15"),
+    TimeRule("number of month", "THE? number:(ORD) (OF (THE)? rel:(REL)|rel:(THIS)) unit:UNIT",
+             "the 21st of this month", "the first of this week", _day_of_period, "2026-04-21"),
+    TimeRule("month of that year",
+             "month:MONTH day:(DAYNO|ORDNO)? OF (THE)? (that:THAT THAT?|rel:(REL)) unit:UNIT",
+             "June of last year", "June of last week", _month_of_year, "2025-06"),
+    TimeRule("season of that year", "(THE)? season:SEASON OF (THE)? (that:THAT THAT?|rel:(REL)) unit:UNIT",
+             "the summer of last year", "the summer of last week", _month_of_year, "2025-SU"),
+    TimeRule("weekday of week", "weekday:WEEKDAY OF? (THE)? rel:(REL) unit:UNIT", "Tuesday of next week",
+             "Tuesday of last month", _weekday_of_week, "2026-04-21"),
+    TimeRule("week's weekday", "rel:(REL) unit:UNIT (POSS|COMMA|DASH|ON)? weekday:WEEKDAY",
+             "next week Tuesday", "last month, Tuesday", _weekday_of_week, "2026-04-21"),
+    TimeRule("first Monday",
+             "(THE)? which:(ORD|LAST) weekday:WEEKDAY (OF|IN)"
+             " (month:MONTH year:YEARNO?|(THE|rel:(REL)) unit:UNIT)", "the first Monday of May 2026",
+             "the sixth Monday of May", _weekday_of_month, "2026-05-04"),
+    TimeRule("week of period",
+             "(THE)? which:(ORD|LAST|LATE) unit:UNIT (OF|IN)"
+             " (month:MONTH (COMMA|OF)? year:YEARNO?|(THE UNIT)? year:YEARNO|(THE|rel:(REL)) whole:UNIT)",
+             "the first week of 2015", "the first day of 2015", _week_of_period, "2015-W01"),
+    TimeRule("week number", "THE? unit:UNIT number:(DAYNO|INT2) (OF? year:YEARNO)?", "week 31 of 2026",
+             "week 99", _week_number, "2026-W31"),
 )  # fmt: skip

@@ -6,7 +6,7 @@ import re
 
 from store.calendar import arithmetic
 from store.extract.timexes.atoms import NOTHING, TWODATES, Atom, Partial, TwoDates
-from store.extract.timexes.grammar import Match, Rule
+from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.tokens import Token
 
 
@@ -112,27 +112,26 @@ _FROM, _TO = "(FROM|between:BETWEEN)?", "(TO|DASH|COMMA? and_:AND)"
 _D = "(DAYNO|ORDNO|ORDWORD)"
 _STOP = "(?!UNIT|UNITS|AMPM|CLOCK|MONTH|OCLOCK|WORKING)"
 
-RULES: tuple[Rule[Atom], ...] = (
-    Rule("days of month",
-         f"{_FROM} month:MONTH THE? d1:{_D} {_TO} THE? d2:{_D} {_STOP} (COMMA? year:YEARNO)?",
-         _days_of_month, "March 5-9, 1918", "1918-03-09", "On March 5 and 9 days later it sank."),
-    Rule("days before month",
-         f"{_FROM} THE? d1:{_D} {_TO} THE? d2:{_D} OF? month:MONTH (COMMA? year:YEARNO)?",
-         _days_of_month, "6-7 January 1916", "1916-01-06", "from 9 to 31 June"),
-    Rule("days of months",
-         f"{_FROM} m1:MONTH THE? d1:{_D} (COMMA? year1:YEARNO)? {_TO}"
-         f" m2:MONTH THE? d2:{_D} {_STOP} (COMMA? year:YEARNO)?",
-         _days_of_months, "May 15 to August 16, 1988", "1988-05-15", "June 31 to July 2"),
-    Rule("days and months",
-         f"{_FROM} THE? d1:{_D} OF? m1:MONTH (COMMA? year1:YEARNO)? {_TO}"
-         f" THE? d2:{_D} OF? m2:MONTH (COMMA? year:YEARNO)?",
-         _days_of_months, "31 May-1 June 1916", "1916-05-31", "31 June to 2 July"),
-    Rule("months of year",
-         f"{_FROM} m1:MONTH {_TO} m2:MONTH (OF|IN|COMMA)? year:YEARNO", _months,
-         "June-August 1992", "1992-06", "in June or August 1992"),
-    Rule("numeric days", "dates:DMDM", _numeric, "5/1-5/7/2020", "2020-05-01", "3/4-13/14"),
-    Rule("years", f"(FROM|between:BETWEEN|IN) y1:YEARNO {_TO} y2:(YEARNO|INT2|DAYNO)", _years,
-         "between 2007 and 2009", "2007", "In 2007 and 12 more came."),
-    Rule("years joined", "y1:YEARNO DASH y2:(YEARNO|INT2|DAYNO)", _years, "The range is 2014-2018.",
-         "2018", "The range is 2018-2014."),
+RULES: tuple[TimeRule[Atom], ...] = (
+    TimeRule("days of month",
+             f"{_FROM} month:MONTH THE? d1:{_D} {_TO} THE? d2:{_D} {_STOP} (COMMA? year:YEARNO)?",
+             "March 5-9, 1918", "On March 5 and 9 days later it sank.", _days_of_month, "1918-03-09"),
+    TimeRule("days before month",
+             f"{_FROM} THE? d1:{_D} {_TO} THE? d2:{_D} OF? month:MONTH (COMMA? year:YEARNO)?",
+             "6-7 January 1916", "from 9 to 31 June", _days_of_month, "1916-01-06"),
+    TimeRule("days of months",
+             f"{_FROM} m1:MONTH THE? d1:{_D} (COMMA? year1:YEARNO)? {_TO}"
+             f" m2:MONTH THE? d2:{_D} {_STOP} (COMMA? year:YEARNO)?", "May 15 to August 16, 1988",
+             "June 31 to July 2", _days_of_months, "1988-05-15"),
+    TimeRule("days and months",
+             f"{_FROM} THE? d1:{_D} OF? m1:MONTH (COMMA? year1:YEARNO)? {_TO}"
+             f" THE? d2:{_D} OF? m2:MONTH (COMMA? year:YEARNO)?", "31 May-1 June 1916", "31 June to 2 July",
+             _days_of_months, "1916-05-31"),
+    TimeRule("months of year", f"{_FROM} m1:MONTH {_TO} m2:MONTH (OF|IN|COMMA)? year:YEARNO",
+             "June-August 1992", "in June or August 1992", _months, "1992-06"),
+    TimeRule("numeric days", "dates:DMDM", "5/1-5/7/2020", "3/4-13/14", _numeric, "2020-05-01"),
+    TimeRule("years", f"(FROM|between:BETWEEN|IN) y1:YEARNO {_TO} y2:(YEARNO|INT2|DAYNO)",
+             "between 2007 and 2009", "In 2007 and 12 more came.", _years, "2007"),
+    TimeRule("years joined", "y1:YEARNO DASH y2:(YEARNO|INT2|DAYNO)", "The range is 2014-2018.",
+             "The range is 2018-2014.", _years, "2018"),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from store.calendar import arithmetic
 from store.extract.timexes.atoms import Relative, Stretch
 from store.extract.timexes.context import Context
 from store.extract.timexes.counted import moved_by
-from store.extract.timexes.grammar import Match, Rule
+from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.reading import Reader, whole
 from store.extract.timexes.values import CLOCK_UNITS, Amount, Meaning, on_day, on_weekend, shifted
 
@@ -100,19 +100,19 @@ def _after_unit(match: Match, context: Context) -> Meaning | None:
 
 _AMOUNTS = "a1:AMOUNTATOM ((COMMA|AND|COMMA AND)? a2:AMOUNTATOM)? ((COMMA|AND|COMMA AND)? a3:AMOUNTATOM)?"
 
-RULES: tuple[Rule[Reader], ...] = (
-    Rule("typed period", "date:DATEATOM", whole(_moved), "next week", "2026-04-22", "It rained last week.",
-         text="note"),
-    Rule("typed amounts", _AMOUNTS, whole(_amounts_beside), "next 2 days", "2026-04-17",
-         "We travel the next 2 days.", text="note"),
-    Rule("signed amounts", f"(plus:PLUS|DASH) {_AMOUNTS} (DAYNO|INT2)?", whole(_signed), "-3y", "2023-04-15",
-         "It sank 2-3 days ago.", text="note"),
-    Rule("typed hour", "rel:(REL) unit:UNIT", whole(_clock_unit),
-         "next hour", "2026-04-15T10:00", "The next hour is ours.", text="note"),
-    Rule("typed minute", "THE? unit:UNIT (before:BEFORE|AFTER)", whole(_clock_unit),
-         "the minute before", "2026-04-15T08:59", "We left the minute before.", text="note"),
-    Rule("timer", f"FOR {_AMOUNTS}", whole(_for_amounts),
-         "for 5 minutes", "2026-04-15T09:05", "We talked for 5 minutes.", text="note"),
-    Rule("after a period", "AFTER date:DATEATOM", whole(_after_unit), "after this year", "2027-04-15",
-         "We meet after this year.", text="note"),
+RULES: tuple[TimeRule[Reader], ...] = (
+    TimeRule("typed period", "date:DATEATOM", "next week", "It rained last week.", whole(_moved),
+             "2026-04-22", "note"),
+    TimeRule("typed amounts", _AMOUNTS, "next 2 days", "We travel the next 2 days.", whole(_amounts_beside),
+             "2026-04-17", "note"),
+    TimeRule("signed amounts", f"(plus:PLUS|DASH) {_AMOUNTS} (DAYNO|INT2)?", "-3y", "It sank 2-3 days ago.",
+             whole(_signed), "2023-04-15", "note"),
+    TimeRule("typed hour", "rel:(REL) unit:UNIT", "next hour", "The next hour is ours.", whole(_clock_unit),
+             "2026-04-15T10:00", "note"),
+    TimeRule("typed minute", "THE? unit:UNIT (before:BEFORE|AFTER)", "the minute before",
+             "We left the minute before.", whole(_clock_unit), "2026-04-15T08:59", "note"),
+    TimeRule("timer", f"FOR {_AMOUNTS}", "for 5 minutes", "We talked for 5 minutes.", whole(_for_amounts),
+             "2026-04-15T09:05", "note"),
+    TimeRule("after a period", "AFTER date:DATEATOM", "after this year", "We meet after this year.",
+             whole(_after_unit), "2027-04-15", "note"),
 )  # fmt: skip

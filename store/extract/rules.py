@@ -1,0 +1,32 @@
+"""What every rule of the reading is: a name, what it looks for, and two texts that show where it ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line of a table of rules, be it a file or code.
+
+    `name` goes into the findings, to say why they are there. `pattern` is what the rule
+    looks for, in the notation of its table. It reads its `example`, and it leaves its
+    `near_miss`, which comes close, alone; one test holds every rule to both
+    (`tests/extract/test_extract_rules.py`).
+    """
+
+    name: str
+    pattern: str
+    example: str
+    near_miss: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegexRule(Rule):
+    """A rule whose pattern is a regular expression; `regex` is it, compiled."""
+
+    regex: re.Pattern[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "regex", re.compile(self.pattern))

@@ -1,0 +1,79 @@
+"""The one reader of the package's own tables: lexicons and rules as tab-separated files.
+
+A table is UTF-8. Lines that begin with "#" say what it is for; the first other line
+names its columns, and each line below is a row with as many cells, tabs between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+
+
+class TableError(ValueError):
+    """A table of the package is not as its reader wants it; the message names file, line and column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its cells by column, and the `place` where it stands, as "units.tsv, line 12"."""
+
+    place: str
+    cells: dict[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells[column]
+
+    def words(self, column: str, separator: str | None = None) -> tuple[str, ...]:
+        """The entries of a cell, stripped; by default any white space separates them."""
+        entries = (entry.strip() for entry in self.cells[column].split(separator))
+        return tuple(entry for entry in entries if entry)
+
+    def number(self, column: str) -> float:
+        """A cell as a number. Raises TableError."""
+        try:
+            return float(self.cells[column])
+        except ValueError:
+            raise self.wrong(column, "is no number") from None
+
+    def choice(self, column: str, choices: tuple[str, ...]) -> str:
+        """A cell that holds one of `choices`. Raises TableError."""
+        if self.cells[column] not in choices:
+            raise self.wrong(column, f"is none of {', '.join(choices)}")
+        return self.cells[column]
+
+    def wrong(self, column: str, why: str) -> TableError:
+        """The error to raise for a cell, as "units.tsv, line 12, column “value”: “x” is no number"."""
+        return TableError(f"{self.place}, column “{column}”: “{self.cells[column]}” {why}")
+
+
+def read_table(package: str, name: str, columns: tuple[str, ...]) -> tuple[Row, ...]:
+    """The rows of the table `name` (perhaps in a folder: "data/lists.tsv") of a package.
+
+    Raises TableError where its columns are others than `columns` or a row has not as many cells.
+    """
+    text = files(package).joinpath(*name.split("/")).read_text("utf-8")
+    return tuple(rows_of(text, name, columns))
+
+
+def rows_of(text: str, name: str, columns: tuple[str, ...]) -> Iterator[Row]:
+    """The rows of a table's `text`; `name` is what errors call it. Raises TableError."""
+    head: list[str] | None = None
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if head is None:
+            head = cells
+            if head != list(columns):
+                raise TableError(f"{name}, line {number}: the columns are {head}, not {list(columns)}")
+            continue
+        if len(cells) != len(head):
+            missing = f", from “{head[len(cells)]}” on" if len(cells) < len(head) else ""
+            raise TableError(
+                f"{name}, line {number}: {len(cells)} cells in place of {len(head)}{missing}: “{line[:60]}”"
+            )
+        yield Row(f"{name}, line {number}", dict(zip(head, cells, strict=True)))
+    if head is None:
+        raise TableError(f"{name}: no line names the columns {list(columns)}")

@@ -1,0 +1,45 @@
+"""The reader of the package's own tables, and what it says where one is wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.tables import TableError, read_table, rows_of
+
+COLUMNS = ("word", "value")
+TABLE = "# Words.\nword\tvalue\none\t1\n\n# More.\ntwo, deux\tx\n"
+
+
+def test_rows_are_told_by_column_comments_and_empty_lines_left_out() -> None:
+    one, two = rows_of(TABLE, "words.tsv", COLUMNS)
+    assert (one["word"], one.number("value")) == ("one", 1)
+    assert two.words("word", ",") == ("two", "deux")
+    assert two.place == "words.tsv, line 6"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "words.tsv: no line names the columns"),
+        ("word\tvalues\n", "words.tsv, line 1: the columns are ['word', 'values'], not ['word', 'value']"),
+        ("# A\nword\tvalue\none\n", "words.tsv, line 3: 1 cells in place of 2, from “value” on: “one”"),
+        ("word\tvalue\none\t1\t2\n", "words.tsv, line 2: 3 cells in place of 2: “one\t1\t2”"),
+    ],
+)
+def test_a_table_of_another_shape_is_told_with_its_line(text: str, says: str) -> None:
+    with pytest.raises(TableError) as raised:
+        list(rows_of(text, "words.tsv", COLUMNS))
+    assert says in str(raised.value)
+
+
+def test_a_cell_that_cannot_be_is_told_with_its_column() -> None:
+    _, row = rows_of(TABLE, "words.tsv", COLUMNS)
+    with pytest.raises(TableError, match=r"words\.tsv, line 6, column “value”: “x” is no number"):
+        row.number("value")
+    with pytest.raises(TableError, match="line 6, column “value”: “x” is none of y, z"):
+        row.choice("value", ("y", "z"))
+
+
+def test_a_table_lies_beside_its_code() -> None:
+    rows = read_table("store.extract.names", "data/short_names.tsv", ("name", "short forms"))
+    assert "bob" in next(row for row in rows if row["name"] == "robert").words("short forms", ",")
