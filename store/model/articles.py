@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from store.model.structure import StructureSpan
+
 PublicationDate = dt.date | dt.datetime
 """A day, or a moment where the source told the time; `datetime` is a `date`."""
 
@@ -29,7 +31,8 @@ def parse_publication_date(value: str | None) -> PublicationDate | None:
 class Draft:
     """One article on its way in: what an ingest format could tell of it.
 
-    `text` is already sanitised: every later offset counts its code points.
+    `text` is already sanitised: every later offset counts its code points, and so do the
+    spans of `structure`.
     `raw` keeps the bytes of a source whose text could not be extracted.
     """
 
@@ -47,6 +50,7 @@ class Draft:
     extracted: bool = True
     raw: bytes | None = None
     notices: tuple[str, ...] = ()
+    structure: tuple[StructureSpan, ...] = ()
 
 
 class Place(StrEnum):
@@ -129,6 +133,7 @@ class Article:
     notices: tuple[str, ...]
     reading_place: int
     """Offset of the first character on screen when the article was left."""
+    structure: tuple[StructureSpan, ...] = ()
 
 
 class AddStatus(StrEnum):

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from store.model.articles import Draft, Place, PublicationDate, parse_publication_date
-from store.records import identity, timestamps
+from store.model.structure import StructureSpan, is_proper
+from store.records import identity, structure, timestamps
 from store.records.connection import LibraryFile, Value
 from store.records.history import Decision
 from store.text import sanitise, single_line
@@ -52,13 +53,17 @@ class Known:
     extracted: bool
     published: PublicationDate | None
     content_key: str
+    bare: bool
+    """Its text is the very text of the arrival, and nothing is known of its structure."""
 
 
 def prepare(draft: Draft) -> Arrival:
     """Sanitise every field again, whoever made the draft, and work out its keys."""
+    text = sanitise(draft.text)
     draft = replace(
         draft,
-        text=sanitise(draft.text),
+        text=text,
+        structure=_sound_structure(draft, text),
         title=single_line(draft.title) or single_line(draft.origin) or "Untitled",
         origin=single_line(draft.origin, 2000),
         byline=_line(draft.byline),
@@ -88,13 +93,14 @@ def find(file: LibraryFile, arrival: Arrival) -> Known | None:
     pages. Else the same content makes it the same, unless both have addresses and they differ.
     """
     keys = (arrival.guid_key, arrival.url_key, arrival.content_key)
-    if file.row(f"{_KNOWN} WHERE guid_key = ? OR url_key = ? OR content_key = ? LIMIT 1", keys) is None:
+    if file.row(f"{_ANY} WHERE guid_key = ? OR url_key = ? OR content_key = ? LIMIT 1", keys) is None:
         return None
+    text = arrival.draft.text
     candidates = []
     if arrival.guid_key is not None:
-        candidates += file.rows(f"{_KNOWN} WHERE guid_key = ? ORDER BY id", (arrival.guid_key,))
+        candidates += file.rows(f"{_KNOWN} WHERE guid_key = ? ORDER BY id", (text, arrival.guid_key))
     if arrival.url_key is not None:
-        candidates += file.rows(f"{_KNOWN} WHERE url_key = ? ORDER BY id", (arrival.url_key,))
+        candidates += file.rows(f"{_KNOWN} WHERE url_key = ? ORDER BY id", (text, arrival.url_key))
     for *known, guid_key, url_key, title_key in candidates:
         theirs, ours = (guid_key, url_key), (arrival.guid_key, arrival.url_key)
         contradicted = None not in (*theirs, *ours) and theirs != ours
@@ -102,7 +108,7 @@ def find(file: LibraryFile, arrival: Arrival) -> Known | None:
         if _is_version(file, known[0], arrival, same_title=same_title, contradicted=contradicted):
             return _known(known)
     for *known, _, url_key, _ in file.rows(
-        f"{_KNOWN} WHERE content_key = ? ORDER BY id", (arrival.content_key,)
+        f"{_KNOWN} WHERE content_key = ? ORDER BY id", (text, arrival.content_key)
     ):
         if None in (url_key, arrival.url_key) or url_key == arrival.url_key:
             return _known(known)
@@ -110,12 +116,13 @@ def find(file: LibraryFile, arrival: Arrival) -> Known | None:
 
 
 def is_update(known: Known, arrival: Arrival) -> bool:
-    """Whether the article should become what arrived: another text, or a date it did not have."""
+    """Whether the article should become what arrived: another text, a date or structure it did not have."""
     draft = arrival.draft
     if not draft.text or (known.extracted and not draft.extracted):
         return False
     if known.content_key == arrival.content_key:
-        return known.published is None and draft.published is not None
+        dated = known.published is None and draft.published is not None
+        return dated or (known.bare and bool(draft.structure))
     return not known.extracted or arrival.words >= known.words * MUCH_SHORTER
 
 
@@ -153,8 +160,9 @@ def replace_article(decision: Decision, file: LibraryFile, article_id: int, arri
         file.execute("INSERT INTO raw_sources (article_id, raw) VALUES (?, ?)", (article_id, draft.raw))
 
 
+_ANY = "SELECT 1 FROM articles"
 _KNOWN = (
-    "SELECT id, title, place, words, extracted, published, content_key, "
+    "SELECT id, title, place, words, extracted, published, content_key, structure = '[]' AND text = ?, "
     "guid_key, url_key, title_key FROM articles"
 )
 
@@ -175,15 +183,15 @@ def _is_version(
 
 
 def _known(values: Sequence[Any]) -> Known:
-    key, title, place, words, extracted, published, content_key = values
+    key, title, place, words, extracted, published, content_key, bare = values
     date = parse_publication_date(published)
-    return Known(key, title, Place(place), words, bool(extracted), date, content_key)
+    return Known(key, title, Place(place), words, bool(extracted), date, content_key, bool(bare))
 
 
 _COLUMNS = (
     *("added", "published", "published_key", "title", "title_key", "source", "source_key", "words"),
     *("extracted", "byline", "url", "origin", "format", "language", "guid_key", "url_key", "content_key"),
-    *("notices", "text"),
+    *("notices", "text", "structure"),
 )
 _INSERT = f"INSERT INTO articles ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 
@@ -211,7 +219,14 @@ def _values(arrival: Arrival) -> dict[str, Value]:
         "content_key": arrival.content_key,
         "notices": json.dumps(draft.notices),
         "text": draft.text,
+        "structure": structure.stored(draft.structure),
     }
+
+
+def _sound_structure(draft: Draft, text: str) -> tuple[StructureSpan, ...]:
+    """The structure of a draft, where it fits the text that is stored; none where it does not."""
+    fits = text == draft.text and is_proper(draft.structure, len(text))
+    return draft.structure if fits else ()
 
 
 def _line(value: str | None, limit: int = 500) -> str | None:

@@ -14,7 +14,7 @@ from store.model.articles import (
     PublicationDate,
     parse_publication_date,
 )
-from store.records import timestamps
+from store.records import structure, timestamps
 from store.records.connection import LibraryFile, Value
 from store.records.history import Decision, forget_articles
 
@@ -34,13 +34,13 @@ class StoredArticles:
         """One article, whole. Raises NotFoundError."""
         found = self._file.row(
             "SELECT id, title, text, byline, source, url, origin, format, published, language, added, words, "
-            "read, starred, place, extracted, notices, reading_place FROM articles WHERE id = ?",
+            "read, starred, place, extracted, notices, reading_place, structure FROM articles WHERE id = ?",
             (article_id,),
         )
         if found is None:
             raise missing(article_id)
         (key, title, text, byline, source, url, origin, kind, published, language, added, words) = found[:12]
-        (read, starred, place, extracted, notices, reading_place) = found[12:]
+        (read, starred, place, extracted, notices, reading_place, parts) = found[12:]
         return Article(
             id=key,
             title=title,
@@ -61,6 +61,7 @@ class StoredArticles:
             extracted=bool(extracted),
             notices=tuple(json.loads(notices)),
             reading_place=reading_place,
+            structure=structure.read(parts),
         )
 
     def row(self, article_id: int) -> ArticleRow | None:

@@ -15,6 +15,10 @@ UPDATE history_rows SET
 WHERE table_name = 'articles' AND json_type(after, '$.url_key') IS NOT NULL
     AND json_type(after, '$.url') IS NOT NULL;
 
+-- What parts the text has (headings, links, …), as store/records/structure.py writes it.
+
+ALTER TABLE articles ADD COLUMN structure TEXT NOT NULL DEFAULT '[]';
+
 
 -- Views: what people and other programs read. Their names and columns stay as they are.
 
