@@ -10,12 +10,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from store.extract.sentences import sentence_spans
-from store.extract.version import DEFAULT_RECOGNISER, EXTRACTOR_VERSION
+from store.extract.version import DEFAULT_RECOGNISER, extractor_version
 
 if TYPE_CHECKING:
     from store.extract.analysis import analyse as analyse
 
-__all__ = ["DEFAULT_RECOGNISER", "EXTRACTOR_VERSION", "analyse", "sentence_spans"]
+__all__ = ["DEFAULT_RECOGNISER", "analyse", "extractor_version", "sentence_spans"]
 
 
 def __getattr__(name: str) -> Any:

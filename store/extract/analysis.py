@@ -17,7 +17,7 @@ from store.extract.names.protocol import Recogniser
 from store.extract.names.recognisers.fast import recogniser as fast_recogniser
 from store.extract.names.recognisers.registry import choose, recognised
 from store.extract.part import Extractor, Part
-from store.extract.version import EXTRACTOR_VERSION
+from store.extract.version import extractor_version
 from store.model.articles import PublicationDate
 from store.model.findings import Findings, Mention
 from store.model.kinds import LISTS
@@ -94,7 +94,7 @@ def analyse(
     return Findings(
         **{name: tuple(sorted(findings, key=_start)) for name, findings in lists.items()},
         recogniser=f"{finder.name} {finder.version}",
-        version=EXTRACTOR_VERSION,
+        version=extractor_version(),
         notices=(*notices, *_unread(len(text), names_to, read_to, budget_seconds)),
     )
 

@@ -27,7 +27,7 @@ class FindingsOfArticles(StoredFindings):
 
         Where a `recogniser` is named, those too whose names another one found.
         """
-        return self.of_other_readings(extract.EXTRACTOR_VERSION, recogniser)
+        return self.of_other_readings(extract.extractor_version(), recogniser)
 
     def read_again(self, article_id: int, reader: Reader | None = None) -> Findings:
         """Read a stored article again; decisions stand. Raises NotFoundError."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from store.extract import EXTRACTOR_VERSION, analyse
+from store.extract import analyse, extractor_version
 from store.extract.document import Document
 from store.extract.names.protocol import RawMention
 from store.extract.names.recognisers.fast import recogniser
@@ -310,7 +310,7 @@ def test_read_again_reads_with_todays_rules_and_says_which_articles_wait_for_it(
 def test_articles_whose_names_another_recogniser_found_wait_for_a_reading(
     library: Library, add_one: AddOne, findings: Findings
 ) -> None:
-    ours = replace(findings, version=EXTRACTOR_VERSION)
+    ours = replace(findings, version=extractor_version())
     readings = ("fast 1", "fast 2", "faster 1", "")
     by = {}
     for number, name in enumerate(readings):

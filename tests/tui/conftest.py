@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from store.extract import EXTRACTOR_VERSION
+from store.extract import extractor_version
 from store.library import Library
 from store.model.articles import Draft
 from store.model.findings import (
@@ -80,7 +80,7 @@ def found_in_fees() -> Findings:
             ),
         ),
         recogniser="fast 1",
-        version=EXTRACTOR_VERSION,
+        version=extractor_version(),
     )
 
 
@@ -88,7 +88,7 @@ def found_in_fees() -> Findings:
 def library(tmp_path: Path) -> Iterator[Library]:
     """Three articles: fees with every kind of finding, a long one, and one whose title is hostile."""
     with Library.open(tmp_path / "library.db") as opened:
-        empty = Findings(version=EXTRACTOR_VERSION, recogniser="fast 1")
+        empty = Findings(version=extractor_version(), recogniser="fast 1")
         drafts = (
             (Draft(FERRY, "Ferries for the islands", "ferry.txt", "plain", source="Island Post",
                    published=dt.date(2026, 6, 28)), empty),

@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from store.extract import EXTRACTOR_VERSION
+from store.extract import extractor_version
 from store.library import Library
 from store.model.articles import Draft, SearchHit
 from store.model.findings import Findings
@@ -59,7 +59,7 @@ async def test_enter_opens_the_article_at_the_match(app: DatelineApp) -> None:
 async def test_further_hits_come_when_the_last_one_is_reached(app: DatelineApp, library: Library) -> None:
     for number in range(60):
         draft = Draft(f"Report {number} of the gauge.", f"Gauge {number}", f"{number}.txt", "plain")
-        add_read(library, draft, Findings(version=EXTRACTOR_VERSION))
+        add_read(library, draft, Findings(version=extractor_version()))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("slash", *"gauge")

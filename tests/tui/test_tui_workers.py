@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from store.errors import TerminalError
-from store.extract import EXTRACTOR_VERSION
+from store.extract import extractor_version
 from store.library import Library
 from store.model.articles import AddResult, AddStatus, ArticleView
 from store.model.findings import Findings
@@ -51,14 +51,14 @@ def test_old_findings_are_read_again_and_nothing_else(library: Library) -> None:
         return read_old_again(library, lambda: False, lambda: False, recogniser="fast", tell=told.append)
 
     assert read_again() == 1
-    assert library.findings.of_article(old).version == EXTRACTOR_VERSION
+    assert library.findings.of_article(old).version == extractor_version()
     assert read_again() == 0
     assert told == []
 
 
 def test_another_choice_of_recogniser_reads_again_what_it_did_not_read(library: Library) -> None:
     old, *others = (row.id for row in library.views.rows(ArticleView(), 0, 9))
-    record(library, old, Findings(version=EXTRACTOR_VERSION, recogniser="another 1"))
+    record(library, old, Findings(version=extractor_version(), recogniser="another 1"))
     assert read_old_again(library, lambda: False, lambda: False, recogniser="fast") == 1
     assert library.findings.of_article(old).recogniser.startswith("fast ")
     assert library.findings.of_article(others[0]).mentions == (), "the others were left as they were"
@@ -215,9 +215,9 @@ async def test_the_app_reads_old_findings_again_by_itself(app: DatelineApp, libr
     async with app.run_test(size=(80, 24)) as pilot:
         for _ in range(80):
             await pilot.pause(0.1)
-            if library.findings.of_article(old).version == EXTRACTOR_VERSION:
+            if library.findings.of_article(old).version == extractor_version():
                 break
-    assert library.findings.of_article(old).version == EXTRACTOR_VERSION
+    assert library.findings.of_article(old).version == extractor_version()
 
 
 async def test_a_defect_in_the_background_is_told_and_does_not_end_the_app(
