@@ -97,6 +97,7 @@ class DatelineApp(App[None]):
         if notices := self.session.config.notices:
             tell(self, "\n".join(notices), "Configuration", seconds=15)
         if not self.session.library.read_only:
+            self.call_after_refresh(self._prepare_to_write)
             self.set_timer(_QUIET, self._read_old_again)
 
     async def on_event(self, event: events.Event) -> None:
@@ -133,6 +134,11 @@ class DatelineApp(App[None]):
         if docks := self.screen.query(_DOCKS):
             await settled(docks)
             self.clear_notifications()  # They would stand in front of what is typed.
+
+    @work(thread=True, exit_on_error=False, group="preparing")
+    def _prepare_to_write(self) -> None:
+        """Beside the screen, so that the first decision need not wait for it."""
+        self.session.library.prepare_to_write()
 
     @work(thread=True, exit_on_error=False, group="rereading")
     def _read_old_again(self) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from store.library.deciding import Deciding, short
+from store.library.deciding import Deciding, cleaned_tags, short
 from store.model.decisions import Annotation, Colour
-from store.records import annotations as records
-from store.records import articles
-from store.records.annotations import StoredAnnotations
+from store.records import articles, timestamps
+from store.records.anchors import PASSAGE, anchor
+from store.records.annotations import ANNOTATIONS, StoredAnnotations
+from store.text import sanitise
 
 
 class Annotations(StoredAnnotations):
@@ -29,10 +31,20 @@ class Annotations(StoredAnnotations):
         tags: Iterable[str] = (),
     ) -> Annotation:
         """Highlight `text[start:end]`. Raises NotFoundError, UsageError."""
-        label = f"Annotated «{articles.title(self._file, article_id)}»"
-        with self._deciding.decision(label) as decision:
-            key = records.insert(
-                decision, self._file, article_id, start, end, note=note, colour=colour, tags=tags
+        now = timestamps.now()
+        with self._deciding.decision(f"Annotated «{articles.title(self._file, article_id)}»") as decision:
+            place = anchor(articles.text(self._file, article_id), start, end)
+            key = decision.insert(
+                "annotations",
+                {
+                    "article_id": article_id,
+                    **PASSAGE.row(place),
+                    "note": sanitise(note),
+                    "colour": colour,
+                    "tags": cleaned_tags(tags),
+                    "created": now,
+                    "updated": now,
+                },
             )
         return self.one(key)
 
@@ -46,11 +58,26 @@ class Annotations(StoredAnnotations):
         start: int | None = None,
         end: int | None = None,
     ) -> Annotation:
-        """Change what is given. Raises NotFoundError, UsageError."""
+        """Change what is given. Moving an orphan to a passage of today's text ends its orphanhood.
+
+        Raises NotFoundError, UsageError.
+        """
         with self._deciding.decision("Changed an annotation") as decision:
-            records.update(
-                decision, self._file, annotation_id, note=note, colour=colour, tags=tags, start=start, end=end
+            old = self.one(annotation_id)
+            new = replace(
+                old,
+                note=old.note if note is None else sanitise(note),
+                colour=colour or old.colour,
+                tags=old.tags if tags is None else cleaned_tags(tags),
             )
+            if start is not None or end is not None:
+                start = old.anchor.start if start is None else start
+                end = old.anchor.end if end is None else end
+                place = anchor(articles.text(self._file, old.article_id), start, end)
+                new = replace(new, anchor=place, orphan=False)
+            if new != old:
+                new = replace(new, updated=timestamps.now())
+                decision.update("annotations", annotation_id, ANNOTATIONS.changed(old, new))
         return self.one(annotation_id)
 
     def delete(self, annotation_id: int) -> None:

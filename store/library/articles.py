@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from store.library.deciding import Deciding
+from store.library.deciding import Deciding, cleaned_tags
 from store.model.articles import ArticleView, Place
 from store.records import articles
 from store.records.articles import StoredArticles
 from store.records.selection import select
-from store.text import single_line
-
-_TAG = 100
-"""Code points of the longest tag."""
 
 
 class Articles(StoredArticles):
@@ -41,23 +37,23 @@ class Articles(StoredArticles):
     def mark_all_read(self, view: ArticleView) -> int:
         """Mark all articles of the view read; returns how many were not."""
         where, parameters = select(self._file, view).matching()
-        with self._deciding.decision("", only_state="read") as decision:
-            changed = decision.update("articles", where, parameters, {"read": 1})
+        with self._deciding.decision(only_state="read") as decision:
+            changed = decision.update_articles(where, parameters, "read", 1)
             decision.label = f"Marked {changed} articles read"
         return changed
 
     def add_tag(self, ids: Sequence[int], tag: str) -> None:
         """Give articles a tag; those that have it keep it."""
-        cleaned = single_line(tag, _TAG)
-        with self._deciding.decision(f"Tagged {self._named(ids)} «{cleaned}»") as decision:
-            articles.add_tags(decision, self._file, ids, (cleaned,) if cleaned else ())
+        cleaned = cleaned_tags((tag,))
+        with self._deciding.decision(f"Tagged {self._named(ids)} «{''.join(cleaned)}»") as decision:
+            articles.add_tags(decision, self._file, ids, cleaned)
 
     def set_tags(self, article_id: int, tags: Iterable[str]) -> None:
         """Let an article have exactly these tags. Raises NotFoundError."""
-        cleaned = tuple(dict.fromkeys(tag for tag in (single_line(tag, _TAG) for tag in tags) if tag))
+        cleaned = cleaned_tags(tags)
         label = f"Changed the tags of «{articles.title(self._file, article_id)}»"
         with self._deciding.decision(label) as decision:
-            articles.remove_tags(decision, article_id, cleaned)
+            articles.keep_tags(decision, article_id, cleaned)
             articles.add_tags(decision, self._file, (article_id,), cleaned)
 
     def empty_bin(self) -> int:

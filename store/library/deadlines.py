@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Unpack
+from dataclasses import replace
+from typing import Any, Unpack
 
+from store.errors import UsageError
 from store.library.deciding import Deciding, short
 from store.model.decisions import Deadline, DeadlineEdits, DeadlineStatus
 from store.model.findings import DeadlineKind
-from store.records import deadlines
-from store.records.connection import Value
-from store.records.deadlines import StoredDeadlines
+from store.records import timestamps
+from store.records.anchors import PASSAGE, anchor
+from store.records.articles import StoredArticles
+from store.records.deadlines import DECIDED, StoredDeadlines
+from store.records.history import Decision
+from store.text import sanitise, single_line
+
+_DATE = 60
+"""Code points of the longest date as it is written down."""
 
 
 class Deadlines(StoredDeadlines):
@@ -21,12 +29,14 @@ class Deadlines(StoredDeadlines):
         self._deciding = deciding
 
     def track(self, suggestion_id: int, **edits: Unpack[DeadlineEdits]) -> Deadline:
-        """Make a suggestion a tracked deadline; `edits` as for `edit`. Raises NotFoundError."""
-        suggested = self.suggestion(suggestion_id)
-        with self._deciding.decision(f"Tracked «{suggested.what}»") as decision:
-            key = deadlines.decide(decision, self._file, suggested, DeadlineStatus.TRACKED)
+        """Make a suggestion a tracked deadline; `edits` as for `edit`. Raises NotFoundError, UsageError."""
+        with self._deciding.decision() as decision:
+            suggested = self.suggestion(suggestion_id)
+            decision.label = f"Tracked «{suggested.what}»"
+            key = self._decide(decision, suggested, DeadlineStatus.TRACKED)
             if edits:
-                deadlines.update(decision, self._file, key, edits)
+                tracked = self.one(key)
+                _change(decision, tracked, _edited(tracked, edits))
         return self.one(key)
 
     def track_passage(
@@ -44,52 +54,128 @@ class Deadlines(StoredDeadlines):
         note: str = "",
     ) -> Deadline:
         """Track a passage, or (`article_id` None) what the user typed. Raises NotFoundError, UsageError."""
+        _check(what, first, last)
         with self._deciding.decision(f"Tracked «{short(what)}»") as decision:
-            key = deadlines.insert(
+            key = self._insert(
                 decision,
-                self._file,
                 article_id,
-                start,
-                end,
-                what=what,
-                date=date,
+                (start, end),
+                status=DeadlineStatus.TRACKED,
+                kind=kind,
+                what=single_line(what),
+                who=single_line(who or "") or None,
+                date=single_line(date, _DATE),
                 first=first,
                 last=last,
-                kind=kind,
-                who=who,
-                note=note,
+                note=sanitise(note),
             )
         return self.one(key)
 
     def edit(self, deadline_id: int, **edits: Unpack[DeadlineEdits]) -> Deadline:
-        """Change what is given. Raises NotFoundError, UsageError."""
-        with self._deciding.decision(f"Changed «{self.one(deadline_id).what}»") as decision:
-            deadlines.update(decision, self._file, deadline_id, edits)
+        """Change what is given; a deadline that moves remembers the dates it was due before.
+
+        Raises NotFoundError, UsageError.
+        """
+        with self._deciding.decision() as decision:
+            deadline = self.one(deadline_id)
+            decision.label = f"Changed «{deadline.what}»"
+            _change(decision, deadline, _edited(deadline, edits))
         return self.one(deadline_id)
 
     def set_done(self, deadline_id: int, done: bool) -> Deadline:
         """Mark a deadline done, or to be done again. Raises NotFoundError."""
-        status = DeadlineStatus.DONE if done else DeadlineStatus.TRACKED
-        label = f"Marked «{self.one(deadline_id).what}» {'done' if done else 'not done'}"
-        return self._set(deadline_id, label, {"status": status.value})
+        with self._deciding.decision() as decision:
+            deadline = self.one(deadline_id)
+            decision.label = f"Marked «{deadline.what}» {'done' if done else 'not done'}"
+            status = DeadlineStatus.DONE if done else DeadlineStatus.TRACKED
+            _change(decision, deadline, replace(deadline, status=status))
+        return self.one(deadline_id)
 
     def snooze(self, deadline_id: int, until: dt.date | None) -> Deadline:
         """Keep a deadline out of the agenda until a day; None brings it back. Raises NotFoundError."""
-        what = self.one(deadline_id).what
-        label = f"Snoozed «{what}» until {until}" if until else f"Woke «{what}»"
-        return self._set(deadline_id, label, {"snoozed_until": until.isoformat() if until else None})
+        with self._deciding.decision() as decision:
+            deadline = self.one(deadline_id)
+            decision.label = (
+                f"Snoozed «{deadline.what}» until {until}" if until else f"Woke «{deadline.what}»"
+            )
+            _change(decision, deadline, replace(deadline, snoozed_until=until))
+        return self.one(deadline_id)
 
     def dismiss(self, deadline: Deadline) -> None:
         """Drop a tracked or suggested deadline; no later reading brings it back. Raises NotFoundError."""
-        label = f"Dismissed «{deadline.what}»"
-        if deadline.id is not None:
-            self._set(deadline.id, label, {"status": DeadlineStatus.DISMISSED.value})
-            return
-        suggested = self.suggestion(deadline.suggestion_id or 0)
-        with self._deciding.decision(label) as decision:
-            deadlines.decide(decision, self._file, suggested, DeadlineStatus.DISMISSED)
+        with self._deciding.decision(f"Dismissed «{deadline.what}»") as decision:
+            if deadline.id is None:
+                suggested = self.suggestion(deadline.suggestion_id or 0)
+                self._decide(decision, suggested, DeadlineStatus.DISMISSED)
+            else:
+                tracked = self.one(deadline.id)
+                _change(decision, tracked, replace(tracked, status=DeadlineStatus.DISMISSED))
 
-    def _set(self, deadline_id: int, label: str, values: dict[str, Value]) -> Deadline:
-        with self._deciding.decision(label) as decision:
-            deadlines.set_values(decision, deadline_id, values)
-        return self.one(deadline_id)
+    def _decide(self, decision: Decision, suggested: Deadline, status: DeadlineStatus) -> int:
+        """Make a suggestion the user's: tracked, or dismissed so that it does not come back."""
+        return self._insert(
+            decision,
+            suggested.article_id,
+            (suggested.start, suggested.end),
+            status=status,
+            kind=suggested.kind,
+            what=suggested.what,
+            who=suggested.who,
+            date=suggested.date,
+            first=suggested.first,
+            last=suggested.last,
+            hedged=suggested.hedged,
+        )
+
+    def _insert(
+        self, decision: Decision, article_id: int | None, span: tuple[int, int], **values: Any
+    ) -> int:
+        now = timestamps.now()
+        passage: dict[str, Any] = {"start": 0, "end": 0, "exact": ""}
+        if article_id is not None:
+            article = StoredArticles(self._file).one(article_id)
+            passage = {
+                **PASSAGE.row(anchor(article.text, *span)),
+                "article_title": article.title,
+                "source": article.source,
+                "suggested_date": values["date"],
+            }
+        row = {"article_id": article_id, **passage, **values, "created": now, "updated": now}
+        return decision.insert("deadlines", row)
+
+
+def _edited(deadline: Deadline, edits: DeadlineEdits) -> Deadline:
+    """The deadline with its edits. Raises UsageError where they make no deadline."""
+    first = edits.get("first", deadline.first)
+    last = edits.get("last", deadline.last if first == deadline.first else first)
+    what = single_line(edits.get("what", deadline.what))
+    _check(what, first, last)
+    date = single_line(edits.get("date", deadline.date), _DATE)
+    moved = date != deadline.date
+    return replace(
+        deadline,
+        what=what,
+        who=single_line(edits.get("who", deadline.who or "")) or None,
+        date=date,
+        first=first,
+        last=last,
+        kind=edits.get("kind", deadline.kind),
+        note=sanitise(edits.get("note", deadline.note)),
+        priority=edits.get("priority", deadline.priority),
+        moved_from=(*deadline.moved_from, deadline.date) if moved else deadline.moved_from,
+    )
+
+
+def _change(decision: Decision, old: Deadline, new: Deadline) -> None:
+    """Write what differs; `updated` moves with it."""
+    assert old.id is not None
+    changed = DECIDED.changed(old, new)
+    if changed:
+        decision.update("deadlines", old.id, {**changed, "updated": timestamps.now()})
+
+
+def _check(what: str, first: dt.date, last: dt.date) -> None:
+    if not single_line(what):
+        raise UsageError("a deadline needs a few words for what is due.")
+    if last < first:
+        raise UsageError(f"a deadline cannot end ({last}) before it begins ({first}).")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from store.records import history
@@ -14,6 +14,9 @@ from store.text import single_line
 _LABEL = 60
 """Code points of a passage in the label of a decision about it."""
 
+_TAG = 100
+"""Code points of the longest tag."""
+
 
 class Deciding:
     """What every part of one library shares: its file, and its lists, which a write makes out of date."""
@@ -23,8 +26,8 @@ class Deciding:
         self._lists = lists
 
     @contextmanager
-    def decision(self, label: str, *, only_state: str | None = None) -> Iterator[Decision]:
-        """One decision of the user, under the label that undo tells.
+    def decision(self, label: str = "", *, only_state: str | None = None) -> Iterator[Decision]:
+        """One decision of the user, under the label that undo tells; it can be set until the end.
 
         `only_state` names the one column of articles that it changes, where it changes no other.
         """
@@ -47,3 +50,8 @@ class Deciding:
 def short(text: str) -> str:
     """A passage as a label names it."""
     return single_line(text, _LABEL)
+
+
+def cleaned_tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Tags as they are stored: on one line each, none empty, none twice, in the order given."""
+    return tuple(dict.fromkeys(tag for tag in (single_line(tag, _TAG) for tag in tags) if tag))

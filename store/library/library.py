@@ -15,6 +15,7 @@ from store.library.history import History
 from store.library.imports import Imports
 from store.library.names import Names
 from store.library.views import Views
+from store.records import connection
 from store.records.connection import LibraryFile
 
 
@@ -83,6 +84,11 @@ class Library:
     def read_only(self) -> bool:
         """Whether it was opened for reading only."""
         return self._file.read_only
+
+    @staticmethod
+    def prepare_to_write() -> None:
+        """Load what decisions are written with (a tenth of a second): the first need not wait for it then."""
+        connection.load_sqlite_utils()
 
     def data_version(self) -> int:
         """A number that changes when another connection has written."""

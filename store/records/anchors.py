@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from store.errors import UsageError
 from store.model.decisions import Anchor
+from store.records.shape import Shape
+
+PASSAGE = Shape(Anchor, "")
+"""The columns in which every table of anchored decisions keeps its passage."""
 
 CONTEXT = 32
 """Code points of context kept on either side."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from store.model.articles import Draft, Place, PublicationDate, parse_publication_date
+from store.model.articles import Draft, Place, PublicationDate
 from store.model.structure import StructureSpan, is_proper
 from store.records import identity, structure, timestamps
-from store.records.connection import LibraryFile, Value
+from store.records.connection import LibraryFile
 from store.records.history import Decision
+from store.records.shape import Shape
 from store.text import sanitise, single_line
 from store.text.shingles import likeness
 
@@ -44,7 +43,7 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An article that is already in the library and that an arrival turned out to be."""
+    """An article that is already in the library and that an arrival may be or turned out to be."""
 
     id: int
     title: str
@@ -52,9 +51,16 @@ class Known:
     words: int
     extracted: bool
     published: PublicationDate | None
+    guid_key: str | None
+    url_key: str | None
     content_key: str
+    title_key: str
     bare: bool
     """Its text is the very text of the arrival, and nothing is known of its structure."""
+
+
+_KNOWN = Shape(Known, "articles", {"bare": "structure = '[]' AND text = ?"})
+"""Its first parameter is the text of the arrival."""
 
 
 def prepare(draft: Draft) -> Arrival:
@@ -92,26 +98,24 @@ def find(file: LibraryFile, arrival: Arrival) -> Known | None:
     words make it the same: feeds repeat guids, and whole sites give one address for all their
     pages. Else the same content makes it the same, unless both have addresses and they differ.
     """
-    keys = (arrival.guid_key, arrival.url_key, arrival.content_key)
-    if file.row(f"{_ANY} WHERE guid_key = ? OR url_key = ? OR content_key = ? LIMIT 1", keys) is None:
+    where = "FROM articles WHERE guid_key = ? OR url_key = ? OR content_key = ? LIMIT 1"
+    if file.row(f"SELECT 1 {where}", (arrival.guid_key, arrival.url_key, arrival.content_key)) is None:
         return None
     text = arrival.draft.text
-    candidates = []
+    candidates: list[Known] = []
     if arrival.guid_key is not None:
-        candidates += file.rows(f"{_KNOWN} WHERE guid_key = ? ORDER BY id", (text, arrival.guid_key))
+        candidates += _KNOWN.select(file, "WHERE guid_key = ? ORDER BY id", (text, arrival.guid_key))
     if arrival.url_key is not None:
-        candidates += file.rows(f"{_KNOWN} WHERE url_key = ? ORDER BY id", (text, arrival.url_key))
-    for *known, guid_key, url_key, title_key in candidates:
-        theirs, ours = (guid_key, url_key), (arrival.guid_key, arrival.url_key)
+        candidates += _KNOWN.select(file, "WHERE url_key = ? ORDER BY id", (text, arrival.url_key))
+    for known in candidates:
+        theirs, ours = (known.guid_key, known.url_key), (arrival.guid_key, arrival.url_key)
         contradicted = None not in (*theirs, *ours) and theirs != ours
-        same_title = title_key == arrival.title_key
-        if _is_version(file, known[0], arrival, same_title=same_title, contradicted=contradicted):
-            return _known(known)
-    for *known, _, url_key, _ in file.rows(
-        f"{_KNOWN} WHERE content_key = ? ORDER BY id", (text, arrival.content_key)
-    ):
-        if None in (url_key, arrival.url_key) or url_key == arrival.url_key:
-            return _known(known)
+        same_title = known.title_key == arrival.title_key
+        if _is_version(file, known.id, arrival, same_title=same_title, contradicted=contradicted):
+            return known
+    for known in _KNOWN.select(file, "WHERE content_key = ? ORDER BY id", (text, arrival.content_key)):
+        if None in (known.url_key, arrival.url_key) or known.url_key == arrival.url_key:
+            return known
     return None
 
 
@@ -129,13 +133,10 @@ def is_update(known: Known, arrival: Arrival) -> bool:
 def insert(file: LibraryFile, arrival: Arrival) -> int:
     """Store an arrival as a new article, with its tags."""
     draft = arrival.draft
-    cursor = file.execute(_INSERT, tuple(_values(arrival).values()))
-    assert cursor.lastrowid is not None
-    article_id = cursor.lastrowid
-    for tag in draft.tags:
-        file.execute("INSERT INTO article_tags (article_id, tag) VALUES (?, ?)", (article_id, tag))
-    if draft.raw is not None:
-        file.execute("INSERT INTO raw_sources (article_id, raw) VALUES (?, ?)", (article_id, draft.raw))
+    article_id = file.table("articles").insert(_values(arrival)).last_rowid
+    assert article_id is not None
+    file.table("article_tags").insert_all({"article_id": article_id, "tag": tag} for tag in draft.tags)
+    _keep_raw(file, article_id, draft)
     return article_id
 
 
@@ -154,17 +155,14 @@ def replace_article(decision: Decision, file: LibraryFile, article_id: int, arri
         for name, value in values.items()
         if value is not None or (name == "url_key" and draft.url is not None)
     }
-    decision.update("articles", "id = ?", (article_id,), told)
-    file.execute("DELETE FROM raw_sources WHERE article_id = ?", (article_id,))
+    decision.update("articles", article_id, told)
+    file.table("raw_sources").delete_where("article_id = ?", [article_id])
+    _keep_raw(file, article_id, draft)
+
+
+def _keep_raw(file: LibraryFile, article_id: int, draft: Draft) -> None:
     if draft.raw is not None:
-        file.execute("INSERT INTO raw_sources (article_id, raw) VALUES (?, ?)", (article_id, draft.raw))
-
-
-_ANY = "SELECT 1 FROM articles"
-_KNOWN = (
-    "SELECT id, title, place, words, extracted, published, content_key, structure = '[]' AND text = ?, "
-    "guid_key, url_key, title_key FROM articles"
-)
+        file.table("raw_sources").insert({"article_id": article_id, "raw": draft.raw})
 
 
 def _is_version(
@@ -182,33 +180,19 @@ def _is_version(
     return teaser or alike.containment >= VERSION
 
 
-def _known(values: Sequence[Any]) -> Known:
-    key, title, place, words, extracted, published, content_key, bare = values
-    date = parse_publication_date(published)
-    return Known(key, title, Place(place), words, bool(extracted), date, content_key, bool(bare))
-
-
-_COLUMNS = (
-    *("added", "published", "published_key", "title", "title_key", "source", "source_key", "words"),
-    *("extracted", "byline", "url", "origin", "format", "language", "guid_key", "url_key", "content_key"),
-    *("notices", "text", "structure"),
-)
-_INSERT = f"INSERT INTO articles ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
-
-
-def _values(arrival: Arrival) -> dict[str, Value]:
-    """The row, in the order of _COLUMNS."""
+def _values(arrival: Arrival) -> dict[str, Any]:
+    """What an arrival tells of its article, by column."""
     draft = arrival.draft
     return {
-        "added": timestamps.now().isoformat(),
-        "published": timestamps.stored(draft.published),
+        "added": timestamps.now(),
+        "published": draft.published,
         "published_key": timestamps.sort_key(draft.published),
         "title": draft.title,
         "title_key": arrival.title_key,
         "source": draft.source,
         "source_key": identity.name_key(draft.source or ""),
         "words": arrival.words,
-        "extracted": int(draft.extracted),
+        "extracted": draft.extracted,
         "byline": draft.byline,
         "url": draft.url,
         "origin": draft.origin,
@@ -217,7 +201,7 @@ def _values(arrival: Arrival) -> dict[str, Value]:
         "guid_key": arrival.guid_key,
         "url_key": arrival.url_key,
         "content_key": arrival.content_key,
-        "notices": json.dumps(draft.notices),
+        "notices": draft.notices,
         "text": draft.text,
         "structure": structure.stored(draft.structure),
     }

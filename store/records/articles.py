@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from store.errors import NotFoundError
-from store.model.articles import (
-    Article,
-    ArticleRow,
-    Place,
-    PublicationDate,
-    parse_publication_date,
-)
-from store.records import structure, timestamps
+from store.model.articles import Article, ArticleRow, PublicationDate, parse_publication_date
+from store.records import structure
 from store.records.connection import LibraryFile, Value
 from store.records.history import Decision, forget_articles
+from store.records.shape import Shape
 
-ROW_COLUMNS = (
-    "id, title, source, published, added, words, read, starred, place, "
-    "deadlines, quotations, figures, annotations, extracted"
+ARTICLES = Shape(
+    Article,
+    "articles",
+    {
+        "tags": "(SELECT json_group_array(tag) FROM "
+        "(SELECT tag FROM article_tags WHERE article_id = articles.id ORDER BY id))"
+    },
+    {"structure": structure.read},
 )
+ROWS = Shape(ArticleRow, "articles")
 
 
 class StoredArticles:
@@ -32,42 +32,14 @@ class StoredArticles:
 
     def one(self, article_id: int) -> Article:
         """One article, whole. Raises NotFoundError."""
-        found = self._file.row(
-            "SELECT id, title, text, byline, source, url, origin, format, published, language, added, words, "
-            "read, starred, place, extracted, notices, reading_place, structure FROM articles WHERE id = ?",
-            (article_id,),
-        )
-        if found is None:
+        article = ARTICLES.first(self._file, "WHERE id = ?", (article_id,))
+        if article is None:
             raise missing(article_id)
-        (key, title, text, byline, source, url, origin, kind, published, language, added, words) = found[:12]
-        (read, starred, place, extracted, notices, reading_place, parts) = found[12:]
-        return Article(
-            id=key,
-            title=title,
-            text=text,
-            byline=byline,
-            source=source,
-            url=url,
-            origin=origin,
-            format=kind,
-            published=parse_publication_date(published),
-            language=language,
-            added=timestamps.moment(added),
-            words=words,
-            read=bool(read),
-            starred=bool(starred),
-            place=Place(place),
-            tags=tags_of(self._file, article_id),
-            extracted=bool(extracted),
-            notices=tuple(json.loads(notices)),
-            reading_place=reading_place,
-            structure=structure.read(parts),
-        )
+        return article
 
     def row(self, article_id: int) -> ArticleRow | None:
         """One line of a list."""
-        found = self._file.row(f"SELECT {ROW_COLUMNS} FROM articles WHERE id = ?", (article_id,))
-        return None if found is None else as_row(found)
+        return ROWS.first(self._file, "WHERE id = ?", (article_id,))
 
     def sources(self) -> tuple[tuple[str, int], ...]:
         """Every source outside the bin, by name, with its number of articles."""
@@ -101,37 +73,10 @@ def title(file: LibraryFile, article_id: int) -> str:
     return str(found)
 
 
-def as_row(values: Sequence[Any]) -> ArticleRow:
-    """The line behind the columns ROW_COLUMNS."""
-    (key, title, source, published, added, words, read, starred, place) = values[:9]
-    return ArticleRow(
-        key,
-        title,
-        source,
-        parse_publication_date(published),
-        timestamps.moment(added),
-        words,
-        bool(read),
-        bool(starred),
-        Place(place),
-        values[9],
-        values[10],
-        values[11],
-        values[12],
-        bool(values[13]),
-    )
-
-
-def tags_of(file: LibraryFile, article_id: int) -> tuple[str, ...]:
-    """The tags of one article, in the order they were given."""
-    found = file.rows("SELECT tag FROM article_tags WHERE article_id = ? ORDER BY id", (article_id,))
-    return tuple(tag for (tag,) in found)
-
-
 def set_state(decision: Decision, ids: Sequence[int], column: str, value: Value) -> int:
     """Set `place`, `read` or `starred` of some articles; returns how many changed."""
-    return decision.update(
-        "articles", "id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),), {column: value}
+    return decision.update_articles(
+        "id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),), column, value
     )
 
 
@@ -156,11 +101,12 @@ def add_tags(decision: Decision, file: LibraryFile, ids: Sequence[int], tags: It
             "(SELECT 1 FROM article_tags WHERE article_id = articles.id AND tag = ?)",
             (json.dumps(list(ids)), tag),
         )
-        for (article_id,) in without:
-            decision.insert("article_tags", {"article_id": article_id, "tag": tag})
+        decision.insert_all(
+            "article_tags", [{"article_id": article_id, "tag": tag} for (article_id,) in without]
+        )
 
 
-def remove_tags(decision: Decision, article_id: int, kept: Iterable[str]) -> None:
+def keep_tags(decision: Decision, article_id: int, kept: Iterable[str]) -> None:
     """Take all tags but `kept` from an article."""
     decision.delete(
         "article_tags",
@@ -174,11 +120,10 @@ def empty_bin(file: LibraryFile) -> int:
     with file.writing():
         count = int(file.value("SELECT articles FROM tallies WHERE place = 'bin'"))
         forget_articles(file, "place = 'bin'")
-        file.execute(
-            "DELETE FROM deadlines WHERE status = 'dismissed' "
-            "AND article_id IN (SELECT id FROM articles WHERE place = 'bin')"
+        file.table("deadlines").delete_where(
+            "status = 'dismissed' AND article_id IN (SELECT id FROM articles WHERE place = 'bin')"
         )
-        file.execute("DELETE FROM articles WHERE place = 'bin'")
+        file.table("articles").delete_where("place = 'bin'")
     return count
 
 

@@ -7,10 +7,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from store.errors import LibraryBusyError, LibraryError, NotSavedError, StoppedError
 from store.records.migrations import APPLICATION_ID, SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from sqlite_utils.db import Database, Table
 
 Value = str | int | float | bytes | None
 Row = tuple[Any, ...]
@@ -30,6 +33,7 @@ class LibraryFile:
     ) -> None:
         self._connection = connection
         self._busy_seconds = busy_seconds
+        self._database: Database | None = None
         self.path = path
         self.read_only = read_only
 
@@ -194,13 +198,35 @@ class LibraryFile:
         try:
             yield
             self.execute("COMMIT")
-        except BaseException:
+        except BaseException as error:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.Error):
+                raise self._translated(error) from error
             raise
+
+    def table(self, name: str) -> Table:
+        """A table, to be written to with sqlite-utils, inside `writing` only.
+
+        Outside, each of its methods would begin a transaction without the write lock and end it itself.
+        """
+        if not self._connection.in_transaction:
+            raise RuntimeError(f"{name} can only be written to inside a transaction")
+        if self._database is None:
+            self._database = load_sqlite_utils()(
+                self._connection, execute_plugins=False, recursive_triggers=False
+            )
+        return self._database.table(name)
 
     def _translated(self, error: sqlite3.Error) -> Exception:
         return _translated(self.path, error) or error
+
+
+def load_sqlite_utils() -> type[Database]:
+    """Import sqlite-utils, which takes longer than painting the first screen and is needed to write only."""
+    from sqlite_utils import Database
+
+    return Database
 
 
 def _check_file(path: Path, *, create: bool) -> bool:

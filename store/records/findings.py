@@ -2,115 +2,36 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
 
 from store.model.findings import (
     Change,
-    DeadlineKind,
     DeadlineSuggestion,
     Figure,
-    FigureKind,
     Findings,
     Mention,
     MentionKind,
     Quotation,
-    QuotationType,
     Timex,
-    TimexType,
 )
-from store.records import timestamps
 from store.records.articles import missing
-from store.records.connection import LibraryFile, Value
+from store.records.connection import LibraryFile
 from store.records.derived import entity_id, forget_findings, settle_articles
+from store.records.shape import Shape
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 T = TypeVar("T", bound="DataclassInstance")
 
-
-@dataclass(frozen=True, slots=True)
-class Shape(Generic[T]):
-    """How one kind of finding lies in its table: a column for each field, under the field's name."""
-
-    table: str
-    kind: type[T]
-    readers: Mapping[str, Callable[[Any], object]]
-    """What turns a stored value back into the field's, where they differ."""
-    order: str = "n"
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The names of the finding's fields."""
-        return tuple(field.name for field in fields(self.kind))
-
-    def insert(self, file: LibraryFile, article_id: int, found: Iterable[T]) -> None:
-        """Store findings in their order."""
-        names = ", ".join(f'"{name}"' for name in self.columns)
-        marks = ", ".join("?" * len(self.columns))
-        file.executemany(
-            f"INSERT INTO {self.table} (article_id, n, {names}) VALUES (?, ?, {marks})",
-            ((article_id, n, *self.values(finding)) for n, finding in enumerate(found)),
-        )
-
-    def values(self, finding: T) -> tuple[Value, ...]:
-        """One finding as its row."""
-        return tuple(_stored(getattr(finding, name)) for name in self.columns)
-
-    def select(self, file: LibraryFile, article_id: int) -> tuple[T, ...]:
-        """The findings of an article."""
-        readers = [self.readers.get(name) for name in self.columns]
-        names = ", ".join(f'"{name}"' for name in self.columns)
-        rows = file.rows(
-            f"SELECT {names} FROM {self.table} WHERE article_id = ? ORDER BY {self.order}", (article_id,)
-        )
-        make: Callable[..., T] = self.kind
-        return tuple(
-            make(*(read(value) if read else value for read, value in zip(readers, row, strict=True)))
-            for row in rows
-        )
-
-
-def _stored(value: object) -> Value:
-    match value:
-        case dt.date():
-            return value.isoformat()
-        case tuple():
-            return json.dumps(value, ensure_ascii=False)
-        case None | str() | int() | float():
-            return value
-    raise TypeError(f"a finding cannot hold {type(value).__name__}")
-
-
-def _strings(value: str) -> tuple[str, ...]:
-    return tuple(json.loads(value))
-
-
-QUOTATIONS = Shape("quotations", Quotation, {"type": QuotationType})
-FIGURES = Shape("figures", Figure, {"kind": FigureKind, "ranged": bool, "approximate": bool})
-CHANGES = Shape("changes", Change, {})
-TIMEXES = Shape(
-    "timexes",
-    Timex,
-    {
-        "type": TimexType,
-        "first": timestamps.day,
-        "last": timestamps.day,
-        "unresolved": bool,
-        "ambiguous": bool,
-        "alternatives": _strings,
-    },
-)
-SUGGESTIONS = Shape(
-    "suggestions",
-    DeadlineSuggestion,
-    {"kind": DeadlineKind, "first": timestamps.day, "last": timestamps.day, "hedged": bool},
-    order="start, timex_start",
-)
+QUOTATIONS = Shape(Quotation, "quotations")
+FIGURES = Shape(Figure, "figures")
+CHANGES = Shape(Change, "changes")
+TIMEXES = Shape(Timex, "timexes")
+SUGGESTIONS = Shape(DeadlineSuggestion, "suggestions")
 
 
 def replace_findings(file: LibraryFile, article_id: int, findings: Findings) -> None:
@@ -123,10 +44,10 @@ def replace_findings(file: LibraryFile, article_id: int, findings: Findings) -> 
         raise missing(article_id)
     forget_findings(file, article_id)
     _insert_mentions(file, article_id, findings.mentions)
-    QUOTATIONS.insert(file, article_id, findings.quotations)
-    FIGURES.insert(file, article_id, findings.figures)
-    CHANGES.insert(file, article_id, findings.changes)
-    TIMEXES.insert(file, article_id, findings.timexes)
+    _insert(file, article_id, QUOTATIONS, findings.quotations)
+    _insert(file, article_id, FIGURES, findings.figures)
+    _insert(file, article_id, CHANGES, findings.changes)
+    _insert(file, article_id, TIMEXES, findings.timexes)
     _replace_suggestions(file, article_id, findings.deadlines, text)
     file.execute(
         "UPDATE articles SET findings_version = ?, recogniser = ?, reading_notices = ? WHERE id = ?",
@@ -156,15 +77,20 @@ class StoredFindings:
         return Findings(
             mentions=mentions,
             quotations=tuple(
-                _renamed(quotation, names) for quotation in QUOTATIONS.select(self._file, article_id)
+                _renamed(quotation, names)
+                for quotation in QUOTATIONS.select(
+                    self._file, "WHERE article_id = ? ORDER BY n", (article_id,)
+                )
             ),
-            figures=FIGURES.select(self._file, article_id),
-            changes=CHANGES.select(self._file, article_id),
-            timexes=TIMEXES.select(self._file, article_id),
-            deadlines=SUGGESTIONS.select(self._file, article_id),
+            figures=FIGURES.select(self._file, "WHERE article_id = ? ORDER BY n", (article_id,)),
+            changes=CHANGES.select(self._file, "WHERE article_id = ? ORDER BY n", (article_id,)),
+            timexes=TIMEXES.select(self._file, "WHERE article_id = ? ORDER BY n", (article_id,)),
+            deadlines=SUGGESTIONS.select(
+                self._file, "WHERE article_id = ? ORDER BY start, timex_start", (article_id,)
+            ),
             recogniser=found[0],
             version=found[1],
-            notices=_strings(found[2]),
+            notices=tuple(json.loads(found[2])),
         )
 
     def of_other_readings(self, version: str, recogniser: str | None) -> list[int]:
@@ -182,19 +108,29 @@ class StoredFindings:
         return [key for (key,) in found]
 
 
+def _insert(file: LibraryFile, article_id: int, shape: Shape[T], found: Iterable[T]) -> None:
+    """Store findings in their order."""
+    file.table(shape.source).insert_all(
+        {"article_id": article_id, "n": n, **shape.row(finding)} for n, finding in enumerate(found)
+    )
+
+
 def _insert_mentions(file: LibraryFile, article_id: int, mentions: tuple[Mention, ...]) -> None:
     named = {(mention.entity, mention.kind) for mention in mentions}
     keys = {(name, kind): entity_id(file, name, kind) for name, kind in sorted(named)}
-    file.executemany(
-        'INSERT INTO mentions (article_id, n, start, "end", found_entity_id, entity_id, '
-        "rule, role, confidence) VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7, ?8)",
-        (
-            (
-                *(article_id, n, mention.start, mention.end, keys[mention.entity, mention.kind]),
-                *(mention.rule, mention.role, mention.confidence),
-            )
-            for n, mention in enumerate(mentions)
-        ),
+    file.table("mentions").insert_all(
+        {
+            "article_id": article_id,
+            "n": n,
+            "start": mention.start,
+            "end": mention.end,
+            "found_entity_id": keys[mention.entity, mention.kind],
+            "entity_id": keys[mention.entity, mention.kind],
+            "rule": mention.rule,
+            "role": mention.role,
+            "confidence": mention.confidence,
+        }
+        for n, mention in enumerate(mentions)
     )
 
 
@@ -208,20 +144,16 @@ def _replace_suggestions(
             "SELECT id, date, timex_start FROM suggestions WHERE article_id = ?", (article_id,)
         )
     }
-    file.execute("DELETE FROM suggestions WHERE article_id = ?", (article_id,))
-    names = ", ".join(f'"{name}"' for name in SUGGESTIONS.columns)
-    marks = ", ".join("?" * len(SUGGESTIONS.columns))
-    file.executemany(
-        f"INSERT INTO suggestions (id, article_id, sentence, {names}) VALUES (?, ?, ?, {marks})",
-        (
-            (
-                earlier.pop((suggestion.date, suggestion.timex_start), None),
-                article_id,
-                text[suggestion.start : suggestion.end],
-                *SUGGESTIONS.values(suggestion),
-            )
-            for suggestion in suggestions
-        ),
+    table = file.table("suggestions")
+    table.delete_where("article_id = ?", [article_id])
+    table.insert_all(
+        {
+            "id": earlier.pop((suggestion.date, suggestion.timex_start), None),
+            "article_id": article_id,
+            "sentence": text[suggestion.start : suggestion.end],
+            **SUGGESTIONS.row(suggestion),
+        }
+        for suggestion in suggestions
     )
 
 

@@ -95,7 +95,7 @@ class Lists:
             known.remember(offset + len(found) - 1, (found[-1][-1], found[-1][0]))
         if known.total is None and 0 < len(found) < limit:
             known.total = offset + len(found)
-        return tuple(articles.as_row(values) for values in found)
+        return articles.ROWS.read(found)
 
     def position(self, view: ArticleView, article_id: int) -> int | None:
         """At which offset of the view the article is; None where it is not in it."""
@@ -180,7 +180,7 @@ class Lists:
             if not found:
                 return []
             way = replace(way, key=(found[0][-1], found[0][0]), skip=0, inclusive=True)
-        found = self._fetch(known.selection, articles.ROW_COLUMNS, way, limit)
+        found = self._fetch(known.selection, articles.ROWS.columns, way, limit)
         return found[::-1] if way.backwards else found
 
     def _fetch(

@@ -61,12 +61,13 @@ import itertools, sys
 from pathlib import Path
 from store.library import Library
 library = Library.open(Path(sys.argv[1]))
-print("ready", flush=True)
 for n in itertools.count():
     library.annotations.add(1, 0, 8, note=str(n))
     library.articles.set_starred([1], n % 2 == 0)
     if n % 3 == 0:
         library.history.undo(), library.history.undo(), library.history.redo()
+    if n == 0:
+        print("ready", flush=True)
 """
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from store.errors import NotFoundError, NotSavedError
 from store.model.articles import Draft
-from store.records import arrivals
+from store.records import arrivals, history
 from store.records.connection import LibraryFile
 
 
@@ -28,7 +28,7 @@ def store_all(file: LibraryFile, *texts: str) -> None:
 
 def test_a_full_disk_is_told_of_and_nothing_is_half_written(tmp_path: Path) -> None:
     file = LibraryFile.open(tmp_path / "library.sqlite")
-    arrivals.insert(file, draft("A small crate."))
+    store_all(file, "A small crate.")
     pages = file.value("PRAGMA page_count")
     file.execute(f"PRAGMA max_page_count = {pages + 5}")
     with pytest.raises(NotSavedError, match=r"is full\. Nothing was changed; make room"):
@@ -43,9 +43,44 @@ def test_an_error_amid_a_transaction_undoes_all_of_it(tmp_path: Path) -> None:
     with pytest.raises(NotFoundError):
         store_all(file, "A small crate.", "")
     assert file.value("SELECT count(*) FROM articles") == 0
-    with file.writing():
-        arrivals.insert(file, draft("A small crate."))
+    store_all(file, "A small crate.")
     assert file.value("SELECT count(*) FROM articles") == 1
+    file.close()
+
+
+def test_sqlite_utils_writes_inside_our_transaction_and_never_ends_it(tmp_path: Path) -> None:
+    file = LibraryFile.open(tmp_path / "library.sqlite")
+    store_all(file, "A small crate.")
+    statements: list[str] = []
+    file.trace(statements.append)
+    with history.deciding(file, "all that a decision can do") as decision:
+        key = decision.insert("article_tags", {"article_id": 1, "tag": "crate"})
+        decision.insert_all("article_tags", [{"article_id": 1, "tag": tag} for tag in ("quay", "pier")])
+        decision.update("article_tags", key, {"tag": "box"})
+        decision.update_articles("id = 1", (), "read", 1)
+        decision.delete("article_tags", "tag = ?", ("pier",))
+    history.undo(file)
+    history.redo(file)
+    file.trace(None)
+    ends = [sql.split()[0] for sql in statements if sql.split()[0] in ("BEGIN", "COMMIT", "ROLLBACK", "END")]
+    assert ends == ["BEGIN", "COMMIT"] * 3
+    assert [sql for sql in statements if sql.startswith("BEGIN")] == ["BEGIN IMMEDIATE"] * 3
+    file.close()
+
+
+def test_a_table_is_written_to_inside_a_transaction_only(tmp_path: Path) -> None:
+    file = LibraryFile.open(tmp_path / "library.sqlite")
+    with pytest.raises(RuntimeError, match="inside a transaction"):
+        file.table("article_tags")
+    file.close()
+
+
+def test_what_sqlite_utils_meets_is_told_like_anything_else(tmp_path: Path) -> None:
+    file = LibraryFile.open(tmp_path / "library.sqlite")
+    store_all(file, "A small crate.")
+    file.execute("PRAGMA query_only = ON")
+    with pytest.raises(NotSavedError, match="can only be read"), file.writing():
+        file.table("article_tags").insert({"article_id": 1, "tag": "crate"})
     file.close()
 
 
@@ -64,7 +99,7 @@ for n in range(40):
 def test_two_programs_writing_at_once_lose_nothing(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
     file = LibraryFile.open(path)
-    arrivals.insert(file, draft("Crate of all."))
+    store_all(file, "Crate of all.")
     both = [subprocess.Popen([sys.executable, "-c", _WRITER, str(path), name]) for name in ("Ann", "Bo")]
     assert [process.wait(60) for process in both] == [0, 0]
     assert file.value("SELECT count(*) FROM articles") == 81
@@ -76,7 +111,7 @@ def test_two_programs_writing_at_once_lose_nothing(tmp_path: Path) -> None:
 
 def test_the_schema_says_no_to_what_cannot_be(tmp_path: Path) -> None:
     file = LibraryFile.open(tmp_path / "library.sqlite")
-    arrivals.insert(file, draft("A small crate."))
+    store_all(file, "A small crate.")
     for statement in (
         "UPDATE articles SET place = 'attic'",
         "INSERT INTO article_tags (article_id, tag) VALUES (99, 'lost')",

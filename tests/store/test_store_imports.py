@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import store
+from store.model.articles import Draft
 
 HEAVY = {
     "textual",
@@ -47,6 +48,22 @@ def test_opening_an_up_to_date_library_loads_nothing_heavy(tmp_path: Path) -> No
     code = "from pathlib import Path\nfrom store import Library\nLibrary.open(Path(sys.argv[1]))"
     assert "sqlite_utils" in loaded_by(code, path), "making one needs the migrations"
     assert not loaded_by(code, path) & HEAVY
+
+
+def test_sqlite_utils_is_loaded_by_the_first_decision_and_not_before(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    with store.Library.open(path) as library:
+        list(library.imports.add([Draft("Tolls fell.", "Tolls", "tolls", "plain")], read=False))
+    looks = (
+        "from pathlib import Path\nfrom store import Library\nfrom store.model.articles import ArticleView\n"
+        "library = Library.open(Path(sys.argv[1]))\n"
+        "(row,) = library.views.rows(ArticleView(), 0, 9)\nlibrary.views.search('tolls')\n"
+        "library.articles.one(row.id), library.findings.of_article(row.id), library.names.summaries()\n"
+        "library.articles.set_read([row.id], True, undoable=False)\n"
+        "library.articles.set_reading_place(row.id, 3)\n"
+    )
+    assert "sqlite_utils" not in loaded_by(looks, str(path))
+    assert "sqlite_utils" in loaded_by(f"{looks}library.articles.set_starred([row.id], True)", str(path))
 
 
 def test_opening_a_library_loads_no_reader_and_no_format(tmp_path: Path) -> None:
