@@ -10,6 +10,7 @@ import pytest
 from store.library import Library
 from store.model.decisions import Deadline, DeadlineStatus
 from store.model.findings import DeadlineKind
+from tests.tui.waiting import settled
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
 from tui.screens.agenda import AgendaScreen
@@ -106,8 +107,7 @@ async def test_snoozed_until_a_day_that_is_typed(app: DatelineApp, library: Libr
         await pilot.press("g", "a")
         await pilot.pause()
         await pilot.press("s", *"+9d", "enter")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await settled(pilot)
         snoozed = library.deadlines.agenda(TODAY, include_snoozed=True)
         assert [entry.snoozed_until for entry in snoozed] == [dt.date(2026, 7, 10)]
         assert library.deadlines.agenda(TODAY) == ()
@@ -118,8 +118,7 @@ async def test_one_of_ones_own_is_added_and_dismissed(app: DatelineApp, library:
         await pilot.press("g", "a")
         await pilot.pause()
         await pilot.press("a", *"Call", "down", *"+7d", "enter")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await settled(pilot)
         assert [entry.what for entry in library.deadlines.agenda(TODAY) if entry.id is not None] == ["Call"]
         await pilot.press("x")
         assert [entry for entry in library.deadlines.agenda(TODAY) if entry.id is not None] == []

@@ -12,6 +12,7 @@ from store.library import Library
 from store.library.annotations import Annotations
 from store.model.decisions import Colour, DeadlineStatus
 from store.model.findings import DeadlineKind, MentionKind
+from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.article.findings_pane import FindingsLines
 from tui.article.view import ArticleView
@@ -45,12 +46,6 @@ async def opened(pilot: Pilot[None]) -> ArticleView:
     await pilot.pause()
     assert isinstance(pilot.app, DatelineApp)
     return view_of(pilot.app)
-
-
-async def read_date(pilot: Pilot[None]) -> None:
-    """Wait until a typed date has been read in its thread."""
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 async def test_the_cursor_steps_by_sentence_paragraph_and_finding(app: DatelineApp) -> None:
@@ -154,7 +149,7 @@ async def test_a_found_deadline_is_tracked_with_another_date(app: DatelineApp, l
         await pilot.pause()
         assert app.screen.query(DeadlineDock)
         await pilot.press("ctrl+u", *"20 aug", "enter")
-        await read_date(pilot)
+        await settled(pilot)
         (deadline,) = library.deadlines.of_article(FEES)
         assert deadline.status is DeadlineStatus.TRACKED
         assert (deadline.what, deadline.first) == ("objections to the fees", dt.date(2026, 8, 20))
@@ -168,7 +163,7 @@ async def test_a_passage_becomes_a_deadline_of_a_chosen_kind(app: DatelineApp, l
         await pilot.press("D")
         await pilot.pause()
         await pilot.press("ctrl+u", *"2026-09", "down", "right", "enter")
-        await read_date(pilot)
+        await settled(pilot)
         made = [entry for entry in library.deadlines.of_article(FEES) if entry.id is not None]
         assert [(entry.kind, entry.date) for entry in made] == [(DeadlineKind.EXPIRY, "2026-09")]
         assert made[0].sentence.startswith("The harbour board")
@@ -178,7 +173,7 @@ async def test_what_is_no_date_is_not_saved(app: DatelineApp, library: Library) 
     async with app.run_test(size=(120, 36)) as pilot:
         await opened(pilot)
         await pilot.press("D", "ctrl+u", *"soonish", "enter")
-        await read_date(pilot)
+        await settled(pilot)
         assert app.screen.query(DeadlineDock)
         await pilot.press("escape")
         await pilot.pause()
@@ -291,11 +286,7 @@ async def test_a_long_article_shows_its_text_first_and_its_findings_soon_after(
     async with app.run_test(size=(120, 36)) as pilot:
         view = await opened(pilot)
         assert view.article is not None
-        for _ in range(100):
-            if view.found.of_kind("figure"):
-                break
-            await pilot.pause(0.05)
-        assert view.found.of_kind("figure") and view.found.of_kind("deadline")
+        await until(pilot, lambda: view.found.of_kind("figure") and view.found.of_kind("deadline"))
         await pilot.press("h")
         assert library.annotations.of_article(FEES)
         assert view.found.of_kind("figure")

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
-from textual.pilot import Pilot
+from textual.command import Command, CommandList
 from textual.widgets import Input
 
 from seeds import seed_files
 from store.library import Library
 from store.model.articles import ArticleView, Place
+from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.article.findings_pane import FindingsLines, FindingsPane
 from tui.article.pane import Reader
@@ -26,6 +31,7 @@ from tui.lists.shelf import Shelf
 from tui.messages import OpenArticle, ShowEntity
 from tui.screens.library import LibraryScreen
 from tui.session import Session
+from tui.workers.overview import Overview, look_over
 
 WIDE, NARROW = (120, 40), (80, 24)
 
@@ -35,11 +41,19 @@ def screen_of(app: DatelineApp) -> LibraryScreen:
     return app.screen
 
 
-async def settled(pilot: Pilot[None]) -> None:
-    """Wait until the workers have counted and the screen is drawn."""
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete([w for w in pilot.app.workers if w.group == "default"])
-    await pilot.pause()
+def title_of_shown(app: DatelineApp) -> str | None:
+    shown = app.query_one(Reader).article
+    return shown.title if shown else None
+
+
+def first_command(app: DatelineApp) -> str:
+    """What the palette offers first; "" while it offers nothing."""
+    commands = app.screen.query_one(CommandList)
+    if not commands.option_count:
+        return ""
+    command = commands.get_option_at_index(0)
+    assert isinstance(command, Command)
+    return str(command.hit.text)
 
 
 def toasts(app: DatelineApp) -> list[str]:
@@ -66,9 +80,7 @@ async def test_wide_the_article_under_the_cursor_is_shown_and_stays_unread(
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)
         await pilot.press("j", "j")
-        await pilot.pause(0.2)
-        shown = app.query_one(Reader).article
-        assert shown is not None and shown.title == "Ferries for the islands"
+        await until(pilot, lambda: title_of_shown(app) == "Ferries for the islands")
         assert app.query_one(FindingsPane).display
         assert library.views.count(ArticleView(unread=True)) == 3
 
@@ -141,12 +153,7 @@ async def test_adding_a_folder_shows_a_line_for_each_file(app: DatelineApp, tmp_
         app.query_one(Input).value = str(folder)
         await pilot.press("enter")
         await settled(pilot)
-        dock = app.query_one(ImportDock)
-        for _ in range(100):
-            if not dock.running:
-                break
-            await pilot.pause(0.05)
-        await settled(pilot)
+        await until(pilot, lambda: not app.query_one(ImportDock).running)
         assert app.query_one(Shelf).articles.total == 4
         await pilot.press("escape")
         await settled(pilot)
@@ -251,6 +258,39 @@ async def test_a_passage_from_elsewhere_is_opened_where_it_stands(app: DatelineA
         assert app.query_one(Text).cursor == start
 
 
+async def test_a_count_that_a_later_one_has_overtaken_is_not_shown(
+    app: DatelineApp, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first count is held back until the second one, of one article less, is on the screen."""
+    counts: list[Overview] = []
+    second_is_shown, first_has_ended = Event(), Event()
+
+    def counted(*about: Any) -> Overview:
+        overview = look_over(*about)
+        counts.append(overview)
+        if len(counts) == 1:
+            second_is_shown.wait(60)
+        return overview
+
+    @contextmanager
+    def ends_told(_: object) -> Iterator[None]:
+        first = not counts
+        yield
+        if first:
+            first_has_ended.set()
+
+    monkeypatch.setattr("tui.lists.shelf.look_over", counted)
+    monkeypatch.setattr("tui.lists.shelf.worker_errors_told", ends_told)
+    async with app.run_test(size=NARROW) as pilot:
+        await until(pilot, lambda: counts)
+        library.articles.move([library.views.rows(ArticleView(), 0, 1)[0].id], Place.BIN)
+        app.query_one(Shelf).look_over()
+        await until(pilot, lambda: app.query_one(Shelf).articles.total == 2)
+        second_is_shown.set()
+        await until(pilot, first_has_ended.is_set)
+        assert app.query_one(Shelf).articles.total == 2
+
+
 async def test_a_chord_shows_where_it_leads_and_any_other_key_closes_it(app: DatelineApp) -> None:
     async with app.run_test(size=NARROW) as pilot:
         await settled(pilot)
@@ -321,11 +361,10 @@ async def test_a_first_start_brings_the_samples_and_undo_takes_them_away(tmp_pat
         app = DatelineApp(Session(first, Config(), lambda: dt.date(2026, 7, 1)), first_start=True)
         async with app.run_test(size=NARROW) as pilot:
             await settled(pilot)
-            for _ in range(200):
-                if first.views.count(ArticleView()) >= len(seed_files()) and not app.query(ImportDock):
-                    break
-                await pilot.pause(0.05)
-            assert first.views.count(ArticleView()) >= len(seed_files())
+            await until(
+                pilot,
+                lambda: first.views.count(ArticleView()) >= len(seed_files()) and not app.query(ImportDock),
+            )
             assert app.query_one(Shelf).articles.cursor == 0
             assert "Three keys" in str(app.screen.query_one("#first").render())
             await pilot.press("u")
@@ -337,7 +376,7 @@ async def test_the_palette_runs_what_is_alive_here(app: DatelineApp, library: Li
     async with app.run_test(size=NARROW) as pilot:
         await settled(pilot)
         await pilot.press(":", *"star")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: first_command(app).startswith("Star"))
         await pilot.press("enter", "enter")
         await settled(pilot)
         assert library.views.count(ArticleView(starred=True)) == 1

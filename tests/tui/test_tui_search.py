@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Static
 
 from store.extract import extractor_version
@@ -13,6 +12,7 @@ from store.library import Library
 from store.model.articles import Draft, SearchHit
 from store.model.findings import Findings
 from tests.by_hand import add_read
+from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
 from tui.chrome.header import Header
@@ -37,20 +37,13 @@ def test_an_excerpt_is_never_longer_than_its_room_and_shows_its_first_match(widt
     assert "fees" in [text for text, look in parts if look == "match"]
 
 
-async def found(pilot: Pilot[None]) -> None:
-    """Wait until what was typed has been looked up."""
-    await pilot.pause(0.2)
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
 async def test_enter_opens_the_article_at_the_match(app: DatelineApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("slash", *"object")
-        await found(pilot)
+        await until(pilot, lambda: app.screen.query_one(Header).about == "1 article")
         await pilot.press("enter", "enter")
-        await pilot.pause()
+        await settled(pilot)
         view = app.screen.query_one(ArticleView)
         assert view.article is not None
         assert view.article.text[view.cursor :].startswith("object.")
@@ -63,20 +56,18 @@ async def test_further_hits_come_when_the_last_one_is_reached(app: DatelineApp, 
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("slash", *"gauge")
-        await found(pilot)
-        about = app.screen.query_one(Header)
-        assert about.about == "more than 50 articles"
+        await until(pilot, lambda: app.screen.query_one(Header).about == "more than 50 articles")
         await pilot.press("enter", "G")
-        await found(pilot)
-        assert about.about == "60 articles"
+        await until(pilot, lambda: app.screen.query_one(Header).about == "60 articles")
 
 
 async def test_what_is_not_there_is_told_and_anything_may_be_typed(app: DatelineApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("slash", *'[/b]"')
-        await found(pilot)
+        await settled(pilot)
         assert isinstance(app.screen, SearchScreen)
         await pilot.press(*"zq")
-        await found(pilot)
-        assert 'No article has “[/b]"zq”' in str(app.screen.query_one("#empty", Static).content)
+        await until(
+            pilot, lambda: 'No article has “[/b]"zq”' in str(app.screen.query_one("#empty", Static).content)
+        )

@@ -9,7 +9,9 @@ from textual.widgets import Input, TextArea
 
 from store.library import Library
 from store.model.articles import ArticleView, Place
+from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
+from tui.chrome.header import Header
 from tui.docks.find import FindBar
 
 SIZE = (80, 24)
@@ -21,8 +23,7 @@ async def typed(pilot: Pilot[None], keys: str) -> None:
     await pilot.pause()
     for key in keys:
         pilot.app.post_message(events.Key(NAMES.get(key, key), key))
-    for _ in range(4):
-        await pilot.pause()
+    await settled(pilot)
 
 
 @pytest.mark.parametrize("opening", ["f", "t", "a", "/", "g/"])
@@ -56,7 +57,7 @@ async def test_words_to_find_typed_at_once(app: DatelineApp) -> None:
 async def test_the_search_takes_words_again_after_a_hit_was_opened(app: DatelineApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await typed(pilot, "/fees")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: app.screen.query_one(Header).about == "1 article")
         await typed(pilot, "\n")
         await typed(pilot, "\n")
         await typed(pilot, "g/ferry")

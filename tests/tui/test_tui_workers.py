@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 import webbrowser
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +17,7 @@ from store.model.findings import Findings
 from store.reading.process import ReadingProcess
 from tests.by_hand import record
 from tests.tui.conftest import TODAY
+from tests.tui.waiting import settled, until
 from tui.app import DatelineApp, run
 from tui.chrome.next_due import next_due
 from tui.config import Config
@@ -121,13 +121,11 @@ async def test_what_is_not_as_asked_for_is_told_once_in_the_app(
     source = tmp_path / "new.txt"
     source.write_text("The bridge opens\n\nAda Holm opens the bridge on Friday.", encoding="utf-8")
     async with app.run_test() as pilot:
-        await pilot.pause(0.1)
+        await settled(pilot)
         await pilot.app.screen.mount(ImportDock(app.session, (str(source),), "new.txt"))
-        for _ in range(100):
-            await pilot.pause(0.1)
-            if library.views.count(ArticleView()) == 4 and told and app._last_key + 3 < time.monotonic():
-                break
-        await pilot.pause(0.5)
+        await until(pilot, lambda: library.views.count(ArticleView()) == 4 and told)
+        await app._read_old_again().wait()
+        await settled(pilot)
     assert [sentence for sentence in told if "“none”" in sentence] == told
     assert len(told) == 1
 
@@ -192,19 +190,18 @@ async def test_only_web_addresses_reach_the_browser(
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.pause()
         await pilot.press("o", "j", "o")
-        await pilot.app.workers.wait_for_complete([w for w in app.workers if w.group == "default"])
-        await pilot.pause()
+        await settled(pilot)
     assert browser.opened == ["https://example.org/fees"]
 
 
 async def test_deeds_on_another_screen_are_seen_on_return(app: DatelineApp, library: Library) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.2)
+        await settled(pilot)
         await pilot.press("g", "a")
-        await pilot.pause()
+        await settled(pilot)
         library.articles.set_starred([library.views.rows(ArticleView(), 0, 1)[0].id], True)
         await pilot.press("q")
-        await pilot.pause(0.2)
+        await settled(pilot)
         shelf = app.screen.query_one("ArticleList")
         assert "★" in shelf.render_line(0).text
 
@@ -213,11 +210,7 @@ async def test_the_app_reads_old_findings_again_by_itself(app: DatelineApp, libr
     old = library.views.rows(ArticleView(), 0, 1)[0].id
     record(library, old, Findings(version="0"))
     async with app.run_test(size=(80, 24)) as pilot:
-        for _ in range(80):
-            await pilot.pause(0.1)
-            if library.findings.of_article(old).version == extractor_version():
-                break
-    assert library.findings.of_article(old).version == extractor_version()
+        await until(pilot, lambda: library.findings.of_article(old).version == extractor_version())
 
 
 async def test_a_defect_in_the_background_is_told_and_does_not_end_the_app(
@@ -230,10 +223,7 @@ async def test_a_defect_in_the_background_is_told_and_does_not_end_the_app(
     monkeypatch.setattr("tui.lists.shelf.look_over", broken)
     monkeypatch.setattr(app, "notify", lambda message, **_: told.append(message))
     async with app.run_test() as pilot:
-        for _ in range(40):
-            if told:
-                break
-            await pilot.pause(0.05)
+        await until(pilot, lambda: told)
         assert "a [b]defect[/b]" in told[0]
         assert "is saved" in told[0]
         assert app.is_running

@@ -8,6 +8,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
+from textual.worker import get_current_worker
 
 from store.errors import DatelineError, NotFoundError
 from store.model.articles import Article
@@ -130,12 +131,14 @@ class Reader(Horizontal):
     def _fetch_findings(self, article_id: int) -> None:
         if self.article is None or self.article.id != article_id:
             return
+        worker = get_current_worker()
         with worker_errors_told(self), self._session.library.sibling() as library:
             findings, deadlines = (
                 library.findings.of_article(article_id),
                 library.deadlines.of_article(article_id),
             )
-            self.post_message(self.Found(article_id, findings, deadlines))
+            if not worker.is_cancelled:  # Else a later fetch has begun, and this one may end after it.
+                self.post_message(self.Found(article_id, findings, deadlines))
 
     @on(Found)
     def _found(self, event: Found) -> None:

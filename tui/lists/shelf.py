@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from store.errors import UsageError
 from store.model.articles import ArticleView
@@ -117,8 +118,11 @@ class Shelf(Vertical):
     @work(thread=True, exclusive=True, exit_on_error=False)
     def look_over(self) -> None:
         """Count the articles and look at the agenda, beside the screen."""
+        worker = get_current_worker()
         with worker_errors_told(self):
-            self.post_message(self.LookedOver(look_over(self._library, self.view, self._session.today())))
+            overview = look_over(self._library, self.view, self._session.today())
+            if not worker.is_cancelled:  # Else a later look has begun, and this one may end after it.
+                self.post_message(self.LookedOver(overview))
 
     def on_shelf_looked_over(self, message: LookedOver) -> None:
         overview = message.overview

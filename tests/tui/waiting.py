@@ -1,0 +1,45 @@
+"""How the screens' tests wait: for what they mean to see, never for a stretch of time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+
+from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
+
+_ROUNDS = 5
+"""Times that every widget answers its messages; a message that leads to others needs one round for each."""
+
+_LONGEST = 60
+"""Seconds after which a wait is taken for a hang, on any machine."""
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until every message is answered and no worker is left but the one that reads again all the time.
+
+    A worker that a newer one has replaced counts as done: the newer one is waited for.
+    """
+    while True:
+        await _answered(pilot)
+        working = [each for each in pilot.app.workers if each.group != "rereading" and not each.is_finished]
+        if not working:
+            return
+        for worker in working:
+            with suppress(WorkerCancelled):
+                await worker.wait()
+
+
+async def until(pilot: Pilot[None], seen: Callable[[], object]) -> None:
+    """Wait until `seen` is true, as it is where a timer of the app comes between a key and its effect."""
+    async with asyncio.timeout(_LONGEST):
+        while not seen():
+            await pilot.pause(0.01)
+    await _answered(pilot)
+
+
+async def _answered(pilot: Pilot[None]) -> None:
+    for _ in range(_ROUNDS):
+        await pilot.pause(0)
+    await pilot.pause()
