@@ -4,6 +4,9 @@ The table is `actions.tsv`, one line an action. A widget or screen takes the
 actions of its context with `BINDINGS = bindings(Context.LIST)` and has a method
 `action_<name with underscores>` for each, or the one that the column `call` names.
 
+A row with `{step}` or `{layer}` in its name stands for one action each step or layer of
+the table of kinds; a row further down with the name of one of them takes its place.
+
 A key of two parts ("g l", "] e") is a chord: its first part opens a small popup
 that names the second parts that would do something here.
 """
@@ -17,6 +20,8 @@ from enum import StrEnum
 from importlib.resources import files
 
 from textual.binding import Binding, BindingType
+
+from store.model.kinds import KINDS, STEPS, Layer
 
 
 class Context(StrEnum):
@@ -93,7 +98,8 @@ class Action:
 
 def _read_table() -> Iterator[Action]:
     table = files("tui").joinpath("actions.tsv").read_text(encoding="utf-8")
-    for row in csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+    rows = csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    for row in (written for template in rows for written in _written_out(template)):
         keys = () if row["keys"] == "none" else tuple(row["keys"].split(", "))
         yield Action(
             context=Context(row["context"]),
@@ -105,6 +111,33 @@ def _read_table() -> Iterator[Action]:
             help=row["help"],
             call=row["name"].replace("-", "_") if row["call"] == "-" else row["call"],
         )
+
+
+def _written_out(row: dict[str, str]) -> Iterator[dict[str, str]]:
+    """The rows that one of the table stands for: itself, or one each step or layer."""
+    if "{step}" in row["name"]:
+        fillings = [{"step": step.name, "letter": step.letter, "noun": step.noun} for step in STEPS.values()]
+    elif "{layer}" in row["name"]:
+        fillings = [
+            {
+                "layer": layer.value,
+                "label": layer.capitalize(),
+                "number": str(number),
+                "words": _shown_by(layer),
+            }
+            for number, layer in enumerate(Layer, start=1)
+        ]
+    else:
+        yield row
+        return
+    for filling in fillings:
+        yield {column: cell.format(**filling) for column, cell in row.items()}
+
+
+def _shown_by(layer: Layer) -> str:
+    """ "deadlines and dates": the kinds of a layer."""
+    *others, last = (kind.plural.lower() for kind in KINDS.values() if kind.layer is layer)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 ACTIONS: dict[str, Action] = {action.id: action for action in _read_table()}

@@ -86,9 +86,10 @@ class DatelineApp(App[None]):
         self.theme = named if named in self.available_themes else theme_name(session.config.theme)
         self.set_keymap(for_textual(session.config.keys))
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        theme = self.current_theme
-        return variables_for(dark=theme.dark, ansi=theme.ansi)
+    def get_css_variables(self) -> dict[str, str]:
+        given = super().get_css_variables()
+        self.theme_variables = {**given, **variables_for(self.current_theme, given)}
+        return self.theme_variables
 
     def get_default_screen(self) -> Screen[None]:
         return LibraryScreen(self.session, first_start=self._first_start)

@@ -16,12 +16,13 @@ from typing import Literal
 from textual.theme import BUILTIN_THEMES
 
 from store.errors import ConfigError
+from store.model.kinds import Layer
 from tui.config_file import COUNTRY, COUNTRY_FORM, config_path
 from tui.keymap import PRESETS, resolve
 from tui.theme import SHORT_NAMES
 
-LAYERS = ("names", "quotations", "figures", "dates", "annotations")
-"""What can be shown in an article, in the order of the keys 1 to 5."""
+LAYERS = tuple(layer.value for layer in Layer)
+"""What can be shown in an article."""
 
 Columns = Literal["auto", "1", "2", "3"]
 

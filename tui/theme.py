@@ -1,70 +1,107 @@
-"""Colours and signs: one colour and one sign for each kind of finding, the same everywhere.
+"""Colours: one for each role of the table of kinds, the same everywhere, and readable in any theme.
 
-The kinds' colours share one OKLCH lightness (0.80 on dark, 0.47 on light) and
+The roles' colours share one OKLCH lightness (0.80 on dark, 0.47 on light) and
 nearly one chroma, so that none shouts; the hues are spread over the circle.
-Widgets use the CSS variables (`$kind-person`, `$mark-yellow`, …); what stands
-where there is no colour is the sign.
+Widgets use the CSS variables (`$kind-person`, `$mark-yellow`, …). In Textual's
+own themes they are moved until they can be read on that theme's grounds; where
+there is no colour, a text style and the kind's sign stand in.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rich.style import Style
+from textual.color import Color
 from textual.theme import Theme
 
 from store.model.decisions import Colour
-from store.model.findings import MentionKind
+from store.model.kinds import Kind, Role
+from tui.contrast import READABLE, contrast, readable
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of finding as the screen tells it: `variable` is its CSS colour, without the `$`."""
+class Ink:
+    """How one role looks: its colour on dark, on light and among the terminal's sixteen.
 
-    name: str
-    sign: str
-    label: str
-    plural: str
+    `style` is its text style in an article, `plain` the one where there is no
+    colour: no two roles share that.
+    """
 
-    @property
-    def variable(self) -> str:
-        return f"kind-{self.name}"
+    dark: str
+    light: str
+    ansi: str
+    style: str
+    plain: str
 
 
-KINDS: dict[str, Kind] = {
-    kind.name: kind
-    for kind in (
-        Kind("person", "@", "person", "People"),
-        Kind("organisation", "#", "organisation", "Organisations"),
-        Kind("place", "%", "place", "Places"),
-        Kind("other", "&", "other name", "Other names"),
-        Kind("quotation", '"', "quote", "Quotes"),
-        Kind("figure", "=", "figure", "Figures"),
-        Kind("date", "~", "date", "Dates"),
-        Kind("deadline", "!", "deadline", "Deadlines"),
-        Kind("annotation", "*", "note", "Notes"),
-    )
+INKS: dict[Role, Ink] = {
+    Role.PERSON: Ink("#82c5fd", "#085f96", "ansi_cyan", "none", "bold"),
+    Role.ORGANISATION: Ink("#ceacf7", "#6b4690", "ansi_magenta", "none", "bold italic"),
+    Role.PLACE: Ink("#81d39f", "#036d3d", "ansi_green", "none", "italic"),
+    Role.OTHER: Ink("#b6becb", "#545b66", "ansi_default", "underline", "italic underline"),
+    Role.QUOTATION: Ink("#deb866", "#735603", "ansi_yellow", "none", "none"),
+    Role.FIGURE: Ink("#57d4d4", "#016869", "ansi_bright_cyan", "bold", "bold underline"),
+    Role.DATE: Ink("#f2ad73", "#864900", "ansi_bright_yellow", "underline", "underline"),
+    Role.DEADLINE: Ink("#fda19e", "#923a3b", "ansi_bright_red", "bold underline", "bold italic underline"),
+    Role.ANNOTATION: Ink("#c2c46e", "#5f5f06", "ansi_bright_green", "none", "none"),
 }
-"""Every kind by name, in the order that panes and legends show them."""
+"""Quotations and annotations lie on a ground of their own; without colours the gutter has their signs."""
 
 
-def kind_of(mention: MentionKind) -> Kind:
-    """The kind that stands for a mention of that kind."""
-    return KINDS[mention.value]
+def variable(role: Role) -> str:
+    """The CSS variable of a role's colour, without the `$`."""
+    return f"kind-{role.value}"
+
+
+def colour_of(kind: Kind) -> str:
+    """The colour of a kind as a style or CSS names it: "$kind-person"."""
+    return f"${variable(kind.role)}"
+
+
+def roles_css(prefix: str) -> str:
+    """CSS lines that give the component classes `<prefix><role>` of a list their colours."""
+    return "\n".join(f"& > .{prefix}{role.value} {{ color: ${variable(role)}; }}" for role in Role)
+
+
+def text_css(prefix: str) -> str:
+    """CSS lines for how the roles look in an article's text: `<prefix><role>` and `<prefix>mark-<colour>`.
+
+    A quotation is a ground, on which names keep their own colours; an annotation is a mark in its colour.
+    """
+    lines = [f"& > .{prefix}mark-{colour.value} {{ background: $mark-{colour.value}; }}" for colour in Colour]
+    for role, ink in INKS.items():
+        name = f".{prefix}{role.value}"
+        if role is Role.QUOTATION:
+            lines.append(f"& > {name} {{ background: $quotation-background; }}")
+            lines.append(f"&:ansi > {name} {{ color: ${variable(role)}; }}")
+        else:
+            lines.append(f"& > {name} {{ color: ${variable(role)}; text-style: {ink.style}; }}")
+            lines.append(f"&:nocolor > {name} {{ text-style: {ink.plain}; }}")
+    return "\n".join(lines)
+
+
+def cursor_css(name: str) -> str:
+    """CSS lines for the component class of the row that a list's cursor is on."""
+    return f"""
+        & > .{name} {{ background: $cursor-away; color: $cursor-text; }}
+        &:focus > .{name} {{ background: $cursor-line; }}
+        &:ansi > .{name}, &:nocolor > .{name} {{ text-style: underline; }}
+        &:ansi:focus > .{name}, &:nocolor:focus > .{name} {{ text-style: reverse; }}
+    """
+
+
+def laid_on(row: Style, look: Style) -> Style:
+    """How a part of a row is drawn: a reversed row, under the cursor, keeps one colour to stay readable."""
+    return row + (look.without_color if row.reverse else look)
 
 
 DARK = "dateline-dark"
 LIGHT = "dateline-light"
 
 _DARK_VARIABLES = {
-    "kind-person": "#82c5fd",
-    "kind-organisation": "#ceacf7",
-    "kind-place": "#81d39f",
-    "kind-other": "#b6becb",
-    "kind-quotation": "#deb866",
-    "kind-figure": "#57d4d4",
-    "kind-date": "#f2ad73",
-    "kind-deadline": "#fda19e",
-    "kind-annotation": "#c2c46e",
+    **{variable(role): ink.dark for role, ink in INKS.items()},
     "quotation-background": "#262115",
     "mark-yellow": "#493c06",
     "mark-green": "#1e4729",
@@ -72,20 +109,14 @@ _DARK_VARIABLES = {
     "mark-pink": "#5a2c3c",
     "mark-purple": "#46335a",
     "cursor-line": "#202938",
+    "cursor-away": "#21242a",
+    "cursor-text": "#e0ded7",
     "match-background": "#6b5a12",
     "rule": "#3f4349",
     "muted": "#8d939c",
 }
 _LIGHT_VARIABLES = {
-    "kind-person": "#085f96",
-    "kind-organisation": "#6b4690",
-    "kind-place": "#036d3d",
-    "kind-other": "#545b66",
-    "kind-quotation": "#735603",
-    "kind-figure": "#016869",
-    "kind-date": "#864900",
-    "kind-deadline": "#923a3b",
-    "kind-annotation": "#5f5f06",
+    **{variable(role): ink.light for role, ink in INKS.items()},
     "quotation-background": "#f9efda",
     "mark-yellow": "#eedea1",
     "mark-green": "#b9eec2",
@@ -93,20 +124,14 @@ _LIGHT_VARIABLES = {
     "mark-pink": "#fed0dc",
     "mark-purple": "#e7d5ff",
     "cursor-line": "#d8ebfb",
+    "cursor-away": "#e9e6df",
+    "cursor-text": "#1f2227",
     "match-background": "#f5d565",
     "rule": "#c6c4bd",
     "muted": "#5e646c",
 }
 _ANSI_VARIABLES = {
-    "kind-person": "ansi_cyan",
-    "kind-organisation": "ansi_magenta",
-    "kind-place": "ansi_green",
-    "kind-other": "ansi_default",
-    "kind-quotation": "ansi_yellow",
-    "kind-figure": "ansi_bright_cyan",
-    "kind-date": "ansi_bright_yellow",
-    "kind-deadline": "ansi_bright_red",
-    "kind-annotation": "ansi_bright_green",
+    **{variable(role): ink.ansi for role, ink in INKS.items()},
     "quotation-background": "ansi_default",
     "mark-yellow": "ansi_yellow",
     "mark-green": "ansi_green",
@@ -114,6 +139,8 @@ _ANSI_VARIABLES = {
     "mark-pink": "ansi_red",
     "mark-purple": "ansi_magenta",
     "cursor-line": "ansi_default",
+    "cursor-away": "ansi_default",
+    "cursor-text": "ansi_default",
     "match-background": "ansi_yellow",
     "rule": "ansi_bright_black",
     "muted": "ansi_bright_black",
@@ -173,12 +200,54 @@ THEMES: tuple[Theme, ...] = (
 """Dateline's own themes. Textual's are allowed too; `variables_for` completes them."""
 
 
-def variables_for(*, dark: bool, ansi: bool) -> dict[str, str]:
-    """Dateline's CSS variables for a theme that does not define them itself."""
-    if ansi:
-        return dict(_ANSI_VARIABLES)
-    return dict(_DARK_VARIABLES if dark else _LIGHT_VARIABLES)
+def variables_for(theme: Theme, given: Mapping[str, str]) -> dict[str, str]:
+    """Dateline's CSS variables for a theme, and the theme's own where they could not be read.
 
+    `given` is what Textual makes of the theme. Dateline's own themes say
+    everything themselves.
+    """
+    if theme.ansi:
+        return dict(_ANSI_VARIABLES)
+    ours = _DARK_VARIABLES if theme.dark else _LIGHT_VARIABLES
+    if ours.keys() <= theme.variables.keys():
+        return {}
+    return _fitted(ours, given, dark=theme.dark)
+
+
+def _fitted(ours: Mapping[str, str], given: Mapping[str, str], *, dark: bool) -> dict[str, str]:
+    """Our variables on the grounds of another theme: tinted from them, and every ink readable on them."""
+    background, surface, panel, foreground, primary = (
+        Color.parse(given[name]) for name in ("background", "surface", "panel", "foreground", "primary")
+    )
+
+    def tinted(variable: str, share: float) -> Color:
+        """The theme's background with as much of our colour as leaves its text as readable as `_KEPT`."""
+        least = min(READABLE, _KEPT * contrast(foreground, background))
+        tints = (background.blend(Color.parse(ours[variable]), share * part / 8) for part in range(8, 0, -1))
+        return next((tint for tint in tints if contrast(foreground, tint) >= least), background)
+
+    cursor_line, cursor_away = surface.blend(primary, 0.2), surface.blend(foreground, 0.12)
+    grounds = {
+        "quotation-background": tinted("kind-quotation", 0.1),
+        "cursor-line": cursor_line,
+        "cursor-away": cursor_away,
+        "rule": background.blend(foreground, 0.2),
+        "match-background": tinted("match-background", 0.9),
+        **{mark: tinted(mark, 0.9) for mark in MARKS.values()},
+    }
+    under = [background, surface, panel, grounds["quotation-background"], cursor_line, cursor_away]
+    inks = {variable(role): Color.parse(ours[variable(role)]) for role in Role}
+    inks["muted"] = foreground.blend(background, 0.35)
+    inks["cursor-text"] = foreground
+    inks.update({name: Color.parse(given[name]) for name in ("accent", "warning", "error", "success")})
+    return {
+        **{name: colour.hex for name, colour in grounds.items()},
+        **{name: readable(colour, under, dark=dark).hex for name, colour in inks.items()},
+    }
+
+
+_KEPT = 0.75
+"""The part of its contrast with the page that a theme's text may lose on a mark, where it has little."""
 
 MARKS: dict[Colour, str] = {colour: f"mark-{colour.value}" for colour in Colour}
 """The CSS variable behind each colour an annotation can have."""

@@ -76,7 +76,7 @@ def test_show_prints_text_and_findings(
     run(["show", "1", "--findings"])
     found = capsys.readouterr().out
     assert "Ada Lindqvist" in found
-    assert "30 → 12 percent" in found
+    assert "30% → 12%" in found
     run(["show", "1", "--json"])
     whole = json.loads(capsys.readouterr().out)
     text = whole["article"]["text"]

@@ -14,11 +14,13 @@ from store.model.decisions import Colour, DeadlineStatus
 from store.model.findings import DeadlineKind, MentionKind
 from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
+from tui.article.findings_entries import Fold
 from tui.article.findings_pane import FindingsLines
 from tui.article.view import ArticleView
 from tui.docks.deadline import DeadlineDock
 from tui.docks.entity import KindPrompt
 from tui.docks.note import AnnotationDock
+from tui.lists.article_list import ArticleList
 
 FEES = 3
 """The article with findings of every kind; it is first in the list."""
@@ -191,10 +193,48 @@ async def test_the_article_and_its_findings_follow_each_other(app: DatelineApp) 
         lines.focus()
         await pilot.press("g", "g")
         await pilot.pause()
-        assert words_at(view) == "Ines"
+        assert words_at(view) == "August"
+        await pilot.press("right_curly_bracket")
+        await pilot.pause()
+        assert words_at(view, 2) == "Ines Marten,"
         await pilot.press("enter", "enter")
         await pilot.pause()
         assert words_at(view, 2) == "Marten expects"
+
+
+def key_here(lines: FindingsLines) -> object:
+    """What the cursor of the pane stands on."""
+    return lines.key
+
+
+async def test_sections_of_the_pane_fold_and_one_key_goes_from_one_to_the_next(app: DatelineApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        view = await opened(pilot)
+        lines = app.screen.query_one(FindingsLines)
+        lines.focus()
+        await pilot.press("g", "g", "right_curly_bracket", "h")
+        await pilot.pause()
+        assert key_here(lines) == Fold("person")
+        await pilot.press("right_curly_bracket")
+        assert key_here(lines) == ("place", "Port Elling")
+        await pilot.press("left_curly_bracket", "enter")
+        assert key_here(lines) == ("person", "Ines Marten")
+        await pilot.press("h")
+        view.focus()
+        await pilot.press("right_square_bracket", "e", "right_square_bracket", "e")
+        await pilot.pause()
+        assert words_at(view, 2) == "Marten expects"
+        assert key_here(lines) == Fold("person"), "the pane follows to what the finding is folded into"
+
+
+async def test_esc_in_the_findings_goes_to_the_article_and_then_to_the_list(app: DatelineApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        view = await opened(pilot)
+        app.screen.query_one(FindingsLines).focus()
+        await pilot.press("escape")
+        assert view.has_focus
+        await pilot.press("escape")
+        assert app.screen.query_one(ArticleList).has_focus
 
 
 async def test_a_name_is_rejected_and_another_retyped_and_both_taken_back(

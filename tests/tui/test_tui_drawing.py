@@ -14,7 +14,8 @@ from store.model.findings import Findings, Mention, MentionKind, Quotation, Quot
 from store.text import guard
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
-from tui.lists.line_list import Entry, LineList, fit, padded
+from tui.lists.line_list import LineList
+from tui.lists.lines import Entry, fit, padded
 
 HOSTILE = "\n\n".join(
     [

@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from store.library import Library
 from store.model.articles import ArticleView
-from store.model.findings import Change, Figure, FigureKind, Findings, Mention, MentionKind, Timex, TimexType
+from store.model.findings import (
+    Change,
+    DeadlineKind,
+    DeadlineSuggestion,
+    Figure,
+    FigureKind,
+    Findings,
+    Mention,
+    MentionKind,
+    Timex,
+    TimexType,
+)
+from store.model.kinds import kind_of
+from tui.article.findings_entries import Fold, pane_entries
 from tui.article.findings_list import FindingsList, Item, findings_list
-from tui.article.findings_pane import findings_entries, rows_of
 from tui.words.findings import amount, brief, change_words, explain, sureness, timex_words
+from tui.words.sections import Section, sections
 
 TODAY = dt.date(2025, 6, 13)
 TEXT = "Trump cut fees to 30% from 145% for 90 days; Trump left on June 19."
@@ -48,27 +63,110 @@ def found() -> FindingsList:
     )
 
 
+def lines(*wanted: Section, width: int = 30, folded: Collection[str] = ()) -> list[str]:
+    """The pane's lines for some sections."""
+    entries = pane_entries(wanted, TEXT, TODAY, frozenset(), folded)
+    return ["".join(text for text, _ in line).rstrip() for entry in entries for line in entry.draw(width)]
+
+
 def test_a_change_stands_for_its_figures_and_a_duration_is_a_figure() -> None:
     kinds = [(item.kind, TEXT[item.start : item.end]) for item in found().items]
     assert kinds == [
         ("person", "Trump"),
-        ("figure", "30% from 145%"),
+        ("change", "30% from 145%"),
         ("figure", "90 days"),
         ("person", "Trump"),
         ("date", "June 19"),
     ]
 
 
-def test_mentions_of_one_entity_are_one_row_with_a_count() -> None:
-    rows = rows_of(found(), TEXT)
-    assert [len(items) for key, items in rows.items() if key[0] == "person"] == [2]
-    written = [
-        "".join(text for text, _ in line)
-        for entry in findings_entries(rows, TEXT, TODAY)
-        for line in entry.draw(30)
+def test_sections_stand_in_the_order_of_the_kinds_and_mentions_of_one_entity_are_one_row() -> None:
+    assert lines(*sections(found(), TEXT)) == [
+        " @ People  1",
+        "   Donald Trump             2",
+        " → Changes  1",
+        "   145% → 30%  fees",
+        " = Figures  1",
+        "   90 days",
+        " ~ Dates  1",
+        "   June 19  19 Jun",
     ]
-    assert any("Donald Trump" in line and line.rstrip().endswith("2") for line in written)
-    assert "   145% → 30%  fees" in written
+
+
+def test_a_folded_section_is_a_line_on_which_the_cursor_can_stand() -> None:
+    people, *_ = sections(found(), TEXT)
+    assert lines(people, folded={"person"}) == [" @ People  1  ▸"]
+    (entry,) = pane_entries([people], TEXT, TODAY, (), {"person"})
+    assert entry.key == Fold("person")
+
+
+def section_of(*findings: Figure | Timex | DeadlineSuggestion) -> Section:
+    """The one section of findings of one kind, each on its own character of the text."""
+    (section,) = sections(
+        FindingsList(
+            Item(kind_of(finding).name, start, start + 1, finding) for start, finding in enumerate(findings)
+        ),
+        "abcdefghijkl",
+    )
+    return section
+
+
+def number(kind: FigureKind, value: float, unit: str = "count") -> Figure:
+    return Figure(0, 1, kind, float(value), unit, "figures")
+
+
+def test_money_and_shares_come_first_and_small_counts_do_not_crowd_them_out() -> None:
+    section = section_of(
+        number(FigureKind.ORDINAL, 1),
+        number(FigureKind.AGE, 70, "year"),
+        number(FigureKind.COUNT, 2),
+        number(FigureKind.COUNT, 2_300),
+        number(FigureKind.NUMBER, 1),
+        number(FigureKind.MONEY, 5e6, "EUR"),
+        number(FigureKind.PERCENT, 3, "percent"),
+        number(FigureKind.RATE, 0.5, "number"),
+    )
+    kinds = [row.items[0].finding.kind for row in section.rows if isinstance(row.items[0].finding, Figure)]
+    assert kinds == ["money", "percent", "count", "rate", "age"]
+    assert [row.items[0].start for row in section.minor] == [0, 2, 4]
+    assert lines(section)[-1] == "   ▸ 3 small numbers"
+
+
+def test_one_small_count_is_listed_for_a_line_that_says_so_would_be_as_long() -> None:
+    assert section_of(number(FigureKind.COUNT, 2), number(FigureKind.MONEY, 5, "EUR")).minor == ()
+
+
+def test_the_days_of_a_date_are_never_cut() -> None:
+    first, last = dt.date(2026, 11, 28), dt.date(2027, 12, 31)
+    days = "28 Nov 2026 – 31 Dec 2027"
+    text = "the time between Thanksgiving and the end of next year"
+    timex = Timex(0, len(text), TimexType.DATE, "2026-11-28/2027-12-31", "dates", first, last)
+    (section,) = sections(FindingsList([Item("date", 0, len(text), timex)]), text)
+    for width in range(27, 60):
+        entries = list(pane_entries([section], text, TODAY, (), ()))
+        drawn = ["".join(part for part, _ in line) for entry in entries[1:] for line in entry.draw(width)]
+        assert any(days in line for line in drawn), width
+        assert all(cell_len(line) < width for line in drawn)
+
+
+def test_a_deadline_is_never_without_its_day_and_deadlines_stand_by_their_days() -> None:
+    def due(day: int) -> DeadlineSuggestion:
+        date = dt.date(2026, 6, day)
+        what = "comments on the rule about port fees for ships of more than 80,000 tonnes"
+        return DeadlineSuggestion(
+            0, 1, 0, 1, date.isoformat(), date, date, DeadlineKind.DEADLINE, what, "test"
+        )
+
+    written = lines(section_of(due(30), due(19)))
+    assert written == [
+        " ! Deadlines  2",
+        "  □ 19 Jun 2026  in 12 months",
+        "    comments on the rule",
+        "    about port fees for ship…",
+        "  □ 30 Jun 2026  in 13 months",
+        "    comments on the rule",
+        "    about port fees for ship…",
+    ]
 
 
 def test_next_and_previous_of_a_kind() -> None:
@@ -100,8 +198,8 @@ def test_a_finding_says_why_it_is_there() -> None:
 
 def test_a_finding_in_brief_is_what_its_place_does_not_say() -> None:
     items = found()
-    kinds = ("person", "figure", "date")
-    assert [brief(items.of_kind(kind)[0].finding, TODAY) for kind in kinds] == [
+    kinds = ("person", "change", "date")
+    assert [brief(items.of_kind(kind)[0], TEXT, TODAY) for kind in kinds] == [
         "Donald Trump",
         "145% → 30%",
         "19 Jun",

@@ -19,7 +19,8 @@ from store.model.findings import (
     Timex,
     TimexType,
 )
-from tui.article.highlights import LOOKS, Highlights, Layer, Span, Spans, highlights_of
+from store.model.kinds import Layer
+from tui.article.highlights import LOOKS, Highlights, Span, Spans, highlights_of
 
 ALL = frozenset(Layer)
 TEXT = "Vance said “wait until June 19” twice."

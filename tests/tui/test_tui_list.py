@@ -62,10 +62,11 @@ class ListApp(App[None]):
     def on_article_list_moved(self, event: ArticleList.Moved) -> None:
         self.moved.append(event.row.id if event.row else None)
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
+    def get_css_variables(self) -> dict[str, str]:
         from tui.theme import variables_for
 
-        return variables_for(dark=True, ansi=False)
+        given = super().get_css_variables()
+        return {**given, **variables_for(self.current_theme, given)}
 
     def lines(self) -> list[str]:
         return [self.articles.render_line(y).text.rstrip() for y in range(self.articles.size.height)]
@@ -95,9 +96,9 @@ async def test_wide_an_article_is_one_line_with_everything_in_columns() -> None:
         app.articles.show(shelf.read, total=3)
         await pilot.pause()
         assert app.lines()[:3] == [
-            '▌● Article 0                                2! 3" 99*  Harbour Led…   yesterday',
-            ' ● Article 1                                2! 3" 99*  Harbour Led…   yesterday',
-            ' ● Article 2                                2! 3" 99*  Harbour Led…   yesterday',
+            '▌● Article 0                                2! 99* 3"  Harbour Led…   yesterday',
+            ' ● Article 1                                2! 99* 3"  Harbour Led…   yesterday',
+            ' ● Article 2                                2! 99* 3"  Harbour Led…   yesterday',
         ]
 
 
@@ -108,9 +109,9 @@ async def test_narrow_an_article_is_two_lines() -> None:
         await pilot.pause()
         assert app.lines()[:4] == [
             "▌○★Article 0",
-            '▌  Harbour… yesterday   2! 3" 99*',
+            '▌  Harbour… yesterday   2! 99* 3"',
             " ● TTTTTTTTTTTTTTTTTTTTTTTTTTTTT…",
-            '   Harbour… yesterday   2! 3" 99*',
+            '   Harbour… yesterday   2! 99* 3"',
         ]
 
 

@@ -1,16 +1,33 @@
-"""Colours: each kind its own, none louder than another, all of them readable; signs where there are none."""
+"""Colours: each role its own, none louder than another, readable in every theme; styles and signs without."""
 
 from __future__ import annotations
 
-import pytest
-from textual.color import Color
-from textual.theme import Theme
+from collections.abc import Iterator
 
-from store.model.findings import MentionKind
-from tui.theme import KINDS, MARKS, THEMES, kind_of, theme_name, variables_for
+import pytest
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.theme import BUILTIN_THEMES, Theme
+from textual.widget import Widget
+
+from store.library import Library
+from store.model.kinds import KINDS, Role
+from tests.tui.conftest import TODAY
+from tui.app import DatelineApp
+from tui.article.findings_pane import FindingsLines
+from tui.article.view import ArticleView
+from tui.config import Config
+from tui.lists.article_list import ArticleList
+from tui.session import Session
+from tui.theme import INKS, MARKS, THEMES, theme_name, variable, variables_for
 
 READABLE = 4.5
 """Contrast that WCAG 2.2 asks for text of normal size (1.4.3)."""
+
+ROLES = [variable(role) for role in Role]
+COLOURED = [theme for theme in (*THEMES, *BUILTIN_THEMES.values()) if not theme.ansi]
+ANSI = [theme for theme in BUILTIN_THEMES.values() if theme.ansi]
 
 
 def luminance(hexadecimal: str) -> float:
@@ -28,43 +45,170 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-def test_every_kind_is_readable_on_the_page_and_on_its_panes(theme: Theme) -> None:
-    for kind in KINDS.values():
-        for ground in (theme.background, theme.surface, theme.panel, theme.variables["quotation-background"]):
-            assert ground and contrast(theme.variables[kind.variable], ground) >= READABLE, kind.name
+def variables(theme: Theme) -> dict[str, str]:
+    """All CSS variables of a theme, as the app has them."""
+    given = {**theme.to_color_system().generate(), **theme.variables}
+    return {**given, **variables_for(theme, given)}
+
+
+@pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
+def test_every_kind_can_be_read_on_every_ground_of_every_theme(theme: Theme) -> None:
+    said = variables(theme)
+    for ground in ("background", "surface", "panel", "quotation-background"):
+        for ink in (*ROLES, "muted"):
+            assert contrast(said[ink], said[ground]) >= READABLE, (ink, ground)
+
+
+@pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
+def test_selected_rows_can_be_read_in_every_theme(theme: Theme) -> None:
+    said = variables(theme)
+    for ground in ("cursor-line", "cursor-away"):
+        for ink in (*ROLES, "muted", "cursor-text", "accent", "warning"):
+            assert contrast(said[ink], said[ground]) >= READABLE, (ink, ground)
+
+
+@pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
+def test_a_selected_row_is_told_from_the_others(theme: Theme) -> None:
+    said = variables(theme)
+    assert contrast(said["cursor-line"], said["surface"]) >= 1.1
+
+
+@pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
+def test_text_keeps_most_of_its_contrast_on_every_mark(theme: Theme) -> None:
+    said = variables(theme)
+    least = min(READABLE, 0.75 * contrast(said["foreground"], said["background"]))
+    for mark in (*MARKS.values(), "match-background"):
+        assert contrast(said["foreground"], said[mark]) >= least, mark
+        assert said[mark] != said["background"]
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-def test_no_kind_is_louder_than_another(theme: Theme) -> None:
-    light = [luminance(theme.variables[kind.variable]) for kind in KINDS.values()]
+def test_no_role_is_louder_than_another(theme: Theme) -> None:
+    light = [luminance(theme.variables[name]) for name in ROLES]
     assert max(light) / min(light) < 1.6
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-def test_text_is_readable_on_every_mark_and_on_the_cursor_s_line(theme: Theme) -> None:
+def test_text_is_readable_on_every_mark_of_our_own_themes(theme: Theme) -> None:
     assert theme.foreground
-    for variable in (*MARKS.values(), "cursor-line", "match-background"):
-        assert contrast(theme.foreground, theme.variables[variable]) >= READABLE, variable
+    for name in (*MARKS.values(), "cursor-line", "match-background"):
+        assert contrast(theme.foreground, theme.variables[name]) >= READABLE, name
 
 
 def test_every_theme_has_every_variable() -> None:
-    names = set(variables_for(dark=True, ansi=False))
-    assert names == set(variables_for(dark=False, ansi=False)) == set(variables_for(dark=True, ansi=True))
-    assert all(names <= set(theme.variables) for theme in THEMES)
-    assert {kind.variable for kind in KINDS.values()} | set(MARKS.values()) <= names
+    ours = {*variables(ANSI[0])} - {*ANSI[0].to_color_system().generate()}
+    assert {*ROLES, *MARKS.values()} <= ours
+    for theme in (*THEMES, *BUILTIN_THEMES.values()):
+        assert ours <= set(variables(theme)), theme.name
 
 
-def test_the_ansi_theme_uses_the_terminal_s_own_colours_only() -> None:
-    assert all(value.startswith("ansi_") for value in variables_for(dark=True, ansi=True).values())
+def test_the_ansi_themes_use_the_terminal_s_own_colours_only() -> None:
+    for theme in ANSI:
+        assert all(value.startswith("ansi_") for value in variables_for(theme, {}).values())
 
 
-def test_every_kind_has_a_sign_of_its_own() -> None:
-    signs = [kind.sign for kind in KINDS.values()]
-    assert len(set(signs)) == len(signs) and all(len(sign) == 1 for sign in signs)
-    assert kind_of(MentionKind.PERSON).sign == "@"
+def test_in_ansi_every_role_has_a_colour_and_style_of_its_own() -> None:
+    looks = [(ink.ansi, ink.style) for ink in INKS.values()]
+    assert len(set(looks)) == len(looks)
+
+
+def test_a_kind_s_colour_is_its_role_s() -> None:
+    assert {kind.role for kind in KINDS.values()} == set(INKS)
 
 
 def test_themes_have_short_names() -> None:
     assert theme_name("dark") == "dateline-dark"
     assert theme_name("nord") == "nord"
+
+
+# As it is drawn
+
+
+def drawn(widget: Widget) -> Iterator[Segment]:
+    """The segments of all lines of a widget."""
+    for y in range(widget.size.height):
+        yield from widget.render_line(y)
+
+
+def style_of(widget: Widget, words: str) -> Style:
+    """The style of the first segment that has these words in it."""
+    return next(segment.style or Style() for segment in drawn(widget) if words in segment.text)
+
+
+def attributes(style: Style) -> tuple[bool, ...]:
+    """What is left of a style without its colours."""
+    return tuple(
+        bool(each)
+        for each in (style.bold, style.dim, style.italic, style.underline, style.reverse, style.strike)
+    )
+
+
+@pytest.mark.slow
+async def test_every_part_of_a_selected_row_is_readable_as_drawn(app: DatelineApp) -> None:
+    async with app.run_test(size=(140, 40)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        for theme in COLOURED:
+            app.theme = theme.name
+            await pilot.pause()
+            for listed in (app.screen.query_one(ArticleList), app.screen.query_one(FindingsLines)):
+                listed.focus()
+                await pilot.pause()
+                ground = Color.parse(app.theme_variables["cursor-line"]).rich_color
+                row = [part.style for part in drawn(listed) if part.style and part.style.bgcolor == ground]
+                assert row, theme.name
+                for style in row:
+                    assert style.color and style.color.triplet and ground.triplet
+                    assert contrast(style.color.triplet.hex, ground.triplet.hex) >= READABLE, theme.name
+
+
+async def test_in_ansi_a_selected_row_is_reversed_and_has_one_colour(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEXTUAL_THEME", "ansi-dark")
+    app = DatelineApp(Session(library, Config(recogniser="fast"), lambda: TODAY))
+    async with app.run_test(size=(140, 40)) as pilot:
+        await pilot.press("enter")
+        for listed in (app.screen.query_one(ArticleList), app.screen.query_one(FindingsLines)):
+            listed.focus()
+            await pilot.pause()
+            row = [part.style for part in drawn(listed) if part.style and part.style.reverse]
+            assert row and len({(style.color, style.bgcolor) for style in row}) == 1
+
+
+async def test_in_ansi_a_quotation_is_seen_in_the_text(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEXTUAL_THEME", "ansi-dark")
+    app = DatelineApp(Session(library, Config(recogniser="fast"), lambda: TODAY))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        view = app.screen.query_one(ArticleView)
+        assert style_of(view, "We waited").color != style_of(view, "who chairs").color
+        quoted = next(
+            line for line in map(view.render_line, range(view.size.height)) if "We waited" in line.text
+        )
+        assert KINDS["quotation"].sign in quoted.text.partition("“")[0]
+
+
+@pytest.mark.parametrize("theme", ["dark", "ansi"])
+async def test_without_colour_every_role_has_a_style_of_its_own(
+    library: Library, monkeypatch: pytest.MonkeyPatch, theme: str
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = DatelineApp(Session(library, Config(recogniser="fast", theme=theme), lambda: TODAY))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        view = app.screen.query_one(ArticleView)
+        looks = [role.value for role in Role if role not in (Role.QUOTATION, Role.ANNOTATION)]
+        styles = {
+            look: attributes(view.get_component_rich_style(f"article--{look}", partial=True))
+            for look in (*looks, "date-vague", "deadline-tracked")
+        }
+        assert len(set(styles.values())) == len(styles), styles
+        assert (False,) * 6 not in styles.values()
+        assert attributes(style_of(view, "Ines Marten")) != attributes(style_of(view, "12%"))
+        quoted = next(
+            line for line in map(view.render_line, range(view.size.height)) if "We waited" in line.text
+        )
+        assert KINDS["quotation"].sign in quoted.text.partition("“")[0]

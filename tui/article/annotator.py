@@ -15,8 +15,9 @@ from store.errors import DatelineError
 from store.model.articles import Article
 from store.model.decisions import Annotation, Colour, Deadline, DeadlineStatus, EntitySummary
 from store.model.findings import Mention, Timex
+from store.model.kinds import NAME_KINDS
 from tui.actions import Context, bindings
-from tui.article.findings_list import ENTITY_KINDS, Item
+from tui.article.findings_list import Item
 from tui.article.findings_pane import FindingsPane
 from tui.article.header import citation
 from tui.article.pane import Reader
@@ -264,10 +265,10 @@ class Desk(Reader):
         self._with_item("reject", self._view.item_here)
 
     def action_retype(self) -> None:
-        self._with_item("retype", self._view.found.at(self._view.cursor, ENTITY_KINDS))
+        self._with_item("retype", self._view.found.at(self._view.cursor, NAME_KINDS))
 
     def action_merge(self) -> None:
-        self._with_item("merge", self._view.found.at(self._view.cursor, ENTITY_KINDS))
+        self._with_item("merge", self._view.found.at(self._view.cursor, NAME_KINDS))
 
     @on(FindingsPane.Asked)
     def _asked_in_pane(self, event: FindingsPane.Asked) -> None:

@@ -23,17 +23,19 @@ from textual.strip import Strip
 from store.model.articles import Article
 from store.model.decisions import Annotation, Deadline
 from store.model.findings import Findings
+from store.model.kinds import KINDS, Layer
 from tui.article.cursor import Passage, Steps
 from tui.article.findings_list import FindingsList, Item, findings_list
 from tui.article.header import HeaderLine, header
-from tui.article.highlights import LOOKS, Highlights, Layer, Span, Spans, highlights_of
+from tui.article.highlights import LOOKS, Highlights, Span, Spans, highlights_of
 from tui.article.layout import Layout, wrap
+from tui.theme import text_css
 
 GUTTER = 3
-"""Cells left of the text: the cursor's mark, the sign of an annotation, a blank."""
+"""Cells left of the text: the cursor's mark, and the signs of annotations and quotations."""
 
 _OVERLAYS = ("cursor-sentence", "cursor-here", "selection", "match")
-_PARTS = ("title", "about", "notice", "cursor-mark", "sign")
+_PARTS = ("title", "about", "notice", "cursor-mark", "note-sign", "quote-sign")
 _KEPT_LINES = 3
 """Lines of context kept above and below the cursor when the text scrolls after it."""
 _LONGEST_HERE = 60
@@ -44,50 +46,37 @@ _EMPTY = Findings()
 class ArticleCanvas(ScrollView, can_focus=True):
     """Draws one article and keeps the cursor's place in it. Knows no library and no keys."""
 
-    DEFAULT_CSS = """
-    ArticleCanvas {
+    DEFAULT_CSS = f"""
+    ArticleCanvas {{
         overflow-x: hidden;
         overflow-y: scroll;
         scrollbar-size-vertical: 1;
-        & > .article--title { text-style: bold; }
-        & > .article--about { color: $muted; }
-        & > .article--notice { color: $warning; }
-        & > .article--cursor-mark { color: $rule; }
-        & > .article--sign { color: $kind-annotation; }
-        & > .article--quotation { background: $quotation-background; }
-        & > .article--mark-yellow { background: $mark-yellow; }
-        & > .article--mark-green { background: $mark-green; }
-        & > .article--mark-blue { background: $mark-blue; }
-        & > .article--mark-pink { background: $mark-pink; }
-        & > .article--mark-purple { background: $mark-purple; }
-        & > .article--person { color: $kind-person; }
-        & > .article--organisation { color: $kind-organisation; }
-        & > .article--place { color: $kind-place; }
-        & > .article--other { color: $kind-other; text-style: underline; }
-        & > .article--speaker { background: $quotation-background; }
-        & > .article--figure { color: $kind-figure; text-style: bold; }
-        & > .article--date { color: $kind-date; text-style: underline; }
-        & > .article--date-vague { color: $kind-date; text-style: underline italic; }
-        & > .article--deadline { color: $kind-deadline; text-style: bold underline; }
-        & > .article--deadline-tracked { color: $kind-deadline; text-style: reverse; }
-        & > .article--cursor-here { background: $rule; text-style: bold underline; }
-        & > .article--selection { background: $primary-muted; }
-        & > .article--match { background: $match-background; }
-        &:nocolor > .article--person { text-style: bold; }
-        &:nocolor > .article--organisation { text-style: bold italic; }
-        &:nocolor > .article--place { text-style: italic; }
-        &:nocolor > .article--selection { text-style: reverse; }
-        &:nocolor > .article--match { text-style: reverse; }
-        &:ansi > .article--selection { text-style: reverse; }
-        &:ansi > .article--mark-yellow { color: ansi_black; }
-        &:ansi > .article--mark-green { color: ansi_black; }
-        &:ansi > .article--mark-blue { color: ansi_bright_white; }
-        &:ansi > .article--mark-pink { color: ansi_bright_white; }
-        &:ansi > .article--mark-purple { color: ansi_bright_white; }
-        &:focus > .article--cursor-mark { color: $accent; }
-        &:focus > .article--cursor-sentence { background: $cursor-line; }
-        &:ansi:focus > .article--cursor-here { text-style: reverse; }
-    }
+        & > .article--title {{ text-style: bold; }}
+        & > .article--about {{ color: $muted; }}
+        & > .article--notice {{ color: $warning; }}
+        & > .article--cursor-mark {{ color: $rule; }}
+        & > .article--note-sign {{ color: $kind-annotation; }}
+        & > .article--quote-sign {{ color: $kind-quotation; }}
+        {text_css("article--")}
+        & > .article--speaker {{ background: $quotation-background; }}
+        & > .article--date-vague {{ color: $kind-date; text-style: underline italic; }}
+        & > .article--deadline-tracked {{ color: $kind-deadline; text-style: reverse; }}
+        & > .article--cursor-here {{ background: $rule; text-style: bold underline; }}
+        & > .article--selection {{ background: $primary-muted; }}
+        & > .article--match {{ background: $match-background; }}
+        &:nocolor > .article--date-vague {{ text-style: dim underline; }}
+        &:nocolor > .article--selection {{ text-style: reverse; }}
+        &:nocolor > .article--match {{ text-style: reverse; }}
+        &:ansi > .article--selection {{ text-style: reverse; }}
+        &:ansi > .article--mark-yellow {{ color: ansi_black; }}
+        &:ansi > .article--mark-green {{ color: ansi_black; }}
+        &:ansi > .article--mark-blue {{ color: ansi_bright_white; }}
+        &:ansi > .article--mark-pink {{ color: ansi_bright_white; }}
+        &:ansi > .article--mark-purple {{ color: ansi_bright_white; }}
+        &:focus > .article--cursor-mark {{ color: $accent; }}
+        &:focus > .article--cursor-sentence {{ background: $cursor-line; }}
+        &:ansi:focus > .article--cursor-here {{ text-style: reverse; }}
+    }}
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"article--{look}" for look in (*LOOKS, *_OVERLAYS, *_PARTS)}
 
@@ -358,10 +347,7 @@ class ArticleCanvas(ScrollView, can_focus=True):
         text = self._layout.drawn(line)
         segments = [Segment(" " * self._left, base)]
         segments.append(Segment("▌" if here else " ", self._style(("cursor-mark",))))
-        noted = Layer.ANNOTATIONS in self.shown_layers and self._highlights.any_over(
-            Layer.ANNOTATIONS, start, end
-        )
-        segments.append(Segment("* " if noted else "  ", self._style(("sign",))))
+        segments += self._signs(start, end)
         segments += [
             Segment(text[left - start : right - start], self._style(looks))
             for left, right, looks in self._highlights.pieces(start, end, self.shown_layers, ground, over)
@@ -370,6 +356,19 @@ class ArticleCanvas(ScrollView, can_focus=True):
         if not moving:
             self._strips[line] = strip
         return strip
+
+    def _signs(self, start: int, end: int) -> list[Segment]:
+        """The gutter beside `[start, end)`. Quotations have a sign where no ground is soft enough."""
+        bare = self.app.no_color or self.app.current_theme.ansi
+        signs = [
+            Segment(KINDS[name].sign, self._style((look,)))
+            for name, look, wanted in (("annotation", "note-sign", True), ("quotation", "quote-sign", bare))
+            if wanted
+            and (layer := KINDS[name].layer) in self.shown_layers
+            and layer is not None
+            and self._highlights.any_over(layer, start, end)
+        ]
+        return [*signs, Segment(" " * (GUTTER - 1 - len(signs)), self.rich_style)]
 
     def _overlays(self, start: int, end: int) -> tuple[list[Span], list[Span]]:
         ground = [Span(*self._sentence, "cursor-sentence")]

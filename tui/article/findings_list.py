@@ -14,26 +14,17 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from store.model.decisions import Annotation, Deadline
-from store.model.findings import Change, Figure, Findings, Mention, Quotation, Timex, TimexType
+from store.model.findings import DeadlineSuggestion, Figure, Findings, Timex, TimexType
+from store.model.kinds import KINDS, LISTS, STEPS, kind_of
 from tui.article.highlights import date_place, suggestion
 
-Finding = Mention | Quotation | Figure | Change | Timex | Deadline | Annotation
-
 _start = attrgetter("start")
-ENTITY_KINDS = ("person", "organisation", "place", "other")
-STEPS: dict[str, tuple[str, ...]] = {
-    "entity": ENTITY_KINDS,
-    "quotation": ("quotation",),
-    "figure": ("figure",),
-    "date": ("date", "deadline"),
-    "deadline": ("deadline",),
-    "annotation": ("annotation",),
-}
-"""What each of the reader's "next … " steps stops at, by the kinds of the theme."""
+_STOPS = {step: tuple(kind.name for kind in KINDS.values() if step in kind.steps) for step in STEPS}
+"""The kinds that each step stops at."""
 
 
 class Item(NamedTuple):
-    """One finding or annotation at its place. `kind` is a key of the theme's KINDS.
+    """One finding or decision at its place. `kind` is a key of the table of kinds.
 
     A deadline's place is its date, not its whole sentence. An orphaned
     annotation has no place: its `start` and `end` are -1.
@@ -42,7 +33,8 @@ class Item(NamedTuple):
     kind: str
     start: int
     end: int
-    finding: Finding
+    finding: object
+    """An instance of one of the classes of the kind."""
     rule: str = ""
     """What found a deadline, which does not say so itself."""
 
@@ -81,7 +73,7 @@ class FindingsList:
     def next(self, step: str, offset: int) -> Item | None:
         """The first item of a step's kinds that begins after `offset`."""
         following = []
-        for kind in STEPS[step]:
+        for kind in _STOPS[step]:
             items = self.of_kind(kind)
             index = bisect_right(items, offset, key=_start)
             if index < len(items):
@@ -91,7 +83,7 @@ class FindingsList:
     def previous(self, step: str, offset: int) -> Item | None:
         """The last item of a step's kinds that begins before `offset`."""
         preceding = []
-        for kind in STEPS[step]:
+        for kind in _STOPS[step]:
             items = self.of_kind(kind)
             index = bisect_left(items, offset, key=_start)
             if index > 0:
@@ -100,40 +92,48 @@ class FindingsList:
 
 
 def findings_list(
-    findings: Findings, annotations: Sequence[Annotation], deadlines: Sequence[Deadline]
+    findings: Findings,
+    annotations: Sequence[Annotation],
+    deadlines: Sequence[Deadline] | Sequence[DeadlineSuggestion],
 ) -> FindingsList:
     """Everything that was found in one article, and everything that the user made of it.
 
+    `deadlines` are what the library knows of them, or a reading's own suggestions.
     What a change or a deadline says already is not told twice, and durations are told as figures.
     """
-    items = [Item(mention.kind.value, mention.start, mention.end, mention) for mention in findings.mentions]
-    items += [Item("quotation", quote.start, quote.end, quote) for quote in findings.quotations]
-    items += [Item("figure", change.start, change.end, change) for change in findings.changes]
     changed = [(change.start, change.end) for change in findings.changes]
-    items += [
-        Item("figure", figure.start, figure.end, figure)
-        for figure in findings.figures
-        if not _inside(figure.start, figure.end, changed)
-    ]
     due = [_deadline_item(deadline, findings) for deadline in deadlines]
-    taken = {(item.start, item.end) for item in due}
-    items += [
-        Item("date", timex.start, timex.end, timex)
-        for timex in findings.timexes
-        if timex.type is not TimexType.DURATION and (timex.start, timex.end) not in taken
+    dated = {(item.start, item.end) for item in due}
+
+    def told_already(finding: object) -> bool:
+        match finding:
+            case Figure(start=start, end=end):
+                return _inside(start, end, changed)
+            case Timex(start=start, end=end, type=kind):
+                return kind is TimexType.DURATION or (start, end) in dated
+        return isinstance(finding, DeadlineSuggestion)
+
+    items = [
+        Item(kind_of(finding).name, finding.start, finding.end, finding)
+        for name in LISTS
+        for finding in getattr(findings, name)
+        if not told_already(finding)
     ]
     items += due
     for note in annotations:
         start, end = (-1, -1) if note.orphan else (note.anchor.start, note.anchor.end)
-        items.append(Item("annotation", start, end, note))
+        items.append(Item(kind_of(note).name, start, end, note))
     return FindingsList(items)
 
 
-def _deadline_item(deadline: Deadline, findings: Findings) -> Item:
+def _deadline_item(deadline: Deadline | DeadlineSuggestion, findings: Findings) -> Item:
     """A deadline stands where its date is named, and else over its whole passage."""
+    kind = kind_of(deadline).name
+    if isinstance(deadline, DeadlineSuggestion):
+        return Item(kind, deadline.timex_start, deadline.timex_end, deadline)
     start, end = date_place(findings, deadline) or (deadline.start, deadline.end)
-    found = suggestion(findings, deadline)
-    return Item("deadline", start, end, deadline, found.rule if found is not None else "")
+    suggested = suggestion(findings, deadline)
+    return Item(kind, start, end, deadline, suggested.rule if suggested is not None else "")
 
 
 def _inside(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -18,20 +16,16 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store.model.decisions import Annotation, Deadline
-from store.model.findings import Change, Figure, Mention, Quotation, Timex
+from store.model.kinds import KINDS
 from tui.actions import Context, bindings
-from tui.article.findings_list import ENTITY_KINDS, FindingsList, Item
-from tui.lists.line_list import Entry, Line, LineList, fit, heading, padded
+from tui.article.findings_entries import Fold, pane_entries
+from tui.article.findings_list import FindingsList, Item
+from tui.lists.line_list import LineList
+from tui.lists.lines import fit
 from tui.safe import assembled, content
-from tui.theme import KINDS
-from tui.words.days import days
-from tui.words.findings import DEADLINE_SIGNS, brief, change_words, explain, one_line, timex_words
-
-_MOST_ROWS = 400
-"""Rows of one kind that are listed; a whole book has more than anybody looks through."""
-RowKey = tuple[str, str]
-"""A row of the pane: its kind, and what its items have in common."""
+from tui.theme import colour_of
+from tui.words.findings import brief, explain, one_line
+from tui.words.sections import RowKey, Section, key_of, sections
 
 
 class FindingsPane(Vertical):
@@ -86,7 +80,7 @@ class FindingsPane(Vertical):
         if lines.has_focus:
             return
         if item is not None:
-            lines.put_cursor(key_of(item, self._text))
+            lines.follow(item)
         self.explain(item)
 
     @on(LineList.Moved)
@@ -114,26 +108,99 @@ class FindingsPane(Vertical):
 
 
 class FindingsLines(LineList):
-    """The list in the findings pane."""
+    """The list in the findings pane. What is folded stays folded from article to article."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Context.FINDINGS)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
+        self._sections: tuple[Section, ...] = ()
         self._rows: dict[RowKey, list[Item]] = {}
+        self._text = ""
+        self._today = dt.date.min
         self._turn = 0
+        self._folded: set[str] = set()
+        self._open_minor: set[str] = set()
 
     def show(self, found: FindingsList, text: str, today: dt.date, *, keep: bool) -> None:
         """List the findings, grouped; `keep` leaves the cursor where it is."""
-        self._rows = rows_of(found, text)
+        self._sections = sections(found, text)
+        self._rows = {
+            row.key: row.items for section in self._sections for row in (*section.rows, *section.minor)
+        }
+        self._text, self._today = text, today
         self._turn = 0
-        self.set_entries(list(findings_entries(self._rows, text, today)), keep=keep)
+        self._list(keep=keep)
+
+    def _list(self, *, keep: bool) -> None:
+        entries = pane_entries(self._sections, self._text, self._today, self._open_minor, self._folded)
+        self.set_entries(list(entries), keep=keep)
 
     @property
     def item(self) -> Item | None:
-        """The item whose turn it is in the row under the cursor."""
+        """The item whose turn it is in the row under the cursor; None on what is folded."""
         items = self._rows.get(self.key, []) if isinstance(self.key, tuple) else []
         return items[self._turn % len(items)] if items else None
+
+    def follow(self, item: Item) -> None:
+        """Put the cursor on the row of an item, or on what it is folded into."""
+        (
+            self.put_cursor(key_of(item, self._text))
+            or self.put_cursor(Fold(item.kind, minor=True))
+            or self.put_cursor(Fold(item.kind))
+        )
+
+    # Sections
+
+    @property
+    def _kind_here(self) -> str | None:
+        """The kind of the section that the cursor is in."""
+        match self.key:
+            case Fold(kind=kind) | (str(kind), _):
+                return kind
+        return None
+
+    def action_fold(self) -> None:
+        """Fold the section under the cursor, or open what is folded there."""
+        kind = self._kind_here
+        if isinstance(self.key, Fold):
+            self._open_or_close(self.key)
+        elif kind is not None:
+            self._folded.add(kind)
+            self._list(keep=True)
+            self.put_cursor(Fold(kind), tell=True)
+
+    def _open_or_close(self, fold: Fold) -> None:
+        if fold.minor:
+            self._open_minor ^= {fold.kind}
+            self._list(keep=True)
+        else:
+            self._folded.discard(fold.kind)
+            self._list(keep=True)
+            self._to_section(fold.kind)
+
+    def action_next_section(self) -> None:
+        self._step_section(1)
+
+    def action_previous_section(self) -> None:
+        self._step_section(-1)
+
+    def _step_section(self, by: int) -> None:
+        kinds = [section.kind.name for section in self._sections]
+        if self._kind_here in kinds:
+            at = kinds.index(self._kind_here) + by
+            if 0 <= at < len(kinds):
+                self._to_section(kinds[at])
+
+    def _to_section(self, name: str) -> None:
+        """Put the cursor on the first line of a section that it can stand on."""
+        section = next(section for section in self._sections if section.kind.name == name)
+        if name in self._folded:
+            self.put_cursor(Fold(name), tell=True)
+        else:
+            self.put_cursor(section.rows[0].key if section.rows else Fold(name, minor=True), tell=True)
+
+    # What is done with an item
 
     def on_line_list_moved(self) -> None:
         self._turn = 0
@@ -144,7 +211,10 @@ class FindingsLines(LineList):
         self.action_go_to()
 
     def action_go_to(self) -> None:
-        """Enter goes to the row's next place: a name of eleven mentions has eleven."""
+        """Open what is folded, or go to the row's next place: a name of eleven mentions has eleven."""
+        if isinstance(self.key, Fold):
+            self._open_or_close(self.key)
+            return
         self._go_to()
         self._turn += 1
 
@@ -184,113 +254,27 @@ class FindingsStrip(Widget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._text = ""
         self._counts: list[tuple[str, str]] = []
 
     def show(self, found: FindingsList, text: str) -> None:
         """Count the findings of an article's `text`."""
-        rows = Counter(name for name, _ in rows_of(found, text))
+        self._text = text
         self._counts = [
-            (f"{kind.sign}{rows[name]}  ", f"${kind.variable}") for name, kind in KINDS.items() if rows[name]
+            (f"{section.kind.sign}{section.size}  ", colour_of(section.kind))
+            for section in sections(found, text)
         ]
         self.refresh()
 
     def follow(self, item: Item | None, today: dt.date) -> None:
         """The article's cursor stands on `item`."""
-        self.here = (item.kind, brief(item.finding, today)) if item else ("", "")
+        self.here = (item.kind, one_line(brief(item, self._text, today))) if item else ("", "")
 
     def render(self) -> Content:
-        kind, words = self.here
+        name, words = self.here
         room = self.size.width - 2 - sum(cell_len(count) for count, _ in self._counts) - 1
-        if not kind or room < 8:
+        if not name or room < 8:
             return assembled(*self._counts)
-        said = fit(f"{KINDS[kind].sign} {one_line(words)}", room)
+        said = fit(f"{KINDS[name].sign} {words}", room)
         blank = " " * (room + 1 - cell_len(said))
-        return assembled(*self._counts, (blank, ""), (said, f"${KINDS[kind].variable}"))
-
-
-def key_of(item: Item, text: str) -> RowKey:
-    """The row that an item belongs to: mentions go by their entity, dates by their words."""
-    match item.finding:
-        case Mention(entity=entity):
-            return item.kind, entity
-        case Timex(value=value):
-            return item.kind, f"{value} {one_line(text[item.start : item.end]).lower()}"
-        case Annotation(id=number):
-            return item.kind, str(number)
-        case Deadline(start=start, date=date):
-            return item.kind, f"{start} {date}"
-    return item.kind, f"{item.start} {item.end}"
-
-
-def rows_of(found: FindingsList, text: str) -> dict[RowKey, list[Item]]:
-    """The items by row. Rows stand in the order of their first item."""
-    rows: dict[RowKey, list[Item]] = {}
-    for item in (*found.items, *found.orphans):
-        rows.setdefault(key_of(item, text), []).append(item)
-    return rows
-
-
-def findings_entries(rows: dict[RowKey, list[Item]], text: str, today: dt.date) -> Iterator[Entry]:
-    """The lines of the pane: a heading for each kind that there is, names by how often they are named."""
-    by_kind: dict[str, list[tuple[RowKey, list[Item]]]] = {}
-    for key, items in rows.items():
-        by_kind.setdefault(key[0], []).append((key, items))
-    for name, kind in KINDS.items():
-        group = by_kind.get(name, [])
-        if not group:
-            continue
-        if name in ENTITY_KINDS:
-            group.sort(key=lambda row: -len(row[1]))
-        yield heading((f" {kind.sign} ", name), (kind.plural, "heading"), (f"  {len(group)}", "muted"))
-        for key, items in group[:_MOST_ROWS]:
-            yield _entry(key, items, text, today)
-        if len(group) > _MOST_ROWS:
-            yield heading((f"   and {len(group) - _MOST_ROWS:,} more in the text", "muted"))
-    if not by_kind:
-        yield heading((" Nothing was found in this text.", "muted"))
-
-
-def _entry(key: RowKey, items: Sequence[Item], text: str, today: dt.date) -> Entry:
-    item = items[0]
-    surface = one_line(text[item.start : item.end])
-
-    def draw(width: int) -> Sequence[Line]:
-        room = width - 4
-        match item.finding:
-            case Mention(entity=entity):
-                count = str(len(items)) if len(items) > 1 else ""
-                return [[("   " + padded(entity, room - len(count)), item.kind), (count, "muted")]]
-            case Quotation(speaker=speaker):
-                who = fit(speaker or "?", max(6, room // 2))
-                return [[("   " + who, "quotation"), ("  " + fit(surface, room - len(who) - 2), "")]]
-            case Change() as change:
-                return [_pair(change_words(change), "figure", change.what or surface, room)]
-            case Figure(about=about):
-                return [_pair(surface, "figure", about or "", room)]
-            case Timex() as timex:
-                return [_pair(surface, "date", timex_words(timex, today), room)]
-            case Deadline() as deadline:
-                sign = DEADLINE_SIGNS[deadline.status]
-                due = days(deadline.first, deadline.last, today)
-                return [_pair(f"{sign} {due}", "deadline", deadline.what, room + 1, indent=2)]
-            case Annotation() as note:
-                return _note_lines(note, room)
-
-    return Entry(draw, key)
-
-
-def _pair(left: str, look: str, right: str, room: int, indent: int = 3) -> Line:
-    """Two things on one line: the right one keeps up to half of it."""
-    first = fit(left, room - min(cell_len(right), room // 2) - 2 if right else room)
-    return [(" " * indent + first, look), ("  " + fit(right, room - cell_len(first) - 2), "muted")]
-
-
-def _note_lines(note: Annotation, room: int) -> Sequence[Line]:
-    quoted = fit(one_line(note.anchor.exact), room)
-    tags = " ".join(f"+{tag}" for tag in note.tags)
-    lines: list[Line] = [[("   " + quoted, "struck" if note.orphan else "")]]
-    if note.orphan:
-        lines.append([("   " + fit("no longer in the text", room), "warning")])
-    if note.note or tags:
-        lines.append([("   " + fit(one_line(f"{note.note} {tags}"), room), "annotation")])
-    return lines
+        return assembled(*self._counts, (blank, ""), (said, colour_of(KINDS[name])))

@@ -8,44 +8,20 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from store.model.decisions import Annotation, Deadline, DeadlineStatus
-from store.model.findings import DeadlineSuggestion, Findings, Timex, TimexType
+from store.model.decisions import Annotation, Colour, Deadline, DeadlineStatus
+from store.model.findings import DeadlineSuggestion, Findings, Quotation, Timex, TimexType
+from store.model.kinds import LISTS, Layer, Role, kind_of
 
+_GROUNDS = (Layer.QUOTATIONS, Layer.ANNOTATIONS)
+_DRAWN = (*_GROUNDS, *(layer for layer in Layer if layer not in _GROUNDS))
+"""The layers in the order in which they are drawn: the later ones win."""
 
-class Layer(StrEnum):
-    """What can be shown or not, each by itself. Drawn in this order: the later ones win."""
-
-    QUOTATIONS = "quotations"
-    ANNOTATIONS = "annotations"
-    NAMES = "names"
-    FIGURES = "figures"
-    DATES = "dates"
-
-
-LOOKS = (
-    "quotation",
-    "mark-yellow",
-    "mark-green",
-    "mark-blue",
-    "mark-pink",
-    "mark-purple",
-    "person",
-    "organisation",
-    "place",
-    "other",
-    "speaker",
-    "figure",
-    "date",
-    "date-vague",
-    "deadline",
-    "deadline-tracked",
-)
-"""Every look that a finding or a decision can have in the text."""
+LOOKS = (*Role, *(f"mark-{colour.value}" for colour in Colour), "speaker", "date-vague", "deadline-tracked")
+"""Every look that a finding or a decision can have in the text: that of its role, or a finer one."""
 
 
 class Span(NamedTuple):
@@ -82,7 +58,7 @@ class Spans:
 class Highlights:
     """The spans of one article, ready for questions about one line at a time."""
 
-    def __init__(self, layers: dict[Layer, Sequence[Span]]) -> None:
+    def __init__(self, layers: Mapping[Layer, Sequence[Span]]) -> None:
         self._rows = {layer: Spans(spans) for layer, spans in layers.items() if spans}
 
     def pieces(
@@ -100,7 +76,7 @@ class Highlights:
         (selection, matches) over everything; both must touch `[start, end)`.
         """
         spans: list[Span] = []
-        for layer in Layer:
+        for layer in _DRAWN:
             row = self._rows.get(layer)
             if row is not None and layer in shown:
                 spans.extend(row.over(start, end))
@@ -128,41 +104,38 @@ def highlights_of(
     findings: Findings, annotations: Sequence[Annotation], deadlines: Sequence[Deadline]
 ) -> Highlights:
     """Everything that is shown in the text of one article."""
-    return Highlights(
-        {
-            Layer.QUOTATIONS: [Span(q.start, q.end, "quotation") for q in findings.quotations],
-            Layer.ANNOTATIONS: [
-                Span(note.anchor.start, note.anchor.end, f"mark-{note.colour.value}")
-                for note in annotations
-                if not note.orphan
-            ],
-            Layer.NAMES: [
-                *(Span(mention.start, mention.end, mention.kind.value) for mention in findings.mentions),
-                *(
-                    Span(q.speaker_start, q.speaker_end, "speaker")
-                    for q in findings.quotations
-                    if q.speaker_start is not None and q.speaker_end is not None
-                ),
-            ],
-            Layer.FIGURES: [Span(figure.start, figure.end, "figure") for figure in findings.figures],
-            Layer.DATES: _date_spans(findings, deadlines),
-        }
+    layers: dict[Layer, list[Span]] = {layer: [] for layer in Layer}
+    for name in LISTS:
+        for finding in getattr(findings, name):
+            kind = kind_of(finding)
+            match finding:
+                case Timex(type=TimexType.DURATION) | DeadlineSuggestion():
+                    continue  # Told as a figure; shown as what the user made of it.
+                case Timex() if finding.unresolved or finding.ambiguous:
+                    look = "date-vague"
+                case Quotation(speaker_start=int(start), speaker_end=int(end)):
+                    layers[Layer.NAMES].append(Span(start, end, "speaker"))
+                    look = kind.role.value
+                case _:
+                    look = kind.role.value
+            if kind.layer is not None:
+                layers[kind.layer].append(Span(finding.start, finding.end, look))
+    layers[Layer.ANNOTATIONS] += (
+        Span(note.anchor.start, note.anchor.end, f"mark-{note.colour.value}")
+        for note in annotations
+        if not note.orphan
     )
+    layers[Layer.DATES] += _deadline_spans(findings, deadlines)
+    return Highlights(layers)
 
 
-def _date_spans(findings: Findings, deadlines: Sequence[Deadline]) -> list[Span]:
-    spans = [
-        Span(timex.start, timex.end, "date-vague" if timex.unresolved or timex.ambiguous else "date")
-        for timex in findings.timexes
-        if timex.type is not TimexType.DURATION
-    ]
+def _deadline_spans(findings: Findings, deadlines: Sequence[Deadline]) -> Iterator[Span]:
     for deadline in deadlines:
         place = date_place(findings, deadline)
         if deadline.status is DeadlineStatus.SUGGESTED and place:
-            spans.append(Span(*place, "deadline"))
+            yield Span(*place, Role.DEADLINE.value)
         elif deadline.status is DeadlineStatus.TRACKED:
-            spans.append(Span(*(place or (deadline.start, deadline.end)), "deadline-tracked"))
-    return spans
+            yield Span(*(place or (deadline.start, deadline.end)), "deadline-tracked")
 
 
 def suggestion(findings: Findings, deadline: Deadline) -> DeadlineSuggestion | None:

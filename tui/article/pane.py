@@ -14,8 +14,8 @@ from store.errors import DatelineError, NotFoundError
 from store.model.articles import Article
 from store.model.decisions import Annotation, Deadline
 from store.model.findings import Findings
+from store.model.kinds import Layer
 from tui.article.findings_pane import FindingsLines, FindingsPane, FindingsStrip
-from tui.article.highlights import Layer
 from tui.article.view import ArticleView
 from tui.notify import tell, tell_error, worker_errors_told
 from tui.session import Session
@@ -177,6 +177,11 @@ class Reader(Horizontal):
     def focus_findings(self) -> None:
         """Give the keys to the findings."""
         self.screen.set_focus(self.query_one(FindingsLines), scroll_visible=False)
+
+    @property
+    def in_findings(self) -> bool:
+        """Whether the findings have the keys."""
+        return self.query_one(FindingsLines).has_focus
 
     def change_measure(self, by: int) -> None:
         """Make the text column wider or narrower by some cells."""

@@ -12,21 +12,14 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.selection import Selection
 
+from store.model.kinds import STEPS, Layer
 from tui.actions import Context, bindings
 from tui.article.canvas import GUTTER, ArticleCanvas
 from tui.article.cursor import Passage
 from tui.article.findings_list import Item
-from tui.article.highlights import Layer, Span, Spans
+from tui.article.highlights import Span, Spans
 
 MOST_MATCHES = 10_000
-_STEP_NAMES = {
-    "entity": "name",
-    "quotation": "quote",
-    "figure": "figure",
-    "date": "date",
-    "deadline": "deadline",
-    "annotation": "highlight or note",
-}
 
 
 class ArticleView(ArticleCanvas, can_focus=True):
@@ -95,10 +88,10 @@ class ArticleView(ArticleCanvas, can_focus=True):
         self._step_to(self._steps.previous_paragraph(self._cursor))
 
     def action_next_finding(self, step: str) -> None:
-        self._step_to_item(self.found.next(step, self._cursor), f"No further {_STEP_NAMES[step]} below.")
+        self._step_to_item(self.found.next(step, self._cursor), f"No further {STEPS[step].noun} below.")
 
     def action_previous_finding(self, step: str) -> None:
-        self._step_to_item(self.found.previous(step, self._cursor), f"No {_STEP_NAMES[step]} further up.")
+        self._step_to_item(self.found.previous(step, self._cursor), f"No {STEPS[step].noun} further up.")
 
     def _step_to_item(self, item: Item | None, otherwise: str) -> None:
         if item is None:

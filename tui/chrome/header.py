@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.lists.line_list import fit
+from tui.lists.lines import fit
 from tui.safe import assembled
 
 _LEAST_WHAT = 8

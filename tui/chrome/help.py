@@ -11,10 +11,11 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from store.model.kinds import KINDS
 from tui.actions import ACTIONS, HEADINGS, Action, Context, actions_of
 from tui.keymap import shown
 from tui.safe import assembled
-from tui.theme import KINDS
+from tui.theme import colour_of
 
 _WIDTH = 52
 _KEYS_WIDTH = 10
@@ -55,7 +56,7 @@ def help_content(contexts: tuple[Context, ...], keys: Mapping[str, tuple[str, ..
         parts.append(("\n", ""))
     parts.append(("Signs\n", "bold $accent"))
     for kind in KINDS.values():
-        parts += [(kind.sign.rjust(_KEYS_WIDTH), f"bold ${kind.variable}"), (f"  {kind.plural}\n", "")]
+        parts += [(kind.sign.rjust(_KEYS_WIDTH), f"bold {colour_of(kind)}"), (f"  {kind.plural}\n", "")]
     return assembled(*parts)
 
 

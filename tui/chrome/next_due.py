@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from store.model.decisions import Deadline, DeadlineStatus
-from tui.lists.line_list import fit
+from tui.lists.lines import fit
 from tui.safe import assembled
 from tui.words.days import days, distance
 

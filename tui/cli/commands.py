@@ -257,7 +257,7 @@ def show(invocation: Invocation, article_id: int, findings: bool, as_json: bool)
         )
         return
     if findings:
-        for line in printing.findings_lines(article.text, found):
+        for line in printing.findings_lines(article.text, found, annotations, deadlines):
             printing.say(line)
         return
     for line in printing.article_lines(article):

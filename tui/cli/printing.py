@@ -7,22 +7,20 @@ import datetime as dt
 import json
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from io import TextIOWrapper
 from typing import TextIO
 
 from store.model.articles import AddResult, Article, ArticleRow, PublicationDate, SearchHit
-from store.model.decisions import Deadline, DeadlineStatus
-from store.model.findings import Figure, Findings, MentionKind
+from store.model.decisions import Annotation, Deadline
+from store.model.findings import Findings
 from store.text import sanitise, single_line
-
-type_names = {
-    MentionKind.PERSON: "People",
-    MentionKind.ORGANISATION: "Organisations",
-    MentionKind.PLACE: "Places",
-    MentionKind.OTHER: "Other names",
-}
+from tui.article.findings_list import findings_list
+from tui.words.articles import counts_of
+from tui.words.days import away
+from tui.words.findings import DEADLINE_SIGNS, told
+from tui.words.sections import sections
 
 
 def accept_any_text() -> None:
@@ -90,16 +88,7 @@ def row_line(row: ArticleRow) -> str:
     unread = " " if row.read else "●"
     star = "★" if row.starred else " "
     source = f"  ({row.source})" if row.source else ""
-    counts = "".join(
-        f" {sign}{count}"
-        for sign, count in (
-            ("!", row.deadlines),
-            ('"', row.quotations),
-            ("=", row.figures),
-            ("*", row.annotations),
-        )
-        if count
-    )
+    counts = "".join(f" {kind.sign}{count}" for kind, count in counts_of(row))
     return f"{row.id:>6} {unread}{star} {day(row.published)}  {row.title}{source}{counts and '  ' + counts}"
 
 
@@ -120,30 +109,11 @@ def result_line(result: AddResult) -> str:
     return f"{result.status.value}{number}  {what}{why}{notices}"
 
 
-SIGNS = {
-    DeadlineStatus.SUGGESTED: "□",
-    DeadlineStatus.TRACKED: "!",
-    DeadlineStatus.DONE: "✓",
-    DeadlineStatus.DISMISSED: "x",
-}
-
-
-def due(deadline: Deadline, today: dt.date) -> str:
-    """How far away a deadline is, in words."""
-    days = (deadline.last - today).days
-    if days < 0:
-        return "1 day ago" if days == -1 else f"{-days} days ago"
-    if deadline.first <= today:
-        return "today" if deadline.first == deadline.last else "now"
-    ahead = (deadline.first - today).days
-    return "tomorrow" if ahead == 1 else f"in {ahead} days"
-
-
 def deadline_lines(deadline: Deadline, today: dt.date) -> Iterator[str]:
     """One line of the agenda and the sentence it came from."""
     number = f"#{deadline.id}" if deadline.id is not None else ""
-    when = f"{deadline.date:<10} {due(deadline, today):<14}"
-    yield f"{SIGNS[deadline.status]} {when} {deadline.what} {number}".rstrip()
+    when = f"{deadline.date:<10} {away(deadline.first, deadline.last, today):<14}"
+    yield f"{DEADLINE_SIGNS[deadline.status]} {when} {deadline.what} {number}".rstrip()
     if deadline.sentence:
         yield f"    “{single_line(deadline.sentence, 300)}”"
     if deadline.article_title:
@@ -172,55 +142,26 @@ def article_lines(article: Article) -> Iterator[str]:
         yield from textwrap.wrap(line, 80, break_on_hyphens=False) or [""]
 
 
-def findings_lines(text: str, findings: Findings) -> Iterator[str]:
-    """All findings, a section a kind, each with the words of the text."""
-    for kind, heading in type_names.items():
-        counts: dict[str, int] = {}
-        for mention in findings.mentions:
-            if mention.kind is kind:
-                counts[mention.entity] = counts.get(mention.entity, 0) + 1
-        yield from _section(heading, (f"{name}  {count}" for name, count in counts.items()))
-    yield from _section(
-        "Quotations",
-        (f"{q.speaker or '?'}: {single_line(text[q.start : q.end], 200)}" for q in findings.quotations),
-    )
-    yield from _section("Figures", (_figure_line(text, figure) for figure in findings.figures))
-    yield from _section(
-        "Changes",
-        (
-            f"{number(c.before)} → {number(c.after)} {c.unit}" + (f"  {c.what}" if c.what else "")
-            for c in findings.changes
-        ),
-    )
-    yield from _section(
-        "Dates", (f"{single_line(text[t.start : t.end])}  [{t.value}]" for t in findings.timexes)
-    )
-    yield from _section(
-        "Deadlines", (f"{d.date}  {d.kind.value.replace('_', ' ')}: {d.what}" for d in findings.deadlines)
-    )
+def findings_lines(
+    text: str,
+    findings: Findings,
+    annotations: Sequence[Annotation] = (),
+    deadlines: Sequence[Deadline] | None = None,
+) -> Iterator[str]:
+    """All findings under the headings of the findings pane.
+
+    `deadlines` are those that the library has of the article; None for a text
+    that is in no library.
+    """
+    found = findings_list(findings, annotations, findings.deadlines if deadlines is None else deadlines)
+    for section in sections(found, text):
+        yield f"{section.kind.plural}  {section.size}"
+        for row in (*section.rows, *section.minor):
+            what, of_it = told(row.items[0], text, None)
+            often = str(len(row.items)) if len(row.items) > 1 else ""
+            yield "  " + "  ".join(part for part in (what, often, of_it) if part)
+        yield ""
     if findings.recogniser:
         yield f"read by {findings.recogniser}"
     for notice in findings.notices:
         yield f"note: {notice}"
-
-
-def _figure_line(text: str, figure: Figure) -> str:
-    upper = f"–{number(figure.upper)}" if figure.ranged else ""
-    about = f"  {figure.about}" if figure.about else ""
-    value = f"{number(figure.value)}{upper} {figure.unit}"
-    return f"{single_line(text[figure.start : figure.end])}  [{value}]{about}"
-
-
-def number(value: float | None) -> str:
-    """A figure's value without a needless `.0`; an open end is `?`."""
-    if value is None:
-        return "?"
-    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
-
-
-def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
-    found = list(lines)
-    if found:
-        yield f"{heading}  {len(found)}"
-        yield from (f"  {line}" for line in found)
-        yield ""

@@ -6,17 +6,13 @@ from collections.abc import Callable, Sequence
 
 from store.model.decisions import EntitySummary
 from store.model.findings import MentionKind
+from store.model.kinds import KINDS, NAME_KINDS, kind_of
 from tui.docks.prompt import Prompt
 from tui.safe import assembled, content
-from tui.theme import kind_of
+from tui.theme import colour_of
 
-_LETTERS = {
-    "p": MentionKind.PERSON,
-    "o": MentionKind.ORGANISATION,
-    "l": MentionKind.PLACE,
-    "x": MentionKind.OTHER,
-}
-_KINDS = "p person · o organisation · l place · x other"
+_LETTERS = {KINDS[name].letter: MentionKind(name) for name in NAME_KINDS}
+_KINDS = " · ".join(f"{KINDS[name].letter} {name}" for name in NAME_KINDS)
 _SHOWN = 4
 
 
@@ -69,7 +65,8 @@ class MergePrompt(Prompt):
             return
         parts: list[tuple[str, str]] = [("enter: ", "$muted")]
         for index, entity in enumerate(found[:_SHOWN]):
-            style = f"bold ${kind_of(entity.kind).variable}" if index == 0 else "$muted"
-            parts.append((f"{kind_of(entity.kind).sign}{entity.name}", style))
+            kind = kind_of(entity.kind)
+            style = f"bold {colour_of(kind)}" if index == 0 else "$muted"
+            parts.append((f"{kind.sign}{entity.name}", style))
             parts.append((f" {entity.mentions}   ", "$muted"))
         self.show_hint(assembled(*parts))

@@ -7,7 +7,7 @@ open as fast as ten. Wide, an article is one line in columns; narrow, two lines.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -22,43 +22,37 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from store.model.articles import ArticleRow
+from store.model.kinds import Role
 from tui.actions import Context, bindings
-from tui.lists.line_list import fit, padded
+from tui.lists.lines import fit, padded
 from tui.lists.pages import PAGE, ArticlePages, Read
 from tui.session import Clock
-from tui.theme import KINDS
+from tui.theme import cursor_css, laid_on, roles_css
+from tui.words.articles import counts_of
 from tui.words.days import day
 
 _ONE_LINE_FROM = 60
 """Cells from which an article is one line in columns."""
 
 _DATE_WIDTH = 12
-_LOOKS = ("title", "read", "dim", "star", "mark", "deadline", "quotation", "figure", "annotation")
+_LOOKS = ("title", "read", "dim", "star", "mark", *Role)
 
 
 class ArticleList(ScrollView, can_focus=True):
     """Shows rows that `show` gives it a way to read. Knows nothing of the library."""
 
-    DEFAULT_CSS = """
-    ArticleList {
+    DEFAULT_CSS = f"""
+    ArticleList {{
         scrollbar-size-vertical: 1;
         overflow-x: hidden;
         overflow-y: auto;
-        & > .list--title { text-style: bold; }
-        & > .list--read { color: $foreground; }
-        & > .list--dim { color: $muted; }
-        & > .list--star { color: $warning; }
-        & > .list--mark { color: $accent; text-style: bold; }
-        & > .list--deadline { color: $kind-deadline; }
-        & > .list--quotation { color: $kind-quotation; }
-        & > .list--figure { color: $kind-figure; }
-        & > .list--annotation { color: $kind-annotation; }
-        & > .list--cursor { background: $panel; }
-        &:focus > .list--cursor { background: $block-cursor-background; }
-        &:ansi > .list--cursor { background: ansi_default; }
-        &:ansi:focus > .list--cursor { background: ansi_default; text-style: reverse; }
-        &:nocolor:focus > .list--cursor { text-style: reverse; }
-    }
+        & > .list--title {{ text-style: bold; }}
+        & > .list--dim {{ color: $muted; }}
+        & > .list--star {{ color: $warning; }}
+        & > .list--mark {{ color: $accent; text-style: bold; }}
+        {roles_css("list--")}
+        {cursor_css("list--cursor")}
+    }}
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"list--cursor", *(f"list--{look}" for look in _LOOKS)}
     BINDINGS: ClassVar[list[BindingType]] = bindings(Context.LIST)
@@ -297,7 +291,7 @@ class ArticleList(ScrollView, can_focus=True):
         return Strip(segments).adjust_cell_length(width, base)
 
     def _style(self, look: str, base: Style) -> Style:
-        return base + self.get_component_rich_style(f"list--{look}", partial=True)
+        return laid_on(base, self.get_component_rich_style(f"list--{look}", partial=True))
 
     def _signs(self, row: ArticleRow, here: bool, base: Style) -> list[Segment]:
         marked = row.id in self._marked
@@ -349,16 +343,9 @@ class ArticleList(ScrollView, can_focus=True):
     def _counts(self, row: ArticleRow, base: Style) -> list[Segment]:
         if not row.extracted:
             return [Segment("not extracted", self._style("dim", base))]
-        shown: Sequence[tuple[str, int]] = (
-            ("deadline", row.deadlines),
-            ("quotation", row.quotations),
-            ("figure", row.figures),
-            ("annotation", row.annotations),
-        )
         parts = [
-            Segment(f"{min(count, 99)}{KINDS[name].sign}", self._style(name, base))
-            for name, count in shown
-            if count
+            Segment(f"{min(count, 99)}{kind.sign}", self._style(kind.role, base))
+            for kind, count in counts_of(row)
         ]
         return [piece for part in parts for piece in (part, Segment(" ", base))][:-1]
 

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Sequence
 from itertools import chain
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -22,88 +20,34 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from store.model.kinds import Role
 from tui.article.layout import drawable
+from tui.lists.lines import Entry, Line
+from tui.theme import cursor_css, laid_on, roles_css
 
-Part = tuple[str, str]
-"""Some text and its look: "" or one of LOOKS."""
-Line = Sequence[Part]
-
-LOOKS = (
-    "person",
-    "organisation",
-    "place",
-    "other",
-    "quotation",
-    "figure",
-    "date",
-    "deadline",
-    "annotation",
-    "heading",
-    "muted",
-    "strong",
-    "struck",
-    "match",
-    "accent",
-    "warning",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry: `draw(width)` gives its lines. `key` names it; None for headings and blank lines."""
-
-    draw: Callable[[int], Sequence[Line]]
-    key: Hashable | None = None
-
-
-def heading(*parts: Part) -> Entry:
-    """An entry of one line that cannot be chosen."""
-    return Entry(lambda _width: (parts,))
-
-
-def fit(text: str, width: int) -> str:
-    """`text` safe to draw, cut with an ellipsis where it is wider than `width` cells."""
-    shown = drawable(text)
-    if cell_len(shown) <= width:
-        return shown
-    return set_cell_size(shown, width - 1).rstrip() + "…" if width > 0 else ""
-
-
-def padded(text: str, width: int) -> str:
-    """`text` safe to draw, exactly `width` cells wide."""
-    return set_cell_size(fit(text, width), max(0, width))
+LOOKS = (*Role, "heading", "muted", "strong", "struck", "match", "accent", "warning")
+"""Every look that a part of a line can have."""
 
 
 class LineList(ScrollView, can_focus=True):
     """Draws entries and moves a cursor among those that have a key."""
 
-    DEFAULT_CSS = """
-    LineList {
+    DEFAULT_CSS = f"""
+    LineList {{
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-size-vertical: 1;
-        & > .line-list--person { color: $kind-person; }
-        & > .line-list--organisation { color: $kind-organisation; }
-        & > .line-list--place { color: $kind-place; }
-        & > .line-list--other { color: $kind-other; }
-        & > .line-list--quotation { color: $kind-quotation; }
-        & > .line-list--figure { color: $kind-figure; }
-        & > .line-list--date { color: $kind-date; }
-        & > .line-list--deadline { color: $kind-deadline; }
-        & > .line-list--annotation { color: $kind-annotation; }
-        & > .line-list--heading { text-style: bold; }
-        & > .line-list--muted { color: $muted; }
-        & > .line-list--strong { text-style: bold; }
-        & > .line-list--struck { color: $muted; text-style: strike; }
-        & > .line-list--match { background: $match-background; text-style: bold; }
-        & > .line-list--accent { color: $accent; }
-        & > .line-list--warning { color: $warning; }
-        & > .line-list--cursor { background: $panel; }
-        &:focus > .line-list--cursor { background: $cursor-line; }
-        &:nocolor:focus > .line-list--cursor { text-style: reverse; }
-        &:ansi:focus > .line-list--cursor { text-style: reverse; }
-        &:nocolor > .line-list--match { text-style: reverse; }
-    }
+        {roles_css("line-list--")}
+        & > .line-list--heading {{ text-style: bold; }}
+        & > .line-list--muted {{ color: $muted; }}
+        & > .line-list--strong {{ text-style: bold; }}
+        & > .line-list--struck {{ color: $muted; text-style: strike; }}
+        & > .line-list--match {{ background: $match-background; text-style: bold; }}
+        & > .line-list--accent {{ color: $accent; }}
+        & > .line-list--warning {{ color: $warning; }}
+        {cursor_css("line-list--cursor")}
+        &:nocolor > .line-list--match {{ text-style: reverse; }}
+    }}
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"line-list--{look}" for look in (*LOOKS, "cursor")}
 
@@ -304,6 +248,6 @@ class LineList(ScrollView, can_focus=True):
             if here:
                 style += self.get_component_rich_style("line-list--cursor", partial=True)
             if look:
-                style += self.get_component_rich_style(f"line-list--{look}", partial=True)
+                style = laid_on(style, self.get_component_rich_style(f"line-list--{look}", partial=True))
             self._styles[look, here] = style
         return style

@@ -14,18 +14,19 @@ from store.errors import DatelineError
 from store.model.articles import ArticleView
 from store.model.decisions import EntitySummary
 from store.model.findings import MentionKind
+from store.model.kinds import kind_of
 from tui.actions import Context, bindings
 from tui.chrome.footer import Footer
 from tui.chrome.header import Header
 from tui.docks.entity import KindPrompt, MergePrompt
 from tui.docks.prompt import Prompt
-from tui.lists.line_list import Entry, Line, LineList, padded
+from tui.lists.line_list import LineList
+from tui.lists.lines import Entry, Line, padded
 from tui.messages import LibraryChanged, ShowEntity
 from tui.notify import tell, tell_error
 from tui.safe import content
 from tui.screens.list_screen import ListScreen
 from tui.session import Session
-from tui.theme import kind_of
 
 _MOST = 1_000
 _KINDS: tuple[MentionKind | None, ...] = (None, *MentionKind)

@@ -215,7 +215,7 @@ class LibraryScreen(ArticleDeeds):
             docks.first().close()
         elif self.has_class("-zen"):
             self.remove_class("-zen")
-        elif self.has_class("-over"):
+        elif self.has_class("-over") or (self._desk is not None and self._desk.in_findings):
             self._findings_away()
         elif self._reading:
             self._leave_article()

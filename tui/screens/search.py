@@ -20,7 +20,8 @@ from tui.actions import Context, bindings
 from tui.chrome.footer import Footer
 from tui.chrome.header import Header
 from tui.docks.safe_input import SafeInput
-from tui.lists.line_list import Entry, Line, LineList, Part, fit
+from tui.lists.line_list import LineList
+from tui.lists.lines import Entry, Line, Part, fit
 from tui.messages import OpenArticle
 from tui.notify import tell_error
 from tui.safe import content

@@ -38,6 +38,13 @@ def days(first: dt.date, last: dt.date, today: dt.date | None = None) -> str:
     return f"{day(first)} – {day(last)}"
 
 
+def away(first: dt.date, last: dt.date, today: dt.date) -> str:
+    """How far away some days are: to the first while it is ahead, since the last, "now" between them."""
+    if last < today:
+        return distance(last, today)
+    return "now" if first < today or first == today != last else distance(first, today)
+
+
 def distance(date: dt.date, today: dt.date) -> str:
     """How far away a day is: "today", "tomorrow", "in 6 days", "3 days ago", "in 5 months"."""
     ahead = (date - today).days

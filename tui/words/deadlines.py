@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 from store.model.decisions import Deadline, DeadlineStatus
-from tui.lists.line_list import Entry, Line, fit, heading, padded
+from tui.lists.lines import Entry, Line, fit, heading, padded
 from tui.words.days import day, days, distance
 from tui.words.findings import DEADLINE_SIGNS, one_line
 

@@ -1,16 +1,21 @@
-"""Findings in words: the line a pane shows of one, and why it is there. Pure."""
+"""Findings in words, for pane and command line alike: a line of one, it in brief, and why it is there. Pure.
+
+A kind that is not named here is told by its words in the text and by its fields.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import NamedTuple
 
 from store.model.decisions import Annotation, Deadline, DeadlineStatus
-from store.model.findings import Change, DeadlineKind, Figure, Mention, Quotation, Timex
-from tui.article.findings_list import Finding, Item
-from tui.lists.line_list import fit
-from tui.theme import KINDS
+from store.model.findings import Change, DeadlineKind, DeadlineSuggestion, Figure, Mention, Quotation, Timex
+from store.model.kinds import KINDS
+from tui.article.findings_list import Item
+from tui.lists.lines import fit
 from tui.words.days import day, days, distance
 
 _BLANKS = re.compile(r"\s+")
@@ -30,6 +35,15 @@ DEADLINE_KINDS = {
     DeadlineKind.EFFECTIVE_DATE: "takes effect",
     DeadlineKind.SCHEDULED_EVENT: "event",
 }
+_NOT_ABOUT = frozenset({"start", "end", "rule", "confidence"})
+"""Fields that say where a finding is and how it was found, not what."""
+
+
+class Told(NamedTuple):
+    """A finding on one line: what it is, and what is to be said of it beside that."""
+
+    what: str
+    of_it: str
 
 
 def one_line(text: str) -> str:
@@ -52,46 +66,72 @@ def change_words(change: Change) -> str:
     return f"{amount(change.before, change.unit)} → {amount(change.after, change.unit)}"
 
 
-def timex_words(timex: Timex, today: dt.date) -> str:
+def timex_words(timex: Timex, today: dt.date | None) -> str:
     """The days a time expression comes to: "?" where they are not known, nothing where it has none."""
     if timex.first is not None and timex.last is not None:
         return days(timex.first, timex.last, today) + (" ?" if timex.ambiguous or timex.unresolved else "")
     return "?" if timex.unresolved or timex.ambiguous else ""
 
 
-def brief(finding: Finding, today: dt.date) -> str:
-    """The one thing a reader wants to know of a finding that the text does not say at its place."""
-    match finding:
+def words_of(item: Item, text: str) -> str:
+    """The words that an item stands on, on one line; of an orphan those it was made on."""
+    return one_line(
+        item.finding.anchor.exact if isinstance(item.finding, Annotation) else text[item.start : item.end]
+    )
+
+
+def told(item: Item, text: str, today: dt.date | None) -> Told:
+    """An item on one line. Without a `today` every date is told with its year."""
+    words = words_of(item, text)
+    match item.finding:
+        case Mention(entity=entity, role=role):
+            return Told(entity, role or "")
+        case Quotation(speaker=speaker):
+            return Told(speaker or "?", words)
+        case Change() as change:
+            return Told(change_words(change), change.what or words)
+        case Figure(about=about):
+            return Told(words, about or "")
+        case Timex() as timex:
+            return Told(words, timex_words(timex, today))
+        case Deadline(status=status) as deadline:
+            return Told(f"{DEADLINE_SIGNS[status]} {_due(deadline, today)}", deadline.what)
+        case DeadlineSuggestion() as deadline:
+            sign = DEADLINE_SIGNS[DeadlineStatus.SUGGESTED]
+            return Told(f"{sign} {_due(deadline, today)}", deadline.what)
+        case Annotation(note=note, tags=tags):
+            return Told(words, one_line(" ".join((note, *(f"+{tag}" for tag in tags)))))
+    return Told(words, "")
+
+
+def brief(item: Item, text: str, today: dt.date) -> str:
+    """The one thing a reader wants to know of an item that the text does not say at its place."""
+    match item.finding:
         case Mention(entity=entity, role=role):
             return f"{entity}, {role}" if role else entity
         case Quotation(speaker=speaker):
             return speaker or "speaker not known"
-        case Figure(about=about):
-            return f"{_figure_value(finding)} {about or ''}".rstrip()
-        case Change():
-            return change_words(finding)
-        case Timex():
-            return timex_words(finding, today) or finding.type.value.lower()
-        case Deadline():
-            due = days(finding.first, finding.last, today)
-            return f"{DEADLINE_SIGNS[finding.status]} {due} {finding.what}"
-    return finding.note or "a highlight"
+        case Figure(about=about) as figure:
+            return f"{_figure_value(figure)} {about or ''}".rstrip()
+        case Change() as change:
+            return change_words(change)
+        case Timex() as timex:
+            return timex_words(timex, today) or timex.type.value.lower()
+        case Annotation(note=note):
+            return note or "a highlight"
+    return " ".join(told(item, text, today))
 
 
 def explain(item: Item, text: str, today: dt.date) -> Iterator[tuple[str, str]]:
     """What an item is and why it is there, as (name, words)."""
-    finding = item.finding
     kind = KINDS[item.kind]
-    words = finding.anchor.exact if isinstance(finding, Annotation) else text[item.start : item.end]
-    yield f"{kind.sign} {kind.label}", fit(one_line(words), 40)
-    yield from _about(finding, today)
-    if item.rule:
-        yield "found by", item.rule
-    if not isinstance(finding, Deadline | Annotation):
-        yield "found by", _found_by(finding)
-        confidence = None if isinstance(finding, Change) else finding.confidence
-        if confidence is not None:
-            yield "how sure", sureness(confidence)
+    yield f"{kind.sign} {kind.label}", fit(words_of(item, text), 40)
+    yield from _about(item.finding, today)
+    if rule := item.rule or _found_by(item.finding):
+        yield "found by", rule
+    confidence = getattr(item.finding, "confidence", None)
+    if isinstance(confidence, float):
+        yield "how sure", sureness(confidence)
 
 
 def sureness(confidence: float) -> str:
@@ -100,17 +140,18 @@ def sureness(confidence: float) -> str:
     return f"{confidence:.0%}, {words}"
 
 
-def _found_by(finding: Mention | Quotation | Figure | Change | Timex) -> str:
-    """The model, or the rule's own name; names tell which of the two it was."""
+def _found_by(finding: object) -> str:
+    """The model, or the rule's own name; names tell which of the two it was. Nothing for decisions."""
+    rule: str = getattr(finding, "rule", "")
     if not isinstance(finding, Mention):
-        return finding.rule
-    if finding.rule.startswith("names:"):
+        return rule
+    if rule.startswith("names:"):
         return "a rule, not the model"
-    model, mended, _ = finding.rule.partition(", ")
+    model, mended, _ = rule.partition(", ")
     return f"the {model} model" + (", then a rule" if mended else "")
 
 
-def _about(finding: Finding, today: dt.date) -> Iterator[tuple[str, str]]:
+def _about(finding: object, today: dt.date) -> Iterator[tuple[str, str]]:
     match finding:
         case Mention(entity=entity, role=role):
             yield "who or what", entity
@@ -121,39 +162,58 @@ def _about(finding: Finding, today: dt.date) -> Iterator[tuple[str, str]]:
             yield "quoted", kind.value
             if cue:
                 yield "said with", cue
-        case Figure():
+        case Figure(kind=kind, about=about):
             yield "value", _figure_value(finding)
-            yield "kind", finding.kind.value
-            if finding.about:
-                yield "of", finding.about
-        case Change():
+            yield "kind", kind.value
+            if about:
+                yield "of", about
+        case Change(what=what):
             yield "change", change_words(finding)
-            if finding.what:
-                yield "of", finding.what
-        case Timex():
-            yield "value", finding.value
+            if what:
+                yield "of", what
+        case Timex(value=value):
+            yield "value", value
             if words := timex_words(finding, today):
                 yield "days", words
             if finding.ambiguous:
                 yield "or", ", ".join(finding.alternatives) or "another date"
             if finding.unresolved:
                 yield "open", "the article has no date to count from"
-        case Deadline():
-            yield "what", finding.what
-            yield "due", f"{days(finding.first, finding.last, today)}, {distance(finding.last, today)}"
-            yield "kind", DEADLINE_KINDS[finding.kind]
-            yield (
-                "state",
-                "only proposed; D puts it on the agenda" if finding.id is None else finding.status.value,
-            )
-            if finding.hedged:
-                yield "hedged", "the text is not sure of it"
+        case Deadline() | DeadlineSuggestion():
+            yield from _about_deadline(finding, today)
         case Annotation():
             if finding.orphan:
                 yield "gone", "these words are no longer in the article"
             yield "note", finding.note or "none; a writes one"
             yield "tags", " ".join(f"+{tag}" for tag in finding.tags) or "none"
             yield "made", day(finding.created.date(), today)
+        case _:
+            yield from _fields(finding)
+
+
+def _about_deadline(deadline: Deadline | DeadlineSuggestion, today: dt.date) -> Iterator[tuple[str, str]]:
+    yield "what", deadline.what
+    yield "due", f"{_due(deadline, today)}, {distance(deadline.last, today)}"
+    yield "kind", DEADLINE_KINDS[deadline.kind]
+    if isinstance(deadline, Deadline) and deadline.id is not None:
+        yield "state", deadline.status.value
+    else:
+        yield "state", "only proposed; D puts it on the agenda"
+    if deadline.hedged:
+        yield "hedged", "the text is not sure of it"
+
+
+def _fields(finding: object) -> Iterator[tuple[str, str]]:
+    """What can be said of a kind that has no words of its own: its fields."""
+    if is_dataclass(finding):
+        for field in fields(finding):
+            value = getattr(finding, field.name)
+            if field.name not in _NOT_ABOUT and value not in (None, "", ()):
+                yield field.name.replace("_", " "), one_line(str(value))
+
+
+def _due(deadline: Deadline | DeadlineSuggestion, today: dt.date | None) -> str:
+    return days(deadline.first, deadline.last, today)
 
 
 def _figure_value(figure: Figure) -> str:
