@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from store.extract.deadlines.cues import CUES, DAYS, HEDGE, MONTH, Cue
-from store.extract.deadlines.due import Due, due_after, due_date, turned_ahead, without_onset
+from store.extract.deadlines.due import Due, due_after, due_date, without_onset
 from store.extract.deadlines.events import NAMED_EVENT, Named, event_before, named_event
 from store.extract.deadlines.refusals import (
     ALWAYS,
@@ -99,7 +99,7 @@ def deadlines(
     before: Timex | None = None
     for timex in _ranges_joined(document.text, timexes):
         if today is not None:
-            timex = turned_ahead(without_onset(timex, document.text), document, today)
+            timex = without_onset(timex, document.text)
         due = _due(document, timex, today, latest)
         if timex.first is not None and timex.first == timex.last:
             latest = timex

@@ -7,8 +7,6 @@ import math
 import re
 from dataclasses import dataclass, replace
 
-from store.extract.document import Document
-from store.extract.timexes.tense import Tense, tense_at
 from store.extract.timexes.values import Amount, shifted
 from store.model.findings import Timex, TimexType
 
@@ -18,9 +16,6 @@ _LONGEST = 400
 """A stretch of more days than this is a forecast, not something to put on an agenda."""
 _ONSET = "beginning "
 _DAY, _WEEK = 24, 7
-_YEAR = 366
-_LONG_AGO = 100
-"""A day of the year that passed less long ago is the one that was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,67 +72,8 @@ def _in_hours(hours: float, anchor: dt.date) -> Due | None:
     return Due(last.isoformat(), last, last) if last is not None else None
 
 
-_UNDATED = re.compile(r"[^\W\d_]+\.?(?:\s\d{1,2}(?:st|nd|rd|th)?)?|\d{1,2}(?:st|nd|rd|th)?\s[^\W\d_]+\.?")
-_TO_COME = re.compile(
-    r"\b(?:no later than|not later than|deadline (?:of|for|on|is)|in time for|effective|beginning|starting"
-    r"|ahead of"
-    r"|(?:postpon|delay|adjourn|reschedul|push|put|mov|shift|brought|extend)\w*\s(?:[\w’'-]+\s){0,4}"
-    r"(?:to|until|till|for|on)"
-    r"|(?:set|scheduled|slated|planned|due|called|fixed)\s(?:for|on)"
-    r"|(?:must|should|shall|will|vow\w*|promis\w*|plan\w*|want\w*|if|unless|hop\w+"
-    r"|order\w*)\s[^.;:]{0,60}\b(?:by"
-    r"|before|until)"
-    r"|when [^.;:]{2,40}?\s(?:is|are)\s[^.;:]{2,20}?|(?:was|were|is"
-    r"|are) to (?!have\b)[^.;:]{2,40}?)\s(?:on\s|the\s|for\s)?$",
-    re.IGNORECASE,
-)
-_MOVED = re.compile(
-    r"\b(?:postpon|delay|adjourn|reschedul|push|put|mov|shift|brought|extend)\w*\s", re.IGNORECASE
-)
-_HAD_MEANT = re.compile(r"\bhad\s(?:\w+\s)?(?:vowed|promised|planned|wanted|hoped|ordered)\b", re.IGNORECASE)
-"""What was meant before something else happened: "had promised an answer by Monday but none came"."""
-_HALF = 3
-"""What was due on a weekday no longer ago than this has been due."""
-_PRESENT = re.compile(
-    r"\b(?:is|are|leaves?|meets?|opens?|begins?|starts?|returns|arrives?|faces|travels|plays|hosts|holds"
-    r"|appears|goes"
-    r"|comes|airs|ends|expires?|closes|resumes?|flies|visits|heads|falls|runs? out|takes? effect)\s"
-    r"(?:[^\W\d_]+\s){0,4}?(?:on\s|at\s)?$",
-    re.IGNORECASE,
-)
-
-
 def without_onset(timex: Timex, text: str) -> Timex:
     """ "Beginning Jan. 1" without its first word, which is a preposition here and no part of the date."""
     if timex.mod == "START" and text[timex.start : timex.end].lower().startswith(_ONSET):
         return replace(timex, start=timex.start + len(_ONSET))
     return timex
-
-
-def turned_ahead(timex: Timex, document: Document, today: dt.date) -> Timex:
-    """A day that was read as the last of its name, as the next one where the words before it say so.
-
-    "No later than 1 June", "pushed back to May 20", "the match is on Saturday": the next one is meant.
-    """
-    if timex.first is None or timex.last is None or timex.first != timex.last or timex.last >= today:
-        return timex
-    passed = (today - timex.last).days
-    weekly = passed <= _WEEK and "weekday" in timex.rule
-    if not weekly and not _LONG_AGO < passed <= _YEAR:
-        return timex
-    text = document.text
-    surface = text[timex.start : timex.end]
-    if surface.lower().startswith("last") or (not weekly and _UNDATED.fullmatch(surface) is None):
-        return timex
-    sentence = document.sentence_at(timex.start)
-    begin = max(sentence.start if sentence else 0, timex.start - 100)
-    if _HAD_MEANT.search(text, begin, timex.start):
-        return timex
-    past = tense_at(document, timex.start, timex.end) is Tense.PAST
-    if _TO_COME.search(text, begin, timex.start) is not None:
-        if past and weekly and passed <= _HALF and _MOVED.search(text, begin, timex.start) is None:
-            return timex
-    elif past or _PRESENT.search(text, begin, timex.start) is None:
-        return timex
-    day = shifted(timex.last, Amount(1, "W" if weekly else "Y"), 1)
-    return timex if day is None else replace(timex, first=day, last=day, value=day.isoformat())

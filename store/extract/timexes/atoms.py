@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 
 from store.calendar import arithmetic
 from store.extract.timexes.context import Context
-from store.extract.timexes.tense import Tense
 from store.extract.timexes.values import Amount, Grain, Meaning, in_month, in_year, on_day, unknown
 from store.model.findings import TimexType
 
@@ -85,13 +84,6 @@ class Stretch:
 
 _ATTACKS = re.compile(r"\s+(?:terror|attack|hijack|commission|memorial)", re.IGNORECASE)
 """What follows "September 11" where the day of 2001 is meant."""
-_BY = re.compile(r"\b(?:by|until|till|before)\s+(?:the\s+)?$")
-"""What looks ahead where no verb tells: "told to leave by Friday"."""
-_DEMANDED = re.compile(
-    r"(?<!\bhad )\b(?:ask|demand|direct|instruct|order|request|urg)ed\b[^.;:!?]{0,60}"
-    r"\bby\s+(?:noon\s+|midnight\s+)?$"
-)
-"""And where a verb of the past asks for what is to come: "ordered evacuations by Saturday"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,22 +143,10 @@ class Partial:
             and _ATTACKS.match(context.text, context.end)
         ):
             return replace(on_day(dt.date(2001, 9, 11)), passing=True)
-        way = self._way(context)
-        if way and not context.narrative and context.is_attribute():
-            return _not_a_year_off(options, anchor, way, context)
-        return nearest(options, anchor, way, context)
+        return likeliest(options, anchor, self._lean(context), context)
 
-    def _way(self, context: Context) -> int:
-        if self.direction:
-            return self.direction
-        if context.narrative:
-            return 0
-        tense = context.tense()
-        if tense is Tense.UNKNOWN and _BY.search(context.text[max(0, context.start - 14) : context.start]):
-            return 1
-        if tense is Tense.PAST and _DEMANDED.search(context.text, max(0, context.start - 100), context.start):
-            return 1
-        return {Tense.PAST: -1, Tense.FUTURE: 1, Tense.UNKNOWN: 0}[tense]
+    def _lean(self, context: Context) -> float:
+        return self.direction * SURE if self.direction else context.lean()
 
     def _in_some_month(self, context: Context) -> Meaning | None:
         assert self.day is not None
@@ -179,22 +159,24 @@ class Partial:
             found = arithmetic.day(month.year, month.month, self.day) if month else None
             if found and (not self.weekday or found.isoweekday() == self.weekday):
                 options.append(on_day(found))
-        return nearest(options, anchor, self._way(context), context) if options else None
+        return likeliest(options, anchor, self._lean(context), context) if options else None
 
     def _on_weekday(self, context: Context) -> Meaning | None:
         assert self.weekday is not None
         anchor = context.now
         if anchor is None:
             return unknown(f"XXXX-WXX-{self.weekday}", Grain.DAY)
-        way = self._way(context)
-        if context.sole and not way:
-            start = arithmetic.add_days(anchor, -3)
-            found = arithmetic.weekday_near(start, self.weekday, 1) if start else None
-            return on_day(found) if found else None
-        if context.message and not way:
-            way = 1
-        found = arithmetic.weekday_near(anchor, self.weekday, 1 if way > 0 else -1, same=True)
-        return on_day(found) if found else None
+        lean = self._lean(context)
+        if context.message:
+            back = 3 if context.sole and not lean else 0 if lean >= 0 else 6
+            start = arithmetic.add_days(anchor, -back)
+            day = arithmetic.weekday_near(start, self.weekday, 1) if start else None
+            return on_day(day) if day else None
+        start = arithmetic.add_days(anchor, -7)
+        first = arithmetic.weekday_near(start, self.weekday, 1) if start else None
+        weeks = [arithmetic.add_days(first, 7 * number) for number in range(3)] if first else []
+        options = [on_day(day) for day in weeks if day is not None]
+        return likeliest(options, anchor, lean, context, pace=_WEEKDAY_PACE)
 
 
 def _complete(year: int, month: int | None, day: int | None) -> Meaning | None:
@@ -206,34 +188,45 @@ def _complete(year: int, month: int | None, day: int | None) -> Meaning | None:
     return on_day(found) if found else None
 
 
-def _not_a_year_off(options: list[Meaning], anchor: dt.date, way: int, context: Context) -> Meaning | None:
-    """ "ahead of the April 19 primary, he said": the verb is not the date's, and the near one is meant."""
-    chosen, other = nearest(options, anchor, way, context), nearest(options, anchor, 0, context)
-    if chosen is None or other is None or chosen.first is None or other.first is None:
-        return chosen
-    far, near = abs((chosen.first - anchor).days), abs((other.first - anchor).days)
-    return other if far > 240 and near <= 100 else chosen
+SURE = 1000.0
+"""The lean of what says its own direction: "last", "next"."""
+_PACE = 60.0
+"""Days further off that make an option among the years less likely by one unit of log odds."""
+_WEEKDAY_PACE = 2.0
+"""The same for the days of a week. Both lie on plateaus of the development half."""
 
 
-def nearest(options: list[Meaning], anchor: dt.date, way: int, context: Context) -> Meaning | None:
-    """The option on the side that the sentence looks to; without a side the nearest one."""
-    if not options:
+def likeliest(
+    options: list[Meaning],
+    anchor: dt.date,
+    lean: float,
+    context: Context,
+    *,
+    pace: float = _PACE,
+) -> Meaning | None:
+    """The option that is near, unless the sentence looks the other way more than that one is nearer.
+
+    `lean` are the log odds that the sentence looks ahead; `pace` the days that weigh as much as one of them.
+    """
+    allowed = options
+    if context.narrative and not lean:
+        allowed = [m for m in options if -160 <= _distance(m, anchor) <= 240] or options
+    if not allowed:
         return None
 
-    def distance(meaning: Meaning) -> int:
-        assert meaning.first is not None and meaning.last is not None
-        if meaning.first <= anchor <= meaning.last:
-            return 0
-        return (meaning.first - anchor).days if meaning.first > anchor else (meaning.last - anchor).days
+    def likelihood(meaning: Meaning) -> tuple[float, int]:
+        distance = _distance(meaning, anchor)
+        return (lean if distance > 0 else 0.0) - abs(distance) / pace, distance
 
-    allowed = options
-    if way > 0:
-        allowed = [m for m in options if distance(m) >= 0]
-    elif way < 0:
-        allowed = [m for m in options if distance(m) <= 0]
-    elif context.narrative:
-        allowed = [m for m in options if -160 <= distance(m) <= 240]
-    return min(allowed or options, key=lambda m: (abs(distance(m)), -distance(m)))
+    return max(allowed, key=likelihood)
+
+
+def _distance(meaning: Meaning, anchor: dt.date) -> int:
+    """Days from `anchor` to the nearest of the meaning's; below zero where they lie behind."""
+    assert meaning.first is not None and meaning.last is not None
+    if meaning.first <= anchor <= meaning.last:
+        return 0
+    return (meaning.first - anchor).days if meaning.first > anchor else (meaning.last - anchor).days
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import cast
 
 from store.extract.document import Document
 from store.extract.timexes.lexer import Lexed
+from store.extract.timexes.outlook import ahead
 from store.extract.timexes.tense import Tense, tense_at
 from store.extract.timexes.tokens import CHARACTER, Token
 from store.extract.timexes.values import Grain, Meaning
@@ -32,10 +33,11 @@ class Register(Enum):
 
 
 _IS = re.compile(r"(?<![iI]t)\s(?:is|was|are|were)\s+$")
-_DETERMINER = re.compile(r"(?:['’]s?|\b(?:the|an?|his|her|its|their|our|this|that))\s+$", re.IGNORECASE)
-_NOUN = re.compile(r"\s+[^\W\d_]{3}")
 _FULL_YEAR = re.compile(r"(?:1\d|20)\d\d")
 _NUMERIC = re.compile(r"\d+")
+_SINCE = re.compile(r"\b(?:since|(?:years?|quarters?|months?|weeks?|period) ended)\s+$", re.IGNORECASE)
+_TELLING = 8.0
+"""Log odds of a note whose verb tells, as it says one thing only, and of "since" and "ended"."""
 _MONTH_NAMES = listed("January February March April May June July August September October November December")
 
 
@@ -85,6 +87,16 @@ class Context:
         """The tense around the expression being resolved."""
         return tense_at(self.document, self.start, self.end)
 
+    def lean(self) -> float:
+        """The log odds that the expression being resolved lies ahead; 0 where nothing tells."""
+        if self.narrative:
+            return 0.0
+        if self.message:
+            return {Tense.PAST: -_TELLING, Tense.FUTURE: _TELLING, Tense.UNKNOWN: 0.0}[self.tense()]
+        if _SINCE.search(self.text, max(0, self.start - 12), self.start):
+            return -_TELLING
+        return ahead(self.document, self.start, self.end)
+
     def alone(self) -> bool:
         """True where the expression is the whole text."""
         return self.text.strip() == self.text[self.start : self.end]
@@ -112,11 +124,6 @@ class Context:
         return self.text[max(0, self.start - 1) : self.start] in ("", "\n") and self.text[
             self.end : self.end + 1
         ] in ("", "\n")
-
-    def is_attribute(self) -> bool:
-        """True where the expression stands before its noun: "the April 19 primary"."""
-        before = self.text[max(0, self.start - 8) : self.start]
-        return _DETERMINER.search(before) is not None and _NOUN.match(self.text, self.end) is not None
 
     def answers(self) -> bool:
         """True where the note says when something is and no more: "The deadline is this evening"."""

@@ -96,6 +96,8 @@ def _numeric(match: Match) -> Atom | None:
     return date_atom(Relative(resolve))
 
 
+_NUMBERS = frozenset({"DAYNO", "INT2", "NUMBER", "YEARNO"})
+"""What makes "1/4" behind it a fraction: "priced at 101 1/4"."""
 _ATTACK = "9/11"
 """In an article the day of 2001, whatever its year."""
 
@@ -105,6 +107,8 @@ def _day_month(match: Match) -> Atom | None:
     if not (_exists(2000, second, first) or _exists(2000, first, second)) or match.word("date") == "24/7":
         return None
     before, after = match.before(), match.after()
+    if before is not None and before.kind in _NUMBERS:
+        return None
     year = match.number("year") or None
     plausible = (
         year is not None
@@ -173,6 +177,22 @@ def _written(match: Match) -> Atom | None:
     if not _exists(2000 if year is None else year, month, day):
         return NOTHING
     return date_atom(Partial(year, month, day, weekday if isinstance(weekday, int) else None))
+
+
+def _written_beside(match: Match) -> Atom | None:
+    """ "January 20 next year": the day in the year beside this one."""
+    day, month = match.number("day"), match.number("month")
+    if match.value("unit") != "Y" or not _exists(2000, month, day):
+        return None
+    step = {"LAST": -1, "NEXT": 1, "THIS": 0}[match.kind("rel")]
+
+    def resolve(context: Context) -> Meaning | None:
+        anchor = context.now
+        if anchor is None:
+            return unknown(f"XXXX-{month:02d}-{day:02d}", Grain.DAY)
+        return Partial(anchor.year + step, month, day).resolve(context)
+
+    return date_atom(Relative(resolve))
 
 
 def _month(match: Match) -> Atom | None:
@@ -286,6 +306,11 @@ RULES: tuple[TimeRule[Atom], ...] = (
     TimeRule("numeric month", "numeric:(MY|YM)", "2015-12", "2015-32", _month_year, "2015-12"),
     TimeRule("month day year", f"{_WD} month:MONTH (COMMA|DASH|SLASH)? THE? day:(DAY) {_Y}",
              "March 5, 2027", "February 29, 2026", _written, "2027-03-05"),
+    TimeRule("month day year beside",
+             f"{_WD} (month:MONTH THE? day:(DAY)|THE? day:(DAY) OF? month:MONTH) COMMA? (OF|IN)?"
+             " rel:(REL) unit:UNIT",
+             "from January 20 next year", "On January 20 next weekend’s plan fell.", _written_beside,
+             "2027-01-20"),
     TimeRule("month day", f"{_WD} month:MONTH (COMMA|DASH|SLASH)? THE? day:(DAY)", "on May 12", "June 31",
              _written, "2026-05-12"),
     TimeRule("day month year", f"{_WD} THE? day:(DAY) (OF|DASH|SLASH|COMMA)? month:MONTH DOT? {_Y} ad:AD?",
@@ -324,7 +349,7 @@ RULES: tuple[TimeRule[Atom], ...] = (
              "January 2027", "In May 3500 sailors came.", _month_year, "2027-01"),
     TimeRule("month", "rel:(REL)? month:MONTH", "last October", "They may march.", _month, "2025-10"),
     TimeRule("weekday",
-             "weekday:WEEKDAY (COMMA? THE? day:(ORD)|THE? day2:DAYNO"
+             "weekday:WEEKDAY (COMMA? THE? day:ORDNO|COMMA? THE? day:ORDWORD (?!OTHER|UNIT|UNITS)|THE? day2:DAYNO"
              " (?!DASH|AMPM|CLOCK|TO|MONTH|OCLOCK|UNIT|UNITS|NEXT|LAST|SLASH|COMMA DAYNO))?",
              "The vote is due on Thursday", "the sun sat low", _weekday_day, "2026-04-16"),
     TimeRule("weekday beside", "THIS? rel:(REL) coming:NEXT? weekday:WEEKDAY", "last Friday",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from store.calendar import arithmetic
-from store.extract.timexes.atoms import TWODATES, Atom, Partial, Relative, TwoDates, nearest
+from store.extract.timexes.atoms import TWODATES, Atom, Partial, Relative, TwoDates, likeliest
 from store.extract.timexes.context import Context
 from store.extract.timexes.dates import date_atom, two_digit_year
 from store.extract.timexes.grammar import Match, TimeRule
@@ -155,8 +155,7 @@ def _season(match: Match) -> Atom | None:
             return in_season(anchor.year if name != "WI" or anchor.month > 2 else anchor.year - 1, name)
         if context.narrative and context.reference_grain is Grain.YEAR:
             return in_season(anchor.year, name)
-        way = {Tense.PAST: -1, Tense.FUTURE: 1, Tense.UNKNOWN: 0}[context.tense()]
-        return nearest(options, anchor, 0 if context.narrative else way, context)
+        return likeliest(options, anchor, context.lean(), context)
 
     return date_atom(Relative(resolve))
 

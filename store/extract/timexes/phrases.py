@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from store.calendar import arithmetic
-from store.extract.timexes.atoms import Partial, Relative, TwoDates
+from store.extract.timexes.atoms import Partial, Relative, TwoDates, likeliest
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.reading import Found, Reader, resolve, two, whole
@@ -170,15 +170,8 @@ def _two_dates(match: Match) -> Reader:
         context.start, context.end = token.start, token.end
         if dates.short and context.message:
             return None
-        first = dates.begin.resolve(context)
-        if first is None:
-            return None
-        end = dates.end
-        if isinstance(end, Partial) and isinstance(dates.begin, Partial) and end.year is None and first.first:
-            wraps = (end.month or 0, end.day or 0) < (dates.begin.month or 0, dates.begin.day or 0)
-            end = replace(end, year=first.first.year + wraps)
-        last = end.resolve(context)
-        if last is None:
+        first, last = _ends(dates, context)
+        if first is None or last is None:
             return None
         if context.message and not dates.listed and first.first and last.first and last.last:
             value = f"{first.first.isoformat()}/{last.first.isoformat()}"
@@ -187,6 +180,37 @@ def _two_dates(match: Match) -> Reader:
         return two(token, dates, first, last)
 
     return read
+
+
+def _ends(dates: TwoDates, context: Context) -> tuple[Meaning | None, Meaning | None]:
+    """The first and the last date; without years, those of the year in which the stretch is likeliest."""
+    begin, end = dates.begin, dates.end
+    undated = isinstance(begin, Partial) and isinstance(end, Partial) and begin.year is None is end.year
+    if not undated or not (begin.month and end.month) or context.now is None:
+        first = begin.resolve(context)
+        if (
+            isinstance(end, Partial)
+            and isinstance(begin, Partial)
+            and end.year is None
+            and first
+            and first.first
+        ):
+            end = replace(end, year=first.first.year + _wraps(begin, end))
+        return first, end.resolve(context)
+    stretches: dict[dt.date, tuple[Meaning, Meaning]] = {}
+    for year in range(context.now.year - 2, context.now.year + 3):
+        first = replace(begin, year=year).resolve(context)
+        last = replace(end, year=year + _wraps(begin, end)).resolve(context)
+        if first and last and first.first and last.last:
+            stretches[first.first] = first, last
+    options = [replace(first, last=last.last) for first, last in stretches.values()]
+    chosen = likeliest(options, context.now, context.lean(), context)
+    return stretches[chosen.first] if chosen and chosen.first else (None, None)
+
+
+def _wraps(begin: Partial, end: Partial) -> bool:
+    """Whether a stretch ends in the year after: "from November to January"."""
+    return (end.month or 0, end.day or 0) < (begin.month or 0, begin.day or 0)
 
 
 def _day_of_context(match: Match, context: Context) -> Meaning | None:

@@ -1,4 +1,4 @@
-"""`python -m store.extract.training fast|accurate --corpora FOLDER`: make a packaged model anew."""
+"""`python -m store.extract.training fast|accurate|outlook --corpora FOLDER`: make a packaged model anew."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MODEL_FOLDER = Path(__file__).parent.parent / "names" / "model"
 def main() -> None:
     """Train with fixed settings: the same corpora give the same files."""
     parser = argparse.ArgumentParser(prog="python -m store.extract.training", description=__doc__)
-    parser.add_argument("model", choices=("fast", "accurate"))
+    parser.add_argument("model", choices=("fast", "accurate", "outlook"))
     parser.add_argument("--corpora", type=Path, required=True, help="folder with the corpora (*.jsonl.gz)")
     parser.add_argument("--out", type=Path, default=MODEL_FOLDER, help="folder to write to")
     parser.add_argument("--iterations", type=int, default=80, help="fast: steps of L-BFGS")
@@ -30,10 +30,19 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     training, kept_back = read_corpora(options.corpora)
     say(f"{len(training)} documents to train on, {len(kept_back)} kept back")
-    if options.model == "fast":
+    if options.model == "outlook":
+        _outlook([*training, *kept_back], say)
+    elif options.model == "fast":
         _fast(options.out, training, kept_back, options.iterations, say)
     else:
         _accurate(options.out, training, kept_back, options.threads, say)
+
+
+def _outlook(documents: list[TaggedDocument], say: Callable[[str], None]) -> None:
+    """Which way sentences look; its table stands beside the code that reads it."""
+    from store.extract.training.outlook import train
+
+    train(documents, Path(__file__).parent.parent / "timexes" / "outlook.tsv", say)
 
 
 def _fast(

@@ -1,0 +1,257 @@
+"""Which way a sentence looks: the learned odds that a time told in it lies ahead of the text's own day.
+
+A logistic model over the words around the time, each with its side and nearness, and over the forms of
+the verbs. It was taught by expressions that say their own direction ("last month", "next Tuesday", "two
+days ago"), with these hidden: what stands around them is what stands around a bare "Tuesday" or "March
+3". `python -m store.extract.training outlook` makes the weights anew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+from store.extract.document import Document
+from store.extract.timexes.tense import tense_at
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’](?:s|t|re|ve|ll|d|m)\b)?|\d[\d.,:]*|[.,;:!?()“”\"—–-]")
+_REACH = 14
+"""Words on either side that can tell."""
+_CHARACTERS = 160
+_NEAR = 4
+"""A word no further away than this is one of the near ones."""
+_BREAKS = frozenset(",;:—–-")
+_MODALS = frozenset(
+    ["will", "'ll", "won", "would", "shall", "should", "can", "could", "may", "might", "must"]
+)
+_AUXILIARIES = frozenset(
+    ["is", "are", "was", "were", "be", "been", "has", "have", "had", "to", "will", "would"]
+)
+_TOLD_BY_ITSELF = frozenset(["is", "are", "has", "have", "be", "been", "to"])
+_PAST = frozenset(
+    [
+        "was",
+        "were",
+        "had",
+        "did",
+        "began",
+        "became",
+        "came",
+        "went",
+        "met",
+        "said",
+        "told",
+        "took",
+        "gave",
+        "made",
+        "held",
+        "won",
+        "lost",
+        "left",
+        "found",
+        "fell",
+        "rose",
+        "grew",
+        "saw",
+        "heard",
+        "kept",
+        "led",
+        "sent",
+        "sold",
+        "spent",
+        "spoke",
+        "stood",
+        "struck",
+        "thought",
+        "wrote",
+        "broke",
+        "brought",
+        "built",
+        "bought",
+        "caught",
+        "chose",
+        "drew",
+        "drove",
+        "fought",
+        "flew",
+        "got",
+        "knew",
+        "laid",
+        "paid",
+        "ran",
+        "sang",
+        "sank",
+        "shot",
+        "sat",
+        "swore",
+        "taught",
+        "threw",
+        "understood",
+        "withdrew",
+        "hit",
+        "set",
+        "beat",
+        "cut",
+        "put",
+    ]
+)
+
+
+_PROSPECTS = frozenset(
+    [
+        "plan",
+        "plans",
+        "planned",
+        "planning",
+        "schedule",
+        "scheduled",
+        "expect",
+        "expects",
+        "expected",
+        "due",
+        "slated",
+        "upcoming",
+        "deadline",
+        "until",
+        "ahead",
+        "invite",
+        "invited",
+        "intend",
+        "intends",
+        "aim",
+        "aims",
+        "hope",
+        "hopes",
+        "want",
+        "wants",
+        "prepare",
+        "prepares",
+        "preparing",
+        "ready",
+        "face",
+        "faces",
+        "expire",
+        "expires",
+        "expiring",
+        "payable",
+        "effective",
+        "await",
+        "awaits",
+        "awaiting",
+        "anticipated",
+    ]
+)
+"""Words of what is to come, too rare one by one to be learnt from."""
+
+
+_TO_COME = re.compile(
+    r"\b(?:no later than|not later than|deadline (?:of|for|on|is)|in time for|effective|beginning|starting"
+    r"|ahead of"
+    r"|(?:postpon|delay|adjourn|reschedul|push|put|mov|shift|brought|extend)\w*\s(?:[\w’'-]+\s){0,4}"
+    r"(?:to|until|till|for|on)"
+    r"|(?:set|scheduled|slated|planned|due|called|fixed)\s(?:for|on)"
+    r"|(?:must|should|shall|will|vow\w*|promis\w*|plan\w*|want\w*|if|unless|hop\w+|order\w*|demand\w*)"
+    r"\s[^.;:]{0,60}\b(?:by|before|until)"
+    r"|when [^.;:]{2,40}?\s(?:is|are)\s[^.;:]{2,20}?"
+    r"|(?:was|were|is|are) to (?!have\b)[^.;:]{2,40}?)\s(?:on\s|the\s|for\s|noon\s)?$",
+    re.IGNORECASE,
+)
+"""What puts a time ahead though a verb of the past may stand before it: "pushed back to", "ordered … by"."""
+_PRESENT = re.compile(
+    r"\b(?:is|are|leaves?|meets?|opens?|begins?|starts?|returns|arrives?|faces|travels|plays|hosts|holds"
+    r"|appears|goes|stays?|remains?|runs?|comes|airs|ends|expires?|closes|resumes?|flies|visits|heads|falls"
+    r"|takes? effect)\s(?:[^\W\d_]+\s){0,4}?(?:on\s|at\s|in\s|until\s)?$",
+    re.IGNORECASE,
+)
+"""The present tense of what is fixed for a day: "the match is on Saturday"."""
+
+
+def ahead(document: Document, start: int, end: int) -> float:
+    """The log odds that what `[start, end)` tells lies ahead; below zero it rather lies behind."""
+    weights = _weights()
+    return sum(weights.get(clue, 0.0) for clue in set(clues(document, start, end)))
+
+
+def clues(document: Document, start: int, end: int) -> Iterator[str]:
+    """What the sentence around `[start, end)` shows: words by side and nearness, and its verbs' forms."""
+    text = document.text
+    sentence = document.sentence_at(start)
+    first = max(sentence.start if sentence else 0, start - _CHARACTERS)
+    last = min(max(sentence.end, end) if sentence else len(text), end + _CHARACTERS)
+    before = _WORD.findall(text, first, start)[: -_REACH - 1 : -1]
+    after = _WORD.findall(text, end, last)[:_REACH]
+    yield "always"
+    yield f"-verb {tense_at(document, start, end).name.lower()}"
+    if _TO_COME.search(text, first, start):
+        yield "-has to come"
+    elif _PRESENT.search(text, first, start):
+        yield "-has present"
+    yield from _beside("<", before)
+    yield from _beside(">", after)
+
+
+def _beside(side: str, words: Sequence[str]) -> Iterator[str]:
+    """The clues of one side; `words` are given from the time outwards."""
+    yield f"{side}1 {_lower(words[0]) if words else 'end'}"
+    if len(words) > 1:
+        yield f"{side}2 {_lower(words[1])}"
+        yield f"{side}12 {_lower(words[0])} {_lower(words[1])}"
+    apart = False
+    verb_told = False
+    for number, word in enumerate(words):
+        apart |= word in _BREAKS
+        lower = _lower(word)
+        if lower.isalpha() and len(lower) > 1 and word[0].islower():
+            yield f"{side}{'near' if number < _NEAR else 'far'} {lower}"
+        if lower in _PROSPECTS:
+            yield f"{side}has prospect"
+            if not apart:
+                yield f"{side}has prospect close"
+        form = _form(word)
+        if form is None:
+            continue
+        yield f"{side}has {form}"
+        if verb_told or form == "to":
+            continue
+        verb_told = True
+        yield f"{side}verb {form}"
+        yield f"{side}verb {form}{' apart' if apart else ' close'}"
+        helper = _before(side, words, number)
+        if helper in _AUXILIARIES:
+            yield f"{side}verb {helper} {form}"
+
+
+def _before(side: str, words: Sequence[str], number: int) -> str:
+    """The word that the text has before word `number`."""
+    place = number + 1 if side == "<" else number - 1
+    return _lower(words[place]) if 0 <= place < len(words) else ""
+
+
+def _lower(word: str) -> str:
+    return "0" if word[0].isdigit() else word.lower().replace("’", "'")
+
+
+def _form(word: str) -> str | None:
+    """What a word tells of tense by its form; None for nothing."""
+    lower = word.lower().replace("’", "'")
+    if lower in _MODALS:
+        return "modal"
+    if lower in _TOLD_BY_ITSELF:
+        return lower
+    if lower in _PAST:
+        return "past"
+    if len(word) > 4 and word.islower():
+        if word.endswith("ed"):
+            return "ed"
+        if word.endswith("ing"):
+            return "ing"
+    return None
+
+
+@cache
+def _weights() -> dict[str, float]:
+    table = files("store.extract.timexes").joinpath("outlook.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines()[1:])
+    return {clue: float(weight) for clue, weight in rows}
