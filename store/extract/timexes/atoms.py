@@ -82,6 +82,8 @@ class Stretch:
         return "P" + days + ("T" + clock if clock else "")
 
 
+_ATTACKED, _ANNIVERSARY = 2001, 60
+"""The year of the attacks, and the days around their anniversary on which that day itself may be meant."""
 _ATTACKS = re.compile(r"\s+(?:terror|attack|hijack|commission|memorial)", re.IGNORECASE)
 """What follows "September 11" where the day of 2001 is meant."""
 
@@ -137,13 +139,16 @@ class Partial:
             options = [m for m in fits if m.first and abs((m.first - anchor).days) <= far] or options
         if context.narrative and context.reference is not None and context.reference_grain is Grain.YEAR:
             options = [m for m in options if m.first and m.first.year == anchor.year] or options
-        if (
-            (self.month, self.day) == (9, 11)
-            and not context.message
-            and _ATTACKS.match(context.text, context.end)
-        ):
+        if (self.month, self.day) == (9, 11) and not context.message and self._means_2001(context, anchor):
             return replace(on_day(dt.date(2001, 9, 11)), passing=True)
         return likeliest(options, anchor, self._lean(context), context)
+
+    @staticmethod
+    def _means_2001(context: Context, anchor: dt.date) -> bool:
+        """Whether "September 11" is the day of the attacks: far from its anniversary it always is."""
+        apart = abs((anchor - dt.date(anchor.year, 9, 11)).days)
+        far = anchor.year > _ATTACKED and min(apart, 365 - apart) > _ANNIVERSARY
+        return far or _ATTACKS.match(context.text, context.end) is not None
 
     def _lean(self, context: Context) -> float:
         return self.direction * SURE if self.direction else context.lean()
@@ -192,6 +197,8 @@ SURE = 1000.0
 """The lean of what says its own direction: "last", "next"."""
 _PACE = 60.0
 """Days further off that make an option among the years less likely by one unit of log odds."""
+_DOUBT = 0.7
+"""Two options within so many units of log odds, where one is at most twice as likely, are both told."""
 _WEEKDAY_PACE = 2.0
 """The same for the days of a week. Both lie on plateaus of the development half."""
 
@@ -218,7 +225,10 @@ def likeliest(
         distance = _distance(meaning, anchor)
         return (lean if distance > 0 else 0.0) - abs(distance) / pace, distance
 
-    return max(allowed, key=likelihood)
+    best, *others = sorted(allowed, key=likelihood, reverse=True)
+    if others and likelihood(best)[0] - likelihood(others[0])[0] < _DOUBT and not context.message:
+        return replace(best, ambiguous=True, alternatives=(others[0].value,))
+    return best
 
 
 def _distance(meaning: Meaning, anchor: dt.date) -> int:

@@ -36,8 +36,13 @@ _IS = re.compile(r"(?<![iI]t)\s(?:is|was|are|were)\s+$")
 _FULL_YEAR = re.compile(r"(?:1\d|20)\d\d")
 _NUMERIC = re.compile(r"\d+")
 _SINCE = re.compile(r"\b(?:since|(?:years?|quarters?|months?|weeks?|period) ended)\s+$", re.IGNORECASE)
+_FROM_THEN_ON = re.compile(
+    r"\b(?:beginning|starting|effective|(?:no|not) later than)\s+(?:on\s+)?$", re.IGNORECASE
+)
+_BY = re.compile(r"\b(?:by|until|till)\s+(?:noon\s+|midnight\s+)?$", re.IGNORECASE)
+"""What looks back, ahead, and to an end that a verb of the past may have set: "demanded it by Friday"."""
 _TELLING = 8.0
-"""Log odds of a note whose verb tells, as it says one thing only, and of "since" and "ended"."""
+"""Log odds of a word that leaves no doubt, and of a note's verb, as a note says one thing only."""
 _MONTH_NAMES = listed("January February March April May June July August September October November December")
 
 
@@ -89,12 +94,15 @@ class Context:
 
     def lean(self) -> float:
         """The log odds that the expression being resolved lies ahead; 0 where nothing tells."""
-        if self.narrative:
+        if self.narrative or self.sole:
             return 0.0
-        if self.message:
-            return {Tense.PAST: -_TELLING, Tense.FUTURE: _TELLING, Tense.UNKNOWN: 0.0}[self.tense()]
-        if _SINCE.search(self.text, max(0, self.start - 12), self.start):
+        before = self.text[max(0, self.start - 20) : self.start]
+        if _SINCE.search(before):
             return -_TELLING
+        if _FROM_THEN_ON.search(before):
+            return _TELLING
+        if self.message and (tense := self.tense()) is not Tense.UNKNOWN and not _BY.search(before):
+            return _TELLING if tense is Tense.FUTURE else -_TELLING
         return ahead(self.document, self.start, self.end)
 
     def alone(self) -> bool:

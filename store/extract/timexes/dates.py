@@ -349,7 +349,8 @@ RULES: tuple[TimeRule[Atom], ...] = (
              "January 2027", "In May 3500 sailors came.", _month_year, "2027-01"),
     TimeRule("month", "rel:(REL)? month:MONTH", "last October", "They may march.", _month, "2025-10"),
     TimeRule("weekday",
-             "weekday:WEEKDAY (COMMA? THE? day:ORDNO|COMMA? THE? day:ORDWORD (?!OTHER|UNIT|UNITS)|THE? day2:DAYNO"
+             "weekday:WEEKDAY (COMMA? THE? day:ORDNO|COMMA? THE? day:ORDWORD (?!OTHER|UNIT|UNITS)"
+             "|THE? day2:DAYNO"
              " (?!DASH|AMPM|CLOCK|TO|MONTH|OCLOCK|UNIT|UNITS|NEXT|LAST|SLASH|COMMA DAYNO))?",
              "The vote is due on Thursday", "the sun sat low", _weekday_day, "2026-04-16"),
     TimeRule("weekday beside", "THIS? rel:(REL) coming:NEXT? weekday:WEEKDAY", "last Friday",

@@ -7,11 +7,10 @@ from dataclasses import replace
 
 from store.calendar import arithmetic
 from store.calendar.named_holidays import holiday
-from store.extract.timexes.atoms import Atom, Relative
+from store.extract.timexes.atoms import Atom, Relative, likeliest
 from store.extract.timexes.context import Context
 from store.extract.timexes.dates import date_atom
 from store.extract.timexes.grammar import Match, TimeRule
-from store.extract.timexes.tense import Tense
 from store.extract.timexes.values import Grain, Meaning, on_day, unknown
 from store.model.findings import TimexType
 
@@ -57,18 +56,15 @@ def _holiday(match: Match) -> Atom | None:
         days = [day for step in (-1, 0, 1, 2) if (day := _safe_holiday(name, anchor.year + step))]
         past = [day for day in days if day < anchor]
         coming = [day for day in days if day >= anchor]
-        tense = context.tense()
         if rel == "LAST" and past:
             return on_day(past[-1])
         if rel == "NEXT" and coming:
             return on_day(coming[0])
         if rel == "THIS":
             return next((on_day(day) for day in days if day.year == anchor.year), None)
-        if tense is Tense.PAST and past and not context.message:
-            return on_day(past[-1])
-        if (tense is Tense.FUTURE or context.message) and coming:
+        if context.message and coming:
             return on_day(coming[0])
-        return on_day(min(days, key=lambda day: abs((day - anchor).days))) if days else None
+        return likeliest([on_day(day) for day in days], anchor, context.lean(), context)
 
     return date_atom(Relative(resolve))
 

@@ -146,6 +146,7 @@ _PROSPECTS = frozenset(
 """Words of what is to come, too rare one by one to be learnt from."""
 
 
+_LIMIT = re.compile(r"\b(?:by|until|till|before)\s+(?:noon\s+|midnight\s+|the\s+)?$", re.IGNORECASE)
 _TO_COME = re.compile(
     r"\b(?:no later than|not later than|deadline (?:of|for|on|is)|in time for|effective|beginning|starting"
     r"|ahead of"
@@ -184,6 +185,8 @@ def clues(document: Document, start: int, end: int) -> Iterator[str]:
     after = _WORD.findall(text, end, last)[:_REACH]
     yield "always"
     yield f"-verb {tense_at(document, start, end).name.lower()}"
+    if _LIMIT.search(text, first, start):
+        yield "-has limit"
     if _TO_COME.search(text, first, start):
         yield "-has to come"
     elif _PRESENT.search(text, first, start):

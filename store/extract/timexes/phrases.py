@@ -185,16 +185,12 @@ def _two_dates(match: Match) -> Reader:
 def _ends(dates: TwoDates, context: Context) -> tuple[Meaning | None, Meaning | None]:
     """The first and the last date; without years, those of the year in which the stretch is likeliest."""
     begin, end = dates.begin, dates.end
-    undated = isinstance(begin, Partial) and isinstance(end, Partial) and begin.year is None is end.year
-    if not undated or not (begin.month and end.month) or context.now is None:
+    if not (isinstance(begin, Partial) and isinstance(end, Partial)):
+        return begin.resolve(context), end.resolve(context)
+    undated = begin.year is None and end.year is None and begin.month and end.month
+    if not undated or context.now is None:
         first = begin.resolve(context)
-        if (
-            isinstance(end, Partial)
-            and isinstance(begin, Partial)
-            and end.year is None
-            and first
-            and first.first
-        ):
+        if end.year is None and first and first.first:
             end = replace(end, year=first.first.year + _wraps(begin, end))
         return first, end.resolve(context)
     stretches: dict[dt.date, tuple[Meaning, Meaning]] = {}
@@ -205,7 +201,9 @@ def _ends(dates: TwoDates, context: Context) -> tuple[Meaning | None, Meaning | 
             stretches[first.first] = first, last
     options = [replace(first, last=last.last) for first, last in stretches.values()]
     chosen = likeliest(options, context.now, context.lean(), context)
-    return stretches[chosen.first] if chosen and chosen.first else (None, None)
+    if chosen is None or chosen.first is None:
+        return None, None
+    return stretches[chosen.first]
 
 
 def _wraps(begin: Partial, end: Partial) -> bool:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from store.calendar import arithmetic
-from store.extract.timexes.atoms import DATE, Atom, Partial, Relative
+from store.extract.timexes.atoms import DATE, Atom, Partial, Relative, likeliest
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.relative import ANAPHORIC, period, unresolved
-from store.extract.timexes.tense import Tense
 from store.extract.timexes.values import (
     Amount,
     Grain,
@@ -143,12 +142,7 @@ def _weekday_of_month(match: Match) -> Atom | None:
             return on_day(found) if found else None
         years = (anchor.year - 1, anchor.year, anchor.year + 1)
         days = [day for year in years if (day := arithmetic.nth_weekday(year, month, weekday, number))]
-        tense = context.tense()
-        if tense is Tense.FUTURE:
-            days = [day for day in days if day >= anchor] or days
-        elif tense is Tense.PAST:
-            days = [day for day in days if day <= anchor] or days
-        return on_day(min(days, key=lambda day: abs((day - anchor).days))) if days else None
+        return likeliest([on_day(day) for day in days], anchor, context.lean(), context)
 
     return Atom(DATE, Relative(resolve))
 

@@ -1,0 +1,85 @@
+"""Which day a bare weekday, a day of the year or a month means: the near one, or what the sentence tells."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.extract.document import read_document
+from store.extract.timexes import timexes
+from store.extract.timexes.outlook import ahead
+
+REST = "\n\nThe mayor opened the bridge and thanked everybody who had built it." * 8
+"""Makes an article of a sentence: a note of a line or two is read as notes are."""
+
+
+def dates(sentence: str, published: dt.date) -> Iterator[str]:
+    for timex in timexes(read_document(sentence + REST), published):
+        if timex.start < len(sentence):
+            yield timex.value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "published", "value"),
+    [
+        ("The party opened its campaign ahead of the Lorne caucuses on Feb. 1.", "2016-01-15", "2016-02-01"),
+        ("The mill declared a dividend, payable Dec. 15 to its holders.", "1989-10-26", "1989-12-15"),
+        ("The council raised the toll, effective Feb. 1.", "2026-01-20", "2026-02-01"),
+        ("The inquiry was extended to Nov. 16.", "2026-10-20", "2026-11-16"),
+        ("The ferry stays in the dock until mid-November.", "2026-10-02", "2026-11"),
+        ("The assembly postponed the vote to December 4.", "2026-11-20", "2026-12-04"),
+        ("The old mill burned down on March 3.", "2026-05-10", "2026-03-03"),
+        ("The old mill burned down in November.", "2026-02-10", "2025-11"),
+        ("Shots have been heard in the quarter since January 1.", "2016-09-29", "2016-01-01"),
+    ],
+)
+def test_a_day_without_its_year_lies_near(sentence: str, published: str, value: str) -> None:
+    assert list(dates(sentence, dt.date.fromisoformat(published))) == [value]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("The pilots walked out, a spokeswoman said Friday.", "2026-04-10"),
+        ("The council will hear the complaint on Friday.", "2026-04-17"),
+        ("The trial of the three bankers opens on Monday.", "2026-04-20"),
+        ("The ferry sank on Monday with all its cargo.", "2026-04-13"),
+        ("A vote is scheduled for Tuesday.", "2026-04-21"),
+    ],
+)
+def test_a_weekday_is_the_last_one_unless_the_sentence_looks_ahead(sentence: str, value: str) -> None:
+    assert list(dates(sentence, dt.date(2026, 4, 15))) == [value]
+
+
+def test_a_stretch_without_its_year_is_the_one_that_is_nearest() -> None:
+    told = dates("Between January 1 and September 26 the town counted 310 fires.", dt.date(2016, 9, 29))
+    assert list(told)[:2] == ["2016-01-01", "2016-09-26"]
+
+
+def test_the_attacks_are_meant_by_september_11_unless_it_is_near() -> None:
+    assert list(dates("Everything changed on Sept. 11, she said.", dt.date(2016, 3, 18))) == ["2001-09-11"]
+    assert list(dates("The fair opens on Sept. 11.", dt.date(2016, 9, 1))) == ["2016-09-11"]
+
+
+def test_where_two_years_are_as_likely_both_are_told() -> None:
+    text = "The old quay, Oct. 14: a view from the north." + REST
+    (timex,) = timexes(read_document(text), dt.date(2026, 4, 15))
+    assert timex.ambiguous
+    assert {timex.value, *timex.alternatives} == {"2025-10-14", "2026-10-14"}
+
+
+def test_the_first_day_behind_a_weekday_is_no_day_of_the_month() -> None:
+    told = dates("They came to the polls Monday, the first day of the vote.", dt.date(2016, 10, 25))
+    assert next(told) == "2016-10-24"
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=120), st.text(max_size=120))
+def test_any_words_have_an_outlook(before: str, after: str) -> None:
+    document = read_document(f"{before}Tuesday{after}")
+    odds = ahead(document, len(before), len(before) + len("Tuesday"))
+    assert -60 < odds < 60
