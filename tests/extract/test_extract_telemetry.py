@@ -19,7 +19,7 @@ from types import ModuleType
 import pytest
 
 from store.errors import ConfigError
-from store.extract.names.recognisers import telemetry
+from store.extract.names.recognisers import accurate, telemetry
 from store.extract.names.recognisers.registry import load_recogniser
 
 REPOSITORY = Path(__file__).parents[2]
@@ -135,6 +135,7 @@ def test_a_plug_in_is_loaded_with_the_switches_set(monkeypatch: pytest.MonkeyPat
     monkeypatch.delenv("ORT_DISABLE_TELEMETRY", raising=False)
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
     telemetry.switch_off.cache_clear()
+    accurate.recogniser.cache_clear()
     with pytest.raises(ConfigError):
         load_recogniser("accurate")
     assert os.environ["ORT_DISABLE_TELEMETRY"] == "1"
