@@ -57,5 +57,16 @@ ORDINALS = _numbered(
     "first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth, "
     "thirteenth, fourteenth, fifteenth, sixteenth, seventeenth, eighteenth, nineteenth, twentieth"
 ) | {"thirtieth": 30}
+
+
+def name_of(table: dict[str, int], number: int) -> str:
+    """The full name of a month or weekday.
+
+    >>> name_of(MONTHS, 6)
+    'June'
+    """
+    return next(word for word, each in table.items() if each == number).capitalize()
+
+
 SINGLE_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tmrw": 1, "tmr": 1}
 """Days told by how far they are from today."""
