@@ -6,7 +6,6 @@ import datetime as dt
 import json
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -19,6 +18,7 @@ from store.extract.document import Document
 from store.extract.names.protocol import RawMention
 from store.extract.names.recognisers.registry import choose
 from store.model.findings import Findings, MentionKind
+from tests.growth import TIMES, Work, grows_linearly
 
 PUBLISHED = dt.date(2026, 3, 10)
 ARTICLE = """Harbour to close
@@ -71,16 +71,13 @@ def test_no_part_of_a_name_is_a_figure_or_a_date() -> None:
 
 
 def test_a_roster_of_namesakes_is_read_in_linear_time() -> None:
-    def seconds(count: int) -> float:
+    def reading(count: int) -> Work:
         names = [f"{chr(65 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676)}a Bo" for n in range(count)]
         recogniser = Named(*names)
         text = ". ".join(f"{name} came" for name in names)
-        started = time.thread_time()
-        analyse(text, PUBLISHED, recogniser=recogniser)
-        return time.thread_time() - started
+        return lambda: analyse(text, PUBLISHED, recogniser=recogniser)
 
-    seconds(100)
-    assert seconds(2000) < 10 * seconds(500)
+    assert grows_linearly(reading, 500)
 
 
 def test_an_article_gives_every_kind_of_finding() -> None:
@@ -196,12 +193,11 @@ PATHOLOGICAL = {
 @pytest.mark.parametrize("name", PATHOLOGICAL)
 def test_no_text_is_read_in_more_than_linear_time(name: str) -> None:
     text = PATHOLOGICAL[name]
-    times = []
-    for part in (text[: len(text) // 4], text):
-        started = time.perf_counter()
-        analyse(part, PUBLISHED, budget_seconds=None)
-        times.append(time.perf_counter() - started)
-    assert times[1] < 8 * times[0] + 1.0
+
+    def reading(size: int) -> Work:
+        return lambda: analyse(text[:size], PUBLISHED, budget_seconds=None)
+
+    assert grows_linearly(reading, len(text) // TIMES)
 
 
 class _Everything:

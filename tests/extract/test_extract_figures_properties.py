@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +12,7 @@ from store.extract.changes import changes
 from store.extract.document import read_document
 from store.extract.figures import figures
 from store.extract.figures.numbers import Form, find_numbers, fold
+from tests.growth import Work, grows_linearly
 
 _PIECES = [
     "7",
@@ -212,14 +212,8 @@ def test_folding_keeps_every_offset(text: str) -> None:
     ],
 )
 def test_long_monotonous_texts_take_linear_time(unit: str) -> None:
-    """Twice the text may take no more than about twice the time; the factor 6 leaves room for noise."""
-
-    def seconds(size: int) -> float:
+    def reading(size: int) -> Work:
         document = read_document(unit * (size // len(unit)))
-        begun = time.perf_counter()
-        changes(document, figures(document))
-        return time.perf_counter() - begun
+        return lambda: changes(document, figures(document))
 
-    seconds(1_000)
-    short, long = min(seconds(5_000) for _ in range(3)), min(seconds(20_000) for _ in range(2))
-    assert long < 6 * 4 * short + 0.05
+    assert grows_linearly(reading, 5_000)

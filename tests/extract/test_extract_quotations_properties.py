@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from hypothesis import strategies as st
 from store.extract.document import read_document
 from store.extract.quotations import quotations
 from store.model.findings import Mention, MentionKind
+from tests.growth import TIMES, Work, grows_linearly
 
 _MARKS = "\"'“”„«»‘’‚`"
 _PIECES = st.sampled_from(
@@ -71,11 +70,9 @@ def test_quotations_never_cross_a_paragraph(first: str, second: str) -> None:
         assert "\n\n" not in text[quotation.start : quotation.end]
 
 
-def _seconds(text: str) -> float:
+def _reading(text: str) -> Work:
     document, mentions = read_document(text), _mentions(text)
-    start = time.perf_counter()
-    quotations(document, mentions)
-    return time.perf_counter() - start
+    return lambda: quotations(document, mentions)
 
 
 @pytest.mark.parametrize(
@@ -86,14 +83,12 @@ def _seconds(text: str) -> float:
     ids=repr,
 )  # fmt: skip
 def test_four_times_the_text_takes_no_sixteen_times_as_long(piece: str) -> None:
-    """A quadratic reading would; the bound leaves room for a busy machine."""
-    _seconds(piece * 100)
-    short = _seconds(piece * 1_000)
-    assert _seconds(piece * 4_000) < 10 * short + 0.25
+    """A quadratic reading would."""
+    assert grows_linearly(lambda size: _reading(piece * size), 1_000)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("piece", ['"', '"a" ', "“It rained,” he said, "], ids=repr)
-def test_fifty_thousand_marks_are_read_in_seconds(piece: str) -> None:
+def test_fifty_thousand_marks_are_read_in_linear_time(piece: str) -> None:
     marks = sum(char in _MARKS for char in piece)
-    assert _seconds(piece * (50_000 // marks)) < 15
+    assert grows_linearly(lambda size: _reading(piece * size), 50_000 // marks // TIMES)

