@@ -61,7 +61,7 @@ def analyse(
 
     Relative dates are resolved against `published`; without it they are marked
     unresolved. `recogniser` finds the names; without it the default one does, or, where that
-    cannot be had, the fast one with a RuntimeWarning (`store.reading.here` tells it
+    cannot be had, the fast one with a RuntimeWarning (`store.reading` tells it
     otherwise). A text that cannot be read within `budget_seconds` of computing is read as
     far as that goes, and `Findings.notices` says how far; None means no limit.
     """

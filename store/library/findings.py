@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from store import extract
+from store.errors import NotFoundError
 from store.library.deciding import Deciding
 from store.model.articles import PublicationDate
 from store.model.findings import Findings
+from store.reading import Reader, Text, read_each
 from store.records import articles, findings
 from store.records.findings import StoredFindings
 
-Reader = Callable[[str, PublicationDate | None], Findings]
-"""What finds things in a text: `store.extract.analyse`, or the same in another process."""
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """What of an article its findings depend on."""
+
+    id: int
+    text: str
+    published: PublicationDate | None
+
+
+def _text_of(stored: _Stored | None) -> Text | None:
+    return Text(stored.text, stored.published) if stored is not None else None
 
 
 class FindingsOfArticles(StoredFindings):
@@ -31,9 +44,29 @@ class FindingsOfArticles(StoredFindings):
 
     def read_again(self, article_id: int, reader: Reader | None = None) -> Findings:
         """Read a stored article again; decisions stand. Raises NotFoundError."""
-        text, published = articles.text_and_date(self._file, article_id)
-        found = (reader or extract.analyse)(text, published)
-        with self._deciding.quietly():
-            if articles.text_and_date(self._file, article_id) == (text, published):
-                findings.replace_findings(self._file, article_id, found)
+        stored = _Stored(article_id, *articles.text_and_date(self._file, article_id))
+        self._replace(stored, (reader or extract.analyse)(stored.text, stored.published))
         return self.of_article(article_id)
+
+    def read_each_again(self, article_ids: Iterable[int], reader: Reader) -> Iterator[int]:
+        """Read stored articles again, as the iterator is drawn on, and give the id of each when it is done.
+
+        Those that are gone by then are left out.
+        """
+        for stored, found in read_each(reader, map(self._stored, article_ids), _text_of):
+            if stored is not None and found is not None and self._replace(stored, found):
+                yield stored.id
+
+    def _stored(self, article_id: int) -> _Stored | None:
+        try:
+            return _Stored(article_id, *articles.text_and_date(self._file, article_id))
+        except NotFoundError:
+            return None
+
+    def _replace(self, read: _Stored, found: Findings) -> bool:
+        """Store what was found, unless the article is gone or its text or date another by now."""
+        with self._deciding.quietly():
+            same = self._stored(read.id) == read
+            if same:
+                findings.replace_findings(self._file, read.id, found)
+        return same

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from store import extract, ingest
 from store.library.deciding import Deciding
-from store.library.findings import Reader
 from store.model.articles import AddResult, AddStatus, Draft, Place, PublicationDate
 from store.model.findings import Findings
+from store.reading import Reader, Text, read_each
 from store.records import arrivals, bulk, findings, history
 from store.records.arrivals import Arrival, Known
 from store.records.history import Decision
@@ -22,6 +22,14 @@ class _Batch:
     entry_id: int | None = None
     added: int = 0
     updated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """An arrival that is to be read, with the date that its relative dates count from."""
+
+    arrival: Arrival
+    published: PublicationDate | None
 
 
 class Imports:
@@ -42,8 +50,12 @@ class Imports:
         call added to the bin.
         """
         batch = _Batch()
-        for draft in drafts:
-            yield draft if isinstance(draft, AddResult) else self._add(draft, batch, read, reader)
+        reads = (reader or extract.analyse) if read else _read_nothing
+        for prepared, found in read_each(reads, map(self._prepared, drafts), _text_of):
+            if isinstance(prepared, AddResult):
+                yield prepared
+            else:
+                yield self._store(prepared.arrival, found or Findings(), batch)
 
     def add_sources(
         self,
@@ -65,15 +77,14 @@ class Imports:
         self._deciding.written()
         return stored
 
-    def _add(self, draft: Draft, batch: _Batch, read: bool, reader: Reader | None) -> AddResult:
+    def _prepared(self, draft: Draft | AddResult) -> _Prepared | AddResult:
+        """What is to be read and stored of a draft; the result where that is nothing."""
+        if isinstance(draft, AddResult):
+            return draft
         arrival = arrivals.prepare(draft)
         known = arrivals.find(self._file, arrival)
-        result = _already_there(arrival, known)
-        if result is not None:
-            return result
         published = arrival.draft.published or (known.published if known else None)
-        found = (reader or extract.analyse)(arrival.draft.text, published) if read else Findings()
-        return self._store(arrival, found, batch)
+        return _already_there(arrival, known) or _Prepared(arrival, published)
 
     def _store(self, arrival: Arrival, found: Findings, batch: _Batch) -> AddResult:
         """Store one arrival with its findings, all or nothing."""
@@ -107,6 +118,14 @@ class Imports:
         count = batch.added + batch.updated
         label = f"{verb} «{title}»" if count == 1 else f"{verb} {count} articles"
         return Decision(self._file, label, batch.entry_id)
+
+
+def _text_of(prepared: _Prepared | AddResult) -> Text | None:
+    return None if isinstance(prepared, AddResult) else Text(prepared.arrival.draft.text, prepared.published)
+
+
+def _read_nothing(_text: str, _published: PublicationDate | None) -> Findings:
+    return Findings()
 
 
 def _tagged(draft: Draft | AddResult, tags: tuple[str, ...]) -> Draft | AddResult:

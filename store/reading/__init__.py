@@ -1,1 +1,35 @@
-"""Who runs the extraction, and where: in this process, or in one of its own."""
+"""Who runs the extraction, and where: in this process, in one of its own, or in several.
+
+`reading` makes what reads; all that it makes read alike, and say alike where the fast
+model has to stand in (`fallback`). Nothing is loaded or started before the first text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from store.reading.reader import Reader, Reading, Text, read_each
+
+__all__ = ["Reader", "Reading", "Text", "read_each", "reading"]
+
+
+def reading(
+    recogniser: str | None = None, tell: Callable[[str], object] = lambda _: None, *, processes: int = 0
+) -> Reading:
+    """What reads with the recogniser of that name, or with the default one.
+
+    It reads in this process, or in as many `processes` of its own: one keeps the process that
+    asks free for its user, several use as many cores. `tell` gets a sentence where the fast model
+    has to stand in, and what to do about that, each once; it may be called from another thread.
+    """
+    if processes == 0:
+        from store.reading.here import ReadingHere
+
+        return ReadingHere(recogniser, tell)
+    if processes == 1:
+        from store.reading.process import ReadingProcess
+
+        return ReadingProcess(recogniser, tell)
+    from store.reading.pool import ReadingPool
+
+    return ReadingPool(recogniser, tell, processes)

@@ -10,7 +10,7 @@ import os
 import pickle
 import sys
 
-from store.reading.here import Reading
+from store.reading.here import ReadingHere
 
 
 def main() -> None:
@@ -19,8 +19,8 @@ def main() -> None:
     # Whatever a plug-in prints, in Python or below it, must not come between the answers.
     os.dup2(2, 1)
     told: list[str] = []
-    read = Reading(sys.argv[1] if len(sys.argv) > 1 else None, told.append)
-    pickle.dump((read.recogniser.name, told), answers)
+    read = ReadingHere(sys.argv[1] if len(sys.argv) > 1 else None, told.append)
+    pickle.dump((read.recogniser(), told), answers)
     answers.flush()
     while True:
         try:

@@ -1,4 +1,4 @@
-"""Reading texts in a process of its own: in a thread it would hold Python's lock while the user types.
+"""Reading in a process of its own: in a thread it would hold Python's lock while the user types.
 
 A plain subprocess, because `multiprocessing` wants a standard error with a file
 descriptor, which Textual does not leave in place.
@@ -10,42 +10,41 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable
-from types import TracebackType
-from typing import Self
 
-from store import extract
+from store.extract import DEFAULT_RECOGNISER
 from store.model.articles import PublicationDate
 from store.model.findings import Findings
+from store.reading.reader import Reading
 
-_FAST = "fast"
+CHILD = "store.reading.child"
+"""The module that the process runs."""
+
 _GONE = (OSError, EOFError, pickle.UnpicklingError)
 """What comes of talking to a process that cannot be had, or that was killed."""
 
 
-class ReadingProcess:
-    """A reader for `Library`. The process starts with the first text and ends with the `with` block.
+class ClosedError(Exception):
+    """A text was given to a reading that is closed; nobody waits for its findings."""
 
-    `recogniser` is the name of what finds names, or None for the default one; `tell` gets
-    a sentence where another one has to do it, and what to do about that.
+    def __init__(self) -> None:
+        super().__init__("This reading is closed.")
+
+
+class ReadingProcess(Reading):
+    """A reading in another process, which starts with the first text and ends with the `with` block.
+
+    Where the process cannot be had or is killed, the fast model reads here.
     """
 
     def __init__(self, recogniser: str | None, tell: Callable[[str], object]) -> None:
-        self._wanted = recogniser
-        self._tell = tell
-        self._told: set[str] = set()
+        super().__init__(recogniser, tell)
         self._process: subprocess.Popen[bytes] | None = None
-        self._recogniser = ""
+        self._reads = ""
+        self._closed = False
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._end()
-
-    def __call__(self, text: str, published: PublicationDate | None) -> Findings:
-        """Read one text. Where the process cannot be had or is killed, the fast model reads it here."""
+    def __call__(self, text: str, published: PublicationDate | None, /) -> Findings:
+        if self._closed:
+            raise ClosedError
         try:
             self._start()
             self._send((text, published))
@@ -53,18 +52,38 @@ class ReadingProcess:
             assert isinstance(findings, Findings)
         except _GONE:
             self._end()
-            self._say("The process that reads ended over an article. The fast model found its names.")
-            return _read_here(text, published)
+            if self._closed:
+                raise ClosedError from None
+            from store.reading import fallback
+
+            self._say(fallback.LOST_ONE)
+            return fallback.read(text, published)
         return findings
 
     def recogniser(self) -> str:
-        """The name of the recogniser that reads, which may be another one than was asked for."""
         try:
             self._start()
         except _GONE:
             self._end()
-            return _FAST
-        return self._recogniser
+            from store.reading import fallback
+
+            return fallback.FAST
+        return self._reads
+
+    @property
+    def process_id(self) -> int | None:
+        """The system's number of the process, where there is one."""
+        return self._process.pid if self._process is not None else None
+
+    def stop(self) -> None:
+        """Let a thread that waits for an answer wait no longer; from any thread, before `close`."""
+        self._closed = True
+        if self._process is not None:
+            self._process.kill()
+
+    def close(self) -> None:
+        self._closed = True
+        self._end()
 
     def _start(self) -> None:
         """Have a process that has loaded its recogniser; one that dies of it gets the fast one instead."""
@@ -74,28 +93,25 @@ class ReadingProcess:
             self._load()
         except _GONE:
             self._end()
-            if self._wanted == _FAST:
+            from store.reading import fallback
+
+            if self._closed or self._asked_for == fallback.FAST:
                 raise
-            name = self._wanted or extract.DEFAULT_RECOGNISER
-            self._say(
-                f"The name recogniser “{name}” ended its process while it was loaded. "
-                f"The fast model finds the names meanwhile; "
-                f'recogniser = "{_FAST}" in config.toml makes it your choice.'
-            )
-            self._wanted = _FAST
+            self._say(fallback.lost_all(self._asked_for or DEFAULT_RECOGNISER))
+            self._asked_for = fallback.FAST
             self._load()
 
     def _load(self) -> None:
-        arguments = [] if self._wanted is None else [self._wanted]
+        arguments = [] if self._asked_for is None else [self._asked_for]
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "store.reading.child", *arguments],
+            [sys.executable, "-P", "-m", CHILD, *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
         answer = self._answer()
         assert isinstance(answer, tuple)
-        self._recogniser, notices = answer
+        self._reads, notices = answer
         for notice in notices:
             self._say(notice)
 
@@ -109,19 +125,8 @@ class ReadingProcess:
         answer: object = pickle.load(self._process.stdout)
         return answer
 
-    def _say(self, notice: str) -> None:
-        if notice not in self._told:
-            self._told.add(notice)
-            self._tell(notice)
-
     def _end(self) -> None:
         if self._process is not None:
             self._process.kill()
             self._process.communicate()
             self._process = None
-
-
-def _read_here(text: str, published: PublicationDate | None) -> Findings:
-    from store.extract.names.recognisers.fast import recogniser
-
-    return extract.analyse(text, published, recogniser=recogniser())

@@ -25,7 +25,7 @@ from store.extract.names.recognisers.registry import (
     recogniser_names,
 )
 from store.model.findings import MentionKind
-from store.reading.here import Reading
+from store.reading import reading
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -123,7 +123,7 @@ def test_what_cannot_be_had_is_replaced_by_the_fast_one_and_told(name: str, told
 
 def test_many_texts_are_told_once_that_another_one_reads() -> None:
     told: list[str] = []
-    read = Reading("none-of-these", told.append)
+    read = reading("none-of-these", told.append)
     assert told == [], "nothing is loaded before the first text"
     for text in ("Anna Berg left Oslo.", "Oslo waits for Anna Berg."):
         assert read(text, None).recogniser == f"fast {fast().version}"

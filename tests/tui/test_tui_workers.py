@@ -14,7 +14,6 @@ from store.extract import extractor_version
 from store.library import Library
 from store.model.articles import AddResult, AddStatus, ArticleView
 from store.model.findings import Findings
-from store.reading.process import ReadingProcess
 from tests.by_hand import record
 from tests.tui.conftest import TODAY
 from tests.tui.waiting import settled, until
@@ -75,41 +74,6 @@ def test_a_recogniser_that_cannot_be_had_reads_nothing_twice_and_is_told(library
 def test_nothing_is_loaded_where_nothing_waits(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("subprocess.Popen", None)
     assert read_old_again(library, lambda: False, lambda: False, recogniser="fast") == 0
-
-
-def test_a_recogniser_that_kills_its_process_is_replaced_by_the_fast_one(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    told: list[str] = []
-    loads = ReadingProcess._load
-
-    def dies(reader: ReadingProcess) -> None:
-        if reader._wanted != "fast":
-            raise EOFError
-        loads(reader)
-
-    monkeypatch.setattr(ReadingProcess, "_load", dies)
-    with ReadingProcess("deadly", told.append) as read:
-        assert read("Ada Holm left Oslo.", None).recogniser.startswith("fast ")
-        assert read("Oslo waits for Ada Holm.", None).mentions
-        assert read.recogniser() == "fast"
-    assert len(told) == 1
-    assert "“deadly” ended its process" in told[0]
-
-
-def test_a_process_that_is_killed_costs_no_text_and_the_next_one_has_another(library: Library) -> None:
-    told: list[str] = []
-    with ReadingProcess("fast", told.append) as read:
-        read("Ada Holm left Oslo.", None)
-        assert read._process is not None
-        assert told == []
-        read._process.kill()
-        read._process.wait()
-        assert read("Oslo waits for Ada Holm.", None).mentions
-        assert read("Ada Holm came.", None).mentions
-        assert read._process is not None
-    assert len(told) == 1
-    assert "ended over an article" in told[0]
 
 
 async def test_what_is_not_as_asked_for_is_told_once_in_the_app(

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-import signal
 import sys
-from collections.abc import Iterator
 from contextlib import ExitStack
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from store.errors import IngestError, UsageError
 from store.extract.contract import to_contract
 from store.ingest.limits import FILE_BYTES, readable_size
 from store.model.articles import Draft, PublicationDate, parse_publication_date
 from store.model.findings import Findings
+from store.reading import Text
 from store.text import decode, sanitise
 from tui.cli import printing
 from tui.cli.reader import reader
@@ -34,7 +33,8 @@ def one(file: str, published: PublicationDate | None, recogniser: str | None, *,
     """Read one text and print its findings; `text` in the JSON is what the offsets count."""
     text, known = _text_of(file)
     day = published or known
-    findings = reader(recogniser)(text, day)
+    with reader(recogniser) as reads:
+        findings = reads(text, day)
     if as_json:
         printing.say_json({**contract(findings, None if file == "-" else file, day), "text": text})
         return 0
@@ -45,36 +45,26 @@ def one(file: str, published: PublicationDate | None, recogniser: str | None, *,
 
 def lines(file: str, jobs: int, recogniser: str | None) -> int:
     """Read a line of JSON a text and print a line of findings for each, in order."""
-    answer = partial(_answer, recogniser)
-    told: set[str] = set()
     with ExitStack() as stack:
         source: BinaryIO = sys.stdin.buffer if file == "-" else stack.enter_context(_open(file))
-        if jobs == 1:
-            answers: Iterator[tuple[str, str | None]] = map(answer, enumerate(source, 1))
-        else:
-            from multiprocessing import get_context
-
-            # Ctrl-C reaches every process of the terminal; only this one tells it.
-            quiet = (signal.SIGINT, signal.SIG_IGN)
-            pool = stack.enter_context(get_context("spawn").Pool(jobs, signal.signal, quiet))
-            answers = pool.imap(answer, enumerate(source, 1), chunksize=8)
-        for found, notice in answers:
-            if notice and notice not in told:  # every process says it anew
-                told.add(notice)
-                printing.complain(notice)
-            if found:
-                sys.stdout.write(found + "\n")
+        reads = stack.enter_context(reader(recogniser, jobs))
+        lines = (_line(number, line) for number, line in enumerate(source, 1) if line.strip())
+        for line, findings in reads.each(lines, lambda line: line.text):
+            if findings is not None:
+                sys.stdout.write(printing.json_line(contract(findings, line.id, line.text.published)) + "\n")
     return 0
 
 
-def _answer(recogniser: str | None, numbered: tuple[int, bytes]) -> tuple[str, str | None]:
-    """The findings for one line, and why another recogniser than the one asked for found the names."""
-    from store.extract import analyse
-    from store.extract.names.recognisers.registry import choose
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A text with what its line calls it, whatever that is."""
 
-    number, line = numbered
-    if not line.strip():
-        return "", None
+    id: Any
+    text: Text
+
+
+def _line(number: int, line: bytes) -> _Line:
+    """Read a line of JSON. Raises UsageError."""
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -87,9 +77,7 @@ def _answer(recogniser: str | None, numbered: tuple[int, bytes]) -> tuple[str, s
     published = parse_publication_date(stated) if isinstance(stated, str) else None
     if stated and published is None:
         raise UsageError(f'line {number}: "published" must be an ISO date, like 2025-06-05.')
-    choice = choose(recogniser)
-    findings = analyse(record["text"], published, recogniser=choice.recogniser)
-    return printing.json_line(to_contract(findings, id=record.get("id"), published=published)), choice.notice
+    return _Line(record.get("id"), Text(record["text"], published))
 
 
 def _open(file: str) -> BinaryIO:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.errors import ConfigError
-from store.library.findings import Reader
+from store.reading import Reading, reading
 from tui.cli import printing
 from tui.config_file import recogniser_setting
 
@@ -19,8 +19,9 @@ def setting(named: str | None = None) -> str | None:
         return None
 
 
-def reader(recogniser: str | None) -> Reader:
-    """A reader for the library; what it has to read with instead is told on standard error."""
-    from store.reading.here import Reading
+def reader(recogniser: str | None, jobs: int = 1) -> Reading:
+    """A reading in this process, or in as many as there are `jobs`.
 
-    return Reading(recogniser, printing.complain)
+    What it has to read with instead is told on standard error.
+    """
+    return reading(recogniser, printing.complain, processes=jobs if jobs > 1 else 0)

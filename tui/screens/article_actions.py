@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from store.model.articles import ArticleRow, ArticleView, Place
-from store.reading.process import ReadingProcess
+from store.reading import reading
 from tui.actions import Context, bindings
 from tui.browser import open_in_browser
 from tui.docks.prompt import Prompt
@@ -92,8 +92,10 @@ class ArticleDeeds(Screen[None]):
 
     @work(thread=True, exit_on_error=False)
     def _read_again(self, article_id: int) -> None:
-        reader = ReadingProcess(
-            self._session.config.recogniser, lambda sentence: self.post_message(ReadingNotice(sentence))
+        reader = reading(
+            self._session.config.recogniser,
+            lambda sentence: self.post_message(ReadingNotice(sentence)),
+            processes=1,
         )
         with worker_errors_told(self), self._library.sibling() as own, reader:
             own.findings.read_again(article_id, reader)

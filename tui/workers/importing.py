@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from store.library import Library
 from store.model.articles import AddResult
-from store.reading.process import ReadingProcess
+from store.reading import reading
 
 _TOLD_EVERY = 0.1
 """Seconds between two reports to the screen; a folder of thousands would flood it otherwise."""
@@ -24,11 +24,11 @@ def bring_in(
 ) -> None:
     """Add sources through a connection of this thread, telling results in small batches.
 
-    `recogniser` and `tell_reading` are as for `ReadingProcess`.
+    `recogniser` and `tell_reading` are as for `reading`.
 
     An article is wholly in or not at all; cancelling stops between two of them.
     """
-    with library.sibling() as own, ReadingProcess(recogniser, tell_reading) as reader:
+    with library.sibling() as own, reading(recogniser, tell_reading, processes=1) as reader:
         batch: list[AddResult] = []
         last = time.monotonic()
         for result in own.imports.add_sources(sources, reader=reader):

@@ -5,10 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from store.errors import NotFoundError
 from store.extract import DEFAULT_RECOGNISER
 from store.library import Library
-from store.reading.process import ReadingProcess
+from store.reading import reading
 
 _STEP = 0.25
 """Seconds between two looks whether the user is still typing."""
@@ -24,22 +23,22 @@ def read_old_again(
 ) -> int:
     """Read again what was not read as it would be today; returns how many articles that were.
 
-    `recogniser` and `tell` are as for `ReadingProcess`. Nothing is loaded where there is nothing to do.
+    `recogniser` and `tell` are as for `reading`. Nothing is loaded where there is nothing to do.
     """
-    done = 0
-    with library.sibling() as own, ReadingProcess(recogniser, tell) as reader:
+    with library.sibling() as own, reading(recogniser, tell, processes=1) as reader:
         waiting = own.findings.out_of_date(recogniser or DEFAULT_RECOGNISER)
         if waiting:
             # The one that was asked for may not be there; what its stand-in read is then as good as it gets.
             waiting = own.findings.out_of_date(reader.recogniser())
-        for article_id in waiting:
-            while busy() and not cancelled():
-                time.sleep(_STEP)
-            if cancelled():
-                break
-            try:
-                own.findings.read_again(article_id, reader)
-            except NotFoundError:
-                continue  # deleted meanwhile
+        done = 0
+        read = own.findings.read_each_again(waiting, reader)
+        while _may_go_on(busy, cancelled) and next(read, None) is not None:
             done += 1
     return done
+
+
+def _may_go_on(busy: Callable[[], bool], cancelled: Callable[[], bool]) -> bool:
+    """Wait while the user is typing; False once it is cancelled."""
+    while busy() and not cancelled():
+        time.sleep(_STEP)
+    return not cancelled()

@@ -31,9 +31,12 @@ PACKAGED = {
 """Our own entry points, known without a search of all that is installed, which takes long."""
 
 
-_MEANWHILE = (
-    f'The fast model finds the names meanwhile; recogniser = "{FAST}" in config.toml makes it your choice.'
-)
+def instead(why: str) -> str:
+    """What to tell where the fast model reads instead of another recogniser, after the sentence `why`."""
+    return (
+        f"{why} The fast model finds the names meanwhile; "
+        f'recogniser = "{FAST}" in config.toml makes it your choice.'
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def choose(name: str | None = None) -> Choice:
     try:
         return Choice(load_recogniser(name))
     except ConfigError as error:
-        return Choice(fast_recogniser(), f"{error.sentence} {_MEANWHILE}")
+        return Choice(fast_recogniser(), instead(error.sentence))
 
 
 def load_recogniser(name: str) -> Recogniser:
