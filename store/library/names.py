@@ -29,22 +29,25 @@ class Names(StoredEntities):
             name = self._decide(decision, article_id, start, end, None)
             decision.label = f"Rejected the name «{short(name)}»"
 
-    def retype(
-        self, article_id: int, start: int, end: int, kind: MentionKind, *, everywhere: bool = False
-    ) -> None:
-        """Let the mention at `[start, end)` name another kind of thing.
+    def retype(self, article_id: int, start: int, end: int, kind: MentionKind) -> None:
+        """Let `text[start:end]` name another kind of thing, in later readings too.
 
-        With `everywhere` its entity is of that kind in every article, now and later.
         Raises NotFoundError, UsageError.
         """
         with self._deciding.decision() as decision:
-            if everywhere:
-                name = self._retype_entity(
-                    decision, entities.named_at(self._file, article_id, start, end), kind
-                )
-            else:
-                name = self._decide(decision, article_id, start, end, kind)
+            name = self._decide(decision, article_id, start, end, kind)
             decision.label = f"Made «{short(name)}» a name of kind {kind.value}"
+
+    def set_kind(self, entity_id: int, kind: MentionKind) -> None:
+        """Let an entity be of another kind, in every article, now and later. Raises NotFoundError."""
+        with self._deciding.decision() as decision:
+            entity = self.one(entity_id)
+            decision.label = f"Made «{entity.name}» a name of kind {kind.value}"
+            if entity.kind is not kind:
+                namesake = self._namesake(decision, entity.id, kind)
+                self._merge(decision, entity.id, namesake)
+                if self.one(namesake).name != entity.name:
+                    decision.update("entities", namesake, {"given_name": entity.name})
 
     def merge(self, keep_id: int, other_id: int) -> None:
         """Let both be one, under the name of the first. Raises NotFoundError, UsageError."""
@@ -76,16 +79,12 @@ class Names(StoredEntities):
         decision.insert("mention_decisions", {"article_id": article_id, **PASSAGE.row(place), "kind": kind})
         return place.exact
 
-    def _retype_entity(self, decision: Decision, entity_id: int, kind: MentionKind) -> str:
-        """Let an entity be of another kind: merge it into the one of its name and that kind."""
-        name, found_kind = entities.found_as(self._file, entity_id)
-        if found_kind is kind:
-            return name
-        namesake = entity_named(self._file, name, kind)
-        if entities.root(self._file, namesake) == entity_id:
-            decision.update("entities", namesake, {"merged_into": None})
-        self._merge(decision, entity_id, entities.root(self._file, namesake))
-        return name
+    def _namesake(self, decision: Decision, entity_id: int, kind: MentionKind) -> int:
+        """The entity that readings find under the same name but of another kind, standing for itself."""
+        key = entity_named(self._file, entities.found_name(self._file, entity_id), kind)
+        if entities.root(self._file, key) == entity_id:
+            decision.update("entities", key, {"merged_into": None})
+        return entities.root(self._file, key)
 
     def _merge(self, decision: Decision, entity_id: int, into: int) -> None:
         for key in entities.with_merged(self._file, entity_id):

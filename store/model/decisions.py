@@ -65,8 +65,9 @@ class DeadlineStatus(StrEnum):
 class Deadline:
     """One line of the agenda, suggested or tracked, always with its sentence.
 
-    `id` is the tracked deadline's id and None for a suggestion, which is named
-    by `suggestion_id` until the user decides on it. `first`/`last` are the due
+    `id` is the tracked deadline's id and None for a suggestion. `suggestion_id` is the
+    suggestion it is or came from, as the last reading found it; None where no reading
+    suggests it (any more). `first`/`last` are the due
     days, both inclusive; `date` is their ISO form with its granularity.
     A deadline the user typed without a passage has `article_id` None.
     """

@@ -58,7 +58,10 @@ class DeadlineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in the text. `entity` is the fullest name the article gives for who or what it is."""
+    """A name in the text. `entity` is the fullest name the article gives for who or what it is.
+
+    Read from a library it is the name the entity goes by there, and `entity_id` says which one that is.
+    """
 
     start: int
     end: int
@@ -67,6 +70,7 @@ class Mention:
     rule: str
     role: str | None = None
     confidence: float | None = None
+    entity_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class Quotation:
 
     `speaker` is the resolved full name where it can be known;
     `speaker_start`/`speaker_end` is the mention ("he", "Trump") beside the quotation.
+    Read from a library, `speaker_id` is the entity that speaks, where a mention names it.
     """
 
     start: int
@@ -86,6 +91,7 @@ class Quotation:
     speaker_end: int | None = None
     cue: str | None = None
     confidence: float | None = None
+    speaker_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

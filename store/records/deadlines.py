@@ -16,7 +16,7 @@ DECIDED = Shape(
     "deadlines LEFT JOIN articles ON articles.id = article_id",
     {
         "id": "deadlines.id",
-        "suggestion_id": "NULL",
+        "suggestion_id": "(SELECT min(suggestions.id) FROM suggestions WHERE deadline_id = deadlines.id)",
         "article_title": "coalesce(title, article_title)",
         "source": "coalesce(articles.source, deadlines.source)",
         "sentence": "exact",
@@ -76,7 +76,7 @@ class StoredDeadlines:
             since = dt.date.min if include_past_suggestions else today
             entries += SUGGESTED.select(
                 self._file,
-                "WHERE decided = 0 AND last >= ? AND first <= ? AND place <> 'bin'",
+                "WHERE deadline_id IS NULL AND last >= ? AND first <= ? AND place <> 'bin'",
                 (since.isoformat(), until.isoformat()),
             )
         return _by_day(entries)
@@ -86,7 +86,7 @@ class StoredDeadlines:
         return _by_day(
             (
                 *DECIDED.select(self._file, "WHERE article_id = ? AND status <> 'dismissed'", (article_id,)),
-                *SUGGESTED.select(self._file, "WHERE article_id = ? AND decided = 0", (article_id,)),
+                *SUGGESTED.select(self._file, "WHERE article_id = ? AND deadline_id IS NULL", (article_id,)),
             )
         )
 
@@ -99,7 +99,9 @@ class StoredDeadlines:
 
     def suggestion(self, suggestion_id: int) -> Deadline:
         """One suggestion that nobody has decided on yet. Raises NotFoundError."""
-        suggested = SUGGESTED.first(self._file, "WHERE suggestions.id = ? AND decided = 0", (suggestion_id,))
+        suggested = SUGGESTED.first(
+            self._file, "WHERE suggestions.id = ? AND deadline_id IS NULL", (suggestion_id,)
+        )
         if suggested is None:
             raise NotFoundError(
                 "this suggestion is no longer open: it was decided on, or the article was read again."

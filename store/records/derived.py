@@ -77,6 +77,7 @@ def settle_articles(file: LibraryFile, article_ids: Iterable[int]) -> None:
     for article_id in sorted(article_ids):
         _settle_anchors(file, article_id)
         _settle_mentions(file, article_id)
+        _settle_speakers(file, article_id)
         _settle_suggestions(file, article_id)
         _settle_counts(file, article_id)
 
@@ -176,24 +177,49 @@ def _settle_entities(file: LibraryFile, entity_ids: Iterable[int]) -> None:
     )
 
 
+def _settle_speakers(file: LibraryFile, article_id: int) -> None:
+    """Let those speak whom the mentions of the speaker name now; nobody known, where all are rejected."""
+    for n, speaker_id, now in file.rows(
+        "SELECT n, speaker_id, (SELECT entity_id FROM "
+        "(SELECT entity_id, n, start < speaker_end AND [end] > speaker_start AS beside FROM mentions "
+        "WHERE article_id = ?1 AND found_entity_id = found_speaker_id AND NOT rejected) "
+        "ORDER BY beside DESC, n LIMIT 1) "
+        "FROM quotations WHERE article_id = ?1 AND found_speaker_id IS NOT NULL",
+        (article_id,),
+    ):
+        if speaker_id != now:
+            file.execute(
+                "UPDATE quotations SET speaker_id = ? WHERE article_id = ? AND n = ?", (now, article_id, n)
+            )
+
+
+_DEADLINE_OF_SUGGESTION = (
+    "(SELECT id FROM (SELECT deadlines.id, deadlines.what = suggestions.what AS same, "
+    "status = 'dismissed' AS dropped FROM deadlines "
+    "WHERE deadlines.article_id = ?1 AND suggested_date = suggestions.date AND ("
+    "exact = sentence OR instr(exact, sentence) OR instr(sentence, exact) OR "
+    "(NOT orphan AND deadlines.start < suggestions.[end] AND deadlines.[end] > suggestions.start) OR "
+    "(orphan AND deadlines.what = suggestions.what))) "
+    "ORDER BY same DESC, dropped, id LIMIT 1)"
+)
+"""Nested, as SQLite knows nothing of the outer row in an ORDER BY."""
+
+
 def _settle_suggestions(file: LibraryFile, article_id: int) -> None:
-    """A suggestion is decided on where a decision has its date and its sentence, or one that touches it.
+    """A suggestion became the deadline that has its date and its sentence, or one that touches it.
 
     Where the sentence was rewritten since, what is due on that day must be the same.
     """
     file.execute(
-        "UPDATE suggestions SET decided = NOT decided WHERE article_id = ?1 AND decided <> EXISTS ("
-        "SELECT 1 FROM deadlines WHERE deadlines.article_id = ?1 AND suggested_date = suggestions.date AND ("
-        "exact = sentence OR instr(exact, sentence) OR instr(sentence, exact) OR "
-        '(NOT orphan AND deadlines.start < suggestions."end" AND deadlines."end" > suggestions.start) OR '
-        "(orphan AND deadlines.what = suggestions.what)))",
+        f"UPDATE suggestions SET deadline_id = {_DEADLINE_OF_SUGGESTION} "
+        f"WHERE article_id = ?1 AND deadline_id IS NOT {_DEADLINE_OF_SUGGESTION}",
         (article_id,),
     )
 
 
 def _settle_counts(file: LibraryFile, article_id: int) -> None:
     counts = file.row(
-        "SELECT (SELECT count(*) FROM suggestions WHERE article_id = ?1 AND NOT decided) + "
+        "SELECT (SELECT count(*) FROM suggestions WHERE article_id = ?1 AND deadline_id IS NULL) + "
         "(SELECT count(*) FROM deadlines WHERE article_id = ?1 AND status <> 'dismissed'), "
         "(SELECT count(*) FROM quotations WHERE article_id = ?1), "
         "(SELECT count(*) FROM figures WHERE article_id = ?1), "

@@ -60,21 +60,9 @@ def with_merged(file: LibraryFile, entity_id: int) -> list[int]:
     return [key for (key,) in found]
 
 
-def named_at(file: LibraryFile, article_id: int, start: int, end: int) -> int:
-    """The entity that is named in a passage. Raises NotFoundError."""
-    found = file.value(
-        "SELECT coalesce(merged_into, id) FROM mentions JOIN entities ON id = entity_id "
-        "WHERE article_id = ? AND start < ? AND [end] > ?",
-        (article_id, end, start),
-    )
-    if found is None:
-        raise NotFoundError("there is no name at this place of the article.")
-    return int(found)
-
-
-def found_as(file: LibraryFile, entity_id: int) -> tuple[str, MentionKind]:
-    """The name and kind under which readings find an entity. Raises NotFoundError."""
-    found = file.row("SELECT name, kind FROM entities WHERE id = ?", (entity_id,))
+def found_name(file: LibraryFile, entity_id: int) -> str:
+    """The name under which readings find an entity. Raises NotFoundError."""
+    found = file.value("SELECT name FROM entities WHERE id = ?", (entity_id,))
     if found is None:
         raise NotFoundError(f"there is no name {entity_id} in this library.")
-    return found[0], MentionKind(found[1])
+    return str(found)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from store.model.findings import (
@@ -27,7 +26,23 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound="DataclassInstance")
 
-QUOTATIONS = Shape(Quotation, "quotations")
+_AS_IT_GOES = (
+    "LEFT JOIN entities named ON named.id = {key} "
+    "LEFT JOIN entities root ON root.id = coalesce(named.merged_into, named.id)"
+)
+"""Joins the entity that goes by the name today to one that a finding has the `key` of."""
+_NAME = "coalesce(root.given_name, root.name)"
+
+MENTIONS = Shape(
+    Mention,
+    f"mentions {_AS_IT_GOES.format(key='entity_id')}",
+    {"kind": "root.kind", "entity": _NAME, "entity_id": "root.id"},
+)
+QUOTATIONS = Shape(
+    Quotation,
+    f"quotations {_AS_IT_GOES.format(key='speaker_id')}",
+    {"speaker": f"coalesce({_NAME}, speaker)", "speaker_id": "root.id"},
+)
 FIGURES = Shape(Figure, "figures")
 CHANGES = Shape(Change, "changes")
 TIMEXES = Shape(Timex, "timexes")
@@ -43,8 +58,7 @@ def replace_findings(file: LibraryFile, article_id: int, findings: Findings) -> 
     if text is None:
         raise missing(article_id)
     forget_findings(file, article_id)
-    _insert_mentions(file, article_id, findings.mentions)
-    _insert(file, article_id, QUOTATIONS, findings.quotations)
+    _insert_names(file, article_id, findings)
     _insert(file, article_id, FIGURES, findings.figures)
     _insert(file, article_id, CHANGES, findings.changes)
     _insert(file, article_id, TIMEXES, findings.timexes)
@@ -73,18 +87,12 @@ class StoredFindings:
         )
         if found is None:
             raise missing(article_id)
-        mentions, names = _mentions(self._file, article_id)
         return Findings(
-            mentions=mentions,
-            quotations=tuple(
-                _renamed(quotation, names)
-                for quotation in QUOTATIONS.select(
-                    self._file, "WHERE article_id = ? ORDER BY n", (article_id,)
-                )
-            ),
-            figures=FIGURES.select(self._file, "WHERE article_id = ? ORDER BY n", (article_id,)),
-            changes=CHANGES.select(self._file, "WHERE article_id = ? ORDER BY n", (article_id,)),
-            timexes=TIMEXES.select(self._file, "WHERE article_id = ? ORDER BY n", (article_id,)),
+            mentions=self._in_order(article_id, MENTIONS, "NOT rejected"),
+            quotations=self._in_order(article_id, QUOTATIONS),
+            figures=self._in_order(article_id, FIGURES),
+            changes=self._in_order(article_id, CHANGES),
+            timexes=self._in_order(article_id, TIMEXES),
             deadlines=SUGGESTIONS.select(
                 self._file, "WHERE article_id = ? ORDER BY start, timex_start", (article_id,)
             ),
@@ -107,6 +115,9 @@ class StoredFindings:
         )
         return [key for (key,) in found]
 
+    def _in_order(self, article_id: int, shape: Shape[T], condition: str = "1") -> tuple[T, ...]:
+        return shape.select(self._file, f"WHERE article_id = ? AND {condition} ORDER BY n", (article_id,))
+
 
 def _insert(file: LibraryFile, article_id: int, shape: Shape[T], found: Iterable[T]) -> None:
     """Store findings in their order."""
@@ -115,8 +126,9 @@ def _insert(file: LibraryFile, article_id: int, shape: Shape[T], found: Iterable
     )
 
 
-def _insert_mentions(file: LibraryFile, article_id: int, mentions: tuple[Mention, ...]) -> None:
-    named = {(mention.entity, mention.kind) for mention in mentions}
+def _insert_names(file: LibraryFile, article_id: int, findings: Findings) -> None:
+    """Store mentions and quotations, each with the entity that is named or speaks."""
+    named = {(mention.entity, mention.kind) for mention in findings.mentions}
     keys = {(name, kind): entity_id(file, name, kind) for name, kind in sorted(named)}
     file.table("mentions").insert_all(
         {
@@ -130,7 +142,35 @@ def _insert_mentions(file: LibraryFile, article_id: int, mentions: tuple[Mention
             "role": mention.role,
             "confidence": mention.confidence,
         }
-        for n, mention in enumerate(mentions)
+        for n, mention in enumerate(findings.mentions)
+    )
+    for n, quotation in enumerate(findings.quotations):
+        speaking = _mention_of_speaker(quotation, findings.mentions)
+        file.table("quotations").insert(
+            {
+                "article_id": article_id,
+                "n": n,
+                "start": quotation.start,
+                "end": quotation.end,
+                "type": quotation.type,
+                "rule": quotation.rule,
+                "speaker": quotation.speaker,
+                "speaker_start": quotation.speaker_start,
+                "speaker_end": quotation.speaker_end,
+                "found_speaker_id": None if speaking is None else keys[speaking.entity, speaking.kind],
+                "cue": quotation.cue,
+                "confidence": quotation.confidence,
+            }
+        )
+
+
+def _mention_of_speaker(quotation: Quotation, mentions: Iterable[Mention]) -> Mention | None:
+    """The mention beside a quotation that names its speaker, else any that does, a person's first."""
+    start, end = quotation.speaker_start or 0, quotation.speaker_end or 0
+    return max(
+        (mention for mention in mentions if mention.entity == quotation.speaker),
+        key=lambda mention: (mention.start < end and mention.end > start, mention.kind is MentionKind.PERSON),
+        default=None,
     )
 
 
@@ -155,26 +195,3 @@ def _replace_suggestions(
         }
         for suggestion in suggestions
     )
-
-
-def _mentions(file: LibraryFile, article_id: int) -> tuple[tuple[Mention, ...], dict[str, str]]:
-    """The mentions, and under which name those now go whom the reading named otherwise."""
-    mentions, names = [], {}
-    for start, end, kind, name, rule, role, confidence, found in file.rows(
-        'SELECT m.start, m."end", root.kind, coalesce(root.given_name, root.name), '
-        "m.rule, m.role, m.confidence, found.name "
-        "FROM mentions m JOIN entities e ON e.id = m.entity_id "
-        "JOIN entities root ON root.id = coalesce(e.merged_into, e.id) "
-        "JOIN entities found ON found.id = m.found_entity_id "
-        "WHERE m.article_id = ? AND NOT m.rejected ORDER BY m.n",
-        (article_id,),
-    ):
-        mentions.append(Mention(start, end, MentionKind(kind), name, rule, role, confidence))
-        if name != found:
-            names[found] = name
-    return tuple(mentions), names
-
-
-def _renamed(quotation: Quotation, names: dict[str, str]) -> Quotation:
-    name = names.get(quotation.speaker or "")
-    return quotation if name is None else replace(quotation, speaker=name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,7 @@ from store.errors import NotFoundError, UsageError
 from store.library import Library
 from store.model.articles import Place
 from store.model.decisions import Deadline, DeadlineStatus
-from store.model.findings import DeadlineKind
+from store.model.findings import DeadlineKind, Findings
 from tests.by_hand import record
 
 AddOne = Callable[..., int]
@@ -57,7 +58,7 @@ def test_tracking_takes_the_suggestion_over_with_edits_and_is_one_thing_to_undo(
         suggestion.suggestion_id or 0, what="tolls go", note="tell the fleet", priority=True
     )
     assert library.deadlines.of_article(article_id) == (tracked,)
-    assert (tracked.status, tracked.suggestion_id) == (DeadlineStatus.TRACKED, None)
+    assert (tracked.status, tracked.suggestion_id) == (DeadlineStatus.TRACKED, suggestion.suggestion_id)
     assert (tracked.what, tracked.note, tracked.priority) == ("tolls go", "tell the fleet", True)
     assert tracked.sentence == suggestion.sentence
     with pytest.raises(NotFoundError, match="no longer open"):
@@ -66,6 +67,23 @@ def test_tracking_takes_the_suggestion_over_with_edits_and_is_one_thing_to_undo(
     assert library.deadlines.of_article(article_id) == (suggestion,)
     library.history.redo()
     assert library.deadlines.of_article(article_id) == (tracked,)
+
+
+def test_a_tracked_deadline_knows_its_suggestion_through_every_reading(
+    library: Library, add_one: AddOne, findings: Findings
+) -> None:
+    article_id = add_one()
+    tracked = track(library, article_id)
+    (suggested,) = findings.deadlines
+    record(library, article_id, findings)
+    assert library.deadlines.one(tracked.id or 0) == tracked, "found again, it is the same suggestion"
+    record(library, article_id, replace(findings, deadlines=()))
+    assert library.deadlines.one(tracked.id or 0).suggestion_id is None, "no reading suggests it any more"
+    elsewhere = replace(suggested, timex_start=suggested.timex_start + 1, what="the tolls end")
+    record(library, article_id, replace(findings, deadlines=(elsewhere,)))
+    again = library.deadlines.one(tracked.id or 0)
+    assert again.suggestion_id not in (None, tracked.suggestion_id), "another, of the same sentence"
+    assert library.deadlines.of_article(article_id) == (again,)
 
 
 def test_a_moved_deadline_remembers_when_it_was_due_before(library: Library, add_one: AddOne) -> None:

@@ -10,7 +10,7 @@ from store.errors import NotFoundError, UsageError
 from store.library import Library
 from store.model.articles import ArticleView, Place
 from store.model.findings import Findings, MentionKind
-from tests.by_hand import record
+from tests.by_hand import as_found, record
 
 AddOne = Callable[..., int]
 
@@ -90,17 +90,63 @@ def test_a_mention_is_retyped_here_only(library: Library, add_one: AddOne) -> No
     assert counts(library) == EVERYTHING_TWICE
 
 
-def test_a_name_is_retyped_everywhere_now_and_later(library: Library, add_one: AddOne) -> None:
-    here = add_one()
-    start = library.articles.one(here).text.index("Port Amber")
-    library.names.retype(here, start, start + 10, ORGANISATION, everywhere=True)
+def test_a_name_is_of_another_kind_everywhere_now_and_later(library: Library, add_one: AddOne) -> None:
+    add_one()
+    library.names.set_kind(key(library, "Port Amber"), ORGANISATION)
     later = add_one(1)
     assert library.findings.of_article(later).mentions[-1].kind is ORGANISATION
     assert counts(library)["Port Amber", ORGANISATION] == (2, 2)
-    library.names.retype(later, start, start + 10, PLACE, everywhere=True)
+    library.names.set_kind(key(library, "Port Amber"), PLACE)
     assert counts(library) == EVERYTHING_TWICE, "and back again"
-    with pytest.raises(NotFoundError, match="no name at this place"):
-        library.names.retype(here, 16, 18, PLACE, everywhere=True)
+    with pytest.raises(NotFoundError, match="no name 99"):
+        library.names.set_kind(99, PLACE)
+
+
+def test_a_given_name_is_kept_when_the_kind_changes(library: Library, add_one: AddOne) -> None:
+    add_one()
+    library.names.rename(key(library, "Port Amber"), "Amber")
+    library.names.set_kind(key(library, "Amber"), ORGANISATION)
+    assert ("Amber", ORGANISATION) in counts(library)
+    library.history.undo()
+    assert ("Amber", PLACE) in counts(library)
+
+
+def test_mentions_and_speakers_say_which_entity_they_are(library: Library, add_one: AddOne) -> None:
+    article_id = add_one()
+    mara, council = key(library, "Mara Lindqvist"), key(library, "Kelp Council")
+
+    def known() -> tuple[list[int | None], int | None]:
+        found = library.findings.of_article(article_id)
+        return [mention.entity_id for mention in found.mentions], found.quotations[0].speaker_id
+
+    port = key(library, "Port Amber")
+    assert known() == ([mara, mara, council, port], mara)
+    library.names.merge(council, mara)
+    assert known() == ([council, council, council, port], council)
+    library.history.undo()
+    library.names.rename(mara, "M. L.")
+    assert known() == ([mara, mara, council, port], mara)
+    assert library.names.one(mara).name == "M. L."
+
+
+def test_the_speaker_follows_what_is_decided_about_the_mention_beside_the_quotation(
+    library: Library, add_one: AddOne
+) -> None:
+    article_id = add_one()
+    beside, elsewhere = library.findings.of_article(article_id).mentions[1::-1]
+
+    def speaker() -> tuple[str | None, int | None]:
+        (quotation,) = library.findings.of_article(article_id).quotations
+        return quotation.speaker, quotation.speaker_id
+
+    library.names.retype(article_id, beside.start, beside.end, ORGANISATION)
+    assert speaker() == ("Mara Lindqvist", library.names.summaries(ORGANISATION, "Mara")[0].id)
+    library.names.reject(article_id, beside.start, beside.end)
+    assert speaker() == ("Mara Lindqvist", beside.entity_id), "named elsewhere in the text"
+    library.names.reject(article_id, elsewhere.start, elsewhere.end)
+    assert speaker() == ("Mara Lindqvist", None), "what the reading found, of whom nothing is known"
+    library.history.undo(), library.history.undo(), library.history.undo()
+    assert speaker() == ("Mara Lindqvist", beside.entity_id)
 
 
 def test_merged_entities_go_by_the_surviving_name_in_quotations_too(
@@ -147,4 +193,4 @@ def test_a_renamed_entity_keeps_its_name_in_later_readings(
     with pytest.raises(UsageError, match="at least one letter"):
         library.names.rename(key(library, "Dr Mara Lindqvist"), "  ")
     library.history.undo()
-    assert library.findings.of_article(article_id) == findings
+    assert as_found(library.findings.of_article(article_id)) == findings

@@ -92,11 +92,10 @@ steps: st.SearchStrategy[Step] = st.one_of(
     st.builds(lambda n: lambda x: x.annotations.delete(nth_annotation(x, n)), number),
     st.builds(lambda a, s: lambda x: x.names.reject(a, *s), article, spans),
     st.builds(
-        lambda a, s, k, e: lambda x: x.names.retype(a, *s, k, everywhere=e),
-        article,
-        spans,
-        st.sampled_from(MentionKind),
-        st.booleans(),
+        lambda a, s, k: lambda x: x.names.retype(a, *s, k), article, spans, st.sampled_from(MentionKind)
+    ),
+    st.builds(
+        lambda n, k: lambda x: x.names.set_kind(nth_entity(x, n), k), number, st.sampled_from(MentionKind)
     ),
     st.builds(lambda a, b: lambda x: x.names.merge(nth_entity(x, a), nth_entity(x, b)), number, number),
     st.builds(

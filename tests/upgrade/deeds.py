@@ -239,7 +239,8 @@ def decide_on_names(library: Library, tolls: int, ferry: int) -> None:
     """A name that is none, one of another kind here, one of another kind everywhere, two that are one."""
     library.names.reject(tolls, *span(TOLLS, "Tolls"))
     library.names.retype(ferry, *span(FERRY, "Port Amber"), MentionKind.ORGANISATION)
-    library.names.retype(ferry, *span(FERRY, "Kelp Board"), MentionKind.OTHER, everywhere=True)
+    (board,) = library.names.summaries(words="Kelp Board")
+    library.names.set_kind(board.id, MentionKind.OTHER)
     named = {entity.name: entity.id for entity in library.names.summaries()}
     library.names.merge(named["Mara Lindqvist"], named["M. Lindqvist"])
     library.names.rename(named["Kelp Council"], "The Kelp Council of Port Amber")

@@ -289,9 +289,9 @@ class Desk(Reader):
             case "retype", Mention() as mention:
                 self._asked_about = mention
                 self._open(KindPrompt(mention.entity, topic="retype", one_place=True))
-            case "merge", Mention() as mention:
+            case "merge", Mention(entity_id=int(key)) as mention:
                 self._asked_about = mention
-                self._open(MergePrompt(mention.entity, mention.kind, self._look_up, topic="merge"))
+                self._open(MergePrompt(self._library.names.one(key), self._look_up, topic="merge"))
             case "track", Deadline() as deadline:
                 self._ask_deadline(deadline)
             case "track", _ if item is not None and item.start >= 0:
@@ -307,30 +307,24 @@ class Desk(Reader):
     def _kind_typed(self, event: Prompt.Submitted) -> None:
         prompt, mention = event.control, self._asked_about
         if isinstance(prompt, KindPrompt) and prompt.kind and isinstance(mention, Mention):
-            kind, everywhere = prompt.kind, not prompt.here_only
-            self._decide(
-                lambda article: self._library.names.retype(
-                    article.id, mention.start, mention.end, kind, everywhere=everywhere
-                )
-            )
+            kind, names = prompt.kind, self._library.names
+            if prompt.here_only or mention.entity_id is None:
+                self._decide(lambda article: names.retype(article.id, mention.start, mention.end, kind))
+            else:
+                key = mention.entity_id
+                self._decide(lambda _: names.set_kind(key, kind))
             self.go_back()
 
     @on(Prompt.Submitted, ".merge")
     def _other_typed(self, event: Prompt.Submitted) -> None:
-        prompt, mention = event.control, self._asked_about
-        if not (isinstance(prompt, MergePrompt) and prompt.choice and isinstance(mention, Mention)):
+        prompt = event.control
+        if not (isinstance(prompt, MergePrompt) and prompt.choice):
             return
-        keep = prompt.choice
-        same = [
-            entity
-            for entity in self._library.names.summaries(mention.kind, mention.entity)
-            if entity.name == mention.entity
-        ]
-        if same:
-            self._decide(
-                lambda _: self._library.names.merge(keep.id, same[0].id),
-                f"{mention.entity} is {keep.name} from now on. u takes it back.",
-            )
+        entity, keep = prompt.entity, prompt.choice
+        self._decide(
+            lambda _: self._library.names.merge(keep.id, entity.id),
+            f"{entity.name} is {keep.name} from now on. u takes it back.",
+        )
         self.go_back()
 
 

@@ -38,27 +38,19 @@ class MergePrompt(Prompt):
     """Asks for the name of another entity, and shows which one the letters find."""
 
     def __init__(
-        self,
-        name: str,
-        kind: MentionKind,
-        look_up: Callable[[str], Sequence[EntitySummary]],
-        *,
-        topic: str,
+        self, entity: EntitySummary, look_up: Callable[[str], Sequence[EntitySummary]], *, topic: str
     ) -> None:
-        super().__init__(f"{name} is the same as", "", "type some letters of the other name", topic=topic)
-        self._name = name
-        self._kind = kind
+        super().__init__(
+            f"{entity.name} is the same as", "", "type some letters of the other name", topic=topic
+        )
+        self.entity = entity
         self._look_up = look_up
         self.choice: EntitySummary | None = None
 
     def on_prompt_changed(self) -> None:
         words = self.value.strip()
-        found = [
-            entity
-            for entity in (self._look_up(words) if words else ())
-            if (entity.name, entity.kind) != (self._name, self._kind)
-        ]
-        found.sort(key=lambda entity: (entity.kind is not self._kind, -entity.mentions))
+        found = [entity for entity in (self._look_up(words) if words else ()) if entity.id != self.entity.id]
+        found.sort(key=lambda entity: (entity.kind is not self.entity.kind, -entity.mentions))
         self.choice = found[0] if found else None
         if not found:
             self.show_hint(content("no other name has these letters" if words else "", "$muted"))

@@ -11,7 +11,6 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from store.errors import DatelineError
-from store.model.articles import ArticleView
 from store.model.decisions import EntitySummary
 from store.model.findings import MentionKind
 from store.model.kinds import kind_of
@@ -159,22 +158,15 @@ class EntitiesScreen(ListScreen):
             return
         kind = prompt.kind
         self._decide(
-            lambda: self._retype(entity, kind), f"{entity.name} is now a name of kind {kind_of(kind).label}."
+            lambda: self._library.names.set_kind(entity.id, kind),
+            f"{entity.name} is now a name of kind {kind_of(kind).label}.",
         )
         self.go_back()
-
-    def _retype(self, entity: EntitySummary, kind: MentionKind) -> None:
-        """The library takes a mention for its entity: the first one of the first article that has it."""
-        for row in self._library.views.rows(ArticleView(place=None, entity_id=entity.id), 0, 1):
-            for mention in self._library.findings.of_article(row.id).mentions:
-                if (mention.entity, mention.kind) == (entity.name, entity.kind):
-                    self._library.names.retype(row.id, mention.start, mention.end, kind, everywhere=True)
-                    return
 
     def action_merge(self) -> None:
         if (entity := self._here) is not None:
             self._asked_about = entity
-            self.open_dock(MergePrompt(entity.name, entity.kind, self._look_up, topic="merge"))
+            self.open_dock(MergePrompt(entity, self._look_up, topic="merge"))
 
     def _look_up(self, words: str) -> tuple[EntitySummary, ...]:
         return self._library.names.summaries(words=words, limit=20)

@@ -55,7 +55,6 @@ class LibraryScreen(ArticleDeeds):
     def __init__(self, session: Session, *, first_start: bool = False) -> None:
         super().__init__(session)
         self._first_start = first_start
-        self._entity = ""
         self._preview_timer: Timer | None = None
         self._data_version = self._library.data_version()
         self._desk: Desk | None = None
@@ -134,7 +133,6 @@ class LibraryScreen(ArticleDeeds):
     def show_entity(self, entity_id: int, name: str) -> None:
         """List the articles that name an entity."""
         self._leave_article()
-        self._entity = name
         self.shelf.show_view(ArticleView(place=None, entity_id=entity_id), name)
 
     @on(ArticleList.Opened)
@@ -143,9 +141,10 @@ class LibraryScreen(ArticleDeeds):
 
     def _first_mention(self, article_id: int) -> tuple[int | None, int | None]:
         """Where an article first names the entity whose articles are listed, if that is what is listed."""
-        if self.shelf.view.entity_id is not None:
+        if (entity_id := self.shelf.view.entity_id) is not None:
+            entity = self._library.names.one(entity_id)
             for mention in self._library.findings.of_article(article_id).mentions:
-                if mention.entity == self._entity:
+                if mention.entity_id == entity.id:
                     return mention.start, mention.end
         return None, None
 
