@@ -68,7 +68,9 @@ def kinds(found: Iterable[Error]) -> list[Kind]:
 
 
 def errors(task: str, gold: list[Record], predicted: list[Record]) -> Iterator[Error]:
-    """Every error of a task."""
+    """Every error of a task; none of one that its scorer alone can judge."""
+    if task not in _WRONG:
+        return
     by_id = {record["id"]: record for record in predicted}
     for record in gold:
         prediction = by_id.get(record["id"], {})

@@ -18,6 +18,10 @@ Record = dict[str, Any]
 """One line of a gold file or of a file of predictions, as JSON reads it."""
 
 
+_TEXTS_OF = {"labels.jsonl": "deadlines.jsonl"}
+"""The gold files that hold no texts, and where those are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Predictions for one gold file, and how fast they came."""
@@ -48,9 +52,10 @@ def warm_up(recogniser: Recogniser) -> None:
 def read_gold(path: Path, recogniser: Recogniser) -> Reading:
     """Analyse every text of a gold file, one after the other, on its reference date."""
     gold = load(path)
+    texts = load(path.with_name(_TEXTS_OF[path.name])) if path.name in _TEXTS_OF else gold
     predicted: list[Record] = []
     words, seconds = 0, 0.0
-    for record in gold:
+    for record in texts:
         when = record.get("ref") or record.get("dct") or record.get("pubdate") or record.get("published")
         published = parse_publication_date(when)
         begun = time.perf_counter()

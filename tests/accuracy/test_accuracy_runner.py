@@ -21,6 +21,8 @@ def test_every_target_names_a_known_task_and_a_possible_score() -> None:
         "entities",
         "quotes",
         "timex",
+        "days",
+        "labels",
         "figures",
         "changes",
         "deadlines",
