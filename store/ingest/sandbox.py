@@ -16,12 +16,22 @@ from types import TracebackType
 from typing import Any
 
 from store.ingest.limits import EXTRACTION_SECONDS
+from store.model.structure import StructuredText, StructureKind, StructureSpan
 
 _PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 
 
 class SandboxError(Exception):
     """The child died of its input or was stopped. The message says which, for the user."""
+
+
+def received(body: dict[str, Any]) -> StructuredText:
+    """A structured text as it comes out of the sandbox, where it went through JSON."""
+    spans = (
+        StructureSpan(StructureKind(span["kind"]), span["start"], span["end"], span["level"], span["target"])
+        for span in body["structure"]
+    )
+    return StructuredText(body["text"], tuple(spans))
 
 
 class Sandbox:

@@ -48,7 +48,7 @@ class StructureSpan:
 
 def in_order(spans: Iterable[StructureSpan]) -> tuple[StructureSpan, ...]:
     """Spans by their start, an outer one before those that begin with it."""
-    return tuple(sorted(spans, key=lambda span: (span.start, -span.end, span.kind not in INLINE)))
+    return tuple(sorted(spans, key=lambda span: (span.start, -span.end, span.kind in INLINE)))
 
 
 def is_proper(spans: Sequence[StructureSpan], length: int) -> bool:

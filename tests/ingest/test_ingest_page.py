@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
-from store.ingest.formats.html_text import fragment_text
+from store.ingest.formats.html_text import fragment
 from store.ingest.formats.markup import clean_markup
 from store.ingest.formats.page import read_page_material
 from store.ingest.formats.page_extraction import page_title, read_page, without_pointers
 from store.ingest.limits import PAGE_BYTES
 from store.ingest.material import Material
 from store.ingest.sandbox import Sandbox, SandboxError
+from store.model.structure import StructuredText
 from tests.ingest.ingest_steps import SANDBOX, one_draft, refusal
 
 PARAGRAPHS = (
@@ -262,26 +263,27 @@ def test_a_file_that_is_no_page_is_refused(tmp_path: Path) -> None:
     ],
 )
 def test_paragraphs_that_only_point_elsewhere_are_left_out(paragraph: str, kept: bool) -> None:
-    assert (paragraph in without_pointers(f"One.\n\n{paragraph}\n\nTwo.")) is kept
+    body = without_pointers(StructuredText(f"One.\n\n{paragraph}\n\nTwo."))
+    assert body.text == (f"One.\n\n{paragraph}\n\nTwo." if kept else "One.\n\nTwo.")
 
 
 @pytest.mark.parametrize(
-    ("fragment", "text"),
+    ("html", "text"),
     [
         ("<p>One</p><p>Two<br>lines</p>", "One\n\nTwo\nlines"),
         ("One<br><br>Two", "One\n\nTwo"),
         ("A <b>bold</b>\n  <i>word</i>, AT&amp;T", "A bold word, AT&T"),
         ("<ul><li>One</li><li><p>Two</p></li></ul><p>Three</p>", "- One\n- Two\n\nThree"),
         ("<p>a<!-- gone -->b<script>x</script>c<style>y</style>d</p>", "abcd"),
-        ("<pre>a\n  b</pre>", "a\nb"),
+        ("<pre>a\n  b</pre>", "a\n  b"),
         ("no markup\nat all", "no markup\nat all"),
         ("2 < 3", "2 < 3"),
         ("", ""),
         ("&#27;[31m &#x202e;x", "[31m x"),
     ],
 )
-def test_a_fragment_of_html_becomes_paragraphs(fragment: str, text: str) -> None:
-    assert fragment_text(fragment) == text
+def test_a_fragment_of_html_becomes_paragraphs(html: str, text: str) -> None:
+    assert fragment(html).text == text
 
 
 @pytest.mark.parametrize(

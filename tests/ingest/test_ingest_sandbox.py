@@ -51,5 +51,5 @@ def test_the_child_answers_line_by_line() -> None:
     answers = io.BytesIO()
     serve(io.BytesIO(f"{json.dumps(request)}\n{json.dumps(request)}\n".encode()), answers)
     first, second = (json.loads(line) for line in answers.getvalue().splitlines())
-    assert first == second == answer(request)
-    assert first["text"] == "The quay reopens on Monday."
+    assert first == second == json.loads(json.dumps(answer(request)))
+    assert first["body"]["text"] == "The quay reopens on Monday."

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from store.model.structure import StructuredText
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One article of a feed. `guid` is set only where it tells this entry from the others."""
 
-    text: str
+    body: StructuredText
     title: str = ""
     byline: str = ""
     link: str = ""

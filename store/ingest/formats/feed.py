@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from store.errors import IngestError
 from store.ingest.dates import publication_date
-from store.ingest.formats.plain import paragraphs, title_of
+from store.ingest.formats.plain import title_of
 from store.ingest.limits import FEED_BYTES, readable_size
 from store.ingest.material import Material
-from store.ingest.sandbox import Sandbox, SandboxError
+from store.ingest.sandbox import Sandbox, SandboxError, received
 from store.model.articles import AddResult, AddStatus, Draft
 from store.text import single_line
 
@@ -46,9 +46,9 @@ def _entries(material: Material, sandbox: Sandbox, task: str) -> Iterator[Draft 
         raise IngestError(NO_ENTRY if feed["damaged"] else EMPTY)
     notices = tuple(filter(None, (decoded.notice, DAMAGED if feed["damaged"] else None)))
     for entry in feed["entries"]:
-        text = paragraphs(entry["text"])
-        title = single_line(entry["title"]) or title_of(text) or "Untitled"
-        if not text:
+        body = received(entry["body"])
+        title = single_line(entry["title"]) or title_of(body.text) or "Untitled"
+        if not body.text:
             yield AddResult(
                 AddStatus.NOT_READ,
                 material.origin,
@@ -57,7 +57,8 @@ def _entries(material: Material, sandbox: Sandbox, task: str) -> Iterator[Draft 
             )
             continue
         yield Draft(
-            text=text,
+            text=body.text,
+            structure=body.structure,
             title=title,
             origin=material.origin,
             format=task,

@@ -7,7 +7,9 @@ import re
 from typing import Any
 
 from store.ingest.formats.entries import Entry, FeedReading
-from store.ingest.formats.html_text import fragment_text
+from store.ingest.formats.html_text import fragment
+from store.ingest.formats.plain import paragraphs
+from store.model.structure import StructuredText
 from store.text import single_line
 from store.text.addresses import web_link
 
@@ -35,11 +37,12 @@ def read_json_feed(markup: str, address: str = "") -> FeedReading:
 
 def _entry(item: dict[str, Any], feed: dict[str, Any], address: str) -> Entry:
     link = _string(item.get("url")) or _string(item.get("external_url"))
+    link = web_link(link, address or None) or ""
     return Entry(
-        text=_body(item),
+        body=_body(item, link or address),
         title=_line(item.get("title")),
         byline=_authors(item) or _authors(feed),
-        link=web_link(link, address or None) or "",
+        link=link,
         guid=_line(item.get("id")),
         published=_string(item.get("date_published")),
         tags=tuple(dict.fromkeys(tag[:60] for each in _list(item.get("tags")) if (tag := _line(each)))),
@@ -72,10 +75,10 @@ def _rescued(text: str) -> dict[str, Any]:
     return {"title": json.loads(head[1]) if head else "", "items": items}
 
 
-def _body(item: dict[str, Any]) -> str:
+def _body(item: dict[str, Any], base: str) -> StructuredText:
     if html := _string(item.get("content_html")):
-        return fragment_text(html)
-    return _string(item.get("content_text")) or _string(item.get("summary"))
+        return fragment(html, base)
+    return StructuredText(paragraphs(_string(item.get("content_text")) or _string(item.get("summary"))))
 
 
 def _authors(holder: dict[str, Any]) -> str:

@@ -12,9 +12,10 @@ from store.ingest.formats.page_extraction import page_title
 from store.ingest.formats.plain import title_from_name
 from store.ingest.limits import PAGE_BYTES, readable_size
 from store.ingest.material import Material
-from store.ingest.sandbox import Sandbox, SandboxError
+from store.ingest.sandbox import Sandbox, SandboxError, received
 from store.model.articles import Draft
-from store.text import sanitise, single_line
+from store.model.structure import StructuredText
+from store.text import single_line
 from store.text.addresses import web_link
 
 _NOTHING = 25
@@ -39,15 +40,16 @@ def read_page_material(material: Material, sandbox: Sandbox) -> Iterator[Draft]:
     except SandboxError as failure:
         yield _unread(material, read, str(failure))
         return
-    text = _without_headline(sanitise(found["text"]), found["title"])
-    if len(text) < _NOTHING:
+    body = _without_headline(received(found["body"]), found["title"])
+    if len(body.text) < _NOTHING:
         yield _unread(material, read, "no article was found in it")
         return
     notices = [decoded.notice]
     if found["way"] == "visible text":
         notices.append("the article could not be told from the rest of the page; all visible text is kept")
     yield Draft(
-        text=text,
+        text=body.text,
+        structure=body.structure,
         title=found["title"] or title_from_name(material.name) or "Untitled",
         origin=material.origin,
         format="page",
@@ -85,7 +87,9 @@ def _unread(material: Material, read: Material, why: str) -> Draft:
     )
 
 
-def _without_headline(text: str, title: str) -> str:
+def _without_headline(body: StructuredText, title: str) -> StructuredText:
     """The article without its own headline above it: the title is kept apart."""
-    first, _, rest = text.partition("\n\n")
-    return rest if rest and single_line(first) == title else text
+    first, _, rest = body.text.partition("\n\n")
+    if not rest or single_line(first) != title:
+        return body
+    return body.kept([(len(body.text) - len(rest), len(body.text))])

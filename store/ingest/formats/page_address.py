@@ -28,7 +28,7 @@ def page_address(tree: Any, markup: str, fetched: str = "") -> str:
     other pages speak for it, most of them decide about the site.
     """
     home = fetched or _saved_from(markup)
-    base = _base(tree, home)
+    base = base_of(tree, home)
     told = [address for link in _told(tree) if (address := web_link(link, base))]
     naming = [address for address in told if names_article(address)]
     if home:
@@ -44,8 +44,8 @@ def _saved_from(markup: str) -> str:
     return web_link(found[1]) or "" if found else ""
 
 
-def _base(tree: Any, home: str) -> str | None:
-    """What relative addresses of the page are relative to."""
+def base_of(tree: Any, home: str) -> str | None:
+    """What relative addresses of a page from `home` ("" for unknown) are relative to."""
     for element in tree.iter("base"):
         if base := web_link(element.get("href"), home or None):
             return base

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from store.ingest.dates import publication_date
-from store.ingest.formats.html_text import EXTRACT_ROLES, readable_text
+from store.ingest.formats import html_roles
+from store.ingest.formats.html_text import structured_text
+from store.ingest.formats.html_tidy import tidy
 from store.ingest.formats.linked_data import linked_items
 from store.ingest.formats.markup import clean_markup, without_declaration
-from store.ingest.formats.page_address import page_address
+from store.ingest.formats.page_address import base_of, page_address
+from store.ingest.formats.page_selection import selected
+from store.model.structure import StructuredText
 from store.text import single_line
 
 ENOUGH = 250
@@ -41,9 +45,9 @@ _POINTERS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """What could be read of a page. `text` is empty where there is none; `way` tells who found it."""
+    """What could be read of a page. `body` is empty where there is none; `way` tells who found it."""
 
-    text: str
+    body: StructuredText
     title: str = ""
     byline: str = ""
     site: str = ""
@@ -59,18 +63,21 @@ def read_page(markup: str, address: str = "") -> PageReading:
 
     cleaned = without_declaration(clean_markup(markup))
     if not cleaned.strip():
-        return PageReading("")
+        return PageReading(StructuredText(""))
     tree = lxml_html.document_fromstring(cleaned)
-    document = _trafilatura(cleaned, address)
-    text, way = _article(document, cleaned, tree)
+    url = page_address(tree, cleaned, address)
+    tidy(tree)
+    page = structured_text(tree, base=base_of(tree, url or address))
+    document = _trafilatura(tree, address)
+    body, way = _article(document, page, tree)
     return PageReading(
-        text=text,
+        body=body,
         title=single_line(_told(document, "title") or page_title(cleaned)),
         byline=single_line(_told(document, "author")),
         site=single_line(_told(document, "sitename")),
         published=_published(tree, _told(document, "date")),
         language=single_line(tree.get("lang") or tree.get("xml:lang") or "", 20),
-        url=page_address(tree, cleaned, address),
+        url=url,
         way=way,
     )
 
@@ -87,11 +94,11 @@ def _told(document: Any, name: str) -> str:
     return str(getattr(document, name, None) or "")
 
 
-def _trafilatura(markup: str, address: str) -> Any:
+def _trafilatura(tree: Any, address: str) -> Any:
     from trafilatura import bare_extraction
 
     return bare_extraction(
-        markup,
+        tree,
         url=address or None,
         include_comments=False,
         include_tables=True,
@@ -105,35 +112,48 @@ def _trafilatura(markup: str, address: str) -> Any:
     )
 
 
-def _article(document: Any, markup: str, tree: Any) -> tuple[str, str]:
-    body = getattr(document, "body", None)
-    found = without_pointers(readable_text(body, EXTRACT_ROLES)) if body is not None else ""
-    if len(found) >= ENOUGH:
-        return found, "trafilatura"
-    second = _readability(markup)
-    if len(second) >= ENOUGH:
+def _article(document: Any, page: StructuredText, tree: Any) -> tuple[StructuredText, str]:
+    """The article's part of the page, and who found it."""
+    tei = getattr(document, "body", None)
+    first = (
+        _chosen(page, structured_text(tei, html_roles.TEI).text) if tei is not None else StructuredText("")
+    )
+    if len(first.text) >= ENOUGH:
+        return first, "trafilatura"
+    second = _chosen(page, _readability(tree))
+    if len(second.text) >= ENOUGH:
         return second, "readability"
-    visible = readable_text(tree)
-    if len(visible) >= ENOUGH or not (found or second):
-        return visible, "visible text"
-    return max((found, "trafilatura"), (second, "readability"), key=lambda pair: len(pair[0]))
+    if len(page.text) >= ENOUGH or not (first.text or second.text):
+        return page, "visible text"
+    return max((first, "trafilatura"), (second, "readability"), key=lambda found: len(found[0].text))
 
 
-def without_pointers(text: str) -> str:
+def _chosen(page: StructuredText, text: str) -> StructuredText:
+    return without_pointers(selected(page, text))
+
+
+def without_pointers(body: StructuredText) -> StructuredText:
     """Leave out the paragraphs that only point to other articles and channels."""
-    return "\n\n".join(each for each in text.split("\n\n") if not _POINTERS.fullmatch(each))
+    left_out: list[tuple[int, int]] = []
+    start = 0
+    for paragraph in body.text.split("\n\n"):
+        end = start + len(paragraph)
+        if _POINTERS.fullmatch(paragraph):
+            left_out.append((start, min(end + 2, len(body.text))))
+        start = end + 2
+    return body.without(left_out).stripped()
 
 
-def _readability(markup: str) -> str:
+def _readability(tree: Any) -> str:
     from lxml import html as lxml_html
     from readability import Document
     from readability.readability import Unparseable
 
     try:
-        summary = Document(markup).summary(html_partial=True)
+        summary = Document(tree).summary(html_partial=True)
     except Unparseable:
         return ""
-    return readable_text(lxml_html.document_fromstring(summary)) if summary.strip() else ""
+    return structured_text(lxml_html.document_fromstring(summary)).text if summary.strip() else ""
 
 
 def _published(tree: Any, guessed: str) -> str:

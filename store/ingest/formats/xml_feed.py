@@ -10,8 +10,10 @@ from xml.sax.handler import ContentHandler
 
 from store.ingest.dates import publication_date
 from store.ingest.formats.entries import Entry, FeedReading
-from store.ingest.formats.html_text import fragment_text
+from store.ingest.formats.html_text import fragment
 from store.ingest.formats.markup import clean_markup, without_declaration
+from store.ingest.formats.plain import paragraphs
+from store.model.structure import StructuredText
 from store.text import single_line
 from store.text.addresses import web_link
 
@@ -84,12 +86,12 @@ def _entry(entry: Any, repeated: set[str], address: str) -> Entry:
     guid = single_line(str(entry.get("id") or ""), 1000)
     if guid in repeated:
         guid = ""
-    text = _text(entry)
+    link = _link(entry, address)
     return Entry(
-        text=text,
+        body=_body(entry, link or address),
         title=single_line(_plain(entry, "title")),
         byline=single_line(str(entry.get("author") or "")),
-        link=_link(entry, address),
+        link=link,
         guid=guid,
         published=_published(entry),
         tags=_tags(entry),
@@ -101,23 +103,23 @@ def _tags(entry: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, terms)))
 
 
-def _text(entry: Any) -> str:
+def _body(entry: Any, base: str) -> StructuredText:
     """The fullest text the entry gives: its content, else its summary."""
-    bodies = [*entry.get("content", ()), entry.get("summary_detail") or {}]
-    texts = [_rendered(body) for body in bodies]
-    return max(texts, key=len, default="")
+    details = [*entry.get("content", ()), entry.get("summary_detail") or {}]
+    bodies = [_rendered(detail, base) for detail in details]
+    return max(bodies, key=lambda body: len(body.text), default=StructuredText(""))
 
 
 def _plain(holder: Any, name: str) -> str:
     detail = holder.get(f"{name}_detail") or {"value": holder.get(name)}
-    return _rendered(detail)
+    return _rendered(detail).text
 
 
-def _rendered(detail: Any) -> str:
+def _rendered(detail: Any, base: str = "") -> StructuredText:
     value = str(detail.get("value") or "")
-    if detail.get("type") == "text/plain" and not re.search(r"</?[a-zA-Z]|&#?\w+;", value):
-        return value.strip()
-    return fragment_text(value)
+    if not re.search(r"</?[a-zA-Z]|&#?\w+;", value):
+        return StructuredText(paragraphs(value))
+    return fragment(value, base or None)
 
 
 def _link(entry: Any, address: str) -> str:

@@ -1,0 +1,129 @@
+"""What a browser would not show, or shows by other means than letters, put into letters.
+
+Exponents become raised digits ("10⁶" is not 106); the numbers of notes go, so that
+"2019" with note 3 is not the year 20193 and a name does not end in a digit;
+quotations whose marks the browser draws get them; hidden parts go. Works on the
+element tree, in place and in one pass.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NEVER_HIDDEN = frozenset({"html", "head", "body", "main", "article"})
+"""Pages hide these until a program shows them."""
+
+_MUCH = 600
+"""A hidden part with so many characters is one that a program shows: a tab, or the whole article."""
+
+_EDIT_LINK = "mw-editsection"
+"""The class of MediaWiki's "[edit]" beside a heading."""
+
+_RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+_RAISABLE = re.compile(r"[0-9+\-=()n]{1,12}")
+_BASE = re.compile(r"(?<![^\W_])(?:\d{1,3}|[^\W\d_]{1,2})$")
+"""What a raised number is an exponent of, at the end of the text before it: "10", "km", "x"."""
+_NOTE_MARK = re.compile(
+    r"[\[(]?\s*(?:\d{1,3}|[a-z]|note\s*\d{1,3}|[*†‡§]+|citation needed)\s*[\])]?", re.IGNORECASE
+)
+"""What refers to a footnote or a source."""
+
+_MARKS = (("“", "”"), ("‘", "’"))
+"""Quotation marks of the first and of the second level."""
+
+
+def tidy(root: Any) -> None:
+    """Put an lxml HTML tree in order. Linear in its size."""
+    quoted: list[Any] = []
+    for element in list(root.iter()):
+        if not isinstance(element.tag, str) or element is root:
+            continue
+        if _is_hidden(element) or (element.tag == "a" and _is_glued_note(element)):
+            _replace(element, "")
+        elif element.tag == "sup" and element.getparent().tag != "sup":
+            _raise(element)
+        elif element.tag == "q":
+            quoted.append(element)
+    levels: dict[Any, int] = {}
+    for element in quoted:
+        levels[element] = levels.get(next(element.iterancestors("q"), None), -1) + 1
+        _quote(element, *_MARKS[levels[element] % 2])
+
+
+def _is_hidden(element: Any) -> bool:
+    attributes = element.attrib
+    if not attributes or element.tag in _NEVER_HIDDEN:
+        return False
+    hidden = (
+        "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or _EDIT_LINK in attributes.get("class", "")
+        or bool(_HIDDEN_STYLE.search(attributes.get("style", "")))
+    )
+    return hidden and not _holds_much(element)
+
+
+def _holds_much(element: Any) -> bool:
+    size = 0
+    for text in element.itertext():
+        size += len(text)
+        if size > _MUCH:
+            return True
+    return False
+
+
+def _raise(element: Any) -> None:
+    """Raised digits for an exponent; nothing for what refers to a note or a source."""
+    text = "".join(element.itertext()).strip() if len(element) < 5 else ""
+    if _RAISABLE.fullmatch(text) and not _leads_within(element) and _BASE.search(_before(element)):
+        _replace(element, text.translate(_RAISED))
+    elif text.isdecimal() or (_NOTE_MARK.fullmatch(text) and (text[0] in "[(" or _leads_within(element))):
+        _replace(element, "")
+
+
+def _is_glued_note(element: Any) -> bool:
+    """Whether a link is a note's number that stands right after a word, raised by the page's style."""
+    if len(element) or not re.fullmatch(r"\d{1,3}", element.text or "") or not _leads_within(element):
+        return False
+    before = _before(element)
+    return bool(before) and not before[-1].isspace()
+
+
+def _leads_within(element: Any) -> bool:
+    """Whether the element is, holds or lies in a link to another place of the page."""
+    parent = element.getparent()
+    links = [element, *element.iterchildren("a"), *([parent] if parent is not None else [])]
+    return any(link.tag == "a" and "#" in (link.get("href") or "") for link in links)
+
+
+def _before(element: Any) -> str:
+    """The end of the text right before an element, in its parent or in the element before it."""
+    previous = element.getprevious()
+    if previous is None:
+        return (element.getparent().text or "")[-8:]
+    if previous.tail:
+        return str(previous.tail[-8:])
+    return "".join(previous.itertext())[-8:] if len(previous) < 5 else ""
+
+
+def _replace(element: Any, text: str) -> None:
+    """Let `text` stand where the element stood; what follows it stays."""
+    parent, previous = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    following = text + (element.tail or "")
+    if previous is not None:
+        previous.tail = (previous.tail or "") + following
+    else:
+        parent.text = (parent.text or "") + following
+    parent.remove(element)
+
+
+def _quote(element: Any, opening: str, closing: str) -> None:
+    element.text = opening + (element.text or "")
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + closing
+    else:
+        element.text += closing
