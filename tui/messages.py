@@ -41,3 +41,10 @@ class LibraryChanged(Message):
     def __init__(self, article_id: int | None = None) -> None:
         super().__init__()
         self.article_id = article_id
+
+
+class ReadFurther(Message):
+    """Another part of the article has come into sight than before."""
+
+    def can_replace(self, message: Message) -> bool:
+        return isinstance(message, ReadFurther)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
 from store.model.articles import ArticleRow, Place
 from tui.lists.article_list import ArticleList
+from tui.lists.article_rows import Marks, lines_a_row, row_lines
 from tui.lists.pages import PAGE, ArticlePages
 
 TODAY = dt.date(2026, 7, 1)
@@ -100,6 +103,38 @@ async def test_wide_an_article_is_one_line_with_everything_in_columns() -> None:
             ' ● Article 1                                2! 99* 3"  Harbour Led…   yesterday',
             ' ● Article 2                                2! 99* 3"  Harbour Led…   yesterday',
         ]
+
+
+async def test_a_title_has_two_lines_where_the_list_is_narrow_and_high_enough() -> None:
+    app = ListApp()
+    title = "Trade council raises its cobalt levy to 18 percent over the protest of battery makers"
+    async with app.run_test(size=(34, 36)) as pilot:
+        app.articles.show(lambda offset, limit: (row(0, title), row(1, "Short"))[offset:], total=2)
+        await pilot.pause()
+        assert app.lines()[:6] == [
+            "▌● Trade council raises its",
+            "▌  cobalt levy to 18 percent ove…",
+            '▌  Harbour… yesterday   2! 99* 3"',
+            " ● Short",
+            '   Harbour… yesterday   2! 99* 3"',
+            "",
+        ]
+
+
+@given(
+    title=st.text(max_size=120),
+    source=st.text(max_size=40),
+    width=st.integers(20, 160),
+    height=st.integers(5, 60),
+)
+def test_no_line_of_a_row_is_wider_than_its_list(title: str, source: str, width: int, height: int) -> None:
+    tall = lines_a_row(width, height)
+    drawn = row_lines(
+        replace(row(0, title), source=source), tall, width, Marks(here=True, marked=False), TODAY
+    )
+    assert len(drawn) == tall
+    for line in drawn:
+        assert sum(cell_len(text) for text, _ in line) <= width
 
 
 async def test_narrow_an_article_is_two_lines() -> None:

@@ -29,6 +29,7 @@ from tui.article.findings_list import FindingsList, Item, findings_list
 from tui.article.header import HeaderLine, header
 from tui.article.highlights import LOOKS, Highlights, Span, Spans, highlights_of
 from tui.article.layout import Layout, wrap
+from tui.messages import ReadFurther
 from tui.theme import text_css
 
 GUTTER = 3
@@ -118,6 +119,7 @@ class ArticleCanvas(ScrollView, can_focus=True):
         self._selection: Passage | None = None
         self._matches = Spans(())
         self._top_wanted: int | None = None
+        self._read_to = 0
         self._strips: LRUCache[int, Strip] = LRUCache(1024)
         self._styles: dict[tuple[str, ...], Style] = {}
 
@@ -207,6 +209,21 @@ class ArticleCanvas(ScrollView, can_focus=True):
             return self._top_wanted
         return self._layout.starts[self._line_at(self.scroll_offset.y)]
 
+    @property
+    def read_to(self) -> int:
+        """How much of the article, in percent, lies above the lower edge of what is in sight."""
+        lines = max(1, self.virtual_size.height)
+        return min(100, 100 * (round(self.scroll_y) + self.size.height) // lines)
+
+    def _tell_read_to(self) -> None:
+        if self.read_to != self._read_to:
+            self._read_to = self.read_to
+            self.post_message(ReadFurther())
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._tell_read_to()
+
     def go_to(self, start: int, end: int | None = None) -> None:
         """Put the cursor on the passage `[start, end)`, or on what is found at `start`, and show it."""
         self._move(start, centre=True)
@@ -274,6 +291,7 @@ class ArticleCanvas(ScrollView, can_focus=True):
         self.virtual_size = Size(self.size.width, len(self._header) + len(self._layout))
         y = self._layout.line_of(top) + len(self._header) if top else 0
         self.scroll_to(y=y, animate=False)
+        self._tell_read_to()
 
     def _forget_strips(self) -> None:
         self._strips.clear()
@@ -292,6 +310,7 @@ class ArticleCanvas(ScrollView, can_focus=True):
             self._wrap_again(self.top_offset)
         if not self._in_sight(self.passage):
             self._reveal(self.passage)
+        self._tell_read_to()
 
     def _in_sight(self, passage: Passage) -> bool:
         """Whether the cursor can be seen, and `passage` from there to its end."""

@@ -126,8 +126,9 @@ def _due(due: str, away: str, what: str, look: str, room: int) -> Sequence[Line]
     drawn = [lines.drawn(index) for index in range(min(2, len(lines)))]
     if len(lines) > 2:
         drawn[-1] = fit(f"{drawn[-1]} {lines.drawn(2)}", room - 2)
+    beside = f"  {away}" if cell_len(due) + 2 + cell_len(away) <= room else ""
     return [
-        [(indent + fit(due, room), look), (fit(f"  {away}", room - cell_len(due)), "muted")],
+        [(indent + fit(due, room), look), (beside, "muted")],
         *([(f"{indent}  {line}", "")] for line in drawn),
     ]
 

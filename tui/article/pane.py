@@ -183,10 +183,24 @@ class Reader(Horizontal):
         """Whether the findings have the keys."""
         return self.query_one(FindingsLines).has_focus
 
+    @property
+    def read_to(self) -> int:
+        """How far the article has come into sight, in percent."""
+        return self.query_one(ArticleView).read_to
+
+    @property
+    def measure(self) -> int:
+        """The longest line of the text, in cells."""
+        return self.query_one(ArticleView).measure
+
     def change_measure(self, by: int) -> None:
         """Make the text column wider or narrower by some cells."""
         view = self.query_one(ArticleView)
         view.measure = min(WIDEST, max(NARROWEST, view.measure + by))
+
+    def set_findings_width(self, cells: int) -> None:
+        """Make the findings column as wide as that; 0 leaves it to the style sheet."""
+        self.query_one(FindingsPane).styles.width = cells or None
 
     # Article and findings follow each other
 

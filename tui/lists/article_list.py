@@ -1,16 +1,14 @@
 """The list of articles: a Line-API widget over lazy pages of the library.
 
 Nothing is kept for a row that is not near the screen, so a million articles
-open as fast as ten. Wide, an article is one line in columns; narrow, two lines.
+open as fast as ten. How a row is drawn, `article_rows` knows.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -24,17 +22,11 @@ from textual.strip import Strip
 from store.model.articles import ArticleRow
 from store.model.kinds import Role
 from tui.actions import Context, bindings
-from tui.lists.lines import fit, padded
+from tui.lists.article_rows import Marks, lines_a_row, row_lines
 from tui.lists.pages import PAGE, ArticlePages, Read
 from tui.session import Clock
 from tui.theme import cursor_css, laid_on, roles_css
-from tui.words.articles import counts_of
-from tui.words.days import day
 
-_ONE_LINE_FROM = 60
-"""Cells from which an article is one line in columns."""
-
-_DATE_WIDTH = 12
 _LOOKS = ("title", "read", "dim", "star", "mark", *Role)
 
 
@@ -248,7 +240,7 @@ class ArticleList(ScrollView, can_focus=True):
 
     @property
     def _lines_a_row(self) -> int:
-        return 1 if self.size.width >= _ONE_LINE_FROM else 2
+        return lines_a_row(self.size.width, self.size.height)
 
     @property
     def _rows_a_page(self) -> int:
@@ -282,76 +274,12 @@ class ArticleList(ScrollView, can_focus=True):
         base = self.rich_style
         if index == self.cursor:
             base += self.get_component_rich_style("list--cursor", partial=True)
-        if self._lines_a_row == 1:
-            segments = self._wide(row, width, index == self.cursor, base)
-        elif part == 0:
-            segments = self._first(row, width, index == self.cursor, base)
-        else:
-            segments = self._second(row, width, index == self.cursor, base)
+        marks = Marks(index == self.cursor, row.id in self._marked)
+        line = row_lines(row, self._lines_a_row, width, marks, self._today())[part]
+        segments = [Segment(text, self._style(look, base)) for text, look in line if text]
         return Strip(segments).adjust_cell_length(width, base)
 
     def _style(self, look: str, base: Style) -> Style:
+        if not look:
+            return base
         return laid_on(base, self.get_component_rich_style(f"list--{look}", partial=True))
-
-    def _signs(self, row: ArticleRow, here: bool, base: Style) -> list[Segment]:
-        marked = row.id in self._marked
-        sign = "+" if marked else ("○" if row.read else "●")
-        return [
-            Segment("▌" if here else " ", self._style("mark", base)),
-            Segment(sign, self._style("mark" if marked else "dim" if row.read else "title", base)),
-            Segment("★" if row.starred else " ", self._style("star", base)),
-        ]
-
-    def _wide(self, row: ArticleRow, width: int, here: bool, base: Style) -> list[Segment]:
-        source_width = min(24, width // 6)
-        counts = self._counts(row, base)
-        counted = sum(cell_len(segment.text) for segment in counts)
-        title_width = width - 3 - 1 - counted - 2 - source_width - _DATE_WIDTH
-        dim = self._style("dim", base)
-        return [
-            *self._signs(row, here, base),
-            Segment(padded(row.title, title_width), self._style("read" if row.read else "title", base)),
-            Segment(" ", base),
-            *counts,
-            Segment("  ", base),
-            Segment(padded(row.source or "", source_width - 1) + " ", dim),
-            Segment(self._day(row).rjust(_DATE_WIDTH - 1) + " ", dim),
-        ]
-
-    def _first(self, row: ArticleRow, width: int, here: bool, base: Style) -> list[Segment]:
-        look = "read" if row.read else "title"
-        return [*self._signs(row, here, base), Segment(padded(row.title, width - 4), self._style(look, base))]
-
-    def _second(self, row: ArticleRow, width: int, here: bool, base: Style) -> list[Segment]:
-        counts = self._counts(row, base)
-        date = self._day(row)
-        used = 3 + sum(cell_len(segment.text) for segment in counts) + len(date) + 2
-        source = row.source or ""
-        room = max(0, min(cell_len(source), width - used - 2))
-        about = f"{fit(source, room)} " if room > 3 else ""
-        dim = self._style("dim", base)
-        gap = max(
-            1, width - 4 - cell_len(about) - len(date) - sum(cell_len(segment.text) for segment in counts)
-        )
-        return [
-            Segment("▌  " if here else "   ", self._style("mark", base)),
-            Segment(f"{about}{date}", dim),
-            Segment(" " * gap, base),
-            *counts,
-        ]
-
-    def _counts(self, row: ArticleRow, base: Style) -> list[Segment]:
-        if not row.extracted:
-            return [Segment("not extracted", self._style("dim", base))]
-        parts = [
-            Segment(f"{min(count, 99)}{kind.sign}", self._style(kind.role, base))
-            for kind, count in counts_of(row)
-        ]
-        return [piece for part in parts for piece in (part, Segment(" ", base))][:-1]
-
-    def _day(self, row: ArticleRow) -> str:
-        if row.published is None:
-            return ""
-        today = self._today()
-        published = row.published.date() if isinstance(row.published, dt.datetime) else row.published
-        return {0: "today", 1: "yesterday"}.get((today - published).days) or day(published, today)

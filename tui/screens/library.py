@@ -19,9 +19,10 @@ from tui.chrome.next_due import next_due
 from tui.docks.importing import ImportDock
 from tui.lists.article_list import ArticleList
 from tui.lists.shelf import Shelf
-from tui.messages import LibraryChanged
+from tui.messages import LibraryChanged, ReadFurther
 from tui.notify import errors_told, tell
 from tui.screens.article_actions import ArticleDeeds
+from tui.screens.columns import Columns, share
 from tui.session import Session
 from tui.words.library import empty_words, first_words
 
@@ -44,7 +45,8 @@ _BREAKPOINTS = {
 }
 """From how many cells on which columns are seen, by what the configuration allows."""
 
-_NARROWEST_SHELF, _WIDEST_SHELF = 24, 80
+_THREE = ("-three", "-vast")
+"""The breakpoints from which on list, article and findings stand side by side."""
 
 
 class LibraryScreen(ArticleDeeds):
@@ -61,14 +63,18 @@ class LibraryScreen(ArticleDeeds):
         self._furnishing = asyncio.Lock()
         self._breakpoints = _BREAKPOINTS.get(session.config.columns, _BREAKPOINTS["auto"])
         self.HORIZONTAL_BREAKPOINTS = self._breakpoints
+        self._list_wish: int | None = None
 
     def compose(self) -> ComposeResult:
         # Before Textual tells the size, so that the first frame has the right columns already.
         width = self.app.size.width
-        self.add_class(next(name for least, name in reversed(self._breakpoints) if width >= least))
+        self.add_class(self._breakpoint(width))
+        shelf = Shelf(self._session)
+        if (columns := self._columns(width)) is not None:
+            shelf.styles.width = columns.articles
         yield Header()
         with Horizontal(id="columns"):
-            yield Shelf(self._session)
+            yield shelf
             yield Static(id="empty")
         if self._first_start:
             yield Static(first_words(), id="first")
@@ -90,6 +96,7 @@ class LibraryScreen(ArticleDeeds):
                 desk = Desk(self._session)
                 await self.query_one("#columns").mount(desk)
                 self._desk = desk
+                self._divide(self.app.size.width)
                 self._preview(self.shelf.articles.row_here)
             return self._desk
 
@@ -119,6 +126,7 @@ class LibraryScreen(ArticleDeeds):
         ):
             return
         self.add_class("-reading")
+        self._show_footer_place()
         self.query("#first").remove()
         desk.focus_text()
         article = desk.article
@@ -173,6 +181,7 @@ class LibraryScreen(ArticleDeeds):
     def _leave_article(self) -> None:
         self.keep_place()
         self.remove_class("-reading", "-zen", "-over")
+        self._show_footer_place()
         self.set_focus(self.shelf.articles, scroll_visible=False)
 
     def keep_place(self) -> None:
@@ -230,9 +239,10 @@ class LibraryScreen(ArticleDeeds):
         return True
 
     def action_toggle_findings(self) -> None:
-        wide = self.has_class("-three") or self.has_class("-vast")
+        wide = any(self.has_class(name) for name in _THREE)
         shown = "-without-findings" if wide else "-over"
         self.toggle_class(shown)
+        self._divide(self.app.size.width)
         if wide == self.has_class(shown):
             self._findings_away()
         elif self._desk is not None and self._reading:
@@ -253,25 +263,47 @@ class LibraryScreen(ArticleDeeds):
             self.toggle_class("-zen")
 
     async def action_narrower(self) -> None:
-        (await self._furnish()).change_measure(-4)
+        await self._change_measure(-4)
 
     async def action_wider(self) -> None:
-        (await self._furnish()).change_measure(4)
+        await self._change_measure(4)
+
+    async def _change_measure(self, by: int) -> None:
+        (await self._furnish()).change_measure(by)
+        self._divide(self.app.size.width)
 
     def action_pane_smaller(self) -> None:
-        self._resize_shelf(-4)
+        self._change_list(-4)
 
     def action_pane_larger(self) -> None:
-        self._resize_shelf(4)
+        self._change_list(4)
 
-    def _resize_shelf(self, by: int) -> None:
+    def _change_list(self, by: int) -> None:
         if not self.has_class("-one"):
-            width = self.shelf.outer_size.width + by
-            self.shelf.styles.width = min(_WIDEST_SHELF, max(_NARROWEST_SHELF, width))
+            self._list_wish = self.shelf.outer_size.width + by
+            self._divide(self.app.size.width)
 
-    def on_resize(self) -> None:
-        if self.has_class("-one"):
-            self.shelf.styles.width = None
+    def on_resize(self, event: events.Resize) -> None:
+        self._divide(event.size.width)
+
+    def _breakpoint(self, width: int) -> str:
+        return next(name for least, name in reversed(self._breakpoints) if width >= least)
+
+    def _columns(self, width: int) -> Columns | None:
+        """How the columns share `width` cells; None where there is room for one only."""
+        breakpoint_here = self._breakpoint(width)
+        if breakpoint_here == "-one":
+            return None
+        findings = breakpoint_here in _THREE and not self.has_class("-without-findings")
+        measure = self._desk.measure if self._desk is not None else self._session.config.text_width
+        return share(width, measure, findings=findings, wish=self._list_wish)
+
+    def _divide(self, width: int) -> None:
+        """Give the columns their widths. Where findings lie over the article, the style sheet has them."""
+        columns = self._columns(width)
+        self.shelf.styles.width = columns.articles if columns is not None else None
+        if self._desk is not None:
+            self._desk.set_findings_width(columns.findings if columns is not None else 0)
 
     def after_deed(self, *, moved: bool) -> None:
         self.shelf.articles.clear_marks()
@@ -279,9 +311,17 @@ class LibraryScreen(ArticleDeeds):
             self._leave_article()
 
     def _show_footer_place(self) -> None:
+        """Which article of how many, and while one is read how far."""
         articles = self.shelf.articles
         here = articles.cursor + 1 if articles.total else 0
-        self.query_one(Footer).place = f"{here}:{articles.total}"
+        place = f"{here}:{articles.total}"
+        if self._reading and self._desk is not None:
+            place = f"{self._desk.read_to}%  {place}"
+        self.query_one(Footer).place = place
+
+    @on(ReadFurther)
+    def _read_further(self) -> None:
+        self._show_footer_place()
 
     def targets(self) -> tuple[int, ...]:
         """The article being read, or else the marked ones, or the one under the list's cursor."""

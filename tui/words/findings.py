@@ -93,7 +93,8 @@ def told(item: Item, text: str, today: dt.date | None) -> Told:
         case Figure(about=about):
             return Told(words, about or "")
         case Timex() as timex:
-            return Told(words, timex_words(timex, today))
+            days_of_it = timex_words(timex, today)
+            return Told(words, "" if days_of_it == words else days_of_it)
         case Deadline(status=status) as deadline:
             return Told(f"{DEADLINE_SIGNS[status]} {_due(deadline, today)}", deadline.what)
         case DeadlineSuggestion() as deadline:
