@@ -1,12 +1,18 @@
-"""Ways into a library for tests that bring their own findings instead of reading a text."""
+"""Ways into a library for tests that bring their own findings, and views of what is in it."""
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from store.library import Library
 from store.model.articles import AddResult, Draft
 from store.model.findings import Findings
+from store.model.view import BEST_MATCHES, View
+from store.query import parse
+
+TODAY = dt.date(2026, 7, 1)
+"""The day on which the tests ask."""
 
 
 def add_read(library: Library, draft: Draft, found: Findings) -> AddResult:
@@ -27,3 +33,13 @@ def as_found(findings: Findings) -> Findings:
         mentions=tuple(replace(mention, entity_id=None) for mention in findings.mentions),
         quotations=tuple(replace(quotation, speaker_id=None) for quotation in findings.quotations),
     )
+
+
+def view(typed: str) -> View:
+    """The articles that a filter shows."""
+    return parse(typed, TODAY)
+
+
+def searched(typed: str) -> View:
+    """The articles that a search finds."""
+    return parse(typed, TODAY, BEST_MATCHES)

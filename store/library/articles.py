@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from store.library.deciding import Deciding, cleaned_tags
-from store.model.articles import ArticleView, Place
+from store.model.articles import Place
+from store.model.view import View
 from store.records import articles
 from store.records.articles import StoredArticles
 from store.records.selection import select
@@ -34,7 +35,7 @@ class Articles(StoredArticles):
         """Move articles to the inbox, the archive or the bin."""
         self._set_state(ids, "place", place.value, "Moved", f"to the {place.value}")
 
-    def mark_all_read(self, view: ArticleView) -> int:
+    def mark_all_read(self, view: View) -> int:
         """Mark all articles of the view read; returns how many were not."""
         where, parameters = select(self._file, view).matching()
         with self._deciding.decision(only_state="read") as decision:

@@ -61,34 +61,6 @@ class Place(StrEnum):
     BIN = "bin"
 
 
-class SortKey(StrEnum):
-    """What a list of articles is ordered by; ties fall to the article's id."""
-
-    PUBLISHED = "published"
-    ADDED = "added"
-    TITLE = "title"
-    SOURCE = "source"
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleView:
-    """Which articles a list shows, and in what order. None means "any".
-
-    Any place is inbox and archive: what lies in the bin is asked for by name.
-    """
-
-    place: Place | None = Place.INBOX
-    unread: bool = False
-    starred: bool = False
-    with_deadlines: bool = False
-    tag: str | None = None
-    source: str | None = None
-    entity_id: int | None = None
-    words: str = ""
-    sort: SortKey = SortKey.PUBLISHED
-    descending: bool = True
-
-
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
     """One line of a list: enough to draw it, no text."""

@@ -26,6 +26,12 @@ class Condition:
     days: tuple[dt.date, dt.date] | None = None
     unwanted: bool = False
 
+    @property
+    def number(self) -> int | None:
+        """The number of an entity that is asked for by it: 42 of "#42 Kelp Council"."""
+        head = self.value.partition(" ")[0]
+        return int(head[1:]) if head[:1] == "#" and head[1:].isdecimal() and len(head) < 20 else None
+
 
 Clause = tuple[Condition, ...]
 """Alternatives, of which at least one holds."""
@@ -69,6 +75,12 @@ class View:
         """The articles of this view of which `condition` is true too."""
         return replace(self, query=(*self.query, (condition,)))
 
+    @property
+    def entity_id(self) -> int | None:
+        """The entity whose articles these are, where it is asked for by its number."""
+        conditions = (condition for clause in self.query for condition in clause)
+        return next((each.number for each in conditions if each.term == "entity"), None)
+
     def asks_for(self, *terms: str) -> bool:
         """Whether one of these terms stands anywhere in the query."""
         return any(condition.term in terms for clause in self.query for condition in clause)
@@ -78,6 +90,6 @@ BEST_MATCHES = View(places=EVERYWHERE, order=Order(SortKey.MATCH))
 """What a search shows where nothing else is asked for."""
 
 
-def of_entity(entity_id: int) -> View:
-    """The articles that name an entity."""
-    return View(((Condition("entity", f"#{entity_id}"),),), EVERYWHERE)
+def of_entity(entity_id: int, name: str = "") -> View:
+    """The articles that name an entity. The number says which; the name is for who reads the query."""
+    return View(((Condition("entity", f"#{entity_id} {name}".rstrip()),),), EVERYWHERE)

@@ -11,7 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 
-from store.model.articles import ArticleRow, ArticleView
+from store.model.articles import ArticleRow
+from store.model.view import Clause, Condition, View
 from store.records import articles
 from store.records.connection import LibraryFile, Row
 from store.records.selection import Selection, select
@@ -23,12 +24,16 @@ FAR = 500
 """From this many rows on, a page's first row is looked for in the index alone."""
 
 _VIEWS_REMEMBERED = 8
-_TALLIES = {
-    (False, False, False): "articles",
-    (True, False, False): "unread",
-    (False, True, False): "starred",
-    (False, False, True): "with_deadlines",
+_TALLIES: dict[tuple[Clause, ...], str] = {
+    (): "articles",
+    ((Condition("unread"),),): "unread",
+    ((Condition("star"),),): "starred",
+    ((Condition("has", "deadline"),),): "with_deadlines",
 }
+"""The columns of the table that counts articles while they come and go, by the query that they answer."""
+
+_STATE_TERMS = {"read": ("read", "unread"), "starred": ("star",)}
+"""The terms that ask for a column of state."""
 
 
 @dataclass(slots=True)
@@ -62,7 +67,7 @@ class Lists:
 
     def __init__(self, file: LibraryFile) -> None:
         self._file = file
-        self._known: OrderedDict[ArticleView, _Known] = OrderedDict()
+        self._known: OrderedDict[View, _Known] = OrderedDict()
         self._data_version = -1
 
     def forget(self, *, only_state: str | None = None) -> None:
@@ -71,17 +76,17 @@ class Lists:
         `read` changes only lists of unread articles, `starred` only lists of starred ones.
         """
         for view in list(self._known):
-            if only_state is None or (view.unread if only_state == "read" else view.starred) or view.words:
+            if only_state is None or view.asks_for(*_STATE_TERMS[only_state]):
                 del self._known[view]
 
-    def count(self, view: ArticleView) -> int:
+    def count(self, view: View) -> int:
         """How many articles the view holds."""
         known = self._of(view)
         if known.total is None:
             known.total = self._counted(view, known.selection)
         return known.total
 
-    def rows(self, view: ArticleView, offset: int, limit: int) -> tuple[ArticleRow, ...]:
+    def rows(self, view: View, offset: int, limit: int) -> tuple[ArticleRow, ...]:
         """The rows `[offset, offset + limit)` of the view, or those of them that there are."""
         offset, limit = max(0, offset), max(0, limit)
         known = self._of(view)
@@ -97,7 +102,7 @@ class Lists:
             known.total = offset + len(found)
         return articles.ROWS.read(found)
 
-    def position(self, view: ArticleView, article_id: int) -> int | None:
+    def position(self, view: View, article_id: int) -> int | None:
         """At which offset of the view the article is; None where it is not in it."""
         known = self._of(view)
         selection = known.selection
@@ -118,9 +123,9 @@ class Lists:
         sql, parameters = selection.counted(f"{before} AND {after}", (*key, *known.keys[place]))
         return known.offsets[place] + int(self._file.value(sql, parameters))
 
-    def next_unread(self, view: ArticleView, article_id: int, *, backwards: bool = False) -> int | None:
+    def next_unread(self, view: View, article_id: int, *, backwards: bool = False) -> int | None:
         """The nearest unread article after (or before) this one in the view's order."""
-        selection = self._of(replace(view, unread=True)).selection
+        selection = self._of(view.also(Condition("unread"))).selection
         here = self._file.row(f"SELECT {selection.sort} FROM articles WHERE id = ?", (article_id,))
         if here is None:
             return None
@@ -134,7 +139,7 @@ class Lists:
         found = self._file.value(sql, parameters)
         return None if found is None else int(found)
 
-    def _of(self, view: ArticleView) -> _Known:
+    def _of(self, view: View) -> _Known:
         version = self._file.data_version()
         if version != self._data_version:
             self._known.clear()
@@ -147,20 +152,17 @@ class Lists:
         self._known.move_to_end(view)
         return known
 
-    def _counted(self, view: ArticleView, selection: Selection) -> int:
-        plain = replace(view, unread=False, starred=False, with_deadlines=False)
-        column = _TALLIES.get((view.unread, view.starred, view.with_deadlines))
-        if column is not None and plain == ArticleView(
-            view.place, sort=view.sort, descending=view.descending
-        ):
-            marks = ", ".join("?" * len(selection.places))
-            return int(
-                self._file.value(
-                    f"SELECT sum({column}) FROM tallies WHERE place IN ({marks})",
-                    tuple(place.value for place in selection.places),
-                )
+    def _counted(self, view: View, selection: Selection) -> int:
+        column = _TALLIES.get(view.query)
+        if column is None:
+            return int(self._file.value(*selection.counted()))
+        marks = ", ".join("?" * len(selection.places))
+        return int(
+            self._file.value(
+                f"SELECT sum({column}) FROM tallies WHERE place IN ({marks})",
+                tuple(place.value for place in selection.places),
             )
-        return int(self._file.value(*selection.counted()))
+        )
 
     def _walk(self, known: _Known, offset: int, limit: int) -> list[Row]:
         """Fetch rows from whichever known place is the fewest rows away."""

@@ -2,58 +2,88 @@
 
 from __future__ import annotations
 
-from store.model.articles import Place, SearchHit, SearchPage, parse_publication_date
-from store.records.connection import LibraryFile, Row, Value
-from store.records.query import parse_words
+import re
+
+from store.model.articles import SearchHit, SearchPage, parse_publication_date
+from store.model.view import SortKey, View
+from store.records.conditions import clause
+from store.records.connection import LibraryFile, Row
+from store.records.selection import select
+from store.records.words import Words
 
 RANKED_UP_TO = 5_000
 """With more matches than this they come newest first: ranking them all would take too long to type by."""
 
 _OPEN, _CLOSE = "\x02", "\x03"
+_MARKED = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
+_HIGHLIGHTED = f"highlight(article_search, 1, '{_OPEN}', '{_CLOSE}')"
 _BEFORE, _AFTER = 60, 160
 """Code points of the excerpt before and after the first match's start."""
 
 
-def search(file: LibraryFile, words: str, limit: int, offset: int, place: Place | None) -> SearchPage:
-    """One page of hits, best first; newest first where the words are too common to rank."""
-    query = parse_words(words)
-    if query.empty or limit <= 0:
+def search(file: LibraryFile, view: View, limit: int, offset: int) -> SearchPage:
+    """One page of hits. The best come first, or the newest where the words are too common to rank."""
+    if not view.query or limit <= 0:
         return SearchPage((), more=False)
-    where, parameters = query.filters()
-    if place is None:
-        where += " AND place <> 'bin'"
-    else:
-        where += " AND place = ?"
-        parameters = (*parameters, place.value)
+    words = Words.of(view.query)
     page = (limit + 1, max(0, offset))
-    find = _matching if query.wanted else _filtered
-    found = find(file, query.match(), where, (*parameters, *page))
+    if words.match and view.order.key is SortKey.MATCH:
+        found = _best(file, view, words, page)
+    else:
+        sql, parameters = select(file, view).query("id")
+        found = [_one(file, key, words.marked) for key, _ in file.rows(sql, (*parameters, *page))]
     hits = tuple(_hit(*values) for values in found[:limit])
     return SearchPage(hits, more=len(found) > limit)
 
 
-def _matching(file: LibraryFile, match: str, where: str, parameters: tuple[Value, ...]) -> list[Row]:
+def matches(file: LibraryFile, view: View, article_id: int) -> tuple[tuple[int, int], ...]:
+    """Where in an article's text the words of the view stand: spans, in order."""
+    marked = _marked(file, article_id, Words.of(view.query).marked)
+    spans: list[tuple[int, int]] = []
+    for number, match in enumerate(_MARKED.finditer(marked[-1] if marked else "")):
+        start = match.start() - 2 * number  # as many marks stand before it
+        spans.append((start, start + len(match[1])))
+    return tuple(spans)
+
+
+def _best(file: LibraryFile, view: View, words: Words, page: tuple[int, int]) -> list[Row]:
     """Articles with the words, their matches marked in the text."""
     common = file.value(
         "SELECT count(*) FROM (SELECT 1 FROM article_search WHERE article_search MATCH ? LIMIT ?)",
-        (match, RANKED_UP_TO + 1),
+        (words.match, RANKED_UP_TO + 1),
     )
     order = "article_search.rowid DESC" if common > RANKED_UP_TO else "rank"
+    tests = [clause(file, alternatives) for alternatives in words.others]
+    places = ", ".join("?" * len(view.places))
+    where = " AND ".join((f"place IN ({places})", *(test.tested for test in tests)))
     return file.rows(
-        "SELECT articles.id, articles.title, source, published, "
-        f"highlight(article_search, 1, '{_OPEN}', '{_CLOSE}') "
+        f"SELECT articles.id, articles.title, source, published, {_HIGHLIGHTED} "
         "FROM article_search CROSS JOIN articles ON articles.id = article_search.rowid "
         f"WHERE article_search MATCH ? AND {where} ORDER BY {order} LIMIT ? OFFSET ?",
-        (match, *parameters),
+        (
+            words.match,
+            *(place.value for place in view.places),
+            *(parameter for test in tests for parameter in test.parameters),
+            *page,
+        ),
     )
 
 
-def _filtered(file: LibraryFile, _match: str, where: str, parameters: tuple[Value, ...]) -> list[Row]:
-    """Articles that pass the filters, where no words are wanted."""
-    return file.rows(
-        f"SELECT id, title, source, published, text FROM articles WHERE {where} "
-        "ORDER BY id DESC LIMIT ? OFFSET ?",
-        parameters,
+def _one(file: LibraryFile, article_id: int, match: str) -> Row:
+    """One article, with what matches marked in the text; how the text begins where nothing does."""
+    plain = "SELECT id, title, source, published, substr(text, 1, ?) FROM articles WHERE id = ?"
+    return _marked(file, article_id, match) or file.rows(plain, (_AFTER, article_id))[0]
+
+
+def _marked(file: LibraryFile, article_id: int, match: str) -> Row | None:
+    """One article with its matches marked in the text; None where nothing matches."""
+    if not match:
+        return None
+    return file.row(
+        f"SELECT articles.id, articles.title, source, published, {_HIGHLIGHTED} "
+        "FROM article_search CROSS JOIN articles ON articles.id = article_search.rowid "
+        "WHERE article_search MATCH ? AND article_search.rowid = ?",
+        (match, article_id),
     )
 
 

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.model.articles import ArticleView, Place, SortKey
-from store.records import entities
+from store.model.articles import Place
+from store.model.view import Order, SortKey, View
+from store.records.conditions import clause, with_words
 from store.records.connection import LibraryFile, Value
-from store.records.query import parse_words
-
-FEW = 3_000
-"""Below this many articles of a tag, a name or a word, all of them are sorted for every page."""
-
-MANY = 20_000
-"""From this many articles on, a tag, a name or a word is not listed but looked up article by article."""
+from store.records.where import Where, opposite
+from store.records.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,55 +76,39 @@ class Selection:
         return " AND ".join(condition for condition in ("place = ?", *conditions) if condition)
 
 
-def select(file: LibraryFile, view: ArticleView) -> Selection:
-    """The SQL of a view. Any place means inbox and archive: what lies in the bin is asked for by name."""
-    conditions: list[str] = []
-    parameters: list[Value] = []
-    if view.unread:
-        conditions.append("read = 0")
-    if view.starred:
-        conditions.append("starred = 1")
-    if view.with_deadlines:
-        conditions.append("deadlines > 0")
-    if view.source is not None:
-        conditions.append("source = ?")
-        parameters.append(view.source)
-    members: list[tuple[str, str, str, Value]] = []
-    if view.tag is not None:
-        members.append(("article_id", "article_tags", "tag = ?", view.tag))
-    if view.entity_id is not None:
-        root = entities.root(file, view.entity_id)
-        members.append(("article_id", "article_entities", "entity_id = ?", root))
-    if view.words.strip():
-        query = parse_words(view.words)
-        condition, values = query.filters()
-        conditions.append(condition)
-        parameters.extend(values)
-        if query.wanted:
-            members.append(("rowid", "article_search", "article_search MATCH ?", query.match()))
-    walked, listed = list(conditions), list(conditions)
-    few = False
-    for key, table, where, value in members:
-        among = f"articles.id IN (SELECT {key} FROM {table} WHERE {where})"
-        looked_up = f"EXISTS (SELECT 1 FROM {table} WHERE {where} AND {table}.{key} = articles.id)"
-        listed.append(among)
-        count = _count(file, table, where, value)
-        walked.append(among if count < MANY else looked_up)
-        few = few or count < FEW
-        parameters.append(value)
-    sort = {
-        SortKey.PUBLISHED: "published_key" if view.descending else "published_rising",
-        SortKey.ADDED: "added",
-        SortKey.TITLE: "title_key",
-        SortKey.SOURCE: "source_key" if view.descending else "source_rising",
-    }[view.sort]
-    places = (Place.INBOX, Place.ARCHIVE) if view.place is None else (view.place,)
-    near, far = " AND ".join(walked), " AND ".join(listed)
-    return Selection(places, sort, view.descending, near, far, tuple(parameters), few)
-
-
-def _count(file: LibraryFile, table: str, where: str, value: Value) -> int:
-    """How many rows there are, up to MANY."""
-    return int(
-        file.value(f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {where} LIMIT ?)", (value, MANY))
+def select(file: LibraryFile, view: View) -> Selection:
+    """The SQL of a view."""
+    tests = tests_of(file, view)
+    return Selection(
+        places=view.places,
+        sort=_column(view.order),
+        descending=view.order.descending,
+        near=" AND ".join(test.tested for test in tests),
+        far=" AND ".join(test.listed for test in tests),
+        parameters=tuple(parameter for test in tests for parameter in test.parameters),
+        few=any(test.few for test in tests),
     )
+
+
+def tests_of(file: LibraryFile, view: View) -> list[Where]:
+    """What must be true of every article of the view, but for its place."""
+    words = Words.of(view.query)
+    tests = [clause(file, alternatives) for alternatives in words.others]
+    if words.match:
+        tests.append(with_words(file, words.match))
+    elif words.unwanted:
+        tests.append(opposite(with_words(file, words.unwanted)))
+    return tests
+
+
+def _column(order: Order) -> str:
+    """The column whose index gives the order; unknown dates and sources come last, whichever way it runs."""
+    match order.key:
+        case SortKey.PUBLISHED | SortKey.MATCH:
+            return "published_key" if order.descending else "published_rising"
+        case SortKey.ADDED:
+            return "added"
+        case SortKey.TITLE:
+            return "title_key"
+        case SortKey.SOURCE:
+            return "source_key" if order.descending else "source_rising"

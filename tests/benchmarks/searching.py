@@ -5,11 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from store.library import Library
 from tests.benchmarks import generator
 from tests.benchmarks.measure import Line, Workshop, milliseconds
+from tests.by_hand import searched
 
 _WORDS = (
     ("a rare word", generator.RARE_WORD),
@@ -24,8 +26,9 @@ def first_pages(workshop: Workshop) -> Iterator[Line]:
     index = _index_name(path)
     with closing(Library.open(path)) as library:
         for name, word in _WORDS:
-            library.views.search(word)
-            value = workshop.median(lambda word=word: milliseconds(lambda: library.views.search(word)))  # type: ignore[misc]
+            search = partial(library.views.search, searched(word))
+            search()
+            value = workshop.median(partial(milliseconds, search))
             floor = workshop.bare_query(
                 path, f"SELECT rowid FROM {index} WHERE {index} MATCH ? LIMIT 50", word
             )

@@ -99,7 +99,7 @@ def test_search_finds_the_passage(library: Path, truce: Path, capsys: pytest.Cap
     assert "harbour" in page["hits"][0]["excerpt"]
 
 
-@pytest.mark.parametrize("typed", ['"', "*", "NEAR(", "a AND", "%", "-", "\x00", "(", "^"])
+@pytest.mark.parametrize("typed", ['"', "*", "NEAR(", "a AND b", "%", "-", "\x00", "(", "^"])
 def test_no_search_is_an_error(library: Path, truce: Path, typed: str) -> None:
     run(["add", str(truce)])
     assert run(["search", "--", typed]) == 0

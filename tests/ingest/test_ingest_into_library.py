@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from store.library import Library
-from store.model.articles import AddResult, AddStatus, ArticleView
+from store.model.articles import AddResult, AddStatus
+from store.model.view import View
+from tests.by_hand import view
 
 FEED = """<rss version="2.0"><channel><title>Harbour Notes</title>
 <item><title>Quay reopens</title><link>https://notes.example/quay?{query}</link>
@@ -46,7 +48,7 @@ def test_the_same_entry_in_another_dress_is_one_article(library: Library, tmp_pa
     (second,) = add(library, tmp_path / "a.rss", again)
     assert (first.status, second.status) == (AddStatus.ADDED, AddStatus.ALREADY_THERE)
     assert first.article_id == second.article_id
-    assert library.views.count(ArticleView()) == 1
+    assert library.views.count(View()) == 1
 
 
 def test_the_same_text_as_file_and_from_a_feed_is_one_article(library: Library, tmp_path: Path) -> None:
@@ -92,4 +94,4 @@ def test_a_source_that_is_refused_leaves_the_library_as_it_was(library: Library,
     bomb = '<!DOCTYPE x [<!ENTITY a "a">]><rss><channel/></rss>'
     (result,) = add(library, tmp_path / "a.rss", bomb)
     assert result.status is AddStatus.NOT_READ
-    assert library.views.count(ArticleView(place=None)) == 0
+    assert library.views.count(view("in:any")) == 0

@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 
 from store.errors import UndoError
 from store.library import Library
-from store.model.articles import AddResult, AddStatus, ArticleView, Draft, Place
+from store.model.articles import AddResult, AddStatus, Draft, Place
+from store.model.view import View
 from store.text import sanitise
+from tests.by_hand import searched, view
 
 AddPlain = Callable[..., AddResult]
 
@@ -152,7 +154,7 @@ def test_what_comes_again(
     after = add_plain(**{"text": NEWS, "title": "Ferry", **second})
     assert (before.status, after.status) == (ADDED, status)
     assert (after.article_id == before.article_id) is (status is not ADDED)
-    assert library.views.count(ArticleView()) == (2 if status is ADDED else 1)
+    assert library.views.count(View()) == (2 if status is ADDED else 1)
     if status is not UPDATED:
         assert library.articles.one(1).text == NEWS
 
@@ -168,7 +170,7 @@ def test_an_update_changes_what_is_told_and_nothing_else(add_plain: AddPlain, li
     assert article.text.endswith("valid.")
     assert (article.byline, article.published, article.tags) == ("A. Teal", dt.date(2025, 6, 5), ("sea",))
     assert (article.starred, article.place) == (True, Place.ARCHIVE)
-    assert [hit.article_id for hit in library.views.search("tickets").hits] == [1]
+    assert [hit.article_id for hit in library.views.search(searched("tickets")).hits] == [1]
 
 
 def test_what_lies_in_the_bin_is_not_brought_back_by_a_feed(add_plain: AddPlain, library: Library) -> None:
@@ -235,10 +237,10 @@ def test_one_import_is_one_thing_to_undo(library: Library) -> None:
     assert [result.status for result in results] == [ADDED] * 5
     assert [entry.label for entry in library.history.entries()] == ["Added 5 articles"]
     library.history.undo()
-    assert library.views.count(ArticleView()) == 0
-    assert library.views.count(ArticleView(place=Place.BIN)) == 5, "undone, not gone"
+    assert library.views.count(View()) == 0
+    assert library.views.count(view("in:bin")) == 5, "undone, not gone"
     library.history.redo()
-    assert library.views.count(ArticleView()) == 5
+    assert library.views.count(View()) == 5
 
 
 def test_an_import_that_is_stopped_keeps_what_had_come_in(library: Library) -> None:
@@ -246,7 +248,7 @@ def test_an_import_that_is_stopped_keeps_what_had_come_in(library: Library) -> N
     results = library.imports.add(drafts, read=False)
     next(results), next(results)
     results.close()  # type: ignore[attr-defined]
-    assert library.views.count(ArticleView()) == 2
+    assert library.views.count(View()) == 2
 
 
 def test_a_decision_during_an_import_is_not_swallowed_by_it(library: Library) -> None:
@@ -266,7 +268,7 @@ def test_undoing_during_an_import_does_not_undo_what_comes_after(library: Librar
     next(results)
     library.history.undo()
     next(results)
-    assert [row.title for row in library.views.rows(ArticleView(), 0, 9)] == ["Ferry 1"]
+    assert [row.title for row in library.views.rows(View(), 0, 9)] == ["Ferry 1"]
     library.history.undo()
     with pytest.raises(UndoError):
         library.history.undo()
@@ -290,10 +292,10 @@ def test_many_come_in_fast_and_can_be_searched(library: Library) -> None:
     ]
     assert library.imports.bulk([*drafts, drafts[0]]) == 300
     assert library.imports.bulk(drafts) == 0
-    assert library.views.count(ArticleView(tag="sea")) == 300
-    assert [hit.title for hit in library.views.search('"Sailing 77"').hits] == ["Ferry 77"]
+    assert library.views.count(view("tag:sea")) == 300
+    assert [hit.title for hit in library.views.search(searched('"Sailing 77"')).hits] == ["Ferry 77"]
     list(library.imports.add([Draft("A single loaf.", "Loaf", "l.txt", "plain")], read=False))
-    assert [hit.title for hit in library.views.search("loaf").hits] == ["Loaf"], (
+    assert [hit.title for hit in library.views.search(searched("loaf")).hits] == ["Loaf"], (
         "the index follows single articles again"
     )
 
@@ -312,6 +314,7 @@ from pathlib import Path
 from store.library import Library
 from store.model.articles import Draft
 from store.model.findings import Figure, FigureKind, Findings
+from tests.by_hand import searched, view
 library = Library.open(Path(sys.argv[1]))
 for n in range(100_000):
     text = f"Crate {n} weighs 9 stone. " * 50
@@ -339,7 +342,7 @@ def test_killed_at_any_moment_every_article_is_wholly_there_or_not_at_all(path: 
         raw.execute("INSERT INTO article_search (article_search, rank) VALUES ('integrity-check', 1)")
         raw.close()
         with Library.open(path) as library:
-            view = ArticleView()
+            view = View()
             rows = library.views.rows(view, 0, library.views.count(view))
             assert len(rows) >= len(told), "what was reported is there"
             assert {row.figures for row in rows} == {20}

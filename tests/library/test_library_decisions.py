@@ -9,10 +9,10 @@ import pytest
 
 from store.errors import NotFoundError, UndoError, UsageError
 from store.library import Library
-from store.model.articles import ArticleView, Place
+from store.model.articles import Place
 from store.model.decisions import Colour
 from store.model.findings import Findings
-from tests.by_hand import record
+from tests.by_hand import record, searched, view
 
 AddOne = Callable[..., int]
 
@@ -124,13 +124,13 @@ def test_undo_after_automatic_marking_is_no_conflict(library: Library, add_one: 
 def test_mark_all_read_marks_what_the_view_shows(library: Library, add_one: AddOne) -> None:
     for n in range(4):
         add_one(n, tags=("sea",) if n % 2 else ())
-    assert library.articles.mark_all_read(ArticleView(tag="sea")) == 2
-    assert [row.id for row in library.views.rows(ArticleView(unread=True), 0, 9)] == [3, 1]
+    assert library.articles.mark_all_read(view("tag:sea")) == 2
+    assert [row.id for row in library.views.rows(view("unread"), 0, 9)] == [3, 1]
     assert library.history.entries(1)[0].label == "Marked 2 articles read"
     library.history.undo()
-    assert library.views.count(ArticleView(unread=True)) == 4
+    assert library.views.count(view("unread")) == 4
     library.history.redo()
-    assert library.views.count(ArticleView(unread=True)) == 2
+    assert library.views.count(view("unread")) == 2
 
 
 def test_tags_keep_their_order_and_are_one_line_each(library: Library, add_one: AddOne) -> None:
@@ -218,7 +218,7 @@ def test_emptying_the_bin_is_final_for_what_lay_in_it_and_for_nothing_else(
     library.articles.move([gone], Place.BIN)
     assert library.articles.empty_bin() == 1
     assert library.articles.row(gone) is None
-    assert library.views.search("Lindqvist").hits[0].article_id == kept
+    assert library.views.search(searched("Lindqvist")).hits[0].article_id == kept
     assert library.history.undo().label == "Starred 2 articles"
     assert not library.articles.one(kept).starred
     assert library.history.undo().label == "Added «Harbour tolls 1»"

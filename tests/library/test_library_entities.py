@@ -8,9 +8,10 @@ import pytest
 
 from store.errors import NotFoundError, UsageError
 from store.library import Library
-from store.model.articles import ArticleView, Place
+from store.model.articles import Place
 from store.model.findings import Findings, MentionKind
-from tests.by_hand import as_found, record
+from store.model.view import of_entity
+from tests.by_hand import as_found, record, view
 
 AddOne = Callable[..., int]
 
@@ -62,10 +63,14 @@ def test_the_bin_does_not_count_and_counts_again_when_left(library: Library, add
 def test_the_articles_of_an_entity_are_a_list_like_any_other(library: Library, add_one: AddOne) -> None:
     add_one(), add_one(1)
     record(library, 2, Findings())
-    view = ArticleView(entity_id=key(library, "Kelp Council"))
-    assert [row.id for row in library.views.rows(view, 0, 9)] == [1]
-    with pytest.raises(NotFoundError):
-        library.views.rows(ArticleView(entity_id=999), 0, 9)
+    council = key(library, "Kelp Council")
+    for asked in (
+        of_entity(council),
+        of_entity(council, "whatever it is called"),
+        view("in:any who:council"),
+    ):
+        assert [row.id for row in library.views.rows(asked, 0, 9)] == [1]
+    assert library.views.rows(of_entity(999), 0, 9) == ()
 
 
 def test_a_rejected_mention_is_no_mention(library: Library, add_one: AddOne) -> None:
@@ -170,7 +175,7 @@ def test_merges_chain_and_come_apart_in_order(library: Library, add_one: AddOne)
     library.names.merge(council, mara)
     library.names.merge(port, council)
     assert counts(library) == {("Port Amber", PLACE): (8, 2)}
-    assert [row.id for row in library.views.rows(ArticleView(entity_id=mara), 0, 9)] == [2, 1]
+    assert [row.id for row in library.views.rows(of_entity(mara), 0, 9)] == [2, 1]
     with pytest.raises(UsageError, match="already one"):
         library.names.merge(mara, council)
     library.history.undo()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -13,11 +14,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store.library import Library
-from store.model.articles import Article, ArticleView, Draft, Place, SortKey
+from store.model.articles import Article, Draft, Place
+from store.model.view import EVERYWHERE, Condition, Order, SortKey, View
+from store.query import parse
 from store.records.connection import LibraryFile
 from store.records.identity import name_key
 from store.records.lists import Lists
 from store.records.timestamps import sort_key
+from tests.by_hand import TODAY, view
 
 COUNT = 60
 DAYS = [
@@ -41,6 +45,8 @@ def fill(library: Library) -> None:
             origin=str(n),
             format="plain",
             source=chosen.choice(SOURCES),
+            byline=chosen.choice([None, "Ines Marten", "by I. MARTEN", "Ruth Calloway"]),
+            language=chosen.choice([None, "de", "de-AT", "en"]),
             published=chosen.choice(DAYS),
             tags=tuple(chosen.sample(["sea", "bread"], chosen.randrange(3))),
         )
@@ -64,19 +70,44 @@ def _everything(library: Library) -> list[Article]:
     return [library.articles.one(n) for n in range(1, COUNT + 1)]
 
 
-def by_hand(library: Library, view: ArticleView) -> list[int]:
+def holds(condition: Condition, article: Article) -> bool:
+    """Whether a condition is true of an article."""
+    value = name_key(condition.value)
+    day = article.published and dt.date(*article.published.timetuple()[:3])
+    match condition.term:
+        case "unread":
+            true = not article.read
+        case "star":
+            true = article.starred
+        case "tag":
+            true = value in article.tags
+        case "source":
+            true = value in name_key(article.source or "")
+        case "author":
+            true = value in name_key(article.byline or "")
+        case "words":
+            true = value in f"{name_key(article.title.replace('»', ''))} {article.text}".split()
+        case "title":
+            true = value in name_key(article.title.replace("»", "")).split()
+        case "lang":
+            true = (article.language or "").lower().startswith(value)
+        case "since":
+            assert condition.days is not None
+            true = day is not None and day >= condition.days[0]
+        case "before":
+            assert condition.days is not None
+            true = day is not None and day < condition.days[0]
+        case "has":
+            true = bool(article.tags)
+        case other:
+            raise AssertionError(other)
+    return true is not condition.unwanted
+
+
+def by_hand(library: Library, view: View) -> list[int]:
     def belongs(article: Article) -> bool:
-        places = (Place.INBOX, Place.ARCHIVE) if view.place is None else (view.place,)
-        return (
-            article.place in places
-            and not (view.unread and article.read)
-            and not (view.starred and not article.starred)
-            and (view.tag is None or view.tag in article.tags)
-            and (view.source is None or view.source == article.source)
-            and all(
-                word in f"{name_key(article.title.replace('»', ''))} {article.text}".split()
-                for word in view.words.split()
-            )
+        return article.place in view.places and all(
+            any(holds(condition, article) for condition in clause) for clause in view.query
         )
 
     def key(article: Article) -> tuple[bool, str, int]:
@@ -85,23 +116,31 @@ def by_hand(library: Library, view: ArticleView) -> list[int]:
             SortKey.ADDED: article.added.isoformat(),
             SortKey.TITLE: name_key(article.title),
             SortKey.SOURCE: name_key(article.source or ""),
-        }[view.sort]
-        return bool(value) is view.descending, value, article.id
+        }[view.order.key]
+        return bool(value) is view.order.descending, value, article.id
 
     articles = _everything(library)
-    return [article.id for article in sorted(filter(belongs, articles), key=key, reverse=view.descending)]
+    return [
+        article.id for article in sorted(filter(belongs, articles), key=key, reverse=view.order.descending)
+    ]
 
 
+ORDERS = [key for key in SortKey if key is not SortKey.MATCH]
+TERMS = [
+    "unread", "star", "tag:sea", "tag:SEA", "tag:never", "source:amber", "source:e", "source:örtliche",
+    "author:marten", "by:nobody", "toll", "loaf", "nothing", "title:toll", "lang:de", "has:tag",
+    "since:2025-06-05", "before:2025-06-05", "since:0001", "before:9999-12-31",
+]  # fmt: skip
+terms = st.builds(lambda term, minus: minus + term, st.sampled_from(TERMS), st.sampled_from(["", "", "-"]))
+clauses = terms | st.lists(terms, min_size=2, max_size=3).map(" OR ".join)
 views = st.builds(
-    ArticleView,
-    place=st.sampled_from([None, *Place]),
-    unread=st.booleans(),
-    starred=st.booleans(),
-    tag=st.sampled_from([None, None, "sea", "never"]),
-    source=st.sampled_from([None, None, "Amber Gazette"]),
-    words=st.sampled_from(["", "", "toll", "ferry loaf", "nothing"]),
-    sort=st.sampled_from(SortKey),
-    descending=st.booleans(),
+    lambda places, terms, key, descending: replace(
+        parse(f"{places} {' '.join(terms)}", TODAY), order=Order(key, descending)
+    ),
+    st.sampled_from(["", "in:any", "in:archive", "in:bin", "in:inbox OR in:bin"]),
+    st.lists(clauses, max_size=3),
+    st.sampled_from(ORDERS),
+    st.booleans(),
 )
 pages = st.lists(st.tuples(st.integers(0, COUNT + 5), st.integers(0, 20)), max_size=8)
 
@@ -109,7 +148,7 @@ pages = st.lists(st.tuples(st.integers(0, COUNT + 5), st.integers(0, 20)), max_s
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(view=views, pages=pages, counted=st.booleans())
 def test_every_page_is_what_sorting_by_hand_gives(
-    shelf: Library, view: ArticleView, pages: list[tuple[int, int]], counted: bool
+    shelf: Library, view: View, pages: list[tuple[int, int]], counted: bool
 ) -> None:
     expected = by_hand(shelf, view)
     with shelf.sibling() as library:
@@ -126,7 +165,7 @@ def test_every_page_is_what_sorting_by_hand_gives(
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(view=views)
-def test_the_next_unread_is_the_nearest_in_the_order_of_the_view(shelf: Library, view: ArticleView) -> None:
+def test_the_next_unread_is_the_nearest_in_the_order_of_the_view(shelf: Library, view: View) -> None:
     expected = by_hand(shelf, view)
     unread = [shelf.articles.one(n).read is False for n in expected]
     for place, article_id in enumerate(expected):
@@ -142,7 +181,7 @@ def test_the_next_unread_is_the_nearest_in_the_order_of_the_view(shelf: Library,
 
 def test_unknown_dates_come_last_whichever_way_the_list_runs(shelf: Library) -> None:
     for descending in (True, False):
-        view = ArticleView(place=None, descending=descending)
+        view = View(places=EVERYWHERE, order=Order(descending=descending))
         known = [row.published is not None for row in shelf.views.rows(view, 0, COUNT)]
         assert known == sorted(known, reverse=True)
 
@@ -150,7 +189,7 @@ def test_unknown_dates_come_last_whichever_way_the_list_runs(shelf: Library) -> 
 def test_a_list_follows_what_happens_to_its_articles(tmp_path: Path) -> None:
     with Library.open(tmp_path / "l.sqlite") as library, library.sibling() as other:
         fill(library)
-        unread = ArticleView(unread=True)
+        unread = view("unread")
         before = [row.id for row in library.views.rows(unread, 0, COUNT)]
         library.articles.set_read([before[3]], True, undoable=False)
         assert [row.id for row in library.views.rows(unread, 3, 2)] == before[4:6]
@@ -166,28 +205,28 @@ def test_a_page_of_the_list_takes_two_queries_at_most(shelf: Library) -> None:
     file = LibraryFile.open(shelf.path)
     lists = Lists(file)
     asked: list[str] = []
-    lists.rows(ArticleView(), 0, 10)
+    lists.rows(View(), 0, 10)
     file.trace(asked.append)
     for offset in (10, 20, 5):
         asked.clear()
-        assert lists.rows(ArticleView(), offset, 10)
+        assert lists.rows(View(), offset, 10)
         assert len(asked) <= 2, asked
         assert sum(statement.startswith("SELECT") for statement in asked) == 1
     file.close()
 
 
-@pytest.mark.parametrize("sort", SortKey)
+@pytest.mark.parametrize("sort", ORDERS)
 @pytest.mark.parametrize("descending", [True, False])
-@pytest.mark.parametrize("place", [None, Place.INBOX])
+@pytest.mark.parametrize("places", [EVERYWHERE, (Place.INBOX,)])
 def test_every_order_is_walked_along_an_index_and_never_sorted(
-    shelf: Library, sort: SortKey, descending: bool, place: Place | None
+    shelf: Library, sort: SortKey, descending: bool, places: tuple[Place, ...]
 ) -> None:
     file = LibraryFile.open(shelf.path)
     asked: list[str] = []
     file.trace(
         lambda statement: asked.append(statement) if "UNION" in statement or "LIMIT" in statement else None
     )
-    Lists(file).rows(ArticleView(place=place, sort=sort, descending=descending), 3, 10)
+    Lists(file).rows(View(places=places, order=Order(sort, descending)), 3, 10)
     file.trace(None)
     plan = [step[-1] for statement in asked for step in file.rows(f"EXPLAIN QUERY PLAN {statement}")]
     file.close()
@@ -214,31 +253,33 @@ def test_sources_and_tags_count_what_is_not_in_the_bin(tmp_path: Path) -> None:
 def test_a_view_of_a_tag_that_very_many_have_is_the_same_list(
     shelf: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    views = [
-        ArticleView(tag="sea"),
-        ArticleView(words="toll"),
-        ArticleView(words="toll", tag="sea", place=None),
+    asked = [
+        view("tag:sea"),
+        view("toll"),
+        view("in:any toll tag:sea"),
+        view("source:e"),
+        view("by:marten"),
     ]
-    listed = [[row.id for row in shelf.views.rows(view, 0, COUNT)] for view in views]
+    listed = [[row.id for row in shelf.views.rows(each, 0, COUNT)] for each in asked]
     for many in (10**9, 3):
-        monkeypatch.setattr("store.records.selection.FEW", 2)
-        monkeypatch.setattr("store.records.selection.MANY", many)
+        monkeypatch.setattr("store.records.where.FEW", 2)
+        monkeypatch.setattr("store.records.where.MANY", many)
         with shelf.sibling() as library:
-            for view, ids in zip(views, listed, strict=True):
-                assert [row.id for row in library.views.rows(view, 0, 5)] == ids[:5]
-                assert [row.id for row in library.views.rows(view, 5, COUNT)] == ids[5:]
-                assert library.views.count(view) == len(ids)
+            for each, ids in zip(asked, listed, strict=True):
+                assert [row.id for row in library.views.rows(each, 0, 5)] == ids[:5]
+                assert [row.id for row in library.views.rows(each, 5, COUNT)] == ids[5:]
+                assert library.views.count(each) == len(ids)
 
 
 def test_a_page_far_from_anything_known_is_the_same_page(
     shelf: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("store.records.lists.FAR", 2)
-    for view in (ArticleView(place=None), ArticleView(sort=SortKey.TITLE, descending=False)):
-        expected = by_hand(shelf, view)
+    for asked in (view("in:any"), view("sort:title")):
+        expected = by_hand(shelf, asked)
         with shelf.sibling() as library:
-            assert [row.id for row in library.views.rows(view, 9, 5)] == expected[9:14]
-            assert library.views.rows(view, COUNT * 2, 5) == ()
-            library.views.count(view)
-            assert [row.id for row in library.views.rows(view, 20, 50)] == expected[20:]
-            assert [row.id for row in library.views.rows(view, 15, 2)] == expected[15:17]
+            assert [row.id for row in library.views.rows(asked, 9, 5)] == expected[9:14]
+            assert library.views.rows(asked, COUNT * 2, 5) == ()
+            library.views.count(asked)
+            assert [row.id for row in library.views.rows(asked, 20, 50)] == expected[20:]
+            assert [row.id for row in library.views.rows(asked, 15, 2)] == expected[15:17]

@@ -12,9 +12,11 @@ from sqlite_utils import Database, Migrations
 
 from store.errors import LibraryBusyError, LibraryError
 from store.library import Library
-from store.model.articles import ArticleView, Draft
+from store.model.articles import Draft
+from store.model.view import View
 from store.records import connection
 from store.records.migrations import SCHEMA_VERSION, runner
+from tests.by_hand import view
 
 DRAFT = Draft("The tide tables are late.", "Tides", "tides.txt", "plain")
 
@@ -27,7 +29,7 @@ def filled(path: Path) -> None:
 def test_a_new_library_is_made_with_its_folders(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "down" / "library.sqlite"
     with Library.open(path) as library:
-        assert library.views.count(ArticleView()) == 0
+        assert library.views.count(View()) == 0
     assert path.exists()
 
 
@@ -36,13 +38,13 @@ def test_any_file_name_is_just_a_name(tmp_path: Path) -> None:
     filled(path)
     assert path.stat().st_size > 0
     with Library.open(path, read_only=True) as library:
-        assert library.views.count(ArticleView()) == 1
+        assert library.views.count(View()) == 1
 
 
 def test_an_empty_file_is_as_good_as_none(path: Path) -> None:
     path.touch()
     with Library.open(path) as library:
-        assert library.views.count(ArticleView()) == 0
+        assert library.views.count(View()) == 0
 
 
 def test_without_create_a_missing_library_is_told_of_and_not_made(path: Path) -> None:
@@ -54,7 +56,7 @@ def test_without_create_a_missing_library_is_told_of_and_not_made(path: Path) ->
 def test_what_was_stored_is_there_after_opening_again(path: Path) -> None:
     filled(path)
     with Library.open(path) as library:
-        assert [row.title for row in library.views.rows(ArticleView(), 0, 10)] == ["Tides"]
+        assert [row.title for row in library.views.rows(View(), 0, 10)] == ["Tides"]
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
@@ -99,7 +101,7 @@ def test_a_damaged_library_is_told_of_when_the_damage_is_met(path: Path, damage:
     data[damage:] = b"\xa5" * (len(data) - damage)
     path.write_bytes(data)
     with pytest.raises(LibraryError, match=r"damaged .* Nothing was changed"), Library.open(path) as library:
-        library.views.rows(ArticleView(), 0, 10)
+        library.views.rows(View(), 0, 10)
     assert path.read_bytes() == data
 
 
@@ -108,12 +110,12 @@ def test_a_library_that_another_program_writes_to_is_busy_and_then_is_not(path: 
     holder = sqlite3.connect(path, isolation_level=None)
     with Library.open(path, busy_seconds=0.05) as library:
         holder.execute("BEGIN IMMEDIATE")
-        assert library.views.count(ArticleView()) == 1, "reading goes on meanwhile"
+        assert library.views.count(View()) == 1, "reading goes on meanwhile"
         with pytest.raises(LibraryBusyError, match="Nothing was changed; try again"):
             library.articles.set_starred([1], True)
         holder.execute("ROLLBACK")
         library.articles.set_starred([1], True)
-        assert library.views.count(ArticleView(starred=True)) == 1
+        assert library.views.count(view("star")) == 1
     holder.close()
 
 
@@ -211,7 +213,7 @@ def test_two_programs_may_make_the_same_library_at_once(path: Path) -> None:
     both = [subprocess.Popen([sys.executable, "-c", code, str(path)]) for _ in range(2)]
     assert [process.wait(30) for process in both] == [0, 0]
     with Library.open(path) as library:
-        assert library.views.count(ArticleView()) == 0
+        assert library.views.count(View()) == 0
 
 
 def test_an_up_to_date_library_opens_without_sqlite_utils(path: Path) -> None:
@@ -228,5 +230,5 @@ def test_a_sibling_sees_what_was_written_and_the_data_version_moves(library: Lib
     with library.sibling() as sibling:
         before = sibling.data_version()
         list(library.imports.add([DRAFT], read=False))
-        assert sibling.views.count(ArticleView()) == 1
+        assert sibling.views.count(View()) == 1
         assert sibling.data_version() != before

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from store.library import Library
-from store.model.articles import ArticleView, Draft
+from store.model.articles import Draft
+from store.model.view import View
 
 DRAFT = Draft("The tide tables are late again.", "Tides", "tides.txt", "plain")
 
@@ -124,7 +125,7 @@ def test_what_was_stored_before_the_disk_was_full_is_there(path: Path) -> None:
     assert done.returncode == 0
     assert "Nothing was changed" in done.stderr
     with Library.open(path) as library:
-        assert library.views.count(ArticleView()) == len(done.stdout.splitlines()) > 0
+        assert library.views.count(View()) == len(done.stdout.splitlines()) > 0
     with sqlite3.connect(path) as raw:
         assert raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     raw.close()

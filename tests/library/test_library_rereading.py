@@ -14,10 +14,11 @@ from store.extract.document import Document
 from store.extract.names.protocol import RawMention
 from store.extract.names.recognisers.fast import recogniser
 from store.library import Library
-from store.model.articles import AddStatus, ArticleView, Draft
+from store.model.articles import AddStatus, Draft
 from store.model.decisions import DeadlineStatus
 from store.model.findings import Findings, Mention, MentionKind
-from tests.by_hand import as_found, record
+from store.model.view import View
+from tests.by_hand import as_found, record, searched, view
 
 AddOne = Callable[..., int]
 
@@ -55,13 +56,13 @@ def test_findings_come_back_exactly_as_they_were_recorded(
 def test_the_line_of_a_list_counts_what_was_found_and_done(library: Library, add_one: AddOne) -> None:
     article_id = add_one()
     library.annotations.add(article_id, 0, 14)
-    (row,) = library.views.rows(ArticleView(), 0, 5)
+    (row,) = library.views.rows(View(), 0, 5)
     assert (row.deadlines, row.quotations, row.figures, row.annotations) == (1, 1, 2, 1)
-    assert library.views.count(ArticleView(with_deadlines=True)) == 1
+    assert library.views.count(view("has:deadline")) == 1
     record(library, article_id, Findings())
-    (row,) = library.views.rows(ArticleView(), 0, 5)
+    (row,) = library.views.rows(View(), 0, 5)
     assert (row.deadlines, row.quotations, row.figures, row.annotations) == (0, 0, 0, 1)
-    assert library.views.count(ArticleView(with_deadlines=True)) == 0
+    assert library.views.count(view("has:deadline")) == 0
 
 
 def test_reading_the_same_text_twice_changes_nothing(
@@ -233,10 +234,10 @@ def test_a_text_that_came_in_again_can_be_undone_and_takes_its_findings_along(
     assert library.annotations.of_article(article_id) == (note,)
     assert library.findings.of_article(article_id) == Findings(), "nothing of the other text is left"
     assert article_id in library.findings.out_of_date()
-    assert library.views.search("thirteen").hits == ()
+    assert library.views.search(searched("thirteen")).hits == ()
     library.history.redo()
     assert library.articles.one(article_id).text == new
-    assert [hit.article_id for hit in library.views.search("thirteen").hits] == [article_id]
+    assert [hit.article_id for hit in library.views.search(searched("thirteen")).hits] == [article_id]
 
 
 def test_undo_reaches_back_over_a_changed_text(library: Library, add_one: AddOne) -> None:
@@ -367,7 +368,7 @@ def test_what_comes_in_after_an_update_leaves_its_reading_alone(library: Library
     assert library.history.entries(1)[0].label == "Added and updated 2 articles"
     library.history.undo()
     assert library.articles.one(1).text == first.text
-    assert [row.id for row in library.views.rows(ArticleView(), 0, 9)] == [1]
+    assert [row.id for row in library.views.rows(View(), 0, 9)] == [1]
 
 
 @pytest.mark.parametrize("read", [True, False])

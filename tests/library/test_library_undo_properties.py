@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from store.errors import NotFoundError, UndoError, UsageError
 from store.library import Library
-from store.model.articles import ArticleView, Draft, Place
+from store.model.articles import Draft, Place
 from store.model.decisions import Colour
 from store.model.findings import DeadlineKind, Findings, MentionKind
 from store.records.connection import LibraryFile
-from tests.by_hand import add_read, record
+from tests.by_hand import add_read, record, view
 
 Step = Callable[[Library], object]
 ARTICLES = (1, 2, 3)
@@ -26,7 +26,7 @@ article = st.sampled_from(ARTICLES)
 spans = st.sampled_from([(0, 14), (5, 14), (70, 84), (3, 40), (60, 100)])
 days = st.dates(dt.date(2025, 5, 1), dt.date(2025, 9, 1))
 number = st.integers(0, 5)
-everything = ArticleView(place=None)
+everything = view("in:any")
 
 
 def nth_annotation(library: Library, n: int) -> int:
@@ -76,7 +76,7 @@ steps: st.SearchStrategy[Step] = st.one_of(
         st.lists(st.sampled_from("abc"), max_size=3),
     ),
     st.builds(lambda a, b: lambda x: x.articles.add_tag(a, b), ids, st.sampled_from("abc")),
-    st.builds(lambda a: lambda x: x.articles.mark_all_read(ArticleView(tag=a)), st.sampled_from([None, "a"])),
+    st.builds(lambda a: lambda x: x.articles.mark_all_read(view(a)), st.sampled_from(["", "tag:a"])),
     st.builds(
         lambda a, s, n: lambda x: x.annotations.add(a, *s, note=n, tags=[n]),
         article,
@@ -135,11 +135,7 @@ def state(library: Library) -> object:
         library.names.summaries(),
         library.articles.tags(),
         library.articles.sources(),
-        [
-            library.views.count(ArticleView(place=place, unread=unread))
-            for place in Place
-            for unread in (True, False)
-        ],
+        [library.views.count(view(f"in:{place} {unread}")) for place in Place for unread in ("unread", "")],
     )
 
 

@@ -55,9 +55,10 @@ def test_sqlite_utils_is_loaded_by_the_first_decision_and_not_before(tmp_path: P
     with store.Library.open(path) as library:
         list(library.imports.add([Draft("Tolls fell.", "Tolls", "tolls", "plain")], read=False))
     looks = (
-        "from pathlib import Path\nfrom store import Library\nfrom store.model.articles import ArticleView\n"
+        "from pathlib import Path\nfrom store import Library\nfrom store.model.view import Condition, View\n"
         "library = Library.open(Path(sys.argv[1]))\n"
-        "(row,) = library.views.rows(ArticleView(), 0, 9)\nlibrary.views.search('tolls')\n"
+        "(row,) = library.views.rows(View(), 0, 9)\n"
+        "library.views.search(View().also(Condition('words', 'tolls')))\n"
         "library.articles.one(row.id), library.findings.of_article(row.id), library.names.summaries()\n"
         "library.articles.set_read([row.id], True, undoable=False)\n"
         "library.articles.set_reading_place(row.id, 3)\n"

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from store.library import Library
-from store.model.articles import ArticleView
 from store.model.findings import (
     Change,
     DeadlineKind,
@@ -25,6 +24,7 @@ from store.model.findings import (
     TimexType,
 )
 from store.model.kinds import kind_of
+from store.model.view import View
 from tui.article.findings_entries import Fold, pane_entries
 from tui.article.findings_list import FindingsList, Item, findings_list
 from tui.words.findings import amount, brief, change_words, explain, sureness, timex_words
@@ -283,7 +283,7 @@ def test_sureness_is_told_in_words(confidence: float, words: str) -> None:
 
 
 def test_a_deadline_says_which_rule_found_it(library: Library) -> None:
-    (row, *_) = library.views.rows(ArticleView(), 0, 1)
+    (row, *_) = library.views.rows(View(), 0, 1)
     listed = findings_list(library.findings.of_article(row.id), (), library.deadlines.of_article(row.id))
     (item,) = listed.of_kind("deadline")
     assert dict(explain(item, library.articles.one(row.id).text, TODAY))["found by"] == "test"

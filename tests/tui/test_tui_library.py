@@ -15,7 +15,9 @@ from textual.widgets import Input
 
 from seeds import seed_files
 from store.library import Library
-from store.model.articles import ArticleView, Place
+from store.model.articles import Place
+from store.model.view import View
+from tests.by_hand import view
 from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.article.findings_pane import FindingsLines, FindingsPane
@@ -71,7 +73,7 @@ async def test_enter_opens_marks_read_and_q_leads_back(app: DatelineApp, library
         await pilot.press("q")
         await pilot.pause()
         assert app.query_one(ArticleList).has_focus and not app.query_one(Reader).display
-        assert library.views.count(ArticleView(unread=True)) == 2
+        assert library.views.count(view("unread")) == 2
 
 
 async def test_wide_the_article_under_the_cursor_is_shown_and_stays_unread(
@@ -82,7 +84,7 @@ async def test_wide_the_article_under_the_cursor_is_shown_and_stays_unread(
         await pilot.press("j", "j")
         await until(pilot, lambda: title_of_shown(app) == "Ferries for the islands")
         assert app.query_one(FindingsPane).display
-        assert library.views.count(ArticleView(unread=True)) == 3
+        assert library.views.count(view("unread")) == 3
 
 
 async def test_star_and_undo_and_redo(app: DatelineApp, library: Library) -> None:
@@ -90,14 +92,14 @@ async def test_star_and_undo_and_redo(app: DatelineApp, library: Library) -> Non
         await settled(pilot)
         await pilot.press("s")
         await settled(pilot)
-        assert library.views.count(ArticleView(starred=True)) == 1
+        assert library.views.count(view("star")) == 1
         await pilot.press("u")
         await settled(pilot)
-        assert library.views.count(ArticleView(starred=True)) == 0
+        assert library.views.count(view("star")) == 0
         assert any(toast.startswith("Undone") and "Port Elling" in toast for toast in toasts(app))
         await pilot.press("U")
         await settled(pilot)
-        assert library.views.count(ArticleView(starred=True)) == 1
+        assert library.views.count(view("star")) == 1
 
 
 async def test_archive_and_bin_of_marked_articles(app: DatelineApp, library: Library) -> None:
@@ -105,14 +107,14 @@ async def test_archive_and_bin_of_marked_articles(app: DatelineApp, library: Lib
         await settled(pilot)
         await pilot.press("x", "x", "e")
         await settled(pilot)
-        assert library.views.count(ArticleView(place=Place.ARCHIVE)) == 2
+        assert library.views.count(view("in:archive")) == 2
         await pilot.press("d")
         await settled(pilot)
-        assert library.views.count(ArticleView(place=Place.BIN)) == 1
+        assert library.views.count(view("in:bin")) == 1
         assert app.screen.has_class("-empty")
         await pilot.press("u", "u")
         await settled(pilot)
-        assert library.views.count(ArticleView()) == 3
+        assert library.views.count(View()) == 3
 
 
 async def test_the_filter_acts_while_it_is_typed_and_escape_takes_it_back(app: DatelineApp) -> None:
@@ -121,16 +123,16 @@ async def test_the_filter_acts_while_it_is_typed_and_escape_takes_it_back(app: D
         shelf = app.query_one(Shelf)
         await pilot.press("f", *"ferr")
         await settled(pilot)
-        assert shelf.articles.total == 1 and shelf.view.words == "ferr*"
+        assert shelf.articles.total == 1 and shelf.view == view("ferr*")
         await pilot.press("escape")
         await settled(pilot)
-        assert shelf.view == ArticleView() and shelf.articles.has_focus
+        assert shelf.view == View() and shelf.articles.has_focus
         await pilot.press("f", *"unread", "enter")
         await settled(pilot)
-        assert shelf.view == ArticleView(unread=True)
+        assert shelf.view == view("unread")
         await pilot.press("F")
         await settled(pilot)
-        assert shelf.view == ArticleView()
+        assert shelf.view == View()
 
 
 async def test_tags_are_typed_into_a_dock(app: DatelineApp, library: Library) -> None:
@@ -169,7 +171,7 @@ async def test_the_reading_place_is_kept(app: DatelineApp, library: Library) -> 
         assert place > 0
         await pilot.press("q")
         await settled(pilot)
-        ferries = library.views.rows(ArticleView(), 2, 1)[0]
+        ferries = library.views.rows(View(), 2, 1)[0]
         assert library.articles.one(ferries.id).reading_place == place
         await pilot.press("k", "enter", "q", "j", "enter")
         await settled(pilot)
@@ -246,7 +248,7 @@ async def test_the_articles_of_an_entity_are_a_list_that_q_leaves(app: DatelineA
 
 
 async def test_a_passage_from_elsewhere_is_opened_where_it_stands(app: DatelineApp, library: Library) -> None:
-    fees = library.views.rows(ArticleView(), 0, 1)[0]
+    fees = library.views.rows(View(), 0, 1)[0]
     start = library.articles.one(fees.id).text.index("August 14")
     async with app.run_test(size=NARROW) as pilot:
         await settled(pilot)
@@ -283,7 +285,7 @@ async def test_a_count_that_a_later_one_has_overtaken_is_not_shown(
     monkeypatch.setattr("tui.lists.shelf.worker_errors_told", ends_told)
     async with app.run_test(size=NARROW) as pilot:
         await until(pilot, lambda: counts)
-        library.articles.move([library.views.rows(ArticleView(), 0, 1)[0].id], Place.BIN)
+        library.articles.move([library.views.rows(View(), 0, 1)[0].id], Place.BIN)
         app.query_one(Shelf).look_over()
         await until(pilot, lambda: app.query_one(Shelf).articles.total == 2)
         second_is_shown.set()
@@ -328,9 +330,9 @@ async def test_own_keys_work_and_the_old_ones_do_not(library: Library) -> None:
     async with app.run_test(size=NARROW) as pilot:
         await settled(pilot)
         await pilot.press("s")
-        assert library.views.count(ArticleView(starred=True)) == 0
+        assert library.views.count(view("star")) == 0
         await pilot.press("ctrl+k")
-        assert library.views.count(ArticleView(starred=True)) == 1
+        assert library.views.count(view("star")) == 1
         await pilot.press("g", "d")
         await settled(pilot)
         assert type(app.screen).__name__ == "AgendaScreen"
@@ -363,13 +365,13 @@ async def test_a_first_start_brings_the_samples_and_undo_takes_them_away(tmp_pat
             await settled(pilot)
             await until(
                 pilot,
-                lambda: first.views.count(ArticleView()) >= len(seed_files()) and not app.query(ImportDock),
+                lambda: first.views.count(View()) >= len(seed_files()) and not app.query(ImportDock),
             )
             assert app.query_one(Shelf).articles.cursor == 0
             assert "Three keys" in str(app.screen.query_one("#first").render())
             await pilot.press("u")
             await settled(pilot)
-            assert first.views.count(ArticleView()) == 0
+            assert first.views.count(View()) == 0
 
 
 async def test_the_palette_runs_what_is_alive_here(app: DatelineApp, library: Library) -> None:
@@ -379,4 +381,4 @@ async def test_the_palette_runs_what_is_alive_here(app: DatelineApp, library: Li
         await until(pilot, lambda: first_command(app).startswith("Star"))
         await pilot.press("enter", "enter")
         await settled(pilot)
-        assert library.views.count(ArticleView(starred=True)) == 1
+        assert library.views.count(view("star")) == 1

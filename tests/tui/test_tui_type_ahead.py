@@ -8,7 +8,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from store.library import Library
-from store.model.articles import ArticleView, Place
+from store.model.articles import Place
+from tests.by_hand import view
 from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.chrome.header import Header
@@ -35,7 +36,7 @@ async def test_what_is_typed_after_a_key_that_asks_goes_into_what_it_asks(
         await typed(pilot, f"{opening}deadreds")
         assert isinstance(app.focused, Input)
         assert app.focused.value == "deadreds"
-    rows = library.views.rows(ArticleView(place=None), 0, 10)
+    rows = library.views.rows(view("in:any"), 0, 10)
     assert all(row.place is Place.INBOX and not row.starred for row in rows)
 
 

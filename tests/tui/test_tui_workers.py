@@ -12,8 +12,9 @@ import pytest
 from store.errors import TerminalError
 from store.extract import extractor_version
 from store.library import Library
-from store.model.articles import AddResult, AddStatus, ArticleView
+from store.model.articles import AddResult, AddStatus
 from store.model.findings import Findings
+from store.model.view import View
 from tests.by_hand import record
 from tests.tui.conftest import TODAY
 from tests.tui.waiting import settled, until
@@ -42,7 +43,7 @@ def test_importing_tells_every_result_and_stops_between_two(library: Library, tm
 
 
 def test_old_findings_are_read_again_and_nothing_else(library: Library) -> None:
-    old = library.views.rows(ArticleView(), 0, 1)[0].id
+    old = library.views.rows(View(), 0, 1)[0].id
     record(library, old, Findings(version="0"))
     told: list[str] = []
 
@@ -56,7 +57,7 @@ def test_old_findings_are_read_again_and_nothing_else(library: Library) -> None:
 
 
 def test_another_choice_of_recogniser_reads_again_what_it_did_not_read(library: Library) -> None:
-    old, *others = (row.id for row in library.views.rows(ArticleView(), 0, 9))
+    old, *others = (row.id for row in library.views.rows(View(), 0, 9))
     record(library, old, Findings(version=extractor_version(), recogniser="another 1"))
     assert read_old_again(library, lambda: False, lambda: False, recogniser="fast") == 1
     assert library.findings.of_article(old).recogniser.startswith("fast ")
@@ -87,7 +88,7 @@ async def test_what_is_not_as_asked_for_is_told_once_in_the_app(
     async with app.run_test() as pilot:
         await settled(pilot)
         await pilot.app.screen.mount(ImportDock(app.session, (str(source),), "new.txt"))
-        await until(pilot, lambda: library.views.count(ArticleView()) == 4 and told)
+        await until(pilot, lambda: library.views.count(View()) == 4 and told)
         await app._read_old_again().wait()
         await settled(pilot)
     assert [sentence for sentence in told if "“none”" in sentence] == told
@@ -95,7 +96,7 @@ async def test_what_is_not_as_asked_for_is_told_once_in_the_app(
 
 
 def test_reading_again_waits_while_somebody_types_and_ends_when_cancelled(library: Library) -> None:
-    old = library.views.rows(ArticleView(), 0, 1)[0].id
+    old = library.views.rows(View(), 0, 1)[0].id
     record(library, old, Findings(version="0"))
     looks = iter([False, False, True, True])
     assert read_old_again(library, busy=lambda: True, cancelled=lambda: next(looks)) == 0
@@ -103,7 +104,7 @@ def test_reading_again_waits_while_somebody_types_and_ends_when_cancelled(librar
 
 
 def test_the_overview_counts_and_names_what_is_due(library: Library) -> None:
-    overview = look_over(library, ArticleView(), TODAY)
+    overview = look_over(library, View(), TODAY)
     assert (overview.listed, overview.unread) == (3, 3)
     assert next_due(overview.next_due, TODAY) == ("objections to the fees", "14 Aug · in 44 days")
     assert next_due(overview.next_due, TODAY - dt.timedelta(days=200)) == ("", "")
@@ -111,7 +112,7 @@ def test_the_overview_counts_and_names_what_is_due(library: Library) -> None:
 
 
 def test_a_tracked_deadline_comes_before_a_nearer_suggestion(library: Library) -> None:
-    (suggested,) = look_over(library, ArticleView(), TODAY).next_due
+    (suggested,) = look_over(library, View(), TODAY).next_due
     assert suggested.suggestion_id is not None
     tracked = library.deadlines.track(suggested.suggestion_id)
     nearer = replace(suggested, first=TODAY, last=TODAY, what="nearer")
@@ -163,7 +164,7 @@ async def test_deeds_on_another_screen_are_seen_on_return(app: DatelineApp, libr
         await settled(pilot)
         await pilot.press("g", "a")
         await settled(pilot)
-        library.articles.set_starred([library.views.rows(ArticleView(), 0, 1)[0].id], True)
+        library.articles.set_starred([library.views.rows(View(), 0, 1)[0].id], True)
         await pilot.press("q")
         await settled(pilot)
         shelf = app.screen.query_one("ArticleList")
@@ -171,7 +172,7 @@ async def test_deeds_on_another_screen_are_seen_on_return(app: DatelineApp, libr
 
 
 async def test_the_app_reads_old_findings_again_by_itself(app: DatelineApp, library: Library) -> None:
-    old = library.views.rows(ArticleView(), 0, 1)[0].id
+    old = library.views.rows(View(), 0, 1)[0].id
     record(library, old, Findings(version="0"))
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: library.findings.of_article(old).version == extractor_version())

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 
 from store.library import Library
-from store.model.articles import AddResult, ArticleView, Draft, Place
+from store.model.articles import AddResult, Draft, Place
 from store.model.decisions import Colour, DeadlineStatus
 from store.model.findings import (
     Change,
@@ -24,6 +24,7 @@ from store.model.findings import (
     Timex,
     TimexType,
 )
+from tests.by_hand import view
 
 TODAY = dt.date(2025, 6, 10)
 
@@ -232,7 +233,7 @@ def decide_on_articles(library: Library, tolls: int, ferry: int, binned: int) ->
     library.articles.add_tag([tolls, ferry], "quay")
     library.articles.move([binned], Place.BIN)
     library.articles.set_reading_place(tolls, 67)
-    library.articles.mark_all_read(ArticleView(starred=True))
+    library.articles.mark_all_read(view("star"))
 
 
 def decide_on_names(library: Library, tolls: int, ferry: int) -> None:

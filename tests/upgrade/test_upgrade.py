@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 
 from store.library import Library
-from store.model.articles import ArticleView, Place, SortKey
+from store.model.articles import Place
+from store.model.view import Order, SortKey, View
 from store.records.identity import url_key
 from store.records.migrations import BOOK, SCHEMA_VERSION
+from tests.by_hand import searched, view
 from tests.upgrade import deeds
 
 HERE = Path(__file__).parent
@@ -47,12 +49,12 @@ def shown(library: Library) -> Iterator[tuple[str, object]]:
     """All that a user can see of a library, piece by piece, but for the time of day it was done at."""
     for place in Place:
         for sort in SortKey:
-            view = ArticleView(place=place, sort=sort)
-            rows = library.views.rows(view, 0, 100)
+            ordered = View(places=(place,), order=Order(sort))
+            rows = library.views.rows(ordered, 0, 100)
             yield f"{place} by {sort}", [(row.id, row.title, row.deadlines, row.annotations) for row in rows]
-            yield f"number of {place}", library.views.count(view)
-            yield f"unread of {place}", library.views.count(ArticleView(place=place, unread=True))
-        for row in library.views.rows(ArticleView(place=place), 0, 100):
+            yield f"number of {place}", library.views.count(ordered)
+            yield f"unread of {place}", library.views.count(view(f"in:{place} unread"))
+        for row in library.views.rows(view(f"in:{place}"), 0, 100):
             article = library.articles.one(row.id)
             yield (
                 f"article {row.id}",
@@ -71,7 +73,7 @@ def shown(library: Library) -> Iterator[tuple[str, object]]:
     yield "tags", library.articles.tags()
     yield "names", library.names.summaries()
     yield "agenda", library.deadlines.agenda(deeds.TODAY, include_done=True, include_snoozed=True)
-    yield "search", [library.views.search(words) for words in ("crowns", "pier -bids", "lapses")]
+    yield "search", [library.views.search(searched(words)) for words in ("crowns", "pier -bids", "lapses")]
     yield "history", [(entry.id, entry.undone) for entry in library.history.entries()]
 
 
@@ -119,8 +121,8 @@ def test_all_that_was_done_before_the_upgrade_can_still_be_undone_and_redone(old
             labels = [library.history.undo().label for _ in range(number)]
             assert labels[-1] == "Added «Harbour tolls to end»"
         assert dict(shown(upgraded)) == dict(shown(fresh))
-        assert upgraded.views.count(ArticleView(place=None)) == 0
-        assert upgraded.views.count(ArticleView(place=Place.BIN)) == 5
+        assert upgraded.views.count(view("in:any")) == 0
+        assert upgraded.views.count(view("in:bin")) == 5
 
 
 def test_an_upgraded_library_compares_addresses_as_this_version_does(old: Path) -> None:

@@ -7,23 +7,27 @@ import os
 import re
 import sys
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
-from store.errors import DatelineError, UsageError
+from store.errors import DatelineError, QueryError, UsageError
 from store.library import Library
-from store.model.articles import AddStatus, ArticleView, Place, PublicationDate, SortKey
+from store.model.articles import AddStatus, PublicationDate
+from store.model.view import BEST_MATCHES, Order, SortKey, View
 from store.version import __version__
 from tui.cli import STOPPED_EXIT, analysing, printing
 from tui.cli.dates import read_publication_date
 from tui.cli.opening import LIBRARY_VARIABLE, data_folder, library_path, open_app
+from tui.cli.queries import QueryCommand, pointed_at, shorthand, view_of
 from tui.cli.reader import reader, setting
 
 NOT_READ_EXIT = 4
 LARGEST = 2**62
 """Larger numbers are refused: SQLite counts to 2**63."""
+
+LIST_ORDERS = tuple(key.value for key in SortKey if key is not SortKey.MATCH)
 
 _WITHIN = re.compile(r"(\d{1,4})\s*([dwmy]?)", re.IGNORECASE)
 _DAYS = {"": 1, "d": 1, "w": 7, "m": 31, "y": 366}
@@ -47,6 +51,11 @@ def run(arguments: list[str]) -> int:
     try:
         outcome = dateline.main(arguments, prog_name="dateline", standalone_mode=False)
         sys.stdout.flush()
+    except QueryError as error:
+        printing.complain(str(error))
+        for line in pointed_at(error):
+            printing.say(f"  {line}", to=sys.stderr)
+        return error.exit_code
     except DatelineError as error:
         printing.complain(str(error))
         return error.exit_code
@@ -169,27 +178,16 @@ def add(
     return NOT_READ_EXIT if failed else 0
 
 
-@dateline.command("list")
-@click.option("--unread", is_flag=True, help="Only what was not read yet.")
-@click.option("--starred", is_flag=True, help="Only starred articles.")
-@click.option("--deadlines", is_flag=True, help="Only articles that announce deadlines.")
-@click.option("--tag", help="Only articles with this tag.")
-@click.option("--source", help="Only articles from this source.")
-@click.option("--words", default="", help="Only articles with these words in the title.")
-@click.option(
-    "--in",
-    "place",
-    type=click.Choice([*(each.value for each in Place), "all"]),
-    default=Place.INBOX.value,
-    show_default=True,
-    help="Where.",
-)
-@click.option(
-    "--sort",
-    type=click.Choice([each.value for each in SortKey]),
-    default=SortKey.PUBLISHED.value,
-    show_default=True,
-)
+@dateline.command("list", cls=QueryCommand)
+@click.argument("query", nargs=-1)
+@shorthand("--unread", "unread", help="Only what was not read yet.")
+@shorthand("--starred", "star", help="Only starred articles.")
+@shorthand("--deadlines", "has:deadline", help="Only articles that announce deadlines.")
+@shorthand("--tag", "tag:{}", help="Only articles with this tag.")
+@shorthand("--source", "source:{}", help="Only articles from sources with this in their names.")
+@shorthand("--words", "{}", help="Only articles with these words in title or text.")
+@shorthand("--in", "in:{}", help="Where: inbox (as without it), archive, bin, any.")
+@click.option("--sort", type=click.Choice(LIST_ORDERS), help="Order; without it published, or as sort: says.")
 @click.option("--ascending", is_flag=True, help="Oldest, or A, first.")
 @click.option("--limit", type=click.IntRange(1, LARGEST), default=50, show_default=True)
 @click.option("--offset", type=click.IntRange(0, LARGEST), default=0)
@@ -197,31 +195,21 @@ def add(
 @click.pass_obj
 def list_articles(
     invocation: Invocation,
-    unread: bool,
-    starred: bool,
-    deadlines: bool,
-    tag: str | None,
-    source: str | None,
-    words: str,
-    place: str,
-    sort: str,
+    query: tuple[str, ...],
+    sort: str | None,
     ascending: bool,
     limit: int,
     offset: int,
     as_json: bool,
 ) -> None:
-    """List stored articles, newest first."""
-    view = ArticleView(
-        place=None if place == "all" else Place(place),
-        unread=unread,
-        starred=starred,
-        with_deadlines=deadlines,
-        tag=tag,
-        source=source,
-        words=words,
-        sort=SortKey(sort),
-        descending=not ascending,
-    )
+    """List the articles of the inbox, or those that QUERY asks for, newest first.
+
+    Options for what is listed are shorthands: --unread is the term unread, --tag x is tag:x.
+    """
+    view = view_of(query, View())
+    if sort or ascending:
+        key = SortKey(sort) if sort else view.order.key
+        view = replace(view, order=Order(key, descending=not ascending))
     with closing(invocation.open()) as library:
         rows = library.views.rows(view, offset, limit)
     if as_json:
@@ -270,16 +258,17 @@ def show(invocation: Invocation, article_id: int, findings: bool, as_json: bool)
             printing.say(line)
 
 
-@dateline.command()
-@click.argument("words", nargs=-1, required=True)
+@dateline.command(cls=QueryCommand)
+@click.argument("query", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(1, LARGEST), default=20, show_default=True)
 @click.option("--offset", type=click.IntRange(0, LARGEST), default=0)
 @json_option
 @click.pass_obj
-def search(invocation: Invocation, words: tuple[str, ...], limit: int, offset: int, as_json: bool) -> None:
-    """Search titles and texts: words, "a phrase", pre*, -not."""
+def search(invocation: Invocation, query: tuple[str, ...], limit: int, offset: int, as_json: bool) -> None:
+    """Search titles and texts: words, "a phrase", pre*, -not, and all terms of `list`."""
+    view = view_of(query, BEST_MATCHES)
     with closing(invocation.open()) as library:
-        page = library.views.search(" ".join(words), limit=limit, offset=offset)
+        page = library.views.search(view, limit=limit, offset=offset)
     if as_json:
         printing.say_json({"schema": "dateline.search/1", "hits": page.hits, "more": page.more})
         return
@@ -393,7 +382,7 @@ def demo(at: Path | None, fill_only: bool) -> int:
                 if result.status is AddStatus.NOT_READ:
                     printing.complain(printing.result_line(result))
         if fill_only:
-            printing.say(f"{library.views.count(ArticleView())} articles in {path}")
+            printing.say(f"{library.views.count(View())} articles in {path}")
             return 0
     return open_app(path, demo=new)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on, work
@@ -12,9 +13,9 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from store.errors import UsageError
-from store.model.articles import ArticleView
-from tui import filters
+from store.errors import QueryError
+from store.model.view import View
+from store.query import parse
 from tui.actions import Context, bindings
 from tui.chrome.next_due import NextDue
 from tui.docks.prompt import Prompt
@@ -24,7 +25,11 @@ from tui.messages import LibraryChanged
 from tui.notify import errors_told, tell, worker_errors_told
 from tui.safe import assembled, content
 from tui.session import Session
+from tui.words.views import filter_words, heading, next_order, order_words
 from tui.workers.overview import Overview, look_over
+
+HINT = "unread · star · due · tag:x · source:x · who:x · since:2024 · in:archive · in:any · words"
+"""What may be typed, for the line below the filter."""
 
 
 class Shelf(Vertical):
@@ -57,7 +62,7 @@ class Shelf(Vertical):
         super().__init__(id=id)
         self._session = session
         self._library = session.library
-        self.view = ArticleView()
+        self.view = View()
         self._heading = ""
         self._view_before = self.view
 
@@ -82,10 +87,10 @@ class Shelf(Vertical):
 
     # Which articles
 
-    def show_view(self, view: ArticleView, name: str = "") -> None:
+    def show_view(self, view: View, name: str = "") -> None:
         """Show the articles of a view from its beginning, under `name` or the view's own."""
         self.view = view
-        self._heading = name or filters.title(view)
+        self._heading = name or heading(view)
         self.articles.clear_marks()
         self.articles.show(self._reader())
         self._show_title()
@@ -110,7 +115,7 @@ class Shelf(Vertical):
         return lambda offset, limit: self._library.views.rows(view, offset, limit)
 
     def _show_title(self) -> None:
-        marks = f"{self.articles.marks} marked" if self.articles.marks else filters.sort_words(self.view)
+        marks = f"{self.articles.marks} marked" if self.articles.marks else order_words(self.view.order)
         self.query_one(".shelf--title", Static).update(
             assembled((self._heading, ""), (f"  {marks}", "not bold $muted"))
         )
@@ -135,30 +140,40 @@ class Shelf(Vertical):
     # Order and filter
 
     def action_sort(self) -> None:
-        self.show_view(filters.next_sort(self.view), self._heading if self.view.entity_id is not None else "")
-        tell(self, f"The list is in order: {filters.sort_words(self.view)}.")
+        self.show_view(replace(self.view, order=next_order(self.view.order)), self._heading)
+        tell(self, f"The list is in order: {order_words(self.view.order)}.")
 
     def action_clear_filter(self) -> None:
-        self.show_view(filters.parse("", self.view))
+        self.show_view(View(order=self.view.order))
 
     def action_filter(self) -> None:
         self._view_before = self.view
-        self._ask("Filter", filters.written(self.view), filters.HINT, "filter")
+        self._ask("Filter", filter_words(self.view), HINT, "filter")
 
     @on(Prompt.Changed, ".filter")
     def _filter_typed(self, event: Prompt.Changed) -> None:
         try:
-            view = filters.parse(event.value, self.view, typing=True)
-        except UsageError as error:
+            view = self._parsed(event.value, typing=True)
+        except QueryError as error:
             event.prompt.show_hint(content(error.sentence, "$text-warning"))
             return
-        event.prompt.show_hint(content(filters.HINT))
+        event.prompt.show_hint(content(HINT))
         if view != self.view:
             self.show_view(view)
 
+    def _parsed(self, typed: str, *, typing: bool = False) -> View:
+        return parse(typed, self._session.today(), View(order=self.view.order), typing=typing)
+
     @on(Prompt.Submitted, ".filter")
     def _filter_done(self, event: Prompt.Submitted) -> None:
+        try:
+            view = self._parsed(event.value)
+        except QueryError as error:
+            event.prompt.show_hint(content(error.sentence, "$text-warning"))
+            return
         event.prompt.close()
+        if view != self.view:
+            self.show_view(view)
 
     @on(Prompt.Cancelled, ".filter")
     def _filter_cancelled(self, event: Prompt.Cancelled) -> None:

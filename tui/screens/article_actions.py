@@ -9,7 +9,8 @@ from textual import on, work
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from store.model.articles import ArticleRow, ArticleView, Place
+from store.model.articles import ArticleRow, Place
+from store.model.view import View
 from store.reading import reading
 from tui.actions import Context, bindings
 from tui.browser import open_in_browser
@@ -102,7 +103,7 @@ class ArticleDeeds(Screen[None]):
             self.post_message(LibraryChanged(article_id))
 
     def action_empty_bin(self) -> None:
-        count = self._library.views.count(ArticleView(place=Place.BIN))
+        count = self._library.views.count(View(places=(Place.BIN,)))
         if count == 0:
             tell(self, "The bin is empty.")
             return

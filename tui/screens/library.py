@@ -11,8 +11,8 @@ from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widgets import Static
 
-from store.model.articles import Article, ArticleRow, ArticleView
-from tui import filters
+from store.model.articles import Article, ArticleRow
+from store.model.view import EVERYWHERE, View, of_entity
 from tui.chrome.footer import Footer
 from tui.chrome.header import Header
 from tui.chrome.next_due import next_due
@@ -25,6 +25,7 @@ from tui.screens.article_actions import ArticleDeeds
 from tui.screens.columns import Columns, share
 from tui.session import Session
 from tui.words.library import empty_words, first_words
+from tui.words.views import filter_words
 
 if TYPE_CHECKING:
     from tui.article.annotator import Desk
@@ -141,7 +142,7 @@ class LibraryScreen(ArticleDeeds):
     def show_entity(self, entity_id: int, name: str) -> None:
         """List the articles that name an entity."""
         self._leave_article()
-        self.shelf.show_view(ArticleView(place=None, entity_id=entity_id), name)
+        self.shelf.show_view(of_entity(entity_id, name), name)
 
     @on(ArticleList.Opened)
     async def _opened(self, event: ArticleList.Opened) -> None:
@@ -232,7 +233,7 @@ class LibraryScreen(ArticleDeeds):
         elif self.shelf.articles.marks:
             self.shelf.articles.clear_marks()
             self.shelf.reload()
-        elif filters.written(self.shelf.view) or self.shelf.view.entity_id is not None:
+        elif filter_words(self.shelf.view):
             self.shelf.action_clear_filter()
         else:
             return False
@@ -342,7 +343,7 @@ class LibraryScreen(ArticleDeeds):
 
     def _begin_with_samples(self) -> None:
         """A first start shows articles to try the keys on, not an empty list."""
-        if not self._library.read_only and not self._library.views.rows(ArticleView(place=None), 0, 1):
+        if not self._library.read_only and not self._library.views.rows(View(places=EVERYWHERE), 0, 1):
             self.action_add_samples()
 
     @on(ImportDock.Finished)

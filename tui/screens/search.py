@@ -14,8 +14,10 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from store.errors import DatelineError, StoppedError
+from store.errors import DatelineError, QueryError, StoppedError
 from store.model.articles import SearchHit, SearchPage
+from store.model.view import BEST_MATCHES, View
+from store.query import parse
 from tui.actions import Context, bindings
 from tui.chrome.footer import Footer
 from tui.chrome.header import Header
@@ -35,7 +37,7 @@ _SETTLED_AFTER = 0.12
 _HOW = (
     "Words find the articles that have them all,\n"
     '"port fees" the words side by side, harb* words that begin so, -not what must not be there.\n'
-    "tag:trade, source:ledger and is:unread narrow it down."
+    "tag:trade, source:ledger, since:2024, who:lindqvist and unread narrow it down."
 )
 
 
@@ -62,7 +64,7 @@ class SearchScreen(ListScreen):
         self._hits: list[SearchHit] = []
         self._more = False
         self._loading = False
-        self._words = ""
+        self._view = BEST_MATCHES
         self._settling: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -102,16 +104,21 @@ class SearchScreen(ListScreen):
         self._settling = self.set_timer(_SETTLED_AFTER, self._look_up)
 
     def _look_up(self) -> None:
-        self._words = self._input.value.strip()
         self._searcher.interrupt()
-        if self._words:
+        try:
+            self._view = parse(self._input.value, self._session.today(), BEST_MATCHES)
+        except QueryError as error:
+            self._view = BEST_MATCHES
+            self._show_nothing(f"{error.sentence}\n\n{_HOW}")
+            return
+        if self._view.query:
             self._loading = True
-            self._search(self._words, 0)
+            self._search(self._view, 0)
         else:
             self._show_nothing(_HOW)
 
     @work(thread=True, exclusive=True, group="search")
-    def _search(self, words: str, offset: int) -> None:
+    def _search(self, view: View, offset: int) -> None:
         """In a thread: a word of every article takes longer than a frame. The next key stops it."""
         worker = get_current_worker()
         page: SearchPage | DatelineError
@@ -119,16 +126,16 @@ class SearchScreen(ListScreen):
             if worker.is_cancelled:
                 return
             try:
-                page = self._searcher.views.search(words, limit=_PAGE, offset=offset)
+                page = self._searcher.views.search(view, limit=_PAGE, offset=offset)
             except StoppedError:
                 return
             except DatelineError as error:
                 page = error
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._found, words, offset, page)
+            self.app.call_from_thread(self._found, view, offset, page)
 
-    def _found(self, words: str, offset: int, page: SearchPage | DatelineError) -> None:
-        if not self.is_attached or words != self._words:
+    def _found(self, view: View, offset: int, page: SearchPage | DatelineError) -> None:
+        if not self.is_attached or view != self._view:
             return
         self._loading = False
         if isinstance(page, DatelineError):
@@ -143,7 +150,7 @@ class SearchScreen(ListScreen):
             self.lines.add_entries(_entries(page.hits, offset))
         self.set_class(not self._hits, "-empty")
         if not self._hits:
-            self._show_nothing(f"No article has “{words}”. {_HOW}")
+            self._show_nothing(f"No article has “{self._input.value.strip()}”. {_HOW}")
         self.query_one(Header).about = self._counted()
 
     def _counted(self) -> str:
@@ -167,7 +174,7 @@ class SearchScreen(ListScreen):
         """Near the end of the hits, look up the next page."""
         if self._more and not self._loading and self.lines.at_end:
             self._loading = True
-            self._search(self._words, len(self._hits))
+            self._search(self._view, len(self._hits))
 
     # Opening
 

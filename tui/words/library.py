@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from store.model.articles import ArticleView
-from tui import filters
+from store.model.view import View
 from tui.safe import assembled
+from tui.words.views import filter_words
 
 THREE_KEYS = (
     ("enter", "opens the article under the cursor; q leads back"),
@@ -16,12 +16,12 @@ THREE_KEYS = (
 """The three keys that a first start teaches."""
 
 
-def empty_words(view: ArticleView) -> Content:
+def empty_words(view: View) -> Content:
     """Why there is nothing to see, and the key that changes that."""
-    if filters.written(view):
+    if filter_words(view):
         return assembled(
             ("Nothing here matches ", ""),
-            (filters.written(view), "bold"),
+            (filter_words(view), "bold"),
             ("\n\nF", "bold $accent"),
             ("  shows the whole inbox again", ""),
         )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from store.library import Library
-from store.model.articles import ArticleView
 from store.model.decisions import Deadline, DeadlineStatus
+from store.model.view import Condition, View
 
 NEXT_ENTRIES = 12
 """Entries of the agenda that fit beside the list."""
@@ -17,13 +17,13 @@ NEXT_ENTRIES = 12
 class Overview:
     """How much there is, and what is due next. `listed` counts the articles of `view`."""
 
-    view: ArticleView
+    view: View
     listed: int
     unread: int
     next_due: tuple[Deadline, ...]
 
 
-def look_over(library: Library, view: ArticleView, today: dt.date) -> Overview:
+def look_over(library: Library, view: View, today: dt.date) -> Overview:
     """Count a view and read the next entries of the agenda, through a connection of this thread."""
     with library.sibling() as own:
         agenda = own.deadlines.agenda(today)
@@ -31,6 +31,6 @@ def look_over(library: Library, view: ArticleView, today: dt.date) -> Overview:
         return Overview(
             view=view,
             listed=own.views.count(view),
-            unread=own.views.count(replace(view, unread=True)),
+            unread=own.views.count(view.also(Condition("unread"))),
             next_due=tuple(ahead[:NEXT_ENTRIES]),
         )

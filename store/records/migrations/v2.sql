@@ -86,6 +86,14 @@ CREATE INDEX suggestions_by_deadline ON suggestions (deadline_id) WHERE deadline
 CREATE INDEX suggestions_open ON suggestions (last, first) WHERE deadline_id IS NULL;
 
 
+-- Queries: what is asked for and has no index yet; and what was asked for is offered again.
+
+CREATE INDEX articles_by_language ON articles (language) WHERE language IS NOT NULL;
+CREATE INDEX articles_by_byline ON articles (byline) WHERE byline IS NOT NULL;
+CREATE TABLE query_history (query TEXT PRIMARY KEY, asked INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX query_history_by_asked ON query_history (asked);
+
+
 -- Views: what people and other programs read. Their names and columns stay as they are.
 
 CREATE VIEW v_articles AS

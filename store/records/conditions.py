@@ -1,0 +1,241 @@
+"""What a query asks for, as SQL on `articles`: one function for every term of `store/query/terms.tsv`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable
+
+from store.calendar.arithmetic import add_days
+from store.model.view import Clause, Condition
+from store.records.connection import LibraryFile
+from store.records.identity import name_key
+from store.records.where import NOWHERE, Where, either, in_range, indexed, member, one_of, opposite, plain
+from store.records.words import expression
+from store.text.addresses import address_key
+
+_ADDRESS_STARTS = ("http://", "https://", "www.")
+_LAST = "\U0010ffff"
+
+
+Compile = Callable[[LibraryFile, Condition], Where]
+
+
+def clause(file: LibraryFile, alternatives: Clause) -> Where:
+    """What is true where at least one of the alternatives holds."""
+    return either([condition(file, alternative) for alternative in alternatives])
+
+
+def condition(file: LibraryFile, asked: Condition) -> Where:
+    """What is true where the condition holds."""
+    where = TERMS[asked.term](file, asked)
+    return opposite(where) if asked.unwanted else where
+
+
+def with_words(file: LibraryFile, match: str) -> Where:
+    """What is true of the articles that an FTS5 expression matches."""
+    return member(file, "article_search", "rowid", "article_search MATCH ?", match)
+
+
+def _column(test: str) -> Compile:
+    return lambda _file, _asked: plain(test)
+
+
+# Words
+
+
+def _words(file: LibraryFile, asked: Condition) -> Where:
+    return with_words(file, expression(asked))
+
+
+# Names
+
+
+def _tag(file: LibraryFile, asked: Condition) -> Where:
+    key = name_key(asked.value)
+    tags = [
+        tag
+        for (tag,) in file.rows("SELECT tag FROM tag_tallies")
+        if (name_key(tag).startswith(key) if asked.begun else name_key(tag) == key)
+    ]
+    return member(file, "article_tags", "article_id", *one_of("tag", tags or [asked.value]))
+
+
+def _source(file: LibraryFile, asked: Condition) -> Where:
+    sources = _with_part(asked.value, file.rows("SELECT source FROM source_tallies"))
+    if len(sources) == 1:
+        return plain("source = ?", sources[0])  # has an index of its own to walk along
+    return indexed(file, *one_of("source", sources)) if sources else NOWHERE
+
+
+def _author(file: LibraryFile, asked: Condition) -> Where:
+    bylines = file.rows("SELECT DISTINCT byline FROM articles WHERE byline IS NOT NULL")
+    authors = _with_part(asked.value, bylines)
+    return indexed(file, *one_of("byline", authors)) if authors else NOWHERE
+
+
+def _with_part(part: str, names: Iterable[tuple[str]]) -> list[str]:
+    key = name_key(part)
+    return [name for (name,) in names if key in name_key(name)]
+
+
+def _entity(file: LibraryFile, asked: Condition) -> Where:
+    """An entity by its number ("#42", and a name after it), or all that have the value in a name."""
+    if asked.number is not None:
+        rows = file.rows("SELECT coalesce(merged_into, id) FROM entities WHERE id = ?", (asked.number,))
+    else:
+        key = name_key(asked.value)
+        rows = file.rows(
+            "SELECT DISTINCT coalesce(merged_into, id) FROM entities "
+            "WHERE instr(name_key, ?) OR instr(lower(coalesce(given_name, '')), ?)",
+            (key, key),
+        )
+    if not rows:
+        return NOWHERE
+    roots = [root for (root,) in rows]
+    return member(file, "article_entities", "article_id", *one_of("entity_id", roots))
+
+
+def _language(file: LibraryFile, asked: Condition) -> Where:
+    """A language whatever the region: "de" is "de-AT" too."""
+    code = asked.value.lower().replace("_", "-") + "-"
+    spoken = [
+        language
+        for (language,) in file.rows(LANGUAGES)
+        if f"{language.lower().replace('_', '-')}-".startswith(code)
+    ]
+    return indexed(file, *one_of("language", spoken)) if spoken else NOWHERE
+
+
+LANGUAGES = (
+    "WITH RECURSIVE each (language) AS ("
+    "SELECT min(language) FROM articles WHERE language IS NOT NULL UNION ALL "
+    "SELECT (SELECT min(language) FROM articles WHERE language > each.language) FROM each "
+    "WHERE each.language IS NOT NULL) SELECT language FROM each WHERE language IS NOT NULL"
+)
+"""Every language of an article, by steps along their index: few languages, many articles."""
+
+
+def _address(file: LibraryFile, asked: Condition) -> Where:
+    """A whole address as addresses are compared, and what lies below it; else any part of one."""
+    if asked.value.lower().startswith(_ADDRESS_STARTS):
+        key = address_key(asked.value if ":" in asked.value else f"http://{asked.value}")
+        return indexed(file, "url_key BETWEEN ? AND ?", key, key + _LAST)
+    return indexed(file, "url_key IS NOT NULL AND url_key LIKE ? ESCAPE '\\'", f"%{_literally(asked.value)}%")
+
+
+def _literally(value: str) -> str:
+    """A value in which LIKE takes nothing for a wildcard."""
+    return re.sub(r"([\\%_])", r"\\\1", value)
+
+
+# Days
+
+Bounds = tuple[dt.date | None, dt.date | None]
+"""The first and the last day; None is no bound."""
+
+
+def _published(bounds: Callable[[dt.date, dt.date], Bounds | None]) -> Compile:
+    """What is true of articles published within the bounds that follow from a first and a last day."""
+
+    def compiled(file: LibraryFile, asked: Condition) -> Where:
+        assert asked.days is not None
+        days = bounds(*asked.days)
+        return NOWHERE if days is None else _between(file, *days)
+
+    return compiled
+
+
+def _before(first: dt.date, _last: dt.date) -> Bounds | None:
+    eve = add_days(first, -1)
+    return None if eve is None else (None, eve)
+
+
+def _after(_first: dt.date, last: dt.date) -> Bounds | None:
+    following = add_days(last, 1)
+    return None if following is None else (following, None)
+
+
+def _between(file: LibraryFile, first: dt.date | None, last: dt.date | None) -> Where:
+    """Published from the day `first` to the day `last`, as the sources tell them; None is no bound.
+
+    Lists are ordered by keys in UTC, one for either direction: a day off at most.
+    """
+    eve = first and add_days(first, -1)
+    following = last and add_days(last, 2)
+    keys = (eve.isoformat() if eve else _FIRST_KEY, following.isoformat() if following else _LAST_KEY)
+    days = ((first or dt.date.min).isoformat(), (last or dt.date.max).isoformat())
+    rest = plain(f"{_range('published_rising')} AND substr(published, 1, 10) BETWEEN ? AND ?", *keys, *days)
+    return in_range(file, _range("published_key"), keys, rest)
+
+
+_FIRST_KEY, _LAST_KEY = "0", "~"
+"""Before and after the key of every known date. Unknown ones are '' or '~', as v1.sql says."""
+
+
+def _added(file: LibraryFile, asked: Condition) -> Where:
+    assert asked.days is not None
+    first, last = asked.days
+    following = add_days(last, 1)
+    return in_range(
+        file, _range("added"), (_midnight(first), _midnight(following) if following else _LAST_KEY)
+    )
+
+
+def _range(column: str) -> str:
+    return f"{column} >= ? AND {column} < ?"
+
+
+def _midnight(day: dt.date) -> str:
+    """When a day begins where the user is, as `added` is stored."""
+    try:
+        begins = dt.datetime.combine(day, dt.time()).astimezone(dt.UTC)
+    except (OverflowError, ValueError, OSError):  # in the first and last days of the calendar
+        return day.isoformat()
+    return begins.replace(tzinfo=None).isoformat(timespec="seconds")
+
+
+# What an article has
+
+_OPEN = (
+    "deadlines > 0 AND ("
+    "EXISTS (SELECT 1 FROM suggestions WHERE article_id = articles.id AND deadline_id IS NULL) OR "
+    "EXISTS (SELECT 1 FROM deadlines AS tracked WHERE article_id = articles.id AND status = 'tracked'))"
+)
+_HAS: dict[str, Callable[[LibraryFile], Where]] = {
+    "note": lambda file: member(file, "annotations", "article_id"),
+    "quote": lambda _file: plain("quotations > 0"),
+    "figure": lambda _file: plain("figures > 0"),
+    "deadline": lambda _file: plain("deadlines > 0"),
+    "date": lambda file: member(file, "timexes", "article_id"),
+    "tag": lambda file: member(file, "article_tags", "article_id"),
+    "url": lambda _file: plain("url IS NOT NULL"),
+}
+
+
+def _has(file: LibraryFile, asked: Condition) -> Where:
+    return _HAS[asked.value](file)
+
+
+TERMS: dict[str, Compile] = {
+    "words": _words,
+    "title": _words,
+    "unread": _column("read = 0"),
+    "read": _column("read = 1"),
+    "star": _column("starred = 1"),
+    "due": _column(_OPEN),
+    "tag": _tag,
+    "source": _source,
+    "author": _author,
+    "entity": _entity,
+    "lang": _language,
+    "url": _address,
+    "on": _published(lambda first, last: (first, last)),
+    "before": _published(_before),
+    "after": _published(_after),
+    "since": _published(lambda first, _last: (first, None)),
+    "until": _published(lambda _first, last: (None, last)),
+    "added": _added,
+    "has": _has,
+}
+"""By the name of the term."""

@@ -1,0 +1,58 @@
+"""The words that a query asks for, as expressions of the index of words (FTS5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
+
+from store.model.view import WORDS, Clause, Condition
+
+
+def expression(asked: Condition) -> str:
+    """Words as an FTS5 expression that nothing in them can break out of."""
+    phrase = '"' + asked.value.replace('"', " ") + '"' + ("*" if asked.begun else "")
+    return f"title : {phrase}" if asked.term == "title" else phrase
+
+
+def is_words(asked: Condition) -> bool:
+    """Whether the index of words answers the condition."""
+    return asked.term in (WORDS, "title")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A query taken apart: what the index of words answers, and the other clauses.
+
+    `match` is '' where no words are wanted; `unwanted` then holds those that must not be there.
+    `marked` matches each of the wanted words, wherever in the query they stand.
+    """
+
+    match: str
+    unwanted: str
+    marked: str
+    others: tuple[Clause, ...]
+
+    @classmethod
+    def of(cls, query: tuple[Clause, ...]) -> Self:
+        """Take a query apart."""
+        wanted, unwanted, others = [], [], []
+        for clause in query:
+            if not all(map(is_words, clause)) or (len(clause) > 1 and any(each.unwanted for each in clause)):
+                others.append(clause)
+            elif clause[0].unwanted:
+                unwanted.append(expression(clause[0]))
+            else:
+                wanted.append(_either(expression(each) for each in clause))
+        match = " AND ".join(wanted)
+        if wanted and unwanted:
+            match = f"({match}) NOT {_either(unwanted)}"
+        every = [each for clause in query for each in clause if is_words(each) and not each.unwanted]
+        marked = " OR ".join(f"({expression(each)})" for each in every)
+        return cls(match, _either(unwanted), marked, tuple(others))
+
+
+def _either(expressions: Iterable[str]) -> str:
+    """An expression for one of several, '' for none."""
+    several = [f"({each})" for each in expressions]
+    return several[0] if len(several) == 1 else f"({' OR '.join(several)})" if several else ""

@@ -1,0 +1,84 @@
+"""Queries on the command line: their words among the options, and what is wrong with them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import click
+
+from store.errors import QueryError
+from store.model.view import View
+from store.query import parse
+from store.query.write import quoted
+from store.text import guard
+
+_HELP = ("-h", "--help")
+_TERMS = "dateline.query.terms"
+"""Where the terms that options stand for are kept, in what Click carries along."""
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+class QueryCommand(click.Command):
+    """A command whose arguments are a query: `-word` there is an unwanted word and not an option.
+
+    Options of such a command begin with two hyphens, but for `-h`. After `--` all is query.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the words of the query behind the options, where Click leaves them alone."""
+        options: list[str] = []
+        words: list[str] = []
+        waiting = list(args)
+        while waiting:
+            argument = waiting.pop(0)
+            if argument == "--":
+                words += waiting
+                break
+            if argument in _HELP or argument.startswith("--"):
+                options.append(argument)
+                if self._takes_a_value(argument) and waiting:
+                    options.append(waiting.pop(0))
+            else:
+                words.append(argument)
+        return super().parse_args(ctx, [*options, "--", *words])
+
+    def _takes_a_value(self, argument: str) -> bool:
+        options = (each for each in self.params if isinstance(each, click.Option) and argument in each.opts)
+        return any(not option.is_flag for option in options)
+
+
+def shorthand(option: str, term: str, *, help: str) -> Decorator:  # noqa: A002 - Click's name
+    """An option that stands for a term of the query; `{}` in the term is where the option's value goes."""
+
+    def add_term(context: click.Context, _option: click.Parameter, value: str | bool | None) -> None:
+        if value is not None and value is not False:
+            typed = term.format(quoted(str(value)) if ":" in term else value)
+            context.meta.setdefault(_TERMS, []).append(typed)
+
+    shown = term.replace("{}", "…")
+    return click.option(
+        option, is_flag="{}" not in term, expose_value=False, callback=add_term, help=f"{help} [{shown}]"
+    )
+
+
+def view_of(words: tuple[str, ...], base: View) -> View:
+    """The view that the words of the command line and its shorthands ask for. Raises QueryError."""
+    terms = click.get_current_context().meta.get(_TERMS, [])
+    return parse(" ".join((*words, *terms)), dt.date.today(), base)
+
+
+def pointed_at(error: QueryError) -> Iterator[str]:
+    """The query, and below it carets under the place that the error is about."""
+    yield guard(error.typed)
+    before, place = error.typed[: error.start], error.typed[error.start : error.end]
+    yield " " * _cells(before) + "^" * max(1, _cells(place))
+
+
+def _cells(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    return len(text) + wide - sum(unicodedata.combining(character) > 0 for character in text)
