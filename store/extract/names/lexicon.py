@@ -141,3 +141,29 @@ def gender_of(first_name: str) -> str | None:
     if "f" in kinds:
         return "f"
     return None
+
+
+def is_first_name(word: str) -> bool:
+    """Whether a capitalised word is in the list of first names."""
+    return word[:1].isupper() and not set(gazetteer().get(word.lower(), "")).isdisjoint("mfu")
+
+
+def known_place(name: str) -> bool:
+    """Whether a name, lower-cased, is a country, a region or a city of several words in the lists."""
+    return name in countries() or name in place_phrases() or name in _regions()
+
+
+def listed_place(name: str) -> bool:
+    """Whether a name, lower-cased, is a known place or any city of the gazetteer."""
+    return known_place(name) or "c" in gazetteer().get(name, "")
+
+
+@cache
+def _regions() -> frozenset[str]:
+    return lists()["joined_place"] | lists()["region"] | lists()["state"]
+
+
+@cache
+def generic_words() -> frozenset[str]:
+    """Words that many organisations share, lower-cased."""
+    return lists()["organisation_suffix"] | lists()["organisation_end"] | lists()["company_end"]

@@ -17,10 +17,9 @@ from store.extract.names.entities.namesakes import (
     same_person,
     without_article,
 )
-from store.extract.names.lexicon import countries, demonyms, gender_of, lists
+from store.extract.names.lexicon import countries, demonyms, gender_of, generic_words, lists
 from store.extract.names.protocol import RawMention
 from store.extract.names.roles import role_after, role_apart, role_before
-from store.extract.names.second_pass.shapes import generic_words
 from store.model.findings import Mention, MentionKind
 
 _NAME_PART = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")

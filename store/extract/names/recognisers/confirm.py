@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.extract.names.lexicon import demonyms, gazetteer, lists, word_kinds
-from store.extract.names.second_pass.borders import is_first_name
-from store.extract.names.second_pass.shapes import known_place
+from store.extract.names.lexicon import (
+    demonyms,
+    gazetteer,
+    is_first_name,
+    known_place,
+    lists,
+    word_kinds,
+)
 from store.model.findings import MentionKind
 
 # Codes of companies, media and teams; bodies ("BO") only in capitals, since "who" and "ice" are words.

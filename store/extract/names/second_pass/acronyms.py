@@ -7,8 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from store.extract.document import Document, Sentence
-from store.extract.names.lexicon import gazetteer, lists, word_kinds
-from store.extract.names.second_pass.borders import TokenSpan, made
+from store.extract.names.lexicon import (
+    gazetteer,
+    lists,
+    word_kinds,
+)
+from store.extract.names.second_pass.spans import (
+    TokenSpan,
+    made,
+)
 from store.model.findings import MentionKind
 
 _ACRONYM = re.compile(r"[A-Z]{3,5}")

@@ -13,14 +13,25 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from store.extract.document import Document
-from store.extract.names.lexicon import countries, lists
+from store.extract.names.lexicon import (
+    countries,
+    is_first_name,
+    lists,
+)
 from store.extract.names.protocol import RawMention
 from store.extract.names.roles import role_before
 from store.extract.names.second_pass.acronyms import defined_kinds, lone, no_persons
-from store.extract.names.second_pass.borders import TokenSpan, is_first_name, made, mended, token_span
+from store.extract.names.second_pass.borders import mended
 from store.extract.names.second_pass.evidence import clubs, firms, located
+from store.extract.names.second_pass.organisations import short_forms
 from store.extract.names.second_pass.persons import persons_mended
-from store.extract.names.second_pass.shapes import shaped, short_forms, towns, without_openers
+from store.extract.names.second_pass.places import towns
+from store.extract.names.second_pass.shapes import shaped, without_openers
+from store.extract.names.second_pass.spans import (
+    TokenSpan,
+    made,
+    token_span,
+)
 from store.extract.tokens import tokenise
 from store.model.findings import MentionKind
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from store.extract.document import Document
-from store.extract.names.lexicon import gazetteer, lists
-from store.extract.names.protocol import RawMention
+from store.extract.names.lexicon import (
+    is_first_name,
+    lists,
+)
+from store.extract.names.second_pass.spans import (
+    TokenSpan,
+    made,
+)
 from store.model.findings import MentionKind
 
 _AND = frozenset({"and", "y", "&"})
@@ -44,32 +48,6 @@ _CLOSING = frozenset("\"'’”»")
 _ARTICLES = frozenset({"a", "an", "the"})
 _LONGEST_SYLLABLE = 6
 _LONGEST_OFFICE = 6
-
-
-@dataclass(frozen=True, slots=True)
-class TokenSpan:
-    """A mention by its tokens `[first, last)`."""
-
-    first: int
-    last: int
-    mention: RawMention
-
-
-def token_span(document: Document, mention: RawMention) -> TokenSpan:
-    """The tokens of a mention, whose ends are ends of tokens."""
-    starts = document.tokens.starts
-    return TokenSpan(bisect_left(starts, mention.start), bisect_left(starts, mention.end), mention)
-
-
-def made(document: Document, first: int, last: int, kind: MentionKind, confidence: float | None) -> TokenSpan:
-    """A mention over the tokens `[first, last)`."""
-    tokens = document.tokens
-    return TokenSpan(first, last, RawMention(tokens.starts[first], tokens.ends[last - 1], kind, confidence))
-
-
-def is_first_name(word: str) -> bool:
-    """Whether a capitalised word is in the list of first names."""
-    return word[:1].isupper() and not set(gazetteer().get(word.lower(), "")).isdisjoint("mfu")
 
 
 def mended(document: Document, span: TokenSpan, limit: int) -> Iterator[TokenSpan]:

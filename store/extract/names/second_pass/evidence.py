@@ -6,9 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from store.extract.document import Document
-from store.extract.names.lexicon import countries, demonyms, gazetteer, lists, word_kinds
-from store.extract.names.second_pass.borders import TokenSpan, is_first_name
-from store.extract.names.second_pass.shapes import known_place
+from store.extract.names.lexicon import (
+    countries,
+    demonyms,
+    gazetteer,
+    is_first_name,
+    known_place,
+    lists,
+    word_kinds,
+)
+from store.extract.names.second_pass.spans import (
+    TokenSpan,
+)
 from store.model.findings import MentionKind
 
 _JOINS = frozenset({"of", "at", "in", "with", "for"})

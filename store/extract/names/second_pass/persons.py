@@ -6,9 +6,18 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from store.extract.document import Document
-from store.extract.names.lexicon import gazetteer, lists
-from store.extract.names.second_pass.borders import TokenSpan, is_first_name, is_syllable, made
-from store.extract.names.second_pass.shapes import generic_words, known_place
+from store.extract.names.lexicon import (
+    gazetteer,
+    generic_words,
+    is_first_name,
+    known_place,
+    lists,
+)
+from store.extract.names.second_pass.borders import is_syllable
+from store.extract.names.second_pass.spans import (
+    TokenSpan,
+    made,
+)
 from store.model.findings import MentionKind
 
 _POSSESSIVES = frozenset({"'s", "’s"})

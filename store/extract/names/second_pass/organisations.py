@@ -1,0 +1,214 @@
+"""Organisations by their words: "Coastal Pilots' Union", "Brandt & Holm", "Trust for the Seamen"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from store.extract.document import Document
+from store.extract.names.lexicon import (
+    generic_words,
+    is_first_name,
+    known_place,
+    listed_place,
+    lists,
+)
+from store.extract.names.second_pass.spans import (
+    SHAPED_CONFIDENCE,
+    TokenSpan,
+    as_kind,
+    is_running_text,
+    made,
+)
+from store.model.findings import MentionKind
+
+_LONGEST_RUN = 6
+_LOCATIVE = frozenset({"in", "near", "outside"})
+
+
+def short_forms(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
+    """ "Stellan" taken for a person is "Stellan Brewery" where no person of that name stands in full.
+
+    So is one taken for a place, unless the lists know it or the article has something in it.
+    """
+    words = document.tokens.words
+    heads = set(organisation_heads(document, spans))
+    placed: set[str] = set()
+    for span in spans:
+        if span.mention.kind is MentionKind.PERSON and span.last - span.first > 1:
+            heads -= set(words[span.first : span.last])
+        if span.first and words[span.first - 1].lower() in _LOCATIVE:
+            placed.add(words[span.first])
+    return [
+        as_kind(span, MentionKind.ORGANISATION)
+        if span.last - span.first == 1
+        and words[span.first] in heads
+        and (
+            span.mention.kind is MentionKind.PERSON
+            or (
+                span.mention.kind is MentionKind.PLACE
+                and words[span.first] not in placed
+                and not listed_place(words[span.first].lower())
+            )
+        )
+        else span
+        for span in spans
+    ]
+
+
+def organisation_heads(document: Document, spans: Sequence[TokenSpan]) -> Iterator[str]:
+    """The first words of organisations whose other words any organisation may bear."""
+    words = document.tokens.words
+    for span in spans:
+        if span.mention.kind is MentionKind.ORGANISATION and span.last - span.first > 1:
+            rest = words[span.first + 1 : span.last]
+            if all(_tells_organisation(word) for word in rest) and not _tells_organisation(words[span.first]):
+                yield words[span.first]
+
+
+def _tells_organisation(word: str) -> bool:
+    return word.lower().rstrip(".") in generic_words()
+
+
+def with_ampersands(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
+    """ "Dolce & Gabbana", marked in part, and "AT&T", not marked, as one organisation; not "R&D"."""
+    words, tokens = document.tokens.words, document.tokens
+    owner = {index: span for span in spans for index in range(span.first, span.last)}
+    dropped: set[TokenSpan] = set()
+    added: list[TokenSpan] = []
+    for at in range(1, len(words) - 1):
+        if words[at] != "&" or not (words[at - 1][:1].isupper() and words[at + 1][:1].isupper()):
+            continue
+        inside = {owner[index] for index in (at - 1, at, at + 1) if index in owner}
+        tight = tokens.ends[at - 1] == tokens.starts[at] and tokens.ends[at] == tokens.starts[at + 1]
+        company = words[at + 1].lower().rstrip(".") in lists()["company_form"]
+        firm = any(span.mention.kind is not MentionKind.PLACE for span in inside) or tight or company
+        within = all(at - 1 <= span.first and span.last <= at + 2 for span in inside)
+        name = " ".join(words[at - 1 : at + 2]).lower()
+        first_names = is_first_name(words[at - 1]) and is_first_name(words[at + 1])
+        if firm and within and not first_names and name not in lists()["ampersand_thing"]:
+            dropped |= inside
+            added.append(made(document, at - 1, at + 2, MentionKind.ORGANISATION, SHAPED_CONFIDENCE))
+    if any(left.last > right.first for left, right in pairwise(added)):
+        return list(spans)
+    return sorted([span for span in spans if span not in dropped] + added, key=lambda span: span.first)
+
+
+def with_purposes(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
+    """ "Berg Foundation" and "Maritime Arts" with "for the" between them as one organisation."""
+    words = document.tokens.words
+    result: list[TokenSpan] = []
+    for span in spans:
+        before = result[-1] if result else None
+        if (
+            before is not None
+            and before.mention.kind is MentionKind.ORGANISATION
+            and span.mention.kind in (MentionKind.ORGANISATION, MentionKind.OTHER)
+            and words[before.last - 1].lower() in lists()["organisation_end"]
+            and tuple(words[before.last : span.first]) in (("for",), ("for", "the"))
+        ):
+            result[-1] = made(
+                document, before.first, span.last, before.mention.kind, before.mention.confidence
+            )
+        else:
+            result.append(span)
+    return result
+
+
+def lengthened(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
+    """ "Marrow Bay" before "Port Authority", "Aerion" before "Medical": one organisation each."""
+    words = document.tokens.words
+    result: list[TokenSpan] = []
+    limits = [*(span.first for span in spans[1:]), len(words)][: len(spans)]
+    for span, limit in zip(spans, limits, strict=True):
+        sentence = document.sentence_at(span.mention.start)
+        ceiling = min(limit, sentence.last_token if sentence else limit)
+        last = _over_field(document, span, ceiling)
+        if last > span.last:
+            result.append(made(document, span.first, last, MentionKind.ORGANISATION, span.mention.confidence))
+            continue
+        while last < min(ceiling, span.last + _LONGEST_RUN) and _capital(words[last]):
+            last += 1
+        ends_here = last == len(words) or not words[last][:1].isupper()
+        if (
+            span.last < last
+            and ends_here
+            and _ends_organisation(words[last - 1])
+            and span.mention.kind is not MentionKind.OTHER
+        ):
+            result.append(made(document, span.first, last, MentionKind.ORGANISATION, span.mention.confidence))
+        else:
+            result.append(span)
+    return result
+
+
+def _over_field(document: Document, span: TokenSpan, ceiling: int) -> int:
+    """The end of an organisation moved over its field: "Trust | for the Seamen", "… | and Industry"."""
+    words = document.tokens.words
+    at = span.last
+    if span.mention.kind is not MentionKind.ORGANISATION or at + 1 >= ceiling:
+        return at
+    if words[at] == "and" and "of" in words[span.first : at] and words[at + 1].lower() in lists()["field"]:
+        return at + 2 if words[at + 1][:1].isupper() else at
+    if words[at] != "for" or words[at - 1].lower() not in lists()["organisation_end"]:
+        return at
+    end = first = at + 2 if words[at + 1] == "the" else at + 1
+    while end < min(ceiling, first + _LONGEST_RUN) and _capital(words[end]):
+        end += 1
+    return end if end > first else at
+
+
+def _capital(word: str) -> bool:
+    return word[:1].isupper() and word[-1:].isalpha()
+
+
+def _ends_organisation(word: str) -> bool:
+    lower = word.lower()
+    return lower in lists()["organisation_end"] or lower in lists()["company_end"]
+
+
+def unmarked(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
+    """Capitalised words that nobody marked and that end as an organisation's name does."""
+    words = document.tokens.words
+    taken = {index for span in spans for index in range(span.first, span.last)}
+    lone = {words[span.first] for span in spans if span.last - span.first == 1}
+    openers, ends = lists()["opener"], lists()["organisation_end"]
+    for sentence in document.sentences:
+        last = sentence.first_token
+        for start in sentence.capitals:
+            if start < last or start in taken:
+                continue
+            last = start
+            while last < sentence.last_token and last not in taken and _capital(words[last]):
+                last += 1
+            if last - start > 1 and (words[start] == "The" or words[start].lower() in openers):
+                start += 1
+            if not 1 < last - start <= _LONGEST_RUN or start - 1 in taken or last in taken:
+                continue
+            ending = words[last - 1].lower()
+            if (
+                ending in ends or (words[start] in lone and ending in lists()["company_end"])
+            ) and is_running_text(words[sentence.first_token : sentence.last_token]):
+                yield made(document, start, last, MentionKind.ORGANISATION, SHAPED_CONFIDENCE)
+
+
+def of_its_shape(document: Document, span: TokenSpan) -> TokenSpan:
+    """An organisation where the last word says so or "&" joins two names."""
+    words = document.tokens.words[span.first : span.last]
+    kind = span.mention.kind
+    if len(words) < 2 or kind is MentionKind.ORGANISATION or known_place(" ".join(words).lower()):
+        return span
+    person = kind is MentionKind.PERSON and is_first_name(words[0])
+    if "&" in words[1:-1]:
+        joined = all(word[:1].isupper() for word in words if word != "&") and not generic_words() & {
+            words[-1].lower()
+        }
+        if joined and not person and kind is not MentionKind.OTHER:
+            return as_kind(span, MentionKind.ORGANISATION)
+        return span
+    compass = words[-2].lower() in lists()["place_prefix"] and words[-1].lower() == "bank"
+    event = kind is MentionKind.OTHER and "of" in words
+    strong = words[-1].lower() in lists()["organisation_end"] and not compass and not event
+    if strong and not (person and len(words) == 2):
+        return as_kind(span, MentionKind.ORGANISATION)
+    return span

@@ -1,0 +1,136 @@
+"""Places: the line that a report begins with, two in one, towns that nobody marked."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from store.extract.document import Document
+from store.extract.names.lexicon import (
+    gazetteer,
+    known_place,
+    lists,
+    word_kinds,
+)
+from store.extract.names.second_pass.organisations import organisation_heads
+from store.extract.names.second_pass.spans import (
+    SHAPED_CONFIDENCE,
+    TokenSpan,
+    in_small_letters,
+    is_running_text,
+    made,
+)
+from store.model.findings import MentionKind
+
+_LONGEST_DATELINE = 4
+_LONGEST_DATELINE_REST = 8
+_LOCATIVE = frozenset({"in", "near", "outside"})
+_DIVISIONS = frozenset({"province", "county", "prefecture", "governorate", "municipality", "oblast"})
+_DASHES = frozenset({"—", "–", "-", "--"})
+# Words in capitals that begin a paragraph before a dash without being a place: "OPEC — the club".
+_NO_DATELINE = frozenset({"BO", "ME", "CM", "TE", "DY", "MO", "TI", "HO"})
+
+
+def places_apart(document: Document, span: TokenSpan) -> Iterator[TokenSpan]:
+    """ "Ashby and Coll" taken for one place, in two; not "Tyne and Wear", "North and South Korea"."""
+    words = document.tokens.words
+    name = in_small_letters(words, span)
+    if span.mention.kind is MentionKind.PLACE and not known_place(name):
+        for at in range(span.first + 1, span.last - 1):
+            sides = words[at - 1], words[at + 1]
+            if words[at] == "and" and all(side[:1].isupper() for side in sides):
+                if at - span.first == 1 and sides[0].lower() in lists()["place_prefix"]:
+                    break
+                if words[span.last - 1].lower().endswith("s") and _is_place_word(words[span.last - 1]):
+                    break
+                yield made(document, span.first, at, span.mention.kind, span.mention.confidence)
+                yield made(document, at + 1, span.last, span.mention.kind, span.mention.confidence)
+                return
+    yield span
+
+
+def _is_place_word(word: str) -> bool:
+    return bool({word.lower(), word.lower().removesuffix("s")} & lists()["place_suffix"])
+
+
+def with_datelines(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
+    datelines = [
+        made(document, first, last, MentionKind.PLACE, SHAPED_CONFIDENCE)
+        for first, last in _datelines(document)
+    ]
+    inside = {index for line in datelines for index in range(line.first, line.last)}
+    kept = [span for span in spans if inside.isdisjoint(range(span.first, span.last))]
+    return sorted(kept + datelines, key=lambda span: span.first)
+
+
+def _datelines(document: Document) -> Iterator[tuple[int, int]]:
+    """Tokens of the place at the start of a paragraph: "OSLO —", "ASHBY, Ohio, May 3 (Agency) —"."""
+    words, starts = document.tokens.words, document.tokens.starts
+    for start, end in document.paragraphs:
+        first, ceiling = bisect_left(starts, start), bisect_left(starts, end)
+        last = first
+        while last < min(ceiling, first + _LONGEST_DATELINE) and words[last][:1].isalpha():
+            last += 1
+        if not first < last < ceiling - 1 or not _before_dash(document, last, ceiling):
+            continue
+        name = " ".join(words[first:last]).lower()
+        kinds = _NO_DATELINE.intersection(word_kinds().get(name, ()))
+        city = "c" in gazetteer().get(name, "") or known_place(name)
+        shouted = all(word.isupper() and len(word) > 2 for word in words[first:last])
+        capitals = all(word[:1].isupper() for word in words[first:last])
+        if capitals and not kinds and name not in lists()["label"] and (city or shouted):
+            yield first, last
+
+
+def _before_dash(document: Document, at: int, ceiling: int) -> bool:
+    """Whether a dash with a space behind it follows token `at`, perhaps after region, day and agency."""
+    words, tokens = document.tokens.words, document.tokens
+    if words[at] == ",":
+        floor = at
+        while at < min(ceiling, floor + _LONGEST_DATELINE_REST) and _in_dateline(words[at]):
+            at += 1
+    if at < ceiling and words[at] == "(":
+        close = next((index for index in range(at, min(at + 5, ceiling)) if words[index] == ")"), ceiling)
+        at = close + 1
+    return at + 1 < ceiling and words[at] in _DASHES and tokens.ends[at] < tokens.starts[at + 1]
+
+
+def _in_dateline(word: str) -> bool:
+    return word in (",", ".") or word[0].isupper() or word.isdigit()
+
+
+def towns(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
+    """Unmarked places that bear a person's name or gave theirs to an organisation: "staff in Cordell".
+
+    And any name in front of its division: "in Cordell province".
+    """
+    words = document.tokens.words
+    taken = {index for span in spans for index in range(span.first, span.last)}
+    heads = set(organisation_heads(document, spans))
+    others = {words[index] for index in taken} - heads
+    small = {word for word in words if word.islower()}
+    for sentence in document.sentences:
+        for at in sentence.capitals:
+            word = words[at]
+            if (
+                at > sentence.first_token
+                and words[at - 1] in _LOCATIVE
+                and at not in taken
+                and word.istitle()
+                and word.isalpha()
+                and word not in others
+                and word.lower() not in small
+                and word.lower() not in word_kinds()
+                and (
+                    word in heads
+                    or word.lower() in gazetteer()
+                    or (at + 1 < sentence.last_token and words[at + 1] in _DIVISIONS)
+                )
+                and not (at + 1 < sentence.last_token and not _ends_place(words[at + 1]))
+                and is_running_text(words[sentence.first_token : sentence.last_token])
+            ):
+                yield made(document, at, at + 1, MentionKind.PLACE, SHAPED_CONFIDENCE)
+
+
+def _ends_place(word: str) -> bool:
+    return word.islower() or word in (",", ".", ";", ")")
