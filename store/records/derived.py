@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from store.model.decisions import Anchor
+from store.model.kinds import LISTS, table_of
 from store.records.anchors import reanchored
 from store.records.connection import LibraryFile
 from store.records.identity import name_key
@@ -68,7 +69,7 @@ def settle(file: LibraryFile, touched: Touched) -> None:
 
 def forget_findings(file: LibraryFile, article_id: int) -> None:
     """Drop what was found in an article, but for the suggestions."""
-    for table in ("mentions", "quotations", "figures", "changes", "timexes"):
+    for table in (table_of(name) for name in LISTS if name != "deadlines"):
         file.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
 
 

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from store.model.findings import (
-    Change,
-    DeadlineSuggestion,
-    Figure,
-    Findings,
-    Mention,
-    MentionKind,
-    Quotation,
-    Timex,
-)
+from store.model.findings import DeadlineSuggestion, Findings, Mention, MentionKind, Quotation
+from store.model.kinds import LISTS, class_of, table_of
 from store.records.articles import missing
 from store.records.connection import LibraryFile
 from store.records.derived import entity_id, forget_findings, settle_articles
@@ -43,10 +35,14 @@ QUOTATIONS = Shape(
     f"quotations {_AS_IT_GOES.format(key='speaker_id')}",
     {"speaker": f"coalesce({_NAME}, speaker)", "speaker_id": "root.id"},
 )
-FIGURES = Shape(Figure, "figures")
-CHANGES = Shape(Change, "changes")
-TIMEXES = Shape(Timex, "timexes")
 SUGGESTIONS = Shape(DeadlineSuggestion, "suggestions")
+
+PLAIN: dict[str, Shape[Any]] = {
+    name: Shape(class_of(name), table_of(name))
+    for name in LISTS
+    if class_of(name) not in (Mention, Quotation, DeadlineSuggestion)
+}
+"""The lists of findings that lie in their tables as they are found: a row for each, a column a field."""
 
 
 def replace_findings(file: LibraryFile, article_id: int, findings: Findings) -> None:
@@ -59,9 +55,8 @@ def replace_findings(file: LibraryFile, article_id: int, findings: Findings) -> 
         raise missing(article_id)
     forget_findings(file, article_id)
     _insert_names(file, article_id, findings)
-    _insert(file, article_id, FIGURES, findings.figures)
-    _insert(file, article_id, CHANGES, findings.changes)
-    _insert(file, article_id, TIMEXES, findings.timexes)
+    for name, shape in PLAIN.items():
+        _insert(file, article_id, shape, getattr(findings, name))
     _replace_suggestions(file, article_id, findings.deadlines, text)
     file.execute(
         "UPDATE articles SET findings_version = ?, recogniser = ?, reading_notices = ? WHERE id = ?",
@@ -90,12 +85,10 @@ class StoredFindings:
         return Findings(
             mentions=self._in_order(article_id, MENTIONS, "NOT rejected"),
             quotations=self._in_order(article_id, QUOTATIONS),
-            figures=self._in_order(article_id, FIGURES),
-            changes=self._in_order(article_id, CHANGES),
-            timexes=self._in_order(article_id, TIMEXES),
             deadlines=SUGGESTIONS.select(
                 self._file, "WHERE article_id = ? ORDER BY start, timex_start", (article_id,)
             ),
+            **{name: self._in_order(article_id, shape) for name, shape in PLAIN.items()},
             recogniser=found[0],
             version=found[1],
             notices=tuple(json.loads(found[2])),

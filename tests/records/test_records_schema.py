@@ -44,7 +44,7 @@ def columns(file: LibraryFile, table: str) -> set[str]:
 @pytest.mark.parametrize(
     "shape",
     [
-        *(findings.QUOTATIONS, findings.FIGURES, findings.CHANGES, findings.TIMEXES, findings.SUGGESTIONS),
+        *(findings.QUOTATIONS, *findings.PLAIN.values(), findings.SUGGESTIONS),
         *(articles.ARTICLES, articles.ROWS, ANNOTATIONS, deadlines.DECIDED, deadlines.SUGGESTED),
         *(entities.ENTITIES, history.HISTORY),
     ],
