@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import ConfigError
-from tui.config import Config, load, parse
-from tui.config_file import config_path, country_setting, recogniser_setting
+from tests.growth import Work, grows_linearly
+from tui.config import SETTINGS, Config, example
+from tui.config_file import config_path, load, parse, setting
 from tui.keymap import PRESETS, key_problem, resolve, shown
 
 GOOD = """
@@ -131,6 +134,89 @@ def test_no_text_stops_the_start(text: str) -> None:
     assert isinstance(parse(text), Config)
 
 
+_VALUES = st.recursive(
+    st.sampled_from(['""', '"vim"', '"j"', "1", "-7", "1e400", "nan", "true", "2026-07-01", "07:30:00"]),
+    lambda inner: (
+        st.lists(inner, max_size=3).map(lambda parts: f"[{', '.join(parts)}]")
+        | inner.map(lambda part: f"{{a = {part}}}")
+    ),
+    max_leaves=4,
+)
+
+
+@given(st.sampled_from([*SETTINGS, "keys", "keys.preset", "keys.reader", "keys.reader.find"]), _VALUES)
+def test_no_value_of_any_setting_stops_the_start(name: str, value: str) -> None:
+    assert isinstance(parse(f"{name} = {value}"), Config)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[keys]\npreset = ["vim"]', "line 2, preset: must be one of vim, newsboat."),
+        ('[keys.preset]\nvim = "x"', "line 1, preset: must be one of vim, newsboat."),
+        ("text_width = " + "9" * 5_000, "config.toml is not valid TOML"),
+        ("layers = " + "[" * 100_000, "config.toml is not valid TOML"),
+        ("keys." + "a." * 5_000 + "b = 1", "must be a key such as"),
+        ("[keys.list]\nopen = [" + '"j", ' * 50_000 + "]", "or a list of at most 12"),
+        ("x" * 5_000 + " = 1", "there is no such setting"),
+    ],
+    ids=[
+        "a list as preset",
+        "a table as preset",
+        "digits",
+        "deep lists",
+        "deep tables",
+        "keys",
+        "a long name",
+    ],
+)
+def test_what_is_far_too_much_is_told_in_a_few_words(text: str, told: str) -> None:
+    (notice,) = parse(text).notices
+    assert told in notice
+    assert len(notice) < 250
+
+
+def test_of_very_many_problems_the_first_are_told_and_their_number() -> None:
+    notices = parse("".join(f"setting{number} = 1\n" for number in range(20_000))).notices
+    assert notices[0].startswith("line 1, setting0: there is no such setting.")
+    assert notices[-1] == "… and 19993 more."
+    assert len(notices) == 8
+
+
+def test_a_file_of_many_problems_is_read_in_linear_time() -> None:
+    def reading(size: int) -> Work:
+        text = "".join(f"setting{number} = 1\n" for number in range(size))
+        return lambda: parse(text)
+
+    assert grows_linearly(reading, 1_000)
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"#" * 1_000_001])
+def test_a_file_that_is_no_configuration_is_told(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "config.toml"
+    path.write_bytes(content)
+    (notice,) = load(path).notices
+    assert str(path) in notice and notice.endswith("The defaults are used.")
+
+
+def test_a_home_of_nobody_is_just_a_name() -> None:
+    path = config_path({"DATELINE_CONFIG": "~nobody-of-that-name/config.toml"})
+    assert load(path) == Config()
+
+
+def test_the_readme_shows_every_setting_and_what_it_shows_can_be_used() -> None:
+    readme = Path(__file__).parents[2].joinpath("README.md").read_text(encoding="utf-8")
+    assert indent(example(), "    ") in readme
+    assert parse(example()).notices == ()
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_the_example_of_a_setting_is_one_that_its_check_takes(name: str) -> None:
+    value = tomllib.loads(f"value = {SETTINGS[name].example}")["value"]
+    default = getattr(Config(), name)
+    assert SETTINGS[name].accepted(value) == default or default is None
+
+
 @given(st.text(max_size=12))
 def test_any_key_is_either_good_or_told(key: str) -> None:
     problem = key_problem(key)
@@ -142,9 +228,9 @@ def test_any_key_is_either_good_or_told(key: str) -> None:
 )
 def test_the_command_line_reads_the_recogniser_alone(tmp_path: Path, text: str, named: str | None) -> None:
     path = tmp_path / "config.toml"
-    assert recogniser_setting(path) is None, "there is no such file yet"
+    assert setting("recogniser", path) is None, "there is no such file yet"
     path.write_text(text, encoding="utf-8")
-    assert recogniser_setting(path) == named
+    assert setting("recogniser", path) == named
 
 
 @pytest.mark.parametrize("text", ["recogniser =", "recogniser = 7", 'recogniser = ""'])
@@ -152,7 +238,7 @@ def test_a_recogniser_that_cannot_be_known_is_told(tmp_path: Path, text: str) ->
     path = tmp_path / "config.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ConfigError, match="default"):
-        recogniser_setting(path)
+        setting("recogniser", path)
 
 
 @pytest.mark.parametrize(
@@ -161,7 +247,7 @@ def test_a_recogniser_that_cannot_be_known_is_told(tmp_path: Path, text: str) ->
 def test_the_command_line_reads_the_country_alone(tmp_path: Path, text: str, named: str | None) -> None:
     path = tmp_path / "config.toml"
     path.write_text(text)
-    assert country_setting(path) == named
+    assert setting("country", path) == named
     assert parse(text).country == named
 
 
@@ -169,5 +255,5 @@ def test_the_command_line_reads_the_country_alone(tmp_path: Path, text: str, nam
 def test_a_country_that_cannot_be_known_is_told(tmp_path: Path, text: str) -> None:
     path = tmp_path / "config.toml"
     path.write_text(text)
-    with pytest.raises(ConfigError, match="locale"):
-        country_setting(path)
+    with pytest.raises(ConfigError, match="default"):
+        setting("country", path)

@@ -322,7 +322,7 @@ async def test_help_tells_the_keys_of_where_i_am(app: DatelineApp) -> None:
 
 
 async def test_own_keys_work_and_the_old_ones_do_not(library: Library) -> None:
-    from tui.config import parse
+    from tui.config_file import parse
 
     config = parse('[keys.library]\nstar = "ctrl+k"\n[keys.everywhere]\ngo-agenda = "g d"')
     assert config.notices == ()

@@ -31,7 +31,7 @@ def data_folder() -> Path:
 def open_app(named: Path | None, *, demo: bool = False) -> int:
     """Open the app on a library and return its exit code; errors are told in one line."""
     from tui.app import run
-    from tui.config import load
+    from tui.config_file import load
 
     try:
         return run(library_path(named), config=load(), first_start=demo)

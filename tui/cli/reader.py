@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from store.errors import ConfigError
 from store.reading import Reading, reading
+from tui import config_file
 from tui.cli import printing
-from tui.config_file import recogniser_setting
 
 
 def setting(named: str | None = None) -> str | None:
@@ -13,10 +13,11 @@ def setting(named: str | None = None) -> str | None:
     if named:
         return named
     try:
-        return recogniser_setting()
+        configured: str | None = config_file.setting("recogniser")
     except ConfigError as error:
         printing.complain(str(error))
         return None
+    return configured
 
 
 def reader(recogniser: str | None, jobs: int = 1) -> Reading:

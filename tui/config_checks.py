@@ -1,0 +1,84 @@
+"""What a value of config.toml must be: each check gives the value to use, or says in words what it must be.
+
+They load nothing of the screen before a value is there to be checked, because the command
+line reads settings too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Literal
+
+from store.errors import ConfigError
+
+Columns = Literal["auto", "1", "2", "3"]
+
+_COUNTRY = re.compile("[A-Za-z]{2}|none")
+
+
+def theme(value: object) -> str:
+    """A short name of ours, or the name of a theme that Textual brings."""
+    from textual.theme import BUILTIN_THEMES
+
+    from tui.theme import SHORT_NAMES
+
+    names = [*SHORT_NAMES, *BUILTIN_THEMES]
+    if not isinstance(value, str) or value not in names:
+        raise _must("be one of " + ", ".join(names))
+    return value
+
+
+def whole_number(least: int, most: int) -> Callable[[object], int]:
+    """A check for a number from `least` to `most`."""
+
+    def check(value: object) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            raise _must(f"be a number from {least} to {most}")
+        return value
+
+    return check
+
+
+def some_of(*names: str) -> Callable[[object], tuple[str, ...]]:
+    """A check for a list of some of `names`; what it gives is in their order."""
+
+    def check(value: object) -> tuple[str, ...]:
+        if not isinstance(value, list) or not all(each in names for each in value):
+            raise _must("be a list of some of " + ", ".join(names))
+        return tuple(name for name in names if name in value)
+
+    return check
+
+
+def columns(value: object) -> Columns:
+    """How many columns at most."""
+    match value:
+        case "auto":
+            return "auto"
+        case 1 | "1" if value is not True:  # which equals 1
+            return "1"
+        case 2 | "2":
+            return "2"
+        case 3 | "3":
+            return "3"
+        case _:
+            raise _must('be "auto", 1, 2 or 3')
+
+
+def recogniser(value: object) -> str:
+    """Any name: whether there is such a recogniser is found out where it is loaded."""
+    if not isinstance(value, str) or not value.strip():
+        raise _must('be a name such as "accurate", "fast" or "spacy:en_core_web_sm"')
+    return value.strip()
+
+
+def country(value: object) -> str:
+    """Any two letters: whether its holidays are known is found out where they count."""
+    if not isinstance(value, str) or not _COUNTRY.fullmatch(value):
+        raise _must('be the two letters of a country such as "US" or "DE", or "none"')
+    return value
+
+
+def _must(what: str) -> ConfigError:
+    return ConfigError(f"must {what}.")
