@@ -94,7 +94,8 @@ CREATE TABLE query_history (query TEXT PRIMARY KEY, asked INTEGER NOT NULL) WITH
 CREATE INDEX query_history_by_asked ON query_history (asked);
 
 
--- Views: what people and other programs read. Their names and columns stay as they are.
+-- Views: what people and other programs read, told in docs/library-file.md. Their names and columns stay.
+-- What a reading found in articles of the bin is left out; offsets count characters from 0.
 
 CREATE VIEW v_articles AS
 SELECT
@@ -102,3 +103,74 @@ SELECT
     (SELECT group_concat(tag, ', ') FROM article_tags WHERE article_id = articles.id) AS tags,
     words, language, deadlines, quotations, figures, annotations, origin, format, text
 FROM articles;
+
+CREATE VIEW v_deadlines AS
+SELECT
+    d.id,
+    (SELECT min(s.id) FROM suggestions s WHERE s.deadline_id = d.id) AS suggestion_id,
+    d.status, d.date, d.first, d.last, d.kind, d.what, d.who, d.exact AS sentence,
+    d.hedged, d.note, d.priority, d.snoozed_until,
+    (SELECT group_concat(value, ', ') FROM json_each(d.moved_from)) AS due_before,
+    d.article_id, coalesce(a.title, d.article_title) AS title, coalesce(a.source, d.source) AS source,
+    a.url, a.published, a.place AS folder, d.start, d."end", d.orphan, d.created, d.updated
+FROM deadlines d LEFT JOIN articles a ON a.id = d.article_id
+UNION ALL
+SELECT
+    NULL, s.id, 'suggested', s.date, s.first, s.last, s.kind, s.what, s.who, s.sentence,
+    s.hedged, '', 0, NULL, NULL,
+    s.article_id, a.title, a.source, a.url, a.published, a.place, s.start, s."end", 0, NULL, NULL
+FROM suggestions s JOIN articles a ON a.id = s.article_id
+WHERE s.deadline_id IS NULL AND a.place <> 'bin';
+
+CREATE VIEW v_annotations AS
+SELECT
+    n.id, n.exact AS passage, n.note, n.colour,
+    (SELECT group_concat(value, ', ') FROM json_each(n.tags)) AS tags,
+    n.article_id, a.title, a.source, a.url, a.published, a.place AS folder,
+    n.start, n."end", n.orphan, n.created, n.updated
+FROM annotations n JOIN articles a ON a.id = n.article_id;
+
+CREATE VIEW v_mentions AS
+SELECT
+    coalesce(root.given_name, root.name) AS name, root.kind, root.id AS entity_id, m.role,
+    substr(a.text, m.start + 1, m."end" - m.start) AS surface,
+    replace(substr(a.text, max(m.start - 59, 1), min(m.start, 60) + m."end" - m.start + 60), char(10), ' ')
+        AS excerpt,
+    m.article_id, a.title, a.source, a.url, a.published, m.start, m."end", m.confidence, m.rule
+FROM mentions m
+JOIN articles a ON a.id = m.article_id
+JOIN entities named ON named.id = m.entity_id
+JOIN entities root ON root.id = coalesce(named.merged_into, named.id)
+WHERE NOT m.rejected AND a.place <> 'bin';
+
+CREATE VIEW v_quotes AS
+SELECT
+    coalesce(root.given_name, root.name, q.speaker) AS speaker, root.id AS speaker_id, q.cue,
+    substr(a.text, q.start + 1, q."end" - q.start) AS quotation, q.type,
+    q.article_id, a.title, a.source, a.url, a.published, q.start, q."end", q.confidence, q.rule
+FROM quotations q
+JOIN articles a ON a.id = q.article_id
+LEFT JOIN entities named ON named.id = q.speaker_id
+LEFT JOIN entities root ON root.id = coalesce(named.merged_into, named.id)
+WHERE a.place <> 'bin';
+
+CREATE VIEW v_figures AS
+SELECT
+    f.kind, f.value, f.upper, f.unit, f.about, f.approximate,
+    substr(a.text, f.start + 1, f."end" - f.start) AS surface,
+    replace(substr(a.text, max(f.start - 59, 1), min(f.start, 60) + f."end" - f.start + 60), char(10), ' ')
+        AS excerpt,
+    f.article_id, a.title, a.source, a.url, a.published, f.start, f."end", f.confidence, f.rule
+FROM figures f JOIN articles a ON a.id = f.article_id
+WHERE a.place <> 'bin';
+
+CREATE VIEW v_dates AS
+SELECT
+    t.type, t.value, t.first, t.last, t.unresolved, t.ambiguous,
+    (SELECT group_concat(value, ', ') FROM json_each(t.alternatives)) AS alternatives, t.mod,
+    substr(a.text, t.start + 1, t."end" - t.start) AS surface,
+    replace(substr(a.text, max(t.start - 59, 1), min(t.start, 60) + t."end" - t.start + 60), char(10), ' ')
+        AS excerpt,
+    t.article_id, a.title, a.source, a.url, a.published, t.start, t."end", t.confidence, t.rule
+FROM timexes t JOIN articles a ON a.id = t.article_id
+WHERE a.place <> 'bin';
