@@ -14,7 +14,8 @@ from store.query.write import quoted
 MOST = 8
 """Proposals made at once."""
 
-_DATES = ("today", "yesterday")
+_SPANS = ("this week", "this month", "this year", "last week", "last month", "last year")
+_DATES = ("today", "yesterday", *_SPANS)
 
 
 class KnownValues(Protocol):
@@ -75,7 +76,7 @@ def _values(term: Term, part: str, known: KnownValues) -> tuple[Proposal, ...]:
         values = list(known(term.kind, part))[:MOST]
         return tuple(Proposal(f"{quoted(value)} ", _articles(count)) for value, count in values)
     named = _DATES if term.kind is ValueKind.DATE else term.values
-    return tuple(Proposal(f"{value} ", "") for value in named if value.startswith(part.lower()))
+    return tuple(Proposal(f"{quoted(value)} ", "") for value in named if value.startswith(part.lower()))
 
 
 def _articles(count: int) -> str:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
-from store.errors import QueryError
+from store.calendar.region import Region
+from store.errors import QueryError, UsageError
 from store.model.articles import Place
 from store.model.view import EVERYWHERE, WORDS, Clause, Condition, Order, View
-from store.query import dates
 from store.query.orders import ORDERS, reversed_order
 from store.query.pieces import Piece, pieces
 from store.query.terms import Term, ValueKind, as_typed, by_name
@@ -30,15 +31,25 @@ _PLACES = {**{place.value: (place,) for place in Place}, "any": EVERYWHERE}
 _NOT_BEFORE = 2
 """Letters of a word that is being typed from which it may become a term."""
 
+Calendar = tuple[dt.date, Region | None]
+"""The day on which it is asked, and where."""
 
-def parse(typed: str, today: dt.date, base: View | None = None, *, typing: bool = False) -> View:
+
+def parse(
+    typed: str,
+    today: dt.date,
+    base: View | None = None,
+    *,
+    typing: bool = False,
+    region: Region | None = None,
+) -> View:
     """The view that `typed` asks for; places and order are those of `base` where it names none.
 
-    Dates are read as seen on the day `today`. While somebody is `typing`, a word at the end stands
-    for all words that begin with it. Raises QueryError, whose place ends at the end of `typed`
-    where something may only be unfinished.
+    Dates are read as seen on the day `today` and as the `region` writes them. While somebody is
+    `typing`, a word at the end stands for all words that begin with it. Raises QueryError, whose
+    place ends at the end of `typed` where something may only be unfinished.
     """
-    base = base or View()
+    base, calendar = base or View(), (today, region)
     _check_characters(typed)
     cut = list(pieces(typed))
     if typing and cut and cut[-1].end == len(typed):
@@ -51,14 +62,14 @@ def parse(typed: str, today: dt.date, base: View | None = None, *, typing: bool 
         names = {term.name for term in terms}
         if "sort" in names:
             _check_alone(typed, group, names, "sort", again=order is not None)
-            order = _order(typed, group, terms, today)
+            order = _order(typed, group, terms, calendar)
         elif "in" in names:
             _check_alone(typed, group, names, "in", again=False)
-            named = _places(_conditions(typed, group, terms, today))
+            named = _places(_conditions(typed, group, terms, calendar))
             places = tuple(place for place in named if places is None or place in places)
             if not places:
                 raise _fault(typed, group[0], "no article lies in two places: write in:inbox OR in:archive")
-        elif clause := _conditions(typed, group, terms, today):
+        elif clause := _conditions(typed, group, terms, calendar):
             query.append(clause)
     return View(tuple(query), places or base.places, order or base.order)
 
@@ -125,12 +136,12 @@ def _term_of(typed: str, piece: Piece) -> Term:
     raise QueryError(f"{sentence}.", typed, start, piece.name_end + 1)
 
 
-def _conditions(typed: str, group: Iterable[Piece], terms: Iterable[Term], today: dt.date) -> Clause:
-    conditions = (_condition(typed, piece, term, today) for piece, term in zip(group, terms, strict=True))
+def _conditions(typed: str, group: Iterable[Piece], terms: Iterable[Term], calendar: Calendar) -> Clause:
+    conditions = (_condition(typed, piece, term, calendar) for piece, term in zip(group, terms, strict=True))
     return tuple(dict.fromkeys(condition for condition in conditions if condition is not None))
 
 
-def _condition(typed: str, piece: Piece, term: Term, today: dt.date) -> Condition | None:
+def _condition(typed: str, piece: Piece, term: Term, calendar: Calendar) -> Condition | None:
     """What one piece asks for; None for signs that hold no letter or digit."""
     if term.kind is ValueKind.FLAG:
         return Condition(term.name, unwanted=piece.unwanted)
@@ -143,11 +154,27 @@ def _condition(typed: str, piece: Piece, term: Term, today: dt.date) -> Conditio
     if term.kind is ValueKind.CHOICE:
         value = _choice(typed, piece, term, value)
     elif term.kind is ValueKind.DATE:
-        days = dates.days(value, today)
-        if days is None:
-            raise _fault(typed, piece, f"“{value}” is no date: {dates.HOW}", at_value=True)
+        days = _days(typed, piece, value, calendar)
     begun = piece.value.begun and term.kind in _BEGUN_KINDS
     return Condition(term.name, value, begun, days, piece.unwanted)
+
+
+def _days(typed: str, piece: Piece, value: str, calendar: Calendar) -> tuple[dt.date, dt.date]:
+    """The days of a date; "last-week" needs no quotation marks."""
+    try:
+        return _read_days(value, calendar)
+    except UsageError as refusal:
+        with suppress(UsageError):
+            return _read_days(value.replace("-", " "), calendar)
+        raise QueryError(refusal.sentence, typed, piece.value.start, piece.end) from refusal
+
+
+def _read_days(value: str, calendar: Calendar) -> tuple[dt.date, dt.date]:
+    from store.calendar.typed import Direction, read_typed_date
+
+    today, region = calendar
+    due = read_typed_date(value, today, direction=Direction.PAST, region=region).due
+    return due.first, due.last
 
 
 _WANTED = {
@@ -194,8 +221,8 @@ def _check_alone(typed: str, group: Sequence[Piece], names: set[str], name: str,
         raise QueryError(f"{sentence}.", typed, group[0].start, group[-1].end)
 
 
-def _order(typed: str, group: Sequence[Piece], terms: Sequence[Term], today: dt.date) -> Order:
-    (condition,) = _conditions(typed, group, terms, today)
+def _order(typed: str, group: Sequence[Piece], terms: Sequence[Term], calendar: Calendar) -> Order:
+    (condition,) = _conditions(typed, group, terms, calendar)
     order = ORDERS[condition.value]
     if not condition.unwanted:
         return order

@@ -38,7 +38,7 @@ def proposed(typed: str) -> list[str]:
         ("-source:ledg", ['"Harbor Ledger" ']),
         ("in:", ["inbox ", "archive ", "bin ", "any "]),
         ("has:f", ["figure "]),
-        ("before:t", ["today "]),
+        ("before:t", ["today ", '"this week" ', '"this month" ', '"this year" ']),
         ("", []),
         ("port ", []),
         ('"un', []),

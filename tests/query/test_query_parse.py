@@ -17,6 +17,8 @@ from store.query.terms import Term, ValueKind, by_name, terms
 from store.text import single_line
 
 TODAY = dt.date(2026, 7, 1)
+YESTERDAY = dt.date(2026, 6, 30)
+LAST_WEEK = (dt.date(2026, 6, 22), dt.date(2026, 6, 28))
 MAY = (dt.date(2024, 5, 1), dt.date(2024, 5, 31))
 
 
@@ -67,6 +69,10 @@ def test_every_term_is_what_its_example_asks_for_and_its_near_miss_does_not(term
         ("by:calloway who:marten", [Condition("author", "calloway"), Condition("entity", "marten")]),
         ("has:notes", [Condition("has", "note")]),
         ("on:2024-05", [Condition("on", "2024-05", days=MAY)]),
+        ("on:yesterday", [Condition("on", "yesterday", days=(YESTERDAY, YESTERDAY))]),
+        ('on:"31 may 2024"', [Condition("on", "31 may 2024", days=(MAY[1], MAY[1]))]),
+        ("since:may-2024", [Condition("since", "may-2024", days=MAY)]),
+        ("since:last-week", [Condition("since", "last-week", days=LAST_WEEK)]),
         ("tag:🔥", [Condition("tag", "🔥")]),
         ("a AND b", [Condition("words", "a"), Condition("words", "b")]),
     ],
@@ -164,9 +170,10 @@ def test_places_and_order_that_are_not_named_stay_what_they_are() -> None:
         ("has:nothing", "nothing", "has:note"),
         ("tag: x", "tag:", "needs a tag, as in tag:trade"),
         ("title:%", "title:%", "needs a word"),
-        ("before:20x tag:y", "20x", "“20x” is no date"),
-        ("on:2026-13-01", "2026-13-01", "is no date"),
-        ("on:2026-02-30", "2026-02-30", "is no date"),
+        ("before:20x tag:y", "20x", "“20x” is not understood"),
+        ("on:2026-13-01", "2026-13-01", "no month 13"),
+        ("on:2026-02-30", "2026-02-30", "February"),
+        ("on:5/6/2026", "5/6/2026", "2026-06-05 or 2026-05-06"),
         ("OR a", "OR", "stands between"),
         ("a OR", "OR", "stands between"),
         ("a OR OR b", "OR", "stands between"),
@@ -252,6 +259,6 @@ def test_while_typing_the_last_word_stands_for_all_that_begin_with_it(typed: str
     assert written(parse(typed, TODAY, typing=True)) == query
 
 
-@pytest.mark.parametrize("typed", ["tag:", "in:arch", "before:20", "a OR", "sour:"])
+@pytest.mark.parametrize("typed", ["tag:", "in:arch", "before:202-", "a OR", "sour:"])
 def test_what_may_only_be_unfinished_is_an_error_that_ends_where_the_text_ends(typed: str) -> None:
     assert fault(typed).end == len(typed)
