@@ -2,29 +2,69 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from store.model.structure import StructureSpan
 
-PublicationDate = dt.date | dt.datetime
-"""A day, or a moment where the source told the time; `datetime` is a `date`."""
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A month of a year, for what is published "in June 2026": no day is made up for it."""
+
+    year: int
+    month: int
+
+    def __post_init__(self) -> None:
+        dt.date(self.year, self.month, 1)  # ValueError for what is no month
+
+    @property
+    def first(self) -> dt.date:
+        """Its first day."""
+        return dt.date(self.year, self.month, 1)
+
+    @property
+    def last(self) -> dt.date:
+        """Its last day."""
+        return dt.date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
+
+    def isoformat(self) -> str:
+        """ "2026-06"."""
+        return f"{self.year:04}-{self.month:02}"
+
+
+PublicationDate = dt.date | dt.datetime | Month
+"""A day, a moment where the source told the time, or a month where it told no day; `datetime` is a `date`."""
 
 
 def parse_publication_date(value: str | None) -> PublicationDate | None:
-    """Read the ISO 8601 form that the library stores: a day or a moment.
+    """Read the ISO 8601 form that the library stores: a day, a moment or a month.
 
-    Returns None for None, an empty string, and anything that is not ISO 8601.
+    Returns None for None, an empty string, and anything else.
     """
-    if not value:
+    match = _ISO.fullmatch(value) if value else None
+    if match is None or value is None:
         return None
+    year, month, day, rest = match.groups()
     try:
-        if len(value) <= 10:
-            return dt.date.fromisoformat(value)
-        return dt.datetime.fromisoformat(value)
+        if rest:
+            return dt.datetime.fromisoformat(value)
+        return dt.date(int(year), int(month), int(day)) if day else Month(int(year), int(month))
     except ValueError:
         return None
+
+
+def first_day(published: PublicationDate) -> dt.date:
+    """The day of publication; the first one of a month."""
+    if isinstance(published, Month):
+        return published.first
+    return published.date() if isinstance(published, dt.datetime) else published
+
+
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2})([T ].+)?)?")
 
 
 @dataclass(frozen=True, slots=True)

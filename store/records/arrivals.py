@@ -185,7 +185,7 @@ def _values(arrival: Arrival) -> dict[str, Any]:
     draft = arrival.draft
     return {
         "added": timestamps.now(),
-        "published": draft.published,
+        "published": timestamps.stored(draft.published),
         "published_key": timestamps.sort_key(draft.published),
         "title": draft.title,
         "title_key": arrival.title_key,

@@ -160,12 +160,14 @@ def _between(file: LibraryFile, first: dt.date | None, last: dt.date | None) -> 
     """Published from the day `first` to the day `last`, as the sources tell them; None is no bound.
 
     Lists are ordered by keys in UTC, one for either direction: a day off at most.
+    A month counts as its first day.
     """
     eve = first and add_days(first, -1)
     following = last and add_days(last, 2)
     keys = (eve.isoformat() if eve else _FIRST_KEY, following.isoformat() if following else _LAST_KEY)
     days = ((first or dt.date.min).isoformat(), (last or dt.date.max).isoformat())
-    rest = plain(f"{_range('published_rising')} AND substr(published, 1, 10) BETWEEN ? AND ?", *keys, *days)
+    told = "substr(published || '-01', 1, 10)"
+    rest = plain(f"{_range('published_rising')} AND {told} BETWEEN ? AND ?", *keys, *days)
     return in_range(file, _range("published_key"), keys, rest)
 
 

@@ -183,7 +183,7 @@ def test_control_characters_never_get_out(
     ("arguments", "said"),
     [
         (["agenda", "--within", "soon"], "not a stretch of time"),
-        (["add", "x.txt", "--published", "never at all"], "not a date"),
+        (["add", "x.txt", "--published", "never at all"], "not understood as a date"),
         (["list", "--sort", "colour"], "colour"),
         (["nonsense"], "nonsense"),
     ],

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.ingest.dates import FIRST_YEAR, LAST_YEAR, publication_date
+from store.model.articles import Month
 
 UTC = dt.UTC
 WEST = dt.timezone(dt.timedelta(hours=-5))
@@ -30,9 +31,16 @@ EAST = dt.timezone(dt.timedelta(hours=2))
         ("Thursday, June 5th, 2025", dt.date(2025, 6, 5)),
         ("5 June 2025", dt.date(2025, 6, 5)),
         ("29 February 2024", dt.date(2024, 2, 29)),
+        ("Published on June 5, 2025", dt.date(2025, 6, 5)),
+        ("Thursday, 5 June 2025 at 10:30", dt.datetime(2025, 6, 5, 10, 30)),
+        ("12. Juni 2025", dt.date(2025, 6, 12)),
+        ("12.6.2025", dt.date(2025, 6, 12)),
+        ("13/06/2025", dt.date(2025, 6, 13)),
+        ("2025-06", Month(2025, 6)),
+        ("June 2025", Month(2025, 6)),
     ],
 )
-def test_what_is_certain_is_read(written: str, read: dt.date) -> None:
+def test_what_is_certain_is_read(written: str, read: dt.date | Month) -> None:
     assert publication_date(written) == read
     assert type(publication_date(written)) is type(read)
 
@@ -52,6 +60,10 @@ def test_what_is_certain_is_read(written: str, read: dt.date) -> None:
         "Fri, 31 Dec 9999 23:59:59 -1200",
         "03/04/2026",
         "2025",
+        "Q3 2025",
+        "2025-13-01",
+        "Friday, 5 June 2025",
+        "5 June",
         "1749119400",
         "2025-06-05T25:00:00Z",
         "5 Brumaire 2025",

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store.library import Library
-from store.model.articles import Article, Draft, Place
+from store.model.articles import Article, Draft, Month, Place, first_day
 from store.model.view import EVERYWHERE, Condition, Order, SortKey, View
 from store.query import parse
 from store.records.connection import LibraryFile
@@ -31,6 +31,8 @@ DAYS = [
     dt.datetime(2025, 6, 5, 1, tzinfo=dt.timezone(dt.timedelta(hours=5))),
     dt.date(1, 1, 1),
     dt.date(9999, 12, 31),
+    Month(2025, 6),
+    Month(2025, 5),
 ]
 SOURCES = [None, "Amber Gazette", "Örtliche Zeitung", "kelp news"]
 WORDS = ["toll", "ferry", "loaf"]
@@ -73,7 +75,7 @@ def _everything(library: Library) -> list[Article]:
 def holds(condition: Condition, article: Article) -> bool:
     """Whether a condition is true of an article."""
     value = name_key(condition.value)
-    day = article.published and dt.date(*article.published.timetuple()[:3])
+    day = first_day(article.published) if article.published else None
     match condition.term:
         case "unread":
             true = not article.read

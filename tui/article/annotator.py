@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
@@ -12,8 +11,9 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from store.errors import DatelineError
-from store.model.articles import Article
+from store.model.articles import Article, first_day
 from store.model.decisions import Annotation, Colour, Deadline, DeadlineStatus, EntitySummary
+from store.model.due import Due
 from store.model.findings import Mention, Timex
 from store.model.kinds import NAME_KINDS
 from tui.actions import Context, bindings
@@ -244,10 +244,14 @@ class Desk(Reader):
             for item in self._view.found.of_kind("date")
             if start <= item.start < end and isinstance(item.finding, Timex)
         ]
-        told = self.article.published
-        since = min(filter(None, (told and dt.date(told.year, told.month, told.day), self._session.today())))
-        ahead = [timex.last for timex in dates if timex.last is not None and timex.last >= since]
-        typed = ahead[0].isoformat() if ahead else ""
+        told, today = self.article.published, self._session.today()
+        since = min(first_day(told) if told else today, today)
+        ahead = [
+            Due(timex.first, timex.last)
+            for timex in dates
+            if timex.first is not None and timex.last is not None and timex.last >= since
+        ]
+        typed = ahead[0].iso if ahead else ""
         form = DeadlineForm(what, typed)
         self._open(DeadlineDock("A deadline from this passage", form, self._session.today))
 

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from store.model.articles import Article
 from store.model.findings import Findings
 from tui.article.layout import wrap
-from tui.words.days import day
+from tui.words.days import published
 
 WORDS_A_MINUTE = 230
 """Silent reading of English prose: about 238 words a minute (Brysbaert 2019), rounded down."""
@@ -34,7 +34,7 @@ def header(article: Article, findings: Findings, width: int) -> tuple[HeaderLine
     about = [
         article.source or "",
         article.byline or "",
-        day(article.published) if article.published else "no date",
+        published(article.published) if article.published else "no date",
         f"{minutes(article.words)} min",
         "★" if article.starred else "",
         " ".join(f"+{tag}" for tag in article.tags),

@@ -14,14 +14,15 @@ import click
 
 from store.errors import DatelineError, QueryError, UsageError
 from store.library import Library
-from store.model.articles import AddStatus, PublicationDate
+from store.model.articles import AddStatus, Month, PublicationDate
+from store.model.due import Exactness
 from store.model.view import BEST_MATCHES, Order, SortKey, View
 from store.version import __version__
 from tui.cli import STOPPED_EXIT, analysing, printing
-from tui.cli.dates import read_publication_date
 from tui.cli.opening import LIBRARY_VARIABLE, data_folder, library_path, open_app
 from tui.cli.queries import QueryCommand, pointed_at, shorthand, view_of
 from tui.cli.reader import reader, setting
+from tui.cli.region import region
 
 NOT_READ_EXIT = 4
 LARGEST = 2**62
@@ -85,20 +86,41 @@ def _drop_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-class DateParameter(click.ParamType[PublicationDate]):
-    """A date as typed: ISO first, anything dateparser knows else."""
+class PublishedParameter(click.ParamType[PublicationDate]):
+    """When something was published, as typed: a day, a moment or a month."""
 
     name = "date"
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> PublicationDate:
-        if isinstance(value, dt.date):
+        if isinstance(value, dt.date | Month):
             return value
+        from store.calendar.publication import typed_publication_date
+
         try:
-            return read_publication_date(str(value))
+            return typed_publication_date(str(value), dt.date.today(), region())
         except UsageError as error:
             self.fail(error.sentence, param, ctx)
+
+
+class DayParameter(click.ParamType[dt.date]):
+    """One day, as typed."""
+
+    name = "day"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        if isinstance(value, dt.date):
+            return value
+        from store.calendar.typed import read_typed_date
+
+        try:
+            due = read_typed_date(str(value), dt.date.today(), region=region()).due
+        except UsageError as error:
+            self.fail(error.sentence, param, ctx)
+        if due.exactness is not Exactness.DAY:
+            self.fail(f"“{value}” is a {due.exactness} ({due.iso}); name one day of it.", param, ctx)
+        return due.first
 
 
 class WithinParameter(click.ParamType[int]):
@@ -145,7 +167,9 @@ def dateline(context: click.Context, library: Path | None) -> int:
 
 @dateline.command()
 @click.argument("sources", nargs=-1, required=True)
-@click.option("--published", type=DateParameter(), help="Publication date of texts that do not tell theirs.")
+@click.option(
+    "--published", type=PublishedParameter(), help="Publication date of texts that do not tell theirs."
+)
 @click.option("--tag", "tags", multiple=True, help="Tag what comes in; may be given more than once.")
 @click.option("--no-read", is_flag=True, help="Store now, look for findings later.")
 @recogniser_option
@@ -283,7 +307,7 @@ def search(invocation: Invocation, query: tuple[str, ...], limit: int, offset: i
 @click.option("--within", type=WithinParameter(), help="Only what is due in this time: 30d, 2w, 3m, 1y.")
 @click.option("--done", is_flag=True, help="Also what is done.")
 @click.option("--tracked", is_flag=True, help="Only what you track, no suggestions.")
-@click.option("--today", type=DateParameter(), help="As seen on another day.")
+@click.option("--today", type=DayParameter(), help="As seen on another day.")
 @json_option
 @click.pass_obj
 def agenda(
@@ -291,13 +315,11 @@ def agenda(
     within: int | None,
     done: bool,
     tracked: bool,
-    today: PublicationDate | None,
+    today: dt.date | None,
     as_json: bool,
 ) -> None:
     """Deadlines: what you track, and what your articles announce."""
     day = today or dt.date.today()
-    if isinstance(day, dt.datetime):
-        day = day.date()
     with closing(invocation.open()) as library:
         deadlines = library.deadlines.agenda(
             day, within_days=within, include_done=done, include_suggested=not tracked
@@ -314,7 +336,9 @@ def agenda(
 
 @dateline.command()
 @click.argument("file", default="-")
-@click.option("--published", type=DateParameter(), help="Publication date; relative dates count from it.")
+@click.option(
+    "--published", type=PublishedParameter(), help="Publication date; relative dates count from it."
+)
 @click.option("--jsonl", is_flag=True, help='Lines of {"id", "text", "published"} in, lines of findings out.')
 @click.option(
     "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes, with --jsonl."

@@ -12,7 +12,7 @@ from enum import Enum
 from io import TextIOWrapper
 from typing import TextIO
 
-from store.model.articles import AddResult, Article, ArticleRow, PublicationDate, SearchHit
+from store.model.articles import AddResult, Article, ArticleRow, Month, PublicationDate, SearchHit
 from store.model.decisions import Annotation, Deadline
 from store.model.findings import Findings
 from store.text import sanitise, single_line
@@ -63,12 +63,12 @@ def _escaped(character: str) -> str:
 
 def plain(value: object) -> object:
     """`value` in JSON's own types."""
+    if isinstance(value, dt.date | Month):
+        return value.isoformat()
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, dt.date):
-        return value.isoformat()
     if isinstance(value, dict):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -80,7 +80,7 @@ def day(moment: PublicationDate | None) -> str:
     """A publication date as a column of ten characters."""
     if moment is None:
         return " " * 10
-    return moment.strftime("%Y-%m-%d") if moment.year >= 1000 else moment.isoformat()[:10]
+    return f"{moment.isoformat()[:10]:<10}"
 
 
 def row_line(row: ArticleRow) -> str:

@@ -11,7 +11,7 @@ from store.model.articles import ArticleRow
 from tui.article.layout import wrap
 from tui.lists.lines import Line, Part, fit, padded
 from tui.words.articles import counts_of
-from tui.words.days import day
+from tui.words.days import published_lately
 
 _ONE_LINE_FROM = 76
 """Cells from which an article is one line in columns: with fewer its title has no room there."""
@@ -110,5 +110,4 @@ def _width(parts: list[Part]) -> int:
 def _day(row: ArticleRow, today: dt.date) -> str:
     if row.published is None:
         return ""
-    published = row.published.date() if isinstance(row.published, dt.datetime) else row.published
-    return {0: "today", 1: "yesterday"}.get((today - published).days) or day(published, today)
+    return published_lately(row.published, today)

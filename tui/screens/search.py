@@ -29,7 +29,7 @@ from tui.notify import tell_error
 from tui.safe import content
 from tui.screens.list_screen import ListScreen
 from tui.session import Session
-from tui.words.days import day
+from tui.words.days import published
 
 _PAGE = 50
 _SETTLED_AFTER = 0.12
@@ -215,7 +215,7 @@ def _entries(hits: Sequence[SearchHit], first: int) -> list[Entry]:
 
 def _entry(hit: SearchHit, number: int) -> Entry:
     about = " · ".join(
-        part for part in (hit.source or "", day(hit.published) if hit.published else "") if part
+        part for part in (hit.source or "", published(hit.published) if hit.published else "") if part
     )
 
     def draw(width: int) -> Sequence[Line]:

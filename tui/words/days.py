@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from store.model.articles import Month, PublicationDate, first_day
+
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 _DAYS_UP_TO, _MONTHS_UP_TO = 100, 730
@@ -20,6 +22,17 @@ def day(date: dt.date, today: dt.date | None = None) -> str:
 def weekday(date: dt.date) -> str:
     """ "Fri 13 Jun 2025"."""
     return f"{_WEEKDAYS[date.weekday()]} {day(date)}"
+
+
+def published(date: PublicationDate, today: dt.date | None = None) -> str:
+    """The day of publication as `day` writes it; a month is "Jun 2026"."""
+    return days(date.first, date.last) if isinstance(date, Month) else day(date, today)
+
+
+def published_lately(date: PublicationDate, today: dt.date) -> str:
+    """As `published`, but "today" and "yesterday" by their names."""
+    ahead = 1 if isinstance(date, Month) else (first_day(date) - today).days
+    return _NEAR[ahead] if ahead in (0, -1) else published(date, today)
 
 
 def days(first: dt.date, last: dt.date, today: dt.date | None = None) -> str:

@@ -42,7 +42,7 @@ from store.extract.document import Document, Sentence
 from store.extract.names.entities.pronouns import Cast
 from store.extract.part import Part
 from store.extract.timexes.tense import Tense, tense_at
-from store.model.articles import PublicationDate
+from store.model.articles import Month, PublicationDate, first_day
 from store.model.findings import DeadlineKind, DeadlineSuggestion, Mention, Timex, TimexType
 
 __all__ = ["deadlines", "read_part"]
@@ -91,7 +91,10 @@ def deadlines(
     published: PublicationDate | None,
 ) -> tuple[DeadlineSuggestion, ...]:
     """Suggestions in the order of the text; the same one told twice comes once."""
-    today = published.date() if isinstance(published, dt.datetime) else published
+    if isinstance(published, Month):
+        suggested = deadlines(document, timexes, mentions, None)
+        return tuple(suggestion for suggestion in suggested if suggestion.last >= published.first)
+    today = first_day(published) if published else None
     found: list[DeadlineSuggestion] = []
     told: defaultdict[tuple[dt.date, dt.date], list[DeadlineSuggestion]] = defaultdict(list)
     cast = cache(lambda: Cast(document, mentions))

@@ -33,7 +33,7 @@ from store.extract.timexes.grammar import Grammar
 from store.extract.timexes.lexer import Lexed, lex
 from store.extract.timexes.reading import Found, Reader
 from store.extract.timexes.tokens import Token
-from store.model.articles import PublicationDate
+from store.model.articles import Month, PublicationDate
 from store.model.findings import Timex
 
 __all__ = ["read_part", "timexes"]
@@ -57,9 +57,12 @@ def timexes(
     """Every time expression of `document`, sorted and without overlap.
 
     Relative ones count from `published`; without it they are `unresolved` and
-    hold X's. `day_first` is the locale's order for "03/04/2026"; None leaves
-    such a date `ambiguous`, month first, with the other reading beside it.
+    hold X's. Of a month, what its first and its last day agree on is resolved.
+    `day_first` is the locale's order for "03/04/2026"; None leaves such a date
+    `ambiguous`, month first, with the other reading beside it.
     """
+    if isinstance(published, Month):
+        return _of_month(document, published, day_first)
     lexed = lex(document.text)
     context = Context(document, lexed, published, day_first)
     tokens, kinds, names = _with_parts(lexed)
@@ -80,6 +83,15 @@ def timexes(
                 position = match.last
                 break
     return tuple(found)
+
+
+def _of_month(document: Document, month: Month, day_first: bool | None) -> tuple[Timex, ...]:
+    """What is the same seen from the month's first day and its last; the rest counts from an unknown day."""
+    late = set(timexes(document, month.last, day_first=day_first))
+    unknown = {(t.start, t.end): t for t in timexes(document, None, day_first=day_first)}
+    early = timexes(document, month.first, day_first=day_first)
+    agreed = [t if t in late else unknown.get((t.start, t.end)) for t in early]
+    return tuple(timex for timex in agreed if timex is not None)
 
 
 def _timex(found: Found, rule: str) -> Timex:

@@ -14,7 +14,6 @@ from store.extract.timexes.tense import Tense, tense_at
 from store.extract.timexes.tokens import CHARACTER, Token
 from store.extract.timexes.values import Grain, Meaning
 from store.extract.timexes.vocabulary import listed
-from store.model.articles import PublicationDate
 from store.model.findings import TimexType
 from store.text.language import foreign_language
 
@@ -50,7 +49,7 @@ class Context:
     """The state of one reading, from the text's begin to its end."""
 
     def __init__(
-        self, document: Document, lexed: Lexed, published: PublicationDate | None, day_first: bool | None
+        self, document: Document, lexed: Lexed, published: dt.date | None, day_first: bool | None
     ) -> None:
         self.document = document
         self.text = document.text
@@ -166,7 +165,7 @@ def _order_shown(lexed: Lexed) -> bool | None:
     return None if votes == 0 else votes > 0
 
 
-def _register(document: Document, lexed: Lexed, published: PublicationDate | None) -> Register:
+def _register(document: Document, lexed: Lexed, published: dt.date | None) -> Register:
     """A history dates its months by old years, again and again, and hardly ever counts from its own day."""
     if len(document.sentences) <= 3 and len(document.text) <= 400:
         return Register.MESSAGE
@@ -200,7 +199,7 @@ def _told_from_now(lexed: Lexed) -> int:
     )
 
 
-def _tells_its_day(text: str, published: PublicationDate) -> bool:
+def _tells_its_day(text: str, published: dt.date) -> bool:
     """True where the text names its own month of publication, as a dateline does."""
     name = _MONTH_NAMES[published.month - 1]
     pattern = rf"\b{name}\.?\s(?:\d{{1,2}},?\s)?{published.year}\b"

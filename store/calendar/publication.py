@@ -1,0 +1,49 @@
+"""When something was published, as people type it and as sources write it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from store.calendar.region import Region
+from store.calendar.typed import Direction, read_typed_date, read_typed_dates
+from store.errors import UsageError
+from store.model.articles import Month, PublicationDate, parse_publication_date
+from store.model.due import Due, Exactness
+
+
+def typed_publication_date(text: str, today: dt.date, region: Region) -> PublicationDate:
+    """A publication date as typed: a moment in ISO 8601, else any typed date that is a day or a month.
+
+    Dates without a year, month or week are looked for in the past. Raises
+    UsageError for what is no date, can be two, or is less exact than a month.
+    """
+    stored = parse_publication_date(text.strip())
+    if stored is not None:
+        return stored
+    due = read_typed_date(text, today, direction=Direction.PAST, region=region).due
+    published = _published(due)
+    if published is None:
+        raise UsageError(
+            f"“{text.strip()}” is a {due.exactness} ({due.iso}); when something was published is told "
+            "by a day or a month, as 2026-06-05 or 2026-06."
+        )
+    return published
+
+
+def written_publication_date(text: str) -> PublicationDate | None:
+    """A publication date as a source writes it, with its year; None where it can be two or none."""
+    try:
+        readings = read_typed_dates(text, None)
+    except UsageError:
+        return None
+    return _published(readings[0].due) if len(readings) == 1 else None
+
+
+def _published(due: Due) -> PublicationDate | None:
+    match due.exactness:
+        case Exactness.DAY:
+            return due.first if due.time is None else dt.datetime.combine(due.first, due.time)
+        case Exactness.MONTH:
+            return Month(due.first.year, due.first.month)
+        case _:
+            return None
