@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
+from pkgutil import get_data
 
 
 class TableError(ValueError):
@@ -53,8 +53,10 @@ def read_table(package: str, name: str, columns: tuple[str, ...]) -> tuple[Row, 
 
     Raises TableError where its columns are others than `columns` or a row has not as many cells.
     """
-    text = files(package).joinpath(*name.split("/")).read_text("utf-8")
-    return tuple(rows_of(text, name, columns))
+    content = get_data(package, name)
+    if content is None:
+        raise TableError(f"{name}: {package} holds no such table")
+    return tuple(rows_of(content.decode("utf-8"), name, columns))
 
 
 def rows_of(text: str, name: str, columns: tuple[str, ...]) -> Iterator[Row]:

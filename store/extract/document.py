@@ -8,6 +8,7 @@ from itertools import compress
 
 from store.extract.sentences import paragraph_spans, sentence_spans
 from store.extract.tokens import Tokens, tokenise
+from store.text.language import foreign_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Document:
     sentences: tuple[Sentence, ...]
     paragraphs: tuple[tuple[int, int], ...]
     sentence_starts: tuple[int, ...]
+    language: str
+    """What `store.text.language` tells of the text."""
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds `offset`, or the last one that begins before it."""
@@ -53,4 +56,6 @@ def read_document(text: str) -> Document:
             last_token = bisect_left(tokens.starts, end)
             capitals = tuple(compress(range(first_token, last_token), begins_large[first_token:last_token]))
             sentences.append(Sentence(start, end, first_token, last_token, number, capitals))
-    return Document(text, tokens, tuple(sentences), paragraphs, tuple(s.start for s in sentences))
+    return Document(
+        text, tokens, tuple(sentences), paragraphs, tuple(s.start for s in sentences), foreign_language(text)
+    )

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from store.extract.abbreviations import abbreviations_before
+
 # A block of lines up to a blank one. White space inside a line only: a run of
 # blank lines must not be looked through again from each of its lines.
 _BLOCK = re.compile(r"[^\n]+(?:\n(?![^\S\n]*(?:\n|\Z))[^\n]+)*")
@@ -17,106 +19,9 @@ _NEXT = re.compile(r"""\s*+[\"'“‘«„(\[—–-]{0,4}(\w[^\s]{0,15})?""")
 _DASH = re.compile(r"\s++[–—-]")
 _WIDEST_WRAP = 100
 
-# Titles and the like: a name or number follows, so the stop ends no sentence.
-_BEFORE_NAME = frozenset(
-    {
-        "mr",
-        "mrs",
-        "ms",
-        "mx",
-        "dr",
-        "st",
-        "gov",
-        "sen",
-        "sens",
-        "rep",
-        "reps",
-        "gen",
-        "lt",
-        "col",
-        "sgt",
-        "cpl",
-    }
-    | {
-        "capt",
-        "maj",
-        "adm",
-        "cmdr",
-        "rev",
-        "hon",
-        "prof",
-        "messrs",
-        "pres",
-        "mt",
-        "ft",
-        "vs",
-        "e.g",
-        "i.e",
-        "cf",
-    }
-    | {"supt", "det", "insp", "atty", "asst", "assoc", "dept", "sir", "pvt", "brig", "fr", "sr", "al", "del"}
-)
-# A number follows; anything else begins a sentence.
-_BEFORE_NUMBER = frozenset(
-    {
-        "no",
-        "nos",
-        "fig",
-        "p",
-        "pp",
-        "art",
-        "sec",
-        "ch",
-        "vol",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-    }
-    | {"sept", "sep", "oct", "nov", "dec", "approx", "c", "ca"}
-)
-# These may end a sentence too: what follows decides.
-_EITHER = frozenset(
-    {"inc", "corp", "co", "ltd", "llc", "plc", "bros", "jr", "etc", "ave", "blvd", "rd", "hwy", "a.m", "p.m"}
-    | {
-        "calif",
-        "fla",
-        "tex",
-        "mass",
-        "ill",
-        "conn",
-        "pa",
-        "va",
-        "ga",
-        "wash",
-        "ore",
-        "ariz",
-        "colo",
-        "mich",
-        "minn",
-    }
-    | {
-        "mo",
-        "wis",
-        "tenn",
-        "ky",
-        "ala",
-        "la",
-        "okla",
-        "kan",
-        "neb",
-        "nev",
-        "md",
-        "ph.d",
-        "b.c",
-        "a.d",
-        "min",
-        "max",
-    }
-)
+_BEFORE_NAME = abbreviations_before("name")
+_BEFORE_NUMBER = abbreviations_before("number")
+_EITHER = abbreviations_before("either")
 # Words that, capitalised after a doubtful stop, show that a sentence begins.
 _OPENERS = frozenset(
     {

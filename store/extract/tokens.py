@@ -6,20 +6,21 @@ import re
 from array import array
 from dataclasses import dataclass
 
+from store.extract.abbreviations import with_stop
+
 _TOKEN = re.compile(
     r"""
       https?://[^\s<>"”]+ | www\.[^\s<>"”]+                 # addresses
     | (?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.]*\w               # mail
     | (?:[A-Za-z]\.){2,}                                    # U.S.  a.m.
-    | (?:Mr|Mrs|Ms|Dr|St|Gov|Sens?|Reps?|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Rev|Hon|Prof|Jr|Sr|Inc|Corp|Co|Ltd
-        |No|vs|Jan|Feb|Aug|Sept|Sep|Oct|Nov|Dec|Mt|Ft)\.    # abbreviations keep their stop
+    | (?:ABBREVIATION)\.                                    # abbreviations keep their stop
     | [A-Z]\.(?=\s|\Z)                                      # initials
     | \d+(?:[.,:]\d+)*                                      # numbers
     | n['’]t\b | ['’](?:s|S|re|ve|ll|d|m)\b                 # clitics
     | [^\W\d_]+(?:['’][^\W\d_]{2,})*?(?=n['’]t\b|['’]s\b)   # the word before a clitic
     | [^\W_]+(?:['’][^\W\d_]{2,})*                          # words; O'Brien stays whole
     | \S
-    """,
+    """.replace("ABBREVIATION", "|".join(with_stop())),
     re.VERBOSE,
 )
 

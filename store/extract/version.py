@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 DEFAULT_RECOGNISER = "accurate"
 """The recogniser of names that reads where none is chosen; where it cannot be had, the fast one does."""
@@ -44,6 +46,8 @@ _TOKEN = re.compile(
 @cache
 def extractor_version() -> str:
     """The version of the reading, as findings carry it."""
+    from importlib.resources import files  # takes long, and who starts does not ask
+
     return fingerprint(files("store"))
 
 

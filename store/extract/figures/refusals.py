@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from store.calendar.words import MONTHS
 from store.extract.figures.lexicon import Lexicon
 from store.extract.figures.moves import last_move
 from store.extract.figures.numbers import Number
@@ -14,10 +15,7 @@ from store.tables import read_table
 
 _HERE = "◊"
 _SMALL = r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,2})"
-_MONTH = (
-    r"(?<![^\W_])(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
-)
+_MONTH = rf"(?<![^\W_])(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
 _ADDRESS = re.compile(
     r"(?<![\w.+-])(?:(?:https?://|www\.)[^\s<>\"”]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})"
 )

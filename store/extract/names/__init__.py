@@ -11,7 +11,6 @@ from store.extract.names.entities.resolve import resolve
 from store.extract.names.protocol import RawMention, Recogniser
 from store.extract.names.second_pass.agreement import agree
 from store.model.findings import Mention
-from store.text.language import foreign_language
 
 __all__ = ["BY_RULE", "RawMention", "Recogniser", "mentions", "mentions_of_parts"]
 
@@ -40,7 +39,7 @@ def mentions_of_parts(
     named = resolve(documents, agreed, model)
     attributed = [tuple(_attributed(part, found, model)) for part, found in zip(named, raw, strict=True)]
     return [
-        tuple(map(_less_sure, part)) if foreign_language(document.text) else part
+        tuple(map(_less_sure, part)) if document.language else part
         for document, part in zip(documents, attributed, strict=True)
     ]
 

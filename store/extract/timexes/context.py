@@ -7,15 +7,14 @@ import re
 from enum import Enum, auto
 from typing import cast
 
+from store.calendar.words import MONTHS, name_of
 from store.extract.document import Document
 from store.extract.timexes.lexer import Lexed
 from store.extract.timexes.outlook import ahead
 from store.extract.timexes.tense import Tense, tense_at
 from store.extract.timexes.tokens import CHARACTER, Token
 from store.extract.timexes.values import Grain, Meaning
-from store.extract.timexes.vocabulary import listed
 from store.model.findings import TimexType
-from store.text.language import foreign_language
 
 
 class Register(Enum):
@@ -42,7 +41,6 @@ _BY = re.compile(r"\b(?:by|until|till)\s+(?:noon\s+|midnight\s+)?$", re.IGNORECA
 """What looks back, ahead, and to an end that a verb of the past may have set: "demanded it by Friday"."""
 _TELLING = 8.0
 """Log odds of a word that leaves no doubt, and of a note's verb, as a note says one thing only."""
-_MONTH_NAMES = listed("January February March April May June July August September October November December")
 
 
 class Context:
@@ -61,7 +59,6 @@ class Context:
         self.day_first = _order_shown(lexed) if day_first is None else day_first
         self.reference: dt.date | None = None
         self.reference_grain = Grain.NONE
-        self._language: str | None = None
         self.start = 0
         self.end = 0
         self.sole = self.message and CHARACTER["OTHER"] not in lexed.kinds
@@ -111,9 +108,7 @@ class Context:
     @property
     def language(self) -> str:
         """The language, where it is evidently German, French or Spanish; else empty."""
-        if self._language is None:
-            self._language = foreign_language(self.text)
-        return self._language
+        return self.document.language
 
     @property
     def puts_day_first(self) -> bool | None:
@@ -201,6 +196,6 @@ def _told_from_now(lexed: Lexed) -> int:
 
 def _tells_its_day(text: str, published: dt.date) -> bool:
     """True where the text names its own month of publication, as a dateline does."""
-    name = _MONTH_NAMES[published.month - 1]
+    name = name_of(MONTHS, published.month).capitalize()
     pattern = rf"\b{name}\.?\s(?:\d{{1,2}},?\s)?{published.year}\b"
     return re.search(pattern, text) is not None
