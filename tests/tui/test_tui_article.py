@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from store.errors import LibraryBusyError
 from store.library import Library
@@ -215,6 +216,8 @@ async def test_sections_of_the_pane_fold_and_one_key_goes_from_one_to_the_next(a
         await pilot.press("g", "g", "right_curly_bracket", "h")
         await pilot.pause()
         assert key_here(lines) == Fold("person")
+        why = str(app.screen.query_one("#why", Static).render())
+        assert "enter shows what is folded" in why
         await pilot.press("right_curly_bracket")
         assert key_here(lines) == ("place", "Port Elling")
         await pilot.press("left_curly_bracket", "enter")

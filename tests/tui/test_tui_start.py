@@ -43,3 +43,9 @@ def test_the_app_loads_no_model_and_nothing_that_reads() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_command_line_s_words_load_no_screen() -> None:
+    code = "import sys; import tui.cli.printing; print([name for name in sys.modules if 'textual' in name])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

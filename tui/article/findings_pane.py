@@ -58,7 +58,7 @@ class FindingsPane(Vertical):
         super().__init__(id=id)
         self._text = ""
         self._today = dt.date.min
-        self._explained: Item | None = None
+        self._explained: Item | Fold | None = None
 
     def compose(self) -> ComposeResult:
         yield FindingsLines(id="findings")
@@ -86,20 +86,23 @@ class FindingsPane(Vertical):
     @on(LineList.Moved)
     def _moved(self, event: LineList.Moved) -> None:
         event.stop()
-        self.explain(self.query_one(FindingsLines).item)
+        lines = self.query_one(FindingsLines)
+        self.explain(lines.key if isinstance(lines.key, Fold) else lines.item)
 
-    def explain(self, item: Item | None) -> None:
+    def explain(self, item: Item | Fold | None) -> None:
         """Say what an item is and why it was found."""
         if item != self._explained:
             self._tell_why(item)
 
-    def _tell_why(self, item: Item | None) -> None:
+    def _tell_why(self, item: Item | Fold | None) -> None:
         self._explained = item
         self.query_one("#why", Static).update(self._words(item), layout=False)
 
-    def _words(self, item: Item | None) -> Content:
+    def _words(self, item: Item | Fold | None) -> Content:
         if item is None:
             return content("Nothing found at the cursor. ]e ]q ]f ]d step to what is.", "$muted")
+        if isinstance(item, Fold):
+            return content("enter shows what is folded here, or folds it away again.", "$muted")
         rows = [
             assembled((f"{name}  ", "$muted"), (words, ""))
             for name, words in explain(item, self._text, self._today)
