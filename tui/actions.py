@@ -13,15 +13,14 @@ that names the second parts that would do something here.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib.resources import files
 
 from textual.binding import Binding, BindingType
 
 from store.model.kinds import KINDS, STEPS, Layer
+from store.tables import read_table
 
 
 class Context(StrEnum):
@@ -97,9 +96,9 @@ class Action:
 
 
 def _read_table() -> Iterator[Action]:
-    table = files("tui").joinpath("actions.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    for row in (written for template in rows for written in _written_out(template)):
+    columns = ("context", "name", "keys", "footer", "palette", "label", "help", "call")
+    templates = (row.cells for row in read_table("tui", "actions.tsv", columns))
+    for row in (written for template in templates for written in _written_out(template)):
         keys = () if row["keys"] == "none" else tuple(row["keys"].split(", "))
         yield Action(
             context=Context(row["context"]),

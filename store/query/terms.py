@@ -5,12 +5,12 @@ A new term is a row there and its SQL in `store/records/conditions.py`.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+
+from store.tables import read_table
 
 
 class ValueKind(StrEnum):
@@ -87,8 +87,8 @@ def as_typed() -> dict[str, Term]:
 
 
 def _read_table() -> Iterator[Term]:
-    table = files("store.query").joinpath("terms.tsv").read_text(encoding="utf-8")
-    for row in csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+    columns = ("name", "aliases", "kind", "values", "example", "near_miss", "meaning")
+    for row in read_table("store.query", "terms.tsv", columns):
         yield Term(
             name=row["name"],
             aliases=() if row["aliases"] == "-" else tuple(row["aliases"].split()),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 
+from store.tables import read_table
 from tests.accuracy.predict import Reading, Record
 from tests.accuracy.scoring import Files, Score, scores
 from tests.accuracy.tables import number, table
@@ -76,11 +77,12 @@ class Broken:
 
 def breakdowns() -> tuple[Breakdown, ...]:
     """All tables, in the order of the report."""
-    lines = Path(__file__).with_name("breakdowns.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+    rows = read_table("tests.accuracy", "breakdowns.tsv", ("task", "gold", "by", "column", "metric", "field"))
     return tuple(
-        Breakdown(task, gold, by, tuple(Column(*row[3:]) for row in columns))
-        for (task, gold, by), columns in groupby(rows, key=lambda row: (row[0], row[1], row[2]))
+        Breakdown(
+            task, gold, by, tuple(Column(row["column"], row["metric"], row["field"]) for row in columns)
+        )
+        for (task, gold, by), columns in groupby(rows, key=lambda row: (row["task"], row["gold"], row["by"]))
     )
 
 

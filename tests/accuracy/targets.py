@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+
+from store.tables import Row, read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,36 +23,26 @@ class Target:
     by: str | None
 
 
+_COLUMNS = ("task", "label", "gold", "source", "arguments", "metric", "field", "target", "others", "by")
+
+
 def targets() -> tuple[Target, ...]:
     """All lines, in the order of the report."""
-    lines = Path(__file__).with_name("targets.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
-    return tuple(_target(*row) for row in rows)
+    return tuple(map(_target, read_table("tests.accuracy", "targets.tsv", _COLUMNS)))
 
 
-def _target(
-    task: str,
-    label: str,
-    gold: str,
-    source: str,
-    arguments: str,
-    metric: str,
-    field: str,
-    target: str,
-    others: str,
-    by: str,
-) -> Target:
+def _target(row: Row) -> Target:
     return Target(
-        task,
-        label,
-        gold,
-        _told(source),
-        tuple((_told(arguments) or "").split()),
-        metric,
-        field,
-        _number(target),
-        _number(others),
-        _told(by),
+        row["task"],
+        row["label"],
+        row["gold"],
+        _told(row["source"]),
+        () if row["arguments"] == "-" else row.words("arguments"),
+        row["metric"],
+        row["field"],
+        _number(row, "target"),
+        _number(row, "others"),
+        _told(row["by"]),
     )
 
 
@@ -59,5 +50,5 @@ def _told(cell: str) -> str | None:
     return None if cell == "-" else cell
 
 
-def _number(cell: str) -> float | None:
-    return None if cell == "-" else float(cell)
+def _number(row: Row, column: str) -> float | None:
+    return None if row[column] == "-" else row.number(column)

@@ -10,6 +10,7 @@ from store.extract.changes import changes
 from store.extract.document import read_document
 from store.extract.figures import figures
 from store.model.findings import Change
+from store.tables import Row, rows_of
 
 
 def read(text: str) -> tuple[Change, ...]:
@@ -98,15 +99,11 @@ def test_a_change_says_what_moved_and_which_way() -> None:
     assert half.rising is None
 
 
-RULES = [
-    line.split("\t")
-    for line in Path(__file__).with_name("change_rules.tsv").read_text("utf-8").splitlines()
-    if not line.startswith("#")
-][1:]
+COLUMNS = ("name", "example", "rule", "near miss", "rule of the near miss")
+RULES = list(rows_of(Path(__file__).with_name("change_rules.tsv").read_text("utf-8"), "rules", COLUMNS))
 
 
-@pytest.mark.parametrize("row", RULES, ids=lambda row: row[0])
-def test_a_change_is_read_by_its_rule_and_its_near_miss_is_not(row: list[str]) -> None:
-    _, example, rule, near_miss, other = row
-    for text, expected in ((example, rule), (near_miss, other)):
-        assert ([change.rule for change in read(text)] or ["-"]) == [expected]
+@pytest.mark.parametrize("row", RULES, ids=lambda row: row["name"])
+def test_a_change_is_read_by_its_rule_and_its_near_miss_is_not(row: Row) -> None:
+    for text, rule in (("example", "rule"), ("near miss", "rule of the near miss")):
+        assert ([change.rule for change in read(row[text])] or ["-"]) == [row[rule]]

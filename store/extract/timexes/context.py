@@ -196,6 +196,6 @@ def _told_from_now(lexed: Lexed) -> int:
 
 def _tells_its_day(text: str, published: dt.date) -> bool:
     """True where the text names its own month of publication, as a dateline does."""
-    name = name_of(MONTHS, published.month).capitalize()
+    name = name_of(MONTHS, published.month)
     pattern = rf"\b{name}\.?\s(?:\d{{1,2}},?\s)?{published.year}\b"
     return re.search(pattern, text) is not None

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
 from store.extract.document import Document
 from store.extract.timexes.tense import tense_at
+from store.tables import read_table
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?:s|t|re|ve|ll|d|m)\b)?|\d[\d.,:]*|[.,;:!?()“”\"—–-]")
 _REACH = 14
@@ -255,6 +255,5 @@ def _form(word: str) -> str | None:
 
 @cache
 def _weights() -> dict[str, float]:
-    table = files("store.extract.timexes").joinpath("outlook.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.splitlines()[1:])
-    return {clue: float(weight) for clue, weight in rows}
+    table = read_table("store.extract.timexes", "outlook.tsv", ("clue", "weight"))
+    return {row["clue"]: row.number("weight") for row in table}
