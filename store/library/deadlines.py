@@ -9,6 +9,7 @@ from typing import Any, Unpack
 from store.errors import UsageError
 from store.library.deciding import Deciding, short
 from store.model.decisions import Deadline, DeadlineEdits, DeadlineStatus
+from store.model.due import Due
 from store.model.findings import DeadlineKind
 from store.records import timestamps
 from store.records.anchors import PASSAGE, anchor
@@ -16,9 +17,6 @@ from store.records.articles import StoredArticles
 from store.records.deadlines import DECIDED, StoredDeadlines
 from store.records.history import Decision
 from store.text import sanitise, single_line
-
-_DATE = 60
-"""Code points of the longest date as it is written down."""
 
 
 class Deadlines(StoredDeadlines):
@@ -46,15 +44,13 @@ class Deadlines(StoredDeadlines):
         end: int,
         *,
         what: str,
-        date: str,
-        first: dt.date,
-        last: dt.date,
+        due: Due,
         kind: DeadlineKind,
         who: str | None = None,
         note: str = "",
     ) -> Deadline:
         """Track a passage, or (`article_id` None) what the user typed. Raises NotFoundError, UsageError."""
-        _check(what, first, last)
+        _check(what)
         with self._deciding.decision(f"Tracked «{short(what)}»") as decision:
             key = self._insert(
                 decision,
@@ -64,9 +60,7 @@ class Deadlines(StoredDeadlines):
                 kind=kind,
                 what=single_line(what),
                 who=single_line(who or "") or None,
-                date=single_line(date, _DATE),
-                first=first,
-                last=last,
+                **_due_columns(due),
                 note=sanitise(note),
             )
         return self.one(key)
@@ -146,23 +140,19 @@ class Deadlines(StoredDeadlines):
 
 def _edited(deadline: Deadline, edits: DeadlineEdits) -> Deadline:
     """The deadline with its edits. Raises UsageError where they make no deadline."""
-    first = edits.get("first", deadline.first)
-    last = edits.get("last", deadline.last if first == deadline.first else first)
     what = single_line(edits.get("what", deadline.what))
-    _check(what, first, last)
-    date = single_line(edits.get("date", deadline.date), _DATE)
-    moved = date != deadline.date
+    _check(what)
+    due = edits.get("due", deadline.due)
+    if due != deadline.due:
+        moved_from = (*deadline.moved_from, deadline.due.iso)
+        deadline = replace(deadline, **_due_columns(due), moved_from=moved_from)
     return replace(
         deadline,
         what=what,
         who=single_line(edits.get("who", deadline.who or "")) or None,
-        date=date,
-        first=first,
-        last=last,
         kind=edits.get("kind", deadline.kind),
         note=sanitise(edits.get("note", deadline.note)),
         priority=edits.get("priority", deadline.priority),
-        moved_from=(*deadline.moved_from, deadline.date) if moved else deadline.moved_from,
     )
 
 
@@ -174,8 +164,10 @@ def _change(decision: Decision, old: Deadline, new: Deadline) -> None:
         decision.update("deadlines", old.id, {**changed, "updated": timestamps.now()})
 
 
-def _check(what: str, first: dt.date, last: dt.date) -> None:
+def _due_columns(due: Due) -> dict[str, Any]:
+    return {"date": due.date, "first": due.first, "last": due.last, "due_time": due.time}
+
+
+def _check(what: str) -> None:
     if not single_line(what):
         raise UsageError("a deadline needs a few words for what is due.")
-    if last < first:
-        raise UsageError(f"a deadline cannot end ({last}) before it begins ({first}).")

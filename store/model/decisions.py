@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypedDict
 
+from store.model.due import Due
 from store.model.findings import DeadlineKind, MentionKind
 
 
@@ -68,7 +69,8 @@ class Deadline:
     `id` is the tracked deadline's id and None for a suggestion. `suggestion_id` is the
     suggestion it is or came from, as the last reading found it; None where no reading
     suggests it (any more). `first`/`last` are the due
-    days, both inclusive; `date` is their ISO form with its granularity.
+    days, both inclusive; `date` is their ISO form with its granularity, `due_time` the time
+    of day where the user told one.
     A deadline the user typed without a passage has `article_id` None.
     """
 
@@ -92,17 +94,21 @@ class Deadline:
     priority: bool = False
     snoozed_until: dt.date | None = None
     moved_from: tuple[str, ...] = ()
-    """The ISO dates this deadline was due before the user edited it, oldest first."""
+    """When this deadline was due before the user edited it, in ISO form, oldest first."""
+    due_time: dt.time | None = None
+
+    @property
+    def due(self) -> Due:
+        """When it is due."""
+        return Due(self.first, self.last, self.due_time)
 
 
 class DeadlineEdits(TypedDict, total=False):
-    """What the user can change of a deadline. A new `date` comes with its `first` and `last` day."""
+    """What the user can change of a deadline."""
 
     what: str
     who: str
-    date: str
-    first: dt.date
-    last: dt.date
+    due: Due
     kind: DeadlineKind
     note: str
     priority: bool

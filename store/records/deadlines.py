@@ -34,6 +34,7 @@ SUGGESTED = Shape(
         "priority": "0",
         "snoozed_until": "NULL",
         "moved_from": "'[]'",
+        "due_time": "NULL",
     },
 )
 

@@ -129,6 +129,8 @@ def _part(hint: Any) -> Shape[Any] | Reader | None:
         return dt.datetime.fromisoformat
     if hint is dt.date:
         return dt.date.fromisoformat
+    if hint is dt.time:
+        return dt.time.fromisoformat
     if issubclass(hint, StrEnum):
         return {member.value: member for member in hint}.__getitem__
     raise TypeError(f"no column can hold {hint}")

@@ -12,6 +12,7 @@ from store.errors import NotFoundError, UsageError
 from store.library import Library
 from store.model.articles import Place
 from store.model.decisions import Deadline, DeadlineStatus
+from store.model.due import Due
 from store.model.findings import DeadlineKind, Findings
 from tests.by_hand import record
 
@@ -26,9 +27,7 @@ def track(library: Library, article_id: int) -> Deadline:
 
 
 def typed(library: Library, what: str, day: dt.date) -> Deadline:
-    return library.deadlines.track_passage(
-        None, 0, 0, what=what, date=day.isoformat(), first=day, last=day, kind=DeadlineKind.DEADLINE
-    )
+    return library.deadlines.track_passage(None, 0, 0, what=what, due=Due.on(day), kind=DeadlineKind.DEADLINE)
 
 
 def test_a_suggestion_leads_back_to_its_sentence(library: Library, add_one: AddOne) -> None:
@@ -88,11 +87,11 @@ def test_a_tracked_deadline_knows_its_suggestion_through_every_reading(
 
 def test_a_moved_deadline_remembers_when_it_was_due_before(library: Library, add_one: AddOne) -> None:
     tracked = track(library, add_one())
-    july, august = dt.date(2025, 7, 1), dt.date(2025, 8, 1)
-    library.deadlines.edit(tracked.id or 0, date="2025-07-01", first=july, last=july)
-    moved = library.deadlines.edit(tracked.id or 0, date="2025-08", first=august, last=dt.date(2025, 8, 31))
-    assert moved.moved_from == ("2025-06-19", "2025-07-01")
-    assert (moved.date, moved.first, moved.last) == ("2025-08", august, dt.date(2025, 8, 31))
+    july, august = Due.on(dt.date(2025, 7, 1), time=dt.time(14)), Due.from_iso("2025-08")
+    library.deadlines.edit(tracked.id or 0, due=july)
+    moved = library.deadlines.edit(tracked.id or 0, due=august)
+    assert moved.moved_from == ("2025-06-19", "2025-07-01T14:00")
+    assert (moved.date, moved.due) == ("2025-08", august)
     library.history.undo()
     library.history.undo()
     assert library.deadlines.of_article(tracked.article_id or 0) == (tracked,)
@@ -100,8 +99,7 @@ def test_a_moved_deadline_remembers_when_it_was_due_before(library: Library, add
 
 def test_a_moved_deadline_does_not_let_its_suggestion_come_back(library: Library, add_one: AddOne) -> None:
     tracked = track(library, add_one())
-    july = dt.date(2025, 7, 1)
-    library.deadlines.edit(tracked.id or 0, date="2025-07-01", first=july, last=july)
+    library.deadlines.edit(tracked.id or 0, due=Due.on(dt.date(2025, 7, 1)))
     record(library, tracked.article_id or 0, library.findings.of_article(tracked.article_id or 0))
     assert [deadline.date for deadline in library.deadlines.agenda(TODAY)] == ["2025-07-01"]
 
@@ -194,9 +192,7 @@ def test_any_passage_can_be_tracked_and_takes_the_suggestion_of_that_day_with_it
         start,
         start + 20,
         what="tolls\x1b end",
-        date="2025-06-19",
-        first=DUE,
-        last=DUE,
+        due=Due.on(DUE),
         kind=DeadlineKind.EXPIRY,
         who="the council",
     )
@@ -217,13 +213,31 @@ def test_what_the_user_typed_has_no_article(library: Library) -> None:
 
 
 def test_what_makes_no_sense_is_refused(library: Library) -> None:
-    with pytest.raises(UsageError, match="cannot end"):
-        library.deadlines.track_passage(
-            None, 0, 0, what="x", date="x", first=DUE, last=TODAY, kind=DeadlineKind.DEADLINE
-        )
     with pytest.raises(UsageError, match="few words"):
         typed(library, " \x1b ", DUE)
     deadline = typed(library, "renew", DUE)
-    with pytest.raises(UsageError, match="cannot end"):
-        library.deadlines.edit(deadline.id or 0, last=TODAY)
+    with pytest.raises(UsageError, match="few words"):
+        library.deadlines.edit(deadline.id or 0, what=" ")
     assert library.deadlines.agenda(TODAY) == (deadline,)
+
+
+def test_the_time_of_day_is_kept_and_taking_it_away_is_a_move(library: Library) -> None:
+    at_two = Due.on(DUE, time=dt.time(14))
+    deadline = library.deadlines.track_passage(
+        None, 0, 0, what="renew", due=at_two, kind=DeadlineKind.DEADLINE
+    )
+    assert (deadline.date, deadline.due_time, deadline.due) == ("2025-06-19", dt.time(14), at_two)
+    assert library.deadlines.agenda(TODAY) == (deadline,)
+    all_day = library.deadlines.edit(deadline.id or 0, due=Due.on(DUE))
+    assert (all_day.due_time, all_day.moved_from) == (None, ("2025-06-19T14:00",))
+    library.history.undo()
+    assert library.deadlines.agenda(TODAY) == (deadline,)
+    library.history.undo()
+    library.history.redo()
+    assert library.deadlines.agenda(TODAY) == (deadline,), "the time comes back with it"
+
+
+def test_the_same_days_written_differently_are_no_move(library: Library, add_one: AddOne) -> None:
+    tracked = track(library, add_one())
+    again = library.deadlines.edit(tracked.id or 0, due=tracked.due, note="looked at")
+    assert again.moved_from == ()

@@ -14,6 +14,7 @@ from store.errors import NotFoundError, UndoError, UsageError
 from store.library import Library
 from store.model.articles import Draft, Place
 from store.model.decisions import Colour
+from store.model.due import Due
 from store.model.findings import DeadlineKind, Findings, MentionKind
 from store.records.connection import LibraryFile
 from tests.by_hand import add_read, record, view
@@ -59,7 +60,7 @@ def track_nth(library: Library, n: int, day: dt.date) -> None:
     if found:
         suggestion_id = found[n % len(found)].suggestion_id
         assert suggestion_id is not None
-        library.deadlines.track(suggestion_id, note="mine", date=day.isoformat(), first=day, last=day)
+        library.deadlines.track(suggestion_id, note="mine", due=Due.on(day))
 
 
 def reread(library: Library, article_id: int, findings: Findings) -> None:
@@ -104,16 +105,14 @@ steps: st.SearchStrategy[Step] = st.one_of(
     st.builds(lambda n, d: lambda x: track_nth(x, n, d), number, days),
     st.builds(
         lambda a, s, d: (
-            lambda x: x.deadlines.track_passage(
-                a, *s, what="go", date=d.isoformat(), first=d, last=d, kind=DeadlineKind.DEADLINE
-            )
+            lambda x: x.deadlines.track_passage(a, *s, what="go", due=Due.on(d), kind=DeadlineKind.DEADLINE)
         ),
         st.sampled_from([None, *ARTICLES]),
         spans,
         days,
     ),
     st.builds(
-        lambda n, d: lambda x: x.deadlines.edit(nth_deadline(x, n), date=d.isoformat(), first=d, last=d),
+        lambda n, d: lambda x: x.deadlines.edit(nth_deadline(x, n), due=Due.on(d)),
         number,
         days,
     ),

@@ -78,7 +78,7 @@ def test_a_deadline_that_moved_tells_from_where() -> None:
     written = [
         text for entry in agenda_entries([moved], TODAY) for line in entry.draw(120) for text, _ in line
     ]
-    assert "     moved twice: 19 Jan 2025 → 5 Apr 2025 → 19 Jun 2025" in written
+    assert "     moved twice: 19 Jan 2025 → 5 Apr 2025 → 7 Jul 2026" in written
 
 
 async def test_a_found_deadline_is_tracked_done_undone_and_leads_to_its_sentence(

@@ -10,6 +10,7 @@ import datetime as dt
 from store.library import Library
 from store.model.articles import AddResult, Draft, Place
 from store.model.decisions import Colour, DeadlineStatus
+from store.model.due import Due
 from store.model.findings import (
     Change,
     DeadlineKind,
@@ -273,9 +274,7 @@ def decide_on_deadlines(library: Library, tolls: int, ferry: int, pier: int) -> 
     day = dt.date(2025, 6, 20)
     library.deadlines.edit(
         tracked.id or 0,
-        date=day.isoformat(),
-        first=day,
-        last=day,
+        due=Due.on(day),
         note="one day of grace",
         priority=True,
         who="Lindqvist",
@@ -288,9 +287,7 @@ def decide_on_deadlines(library: Library, tolls: int, ferry: int, pier: int) -> 
         ferry,
         *span(FERRY, "about 40 days on"),
         what="forty days are over",
-        date="2025-07-16",
-        first=dt.date(2025, 7, 16),
-        last=dt.date(2025, 7, 16),
+        due=Due.on(dt.date(2025, 7, 16)),
         kind=DeadlineKind.SCHEDULED_EVENT,
         who="nobody",
         note="counted",
@@ -301,9 +298,7 @@ def decide_on_deadlines(library: Library, tolls: int, ferry: int, pier: int) -> 
         0,
         0,
         what="ring the harbour master",
-        date="2025-06-12/2025-06-13",
-        first=dt.date(2025, 6, 12),
-        last=dt.date(2025, 6, 13),
+        due=Due.on(dt.date(2025, 6, 12), dt.date(2025, 6, 13)),
         kind=DeadlineKind.DEADLINE,
     )
     assert permit.status is DeadlineStatus.SUGGESTED

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from store.model.decisions import Deadline, DeadlineStatus
 from tui.lists.lines import fit
 from tui.safe import assembled
-from tui.words.days import days, distance
+from tui.words.days import distance, when
 
 _NEAR = 100
 """Days ahead within which a suggestion that nobody tracked is worth the header's room."""
@@ -31,10 +31,10 @@ class NextDue(Widget):
         parts = [("Due next\n", "bold $muted")]
         for entry in self.entries:
             tracked = entry.status is DeadlineStatus.TRACKED
-            when = f"{days(entry.first, entry.last, self.today)} · {distance(entry.first, self.today)}"
+            told = f"{when(entry.due, self.today)} · {distance(entry.first, self.today)}"
             parts += [
                 ("! " if tracked else "□ ", "bold $kind-deadline" if tracked else "$muted"),
-                (f"{when}\n", "$kind-deadline" if tracked else "$muted"),
+                (f"{told}\n", "$kind-deadline" if tracked else "$muted"),
                 (f"  {fit(entry.what, self.size.width - 4)}\n", "" if tracked else "$muted"),
             ]
         return assembled(*parts).rstrip()
@@ -45,5 +45,5 @@ def next_due(entries: tuple[Deadline, ...], today: dt.date) -> tuple[str, str]:
     tracked = [entry for entry in entries if entry.status is DeadlineStatus.TRACKED]
     near = [entry for entry in entries if (entry.first - today).days <= _NEAR]
     for entry in (*tracked, *near):
-        return entry.what, f"{days(entry.first, entry.last, today)} · {distance(entry.first, today)}"
+        return entry.what, f"{when(entry.due, today)} · {distance(entry.first, today)}"
     return "", ""

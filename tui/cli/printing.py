@@ -63,7 +63,7 @@ def _escaped(character: str) -> str:
 
 def plain(value: object) -> object:
     """`value` in JSON's own types."""
-    if isinstance(value, dt.date | Month):
+    if isinstance(value, dt.date | dt.time | Month):
         return value.isoformat()
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
@@ -112,7 +112,7 @@ def result_line(result: AddResult) -> str:
 def deadline_lines(deadline: Deadline, today: dt.date) -> Iterator[str]:
     """One line of the agenda and the sentence it came from."""
     number = f"#{deadline.id}" if deadline.id is not None else ""
-    when = f"{deadline.date:<10} {away(deadline.first, deadline.last, today):<14}"
+    when = f"{deadline.due.iso:<10} {away(deadline.first, deadline.last, today):<14}"
     yield f"{DEADLINE_SIGNS[deadline.status]} {when} {deadline.what} {number}".rstrip()
     if deadline.sentence:
         yield f"    “{single_line(deadline.sentence, 300)}”"

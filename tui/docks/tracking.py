@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store.model.decisions import Deadline
+from store.model.due import Due
 from store.model.findings import DeadlineKind
 from tui.due_dates import DueDate
 
@@ -41,9 +42,7 @@ def save_deadline(library: Library, target: Deadline | Passage, typed: TypedDead
             target.start,
             target.end,
             what=typed.what,
-            date=due.date,
-            first=due.first,
-            last=due.last,
+            due=Due(due.first, due.last),
             kind=typed.kind,
             note=typed.note,
         )
@@ -51,9 +50,7 @@ def save_deadline(library: Library, target: Deadline | Passage, typed: TypedDead
     return change(
         _number(target),
         what=typed.what,
-        date=due.date,
-        first=due.first,
-        last=due.last,
+        due=Due(due.first, due.last),
         kind=typed.kind,
         note=typed.note,
     )

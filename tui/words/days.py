@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from store.model.articles import Month, PublicationDate, first_day
+from store.model.due import Due, Exactness, clock
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
@@ -56,6 +57,17 @@ def away(first: dt.date, last: dt.date, today: dt.date) -> str:
     if last < today:
         return distance(last, today)
     return "now" if first < today or first == today != last else distance(first, today)
+
+
+def when(due: Due, today: dt.date | None = None) -> str:
+    """When something is due, as exactly as it is told: "19 Jun, 14:00", "Q3 2027", "Jun 2026"."""
+    match due.exactness:
+        case Exactness.QUARTER:
+            return f"Q{due.first.month // 3 + 1} {due.first.year}"
+        case Exactness.HALF:
+            return f"H{due.first.month // 6 + 1} {due.first.year}"
+    told = days(due.first, due.last, today)
+    return told if due.time is None else f"{told}, {clock(due.time)}"
 
 
 def distance(date: dt.date, today: dt.date) -> str:

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 from store.model.decisions import Deadline, DeadlineStatus
+from store.model.due import Due
 from tui.lists.lines import Entry, Line, fit, heading, padded
-from tui.words.days import day, days, distance
+from tui.words.days import day, distance, when
 from tui.words.findings import DEADLINE_SIGNS, one_line
 
 SECTIONS = ("Overdue", "Today", "This week", "Later", "Found, not yet tracked", "Done")
@@ -71,7 +72,7 @@ def agenda_entries(agenda: Iterable[Deadline], today: dt.date) -> Iterator[Entry
 
 def _entry(deadline: Deadline, today: dt.date, *, faint: bool) -> Entry:
     sign = DEADLINE_SIGNS[deadline.status]
-    due = days(deadline.first, deadline.last, today)
+    due = when(deadline.due, today)
     from_where = (
         deadline.source or deadline.article_title or ("your own" if deadline.article_id is None else "")
     )
@@ -120,15 +121,15 @@ def _more(deadline: Deadline, today: dt.date) -> Iterator[str]:
     """What stands below an entry that has something more to tell."""
     if deadline.moved_from:
         times = {1: "once", 2: "twice"}.get(len(deadline.moved_from), f"{len(deadline.moved_from)} times")
-        yield f"moved {times}: " + " → ".join((*map(_iso_day, deadline.moved_from), _iso_day(deadline.date)))
+        yield f"moved {times}: " + " → ".join((*map(_earlier, deadline.moved_from), when(deadline.due)))
     if deadline.snoozed_until is not None and deadline.snoozed_until > today:
         yield f"snoozed until {day(deadline.snoozed_until, today)}"
     if deadline.note:
         yield one_line(deadline.note)
 
 
-def _iso_day(iso: str) -> str:
+def _earlier(iso: str) -> str:
     try:
-        return day(dt.date.fromisoformat(iso))
+        return when(Due.from_iso(iso))
     except ValueError:
         return iso

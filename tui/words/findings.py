@@ -12,11 +12,12 @@ from dataclasses import fields, is_dataclass
 from typing import NamedTuple
 
 from store.model.decisions import Annotation, Deadline, DeadlineStatus
+from store.model.due import Due
 from store.model.findings import Change, DeadlineKind, DeadlineSuggestion, Figure, Mention, Quotation, Timex
 from store.model.kinds import KINDS
 from tui.article.findings_list import Item
 from tui.lists.lines import fit
-from tui.words.days import day, days, distance
+from tui.words.days import day, days, distance, when
 
 _BLANKS = re.compile(r"\s+")
 _SIGNS_AFTER = {"percent": "%", "percentage_point": " points", "basis_point": " basis points", "count": ""}
@@ -214,7 +215,8 @@ def _fields(finding: object) -> Iterator[tuple[str, str]]:
 
 
 def _due(deadline: Deadline | DeadlineSuggestion, today: dt.date | None) -> str:
-    return days(deadline.first, deadline.last, today)
+    due = deadline.due if isinstance(deadline, Deadline) else Due(deadline.first, deadline.last)
+    return when(due, today)
 
 
 def _figure_value(figure: Figure) -> str:

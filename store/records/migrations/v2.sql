@@ -86,6 +86,11 @@ CREATE INDEX suggestions_by_deadline ON suggestions (deadline_id) WHERE deadline
 CREATE INDEX suggestions_open ON suggestions (last, first) WHERE deadline_id IS NULL;
 
 
+-- The time of day at which something is due, where the user told one.
+
+ALTER TABLE deadlines ADD COLUMN due_time TEXT;
+
+
 -- Queries: what is asked for and has no index yet; and what was asked for is offered again.
 
 CREATE INDEX articles_by_language ON articles (language) WHERE language IS NOT NULL;
@@ -108,7 +113,7 @@ CREATE VIEW v_deadlines AS
 SELECT
     d.id,
     (SELECT min(s.id) FROM suggestions s WHERE s.deadline_id = d.id) AS suggestion_id,
-    d.status, d.date, d.first, d.last, d.kind, d.what, d.who, d.exact AS sentence,
+    d.status, d.date, d.first, d.last, d.due_time, d.kind, d.what, d.who, d.exact AS sentence,
     d.hedged, d.note, d.priority, d.snoozed_until,
     (SELECT group_concat(value, ', ') FROM json_each(d.moved_from)) AS due_before,
     d.article_id, coalesce(a.title, d.article_title) AS title, coalesce(a.source, d.source) AS source,
@@ -116,7 +121,7 @@ SELECT
 FROM deadlines d LEFT JOIN articles a ON a.id = d.article_id
 UNION ALL
 SELECT
-    NULL, s.id, 'suggested', s.date, s.first, s.last, s.kind, s.what, s.who, s.sentence,
+    NULL, s.id, 'suggested', s.date, s.first, s.last, NULL, s.kind, s.what, s.who, s.sentence,
     s.hedged, '', 0, NULL, NULL,
     s.article_id, a.title, a.source, a.url, a.published, a.place, s.start, s."end", 0, NULL, NULL
 FROM suggestions s JOIN articles a ON a.id = s.article_id
