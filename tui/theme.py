@@ -97,6 +97,9 @@ def laid_on(row: Style, look: Style) -> Style:
     return row + (look.without_color if row.reverse else look)
 
 
+_KEPT = 0.75
+"""The part of its contrast with the page that a theme's text keeps on a mark, where it has little to lose."""
+
 DARK = "dateline-dark"
 LIGHT = "dateline-light"
 
@@ -245,9 +248,6 @@ def _fitted(ours: Mapping[str, str], given: Mapping[str, str], *, dark: bool) ->
         **{name: readable(colour, under, dark=dark).hex for name, colour in inks.items()},
     }
 
-
-_KEPT = 0.75
-"""The part of its contrast with the page that a theme's text may lose on a mark, where it has little."""
 
 MARKS: dict[Colour, str] = {colour: f"mark-{colour.value}" for colour in Colour}
 """The CSS variable behind each colour an annotation can have."""

@@ -220,7 +220,10 @@ async def test_sections_of_the_pane_fold_and_one_key_goes_from_one_to_the_next(a
         assert "enter shows what is folded" in why
         await pilot.press("right_curly_bracket")
         assert key_here(lines) == ("place", "Port Elling")
-        await pilot.press("left_curly_bracket", "enter")
+        await pilot.press("G", "h")
+        await pilot.pause()
+        assert "enter shows what is folded" in str(app.screen.query_one("#why", Static).render())
+        await pilot.press(*["left_curly_bracket"] * 3, "enter")
         assert key_here(lines) == ("person", "Ines Marten")
         await pilot.press("h")
         view.focus()

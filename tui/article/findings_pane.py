@@ -16,7 +16,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store.model.kinds import KINDS
+from store.model.kinds import KINDS, STEPS
 from tui.actions import Context, bindings
 from tui.article.findings_entries import Fold, pane_entries
 from tui.article.findings_list import FindingsList, Item
@@ -26,6 +26,8 @@ from tui.safe import assembled, content
 from tui.theme import colour_of
 from tui.words.findings import brief, explain, one_line
 from tui.words.sections import RowKey, Section, key_of, sections
+
+_STEP_KEYS = " ".join(f"]{step.letter}" for step in STEPS.values())
 
 
 class FindingsPane(Vertical):
@@ -100,7 +102,7 @@ class FindingsPane(Vertical):
 
     def _words(self, item: Item | Fold | None) -> Content:
         if item is None:
-            return content("Nothing found at the cursor. ]e ]q ]f ]d step to what is.", "$muted")
+            return content(f"Nothing found at the cursor. {_STEP_KEYS} step to what is.", "$muted")
         if isinstance(item, Fold):
             return content("enter shows what is folded here, or folds it away again.", "$muted")
         rows = [
@@ -171,7 +173,7 @@ class FindingsLines(LineList):
         elif kind is not None:
             self._folded.add(kind)
             self._list(keep=True)
-            self.put_cursor(Fold(kind), tell=True)
+            self._stand_on(Fold(kind))
 
     def _open_or_close(self, fold: Fold) -> None:
         if fold.minor:
@@ -199,9 +201,14 @@ class FindingsLines(LineList):
         """Put the cursor on the first line of a section that it can stand on."""
         section = next(section for section in self._sections if section.kind.name == name)
         if name in self._folded:
-            self.put_cursor(Fold(name), tell=True)
+            self._stand_on(Fold(name))
         else:
-            self.put_cursor(section.rows[0].key if section.rows else Fold(name, minor=True), tell=True)
+            self._stand_on(section.rows[0].key if section.rows else Fold(name, minor=True))
+
+    def _stand_on(self, key: Fold | RowKey) -> None:
+        """Put the cursor there and tell it, even where that line has come to the cursor by itself."""
+        self.put_cursor(key)
+        self.post_message(self.Moved(self, self.key))
 
     # What is done with an item
 
