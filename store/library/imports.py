@@ -2,34 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from store import extract, ingest
 from store.library.deciding import Deciding
+from store.library.packs import packed
 from store.model.articles import AddResult, AddStatus, Draft, Place, PublicationDate
 from store.model.findings import Findings
 from store.reading import Reader, Text, read_each
-from store.records import arrivals, bulk, findings, history
+from store.records import arrivals, findings, history
 from store.records.arrivals import Arrival, Known
 from store.records.history import Decision
 
 
-@dataclass(slots=True)
-class _Batch:
-    """What one import has brought in so far: its entry of the history, and how many articles that names."""
-
-    entry_id: int | None = None
-    added: int = 0
-    updated: int = 0
-
-
 @dataclass(frozen=True, slots=True)
-class _Prepared:
-    """An arrival that is to be read, with the date that its relative dates count from."""
+class _Incoming:
+    """What is to be stored: an arrival, the date its relative dates count from, and what was found in it.
+
+    Findings are None where nobody read it.
+    """
 
     arrival: Arrival
     published: PublicationDate | None
+    found: Findings | None = None
+
+
+@dataclass(slots=True)
+class _Entry:
+    """What one import is in the history: its entry, and what it has brought in under that so far."""
+
+    id: int | None = None
+    added: int = 0
+    updated: int = 0
+    title: str = ""
+
+    @property
+    def label(self) -> str:
+        """How undo names it."""
+        verb = " and ".join(
+            name for name, count in (("Added", self.added), ("updated", self.updated)) if count
+        ).capitalize()
+        count = self.added + self.updated
+        return f"{verb} «{self.title}»" if count == 1 else f"{verb} {count} articles"
 
 
 class Imports:
@@ -42,20 +57,27 @@ class Imports:
     def add(
         self, drafts: Iterable[Draft | AddResult], *, read: bool = True, reader: Reader | None = None
     ) -> Iterator[AddResult]:
-        """Store and (with `read`) read drafts, each in a transaction of its own, as the iterator is drawn on.
+        """Store and (with `read`) read drafts, as the iterator is drawn on; each wholly or not at all.
+
+        Read, each is stored in a transaction of its own before its result is given.
+        Unread, those that come fast are stored together before the results of all of them.
 
         A draft that is an article already there updates it where its text is
         another: annotations and deadlines follow their passage where it is
         unique. Results that are no drafts pass through. Undo moves all that one
         call added to the bin.
         """
-        batch = _Batch()
-        reads = (reader or extract.analyse) if read else _read_nothing
-        for prepared, found in read_each(reads, map(self._prepared, drafts), _text_of):
-            if isinstance(prepared, AddResult):
-                yield prepared
-            else:
-                yield self._store(prepared.arrival, found or Findings(), batch)
+        entry = _Entry()
+        if read:
+            for incoming, found in read_each(
+                reader or extract.analyse, map(self._prepared, drafts), _text_of
+            ):
+                if isinstance(incoming, _Incoming):
+                    incoming = replace(incoming, found=found or Findings())
+                yield from self._store([incoming], entry)
+        else:
+            for pack in packed(map(_unread, drafts), _size):
+                yield from self._store(pack, entry)
 
     def add_sources(
         self,
@@ -71,61 +93,72 @@ class Imports:
         drafts = ingest.read_sources(sources, published=published)
         yield from self.add((_tagged(draft, given) for draft in drafts), read=read, reader=reader)
 
-    def bulk(self, drafts: Iterable[Draft]) -> int:
-        """Store many drafts fast, without a reading and without an entry in the history; returns how many."""
-        stored = bulk.insert_all(self._file, drafts)
-        self._deciding.written()
-        return stored
-
-    def _prepared(self, draft: Draft | AddResult) -> _Prepared | AddResult:
+    def _prepared(self, draft: Draft | AddResult) -> _Incoming | AddResult:
         """What is to be read and stored of a draft; the result where that is nothing."""
-        if isinstance(draft, AddResult):
-            return draft
-        arrival = arrivals.prepare(draft)
-        known = arrivals.find(self._file, arrival)
-        published = arrival.draft.published or (known.published if known else None)
-        return _already_there(arrival, known) or _Prepared(arrival, published)
+        incoming = _unread(draft)
+        if isinstance(incoming, AddResult):
+            return incoming
+        known = arrivals.find(self._file, incoming.arrival)
+        if known is not None and incoming.published is None:
+            incoming = replace(incoming, published=known.published)
+        return _already_there(incoming.arrival, known) or incoming
 
-    def _store(self, arrival: Arrival, found: Findings, batch: _Batch) -> AddResult:
-        """Store one arrival with its findings, all or nothing."""
-        draft = arrival.draft
+    def _store(self, pack: Sequence[_Incoming | AddResult], entry: _Entry) -> list[AddResult]:
+        """Store what came in, with its findings, in one transaction: all of it or nothing."""
         with self._deciding.quietly():
-            known = arrivals.find(self._file, arrival)
-            result = _already_there(arrival, known)
-            if result is not None:
-                return result
-            decision = self._decision(draft.title, batch, is_new=known is None)
-            if known is not None:
-                arrivals.replace_article(decision, self._file, known.id, arrival)
-                article_id, status = known.id, AddStatus.UPDATED
-            else:
-                article_id, status = arrivals.insert(self._file, arrival), AddStatus.ADDED
-                decision.came_in(article_id)
-            history.close(self._file, decision)
-            batch.entry_id = decision.entry_id
-            findings.replace_findings(self._file, article_id, found)
-        return AddResult(status, draft.origin, draft.title, article_id, notices=draft.notices)
+            if entry.id is not None and not history.stands(self._file, entry.id):
+                entry.id, entry.added, entry.updated = None, 0, 0
+            decision = Decision(self._file, entry.label, entry.id)
+            before = entry.added + entry.updated
+            results = [self._come_in(decision, incoming, entry) for incoming in pack]
+            if entry.added + entry.updated > before:
+                decision.label = entry.label
+                history.close(self._file, decision)
+                entry.id = decision.entry_id
+            for incoming, result in zip(pack, results, strict=True):
+                if isinstance(incoming, _Incoming):
+                    self._replace_findings(incoming.found, result)
+        return results
 
-    def _decision(self, title: str, batch: _Batch, *, is_new: bool) -> Decision:
-        """What coming in is in the history: a part of the import's entry while that still stands."""
-        if batch.entry_id is None or not history.stands(self._file, batch.entry_id):
-            batch.entry_id, batch.added, batch.updated = None, 0, 0
-        batch.added += is_new
-        batch.updated += not is_new
-        verb = " and ".join(
-            name for name, count in (("Added", batch.added), ("updated", batch.updated)) if count
-        ).capitalize()
-        count = batch.added + batch.updated
-        label = f"{verb} «{title}»" if count == 1 else f"{verb} {count} articles"
-        return Decision(self._file, label, batch.entry_id)
+    def _come_in(self, decision: Decision, incoming: _Incoming | AddResult, entry: _Entry) -> AddResult:
+        """Let what came in be a new article, or the update of one."""
+        if isinstance(incoming, AddResult):
+            return incoming
+        arrival, draft = incoming.arrival, incoming.arrival.draft
+        known = arrivals.find(self._file, arrival)
+        if (result := _already_there(arrival, known)) is not None:
+            return result
+        entry.title = draft.title
+        if known is not None:
+            arrivals.replace_article(decision, self._file, known.id, arrival)
+            entry.updated += 1
+            return AddResult(AddStatus.UPDATED, draft.origin, draft.title, known.id, notices=draft.notices)
+        article_id = arrivals.insert(self._file, arrival)
+        decision.came_in(article_id)
+        entry.added += 1
+        return AddResult(AddStatus.ADDED, draft.origin, draft.title, article_id, notices=draft.notices)
+
+    def _replace_findings(self, found: Findings | None, result: AddResult) -> None:
+        """What was found in an earlier text or with an earlier date no longer holds, read or not."""
+        if result.article_id is None or result.status is AddStatus.ALREADY_THERE:
+            return
+        if found is not None or result.status is AddStatus.UPDATED:
+            findings.replace_findings(self._file, result.article_id, found or Findings())
 
 
-def _text_of(prepared: _Prepared | AddResult) -> Text | None:
-    return None if isinstance(prepared, AddResult) else Text(prepared.arrival.draft.text, prepared.published)
+def _unread(draft: Draft | AddResult) -> _Incoming | AddResult:
+    if isinstance(draft, AddResult):
+        return draft
+    arrival = arrivals.prepare(draft)
+    return _Incoming(arrival, arrival.draft.published)
 
 
-def _read_nothing(_text: str, _published: PublicationDate | None) -> Findings:
-    return Findings()
+def _text_of(incoming: _Incoming | AddResult) -> Text | None:
+    return Text(incoming.arrival.draft.text, incoming.published) if isinstance(incoming, _Incoming) else None
+
+
+def _size(incoming: _Incoming | AddResult) -> int:
+    return len(incoming.arrival.draft.text) if isinstance(incoming, _Incoming) else 0
 
 
 def _tagged(draft: Draft | AddResult, tags: tuple[str, ...]) -> Draft | AddResult:

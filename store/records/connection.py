@@ -34,6 +34,7 @@ class LibraryFile:
         self._connection = connection
         self._busy_seconds = busy_seconds
         self._database: Database | None = None
+        self._tables: dict[str, Table] = {}
         self.path = path
         self.read_only = read_only
 
@@ -212,11 +213,13 @@ class LibraryFile:
         """
         if not self._connection.in_transaction:
             raise RuntimeError(f"{name} can only be written to inside a transaction")
-        if self._database is None:
-            self._database = load_sqlite_utils()(
-                self._connection, execute_plugins=False, recursive_triggers=False
-            )
-        return self._database.table(name)
+        if name not in self._tables:
+            if self._database is None:
+                self._database = load_sqlite_utils()(
+                    self._connection, execute_plugins=False, recursive_triggers=False
+                )
+            self._tables[name] = self._database.table(name)
+        return self._tables[name]
 
     def _translated(self, error: sqlite3.Error) -> Exception:
         return _translated(self.path, error) or error

@@ -81,7 +81,8 @@ def drafts(count: int, words: int = 100) -> Iterator[Draft]:
 def fill(path: Path, count: int, words: int = 100) -> None:
     """Make the library at `path` with `count` articles, without reading them."""
     with closing(Library.open(path)) as library:
-        library.imports.bulk(drafts(count, words))
+        for _ in library.imports.add(drafts(count, words), read=False):
+            pass
 
 
 LONG_WORDS = (500, 5_000, 500_000)

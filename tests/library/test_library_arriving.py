@@ -7,16 +7,17 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store.errors import UndoError
-from store.library import Library
+from store.errors import IngestError, UndoError
+from store.library import Library, packs
 from store.model.articles import AddResult, AddStatus, Draft, Place
+from store.model.findings import Findings
 from store.model.view import View
 from store.text import sanitise
 from tests.by_hand import searched, view
@@ -243,17 +244,57 @@ def test_one_import_is_one_thing_to_undo(library: Library) -> None:
     assert library.views.count(View()) == 5
 
 
+def ferries(count: int) -> Iterator[Draft]:
+    return (Draft(f"{NEWS} {n}", f"Ferry {n}", f"{n}.txt", "plain") for n in range(count))
+
+
+def read_nothing(_text: str, _published: object) -> Findings:
+    return Findings()
+
+
 def test_an_import_that_is_stopped_keeps_what_had_come_in(library: Library) -> None:
-    drafts = (Draft(f"{NEWS} {n}", f"Ferry {n}", f"{n}.txt", "plain") for n in range(5))
-    results = library.imports.add(drafts, read=False)
+    results = library.imports.add(ferries(5), reader=read_nothing)
     next(results), next(results)
     results.close()  # type: ignore[attr-defined]
     assert library.views.count(View()) == 2
 
 
+def test_unread_articles_are_stored_in_packs_and_told_of_one_by_one(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packs, "MOST", 3)
+    monkeypatch.setattr(packs, "SOON", float("inf"))
+    results = library.imports.add(ferries(8), read=False)
+    assert (next(results).title, library.views.count(View())) == ("Ferry 0", 3)
+    assert [next(results).title for _ in range(3)] == ["Ferry 1", "Ferry 2", "Ferry 3"]
+    assert library.views.count(View()) == 6
+    results.close()  # type: ignore[attr-defined]
+    assert library.history.undo().label == "Added 6 articles"
+    assert library.views.count(View()) == 0
+
+
+def test_what_comes_in_twice_in_one_pack_is_one_article(library: Library) -> None:
+    results = list(library.imports.add([*ferries(3), *ferries(2)], read=False))
+    assert [result.status for result in results] == [ADDED] * 3 + [THERE] * 2
+    assert [result.article_id for result in results] == [1, 2, 3, 1, 2]
+    assert list(library.imports.add(ferries(3), read=False))[2].status is THERE
+    assert len(library.history.entries()) == 1, "nothing new is nothing to undo"
+
+
+def test_when_a_source_fails_what_it_gave_before_is_stored(library: Library) -> None:
+    def failing() -> Iterator[Draft]:
+        yield from ferries(2)
+        raise IngestError("the cable is cut.")
+
+    results = library.imports.add(failing(), read=False)
+    assert [next(results).title for _ in range(2)] == ["Ferry 0", "Ferry 1"]
+    with pytest.raises(IngestError, match="cable"):
+        next(results)
+    assert library.views.count(View()) == 2
+
+
 def test_a_decision_during_an_import_is_not_swallowed_by_it(library: Library) -> None:
-    drafts = (Draft(f"{NEWS} {n}", f"Ferry {n}", f"{n}.txt", "plain") for n in range(2))
-    results = library.imports.add(drafts, read=False)
+    results = library.imports.add(ferries(2), reader=read_nothing)
     next(results)
     with library.sibling() as screen:
         screen.articles.set_starred([1], True)
@@ -262,9 +303,12 @@ def test_a_decision_during_an_import_is_not_swallowed_by_it(library: Library) ->
     assert library.history.undo().label == "Added 2 articles"
 
 
-def test_undoing_during_an_import_does_not_undo_what_comes_after(library: Library) -> None:
-    drafts = (Draft(f"{NEWS} {n}", f"Ferry {n}", f"{n}.txt", "plain") for n in range(2))
-    results = library.imports.add(drafts, read=False)
+@pytest.mark.parametrize("read", [True, False])
+def test_undoing_during_an_import_does_not_undo_what_comes_after(
+    library: Library, monkeypatch: pytest.MonkeyPatch, read: bool
+) -> None:
+    monkeypatch.setattr(packs, "MOST", 1)
+    results = library.imports.add(ferries(2), read=read, reader=read_nothing)
     next(results)
     library.history.undo()
     next(results)
@@ -290,14 +334,9 @@ def test_many_come_in_fast_and_can_be_searched(library: Library) -> None:
     drafts = [
         Draft(f"{NEWS} Sailing {n}.", f"Ferry {n}", f"{n}.txt", "plain", tags=("sea",)) for n in range(300)
     ]
-    assert library.imports.bulk([*drafts, drafts[0]]) == 300
-    assert library.imports.bulk(drafts) == 0
+    assert len(list(library.imports.add(drafts, read=False))) == 300
     assert library.views.count(view("tag:sea")) == 300
     assert [hit.title for hit in library.views.search(searched('"Sailing 77"')).hits] == ["Ferry 77"]
-    list(library.imports.add([Draft("A single loaf.", "Loaf", "l.txt", "plain")], read=False))
-    assert [hit.title for hit in library.views.search(searched("loaf")).hits] == ["Loaf"], (
-        "the index follows single articles again"
-    )
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -181,10 +181,11 @@ def search_on_and_on(library: Library) -> None:
 
 
 def test_a_search_can_be_stopped_from_another_thread(library: Library) -> None:
-    library.imports.bulk(
+    hay = (
         Draft(" ".join(f"w{(n * 7 + k) % 5000}" for k in range(120)), f"Hay {n}", str(n), "plain")
         for n in range(3000)
     )
+    assert len(list(library.imports.add(hay, read=False))) == 3000
     with library.sibling() as worker:
         stopped = threading.Event()
 
