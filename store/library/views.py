@@ -1,11 +1,16 @@
-"""Lists of articles and search across them."""
+"""Lists of articles, search across them, and what is needed to ask for them."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from store.library.known_values import KnownValues
 from store.model.articles import SearchPage
-from store.model.view import View
+from store.model.view import EVERYWHERE, Emptiness, View
+from store.records import query_history
 from store.records.lists import Lists
 from store.records.search import matches, search
+from store.text import single_line
 
 
 class Views(Lists):
@@ -18,3 +23,22 @@ class Views(Lists):
     def matches(self, view: View, article_id: int) -> tuple[tuple[int, int], ...]:
         """Where in an article's text the words of the view stand: spans `[start, end)`, in order."""
         return matches(self._file, view, article_id)
+
+    def why_empty(self, view: View) -> Emptiness:
+        """Which part of the query of an empty view lets nothing through."""
+        alone = (clause for clause in view.query if not self.rows(replace(view, query=(clause,)), 0, 1))
+        return Emptiness(tuple(alone), self.count(replace(view, places=EVERYWHERE)))
+
+    def known_values(self) -> KnownValues:
+        """What the library now holds for the terms of a query: tags, sources, authors, names, languages."""
+        return KnownValues(self._file)
+
+    def asked(self) -> tuple[str, ...]:
+        """The queries that were asked before, newest first."""
+        return query_history.asked(self._file)
+
+    def remember(self, query: str) -> None:
+        """Remember a query that was asked, unless the library can only be read."""
+        cleaned = single_line(query)
+        if cleaned and not self._file.read_only:
+            query_history.remember(self._file, cleaned)

@@ -86,6 +86,17 @@ class View:
         return any(condition.term in terms for clause in self.query for condition in clause)
 
 
+@dataclass(frozen=True, slots=True)
+class Emptiness:
+    """Why a view is empty: the clauses that by themselves let no article of its places through, if any.
+
+    `elsewhere` is how many articles the query finds in the inbox and the archive.
+    """
+
+    alone: tuple[Clause, ...]
+    elsewhere: int
+
+
 BEST_MATCHES = View(places=EVERYWHERE, order=Order(SortKey.MATCH))
 """What a search shows where nothing else is asked for."""
 

@@ -41,7 +41,8 @@ class Term:
     """One row of the table.
 
     `aliases` may stand for the name. `choices` gives the value for every way to write it.
-    `near_miss` looks like the example and asks for something else.
+    `near_miss` looks like the example and asks for something else. `said` is what the term says of
+    an article, with `{}` for the value.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Term:
     example: str
     near_miss: str
     meaning: str
+    said: str
 
     @property
     def written(self) -> str:
@@ -87,7 +89,7 @@ def as_typed() -> dict[str, Term]:
 
 
 def _read_table() -> Iterator[Term]:
-    columns = ("name", "aliases", "kind", "values", "example", "near_miss", "meaning")
+    columns = ("name", "aliases", "kind", "values", "example", "near_miss", "meaning", "said")
     for row in read_table("store.query", "terms.tsv", columns):
         yield Term(
             name=row["name"],
@@ -97,6 +99,7 @@ def _read_table() -> Iterator[Term]:
             example=row["example"],
             near_miss="" if row["near_miss"] == "-" else row["near_miss"],
             meaning=row["meaning"],
+            said=row["said"],
         )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 
 from store.calendar.arithmetic import add_days
 from store.model.view import Clause, Condition
+from store.records import values
 from store.records.connection import LibraryFile
 from store.records.identity import name_key
 from store.records.where import NOWHERE, Where, either, in_range, indexed, member, one_of, opposite, plain
@@ -101,19 +102,10 @@ def _language(file: LibraryFile, asked: Condition) -> Where:
     code = asked.value.lower().replace("_", "-") + "-"
     spoken = [
         language
-        for (language,) in file.rows(LANGUAGES)
+        for language, _ in values.languages(file)
         if f"{language.lower().replace('_', '-')}-".startswith(code)
     ]
     return indexed(file, *one_of("language", spoken)) if spoken else NOWHERE
-
-
-LANGUAGES = (
-    "WITH RECURSIVE each (language) AS ("
-    "SELECT min(language) FROM articles WHERE language IS NOT NULL UNION ALL "
-    "SELECT (SELECT min(language) FROM articles WHERE language > each.language) FROM each "
-    "WHERE each.language IS NOT NULL) SELECT language FROM each WHERE language IS NOT NULL"
-)
-"""Every language of an article, by steps along their index: few languages, many articles."""
 
 
 def _address(file: LibraryFile, asked: Condition) -> Where:

@@ -114,6 +114,26 @@ def test_bytes_that_are_no_text_are_told_in_a_sentence(
     assert "not encoded in UTF-8" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "sentences"),
+    [
+        (["list", "in:bin"], ["There is no article in the bin.", "3 articles lie elsewhere"]),
+        (
+            ["list", "--tag", "se trade"],
+            ["No article in the inbox is tagged “se trade”.", "near it: sea trade"],
+        ),
+        (["search", "harbour", "-harbour"], ["No article has “harbour” and does not have “harbour”."]),
+        (["search", "%"], ["Nothing is asked for"]),
+    ],
+)
+def test_where_nothing_is_found_it_says_why(
+    arguments: list[str], sentences: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments) == 0
+    told = capsys.readouterr().err
+    assert all(sentence in told for sentence in sentences), told
+
+
 @pytest.mark.parametrize("command", ["list", "search"])
 def test_help_and_unknown_options_stay_what_they_are(
     command: str, capsys: pytest.CaptureFixture[str]

@@ -20,7 +20,7 @@ from store.model.view import BEST_MATCHES, Order, SortKey, View
 from store.version import __version__
 from tui.cli import STOPPED_EXIT, analysing, printing
 from tui.cli.opening import LIBRARY_VARIABLE, data_folder, library_path, open_app
-from tui.cli.queries import QueryCommand, pointed_at, shorthand, view_of
+from tui.cli.queries import QueryCommand, asked, nothing_found, pointed_at, shorthand
 from tui.cli.reader import reader, setting
 from tui.cli.region import region
 
@@ -230,19 +230,21 @@ def list_articles(
 
     Options for what is listed are shorthands: --unread is the term unread, --tag x is tag:x.
     """
-    view = view_of(query, View())
+    wanted = asked(query, View())
+    view = wanted.view
     if sort or ascending:
         key = SortKey(sort) if sort else view.order.key
         view = replace(view, order=Order(key, descending=not ascending))
     with closing(invocation.open()) as library:
         rows = library.views.rows(view, offset, limit)
+        why = () if rows else tuple(nothing_found(library, wanted))
     if as_json:
         printing.say_json({"schema": "dateline.list/1", "articles": rows})
         return
     for row in rows:
         printing.say(printing.row_line(row))
-    if not rows:
-        printing.complain("no such article. `dateline add` brings some in.")
+    for sentence in why:
+        printing.complain(sentence)
 
 
 @dateline.command()
@@ -290,17 +292,18 @@ def show(invocation: Invocation, article_id: int, findings: bool, as_json: bool)
 @click.pass_obj
 def search(invocation: Invocation, query: tuple[str, ...], limit: int, offset: int, as_json: bool) -> None:
     """Search titles and texts: words, "a phrase", pre*, -not, and all terms of `list`."""
-    view = view_of(query, BEST_MATCHES)
+    wanted = asked(query, BEST_MATCHES)
     with closing(invocation.open()) as library:
-        page = library.views.search(view, limit=limit, offset=offset)
+        page = library.views.search(wanted.view, limit=limit, offset=offset)
+        why = () if page.hits else tuple(nothing_found(library, wanted))
     if as_json:
         printing.say_json({"schema": "dateline.search/1", "hits": page.hits, "more": page.more})
         return
     for hit in page.hits:
         for line in printing.hit_lines(hit):
             printing.say(line)
-    if not page.hits:
-        printing.complain("nothing found")
+    for sentence in why:
+        printing.complain(sentence)
 
 
 @dateline.command()

@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import click
 
 from store.errors import QueryError
-from store.model.view import View
+from store.library import Library
+from store.model.view import BEST_MATCHES, View
 from store.query import parse
+from store.query.doubts import doubts
 from store.query.write import quoted
 from store.text import guard
+from tui.words.views import none_words
 
 _HELP = ("-h", "--help")
 _TERMS = "dateline.query.terms"
@@ -65,10 +69,31 @@ def shorthand(option: str, term: str, *, help: str) -> Decorator:  # noqa: A002 
     )
 
 
-def view_of(words: tuple[str, ...], base: View) -> View:
-    """The view that the words of the command line and its shorthands ask for. Raises QueryError."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query as it was typed, shorthands and all, and the view it stands for."""
+
+    typed: str
+    view: View
+
+
+def asked(words: tuple[str, ...], base: View) -> Asked:
+    """What the words of the command line and its shorthands ask for. Raises QueryError."""
     terms = click.get_current_context().meta.get(_TERMS, [])
-    return parse(" ".join((*words, *terms)), dt.date.today(), base)
+    typed = " ".join((*words, *terms))
+    return Asked(typed, parse(typed, dt.date.today(), base))
+
+
+def nothing_found(library: Library, query: Asked) -> Iterator[str]:
+    """Why nothing was found, in sentences."""
+    if query.typed and not query.view.query and query.view.places == BEST_MATCHES.places:
+        yield "Nothing is asked for: signs alone are no words."
+        return
+    doubted = (doubt.sentence for doubt in doubts(query.typed, library.views.known_values()))
+    why = library.views.why_empty(query.view)
+    yield from none_words(query.view, why, doubted)
+    if not query.view.query and not why.elsewhere:
+        yield "`dateline add` brings some in."
 
 
 def pointed_at(error: QueryError) -> Iterator[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from store.model.articles import Place
-from store.model.view import EVERYWHERE, Order, SortKey, View
+from store.model.view import EVERYWHERE, Clause, Condition, Emptiness, Order, SortKey, View
 from store.query import written
+from store.query.terms import by_name
 
 _ORDERS = (
     Order(SortKey.PUBLISHED, descending=True),
@@ -53,3 +55,47 @@ def heading(view: View) -> str:
 
 def _named(place: Place) -> str:
     return place.value.capitalize()
+
+
+def none_words(view: View, why: Emptiness, doubts: Iterable[str]) -> list[str]:
+    """Why a view is empty, in sentences: what was asked, what of it finds nothing, and what would."""
+    sentences = [f"No article{_where(view.places)} {_listed([_clause_words(each) for each in view.query])}."]
+    if not view.query:
+        sentences = [f"There is no article{_where(view.places)}."]
+    if len(view.query) > 1:
+        for clause in why.alone:
+            typed = written(View((clause,)))
+            sentences.append(f"By itself, {typed} finds nothing{_where(view.places)} either.")
+    sentences += [doubt[0].upper() + doubt[1:] for doubt in doubts]
+    if view.places != EVERYWHERE and why.elsewhere:
+        count = "1 article lies" if why.elsewhere == 1 else f"{why.elsewhere:,} articles lie"
+        sentences.append(f"{count} elsewhere: in:any finds what is in the inbox and in the archive.")
+    return sentences
+
+
+_WHERE = {Place.INBOX: "in the inbox", Place.ARCHIVE: "in the archive", Place.BIN: "in the bin"}
+
+
+def _where(places: tuple[Place, ...]) -> str:
+    return "" if places == EVERYWHERE else " " + " or ".join(_WHERE[place] for place in places)
+
+
+def _clause_words(clause: Clause) -> str:
+    return " or ".join(_condition_words(condition) for condition in clause)
+
+
+_DENIED = {"is": "is not", "was": "was not", "has": "does not have", "names": "does not name"}
+
+
+def _condition_words(condition: Condition) -> str:
+    """What a condition says of an article: "is tagged “trade”", "was not published in 2024"."""
+    shown = condition.value
+    if condition.number is not None:
+        shown = condition.value.partition(" ")[2] or condition.value
+    words = by_name()[condition.term].said.format(shown + "…" * condition.begun)
+    verb, space, rest = words.partition(" ")
+    return f"{_DENIED[verb]}{space}{rest}" if condition.unwanted else words
+
+
+def _listed(parts: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))

@@ -1,0 +1,49 @@
+"""What a library holds for the terms of a query: its tags, sources, authors, names and languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from store.query.terms import ValueKind
+from store.records import values
+from store.records.connection import LibraryFile
+from store.records.entities import StoredEntities
+from store.records.identity import name_key
+
+MOST = 50
+"""Values that are given at once."""
+
+
+class KnownValues:
+    """Looks values up as they are asked for. Lists of them are read once: ask for a new one each time."""
+
+    def __init__(self, file: LibraryFile) -> None:
+        self._file = file
+        self._lists: dict[ValueKind, list[tuple[str, int, str]]] = {}
+
+    def __call__(self, kind: ValueKind, part: str) -> Sequence[tuple[str, int]]:
+        """The values of a kind that have `part` in them, and of how many articles they are true.
+
+        Those that begin with it come first, then those of most articles; at most 50. The
+        number is 0 where it is not known.
+        """
+        if kind is ValueKind.ENTITY:
+            summaries = StoredEntities(self._file).summaries(words=part, limit=MOST)
+            return [(entity.name, entity.articles) for entity in summaries]
+        key = name_key(part)
+        fitting = [value for value in self._listed(kind) if key in value[2]]
+        fitting.sort(key=lambda value: (not value[2].startswith(key), -value[1], value[2]))
+        return [(name, articles) for name, articles, _ in fitting[:MOST]]
+
+    def _listed(self, kind: ValueKind) -> list[tuple[str, int, str]]:
+        if kind not in self._lists:
+            self._lists[kind] = [(name, count, name_key(name)) for name, count in _LISTS[kind](self._file)]
+        return self._lists[kind]
+
+
+_LISTS: dict[ValueKind, Callable[[LibraryFile], Sequence[tuple[str, int]]]] = {
+    ValueKind.TAG: values.tags,
+    ValueKind.SOURCE: values.sources,
+    ValueKind.AUTHOR: values.authors,
+    ValueKind.LANGUAGE: values.languages,
+}
