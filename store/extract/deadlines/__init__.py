@@ -20,6 +20,7 @@ from functools import cache
 from store.extract.deadlines.cues import CUES, DAYS, HEDGE, MONTH, Cue
 from store.extract.deadlines.due import Due, due_after, due_date, without_onset
 from store.extract.deadlines.events import NAMED_EVENT, Named, event_before, named_event
+from store.extract.deadlines.label import standing_alone, until
 from store.extract.deadlines.refusals import (
     ALWAYS,
     BARE,
@@ -37,7 +38,7 @@ from store.extract.deadlines.refusals import (
     refused,
 )
 from store.extract.deadlines.terms import term_rule
-from store.extract.deadlines.wording import named_subject, what, who
+from store.extract.deadlines.wording import lasts_until, named_subject, what, who
 from store.extract.document import Document, Sentence
 from store.extract.names.entities.pronouns import Cast
 from store.extract.part import Part
@@ -65,6 +66,8 @@ _FAR = 270
 _SHARED = 0.6
 """The part of a suggestion's words that an earlier sentence has where both tell the same deadline."""
 _OBLIGING = frozenset({DeadlineKind.DEADLINE, DeadlineKind.EXPIRY, DeadlineKind.EFFECTIVE_DATE})
+_OF_THINGS = frozenset({DeadlineKind.EXPIRY, DeadlineKind.EFFECTIVE_DATE})
+"""What ends and what begins to hold is an agreement or the like, not somebody."""
 _NOT_TODAY = frozenset({"planned for the day", "runs until"})
 """The cues too loose to tell what is planned for the day of publication from what was done on it."""
 _PUT_OFF = frozenset({"put off", "not until", "comes not before"})
@@ -201,12 +204,19 @@ def _suggest(
         if named is not None and named.owned:
             return None
         phrase = event_before(text, timex.start, clause.start)
+    kind = cue.kind if cue is not None else DeadlineKind.SCHEDULED_EVENT
+    lasts = False
     if not phrase:
-        kind = cue.kind if cue is not None else DeadlineKind.SCHEDULED_EVENT
-        phrase = what(
-            text[clause.start : clause.end], timex.start - clause.start, timex.end - clause.start, kind
-        )
+        place = timex.start - clause.start
+        words = text[clause.start : clause.end]
+        phrase = what(words, place, timex.end - clause.start, kind)
+        lasts = lasts_until(words, place, phrase)
     phrase, person = named_subject(phrase, cast, mentions, clause.start)
+    phrase = standing_alone(
+        phrase, document, (clause.start, clause.end), mentions, cast, thing=kind in _OF_THINGS
+    )
+    if lasts:
+        phrase = until(phrase, coarse=due.grain > 0)
     return DeadlineSuggestion(
         start=sentence.start,
         end=sentence.end,
@@ -215,7 +225,7 @@ def _suggest(
         date=due.date,
         first=due.first,
         last=due.last,
-        kind=cue.kind if cue is not None else DeadlineKind.SCHEDULED_EVENT,
+        kind=kind,
         what=phrase,
         rule=cue.name if cue is not None else "date ahead",
         who=person or _whom(mentions, text, clause, timex, cue, phrase),

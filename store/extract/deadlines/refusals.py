@@ -26,6 +26,19 @@ ALWAYS: tuple[RegexRule, ...] = (
               "The offer had been set to expire on @.", "The offer is set to expire on @."),
     RegexRule("was to have been", r"\b(?:was|were) to have (?:been )?\w+[^@;]{0,60}@",
               "The offer was to have expired on @.", "The offer was to expire on @."),
+    RegexRule("never happened", r"\bwould have (?:been )?\w+(?:ed|en|t|d|ne)\b[^@;]{0,120}@",
+              "The merger would have closed the brewery by @.", "The merger would close the brewery by @."),
+    RegexRule("anniversary",
+              r"@[^@;]{0,20}\bmark(?:s|ed)?\b[^;]{0,40}\b(?:years?|decades?|anniversary)\b"
+              r"|\banniversary\b[^@;]{0,40}@",
+              "@ will mark 30 years since the crash.", "@ marks the start of the trial."),
+    RegexRule("denied",
+              r"\bno (?:deadline|date|vote|hearing)\b[^@;]{0,60}@"
+              r"|\b(?:does|do|did|will|would) not (?:expire|end|lapse|begin|open|close|take effect)\b"
+              r"(?![^@;]{0,40}\b(?:until|before|till)\b)[^@;]{0,40}@",
+              "There is no deadline on @.", "There is a deadline on @."),
+    RegexRule("told long ago", r"\b(?:was|were|had been) told\b[^@;]{0,80}\bhad until @",
+              "The men were told that they had until @ to go.", "The men have until @ to go."),
     RegexRule("called off",
               r"\b(?:call(?:s|ed) off|cancel\w*|scrap\w*|abandon\w*)\b[^@;]{0,60}\b(?:planned|scheduled|set"
               r"|due)\b[^@;]{0,30}@"

@@ -166,10 +166,13 @@ def what(clause: str, date_start: int, date_end: int, kind: DeadlineKind) -> str
     phrase = _phrase(clause, date_start, date_end, kind)
     if len(phrase.split()) < _SHORT and _LOST.match(phrase):
         return _tidy(clause)
-    phrase = _LEADING.sub(lambda match: match[1].upper(), phrase)
-    if _UNTIL.search(clause, max(0, date_start - 40), date_start) and not _SAID_SO.search(phrase):
-        return phrase if phrase.endswith("…") else f"{phrase} until then"
-    return phrase
+    return _LEADING.sub(lambda match: match[1].upper(), phrase)
+
+
+def lasts_until(clause: str, date_start: int, phrase: str) -> bool:
+    """Whether what the phrase tells is so until the date, and the phrase does not say it."""
+    until = _UNTIL.search(clause, max(0, date_start - 40), date_start)
+    return until is not None and not _SAID_SO.search(phrase)
 
 
 def _phrase(clause: str, date_start: int, date_end: int, kind: DeadlineKind) -> str:

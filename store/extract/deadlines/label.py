@@ -1,0 +1,256 @@
+"""Makes the line of a deadline stand alone: names for pronouns, whose it is, and no more than fits.
+
+What is changed is only what the text itself gives: a pronoun becomes the name or the subject that it
+stands for, a bare "the offer" gets the words it was told with before, and a line in which nobody is
+named gets the name that its text is about in front. Too long a line loses whole modifiers, never words.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+
+from store.extract.document import Document
+from store.extract.names.entities.pronouns import Cast
+from store.model.findings import Mention, MentionKind
+
+WANTED, GOOD, ALLOWED = 60, 72, 80
+"""Characters of a label: up to the first nothing is left out, beyond the second modifiers are too, and
+no label is longer than the third."""
+_LAST_DAY, _ENDS = " (last day)", " (ends)"
+"""What is told of something that is so until the date: of a day, and of a longer stretch."""
+
+_BACK = 3
+"""Sentences before the deadline's own in which what it is about may be told."""
+_KEPT = 5
+"""Words that are left of a label, however long they are."""
+_LONGEST_SUBJECT = 9
+"""Words of a subject that may stand for a pronoun."""
+_ARTICLE = r"(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)"
+_POSSESSIVE = re.compile(r"^(?:his|her|its|their)\s+(?=[\w€$£])", re.IGNORECASE)
+_VERB = (
+    r"(?:will|would|won['’]t|is|are|was|were|has|have|had|must|shall|could|may|might|can|should|does|do|did"
+    r"|held|made|said|told|went|came|began|met|took|gave|set|put|\w{3,}ed|\w{2,}(?<!s)s)"
+)
+_PRONOUN = re.compile(rf"^(?:(?:he|she|it|they)\s+|(?:this|that|these|those)\s+(?={_VERB}\b))", re.IGNORECASE)
+_SUBJECT = re.compile(
+    rf"^(?P<subject>(?:(?!(?:who|which|that|if|when|as|while|after|before)\s)[\w€$£’'&.%-]+\s){{1,{_LONGEST_SUBJECT}}}?)"
+    rf"(?={_VERB}\s)"
+)
+_NOMINAL = re.compile(
+    rf"^{_ARTICLE}?\s?(?P<noun>(?:[a-z€$£\d][\w€$£,.’'-]*\s){{0,3}}?[a-z][a-z’'-]+)(?=\s(?:{_VERB}|must)\b)",
+    re.IGNORECASE,
+)
+_END = r"(?=[.,;:)]|\s(?:was|were|is|are|has|had|have|said|to|on|in|by|and)\b|$)"
+_COMPLEMENT = (
+    rf"(?:\sbetween\s(?:[\w’'&-]+\s){{1,4}}?and(?:\s[\w’'&-]+){{1,3}}?{_END}"
+    r"|\s(?:of|for|on|over|between|against|with|into|to)\s(?!be\b)"
+    rf"(?:[\w€$£’'&-]+\s){{0,5}}?[\w€$£’'&-]+{_END})"
+)
+"""What is told of a noun behind it: "between the town and the harbour", "for its rival"."""
+_THING = re.compile(
+    r"\b(?P<thing>(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s(?:[\w-]+\s){0,2}?(?:accord|act|agreement|authori[sz]ation|ban|bill"
+    r"|ceasefire|contract|curfew|deal|decree|embargo|exemption|freeze|law|lease|licen[cs]e|mandate|measure"
+    r"|moratorium|offer|order|pact|patent|permit|policy|programme|program|rule|scheme|strike|subsidy|suspension"
+    r"|tariff|treaty|truce|visa|waiver|warrant|warning)s?"
+    rf"(?:{_COMPLEMENT})?)\b"
+)
+"""What can begin, run and end."""
+_DROPPED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\s*\([^()]*\)",
+        r"(?<=\w), (?!and\b|or\b)[^,]{3,80},(?=\s[a-z])",
+        r"\b(?:Rep|Sen|Gov|Dr|Mr|Mrs|Ms|Prof|Gen)\.\s(?=[A-Z])",
+        r",?\s(?:Inc|Corp|Co|Ltd|Plc|PLC)\b\.?",
+        r"\b\d+-year-old\s",
+        r"\b(?:officially|also|then|now|already|still|formally|finally|currently)\s(?=\w)",
+        r"(?<=\w),\s(?:who|which|where|including|after|despite|saying|but|as)\b.*$",
+    )
+)
+"""What an editor leaves out first, one after the other, as long as the line is too long."""
+_MODIFIER = re.compile(
+    r",?\s(?=(?:in|at|with|for|by|from|after|before|over|under|amid|during|following|on|about|against|through"
+    r"|into|within|without|between|across|near|because|while|as|that|which|who|where)\s)|,\s"
+)
+_UNFINISHED = re.compile(
+    r"(?:\b(?:and|or|the|an?|of|its|his|her|their|to|not|be|more|than)|['’]s)$", re.IGNORECASE
+)
+_LEANS = re.compile(
+    r"(?:the|this|that|these|those|it|they|he|she|his|her|its|their)\b|(?:\S+\s+){0,4}\S+$", re.IGNORECASE
+)
+"""A line that does not say by itself what it is about: a definite one, or one of a few words."""
+_READ_BACK = 1500
+"""Characters before the deadline in which its subject may have been told in full."""
+_MOST_NAMES = 200
+_ACRONYM = 5
+"""The most letters of an acronym; longer names in capitals are shouted."""
+_RANK = {
+    MentionKind.ORGANISATION: 1.0,
+    MentionKind.PERSON: 1.0,
+    MentionKind.OTHER: 0.7,
+    MentionKind.PLACE: 0.6,
+}
+
+
+def standing_alone(
+    phrase: str,
+    document: Document,
+    span: tuple[int, int],
+    mentions: Sequence[Mention],
+    cast: Callable[[], Cast],
+    *,
+    thing: bool,
+) -> str:
+    """The label for a phrase that was cut from the clause at `span` of the document.
+
+    `thing` says that what ends or begins on the date is an agreement or the like, and not somebody.
+    """
+    known = mentions[: bisect_left(mentions, span[1], key=lambda mention: mention.start)]
+    phrase = shortened(_resolved(phrase, document, span, known, cast, thing))
+    if not _is_named(phrase, document, known):
+        completed = _completed(phrase, document, span[0])
+        phrase = completed if len(completed) <= ALLOWED else phrase
+    if not _is_named(phrase, document, known):
+        whose = re.match(r"(?:he|she|i|we)\b", phrase, re.IGNORECASE)
+        topic = None if whose else _topic(document, span[0], known, leans=bool(_LEANS.match(phrase)))
+        if topic is not None and topic not in phrase:
+            phrase = shortened(f"{topic}: {_in_text(phrase, document)}")
+    return phrase
+
+
+def until(label: str, *, coarse: bool) -> str:
+    """The label of what is so until the date; `coarse` for a date that is more than a day."""
+    mark = _ENDS if coarse else _LAST_DAY
+    return shortened(label, good=ALLOWED - len(mark), allowed=ALLOWED - len(mark)) + mark
+
+
+def shortened(phrase: str, good: int = GOOD, allowed: int = ALLOWED) -> str:
+    """The phrase without asides and trailing modifiers, as far as it must lose them to fit."""
+    for dropped in _DROPPED:
+        if len(phrase) <= WANTED:
+            return phrase
+        shorter = dropped.sub("", phrase)
+        if len(shorter.split()) >= _KEPT:
+            phrase = shorter[:1].upper() + shorter[1:]
+    cuts = [match.start() for match in _MODIFIER.finditer(phrase)]
+    while len(phrase) > good and cuts:
+        shorter = phrase[: cuts.pop()].rstrip(" ,;")
+        if len(shorter.split()) < _KEPT or _UNFINISHED.search(shorter):
+            continue
+        if len(phrase) <= allowed and len(shorter) < WANTED // 2:
+            break
+        phrase = shorter
+    if len(phrase) > allowed:
+        phrase = phrase[: allowed - 1].rpartition(" ")[0].rstrip(" ,;") + "…"
+    return phrase
+
+
+def _resolved(
+    phrase: str,
+    document: Document,
+    span: tuple[int, int],
+    mentions: Sequence[Mention],
+    cast: Callable[[], Cast],
+    thing: bool,
+) -> str:
+    """With the name, or the subject of the sentence before, for the pronoun that it begins with."""
+    pronoun, owner = _PRONOUN.match(phrase), _POSSESSIVE.match(phrase)
+    head = pronoun or owner
+    if head is None:
+        return phrase
+    word, rest = head[0].strip(), phrase[head.end() :]
+    at = re.search(rf"\b{word}\b", document.text[span[0] : span[1]], re.IGNORECASE)
+    start = span[0] + (at.start() if at else 0)
+    personal = word.lower() in ("he", "she", "his", "her")
+    if pronoun and not personal:
+        subject = _thing_before(document, start) if thing else _subject_before(document, start)
+        if subject is not None:
+            return f"{subject} {rest}"
+    named = cast().antecedent(start, start + len(word)) if at else None
+    if named is None or (not personal and named.kind is MentionKind.PERSON) or (pronoun and thing):
+        return phrase
+    name = _called(named.entity, document, mentions)
+    return f"{name}’s {rest}" if owner else f"{name} {rest}"
+
+
+def _subject_before(document: Document, at: int) -> str | None:
+    """The subject of the sentence before the one at `at`, where it is short and no pronoun itself."""
+    sentences = document.sentences
+    index = bisect_left(document.sentence_starts, at + 1) - 2
+    if index < 0:
+        return None
+    text = document.text[sentences[index].start : sentences[index].end]
+    match = _SUBJECT.match(re.sub(r",[^,]{3,80},\s", " ", text))
+    if match is None or _PRONOUN.match(match["subject"]) or _POSSESSIVE.match(match["subject"]):
+        return None
+    return match["subject"].strip()
+
+
+def _thing_before(document: Document, at: int) -> str | None:
+    """The agreement, licence or the like that the sentence before tells of, with what is told of it."""
+    sentences = document.sentences
+    index = bisect_left(document.sentence_starts, at + 1) - 2
+    if index < 0:
+        return None
+    told = list(_THING.finditer(document.text, sentences[index].start, sentences[index].end))
+    return told[-1]["thing"] if told else None
+
+
+def _completed(phrase: str, document: Document, before: int) -> str:
+    """ "The offer lapses" with what the text told before it: "The offer for Skagen Lines lapses"."""
+    nominal = _NOMINAL.match(phrase)
+    if nominal is None:
+        return phrase
+    noun = nominal["noun"].split()[-1]
+    told = re.search(rf"\b{re.escape(noun)}(?P<more>{_COMPLEMENT})", document.text[:before][-_READ_BACK:])
+    if told is None:
+        return phrase
+    return f"{phrase[: nominal.end()]}{told['more']}{phrase[nominal.end() :]}"
+
+
+def _is_named(phrase: str, document: Document, mentions: Sequence[Mention]) -> bool:
+    """Whether a person, an organisation or a place is told in it by name."""
+    return any(
+        mention.kind is not MentionKind.OTHER
+        and (document.text[mention.start : mention.end] in phrase or mention.entity in phrase)
+        for mention in mentions[-_MOST_NAMES:]
+    )
+
+
+def _topic(document: Document, before: int, mentions: Sequence[Mention], *, leans: bool) -> str | None:
+    """The name that the text up to here is about: told often, early, or just before.
+
+    A person only for a line that `leans` on what came before it: what others do is not theirs.
+    """
+    starts = document.sentence_starts
+    number = bisect_left(starts, before + 1) - 1
+    near = starts[max(0, number - _BACK)] if starts else 0
+    early = starts[min(2, len(starts) - 1)] if starts else 0
+    scores: defaultdict[str, float] = defaultdict(float)
+    for mention in mentions:
+        if mention.start < before and (leans or mention.kind is not MentionKind.PERSON):
+            weight = 1.0 + 2.0 * (mention.start >= near) + 1.5 * (mention.start < early)
+            scores[mention.entity] += weight * _RANK[mention.kind]
+    return _called(max(scores, key=lambda name: scores[name]), document, mentions) if scores else None
+
+
+def _called(entity: str, document: Document, mentions: Sequence[Mention]) -> str:
+    """What the text calls somebody: a person in full, everything else as it does most often."""
+    forms = Counter(
+        document.text[mention.start : mention.end]
+        for mention in mentions
+        if mention.entity == entity and mention.kind is not MentionKind.PERSON
+    )
+    name = max(forms, key=lambda form: (forms[form], -len(form))) if forms else entity
+    return name.title() if name.isupper() and len(name) > _ACRONYM else name
+
+
+def _in_text(phrase: str, document: Document) -> str:
+    """As it stands within a line: small at its begin where the text has that word small too."""
+    first = phrase.split(" ", 1)[0]
+    small = first[:1].lower() + first[1:]
+    written_small = re.search(rf"(?<!\w){re.escape(small)}(?!\w)", document.text) is not None
+    return small + phrase[len(first) :] if written_small else phrase

@@ -1,0 +1,73 @@
+"""What a deadline is called: a line that stands alone in a calendar, and fits."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.extract import analyse
+from store.extract.deadlines.label import ALLOWED, shortened, until
+from store.extract.names.recognisers.fast import recogniser
+
+PUBLISHED = dt.date(2026, 4, 15)
+
+
+def labels(text: str) -> list[str]:
+    return [found.what for found in analyse(text, PUBLISHED, recogniser=recogniser()).deadlines]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        (
+            "The lease between the town and Orsa Mining, signed in 1996, was never renewed. "
+            "It runs out on May 30.",
+            "The lease between the town and Orsa Mining runs out",
+        ),
+        (
+            "Maria Hansen, a surgeon, has worked in Bergen for years. Her permit expires on May 30.",
+            "Maria Hansen’s permit expires",
+        ),
+        (
+            "Hydro sweetened its offer for the Danish firm Alvik. The offer lapses on May 30.",
+            "The offer for the Danish firm Alvik lapses",
+        ),
+    ],
+)
+def test_what_a_line_leans_on_is_told_in_it(text: str, label: str) -> None:
+    assert labels(text) == [label]
+
+
+def test_what_lasts_until_a_day_says_so() -> None:
+    (label,) = labels(
+        "Oslo has closed the old bridge. The bridge in Oslo stays closed until Monday, it said."
+    )
+    assert label == "The bridge in Oslo stays closed (last day)"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Maria Hansen met Peter Berg. They said little. She will travel to Oslo on May 9.", "Maria Hansen"),
+        ("Maria Hansen met Peter Berg. They said little. He will travel to Oslo on May 9.", "Peter Berg"),
+    ],
+)
+def test_he_and_she_go_by_their_names(text: str, first: str) -> None:
+    assert labels(text)[-1].startswith(first)
+
+
+def test_asides_go_before_modifiers_and_modifiers_before_words() -> None:
+    assert (
+        shortened("Gov. Anna Holm, 61, officially opens the restored opera in the presence of the king")
+        == "Anna Holm, 61, opens the restored opera in the presence of the king"
+    )
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="abc ,.()“”’-", max_size=300))
+def test_no_label_is_longer_than_is_allowed(phrase: str) -> None:
+    assert len(shortened(phrase)) <= ALLOWED
+    assert len(until(phrase, coarse=False)) <= ALLOWED
