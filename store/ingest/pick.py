@@ -74,7 +74,7 @@ FORMATS = (
     ),
     Format(
         "markdown",
-        lambda material, _: read_markdown(material),
+        read_markdown,
         frozenset({".md", ".markdown", ".mdown"}),
         frozenset({"text/markdown"}),
         re.compile(r"---[ \t]*\n(?:[\w-]+[ \t]*:|---)"),

@@ -45,7 +45,7 @@ class Sandbox:
         self._child: subprocess.Popen[bytes] | None = None
 
     def run(self, task: str, markup: str, **options: str) -> dict[str, Any]:
-        """Let the child do `task` ("page", "feed" or "json feed") and give its answer.
+        """Let the child do `task` ("page", "feed", "json feed" or "markdown") and give its answer.
 
         Raises SandboxError where the child dies or needs longer than `seconds`.
         """

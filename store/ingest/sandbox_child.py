@@ -15,14 +15,17 @@ from typing import Any, BinaryIO
 
 from store.ingest.formats.entries import FeedReading
 from store.ingest.formats.json_feed import read_json_feed
+from store.ingest.formats.markdown_text import markdown_text
 from store.ingest.formats.page_extraction import PageReading, read_page
 from store.ingest.formats.xml_feed import read_xml_feed
 from store.ingest.limits import EXTRACTION_MEMORY
+from store.model.structure import StructuredText
 
-_TASKS: dict[str, Callable[..., PageReading | FeedReading]] = {
+_TASKS: dict[str, Callable[..., PageReading | FeedReading | StructuredText]] = {
     "page": read_page,
     "feed": read_xml_feed,
     "json feed": read_json_feed,
+    "markdown": markdown_text,
 }
 
 

@@ -52,6 +52,11 @@ def tidy(root: Any) -> None:
         _quote(element, *_MARKS[levels[element] % 2])
 
 
+def raised(number: str) -> str:
+    """A number as an exponent: "6" is "⁶"; anything else as it is."""
+    return number.translate(_RAISED) if _RAISABLE.fullmatch(number) else number
+
+
 def _is_hidden(element: Any) -> bool:
     attributes = element.attrib
     if not attributes or element.tag in _NEVER_HIDDEN:
@@ -78,7 +83,7 @@ def _raise(element: Any) -> None:
     """Raised digits for an exponent; nothing for what refers to a note or a source."""
     text = "".join(element.itertext()).strip() if len(element) < 5 else ""
     if _RAISABLE.fullmatch(text) and not _leads_within(element) and _BASE.search(_before(element)):
-        _replace(element, text.translate(_RAISED))
+        _replace(element, raised(text))
     elif text.isdecimal() or (_NOTE_MARK.fullmatch(text) and (text[0] in "[(" or _leads_within(element))):
         _replace(element, "")
 

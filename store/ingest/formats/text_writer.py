@@ -9,7 +9,7 @@ that every span is the surface of what it names.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from store.model.structure import INLINE, StructuredText, StructureKind, StructureSpan, in_order
@@ -54,6 +54,7 @@ class TextWriter:
         self._pieces: list[str] = []
         self._length = 0
         self._spans: list[StructureSpan] = []
+        """In the order in which they ended: inner ones before those around them."""
         self._between = _Between.NOTHING
         self._blanks = ""
         """Blanks and line ends of a verbatim text that wait for something visible."""
@@ -123,14 +124,21 @@ class TextWriter:
         if part.is_block:
             self.paragraph()
 
-    @property
-    def glued(self) -> bool:
-        """Whether what is written next stands right after a word."""
-        return self._length > 0 and self._between is _Between.NOTHING and not self._blanks
+    def include(self, body: StructuredText) -> None:
+        """Write a text that has its structure already, as paragraphs of its own."""
+        self.paragraph()
+        if body.text:
+            self._put(body.text)
+            begin = self._length - len(body.text)
+            self._spans += (
+                replace(span, start=span.start + begin, end=span.end + begin)
+                for span in reversed(body.structure)
+            )
+            self.paragraph()
 
     def result(self) -> StructuredText:
         """All that was written."""
-        return StructuredText("".join(self._pieces), in_order(self._spans))
+        return StructuredText("".join(self._pieces), in_order(reversed(self._spans)))
 
     def _wait_with(self, blanks: str) -> None:
         self._blanks += blanks
