@@ -40,7 +40,7 @@ def read_markdown(material: Material, sandbox: Sandbox) -> Iterator[Draft]:
         byline=_unlinked(head.one("author")) or None,
         source=next((name for name in map(_unlinked, head.all("source")) if not web_link(name)), None),
         url=url,
-        published=next(filter(None, map(publication_date, head.all("published"))), None),
+        published=next((date for date in map(publication_date, head.all("published")) if date), None),
         language=head.one("language")[:20] or None,
         tags=_tags(head),
         notices=tuple(filter(None, (decoded.notice, failure, *_notices(head)))),
