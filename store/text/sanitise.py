@@ -3,8 +3,11 @@
 Removed before any offset is counted: C0 controls but newline and tab, DEL and
 C1 (7F-9F), bidirectional embeddings, overrides and isolates (202A-202E,
 2066-2069), invisible operators (2060-2064), the byte order mark (FEFF), tag
-characters (E0000-E007F), line and paragraph separators and lone surrogates.
-Zero-width joiner and non-joiner stay: emoji and several scripts need them.
+characters (E0000-E007F), noncharacters (FFFE, FFFF), line and paragraph separators
+and lone surrogates. Zero-width joiner and non-joiner stay: emoji and several
+scripts need them. Hints where a word may be broken go, because they hide it from a
+search: soft hyphens (00AD), and zero-width spaces (200B) inside words of scripts
+that set blanks between words; others are written with them.
 """
 
 from __future__ import annotations
@@ -12,9 +15,11 @@ from __future__ import annotations
 import re
 
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
-_INVISIBLE = "\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f"
+_INVISIBLE = "\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff\U000e0000-\U000e007f"
 _UNSAFE = re.compile(f"[{_CONTROLS}{_INVISIBLE}\ud800-\udfff]")
 _UNSAFE_OR_BREAK = re.compile(f"[{_CONTROLS}{_INVISIBLE}\ud800-\udfff\n\t]")
+_SPACED_SCRIPTS = "A-Za-z\u00c0-\u024f\u0370-\u052f"
+_BREAK_HINTS = re.compile(f"\u00ad+|(?<=[{_SPACED_SCRIPTS}])\u200b+(?=[{_SPACED_SCRIPTS}])")
 _LINE_ENDS = re.compile("\r\n|\r|\x0b|\x0c|\x85|\u2028|\u2029")
 _BLANKS = re.compile(r"\s+")
 
@@ -22,11 +27,11 @@ REPLACEMENT = "\ufffd"
 
 
 def sanitise(text: str) -> str:
-    """Make foreign text safe to store: one kind of line end, no control characters.
+    """Make foreign text safe to store: one kind of line end, no control characters, whole words.
 
     Idempotent. Every offset of the library counts code points of the result.
     """
-    return _UNSAFE.sub("", _LINE_ENDS.sub("\n", text))
+    return _BREAK_HINTS.sub("", _UNSAFE.sub("", _LINE_ENDS.sub("\n", text)))
 
 
 def single_line(text: str, limit: int = 500) -> str:

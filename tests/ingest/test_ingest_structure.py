@@ -133,7 +133,7 @@ TAGS = [
 MARKUP = st.lists(
     st.one_of(
         st.sampled_from([f"<{tag}>" for tag in TAGS] + [f"</{tag.split()[0]}>" for tag in TAGS]),
-        st.sampled_from(["word", " ", "\n", "12", "&#27;", "é ", "&amp;", "漢", "a b"]),
+        st.sampled_from(["word", " ", "\n", "12", "&#27;", "é ", "&amp;", "漢", "a b", "&#8203;", "\u200b"]),
     ),
     max_size=40,
 ).map("".join)

@@ -9,9 +9,9 @@ from typing import Any
 from store.ingest.formats import html_roles
 from store.ingest.formats.html_roles import Role
 from store.ingest.formats.html_tidy import tidy
+from store.ingest.formats.markup import clean_markup
 from store.ingest.formats.text_writer import BULLET, TextWriter
 from store.model.structure import StructuredText, StructureKind
-from store.text import sanitise
 from store.text.addresses import web_link
 
 _LONGEST_CELL = 400
@@ -36,7 +36,7 @@ def fragment(html: str, base: str | None = None) -> StructuredText:
     """The same for a piece of HTML, as feeds carry it."""
     from lxml import html as lxml_html
 
-    text = sanitise(html)
+    text = clean_markup(html)
     if "<" not in text and "&" not in text:
         return StructuredText(text.strip())
     if not text.strip():

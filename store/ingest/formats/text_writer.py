@@ -18,6 +18,9 @@ from store.text import sanitise
 BULLET = "- "
 BETWEEN_CELLS = " | "
 
+_HINT = "\u200b"
+"""Where a line may be broken inside a word; at the edge of a piece nobody knows what is on the other side."""
+_EDGES = f" {_HINT}"
 _BLANKS = re.compile("[ \t\n\u00a0]+")
 _VERBATIM = re.compile(r"(\s*)(\S+(?:[ \t]+\S+)*)")
 _LINES = frozenset({StructureKind.ITEM, StructureKind.ROW})
@@ -68,17 +71,17 @@ class TextWriter:
 
     def write(self, text: str) -> None:
         """Write text in which blanks and line ends mean no more than a blank."""
-        words = _BLANKS.sub(" ", sanitise(text))
+        words = _BLANKS.sub(" ", sanitise(text)).strip(_HINT)
         if words[:1] == " ":
             self._between = max(self._between, _Between.BLANK)
-        if visible := words.strip(" "):
+        if visible := words.strip(_EDGES):
             self._put(visible)
             if words[-1] == " ":
                 self._between = _Between.BLANK
 
     def verbatim(self, text: str) -> None:
         """Write text whose blanks and line ends stand, but for those at the ends of lines and of the part."""
-        safe = sanitise(text)
+        safe = sanitise(text).strip(_HINT)
         end = 0
         for run in _VERBATIM.finditer(safe):
             self._wait_with(run[1])
