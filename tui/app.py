@@ -27,10 +27,10 @@ from textual.worker import get_current_worker
 from store.errors import DatelineError, TerminalError, UndoError
 from store.library import Library
 from store.model.decisions import HistoryEntry
-from tui.actions import ACTIONS, Context, bindings
-from tui.chrome.chord import ChordPopup, chords
+from tui.actions import Context, bindings
 from tui.chrome.help import HelpPane, contexts_of
 from tui.config import Config
+from tui.keyboard import Keyboard
 from tui.keymap import for_textual
 from tui.messages import LibraryChanged, OpenArticle, ReadingNotice, ShowEntity
 from tui.notify import tell, tell_error, warn, worker_errors_told
@@ -38,7 +38,6 @@ from tui.palette import ActionCommands
 from tui.screens.library import LibraryScreen
 from tui.session import Session
 from tui.theme import DARK, LIGHT, THEMES, theme_name, variables_for
-from tui.type_ahead import settled
 from tui.workers.rereading import read_old_again
 
 _SCREENS = {
@@ -47,9 +46,6 @@ _SCREENS = {
     "search": ("tui.screens.search", "SearchScreen"),
 }
 """Module and class of the screens that are imported when they are first opened."""
-
-_DOCKS = "Prompt, AnnotationDock, DeadlineDock, DateDock"
-"""What takes the focus when it is opened, and then the keys."""
 
 _QUIET = 1.5
 """Seconds without a key after which background reading begins, and goes on."""
@@ -78,7 +74,7 @@ class DatelineApp(App[None]):
         self.animation_level = "none"
         self._first_start = first_start
         self._before_popup: Widget | None = None
-        self._last_key = 0.0
+        self._keyboard = Keyboard(self)
         self._told_of_reading: set[str] = set()
         for theme in THEMES:
             self.register_theme(theme)
@@ -103,38 +99,11 @@ class DatelineApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and not event.is_forwarded:
-            self._last_key = time.monotonic()
-            if await self._act_on(event):
-                return
-        await super().on_event(event)
-
-    async def _act_on(self, key: events.Key) -> bool:
-        """Do what a key is bound to before the next key is looked at.
-
-        False where text is typed, and for keys of no action: they are the focused widget's.
-        """
-        focused = self.focused
-        if isinstance(focused, ChordPopup):
-            await self._complete(focused, key)
-            return True
-        if focused is not None and focused.check_consume_key("a", "a"):
-            return False
-        active = self.screen.active_bindings.get(key.key)
-        if active is None or (action := ACTIONS.get(active.binding.id or "")) is None:
-            return False
-        if not await self.run_action(active.binding.action, active.node):
-            return False
-        if action.palette:
-            await self._settle(focused)
-        return True
-
-    async def _settle(self, focused: Widget | None) -> None:
-        """Wait for what an action opened: from where the focus was outwards, then the docks."""
-        chain = [node for node in focused.ancestors_with_self if node is not self] if focused else []
-        await settled([*chain, self.screen])
-        if docks := self.screen.query(_DOCKS):
-            await settled(docks)
-            self.clear_notifications()  # They would stand in front of what is typed.
+            await self._keyboard.take(event, super().on_event)
+        elif isinstance(event, events.MouseDown) and self._keyboard.is_outside_dock(event):
+            return
+        else:
+            await super().on_event(event)
 
     @work(thread=True, exit_on_error=False, group="preparing")
     def _prepare_to_write(self) -> None:
@@ -147,7 +116,7 @@ class DatelineApp(App[None]):
         with worker_errors_told(self):
             read_old_again(
                 self.session.library,
-                busy=lambda: time.monotonic() - self._last_key < _QUIET,
+                busy=lambda: time.monotonic() - self._keyboard.last_key < _QUIET,
                 cancelled=lambda: worker.is_cancelled,
                 recogniser=self.session.config.recogniser,
                 tell=lambda sentence: self.post_message(ReadingNotice(sentence)),
@@ -218,26 +187,12 @@ class DatelineApp(App[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Chords are asked for before any widget sees their key, but for where text is typed."""
         if action == "chord":
-            start = str(parameters[0])
-            typed_in = self.focused is not None and self.focused.check_consume_key(start, start)
-            return not typed_in and not isinstance(self.focused, ChordPopup)
+            return not self._keyboard.typed_in(str(parameters[0]))
         return super().check_action(action, parameters)
 
     async def action_chord(self, start: str) -> None:
-        """Offer the second keys of a chord. The popup has the focus before the next key is looked at."""
-        if labels := chords(self.screen, start):
-            self._before_popup = self.focused
-            popup = ChordPopup(start, labels)
-            await self.screen.mount(popup)
-            self.screen.set_focus(popup, scroll_visible=False)
-
-    async def _complete(self, popup: ChordPopup, key: events.Key) -> None:
-        """Do what the chord stands for that the key completes, if it is one of those offered."""
-        chord = popup.chord_with(key)
-        self._close(popup)
-        if chord is not None and (active := self.screen.active_bindings.get(chord)):
-            await self.run_action(active.binding.action, active.node)
-            await self._settle(self._before_popup)
+        """Offer the second keys of a chord."""
+        await self._keyboard.offer_chords(start)
 
     def action_help(self) -> None:
         """Show the keys that do something here, or put them away."""

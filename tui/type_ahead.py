@@ -16,14 +16,14 @@ _LONGEST_WAIT = 2.0
 """Seconds after which the next key is looked at all the same."""
 
 
-async def settled(nodes: Iterable[MessagePump]) -> None:
-    """Wait until each node has handled what it was sent so far, one after the other.
+async def settled(nodes: Iterable[MessagePump], seconds: float = _LONGEST_WAIT) -> None:
+    """Wait until each node is mounted and has handled what it was sent so far, one after the other.
 
     In the order from the focused widget outwards, a message that one of them
     posted has come through to those further out.
     """
     try:
-        async with asyncio.timeout(_LONGEST_WAIT):
+        async with asyncio.timeout(seconds):
             for node in nodes:
                 handled = asyncio.Event()
                 if node.call_later(handled.set):

@@ -43,10 +43,13 @@ class Articles(StoredArticles):
             decision.label = f"Marked {changed} articles read"
         return changed
 
-    def add_tag(self, ids: Sequence[int], tag: str) -> None:
-        """Give articles a tag; those that have it keep it."""
-        cleaned = cleaned_tags((tag,))
-        with self._deciding.decision(f"Tagged {self._named(ids)} «{''.join(cleaned)}»") as decision:
+    def add_tag(self, ids: Sequence[int], *tags: str) -> None:
+        """Give articles tags, in one decision; those that have one keep it."""
+        cleaned = cleaned_tags(tags)
+        if not cleaned:
+            return
+        names = ", ".join(f"«{tag}»" for tag in cleaned)
+        with self._deciding.decision(f"Tagged {self._named(ids)} {names}") as decision:
             articles.add_tags(decision, self._file, ids, cleaned)
 
     def set_tags(self, article_id: int, tags: Iterable[str]) -> None:

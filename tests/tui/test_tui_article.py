@@ -19,8 +19,7 @@ from tui.article.findings_entries import Fold
 from tui.article.findings_pane import FindingsLines
 from tui.article.view import ArticleView
 from tui.docks.deadline import DeadlineDock
-from tui.docks.entity import KindPrompt
-from tui.docks.note import AnnotationDock
+from tui.docks.note import NoteDock
 from tui.lists.article_list import ArticleList
 
 FEES = 3
@@ -84,11 +83,11 @@ async def test_a_highlight_a_note_a_colour_a_tag_and_each_taken_back(
         assert sorted(library.annotations.of_article(FEES)[0].tags) == ["a", "b"]
         await pilot.press("a")
         await pilot.pause()
-        assert app.screen.query(AnnotationDock)
+        assert app.screen.query(NoteDock)
         await pilot.press(*"[/b]", "enter")
         await pilot.pause()
         assert library.annotations.of_article(FEES)[0].note == "[/b]"
-        assert not app.screen.query(AnnotationDock) and view.has_focus
+        assert not app.screen.query(NoteDock) and view.has_focus
         await pilot.press("X")
         assert library.annotations.of_article(FEES) == ()
         await pilot.press("u")
@@ -277,19 +276,6 @@ async def test_resizing_keeps_the_line_that_is_first_in_sight(app: DatelineApp) 
         assert view.top_offset <= top < view.top_offset + 80, line
 
 
-async def test_a_note_being_written_is_kept_when_something_else_is_begun(
-    app: DatelineApp, library: Library
-) -> None:
-    async with app.run_test(size=(120, 36)) as pilot:
-        view = await opened(pilot)
-        await pilot.press("a", *"half")
-        view.focus()
-        await pilot.press("D")
-        await pilot.pause()
-        assert app.screen.query(DeadlineDock) and not app.screen.query(AnnotationDock)
-        assert [annotation.note for annotation in library.annotations.of_article(FEES)] == ["half"]
-
-
 async def test_a_note_that_cannot_be_saved_stays_open(
     app: DatelineApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -301,17 +287,7 @@ async def test_a_note_that_cannot_be_saved_stays_open(
         await opened(pilot)
         await pilot.press("a", *"kept", "enter")
         await pilot.pause()
-        assert app.screen.query_one(AnnotationDock).unsaved == "kept"
-
-
-async def test_asking_the_same_thing_again_replaces_the_question(app: DatelineApp) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
-        view = await opened(pilot)
-        await pilot.press("right_square_bracket", "e", "E")
-        view.focus()
-        await pilot.press("E")
-        await pilot.pause()
-        assert len(app.screen.query(KindPrompt)) == 1
+        assert app.screen.query_one(NoteDock).note == "kept"
 
 
 async def test_a_note_being_written_is_kept_when_dateline_is_left(app: DatelineApp, library: Library) -> None:

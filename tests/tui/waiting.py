@@ -9,21 +9,26 @@ from contextlib import suppress
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
+from tui.docks.dock import ASKING
+
 _ROUNDS = 5
 """Times that every widget answers its messages; a message that leads to others needs one round for each."""
+
+_ENDLESS = {"rereading", ASKING}
+"""Workers that go on for as long as the app does, or until somebody answers."""
 
 _LONGEST = 60
 """Seconds after which a wait is taken for a hang, on any machine."""
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait until every message is answered and no worker is left but the one that reads again all the time.
+    """Wait until every message is answered and no worker is left but those that go on all the time.
 
     A worker that a newer one has replaced counts as done: the newer one is waited for.
     """
     while True:
         await _answered(pilot)
-        working = [each for each in pilot.app.workers if each.group != "rereading" and not each.is_finished]
+        working = [each for each in pilot.app.workers if each.group not in _ENDLESS and not each.is_finished]
         if not working:
             return
         for worker in working:

@@ -10,12 +10,12 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.message import Message
+from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from store.model.findings import DeadlineKind
 from tui.docks.choice import Choice
+from tui.docks.dock import Dock
 from tui.docks.due import DueInput
 from tui.docks.safe_input import SafeInput
 from tui.docks.tracking import TypedDeadline
@@ -33,33 +33,22 @@ class DeadlineForm:
     note: str = ""
 
 
-class DeadlineDock(Vertical):
+class DeadlineDock(Dock[TypedDeadline]):
     """Asks for a deadline. Enter saves from every field, once the date is one."""
 
     DEFAULT_CSS = """
     DeadlineDock {
-        dock: bottom; height: auto; background: $panel; padding: 0 1; margin-bottom: 1;
         & Horizontal { height: auto; }
         & DueInput { width: 1fr; }
-        & .dock--label { width: 6; color: $muted; }
-        & .dock--title { color: $accent; text-style: bold; }
-        & Input { width: 1fr; height: 1; border: none; padding: 0; background: $panel; }
-        & Input:focus { border: none; background: $surface; background-tint: $foreground 0%; }
-        & .dock--hint { color: $muted; }
+        & .dock--label { width: 6; color: $muted; text-style: none; }
+        & Input:focus { background: $surface; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "save", "Save", show=False),
-        Binding("down", "app.focus_next", show=False),
-        Binding("up", "app.focus_previous", show=False),
+        Binding("enter", "save", show=False),
+        Binding("down", "next_field(1)", show=False),
+        Binding("up", "next_field(-1)", show=False),
     ]
-
-    class Saved(Message):
-        """The deadline is as it should be."""
-
-        def __init__(self, typed: TypedDeadline) -> None:
-            super().__init__()
-            self.typed = typed
 
     def __init__(self, title: str, form: DeadlineForm, today: Callable[[], dt.date]) -> None:
         super().__init__()
@@ -84,10 +73,10 @@ class DeadlineDock(Vertical):
             yield SafeInput(self._form.note, id="note", select_on_focus=False)
         yield Static(content("enter saves · ↑↓ fields · esc changes nothing"), classes="dock--hint")
 
-    def on_mount(self) -> None:
+    def first_field(self) -> Input:
+        """What is due, where that is not known; else when."""
         self.query_one("#what", Input).cursor_position = 0
-        first = self.query_one("#what" if not self._form.what else "DueInput > Input", Input)
-        self.screen.set_focus(first)
+        return self.query_one("#what" if not self._form.what else "DueInput > Input", Input)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -102,8 +91,8 @@ class DeadlineDock(Vertical):
         event.stop()
         what = self.query_one("#what", Input).value.strip()
         if not what:
-            self.query_one("#what", Input).focus()
+            self.screen.set_focus(self.query_one("#what", Input))
             return
         kind = list(DEADLINE_KINDS)[self.query_one(Choice).index]
         note = self.query_one("#note", Input).value.strip()
-        self.post_message(self.Saved(TypedDeadline(what, event.due, kind, note)))
+        self.answer(TypedDeadline(what, event.due, kind, note))

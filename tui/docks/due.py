@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from store.errors import UsageError
+from tui.docks.dock import Dock
 from tui.docks.safe_input import SafeInput
 from tui.due_dates import DueDate, read_due_date
 from tui.safe import content
@@ -99,18 +100,8 @@ class DueInput(Vertical):
             self.post_message(self.Entered(self.due))
 
 
-class DateDock(Vertical):
+class DateDock(Dock[DueDate]):
     """Asks for one date, docked at the bottom."""
-
-    DEFAULT_CSS = """
-    DateDock {
-        dock: bottom; height: auto; background: $panel; padding: 0 1; margin-bottom: 1;
-        & > .dock--title { color: $accent; text-style: bold; }
-        & Input { height: 1; border: none; padding: 0; background: $surface; }
-        & Input:focus { border: none; background-tint: $foreground 0%; }
-        & > .dock--hint { color: $muted; }
-    }
-    """
 
     def __init__(self, title: str, hint: str, today: Callable[[], dt.date]) -> None:
         super().__init__()
@@ -123,5 +114,7 @@ class DateDock(Vertical):
         yield DueInput("", self._today)
         yield Static(content(self._hint), classes="dock--hint")
 
-    def on_mount(self) -> None:
-        self.screen.set_focus(self.query_one(Input))
+    @on(DueInput.Entered)
+    def _entered(self, event: DueInput.Entered) -> None:
+        event.stop()
+        self.answer(event.due)

@@ -9,9 +9,6 @@ from tui.safe import content
 class FindBar(Prompt):
     """Enter keeps the matches and gives the keys back to the article (n, N); escape lets them go."""
 
-    def __init__(self, words: str = "") -> None:
-        super().__init__("Find", words, "small letters match capitals too")
-
     def show_matches(self, count: int, number: int, most: int) -> None:
         """Say how many matches there are, and which one the cursor is on."""
         if not self.value.strip():

@@ -18,7 +18,6 @@ class NoteText(TextArea):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "new_line", "New line", show=False, priority=True),
         Binding("enter", "done", "Save", show=False, priority=True),
-        Binding("escape", "done", "Save", show=False, priority=True),
     ]
 
     class Done(Message):
@@ -26,7 +25,6 @@ class NoteText(TextArea):
 
     def on_mount(self) -> None:
         self.move_cursor(self.document.end)
-        self.screen.set_focus(self)
 
     def on_paste(self, event: events.Paste) -> None:
         event.text = sanitise(event.text)

@@ -177,8 +177,10 @@ class ArticleList(ScrollView, can_focus=True):
         return len(self._marked)
 
     def clear_marks(self) -> None:
-        self._marked.clear()
-        self.refresh()
+        if self._marked:
+            self._marked.clear()
+            self.refresh()
+            self.post_message(self.Marked())
 
     def action_mark(self) -> None:
         if row := self.row_here:

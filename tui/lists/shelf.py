@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -18,10 +19,11 @@ from store.model.view import View
 from store.query import parse
 from tui.actions import Context, bindings
 from tui.chrome.next_due import NextDue
-from tui.docks.prompt import Prompt
+from tui.decide import decide
+from tui.docks.dock import asking
+from tui.docks.prompt import Prompt, tags_of
 from tui.lists.article_list import ArticleList
 from tui.lists.pages import Read
-from tui.messages import LibraryChanged
 from tui.notify import errors_told, tell, worker_errors_told
 from tui.safe import assembled, content
 from tui.session import Session
@@ -64,7 +66,6 @@ class Shelf(Vertical):
         self._library = session.library
         self.view = View()
         self._heading = ""
-        self._view_before = self.view
 
     def compose(self) -> ComposeResult:
         yield Static(classes="shelf--title")
@@ -146,40 +147,39 @@ class Shelf(Vertical):
     def action_clear_filter(self) -> None:
         self.show_view(View(order=self.view.order))
 
-    def action_filter(self) -> None:
-        self._view_before = self.view
-        self._ask("Filter", filter_words(self.view), HINT, "filter")
+    @asking
+    async def action_filter(self) -> None:
+        before = self.view
+        prompt = Prompt("Filter", filter_words(before), HINT, on_typed=self._narrow)
+        if await prompt.ask(self.screen, lambda typed: self._keep_filter(prompt, typed)) is None:
+            self._show_if_other(before)
 
-    @on(Prompt.Changed, ".filter")
-    def _filter_typed(self, event: Prompt.Changed) -> None:
+    def _narrow(self, prompt: Prompt, typed: str) -> None:
+        """Show what the filter typed so far lets through."""
         try:
-            view = self._parsed(event.value, typing=True)
+            view = self._parsed(typed, typing=True)
         except QueryError as error:
-            event.prompt.show_hint(content(error.sentence, "$text-warning"))
+            prompt.show_hint(content(error.sentence, "$text-warning"))
             return
-        event.prompt.show_hint(content(HINT))
+        prompt.show_hint(content(HINT))
+        self._show_if_other(view)
+
+    def _keep_filter(self, prompt: Prompt, typed: str) -> bool:
+        """Show what the whole filter lets through; False where it is none."""
+        try:
+            view = self._parsed(typed)
+        except QueryError as error:
+            prompt.show_hint(content(error.sentence, "$text-warning"))
+            return False
+        self._show_if_other(view)
+        return True
+
+    def _show_if_other(self, view: View) -> None:
         if view != self.view:
             self.show_view(view)
 
     def _parsed(self, typed: str, *, typing: bool = False) -> View:
         return parse(typed, self._session.today(), View(order=self.view.order), typing=typing)
-
-    @on(Prompt.Submitted, ".filter")
-    def _filter_done(self, event: Prompt.Submitted) -> None:
-        try:
-            view = self._parsed(event.value)
-        except QueryError as error:
-            event.prompt.show_hint(content(error.sentence, "$text-warning"))
-            return
-        event.prompt.close()
-        if view != self.view:
-            self.show_view(view)
-
-    @on(Prompt.Cancelled, ".filter")
-    def _filter_cancelled(self, event: Prompt.Cancelled) -> None:
-        event.prompt.close()
-        if self.view != self._view_before:
-            self.show_view(self._view_before)
 
     # Steps
 
@@ -201,10 +201,12 @@ class Shelf(Vertical):
     # What is done to articles from the list
 
     def action_mark_all_read(self) -> None:
-        with errors_told(self):
-            self._library.articles.mark_all_read(self.view)
-            tell(self, "u takes it back.", "All marked read")
-            self.post_message(LibraryChanged())
+        decide(
+            self,
+            lambda: self._library.articles.mark_all_read(self.view),
+            "u takes it back.",
+            "All marked read",
+        )
 
     def action_copy(self) -> None:
         row = self.articles.row_here
@@ -215,46 +217,32 @@ class Shelf(Vertical):
             self.app.copy_to_clipboard(f"{row.title}\n{url}\n" if url else f"{row.title}\n")
             tell(self, row.title, "Copied")
 
-    def action_tag(self) -> None:
-        row = self.articles.row_here
-        if row is None:
+    @asking
+    async def action_tag(self) -> None:
+        ids, marked = self.articles.targets, self.articles.marks
+        if not ids:
             return
         known = " · ".join(name for name, _ in self._library.articles.tags()[:12])
         hint = f"separated by commas{'; there are ' + known if known else ''}"
-        if self.articles.marks:
-            self._ask(f"Tag to add to {self.articles.marks} articles", "", hint, "tags")
+        if marked:
+            label = f"Tags to add to {marked} articles"
+            await Prompt(label, "", hint).ask(
+                self.screen,
+                lambda typed: self._tag(lambda: self._library.articles.add_tag(ids, *tags_of(typed))),
+            )
             return
         with errors_told(self):
-            self._ask("Tags", ", ".join(self._library.articles.one(row.id).tags), hint, "tags")
+            written = ", ".join(self._library.articles.one(ids[0]).tags)
+            await Prompt("Tags", written, hint).ask(
+                self.screen,
+                lambda typed: self._tag(lambda: self._library.articles.set_tags(ids[0], tags_of(typed))),
+            )
 
-    @on(Prompt.Submitted, ".tags")
-    def _tags_typed(self, event: Prompt.Submitted) -> None:
-        event.prompt.close()
-        tags = [tag.strip() for tag in event.value.split(",") if tag.strip()]
-        ids = self.articles.targets
-        with errors_told(self):
-            if self.articles.marks:
-                for tag in tags:
-                    self._library.articles.add_tag(ids, tag)
-            elif ids:
-                self._library.articles.set_tags(ids[0], tags)
-            self.articles.clear_marks()
-            self.post_message(LibraryChanged())
+    def _tag(self, change: Callable[[], object]) -> bool:
+        return decide(self, change, then=lambda _: self.articles.clear_marks())
 
-    def action_add(self) -> None:
-        self._ask("Add", "", "a file, a folder, or a web address of an article or a feed", "add")
-
-    @on(Prompt.Submitted, ".add")
-    def _add_typed(self, event: Prompt.Submitted) -> None:
-        event.prompt.close()
-        if source := event.value.strip():
+    @asking
+    async def action_add(self) -> None:
+        hint = "a file, a folder, or a web address of an article or a feed"
+        if source := await Prompt("Add", "", hint).ask(self.screen):
             self.post_message(self.AddAsked(source))
-
-    @on(Prompt.Cancelled, ".tags, .add")
-    def _cancelled(self, event: Prompt.Cancelled) -> None:
-        event.prompt.close()
-
-    def _ask(self, label: str, value: str, hint: str, name: str) -> None:
-        self.screen.query(Prompt).remove()
-        self.screen.query(".filter, .tags, .add").remove()
-        self.screen.mount(Prompt(label, value, hint, owner=self, topic=name))

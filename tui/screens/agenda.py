@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -16,11 +15,13 @@ from store.model.decisions import Deadline, DeadlineStatus
 from tui.actions import Context, bindings
 from tui.chrome.footer import Footer
 from tui.chrome.header import Header
+from tui.decide import decide
 from tui.docks.deadline import DeadlineDock, DeadlineForm
-from tui.docks.due import DateDock, DueInput
+from tui.docks.dock import asking
+from tui.docks.due import DateDock
 from tui.docks.tracking import Passage, save_deadline, track_as_found
 from tui.lists.line_list import LineList
-from tui.messages import LibraryChanged, OpenArticle
+from tui.messages import OpenArticle
 from tui.notify import tell, tell_error
 from tui.safe import content
 from tui.screens.list_screen import ListScreen
@@ -46,7 +47,6 @@ class AgendaScreen(ListScreen):
         super().__init__(session)
         self._agenda: dict[Key, Deadline] = {}
         self._with_done = False
-        self._asked_about: Deadline | Passage = Passage()
 
     def compose(self) -> ComposeResult:
         yield Header()
@@ -58,10 +58,9 @@ class AgendaScreen(ListScreen):
         self.query_one(Header).place = "Agenda"
 
     def on_screen_resume(self) -> None:
-        self.reload()
+        self.redraw()
 
-    @on(LibraryChanged)
-    def reload(self) -> None:
+    def redraw(self, _article_id: int | None = None, /) -> None:
         """Read the agenda again; the cursor stays on its entry."""
         today = self._session.today()
         try:
@@ -81,18 +80,10 @@ class AgendaScreen(ListScreen):
         key = self.lines.key
         return self._agenda.get(key) if isinstance(key, tuple) else None
 
-    def _decide(self, decision: Callable[[], Deadline | None], done: str = "") -> None:
-        """Carry a decision out; the cursor goes along with a deadline that stands elsewhere now."""
-        try:
-            changed = decision()
-        except DatelineError as error:
-            tell_error(self, error)
-            return
-        self.reload()
+    def _go_along(self, changed: Deadline | None) -> None:
+        """Let the cursor go along with a deadline that stands elsewhere now."""
         if changed is not None:
             self.lines.put_cursor(key_of(changed))
-        if done:
-            tell(self, done)
 
     # Going to the sentence
 
@@ -116,64 +107,77 @@ class AgendaScreen(ListScreen):
     def action_done(self) -> None:
         if (deadline := self._here) is not None:
             done = deadline.status is not DeadlineStatus.DONE
-            self._decide(
+            decide(
+                self,
                 lambda: self._library.deadlines.set_done(_id(track_as_found(self._library, deadline)), done),
                 f"Done: {deadline.what}" if done else f"Not done after all: {deadline.what}",
+                then=self._go_along,
             )
 
     def action_track(self) -> None:
         if (deadline := self._here) is not None and deadline.id is None:
-            self._decide(lambda: track_as_found(self._library, deadline), f"Tracked: {deadline.what}")
+            decide(
+                self,
+                lambda: track_as_found(self._library, deadline),
+                f"Tracked: {deadline.what}",
+                then=self._go_along,
+            )
 
     def action_dismiss_entry(self) -> None:
         if (deadline := self._here) is not None:
-            self._decide(lambda: self._library.deadlines.dismiss(deadline), f"Dismissed: {deadline.what}")
+            decide(self, lambda: self._library.deadlines.dismiss(deadline), f"Dismissed: {deadline.what}")
 
     def action_priority(self) -> None:
         if (deadline := self._here) is not None:
-            self._decide(
+            decide(
+                self,
                 lambda: self._library.deadlines.edit(
                     _id(track_as_found(self._library, deadline)), priority=not deadline.priority
-                )
+                ),
+                then=self._go_along,
             )
 
-    def action_snooze(self) -> None:
-        if (deadline := self._here) is not None:
-            self._asked_about = deadline
-            hint = "it comes back on that day · esc leaves it here"
-            self.open_dock(DateDock(f"Snooze “{deadline.what}” until", hint, self._session.today))
+    @asking
+    async def action_snooze(self) -> None:
+        if (deadline := self._here) is None:
+            return
+        hint = "it comes back on that day · esc leaves it here"
+        dock = DateDock(f"Snooze “{deadline.what}” until", hint, self._session.today)
+        await dock.ask(
+            self,
+            lambda due: decide(
+                self,
+                lambda: self._library.deadlines.snooze(
+                    _id(track_as_found(self._library, deadline)), due.first
+                ),
+                f"Back on {day(due.first)}: {deadline.what}",
+            ),
+        )
 
-    @on(DueInput.Entered)
-    def _snoozed(self, event: DueInput.Entered) -> None:
-        deadline, until = self._asked_about, event.due.first
-        if isinstance(deadline, Deadline):
-            self._decide(
-                lambda: self._library.deadlines.snooze(_id(track_as_found(self._library, deadline)), until),
-                f"Back on {day(until)}: {deadline.what}",
-            )
-        self.go_back()
-
-    def action_edit(self) -> None:
+    @asking
+    async def action_edit(self) -> None:
         if (deadline := self._here) is not None:
-            self._asked_about = deadline
             title = "Track this" if deadline.id is None else "Change this deadline"
             form = DeadlineForm(deadline.what, deadline.date, deadline.kind, deadline.note)
-            self.open_dock(DeadlineDock(title, form, self._session.today))
+            await self._ask_deadline(title, form, deadline)
 
-    def action_add(self) -> None:
-        self._asked_about = Passage()
-        self.open_dock(DeadlineDock("A deadline of your own", DeadlineForm("", ""), self._session.today))
+    @asking
+    async def action_add(self) -> None:
+        await self._ask_deadline("A deadline of your own", DeadlineForm("", ""), Passage())
 
-    @on(DeadlineDock.Saved)
-    def _saved(self, event: DeadlineDock.Saved) -> None:
-        self._decide(lambda: save_deadline(self._library, self._asked_about, event.typed))
-        self.go_back()
+    async def _ask_deadline(self, title: str, form: DeadlineForm, target: Deadline | Passage) -> None:
+        await DeadlineDock(title, form, self._session.today).ask(
+            self,
+            lambda typed: decide(
+                self, lambda: save_deadline(self._library, target, typed), then=self._go_along
+            ),
+        )
 
     # What is seen
 
     def action_show_done(self) -> None:
         self._with_done = not self._with_done
-        self.reload()
+        self.redraw()
 
     def action_today(self) -> None:
         self._go_to_day(self._session.today())

@@ -5,37 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual import on, work
+from textual import work
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from store.model.articles import ArticleRow, Place
 from store.model.view import View
 from store.reading import reading
 from tui.actions import Context, bindings
 from tui.browser import open_in_browser
+from tui.decide import decide
+from tui.docks.dock import asking
 from tui.docks.prompt import Prompt
 from tui.messages import LibraryChanged, ReadingNotice
 from tui.notify import errors_told, tell, worker_errors_told
-from tui.session import Session
+from tui.screens.screen import LibraryView
 
 Change = Callable[[list[int]], object]
 """Does something to the articles of these ids."""
 
 
-class ArticleDeeds(Screen[None]):
+class ArticleDeeds(LibraryView):
     """A screen on which articles are chosen; `targets` says which ones an action is for.
 
-    Each deed is one entry of the library's history, told in a toast, and ends
-    with LibraryChanged.
+    Each deed is one entry of the library's history, told in a toast.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Context.LIBRARY)
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-        self._library = session.library
 
     def targets(self) -> tuple[int, ...]:
         """Ids of the articles that the next action is for."""
@@ -74,13 +69,14 @@ class ArticleDeeds(Screen[None]):
 
     def _do(self, change: Change, title: str, rows: Sequence[ArticleRow], *, moved: bool = False) -> None:
         """Make a change to articles, where there are any, and name it."""
-        if not rows:
-            return
-        with errors_told(self):
-            change([row.id for row in rows])
-            tell(self, rows[0].title if len(rows) == 1 else _counted(len(rows)), title)
-            self.after_deed(moved=moved)
-            self.post_message(LibraryChanged())
+        if rows:
+            decide(
+                self,
+                lambda: change([row.id for row in rows]),
+                rows[0].title if len(rows) == 1 else _counted(len(rows)),
+                title,
+                then=lambda _: self.after_deed(moved=moved),
+            )
 
     def action_open_browser(self) -> None:
         for article_id in self.targets()[:1]:
@@ -102,25 +98,20 @@ class ArticleDeeds(Screen[None]):
             own.findings.read_again(article_id, reader)
             self.post_message(LibraryChanged(article_id))
 
-    def action_empty_bin(self) -> None:
+    @asking
+    async def action_empty_bin(self) -> None:
         count = self._library.views.count(View(places=(Place.BIN,)))
         if count == 0:
             tell(self, "The bin is empty.")
             return
         hint = f"{_counted(count)} and your notes in what lies there will be gone for good; type yes"
-        self.mount(Prompt("Empty the bin?", "", hint, topic="empty-bin"))
-
-    @on(Prompt.Submitted, ".empty-bin")
-    def _empty_bin(self, event: Prompt.Submitted) -> None:
-        event.prompt.close()
-        if event.value.strip().lower() == "yes":
-            with errors_told(self):
-                tell(self, f"{_counted(self._library.articles.empty_bin())} gone.", "The bin is empty")
-                self.post_message(LibraryChanged())
-
-    @on(Prompt.Cancelled, ".empty-bin")
-    def _keep_bin(self, event: Prompt.Cancelled) -> None:
-        event.prompt.close()
+        if (await Prompt("Empty the bin?", "", hint).ask(self) or "").lower() == "yes":
+            decide(
+                self,
+                self._library.articles.empty_bin,
+                lambda gone: f"{_counted(gone)} gone.",
+                "The bin is empty",
+            )
 
 
 def _counted(articles: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -17,12 +17,14 @@ from store.model.kinds import kind_of
 from tui.actions import Context, bindings
 from tui.chrome.footer import Footer
 from tui.chrome.header import Header
-from tui.docks.entity import KindPrompt, MergePrompt
+from tui.decide import decide
+from tui.docks.dock import asking
+from tui.docks.entity import KindDock, MergeDock
 from tui.docks.prompt import Prompt
 from tui.lists.line_list import LineList
 from tui.lists.lines import Entry, Line, padded
-from tui.messages import LibraryChanged, ShowEntity
-from tui.notify import tell, tell_error
+from tui.messages import ShowEntity
+from tui.notify import tell_error
 from tui.safe import content
 from tui.screens.list_screen import ListScreen
 from tui.session import Session
@@ -43,7 +45,6 @@ class EntitiesScreen(ListScreen):
         self._kind: MentionKind | None = None
         self._words = ""
         self._entities: dict[int, EntitySummary] = {}
-        self._asked_about: EntitySummary | None = None
 
     def compose(self) -> ComposeResult:
         yield Header()
@@ -55,10 +56,9 @@ class EntitiesScreen(ListScreen):
         self.query_one(Header).place = "Entities"
 
     def on_screen_resume(self) -> None:
-        self.reload()
+        self.redraw()
 
-    @on(LibraryChanged)
-    def reload(self) -> None:
+    def redraw(self, _article_id: int | None = None, /) -> None:
         """Read the entities again; the cursor stays on its own."""
         try:
             found = self._library.names.summaries(self._kind, self._words, limit=_MOST)
@@ -80,15 +80,6 @@ class EntitiesScreen(ListScreen):
         key = self.lines.key
         return self._entities.get(key) if isinstance(key, int) else None
 
-    def _decide(self, decision: Callable[[], object], done: str) -> None:
-        try:
-            decision()
-        except DatelineError as error:
-            tell_error(self, error)
-            return
-        self.reload()
-        tell(self, done)
-
     def action_open(self) -> None:
         self.lines.choose()
 
@@ -99,89 +90,68 @@ class EntitiesScreen(ListScreen):
 
     # What is listed
 
-    def action_filter(self) -> None:
-        self.open_dock(
-            Prompt("Names with", self._words, "enter keeps it, esc shows all again", topic="filter")
-        )
+    @asking
+    async def action_filter(self) -> None:
+        hint = "enter keeps it, esc shows all again"
+        if await Prompt("Names with", self._words, hint, on_typed=self._narrow).ask(self) is None:
+            self._narrow(None, "")
 
-    @on(Prompt.Changed, ".filter")
-    def _filter_typed(self, event: Prompt.Changed) -> None:
-        self._words = event.value.strip()
-        self.reload()
-
-    @on(Prompt.Submitted, ".filter")
-    def _filter_kept(self) -> None:
-        self.go_back()
-
-    @on(Prompt.Cancelled, ".filter")
-    def _filter_left(self) -> None:
-        self._words = ""
-        self.reload()
+    def _narrow(self, _prompt: Prompt | None, words: str) -> None:
+        self._words = words.strip()
+        self.redraw()
 
     def go_back(self) -> bool:
-        """Close the dock, or else take the filter away."""
-        if super().go_back():
-            return True
+        """Take the filter away; False where there is none."""
         filtered = bool(self._words or self._kind)
         if filtered:
             self._words, self._kind = "", None
-            self.reload()
+            self.redraw()
         return filtered
 
     def action_kind(self) -> None:
         self._kind = _KINDS[(_KINDS.index(self._kind) + 1) % len(_KINDS)]
-        self.reload()
+        self.redraw()
 
     # Putting names right
 
-    def action_rename(self) -> None:
+    @asking
+    async def action_rename(self) -> None:
         if (entity := self._here) is not None:
-            self._asked_about = entity
-            self.open_dock(Prompt("Call it", entity.name, "in every article", topic="rename"))
+            await Prompt("Call it", entity.name, "in every article").ask(
+                self, lambda name: name in ("", entity.name) or self._rename(entity, name)
+            )
 
-    @on(Prompt.Submitted, ".rename")
-    def _renamed(self, event: Prompt.Submitted) -> None:
-        entity, name = self._asked_about, event.value.strip()
-        if entity is not None and name and name != entity.name:
-            self._decide(lambda: self._library.names.rename(entity.id, name), f"{entity.name} is now {name}.")
-        self.go_back()
-
-    def action_retype(self) -> None:
-        if (entity := self._here) is not None:
-            self._asked_about = entity
-            self.open_dock(KindPrompt(entity.name, topic="retype", one_place=False))
-
-    @on(Prompt.Submitted, ".retype")
-    def _retyped(self, event: Prompt.Submitted) -> None:
-        entity, prompt = self._asked_about, event.control
-        if entity is None or not isinstance(prompt, KindPrompt) or prompt.kind is None:
-            return
-        kind = prompt.kind
-        self._decide(
-            lambda: self._library.names.set_kind(entity.id, kind),
-            f"{entity.name} is now a name of kind {kind_of(kind).label}.",
+    def _rename(self, entity: EntitySummary, name: str) -> bool:
+        return decide(
+            self, lambda: self._library.names.rename(entity.id, name), f"{entity.name} is now {name}."
         )
-        self.go_back()
 
-    def action_merge(self) -> None:
+    @asking
+    async def action_retype(self) -> None:
         if (entity := self._here) is not None:
-            self._asked_about = entity
-            self.open_dock(MergePrompt(entity, self._look_up, topic="merge"))
+            await KindDock(entity.name, entity.kind, one_place=False).ask(
+                self,
+                lambda retyping: decide(
+                    self,
+                    lambda: self._library.names.set_kind(entity.id, retyping.kind),
+                    f"{entity.name} is now a name of kind {kind_of(retyping.kind).label}.",
+                ),
+            )
+
+    @asking
+    async def action_merge(self) -> None:
+        if (entity := self._here) is not None:
+            await MergeDock(entity, self._look_up).ask(
+                self,
+                lambda keep: decide(
+                    self,
+                    lambda: self._library.names.merge(keep.id, entity.id),
+                    f"{entity.name} is {keep.name} from now on. u takes it back.",
+                ),
+            )
 
     def _look_up(self, words: str) -> tuple[EntitySummary, ...]:
         return self._library.names.summaries(words=words, limit=20)
-
-    @on(Prompt.Submitted, ".merge")
-    def _merged(self, event: Prompt.Submitted) -> None:
-        entity, prompt = self._asked_about, event.control
-        if entity is None or not isinstance(prompt, MergePrompt) or prompt.choice is None:
-            return
-        keep = prompt.choice
-        self._decide(
-            lambda: self._library.names.merge(keep.id, entity.id),
-            f"{entity.name} is {keep.name} from now on. u takes it back.",
-        )
-        self.go_back()
 
 
 def _entry(entity: EntitySummary) -> Entry:

@@ -16,6 +16,7 @@ from store.model.view import EVERYWHERE, View, of_entity
 from tui.chrome.footer import Footer
 from tui.chrome.header import Header
 from tui.chrome.next_due import next_due
+from tui.docks.dock import open_docks
 from tui.docks.importing import ImportDock
 from tui.lists.article_list import ArticleList
 from tui.lists.shelf import Shelf
@@ -193,8 +194,8 @@ class LibraryScreen(ArticleDeeds):
 
     def keep_what_is_open(self) -> None:
         """Before leaving Dateline: a note that is being written, and the reading place."""
-        if self._desk is not None:
-            self._desk.go_back()
+        for dock in open_docks(self):
+            dock.leave()
         self.keep_place()
 
     async def action_next_article(self) -> None:
@@ -232,7 +233,6 @@ class LibraryScreen(ArticleDeeds):
             first.remove()
         elif self.shelf.articles.marks:
             self.shelf.articles.clear_marks()
-            self.shelf.reload()
         elif filter_words(self.shelf.view):
             self.shelf.action_clear_filter()
         else:
@@ -365,12 +365,11 @@ class LibraryScreen(ArticleDeeds):
 
     # What changed
 
-    @on(LibraryChanged)
-    def _library_changed(self, event: LibraryChanged) -> None:
+    def redraw(self, article_id: int | None = None, /) -> None:
         self._data_version = self._library.data_version()
         self.shelf.reload()
         shown = self._shown
-        if self._desk is not None and shown is not None and event.article_id in (None, shown.id):
+        if self._desk is not None and shown is not None and article_id in (None, shown.id):
             self._desk.update()
 
     @on(Shelf.LookedOver)
