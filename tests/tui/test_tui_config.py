@@ -188,10 +188,10 @@ def test_a_file_of_many_problems_is_read_in_linear_time() -> None:
         text = "".join(f"setting{number} = 1\n" for number in range(size))
         return lambda: parse(text)
 
-    assert grows_linearly(reading, 1_000)
+    assert grows_linearly(reading, 500)
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe", b"#" * 1_000_001])
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"#" * 1_000_001], ids=["no text", "too long"])
 def test_a_file_that_is_no_configuration_is_told(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "config.toml"
     path.write_bytes(content)
