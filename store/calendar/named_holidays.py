@@ -23,9 +23,9 @@ class NamedHoliday:
 @cache
 def rows() -> tuple[NamedHoliday, ...]:
     """The table beside this file."""
-    table = read_table("store.calendar", "named_holidays.tsv", ("names", "rule", "in 2026", "near miss"))
     return tuple(
-        NamedHoliday(row.words("names", "|"), row["rule"], row["in 2026"], row["near miss"]) for row in table
+        NamedHoliday(row.words("names", "|"), row["rule"], row["in 2026"], row["near miss"])
+        for row in read_table(__package__, "named_holidays.tsv", ("names", "rule", "in 2026", "near miss"))
     )
 
 
