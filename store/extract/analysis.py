@@ -75,8 +75,8 @@ def analyse(
         if parts and budget.spent(0.5):
             break
         document = read_document(text[start:end])
-        found, failed = recognised(finder, document)
-        raw.append(found)
+        recognised_names, failed = recognised(finder, document)
+        raw.append(recognised_names)
         if failed and failed not in notices:
             notices.append(failed)
             model = fast_recogniser().name
@@ -125,9 +125,9 @@ def _part_spans(text: str) -> Iterator[tuple[int, int]]:
         floor = start + _PART // 2
         cut = next(
             (
-                found + len(sign)
+                place + len(sign)
                 for sign in ("\n\n", "\n", ". ", " ")
-                if (found := text.rfind(sign, floor, limit)) >= 0
+                if (place := text.rfind(sign, floor, limit)) >= 0
             ),
             limit,
         )

@@ -99,23 +99,23 @@ def changes(document: Document, figures: tuple[Figure, ...]) -> tuple[Change, ..
     if not figures:
         return ()
     low = fold(document.text)
-    found: list[Change] = []
+    changed: list[Change] = []
     used: set[int] = set()
     for index, figure in enumerate(figures):
         if index in used:
             continue
         if figure.ranged:
-            found.extend(_range_moved(low, figure))
+            changed.extend(_range_moved(low, figure))
             continue
         other = _other_end(figures, index)
         change = _pair(low, figure, figures[other]) if other is not None else None
         if change is not None and other is not None:
             used.add(other)
         else:
-            change = _end_only(low, figures, index, found[-1].end if found else 0)
+            change = _end_only(low, figures, index, changed[-1].end if changed else 0)
         if change is not None:
-            found.append(change)
-    return tuple(found)
+            changed.append(change)
+    return tuple(changed)
 
 
 def _other_end(figures: tuple[Figure, ...], index: int) -> int | None:

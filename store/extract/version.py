@@ -72,10 +72,10 @@ def _digest(file: Traversable) -> bytes:
 
 def _deciding(store: Traversable) -> list[tuple[str, Traversable]]:
     """Place and file of all that decides, sorted by place."""
-    found: list[tuple[str, Traversable]] = []
+    places: list[tuple[str, Traversable]] = []
     for place in _DECIDES:
-        found += _files(place, store.joinpath(*place.split("/")))
-    return sorted(found, key=lambda pair: pair[0])
+        places += _files(place, store.joinpath(*place.split("/")))
+    return sorted(places, key=lambda pair: pair[0])
 
 
 def _files(place: str, node: Traversable) -> Iterator[tuple[str, Traversable]]:

@@ -98,7 +98,7 @@ def deadlines(
         suggested = deadlines(document, timexes, mentions, None)
         return tuple(suggestion for suggestion in suggested if suggestion.last >= published.first)
     today = first_day(published) if published else None
-    found: list[DeadlineSuggestion] = []
+    suggestions: list[DeadlineSuggestion] = []
     told: defaultdict[tuple[dt.date, dt.date], list[DeadlineSuggestion]] = defaultdict(list)
     cast = cache(lambda: Cast(document, mentions))
     latest: Timex | None = None
@@ -115,16 +115,16 @@ def deadlines(
         suggestion = _suggest(document, sentence, timex, due, mentions, cast, today) if sentence else None
         if suggestion is None:
             continue
-        if found and _says_finer(found[-1], suggestion, timex):
+        if suggestions and _says_finer(suggestions[-1], suggestion, timex):
             continue
-        if found and before is not None and _says_finer(suggestion, found[-1], before):
-            told[found[-1].first, found[-1].last].remove(found.pop())
+        if suggestions and before is not None and _says_finer(suggestion, suggestions[-1], before):
+            told[suggestions[-1].first, suggestions[-1].last].remove(suggestions.pop())
         others = told[suggestion.first, suggestion.last]
         if not any(_same(document, suggestion, other) for other in others[-_COMPARED:]):
             others.append(suggestion)
-            found.append(suggestion)
+            suggestions.append(suggestion)
             before = timex
-    return tuple(found)
+    return tuple(suggestions)
 
 
 _CONNECTED = re.compile(r"\s*(?:to|until|till|through|[-–—])\s*")
@@ -135,32 +135,37 @@ _MOVED = re.compile(r"\b(?:extend|mov|postpon|push|delay|shift|reschedul)\w*\b[^
 def _ranges_joined(text: str, timexes: Sequence[Timex]) -> Iterator[Timex]:
     """Two days that are the ends of one stretch as one; of a date that was moved, only the new one."""
     rest = iter(timexes)
-    one = next(rest, None)
-    while one is not None:
-        other = next(rest, None)
-        if other is not None and _are_days(one, other) and _are_ends(text, one, other):
-            if not _MOVED.search(text, max(0, one.start - 120), one.start):
-                other = replace(one, end=other.end, value=f"{one.value}/{other.value}", last=other.last)
-        elif one is not None:
-            yield one
-        one = other
+    current = next(rest, None)
+    while current is not None:
+        following = next(rest, None)
+        if following is not None and _are_days(current, following) and _are_ends(text, current, following):
+            if not _MOVED.search(text, max(0, current.start - 120), current.start):
+                following = replace(
+                    current,
+                    end=following.end,
+                    value=f"{current.value}/{following.value}",
+                    last=following.last,
+                )
+        elif current is not None:
+            yield current
+        current = following
 
 
-def _are_ends(text: str, one: Timex, other: Timex) -> bool:
-    if _CONNECTED.fullmatch(text, one.end, other.start):
+def _are_ends(text: str, earlier: Timex, later: Timex) -> bool:
+    if _CONNECTED.fullmatch(text, earlier.end, later.start):
         return True
-    if _AND.fullmatch(text, one.end, other.start) is None:
+    if _AND.fullmatch(text, earlier.end, later.start) is None:
         return False
-    if text[max(0, one.start - 8) : one.start].lower().endswith("between "):
+    if text[max(0, earlier.start - 8) : earlier.start].lower().endswith("between "):
         return True
-    following = one.last is not None and other.first == one.last + dt.timedelta(days=1)
-    return following and text[other.start : other.end].isdigit()
+    following = earlier.last is not None and later.first == earlier.last + dt.timedelta(days=1)
+    return following and text[later.start : later.end].isdigit()
 
 
-def _are_days(one: Timex, other: Timex) -> bool:
-    if one.first is None or other.first is None or one.type not in (TimexType.DATE, TimexType.TIME):
+def _are_days(earlier: Timex, later: Timex) -> bool:
+    if earlier.first is None or later.first is None or earlier.type not in (TimexType.DATE, TimexType.TIME):
         return False
-    return one.first == one.last and other.first == other.last and one.first < other.first
+    return earlier.first == earlier.last and later.first == later.last and earlier.first < later.first
 
 
 def _due(document: Document, timex: Timex, today: dt.date | None, latest: Timex | None) -> Due | None:
@@ -372,13 +377,15 @@ def _cue(marked: str, due: Due, named: Named | None, counted: bool) -> Cue | Non
     return next((cue for cue in CUES if cue.name in _OF_THE_DATE and cue.regex.search(marked)), None)
 
 
-def _says_finer(one: DeadlineSuggestion, other: DeadlineSuggestion, coarse: Timex) -> bool:
-    """Whether `one` tells, in the same sentence, the day within what `other` tells by `coarse`."""
-    if one.start != other.start or coarse.first is None or coarse.last is None:
+def _says_finer(suggestion: DeadlineSuggestion, other: DeadlineSuggestion, coarse: Timex) -> bool:
+    """Whether `suggestion` tells, in the same sentence, the day within what `other` tells by `coarse`."""
+    if suggestion.start != other.start or coarse.first is None or coarse.last is None:
         return False
-    near = max(one.timex_start, other.timex_start) - min(one.timex_end, other.timex_end) < _CLOSE
-    finer = one.last - one.first < coarse.last - coarse.first
-    return near and finer and coarse.first <= one.first and one.last <= coarse.last
+    near = (
+        max(suggestion.timex_start, other.timex_start) - min(suggestion.timex_end, other.timex_end) < _CLOSE
+    )
+    finer = suggestion.last - suggestion.first < coarse.last - coarse.first
+    return near and finer and coarse.first <= suggestion.first and suggestion.last <= coarse.last
 
 
 _CLOSE = 12
@@ -388,15 +395,17 @@ _CLOSE = 12
 _BALLOT = frozenset({"vote", "election", "elections", "ballot", "poll", "polls"})
 
 
-def _same(document: Document, one: DeadlineSuggestion, other: DeadlineSuggestion) -> bool:
+def _same(document: Document, suggestion: DeadlineSuggestion, other: DeadlineSuggestion) -> bool:
     """The same deadline again: the same days, and either the same sentence or shared words."""
-    if (one.first, one.last) != (other.first, other.last):
+    if (suggestion.first, suggestion.last) != (other.first, other.last):
         return False
-    if one.start == other.start:
+    if suggestion.start == other.start:
         return True
-    words = {word.lower() for word in _WORD.findall(one.what)}
+    words = {word.lower() for word in _WORD.findall(suggestion.what)}
     theirs = {word.lower() for word in _WORD.findall(other.what)}
-    if "named event" in (one.rule, other.rule) and (words & theirs or (words & _BALLOT and theirs & _BALLOT)):
+    if NAMED_EVENT.name in (suggestion.rule, other.rule) and (
+        words & theirs or (words & _BALLOT and theirs & _BALLOT)
+    ):
         return True
     others = {word.lower() for word in _WORD.findall(document.text[other.start : other.end])}
     return len(words & others) > _SHARED * max(1, len(words))

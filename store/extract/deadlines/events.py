@@ -129,5 +129,5 @@ def _fuller(text: str, noun: str, at: int) -> str:
         rf"|confirmation|cabinet"
         rf"|strike|budget|trade|peace)\s{re.escape(noun)})\b"
     )
-    found = {match[0] for match in named.finditer(text, max(0, at - _AROUND), at + _AROUND)}
-    return found.pop() if len(found) == 1 else noun
+    full_names = {match[0] for match in named.finditer(text, max(0, at - _AROUND), at + _AROUND)}
+    return full_names.pop() if len(full_names) == 1 else noun

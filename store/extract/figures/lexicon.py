@@ -53,8 +53,8 @@ class Lexicon:
 
     def after(self, text: str, low: str, end: int) -> UnitMatch | None:
         """The unit that follows a number ending at `end`."""
-        if (found := self.word_after(low, end)) and text[end : found.edge].strip(" -") not in _OTHERWISE:
-            return found
+        if (word := self.word_after(low, end)) and text[end : word.edge].strip(" -") not in _OTHERWISE:
+            return word
         match = self.symbol_after.match(text, end)
         if match and (text[end] != "-" or len(match[1]) > 1):
             return UnitMatch(self.symbols[match[1]], match.end())
@@ -65,15 +65,15 @@ class Lexicon:
 
     def word_after(self, low: str, end: int) -> UnitMatch | None:
         """The longest unit in words at `end` of the lower-case text."""
-        found = None
+        longest = None
         said: tuple[str, ...] = ()
         match = _FIRST_WORD.match(low, end)
         while match is not None and len(said) < _LONGEST:
             said += (match[1],)
             if unit := self.words.get(said):
-                found = UnitMatch(unit, match.end())
+                longest = UnitMatch(unit, match.end())
             match = _NEXT_WORD.match(low, match.end())
-        return found
+        return longest
 
     def before(self, text: str, start: int) -> UnitMatch | None:
         """The currency sign or code that leads to a number starting at `start`."""

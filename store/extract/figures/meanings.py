@@ -39,90 +39,92 @@ _GERMAN = re.compile(r"german|deutsche|d-mark")
 _MANY = re.compile(r" (?!hurdles|metres|meters|strokes)(?:people|men|women|children|[a-z]{3,}s)\b")
 
 
-def settled(low: str, found: Measure) -> Measure:
-    """`found` with the unit that it has where it stands. It must have one."""
-    unit = found.unit
+def settled(low: str, measure: Measure) -> Measure:
+    """`measure` with the unit that it has where it stands. It must have one."""
+    unit = measure.unit
     if unit is None:
-        return found
+        return measure
     if unit.kind is FigureKind.DURATION:
-        return _age(low, _with_part(low, found), unit)
+        return _age(low, _with_part(low, measure), unit)
     if unit.kind is FigureKind.TEMPERATURE:
-        return _temperature(low, found, unit)
+        return _temperature(low, measure, unit)
     if unit.id == "m":
-        found = _metres(low, found)
+        measure = _metres(low, measure)
     elif unit.id == "point":
-        found = _points(low, found)
+        measure = _points(low, measure)
     elif unit.id == "GBP":
-        found = _pounds(low, found)
-    elif unit.id == "GBP_penny" and low[found.end - 1] == "p" and not low[found.end - 2].isdigit():
-        return replace(found, unit=None, end=found.number.end, rule="bare")
-    elif unit.id == "DEM" and low.endswith(" marks", 0, found.end):
-        found = _marks(low, found)
-    return _with_part(low, found) if unit.kind is FigureKind.QUANTITY else found
+        measure = _pounds(low, measure)
+    elif unit.id == "GBP_penny" and low[measure.end - 1] == "p" and not low[measure.end - 2].isdigit():
+        return replace(measure, unit=None, end=measure.number.end, rule="bare")
+    elif unit.id == "DEM" and low.endswith(" marks", 0, measure.end):
+        measure = _marks(low, measure)
+    return _with_part(low, measure) if unit.kind is FigureKind.QUANTITY else measure
 
 
-def _with_part(low: str, found: Measure) -> Measure:
+def _with_part(low: str, measure: Measure) -> Measure:
     """ "two hours and a half"."""
-    part = _AND_PART.match(low, found.end)
+    part = _AND_PART.match(low, measure.end)
     if part is None:
-        return found
-    return replace(found, end=part.end(), value=found.value + _PARTS.get(part[1], 0.75))
+        return measure
+    return replace(measure, end=part.end(), value=measure.value + _PARTS.get(part[1], 0.75))
 
 
-def _age(low: str, found: Measure, unit: Unit) -> Measure:
+def _age(low: str, measure: Measure, unit: Unit) -> Measure:
     """ "12-year-old", "six weeks of age"."""
-    old = _OLD.match(low, found.end)
+    old = _OLD.match(low, measure.end)
     if old is None:
-        return found
-    return replace(found, end=old.end(), unit=Unit(unit.id, FigureKind.AGE), rule="years old")
+        return measure
+    return replace(measure, end=old.end(), unit=Unit(unit.id, FigureKind.AGE), rule="years old")
 
 
-def _temperature(low: str, found: Measure, unit: Unit) -> Measure:
+def _temperature(low: str, measure: Measure, unit: Unit) -> Measure:
     """ "12 degrees below zero"; degrees that turn or tilt are no temperature."""
-    if below := _BELOW_ZERO.match(low, found.end):
-        return replace(found, end=below.end(), value=-found.value, rule="below zero")
-    turning = _TURNING.search(low, max(0, found.start - 30), found.start)
-    if unit.id == "deg" and (turning or _TURNING.search(low, found.end, found.end + 12)):
-        return replace(found, unit=Unit("deg", FigureKind.QUANTITY), rule="angle")
-    return found
+    if below := _BELOW_ZERO.match(low, measure.end):
+        return replace(measure, end=below.end(), value=-measure.value, rule="below zero")
+    turning = _TURNING.search(low, max(0, measure.start - 30), measure.start)
+    if unit.id == "deg" and (turning or _TURNING.search(low, measure.end, measure.end + 12)):
+        return replace(measure, unit=Unit("deg", FigureKind.QUANTITY), rule="angle")
+    return measure
 
 
-def _metres(low: str, found: Measure) -> Measure:
+def _metres(low: str, measure: Measure) -> Measure:
     """ "1.5m people" are millions, "15m" are metres."""
-    if low[found.number.end] == "m" and _MANY.match(low, found.end):
-        return replace(found, value=found.value * 1e6, unit=Unit("count", FigureKind.COUNT), rule="count")
-    return found
+    if low[measure.number.end] == "m" and _MANY.match(low, measure.end):
+        return replace(measure, value=measure.value * 1e6, unit=Unit("count", FigureKind.COUNT), rule="count")
+    return measure
 
 
-def _points(low: str, found: Measure) -> Measure:
+def _points(low: str, measure: Measure) -> Measure:
     """Points of a poll are percentage points; those of an index or a game are not."""
-    if _NO_POLL.search(low, max(0, found.start - 90), found.end):
-        return found
-    if not _POLLING.search(low, max(0, found.start - 160), found.end + 90):
-        return found
-    return replace(found, unit=Unit("percentage_point", FigureKind.PERCENT), rule="points of a poll")
+    if _NO_POLL.search(low, max(0, measure.start - 90), measure.end):
+        return measure
+    if not _POLLING.search(low, max(0, measure.start - 160), measure.end + 90):
+        return measure
+    return replace(measure, unit=Unit("percentage_point", FigureKind.PERCENT), rule="points of a poll")
 
 
-def _marks(low: str, found: Measure) -> Measure:
+def _marks(low: str, measure: Measure) -> Measure:
     """Marks are money where there are very many or cents of them; pupils get few."""
-    digits = low[found.number.start : found.number.end]
+    digits = low[measure.number.start : measure.number.end]
     if (
-        found.value >= 1000
+        measure.value >= 1000
         or re.search(r"\.[0-9]{2}", digits)
-        or _GERMAN.search(digits + low[found.number.end : found.end])
+        or _GERMAN.search(digits + low[measure.number.end : measure.end])
     ):
-        return found
-    return replace(found, unit=None, end=found.number.end, rule="bare")
+        return measure
+    return replace(measure, unit=None, end=measure.number.end, rule="bare")
 
 
-def _pounds(low: str, found: Measure) -> Measure:
+def _pounds(low: str, measure: Measure) -> Measure:
     """Pounds are money unless something is weighed."""
-    if not low[found.end - 6 : found.end].endswith(("pound", "pounds")):
-        return found
-    adjective = low[found.end - 6] == "-" and found.value < 20_000
-    if adjective and not _OF_MONEY.match(low, found.end):
-        return replace(found, unit=Unit("lb", FigureKind.QUANTITY), rule="pounds of weight")
-    weighed = _WEIGHED.match(low, found.end) or _WEIGHING.search(low, max(0, found.start - 60), found.start)
+    if not low[measure.end - 6 : measure.end].endswith(("pound", "pounds")):
+        return measure
+    adjective = low[measure.end - 6] == "-" and measure.value < 20_000
+    if adjective and not _OF_MONEY.match(low, measure.end):
+        return replace(measure, unit=Unit("lb", FigureKind.QUANTITY), rule="pounds of weight")
+    weighed = _WEIGHED.match(low, measure.end) or _WEIGHING.search(
+        low, max(0, measure.start - 60), measure.start
+    )
     if not weighed:
-        return found
-    return replace(found, unit=Unit("lb", FigureKind.QUANTITY), rule="pounds of weight")
+        return measure
+    return replace(measure, unit=Unit("lb", FigureKind.QUANTITY), rule="pounds of weight")

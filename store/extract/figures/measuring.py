@@ -48,10 +48,10 @@ def measure(text: str, low: str, number: Number, units: Lexicon, taken: int = 0)
         return _prefixed(text, low, number, units, prefix.edge, prefix.unit)
     if sign := _SIGN.search(low, max(0, start - 10), start):
         value, start = -value, sign.start()
-    found = _unit_after(text, low, number, units)
-    if found is None:
+    measured = _unit_after(text, low, number, units)
+    if measured is None:
         return _bare(low, Measure(start, end, value, None, number, "bare"))
-    unit, end, factor = found
+    unit, end, factor = measured
     return settled(low, Measure(start, end, value * factor, unit, number, "unit after"))
 
 
@@ -105,18 +105,18 @@ def _unit_after(text: str, low: str, number: Number, units: Lexicon) -> tuple[Un
     return None if after is None else (after.unit, after.edge, factor * after.factor)
 
 
-def _bare(low: str, found: Measure) -> Measure:
-    if magnitude := _MAGNITUDE.search(low, max(0, found.start - 16), found.start):
-        start = magnitude.start() if magnitude[1] else found.start
-        return replace(found, start=start, unit=Unit("magnitude", FigureKind.QUANTITY), rule="magnitude")
-    if old := _YEARS_OLD.match(low, found.end):
-        return replace(found, end=old.end(), unit=Unit("year", FigureKind.AGE), rule="years old")
-    if below := _BELOW_ALONE.match(low, found.end):
+def _bare(low: str, measured: Measure) -> Measure:
+    if magnitude := _MAGNITUDE.search(low, max(0, measured.start - 16), measured.start):
+        start = magnitude.start() if magnitude[1] else measured.start
+        return replace(measured, start=start, unit=Unit("magnitude", FigureKind.QUANTITY), rule="magnitude")
+    if old := _YEARS_OLD.match(low, measured.end):
+        return replace(measured, end=old.end(), unit=Unit("year", FigureKind.AGE), rule="years old")
+    if below := _BELOW_ALONE.match(low, measured.end):
         return replace(
-            found,
+            measured,
             end=below.end(),
-            value=-found.value,
+            value=-measured.value,
             unit=Unit("deg", FigureKind.TEMPERATURE),
             rule="below zero",
         )
-    return found
+    return measured

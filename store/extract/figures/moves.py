@@ -46,7 +46,7 @@ def move_pattern() -> re.Pattern[str]:
 
 def last_move(low: str, start: int, end: int) -> re.Match[str] | None:
     """The last verb of change in `[start, end)` of the lower-case text."""
-    found = None
+    last = None
     for match in move_pattern().finditer(low, start, end):
-        found = match
-    return found
+        last = match
+    return last

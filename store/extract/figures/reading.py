@@ -47,9 +47,9 @@ def figures(document: Document) -> tuple[Figure, ...]:
     table of bounds says so.
     """
     low = fold(document.text)
-    found = [*_figures(document, low), *_twice(low)]
-    found.sort(key=lambda figure: figure.start)
-    return tuple(found)
+    told = [*_figures(document, low), *_twice(low)]
+    told.sort(key=lambda figure: figure.start)
+    return tuple(told)
 
 
 def _figures(document: Document, low: str) -> Iterator[Figure]:

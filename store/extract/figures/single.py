@@ -26,17 +26,17 @@ _NEVER = frozenset(
 
 def single_units(low: str, measures: list[Measure], units: Lexicon) -> list[Measure]:
     """`measures` with the single units of the text between them, in order."""
-    found: list[Measure] = []
+    singles: list[Measure] = []
     for match in _ARTICLE.finditer(low):
         unit = units.word_after(low, match.end())
         item = _single(low, match.start(), unit.edge, unit.unit) if unit is not None else None
         if item is not None:
-            found.append(item)
-    if not found:
+            singles.append(item)
+    if not singles:
         return measures
     taken = {item.start for item in measures}
     return sorted(
-        [*measures, *(item for item in found if item.start not in taken)],
+        [*measures, *(item for item in singles if item.start not in taken)],
         key=lambda item: (item.start, -item.end),
     )
 

@@ -110,7 +110,7 @@ def _vocabulary() -> dict[str, tuple[Role, float]]:
     words.update((word, (Role.TEN, 10.0 * ten)) for ten, word in enumerate(_TENS, 2))
     nth = [*enumerate(_NTH, 1), *enumerate(_NTH_TEENS, 10)]
     nth += [(10 * ten, word) for ten, word in enumerate(_NTH_TENS, 2)]
-    nth += [(10 * ten + one, a + b) for ten, a in enumerate(_TENS, 2) for one, b in enumerate(_NTH, 1)]
+    nth += [(10 * ten + digit, a + b) for ten, a in enumerate(_TENS, 2) for digit, b in enumerate(_NTH, 1)]
     nth += [(100, "hundredth"), (1000, "thousandth"), (10**6, "millionth"), (10**9, "billionth")]
     nth += [(10**12, "trillionth")]
     for value, word in nth:

@@ -35,9 +35,11 @@ def mentions_of_parts(
     span or kind was, or `BY_RULE`. Only what a model found has its confidence; both
     packaged ones have learnt English, so that a name in another language is less sure.
     """
-    agreed = [agree(document, found) for document, found in zip(documents, raw, strict=True)]
+    agreed = [agree(document, recognised) for document, recognised in zip(documents, raw, strict=True)]
     named = resolve(documents, agreed, model)
-    attributed = [tuple(_attributed(part, found, model)) for part, found in zip(named, raw, strict=True)]
+    attributed = [
+        tuple(_attributed(part, recognised, model)) for part, recognised in zip(named, raw, strict=True)
+    ]
     return [
         tuple(map(_less_sure, part)) if document.language else part
         for document, part in zip(documents, attributed, strict=True)

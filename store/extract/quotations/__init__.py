@@ -28,7 +28,7 @@ def quotations(document: Document, mentions: tuple[Mention, ...]) -> tuple[Quota
     """
     unmarked = blocks(document)
     taken = {block.paragraph for block in unmarked}
-    found = [
+    attributed = [
         passage for passage in passages(document.text, document.paragraphs) if passage.paragraph not in taken
     ]
-    return tuple(read(document, mentions, found, unmarked)) if found or unmarked else ()
+    return tuple(read(document, mentions, attributed, unmarked)) if attributed or unmarked else ()

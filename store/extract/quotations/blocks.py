@@ -67,15 +67,15 @@ def blocks(document: Document) -> list[Block]:
 
 def _turns(document: Document) -> list[Block]:
     text = document.text
-    found = [
+    turns = [
         (match["label"], Block(match.end(), end, number, match.end("label")))
         for number, (start, end) in enumerate(document.paragraphs)
         if (match := _LABEL.match(text, start, min(end, start + 60))) and match.end() < end
     ]
-    times = Counter(label.split()[-1] for label, _ in found)
+    times = Counter(label.split()[-1] for label, _ in turns)
     if sum(number >= _TIMES for number in times.values()) < 2:
         return []
-    return [block for _, block in found]
+    return [block for _, block in turns]
 
 
 def _posts(document: Document) -> list[Block]:

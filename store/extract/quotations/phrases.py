@@ -89,9 +89,9 @@ def subject(frame: Frame, low: int, cue: int) -> tuple[int, int] | None:
         if earlier >= 0:
             return subject(frame, low, earlier)
     if letter == ",":
-        found = _apposition(frame, low, at)
-        if found:
-            return found
+        phrase = _apposition(frame, low, at)
+        if phrase:
+            return phrase
     return clause_subject(frame, low, cue)
 
 
@@ -222,9 +222,9 @@ def clause_subject(frame: Frame, low: int, end: int) -> tuple[int, int] | None:
     """The subject of the clause that item `end` stands in, or else of the sentence so far."""
     codes = frame.codes[low:end]
     starts = [0, *(match.end() for match in _STARTS.finditer(codes))]
-    found = _subject_at(frame, codes, low, reversed(starts), skip="it")
-    if found is not None:
-        return found
+    phrase = _subject_at(frame, codes, low, reversed(starts), skip="it")
+    if phrase is not None:
+        return phrase
     for letters in ("NPS", "NPSMD"):
         for index, letter in enumerate(codes):
             if letter in letters and codes[index + 1 : index + 2] != "'":
@@ -248,8 +248,8 @@ def _subject_at(
     for start in starts:
         match = _SUBJECT.match(with_verb, start)
         if match:
-            found = head(frame, low + match.start("np"), low + match.end("np"))
-            if not skip or found is None or frame.word(found[0]) != skip:
-                return found
-            skipped = skipped or found
+            phrase = head(frame, low + match.start("np"), low + match.end("np"))
+            if not skip or phrase is None or frame.word(phrase[0]) != skip:
+                return phrase
+            skipped = skipped or phrase
     return skipped

@@ -137,8 +137,8 @@ class _Reading:
             voice = self._labelled(*label)
         elif block.label_end is None and self._led_in is not None:
             frame = self._led_in
-            here = Item(block.start, block.end, passage=0)
-            led = replace(frame, codes=frame.codes + "Q", items=(*frame.items, here))
+            whole = Item(block.start, block.end, passage=0)
+            led = replace(frame, codes=frame.codes + "Q", items=(*frame.items, whole))
             attribution = attribute(led, len(frame.codes), separated=False, signed=False)
             voice = replace(self._heard(attribution), rule="post") if attribution else _Voice("post")
         self._voice, self._quoted = voice, True

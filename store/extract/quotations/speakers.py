@@ -166,23 +166,23 @@ def attribute(frame: Frame, position: int, separated: bool, signed: bool) -> Att
     """
     codes = frame.codes
     if signed:
-        found = _first(frame, position + 1, codes[position + 1 : position + 1 + WINDOW], (SIGNED,))
-        if found:
-            return found
+        attribution = _first(frame, position + 1, codes[position + 1 : position + 1 + WINDOW], (SIGNED,))
+        if attribution:
+            return attribution
     low = max(0, position - WINDOW)
     before = codes[low:position]
     after = codes[position + 1 : position + 1 + WINDOW]
     led_in = any(letter in "VFGHK" for letter in before)
-    found = _first(frame, position + 1, after, ADJOINING)
-    if not found and (separated or after[:1] == ","):
-        found = _first(frame, position + 1, after, SEPARATED)
+    attribution = _first(frame, position + 1, after, ADJOINING)
+    if not attribution and (separated or after[:1] == ","):
+        attribution = _first(frame, position + 1, after, SEPARATED)
     adjacent = _ADJACENT.search(before)
-    if adjacent and not (separated and found and _closes(found)):
+    if adjacent and not (separated and attribution and _closes(attribution)):
         led = _at_cue(frame, low, low + adjacent.start(), "before")
         if led:
             return led
-    if found and not (led_in and (_has_complement(found) or _is_told(found))):
-        return found
+    if attribution and not (led_in and (_has_complement(attribution) or _is_told(attribution))):
+        return attribution
     if before.endswith(":"):
         owned = _search(frame, low, before, OWNED)
         if owned:
@@ -190,25 +190,25 @@ def attribute(frame: Frame, position: int, separated: bool, signed: bool) -> Att
         led = _left(frame, low, position)
         if led is not None and led.speaker is not None:
             return replace(led, rule="colon")
-    found = _search(frame, position + 1, after, AT_THE_END) or _search(frame, low, before, ASIDE)
-    if not found and not _likened(frame, position):
-        found = _search(frame, low, before, OWNED)
-    return found or _left(frame, low, position)
+    attribution = _search(frame, position + 1, after, AT_THE_END) or _search(frame, low, before, ASIDE)
+    if not attribution and not _likened(frame, position):
+        attribution = _search(frame, low, before, OWNED)
+    return attribution or _left(frame, low, position)
 
 
 def sentence_speaker(frame: Frame) -> Attribution | None:
     """Whose words a sentence reports without quoting them, or else its subject."""
     end = len(frame.codes)
     low = max(0, end - WINDOW)
-    found = _search(frame, low, frame.codes[low:], AT_THE_END)
-    if not found:
+    attribution = _search(frame, low, frame.codes[low:], AT_THE_END)
+    if not attribution:
         for cue in range(low, end):
             if frame.codes[cue] in "VKO":
-                found = _at_cue(frame, low, cue, "")
-                if found:
+                attribution = _at_cue(frame, low, cue, "")
+                if attribution:
                     break
-    if found:
-        return Attribution(frame, found.speaker, None, "sentence before")
+    if attribution:
+        return Attribution(frame, attribution.speaker, None, "sentence before")
     chosen = clause_subject(frame, low, end)
     return Attribution(frame, chosen, None, "sentence before") if chosen else None
 
@@ -220,17 +220,17 @@ def signature(frame: Frame) -> Attribution | None:
 
 def _first(frame: Frame, offset: int, codes: str, rules: tuple[RegexRule, ...]) -> Attribution | None:
     for rule in rules:
-        found = _read(frame, offset, codes, rule, rule.regex.match(codes))
-        if found:
-            return found
+        attribution = _read(frame, offset, codes, rule, rule.regex.match(codes))
+        if attribution:
+            return attribution
     return None
 
 
 def _search(frame: Frame, offset: int, codes: str, rules: tuple[RegexRule, ...]) -> Attribution | None:
     for rule in rules:
-        found = _read(frame, offset, codes, rule, rule.regex.search(codes))
-        if found:
-            return found
+        attribution = _read(frame, offset, codes, rule, rule.regex.search(codes))
+        if attribution:
+            return attribution
     return None
 
 
@@ -260,25 +260,25 @@ def _likened(frame: Frame, position: int) -> bool:
 _CLOSING = re.compile(r"A*(?:[.;]|$|,A*G)")
 
 
-def _closes(found: Attribution) -> bool:
+def _closes(attribution: Attribution) -> bool:
     """Whether speaker and cue after the quotation end the sentence: He began to say “yes,” she said."""
-    last = max(found.cue or 0, found.speaker[1] if found.speaker else 0)
-    return found.cue is not None and _CLOSING.match(found.frame.codes, last + 1) is not None
+    last = max(attribution.cue or 0, attribution.speaker[1] if attribution.speaker else 0)
+    return attribution.cue is not None and _CLOSING.match(attribution.frame.codes, last + 1) is not None
 
 
-def _is_told(found: Attribution) -> bool:
+def _is_told(attribution: Attribution) -> bool:
     """Whether the verb after the quotation is none of speech, so that it may only tell what came next."""
-    return found.cue is not None and found.frame.codes[found.cue] == "v"
+    return attribution.cue is not None and attribution.frame.codes[attribution.cue] == "v"
 
 
-def _has_complement(found: Attribution) -> bool:
+def _has_complement(attribution: Attribution) -> bool:
     """Whether the cue goes on to report something else: "…," he claimed they had met."""
-    cue = found.cue
+    cue = attribution.cue
     return (
         cue is not None
-        and found.speaker is not None
-        and found.speaker[0] < cue
-        and found.frame.codes[cue + 1 : cue + 2] in ("T", "P")
+        and attribution.speaker is not None
+        and attribution.speaker[0] < cue
+        and attribution.frame.codes[cue + 1 : cue + 2] in ("T", "P")
     )
 
 
@@ -291,9 +291,9 @@ def _left(frame: Frame, low: int, position: int) -> Attribution | None:
             outer = _reporting(codes, low, cue)
             if outer is not None:
                 cue = outer
-            found = _at_cue(frame, low, cue, "thought" if codes[cue] in "KJ" else "clause")
-            if found:
-                return found
+            attribution = _at_cue(frame, low, cue, "thought" if codes[cue] in "KJ" else "clause")
+            if attribution:
+                return attribution
     chosen = clause_subject(frame, low, position)
     return Attribution(frame, chosen, None, "subject") if chosen else None
 

@@ -67,7 +67,7 @@ def timexes(
     context = Context(document, lexed, published, day_first)
     tokens, kinds, names = _with_parts(lexed)
     grammar = _phrases()
-    found: list[Timex] = []
+    told: list[Timex] = []
     position = 0
     while (place := grammar.next_place(kinds, position)) is not None:
         position = place + 1
@@ -79,10 +79,10 @@ def timexes(
                 label = f"{rule.name}: {', '.join(inside)}" if inside else rule.name
                 for expression in expressions:
                     context.tell(expression.meaning)
-                    found.append(_timex(expression, label))
+                    told.append(_timex(expression, label))
                 position = match.last
                 break
-    return tuple(found)
+    return tuple(told)
 
 
 def _of_month(document: Document, month: Month, day_first: bool | None) -> tuple[Timex, ...]:
@@ -94,11 +94,11 @@ def _of_month(document: Document, month: Month, day_first: bool | None) -> tuple
     return tuple(timex for timex in agreed if timex is not None)
 
 
-def _timex(found: Found, rule: str) -> Timex:
-    meaning = found.meaning
+def _timex(expression: Found, rule: str) -> Timex:
+    meaning = expression.meaning
     return Timex(
-        found.start,
-        found.end,
+        expression.start,
+        expression.end,
         meaning.type,
         meaning.value,
         rule,

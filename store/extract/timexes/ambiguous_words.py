@@ -57,8 +57,12 @@ def _is_no_holiday(text: str, token: Token) -> bool:
 
 def _is_surname(text: str, token: Token) -> bool:
     """True for "Johnnie Christmas": a capital inside a sentence, and no "Merry" or "Orthodox"."""
-    found = _NAME_BEFORE.search(text, max(0, token.start - 30), token.start)
-    return found is not None and found[1].lower() not in LEXICON and not _ADJECTIVE.search(found[1])
+    name_before = _NAME_BEFORE.search(text, max(0, token.start - 30), token.start)
+    return (
+        name_before is not None
+        and name_before[1].lower() not in LEXICON
+        and not _ADJECTIVE.search(name_before[1])
+    )
 
 
 def _is_capital_in_name(text: str, token: Token) -> bool:

@@ -161,9 +161,9 @@ class Partial:
         options: list[Meaning] = []
         for step in range(-24, 25):
             month = arithmetic.add_months(anchor.replace(day=1), step)
-            found = arithmetic.day(month.year, month.month, self.day) if month else None
-            if found and (not self.weekday or found.isoweekday() == self.weekday):
-                options.append(on_day(found))
+            date = arithmetic.day(month.year, month.month, self.day) if month else None
+            if date and (not self.weekday or date.isoweekday() == self.weekday):
+                options.append(on_day(date))
         return likeliest(options, anchor, self._lean(context), context) if options else None
 
     def _on_weekday(self, context: Context) -> Meaning | None:
@@ -189,8 +189,8 @@ def _complete(year: int, month: int | None, day: int | None) -> Meaning | None:
         return in_year(year)
     if day is None:
         return in_month(year, month)
-    found = arithmetic.day(year, month, day)
-    return on_day(found) if found else None
+    date = arithmetic.day(year, month, day)
+    return on_day(date) if date else None
 
 
 SURE = 1000.0

@@ -34,19 +34,19 @@ def stretch_of(match: Match) -> Stretch:
 
 
 def moved_by(
-    base: dt.date | None, stretch: Stretch, way: int, context: Context, *, exact: bool = False
+    base: dt.date | None, stretch: Stretch, direction: int, context: Context, *, exact: bool = False
 ) -> Meaning | None:
     """`base` moved by an amount, told as finely as the amount is."""
     if any(amount.count is None for amount in stretch.amounts):
-        return reference("PAST_REF" if way < 0 else "FUTURE_REF")
+        return reference("PAST_REF" if direction < 0 else "FUTURE_REF")
     unit = stretch.amounts[-1].unit
     if base is None:
         return unknown({"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX"}.get(unit, "XXXX-XX-XX"), Grain.DAY)
     if any(amount.unit in CLOCK_UNITS for amount in stretch.amounts):
-        return _moved_moment(base, stretch, way, context)
+        return _moved_moment(base, stretch, direction, context)
     moved: dt.date | None = base
     for amount in stretch.amounts:
-        moved = shifted(moved, amount, way) if moved else None
+        moved = shifted(moved, amount, direction) if moved else None
     if moved is None:
         return None
     entire = all(amount.count is not None and float(amount.count).is_integer() for amount in stretch.amounts)
@@ -55,7 +55,7 @@ def moved_by(
     return period("D" if unit in ("WD", "N") else unit, moved)
 
 
-def _moved_moment(base: dt.date, stretch: Stretch, way: int, context: Context) -> Meaning | None:
+def _moved_moment(base: dt.date, stretch: Stretch, direction: int, context: Context) -> Meaning | None:
     moment = context.moment
     if moment is None or base != context.day:
         days = (
@@ -65,16 +65,16 @@ def _moved_moment(base: dt.date, stretch: Stretch, way: int, context: Context) -
             )
             // 24
         )
-        moved = arithmetic.add_days(base, way * int(min(days, 4_000_000)))
+        moved = arithmetic.add_days(base, direction * int(min(days, 4_000_000)))
         return on_day(moved) if moved else None
     for amount in stretch.amounts:
         if amount.unit in CLOCK_UNITS:
-            following = shifted_moment(moment, amount, way)
+            following = shifted_moment(moment, amount, direction)
             if following is None:
                 return None
             moment = following
         else:
-            day = shifted(moment.date(), amount, way)
+            day = shifted(moment.date(), amount, direction)
             if day is None:
                 return None
             moment = dt.datetime.combine(day, moment.timetz())
@@ -93,12 +93,12 @@ def _from_now(match: Match, context: Context) -> Meaning | None:
 
 def _later(match: Match, context: Context) -> Meaning | None:
     """ "three days later", "a year earlier": from the date told last."""
-    way = -1 if match.has("earlier") else 1
+    direction = -1 if match.has("earlier") else 1
     stretch = stretch_of(match)
     if not context.message and stretch.amounts[-1].unit in CLOCK_UNITS and not stretch.bare:
         return Meaning(TimexType.DURATION, stretch.value)
     if context.message and context.reference is None:
-        return moved_by(context.day, stretch, way, context)
+        return moved_by(context.day, stretch, direction, context)
     base = context.day if context.message else context.told
     ahead = context.day is not None and base is not None and base > context.day
     if ahead and not context.narrative and context.tense() is Tense.PAST:
@@ -106,19 +106,19 @@ def _later(match: Match, context: Context) -> Meaning | None:
     coarse = context.reference is not None and context.reference_grain < Grain.DAY
     if coarse and stretch.amounts[-1].unit in ("D", "W") and not context.message:
         return unknown("XXXX-XX-XX", Grain.DAY)
-    return moved_by(base, stretch, way, context)
+    return moved_by(base, stretch, direction, context)
 
 
 def _beside_date(match: Match, context: Context) -> Meaning | None:
     """ "two weeks before Christmas", "30 days after the ruling of 3 May"."""
-    way = -1 if match.has("before") else 1
+    direction = -1 if match.has("before") else 1
     meaning = resolve(match.token("date"), context)
     if meaning is None:
         return None
     if meaning.first is None:
         return unknown("XXXX-XX-XX", Grain.DAY) if meaning.unresolved else None
     exact = meaning.grain >= Grain.DAY or context.message
-    return moved_by(meaning.first, stretch_of(match), way, context, exact=exact)
+    return moved_by(meaning.first, stretch_of(match), direction, context, exact=exact)
 
 
 _A_FEW = 3
@@ -181,40 +181,40 @@ def _bound(match: Match) -> str | None:
 
 def _period_beside(stretch: Stretch, context: Context) -> Meaning | None:
     """ "the last two weeks": how long, and for a note the days it covers."""
-    way = stretch.direction
+    direction = stretch.direction
     amount = stretch.amounts[0]
     base = context.day
     length = Meaning(TimexType.DURATION, stretch.value)
     if base is None or amount.count is None or not context.message:
         return length
     if amount.unit in CLOCK_UNITS:
-        return _minutes_beside(amount, way, context) or length
+        return _minutes_beside(amount, direction, context) or length
     unit = stretch.aligned or (amount.unit if amount.unit in ("Q", "DE", "CE") else "")
     if unit:
-        return _whole_periods(base, amount, unit, way) or length
-    other = shifted(base, amount, way)
+        return _whole_periods(base, amount, unit, direction) or length
+    other = shifted(base, amount, direction)
     if other is None:
         return length
-    if way > 0:
+    if direction > 0:
         start = arithmetic.add_days(base, 1)
         end = shifted(start, amount, 1) if start else None
         return interval(start, end)
     return interval(other, base)
 
 
-def _whole_periods(base: dt.date, amount: Amount, unit: str, way: int) -> Meaning | None:
+def _whole_periods(base: dt.date, amount: Amount, unit: str, direction: int) -> Meaning | None:
     """ "the last two quarters": up to the border of the running one, or from it."""
     around = period(unit, base)
     if around is None or around.first is None or around.last is None:
         return None
-    edge = around.first if way < 0 else arithmetic.add_days(around.last, 1)
-    other = shifted(edge, amount, way) if edge else None
-    return interval(other, edge) if way < 0 else interval(edge, other)
+    edge = around.first if direction < 0 else arithmetic.add_days(around.last, 1)
+    other = shifted(edge, amount, direction) if edge else None
+    return interval(other, edge) if direction < 0 else interval(edge, other)
 
 
-def _minutes_beside(amount: Amount, way: int, context: Context) -> Meaning | None:
+def _minutes_beside(amount: Amount, direction: int, context: Context) -> Meaning | None:
     moment = context.moment
-    other = shifted_moment(moment, amount, way) if moment else None
+    other = shifted_moment(moment, amount, direction) if moment else None
     if moment is None or other is None:
         return None
     begin, end = sorted((moment, other))
@@ -306,8 +306,8 @@ def _on_weekday(match: Match, context: Context) -> Meaning | None:
     for amount in stretch_of(match).amounts:
         moved = shifted(moved, amount, -1 if match.has("before") else 1) if moved else None
     start = arithmetic.add_days(moved, -3) if moved else None
-    found = arithmetic.weekday_near(start, weekday.weekday, 1) if start else None
-    return on_day(found) if found else None
+    date = arithmetic.weekday_near(start, weekday.weekday, 1) if start else None
+    return on_day(date) if date else None
 
 
 def _two_amounts(match: Match) -> Reader:

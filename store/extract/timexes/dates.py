@@ -85,9 +85,9 @@ def _numeric(match: Match) -> Atom | None:
         if isinstance(weekday, int) and day_first is None:
             for prefer in (False, True):
                 month, day = (second, first) if prefer else (first, second)
-                found = arithmetic.day(year, month, day)
-                if found and found.isoweekday() == weekday:
-                    return on_day(found)
+                date = arithmetic.day(year, month, day)
+                if date and date.isoweekday() == weekday:
+                    return on_day(date)
         partial = _day_and_month(first, second, year, dotted="." in text, context_day_first=day_first)
         return partial.resolve(context) if partial else None
 
@@ -238,19 +238,19 @@ def _weekday(match: Match) -> Atom | None:
         if anchor is None:
             return unknown(f"XXXX-WXX-{weekday}", Grain.DAY)
         if match.has("coming") or word in ("coming", "upcoming"):
-            found = arithmetic.weekday_near(anchor, weekday, 1, same=False)
+            date = arithmetic.weekday_near(anchor, weekday, 1, same=False)
         elif direction < 0:
-            found = arithmetic.weekday_near(anchor, weekday, -1, same=False)
+            date = arithmetic.weekday_near(anchor, weekday, -1, same=False)
         elif direction > 0:
             week = arithmetic.week_of(anchor)
             monday = arithmetic.add_days(week[0], 7) if week else None
-            found = arithmetic.add_days(monday, weekday - 1) if monday else None
-            if found is not None and not context.message and weekday > anchor.isoweekday() and context.day:
-                found = arithmetic.weekday_near(anchor, weekday, 1, same=False)
+            date = arithmetic.add_days(monday, weekday - 1) if monday else None
+            if date is not None and not context.message and weekday > anchor.isoweekday() and context.day:
+                date = arithmetic.weekday_near(anchor, weekday, 1, same=False)
         else:
             week = arithmetic.week_of(anchor)
-            found = arithmetic.add_days(week[0], weekday - 1) if week else None
-        return on_day(found) if found else None
+            date = arithmetic.add_days(week[0], weekday - 1) if week else None
+        return on_day(date) if date else None
 
     return date_atom(Relative(resolve))
 

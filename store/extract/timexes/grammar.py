@@ -149,8 +149,8 @@ class Grammar(Generic[Payload]):
 
     def next_place(self, kinds: str, position: int) -> int | None:
         """Where the next match of any rule begins."""
-        found = self._any.search(kinds, position)
-        return found.start() if found else None
+        match = self._any.search(kinds, position)
+        return match.start() if match else None
 
     def at(self, tokens: Sequence[Token], kinds: str, start: int) -> list[tuple[TimeRule[Payload], Match]]:
         """What matches at `start`, the longest first, earlier rules before later ones."""
@@ -165,13 +165,13 @@ class Grammar(Generic[Payload]):
 
 def beginnings(regex: str) -> set[str]:
     """The characters that a match of a rule's regular expression can begin with."""
-    found, _, _ = _begin(regex, 0)
-    return found
+    characters, _, _ = _begin(regex, 0)
+    return characters
 
 
 def _begin(regex: str, index: int) -> tuple[set[str], bool, int]:
     """For the alternatives from `index` on: their first characters, if one may be empty, and their end."""
-    found: set[str] = set()
+    characters: set[str] = set()
     empty, open_ = False, True
     while index < len(regex) and regex[index] != ")":
         if regex[index] == "|":
@@ -188,6 +188,6 @@ def _begin(regex: str, index: int) -> tuple[set[str], bool, int]:
         if regex[index : index + 1] == "?":
             optional, index = True, index + 1
         if open_ and not ahead:
-            found |= first
+            characters |= first
             open_ = optional
-    return found, empty or open_, index
+    return characters, empty or open_, index

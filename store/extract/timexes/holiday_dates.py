@@ -42,8 +42,8 @@ def _holiday(match: Match) -> Atom | None:
 
     def _holiday_in(context: Context) -> Meaning | None:
         if year is not None:
-            found = holiday(name, year)
-            return on_day(found) if found else None
+            date = holiday(name, year)
+            return on_day(date) if date else None
         anchor = context.now
         if anchor is None:
             sample = holiday(name, 2020)
@@ -51,8 +51,8 @@ def _holiday(match: Match) -> Atom | None:
             shape = f"XXXX-{sample:%m-%d}" if sample and (fixed or _same_day(name)) else "XXXX-XX-XX"
             return unknown(shape, Grain.DAY)
         if by_year:
-            found = holiday(name, anchor.year + {"LAST": -1, "THIS": 0, "NEXT": 1}[rel])
-            return on_day(found) if found else None
+            date = holiday(name, anchor.year + {"LAST": -1, "THIS": 0, "NEXT": 1}[rel])
+            return on_day(date) if date else None
         days = [day for step in (-1, 0, 1, 2) if (day := _safe_holiday(name, anchor.year + step))]
         past = [day for day in days if day < anchor]
         coming = [day for day in days if day >= anchor]
@@ -74,8 +74,8 @@ def _safe_holiday(name: str, year: int) -> dt.date | None:
 
 
 def _same_day(name: str) -> bool:
-    one, two = holiday(name, 2021), holiday(name, 2022)
-    return one is not None and two is not None and (one.month, one.day) == (two.month, two.day)
+    first, second = holiday(name, 2021), holiday(name, 2022)
+    return first is not None and second is not None and (first.month, first.day) == (second.month, second.day)
 
 
 def _holiday_or_weekend(match: Match) -> Atom | None:

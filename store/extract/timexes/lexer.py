@@ -152,15 +152,15 @@ def _lowered(text: str) -> str:
 
 def _read(text: str, low: str) -> Iterator[Token]:
     """The pieces in order: words of the lexicon, numbers, signs."""
-    found = [(match.start(), match[0]) for match in _WORD.finditer(low) if match[0] in _KNOWN]
-    found += [(match.start(), match[0]) for match in _MARK.finditer(low)]
-    found.sort()
+    words = [(match.start(), match[0]) for match in _WORD.finditer(low) if match[0] in _KNOWN]
+    words += [(match.start(), match[0]) for match in _MARK.finditer(low)]
+    words.sort()
     skipped = _addresses(text, low)
     names = holidays.pattern()
     first_words = holidays.first_words()
     until = 0
     previous: Token | None = None
-    for start, mark in found:
+    for start, mark in words:
         while skipped and skipped[-1][0] <= start:
             until = max(until, skipped.pop()[1])
         if start < until:
@@ -188,18 +188,18 @@ def _read(text: str, low: str) -> Iterator[Token]:
 
 def _addresses(text: str, low: str) -> list[tuple[int, int]]:
     """Where web and mail addresses stand, the last one first."""
-    found: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
     if "www." in low or "://" in low:
-        found += [match.span() for match in _ADDRESS.finditer(low)]
+        spans += [match.span() for match in _ADDRESS.finditer(low)]
     at = text.find("@")
     while at >= 0:
         start, host = at, _HOST.match(text, at + 1)
         while start > max(0, at - 64) and (text[start - 1].isalnum() or text[start - 1] in "_.+-"):
             start -= 1
         if host is not None and start < at:
-            found.append((start, host.end()))
+            spans.append((start, host.end()))
         at = text.find("@", at + 1)
-    return sorted(found, reverse=True)
+    return sorted(spans, reverse=True)
 
 
 def _word(start: int, word: str, previous: Token | None) -> Token | None:

@@ -65,7 +65,7 @@ def _the_day_before(match: Match, context: Context) -> Meaning | None:
     if not isinstance(atom, Relative) or atom.bare_unit not in ("D", "W", "M", "Y"):
         return None
     unit = atom.bare_unit
-    way = -1 if match.has("before") else 1
+    direction = -1 if match.has("before") else 1
     base = context.told
     if match.has("date"):
         meaning = resolve(match.token("date"), context)
@@ -74,7 +74,7 @@ def _the_day_before(match: Match, context: Context) -> Meaning | None:
         base = meaning.first
     if base is None:
         return unknown({"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}[unit], Grain.DAY)
-    moved = shifted(base, Amount(1, unit), way)
+    moved = shifted(base, Amount(1, unit), direction)
     return period(unit, moved) if moved else None
 
 
@@ -151,8 +151,8 @@ def _after(token: Token, first: Meaning, context: Context, *, prefixed: bool) ->
     assert first.first is not None
     if isinstance(atom, Partial) and atom.year is None:
         if atom.weekday is not None and atom.day is None and atom.month is None:
-            found = arithmetic.weekday_near(first.first, atom.weekday, 1, same=False)
-            return on_day(found) if found else None
+            date = arithmetic.weekday_near(first.first, atom.weekday, 1, same=False)
+            return on_day(date) if date else None
         if atom.month is not None:
             for year in (first.first.year, first.first.year + 1):
                 meaning = Partial(year, atom.month, atom.day).resolve(context)
@@ -224,8 +224,8 @@ def _day_of_context(match: Match, context: Context) -> Meaning | None:
         return None
     if base is None:
         return None
-    found = arithmetic.day(base.year, base.month, number)
-    return on_day(found) if found else None
+    date = arithmetic.day(base.year, base.month, number)
+    return on_day(date) if date else None
 
 
 def _unit_of_date(match: Match, context: Context) -> Meaning | None:
@@ -258,11 +258,11 @@ def _day_within(match: Match, context: Context) -> Meaning | None:
     if inner.weekday and not inner.day:
         if around.grain is not Grain.WEEK:
             return None
-        found = arithmetic.weekday_near(around.first, inner.weekday, 1)
+        date = arithmetic.weekday_near(around.first, inner.weekday, 1)
     else:
         month = inner.month or around.first.month
-        found = arithmetic.day(around.first.year, month, inner.day) if inner.day else None
-    return on_day(found) if found and around.first <= found <= around.last else None
+        date = arithmetic.day(around.first.year, month, inner.day) if inner.day else None
+    return on_day(date) if date and around.first <= date <= around.last else None
 
 
 RULES: tuple[TimeRule[Reader], ...] = (

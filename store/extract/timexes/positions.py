@@ -40,11 +40,11 @@ def _day_of_period(match: Match) -> Atom | None:
         moved = shifted(anchor.replace(day=1), Amount(1, unit), step)
         if moved is None:
             return None
-        found = arithmetic.day(moved.year, moved.month if unit == "M" else 1, 1)
-        found = arithmetic.add_days(found, number - 1) if found else None
-        if found is None or (unit == "M" and found.month != moved.month):
+        date = arithmetic.day(moved.year, moved.month if unit == "M" else 1, 1)
+        date = arithmetic.add_days(date, number - 1) if date else None
+        if date is None or (unit == "M" and date.month != moved.month):
             return None
-        return on_day(found)
+        return on_day(date)
 
     return Atom(DATE, Relative(resolve))
 
@@ -94,8 +94,8 @@ def _month_of_year(match: Match) -> Atom | None:
         if season:
             return in_season(year, str(season))
         if day:
-            found = arithmetic.day(year, month, day)
-            return on_day(found) if found else None
+            date = arithmetic.day(year, month, day)
+            return on_day(date) if date else None
         return in_month(year, month)
 
     return Atom(DATE, Relative(resolve))
@@ -111,8 +111,8 @@ def _weekday_of_week(match: Match) -> Atom | None:
         anchor = context.now
         if anchor is None:
             return unknown(f"XXXX-WXX-{weekday}", Grain.DAY)
-        found = arithmetic.add_days(anchor, 7 * step + weekday - anchor.isoweekday())
-        return on_day(found) if found else None
+        date = arithmetic.add_days(anchor, 7 * step + weekday - anchor.isoweekday())
+        return on_day(date) if date else None
 
     return Atom(DATE, Relative(resolve))
 
@@ -131,15 +131,15 @@ def _weekday_of_month(match: Match) -> Atom | None:
 
     def resolve(context: Context) -> Meaning | None:
         if month and year:
-            found = arithmetic.nth_weekday(year, month, weekday, number)
-            return on_day(found) if found else None
+            date = arithmetic.nth_weekday(year, month, weekday, number)
+            return on_day(date) if date else None
         anchor = context.now
         if anchor is None:
             return unknown(f"XXXX-WXX-{weekday}", Grain.DAY)
         if not month:
             moved = arithmetic.add_months(anchor.replace(day=1), step)
-            found = arithmetic.nth_weekday(moved.year, moved.month, weekday, number) if moved else None
-            return on_day(found) if found else None
+            date = arithmetic.nth_weekday(moved.year, moved.month, weekday, number) if moved else None
+            return on_day(date) if date else None
         years = (anchor.year - 1, anchor.year, anchor.year + 1)
         days = [day for year in years if (day := arithmetic.nth_weekday(year, month, weekday, number))]
         return likeliest([on_day(day) for day in days], anchor, context.lean(), context)
@@ -181,8 +181,8 @@ def _week_of_period(match: Match) -> Atom | None:
         thursday = arithmetic.add_days(thursday, 7 * (number - 1)) if thursday and number > 0 else thursday
         if thursday is None or not from_partial.first <= thursday <= from_partial.last:
             return None
-        found = in_week(thursday) if unit == "W" else on_weekend(thursday)
-        return as_days(found, weeks=True) if found and context.message else found
+        stretch = in_week(thursday) if unit == "W" else on_weekend(thursday)
+        return as_days(stretch, weeks=True) if stretch and context.message else stretch
 
     return Atom(DATE, Relative(resolve))
 
@@ -203,8 +203,8 @@ def _week_number(match: Match) -> Atom | None:
             return None
         if not year and context.now is None:
             return unknown(f"XXXX-W{number:02d}", Grain.WEEK)
-        found = arithmetic.week_number(year or (context.now.year if context.now else 0), number)
-        return in_week(found[0]) if found else None
+        week = arithmetic.week_number(year or (context.now.year if context.now else 0), number)
+        return in_week(week[0]) if week else None
 
     return Atom(DATE, Relative(resolve))
 

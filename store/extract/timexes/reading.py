@@ -50,8 +50,8 @@ def unless_alone(build: Builder) -> Callable[[Match], Reader]:
         reader = reader_of(match)
 
         def read(context: Context) -> list[Found] | None:
-            found = reader(context)
-            return [] if found and context.sole else found
+            expressions = reader(context)
+            return [] if expressions and context.sole else expressions
 
         return read
 

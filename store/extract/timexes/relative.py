@@ -188,8 +188,8 @@ def _working_day(match: Match) -> Atom | None:
         anchor = context.now
         if anchor is None:
             return unresolved("D")
-        found = arithmetic.add_working_days(anchor, step) if step else None
-        return on_day(found) if found else None
+        date = arithmetic.add_working_days(anchor, step) if step else None
+        return on_day(date) if date else None
 
     return Atom(DATE, Relative(resolve))
 
@@ -201,8 +201,8 @@ def _single_day(match: Match) -> Atom | None:
         anchor = context.day
         if anchor is None or context.narrative:
             return unresolved("D")
-        found = arithmetic.add_days(anchor, step)
-        return on_day(found) if found else None
+        date = arithmetic.add_days(anchor, step)
+        return on_day(date) if date else None
 
     return Atom(DATE, Relative(resolve))
 
@@ -210,15 +210,15 @@ def _single_day(match: Match) -> Atom | None:
 def _day_beyond(match: Match) -> Atom | None:
     """ "the day before yesterday", "the day after tomorrow"."""
     step = SINGLE_DAYS[match.word("day")]
-    way = -1 if match.has("before") else 1
-    if match.value("unit") != "D" or step * way <= 0:
+    direction = -1 if match.has("before") else 1
+    if match.value("unit") != "D" or step * direction <= 0:
         return None
 
     def resolve(context: Context) -> Meaning | None:
         if context.day is None:
             return unresolved("D")
-        found = arithmetic.add_days(context.day, step + way)
-        return on_day(found) if found else None
+        date = arithmetic.add_days(context.day, step + direction)
+        return on_day(date) if date else None
 
     return Atom(DATE, Relative(resolve))
 

@@ -32,7 +32,7 @@ CHARACTER = {kind: chr(0x100 + number) for number, kind in enumerate(KINDS)}
 
 
 def _lexicon() -> dict[str, tuple[str, object]]:
-    found: dict[str, tuple[str, object]] = {}
+    lexicon: dict[str, tuple[str, object]] = {}
     for table, kind in (
         (vocabulary.FOREIGN_MONTHS, "FOREIGNMONTH"),
         (words.SMALL_NUMBERS, "NWORD"),
@@ -45,16 +45,16 @@ def _lexicon() -> dict[str, tuple[str, object]]:
         (words.MONTHS, "MONTH"),
         (words.WEEKDAYS, "WEEKDAY"),
     ):
-        found.update({word: (kind, value) for word, value in table.items()})
-    found.update({word: ("DECADE", f"19{value // 10}") for word, value in vocabulary.DECADES.items()})
-    found.update(
+        lexicon.update({word: (kind, value) for word, value in table.items()})
+    lexicon.update({word: ("DECADE", f"19{value // 10}") for word, value in vocabulary.DECADES.items()})
+    lexicon.update(
         {f"{word}s": ("WEEKDAYS", number) for word, number in words.WEEKDAYS.items() if len(word) > 5}
     )
     for word, unit in words.UNITS.items():
-        found[word] = ("UNITS" if word.endswith("s") else "UNIT", unit)
-    found["second"] = ("ORDWORD", 2)
-    found.update(vocabulary.PLAIN)
-    return found
+        lexicon[word] = ("UNITS" if word.endswith("s") else "UNIT", unit)
+    lexicon["second"] = ("ORDWORD", 2)
+    lexicon.update(vocabulary.PLAIN)
+    return lexicon
 
 
 LEXICON = _lexicon()

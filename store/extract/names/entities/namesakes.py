@@ -27,11 +27,11 @@ def person_parts(surface: str) -> tuple[str, ...]:
     return tuple(part for index, part in enumerate(parts) if index == 0 or len(part) > 1)
 
 
-def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def same_person(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Same family name, and first names of which one may shorten the other; or one name within the other."""
-    if one[-1] == other[-1]:
-        return _same_first(one[0], other[0]) or _within(one, other) or _within(other, one)
-    return one[0] == other[0] and (_within(one, other) or _within(other, one))
+    if name[-1] == other[-1]:
+        return _same_first(name[0], other[0]) or _within(name, other) or _within(other, name)
+    return name[0] == other[0] and (_within(name, other) or _within(other, name))
 
 
 def namesake_marks(surface: str) -> frozenset[str]:
@@ -44,27 +44,27 @@ def namesake_marks(surface: str) -> frozenset[str]:
     return frozenset([initials, *generation] if initials else generation)
 
 
-def agree_on(one: frozenset[str], other: frozenset[str]) -> bool:
+def agree_on(words: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two sets of marks may be one person's: none against another of its sort."""
-    initials = {mark for mark in one ^ other if mark not in _GENERATIONS}
-    generations = (one ^ other) & _GENERATIONS
-    return not (_split_over(initials, one) or _split_over(generations, one))
+    initials = {mark for mark in words ^ other if mark not in _GENERATIONS}
+    generations = (words ^ other) & _GENERATIONS
+    return not (_split_over(initials, words) or _split_over(generations, words))
 
 
-def _split_over(differing: Collection[str], one: frozenset[str]) -> bool:
-    return bool(differing) and 0 < len([mark for mark in differing if mark in one]) < len(differing)
+def _split_over(differing: Collection[str], words: frozenset[str]) -> bool:
+    return bool(differing) and 0 < len([mark for mark in differing if mark in words]) < len(differing)
 
 
-def _same_first(one: str, other: str) -> bool:
-    if one == other or one in short_names().get(other, ()) or other in short_names().get(one, ()):
+def _same_first(name: str, other: str) -> bool:
+    if name == other or name in short_names().get(other, ()) or other in short_names().get(name, ()):
         return True
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((name, other), key=len)
     return len(short) == 1 and long.startswith(short)
 
 
-def _within(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def _within(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether all parts of one name occur in the other: "García Márquez", "Gabriel García Márquez"."""
-    return len(one) >= 2 and set(one) <= set(other)
+    return len(name) >= 2 and set(name) <= set(other)
 
 
 def without_article(family_name: str) -> str:

@@ -109,11 +109,11 @@ class Cast:
         if len(words) < 2 or words[0] != "the" or words[-1] not in lists()["title"] | lists()["role_noun"]:
             return None
         last = bisect_left(self._starts, start)
-        found: dict[str, Mention] = {}
+        candidates: dict[str, Mention] = {}
         for mention in self._mentions[max(last - _MOST_BACK, 0) : last]:
             if mention.kind is MentionKind.PERSON and self._roles[mention.entity].issuperset(words[1:]):
-                found[mention.entity] = mention
-        return next(iter(found.values())) if len(found) == 1 else None
+                candidates[mention.entity] = mention
+        return next(iter(candidates.values())) if len(candidates) == 1 else None
 
     def _person(self, at: int, gender: str | None, roles: frozenset[str]) -> Mention | None:
         """The likeliest person before `at`; with `roles`, only persons named with one of them."""
@@ -155,12 +155,12 @@ class Cast:
     def _standing(self, mention: Mention, at: int) -> float:
         """How much a mention offers itself: near, subject of its sentence, not inside a quotation."""
         starts = self._document.sentence_starts
-        here = bisect_right(starts, at) - 1
+        current = bisect_right(starts, at) - 1
         there = bisect_right(starts, mention.start) - 1
-        if here < 0 or there < 0:
+        if current < 0 or there < 0:
             return 0.0
-        score = -0.8 * (here - there)
-        if self._document.sentences[here].paragraph != self._document.sentences[there].paragraph:
+        score = -0.8 * (current - there)
+        if self._document.sentences[current].paragraph != self._document.sentences[there].paragraph:
             score -= 0.3
         text = self._document.text
         lead = text[max(starts[there], mention.start - 400) : mention.start]

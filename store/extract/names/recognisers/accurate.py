@@ -77,7 +77,7 @@ class AccurateRecogniser:
         spans = [(sentence.first_token, sentence.last_token) for sentence in document.sentences]
         sentences = recased([tokens.words[first:last] for first, last in spans], self._cutter.pieces.has)
         numbers = [number for first, last in spans for number in range(first, last)]
-        found = []
+        mentions = []
         for first, last, label, probability in self.spans(sentences):
             confidence, kind = self.confidence(probability), _KINDS[label]
             if confidence < _LEAST_LISTED:
@@ -88,8 +88,8 @@ class AccurateRecogniser:
                     continue
                 last, kind = first + listed[0], listed[1]
             start, end = tokens.starts[numbers[first]], tokens.ends[numbers[last - 1]]
-            found.append(RawMention(start, end, kind, confidence))
-        return found
+            mentions.append(RawMention(start, end, kind, confidence))
+        return mentions
 
     def confidence(self, probability: float) -> float:
         """The calibrated probability that a span is right, from what the network gives it."""

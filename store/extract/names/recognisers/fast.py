@@ -265,7 +265,7 @@ class FastRecogniser:
         spans = self._tagger.tag(
             [tokens.words[sentence.first_token : sentence.last_token] for sentence in document.sentences]
         )
-        found = []
+        mentions = []
         for sentence, named in zip(document.sentences, spans, strict=True):
             for span in named:
                 confidence = self._tagger.confidence(span.margin)
@@ -273,8 +273,8 @@ class FastRecogniser:
                     continue
                 first, last = sentence.first_token + span.first, sentence.first_token + span.last - 1
                 kind = _KINDS[span.label]
-                found.append(RawMention(tokens.starts[first], tokens.ends[last], kind, confidence))
-        return found
+                mentions.append(RawMention(tokens.starts[first], tokens.ends[last], kind, confidence))
+        return mentions
 
 
 @cache

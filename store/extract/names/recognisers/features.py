@@ -72,17 +72,17 @@ def describe(text: str) -> Word:
     elif len(lower) > 30:
         lower = lower[:30]
     size = len(lower)
-    here = ["w=" + lower, "sh=" + shape]
+    features = ["w=" + lower, "sh=" + shape]
     if plain[:1].isalpha():
         if size > 3:
-            here += ["s3=" + lower[-3:], "p3=" + lower[:3]]
+            features += ["s3=" + lower[-3:], "p3=" + lower[:3]]
         if size > 2:
-            here.append("s2=" + lower[-2:])
+            features.append("s2=" + lower[-2:])
         if size > 4:
-            here += ["s4=" + lower[-4:], "p4=" + lower[:4]]
-    here += ["g=" + kind for kind in kinds]
+            features += ["s4=" + lower[-4:], "p4=" + lower[:4]]
+    features += ["g=" + kind for kind in kinds]
     if capital:
-        here.append("C")
+        features.append("C")
     ending = ["s3=" + lower[-3:]] if size > 4 else []
     near = ["w=" + lower, "sh=" + shape, *("g=" + kind for kind in kinds), *ending]
     far = ["w=" + lower, *("g=" + kind for kind in kinds), *(["C"] if capital else [])]
@@ -91,7 +91,7 @@ def describe(text: str) -> Word:
         shape,
         capital,
         kinds,
-        ("b", *here),
+        ("b", *features),
         tuple("-1" + name for name in near),
         tuple("+1" + name for name in near),
         tuple("-2" + name for name in far),
@@ -195,9 +195,9 @@ def _evidence(lower: str, note: _Seen, small: set[str], acronyms: set[str]) -> t
 def contexts(words: Sequence[Word], evidence: dict[str, tuple[str, ...]]) -> dict[int, list[str]]:
     """Attributes that depend on where a word stands, for the words of one sentence that have any."""
     count = len(words)
-    found: dict[int, list[str]] = {0: ["BOS"]} if count else {}
+    features: dict[int, list[str]] = {0: ["BOS"]} if count else {}
     if count:
-        found.setdefault(count - 1, []).append("EOS")
+        features.setdefault(count - 1, []).append("EOS")
     heading = _heading(words)
     at = 0
     while at < count:
@@ -209,18 +209,18 @@ def contexts(words: Sequence[Word], evidence: dict[str, tuple[str, ...]]) -> dic
                     "con=" + left.shape + word.lower + right.shape,
                     "conw=" + left.lower + "|" + word.lower,
                 ]
-                found.setdefault(at, []).extend(names)
+                features.setdefault(at, []).extend(names)
             at += 1
             continue
         first, at = at, _run_end(words, at)
         around = _around_run(words, first, at)
         for index in range(first, at):
-            names = found.setdefault(index, [])
+            names = features.setdefault(index, [])
             names += around
             _add_place_in_run(names, words, index, first, at, heading)
             names += evidence.get(words[index].lower, ())
-        _add_phrases(found, words, first, at)
-    return found
+        _add_phrases(features, words, first, at)
+    return features
 
 
 def _heading(words: Sequence[Word]) -> str:
@@ -298,15 +298,15 @@ def _add_place_in_run(
         names.append("ng=" + word.lower + "|" + after.lower)
 
 
-def _add_phrases(found: dict[int, list[str]], words: Sequence[Word], first: int, end: int) -> None:
+def _add_phrases(features: dict[int, list[str]], words: Sequence[Word], first: int, end: int) -> None:
     phrases = place_phrases()
     index = first
     while index < end - 1:
         for length in range(min(_LONGEST_PHRASE, end - index), 1, -1):
             if " ".join(word.lower for word in words[index : index + length]) in phrases:
-                found[index].append("mg=B")
+                features[index].append("mg=B")
                 for inner in range(index + 1, index + length):
-                    found[inner].append("mg=I")
+                    features[inner].append("mg=I")
                 index += length - 1
                 break
         index += 1

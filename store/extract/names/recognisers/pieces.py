@@ -40,23 +40,23 @@ class Pieces:
 
     def cut(self, word: str) -> tuple[int, ...]:
         """Numbers of the pieces of a word, one to eight of them; always the longest piece that fits."""
-        found: list[int] = []
+        pieces: list[int] = []
         for run in _RUNS.findall(plain(word[:_LONGEST_WORD])):
-            found += self._cut_run(run)
-            if len(found) >= _MOST_PIECES:
+            pieces += self._cut_run(run)
+            if len(pieces) >= _MOST_PIECES:
                 break
-        return tuple(found[:_MOST_PIECES]) or (self.unknown,)
+        return tuple(pieces[:_MOST_PIECES]) or (self.unknown,)
 
     def _cut_run(self, run: str) -> list[int]:
-        found: list[int] = []
+        pieces: list[int] = []
         at = 0
         while at < len(run):
             for end in range(len(run), at, -1):
                 number = self._numbers.get(run[at:end] if at == 0 else "##" + run[at:end])
                 if number is not None:
-                    found.append(number)
+                    pieces.append(number)
                     at = end
                     break
             else:
                 return [self.unknown]
-        return found
+        return pieces

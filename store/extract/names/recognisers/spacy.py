@@ -81,10 +81,10 @@ class SpacyRecogniser:
 
     def recognise(self, document: Document) -> list[RawMention]:
         """Names of the document, sorted by start."""
-        found = self._pipeline(document.text)
+        annotated = self._pipeline(document.text)
         return [
             RawMention(entity.start_char, entity.end_char, kind)
-            for entity in found.ents
+            for entity in annotated.ents
             if (kind := KINDS.get(entity.label_)) is not None
         ]
 

@@ -61,9 +61,9 @@ def lone(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
     words = document.tokens.words
     taken = {index for span in spans for index in range(span.first, span.last)}
     for sentence in document.sentences:
-        found = [at for at in sentence.capitals if at not in taken and _alone(words, at, sentence)]
-        if found and not is_shouted(document, sentence):
-            for at in found:
+        acronyms = [at for at in sentence.capitals if at not in taken and _alone(words, at, sentence)]
+        if acronyms and not is_shouted(document, sentence):
+            for at in acronyms:
                 yield made(document, at, at + 1, MentionKind.ORGANISATION, _LONE_CONFIDENCE)
 
 

@@ -110,14 +110,14 @@ def _with_phrases(document: Document, spans: list[TokenSpan], phrases: _Phrases)
     A phrase inside one longer mention stays part of it ("Bank of South Korea"), unless
     the mention is nothing but such phrases, one of them a person.
     """
-    found = list(_found_phrases(document, phrases))
-    if not found:
+    phrased = list(_found_phrases(document, phrases))
+    if not phrased:
         return spans
     owner: dict[int, TokenSpan] = {index: span for span in spans for index in range(span.first, span.last)}
     dropped: set[TokenSpan] = set()
     added: list[TokenSpan] = []
     inside: defaultdict[TokenSpan, list[TokenSpan]] = defaultdict(list)
-    for phrase in found:
+    for phrase in phrased:
         crossed = {owner[index] for index in range(phrase.first, phrase.last) if index in owner}
         around = next(
             (span for span in crossed if span.first <= phrase.first and phrase.last <= span.last), None
@@ -262,7 +262,7 @@ def _missed_repeats(document: Document, spans: Sequence[TokenSpan]) -> list[Toke
         if name[-1] not in inner and len(name[-1]) > 2:
             kind_of.setdefault((name[-1],), MentionKind.PERSON)
     small = {word for word in words if word.islower()}
-    found = []
+    repeats = []
     for sentence in document.sentences:
         end = sentence.first_token
         for at in sentence.capitals:
@@ -275,10 +275,10 @@ def _missed_repeats(document: Document, spans: Sequence[TokenSpan]) -> list[Toke
                     continue
                 if length == 1 and not _trusted(document, at, sentence.first_token, small, taken):
                     continue
-                found.append(made(document, at, at + length, kind_of[name], _REPEATED_CONFIDENCE))
+                repeats.append(made(document, at, at + length, kind_of[name], _REPEATED_CONFIDENCE))
                 end = at + length
                 break
-    return found
+    return repeats
 
 
 def _trusted(document: Document, at: int, sentence_start: int, small: set[str], taken: bytearray) -> bool:

@@ -140,16 +140,16 @@ def _syllables(document: Document) -> Iterator[TokenSpan]:
     tokens = document.tokens
     words = tokens.words
     for at in range(len(words) - 3):
-        family, one, dash, two = words[at : at + 4]
+        family, first, dash, second = words[at : at + 4]
         if (
             dash == "-"
             and family.istitle()
-            and one.istitle()
+            and first.istitle()
             and len(family) <= _LONGEST_FAMILY_NAME
             and (family.lower() in lists()["east_asian_family"] or "l" in gazetteer().get(family.lower(), ""))
-            and len(one) <= _LONGEST_FAMILY_NAME
-            and two.islower()
-            and is_syllable(two)
+            and len(first) <= _LONGEST_FAMILY_NAME
+            and second.islower()
+            and is_syllable(second)
             and tokens.ends[at + 1] == tokens.starts[at + 2]
             and tokens.ends[at + 2] == tokens.starts[at + 3]
         ):
