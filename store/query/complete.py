@@ -64,10 +64,13 @@ def complete(typed: str, cursor: int, known: KnownValues) -> Completion:
 
 
 def _terms(begun: str) -> Iterator[Proposal]:
-    """The terms one of whose names begins so, under the first that does."""
-    for term in terms():
-        name = next((name for name in (term.name, *term.aliases) if name.startswith(begun)), None)
-        if name is not None and term.name != WORDS:
+    """The terms whose name begins so, then those with an alias that does, each once."""
+    names = [(term.name, term) for term in terms()]
+    aliases = [(alias, term) for term in terms() for alias in term.aliases]
+    offered = {WORDS}
+    for name, term in (*names, *aliases):
+        if name.startswith(begun) and term.name not in offered:
+            offered.add(term.name)
             yield Proposal(f"{name} " if term.kind is ValueKind.FLAG else f"{name}:", term.meaning)
 
 
