@@ -198,9 +198,14 @@ class Reader(Horizontal):
         view = self.query_one(ArticleView)
         view.measure = min(WIDEST, max(NARROWEST, view.measure + by))
 
-    def set_findings_width(self, cells: int) -> None:
-        """Make the findings column as wide as that; 0 leaves it to the style sheet."""
-        self.query_one(FindingsPane).styles.width = cells or None
+    def set_findings(self, cells: int, *, hidden: bool) -> None:
+        """Make the findings column as wide as that, or hide it; 0 leaves both to the style sheet.
+
+        Its own styles, because a class of the screen would have all styles looked up anew.
+        """
+        pane = self.query_one(FindingsPane)
+        pane.styles.width = cells or None
+        pane.styles.display = "none" if hidden and cells else None
 
     # Article and findings follow each other
 

@@ -66,6 +66,7 @@ class LibraryScreen(ArticleDeeds):
         self._breakpoints = _BREAKPOINTS.get(session.config.columns, _BREAKPOINTS["auto"])
         self.HORIZONTAL_BREAKPOINTS = self._breakpoints
         self._list_wish: int | None = None
+        self._without_findings = False
 
     def compose(self) -> ComposeResult:
         # Before Textual tells the size, so that the first frame has the right columns already.
@@ -240,11 +241,14 @@ class LibraryScreen(ArticleDeeds):
         return True
 
     def action_toggle_findings(self) -> None:
-        wide = any(self.has_class(name) for name in _THREE)
-        shown = "-without-findings" if wide else "-over"
-        self.toggle_class(shown)
-        self._divide(self.app.size.width)
-        if wide == self.has_class(shown):
+        if any(self.has_class(name) for name in _THREE):
+            self._without_findings = not self._without_findings
+            self._divide(self.app.size.width)
+            away = self._without_findings
+        else:
+            self.toggle_class("-over")
+            away = not self.has_class("-over")
+        if away:
             self._findings_away()
         elif self._desk is not None and self._reading:
             self._desk.focus_findings()
@@ -295,16 +299,18 @@ class LibraryScreen(ArticleDeeds):
         breakpoint_here = self._breakpoint(width)
         if breakpoint_here == "-one":
             return None
-        findings = breakpoint_here in _THREE and not self.has_class("-without-findings")
         measure = self._desk.measure if self._desk is not None else self._session.config.text_width
-        return share(width, measure, findings=findings, wish=self._list_wish)
+        return share(width, measure, findings=breakpoint_here in _THREE, wish=self._list_wish)
 
     def _divide(self, width: int) -> None:
-        """Give the columns their widths. Where findings lie over the article, the style sheet has them."""
-        columns = self._columns(width)
-        self.shelf.styles.width = columns.articles if columns is not None else None
+        """Give the columns their widths. Where findings lie over the article, the style sheet has them.
+
+        The article has the room of findings that are put away: the list does not jump.
+        """
+        columns = self._columns(width) or Columns(0, 0)
+        self.shelf.styles.width = columns.articles or None
         if self._desk is not None:
-            self._desk.set_findings_width(columns.findings if columns is not None else 0)
+            self._desk.set_findings(columns.findings, hidden=self._without_findings)
 
     def after_deed(self, *, moved: bool) -> None:
         self.shelf.articles.clear_marks()
