@@ -71,3 +71,8 @@ def test_asides_go_before_modifiers_and_modifiers_before_words() -> None:
 def test_no_label_is_longer_than_is_allowed(phrase: str) -> None:
     assert len(shortened(phrase)) <= ALLOWED
     assert len(until(phrase, coarse=False)) <= ALLOWED
+
+
+def test_an_office_goes_by_its_name_where_there_is_one_of_its_kind() -> None:
+    text = "The Baltic Harbour Agency and Orsa Mining met. They agreed. The agency will decide on May 30."
+    assert labels(text) == ["Baltic Harbour Agency will decide"]

@@ -32,7 +32,9 @@ _ARTICLE = r"(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)"
 _POSSESSIVE = re.compile(r"^(?:his|her|its|their)\s+(?=[\w€$£])", re.IGNORECASE)
 _VERB = (
     r"(?:will|would|won['’]t|is|are|was|were|has|have|had|must|shall|could|may|might|can|should|does|do|did"
-    r"|held|made|said|told|went|came|began|met|took|gave|set|put|\w{3,}ed|\w{2,}(?<!s)s)"
+    r"|held|made|said|told|went|came|began|met|took|gave|set|put|\w{3,}ed"
+    r"|(?:expire|end|begin|start|open|close|take|run|meet|hold|vote|go|come|lapse|return|mature|remain|stay"
+    r"|plan|want|expect|hope|face|need|get|leave|appl(?=ies)|carr(?=ies))(?:e?s|ies))"
 )
 _PRONOUN = re.compile(rf"^(?:(?:he|she|it|they)\s+|(?:this|that|these|those)\s+(?={_VERB}\b))", re.IGNORECASE)
 _SUBJECT = re.compile(
@@ -46,7 +48,7 @@ _NOMINAL = re.compile(
 _END = r"(?=[.,;:)]|\s(?:was|were|is|are|has|had|have|said|to|on|in|by|and)\b|$)"
 _COMPLEMENT = (
     rf"(?:\sbetween\s(?:[\w’'&-]+\s){{1,4}}?and(?:\s[\w’'&-]+){{1,3}}?{_END}"
-    r"|\s(?:of|for|on|over|between|against|with|into|to)\s(?!be\b)"
+    r"|\s(?:of|for|on|over|between|against|with)\s"
     rf"(?:[\w€$£’'&-]+\s){{0,5}}?[\w€$£’'&-]+{_END})"
 )
 """What is told of a noun behind it: "between the town and the harbour", "for its rival"."""
@@ -78,6 +80,8 @@ _MODIFIER = re.compile(
 _UNFINISHED = re.compile(
     r"(?:\b(?:and|or|the|an?|of|its|his|her|their|to|not|be|more|than)|['’]s)$", re.IGNORECASE
 )
+_SUFFERED = re.compile(r"(?:is|are|was|were|(?:will|must|may|can|should|to) be)\s\w+(?:ed|en|id|ld|de)\b")
+"""What is done to a thing: not to the firm that was named before."""
 _LEANS = re.compile(
     r"(?:the|this|that|these|those|it|they|he|she|his|her|its|their)\b|(?:\S+\s+){0,4}\S+$", re.IGNORECASE
 )
@@ -89,7 +93,7 @@ _ACRONYM = 5
 """The most letters of an acronym; longer names in capitals are shouted."""
 _RANK = {
     MentionKind.ORGANISATION: 1.0,
-    MentionKind.PERSON: 1.0,
+    MentionKind.PERSON: 0.5,
     MentionKind.OTHER: 0.7,
     MentionKind.PLACE: 0.6,
 }
@@ -109,7 +113,8 @@ def standing_alone(
     `thing` says that what ends or begins on the date is an agreement or the like, and not somebody.
     """
     known = mentions[: bisect_left(mentions, span[1], key=lambda mention: mention.start)]
-    phrase = shortened(_resolved(phrase, document, span, known, cast, thing))
+    phrase = _resolved(phrase, document, span, known, cast, thing)
+    phrase = shortened(_office_named(phrase, document, span, known, cast))
     if not _is_named(phrase, document, known):
         completed = _completed(phrase, document, span[0])
         phrase = completed if len(completed) <= ALLOWED else phrase
@@ -169,11 +174,34 @@ def _resolved(
         subject = _thing_before(document, start) if thing else _subject_before(document, start)
         if subject is not None:
             return f"{subject} {rest}"
-    named = cast().antecedent(start, start + len(word)) if at else None
+    named = cast().antecedent(start, start + len(word)) if at and not _SUFFERED.match(rest) else None
     if named is None or (not personal and named.kind is MentionKind.PERSON) or (pronoun and thing):
         return phrase
     name = _called(named.entity, document, mentions)
     return f"{name}’s {rest}" if owner else f"{name} {rest}"
+
+
+def _office_named(
+    phrase: str,
+    document: Document,
+    span: tuple[int, int],
+    mentions: Sequence[Mention],
+    cast: Callable[[], Cast],
+) -> str:
+    """ "The agency will decide" with the name of the one agency there is, or of one in this sentence."""
+    nominal = _NOMINAL.match(phrase)
+    if nominal is None or not phrase.startswith("The ") or " " in nominal["noun"]:
+        return phrase
+    rest = phrase[nominal.end() :]
+    bearing = {mention.entity for mention in mentions if nominal["noun"] in mention.entity.lower().split()}
+    if len(bearing) == 1:
+        return f"{bearing.pop()}{rest}"
+    at = document.text.lower().find(nominal[0].lower(), *span)
+    sentence = document.sentence_at(span[0])
+    meant = cast().antecedent(at, at + len(nominal[0])) if at >= 0 else None
+    if meant is None or sentence is None or meant.start < sentence.start:
+        return phrase
+    return f"{_called(meant.entity, document, mentions)}{rest}"
 
 
 def _subject_before(document: Document, at: int) -> str | None:
@@ -190,12 +218,10 @@ def _subject_before(document: Document, at: int) -> str | None:
 
 
 def _thing_before(document: Document, at: int) -> str | None:
-    """The agreement, licence or the like that the sentence before tells of, with what is told of it."""
+    """The agreement, licence or the like told last, in this sentence or the one before, in full."""
     sentences = document.sentences
-    index = bisect_left(document.sentence_starts, at + 1) - 2
-    if index < 0:
-        return None
-    told = list(_THING.finditer(document.text, sentences[index].start, sentences[index].end))
+    index = max(0, bisect_left(document.sentence_starts, at + 1) - 2)
+    told = list(_THING.finditer(document.text, sentences[index].start, at)) if sentences else []
     return told[-1]["thing"] if told else None
 
 
@@ -206,7 +232,7 @@ def _completed(phrase: str, document: Document, before: int) -> str:
         return phrase
     noun = nominal["noun"].split()[-1]
     told = re.search(rf"\b{re.escape(noun)}(?P<more>{_COMPLEMENT})", document.text[:before][-_READ_BACK:])
-    if told is None:
+    if told is None or told["more"].islower():
         return phrase
     return f"{phrase[: nominal.end()]}{told['more']}{phrase[nominal.end() :]}"
 

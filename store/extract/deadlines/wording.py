@@ -88,6 +88,10 @@ _COORDINATED = re.compile(
     rf"^(?P<who>[^,;]{{2,70}}?)\s(?P<first>(?:{_VERB}"
     rf"|\w{{3,}}ed)\s.*?),?\sand\s(?:then\s)?(?P<second>(?:{_VERB})\s.+)$"
 )
+_OWN_SUBJECT = re.compile(
+    rf"^.{{12,}},\s(?:and|but|while)\s(?=(?:the|an?|its|his|her|their|[A-Z])[^,;]{{2,60}}?\s{_VERB}\b[^,;]*$)"
+)
+"""What comes before a clause with a subject of its own: "The monitor will come, and the licence expires"."""
 _PREPOSITION = re.compile(
     r"(?:(?:^|[,(]|\s|(?<=[\"“‘]))(?:on|by|to|before|until|till|in|at|for|from|through|throughout|as of"
     r"|starting|during"
@@ -142,8 +146,8 @@ _COMMON_NOUN = re.compile(
 _OR_AFTER = re.compile(r"^\s+(?:or|and)\s+(?:early |late )?[A-Z]\w+day\b")
 _OR_BEFORE = re.compile(r"(?:\b(?:as soon as|as early as|on)\s)?\b[A-Z]\w+day\s(?:or|and)\s(?:on\s)?$")
 _PREDICATE = re.compile(rf"\s+{_VERB}\b")
-_LOST = re.compile(r"(?:and|if|but|due|that|which|who|when|by|i|it|another)\b", re.IGNORECASE)
-_LEADING = re.compile(r"^(?:When|Where|While|Because|Whether|Which|And|But)\s(\w)(?=\S*\s\S+\s\S)")
+_LOST = re.compile(r"(?:and|if|but|due|that|which|who|when|by|i|another)\b", re.IGNORECASE)
+_LEADING = re.compile(r"^(?:When|Where|While|Because|Which|And|But)\s(\w)(?=\S*\s\S+\s\S)")
 _UNTIL = re.compile(
     r"\b(?:until|till|through)\s(?:(?:the|at least|late|early|mid|end of|noon on|midnight on|noon|midnight"
     r"|about)\s)*$",
@@ -254,6 +258,7 @@ def _main_clause(before: str) -> str:
     if defining is not None:
         return f"{defining['noun']}{defining['tail']}"
     text = _WHEN.sub("", text, count=1)
+    text = _OWN_SUBJECT.sub("", text, count=1)
     two = _COORDINATED.match(text)
     if two is not None:
         return f"{two['who']} {two['second']}"
