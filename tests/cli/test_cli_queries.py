@@ -10,6 +10,7 @@ import pytest
 
 from store.library import Library
 from store.model.articles import Draft, Place
+from store.query.terms import terms
 from tui.cli.commands import run
 
 
@@ -135,10 +136,11 @@ def test_where_nothing_is_found_it_says_why(
 
 
 @pytest.mark.parametrize("command", ["list", "search"])
-def test_help_and_unknown_options_stay_what_they_are(
+def test_help_tells_all_terms_and_unknown_options_are_told(
     command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run([command, "-h"]) == 0
-    assert "QUERY" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert all(f" {term.example} " in told and term.meaning.split()[0] in told for term in terms())
     assert run([command, "x", "--nosuch"]) == 2
     assert "--nosuch" in capsys.readouterr().err

@@ -15,6 +15,7 @@ from store.library import Library
 from store.model.view import BEST_MATCHES, View
 from store.query import parse
 from store.query.doubts import doubts
+from store.query.terms import terms
 from store.query.write import quoted
 from store.text import guard
 from tui.words.views import none_words
@@ -50,6 +51,19 @@ class QueryCommand(click.Command):
                 words.append(argument)
         return super().parse_args(ctx, [*options, "--", *words])
 
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Tell all terms of a query, as the table has them."""
+        with formatter.section("Terms of QUERY, of which all must be true"):
+            formatter.write_dl([(term.example, term.meaning) for term in terms()])
+        with formatter.section("And"):
+            formatter.write_dl(
+                [
+                    ("-x, -tag:x", "not x; after -- where it is taken for an option"),
+                    ("x OR y", "one of the two"),
+                    ('"x: y", x\\:', "a colon that is text"),
+                ]
+            )
+
     def _takes_a_value(self, argument: str) -> bool:
         options = (each for each in self.params if isinstance(each, click.Option) and argument in each.opts)
         return any(not option.is_flag for option in options)
@@ -79,8 +93,8 @@ class Asked:
 
 def asked(words: tuple[str, ...], base: View) -> Asked:
     """What the words of the command line and its shorthands ask for. Raises QueryError."""
-    terms = click.get_current_context().meta.get(_TERMS, [])
-    typed = " ".join((*words, *terms))
+    shorthands = click.get_current_context().meta.get(_TERMS, [])
+    typed = " ".join((*words, *shorthands))
     return Asked(typed, parse(typed, dt.date.today(), base))
 
 
