@@ -137,24 +137,24 @@ def _insert_names(file: LibraryFile, article_id: int, findings: Findings) -> Non
         }
         for n, mention in enumerate(findings.mentions)
     )
-    for n, quotation in enumerate(findings.quotations):
-        speaking = _mention_of_speaker(quotation, findings.mentions)
-        file.table("quotations").insert(
-            {
-                "article_id": article_id,
-                "n": n,
-                "start": quotation.start,
-                "end": quotation.end,
-                "type": quotation.type,
-                "rule": quotation.rule,
-                "speaker": quotation.speaker,
-                "speaker_start": quotation.speaker_start,
-                "speaker_end": quotation.speaker_end,
-                "found_speaker_id": None if speaking is None else keys[speaking.entity, speaking.kind],
-                "cue": quotation.cue,
-                "confidence": quotation.confidence,
-            }
-        )
+    speaking = [_mention_of_speaker(quotation, findings.mentions) for quotation in findings.quotations]
+    file.table("quotations").insert_all(
+        {
+            "article_id": article_id,
+            "n": n,
+            "start": quotation.start,
+            "end": quotation.end,
+            "type": quotation.type,
+            "rule": quotation.rule,
+            "speaker": quotation.speaker,
+            "speaker_start": quotation.speaker_start,
+            "speaker_end": quotation.speaker_end,
+            "found_speaker_id": keys[mention.entity, mention.kind] if mention else None,
+            "cue": quotation.cue,
+            "confidence": quotation.confidence,
+        }
+        for n, (quotation, mention) in enumerate(zip(findings.quotations, speaking, strict=True))
+    )
 
 
 def _mention_of_speaker(quotation: Quotation, mentions: Iterable[Mention]) -> Mention | None:
