@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from store.library.deciding import Deciding, cleaned_tags, short
+from store.library.deciding import Deciding, short
 from store.model.decisions import Annotation, Colour
 from store.records import articles, timestamps
 from store.records.anchors import PASSAGE, anchor
 from store.records.annotations import ANNOTATIONS, StoredAnnotations
 from store.text import sanitise
+from store.text import tags as clean_tags
 
 
 class Annotations(StoredAnnotations):
@@ -41,7 +42,7 @@ class Annotations(StoredAnnotations):
                     **PASSAGE.row(place),
                     "note": sanitise(note),
                     "colour": colour,
-                    "tags": cleaned_tags(tags),
+                    "tags": clean_tags(tags),
                     "created": now,
                     "updated": now,
                 },
@@ -68,7 +69,7 @@ class Annotations(StoredAnnotations):
                 old,
                 note=old.note if note is None else sanitise(note),
                 colour=colour or old.colour,
-                tags=old.tags if tags is None else cleaned_tags(tags),
+                tags=old.tags if tags is None else clean_tags(tags),
             )
             if start is not None or end is not None:
                 start = old.anchor.start if start is None else start

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from store.library.deciding import Deciding, cleaned_tags
+from store.library.deciding import Deciding
 from store.model.articles import Place
 from store.model.view import View
 from store.records import articles
 from store.records.articles import StoredArticles
 from store.records.selection import select
+from store.text import tags as clean_tags
 
 
 class Articles(StoredArticles):
@@ -45,7 +46,7 @@ class Articles(StoredArticles):
 
     def add_tag(self, ids: Sequence[int], *tags: str) -> None:
         """Give articles tags, in one decision; those that have one keep it."""
-        cleaned = cleaned_tags(tags)
+        cleaned = clean_tags(tags)
         if not cleaned:
             return
         names = ", ".join(f"«{tag}»" for tag in cleaned)
@@ -54,7 +55,7 @@ class Articles(StoredArticles):
 
     def set_tags(self, article_id: int, tags: Iterable[str]) -> None:
         """Let an article have exactly these tags. Raises NotFoundError."""
-        cleaned = cleaned_tags(tags)
+        cleaned = clean_tags(tags)
         label = f"Changed the tags of «{articles.title(self._file, article_id)}»"
         with self._deciding.decision(label) as decision:
             articles.keep_tags(decision, article_id, cleaned)

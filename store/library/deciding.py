@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from store.records import history
@@ -13,9 +13,6 @@ from store.text import single_line
 
 _LABEL = 60
 """Code points of a passage in the label of a decision about it."""
-
-_TAG = 100
-"""Code points of the longest tag."""
 
 
 class Deciding:
@@ -50,8 +47,3 @@ class Deciding:
 def short(text: str) -> str:
     """A passage as a label names it."""
     return single_line(text, _LABEL)
-
-
-def cleaned_tags(tags: Iterable[str]) -> tuple[str, ...]:
-    """Tags as they are stored: on one line each, none empty, none twice, in the order given."""
-    return tuple(dict.fromkeys(tag for tag in (single_line(tag, _TAG) for tag in tags) if tag))

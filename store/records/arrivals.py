@@ -11,7 +11,7 @@ from store.records import identity, structure, timestamps
 from store.records.connection import LibraryFile
 from store.records.history import Decision
 from store.records.shape import Shape
-from store.text import sanitise, single_line
+from store.text import sanitise, single_line, tags
 from store.text.shingles import likeness
 
 MUCH_SHORTER = 0.5
@@ -77,7 +77,7 @@ def prepare(draft: Draft) -> Arrival:
         url=_line(draft.url, 4000),
         guid=_line(draft.guid, 2000),
         language=_line(draft.language, 40),
-        tags=tuple(dict.fromkeys(tag for tag in (single_line(tag, 100) for tag in draft.tags) if tag)),
+        tags=tags(draft.tags),
         notices=tuple(single_line(notice) for notice in draft.notices),
     )
     words = draft.text.split()

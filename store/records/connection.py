@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -162,13 +162,6 @@ class LibraryFile:
         """Run one statement."""
         try:
             return self._connection.execute(sql, parameters)
-        except sqlite3.Error as error:
-            raise self._translated(error) from error
-
-    def executemany(self, sql: str, parameters: Iterable[Sequence[Value]]) -> None:
-        """Run one statement for every row of `parameters`."""
-        try:
-            self._connection.executemany(sql, parameters)
         except sqlite3.Error as error:
             raise self._translated(error) from error
 

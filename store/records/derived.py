@@ -89,9 +89,9 @@ def entity_id(file: LibraryFile, name: str, kind: str) -> int:
     found = file.value("SELECT id FROM entities WHERE name_key = ? AND kind = ?", (key, kind))
     if found is not None:
         return int(found)
-    cursor = file.execute("INSERT INTO entities (name, name_key, kind) VALUES (?, ?, ?)", (name, key, kind))
-    assert cursor.lastrowid is not None
-    return cursor.lastrowid
+    made = file.table("entities").insert({"name": name, "name_key": key, "kind": kind}).last_rowid
+    assert made is not None
+    return made
 
 
 def _settle_anchors(file: LibraryFile, article_id: int) -> None:
@@ -153,9 +153,8 @@ def _settle_mentions(file: LibraryFile, article_id: int) -> None:
     )
     if now != before:
         file.execute("DELETE FROM article_entities WHERE article_id = ?", (article_id,))
-        file.executemany(
-            "INSERT INTO article_entities (article_id, entity_id, mentions) VALUES (?, ?, ?)",
-            ((article_id, root, mentions) for root, mentions in now),
+        file.table("article_entities").insert_all(
+            {"article_id": article_id, "entity_id": root, "mentions": mentions} for root, mentions in now
         )
 
 

@@ -15,7 +15,7 @@ from functools import cached_property
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from store.model.articles import PublicationDate, parse_publication_date
+from store.model.articles import Month, PublicationDate, parse_publication_date
 from store.records.connection import LibraryFile, Row, Value
 
 if TYPE_CHECKING:
@@ -75,14 +75,14 @@ class Shape(Generic[T]):
         return None if row is None else self.read([row])[0]
 
     def row(self, value: T) -> dict[str, Any]:
-        """A value as it is written: what each of its columns holds. sqlite-utils stores tuples and days."""
+        """A value as it is written: what each of its columns gets. sqlite-utils knows how to store that."""
         row: dict[str, Any] = {}
         for field, part in zip(fields(self.kind), self._parts, strict=True):
             held = getattr(value, field.name)
             if isinstance(part, Shape):
                 row.update(part.row(held))
             elif field.name not in self._computed:
-                row[field.name] = held
+                row[field.name] = held.isoformat() if isinstance(held, Month) else held
         return row
 
     def changed(self, old: T, new: T) -> dict[str, Any]:

@@ -18,16 +18,6 @@ def stored(value: PublicationDate | None) -> str | None:
     return None if value is None else value.isoformat()
 
 
-def moment(value: str) -> dt.datetime:
-    """The moment behind its stored form."""
-    return dt.datetime.fromisoformat(value)
-
-
-def day(value: str | None) -> dt.date | None:
-    """The day behind its stored form."""
-    return None if value is None else dt.date.fromisoformat(value)
-
-
 def sort_key(value: PublicationDate | None) -> str:
     """What lists are ordered by: moments in UTC, a bare day before its moments, '' for unknown.
 
@@ -44,8 +34,3 @@ def sort_key(value: PublicationDate | None) -> str:
         with suppress(OverflowError):  # in the first and last hours of the calendar
             value = value.astimezone(dt.UTC)
     return value.replace(tzinfo=None).isoformat(timespec="seconds")
-
-
-def known_day(value: str) -> dt.date:
-    """The day behind its stored form, where there always is one."""
-    return dt.date.fromisoformat(value)

@@ -13,6 +13,7 @@ that set blanks between words; others are written with them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
 _INVISIBLE = "\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff\U000e0000-\U000e007f"
@@ -22,6 +23,9 @@ _SPACED_SCRIPTS = "A-Za-z\u00c0-\u024f\u0370-\u052f"
 _BREAK_HINTS = re.compile(f"\u00ad+|(?<=[{_SPACED_SCRIPTS}])\u200b+(?=[{_SPACED_SCRIPTS}])")
 _LINE_ENDS = re.compile("\r\n|\r|\x0b|\x0c|\x85|\u2028|\u2029")
 _BLANKS = re.compile(r"\s+")
+
+LONGEST_TAG = 100
+"""Code points of the longest tag."""
 
 REPLACEMENT = "\ufffd"
 
@@ -39,6 +43,11 @@ def single_line(text: str, limit: int = 500) -> str:
     plain = text.isascii() and text.isprintable() and "  " not in text
     line = (text if plain else _BLANKS.sub(" ", sanitise(text))).strip()
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def tags(given: Iterable[str]) -> tuple[str, ...]:
+    """Tags as they are stored: each on one line, none empty, none twice, in the order given."""
+    return tuple(dict.fromkeys(tag for tag in (single_line(tag, LONGEST_TAG) for tag in given) if tag))
 
 
 def guard(text: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store.model.articles import PublicationDate
+from store.model.articles import Month, PublicationDate
 from store.model.decisions import Anchor
 from store.records.connection import LibraryFile
 from store.records.shape import Shape
@@ -48,6 +48,7 @@ numbers = st.integers(-(2**63), 2**63 - 1)
 words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=8)
 days = st.dates()
 moments = st.datetimes(timezones=st.just(dt.UTC))
+months = st.builds(Month, st.integers(1, 9999), st.integers(1, 12))
 crates = st.builds(
     Crate,
     id=numbers,
@@ -61,7 +62,7 @@ crates = st.builds(
     packed=days,
     opened=st.none() | days,
     shipped=moments,
-    published=st.none() | days | moments,
+    published=st.none() | days | moments | months,
     note=st.none() | words,
 )
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.text import guard, sanitise, single_line
+from store.text import guard, sanitise, single_line, tags
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,7 @@ def test_the_last_guard_keeps_every_offset(text: str) -> None:
 def test_the_guard_has_nothing_to_do_after_sanitising_but_breaks(text: str) -> None:
     stored = sanitise(text)
     assert guard(stored) == stored.replace("\n", " ").replace("\t", " ")
+
+
+def test_tags_are_lines_none_empty_and_none_twice() -> None:
+    assert tags(["sea", " sea ", "", "a\nb", "\x1b", "x" * 200]) == ("sea", "a b", "x" * 99 + "…")
