@@ -1,0 +1,105 @@
+"""Whether a date lies ahead, and whether the words make more of it than a date in a report."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from store.extract.deadlines.clause import (
+    Clause,
+    beside_date,
+)
+from store.extract.deadlines.cues import DAYS, MONTH, Cue
+from store.extract.deadlines.due import Due
+from store.extract.deadlines.events import NAMED_EVENT
+from store.extract.deadlines.refusals import (
+    BARE,
+    FORWARD,
+    HOLIDAY_OBLIGED,
+    HOLIDAY_TAKEN,
+    NARRATED,
+    OUTCOME,
+    TOLD_AS_PAST,
+    UNPLANNED,
+    WAS_TODAY,
+    refused,
+)
+from store.extract.document import Document
+from store.extract.timexes.tense import Tense, tense_at
+from store.model.findings import DeadlineKind, Timex
+
+_PLAIN_WORD = re.compile(r"\b(?!to\b|the\b|and\b|for\b)[a-z]{3,}")
+_FAR = 270
+"""A date without its year that would lie this many days off, in the year after, is rather one just past."""
+_OBLIGING = frozenset({DeadlineKind.DEADLINE, DeadlineKind.EXPIRY, DeadlineKind.EFFECTIVE_DATE})
+_NOT_TODAY = frozenset({"planned for the day", "runs until"})
+"""The cues too loose to tell what is planned for the day of publication from what was done on it."""
+_PUT_OFF = frozenset({"put off", "not until", "comes not before"})
+"""The cues whose "not" and "before" deny no plan."""
+_WILL = re.compile(
+    r"\b(?:will|is to|are to|(?<!purported )to be|set to|scheduled|expected|due|planned|plans|must|by)\b"
+    r"|\b(?:expires?|ends?)\b"
+    r"|\b(?:ahead of|before) (?:the )?@"
+)
+_LEADS_TO = re.compile(r"\b(?:ahead of|before|for|until|to|prior to|toward|towards|into) (?:the )?@")
+
+
+def is_ahead(
+    document: Document, timex: Timex, due: Due, cue: Cue | None, marked: str, today: dt.date | None
+) -> bool:
+    """Whether the date lies ahead of the publication, or is told in full where there is none."""
+    if today is None:
+        return cue is not None and cue.kind in _OBLIGING and not timex.unresolved
+    if due.first <= today:
+        return WAS_TODAY.search(marked) is None and _still_ahead(document, timex, due, cue, marked)
+    if due.first.year == today.year or (due.first - today).days < _FAR:
+        return True
+    surface = document.text[timex.start : timex.end]
+    return (
+        re.search(r"\d{4}|['’]\d\d\b", surface) is not None
+        or FORWARD.search(surface) is not None
+        or due.last.year > today.year + 1
+    )
+
+
+def _still_ahead(document: Document, timex: Timex, due: Due, cue: Cue | None, marked: str) -> bool:
+    """For today, this week, this month: only what the words put ahead is no report of what has been."""
+    if cue is None or cue.name in _NOT_TODAY or (cue.weak and due.grain > DAYS):
+        return False
+    if (cue is NAMED_EVENT or due.grain > MONTH) and _WILL.search(marked) is None:
+        return False
+    tense = tense_at(document, timex.start, timex.end)
+    return tense is Tense.FUTURE or (cue.kind is DeadlineKind.DEADLINE and tense is Tense.UNKNOWN)
+
+
+def is_told(document: Document, timex: Timex, due: Due, cue: Cue | None, clause: Clause, marked: str) -> bool:
+    """Whether the words make more of the date than a date in a report."""
+    days = due.grain
+    surface = document.text[timex.start : timex.end]
+    if "holiday" in timex.rule and not _is_a_date(cue, marked):
+        return False
+    if cue is not None and cue.kind in _OBLIGING and not cue.weak:
+        return True
+    tense = tense_at(document, timex.start, timex.end)
+    if NARRATED.match(surface) and tense is not Tense.FUTURE:
+        return False
+    if cue is None:
+        if FORWARD.search(surface) is None and (tense is Tense.PAST or refused(TOLD_AS_PAST, marked)):
+            return False
+        if refused(BARE, marked) or refused(UNPLANNED, marked):
+            return False
+        return days <= DAYS and _PLAIN_WORD.search(beside_date(document.text, clause, timex)) is not None
+    if cue is NAMED_EVENT:
+        return tense is not Tense.PAST or timex.end - timex.start > 9 or _LEADS_TO.search(marked) is not None
+    if cue.weak and tense is Tense.PAST:
+        return False
+    if cue.kind is DeadlineKind.SCHEDULED_EVENT and cue.name not in _PUT_OFF:
+        return not refused(UNPLANNED, marked) and (days <= DAYS or OUTCOME.search(marked) is None)
+    return True
+
+
+def _is_a_date(cue: Cue | None, marked: str) -> bool:
+    """Whether a holiday says when: "on Christmas", and "before Christmas" where something is to be done."""
+    if HOLIDAY_TAKEN.search(marked) is not None:
+        return True
+    return cue is not None and cue.kind in _OBLIGING and HOLIDAY_OBLIGED.search(marked) is not None

@@ -1,0 +1,71 @@
+"""The part of a sentence that a date stands in, as the tables of cues and refusals read it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from store.extract.deadlines.refusals import (
+    DATELINE,
+    NO_DAY,
+)
+from store.extract.document import Sentence
+from store.model.findings import Timex, TimexType
+
+_CLAUSE_END = re.compile(
+    r"[;:](?!\d)|—|\s[-–]{1,2}\s|,\s+(?=(?:but|while|although|whereas|however)\b)"
+    r"|,\s+and\s+(?=(?:[\w’'-]+\s+){1,4}(?:is|are|was|were|will|must|has|have)\b)"
+)
+_NAME_THAT_IS_A_VERB = re.compile(r"\b([A-Z][\w.]+ )(?:Will|May)(?= [a-z])|\b(?<!^)May\b")
+REACH = 400
+"""How many characters around a date can belong to its clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The part of a sentence that can tell of its date, `[start, end)` of the text."""
+
+    start: int
+    end: int
+
+
+def clause_around(text: str, sentence: Sentence, timex: Timex) -> Clause:
+    """The part of the sentence around the date, between semicolons, colons, dashes and "but"."""
+    start = max(sentence.start, timex.start - REACH)
+    end = min(max(sentence.end, timex.end), timex.end + REACH)
+    for match in _CLAUSE_END.finditer(text, start, timex.start):
+        start = match.end()
+    after = _CLAUSE_END.search(text, timex.end, end)
+    return Clause(start, after.start() if after else end)
+
+
+def marked_clause(text: str, clause: Clause, timex: Timex) -> str:
+    """The clause in lower case with `@` for the date, cut to what can govern it."""
+    before = text[max(clause.start, timex.start - 180) : timex.start]
+    after = text[timex.end : min(clause.end, timex.end + 120)]
+    marked = f"{before.replace('@', ' ')}@{after.replace('@', ' ')}"
+    return " ".join(_NAME_THAT_IS_A_VERB.sub(r"\1", marked).lower().replace("’", "'").split())
+
+
+def beside_date(text: str, clause: Clause, timex: Timex) -> str:
+    """The clause in its own case, without the date."""
+    return f"{text[clause.start : timex.start]} {text[timex.end : clause.end]}"
+
+
+def in_dateline(text: str, sentence: Sentence, timex: Timex) -> bool:
+    """Whether a date is that of the report itself, at its start: "OSLO, May 3 (Agency) —"."""
+    place = text[max(sentence.start, timex.start - REACH) : timex.start]
+    return DATELINE.match(f"{place}@{text[timex.end : timex.end + 4]}") is not None
+
+
+def has_no_day(text: str, timex: Timex) -> bool:
+    """True for a time of day that has no day of its own, and for days that are none to keep."""
+    if timex.type is not TimexType.DURATION and NO_DAY.search(text[timex.start : timex.end]):
+        return True
+    rule = timex.rule.partition(":")[0]
+    return "date" not in rule and (rule.startswith("clock") or timex.rule.endswith("the morning"))
+
+
+def says_tomorrow(text: str, timex: Timex) -> bool:
+    """Whether the date is the word "tomorrow", which may be a figure of speech."""
+    return text[timex.start : timex.end].lower() == "tomorrow"

@@ -1,0 +1,50 @@
+"""Two days that are the ends of one stretch, and a date that was moved to another."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from store.model.findings import Timex, TimexType
+
+_CONNECTED = re.compile(r"\s*(?:to|until|till|through|[-–—])\s*")
+_AND = re.compile(r"\s+and\s+")
+_MOVED = re.compile(r"\b(?:extend|mov|postpon|push|delay|shift|reschedul)\w*\b[^.;]{0,80}$")
+
+
+def ranges_joined(text: str, timexes: Sequence[Timex]) -> Iterator[Timex]:
+    """Two days that are the ends of one stretch as one; of a date that was moved, only the new one."""
+    rest = iter(timexes)
+    current = next(rest, None)
+    while current is not None:
+        following = next(rest, None)
+        if following is not None and _are_days(current, following) and _are_ends(text, current, following):
+            if not _MOVED.search(text, max(0, current.start - 120), current.start):
+                following = replace(
+                    current,
+                    end=following.end,
+                    value=f"{current.value}/{following.value}",
+                    last=following.last,
+                )
+        elif current is not None:
+            yield current
+        current = following
+
+
+def _are_ends(text: str, earlier: Timex, later: Timex) -> bool:
+    if _CONNECTED.fullmatch(text, earlier.end, later.start):
+        return True
+    if _AND.fullmatch(text, earlier.end, later.start) is None:
+        return False
+    if text[max(0, earlier.start - 8) : earlier.start].lower().endswith("between "):
+        return True
+    following = earlier.last is not None and later.first == earlier.last + dt.timedelta(days=1)
+    return following and text[later.start : later.end].isdigit()
+
+
+def _are_days(earlier: Timex, later: Timex) -> bool:
+    if earlier.first is None or later.first is None or earlier.type not in (TimexType.DATE, TimexType.TIME):
+        return False
+    return earlier.first == earlier.last and later.first == later.last and earlier.first < later.first

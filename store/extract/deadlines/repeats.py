@@ -1,0 +1,43 @@
+"""The same deadline told twice, and the same told more exactly."""
+
+from __future__ import annotations
+
+import re
+
+from store.extract.deadlines.events import NAMED_EVENT
+from store.extract.document import Document
+from store.model.findings import DeadlineSuggestion, Timex
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_SHARED = 0.6
+"""The part of a suggestion's words that an earlier sentence has where both tell the same deadline."""
+_CLOSE = 12
+"""Characters between "at the end of the month" and its "on April 29"."""
+_BALLOT = frozenset({"vote", "election", "elections", "ballot", "poll", "polls"})
+
+
+def same_deadline(document: Document, suggestion: DeadlineSuggestion, other: DeadlineSuggestion) -> bool:
+    """The same deadline again: the same days, and either the same sentence or shared words."""
+    if (suggestion.first, suggestion.last) != (other.first, other.last):
+        return False
+    if suggestion.start == other.start:
+        return True
+    words = {word.lower() for word in _WORD.findall(suggestion.what)}
+    theirs = {word.lower() for word in _WORD.findall(other.what)}
+    if NAMED_EVENT.name in (suggestion.rule, other.rule) and (
+        words & theirs or (words & _BALLOT and theirs & _BALLOT)
+    ):
+        return True
+    others = {word.lower() for word in _WORD.findall(document.text[other.start : other.end])}
+    return len(words & others) > _SHARED * max(1, len(words))
+
+
+def says_finer(suggestion: DeadlineSuggestion, other: DeadlineSuggestion, coarse: Timex) -> bool:
+    """Whether `suggestion` tells, in the same sentence, the day within what `other` tells by `coarse`."""
+    if suggestion.start != other.start or coarse.first is None or coarse.last is None:
+        return False
+    near = (
+        max(suggestion.timex_start, other.timex_start) - min(suggestion.timex_end, other.timex_end) < _CLOSE
+    )
+    finer = suggestion.last - suggestion.first < coarse.last - coarse.first
+    return near and finer and coarse.first <= suggestion.first and suggestion.last <= coarse.last
