@@ -30,6 +30,7 @@ from tui.docks.prompt import Prompt, tags_of
 from tui.docks.tracking import Passage, save_deadline
 from tui.notify import tell
 from tui.session import Session
+from tui.words.days import when
 from tui.words.findings import one_line
 
 _LONGEST_WHAT = 90
@@ -177,7 +178,7 @@ class Desk(Reader):
 
     async def _track_deadline(self, deadline: Deadline) -> None:
         title = "Track this" if deadline.status is DeadlineStatus.SUGGESTED else "Change this deadline"
-        form = DeadlineForm(deadline.what, deadline.date, deadline.kind, deadline.note)
+        form = DeadlineForm(deadline.what, deadline.due, deadline.kind, deadline.note)
         await self._ask_deadline(title, form, deadline)
 
     async def _track_passage(self, start: int, end: int) -> None:
@@ -197,15 +198,14 @@ class Desk(Reader):
             for timex in dates
             if timex.first is not None and timex.last is not None and timex.last >= since
         ]
-        typed = ahead[0].iso if ahead else ""
-        form = DeadlineForm(what, typed)
+        form = DeadlineForm(what, ahead[0] if ahead else None)
         await self._ask_deadline("A deadline from this passage", form, passage)
 
     async def _ask_deadline(self, title: str, form: DeadlineForm, target: Deadline | Passage) -> None:
-        await DeadlineDock(title, form, self._session.today).ask(
+        await DeadlineDock(title, form, self._session).ask(
             self._column,
             lambda typed: self._decide(
-                lambda: save_deadline(self._library, target, typed), f"On the agenda for {typed.due}."
+                lambda: save_deadline(self._library, target, typed), f"On the agenda for {when(typed.due)}."
             ),
         )
         self._view.end_selection()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
+from store.model.due import Due
 from store.model.findings import DeadlineKind
 from tui.docks.choice import Choice
 from tui.docks.dock import Dock
@@ -20,15 +19,16 @@ from tui.docks.due import DueInput
 from tui.docks.safe_input import SafeInput
 from tui.docks.tracking import TypedDeadline
 from tui.safe import content
+from tui.session import Session
 from tui.words.findings import DEADLINE_KINDS
 
 
 @dataclass(frozen=True, slots=True)
 class DeadlineForm:
-    """What stands in the dock's fields. `typed_date` is as typed, ISO where the dock is opened with one."""
+    """What stands in the dock's fields when it opens."""
 
-    what: str
-    typed_date: str
+    what: str = ""
+    due: Due | None = None
     kind: DeadlineKind = DeadlineKind.DEADLINE
     note: str = ""
 
@@ -50,11 +50,11 @@ class DeadlineDock(Dock[TypedDeadline]):
         Binding("up", "next_field(-1)", show=False),
     ]
 
-    def __init__(self, title: str, form: DeadlineForm, today: Callable[[], dt.date]) -> None:
+    def __init__(self, title: str, form: DeadlineForm, session: Session) -> None:
         super().__init__()
         self._title = title
         self._form = form
-        self._today = today
+        self._session = session
 
     def compose(self) -> ComposeResult:
         kinds = list(DEADLINE_KINDS)
@@ -64,7 +64,7 @@ class DeadlineDock(Dock[TypedDeadline]):
             yield SafeInput(self._form.what, id="what", select_on_focus=False)
         with Horizontal():
             yield Static(content("due"), classes="dock--label")
-            yield DueInput(self._form.typed_date, self._today)
+            yield DueInput(self._session, self._form.due.iso.replace("T", " ") if self._form.due else "")
         with Horizontal():
             yield Static(content("kind"), classes="dock--label")
             yield Choice(tuple(DEADLINE_KINDS.values()), kinds.index(self._form.kind))

@@ -1,9 +1,8 @@
-"""A date being typed: what it comes to stands below it."""
+"""A date being typed: what it is taken for stands below it."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -13,15 +12,19 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from store.errors import UsageError
+from store.model.due import Due
 from tui.docks.dock import Dock
 from tui.docks.safe_input import SafeInput
-from tui.due_dates import DueDate, read_due_date
 from tui.safe import content
-from tui.words.days import distance, weekday
+from tui.session import Session
+from tui.words.typed_dates import question, taken_for
+
+if TYPE_CHECKING:
+    from store.calendar.typed import Reading
 
 
 class DueInput(Vertical):
-    """An input for a date. `due` is what is typed, once it is a date."""
+    """An input for a date, with what it is taken for below; of a date that can be two, both."""
 
     DEFAULT_CSS = """
     DueInput {
@@ -33,25 +36,29 @@ class DueInput(Vertical):
     class Entered(Message):
         """Enter was pressed, and what is typed is a date."""
 
-        def __init__(self, due: DueDate) -> None:
+        def __init__(self, due: Due) -> None:
             super().__init__()
             self.due = due
 
-    def __init__(self, typed: str, today: Callable[[], dt.date], *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id)
+    def __init__(self, session: Session, typed: str = "") -> None:
+        super().__init__()
+        self._session = session
         self._typed = typed
-        self._today = today
         self._entered = False
-        self.due: DueDate | None = None
+        self._asked_about = ""
+        self._readings: tuple[Reading, ...] = ()
 
     def compose(self) -> ComposeResult:
-        yield SafeInput(self._typed, placeholder="19 jun, next friday, +10d")
+        yield SafeInput(self._typed, placeholder="19 jun, fri 14:00, +10d, q3, 20 working days after 5 june")
         yield Static()
 
     def enter(self) -> None:
-        """Post `Entered` as soon as what is typed has been read, if it is a date."""
+        """Post `Entered` as soon as what is typed has been read, if it is a date.
+
+        One that can be two is asked about first; the second time the first reading is meant.
+        """
         self._entered = True
-        if self.due is not None:
+        if self._readings:
             self._tell()
         else:
             self._read(self.query_one(Input).value)
@@ -59,8 +66,9 @@ class DueInput(Vertical):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.due = None
+        self._readings = ()
         self._entered = False
+        self._asked_about = ""
         self._read(event.value)
 
     @on(Input.Submitted)
@@ -70,51 +78,60 @@ class DueInput(Vertical):
 
     @work(thread=True, exclusive=True)
     def _read(self, typed: str) -> None:
-        """In a thread: the first date that is typed imports dateparser."""
-        worker = get_current_worker()
-        found: DueDate | UsageError
-        try:
-            found = read_due_date(typed, self._today())
-        except UsageError as error:
-            found = error
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._resolved, typed, found)
+        """In a thread: the first date that is typed loads the reader, and perhaps the country's holidays."""
+        from store.calendar.typed import read_typed_dates
 
-    def _resolved(self, typed: str, found: DueDate | UsageError) -> None:
+        worker = get_current_worker()
+        today, region = self._session.today(), self._session.region
+        readings: tuple[Reading, ...] = ()
+        try:
+            readings = read_typed_dates(typed, today, region=region)
+            lines = taken_for(readings, today, region.country)
+        except UsageError as error:
+            lines = [error.sentence]
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._resolved, typed, readings, lines)
+
+    def _resolved(self, typed: str, readings: tuple[Reading, ...], lines: list[str]) -> None:
         if not self.is_attached or typed != self.query_one(Input).value:
             return
-        below = self.query_one(Static)
-        if isinstance(found, UsageError):
-            below.update(content(found.sentence, "$warning" if typed.strip() else "$muted"))
+        self._readings = readings
+        self._say(
+            "\n".join(lines), "$kind-deadline" if readings else "$warning" if typed.strip() else "$muted"
+        )
+        if not readings:
             self._entered = False
-            return
-        self.due = found
-        other = f" — or {weekday(found.other)}? then write the month" if found.other else ""
-        below.update(content(f"{found}, {distance(found.last, self._today())}{other}", "$kind-deadline"))
-        if self._entered:
+        elif self._entered:
             self._tell()
 
     def _tell(self) -> None:
         self._entered = False
-        if self.due is not None:
-            self.post_message(self.Entered(self.due))
+        typed = self.query_one(Input).value
+        if len(self._readings) > 1 and self._asked_about != typed:
+            self._asked_about = typed
+            self._say(question(self._readings), "$warning")
+        else:
+            self.post_message(self.Entered(self._readings[0].due))
+
+    def _say(self, text: str, colour: str) -> None:
+        self.query_one(Static).update(content(text, colour))
 
 
-class DateDock(Dock[DueDate]):
+class DateDock(Dock[Due]):
     """Asks for one date, docked at the bottom."""
 
-    def __init__(self, title: str, hint: str, today: Callable[[], dt.date]) -> None:
+    def __init__(self, title: str, hint: str, session: Session) -> None:
         super().__init__()
         self._title = title
         self._hint = hint
-        self._today = today
+        self._session = session
 
     def compose(self) -> ComposeResult:
         yield Static(content(self._title), classes="dock--title")
-        yield DueInput("", self._today)
+        yield DueInput(self._session)
         yield Static(content(self._hint), classes="dock--hint")
 
     @on(DueInput.Entered)
-    def _entered(self, event: DueInput.Entered) -> None:
+    def _date_entered(self, event: DueInput.Entered) -> None:
         event.stop()
         self.answer(event.due)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from store.model.decisions import Deadline
 from store.model.due import Due
 from store.model.findings import DeadlineKind
-from tui.due_dates import DueDate
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -19,7 +18,7 @@ class TypedDeadline:
     """A deadline as the user typed it."""
 
     what: str
-    due: DueDate
+    due: Due
     kind: DeadlineKind
     note: str
 
@@ -35,14 +34,13 @@ class Passage:
 
 def save_deadline(library: Library, target: Deadline | Passage, typed: TypedDeadline) -> Deadline:
     """Track the suggestion, change the tracked deadline, or make a new one: one entry of the history."""
-    due = typed.due
     if isinstance(target, Passage):
         return library.deadlines.track_passage(
             target.article_id,
             target.start,
             target.end,
             what=typed.what,
-            due=Due(due.first, due.last),
+            due=typed.due,
             kind=typed.kind,
             note=typed.note,
         )
@@ -50,7 +48,7 @@ def save_deadline(library: Library, target: Deadline | Passage, typed: TypedDead
     return change(
         _number(target),
         what=typed.what,
-        due=Due(due.first, due.last),
+        due=typed.due,
         kind=typed.kind,
         note=typed.note,
     )

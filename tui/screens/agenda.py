@@ -142,7 +142,7 @@ class AgendaScreen(ListScreen):
         if (deadline := self._here) is None:
             return
         hint = "it comes back on that day · esc leaves it here"
-        dock = DateDock(f"Snooze “{deadline.what}” until", hint, self._session.today)
+        dock = DateDock(f"Snooze “{deadline.what}” until", hint, self._session)
         await dock.ask(
             self,
             lambda due: decide(
@@ -158,15 +158,15 @@ class AgendaScreen(ListScreen):
     async def action_edit(self) -> None:
         if (deadline := self._here) is not None:
             title = "Track this" if deadline.id is None else "Change this deadline"
-            form = DeadlineForm(deadline.what, deadline.date, deadline.kind, deadline.note)
+            form = DeadlineForm(deadline.what, deadline.due, deadline.kind, deadline.note)
             await self._ask_deadline(title, form, deadline)
 
     @asking
     async def action_add(self) -> None:
-        await self._ask_deadline("A deadline of your own", DeadlineForm("", ""), Passage())
+        await self._ask_deadline("A deadline of your own", DeadlineForm(), Passage())
 
     async def _ask_deadline(self, title: str, form: DeadlineForm, target: Deadline | Passage) -> None:
-        await DeadlineDock(title, form, self._session.today).ask(
+        await DeadlineDock(title, form, self._session).ask(
             self,
             lambda typed: decide(
                 self, lambda: save_deadline(self._library, target, typed), then=self._go_along
