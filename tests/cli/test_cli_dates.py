@@ -96,3 +96,16 @@ def test_lines_of_json_may_tell_a_month(
     answer = json.loads(capsys.readouterr().out)
     assert answer["published"] == "2026-06"
     assert [timex["value"] for timex in answer["timexes"]] == ["2026-07"]
+
+
+def test_a_date_in_a_query_is_read_for_the_country(
+    text: Path, config: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["add", str(text), "--published", "2026-07-04", "--no-read"])
+    counts = []
+    for country in ("US", "DE"):
+        config.write_text(f'country = "{country}"')
+        capsys.readouterr()
+        run(["list", 'since:"2 working days after 2026-07-01"', "--json"])
+        counts.append(len(json.loads(capsys.readouterr().out)["articles"]))
+    assert counts == [0, 1], "3 July 2026 is a working day in Germany"

@@ -18,6 +18,7 @@ from store.query.doubts import doubts
 from store.query.terms import terms
 from store.query.write import quoted
 from store.text import guard
+from tui.cli.region import region
 from tui.words.views import none_words
 
 _HELP = ("-h", "--help")
@@ -95,7 +96,7 @@ def asked(words: tuple[str, ...], base: View) -> Asked:
     """What the words of the command line and its shorthands ask for. Raises QueryError."""
     shorthands = click.get_current_context().meta.get(_TERMS, [])
     typed = " ".join((*words, *shorthands))
-    return Asked(typed, parse(typed, dt.date.today(), base))
+    return Asked(typed, parse(typed, dt.date.today(), base, region=region()))
 
 
 def nothing_found(library: Library, query: Asked) -> Iterator[str]:
