@@ -65,6 +65,9 @@ ALIVE_TOGETHER: tuple[frozenset[Context], ...] = (
 may take their keys.
 """
 
+PART_LETTERS = {"link": "l", "heading": "h"}
+"""The parts of a text that `]` and `[` step through, and their letters."""
+
 CHORD_STARTS = ("g", "[", "]")
 """The keys that may begin a chord."""
 
@@ -113,9 +116,11 @@ def _read_table() -> Iterator[Action]:
 
 
 def _written_out(row: dict[str, str]) -> Iterator[dict[str, str]]:
-    """The rows that one of the table stands for: itself, or one each step or layer."""
+    """The rows that one of the table stands for: itself, or one each step, part of a text, or layer."""
     if "{step}" in row["name"]:
         fillings = [{"step": step.name, "letter": step.letter, "noun": step.noun} for step in STEPS.values()]
+    elif "{part}" in row["name"]:
+        fillings = [{"part": part, "letter": letter} for part, letter in PART_LETTERS.items()]
     elif "{layer}" in row["name"]:
         fillings = [
             {

@@ -48,3 +48,15 @@ class ReadFurther(Message):
 
     def can_replace(self, message: Message) -> bool:
         return isinstance(message, ReadFurther)
+
+
+class LinkReached(Message):
+    """The cursor in the article came upon a link, or left one."""
+
+
+class LinkFollowed(Message):
+    """The user wants to see what a link of the article leads to."""
+
+    def __init__(self, target: str) -> None:
+        super().__init__()
+        self.target = target

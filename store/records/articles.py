@@ -10,6 +10,7 @@ from store.model.articles import Article, ArticleRow, PublicationDate, parse_pub
 from store.records import structure
 from store.records.connection import LibraryFile, Value
 from store.records.history import Decision, forget_articles
+from store.records.identity import url_key
 from store.records.shape import Shape
 
 ARTICLES = Shape(
@@ -36,6 +37,14 @@ class StoredArticles:
         if article is None:
             raise missing(article_id)
         return article
+
+    def at_address(self, address: str) -> int | None:
+        """The article outside the bin that an address names, however the address is written."""
+        found = self._file.value(
+            "SELECT id FROM articles WHERE url_key = ? AND place <> 'bin' ORDER BY id LIMIT 1",
+            (url_key(address),),
+        )
+        return None if found is None else int(found)
 
     def row(self, article_id: int) -> ArticleRow | None:
         """One line of a list."""

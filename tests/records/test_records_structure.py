@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from store.library import Library
-from store.model.articles import AddStatus, Draft
+from store.model.articles import AddStatus, Draft, Place
 from store.model.structure import StructuredText, StructureKind, StructureSpan
 from store.records import structure
 from tests.structures import structured_texts
@@ -72,3 +72,11 @@ def test_a_text_whose_structure_was_not_known_gets_it_when_it_comes_again(librar
     assert add(library, TEXT, HEADING) is AddStatus.ALREADY_THERE
     assert add(library, TEXT) is AddStatus.ALREADY_THERE
     assert library.articles.one(1).structure == (HEADING,)
+
+
+def test_an_article_is_found_by_its_address_however_that_is_written(library: Library) -> None:
+    add(library, TEXT)
+    assert library.articles.at_address("http://www.notes.example/quay/?utm_source=x#top") == 1
+    assert library.articles.at_address("https://notes.example/") is None
+    library.articles.move([1], Place.BIN)
+    assert library.articles.at_address("https://notes.example/quay") is None

@@ -29,6 +29,7 @@ from tui.article.findings_list import FindingsList, Item, findings_list
 from tui.article.header import HeaderLine, header
 from tui.article.highlights import LOOKS, Highlights, Span, Spans, highlights_of
 from tui.article.layout import Layout, wrap
+from tui.article.structure import PART_LOOKS, Parts, insets_of, looks_of
 from tui.messages import ReadFurther
 from tui.theme import text_css
 
@@ -36,7 +37,7 @@ GUTTER = 3
 """Cells left of the text: the cursor's mark, and the signs of annotations and quotations."""
 
 _OVERLAYS = ("cursor-sentence", "cursor-here", "selection", "match")
-_PARTS = ("title", "about", "notice", "cursor-mark", "note-sign", "quote-sign")
+_PARTS = ("title", "about", "notice", "cursor-mark", "note-sign", "quote-sign", "inset")
 _KEPT_LINES = 3
 """Lines of context kept above and below the cursor when the text scrolls after it."""
 _LONGEST_HERE = 60
@@ -58,6 +59,11 @@ class ArticleCanvas(ScrollView, can_focus=True):
         & > .article--cursor-mark {{ color: $rule; }}
         & > .article--note-sign {{ color: $kind-annotation; }}
         & > .article--quote-sign {{ color: $kind-quotation; }}
+        & > .article--inset, & > .article--item-mark {{ color: $muted; }}
+        & > .article--heading {{ text-style: bold; }}
+        & > .article--code, & > .article--code-block {{ background: $panel; }}
+        & > .article--link {{ text-style: underline; }}
+        &:ansi > .article--code, &:nocolor > .article--code {{ text-style: dim; }}
         {text_css("article--")}
         & > .article--speaker {{ background: $quotation-background; }}
         & > .article--date-vague {{ color: $kind-date; text-style: underline italic; }}
@@ -79,7 +85,9 @@ class ArticleCanvas(ScrollView, can_focus=True):
         &:ansi:focus > .article--cursor-here {{ text-style: reverse; }}
     }}
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"article--{look}" for look in (*LOOKS, *_OVERLAYS, *_PARTS)}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"article--{look}" for look in (*PART_LOOKS, *LOOKS, *_OVERLAYS, *_PARTS)
+    }
 
     measure: reactive[int] = reactive(72, init=False)
     """Widest line of text, in cells."""
@@ -106,6 +114,7 @@ class ArticleCanvas(ScrollView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self.article: Article | None = None
         self.found = FindingsList()
+        self.parts = Parts()
         self._findings = _EMPTY
         self._highlights = Highlights({})
         self._steps = Steps("")
@@ -176,8 +185,12 @@ class ArticleCanvas(ScrollView, can_focus=True):
     def _place(
         self, findings: Findings, annotations: Sequence[Annotation], deadlines: Sequence[Deadline]
     ) -> None:
+        structure = self.article.structure if self.article else ()
         self._findings = findings
-        self._highlights = highlights_of(findings, annotations, deadlines)
+        self.parts = Parts(structure)
+        self._highlights = highlights_of(
+            findings, annotations, deadlines, looks_of(structure, self._steps.text)
+        )
         self.found = findings_list(findings, annotations, deadlines)
 
     # Where the reader is
@@ -285,7 +298,9 @@ class ArticleCanvas(ScrollView, can_focus=True):
         room = self.size.width - GUTTER - 1
         self._top_wanted = top if room < 1 else None
         width = max(1, min(self.measure, room))
-        self._layout = wrap(self._steps.text if room >= 1 else "", width)
+        text = self._steps.text if room >= 1 else ""
+        structure = self.article.structure if self.article and room >= 1 else ()
+        self._layout = wrap(text, width, insets_of(structure, text, width))
         self._header = header(self.article, self._findings, width) if self.article and room >= 1 else ()
         self._forget_strips()
         self.virtual_size = Size(self.size.width, len(self._header) + len(self._layout))
@@ -363,14 +378,14 @@ class ArticleCanvas(ScrollView, can_focus=True):
         moving = here or ground or over
         if not moving and (kept := self._strips.get(line)) is not None:
             return kept
-        text = self._layout.drawn(line)
         segments = [Segment(" " * self._left, base)]
         segments.append(Segment("▌" if here else " ", self._style(("cursor-mark",))))
         segments += self._signs(start, end)
-        segments += [
-            Segment(text[left - start : right - start], self._style(looks))
-            for left, right, looks in self._highlights.pieces(start, end, self.shown_layers, ground, over)
-        ]
+        segments.append(Segment(self._layout.before.get(line, ""), self._style(("inset",))))
+        pieces = self._highlights.pieces(start, end, self.shown_layers, ground, over)
+        segments += [Segment(words, self._style(looks)) for words, looks in self._layout.cut(line, pieces)]
+        if line in self._layout.filled:
+            segments.append(Segment(" " * self._layout.left_over(line), self._style(("code-block",))))
         strip = Strip(segments).adjust_cell_length(width, base)
         if not moving:
             self._strips[line] = strip

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from store.model.decisions import Annotation, Colour, Deadline, DeadlineStatus
 from store.model.findings import DeadlineSuggestion, Findings, Quotation, Timex, TimexType
 from store.model.kinds import LISTS, Layer, Role, kind_of
+from tui.article.layout import Piece
 
 _GROUNDS = (Layer.QUOTATIONS, Layer.ANNOTATIONS)
 _DRAWN = (*_GROUNDS, *(layer for layer in Layer if layer not in _GROUNDS))
@@ -58,7 +59,8 @@ class Spans:
 class Highlights:
     """The spans of one article, ready for questions about one line at a time."""
 
-    def __init__(self, layers: Mapping[Layer, Sequence[Span]]) -> None:
+    def __init__(self, layers: Mapping[Layer, Sequence[Span]], structure: Iterable[Span] = ()) -> None:
+        self._structure = Spans(structure)
         self._rows = {layer: Spans(spans) for layer, spans in layers.items() if spans}
 
     def pieces(
@@ -68,14 +70,15 @@ class Highlights:
         shown: frozenset[Layer],
         ground: Sequence[Span] = (),
         over: Sequence[Span] = (),
-    ) -> list[tuple[int, int, tuple[str, ...]]]:
+    ) -> list[Piece]:
         """Cut `[start, end)` at every boundary: `(from, to, looks)`, the strongest look last.
 
-        The pieces follow each other without a gap. `ground` spans (the cursor's
-        sentence) lie over quotations and under everything else, `over` spans
-        (selection, matches) over everything; both must touch `[start, end)`.
+        The pieces follow each other without a gap. The structure lies under all
+        layers. `ground` spans (the cursor's sentence) lie over quotations and
+        under everything else, `over` spans (selection, matches) over everything;
+        both must touch `[start, end)`.
         """
-        spans: list[Span] = []
+        spans = self._structure.over(start, end)
         for layer in _DRAWN:
             row = self._rows.get(layer)
             if row is not None and layer in shown:
@@ -101,7 +104,10 @@ class Highlights:
 
 
 def highlights_of(
-    findings: Findings, annotations: Sequence[Annotation], deadlines: Sequence[Deadline]
+    findings: Findings,
+    annotations: Sequence[Annotation],
+    deadlines: Sequence[Deadline],
+    structure: Iterable[Span] = (),
 ) -> Highlights:
     """Everything that is shown in the text of one article."""
     layers: dict[Layer, list[Span]] = {layer: [] for layer in Layer}
@@ -126,7 +132,7 @@ def highlights_of(
         if not note.orphan
     )
     layers[Layer.DATES] += _deadline_spans(findings, deadlines)
-    return Highlights(layers)
+    return Highlights(layers, structure)
 
 
 def _deadline_spans(findings: Findings, deadlines: Sequence[Deadline]) -> Iterator[Span]:

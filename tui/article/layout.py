@@ -5,6 +5,9 @@ Line `i` covers the code points `[starts[i], starts[i + 1])` and draws
 the line before it and is not drawn. So the lines cover the text in order and
 every offset lies on exactly one line. Offsets live in arrays: a text of
 500,000 words is two arrays, not a hundred thousand tuples for the collector.
+
+Lines can stand in (items of a list, quotations, columns of a table): what is drawn
+before and between their words is an `Inset`, and no part of the text.
 """
 
 from __future__ import annotations
@@ -12,8 +15,10 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from unicodedata import category
 
 from rich.cells import cell_len, split_graphemes
@@ -31,6 +36,28 @@ _NEVER_LAST = frozenset("（［｛「『【〈《〔‘“")
 
 
 @dataclass(frozen=True, slots=True)
+class Inset:
+    """What is drawn with a line of the text and is not in it. Every character of it takes one cell.
+
+    `first` stands before its first drawn line and `rest` before the others; `pads` are
+    offsets with the number of blanks drawn before them, in order. A `filled` line has
+    the ground of its words to its end.
+    """
+
+    first: str = ""
+    rest: str = ""
+    pads: tuple[tuple[int, int], ...] = ()
+    filled: bool = False
+
+
+Piece = tuple[int, int, tuple[str, ...]]
+"""A passage with the names of all its looks, the strongest last."""
+
+Insets = Mapping[int, Inset]
+"""Insets by the offset at which their line of the text begins."""
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """The lines of one text at one width; see the module for what they cover."""
 
@@ -38,6 +65,12 @@ class Layout:
     width: int
     starts: array[int]
     ends: array[int]
+    before: Mapping[int, str] = field(default_factory=dict)
+    """What is drawn before a line, for those that stand in."""
+    pads: Mapping[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    """The blanks that are drawn within a line: offsets, and how many before each."""
+    filled: frozenset[int] = frozenset()
+    """Lines that have the ground of their words to their end."""
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -63,9 +96,9 @@ class Layout:
         line = self.line_of(offset)
         start = self.starts[line]
         shown = self.drawn(line)
+        cells = self.added(line, offset)
         if shown.isascii():
-            return min(offset - start, len(shown))
-        cells = 0
+            return cells + min(offset - start, len(shown))
         for first, last, width in graphemes(shown):
             if first <= offset - start < last:
                 break
@@ -78,10 +111,40 @@ class Layout:
         start = self.starts[line]
         reached = 0
         for first, _, width in graphemes(self.drawn(line)):
-            if cell < reached + width:
+            if cell < reached + width + self.added(line, start + first):
                 return start + first
             reached += width
         return self.ends[line]
+
+    def offset_at_column(self, line: int, column: int) -> int:
+        """The offset of the code point drawn at `column`, counted in code points from the line's left."""
+        offset = self.starts[line] + column - len(self.before.get(line, ""))
+        for at, cells in self.pads.get(line, ()):
+            if offset > at:
+                offset = max(at, offset - cells)
+        return min(max(self.starts[line], offset), self.ends[line])
+
+    def cut(self, line: int, pieces: Iterable[Piece]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """A line's words piece by piece, as they are drawn; the blanks between columns have no looks."""
+        start, shown = self.starts[line], self.drawn(line)
+        pads = deque(self.pads.get(line, ()))
+        for begin, end, looks in pieces:
+            left = begin
+            while pads and pads[0][0] < end:
+                right, cells = pads.popleft()
+                yield shown[left - start : right - start], looks
+                yield " " * cells, ()
+                left = right
+            yield shown[left - start : end - start], looks
+
+    def left_over(self, line: int) -> int:
+        """Cells between the end of a line's words and the width."""
+        return max(0, self.width - self.added(line, self.ends[line]) - cell_len(self.drawn(line)))
+
+    def added(self, line: int, offset: int) -> int:
+        """Cells that are drawn before `offset` on its line and are not in the text."""
+        pads = self.pads.get(line, ())
+        return len(self.before.get(line, "")) + sum(cells for at, cells in pads if at <= offset)
 
 
 def drawable(text: str) -> str:
@@ -108,13 +171,16 @@ def graphemes(shown: str) -> Iterator[tuple[int, int, int]]:
         yield flag
 
 
-def wrap(text: str, width: int) -> Layout:
+def wrap(text: str, width: int, insets: Insets = MappingProxyType({})) -> Layout:
     """Break `text` into lines of at most `width` cells (at least 1), at blanks where there are any.
 
-    Only a single grapheme that is wider than `width` makes a wider line.
+    Only a single grapheme that is wider than the room for it makes a wider line.
     """
     width = max(1, width)
     starts, ends = array("l"), array("l")
+    before: dict[int, str] = {}
+    pads: dict[int, tuple[tuple[int, int], ...]] = {}
+    filled: set[int] = set()
     plain_to = _plain_run(text, 0)
     begin = 0
     while True:
@@ -123,12 +189,20 @@ def wrap(text: str, width: int) -> Layout:
             stop = len(text)
         if plain_to < stop:
             plain_to = max(plain_to, _plain_run(text, begin))
-        if plain_to >= stop:
-            _wrap_plain(text, begin, stop, width, starts, ends)
+        breaking = _wrap_plain if plain_to >= stop else _wrap_graphemes
+        inset = insets.get(begin)
+        if inset is None:
+            breaking(text, begin, stop, width, width, starts, ends)
         else:
-            _wrap_graphemes(text, begin, stop, width, starts, ends)
+            line = len(starts)
+            room = max(1, width - len(inset.first) - sum(cells for _, cells in inset.pads))
+            breaking(text, begin, stop, room, max(1, width - len(inset.rest)), starts, ends)
+            before.update(dict.fromkeys(range(line, len(starts)), inset.rest))
+            before[line] = inset.first
+            pads[line] = inset.pads
+            filled.update(range(line, len(starts)) if inset.filled else ())
         if stop == len(text):
-            return Layout(text, width, starts, ends)
+            return Layout(text, width, starts, ends, before, pads, frozenset(filled))
         begin = stop + 1
 
 
@@ -140,7 +214,10 @@ def _plain_run(text: str, begin: int) -> int:
     return match.end() if match else begin
 
 
-def _wrap_plain(text: str, begin: int, stop: int, width: int, starts: array[int], ends: array[int]) -> None:
+def _wrap_plain(
+    text: str, begin: int, stop: int, width: int, later: int, starts: array[int], ends: array[int]
+) -> None:
+    """Lines of at most `width` cells, and after the first one of at most `later`."""
     while stop - begin > width:
         cut = text.rfind(" ", begin, begin + width + 1)
         if cut <= begin:
@@ -154,12 +231,13 @@ def _wrap_plain(text: str, begin: int, stop: int, width: int, starts: array[int]
         if following >= stop:
             return
         begin = following
+        width = later
     starts.append(begin)
     ends.append(stop)
 
 
 def _wrap_graphemes(
-    text: str, begin: int, stop: int, width: int, starts: array[int], ends: array[int]
+    text: str, begin: int, stop: int, width: int, later: int, starts: array[int], ends: array[int]
 ) -> None:
     shown = drawable(text[begin:stop])
     line = break_end = break_next = begin
@@ -185,6 +263,7 @@ def _wrap_graphemes(
             else:
                 ends.append(here)
                 line, cells = here, 0
+            width = later
         cells += size
         cells_after_break += size
         if _breaks_after(text, here, after, stop, cells_drawn):

@@ -189,6 +189,11 @@ class Reader(Horizontal):
         return self.query_one(ArticleView).read_to
 
     @property
+    def link_here(self) -> str:
+        """Where the link under the cursor leads; "" where there is none."""
+        return self.query_one(ArticleView).link_here
+
+    @property
     def measure(self) -> int:
         """The longest line of the text, in cells."""
         return self.query_one(ArticleView).measure

@@ -13,11 +13,13 @@ from textual.message import Message
 from textual.selection import Selection
 
 from store.model.kinds import STEPS, Layer
+from store.model.structure import StructureSpan
 from tui.actions import Context, bindings
 from tui.article.canvas import GUTTER, ArticleCanvas
 from tui.article.cursor import Passage
 from tui.article.findings_list import Item
 from tui.article.highlights import Span, Spans
+from tui.messages import LinkFollowed, LinkReached
 
 MOST_MATCHES = 10_000
 
@@ -41,11 +43,14 @@ class ArticleView(ArticleCanvas, can_focus=True):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
         self._anchor: Passage = (0, 0)
+        self._link = ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The keys of a selection are alive only while there is one."""
+        """The keys of a selection are alive only while there is one, and that of a link on a link."""
         if action.startswith("extend_"):
             return self.selecting
+        if action == "follow":
+            return bool(self.link_here)
         return super().check_action(action, parameters)
 
     # Steps
@@ -93,6 +98,18 @@ class ArticleView(ArticleCanvas, can_focus=True):
     def action_previous_finding(self, step: str) -> None:
         self._step_to_item(self.found.previous(step, self._cursor), f"No {STEPS[step].noun} further up.")
 
+    def action_next_part(self, part: str) -> None:
+        self._step_to_part(self.parts.next(part, self._cursor), f"No further {part} below.")
+
+    def action_previous_part(self, part: str) -> None:
+        self._step_to_part(self.parts.previous(part, self._cursor), f"No {part} further up.")
+
+    def _step_to_part(self, part: StructureSpan | None, otherwise: str) -> None:
+        if part is None:
+            self.post_message(self.NothingThere(otherwise))
+        else:
+            self._step_to(part.start)
+
     def _step_to_item(self, item: Item | None, otherwise: str) -> None:
         if item is None:
             self.post_message(self.NothingThere(otherwise))
@@ -129,6 +146,24 @@ class ArticleView(ArticleCanvas, can_focus=True):
     def _on_line(self, line: int, goal: int) -> int:
         start, end = self._layout.starts[line], self._layout.ends[line]
         return max(start, min(self._layout.offset_at(line, goal), end - 1))
+
+    # Links
+
+    @property
+    def link_here(self) -> str:
+        """Where the link under the cursor leads; "" where there is none."""
+        link = self.parts.link_at(self._cursor)
+        return link.target if link is not None else ""
+
+    def on_article_canvas_cursor_moved(self) -> None:
+        if self.link_here != self._link:
+            self._link = self.link_here
+            self.refresh_bindings()
+            self.post_message(LinkReached())
+
+    def action_follow(self) -> None:
+        if self.link_here:
+            self.post_message(LinkFollowed(self.link_here))
 
     # Layers
 
@@ -276,5 +311,4 @@ class ArticleView(ArticleCanvas, can_focus=True):
         if place.y < len(self._header):
             return 0
         line = self._line_at(place.y)
-        start, end = self._layout.starts[line], self._layout.ends[line]
-        return min(max(start, start + place.x - self._left - GUTTER), end)
+        return self._layout.offset_at_column(line, place.x - self._left - GUTTER)

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from store.model.articles import Article, ArticleRow
 from store.model.view import EVERYWHERE, View, of_entity
+from tui.browser import open_in_browser
 from tui.chrome.footer import Footer
 from tui.chrome.header import Header
 from tui.chrome.next_due import next_due
@@ -20,11 +21,12 @@ from tui.docks.dock import open_docks
 from tui.docks.importing import ImportDock
 from tui.lists.article_list import ArticleList
 from tui.lists.shelf import Shelf
-from tui.messages import LibraryChanged, ReadFurther
+from tui.messages import LibraryChanged, LinkFollowed, LinkReached, OpenArticle, ReadFurther
 from tui.notify import errors_told, tell
 from tui.screens.article_actions import ArticleDeeds
 from tui.screens.columns import Columns, share
 from tui.session import Session
+from tui.words.articles import short_address
 from tui.words.library import empty_words, first_words
 from tui.words.views import filter_words
 
@@ -324,9 +326,22 @@ class LibraryScreen(ArticleDeeds):
         place = f"{here}:{articles.total}"
         if self._reading and self._desk is not None:
             place = f"{self._desk.read_to}%  {place}"
+            if target := self._desk.link_here:
+                place = f"{short_address(target, self.size.width // 3)}  {place}"
         self.query_one(Footer).place = place
 
+    @on(LinkFollowed)
+    def _follow(self, event: LinkFollowed) -> None:
+        """Open what a link leads to: here where that is an article of the library, else in the browser."""
+        with errors_told(self):
+            article_id = self._library.articles.at_address(event.target)
+            if article_id is None:
+                open_in_browser(self, event.target)
+            else:
+                self.post_message(OpenArticle(article_id))
+
     @on(ReadFurther)
+    @on(LinkReached)
     def _read_further(self) -> None:
         self._show_footer_place()
 

@@ -1,4 +1,4 @@
-"""How a list counts what lies in an article. Pure."""
+"""How a list counts what lies in an article, and how an address is told where there is little room. Pure."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import fields
 
 from store.model.articles import ArticleRow
 from store.model.kinds import KINDS, Kind
+from store.text import guard
 
 _COUNTED = tuple(kind for kind in KINDS.values() if kind.list in {field.name for field in fields(ArticleRow)})
 """The kinds of which a row of a list knows how many there are."""
@@ -17,3 +18,14 @@ def counts_of(row: ArticleRow) -> Iterator[tuple[Kind, int]]:
     for kind in _COUNTED:
         if count := getattr(row, kind.list):
             yield kind, count
+
+
+def short_address(address: str, width: int) -> str:
+    """An address in at most `width` characters: whose it is, and as much of the rest as there is room for.
+
+    >>> short_address("https://www.example.org/2026/quay", 18)
+    '→ example.org/202…'
+    """
+    shown = guard(address.partition("://")[2].removeprefix("www."))
+    shown = f"→ {shown.rstrip('/')}"
+    return shown if len(shown) <= width else f"{shown[: max(0, width - 1)]}…"
