@@ -85,4 +85,4 @@ class Annotations(StoredAnnotations):
         """Delete an annotation. Raises NotFoundError."""
         passage = self.one(annotation_id).anchor.exact
         with self._deciding.decision(f"Deleted the annotation on «{short(passage)}»") as decision:
-            decision.delete("annotations", "id = ?", (annotation_id,))
+            decision.delete("annotations", {"id": annotation_id})

@@ -73,9 +73,7 @@ class Names(StoredEntities):
     ) -> str:
         """Decide on one passage, instead of what was decided on it before; returns its text."""
         place = anchor(articles.text(self._file, article_id), start, end)
-        decision.delete(
-            "mention_decisions", "article_id = ? AND start = ? AND [end] = ?", (article_id, start, end)
-        )
+        decision.delete("mention_decisions", {"article_id": article_id, "start": start, "end": end})
         decision.insert("mention_decisions", {"article_id": article_id, **PASSAGE.row(place), "kind": kind})
         return place.exact
 

@@ -117,7 +117,7 @@ def add_tags(decision: Decision, file: LibraryFile, ids: Sequence[int], tags: It
 
 def keep_tags(decision: Decision, article_id: int, kept: Iterable[str]) -> None:
     """Take all tags but `kept` from an article."""
-    decision.delete(
+    decision.delete_where(
         "article_tags",
         "article_id = ? AND tag NOT IN (SELECT value FROM json_each(?))",
         (article_id, json.dumps(list(kept))),

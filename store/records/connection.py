@@ -219,7 +219,7 @@ class LibraryFile:
 
 
 def load_sqlite_utils() -> type[Database]:
-    """Import sqlite-utils, which takes longer than painting the first screen and is needed to write only."""
+    """Import sqlite-utils, which takes a tenth of a second and is needed to write only."""
     from sqlite_utils import Database
 
     return Database

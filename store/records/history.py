@@ -67,7 +67,12 @@ class Decision:
             self._file.execute(f"UPDATE articles SET {column} = ? WHERE {where}", (value, *parameters, value))
         return recorded
 
-    def delete(self, table: str, where: str, parameters: Sequence[Value]) -> int:
+    def delete(self, table: str, columns: Mapping[str, Value]) -> int:
+        """Delete the rows that have these values; returns how many those are."""
+        where = " AND ".join(f"[{name}] = ?" for name in columns)
+        return self.delete_where(table, where, tuple(columns.values()))
+
+    def delete_where(self, table: str, where: str, parameters: Sequence[Value]) -> int:
         """Delete the rows that match; returns how many those are."""
         recorded = self._record(table, f"{self._whole(table)}, NULL", where, parameters)
         self._file.table(table).delete_where(where, list(parameters))

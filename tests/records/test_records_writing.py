@@ -58,7 +58,7 @@ def test_sqlite_utils_writes_inside_our_transaction_and_never_ends_it(tmp_path: 
         decision.insert_all("article_tags", [{"article_id": 1, "tag": tag} for tag in ("quay", "pier")])
         decision.update("article_tags", key, {"tag": "box"})
         decision.update_articles("id = 1", (), "read", 1)
-        decision.delete("article_tags", "tag = ?", ("pier",))
+        decision.delete("article_tags", {"tag": "pier"})
     history.undo(file)
     history.redo(file)
     file.trace(None)
