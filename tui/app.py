@@ -159,7 +159,7 @@ class DatelineApp(App[None]):
     async def _open_article(self, message: OpenArticle) -> None:
         library = self._show("library")
         if isinstance(library, LibraryScreen):
-            await library.open_article(message.article_id, message.start, message.end)
+            await library.open_article(message.article_id, message.start, message.end, message.matches)
 
     @on(ShowEntity)
     def _show_entity(self, message: ShowEntity) -> None:

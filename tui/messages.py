@@ -6,10 +6,21 @@ from textual.message import Message
 
 
 class OpenArticle(Message):
-    """Ask the app to show an article, and there the passage `[start, end)` where one is given."""
+    """Ask the app to show an article, and there the passage `[start, end)` where one is given.
 
-    def __init__(self, article_id: int, start: int | None = None, end: int | None = None) -> None:
+    `matches` are the passages that were looked for, to be marked and gone through.
+    """
+
+    def __init__(
+        self,
+        article_id: int,
+        start: int | None = None,
+        end: int | None = None,
+        *,
+        matches: tuple[tuple[int, int], ...] = (),
+    ) -> None:
         super().__init__()
+        self.matches = matches
         self.article_id = article_id
         self.start = start
         self.end = end

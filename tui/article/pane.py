@@ -91,6 +91,10 @@ class Reader(Horizontal):
         self._show_findings()
         return True
 
+    def mark_matches(self, passages: tuple[tuple[int, int], ...]) -> None:
+        """Mark what was looked for in the shown article."""
+        self.query_one(ArticleView).mark_matches(passages)
+
     def update(self) -> None:
         """Read findings and decisions of the shown article again; the text stays where it is."""
         if self.article is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import islice
 from typing import ClassVar
 
@@ -44,6 +45,7 @@ class ArticleView(ArticleCanvas, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._anchor: Passage = (0, 0)
         self._link = ""
+        self._sought_here = True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys of a selection are alive only while there is one, and that of a link on a link."""
@@ -182,10 +184,13 @@ class ArticleView(ArticleCanvas, can_focus=True):
         self._select(None)
 
     def go_back(self) -> bool:
-        """Let go of the selection, or else of the matches; False where there is neither."""
+        """Let go of the selection, or else of what was found here; False where there is neither.
+
+        What a search found stays marked, and the article is left for the hits.
+        """
         if self.selecting:
             self.end_selection()
-        elif len(self._matches):
+        elif len(self._matches) and self._sought_here:
             self.find("", self._cursor)
         else:
             return False
@@ -240,11 +245,18 @@ class ArticleView(ArticleCanvas, can_focus=True):
         flags = re.IGNORECASE if words == words.lower() else re.NOFLAG
         found = re.finditer(pattern, self._steps.text, flags) if pattern else iter(())
         self._matches = Spans(Span(*match.span(), "match") for match in islice(found, MOST_MATCHES))
+        self._sought_here = True
         self.refresh()
         if len(self._matches):
             self._go_to_match(self._matches.after(start - 1))
         else:
             self._move(start)
+
+    def mark_matches(self, passages: Iterable[Passage]) -> None:
+        """Mark passages that were looked for elsewhere, in order; the cursor stays where it is."""
+        self._matches = Spans(Span(start, end, "match") for start, end in islice(passages, MOST_MATCHES))
+        self._sought_here = False
+        self.refresh()
 
     @property
     def match_number(self) -> int:

@@ -120,8 +120,17 @@ class LibraryScreen(ArticleDeeds):
         """The article in the article's column, read or only previewed."""
         return self._desk.article if self._desk is not None else None
 
-    async def open_article(self, article_id: int, start: int | None = None, end: int | None = None) -> None:
-        """Show an article to read, at a passage where one is given, and mark it read."""
+    async def open_article(
+        self,
+        article_id: int,
+        start: int | None = None,
+        end: int | None = None,
+        matches: tuple[tuple[int, int], ...] = (),
+    ) -> None:
+        """Show an article to read, at a passage where one is given, and mark it read.
+
+        `matches` are the passages that a search found in it.
+        """
         self._stop_preview()
         self.keep_place()
         desk = await self._furnish()
@@ -130,6 +139,8 @@ class LibraryScreen(ArticleDeeds):
             article_id, start, end
         ):
             return
+        if matches:
+            desk.mark_matches(matches)
         self.add_class("-reading")
         self._show_footer_place()
         self.query("#first").remove()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from threading import Lock
 from typing import ClassVar
 
@@ -16,20 +17,22 @@ from textual.worker import get_current_worker
 
 from store.errors import DatelineError, QueryError, StoppedError
 from store.model.articles import SearchHit, SearchPage
-from store.model.view import BEST_MATCHES, View
+from store.model.view import BEST_MATCHES, Emptiness, View
 from store.query import parse
 from tui.actions import Context, bindings
 from tui.chrome.footer import Footer
 from tui.chrome.header import Header
-from tui.docks.safe_input import SafeInput
+from tui.docks.query_input import QueryInput
 from tui.lists.line_list import LineList
 from tui.lists.lines import Entry, Line, Part, fit
 from tui.messages import OpenArticle
-from tui.notify import tell_error
-from tui.safe import content
+from tui.notify import errors_told, tell_error
+from tui.safe import assembled, content
 from tui.screens.list_screen import ListScreen
 from tui.session import Session
 from tui.words.days import published
+from tui.words.queries import HINT, hint
+from tui.words.views import none_words
 
 _PAGE = 50
 _SETTLED_AFTER = 0.12
@@ -37,17 +40,18 @@ _SETTLED_AFTER = 0.12
 _HOW = (
     "Words find the articles that have them all,\n"
     '"port fees" the words side by side, harb* words that begin so, -not what must not be there.\n'
-    "tag:trade, source:ledger, since:2024, who:lindqvist and unread narrow it down."
+    "tag:trade, source:ledger, since:2024, who:lindqvist and unread narrow it down.\n"
+    "The filter of the list takes the same."
 )
 
 
-class WordsInput(SafeInput):
-    """Where the words are typed. Down goes to the hits without leaving the words' place."""
+class WordsInput(QueryInput):
+    """Where the query is typed. Down, at what was asked last, goes on to the hits."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "screen.to_hits", show=False),
-        Binding("escape", "screen.leave_words", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "screen.leave_words", show=False)]
+
+    def below(self) -> None:
+        self.call_later(self.run_action, "screen.to_hits")
 
 
 class SearchScreen(ListScreen):
@@ -65,13 +69,15 @@ class SearchScreen(ListScreen):
         self._more = False
         self._loading = False
         self._view = BEST_MATCHES
+        self._typed = ""
         self._settling: Timer | None = None
 
     def compose(self) -> ComposeResult:
         yield Header()
         with Horizontal(id="words"):
             yield Static(content("Search"), classes="label")
-            yield WordsInput(select_on_focus=False)
+            yield WordsInput(self._session, BEST_MATCHES)
+        yield Static(content(HINT), id="hint")
         yield LineList()
         yield Static(content(_HOW), id="empty")
         yield Footer()
@@ -82,6 +88,7 @@ class SearchScreen(ListScreen):
 
     def on_screen_resume(self) -> None:
         """The words take the keys, whatever had them when the search was left; typing replaces them."""
+        self._input.begin_anew()
         self.set_focus(self._input)
         self._input.select_all()
 
@@ -96,45 +103,54 @@ class SearchScreen(ListScreen):
 
     # Looking up
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
+    @on(QueryInput.Looked)
+    def _looked(self, event: QueryInput.Looked) -> None:
         event.stop()
-        if self._settling is not None:
-            self._settling.stop()
-        self._settling = self.set_timer(_SETTLED_AFTER, self._look_up)
+        self.query_one("#hint", Static).update(assembled(*hint(event.look)))
+        if event.look.typed != self._typed:
+            self._typed = event.look.typed
+            if self._settling is not None:
+                self._settling.stop()
+            self._settling = self.set_timer(_SETTLED_AFTER, self._look_up)
 
     def _look_up(self) -> None:
-        self._searcher.interrupt()
-        try:
-            self._view = parse(self._input.value, self._session.today(), BEST_MATCHES)
-        except QueryError as error:
-            self._view = BEST_MATCHES
-            self._show_nothing(f"{error.sentence}\n\n{_HOW}")
+        """Look up what is typed, to the letter; what it finds so far stays while it is unfinished."""
+        look = self._input.look
+        if look.unfinished:
             return
+        self._searcher.interrupt()
+        self._view = BEST_MATCHES
+        with suppress(QueryError):
+            self._view = parse(look.typed, self._session.today(), BEST_MATCHES)
         if self._view.query:
             self._loading = True
             self._search(self._view, 0)
         else:
-            self._show_nothing(_HOW)
+            self._show_nothing("" if look.fault else _HOW)
 
     @work(thread=True, exclusive=True, group="search")
     def _search(self, view: View, offset: int) -> None:
         """In a thread: a word of every article takes longer than a frame. The next key stops it."""
         worker = get_current_worker()
         page: SearchPage | DatelineError
+        why: Emptiness | None = None
         with self._one_at_a_time:
             if worker.is_cancelled:
                 return
             try:
                 page = self._searcher.views.search(view, limit=_PAGE, offset=offset)
+                if not page.hits and not offset:
+                    why = self._searcher.views.why_empty(view)
             except StoppedError:
                 return
             except DatelineError as error:
                 page = error
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._found, view, offset, page)
+            self.app.call_from_thread(self._found, view, offset, page, why)
 
-    def _found(self, view: View, offset: int, page: SearchPage | DatelineError) -> None:
+    def _found(
+        self, view: View, offset: int, page: SearchPage | DatelineError, why: Emptiness | None
+    ) -> None:
         if not self.is_attached or view != self._view:
             return
         self._loading = False
@@ -149,8 +165,9 @@ class SearchScreen(ListScreen):
             self._hits += page.hits
             self.lines.add_entries(_entries(page.hits, offset))
         self.set_class(not self._hits, "-empty")
-        if not self._hits:
-            self._show_nothing(f"No article has “{self._input.value.strip()}”. {_HOW}")
+        if why is not None:
+            doubted = (doubt.sentence for doubt in self._input.look.doubts)
+            self._show_nothing("\n".join(none_words(view, why, doubted)))
         self.query_one(Header).about = self._counted()
 
     def _counted(self) -> str:
@@ -181,6 +198,9 @@ class SearchScreen(ListScreen):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
+        if self._input.look.fault is None:
+            with errors_told(self):
+                self._input.remember()
         self.action_to_hits()
 
     def action_to_hits(self) -> None:
@@ -206,7 +226,10 @@ class SearchScreen(ListScreen):
         if isinstance(event.key, int):
             hit = self._hits[event.key]
             passage = (hit.start, hit.end) if hit.end > hit.start else (None, None)
-            self.post_message(OpenArticle(hit.article_id, *passage))
+            with errors_told(self):
+                self._input.remember()
+                matches = self._library.views.matches(self._view, hit.article_id)
+                self.post_message(OpenArticle(hit.article_id, *passage, matches=matches))
 
 
 def _entries(hits: Sequence[SearchHit], first: int) -> list[Entry]:
