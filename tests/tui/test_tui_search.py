@@ -68,6 +68,5 @@ async def test_what_is_not_there_is_told_and_anything_may_be_typed(app: Dateline
         await settled(pilot)
         assert isinstance(app.screen, SearchScreen)
         await pilot.press(*"zq")
-        await until(
-            pilot, lambda: 'No article has “[/b]"zq”' in str(app.screen.query_one("#empty", Static).content)
-        )
+        said = "No article has “[/b]” and has “zq”."
+        await until(pilot, lambda: said in str(app.screen.query_one("#empty", Static).content))

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets.input import Selection
 
 from store.model.view import View
+from store.query import parse
 from tui.docks.safe_input import SafeInput
 from tui.session import Session
 from tui.words.queries import Asking, Completing, Look, Recall, look_at
@@ -65,6 +66,10 @@ class QueryInput(SafeInput):
         """What can be told of the query as it is typed now."""
         return self._look
 
+    def asked(self) -> View:
+        """The view that is asked for, to the letter. Raises QueryError."""
+        return parse(self.value, self._session.today(), self._base)
+
     def remember(self) -> None:
         """The query was asked: it is recalled first from now on."""
         self._session.library.views.remember(self.value)
@@ -78,6 +83,9 @@ class QueryInput(SafeInput):
         self._look_again()
 
     def watch_selection(self) -> None:
+        self._look_again()
+
+    def on_mount(self) -> None:
         self._look_again()
 
     def _look_again(self) -> None:

@@ -14,24 +14,20 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from store.errors import QueryError
 from store.model.view import View
-from store.query import parse
 from tui.actions import Context, bindings
 from tui.chrome.next_due import NextDue
 from tui.decide import decide
 from tui.docks.dock import asking
 from tui.docks.prompt import Prompt, tags_of
+from tui.docks.query import QueryDock
 from tui.lists.article_list import ArticleList
 from tui.lists.pages import Read
 from tui.notify import errors_told, tell, worker_errors_told
-from tui.safe import assembled, content
+from tui.safe import assembled
 from tui.session import Session
-from tui.words.views import filter_words, heading, next_order, order_words
+from tui.words.views import heading, next_order, order_words
 from tui.workers.overview import Overview, look_over
-
-HINT = "unread · star · due · tag:x · source:x · who:x · since:2024 · in:archive · in:any · words"
-"""What may be typed, for the line below the filter."""
 
 
 class Shelf(Vertical):
@@ -150,36 +146,12 @@ class Shelf(Vertical):
     @asking
     async def action_filter(self) -> None:
         before = self.view
-        prompt = Prompt("Filter", filter_words(before), HINT, on_typed=self._narrow)
-        if await prompt.ask(self.screen, lambda typed: self._keep_filter(prompt, typed)) is None:
-            self._show_if_other(before)
-
-    def _narrow(self, prompt: Prompt, typed: str) -> None:
-        """Show what the filter typed so far lets through."""
-        try:
-            view = self._parsed(typed, typing=True)
-        except QueryError as error:
-            prompt.show_hint(content(error.sentence, "$text-warning"))
-            return
-        prompt.show_hint(content(HINT))
-        self._show_if_other(view)
-
-    def _keep_filter(self, prompt: Prompt, typed: str) -> bool:
-        """Show what the whole filter lets through; False where it is none."""
-        try:
-            view = self._parsed(typed)
-        except QueryError as error:
-            prompt.show_hint(content(error.sentence, "$text-warning"))
-            return False
-        self._show_if_other(view)
-        return True
+        answer = await QueryDock(self._session, before, self._show_if_other).ask(self.screen)
+        self._show_if_other(before if answer is None else answer)
 
     def _show_if_other(self, view: View) -> None:
         if view != self.view:
             self.show_view(view)
-
-    def _parsed(self, typed: str, *, typing: bool = False) -> View:
-        return parse(typed, self._session.today(), View(order=self.view.order), typing=typing)
 
     # Steps
 

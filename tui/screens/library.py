@@ -410,6 +410,8 @@ class LibraryScreen(ArticleDeeds):
         header = self.query_one(Header)
         header.about = f"{overview.listed} · {overview.unread} unread"
         header.right = next_due(overview.next_due, self._session.today())
+        if not overview.listed and overview.view == self.shelf.view:
+            self.query_one("#empty", Static).update(empty_words(overview.view, overview.why_empty))
         self._show_footer_place()
 
     def _poll(self) -> None:

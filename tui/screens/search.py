@@ -18,7 +18,6 @@ from textual.worker import get_current_worker
 from store.errors import DatelineError, QueryError, StoppedError
 from store.model.articles import SearchHit, SearchPage
 from store.model.view import BEST_MATCHES, Emptiness, View
-from store.query import parse
 from tui.actions import Context, bindings
 from tui.chrome.footer import Footer
 from tui.chrome.header import Header
@@ -121,7 +120,7 @@ class SearchScreen(ListScreen):
         self._searcher.interrupt()
         self._view = BEST_MATCHES
         with suppress(QueryError):
-            self._view = parse(look.typed, self._session.today(), BEST_MATCHES)
+            self._view = self._input.asked()
         if self._view.query:
             self._loading = True
             self._search(self._view, 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from store.model.view import View
@@ -16,15 +18,14 @@ THREE_KEYS = (
 """The three keys that a first start teaches."""
 
 
-def empty_words(view: View) -> Content:
-    """Why there is nothing to see, and the key that changes that."""
-    if filter_words(view):
-        return assembled(
-            ("Nothing here matches ", ""),
-            (filter_words(view), "bold"),
-            ("\n\nF", "bold $accent"),
-            ("  shows the whole inbox again", ""),
-        )
+def empty_words(view: View, why: Sequence[str] = ()) -> Content:
+    """Why there is nothing to see, in the sentences `why` if known, and the keys that change it."""
+    if filter_words(view) or why:
+        sentences = why or (f"Nothing here matches {filter_words(view)}.",)
+        parts = [("\n".join(sentences), ""), ("\n\nf", "bold $accent"), ("  changes the filter", "")]
+        if filter_words(view):
+            parts += [("\nF", "bold $accent"), ("  shows the whole inbox again", "")]
+        return assembled(*parts)
     return assembled(
         ("No articles yet\n\n", "bold"),
         ("a", "bold $accent"),
