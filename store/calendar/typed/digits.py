@@ -51,8 +51,8 @@ def _slashes(match: re.Match[str], reader: Reader) -> Days | None:
     """In the order that is being tried; the other order is tried by itself."""
     one, two = int(match["a"]), int(match["b"])
     day, month = (one, two) if reader.day_first else (two, one)
-    if month > 12 >= day:
-        return None  # it fits the other order
+    if month > 12 and (day <= 12 or match["sep"] == "-"):
+        return None  # it fits the other order, or is an interval: "19-21"
     return day_and_month(reader, day, month, read_year(reader, match["y"]))
 
 

@@ -16,7 +16,7 @@ _GUESSED = " (estimated)"
 
 
 def _holiday(match: re.Match[str], reader: Reader) -> Days | None:
-    row, rel, year = _ROWS[match["name"]], match["rel"], read_year(reader, match["year"])
+    row, rel, year = _ROWS[match["name"].replace("'", "")], match["rel"], read_year(reader, match["year"])
     if rel:
         if year is not None or reader.today is None:
             return None
@@ -51,10 +51,12 @@ def _kept(country: str | None, names: Set[str], year: int) -> dt.date | None:
     return None
 
 
-_ROWS = {fold(name): row for name, row in named_holidays.by_name().items()}
+_ROWS = {fold(name).replace("'", ""): row for name, row in named_holidays.by_name().items()}
+_NAMES = any_of(fold(name) for name in named_holidays.by_name()).replace("'", "'?")
+"""Every name; its apostrophes may be left out."""
 
 FORMS: tuple[Form, ...] = (
-    form("holiday", f"(?:<rel> )?(?:the )?(?P<name>{any_of(_ROWS)})(?: (?:of )?<year>)?", _holiday,
+    form("holiday", f"(?:<rel> )?(?:the )?(?P<name>{_NAMES})(?: (?:of )?<year>)?", _holiday,
          "easter 2027", "2027-03-28", "easterly 2027"),
 )  # fmt: skip
 OF_COUNTRY: tuple[Form, ...] = (

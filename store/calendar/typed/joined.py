@@ -18,15 +18,15 @@ _TOLD_YEAR = re.compile(r"\b[0-9]{4}\b|'[0-9]{2}\b")
 def _interval(match: re.Match[str], reader: Reader) -> Days | None:
     """What one end leaves open follows from the other: "28 dec to 3 jan", "19 jun to 2 jul 2027"."""
     begin, end = reader.read(match["begin"]), reader.read(match["end"])
-    if begin is None or end is None:
-        if reader.today is None:
-            return _within_told_year(match, reader, end)
+    if begin is None and reader.today is None:
+        return _within_told_year(match, reader, end)
+    if begin is None or end is None or _INTERVAL in (begin.how, end.how):
         return None
-    if _INTERVAL in (begin.how, end.how):
-        return None
-    if end.open is not Open.NOTHING and end.first < begin.first:
+    if (begin.open is Open.MONTH) is not (end.open is Open.MONTH):
+        return None  # "1-2 weeks": a number is a day only beside another one
+    if end.open is not Open.NOTHING:
         end = reader.seen_from(begin.first, Direction.FUTURE).read(match["end"]) or end
-    elif end.open is Open.NOTHING and begin.open is not Open.NOTHING:
+    elif begin.open is not Open.NOTHING:
         told = begin.open is Open.YEAR and _TOLD_YEAR.search(match["end"])
         if told or begin.first > end.last:
             begin = reader.seen_from(end.last, Direction.PAST).read(match["begin"]) or begin
@@ -89,7 +89,7 @@ def _refused(sentence: str) -> Callable[[re.Match[str], Reader], Days | None]:
 
 _TIME = (
     "(?:(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?"
-    "|(?P<hour12>[0-9]{1,2})(?::(?P<minute12>[0-9]{2}))? ?(?P<half>am|pm)"
+    "|(?P<hour12>[0-9]{1,2})(?:[:.](?P<minute12>[0-9]{2}))? ?(?P<half>am|pm)"
     "|(?P<noon>noon|midday))"
 )
 _TO = "(?:to|until|till|through|thru|-)"

@@ -17,7 +17,7 @@ _MONTHS_AHEAD = 12 * 12
 
 
 def _day_of_month(match: re.Match[str], reader: Reader) -> Days | None:
-    weekday = WEEKDAYS[match["weekday"]] if match["weekday"] else 0
+    weekday = WEEKDAYS[name] if (name := match.groupdict().get("weekday")) else 0
     year = read_year(reader, match["year"])
     return day_and_month(reader, int(match["day"]), MONTHS[match["month"]], year, weekday)
 
@@ -116,6 +116,8 @@ FORMS: tuple[Form, ...] = (
          _day_of_month, "fri 19 june 2026", "2026-06-19", "fri 18 june 2026"),
     form("day and month", "(?:<weekday> )?<month>[ -]?(?:the )?<day>(?:(?: |-| of )<year>)?", _day_of_month,
          "june 19, 2026", "2026-06-19", "june 31"),
+    form("day and month", "(?P<year>[0-9]{4})[ -]<month>[ -]<day>", _day_of_month,
+         "2026 june 19", "2026-06-19", "2026 june 31"),
     form("days of a month", f"<month> <day>{_UNTIL}(?: <year>)?", _days_of_month,
          "jun 19–21", "2025-06-19/2025-06-21", "jun 21–19"),
     form("days of a month", f"(?:from )?<day>{_UNTIL} (?:of )?<month>(?: <year>)?", _days_of_month,

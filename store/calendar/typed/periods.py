@@ -163,6 +163,12 @@ def _day_of_month(match: re.Match[str], reader: Reader) -> Days | None:
     return on(arithmetic.day(month.first.year, month.first.month, int(match["day"])))
 
 
+def _of_year(match: re.Match[str], reader: Reader) -> Days | None:
+    """ "5 june next year"."""
+    year = reader.today.year + step(match["rel"]) if reader.today else 0
+    return reader.read(f"{match['rest']} {year}") if 1000 <= year <= 9999 else None
+
+
 def _weekday_of_week(match: re.Match[str], reader: Reader) -> Days | None:
     week = period(reader.today, "W", step(match["rel"])) if reader.today else None
     return on(arithmetic.add_days(week.first, WEEKDAYS[match["weekday"]] - 1)) if week else None
@@ -177,6 +183,8 @@ FORMS: tuple[Form, ...] = (
     form("day of a month beside this one",
          "(?:the )?<day>(?: of)? (?:<rel>|the) month", _day_of_month, "5th of next month", "2025-07-05",
          "31 of this month"),
+    form("date of a year beside this one", "(?P<rest>.+?)(?: of)? <rel> (?:year|yr)", _of_year,
+         "5 june next year", "2026-06-05", "friday next year"),
     form("weekday of a week", "<weekday>(?: of)? <rel> (?:week|wk)", _weekday_of_week,
          "tuesday of next week", "2025-06-17", "tuesday of next month"),
     form("weekday of a week", "<rel> (?:week|wk)(?:'s)?(?: on)? <weekday>", _weekday_of_week,
