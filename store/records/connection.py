@@ -75,13 +75,12 @@ class LibraryFile:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if application != APPLICATION_ID and not empty:
             raise LibraryError(
-                f"{self.path} is a database of another program, not a Dateline library. "
-                "Name another file with --library."
+                f"{self.path} is a database of another program, not a Dateline library. Name another file."
             )
         if version > SCHEMA_VERSION:
             raise LibraryError(
                 f"{self.path} was written by a newer Dateline (library version {version}, this one knows "
-                f"{SCHEMA_VERSION}). Update Dateline, or name another file with --library."
+                f"{SCHEMA_VERSION}). Update Dateline, or name another file."
             )
         if version < SCHEMA_VERSION:
             self._upgrade(version, empty=empty)
@@ -240,7 +239,7 @@ def _check_file(path: Path, *, create: bool) -> bool:
         if not path.exists() or path.stat().st_size == 0:
             if create:
                 return True
-            raise LibraryError(f"there is no library at {path}. Check the path given with --library.")
+            raise LibraryError(f"there is no library at {path}. Check the path.")
         if path.stat().st_size < _SMALLEST:
             raise _no_library(path)
     except OSError as error:
@@ -276,7 +275,7 @@ def _cannot_open(path: Path, error: Exception) -> LibraryError:
 def _no_library(path: Path) -> LibraryError:
     return LibraryError(
         f"{path} is not a Dateline library (it is not an SQLite file). "
-        "Name another file with --library; to read this one, add it to a library."
+        "Name another file; to read this one, add it to a library."
     )
 
 
@@ -307,7 +306,7 @@ def _translated(path: Path, error: sqlite3.Error) -> Exception | None:
         case sqlite3.SQLITE_CORRUPT:
             return LibraryError(
                 f"{path} is damaged ({error}). Nothing was changed; restore it from a backup, "
-                "or name another file with --library."
+                "or name another file."
             )
         case sqlite3.SQLITE_CANTOPEN:
             return LibraryError(f"{path} cannot be opened. Check the path and its permissions.")

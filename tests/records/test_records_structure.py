@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -80,3 +82,10 @@ def test_an_article_is_found_by_its_address_however_that_is_written(library: Lib
     assert library.articles.at_address("https://notes.example/") is None
     library.articles.move([1], Place.BIN)
     assert library.articles.at_address("https://notes.example/quay") is None
+
+
+def test_links_are_a_view_of_their_own(library: Library) -> None:
+    add(library, TEXT, HEADING, LINK)
+    with closing(sqlite3.connect(library.path)) as connection:
+        found = connection.execute("SELECT words, target, article_id, start FROM v_links").fetchall()
+    assert found == [("It opens", "https://notes.example/quay", 1, 6)]

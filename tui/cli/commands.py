@@ -19,7 +19,7 @@ from store.model.due import Exactness
 from store.model.view import BEST_MATCHES, Order, SortKey, View
 from store.version import __version__
 from tui.cli import STOPPED_EXIT, analysing, printing
-from tui.cli.opening import LIBRARY_VARIABLE, data_folder, library_path, open_app
+from tui.cli.opening import LIBRARY_VARIABLE, data_folder, library_path, open_app, told
 from tui.cli.queries import QueryCommand, asked, nothing_found, pointed_at, shorthand
 from tui.cli.reader import reader, setting
 from tui.cli.region import region
@@ -58,7 +58,7 @@ def run(arguments: list[str]) -> int:
             printing.say(f"  {line}", to=sys.stderr)
         return error.exit_code
     except DatelineError as error:
-        printing.complain(str(error))
+        printing.complain(told(error))
         return error.exit_code
     except click.ClickException as error:
         error.show()

@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from store.errors import DatelineError
+from store.errors import DatelineError, LibraryError
 
 LIBRARY_VARIABLE = "DATELINE_LIBRARY"
 
@@ -36,5 +36,10 @@ def open_app(named: Path | None, *, demo: bool = False) -> int:
     try:
         return run(library_path(named), config=load(), first_start=demo)
     except DatelineError as error:
-        print(f"dateline: {error}", file=sys.stderr)  # noqa: T201 - the command line's own voice
+        print(f"dateline: {told(error)}", file=sys.stderr)  # noqa: T201 - the command line's own voice
         return error.exit_code
+
+
+def told(error: DatelineError) -> str:
+    """An error as the command line tells it: where a file cannot be used, with the option that names one."""
+    return f"{error} (--library FILE names it.)" if type(error) is LibraryError else str(error)

@@ -179,3 +179,17 @@ SELECT
     t.article_id, a.title, a.source, a.url, a.published, t.start, t."end", t.confidence, t.rule
 FROM timexes t JOIN articles a ON a.id = t.article_id
 WHERE a.place <> 'bin';
+
+CREATE VIEW v_links AS
+SELECT
+    replace(
+        substr(
+            a.text, json_extract(l.value, '$[1]') + 1,
+            json_extract(l.value, '$[2]') - json_extract(l.value, '$[1]')
+        ), char(10), ' '
+    ) AS words,
+    json_extract(l.value, '$[4]') AS target,
+    a.id AS article_id, a.title, a.source, a.url, a.published,
+    json_extract(l.value, '$[1]') AS start, json_extract(l.value, '$[2]') AS "end"
+FROM articles a, json_each(a.structure) l
+WHERE json_extract(l.value, '$[0]') = 'link' AND a.place <> 'bin';
