@@ -105,6 +105,9 @@ class Imports:
 
     def _store(self, pack: Sequence[_Incoming | AddResult], entry: _Entry) -> list[AddResult]:
         """Store what came in, with its findings, in one transaction: all of it or nothing."""
+        nothing_new = [incoming for incoming in pack if isinstance(incoming, AddResult)]
+        if len(nothing_new) == len(pack):
+            return nothing_new
         with self._deciding.quietly():
             if entry.id is not None and not history.stands(self._file, entry.id):
                 entry.id, entry.added, entry.updated = None, 0, 0

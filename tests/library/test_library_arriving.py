@@ -330,6 +330,18 @@ def test_results_that_are_no_drafts_pass_through(library: Library, tmp_path: Pat
     assert library.articles.tags() == (("sea", 1),)
 
 
+def test_what_need_not_be_stored_waits_for_no_other_program(library: Library, path: Path) -> None:
+    list(library.imports.add(ferries(1), reader=read_nothing))
+    holder = sqlite3.connect(path, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    failed = AddResult(AddStatus.NOT_READ, "none.txt", why="it is not there.")
+    with Library.open(path, busy_seconds=0) as other:
+        again = list(other.imports.add([failed, *ferries(1)], reader=read_nothing))
+        assert [result.status for result in again] == [AddStatus.NOT_READ, THERE]
+        assert list(other.imports.add([failed], read=False)) == [failed]
+    holder.close()
+
+
 def test_many_come_in_fast_and_can_be_searched(library: Library) -> None:
     drafts = [
         Draft(f"{NEWS} Sailing {n}.", f"Ferry {n}", f"{n}.txt", "plain", tags=("sea",)) for n in range(300)
