@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Unpack
 
@@ -70,40 +71,82 @@ class Deadlines(StoredDeadlines):
 
         Raises NotFoundError, UsageError.
         """
-        with self._deciding.decision() as decision:
-            deadline = self.one(deadline_id)
-            decision.label = f"Changed «{deadline.what}»"
-            _change(decision, deadline, _edited(deadline, edits))
-        return self.one(deadline_id)
+        return self.edit_all([self.one(deadline_id)], **edits)[0]
 
     def set_done(self, deadline_id: int, done: bool) -> Deadline:
         """Mark a deadline done, or to be done again. Raises NotFoundError."""
-        with self._deciding.decision() as decision:
-            deadline = self.one(deadline_id)
-            decision.label = f"Marked «{deadline.what}» {'done' if done else 'not done'}"
-            status = DeadlineStatus.DONE if done else DeadlineStatus.TRACKED
-            _change(decision, deadline, replace(deadline, status=status))
-        return self.one(deadline_id)
+        return self.set_all_done([self.one(deadline_id)], done)[0]
 
     def snooze(self, deadline_id: int, until: dt.date | None) -> Deadline:
         """Keep a deadline out of the agenda until a day; None brings it back. Raises NotFoundError."""
-        with self._deciding.decision() as decision:
-            deadline = self.one(deadline_id)
-            decision.label = (
-                f"Snoozed «{deadline.what}» until {until}" if until else f"Woke «{deadline.what}»"
-            )
-            _change(decision, deadline, replace(deadline, snoozed_until=until))
-        return self.one(deadline_id)
+        return self.snooze_all([self.one(deadline_id)], until)[0]
 
     def dismiss(self, deadline: Deadline) -> None:
         """Drop a tracked or suggested deadline; no later reading brings it back. Raises NotFoundError."""
-        with self._deciding.decision(f"Dismissed «{deadline.what}»") as decision:
-            if deadline.id is None:
-                suggested = self.suggestion(deadline.suggestion_id or 0)
-                self._decide(decision, suggested, DeadlineStatus.DISMISSED)
-            else:
-                tracked = self.one(deadline.id)
-                _change(decision, tracked, replace(tracked, status=DeadlineStatus.DISMISSED))
+        self.dismiss_all([deadline])
+
+    # Several at once: one entry of the history. A suggestion among them is tracked first.
+
+    def track_all(self, deadlines: Sequence[Deadline]) -> tuple[Deadline, ...]:
+        """Track what is only suggested. Raises NotFoundError."""
+        return self._each(f"Tracked {_named(deadlines)}", deadlines, lambda deadline: deadline)
+
+    def edit_all(self, deadlines: Sequence[Deadline], **edits: Unpack[DeadlineEdits]) -> tuple[Deadline, ...]:
+        """Change what is given of each. Raises NotFoundError, UsageError."""
+        label = f"Changed {_named(deadlines)}"
+        return self._each(label, deadlines, lambda deadline: _edited(deadline, edits))
+
+    def set_all_done(self, deadlines: Sequence[Deadline], done: bool) -> tuple[Deadline, ...]:
+        """Mark each done, or to be done again. Raises NotFoundError."""
+        label = f"Marked {_named(deadlines)} {'done' if done else 'not done'}"
+        status = DeadlineStatus.DONE if done else DeadlineStatus.TRACKED
+        return self._each(label, deadlines, lambda deadline: replace(deadline, status=status))
+
+    def snooze_all(self, deadlines: Sequence[Deadline], until: dt.date | None) -> tuple[Deadline, ...]:
+        """Keep each out of the agenda until a day; None brings them back. Raises NotFoundError."""
+        label = f"Snoozed {_named(deadlines)} until {until}" if until else f"Woke {_named(deadlines)}"
+        return self._each(label, deadlines, lambda deadline: replace(deadline, snoozed_until=until))
+
+    def dismiss_all(self, deadlines: Sequence[Deadline]) -> None:
+        """Drop each; no later reading brings it back. Raises NotFoundError."""
+        with self._deciding.decision(f"Dismissed {_named(deadlines)}") as decision:
+            for deadline in deadlines:
+                if deadline.id is None:
+                    suggested = self.suggestion(deadline.suggestion_id or 0)
+                    self._decide(decision, suggested, DeadlineStatus.DISMISSED)
+                else:
+                    tracked = self.one(deadline.id)
+                    _change(decision, tracked, replace(tracked, status=DeadlineStatus.DISMISSED))
+
+    def restore(self, deadlines: Sequence[Deadline]) -> None:
+        """Put each on the agenda again: what was dismissed, done or snoozed. Raises NotFoundError.
+
+        A suggestion that was dismissed as it was found is a suggestion again.
+        """
+        with self._deciding.decision(f"Brought back {_named(deadlines)}") as decision:
+            for deadline in deadlines:
+                decided = self.one(deadline.id or 0)
+                if self.dismissed_as_found(decided):
+                    decision.delete("deadlines", {"id": decided.id})
+                else:
+                    tracked = replace(decided, status=DeadlineStatus.TRACKED, snoozed_until=None)
+                    _change(decision, decided, tracked)
+
+    def _each(
+        self, label: str, deadlines: Sequence[Deadline], change: Callable[[Deadline], Deadline]
+    ) -> tuple[Deadline, ...]:
+        """Change each as one decision; what they are then."""
+        keys: list[int] = []
+        with self._deciding.decision(label) as decision:
+            for deadline in deadlines:
+                key = deadline.id
+                if key is None:
+                    suggested = self.suggestion(deadline.suggestion_id or 0)
+                    key = self._decide(decision, suggested, DeadlineStatus.TRACKED)
+                tracked = self.one(key)
+                _change(decision, tracked, change(tracked))
+                keys.append(key)
+        return tuple(self.one(key) for key in keys)
 
     def _decide(self, decision: Decision, suggested: Deadline, status: DeadlineStatus) -> int:
         """Make a suggestion the user's: tracked, or dismissed so that it does not come back."""
@@ -162,6 +205,11 @@ def _change(decision: Decision, old: Deadline, new: Deadline) -> None:
     changed = DECIDED.changed(old, new)
     if changed:
         decision.update("deadlines", old.id, {**changed, "updated": timestamps.now()})
+
+
+def _named(deadlines: Sequence[Deadline]) -> str:
+    """What a label calls them: one by its words, several by their number."""
+    return f"«{deadlines[0].what}»" if len(deadlines) == 1 else f"{len(deadlines)} deadlines"
 
 
 def _due_columns(due: Due) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypedDict
 
+from store.model.articles import PublicationDate
 from store.model.due import Due
 from store.model.findings import DeadlineKind, MentionKind
 
@@ -62,6 +63,15 @@ class DeadlineStatus(StrEnum):
     DISMISSED = "dismissed"
 
 
+class AgendaState(StrEnum):
+    """Where on the agenda a deadline is looked for on some day; OPEN is what there is to do."""
+
+    OPEN = "open"
+    SNOOZED = "snoozed"
+    DONE = "done"
+    DISMISSED = "dismissed"
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """One line of the agenda, suggested or tracked, always with its sentence.
@@ -101,6 +111,36 @@ class Deadline:
     def due(self) -> Due:
         """When it is due."""
         return Due(self.first, self.last, self.due_time)
+
+    def state_on(self, today: dt.date) -> AgendaState:
+        """Where it is looked for on a day: one that was snoozed is open again from its day on."""
+        match self.status:
+            case DeadlineStatus.DONE:
+                return AgendaState.DONE
+            case DeadlineStatus.DISMISSED:
+                return AgendaState.DISMISSED
+        if self.snoozed_until is not None and self.snoozed_until > today:
+            return AgendaState.SNOOZED
+        return AgendaState.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a deadline stands in its article, and why it was found.
+
+    All places count code points of `paragraph`: `[start, end)` is the sentence,
+    `[date_start, date_end)` the words that tell the date, empty where no reading
+    suggests it. `rule` is what found it.
+    """
+
+    paragraph: str
+    start: int
+    end: int
+    date_start: int
+    date_end: int
+    rule: str
+    published: PublicationDate | None
+    byline: str | None
 
 
 class DeadlineEdits(TypedDict, total=False):

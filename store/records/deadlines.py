@@ -7,9 +7,13 @@ import json
 from collections.abc import Iterable
 
 from store.errors import NotFoundError
-from store.model.decisions import Deadline, DeadlineStatus
+from store.model.articles import parse_publication_date
+from store.model.decisions import Deadline, DeadlineStatus, Origin
 from store.records.connection import LibraryFile
 from store.records.shape import Shape
+
+_AROUND = 2_000
+"""Code points before and after a sentence in which the ends of its paragraph are looked for."""
 
 DECIDED = Shape(
     Deadline,
@@ -51,13 +55,15 @@ class StoredDeadlines:
         *,
         within_days: int | None = None,
         include_done: bool = False,
+        include_dismissed: bool = False,
         include_suggested: bool = True,
         include_past_suggestions: bool = False,
         include_snoozed: bool = False,
     ) -> tuple[Deadline, ...]:
         """What is due, by first day.
 
-        Tracked ones stay until they are done, however late; snoozed ones wait for their day.
+        Tracked ones stay until they are done, however late; snoozed ones wait for their day,
+        unless they are done or dismissed.
 
         Suggestions are those of articles outside the bin on which the user has not decided.
         """
@@ -65,12 +71,12 @@ class StoredDeadlines:
             until = dt.date.max if within_days is None else today + dt.timedelta(days=within_days)
         except OverflowError:
             until = dt.date.max
-        states = ["tracked", "done"] if include_done else ["tracked"]
+        states = ["tracked", *["done"] * include_done, *["dismissed"] * include_dismissed]
         awake = dt.date.max if include_snoozed else today
         entries = DECIDED.select(
             self._file,
             "WHERE status IN (SELECT value FROM json_each(?)) AND first <= ? "
-            "AND (snoozed_until IS NULL OR snoozed_until <= ?)",
+            "AND (status <> 'tracked' OR snoozed_until IS NULL OR snoozed_until <= ?)",
             (json.dumps(states), until.isoformat(), awake.isoformat()),
         )
         if include_suggested:
@@ -108,6 +114,46 @@ class StoredDeadlines:
                 "this suggestion is no longer open: it was decided on, or the article was read again."
             )
         return suggested
+
+    def dismissed_as_found(self, deadline: Deadline) -> bool:
+        """Whether a deadline was a suggestion right until it was dismissed, and would be one again."""
+        never_changed = "SELECT status = 'dismissed' AND created = updated FROM deadlines WHERE id = ?"
+        return deadline.suggestion_id is not None and bool(self._file.value(never_changed, (deadline.id,)))
+
+    def origin(self, deadline: Deadline) -> Origin | None:
+        """Where a deadline stands in its article; None where its words are not there (any more)."""
+        before = min(deadline.start, _AROUND)
+        row = self._file.row(
+            "SELECT substr(text, ?, ?), published, byline FROM articles WHERE id = ?",
+            (
+                deadline.start - before + 1,
+                before + deadline.end - deadline.start + _AROUND,
+                deadline.article_id,
+            ),
+        )
+        if row is None or not deadline.sentence:
+            return None
+        text, published, byline = row
+        start, end = before, before + len(deadline.sentence)
+        if text[start:end] != deadline.sentence:
+            return None
+        first = text.rfind("\n", 0, start) + 1
+        last = text.find("\n", end)
+        found = self._file.row(
+            "SELECT timex_start, timex_end, rule FROM suggestions WHERE id = ?", (deadline.suggestion_id,)
+        )
+        paragraph_start = deadline.start - before + first
+        date_start, date_end, rule = found or (paragraph_start, paragraph_start, "")
+        return Origin(
+            paragraph=text[first : last if last >= 0 else len(text)],
+            start=start - first,
+            end=end - first,
+            date_start=date_start - paragraph_start,
+            date_end=date_end - paragraph_start,
+            rule=rule,
+            published=parse_publication_date(published),
+            byline=byline,
+        )
 
 
 def _by_day(entries: Iterable[Deadline]) -> tuple[Deadline, ...]:

@@ -241,3 +241,96 @@ def test_the_same_days_written_differently_are_no_move(library: Library, add_one
     tracked = track(library, add_one())
     again = library.deadlines.edit(tracked.id or 0, due=tracked.due, note="looked at")
     assert again.moved_from == ()
+
+
+def test_what_is_dismissed_can_be_looked_at_and_is_a_suggestion_again(
+    library: Library, add_one: AddOne
+) -> None:
+    article_id = add_one()
+    (suggestion,) = library.deadlines.agenda(TODAY)
+    library.deadlines.dismiss(suggestion)
+    (dismissed,) = library.deadlines.agenda(TODAY, include_dismissed=True)
+    assert dismissed.status is DeadlineStatus.DISMISSED
+    library.deadlines.restore([dismissed])
+    assert library.deadlines.of_article(article_id) == (suggestion,)
+    library.history.undo()
+    assert library.deadlines.agenda(TODAY, include_dismissed=True) == (dismissed,)
+    library.history.redo()
+    assert library.deadlines.agenda(TODAY, include_dismissed=True) == (suggestion,)
+
+
+def test_what_was_tracked_before_it_was_dismissed_comes_back_as_it_was(
+    library: Library, add_one: AddOne
+) -> None:
+    tracked = track(library, add_one())
+    tracked = library.deadlines.edit(tracked.id or 0, note="call them", priority=True)
+    library.deadlines.dismiss(tracked)
+    library.deadlines.restore(library.deadlines.agenda(TODAY, include_dismissed=True))
+    assert library.deadlines.agenda(TODAY) == (tracked,)
+
+
+def test_what_is_snoozed_or_done_comes_back_too(library: Library) -> None:
+    snoozed, done = typed(library, "renew", DUE), typed(library, "pay", DUE)
+    library.deadlines.snooze(snoozed.id or 0, DUE)
+    library.deadlines.set_done(done.id or 0, True)
+    away = library.deadlines.agenda(TODAY, include_snoozed=True, include_done=True)
+    library.deadlines.restore(away)
+    assert library.deadlines.agenda(TODAY) == (snoozed, done)
+    library.history.undo()
+    assert library.deadlines.agenda(TODAY, include_snoozed=True, include_done=True) == away
+
+
+def test_several_are_decided_on_as_one_and_suggestions_are_tracked_on_the_way(
+    library: Library, add_one: AddOne
+) -> None:
+    tracked, _ = track(library, add_one()), add_one(1)
+    before = library.deadlines.agenda(TODAY)
+    assert {deadline.id is None for deadline in before} == {True, False}
+    for decide_on, label in (
+        (lambda: library.deadlines.track_all(before), "Tracked 2 deadlines"),
+        (lambda: library.deadlines.set_all_done(before, True), "Marked 2 deadlines done"),
+        (lambda: library.deadlines.snooze_all(before, DUE), f"Snoozed 2 deadlines until {DUE}"),
+        (lambda: library.deadlines.edit_all(before, note="both"), "Changed 2 deadlines"),
+        (lambda: library.deadlines.dismiss_all(before), "Dismissed 2 deadlines"),
+    ):
+        changed = decide_on()
+        assert library.history.entries(1)[0].label == label
+        assert changed is None or all(deadline.id is not None for deadline in changed)
+        assert library.deadlines.agenda(TODAY) != before
+        library.history.undo()
+        assert library.deadlines.agenda(TODAY) == before
+    assert tracked in before
+
+
+def test_one_that_cannot_be_changed_leaves_all_as_they_were(library: Library, add_one: AddOne) -> None:
+    tracked = track(library, add_one())
+    gone = replace(tracked, id=None, suggestion_id=99)
+    with pytest.raises(NotFoundError):
+        library.deadlines.set_all_done([tracked, gone], True)
+    assert library.deadlines.agenda(TODAY) == (tracked,)
+
+
+def test_a_deadline_is_shown_in_its_paragraph_with_its_date_and_its_rule(
+    library: Library, add_one: AddOne
+) -> None:
+    add_one(published=dt.date(2025, 6, 1), byline="Ada Finch")
+    (suggestion,) = library.deadlines.agenda(TODAY)
+    origin = library.deadlines.origin(suggestion)
+    assert origin is not None
+    assert origin.paragraph in library.articles.one(suggestion.article_id or 0).text.split("\n")
+    assert origin.paragraph[origin.start : origin.end] == suggestion.sentence
+    assert origin.paragraph[origin.date_start : origin.date_end] == "June 19"
+    assert (origin.rule, origin.published, origin.byline) == (
+        "deadlines:end-on",
+        dt.date(2025, 6, 1),
+        "Ada Finch",
+    )
+
+
+def test_what_is_in_no_article_has_no_paragraph(library: Library, add_one: AddOne) -> None:
+    tracked = track(library, add_one())
+    library.articles.move([tracked.article_id or 0], Place.BIN)
+    assert library.deadlines.origin(tracked) is not None
+    library.articles.empty_bin()
+    assert library.deadlines.origin(library.deadlines.one(tracked.id or 0)) is None
+    assert library.deadlines.origin(typed(library, "renew", DUE)) is None
