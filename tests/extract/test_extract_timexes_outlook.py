@@ -83,3 +83,14 @@ def test_any_words_have_an_outlook(before: str, after: str) -> None:
     document = read_document(f"{before}Tuesday{after}")
     odds = ahead(document, len(before), len(before) + len("Tuesday"))
     assert -60 < odds < 60
+
+
+def test_the_weekday_of_the_day_itself_is_that_day_whichever_way_the_sentence_looks() -> None:
+    monday = dt.date(2026, 4, 13)
+    assert list(dates("The clerk quit on Monday before a vote due on Monday.", monday)) == ["2026-04-13"] * 2
+
+
+def test_a_gate_is_no_hour_and_six_weeks_from_a_day_are_a_day() -> None:
+    assert list(dates("They were sent to gate 5A.", dt.date(2026, 4, 15))) == []
+    told = list(dates("The last shift ends six weeks from today.", dt.date(2026, 4, 15)))
+    assert told[0] == "2026-05-27"

@@ -223,7 +223,8 @@ def likeliest(
 
     def likelihood(meaning: Meaning) -> tuple[float, int]:
         distance = _distance(meaning, anchor)
-        return (lean if distance > 0 else 0.0) - abs(distance) / pace, distance
+        looked_at = lean if distance > 0 else max(lean, 0.0) if distance == 0 else 0.0
+        return looked_at - abs(distance) / pace, distance
 
     best, *others = sorted(allowed, key=likelihood, reverse=True)
     if others and likelihood(best)[0] - likelihood(others[0])[0] < _DOUBT and not context.message:

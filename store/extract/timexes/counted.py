@@ -87,8 +87,9 @@ def _ago(match: Match, context: Context) -> Meaning | None:
 
 def _from_now(match: Match, context: Context) -> Meaning | None:
     meaning = resolve(match.token("date"), context)
-    base = meaning.first if meaning is not None and meaning.first else context.day
-    return moved_by(base, stretch_of(match), 1, context)
+    told = meaning is not None and meaning.first is not None
+    base = meaning.first if meaning is not None and told else context.day
+    return moved_by(base, stretch_of(match), 1, context, exact=told)
 
 
 def _later(match: Match, context: Context) -> Meaning | None:

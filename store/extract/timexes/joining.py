@@ -35,7 +35,7 @@ def joined(text: str, raw: list[Token]) -> list[Token]:
         elif token.kind in ("MONTH", "FOREIGNMONTH") and len(token.text) <= 5 and token.text not in _WHOLE:
             token, taken = _abbreviated(text, raw, index)
         if taken == 1 and token.text in ("a", "p"):
-            token, taken = _meridian(raw, index, token)
+            token, taken = _meridian(text, raw, index, token)
         if token.kind == "word":
             token = token._replace(kind="OTHER")
         tokens.append(token)
@@ -55,7 +55,7 @@ def _abbreviated(text: str, raw: list[Token], index: int) -> tuple[Token, int]:
     return token._replace(end=stop.end), 2
 
 
-def _meridian(raw: list[Token], index: int, token: Token) -> tuple[Token, int]:
+def _meridian(text: str, raw: list[Token], index: int, token: Token) -> tuple[Token, int]:
     """ "a.m.", "p.m", "3p" after a number; anything else stays what it is."""
     if not index or raw[index - 1].kind not in ("DAYNO", "CLOCK", "NWORD", "NUMBER", "DOT", "YEARNO"):
         return token, 1
@@ -64,7 +64,8 @@ def _meridian(raw: list[Token], index: int, token: Token) -> tuple[Token, int]:
     if texts[:2] == [".", "m"]:
         taken = 4 if texts[2:] == ["."] and raw[index + 3].start - raw[index + 2].end < 2 else 3
         return Token("AMPM", token.start, raw[index + taken - 1].end, letter, letter), taken
-    if token.start == raw[index - 1].end and raw[index - 1].kind in ("DAYNO", "CLOCK"):
+    sign = raw[index - 1].kind == "DAYNO" and text[token.start].isupper()  # "gate 5A", "junction 4A"
+    if token.start == raw[index - 1].end and raw[index - 1].kind in ("DAYNO", "CLOCK") and not sign:
         return Token("AMPM", token.start, token.end, letter, letter), 1
     return token, 1
 
