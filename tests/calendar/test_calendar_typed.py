@@ -307,6 +307,7 @@ def test_what_is_wrong_is_said(typed: str, why: str) -> None:
         "2 days before noon",
         "1 jul to 4 jul to 7 jul",
         "1-2 weeks",
+        "next weeks",
         "2 to 3 days",
         "mon 9-17",
         "in 2-3 weeks",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from store.calendar import arithmetic
 from store.calendar.public_holidays import PublicHoliday
 from store.calendar.typed.days import on
 from store.calendar.typed.periods import anchored, period
-from store.calendar.typed.pieces import any_of, form, number
+from store.calendar.typed.pieces import any_of, form, number, step
 from store.calendar.typed.reading import Days, Direction, Form, Reader
 from store.calendar.words import SMALL_NUMBERS, UNITS, WEEKDAYS
 from store.calendar.working_days import add_working_days
@@ -56,56 +57,39 @@ def _moved(day: dt.date, amounts: str, direction: int, reader: Reader) -> Days |
     return Days(day, day, holidays=tuple(holidays), complete=complete)
 
 
+def _moved_from_today(match: re.Match[str], reader: Reader, way: int) -> Days | None:
+    return _moved(reader.today, match["amounts"], way, reader) if reader.today else None
+
+
 def _signed(match: re.Match[str], reader: Reader) -> Days | None:
     """Without a sign it goes where the direction looks."""
     back = match["sign"] == "-" if match["sign"] else reader.direction is Direction.PAST
-    return _moved(reader.today, match["amounts"], -1 if back else 1, reader) if reader.today else None
+    return _moved_from_today(match, reader, -1 if back else 1)
 
 
 def _ahead(match: re.Match[str], reader: Reader) -> Days | None:
-    return _moved(reader.today, match["amounts"], 1, reader) if reader.today else None
+    return _moved_from_today(match, reader, 1)
 
 
 def _ago(match: re.Match[str], reader: Reader) -> Days | None:
-    return _moved(reader.today, match["amounts"], -1, reader) if reader.today else None
+    return _moved_from_today(match, reader, -1)
+
+
+def _working_day_beside_today(match: re.Match[str], reader: Reader) -> Days | None:
+    return _moved(reader.today, "1 wd", step(match["rel"]) or 1, reader) if reader.today else None
+
+
+def _beside(
+    match: re.Match[str], reader: Reader, build: Callable[[dt.date, int], Days | None]
+) -> Days | None:
+    """What `build` makes of the edge of the date that is told, going on from there: -1 back, 1 ahead."""
+    way = -1 if match["side"] in _BEFORE else 1
+    return anchored(reader, match["rest"], lambda days: build(days.first if way < 0 else days.last, way))
 
 
 def _from_date(match: re.Match[str], reader: Reader) -> Days | None:
-    """ "2 days before june 19", "the day after easter"."""
-    back = match["side"] in _BEFORE
-    amounts = match["amounts"]
-
-    def of(days: Days) -> Days | None:
-        start = days.first if back else days.last
-        moved = _moved(start, amounts, -1 if back else 1, reader)
-        return moved and replace(moved, counted_from=start)
-
-    return anchored(reader, match["rest"], of)
-
-
-def _day_beside(match: re.Match[str], reader: Reader) -> Days | None:
-    """ "the day after tomorrow"."""
-    back = match["side"] in _BEFORE
-    return anchored(
-        reader,
-        match["rest"],
-        lambda days: on(arithmetic.add_days(days.first if back else days.last, -1 if back else 1)),
-    )
-
-
-def _weekday_from_date(match: re.Match[str], reader: Reader) -> Days | None:
-    """ "the tuesday after the first monday in november": never that day itself."""
-    back = match["side"] in _BEFORE
-    weekday, which = WEEKDAYS[match["weekday"]], number(match["which"] or "first")
-    if which < 1:
-        return None
-    way = -1 if back else 1
-
-    def of(days: Days) -> Days | None:
-        near = arithmetic.weekday_near(days.first if back else days.last, weekday, way, same=False)
-        return on(arithmetic.add_days(near, way * 7 * (which - 1))) if near else None
-
-    return anchored(reader, match["rest"], of)
+    """ "2 days before june 19"."""
+    return _beside(match, reader, lambda edge, way: _counted_from(edge, match["amounts"], way, reader))
 
 
 def _working_day_from_date(match: re.Match[str], reader: Reader) -> Days | None:
@@ -113,30 +97,35 @@ def _working_day_from_date(match: re.Match[str], reader: Reader) -> Days | None:
     which = number(match["which"] or "first")
     if which < 1:
         return None
-    back = match["side"] in _BEFORE
-
-    def of(days: Days) -> Days | None:
-        start = days.first if back else days.last
-        moved = _moved(start, f"{which} wd", -1 if back else 1, reader)
-        return moved and replace(moved, counted_from=start)
-
-    return anchored(reader, match["rest"], of)
+    return _beside(match, reader, lambda edge, way: _counted_from(edge, f"{which} wd", way, reader))
 
 
-def _working_day_from_today(match: re.Match[str], reader: Reader) -> Days | None:
-    back = match["rel"] in ("last", "previous")
-    return _moved(reader.today, "1 wd", -1 if back else 1, reader) if reader.today else None
+def _counted_from(day: dt.date, amounts: str, way: int, reader: Reader) -> Days | None:
+    moved = _moved(day, amounts, way, reader)
+    return moved and replace(moved, counted_from=day)
+
+
+def _day_beside(match: re.Match[str], reader: Reader) -> Days | None:
+    """ "the day after tomorrow"."""
+    return _beside(match, reader, lambda edge, way: on(arithmetic.add_days(edge, way)))
+
+
+def _weekday_from_date(match: re.Match[str], reader: Reader) -> Days | None:
+    """ "the tuesday after the first monday in november": never that day itself."""
+    weekday, which = WEEKDAYS[match["weekday"]], number(match["which"] or "first")
+    if which < 1:
+        return None
+
+    def nth(edge: dt.date, way: int) -> Days | None:
+        near = arithmetic.weekday_near(edge, weekday, way, same=False)
+        return on(arithmetic.add_days(near, way * 7 * (which - 1))) if near else None
+
+    return _beside(match, reader, nth)
 
 
 def _period_from_date(match: re.Match[str], reader: Reader) -> Days | None:
     """ "the week after easter"."""
-    back = match["side"] in _BEFORE
-    unit = UNITS[match["unit"]]
-    return anchored(
-        reader,
-        match["rest"],
-        lambda days: period(days.first if back else days.last, unit, -1 if back else 1),
-    )
+    return _beside(match, reader, lambda edge, way: period(edge, UNITS[match["unit"]], way))
 
 
 _BEFORE = ("before", "prior to", "ahead of")
@@ -153,7 +142,7 @@ FORMS: tuple[Form, ...] = (
     form("counted back from today", f"{_AMOUNTS} (?:ago|back|before {_NOW})", _ago,
          "2 weeks ago", "2025-05-30", "2 weeks gone"),
     form("next working day", f"(?:the )?(?P<rel>next|following|last|previous) {_WORKING}",
-         _working_day_from_today, "next working day", "2025-06-16", "working day next"),
+         _working_day_beside_today, "next working day", "2025-06-16", "working day next"),
     form("day beside a date", f"(?:the )?day {_SIDE}", _day_beside, "the day after tomorrow", "2025-06-15",
          "the day after"),
     form("working day from a date", f"(?:the )?(?:<which> )?{_WORKING} {_SIDE}", _working_day_from_date,

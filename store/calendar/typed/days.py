@@ -58,7 +58,7 @@ def in_year(reader: Reader, year: int | None, build: Callable[[int], Days | None
     if reader.today is None:
         return None
     step = 1 if reader.direction is Direction.FUTURE else -1
-    for years in range(-1, _YEARS):
+    for years in range(-1, _YEARS):  # the first week of a year may begin in the one before
         candidate = reader.today.year + step * years
         days = build(candidate) if 1 <= candidate <= 9999 else None
         if days is not None and reader.suits(days):

@@ -53,7 +53,7 @@ def _month_beside(match: re.Match[str], reader: Reader) -> Days | None:
 
 
 def _weekday(match: re.Match[str], reader: Reader) -> Days | None:
-    """ "friday" and "next friday" are the first one after today; "this friday" may be today."""
+    """ "friday" and "next friday" are the first one after today, "this friday" may be today."""
     weekday, rel = WEEKDAYS[match["weekday"]], match["rel"]
     if reader.today is None:
         return None
@@ -65,13 +65,13 @@ def _weekday(match: re.Match[str], reader: Reader) -> Days | None:
 
 def _weekday_and_number(match: re.Match[str], reader: Reader) -> Days | None:
     """ "fri 18": the next Friday that is an 18th."""
-    weekday, number_ = WEEKDAYS[match["weekday"]], int(match["day"])
-    if reader.today is None or not 1 <= number_ <= 31:
+    weekday, day_number = WEEKDAYS[match["weekday"]], int(match["day"])
+    if reader.today is None or not 1 <= day_number <= 31:
         return None
     direction = 1 if reader.direction is Direction.FUTURE else -1
     for months in range(_MONTHS_AHEAD):
         month = arithmetic.add_months(reader.today.replace(day=1), direction * months)
-        day = arithmetic.day(month.year, month.month, number_) if month else None
+        day = arithmetic.day(month.year, month.month, day_number) if month else None
         if day is not None and day.isoweekday() == weekday and reader.suits(Days(day, day)):
             return on(day)
     return None

@@ -15,7 +15,8 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_PERIODS = {word: unit for word, unit in UNITS.items() if unit in ("W", "WE", "M", "Q", "Y")}
+_PERIODS = [word for word, unit in UNITS.items() if unit in ("W", "WE", "M", "Q", "Y") and word[-1] != "s"]
+"""In the singular: "next weeks" is vague."""
 _PIECES = {
     "month": f"(?P<month>{any_of(MONTHS)})",
     "weekday": f"(?P<weekday>{any_of(WEEKDAYS)})",

@@ -62,6 +62,7 @@ class Days:
 
     @property
     def one_day(self) -> bool:
+        """Whether it is told to the day."""
         return self.first == self.last
 
     @property
