@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path, PurePath
 from typing import ClassVar, Protocol, runtime_checkable
@@ -57,6 +58,14 @@ class GoesBack(Protocol):
 
     def go_back(self) -> bool:
         """Close it. True where there was something to close."""
+
+
+@runtime_checkable
+class ComesBack(Protocol):
+    """A screen that is not the same when one comes back to it as when one goes there."""
+
+    def come_back(self) -> None:
+        """Be as it was left."""
 
 
 class DatelineApp(App[None]):
@@ -157,9 +166,25 @@ class DatelineApp(App[None]):
 
     @on(OpenArticle)
     async def _open_article(self, message: OpenArticle) -> None:
+        asked_on = next((name for name in _SCREENS if self._is_shown(name)), None)
         library = self._show("library")
         if isinstance(library, LibraryScreen):
-            await library.open_article(message.article_id, message.start, message.end, message.matches)
+            await library.open_article(
+                message.article_id,
+                message.start,
+                message.end,
+                message.sought,
+                partial(self._come_back, asked_on) if asked_on else None,
+            )
+
+    def _is_shown(self, name: str) -> bool:
+        return self.is_screen_installed(name) and self.screen is self.get_screen(name)
+
+    def _come_back(self, name: str) -> None:
+        """Show a screen as it was left."""
+        screen = self._show(name)
+        if isinstance(screen, ComesBack):
+            screen.come_back()
 
     @on(ShowEntity)
     def _show_entity(self, message: ShowEntity) -> None:

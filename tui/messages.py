@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from textual.message import Message
+
+
+class Sought(NamedTuple):
+    """What a search looked for in an article: the words, where they are one phrase, and their places."""
+
+    words: str
+    places: tuple[tuple[int, int], ...]
 
 
 class OpenArticle(Message):
     """Ask the app to show an article, and there the passage `[start, end)` where one is given.
 
-    `matches` are the passages that were looked for, to be marked and gone through.
+    `sought` is what was looked for, to be marked and gone through.
     """
 
     def __init__(
@@ -16,11 +25,10 @@ class OpenArticle(Message):
         article_id: int,
         start: int | None = None,
         end: int | None = None,
-        *,
-        matches: tuple[tuple[int, int], ...] = (),
+        sought: Sought | None = None,
     ) -> None:
         super().__init__()
-        self.matches = matches
+        self.sought = sought
         self.article_id = article_id
         self.start = start
         self.end = end

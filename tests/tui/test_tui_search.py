@@ -16,6 +16,8 @@ from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
 from tui.chrome.header import Header
+from tui.docks.find import FindBar
+from tui.docks.query_input import QueryInput
 from tui.screens.search import SearchScreen, excerpt_parts
 
 
@@ -47,6 +49,44 @@ async def test_enter_opens_the_article_at_the_match(app: DatelineApp) -> None:
         view = app.screen.query_one(ArticleView)
         assert view.article is not None
         assert view.article.text[view.cursor :].startswith("object.")
+
+
+async def test_matches_are_marked_and_gone_through_and_q_leads_back_to_the_hits(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("slash", *"mart* board")
+        await until(pilot, lambda: app.screen.query_one(Header).about == "1 article")
+        await pilot.press("enter", "enter")
+        await settled(pilot)
+        text = app.screen.query_one(ArticleView)
+        assert text.article is not None
+        assert text.match_count == 4, "of both words"
+        seen = []
+        for key in ("", "n", "n", "n", "n", "N"):
+            await pilot.press(*([key] if key else []))
+            seen.append(text.article.text[text.cursor :].split()[0])
+        assert seen == ["board", "Marten,", "board.", "Marten", "board", "Marten"]
+        await pilot.press("q")
+        await settled(pilot)
+        assert isinstance(app.screen, SearchScreen)
+        assert app.screen.lines.has_focus and app.screen.query_one(Header).about == "1 article"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert app.screen.query_one(ArticleView).match_count == 4
+        await pilot.press("slash")
+        await settled(pilot)
+        assert app.screen.query_one(FindBar).value == "", "two words are no phrase to find"
+        await pilot.press("escape", "g", "slash", *"fees")
+        assert app.screen.query_one(QueryInput).value == "fees", "who goes there types anew"
+        await until(pilot, lambda: app.screen.query_one(Header).about == "1 article")
+        await pilot.press("enter", "enter")
+        await settled(pilot)
+        await pilot.press("slash")
+        await settled(pilot)
+        assert app.screen.query_one(FindBar).value == "fees"
+        await pilot.press(*"harbour", "enter")
+        await settled(pilot)
+        assert text.match_count == 1, "what is typed takes its place"
 
 
 async def test_further_hits_come_when_the_last_one_is_reached(app: DatelineApp, library: Library) -> None:

@@ -153,7 +153,7 @@ class Desk(Reader):
             if isinstance(bar, FindBar):
                 bar.show_matches(self._view.match_count, self._view.match_number, MOST_MATCHES)
 
-        bar = FindBar("Find", "", "small letters match capitals too", on_typed=look)
+        bar = FindBar("Find", self._view.sought, "small letters match capitals too", on_typed=look)
         if await bar.ask(self._column) is None:
             self._view.find("", start)
 

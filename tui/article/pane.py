@@ -17,6 +17,7 @@ from store.model.findings import Findings
 from store.model.kinds import Layer
 from tui.article.findings_pane import FindingsLines, FindingsPane, FindingsStrip
 from tui.article.view import ArticleView
+from tui.messages import Sought
 from tui.notify import tell, tell_error, worker_errors_told
 from tui.session import Session
 
@@ -91,9 +92,9 @@ class Reader(Horizontal):
         self._show_findings()
         return True
 
-    def mark_matches(self, passages: tuple[tuple[int, int], ...]) -> None:
-        """Mark what was looked for in the shown article."""
-        self.query_one(ArticleView).mark_matches(passages)
+    def mark_sought(self, sought: Sought) -> None:
+        """Mark what a search looked for in the shown article."""
+        self.query_one(ArticleView).mark_sought(sought)
 
     def update(self) -> None:
         """Read findings and decisions of the shown article again; the text stays where it is."""

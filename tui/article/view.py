@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from itertools import islice
 from typing import ClassVar
 
@@ -20,7 +19,7 @@ from tui.article.canvas import GUTTER, ArticleCanvas
 from tui.article.cursor import Passage
 from tui.article.findings_list import Item
 from tui.article.highlights import Span, Spans
-from tui.messages import LinkFollowed, LinkReached
+from tui.messages import LinkFollowed, LinkReached, Sought
 
 MOST_MATCHES = 10_000
 
@@ -45,6 +44,8 @@ class ArticleView(ArticleCanvas, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._anchor: Passage = (0, 0)
         self._link = ""
+        self.sought = ""
+        """The words that were looked for last, to be offered when one looks again."""
         self._sought_here = True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -246,16 +247,18 @@ class ArticleView(ArticleCanvas, can_focus=True):
         found = re.finditer(pattern, self._steps.text, flags) if pattern else iter(())
         self._matches = Spans(Span(*match.span(), "match") for match in islice(found, MOST_MATCHES))
         self._sought_here = True
+        self.sought = words or self.sought
         self.refresh()
         if len(self._matches):
             self._go_to_match(self._matches.after(start - 1))
         else:
             self._move(start)
 
-    def mark_matches(self, passages: Iterable[Passage]) -> None:
-        """Mark passages that were looked for elsewhere, in order; the cursor stays where it is."""
-        self._matches = Spans(Span(start, end, "match") for start, end in islice(passages, MOST_MATCHES))
-        self._sought_here = False
+    def mark_sought(self, sought: Sought) -> None:
+        """Mark what was looked for elsewhere; the cursor stays where it is."""
+        places = islice(sought.places, MOST_MATCHES)
+        self._matches = Spans(Span(start, end, "match") for start, end in places)
+        self.sought, self._sought_here = sought.words, False
         self.refresh()
 
     @property

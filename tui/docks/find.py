@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from textual.widgets import Input
+
 from tui.docks.prompt import Prompt
 from tui.safe import content
 
 
 class FindBar(Prompt):
     """Enter keeps the matches and gives the keys back to the article (n, N); escape lets them go."""
+
+    def take_focus(self) -> None:
+        """What was looked for last stands there, for typing to replace."""
+        super().take_focus()
+        self.query_one(Input).select_all()
 
     def show_matches(self, count: int, number: int, most: int) -> None:
         """Say how many matches there are, and which one the cursor is on."""

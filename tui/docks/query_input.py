@@ -68,7 +68,7 @@ class QueryInput(SafeInput):
 
     def asked(self) -> View:
         """The view that is asked for, to the letter. Raises QueryError."""
-        return parse(self.value, self._session.today(), self._base)
+        return parse(self.value, self._session.today(), self._base, region=self._session.region)
 
     def remember(self) -> None:
         """The query was asked: it is recalled first from now on."""
@@ -76,7 +76,7 @@ class QueryInput(SafeInput):
         self._recall = None
 
     def _looked_at(self) -> Look:
-        asking = Asking(self._base, self._session.today(), self._known)
+        asking = Asking(self._base, self._session.today(), self._known, self._session.region)
         return look_at(self.value, self.cursor_position, asking)
 
     def watch_value(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -21,7 +22,7 @@ from tui.docks.dock import open_docks
 from tui.docks.importing import ImportDock
 from tui.lists.article_list import ArticleList
 from tui.lists.shelf import Shelf
-from tui.messages import LibraryChanged, LinkFollowed, LinkReached, OpenArticle, ReadFurther
+from tui.messages import LibraryChanged, LinkFollowed, LinkReached, OpenArticle, ReadFurther, Sought
 from tui.notify import errors_told, tell
 from tui.screens.article_actions import ArticleDeeds
 from tui.screens.columns import Columns, share
@@ -61,6 +62,7 @@ class LibraryScreen(ArticleDeeds):
     def __init__(self, session: Session, *, first_start: bool = False) -> None:
         super().__init__(session)
         self._first_start = first_start
+        self._back: Callable[[], object] | None = None
         self._preview_timer: Timer | None = None
         self._data_version = self._library.data_version()
         self._desk: Desk | None = None
@@ -125,12 +127,15 @@ class LibraryScreen(ArticleDeeds):
         article_id: int,
         start: int | None = None,
         end: int | None = None,
-        matches: tuple[tuple[int, int], ...] = (),
+        sought: Sought | None = None,
+        back: Callable[[], object] | None = None,
     ) -> None:
         """Show an article to read, at a passage where one is given, and mark it read.
 
-        `matches` are the passages that a search found in it.
+        `sought` is what a search found in it; `back` leads to where it
+        was opened, where that was not the list.
         """
+        self._back = back
         self._stop_preview()
         self.keep_place()
         desk = await self._furnish()
@@ -139,8 +144,7 @@ class LibraryScreen(ArticleDeeds):
             article_id, start, end
         ):
             return
-        if matches:
-            desk.mark_matches(matches)
+        desk.mark_sought(sought or Sought("", ()))
         self.add_class("-reading")
         self._show_footer_place()
         self.query("#first").remove()
@@ -243,6 +247,8 @@ class LibraryScreen(ArticleDeeds):
             self._findings_away()
         elif self._reading:
             self._leave_article()
+            if self._back is not None:
+                self._back()
         elif first := self.query("#first"):
             first.remove()
         elif self.shelf.articles.marks:

@@ -17,14 +17,14 @@ from textual.worker import get_current_worker
 
 from store.errors import DatelineError, QueryError, StoppedError
 from store.model.articles import SearchHit, SearchPage
-from store.model.view import BEST_MATCHES, Emptiness, View
+from store.model.view import BEST_MATCHES, WORDS, Emptiness, View
 from tui.actions import Context, bindings
 from tui.chrome.footer import Footer
 from tui.chrome.header import Header
 from tui.docks.query_input import QueryInput
 from tui.lists.line_list import LineList
 from tui.lists.lines import Entry, Line, Part, fit
-from tui.messages import OpenArticle
+from tui.messages import OpenArticle, Sought
 from tui.notify import errors_told, tell_error
 from tui.safe import assembled, content
 from tui.screens.list_screen import ListScreen
@@ -69,6 +69,7 @@ class SearchScreen(ListScreen):
         self._loading = False
         self._view = BEST_MATCHES
         self._typed = ""
+        self._coming_back = False
         self._settling: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -86,10 +87,18 @@ class SearchScreen(ListScreen):
         self.watch(self.lines, "scroll_y", self._want_more, init=False)
 
     def on_screen_resume(self) -> None:
-        """The words take the keys, whatever had them when the search was left; typing replaces them."""
+        """The words take the keys, and typing replaces them; but who comes back is at the hits again."""
         self._input.begin_anew()
+        if self._coming_back:
+            self._coming_back = False
+            self.action_to_hits()
+            return
         self.set_focus(self._input)
         self._input.select_all()
+
+    def come_back(self) -> None:
+        """From an article that was opened here: to the hit it was opened from."""
+        self._coming_back = True
 
     def on_unmount(self) -> None:
         self._searcher.interrupt()
@@ -224,11 +233,17 @@ class SearchScreen(ListScreen):
     def _chosen(self, event: LineList.Chosen) -> None:
         if isinstance(event.key, int):
             hit = self._hits[event.key]
-            passage = (hit.start, hit.end) if hit.end > hit.start else (None, None)
+            start, end = (hit.start, hit.end) if hit.end > hit.start else (None, None)
             with errors_told(self):
                 self._input.remember()
-                matches = self._library.views.matches(self._view, hit.article_id)
-                self.post_message(OpenArticle(hit.article_id, *passage, matches=matches))
+                sought = Sought(self._phrase(), self._library.views.matches(self._view, hit.article_id))
+                self.post_message(OpenArticle(hit.article_id, start, end, sought=sought))
+
+    def _phrase(self) -> str:
+        """The one word or phrase that is wanted, if it is one."""
+        wanted = [each for clause in self._view.query for each in clause if not each.unwanted]
+        words = [each.value for each in wanted if each.term == WORDS]
+        return words[0] if len(words) == 1 else ""
 
 
 def _entries(hits: Sequence[SearchHit], first: int) -> list[Entry]:
