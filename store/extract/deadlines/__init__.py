@@ -48,8 +48,6 @@ _RECENT = 60
 """For how many days a ruling or notice told in the text can start a term that still runs."""
 _OF_THINGS = frozenset({DeadlineKind.EXPIRY, DeadlineKind.EFFECTIVE_DATE})
 """What ends and what begins to hold is an agreement or the like, not somebody."""
-_OF_THE_DATE = frozenset({"deadline named", "last day"})
-"""The cues that a date may belong to as part of a name: "the June 3 deadline"."""
 _OWNED = ("His ", "Her ", "Their ", "Its ")
 
 
@@ -190,4 +188,4 @@ def _cue(marked: str, due: Due, named: Named | None, counted: bool) -> Cue | Non
         return next((cue for cue in fitting if cue.regex.search(marked)), None)
     if named.phrase and days <= DAYS and not named.phrase.endswith("deadline"):
         return NAMED_EVENT
-    return next((cue for cue in CUES if cue.name in _OF_THE_DATE and cue.regex.search(marked)), None)
+    return next((cue for cue in CUES if cue.naming and cue.regex.search(marked)), None)

@@ -32,10 +32,6 @@ _PLAIN_WORD = re.compile(r"\b(?!to\b|the\b|and\b|for\b)[a-z]{3,}")
 _FAR = 270
 """A date without its year that would lie this many days off, in the year after, is rather one just past."""
 _OBLIGING = frozenset({DeadlineKind.DEADLINE, DeadlineKind.EXPIRY, DeadlineKind.EFFECTIVE_DATE})
-_NOT_TODAY = frozenset({"planned for the day", "runs until"})
-"""The cues too loose to tell what is planned for the day of publication from what was done on it."""
-_PUT_OFF = frozenset({"put off", "not until", "comes not before"})
-"""The cues whose "not" and "before" deny no plan."""
 _WILL = re.compile(
     r"\b(?:will|is to|are to|(?<!purported )to be|set to|scheduled|expected|due|planned|plans|must|by)\b"
     r"|\b(?:expires?|ends?)\b"
@@ -64,7 +60,7 @@ def is_ahead(
 
 def _still_ahead(document: Document, timex: Timex, due: Due, cue: Cue | None, marked: str) -> bool:
     """For today, this week, this month: only what the words put ahead is no report of what has been."""
-    if cue is None or cue.name in _NOT_TODAY or (cue.weak and due.grain > DAYS):
+    if cue is None or cue.loose or (cue.weak and due.grain > DAYS):
         return False
     if (cue is NAMED_EVENT or due.grain > MONTH) and _WILL.search(marked) is None:
         return False
@@ -93,7 +89,7 @@ def is_told(document: Document, timex: Timex, due: Due, cue: Cue | None, clause:
         return tense is not Tense.PAST or timex.end - timex.start > 9 or _LEADS_TO.search(marked) is not None
     if cue.weak and tense is Tense.PAST:
         return False
-    if cue.kind is DeadlineKind.SCHEDULED_EVENT and cue.name not in _PUT_OFF:
+    if cue.kind is DeadlineKind.SCHEDULED_EVENT and not cue.negative:
         return not refused(UNPLANNED, marked) and (days <= DAYS or OUTCOME.search(marked) is None)
     return True
 

@@ -23,13 +23,18 @@ class Cue(RegexRule):
     `longest` is the coarsest date it speaks for, in days: "will open in 2030" is
     an appointment, "will grow in 2030" a forecast. A `weak` cue says nothing in a
     sentence that tells what has been. A `counted` one is for stretches of time only
-    ("30 days to appeal").
+    ("30 days to appeal"). A `naming` one may have the date in a name: "the June 3
+    deadline". A `negative` one denies no plan with its "not" or "before". A `loose`
+    one cannot tell what is planned for the day of publication from what was done on it.
     """
 
     kind: DeadlineKind
     longest: int = ANY
     weak: bool = False
     counted: bool = False
+    naming: bool = False
+    negative: bool = False
+    loose: bool = False
 
 
 _DEADLINE, _EXPIRY = DeadlineKind.DEADLINE, DeadlineKind.EXPIRY
@@ -137,11 +142,11 @@ _MEETINGS = (
 
 CUES: tuple[Cue, ...] = (
     Cue("deadline named", rf"{_TERM}[^@;:,]{{0,140}}?@|@[^@;:,]{{0,40}}?{_TERM}",
-        "The deadline for bids is @.", "The bids arrived on @.", _DEADLINE),
+        "The deadline for bids is @.", "The bids arrived on @.", _DEADLINE, naming=True),
     Cue("last day",
         r"\b(?:last|final) (?:day|chance|date|moment|opportunity) (?:to|for)\b[^@;:,]{0,80}?@"
         r"|@[^@;:,]{0,30}\b(?:last|final) (?:day|chance|date) (?:to|for)\b",
-        "The last day to register is @.", "The last train left on @.", _DEADLINE),
+        "The last day to register is @.", "The last train left on @.", _DEADLINE, naming=True),
     Cue("has until",
         r"\b(?:has|have|had|given|gave|gives?|giving|gets?|got|with)\s(?:(?!been\b|held\b)[\w.$'-]+ ){0,6}?"
         rf"(?:until|till) {_AT}|\b(?:until|till) {_AT}(?:,[^@;:,]{{0,60}},)? to (?!the\b|an?\b|it\b)[a-z]",
@@ -202,7 +207,7 @@ CUES: tuple[Cue, ...] = (
     Cue("expected within", rf"\b(?:expected|planned|scheduled|likely) within {_AT}",
         "A ruling is expected within @.", "It must be returned within @.", _EVENT),
     Cue("put off", rf"{_PUT_OFF}[^@;:]{{0,60}}?\b(?:to|until|till) {_AT}",
-        "The hearing was postponed until @.", "The offer is open until @.", _EVENT),
+        "The hearing was postponed until @.", "The offer is open until @.", _EVENT, negative=True),
     Cue("within", rf"\bwithin {_AT}", "Forms go back within @.", "It fell on @.", _DEADLINE, weak=True),
     Cue("promised by", rf"{_PROMISE} {_GAP}\b(?:by|before) {_AT}",
         "The ministry wants to finish the road by @.", "The ministry finished the road by @.", _DEADLINE),
@@ -214,18 +219,18 @@ CUES: tuple[Cue, ...] = (
         "The ministry finished near the road on @.", _DEADLINE, MONTH, weak=True),
     Cue("comes not before",
         rf"{_MEETINGS}[^@;:,]{{0,30}}?(?:\bnot|n't)\b[^@;:,]{{0,20}}?\b(?:until|till|before) {_AT}",
-        "The next election is not until @.", "The shop is not open until @.", _EVENT),
+        "The next election is not until @.", "The shop is not open until @.", _EVENT, negative=True),
     Cue("not until",
         rf"(?:\bnot|n't|\bnever) (?:\w+ ){{0,4}}until {_AT}"
         rf"|\bnot (?:expected|due|likely|planned|scheduled|to be) (?:\w+ ){{0,6}}before {_AT}",
-        "The bridge is not to open until @.", "The offer is open until @.", _EVENT, MONTH),
+        "The bridge is not to open until @.", "The offer is open until @.", _EVENT, MONTH, negative=True),
     Cue("stays until",
         r"\b(?:runs?|lasts?|stays?|remains?|valid|closed|open|in (?:force|place|effect|office)|suspended"
         r"|banned|barred"
         rf"|contract|lease|permit|licen[cs]e)\b[^@;:]{{0,60}}?\b(?:until|till|through|to) {_AT}",
         "The bridge stays closed until @.", "Rain is forecast until @.", _EXPIRY),
     Cue("runs until", rf"\b(?:until|till|through) {_AT}", "The offer is good until @.",
-        "The offer comes on @.", _EXPIRY, SEASON, weak=True),
+        "The offer comes on @.", _EXPIRY, SEASON, weak=True, loose=True),
     Cue("ends",
         r"\b(?:(?:ends|end|ending|closes|concludes?|wraps up|finishes|ceases?|is over|are over)\b(?! up\b"
         r"| the\b)"
@@ -255,7 +260,7 @@ CUES: tuple[Cue, ...] = (
         "The ministers will quarrel in @.", "The ministers quarrelled in @.", _EVENT, MONTH),
     Cue("planned for the day", rf"{_PLANNED}{_GAP}@|@{_GAP}{_PLANNED}",
         "The ministers, he said, will meet, weather permitting, @.", "The ministers met on @.", _EVENT,
-        DAYS, weak=True),
+        DAYS, weak=True, loose=True),
 )  # fmt: skip
 
 HEDGE = re.compile(
