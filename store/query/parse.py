@@ -173,7 +173,7 @@ def _read_days(value: str, calendar: Calendar) -> tuple[dt.date, dt.date]:
     from store.calendar.typed import Direction, read_typed_date
 
     today, region = calendar
-    due = read_typed_date(value, today, direction=Direction.PAST, region=region).due
+    due = read_typed_date(value, today, direction=Direction.PAST, region=region, days_only=True).due
     return due.first, due.last
 
 

@@ -324,6 +324,12 @@ def test_what_is_no_date_is_told_with_forms_that_work(typed: str) -> None:
         due(typed)
 
 
+def test_a_time_is_refused_where_it_would_be_lost() -> None:
+    with pytest.raises(UsageError, match="leave the time out"):
+        read_typed_date("fri 14:00", FRIDAY, days_only=True)
+    assert read_typed_date("fri", FRIDAY, days_only=True).due.iso == "2025-06-20"
+
+
 def test_nothing_typed_is_asked_for() -> None:
     with pytest.raises(UsageError, match="Type a date: 19 jun"):
         due("   ")

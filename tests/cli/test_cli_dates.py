@@ -50,6 +50,7 @@ def test_published_is_kept_as_exactly_as_it_was_told(
         (["add", "x.txt", "--published", "06/07/2026"], "2026-07-06 or 2026-06-07"),
         (["add", "x.txt", "--published", "Q3 2026"], "a day or a month"),
         (["agenda", "--today", "06/07/2026"], "2026-07-06 or 2026-06-07"),
+        (["agenda", "--today", "fri 14:00"], "leave the time out"),
         (["agenda", "--today", "next week"], "name one day of it"),
         (["agenda", "--today", "someday"], "not understood as a date"),
     ],

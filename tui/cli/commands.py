@@ -115,7 +115,7 @@ class DayParameter(click.ParamType[dt.date]):
         from store.calendar.typed import read_typed_date
 
         try:
-            due = read_typed_date(str(value), dt.date.today(), region=region()).due
+            due = read_typed_date(str(value), dt.date.today(), region=region(), days_only=True).due
         except UsageError as error:
             self.fail(error.sentence, param, ctx)
         if due.exactness is not Exactness.DAY:

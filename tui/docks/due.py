@@ -40,10 +40,11 @@ class DueInput(Vertical):
             super().__init__()
             self.due = due
 
-    def __init__(self, session: Session, typed: str = "") -> None:
+    def __init__(self, session: Session, typed: str = "", *, days_only: bool = False) -> None:
         super().__init__()
         self._session = session
         self._typed = typed
+        self._days_only = days_only
         self._entered = False
         self._asked_about = ""
         self._readings: tuple[Reading, ...] = ()
@@ -85,7 +86,7 @@ class DueInput(Vertical):
         today, region = self._session.today(), self._session.region
         readings: tuple[Reading, ...] = ()
         try:
-            readings = read_typed_dates(typed, today, region=region)
+            readings = read_typed_dates(typed, today, region=region, days_only=self._days_only)
             lines = taken_for(readings, today, region.country)
         except UsageError as error:
             lines = [error.sentence]
@@ -118,7 +119,7 @@ class DueInput(Vertical):
 
 
 class DateDock(Dock[Due]):
-    """Asks for one date, docked at the bottom."""
+    """Asks for a day or a run of days, docked at the bottom."""
 
     def __init__(self, title: str, hint: str, session: Session) -> None:
         super().__init__()
@@ -128,7 +129,7 @@ class DateDock(Dock[Due]):
 
     def compose(self) -> ComposeResult:
         yield Static(content(self._title), classes="dock--title")
-        yield DueInput(self._session)
+        yield DueInput(self._session, days_only=True)
         yield Static(content(self._hint), classes="dock--hint")
 
     @on(DueInput.Entered)

@@ -46,13 +46,15 @@ def read_typed_dates(
     *,
     direction: Direction = Direction.FUTURE,
     region: Region | None = None,
+    days_only: bool = False,
 ) -> tuple[Reading, ...]:
     """What a typed date can mean, the likeliest first; more than one where day and month can be swapped.
 
     Dates that leave their year, month or week open are looked for in the
     `direction` from `today`; without `today` only dates that tell their year are
     read. `region` says which of day and month stands first, and whose holidays
-    are no working days. Raises UsageError, with what is understood, for the rest.
+    are no working days. Raises UsageError, with what is understood, for the rest,
+    and with `days_only` for a time of day, which would be lost.
     """
     region = region or Region()
     folded = _without_preposition(fold(text))
@@ -76,6 +78,8 @@ def read_typed_dates(
             readings = {(reading := _reading(days)).due: reading}
     if not readings:
         raise refusal or _not_understood(text)
+    if days_only and any(due.time is not None for due in readings):
+        raise UsageError("Only days can be told here: leave the time out.")
     return tuple(readings.values())
 
 
@@ -85,9 +89,10 @@ def read_typed_date(
     *,
     direction: Direction = Direction.FUTURE,
     region: Region | None = None,
+    days_only: bool = False,
 ) -> Reading:
     """The one thing that a typed date means. Raises UsageError also where it can mean two."""
-    readings = read_typed_dates(text, today, direction=direction, region=region)
+    readings = read_typed_dates(text, today, direction=direction, region=region, days_only=days_only)
     if len(readings) > 1:
         choices = " or ".join(reading.due.iso for reading in readings)
         raise UsageError(f"“{text.strip()}” can be {choices}; write the one that you mean.")
