@@ -76,3 +76,11 @@ def test_no_label_is_longer_than_is_allowed(phrase: str) -> None:
 def test_an_office_goes_by_its_name_where_there_is_one_of_its_kind() -> None:
     text = "The Baltic Harbour Agency and Orsa Mining met. They agreed. The agency will decide on May 30."
     assert labels(text) == ["Baltic Harbour Agency will decide"]
+
+
+def test_each_of_two_terms_is_told_with_what_it_is_for() -> None:
+    text = "A judge gave the port 30 days to answer the claim and until May 2 to publish its accounts."
+    assert [label.rpartition(": ")[2] for label in labels(text)] == [
+        "the port must answer the claim",
+        "The port must publish its accounts",
+    ] or labels(text) == ["The port must answer the claim", "The port must publish its accounts"]

@@ -247,6 +247,9 @@ CUES: tuple[Cue, ...] = (
         "The next meeting is in @.", "The next meeting was in @.", _EVENT, MONTH),
     Cue("gathers", rf"{_GATHERS}[^@;:,]{{0,50}}? {_AT}", "Trade ministers meet in Oslo @.",
         "Trade ministers met in Oslo @.", _EVENT, MONTH, weak=True),
+    Cue("publishes", rf"\b(?:reports?|publish(?:es)?|releases?|announces?|posts?|presents?) {_GAP}"
+        rf"\b(?:results|earnings|figures|accounts|numbers|report|forecast|budget) {_AT}",
+        "Orsa reports its results on @.", "Orsa reported its results on @.", _EVENT, DAYS),
     Cue("when it is", rf"\bwhen (?:[\w'-]+ ){{1,5}}(?:is|are) (?:\w+ ){{1,3}}?{_AT}",
         "He may be freed when he is sentenced on @.", "He was freed when he was sentenced on @.", _EVENT,
         MONTH),

@@ -24,6 +24,12 @@ ALWAYS: tuple[RegexRule, ...] = (
               r"|expected|planned|slated)\b"
               r"[^@;]{0,60}@",
               "The offer had been set to expire on @.", "The offer is set to expire on @."),
+    RegexRule("moved away",
+              r"\b(?:set|scheduled|due|planned|slated) (?:for|on) @,? (?:was|were|has been|have been|will be)"
+              r" (?:put back|put off|postponed|moved|delayed|pushed|rescheduled|brought forward|called off)\b"
+              r"|\b(?:moved?|moving|postponed|pushed|shifted|rescheduled|put back|extended|brought forward)\b"
+              r"[^@;]{0,50}\bfrom @",
+              "The hearing, set for @, was put back.", "The hearing, put back, is set for @."),
     RegexRule("was to have been", r"\b(?:was|were) to have (?:been )?\w+[^@;]{0,60}@",
               "The offer was to have expired on @.", "The offer was to expire on @."),
     RegexRule("never happened", r"\bwould have (?:been )?\w+(?:ed|en|t|d|ne)\b[^@;]{0,120}@",
@@ -33,7 +39,7 @@ ALWAYS: tuple[RegexRule, ...] = (
               r"|\banniversary\b[^@;]{0,40}@",
               "@ will mark 30 years since the crash.", "@ marks the start of the trial."),
     RegexRule("denied",
-              r"\bno (?:deadline|date|vote|hearing)\b[^@;]{0,60}@"
+              r"\bno (?:deadline|date|vote|hearing)\b[^@;]{0,60}@|\bdeadline (?:is|was) not (?:on |due )?@"
               r"|\b(?:does|do|did|will|would) not (?:expire|end|lapse|begin|open|close|take effect)\b"
               r"(?![^@;]{0,40}\b(?:until|before|till)\b)[^@;]{0,40}@",
               "There is no deadline on @.", "There is a deadline on @."),

@@ -101,6 +101,9 @@ _PREPOSITION = re.compile(
     r"|as early as|later|ahead of|prior to|effective|up|(?<!take )(?<!taking )(?<!taken )over)(?=\W|$))+\s*$",
     re.IGNORECASE,
 )
+_WITHIN = re.compile(r"\bwithin\s*$", re.IGNORECASE)
+_COUNTED_FROM = re.compile(r"^(?:of|from|after)\s[^,.;]{2,40}(?=[,.;]|$)")
+"""From when a term is counted, which goes with the term: "within 20 days of the notice"."""
 _TAIL = 70
 """No run of prepositions before a date is longer."""
 _POSSESSIVE = re.compile(r"^['’]s?\s+")
@@ -116,6 +119,7 @@ _NOUN_AFTER = re.compile(
 _STOP = re.compile(
     r"[,;:](?=\s|$)|\s(?:when|while|although|but|because|where|amid|unless|if|after|as(?!\s(?:a|an|the"
     r"|part)\b)|[-–—]+)\s"
+    r"|\sand\s(?=(?:until|by|within)\s)"
     r"|\sand\s(?=(?:then\s)?(?:he|she|it|they|the|we|will|is|are|was|were|has|have|plans?|planned|said|to"
     r"|another|takes?)\b)"
 )
@@ -129,6 +133,8 @@ _OBLIGED = (
     r"\bdeadline\b.{0,30}? for (?P<who>[^,;]{2,60}?) to (?P<do>.+)",
     rf"(?P<has>\s(?:will )?(?:has|have|gets?) (?:\w+ ){{0,3}}{MARK}.{{0,60}}? to )(?P<do>.+)",
     rf"(?P<has>\s(?:was|were|is|are|has been|have been) given (?:until |till )?{MARK},? to )(?P<do>.+)",
+    rf"\b(?:gave|gives|giving) (?P<who>[^,;\d]{{2,40}}?)\s(?=\d|until|a\b|an\b)[^,;]{{2,90}}?\sand"
+    rf" (?:until |till ){MARK},? to (?P<do>.+)",
     rf"\b(?:gave|given|gives|giving) (?P<who>[^,;]{{2,60}}?) (?:until |till )?{MARK},? to (?P<do>.+)",
     r"\b(?:ordered|orders|requires?|required|directed|told) (?P<who>[^,;]{2,60}?) to (?P<do>.+)",
 )
@@ -301,6 +307,8 @@ def _without_date(text: str) -> str:
     after = after.strip()
     if _NOUN_AFTER.match(after) and before.strip():
         return f"{before.rstrip()} {_POSSESSIVE.sub('', after)}"
+    if _WITHIN.search(before):
+        after = _COUNTED_FROM.sub("", after)
     before = _unprefaced(before.rstrip()).rstrip(" ,(")
     if not after.strip(' .,;”"’)'):
         return _COPULA.sub("", before)
