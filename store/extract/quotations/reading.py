@@ -13,7 +13,7 @@ from store.extract.quotations.marks import Passage
 from store.extract.quotations.phrases import first_subject
 from store.extract.quotations.referents import Story
 from store.extract.quotations.speakers import Attribution, attribute, sentence_speaker, signature
-from store.model.findings import Mention, Quotation, QuotationType
+from store.model.findings import Mention, MentionKind, Quotation, QuotationType
 
 _PARAGRAPHS_BACK = 3
 """Paragraphs before one with quotations that are read for who is spoken of."""
@@ -184,6 +184,9 @@ class _Reading:
         if attribution.speaker is None:
             return _Voice(attribution.rule, cue)
         first, last = attribution.speaker
+        named = _apposed(attribution.frame, last) if first < last else None
+        if named is not None:
+            first = last = named
         start, end = items[first].start, items[last].end
         if first == last:
             name = self._story.entity(attribution.frame, first)
@@ -207,3 +210,13 @@ class _Reading:
         lines = self._frames.paragraph(number + 1, 0, 0)
         attribution = signature(lines[0]) if lines else None
         return self._heard(attribution) if attribution is not None else None
+
+
+def _apposed(frame: Frame, last: int) -> int | None:
+    """The item of the name behind a noun of office: "the firm’s chairman, Ana Reyes,"."""
+    items, place = frame.items, last + 2
+    if frame.codes[last + 1 : last + 2] != "," or place >= len(items):
+        return None
+    mention = items[place].mention
+    ends = frame.codes[place + 1 : place + 2] in ("", ",", ".")
+    return place if ends and mention is not None and mention.kind is MentionKind.PERSON else None
