@@ -14,7 +14,7 @@ PARALLEL ?= --numprocesses auto --dist worksteal
 HOME_VENV := $(or $(XDG_DATA_HOME),$(HOME)/.local/share)/dateline-venv
 HOME_BIN  := $(HOME)/.local/bin
 
-.PHONY: run install test quick check format bench accuracy golden clean help python
+.PHONY: run install test quick check format bench accuracy docs golden pictures clean help python
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -66,6 +66,13 @@ bench: $(TESTS)  ## how fast and how big, as ratios to a floor; writes build/ben
 
 accuracy: $(TESTS)  ## how well it reads the gold texts; writes build/accuracy.json
 	@$(BIN)/python -m tests.accuracy $(ACCURACY)
+
+pictures: $(TESTS)  ## what the screens look like now becomes what the tests expect; look at the difference
+	@rm -rf tests/pictures/kept
+	@DATELINE_PICTURES=write $(BIN)/python -m pytest $(PARALLEL) tests/pictures
+
+docs: $(TESTS)  ## the pages of keys and of the command line, written from the program
+	@DATELINE_DOCS=write $(BIN)/python -m pytest tests/docs -k reference
 
 golden: $(TESTS)  ## what the command line's JSON is now becomes what the tests expect; read the difference
 	@DATELINE_GOLDEN=write $(BIN)/python -m pytest tests/golden

@@ -120,3 +120,16 @@ def test_the_wheel_installs_with_the_oldest_pip_and_reads(
     user.run("dateline", "--library", library, "add", text, at=tmp_path)
     listed = json.loads(user.run("dateline", "--library", library, "list", "--json", at=tmp_path))
     assert [article["words"] for article in listed["articles"]] == [len(text.read_text().split())]
+
+
+def test_a_recogniser_of_ones_own_installs_beside_it(wheel: Path, tmp_path: Path) -> None:
+    user = Environment(tmp_path / "user", str(wheel))
+    package = shutil.copytree(ROOT / "tests" / "example_recogniser", tmp_path / "package")
+    done = user.pip(str(package))
+    assert done.returncode == 0, done.stderr
+    text = tmp_path / "ship.txt"
+    text.write_text("The MV Anna Reyes left on Monday.")
+    analysis = json.loads(
+        user.run("dateline", "analyse", "--json", "--recogniser", "vessels", text, at=tmp_path)
+    )
+    assert [mention["entity"] for mention in analysis["mentions"]] == ["MV Anna Reyes"]

@@ -213,8 +213,10 @@ def add(
 @shorthand("--in", "in:{}", help="Where: inbox (as without it), archive, bin, any.")
 @click.option("--sort", type=click.Choice(LIST_ORDERS), help="Order; without it published, or as sort: says.")
 @click.option("--ascending", is_flag=True, help="Oldest, or A, first.")
-@click.option("--limit", type=click.IntRange(1, LARGEST), default=50, show_default=True)
-@click.option("--offset", type=click.IntRange(0, LARGEST), default=0)
+@click.option(
+    "--limit", type=click.IntRange(1, LARGEST), default=50, show_default=True, help="At most so many."
+)
+@click.option("--offset", type=click.IntRange(0, LARGEST), default=0, help="Leave out so many first.")
 @json_option
 @click.pass_obj
 def list_articles(
@@ -286,8 +288,10 @@ def show(invocation: Invocation, article_id: int, findings: bool, as_json: bool)
 
 @dateline.command(cls=QueryCommand)
 @click.argument("query", nargs=-1, required=True)
-@click.option("--limit", type=click.IntRange(1, LARGEST), default=20, show_default=True)
-@click.option("--offset", type=click.IntRange(0, LARGEST), default=0)
+@click.option(
+    "--limit", type=click.IntRange(1, LARGEST), default=20, show_default=True, help="At most so many."
+)
+@click.option("--offset", type=click.IntRange(0, LARGEST), default=0, help="Leave out so many first.")
 @json_option
 @click.pass_obj
 def search(invocation: Invocation, query: tuple[str, ...], limit: int, offset: int, as_json: bool) -> None:

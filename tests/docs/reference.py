@@ -1,0 +1,112 @@
+"""The two pages of reference that are written from the program itself: keys, and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from store.errors import DatelineError
+from tui.actions import ACTIONS, HEADINGS, actions_of
+from tui.cli import STOPPED_EXIT
+from tui.cli.commands import NOT_READ_EXIT, dateline
+from tui.keymap import PRESETS, shown
+
+WRITTEN = "This page is written from the program by `make docs`; a test keeps it true."
+
+
+def exit_codes() -> dict[int, str]:
+    """Every exit code with what it means."""
+    return {
+        0: "done",
+        DatelineError.exit_code: "failed",
+        2: "not understood: an option, a date, a query, a setting",
+        3: "not found",
+        NOT_READ_EXIT: "a source was not read; the others were",
+        5: "the library cannot be opened or written",
+        6: "the library is busy: another program writes to it",
+        STOPPED_EXIT: "stopped with Ctrl-C",
+    }
+
+
+def keys_page() -> str:
+    """Every action with its keys, by where it is alive."""
+    return "\n".join(_keys_lines()) + "\n"
+
+
+def _keys_lines() -> Iterator[str]:
+    yield "# Keys"
+    yield ""
+    yield WRITTEN
+    yield ""
+    yield "`?` shows the keys of where you are, `:` every command by name. Where a key is written in two"
+    yield "parts, as `g a`, one is pressed after the other. The last column is what `config.toml` calls an"
+    yield "action: `reader.find` is `find` in `[keys.reader]`."
+    for context, heading in HEADINGS.items():
+        yield ""
+        yield f"## {heading}"
+        yield ""
+        yield "| Key | | Name |"
+        yield "|---|---|---|"
+        for action in actions_of(context):
+            keys = " ".join(f"`{_written(key)}`" for key in action.keys) or "by `:`"
+            yield f"| {keys} | {action.help} | `{action.id}` |"
+    yield ""
+    yield "## The preset `newsboat`"
+    yield ""
+    yield 'With `preset = "newsboat"` these differ:'
+    yield ""
+    yield "| Key | | Name |"
+    yield "|---|---|---|"
+    for name, changed in PRESETS["newsboat"].items():
+        yield f"| {' '.join(f'`{_written(key)}`' for key in changed)} | {ACTIONS[name].help} | `{name}` |"
+
+
+def _written(key: str) -> str:
+    """A key as tables of Markdown can hold it."""
+    return shown(key.replace(" ", "\0")).replace("\0", " ").replace("|", "\\|")
+
+
+def command_line_page() -> str:
+    """Every command with its arguments and options, and the exit codes."""
+    return "\n".join(_command_line_lines()) + "\n"
+
+
+def _command_line_lines() -> Iterator[str]:
+    yield "# The command line"
+    yield ""
+    yield f"{WRITTEN} `--help` after any command tells the same."
+    yield ""
+    yield from _options(dateline)
+    for name in sorted(dateline.commands):
+        command = dateline.commands[name]
+        context = click.Context(command)
+        usage = " ".join(command.collect_usage_pieces(context))
+        yield ""
+        yield f"## dateline {name}"
+        yield ""
+        yield f"    dateline {name} {usage}"
+        yield ""
+        yield _one_line(command.help)
+        yield ""
+        yield from _options(command)
+    yield ""
+    yield "## Exit codes"
+    yield ""
+    yield "| Code | |"
+    yield "|---|---|"
+    for code, meaning in exit_codes().items():
+        yield f"| {code} | {meaning} |"
+
+
+def _options(command: click.Command) -> Iterator[str]:
+    options = [option for option in command.params if isinstance(option, click.Option)]
+    yield "| Option | |"
+    yield "|---|---|"
+    for option in options:
+        value = "" if option.is_flag else f" {option.make_metavar(click.Context(command))}"
+        yield f"| `{', '.join(option.opts)}{value}` | {_one_line(option.help)} |"
+
+
+def _one_line(words: str | None) -> str:
+    return " ".join((words or "").split()).replace("|", "\\|")
