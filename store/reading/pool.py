@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from queue import SimpleQueue
 from threading import Lock
 from typing import TypeVar
@@ -34,14 +35,21 @@ class ReadingPool(Reading):
         self._threads = ThreadPoolExecutor(processes, thread_name_prefix="reading")
 
     def __call__(self, text: str, published: PublicationDate | None, /) -> Findings:
-        process = self._idle.get()
-        try:
+        with self._idle_process() as process:
             return process(text, published)
-        finally:
-            self._idle.put(process)
 
     def recogniser(self) -> str:
-        return self._readings[0].recogniser()
+        with self._idle_process() as process:
+            return process.recogniser()
+
+    @contextmanager
+    def _idle_process(self) -> Iterator[ReadingProcess]:
+        """One that nobody talks to, waiting for it where need be."""
+        process = self._idle.get()
+        try:
+            yield process
+        finally:
+            self._idle.put(process)
 
     def each(
         self, items: Iterable[_Item], text_of: Callable[[_Item], Text | None]

@@ -14,7 +14,7 @@ from store.extract.document import Document
 from store.extract.names.protocol import RawMention
 from store.extract.names.recognisers.fast import recogniser
 from store.library import Library
-from store.model.articles import AddStatus, Draft
+from store.model.articles import AddStatus, Draft, Place, PublicationDate
 from store.model.decisions import DeadlineStatus
 from store.model.findings import Findings, Mention, MentionKind
 from store.model.view import View
@@ -306,6 +306,26 @@ def test_read_again_reads_with_todays_rules_and_says_which_articles_wait_for_it(
     assert "2025-06-19" in {timex.value for timex in found.timexes}
     assert library.findings.out_of_date() == []
     assert len(library.history.entries()) == 1, "a reading is no decision"
+
+
+def test_many_are_read_again_in_order_and_what_is_gone_is_left_out(library: Library, add_one: AddOne) -> None:
+    first, gone, rewritten, last = add_one(), add_one(1), add_one(2, url=URL), add_one(3)
+    read: list[str] = []
+
+    def reader(text: str, published: PublicationDate | None) -> Findings:
+        """Somebody rewrites one article while it is read, and empties the bin before that."""
+        read.append(text)
+        if len(read) == 1:
+            library.articles.move([gone], Place.BIN)
+            library.articles.empty_bin()
+        if text == library.articles.one(rewritten).text:
+            rewrite(library, rewritten, "Number 2", "Number two")
+        return Findings(version="new")
+
+    assert list(library.findings.read_each_again([first, gone, rewritten, last], reader)) == [first, last]
+    assert len(read) == 3, "the one that is gone is not read"
+    assert library.findings.of_article(first).version == "new"
+    assert library.findings.of_article(rewritten).version != "new", "it was another text"
 
 
 def test_articles_whose_names_another_recogniser_found_wait_for_a_reading(
