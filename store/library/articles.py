@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Unpack
 
+from store.errors import UsageError
 from store.library.deciding import Deciding
-from store.model.articles import Place
+from store.model.articles import Article, Place
+from store.model.decisions import ArticleEdits
 from store.model.view import View
-from store.records import articles
+from store.records import articles, edits
 from store.records.articles import StoredArticles
 from store.records.selection import select
+from store.text import single_line
 from store.text import tags as clean_tags
 
 
@@ -61,6 +65,18 @@ class Articles(StoredArticles):
             articles.keep_tags(decision, article_id, cleaned)
             articles.add_tags(decision, self._file, (article_id,), cleaned)
 
+    def edit(self, article_id: int, **fields: Unpack[ArticleEdits]) -> Article:
+        """Set what is given of an article; it stays so, whatever comes in later.
+
+        With another publication date the article is to be read again (`findings.redated`).
+        Raises NotFoundError, UsageError.
+        """
+        cleaned = _cleaned(fields)
+        with self._deciding.decision() as decision:
+            decision.label = f"Edited «{articles.title(self._file, article_id)}»"
+            edits.set_fields(decision, self._file, article_id, cleaned)
+        return self.one(article_id)
+
     def empty_bin(self) -> int:
         """Delete what lies in the bin, for good, and return how many articles that were.
 
@@ -87,3 +103,19 @@ class Articles(StoredArticles):
         if len(ids) == 1:
             return f"«{articles.title(self._file, ids[0])}»"
         return f"{len(ids)} articles"
+
+
+def _cleaned(fields: ArticleEdits) -> ArticleEdits:
+    """The fields as they may be stored. Raises UsageError."""
+    cleaned = fields.copy()
+    if "title" in fields:
+        cleaned["title"] = single_line(fields["title"])
+        if not cleaned["title"]:
+            raise UsageError("an article needs a title of at least one letter.")
+    if "byline" in fields:
+        cleaned["byline"] = single_line(fields["byline"] or "") or None
+    if "source" in fields:
+        cleaned["source"] = single_line(fields["source"] or "") or None
+    if "url" in fields:
+        cleaned["url"] = single_line(fields["url"] or "", 4000) or None
+    return cleaned

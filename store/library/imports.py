@@ -99,7 +99,7 @@ class Imports:
         if isinstance(incoming, AddResult):
             return incoming
         known = arrivals.find(self._file, incoming.arrival)
-        if known is not None and incoming.published is None:
+        if known is not None and (incoming.published is None or "published" in known.edited):
             incoming = replace(incoming, published=known.published)
         return _already_there(incoming.arrival, known) or incoming
 

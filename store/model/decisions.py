@@ -54,6 +54,16 @@ class Annotation:
     updated: dt.datetime
 
 
+class ArticleEdits(TypedDict, total=False):
+    """What the user can set of an article; None takes away what its source tells, but for the title."""
+
+    title: str
+    byline: str | None
+    source: str | None
+    url: str | None
+    published: PublicationDate | None
+
+
 class DeadlineStatus(StrEnum):
     """SUGGESTED deadlines are findings; the others are the user's."""
 

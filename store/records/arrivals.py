@@ -7,7 +7,7 @@ from typing import Any
 
 from store.model.articles import Draft, Place, PublicationDate
 from store.model.structure import StructureSpan, is_proper
-from store.records import identity, structure, timestamps
+from store.records import edits, identity, structure, timestamps
 from store.records.connection import LibraryFile
 from store.records.history import Decision
 from store.records.shape import Shape
@@ -55,11 +55,22 @@ class Known:
     url_key: str | None
     content_key: str
     title_key: str
+    edited: tuple[str, ...]
+    """The fields that the user set. The keys are of what its source tells."""
     bare: bool
     """Its text is the very text of the arrival, and nothing is known of its structure."""
 
 
-_KNOWN = Shape(Known, "articles", {"bare": "structure = '[]' AND text = ?"})
+_KNOWN = Shape(
+    Known,
+    "articles",
+    {
+        "url_key": edits.told_key("url"),
+        "title_key": edits.told_key("title"),
+        "edited": edits.EDITED,
+        "bare": "structure = '[]' AND text = ?",
+    },
+)
 """Its first parameter is the text of the arrival."""
 
 
@@ -98,7 +109,7 @@ def find(file: LibraryFile, arrival: Arrival) -> Known | None:
     words make it the same: feeds repeat guids, and whole sites give one address for all their
     pages. Else the same content makes it the same, unless both have addresses and they differ.
     """
-    where = "FROM articles WHERE guid_key = ? OR url_key = ? OR content_key = ? LIMIT 1"
+    where = f"FROM articles WHERE guid_key = ?1 OR {edits.at_url(2)} OR content_key = ?3 LIMIT 1"
     if file.row(f"SELECT 1 {where}", (arrival.guid_key, arrival.url_key, arrival.content_key)) is None:
         return None
     text = arrival.draft.text
@@ -106,7 +117,7 @@ def find(file: LibraryFile, arrival: Arrival) -> Known | None:
     if arrival.guid_key is not None:
         candidates += _KNOWN.select(file, "WHERE guid_key = ? ORDER BY id", (text, arrival.guid_key))
     if arrival.url_key is not None:
-        candidates += _KNOWN.select(file, "WHERE url_key = ? ORDER BY id", (text, arrival.url_key))
+        candidates += _KNOWN.select(file, f"WHERE {edits.at_url(2)} ORDER BY id", (text, arrival.url_key))
     for known in candidates:
         theirs, ours = (known.guid_key, known.url_key), (arrival.guid_key, arrival.url_key)
         contradicted = None not in (*theirs, *ours) and theirs != ours
@@ -125,7 +136,8 @@ def is_update(known: Known, arrival: Arrival) -> bool:
     if not draft.text or (known.extracted and not draft.extracted):
         return False
     if known.content_key == arrival.content_key:
-        dated = known.published is None and draft.published is not None
+        untold = known.published is None and "published" not in known.edited
+        dated = untold and draft.published is not None
         return dated or (known.bare and bool(draft.structure))
     return not known.extracted or arrival.words >= known.words * MUCH_SHORTER
 
@@ -141,7 +153,10 @@ def insert(file: LibraryFile, arrival: Arrival) -> int:
 
 
 def replace_article(decision: Decision, file: LibraryFile, article_id: int, arrival: Arrival) -> None:
-    """Let an article be what arrived; what that does not tell stays, and so does all the user did to it."""
+    """Let an article be what arrived; what that does not tell stays, and so does all the user did to it.
+
+    Fields that the user set are among that.
+    """
     draft = arrival.draft
     values = _values(arrival)
     for kept in ("added", "origin", "format"):
@@ -155,7 +170,7 @@ def replace_article(decision: Decision, file: LibraryFile, article_id: int, arri
         for name, value in values.items()
         if value is not None or (name == "url_key" and draft.url is not None)
     }
-    decision.update("articles", article_id, told)
+    decision.update("articles", article_id, edits.keep_told(decision, file, article_id, told))
     file.table("raw_sources").delete_where("article_id = ?", [article_id])
     _keep_raw(file, article_id, draft)
 

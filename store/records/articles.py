@@ -9,6 +9,7 @@ from store.errors import NotFoundError
 from store.model.articles import Article, ArticleRow, PublicationDate, parse_publication_date
 from store.records import structure
 from store.records.connection import LibraryFile, Value
+from store.records.edits import at_url
 from store.records.history import Decision, forget_articles
 from store.records.identity import url_key
 from store.records.shape import Shape
@@ -41,7 +42,7 @@ class StoredArticles:
     def at_address(self, address: str) -> int | None:
         """The article outside the bin that an address names, however the address is written."""
         found = self._file.value(
-            "SELECT id FROM articles WHERE url_key = ? AND place <> 'bin' ORDER BY id LIMIT 1",
+            f"SELECT id FROM articles WHERE {at_url(1)} AND place <> 'bin' ORDER BY id LIMIT 1",
             (url_key(address),),
         )
         return None if found is None else int(found)

@@ -62,6 +62,7 @@ def replace_findings(file: LibraryFile, article_id: int, findings: Findings) -> 
         "UPDATE articles SET findings_version = ?, recogniser = ?, reading_notices = ? WHERE id = ?",
         (findings.version, findings.recogniser, json.dumps(findings.notices), article_id),
     )
+    file.table("redated").delete_where("article_id = ?", [article_id])
     settle_articles(file, (article_id,))
 
 
@@ -97,16 +98,22 @@ class StoredFindings:
     def of_other_readings(self, version: str, recogniser: str | None) -> list[int]:
         """Articles outside the bin, with a text, whose findings are of another version; newest first.
 
-        Where a `recogniser` is named, those too whose names another one found, whatever its version.
+        So are those of another publication date than the one from which their findings count. Where a
+        `recogniser` is named, those too whose names another one found, whatever its version.
         """
         name = "" if recogniser is None else f"{recogniser} "
         found = self._file.rows(
             "SELECT id FROM articles "
-            "WHERE (findings_version <> ?1 OR substr(recogniser, 1, length(?2)) <> ?2) "
+            "WHERE (findings_version <> ?1 OR substr(recogniser, 1, length(?2)) <> ?2 "
+            "OR id IN (SELECT article_id FROM redated)) "
             "AND words > 0 AND place <> 'bin' ORDER BY id DESC",
             (version, name),
         )
         return [key for (key,) in found]
+
+    def redated(self) -> list[int]:
+        """Articles that have another publication date now than the one their findings count from."""
+        return [key for (key,) in self._file.rows("SELECT article_id FROM redated ORDER BY article_id")]
 
     def _in_order(self, article_id: int, shape: Shape[T], condition: str = "1") -> tuple[T, ...]:
         return shape.select(self._file, f"WHERE article_id = ? AND {condition} ORDER BY n", (article_id,))

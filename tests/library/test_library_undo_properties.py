@@ -77,6 +77,20 @@ steps: st.SearchStrategy[Step] = st.one_of(
         st.lists(st.sampled_from("abc"), max_size=3),
     ),
     st.builds(lambda a, b: lambda x: x.articles.add_tag(a, b), ids, st.sampled_from("abc")),
+    st.builds(
+        lambda a, f: lambda x: x.articles.edit(a, **f),
+        article,
+        st.fixed_dictionaries(
+            {},
+            optional={
+                "title": st.sampled_from(["Tolls 1", "Quay", ""]),
+                "byline": st.sampled_from([None, "Ann"]),
+                "source": st.sampled_from([None, "Gazette", "Post"]),
+                "url": st.sampled_from([None, "https://example.org/a"]),
+                "published": st.none() | days,
+            },
+        ),
+    ),
     st.builds(lambda a: lambda x: x.articles.mark_all_read(view(a)), st.sampled_from(["", "tag:a"])),
     st.builds(
         lambda a, s, n: lambda x: x.annotations.add(a, *s, note=n, tags=[n]),
@@ -126,7 +140,7 @@ def state(library: Library) -> object:
     """All that a screen can show."""
     return (
         [library.articles.row(key) for key in ARTICLES],
-        [library.articles.one(key).tags for key in ARTICLES],
+        [library.articles.one(key) for key in ARTICLES],
         [library.annotations.of_article(key) for key in ARTICLES],
         [library.deadlines.of_article(key) for key in ARTICLES],
         [library.findings.of_article(key) for key in ARTICLES],

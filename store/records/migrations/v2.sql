@@ -99,6 +99,32 @@ CREATE TABLE query_history (query TEXT PRIMARY KEY, asked INTEGER NOT NULL) WITH
 CREATE INDEX query_history_by_asked ON query_history (asked);
 
 
+-- What the user set of an article. `told` is what its source says of that, kept up to date when
+-- it comes in again; `told_key` is that as articles are recognised by it (titles, addresses).
+
+CREATE TABLE article_edits (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    field TEXT NOT NULL CHECK (field IN ('title', 'byline', 'source', 'url', 'published')),
+    told TEXT,
+    told_key TEXT,
+    UNIQUE (article_id, field)
+);
+CREATE INDEX article_edits_by_url ON article_edits (told_key) WHERE field = 'url';
+
+-- Articles that now have another publication date than the one from which their findings count.
+
+CREATE TABLE redated (
+    article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+    published TEXT
+);
+CREATE TRIGGER redated_update AFTER UPDATE OF published ON articles
+WHEN NEW.published IS NOT OLD.published BEGIN
+    INSERT OR IGNORE INTO redated VALUES (OLD.id, OLD.published);
+    DELETE FROM redated WHERE article_id = NEW.id AND published IS NEW.published;
+END;
+
+
 -- Views: what people and other programs read, told in docs/library-file.md. Their names and columns stay.
 -- What a reading found in articles of the bin is left out; offsets count characters from 0.
 
