@@ -19,8 +19,19 @@ if TYPE_CHECKING:
 DEFAULT_RECOGNISER = "accurate"
 """The recogniser of names that reads where none is chosen; where it cannot be had, the fast one does."""
 
-_DECIDES = ("extract", "calendar", "tables.py", "text/language.py")
-"""What of `store` decides what is found; of folders all, but for what `_IDLE` names."""
+_DECIDES = (
+    "extract",
+    *(
+        f"calendar/{name}"
+        for name in ("arithmetic.py", "words.py", "named_holidays.py", "named_holidays.tsv")
+    ),
+    "tables.py",
+    "text/language.py",
+)
+"""What of `store` decides what is found; of folders all, but for what `_IDLE` names.
+
+The rest of the calendar reads what is typed; a contract keeps it out of extraction.
+"""
 
 _IDLE = frozenset({"training", "__pycache__"})
 _KINDS = (".py", ".tsv", ".z", ".onnx")
