@@ -24,21 +24,27 @@ class KnownValues:
     def __call__(self, kind: ValueKind, part: str) -> Sequence[tuple[str, int]]:
         """The values of a kind that have `part` in them, and of how many articles they are true.
 
-        Those that begin with it come first, then those of most articles; at most 50. The
-        number is 0 where it is not known.
+        Those that begin with it come first, then those with a word that does; among them those
+        of most articles. At most 50. The number is 0 where it is not known.
         """
+        key = name_key(part)
         if kind is ValueKind.ENTITY:
             summaries = StoredEntities(self._file).summaries(words=part, limit=MOST)
-            return [(entity.name, entity.articles) for entity in summaries]
-        key = name_key(part)
-        fitting = [value for value in self._listed(kind) if key in value[2]]
-        fitting.sort(key=lambda value: (not value[2].startswith(key), -value[1], value[2]))
+            fitting = [(entity.name, entity.articles, name_key(entity.name)) for entity in summaries]
+        else:
+            fitting = [value for value in self._listed(kind) if key in value[2]]
+        fitting.sort(key=lambda value: (_depth(key, value[2]), -value[1], value[2]))
         return [(name, articles) for name, articles, _ in fitting[:MOST]]
 
     def _listed(self, kind: ValueKind) -> list[tuple[str, int, str]]:
         if kind not in self._lists:
             self._lists[kind] = [(name, count, name_key(name)) for name, count in _LISTS[kind](self._file)]
         return self._lists[kind]
+
+
+def _depth(part: str, name: str) -> int:
+    """0 where a name begins with the part, 1 where one of its words does, else 2."""
+    return 0 if name.startswith(part) else 1 if f" {part}" in name else 2
 
 
 _LISTS: dict[ValueKind, Callable[[LibraryFile], Sequence[tuple[str, int]]]] = {

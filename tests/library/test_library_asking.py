@@ -31,6 +31,8 @@ def shelf(library: Library, add_one: AddOne) -> Library:
         (ValueKind.TAG, "EA", [("sea", 1)]),
         (ValueKind.SOURCE, "", [("Harbor Ledger", 2), ("Amber Gazette", 1)]),
         (ValueKind.SOURCE, "a", [("Amber Gazette", 1), ("Harbor Ledger", 2)]),
+        (ValueKind.SOURCE, "le", [("Harbor Ledger", 2)]),
+        (ValueKind.ENTITY, "a", [("Port Amber", 3), ("Mara Lindqvist", 3)]),
         (ValueKind.AUTHOR, "emile", [("Émile Roux", 1)]),
         (ValueKind.LANGUAGE, "", [("de-AT", 0), ("en", 0)]),
         (ValueKind.ENTITY, "council", [("Kelp Council", 3)]),

@@ -64,13 +64,17 @@ def test_an_entity_goes_by_its_name() -> None:
 
 
 def test_an_empty_view_says_what_by_itself_finds_nothing_and_where_there_is_something() -> None:
-    asked = view("tag:trad unread")
-    told = none_words(asked, Emptiness(asked.query[:1], 3), ["there is no tag “trad” (near it: trade)."])
-    assert told[1:] == [
-        "By itself, tag:trad finds nothing in the inbox either.",
-        "There is no tag “trad” (near it: trade).",
+    asked = view("tag:trade unread")
+    assert none_words(asked, Emptiness(asked.query[:1], 3), ())[1:] == [
+        "By itself, tag:trade finds nothing in the inbox either.",
         "3 articles lie elsewhere: in:any finds what is in the inbox and in the archive.",
     ]
+
+
+def test_what_is_not_in_the_library_is_told_before_all_else() -> None:
+    asked = view("tag:trad unread")
+    told = none_words(asked, Emptiness(asked.query[:1], 0), ["there is no tag “trad” (near it: trade)."])
+    assert told[1:] == ["There is no tag “trad” (near it: trade)."]
 
 
 @pytest.mark.parametrize("term", by_name().values(), ids=lambda term: term.name)

@@ -109,6 +109,11 @@ class SearchScreen(ListScreen):
     def _input(self) -> WordsInput:
         return self.query_one(WordsInput)
 
+    @property
+    def _has_list(self) -> bool:
+        """False where the screen is being taken down: what is on it goes first."""
+        return bool(self.query(LineList))
+
     # Looking up
 
     @on(QueryInput.Looked)
@@ -123,8 +128,7 @@ class SearchScreen(ListScreen):
 
     def _look_up(self) -> None:
         """Look up what is typed, to the letter; what it finds so far stays while it is unfinished."""
-        look = self._input.look
-        if look.unfinished:
+        if not self._has_list or (look := self._input.look).unfinished:
             return
         self._searcher.interrupt()
         self._view = BEST_MATCHES
@@ -159,7 +163,7 @@ class SearchScreen(ListScreen):
     def _found(
         self, view: View, offset: int, page: SearchPage | DatelineError, why: Emptiness | None
     ) -> None:
-        if not self.is_attached or view != self._view:
+        if not self._has_list or view != self._view:
             return
         self._loading = False
         if isinstance(page, DatelineError):

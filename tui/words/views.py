@@ -62,11 +62,12 @@ def none_words(view: View, why: Emptiness, doubts: Iterable[str]) -> list[str]:
     sentences = [f"No article{_where(view.places)} {_listed([_clause_words(each) for each in view.query])}."]
     if not view.query:
         sentences = [f"There is no article{_where(view.places)}."]
-    if len(view.query) > 1:
+    told = [doubt[0].upper() + doubt[1:] for doubt in doubts]
+    if len(view.query) > 1 and not told:
         for clause in why.alone:
             typed = written(View((clause,)))
-            sentences.append(f"By itself, {typed} finds nothing{_where(view.places)} either.")
-    sentences += [doubt[0].upper() + doubt[1:] for doubt in doubts]
+            told.append(f"By itself, {typed} finds nothing{_where(view.places)} either.")
+    sentences += told
     if view.places != EVERYWHERE and why.elsewhere:
         count = "1 article lies" if why.elsewhere == 1 else f"{why.elsewhere:,} articles lie"
         sentences.append(f"{count} elsewhere: in:any finds what is in the inbox and in the archive.")
