@@ -9,7 +9,7 @@ from store.library import Library
 from store.model.articles import AddResult, Draft
 from store.model.findings import Findings
 from store.model.view import BEST_MATCHES, View
-from store.query import parse
+from store.query.parse import parse
 
 TODAY = dt.date(2026, 7, 1)
 """The day on which the tests ask."""

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from store.library import Library
 from store.model.articles import Article, Draft, Month, Place, first_day
 from store.model.view import EVERYWHERE, Condition, Order, SortKey, View
-from store.query import parse
+from store.query.parse import parse
 from store.records.connection import LibraryFile
 from store.records.identity import name_key
 from store.records.lists import Lists

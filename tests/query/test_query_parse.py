@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from store.errors import QueryError
 from store.model.articles import Place
 from store.model.view import EVERYWHERE, Condition, Order, SortKey, View
-from store.query import parse, written
 from store.query.orders import ORDERS, reversed_order
+from store.query.parse import parse
 from store.query.terms import Term, ValueKind, by_name, terms
+from store.query.write import written
 from store.text import single_line
 
 TODAY = dt.date(2026, 7, 1)

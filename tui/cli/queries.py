@@ -13,8 +13,8 @@ import click
 from store.errors import QueryError
 from store.library import Library
 from store.model.view import BEST_MATCHES, View
-from store.query import parse
 from store.query.doubts import doubts
+from store.query.parse import parse
 from store.query.terms import terms
 from store.query.write import quoted
 from store.text import guard

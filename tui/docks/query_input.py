@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets.input import Selection
 
 from store.model.view import View
-from store.query import parse
+from store.query.parse import parse
 from tui.docks.safe_input import SafeInput
 from tui.session import Session
 from tui.words.queries import Asking, Completing, Look, Recall, look_at

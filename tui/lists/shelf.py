@@ -20,7 +20,6 @@ from tui.chrome.next_due import NextDue
 from tui.decide import decide
 from tui.docks.dock import asking
 from tui.docks.prompt import Prompt, tags_of
-from tui.docks.query import QueryDock
 from tui.lists.article_list import ArticleList
 from tui.lists.pages import Read
 from tui.notify import errors_told, tell, worker_errors_told
@@ -145,6 +144,8 @@ class Shelf(Vertical):
 
     @asking
     async def action_filter(self) -> None:
+        from tui.docks.query import QueryDock
+
         before = self.view
         answer = await QueryDock(self._session, before, self._show_if_other).ask(self.screen)
         self._show_if_other(before if answer is None else answer)

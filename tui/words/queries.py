@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from store.calendar.region import Region
 from store.errors import QueryError
 from store.model.view import View
-from store.query import parse
 from store.query.complete import Completion, KnownValues, complete
 from store.query.doubts import Doubt, doubts
+from store.query.parse import parse
 
 HINT = "unread · star · due · tag:x · source:x · who:x · since:2024 · has:note · in:any · words · -not these"
 """What may be typed, for a line that is still empty."""

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from store.model.articles import Place
 from store.model.view import EVERYWHERE, Clause, Condition, Emptiness, Order, SortKey, View
-from store.query import written
 from store.query.terms import by_name
+from store.query.write import written
 
 _ORDERS = (
     Order(SortKey.PUBLISHED, descending=True),
