@@ -14,6 +14,7 @@ import click
 
 from store.errors import DatelineError, QueryError, UsageError
 from store.library import Library
+from store.library.repeats import together
 from store.model.articles import AddStatus, Month, PublicationDate
 from store.model.due import Exactness
 from store.model.view import BEST_MATCHES, Order, SortKey, View
@@ -23,6 +24,7 @@ from tui.cli.opening import LIBRARY_VARIABLE, data_folder, library_path, open_ap
 from tui.cli.queries import QueryCommand, asked, nothing_found, pointed_at, shorthand
 from tui.cli.reader import reader, setting
 from tui.cli.region import region
+from tui.words.deadlines import by_section
 
 NOT_READ_EXIT = 4
 LARGEST = 2**62
@@ -281,8 +283,9 @@ def show(invocation: Invocation, article_id: int, findings: bool, as_json: bool)
     for annotation in annotations:
         note = f"  {annotation.note}" if annotation.note else ""
         printing.say(f"* “{annotation.anchor.exact}”{note}")
-    for deadline in deadlines:
-        for line in printing.deadline_lines(deadline, dt.date.today()):
+    today, country = dt.date.today(), region().country
+    for event in together(deadlines, today):
+        for line in printing.agenda_lines(event, today, country):
             printing.say(line)
 
 
@@ -334,9 +337,12 @@ def agenda(
     if as_json:
         printing.say_json({"schema": "dateline.agenda/1", "today": day, "deadlines": deadlines})
         return
-    for deadline in deadlines:
-        for line in printing.deadline_lines(deadline, day):
-            printing.say(line)
+    country = region().country
+    for name, events in by_section(together(deadlines, day), day).items():
+        printing.say(name)
+        for event in events:
+            for line in printing.agenda_lines(event, day, country):
+                printing.say(f"  {line}")
     if not deadlines:
         printing.complain("nothing is due")
 

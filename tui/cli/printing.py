@@ -12,13 +12,14 @@ from enum import Enum
 from io import TextIOWrapper
 from typing import TextIO
 
+from store.library.repeats import Event
 from store.model.articles import AddResult, Article, ArticleRow, Month, PublicationDate, SearchHit
 from store.model.decisions import Annotation, Deadline
 from store.model.findings import Findings
 from store.text import sanitise, single_line
 from tui.article.findings_list import findings_list
 from tui.words.articles import counts_of
-from tui.words.days import away
+from tui.words.deadlines import away_words, due_words, more_words, origin_words
 from tui.words.findings import DEADLINE_SIGNS, told
 from tui.words.sections import sections
 
@@ -109,16 +110,18 @@ def result_line(result: AddResult) -> str:
     return f"{result.status.value}{number}  {what}{why}{notices}"
 
 
-def deadline_lines(deadline: Deadline, today: dt.date) -> Iterator[str]:
-    """One line of the agenda and the sentence it came from."""
-    number = f"#{deadline.id}" if deadline.id is not None else ""
-    when = f"{deadline.due.iso:<10} {away(deadline.first, deadline.last, today):<14}"
-    yield f"{DEADLINE_SIGNS[deadline.status]} {when} {deadline.what} {number}".rstrip()
-    if deadline.sentence:
-        yield f"    “{single_line(deadline.sentence, 300)}”"
-    if deadline.article_title:
-        where = f"{deadline.article_title} #{deadline.article_id}"
-        yield f"    {where}" + (f" ({deadline.source})" if deadline.source else "")
+def agenda_lines(event: Event, today: dt.date, country: str | None) -> Iterator[str]:
+    """One entry of the agenda: when and what, where it comes from, what became of it, its sentences."""
+    lead = event[0]
+    due, far = due_words(lead, today), away_words(lead, today, country)
+    yield f"{DEADLINE_SIGNS[lead.status]} {due:<16}  {far:<22}  {lead.what}"
+    yield f"    {' · '.join(origin_words(event))}"
+    for words in more_words(lead, today):
+        yield f"    {words}"
+    for deadline in event:
+        if deadline.sentence:
+            number = f" #{deadline.article_id}" if deadline.article_id is not None else ""
+            yield f"    “{single_line(deadline.sentence, 300)}”{number}"
 
 
 def article_lines(article: Article) -> Iterator[str]:

@@ -80,6 +80,7 @@ class LineList(ScrollView, can_focus=True):
         self._entries: Sequence[Entry] = ()
         self._lines: list[Line] = []
         self._firsts = array("l")
+        self._laid_out_for = 0
         self._cursor = -1
         self._styles: dict[tuple[str, bool], Style] = {}
 
@@ -163,7 +164,7 @@ class LineList(ScrollView, can_focus=True):
             self.scroll_to(y=last - height, animate=False)
 
     def _lay_out(self) -> None:
-        width = self.size.width
+        width = self._laid_out_for = self.size.width
         self._lines = []
         self._firsts = array("l")
         for entry in self._entries:
@@ -172,7 +173,7 @@ class LineList(ScrollView, can_focus=True):
         self.virtual_size = Size(width, len(self._lines))
 
     def on_resize(self) -> None:
-        if self.virtual_size.width != self.size.width:
+        if self._laid_out_for != self.size.width:
             self._lay_out()
             self.refresh()
         self._reveal()

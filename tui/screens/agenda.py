@@ -3,41 +3,46 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.timer import Timer
 from textual.widgets import Static
 
 from store.errors import DatelineError
-from store.model.decisions import Deadline, DeadlineStatus
+from store.library.repeats import Event, together
+from store.model.decisions import AgendaState, Deadline
 from tui.actions import Context, bindings
 from tui.chrome.footer import Footer
 from tui.chrome.header import Header
-from tui.decide import decide
-from tui.docks.deadline import DeadlineDock, DeadlineForm
-from tui.docks.dock import asking
-from tui.docks.due import DateDock
-from tui.docks.tracking import Passage, save_deadline, track_as_found
+from tui.lists.agenda_rows import Seen, agenda_entries, sentence_key
 from tui.lists.line_list import LineList
 from tui.messages import OpenArticle
-from tui.notify import tell, tell_error
-from tui.safe import content
-from tui.screens.list_screen import ListScreen
+from tui.notify import errors_told, tell, tell_error
+from tui.safe import assembled, content
+from tui.screens.agenda_actions import AgendaDeeds
+from tui.screens.deadline_preview import DeadlinePreview
 from tui.session import Session
-from tui.words.days import day, weekday
-from tui.words.deadlines import Key, agenda_entries, counts, key_of
+from tui.words.days import weekday
+from tui.words.deadline_preview import preview
+from tui.words.deadlines import Key, counts, empty_words, key_of, states_words
 
-_EMPTY = (
-    "Nothing is due.\n\n"
-    "In an article, D puts the date under the cursor on the agenda.\n"
-    "Here, a adds one that is in no article."
-)
+_PREVIEW_AFTER = 0.08
+"""Seconds the cursor rests before the pane follows."""
+
+_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
+"""From how many cells on the pane stands beside the list and not below it."""
+
+_FOR_OPEN_ONES = frozenset({"done", "track", "snooze", "edit", "dismiss_entry", "priority"})
+"""Actions that make no sense for what is snoozed, done or dismissed: it is brought back first."""
 
 
-class AgendaScreen(ListScreen):
-    """Deadlines by when they are due. Each keeps the sentence it came from."""
+class AgendaScreen(AgendaDeeds):
+    """Deadlines by when they are due, repeats of one event together. Each keeps the sentence it came from."""
 
     CSS_PATH = "agenda.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(Context.AGENDA)
@@ -45,13 +50,22 @@ class AgendaScreen(ListScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._agenda: dict[Key, Deadline] = {}
-        self._with_done = False
+        self._state = AgendaState.OPEN
+        self._events: tuple[Event, ...] = ()
+        self._shown: dict[Key, Event] = {}
+        self._marked: set[Key] = set()
+        self._opened: set[Key] = set()
+        self._preview_timer: Timer | None = None
+        self.HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
+        self.add_class("-beside")
 
     def compose(self) -> ComposeResult:
         yield Header()
-        yield LineList()
-        yield Static(content(_EMPTY), id="empty")
+        yield Static(id="states")
+        with Horizontal(id="agenda"):
+            yield LineList()
+            yield DeadlinePreview()
+        yield Static(id="empty")
         yield Footer()
 
     def on_mount(self) -> None:
@@ -64,26 +78,59 @@ class AgendaScreen(ListScreen):
         """Read the agenda again; the cursor stays on its entry."""
         today = self._session.today()
         try:
-            agenda = self._library.deadlines.agenda(today, include_done=self._with_done)
+            agenda = self._library.deadlines.agenda(
+                today, include_done=True, include_dismissed=True, include_snoozed=True
+            )
         except DatelineError as error:
             tell_error(self, error)
             return
-        self._agenda = {key_of(deadline): deadline for deadline in agenda}
-        self.lines.set_entries(list(agenda_entries(agenda, today)))
-        self.set_class(not agenda, "-empty")
+        self._events = together(agenda, today)
+        self._show()
+
+    def _show(self) -> None:
+        """Show what was read, as far as it is asked for."""
+        today = self._session.today()
+        events = [event for event in self._events if event[0].state_on(today) is self._state]
+        self._shown = {key_of(event[0]): event for event in events}
+        self._shown |= {sentence_key(each): (each,) for event in events if len(event) > 1 for each in event}
+        self._marked &= self._shown.keys()
+        self._opened &= self._shown.keys()
+        seen = Seen(today, self._session.region.country, self._marked, self._opened)
+        self.lines.set_entries(list(agenda_entries(events, seen)))
+        self.set_class(not events, "-empty")
+        self.query_one("#empty", Static).update(content(empty_words(self._state)))
+        self.query_one("#states", Static).update(
+            assembled(*states_words(self._events, today, self._state, len(self._marked)))
+        )
         header = self.query_one(Header)
-        header.about = counts(agenda, today)
+        header.about = counts(events, today)
         header.right = ("", f"today {weekday(today)}")
+        self.call_after_refresh(self._preview)
 
     @property
-    def _here(self) -> Deadline | None:
-        key = self.lines.key
-        return self._agenda.get(key) if isinstance(key, tuple) else None
+    def state(self) -> AgendaState:
+        return self._state
 
-    def _go_along(self, changed: Deadline | None) -> None:
-        """Let the cursor go along with a deadline that stands elsewhere now."""
-        if changed is not None:
-            self.lines.put_cursor(key_of(changed))
+    def _event(self, key: object) -> Event:
+        return self._shown.get(key, ()) if isinstance(key, tuple) else ()
+
+    @property
+    def here(self) -> Event:
+        return self._event(self.lines.key)
+
+    @property
+    def targets(self) -> Event:
+        marked = {
+            key_of(each): each for key in self._shown if key in self._marked for each in self._event(key)
+        }
+        return tuple(marked.values()) or self.here
+
+    def after_deed(self, changed: Sequence[Deadline] | None) -> None:
+        if changed:
+            self.lines.put_cursor(key_of(changed[0]))
+        if self._marked:
+            self._marked.clear()
+            self._show()
 
     # Going to the sentence
 
@@ -92,9 +139,9 @@ class AgendaScreen(ListScreen):
 
     @on(LineList.Chosen)
     def _chosen(self) -> None:
-        deadline = self._here
-        if deadline is None:
+        if not self.here:
             return
+        deadline = self.here[0]
         if deadline.article_id is None and deadline.sentence:
             tell(self, "Its article is no longer in the library.")
         elif deadline.article_id is None:
@@ -102,111 +149,100 @@ class AgendaScreen(ListScreen):
         else:
             self.post_message(OpenArticle(deadline.article_id, deadline.start, deadline.end))
 
-    # Deciding
+    # Marks and sentences
 
-    def action_done(self) -> None:
-        if (deadline := self._here) is not None:
-            done = deadline.status is not DeadlineStatus.DONE
-            decide(
-                self,
-                lambda: self._library.deadlines.set_done(_id(track_as_found(self._library, deadline)), done),
-                f"Done: {deadline.what}" if done else f"Not done after all: {deadline.what}",
-                then=self._go_along,
-            )
+    def action_mark(self) -> None:
+        key = self.lines.key
+        if isinstance(key, tuple) and self.here:
+            self._marked ^= {key}
+            self._show()
+            self.lines.action_cursor_down()
 
-    def action_track(self) -> None:
-        if (deadline := self._here) is not None and deadline.id is None:
-            decide(
-                self,
-                lambda: track_as_found(self._library, deadline),
-                f"Tracked: {deadline.what}",
-                then=self._go_along,
-            )
-
-    def action_dismiss_entry(self) -> None:
-        if (deadline := self._here) is not None:
-            decide(self, lambda: self._library.deadlines.dismiss(deadline), f"Dismissed: {deadline.what}")
-
-    def action_priority(self) -> None:
-        if (deadline := self._here) is not None:
-            decide(
-                self,
-                lambda: self._library.deadlines.edit(
-                    _id(track_as_found(self._library, deadline)), priority=not deadline.priority
-                ),
-                then=self._go_along,
-            )
-
-    @asking
-    async def action_snooze(self) -> None:
-        if (deadline := self._here) is None:
+    def action_sentences(self) -> None:
+        """Open an event to its sentences, or fold them again."""
+        if not (event := self.here):
             return
-        hint = "it comes back on that day · esc leaves it here"
-        dock = DateDock(f"Snooze “{deadline.what}” until", hint, self._session)
-        await dock.ask(
-            self,
-            lambda due: decide(
-                self,
-                lambda: self._library.deadlines.snooze(
-                    _id(track_as_found(self._library, deadline)), due.first
-                ),
-                f"Back on {day(due.first)}: {deadline.what}",
-            ),
-        )
+        key = next(key for key, shown in self._shown.items() if event[0] in shown)
+        if len(self._shown[key]) > 1:
+            self._opened ^= {key}
+            self._show()
+            self.lines.put_cursor(key)
+        else:
+            tell(self, "It stands in one sentence only. enter goes there.")
 
-    @asking
-    async def action_edit(self) -> None:
-        if (deadline := self._here) is not None:
-            title = "Track this" if deadline.id is None else "Change this deadline"
-            form = DeadlineForm(deadline.what, deadline.due, deadline.kind, deadline.note)
-            await self._ask_deadline(title, form, deadline)
-
-    @asking
-    async def action_add(self) -> None:
-        await self._ask_deadline("A deadline of your own", DeadlineForm(), Passage())
-
-    async def _ask_deadline(self, title: str, form: DeadlineForm, target: Deadline | Passage) -> None:
-        await DeadlineDock(title, form, self._session).ask(
-            self,
-            lambda typed: decide(
-                self, lambda: save_deadline(self._library, target, typed), then=self._go_along
-            ),
-        )
+    def go_back(self) -> bool:
+        """Take the marks away, then show what is to do; False where that is all that is seen."""
+        if self._marked:
+            self._marked.clear()
+        elif self._state is not AgendaState.OPEN:
+            self._state = AgendaState.OPEN
+            self.refresh_bindings()
+        else:
+            return False
+        self._show()
+        return True
 
     # What is seen
 
-    def action_show_done(self) -> None:
-        self._with_done = not self._with_done
-        self.redraw()
+    def action_show_state(self) -> None:
+        """What is to do, then what is snoozed, done, dismissed, and round."""
+        states = list(AgendaState)
+        self._state = states[(states.index(self._state) + 1) % len(states)]
+        self._marked.clear()
+        self.refresh_bindings()
+        self._show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is not to do is brought back before anything else is done to it."""
+        is_open = self._state is AgendaState.OPEN
+        if action == "restore" or action in _FOR_OPEN_ONES:
+            return is_open != (action == "restore")
+        return super().check_action(action, parameters)
+
+    def action_toggle_preview(self) -> None:
+        self.toggle_class("-beside" if self.has_class("-wide") else "-below")
+        self.call_after_refresh(self._preview)
+
+    def on_resize(self) -> None:
+        """Where the pane stands beside the list now, it may not have been seen before."""
+        self.call_after_refresh(self._preview)
+
+    @on(LineList.Moved)
+    def _moved(self) -> None:
+        if self._preview_timer is not None:
+            self._preview_timer.stop()
+        self._preview_timer = self.set_timer(_PREVIEW_AFTER, self._preview)
+
+    def _preview(self) -> None:
+        """Show the entry under the cursor in the pane, where that is seen."""
+        pane = self.query_one(DeadlinePreview)
+        if not self.here or not pane.display:
+            return
+        with errors_told(self):
+            origin = self._library.deadlines.origin(self.here[0])
+            pane.show(preview(self.here, origin, self._session.today(), self._session.region.country))
 
     def action_today(self) -> None:
         self._go_to_day(self._session.today())
 
     def action_next_week(self) -> None:
-        if (deadline := self._here) is not None:
-            self._go_to_day(_monday(deadline.first) + dt.timedelta(weeks=1))
+        if self.here:
+            self._go_to_day(_monday(self.here[0].first) + dt.timedelta(weeks=1))
 
     def action_previous_week(self) -> None:
-        if (deadline := self._here) is None:
-            return
-        monday = _monday(deadline.first)
-        earlier = [entry.first for entry in self._agenda.values() if entry.first < monday]
-        if earlier:
-            self._go_to_day(_monday(max(earlier)))
+        if self.here:
+            monday = _monday(self.here[0].first)
+            earlier = [event[0].first for event in self._shown.values() if event[0].first < monday]
+            if earlier:
+                self._go_to_day(_monday(max(earlier)))
 
     def _go_to_day(self, date: dt.date) -> None:
         """Put the cursor on the first entry that is due on a day or after it, tracked ones first."""
-        ahead = [entry for entry in self._agenda.values() if entry.last >= date]
+        ahead = [event[0] for event in self._shown.values() if event[0].last >= date]
         if ahead:
-            first = min(ahead, key=lambda entry: (entry.id is None, entry.first))
-            self.lines.put_cursor(key_of(first))
+            first = min(ahead, key=lambda lead: (lead.id is None, lead.first))
+            self.lines.put_cursor(key_of(first), tell=True)
 
 
 def _monday(date: dt.date) -> dt.date:
     return date - dt.timedelta(days=date.weekday())
-
-
-def _id(deadline: Deadline) -> int:
-    if deadline.id is None:
-        raise ValueError("a deadline that is tracked has an id")
-    return deadline.id

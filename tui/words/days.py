@@ -70,6 +70,12 @@ def when(due: Due, today: dt.date | None = None) -> str:
     return told if due.time is None else f"{told}, {clock(due.time)}"
 
 
+def weekday_when(due: Due, today: dt.date | None = None) -> str:
+    """As `when`, and a single day with its day of the week: "Fri 19 Jun, 14:00"."""
+    told = when(due, today)
+    return f"{_WEEKDAYS[due.first.weekday()]} {told}" if due.first == due.last else told
+
+
 def distance(date: dt.date, today: dt.date) -> str:
     """How far away a day is: "today", "tomorrow", "in 6 days", "3 days ago", "in 5 months"."""
     ahead = (date - today).days

@@ -1,20 +1,32 @@
-"""How the agenda writes a deadline, and under which heading it stands. Pure."""
+"""What both faces say of deadlines: when they are due, where they come from, how they are grouped. Pure."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
-from store.model.decisions import Deadline, DeadlineStatus
+from store.calendar.working_days import count_working_days
+from store.library.repeats import Event
+from store.model.decisions import AgendaState, Deadline
 from store.model.due import Due
-from tui.lists.lines import Entry, Line, fit, heading, padded
-from tui.words.days import day, distance, when
-from tui.words.findings import DEADLINE_SIGNS, one_line
+from tui.words.days import away, day, weekday_when, when
+from tui.words.findings import DEADLINE_KINDS, one_line
 
-SECTIONS = ("Overdue", "Today", "This week", "Later", "Found, not yet tracked", "Done")
-"""The headings in their order. "This week" are the six days after today."""
+_FOUND = "Found, not yet decided on"
+SECTIONS = ("Overdue", "Today", "This week", "This month", "Later", _FOUND, "Snoozed", "Done", "Dismissed")
+"""The headings in their order. "This week" are the six days after today, "this month" the thirty."""
 
-_WIDE = 110
+STATES = {
+    AgendaState.OPEN: "to do",
+    AgendaState.SNOOZED: "snoozed",
+    AgendaState.DONE: "done",
+    AgendaState.DISMISSED: "dismissed",
+}
+_WEEK, _MONTH = dt.timedelta(days=6), dt.timedelta(days=30)
+_NEAR = 14
+"""Days ahead up to which working days are told as well: further away nobody plans by them."""
+
 Key = tuple[str, int]
 
 
@@ -27,105 +39,112 @@ def key_of(deadline: Deadline) -> Key:
 
 def section_of(deadline: Deadline, today: dt.date) -> str:
     """The heading a deadline stands under. One whose days have begun but not passed is due today."""
-    if deadline.status is DeadlineStatus.DONE:
-        return "Done"
+    state = deadline.state_on(today)
+    if state is not AgendaState.OPEN:
+        return STATES[state].capitalize()
     if deadline.id is None:
-        return "Found, not yet tracked"
+        return _FOUND
     if deadline.last < today:
         return "Overdue"
     if deadline.first <= today:
         return "Today"
-    return "This week" if deadline.first <= today + dt.timedelta(days=6) else "Later"
+    if deadline.first <= today + _WEEK:
+        return "This week"
+    return "This month" if deadline.first <= today + _MONTH else "Later"
 
 
-def by_section(agenda: Iterable[Deadline], today: dt.date) -> dict[str, list[Deadline]]:
-    """The deadlines under their headings, in the order of SECTIONS; headings without any are left out."""
-    sections: dict[str, list[Deadline]] = {name: [] for name in SECTIONS}
-    for deadline in agenda:
-        sections[section_of(deadline, today)].append(deadline)
+def is_light(section: str) -> bool:
+    """Whether what stands under a heading is drawn lighter: nobody waits for it."""
+    return section in SECTIONS[SECTIONS.index(_FOUND) :]
+
+
+def by_section(events: Iterable[Event], today: dt.date) -> dict[str, list[Event]]:
+    """The events under their headings, in the order of SECTIONS; headings without any are left out."""
+    sections: dict[str, list[Event]] = {name: [] for name in SECTIONS}
+    for event in events:
+        sections[section_of(event[0], today)].append(event)
     return {name: entries for name, entries in sections.items() if entries}
 
 
-def counts(agenda: Sequence[Deadline], today: dt.date) -> str:
+def counts(events: Iterable[Event], today: dt.date) -> str:
     """ "due 2 · this week 3 · later 11 · found 5": nothing of what there is none of."""
-    sections = by_section(agenda, today)
-    due = len(sections.get("Overdue", ())) + len(sections.get("Today", ()))
-    numbers = (
-        ("due", due),
-        ("this week", len(sections.get("This week", ()))),
-        ("later", len(sections.get("Later", ()))),
-        ("found", len(sections.get("Found, not yet tracked", ()))),
-        ("done", len(sections.get("Done", ()))),
+    numbers: dict[str, int] = {}
+    for section, entries in by_section(events, today).items():
+        name = {"Overdue": "due", "Today": "due", _FOUND: "found"}.get(section, section.lower())
+        numbers[name] = numbers.get(name, 0) + len(entries)
+    return " · ".join(f"{name} {number}" for name, number in numbers.items())
+
+
+def states_words(
+    events: Iterable[Event], today: dt.date, state: AgendaState, marked: int
+) -> list[tuple[str, str]]:
+    """The line above the agenda: how much there is of each state, which one is shown, what is marked."""
+    numbers = Counter(event[0].state_on(today) for event in events)
+    parts: list[tuple[str, str]] = []
+    for each, name in STATES.items():
+        told = f"{name} {numbers[each]}"
+        parts += [(f"‹{told}›" if each is state else f" {told} ", "bold $accent" if each is state else "")]
+    if marked:
+        parts.append((f"   {marked} marked", "bold"))
+    return parts
+
+
+def empty_words(state: AgendaState) -> str:
+    """What is said where nothing is shown."""
+    if state is not AgendaState.OPEN:
+        return f"Nothing is {STATES[state]}.\n\nc goes on to the next, q back to what is to do."
+    return (
+        "Nothing is due.\n\n"
+        "In an article, D puts the date under the cursor on the agenda.\n"
+        "Here, a adds one that is in no article."
     )
-    return " · ".join(f"{name} {number}" for name, number in numbers if number)
 
 
-def agenda_entries(agenda: Iterable[Deadline], today: dt.date) -> Iterator[Entry]:
-    """The lines of the agenda."""
-    for index, (name, deadlines) in enumerate(by_section(agenda, today).items()):
-        if index:
-            yield heading(("", ""))
-        yield heading((f" {name}", "warning" if name == "Overdue" else "heading"))
-        for deadline in deadlines:
-            yield _entry(deadline, today, faint=name in ("Found, not yet tracked", "Done"))
+def due_words(deadline: Deadline, today: dt.date) -> str:
+    """When it is due: "Fri 19 Jun, 14:00", with the year where it is not this one."""
+    return weekday_when(deadline.due, today)
 
 
-def _entry(deadline: Deadline, today: dt.date, *, faint: bool) -> Entry:
-    sign = DEADLINE_SIGNS[deadline.status]
-    due = when(deadline.due, today)
-    from_where = (
-        deadline.source or deadline.article_title or ("your own" if deadline.article_id is None else "")
-    )
-    quoted = f"“{one_line(deadline.sentence)}”" if deadline.sentence else ""
-
-    def draw(width: int) -> Sequence[Line]:
-        due_width = 16 if width >= _WIDE else max(9, len(due) + 1)
-        away = distance(deadline.last if deadline.last < today else deadline.first, today)
-        left: list[tuple[str, str]] = [
-            (f"  {sign}{'!' if deadline.priority and deadline.id is not None else ' '}", "deadline"),
-            (padded(due, due_width), "muted" if faint else "deadline"),
-            (padded(away, 14), "muted"),
-        ]
-        room = width - 4 - due_width - 14 - 1
-        what_look = "struck" if deadline.status is DeadlineStatus.DONE else "muted" if faint else "strong"
-        if width >= _WIDE:
-            what = room * 2 // 5
-            source = 18
-            rest = room - what - source - 4
-            lines: list[Line] = [
-                [
-                    *left,
-                    (padded(deadline.what, what) + "  ", what_look),
-                    (padded(from_where, source) + "  ", "muted"),
-                    (fit(quoted, rest), "muted"),
-                ]
-            ]
-        else:
-            lines = [
-                [*left, (fit(deadline.what, room), what_look)],
-                [
-                    (
-                        "     " + fit(" · ".join(part for part in (from_where, quoted) if part), width - 6),
-                        "muted",
-                    )
-                ],
-            ]
-        for more in _more(deadline, today):
-            lines.append([("     " + fit(more, width - 6), "annotation")])
-        return lines
-
-    return Entry(draw, key_of(deadline))
+def away_words(deadline: Deadline, today: dt.date, country: str | None) -> str:
+    """How far away: "in 6 days, 4 working", counted by the holidays of the country where it is known."""
+    told = away(deadline.first, deadline.last, today)
+    if 1 < (deadline.first - today).days <= _NEAR:
+        told += f", {count_working_days(today, deadline.first, country).count} working"
+    return told
 
 
-def _more(deadline: Deadline, today: dt.date) -> Iterator[str]:
-    """What stands below an entry that has something more to tell."""
-    if deadline.moved_from:
-        times = {1: "once", 2: "twice"}.get(len(deadline.moved_from), f"{len(deadline.moved_from)} times")
-        yield f"moved {times}: " + " → ".join((*map(_earlier, deadline.moved_from), when(deadline.due)))
+def origin_words(event: Event) -> list[str]:
+    """What it is and where it comes from: kind, title, source, and how often it is announced."""
+    lead = event[0]
+    title = one_line(lead.article_title) or ("added by you" if lead.article_id is None else "")
+    words = [DEADLINE_KINDS[lead.kind], title, lead.source or ""]
+    if len(event) > 1:
+        articles = len({deadline.article_id for deadline in event})
+        words.append(f"{len(event)} sentences" + (f" in {articles} articles" if articles > 1 else ""))
+    return [part for part in words if part]
+
+
+def moved_words(deadline: Deadline) -> str:
+    """ "moved twice: 19 Jan 2025 → 5 Apr 2025 → 7 Jul 2026"; nothing where it never moved."""
+    if not deadline.moved_from:
+        return ""
+    times = {1: "once", 2: "twice"}.get(len(deadline.moved_from), f"{len(deadline.moved_from)} times")
+    return f"moved {times}: " + " → ".join((*map(_earlier, deadline.moved_from), when(deadline.due)))
+
+
+def more_words(deadline: Deadline, today: dt.date) -> Iterator[str]:
+    """What the user made of it: that it moved, for how long it sleeps, the note."""
+    if moved := moved_words(deadline):
+        yield moved
     if deadline.snoozed_until is not None and deadline.snoozed_until > today:
         yield f"snoozed until {day(deadline.snoozed_until, today)}"
     if deadline.note:
         yield one_line(deadline.note)
+
+
+def named(deadlines: tuple[Deadline, ...]) -> str:
+    """What a sentence about a decision calls them: one by its words, several by their number."""
+    return deadlines[0].what if len(deadlines) == 1 else f"{len(deadlines)} deadlines"
 
 
 def _earlier(iso: str) -> str:

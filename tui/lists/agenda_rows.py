@@ -1,0 +1,137 @@
+"""The lines of the agenda: when, what, and where it comes from; in two columns where there is room. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from rich.cells import cell_len
+
+from store.library.repeats import Event
+from store.model.decisions import AgendaState, Deadline
+from tui.article.layout import wrap
+from tui.lists.lines import Entry, Line, Part, fit, heading, padded
+from tui.words.deadlines import (
+    Key,
+    away_words,
+    by_section,
+    due_words,
+    is_light,
+    key_of,
+    more_words,
+    origin_words,
+)
+from tui.words.findings import DEADLINE_SIGNS, one_line
+
+SENTENCE = "sentence of "
+"""What the key of one sentence of an open event begins with."""
+
+_MARGIN = 4
+"""Cells before the date: marked or not, the sign, priority."""
+_LEAST_WHAT = 72
+"""Cells from which most labels fit on one line beside the date; with fewer they stand under it."""
+_MOST_LINES = 4
+"""Lines that a label may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How the agenda is looked at: the day, whose holidays count, what is marked, which events are open."""
+
+    today: dt.date
+    country: str | None = None
+    marked: Collection[Key] = ()
+    opened: Collection[Key] = ()
+
+
+def sentence_key(deadline: Deadline) -> Key:
+    """The key of one sentence of an open event."""
+    name, number = key_of(deadline)
+    return SENTENCE + name, number
+
+
+def agenda_entries(events: Iterable[Event], seen: Seen) -> Iterator[Entry]:
+    """The entries of the agenda under their headings, and below an open one its sentences."""
+    sections = by_section(events, seen.today)
+    shown = [event[0] for entries in sections.values() for event in entries]
+    left = 2 + max(
+        (
+            max(cell_len(due_words(each, seen.today)), cell_len(away_words(each, seen.today, seen.country)))
+            for each in shown
+        ),
+        default=0,
+    )
+    for index, (name, entries) in enumerate(sections.items()):
+        if index:
+            yield heading(("", ""))
+        yield heading((f" {name}", "warning" if name == "Overdue" else "heading"))
+        for event in entries:
+            yield _entry(event, seen, left, light=is_light(name))
+            if len(event) > 1 and key_of(event[0]) in seen.opened:
+                yield from (_sentence(deadline, seen) for deadline in event)
+
+
+def _entry(event: Event, seen: Seen, left: int, *, light: bool) -> Entry:
+    lead = event[0]
+    key = key_of(lead)
+    what_look = "struck" if lead.state_on(seen.today) is AgendaState.DONE else "" if light else "strong"
+    due: Part = (due_words(lead, seen.today), "muted" if light else "deadline")
+    far: Part = (away_words(lead, seen.today, seen.country), "muted")
+    kind, *from_where = origin_words(event)
+    more = tuple(more_words(lead, seen.today))
+
+    def draw(width: int) -> Sequence[Line]:
+        beside = width - _MARGIN - left - 1
+        if beside >= _LEAST_WHAT:
+            told = _told(lead.what, what_look, " · ".join((kind, *from_where)), more, beside)
+            columns = zip_longest((due, far), told, fillvalue=("", ""))
+            lines = [[(padded(on_left[0], left), on_left[1]), on_right] for on_left, on_right in columns]
+        else:
+            room = width - _MARGIN - 1
+            when = fit(due[0], room)
+            rest = fit(f" · {far[0]} · {kind}", room - cell_len(when))
+            below = _told(lead.what, what_look, " · ".join(from_where), more, room)
+            lines = [[(when, due[1]), (rest, "muted")], *([part] for part in below)]
+        margin = _margin(lead, marked=key in seen.marked)
+        return [[margin if index == 0 else (" " * _MARGIN, ""), *line] for index, line in enumerate(lines)]
+
+    return Entry(draw, key)
+
+
+def _told(what: str, look: str, where: str, more: Sequence[str], width: int) -> list[Part]:
+    """Label, origin and what else there is, each on as many lines as it needs."""
+    return [
+        *((line, look) for line in _wrapped(what, width)),
+        *((line, "muted") for line in _wrapped(where, width)),
+        *((line, "annotation") for text in more for line in _wrapped(text, width)),
+    ]
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    layout = wrap(text, max(1, width))
+    if len(layout) <= _MOST_LINES:
+        return [fit(layout.drawn(index), width) for index in range(len(layout))]
+    kept = [layout.drawn(index) for index in range(_MOST_LINES - 1)]
+    return [*kept, fit(text[layout.starts[_MOST_LINES - 1] :], width)]
+
+
+def _margin(deadline: Deadline, *, marked: bool) -> Part:
+    priority = "!" if deadline.priority and deadline.id is not None else " "
+    return f"{'+' if marked else ' '}{DEADLINE_SIGNS[deadline.status]}{priority} ", "deadline"
+
+
+def _sentence(deadline: Deadline, seen: Seen) -> Entry:
+    key = sentence_key(deadline)
+    about = " · ".join(part for part in (one_line(deadline.article_title), deadline.source or "") if part)
+    quoted = f"“{one_line(deadline.sentence)}”" if deadline.sentence else deadline.what
+
+    def draw(width: int) -> Sequence[Line]:
+        indent = (" " * (_MARGIN + 2), "")
+        told = _told(quoted, "", about, (), width - _MARGIN - 3)
+        margin, sign = _margin(deadline, marked=key in seen.marked)
+        first = [(f"  {margin}", sign)]
+        return [[*(first if index == 0 else [indent]), part] for index, part in enumerate(told)]
+
+    return Entry(draw, key)
