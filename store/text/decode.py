@@ -14,22 +14,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_SIGNATURES = (
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "an archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an office document"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"SQLite format 3", "a database"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
-    (b"OggS", "a recording"),
-    (b"ID3", "a recording"),
-)
-"""How files that are no text begin, and what to call them."""
-
 # Not encodings of whole texts, or slow on purpose-made input.
 _REFUSED_CODECS = frozenset(
     {"utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs", "oem"}
@@ -57,15 +41,12 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data, encoding) or _damaged(data, encoding)
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature):
-            raise _not_text(kind)
     wide = _wide_without_mark(data)
     named = _usable(declared, data)
     if wide and not named.startswith(("utf-16", "utf-32")):
         return wide
     if not wide and _is_binary(data):
-        raise _not_text("a binary file")
+        raise IngestError("this is not a text but a binary file. Save its text first, then add that.")
     if named and (decoded := _strict(data, named)):
         return decoded
     if decoded := _strict(data, "utf-8"):
@@ -73,10 +54,6 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     if _mostly_utf8(data):
         return _damaged(data, "utf-8")
     return _guessed(data)
-
-
-def _not_text(kind: str) -> IngestError:
-    return IngestError(f"this is not a text but {kind}. Save its text first, then add that.")
 
 
 def _usable(declared: str | None, data: bytes) -> str:

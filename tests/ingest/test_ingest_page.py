@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from store.ingest.formats.html_text import fragment
-from store.ingest.formats.markup import clean_markup
+from store.ingest.formats.markup import clean_markup, page_title
 from store.ingest.formats.page import read_page_material
-from store.ingest.formats.page_extraction import page_title, read_page, without_pointers
+from store.ingest.formats.page_extraction import read_page, without_pointers
 from store.ingest.limits import PAGE_BYTES
 from store.ingest.material import Material
 from store.ingest.sandbox import Sandbox, SandboxError

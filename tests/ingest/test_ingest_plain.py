@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.ingest.formats.plain import date_line, paragraphs, title_from_name, title_of
+from store.ingest.formats.plain import paragraphs
+from store.ingest.formats.plain_head import date_line, read_head, title_from_name, title_of
 from store.text import sanitise
 from tests.ingest.ingest_steps import one_draft, refusal
 
@@ -69,6 +70,53 @@ def test_a_date_on_a_line_of_its_own_is_the_publication_date(tmp_path: Path) -> 
 )
 def test_a_date_in_a_sentence_or_far_down_is_none(text: str, date: dt.date | None) -> None:
     assert date_line(text) == date
+
+
+MAIL = "From: Ruth Adeyemi <r@notes.example>\nSubject: Quay reopens\nDate: Thu, 19 Nov 2026 08:00 +0100\n\n"
+SHORT = "Quay\nBy Ruth de la Rue\nPublished 19 November 2026\n\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "byline", "published", "url"),
+    [
+        (MAIL, "Quay reopens", "Ruth Adeyemi", "2026-11-19T08:00:00+01:00", None),
+        ("Title: Quay\nURL: https://notes.example/q\n\n", "Quay", "", None, "https://notes.example/q"),
+        ("Quay\n\nBy Ruth Adeyemi | 19 November 2026\n\n", "Quay", "Ruth Adeyemi", "2026-11-19", None),
+        (
+            "Quay reopens\nBy Ruth de la Rue\nPublished 19 November 2026\n\n",
+            "Quay reopens",
+            "Ruth de la Rue",
+            "2026-11-19",
+            None,
+        ),
+        ("Quay\n\nUpdated 7 April 2027\n\n19 November 2026\n\n", "Quay", "", "2026-11-19", None),
+        ("https://notes.example/q\n\nQuay reopens\n\n", "Quay reopens", "", None, "https://notes.example/q"),
+        (
+            "By the time it opened the quay was old.\n\n",
+            "By the time it opened the quay was old.",
+            "",
+            None,
+            None,
+        ),
+        ("Note: it is closed.\nWarning: ice.\n\n", "", "", None, None),
+    ],
+)
+def test_what_stands_above_a_text_is_known_of_it(
+    head: str, title: str, byline: str, published: str | None, url: str | None
+) -> None:
+    found = read_head(head + BODY)
+    told = found.published.isoformat() if found.published else None
+    assert (found.title, found.byline, told, found.url) == (title, byline, published, url)
+
+
+def test_labels_and_an_address_above_a_text_are_no_part_of_it(tmp_path: Path) -> None:
+    for head in (MAIL, "https://notes.example/q\n\n"):
+        assert one_draft(tmp_path, "quay.txt", head + BODY).text == BODY.strip()
+
+
+def test_marks_under_the_headline_go(tmp_path: Path) -> None:
+    draft = one_draft(tmp_path, "q.txt", f"Quay reopens\n============\n\n{BODY}")
+    assert (draft.title, draft.text) == ("Quay reopens", f"Quay reopens\n\n{BODY.strip()}")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ import pytest
 from store.ingest import Fetcher, read_source, read_sources
 from store.ingest.limits import FILE_BYTES
 from store.ingest.material import Material
-from store.ingest.pick import FORMATS, pick
+from store.ingest.pick import FORMATS, UNREAD, pick
 from store.model.articles import AddResult, Draft
 from tests.growth import Work, grows_linearly
 from tests.ingest.ingest_steps import drafts, fetch_refusal, refusal, refusals, send, serving
@@ -253,15 +253,36 @@ def test_a_hostile_beginning_is_told_in_linear_time(unit: str) -> None:
     assert grows_linearly(picking, 30_000)
 
 
-def test_every_format_has_a_name_of_its_own() -> None:
+def test_every_row_of_the_table_has_a_name_and_endings_of_its_own_and_a_reader() -> None:
     assert len({each.name for each in FORMATS}) == len(FORMATS)
-    suffixes = [suffix for each in FORMATS for suffix in each.suffixes]
+    rows = [*(each.suffixes for each in FORMATS), *(each.suffixes for each in UNREAD)]
+    suffixes = [suffix for row in rows for suffix in row.split()]
     assert len(suffixes) == len(set(suffixes))
+    assert all(callable(each.read) for each in FORMATS)
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.epub", "a.docx", "a.zip"])
+@pytest.mark.parametrize("name", [f"a{suffix}" for each in UNREAD for suffix in each.suffixes.split()])
 def test_a_known_kind_that_is_not_read_is_named(tmp_path: Path, name: str) -> None:
-    assert "is not read. Save its text" in refusal(tmp_path, name, "x")
+    assert " is not read. " in refusal(tmp_path, name, "x")
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"%PDF-1.7\n1 0 obj", "a PDF"),
+        (b"\x89PNG\r\n\x1a\n", "a picture"),
+        (b"PK\x03\x04\x14\x00", "an archive or an office document"),
+        (b"\x1f\x8b\x08\x00", "a compressed file"),
+        (b"SQLite format 3\x00", "a database"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a", "a.txt", "a.html"])
+def test_a_file_that_is_another_than_its_name_says_is_refused_with_what_it_is(
+    tmp_path: Path, name: str, data: bytes, kind: str
+) -> None:
+    assert refusal(tmp_path, name, data) == (
+        f"this is not a text but {kind}. Save its text first, then add that."
+    )
 
 
 def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:

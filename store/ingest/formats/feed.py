@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from store.errors import IngestError
 from store.ingest.dates import publication_date
-from store.ingest.formats.plain import title_of
+from store.ingest.formats.plain_head import title_of
 from store.ingest.limits import FEED_BYTES, readable_size
 from store.ingest.material import Material
 from store.ingest.sandbox import Sandbox, SandboxError, received

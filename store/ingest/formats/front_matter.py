@@ -13,12 +13,13 @@ from store.text import single_line
 _YAML = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)(?:^|\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
 _PLAIN_LINE = re.compile(r"([\w][\w .-]{0,40})\s*:(?:\s+(.*))?")
+_HEADER_LINE = re.compile(r"[A-Z][A-Za-z-]{1,20}:\s+\S.*")
 _ITEM_LINE = re.compile(r"\s*-\s+(.*)")
 
 _KEYS = {
-    "title": "title headline",
+    "title": "title headline subject",
     "url": "url link canonical_url canonicalurl original_url originalurl permalink source_url",
-    "author": "author authors byline creator",
+    "author": "author authors byline creator from",
     "published": (
         "published date_published datepublished published_at publishedat publish_date publishdate pubdate "
         "pub_date publication_date date"
@@ -63,6 +64,19 @@ def read_front_matter(text: str) -> FrontMatter:
     if text.startswith("{"):
         return _json(text)
     return FrontMatter()
+
+
+def read_header_lines(text: str) -> FrontMatter:
+    """Read the lines that a mail or a saved note begins with ("Subject: …", "Date: …"), if it does.
+
+    At least two lines, all of them of this form, and a title among them.
+    """
+    block, _, _ = text.partition("\n\n")
+    lines = block.split("\n")
+    if len(lines) < 2 or len(block) > FRONT_MATTER_CHARACTERS or not all(map(_HEADER_LINE.fullmatch, lines)):
+        return FrontMatter()
+    matter = _matter(_line_by_line(block), block, len(block))
+    return matter if matter.values.get("title") else FrontMatter()
 
 
 def _matter(data: object, block: str, end: int) -> FrontMatter:

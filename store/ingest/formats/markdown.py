@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from store.errors import IngestError
 from store.ingest.dates import publication_date
 from store.ingest.formats.front_matter import FrontMatter, read_front_matter
-from store.ingest.formats.plain import paragraphs, title_from_name, title_of
+from store.ingest.formats.plain import paragraphs
+from store.ingest.formats.plain_head import title_from_name, title_of, without_headline
 from store.ingest.material import Material
 from store.ingest.sandbox import Sandbox, SandboxError, received
 from store.model.articles import Draft
@@ -31,10 +32,13 @@ def read_markdown(material: Material, sandbox: Sandbox) -> Iterator[Draft]:
         raise IngestError(
             "there is no text in it, only front matter." if head.body_start else "there is no text in it."
         )
+    title = _title(head, body) or title_from_name(material.name) or "Untitled"
+    if body.structure and body.structure[0].kind is StructureKind.HEADING:
+        body = without_headline(body, title)
     yield Draft(
         text=body.text,
         structure=body.structure,
-        title=_title(head, body) or title_from_name(material.name) or "Untitled",
+        title=title,
         origin=material.origin,
         format="markdown",
         byline=_unlinked(head.one("author")) or None,

@@ -1,10 +1,10 @@
-"""Cleaning of markup before any parser sees it."""
+"""Markup before any parser sees it: made clean, and asked for its title."""
 
 from __future__ import annotations
 
 import re
 
-from store.text import sanitise
+from store.text import sanitise, single_line
 
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,8})|([0-9]{1,9}));?", re.IGNORECASE)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,400}\?>", re.IGNORECASE)
@@ -16,6 +16,14 @@ def clean_markup(markup: str) -> str:
     XML forbids them, so one of them would damage a whole feed or page.
     """
     return _REFERENCE.sub(_kept_reference, sanitise(markup))
+
+
+def page_title(markup: str) -> str:
+    """The content of the page's <title>, found without parsing the page; "" where there is none."""
+    from html import unescape
+
+    found = re.search(r"<title[^>]{0,200}>([^<]{0,2000})", markup[:500_000], re.IGNORECASE)
+    return single_line(unescape(found[1])) if found else ""
 
 
 def without_declaration(markup: str) -> str:

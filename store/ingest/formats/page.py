@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from store.errors import IngestError
 from store.ingest.dates import publication_date
 from store.ingest.formats.embedded import without_embedded
-from store.ingest.formats.page_extraction import page_title
-from store.ingest.formats.plain import title_from_name
+from store.ingest.formats.markup import page_title
+from store.ingest.formats.plain_head import title_from_name, without_headline
 from store.ingest.limits import PAGE_BYTES, readable_size
 from store.ingest.material import Material
 from store.ingest.sandbox import Sandbox, SandboxError, received
 from store.model.articles import Draft
-from store.model.structure import StructuredText
 from store.text import single_line
 from store.text.addresses import web_link
 
@@ -40,7 +39,7 @@ def read_page_material(material: Material, sandbox: Sandbox) -> Iterator[Draft]:
     except SandboxError as failure:
         yield _unread(material, read, str(failure))
         return
-    body = _without_headline(received(found["body"]), found["title"])
+    body = without_headline(received(found["body"]), found["title"])
     if len(body.text) < _NOTHING:
         yield _unread(material, read, "no article was found in it")
         return
@@ -85,11 +84,3 @@ def _unread(material: Material, read: Material, why: str) -> Draft:
         raw=material.data if whole else read.data,
         notices=(single_line(f"not extracted: {why}; {kept}"),),
     )
-
-
-def _without_headline(body: StructuredText, title: str) -> StructuredText:
-    """The article without its own headline above it: the title is kept apart."""
-    first, _, rest = body.text.partition("\n\n")
-    if not rest or single_line(first) != title:
-        return body
-    return body.kept([(len(body.text) - len(rest), len(body.text))])

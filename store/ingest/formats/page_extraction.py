@@ -11,7 +11,7 @@ from store.ingest.formats import html_roles
 from store.ingest.formats.html_text import structured_text
 from store.ingest.formats.html_tidy import tidy
 from store.ingest.formats.linked_data import linked_items
-from store.ingest.formats.markup import clean_markup, without_declaration
+from store.ingest.formats.markup import clean_markup, page_title, without_declaration
 from store.ingest.formats.page_address import base_of, page_address
 from store.ingest.formats.page_selection import selected
 from store.model.structure import StructuredText
@@ -80,14 +80,6 @@ def read_page(markup: str, address: str = "") -> PageReading:
         url=url,
         way=way,
     )
-
-
-def page_title(markup: str) -> str:
-    """The content of the page's <title>, found without parsing the page; "" where there is none."""
-    from html import unescape
-
-    found = re.search(r"<title[^>]{0,200}>([^<]{0,2000})", markup[:500_000], re.IGNORECASE)
-    return single_line(unescape(found[1])) if found else ""
 
 
 def _told(document: Any, name: str) -> str:
