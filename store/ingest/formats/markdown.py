@@ -33,7 +33,7 @@ def read_markdown(material: Material, sandbox: Sandbox) -> Iterator[Draft]:
             "there is no text in it, only front matter." if head.body_start else "there is no text in it."
         )
     title = _title(head, body) or title_from_name(material.name) or "Untitled"
-    if body.structure and body.structure[0].kind is StructureKind.HEADING:
+    if not head.damaged and body.structure and body.structure[0].kind is StructureKind.HEADING:
         body = without_headline(body, title)
     yield Draft(
         text=body.text,
