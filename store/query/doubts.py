@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from store.query.complete import KnownValues
-from store.query.parse import nearest
+from store.query.nearest import nearest
 from store.query.pieces import pieces
 from store.query.terms import IN_LIBRARY, ValueKind, as_typed
 
