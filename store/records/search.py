@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from store.model.articles import SearchHit, SearchPage, parse_publication_date
+from store.model.articles import Place, SearchHit, SearchPage, parse_publication_date
 from store.model.view import SortKey, View
 from store.records.conditions import clause
 from store.records.connection import LibraryFile, Row
 from store.records.selection import select
+from store.records.where import Where
 from store.records.words import Words
 
 RANKED_UP_TO = 5_000
@@ -22,13 +24,19 @@ _BEFORE, _AFTER = 60, 160
 
 
 def search(file: LibraryFile, view: View, limit: int, offset: int) -> SearchPage:
-    """One page of hits. The best come first, or the newest where the words are too common to rank."""
+    """One page of hits. The best come first, or the newest where the words are too common to rank.
+
+    Few articles that have all else are looked through for the words, and not the other way round.
+    """
     if not view.query or limit <= 0:
         return SearchPage((), more=False)
     words = Words.of(view.query)
+    tests = [clause(file, alternatives) for alternatives in words.others]
     page = (limit + 1, max(0, offset))
-    if words.match and view.order.key is SortKey.MATCH:
-        found = _best(file, view, words, page)
+    common = _is_common(file, words.match)
+    if words.match and view.order.key is SortKey.MATCH and not (common and any(test.few for test in tests)):
+        order = "article_search.rowid DESC" if common else "rank"
+        found = _matching(file, words.match, view.places, tests, f"{order} LIMIT ? OFFSET ?", page)
     else:
         sql, parameters = select(file, view).query("id")
         found = [_one(file, key, words.marked) for key, _ in file.rows(sql, (*parameters, *page))]
@@ -46,23 +54,33 @@ def matches(file: LibraryFile, view: View, article_id: int) -> tuple[tuple[int, 
     return tuple(spans)
 
 
-def _best(file: LibraryFile, view: View, words: Words, page: tuple[int, int]) -> list[Row]:
-    """Articles with the words, their matches marked in the text."""
-    common = file.value(
-        "SELECT count(*) FROM (SELECT 1 FROM article_search WHERE article_search MATCH ? LIMIT ?)",
-        (words.match, RANKED_UP_TO + 1),
-    )
-    order = "article_search.rowid DESC" if common > RANKED_UP_TO else "rank"
-    tests = [clause(file, alternatives) for alternatives in words.others]
-    places = ", ".join("?" * len(view.places))
-    where = " AND ".join((f"place IN ({places})", *(test.tested for test in tests)))
+def _is_common(file: LibraryFile, match: str) -> bool:
+    """Whether more articles match than can be ranked."""
+    if not match:
+        return False
+    matching = "SELECT 1 FROM article_search WHERE article_search MATCH ? LIMIT ?"
+    count = file.value(f"SELECT count(*) FROM ({matching})", (match, RANKED_UP_TO + 1))
+    return bool(count > RANKED_UP_TO)
+
+
+def _matching(
+    file: LibraryFile,
+    match: str,
+    places: Sequence[Place],
+    tests: Sequence[Where],
+    order: str,
+    page: tuple[int, int],
+) -> list[Row]:
+    """One page of the articles with the words, their matches marked in the text."""
+    among = f"place IN ({', '.join('?' * len(places))})"
+    where = " AND ".join((among, *(test.tested for test in tests)))
     return file.rows(
         f"SELECT articles.id, articles.title, source, published, {_HIGHLIGHTED} "
         "FROM article_search CROSS JOIN articles ON articles.id = article_search.rowid "
-        f"WHERE article_search MATCH ? AND {where} ORDER BY {order} LIMIT ? OFFSET ?",
+        f"WHERE article_search MATCH ? AND {where} ORDER BY {order}",
         (
-            words.match,
-            *(place.value for place in view.places),
+            match,
+            *(place.value for place in places),
             *(parameter for test in tests for parameter in test.parameters),
             *page,
         ),

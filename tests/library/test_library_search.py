@@ -168,6 +168,19 @@ def test_words_too_common_to_rank_come_newest_first(
     assert [hit.article_id for hit in library.views.search(searched("needle"), limit=4).hits] == [7, 6, 5, 4]
 
 
+@pytest.mark.parametrize(
+    "typed", ["ferry", "ferry tag:sea", "ferry -tag:sea", "rare OR loaf source:amber", "-ferry"]
+)
+def test_however_common_the_words_the_same_articles_are_found(
+    shelf: Library, typed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = titles(shelf, typed)
+    monkeypatch.setattr("store.records.search.RANKED_UP_TO", 0)
+    assert titles(shelf, typed) == found
+    monkeypatch.setattr("store.records.where.FEW", 0)
+    assert titles(shelf, typed) == found
+
+
 def test_the_bin_is_searched_only_when_asked(library: Library) -> None:
     list(library.imports.add([Draft("needle", "Hay", "hay", "plain")], read=False))
     library.articles.move([1], Place.BIN)
