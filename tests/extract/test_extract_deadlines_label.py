@@ -84,3 +84,8 @@ def test_each_of_two_terms_is_told_with_what_it_is_for() -> None:
         "the port must answer the claim",
         "The port must publish its accounts",
     ] or labels(text) == ["The port must answer the claim", "The port must publish its accounts"]
+
+
+def test_what_one_may_do_is_no_duty_and_has_the_subject_of_the_first_act() -> None:
+    text = "The brewery must pay a fine of $750,000 within 60 days and has 30 days to appeal."
+    assert labels(text) == ["The brewery must pay a fine of $750,000", "The brewery may appeal"]

@@ -72,7 +72,7 @@ def whats(text: str, *people: str) -> list[str]:
             "The judge ordered the ministry to release the files by May 6.",
             "The ministry must release the files",
         ),
-        ("The mill has 30 days to appeal against the ruling.", "The mill must appeal against the ruling"),
+        ("The mill has 30 days to appeal against the ruling.", "The mill may appeal against the ruling"),
         ("The port set a May 6 deadline for bidders to show their money.", "Bidders must show their money"),
         ("The deadline for applications is May 6.", "The deadline for applications"),
         ("The mayor’s term ends on 30 June.", "The mayor’s term ends"),

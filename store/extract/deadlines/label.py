@@ -278,5 +278,7 @@ def _in_text(phrase: str, document: Document) -> str:
     """As it stands within a line: small at its begin where the text has that word small too."""
     first = phrase.split(" ", 1)[0]
     small = first[:1].lower() + first[1:]
-    written_small = re.search(rf"(?<!\w){re.escape(small)}(?!\w)", document.text) is not None
+    written_small = re.match(rf"{_ARTICLE}$", first) or re.search(
+        rf"(?<!\w){re.escape(small)}(?!\w)", document.text
+    )
     return small + phrase[len(first) :] if written_small else phrase

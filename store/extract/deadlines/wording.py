@@ -140,6 +140,12 @@ _OBLIGED = (
 )
 _OBLIGATIONS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _OBLIGED)
 """What is told as "WHO must DO"."""
+_DOES_BEFORE = re.compile(
+    rf"^(?P<who>[^,;]{{2,70}}?)\s(?:{_VERB}|\w{{3,}}ed)\s.*?,?\s(?:and|but)(?:\salso)?$", re.IGNORECASE
+)
+"""Who does something else before: "The firm must pay a fine and" has 30 days to appeal."""
+_RIGHT = re.compile(r"(?:appeal|object|comment|contest|challenge|opt|withdraw|claim)\b", re.IGNORECASE)
+"""What one is free to do until the date, and not obliged to."""
 _BREAKS = re.compile(
     r",\s|;\s|\s(?=(?:and|with|in|for|on|at|about|after|that|by|from|against|over|which|who)\s)"
 )
@@ -197,7 +203,9 @@ def _phrase(clause: str, date_start: int, date_end: int, kind: DeadlineKind) -> 
                     match["who"] if "who" in match.groupdict() else marked[: match.start("has")][-_LONGEST:]
                 )
                 subject = _ARTICLED.sub("", _main_clause(_APPOSITION.sub("", whom)).replace(MARK, " "))
-                return _tidy(f"{subject.strip(_EDGES)} must {_stopped(_without_date(match['do']))}")
+                subject = _DOES_BEFORE.sub(r"\g<who>", subject.strip(_EDGES))
+                deed = _stopped(_without_date(match["do"]))
+                return _tidy(f"{subject} {'may' if _RIGHT.match(deed) else 'must'} {deed}")
     before, _, after = marked.partition(MARK)
     before, after = _OR_BEFORE.sub("", before), _OR_AFTER.sub("", after)
     if not _says(before) and _PREDICATE.match(after):
