@@ -7,25 +7,39 @@ from dataclasses import dataclass
 from functools import cache
 
 from store.calendar import arithmetic
-from store.tables import read_table
+from store.rules import Rule
+from store.tables import Row, read_table
 
 
 @dataclass(frozen=True, slots=True)
-class NamedHoliday:
-    """One row of the table: its names are on `day` (MM-DD) in 2026, and none is in `near_miss`."""
+class NamedHoliday(Rule):
+    """One row of the table: its names are on `day` (MM-DD) in 2026, and none is in its near miss.
+
+    `rule` says how the day of a year is found.
+    """
 
     names: tuple[str, ...]
     rule: str
     day: str
-    near_miss: str
 
 
 @cache
 def rows() -> tuple[NamedHoliday, ...]:
     """The table beside this file."""
-    return tuple(
-        NamedHoliday(row.words("names", "|"), row["rule"], row["in 2026"], row["near miss"])
-        for row in read_table(__package__, "named_holidays.tsv", ("names", "rule", "in 2026", "near miss"))
+    table = read_table(__package__, "named_holidays.tsv", ("names", "rule", "in 2026", "near miss"))
+    return tuple(map(_named_holiday, table))
+
+
+def _named_holiday(row: Row) -> NamedHoliday:
+    names = row.words("names", "|")
+    return NamedHoliday(
+        name=names[0],
+        pattern=row["names"],
+        example=f"They met on {names[0]} 2026.",
+        near_miss=row["near miss"],
+        names=names,
+        rule=row["rule"],
+        day=row["in 2026"],
     )
 
 

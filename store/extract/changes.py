@@ -9,8 +9,8 @@ from store.extract.document import Document
 from store.extract.figures.moves import last_move
 from store.extract.figures.numbers import fold
 from store.extract.part import Part
-from store.extract.rules import RegexRule
 from store.model.findings import Change, Figure, FigureKind
+from store.rules import RegexRule
 
 _NEAR = (
     r"(?:(?:about|around|roughly|nearly|almost|some|just|only|over|under|an?|the|its|their|last year['’]s"

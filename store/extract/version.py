@@ -25,6 +25,7 @@ _DECIDES = (
         f"calendar/{name}"
         for name in ("arithmetic.py", "words.py", "named_holidays.py", "named_holidays.tsv")
     ),
+    "rules.py",
     "tables.py",
     "text/language.py",
 )

@@ -22,7 +22,7 @@ def _name(form: Form) -> str:
 
 def read_by(form: Form, text: str) -> str:
     """What this form makes of a text, whose parts all forms read; "" where it makes nothing of it."""
-    match = form.pattern.fullmatch(fold(text))
+    match = form.regex.fullmatch(fold(text))
     try:
         days = form.read(match, READER) if match else None
     except UsageError:

@@ -26,7 +26,6 @@ from store.extract.document import read_document
 from store.extract.figures import bounds, figures, moves, units
 from store.extract.figures.refusals import refusals as refused_numbers
 from store.extract.quotations import lexicon, quotations, speakers
-from store.extract.rules import RegexRule, Rule
 from store.extract.timexes import (
     amounts,
     counted,
@@ -44,6 +43,7 @@ from store.extract.timexes import (
 )
 from store.extract.timexes.grammar import TimeRule
 from store.model.findings import Timex
+from store.rules import RegexRule, Rule
 from tests.extract.test_extract_quotations import marked
 
 DAY_PARTS = (dates, holiday_dates, periods, ranges, relative, positions, day_times, amounts)

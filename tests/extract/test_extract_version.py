@@ -27,7 +27,8 @@ def copied(tmp_path: Path) -> Path:
     """A copy of what decides, small: without the models."""
     for room in ("extract", "calendar", "text"):
         shutil.copytree(STORE / room, tmp_path / room, ignore=shutil.ignore_patterns("*.onnx", "__pycache__"))
-    shutil.copy(STORE / "tables.py", tmp_path)
+    for module in ("rules.py", "tables.py"):
+        shutil.copy(STORE / module, tmp_path)
     return tmp_path
 
 

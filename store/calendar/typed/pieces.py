@@ -41,7 +41,7 @@ def form(
 ) -> Form:
     """A form whose pattern is a regular expression with <month> and the like for the pieces."""
     whole = _PIECE.sub(lambda piece: _PIECES[piece[1]], pattern)
-    return Form(name, re.compile(whole), read, example, value, near_miss)
+    return Form(name, whole, example, near_miss, read, value)
 
 
 def step(rel: str) -> int:

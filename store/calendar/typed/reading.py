@@ -10,6 +10,7 @@ from enum import Enum, auto
 
 from store.calendar.public_holidays import PublicHoliday
 from store.model.due import Due
+from store.rules import RegexRule
 
 
 class Direction(Enum):
@@ -72,21 +73,17 @@ class Days:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """One way to write a date: `pattern` must match the whole text, folded to lower case.
+class Form(RegexRule):
+    """One way to write a date: the pattern must match the whole text, folded to lower case.
 
     `read` may return None (it fits, the calendar does not) or raise UsageError
-    with a sentence for the user. `example` must give the ISO form `value` where
-    today is Friday, 13 June 2025, in the United Kingdom; `near_miss` must give
+    with a sentence for the user. The example must give the ISO form `value` where
+    today is Friday, 13 June 2025, in the United Kingdom; the near miss must give
     nothing by this form.
     """
 
-    name: str
-    pattern: re.Pattern[str]
     read: Callable[[re.Match[str], Reader], Days | None]
-    example: str
     value: str
-    near_miss: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +106,7 @@ class Reader:
             return None
         inner = replace(self, depth=self.depth + 1)
         for form in self.forms:
-            match = form.pattern.fullmatch(text)
+            match = form.regex.fullmatch(text)
             if match is not None and (days := form.read(match, inner)) is not None:
                 return days if days.how else replace(days, how=form.name)
         return None

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from store.extract.rules import RegexRule
 from store.model.findings import DeadlineKind
+from store.rules import RegexRule
 
 DAYS, MONTH, SEASON, ANY = 7, 31, 100, 100_000
 """How many days a date may cover: a day to a week, a month, a season or quarter, whatever."""

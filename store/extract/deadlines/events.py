@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from store.extract.deadlines.cues import DAYS, Cue
-from store.extract.rules import RegexRule
 from store.model.findings import DeadlineKind
+from store.rules import RegexRule
 
 _EVENT = (
     r"(?:primar(?:y|ies)|caucus(?:es)?|(?:by-?)?elections?|vote|votes|referend(?:um|a)|runoff|run-off"

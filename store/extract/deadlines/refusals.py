@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from store.extract.rules import RegexRule
+from store.rules import RegexRule
 
 _WEATHER = (
     r"(?:rain\w*|showers?|snow\w*|gusts?|thunderstorms?|temperatures?|degrees|cold fronts?|humid\w*|sunny"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from store.extract.rules import RegexRule
+from store.rules import RegexRule
 
 _WITHIN = RegexRule(
     "within",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from store.extract.rules import Rule
+from store.rules import Rule
 from store.tables import Row, read_table
 
 _FILLER = r"(?: the| an?| about| around| some| just| only| an estimated| of)?"

@@ -10,7 +10,7 @@ from store.calendar.words import MONTHS
 from store.extract.figures.lexicon import Lexicon
 from store.extract.figures.moves import last_move
 from store.extract.figures.numbers import Number
-from store.extract.rules import Rule
+from store.rules import Rule
 from store.tables import read_table
 
 _HERE = "◊"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.extract.rules import Rule
 from store.model.findings import FigureKind
+from store.rules import Rule
 from store.tables import Row, read_table
 
 _PACKAGE = "store.extract.figures"

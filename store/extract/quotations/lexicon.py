@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from store.extract.rules import Rule
+from store.rules import Rule
 from store.tables import read_table
 
 _PACKAGE = "store.extract.quotations"

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from store.extract.quotations.frames import Frame
 from store.extract.quotations.lexicon import word_class
 from store.extract.quotations.phrases import WINDOW, clause_subject, head, subject
-from store.extract.rules import RegexRule
+from store.rules import RegexRule
 
 _NAMED = r"(?P<np>[wdYSDC']*[MNSD][wMNSDC']*)"
 _NP = r"(?P<np>P|[wdYSDC']*[MNSD][wMNSDC']*|[dwY]w{0,4})"

@@ -1,4 +1,4 @@
-"""What every rule of the reading is: a name, what it looks for, and two texts that show where it ends."""
+"""What every rule is that reads a text or a typed date, and the two texts that show where it ends."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ class Rule:
 
     `name` goes into the findings, to say why they are there. `pattern` is what the rule
     looks for, in the notation of its table. It reads its `example`, and it leaves its
-    `near_miss`, which comes close, alone; one test holds every rule to both
-    (`tests/extract/test_extract_rules.py`).
+    `near_miss`, which comes close, alone; the tests hold every rule to both
+    (`tests/extract/test_extract_rules.py`, and the tables of its own room).
     """
 
     name: str
