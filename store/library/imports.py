@@ -11,9 +11,10 @@ from store.library.packs import packed
 from store.model.articles import AddResult, AddStatus, Draft, Place, PublicationDate
 from store.model.findings import Findings
 from store.reading import Reader, Text, read_each
-from store.records import arrivals, findings, history
+from store.records import arrivals, articles, findings, history
 from store.records.arrivals import Arrival, Known
 from store.records.history import Decision
+from store.text import tags as clean_tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +33,24 @@ class _Incoming:
 class _Entry:
     """What one import is in the history: its entry, and what it has brought in under that so far."""
 
+    tags: tuple[str, ...] = ()
     id: int | None = None
     added: int = 0
     updated: int = 0
+    tagged: int = 0
     title: str = ""
+
+    @property
+    def count(self) -> int:
+        """How many articles it is about."""
+        return self.added + self.updated + self.tagged
 
     @property
     def label(self) -> str:
         """How undo names it."""
-        verb = " and ".join(
-            name for name, count in (("Added", self.added), ("updated", self.updated)) if count
-        ).capitalize()
-        count = self.added + self.updated
+        counts = (("added", self.added), ("updated", self.updated), ("tagged", self.tagged))
+        verb = " and ".join(name for name, count in counts if count).capitalize()
+        count = self.count
         return f"{verb} «{self.title}»" if count == 1 else f"{verb} {count} articles"
 
 
@@ -55,7 +62,12 @@ class Imports:
         self._file = deciding.file
 
     def add(
-        self, drafts: Iterable[Draft | AddResult], *, read: bool = True, reader: Reader | None = None
+        self,
+        drafts: Iterable[Draft | AddResult],
+        *,
+        tags: Iterable[str] = (),
+        read: bool = True,
+        reader: Reader | None = None,
     ) -> Iterator[AddResult]:
         """Store and (with `read`) read drafts, as the iterator is drawn on; each wholly or not at all.
 
@@ -64,19 +76,20 @@ class Imports:
 
         A draft that is an article already there updates it where its text is
         another: annotations and deadlines follow their passage where it is
-        unique. Results that are no drafts pass through. Undo moves all that one
-        call added to the bin.
+        unique. Results that are no drafts pass through. Every article gets the `tags`,
+        also one that is there already. Undo moves all that one call added to the bin.
         """
-        entry = _Entry()
+        entry = _Entry(clean_tags(tags))
+        tagged = (_tagged(draft, entry.tags) for draft in drafts)
         if read:
             for incoming, found in read_each(
-                reader or extract.analyse, map(self._prepared, drafts), _text_of
+                reader or extract.analyse, map(self._prepared, tagged), _text_of
             ):
                 if isinstance(incoming, _Incoming):
                     incoming = replace(incoming, found=found or Findings())
                 yield from self._store([incoming], entry)
         else:
-            for pack in packed(map(_unread, drafts), _size):
+            for pack in packed(map(_unread, tagged), _size):
                 yield from self._store(pack, entry)
 
     def add_sources(
@@ -89,9 +102,8 @@ class Imports:
         reader: Reader | None = None,
     ) -> Iterator[AddResult]:
         """Add paths, folders, URLs and "-". A bad source gives a result that says why, and the rest go on."""
-        given = tuple(tags)
         drafts = ingest.read_sources(sources, published=published)
-        yield from self.add((_tagged(draft, given) for draft in drafts), read=read, reader=reader)
+        yield from self.add(drafts, tags=tags, read=read, reader=reader)
 
     def _prepared(self, draft: Draft | AddResult) -> _Incoming | AddResult:
         """What is to be read and stored of a draft; the result where that is nothing."""
@@ -110,11 +122,13 @@ class Imports:
             return nothing_new
         with self._deciding.quietly():
             if entry.id is not None and not history.stands(self._file, entry.id):
-                entry.id, entry.added, entry.updated = None, 0, 0
+                entry.id, entry.added, entry.updated, entry.tagged = None, 0, 0, 0
             decision = Decision(self._file, entry.label, entry.id)
-            before = entry.added + entry.updated
-            results = [self._come_in(decision, incoming, entry) for incoming in pack]
-            if entry.added + entry.updated > before:
+            before = entry.count
+            results = [
+                self._tag(decision, self._come_in(decision, incoming, entry), entry) for incoming in pack
+            ]
+            if entry.count > before:
                 decision.label = entry.label
                 history.close(self._file, decision)
                 entry.id = decision.entry_id
@@ -140,6 +154,17 @@ class Imports:
         decision.came_in(article_id)
         entry.added += 1
         return AddResult(AddStatus.ADDED, draft.origin, draft.title, article_id, notices=draft.notices)
+
+    def _tag(self, decision: Decision, result: AddResult, entry: _Entry) -> AddResult:
+        """Give an article that was there already the tags of the import, and say so."""
+        if result.article_id is None or result.status is AddStatus.ADDED or not entry.tags:
+            return result
+        given = articles.add_tags(decision, self._file, (result.article_id,), entry.tags)
+        if not given or result.status is not AddStatus.ALREADY_THERE:
+            return result
+        entry.tagged += 1
+        entry.title = result.title
+        return replace(result, notices=(*result.notices, f"tagged {', '.join(entry.tags)}"))
 
     def _replace_findings(self, found: Findings | None, result: AddResult) -> None:
         """What was found in an earlier text or with an earlier date no longer holds, read or not."""

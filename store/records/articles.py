@@ -103,17 +103,21 @@ def set_reading_place(file: LibraryFile, article_id: int, offset: int) -> None:
     file.execute("UPDATE articles SET reading_place = ? WHERE id = ?", (max(0, offset), article_id))
 
 
-def add_tags(decision: Decision, file: LibraryFile, ids: Sequence[int], tags: Iterable[str]) -> None:
-    """Give articles some tags; those that have them keep them."""
+def add_tags(decision: Decision, file: LibraryFile, ids: Sequence[int], tags: Iterable[str]) -> int:
+    """Give articles some tags; those that have them keep them. Returns how often one was given."""
+    given = 0
     for tag in tags:
         without = file.rows(
             "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND NOT EXISTS "
             "(SELECT 1 FROM article_tags WHERE article_id = articles.id AND tag = ?)",
             (json.dumps(list(ids)), tag),
         )
-        decision.insert_all(
-            "article_tags", [{"article_id": article_id, "tag": tag} for (article_id,) in without]
-        )
+        if without:
+            decision.insert_all(
+                "article_tags", [{"article_id": article_id, "tag": tag} for (article_id,) in without]
+            )
+        given += len(without)
+    return given
 
 
 def keep_tags(decision: Decision, article_id: int, kept: Iterable[str]) -> None:

@@ -402,3 +402,21 @@ def test_killed_at_any_moment_every_article_is_wholly_there_or_not_at_all(path: 
                 library.history.entries(1)[0].label
                 == f"Added «{library.articles.one(max(row.id for row in rows)).title}»"
             )
+
+
+def test_an_import_tags_what_is_there_already_too_and_that_can_be_undone(library: Library) -> None:
+    draft = Draft("The tolls end on Friday.", "Tolls", "tolls.txt", "plain", tags=("its own",))
+    (added,) = library.imports.add([draft], read=False)
+    key = added.article_id or 0
+    library.articles.set_tags(key, ("mine",))
+    (again,) = library.imports.add([draft], tags=("trade", "mine"), read=False)
+    assert (again.status, again.notices) == (AddStatus.ALREADY_THERE, ("tagged trade, mine",))
+    assert library.articles.one(key).tags == ("mine", "trade"), "no tag that was taken away comes back"
+    assert library.history.entries(1)[0].label == "Tagged «Tolls»"
+    library.history.undo()
+    assert library.articles.one(key).tags == ("mine",)
+    entries = library.history.entries()
+    library.history.redo()
+    (unchanged,) = library.imports.add([draft], tags=("trade",), read=False)
+    assert unchanged.notices == ()
+    assert len(library.history.entries()) == len(entries), "what changed nothing is no decision"

@@ -106,9 +106,13 @@ def test_reading_again_waits_while_somebody_types_and_ends_when_cancelled(librar
 def test_the_overview_counts_and_names_what_is_due(library: Library) -> None:
     overview = look_over(library, View(), TODAY)
     assert (overview.listed, overview.unread) == (3, 3)
-    assert next_due(overview.next_due, TODAY) == ("objections to the fees", "14 Aug · in 44 days")
-    assert next_due(overview.next_due, TODAY - dt.timedelta(days=200)) == ("", "")
-    assert next_due((), TODAY) == ("", "")
+    assert next_due(overview.next_due, TODAY) == (
+        "objections to the fees",
+        "Fri 14 Aug · in 44 days",
+        "Fri 14 Aug",
+    )
+    assert next_due(overview.next_due, TODAY - dt.timedelta(days=200)) == ("",)
+    assert next_due((), TODAY) == ("",)
 
 
 def test_a_tracked_deadline_comes_before_a_nearer_suggestion(library: Library) -> None:

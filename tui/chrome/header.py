@@ -10,7 +10,7 @@ from textual.widget import Widget
 from tui.lists.lines import fit
 from tui.safe import assembled
 
-_LEAST_WHAT = 8
+_LEAST_WHAT = 12
 """Cells of the deadline's words below which they are not worth showing."""
 
 
@@ -26,13 +26,13 @@ class Header(Widget):
 
     place: reactive[str] = reactive("Library")
     about: reactive[str] = reactive("")
-    right: reactive[tuple[str, str]] = reactive(("", ""))
-    """What is due next, and when: the first is shortened so that the second fits."""
+    right: reactive[tuple[str, ...]] = reactive(("",))
+    """What is due next, and when, in several lengths: as long as lets all of the first be read."""
 
     def render(self) -> Content:
         left = f"Dateline   {self.place} {self.about}"
         room = self.size.width - 2 - cell_len(left)
-        right = self._fitted(room - 3)
+        right = due_next(self.right, room - 3)
         return assembled(
             ("Dateline", "bold $accent"),
             (f"   {self.place}", "bold"),
@@ -41,9 +41,16 @@ class Header(Widget):
             (right, "$kind-deadline"),
         )
 
-    def _fitted(self, room: int) -> str:
-        what, when = self.right
-        left_over = room - cell_len(f"next:  · {when}")
-        if what and left_over >= _LEAST_WHAT:
-            return f"next: {fit(what, left_over)} · {when}"
-        return when if cell_len(when) <= room else ""
+
+def due_next(right: tuple[str, ...], room: int) -> str:
+    """What is due next in at most `room` cells: whole with the longest date that fits, else shortened.
+
+    >>> due_next(("Norway expects an answer", "Tue 1 Dec · in 2 days", "Tue 1 Dec"), 45)
+    'next: Norway expects an answer · Tue 1 Dec'
+    """
+    what, *lengths = right
+    told = [f"next: {what} · {when}" if what else when for when in lengths]
+    if what and lengths:
+        left_over = room - cell_len(f"next:  · {lengths[-1]}")
+        told += [f"next: {fit(what, left_over)} · {lengths[-1]}"] if left_over >= _LEAST_WHAT else lengths
+    return next((each for each in told if cell_len(each) <= room), "")

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from store.model.decisions import Deadline, DeadlineStatus
 from tui.lists.lines import fit
 from tui.safe import assembled
-from tui.words.days import distance, when
+from tui.words.days import distance, weekday_when
 
 _NEAR = 100
 """Days ahead within which a suggestion that nobody tracked is worth the header's room."""
@@ -31,7 +31,7 @@ class NextDue(Widget):
         parts = [("Due next\n", "bold $muted")]
         for entry in self.entries:
             tracked = entry.status is DeadlineStatus.TRACKED
-            told = f"{when(entry.due, self.today)} · {distance(entry.first, self.today)}"
+            told = f"{weekday_when(entry.due, self.today)} · {distance(entry.first, self.today)}"
             parts += [
                 ("! " if tracked else "□ ", "bold $kind-deadline" if tracked else "$muted"),
                 (f"{told}\n", "$kind-deadline" if tracked else "$muted"),
@@ -40,10 +40,11 @@ class NextDue(Widget):
         return assembled(*parts).rstrip()
 
 
-def next_due(entries: tuple[Deadline, ...], today: dt.date) -> tuple[str, str]:
-    """What and when the header says is due next: a tracked one, else one that was found and is near."""
+def next_due(entries: tuple[Deadline, ...], today: dt.date) -> tuple[str, ...]:
+    """What and when (long, short) is due next for the header: a tracked one, else one found and near."""
     tracked = [entry for entry in entries if entry.status is DeadlineStatus.TRACKED]
     near = [entry for entry in entries if (entry.first - today).days <= _NEAR]
     for entry in (*tracked, *near):
-        return entry.what, f"{when(entry.due, today)} · {distance(entry.first, today)}"
-    return "", ""
+        due = weekday_when(entry.due, today)
+        return entry.what, f"{due} · {distance(entry.first, today)}", due
+    return ("",)
