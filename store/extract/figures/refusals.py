@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from store.calendar.words import MONTHS
+from store.calendar.words import MONTHS, SMALL_NUMBERS
 from store.extract.figures.lexicon import Lexicon
 from store.extract.figures.moves import last_move
 from store.extract.figures.numbers import Number
@@ -14,7 +14,7 @@ from store.rules import Rule
 from store.tables import read_table
 
 _HERE = "◊"
-_SMALL = r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,2})"
+_SMALL = rf"(?:{'|'.join(word for word, number in SMALL_NUMBERS.items() if number <= 12)}|[0-9]{{1,2}})"
 _MONTH = rf"(?<![^\W_])(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
 _ADDRESS = re.compile(
     r"(?<![\w.+-])(?:(?:https?://|www\.)[^\s<>\"”]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})"

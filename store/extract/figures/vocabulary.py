@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
+from store.calendar.words import ORDINALS, SMALL_NUMBERS, TENS
+
 
 class Role(Enum):
+    """The part that a word or sign plays in a number."""
+
     DIGITS = auto()
     ONES = auto()
     TEEN = auto()
@@ -18,44 +22,6 @@ class Role(Enum):
     VULGAR = auto()
     VAGUE = auto()
 
-
-_ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-_TEENS = [
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_NTH = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
-_NTH_TEENS = [
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-]
-_NTH_TENS = [
-    "twentieth",
-    "thirtieth",
-    "fortieth",
-    "fiftieth",
-    "sixtieth",
-    "seventieth",
-    "eightieth",
-    "ninetieth",
-]
 
 MAGNITUDES: dict[str, float] = {
     "thousand": 1e3,
@@ -105,12 +71,17 @@ VULGAR = {
 
 def _vocabulary() -> dict[str, tuple[Role, float]]:
     words: dict[str, tuple[Role, float]] = {"nought": (Role.ONES, 0.0), "naught": (Role.ONES, 0.0)}
-    words.update((word, (Role.ONES, float(value))) for value, word in enumerate(_ONES))
-    words.update((word, (Role.TEEN, float(value))) for value, word in enumerate(_TEENS, 10))
-    words.update((word, (Role.TEN, 10.0 * ten)) for ten, word in enumerate(_TENS, 2))
-    nth = [*enumerate(_NTH, 1), *enumerate(_NTH_TEENS, 10)]
-    nth += [(10 * ten, word) for ten, word in enumerate(_NTH_TENS, 2)]
-    nth += [(10 * ten + digit, a + b) for ten, a in enumerate(_TENS, 2) for digit, b in enumerate(_NTH, 1)]
+    for word, value in SMALL_NUMBERS.items():
+        words[word] = (Role.ONES if value < 10 else Role.TEEN, float(value))
+    words.update((word, (Role.TEN, float(value))) for word, value in TENS.items())
+    small = [(value, word) for word, value in ORDINALS.items() if value < 20]
+    nth = [*small, *((value, f"{word.removesuffix('y')}ieth") for word, value in TENS.items())]
+    nth += [
+        (value + digit, word + nth_digit)
+        for word, value in TENS.items()
+        for digit, nth_digit in small
+        if digit < 10
+    ]
     nth += [(100, "hundredth"), (1000, "thousandth"), (10**6, "millionth"), (10**9, "billionth")]
     nth += [(10**12, "trillionth")]
     for value, word in nth:
