@@ -33,13 +33,13 @@ from tui.chrome.help import HelpPane, contexts_of
 from tui.config import Config
 from tui.keyboard import Keyboard
 from tui.keymap import for_textual
-from tui.messages import LibraryChanged, OpenArticle, ReadingNotice, ShowEntity
+from tui.messages import LibraryChanged, OpenArticle, ReadingNotice, Redated, ShowEntity
 from tui.notify import tell, tell_error, warn, worker_errors_told
 from tui.palette import ActionCommands
 from tui.screens.library import LibraryScreen
 from tui.session import Session
 from tui.theme import DARK, LIGHT, THEMES, theme_name, variables_for
-from tui.workers.rereading import read_old_again
+from tui.workers.rereading import read_old_again, read_redated
 
 _SCREENS = {
     "agenda": ("tui.screens.agenda", "AgendaScreen"),
@@ -129,6 +129,22 @@ class DatelineApp(App[None]):
                 cancelled=lambda: worker.is_cancelled,
                 recogniser=self.session.config.recogniser,
                 tell=lambda sentence: self.post_message(ReadingNotice(sentence)),
+            )
+
+    @on(Redated)
+    def _read_redated(self) -> None:
+        """Read those articles again whose publication date is another one now."""
+        if self.session.library.findings.redated():
+            self._read_dates_anew()
+
+    @work(thread=True, exit_on_error=False, group="redating")
+    def _read_dates_anew(self) -> None:
+        with worker_errors_told(self):
+            read_redated(
+                self.session.library,
+                recogniser=self.session.config.recogniser,
+                tell=lambda sentence: self.post_message(ReadingNotice(sentence)),
+                done=lambda article_id: self.screen.post_message(LibraryChanged(article_id)),
             )
 
     @on(ReadingNotice)
@@ -251,6 +267,7 @@ class DatelineApp(App[None]):
         else:
             tell(self, entry.label, title)
             self.screen.post_message(LibraryChanged())
+            self._read_redated()
 
     def action_switch_theme(self) -> None:
         self.theme = LIGHT if self.current_theme.dark else DARK

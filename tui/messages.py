@@ -62,6 +62,10 @@ class LibraryChanged(Message):
         self.article_id = article_id
 
 
+class Redated(Message):
+    """An article was given another publication date: its dates count from that."""
+
+
 class ReadFurther(Message):
     """Another part of the article has come into sight than before."""
 

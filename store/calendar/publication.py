@@ -20,11 +20,15 @@ def typed_publication_date(text: str, today: dt.date, region: Region) -> Publica
     stored = parse_publication_date(text.strip())
     if stored is not None:
         return stored
-    due = read_typed_date(text, today, direction=Direction.PAST, region=region).due
+    return published_on(read_typed_date(text, today, direction=Direction.PAST, region=region).due, text)
+
+
+def published_on(due: Due, typed: str) -> PublicationDate:
+    """The publication date that a typed date comes to. Raises UsageError for what is no day or month."""
     published = _published(due)
     if published is None:
         raise UsageError(
-            f"“{text.strip()}” is a {due.exactness} ({due.iso}); when something was published is told "
+            f"“{typed.strip()}” is a {due.exactness} ({due.iso}); when something was published is told "
             "by a day or a month, as 2026-06-05 or 2026-06."
         )
     return published

@@ -217,3 +217,27 @@ def test_demo_fills_a_library_of_its_own(
     run(["--library", str(tmp_path / "demo.db"), "list", "--json"])
     out = capsys.readouterr().out.splitlines()
     assert len(json.loads(out[-1])["articles"]) >= 8
+
+
+def test_edit_sets_what_is_given_and_dates_count_from_the_new_day(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "vote.txt"
+    path.write_text("The vote\n\nMayor Ada Lindqvist said the harbour board will vote on Friday.\n")
+    added(capsys, str(path), "--published", "2026-06-30")
+    assert run(["edit", "1", "--title", "The harbour vote", "--published", "2026-07-08", "--json"]) == 0
+    edited = json.loads(capsys.readouterr().out)["article"]
+    assert (edited["title"], edited["published"]) == ("The harbour vote", "2026-07-08")
+
+    def friday() -> str:
+        run(["show", "1", "--json"])
+        findings = json.loads(capsys.readouterr().out)["findings"]
+        return str(findings["timexes"][0]["value"])
+
+    assert friday() == "2026-07-10"
+    run(["undo"])
+    assert capsys.readouterr().out == "undone: Edited «The vote»\n"
+    assert friday() == "2026-07-03"
+    assert run(["edit", "1", "--published", "q3 2026"]) == 2
+    assert run(["edit", "1"]) == 2
+    assert run(["edit", "9", "--title", "x"]) == 3

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import re
 import sys
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import cast
 
 import click
 
 from store.errors import DatelineError, QueryError, UsageError
 from store.library import Library
 from store.library.repeats import together
-from store.model.articles import AddStatus, Month, PublicationDate
-from store.model.due import Exactness
+from store.model.articles import AddStatus, PublicationDate
+from store.model.decisions import ArticleEdits
 from store.model.view import BEST_MATCHES, Order, SortKey, View
 from store.version import __version__
 from tui.cli import STOPPED_EXIT, analysing, printing
 from tui.cli.opening import LIBRARY_VARIABLE, data_folder, library_path, open_app, told
+from tui.cli.parameters import DayParameter, PublishedParameter, WithinParameter
 from tui.cli.queries import QueryCommand, asked, nothing_found, pointed_at, shorthand
 from tui.cli.reader import reader, setting
 from tui.cli.region import region
@@ -31,9 +32,6 @@ LARGEST = 2**62
 """Larger numbers are refused: SQLite counts to 2**63."""
 
 LIST_ORDERS = tuple(key.value for key in SortKey if key is not SortKey.MATCH)
-
-_WITHIN = re.compile(r"(\d{1,4})\s*([dwmy]?)", re.IGNORECASE)
-_DAYS = {"": 1, "d": 1, "w": 7, "m": 31, "y": 366}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,57 +84,6 @@ def run(arguments: list[str]) -> int:
 def _drop_output() -> None:
     """Keep the interpreter from trying once more, and complaining, when it ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-class PublishedParameter(click.ParamType[PublicationDate]):
-    """When something was published, as typed: a day, a moment or a month."""
-
-    name = "date"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> PublicationDate:
-        if isinstance(value, dt.date | Month):
-            return value
-        from store.calendar.publication import typed_publication_date
-
-        try:
-            return typed_publication_date(str(value), dt.date.today(), region())
-        except UsageError as error:
-            self.fail(error.sentence, param, ctx)
-
-
-class DayParameter(click.ParamType[dt.date]):
-    """One day, as typed."""
-
-    name = "day"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
-        if isinstance(value, dt.date):
-            return value
-        from store.calendar.typed import read_typed_date
-
-        try:
-            due = read_typed_date(str(value), dt.date.today(), region=region(), days_only=True).due
-        except UsageError as error:
-            self.fail(error.sentence, param, ctx)
-        if due.exactness is not Exactness.DAY:
-            self.fail(f"“{value}” is a {due.exactness} ({due.iso}); name one day of it.", param, ctx)
-        return due.first
-
-
-class WithinParameter(click.ParamType[int]):
-    """A stretch of time from today, in days: `30d`, `2w`, `3m`, `1y`."""
-
-    name = "time"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        if isinstance(value, int):
-            return value
-        match = _WITHIN.fullmatch(str(value).strip())
-        if match is None:
-            self.fail(f"{value!r} is not a stretch of time; write 30d, 2w, 3m or 1y", param, ctx)
-        return int(match[1]) * _DAYS[match[2].lower()]
 
 
 recogniser_option = click.option(
@@ -289,6 +236,40 @@ def show(invocation: Invocation, article_id: int, findings: bool, as_json: bool)
             printing.say(line)
 
 
+@dateline.command()
+@click.argument("article_id", type=click.IntRange(max=LARGEST), metavar="NUMBER")
+@click.option("--title", help="What it is called.")
+@click.option("--byline", help='Who wrote it; "" for nobody.')
+@click.option("--source", help='Where it is from; "" for nowhere.')
+@click.option("--url", help='Its address; "" for none.')
+@click.option("--published", help='When it was published: a day, a month, a moment; "" for not known.')
+@recogniser_option
+@json_option
+@click.pass_obj
+def edit(
+    invocation: Invocation, /, article_id: int, recogniser: str | None, as_json: bool, **given: str | None
+) -> None:
+    """Set what is known of an article; what is set stays, whatever its source says later.
+
+    With another publication date the article is read again, as dates such as "on Friday" count from it.
+    """
+    told = {field: typed for field, typed in given.items() if typed is not None}
+    if not told:
+        raise UsageError("say what to set: --title, --byline, --source, --url or --published.")
+    fields = cast("ArticleEdits", told)
+    if "published" in told:
+        published = told["published"].strip()
+        fields["published"] = PublishedParameter().convert(published, None, None) if published else None
+    with closing(invocation.open()) as library:
+        article = library.articles.edit(article_id, **fields)
+        _read_redated(library, recogniser)
+    if as_json:
+        printing.say_json({"schema": "dateline.edit/1", "article": article})
+        return
+    for line in printing.article_head(article):
+        printing.say(line)
+
+
 @dateline.command(cls=QueryCommand)
 @click.argument("query", nargs=-1, required=True)
 @click.option(
@@ -372,6 +353,14 @@ def analyse(
     return analysing.one(file, published, setting(recogniser), as_json=as_json)
 
 
+def _read_redated(library: Library, recogniser: str | None = None) -> None:
+    """Read those articles again that have another publication date now than when they were read."""
+    if waiting := library.findings.redated():
+        with reader(setting(recogniser)) as reads:
+            for _ in library.findings.read_each_again(waiting, reads):
+                pass
+
+
 @dateline.command()
 @json_option
 @click.pass_obj
@@ -379,6 +368,7 @@ def undo(invocation: Invocation, as_json: bool) -> None:
     """Take back the last thing that was done to the library."""
     with closing(invocation.open()) as library:
         entry = library.history.undo()
+        _read_redated(library)
     if as_json:
         printing.say_json({"schema": "dateline.history/1", "undone": entry})
     else:
@@ -392,6 +382,7 @@ def redo(invocation: Invocation, as_json: bool) -> None:
     """Do again what `undo` took back."""
     with closing(invocation.open()) as library:
         entry = library.history.redo()
+        _read_redated(library)
     if as_json:
         printing.say_json({"schema": "dateline.history/1", "redone": entry})
     else:

@@ -124,8 +124,8 @@ def agenda_lines(event: Event, today: dt.date, country: str | None) -> Iterator[
             yield f"    “{single_line(deadline.sentence, 300)}”{number}"
 
 
-def article_lines(article: Article) -> Iterator[str]:
-    """The head of an article and its text, wrapped to 80 columns."""
+def article_head(article: Article) -> Iterator[str]:
+    """What is known of an article: its title, and where it is from."""
     yield article.title
     facts = [
         article.source or "",
@@ -136,6 +136,11 @@ def article_lines(article: Article) -> Iterator[str]:
     yield " · ".join(fact for fact in facts if fact)
     if article.url:
         yield article.url
+
+
+def article_lines(article: Article) -> Iterator[str]:
+    """The head of an article and its text, wrapped to 80 columns."""
+    yield from article_head(article)
     if article.tags:
         yield "tags: " + ", ".join(article.tags)
     for notice in article.notices:

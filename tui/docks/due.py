@@ -23,8 +23,14 @@ if TYPE_CHECKING:
     from store.calendar.typed import Reading
 
 
+_EXAMPLES = "19 jun, fri 14:00, +10d, q3, 20 working days after 5 june"
+
+
 class DueInput(Vertical):
-    """An input for a date, with what it is taken for below; of a date that can be two, both."""
+    """An input for a date, with what it is taken for below; of a date that can be two, both.
+
+    With `past`, dates without a year are looked for in the past.
+    """
 
     DEFAULT_CSS = """
     DueInput {
@@ -40,18 +46,38 @@ class DueInput(Vertical):
             super().__init__()
             self.due = due
 
-    def __init__(self, session: Session, typed: str = "", *, days_only: bool = False) -> None:
+    def __init__(
+        self,
+        session: Session,
+        typed: str = "",
+        *,
+        days_only: bool = False,
+        past: bool = False,
+        placeholder: str = _EXAMPLES,
+    ) -> None:
         super().__init__()
         self._session = session
         self._typed = typed
         self._days_only = days_only
+        self._past = past
+        self._placeholder = placeholder
         self._entered = False
         self._asked_about = ""
         self._readings: tuple[Reading, ...] = ()
 
     def compose(self) -> ComposeResult:
-        yield SafeInput(self._typed, placeholder="19 jun, fri 14:00, +10d, q3, 20 working days after 5 june")
+        yield SafeInput(self._typed, placeholder=self._placeholder)
         yield Static()
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """What the typed date can mean, as soon as it has been read."""
+        return self._readings
+
+    @property
+    def value(self) -> str:
+        """What is typed now."""
+        return self.query_one(Input).value.strip()
 
     def enter(self) -> None:
         """Post `Entered` as soon as what is typed has been read, if it is a date.
@@ -80,13 +106,19 @@ class DueInput(Vertical):
     @work(thread=True, exclusive=True)
     def _read(self, typed: str) -> None:
         """In a thread: the first date that is typed loads the reader, and perhaps the country's holidays."""
-        from store.calendar.typed import read_typed_dates
+        from store.calendar.typed import Direction, read_typed_dates
 
         worker = get_current_worker()
         today, region = self._session.today(), self._session.region
         readings: tuple[Reading, ...] = ()
         try:
-            readings = read_typed_dates(typed, today, region=region, days_only=self._days_only)
+            readings = read_typed_dates(
+                typed,
+                today,
+                direction=Direction.PAST if self._past else Direction.FUTURE,
+                region=region,
+                days_only=self._days_only,
+            )
             lines = taken_for(readings, today, region.country)
         except UsageError as error:
             lines = [error.sentence]

@@ -9,6 +9,7 @@ from textual import work
 from textual.binding import BindingType
 
 from store.model.articles import ArticleRow, Place
+from store.model.decisions import ArticleEdits
 from store.model.view import View
 from store.reading import reading
 from tui.actions import Context, bindings
@@ -16,7 +17,7 @@ from tui.browser import open_in_browser
 from tui.decide import decide
 from tui.docks.dock import asking
 from tui.docks.prompt import Prompt
-from tui.messages import LibraryChanged, ReadingNotice
+from tui.messages import LibraryChanged, ReadingNotice, Redated
 from tui.notify import errors_told, tell, worker_errors_told
 from tui.screens.screen import LibraryView
 
@@ -97,6 +98,25 @@ class ArticleDeeds(LibraryView):
         with worker_errors_told(self), self._library.sibling() as own, reader:
             own.findings.read_again(article_id, reader)
             self.post_message(LibraryChanged(article_id))
+
+    @asking
+    async def action_edit_article(self) -> None:
+        from tui.docks.edit import EditDock
+
+        row = next(iter(self._rows()), None)
+        if row is not None:
+            article = self._library.articles.one(row.id)
+            await EditDock(article, self._session).ask(self, lambda edits: self._edit(article.id, edits))
+
+    def _edit(self, article_id: int, edits: ArticleEdits) -> bool:
+        articles = self._library.articles
+        return not edits or decide(
+            self,
+            lambda: articles.edit(article_id, **edits),
+            "It stays so, whatever its source says later. u takes it back.",
+            "Edited",
+            then=lambda _: self.app.post_message(Redated()) if "published" in edits else None,
+        )
 
     @asking
     async def action_empty_bin(self) -> None:

@@ -37,6 +37,19 @@ def read_old_again(
     return done
 
 
+def read_redated(
+    library: Library,
+    *,
+    recogniser: str | None = None,
+    tell: Callable[[str], object] = lambda _: None,
+    done: Callable[[int], object] = lambda _: None,
+) -> None:
+    """Read again, at once, what was given another publication date; `done` is told of each article."""
+    with library.sibling() as own, reading(recogniser, tell, processes=1) as reader:
+        for article_id in own.findings.read_each_again(own.findings.redated(), reader):
+            done(article_id)
+
+
 def _may_go_on(busy: Callable[[], bool], cancelled: Callable[[], bool]) -> bool:
     """Wait while the user is typing; False once it is cancelled."""
     while busy() and not cancelled():

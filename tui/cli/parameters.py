@@ -1,0 +1,67 @@
+"""What may be typed behind an option, as values: days, publication dates, stretches of time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import click
+
+from store.errors import UsageError
+from store.model.articles import Month, PublicationDate
+from store.model.due import Exactness
+from tui.cli.region import region
+
+_WITHIN = re.compile(r"(\d{1,4})\s*([dwmy]?)", re.IGNORECASE)
+_DAYS = {"": 1, "d": 1, "w": 7, "m": 31, "y": 366}
+
+
+class PublishedParameter(click.ParamType[PublicationDate]):
+    """When something was published, as typed: a day, a moment or a month."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> PublicationDate:
+        if isinstance(value, dt.date | Month):
+            return value
+        from store.calendar.publication import typed_publication_date
+
+        try:
+            return typed_publication_date(str(value), dt.date.today(), region())
+        except UsageError as error:
+            self.fail(error.sentence, param, ctx)
+
+
+class DayParameter(click.ParamType[dt.date]):
+    """One day, as typed."""
+
+    name = "day"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        if isinstance(value, dt.date):
+            return value
+        from store.calendar.typed import read_typed_date
+
+        try:
+            due = read_typed_date(str(value), dt.date.today(), region=region(), days_only=True).due
+        except UsageError as error:
+            self.fail(error.sentence, param, ctx)
+        if due.exactness is not Exactness.DAY:
+            self.fail(f"“{value}” is a {due.exactness} ({due.iso}); name one day of it.", param, ctx)
+        return due.first
+
+
+class WithinParameter(click.ParamType[int]):
+    """A stretch of time from today, in days: `30d`, `2w`, `3m`, `1y`."""
+
+    name = "time"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if isinstance(value, int):
+            return value
+        match = _WITHIN.fullmatch(str(value).strip())
+        if match is None:
+            self.fail(f"{value!r} is not a stretch of time; write 30d, 2w, 3m or 1y", param, ctx)
+        return int(match[1]) * _DAYS[match[2].lower()]
