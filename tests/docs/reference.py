@@ -8,8 +8,8 @@ import click
 
 from store.errors import DatelineError
 from tui.actions import ACTIONS, HEADINGS, actions_of
-from tui.cli import STOPPED_EXIT
-from tui.cli.commands import NOT_READ_EXIT, dateline
+from tui.cli import exits
+from tui.cli.commands import dateline
 from tui.keymap import PRESETS, shown
 
 WRITTEN = "This page is written from the program by `make docs`; a test keeps it true."
@@ -22,10 +22,10 @@ def exit_codes() -> dict[int, str]:
         DatelineError.exit_code: "failed",
         2: "not understood: an option, a date, a query, a setting",
         3: "not found",
-        NOT_READ_EXIT: "a source was not read; the others were",
+        exits.NOT_READ: "a source was not read; the others were",
         5: "the library cannot be opened or written",
         6: "the library is busy: another program writes to it",
-        STOPPED_EXIT: "stopped with Ctrl-C",
+        exits.STOPPED: "stopped with Ctrl-C",
     }
 
 

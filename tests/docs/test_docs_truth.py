@@ -16,8 +16,8 @@ from store.errors import DatelineError
 from store.model.kinds import KINDS
 from tests.docs.reference import command_line_page, exit_codes, keys_page
 from tui.actions import ACTIONS
-from tui.cli import STOPPED_EXIT
-from tui.cli.commands import NOT_READ_EXIT, dateline
+from tui.cli import exits
+from tui.cli.commands import dateline
 from tui.config import SETTINGS
 from tui.keymap import PRESETS, shown
 
@@ -122,7 +122,7 @@ def test_the_exit_codes_are_those_that_errors_have() -> None:
     def subclasses(error: type[DatelineError]) -> set[type[DatelineError]]:
         return {error}.union(*(subclasses(each) for each in error.__subclasses__()))
 
-    codes = {0, NOT_READ_EXIT, STOPPED_EXIT, *(error.exit_code for error in subclasses(DatelineError))}
+    codes = {0, exits.NOT_READ, exits.STOPPED, *(error.exit_code for error in subclasses(DatelineError))}
     assert codes == set(exit_codes())
     sentence = README[README.index("Exit codes:") :].partition(".\n")[0]
     assert {int(code) for code in re.findall(r"\b(\d+) [a-z]", sentence)} == codes

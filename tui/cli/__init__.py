@@ -5,9 +5,6 @@ from __future__ import annotations
 import os
 import sys
 
-STOPPED_EXIT = 130
-"""What shells report for a program that Ctrl-C ended."""
-
 
 def main() -> None:
     """The `dateline` console script. Ends the process with an exit code (see README)."""
@@ -16,7 +13,9 @@ def main() -> None:
     except KeyboardInterrupt:
         # Ctrl-C before the commands were loaded; after that `run` tells it.
         sys.stderr.write("\ndateline: stopped\n")
-        raise SystemExit(STOPPED_EXIT) from None
+        from tui.cli import exits
+
+        raise SystemExit(exits.STOPPED) from None
 
 
 def _run(arguments: list[str]) -> int:

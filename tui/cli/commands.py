@@ -19,7 +19,7 @@ from store.model.articles import AddStatus, PublicationDate
 from store.model.decisions import ArticleEdits
 from store.model.view import BEST_MATCHES, Order, SortKey, View
 from store.version import __version__
-from tui.cli import STOPPED_EXIT, analysing, printing
+from tui.cli import analysing, exits, printing
 from tui.cli.opening import LIBRARY_VARIABLE, data_folder, library_path, open_app, told
 from tui.cli.parameters import DayParameter, PublishedParameter, WithinParameter
 from tui.cli.queries import QueryCommand, asked, nothing_found, pointed_at, shorthand
@@ -27,7 +27,6 @@ from tui.cli.reader import reader, setting
 from tui.cli.region import region
 from tui.words.deadlines import by_section
 
-NOT_READ_EXIT = 4
 LARGEST = 2**62
 """Larger numbers are refused: SQLite counts to 2**63."""
 
@@ -65,7 +64,7 @@ def run(arguments: list[str]) -> int:
         return error.exit_code
     except click.Abort:
         printing.complain("stopped")
-        return STOPPED_EXIT
+        return exits.STOPPED
     except SystemExit as ended:
         # Click ends so where the reader of our pipe has gone (`| head`), who has all that was wanted.
         if ended.code:
@@ -148,7 +147,7 @@ def add(
                 printing.say_json(result)
             else:
                 printing.say(printing.result_line(result))
-    return NOT_READ_EXIT if failed else 0
+    return exits.NOT_READ if failed else 0
 
 
 @dateline.command("list", cls=QueryCommand)

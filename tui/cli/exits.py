@@ -1,0 +1,11 @@
+"""What `dateline` ends with, where that is not the exit code of an error (`store/errors.py`)."""
+
+from __future__ import annotations
+
+from store.errors import IngestError
+
+NOT_READ = IngestError.exit_code
+"""Some of the sources were not read; the others were."""
+
+STOPPED = 130
+"""What shells report for a program that Ctrl-C ended."""
