@@ -12,6 +12,13 @@ WORDS = "words"
 """The term of words that stand anywhere in title or text."""
 
 
+class Subject(StrEnum):
+    """What is asked about; each has its own terms."""
+
+    ARTICLES = "articles"
+    DEADLINES = "deadlines"
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """One thing that is asked of an article: the term (a name of `store/query/terms.tsv`) and its value.
@@ -65,11 +72,12 @@ EVERYWHERE = (Place.INBOX, Place.ARCHIVE)
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The articles of some places for which every clause holds, in an order."""
+    """The articles of some places for which every clause holds, in an order; or such deadlines."""
 
     query: tuple[Clause, ...] = ()
     places: tuple[Place, ...] = (Place.INBOX,)
     order: Order = Order()
+    subject: Subject = Subject.ARTICLES
 
     def also(self, condition: Condition) -> View:
         """The articles of this view of which `condition` is true too."""
@@ -99,6 +107,10 @@ class Emptiness:
 
 BEST_MATCHES = View(places=EVERYWHERE, order=Order(SortKey.MATCH))
 """What a search shows where nothing else is asked for."""
+
+
+ON_AGENDA = View(subject=Subject.DEADLINES)
+"""All deadlines of the agenda."""
 
 
 def of_entity(entity_id: int, name: str = "") -> View:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from store.model.view import WORDS
+from store.model.view import WORDS, Subject
 from store.query.pieces import pieces
 from store.query.terms import IN_LIBRARY, Term, ValueKind, as_typed, terms
 from store.query.write import quoted
@@ -15,7 +15,11 @@ MOST = 8
 """Proposals made at once."""
 
 _SPANS = ("this week", "this month", "this year", "last week", "last month", "last year")
-_DATES = ("today", "yesterday", *_SPANS)
+_AHEAD = ("this week", "this month", "this year", "next week", "next month", "next year")
+_DATES = {
+    Subject.ARTICLES: ("today", "yesterday", *_SPANS),
+    Subject.DEADLINES: ("today", "tomorrow", *_AHEAD),
+}
 
 
 class KnownValues(Protocol):
@@ -48,25 +52,25 @@ class Completion:
         return before + (rest.lstrip(" ") if before.endswith(" ") else rest), len(before)
 
 
-def complete(typed: str, cursor: int, known: KnownValues) -> Completion:
+def complete(typed: str, cursor: int, known: KnownValues, subject: Subject = Subject.ARTICLES) -> Completion:
     """How the word, the term or the value that ends at `cursor` may go on."""
     nothing = Completion(cursor, cursor, ())
     *_, piece = (None, *pieces(typed[:cursor]))
     inside_a_word = cursor < len(typed) and not typed[cursor].isspace()
     if piece is None or piece.end < cursor or inside_a_word:
         return nothing
-    term = as_typed().get(f"{piece.name}:")
+    term = as_typed(subject).get(f"{piece.name}:")
     if term is not None:
-        return Completion(piece.value.start, cursor, _values(term, piece.value.text, known))
+        return Completion(piece.value.start, cursor, _values(term, piece.value.text, known, subject))
     begun = piece.bare
-    proposals = tuple(_terms(begun)) if begun and not piece.is_address else ()
+    proposals = tuple(_terms(begun, subject)) if begun and not piece.is_address else ()
     return Completion(piece.start + piece.unwanted, cursor, proposals[:MOST])
 
 
-def _terms(begun: str) -> Iterator[Proposal]:
+def _terms(begun: str, subject: Subject) -> Iterator[Proposal]:
     """The terms whose name begins so, then those with an alias that does, each once."""
-    names = [(term.name, term) for term in terms()]
-    aliases = [(alias, term) for term in terms() for alias in term.aliases]
+    names = [(term.name, term) for term in terms(subject)]
+    aliases = [(alias, term) for term in terms(subject) for alias in term.aliases]
     offered = {WORDS}
     for name, term in (*names, *aliases):
         if name.startswith(begun) and term.name not in offered:
@@ -74,11 +78,11 @@ def _terms(begun: str) -> Iterator[Proposal]:
             yield Proposal(f"{name} " if term.kind is ValueKind.FLAG else f"{name}:", term.meaning)
 
 
-def _values(term: Term, part: str, known: KnownValues) -> tuple[Proposal, ...]:
+def _values(term: Term, part: str, known: KnownValues, subject: Subject) -> tuple[Proposal, ...]:
     if term.kind in IN_LIBRARY:
         values = list(known(term.kind, part))[:MOST]
         return tuple(Proposal(f"{quoted(value)} ", _articles(count)) for value, count in values)
-    named = _DATES if term.kind is ValueKind.DATE else term.values
+    named = _DATES[subject] if term.kind is ValueKind.DATE else term.values
     return tuple(Proposal(f"{quoted(value)} ", "") for value in named if value.startswith(part.lower()))
 
 

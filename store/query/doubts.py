@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from store.model.view import Subject
 from store.query.complete import KnownValues
 from store.query.nearest import nearest
 from store.query.pieces import pieces
@@ -20,10 +21,10 @@ class Doubt:
     sentence: str
 
 
-def doubts(typed: str, known: KnownValues) -> Iterator[Doubt]:
+def doubts(typed: str, known: KnownValues, subject: Subject = Subject.ARTICLES) -> Iterator[Doubt]:
     """The values of a query that is none of those that the library holds."""
     for piece in pieces(typed):
-        term = as_typed().get(f"{piece.name}:")
+        term = as_typed(subject).get(f"{piece.name}:")
         value = piece.value.text
         if term is None or term.kind not in IN_LIBRARY or not value or value.startswith("#"):
             continue

@@ -8,14 +8,14 @@ Pieces that stand side by side must all be true; `a OR b` needs one of the two, 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from store.calendar.region import Region
 from store.errors import QueryError, UsageError
 from store.model.articles import Place
-from store.model.view import EVERYWHERE, WORDS, Clause, Condition, Order, SortKey, View
+from store.model.view import EVERYWHERE, WORDS, Clause, Condition, Order, SortKey, Subject, View
 from store.query.nearest import nearest
 from store.query.orders import ORDERS, reversed_order
 from store.query.pieces import Piece, pieces
@@ -63,7 +63,8 @@ def parse(
     `typing`, a word at the end stands for all words that begin with it. Raises QueryError, whose
     place ends at the end of `typed` where something may only be unfinished.
     """
-    base, reader = base or View(), _Reader(typed, today, region)
+    base = base or View()
+    reader = _Reader(typed, today, region, base.subject)
     query: list[Clause] = []
     places: tuple[Place, ...] | None = None
     order: Order | None = None
@@ -82,7 +83,7 @@ def parse(
                 raise reader.wrong(group[0], "no article lies in two places: write in:inbox OR in:archive")
         elif clause := reader.clause(group):
             query.append(clause)
-    return View(tuple(query), places or base.places, order or base.order)
+    return View(tuple(query), places or base.places, order or base.order, base.subject)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ class _Reader:
     typed: str
     today: dt.date
     region: Region | None
+    subject: Subject
 
     def groups(self, *, typing: bool) -> list[list[Piece]]:
         """The pieces in groups: what OR joins is one group."""
@@ -123,22 +125,35 @@ class _Reader:
     def _pieces(self, *, typing: bool) -> list[Piece]:
         cut = list(pieces(self.typed))
         if typing and cut and cut[-1].end == len(self.typed):
-            cut[-1:] = _still_typed(cut[-1])
+            cut[-1:] = self._still_typed(cut[-1])
         return cut
+
+    def _still_typed(self, piece: Piece) -> list[Piece]:
+        """What the last piece stands for while it is typed: nothing yet, where it may become a term."""
+        known = as_typed(self.subject)
+        if not piece.bare or piece.is_address or piece.bare in known or piece.bare in (_EITHER, _BOTH):
+            return [piece]
+        flags = (typed for typed, term in known.items() if term.kind is ValueKind.FLAG)
+        if len(piece.bare) >= _NOT_BEFORE and any(flag.startswith(piece.bare) for flag in flags):
+            return []
+        if piece.name:
+            return [piece]
+        return [replace(piece, value=replace(piece.value, begun=piece.bare[-1:].isalnum()))]
 
     def term(self, piece: Piece) -> Term:
         """The term that a piece is about."""
+        known = as_typed(self.subject)
         if piece.is_address:
-            return by_name()["url"]
-        if piece.bare in as_typed() and as_typed()[piece.bare].kind is ValueKind.FLAG:
-            return as_typed()[piece.bare]
+            return known.get("url:", by_name(self.subject)[WORDS])
+        if piece.bare in known and known[piece.bare].kind is ValueKind.FLAG:
+            return known[piece.bare]
         if not piece.name:
-            return by_name()[WORDS]
-        if term := as_typed().get(f"{piece.name}:"):
+            return by_name(self.subject)[WORDS]
+        if term := known.get(f"{piece.name}:"):
             return term
         start = piece.start + piece.unwanted
         name = self.typed[start : piece.name_end]
-        near = nearest(f"{piece.name}:", {each: term.written for each, term in as_typed().items()})
+        near = nearest(f"{piece.name}:", {each: term.written for each, term in known.items()})
         sentence = f"there is no term “{name}:”{near}; as text it is written {name}\\:"
         raise self._error(sentence, start, piece.name_end + 1)
 
@@ -185,9 +200,8 @@ class _Reader:
     def _read_days(self, value: str) -> tuple[dt.date, dt.date]:
         from store.calendar.typed import Direction, read_typed_date
 
-        due = read_typed_date(
-            value, self.today, direction=Direction.PAST, region=self.region, days_only=True
-        ).due
+        direction = Direction.PAST if self.subject is Subject.ARTICLES else Direction.FUTURE
+        due = read_typed_date(value, self.today, direction=direction, region=self.region, days_only=True).due
         return due.first, due.last
 
     def order(self, piece: Piece) -> Order:
@@ -211,21 +225,6 @@ class _Reader:
 
     def _error(self, sentence: str, start: int, end: int) -> QueryError:
         return QueryError(f"{sentence.removesuffix('.')}.", self.typed, start, end)
-
-
-def _still_typed(piece: Piece) -> list[Piece]:
-    """What the last piece stands for while it is typed: nothing yet, where it may become a term."""
-    if not piece.bare or piece.is_address or piece.bare in as_typed() or piece.bare in (_EITHER, _BOTH):
-        return [piece]
-    if len(piece.bare) >= _NOT_BEFORE and any(flag.startswith(piece.bare) for flag in _flags()):
-        return []
-    if piece.name:
-        return [piece]
-    return [replace(piece, value=replace(piece.value, begun=piece.bare[-1:].isalnum()))]
-
-
-def _flags() -> Iterator[str]:
-    return (typed for typed, term in as_typed().items() if term.kind is ValueKind.FLAG)
 
 
 def _places(clause: Clause) -> tuple[Place, ...]:

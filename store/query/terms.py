@@ -1,6 +1,7 @@
-"""The table of terms: everything that can be asked of an article, one row each in `terms.tsv`.
+"""The tables of terms: all that can be asked of an article, and of a deadline of the agenda, one row each.
 
-A new term is a row there and its SQL in `store/records/conditions.py`.
+A new term of articles is a row of `terms.tsv` and its SQL in `store/records/conditions.py`, one
+of deadlines a row of `agenda_terms.tsv` and its function in `store/library/agenda_filter.py`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from store.model.view import Subject
 from store.tables import read_table
 
 
@@ -70,27 +72,30 @@ class Term:
         return tuple(dict.fromkeys(self.choices.values()))
 
 
-@cache
-def terms() -> tuple[Term, ...]:
-    """The table, in its order."""
-    return tuple(_read_table())
+_TABLES = {Subject.ARTICLES: "terms.tsv", Subject.DEADLINES: "agenda_terms.tsv"}
 
 
 @cache
-def by_name() -> dict[str, Term]:
+def terms(subject: Subject = Subject.ARTICLES) -> tuple[Term, ...]:
+    """The table about a subject, in its order."""
+    return tuple(_read_table(_TABLES[subject]))
+
+
+@cache
+def by_name(subject: Subject = Subject.ARTICLES) -> dict[str, Term]:
     """Every term by its name."""
-    return {term.name: term for term in terms()}
+    return {term.name: term for term in terms(subject)}
 
 
 @cache
-def as_typed() -> dict[str, Term]:
+def as_typed(subject: Subject = Subject.ARTICLES) -> dict[str, Term]:
     """Every term by what may be typed for it: names, with a colon where a value follows."""
-    return {f"{name}{term.colon}": term for term in terms() for name in (term.name, *term.aliases)}
+    return {f"{name}{term.colon}": term for term in terms(subject) for name in (term.name, *term.aliases)}
 
 
-def _read_table() -> Iterator[Term]:
+def _read_table(name: str) -> Iterator[Term]:
     columns = ("name", "aliases", "kind", "values", "example", "near_miss", "meaning", "said")
-    for row in read_table("store.query", "terms.tsv", columns):
+    for row in read_table("store.query", name, columns):
         yield Term(
             name=row["name"],
             aliases=() if row["aliases"] == "-" else tuple(row["aliases"].split()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from store.model.articles import Place
-from store.model.view import EVERYWHERE, WORDS, Clause, Condition, Order, View
+from store.model.view import EVERYWHERE, WORDS, Clause, Condition, Order, Subject, View
 from store.query.orders import ORDERS, reversed_order
 from store.query.terms import ValueKind, as_typed, by_name
 
@@ -20,7 +20,7 @@ def written(view: View, base: View | None = None) -> str:
     '-source:"Harbor Ledger"'
     """
     base = base or View()
-    parts = [_clause(clause) for clause in view.query]
+    parts = [_clause(clause, view.subject) for clause in view.query]
     if view.places != base.places:
         parts.insert(0, _places(view.places))
     if view.order != base.order:
@@ -37,16 +37,16 @@ def quoted(value: str, *, begun: bool = False) -> str:
     return f'"{escaped}"{star}'
 
 
-def _clause(clause: Clause) -> str:
-    return " OR ".join(_condition(condition) for condition in clause)
+def _clause(clause: Clause, subject: Subject) -> str:
+    return " OR ".join(_condition(condition, subject) for condition in clause)
 
 
-def _condition(condition: Condition) -> str:
-    term = by_name()[condition.term]
+def _condition(condition: Condition, subject: Subject) -> str:
+    term = by_name(subject)[condition.term]
     minus = "-" if condition.unwanted else ""
     value = quoted(condition.value, begun=condition.begun)
     if condition.term == WORDS:
-        is_taken = not condition.begun and (value in as_typed() or value in ("OR", "AND"))
+        is_taken = not condition.begun and (value in as_typed(subject) or value in ("OR", "AND"))
         return f'{minus}"{value}"' if is_taken else minus + value
     return minus + term.written + ("" if term.kind is ValueKind.FLAG else value)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from store.errors import QueryError
 from store.model.articles import Place
-from store.model.view import EVERYWHERE, Condition, Order, SortKey, View
+from store.model.view import EVERYWHERE, ON_AGENDA, Condition, Order, SortKey, Subject, View
 from store.query.orders import ORDERS, reversed_order
 from store.query.parse import parse
 from store.query.terms import Term, ValueKind, by_name, terms
@@ -32,6 +32,29 @@ def fault(typed: str) -> QueryError:
     with pytest.raises(QueryError) as raised:
         parse(typed, TODAY)
     return raised.value
+
+
+@pytest.mark.parametrize("term", terms(Subject.DEADLINES), ids=lambda term: term.name)
+def test_every_term_of_deadlines_is_what_its_example_asks_for_and_its_near_miss_does_not(term: Term) -> None:
+    assert parse(term.example, TODAY, ON_AGENDA).asks_for(term.name)
+    assert not term.near_miss or not parse(term.near_miss, TODAY, ON_AGENDA).asks_for(term.name)
+
+
+def test_deadlines_are_asked_for_in_their_own_terms_and_their_dates_lie_ahead() -> None:
+    (clause,) = parse("due:july", dt.date(2026, 8, 1), ON_AGENDA).query
+    assert clause[0].days == (dt.date(2027, 7, 1), dt.date(2027, 7, 31))
+    (address,) = parse("https://example.org/a", TODAY, ON_AGENDA).query
+    assert address[0].term == "words", "a deadline has no address"
+    for typed, base in (("kind:expiry", View()), ("tag:trade", ON_AGENDA)):
+        with pytest.raises(QueryError, match="there is no term"):
+            parse(typed, TODAY, base)
+
+
+@pytest.mark.parametrize(
+    "typed", ["kind:effective -found", 'what:"rule ends" OR note:call', "who:lind due:july"]
+)
+def test_what_is_asked_of_deadlines_is_written_as_it_is_typed(typed: str) -> None:
+    assert written(parse(typed, TODAY, ON_AGENDA)) == typed
 
 
 @pytest.mark.parametrize("term", terms(), ids=lambda term: term.name)

@@ -17,6 +17,7 @@ from tests.tui.waiting import settled
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
 from tui.lists.agenda_rows import Seen, agenda_entries, sentence_key
+from tui.lists.line_list import LineList
 from tui.lists.lines import Entry
 from tui.screens.agenda import AgendaScreen
 from tui.screens.deadline_preview import DeadlinePreview
@@ -277,3 +278,43 @@ async def test_the_pane_shows_the_paragraph_beside_or_below_the_list(
         await pilot.press("i")
         await settled(pilot)
         assert not pane.display
+
+
+async def test_a_filter_narrows_the_agenda_and_an_empty_one_says_why(
+    app: DatelineApp, library: Library
+) -> None:
+    when = Due.on(TODAY + dt.timedelta(days=3))
+    library.deadlines.track_passage(None, 0, 0, what="Call the board", due=when, kind=DeadlineKind.EXPIRY)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("g", "a")
+        await pilot.pause()
+        await pilot.press("f", *"kind:exp", "tab", "enter")
+        await settled(pilot)
+        shown = app.screen.query_one(LineList)
+        assert isinstance(shown.key, tuple)
+        assert shown.key[0] == "tracked"
+        await pilot.press("j", "d")
+        assert [entry.id for entry in library.deadlines.agenda(TODAY)] == [None]
+        await settled(pilot)
+        why = str(app.screen.query_one("#empty", Static).render())
+        assert "Nothing to do is of the kind “expiry”." in why
+        assert "1 of what is snoozed, done or dismissed would fit" in why
+        await pilot.press("f", *" source:nobody", "enter")
+        await settled(pilot)
+        why = str(app.screen.query_one("#empty", Static).render())
+        assert "By itself, source:nobody finds nothing either." in why
+        await pilot.press("q")
+        await settled(pilot)
+        assert shown.key == ("found", library.deadlines.agenda(TODAY)[0].suggestion_id)
+
+
+async def test_a_filter_that_is_wrong_is_told_and_left_with_esc(app: DatelineApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("g", "a")
+        await pilot.pause()
+        await pilot.press("f", *"tag:trade ", "enter")
+        await settled(pilot)
+        assert "there is no term “tag:”" in str(app.screen.query_one(".dock--hint", Static).render())
+        await pilot.press("escape")
+        await settled(pilot)
+        assert app.screen.query_one(LineList).key is not None

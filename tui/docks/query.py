@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from textual import on
 from textual.app import ComposeResult
@@ -37,7 +38,8 @@ class QueryDock(Dock[View]):
     def compose(self) -> ComposeResult:
         with Horizontal():
             yield Static(content("Filter"), classes="dock--label")
-            yield QueryInput(self._session, View(order=self._before.order), self._typed)
+            base = replace(self._before, query=(), places=View().places)
+            yield QueryInput(self._session, base, self._typed)
         yield Static(classes="dock--hint")
 
     @on(QueryInput.Looked)

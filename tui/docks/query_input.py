@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import ClassVar
 
 from rich.highlighter import Highlighter
@@ -11,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets.input import Selection
 
+from store.errors import QueryError
 from store.model.view import View
 from store.query.parse import parse
 from tui.docks.safe_input import SafeInput
@@ -117,8 +119,17 @@ class QueryInput(SafeInput):
 
     def action_older(self) -> None:
         """What was asked before what is shown."""
-        self._recall = self._recall or Recall(self._session.library.views.asked())
+        self._recall = self._recall or Recall(self._asked_before())
         self._show(self._recall.older(self.value))
+
+    def _asked_before(self) -> list[str]:
+        """The queries before that can be asked here: other lists have other terms."""
+        queries = []
+        for query in self._session.library.views.asked():
+            with suppress(QueryError):
+                parse(query, self._session.today(), self._base)
+                queries.append(query)
+        return queries
 
     def action_newer(self) -> None:
         """What was asked after what is shown, at last what was typed; and then what lies below the line."""

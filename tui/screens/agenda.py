@@ -14,11 +14,15 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from store.errors import DatelineError
+from store.library.agenda_filter import fits, lets_nothing_through
 from store.library.repeats import Event, together
 from store.model.decisions import AgendaState, Deadline
+from store.model.view import ON_AGENDA, View
 from tui.actions import Context, bindings
 from tui.chrome.footer import Footer
 from tui.chrome.header import Header
+from tui.docks.dock import asking
+from tui.docks.query import QueryDock
 from tui.lists.agenda_rows import Seen, agenda_entries, sentence_key
 from tui.lists.line_list import LineList
 from tui.messages import OpenArticle
@@ -30,6 +34,7 @@ from tui.session import Session
 from tui.words.days import weekday
 from tui.words.deadline_preview import preview
 from tui.words.deadlines import Key, counts, empty_words, key_of, states_words
+from tui.words.views import filter_words
 
 _PREVIEW_AFTER = 0.08
 """Seconds the cursor rests before the pane follows."""
@@ -53,6 +58,7 @@ class AgendaScreen(AgendaDeeds):
         self._state = AgendaState.OPEN
         self._events: tuple[Event, ...] = ()
         self._shown: dict[Key, Event] = {}
+        self._view = ON_AGENDA
         self._marked: set[Key] = set()
         self._opened: set[Key] = set()
         self._preview_timer: Timer | None = None
@@ -90,7 +96,8 @@ class AgendaScreen(AgendaDeeds):
     def _show(self) -> None:
         """Show what was read, as far as it is asked for."""
         today = self._session.today()
-        events = [event for event in self._events if event[0].state_on(today) is self._state]
+        fitting = [event for event in self._events if fits(event, self._view)]
+        events = [event for event in fitting if event[0].state_on(today) is self._state]
         self._shown = {key_of(event[0]): event for event in events}
         self._shown |= {sentence_key(each): (each,) for event in events if len(event) > 1 for each in event}
         self._marked &= self._shown.keys()
@@ -98,10 +105,13 @@ class AgendaScreen(AgendaDeeds):
         seen = Seen(today, self._session.region.country, self._marked, self._opened)
         self.lines.set_entries(list(agenda_entries(events, seen)))
         self.set_class(not events, "-empty")
-        self.query_one("#empty", Static).update(content(empty_words(self._state)))
-        self.query_one("#states", Static).update(
-            assembled(*states_words(self._events, today, self._state, len(self._marked)))
-        )
+        if not events:
+            alone = lets_nothing_through(self._events, self._view)
+            why = empty_words(self._state, self._view, alone, len(fitting))
+            self.query_one("#empty", Static).update(content(why))
+        typed = filter_words(self._view)
+        words = states_words(fitting, today, self._state, typed, len(self._marked))
+        self.query_one("#states", Static).update(assembled(*words))
         header = self.query_one(Header)
         header.about = counts(events, today)
         header.right = ("", f"today {weekday(today)}")
@@ -171,9 +181,11 @@ class AgendaScreen(AgendaDeeds):
             tell(self, "It stands in one sentence only. enter goes there.")
 
     def go_back(self) -> bool:
-        """Take the marks away, then show what is to do; False where that is all that is seen."""
+        """Take the marks away, then the filter, then show what is to do; False where nothing else is seen."""
         if self._marked:
             self._marked.clear()
+        elif self._view.query:
+            self._view = ON_AGENDA
         elif self._state is not AgendaState.OPEN:
             self._state = AgendaState.OPEN
             self.refresh_bindings()
@@ -191,6 +203,20 @@ class AgendaScreen(AgendaDeeds):
         self._marked.clear()
         self.refresh_bindings()
         self._show()
+
+    @asking
+    async def action_filter(self) -> None:
+        before = self._view
+        answer = await QueryDock(self._session, before, self._narrow).ask(self)
+        self._narrow(before if answer is None else answer)
+
+    def action_clear_filter(self) -> None:
+        self._narrow(ON_AGENDA)
+
+    def _narrow(self, view: View) -> None:
+        if view != self._view:
+            self._view = view
+            self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is not to do is brought back before anything else is done to it."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from store.calendar.working_days import count_working_days
 from store.library.repeats import Event
 from store.model.decisions import AgendaState, Deadline
 from store.model.due import Due
+from store.model.view import Clause, View
 from tui.words.days import away, day, weekday_when, when
 from tui.words.findings import DEADLINE_KINDS, one_line
+from tui.words.views import filter_words, query_words
 
 _FOUND = "Found, not yet decided on"
 SECTIONS = ("Overdue", "Today", "This week", "This month", "Later", _FOUND, "Snoozed", "Done", "Dismissed")
@@ -76,11 +79,13 @@ def counts(events: Iterable[Event], today: dt.date) -> str:
 
 
 def states_words(
-    events: Iterable[Event], today: dt.date, state: AgendaState, marked: int
+    events: Iterable[Event], today: dt.date, state: AgendaState, typed: str, marked: int
 ) -> list[tuple[str, str]]:
-    """The line above the agenda: how much there is of each state, which one is shown, what is marked."""
+    """The line above the agenda: the filter, how much there is of each state, which one is shown, marks."""
     numbers = Counter(event[0].state_on(today) for event in events)
     parts: list[tuple[str, str]] = []
+    if typed:
+        parts.append((f" {typed}   ", "bold"))
     for each, name in STATES.items():
         told = f"{name} {numbers[each]}"
         parts += [(f"‹{told}›" if each is state else f" {told} ", "bold $accent" if each is state else "")]
@@ -89,8 +94,20 @@ def states_words(
     return parts
 
 
-def empty_words(state: AgendaState) -> str:
-    """What is said where nothing is shown."""
+def empty_words(state: AgendaState, view: View, alone: Sequence[Clause], elsewhere: int) -> str:
+    """What is said where nothing is shown: why, and what to press.
+
+    `alone` are the clauses of the filter that by themselves let nothing through, `elsewhere`
+    is how much the filter finds among the other states.
+    """
+    if view.query:
+        sentences = [f"Nothing {STATES[state]} {query_words(view)}."]
+        if len(view.query) > 1:
+            typed = (filter_words(replace(view, query=(clause,))) for clause in alone)
+            sentences += [f"By itself, {each} finds nothing either." for each in typed]
+        if elsewhere:
+            sentences.append(f"{elsewhere} of what is {_others(state)} would fit: c goes on to them.")
+        return "\n".join(sentences) + "\n\nf changes the filter, F takes it away."
     if state is not AgendaState.OPEN:
         return f"Nothing is {STATES[state]}.\n\nc goes on to the next, q back to what is to do."
     return (
@@ -98,6 +115,11 @@ def empty_words(state: AgendaState) -> str:
         "In an article, D puts the date under the cursor on the agenda.\n"
         "Here, a adds one that is in no article."
     )
+
+
+def _others(state: AgendaState) -> str:
+    *others, last = (name for each, name in STATES.items() if each is not state)
+    return f"{', '.join(others)} or {last}"
 
 
 def due_words(deadline: Deadline, today: dt.date) -> str:

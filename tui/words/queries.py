@@ -8,13 +8,17 @@ from dataclasses import dataclass
 
 from store.calendar.region import Region
 from store.errors import QueryError
-from store.model.view import View
+from store.model.view import Subject, View
 from store.query.complete import Completion, KnownValues, complete
 from store.query.doubts import Doubt, doubts
 from store.query.parse import parse
 
 HINT = "unread · star · due · tag:x · source:x · who:x · since:2024 · has:note · in:any · words · -not these"
 """What may be typed, for a line that is still empty."""
+_HINTS = {
+    Subject.ARTICLES: HINT,
+    Subject.DEADLINES: "kind:expiry · who:x · source:x · due:july · until:friday · found · words · -not",
+}
 
 Parts = tuple[tuple[str, str], ...]
 """Runs of text, each with its style."""
@@ -58,13 +62,13 @@ class Look:
 
 def look_at(typed: str, cursor: int, asking: Asking) -> Look:
     """Look at a query that is being typed, with the cursor at `cursor`."""
-    completion = complete(typed, cursor, asking.known)
+    completion = complete(typed, cursor, asking.known, asking.base.subject)
     try:
         view = parse(typed, asking.today, asking.base, typing=True, region=asking.region)
     except QueryError as error:
         return Look(typed, None, error, (), completion)
     begun = len(typed) if cursor == len(typed) and completion.proposals else -1
-    doubted = tuple(doubt for doubt in doubts(typed, asking.known) if doubt.end != begun)
+    doubted = tuple(doubt for doubt in doubts(typed, asking.known, asking.base.subject) if doubt.end != begun)
     return Look(typed, view, None, doubted, completion)
 
 
@@ -80,7 +84,8 @@ def hint(look: Look) -> Parts:
         return (*parts, ("\n" if parts else "", ""), *proposals)
     if not parts and look.fault is not None:
         parts.append((look.fault.sentence, ""))
-    return tuple(parts) or ((HINT, ""),)
+    subject = look.view.subject if look.view is not None else Subject.ARTICLES
+    return tuple(parts) or ((_HINTS[subject], ""),)
 
 
 def _proposals(completion: Completion) -> Parts:

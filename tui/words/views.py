@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from store.model.articles import Place
-from store.model.view import EVERYWHERE, Clause, Condition, Emptiness, Order, SortKey, View
+from store.model.view import EVERYWHERE, Clause, Condition, Emptiness, Order, SortKey, Subject, View
 from store.query.terms import by_name
 from store.query.write import written
 
@@ -43,7 +43,7 @@ def next_order(order: Order) -> Order:
 
 def filter_words(view: View) -> str:
     """The filter as it is typed, without the order; empty for the whole inbox."""
-    return written(view, View(order=view.order))
+    return written(view, View(order=view.order, subject=view.subject))
 
 
 def heading(view: View) -> str:
@@ -59,7 +59,7 @@ def _named(place: Place) -> str:
 
 def none_words(view: View, why: Emptiness, doubts: Iterable[str]) -> list[str]:
     """Why a view is empty, in sentences: what was asked, what of it finds nothing, and what would."""
-    sentences = [f"No article{_where(view.places)} {_listed([_clause_words(each) for each in view.query])}."]
+    sentences = [f"No article{_where(view.places)} {query_words(view)}."]
     if not view.query:
         sentences = [f"There is no article{_where(view.places)}."]
     told = [doubt[0].upper() + doubt[1:] for doubt in doubts]
@@ -81,19 +81,24 @@ def _where(places: tuple[Place, ...]) -> str:
     return "" if places == EVERYWHERE else " " + " or ".join(_WHERE[place] for place in places)
 
 
-def _clause_words(clause: Clause) -> str:
-    return " or ".join(_condition_words(condition) for condition in clause)
+def query_words(view: View) -> str:
+    """What a view asks of what it shows, in words: "is unread and names “Lindqvist”"."""
+    return _listed([_clause_words(clause, view.subject) for clause in view.query])
+
+
+def _clause_words(clause: Clause, subject: Subject) -> str:
+    return " or ".join(_condition_words(condition, subject) for condition in clause)
 
 
 _DENIED = {"is": "is not", "was": "was not", "has": "does not have", "names": "does not name"}
 
 
-def _condition_words(condition: Condition) -> str:
+def _condition_words(condition: Condition, subject: Subject) -> str:
     """What a condition says of an article: "is tagged “trade”", "was not published in 2024"."""
     shown = condition.value
     if condition.number is not None:
         shown = condition.value.partition(" ")[2] or condition.value
-    words = by_name()[condition.term].said.format(shown + "…" * condition.begun)
+    words = by_name(subject)[condition.term].said.format(shown + "…" * condition.begun)
     verb, space, rest = words.partition(" ")
     return f"{_DENIED[verb]}{space}{rest}" if condition.unwanted else words
 
