@@ -231,9 +231,9 @@ class DatelineApp(App[None]):
             return not self._keyboard.typed_in(str(parameters[0]))
         return super().check_action(action, parameters)
 
-    async def action_chord(self, start: str) -> None:
-        """Offer the second keys of a chord."""
-        await self._keyboard.offer_chords(start)
+    def action_chord(self, start: str) -> None:
+        """Wait for the second key of a chord."""
+        self._keyboard.begin_chord(start)
 
     def action_help(self) -> None:
         """Show the keys that do something here, or put them away."""

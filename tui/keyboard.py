@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
 
 from textual import events
 from textual.app import App
@@ -15,12 +16,17 @@ from textual.dom import DOMNode
 from textual.widget import Widget
 
 from tui.actions import ACTIONS
-from tui.chrome.chord import ChordPopup, chords
+from tui.chrome.chord import Chord, chords
 from tui.docks.dock import Dock, holds, open_docks
 from tui.type_ahead import settled
 
 _FURNISHING = 30.0
 """Seconds that keys wait for a screen to be there, on the slowest machine."""
+
+_HINT_AFTER = 0.2
+"""Seconds without a second key after which a chord's popup comes up. Who knows the chord never waits
+for it to be drawn.
+"""
 
 HandOn = Callable[[events.Event], Awaitable[None]]
 """Gives an event to Textual, which hands it on to the focused widget."""
@@ -31,7 +37,7 @@ class Keyboard:
 
     def __init__(self, app: App[None]) -> None:
         self._app = app
-        self._before_popup: Widget | None = None
+        self._chord: Chord | None = None
         self.last_key = 0.0
 
     async def take(self, key: events.Key, hand_on: HandOn) -> None:
@@ -40,8 +46,13 @@ class Keyboard:
         screen = self._app.screen
         if not screen.is_mounted:
             await settled([screen], _FURNISHING)
+        chord, self._chord = self._chord, None
+        if chord is not None:
+            chord.hide()
         if docks := open_docks(screen):
             await self._type_into(docks[-1], key, hand_on)
+        elif chord is not None and chord.screen is screen:
+            await self._complete(chord, key)
         elif not await self._act_on(key):
             focused = self._app.focused
             await hand_on(key)
@@ -63,9 +74,6 @@ class Keyboard:
         False where text is typed, and for keys of no action: they are the focused widget's.
         """
         focused = self._app.focused
-        if isinstance(focused, ChordPopup):
-            await self._complete(focused, key)
-            return True
         if focused is not None and focused.check_consume_key("a", "a"):
             return False
         active = self._app.screen.active_bindings.get(key.key)
@@ -89,29 +97,29 @@ class Keyboard:
     # Chords
 
     def typed_in(self, key: str) -> bool:
-        """Whether a key would be text where the focus is, or the second one of a chord."""
+        """Whether a key would be text where the focus is."""
         focused = self._app.focused
-        return focused is not None and (
-            focused.check_consume_key(key, key) or isinstance(focused, ChordPopup)
-        )
+        return focused is not None and focused.check_consume_key(key, key)
 
-    async def offer_chords(self, start: str) -> None:
-        """Offer the second keys of a chord. The popup has the focus before the next key is looked at."""
+    def begin_chord(self, start: str) -> None:
+        """The next key is the second one of a chord, if there is one to complete here."""
         screen = self._app.screen
         if labels := chords(screen, start):
-            self._before_popup = self._app.focused
-            popup = ChordPopup(start, labels)
-            await screen.mount(popup)
-            screen.set_focus(popup, scroll_visible=False)
+            self._chord = Chord(screen, start, labels)
+            self._app.set_timer(_HINT_AFTER, partial(self._show, self._chord))
 
-    async def _complete(self, popup: ChordPopup, key: events.Key) -> None:
+    def _show(self, chord: Chord) -> None:
+        """Show what may follow, if it is still waited for."""
+        if chord is self._chord:
+            chord.show()
+
+    async def _complete(self, chord: Chord, key: events.Key) -> None:
         """Do what the chord stands for that the key completes, if it is one of those offered."""
-        chord = popup.chord_with(key)
-        self._app.screen.set_focus(self._before_popup, scroll_visible=False)
-        popup.remove()
-        if chord is not None and (active := self._app.screen.active_bindings.get(chord)):
+        focused = self._app.focused
+        completed = chord.completed_by(key)
+        if completed is not None and (active := chord.screen.active_bindings.get(completed)):
             await self._app.run_action(active.binding.action, active.node)
-            await self._settle(self._before_popup)
+            await self._settle(focused)
 
     # The mouse
 

@@ -23,6 +23,7 @@ from tui.app import DatelineApp
 from tui.article.findings_pane import FindingsLines, FindingsPane
 from tui.article.pane import Reader
 from tui.article.view import ArticleView as Text
+from tui.chrome.chord import ChordPopup
 from tui.chrome.header import Header
 from tui.chrome.help import HelpPane
 from tui.config import Config
@@ -299,9 +300,15 @@ async def test_a_chord_shows_where_it_leads_and_any_other_key_closes_it(app: Dat
         await pilot.press("j", "g", "g")
         await settled(pilot)
         assert app.query_one(ArticleList).cursor == 0 and app.query_one(ArticleList).has_focus
-        await pilot.press("g", "escape")
+        assert not app.query(ChordPopup), "typed in one go, there is nothing to be shown"
+        await pilot.press("g")
+        await pilot.pause(0.3)
         await settled(pilot)
-        assert app.query_one(ArticleList).has_focus
+        popup = app.query_one(ChordPopup)
+        assert "agenda" in str(popup.render())
+        await pilot.press("escape")
+        await settled(pilot)
+        assert app.query_one(ArticleList).has_focus and not app.query(ChordPopup)
         await pilot.press("g", "a")
         await settled(pilot)
         assert type(app.screen).__name__ == "AgendaScreen"

@@ -16,8 +16,33 @@ from tui.safe import assembled
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
-class ChordPopup(Widget, can_focus=True):
-    """Has the focus for one key, which the app then asks it about."""
+class Chord:
+    """A chord whose first key has been typed on `screen`, with what may follow it by whole chord."""
+
+    def __init__(self, screen: Screen[object], start: str, labels: Mapping[str, str]) -> None:
+        self.screen = screen
+        self._start = start
+        self._labels = labels
+        self._popup: ChordPopup | None = None
+
+    def show(self) -> None:
+        """Put up what the second keys would do."""
+        self._popup = ChordPopup(self._start, self._labels)
+        self.screen.mount(self._popup)
+
+    def hide(self) -> None:
+        """Take that away again, if it was put up."""
+        if self._popup is not None:
+            self._popup.remove()
+
+    def completed_by(self, key: events.Key) -> str | None:
+        """The chord that a key completes; None for a key that is none of those offered."""
+        chord = f"{self._start} {key.character or key.key}"
+        return chord if chord in self._labels else None
+
+
+class ChordPopup(Widget):
+    """A line or two at the lower edge: each second key with what it does. It takes no keys itself."""
 
     DEFAULT_CSS = """
     ChordPopup {
@@ -38,11 +63,6 @@ class ChordPopup(Widget, can_focus=True):
             parts += [(f"{second} ", "bold $accent"), (f"{label.lower()}   ".replace(" ", NO_BREAK), "")]
             parts.append((" ", ""))
         return assembled(*parts).rstrip()
-
-    def chord_with(self, key: events.Key) -> str | None:
-        """The chord that a key completes; None for a key that is none of those offered."""
-        chord = f"{self._start} {key.character or key.key}"
-        return chord if chord in self._labels else None
 
 
 def chords(screen: Screen[object], start: str) -> dict[str, str]:
