@@ -15,8 +15,8 @@ from store.library.history import History
 from store.library.imports import Imports
 from store.library.names import Names
 from store.library.views import Views
-from store.records import connection
 from store.records.connection import LibraryFile
+from store.records.loading import load_sqlite_utils
 
 
 class Library:
@@ -88,7 +88,7 @@ class Library:
     @staticmethod
     def prepare_to_write() -> None:
         """Load what decisions are written with (a tenth of a second): the first need not wait for it then."""
-        connection.load_sqlite_utils()
+        load_sqlite_utils()
 
     def data_version(self) -> int:
         """A number that changes when another connection has written."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from store.errors import LibraryBusyError, LibraryError, NotSavedError, StoppedError
+from store.records.loading import load_sqlite_utils
 from store.records.migrations import APPLICATION_ID, SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ class LibraryFile:
                 f"{self.path} was written by an older Dateline and must be upgraded, but it was opened "
                 "for reading only. Open it once for writing."
             )
+        load_sqlite_utils()
         from store.records.migrations.runner import migrate
 
         if not empty:
@@ -215,13 +217,6 @@ class LibraryFile:
 
     def _translated(self, error: sqlite3.Error) -> Exception:
         return _translated(self.path, error) or error
-
-
-def load_sqlite_utils() -> type[Database]:
-    """Import sqlite-utils, which takes a tenth of a second and is needed to write only."""
-    from sqlite_utils import Database
-
-    return Database
 
 
 def _check_file(path: Path, *, create: bool) -> bool:

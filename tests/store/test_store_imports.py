@@ -46,7 +46,8 @@ def test_import_store_loads_nothing_but_itself() -> None:
 def test_opening_an_up_to_date_library_loads_nothing_heavy(tmp_path: Path) -> None:
     path = str(tmp_path / "library.sqlite")
     code = "from pathlib import Path\nfrom store import Library\nLibrary.open(Path(sys.argv[1]))"
-    assert "sqlite_utils" in loaded_by(code, path), "making one needs the migrations"
+    made = loaded_by(code, path)
+    assert "sqlite_utils" in made and "numpy" not in made, "making one needs the migrations"
     assert not loaded_by(code, path) & HEAVY
 
 
@@ -64,7 +65,14 @@ def test_sqlite_utils_is_loaded_by_the_first_decision_and_not_before(tmp_path: P
         "library.articles.set_reading_place(row.id, 3)\n"
     )
     assert "sqlite_utils" not in loaded_by(looks, str(path))
-    assert "sqlite_utils" in loaded_by(f"{looks}library.articles.set_starred([row.id], True)", str(path))
+    decided = loaded_by(f"{looks}library.articles.set_starred([row.id], True)", str(path))
+    assert "sqlite_utils" in decided and "numpy" not in decided
+
+
+def test_numpy_is_kept_from_sqlite_utils_only() -> None:
+    code = "from store.records.loading import load_sqlite_utils\nload_sqlite_utils()\n"
+    assert "numpy" not in loaded_by(code)
+    assert "numpy" in loaded_by(f"{code}import numpy")
 
 
 def test_opening_a_library_loads_no_reader_and_no_format(tmp_path: Path) -> None:
