@@ -78,7 +78,9 @@ _MODIFIER = re.compile(
     r"|into|within|without|between|across|near|because|while|as|that|which|who|where)\s)|,\s"
 )
 _UNFINISHED = re.compile(
-    r"(?:\b(?:and|or|the|an?|of|its|his|her|their|to|not|be|more|than)|['’]s)$", re.IGNORECASE
+    r"(?:\b(?:and|or|the|an?|of|its|his|her|their|to|not|be|more|than|must|may|can|will|would|should|has|have"
+    r"|is|are|was|were|for|with|in|on|at|by|from|about|how|whether|that)|['’]s)$",
+    re.IGNORECASE,
 )
 _SUFFERED = re.compile(r"(?:is|are|was|were|(?:will|must|may|can|should|to) be)\s\w+(?:ed|en|id|ld|de)\b")
 """What is done to a thing: not to the firm that was named before."""
@@ -149,7 +151,10 @@ def shortened(phrase: str, good: int = GOOD, allowed: int = ALLOWED) -> str:
             break
         phrase = shorter
     if len(phrase) > allowed:
-        phrase = phrase[: allowed - 1].rpartition(" ")[0].rstrip(" ,;") + "…"
+        phrase = phrase[: allowed - 1].rpartition(" ")[0].rstrip(" ,;")
+        while _UNFINISHED.search(phrase):
+            phrase = phrase.rpartition(" ")[0].rstrip(" ,;")
+        phrase += "…"
     return phrase
 
 

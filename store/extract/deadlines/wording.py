@@ -27,7 +27,9 @@ _SAY = (
     r"|told (?!to\b)(?:[Tt]he )?\w+(?: [A-Z]\w+)*|confirmed"
     r"|warned|posted|declared|insisted|explained|argued|predicted|estimated|believes?|thinks?|means)"
 )
-_ACTIVE = r"(?<! be)(?<! is)(?<! are)(?<! was)(?<! were)(?<! been)"
+_ACTIVE = (
+    r"(?<! must)(?<! will)(?<! to)(?<! can)(?<! may)(?<! be)(?<! is)(?<! are)(?<! was)(?<! were)(?<! been)"
+)
 _VERB = (
     r"(?:will|won['’]t|is|are|was|were|has|have|had|must|shall|would|could|may|might|can|should|plans?"
     r"|planned|expects?"
@@ -41,7 +43,8 @@ _ATTRIBUTION = re.compile(
     r"(?:\s+that\s+|,?\s+(?=[\w$“\"]))"
 )
 _TRAILING = re.compile(
-    rf",?[”\"]?\s*(?:[\w .’'-]{{2,60}}{_ACTIVE}\s{_SAY}|{_SAY}\s[\w .’'-]{{2,60}}|according to[^;]*)"
+    rf",?[”\"]?\s*(?:[\w .’'-]{{2,60}}{_ACTIVE}\s{_SAY}"
+    rf"|(?<!must )(?<!will )(?<!to )(?<!can )(?<!may ){_SAY}\s[\w .’'-]{{2,60}}|according to[^;]*)"
     r"[\w ,.’'-]{0,40}$"
 )
 _SAID = 140
@@ -108,7 +111,7 @@ _TAIL = 70
 """No run of prepositions before a date is longer."""
 _POSSESSIVE = re.compile(r"^['’]s?\s+")
 _NOUN_AFTER = re.compile(
-    r"(?:['’]s\s|(?!(?:to|in|at|for|with|and|but|when|as|after|unless|if|because|that|by|on|from|before"
+    r"(?:['’]s\s|(?!(?:to|in|at|for|with|and|but|how|what|whether|when|as|after|unless|if|because|that|by|on|from|before"
     r"|where|who"
     r"|which|while|so|or|is|are|was|were|will|has|have|said|says|its|the|an?|he|she|it|they|of|over|about"
     r"|amid"
