@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from store.errors import IngestError
 
@@ -18,6 +19,16 @@ _MARKS = (
 _REFUSED_CODECS = frozenset(
     {"utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs", "oem"}
 )
+_SINGLE_BYTE = ("ascii", "cp125", "iso8859", "koi8", "mac", "cp437", "cp85", "cp86")
+"""How the names of codecs begin in which any bytes are some text: what is sound UTF-8 is not theirs."""
+_JAPANESE_MAIL = b"\x1b$"
+"""How ISO-2022-JP begins a run of Japanese."""
+_WESTERN_SHARE = 0.35
+"""Letters outside ASCII that a text of the Latin script has at most; Czech and Vietnamese have the most."""
+_WESTERN = "cp1252"
+_LATIN = frozenset({_WESTERN, "cp1250", "cp1254", "cp1257"})
+"""What a text of the Latin script without a name can be in; any other guess there is a wrong one."""
+_CONTROLS = re.compile("[\x80-\x9f]")
 _STRAY_NULS = 3
 _SAMPLE = 4000
 _GUESS_SAMPLE = 200_000
@@ -47,10 +58,13 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         return wide
     if not wide and _is_binary(data):
         raise IngestError("this is not a text but a binary file. Save its text first, then add that.")
-    if named and (decoded := _strict(data, named)):
+    utf8 = _strict(data, "utf-8")
+    if named and not (utf8 and named.startswith(_SINGLE_BYTE)) and (decoded := _strict(data, named)):
         return decoded
-    if decoded := _strict(data, "utf-8"):
-        return decoded
+    if _JAPANESE_MAIL in data and (decoded := _strict(data, "iso2022_jp")):
+        return replace(decoded, notice=_guess_notice(decoded.encoding))
+    if utf8:
+        return replace(utf8, text=_CONTROLS.sub(_windows_character, utf8.text))
     if _mostly_utf8(data):
         return _damaged(data, "utf-8")
     return _guessed(data)
@@ -113,17 +127,42 @@ def _is_binary(data: bytes) -> bool:
 def _guessed(data: bytes) -> Decoded:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_GUESS_SAMPLE]).best()
-    if best is not None and (decoded := _strict(data, best.encoding)):
-        return Decoded(decoded.text, best.encoding, f"the encoding is not named; read as {best.encoding}")
-    return _damaged(data, "cp1252")
+    sample = data[:_GUESS_SAMPLE]
+    guesses = from_bytes(sample)
+    best = guesses.best()
+    guess = best.encoding if best is not None else _WESTERN
+    if _western(sample):
+        # Where several fit equally well, the library takes the first by name.
+        latin = [each for each in guesses if each.encoding in _LATIN]
+        likeliest = min(
+            latin, key=lambda each: (each.chaos, -each.coherence, each.encoding != _WESTERN), default=None
+        )
+        guess = likeliest.encoding if likeliest is not None else _WESTERN
+    decoded = _strict(data, guess) or _damaged(data, guess)
+    return replace(decoded, notice=_guess_notice(guess))
+
+
+def _western(data: bytes) -> bool:
+    """Whether most letters are ASCII: so it is in every text of the Latin script, and in no other."""
+    beyond_ascii = sum(byte >= 0x80 for byte in data)
+    letters = sum(chr(byte).isalpha() for byte in data if byte < 0x80)
+    return beyond_ascii <= _WESTERN_SHARE * letters
+
+
+def _guess_notice(encoding: str) -> str:
+    return f"the encoding is not named; read as {encoding}"
+
+
+def _windows_character(control: re.Match[str]) -> str:
+    """What a C1 control stands for that somebody put into Unicode without knowing Windows-1252."""
+    return bytes([ord(control[0])]).decode("cp1252", errors="ignore") or control[0]
 
 
 def _mostly_utf8(data: bytes) -> bool:
-    """Whether sound multi-byte sequences outnumber the bytes that cannot be UTF-8 by far."""
+    """Whether sound multi-byte sequences, which hardly arise by chance, outnumber the bytes that are none."""
     text = data.decode("utf-8", errors="replace")
     beyond_ascii = (
         len(text) - sum(each.isascii() for each in text[:_GUESS_SAMPLE]) - max(0, len(text) - _GUESS_SAMPLE)
     )
     broken = text[:_GUESS_SAMPLE].count("\ufffd")
-    return beyond_ascii - broken > broken * 4
+    return beyond_ascii - broken > broken

@@ -53,6 +53,42 @@ def test_a_name_that_is_no_encoding_of_this_text_is_ignored(name: str) -> None:
     assert decode(b"plain +AGE- \\u0041 text", declared=name).text == "plain +AGE- \\u0041 text"
 
 
+@pytest.mark.parametrize("declared", ["windows-1252", "iso-8859-15", "koi8-r"])
+def test_sound_utf8_is_utf8_whatever_single_byte_encoding_is_named(declared: str) -> None:
+    assert decode("The council’s plan – by André".encode(), declared).text == "The council’s plan – by André"
+
+
+def test_windows_characters_that_became_controls_are_put_right() -> None:
+    assert decode("wasn\x92t, \x93not at all\x94, 2010\x962015\x81".encode()).text == (
+        "wasn’t, “not at all”, 2010–2015\x81"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("La réparation coûtera 4,2 millions ; les commerçants ont réclamé un bac.", "cp1252"),
+        ("Die Brücke über die Mündung öffnet früher.", "cp1252"),
+        ("“Ça va”, dit le maire de la ville à côté du café.", "cp1252"),
+    ],
+)
+def test_a_short_western_text_without_a_name_is_windows_1252(text: str, encoding: str) -> None:
+    decoded = decode(text.encode(encoding))
+    assert decoded.text == text
+    assert decoded.notice is not None
+
+
+def test_japanese_mail_is_found_out() -> None:
+    text = "「このままスクールバスを通し続けるわけにはいかない」と述べた。"
+    decoded = decode(text.encode("iso2022_jp"))
+    assert (decoded.text, decoded.notice) == (text, "the encoding is not named; read as iso2022_jp")
+
+
+def test_one_broken_byte_does_not_make_a_text_another_encodings() -> None:
+    decoded = decode("“We cannot”, she said.".encode() + b" caf\xe9")
+    assert decoded.text == "“We cannot”, she said. caf\ufffd"
+
+
 def test_an_unnamed_encoding_is_guessed_and_said() -> None:
     decoded = decode(RUSSIAN.encode("cp1251"))
     assert decoded.text == RUSSIAN
