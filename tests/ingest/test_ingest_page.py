@@ -254,6 +254,7 @@ def test_a_file_that_is_no_page_is_refused(tmp_path: Path) -> None:
     ("paragraph", "kept"),
     [
         ("Read more: A crane falls", False),
+        ("READ ALSO | A crane falls", False),
         ("Lea también: Cae una grúa", False),
         ("Follow The Notes on Twitter and Facebook", False),
         ("Sign up for the weekly newsletter", False),

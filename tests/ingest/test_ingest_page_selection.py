@@ -25,8 +25,8 @@ PAGE = f"""<ul><li><a href="/">News</a></ul><p>{FIRST[:50]}…</p><h1>Quay</h1><
         (f"{FIRST}\n{LAST}", f"{FIRST}\n\n{LAST}", []),
         (
             f"{FIRST}\n- Test the bolts.\n- Open.\n{LAST}",
-            f"{FIRST}\n\n1. Test the bolts.\n3. Open.\n\n{LAST}",
-            ["1. Test the bolts.", "bolts", "3. Open."],
+            f"{FIRST}\n\n1. Test the bolts.\n2. Paint them.\n3. Open.\n\n{LAST}",
+            ["1. Test the bolts.", "bolts", "2. Paint them.", "3. Open."],
         ),
         (f"if open: sail()\n{LAST}", f"if open:\n    sail()\n\n{LAST}", ["if open:\n    sail()"]),
         (
@@ -38,8 +38,8 @@ PAGE = f"""<ul><li><a href="/">News</a></ul><p>{FIRST[:50]}…</p><h1>Quay</h1><
         (f"{FIRST}\nA line of nowhere.\n{LAST}", f"{FIRST}\n\nA line of nowhere.\n\n{LAST}", []),
         (
             f"Test the bolts. Open. {LAST}",
-            f"1. Test the bolts.\n3. Open.\n\n{LAST}",
-            ["1. Test the bolts.", "bolts", "3. Open."],
+            f"1. Test the bolts.\n2. Paint them.\n3. Open.\n\n{LAST}",
+            ["1. Test the bolts.", "bolts", "2. Paint them.", "3. Open."],
         ),
         ("", "", []),
     ],
@@ -49,6 +49,29 @@ def test_chosen_lines_are_taken_as_the_page_has_them(chosen: str, text: str, sur
     body = selected(fragment(PAGE), chosen)
     assert body.text == text
     assert [body.text[span.start : span.end] for span in body.structure] == surfaces
+
+
+@pytest.mark.parametrize(
+    ("between", "kept"),
+    [
+        ("<ul><li>Bolts<li>Paint</ul>", "- Bolts\n- Paint"),
+        ("<pre>if open:\n  sail()</pre>", "if open:\n  sail()"),
+        ("<table><tr><td>a<td>b<tr><td>c<td>d</table>", "a | b\nc | d"),
+        ("<p>See:<ul><li><a href='https://a.example/'>Plan</a></ul>", ""),
+        ("<ul><li><a href='https://a.example/'>Seal returns</a></ul>", ""),
+        ("<ul><li>Bolts</ul><p>Buy!</p>", ""),
+    ],
+    ids=["list", "code", "table", "more than a list", "menu", "list and advertisement"],
+)
+def test_a_part_that_was_left_out_between_two_lines_is_put_back(between: str, kept: str) -> None:
+    body = selected(fragment(f"<p>{FIRST}</p>{between}<p>{LAST}</p>"), f"{FIRST}\n{LAST}")
+    assert body.text == "\n\n".join(filter(None, (FIRST, kept, LAST)))
+
+
+def test_a_list_of_links_after_a_colon_is_no_menu() -> None:
+    links = "<ul><li><a href='https://a.example/'>English</a><li><a href='https://b.example/'>Danish</a></ul>"
+    body = selected(fragment(f"<p>{FIRST[:-1]}:</p>{links}<p>{LAST}</p>"), f"{FIRST}\n{LAST}")
+    assert body.text == f"{FIRST[:-1]}:\n\n- English\n- Danish\n\n{LAST}"
 
 
 @given(structured_texts(), st.text(st.sampled_from("ab é\n漢|"), max_size=30))

@@ -102,6 +102,10 @@ def test_a_piece_of_html_becomes_text_with_structure(
             ("A whole article. " * 50).strip(),
         ),
         ("super<wbr>natural", "supernatural"),
+        (
+            "before <iframe srcdoc='&lt;p&gt;in a frame&lt;/p&gt;'></iframe> after",
+            "before\n\nin a frame\n\nafter",
+        ),
     ],
 )
 def test_what_a_browser_draws_is_put_into_letters(html: str, text: str) -> None:

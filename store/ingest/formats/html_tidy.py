@@ -40,7 +40,9 @@ def tidy(root: Any) -> None:
     for element in list(root.iter()):
         if not isinstance(element.tag, str) or element is root:
             continue
-        if _is_hidden(element) or (element.tag == "a" and _is_glued_note(element)):
+        if element.tag == "iframe" and element.get("srcdoc"):
+            _unframe(element)
+        elif _is_hidden(element) or (element.tag == "a" and _is_glued_note(element)):
             _replace(element, "")
         elif element.tag == "sup" and element.getparent().tag != "sup":
             _raise(element)
@@ -111,6 +113,20 @@ def _before(element: Any) -> str:
     if previous.tail:
         return str(previous.tail[-8:])
     return "".join(previous.itertext())[-8:] if len(previous) < 5 else ""
+
+
+def _unframe(element: Any) -> None:
+    """Put the document that a frame carries in its attribute where the frame is."""
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    try:
+        framed = lxml_html.document_fromstring(element.get("srcdoc"))
+    except (etree.ParserError, ValueError):
+        return
+    framed.tag = "div"
+    framed.tail = element.tail
+    element.getparent().replace(element, framed)
 
 
 def _replace(element: Any, text: str) -> None:

@@ -35,7 +35,7 @@ _PUBLISHED_NAMES = (
 )
 _POINTERS = re.compile(
     r"(?:read (?:more|also|next)|see also|also read|related|lea(?: también| más)?|lesen sie (?:auch|mehr)"
-    r"|mehr zum thema|lire aussi|à lire aussi)\s*:.{1,200}"
+    r"|mehr zum thema|lire aussi|à lire aussi)\s*[:|].{1,200}"
     r"|(?:follow|get|sign up|subscribe)\b.{1,200}"
     r"\b(?:twitter|facebook|instagram|newsletter|by email|inbox)\b.{0,100}",
     re.IGNORECASE,

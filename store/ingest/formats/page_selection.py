@@ -29,6 +29,11 @@ _GAP = 200
 _WHOLE = 0.8
 """A line of the page is taken whole when at least this share of it was chosen."""
 
+_LEFT_OUT = frozenset({StructureKind.ITEM, StructureKind.ROW, StructureKind.CODE_BLOCK})
+"""Parts of an article that extractors leave out now and then."""
+_LONGEST_LIST = 1_500
+"""Characters of the longest list that is put back."""
+
 Passage = tuple[int, int]
 
 
@@ -224,9 +229,38 @@ def _kept(page: StructuredText, passages: Sequence[Passage]) -> StructuredText:
     """Passages one after the other, with the line ends of the page between them."""
     kept: list[Passage] = []
     for passage in passages:
-        kept += [*_line_end(page.text, kept[-1][1], passage[0]), passage] if kept else [passage]
+        if kept and _belongs(page, kept[-1][1], passage[0]):
+            kept[-1] = (kept[-1][0], passage[1])
+        else:
+            kept += [*_line_end(page.text, kept[-1][1], passage[0]), passage] if kept else [passage]
     written = page.kept(kept)
     return StructuredText(written.text, tuple(_trimmed(written)))
+
+
+def _belongs(page: StructuredText, end: int, start: int) -> bool:
+    """Whether what was left out between two passages is a list, a table or code of the article.
+
+    Extractors take such parts for menus. A list of nothing but links may be one; it is none
+    after a colon. A long list is a gallery of pictures or other articles.
+    """
+    if not page.text[end:start].strip():
+        return False
+    first = bisect_left(page.structure, end, key=lambda span: span.start)
+    last = bisect_left(page.structure, start, key=lambda span: span.start)
+    parts = [span for span in page.structure[first:last] if span.kind in _LEFT_OUT and span.end <= start]
+    reached = end
+    for part in parts:
+        if page.text[reached : part.start].strip():
+            return False
+        reached = max(reached, part.end)
+    if not parts or page.text[reached:start].strip():
+        return False
+    links = {(span.start, span.end) for span in page.structure[first:last] if span.kind is StructureKind.LINK}
+    items = [part for part in parts if part.kind is StructureKind.ITEM]
+    if sum(item.end - item.start for item in items) > _LONGEST_LIST:
+        return False
+    menu = bool(items) and all((page.text.find(" ", item.start) + 1, item.end) in links for item in items)
+    return not menu or page.text[:end].rstrip().endswith(":")
 
 
 def _line_end(text: str, end: int, start: int) -> list[Passage]:
