@@ -8,6 +8,7 @@ from typing import Self
 
 from store.library.annotations import Annotations
 from store.library.articles import Articles
+from store.library.corrections import Corrections
 from store.library.deadlines import Deadlines
 from store.library.deciding import Deciding
 from store.library.findings import FindingsOfArticles
@@ -37,6 +38,8 @@ class Library:
         """Single articles, and what the user does to them."""
         self.findings = FindingsOfArticles(deciding)
         """What was found in them, and finding it anew."""
+        self.corrections = Corrections(deciding)
+        """What is put right about findings."""
         self.annotations = Annotations(deciding)
         """Highlights and notes."""
         self.deadlines = Deadlines(deciding)

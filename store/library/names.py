@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from store.errors import UsageError
+from store.library.corrections import correct
 from store.library.deciding import Deciding, short
+from store.library.namesakes import likeliest
+from store.model.decisions import EntitySummary
 from store.model.findings import MentionKind
 from store.records import articles, entities
-from store.records.anchors import PASSAGE, anchor
-from store.records.derived import entity_id as entity_named
 from store.records.entities import StoredEntities
+from store.records.entities import entity_id as entity_named
 from store.records.history import Decision
 from store.text import single_line
 
 _NAME = 200
 """Code points of the longest name."""
+
+_CONSIDERED = 5_000
+"""Entities that are looked at for one that is the same: those of most articles."""
 
 
 class Names(StoredEntities):
@@ -26,7 +31,7 @@ class Names(StoredEntities):
     def reject(self, article_id: int, start: int, end: int) -> None:
         """Let `text[start:end]` be no name, in later readings too. Raises NotFoundError, UsageError."""
         with self._deciding.decision() as decision:
-            name = self._decide(decision, article_id, start, end, None)
+            name = correct(decision, self._deciding, article_id, (start, end), "mentions", None)
             decision.label = f"Rejected the name «{short(name)}»"
 
     def retype(self, article_id: int, start: int, end: int, kind: MentionKind) -> None:
@@ -35,8 +40,47 @@ class Names(StoredEntities):
         Raises NotFoundError, UsageError.
         """
         with self._deciding.decision() as decision:
-            name = self._decide(decision, article_id, start, end, kind)
+            becomes = {"kind": kind}
+            name = correct(decision, self._deciding, article_id, (start, end), "mentions", becomes)
             decision.label = f"Made «{short(name)}» a name of kind {kind.value}"
+
+    def add(
+        self, article_id: int, start: int, end: int, kind: MentionKind, entity_id: int | None = None
+    ) -> None:
+        """Let `text[start:end]` be a name, of an entity of its own or of a known one, in later readings too.
+
+        Raises NotFoundError, UsageError.
+        """
+        with self._deciding.decision() as decision:
+            surface = single_line(articles.text(self._file, article_id)[start:end], _NAME)
+            named = self.as_found(entity_id) if entity_id is not None else (surface, kind)
+            becomes = {"entity": named[0], "kind": named[1]}
+            correct(decision, self._deciding, article_id, (start, end), "mentions", becomes)
+            decision.label = f"Added the name «{short(surface)}»"
+            decision.update("entities", entity_named(self._file, *named), {"hidden": 0})
+
+    def hide(self, entity_id: int) -> None:
+        """Let an entity be no name in any article, now and later. Raises NotFoundError."""
+        self._set_hidden(entity_id, True, "Rejected the name «{}» everywhere")
+
+    def bring_back(self, entity_id: int) -> None:
+        """Let a hidden entity be a name again. Raises NotFoundError."""
+        self._set_hidden(entity_id, False, "Brought the name «{}» back")
+
+    def _set_hidden(self, entity_id: int, hidden: bool, label: str) -> None:
+        with self._deciding.decision() as decision:
+            entity = self.one(entity_id)
+            decision.label = label.format(entity.name)
+            decision.update("entities", entity.id, {"hidden": int(hidden)})
+
+    def candidates(self, entity_id: int, words: str = "", limit: int = 6) -> tuple[EntitySummary, ...]:
+        """Other entities that this one may be the same as, the likeliest first; `words` narrow them down.
+
+        Raises NotFoundError.
+        """
+        entity = self.one(entity_id)
+        others = self.summaries(words=words, limit=_CONSIDERED)
+        return likeliest(entity, others, limit)
 
     def set_kind(self, entity_id: int, kind: MentionKind) -> None:
         """Let an entity be of another kind, in every article, now and later. Raises NotFoundError."""
@@ -67,15 +111,6 @@ class Names(StoredEntities):
             entity = self.one(entity_id)
             decision.label = f"Renamed «{entity.name}»"
             decision.update("entities", entity.id, {"given_name": cleaned})
-
-    def _decide(
-        self, decision: Decision, article_id: int, start: int, end: int, kind: MentionKind | None
-    ) -> str:
-        """Decide on one passage, instead of what was decided on it before; returns its text."""
-        place = anchor(articles.text(self._file, article_id), start, end)
-        decision.delete("mention_decisions", {"article_id": article_id, "start": start, "end": end})
-        decision.insert("mention_decisions", {"article_id": article_id, **PASSAGE.row(place), "kind": kind})
-        return place.exact
 
     def _namesake(self, decision: Decision, entity_id: int, kind: MentionKind) -> int:
         """The entity that readings find under the same name but of another kind, standing for itself."""

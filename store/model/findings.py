@@ -2,7 +2,7 @@
 
 Offsets are half-open `[start, end)` and count code points of the article's text.
 Every finding names the `rule` (or model) that found it; `confidence` is set by
-learned recognisers only and lies in 0..1.
+learned recognisers only and lies in 0..1. `corrected` findings of a library are as the user put them.
 """
 
 from __future__ import annotations
@@ -71,6 +71,7 @@ class Mention:
     role: str | None = None
     confidence: float | None = None
     entity_id: int | None = None
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ class Quotation:
     cue: str | None = None
     confidence: float | None = None
     speaker_id: int | None = None
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ class Figure:
     approximate: bool = False
     about: str | None = None
     confidence: float | None = None
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,7 @@ class Change:
     unit: str
     rule: str
     what: str | None = None
+    corrected: bool = False
 
     @property
     def rising(self) -> bool | None:
@@ -156,6 +160,7 @@ class Timex:
     alternatives: tuple[str, ...] = ()
     mod: str | None = None
     confidence: float | None = None
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,3 +168,9 @@ def table_of(name: str) -> str:
 def class_of(name: str) -> type:
     """The class of what a list of `Findings` holds."""
     return next(kind.finding for kind in _ROWS if kind.list == name and kind.finding is not None)
+
+
+CORRECTABLE: tuple[str, ...] = tuple(
+    name for name in LISTS if "corrected" in {field.name for field in fields(class_of(name))}
+)
+"""The lists whose findings the user can put right."""

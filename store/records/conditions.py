@@ -87,8 +87,9 @@ def _entity(file: LibraryFile, asked: Condition) -> Where:
     else:
         key = name_key(asked.value)
         rows = file.rows(
-            "SELECT DISTINCT coalesce(merged_into, id) FROM entities "
-            "WHERE instr(name_key, ?) OR instr(lower(coalesce(given_name, '')), ?)",
+            "SELECT DISTINCT root.id FROM entities named "
+            "JOIN entities root ON root.id = coalesce(named.merged_into, named.id) WHERE NOT root.hidden "
+            "AND (instr(named.name_key, ?) OR instr(lower(coalesce(named.given_name, '')), ?))",
             (key, key),
         )
     if not rows:

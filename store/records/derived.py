@@ -1,6 +1,6 @@
 """What follows from decisions and findings is brought up to date here, in the same transaction.
 
-Which mentions are rejected or retyped, which suggestions are decided on, what
+Which findings are corrected and how, which suggestions are decided on, what
 an article's line in a list counts, which entities an article names: all of it
 is derived, and all of it can be derived again at any time.
 """
@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 
 from store.model.decisions import Anchor
 from store.model.kinds import LISTS, table_of
+from store.records import corrections
 from store.records.anchors import reanchored
 from store.records.connection import LibraryFile
-from store.records.identity import name_key
 
-_ANCHORED = ("annotations", "deadlines", "mention_decisions")
+_ANCHORED = ("annotations", "deadlines", "corrections")
 
 
 @dataclass(slots=True)
@@ -77,21 +77,11 @@ def settle_articles(file: LibraryFile, article_ids: Iterable[int]) -> None:
     """Bring up to date what hangs on the decisions about these articles, and on their findings."""
     for article_id in sorted(article_ids):
         _settle_anchors(file, article_id)
-        _settle_mentions(file, article_id)
+        corrections.apply(file, article_id)
+        _settle_article_entities(file, article_id)
         _settle_speakers(file, article_id)
         _settle_suggestions(file, article_id)
         _settle_counts(file, article_id)
-
-
-def entity_id(file: LibraryFile, name: str, kind: str) -> int:
-    """The entity of that name and kind, made where there is none yet."""
-    key = name_key(name)
-    found = file.value("SELECT id FROM entities WHERE name_key = ? AND kind = ?", (key, kind))
-    if found is not None:
-        return int(found)
-    made = file.table("entities").insert({"name": name, "name_key": key, "kind": kind}).last_rowid
-    assert made is not None
-    return made
 
 
 def _settle_anchors(file: LibraryFile, article_id: int) -> None:
@@ -115,32 +105,8 @@ def _settle_anchors(file: LibraryFile, article_id: int) -> None:
                 file.execute(f'UPDATE {table} SET start = ?, "end" = ?, orphan = ? WHERE id = ?', (*now, key))
 
 
-def _settle_mentions(file: LibraryFile, article_id: int) -> None:
-    """Apply rejections (to mentions inside the span) and retypings (to mentions that touch it)."""
-    file.execute(
-        "UPDATE mentions SET rejected = 0, entity_id = found_entity_id "
-        "WHERE article_id = ? AND (rejected OR entity_id <> found_entity_id)",
-        (article_id,),
-    )
-    for start, end, kind in file.rows(
-        'SELECT start, "end", kind FROM mention_decisions WHERE article_id = ? AND orphan = 0 ORDER BY id',
-        (article_id,),
-    ):
-        if kind is None:
-            file.execute(
-                'UPDATE mentions SET rejected = 1 WHERE article_id = ? AND start >= ? AND "end" <= ?',
-                (article_id, start, end),
-            )
-            continue
-        for n, name in file.rows(
-            "SELECT n, name FROM mentions JOIN entities ON entities.id = found_entity_id "
-            'WHERE article_id = ? AND start < ? AND "end" > ?',
-            (article_id, end, start),
-        ):
-            file.execute(
-                "UPDATE mentions SET entity_id = ? WHERE article_id = ? AND n = ?",
-                (entity_id(file, name, kind), article_id, n),
-            )
+def _settle_article_entities(file: LibraryFile, article_id: int) -> None:
+    """Count which entities an article names, and how often."""
     now = file.rows(
         "SELECT coalesce(merged_into, entities.id) AS root, count(*) FROM mentions "
         "JOIN entities ON entities.id = mentions.entity_id "
@@ -184,7 +150,7 @@ def _settle_speakers(file: LibraryFile, article_id: int) -> None:
         "(SELECT entity_id, n, start < speaker_end AND [end] > speaker_start AS beside FROM mentions "
         "WHERE article_id = ?1 AND found_entity_id = found_speaker_id AND NOT rejected) "
         "ORDER BY beside DESC, n LIMIT 1) "
-        "FROM quotations WHERE article_id = ?1 AND found_speaker_id IS NOT NULL",
+        "FROM quotations WHERE article_id = ?1 AND found_speaker_id IS NOT NULL AND n >= 0",
         (article_id,),
     ):
         if speaker_id != now:
@@ -221,8 +187,8 @@ def _settle_counts(file: LibraryFile, article_id: int) -> None:
     counts = file.row(
         "SELECT (SELECT count(*) FROM suggestions WHERE article_id = ?1 AND deadline_id IS NULL) + "
         "(SELECT count(*) FROM deadlines WHERE article_id = ?1 AND status <> 'dismissed'), "
-        "(SELECT count(*) FROM quotations WHERE article_id = ?1), "
-        "(SELECT count(*) FROM figures WHERE article_id = ?1), "
+        "(SELECT count(*) FROM quotations WHERE article_id = ?1 AND NOT rejected), "
+        "(SELECT count(*) FROM figures WHERE article_id = ?1 AND NOT rejected), "
         "(SELECT count(*) FROM annotations WHERE article_id = ?1)",
         (article_id,),
     )

@@ -20,10 +20,14 @@ class StoredEntities:
         self._file = file
 
     def summaries(
-        self, kind: MentionKind | None = None, words: str = "", limit: int = 200
+        self, kind: MentionKind | None = None, words: str = "", limit: int = 200, *, hidden: bool = False
     ) -> tuple[EntitySummary, ...]:
-        """Entities by number of articles; `words` is looked for in their names, merged ones included."""
-        conditions, parameters = ["merged_into IS NULL", "articles > 0"], []
+        """Entities by number of articles; `words` is looked for in their names, merged ones included.
+
+        `hidden` asks for those that the user rejected everywhere, and only those.
+        """
+        conditions: list[str] = ["merged_into IS NULL", "articles > 0", "hidden" if hidden else "NOT hidden"]
+        parameters: list[str] = []
         if kind is not None:
             conditions.append("kind = ?")
             parameters.append(kind.value)
@@ -44,6 +48,22 @@ class StoredEntities:
         entity = ENTITIES.first(self._file, "WHERE id = ?", (root(self._file, entity_id),))
         assert entity is not None
         return entity
+
+    def as_found(self, entity_id: int) -> tuple[str, MentionKind]:
+        """Name and kind by which readings find an entity, merged or not. Raises NotFoundError."""
+        key = root(self._file, entity_id)
+        return found_name(self._file, key), self.one(key).kind
+
+
+def entity_id(file: LibraryFile, name: str, kind: str) -> int:
+    """The entity of that name and kind, made where there is none yet."""
+    key = name_key(name)
+    found = file.value("SELECT id FROM entities WHERE name_key = ? AND kind = ?", (key, kind))
+    if found is not None:
+        return int(found)
+    made = file.table("entities").insert({"name": name, "name_key": key, "kind": kind}).last_rowid
+    assert made is not None
+    return made
 
 
 def root(file: LibraryFile, entity_id: int) -> int:

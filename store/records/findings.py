@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from store.model.findings import DeadlineSuggestion, Findings, Mention, MentionKind, Quotation
-from store.model.kinds import LISTS, class_of, table_of
+from store.model.kinds import CORRECTABLE, LISTS, class_of, table_of
 from store.records.articles import missing
 from store.records.connection import LibraryFile
-from store.records.derived import entity_id, forget_findings, settle_articles
+from store.records.derived import forget_findings, settle_articles
+from store.records.entities import entity_id
 from store.records.shape import Shape
 
 if TYPE_CHECKING:
@@ -24,21 +25,31 @@ _AS_IT_GOES = (
 )
 """Joins the entity that goes by the name today to one that a finding has the `key` of."""
 _NAME = "coalesce(root.given_name, root.name)"
+_CORRECTED = {"corrected": "n < 0"}
 
 MENTIONS = Shape(
     Mention,
     f"mentions {_AS_IT_GOES.format(key='entity_id')}",
-    {"kind": "root.kind", "entity": _NAME, "entity_id": "root.id"},
+    {
+        "kind": "root.kind",
+        "entity": _NAME,
+        "entity_id": "root.id",
+        "corrected": "n < 0 OR entity_id <> found_entity_id",
+    },
 )
 QUOTATIONS = Shape(
     Quotation,
     f"quotations {_AS_IT_GOES.format(key='speaker_id')}",
-    {"speaker": f"coalesce({_NAME}, speaker)", "speaker_id": "root.id"},
+    {
+        "speaker": f"coalesce({_NAME}, speaker)",
+        "speaker_id": "CASE WHEN NOT root.hidden THEN root.id END",
+        **_CORRECTED,
+    },
 )
 SUGGESTIONS = Shape(DeadlineSuggestion, "suggestions")
 
 PLAIN: dict[str, Shape[Any]] = {
-    name: Shape(class_of(name), table_of(name))
+    name: Shape(class_of(name), table_of(name), _CORRECTED if name in CORRECTABLE else {})
     for name in LISTS
     if class_of(name) not in (Mention, Quotation, DeadlineSuggestion)
 }
@@ -75,8 +86,9 @@ class StoredFindings:
     def of_article(self, article_id: int) -> Findings:
         """All that was found in an article, with the user's decisions applied. Raises NotFoundError.
 
-        Rejected mentions are left out, retyped ones have their new kind, merged and
-        renamed entities their surviving name. Deadlines hold every suggestion, decided on or not.
+        Rejected findings and hidden names are left out, corrected ones are as the user put them,
+        merged and renamed entities have their surviving name. Deadlines hold every suggestion, decided
+        on or not.
         """
         found = self._file.row(
             "SELECT recogniser, findings_version, reading_notices FROM articles WHERE id = ?", (article_id,)
@@ -84,12 +96,15 @@ class StoredFindings:
         if found is None:
             raise missing(article_id)
         return Findings(
-            mentions=self._in_order(article_id, MENTIONS, "NOT rejected"),
-            quotations=self._in_order(article_id, QUOTATIONS),
+            mentions=self._in_order(article_id, MENTIONS, "NOT rejected AND NOT root.hidden"),
+            quotations=self._in_order(article_id, QUOTATIONS, "NOT rejected"),
             deadlines=SUGGESTIONS.select(
                 self._file, "WHERE article_id = ? ORDER BY start, timex_start", (article_id,)
             ),
-            **{name: self._in_order(article_id, shape) for name, shape in PLAIN.items()},
+            **{
+                name: self._in_order(article_id, shape, "NOT rejected" if name in CORRECTABLE else "1")
+                for name, shape in PLAIN.items()
+            },
             recogniser=found[0],
             version=found[1],
             notices=tuple(json.loads(found[2])),
@@ -115,8 +130,9 @@ class StoredFindings:
         """Articles that have another publication date now than the one their findings count from."""
         return [key for (key,) in self._file.rows("SELECT article_id FROM redated ORDER BY article_id")]
 
-    def _in_order(self, article_id: int, shape: Shape[T], condition: str = "1") -> tuple[T, ...]:
-        return shape.select(self._file, f"WHERE article_id = ? AND {condition} ORDER BY n", (article_id,))
+    def _in_order(self, article_id: int, shape: Shape[T], condition: str) -> tuple[T, ...]:
+        tail = f"WHERE article_id = ? AND {condition} ORDER BY start, n"
+        return shape.select(self._file, tail, (article_id,))
 
 
 def _insert(file: LibraryFile, article_id: int, shape: Shape[T], found: Iterable[T]) -> None:

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from store.errors import NotFoundError, UndoError, UsageError
 from store.library import Library
+from store.library.corrections import Correctable
 from store.model.articles import Draft, Place
 from store.model.decisions import Colour
 from store.model.due import Due
-from store.model.findings import DeadlineKind, Findings, MentionKind
+from store.model.findings import DeadlineKind, Figure, Findings, MentionKind, Quotation, Timex
 from store.records.connection import LibraryFile
 from tests.by_hand import add_read, record, view
 
@@ -47,6 +48,35 @@ def nth_deadline(library: Library, n: int) -> int:
 def nth_entity(library: Library, n: int) -> int:
     found = [entity.id for entity in library.names.summaries()]
     return sorted(found)[n % len(found)] if found else 0
+
+
+def nth_hidden(library: Library, n: int) -> int:
+    hidden = [entity.id for entity in library.names.summaries(hidden=True)]
+    return sorted(hidden)[n % len(hidden)] if hidden else 0
+
+
+def nth_finding(library: Library, article_id: int, n: int) -> Correctable:
+    found = library.findings.of_article(article_id)
+    every: list[Correctable] = [
+        *found.quotations,
+        *found.figures,
+        *found.changes,
+        *found.timexes,
+        *found.mentions,
+    ]
+    if not every:
+        raise NotFoundError("nothing is left to be corrected.")
+    return every[n % len(every)]
+
+
+def correct_nth(library: Library, article_id: int, n: int, typed: str) -> None:
+    match nth_finding(library, article_id, n):
+        case Quotation() as quotation:
+            library.corrections.set_speaker(article_id, quotation, typed)
+        case Figure() as figure:
+            library.corrections.set_figure(article_id, figure, library.corrections.figure(typed))
+        case Timex() as timex:
+            library.corrections.set_date(article_id, timex, Due.on(dt.date(2025, 7, 1), dt.date(2025, 7, 31)))
 
 
 def dismiss_nth(library: Library, n: int) -> None:
@@ -107,6 +137,22 @@ steps: st.SearchStrategy[Step] = st.one_of(
     st.builds(lambda n: lambda x: x.annotations.delete(nth_annotation(x, n)), number),
     st.builds(lambda a, s: lambda x: x.names.reject(a, *s), article, spans),
     st.builds(
+        lambda a, s, k, n: lambda x: x.names.add(a, *s, k, nth_entity(x, n) if n else None),
+        article,
+        spans,
+        st.sampled_from(MentionKind),
+        number,
+    ),
+    st.builds(lambda n: lambda x: x.names.hide(nth_entity(x, n)), number),
+    st.builds(lambda n: lambda x: x.names.bring_back(nth_hidden(x, n)), number),
+    st.builds(lambda a, n: lambda x: x.corrections.reject(a, nth_finding(x, a, n)), article, number),
+    st.builds(
+        lambda a, n, s: lambda x: correct_nth(x, a, n, s),
+        article,
+        number,
+        st.sampled_from(["12%", "3 km", "Kim"]),
+    ),
+    st.builds(
         lambda a, s, k: lambda x: x.names.retype(a, *s, k), article, spans, st.sampled_from(MentionKind)
     ),
     st.builds(
@@ -146,6 +192,7 @@ def state(library: Library) -> object:
         [library.findings.of_article(key) for key in ARTICLES],
         library.deadlines.agenda(dt.date(2025, 5, 1), include_done=True, include_snoozed=True),
         library.names.summaries(),
+        library.names.summaries(hidden=True),
         library.articles.tags(),
         library.articles.sources(),
         [library.views.count(view(f"in:{place} {unread}")) for place in Place for unread in ("unread", "")],

@@ -59,11 +59,11 @@ def test_all_of_a_decision_but_its_id_is_put_back(file: LibraryFile) -> None:
     article_id = stored(file, "Tolls fell.")
     passage = {"article_id": article_id, "start": 0, "end": 5, "exact": "Tolls", "prefix": "", "suffix": ""}
     with history.deciding(file, "all") as decision:
-        decision.insert("mention_decisions", passage)
-        decision.delete("mention_decisions", {"article_id": article_id})
+        decision.insert("corrections", passage)
+        decision.delete("corrections", {"article_id": article_id})
     for kept in ("after", "before"):
         (recorded,) = file.rows(f"SELECT {kept} FROM history_rows WHERE {kept} IS NOT NULL")
-        assert {"id", *json.loads(recorded[0])} == columns(file, "mention_decisions")
+        assert {"id", *json.loads(recorded[0])} == columns(file, "corrections")
 
 
 def test_what_lists_show_comes_before_the_text_so_that_they_need_not_read_past_it(file: LibraryFile) -> None:

@@ -6,7 +6,7 @@ The file of a version that was released never changes again.
 Three sorts of tables: `articles`; findings, which a new reading replaces
 (`mentions` … `suggestions`, `article_entities`); and decisions, which only the
 user's own deeds change (`article_tags`, `annotations`, `deadlines`,
-`mention_decisions`, two columns of `entities`) and which `history` can take back.
+`corrections`, `article_edits`, three columns of `entities`) and which `history` can take back.
 `docs/library-file.md` tells what each table and view is for.
 """
 

@@ -125,6 +125,38 @@ WHEN NEW.published IS NOT OLD.published BEGIN
 END;
 
 
+-- Corrections of findings of every kind, where there were only decisions about names. `list` is a list of
+-- findings; `becomes` is what the passage is instead, as JSON; NULL: nothing of that list is there.
+
+DROP INDEX mention_decisions_by_article;
+ALTER TABLE mention_decisions RENAME TO corrections;
+ALTER TABLE corrections ADD COLUMN list TEXT NOT NULL DEFAULT 'mentions';
+ALTER TABLE corrections ADD COLUMN becomes TEXT;
+UPDATE corrections SET becomes = '{"kind": "' || kind || '"}' WHERE kind IS NOT NULL;
+ALTER TABLE corrections DROP COLUMN kind;
+CREATE INDEX corrections_by_article ON corrections (article_id);
+UPDATE history_rows SET
+    table_name = 'corrections',
+    before = json_remove(json_set(
+        before, '$.list', 'mentions', '$.becomes', '{"kind": "' || json_extract(before, '$.kind') || '"}'
+    ), '$.kind'),
+    after = json_remove(json_set(
+        after, '$.list', 'mentions', '$.becomes', '{"kind": "' || json_extract(after, '$.kind') || '"}'
+    ), '$.kind')
+WHERE table_name = 'mention_decisions';
+
+-- What a reading found and a correction took out; what a correction put there has a number below 0.
+
+ALTER TABLE quotations ADD COLUMN rejected INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE figures ADD COLUMN rejected INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE changes ADD COLUMN rejected INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE timexes ADD COLUMN rejected INTEGER NOT NULL DEFAULT 0;
+
+-- Names that are none, in any article.
+
+ALTER TABLE entities ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
+
+
 -- Views: what people and other programs read, told in docs/library-file.md. Their names and columns stay.
 -- What a reading found in articles of the bin is left out; offsets count characters from 0.
 
@@ -172,18 +204,19 @@ FROM mentions m
 JOIN articles a ON a.id = m.article_id
 JOIN entities named ON named.id = m.entity_id
 JOIN entities root ON root.id = coalesce(named.merged_into, named.id)
-WHERE NOT m.rejected AND a.place <> 'bin';
+WHERE NOT m.rejected AND NOT root.hidden AND a.place <> 'bin';
 
 CREATE VIEW v_quotes AS
 SELECT
-    coalesce(root.given_name, root.name, q.speaker) AS speaker, root.id AS speaker_id, q.cue,
+    coalesce(root.given_name, root.name, q.speaker) AS speaker,
+    CASE WHEN NOT root.hidden THEN root.id END AS speaker_id, q.cue,
     substr(a.text, q.start + 1, q."end" - q.start) AS quotation, q.type,
     q.article_id, a.title, a.source, a.url, a.published, q.start, q."end", q.confidence, q.rule
 FROM quotations q
 JOIN articles a ON a.id = q.article_id
 LEFT JOIN entities named ON named.id = q.speaker_id
 LEFT JOIN entities root ON root.id = coalesce(named.merged_into, named.id)
-WHERE a.place <> 'bin';
+WHERE NOT q.rejected AND a.place <> 'bin';
 
 CREATE VIEW v_figures AS
 SELECT
@@ -193,7 +226,7 @@ SELECT
         AS excerpt,
     f.article_id, a.title, a.source, a.url, a.published, f.start, f."end", f.confidence, f.rule
 FROM figures f JOIN articles a ON a.id = f.article_id
-WHERE a.place <> 'bin';
+WHERE NOT f.rejected AND a.place <> 'bin';
 
 CREATE VIEW v_dates AS
 SELECT
@@ -204,7 +237,7 @@ SELECT
         AS excerpt,
     t.article_id, a.title, a.source, a.url, a.published, t.start, t."end", t.confidence, t.rule
 FROM timexes t JOIN articles a ON a.id = t.article_id
-WHERE a.place <> 'bin';
+WHERE NOT t.rejected AND a.place <> 'bin';
 
 CREATE VIEW v_links AS
 SELECT

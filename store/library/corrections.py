@@ -1,0 +1,124 @@
+"""What the user puts right about findings: it holds through every later reading."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from store.errors import UsageError
+from store.library.deciding import Deciding, short
+from store.model.due import Due
+from store.model.findings import Change, Figure, Mention, MentionKind, Quotation, Timex, TimexType
+from store.model.kinds import kind_of
+from store.records import articles
+from store.records.anchors import PASSAGE, anchor
+from store.records.corrections import RULE
+from store.records.entities import StoredEntities
+from store.records.findings import PLAIN
+from store.records.history import Decision
+from store.text import single_line
+
+Correctable = Mention | Quotation | Figure | Change | Timex
+"""What can be put right. A deadline is tracked, edited or dismissed instead."""
+
+_NOT_OF_IT = {"start", "end", "rule", "confidence"}
+"""Fields that say where a finding is and how it was found, not what it is."""
+
+_NAME = 200
+"""Code points of the longest name."""
+
+
+class Corrections:
+    """Findings of a library's articles, put right one at a time.
+
+    All methods raise NotFoundError where the article is gone, and UsageError where the finding
+    lies outside its text.
+    """
+
+    def __init__(self, deciding: Deciding) -> None:
+        self._deciding = deciding
+        self._file = deciding.file
+
+    def reject(self, article_id: int, finding: Correctable) -> None:
+        """Let there be no such finding."""
+        kind = kind_of(finding)
+        with self._deciding.decision() as decision:
+            passage = self._correct(decision, article_id, finding, None)
+            decision.label = f"Rejected the {kind.label} «{short(passage)}»"
+
+    def set_speaker(
+        self, article_id: int, quotation: Quotation, speaker: str | None, entity_id: int | None = None
+    ) -> None:
+        """Let an entity have said it, or somebody of that name, or nobody who is known (None)."""
+        name: str | None = single_line(speaker or "", _NAME) or None
+        kind = MentionKind.PERSON
+        if entity_id is not None:
+            name, kind = StoredEntities(self._file).as_found(entity_id)
+        becomes = {"type": quotation.type, "cue": quotation.cue, "speaker": name, "speaker_kind": kind}
+        with self._deciding.decision() as decision:
+            self._correct(decision, article_id, quotation, becomes)
+            decision.label = (
+                f"Let «{speaker or name}» have said it" if name else "Let nobody known have said it"
+            )
+
+    def figure(self, typed: str) -> Figure:
+        """The one figure that is typed ("$3 million", "12%"). Raises UsageError where it is none."""
+        from store.extract.figures.typed import typed_figure
+
+        figure = typed_figure(single_line(typed))
+        if figure is None:
+            raise UsageError("type one number with its unit: 12%, $3 million, 40 to 50 km.")
+        return figure
+
+    def set_figure(self, article_id: int, old: Figure, new: Figure) -> None:
+        """Let a figure be another one; what it is of stays."""
+        self._set(article_id, old, replace(new, about=old.about, confidence=None))
+
+    def set_date(self, article_id: int, timex: Timex, due: Due) -> None:
+        """Let a time expression mean these days."""
+        kind = TimexType.DATE if due.time is None else TimexType.TIME
+        self._set(article_id, timex, Timex(timex.start, timex.end, kind, due.iso, RULE, due.first, due.last))
+
+    def _set(self, article_id: int, old: Figure | Timex, new: Figure | Timex) -> None:
+        kind = kind_of(old)
+        row = PLAIN[kind.list].row(new)
+        becomes = {name: value for name, value in row.items() if name not in _NOT_OF_IT}
+        with self._deciding.decision() as decision:
+            passage = self._correct(decision, article_id, old, becomes)
+            decision.label = f"Corrected the {kind.label} «{short(passage)}»"
+
+    def _correct(
+        self, decision: Decision, article_id: int, finding: Correctable, becomes: Mapping[str, Any] | None
+    ) -> str:
+        span = (finding.start, finding.end)
+        return correct(decision, self._deciding, article_id, span, kind_of(finding).list, becomes)
+
+
+def correct(
+    decision: Decision,
+    deciding: Deciding,
+    article_id: int,
+    span: tuple[int, int],
+    name: str,
+    becomes: Mapping[str, Any] | None,
+) -> str:
+    """Decide on a passage for one list of findings, instead of what was decided before; returns its text.
+
+    Raises NotFoundError, UsageError.
+    """
+    place = anchor(articles.text(deciding.file, article_id), *span)
+    decision.delete(
+        "corrections", {"article_id": article_id, "start": place.start, "end": place.end, "list": name}
+    )
+    decision.insert(
+        "corrections",
+        {
+            "article_id": article_id,
+            **PASSAGE.row(place),
+            "list": name,
+            "becomes": None if becomes is None else json.dumps(becomes, default=str),
+        },
+    )
+    return place.exact

@@ -1,0 +1,84 @@
+"""What the user put right about findings, applied over what the reading found: the one place for that.
+
+A correction is anchored to a passage, and names the list of findings that it is about.
+`becomes` says what the passage is instead; NULL says that nothing of that list is there.
+In the tables of findings, what a reading found has numbers from 0, and what stands there by a
+correction has the correction's number, negative: all of it can be made anew at any time.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from store.model.kinds import CORRECTABLE, table_of
+from store.records.connection import LibraryFile
+from store.records.entities import entity_id
+
+RULE = "corrected by you"
+"""What such a finding tells of where it is from."""
+
+
+def apply(file: LibraryFile, article_id: int) -> None:
+    """Let the corrections of an article hold over its findings, the later ones over the earlier."""
+    for name in CORRECTABLE:
+        table = table_of(name)
+        file.execute(f"DELETE FROM {table} WHERE article_id = ? AND n < 0", (article_id,))
+        file.execute(f"UPDATE {table} SET rejected = 0 WHERE article_id = ? AND rejected", (article_id,))
+    file.execute(
+        "UPDATE mentions SET entity_id = found_entity_id "
+        "WHERE article_id = ? AND entity_id <> found_entity_id",
+        (article_id,),
+    )
+    for key, name, start, end, becomes in file.rows(
+        "SELECT id, list, start, [end], becomes FROM corrections "
+        "WHERE article_id = ? AND orphan = 0 ORDER BY id",
+        (article_id,),
+    ):
+        _apply(file, (article_id, start, end), key, name, None if becomes is None else json.loads(becomes))
+
+
+def _apply(
+    file: LibraryFile, passage: tuple[int, int, int], key: int, name: str, becomes: dict[str, Any] | None
+) -> None:
+    """What is nothing takes out what lies within it, what is something else what touches it."""
+    table = table_of(name)
+    if becomes is None:
+        file.execute(
+            f'UPDATE {table} SET rejected = 1 WHERE article_id = ? AND start >= ? AND "end" <= ?', passage
+        )
+        return
+    if name == "mentions" and "entity" not in becomes:
+        _retype(file, passage, becomes["kind"])
+        return
+    article_id, start, end = passage
+    file.execute(f'UPDATE {table} SET rejected = 1 WHERE article_id = ? AND "end" > ? AND start < ?', passage)
+    place = {"article_id": article_id, "n": -key, "start": start, "end": end, "rule": RULE}
+    file.table(table).insert({**place, **_columns(file, name, becomes)})
+
+
+def _columns(file: LibraryFile, name: str, becomes: dict[str, Any]) -> dict[str, Any]:
+    """What a passage is now, as the columns of its table have it."""
+    if name == "mentions":
+        named = entity_id(file, becomes["entity"], becomes["kind"])
+        return {"found_entity_id": named, "entity_id": named}
+    if name == "quotations":
+        speaker, kind = becomes["speaker"], becomes["speaker_kind"]
+        speaking = None if speaker is None else entity_id(file, speaker, kind)
+        said = {"type": becomes["type"], "cue": becomes["cue"], "speaker": speaker}
+        return {**said, "found_speaker_id": speaking, "speaker_id": speaking}
+    return becomes
+
+
+def _retype(file: LibraryFile, passage: tuple[int, int, int], kind: str) -> None:
+    """Let what touches a passage name something of another kind."""
+    article_id = passage[0]
+    for n, name in file.rows(
+        "SELECT n, name FROM mentions JOIN entities ON entities.id = found_entity_id "
+        'WHERE article_id = ? AND "end" > ? AND start < ? AND NOT rejected',
+        passage,
+    ):
+        file.execute(
+            "UPDATE mentions SET entity_id = ? WHERE article_id = ? AND n = ?",
+            (entity_id(file, name, kind), article_id, n),
+        )
