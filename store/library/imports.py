@@ -117,7 +117,11 @@ class Imports:
 
     def _store(self, pack: Sequence[_Incoming | AddResult], entry: _Entry) -> list[AddResult]:
         """Store what came in, with its findings, in one transaction: all of it or nothing."""
-        nothing_new = [incoming for incoming in pack if isinstance(incoming, AddResult)]
+        nothing_new = [
+            incoming
+            for incoming in pack
+            if isinstance(incoming, AddResult) and not (incoming.article_id and entry.tags)
+        ]
         if len(nothing_new) == len(pack):
             return nothing_new
         with self._deciding.quietly():

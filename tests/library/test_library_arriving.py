@@ -404,12 +404,15 @@ def test_killed_at_any_moment_every_article_is_wholly_there_or_not_at_all(path: 
             )
 
 
-def test_an_import_tags_what_is_there_already_too_and_that_can_be_undone(library: Library) -> None:
+@pytest.mark.parametrize("read", [True, False])
+def test_an_import_tags_what_is_there_already_too_and_that_can_be_undone(
+    library: Library, read: bool
+) -> None:
     draft = Draft("The tolls end on Friday.", "Tolls", "tolls.txt", "plain", tags=("its own",))
     (added,) = library.imports.add([draft], read=False)
     key = added.article_id or 0
     library.articles.set_tags(key, ("mine",))
-    (again,) = library.imports.add([draft], tags=("trade", "mine"), read=False)
+    (again,) = library.imports.add([draft], tags=("trade", "mine"), read=read)
     assert (again.status, again.notices) == (AddStatus.ALREADY_THERE, ("tagged trade, mine",))
     assert library.articles.one(key).tags == ("mine", "trade"), "no tag that was taken away comes back"
     assert library.history.entries(1)[0].label == "Tagged «Tolls»"
@@ -417,6 +420,6 @@ def test_an_import_tags_what_is_there_already_too_and_that_can_be_undone(library
     assert library.articles.one(key).tags == ("mine",)
     entries = library.history.entries()
     library.history.redo()
-    (unchanged,) = library.imports.add([draft], tags=("trade",), read=False)
+    (unchanged,) = library.imports.add([draft], tags=("trade",), read=read)
     assert unchanged.notices == ()
     assert len(library.history.entries()) == len(entries), "what changed nothing is no decision"

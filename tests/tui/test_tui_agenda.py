@@ -22,7 +22,7 @@ from tui.lists.lines import Entry
 from tui.screens.agenda import AgendaScreen
 from tui.screens.deadline_preview import DeadlinePreview
 from tui.words.deadline_preview import marked_paragraph, preview
-from tui.words.deadlines import away_words, by_section, counts, due_words, key_of, origin_words, section_of
+from tui.words.deadlines import away_words, by_section, counts, due_words, key_of, kind_words, section_of
 
 TODAY = dt.date(2026, 7, 1)
 NUMBERS = iter(range(1, 1_000))
@@ -128,7 +128,7 @@ def test_a_row_of_one_event_says_how_often_it_is_announced_and_opens_to_its_sent
     first = due(9, status=DeadlineStatus.SUGGESTED)
     second = replace(first, suggestion_id=5_000, article_id=2, sentence="They may answer until then.")
     event = (first, second)
-    assert origin_words(event)[-1] == "2 sentences in 2 articles"
+    assert kind_words(event) == "deadline · 2 sentences in 2 articles"
     folded = list(agenda_entries([event], Seen(TODAY)))
     opened = list(agenda_entries([event], Seen(TODAY, opened={key_of(first)})))
     assert [entry.key for entry in folded if entry.key] == [key_of(first)]

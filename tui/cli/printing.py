@@ -19,7 +19,7 @@ from store.model.findings import Findings
 from store.text import sanitise, single_line
 from tui.article.findings_list import findings_list
 from tui.words.articles import counts_of
-from tui.words.deadlines import away_words, due_words, more_words, origin_words
+from tui.words.deadlines import away_words, due_words, kind_words, more_words, origin_words
 from tui.words.findings import DEADLINE_SIGNS, told
 from tui.words.sections import sections
 
@@ -115,7 +115,7 @@ def agenda_lines(event: Event, today: dt.date, country: str | None) -> Iterator[
     lead = event[0]
     due, far = due_words(lead, today), away_words(lead, today, country)
     yield f"{DEADLINE_SIGNS[lead.status]} {due:<16}  {far:<22}  {lead.what}"
-    yield f"    {' · '.join(origin_words(event))}"
+    yield f"    {kind_words(event)} · {origin_words(lead)}"
     for words in more_words(lead, today):
         yield f"    {words}"
     for deadline in event:

@@ -20,6 +20,7 @@ from tui.words.deadlines import (
     due_words,
     is_light,
     key_of,
+    kind_words,
     more_words,
     origin_words,
 )
@@ -79,20 +80,20 @@ def _entry(event: Event, seen: Seen, left: int, *, light: bool) -> Entry:
     what_look = "struck" if lead.state_on(seen.today) is AgendaState.DONE else "" if light else "strong"
     due: Part = (due_words(lead, seen.today), "muted" if light else "deadline")
     far: Part = (away_words(lead, seen.today, seen.country), "muted")
-    kind, *from_where = origin_words(event)
+    kind, from_where = kind_words(event), origin_words(lead)
     more = tuple(more_words(lead, seen.today))
 
     def draw(width: int) -> Sequence[Line]:
         beside = width - _MARGIN - left - 1
         if beside >= _LEAST_WHAT:
-            told = _told(lead.what, what_look, " · ".join((kind, *from_where)), more, beside)
+            told = _told(lead.what, what_look, f"{kind} · {from_where}", more, beside)
             columns = zip_longest((due, far), told, fillvalue=("", ""))
             lines = [[(padded(on_left[0], left), on_left[1]), on_right] for on_left, on_right in columns]
         else:
             room = width - _MARGIN - 1
             when = fit(due[0], room)
             rest = fit(f" · {far[0]} · {kind}", room - cell_len(when))
-            below = _told(lead.what, what_look, " · ".join(from_where), more, room)
+            below = _told(lead.what, what_look, from_where, more, room)
             lines = [[(when, due[1]), (rest, "muted")], *([part] for part in below)]
         margin = _margin(lead, marked=key in seen.marked)
         return [[margin if index == 0 else (" " * _MARGIN, ""), *line] for index, line in enumerate(lines)]
@@ -124,7 +125,7 @@ def _margin(deadline: Deadline, *, marked: bool) -> Part:
 
 def _sentence(deadline: Deadline, seen: Seen) -> Entry:
     key = sentence_key(deadline)
-    about = " · ".join(part for part in (one_line(deadline.article_title), deadline.source or "") if part)
+    about = origin_words(deadline)
     quoted = f"“{one_line(deadline.sentence)}”" if deadline.sentence else deadline.what
 
     def draw(width: int) -> Sequence[Line]:

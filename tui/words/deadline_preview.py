@@ -11,7 +11,7 @@ from store.library.repeats import Event
 from store.model.decisions import Deadline, DeadlineStatus, Origin
 from store.text import guard
 from tui.words.days import published, weekday
-from tui.words.deadlines import away_words, due_words, more_words
+from tui.words.deadlines import away_words, due_words, more_words, origin_words
 from tui.words.findings import DEADLINE_KINDS, one_line
 
 Parts = Sequence[tuple[str, str]]
@@ -39,7 +39,7 @@ def preview(event: Event, origin: Origin | None, today: dt.date, country: str | 
         parts.append((f"\n{len(event)} sentences announce it\n", "bold $muted"))
         for deadline in event[1:]:
             parts.append((f"“{one_line(deadline.sentence)}”\n", ""))
-            parts.append((f"{_article(deadline)}\n", "$muted"))
+            parts.append((f"{origin_words(deadline)}\n", "$muted"))
     return parts
 
 
@@ -87,10 +87,6 @@ def _published(origin: Origin) -> str:
     date = origin.published
     assert date is not None
     return weekday(date) if isinstance(date, dt.date) else published(date)
-
-
-def _article(deadline: Deadline) -> str:
-    return " · ".join(part for part in (one_line(deadline.article_title), deadline.source or "") if part)
 
 
 def _lines(about: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:

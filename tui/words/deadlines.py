@@ -135,15 +135,19 @@ def away_words(deadline: Deadline, today: dt.date, country: str | None) -> str:
     return told
 
 
-def origin_words(event: Event) -> list[str]:
-    """What it is and where it comes from: kind, title, source, and how often it is announced."""
-    lead = event[0]
-    title = one_line(lead.article_title) or ("added by you" if lead.article_id is None else "")
-    words = [DEADLINE_KINDS[lead.kind], title, lead.source or ""]
-    if len(event) > 1:
-        articles = len({deadline.article_id for deadline in event})
-        words.append(f"{len(event)} sentences" + (f" in {articles} articles" if articles > 1 else ""))
-    return [part for part in words if part]
+def kind_words(event: Event) -> str:
+    """What kind it is, and how often it is announced: "expiry · 3 sentences in 2 articles"."""
+    kind = DEADLINE_KINDS[event[0].kind]
+    if len(event) == 1:
+        return kind
+    articles = len({deadline.article_id for deadline in event})
+    return f"{kind} · {len(event)} sentences" + (f" in {articles} articles" if articles > 1 else "")
+
+
+def origin_words(deadline: Deadline) -> str:
+    """Where it comes from: title and source of the article."""
+    title = one_line(deadline.article_title) or ("added by you" if deadline.article_id is None else "")
+    return " · ".join(part for part in (title, deadline.source or "") if part)
 
 
 def moved_words(deadline: Deadline) -> str:
