@@ -64,7 +64,7 @@ def _no_registry(words: str) -> bool:
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the source, without what was built from it."""
     copy = tmp_path_factory.mktemp("source")
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
+    for name in ("pyproject.toml", "README.md", "LICENSE", "Makefile", "constraints.txt"):
         shutil.copy(ROOT / name, copy)
     for name in ("store", "tui", "seeds", "tests"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -133,3 +133,23 @@ def test_a_recogniser_of_ones_own_installs_beside_it(wheel: Path, tmp_path: Path
         user.run("dateline", "analyse", "--json", "--recogniser", "vessels", text, at=tmp_path)
     )
     assert [mention["entity"] for mention in analysis["mentions"]] == ["MV Anna Reyes"]
+
+
+def test_make_install_gives_the_command_and_tells_how_to_remove_it(
+    source: Path, wheel: Path, tmp_path: Path
+) -> None:
+    """`wheel` is asked for only so that this test is skipped where nothing can be installed."""
+    system = {**os.environ, "HOME": str(tmp_path), "PATH": "/usr/local/bin:/usr/bin:/bin"}
+    system.pop("XDG_DATA_HOME", None)
+    done = subprocess.run(
+        ["make", "install", f"PYTHON={sys.executable}"],
+        capture_output=True,
+        text=True,
+        cwd=source,
+        env=system,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "removes it" in done.stdout and f"dateline, version {__version__}" in done.stdout
+    command = tmp_path / ".local" / "bin" / "dateline"
+    told = subprocess.run([command, "--version"], capture_output=True, text=True, check=True, env=system)
+    assert __version__ in told.stdout
