@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -84,7 +84,7 @@ class LibraryFile:
                 f"{SCHEMA_VERSION}). Update Dateline, or name another file."
             )
         if version < SCHEMA_VERSION:
-            self._upgrade(version, empty=empty)
+            self._upgrade()
         if not self.read_only:
             self._log_writes_ahead()
             connection.execute("PRAGMA synchronous = FULL")
@@ -92,7 +92,7 @@ class LibraryFile:
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA cache_size = -16000")
 
-    def _upgrade(self, version: int, *, empty: bool) -> None:
+    def _upgrade(self) -> None:
         if self.read_only:
             raise LibraryError(
                 f"{self.path} was written by an older Dateline and must be upgraded, but it was opened "
@@ -101,9 +101,7 @@ class LibraryFile:
         load_sqlite_utils()
         from store.records.migrations.runner import migrate
 
-        if not empty:
-            self._back_up(version)
-        migrate(self._connection)
+        migrate(self._connection, self._back_up)
 
     def _log_writes_ahead(self) -> None:
         """Switch to WAL, which lasts. SQLite does not wait for other programs there, so this does."""
@@ -117,7 +115,10 @@ class LibraryFile:
                 time.sleep(0.02)
 
     def _back_up(self, version: int) -> None:
-        """Copy the library beside itself, wholly or not at all; an earlier copy is never overwritten."""
+        """Copy the library beside itself, wholly or not at all; an earlier copy is never overwritten.
+
+        To be called while this connection holds the write lock, so that nobody else copies or writes.
+        """
         stem = f"{self.path.name}.version-{version}"
         backup, copies = self.path.with_name(f"{stem}.backup"), 1
         while backup.exists():
@@ -125,11 +126,10 @@ class LibraryFile:
             backup = self.path.with_name(f"{stem}.{copies}.backup")
         partial = backup.with_name(f"{backup.name}.partial")
         partial.unlink(missing_ok=True)
-        target = sqlite3.connect(partial)
-        try:
-            self._connection.backup(target)
-        finally:
-            target.close()
+        # SQLite copies nothing through the connection that holds the write lock.
+        reading = _connect(self.path, read_only=True, busy_seconds=self._busy_seconds)
+        with closing(reading), closing(sqlite3.connect(partial)) as target:
+            reading.backup(target)
         partial.rename(backup)
 
     def sibling(self) -> LibraryFile:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import gzip
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -108,6 +110,23 @@ def test_the_copy_that_is_kept_is_the_library_as_it_was(old: Path) -> None:
     backup = old.with_name(f"old.sqlite.version-{version}.backup")
     assert queried(backup, "PRAGMA user_version") == [(version,)]
     assert {table: queried(backup, f"SELECT * FROM {table}") for table in before} == before
+
+
+def test_several_programs_that_open_it_at_once_copy_and_upgrade_it_once(old: Path) -> None:
+    version = queried(old, "PRAGMA user_version")[0][0]
+    programs = 4
+    together = Barrier(programs)
+
+    def opened() -> int:
+        together.wait()
+        with Library.open(old) as library:
+            return len(library.history.entries())
+
+    with ThreadPoolExecutor(programs) as pool:
+        entries = [program.result() for program in [pool.submit(opened) for _ in range(programs)]]
+    assert len(set(entries)) == 1
+    (backup,) = old.parent.glob("*.backup*")
+    assert queried(backup, "PRAGMA user_version") == [(version,)]
 
 
 def test_all_that_was_done_before_the_upgrade_can_still_be_undone_and_redone(old: Path, new: Path) -> None:

@@ -7,7 +7,7 @@ wholly of the old version or wholly of the new one.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 
 from sqlite_utils import Database, Migrations
@@ -51,12 +51,18 @@ def statements(script: str) -> Iterator[str]:
 migrations = _migrations()
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the library behind `connection` (in autocommit mode) to this version, in one transaction."""
+def migrate(connection: sqlite3.Connection, back_up: Callable[[int], None]) -> None:
+    """Bring the library behind `connection` (in autocommit mode) to this version, in one transaction.
+
+    `back_up` is called first with the version of a library that is older, under the write lock:
+    of several programs that open it at once only one copies and upgrades it.
+    """
     connection.create_function("url_key", 1, url_key, deterministic=True)
     connection.execute("BEGIN IMMEDIATE")
     try:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if 0 < version < SCHEMA_VERSION:
+            back_up(version)
         if version < SCHEMA_VERSION:
             migrations.apply(Database(connection, execute_plugins=False, recursive_triggers=False))
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
