@@ -56,11 +56,11 @@ _RESERVED = re.compile(r"[\s/?#%&=+]")
 def web_link(link: str | None, base: str | None = None) -> str | None:
     """An article's address, made absolute against `base`; None where it is no http(s) address.
 
-    `javascript:`, `data:`, `file:` and the like are none. What addresses are
+    `javascript:`, `data:`, `file:` and the like are none, nor is a command after a bar. What addresses are
     compared by is their `address_key`.
     """
     text = sanitise(link or "").strip()
-    if not text or re.search(r"\s", text):
+    if not text or text.startswith("|") or re.search(r"\s", text):
         return None
     try:
         absolute = urljoin(base, text) if base else text

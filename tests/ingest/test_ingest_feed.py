@@ -17,6 +17,9 @@ from tests.ingest.ingest_steps import drafts, one_draft, read_file, refusal, ref
 BODY = "<p>The quay reopens on Monday.</p><p>A crane had fallen on it.</p>"
 
 
+TEXT = "The quay reopens on Monday. A crane had fallen on it."
+
+
 def item(title: str = "Quay reopens", *, more: str = "", body: str = BODY) -> str:
     return f"<item><title>{title}</title><description><![CDATA[{body}]]></description>{more}</item>"
 
@@ -56,6 +59,51 @@ def test_an_atom_entry_is_an_article(tmp_path: Path) -> None:
     assert draft.title == "Quay reopens"
     assert draft.text == "The quay reopens on Monday.\n\nA crane had fallen on it."
     assert (draft.guid, draft.byline) == ("tag:notes.example,2026:quay", "Ruth Adeyemi")
+
+
+@pytest.mark.parametrize(
+    ("authors", "of_the_feed", "byline"),
+    [
+        (
+            "<author><name>Ruth Adeyemi</name></author><author><name>Jan Roe</name></author>",
+            "",
+            "Ruth Adeyemi, Jan Roe",
+        ),
+        ("<author><name>Ruth Adeyemi</name><email>r@notes.example</email></author>", "", "Ruth Adeyemi"),
+        ("", "<author><name>Ruth Adeyemi</name></author>", "Ruth Adeyemi"),
+        ("", "", None),
+    ],
+)
+def test_an_entry_is_by_its_authors_else_by_those_of_the_feed(
+    tmp_path: Path, authors: str, of_the_feed: str, byline: str | None
+) -> None:
+    feed = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Harbour Notes</title>{of_the_feed}<entry>
+      <title>Quay</title><id>tag:notes.example,2026:quay</id>{authors}<content>{TEXT}</content></entry></feed>"""
+    assert one_draft(tmp_path, "notes.atom", feed).byline == byline
+
+
+def test_links_of_a_feed_in_a_file_lead_from_the_site_that_it_names(tmp_path: Path) -> None:
+    body = '<p>See <a href="map.html">the map</a>.</p>'
+    draft = one_draft(tmp_path, "notes.rss", rss(item(more="<link>/2026/quay.html</link>", body=body)))
+    assert draft.url == "https://notes.example/2026/quay.html"
+    assert [span.target for span in draft.structure] == ["https://notes.example/2026/map.html"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "url"),
+    [
+        ({"id": "1", "url": "/quay"}, "https://notes.example/quay"),
+        ({"id": "https://notes.example/quay"}, "https://notes.example/quay"),
+        ({"id": "1"}, None),
+    ],
+)
+def test_a_json_entry_is_at_its_address(tmp_path: Path, entry: dict[str, str], url: str | None) -> None:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "home_page_url": "https://notes.example/",
+        "items": [{"content_text": TEXT, **entry}],
+    }
+    assert one_draft(tmp_path, "notes.json", json.dumps(feed)).url == url
 
 
 def test_an_entry_without_text_gets_its_line_and_others_go_on(tmp_path: Path) -> None:

@@ -36,10 +36,11 @@ def read_json_feed(markup: str, address: str = "") -> FeedReading:
 
 
 def _entry(item: dict[str, Any], feed: dict[str, Any], address: str) -> Entry:
-    link = _string(item.get("url")) or _string(item.get("external_url"))
-    link = web_link(link, address or None) or ""
+    told = _string(item.get("url")) or _string(item.get("external_url"))
+    base = address or _string(feed.get("home_page_url")) or _string(feed.get("feed_url"))
+    link = web_link(told, base or None) or web_link(_string(item.get("id"))) or ""
     return Entry(
-        body=_body(item, link or address),
+        body=_body(item, link or base),
         title=_line(item.get("title")),
         byline=_authors(item) or _authors(feed),
         link=link,

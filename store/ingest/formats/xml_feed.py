@@ -23,6 +23,7 @@ _RSS_091 = re.compile(
 )
 _ROOT = re.compile(r"<\w")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_MAIL_ADDRESS = re.compile(r"\s*[<(]?[^\s<>()@]+@[^\s<>()@]+\.[a-z]+[>)]?|^\s*mailto:\S+", re.IGNORECASE)
 _ENTRY_ENDS = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>")
 _ENTRY_STARTS = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]")
 
@@ -47,10 +48,13 @@ def read_xml_feed(markup: str, address: str = "") -> FeedReading:
     if damaged and entries and len(_ENTRY_ENDS.findall(cleaned)) < len(_ENTRY_STARTS.findall(cleaned)):
         cut_off = single_line(str(entries.pop().get("title") or ""))
     repeated = _repeated_guids(entries)
+    base = address or web_link(str(parsed.feed.get("link") or "")) or ""
+    # In RSS the feed's own author is who keeps the site, not who wrote.
+    author = _names(parsed.feed) if str(parsed.version).startswith("atom") else ""
     return FeedReading(
         title=single_line(_plain(parsed.feed, "title")),
         language=single_line(str(parsed.feed.get("language") or ""), 20),
-        entries=tuple(_entry(entry, repeated, address) for entry in entries),
+        entries=tuple(_entry(entry, repeated, base, author) for entry in entries),
         damaged=damaged,
         cut_off=cut_off,
     )
@@ -82,20 +86,27 @@ def _repeated_guids(entries: list[Any]) -> set[str]:
     return {guid for guid, different in links.items() if len(different) > 1}
 
 
-def _entry(entry: Any, repeated: set[str], address: str) -> Entry:
+def _entry(entry: Any, repeated: set[str], base: str, author: str) -> Entry:
     guid = single_line(str(entry.get("id") or ""), 1000)
     if guid in repeated:
         guid = ""
-    link = _link(entry, address)
+    link = _link(entry, base)
     return Entry(
-        body=_body(entry, link or address),
+        body=_body(entry, link or base),
         title=single_line(_plain(entry, "title")),
-        byline=single_line(str(entry.get("author") or "")),
+        byline=_names(entry) or author,
         link=link,
         guid=guid,
         published=_published(entry),
         tags=_tags(entry),
     )
+
+
+def _names(holder: Any) -> str:
+    """The names of all authors of an entry or a feed, without their mail addresses."""
+    people = [person.get("name") for person in holder.get("authors", ())[:20] if isinstance(person, dict)]
+    names = (single_line(_MAIL_ADDRESS.sub("", str(name))) for name in people if name)
+    return ", ".join(dict.fromkeys(filter(None, names)))
 
 
 def _tags(entry: Any) -> tuple[str, ...]:
