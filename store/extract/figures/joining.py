@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from store.extract.figures.exact import product
 from store.extract.figures.measure import Measure
 from store.extract.figures.measuring import SUBUNITS
 from store.extract.figures.moves import last_move, move_pattern
@@ -74,6 +75,10 @@ _SCALES = {
     "bn": 1e9,
 }
 _SCALES["trillion"] = 1e12
+_THOUSANDS = re.compile(r"[0-9],000$")
+_DASHES = "-‐‑–"
+_BY = re.compile(r" ?[x×] ?| by ")
+_LENGTHS = ("mm", "cm", "m", "km", "in", "ft", "yd", "mi")
 _AGAINST = re.compile(
     r"\b(?:lead\w*|led|trail\w*|beat\w*|ahead|behind|against|versus|over|defeat\w*|split|prefer\w*)\b[^.;]*$|\($"
 )
@@ -84,7 +89,22 @@ _FROM = re.compile(r"\bfrom (?:about |around |nearly |roughly |some )?$")
 
 def join(low: str, measures: list[Measure]) -> list[Measure]:
     """Join neighbours. Compounds first, so that they can be the ends of a range."""
-    return _fold(low, _fold(low, measures, _compound), _pair)
+    return _fold(low, _fold(low, _with_sides(low, measures), _compound), _pair)
+
+
+def _with_sides(low: str, measures: list[Measure]) -> list[Measure]:
+    """The measures, where the sides of "4 1/4 x 18 inches" share the unit told behind the last."""
+    sided = list(measures)
+    for index in range(len(sided) - 2, -1, -1):
+        side, other = sided[index], sided[index + 1]
+        if (
+            side.unit is None
+            and other.unit is not None
+            and other.unit.id in _LENGTHS
+            and _BY.fullmatch(low, side.end, other.start)
+        ):
+            sided[index] = replace(side, unit=other.unit, rule="side")
+    return sided
 
 
 def _fold(low: str, measures: list[Measure], join_two: _Joiner) -> list[Measure]:
@@ -224,7 +244,7 @@ def _range(low: str, first: Measure, last: Measure) -> Measure | None:
         return None
     value = first.value
     if first.unit is None or first.prefixed:
-        value *= _shared_scale(low, first, last)
+        value = product(value, _shared_scale(low, first, last))
     if value >= last.value:
         return None
     percent = first.unit is not None and first.unit.kind is FigureKind.PERCENT
@@ -269,10 +289,13 @@ def _squeezed(low: str, first: Measure, last: Measure) -> Measure | None:
 
 
 def _shared_scale(low: str, first: Measure, last: Measure) -> float:
-    """The magnitude that "5 to 10 million" means for its first number too."""
+    """The magnitude that "5 to 10 million" and "5-8,000" mean for their first number too."""
     if first.value != first.number.value or _SCALE_WORD.search(low, first.number.start, first.number.end):
         return 1.0
     if last.value > last.number.value > 0 and last.prefixed is first.prefixed:
         return last.value / last.number.value
+    if _THOUSANDS.search(low, last.number.start, last.number.end):
+        tight = last.start - first.end == 1 and low[first.end] in _DASHES
+        return 1e3 if tight and first.number.value * 1e3 < last.number.value else 1.0
     word = _SCALE_WORD.search(low, last.number.start, last.number.end)
     return _SCALES[word[1]] if word and not first.number.value >= 1000 else 1.0

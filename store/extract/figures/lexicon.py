@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from store.extract.figures.units import Unit, currency_rules, unit_rules
+from store.model.findings import FigureKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ _FACTORS = {"k": 1e3, "K": 1e3, "M": 1e6, "m": 1e6, "million": 1e6, "bn": 1e9, "
 _FIRST_WORD = re.compile(r"[ \u00a0\u202f]{0,2}(?:\n[ \t]{0,2})?[-‑]?(?:de |d['’])?([^\W\d_]+)(?![0-9_])")
 _NEXT_WORD = re.compile(r"(?:[ \n-]|\. ?)([^\W\d_]+)(?![0-9_])")
 _SPLIT = re.compile(r"[^\W\d_]+")
+_MEASURED = (
+    r" (?:wide|long|tall|high|deep|thick|across|in diameter)"
+    r"(?:\s*$|[.,;:)]| (?:and|or|at|when|with|by)\b)"
+)
+"""What follows inches; "3 in high winds" has none."""
 _LONGEST = 4
 """Words of the longest unit ("trinidad and tobago dollar")."""
 
@@ -50,6 +56,8 @@ class Lexicon:
     symbol_after: re.Pattern[str]
     sign_before: re.Pattern[str]
     code_after: re.Pattern[str]
+    shared: frozenset[str]
+    """Names of money that mean none alone: "crowns" are money only after "Swedish crowns"."""
 
     def after(self, text: str, low: str, end: int) -> UnitMatch | None:
         """The unit that follows a number ending at `end`."""
@@ -119,6 +127,11 @@ def lexicon() -> Lexicon:
         re.compile(rf"(?:[ \u00a0\u202f]|-(?=[A-Za-z]))?({any_symbol})"),
         re.compile(rf"({any_sign}|(?<![^\W_])(?:{leading_code}))[ \u00a0\u202f]?$"),
         re.compile(rf"[ \u00a0]?(k|K|M|m|bn)?({any_code})(?: (million|billion|bn|m))?(?![^\W_])"),
+        frozenset(
+            said[-1]
+            for said, unit in words.items()
+            if unit.kind is FigureKind.MONEY and len(said) > 1 and said[-1:] not in words
+        ),
     )
 
 
@@ -128,7 +141,7 @@ def _longest_first(words: Iterable[str]) -> list[str]:
 
 def _symbol(symbol: str) -> str:
     if symbol == "in":
-        return r"in(?=\.?(?:\s*$|\)))|(?<=[0-9])in(?![^\W_])"
+        return rf"in(?=\.?(?:\s*$|\))|{_MEASURED})|(?<=[0-9])in(?![^\W_])"
     if symbol in ("$", "£", "€"):
         return re.escape(symbol) + r"(?![0-9])"
     return re.escape(symbol) + (r"(?![^\W_]|\.[^\W\d_])" if symbol[-1].isalnum() else "")

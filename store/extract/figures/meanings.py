@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from store.extract.figures.exact import product
 from store.extract.figures.measure import Measure
 from store.extract.figures.units import Unit
 from store.model.findings import FigureKind
@@ -90,7 +91,9 @@ def _temperature(low: str, measure: Measure, unit: Unit) -> Measure:
 def _metres(low: str, measure: Measure) -> Measure:
     """ "1.5m people" are millions, "15m" are metres."""
     if low[measure.number.end] == "m" and _MANY.match(low, measure.end):
-        return replace(measure, value=measure.value * 1e6, unit=Unit("count", FigureKind.COUNT), rule="count")
+        return replace(
+            measure, value=product(measure.value, 1e6), unit=Unit("count", FigureKind.COUNT), rule="count"
+        )
     return measure
 
 

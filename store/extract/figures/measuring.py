@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from store.extract.figures.exact import product
 from store.extract.figures.lexicon import Lexicon, UnitMatch
 from store.extract.figures.meanings import settled
 from store.extract.figures.measure import Measure
@@ -26,6 +27,8 @@ _ADJECTIVE = re.compile(
     r"[ -](?:additional|more|extra|further|full|long|straight|consecutive|successive|whole|solid|short|other)"
     r"(?=[ -])"
 )
+_ANOTHER_SIDE = re.compile(r" ?[x×] ?[0-9.½¼¾]")
+"""What makes an "x" part a thing's sides, not tell how many times."""
 _OF_A = re.compile(r"(?: of)?(?: an?)?(?=[ -])")
 _DEGREES = re.compile(r" ?([CF])(?![\w&’'-]|\.[A-Za-z])")
 _WEATHER = re.compile(
@@ -48,17 +51,17 @@ def measure(text: str, low: str, number: Number, units: Lexicon, taken: int = 0)
         return _prefixed(text, low, number, units, prefix.edge, prefix.unit)
     if sign := _SIGN.search(low, max(0, start - 10), start):
         value, start = -value, sign.start()
-    measured = _unit_after(text, low, number, units)
+    measured = None if _ANOTHER_SIDE.match(low, end) else _unit_after(text, low, number, units)
     if measured is None:
         return _bare(low, Measure(start, end, value, None, number, "bare"))
     unit, end, factor = measured
-    return settled(low, Measure(start, end, value * factor, unit, number, "unit after"))
+    return settled(low, Measure(start, end, product(value, factor), unit, number, "unit after"))
 
 
 def _prefixed(text: str, low: str, number: Number, units: Lexicon, start: int, unit: Unit) -> Measure:
     end, value = number.end, number.value
     if factor := _MONEY_FACTOR.match(low, end):
-        value *= _FACTORS[factor[1] or factor[2] or factor[3]]
+        value = product(value, _FACTORS[factor[1] or factor[2] or factor[3]])
         end = factor.end()
     again = units.after(text, low, end)
     if again is not None and _same_money(low, again):

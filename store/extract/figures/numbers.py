@@ -12,6 +12,7 @@ from enum import Enum, auto
 from math import isfinite
 
 from store.extract.figures.atoms import Atom, find_atoms
+from store.extract.figures.exact import product
 from store.extract.figures.vocabulary import Role
 
 
@@ -106,7 +107,7 @@ def _read_digits(low: str, atoms: list[Atom], index: int) -> tuple[Number | None
         return (Number(atom.start, ordinal.end(), value, Form.ORDINAL), index) if plain else (None, index)
     if power := _POWER.match(low, end):
         exponent = int((power[1] or power[2]).replace("−", "-").replace("–", "-"))
-        scaled = value * 10.0**exponent if abs(exponent) < 300 else float("inf")
+        scaled = product(value, 10.0**exponent) if abs(exponent) < 300 else float("inf")
         while index < len(atoms) and atoms[index].start < power.end():
             index += 1
         return (
@@ -126,14 +127,14 @@ def _read_digits(low: str, atoms: list[Atom], index: int) -> tuple[Number | None
             return Number(atom.start, atoms[index + 1].end, value + part, Form.DIGITS), index + 2
     if letter := _LETTER.match(low, end):
         factor = 1e3 if letter[0] == "k" else 1e6
-        return Number(atom.start, letter.end(), value * factor, form), index
+        return Number(atom.start, letter.end(), product(value, factor), form), index
     if point := _POINT.match(low, end):
         decimals = _decimals(low, atoms, index, point.end())
         if decimals is not None:
             return Number(atom.start, atoms[decimals[1] - 1].end, value + decimals[0], form), decimals[1]
     scale, stop = _magnitudes(low, atoms, index, end)
     if stop > index:
-        value, index, plain = value * scale, stop, False
+        value, index, plain = product(value, scale), stop, False
         end = atoms[stop - 1].end + (_ABBREVIATED.match(low, atoms[stop - 1].start) is not None)
         value, end, index = _and_rest(low, atoms, index, value, end, scale)
     value, end, index, mixed = _and_fraction(low, atoms, index, value, end, scale)
@@ -210,7 +211,7 @@ def _and_fraction(
             return value, end, index, False
         part = (atom.value if atom.role is Role.HALF else 1 / atom.value), index + 1
     fraction, stop = part
-    return value + fraction * scale, atoms[stop - 1].end, stop, True
+    return value + product(fraction, scale), atoms[stop - 1].end, stop, True
 
 
 def _parts(low: str, atoms: list[Atom], index: int, end: int) -> tuple[float, int] | None:
@@ -300,13 +301,13 @@ def _read_words(low: str, atoms: list[Atom], index: int) -> tuple[Number | None,
             end = atoms[stop - 1].end
             scale, further = _magnitudes(low, atoms, stop, end)
             if further > stop:
-                return Number(start, atoms[further - 1].end, value * scale, Form.WORDS), further
+                return Number(start, atoms[further - 1].end, product(value, scale), Form.WORDS), further
             return Number(start, end, value, Form.WORDS), stop
     scale = atoms[stop - 1].value if atoms[stop - 1].role is Role.MAGNITUDE else 1.0
     value, end, stop, mixed = _and_fraction(low, atoms, stop, value, end, scale)
     if mixed:
         scale, further = _magnitudes(low, atoms, stop, end)
-        value, end, stop = value * scale, atoms[further - 1].end, further
+        value, end, stop = product(value, scale), atoms[further - 1].end, further
     return Number(start, end, value, Form.WORDS), stop
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from store.extract.document import Document
 from store.extract.figures.about import about
@@ -12,7 +13,7 @@ from store.extract.figures.bare import COUNT, bare
 from store.extract.figures.bounds import bound
 from store.extract.figures.digits import writes_decimal_comma
 from store.extract.figures.joining import join
-from store.extract.figures.lexicon import lexicon
+from store.extract.figures.lexicon import Lexicon, lexicon
 from store.extract.figures.measure import Measure
 from store.extract.figures.measuring import measure
 from store.extract.figures.numbers import Form, find_numbers, fold
@@ -26,6 +27,7 @@ _MORE_THAN = re.compile(
     r" (?:more|less|as|the|higher|larger|bigger|greater|faster|smaller|stronger|likelier|better|worse|that"
     r"|what|its|his|her|their|over|longer|lower|richer|above|cheaper|earnings|book|annual|current|normal)\b"
 )
+_NOUN = re.compile(r"[ -]([a-z]+)\b")
 _TWICE = re.compile(
     r"(?<![^\W_])(twice|thrice)(?= (?:as|the|what|that|its|his|her|their|our|more|this|last|those)\b)"
 )
@@ -61,6 +63,7 @@ def _figures(document: Document, low: str) -> Iterator[Figure]:
         taken = measures[-1].end if measures else 0
         if number.start >= taken:
             measures.append(measure(text, low, number, units, taken))
+    measures = _with_money_told(low, measures, units)
     reached = 0
     for item in join(low, single_units(low, measures, units)):
         told = _told_as(text, low, item) if item.start >= reached else None
@@ -69,6 +72,21 @@ def _figures(document: Document, low: str) -> Iterator[Figure]:
             figure = _figure(low, item, *told, label)
             yield figure
             reached = figure.end
+
+
+def _with_money_told(low: str, measures: list[Measure], units: Lexicon) -> list[Measure]:
+    """The measures, where "250 crowns" means the crowns that the text has told in full before."""
+    known: dict[str, Unit] = {}
+    settled = []
+    for item in measures:
+        if item.unit is None and known and (noun := _NOUN.match(low, item.end)) and noun[1] in known:
+            item = replace(item, end=noun.end(), unit=known[noun[1]], rule="money told before")
+        elif item.unit is not None and item.unit.kind is FigureKind.MONEY:
+            word = low[item.start : item.end].split()[-1]
+            if word in units.shared:
+                known[word] = known[word.removesuffix("s")] = known[word.removesuffix("s") + "s"] = item.unit
+        settled.append(item)
+    return settled
 
 
 def _twice(low: str) -> Iterator[Figure]:
