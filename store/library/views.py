@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from store.library.known_values import KnownValues
 from store.model.articles import SearchPage
+from store.model.last_session import LastSession
 from store.model.view import EVERYWHERE, Emptiness, View
-from store.records import query_history
+from store.records import last_session, query_history
 from store.records.lists import Lists
 from store.records.search import matches, search
 from store.text import single_line
@@ -42,3 +43,12 @@ class Views(Lists):
         cleaned = single_line(query)
         if cleaned and not self._file.read_only:
             query_history.remember(self._file, cleaned)
+
+    def last_session(self) -> LastSession:
+        """What was seen when the app was left the last time."""
+        return last_session.read(self._file)
+
+    def keep_session(self, session: LastSession) -> None:
+        """Keep what is seen for the next start, unless the library can only be read."""
+        if not self._file.read_only:
+            last_session.keep(self._file, session)

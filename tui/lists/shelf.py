@@ -55,11 +55,17 @@ class Shelf(Vertical):
             super().__init__()
             self.source = source
 
-    def __init__(self, session: Session, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(
+        self,
+        session: Session,
+        view: View | None = None,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
         super().__init__(id=id)
         self._session = session
         self._library = session.library
-        self.view = View()
+        self.view = view or View()
         self._heading = ""
 
     def compose(self) -> ComposeResult:

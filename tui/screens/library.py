@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -12,8 +13,11 @@ from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widgets import Static
 
+from store.errors import QueryError
 from store.model.articles import Article, ArticleRow
+from store.model.last_session import LastSession
 from store.model.view import EVERYWHERE, View, of_entity
+from store.query.write import written
 from tui.browser import open_in_browser
 from tui.chrome.footer import Footer
 from tui.chrome.header import Header
@@ -69,14 +73,15 @@ class LibraryScreen(ArticleDeeds):
         self._furnishing = asyncio.Lock()
         self._breakpoints = _BREAKPOINTS.get(session.config.columns, _BREAKPOINTS["auto"])
         self.HORIZONTAL_BREAKPOINTS = self._breakpoints
-        self._list_wish: int | None = None
+        self._kept = self._library.views.last_session()
+        self._list_wish = self._kept.list_width
         self._without_findings = False
 
     def compose(self) -> ComposeResult:
         # Before Textual tells the size, so that the first frame has the right columns already.
         width = self.app.size.width
         self.add_class(self._breakpoint(width))
-        shelf = Shelf(self._session)
+        shelf = Shelf(self._session, self._view_left())
         if (columns := self._columns(width)) is not None:
             shelf.styles.width = columns.articles
         yield Header()
@@ -89,10 +94,45 @@ class LibraryScreen(ArticleDeeds):
 
     def on_mount(self) -> None:
         self.set_interval(_POLLED_EVERY, self._poll)
-        self.set_interval(_PLACE_KEPT_EVERY, self.keep_place)
+        self.set_interval(_PLACE_KEPT_EVERY, self.keep_session)
         self.call_after_refresh(self._furnish)
+        self.call_after_refresh(self._go_on)
         if self._first_start:
             self.call_after_refresh(self._begin_with_samples)
+
+    # From one start to the next
+
+    def _view_left(self) -> View:
+        """The list as it was left; the inbox where its query is none any more."""
+        if not self._kept.query:
+            return View()
+        from store.query.parse import parse
+
+        with suppress(QueryError):
+            return parse(self._kept.query, self._session.today(), region=self._session.region)
+        return View()
+
+    async def _go_on(self) -> None:
+        """Back to the article that was left, and into it where it was being read."""
+        article_id = self._kept.article_id
+        if article_id is None or self._library.articles.row(article_id) is None:
+            return
+        if self._kept.reading:
+            await self.open_article(article_id)
+        else:
+            self.shelf.go_to(article_id)
+
+    def keep_session(self) -> None:
+        """Store what is seen now, for the next start, and the reading place."""
+        self.keep_place()
+        row = self._shown if self._reading else self.shelf.articles.row_here
+        seen = LastSession(
+            written(self.shelf.view), row.id if row is not None else None, self._reading, self._list_wish
+        )
+        if seen != self._kept:
+            with errors_told(self):
+                self._library.views.keep_session(seen)
+                self._kept = seen
 
     async def _furnish(self) -> Desk:
         """Put the article's column beside the list: after the first paint, which must not wait for it."""
@@ -214,7 +254,7 @@ class LibraryScreen(ArticleDeeds):
         """Before leaving Dateline: a note that is being written, and the reading place."""
         for dock in open_docks(self):
             dock.leave()
-        self.keep_place()
+        self.keep_session()
 
     async def action_next_article(self) -> None:
         await self._step_article(1)
@@ -431,4 +471,4 @@ class LibraryScreen(ArticleDeeds):
 
     @on(events.ScreenSuspend)
     def _suspended(self) -> None:
-        self.keep_place()
+        self.keep_session()

@@ -99,6 +99,17 @@ CREATE TABLE query_history (query TEXT PRIMARY KEY, asked INTEGER NOT NULL) WITH
 CREATE INDEX query_history_by_asked ON query_history (asked);
 
 
+-- What was seen of the library when it was left: one row, so that the next start shows it again.
+
+CREATE TABLE last_session (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    query TEXT NOT NULL,
+    article_id INTEGER REFERENCES articles (id) ON DELETE SET NULL,
+    reading INTEGER NOT NULL,
+    list_width INTEGER
+);
+
+
 -- What the user set of an article. `told` is what its source says of that, kept up to date when
 -- it comes in again; `told_key` is that as articles are recognised by it (titles, addresses).
 
