@@ -14,10 +14,9 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.cache import LRUCache
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from store.model.articles import Article
@@ -30,6 +29,7 @@ from tui.article.header import HeaderLine, header
 from tui.article.highlights import LOOKS, Highlights, Span, Spans, highlights_of
 from tui.article.layout import Layout, wrap
 from tui.article.structure import PART_LOOKS, Parts, insets_of, looks_of
+from tui.lists.line_view import LineView
 from tui.messages import ReadFurther
 from tui.theme import text_css
 
@@ -45,14 +45,12 @@ _LONGEST_HERE = 60
 _EMPTY = Findings()
 
 
-class ArticleCanvas(ScrollView, can_focus=True):
+class ArticleCanvas(LineView, can_focus=True):
     """Draws one article and keeps the cursor's place in it. Knows no library and no keys."""
 
     DEFAULT_CSS = f"""
     ArticleCanvas {{
-        overflow-x: hidden;
         overflow-y: scroll;
-        scrollbar-size-vertical: 1;
         & > .article--title {{ text-style: bold; }}
         & > .article--about {{ color: $muted; }}
         & > .article--notice {{ color: $warning; }}
@@ -152,6 +150,7 @@ class ArticleCanvas(ScrollView, can_focus=True):
         self._cursor = article.reading_place if cursor is None else cursor
         self._place(findings, annotations, deadlines)
         self._wrap_again(top=self._cursor)
+        self.refresh()
         if cursor is None:
             self._move(self._cursor, reveal=False)
         else:
@@ -168,7 +167,7 @@ class ArticleCanvas(ScrollView, can_focus=True):
         self.article = article
         self._place(findings, annotations, deadlines)
         self._header = header(article, findings, self._layout.width)
-        self.virtual_size = Size(self.size.width, len(self._header) + len(self._layout))
+        self.set_lines(len(self._header) + len(self._layout))
         self._forget_strips()
         self._move(self._cursor, reveal=False)
 
@@ -181,6 +180,7 @@ class ArticleCanvas(ScrollView, can_focus=True):
         self._matches = Spans(())
         self._place(_EMPTY, (), ())
         self._wrap_again(top=0)
+        self.refresh()
 
     def _place(
         self, findings: Findings, annotations: Sequence[Annotation], deadlines: Sequence[Deadline]
@@ -302,10 +302,9 @@ class ArticleCanvas(ScrollView, can_focus=True):
         structure = self.article.structure if self.article and room >= 1 else ()
         self._layout = wrap(text, width, insets_of(structure, text, width))
         self._header = header(self.article, self._findings, width) if self.article and room >= 1 else ()
-        self._forget_strips()
-        self.virtual_size = Size(self.size.width, len(self._header) + len(self._layout))
+        self._strips.clear()
         y = self._layout.line_of(top) + len(self._header) if top else 0
-        self.scroll_to(y=y, animate=False)
+        self.set_lines(len(self._header) + len(self._layout), top=y)
         self._tell_read_to()
 
     def _forget_strips(self) -> None:
@@ -317,12 +316,15 @@ class ArticleCanvas(ScrollView, can_focus=True):
         self._styles.clear()
         self._strips.clear()
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         width = max(1, min(self.measure, self.size.width - GUTTER - 1))
         if self._top_wanted is not None:
             self._wrap_again(self._top_wanted)
         elif width != self._layout.width or self.virtual_size.width != self.size.width:
             self._wrap_again(self.top_offset)
+
+    def on_resize(self) -> None:
+        self.fit()
         if not self._in_sight(self.passage):
             self._reveal(self.passage)
         self._tell_read_to()
@@ -336,6 +338,7 @@ class ArticleCanvas(ScrollView, can_focus=True):
 
     def watch_measure(self) -> None:
         self.on_resize()
+        self.refresh()
 
     def watch_shown_layers(self) -> None:
         self._forget_strips()
@@ -356,7 +359,7 @@ class ArticleCanvas(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         line = y + self.scroll_offset.y
-        base = self.rich_style
+        base = self._style(())
         if line < len(self._header):
             strip = self._header_strip(self._header[line], width, base)
         elif line - len(self._header) >= len(self._layout) or self.article is None:
@@ -402,7 +405,7 @@ class ArticleCanvas(ScrollView, can_focus=True):
             and layer is not None
             and self._highlights.any_over(layer, start, end)
         ]
-        return [*signs, Segment(" " * (GUTTER - 1 - len(signs)), self.rich_style)]
+        return [*signs, Segment(" " * (GUTTER - 1 - len(signs)), self._style(()))]
 
     def _overlays(self, start: int, end: int) -> tuple[list[Span], list[Span]]:
         ground = [Span(*self._sentence, "cursor-sentence")]

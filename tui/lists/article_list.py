@@ -13,16 +13,16 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from store.model.articles import ArticleRow
 from store.model.kinds import Role
 from tui.actions import Context, bindings
 from tui.lists.article_rows import Marks, lines_a_row, row_lines
+from tui.lists.line_view import LineView
 from tui.lists.pages import PAGE, ArticlePages, Read
 from tui.session import Clock
 from tui.theme import cursor_css, laid_on, roles_css
@@ -30,14 +30,11 @@ from tui.theme import cursor_css, laid_on, roles_css
 _LOOKS = ("title", "read", "dim", "star", "mark", *Role)
 
 
-class ArticleList(ScrollView, can_focus=True):
+class ArticleList(LineView, can_focus=True):
     """Shows rows that `show` gives it a way to read. Knows nothing of the library."""
 
     DEFAULT_CSS = f"""
     ArticleList {{
-        scrollbar-size-vertical: 1;
-        overflow-x: hidden;
-        overflow-y: auto;
         & > .list--title {{ text-style: bold; }}
         & > .list--dim {{ color: $muted; }}
         & > .list--star {{ color: $warning; }}
@@ -78,6 +75,7 @@ class ArticleList(ScrollView, can_focus=True):
         self._pages = ArticlePages(lambda _offset, _limit: ())
         self._total = 0
         self._marked: set[int] = set()
+        self._styles: dict[tuple[str, bool], Style] = {}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is done to the list as a whole is left to whoever holds it."""
@@ -146,7 +144,7 @@ class ArticleList(ScrollView, can_focus=True):
         return end if end is not None else (near // PAGE + 2) * PAGE
 
     def _resize_rows(self) -> None:
-        self.virtual_size = Size(self.size.width, self._total * self._lines_a_row)
+        self.set_lines(self._total * self._lines_a_row)
 
     @property
     def total(self) -> int:
@@ -248,10 +246,13 @@ class ArticleList(ScrollView, can_focus=True):
     def _rows_a_page(self) -> int:
         return max(1, self.size.height // self._lines_a_row - 1)
 
+    def fit(self) -> None:
+        if self.virtual_size != (self.size.width, self._total * self._lines_a_row):
+            self._resize_rows()
+
     def on_resize(self) -> None:
-        self._resize_rows()
+        self.fit()
         self._reveal()
-        self.refresh()
 
     def _reveal(self) -> None:
         tall = self._lines_a_row
@@ -272,16 +273,24 @@ class ArticleList(ScrollView, can_focus=True):
         index, part = divmod(y + self.scroll_offset.y, self._lines_a_row)
         row = self._pages.row(index) if index < self._total else None
         if row is None:
-            return Strip.blank(width, self.rich_style)
-        base = self.rich_style
-        if index == self.cursor:
-            base += self.get_component_rich_style("list--cursor", partial=True)
-        marks = Marks(index == self.cursor, row.id in self._marked)
+            return Strip.blank(width, self._style("", False))
+        here = index == self.cursor
+        marks = Marks(here, row.id in self._marked)
         line = row_lines(row, self._lines_a_row, width, marks, self._today())[part]
-        segments = [Segment(text, self._style(look, base)) for text, look in line if text]
-        return Strip(segments).adjust_cell_length(width, base)
+        segments = [Segment(text, self._style(look, here)) for text, look in line if text]
+        return Strip(segments).adjust_cell_length(width, self._style("", here))
 
-    def _style(self, look: str, base: Style) -> Style:
-        if not look:
-            return base
-        return laid_on(base, self.get_component_rich_style(f"list--{look}", partial=True))
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._styles.clear()
+
+    def _style(self, look: str, here: bool) -> Style:
+        style = self._styles.get((look, here))
+        if style is None:
+            style = self.rich_style
+            if here:
+                style += self.get_component_rich_style("list--cursor", partial=True)
+            if look:
+                style = laid_on(style, self.get_component_rich_style(f"list--{look}", partial=True))
+            self._styles[look, here] = style
+        return style

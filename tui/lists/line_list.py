@@ -15,13 +15,12 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from store.model.kinds import Role
 from tui.article.layout import drawable
+from tui.lists.line_view import LineView
 from tui.lists.lines import Entry, Line
 from tui.theme import cursor_css, laid_on, roles_css
 
@@ -29,14 +28,11 @@ LOOKS = (*Role, "heading", "muted", "strong", "struck", "match", "accent", "warn
 """Every look that a part of a line can have."""
 
 
-class LineList(ScrollView, can_focus=True):
+class LineList(LineView, can_focus=True):
     """Draws entries and moves a cursor among those that have a key."""
 
     DEFAULT_CSS = f"""
     LineList {{
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-size-vertical: 1;
         {roles_css("line-list--")}
         & > .line-list--heading {{ text-style: bold; }}
         & > .line-list--muted {{ color: $muted; }}
@@ -170,7 +166,7 @@ class LineList(ScrollView, can_focus=True):
         for entry in self._entries:
             self._firsts.append(len(self._lines))
             self._lines.extend(entry.draw(width))
-        self.virtual_size = Size(width, len(self._lines))
+        self.set_lines(len(self._lines))
 
     def on_resize(self) -> None:
         if self._laid_out_for != self.size.width:
@@ -235,7 +231,7 @@ class LineList(ScrollView, can_focus=True):
         width = self.size.width
         line = y + self.scroll_offset.y
         if line >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._style("", False))
         here = self._cursor >= 0 and bisect_right(self._firsts, line) - 1 == self._cursor
         segments = [
             Segment(drawable(text), self._style(look, here)) for text, look in self._lines[line] if text
