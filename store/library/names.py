@@ -79,8 +79,12 @@ class Names(StoredEntities):
         Raises NotFoundError.
         """
         entity = self.one(entity_id)
-        others = self.summaries(words=words, limit=_CONSIDERED)
-        return likeliest(entity, others, limit)
+        return likeliest(entity, self.summaries(words=words, limit=_CONSIDERED), limit)
+
+    def likely(self, name: str, words: str = "", limit: int = 6) -> tuple[EntitySummary, ...]:
+        """Entities that a name in a text may mean, the likeliest first; `words` narrow them down."""
+        nobody = EntitySummary(0, name, MentionKind.PERSON, 0, 0)
+        return likeliest(nobody, self.summaries(words=words, limit=_CONSIDERED), limit)
 
     def set_kind(self, entity_id: int, kind: MentionKind) -> None:
         """Let an entity be of another kind, in every article, now and later. Raises NotFoundError."""

@@ -36,6 +36,30 @@ async def test_names_are_filtered_renamed_retyped_merged_and_all_taken_back(
         assert len(kinds(library)) == 2
 
 
+async def test_a_name_is_taken_out_everywhere_looked_at_and_brought_back(
+    app: DatelineApp, library: Library
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g", "e")
+        await pilot.pause()
+        await pilot.press("x")
+        assert list(kinds(library)) == ["Port Elling"]
+        await pilot.press("H")
+        assert app.screen.query_one(Header).about == "1 rejected names"
+        await pilot.press("x", "q")
+        assert app.screen.query_one(Header).about == "2 names", "q leads back to the names"
+        await pilot.press("u", "u")
+        assert len(kinds(library)) == 2
+
+
+async def test_who_is_the_same_is_chosen_with_the_arrows(app: DatelineApp, library: Library) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g", "e")
+        await pilot.pause()
+        await pilot.press("equals_sign", "down", "up", "enter")
+        assert list(kinds(library)) == ["Port Elling"]
+
+
 async def test_enter_lists_the_articles_that_name_it(app: DatelineApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("g", "e")

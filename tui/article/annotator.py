@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
 from textual.containers import Vertical
 
-from store.model.articles import first_day
+from store.model.articles import Article, first_day
 from store.model.decisions import Annotation, Colour, Deadline, DeadlineStatus, EntitySummary
 from store.model.due import Due
-from store.model.findings import Mention, Timex
-from store.model.kinds import NAME_KINDS
+from store.model.findings import Change, Figure, Mention, MentionKind, Quotation, Timex
+from store.model.kinds import NAME_KINDS, kind_of
 from tui.actions import Context, bindings
 from tui.article.findings_list import Item
 from tui.article.findings_pane import FindingsPane
@@ -23,17 +25,20 @@ from tui.article.view import MOST_MATCHES, ArticleView
 from tui.decide import decide
 from tui.docks.deadline import DeadlineDock, DeadlineForm
 from tui.docks.dock import asking
-from tui.docks.entity import KindDock, MergeDock, Retyping
+from tui.docks.due import DateDock
+from tui.docks.entity import KindDock, MergeDock, NameDock, Retyping, SpeakerDock
 from tui.docks.find import FindBar
 from tui.docks.note import NoteDock
 from tui.docks.prompt import Prompt, tags_of
 from tui.docks.tracking import Passage, save_deadline
+from tui.lists.lines import fit
 from tui.notify import tell
 from tui.session import Session
 from tui.words.days import when
 from tui.words.findings import one_line
 
 _LONGEST_WHAT = 90
+_LONGEST_LABEL = 40
 _COLOURS = tuple(Colour)
 
 
@@ -216,7 +221,10 @@ class Desk(Reader):
         self._with_item("reject", self._view.item_here)
 
     def action_retype(self) -> None:
-        self._with_item("retype", self._view.found.at(self._view.cursor, NAME_KINDS))
+        if self._view.selecting:
+            self._add_name(*self._view.passage)
+        else:
+            self._with_item("retype", self._view.item_here)
 
     def action_merge(self) -> None:
         self._with_item("merge", self._view.found.at(self._view.cursor, NAME_KINDS))
@@ -234,6 +242,11 @@ class Desk(Reader):
                     lambda: self._library.names.reject(article.id, mention.start, mention.end),
                     "No name any more. u brings it back.",
                 )
+            case "reject", (Quotation() | Figure() | Change() | Timex()) as finding if article:
+                self._decide(
+                    lambda: self._library.corrections.reject(article.id, finding),
+                    f"No {kind_of(finding).label} any more. u brings it back.",
+                )
             case "reject", Deadline() as deadline:
                 self._decide(
                     lambda: self._library.deadlines.dismiss(deadline), "Dismissed. u brings it back."
@@ -242,9 +255,18 @@ class Desk(Reader):
                 await KindDock(mention.entity, mention.kind, one_place=True).ask(
                     self._column, lambda retyping: self._retype(article.id, mention, retyping)
                 )
+            case "retype", Quotation() as quotation if article:
+                await self._set_speaker(article, quotation)
+            case "retype", Figure() as figure if article:
+                await self._set_figure(article, figure)
+            case "retype", Timex() as timex if article:
+                await self._set_date(article, timex)
+            case "retype", Deadline() as deadline:
+                await self._track_deadline(deadline)
             case "merge", Mention(entity_id=int(key)):
                 entity = self._library.names.one(key)
-                await MergeDock(entity, self._look_up).ask(
+                likely = partial(self._library.names.candidates, entity.id)
+                await MergeDock(entity, likely).ask(
                     self._column,
                     lambda keep: self._decide(
                         lambda: self._library.names.merge(keep.id, entity.id),
@@ -265,13 +287,68 @@ class Desk(Reader):
             return self._decide(lambda: names.retype(article_id, mention.start, mention.end, retyping.kind))
         return self._decide(lambda: names.set_kind(entity_id, retyping.kind))
 
-    def _look_up(self, words: str) -> tuple[EntitySummary, ...]:
-        return self._library.names.summaries(words=words, limit=20)
+    async def _set_speaker(self, article: Article, quotation: Quotation) -> None:
+        corrections = self._library.corrections
+        said = fit(one_line(article.text[quotation.start : quotation.end]), _LONGEST_LABEL)
+        await SpeakerDock(said, self._named_here()).ask(
+            self._column,
+            lambda speaker: self._decide(
+                lambda: corrections.set_speaker(article.id, quotation, speaker.name, speaker.entity_id)
+            ),
+        )
+
+    def _named_here(self) -> list[EntitySummary]:
+        """Whom and what the article names, people first, then the most often named."""
+        mentions = [
+            item.finding
+            for name in NAME_KINDS
+            for item in self._view.found.of_kind(name)
+            if isinstance(item.finding, Mention) and item.finding.entity_id is not None
+        ]
+        often = Counter((each.entity_id, each.entity, each.kind) for each in mentions)
+        named = [
+            EntitySummary(key, name, kind, count, 1)
+            for (key, name, kind), count in often.most_common()
+            if key is not None
+        ]
+        return sorted(named, key=lambda entity: entity.kind is not MentionKind.PERSON)
+
+    async def _set_figure(self, article: Article, figure: Figure) -> None:
+        corrections = self._library.corrections
+        typed = one_line(article.text[figure.start : figure.end])
+        hint = "12%, $3 million, 40 to 50 km · enter saves · esc changes nothing"
+        await Prompt("This figure is", typed, hint).ask(
+            self._column,
+            lambda line: self._decide(
+                lambda: corrections.set_figure(article.id, figure, corrections.figure(line))
+            ),
+        )
+
+    async def _set_date(self, article: Article, timex: Timex) -> None:
+        said = fit(one_line(article.text[timex.start : timex.end]), _LONGEST_LABEL)
+        await DateDock(f"“{said}” is", "enter saves · esc changes nothing", self._session).ask(
+            self._column,
+            lambda due: self._decide(lambda: self._library.corrections.set_date(article.id, timex, due)),
+        )
+
+    @asking
+    async def _add_name(self, start: int, end: int) -> None:
+        """Ask what a selected passage names."""
+        if (article := self.article) is None:
+            return
+        names, surface = self._library.names, one_line(article.text[start:end])
+        await NameDock(fit(surface, _LONGEST_LABEL), partial(names.likely, surface)).ask(
+            self._column,
+            lambda named: self._decide(
+                lambda: names.add(article.id, start, end, named.kind, named.entity_id)
+            ),
+        )
+        self._view.end_selection()
 
 
 _NOT_FOR = {
-    "reject": "x takes out names and proposed deadlines; there is none at the cursor.",
-    "retype": "E changes the kind of a name; there is none at the cursor. ]e goes to the next.",
+    "reject": "x takes out what was found; nothing was, at the cursor. ]e goes to the next name.",
+    "retype": "E puts right names, speakers, figures, dates; v selects a name that was missed first.",
     "merge": "= joins two names; there is none at the cursor. ]e goes to the next.",
     "track": "There is no place in the text to take a deadline from.",
 }

@@ -1,10 +1,10 @@
-"""Putting an entity right: which kind it is, and which other one it is the same as."""
+"""Who or what is meant: the kind of a name, the same under another name, a speaker, a missed name."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -16,16 +16,17 @@ from store.model.findings import MentionKind
 from store.model.kinds import NAME_KINDS, kind_of
 from tui.docks.choice import Choice
 from tui.docks.dock import Dock
-from tui.docks.prompt import LineDock
-from tui.safe import assembled, content
-from tui.theme import colour_of
+from tui.docks.pick import Option, PickDock
+from tui.safe import content
 
 _KINDS = tuple(MentionKind(name) for name in NAME_KINDS)
-_CANDIDATES = 6
-"""Other names that are offered at once."""
+_OFFERED = 6
+"""Names of the article that are offered at once."""
+
+Chosen = TypeVar("Chosen")
 
 LookUp = Callable[[str], Sequence[EntitySummary]]
-"""The entities whose names have some letters, the most often named first."""
+"""Entities that may be meant, the likeliest first; letters narrow them down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,48 +73,62 @@ class KindDock(Dock[Retyping]):
         self.answer(Retyping(_KINDS[self.query_one("#kind", Choice).index], here_only))
 
 
-class MergeDock(LineDock[EntitySummary]):
-    """Asks which other entity is the same: letters find names, up and down choose one of them."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "choose(1)", show=False),
-        Binding("up", "choose(-1)", show=False),
-    ]
+class MergeDock(PickDock[EntitySummary]):
+    """Asks which other entity is the same; those that are likely so are offered at once."""
 
     def __init__(self, entity: EntitySummary, look_up: LookUp) -> None:
-        super().__init__(f"{entity.name} is the same as", "", "type some letters of the other name")
-        self._entity = entity
+        super().__init__(f"{entity.name} is the same as", "no other name has these letters")
         self._look_up = look_up
-        self._candidates: list[EntitySummary] = []
-        self._chosen = 0
 
-    def typed(self, value: str, /) -> None:
-        words = value.strip()
-        others = [entity for entity in self._look_up(words) if entity.id != self._entity.id] if words else []
-        others.sort(key=lambda entity: (entity.kind is not self._entity.kind, -entity.mentions))
-        self._candidates, self._chosen = others[:_CANDIDATES], 0
-        self._show_candidates()
+    def options(self, words: str, /) -> Sequence[Option[EntitySummary]]:
+        return [_option(entity, entity) for entity in self._look_up(words)]
 
-    def entered(self, _value: str, /) -> None:
-        if self._candidates:
-            self.answer(self._candidates[self._chosen])
 
-    def action_choose(self, by: int) -> None:
-        if self._candidates:
-            self._chosen = (self._chosen + by) % len(self._candidates)
-            self._show_candidates()
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who said something: a known entity, somebody else of that name, or (None) nobody who is known."""
 
-    def _show_candidates(self) -> None:
-        if not self._candidates:
-            typed = self.value.strip()
-            self.show_hint(content("no other name has these letters" if typed else "", "$muted"))
-            return
-        parts: list[tuple[str, str]] = []
-        for index, entity in enumerate(self._candidates):
-            kind, here = kind_of(entity.kind), index == self._chosen
-            parts += [
-                ("▌" if here else " ", "$accent"),
-                (f"{kind.sign} {entity.name}", f"bold {colour_of(kind)}" if here else ""),
-                (f"  {entity.mentions:,}\n", "$muted"),
-            ]
-        self.show_hint(assembled(*parts, ("↑ ↓ choose · enter", "$muted")))
+    name: str | None
+    entity_id: int | None = None
+
+
+class SpeakerDock(PickDock[Speaker]):
+    """Asks who said something: somebody whom the article names, somebody whose name is typed, nobody."""
+
+    def __init__(self, quotation: str, named: Sequence[EntitySummary]) -> None:
+        super().__init__(f"{quotation} said by", "")
+        self._named = named
+
+    def options(self, words: str, /) -> Sequence[Option[Speaker]]:
+        fitting = [entity for entity in self._named if words.casefold() in entity.name.casefold()]
+        named = [_option(Speaker(entity.name, entity.id), entity) for entity in fitting[:_OFFERED]]
+        typed = [Option(Speaker(words), words, beside="as typed")] if words else []
+        return [*named, *typed, Option(Speaker(None), "nobody who is known")]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a passage names: something of a kind, and where it is known already, which one."""
+
+    kind: MentionKind
+    entity_id: int | None = None
+
+
+class NameDock(PickDock[Named]):
+    """Asks what a name is that was missed: a new one of some kind, or one that is known."""
+
+    def __init__(self, surface: str, look_up: LookUp) -> None:
+        super().__init__(f"{surface} is", "no kind and no other name begins so")
+        self._look_up = look_up
+
+    def options(self, words: str, /) -> Sequence[Option[Named]]:
+        kinds = [
+            Option(Named(kind), kind_of(kind).label, kind_of(kind), "a new name")
+            for kind in _KINDS
+            if kind_of(kind).label.startswith(words.lower())
+        ]
+        return [*kinds, *(_option(Named(each.kind, each.id), each) for each in self._look_up(words))]
+
+
+def _option(answer: Chosen, entity: EntitySummary) -> Option[Chosen]:
+    return Option(answer, entity.name, kind_of(entity.kind), f"{entity.mentions:,}")

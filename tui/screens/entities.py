@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -44,6 +45,7 @@ class EntitiesScreen(ListScreen):
         super().__init__(session)
         self._kind: MentionKind | None = None
         self._words = ""
+        self._rejected = False
         self._entities: dict[int, EntitySummary] = {}
 
     def compose(self) -> ComposeResult:
@@ -61,19 +63,24 @@ class EntitiesScreen(ListScreen):
     def redraw(self, _article_id: int | None = None, /) -> None:
         """Read the entities again; the cursor stays on its own."""
         try:
-            found = self._library.names.summaries(self._kind, self._words, limit=_MOST)
+            found = self._library.names.summaries(self._kind, self._words, limit=_MOST, hidden=self._rejected)
         except DatelineError as error:
             tell_error(self, error)
             return
         self._entities = {entity.id: entity for entity in found}
         self.lines.set_entries([_entry(entity) for entity in found])
         self.set_class(not found, "-empty")
-        nothing = "No name has these letters." if self._words else "No article names anybody yet."
+        nothing = "No article names anybody yet."
+        if self._words:
+            nothing = "No name has these letters."
+        elif self._rejected:
+            nothing = "No name was rejected. H shows the names."
         self.query_one("#empty", Static).update(content(nothing))
         header = self.query_one(Header)
         kind = kind_of(self._kind).plural.lower() if self._kind else "names"
         number = f"the first {_MOST:,}" if len(found) == _MOST else f"{len(found):,}"
-        header.about = f"{number} {kind}" + (f" with “{self._words}”" if self._words else "")
+        state = "rejected " if self._rejected else ""
+        header.about = f"{number} {state}{kind}" + (f" with “{self._words}”" if self._words else "")
 
     @property
     def _here(self) -> EntitySummary | None:
@@ -102,9 +109,9 @@ class EntitiesScreen(ListScreen):
 
     def go_back(self) -> bool:
         """Take the filter away; False where there is none."""
-        filtered = bool(self._words or self._kind)
+        filtered = bool(self._words or self._kind or self._rejected)
         if filtered:
-            self._words, self._kind = "", None
+            self._words, self._kind, self._rejected = "", None, False
             self.redraw()
         return filtered
 
@@ -141,7 +148,7 @@ class EntitiesScreen(ListScreen):
     @asking
     async def action_merge(self) -> None:
         if (entity := self._here) is not None:
-            await MergeDock(entity, self._look_up).ask(
+            await MergeDock(entity, partial(self._library.names.candidates, entity.id)).ask(
                 self,
                 lambda keep: decide(
                     self,
@@ -150,8 +157,21 @@ class EntitiesScreen(ListScreen):
                 ),
             )
 
-    def _look_up(self, words: str) -> tuple[EntitySummary, ...]:
-        return self._library.names.summaries(words=words, limit=20)
+    def action_reject(self) -> None:
+        """Let the name be none anywhere, or where the rejected ones are shown, a name again."""
+        if (entity := self._here) is None:
+            return
+        names = self._library.names
+        if self._rejected:
+            decide(self, lambda: names.bring_back(entity.id), f"{entity.name} is a name again.")
+        else:
+            decide(
+                self, lambda: names.hide(entity.id), f"{entity.name} is no name any more. H shows it still."
+            )
+
+    def action_show_rejected(self) -> None:
+        self._rejected = not self._rejected
+        self.redraw()
 
 
 def _entry(entity: EntitySummary) -> Entry:

@@ -40,6 +40,9 @@ _NOT_ABOUT = frozenset({"start", "end", "rule", "confidence"})
 """Fields that say where a finding is and how it was found, not what."""
 
 
+RULE_OF_USER = "corrected by you"
+
+
 class Told(NamedTuple):
     """A finding on one line: what it is, and what is to be said of it beside that."""
 
@@ -83,6 +86,13 @@ def words_of(item: Item, text: str) -> str:
 
 def told(item: Item, text: str, today: dt.date | None) -> Told:
     """An item on one line. Without a `today` every date is told with its year."""
+    line = _told(item, text, today)
+    if getattr(item.finding, "corrected", False):
+        return Told(line.what, " · ".join(filter(None, ("corrected", line.of_it))))
+    return line
+
+
+def _told(item: Item, text: str, today: dt.date | None) -> Told:
     words = words_of(item, text)
     match item.finding:
         case Mention(entity=entity, role=role):
@@ -91,8 +101,8 @@ def told(item: Item, text: str, today: dt.date | None) -> Told:
             return Told(speaker or "?", words)
         case Change() as change:
             return Told(change_words(change), change.what or words)
-        case Figure(about=about):
-            return Told(words, about or "")
+        case Figure(about=about, corrected=corrected):
+            return Told(_figure_value(item.finding) if corrected else words, about or "")
         case Timex() as timex:
             days_of_it = timex_words(timex, today)
             return Told(words, "" if days_of_it == words else days_of_it)
@@ -129,7 +139,9 @@ def explain(item: Item, text: str, today: dt.date) -> Iterator[tuple[str, str]]:
     kind = KINDS[item.kind]
     yield f"{kind.sign} {kind.label}", fit(words_of(item, text), 40)
     yield from _about(item.finding, today)
-    if rule := item.rule or _found_by(item.finding):
+    if getattr(item.finding, "corrected", False):
+        yield "found by", RULE_OF_USER
+    elif rule := item.rule or _found_by(item.finding):
         yield "found by", rule
     confidence = getattr(item.finding, "confidence", None)
     if isinstance(confidence, float):
