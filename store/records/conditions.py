@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections.abc import Callable, Iterable
 
@@ -10,6 +11,7 @@ from store.calendar.arithmetic import add_days
 from store.model.view import Clause, Condition
 from store.records import values
 from store.records.connection import LibraryFile
+from store.records.entities import with_part
 from store.records.identity import name_key
 from store.records.where import NOWHERE, Where, either, in_range, indexed, member, one_of, opposite, plain
 from store.records.words import expression
@@ -85,12 +87,9 @@ def _entity(file: LibraryFile, asked: Condition) -> Where:
     if asked.number is not None:
         rows = file.rows("SELECT coalesce(merged_into, id) FROM entities WHERE id = ?", (asked.number,))
     else:
-        key = name_key(asked.value)
         rows = file.rows(
-            "SELECT DISTINCT root.id FROM entities named "
-            "JOIN entities root ON root.id = coalesce(named.merged_into, named.id) WHERE NOT root.hidden "
-            "AND (instr(named.name_key, ?) OR instr(lower(coalesce(named.given_name, '')), ?))",
-            (key, key),
+            "SELECT id FROM entities WHERE NOT hidden AND id IN (SELECT value FROM json_each(?))",
+            (json.dumps(with_part(file, asked.value)),),
         )
     if not rows:
         return NOWHERE
@@ -113,8 +112,23 @@ def _address(file: LibraryFile, asked: Condition) -> Where:
     """A whole address as addresses are compared, and what lies below it; else any part of one."""
     if asked.value.lower().startswith(_ADDRESS_STARTS):
         key = address_key(asked.value if ":" in asked.value else f"http://{asked.value}")
-        return indexed(file, "url_key BETWEEN ? AND ?", key, key + _LAST)
-    return indexed(file, "url_key IS NOT NULL AND url_key LIKE ? ESCAPE '\\'", f"%{_literally(asked.value)}%")
+        keyed = indexed(file, "url_key BETWEEN ? AND ?", key, key + _LAST)
+        rest = [address for address in _without_key(file) if address_key(address).startswith(key)]
+    else:
+        part = asked.value.lower()
+        like = f"%{_literally(part)}%"
+        keyed = indexed(file, "url_key IS NOT NULL AND url_key LIKE ? ESCAPE '\\'", like)
+        rest = [address for address in _without_key(file) if part in address_key(address).lower()]
+    if not rest:
+        return keyed
+    test, addresses = one_of("url", rest)
+    return either((keyed, indexed(file, f"url_key IS NULL AND {test}", addresses)))
+
+
+def _without_key(file: LibraryFile) -> list[str]:
+    """The addresses of articles that name no article, such as a home page."""
+    rows = file.rows("SELECT DISTINCT url FROM articles WHERE url_key IS NULL AND url IS NOT NULL")
+    return [address for (address,) in rows]
 
 
 def _literally(value: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from store.errors import NotFoundError
 from store.model.decisions import EntitySummary
 from store.model.findings import MentionKind
@@ -31,12 +33,9 @@ class StoredEntities:
         if kind is not None:
             conditions.append("kind = ?")
             parameters.append(kind.value)
-        if key := name_key(single_line(words)):
-            conditions.append(
-                "(instr(name_key, ?) OR instr(lower(coalesce(given_name, '')), ?) OR id IN "
-                "(SELECT merged_into FROM entities WHERE merged_into IS NOT NULL AND instr(name_key, ?)))"
-            )
-            parameters += [key, key, key]
+        if part := single_line(words):
+            conditions.append("id IN (SELECT value FROM json_each(?))")
+            parameters.append(json.dumps(with_part(self._file, part)))
         return ENTITIES.select(
             self._file,
             f"WHERE {' AND '.join(conditions)} ORDER BY articles DESC, mentions DESC, id LIMIT ?",
@@ -64,6 +63,20 @@ def entity_id(file: LibraryFile, name: str, kind: str) -> int:
     made = file.table("entities").insert({"name": name, "name_key": key, "kind": kind}).last_rowid
     assert made is not None
     return made
+
+
+def with_part(file: LibraryFile, part: str) -> list[int]:
+    """The entities that have this in a name: as readings find it, or as the user gave it.
+
+    One that was merged counts for the one into which it was.
+    """
+    key = name_key(part)
+    rows = file.rows(
+        "SELECT coalesce(merged_into, id), instr(name_key, ?1), given_name FROM entities "
+        "WHERE instr(name_key, ?1) OR given_name IS NOT NULL",
+        (key,),
+    )
+    return sorted({root for root, found, given in rows if found or key in name_key(given)})
 
 
 def root(file: LibraryFile, entity_id: int) -> int:

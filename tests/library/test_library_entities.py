@@ -199,3 +199,14 @@ def test_a_renamed_entity_keeps_its_name_in_later_readings(
         library.names.rename(key(library, "Dr Mara Lindqvist"), "  ")
     library.history.undo()
     assert as_found(library.findings.of_article(article_id)) == findings
+
+
+@pytest.mark.parametrize("words", ["élodie", "Elodie", "roux"])
+def test_a_given_name_is_found_without_case_and_accents(
+    library: Library, add_one: AddOne, words: str
+) -> None:
+    article_id = add_one()
+    entity = library.names.summaries()[0]
+    library.names.rename(entity.id, "ÉLODIE Roux")
+    assert [found.id for found in library.names.summaries(words=words)] == [entity.id]
+    assert [row.id for row in library.views.rows(view(f"who:{words}"), 0, 9)] == [article_id]

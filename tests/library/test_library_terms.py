@@ -122,6 +122,18 @@ def test_what_a_term_finds(shelf: Library, typed: str, found: set[int]) -> None:
     assert {hit.article_id for hit in shelf.views.search(searched(typed)).hits} == found
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("url:example.org", {1}), ("url:/NEWS", {1}), ("https://www.example.org", {1}), ("-url:example", {2})],
+)
+def test_an_address_is_found_though_it_names_no_article(
+    library: Library, typed: str, found: set[int]
+) -> None:
+    home = Draft("Ferry.", "Ferry", "ferry.html", "page", url="https://example.org/news/")
+    list(library.imports.add([home, Draft("Quay.", "Quay", "quay.txt", "plain")], read=False))
+    assert {row.id for row in library.views.rows(view(typed), 0, 9)} == found
+
+
 def test_added_is_the_day_where_the_user_is(shelf: Library) -> None:
     added = shelf.articles.one(1).added.astimezone().date()
     day = (added, added)

@@ -94,6 +94,7 @@ ALTER TABLE deadlines ADD COLUMN due_time TEXT;
 -- Queries: what is asked for and has no index yet; and what was asked for is offered again.
 
 CREATE INDEX articles_by_language ON articles (language) WHERE language IS NOT NULL;
+CREATE INDEX articles_without_url_key ON articles (url) WHERE url_key IS NULL AND url IS NOT NULL;
 CREATE INDEX articles_by_byline ON articles (byline) WHERE byline IS NOT NULL;
 CREATE TABLE query_history (query TEXT PRIMARY KEY, asked INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX query_history_by_asked ON query_history (asked);
