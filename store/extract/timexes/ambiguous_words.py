@@ -28,6 +28,26 @@ _SEASON_BESIDE = frozenset({"YEARNO", "THIS", "LAST", "NEXT", "EVERY"})
 _SEASON_BEFORE = frozenset({"IN", "THE", "EARLY", "LATE", "BY", "THAT", "SINCE", "OF"})
 
 
+_NUMBERED = re.compile(
+    r"\b(?:gate|room|suite|flight|apartment|apt\.?|bus|route|highway|platform|number|no\.|lot) $",
+    re.IGNORECASE,
+)
+_ROADS = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Parkway|Pkwy|Drive|Lane|Terrace|Crescent)\b"
+_ROAD = re.compile(rf" {_ROADS}")
+_STREET = re.compile(rf"(?: (?:[0-9]{{1,3}}(?:st|nd|rd|th)|[NSEW]{{1,2}}\.?|[A-Z][a-z]+)){{1,3}} {_ROADS}")
+_BEFORE_YEAR = frozenset({"IN", "SINCE", "BY", "UNTIL", "MONTH", "DAYNO", "COMMA", "FROM", "THE"})
+"""What makes a number before a street's name a year all the same."""
+_GIVEN = frozenset({"april", "may", "june", "august"})
+"""Months that are given names as well."""
+_SURNAME = re.compile(r" [A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?(?: [a-z]|[,.;:!?)]|['’]s\b|$)")
+_JOINING = frozenset({"AND", "OR", "COMMA"})
+_DETERMINED = re.compile(
+    r"(?:\b(?:an?|the|its|his|her|their|our|my|your|each|every|late|early|whose|for)|['’]s?)[ ]$",
+    re.IGNORECASE,
+)
+"""What goes before a month that tells when something is of: "its May Report"."""
+
+
 def judged(text: str, tokens: list[Token], index: int) -> Token:
     """Decide on the words that mean time only in company."""
     token = tokens[index]
@@ -43,9 +63,38 @@ def judged(text: str, tokens: list[Token], index: int) -> Token:
         return _other(token)
     if token.kind == "SEASON":
         return token if _is_season(text, tokens, index) else _other(token)
+    if token.kind == "YEARNO" and _is_number_of_a_place(text, tokens, index):
+        return _other(token)
+    if token.kind == "MONTH" and _is_name(text, tokens, index):
+        return _other(token)
     if token.text in _UNSURE and not _is_date_word(text, tokens, index):
         return _other(token)
     return token
+
+
+def _is_number_of_a_place(text: str, tokens: list[Token], index: int) -> bool:
+    """True for "gate 2024" and "2019 SW 68th Parkway"; "in 2019 Oxford Street" has a year."""
+    token = tokens[index]
+    if _NUMBERED.search(text, max(0, token.start - 12), token.start):
+        return True
+    told = index and tokens[index - 1].kind in _BEFORE_YEAR and _close(text, token, tokens[index - 1])
+    return not told and _STREET.match(text, token.end) is not None
+
+
+def _is_name(text: str, tokens: list[Token], index: int) -> bool:
+    """True for "May Wong", "August House" and "March Road"; "in May Wong" and "its May Report" tell when."""
+    token = tokens[index]
+    if not text[token.start].isupper():
+        return False
+    if _ROAD.match(text, token.end):
+        return True
+    if token.text not in _GIVEN or not _SURNAME.match(text, token.end) or _kind(tokens, index + 1) != "OTHER":
+        return False
+    before = tokens[index - 1] if index else None
+    if before is not None and before.kind in _JOINING and index > 1 and tokens[index - 2].kind != "MONTH":
+        return True
+    beside = before is not None and before.kind != "OTHER" and _close(text, token, before)
+    return not beside and not _DETERMINED.search(text, max(0, token.start - 16), token.start)
 
 
 def _is_no_holiday(text: str, token: Token) -> bool:

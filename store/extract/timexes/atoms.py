@@ -216,7 +216,9 @@ def likeliest(
     `lean` are the log odds that the sentence looks ahead; `pace` the days that weigh as much as one of them.
     """
     allowed = options
-    if context.narrative and not lean:
+    if begin := context.range_begin:
+        allowed = [m for m in options if m.first and begin <= m.first][:1] or options
+    elif context.narrative and not lean:
         allowed = [m for m in options if -160 <= _distance(m, anchor) <= 240] or options
     if not allowed:
         return None

@@ -39,6 +39,8 @@ _FROM_THEN_ON = re.compile(
 )
 _BY = re.compile(r"\b(?:by|until|till)\s+(?:noon\s+|midnight\s+)?$", re.IGNORECASE)
 """What looks back, ahead, and to an end that a verb of the past may have set: "demanded it by Friday"."""
+_ONWARDS = re.compile(r"\s(?:to|until|till|through)\s|\s?[-–]\s?")
+"""What leads from the begin of a range to its end."""
 _TELLING = 8.0
 """Log odds of a word that leaves no doubt, and of a note's verb, as a note says one thing only."""
 
@@ -61,6 +63,8 @@ class Context:
         self.reference_grain = Grain.NONE
         self.start = 0
         self.end = 0
+        self._dated_until = 0
+        """Where the expression told last ends, if it is a date with its year."""
         self.sole = self.message and CHARACTER["OTHER"] not in lexed.kinds
         """True for a note that says only when, as what is typed into a field for a date does."""
 
@@ -116,6 +120,12 @@ class Context:
         return self.day_first if self.day_first is not None else (True if self.language else None)
 
     @property
+    def range_begin(self) -> dt.date | None:
+        """The begin of a range that the expression ends, if its year is told: "from May 2026 to June"."""
+        runs_on = self._dated_until and _ONWARDS.fullmatch(self.text, self._dated_until, self.start)
+        return self.reference if runs_on else None
+
+    @property
     def told_day(self) -> dt.date | None:
         """The day told last; none for a line of its own, as a running report heads its entries."""
         if self.reference_grain < Grain.DAY or self._is_line():
@@ -142,6 +152,8 @@ class Context:
             self.reference, self.reference_grain = None, Grain.NONE
         if meaning.first is None or meaning.passing or meaning.type not in (TimexType.DATE, TimexType.TIME):
             return
+        year_told = str(meaning.first.year) in self.text[self.start : self.end]
+        self._dated_until = self.end if year_told else 0
         same_year = self.reference is not None and self.reference.year == meaning.first.year
         if same_year and meaning.grain is Grain.YEAR and self.reference_grain > Grain.YEAR:
             return

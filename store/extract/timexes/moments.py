@@ -41,10 +41,8 @@ def timed(meaning: Meaning, clock: Clock) -> Meaning | None:
 
 def _at_hour(match: Match, context: Context) -> Meaning | None:
     """ "tonight at 8", "Saturday at 5": a bare hour beside a day, in a note."""
-    if not context.message:
-        return None
     hour = match.number("hour")
-    if not 1 <= hour <= 24:
+    if not 1 <= hour <= 24 or not (context.message or _says_hour(match, context)):
         return None
     meaning = resolve(match.token("date"), context)
     clock = Clock(hour, 0)
@@ -56,6 +54,30 @@ def _at_hour(match: Match, context: Context) -> Meaning | None:
         day = on_day(meaning.first)
         return timed(day, clock.in_half("p") if hour > 3 and part.name != "MO" else clock)
     return timed(meaning, clock) if meaning else None
+
+
+_HOUR_ENDS = re.compile(
+    r"\s*(?:$|[.,;:!?)”])|\s(?:and|but|or|when|while|as|in|at|after|before|for|to|with|by|on|he|she|it|they|the)\b"
+)
+
+
+def _says_hour(match: Match, context: Context) -> bool:
+    """Whether "Friday afternoon at 2" ends there; "Friday night at 10 Downing Street" tells no hour."""
+    part = match.value("part")
+    if not isinstance(part, Part) or not match.number("hour") <= 12:
+        return False
+    return _HOUR_ENDS.match(context.text, match.tokens[match.last - 1].end) is not None
+
+
+def _of_day_at_hour(match: Match, context: Context) -> Meaning | None:
+    """ "yesterday afternoon at 2"."""
+    part = match.value("part")
+    meaning = resolve(match.token("date"), context)
+    if meaning is None or not isinstance(part, Part) or not _says_hour(match, context):
+        return None
+    clock = Clock(match.number("hour"), 0)
+    late = part.name in ("AF", "EV") or (part.name == "NI" and clock.hour > 5)
+    return timed(meaning, clock.in_half("p" if late else "a"))
 
 
 def _clock_alone(match: Match, context: Context) -> Meaning | None:
@@ -243,6 +265,10 @@ RULES: tuple[TimeRule[Reader], ...] = (
              "date:DATEATOM (AT|ABOUT|AT ABOUT) hour:(DAYNO) (?!UNIT|UNITS|MONTH|AMPM|DASH)",
              "meet on 3 March 2027 at 5", "meet in March 2027 at 5", whole(_at_hour), "2027-03-03T05:00",
              "note"),
+    TimeRule("date, part and hour",
+             "date:DATEATOM part:PARTATOM (AT|ABOUT|AT ABOUT) hour:(DAYNO|NWORD)",
+             "on 3 March 2027 in the afternoon at 2", "on 3 March 2027 in the afternoon at 2 schools",
+             whole(_of_day_at_hour), "2027-03-03T14:00"),
     TimeRule("part and hour",
              "part:PARTATOM (AT|ABOUT|AT ABOUT) hour:(DAYNO) (?!UNIT|UNITS|MONTH|AMPM|DASH)",
              "tonight at 8", "We eat at night at 8.", whole(_at_hour), "2026-04-15T20:00", "note"),

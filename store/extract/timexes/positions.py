@@ -74,7 +74,9 @@ def _last_day(match: Match) -> Atom | None:
 def _nth_day(match: Match) -> Atom | None:
     if match.value("unit") != "D" or match.number("number") > 31:
         return None
-    return Atom(DATE, Partial(month=match.number("month"), day=match.number("number")))
+    return Atom(
+        DATE, Partial(match.number("year") or None, match.number("month"), day=match.number("number"))
+    )
 
 
 def _month_of_year(match: Match) -> Atom | None:
@@ -140,7 +142,8 @@ def _weekday_of_month(match: Match) -> Atom | None:
             moved = arithmetic.add_months(anchor.replace(day=1), step)
             date = arithmetic.nth_weekday(moved.year, moved.month, weekday, number) if moved else None
             return on_day(date) if date else None
-        years = (anchor.year - 1, anchor.year, anchor.year + 1)
+        around = context.range_begin or anchor
+        years = (around.year - 1, around.year, around.year + 1)
         days = [day for year in years if (day := arithmetic.nth_weekday(year, month, weekday, number))]
         return likeliest([on_day(day) for day in days], anchor, context.lean(), context)
 
@@ -215,8 +218,8 @@ RULES: tuple[TimeRule[Atom], ...] = (
     TimeRule("last day of period",
              "THE? LAST day:UNIT OF (month:MONTH year:YEARNO?|(THE|rel:(REL)) whole:UNIT)",
              "the last day of May", "the last day of the trial", _last_day, "2026-05-31"),
-    TimeRule("day of a month", "THE? number:(ORD) unit:UNIT OF month:MONTH", "the 15th day of June",
-             "the 2nd week of June", _nth_day, "2026-06-15"),
+    TimeRule("day of a month", "THE? number:(ORD) unit:UNIT OF month:MONTH (COMMA? year:YEARNO)?",
+             "the 15th day of June, 2026", "the 2nd week of June", _nth_day, "2026-06-15"),
     TimeRule("number of month", "THE? number:(ORD) (OF (THE)? rel:(REL)|rel:(THIS)) unit:UNIT",
              "the 21st of this month", "the first of this week", _day_of_period, "2026-04-21"),
     TimeRule("month of that year",

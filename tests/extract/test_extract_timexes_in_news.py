@@ -1,0 +1,90 @@
+"""Dates as news tells them: a range's end, a day's hour, and the months and years that are names."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from store.extract.document import read_document
+from store.extract.timexes import timexes
+
+PUBLISHED = dt.date(2025, 11, 14)
+REST = (
+    "\n\nThe quay was calm and the shops along it were open. People who live close by said little of it."
+    " There was no word from the other side. Few expect a quick answer in the matter, and those who asked"
+    " for one were sent away. The papers on it are thin. Neighbours who walk their dogs by the water said"
+    " that the noise was worse than the smell, and that they would rather have neither of the two."
+)
+"""What makes a sentence part of a story, which is read otherwise than a note of one line."""
+
+
+def values(text: str) -> list[tuple[str, str]]:
+    document = read_document(text + REST)
+    return [(document.text[t.start : t.end], t.value) for t in timexes(document, PUBLISHED)]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("The show runs from March 2026 to October.", ("October", "2026-10")),
+        ("It moves from the first Friday of May 2026 to the second Monday of August.",
+         ("the second Monday of August", "2026-08-10")),
+        ("The quay was shut from October 2024 until March.", ("March", "2025-03")),
+        ("It was shut in October 2023; the fair began in August.", ("August", "2025-08")),
+    ],
+)  # fmt: skip
+def test_the_end_of_a_range_lies_behind_its_begin(text: str, last: tuple[str, str]) -> None:
+    assert values(text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The kiln blew up yesterday evening at 8.", ("yesterday evening at 8", "2025-11-13T20:00")),
+        ("The kiln blew up Tuesday morning at six, he said.", ("Tuesday morning at six", "2025-11-11T06:00")),
+        ("The kiln blew up last night at 11.", ("last night at 11", "2025-11-13T23:00")),
+        ("They met yesterday evening at 12 Baker Row.", ("yesterday evening", "2025-11-13TEV")),
+        ("They met last night at 3 pubs.", ("last night", "2025-11-13TNI")),
+    ],
+)
+def test_a_part_of_the_day_tells_the_half_of_its_hour(text: str, value: tuple[str, str]) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The deed is of the 4th day of July, 2031.", ("the 4th day of July, 2031", "2031-07-04")),
+        ("The deed is of this 2nd day of May 2012.", ("2nd day of May 2012", "2012-05-02")),
+    ],
+)
+def test_a_deed_spells_its_day(text: str, value: tuple[str, str]) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "June Carver and August Lind own May Cottage, he said.",
+        "He hired April Osgood as a cook.",
+        "The shop is at 1987 NE 12th Avenue.",
+        "They met at 2011 Cedar Hill Road, in room 2016 behind gate 2018.",
+        "Two vans burned in March Street and in August Lane.",
+    ],
+)
+def test_names_and_numbers_of_places_are_no_dates(text: str) -> None:
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In June Carver left the board.", "2025-06"),
+        ("Its April Outlook was grim.", "2025-04"),
+        ("He came in May and June Baker left.", "2025-06"),
+        ("In 2019 Oxford Street was shut.", "2019"),
+    ],
+)
+def test_what_tells_when_is_a_date_before_a_name_too(text: str, value: str) -> None:
+    assert values(text)[-1][1] == value
