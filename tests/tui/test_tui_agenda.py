@@ -13,6 +13,8 @@ from store.library import Library
 from store.model.decisions import Deadline, DeadlineStatus, Origin
 from store.model.due import Due
 from store.model.findings import DeadlineKind
+from tests.by_hand import record
+from tests.tui.conftest import found_in_fees
 from tests.tui.waiting import settled
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
@@ -225,6 +227,19 @@ async def test_one_of_ones_own_is_added_and_dismissed(app: DatelineApp, library:
         assert [entry.what for entry in library.deadlines.agenda(TODAY) if entry.id is not None] == ["Call"]
         await pilot.press("X")
         assert [entry for entry in library.deadlines.agenda(TODAY) if entry.id is not None] == []
+
+
+async def test_found_ones_are_tracked_one_after_another(app: DatelineApp, library: Library) -> None:
+    article_id = library.deadlines.agenda(TODAY)[0].article_id or 0
+    (suggestion,) = found_in_fees().deadlines
+    later = suggestion.first + dt.timedelta(days=1)
+    another = replace(suggestion, what="the fair opens", date=later.isoformat(), first=later, last=later)
+    record(library, article_id, replace(found_in_fees(), deadlines=(suggestion, another)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g", "a")
+        await pilot.pause()
+        await pilot.press("D", "D")
+        assert [entry.status for entry in library.deadlines.agenda(TODAY)] == [DeadlineStatus.TRACKED] * 2
 
 
 async def test_what_is_away_is_looked_at_and_brought_back(app: DatelineApp, library: Library) -> None:

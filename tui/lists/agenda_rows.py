@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -47,6 +48,13 @@ class Seen:
     opened: Collection[Key] = ()
 
 
+class When(NamedTuple):
+    """When an event is due, and how far away that is, in words."""
+
+    due: str
+    away: str
+
+
 def sentence_key(deadline: Deadline) -> Key:
     """The key of one sentence of an open event."""
     name, number = key_of(deadline)
@@ -56,30 +64,27 @@ def sentence_key(deadline: Deadline) -> Key:
 def agenda_entries(events: Iterable[Event], seen: Seen) -> Iterator[Entry]:
     """The entries of the agenda under their headings, and below an open one its sentences."""
     sections = by_section(events, seen.today)
-    shown = [event[0] for entries in sections.values() for event in entries]
-    left = 2 + max(
-        (
-            max(cell_len(due_words(each, seen.today)), cell_len(away_words(each, seen.today, seen.country)))
-            for each in shown
-        ),
-        default=0,
-    )
+    whens = {
+        key_of(lead): When(due_words(lead, seen.today), away_words(lead, seen.today, seen.country))
+        for lead in (event[0] for entries in sections.values() for event in entries)
+    }
+    left = 2 + max((max(map(cell_len, when)) for when in whens.values()), default=0)
     for index, (name, entries) in enumerate(sections.items()):
         if index:
             yield heading(("", ""))
         yield heading((f" {name}", "warning" if name == "Overdue" else "heading"))
         for event in entries:
-            yield _entry(event, seen, left, light=is_light(name))
+            yield _entry(event, seen, whens[key_of(event[0])], left, light=is_light(name))
             if len(event) > 1 and key_of(event[0]) in seen.opened:
                 yield from (_sentence(deadline, seen) for deadline in event)
 
 
-def _entry(event: Event, seen: Seen, left: int, *, light: bool) -> Entry:
+def _entry(event: Event, seen: Seen, when: When, left: int, *, light: bool) -> Entry:
     lead = event[0]
     key = key_of(lead)
     what_look = "struck" if lead.state_on(seen.today) is AgendaState.DONE else "" if light else "strong"
-    due: Part = (due_words(lead, seen.today), "muted" if light else "deadline")
-    far: Part = (away_words(lead, seen.today, seen.country), "muted")
+    due: Part = (when.due, "muted" if light else "deadline")
+    far: Part = (when.away, "muted")
     kind, from_where = kind_words(event), origin_words(lead)
     more = tuple(more_words(lead, seen.today))
 
@@ -91,10 +96,10 @@ def _entry(event: Event, seen: Seen, left: int, *, light: bool) -> Entry:
             lines = [[(padded(on_left[0], left), on_left[1]), on_right] for on_left, on_right in columns]
         else:
             room = width - _MARGIN - 1
-            when = fit(due[0], room)
-            rest = fit(f" · {far[0]} · {kind}", room - cell_len(when))
+            first = fit(when.due, room)
+            rest = fit(f" · {when.away} · {kind}", room - cell_len(first))
             below = _told(lead.what, what_look, from_where, more, room)
-            lines = [[(when, due[1]), (rest, "muted")], *([part] for part in below)]
+            lines = [[(first, due[1]), (rest, "muted")], *([part] for part in below)]
         margin = _margin(lead, marked=key in seen.marked)
         return [[margin if index == 0 else (" " * _MARGIN, ""), *line] for index, line in enumerate(lines)]
 

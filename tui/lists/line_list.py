@@ -108,6 +108,13 @@ class LineList(LineView, can_focus=True):
         return self._entries[self._cursor].key if 0 <= self._cursor < len(self._entries) else None
 
     @property
+    def key_beside(self) -> Hashable | None:
+        """The key of the next entry below the cursor, or where that is the last one, above it."""
+        below = self._choosable(self._cursor + 1, 1)
+        index = below if below > self._cursor else self._choosable(self._cursor - 1, -1)
+        return self._entries[index].key if 0 <= index < self._cursor or index > self._cursor else None
+
+    @property
     def at_end(self) -> bool:
         """Whether the last entry is under the cursor or the last line in sight."""
         bottom = self.scroll_offset.y + self.size.height >= len(self._lines)

@@ -47,14 +47,19 @@ class AgendaDeeds(ListScreen):
             )
 
     def action_track(self) -> None:
+        """Track what was found; the cursor goes on to the next entry, not along with this one."""
         found = tuple(deadline for deadline in self.targets if deadline.id is None)
-        if found:
-            decide(
-                self,
-                lambda: self._library.deadlines.track_all(found),
-                f"Tracked: {named(found)}",
-                then=self.after_deed,
-            )
+        beside = self.lines.key_beside
+        if not found:
+            return
+        tracked = decide(
+            self,
+            lambda: self._library.deadlines.track_all(found),
+            f"Tracked: {named(found)}",
+            then=self.after_deed,
+        )
+        if tracked and beside is not None:
+            self.lines.put_cursor(beside, tell=True)
 
     def action_dismiss_entry(self) -> None:
         if targets := self.targets:
