@@ -1,4 +1,4 @@
-"""What holds for all tests: a property may take its time, for the machine may be busy with other things."""
+"""What holds for all tests: whose machine it is, and how busy that is, makes no difference."""
 
 from __future__ import annotations
 
@@ -14,3 +14,8 @@ settings.register_profile(
     print_blob=True,
 )
 settings.load_profile("dateline")
+
+os.environ["LC_ALL"] = "C.UTF-8"  # no country, whose holidays and order of day and month would count
+os.environ["DATELINE_CONFIG"] = os.devnull
+for name in ("NO_COLOR", "TEXTUAL_THEME", "DATELINE_LIBRARY", "DATELINE_SPACY"):
+    os.environ.pop(name, None)
