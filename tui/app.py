@@ -6,10 +6,10 @@ the first paint does not need.
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import gc
 import os
-import sys
 import time
 from collections.abc import Callable
 from functools import partial
@@ -26,19 +26,28 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
-from store.errors import DatelineError, TerminalError, UndoError
+from store.errors import DatelineError, UndoError
 from store.library import Library
 from store.model.decisions import HistoryEntry
 from tui.actions import Context, bindings
 from tui.chrome.help import HelpPane, contexts_of
 from tui.config import Config
+from tui.docks.dock import open_docks
 from tui.keyboard import Keyboard
 from tui.keymap import for_textual
-from tui.messages import LibraryChanged, OpenArticle, ReadingNotice, Redated, ShowEntity
+from tui.messages import (
+    LeaveAsked,
+    LibraryChanged,
+    OpenArticle,
+    ReadingNotice,
+    Redated,
+    ShowEntity,
+)
 from tui.notify import tell, tell_error, warn, worker_errors_told
 from tui.palette import ActionCommands
 from tui.screens.library import LibraryScreen
 from tui.session import Session
+from tui.terminal import check_terminal, left_when_gone
 from tui.theme import DARK, LIGHT, THEMES, theme_name, variables_for
 from tui.workers.rereading import read_old_again, read_redated
 
@@ -277,10 +286,24 @@ class DatelineApp(App[None]):
         self.theme = LIGHT if self.current_theme.dark else DARK
 
     async def action_quit(self) -> None:
-        library = self.screen_stack[0]
-        if isinstance(library, LibraryScreen):
-            library.keep_what_is_open()
-        self.exit()
+        """Save what is open and leave, unless it cannot be saved: then it stays open, and why is told."""
+        if self._keep_what_is_open():
+            self.exit()
+
+    @on(LeaveAsked)
+    def _leave(self, message: LeaveAsked) -> None:
+        self._keep_what_is_open()
+        self.exit(return_code=message.exit_code)
+
+    def _keep_what_is_open(self) -> bool:
+        """Save the note being written and the reading place; False where the note could not be saved."""
+        docks = [dock for screen in self.screen_stack for dock in open_docks(screen)]
+        for dock in docks:
+            dock.leave()
+        for screen in self.screen_stack:
+            if isinstance(screen, LibraryScreen):
+                screen.keep_session()
+        return not any(dock.is_open for dock in docks)
 
 
 def run(library_path: Path, *, config: Config, first_start: bool = False) -> int:
@@ -289,14 +312,14 @@ def run(library_path: Path, *, config: Config, first_start: bool = False) -> int
     Raises LibraryError where the library cannot be opened, TerminalError where no
     terminal is there to show the app.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise TerminalError("the app needs a terminal. In a pipe, use `dateline list`, `show` or `search`.")
-    if os.environ.get("TERM", "dumb") in {"dumb", ""}:
-        raise TerminalError(
-            "TERM=dumb cannot show the app. Use `dateline list`, `show` or `search`, or set TERM."
-        )
+    check_terminal()
     new = not library_path.exists()
     with Library.open(library_path) as library:
         app = DatelineApp(Session(library, config, dt.date.today), first_start=first_start or new)
-        app.run()
+        asyncio.run(_until_left(app))
         return app.return_code or 0
+
+
+async def _until_left(app: DatelineApp) -> None:
+    with left_when_gone(lambda exit_code: app.post_message(LeaveAsked(exit_code))):
+        await app.run_async()

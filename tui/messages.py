@@ -66,6 +66,14 @@ class Redated(Message):
     """An article was given another publication date: its dates count from that."""
 
 
+class LeaveAsked(Message):
+    """Ask the app, from outside, to save what is open and to end with an exit code."""
+
+    def __init__(self, exit_code: int) -> None:
+        super().__init__()
+        self.exit_code = exit_code
+
+
 class ReadFurther(Message):
     """Another part of the article has come into sight than before."""
 

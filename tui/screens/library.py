@@ -22,7 +22,6 @@ from tui.browser import open_in_browser
 from tui.chrome.footer import Footer
 from tui.chrome.header import Header
 from tui.chrome.next_due import next_due
-from tui.docks.dock import open_docks
 from tui.docks.importing import ImportDock
 from tui.lists.article_list import ArticleList
 from tui.lists.shelf import Shelf
@@ -249,12 +248,6 @@ class LibraryScreen(ArticleDeeds):
         if self._reading and self._desk is not None and not self._library.read_only:
             with errors_told(self):
                 self._desk.keep_place()
-
-    def keep_what_is_open(self) -> None:
-        """Before leaving Dateline: a note that is being written, and the reading place."""
-        for dock in open_docks(self):
-            dock.leave()
-        self.keep_session()
 
     async def action_next_article(self) -> None:
         await self._step_article(1)
