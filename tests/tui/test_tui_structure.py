@@ -91,7 +91,14 @@ def test_an_empty_cell_keeps_its_column() -> None:
     assert drawn(laid_out(text, *spans)) == ["a | b", "    c"]
 
 
-def test_a_table_that_is_too_wide_is_wrapped_like_any_line() -> None:
+def test_the_words_of_a_wide_last_column_wrap_below_it() -> None:
+    text = "Day | What\nMonday | The quay opens again"
+    assert drawn(laid_out(text, *table(text), width=22)) == [
+        "Day    | What", "Monday | The quay", "         opens again",
+    ]  # fmt: skip
+
+
+def test_a_table_whose_first_columns_are_too_wide_is_wrapped_like_any_line() -> None:
     text = "a long first cell | b\nc | d"
     assert drawn(laid_out(text, *table(text), width=12)) == ["a long first", "cell | b", "c | d"]
 

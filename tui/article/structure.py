@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from operator import attrgetter
 
 from rich.cells import cell_len
@@ -73,8 +74,9 @@ def insets_of(structure: Sequence[StructureSpan], text: str, width: int) -> Inse
         first, rest = indents.get(line, (0, 0))
         room = most - len(bars)
         insets[line] = Inset(bars + " " * min(first, room), bars + " " * min(rest, room), filled=line in code)
-    for row, pads in _columns(structure, text, width):
-        insets[row] = replace(insets.get(row, Inset()), pads=pads)
+    for row, pads, hanging in _columns(structure, text, width):
+        inset = insets.get(row, Inset())
+        insets[row] = replace(inset, rest=inset.rest + " " * hanging, pads=pads)
     return insets
 
 
@@ -95,8 +97,12 @@ def _mark_end(item: StructureSpan, text: str) -> int:
 
 def _columns(
     structure: Sequence[StructureSpan], text: str, width: int
-) -> Iterator[tuple[int, tuple[tuple[int, int], ...]]]:
-    """The rows of every table that fits: where a row begins, and the blanks before offsets in it."""
+) -> Iterator[tuple[int, tuple[tuple[int, int], ...], int]]:
+    """The rows of every table that fits: where a row begins, the blanks before offsets in it, and the
+    cells by which its further lines stand in.
+
+    A table fits whose last column begins in the left half; the words of that wrap below it.
+    """
     rows = [
         span
         for span in structure
@@ -107,12 +113,12 @@ def _columns(
     first_cell.append(len(cells))
     for table in _tables(rows, text):
         widths = _widths(cells[first_cell[table[0]] : first_cell[table[-1] + 1]], text)
-        total = sum(widths.values()) + _BETWEEN_CELLS * (len(widths) - 1)
-        if len(widths) < 2 or total > width:
+        starts = [0, *accumulate(cells_wide + _BETWEEN_CELLS for cells_wide in widths)]
+        if len(widths) < 2 or (starts[-1] - _BETWEEN_CELLS > width and starts[-2] > width // 2):
             continue
         for row in table:
             row_cells = cells[first_cell[row] : first_cell[row + 1]]
-            yield rows[row].start, tuple(_pads(row_cells, text, widths))
+            yield rows[row].start, tuple(_pads(row_cells, text, starts)), starts[-2]
 
 
 def _tables(rows: Sequence[StructureSpan], text: str) -> Iterator[Sequence[int]]:
@@ -127,27 +133,32 @@ def _tables(rows: Sequence[StructureSpan], text: str) -> Iterator[Sequence[int]]
         yield table
 
 
-def _widths(cells: Sequence[StructureSpan], text: str) -> Mapping[int, int]:
+def _widths(cells: Sequence[StructureSpan], text: str) -> list[int]:
     """The widest cell of every column, from the first to the last that has any; of a huge table none."""
     columns = max((cell.level for cell in cells), default=0)
     if columns > _MOST_COLUMNS or len(cells) > _MOST_CELLS:
-        return {}
-    widths = dict.fromkeys(range(1, columns + 1), 0)
+        return []
+    widths = [0] * columns
     for cell in cells:
-        widths[cell.level] = max(widths[cell.level], cell_len(drawable(text[cell.start : cell.end])))
+        widths[cell.level - 1] = max(widths[cell.level - 1], _cells(cell, text))
     return widths
 
 
-def _pads(cells: Sequence[StructureSpan], text: str, widths: Mapping[int, int]) -> Iterator[tuple[int, int]]:
-    """Blanks that bring each cell of a row under its column."""
-    reached, gap = 0, cells[0].start if cells else 0
-    for cell in cells:
-        column = sum(widths[before] + _BETWEEN_CELLS for before in range(1, cell.level))
+def _pads(row: Sequence[StructureSpan], text: str, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Blanks that bring each cell of a row to where its column starts."""
+    reached, gap = 0, row[0].start if row else 0
+    for cell in row:
         divided = _BETWEEN_CELLS if gap != cell.start else 0
-        if column > reached + divided:
-            yield gap, column - reached - divided
-        reached = column + cell_len(drawable(text[cell.start : cell.end]))
+        missing = starts[cell.level - 1] - reached - divided
+        if missing > 0:
+            yield gap, missing
+        reached = starts[cell.level - 1] + _cells(cell, text)
         gap = cell.end
+
+
+def _cells(span: StructureSpan, text: str) -> int:
+    """How wide a part is drawn."""
+    return cell_len(drawable(text[span.start : span.end]))
 
 
 class Parts:
