@@ -50,3 +50,17 @@ async def test_what_is_no_day_or_month_is_told_and_an_empty_date_is_none(
         assert len(open_docks(app.screen)) == 1
         await pilot.press("ctrl+u", "enter")
         assert library.articles.one(3).published is None
+
+
+async def test_a_moment_that_is_left_alone_keeps_its_seconds_and_its_time_zone(
+    app: DatelineApp, library: Library
+) -> None:
+    moment = dt.datetime(2026, 6, 30, 6, 45, 30, tzinfo=dt.timezone(dt.timedelta(hours=2)))
+    library.articles.edit(3, published=moment)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("R", "up")
+        await until(pilot, lambda: bool(app.screen.query_one(DueInput).readings))
+        assert app.screen.query_one(DueInput).value == "2026-06-30 06:45"
+        await pilot.press("down", "ctrl+u", *"Fees", "enter")
+        assert (library.articles.one(3).title, library.articles.one(3).published) == ("Fees", moment)

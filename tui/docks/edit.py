@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import ClassVar
 
 from textual import on
@@ -104,5 +105,7 @@ class EditDock(Dock[ArticleEdits]):
 
 
 def _typed(published: PublicationDate | None) -> str:
-    """A publication date as it stands in its field."""
-    return published.isoformat().replace("T", " ") if published else ""
+    """A publication date as one would type it: a moment without seconds and time zone."""
+    if isinstance(published, dt.datetime):
+        return published.replace(tzinfo=None).isoformat(" ", "minutes")
+    return published.isoformat() if published else ""
