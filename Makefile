@@ -14,7 +14,7 @@ PARALLEL ?= --numprocesses auto --dist worksteal
 HOME_VENV := $(or $(XDG_DATA_HOME),$(HOME)/.local/share)/dateline-venv
 HOME_BIN  := $(HOME)/.local/bin
 
-.PHONY: run install test quick check format bench accuracy docs golden pictures clean help python
+.PHONY: run install test quick check format bench accuracy soak docs golden pictures clean help python
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -66,6 +66,9 @@ bench: $(TESTS)  ## how fast and how big, as ratios to a floor; writes build/ben
 
 accuracy: $(TESTS)  ## how well it reads the gold texts; writes build/accuracy.json
 	@$(BIN)/python -m tests.accuracy $(ACCURACY)
+
+soak: $(TESTS)  ## any keys at any speed, many of them; SOAK=100000 types longer, SEED=7 the same again
+	@SOAK=$(or $(SOAK),20000) $(BIN)/python -m pytest tests/tui/test_tui_monkey.py
 
 pictures: $(TESTS)  ## what the screens look like now becomes what the tests expect; look at the difference
 	@rm -rf tests/pictures/kept

@@ -22,6 +22,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.dom import DOMNode
+from textual.errors import NoWidget
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import get_current_worker
@@ -32,7 +33,7 @@ from store.model.decisions import HistoryEntry
 from tui.actions import Context, bindings
 from tui.chrome.help import HelpPane, contexts_of
 from tui.config import Config
-from tui.docks.dock import open_docks
+from tui.docks.dock import holds, open_docks
 from tui.keyboard import Keyboard
 from tui.keymap import for_textual
 from tui.messages import (
@@ -44,7 +45,7 @@ from tui.messages import (
     ShowEntity,
 )
 from tui.notify import tell, tell_error, warn, worker_errors_told
-from tui.palette import ActionCommands
+from tui.palette import ActionCommands, Palette
 from tui.screens.library import LibraryScreen
 from tui.session import Session
 from tui.terminal import check_terminal, left_when_gone
@@ -122,10 +123,24 @@ class DatelineApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and not event.is_forwarded:
             await self._keyboard.take(event, super().on_event)
-        elif isinstance(event, events.MouseDown) and self._keyboard.is_outside_dock(event):
+        elif isinstance(event, events.MouseDown) and not self._can_be_clicked(event.x, event.y):
             return
         else:
             await super().on_event(event)
+
+    def _can_be_clicked(self, x: int, y: int) -> bool:
+        """Whether something is there that is not on its way out, nor beneath an open dock."""
+        try:
+            widget, _ = self.get_widget_at(x, y)
+        except NoWidget:
+            return False
+        docks = open_docks(self.screen)
+        return widget.is_attached and (not docks or any(holds(dock, widget) for dock in docks))
+
+    def action_command_palette(self) -> None:
+        """Offer every command by its name."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     @work(thread=True, exit_on_error=False, group="preparing")
     def _prepare_to_write(self) -> None:

@@ -6,14 +6,18 @@ typed faster than the screen follows means what it would mean typed slowly.
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from functools import partial
 
 from textual import events
 from textual.app import App
+from textual.command import CommandList
 from textual.dom import DOMNode
 from textual.widget import Widget
+from textual.worker import WorkerCancelled, WorkerFailed
 
 from tui.actions import ACTIONS
 from tui.chrome.chord import Chord, chords
@@ -27,6 +31,9 @@ _HINT_AFTER = 0.2
 """Seconds without a second key after which a chord's popup comes up. Who knows the chord never waits
 for it to be drawn.
 """
+
+_READING = 2.0
+"""Seconds that keys wait for an answer to be read."""
 
 HandOn = Callable[[events.Event], Awaitable[None]]
 """Gives an event to Textual, which hands it on to the focused widget."""
@@ -49,46 +56,53 @@ class Keyboard:
         chord, self._chord = self._chord, None
         if chord is not None:
             chord.hide()
-        if docks := open_docks(screen):
-            await self._type_into(docks[-1], key, hand_on)
-        elif chord is not None and chord.screen is screen:
+        docks = open_docks(screen)
+        for dock in docks:
+            await settled([dock])
+            if not holds(dock, self._app.focused):
+                dock.take_focus()
+        focused = self._app.focused
+        if chord is not None and chord.screen is screen and not docks:
             await self._complete(chord, key)
-        elif not await self._act_on(key):
-            focused = self._app.focused
+        elif not await self._act_on(key, focused):
             await hand_on(key)
-            if focused is not None and focused.check_consume_key("a", "a"):
-                await settled(self._outwards(focused))
+            await settled(self._outwards(focused))
+        for dock in docks:
+            await self._worked(dock)
 
-    async def _type_into(self, dock: Dock[object], key: events.Key, hand_on: HandOn) -> None:
-        """Give a key to an open dock, wherever the focus is, and wait for what it does there."""
-        await settled([dock])
-        if not holds(dock, self._app.focused):
-            dock.take_focus()
-        focused = self._app.focused
-        await hand_on(key)
-        await settled(self._outwards(focused))
+    async def _act_on(self, key: events.Key, focused: Widget | None) -> bool:
+        """Do what a key is bound to; False for a key that is text where the focus is, or bound to nothing.
 
-    async def _act_on(self, key: events.Key) -> bool:
-        """Do what a key is bound to before the next key is looked at.
-
-        False where text is typed, and for keys of no action: they are the focused widget's.
+        At once: left to itself Textual lets a key bubble up to the app, and looks
+        at the next one meanwhile.
         """
-        focused = self._app.focused
-        if focused is not None and focused.check_consume_key("a", "a"):
+        if focused is not None and focused.check_consume_key(key.key, key.character):
             return False
         active = self._app.screen.active_bindings.get(key.key)
-        if active is None or (action := ACTIONS.get(active.binding.id or "")) is None:
+        if active is None or not await self._app.run_action(active.binding.action, active.node):
             return False
-        if not await self._app.run_action(active.binding.action, active.node):
-            return False
-        if action.palette:
+        action = ACTIONS.get(active.binding.id or "")
+        if action is None or action.palette:
             await self._settle(focused)
         return True
 
     async def _settle(self, focused: Widget | None) -> None:
-        """Wait for what an action opened: from where the focus was outwards, then the dock."""
-        await settled([*self._outwards(focused), self._app.screen])
-        await settled(open_docks(self._app.screen))
+        """Wait for what an action did: from where the focus was outwards, then for what it opened."""
+        screen = self._app.screen
+        await settled([*self._outwards(focused), screen])
+        for commands in screen.query(CommandList):  # What is chosen in the palette takes one way more.
+            await settled(self._outwards(commands))
+        await settled(open_docks(screen))
+
+    async def _worked(self, dock: Dock[object]) -> None:
+        """Wait for what an answer still needs: a date is read beside the screen."""
+        at_work = [w for w in self._app.workers if holds(dock, w.node) and not w.is_finished]
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_READING):
+                for worker in at_work:
+                    with suppress(WorkerCancelled, WorkerFailed):
+                        await worker.wait()
+        await settled(dock.walk_children(with_self=True))
 
     def _outwards(self, focused: Widget | None) -> Iterable[DOMNode]:
         """From a widget to its screen."""
@@ -120,10 +134,3 @@ class Keyboard:
         if completed is not None and (active := chord.screen.active_bindings.get(completed)):
             await self._app.run_action(active.binding.action, active.node)
             await self._settle(focused)
-
-    # The mouse
-
-    def is_outside_dock(self, event: events.MouseEvent) -> bool:
-        """Whether a mouse event falls beside the dock that is open: it has nothing to say there."""
-        docks = open_docks(self._app.screen)
-        return bool(docks) and not any(dock.region.contains(event.x, event.y) for dock in docks)

@@ -1,11 +1,14 @@
-"""The command palette's source of commands: the registry, as far as it is alive here."""
+"""The command palette, and its source of commands: the registry, as far as it is alive here."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
+from typing import ClassVar
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.await_complete import AwaitComplete
+from textual.binding import Binding, BindingType
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
 
 from tui.actions import ACTIONS, Action, Context
@@ -13,6 +16,26 @@ from tui.keymap import shown
 from tui.safe import content
 
 Run = Callable[[], Awaitable[bool]]
+
+
+class Palette(CommandPalette):
+    """Textual's palette, that holds where keys come faster than it closes or fills."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pagedown", "step_page(1)", show=False),
+        Binding("pageup", "step_page(-1)", show=False),
+    ]
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close it, once: the screen that is on top may be another one already."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
+
+    def action_step_page(self, by: int) -> None:
+        """Up or down by a page, where there are commands."""
+        commands = self.query_one(CommandList)
+        if commands.option_count and commands.highlighted is not None:
+            page = max(1, commands.size.height - 1)
+            commands.highlighted = min(max(0, commands.highlighted + by * page), commands.option_count - 1)
 
 
 class ActionCommands(Provider):

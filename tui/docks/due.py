@@ -57,17 +57,17 @@ class DueInput(Vertical):
     ) -> None:
         super().__init__()
         self._session = session
-        self._typed = typed
         self._days_only = days_only
         self._past = past
-        self._placeholder = placeholder
         self._entered = False
         self._asked_about = ""
         self._readings: tuple[Reading, ...] = ()
+        self._input = SafeInput(typed, placeholder=placeholder)
+        self._below = Static()
 
     def compose(self) -> ComposeResult:
-        yield SafeInput(self._typed, placeholder=self._placeholder)
-        yield Static()
+        yield self._input
+        yield self._below
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -77,7 +77,7 @@ class DueInput(Vertical):
     @property
     def value(self) -> str:
         """What is typed now."""
-        return self.query_one(Input).value.strip()
+        return self._input.value.strip()
 
     def enter(self) -> None:
         """Post `Entered` as soon as what is typed has been read, if it is a date.
@@ -88,7 +88,7 @@ class DueInput(Vertical):
         if self._readings:
             self._tell()
         else:
-            self._read(self.query_one(Input).value)
+            self._read(self._input.value)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -126,7 +126,7 @@ class DueInput(Vertical):
             self.app.call_from_thread(self._resolved, typed, readings, lines)
 
     def _resolved(self, typed: str, readings: tuple[Reading, ...], lines: list[str]) -> None:
-        if not self.is_attached or typed != self.query_one(Input).value:
+        if not self._below.is_attached or typed != self._input.value:
             return
         self._readings = readings
         self._say(
@@ -139,7 +139,7 @@ class DueInput(Vertical):
 
     def _tell(self) -> None:
         self._entered = False
-        typed = self.query_one(Input).value
+        typed = self._input.value
         if len(self._readings) > 1 and self._asked_about != typed:
             self._asked_about = typed
             self._say(question(self._readings), "$warning")
@@ -147,7 +147,7 @@ class DueInput(Vertical):
             self.post_message(self.Entered(self._readings[0].due))
 
     def _say(self, text: str, colour: str) -> None:
-        self.query_one(Static).update(content(text, colour))
+        self._below.update(content(text, colour))
 
 
 class DateDock(Dock[Due]):

@@ -94,7 +94,7 @@ class LibraryScreen(ArticleDeeds):
     def on_mount(self) -> None:
         self.set_interval(_POLLED_EVERY, self._poll)
         self.set_interval(_PLACE_KEPT_EVERY, self.keep_session)
-        self.call_after_refresh(self._furnish)
+        self.call_after_refresh(self._furnish_unasked)
         self.call_after_refresh(self._go_on)
         if self._first_start:
             self.call_after_refresh(self._begin_with_samples)
@@ -132,6 +132,10 @@ class LibraryScreen(ArticleDeeds):
             with errors_told(self):
                 self._library.views.keep_session(seen)
                 self._kept = seen
+
+    async def _furnish_unasked(self) -> None:
+        if self.query_one("#columns").is_attached:  # It is not, where the app was left at once.
+            await self._furnish()
 
     async def _furnish(self) -> Desk:
         """Put the article's column beside the list: after the first paint, which must not wait for it."""
