@@ -79,6 +79,20 @@ async def test_letters_on_the_kind_of_a_deadline_choose_a_kind_and_nothing_else(
         assert "Call them" in [entry.what for entry in library.deadlines.agenda(TODAY)]
 
 
+async def test_keys_after_an_answer_wait_until_its_date_has_been_read(
+    app: DatelineApp, library: Library
+) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("g", "a", "a")
+        for key in ("C", "tab", "+", "7", "d", "enter", "g", "g", "X"):
+            app.post_message(events.Key({"+": "plus"}.get(key, key), key if len(key) == 1 else None))
+        await settled(pilot)
+        assert not open_docks(app.screen)
+        assert "C" not in [entry.what for entry in library.deadlines.agenda(TODAY)], "X dismissed it again"
+        await pilot.press("u")
+        assert "C" in [entry.what for entry in library.deadlines.agenda(TODAY)]
+
+
 async def test_the_list_stays_at_the_article_that_a_dock_asks_about(
     app: DatelineApp, library: Library
 ) -> None:
