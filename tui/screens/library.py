@@ -94,8 +94,7 @@ class LibraryScreen(ArticleDeeds):
     def on_mount(self) -> None:
         self.set_interval(_POLLED_EVERY, self._poll)
         self.set_interval(_PLACE_KEPT_EVERY, self.keep_session)
-        self.call_after_refresh(self._furnish_unasked)
-        self.call_after_refresh(self._go_on)
+        self.call_after_refresh(self._begin)
         if self._first_start:
             self.call_after_refresh(self._begin_with_samples)
 
@@ -110,6 +109,12 @@ class LibraryScreen(ArticleDeeds):
         with suppress(QueryError):
             return parse(self._kept.query, self._session.today(), region=self._session.region)
         return View()
+
+    async def _begin(self) -> None:
+        """After the first paint; not where the app was left before it."""
+        if self.query_one("#columns").is_attached:
+            await self._furnish()
+            await self._go_on()
 
     async def _go_on(self) -> None:
         """Back to the article that was left, and into it where it was being read."""
@@ -132,10 +137,6 @@ class LibraryScreen(ArticleDeeds):
             with errors_told(self):
                 self._library.views.keep_session(seen)
                 self._kept = seen
-
-    async def _furnish_unasked(self) -> None:
-        if self.query_one("#columns").is_attached:  # It is not, where the app was left at once.
-            await self._furnish()
 
     async def _furnish(self) -> Desk:
         """Put the article's column beside the list: after the first paint, which must not wait for it."""
