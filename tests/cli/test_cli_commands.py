@@ -115,6 +115,22 @@ def test_agenda_leads_to_the_sentence(library: Path, truce: Path, capsys: pytest
     assert capsys.readouterr().out == ""
 
 
+def test_agenda_is_told_as_the_screen_tells_it_and_filtered_in_the_same_language(
+    library: Path, truce: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    added(capsys, str(truce))
+    assert run(["agenda", "--today", "2026-07-01", "due:july", "-kind:event"]) == 0
+    heading, what, where, sentence = capsys.readouterr().out.splitlines()[:4]
+    assert heading == "Found, not yet decided on"
+    assert what.split()[:7] == ["□", "Tue", "14", "Jul", "in", "13", "days,"]
+    assert where.strip().startswith("deadline · ")
+    assert "has until July 14, 2026" in sentence
+    assert run(["agenda", "--today", "2026-07-01", "due:august"]) == 0
+    assert "nothing is due that is due on august" in capsys.readouterr().err
+    assert run(["agenda", "--today", "2026-07-01", "due:july", "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["deadlines"]) == 1
+
+
 def test_undo_takes_an_import_back(library: Path, truce: Path, capsys: pytest.CaptureFixture[str]) -> None:
     added(capsys, str(truce))
     assert run(["undo"]) == 0

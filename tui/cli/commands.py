@@ -14,18 +14,20 @@ import click
 
 from store.errors import DatelineError, QueryError, UsageError
 from store.library import Library
+from store.library.agenda_filter import fits
 from store.library.repeats import together
 from store.model.articles import AddStatus, PublicationDate
 from store.model.decisions import ArticleEdits
-from store.model.view import BEST_MATCHES, Order, SortKey, View
+from store.model.view import BEST_MATCHES, ON_AGENDA, Order, SortKey, View
 from store.version import __version__
 from tui.cli import analysing, exits, printing
 from tui.cli.opening import LIBRARY_VARIABLE, data_folder, library_path, open_app, told
 from tui.cli.parameters import DayParameter, PublishedParameter, WithinParameter
-from tui.cli.queries import QueryCommand, asked, nothing_found, pointed_at, shorthand
+from tui.cli.queries import AgendaCommand, QueryCommand, asked, nothing_found, pointed_at, shorthand
 from tui.cli.reader import reader, setting
 from tui.cli.region import region
 from tui.words.deadlines import by_section
+from tui.words.views import query_words
 
 LARGEST = 2**62
 """Larger numbers are refused: SQLite counts to 2**63."""
@@ -293,38 +295,53 @@ def search(invocation: Invocation, query: tuple[str, ...], limit: int, offset: i
         printing.complain(sentence)
 
 
-@dateline.command()
+@dateline.command(cls=AgendaCommand)
+@click.argument("query", nargs=-1)
 @click.option("--within", type=WithinParameter(), help="Only what is due in this time: 30d, 2w, 3m, 1y.")
 @click.option("--done", is_flag=True, help="Also what is done.")
+@click.option("--snoozed", is_flag=True, help="Also what is snoozed.")
+@click.option("--dismissed", is_flag=True, help="Also what is dismissed.")
 @click.option("--tracked", is_flag=True, help="Only what you track, no suggestions.")
 @click.option("--today", type=DayParameter(), help="As seen on another day.")
 @json_option
 @click.pass_obj
 def agenda(
     invocation: Invocation,
+    query: tuple[str, ...],
     within: int | None,
     done: bool,
+    snoozed: bool,
+    dismissed: bool,
     tracked: bool,
     today: dt.date | None,
     as_json: bool,
 ) -> None:
-    """Deadlines: what you track, and what your articles announce."""
+    """Deadlines: what you track, and what your articles announce, or those of them that QUERY asks for."""
     day = today or dt.date.today()
+    view = asked(query, ON_AGENDA, day).view
     with closing(invocation.open()) as library:
         deadlines = library.deadlines.agenda(
-            day, within_days=within, include_done=done, include_suggested=not tracked
+            day,
+            within_days=within,
+            include_done=done,
+            include_dismissed=dismissed,
+            include_suggested=not tracked,
+            include_snoozed=snoozed,
         )
+    events = [event for event in together(deadlines, day) if fits(event, view)]
     if as_json:
-        printing.say_json({"schema": "dateline.agenda/1", "today": day, "deadlines": deadlines})
+        fitting = {deadline for event in events for deadline in event}
+        listed = [deadline for deadline in deadlines if deadline in fitting]
+        printing.say_json({"schema": "dateline.agenda/1", "today": day, "deadlines": listed})
         return
     country = region().country
-    for name, events in by_section(together(deadlines, day), day).items():
+    for name, entries in by_section(events, day).items():
         printing.say(name)
-        for event in events:
+        for event in entries:
             for line in printing.agenda_lines(event, day, country):
                 printing.say(f"  {line}")
-    if not deadlines:
-        printing.complain("nothing is due")
+    if not events:
+        printing.complain(f"nothing is due that {query_words(view)}" if view.query else "nothing is due")
 
 
 @dateline.command()

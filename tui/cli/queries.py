@@ -12,7 +12,7 @@ import click
 
 from store.errors import QueryError
 from store.library import Library
-from store.model.view import BEST_MATCHES, View
+from store.model.view import BEST_MATCHES, Subject, View
 from store.query.doubts import doubts
 from store.query.parse import parse
 from store.query.terms import terms
@@ -33,6 +33,9 @@ class QueryCommand(click.Command):
 
     Options of such a command begin with two hyphens, but for `-h`. After `--` all is query.
     """
+
+    subject = Subject.ARTICLES
+    """What is asked about."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the words of the query behind the options, where Click leaves them alone."""
@@ -55,11 +58,11 @@ class QueryCommand(click.Command):
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Tell all terms of a query, as the table has them."""
         with formatter.section("Terms of QUERY, of which all must be true"):
-            formatter.write_dl([(term.example, term.meaning) for term in terms()])
+            formatter.write_dl([(term.example, term.meaning) for term in terms(self.subject)])
         with formatter.section("And"):
             formatter.write_dl(
                 [
-                    ("-x, -tag:x", "not x; after -- where it is taken for an option"),
+                    ("-x, -source:x", "not x; after -- where it is taken for an option"),
                     ("x OR y", "one of the two"),
                     ('"x: y", x\\:', "a colon that is text"),
                 ]
@@ -68,6 +71,12 @@ class QueryCommand(click.Command):
     def _takes_a_value(self, argument: str) -> bool:
         options = (each for each in self.params if isinstance(each, click.Option) and argument in each.opts)
         return any(not option.is_flag for option in options)
+
+
+class AgendaCommand(QueryCommand):
+    """A command whose arguments are a query about deadlines."""
+
+    subject = Subject.DEADLINES
 
 
 def shorthand(option: str, term: str, *, help: str) -> Decorator:  # noqa: A002 - Click's name
@@ -92,11 +101,11 @@ class Asked:
     view: View
 
 
-def asked(words: tuple[str, ...], base: View) -> Asked:
-    """What the words of the command line and its shorthands ask for. Raises QueryError."""
+def asked(words: tuple[str, ...], base: View, today: dt.date | None = None) -> Asked:
+    """What words and shorthands of the command line ask for, today or on another day. Raises QueryError."""
     shorthands = click.get_current_context().meta.get(_TERMS, [])
     typed = " ".join((*words, *shorthands))
-    return Asked(typed, parse(typed, dt.date.today(), base, region=region()))
+    return Asked(typed, parse(typed, today or dt.date.today(), base, region=region()))
 
 
 def nothing_found(library: Library, query: Asked) -> Iterator[str]:
