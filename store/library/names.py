@@ -8,7 +8,7 @@ from store.library.deciding import Deciding, short
 from store.library.namesakes import likeliest
 from store.model.decisions import EntitySummary
 from store.model.findings import MentionKind
-from store.records import articles, entities
+from store.records import articles, corrections, entities
 from store.records.entities import StoredEntities
 from store.records.entities import entity_id as entity_named
 from store.records.history import Decision
@@ -40,7 +40,8 @@ class Names(StoredEntities):
         Raises NotFoundError, UsageError.
         """
         with self._deciding.decision() as decision:
-            becomes = {"kind": kind}
+            given = corrections.named(self._file, article_id, start, end)
+            becomes = {"kind": kind} if given is None else {"entity": given, "kind": kind}
             name = correct(decision, self._deciding, article_id, (start, end), "mentions", becomes)
             decision.label = f"Made «{short(name)}» a name of kind {kind.value}"
 

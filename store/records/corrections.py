@@ -38,6 +38,16 @@ def apply(file: LibraryFile, article_id: int) -> None:
         _apply(file, (article_id, start, end), key, name, None if becomes is None else json.loads(becomes))
 
 
+def named(file: LibraryFile, article_id: int, start: int, end: int) -> str | None:
+    """The name of an entity that the user gave a passage; None where it has at most the one found there."""
+    name: str | None = file.value(
+        "SELECT json_extract(becomes, '$.entity') FROM corrections "
+        "WHERE article_id = ? AND start = ? AND [end] = ? AND list = 'mentions'",
+        (article_id, start, end),
+    )
+    return name
+
+
 def _apply(
     file: LibraryFile, passage: tuple[int, int, int], key: int, name: str, becomes: dict[str, Any] | None
 ) -> None:

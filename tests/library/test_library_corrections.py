@@ -114,6 +114,19 @@ def test_a_missed_name_is_added_of_its_own_or_of_a_known_entity(
     assert library.names.summaries(words="tolls") == (), "the later decision stands in place of the earlier"
 
 
+def test_an_added_name_stays_when_it_becomes_one_of_another_kind(
+    library: Library, add_one: AddOne, findings: Findings
+) -> None:
+    article_id = add_one()
+    (council,) = library.names.summaries(words="council")
+    start = library.articles.one(article_id).text.index("tolls")
+    library.names.add(article_id, start, start + 5, ORGANISATION, council.id)
+    library.names.retype(article_id, start, start + 5, PLACE)
+    record(library, article_id, findings)
+    (added,) = [m for m in library.findings.of_article(article_id).mentions if m.start == start]
+    assert (added.entity, added.kind, added.corrected) == ("Kelp Council", PLACE, True)
+
+
 def test_a_longer_name_stands_in_the_place_of_what_was_found_of_it(library: Library, add_one: AddOne) -> None:
     article_id = add_one()
     text = library.articles.one(article_id).text
