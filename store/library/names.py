@@ -58,7 +58,8 @@ class Names(StoredEntities):
             becomes = {"entity": named[0], "kind": named[1]}
             correct(decision, self._deciding, article_id, (start, end), "mentions", becomes)
             decision.label = f"Added the name «{short(surface)}»"
-            decision.update("entities", entity_named(self._file, *named), {"hidden": 0})
+            key = entities.root(self._file, entity_named(self._file, *named))
+            decision.update("entities", key, {"hidden": 0})
 
     def hide(self, entity_id: int) -> None:
         """Let an entity be no name in any article, now and later. Raises NotFoundError."""

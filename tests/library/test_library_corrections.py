@@ -179,6 +179,19 @@ def test_a_name_is_rejected_everywhere_now_and_later_looked_at_and_brought_back(
     assert [entity.name for entity in library.names.summaries(PLACE)] == ["Port Amber"]
 
 
+def test_a_missed_name_brings_back_what_was_rejected_everywhere(library: Library, add_one: AddOne) -> None:
+    article_id = add_one()
+    (amber,), (council,) = library.names.summaries(PLACE), library.names.summaries(ORGANISATION)
+    library.names.merge(council.id, amber.id)
+    library.names.hide(council.id)
+    mentions = library.findings.of_article(article_id).mentions
+    start = library.articles.one(article_id).text.index("Port Amber")
+    library.names.add(article_id, start, start + 10, PLACE)
+    assert library.findings.of_article(article_id).mentions[-1].entity == "Kelp Council"
+    library.history.undo()
+    assert library.findings.of_article(article_id).mentions == mentions
+
+
 def test_the_speaker_that_is_no_name_is_told_but_leads_nowhere(library: Library, add_one: AddOne) -> None:
     article_id = add_one()
     (mara,) = library.names.summaries(PERSON)
