@@ -25,6 +25,8 @@ from store.extract.deadlines.clause import (
     marked_clause,
     says_tomorrow,
 )
+from store.extract.deadlines.conjuncts import act_of
+from store.extract.deadlines.counted_days import days_counted
 from store.extract.deadlines.cues import CUES, DAYS, HEDGE, Cue
 from store.extract.deadlines.due import Due, due_after, due_date, without_onset
 from store.extract.deadlines.events import NAMED_EVENT, Named, event_before, named_event
@@ -48,6 +50,8 @@ _RECENT = 60
 """For how many days a ruling or notice told in the text can start a term that still runs."""
 _OF_THINGS = frozenset({DeadlineKind.EXPIRY, DeadlineKind.EFFECTIVE_DATE})
 """What ends and what begins to hold is an agreement or the like, not somebody."""
+_FROM_A_DAY = "from now"
+"""The rule of "30 days from 10 September", which is a term as "30 days" is."""
 _OWNED = ("His ", "Her ", "Their ", "Its ")
 
 
@@ -72,7 +76,8 @@ def deadlines(
     cast = cache(lambda: Cast(document, mentions))
     latest: Timex | None = None
     before: Timex | None = None
-    for timex in ranges_joined(document.text, timexes):
+    days = list(ranges_joined(document.text, list(days_counted(document, timexes))))
+    for earlier, timex, later in zip([None, *days], days, [*days[1:], None], strict=False):
         if today is not None:
             timex = without_onset(timex, document.text)
         due = _due(document, timex, today, latest)
@@ -81,7 +86,11 @@ def deadlines(
         if due is None or (today is not None and due.last < today):
             continue
         sentence = document.sentence_at(timex.start)
-        suggestion = _suggest(document, sentence, timex, due, mentions, cast, today) if sentence else None
+        suggestion = (
+            _suggest(document, sentence, timex, (earlier, later), due, mentions, cast, today)
+            if sentence
+            else None
+        )
         if suggestion is None:
             continue
         if suggestions and says_finer(suggestions[-1], suggestion, timex):
@@ -113,6 +122,7 @@ def _suggest(
     document: Document,
     sentence: Sentence,
     timex: Timex,
+    beside: tuple[Timex | None, Timex | None],
     due: Due,
     mentions: Sequence[Mention],
     cast: Callable[[], Cast],
@@ -122,10 +132,11 @@ def _suggest(
     if in_dateline(text, sentence, timex) or has_no_day(text, timex):
         return None
     clause = clause_around(text, sentence, timex)
-    marked = marked_clause(text, clause, timex)
+    act = act_of(text, clause, timex, *beside)
+    marked = marked_clause(act.words, act.start, act.end)
     if refused(ALWAYS, marked) or (says_tomorrow(text, timex) and refused(TOMORROW, marked)):
         return None
-    counted = timex.type is TimexType.DURATION
+    counted = timex.type is TimexType.DURATION or timex.rule.startswith(_FROM_A_DAY)
     named = None if counted else named_event(text, timex.start, timex.end, clause.start, clause.end)
     cue = _cue(marked, due, named, counted)
     if not is_ahead(document, timex, due, cue, marked, today) or not is_told(
@@ -140,10 +151,8 @@ def _suggest(
     kind = cue.kind if cue is not None else DeadlineKind.SCHEDULED_EVENT
     lasts = False
     if not phrase:
-        place = timex.start - clause.start
-        words = text[clause.start : clause.end]
-        phrase = what(words, place, timex.end - clause.start, kind)
-        lasts = lasts_until(words, place, phrase)
+        phrase = what(act.words, act.start, act.end, kind)
+        lasts = lasts_until(act.words, act.start, phrase)
     phrase, person = named_subject(phrase, cast, mentions, clause.start)
     phrase = standing_alone(
         phrase, document, (clause.start, clause.end), mentions, cast, thing=kind in _OF_THINGS

@@ -39,10 +39,10 @@ def clause_around(text: str, sentence: Sentence, timex: Timex) -> Clause:
     return Clause(start, after.start() if after else end)
 
 
-def marked_clause(text: str, clause: Clause, timex: Timex) -> str:
-    """The clause in lower case with `@` for the date, cut to what can govern it."""
-    before = text[max(clause.start, timex.start - 180) : timex.start]
-    after = text[timex.end : min(clause.end, timex.end + 120)]
+def marked_clause(words: str, start: int, end: int) -> str:
+    """The words in lower case with `@` for the date at `[start, end)`, cut to what can govern it."""
+    before = words[max(0, start - 180) : start]
+    after = words[end : end + 120]
     marked = f"{before.replace('@', ' ')}@{after.replace('@', ' ')}"
     return " ".join(_NAME_THAT_IS_A_VERB.sub(r"\1", marked).lower().replace("’", "'").split())
 

@@ -151,6 +151,10 @@ CUES: tuple[Cue, ...] = (
         r"\b(?:has|have|had|given|gave|gives?|giving|gets?|got|with)\s(?:(?!been\b|held\b)[\w.$'-]+ ){0,6}?"
         rf"(?:until|till) {_AT}|\b(?:until|till) {_AT}(?:,[^@;:,]{{0,60}},)? to (?!the\b|an?\b|it\b)[a-z]",
         "Tenants have until @ to object.", "He had been the mayor until @.", _DEADLINE),
+    Cue("runs from",
+        r"\b(?:leases?|licen[cs]es?|permits?|contracts?|agreements?|loans?|leave|term|runs?|lasts?)\b"
+        r"[^@;:]{0,80}?\b(?:commencing|starting|beginning|effective)(?: on| from| in)? @",
+        "The lease runs for a year, commencing on @.", "The lease runs for a year, expiring on @.", _EFFECT),
     Cue("has so long",
         r"\b(?:(?:has|have|had|gets?|got) (?:(?:only|just|another|about|at least|up to|roughly|a further"
         r"|at most) )?"
@@ -197,7 +201,7 @@ CUES: tuple[Cue, ...] = (
     Cue("unless by", rf"\b(?:if|unless)\b[^@;:]{{0,80}}? by {_AT}",
         "Pilots walk out if no deal is reached by @.", "Pilots walk out if the talks fail on @.", _DEADLINE,
         MONTH),
-    Cue("must on", rf"\b(?:must|has to|have to|required to)\b[^@;:,]{{0,90}}?\b(?:on|at) {_AT}",
+    Cue("must on", rf"\b(?:must|has to|have to|required to)\b[^@;:,]{{0,90}}? {_AT}",
         "They must leave on @.", "They may leave on @.", _DEADLINE, DAYS),
     Cue("due",
         r"\b(?:is|are|be|falls?|comes?|payments?|bids|comments|proposals|applications|taxes|forms?|ballots"

@@ -50,25 +50,28 @@ def due_date(timex: Timex) -> Due | None:
     return Due(interval, timex.first, timex.last, stretch="/" in timex.value)
 
 
-def due_after(timex: Timex, surface: str, anchor: dt.date) -> Due | None:
-    """The day on which a duration counted from `anchor` ends; "working days" leave weekends out."""
+def due_after(timex: Timex, surface: str, anchor: dt.date, direction: int = 1) -> Due | None:
+    """The day on which a duration counted from `anchor` ends; "working days" leave weekends out.
+
+    A `direction` of -1 counts back.
+    """
     match = _AMOUNT.fullmatch(timex.value)
     if timex.type is not TimexType.DURATION or match is None:
         return None
     if match[1]:
-        return _in_hours(float(match[2]), anchor) if match[3] == "H" else None
+        return _in_hours(float(match[2]), anchor, direction) if match[3] == "H" else None
     unit = "WD" if match[3] == "D" and _WORKING.search(surface) else match[3]
-    last = shifted(anchor, Amount(float(match[2]), unit), 1)
+    last = shifted(anchor, Amount(float(match[2]), unit), direction)
     if last is None or (last - anchor).days > 3 * _LONGEST:
         return None
     return Due(last.isoformat(), last, last)
 
 
-def _in_hours(hours: float, anchor: dt.date) -> Due | None:
+def _in_hours(hours: float, anchor: dt.date, direction: int) -> Due | None:
     """ "48 hours" end two days later; what ends the same day is news, not a date for an agenda."""
     if not _DAY <= hours <= _LONGEST:
         return None
-    last = shifted(anchor, Amount(math.ceil(hours / _DAY), "D"), 1)
+    last = shifted(anchor, Amount(math.ceil(hours / _DAY), "D"), direction)
     return Due(last.isoformat(), last, last) if last is not None else None
 
 

@@ -82,6 +82,11 @@ _FINITE = re.compile(rf"\s{_VERB}\s|\s\w{{3,}}ed\s(?!by|in)")
 _WHEN = re.compile(
     rf"^.*[\w”’\"),]\s(?:when|where|while|because|once)\s+(?=(?:[\w’'.$-]+\s){{1,7}}?{_VERB}\b)"
 )
+_ENDING = re.compile(
+    rf"^(?P<who>[^,;]{{2,70}}?)\s(?:{_VERB}|lasts?)\s.*[\s,](?:expiring|ending)\s(?:on\s|in\s)?$"
+)
+"""The end of a term whose course is told before: "the lease runs for a year, expiring on"."""
+_STARTING = re.compile(r",\s(?:and\s)?(?:commencing|starting|beginning)\s(?:on\s|from\s|in\s)?$")
 _WITH = re.compile(r"^.*,\s+with\s+(?=.*\b(?:expected|due|set|scheduled|planned)\b)")
 _PURPOSE = re.compile(
     r"^.*\b(?:efforts?|(?:an?|the|its|his|her|their|['’]s|s['’])\s(?:[\w-]+\s)?"
@@ -158,7 +163,7 @@ _COMMON_NOUN = re.compile(
     r"\b(?:requir\w+|order(?:ed|s)?|told|gave|gives?|given|forces?)\s(?:the|its|his|her|their|all|any|an?)\s[a-z]"
 )
 """Somebody without a name is told: "gave the company 30 days"."""
-_OR_AFTER = re.compile(r"^\s+(?:or|and)\s+(?:early |late )?[A-Z]\w+day\b")
+_OR_AFTER = re.compile(r"^\s+(?:or|and)\s+(?:(?:early |late )?[A-Z]\w+day\b|next(?=\W*$|[,.;]))")
 _OR_BEFORE = re.compile(r"(?:\b(?:as soon as|as early as|on)\s)?\b[A-Z]\w+day\s(?:or|and)\s(?:on\s)?$")
 _PREDICATE = re.compile(rf"\s+{_VERB}\b")
 _LOST = re.compile(r"(?:and|if|but|due|that|which|who|when|by|i|another)\b", re.IGNORECASE)
@@ -262,6 +267,9 @@ def _main_clause(before: str) -> str:
     """What stands before the date, without who said it and what else is told of the subject."""
     text = _ASIDE.sub("", before)
     text = _opened(text)
+    if ending := _ENDING.match(text):
+        return f"{ending['who']} expires on "
+    text = _STARTING.sub(" ", text)
     said = _ATTRIBUTION.match(text)
     if said is not None and len(text) - said.end() > 12:
         text = _by_name(text, _opened(text[said.end() :]))

@@ -131,6 +131,9 @@ def _in_amount(match: Match, context: Context) -> Meaning | None:
     stretch = stretch_of(match)
     if stretch.direction or stretch.bare or (match.has("date") and not context.message):
         return None
+    after = match.after()
+    if after is not None and after.kind == "BEFORE":  # "handed in three days before the vote"
+        return None
     if match.has("within") and (not context.message or context.moment is None):
         return None
     if not context.message and context.tense() is not Tense.FUTURE:

@@ -267,7 +267,7 @@ RULES: tuple[TimeRule[Reader], ...] = (
              "note"),
     TimeRule("date, part and hour",
              "date:DATEATOM part:PARTATOM (AT|ABOUT|AT ABOUT) hour:(DAYNO|NWORD)",
-             "on 3 March 2027 in the afternoon at 2", "on 3 March 2027 in the afternoon at 2 schools",
+             "on 3 March 2027 in the afternoon at 2.", "on 3 March 2027 in the afternoon at 2 schools",
              whole(_of_day_at_hour), "2027-03-03T14:00"),
     TimeRule("part and hour",
              "part:PARTATOM (AT|ABOUT|AT ABOUT) hour:(DAYNO) (?!UNIT|UNITS|MONTH|AMPM|DASH)",

@@ -10,7 +10,7 @@ from store.extract.timexes.atoms import Partial, Relative, TwoDates, likeliest
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.reading import Found, Reader, resolve, two, whole
-from store.extract.timexes.relative import period
+from store.extract.timexes.relative import period, unresolved
 from store.extract.timexes.tokens import Token
 from store.extract.timexes.values import Amount, Grain, Meaning, as_days, on_day, shifted, unknown
 from store.model.findings import TimexType
@@ -76,6 +76,15 @@ def _the_day_before(match: Match, context: Context) -> Meaning | None:
         return unknown({"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}[unit], Grain.DAY)
     moved = shifted(base, Amount(1, unit), direction)
     return period(unit, moved) if moved else None
+
+
+def _after_next(match: Match, context: Context) -> Meaning | None:
+    """ "the week after next": two weeks from now."""
+    atom = match.value("unit")
+    if not isinstance(atom, Relative) or atom.bare_unit not in ("W", "M", "Y"):
+        return None
+    moved = shifted(context.now, Amount(1, atom.bare_unit), 2) if context.now else None
+    return period(atom.bare_unit, moved) if moved else unresolved(atom.bare_unit)
 
 
 _ADVERBS = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"}
@@ -278,6 +287,8 @@ RULES: tuple[TimeRule[Reader], ...] = (
              _two_dates, "1916-01-07"),
     TimeRule("the day before", "unit:DATEATOM (before:BEFORE|AFTER|LATER) (date:DATEATOM)?",
              "the day before", "the decade before", whole(_the_day_before), "2026-04-14"),
+    TimeRule("the week after next", "unit:DATEATOM AFTER NEXT", "the week after next",
+             "the decade after next", whole(_after_next), "2026-W18"),
     TimeRule("set", "set:SETATOM", "It rained every day.", "every other mile", whole(_set), "P1D"),
     TimeRule("range",
              f"(FROM|between:BETWEEN)? (THE? moda:{_MOD} OF?)? a:DATEATOM (TO|DASH|and_:AND)"

@@ -114,7 +114,7 @@ def _told(word: str, before: list[str], after: str) -> Tense | None:
             return Tense.FUTURE
         return Tense.UNKNOWN if word in ("is", "are") else None
     participle = word.endswith("ed") and word.islower() and len(word) > 3 and word not in _NOT_PAST
-    if participle or word in _PARTICIPLES:
+    if participle or word in _PARTICIPLES or (word in _PAST and "be" in before):
         company = set(before)
         if company & {"will", "'ll", "must", "shall", "should", "may", "to", "would", "could", "can"}:
             return Tense.FUTURE

@@ -1,0 +1,88 @@
+"""Days that are counted from another, and two days in one sentence, each with an act of its own.
+
+The article is of Wednesday, 15 April 2026.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from store.extract.deadlines import deadlines
+from store.extract.document import read_document
+from store.extract.timexes import timexes
+from store.model.findings import DeadlineKind
+
+WEDNESDAY = dt.date(2026, 4, 15)
+BODY = " The harbour board listened to the ferrymen and thanked them for their patience." * 6
+DEADLINE, EXPIRY = DeadlineKind.DEADLINE, DeadlineKind.EXPIRY
+EFFECT, EVENT = DeadlineKind.EFFECTIVE_DATE, DeadlineKind.SCHEDULED_EVENT
+
+Told = list[tuple[str, DeadlineKind, str]]
+
+
+def told(text: str) -> Told:
+    document = read_document(text + BODY)
+    suggestions = deadlines(document, timexes(document, WEDNESDAY), (), WEDNESDAY)
+    return [(suggestion.date, suggestion.kind, suggestion.what) for suggestion in suggestions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Plans must be sent in two days before the meeting on May 20.",
+         ("2026-05-18", DEADLINE, "Plans must be sent")),
+        ("Registration closes a week before the regatta on 23 May.",
+         ("2026-05-16", DEADLINE, "Registration closes")),
+        ("Tickets must be paid five days before the June 12 concert.",
+         ("2026-06-07", DEADLINE, "Tickets must be paid")),
+        ("The crew must answer within 14 days of April 20.",
+         ("2026-05-04", DEADLINE, "The crew must answer")),
+        ("The yard has 30 days from 20 April to object.", ("2026-05-20", DEADLINE, "The yard may object")),
+    ],
+)  # fmt: skip
+def test_a_day_is_counted_from_the_one_beside_it(text: str, expected: tuple[str, DeadlineKind, str]) -> None:
+    assert told(text) == [expected]
+
+
+def test_what_was_done_so_long_before_an_event_leaves_the_event_its_day() -> None:
+    assert [date for date, _, _ in told("He resigned two days before the vote on May 20.")] in (
+        [],
+        ["2026-05-20"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Offers are due by May 4, and objections by June 1, the port said in a letter.",
+         [("2026-05-04", DEADLINE, "Offers are due"), ("2026-06-01", DEADLINE, "Objections are due")]),
+        ("Plans must be filed by May 4 and drawings by June 1.",
+         [("2026-05-04", DEADLINE, "Plans must be filed"),
+          ("2026-06-01", DEADLINE, "Drawings must be filed")]),
+        ("The jury meets next week and decides the week after next.",
+         [("2026-04-20/2026-04-26", EVENT, "The jury meets"),
+          ("2026-04-27/2026-05-03", EVENT, "The jury decides")]),
+        ("The licence runs for two years, commencing on May 4, and expiring on 3 May 2028.",
+         [("2026-05-04", EFFECT, "The licence runs for two years"),
+          ("2028-05-03", EXPIRY, "The licence expires")]),
+    ],
+)  # fmt: skip
+def test_each_of_two_days_has_its_own_act(text: str, expected: Told) -> None:
+    assert told(text) == expected
+
+
+def test_a_second_choice_leaves_no_hole() -> None:
+    assert told("A verdict is expected this week or next.")[0][2] == "A verdict is expected"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Norhavn, unbeaten at home, play Skerry on Saturday.", "2026-04-18"),
+        ("The islanders, who lead the table, visit Bergen on Sunday.", "2026-04-19"),
+    ],
+)
+def test_a_fixture_in_the_present_tense_lies_ahead(text: str, date: str) -> None:
+    assert [date for date, _, _ in told(text)] == [date]
