@@ -80,7 +80,8 @@ def _command_line_lines() -> Iterator[str]:
     yield from _options(dateline)
     for name in sorted(dateline.commands):
         command = dateline.commands[name]
-        context = click.Context(command)
+        # Within the context of `dateline`: Click keeps the help option that a command was first asked for.
+        context = click.Context(command, parent=click.Context(dateline, **dateline.context_settings))
         usage = " ".join(command.collect_usage_pieces(context))
         yield ""
         yield f"## dateline {name}"
