@@ -119,7 +119,7 @@ DATES = st.none() | st.dates() | st.datetimes()
 
 
 @given(TEXTS, DATES)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_whatever_the_text_findings_are_in_it_and_sorted(text: str, published: dt.date | None) -> None:
     findings = analyse(text, published)
     for start, end in spans(findings):

@@ -202,7 +202,7 @@ _parts = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.one_of(st.text(max_size=200), st.lists(_parts, max_size=25).map(" ".join)),
     st.one_of(st.none(), st.dates(), st.datetimes(), st.sampled_from([dt.date.min, dt.date.max])),

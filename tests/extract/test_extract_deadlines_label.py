@@ -66,7 +66,7 @@ def test_asides_go_before_modifiers_and_modifiers_before_words() -> None:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet="abc ,.()“”’-", max_size=300))
 def test_no_label_is_longer_than_is_allowed(phrase: str) -> None:
     assert len(shortened(phrase)) <= ALLOWED

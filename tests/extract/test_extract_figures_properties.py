@@ -104,7 +104,7 @@ _texts = st.one_of(
 
 
 @given(_texts)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_figures_are_exact_finite_sorted_and_apart(text: str) -> None:
     found = figures(read_document(text))
     reached = 0
@@ -123,7 +123,7 @@ def test_figures_are_exact_finite_sorted_and_apart(text: str) -> None:
 
 
 @given(_texts)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_changes_stand_on_figures_of_the_text(text: str) -> None:
     document = read_document(text)
     found = figures(document)

@@ -160,7 +160,7 @@ TEXTS = st.one_of(
 
 
 @given(TEXTS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_mentions_are_exact_sorted_and_apart(text: str) -> None:
     document = read_document(text)
     starts = set(document.tokens.starts)

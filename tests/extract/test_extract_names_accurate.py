@@ -175,7 +175,7 @@ def test_a_text_without_capitals_has_no_names_and_needs_no_model() -> None:
     assert recogniser().recognise(read_document("")) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=400))
 @example("000UN¦0")
 def test_any_text_is_read_with_whole_tokens_and_probabilities(text: str) -> None:

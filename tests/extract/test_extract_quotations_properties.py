@@ -34,7 +34,7 @@ def _mentions(text: str) -> tuple[Mention, ...]:
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(_TEXTS)
 def test_spans_are_exact_sorted_apart_and_begin_with_a_mark(text: str) -> None:
     found = quotations(read_document(text), _mentions(text))
@@ -54,7 +54,7 @@ def test_spans_are_exact_sorted_apart_and_begin_with_a_mark(text: str) -> None:
             assert quotation.cue in text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(_TEXTS)
 def test_the_same_text_reads_the_same_twice(text: str) -> None:
     assert quotations(read_document(text), _mentions(text)) == quotations(
@@ -62,7 +62,7 @@ def test_the_same_text_reads_the_same_twice(text: str) -> None:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(_TEXTS, _TEXTS)
 def test_quotations_never_cross_a_paragraph(first: str, second: str) -> None:
     text = first + "\n\n" + second

@@ -77,7 +77,7 @@ def test_the_first_day_behind_a_weekday_is_no_day_of_the_month() -> None:
     assert next(told) == "2016-10-24"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=120), st.text(max_size=120))
 def test_any_words_have_an_outlook(before: str, after: str) -> None:
     document = read_document(f"{before}Tuesday{after}")

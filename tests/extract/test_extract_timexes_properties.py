@@ -93,7 +93,7 @@ def _last_of(year: int, month: int) -> dt.date:
     return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(_texts, _days, st.sampled_from([None, True, False]), st.booleans())
 def test_any_text_on_any_day_is_read(
     text: str, published: dt.date | None, day_first: bool | None, long: bool
@@ -115,7 +115,7 @@ def test_any_text_on_any_day_is_read(
         assert timex.ambiguous == bool(timex.alternatives)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.dates(dt.date(1000, 1, 1), dt.date(2999, 12, 31)),
     st.sampled_from(["%d %B %Y", "%B %d, %Y", "%Y-%m-%d", "%d %b %Y", "%A, %B %d, %Y"]),
@@ -141,7 +141,7 @@ def test_long_monotonous_texts_take_linear_time(text: str) -> None:
     assert grows_linearly(reading, len(text) // TIMES)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(_texts)
 def test_words_dropped_as_telling_no_time_told_none(text: str) -> None:
     published = dt.datetime(2026, 4, 15, 10, 30)
@@ -156,7 +156,7 @@ def test_the_rules_that_can_begin_at_a_kind_are_known() -> None:
     assert beginnings("(?:[a]|(?:[bc])?(?![x])[d])?[e]|[f][g]") == set("abcdef")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.integers(1, 31),
     st.integers(1, 31),
@@ -189,7 +189,7 @@ def test_a_numeric_date_tells_its_other_reading_where_there_is_one(
     assert timex.ambiguous == bool(timex.alternatives)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(_words, max_size=12).map(" ".join), st.dates(dt.date(1990, 1, 1), dt.date(2040, 1, 1)))
 def test_without_a_publication_date_only_what_any_date_would_tell_is_resolved(
     text: str, published: dt.date

@@ -83,13 +83,13 @@ def check(data: bytes, name: str) -> None:
         assert draft.published is None or 1600 <= draft.published.year <= 2200
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=40), name=NAMES)
 def test_any_mix_of_markup(pieces: list[str], name: str) -> None:
     check("".join(pieces).encode(), name)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(data=st.binary(max_size=400), name=NAMES)
 def test_any_bytes(data: bytes, name: str) -> None:
     check(data, name)

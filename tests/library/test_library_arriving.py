@@ -351,7 +351,7 @@ def test_many_come_in_fast_and_can_be_searched(library: Library) -> None:
     assert [hit.title for hit in library.views.search(searched('"Sailing 77"')).hits] == ["Ferry 77"]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text())
 def test_any_text_comes_back_as_the_door_left_it(library: Library, text: str) -> None:
     (result,) = library.imports.add([Draft(text, "Any", f"any {text!r}", "plain")], read=False)

@@ -147,7 +147,7 @@ views = st.builds(
 pages = st.lists(st.tuples(st.integers(0, COUNT + 5), st.integers(0, 20)), max_size=8)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(view=views, pages=pages, counted=st.booleans())
 def test_every_page_is_what_sorting_by_hand_gives(
     shelf: Library, view: View, pages: list[tuple[int, int]], counted: bool
@@ -165,7 +165,7 @@ def test_every_page_is_what_sorting_by_hand_gives(
         assert {library.views.position(view, n) for n in range(COUNT + 2) if n not in expected} == {None}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(view=views)
 def test_the_next_unread_is_the_nearest_in_the_order_of_the_view(shelf: Library, view: View) -> None:
     expected = by_hand(shelf, view)

@@ -91,7 +91,7 @@ def test_signs_alone_find_nothing_and_break_nothing(shelf: Library, words: str) 
     shelf.views.rows(view(words), 0, 5)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     words=st.text(alphabet=st.sampled_from("ab1 \"*-:()^{}%'\\\x00+NEARtgisOé\u0301\ud800"), max_size=24)
     | st.text(max_size=24)

@@ -219,7 +219,7 @@ def check_file(path: Path) -> None:
     file.close()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(done=st.lists(steps, max_size=12), again=st.sampled_from(ARTICLES))
 def test_all_that_was_done_is_undone_and_redone_step_by_step(
     findings_by_hand: Findings, text_by_hand: str, done: list[Step], again: int
