@@ -22,6 +22,9 @@ from store.model.findings import MentionKind
 
 _POSSESSIVES = frozenset({"'s", "’s"})
 _LONGEST_PERSON = 4
+_NICKNAMED = 4
+"""Tokens from a family name back to the given name before a nickname in quotation marks."""
+_OPENING, _CLOSING = frozenset("“\"‘'"), frozenset("”\"’'")
 _LONGEST_FAMILY_NAME = 6
 _SYLLABLE_CONFIDENCE = 0.8
 
@@ -34,7 +37,7 @@ def persons_mended(document: Document, spans: Sequence[TokenSpan], known: Contai
     parts = [part for span in spans for part in _owner_apart(document, span)]
     joined = _joined(document, parts)
     joined = [_called_person(document, span, known) for span in joined]
-    return _with_syllables(document, joined)
+    return _with_syllables(document, _with_given_names(document, joined))
 
 
 def _owner_apart(document: Document, span: TokenSpan) -> Iterator[TokenSpan]:
@@ -98,6 +101,40 @@ def _joined(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
         else:
             result.append(span)
     return result
+
+
+def _with_given_names(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
+    """Family names with the given name, and the nickname, before them: "Will Varberg", "Ed “Tug” Varberg".
+
+    "Will Varberg win?" asks.
+    """
+    result: list[TokenSpan] = []
+    for span in spans:
+        given = _given_name(document, span) if span.mention.kind is MentionKind.PERSON else span.first
+        while result and result[-1].first >= given:
+            result.pop()
+        if given == span.first or (result and result[-1].last > given):
+            result.append(span)
+        else:
+            result.append(made(document, given, span.last, MentionKind.PERSON, span.mention.confidence))
+    return result
+
+
+def _given_name(document: Document, span: TokenSpan) -> int:
+    """The token of the given name before a family name, else that of the mention itself."""
+    words, first = document.tokens.words, span.first
+    sentence = document.sentence_at(span.mention.start)
+    floor = sentence.first_token if sentence else first
+    if first - _NICKNAMED >= floor and words[first - 1] in _CLOSING and words[first - 3] in _OPENING:
+        nicknamed = first - _NICKNAMED
+        if words[first - 2].istitle() and is_first_name(words[nicknamed]) and words[nicknamed].istitle():
+            return nicknamed
+    if sentence is None or first - 1 < floor or span.last - first > 1 or is_first_name(words[first]):
+        return first
+    asks = first - 1 == floor and words[sentence.last_token - 1] == "?"
+    before = words[first - 1]
+    given = is_first_name(before) or before.lower() in lists()["given_word"]
+    return first - 1 if given and before.istitle() and not asks else first
 
 
 def _called_person(document: Document, span: TokenSpan, known: Container[str]) -> TokenSpan:

@@ -83,12 +83,17 @@ def _datelines(document: Document) -> Iterator[tuple[int, int]]:
 
 
 def _before_dash(document: Document, at: int, ceiling: int) -> bool:
-    """Whether a dash with a space behind it follows token `at`, perhaps after region, day and agency."""
+    """Whether a dash with a space behind it follows token `at`, perhaps after region, day and agency.
+
+    A colon does behind a day: "OSLO, 3 May 2026: Ferries stopped".
+    """
     words, tokens = document.tokens.words, document.tokens
     if words[at] == ",":
         floor = at
         while at < min(ceiling, floor + _LONGEST_DATELINE_REST) and _in_dateline(words[at]):
             at += 1
+        if at < ceiling and words[at] == ":" and words[at - 1].isdigit():
+            return True
     if at < ceiling and words[at] == "(":
         close = next((index for index in range(at, min(at + 5, ceiling)) if words[index] == ")"), ceiling)
         at = close + 1

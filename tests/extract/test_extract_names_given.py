@@ -1,0 +1,49 @@
+"""The given name that a recogniser left off a family name, and the line that a report begins with."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.extract.document import read_document
+from store.extract.names.protocol import RawMention
+from store.extract.names.second_pass.agreement import agree
+from store.model.findings import MentionKind
+
+PERSON, PLACE = MentionKind.PERSON, MentionKind.PLACE
+
+
+def named(text: str, *found: tuple[str, MentionKind]) -> list[tuple[str, MentionKind]]:
+    raw = [
+        RawMention(text.index(name), text.index(name) + len(name), kind, 0.9)
+        for name, kind in sorted(found, key=lambda pair: text.index(pair[0]))
+    ]
+    return [(text[mention.start : mention.end], mention.kind) for mention in agree(read_document(text), raw)]
+
+
+@pytest.mark.parametrize(
+    ("text", "family", "whole"),
+    [
+        ("Will Varberg met the board.", "Varberg", "Will Varberg"),
+        ("The board thanked Rose Varberg for it.", "Varberg", "Rose Varberg"),
+        ("The board met Andrew “Spike” Varberg, 61.", "Varberg", "Andrew “Spike” Varberg"),
+        ('The board met Andrew "Spike" Varberg, 61.', "Varberg", 'Andrew "Spike" Varberg'),
+        ("Will Varberg win the vote?", "Varberg", "Varberg"),
+        ("They will. Varberg met the board.", "Varberg", "Varberg"),
+        ("The board met the “Spike” Varberg of old.", "Varberg", "Varberg"),
+    ],
+)
+def test_a_family_name_takes_its_given_name(text: str, family: str, whole: str) -> None:
+    assert named(text, (family, PERSON)) == [(whole, PERSON)]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("SKERRY, Norway, 3 May 2026: The ferries stopped.", ["SKERRY", "Norway"]),
+        ("SKERRY, May 3: The ferries stopped.", ["SKERRY"]),
+        ("WARNING: The ferries stopped.", []),
+    ],
+)
+def test_a_day_and_a_colon_end_a_dateline(text: str, places: list[str]) -> None:
+    found = [("Norway", PLACE)] if "Norway" in text else []
+    assert [name for name, kind in named(text, *found) if kind is PLACE] == places
