@@ -21,6 +21,7 @@ GROUPS: tuple[Callable[[Workshop], Iterator[Line]], ...] = (
     screens.first_paint,
     screens.list_keys,
     screens.articles,
+    screens.processor_time,
 )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from store.library import Library
+from store.model.last_session import LastSession
 from tests.benchmarks import generator
 from tests.benchmarks.terminal import Terminal
 
@@ -72,7 +73,9 @@ class Workshop:
         return path
 
     def dateline(self, library: Path, **size: int) -> Terminal:
-        """The app on a library, with a configuration of its own."""
+        """The app on a library, with a configuration of its own, at its list: no article open from before."""
+        with closing(Library.open(library)) as opened:
+            opened.views.keep_session(LastSession())
         return Terminal(
             [sys.executable, "-m", "tui.cli"],
             environment={

@@ -128,6 +128,17 @@ class Terminal:
         found = re.search(r"VmRSS:\s+(\d+)", status)
         return int(found[1]) / 1024 if found else 0.0
 
+    def processor_time(self) -> float:
+        """Milliseconds of processor time so far, of all its threads: what a busy machine does not change."""
+        tasks = Path(f"/proc/{self.pid}/task").glob("*/schedstat")
+        return sum(int(task.read_text().split()[0]) for task in tasks) / 1_000_000
+
+    def worked(self, cause: Callable[[], object]) -> float:
+        """Do something to the program; milliseconds of processor time until it is silent again."""
+        before = self.processor_time()
+        self.timed(cause)
+        return self.processor_time() - before
+
     def close(self) -> None:
         """End the program, whatever it is doing."""
         if self.exit_code is None:
