@@ -86,6 +86,8 @@ def test_a_piece_of_html_becomes_text_with_structure(
     ("html", "text"),
     [
         ("10<sup>6</sup> m<sup>2</sup>, x<sup>n+1</sup>", "10⁶ m², xⁿ⁺¹"),
+        ("(a+b)<sup>2</sup>, <sup>1</sup> see below", "(a+b)², ¹ see below"),
+        ("It ended.<sup>7</sup> Chapter-<a href='#c3'>3</a>", "It ended. Chapter-3"),
         ("in 2019<sup>3</sup> the mayor<sup>12</sup> said", "in 2019 the mayor said"),
         (
             "in 87<sup><a href='#n4'>4</a></sup>, 12 percent<sup><a href='#n'>[5]</a></sup>.",

@@ -9,6 +9,7 @@ element tree, in place and in one pass.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -16,15 +17,19 @@ _NEVER_HIDDEN = frozenset({"html", "head", "body", "main", "article"})
 """Pages hide these until a program shows them."""
 
 _MUCH = 600
-"""A hidden part with so many characters is one that a program shows: a tab, or the whole article."""
+"""A hidden part with more characters is one that a program shows: a tab, or the whole article."""
+_MANY = 500
+"""So is one with so many elements in it."""
 
 _EDIT_LINK = "mw-editsection"
 """The class of MediaWiki's "[edit]" beside a heading."""
 
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _RAISABLE = re.compile(r"[0-9+\-=()n]{1,12}")
-_BASE = re.compile(r"(?<![^\W_])(?:\d{1,3}|[^\W\d_]{1,2})$")
-"""What a raised number is an exponent of, at the end of the text before it: "10", "km", "x"."""
+_NOTED = re.compile(r"(?:[^\W\d_]{3,}|\d{4,}|[.,;:!?”\"’»])$")
+"""What a raised number is the note of, at the end of the text before it: a word, a year, the end of a
+sentence. After anything else ("10", "km", "x", a bracket) it is an exponent."""
+_GLUED_TO = re.compile(r"[\w.,;:!?”\"’»)]$")
 _NOTE_MARK = re.compile(
     r"[\[(]?\s*(?:\d{1,3}|[a-z]|note\s*\d{1,3}|[*†‡§]+|citation needed)\s*[\])]?", re.IGNORECASE
 )
@@ -73,18 +78,16 @@ def _is_hidden(element: Any) -> bool:
 
 
 def _holds_much(element: Any) -> bool:
-    size = 0
-    for text in element.itertext():
-        size += len(text)
-        if size > _MUCH:
-            return True
-    return False
+    inside = list(islice(element.iter(), _MANY))
+    size = sum(len(each.text or "") + len(each.tail or "") for each in inside if isinstance(each.tag, str))
+    return len(inside) == _MANY or size - len(element.tail or "") > _MUCH
 
 
 def _raise(element: Any) -> None:
     """Raised digits for an exponent; nothing for what refers to a note or a source."""
     text = "".join(element.itertext()).strip() if len(element) < 5 else ""
-    if _RAISABLE.fullmatch(text) and not _leads_within(element) and _BASE.search(_before(element)):
+    noted = _leads_within(element) or (text.isdecimal() and bool(_NOTED.search(_before(element))))
+    if _RAISABLE.fullmatch(text) and not noted:
         _replace(element, raised(text))
     elif text.isdecimal() or (_NOTE_MARK.fullmatch(text) and (text[0] in "[(" or _leads_within(element))):
         _replace(element, "")
@@ -94,8 +97,7 @@ def _is_glued_note(element: Any) -> bool:
     """Whether a link is a note's number that stands right after a word, raised by the page's style."""
     if len(element) or not re.fullmatch(r"\d{1,3}", element.text or "") or not _leads_within(element):
         return False
-    before = _before(element)
-    return bool(before) and not before[-1].isspace()
+    return bool(_GLUED_TO.search(_before(element)))
 
 
 def _leads_within(element: Any) -> bool:

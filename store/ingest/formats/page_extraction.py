@@ -106,10 +106,8 @@ def _trafilatura(tree: Any, address: str) -> Any:
 
 def _article(document: Any, page: StructuredText, tree: Any) -> tuple[StructuredText, str]:
     """The article's part of the page, and who found it."""
-    tei = getattr(document, "body", None)
-    first = (
-        _chosen(page, structured_text(tei, html_roles.TEI).text) if tei is not None else StructuredText("")
-    )
+    chosen = getattr(document, "body", None)
+    first = _chosen(page, "" if chosen is None else structured_text(chosen, html_roles.TEI).text)
     if len(first.text) >= ENOUGH:
         return first, "trafilatura"
     second = _chosen(page, _readability(tree))
