@@ -13,6 +13,7 @@ from store.ingest.formats.html_tidy import tidy
 from store.ingest.formats.linked_data import linked_items
 from store.ingest.formats.markup import clean_markup, page_title, without_declaration
 from store.ingest.formats.page_address import base_of, page_address
+from store.ingest.formats.page_headline import headline
 from store.ingest.formats.page_selection import selected
 from store.model.structure import StructuredText
 from store.text import single_line
@@ -72,7 +73,7 @@ def read_page(markup: str, address: str = "") -> PageReading:
     body, way = _article(document, page, tree)
     return PageReading(
         body=body,
-        title=single_line(_told(document, "title") or page_title(cleaned)),
+        title=headline(tree, url, single_line(_told(document, "title") or page_title(cleaned))),
         byline=single_line(_told(document, "author")),
         site=single_line(_told(document, "sitename")),
         published=_published(tree, _told(document, "date")),
