@@ -56,6 +56,12 @@ def _part_shown(part: str) -> str:
     return marks + (_SHOWN.get(name) or format_key(name))
 
 
+def writes(key: str) -> bool:
+    """Whether a key is a character where text is typed: "a", "slash", "] e", but not "enter"."""
+    start = key.split(" ")[0]
+    return start not in _NAMES and len(format_key(start)) == 1
+
+
 def key_problem(key: str) -> str | None:
     """Why `key` cannot be bound, as the end of a sentence, or None where it can."""
     start, _, rest = key.partition(" ")

@@ -328,6 +328,10 @@ def test_a_time_is_refused_where_it_would_be_lost() -> None:
     with pytest.raises(UsageError, match="leave the time out"):
         read_typed_date("fri 14:00", FRIDAY, days_only=True)
     assert read_typed_date("fri", FRIDAY, days_only=True).due.iso == "2025-06-20"
+    for typed in ("", "no date"):
+        with pytest.raises(UsageError, match="19 jun") as told:
+            read_typed_date(typed, FRIDAY, days_only=True)
+        assert "14:00" not in told.value.sentence, "what would be refused is no example"
 
 
 def test_nothing_typed_is_asked_for() -> None:

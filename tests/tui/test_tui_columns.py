@@ -66,3 +66,6 @@ async def test_the_footer_tells_how_far_the_article_is_read(app: DatelineApp) ->
         await pilot.press("q")
         await pilot.pause()
         assert footer.place == "3:3"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert footer.place == "100%  3:3", "who comes back is told as much"

@@ -22,7 +22,7 @@ async def test_names_are_filtered_renamed_retyped_merged_and_all_taken_back(
         await pilot.pause()
         assert app.screen.query_one(Header).about == "2 names"
         await pilot.press("f", *"port", "enter")
-        assert app.screen.query_one(Header).about == "1 names with “port”"
+        assert app.screen.query_one(Header).about == "1 name with “port”"
         await pilot.press("E", "o", "enter")
         assert kinds(library)["Port Elling"] is MentionKind.ORGANISATION
         await pilot.press("R", "ctrl+u", "X", "enter")
@@ -45,7 +45,7 @@ async def test_a_name_is_taken_out_everywhere_looked_at_and_brought_back(
         await pilot.press("x")
         assert list(kinds(library)) == ["Port Elling"]
         await pilot.press("H")
-        assert app.screen.query_one(Header).about == "1 rejected names"
+        assert app.screen.query_one(Header).about == "1 rejected name"
         await pilot.press("x", "q")
         assert app.screen.query_one(Header).about == "2 names", "q leads back to the names"
         await pilot.press("u", "u")

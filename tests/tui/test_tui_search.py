@@ -15,6 +15,7 @@ from tests.by_hand import add_read
 from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
+from tui.chrome.footer import Footer
 from tui.chrome.header import Header
 from tui.docks.find import FindBar
 from tui.docks.query_input import QueryInput
@@ -49,6 +50,17 @@ async def test_enter_opens_the_article_at_the_match(app: DatelineApp) -> None:
         view = app.screen.query_one(ArticleView)
         assert view.article is not None
         assert view.article.text[view.cursor :].startswith("object.")
+
+
+async def test_the_footer_names_no_key_that_would_be_typed(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("slash", *"object")
+        await until(pilot, lambda: app.screen.query_one(Header).about == "1 article")
+        assert "change words" not in str(app.screen.query_one(Footer).render())
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "/ change words" in str(app.screen.query_one(Footer).render())
 
 
 async def test_matches_are_marked_and_gone_through_and_q_leads_back_to_the_hits(app: DatelineApp) -> None:

@@ -233,6 +233,10 @@ class ArticleCanvas(LineView, can_focus=True):
             self._read_to = self.read_to
             self.post_message(ReadFurther())
 
+    def on_show(self) -> None:
+        """Nobody could know the place while the article was out of sight."""
+        self.post_message(ReadFurther())
+
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
         self._tell_read_to()

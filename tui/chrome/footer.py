@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.actions import ACTIONS, Action
-from tui.keymap import shown
+from tui.keymap import shown, writes
 from tui.safe import assembled
 
 
@@ -39,8 +39,7 @@ class Footer(Widget):
         found: dict[str, list[str]] = {}
         for key, (_, binding, enabled, _) in screen.active_bindings.items():
             action = ACTIONS.get(binding.id or "")
-            letter = len(key.split(" ")[0]) == 1
-            if action and action.footer and enabled and not (typed_in and letter):
+            if action and action.footer and enabled and not (typed_in and writes(key)):
                 found.setdefault(action.id, []).append(key)
         ranked = sorted(
             (ACTIONS[name].footer, _first(ACTIONS[name], keys), name) for name, keys in found.items()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 _EXAMPLES = "19 jun, fri 14:00, +10d, q3, 20 working days after 5 june"
+_DAYS = "19 jun, friday, +10d, q3, 20 working days after 5 june"
 
 
 class DueInput(Vertical):
@@ -161,7 +162,7 @@ class DateDock(Dock[Due]):
 
     def compose(self) -> ComposeResult:
         yield Static(content(self._title), classes="dock--title")
-        yield DueInput(self._session, days_only=True)
+        yield DueInput(self._session, days_only=True, placeholder=_DAYS)
         yield Static(content(self._hint), classes="dock--hint")
 
     @on(DueInput.Entered)

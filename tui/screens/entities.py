@@ -77,7 +77,11 @@ class EntitiesScreen(ListScreen):
             nothing = "No name was rejected. H shows the names."
         self.query_one("#empty", Static).update(content(nothing))
         header = self.query_one(Header)
-        kind = kind_of(self._kind).plural.lower() if self._kind else "names"
+        one = len(found) == 1
+        if self._kind:
+            kind = kind_of(self._kind).label if one else kind_of(self._kind).plural.lower()
+        else:
+            kind = "name" if one else "names"
         number = f"the first {_MOST:,}" if len(found) == _MOST else f"{len(found):,}"
         state = "rejected " if self._rejected else ""
         header.about = f"{number} {state}{kind}" + (f" with “{self._words}”" if self._words else "")

@@ -31,10 +31,11 @@ FORMS: tuple[Form, ...] = (
     *holidays.OF_COUNTRY,
 )
 """Every form, in the order in which they are tried."""
-EXAMPLES = (
-    "19 jun, next friday, fri 14:00, in 3 weeks, +10d, 2026-06-19, 2026-06, q3 2027, end of june, "
+DAYS = (
+    "19 jun, next friday, in 3 weeks, +10d, 2026-06-19, 2026-06, q3 2027, end of june, "
     "1 to 4 jul, 20 working days after 5 june"
 )
+EXAMPLES = f"{DAYS}, fri 14:00"
 _LONGEST = 100
 """Longer texts are no dates."""
 _SHOWN = 40
@@ -59,7 +60,7 @@ def read_typed_dates(
     region = region or Region()
     folded = _without_preposition(fold(text))
     if not folded:
-        raise UsageError(f"Type a date: {EXAMPLES}.")
+        raise UsageError(f"Type a date: {DAYS if days_only else EXAMPLES}.")
     refusal: UsageError | None = None
     readings: dict[Due, Reading] = {}
     for day_first in (region.day_first, not region.day_first) if len(folded) <= _LONGEST else ():
@@ -77,7 +78,7 @@ def read_typed_dates(
         if days is not None:
             readings = {(reading := _reading(days)).due: reading}
     if not readings:
-        raise refusal or _not_understood(text)
+        raise refusal or _not_understood(text, days_only)
     if days_only and any(due.time is not None for due in readings):
         raise UsageError("Only days can be told here: leave the time out.")
     return tuple(readings.values())
@@ -113,7 +114,8 @@ def _reading(days: Days) -> Reading:
     return Reading(days.due, days.how, days.counted_from, days.holidays, days.complete)
 
 
-def _not_understood(text: str) -> UsageError:
+def _not_understood(text: str, days_only: bool) -> UsageError:
     shown = " ".join(text.split())
     shown = shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"
-    return UsageError(f"“{shown}” is not understood as a date. Understood are {EXAMPLES}.")
+    examples = DAYS if days_only else EXAMPLES
+    return UsageError(f"“{shown}” is not understood as a date. Understood are {examples}.")
