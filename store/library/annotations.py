@@ -78,7 +78,10 @@ class Annotations(StoredAnnotations):
                 new = replace(new, anchor=place, orphan=False)
             if new != old:
                 new = replace(new, updated=timestamps.now())
-                decision.update("annotations", annotation_id, ANNOTATIONS.changed(old, new))
+                changed = ANNOTATIONS.changed(old, new)
+                if not new.orphan:
+                    changed |= PASSAGE.row(new.anchor)  # an orphan's row remembers another place
+                decision.update("annotations", annotation_id, changed)
         return self.one(annotation_id)
 
     def delete(self, annotation_id: int) -> None:

@@ -9,6 +9,9 @@ from store.records.shape import Shape
 PASSAGE = Shape(Anchor, "")
 """The columns in which every table of anchored decisions keeps its passage."""
 
+PLACE = {"start": "iif(orphan, 0, start)", "end": "iif(orphan, 0, [end])"}
+"""Where a passage stands, as SQL: an orphan stands nowhere, whatever place its row remembers."""
+
 CONTEXT = 32
 """Code points of context kept on either side."""
 

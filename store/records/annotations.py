@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from store.errors import NotFoundError
 from store.model.decisions import Annotation
+from store.records.anchors import PLACE
 from store.records.connection import LibraryFile
 from store.records.shape import Shape
 
-ANNOTATIONS = Shape(Annotation, "annotations")
+ANNOTATIONS = Shape(Annotation, "annotations", PLACE)
 
 
 class StoredAnnotations:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from store.errors import NotFoundError
 from store.model.articles import parse_publication_date
 from store.model.decisions import Deadline, DeadlineStatus, Origin
+from store.records.anchors import PLACE
 from store.records.connection import LibraryFile
 from store.records.shape import Shape
 
@@ -24,6 +25,7 @@ DECIDED = Shape(
         "article_title": "coalesce(title, article_title)",
         "source": "coalesce(articles.source, deadlines.source)",
         "sentence": "exact",
+        **PLACE,
     },
 )
 SUGGESTED = Shape(

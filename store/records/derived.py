@@ -100,7 +100,8 @@ def _settle_anchors(file: LibraryFile, article_id: int) -> None:
                 placed: tuple[int, int] | None = (start, end)
             else:
                 placed = reanchored(Anchor(start, end, exact, prefix, suffix), text)
-            now = (*(placed or (0, 0)), int(placed is None))
+            # An orphan keeps its place: where undo brings its text back, that says which of several it was.
+            now = (*(placed or (start, end)), int(placed is None))
             if now != (start, end, orphan):
                 file.execute(f'UPDATE {table} SET start = ?, "end" = ?, orphan = ? WHERE id = ?', (*now, key))
 

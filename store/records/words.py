@@ -37,7 +37,7 @@ class Words:
     def of(cls, query: tuple[Clause, ...]) -> Self:
         """Take a query apart."""
         wanted, unwanted, others = [], [], []
-        for clause in query:
+        for clause in dict.fromkeys(query):  # SQLite nests a thousand conditions at most
             if not all(map(is_words, clause)) or (len(clause) > 1 and any(each.unwanted for each in clause)):
                 others.append(clause)
             elif clause[0].unwanted:

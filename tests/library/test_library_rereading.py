@@ -201,6 +201,25 @@ def test_a_highlight_whose_passage_is_gone_is_an_orphan_with_its_old_text(
     )
 
 
+def test_undo_of_an_update_puts_a_highlight_back_on_its_own_of_several_same_passages(
+    library: Library,
+) -> None:
+    line = "The board will publish its agenda on the website before every meeting of the council.\n"
+    before, after = f"Start. {line * 6}End.", f"Start now. {line * 5}End."
+    start = before.index("website", 300)
+    was, becomes = (Draft(text, "Minutes", "minutes", "plain", url=URL) for text in (before, after))
+    list(library.imports.add([was], read=False))
+    made = library.annotations.add(1, start, start + 7)
+    list(library.imports.add([becomes], read=False))
+    (orphan,) = library.annotations.of_article(1)
+    assert (orphan.orphan, orphan.anchor.start, orphan.anchor.end) == (True, 0, 0)
+    library.history.undo()
+    assert library.annotations.of_article(1) == (made,)
+    library.history.redo()
+    moved = library.annotations.edit(made.id, start=0, end=5)
+    assert (moved.anchor.start, moved.anchor.exact, moved.orphan) == (0, "Start", False)
+
+
 def test_a_highlight_does_not_jump_to_a_lookalike(library: Library, add_one: AddOne) -> None:
     article_id = add_one(url=URL)
     start = library.articles.one(article_id).text.index("Lindqvist told")

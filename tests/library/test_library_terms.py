@@ -172,7 +172,7 @@ def test_words_become_quoted_strings_that_nothing_can_break_out_of(typed: str, m
     assert Words.of(view(typed).query).match == match
 
 
-@pytest.mark.parametrize("word", ["x", "-x", "x OR y", "tag:x", "title:x", "source:e", "-tag:x OR y"])
+@pytest.mark.parametrize("word", ["x", "-x", "x OR y", "due", "tag:x", "title:x", "source:e", "-tag:x OR y"])
 def test_a_query_as_long_as_may_be_is_no_error(shelf: Library, word: str) -> None:
     typed = " ".join([word] * (1000 // (len(word) + 1)))
     assert shelf.views.rows(view(typed), 0, 5) == shelf.views.rows(view(typed), 0, 5)

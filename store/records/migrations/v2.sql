@@ -187,7 +187,8 @@ SELECT
     d.hedged, d.note, d.priority, d.snoozed_until,
     (SELECT group_concat(value, ', ') FROM json_each(d.moved_from)) AS due_before,
     d.article_id, coalesce(a.title, d.article_title) AS title, coalesce(a.source, d.source) AS source,
-    a.url, a.published, a.place AS folder, d.start, d."end", d.orphan, d.created, d.updated
+    a.url, a.published, a.place AS folder,
+    iif(d.orphan, 0, d.start) AS start, iif(d.orphan, 0, d."end") AS "end", d.orphan, d.created, d.updated
 FROM deadlines d LEFT JOIN articles a ON a.id = d.article_id
 UNION ALL
 SELECT
@@ -202,7 +203,7 @@ SELECT
     n.id, n.exact AS passage, n.note, n.colour,
     (SELECT group_concat(value, ', ') FROM json_each(n.tags)) AS tags,
     n.article_id, a.title, a.source, a.url, a.published, a.place AS folder,
-    n.start, n."end", n.orphan, n.created, n.updated
+    iif(n.orphan, 0, n.start) AS start, iif(n.orphan, 0, n."end") AS "end", n.orphan, n.created, n.updated
 FROM annotations n JOIN articles a ON a.id = n.article_id;
 
 CREATE VIEW v_mentions AS
