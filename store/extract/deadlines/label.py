@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from store.extract.document import Document
 from store.extract.names.entities.pronouns import Cast
@@ -89,8 +90,9 @@ _LEANS = re.compile(
 )
 """A line that does not say by itself what it is about: a definite one, or one of a few words."""
 _READ_BACK = 1500
-"""Characters before the deadline in which its subject may have been told in full."""
-_MOST_NAMES = 200
+"""Characters beside the deadline in which its subject may have been told in full."""
+_FIRST_NAMES, _LAST_NAMES = 50, 300
+"""Names at the begin of a text and before the deadline that are looked at, however many there are."""
 _ACRONYM = 5
 """The most letters of an acronym; longer names in capitals are shouted."""
 _RANK = {
@@ -114,17 +116,18 @@ def standing_alone(
 
     `thing` says that what ends or begins on the date is an agreement or the like, and not somebody.
     """
-    known = mentions[: bisect_left(mentions, span[1], key=lambda mention: mention.start)]
-    phrase = _resolved(phrase, document, span, known, cast, thing)
-    phrase = shortened(_office_named(phrase, document, span, known, cast))
-    if not _is_named(phrase, document, known):
-        completed = _completed(phrase, document, span[0])
+    told = bisect_left(mentions, span[1], key=lambda mention: mention.start)
+    known = [*mentions[: min(_FIRST_NAMES, told)], *mentions[max(_FIRST_NAMES, told - _LAST_NAMES) : told]]
+    around = _Surroundings(document, span, known, cast)
+    phrase = shortened(around.office_named(around.resolved(phrase, thing)))
+    if not around.is_named(phrase):
+        completed = around.completed(phrase)
         phrase = completed if len(completed) <= ALLOWED else phrase
-    if not _is_named(phrase, document, known):
+    if not around.is_named(phrase):
         whose = re.match(r"(?:he|she|i|we)\b", phrase, re.IGNORECASE)
-        topic = None if whose else _topic(document, span[0], known, leans=bool(_LEANS.match(phrase)))
+        topic = None if whose else around.topic(leans=bool(_LEANS.match(phrase)))
         if topic is not None and topic not in phrase:
-            phrase = shortened(f"{topic}: {_in_text(phrase, document)}")
+            phrase = shortened(f"{topic}: {around.in_text(phrase)}")
     return phrase
 
 
@@ -158,132 +161,128 @@ def shortened(phrase: str, good: int = GOOD, allowed: int = ALLOWED) -> str:
     return phrase
 
 
-def _resolved(
-    phrase: str,
-    document: Document,
-    span: tuple[int, int],
-    mentions: Sequence[Mention],
-    cast: Callable[[], Cast],
-    thing: bool,
-) -> str:
-    """With the name, or the subject of the sentence before, for the pronoun that it begins with."""
-    pronoun, owner = _PRONOUN.match(phrase), _POSSESSIVE.match(phrase)
-    head = pronoun or owner
-    if head is None:
-        return phrase
-    word, rest = head[0].strip(), phrase[head.end() :]
-    at = re.search(rf"\b{word}\b", document.text[span[0] : span[1]], re.IGNORECASE)
-    start = span[0] + (at.start() if at else 0)
-    personal = word.lower() in ("he", "she", "his", "her")
-    if pronoun and not personal:
-        subject = _thing_before(document, start) if thing else _subject_before(document, start)
-        if subject is not None:
-            return f"{subject} {rest}"
-    named = cast().antecedent(start, start + len(word)) if at and not _SUFFERED.match(rest) else None
-    if named is None or (not personal and named.kind is MentionKind.PERSON) or (pronoun and thing):
-        return phrase
-    name = _called(named.entity, document, mentions)
-    return f"{name}’s {rest}" if owner else f"{name} {rest}"
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """The clause at `span` of a document, the names told up to its end, and who is meant by a pronoun."""
 
+    document: Document
+    span: tuple[int, int]
+    mentions: Sequence[Mention]
+    cast: Callable[[], Cast]
 
-def _office_named(
-    phrase: str,
-    document: Document,
-    span: tuple[int, int],
-    mentions: Sequence[Mention],
-    cast: Callable[[], Cast],
-) -> str:
-    """ "The agency will decide" with the name of the one agency there is, or of one in this sentence."""
-    nominal = _NOMINAL.match(phrase)
-    if nominal is None or not phrase.startswith("The ") or " " in nominal["noun"]:
-        return phrase
-    rest = phrase[nominal.end() :]
-    bearing = {mention.entity for mention in mentions if nominal["noun"] in mention.entity.lower().split()}
-    if len(bearing) == 1:
-        return f"{bearing.pop()}{rest}"
-    at = document.text.lower().find(nominal[0].lower(), *span)
-    sentence = document.sentence_at(span[0])
-    meant = cast().antecedent(at, at + len(nominal[0])) if at >= 0 else None
-    if meant is None or sentence is None or meant.start < sentence.start:
-        return phrase
-    return f"{_called(meant.entity, document, mentions)}{rest}"
+    def resolved(self, phrase: str, thing: bool) -> str:
+        """With the name, or the subject of the sentence before, for the pronoun that it begins with."""
+        pronoun, owner = _PRONOUN.match(phrase), _POSSESSIVE.match(phrase)
+        head = pronoun or owner
+        if head is None:
+            return phrase
+        word, rest = head[0].strip(), phrase[head.end() :]
+        at = re.search(rf"\b{word}\b", self.document.text[self.span[0] : self.span[1]], re.IGNORECASE)
+        start = self.span[0] + (at.start() if at else 0)
+        personal = word.lower() in ("he", "she", "his", "her")
+        if pronoun and not personal:
+            subject = self._thing_before(start) if thing else self._subject_before(start)
+            if subject is not None:
+                return f"{subject} {rest}"
+        named = self.cast().antecedent(start, start + len(word)) if at and not _SUFFERED.match(rest) else None
+        if named is None or (not personal and named.kind is MentionKind.PERSON) or (pronoun and thing):
+            return phrase
+        name = self._called(named.entity)
+        return f"{name}’s {rest}" if owner else f"{name} {rest}"
 
+    def office_named(self, phrase: str) -> str:
+        """ "The agency will decide" with the name of the one agency there is, or of one in this sentence."""
+        nominal = _NOMINAL.match(phrase)
+        if nominal is None or not phrase.startswith("The ") or " " in nominal["noun"]:
+            return phrase
+        rest = phrase[nominal.end() :]
+        bearing = {
+            mention.entity for mention in self.mentions if nominal["noun"] in mention.entity.lower().split()
+        }
+        if len(bearing) == 1:
+            return f"{bearing.pop()}{rest}"
+        clause = self.document.text[slice(*self.span)].lower()
+        at = self.span[0] + clause.find(nominal[0].lower()) if nominal[0].lower() in clause else -1
+        sentence = self.document.sentence_at(self.span[0])
+        meant = self.cast().antecedent(at, at + len(nominal[0])) if at >= 0 else None
+        if meant is None or sentence is None or meant.start < sentence.start:
+            return phrase
+        return f"{self._called(meant.entity)}{rest}"
 
-def _subject_before(document: Document, at: int) -> str | None:
-    """The subject of the sentence before the one at `at`, where it is short and no pronoun itself."""
-    sentences = document.sentences
-    index = bisect_left(document.sentence_starts, at + 1) - 2
-    if index < 0:
-        return None
-    text = document.text[sentences[index].start : sentences[index].end]
-    match = _SUBJECT.match(re.sub(r",[^,]{3,80},\s", " ", text))
-    if match is None or _PRONOUN.match(match["subject"]) or _POSSESSIVE.match(match["subject"]):
-        return None
-    return match["subject"].strip()
+    def _subject_before(self, at: int) -> str | None:
+        """The subject of the sentence before the one at `at`, where it is short and no pronoun itself."""
+        sentences = self.document.sentences
+        index = bisect_left(self.document.sentence_starts, at + 1) - 2
+        if index < 0:
+            return None
+        text = self.document.text[sentences[index].start : sentences[index].end]
+        match = _SUBJECT.match(re.sub(r",[^,]{3,80},\s", " ", text))
+        if match is None or _PRONOUN.match(match["subject"]) or _POSSESSIVE.match(match["subject"]):
+            return None
+        return match["subject"].strip()
 
+    def _thing_before(self, at: int) -> str | None:
+        """The agreement, licence or the like told last, in this sentence or the one before, in full."""
+        sentences = self.document.sentences
+        index = max(0, bisect_left(self.document.sentence_starts, at + 1) - 2)
+        told = list(_THING.finditer(self.document.text, sentences[index].start, at)) if sentences else []
+        return told[-1]["thing"] if told else None
 
-def _thing_before(document: Document, at: int) -> str | None:
-    """The agreement, licence or the like told last, in this sentence or the one before, in full."""
-    sentences = document.sentences
-    index = max(0, bisect_left(document.sentence_starts, at + 1) - 2)
-    told = list(_THING.finditer(document.text, sentences[index].start, at)) if sentences else []
-    return told[-1]["thing"] if told else None
+    def completed(self, phrase: str) -> str:
+        """ "The offer lapses" with what the text told before it: "The offer for Skagen Lines lapses"."""
+        nominal = _NOMINAL.match(phrase)
+        if nominal is None:
+            return phrase
+        noun = nominal["noun"].split()[-1]
+        told = re.search(rf"\b{re.escape(noun)}(?P<more>{_COMPLEMENT})", self._told_before())
+        if told is None or told["more"].islower():
+            return phrase
+        return f"{phrase[: nominal.end()]}{told['more']}{phrase[nominal.end() :]}"
 
+    def _told_before(self) -> str:
+        """The text up to the clause, as far back as is looked."""
+        return self.document.text[max(0, self.span[0] - _READ_BACK) : self.span[0]]
 
-def _completed(phrase: str, document: Document, before: int) -> str:
-    """ "The offer lapses" with what the text told before it: "The offer for Skagen Lines lapses"."""
-    nominal = _NOMINAL.match(phrase)
-    if nominal is None:
-        return phrase
-    noun = nominal["noun"].split()[-1]
-    told = re.search(rf"\b{re.escape(noun)}(?P<more>{_COMPLEMENT})", document.text[:before][-_READ_BACK:])
-    if told is None or told["more"].islower():
-        return phrase
-    return f"{phrase[: nominal.end()]}{told['more']}{phrase[nominal.end() :]}"
+    def is_named(self, phrase: str) -> bool:
+        """Whether a person, an organisation or a place is told in it by name."""
+        return any(
+            mention.kind is not MentionKind.OTHER
+            and (self.document.text[mention.start : mention.end] in phrase or mention.entity in phrase)
+            for mention in self.mentions
+        )
 
+    def topic(self, *, leans: bool) -> str | None:
+        """The name that the text up to here is about: told often, early, or just before.
 
-def _is_named(phrase: str, document: Document, mentions: Sequence[Mention]) -> bool:
-    """Whether a person, an organisation or a place is told in it by name."""
-    return any(
-        mention.kind is not MentionKind.OTHER
-        and (document.text[mention.start : mention.end] in phrase or mention.entity in phrase)
-        for mention in mentions[-_MOST_NAMES:]
-    )
+        A person only for a line that `leans` on what came before it: what others do is not theirs.
+        """
+        starts = self.document.sentence_starts
+        number = bisect_left(starts, self.span[0] + 1) - 1
+        near = starts[max(0, number - _BACK)] if starts else 0
+        early = starts[min(2, len(starts) - 1)] if starts else 0
+        scores: defaultdict[str, float] = defaultdict(float)
+        for mention in self.mentions:
+            if mention.start < self.span[0] and (leans or mention.kind is not MentionKind.PERSON):
+                weight = 1.0 + 2.0 * (mention.start >= near) + 1.5 * (mention.start < early)
+                scores[mention.entity] += weight * _RANK[mention.kind]
+        return self._called(max(scores, key=lambda name: scores[name])) if scores else None
 
+    def _called(self, entity: str) -> str:
+        """What the text calls somebody: a person in full, everything else as it does most often."""
+        forms = Counter(
+            self.document.text[mention.start : mention.end]
+            for mention in self.mentions
+            if mention.entity == entity and mention.kind is not MentionKind.PERSON
+        )
+        name = max(forms, key=lambda form: (forms[form], -len(form))) if forms else entity
+        return name.title() if name.isupper() and len(name) > _ACRONYM else name
 
-def _topic(document: Document, before: int, mentions: Sequence[Mention], *, leans: bool) -> str | None:
-    """The name that the text up to here is about: told often, early, or just before.
-
-    A person only for a line that `leans` on what came before it: what others do is not theirs.
-    """
-    starts = document.sentence_starts
-    number = bisect_left(starts, before + 1) - 1
-    near = starts[max(0, number - _BACK)] if starts else 0
-    early = starts[min(2, len(starts) - 1)] if starts else 0
-    scores: defaultdict[str, float] = defaultdict(float)
-    for mention in mentions:
-        if mention.start < before and (leans or mention.kind is not MentionKind.PERSON):
-            weight = 1.0 + 2.0 * (mention.start >= near) + 1.5 * (mention.start < early)
-            scores[mention.entity] += weight * _RANK[mention.kind]
-    return _called(max(scores, key=lambda name: scores[name]), document, mentions) if scores else None
-
-
-def _called(entity: str, document: Document, mentions: Sequence[Mention]) -> str:
-    """What the text calls somebody: a person in full, everything else as it does most often."""
-    forms = Counter(
-        document.text[mention.start : mention.end]
-        for mention in mentions
-        if mention.entity == entity and mention.kind is not MentionKind.PERSON
-    )
-    name = max(forms, key=lambda form: (forms[form], -len(form))) if forms else entity
-    return name.title() if name.isupper() and len(name) > _ACRONYM else name
-
-
-def _in_text(phrase: str, document: Document) -> str:
-    """As it stands within a line: small at its begin where the text has that word small too."""
-    first = phrase.split(" ", 1)[0]
-    small = first[:1].lower() + first[1:]
-    written_small = re.match(rf"{_ARTICLE}$", first) or re.search(
-        rf"(?<!\w){re.escape(small)}(?!\w)", document.text
-    )
-    return small + phrase[len(first) :] if written_small else phrase
+    def in_text(self, phrase: str) -> str:
+        """As it stands within a line: small at its begin where the text has that word small too."""
+        first = phrase.split(" ", 1)[0]
+        small = first[:1].lower() + first[1:]
+        near = self.document.text[max(0, self.span[0] - _READ_BACK) : self.span[1] + _READ_BACK]
+        written_small = re.match(rf"{_ARTICLE}$", first) or re.search(
+            rf"(?<!\w){re.escape(small)}(?!\w)", near
+        )
+        return small + phrase[len(first) :] if written_small else phrase
