@@ -16,7 +16,7 @@ from store.model.findings import MentionKind
 from store.model.kinds import NAME_KINDS, kind_of
 from tui.docks.choice import Choice
 from tui.docks.dock import Dock
-from tui.docks.pick import Option, PickDock
+from tui.docks.pick import Candidate, PickDock
 from tui.safe import content
 
 _KINDS = tuple(MentionKind(name) for name in NAME_KINDS)
@@ -80,7 +80,7 @@ class MergeDock(PickDock[EntitySummary]):
         super().__init__(f"{entity.name} is the same as", "no other name has these letters")
         self._look_up = look_up
 
-    def options(self, words: str, /) -> Sequence[Option[EntitySummary]]:
+    def options(self, words: str, /) -> Sequence[Candidate[EntitySummary]]:
         return [_option(entity, entity) for entity in self._look_up(words)]
 
 
@@ -99,11 +99,11 @@ class SpeakerDock(PickDock[Speaker]):
         super().__init__(f"{quotation} said by", "")
         self._named = named
 
-    def options(self, words: str, /) -> Sequence[Option[Speaker]]:
+    def options(self, words: str, /) -> Sequence[Candidate[Speaker]]:
         fitting = [entity for entity in self._named if words.casefold() in entity.name.casefold()]
         named = [_option(Speaker(entity.name, entity.id), entity) for entity in fitting[:_OFFERED]]
-        typed = [Option(Speaker(words), words, beside="as typed")] if words else []
-        return [*named, *typed, Option(Speaker(None), "nobody who is known")]
+        typed = [Candidate(Speaker(words), words, beside="as typed")] if words else []
+        return [*named, *typed, Candidate(Speaker(None), "nobody who is known")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +121,14 @@ class NameDock(PickDock[Named]):
         super().__init__(f"{surface} is", "no kind and no other name begins so")
         self._look_up = look_up
 
-    def options(self, words: str, /) -> Sequence[Option[Named]]:
+    def options(self, words: str, /) -> Sequence[Candidate[Named]]:
         kinds = [
-            Option(Named(kind), kind_of(kind).label, kind_of(kind), "a new name")
+            Candidate(Named(kind), kind_of(kind).label, kind_of(kind), "a new name")
             for kind in _KINDS
             if kind_of(kind).label.startswith(words.lower())
         ]
         return [*kinds, *(_option(Named(each.kind, each.id), each) for each in self._look_up(words))]
 
 
-def _option(answer: Chosen, entity: EntitySummary) -> Option[Chosen]:
-    return Option(answer, entity.name, kind_of(entity.kind), f"{entity.mentions:,}")
+def _option(answer: Chosen, entity: EntitySummary) -> Candidate[Chosen]:
+    return Candidate(answer, entity.name, kind_of(entity.kind), f"{entity.mentions:,}")

@@ -16,7 +16,7 @@ from tui.theme import colour_of
 
 
 @dataclass(frozen=True, slots=True)
-class Option(Generic[Answer]):
+class Candidate(Generic[Answer]):
     """One thing that can be chosen: its words, its kind where it has one, and what stands beside it."""
 
     answer: Answer
@@ -39,10 +39,10 @@ class PickDock(LineDock[Answer]):
     def __init__(self, label: str, nothing: str) -> None:
         super().__init__(label)
         self._nothing = nothing
-        self._options: Sequence[Option[Answer]] = ()
+        self._options: Sequence[Candidate[Answer]] = ()
         self._chosen = 0
 
-    def options(self, words: str, /) -> Sequence[Option[Answer]]:
+    def options(self, words: str, /) -> Sequence[Candidate[Answer]]:
         """What can be chosen while `words` are typed, the likeliest first."""
         raise NotImplementedError
 
