@@ -1,0 +1,38 @@
+"""The library in the pictures: filled once, and copied for each of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from store.library import Library
+from tests.pictures.careful_reader import fill
+from tui.app import DatelineApp
+from tui.config import Config
+from tui.session import Session
+
+TODAY = dt.date(2026, 11, 20)
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a library of the samples."""
+    path = tmp_path_factory.mktemp("pictures") / "library.db"
+    with Library.open(path) as library:
+        fill(library)
+    return path
+
+
+@pytest.fixture
+def app_with(filled: Path, tmp_path: Path) -> Iterator[Callable[[str], DatelineApp]]:
+    """Makes the app, in a theme, on a copy of that library and on a fixed day."""
+    path = tmp_path / "library.db"
+    shutil.copy(filled, path)
+    with Library.open(path) as library:
+        yield lambda theme: DatelineApp(
+            Session(library, Config(theme=theme, recogniser="fast", country="US"), lambda: TODAY)
+        )

@@ -1,0 +1,114 @@
+"""What is looked at in pictures: every screen and every dock, by the keys that lead there from the start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.pilot import Pilot
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from tests.tui.waiting import settled, until
+from tui.app import DatelineApp
+from tui.article.pane import Reader
+from tui.chrome.header import Header
+from tui.lists.article_list import ArticleList
+from tui.screens.library import LibraryScreen
+from tui.screens.search import SearchScreen
+
+NAMES = {"/": "slash", "]": "right_square_bracket", "?": "question_mark", ":": "colon", "=": "equals_sign"}
+"""What Textual calls some keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """How one picture is come to: keys by their names, words after a quotation mark typed letter by letter.
+
+    `shows` is the screen, dock or pane that must be there then; its timers are waited for.
+    `main` scenes are also looked at without colour and in the terminal's own sixteen.
+    """
+
+    keys: str
+    shows: str
+    main: bool = False
+
+    async def reach(self, pilot: Pilot[None]) -> None:
+        """Press the keys and wait until all of it is drawn."""
+        app = pilot.app
+        assert isinstance(app, DatelineApp)
+        await settled(pilot)
+        for part in self.keys.split():
+            if part.startswith('"'):
+                await pilot.press(*(NAMES.get(letter, letter) for letter in part[1:].replace("_", " ")))
+            else:
+                await pilot.press(NAMES.get(part, part))
+            await settled(pilot)
+        await until(pilot, lambda: _is_shown(app, self.shows) and _is_looked_up(app))
+        await until(pilot, lambda: _preview_follows(app))
+        for field in app.screen.query(Input):
+            field.cursor_blink = False
+        for area in app.screen.query(TextArea):
+            area.cursor_blink = False
+        await settled(pilot)
+
+
+def _preview_follows(app: DatelineApp) -> bool:
+    """Whether the article beside the list, where there is one, is that of the row under the cursor."""
+    screen = app.screen
+    if not isinstance(screen, LibraryScreen) or not screen.query_one(Reader).region.width:
+        return True
+    row, article = screen.query_one(ArticleList).row_here, screen.query_one(Reader).article
+    return row is None or (article is not None and article.id == row.id)
+
+
+def _is_shown(app: DatelineApp, name: str) -> bool:
+    screen = app.screen
+    if type(screen).__name__ == name:
+        return True
+    return any(widget.region.width for widget in screen.query(name).results(Widget))
+
+
+def _is_looked_up(app: DatelineApp) -> bool:
+    """Whether what is typed on the search screen has been searched for."""
+    screen = app.screen
+    if not isinstance(screen, SearchScreen) or not screen.query_one(Input).value:
+        return True
+    return "article" in screen.query_one(Header).about
+
+
+_ARTICLE = "j j enter"
+
+SCENES: dict[str, Scene] = {
+    "list": Scene("j j", "LibraryScreen", main=True),
+    "list-marked": Scene("x x", "LibraryScreen"),
+    "list-filtered": Scene('f "source:samples enter', "LibraryScreen"),
+    "filter": Scene('f "tag:', "QueryDock"),
+    "add": Scene("a", "Prompt"),
+    "tags": Scene("t", "Prompt"),
+    "edit": Scene("R", "EditDock"),
+    "article": Scene(f"{_ARTICLE} ] d", "Reader", main=True),
+    "article-quotation": Scene(f"{_ARTICLE} ] q ] q", "Reader"),
+    "article-selected": Scene(f"{_ARTICLE} ] f v s", "Reader"),
+    "article-marked": Scene(f"{_ARTICLE} ) h ) h c", "Reader"),
+    "article-zen": Scene(f"{_ARTICLE} z", "Reader"),
+    "findings": Scene(f"{_ARTICLE} i i", "Reader"),
+    "find": Scene(f'{_ARTICLE} / "council', "FindBar"),
+    "note": Scene(f'{_ARTICLE} ) a "Ask_the_council', "NoteDock"),
+    "track": Scene(f"{_ARTICLE} ] ! D", "DeadlineDock"),
+    "kind-of-name": Scene(f"{_ARTICLE} ] e E", "KindDock"),
+    "speaker": Scene(f"{_ARTICLE} ] q E", "SpeakerDock"),
+    "name": Scene(f"{_ARTICLE} }} }} v w E", "NameDock"),
+    "merge": Scene(f"{_ARTICLE} ] e =", "MergeDock"),
+    "agenda": Scene("g a", "AgendaScreen", main=True),
+    "agenda-tracked": Scene("g a D j D d", "AgendaScreen"),
+    "agenda-snooze": Scene('g a s "+9d', "DateDock"),
+    "agenda-add": Scene("g a a", "DeadlineDock"),
+    "entities": Scene("g e", "EntitiesScreen", main=True),
+    "entities-rename": Scene("g e R", "Prompt"),
+    "entities-merge": Scene("g e =", "MergeDock"),
+    "search": Scene('g / "levy', "SearchScreen", main=True),
+    "search-empty": Scene("g /", "SearchScreen"),
+    "help": Scene("?", "HelpPane"),
+    "commands": Scene(":", "Palette"),
+    "chord": Scene("g", "ChordPopup"),
+}
