@@ -28,6 +28,7 @@ class Context(StrEnum):
 
     EVERYWHERE = "everywhere"
     LIBRARY = "library"
+    MOVES = "moves"
     LIST = "list"
     READER = "reader"
     ANNOTATE = "annotate"
@@ -36,11 +37,13 @@ class Context(StrEnum):
     AGENDA = "agenda"
     ENTITIES = "entities"
     SEARCH = "search"
+    HELP = "help"
 
 
 HEADINGS: dict[Context, str] = {
     Context.EVERYWHERE: "Everywhere",
     Context.LIBRARY: "Library",
+    Context.MOVES: "In every list",
     Context.LIST: "List of articles",
     Context.READER: "Article",
     Context.ANNOTATE: "Marking and noting",
@@ -49,17 +52,19 @@ HEADINGS: dict[Context, str] = {
     Context.AGENDA: "Agenda",
     Context.ENTITIES: "People, organisations, places",
     Context.SEARCH: "Search",
+    Context.HELP: "Help",
 }
 """What help calls a context."""
 
 ALIVE_TOGETHER: tuple[frozenset[Context], ...] = (
-    frozenset({Context.EVERYWHERE, Context.LIBRARY, Context.LIST}),
+    frozenset({Context.EVERYWHERE, Context.LIBRARY, Context.MOVES, Context.LIST}),
     frozenset({Context.EVERYWHERE, Context.LIBRARY, Context.READER, Context.ANNOTATE}),
-    frozenset({Context.EVERYWHERE, Context.LIBRARY, Context.FINDINGS}),
+    frozenset({Context.EVERYWHERE, Context.LIBRARY, Context.MOVES, Context.FINDINGS}),
     frozenset({Context.EVERYWHERE, Context.SELECT}),
-    frozenset({Context.EVERYWHERE, Context.AGENDA}),
-    frozenset({Context.EVERYWHERE, Context.ENTITIES}),
-    frozenset({Context.EVERYWHERE, Context.SEARCH}),
+    frozenset({Context.EVERYWHERE, Context.MOVES, Context.AGENDA}),
+    frozenset({Context.EVERYWHERE, Context.MOVES, Context.ENTITIES}),
+    frozenset({Context.EVERYWHERE, Context.MOVES, Context.SEARCH}),
+    frozenset({Context.MOVES, Context.HELP}),
 )
 """Contexts whose keys must differ. SELECT is asked before READER, ANNOTATE and LIBRARY, and
 may take their keys.

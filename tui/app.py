@@ -12,8 +12,6 @@ import gc
 import os
 import time
 from collections.abc import Callable
-from functools import partial
-from importlib import import_module
 from pathlib import Path, PurePath
 from typing import ClassVar, Protocol, runtime_checkable
 
@@ -24,7 +22,6 @@ from textual.command import Provider
 from textual.dom import DOMNode
 from textual.errors import NoWidget
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from store.errors import DatelineError, UndoError
@@ -33,7 +30,7 @@ from store.model.decisions import HistoryEntry
 from tui.actions import Context, bindings
 from tui.chrome.help import HelpPane, contexts_of
 from tui.config import Config
-from tui.docks.dock import holds, open_docks
+from tui.docks.dock import asking, holds, open_docks
 from tui.keyboard import Keyboard
 from tui.keymap import for_textual
 from tui.messages import (
@@ -50,14 +47,8 @@ from tui.screens.library import LibraryScreen
 from tui.session import Session
 from tui.terminal import check_terminal, left_when_gone
 from tui.theme import DARK, LIGHT, THEMES, theme_name, variables_for
+from tui.trail import Trail
 from tui.workers.rereading import read_old_again, read_redated
-
-_SCREENS = {
-    "agenda": ("tui.screens.agenda", "AgendaScreen"),
-    "entities": ("tui.screens.entities", "EntitiesScreen"),
-    "search": ("tui.screens.search", "SearchScreen"),
-}
-"""Module and class of the screens that are imported when they are first opened."""
 
 _QUIET = 1.5
 """Seconds without a key after which background reading begins, and goes on."""
@@ -69,14 +60,6 @@ class GoesBack(Protocol):
 
     def go_back(self) -> bool:
         """Close it. True where there was something to close."""
-
-
-@runtime_checkable
-class ComesBack(Protocol):
-    """A screen that is not the same when one comes back to it as when one goes there."""
-
-    def come_back(self) -> None:
-        """Be as it was left."""
 
 
 class DatelineApp(App[None]):
@@ -93,8 +76,8 @@ class DatelineApp(App[None]):
         self.session = session
         self.animation_level = "none"
         self._first_start = first_start
-        self._before_popup: Widget | None = None
         self._keyboard = Keyboard(self)
+        self._trail = Trail(self, session)
         self._told_of_reading: set[str] = set()
         for theme in THEMES:
             self.register_theme(theme)
@@ -184,71 +167,57 @@ class DatelineApp(App[None]):
 
     # Where to
 
-    def _show(self, name: str) -> Screen[object]:
-        """Put the named screen on top of the library, and no other."""
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        if name == "library":
-            return self.screen
-        if not self.is_screen_installed(name):
-            module, kind = _SCREENS[name]
-            self.install_screen(getattr(import_module(module), kind)(self.session), name)
-        self.push_screen(name)
-        return self.screen
-
     def action_go_library(self) -> None:
-        self._show("library")
+        if self.screen is not self._library:
+            self._trail.go("library")
+        elif self._library.reading and not self._library.from_list:
+            self._trail.remember()
+        self._library.show_list()
 
     def action_go_agenda(self) -> None:
-        self._show("agenda")
+        self._trail.go("agenda")
 
     def action_go_entities(self) -> None:
-        self._show("entities")
+        self._trail.go("entities")
 
     def action_go_search(self) -> None:
-        self._show("search")
+        self._trail.go("search")
+
+    @property
+    def _library(self) -> LibraryScreen:
+        """The screen at the bottom."""
+        library = self.screen_stack[0]
+        if not isinstance(library, LibraryScreen):
+            raise TypeError("the library is at the bottom")
+        return library
 
     @on(OpenArticle)
     async def _open_article(self, message: OpenArticle) -> None:
-        asked_on = next((name for name in _SCREENS if self._is_shown(name)), None)
-        library = self._show("library")
-        if isinstance(library, LibraryScreen):
-            await library.open_article(
-                message.article_id,
-                message.start,
-                message.end,
-                message.sought,
-                partial(self._come_back, asked_on) if asked_on else None,
-            )
-
-    def _is_shown(self, name: str) -> bool:
-        return self.is_screen_installed(name) and self.screen is self.get_screen(name)
-
-    def _come_back(self, name: str) -> None:
-        """Show a screen as it was left."""
-        screen = self._show(name)
-        if isinstance(screen, ComesBack):
-            screen.come_back()
+        self._leave_for_library()
+        await self._library.open_from_elsewhere(
+            message.article_id, message.start, message.end, message.sought
+        )
 
     @on(ShowEntity)
     def _show_entity(self, message: ShowEntity) -> None:
-        library = self._show("library")
-        if isinstance(library, LibraryScreen):
-            library.show_entity(message.entity_id, message.name)
+        self._leave_for_library()
+        self._library.show_entity(message.entity_id, message.name)
+
+    def _leave_for_library(self) -> None:
+        """Put the library on top, with a way back to what is seen now, be it the library itself."""
+        if self.screen is self._library:
+            self._trail.remember()
+        else:
+            self._trail.go("library")
 
     async def action_back(self) -> None:
-        """Close what is open, from the focused widget outwards, else leave the screen."""
-        if popup := self.screen.query(HelpPane):
-            self._close(popup.first())
-            return
+        """Close what is open, from the focused widget outwards, else go back where one came from."""
         node: DOMNode | None = self.focused or self.screen
         while node is not None and node is not self:
             if isinstance(node, GoesBack) and node.go_back():
                 return
             node = node.parent
-        if len(self.screen_stack) > 1:
-            self.pop_screen()
-        else:
+        if not await self._trail.back():
             tell(self, "Q leaves Dateline.")
 
     # Chords and help
@@ -259,23 +228,14 @@ class DatelineApp(App[None]):
             return not self._keyboard.typed_in(str(parameters[0]))
         return super().check_action(action, parameters)
 
-    def action_chord(self, start: str) -> None:
+    async def action_chord(self, start: str) -> None:
         """Wait for the second key of a chord."""
-        self._keyboard.begin_chord(start)
+        await self._keyboard.begin_chord(start)
 
-    def action_help(self) -> None:
-        """Show the keys that do something here, or put them away."""
-        if popup := self.screen.query(HelpPane):
-            self._close(popup.first())
-            return
-        self._before_popup = self.focused
-        pane = HelpPane(contexts_of(self.screen), self.session.config.keys)
-        self.screen.mount(pane)
-        self.screen.set_focus(pane, scroll_visible=False)
-
-    def _close(self, popup: Widget) -> None:
-        self.screen.set_focus(self._before_popup, scroll_visible=False)
-        popup.remove()
+    @asking
+    async def action_help(self) -> None:
+        """Show the signs, and the keys that do something here, until that is left."""
+        await HelpPane(contexts_of(self.screen), self.session.config.keys).ask(self.screen)
 
     # What was done
 
@@ -315,9 +275,7 @@ class DatelineApp(App[None]):
         docks = [dock for screen in self.screen_stack for dock in open_docks(screen)]
         for dock in docks:
             dock.leave()
-        for screen in self.screen_stack:
-            if isinstance(screen, LibraryScreen):
-                screen.keep_session()
+        self._library.keep_session()
         return not any(dock.is_open for dock in docks)
 
 

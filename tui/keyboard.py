@@ -16,6 +16,7 @@ from textual import events
 from textual.app import App
 from textual.command import CommandList
 from textual.dom import DOMNode
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import WorkerCancelled, WorkerFailed
 
@@ -62,7 +63,7 @@ class Keyboard:
             if not holds(dock, self._app.focused):
                 dock.take_focus()
         focused = self._app.focused
-        if chord is not None and chord.screen is screen and not docks:
+        if chord is not None and chord.screen is screen:
             await self._complete(chord, key)
         elif not await self._act_on(key, focused):
             await hand_on(key)
@@ -115,10 +116,13 @@ class Keyboard:
         focused = self._app.focused
         return focused is not None and focused.check_consume_key(key, key)
 
-    def begin_chord(self, start: str) -> None:
-        """The next key is the second one of a chord, if there is one to complete here."""
+    async def begin_chord(self, start: str) -> None:
+        """The next key is the second one of a chord; where only one could follow, it is not waited for."""
         screen = self._app.screen
-        if labels := chords(screen, start):
+        labels = chords(screen, start)
+        if len(labels) == 1:
+            await self._run(screen, next(iter(labels)))
+        elif labels:
             self._chord = Chord(screen, start, labels)
             self._app.set_timer(_HINT_AFTER, partial(self._show, self._chord))
 
@@ -131,6 +135,10 @@ class Keyboard:
         """Do what the chord stands for that the key completes, if it is one of those offered."""
         focused = self._app.focused
         completed = chord.completed_by(key)
-        if completed is not None and (active := chord.screen.active_bindings.get(completed)):
-            await self._app.run_action(active.binding.action, active.node)
+        if completed is not None:
+            await self._run(chord.screen, completed)
             await self._settle(focused)
+
+    async def _run(self, screen: Screen[object], chord: str) -> None:
+        if active := screen.active_bindings.get(chord):
+            await self._app.run_action(active.binding.action, active.node)

@@ -7,13 +7,15 @@ from collections import Counter
 import pytest
 from textual.binding import Binding
 
-from tui.actions import ACTIONS, ALIVE_TOGETHER, HEADINGS, Context, actions_of, bindings
+from tui.actions import ACTIONS, ALIVE_TOGETHER, HEADINGS, Action, Context, actions_of, bindings
 from tui.app import DatelineApp
 from tui.article.annotator import Desk
 from tui.article.findings_pane import FindingsLines
 from tui.article.view import ArticleView
+from tui.chrome.help import HelpPane
 from tui.keymap import key_problem
 from tui.lists.article_list import ArticleList
+from tui.lists.line_list import LineList
 from tui.lists.shelf import Shelf
 from tui.screens.agenda import AgendaScreen
 from tui.screens.entities import EntitiesScreen
@@ -23,6 +25,7 @@ from tui.screens.search import SearchScreen
 DOERS: dict[Context, tuple[type, ...]] = {
     Context.EVERYWHERE: (DatelineApp,),
     Context.LIBRARY: (LibraryScreen,),
+    Context.MOVES: (ArticleList, LineList, HelpPane),
     Context.LIST: (ArticleList, Shelf, DatelineApp),
     Context.READER: (ArticleView,),
     Context.SELECT: (ArticleView,),
@@ -31,6 +34,7 @@ DOERS: dict[Context, tuple[type, ...]] = {
     Context.AGENDA: (AgendaScreen,),
     Context.ENTITIES: (EntitiesScreen,),
     Context.SEARCH: (SearchScreen,),
+    Context.HELP: (HelpPane,),
 }
 
 
@@ -67,13 +71,23 @@ def test_every_context_has_a_heading() -> None:
     assert set(HEADINGS) == set(Context)
 
 
-def test_bindings_carry_id_and_help_and_chords_their_beginning() -> None:
+def test_bindings_carry_id_and_help() -> None:
     made = [binding for binding in bindings(Context.LIST) if isinstance(binding, Binding)]
     by_id = {binding.id: binding for binding in made}
     assert by_id["list.open"].key == "enter,l,right"
     assert by_id["list.open"].tooltip == "Open the article"
-    assert by_id["list.top"].key == "g g,home"
-    assert by_id["list.chord-g"].action == "app.chord('g')"
+
+
+def test_a_chord_s_beginning_is_bound_where_it_may_begin() -> None:
+    by_id = {binding.id: binding for binding in bindings(Context.MOVES) if isinstance(binding, Binding)}
+    assert by_id["moves.top"].key == "g g,home"
+    assert by_id["moves.chord-g"].action == "app.chord('g')"
+
+
+@pytest.mark.parametrize("action", actions_of(Context.MOVES), ids=lambda action: action.name)
+def test_the_keys_that_move_are_the_same_in_every_list_and_in_the_help(action: Action) -> None:
+    for mover in DOERS[Context.MOVES]:
+        assert hasattr(mover, f"action_{action.call}"), f"{mover.__name__} does not move"
 
 
 def test_the_context_named_first_is_asked_first() -> None:

@@ -25,7 +25,6 @@ from tui.article.pane import Reader
 from tui.article.view import ArticleView as Text
 from tui.chrome.chord import ChordPopup
 from tui.chrome.header import Header
-from tui.chrome.help import HelpPane
 from tui.config import Config
 from tui.docks.importing import ImportDock
 from tui.docks.prompt import Prompt
@@ -315,17 +314,6 @@ async def test_a_chord_shows_where_it_leads_and_any_other_key_closes_it(app: Dat
         await pilot.press("q")
         await settled(pilot)
         assert isinstance(app.screen, LibraryScreen)
-
-
-async def test_help_tells_the_keys_of_where_i_am(app: DatelineApp) -> None:
-    async with app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
-        await pilot.press("enter", "?")
-        await settled(pilot)
-        assert app.query_one(HelpPane).has_focus
-        await pilot.press("q")
-        await settled(pilot)
-        assert not app.query(HelpPane) and app.query_one(Text).has_focus
 
 
 async def test_own_keys_work_and_the_old_ones_do_not(library: Library) -> None:

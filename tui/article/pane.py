@@ -184,6 +184,11 @@ class Reader(Horizontal):
         self.screen.set_focus(self.query_one(FindingsLines), scroll_visible=False)
 
     @property
+    def cursor(self) -> int:
+        """Where the cursor stands in the text."""
+        return self.query_one(ArticleView).cursor
+
+    @property
     def in_findings(self) -> bool:
         """Whether the findings have the keys."""
         return self.query_one(FindingsLines).has_focus

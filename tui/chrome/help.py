@@ -1,35 +1,47 @@
-"""Help for where I am: every key that does something here, from the registry."""
+"""Help for where I am: the signs, then every key that does something here, from the registry."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from textwrap import wrap
+from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from store.model.kinds import KINDS
-from tui.actions import ACTIONS, HEADINGS, Action, Context, actions_of
+from tui.actions import ACTIONS, HEADINGS, Action, Context, actions_of, bindings
+from tui.docks.dock import Dock
+from tui.docks.safe_input import SafeInput
 from tui.keymap import shown
 from tui.safe import assembled
 from tui.theme import colour_of
+from tui.words.signs import SIGNS
 
 _WIDTH = 52
 _KEYS_WIDTH = 10
 
+Part = tuple[str, str]
+"""Some text and its style."""
 
-class HelpPane(VerticalScroll, can_focus=True):
-    """A docked pane; it scrolls with the arrow keys and page keys, and goes with `q`."""
+
+class HelpPane(Dock[None]):
+    """Stands at the right until it is left. It scrolls like a list, and can be searched."""
 
     DEFAULT_CSS = f"""
     HelpPane {{
         layer: popup; dock: right; width: {_WIDTH}; max-width: 100%; height: 100%; margin: 1 0 1 0;
-        background: $panel; padding: 0 1; scrollbar-size-vertical: 1;
+        & VerticalScroll {{ height: 1fr; scrollbar-size-vertical: 1; }}
+        & Input {{ display: none; }}
+        & Input:enabled {{ display: block; background: $surface; }}
     }}
     """
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Context.MOVES, Context.HELP)
 
     def __init__(self, contexts: tuple[Context, ...], keys: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__()
@@ -37,7 +49,59 @@ class HelpPane(VerticalScroll, can_focus=True):
         self._keys = keys
 
     def compose(self) -> ComposeResult:
-        yield Static(help_content(self._contexts, self._keys))
+        with VerticalScroll():
+            yield Static(help_content(self._contexts, self._keys))
+        yield SafeInput(placeholder="words of what you look for", disabled=True)
+
+    @property
+    def _scroll(self) -> VerticalScroll:
+        return self.query_one(VerticalScroll)
+
+    def action_cursor_down(self) -> None:
+        self._scroll.scroll_down(animate=False)
+
+    def action_cursor_up(self) -> None:
+        self._scroll.scroll_up(animate=False)
+
+    def action_page_down(self) -> None:
+        self._scroll.scroll_page_down(animate=False)
+
+    def action_page_up(self) -> None:
+        self._scroll.scroll_page_up(animate=False)
+
+    def action_top(self) -> None:
+        self._scroll.scroll_home(animate=False)
+
+    def action_bottom(self) -> None:
+        self._scroll.scroll_end(animate=False)
+
+    # Searching
+
+    def action_search(self) -> None:
+        words = self.query_one(Input)
+        words.disabled = False
+        self.screen.set_focus(words)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.query_one(Static).update(help_content(self._contexts, self._keys, event.value.split()))
+        self.action_top()
+
+    @on(Input.Submitted)
+    def _found(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.screen.set_focus(self._scroll)
+
+    def action_leave(self) -> None:
+        """Leave the search, else the help."""
+        words = self.query_one(Input)
+        if words.disabled:
+            self.leave()
+            return
+        self.screen.set_focus(self._scroll)
+        words.clear()
+        words.disabled = True
 
 
 def contexts_of(screen: Screen[object]) -> tuple[Context, ...]:
@@ -46,23 +110,44 @@ def contexts_of(screen: Screen[object]) -> tuple[Context, ...]:
     return tuple(dict.fromkeys(action.context for action in actions if action))
 
 
-def help_content(contexts: tuple[Context, ...], keys: Mapping[str, tuple[str, ...]]) -> Content:
-    """The help for some contexts, then the signs of the kinds."""
-    parts: list[tuple[str, str]] = []
+def help_content(
+    contexts: tuple[Context, ...], keys: Mapping[str, tuple[str, ...]], words: Sequence[str] = ()
+) -> Content:
+    """The signs, then the help for some contexts; with `words` only what has them all, in any case."""
+    sections = [("Signs", _signs())]
     for context in contexts:
-        parts.append((f"{HEADINGS[context]}\n", "bold $accent"))
-        for action in actions_of(context):
-            parts += _entry(action, keys.get(action.id, action.keys))
-        parts.append(("\n", ""))
-    parts.append(("Signs\n", "bold $accent"))
-    for kind in KINDS.values():
-        parts += [(kind.sign.rjust(_KEYS_WIDTH), f"bold {colour_of(kind)}"), (f"  {kind.plural}\n", "")]
-    return assembled(*parts)
+        entries = [_entry(action, keys.get(action.id, action.keys)) for action in actions_of(context)]
+        sections.append((HEADINGS[context], entries))
+    parts: list[Part] = []
+    for heading, entries in sections:
+        fitting = [entry for entry in entries if _has(entry, words)]
+        if fitting:
+            parts += [
+                (f"{heading}\n", "bold $accent"),
+                *(part for entry in fitting for part in entry),
+                ("\n", ""),
+            ]
+    return assembled(*parts or [("Nothing here has these words.", "$muted")])
 
 
-def _entry(action: Action, keys: tuple[str, ...]) -> list[tuple[str, str]]:
+def _has(entry: Sequence[Part], words: Sequence[str]) -> bool:
+    text = " ".join("".join(text for text, _ in entry).casefold().split())
+    return all(word.casefold() in text for word in words)
+
+
+def _signs() -> list[list[Part]]:
+    """Each sign, in its colour, with what it stands for."""
+    kinds = [_line(kind.sign, f"bold {colour_of(kind)}", kind.plural) for kind in KINDS.values()]
+    return kinds + [_line(sign, "bold", meaning) for sign, meaning in SIGNS.items()]
+
+
+def _entry(action: Action, keys: tuple[str, ...]) -> list[Part]:
     """One action: its keys, and its help indented beside them. Without a key it is reached through `:`."""
     names = " ".join(shown(key) for key in keys[:2]) or ":"
     words = action.help if keys else f"{action.label}: {action.help[0].lower()}{action.help[1:]}"
+    return _line(names, "bold", words, "" if keys else "$muted")
+
+
+def _line(left: str, look: str, words: str, look_of_words: str = "") -> list[Part]:
     indented = f"\n{' ' * (_KEYS_WIDTH + 2)}".join(wrap(words, _WIDTH - _KEYS_WIDTH - 5))
-    return [(names.rjust(_KEYS_WIDTH), "bold"), (f"  {indented}\n", "" if keys else "$muted")]
+    return [(left.rjust(_KEYS_WIDTH), look), (f"  {indented}\n", look_of_words)]

@@ -44,7 +44,7 @@ class ArticleList(LineView, can_focus=True):
     }}
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"list--cursor", *(f"list--{look}" for look in _LOOKS)}
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Context.LIST)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Context.MOVES, Context.LIST)
 
     cursor: reactive[int] = reactive(0, init=False, repaint=False)
     """Index of the row the cursor is on."""

@@ -12,6 +12,7 @@ from tui.article.layout import wrap
 from tui.lists.lines import Line, Part, fit, padded
 from tui.words.articles import counts_of
 from tui.words.days import published_lately
+from tui.words.signs import MARKED, READ, STARRED, UNREAD
 
 _ONE_LINE_FROM = 76
 """Cells from which an article is one line in columns: with fewer its title has no room there."""
@@ -61,11 +62,11 @@ def _titles(title: str, width: int, most: int) -> list[str]:
 
 
 def _signs(row: ArticleRow, marks: Marks) -> list[Part]:
-    sign = "+" if marks.marked else "○" if row.read else "●"
+    sign = MARKED if marks.marked else READ if row.read else UNREAD
     return [
         ("▌" if marks.here else " ", "mark"),
         (sign, "mark" if marks.marked else "dim" if row.read else "title"),
-        ("★" if row.starred else " ", "star"),
+        (STARRED if row.starred else " ", "star"),
     ]
 
 

@@ -25,7 +25,8 @@ from tui.lists.pages import Read
 from tui.notify import errors_told, tell, worker_errors_told
 from tui.safe import assembled
 from tui.session import Session
-from tui.words.views import heading, next_order, order_words
+from tui.words.views import heading as heading_of
+from tui.words.views import next_order, order_words
 from tui.workers.overview import Overview, look_over
 
 
@@ -66,7 +67,7 @@ class Shelf(Vertical):
         self._session = session
         self._library = session.library
         self.view = view or View()
-        self._heading = ""
+        self.heading = ""
 
     def compose(self) -> ComposeResult:
         yield Static(classes="shelf--title")
@@ -92,7 +93,7 @@ class Shelf(Vertical):
     def show_view(self, view: View, name: str = "") -> None:
         """Show the articles of a view from its beginning, under `name` or the view's own."""
         self.view = view
-        self._heading = name or heading(view)
+        self.heading = name or heading_of(view)
         self.articles.clear_marks()
         self.articles.show(self._reader())
         self._show_title()
@@ -119,7 +120,7 @@ class Shelf(Vertical):
     def _show_title(self) -> None:
         marks = f"{self.articles.marks} marked" if self.articles.marks else order_words(self.view.order)
         self.query_one(".shelf--title", Static).update(
-            assembled((self._heading, ""), (f"  {marks}", "not bold $muted"))
+            assembled((self.heading, ""), (f"  {marks}", "not bold $muted"))
         )
 
     @work(thread=True, exclusive=True, exit_on_error=False)
@@ -142,7 +143,7 @@ class Shelf(Vertical):
     # Order and filter
 
     def action_sort(self) -> None:
-        self.show_view(replace(self.view, order=next_order(self.view.order)), self._heading)
+        self.show_view(replace(self.view, order=next_order(self.view.order)), self.heading)
         tell(self, f"The list is in order: {order_words(self.view.order)}.")
 
     def action_clear_filter(self) -> None:

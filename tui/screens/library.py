@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -57,6 +58,18 @@ _THREE = ("-three", "-vast")
 """The breakpoints from which on list, article and findings stand side by side."""
 
 
+class _Place(NamedTuple):
+    """What is seen of the library: a list, the line in it, and the article that is read, to its character."""
+
+    view: View
+    heading: str
+    arrived_at: View
+    row: int | None
+    reading: int | None
+    cursor: int
+    from_list: bool
+
+
 class LibraryScreen(ArticleDeeds):
     """Opens articles, and decides which of list, article and findings is seen."""
 
@@ -65,7 +78,9 @@ class LibraryScreen(ArticleDeeds):
     def __init__(self, session: Session, *, first_start: bool = False) -> None:
         super().__init__(session)
         self._first_start = first_start
-        self._back: Callable[[], object] | None = None
+        self.from_list = True
+        """Whether the article being read was opened from the list, and is left for it."""
+        self._arrived_at = View()
         self._preview_timer: Timer | None = None
         self._data_version = self._library.data_version()
         self._desk: Desk | None = None
@@ -129,9 +144,9 @@ class LibraryScreen(ArticleDeeds):
     def keep_session(self) -> None:
         """Store what is seen now, for the next start, and the reading place."""
         self.keep_place()
-        row = self._shown if self._reading else self.shelf.articles.row_here
+        row = self._shown if self.reading else self.shelf.articles.row_here
         seen = LastSession(
-            written(self.shelf.view), row.id if row is not None else None, self._reading, self._list_wish
+            written(self.shelf.view), row.id if row is not None else None, self.reading, self._list_wish
         )
         if seen != self._kept:
             with errors_told(self):
@@ -158,7 +173,8 @@ class LibraryScreen(ArticleDeeds):
     # Opening an article
 
     @property
-    def _reading(self) -> bool:
+    def reading(self) -> bool:
+        """Whether an article is open to be read; else the list has the keys."""
         return self.has_class("-reading")
 
     @property
@@ -172,14 +188,11 @@ class LibraryScreen(ArticleDeeds):
         start: int | None = None,
         end: int | None = None,
         sought: Sought | None = None,
-        back: Callable[[], object] | None = None,
     ) -> None:
         """Show an article to read, at a passage where one is given, and mark it read.
 
-        `sought` is what a search found in it; `back` leads to where it
-        was opened, where that was not the list.
+        `sought` is what a search found in it.
         """
-        self._back = back
         self._stop_preview()
         self.keep_place()
         desk = await self._furnish()
@@ -202,13 +215,28 @@ class LibraryScreen(ArticleDeeds):
         if row is None or row.id != article_id:
             self.shelf.go_to(article_id)
 
+    async def open_from_elsewhere(
+        self, article_id: int, start: int | None, end: int | None, sought: Sought | None
+    ) -> None:
+        """Open an article that is not to be left for the list, but to where it was asked for."""
+        self.from_list = False
+        await self.open_article(article_id, start, end, sought)
+
+    def show_list(self) -> None:
+        """Give the keys to the list, as it is."""
+        self._arrived_at = self.shelf.view
+        if self.reading:
+            self._leave_article()
+
     def show_entity(self, entity_id: int, name: str) -> None:
         """List the articles that name an entity."""
         self._leave_article()
-        self.shelf.show_view(of_entity(entity_id, name), name)
+        self._arrived_at = of_entity(entity_id, name)
+        self.shelf.show_view(self._arrived_at, name)
 
     @on(ArticleList.Opened)
     async def _opened(self, event: ArticleList.Opened) -> None:
+        self.from_list = True
         await self.open_article(event.row.id, *self._first_mention(event.row.id))
 
     def _first_mention(self, article_id: int) -> tuple[int | None, int | None]:
@@ -227,15 +255,21 @@ class LibraryScreen(ArticleDeeds):
         self.set_class(event.row is None, "-empty")
         if event.row is None:
             self.query_one("#empty", Static).update(empty_words(self.shelf.view))
-        elif not self._reading:
+        elif not self.reading:
             self._preview_timer = self.set_timer(_PREVIEW_AFTER, lambda: self._preview(event.row))
 
     def _preview(self, row: ArticleRow | None) -> None:
         """Show the article under the list's cursor beside the list; that alone does not mark it read."""
-        if self._desk is None or row is None or self._reading or self.has_class("-one"):
+        if self._desk is None or row is None or self.reading or self.has_class("-one"):
             return
         if self._shown is None or self._shown.id != row.id:
             self._desk.show(row.id)
+
+    @on(events.DescendantFocus)
+    def _list_takes_the_keys(self) -> None:
+        """What has the keys is what they act on: beside the list the article is only previewed again."""
+        if self.focused is self.shelf.articles and self.reading:
+            self._leave_article()
 
     def _stop_preview(self) -> None:
         if self._preview_timer is not None:
@@ -250,7 +284,7 @@ class LibraryScreen(ArticleDeeds):
 
     def keep_place(self) -> None:
         """Store how far the open article has been read."""
-        if self._reading and self._desk is not None and not self._library.read_only:
+        if self.reading and self._desk is not None and not self._library.read_only:
             with errors_told(self):
                 self._desk.keep_place()
 
@@ -265,34 +299,66 @@ class LibraryScreen(ArticleDeeds):
         shown = self._shown
         here = articles.row_here
         # An article that left the list by being read makes way for the one after it.
-        gone = self._reading and shown is not None and here is not None and here.id != shown.id
+        gone = self.reading and shown is not None and here is not None and here.id != shown.id
         articles.move_to(articles.cursor + (0 if gone and by > 0 else by))
         row = articles.row_here
-        if self._reading and row is not None and (shown is None or row.id != shown.id):
+        if self.reading and row is not None and (shown is None or row.id != shown.id):
             await self.open_article(row.id)
-        elif self._reading:
+        elif self.reading:
             tell(self, "That was the last one." if by > 0 else "That was the first one.")
+
+    # The way back
+
+    def way_back(self) -> Callable[[], Awaitable[None]]:
+        """Back to the list, its line, and the article that is read."""
+        place = self._place()
+        return lambda: self._return_to(place)
+
+    def _place(self) -> _Place:
+        reading = self._shown.id if self.reading and self._shown is not None else None
+        row = self.shelf.articles.row_here
+        return _Place(
+            self.shelf.view,
+            self.shelf.heading,
+            self._arrived_at,
+            row.id if row is not None else None,
+            reading,
+            self._desk.cursor if reading is not None and self._desk is not None else 0,
+            self.from_list,
+        )
+
+    async def _return_to(self, place: _Place) -> None:
+        if place == self._place():
+            return
+        self._leave_article()
+        self._arrived_at, self.from_list = place.arrived_at, place.from_list
+        if self.shelf.view != place.view:
+            self.shelf.show_view(place.view, place.heading)
+        if place.row is not None:
+            self.shelf.go_to(place.row)
+        if place.reading is not None:
+            await self.open_article(place.reading, place.cursor, place.cursor)
 
     # What is seen
 
     def go_back(self) -> bool:
-        """One step towards the list of all articles; False where there is nothing left to close."""
+        """One step towards what one arrived at; False where that is what is seen."""
         if docks := self.query(ImportDock):
             docks.first().close()
         elif self.has_class("-zen"):
             self.remove_class("-zen")
         elif self.has_class("-over") or (self._desk is not None and self._desk.in_findings):
             self._findings_away()
-        elif self._reading:
+        elif self.reading and self.from_list:
             self._leave_article()
-            if self._back is not None:
-                self._back()
+        elif self.reading:
+            return False
         elif first := self.query("#first"):
             first.remove()
         elif self.shelf.articles.marks:
             self.shelf.articles.clear_marks()
-        elif filter_words(self.shelf.view):
-            self.shelf.action_clear_filter()
+        elif filter_words(self.shelf.view) not in ("", filter_words(self._arrived_at)):
+            self.shelf.show_view(replace(self._arrived_at, order=self.shelf.view.order))
         else:
             return False
         return True
@@ -307,21 +373,21 @@ class LibraryScreen(ArticleDeeds):
             away = not self.has_class("-over")
         if away:
             self._findings_away()
-        elif self._desk is not None and self._reading:
+        elif self._desk is not None and self.reading:
             self._desk.focus_findings()
 
     def _findings_away(self) -> None:
         self.remove_class("-over")
-        if self._desk is not None and self._reading:
+        if self._desk is not None and self.reading:
             self._desk.focus_text()
         else:
             self.set_focus(self.shelf.articles, scroll_visible=False)
 
     async def action_zen(self) -> None:
         row = self.shelf.articles.row_here
-        if not self._reading and row is not None:
+        if not self.reading and row is not None:
             await self.open_article(row.id)
-        if self._reading:
+        if self.reading:
             self.toggle_class("-zen")
 
     async def action_narrower(self) -> None:
@@ -371,7 +437,7 @@ class LibraryScreen(ArticleDeeds):
 
     def after_deed(self, *, moved: bool) -> None:
         self.shelf.articles.clear_marks()
-        if moved and self._reading:
+        if moved and self.reading:
             self._leave_article()
 
     def _show_footer_place(self) -> None:
@@ -379,7 +445,7 @@ class LibraryScreen(ArticleDeeds):
         articles = self.shelf.articles
         here = articles.cursor + 1 if articles.total else 0
         place = f"{here}:{articles.total}"
-        if self._reading and self._desk is not None:
+        if self.reading and self._desk is not None:
             place = f"{self._desk.read_to}%  {place}"
             if target := self._desk.link_here:
                 place = f"{short_address(target, self.size.width // 3)}  {place}"
@@ -402,7 +468,7 @@ class LibraryScreen(ArticleDeeds):
 
     def targets(self) -> tuple[int, ...]:
         """The article being read, or else the marked ones, or the one under the list's cursor."""
-        if self._reading and self._shown is not None:
+        if self.reading and self._shown is not None:
             return (self._shown.id,)
         return self.shelf.articles.targets
 

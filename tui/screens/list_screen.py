@@ -1,6 +1,8 @@
-"""A screen around one list: it passes the cursor's keys on."""
+"""A screen around one list."""
 
 from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
 
 from tui.lists.line_list import LineList
 from tui.screens.screen import LibraryView
@@ -14,20 +16,16 @@ class ListScreen(LibraryView):
         """The list."""
         return self.query_one(LineList)
 
-    def action_cursor_down(self) -> None:
-        self.lines.action_cursor_down()
+    def way_back(self) -> Callable[[], Awaitable[None]]:
+        """Back to the line under the cursor."""
+        key, at_lines = self.lines.key, self.lines.has_focus
 
-    def action_cursor_up(self) -> None:
-        self.lines.action_cursor_up()
+        async def back() -> None:
+            self.come_back(at_lines=at_lines)
+            if key is not None:
+                self.lines.put_cursor(key)
 
-    def action_page_down(self) -> None:
-        self.lines.action_page_down()
+        return back
 
-    def action_page_up(self) -> None:
-        self.lines.action_page_up()
-
-    def action_top(self) -> None:
-        self.lines.action_top()
-
-    def action_bottom(self) -> None:
-        self.lines.action_bottom()
+    def come_back(self, *, at_lines: bool) -> None:
+        """The screen is on top again, where it was left with the focus in its list, or elsewhere."""

@@ -96,9 +96,9 @@ class SearchScreen(ListScreen):
         self.set_focus(self._input)
         self._input.select_all()
 
-    def come_back(self) -> None:
+    def come_back(self, *, at_lines: bool) -> None:
         """From an article that was opened here: to the hit it was opened from."""
-        self._coming_back = True
+        self._coming_back = at_lines
 
     def on_unmount(self) -> None:
         self._searcher.interrupt()
@@ -220,12 +220,12 @@ class SearchScreen(ListScreen):
         if self._hits:
             self.set_focus(self.lines, scroll_visible=False)
 
-    def action_leave_words(self) -> None:
+    async def action_leave_words(self) -> None:
         """From the words to the hits, or out of the search where there are none."""
         if self._hits:
             self.action_to_hits()
         else:
-            self.app.pop_screen()
+            await self.run_action("app.back")
 
     def action_edit_query(self) -> None:
         self.set_focus(self._input)

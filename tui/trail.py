@@ -1,0 +1,84 @@
+"""Where one came from. Every step onward leaves a way back, and back goes one step at a time."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Awaitable, Callable
+from importlib import import_module
+from typing import Protocol, runtime_checkable
+
+from textual.app import App
+from textual.screen import Screen
+
+from tui.session import Session
+
+_SCREENS = {
+    "agenda": ("tui.screens.agenda", "AgendaScreen"),
+    "entities": ("tui.screens.entities", "EntitiesScreen"),
+    "search": ("tui.screens.search", "SearchScreen"),
+}
+"""Module and class of the screens that are imported when they are first opened."""
+
+_STEPS = 100
+"""Steps that are remembered; who went further has forgotten the beginning as well."""
+
+WayBack = Callable[[], Awaitable[None]]
+"""Makes a screen, which is on top again, what it was."""
+
+
+@runtime_checkable
+class Returnable(Protocol):
+    """A screen that one can come back to."""
+
+    def way_back(self) -> WayBack:
+        """The way back to what is seen now."""
+
+
+class Trail:
+    """The screens of an app: the library at the bottom, at most one other on top of it."""
+
+    def __init__(self, app: App[None], session: Session) -> None:
+        self._app = app
+        self._session = session
+        self._steps: deque[tuple[Screen[object], WayBack]] = deque(maxlen=_STEPS)
+
+    def go(self, name: str) -> Screen[object]:
+        """Show the named screen; "library" is the one at the bottom."""
+        if name == "library":
+            return self._onward(self._app.screen_stack[0])
+        if not self._app.is_screen_installed(name):
+            module, kind = _SCREENS[name]
+            self._app.install_screen(getattr(import_module(module), kind)(self._session), name)
+        return self._onward(self._app.get_screen(name))
+
+    def remember(self) -> None:
+        """Leave a way back to what is seen now, which is about to be something else."""
+        screen = self._app.screen
+        if isinstance(screen, Returnable):
+            self._steps.append((screen, screen.way_back()))
+
+    async def back(self) -> bool:
+        """One step back; False where there is none."""
+        if not self._steps:
+            return False
+        screen, way_back = self._steps.pop()
+        self._show(screen)
+        await way_back()
+        return True
+
+    def _onward(self, screen: Screen[object]) -> Screen[object]:
+        if screen is not self._app.screen:
+            self.remember()
+            self._show(screen)
+        return screen
+
+    def _show(self, screen: Screen[object]) -> None:
+        bottom, *above = self._app.screen_stack
+        if screen is self._app.screen:
+            return
+        if screen is bottom:
+            self._app.pop_screen()
+        elif above:
+            self._app.switch_screen(screen)
+        else:
+            self._app.push_screen(screen)
