@@ -26,6 +26,9 @@ HEAVY = {
     "charset_normalizer",
     "yaml",
     "urllib3",
+    "numpy",
+    "holidays",
+    "markdown_it",
 }
 
 

@@ -14,7 +14,7 @@ from store.model.decisions import DeadlineStatus
 from store.model.view import View
 from tests.by_hand import view
 from tests.tui.conftest import TODAY
-from tests.tui.waiting import settled
+from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.article.pane import Reader
 from tui.article.view import ArticleView as Text
@@ -140,14 +140,13 @@ async def test_a_toast_never_covers_a_dock(app: DatelineApp) -> None:
         await settled(pilot)
         await pilot.press("s", "t")
         tell(app, "A sentence that is long enough to take more than one line of a toast.")
-        await pilot.pause(0.1)
+        await until(pilot, lambda: any(toast.region for toast in app.screen.query("Toast")))
         (dock,) = open_docks(app.screen)
         toasts = [toast.region for toast in app.screen.query("Toast") if toast.region]
         assert toasts and not any(region.overlaps(dock.region) for region in toasts)
         await pilot.press("escape")
         tell(app, "Now at the bottom again.")
-        await pilot.pause(0.1)
-        assert all(toast.region.y > 12 for toast in app.screen.query("Toast"))
+        await until(pilot, lambda: [toast.region.y > 12 for toast in app.screen.query("Toast")] == [True])
 
 
 async def test_another_name_is_chosen_with_the_arrows(app: DatelineApp, library: Library) -> None:

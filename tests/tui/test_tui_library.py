@@ -301,8 +301,7 @@ async def test_a_chord_shows_where_it_leads_and_any_other_key_closes_it(app: Dat
         assert app.query_one(ArticleList).cursor == 0 and app.query_one(ArticleList).has_focus
         assert not app.query(ChordPopup), "typed in one go, there is nothing to be shown"
         await pilot.press("g")
-        await pilot.pause(0.3)
-        await settled(pilot)
+        await until(pilot, lambda: app.query(ChordPopup))
         popup = app.query_one(ChordPopup)
         assert "agenda" in str(popup.render())
         await pilot.press("escape")
