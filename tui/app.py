@@ -218,7 +218,11 @@ class DatelineApp(App[None]):
                 return
             node = node.parent
         if not await self._trail.back():
-            tell(self, "Q leaves Dateline.")
+            self.action_help_quit()
+
+    def action_help_quit(self) -> None:
+        """For ctrl+c too, by which Textual would tell a key of its own."""
+        tell(self, "Q leaves Dateline.")
 
     # Chords and help
 

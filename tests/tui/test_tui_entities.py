@@ -7,6 +7,7 @@ from store.model.findings import MentionKind
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
 from tui.chrome.header import Header
+from tui.screens.entities import EntitiesScreen
 from tui.screens.library import LibraryScreen
 
 
@@ -72,3 +73,8 @@ async def test_enter_lists_the_articles_that_name_it(app: DatelineApp) -> None:
         view = app.screen.query_one(ArticleView)
         assert view.article is not None
         assert view.article.text[view.cursor :].startswith("Ines Marten")
+        await pilot.press("q")
+        assert isinstance(app.screen, LibraryScreen), "first to the articles that name it"
+        await pilot.press("q")
+        await pilot.pause()
+        assert isinstance(app.screen, EntitiesScreen), "then to the names"

@@ -169,6 +169,15 @@ def test_a_deadline_is_never_without_its_day_and_deadlines_stand_by_their_days()
     ]
 
 
+def test_a_deadline_is_as_far_away_as_on_the_agenda_by_the_first_of_its_days() -> None:
+    first, last = dt.date(2029, 1, 1), dt.date(2029, 12, 31)
+    due = DeadlineSuggestion(
+        0, 1, 0, 1, "2029", first, last, DeadlineKind.DEADLINE, "comments on the rule about port fees", "test"
+    )
+    assert lines(section_of(due))[1] == "  □ 2029  in 4 years"
+    assert dict(explain(Item("deadline", 0, 1, due), "", TODAY))["due"].endswith("in 4 years")
+
+
 def test_next_and_previous_of_a_kind() -> None:
     items = found()
     following = items.next("entity", 0)

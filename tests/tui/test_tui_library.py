@@ -247,6 +247,16 @@ async def test_the_articles_of_an_entity_are_a_list_that_q_leaves(app: DatelineA
         assert shelf.articles.total == 3
 
 
+async def test_ctrl_c_tells_the_key_that_leaves(app: DatelineApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr("tui.app.tell", lambda _app, sentence: told.append(sentence))
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+c")
+        await settled(pilot)
+        assert told == ["Q leaves Dateline."]
+
+
 async def test_a_passage_from_elsewhere_is_opened_where_it_stands(app: DatelineApp, library: Library) -> None:
     fees = library.views.rows(View(), 0, 1)[0]
     start = library.articles.one(fees.id).text.index("August 14")

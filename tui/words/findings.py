@@ -17,7 +17,7 @@ from store.model.findings import Change, DeadlineKind, DeadlineSuggestion, Figur
 from store.model.kinds import KINDS
 from tui.article.findings_list import Item
 from tui.lists.lines import fit
-from tui.words.days import day, days, distance, when
+from tui.words.days import away, day, days, when
 
 _BLANKS = re.compile(r"\s+")
 _SIGNS_AFTER = {"percent": "%", "percentage_point": " points", "basis_point": " basis points", "count": ""}
@@ -207,7 +207,7 @@ def _about(finding: object, today: dt.date) -> Iterator[tuple[str, str]]:
 
 def _about_deadline(deadline: Deadline | DeadlineSuggestion, today: dt.date) -> Iterator[tuple[str, str]]:
     yield "what", deadline.what
-    yield "due", f"{_due(deadline, today)}, {distance(deadline.last, today)}"
+    yield "due", f"{_due(deadline, today)}, {away(deadline.first, deadline.last, today)}"
     yield "kind", DEADLINE_KINDS[deadline.kind]
     if isinstance(deadline, Deadline) and deadline.id is not None:
         yield "state", deadline.status.value
