@@ -24,6 +24,9 @@ from tui.docks.dock import Dock
 from tui.screens.screen import LibraryView
 
 KEPT = Path(__file__).with_name("kept")
+IN_README = Path(__file__).parents[2] / "tui" / "screenshot.svg", "article-dark-120x40"
+"""The picture at the head of the README, and which of these it is."""
+
 DIFFERING = Path(__file__).parents[2] / "build" / "pictures"
 WRITES = os.environ.get("DATELINE_PICTURES") == "write"
 
@@ -78,6 +81,8 @@ def differing(pictures: Pictures) -> list[str]:
         if WRITES:
             KEPT.mkdir(exist_ok=True)
             path.write_bytes(gzip.compress(svg.encode(), mtime=0))
+            if name == IN_README[1]:
+                IN_README[0].write_text(svg, encoding="utf-8")
             continue
         DIFFERING.mkdir(parents=True, exist_ok=True)
         (DIFFERING / f"{name}.svg").write_text(svg, encoding="utf-8")
@@ -107,6 +112,12 @@ async def test_main_scene_looks_as_it_did_without_colour(
 def _is_grey(svg: str) -> bool:
     colours = set(re.findall(r"#[0-9a-f]{6}\b", svg)) - FRAME
     return all(colour[1:3] == colour[3:5] == colour[5:7] for colour in colours)
+
+
+def test_the_readme_shows_one_of_these() -> None:
+    path, name = IN_README
+    kept = gzip.decompress((KEPT / f"{name}.svgz").read_bytes()).decode()
+    assert path.read_text(encoding="utf-8") == kept
 
 
 def test_every_screen_and_dock_has_a_scene() -> None:
