@@ -223,6 +223,7 @@ class Shelf(Vertical):
 
     @asking
     async def action_add(self) -> None:
-        hint = "a file, a folder, or a web address of an article or a feed"
-        if source := await Prompt("Add", "", hint).ask(self.screen):
+        from tui.docks.path import PathDock
+
+        if source := await PathDock("Add").ask(self.screen):
             self.post_message(self.AddAsked(source))

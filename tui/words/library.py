@@ -37,13 +37,15 @@ def empty_words(view: View, why: Sequence[str] = ()) -> Content:
 
 
 def first_words() -> Content:
-    """Three keys to learn, for the first start, and what the articles on the screen are."""
+    """What the articles on the screen are, and three keys to learn, for the first start."""
     return assembled(
-        ("Three keys to begin with", "bold"),
+        ("Sample articles are here to try things on", "bold"),
         ("      esc puts this away\n", "$muted"),
+        (f"{'u':>6}", "bold $accent"),
+        ("  takes them away again; ", ""),
+        ("a", "bold $accent"),
+        ("  adds your own\n", ""),
         *_keys(),
-        (f"\n{'u':>6}", "bold $accent"),
-        ("  takes the samples away again", ""),
     )
 
 
