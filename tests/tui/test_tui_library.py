@@ -372,7 +372,7 @@ async def test_a_first_start_brings_the_samples_and_undo_takes_them_away(tmp_pat
                 lambda: first.views.count(View()) >= len(seed_files()) and not app.query(ImportDock),
             )
             assert app.query_one(Shelf).articles.cursor == 0
-            assert "Three keys" in str(app.screen.query_one("#first").render())
+            assert "Sample articles are here" in str(app.screen.query_one("#first").render())
             await pilot.press("u")
             await settled(pilot)
             assert first.views.count(View()) == 0

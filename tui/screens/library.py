@@ -1,23 +1,21 @@
-"""The library: list, article and findings side by side, or one at a time where it is narrow."""
+"""The library: which articles are listed, which one is open, and the way back from it."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widgets import Static
 
 from store.errors import QueryError
-from store.model.articles import Article, ArticleRow
+from store.model.articles import ArticleRow
 from store.model.last_session import LastSession
-from store.model.view import EVERYWHERE, View, of_entity
+from store.model.view import View, of_entity
 from store.query.write import written
 from tui.browser import open_in_browser
 from tui.chrome.footer import Footer
@@ -28,15 +26,11 @@ from tui.lists.article_list import ArticleList
 from tui.lists.shelf import Shelf
 from tui.messages import LibraryChanged, LinkFollowed, LinkReached, OpenArticle, ReadFurther, Sought
 from tui.notify import errors_told, tell
-from tui.screens.article_actions import ArticleDeeds
-from tui.screens.columns import Columns, share
+from tui.screens.incoming import IncomingScreen
 from tui.session import Session
 from tui.words.articles import short_address
 from tui.words.library import empty_words, first_words
 from tui.words.views import filter_words
-
-if TYPE_CHECKING:
-    from tui.article.annotator import Desk
 
 _PREVIEW_AFTER = 0.12
 """Seconds the list's cursor rests before the article beside it follows."""
@@ -46,16 +40,6 @@ _POLLED_EVERY = 2.0
 
 _PLACE_KEPT_EVERY = 5.0
 """Seconds after which a reading place that moved is stored."""
-
-_BREAKPOINTS = {
-    "1": [(0, "-one")],
-    "2": [(0, "-one"), (100, "-two")],
-    "auto": [(0, "-one"), (100, "-two"), (120, "-three"), (180, "-vast")],
-}
-"""From how many cells on which columns are seen, by what the configuration allows."""
-
-_THREE = ("-three", "-vast")
-"""The breakpoints from which on list, article and findings stand side by side."""
 
 
 class _Place(NamedTuple):
@@ -70,8 +54,8 @@ class _Place(NamedTuple):
     from_list: bool
 
 
-class LibraryScreen(ArticleDeeds):
-    """Opens articles, and decides which of list, article and findings is seen."""
+class LibraryScreen(IncomingScreen):
+    """Opens articles, keeps how far they are read, and leads back from them."""
 
     AUTO_FOCUS = "ArticleList"
 
@@ -83,25 +67,12 @@ class LibraryScreen(ArticleDeeds):
         self._arrived_at = View()
         self._preview_timer: Timer | None = None
         self._data_version = self._library.data_version()
-        self._desk: Desk | None = None
-        self._furnishing = asyncio.Lock()
-        self._breakpoints = _BREAKPOINTS.get(session.config.columns, _BREAKPOINTS["auto"])
-        self.HORIZONTAL_BREAKPOINTS = self._breakpoints
         self._kept = self._library.views.last_session()
         self._list_wish = self._kept.list_width
-        self._without_findings = False
 
     def compose(self) -> ComposeResult:
-        # Before Textual tells the size, so that the first frame has the right columns already.
-        width = self.app.size.width
-        self.add_class(self._breakpoint(width))
-        shelf = Shelf(self._session, self._view_left())
-        if (columns := self._columns(width)) is not None:
-            shelf.styles.width = columns.articles
         yield Header()
-        with Horizontal(id="columns"):
-            yield shelf
-            yield Static(id="empty")
+        yield from self.compose_columns(Shelf(self._session, self._view_left()))
         if self._first_start:
             yield Static(first_words(), id="first")
         yield Footer()
@@ -153,34 +124,7 @@ class LibraryScreen(ArticleDeeds):
                 self._library.views.keep_session(seen)
                 self._kept = seen
 
-    async def _furnish(self) -> Desk:
-        """Put the article's column beside the list: after the first paint, which must not wait for it."""
-        async with self._furnishing:
-            if self._desk is None:
-                from tui.article.annotator import Desk
-
-                desk = Desk(self._session)
-                await self.query_one("#columns").mount(desk)
-                self._desk = desk
-                self._divide(self.app.size.width)
-                self._preview(self.shelf.articles.row_here)
-            return self._desk
-
-    @property
-    def shelf(self) -> Shelf:
-        return self.query_one(Shelf)
-
     # Opening an article
-
-    @property
-    def reading(self) -> bool:
-        """Whether an article is open to be read; else the list has the keys."""
-        return self.has_class("-reading")
-
-    @property
-    def _shown(self) -> Article | None:
-        """The article in the article's column, read or only previewed."""
-        return self._desk.article if self._desk is not None else None
 
     async def open_article(
         self,
@@ -270,6 +214,9 @@ class LibraryScreen(ArticleDeeds):
         """What has the keys is what they act on: beside the list the article is only previewed again."""
         if self.focused is self.shelf.articles and self.reading:
             self._leave_article()
+
+    def after_furnishing(self) -> None:
+        self._preview(self.shelf.articles.row_here)
 
     def _stop_preview(self) -> None:
         if self._preview_timer is not None:
@@ -363,78 +310,6 @@ class LibraryScreen(ArticleDeeds):
             return False
         return True
 
-    def action_toggle_findings(self) -> None:
-        if any(self.has_class(name) for name in _THREE):
-            self._without_findings = not self._without_findings
-            self._divide(self.app.size.width)
-            away = self._without_findings
-        else:
-            self.toggle_class("-over")
-            away = not self.has_class("-over")
-        if away:
-            self._findings_away()
-        elif self._desk is not None and self.reading:
-            self._desk.focus_findings()
-
-    def _findings_away(self) -> None:
-        self.remove_class("-over")
-        if self._desk is not None and self.reading:
-            self._desk.focus_text()
-        else:
-            self.set_focus(self.shelf.articles, scroll_visible=False)
-
-    async def action_zen(self) -> None:
-        row = self.shelf.articles.row_here
-        if not self.reading and row is not None:
-            await self.open_article(row.id)
-        if self.reading:
-            self.toggle_class("-zen")
-
-    async def action_narrower(self) -> None:
-        await self._change_measure(-4)
-
-    async def action_wider(self) -> None:
-        await self._change_measure(4)
-
-    async def _change_measure(self, by: int) -> None:
-        (await self._furnish()).change_measure(by)
-        self._divide(self.app.size.width)
-
-    def action_pane_smaller(self) -> None:
-        self._change_list(-4)
-
-    def action_pane_larger(self) -> None:
-        self._change_list(4)
-
-    def _change_list(self, by: int) -> None:
-        if not self.has_class("-one"):
-            self._list_wish = self.shelf.outer_size.width + by
-            self._divide(self.app.size.width)
-
-    def on_resize(self, event: events.Resize) -> None:
-        self._divide(event.size.width)
-
-    def _breakpoint(self, width: int) -> str:
-        return next(name for least, name in reversed(self._breakpoints) if width >= least)
-
-    def _columns(self, width: int) -> Columns | None:
-        """How the columns share `width` cells; None where there is room for one only."""
-        breakpoint_here = self._breakpoint(width)
-        if breakpoint_here == "-one":
-            return None
-        measure = self._desk.measure if self._desk is not None else self._session.config.text_width
-        return share(width, measure, findings=breakpoint_here in _THREE, wish=self._list_wish)
-
-    def _divide(self, width: int) -> None:
-        """Give the columns their widths. Where findings lie over the article, the style sheet has them.
-
-        The article has the room of findings that are put away: the list does not jump.
-        """
-        columns = self._columns(width) or Columns(0, 0)
-        self.shelf.styles.width = columns.articles or None
-        if self._desk is not None:
-            self._desk.set_findings(columns.findings, hidden=self._without_findings)
-
     def after_deed(self, *, moved: bool) -> None:
         self.shelf.articles.clear_marks()
         if moved and self.reading:
@@ -472,38 +347,12 @@ class LibraryScreen(ArticleDeeds):
             return (self._shown.id,)
         return self.shelf.articles.targets
 
-    # What comes in
-
-    @on(Shelf.AddAsked)
-    def _add(self, event: Shelf.AddAsked) -> None:
-        self._bring_in((event.source,), event.source)
-
-    def action_add_samples(self) -> None:
-        from seeds import seed_files
-
-        self._bring_in(tuple(str(path) for path in seed_files()), "the samples")
-
-    def _begin_with_samples(self) -> None:
-        """A first start shows articles to try the keys on, not an empty list."""
-        if not self._library.read_only and not self._library.views.rows(View(places=EVERYWHERE), 0, 1):
-            self.action_add_samples()
-
-    @on(ImportDock.Finished)
-    def _samples_are_in(self) -> None:
-        if self.query("#first"):
-            self.query(ImportDock).remove()
-            self.shelf.articles.move_to(0)
-
-    def _bring_in(self, sources: tuple[str, ...], label: str) -> None:
-        if any(dock.running for dock in self.query(ImportDock)):
-            tell(self, "Something is coming in already. esc stops it.")
-            return
-        self.query(ImportDock).remove()
-        self.mount(ImportDock(self._session, sources, label))
-
-    @on(ImportDock.Told)
-    def _came_in(self) -> None:
-        self.post_message(LibraryChanged())
+    async def action_zen(self) -> None:
+        row = self.shelf.articles.row_here
+        if not self.reading and row is not None:
+            await self.open_article(row.id)
+        if self.reading:
+            self.toggle_class("-zen")
 
     # What changed
 

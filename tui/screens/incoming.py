@@ -1,0 +1,47 @@
+"""What comes into the library from its screen: sources that are typed, and the samples."""
+
+from __future__ import annotations
+
+from textual import on
+
+from store.model.view import EVERYWHERE, View
+from tui.docks.importing import ImportDock
+from tui.lists.shelf import Shelf
+from tui.messages import LibraryChanged
+from tui.notify import tell
+from tui.screens.columned import ColumnedScreen
+
+
+class IncomingScreen(ColumnedScreen):
+    """Adds articles beside what is seen, in a dock that tells what became of each source."""
+
+    @on(Shelf.AddAsked)
+    def _add(self, event: Shelf.AddAsked) -> None:
+        self._bring_in((event.source,), event.source)
+
+    def action_add_samples(self) -> None:
+        from seeds import seed_files
+
+        self._bring_in(tuple(str(path) for path in seed_files()), "the samples")
+
+    def _begin_with_samples(self) -> None:
+        """A first start shows articles to try the keys on, not an empty list."""
+        if not self._library.read_only and not self._library.views.rows(View(places=EVERYWHERE), 0, 1):
+            self.action_add_samples()
+
+    @on(ImportDock.Finished)
+    def _samples_are_in(self) -> None:
+        if self.query("#first"):
+            self.query(ImportDock).remove()
+            self.shelf.articles.move_to(0)
+
+    def _bring_in(self, sources: tuple[str, ...], label: str) -> None:
+        if any(dock.running for dock in self.query(ImportDock)):
+            tell(self, "Something is coming in already. esc stops it.")
+            return
+        self.query(ImportDock).remove()
+        self.mount(ImportDock(self._session, sources, label))
+
+    @on(ImportDock.Told)
+    def _came_in(self) -> None:
+        self.post_message(LibraryChanged())
