@@ -92,12 +92,12 @@ $(VENV)/bin/python: | python
 	@$(PYTHON) -m venv $(VENV)
 
 $(RUNS): pyproject.toml constraints.txt | $(VENV)/bin/python
-	@echo "Setting up, once, in $(VENV): Dateline and the packages it needs (some 100 MB, half a minute) …"
+	@echo "Setting up, once, in $(VENV): Dateline and the packages it needs (some 100 MB to fetch; half a minute) …"
 	@$(PIP) pip
 	@$(PIP) --editable .
 	@touch $(RUNS)
 
 $(TESTS): $(RUNS)
-	@echo "Setting up, once, in $(VENV): what the tests need (some 150 MB more, half a minute) …"
+	@echo "Setting up, once, in $(VENV): what the tests need (some 100 MB more to fetch) …"
 	@$(PIP) --editable '.[dev]'
 	@touch $(TESTS)

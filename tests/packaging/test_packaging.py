@@ -28,7 +28,7 @@ OLDEST_PIP = {(3, 11): "23.0.1", (3, 12): "23.2.1", (3, 13): "24.2", (3, 14): "2
 NOT_FOR_USERS = {"store/README.md", "tui/README.md", "tui/screenshot.svg"}
 """Files of the packages that only somebody with the source wants."""
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("packaging")]
+pytestmark = pytest.mark.slow
 
 
 class Environment:
