@@ -41,7 +41,7 @@ from tui.messages import (
     Redated,
     ShowEntity,
 )
-from tui.notify import tell, tell_error, warn, worker_errors_told
+from tui.notify import errors_told, tell, tell_error, warn, worker_errors_told
 from tui.palette import ActionCommands, Palette
 from tui.screens.library import LibraryScreen
 from tui.session import Session
@@ -100,6 +100,7 @@ class DatelineApp(App[None]):
             # What is loaded by then lasts: 100,000 objects, which take 45 ms to look through each time.
             self.set_timer(_QUIET, gc.freeze)
         if not self.session.library.read_only:
+            self.call_after_refresh(self._take_up_notes)
             self.call_after_refresh(self._prepare_to_write)
             self.set_timer(_QUIET, self._read_old_again)
 
@@ -124,6 +125,16 @@ class DatelineApp(App[None]):
         """Offer every command by its name."""
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette())
+
+    def _take_up_notes(self) -> None:
+        """Save the notes over which an earlier run of the app ended."""
+        with errors_told(self):
+            notes = self.session.library.unfinished.take_up()
+            if notes:
+                written = ", ".join(f"“{annotation.note}”" for annotation in notes)
+                sentence = f"{written} was being written when Dateline ended. u takes it away again."
+                tell(self, sentence, "A note was kept", seconds=10)
+                self.screen.post_message(LibraryChanged())
 
     @work(thread=True, exit_on_error=False, group="preparing")
     def _prepare_to_write(self) -> None:

@@ -15,6 +15,7 @@ from store.library.findings import FindingsOfArticles
 from store.library.history import History
 from store.library.imports import Imports
 from store.library.names import Names
+from store.library.unfinished import UnfinishedNotes
 from store.library.views import Views
 from store.records.connection import LibraryFile
 from store.records.loading import load_sqlite_utils
@@ -42,6 +43,8 @@ class Library:
         """What is put right about findings."""
         self.annotations = Annotations(deciding)
         """Highlights and notes."""
+        self.unfinished = UnfinishedNotes(file, self.annotations)
+        """Notes that are being written."""
         self.deadlines = Deadlines(deciding)
         """The agenda: what is tracked, and what is suggested."""
         self.names = Names(deciding)

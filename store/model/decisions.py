@@ -54,6 +54,17 @@ class Annotation:
     updated: dt.datetime
 
 
+@dataclass(frozen=True, slots=True)
+class UnfinishedNote:
+    """A note as it was being written: on the passage `[start, end)`, or on an annotation that is there."""
+
+    article_id: int
+    start: int
+    end: int
+    annotation_id: int | None
+    note: str
+
+
 class ArticleEdits(TypedDict, total=False):
     """What the user can set of an article; None takes away what its source tells, but for the title."""
 

@@ -6,6 +6,7 @@ import os
 import pty
 import select
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -129,6 +130,15 @@ def writing_a_note(path: Path, *, signals: bool = False) -> Iterator[Pane]:
         pane.kill()
 
 
+def until_kept(path: Path) -> None:
+    """Wait until what is written so far is in the library."""
+    deadline = time.monotonic() + _LONGEST
+    with closing(Library.open(path)) as library, sqlite3.connect(library.path) as rows:
+        while rows.execute("SELECT note FROM unfinished_notes").fetchall() != [("half a thought",)]:
+            assert time.monotonic() < deadline, "nothing is kept while it is written"
+            time.sleep(0.05)
+
+
 def assert_kept(path: Path) -> None:
     with closing(Library.open(path)) as library:
         assert [note.note for note in library.annotations.of_article(1)] == ["half a thought"]
@@ -155,6 +165,23 @@ def test_a_signal_to_end(path: Path, number: signal.Signals) -> None:
         pane.process.send_signal(number)
         assert pane.ends() == 128 + number
     assert_kept(path)
+
+
+def test_a_note_over_which_the_app_was_killed_is_there_at_the_next_start(path: Path) -> None:
+    with writing_a_note(path) as pane:
+        until_kept(path)
+        pane.process.kill()
+        assert pane.ends() == -signal.SIGKILL
+    pane = Pane(path, signals=False)
+    try:
+        pane.wait_for("A note was kept")
+    finally:
+        pane.kill()
+    with closing(Library.open(path)) as library:
+        assert [note.note for note in library.annotations.of_article(1)] == ["half a thought"]
+        library.history.undo()
+        assert library.annotations.of_article(1) == ()
+        assert library.unfinished.take_up() == ()
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 
 from store.model.articles import Article, first_day
-from store.model.decisions import Annotation, Colour, Deadline, DeadlineStatus, EntitySummary
+from store.model.decisions import Annotation, Colour, Deadline, DeadlineStatus, EntitySummary, UnfinishedNote
 from store.model.due import Due
 from store.model.findings import Change, Figure, Mention, MentionKind, Quotation, Timex
 from store.model.kinds import NAME_KINDS, kind_of
@@ -32,7 +32,7 @@ from tui.docks.note import NoteDock
 from tui.docks.prompt import Prompt, tags_of
 from tui.docks.tracking import Passage, save_deadline
 from tui.lists.lines import fit
-from tui.notify import tell
+from tui.notify import errors_told, tell
 from tui.session import Session
 from tui.words.days import when
 from tui.words.findings import one_line
@@ -100,10 +100,20 @@ class Desk(Reader):
         if article is None or end <= start:
             return
         quoted = one_line(article.text[start:end])[:_LONGEST_WHAT]
-        await NoteDock(quoted, here.note if here else "").ask(
-            self._column, lambda note: self._note(article.id, start, end, here, note)
+        number = here.id if here else None
+        dock = NoteDock(
+            quoted,
+            here.note if here else "",
+            lambda note: self._keep_unfinished(UnfinishedNote(article.id, start, end, number, note)),
         )
+        await dock.ask(self._column, lambda note: self._note(article.id, start, end, here, note))
+        with errors_told(self):
+            self._library.unfinished.drop()
         self._view.end_selection()
+
+    def _keep_unfinished(self, note: UnfinishedNote) -> None:
+        with errors_told(self):
+            self._library.unfinished.keep(note)
 
     def _note(self, article_id: int, start: int, end: int, here: Annotation | None, note: str) -> bool:
         """Write a note on a passage, or change the one that is there."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
+from textual.timer import Timer
 from textual.widgets import Static
 
 from tui.docks.dock import Dock
@@ -14,6 +16,10 @@ if TYPE_CHECKING:
     from textual.widgets import TextArea
 
     from tui.docks.note_text import NoteText
+
+
+_PAUSE = 0.4
+"""Seconds without a key after which what is written so far is kept, in case the program ends."""
 
 
 class NoteDock(Dock[str]):
@@ -29,9 +35,12 @@ class NoteDock(Dock[str]):
     }
     """
 
-    def __init__(self, quoted: str, note: str) -> None:
+    def __init__(self, quoted: str, note: str, keep: Callable[[str], object] = lambda _: None) -> None:
+        """`keep` is told what is written so far, whenever the writing pauses."""
         super().__init__()
         self._quoted = quoted
+        self._keep = keep
+        self._pause: Timer | None = None
         self._before = note
         self.note = note
         """What is written now."""
@@ -55,6 +64,14 @@ class NoteDock(Dock[str]):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
         self.note = event.text_area.text
+        if self._pause is not None:
+            self._pause.stop()
+        if self.is_open and self.note.strip() != self._before.strip():
+            self._pause = self.set_timer(_PAUSE, self._keep_so_far)
+
+    def _keep_so_far(self) -> None:
+        if self.is_open:
+            self._keep(self.note.strip())
 
     def on_note_text_done(self, event: NoteText.Done) -> None:
         event.stop()

@@ -102,6 +102,15 @@ CREATE INDEX query_history_by_asked ON query_history (asked);
 
 -- What was seen of the library when it was left: one row, so that the next start shows it again.
 
+CREATE TABLE unfinished_notes (
+    writer TEXT PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    annotation_id INTEGER,
+    note TEXT NOT NULL
+);
+
 CREATE TABLE last_session (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     query TEXT NOT NULL,
