@@ -83,7 +83,7 @@ SCENES: dict[str, Scene] = {
     "list-marked": Scene("x x", "LibraryScreen"),
     "list-filtered": Scene('f "source:samples enter', "LibraryScreen"),
     "filter": Scene('f "tag:', "QueryDock"),
-    "add": Scene("a", "Prompt"),
+    "add": Scene("a", "PathDock"),
     "tags": Scene("t", "Prompt"),
     "edit": Scene("R", "EditDock"),
     "article": Scene(f"{_ARTICLE} ] d", "Reader", main=True),
