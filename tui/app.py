@@ -78,6 +78,7 @@ class DatelineApp(App[None]):
         self._first_start = first_start
         self._keyboard = Keyboard(self)
         self._trail = Trail(self, session)
+        self._pressed_aside = False
         self._told_of_reading: set[str] = set()
         for theme in THEMES:
             self.register_theme(theme)
@@ -107,10 +108,14 @@ class DatelineApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and not event.is_forwarded:
             await self._keyboard.take(event, super().on_event)
-        elif isinstance(event, events.MouseDown) and not self._can_be_clicked(event.x, event.y):
-            return
-        else:
+        elif not self._is_click_aside(event):
             await super().on_event(event)
+
+    def _is_click_aside(self, event: events.Event) -> bool:
+        """Whether the mouse is pressed, or let go after that, where there is nothing to click."""
+        if isinstance(event, events.MouseDown):
+            self._pressed_aside = not self._can_be_clicked(event.x, event.y)
+        return isinstance(event, events.MouseDown | events.MouseUp) and self._pressed_aside
 
     def _can_be_clicked(self, x: int, y: int) -> bool:
         """Whether something is there that is not on its way out, nor beneath an open dock."""

@@ -98,6 +98,7 @@ async def test_the_list_stays_at_the_article_that_a_dock_asks_about(
 ) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)
+        await clicked(pilot, 5, 2)
         await pilot.press("enter", "a", *"a note", "tab", "down", "pagedown")
         await clicked(pilot, 5, 6)
         articles, shown = app.screen.query_one(ArticleList), app.screen.query_one(Reader).article
