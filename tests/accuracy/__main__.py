@@ -1,7 +1,8 @@
 """Measure the reading on gold data: `make accuracy`, or `python -m tests.accuracy` with the options below.
 
-The report: how each target is met, each task by source and kind, how far the model's
-confidence can be trusted, and the most frequent kinds of error of each task.
+The report: how each target is met, on the texts in view and on the fifth set aside; then, of those
+in view, each task by source and kind, how far the model's confidence can be trusted, and the most
+frequent kinds of error of each task.
 """
 
 from __future__ import annotations
@@ -16,15 +17,18 @@ from store.errors import ConfigError
 from store.extract.names.protocol import Recogniser
 from store.extract.names.recognisers.registry import choose, load_recogniser
 from tests.accuracy import calibration
+from tests.accuracy.aside import is_aside, is_in_view
 from tests.accuracy.breakdown import Broken, break_down, breakdowns
 from tests.accuracy.errors import Error, Kind, errors, kinds
 from tests.accuracy.predict import Reading, read_gold, warm_up
-from tests.accuracy.scoring import Files, scores
+from tests.accuracy.scoring import Files, Score, scores
 from tests.accuracy.tables import number, table
 from tests.accuracy.targets import Target, targets
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
 _MOST_FREQUENT = 20
+_NUMBERS = ("score", "rest", "aside", "precision", "recall", "target", "others")
+"""The columns of the table of targets that hold a number."""
 
 
 def main() -> int:
@@ -89,11 +93,17 @@ def _run(model: Recogniser, wanted: list[Target], options: argparse.Namespace) -
     named = f"{model.name} {model.version}"
     warm_up(model)
     readings: dict[str, Reading] = {}
-    files: dict[str, Files] = {}
+    files: dict[str, dict[str, Files]] = {}
     for name in dict.fromkeys(target.gold for target in wanted):
         print(f"reading {name} …", file=sys.stderr, flush=True)
-        readings[name] = read_gold(gold / name, model)
-        files[name] = Files.of(scorer, readings[name], folder, Path(name).with_suffix(".jsonl").name)
+        whole = read_gold(gold / name, model)
+        readings[name] = whole.only(is_in_view)
+        parts = {"score": whole, "rest": readings[name], "aside": whole.only(is_aside)}
+        files[name] = {
+            part: Files.of(scorer, reading, folder / part, Path(name).with_suffix(".jsonl").name)
+            for part, reading in parts.items()
+            if reading.gold
+        }
     print(f"# Targets, names by {named}\n")
     lines = [_line(target, files[target.gold], readings[target.gold]) for target in wanted]
     print(_table(lines))
@@ -126,15 +136,16 @@ def _sureness(readings: dict[str, Reading]) -> list[calibration.Bin]:
     return calibration.bins(calibration.judged(names.gold, names.predicted))
 
 
-def _line(target: Target, files: Files, reading: Reading) -> dict[str, Any]:
-    found = scores(files, target.task, target.arguments, target.source)
-    score = next((each for each in found if each["metric"] == target.metric), {})
+def _line(target: Target, files: dict[str, Files], reading: Reading) -> dict[str, Any]:
+    """What one target scores on all texts, on those in view ("rest") and on those set aside."""
+    found = {part: _score(target, of_part) for part, of_part in files.items()}
+    score = found["score"]
     return {
         "task": target.task,
         "label": target.label,
         "gold": target.gold,
         "source": target.source,
-        "score": score.get(target.field),
+        **{part: found.get(part, {}).get(target.field) for part in ("score", "rest", "aside")},
         "precision": score.get("P"),
         "recall": score.get("R"),
         "target": target.target,
@@ -144,18 +155,25 @@ def _line(target: Target, files: Files, reading: Reading) -> dict[str, Any]:
     }
 
 
+def _score(target: Target, files: Files) -> Score:
+    """What the scorer says of a target's metric; nothing where there was nothing to find."""
+    found = scores(files, target.task, target.arguments, target.source)
+    told = (each for each in found if each["metric"] == target.metric and each.get("gold", 1))
+    return next(told, {})
+
+
 def _table(lines: list[dict[str, Any]]) -> str:
-    heads = ("", "score", "P", "R", "target", "others", "words/s", "others are")
+    heads = ("", "score", "rest", "aside", "P", "R", "target", "others", "words/s", "others are")
     rows = [
         (
             line["label"],
-            *(number(line[name]) for name in ("score", "precision", "recall", "target", "others")),
+            *(number(line[name]) for name in _NUMBERS),
             f"{line['words_per_second']:,}",
             line["by"] or "",
         )
         for line in lines
     ]
-    return table(heads, rows, words_from=7)
+    return table(heads, rows, words_from=9)
 
 
 def _compared(runs: list[dict[str, Any]]) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,12 @@ class Reading:
     @property
     def words_per_second(self) -> float:
         return self.words / self.seconds if self.seconds else 0.0
+
+    def only(self, wanted: Callable[[Record], bool]) -> Reading:
+        """The same with a part of the gold; what was predicted of other texts goes with them."""
+        gold = [record for record in self.gold if wanted(record)]
+        texts = {record["id"] for record in gold}
+        return replace(self, gold=gold, predicted=[each for each in self.predicted if each["id"] in texts])
 
 
 def load(path: Path) -> list[Record]:

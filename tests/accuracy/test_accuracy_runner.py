@@ -6,9 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.accuracy.aside import is_aside, is_in_view
 from tests.accuracy.breakdown import breakdowns
 from tests.accuracy.calibration import bins, expected_error, judged
 from tests.accuracy.errors import errors, kinds, shape
+from tests.accuracy.predict import Reading
 from tests.accuracy.tables import table
 from tests.accuracy.targets import targets
 
@@ -37,6 +39,24 @@ def test_every_target_names_a_known_task_and_a_possible_score() -> None:
 def test_a_shape_makes_dates_of_one_form_alike() -> None:
     assert shape("12 March 2024") == shape("31  Oct. 1999").replace(".", "") == "99 MONTH 9999"
     assert shape("next Friday") == "next WEEKDAY"
+
+
+def test_about_a_fifth_is_set_aside_and_always_the_same_one() -> None:
+    ids = [f"river/{number}" for number in range(2000)]
+    aside = [each for each in ids if is_aside({"id": each})]
+    assert 300 < len(aside) < 500
+    assert aside[:3] == ["river/2", "river/4", "river/8"]
+    assert all(is_aside({"id": each, "text": "other"}) for each in aside)
+
+
+def test_what_is_in_view_and_what_is_set_aside_make_the_whole() -> None:
+    gold = [{"id": f"river/{number}"} for number in range(40)]
+    whole = Reading(gold, [{**record, "timexes": []} for record in gold], words=400, seconds=2)
+    rest, aside = whole.only(is_in_view), whole.only(is_aside)
+    for part in (rest, aside):
+        assert [record["id"] for record in part.gold] == [each["id"] for each in part.predicted]
+    assert sorted(map(str, rest.gold + aside.gold)) == sorted(map(str, gold))
+    assert rest.words_per_second == 200
 
 
 def test_errors_are_told_by_kind() -> None:
