@@ -1,8 +1,12 @@
 """The one registry of actions: keys, footer, help and command palette all read it.
 
 The table is `actions.tsv`, one line an action. A widget or screen takes the
-actions of its context with `BINDINGS = bindings(Context.LIST)` and has a method
+actions of its context with `BINDINGS = bindings("list")` and has a method
 `action_<name with underscores>` for each, or the one that the column `call` names.
+
+A row of the name `*` begins a context: its label is what help calls it, and its help
+names the contexts whose keys are alive beside it and must differ. `select` is asked
+before all others, and may take their keys.
 
 A row with `{step}` or `{layer}` in its name stands for one action each step or layer of
 the table of kinds; a row further down with the name of one of them takes its place.
@@ -15,59 +19,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from textual.binding import Binding, BindingType
 
 from store.model.kinds import KINDS, STEPS, Layer
 from store.tables import read_table
 
-
-class Context(StrEnum):
-    """Where an action is alive. The value stands in action ids and in the configuration."""
-
-    EVERYWHERE = "everywhere"
-    LIBRARY = "library"
-    MOVES = "moves"
-    LIST = "list"
-    READER = "reader"
-    ANNOTATE = "annotate"
-    SELECT = "select"
-    FINDINGS = "findings"
-    AGENDA = "agenda"
-    ENTITIES = "entities"
-    SEARCH = "search"
-    HELP = "help"
-
-
-HEADINGS: dict[Context, str] = {
-    Context.EVERYWHERE: "Everywhere",
-    Context.LIBRARY: "Library",
-    Context.MOVES: "In every list",
-    Context.LIST: "List of articles",
-    Context.READER: "Article",
-    Context.ANNOTATE: "Marking and noting",
-    Context.SELECT: "While selecting",
-    Context.FINDINGS: "Findings",
-    Context.AGENDA: "Agenda",
-    Context.ENTITIES: "People, organisations, places",
-    Context.SEARCH: "Search",
-    Context.HELP: "Help",
-}
-"""What help calls a context."""
-
-ALIVE_TOGETHER: tuple[frozenset[Context], ...] = (
-    frozenset({Context.EVERYWHERE, Context.LIBRARY, Context.MOVES, Context.LIST}),
-    frozenset({Context.EVERYWHERE, Context.LIBRARY, Context.READER, Context.ANNOTATE}),
-    frozenset({Context.EVERYWHERE, Context.LIBRARY, Context.MOVES, Context.FINDINGS}),
-    frozenset({Context.EVERYWHERE, Context.SELECT}),
-    frozenset({Context.EVERYWHERE, Context.MOVES, Context.AGENDA}),
-    frozenset({Context.EVERYWHERE, Context.MOVES, Context.ENTITIES}),
-    frozenset({Context.EVERYWHERE, Context.MOVES, Context.SEARCH}),
-    frozenset({Context.MOVES, Context.HELP}),
-)
-"""Contexts whose keys must differ. SELECT is asked before READER, ANNOTATE and LIBRARY, and
-may take their keys.
+Context = str
+"""Where an action is alive: a name of the table's first column. It stands in action ids and in the
+configuration; that of a screen is the screen's own name.
 """
 
 PART_LETTERS = {"link": "l", "heading": "h"}
@@ -103,13 +63,25 @@ class Action:
         return f"{self.context}.{self.name}"
 
 
-def _read_table() -> Iterator[Action]:
-    columns = ("context", "name", "keys", "footer", "palette", "label", "help", "call")
-    templates = (row.cells for row in read_table("tui", "actions.tsv", columns))
+_COLUMNS = ("context", "name", "keys", "footer", "palette", "label", "help", "call")
+_ROWS = [row.cells for row in read_table("tui", "actions.tsv", _COLUMNS)]
+_CONTEXTS = [row for row in _ROWS if row["name"] == "*"]
+
+HEADINGS: dict[Context, str] = {row["context"]: row["label"] for row in _CONTEXTS}
+"""What help calls a context."""
+
+ALIVE_TOGETHER: tuple[frozenset[Context], ...] = tuple(
+    frozenset((row["context"], *row["help"].split())) for row in _CONTEXTS
+)
+"""Contexts whose keys must differ."""
+
+
+def _actions() -> Iterator[Action]:
+    templates = (row for row in _ROWS if row["name"] != "*")
     for row in (written for template in templates for written in _written_out(template)):
         keys = () if row["keys"] == "none" else tuple(row["keys"].split(", "))
         yield Action(
-            context=Context(row["context"]),
+            context=row["context"],
             name=row["name"],
             keys=keys,
             footer=0 if row["footer"] == "-" else int(row["footer"]),
@@ -149,21 +121,24 @@ def _shown_by(layer: Layer) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
-ACTIONS: dict[str, Action] = {action.id: action for action in _read_table()}
+ACTIONS: dict[str, Action] = {action.id: action for action in _actions()}
 """Every action by id. The order within a context is the order of the help."""
 
 
 def actions_of(context: Context) -> tuple[Action, ...]:
     """The actions of one context, in the order of the help."""
-    return tuple(action for action in ACTIONS.values() if action.context is context)
+    return tuple(action for action in ACTIONS.values() if action.context == context)
 
 
 def bindings(*contexts: Context) -> list[BindingType]:
     """Textual bindings for the actions of the contexts, and for the chords that begin among them.
 
     Where two contexts bind one key, the one named first is asked first;
-    `check_action` can then let the key through to the other.
+    `check_action` can then let the key through to the other. Raises KeyError for a
+    context that the table does not begin.
     """
+    for context in contexts:
+        HEADINGS[context]
     actions = [action for context in contexts for action in actions_of(context)]
     return [*(_binding(action) for action in actions if action.keys), *_chord_bindings(actions, contexts[0])]
 
@@ -177,7 +152,7 @@ def _binding(action: Action) -> Binding:
         tooltip=action.help,
         id=action.id,
         # A keymap changes the order of bindings within a widget; what is priority stays first.
-        priority=action.context is Context.SELECT,
+        priority=action.context == "select",
     )
 
 

@@ -27,7 +27,7 @@ from textual.worker import get_current_worker
 from store.errors import DatelineError, UndoError
 from store.library import Library
 from store.model.decisions import HistoryEntry
-from tui.actions import Context, bindings
+from tui.actions import bindings
 from tui.chrome.help import HelpPane, contexts_of
 from tui.config import Config
 from tui.docks.dock import asking, holds, open_docks
@@ -69,7 +69,7 @@ class DatelineApp(App[None]):
     # The first screen's styles too: Textual loads only those of screens that are pushed.
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/library.tcss"]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ActionCommands}
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Context.EVERYWHERE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
 
     def __init__(self, session: Session, *, first_start: bool = False) -> None:
         super().__init__()
@@ -190,14 +190,9 @@ class DatelineApp(App[None]):
             self._trail.remember()
         self._library.show_list()
 
-    def action_go_agenda(self) -> None:
-        self._trail.go("agenda")
-
-    def action_go_entities(self) -> None:
-        self._trail.go("entities")
-
-    def action_go_search(self) -> None:
-        self._trail.go("search")
+    def action_go(self, screen: str) -> None:
+        """Show one of the other screens, by its name."""
+        self._trail.go(screen)
 
     @property
     def _library(self) -> LibraryScreen:

@@ -127,7 +127,7 @@ def _conflicts(keymap: Keymap, own: Keymap) -> Iterator[tuple[str, str]]:
 def _neighbours(action: Action) -> Iterator[Action]:
     """The other actions that are alive where this one is."""
     contexts = frozenset().union(*(group for group in ALIVE_TOGETHER if action.context in group))
-    if action.context.value == "everywhere":
+    if action.context == "everywhere":
         contexts = frozenset(other.context for other in ACTIONS.values())
     return (other for other in ACTIONS.values() if other.context in contexts and other.id != action.id)
 

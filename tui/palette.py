@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
 
-from tui.actions import ACTIONS, Action, Context
+from tui.actions import ACTIONS, Action
 from tui.keymap import shown
 from tui.safe import content
 
@@ -55,7 +55,7 @@ class ActionCommands(Provider):
 
     def _node_for(self, action: Action) -> DOMNode | None:
         """Who does an action that has no key: the app, or the screen."""
-        node: DOMNode = self.app if action.context is Context.EVERYWHERE else self.screen
+        node: DOMNode = self.app if action.context == "everywhere" else self.screen
         return node if hasattr(node, f"action_{action.call}") else None
 
     def _run(self, call: str, node: DOMNode) -> Run:

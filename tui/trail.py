@@ -12,13 +12,6 @@ from textual.screen import Screen
 
 from tui.session import Session
 
-_SCREENS = {
-    "agenda": ("tui.screens.agenda", "AgendaScreen"),
-    "entities": ("tui.screens.entities", "EntitiesScreen"),
-    "search": ("tui.screens.search", "SearchScreen"),
-}
-"""Module and class of the screens that are imported when they are first opened."""
-
 _STEPS = 100
 """Steps that are remembered; who went further has forgotten the beginning as well."""
 
@@ -34,6 +27,14 @@ class Returnable(Protocol):
         """The way back to what is seen now."""
 
 
+def screen_class(name: str) -> Callable[[Session], Screen[None]]:
+    """The screen of a name, imported now: "agenda" is `AgendaScreen` of tui/screens/agenda.py."""
+    screen: Callable[[Session], Screen[None]] = getattr(
+        import_module(f"tui.screens.{name}"), f"{name.capitalize()}Screen"
+    )
+    return screen
+
+
 class Trail:
     """The screens of an app: the library at the bottom, at most one other on top of it."""
 
@@ -47,8 +48,7 @@ class Trail:
         if name == "library":
             return self._onward(self._app.screen_stack[0])
         if not self._app.is_screen_installed(name):
-            module, kind = _SCREENS[name]
-            self._app.install_screen(getattr(import_module(module), kind)(self._session), name)
+            self._app.install_screen(screen_class(name)(self._session), name)
         return self._onward(self._app.get_screen(name))
 
     def remember(self) -> None:

@@ -95,7 +95,7 @@ print(json.dumps({
     "looks": [list(names) for _, _, names in looks],
     "next": found.next("entity", 0).start,
     "why": dict(explain(found.of_kind("address")[0], article.text, today)),
-    "help": help_content((Context.READER,), {}).plain,
+    "help": help_content(("reader",), {}).plain,
 }))
 """
 

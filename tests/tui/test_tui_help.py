@@ -10,7 +10,6 @@ from store.library import Library
 from store.model.kinds import KINDS
 from tests.by_hand import view
 from tests.tui.waiting import settled
-from tui.actions import Context
 from tui.app import DatelineApp
 from tui.article.view import ArticleView as Text
 from tui.chrome.help import HelpPane, help_content
@@ -23,7 +22,7 @@ NARROW = (80, 24)
 
 
 def test_the_signs_stand_before_the_keys() -> None:
-    words = str(help_content((Context.LIST, Context.EVERYWHERE), Config().keys))
+    words = str(help_content(("list", "everywhere"), Config().keys))
     assert words.startswith("Signs")
     for sign, meaning in [*((kind.sign, kind.plural) for kind in KINDS.values()), *SIGNS.items()]:
         assert f"{sign}  {meaning.split(';')[0][:30]}" in " ".join(words.split("\n"))
@@ -31,10 +30,10 @@ def test_the_signs_stand_before_the_keys() -> None:
 
 
 def test_only_what_has_all_words_is_shown_in_any_case() -> None:
-    words = str(help_content((Context.LIST, Context.EVERYWHERE), Config().keys, ["UNREAD", "next"]))
+    words = str(help_content(("list", "everywhere"), Config().keys, ["UNREAD", "next"]))
     assert "To the next unread article" in words
     assert "previous" not in words and "Signs" not in words and "Everywhere" not in words
-    assert "Nothing here" in str(help_content((Context.LIST,), Config().keys, ["zzz"]))
+    assert "Nothing here" in str(help_content(("list",), Config().keys, ["zzz"]))
 
 
 async def test_it_scrolls_with_the_keys_of_a_list_and_nothing_beneath_moves(

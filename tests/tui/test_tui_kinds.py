@@ -7,7 +7,7 @@ import pytest
 from store.extract.part import Spanned
 from store.model.kinds import KINDS, STEPS, Kind, Layer, Step
 from tests.tui.conftest import found_in_fees
-from tui.actions import ACTIONS, Context
+from tui.actions import ACTIONS
 from tui.app import DatelineApp
 from tui.article.findings_pane import FindingsStrip
 from tui.article.highlights import highlights_of
@@ -36,7 +36,7 @@ def test_a_row_of_its_own_takes_the_place_of_a_step_s() -> None:
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
 def test_help_tells_every_sign(kind: Kind) -> None:
-    assert f"{kind.sign}  {kind.plural}" in help_content((Context.READER,), {}).plain
+    assert f"{kind.sign}  {kind.plural}" in help_content(("reader",), {}).plain
 
 
 def test_everything_that_is_found_has_its_look_on_its_layer() -> None:

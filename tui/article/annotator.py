@@ -16,7 +16,7 @@ from store.model.decisions import Annotation, Colour, Deadline, DeadlineStatus, 
 from store.model.due import Due
 from store.model.findings import Change, Figure, Mention, MentionKind, Quotation, Timex
 from store.model.kinds import NAME_KINDS, kind_of
-from tui.actions import Context, bindings
+from tui.actions import bindings
 from tui.article.findings_list import Item
 from tui.article.findings_pane import FindingsPane
 from tui.article.header import citation
@@ -49,7 +49,7 @@ class Desk(Reader):
     Desk > #article-column > * { margin-bottom: 0; }
     Desk:focus-within ArticleView > .article--cursor-sentence { background: $cursor-line; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Context.ANNOTATE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings("annotate")
 
     def __init__(self, session: Session, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(session, id=id)

@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store.model.kinds import KINDS, STEPS
-from tui.actions import Context, bindings
+from tui.actions import bindings
 from tui.article.findings_entries import Fold, pane_entries
 from tui.article.findings_list import FindingsList, Item
 from tui.lists.line_list import LineList
@@ -115,7 +115,7 @@ class FindingsPane(Vertical):
 class FindingsLines(LineList):
     """The list in the findings pane. What is folded stays folded from article to article."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Context.FINDINGS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings("findings")
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)

@@ -14,7 +14,7 @@ from textual.selection import Selection
 
 from store.model.kinds import STEPS, Layer
 from store.model.structure import StructureSpan
-from tui.actions import Context, bindings
+from tui.actions import bindings
 from tui.article.canvas import GUTTER, ArticleCanvas
 from tui.article.cursor import Passage
 from tui.article.findings_list import Item
@@ -27,7 +27,7 @@ MOST_MATCHES = 10_000
 class ArticleView(ArticleCanvas, can_focus=True):
     """One article to read from the keyboard. Given values, it posts messages; it knows no library."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Context.SELECT, Context.READER)
+    BINDINGS: ClassVar[list[BindingType]] = bindings("select", "reader")
     ALLOW_SELECT = True
 
     class FindRequested(Message):

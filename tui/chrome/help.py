@@ -41,7 +41,7 @@ class HelpPane(Dock[None]):
         & Input:enabled {{ display: block; background: $surface; }}
     }}
     """
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Context.MOVES, Context.HELP)
+    BINDINGS: ClassVar[list[BindingType]] = bindings("moves", "help")
 
     def __init__(self, contexts: tuple[Context, ...], keys: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__()

@@ -20,7 +20,7 @@ from textual.strip import Strip
 
 from store.model.articles import ArticleRow
 from store.model.kinds import Role
-from tui.actions import Context, bindings
+from tui.actions import bindings
 from tui.lists.article_rows import Marks, lines_a_row, row_lines
 from tui.lists.line_view import LineView
 from tui.lists.pages import PAGE, ArticlePages, Read
@@ -44,7 +44,7 @@ class ArticleList(LineView, can_focus=True):
     }}
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"list--cursor", *(f"list--{look}" for look in _LOOKS)}
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Context.MOVES, Context.LIST)
+    BINDINGS: ClassVar[list[BindingType]] = bindings("moves", "list")
 
     cursor: reactive[int] = reactive(0, init=False, repaint=False)
     """Index of the row the cursor is on."""

@@ -20,7 +20,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from store.model.kinds import Role
-from tui.actions import Context, bindings
+from tui.actions import bindings
 from tui.article.layout import drawable
 from tui.lists.line_view import LineView
 from tui.lists.lines import Entry, Line
@@ -47,7 +47,7 @@ class LineList(LineView, can_focus=True):
         &:nocolor > .line-list--match {{ text-style: reverse; }}
     }}
     """
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Context.MOVES)
+    BINDINGS: ClassVar[list[BindingType]] = bindings("moves")
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"line-list--{look}" for look in (*LOOKS, "cursor")}
 
     class Moved(Message):

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from store.model.view import View
-from tui.actions import Context, bindings
+from tui.actions import bindings
 from tui.chrome.next_due import NextDue
 from tui.decide import decide
 from tui.docks.dock import asking
@@ -40,7 +40,7 @@ class Shelf(Vertical):
         & > ArticleList { height: 1fr; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Context.LIST)
+    BINDINGS: ClassVar[list[BindingType]] = bindings("list")
 
     class LookedOver(Message):
         """The articles were counted and the agenda was looked at."""

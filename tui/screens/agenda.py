@@ -18,7 +18,7 @@ from store.library.agenda_filter import fits, lets_nothing_through
 from store.library.repeats import Event, together
 from store.model.decisions import AgendaState, Deadline
 from store.model.view import ON_AGENDA, View
-from tui.actions import Context, bindings
+from tui.actions import bindings
 from tui.chrome.footer import Footer
 from tui.chrome.header import Header
 from tui.docks.dock import asking
@@ -50,7 +50,7 @@ class AgendaScreen(AgendaDeeds):
     """Deadlines by when they are due, repeats of one event together. Each keeps the sentence it came from."""
 
     CSS_PATH = "agenda.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Context.AGENDA)
+    BINDINGS: ClassVar[list[BindingType]] = bindings("agenda")
     AUTO_FOCUS = "LineList"
 
     def __init__(self, session: Session) -> None:

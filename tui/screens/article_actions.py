@@ -12,7 +12,7 @@ from store.model.articles import ArticleRow, Place
 from store.model.decisions import ArticleEdits
 from store.model.view import View
 from store.reading import reading
-from tui.actions import Context, bindings
+from tui.actions import bindings
 from tui.browser import open_in_browser
 from tui.decide import decide
 from tui.docks.dock import asking
@@ -31,7 +31,7 @@ class ArticleDeeds(LibraryView):
     Each deed is one entry of the library's history, told in a toast.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Context.LIBRARY)
+    BINDINGS: ClassVar[list[BindingType]] = bindings("library")
 
     def targets(self) -> tuple[int, ...]:
         """Ids of the articles that the next action is for."""

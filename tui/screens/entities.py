@@ -15,7 +15,7 @@ from store.errors import DatelineError
 from store.model.decisions import EntitySummary
 from store.model.findings import MentionKind
 from store.model.kinds import kind_of
-from tui.actions import Context, bindings
+from tui.actions import bindings
 from tui.chrome.footer import Footer
 from tui.chrome.header import Header
 from tui.decide import decide
@@ -38,7 +38,7 @@ class EntitiesScreen(ListScreen):
     """Entities, the most often named first. Enter lists the articles that name one."""
 
     CSS_PATH = "entities.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Context.ENTITIES)
+    BINDINGS: ClassVar[list[BindingType]] = bindings("entities")
     AUTO_FOCUS = "LineList"
 
     def __init__(self, session: Session) -> None:

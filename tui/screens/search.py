@@ -18,7 +18,7 @@ from textual.worker import get_current_worker
 from store.errors import DatelineError, QueryError, StoppedError
 from store.model.articles import SearchHit, SearchPage
 from store.model.view import BEST_MATCHES, WORDS, Emptiness, View
-from tui.actions import Context, bindings
+from tui.actions import bindings
 from tui.chrome.footer import Footer
 from tui.chrome.header import Header
 from tui.docks.query_input import QueryInput
@@ -57,7 +57,7 @@ class SearchScreen(ListScreen):
     """Looks in every article that is not in the bin. Enter opens the article at its first match."""
 
     CSS_PATH = "search.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Context.SEARCH)
+    BINDINGS: ClassVar[list[BindingType]] = bindings("search")
     AUTO_FOCUS = "WordsInput"
 
     def __init__(self, session: Session) -> None:
