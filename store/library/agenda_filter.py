@@ -80,7 +80,7 @@ TERMS: dict[str, Test] = {
     "found": lambda event, _: event[0].id is None,
     "tracked": lambda event, _: event[0].id is not None,
     "priority": lambda event, _: any(deadline.priority for deadline in event),
-    "moved": lambda event, _: any(deadline.moved_from for deadline in event),
+    "moved": lambda event, _: any(deadline.moved or deadline.moved_from for deadline in event),
     "repeated": lambda event, _: len(event) > 1,
     "kind": lambda event, asked: any(deadline.kind is _KINDS[asked.value] for deadline in event),
     "what": _words(lambda deadline: deadline.what),

@@ -162,6 +162,8 @@ class Deadlines(StoredDeadlines):
             first=suggested.first,
             last=suggested.last,
             hedged=suggested.hedged,
+            moved=suggested.moved,
+            moved_from=suggested.moved_from,
         )
 
     def _insert(

@@ -125,8 +125,10 @@ class Deadline:
     priority: bool = False
     snoozed_until: dt.date | None = None
     moved_from: tuple[str, ...] = ()
-    """When this deadline was due before the user edited it, in ISO form, oldest first."""
+    """When it was due before the text or the user moved it, in ISO form, oldest first."""
     due_time: dt.time | None = None
+    moved: bool = False
+    """Whether the text says that it was moved; it need not say from when."""
 
     @property
     def due(self) -> Due:

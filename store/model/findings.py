@@ -170,6 +170,10 @@ class DeadlineSuggestion:
     `start`/`end` is its sentence, `timex_start`/`timex_end` the date in it.
     `date` is an ISO day, month or year, or an interval `A/B`; `first`/`last`
     are the days that covers, both inclusive.
+
+    A date that the text says was moved is `moved`, whatever its kind: a hearing stays an
+    event. `date` is the new one, `moved_from` the one before in the form of `date`, empty
+    where the sentence does not tell it ("extended to May 3").
     """
 
     start: int
@@ -185,6 +189,8 @@ class DeadlineSuggestion:
     who: str | None = None
     hedged: bool = False
     confidence: float | None = None
+    moved: bool = False
+    moved_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,6 @@ SUGGESTED = Shape(
         "note": "''",
         "priority": "0",
         "snoozed_until": "NULL",
-        "moved_from": "'[]'",
         "due_time": "NULL",
     },
 )

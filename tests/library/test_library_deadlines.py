@@ -85,6 +85,25 @@ def test_a_tracked_deadline_knows_its_suggestion_through_every_reading(
     assert library.deadlines.of_article(article_id) == (again,)
 
 
+def test_a_date_that_the_text_says_was_moved_keeps_the_one_before_when_it_is_tracked(
+    library: Library, add_one: AddOne
+) -> None:
+    article_id = add_one()
+    found = library.findings.of_article(article_id)
+    (deadline,) = found.deadlines
+    record(
+        library,
+        article_id,
+        replace(found, deadlines=(replace(deadline, moved=True, moved_from=("2025-05",)),)),
+    )
+    (suggestion,) = library.deadlines.of_article(article_id)
+    assert (suggestion.moved, suggestion.moved_from) == (True, ("2025-05",))
+    tracked = track(library, article_id)
+    assert (tracked.moved, tracked.moved_from) == (True, ("2025-05",))
+    later = library.deadlines.edit(tracked.id or 0, due=Due.on(dt.date(2025, 8, 1)))
+    assert later.moved_from == ("2025-05", "2025-06-19")
+
+
 def test_a_moved_deadline_remembers_when_it_was_due_before(library: Library, add_one: AddOne) -> None:
     tracked = track(library, add_one())
     july, august = Due.on(dt.date(2025, 7, 1), time=dt.time(14)), Due.from_iso("2025-08")

@@ -70,6 +70,14 @@ def when(due: Due, today: dt.date | None = None) -> str:
     return told if due.time is None else f"{told}, {clock(due.time)}"
 
 
+def when_iso(iso: str) -> str:
+    """The same of an ISO form; what is none stays as it is."""
+    try:
+        return when(Due.from_iso(iso))
+    except ValueError:
+        return iso
+
+
 def weekday_when(due: Due, today: dt.date | None = None) -> str:
     """As `when`, and a single day with its day of the week: "Fri 19 Jun, 14:00"."""
     told = when(due, today)

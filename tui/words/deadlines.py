@@ -10,9 +10,8 @@ from dataclasses import replace
 from store.calendar.working_days import count_working_days
 from store.library.repeats import Event
 from store.model.decisions import AgendaState, Deadline
-from store.model.due import Due
 from store.model.view import Clause, View
-from tui.words.days import away, day, weekday_when, when
+from tui.words.days import away, day, weekday_when, when, when_iso
 from tui.words.findings import DEADLINE_KINDS, one_line
 from tui.words.views import filter_words, query_words
 
@@ -153,9 +152,9 @@ def origin_words(deadline: Deadline) -> str:
 def moved_words(deadline: Deadline) -> str:
     """ "moved twice: 19 Jan 2025 → 5 Apr 2025 → 7 Jul 2026"; nothing where it never moved."""
     if not deadline.moved_from:
-        return ""
+        return "moved, the text does not say from when" if deadline.moved else ""
     times = {1: "once", 2: "twice"}.get(len(deadline.moved_from), f"{len(deadline.moved_from)} times")
-    return f"moved {times}: " + " → ".join((*map(_earlier, deadline.moved_from), when(deadline.due)))
+    return f"moved {times}: " + " → ".join((*map(when_iso, deadline.moved_from), when(deadline.due)))
 
 
 def more_words(deadline: Deadline, today: dt.date) -> Iterator[str]:
@@ -171,10 +170,3 @@ def more_words(deadline: Deadline, today: dt.date) -> Iterator[str]:
 def named(deadlines: tuple[Deadline, ...]) -> str:
     """What a sentence about a decision calls them: one by its words, several by their number."""
     return deadlines[0].what if len(deadlines) == 1 else f"{len(deadlines)} deadlines"
-
-
-def _earlier(iso: str) -> str:
-    try:
-        return when(Due.from_iso(iso))
-    except ValueError:
-        return iso

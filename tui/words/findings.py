@@ -17,7 +17,7 @@ from store.model.findings import Change, DeadlineKind, DeadlineSuggestion, Figur
 from store.model.kinds import KINDS
 from tui.article.findings_list import Item
 from tui.lists.lines import fit
-from tui.words.days import away, day, days, when
+from tui.words.days import away, day, days, when, when_iso
 
 _BLANKS = re.compile(r"\s+")
 _SIGNS_AFTER = {"percent": "%", "percentage_point": " points", "basis_point": " basis points", "count": ""}
@@ -213,6 +213,10 @@ def _about_deadline(deadline: Deadline | DeadlineSuggestion, today: dt.date) -> 
         yield "state", deadline.status.value
     else:
         yield "state", "only proposed; D puts it on the agenda"
+    if deadline.moved_from:
+        yield "moved", "from " + ", then ".join(when_iso(date) for date in deadline.moved_from)
+    elif deadline.moved:
+        yield "moved", "the text does not say from when"
     if deadline.hedged:
         yield "hedged", "the text is not sure of it"
 

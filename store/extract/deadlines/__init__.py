@@ -31,6 +31,7 @@ from store.extract.deadlines.cues import CUES, DAYS, HEDGE, Cue
 from store.extract.deadlines.due import Due, due_after, due_date, without_onset
 from store.extract.deadlines.events import NAMED_EVENT, Named, event_before, named_event
 from store.extract.deadlines.label import standing_alone, until
+from store.extract.deadlines.moves import Move, moves_told
 from store.extract.deadlines.ranges import ranges_joined
 from store.extract.deadlines.refusals import ALWAYS, TOMORROW, refused
 from store.extract.deadlines.repeats import same_deadline, says_finer
@@ -76,7 +77,8 @@ def deadlines(
     cast = cache(lambda: Cast(document, mentions))
     latest: Timex | None = None
     before: Timex | None = None
-    days = list(ranges_joined(document.text, list(days_counted(document, timexes))))
+    unmoved, moved = moves_told(document, list(days_counted(document, timexes)))
+    days = list(ranges_joined(document.text, unmoved))
     for earlier, timex, later in zip([None, *days], days, [*days[1:], None], strict=False):
         if today is not None:
             timex = without_onset(timex, document.text)
@@ -87,7 +89,17 @@ def deadlines(
             continue
         sentence = document.sentence_at(timex.start)
         suggestion = (
-            _suggest(document, sentence, timex, (earlier, later), due, mentions, cast, today)
+            _suggest(
+                document,
+                sentence,
+                timex,
+                (earlier, later),
+                due,
+                mentions,
+                cast,
+                today,
+                moved.get(timex.start),
+            )
             if sentence
             else None
         )
@@ -127,6 +139,7 @@ def _suggest(
     mentions: Sequence[Mention],
     cast: Callable[[], Cast],
     today: dt.date | None,
+    move: Move | None,
 ) -> DeadlineSuggestion | None:
     text = document.text
     if in_dateline(text, sentence, timex) or has_no_day(text, timex):
@@ -134,12 +147,17 @@ def _suggest(
     clause = clause_around(text, sentence, timex)
     act = act_of(text, clause, timex, *beside)
     marked = marked_clause(act.words, act.start, act.end)
-    if refused(ALWAYS, marked) or (says_tomorrow(text, timex) and refused(TOMORROW, marked)):
+    if move is None and (
+        refused(ALWAYS, marked) or (says_tomorrow(text, timex) and refused(TOMORROW, marked))
+    ):
         return None
     counted = timex.type is TimexType.DURATION or timex.rule.startswith(_FROM_A_DAY)
     named = None if counted else named_event(text, timex.start, timex.end, clause.start, clause.end)
-    cue = _cue(marked, due, named, counted)
-    if not is_ahead(document, timex, due, cue, marked, today) or not is_told(
+    cue = _cue(marked, due, named, counted) if move is None else None
+    if move is not None:
+        if today is None or due.last <= today:
+            return None
+    elif not is_ahead(document, timex, due, cue, marked, today) or not is_told(
         document, timex, due, cue, clause, marked
     ):
         return None
@@ -148,7 +166,7 @@ def _suggest(
         if named is not None and named.owned:
             return None
         phrase = event_before(text, timex.start, clause.start)
-    kind = cue.kind if cue is not None else DeadlineKind.SCHEDULED_EVENT
+    kind = cue.kind if cue is not None else move.kind if move is not None else DeadlineKind.SCHEDULED_EVENT
     lasts = False
     if not phrase:
         phrase = what(act.words, act.start, act.end, kind)
@@ -169,9 +187,11 @@ def _suggest(
         last=due.last,
         kind=kind,
         what=phrase,
-        rule=cue.name if cue is not None else "date ahead",
+        rule=cue.name if cue is not None else "moved" if move is not None else "date ahead",
         who=person or _whom(mentions, text, clause, timex, cue, phrase),
         hedged=_is_hedged(text[clause.start : clause.end]),
+        moved=move is not None,
+        moved_from=(move.before,) if move is not None and move.before is not None else (),
     )
 
 

@@ -1,4 +1,4 @@
-"""Two days that are the ends of one stretch, and a date that was moved to another."""
+"""Two days that are the ends of one stretch."""
 
 from __future__ import annotations
 
@@ -11,23 +11,21 @@ from store.model.findings import Timex, TimexType
 
 _CONNECTED = re.compile(r"\s*(?:to|until|till|through|[-–—])\s*")
 _AND = re.compile(r"\s+and\s+")
-_MOVED = re.compile(r"\b(?:extend|mov|postpon|push|delay|shift|reschedul)\w*\b[^.;]{0,80}$")
 
 
 def ranges_joined(text: str, timexes: Sequence[Timex]) -> Iterator[Timex]:
-    """Two days that are the ends of one stretch as one; of a date that was moved, only the new one."""
+    """The time expressions, two days that are the ends of one stretch as one."""
     rest = iter(timexes)
     current = next(rest, None)
     while current is not None:
         following = next(rest, None)
         if following is not None and _are_days(current, following) and _are_ends(text, current, following):
-            if not _MOVED.search(text, max(0, current.start - 120), current.start):
-                following = replace(
-                    current,
-                    end=following.end,
-                    value=f"{current.value}/{following.value}",
-                    last=following.last,
-                )
+            following = replace(
+                current,
+                end=following.end,
+                value=f"{current.value}/{following.value}",
+                last=following.last,
+            )
         elif current is not None:
             yield current
         current = following

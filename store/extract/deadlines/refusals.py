@@ -27,7 +27,7 @@ ALWAYS: tuple[RegexRule, ...] = (
     RegexRule("moved away",
               r"\b(?:set|scheduled|due|planned|slated) (?:for|on) @,? (?:was|were|has been|have been|will be)"
               r" (?:put back|put off|postponed|moved|delayed|pushed|rescheduled|brought forward|called off)\b"
-              r"|\b(?:moved?|moving|postponed|pushed|shifted|rescheduled|put back|extended|brought forward)\b"
+              r"|\b(?:moved|moving|postponed|pushed|shifted|rescheduled|put back|extended|brought forward)\b"
               r"[^@;]{0,50}\bfrom @",
               "The hearing, set for @, was put back.", "The hearing, put back, is set for @."),
     RegexRule("was to have been", r"\b(?:was|were) to have (?:been )?\w+[^@;]{0,60}@",

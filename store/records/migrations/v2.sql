@@ -64,7 +64,9 @@ CREATE TABLE suggestions (
     who TEXT,
     hedged INTEGER NOT NULL DEFAULT 0,
     confidence REAL,
-    sentence TEXT NOT NULL
+    sentence TEXT NOT NULL,
+    moved INTEGER NOT NULL DEFAULT 0,
+    moved_from TEXT NOT NULL DEFAULT '[]'
 );
 INSERT INTO suggestions SELECT
     id, article_id,
@@ -78,7 +80,8 @@ INSERT INTO suggestions SELECT
             )
         ) ORDER BY same DESC, dropped, id LIMIT 1
     ),
-    start, "end", timex_start, timex_end, date, first, last, kind, what, rule, who, hedged, confidence, sentence
+    start, "end", timex_start, timex_end, date, first, last, kind, what, rule, who, hedged, confidence, sentence,
+    0, '[]'
 FROM suggestions_1 s;
 DROP TABLE suggestions_1;
 CREATE INDEX suggestions_by_article ON suggestions (article_id);
@@ -89,6 +92,11 @@ CREATE INDEX suggestions_open ON suggestions (last, first) WHERE deadline_id IS 
 -- The time of day at which something is due, where the user told one.
 
 ALTER TABLE deadlines ADD COLUMN due_time TEXT;
+
+
+-- That the text says a date was moved, and from when; the user's moves lie in the same column as before.
+
+ALTER TABLE deadlines ADD COLUMN moved INTEGER NOT NULL DEFAULT 0;
 
 
 -- Queries: what is asked for and has no index yet; and what was asked for is offered again.
@@ -202,7 +210,7 @@ FROM deadlines d LEFT JOIN articles a ON a.id = d.article_id
 UNION ALL
 SELECT
     NULL, s.id, 'suggested', s.date, s.first, s.last, NULL, s.kind, s.what, s.who, s.sentence,
-    s.hedged, '', 0, NULL, NULL,
+    s.hedged, '', 0, NULL, (SELECT group_concat(value, ', ') FROM json_each(s.moved_from)),
     s.article_id, a.title, a.source, a.url, a.published, a.place, s.start, s."end", 0, NULL, NULL
 FROM suggestions s JOIN articles a ON a.id = s.article_id
 WHERE s.deadline_id IS NULL AND a.place <> 'bin';

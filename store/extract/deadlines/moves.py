@@ -1,0 +1,239 @@
+"""Dates that were moved: "moved the hearing from Nov. 20 to Jan. 8", "put the sale back two weeks".
+
+The new date is what is due, the old one is told with it and is no deadline of its own. Who only asks for
+another date has not moved it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from store.extract.deadlines.due import due_after, due_date
+from store.extract.document import Document, Sentence
+from store.model.due import Due
+from store.model.findings import DeadlineKind, Timex, TimexType
+
+_FORWARD = r"br(?:ing|ings|ought|inging) forward|mov(?:e|es|ed|ing) (?:forward|up)|advanc(?:e|es|ed|ing)"
+_MOVING = re.compile(
+    rf"(?i)\b(?:(?P<forward>{_FORWARD})|re-?schedul(?:e|es|ed|ing)|postpon(?:e|es|ed|ing)|delay(?:s|ed|ing)?"
+    r"|deferr?(?:s|ed|ing)?|adjourn(?:s|ed|ing)?|extend(?:s|ed|ing)?|prolong(?:s|ed|ing)?"
+    r"|push(?:es|ed|ing)?(?: (?:back|out))?|puts? (?:back|off)|putting (?:back|off)|slip(?:s|ped|ping)?"
+    r"|mov(?:e|es|ed|ing)(?: back)?|shift(?:s|ed|ing)?|set back)\b"
+)
+_AROUND_IT = re.compile(
+    r"(?i)\b(?P<verb>put|push|set|mov|br)\w*\s[^.;,]{2,60}?\s(?P<way>back|off|forward|up)\b"
+)
+"""A verb around what it moves: "put the hearing back"."""
+_TO = re.compile(
+    r"(?i)(?:^|\s)(?:to|until|till|through|for)\s+"
+    r"(?:(?:at least|the|early|late|noon on|midnight on|no earlier than)\s+)*$"
+)
+"""The end of what stands between the verb and the new date: "the hearing to"."""
+_FROM = re.compile(
+    r"(?i)(?:^|\W)(?:from|instead of|rather than)\s+"
+    r"(?:(?:an?|the|its|original|previous|planned|earlier)\s+)*$"
+    r"|\b(?:set|due|scheduled|planned|slated|meant|fixed|expected|expiring|ending|originally|previously"
+    r"|initially)\b[^,.;]{0,40}$"
+    r"|\bto (?:be|have|begin|start|open|close|end|expire|take)\b[^,.;]{0,50}$"
+)
+"""The words before the old date: "from the original", "which was to begin on"."""
+_INSTEAD = re.compile(
+    r"(?i),?\s(?:and not|instead of|rather than)\s(?:on\s|in\s)?(?:the\s(?:original|planned)\s)?"
+)
+_OF_THE_DAY = re.compile(r"(?:['’]s?)?\s(?!to\b|until\b|for\b|in\b|on\b|and\b|by\b|at\b)[a-z]")
+"""What the old date belongs to stands behind it: "the Nov. 20 hearing"."""
+_BY = re.compile(
+    r"(?i)(?:^\s*|\s(?:by|for|back|forward|off)\s+)(?:(?:about|another|a further|at least|up to|some)\s+)?$"
+)
+"""What stands between the verb and how far the date was moved, at its end."""
+_NOT_DONE = re.compile(
+    r"\b(?:not|never|refus\w+|reject\w+|declin\w+|den(?:y|ied|ies)|oppos\w+|without|instead of|n['’]t"
+    r"|ask\w*|request\w*|urg\w+|want\w*|propos\w+|seek\w*|sought|petition\w*|consider\w*|may|might|could|would"
+    r"|should|can|if|whether|unless|push\w* to|call\w* (?:for|on)|plead\w*|beg\w*)\b[^.;]{0,70}$"
+)
+"""Before a verb that moves nothing yet."""
+_FROM_TO = re.compile(r"(?i)from\s(?P<old>.+?)\s+(?:to|until)\s+(?P<new>.+)", re.DOTALL)
+"""Both dates read as one stretch."""
+_TWO_DAYS = re.compile(r"[12]\d{3}-\d\d-\d\d/[12]\d{3}-\d\d-\d\d")
+_DAY_NUMBER = re.compile(r"\b\d{1,2}\b")
+_TO_ACT = re.compile(
+    r"(?i)\b(?:deadlines?|cut-?off|comments?|consultation|tenders?|bids?|bidding|applications?|registrations?"
+    r"|nominations?|entries|submissions?|filings?|due date|time (?:limit|to))\b"
+)
+_IN_FORCE = re.compile(
+    r"(?i)\b(?:tak\w+ effect|in(?:to)? (?:force|effect)|implementation|enforcement|effective date)\b"
+)
+_LASTS = re.compile(r"(?i)extend|prolong")
+"""What is done to something that lasts, and not to an appointment."""
+_NEAR = 90
+"""Characters between the verb and the new date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """That a date was moved; `before` is the old date in ISO form, None where the sentence does not tell it.
+
+    `kind` is what the date was and is: that of a hearing that was moved is an event still.
+    """
+
+    before: str | None
+    kind: DeadlineKind
+
+
+def moves_told(document: Document, timexes: Sequence[Timex]) -> tuple[list[Timex], dict[int, Move]]:
+    """The time expressions without the old dates, and what was moved, by where its new date begins."""
+    kept: list[Timex] = []
+    moved: dict[int, Move] = {}
+    for sentence, group in groupby(timexes, lambda timex: document.sentence_at(timex.start)):
+        dates = list(group)
+        told = _told(document.text, sentence, dates) if sentence is not None else None
+        if told is None or sentence is None:
+            kept += dates
+            continue
+        kept += sorted((*told.others, told.new), key=lambda timex: timex.start)
+        if told.verb is not None:
+            kind = _kind(document.text[sentence.start : sentence.end], told.verb)
+            moved[told.new.start] = Move(_iso(told.old) if told.old is not None else None, kind)
+    return kept, moved
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The new date, the old one, what did it, and the other dates of the sentence.
+
+    Without a `verb` nothing was moved yet, and `new` is the date that still holds.
+    """
+
+    new: Timex
+    old: Timex | None
+    verb: str | None
+    others: Sequence[Timex]
+
+
+def _told(text: str, sentence: Sentence, dates: Sequence[Timex]) -> _Told | None:
+    days = [timex for timex in dates if timex.first is not None and timex.type is not TimexType.DURATION]
+    for earlier, later in pairwise(days):
+        if _INSTEAD.fullmatch(text, earlier.end, later.start):
+            return _Told(earlier, later, "instead", _without(dates, earlier, later))
+    for verb in _verbs(text, sentence) if days else ():
+        done = _NOT_DONE.search(text, max(sentence.start, verb.start - _NEAR), verb.start) is None
+        span = next((day for day in days if _is_span(text, day, verb)), None)
+        if span is not None:
+            old, new = _ends(span, text)
+            others = _without(dates, span)
+            return _Told(new, old, verb.words, others) if done else _Told(old, None, None, others)
+        new_day = next((day for day in days if _is_new(text, day, verb.end)), None)
+        others = _without(days, new_day)
+        old_day = next((day for day in others if _is_old(text, sentence, day, verb.end)), None)
+        if not done:
+            if old_day is not None and new_day is not None:
+                return _Told(old_day, None, None, _without(dates, new_day, old_day))
+            continue
+        if new_day is not None:
+            return _Told(new_day, old_day, verb.words, _without(dates, new_day, old_day))
+        length = next((timex for timex in dates if _is_distance(text, timex, verb.end)), None)
+        if old_day is None or length is None or old_day.last is None:
+            continue
+        due = due_after(length, text[length.start : length.end], old_day.last, -1 if verb.forward else 1)
+        if due is not None:
+            counted = replace(old_day, value=due.date, first=due.first, last=due.last, rule="date: moved")
+            return _Told(counted, old_day, verb.words, _without(dates, old_day, length))
+    return None
+
+
+def _without(dates: Sequence[Timex], *used: Timex | None) -> list[Timex]:
+    return [timex for timex in dates if timex not in used]
+
+
+def _kind(sentence: str, verb: str) -> DeadlineKind:
+    """What a date is that was moved, by what it belongs to and by the verb."""
+    if _TO_ACT.search(sentence):
+        return DeadlineKind.DEADLINE
+    if _IN_FORCE.search(sentence):
+        return DeadlineKind.EFFECTIVE_DATE
+    return DeadlineKind.EXPIRY if _LASTS.match(verb) else DeadlineKind.SCHEDULED_EVENT
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    start: int
+    end: int
+    words: str
+    forward: bool
+
+
+def _verbs(text: str, sentence: Sentence) -> Iterator[_Verb]:
+    """What is done to dates in a sentence."""
+    for match in _MOVING.finditer(text, sentence.start, sentence.end):
+        yield _Verb(match.start(), match.end(), match[0], match["forward"] is not None)
+    for match in _AROUND_IT.finditer(text, sentence.start, sentence.end):
+        forward = match["way"] in ("forward", "up")
+        yield _Verb(match.start(), match.end("verb"), match["verb"], forward)
+
+
+def _is_span(text: str, day: Timex, verb: _Verb) -> bool:
+    """Whether the old and the new date were read as one stretch: "from Nov. 20 to Jan. 8"."""
+    return (
+        0 <= day.start - verb.end <= _NEAR
+        and _TWO_DAYS.fullmatch(day.value) is not None
+        and _FROM_TO.match(text, day.start, day.end) is not None
+    )
+
+
+def _ends(span: Timex, text: str) -> tuple[Timex, Timex]:
+    """The two dates of a stretch, each for itself; an old one without its year lies near the new one."""
+    told = _FROM_TO.match(text, span.start, span.end)
+    assert told is not None
+    before, _, after = span.value.partition("/")
+    new = _due(after, told["new"])
+    old = min(
+        (_due(before.replace(before[:4], str(year), 1), told["old"]) for year in _years(before, told["old"])),
+        key=lambda due: abs((due.first - new.first).days),
+    )
+    return (
+        replace(
+            span, start=told.start("old"), end=told.end("old"), value=old.iso, first=old.first, last=old.last
+        ),
+        replace(span, start=told.start("new"), value=new.iso, first=new.first, last=new.last),
+    )
+
+
+def _due(value: str, words: str) -> Due:
+    """An end of a stretch: a month where its words tell no day."""
+    return Due.from_iso(value if _DAY_NUMBER.search(words) else value[:7])
+
+
+def _years(value: str, words: str) -> Sequence[int]:
+    year = int(value[:4])
+    return [year] if value[:4] in words or value[5:] == "02-29" else [year - 1, year, year + 1]
+
+
+def _is_new(text: str, day: Timex, verb_end: int) -> bool:
+    if not 0 <= day.start - verb_end <= _NEAR:
+        return False
+    between = text[verb_end : day.start]
+    return ";" not in between and _TO.search(between) is not None
+
+
+def _is_old(text: str, sentence: Sentence, day: Timex, verb_end: int) -> bool:
+    before = text[max(sentence.start, day.start - _NEAR) : day.start]
+    if _FROM.search(before) is not None:
+        return True
+    return _OF_THE_DAY.match(text, day.end) is not None and (
+        day.start > verb_end or before.rstrip().lower().endswith("the")
+    )
+
+
+def _is_distance(text: str, timex: Timex, verb_end: int) -> bool:
+    """Whether a stretch of time is how far something was moved: right behind the verb, or behind "by"."""
+    if timex.type is not TimexType.DURATION or not 0 <= timex.start - verb_end <= _NEAR:
+        return False
+    return _BY.search(text[verb_end : timex.start]) is not None
+
+
+def _iso(timex: Timex) -> str | None:
+    due = due_date(timex)
+    return due.date if due is not None else None

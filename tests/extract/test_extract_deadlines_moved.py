@@ -1,0 +1,119 @@
+"""Dates that were moved: the new one is due, the old one is told with it, and it stays what it was."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.extract.deadlines.moves import moves_told
+from store.extract.document import read_document
+from store.extract.timexes import timexes
+from store.model.findings import DeadlineKind
+from tests.extract.test_extract_deadlines import WEDNESDAY, read
+
+DEADLINE, EXPIRY = DeadlineKind.DEADLINE, DeadlineKind.EXPIRY
+EFFECT, EVENT = DeadlineKind.EFFECTIVE_DATE, DeadlineKind.SCHEDULED_EVENT
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "date", "before"),
+    [
+        ("The court moved the hearing from 20 May 2026 to 8 June 2026.", EVENT, "2026-06-08", "2026-05-20"),
+        ("The board put the sale back from May to October 2026.", EVENT, "2026-10", "2026-05"),
+        (
+            "The ferry's launch, set for 4 May 2026, was pushed back two weeks.",
+            EVENT,
+            "2026-05-18",
+            "2026-05-04",
+        ),
+        (
+            "The vote, planned for 20 May 2026, was brought forward by a week.",
+            EVENT,
+            "2026-05-13",
+            "2026-05-20",
+        ),
+        ("The strike will begin on May 11 instead of May 4.", EVENT, "2026-05-11", "2026-05-04"),
+        ("The May 4 hearing will be moved to June 1.", EVENT, "2026-06-01", "2026-05-04"),
+        ("The opening has slipped to June 2027 from March 2027.", EVENT, "2027-06", "2027-03"),
+        ("The port extended the 4 May 2026 deadline by ten days.", DEADLINE, "2026-05-14", "2026-05-04"),
+        (
+            "The comment period, due to close on 4 May 2026, is extended to June 1.",
+            DEADLINE,
+            "2026-06-01",
+            "2026-05-04",
+        ),
+        (
+            "The toll's entry into force was delayed from 1 May 2026 to 1 July 2026.",
+            EFFECT,
+            "2026-07-01",
+            "2026-05-01",
+        ),
+    ],
+)
+def test_a_moved_date_is_told_with_the_one_before(
+    text: str, kind: DeadlineKind, date: str, before: str
+) -> None:
+    (suggestion,) = read(text)
+    assert (suggestion.kind, suggestion.date) == (kind, date)
+    assert suggestion.moved
+    assert suggestion.moved_from == (before,)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "date"),
+    [
+        ("The yard extended its offer to May 29, 2026.", EXPIRY, "2026-05-29"),
+        ("The tender was postponed until June 2026.", DEADLINE, "2026-06"),
+        ("The union pushed the walkout back to May 29, 2026.", EVENT, "2026-05-29"),
+    ],
+)
+def test_from_when_need_not_be_told(text: str, kind: DeadlineKind, date: str) -> None:
+    (suggestion,) = read(text)
+    assert (suggestion.kind, suggestion.date) == (kind, date)
+    assert suggestion.moved
+    assert suggestion.moved_from == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("The owners asked the court to move the trial from 20 May 2026 to 8 June 2026.", ["2026-05-20"]),
+        ("The judge refused to postpone the trial, which begins on May 20.", ["2026-05-20"]),
+        ("The choir moved to the old theatre and will sing there on May 20.", ["2026-05-20"]),
+        ("The fair runs from 20 May to 22 May.", ["2026-05-20/2026-05-22"]),
+    ],
+)
+def test_what_was_not_moved_keeps_its_date(text: str, dates: list[str]) -> None:
+    suggestions = read(text)
+    assert [suggestion.date for suggestion in suggestions] == dates
+    assert not any(suggestion.moved or suggestion.moved_from for suggestion in suggestions)
+
+
+_WORDS = ["moved", "from", "to", "until", "pushed back", "the", "May 4", "June 1", "10 May 2026", "two weeks"]
+
+
+@given(
+    st.lists(st.sampled_from([*_WORDS, "by", "instead of", "set for", "hearing", ".", "extended", "asked"]))
+)
+def test_each_time_is_used_once_and_stays_in_order(words: list[str]) -> None:
+    document = read_document(" ".join(words))
+    times = timexes(document, WEDNESDAY)
+    kept, moved = moves_told(document, times)
+    starts = [timex.start for timex in kept]
+    assert starts == sorted(set(starts))
+    assert len(kept) <= len(times)
+    assert moved.keys() <= set(starts)
+    assert all(timex.end <= len(document.text) for timex in kept)
+
+
+def test_a_date_far_from_its_verb_was_not_moved_by_it() -> None:
+    far = (
+        "The crew moved the crane and "
+        + "painted the long grey wall of the dock and " * 4
+        + "went to May 20."
+    )
+    document = read_document(far)
+    assert moves_told(document, timexes(document, dt.date(2026, 4, 15)))[1] == {}
