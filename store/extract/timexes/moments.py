@@ -17,7 +17,7 @@ from store.model.findings import TimexType
 def _at_clock(match: Match, context: Context) -> Meaning | None:
     """A date with a time of day."""
     clock = match.value("clock")
-    meaning = resolve(match.token("date"), context)
+    meaning = resolve(match.token("date"), context, whole_phrase=True)
     if meaning is None or not isinstance(clock, Clock):
         return None
     part = match.value("part")

@@ -14,6 +14,7 @@ from functools import cache
 
 from store.extract.document import Document
 from store.extract.timexes.tense import tense_at
+from store.extract.timexes.verbs import verb_forms
 from store.tables import read_table
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?:s|t|re|ve|ll|d|m)\b)?|\d[\d.,:]*|[.,;:!?()“”\"—–-]")
@@ -30,73 +31,6 @@ _AUXILIARIES = frozenset(
     ["is", "are", "was", "were", "be", "been", "has", "have", "had", "to", "will", "would"]
 )
 _TOLD_BY_ITSELF = frozenset(["is", "are", "has", "have", "be", "been", "to"])
-_PAST = frozenset(
-    [
-        "was",
-        "were",
-        "had",
-        "did",
-        "began",
-        "became",
-        "came",
-        "went",
-        "met",
-        "said",
-        "told",
-        "took",
-        "gave",
-        "made",
-        "held",
-        "won",
-        "lost",
-        "left",
-        "found",
-        "fell",
-        "rose",
-        "grew",
-        "saw",
-        "heard",
-        "kept",
-        "led",
-        "sent",
-        "sold",
-        "spent",
-        "spoke",
-        "stood",
-        "struck",
-        "thought",
-        "wrote",
-        "broke",
-        "brought",
-        "built",
-        "bought",
-        "caught",
-        "chose",
-        "drew",
-        "drove",
-        "fought",
-        "flew",
-        "got",
-        "knew",
-        "laid",
-        "paid",
-        "ran",
-        "sang",
-        "sank",
-        "shot",
-        "sat",
-        "swore",
-        "taught",
-        "threw",
-        "understood",
-        "withdrew",
-        "hit",
-        "set",
-        "beat",
-        "cut",
-        "put",
-    ]
-)
 
 
 _PROSPECTS = frozenset(
@@ -153,8 +87,8 @@ _TO_COME = re.compile(
     r"|(?:postpon|delay|adjourn|reschedul|push|put|mov|shift|brought|extend)\w*\s(?:[\w’'-]+\s){0,4}"
     r"(?:to|until|till|for|on)"
     r"|(?:set|scheduled|slated|planned|due|called|fixed)\s(?:for|on)"
-    r"|(?:must|should|shall|will|vow\w*|promis\w*|plan\w*|want\w*|if|unless|hop\w+|order\w*|demand\w*)"
-    r"\s[^.;:]{0,60}\b(?:by|before|until)"
+    r"|(?<!had )(?:must|should|shall|will|vow\w*|promis\w*|plan\w*|want\w*|if|unless|hop\w+|order\w*"
+    r"|demand\w*)\s[^.;:]{0,60}\b(?:by|before|until)"
     r"|when [^.;:]{2,40}?\s(?:is|are)\s[^.;:]{2,20}?"
     r"|(?:was|were|is|are) to (?!have\b)[^.;:]{2,40}?)\s(?:on\s|the\s|for\s|noon\s)?$",
     re.IGNORECASE,
@@ -186,13 +120,15 @@ def clues(document: Document, start: int, end: int) -> Iterator[str]:
     before = _WORD.findall(text, first, start)[: -_REACH - 1 : -1]
     after = _WORD.findall(text, end, last)[:_REACH]
     yield "always"
-    yield f"-verb {tense_at(document, start, end).name.lower()}"
+    to_come = _TO_COME.search(text, first, start) is not None
+    if to_come:
+        yield "-has to come"
+    else:
+        yield f"-verb {tense_at(document, start, end).name.lower()}"
+        if _PRESENT.search(text, first, start):
+            yield "-has present"
     if _LIMIT.search(text, first, start):
         yield "-has limit"
-    if _TO_COME.search(text, first, start):
-        yield "-has to come"
-    elif _PRESENT.search(text, first, start):
-        yield "-has present"
     yield from _beside("<", before)
     yield from _beside(">", after)
 
@@ -245,7 +181,7 @@ def _form(word: str) -> str | None:
         return "modal"
     if lower in _TOLD_BY_ITSELF:
         return lower
-    if lower in _PAST:
+    if lower in verb_forms().past or lower == "had":
         return "past"
     if len(word) > 4 and word.islower():
         if word.endswith("ed"):

@@ -58,7 +58,14 @@ def unless_alone(build: Builder) -> Callable[[Match], Reader]:
     return with_match
 
 
-def resolve(token: Token | None, context: Context, *, prefixed: bool = False) -> Meaning | None:
+def resolve(
+    token: Token | None, context: Context, *, prefixed: bool = False, whole_phrase: bool = False
+) -> Meaning | None:
+    """What a date among the tokens of a phrase means.
+
+    A `prefixed` one stands behind "the end of" and the like. What governs it is looked for before its
+    own first word, or before the `whole_phrase`: "polls open at 7 a.m. on Tuesday".
+    """
     if token is None:
         return None
     atom = token.value
@@ -71,7 +78,7 @@ def resolve(token: Token | None, context: Context, *, prefixed: bool = False) ->
         return None
     assert isinstance(atom, Partial | Relative | Moment)
     start, end = context.start, context.end
-    context.start, context.end = token.start, token.end
+    context.start, context.end = start if whole_phrase else token.start, token.end
     meaning = atom.resolve(context)
     context.start, context.end = start, end
     if prefixed and isinstance(atom, Relative) and atom.bare_unit == "D" and not context.message:

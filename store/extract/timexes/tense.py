@@ -1,7 +1,7 @@
 """Which way a sentence looks: the verb nearest to a date decides on "Thursday" and "March".
 
-A word list instead of a tagger: news tells its tense with few verbs, and the
-nearest one in the clause is right far more often than not.
+Word lists instead of a tagger (`verbs` has the forms): news tells its tense with few
+verbs, and the nearest one in the clause is right far more often than not.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from enum import Enum, auto
 
 from store.extract.document import Document
+from store.extract.timexes.verbs import verb_forms
 from store.extract.timexes.vocabulary import listed
 
 
@@ -21,25 +22,18 @@ class Tense(Enum):
 
 _FUTURE = frozenset(
     listed("""will 'll won shall must should may might can could would going tomorrow upcoming plans plan
-    planning planned scheduled due expect expects expected slated set hopes intends aims wants begins begin
-    starts opens open closes close expires expire launches ends deadline until takes take faces holds meets
-    meet votes decides runs goes go comes come returns need needs ought anticipated likely ready
-    prepares preparing seek seeks extended""")
+    planning planned scheduled due expect expects expected slated set hopes intends aims wants deadline until
+    need needs ought anticipated likely ready prepares preparing seek seeks extended""")
 )
-_PARTICIPLES = frozenset(
-    listed(
-        """set due held made taken given seen done written shown drawn driven chosen broken beaten spoken"""
-    )
-)
+_PARTICIPLES = frozenset({"set", "due", "held", "made"})
+"""Those taken for participles though they are the past tense as well."""
+_MODALS = frozenset(listed("will won 'll must shall should may might to would could can cannot"))
+_JOINED = frozenset(listed("be been being have not also now still soon never only again"))
+"""What stands between a participle and the verb that helps it."""
 _NOUNS = frozenset({"deadline", "upcoming"})
 """What looks ahead behind an article too."""
 _TO_BE = frozenset({"is", "are", "be", "'s", "'re"})
-_PAST = frozenset(
-    listed("""was were had did began became came went met said told took gave made held won lost left found
-    fell rose grew saw heard kept led sent sold spent spoke stood struck thought wrote broke brought built
-    bought caught chose drew drove fought flew got knew laid paid ran sang sank shot
-    sat slept swore taught threw understood withdrew ago has have hasn haven been since""")
-)
+_PAST = frozenset({"had", "ago", "has", "have", "hasn", "haven", "been", "since"})
 _NOT_PAST = frozenset(
     listed("""preferred limited related united need speed indeed hundred feed seed embed proceed exceed
     succeed ed red bed""")
@@ -49,6 +43,13 @@ _NO_VERB = frozenset(
     about at least one two three four five six seven eight nine ten""")
 )
 _ARTICLES = frozenset(listed("a an the its his her their no"))
+_NO_SUBJECT = frozenset(
+    listed("of for in on at with from by 's this these those some all any more new next last")
+)
+"""What goes before the noun in "of talks" and "new moves", but never before a verb."""
+_MANY = frozenset(listed("they we you who i both all also people ,"))
+"""What may stand before the bare verb of several: a subject in the plural, or the comma behind an aside."""
+_NO_PLURAL = frozenset(listed("is was has his its this as us does says"))
 _WORD = re.compile(r"[^\W\d_]+|['’](?:ll|s|re|ve|d)\b|[;:]|[,.!?]")
 _NAME = re.compile("ed$|^(?:May|Will)$")
 _WINDOW = 160
@@ -89,13 +90,13 @@ def _scan(words: list[str], *, backwards: bool) -> tuple[Tense, int] | None:
             distance += 4
             continue
         distance += 1
-        earlier = words[index + 1 : index + 4] if backwards else words[max(0, index - 3) : index]
+        earlier = words[index + 1 : index + 5] if backwards else words[max(0, index - 4) : index][::-1]
         following = index - 1 if backwards else index + 1
         after = words[following] if 0 <= following < len(words) else ""
         told = _told(word, earlier, after)
         if told is Tense.FUTURE and words[0] == "that" and not backwards:
             return None
-        if told is Tense.FUTURE and _is_noun(word, earlier[0 if backwards else -1] if earlier else ""):
+        if told is Tense.FUTURE and _is_noun(word, earlier[0] if earlier else ""):
             told = None
         if told is not None:
             return (Tense.UNKNOWN if purpose and told is Tense.PAST else told), distance
@@ -108,23 +109,51 @@ def _is_noun(word: str, before: str) -> bool:
     return before in _ARTICLES and word not in _NOUNS and not word.endswith("ed")
 
 
+def is_fixture(word: str, before: str) -> bool:
+    """True for "the fair opens" and "polls open": the present tense of what is fixed for a day."""
+    forms = verb_forms()
+    if word in forms.fixtures_of_one:
+        return before not in _NO_SUBJECT and before not in _ARTICLES
+    return word in forms.fixtures_of_many and (
+        before in _MANY or (before.endswith("s") and before not in _NO_PLURAL)
+    )
+
+
 def _told(word: str, before: list[str], after: str) -> Tense | None:
+    """The tense that a word tells; `before` are the words before it, the nearest first."""
     if word in _TO_BE:
         if after == "to":
             return Tense.FUTURE
         return Tense.UNKNOWN if word in ("is", "are") else None
-    participle = word.endswith("ed") and word.islower() and len(word) > 3 and word not in _NOT_PAST
-    if participle or word in _PARTICIPLES or (word in _PAST and "be" in before):
-        company = set(before)
-        if company & {"will", "'ll", "must", "shall", "should", "may", "to", "would", "could", "can"}:
-            return Tense.FUTURE
-        if word in _FUTURE and not company & {"was", "were", "had", "been"}:
-            return Tense.FUTURE
-        return Tense.PAST
     if word in ("have", "has") and after == "to":
         return Tense.FUTURE
+    forms = verb_forms()
+    regular = word.endswith("ed") and word.islower() and len(word) > 3 and word not in _NOT_PAST
+    if regular or word in _PARTICIPLES or word in forms.participles:
+        return _of_participle(word, before)
+    if word in forms.past:
+        passive = "be" in before or "being" in before or (before and before[0] in _TO_BE)
+        return _of_participle(word, before) if passive else Tense.PAST
     if word in _PAST:
         return Tense.PAST
-    if word in _FUTURE:
+    if word in _FUTURE or is_fixture(word, before[0] if before else ""):
         return Tense.FUTURE
     return None
+
+
+def _of_participle(word: str, before: list[str]) -> Tense:
+    """By what helps it: "will be heard", "is being held", "is planned" look ahead; "is accused" does not."""
+    joined: set[str] = set()
+    helper = ""
+    for earlier in before:
+        if earlier not in _JOINED and not earlier.endswith("ly"):
+            helper = earlier
+            break
+        joined.add(earlier)
+    if helper in _MODALS and joined & {"be", "have"}:
+        return Tense.FUTURE
+    if word in _FUTURE and "been" not in joined and helper not in ("was", "were", "had"):
+        return Tense.FUTURE
+    if helper in _TO_BE:
+        return Tense.FUTURE if "being" in joined else Tense.UNKNOWN
+    return Tense.PAST

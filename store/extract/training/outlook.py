@@ -78,8 +78,8 @@ _SEEN = 3
 """In how many examples a clue must stand to be learnt from."""
 _PENALTY = 0.1
 """scikit-learn's `C`: the inverse of the L2 penalty's strength."""
-_FORM = 2.0
-"""How much more readily a verb's form is learnt from than a word: words hang on the corpus."""
+_FORM, _CLAUSE = 2.0, 3.0
+"""How much sooner than a word a verb's form and the clause are learnt from: words hang on a corpus."""
 _LEAST = 0.02
 """A clue of less weight than this is left out of the table."""
 
@@ -105,6 +105,8 @@ def train(documents: Iterable[TaggedDocument], path: Path, say: Callable[[str], 
 
 
 def _scale(clue: str) -> float:
+    if clue.startswith("-"):
+        return _CLAUSE
     return _FORM if clue[1:].startswith(("has ", "verb ")) else 1.0
 
 
