@@ -53,10 +53,18 @@ def read_table(package: str, name: str, columns: tuple[str, ...]) -> tuple[Row, 
 
     Raises TableError where its columns are others than `columns` or a row has not as many cells.
     """
+    return tuple(rows_of(read_data(package, name).decode("utf-8"), name, columns))
+
+
+def read_data(package: str, name: str) -> bytes:
+    """The content of the file `name` (perhaps in a folder) of a package. Raises OSError where there is none.
+
+    Without `importlib.resources`, which takes long to load.
+    """
     content = get_data(package, name)
     if content is None:
-        raise TableError(f"{name}: {package} holds no such table")
-    return tuple(rows_of(content.decode("utf-8"), name, columns))
+        raise FileNotFoundError(f"{package} holds no {name}")
+    return content
 
 
 def rows_of(text: str, name: str, columns: tuple[str, ...]) -> Iterator[Row]:

@@ -1,130 +1,38 @@
 """Which reading this is: a fingerprint of all that decides what is found, so that nobody has to keep count.
 
 Articles that were read with another version are read again. It is worked out when it is
-first asked for, once a process, from code, tables and models as they lie there: the same
-on every machine and every Python, and untouched by comments and docstrings.
+first asked for, from code, tables and models as they lie there: the same on every machine
+and every Python, and untouched by comments and docstrings. It is kept (`fingerprint_cache`)
+until one of them changes.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+import os
 from functools import cache
-from hashlib import blake2b
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
+from store.extract import fingerprint_cache
+from store.extract.deciding import paths
 
 DEFAULT_RECOGNISER = "accurate"
 """The recogniser of names that reads where none is chosen; where it cannot be had, the fast one does."""
-
-_DECIDES = (
-    "extract",
-    *(
-        f"calendar/{name}"
-        for name in ("arithmetic.py", "words.py", "named_holidays.py", "named_holidays.tsv")
-    ),
-    "rules.py",
-    "tables.py",
-    "text/language.py",
-)
-"""What of `store` decides what is found; of folders all, but for what `_IDLE` names.
-
-The rest of the calendar reads what is typed; a contract keeps it out of extraction.
-"""
-
-_IDLE = frozenset({"training", "__pycache__"})
-_KINDS = (".py", ".tsv", ".z", ".onnx")
-_BYTES = 6
-"""The length of a version; it is shown as twice as many hexadecimal digits."""
-
-_CHUNK = 1 << 20
-
-_SPACE = re.compile(r"\s+")
-_TOKEN = re.compile(
-    r"""
-      (?P<string>[rbfuRBFU]{0,2}(?:\"{3}(?:[^\\]|\\.)*?\"{3}|'{3}(?:[^\\]|\\.)*?'{3}
-                |"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'))
-    | (?P<comment>\#[^\n]*)
-    | (?P<opening>[(\[{])
-    | (?P<closing>[)\]}])
-    | (?P<end>\n)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 
 
 @cache
 def extractor_version() -> str:
     """The version of the reading, as findings carry it."""
-    from importlib.resources import files  # takes long, and who starts does not ask
+    try:
+        state = fingerprint_cache.state_of(paths(os.path.dirname(os.path.dirname(__file__))))
+    except OSError:  # the package lies in an archive
+        state = ""
+    place = fingerprint_cache.place_of(__file__)
+    if state and (kept := fingerprint_cache.kept(place, state)) is not None:
+        return kept
+    from importlib.resources import files  # takes long, and who starts a second time does not ask
 
-    return fingerprint(files("store"))
+    from store.extract.fingerprint import fingerprint
 
-
-def fingerprint(store: Traversable) -> str:
-    """The version of the reading whose code, tables and models lie in the package `store`."""
-    whole = blake2b(digest_size=_BYTES)
-    for place, file in _deciding(store):
-        whole.update(place.encode() + _digest(file))
-    return whole.hexdigest()
-
-
-def _digest(file: Traversable) -> bytes:
-    digest = blake2b()
-    if file.name.endswith(".py"):
-        digest.update("\n".join(statements(file.read_text("utf-8"))).encode())
-    else:
-        with file.open("rb") as content:
-            while chunk := content.read(_CHUNK):
-                digest.update(chunk)
-    return digest.digest()
-
-
-def _deciding(store: Traversable) -> list[tuple[str, Traversable]]:
-    """Place and file of all that decides, sorted by place."""
-    places: list[tuple[str, Traversable]] = []
-    for place in _DECIDES:
-        places += _files(place, store.joinpath(*place.split("/")))
-    return sorted(places, key=lambda pair: pair[0])
-
-
-def _files(place: str, node: Traversable) -> Iterator[tuple[str, Traversable]]:
-    if node.is_file():
-        if place.endswith(_KINDS):
-            yield place, node
-    elif node.is_dir():
-        for inner in node.iterdir():
-            if inner.name not in _IDLE:
-                yield from _files(f"{place}/{inner.name}", inner)
-
-
-def statements(source: str) -> Iterator[str]:
-    """The logical lines of Python `source`, without comments, docstrings and how the lines are broken.
-
-    A string that stands as a statement of its own, wherever it does, is a docstring.
-    """
-    line: list[str] = []
-    depth = position = 0
-    only_strings = True
-    for token in _TOKEN.finditer(source):
-        code = source[position : token.start()]
-        position = token.end()
-        if code:
-            line.append(_SPACE.sub(" ", code) if line else code)
-            only_strings = only_strings and code.isspace()
-        if token["string"]:
-            line.append(token["string"])
-            continue
-        if token["opening"] or token["closing"]:
-            depth += 1 if token["opening"] else -1
-            only_strings = False
-            line.append(token[0])
-        elif token["end"] and depth == 0:
-            statement = "".join(line).rstrip()
-            if statement and not only_strings:
-                yield statement
-            line, only_strings = [], True
-    if rest := ("".join(line) + source[position:]).strip():
-        yield rest
+    version = fingerprint(files("store"))
+    if state:
+        fingerprint_cache.keep(place, state, version)
+    return version

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 import store
-from store.extract import analyse, extractor_version
-from store.extract.version import fingerprint, statements
+from store.extract import analyse, extractor_version, fingerprint_cache
+from store.extract.fingerprint import fingerprint, statements
 
 STORE = Path(store.__file__).parent
 REPOSITORY = STORE.parent
@@ -74,6 +74,47 @@ def test_comments_docstrings_training_and_typed_dates_leave_the_version(copied: 
 
 def test_findings_carry_the_version() -> None:
     assert analyse("").version == extractor_version() == fingerprint(STORE)
+
+
+def test_a_kept_version_holds_until_a_file_is_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    table, place = tmp_path / "words.tsv", str(tmp_path / "compiled" / "version.fingerprint")
+    table.write_text("one")
+    state = fingerprint_cache.state_of([str(table)])
+    assert fingerprint_cache.kept(place, state) is None
+    fingerprint_cache.keep(place, state, "c0ffee")
+    assert fingerprint_cache.kept(place, state) == "c0ffee"
+    table.write_text("one two")
+    assert fingerprint_cache.kept(place, fingerprint_cache.state_of([str(table)])) is None
+
+
+@pytest.mark.parametrize("damaged", [b"", b"\xff\xfe", b"no line of a state"])
+def test_a_version_that_cannot_be_kept_or_read_is_none(damaged: bytes, tmp_path: Path) -> None:
+    (tmp_path / "version.fingerprint").write_bytes(damaged)
+    assert fingerprint_cache.kept(str(tmp_path / "version.fingerprint"), "state") is None
+    (tmp_path / "file").touch()
+    fingerprint_cache.keep(str(tmp_path / "file" / "version.fingerprint"), "state", "c0ffee")
+    assert not list(tmp_path.glob("*.fingerprint.*"))
+
+
+def test_a_process_takes_the_version_over_from_one_before(tmp_path: Path) -> None:
+    code = """if True:
+        from store.extract import fingerprint, version
+        if {again}: fingerprint.fingerprint = lambda store: "worked out again"
+        print(version.extractor_version())"""
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONPATH": str(REPOSITORY)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    for again in (False, True):
+        told = subprocess.run(
+            [sys.executable, "-c", code.format(again=again)],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert told.stdout.strip() == extractor_version()
 
 
 @pytest.mark.parametrize("minor", range(11, 15))

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import zlib
 from functools import cache
-from importlib.resources import files
 
-from store.tables import Row, read_table
+from store.tables import Row, read_data, read_table
 
 _PACKAGE = "store.extract.names"
 
@@ -90,7 +89,7 @@ def gazetteer() -> dict[str, str]:
 
     c city; m, f, u first name given to men, to women, to both; l family name.
     """
-    packed = files(_PACKAGE).joinpath("model", "gazetteer.z").read_bytes()
+    packed = read_data(_PACKAGE, "model/gazetteer.z")
     names: dict[str, str] = {}
     for line in zlib.decompress(packed).decode("utf-8").splitlines():
         kinds, entries = line.split("\t")

@@ -10,7 +10,6 @@ import json
 import math
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +22,7 @@ from store.extract.names.recognisers.confirm import confirmed
 from store.extract.names.recognisers.pieces import Pieces
 from store.extract.names.recognisers.windows import Cutter, Window
 from store.model.findings import MentionKind
+from store.tables import read_data
 
 if TYPE_CHECKING:
     import numpy as np
@@ -185,4 +185,4 @@ def loaded(packed: bytes) -> AccurateRecogniser:
 @cache
 def recogniser() -> AccurateRecogniser:
     """The packaged recogniser; its model is loaded once a process. Raises ConfigError as `loaded` does."""
-    return loaded(files("store.extract.names").joinpath("model", "accurate.onnx").read_bytes())
+    return loaded(read_data("store.extract.names", "model/accurate.onnx"))

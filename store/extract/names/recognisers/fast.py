@@ -13,7 +13,6 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import repeat
 from typing import NamedTuple, TypedDict
 
@@ -22,6 +21,7 @@ from store.extract.names.protocol import RawMention
 from store.extract.names.recognisers.capitals import recased
 from store.extract.names.recognisers.features import Word, contexts, describe, document_evidence
 from store.model.findings import MentionKind
+from store.tables import read_data
 
 SCALE = 32
 """Weights are stored in steps of 1/32."""
@@ -308,5 +308,4 @@ class FastRecogniser:
 @cache
 def recogniser() -> FastRecogniser:
     """The packaged recogniser; its files are read once a process."""
-    packed = files("store.extract.names").joinpath("model", "fast.z").read_bytes()
-    return FastRecogniser(Tagger(packed))
+    return FastRecogniser(Tagger(read_data("store.extract.names", "model/fast.z")))
