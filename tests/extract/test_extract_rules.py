@@ -19,8 +19,8 @@ from typing import Any
 import pytest
 
 from store import extract
-from store.extract.changes import RULES as CHANGES
 from store.extract.changes import changes
+from store.extract.changes.rules import RULES as CHANGES
 from store.extract.deadlines import cues, events, refusals, terms
 from store.extract.document import read_document
 from store.extract.figures import bounds, figures, moves, units

@@ -66,7 +66,10 @@ def test_another_model_is_another_version(copied: Path) -> None:
 def test_comments_docstrings_training_and_typed_dates_leave_the_version(copied: Path) -> None:
     was = fingerprint(copied)
     edited(copied / "calendar" / "typed" / "named.py", lambda text: text + "\nMORE = 1\n")
-    edited(copied / "extract" / "changes.py", lambda text: f'"""Other words."""\n# Why.\n{text}\n\n\n# End')
+    edited(
+        copied / "extract" / "changes" / "__init__.py",
+        lambda text: f'"""Other words."""\n# Why.\n{text}\n\n\n# End',
+    )
     edited(copied / "extract" / "training" / "corpora.py", lambda text: text + "\nMORE = 1\n")
     (copied / "extract" / "names" / "model" / "MODEL_CARD.md").write_text("About it.")
     assert fingerprint(copied) == was

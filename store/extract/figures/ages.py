@@ -9,7 +9,8 @@ from store.extract.figures.numbers import Form
 
 _AGED = re.compile(
     r"\b(?:aged|ages?|turn(?:ed|ing|s)|(?:younger|older) than|(?:under|over|by|at) the age of)"
-    r"(?: of| from| between)?(?: about| around)? $|\b(?:under|over)-$|\bage of [a-z ]{1,50} (?:is|was) $"
+    r"(?: of| from| between)?(?: about| around)? (?:[0-9]{1,2}(?:,? and |, ))*$"
+    r"|\b(?:under|over)-$|\bage of [a-z ]{1,50} (?:is|was) $"
     r"|\b(?:voters|people|women|men|children|adults|those|anyone|workers|residents|students|players|kids)"
     r" (?:aged|ages|under|over|between|at least) $"
     r"|\b(?:died|dies|dead|die|retired?|retires|retiring|married|pregnant|widowed|orphaned)"
@@ -29,7 +30,9 @@ _PERSON_IS = re.compile(
     r"(?: are| were|['’]re)|when [a-z]+ was) (?:only |just |now |about |almost )?$"
 )
 _PERSON_IS_ENDS = re.compile(r"[,.;!?”\"’]|$| (?:and|but|when|now|years)\b")
-_AFTER_NAME = re.compile(r"(?:[A-Z][\w’'.-]*[\w.]|Jr\.|Sr\.)(?:, | \()$")
+_AFTER_NAME = re.compile(
+    r"(?:[A-Z][\w’'.-]*[\w.]|Jr\.|Sr\.)(?: \((?:left|right|cent(?:er|re)|above|below|pictured)\))?(?:, | \()$"
+)
 _AFTER_NAME_ENDS = re.compile(r"[,)]| from\b| of\b| and [0-9]{1,3},|\.?(?:\n|$)")
 _AT_FIRST = re.compile(r"(?:^|[\n.!?”\"] ?)at $")
 _AT_FIRST_ENDS = re.compile(r", (?:he|she|the|his|her)\b")
@@ -57,5 +60,5 @@ def is_age(text: str, low: str, item: Measure) -> bool:
         return low[item.end : item.end + 1] in (",", ")", ".")
     if not item.number.plain_digits or item.ranged or not _AFTER_NAME_ENDS.match(text, item.end):
         return False
-    named = _AFTER_NAME.search(text, max(0, item.start - 24), item.start)
+    named = _AFTER_NAME.search(text, max(0, item.start - 40), item.start)
     return named is not None and (item.value >= 10 or named[0].endswith(", "))

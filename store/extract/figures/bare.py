@@ -29,16 +29,18 @@ _FOLLOWING = re.compile(
     r"(?:[ \u00a0-]{1,2}|\n(?=[a-z]))[“\"‘(]?([^\W\d_][\w’'.-]*)"
 )
 _NO_NOUN_WORDS = """
-    a about after ago all also although altogether am an and annually apart april are around as at august
-    away be because been before behind being below between both but by can could daily december did do does
-    down during each earlier either else even ever every february for friday from had has have he her here
-    his how however i if in instead into is it its january july june just last later less like march may
-    meanwhile might monday monthly more moreover most must nationwide next no nor not november now october
-    off on once one only onto or our out over overall per pm quite rather respectively said same saturday
-    says september shall she should since so some still sunday than that the their them then there these
-    they this those though through thursday till to today together tomorrow tonight too toward towards
+    a about abroad after afterward afterwards ago ahead all alone also although altogether am an and
+    annually apart apiece april are around as at august away be because been before behind being below
+    between both but by can could daily december did do does down during each earlier either else even
+    ever every february for friday from had has have he her here his how however i if in instead into is
+    it its january july june just last later less like march may meanwhile might monday monthly more
+    moreover most must nationwide next no nor not november now october off on once one only onto or our
+    out over overall overnight per pm previously quite rather respectively said same saturday says
+    september shall she should since so some still sunday than that the their them then there these they
+    this those though through thursday till to today together tomorrow tonight too toward towards
     tuesday twice under unless until up upon us very via was we wednesday weekly were what when where
-    whether which while who whom whose why will with within without worldwide would yesterday yet you your
+    whether which while who whom whose why will with within without worldwide would yesterday yet you
+    your
 """
 _NO_NOUN = frozenset(_NO_NOUN_WORDS.split())
 _OF_PEOPLE = re.compile(r" (?:of|were|have|had|are|did|died|survived|others?)\b")
@@ -65,6 +67,7 @@ _SPACED_DASH = re.compile(r"[0-9]{1,2} [-–] [0-9]{1,2}(?![0-9])")
 _NAME_BEFORE = re.compile(r"[^.!?:\n“\"(\s][ ]+[“‘]?([A-Z][\w’'.-]*[A-Za-z])[ \u00a0]$")
 _NAMED_BEFORE = re.compile(r"(?:\b[A-Z][\w’']+|\b(?:Gang|Group|Big) of) $")
 _NAMED_AFTER = re.compile(r" [A-Z][a-z]")
+_VERSION = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}")
 _RUNNING_TEXT = re.compile(
     r"(?<![^\W_])(?!(?:and|for|the|nor|but|via|per|with|from|into|over|after|than|amid)\b)[a-z]{3,}"
 )
@@ -152,7 +155,8 @@ def _part_of_a_name(text: str, item: Measure) -> bool:
 
 def _ends_name(text: str, item: Measure) -> bool:
     """Whether digits end a name inside a sentence: "Voyager 2", "Boeing 737"."""
-    if not item.number.plain_digits or item.ranged or _PLURAL.match(text, item.end):
+    version = _VERSION.fullmatch(text, item.number.start, item.number.end)
+    if not (item.number.plain_digits or version) or item.ranged or _PLURAL.match(text, item.end):
         return False
     name = _NAME_BEFORE.search(text, max(0, item.start - 32), item.start)
     return name is not None and name[1].lower() not in _NO_NOUN

@@ -19,7 +19,7 @@ _Joiner = Callable[[str, Measure, Measure], Measure | None]
 
 RATIO = Unit("number", FigureKind.RATE)
 
-_SMALLER: dict[tuple[str, str], float] = {
+SMALLER: dict[tuple[str, str], float] = {
     ("yd", "ft"): 3,
     ("ft", "in"): 12,
     ("yd", "in"): 36,
@@ -54,6 +54,7 @@ _BETWEEN = re.compile(
     r"\b(?:between|zwischen|entre|ages(?: of)?|aged)(?: the ages of)?"
     r" (?:about |around |roughly |some |the )?$"
 )
+_BETWEEN_WORDS = ("between", "zwischen", "entre")
 _RANGING = re.compile(r"\b(?:from|between|of|to) $")
 _EQUAL = r"(?:(?: or)? equal)?(?: (?:to|than))?(?: or equal (?:to|than))?"
 _MORE = re.compile(rf"\b(?:more|greater|larger|bigger|higher|above|over|at least){_EQUAL} $")
@@ -85,6 +86,13 @@ _AGAINST = re.compile(
 _PART_OF = re.compile(r" (?:of|more|less|higher|lower|range|annual|growth|increase)\b")
 _EXPECTED = re.compile(r"\b(?:will|would|should|could|may|might|to|expect\w*|forecast\w*)\b[^.;]*$")
 _FROM = re.compile(r"\bfrom (?:about |around |nearly |roughly |some )?$")
+_STEP = re.compile(r"(?: (?:[a-z]+ly|up|down|further|another|by|about|around|some|nearly|almost))* ")
+_MOVED_BY = re.compile(r"[^.,;:]*\bby (?:about |around |some |nearly |almost )?$")
+_WAY = re.compile(r"\b(?:up|down) (?:by )?$")
+"""What may stand between a verb of change and how far it went: "fell by some 30 to 410"."""
+
+_STEP_AT_MOST = 3
+"""How many times a step what is reached must be at least, for "grew 5 to 15" may be a range."""
 
 
 def join(low: str, measures: list[Measure]) -> list[Measure]:
@@ -136,7 +144,7 @@ def _compound(low: str, large: Measure, small: Measure) -> Measure | None:
         )
     if small.unit is None:
         return None if joint[0] == "-" or joint[1] else _loose_cents(low, large, small)
-    factor = _SMALLER.get((large.unit.id, small.unit.id))
+    factor = SMALLER.get((large.unit.id, small.unit.id))
     if factor is not None:
         if small.value >= factor * 1.5 and small.value >= 100:
             return None
@@ -230,12 +238,12 @@ def _range(low: str, first: Measure, last: Measure) -> Measure | None:
         return _squeezed(low, first, last)
     between = _BETWEEN.search(low, max(0, first.start - 24), first.start)
     link = joint[0].strip()
-    if link in ("and", "y", "und", "et") and not between:
+    if link in ("and", "y", "und", "et") and not (between and between[0].startswith(_BETWEEN_WORDS)):
         return None
     if link == "a" and not (between or last.unit):
         return None
-    if last.prefixed and first.unit is None and first.number.plain_digits and 1900 <= first.value < 2100:
-        return None  # "in 2024 to $88 million"
+    if _year_to_amount(first, last):
+        return None
     unit = last.unit or (first.unit if first.prefixed else None)
     if first.unit is not None and unit != first.unit:
         return None
@@ -250,12 +258,33 @@ def _range(low: str, first: Measure, last: Measure) -> Measure | None:
     percent = first.unit is not None and first.unit.kind is FigureKind.PERCENT
     if percent and link == "to" and not ranging and not _percent_range(low, value, last.value, first, last):
         return None
+    if link == "to" and not (percent or ranging) and _stepped(low, value, first, last):
+        return None
     if first.unit is not None and _moving(low, first.start):
         return None
     if first.number.form is Form.FRACTION and last.number.form is not Form.FRACTION and not between:
         return None
     start = between.start() if between and "age" not in between[0] else first.start
     return replace(last, start=start, value=value, upper=last.value, unit=unit, ranged=True, rule="range")
+
+
+def _year_to_amount(first: Measure, last: Measure) -> bool:
+    """ "from $61 million in 2024 to $88 million", "in 2024 to 29 million tonnes"."""
+    if first.unit is not None or not first.number.plain_digits or not 1900 <= first.value < 2100:
+        return False
+    return last.prefixed or last.value < 1000 or not last.number.plain_digits
+
+
+def _stepped(low: str, value: float, first: Measure, last: Measure) -> bool:
+    """ "fell by 12,000 to 431,000", "decreased $1.2 million to $23.5 million": a step and where it led."""
+    if last.value < _STEP_AT_MOST * value:
+        return False
+    if _WAY.search(low, max(0, first.start - 9), first.start):
+        return True
+    verb = last_move(low, max(0, first.start - 48), first.start)
+    if verb is not None and _MOVED_BY.match(low, verb.end(), first.start):
+        return True
+    return verb is not None and _STEP.fullmatch(low, verb.end(), first.start) is not None
 
 
 def _percent_range(low: str, least: float, most: float, first: Measure, last: Measure) -> bool:

@@ -36,6 +36,9 @@ _POLLING = re.compile(
 _NO_POLL = re.compile(
     r"\b(?:dow|index|nasdaq|s&p|ftse|dax|nikkei|average|stocks|shares|game|scor\w+|rebounds|season)\b"
 )
+_OF_AN_AGE = re.compile(r"\b(?:under|over)[ -][0-9]{1,2}s$")
+"""Children and old people by their age, not seconds: "under 5s go free"."""
+
 _GERMAN = re.compile(r"german|deutsche|d-mark")
 _MANY = re.compile(r" (?!hurdles|metres|meters|strokes)(?:people|men|women|children|[a-z]{3,}s)\b")
 
@@ -45,6 +48,8 @@ def settled(low: str, measure: Measure) -> Measure:
     unit = measure.unit
     if unit is None:
         return measure
+    if unit.id == "second" and _OF_AN_AGE.search(low, max(0, measure.start - 7), measure.end):
+        return replace(measure, unit=None, end=measure.number.end, rule="bare")
     if unit.kind is FigureKind.DURATION:
         return _age(low, _with_part(low, measure), unit)
     if unit.kind is FigureKind.TEMPERATURE:

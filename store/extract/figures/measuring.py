@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from store.extract.figures.exact import product
 from store.extract.figures.lexicon import Lexicon, UnitMatch
+from store.extract.figures.magnitudes import MAGNITUDE, magnitude_start
 from store.extract.figures.meanings import settled
 from store.extract.figures.measure import Measure
 from store.extract.figures.numbers import Form, Number
 from store.extract.figures.units import Unit
+from store.extract.figures.vocabulary import MAGNITUDES
 from store.model.findings import FigureKind
 
 ORDINAL = Unit("number", FigureKind.ORDINAL)
@@ -21,6 +23,9 @@ _MONEY_FACTOR = re.compile(r" ?(?:(bn|tn|mn|mln|mm|mil)|(?<=[0-9])([mbtk])|(?<=[
 _FACTORS = {"bn": 1e9, "tn": 1e12, "mn": 1e6, "mln": 1e6, "mm": 1e6, "mil": 1e6}
 _FACTORS.update({"m": 1e6, "b": 1e9, "t": 1e12, "k": 1e3})
 _MILLIONS = re.compile(r"(M|B)(?![^\W_])")
+_SCALE_OF_LOSS = re.compile(r"(?<=\)) (thousand|million|billion|trillion)\b")
+"""The scale behind a loss as accounts write it: "$(4.2) million"."""
+
 _NUMBER = re.compile(r" ?[0-9]")
 _SIGN = re.compile(r"(?:(?<![^\s(])(?<![0-9] )[-−]|(?<![^\W_])(?<!plus or )(?:minus|negative) )$")
 _ADJECTIVE = re.compile(
@@ -33,12 +38,11 @@ _OF_A = re.compile(r"(?: of)?(?: an?)?(?=[ -])")
 _DEGREES = re.compile(r" ?([CF])(?![\w&’'-]|\.[A-Za-z])")
 _WEATHER = re.compile(
     r"\b(?:temperatures?|degrees?|celsius|fahrenheit|weather|heat\w*|cold\w*|cool\w*|warm\w*|hot\w*|highs?|lows?"
-    r"|mercury|thermometers?|fever|freez\w*|chill|forecast)\b|[0-9] ?c \([0-9-]+ ?f\)"
+    r"|mercury|thermometers?|fever|freez\w*|chill\w*|forecast)\b|[0-9] ?c \([0-9-]+ ?f\)"
 )
-_MAGNITUDE = re.compile(r"\bmagnitude(?:([ -])| of )$")
 _BRACKETS = {" (": ")", " [": "]", " {": "}", "(": ")", "[": "]", "{": "}"}
 _YEARS_OLD = re.compile(r"[ -]?(?:yo|y/o|y\.o\.|yr[- ]old|yrs[- ]old|jährige[nrms]?)(?![^\W_])")
-_BELOW_ALONE = re.compile(r" below zero\b")
+_BELOW_ALONE = re.compile(r" below(?: zero\b|(?=[,.;]| (?:is|are|was|were|and|or|in|on|at|by)\b))")
 
 
 def measure(text: str, low: str, number: Number, units: Lexicon, taken: int = 0) -> Measure:
@@ -49,6 +53,11 @@ def measure(text: str, low: str, number: Number, units: Lexicon, taken: int = 0)
     prefix = units.before(text, start)
     if prefix is not None and prefix.edge >= taken:
         return _prefixed(text, low, number, units, prefix.edge, prefix.unit)
+    if text[start - 1 : start] == "(" and text[end : end + 1] == ")" and start - 1 > taken:
+        prefix = units.before(text, start - 1)
+        if prefix is not None and prefix.edge >= taken:
+            loss = replace(number, end=end + 1, value=-value)
+            return _prefixed(text, low, loss, units, prefix.edge, prefix.unit)
     if sign := _SIGN.search(low, max(0, start - 10), start):
         value, start = -value, sign.start()
     measured = None if _ANOTHER_SIDE.match(low, end) else _unit_after(text, low, number, units)
@@ -63,6 +72,11 @@ def _prefixed(text: str, low: str, number: Number, units: Lexicon, start: int, u
     if factor := _MONEY_FACTOR.match(low, end):
         value = product(value, _FACTORS[factor[1] or factor[2] or factor[3]])
         end = factor.end()
+    elif scale := _SCALE_OF_LOSS.match(low, end):
+        value = product(value, MAGNITUDES[scale[1]])
+        end = scale.end()
+    if sign := _SIGN.search(low, max(0, start - 10), start):
+        value, start = -value, sign.start()
     again = units.after(text, low, end)
     if again is not None and _same_money(low, again):
         end, unit = again.edge, again.unit
@@ -84,7 +98,12 @@ def _unit_after(text: str, low: str, number: Number, units: Lexicon) -> tuple[Un
         money = units.word_after(low, letters.end())
         if money is not None and money.unit.kind is FigureKind.MONEY:
             return money.unit, money.edge, _FACTORS[letters[1] or letters[2] or letters[3]]
-    if after is None and (letter := _MILLIONS.match(text, end)) and text[end - 1].isdigit():
+    if (
+        after is None
+        and number.value < 1000
+        and (letter := _MILLIONS.match(text, end))
+        and text[end - 1].isdigit()
+    ):
         factor = _FACTORS[letter[1].lower()]
         end = letter.end()
         after = units.after(text, low, end)
@@ -102,19 +121,22 @@ def _unit_after(text: str, low: str, number: Number, units: Lexicon) -> tuple[Un
             return None
         return after.unit, after.edge + 1, after.factor
     if after is None and (degrees := _DEGREES.match(text, end)):
-        near = max(0, number.start - 120)
+        near = max(0, number.start - 400)
         if _WEATHER.search(low, near, min(len(low), degrees.end() + 80)):
             return Unit(degrees[1], FigureKind.TEMPERATURE), degrees.end(), 1.0
     return None if after is None else (after.unit, after.edge, factor * after.factor)
 
 
 def _bare(low: str, measured: Measure) -> Measure:
-    if magnitude := _MAGNITUDE.search(low, max(0, measured.start - 16), measured.start):
-        start = magnitude.start() if magnitude[1] else measured.start
-        return replace(measured, start=start, unit=Unit("magnitude", FigureKind.QUANTITY), rule="magnitude")
+    start = magnitude_start(low, measured.number)
+    if start is not None:
+        return replace(measured, start=start, unit=MAGNITUDE, rule="magnitude")
     if old := _YEARS_OLD.match(low, measured.end):
         return replace(measured, end=old.end(), unit=Unit("year", FigureKind.AGE), rule="years old")
-    if below := _BELOW_ALONE.match(low, measured.end):
+    below = _BELOW_ALONE.match(low, measured.end)
+    if below and (
+        below[0].endswith("zero") or _WEATHER.search(low, max(0, measured.start - 60), measured.end)
+    ):
         return replace(
             measured,
             end=below.end(),

@@ -8,6 +8,7 @@ from functools import cache
 
 from store.calendar.words import MONTHS, SMALL_NUMBERS
 from store.extract.figures.lexicon import Lexicon
+from store.extract.figures.magnitudes import magnitude_start
 from store.extract.figures.moves import last_move
 from store.extract.figures.numbers import Number
 from store.rules import Rule
@@ -26,6 +27,12 @@ _PAIR = re.compile(
 
 ODDS = re.compile(r"\b(?:outnumber\w*|outvot\w*|margins?|ratios?|odds|oversubscribed)\b[^.;]{0,40}$")
 """What makes "3 to 1" the size of one side against another."""
+
+_ROW = re.compile(
+    r"[0-9]{1,3}-[0-9]{1,3}(?: \([0-9-]{1,5}\))?(?:,? (?:and )?[0-9]{1,3}-[0-9]{1,3}(?: \([0-9-]{1,5}\))?)+"
+)
+_IN_ROW = re.compile(r"([0-9]{1,3})-([0-9]{1,3})(?![^(]{0,4}\))")
+"""The sets of a match in a row, where one that is no range shows that none is: "6-4, 3-6, 7-6 (5)"."""
 
 _HYPHENATED = re.compile(r"(?<![^\W_])([a-z][a-z0-9]*)[-‐]$")
 _LEADING_TEXT = """
@@ -97,6 +104,10 @@ def _refused_to(low: str, number: Number) -> int:
     for left, right in rules.both:
         if (match := right.match(low, start)) and left.search(low, window, start):
             return match.end()
+    if (row := _ROW.match(low, start)) and any(
+        int(pair[1]) >= int(pair[2]) for pair in _IN_ROW.finditer(row[0])
+    ):
+        return row.end()
     if (pair := _PAIR.match(low, start)) and int(pair[1]) >= int(pair[2]) and not pair[3]:
         odds = pair[2] == "1" and ODDS.search(low, max(0, start - 60), start)
         return 0 if odds or _moved(low, start) else pair.end()
@@ -117,6 +128,6 @@ def _part_of_a_code(text: str, low: str, number: Number, units: Lexicon) -> bool
     if not before:
         return False
     if text[number.start].isdigit() and (before in "^_/+=&" or before.isalnum()):
-        return units.before(text, number.start) is None
+        return units.before(text, number.start) is None and magnitude_start(low, number) is None
     word = _HYPHENATED.search(low, max(0, number.start - 16), number.start)
     return word is not None and word[1] not in _LEADING

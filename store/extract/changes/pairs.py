@@ -1,0 +1,123 @@
+"""Two figures of which one was and the other is: "to 30% from 145%", "$3 billion, up from $2 billion"."""
+
+from __future__ import annotations
+
+import re
+
+from store.calendar.words import MONTHS
+from store.extract.changes.motion import BREAK, move_before, moves_from, reaches_figure
+from store.extract.changes.rules import BRACKET, COMPARED, FROM, ON_TO, THEN, TO, UP_FROM
+from store.extract.figures.comparing import compared
+from store.model.findings import Change, Figure, FigureKind
+from store.rules import RegexRule
+
+TOLD_ALONE = (FigureKind.MONEY, FigureKind.PERCENT)
+"""Kinds of which little else than a change can be meant, so that they need fewer words around them."""
+
+LEAD = 48
+"""Characters before a figure in which "to" or "from" leads to it."""
+
+BARE = ("number", "count")
+"""Units of what is only counted."""
+
+_SHORT = re.compile(
+    r"(?:,?(?:[ -]| \()?(?:[a-z][a-z'’-]*|(?:19|20)[0-9]{2})){0,6},? (?:from|to) (?:[a-z-]+ ){0,4}"
+)
+_PERIOD = r"(?:year|month|quarter|week|season|period|half|day|decade)"
+_WHEN = rf"(?:(?:early|late|mid-?) ?)?(?:{'|'.join(MONTHS)}|(?:q[1-4] )?(?:19|20)[0-9]{{2}})"
+_EARLIER = re.compile(
+    rf"[^.;:!?\n,()]{{0,24}}?\b(?:(?:a|one|the) {_PERIOD} (?:ago|earlier|before|prior)\b"
+    rf"|(?:last|the (?:previous|prior|prior-year|year-earlier|year-ago|same|corresponding))[ -]{_PERIOD}\b"
+    rf"|(?:[a-z]+|[0-9]+) {_PERIOD}s (?:ago|earlier|before)\b|previously\b|(?:before|earlier)(?=[,.;)]|$)"
+    rf"|in {_WHEN}\b)"
+)
+"""What behind a figure tells that it was so before."""
+
+_A_STEP = re.compile(r"(?:-point)? (?:rise|gain|increase|jump|fall|drop|decline|decrease|loss|dip)\b")
+_YEAR_FIRST = re.compile(r": ?$|(?:year|quarter|period) $")
+_SENTENCE_GOES_ON = ("", ".", ")", ";")
+_WRITTEN = re.compile(r"[0-9][0-9,.]*(?<![,.])")
+_LOSS = re.compile(r"\b(?:loss(?:es)?|deficit|shortfall)\b")
+_GAIN = re.compile(r"\b(?:profits?|net income|surplus|gain|earnings)\b")
+
+
+def pair(low: str, first: Figure, second: Figure) -> Change | None:
+    """The change that two figures of the lower-case text tell, or None."""
+    gap = low[first.end : second.start]
+    values = compared(first, second)
+    if values is None or (BREAK.search(gap) and not BRACKET.regex.fullmatch(gap)):
+        return None
+    earlier, later, unit = values
+    what = first.about or second.about
+    if _LOSS.search(gap) and _GAIN.search(low, max(0, first.start - LEAD), second.start):
+        return None
+    if rule := _then_and_now(low, first, second, gap):
+        return Change(first.start, second.end, later, earlier, unit, rule.name, what)
+    counted = first.kind not in TOLD_ALONE
+    if counted and (
+        (unit in BARE and not (_same_things(first, second) and _SHORT.fullmatch(gap)))
+        or move_before(low, first.start) is None
+    ):
+        return None
+    begin = TO.regex.search(low, max(0, first.start - LEAD), first.start)
+    if begin and FROM.regex.search(gap) and not reaches_figure(gap):
+        return Change(begin.start(), second.end, later, earlier, unit, FROM.name, what)
+    begin = FROM.regex.search(low, max(0, first.start - LEAD), first.start)
+    if begin and ON_TO.regex.fullmatch(gap) and moves_from(low, begin.start()):
+        return Change(begin.start(), second.end, earlier, later, unit, ON_TO.name, what)
+    return None
+
+
+def range_moved(low: str, figure: Figure, before: Figure | None) -> Change | None:
+    """ "rose from 3 to 5 percent", which the figures tell as one range; `before` is the figure before it."""
+    begin = FROM.regex.search(low, max(0, figure.start - LEAD), figure.start)
+    if begin is None or figure.value is None or figure.upper is None:
+        return None
+    if before is not None and before.ranged and UP_FROM.regex.fullmatch(low, before.end, figure.start):
+        return None  # one range after another: "of $3 to $4 million, up from $2 to $3 million"
+    if not moves_from(low, begin.start()):
+        return None
+    return Change(
+        begin.start(), figure.end, figure.value, figure.upper, figure.unit, ON_TO.name, figure.about
+    )
+
+
+def _then_and_now(low: str, first: Figure, second: Figure, gap: str) -> RegexRule | None:
+    """What sets a figure beside the one that it was before, with no verb needed."""
+    if UP_FROM.regex.fullmatch(gap):
+        return UP_FROM
+    if _A_STEP.match(low, second.end):
+        return None
+    before = _EARLIER.match(low, second.end) is not None
+    after = low[second.end : second.end + 1]
+    if before and COMPARED.regex.fullmatch(gap):
+        return COMPARED
+    if THEN.regex.fullmatch(gap) and TO.regex.search(low, max(0, first.start - LEAD), first.start) is None:
+        short = first.kind in TOLD_ALONE and len(gap) < len(", from an original ")
+        if before or (short and after in _SENTENCE_GOES_ON):
+            return THEN
+    if BRACKET.regex.fullmatch(gap) and (
+        before
+        or _YEAR_FIRST.search(gap)
+        or (after == ")" and gap.endswith(" (") and _alike(low, first, second))
+    ):
+        return BRACKET
+    return None
+
+
+def _alike(low: str, first: Figure, second: Figure) -> bool:
+    """Whether "(1,122)" behind "SEK 1,204 million" is that of the year before, as accounts put it."""
+    if first.kind not in TOLD_ALONE or (second.unit != first.unit and second.kind is not FigureKind.NUMBER):
+        return False
+    now, then = (_WRITTEN.search(low, figure.start, figure.end) for figure in (first, second))
+    if now is None or then is None:
+        return False
+    decimals = [written[0].partition(".")[2] for written in (now, then)]
+    return len(decimals[0]) == len(decimals[1]) and (decimals[0] != "" or "," in now[0] + then[0])
+
+
+def _same_things(first: Figure, second: Figure) -> bool:
+    """Whether two counts may count the same: 30 homes and 12 villages do not."""
+    if not first.about or not second.about:
+        return True
+    return first.about.split()[-1].rstrip("s") == second.about.split()[-1].rstrip("s")

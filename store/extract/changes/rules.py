@@ -1,0 +1,65 @@
+"""What makes a change of two figures, or of one: patterns of what stands before or between them."""
+
+from __future__ import annotations
+
+from store.rules import RegexRule
+
+_LEVELS = (
+    "total|average|maximum|minimum|high|low|peak|record|level|rate|estimate|forecast|median|figure|price|bid|offer"
+    "|target|pace|profit|loss|deficit|surplus|value"
+)
+_NEAR = (
+    r"(?:(?:about|around|roughly|nearly|almost|some|just|only|well|over|under|an?|the|its|their"
+    r"|last year['’]s|estimated|total|record|previous|earlier|year-earlier|year-ago|revised|current|existing"
+    r"|initial|original|more than|less than|fewer than|at least|close to|well"
+    r"|as (?:low|high|much|little|many|few) as) )*"
+    rf"(?:(?:an?|the|its|their|his|her) (?:[a-z-]+ ){{0,2}}(?:{_LEVELS})(?: in [a-z]+)? of"
+    r" (?:about |around |some |as much as )?)?"
+)
+_WORDS = r"(?:[^.;:!?\n]|\.(?=[0-9]))"
+_YEAR = r"(?:(?:q[1-4] |h[12] |fy ?)?(?:19|20)[0-9]{2}:|(?:prior|previous|last) (?:year|quarter|period):?)"
+
+TO = RegexRule(
+    "moved to",
+    rf"\bto {_NEAR}$",
+    "They cut the toll to 5%.",
+    "They gave the toll to 5% of them.",
+)
+FROM = RegexRule(
+    "to … from",
+    rf"\bfrom {_NEAR}$",
+    "The port cut its fee to around 30% from 145%.",
+    "The port gave its fee to 30 men from 12 towns.",
+)
+ON_TO = RegexRule(
+    "from … to",
+    rf"{_WORDS}{{0,80}}?\bto {_NEAR}",
+    "The toll rose from 3% to 5%.",
+    "The fair ran from 2010 to 2015.",
+)
+UP_FROM = RegexRule(
+    "up from",
+    rf"{_WORDS}{{0,60}}?,? \(?(?<!made )(?<!built )(?<!put )(?<!set )(?<!split )(?:up|down)"
+    rf"(?: {_WORDS}{{0,30}}?)? from {_NEAR}",
+    "Income reached $3 billion, up from $2 billion.",
+    "Income reached $3 billion, made up from $2 billion.",
+)
+COMPARED = RegexRule(
+    "compared with",
+    rf"{_WORDS}{{0,60}}?,? \(?(?:compared (?:with|to)|versus|against|as against|vs\.?) {_NEAR}",
+    "Income was $3 billion, compared with $2 billion a year earlier.",
+    "Income was $3 billion, compared with $2 billion at the mill.",
+)
+THEN = RegexRule(
+    "now, from",
+    rf"(?:{_WORDS}{{0,40}}?, | \()from {_NEAR}",
+    "Mills made up 38% of it last year, from 29% in 2020.",
+    "Mills made up 38% of it, from 29% of the towns.",
+)
+BRACKET = RegexRule(
+    "in brackets",
+    rf"(?: [a-z]+){{0,3}} \((?:{_YEAR} ?)?{_NEAR}",
+    "Income was $3 billion (2025: $2 billion).",
+    "Income was $3 billion ($2 billion in bread).",
+)
+RULES = (UP_FROM, COMPARED, THEN, BRACKET, FROM, ON_TO, TO)
