@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from store.extract.names.lexicon import gazetteer, word_kinds
 
@@ -47,4 +47,11 @@ def _form(word: str, forms: dict[str, Counter[str]], known: Callable[[str], bool
         return word.capitalize()
     if "BO" in word_kinds().get(lower, ()) and len(word) <= 5 and lower not in ("is", "who", "un"):
         return word
-    return lower if known(lower) else word.capitalize()
+    return lower if known(lower) or any(map(known, _stems(lower))) else word.capitalize()
+
+
+def _stems(word: str) -> Iterator[str]:
+    """The word without an ending of verb or plural: "quits", "seized", "closing"."""
+    for ending, least in (("s", 4), ("es", 5), ("d", 5), ("ed", 5), ("ing", 6)):
+        if len(word) >= least and word.endswith(ending):
+            yield word.removesuffix(ending)

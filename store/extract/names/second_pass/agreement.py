@@ -22,8 +22,10 @@ from store.extract.names.protocol import RawMention
 from store.extract.names.roles import role_before
 from store.extract.names.second_pass.acronyms import defined_kinds, lone, no_persons
 from store.extract.names.second_pass.borders import mended
-from store.extract.names.second_pass.evidence import clubs, firms, located
+from store.extract.names.second_pass.clubs import clubs
+from store.extract.names.second_pass.evidence import firms, introduced, located
 from store.extract.names.second_pass.organisations import short_forms
+from store.extract.names.second_pass.page_controls import without_controls
 from store.extract.names.second_pass.persons import persons_mended
 from store.extract.names.second_pass.places import towns
 from store.extract.names.second_pass.shapes import shaped, without_openers
@@ -32,6 +34,7 @@ from store.extract.names.second_pass.spans import (
     made,
     token_span,
 )
+from store.extract.names.second_pass.things import with_things
 from store.extract.tokens import tokenise
 from store.model.findings import MentionKind
 
@@ -69,7 +72,7 @@ def known_phrases() -> _Phrases:
 
 def agree(document: Document, raw: Sequence[RawMention]) -> list[RawMention]:
     """The mentions of `raw`, corrected and completed, sorted by start, none overlapping."""
-    spans = [token_span(document, mention) for mention in raw]
+    spans = [token_span(document, mention) for mention in without_controls(document, raw)]
     spans = without_openers(document, spans, known_phrases().kinds)
     spans = _with_phrases(document, spans, known_phrases())
     limits = [*(span.first for span in spans[1:]), len(document.tokens)][: len(spans)]
@@ -79,10 +82,11 @@ def agree(document: Document, raw: Sequence[RawMention]) -> list[RawMention]:
     spans = persons_mended(document, spans, known_phrases().kinds)
     spans = no_persons(document, defined_kinds(document, shaped(document, spans)))
     spans = located(document, firms(document, _one_kind_a_name(document, spans)))
-    spans = clubs(document, short_forms(document, spans))
+    spans = with_things(document, clubs(document, short_forms(document, spans)))
     spans = _with_phrases(document, spans, _own_phrases(document, spans))
     spans += towns(document, spans)
     spans += _titled(document, spans)
+    spans += introduced(document, spans)
     spans += _defined(document, spans)
     spans += lone(document, spans)
     spans += _missed_repeats(document, spans)

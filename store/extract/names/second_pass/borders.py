@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from store.extract.document import Document
 from store.extract.names.lexicon import (
     is_first_name,
+    listed_place,
     lists,
 )
 from store.extract.names.second_pass.spans import (
@@ -90,6 +91,10 @@ def _mended_piece(document: Document, span: TokenSpan, limit: int) -> Iterator[T
     words = document.tokens.words
     if kind is MentionKind.PERSON:
         for first, last in _apart(words, span):
+            if _is_title(words[last - 1]):
+                if last - first > 1:
+                    yield made(document, first, last - 1, _owner_kind(words[first : last - 1]), confidence)
+                continue
             start = _without_titles(words, first, last)
             end = _with_hyphens(document, first, last, limit)
             yield (
@@ -119,6 +124,17 @@ def _without_titles(words: Sequence[str], first: int, last: int) -> int:
     while first < last - 1 and words[first][:1].isupper() and words[first].lower().rstrip(".") in titles:
         first += 1
     return first
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word is an office shortened with a point: "Sen.", "Gov."."""
+    return word.endswith(".") and word.lower().rstrip(".") in lists()["cut_title"]
+
+
+def _owner_kind(name: Sequence[str]) -> MentionKind:
+    """What "Virginia" is in "Virginia Sen.", taken for a person."""
+    place = listed_place(" ".join(name).lower())
+    return MentionKind.PLACE if place else MentionKind.ORGANISATION
 
 
 def is_syllable(word: str) -> bool:

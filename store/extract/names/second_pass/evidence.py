@@ -16,7 +16,10 @@ from store.extract.names.lexicon import (
     word_kinds,
 )
 from store.extract.names.second_pass.spans import (
+    SHAPED_CONFIDENCE,
     TokenSpan,
+    is_running_text,
+    made,
 )
 from store.model.findings import MentionKind
 
@@ -44,8 +47,10 @@ _PHRASE_ENDS = frozenset(
     }
 )
 _LONGEST_PHRASE = 6
+_LONGEST_FIRM = 3
+# Days, months, titles, honorifics, peoples, faiths, parties and trades are no firm's name.
+_NO_FIRM = frozenset({"DY", "MO", "TI", "HO", "DE", "FA", "PY", "RN"})
 _LOCATIVE = frozenset({"in", "near", "outside", "from", "at"})
-_DASHES = frozenset("-–")
 _REGION_ENDS = frozenset(",.;:)—–")
 
 
@@ -110,44 +115,39 @@ def located(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     ]
 
 
-def clubs(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
-    """Places that are also clubs, as organisations where a sentence has them play: "Chelsea beat …, 2-1".
-
-    The town stays a place behind a preposition: "in Liverpool".
-    """
+def introduced(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
+    """Unmarked names told of as firms: "Zentria, a maker of heat pumps,", "the insurer Zentria"."""
     words = document.tokens.words
-    teams = [
-        span
-        for span in spans
-        if span.mention.kind is MentionKind.PLACE
-        and span.last - span.first == 1
-        and words[span.first].lower() in lists()["team"]
-    ]
-    shown = {words[span.first] for span in teams if _plays(document, span)}
-    changed = {
-        span
-        for span in teams
-        if words[span.first] in shown and (not span.first or words[span.first - 1].lower() not in _LOCATIVE)
-    }
-    return [
-        replace(span, mention=replace(span.mention, kind=MentionKind.ORGANISATION))
-        if span in changed
-        else span
-        for span in spans
-    ]
+    taken = {index for span in spans for index in range(span.first, span.last)}
+    small = {word for word in words if word.islower()}
+    for sentence in document.sentences:
+        last = sentence.first_token
+        for first in sentence.capitals:
+            if first < last or first in taken:
+                continue
+            last = first + 1
+            while last < sentence.last_token and last not in taken and words[last][:1].isupper():
+                last += 1
+            if last - first > _LONGEST_FIRM or last in taken or first - 1 in taken:
+                continue
+            before = words[max(first - 1, sentence.first_token) : first]
+            after = words[last : min(last + _LONGEST_PHRASE + 2, sentence.last_token)]
+            if (
+                (_apposed(after) or (before and before[0] in lists()["firm_noun"]))
+                and _is_unheard(words[first:last], small)
+                and is_running_text(words[sentence.first_token : sentence.last_token])
+            ):
+                yield made(document, first, last, MentionKind.ORGANISATION, SHAPED_CONFIDENCE)
 
 
-def _plays(document: Document, span: TokenSpan) -> bool:
-    sentence = document.sentence_at(span.mention.start)
-    if sentence is None:
-        return False
-    words = document.tokens.words
-    beside = words[max(span.first - 1, sentence.first_token) : span.first] + words[span.last : span.last + 1]
-    if not lists()["play"].isdisjoint(word.lower() for word in beside):
-        return True
-    return any(
-        words[at] in _DASHES and words[at - 1].isdigit() and words[at + 1].isdigit()
-        for at in range(sentence.first_token + 1, sentence.last_token - 1)
+def _is_unheard(name: Sequence[str], small: set[str]) -> bool:
+    """Whether no word of a name is one that the article writes small or a list knows as something else."""
+    return all(
+        word.isalnum()
+        and word.lower() not in small
+        and word.lower() not in lists()["opener"]
+        and _NO_FIRM.isdisjoint(word_kinds().get(word.lower(), ()))
+        for word in name
     )
 
 
@@ -227,7 +227,11 @@ def _told_after(after: Sequence[str], *, apposed: bool) -> bool:
         after = after[1:]
     if after and after[0] in lists()["firm_thing"]:
         return True
-    if not apposed or len(after) < 3 or after[0] != "," or after[1] not in ("a", "an", "the"):
+    return apposed and _apposed(after)
+
+
+def _apposed(after: Sequence[str]) -> bool:
+    if len(after) < 3 or after[0] != "," or after[1] not in ("a", "an", "the"):
         return False
     for index in range(3 if after[1] == "the" else 2, len(after) - 1):
         if after[index] in lists()["firm_noun"]:

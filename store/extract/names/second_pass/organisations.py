@@ -23,6 +23,8 @@ from store.extract.names.second_pass.spans import (
 from store.model.findings import MentionKind
 
 _LONGEST_RUN = 6
+_LONGEST_FIELDS = 3
+"""Most words behind the "and" between the fields of an organisation, its end included."""
 _LOCATIVE = frozenset({"in", "near", "outside"})
 
 
@@ -90,6 +92,38 @@ def with_ampersands(document: Document, spans: Sequence[TokenSpan]) -> list[Toke
             dropped |= inside
             added.append(made(document, at - 1, at + 2, MentionKind.ORGANISATION, SHAPED_CONFIDENCE))
     if any(left.last > right.first for left, right in pairwise(added)):
+        return list(spans)
+    return sorted([span for span in spans if span not in dropped] + added, key=lambda span: span.first)
+
+
+def with_conjuncts(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
+    """One organisation or building where "and" joins its fields: "House Energy | and | Commerce Committee".
+
+    The words before "and" end with a field and no organisation ends so; those after it end as one does.
+    """
+    words = document.tokens.words
+    owner = {span.last: span for span in spans}
+    dropped: set[TokenSpan] = set()
+    added: list[TokenSpan] = []
+    for span in spans:
+        at = span.first - 1
+        if (
+            at < 2
+            or words[at] not in ("and", "&")
+            or words[span.last - 1].lower() not in lists()["institution"]
+        ):
+            continue
+        first = at
+        while first and at - first < _LONGEST_RUN and (_capital(words[first - 1]) or words[first - 1] == ","):
+            first -= 1
+        field = words[at - 1].lower()
+        before = owner.get(at)
+        known = field in lists()["field"] and span.last - span.first <= _LONGEST_FIELDS
+        whole = before is None or before.first >= first
+        if first < at and known and whole and words[first] != ",":
+            dropped |= {span} | ({before} if before else set())
+            added.append(made(document, first, span.last, span.mention.kind, span.mention.confidence))
+    if not added or any(left.last > right.first for left, right in pairwise(added)):
         return list(spans)
     return sorted([span for span in spans if span not in dropped] + added, key=lambda span: span.first)
 

@@ -14,6 +14,7 @@ from store.extract.names.lexicon import (
     lists,
 )
 from store.extract.names.second_pass.borders import is_syllable
+from store.extract.names.second_pass.nicknames import with_nicknames
 from store.extract.names.second_pass.spans import (
     TokenSpan,
     made,
@@ -22,9 +23,6 @@ from store.model.findings import MentionKind
 
 _POSSESSIVES = frozenset({"'s", "’s"})
 _LONGEST_PERSON = 4
-_NICKNAMED = 4
-"""Tokens from a family name back to the given name before a nickname in quotation marks."""
-_OPENING, _CLOSING = frozenset("“\"‘'"), frozenset("”\"’'")
 _LONGEST_FAMILY_NAME = 6
 _SYLLABLE_CONFIDENCE = 0.8
 
@@ -37,7 +35,7 @@ def persons_mended(document: Document, spans: Sequence[TokenSpan], known: Contai
     parts = [part for span in spans for part in _owner_apart(document, span)]
     joined = _joined(document, parts)
     joined = [_called_person(document, span, known) for span in joined]
-    return _with_syllables(document, _with_given_names(document, joined))
+    return with_nicknames(document, _with_syllables(document, _with_given_names(document, joined)))
 
 
 def _owner_apart(document: Document, span: TokenSpan) -> Iterator[TokenSpan]:
@@ -84,10 +82,18 @@ def _office_end(words: Sequence[str], span: TokenSpan) -> int:
 
 
 def _joined(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
-    """ "Andrew" and "Varberg" side by side, taken for two names, in one."""
+    """ "Andrew" and "Varberg" side by side in one; "Ayatollah" before a person is no name."""
     words = document.tokens.words
     result: list[TokenSpan] = []
     for span in spans:
+        if (
+            result
+            and result[-1].last == span.first
+            and result[-1].last - result[-1].first == 1
+            and span.mention.kind is MentionKind.PERSON
+            and words[result[-1].first].lower() in lists()["honorific"]
+        ):
+            result.pop()
         before = result[-1] if result else None
         if (
             before is not None
@@ -104,10 +110,7 @@ def _joined(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
 
 
 def _with_given_names(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
-    """Family names with the given name, and the nickname, before them: "Will Varberg", "Ed “Tug” Varberg".
-
-    "Will Varberg win?" asks.
-    """
+    """Family names with the given name before them: "Will Varberg"; "Will Varberg win?" asks."""
     result: list[TokenSpan] = []
     for span in spans:
         given = _given_name(document, span) if span.mention.kind is MentionKind.PERSON else span.first
@@ -125,10 +128,6 @@ def _given_name(document: Document, span: TokenSpan) -> int:
     words, first = document.tokens.words, span.first
     sentence = document.sentence_at(span.mention.start)
     floor = sentence.first_token if sentence else first
-    if first - _NICKNAMED >= floor and words[first - 1] in _CLOSING and words[first - 3] in _OPENING:
-        nicknamed = first - _NICKNAMED
-        if words[first - 2].istitle() and is_first_name(words[nicknamed]) and words[nicknamed].istitle():
-            return nicknamed
     if sentence is None or first - 1 < floor or span.last - first > 1 or is_first_name(words[first]):
         return first
     asks = first - 1 == floor and words[sentence.last_token - 1] == "?"

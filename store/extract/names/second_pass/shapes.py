@@ -6,11 +6,13 @@ from collections.abc import Container, Sequence
 
 from store.extract.document import Document
 from store.extract.names.lexicon import lists
+from store.extract.names.second_pass.hyphens import before_hyphens, with_domains, with_towns
 from store.extract.names.second_pass.organisations import (
     lengthened,
     of_its_shape,
     unmarked,
     with_ampersands,
+    with_conjuncts,
     with_purposes,
 )
 from store.extract.names.second_pass.places import places_apart, with_datelines
@@ -42,8 +44,10 @@ def without_openers(document: Document, spans: Sequence[TokenSpan], known: Conta
 def shaped(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     """The mentions, sorted and apart, with the ends and kinds that their own words ask for."""
     mended = with_datelines(document, [part for span in spans for part in places_apart(document, span)])
-    mended = lengthened(document, with_purposes(document, with_ampersands(document, mended)))
+    mended = with_towns(document, with_domains(document, with_ampersands(document, mended)))
+    mended = lengthened(document, with_purposes(document, with_conjuncts(document, mended)))
     mended += unmarked(document, mended)
+    mended += before_hyphens(document, mended)
     mended.sort(key=lambda span: span.first)
     return [of_its_shape(document, span) for span in mended if not _is_rank(document, span)]
 

@@ -1,0 +1,79 @@
+"""Storms and products, which the corpora hardly have: "Hurricane Nadine", then "Nadine"; "iPhone 17 Pro"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from store.extract.document import Document
+from store.extract.names.lexicon import lists
+from store.extract.names.second_pass.spans import SHAPED_CONFIDENCE, TokenSpan, as_kind, made
+from store.model.findings import MentionKind
+
+_LONGEST_PRODUCT = 4
+
+
+def with_things(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
+    """The mentions, with storms by their full name and wherever the name stands alone, and products."""
+    words = document.tokens.words
+    things = [*_storms(document), *_products(document)]
+    if not things:
+        return list(spans)
+    bearers = {
+        words[span.last - 1]
+        for span in spans
+        if span.last - span.first > 1 and span.mention.kind is MentionKind.PERSON
+    }
+    storms = {words[thing.last - 1] for thing in things if _is_storm(words[thing.last - 2])} - bearers
+    covered = {index for thing in things for index in range(thing.first, thing.last)}
+    result = list(things)
+    for span in spans:
+        if span.first in covered or span.last - 1 in covered:
+            continue
+        covered.update(range(span.first, span.last))
+        alone = span.last - span.first == 1 and words[span.first] in storms
+        result.append(as_kind(span, MentionKind.OTHER) if alone else span)
+    if storms:
+        result += [
+            made(document, at, at + 1, MentionKind.OTHER, SHAPED_CONFIDENCE)
+            for sentence in document.sentences
+            for at in sentence.capitals
+            if words[at] in storms and at not in covered
+        ]
+    return sorted(result, key=lambda span: span.first)
+
+
+def _is_storm(word: str) -> bool:
+    return word.lower() in lists()["storm"]
+
+
+def _storms(document: Document) -> Iterator[TokenSpan]:
+    words = document.tokens.words
+    for sentence in document.sentences:
+        for at in sentence.capitals:
+            name = at + 1
+            if not _is_storm(words[at]) or name >= sentence.last_token or not words[name].istitle():
+                continue
+            if _is_storm(words[name]) or (name + 1 < sentence.last_token and words[name + 1][:1].isupper()):
+                continue
+            tropical = at > sentence.first_token and words[at - 1] == "Tropical"
+            yield made(document, at - tropical, name + 1, MentionKind.OTHER, SHAPED_CONFIDENCE)
+
+
+def _products(document: Document) -> Iterator[TokenSpan]:
+    """Listed products with the model and number behind them."""
+    words = document.tokens.words
+    products = lists()["product"]
+    for sentence in document.sentences:
+        end = sentence.first_token
+        for at in range(sentence.first_token, sentence.last_token):
+            if at < end or words[at].islower() or words[at].lower() not in products:
+                continue
+            end = at + 1
+            while end < min(sentence.last_token, at + _LONGEST_PRODUCT) and _is_model(words[end]):
+                end += 1
+            yield made(document, at, end, MentionKind.OTHER, SHAPED_CONFIDENCE)
+
+
+def _is_model(word: str) -> bool:
+    """Whether a word tells which one of a product: "17", "Pro", "XL"."""
+    return word.lower() in lists()["product_model"] or (word[0].isdigit() and len(word) < 3)

@@ -1,0 +1,195 @@
+"""Names that a tagger of running text misses: hyphens, nicknames, storms, buttons; each with its foil."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.extract.document import read_document
+from store.extract.names.protocol import RawMention
+from store.extract.names.recognisers.capitals import recased
+from store.extract.names.second_pass.agreement import agree
+from store.model.findings import MentionKind
+
+ORGANISATION, PERSON, PLACE, OTHER = (
+    MentionKind.ORGANISATION,
+    MentionKind.PERSON,
+    MentionKind.PLACE,
+    MentionKind.OTHER,
+)
+Named = tuple[str, MentionKind]
+
+
+def names(text: str, *marked: Named) -> list[Named]:
+    """The names after the second pass, where a recogniser marked the first of each of `marked`."""
+    raw = [
+        RawMention(start, start + len(name), kind, 0.9)
+        for start, name, kind in sorted((text.index(name), name, kind) for name, kind in marked)
+    ]
+    return [(text[m.start : m.end], m.kind) for m in agree(read_document(text), raw)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Lisbon-based lender said so.", [("Lisbon", PLACE)]),
+        ("A New Zealand-backed plan was agreed.", [("New Zealand", PLACE)]),
+        ("He led the NATO-run base then.", [("NATO", ORGANISATION)]),
+        # No place: a word of the language, a city's name with another word, a headline.
+        ("The Nice-looking hall was sold.", []),
+        ("A Marion-like figure was seen there.", []),
+        ("Lisbon-Based Lender Sold", []),
+    ],
+)
+def test_a_place_before_a_hyphen_is_told(text: str, expected: list[Named]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("It is in Bradwell-on-Sea now.", [("Bradwell", PLACE)], [("Bradwell-on-Sea", PLACE)]),
+        ("It is in Saint-Malo-en-Mer now.", [], []),
+        ("The Bradwell-on-Sea Ferry Club won.", [("Bradwell-on-Sea Ferry Club", ORGANISATION)], None),
+    ],
+)
+def test_a_town_with_hyphens_is_one_name(
+    text: str, marked: list[Named], expected: list[Named] | None
+) -> None:
+    assert names(text, *marked) == (marked if expected is None else expected)
+
+
+def test_a_domain_belongs_to_its_firm_and_a_full_stop_does_not() -> None:
+    assert names("They left Velmo.com for good.", ("Velmo", PERSON)) == [("Velmo.com", ORGANISATION)]
+    assert names("They left Velmo. Com is short.", ("Velmo", PERSON)) == [("Velmo", PERSON)]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        (
+            'It was Edith R. "Teddy" Varberg again.',
+            [("Edith R.", PERSON), ("Varberg", PERSON)],
+            [('Edith R. "Teddy" Varberg', PERSON)],
+        ),
+        ("It was Tom “Tug” Varberg again.", [("Varberg", PERSON)], [("Tom “Tug” Varberg", PERSON)]),
+        # A title in quotation marks before a person is no nickname.
+        ("It was in “Harbour” Varberg sang.", [("Varberg", PERSON)], [("Varberg", PERSON)]),
+    ],
+)
+def test_a_nickname_stands_inside_its_person(text: str, marked: list[Named], expected: list[Named]) -> None:
+    assert names(text, *marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        (
+            "With Ohio Gov. Ada Berg there.",
+            [("Ohio Gov.", PERSON), ("Ada Berg", PERSON)],
+            ["Ohio", "Ada Berg"],
+        ),
+        ("So said Sen. Ada Berg today.", [("Sen.", PERSON), ("Ada Berg", PERSON)], ["Ada Berg"]),
+        ("So said Imam Ada Berg today.", [("Imam", PERSON), ("Ada Berg", PERSON)], ["Ada Berg"]),
+        ("So said Berg Jr. today.", [("Berg Jr.", PERSON)], ["Berg Jr."]),
+    ],
+)
+def test_a_title_is_no_name(text: str, marked: list[Named], expected: list[str]) -> None:
+    assert [name for name, _ in names(text, *marked)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        (
+            "Tropical Storm Wilma grew. Later Wilma faded.",
+            [("Wilma", PERSON)],
+            [("Tropical Storm Wilma", OTHER), ("Wilma", OTHER)],
+        ),
+        # A person of that name in the same article keeps hers.
+        (
+            "Cyclone Freda passed. Ada Freda said Freda would go.",
+            [("Ada Freda", PERSON)],
+            [("Cyclone Freda", OTHER), ("Ada Freda", PERSON)],
+        ),
+        ("Storm warnings were given.", [], []),
+        ("He sold an iPad Pro 11 and a Kindle.", [], [("iPad Pro 11", OTHER), ("Kindle", OTHER)]),
+        ("He likes to kindle fires.", [], []),
+    ],
+)
+def test_storms_and_products_are_other_names(text: str, marked: list[Named], expected: list[Named]) -> None:
+    assert names(text, *marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("Share on WhatsApp", False),
+        ("Facebook | WhatsApp | Email", False),
+        ("WhatsApp\nPrint", False),
+        ("WhatsApp", True),
+        ("WhatsApp fined in Ireland", True),
+        ("Users of WhatsApp share more.", True),
+    ],
+)
+def test_the_buttons_of_a_page_name_nobody(line: str, kept: bool) -> None:
+    text = f"The hall was sold.\n{line}\nIt rained."
+    assert bool(names(text, ("WhatsApp", ORGANISATION))) is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They praised Velmora, a maker of sails, and left.", ["Velmora"]),
+        ("It was bought by the insurer Velmora Blue last year.", ["Velmora Blue"]),
+        ("It came on Monday, a company said.", []),
+        ("It came from Velmora, a town nearby.", []),
+        ("The Velmora, which a company owns, sank.", []),
+    ],
+)
+def test_a_firm_that_a_sentence_introduces_is_told(text: str, expected: list[str]) -> None:
+    assert [name for name, _ in names(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        (
+            "He heads the Port Safety and Shipping Board now.",
+            [("Shipping Board", ORGANISATION)],
+            [("Port Safety and Shipping Board", ORGANISATION)],
+        ),
+        (
+            "He left Velmora and the Shipping Board.",
+            [("Velmora", PLACE), ("Shipping Board", ORGANISATION)],
+            [("Velmora", PLACE), ("Shipping Board", ORGANISATION)],
+        ),
+    ],
+)
+def test_and_between_the_fields_of_an_organisation(
+    text: str, marked: list[Named], expected: list[Named]
+) -> None:
+    assert names(text, *marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Velmora beat Harwick 3-1 on Sunday.", [ORGANISATION, ORGANISATION]),
+        ("Velmora lost to Harwick, 0-2, on Sunday.", [ORGANISATION, ORGANISATION]),
+        ("Velmora beat Harwick to the title of cleanest town.", [PLACE, PLACE]),
+        ("France beat Japan 3-1 on Sunday.", [PLACE, PLACE]),
+    ],
+)
+def test_a_town_that_plays_is_its_club(text: str, expected: list[MentionKind]) -> None:
+    first, second = (
+        word for word in text.split() if word.strip(",") in ("Velmora", "Harwick", "France", "Japan")
+    )
+    found = names(text, (first.strip(","), PLACE), (second.strip(","), PLACE))
+    assert [kind for _, kind in found] == expected
+
+
+def test_a_verb_in_capitals_is_no_name() -> None:
+    known = {"mayor", "quit", "close", "over", "port", "row"}.__contains__
+    (sentence,) = recased([["MAYOR", "QUITS", "OVER", "CLOSING", "PORT", "OF", "VELMO"]], known)
+    assert sentence[1] == "quits"
+    assert sentence[-1] == "Velmo"
