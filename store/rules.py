@@ -24,9 +24,17 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class RegexRule(Rule):
-    """A rule whose pattern is a regular expression; `regex` is it, compiled."""
+    """A rule whose pattern is a regular expression."""
 
-    regex: re.Pattern[str] = field(init=False, repr=False, compare=False)
+    _compiled: re.Pattern[str] | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "regex", re.compile(self.pattern))
+        object.__setattr__(self, "_compiled", None)
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first used: most texts need few of all rules."""
+        if self._compiled is None:
+            object.__setattr__(self, "_compiled", re.compile(self.pattern))
+            assert self._compiled is not None
+        return self._compiled

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
@@ -28,26 +28,28 @@ MACROS = {
     "REL": "THIS|LAST|NEXT",
 }
 
+_OTHER = CHARACTER["OTHER"]
+"""No rule looks beyond a token of this kind."""
+
+_REMEMBERED = 20_000
+"""Windows of kinds kept at most."""
+
 Payload = TypeVar("Payload")
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One match of a rule: its tokens by name."""
+    """One match of a rule, from token `first` on; `named` tells how far behind it each named token is."""
 
     tokens: Sequence[Token]
-    found: re.Match[str]
+    first: int
+    length: int
+    named: Mapping[str, int]
 
     def _start(self, name: str) -> int:
-        """The index of the token that took the name, which several branches may bear; -1 where none did."""
-        groups = self.found.re.groupindex
-        number = 1
-        while name in groups:
-            if self.found.end(name) > self.found.start(name) >= 0:
-                return self.found.start(name)
-            number += 1
-            name = f"{name.partition('__')[0]}__{number}"
-        return -1
+        """The index of the token that took the name; -1 where none did."""
+        offset = self.named.get(name)
+        return -1 if offset is None else self.first + offset
 
     def token(self, name: str) -> Token | None:
         start = self._start(name)
@@ -79,13 +81,9 @@ class Match:
         return value if isinstance(value, int) else 0
 
     @property
-    def first(self) -> int:
-        return self.found.start()
-
-    @property
     def last(self) -> int:
         """The index after the last token."""
-        return self.found.end()
+        return self.first + self.length
 
     def before(self) -> Token | None:
         return self.tokens[self.first - 1] if self.first else None
@@ -111,20 +109,38 @@ class TimeRule(Rule, Generic[Payload]):
     text: Literal["article", "note", "history"] = "article"
 
 
+@dataclass(frozen=True, slots=True)
+class _Fitting(Generic[Payload]):
+    """A rule that fits a window of kinds: over how many of them, and where its named tokens are."""
+
+    rule: TimeRule[Payload]
+    length: int
+    named: Mapping[str, int]
+
+
 class Grammar(Generic[Payload]):
-    """Rules compiled together: one search finds a place, the longest rule there wins."""
+    """Rules tried together: the longest one that fits wins.
+
+    What fits depends on the kinds of the few tokens ahead alone, and texts use the same ones
+    over and over: it is worked out once a window of kinds. A rule is compiled when a window
+    that it may fit is first met.
+    """
 
     def __init__(self, rules: Iterable[TimeRule[Payload]], extra_kinds: Iterable[str] = ()) -> None:
         self.rules = tuple(rules)
         self.characters = CHARACTER | {
             kind: chr(0x100 + len(CHARACTER) + number) for number, kind in enumerate(extra_kinds)
         }
-        self._beginning: dict[str, list[tuple[TimeRule[Payload], re.Pattern[str]]]] = {}
+        self._beginning: dict[str, list[TimeRule[Payload]]] = {}
+        self._widest = 1
         for rule in self.rules:
-            compiled = re.compile(self._regex(rule.pattern))
-            for kind in beginnings(self._regex(rule.pattern, named=False)):
-                self._beginning.setdefault(kind, []).append((rule, compiled))
-        self._any = re.compile("|".join(self._regex(rule.pattern, named=False) for rule in self.rules))
+            regex = self._regex(rule.pattern, named=False)
+            self._widest = max(self._widest, regex.count("[") + 1)
+            for kind in beginnings(regex):
+                self._beginning.setdefault(kind, []).append(rule)
+        self._places = re.compile("[" + "".join(self._beginning) + "]")
+        self._compiled: dict[str, re.Pattern[str]] = {}
+        self._known: dict[str, tuple[_Fitting[Payload], ...]] = {}
 
     def _regex(self, pattern: str, *, named: bool = True) -> str:
         parts: list[str] = []
@@ -148,19 +164,40 @@ class Grammar(Generic[Payload]):
         return "".join(parts)
 
     def next_place(self, kinds: str, position: int) -> int | None:
-        """Where the next match of any rule begins."""
-        match = self._any.search(kinds, position)
+        """Where the next match of any rule may begin."""
+        match = self._places.search(kinds, position)
         return match.start() if match else None
 
     def at(self, tokens: Sequence[Token], kinds: str, start: int) -> list[tuple[TimeRule[Payload], Match]]:
         """What matches at `start`, the longest first, earlier rules before later ones."""
-        options = [
-            (match.end(), rule, match)
-            for rule, regex in self._beginning.get(kinds[start], ())
-            if (match := regex.match(kinds, start)) is not None
-        ]
-        options.sort(key=lambda option: -option[0])
-        return [(rule, Match(tokens, match)) for _, rule, match in options]
+        end = kinds.find(_OTHER, start, start + self._widest)
+        window = kinds[start : start + self._widest if end < 0 else end + 1]
+        fitting = self._known.get(window)
+        if fitting is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            fitting = self._known[window] = self._fitting(window)
+        return [(each.rule, Match(tokens, start, each.length, each.named)) for each in fitting]
+
+    def _fitting(self, window: str) -> tuple[_Fitting[Payload], ...]:
+        fitting = []
+        for rule in self._beginning.get(window[0], ()):
+            regex = self._compiled.get(rule.pattern)
+            if regex is None:
+                regex = self._compiled[rule.pattern] = re.compile(self._regex(rule.pattern))
+            if (match := regex.match(window)) is not None:
+                fitting.append(_Fitting(rule, match.end(), _named(match)))
+        return tuple(sorted(fitting, key=lambda each: -each.length))
+
+
+def _named(match: re.Match[str]) -> dict[str, int]:
+    """Where the named groups begin that took a token, of several branches of a name the first."""
+    starts: dict[str, int] = {}
+    for group in match.re.groupindex:
+        if match.end(group) > match.start(group) >= 0:
+            name, _, number = group.rpartition("__")
+            starts.setdefault(name if name and number.isdigit() else group, match.start(group))
+    return starts
 
 
 def beginnings(regex: str) -> set[str]:
