@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from store.patterns import regex
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -24,17 +26,9 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class RegexRule(Rule):
-    """A rule whose pattern is a regular expression."""
+    """A rule whose pattern is a regular expression; `regex` is it, compiled when it is first used."""
 
-    _compiled: re.Pattern[str] | None = field(init=False, repr=False, compare=False)
+    regex: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_compiled", None)
-
-    @property
-    def regex(self) -> re.Pattern[str]:
-        """The pattern, compiled when it is first used: most texts need few of all rules."""
-        if self._compiled is None:
-            object.__setattr__(self, "_compiled", re.compile(self.pattern))
-            assert self._compiled is not None
-        return self._compiled
+        object.__setattr__(self, "regex", regex(self.pattern))

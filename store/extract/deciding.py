@@ -11,6 +11,7 @@ DECIDES = (
         f"calendar/{name}"
         for name in ("arithmetic.py", "words.py", "named_holidays.py", "named_holidays.tsv")
     ),
+    "patterns.py",
     "rules.py",
     "tables.py",
     "text/language.py",

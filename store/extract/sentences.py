@@ -5,18 +5,18 @@ Every step looks at a character a bounded number of times, whatever the text.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from store.extract.abbreviations import abbreviations_before
+from store.patterns import regex
 
 # A block of lines up to a blank one. White space inside a line only: a run of
 # blank lines must not be looked through again from each of its lines.
-_BLOCK = re.compile(r"[^\n]+(?:\n(?![^\S\n]*(?:\n|\Z))[^\n]+)*")
-_LIST_SIGN = re.compile(r"[^\S\n]*(?:[-*•‣▪–—]|\(?\d{1,3}[.)]|\(?[a-z][.)])[^\S\n]")
-_STOP = re.compile(r"""(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|[。！？]++[」』”’）]*+""")
-_NEXT = re.compile(r"""\s*+[\"'“‘«„(\[—–-]{0,4}(\w[^\s]{0,15})?""")
-_DASH = re.compile(r"\s++[–—-]")
+_BLOCK = regex(r"[^\n]+(?:\n(?![^\S\n]*(?:\n|\Z))[^\n]+)*")
+_LIST_SIGN = regex(r"[^\S\n]*(?:[-*•‣▪–—]|\(?\d{1,3}[.)]|\(?[a-z][.)])[^\S\n]")
+_STOP = regex(r"""(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|[。！？]++[」』”’）]*+""")
+_NEXT = regex(r"""\s*+[\"'“‘«„(\[—–-]{0,4}(\w[^\s]{0,15})?""")
+_DASH = regex(r"\s++[–—-]")
 _WIDEST_WRAP = 100
 
 _BEFORE_NAME = abbreviations_before("name")
@@ -73,7 +73,7 @@ _OPENERS = frozenset(
         "to",
     }
 )
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_INITIALS = regex(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
 
 def paragraph_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:

@@ -7,8 +7,9 @@ from array import array
 from dataclasses import dataclass
 
 from store.extract.abbreviations import with_stop
+from store.patterns import regex
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""
       https?://[^\s<>"”]+ | www\.[^\s<>"”]+                 # addresses
     | (?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.]*\w               # mail

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from store.model.structure import StructureSpan
+from store.patterns import regex
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,7 +64,7 @@ def first_day(published: PublicationDate) -> dt.date:
     return published.date() if isinstance(published, dt.datetime) else published
 
 
-_ISO = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2})([T ].+)?)?")
+_ISO = regex(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2})([T ].+)?)?")
 
 
 @dataclass(frozen=True, slots=True)

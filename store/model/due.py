@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+from store.patterns import regex
 
 
 class Exactness(StrEnum):
@@ -107,7 +108,7 @@ def clock(time: dt.time) -> str:
 
 
 _WHOLE_MONTHS = {1: Exactness.MONTH, 3: Exactness.QUARTER, 6: Exactness.HALF, 12: Exactness.YEAR}
-_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T([0-9]{2}:[0-9]{2}(?::[0-9]{2})?))?)?)?")
+_ISO = regex(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T([0-9]{2}:[0-9]{2}(?::[0-9]{2})?))?)?)?")
 
 
 def _length(year: int, month: int) -> int:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from store.errors import IngestError
+from store.patterns import regex
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -28,7 +29,7 @@ _WESTERN_SHARE = 0.35
 _WESTERN = "cp1252"
 _LATIN = frozenset({_WESTERN, "cp1250", "cp1254", "cp1257"})
 """What a text of the Latin script without a name can be in; any other guess there is a wrong one."""
-_CONTROLS = re.compile("[\x80-\x9f]")
+_CONTROLS = regex("[\x80-\x9f]")
 _STRAY_NULS = 3
 _SAMPLE = 4000
 _GUESS_SAMPLE = 200_000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from store.patterns import regex
 
 _FREQUENT = {
     "de": "der die und das ist nicht den dem ein eine im am mit auf für wurde wird sich vom zum",
@@ -13,7 +13,7 @@ _FREQUENT = {
 """Frequent words that tell the four languages apart; a text of dates and names alone has none."""
 
 _FUNCTION_WORDS = {language: frozenset(words.split()) for language, words in _FREQUENT.items()}
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 _LOOKED_AT = 4000
 
 

@@ -12,17 +12,18 @@ that set blanks between words; others are written with them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+
+from store.patterns import regex
 
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
 _INVISIBLE = "\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff\U000e0000-\U000e007f"
-_UNSAFE = re.compile(f"[{_CONTROLS}{_INVISIBLE}\ud800-\udfff]")
-_UNSAFE_OR_BREAK = re.compile(f"[{_CONTROLS}{_INVISIBLE}\ud800-\udfff\n\t]")
+_UNSAFE = regex(f"[{_CONTROLS}{_INVISIBLE}\ud800-\udfff]")
+_UNSAFE_OR_BREAK = regex(f"[{_CONTROLS}{_INVISIBLE}\ud800-\udfff\n\t]")
 _SPACED_SCRIPTS = "A-Za-z\u00c0-\u024f\u0370-\u052f"
-_BREAK_HINTS = re.compile(f"\u00ad+|(?<=[{_SPACED_SCRIPTS}])\u200b+(?=[{_SPACED_SCRIPTS}])")
-_LINE_ENDS = re.compile("\r\n|\r|\x0b|\x0c|\x85|\u2028|\u2029")
-_BLANKS = re.compile(r"\s+")
+_BREAK_HINTS = regex(f"\u00ad+|(?<=[{_SPACED_SCRIPTS}])\u200b+(?=[{_SPACED_SCRIPTS}])")
+_LINE_ENDS = regex("\r\n|\r|\x0b|\x0c|\x85|\u2028|\u2029")
+_BLANKS = regex(r"\s+")
 
 LONGEST_TAG = 100
 """Code points of the longest tag."""

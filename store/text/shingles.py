@@ -6,8 +6,9 @@ words; runs of words are shared only where one text was made from the other.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from store.patterns import regex
 
 RUN = 3
 """Words a shingle. Of 51 news texts in four languages no two share more than 5 % of the shorter one's
@@ -15,7 +16,7 @@ runs of three; of single words they share up to 74 %, of pairs 21 %."""
 
 _UNSPACED = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
 # A character of a script without blanks is a word by itself.
-_WORD = re.compile(f"[{_UNSPACED}]|[^\\W_{_UNSPACED}]+")
+_WORD = regex(f"[{_UNSPACED}]|[^\\W_{_UNSPACED}]+")
 
 
 class Likeness(NamedTuple):

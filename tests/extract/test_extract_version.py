@@ -27,7 +27,7 @@ def copied(tmp_path: Path) -> Path:
     """A copy of what decides, small: without the models."""
     for room in ("extract", "calendar", "text"):
         shutil.copytree(STORE / room, tmp_path / room, ignore=shutil.ignore_patterns("*.onnx", "__pycache__"))
-    for module in ("rules.py", "tables.py"):
+    for module in ("patterns.py", "rules.py", "tables.py"):
         shutil.copy(STORE / module, tmp_path)
     return tmp_path
 

@@ -15,6 +15,7 @@ from store.calendar.typed.pieces import any_of, form, number, step
 from store.calendar.typed.reading import Days, Direction, Form, Reader
 from store.calendar.words import SMALL_NUMBERS, UNITS, WEEKDAYS
 from store.calendar.working_days import add_working_days
+from store.patterns import regex
 
 _COUNTED_UNITS = {
     **{word: unit for word, unit in UNITS.items() if unit in ("D", "W", "FN", "M", "Q", "Y", "DE")},
@@ -34,7 +35,7 @@ def _amount(group: str) -> str:
     return f"(?:{digits}|{group}{_WORDS}) {group}{_UNITS}))(?![a-z])"
 
 
-_EACH = re.compile(_amount("("))
+_EACH = regex(_amount("("))
 _AMOUNTS = f"(?P<amounts>{_amount('(?:')}(?:(?: and | |){_amount('(?:')}){{0,3}})"
 
 

@@ -11,12 +11,12 @@ fifteen languages take half a second.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
 from store.calendar.typed.reading import Days
+from store.patterns import regex
 
 if TYPE_CHECKING:
     from dateparser.date import DateDataParser
@@ -44,7 +44,7 @@ _LITTLE_WORDS = frozenset(
         "uhr",
     ]
 )
-_NUMBER, _WORD = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
+_NUMBER, _WORD = regex(r"\d+"), regex(r"[^\W\d_]+")
 _MOST_WORDS = 8
 _ANY_DAY = dt.datetime(2001, 1, 1, 12)
 """What relative words are counted from; none of them is let through."""

@@ -10,9 +10,10 @@ from dataclasses import replace
 from store.calendar.typed.pieces import form
 from store.calendar.typed.reading import Days, Direction, Form, Open, Reader
 from store.errors import UsageError
+from store.patterns import regex
 
 _INTERVAL = "interval"
-_TOLD_YEAR = re.compile(r"\b[0-9]{4}\b|'[0-9]{2}\b")
+_TOLD_YEAR = regex(r"\b[0-9]{4}\b|'[0-9]{2}\b")
 
 
 def _interval(match: re.Match[str], reader: Reader) -> Days | None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 
 from store.calendar.typed.reading import Days, Form, Reader
 from store.calendar.words import MONTHS, ORDINALS, SMALL_NUMBERS, UNITS, WEEKDAYS
+from store.patterns import regex
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -27,7 +28,7 @@ _PIECES = {
     "unit": f"(?P<unit>{any_of(_PERIODS)})",
 }
 _SIGNS = str.maketrans("–—‑−‐’‘ʼ", "-----'''")
-_PIECE = re.compile("(?<![?]P)<([a-z]+)>")
+_PIECE = regex("(?<![?]P)<([a-z]+)>")
 _STEPS = {"this": 0, "current": 0, "last": -1, "past": -1, "previous": -1}
 
 

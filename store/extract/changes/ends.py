@@ -8,27 +8,28 @@ from store.extract.changes.motion import leads_elsewhere, move_before
 from store.extract.changes.pairs import BARE, LEAD, TOLD_ALONE
 from store.extract.changes.rules import TO
 from store.model.findings import Change, Figure, FigureKind
+from store.patterns import regex
 
 _STEP_AT_MOST = 3
 """How many times a step in money the amount that it led to must be, for "$3 to $5" is a range."""
 
 _STEPS = (FigureKind.PERCENT, FigureKind.MULTIPLE, FigureKind.RATE)
-_NO_OBJECT = re.compile(
+_NO_OBJECT = regex(
     r"(?:r[io]se[ns]?|rising|f[ae]ll(?:s|en|ing)?|grow(?:s|n|ing)?|grew|drop\w*|climb\w*|(?:in|de)creas\w+"
     r"|declin\w+|jump\w*|surg\w+|soar\w*|shr[iau]nk\w*|s[iau]nk\w*|plung\w+|plummet\w*|dwindl\w+|swell\w*"
     r"|swollen|slump\w*)$"
 )
-_MULTIPLYING = re.compile(r"(?:doubl|tripl|trebl|quadrupl|halv)\w+$")
-_A_NOUN = re.compile(r"\b(?:the|an?|its|their|any|no|of) $")
-_ONLY_HOW = re.compile(
+_MULTIPLYING = regex(r"(?:doubl|tripl|trebl|quadrupl|halv)\w+$")
+_A_NOUN = regex(r"\b(?:the|an?|its|their|any|no|of) $")
+_ONLY_HOW = regex(
     r"(?:,? (?:[a-z]+ly|by|an?|or|further|again|up|down|back|another|more than|about|some))*,? ?"
 )
 """What may stand between a verb without an object and the "to" that it leads to, beside steps."""
 
-_STEPPING = re.compile(r"\b(?:adds|added|los(?:es|t)|sheds?|gave up|gives up|puts? on) $")
+_STEPPING = regex(r"\b(?:adds|added|los(?:es|t)|sheds?|gave up|gives up|puts? on) $")
 """Verbs that only a step makes a move: "shed 12 points to 410"."""
 
-_COUNTED = re.compile(
+_COUNTED = regex(
     r" (?:[a-z]+[ -]){0,4}?(?:number|total|toll|tally|limit|cap|quota|size|capacity|workforce|headcount|fleet"
     r"|staff|output|production|forecast|estimate|target|threshold|minimum|maximum|population|figure)s?"
     r"(?: (?:of|for|in) [a-z ]{1,24})? ?"

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 
 from store.extract.figures.moves import last_move
+from store.patterns import regex
 
-BREAK = re.compile(r"[.;:!?\n]\s|, (?:while|but|and|which|who|whereas|as|after) ")
+BREAK = regex(r"[.;:!?\n]\s|, (?:while|but|and|which|who|whereas|as|after) ")
 """Where a clause ends, so that its verb says nothing of what follows."""
 
-_STATE = re.compile(r"\b(?:is|are|was|were|be|been|now) (?:up|down)\b")
-_NO_CHANGE = re.compile(
+_STATE = regex(r"\b(?:is|are|was|were|be|been|now) (?:up|down)\b")
+_NO_CHANGE = regex(
     r"\bno changes?\b|\bstart(?:s|ing)? (?:from|at)\b[^.;]{0,30}$"
     r"|\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between)\b[^.;]{0,20}$"
 )
-_TO_FIGURE = re.compile(r" to (?:an? [a-z]+ of |between |about |around )?[$€£¥]?[0-9]")
-_RAISING = re.compile(r"\b(?:raise|raises|raising) $")
-_WAY = re.compile(r"\b(?:up|down) $")
-_OTHER_TO = re.compile(
+_TO_FIGURE = regex(r" to (?:an? [a-z]+ of |between |about |around )?[$€£¥]?[0-9]")
+_RAISING = regex(r"\b(?:raise|raises|raising) $")
+_WAY = regex(r"\b(?:up|down) $")
+_OTHER_TO = regex(
     r"\b(?:up|due|owing|thanks|according|prior|next|relative|equal|similar|attributed|contributed|addition"
     r"|response|subject|compared|close) $"
 )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from store.calendar.words import MONTHS
 from store.extract.changes.motion import BREAK, move_before, moves_from, reaches_figure
 from store.extract.changes.rules import BRACKET, COMPARED, FROM, ON_TO, THEN, TO, UP_FROM
 from store.extract.figures.comparing import compared
 from store.model.findings import Change, Figure, FigureKind
+from store.patterns import regex
 from store.rules import RegexRule
 
 TOLD_ALONE = (FigureKind.MONEY, FigureKind.PERCENT)
@@ -20,12 +19,12 @@ LEAD = 48
 BARE = ("number", "count")
 """Units of what is only counted."""
 
-_SHORT = re.compile(
+_SHORT = regex(
     r"(?:,?(?:[ -]| \()?(?:[a-z][a-z'’-]*|(?:19|20)[0-9]{2})){0,6},? (?:from|to) (?:[a-z-]+ ){0,4}"
 )
 _PERIOD = r"(?:year|month|quarter|week|season|period|half|day|decade)"
 _WHEN = rf"(?:(?:early|late|mid-?) ?)?(?:{'|'.join(MONTHS)}|(?:q[1-4] )?(?:19|20)[0-9]{{2}})"
-_EARLIER = re.compile(
+_EARLIER = regex(
     rf"[^.;:!?\n,()]{{0,24}}?\b(?:(?:a|one|the) {_PERIOD} (?:ago|earlier|before|prior)\b"
     rf"|(?:last|the (?:previous|prior|prior-year|year-earlier|year-ago|same|corresponding))[ -]{_PERIOD}\b"
     rf"|(?:[a-z]+|[0-9]+) {_PERIOD}s (?:ago|earlier|before)\b|previously\b|(?:before|earlier)(?=[,.;)]|$)"
@@ -33,12 +32,12 @@ _EARLIER = re.compile(
 )
 """What behind a figure tells that it was so before."""
 
-_A_STEP = re.compile(r"(?:-point)? (?:rise|gain|increase|jump|fall|drop|decline|decrease|loss|dip)\b")
-_YEAR_FIRST = re.compile(r": ?$|(?:year|quarter|period) $")
+_A_STEP = regex(r"(?:-point)? (?:rise|gain|increase|jump|fall|drop|decline|decrease|loss|dip)\b")
+_YEAR_FIRST = regex(r": ?$|(?:year|quarter|period) $")
 _SENTENCE_GOES_ON = ("", ".", ")", ";")
-_WRITTEN = re.compile(r"[0-9][0-9,.]*(?<![,.])")
-_LOSS = re.compile(r"\b(?:loss(?:es)?|deficit|shortfall)\b")
-_GAIN = re.compile(r"\b(?:profits?|net income|surplus|gain|earnings)\b")
+_WRITTEN = regex(r"[0-9][0-9,.]*(?<![,.])")
+_LOSS = regex(r"\b(?:loss(?:es)?|deficit|shortfall)\b")
+_GAIN = regex(r"\b(?:profits?|net income|surplus|gain|earnings)\b")
 
 
 def pair(low: str, first: Figure, second: Figure) -> Change | None:

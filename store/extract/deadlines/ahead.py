@@ -27,17 +27,18 @@ from store.extract.deadlines.refusals import (
 from store.extract.document import Document
 from store.extract.timexes.tense import Tense, tense_at
 from store.model.findings import DeadlineKind, Timex
+from store.patterns import regex
 
-_PLAIN_WORD = re.compile(r"\b(?!to\b|the\b|and\b|for\b)[a-z]{3,}")
+_PLAIN_WORD = regex(r"\b(?!to\b|the\b|and\b|for\b)[a-z]{3,}")
 _FAR = 270
 """A date without its year that would lie this many days off, in the year after, is rather one just past."""
 _OBLIGING = frozenset({DeadlineKind.DEADLINE, DeadlineKind.EXPIRY, DeadlineKind.EFFECTIVE_DATE})
-_WILL = re.compile(
+_WILL = regex(
     r"\b(?:will|is to|are to|(?<!purported )to be|set to|scheduled|expected|due|planned|plans|must|by)\b"
     r"|\b(?:expires?|ends?)\b"
     r"|\b(?:ahead of|before) (?:the )?@"
 )
-_LEADS_TO = re.compile(r"\b(?:ahead of|before|for|until|to|prior to|toward|towards|into) (?:the )?@")
+_LEADS_TO = regex(r"\b(?:ahead of|before|for|until|to|prior to|toward|towards|into) (?:the )?@")
 
 
 def is_ahead(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from store.extract.deadlines.refusals import (
@@ -11,12 +10,13 @@ from store.extract.deadlines.refusals import (
 )
 from store.extract.document import Sentence
 from store.model.findings import Timex, TimexType
+from store.patterns import regex
 
-_CLAUSE_END = re.compile(
+_CLAUSE_END = regex(
     r"[;:](?!\d)|—|\s[-–]{1,2}\s|,\s+(?=(?:but|while|although|whereas|however)\b)"
     r"|,\s+and\s+(?=(?:[\w’'-]+\s+){1,4}(?:is|are|was|were|will|must|has|have)\b)"
 )
-_NAME_THAT_IS_A_VERB = re.compile(r"\b([A-Z][\w.]+ )(?:Will|May)(?= [a-z])|\b(?<!^)May\b")
+_NAME_THAT_IS_A_VERB = regex(r"\b([A-Z][\w.]+ )(?:Will|May)(?= [a-z])|\b(?<!^)May\b")
 REACH = 400
 """How many characters around a date can belong to its clause."""
 

@@ -6,22 +6,22 @@ the predicate; in "it votes next week and reports the week after next" it has a 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from store.extract.deadlines.clause import Clause
 from store.model.findings import Timex
+from store.patterns import regex
 
-_AND = re.compile(
+_AND = regex(
     r",?\sand\s(?:then\s)?(?P<deed>(?:the\s)?(?:[a-z][\w’'-]*\s){1,7}?)(?P<to>(?:(?:by|on|until|before|from|in|at)\s)?)"
 )
-_WITH_PREDICATE = re.compile(
+_WITH_PREDICATE = regex(
     r"(?P<who>(?:[\w’'-]+\s){0,3}?[\w’'-]+s\s)"
     r"(?P<does>(?:are|must|will|shall|have to|need to|close|open|begin|start|end|expire)\s.*?)"
     r"(?:(?:by|on|until|before|from|in|at)\s)?$"
 )
-_PLURAL = re.compile(r"(?:the\s)?(?:[\w’'-]+\s){0,2}?[\w’'-]{3,}s\s")
-_WITH_VERB = re.compile(
+_PLURAL = regex(r"(?:the\s)?(?:[\w’'-]+\s){0,2}?[\w’'-]{3,}s\s")
+_WITH_VERB = regex(
     r"(?P<who>(?:[\w’'-]+\s){0,7}?(?:(?!\w+s\s)[\w’'-]+\s))[a-z]{2,}s\s(?!(?:are|is|must|will|have|were)\b)"
 )
 

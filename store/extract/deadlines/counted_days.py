@@ -10,15 +10,16 @@ from store.extract.deadlines.due import due_after
 from store.extract.document import Document
 from store.extract.timexes.tense import Tense, tense_at
 from store.model.findings import Timex, TimexType
+from store.patterns import regex
 
-_BESIDE_EVENT = re.compile(
+_BESIDE_EVENT = regex(
     r"\s(?P<side>before|ahead of|prior to|after|following)\s(?:the|its|their|his|her|an?)\s"
     r"(?P<event>(?:[\w’'-]+\s){1,4}?(?:on|of|set for|scheduled for)\s)?"
 )
 _BACK = frozenset({"before", "ahead of", "prior to"})
-_WITHIN = re.compile(r"\bwithin\s$", re.IGNORECASE)
-_OF = re.compile(r"\s(?:of|from|after)\s")
-_EVENT = re.compile(r"\s[a-z]{3,}\b")
+_WITHIN = regex(r"\bwithin\s$", re.IGNORECASE)
+_OF = regex(r"\s(?:of|from|after)\s")
+_EVENT = regex(r"\s[a-z]{3,}\b")
 """What is named behind its day: "before the June 3 auction"."""
 
 

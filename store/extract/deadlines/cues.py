@@ -6,10 +6,10 @@ where the date itself stands as `@`. Earlier lines win over later ones.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from store.model.findings import DeadlineKind
+from store.patterns import regex
 from store.rules import RegexRule
 
 DAYS, MONTH, SEASON, ANY = 7, 31, 100, 100_000
@@ -270,7 +270,7 @@ CUES: tuple[Cue, ...] = (
         DAYS, weak=True, loose=True),
 )  # fmt: skip
 
-HEDGE = re.compile(
+HEDGE = regex(
     r"\b(?:could|may|might|possibly|perhaps|maybe|probably|likely|tentative(?:ly)?|proposed|if|unless|hopes?"
     r"|considering|as early as|as soon as|reportedly)\b"
 )

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 
 from store.extract.timexes.values import Amount, shifted
 from store.model.findings import Timex, TimexType
+from store.patterns import regex
 
-_AMOUNT = re.compile(r"P(T?)(\d+(?:\.\d+)?)(WD|D|W|M|Y|H)")
-_WORKING = re.compile(r"\b(?:working|business)\b", re.IGNORECASE)
+_AMOUNT = regex(r"P(T?)(\d+(?:\.\d+)?)(WD|D|W|M|Y|H)")
+_WORKING = regex(r"\b(?:working|business)\b", re.IGNORECASE)
 _LONGEST = 400
 """A stretch of more days than this is a forecast, not something to put on an agenda."""
 _ONSET = "beginning "

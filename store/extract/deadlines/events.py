@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from store.extract.deadlines.cues import DAYS, Cue
 from store.model.findings import DeadlineKind
+from store.patterns import regex
 from store.rules import RegexRule
 
 _EVENT = (
@@ -40,9 +41,9 @@ NAMED_EVENT = Cue(
 )
 """The event whose name stands behind its day, which is in brackets in the two sentences."""
 
-_POSSESSIVE = re.compile(r"[’']s?\s")
-_WORD_AFTER = re.compile(r"[ \n](?P<word>[a-z]{3,})")
-_NO_NOUN = re.compile(
+_POSSESSIVE = regex(r"[’']s?\s")
+_WORD_AFTER = regex(r"[ \n](?P<word>[a-z]{3,})")
+_NO_NOUN = regex(
     r"(?:in|at|for|with|and|but|when|as|after|unless|if|because|that|by|on|from|before|where|who|which"
     r"|while|so|or|are"
     r"|was|were|will|has|have|had|said|says|its|the|he|she|they|of|not|about|over|amid|against|during"
@@ -50,10 +51,10 @@ _NO_NOUN = re.compile(
     r"|through|without|within|alongside|ahead|again|also|along|around|whether|than|his|her|their|our|all"
     r"|into|under)"
 )
-_DETERMINER = re.compile(
+_DETERMINER = regex(
     r"(?:\b(?:the|an?|its|his|her|their|our|this|that)|[’']s|s’)\s(?:[\w-]+\s)?$", re.IGNORECASE
 )
-_OWNER = re.compile(
+_OWNER = regex(
     r"(?:(?:\b[Tt]he\s)?(?:[A-Z][\w.-]*\s){0,3}(?P<last>[A-Za-z][\w.-]*)[’']s|\b(?:his|her|their|its))\s+$"
 )
 EVENT_BEFORE = RegexRule(
@@ -65,7 +66,7 @@ EVENT_BEFORE = RegexRule(
     "They vote in Bergen’s mayoral primary since [Tuesday].",
 )
 """The event whose name stands before its day."""
-_ON = re.compile(r"\b(?:on|by|until|from|starting|beginning)\s$", re.IGNORECASE)
+_ON = regex(r"\b(?:on|by|until|from|starting|beginning)\s$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from store.extract.document import Document
 from store.extract.names.entities.pronouns import Cast
 from store.model.findings import Mention, MentionKind
+from store.patterns import regex
 
 WANTED, GOOD, ALLOWED = 60, 72, 80
 """Characters of a label: up to the first nothing is left out, beyond the second modifiers are too, and
@@ -30,19 +31,19 @@ _KEPT = 5
 _LONGEST_SUBJECT = 9
 """Words of a subject that may stand for a pronoun."""
 _ARTICLE = r"(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)"
-_POSSESSIVE = re.compile(r"^(?:his|her|its|their)\s+(?=[\w€$£])", re.IGNORECASE)
+_POSSESSIVE = regex(r"^(?:his|her|its|their)\s+(?=[\w€$£])", re.IGNORECASE)
 _VERB = (
     r"(?:will|would|won['’]t|is|are|was|were|has|have|had|must|shall|could|may|might|can|should|does|do|did"
     r"|held|made|said|told|went|came|began|met|took|gave|set|put|\w{3,}ed"
     r"|(?:expire|end|begin|start|open|close|take|run|meet|hold|vote|go|come|lapse|return|mature|remain|stay"
     r"|plan|want|expect|hope|face|need|get|leave|appl(?=ies)|carr(?=ies))(?:e?s|ies))"
 )
-_PRONOUN = re.compile(rf"^(?:(?:he|she|it|they)\s+|(?:this|that|these|those)\s+(?={_VERB}\b))", re.IGNORECASE)
-_SUBJECT = re.compile(
+_PRONOUN = regex(rf"^(?:(?:he|she|it|they)\s+|(?:this|that|these|those)\s+(?={_VERB}\b))", re.IGNORECASE)
+_SUBJECT = regex(
     rf"^(?P<subject>(?:(?!(?:who|which|that|if|when|as|while|after|before)\s)[\w€$£’'&.%-]+\s){{1,{_LONGEST_SUBJECT}}}?)"
     rf"(?={_VERB}\s)"
 )
-_NOMINAL = re.compile(
+_NOMINAL = regex(
     rf"^{_ARTICLE}?\s?(?P<noun>(?:[a-z€$£\d][\w€$£,.’'-]*\s){{0,3}}?[a-z][a-z’'-]+)(?=\s(?:{_VERB}|must)\b)",
     re.IGNORECASE,
 )
@@ -53,7 +54,7 @@ _COMPLEMENT = (
     rf"(?:[\w€$£’'&-]+\s){{0,5}}?[\w€$£’'&-]+{_END})"
 )
 """What is told of a noun behind it: "between the town and the harbour", "for its rival"."""
-_THING = re.compile(
+_THING = regex(
     r"\b(?P<thing>(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s(?:[\w-]+\s){0,2}?(?:accord|act|agreement|authori[sz]ation|ban|bill"
     r"|ceasefire|contract|curfew|deal|decree|embargo|exemption|freeze|law|lease|licen[cs]e|mandate|measure"
     r"|moratorium|offer|order|pact|patent|permit|policy|programme|program|rule|scheme|strike|subsidy|suspension"
@@ -62,7 +63,7 @@ _THING = re.compile(
 )
 """What can begin, run and end."""
 _DROPPED = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         r"\s*\([^()]*\)",
         r"(?<=\w), (?!and\b|or\b)[^,]{3,80},(?=\s[a-z])",
@@ -74,18 +75,18 @@ _DROPPED = tuple(
     )
 )
 """What an editor leaves out first, one after the other, as long as the line is too long."""
-_MODIFIER = re.compile(
+_MODIFIER = regex(
     r",?\s(?=(?:in|at|with|for|by|from|after|before|over|under|amid|during|following|on|about|against|through"
     r"|into|within|without|between|across|near|because|while|as|that|which|who|where)\s)|,\s"
 )
-_UNFINISHED = re.compile(
+_UNFINISHED = regex(
     r"(?:\b(?:and|or|the|an?|of|its|his|her|their|to|not|be|more|than|must|may|can|will|would|should|has|have"
     r"|is|are|was|were|for|with|in|on|at|by|from|about|how|whether|that)|['’]s)$",
     re.IGNORECASE,
 )
-_SUFFERED = re.compile(r"(?:is|are|was|were|(?:will|must|may|can|should|to) be)\s\w+(?:ed|en|id|ld|de)\b")
+_SUFFERED = regex(r"(?:is|are|was|were|(?:will|must|may|can|should|to) be)\s\w+(?:ed|en|id|ld|de)\b")
 """What is done to a thing: not to the firm that was named before."""
-_LEANS = re.compile(
+_LEANS = regex(
     r"(?:the|this|that|these|those|it|they|he|she|his|her|its|their)\b|(?:\S+\s+){0,4}\S+$", re.IGNORECASE
 )
 """A line that does not say by itself what it is about: a definite one, or one of a few words."""

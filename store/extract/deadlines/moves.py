@@ -15,24 +15,23 @@ from store.extract.deadlines.due import due_after, due_date
 from store.extract.document import Document, Sentence
 from store.model.due import Due
 from store.model.findings import DeadlineKind, Timex, TimexType
+from store.patterns import regex
 
 _FORWARD = r"br(?:ing|ings|ought|inging) forward|mov(?:e|es|ed|ing) (?:forward|up)|advanc(?:e|es|ed|ing)"
-_MOVING = re.compile(
+_MOVING = regex(
     rf"(?i)\b(?:(?P<forward>{_FORWARD})|re-?schedul(?:e|es|ed|ing)|postpon(?:e|es|ed|ing)|delay(?:s|ed|ing)?"
     r"|deferr?(?:s|ed|ing)?|adjourn(?:s|ed|ing)?|extend(?:s|ed|ing)?|prolong(?:s|ed|ing)?"
     r"|push(?:es|ed|ing)?(?: (?:back|out))?|puts? (?:back|off)|putting (?:back|off)|slip(?:s|ped|ping)?"
     r"|mov(?:e|es|ed|ing)(?: back)?|shift(?:s|ed|ing)?|set back)\b"
 )
-_AROUND_IT = re.compile(
-    r"(?i)\b(?P<verb>put|push|set|mov|br)\w*\s[^.;,]{2,60}?\s(?P<way>back|off|forward|up)\b"
-)
+_AROUND_IT = regex(r"(?i)\b(?P<verb>put|push|set|mov|br)\w*\s[^.;,]{2,60}?\s(?P<way>back|off|forward|up)\b")
 """A verb around what it moves: "put the hearing back"."""
-_TO = re.compile(
+_TO = regex(
     r"(?i)(?:^|\s)(?:to|until|till|through|for)\s+"
     r"(?:(?:at least|the|early|late|noon on|midnight on|no earlier than)\s+)*$"
 )
 """The end of what stands between the verb and the new date: "the hearing to"."""
-_FROM = re.compile(
+_FROM = regex(
     r"(?i)(?:^|\W)(?:from|instead of|rather than)\s+"
     r"(?:(?:an?|the|its|original|previous|planned|earlier)\s+)*$"
     r"|\b(?:set|due|scheduled|planned|slated|meant|fixed|expected|expiring|ending|originally|previously"
@@ -40,33 +39,33 @@ _FROM = re.compile(
     r"|\bto (?:be|have|begin|start|open|close|end|expire|take)\b[^,.;]{0,50}$"
 )
 """The words before the old date: "from the original", "which was to begin on"."""
-_INSTEAD = re.compile(
+_INSTEAD = regex(
     r"(?i),?\s(?:and not|instead of|rather than)\s(?:on\s|in\s)?(?:the\s(?:original|planned)\s)?"
 )
-_OF_THE_DAY = re.compile(r"(?:['’]s?)?\s(?!to\b|until\b|for\b|in\b|on\b|and\b|by\b|at\b)[a-z]")
+_OF_THE_DAY = regex(r"(?:['’]s?)?\s(?!to\b|until\b|for\b|in\b|on\b|and\b|by\b|at\b)[a-z]")
 """What the old date belongs to stands behind it: "the Nov. 20 hearing"."""
-_BY = re.compile(
+_BY = regex(
     r"(?i)(?:^\s*|\s(?:by|for|back|forward|off)\s+)(?:(?:about|another|a further|at least|up to|some)\s+)?$"
 )
 """What stands between the verb and how far the date was moved, at its end."""
-_NOT_DONE = re.compile(
+_NOT_DONE = regex(
     r"\b(?:not|never|refus\w+|reject\w+|declin\w+|den(?:y|ied|ies)|oppos\w+|without|instead of|n['’]t"
     r"|ask\w*|request\w*|urg\w+|want\w*|propos\w+|seek\w*|sought|petition\w*|consider\w*|may|might|could|would"
     r"|should|can|if|whether|unless|push\w* to|call\w* (?:for|on)|plead\w*|beg\w*)\b[^.;]{0,70}$"
 )
 """Before a verb that moves nothing yet."""
-_FROM_TO = re.compile(r"(?i)from\s(?P<old>.+?)\s+(?:to|until)\s+(?P<new>.+)", re.DOTALL)
+_FROM_TO = regex(r"(?i)from\s(?P<old>.+?)\s+(?:to|until)\s+(?P<new>.+)", re.DOTALL)
 """Both dates read as one stretch."""
-_TWO_DAYS = re.compile(r"[12]\d{3}-\d\d-\d\d/[12]\d{3}-\d\d-\d\d")
-_DAY_NUMBER = re.compile(r"\b\d{1,2}\b")
-_TO_ACT = re.compile(
+_TWO_DAYS = regex(r"[12]\d{3}-\d\d-\d\d/[12]\d{3}-\d\d-\d\d")
+_DAY_NUMBER = regex(r"\b\d{1,2}\b")
+_TO_ACT = regex(
     r"(?i)\b(?:deadlines?|cut-?off|comments?|consultation|tenders?|bids?|bidding|applications?|registrations?"
     r"|nominations?|entries|submissions?|filings?|due date|time (?:limit|to))\b"
 )
-_IN_FORCE = re.compile(
+_IN_FORCE = regex(
     r"(?i)\b(?:tak\w+ effect|in(?:to)? (?:force|effect)|implementation|enforcement|effective date)\b"
 )
-_LASTS = re.compile(r"(?i)extend|prolong")
+_LASTS = regex(r"(?i)extend|prolong")
 """What is done to something that lasts, and not to an appointment."""
 _NEAR = 90
 """Characters between the verb and the new date."""

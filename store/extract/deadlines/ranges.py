@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from store.model.findings import Timex, TimexType
+from store.patterns import regex
 
-_CONNECTED = re.compile(r"\s*(?:to|until|till|through|[-–—])\s*")
-_AND = re.compile(r"\s+and\s+")
+_CONNECTED = regex(r"\s*(?:to|until|till|through|[-–—])\s*")
+_AND = regex(r"\s+and\s+")
 
 
 def ranges_joined(text: str, timexes: Sequence[Timex]) -> Iterator[Timex]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from store.patterns import regex
 from store.rules import RegexRule
 
 _WEATHER = (
@@ -122,7 +123,7 @@ TOLD_AS_PAST: tuple[RegexRule, ...] = (
 )  # fmt: skip
 """Held against a date alone that does not say itself that it lies ahead."""
 
-OUTCOME = re.compile(
+OUTCOME = regex(
     r"\b(?:win|wins|won|winning|lose|loses|losing|beat|beats|defeat\w*|support\w*|prevail|blow|matter"
     r"|elect(?:s|ed|ing)?|vote for|turn(?:ing)? out|decimate|ballots?|swamp|rise|fall|grow|expand|shrink|flat"
     r"|increase|decline|(?:reach|total|average)\w* (?:[$€£]|\d|nearly|about)|earnings|profits?|growth|gdp"
@@ -130,33 +131,33 @@ OUTCOME = re.compile(
 )
 """Who will win in a month is no appointment of that month."""
 
-WAS_TODAY = re.compile(
+WAS_TODAY = regex(
     r"\b(?:was|were|had been) (?:set|scheduled|due|expected|planned|slated|supposed|planning|to)\b[^@;]*@"
 )
 """What "was scheduled" for the day of publication may have been or not."""
 
-NO_DAY = re.compile(
+NO_DAY = regex(
     r"^(?:year )?end(?:ing|ed)\b"
     r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|evenings|nights|mornings|afternoons|weekends)$",
     re.IGNORECASE,
 )
 """Days that come again ("Saturday evenings") and the ends of accounting periods ("ending June 30")."""
 
-DATELINE = re.compile(r"^[^a-z]{0,60}@\s*(?:\(|--|[–—-])", re.DOTALL)
+DATELINE = regex(r"^[^a-z]{0,60}@\s*(?:\(|--|[–—-])", re.DOTALL)
 """The place and day that a report is sent from: "OSLO, @ (Agency) —"; read in the text's own case."""
 
-HOLIDAY_TAKEN = re.compile(r"\b(?:on|by|until|till|through|this|next|from) @")
-HOLIDAY_OBLIGED = re.compile(r"\bbefore (?:the )?@")
+HOLIDAY_TAKEN = regex(r"\b(?:on|by|until|till|through|this|next|from) @")
+HOLIDAY_OBLIGED = regex(r"\bbefore (?:the )?@")
 """The words before a holiday that make it a date and not just a word: "on Christmas"."""
 
-NARRATED = re.compile(
+NARRATED = regex(
     r"(?:the (?:next|following)|that|the (?:day|morning|night|week) after)\b"
     r"|.*\b(?:that|the next|the following) (?:day|night|morning|evening)",
     re.IGNORECASE,
 )
 """A day that follows in a story: "the next morning"."""
 
-FORWARD = re.compile(r"\b(?:next|tomorrow|coming|later)\b", re.IGNORECASE)
+FORWARD = regex(r"\b(?:next|tomorrow|coming|later)\b", re.IGNORECASE)
 """A date that by its words lies ahead, whatever the verb beside it."""
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from store.extract.deadlines.events import NAMED_EVENT
 from store.extract.document import Document
 from store.model.findings import DeadlineSuggestion, Timex
+from store.patterns import regex
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = regex(r"[^\W\d_]{4,}")
 _SHARED = 0.6
 """The part of a suggestion's words that an earlier sentence has where both tell the same deadline."""
 _CLOSE = 12

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from store.patterns import regex
 from store.rules import RegexRule
 
 _WITHIN = RegexRule(
@@ -30,13 +31,13 @@ _LIMITED = RegexRule(
 TERMS = (_WITHIN, _TIME_TO_ACT, _LIMITED)
 """What makes a stretch of time a term: the words before it, or behind it for the last; [ ] are around it."""
 
-_TO_DO = re.compile(r"\s+(?:\w+\s+){0,2}to\s(?!go\b)")
-_ANNOUNCED = re.compile(
+_TO_DO = regex(r"\s+(?:\w+\s+){0,2}to\s(?!go\b)")
+_ANNOUNCED = regex(
     r"\b(?:declar|announc|impos|grant|agree|order|approv|issu|accept)\w*\s(?:\w+\s){0,4}?an?\s$",
     re.IGNORECASE,
 )
-_COUNTED_FROM = re.compile(r"\s+(?:of|after|from|before|following)\s+(?P<what>.{0,40})", re.DOTALL)
-_TOLD = re.compile(
+_COUNTED_FROM = regex(r"\s+(?:of|after|from|before|following)\s+(?P<what>.{0,40})", re.DOTALL)
+_TOLD = regex(
     r"(?:(?:the|this|that|its|their|his|her|a)\s+(?:[\w-]+\s+)?)?(?:ruling|decision|order|judge?ment|verdict|notice"
     r"|announcement|publication|letter|request|receipt|receiving|today|now|service|date)\b",
     re.IGNORECASE,

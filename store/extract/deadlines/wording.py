@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from store.extract.names.entities.pronouns import Cast
 from store.model.findings import DeadlineKind, Mention, MentionKind
+from store.patterns import regex
 
 MARK = "\ue000"
 """Stands for the date while its sentence is being cut; no text has it, sanitising takes it out."""
@@ -18,8 +19,8 @@ _LONGEST = 160
 """Characters of a sentence before its "has" that can be who has."""
 _SHORT = 3
 """Fewer words than this say nothing alone."""
-_TAGS = re.compile(r"<[^<>]{0,300}>")
-_EMPTY = re.compile(r"\(\s*\)|\[\s*\]")
+_TAGS = regex(r"<[^<>]{0,300}>")
+_EMPTY = regex(r"\(\s*\)|\[\s*\]")
 _EDGES = ' ,“"'
 _SAY = (
     r"(?:said|says?|announced|added|ruled|wrote|tweeted|reported|noted|stated"
@@ -37,24 +38,24 @@ _VERB = (
     r"|takes?|runs?"
     r"|meets?|holds?|votes?|goes|go|comes?|lapses?|returns?|launch(?:es)?|kicks?)"
 )
-_ATTRIBUTION = re.compile(
+_ATTRIBUTION = regex(
     rf"^.{{0,160}}?\b(?<! be )(?<! is )(?<! are )(?<! was )(?<! were )(?<! been"
     rf" ){_SAY}(?:\s+(?:on\s+)?\w+day)?(?:\s+in\s+[\w ]{{2,30}}?)?"
     r"(?:\s+that\s+|,?\s+(?=[\w$“\"]))"
 )
-_TRAILING = re.compile(
+_TRAILING = regex(
     rf",?[”\"]?\s*(?:[\w .’'-]{{2,60}}{_ACTIVE}\s{_SAY}"
     rf"|(?<!must )(?<!will )(?<!to )(?<!can )(?<!may ){_SAY}\s[\w .’'-]{{2,60}}|according to[^;]*)"
     r"[\w ,.’'-]{0,40}$"
 )
 _SAID = 140
 """How long a text's last words of attribution can be."""
-_ASIDE = re.compile(
+_ASIDE = regex(
     r",\s+(?:who|which|whose|whom|where|announced|published|signed|agreed|approved|founded|launched"
     r"|adopted|unveiled)\b"
     r"[^,;\ue000]{3,120},(?=\s)"
 )
-_OPENER = re.compile(
+_OPENER = regex(
     r"^\W*(?:however|still|meanwhile|but|and|so|then|also|yet|now|instead|finally|in addition|for now"
     r"|with that in mind),?\s+"
     r"(?=\w)|^\W*(?:while|although|though|after|when|as|because|since|despite|with|following|unlike|given"
@@ -65,42 +66,38 @@ _OPENER = re.compile(
     r"|whose)(?=[\w“\"$])",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"^(?P<head>.*),\s+(?P<pronoun>which|who|that)\s+(?P<tail>(?!were|was|had)[^,;]*)$")
-_OF_WHICH = re.compile(r"^.*,\s+(the [\w’' -]{2,40}) of (?:which|whom)(?=\s)")
-_DEFINING = re.compile(
+_RELATIVE = regex(r"^(?P<head>.*),\s+(?P<pronoun>which|who|that)\s+(?P<tail>(?!were|was|had)[^,;]*)$")
+_OF_WHICH = regex(r"^.*,\s+(the [\w’' -]{2,40}) of (?:which|whom)(?=\s)")
+_DEFINING = regex(
     rf"^.*\b(?P<noun>(?:the|an?|its|his|her|their|any)\s+(?:[\w’'-]+\s){{1,4}}?)(?:that"
     rf"|which)\s+(?P<tail>{_VERB}\b[^,;]*)$",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?:(?:[A-Z][\w.’'-]*|of|de|van)\s)*[A-Z][\w.’'-]*$")
-_DETERMINED = re.compile(r"\b(?:the|an?|its|his|her|their|this|that)\s+(?=[\w’' -]{2,70}$)", re.IGNORECASE)
-_LINKED = re.compile(
+_NAME = regex(r"(?:(?:[A-Z][\w.’'-]*|of|de|van)\s)*[A-Z][\w.’'-]*$")
+_DETERMINED = regex(r"\b(?:the|an?|its|his|her|their|this|that)\s+(?=[\w’' -]{2,70}$)", re.IGNORECASE)
+_LINKED = regex(
     r"\b(?:of|on|for|since|after|before|in|at|with|about|covering|from|between|against"
     r"|over)\s$"
 )
-_FINITE = re.compile(rf"\s{_VERB}\s|\s\w{{3,}}ed\s(?!by|in)")
-_WHEN = re.compile(
-    rf"^.*[\w”’\"),]\s(?:when|where|while|because|once)\s+(?=(?:[\w’'.$-]+\s){{1,7}}?{_VERB}\b)"
-)
-_ENDING = re.compile(
-    rf"^(?P<who>[^,;]{{2,70}}?)\s(?:{_VERB}|lasts?)\s.*[\s,](?:expiring|ending)\s(?:on\s|in\s)?$"
-)
+_FINITE = regex(rf"\s{_VERB}\s|\s\w{{3,}}ed\s(?!by|in)")
+_WHEN = regex(rf"^.*[\w”’\"),]\s(?:when|where|while|because|once)\s+(?=(?:[\w’'.$-]+\s){{1,7}}?{_VERB}\b)")
+_ENDING = regex(rf"^(?P<who>[^,;]{{2,70}}?)\s(?:{_VERB}|lasts?)\s.*[\s,](?:expiring|ending)\s(?:on\s|in\s)?$")
 """The end of a term whose course is told before: "the lease runs for a year, expiring on"."""
-_STARTING = re.compile(r",\s(?:and\s)?(?:commencing|starting|beginning)\s(?:on\s|from\s|in\s)?$")
-_WITH = re.compile(r"^.*,\s+with\s+(?=.*\b(?:expected|due|set|scheduled|planned)\b)")
-_PURPOSE = re.compile(
+_STARTING = regex(r",\s(?:and\s)?(?:commencing|starting|beginning)\s(?:on\s|from\s|in\s)?$")
+_WITH = regex(r"^.*,\s+with\s+(?=.*\b(?:expected|due|set|scheduled|planned)\b)")
+_PURPOSE = regex(
     r"^.*\b(?:efforts?|(?:an?|the|its|his|her|their|['’]s|s['’])\s(?:[\w-]+\s)?"
     r"(?:plans?|bid|pledge|goal|aim|promise|target|strategy))\s+to\s+(?=\w)"
 )
-_COORDINATED = re.compile(
+_COORDINATED = regex(
     rf"^(?P<who>[^,;]{{2,70}}?)\s(?P<first>(?:{_VERB}"
     rf"|\w{{3,}}ed)\s.*?),?\sand\s(?:then\s)?(?P<second>(?:{_VERB})\s.+)$"
 )
-_OWN_SUBJECT = re.compile(
+_OWN_SUBJECT = regex(
     rf"^.{{12,}},\s(?:and|but|while)\s(?=(?:the|an?|its|his|her|their|[A-Z])[^,;]{{2,60}}?\s{_VERB}\b[^,;]*$)"
 )
 """What comes before a clause with a subject of its own: "The monitor will come, and the licence expires"."""
-_PREPOSITION = re.compile(
+_PREPOSITION = regex(
     r"(?:(?:^|[,(]|\s|(?<=[\"“‘]))(?:on|by|to|before|until|till|in|at|for|from|through|throughout|as of"
     r"|starting|during"
     r"|beginning|no later than|within|around|about|the|early|late|end of|of|between|between now and|next"
@@ -109,13 +106,13 @@ _PREPOSITION = re.compile(
     r"|as early as|later|ahead of|prior to|effective|up|(?<!take )(?<!taking )(?<!taken )over)(?=\W|$))+\s*$",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(r"\bwithin\s*$", re.IGNORECASE)
-_COUNTED_FROM = re.compile(r"^(?:of|from|after)\s[^,.;]{2,40}(?=[,.;]|$)")
+_WITHIN = regex(r"\bwithin\s*$", re.IGNORECASE)
+_COUNTED_FROM = regex(r"^(?:of|from|after)\s[^,.;]{2,40}(?=[,.;]|$)")
 """From when a term is counted, which goes with the term: "within 20 days of the notice"."""
 _TAIL = 70
 """No run of prepositions before a date is longer."""
-_POSSESSIVE = re.compile(r"^['’]s?\s+")
-_NOUN_AFTER = re.compile(
+_POSSESSIVE = regex(r"^['’]s?\s+")
+_NOUN_AFTER = regex(
     r"(?:['’]s\s|(?!(?:to|in|at|for|with|and|but|how|what|whether|when|as|after|unless|if|because|that|by|on|from|before"
     r"|where|who"
     r"|which|while|so|or|is|are|was|were|will|has|have|said|says|its|the|an?|he|she|it|they|of|over|about"
@@ -124,7 +121,7 @@ _NOUN_AFTER = re.compile(
     r"|than)\b)[a-z]{3})"
 )
 """What makes the date itself part of a name: "the Feb. 1 caucus"."""
-_STOP = re.compile(
+_STOP = regex(
     r"[,;:](?=\s|$)|\s(?:when|while|although|but|because|where|amid|unless|if|after|as(?!\s(?:a|an|the"
     r"|part)\b)|[-–—]+)\s"
     r"|\sand\s(?=(?:until|by|within)\s)"
@@ -132,7 +129,7 @@ _STOP = re.compile(
     r"|another|takes?)\b)"
 )
 """Where the clause of the date ends."""
-_COPULA = re.compile(
+_COPULA = regex(
     r"\s+(?:(?:is|are|was|were|will be|falls|has been|have been|being)"
     r"(?:\s+(?:set|scheduled|fixed|planned))?(?:\s+for)?|comes|takes place|is held)$"
 )
@@ -146,41 +143,39 @@ _OBLIGED = (
     rf"\b(?:gave|given|gives|giving) (?P<who>[^,;]{{2,60}}?) (?:until |till )?{MARK},? to (?P<do>.+)",
     r"\b(?:ordered|orders|requires?|required|directed|told) (?P<who>[^,;]{2,60}?) to (?P<do>.+)",
 )
-_OBLIGATIONS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _OBLIGED)
+_OBLIGATIONS = tuple(regex(pattern, re.IGNORECASE) for pattern in _OBLIGED)
 """What is told as "WHO must DO"."""
-_DOES_BEFORE = re.compile(
+_DOES_BEFORE = regex(
     rf"^(?P<who>[^,;]{{2,70}}?)\s(?:{_VERB}|\w{{3,}}ed)\s.*?,?\s(?:and|but)(?:\salso)?$", re.IGNORECASE
 )
 """Who does something else before: "The firm must pay a fine and" has 30 days to appeal."""
-_RIGHT = re.compile(r"(?:appeal|object|comment|contest|challenge|opt|withdraw|claim)\b", re.IGNORECASE)
+_RIGHT = regex(r"(?:appeal|object|comment|contest|challenge|opt|withdraw|claim)\b", re.IGNORECASE)
 """What one is free to do until the date, and not obliged to."""
-_BREAKS = re.compile(
-    r",\s|;\s|\s(?=(?:and|with|in|for|on|at|about|after|that|by|from|against|over|which|who)\s)"
-)
+_BREAKS = regex(r",\s|;\s|\s(?=(?:and|with|in|for|on|at|about|after|that|by|from|against|over|which|who)\s)")
 _NAMED = (MentionKind.PERSON, MentionKind.ORGANISATION)
-_COMMAND = re.compile(r"\b(?:requir\w+|order\w*|told|gave|given|forces?|for)\s+(?:the )?")
-_COMMON_NOUN = re.compile(
+_COMMAND = regex(r"\b(?:requir\w+|order\w*|told|gave|given|forces?|for)\s+(?:the )?")
+_COMMON_NOUN = regex(
     r"\b(?:requir\w+|order(?:ed|s)?|told|gave|gives?|given|forces?)\s(?:the|its|his|her|their|all|any|an?)\s[a-z]"
 )
 """Somebody without a name is told: "gave the company 30 days"."""
-_OR_AFTER = re.compile(r"^\s+(?:or|and)\s+(?:(?:early |late )?[A-Z]\w+day\b|next(?=\W*$|[,.;]))")
-_OR_BEFORE = re.compile(r"(?:\b(?:as soon as|as early as|on)\s)?\b[A-Z]\w+day\s(?:or|and)\s(?:on\s)?$")
-_PREDICATE = re.compile(rf"\s+{_VERB}\b")
-_LOST = re.compile(r"(?:and|if|but|due|that|which|who|when|by|i|another)\b", re.IGNORECASE)
-_LEADING = re.compile(r"^(?:When|Where|While|Because|Which|And|But)\s(\w)(?=\S*\s\S+\s\S)")
-_UNTIL = re.compile(
+_OR_AFTER = regex(r"^\s+(?:or|and)\s+(?:(?:early |late )?[A-Z]\w+day\b|next(?=\W*$|[,.;]))")
+_OR_BEFORE = regex(r"(?:\b(?:as soon as|as early as|on)\s)?\b[A-Z]\w+day\s(?:or|and)\s(?:on\s)?$")
+_PREDICATE = regex(rf"\s+{_VERB}\b")
+_LOST = regex(r"(?:and|if|but|due|that|which|who|when|by|i|another)\b", re.IGNORECASE)
+_LEADING = regex(r"^(?:When|Where|While|Because|Which|And|But)\s(\w)(?=\S*\s\S+\s\S)")
+_UNTIL = regex(
     r"\b(?:until|till|through)\s(?:(?:the|at least|late|early|mid|end of|noon on|midnight on|noon|midnight"
     r"|about)\s)*$",
     re.IGNORECASE,
 )
-_SAID_SO = re.compile(r"\bmust\b|\buntil\b", re.IGNORECASE)
-_IT = re.compile(r"^(?:it|he|she|they)\b(?!['’])\s+", re.IGNORECASE)
-_SPEAKER = re.compile(
+_SAID_SO = regex(r"\bmust\b|\buntil\b", re.IGNORECASE)
+_IT = regex(r"^(?:it|he|she|they)\b(?!['’])\s+", re.IGNORECASE)
+_SPEAKER = regex(
     rf"^(?P<who>(?!he\b|she\b|it\b|they\b|who\b"
     rf"|[“\"])[^,]{{2,60}}?)(?:,[^,]{{2,80}},)?\s(?:has\s)?{_SAY}\b",
     re.IGNORECASE,
 )
-_HE = re.compile(r"^(?:he|she)\b(?!['’])\s+", re.IGNORECASE)
+_HE = regex(r"^(?:he|she)\b(?!['’])\s+", re.IGNORECASE)
 _NEAR = 400
 """How far back the person may be named whom "he" means."""
 
@@ -225,10 +220,10 @@ def _phrase(clause: str, date_start: int, date_end: int, kind: DeadlineKind) -> 
     return _tidy(_unattributed(text)) or _tidy(clause)
 
 
-_APPOSITION = re.compile(r",\s[^,;]{1,80},\s*$")
+_APPOSITION = regex(r",\s[^,;]{1,80},\s*$")
 """What stands between a subject and its verb: "Reyes, 61,"."""
 
-_ARTICLED = re.compile(r"^\W*(?:and|but|so|that)\s+", re.IGNORECASE)
+_ARTICLED = regex(r"^\W*(?:and|but|so|that)\s+", re.IGNORECASE)
 
 
 def _unattributed(text: str) -> str:
@@ -259,7 +254,7 @@ def _stopped(text: str) -> str:
     return text[: stop.start()]
 
 
-_STREET = re.compile(r"\s[A-Z][\w.]+(?=[,.]|$)")
+_STREET = regex(r"\s[A-Z][\w.]+(?=[,.]|$)")
 """A comma inside a place: "Port St. Lucie, Florida"."""
 
 

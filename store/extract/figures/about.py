@@ -14,36 +14,37 @@ from store.extract.document import Document
 from store.extract.figures.moves import last_move, moves
 from store.extract.figures.vocabulary import WORDS
 from store.model.findings import FigureKind
+from store.patterns import regex
 from store.tables import read_table
 
 _LONGEST = 6
 _REACH = 160
-_WORD = re.compile(r"[^\W_][\w’'&./-]*")
-_NEXT = re.compile(r"[ \u00a0-]?((?:[A-Z]\.){2,3}|[A-Z]\.(?= [A-Z])|[^\W\d_](?:[\w’'&-]|\.(?=\w))*)")
-_HYPHENED = re.compile(r"-([^\W\d_][\w’']*)(-[\w-]+)?")
-_OF = re.compile(r" of (?:(?:the|its|his|her|their|an?|all|any|our|these|those) )?(?=\w)")
-_IN = re.compile(r" in (?:(?:the|its|his|her|their|an?) )?(?=\w)")
-_BREAK = re.compile(r"[;:!?()\[\]—–“”\"\n]|[.,](?=\s)|\s--?\s")
-_FURTHER = re.compile(
+_WORD = regex(r"[^\W_][\w’'&./-]*")
+_NEXT = regex(r"[ \u00a0-]?((?:[A-Z]\.){2,3}|[A-Z]\.(?= [A-Z])|[^\W\d_](?:[\w’'&-]|\.(?=\w))*)")
+_HYPHENED = regex(r"-([^\W\d_][\w’']*)(-[\w-]+)?")
+_OF = regex(r" of (?:(?:the|its|his|her|their|an?|all|any|our|these|those) )?(?=\w)")
+_IN = regex(r" in (?:(?:the|its|his|her|their|an?) )?(?=\w)")
+_BREAK = regex(r"[;:!?()\[\]—–“”\"\n]|[.,](?=\s)|\s--?\s")
+_FURTHER = regex(
     r" (?:due|after|before|because|since|last|this|next|as|while|when|with|at|to|by|until|during)\b.*",
     re.DOTALL,
 )
-_LASTED = re.compile(r"\b(?:lasted|lasts|last|took|takes|take)\b[a-z ]*$")
-_JOINED = re.compile(r"\w-[a-z]+$")
-_PER_ONE = re.compile(r"an?-")
-_POSSESSIVE = re.compile(r" ?['’] ?s?$")
-_ARTICLE = re.compile(
+_LASTED = regex(r"\b(?:lasted|lasts|last|took|takes|take)\b[a-z ]*$")
+_JOINED = regex(r"\w-[a-z]+$")
+_PER_ONE = regex(r"an?-")
+_POSSESSIVE = regex(r" ?['’] ?s?$")
+_ARTICLE = regex(
     r"(?:the|its|his|her|their|an?|our|some|all|to|by|of|in|on|for|from|and|with|at)\s+", re.IGNORECASE
 )
-_PRONOUN = re.compile(
+_PRONOUN = regex(
     r"(?:i|he|she|it|we|they|you|this|that|these|those|there)\b|\b(?:that|who|what)['’]s\b|n['’]t\b|['’](?:re|ve|ll)\b",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"[0-9%]|\bpercent\b")
+_FIGURE = regex(r"[0-9%]|\bpercent\b")
 _NUMBERS = frozenset(WORDS)
-_THINGS = re.compile(r" [a-z]{3,}s\b(?! (?:in|of|on|at|for|to)\b)")
-_ADVERB = re.compile(r"(?<!fami)(?<!supp)(?<!mono)(?<!po)(?<!assemb)(?<!al)(?<!anoma)(?<!re)(?<!f)ly$")
-_PAST = re.compile(r"[a-z]{2,}[^e\W]ed$")
+_THINGS = regex(r" [a-z]{3,}s\b(?! (?:in|of|on|at|for|to)\b)")
+_ADVERB = regex(r"(?<!fami)(?<!supp)(?<!mono)(?<!po)(?<!assemb)(?<!al)(?<!anoma)(?<!re)(?<!f)ly$")
+_PAST = regex(r"[a-z]{2,}[^e\W]ed$")
 _VERB_FOLLOWS = frozenset(
     (
         *("will", "would", "can", "could", "may", "might", "must", "should", "cannot", "not"),

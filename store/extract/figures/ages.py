@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from store.extract.figures.measure import Measure
 from store.extract.figures.numbers import Form
+from store.patterns import regex
 
-_AGED = re.compile(
+_AGED = regex(
     r"\b(?:aged|ages?|turn(?:ed|ing|s)|(?:younger|older) than|(?:under|over|by|at) the age of)"
     r"(?: of| from| between)?(?: about| around)? (?:[0-9]{1,2}(?:,? and |, ))*$"
     r"|\b(?:under|over)-$|\bage of [a-z ]{1,50} (?:is|was) $"
@@ -19,23 +18,23 @@ _AGED = re.compile(
     r"|\b(?:sons?|daughters?|children|kids|brothers?|sisters?|boys|girls|grandchildren|siblings|twins)"
     r"(?:,| \() ?(?:[0-9]{1,2}(?:,? and |, ))*$"
 )
-_PERSON_BEFORE = re.compile(
+_PERSON_BEFORE = regex(
     r"\b(?:man|woman|boy|girl|driver|suspect|victim|teenager|student|mother|father|son|daughter|brother|sister|wife"
     r"|husband|widow|passenger|gunman|shooter|officer|teacher|nurse|farmer|engineer|retiree|resident), $"
 )
-_AND_OLDER = re.compile(r" (?:and|or) (?:older|over|under|younger|up)\b")
-_PERSON_IS = re.compile(
+_AND_OLDER = regex(r" (?:and|or) (?:older|over|under|younger|up)\b")
+_PERSON_IS = regex(
     r"(?<![^\W_])(?:(?:he|she|i|who)(?: is| was| am| turns|['’]s|['’]m)|"
     r"(?:when|if|since|until|before) (?:you|they)"
     r"(?: are| were|['’]re)|when [a-z]+ was) (?:only |just |now |about |almost )?$"
 )
-_PERSON_IS_ENDS = re.compile(r"[,.;!?”\"’]|$| (?:and|but|when|now|years)\b")
-_AFTER_NAME = re.compile(
+_PERSON_IS_ENDS = regex(r"[,.;!?”\"’]|$| (?:and|but|when|now|years)\b")
+_AFTER_NAME = regex(
     r"(?:[A-Z][\w’'.-]*[\w.]|Jr\.|Sr\.)(?: \((?:left|right|cent(?:er|re)|above|below|pictured)\))?(?:, | \()$"
 )
-_AFTER_NAME_ENDS = re.compile(r"[,)]| from\b| of\b| and [0-9]{1,3},|\.?(?:\n|$)")
-_AT_FIRST = re.compile(r"(?:^|[\n.!?”\"] ?)at $")
-_AT_FIRST_ENDS = re.compile(r", (?:he|she|the|his|her)\b")
+_AFTER_NAME_ENDS = regex(r"[,)]| from\b| of\b| and [0-9]{1,3},|\.?(?:\n|$)")
+_AT_FIRST = regex(r"(?:^|[\n.!?”\"] ?)at $")
+_AT_FIRST_ENDS = regex(r", (?:he|she|the|his|her)\b")
 _OLDEST = 130
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from store.extract.figures.digits import read_digits
 from store.extract.figures.vocabulary import VULGAR, WORDS, Role
+from store.patterns import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Atom:
     value: float
 
 
-_ATOM = re.compile(
+_ATOM = regex(
     r"[0-9]{1,3}(?:[ \u00a0\u202f\u2009'’][0-9]{3}){1,5}(?![0-9])(?:[.,][0-9]{1,4}(?![0-9.,]))?"
     r"|[0-9]+(?:[.,][0-9]+)*"
     rf"|[{''.join(VULGAR)}]"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from store.extract.figures.ages import is_age
 from store.extract.figures.joining import RATIO
 from store.extract.figures.measure import Measure
 from store.extract.figures.numbers import Form
 from store.extract.figures.units import Unit
 from store.model.findings import FigureKind
+from store.patterns import regex
 
 COUNT = Unit("count", FigureKind.COUNT)
 
@@ -18,13 +17,13 @@ _YEARS = Unit("year", FigureKind.AGE)
 _SHORT_TEXT = 200
 """A number alone on its line is told in a text no longer than this; in others it numbers an item."""
 
-_PERIOD = re.compile(
+_PERIOD = regex(
     r"\b(?:first|second|third|fourth|last|latter|early|earlier|later|opening|final|this|next|each|per|fiscal|other"
     r"|past|better|top|bottom|current|previous|same|every|[0-9](?:st|nd|rd|th))[- ]$"
 )
-_SHARED = re.compile(r" of\b| the\b| as (?:much|many)\b")
+_SHARED = regex(r" of\b| the\b| as (?:much|many)\b")
 
-_FOLLOWING = re.compile(
+_FOLLOWING = regex(
     r"(?: (?:more|most|least|US|U\.S\.|or more|or so))?(?: [$£€][0-9][0-9.,]*(?: ?[mb]illion)?(?= ))?"
     r"(?:[ \u00a0-]{1,2}|\n(?=[a-z]))[“\"‘(]?([^\W\d_][\w’'.-]*)"
 )
@@ -43,32 +42,32 @@ _NO_NOUN_WORDS = """
     your
 """
 _NO_NOUN = frozenset(_NO_NOUN_WORDS.split())
-_OF_PEOPLE = re.compile(r" (?:of|were|have|had|are|did|died|survived|others?)\b")
-_PLURAL = re.compile(
+_OF_PEOPLE = regex(r" (?:of|were|have|had|are|did|died|survived|others?)\b")
+_PLURAL = regex(
     r" (?!(?:was|has|is|does|says)\b)(?:[a-z’'-]+ )?"
     r"(?!(?:was|has|its|this|does|says)\b)(?:[a-z]{2,}s|people|men|women|children|schoolchildren|police)\b"
 )
-_COUNTING = re.compile(
+_COUNTING = regex(
     r"\b(?:about|around|some|nearly|almost|over|than|least|roughly|approximately|up to|all|only|has|have|had"
     r"|are|were|with|needs?|dr[ae]w"
     r"|w[io]ns?|lost|gain(?:ed|s)?|sold|buil[dt]|bought|another|additional|extra"
     r"|(?:employ|hir|kill|includ)(?:e|s|es|ed|ing)?) $"
 )
-_ONLY = re.compile(r"\b(?:only|just|exactly|at least|at most|than|about|every|each|least|up to) $")
-_VICTIM = re.compile(
+_ONLY = regex(r"\b(?:only|just|exactly|at least|at most|than|about|every|each|least|up to) $")
+_VICTIM = regex(
     r" (?:other )?(?:person|man|woman|child|boy|girl|soldier|officer|policeman|civilian|worker|passenger"
     r"|protester|student|crew member|firefighter)"
     r"(?: (?:was|has been|had been|is|is still|remains|remained|is confirmed|were))?"
     r" (?:also )?(?:killed|died|dead|dies|injured|wounded|hurt|missing|arrested|detained|shot|drowned"
     r"|hospitali[sz]ed)\b"
 )
-_TOLD_BEFORE = re.compile(r"\b(?:the|these|those|other|a|or|zero|any|all|them|his|her|their) $")
-_SPACED_DASH = re.compile(r"[0-9]{1,2} [-–] [0-9]{1,2}(?![0-9])")
-_NAME_BEFORE = re.compile(r"[^.!?:\n“\"(\s][ ]+[“‘]?([A-Z][\w’'.-]*[A-Za-z])[ \u00a0]$")
-_NAMED_BEFORE = re.compile(r"(?:\b[A-Z][\w’']+|\b(?:Gang|Group|Big) of) $")
-_NAMED_AFTER = re.compile(r" [A-Z][a-z]")
-_VERSION = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}")
-_RUNNING_TEXT = re.compile(
+_TOLD_BEFORE = regex(r"\b(?:the|these|those|other|a|or|zero|any|all|them|his|her|their) $")
+_SPACED_DASH = regex(r"[0-9]{1,2} [-–] [0-9]{1,2}(?![0-9])")
+_NAME_BEFORE = regex(r"[^.!?:\n“\"(\s][ ]+[“‘]?([A-Z][\w’'.-]*[A-Za-z])[ \u00a0]$")
+_NAMED_BEFORE = regex(r"(?:\b[A-Z][\w’']+|\b(?:Gang|Group|Big) of) $")
+_NAMED_AFTER = regex(r" [A-Z][a-z]")
+_VERSION = regex(r"[0-9]{1,2}\.[0-9]{1,2}")
+_RUNNING_TEXT = regex(
     r"(?<![^\W_])(?!(?:and|for|the|nor|but|via|per|with|from|into|over|after|than|amid)\b)[a-z]{3,}"
 )
 

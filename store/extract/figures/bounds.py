@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from store.patterns import regex
 from store.rules import Rule
 from store.tables import Row, read_table
 
 _FILLER = r"(?: the| an?| about| around| some| just| only| an estimated| of)?"
 _LONGEST = 45
-_ALONE_AFTER = re.compile(r"(?: of [a-z]+)?[.!? ]*(?:\n|$)")
+_ALONE_AFTER = regex(r"(?: of [a-z]+)?[.!? ]*(?:\n|$)")
 
 
 @dataclass(frozen=True, slots=True)

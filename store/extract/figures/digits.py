@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+
+from store.patterns import regex
 
 _LONGEST = 30
 """Characters of a run beyond which it is no number anybody would read."""
 
-_SPACE = re.compile(r"[ \u00a0\u202f\u2009'’]")
-_ENGLISH_GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?")
-_CONTINENTAL_GROUPS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}|[0-9]{1,3}(?:\.[0-9]{3}){2,}")
-_THOUSANDS = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
+_SPACE = regex(r"[ \u00a0\u202f\u2009'’]")
+_ENGLISH_GROUPS = regex(r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?")
+_CONTINENTAL_GROUPS = regex(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}|[0-9]{1,3}(?:\.[0-9]{3}){2,}")
+_THOUSANDS = regex(r"[0-9]{1,3}\.[0-9]{3}")
 
 _HEAD = 4000
 _CONTINENTAL_WORDS = """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from store.extract.figures.numbers import Form
 from store.extract.figures.refusals import ODDS
 from store.extract.figures.units import Unit
 from store.model.findings import FigureKind
+from store.patterns import regex
 
 _Joiner = Callable[[str, Measure, Measure], Measure | None]
 
@@ -41,31 +41,29 @@ SMALLER: dict[tuple[str, str], float] = {
 }
 """How many of the smaller unit make one of the larger: "7 feet 10 inches" is told in inches."""
 
-_COMPOUND = re.compile(r"(,)? (?:and )?|-")
-_INCHES_LEFT = re.compile(r"-(?:[0-9]|1[01])(?:[ -]?½|(?:-| )[13]/[24])?(?![\w.,]*[0-9%]|[^\W_])")
-_CENTS = re.compile(r"(?:c|¢| kopiykas?| öre| centavos?| paise| groszy| kuruş)(?![^\W_])")
-_CLAUSE_END = re.compile(r"\s*(?:[.,;!?)]|$)")
-_JOIN = re.compile(
+_COMPOUND = regex(r"(,)? (?:and )?|-")
+_INCHES_LEFT = regex(r"-(?:[0-9]|1[01])(?:[ -]?½|(?:-| )[13]/[24])?(?![\w.,]*[0-9%]|[^\W_])")
+_CENTS = regex(r"(?:c|¢| kopiykas?| öre| centavos?| paise| groszy| kuruş)(?![^\W_])")
+_CLAUSE_END = regex(r"\s*(?:[.,;!?)]|$)")
+_JOIN = regex(
     r" ?(?:-|‐|‑|–|—|~) ?|-to-| ?- to "
     r"| (?:to|through|till|until|and|or|bis|à|a|y|und|et) (?:about |around |up to |~)?"
 )
-_TILDE = re.compile(r" - ~")
-_BETWEEN = re.compile(
+_TILDE = regex(r" - ~")
+_BETWEEN = regex(
     r"\b(?:between|zwischen|entre|ages(?: of)?|aged)(?: the ages of)?"
     r" (?:about |around |roughly |some |the )?$"
 )
 _BETWEEN_WORDS = ("between", "zwischen", "entre")
-_RANGING = re.compile(r"\b(?:from|between|of|to) $")
+_RANGING = regex(r"\b(?:from|between|of|to) $")
 _EQUAL = r"(?:(?: or)? equal)?(?: (?:to|than))?(?: or equal (?:to|than))?"
-_MORE = re.compile(rf"\b(?:more|greater|larger|bigger|higher|above|over|at least){_EQUAL} $")
-_LESS = re.compile(
-    rf"(?:,| and|, and| but) (?:less|smaller|fewer|lower|below|under|at most){_EQUAL} (?:an? )?"
-)
+_MORE = regex(rf"\b(?:more|greater|larger|bigger|higher|above|over|at least){_EQUAL} $")
+_LESS = regex(rf"(?:,| and|, and| but) (?:less|smaller|fewer|lower|below|under|at most){_EQUAL} (?:an? )?")
 _CLAUSE = 110
-_OUT_OF = re.compile(r"[ -]out[ -]of[ -](?:every )?|[ -]in[ -](?:every )?| over | of (?:every )?")
-_TO_ONE = re.compile(r"[ -]to[ -]|-")
-_RESULT = re.compile(r"[ -](?:win|victory|loss|defeat|vote|decision|ruling|draw|lead)\b")
-_SCALE_WORD = re.compile(r"(hundred|thousand|lakh|million|crore|billion|bn|trillion)s?$")
+_OUT_OF = regex(r"[ -]out[ -]of[ -](?:every )?|[ -]in[ -](?:every )?| over | of (?:every )?")
+_TO_ONE = regex(r"[ -]to[ -]|-")
+_RESULT = regex(r"[ -](?:win|victory|loss|defeat|vote|decision|ruling|draw|lead)\b")
+_SCALE_WORD = regex(r"(hundred|thousand|lakh|million|crore|billion|bn|trillion)s?$")
 _SCALES = {
     "hundred": 1e2,
     "thousand": 1e3,
@@ -76,19 +74,19 @@ _SCALES = {
     "bn": 1e9,
 }
 _SCALES["trillion"] = 1e12
-_THOUSANDS = re.compile(r"[0-9],000$")
+_THOUSANDS = regex(r"[0-9],000$")
 _DASHES = "-‐‑–"
-_BY = re.compile(r" ?[x×] ?| by ")
+_BY = regex(r" ?[x×] ?| by ")
 _LENGTHS = ("mm", "cm", "m", "km", "in", "ft", "yd", "mi")
-_AGAINST = re.compile(
+_AGAINST = regex(
     r"\b(?:lead\w*|led|trail\w*|beat\w*|ahead|behind|against|versus|over|defeat\w*|split|prefer\w*)\b[^.;]*$|\($"
 )
-_PART_OF = re.compile(r" (?:of|more|less|higher|lower|range|annual|growth|increase)\b")
-_EXPECTED = re.compile(r"\b(?:will|would|should|could|may|might|to|expect\w*|forecast\w*)\b[^.;]*$")
-_FROM = re.compile(r"\bfrom (?:about |around |nearly |roughly |some )?$")
-_STEP = re.compile(r"(?: (?:[a-z]+ly|up|down|further|another|by|about|around|some|nearly|almost))* ")
-_MOVED_BY = re.compile(r"[^.,;:]*\bby (?:about |around |some |nearly |almost )?$")
-_WAY = re.compile(r"\b(?:up|down) (?:by )?$")
+_PART_OF = regex(r" (?:of|more|less|higher|lower|range|annual|growth|increase)\b")
+_EXPECTED = regex(r"\b(?:will|would|should|could|may|might|to|expect\w*|forecast\w*)\b[^.;]*$")
+_FROM = regex(r"\bfrom (?:about |around |nearly |roughly |some )?$")
+_STEP = regex(r"(?: (?:[a-z]+ly|up|down|further|another|by|about|around|some|nearly|almost))* ")
+_MOVED_BY = regex(r"[^.,;:]*\bby (?:about |around |some |nearly |almost )?$")
+_WAY = regex(r"\b(?:up|down) (?:by )?$")
 """What may stand between a verb of change and how far it went: "fell by some 30 to 410"."""
 
 _STEP_AT_MOST = 3

@@ -9,6 +9,7 @@ from functools import cache
 
 from store.extract.figures.units import Unit, currency_rules, unit_rules
 from store.model.findings import FigureKind
+from store.patterns import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,9 @@ _OTHERWISE = frozenset(("HR", "SEC", "MIN"))
 """Short words for units that mean something else in capitals: "15 HR staff", "12 SEC lawyers"."""
 
 _FACTORS = {"k": 1e3, "K": 1e3, "M": 1e6, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
-_FIRST_WORD = re.compile(r"[ \u00a0\u202f]{0,2}(?:\n[ \t]{0,2})?[-‑]?(?:de |d['’])?([^\W\d_]+)(?![0-9_])")
-_NEXT_WORD = re.compile(r"(?:[ \n-]|\. ?)([^\W\d_]+)(?![0-9_])")
-_SPLIT = re.compile(r"[^\W\d_]+")
+_FIRST_WORD = regex(r"[ \u00a0\u202f]{0,2}(?:\n[ \t]{0,2})?[-‑]?(?:de |d['’])?([^\W\d_]+)(?![0-9_])")
+_NEXT_WORD = regex(r"(?:[ \n-]|\. ?)([^\W\d_]+)(?![0-9_])")
+_SPLIT = regex(r"[^\W\d_]+")
 _MEASURED = (
     r" (?:wide|long|tall|high|deep|thick|across|in diameter)"
     r"(?:\s*$|[.,;:)]| (?:and|or|at|when|with|by)\b)"

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from store.extract.figures.numbers import Number
 from store.extract.figures.units import Unit
 from store.model.findings import FigureKind
+from store.patterns import regex
 
 MAGNITUDE = Unit("magnitude", FigureKind.QUANTITY)
 
-_WORD = re.compile(r"\bmagnitude(?:(?P<inside>[ -])| of )$")
-_LETTER = re.compile(r"(?<![\w.&'’-])m[wl]? ?$")
-_QUAKE = re.compile(r"quake|aftershock|temblor|tremor|seism|epicent")
+_WORD = regex(r"\bmagnitude(?:(?P<inside>[ -])| of )$")
+_LETTER = regex(r"(?<![\w.&'’-])m[wl]? ?$")
+_QUAKE = regex(r"quake|aftershock|temblor|tremor|seism|epicent")
 _NEAR = 200
 
 

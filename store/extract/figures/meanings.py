@@ -9,38 +9,39 @@ from store.extract.figures.exact import product
 from store.extract.figures.measure import Measure
 from store.extract.figures.units import Unit
 from store.model.findings import FigureKind
+from store.patterns import regex
 
-_AND_PART = re.compile(r",? and (?:an? |one )?(half|quarter|three[- ]quarters?)\b(?! (?:of|an?|the)\b)")
+_AND_PART = regex(r",? and (?:an? |one )?(half|quarter|three[- ]quarters?)\b(?! (?:of|an?|the)\b)")
 _PARTS = {"half": 0.5, "quarter": 0.25}
-_OLD = re.compile(r"[- ]olds?\b| of age\b")
-_BELOW_ZERO = re.compile(r" (?:below zero|below freezing|of frost)\b")
-_TURNING = re.compile(
+_OLD = regex(r"[- ]olds?\b| of age\b")
+_BELOW_ZERO = regex(r" (?:below zero|below freezing|of frost)\b")
+_TURNING = regex(
     r"\b(?:angle|turn|rotat|tilt|slope|latitude|longitude|bend|spin|pivot|lean|north|south|east|west)[a-z]*\b"
 )
-_WEIGHING = re.compile(
+_WEIGHING = regex(
     r"\b(?:weigh|weight|heav|baby|babies|los[et]|gain|drop|shed|put on|lift|carr|pack|load|flesh|bench|fish"
     r"|bird|dog)[a-z]*\b[^.;]{0,40}$"
 )
-_WEIGHED = re.compile(
+_WEIGHED = regex(
     r"(?:-[a-z]| (?:heavier|lighter|overweight)\b"
     r"| of (?!debt|savings|cash|money|income|spending|taxpayer|public|tax\b))"
 )
-_OF_MONEY = re.compile(
+_OF_MONEY = regex(
     r"-a-| (?:[a-z-]+ )?(?:fines?|bills?|deals?|loans?|debts?|fees?|tickets?|notes?|coins?|prizes?|rewards?"
     r"|bonus\w*|budgets?|bailouts?|cuts?|taxe?s?|charges?|grants?|donations?|payments?|pay|houses?|homes?|jobs?|watch\w*)\b"
 )
-_POLLING = re.compile(
+_POLLING = regex(
     r"%|\b(?:per ?cent|percentage|polls?|polling|poll of|margin|approval|disapproval|favou?rability"
     r"|front-?runner)\b"
 )
-_NO_POLL = re.compile(
+_NO_POLL = regex(
     r"\b(?:dow|index|nasdaq|s&p|ftse|dax|nikkei|average|stocks|shares|game|scor\w+|rebounds|season)\b"
 )
-_OF_AN_AGE = re.compile(r"\b(?:under|over)[ -][0-9]{1,2}s$")
+_OF_AN_AGE = regex(r"\b(?:under|over)[ -][0-9]{1,2}s$")
 """Children and old people by their age, not seconds: "under 5s go free"."""
 
-_GERMAN = re.compile(r"german|deutsche|d-mark")
-_MANY = re.compile(r" (?!hurdles|metres|meters|strokes)(?:people|men|women|children|[a-z]{3,}s)\b")
+_GERMAN = regex(r"german|deutsche|d-mark")
+_MANY = regex(r" (?!hurdles|metres|meters|strokes)(?:people|men|women|children|[a-z]{3,}s)\b")
 
 
 def settled(low: str, measure: Measure) -> Measure:

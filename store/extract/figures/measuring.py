@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from store.extract.figures.exact import product
@@ -14,35 +13,36 @@ from store.extract.figures.numbers import Form, Number
 from store.extract.figures.units import Unit
 from store.extract.figures.vocabulary import MAGNITUDES
 from store.model.findings import FigureKind
+from store.patterns import regex
 
 ORDINAL = Unit("number", FigureKind.ORDINAL)
 SUBUNITS = ("USD_cent", "GBP_penny", "CAD_cent", "EUR_cent")
 """Units of money that are a hundredth of another."""
 
-_MONEY_FACTOR = re.compile(r" ?(?:(bn|tn|mn|mln|mm|mil)|(?<=[0-9])([mbtk])|(?<=[0-9] )([mb]))(?![^\W_])")
+_MONEY_FACTOR = regex(r" ?(?:(bn|tn|mn|mln|mm|mil)|(?<=[0-9])([mbtk])|(?<=[0-9] )([mb]))(?![^\W_])")
 _FACTORS = {"bn": 1e9, "tn": 1e12, "mn": 1e6, "mln": 1e6, "mm": 1e6, "mil": 1e6}
 _FACTORS.update({"m": 1e6, "b": 1e9, "t": 1e12, "k": 1e3})
-_MILLIONS = re.compile(r"(M|B)(?![^\W_])")
-_SCALE_OF_LOSS = re.compile(r"(?<=\)) (thousand|million|billion|trillion)\b")
+_MILLIONS = regex(r"(M|B)(?![^\W_])")
+_SCALE_OF_LOSS = regex(r"(?<=\)) (thousand|million|billion|trillion)\b")
 """The scale behind a loss as accounts write it: "$(4.2) million"."""
 
-_NUMBER = re.compile(r" ?[0-9]")
-_SIGN = re.compile(r"(?:(?<![^\s(])(?<![0-9] )[-−]|(?<![^\W_])(?<!plus or )(?:minus|negative) )$")
-_ADJECTIVE = re.compile(
+_NUMBER = regex(r" ?[0-9]")
+_SIGN = regex(r"(?:(?<![^\s(])(?<![0-9] )[-−]|(?<![^\W_])(?<!plus or )(?:minus|negative) )$")
+_ADJECTIVE = regex(
     r"[ -](?:additional|more|extra|further|full|long|straight|consecutive|successive|whole|solid|short|other)"
     r"(?=[ -])"
 )
-_ANOTHER_SIDE = re.compile(r" ?[x×] ?[0-9.½¼¾]")
+_ANOTHER_SIDE = regex(r" ?[x×] ?[0-9.½¼¾]")
 """What makes an "x" part a thing's sides, not tell how many times."""
-_OF_A = re.compile(r"(?: of)?(?: an?)?(?=[ -])")
-_DEGREES = re.compile(r" ?([CF])(?![\w&’'-]|\.[A-Za-z])")
-_WEATHER = re.compile(
+_OF_A = regex(r"(?: of)?(?: an?)?(?=[ -])")
+_DEGREES = regex(r" ?([CF])(?![\w&’'-]|\.[A-Za-z])")
+_WEATHER = regex(
     r"\b(?:temperatures?|degrees?|celsius|fahrenheit|weather|heat\w*|cold\w*|cool\w*|warm\w*|hot\w*|highs?|lows?"
     r"|mercury|thermometers?|fever|freez\w*|chill\w*|forecast)\b|[0-9] ?c \([0-9-]+ ?f\)"
 )
 _BRACKETS = {" (": ")", " [": "]", " {": "}", "(": ")", "[": "]", "{": "}"}
-_YEARS_OLD = re.compile(r"[ -]?(?:yo|y/o|y\.o\.|yr[- ]old|yrs[- ]old|jährige[nrms]?)(?![^\W_])")
-_BELOW_ALONE = re.compile(r" below(?: zero\b|(?=[,.;]| (?:is|are|was|were|and|or|in|on|at|by)\b))")
+_YEARS_OLD = regex(r"[ -]?(?:yo|y/o|y\.o\.|yr[- ]old|yrs[- ]old|jährige[nrms]?)(?![^\W_])")
+_BELOW_ALONE = regex(r" below(?: zero\b|(?=[,.;]| (?:is|are|was|were|and|or|in|on|at|by)\b))")
 
 
 def measure(text: str, low: str, number: Number, units: Lexicon, taken: int = 0) -> Measure:

@@ -6,7 +6,6 @@ time linear in its length: a run of digits is matched once and given up if it is
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from math import isfinite
@@ -14,6 +13,7 @@ from math import isfinite
 from store.extract.figures.atoms import Atom, find_atoms
 from store.extract.figures.exact import product
 from store.extract.figures.vocabulary import Role
+from store.patterns import regex
 
 
 class Form(Enum):
@@ -37,18 +37,18 @@ class Number:
     plain_digits: bool = False
 
 
-_POWER = re.compile(r"e([+-]?[0-9]{1,3})(?![0-9a-z])|\s?[x×*]\s?10\^?([-−–+]?[0-9]{1,3})(?![0-9])")
-_LETTER = re.compile(r"(?:k|mil)(?![^\W_])")
-_ABBREVIATED = re.compile(r"(?:mio|mrd)\.(?= ?\w)")
-_DATED = re.compile(r"/|-(?![a-z])")
-_OVER = re.compile(r"\s?[/⁄]\s?")
-_TH = re.compile(r" ?(?:(st)(?!\.)|nd|rd|th)(?![^\W_])")
-_POINT = re.compile(r"[ -]point[ -]")
-_PLAIN = re.compile(r"[ \t\u00a0\u202f]{0,3}\n?[ \t]{0,3}|[ ]?[-‐‑–—][ ]?")
-_AND = re.compile(r"(?:,? {1,3}(?:and|&) {1,3}|-and-)")
-_AND_A = re.compile(r"(?:,? (?:and|&)|-and)[ -](?:(an?|one)[ -])?")
-_OF_A = re.compile(r"(?:-| of)? an? |-a-")
-_INDEFINITE = re.compile(r"(?<![^\W_])(?:an?[ -])$")
+_POWER = regex(r"e([+-]?[0-9]{1,3})(?![0-9a-z])|\s?[x×*]\s?10\^?([-−–+]?[0-9]{1,3})(?![0-9])")
+_LETTER = regex(r"(?:k|mil)(?![^\W_])")
+_ABBREVIATED = regex(r"(?:mio|mrd)\.(?= ?\w)")
+_DATED = regex(r"/|-(?![a-z])")
+_OVER = regex(r"\s?[/⁄]\s?")
+_TH = regex(r" ?(?:(st)(?!\.)|nd|rd|th)(?![^\W_])")
+_POINT = regex(r"[ -]point[ -]")
+_PLAIN = regex(r"[ \t\u00a0\u202f]{0,3}\n?[ \t]{0,3}|[ ]?[-‐‑–—][ ]?")
+_AND = regex(r"(?:,? {1,3}(?:and|&) {1,3}|-and-)")
+_AND_A = regex(r"(?:,? (?:and|&)|-and)[ -](?:(an?|one)[ -])?")
+_OF_A = regex(r"(?:-| of)? an? |-a-")
+_INDEFINITE = regex(r"(?<![^\W_])(?:an?[ -])$")
 
 
 def fold(text: str) -> str:

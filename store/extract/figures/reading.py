@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -22,20 +21,21 @@ from store.extract.figures.single import single_units
 from store.extract.figures.units import Unit
 from store.extract.figures.vocabulary import WORDS
 from store.model.findings import Figure, FigureKind
+from store.patterns import regex
 
-_MORE_THAN = re.compile(
+_MORE_THAN = regex(
     r" (?:more|less|as|the|higher|larger|bigger|greater|faster|smaller|stronger|likelier|better|worse|that"
     r"|what|its|his|her|their|over|longer|lower|richer|above|cheaper|earnings|book|annual|current|normal)\b"
 )
-_NOUN = re.compile(r"[ -]([a-z]+)\b")
-_TWICE = re.compile(
+_NOUN = regex(r"[ -]([a-z]+)\b")
+_TWICE = regex(
     r"(?<![^\W_])(twice|thrice)(?= (?:as|the|what|that|its|his|her|their|our|more|this|last|those)\b)"
 )
 _TIMES = {"twice": 2.0, "thrice": 3.0}
-_FOLD = re.compile(
+_FOLD = regex(
     r"(?<![\w-])(two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|hundred|thousand)fold\b"
 )
-_ORDINAL_HEAD = re.compile(
+_ORDINAL_HEAD = regex(
     r"[- ](?:time|straight|consecutive|successive|largest|biggest|highest|lowest|smallest|most|oldest|longest"
     r"|place|anniversary|birthday|term|attempt)\b"
 )

@@ -11,37 +11,36 @@ from store.extract.figures.lexicon import Lexicon
 from store.extract.figures.magnitudes import magnitude_start
 from store.extract.figures.moves import last_move
 from store.extract.figures.numbers import Number
+from store.patterns import regex
 from store.rules import Rule
 from store.tables import read_table
 
 _HERE = "◊"
 _SMALL = rf"(?:{'|'.join(word for word, number in SMALL_NUMBERS.items() if number <= 12)}|[0-9]{{1,2}})"
 _MONTH = rf"(?<![^\W_])(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
-_ADDRESS = re.compile(
-    r"(?<![\w.+-])(?:(?:https?://|www\.)[^\s<>\"”]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})"
-)
-_PAIR = re.compile(
+_ADDRESS = regex(r"(?<![\w.+-])(?:(?:https?://|www\.)[^\s<>\"”]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})")
+_PAIR = regex(
     r"([0-9]{1,3})(?: ?[-–] ?| to )([0-9]{1,3})(?![0-9.,]*[0-9]|/[0-9])( ?%| ?per ?cent|[- ]degree)?"
 )
 """Two numbers of which the second is not the larger are no range but a result: "42-40", "45 to 42"."""
 
-ODDS = re.compile(r"\b(?:outnumber\w*|outvot\w*|margins?|ratios?|odds|oversubscribed)\b[^.;]{0,40}$")
+ODDS = regex(r"\b(?:outnumber\w*|outvot\w*|margins?|ratios?|odds|oversubscribed)\b[^.;]{0,40}$")
 """What makes "3 to 1" the size of one side against another."""
 
-_ROW = re.compile(
+_ROW = regex(
     r"[0-9]{1,3}-[0-9]{1,3}(?: \([0-9-]{1,5}\))?(?:,? (?:and )?[0-9]{1,3}-[0-9]{1,3}(?: \([0-9-]{1,5}\))?)+"
 )
-_IN_ROW = re.compile(r"([0-9]{1,3})-([0-9]{1,3})(?![^(]{0,4}\))")
+_IN_ROW = regex(r"([0-9]{1,3})-([0-9]{1,3})(?![^(]{0,4}\))")
 """The sets of a match in a row, where one that is no range shows that none is: "6-4, 3-6, 7-6 (5)"."""
 
-_HYPHENATED = re.compile(r"(?<![^\W_])([a-z][a-z0-9]*)[-‐]$")
+_HYPHENATED = regex(r"(?<![^\W_])([a-z][a-z0-9]*)[-‐]$")
 _LEADING_TEXT = """
     under over top mid sub minus plus non to of and age by near about sign pre post foot magnitude in
 """
 _LEADING = frozenset(_LEADING_TEXT.split())
 """Words that a hyphen joins to a number without making a name of the two: "under-18", "mid-20s"."""
 
-_FROM = re.compile(r"\bfrom (?:about |around |nearly )?$")
+_FROM = regex(r"\bfrom (?:about |around |nearly )?$")
 _WINDOW = 48
 _LONGEST_BARE = 9
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from store.extract.figures.lexicon import Lexicon
 from store.extract.figures.measure import Measure
 from store.extract.figures.numbers import Form, Number
 from store.extract.figures.units import Unit
 from store.model.findings import FigureKind
+from store.patterns import regex
 
-_ARTICLE = re.compile(r"(?<![^\W_])an?(?= [a-z])")
-_LEADING = re.compile(
+_ARTICLE = regex(r"(?<![^\W_])an?(?= [a-z])")
+_LEADING = regex(
     r"\b(?:for|within|about|around|nearly|almost|over|under|more than|less than|at least|up to|lasted|lasts"
     r"|took|takes|after|half) $"
 )
-_AND_PART = re.compile(r",? and (?:an? |one )?(half|quarter)\b(?! (?:of|an?|the)\b)")
-_AND_MORE = re.compile(r",? and (?=[0-9])")
-_OF = re.compile(r" of\b")
+_AND_PART = regex(r",? and (?:an? |one )?(half|quarter)\b(?! (?:of|an?|the)\b)")
+_AND_MORE = regex(r",? and (?=[0-9])")
+_OF = regex(r" of\b")
 _NEVER = frozenset(
     ("deg", "point", "bit", "bar", "ton", "B", "times", "percent", "percentage_point", "dime", "st")
 )

@@ -8,25 +8,23 @@ that no reporter would write in her own voice.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
 from store.extract.document import Document
+from store.patterns import regex
 
-_LABEL = re.compile(
-    r"(?P<label>[QA]|[^\W\d_a-z][^\W\d_]*\.?(?:[ \-’'][^\W\d_a-z][^\W\d_]*\.?){0,3}) ?:\s+(?=\S)"
-)
+_LABEL = regex(r"(?P<label>[QA]|[^\W\d_a-z][^\W\d_]*\.?(?:[ \-’'][^\W\d_a-z][^\W\d_]*\.?){0,3}) ?:\s+(?=\S)")
 _TIMES = 2
 """Times that each of two labels comes in a transcript, by its last word; those of a list come once."""
 
 _UNNAMED = frozenset({"Q", "A", "Question", "Answer", "QUESTION", "ANSWER"})
-_OWN_VOICE = re.compile(
+_OWN_VOICE = regex(
     r"\b(?:I|I['’](?:m|ve|ll|d)|[Mm]y|[Mm]e|[Ww]e|[Ww]e['’](?:re|ve|ll|d)|[Oo]ur|[Uu]s)\b(?!\.)"
 )
-_SHOUTED = re.compile(r"\b[A-Z]{3,}\s+(?:[A-Z']+\s+){2,}[A-Z]{3,}\b|#\w+|!!")
-_POSTING = re.compile(
+_SHOUTED = regex(r"\b[A-Z]{3,}\s+(?:[A-Z']+\s+){2,}[A-Z]{3,}\b|#\w+|!!")
+_POSTING = regex(
     r"\b(?:wrote|writes|writing|tweet(?:ed|s|ing)?|post(?:ed|s|ing)?|said|says|saying|statement|letter|e-?mail(?:ed)?"
     r"|message|caption|memo|replied|responded|added)\b[^.!?]{0,80}:\Z"
 )

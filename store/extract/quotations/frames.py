@@ -17,7 +17,6 @@ Words in parentheses are left out.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,8 +33,9 @@ from store.extract.quotations.lexicon import (
 )
 from store.extract.quotations.marks import Passage
 from store.model.findings import Mention, MentionKind
+from store.patterns import regex
 
-_TAG = re.compile(r"(?:P|[wdS']{0,5}[NMS])A*V(?:[pA][wdpAMNS']{0,6})?(?:\.|$)")
+_TAG = regex(r"(?:P|[wdS']{0,5}[NMS])A*V(?:[pA][wdpAMNS']{0,6})?(?:\.|$)")
 """What cannot be a sentence of its own: “It rained.” Reyes said on Friday."""
 
 _CLOSERS = "\"'’”»“ "
@@ -218,8 +218,8 @@ def _after_parenthesis(words: Sequence[str], index: int, stop: int) -> int:
     return index + 1
 
 
-_END = re.compile(r"[.Q]")
-_QUOTED = re.compile("Q")
+_END = regex(r"[.Q]")
+_QUOTED = regex("Q")
 
 
 def _split(text: str, codes: str, items: list[Item]) -> list[Frame]:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 
 from store.extract.quotations.frames import Frame
 from store.extract.quotations.marks import Passage
 from store.extract.quotations.phrases import WINDOW
 from store.model.findings import QuotationType
+from store.patterns import regex
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD = regex(r"[^\W_]+(?:['’-][^\W_]+)*")
 _MARKS = "\"'“”„‟«»‘’‚`＂ "
-_LED_IN = re.compile(r"(?:^|[VFGHQ:]|[VG],)$")
-_REPORTER = re.compile(r"[A-PR-Za-z]")
+_LED_IN = regex(r"(?:^|[VFGHQ:]|[VG],)$")
+_REPORTER = regex(r"[A-PR-Za-z]")
 _SMALL = frozenset(
     {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 )
 _WEAK = frozenset({"subject", "sentence before", "passive", "naming", "thought"})
-_CALLED = re.compile(r"[FH]p?[dwYMNSP']{1,6}(?P<as>p?)d?$")
+_CALLED = regex(r"[FH]p?[dwYMNSP']{1,6}(?P<as>p?)d?$")
 _UNLED = frozenset({"marks", "continued", "sentence before"})
 _LOOSE = frozenset({"clause", "noun"})
 _TERM = 3

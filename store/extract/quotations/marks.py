@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_DOUBLE = re.compile(r"[\"“”„‟«»＂]|``|''(?!')")
-_OTHER_DOUBLE = re.compile(r"[\"“”„«»]")
+from store.patterns import regex
+
+_DOUBLE = regex(r"[\"“”„‟«»＂]|``|''(?!')")
+_OTHER_DOUBLE = regex(r"[\"“”„«»]")
 _CLOSERS: dict[str, str | tuple[str, ...]] = {
     '"': '"”“',
     "＂": "＂",
@@ -33,10 +35,10 @@ _OPENS_AFTER = frozenset("([{—–-−/:;,'‘’")
 
 # A single mark opens before a word and closes after one; between letters it is an apostrophe,
 # and before "90s" or "em" it stands for what was left out.
-_SINGLE_OPEN = re.compile(
+_SINGLE_OPEN = regex(
     r"(?:(?<=[\s(\[—–:])|^)['‘‚](?!\d0s|em\b|til\b|tis\b|twas\b|cause\b|n['’])(?=[^\W_]|[\[£$€…])", re.M
 )
-_SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[—–'])['‘’](?![^\W_]|')")
+_SINGLE_CLOSE = regex(r"(?<=[^\s(\[—–'])['‘’](?![^\W_]|')")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from store.extract.quotations.frames import Frame
 from store.extract.quotations.lexicon import word_class
+from store.patterns import regex
 
 WINDOW = 60
 """Items on each side of a quotation that are looked at; keeps the reading linear."""
@@ -14,7 +14,7 @@ WINDOW = 60
 _NOMINAL = "wdYMNSDC'"
 _SPEAKING = frozenset("NSMD")
 
-_COMPLEMENT = re.compile(r"p[wdY']*[MNS][wMNS']*")
+_COMPLEMENT = regex(r"p[wdY']*[MNS][wMNS']*")
 
 
 def head(frame: Frame, first: int, last: int) -> tuple[int, int] | None:
@@ -55,10 +55,10 @@ def _phrase_start(codes: str, first: int, index: int) -> int:
     return index
 
 
-_OWN_SUBJECT = re.compile(r"[p,&](?P<np>[wdYMS']*[NSM](?:&w{1,2})?)$")
+_OWN_SUBJECT = regex(r"[p,&](?P<np>[wdYMS']*[NSM](?:&w{1,2})?)$")
 """The subject that a participle brings along: "with one reader writing", "and Reyes calling"."""
 
-_ISSUED = re.compile(r"[vVG](?:[wdYMNSDCA',]|p(?!N)){0,12}$")
+_ISSUED = regex(r"[vVG](?:[wdYMNSDCA',]|p(?!N)){0,12}$")
 
 
 def subject(frame: Frame, low: int, cue: int) -> tuple[int, int] | None:
@@ -189,10 +189,10 @@ def _relative(frame: Frame, low: int, at: int) -> tuple[int, int] | None:
     return head(frame, start, at + 1)
 
 
-_SEGMENT = re.compile(r"(?:^|[,;&T.])A*(?P<np>[wdYMNSD']*[NSMD](?:[pb][wdYMNSD']+)*)$")
+_SEGMENT = regex(r"(?:^|[,;&T.])A*(?P<np>[wdYMNSD']*[NSMD](?:[pb][wdYMNSD']+)*)$")
 
 
-_NAMED = re.compile(r"(?<![^,;&T.QV])[dY][wS]{1,4}(?:[pb][wdMS']{1,6}){0,2},(?P<np>[wdMS']*N)$")
+_NAMED = regex(r"(?<![^,;&T.QV])[dY][wS]{1,4}(?:[pb][wdMS']{1,6}){0,2},(?P<np>[wdMS']*N)$")
 
 
 def _apposition(frame: Frame, low: int, comma: int) -> tuple[int, int] | None:
@@ -212,8 +212,8 @@ def _apposition(frame: Frame, low: int, comma: int) -> tuple[int, int] | None:
     return None
 
 
-_STARTS = re.compile(r"[,;&T:.VK]|Q(?!Q)|p(?=PA*[BvVKF])")
-_SUBJECT = re.compile(
+_STARTS = regex(r"[,;&T:.VK]|Q(?!Q)|p(?=PA*[BvVKF])")
+_SUBJECT = regex(
     r"A*(?P<np>P|[wdYMNSD']*[NSMD](?:[wS](?=[BvVKF]))?)(?:[pb][wdYMNSDC']+){0,3}(?:,[^;QT]{1,40}?,)?(?:p?w?A)*[BvVKFA]"
 )
 

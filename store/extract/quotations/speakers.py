@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from store.extract.quotations.frames import Frame
 from store.extract.quotations.lexicon import word_class
 from store.extract.quotations.phrases import WINDOW, clause_subject, head, subject
+from store.patterns import regex
 from store.rules import RegexRule
 
 _NAMED = r"(?P<np>[wdYSDC']*[MNSD][wMNSDC']*)"
@@ -155,7 +156,7 @@ OWNED = (
 
 RULES = (SIGNED, *ADJOINING, *SEPARATED, *AT_THE_END, *ASIDE, *OWNED)
 
-_ADJACENT = re.compile(r"[VFGHKJ](?:[AT&]*|[^VFKv.;Q]{0,25}[,:T])[,:T]*$")
+_ADJACENT = regex(r"[VFGHKJ](?:[AT&]*|[^VFKv.;Q]{0,25}[,:T])[,:T]*$")
 
 
 def attribute(frame: Frame, position: int, separated: bool, signed: bool) -> Attribution | None:
@@ -257,7 +258,7 @@ def _likened(frame: Frame, position: int) -> bool:
     return at >= 0 and frame.word(at) == "as"
 
 
-_CLOSING = re.compile(r"A*(?:[.;]|$|,A*G)")
+_CLOSING = regex(r"A*(?:[.;]|$|,A*G)")
 
 
 def _closes(attribution: Attribution) -> bool:
@@ -298,11 +299,11 @@ def _left(frame: Frame, low: int, position: int) -> Attribution | None:
     return Attribution(frame, chosen, None, "subject") if chosen else None
 
 
-_NAMED_SUBJECT = re.compile(r"[NS]A*$")
-_REPORTING = re.compile(r"[VG](?:[^VGKFv,;]{0,8}T|(?=[PdYNMS]))")
+_NAMED_SUBJECT = regex(r"[NS]A*$")
+_REPORTING = regex(r"[VG](?:[^VGKFv,;]{0,8}T|(?=[PdYNMS]))")
 
 
-_NAMING_IT = re.compile(r"F[dwYMNS']*D$")
+_NAMING_IT = regex(r"F[dwYMNS']*D$")
 """What is called something is a text with words of its own: he called a report suggesting it “a lie.”"""
 
 
@@ -318,14 +319,14 @@ def _reporting(codes: str, low: int, cue: int) -> int | None:
     return match.start() if match and ";" not in codes[match.end() : cue] else None
 
 
-_PASSIVE = re.compile(r"B[AB]*$")
-_NAMING = re.compile(r"[pbvVKFGHJ][dwY]*w$")
+_PASSIVE = regex(r"B[AB]*$")
+_NAMING = regex(r"[pbvVKFGHJ][dwY]*w$")
 """What has no speaker: she bakes with "a method called “slow rise”"."""
 
-_NAMED_THING = re.compile(r"(?:^|[^wYMNSP'])d[wM]*w$")
+_NAMED_THING = regex(r"(?:^|[^wYMNSP'])d[wM]*w$")
 """And with “a dough called “Old Ulm.”” right before the quotation."""
 
-_BY = re.compile(r"[VFK][^VFKv,;]{0,12}?b(?P<np>[wdYS']*[MNS][wMNS']*|P)")
+_BY = regex(r"[VFK][^VFKv,;]{0,12}?b(?P<np>[wdYS']*[MNS][wMNS']*|P)")
 
 
 def _at_cue(frame: Frame, low: int, cue: int, rule: str) -> Attribution | None:

@@ -6,9 +6,10 @@ import re
 
 from store.extract.timexes.tokens import LEXICON, Token
 from store.extract.timexes.vocabulary import listed
+from store.patterns import regex
 
-_VERB_BEFORE_LAST = re.compile(r"(?:\b(?:will|to|would|could|may|might|can|should|did|not)|n['’]t)\s+$")
-_NAMED_DAY = re.compile(r"[\w’'][ ]$")
+_VERB_BEFORE_LAST = regex(r"(?:\b(?:will|to|would|could|may|might|can|should|did|not)|n['’]t)\s+$")
+_NAMED_DAY = regex(r"[\w’'][ ]$")
 _UNSURE = frozenset(listed("sept may march mar dec sat sun mon wed jan fri thu tue jun"))
 """Words that are a month or a weekday only beside a number or another word of time."""
 _SUPPORTING = frozenset(
@@ -18,30 +19,30 @@ _SUPPORTING = frozenset(
 _NUMBERS = frozenset({"DAYNO", "ORDNO", "ORDWORD", "YEARNO", "CLOCK", "SHORTYEAR"})
 _REL = frozenset({"THIS", "LAST", "NEXT"})
 _LINKS = frozenset({"DASH", "COMMA", "OF", "SLASH"})
-_NAME_BEFORE = re.compile(r"[\w,;] ([A-Z][a-z]+) $")
-_OWNED = re.compile(r"(?<![^\W_])(?:an?|his|her|my|your|our|their|every|no)\s$", re.IGNORECASE)
-_ADJECTIVE = re.compile("(?:an|ish|ic|ox|ern|ese|y)$")
-_COMPOUND = re.compile("-[A-Z]")
+_NAME_BEFORE = regex(r"[\w,;] ([A-Z][a-z]+) $")
+_OWNED = regex(r"(?<![^\W_])(?:an?|his|her|my|your|our|their|every|no)\s$", re.IGNORECASE)
+_ADJECTIVE = regex("(?:an|ish|ic|ox|ern|ese|y)$")
+_COMPOUND = regex("-[A-Z]")
 _LINKED = frozenset({"MONTH", "WEEKDAY", "YEARNO", "DAYNO"})
 """What a short name of a month or day may be joined to; "Sun-Times" is another name."""
 _SEASON_BESIDE = frozenset({"YEARNO", "THIS", "LAST", "NEXT", "EVERY"})
 _SEASON_BEFORE = frozenset({"IN", "THE", "EARLY", "LATE", "BY", "THAT", "SINCE", "OF"})
 
 
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"\b(?:gate|room|suite|flight|apartment|apt\.?|bus|route|highway|platform|number|no\.|lot) $",
     re.IGNORECASE,
 )
 _ROADS = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Parkway|Pkwy|Drive|Lane|Terrace|Crescent)\b"
-_ROAD = re.compile(rf" {_ROADS}")
-_STREET = re.compile(rf"(?: (?:[0-9]{{1,3}}(?:st|nd|rd|th)|[NSEW]{{1,2}}\.?|[A-Z][a-z]+)){{1,3}} {_ROADS}")
+_ROAD = regex(rf" {_ROADS}")
+_STREET = regex(rf"(?: (?:[0-9]{{1,3}}(?:st|nd|rd|th)|[NSEW]{{1,2}}\.?|[A-Z][a-z]+)){{1,3}} {_ROADS}")
 _BEFORE_YEAR = frozenset({"IN", "SINCE", "BY", "UNTIL", "MONTH", "DAYNO", "COMMA", "FROM", "THE"})
 """What makes a number before a street's name a year all the same."""
 _GIVEN = frozenset({"april", "may", "june", "august"})
 """Months that are given names as well."""
-_SURNAME = re.compile(r" [A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?(?: [a-z]|[,.;:!?)]|['’]s\b|$)")
+_SURNAME = regex(r" [A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?(?: [a-z]|[,.;:!?)]|['’]s\b|$)")
 _JOINING = frozenset({"AND", "OR", "COMMA"})
-_DETERMINED = re.compile(
+_DETERMINED = regex(
     r"(?:\b(?:an?|the|its|his|her|their|our|my|your|each|every|late|early|whose|for)|['’]s?)[ ]$",
     re.IGNORECASE,
 )

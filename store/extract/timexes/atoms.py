@@ -11,6 +11,7 @@ from store.calendar import arithmetic
 from store.extract.timexes.context import Context
 from store.extract.timexes.values import Amount, Grain, Meaning, in_month, in_year, on_day, unknown
 from store.model.findings import TimexType
+from store.patterns import regex
 
 DATE, CLOCK, PART, AMOUNT = "DATEATOM", "CLOCKATOM", "PARTATOM", "AMOUNTATOM"
 SET, HOURS, TWODATES, TWOAMOUNTS = "SETATOM", "HOURSATOM", "TWODATES", "TWOAMOUNTS"
@@ -84,7 +85,7 @@ class Stretch:
 
 _ATTACKED, _ANNIVERSARY = 2001, 60
 """The year of the attacks, and the days around their anniversary on which that day itself may be meant."""
-_ATTACKS = re.compile(r"\s+(?:terror|attack|hijack|commission|memorial)", re.IGNORECASE)
+_ATTACKS = regex(r"\s+(?:terror|attack|hijack|commission|memorial)", re.IGNORECASE)
 """What follows "September 11" where the day of 2001 is meant."""
 
 

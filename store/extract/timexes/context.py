@@ -15,6 +15,7 @@ from store.extract.timexes.tense import Tense, is_fixture, tense_at
 from store.extract.timexes.tokens import CHARACTER, Token
 from store.extract.timexes.values import Grain, Meaning
 from store.model.findings import TimexType
+from store.patterns import regex
 
 
 class Register(Enum):
@@ -30,24 +31,24 @@ class Register(Enum):
     MESSAGE = auto()
 
 
-_IS = re.compile(r"(?<![iI]t)\s(?:is|was|are|were)\s+$")
-_FULL_YEAR = re.compile(r"(?:1\d|20)\d\d")
-_NUMERIC = re.compile(r"\d+")
-_SINCE = re.compile(r"\b(?:since|(?:years?|quarters?|months?|weeks?|period) ended)\s+$", re.IGNORECASE)
-_NOT_UNTIL = re.compile(
+_IS = regex(r"(?<![iI]t)\s(?:is|was|are|were)\s+$")
+_FULL_YEAR = regex(r"(?:1\d|20)\d\d")
+_NUMERIC = regex(r"\d+")
+_SINCE = regex(r"\b(?:since|(?:years?|quarters?|months?|weeks?|period) ended)\s+$", re.IGNORECASE)
+_NOT_UNTIL = regex(
     r"\b(?:did not|was not|were not|had not|(?:did|was|were|had)n['’]t|never|nothing|nobody)\b[^.;:]{2,80}"
     r"\b(?:until|till|before)\s$",
     re.IGNORECASE,
 )
 """What happened on the day after all: "did not tell them until Friday"."""
-_FROM_THEN_ON = re.compile(
+_FROM_THEN_ON = regex(
     r"\b(?:beginning|starting|effective|(?:no|not) later than)\s+(?:on\s+)?$", re.IGNORECASE
 )
-_FIXED = re.compile(r"(?P<before>['’]?[^\W\d_]+)\s(?P<verb>[a-z]+s)\s(?:on\s|in\s)?$")
+_FIXED = regex(r"(?P<before>['’]?[^\W\d_]+)\s(?P<verb>[a-z]+s)\s(?:on\s|in\s)?$")
 """A verb right before a date, which is ahead if the verb is one of fixtures: "the quay reopens March 1"."""
-_BY = re.compile(r"\b(?:by|until|till)\s+(?:noon\s+|midnight\s+)?$", re.IGNORECASE)
+_BY = regex(r"\b(?:by|until|till)\s+(?:noon\s+|midnight\s+)?$", re.IGNORECASE)
 """What looks back, ahead, and to an end that a verb of the past may have set: "demanded it by Friday"."""
-_ONWARDS = re.compile(r"\s(?:to|until|till|through)\s|\s?[-–]\s?")
+_ONWARDS = regex(r"\s(?:to|until|till|through)\s|\s?[-–]\s?")
 """What leads from the begin of a range to its end."""
 _TELLING = 8.0
 """Log odds of a word that leaves no doubt, and of a note's verb, as a note says one thing only."""

@@ -12,8 +12,9 @@ from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.values import Grain, Meaning, on_day, unknown
 from store.model.findings import TimexType
+from store.patterns import regex
 
-_NUMERIC = re.compile(r"\d+")
+_NUMERIC = regex(r"\d+")
 
 
 def two_digit_year(year: int) -> int:
@@ -67,7 +68,7 @@ def _day_and_month(
     return Partial(chosen.year, chosen.month, chosen.day, other=other)
 
 
-_VERSION = re.compile(r"\b(?:version|ver|release|build|v)[.:]?\s?$", re.IGNORECASE)
+_VERSION = regex(r"\b(?:version|ver|release|build|v)[.:]?\s?$", re.IGNORECASE)
 
 
 def _numeric(match: Match) -> Atom | None:

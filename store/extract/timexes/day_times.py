@@ -8,8 +8,9 @@ from store.extract.timexes.atoms import AMOUNT, CLOCK, HOURS, Atom, Clock, Hours
 from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.tokens import Token
 from store.extract.timexes.values import Amount
+from store.patterns import regex
 
-_NUMERIC = re.compile(r"\d+")
+_NUMERIC = regex(r"\d+")
 
 
 def _read(token: Token | None, half: str = "") -> Clock | None:

@@ -7,6 +7,7 @@ import re
 from store.calendar.words import ORDINALS, SMALL_NUMBERS, TENS
 from store.extract.timexes.tokens import Token
 from store.extract.timexes.vocabulary import MULTIPLIERS, listed
+from store.patterns import regex
 
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th", "er", "º"})
 _TOUCHING = frozenset({"AMPM", "UNIT", "UNITS", "MONTH", "A", "ISH"})
@@ -16,7 +17,7 @@ _WHOLE = frozenset(
 )
 """Short names of months that are not cut short, so that no stop belongs to them."""
 _BEFORE_DECADE = frozenset({"EARLY", "MID", "LATE", "DASH", "AND", "TO"})
-_WARMTH = re.compile(r"\b(?:temperatures?|highs?|lows?|degrees|thermometer)\b", re.IGNORECASE)
+_WARMTH = regex(r"\b(?:temperatures?|highs?|lows?|degrees|thermometer)\b", re.IGNORECASE)
 _LONGEST = 12
 """More words than this are no number."""
 

@@ -16,8 +16,9 @@ from store.extract.timexes.ambiguous_words import judged
 from store.extract.timexes.joining import joined
 from store.extract.timexes.tokens import CHARACTER, LEXICON, Token
 from store.extract.timexes.vocabulary import PARTS, listed
+from store.patterns import regex
 
-_NUMERIC = re.compile(
+_NUMERIC = regex(
     r"""
       (?P<ISO>(?<![\w.])[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}
           (?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?(?![\w:]))
@@ -35,7 +36,7 @@ _NUMERIC = re.compile(
     """,
     re.VERBOSE,
 )
-_LETTERED = re.compile(
+_LETTERED = regex(
     r"""
       (?P<BC>b\.\s?c\b\.?(?:\s?e\.)?)
     | (?P<QUARTERNAME>[qh][1-4]\b)
@@ -63,10 +64,10 @@ _MERGED = {
     if len(second) > 3
 }
 """What hasty writers write as one word: "lastmonth"."""
-_WORD = re.compile(r"[^\W\d_]+")
-_MARK = re.compile("[0-9]+|[" + re.escape("".join(_SIGNS)) + "'’‘]")
-_ADDRESS = re.compile(r"(?<!\w)(?:https?://|www\.)\S+")
-_HOST = re.compile(r"[\w.-]+")
+_WORD = regex(r"[^\W\d_]+")
+_MARK = regex("[0-9]+|[" + re.escape("".join(_SIGNS)) + "'’‘]")
+_ADDRESS = regex(r"(?<!\w)(?:https?://|www\.)\S+")
+_HOST = regex(r"[\w.-]+")
 _LETTERS = frozenset("bqho")
 _KNOWN = frozenset(LEXICON) | _PIECES | holidays.first_words() | _LETTERS | frozenset(_MERGED)
 _WEAK = frozenset(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from store.calendar import arithmetic
@@ -12,6 +11,7 @@ from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.reading import Reader, resolve, whole
 from store.extract.timexes.values import Grain, Meaning, on_day, unknown
 from store.model.findings import TimexType
+from store.patterns import regex
 
 
 def _at_clock(match: Match, context: Context) -> Meaning | None:
@@ -56,7 +56,7 @@ def _at_hour(match: Match, context: Context) -> Meaning | None:
     return timed(meaning, clock) if meaning else None
 
 
-_HOUR_ENDS = re.compile(
+_HOUR_ENDS = regex(
     r"\s*(?:$|[.,;:!?)”])|\s(?:and|but|or|when|while|as|in|at|after|before|for|to|with|by|on|he|she|it|they|the)\b"
 )
 
@@ -108,7 +108,7 @@ def of_day(part: Part, context: Context) -> Meaning | None:
     return Meaning(TimexType.TIME, f"{moved.isoformat()}T{part.name}", moved, moved, Grain.DAY)
 
 
-_GREETING = re.compile(r"[Gg]ood\s+$")
+_GREETING = regex(r"[Gg]ood\s+$")
 
 
 def _part_alone(match: Match, context: Context) -> Meaning | None:

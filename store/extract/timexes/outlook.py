@@ -15,9 +15,10 @@ from functools import cache
 from store.extract.document import Document
 from store.extract.timexes.tense import tense_at
 from store.extract.timexes.verbs import verb_forms
+from store.patterns import regex
 from store.tables import read_table
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’](?:s|t|re|ve|ll|d|m)\b)?|\d[\d.,:]*|[.,;:!?()“”\"—–-]")
+_WORD = regex(r"[^\W\d_]+(?:['’](?:s|t|re|ve|ll|d|m)\b)?|\d[\d.,:]*|[.,;:!?()“”\"—–-]")
 _REACH = 14
 """Words on either side that can tell."""
 _CHARACTERS = 160
@@ -80,8 +81,8 @@ _PROSPECTS = frozenset(
 """Words of what is to come, too rare one by one to be learnt from."""
 
 
-_LIMIT = re.compile(r"\b(?:by|until|till|before)\s+(?:noon\s+|midnight\s+|the\s+)?$", re.IGNORECASE)
-_TO_COME = re.compile(
+_LIMIT = regex(r"\b(?:by|until|till|before)\s+(?:noon\s+|midnight\s+|the\s+)?$", re.IGNORECASE)
+_TO_COME = regex(
     r"\b(?:no later than|not later than|deadline (?:of|for|on|is)|in time for|effective|beginning|starting"
     r"|ahead of"
     r"|(?:postpon|delay|adjourn|reschedul|push|put|mov|shift|brought|extend)\w*\s(?:[\w’'-]+\s){0,4}"
@@ -94,7 +95,7 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 """What puts a time ahead though a verb of the past may stand before it: "pushed back to", "ordered … by"."""
-_PRESENT = re.compile(
+_PRESENT = regex(
     r"\b(?:is|are|leaves?|meets?|opens?|begins?|starts?|returns|arrives?|faces|travels|plays|hosts|holds"
     r"|appears|goes|stays?|remains?|runs?|comes|airs|ends|expires?|closes|resumes?|flies|visits|heads|falls"
     r"|takes? effect"

@@ -13,6 +13,7 @@ from store.extract.timexes.tense import Tense
 from store.extract.timexes.values import Grain, Meaning, in_quarter, in_season, in_years, unknown
 from store.extract.timexes.vocabulary import listed
 from store.model.findings import TimexType
+from store.patterns import regex
 
 _YEAR_PREPOSITIONS = frozenset(
     listed("""IN SINCE BY UNTIL DURING BEFORE AFTER EARLY MID LATE LEFT THIS LAST NEXT MONTH SEASON""")
@@ -53,17 +54,15 @@ def _year(match: Match) -> Atom | None:
     return date_atom(Relative(lambda context: _year_if_no_count(context, year, strong=strong)))
 
 
-_NEXT_WORD = re.compile(r"\s+([A-Za-z]+)")
+_NEXT_WORD = regex(r"\s+([A-Za-z]+)")
 
 
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"(?:people|men|women|[a-z]*children|[a-z]+(?<!s)(?<!u)(?<!i)s|dollars|euros|percent|per|or|more|million|billion|ft|km|kg|meters|feet|miles)\b"
 )
 
 
-_POINTED = re.compile(
-    r"(?:\b(?:the|an?|its|his|her|their|our|this|that|these|those|all)|['’]s)\s$", re.IGNORECASE
-)
+_POINTED = regex(r"(?:\b(?:the|an?|its|his|her|their|our|this|that|these|those|all)|['’]s)\s$", re.IGNORECASE)
 """What points at one thing: "the 2012 attacks" are those of that year; so are no round numbers."""
 _HEADS = frozenset(listed("people men women troops soldiers jobs workers"))
 _SINGULAR_S = frozenset(
@@ -116,7 +115,7 @@ def _century(match: Match) -> Atom | None:
     return date_atom(Relative(lambda context: _century_unless_owned(context, number)))
 
 
-_OWN = re.compile(r"\b(?:an?|his|her|its|their|my|our|your)\s$", re.IGNORECASE)
+_OWN = regex(r"\b(?:an?|his|her|its|their|my|our|your)\s$", re.IGNORECASE)
 _LEAST_CENTURY = 10
 """Earlier ones are seldom told with "a" of a thing, but counted."""
 

@@ -8,6 +8,7 @@ from store.calendar import arithmetic
 from store.extract.timexes.atoms import NOTHING, TWODATES, Atom, Partial, TwoDates
 from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.tokens import Token
+from store.patterns import regex
 
 
 def _two(match: Match, begin: Partial, end: Partial, first: str, last: str, tail: str) -> Atom:
@@ -107,7 +108,7 @@ def _numeric(match: Match) -> Atom | None:
     return NOTHING
 
 
-_NUMERIC = re.compile(r"\d+")
+_NUMERIC = regex(r"\d+")
 _FROM, _TO = "(FROM|between:BETWEEN)?", "(TO|DASH|COMMA? and_:AND)"
 _D = "(DAYNO|ORDNO|ORDWORD)"
 _STOP = "(?!UNIT|UNITS|AMPM|CLOCK|MONTH|OCLOCK|WORKING)"

@@ -27,6 +27,7 @@ from store.extract.timexes.values import (
     unknown,
 )
 from store.model.findings import TimexType
+from store.patterns import regex
 
 _SHAPES = {
     "D": "XXXX-XX-XX",
@@ -223,8 +224,8 @@ def _day_beyond(match: Match) -> Atom | None:
     return Atom(DATE, Relative(resolve))
 
 
-_AND_THEN = re.compile(r"\s+and\s+(?:then|again)\b", re.IGNORECASE)
-_WILL = re.compile(r"(?:\b(?:will|would|can|could|may|might|must|shall|should)|['’]ll)\s+$")
+_AND_THEN = regex(r"\s+and\s+(?:then|again)\b", re.IGNORECASE)
+_WILL = regex(r"(?:\b(?:will|would|can|could|may|might|must|shall|should)|['’]ll)\s+$")
 
 
 def _present(match: Match) -> Atom | None:
@@ -251,7 +252,7 @@ def _present(match: Match) -> Atom | None:
     return Atom(DATE, Relative(resolve))
 
 
-_NOUN = re.compile(
+_NOUN = regex(
     r"\s(?!(?:of|to|with|for|in|on|at|as|and|or|but|by|from|than|that|which|who|when|where|while|if|because|is|are|was"
     r"|were|be|will|would|can|could|may|might|must|should|shall|has|have|had|does|did|do|not|the|an?|it|he|she|they"
     r"|we|you|i|now|still|looks?|looked|holds?|held|brings?|lies|lay|seems?|seemed|remains?|remained|belongs?)\b)[a-z]"

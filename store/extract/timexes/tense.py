@@ -6,12 +6,12 @@ verbs, and the nearest one in the clause is right far more often than not.
 
 from __future__ import annotations
 
-import re
 from enum import Enum, auto
 
 from store.extract.document import Document
 from store.extract.timexes.verbs import verb_forms
 from store.extract.timexes.vocabulary import listed
+from store.patterns import regex
 
 
 class Tense(Enum):
@@ -50,8 +50,8 @@ _NO_SUBJECT = frozenset(
 _MANY = frozenset(listed("they we you who i both all also people ,"))
 """What may stand before the bare verb of several: a subject in the plural, or the comma behind an aside."""
 _NO_PLURAL = frozenset(listed("is was has his its this as us does says"))
-_WORD = re.compile(r"[^\W\d_]+|['’](?:ll|s|re|ve|d)\b|[;:]|[,.!?]")
-_NAME = re.compile("ed$|^(?:May|Will)$")
+_WORD = regex(r"[^\W\d_]+|['’](?:ll|s|re|ve|d)\b|[;:]|[,.!?]")
+_NAME = regex("ed$|^(?:May|Will)$")
 _WINDOW = 160
 
 

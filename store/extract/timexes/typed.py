@@ -15,6 +15,7 @@ from store.extract.timexes.counted import moved_by
 from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.reading import Reader, whole
 from store.extract.timexes.values import CLOCK_UNITS, Amount, Meaning, on_day, on_weekend, shifted
+from store.patterns import regex
 
 
 def _moved(match: Match, context: Context) -> Meaning | None:
@@ -76,7 +77,7 @@ def _clock_unit(match: Match, context: Context) -> Meaning | None:
     return moved_by(context.day, Stretch((Amount(1, unit),)), -1 if back else 1, context)
 
 
-_TIMER = re.compile(r"\b(?:timer|alarm|reminder)\s+$", re.IGNORECASE)
+_TIMER = regex(r"\b(?:timer|alarm|reminder)\s+$", re.IGNORECASE)
 
 
 def _for_amounts(match: Match, context: Context) -> Meaning | None:

@@ -7,11 +7,12 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from store.extract.names.lexicon import lists, short_names
+from store.patterns import regex
 
-_NAME_PART = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_NAME_PART = regex(r"[^\W_]+(?:['’.-][^\W_]+)*")
 # Where "AnnaBerg", the name of an account, is two words; "MacBerg" is one.
-_HANDLE = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
-_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
+_HANDLE = regex(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
+_INITIALS = regex(r"[^\W\d_](?:\.[^\W\d_])*")
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 

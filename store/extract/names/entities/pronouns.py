@@ -8,7 +8,6 @@ person may be either.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -18,6 +17,7 @@ from store.extract.document import Document
 from store.extract.names.entities.genders import genders_by_pronouns
 from store.extract.names.lexicon import gender_of, lists
 from store.model.findings import Mention, MentionKind
+from store.patterns import regex
 
 _GENDERED = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
@@ -25,7 +25,7 @@ _GENDERED = {
 }
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "who"})
 _NEUTER = frozenset({"it", "its", "itself"})
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_WORD = regex(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _QUOTES = frozenset('"“”«»„')
 _MOST_BACK = 80
 

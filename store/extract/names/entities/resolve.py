@@ -21,16 +21,17 @@ from store.extract.names.lexicon import countries, demonyms, gender_of, generic_
 from store.extract.names.protocol import RawMention
 from store.extract.names.roles import role_after, role_apart, role_before
 from store.model.findings import Mention, MentionKind
+from store.patterns import regex
 
-_NAME_PART = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_WHITE = re.compile(r"\s+")
+_NAME_PART = regex(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_WHITE = regex(r"\s+")
 _POSSESSIVES = ("'s", "’s")
-_KIN = re.compile(
+_KIN = regex(
     r"\b(?:first lady|wife|husband|widow|daughter|son|brother|sister|mother|father|nephew|niece),?\s+\Z", re.I
 )
 _SHORTEST_SHOUTED = 5
 _SMALL = frozenset({"of", "the", "and", "for", "&", "in", "de", "la", "du"})
-_DEFINED = re.compile(r"[\"”’']?\s{0,2}\(\s?[\"“‘']?")
+_DEFINED = regex(r"[\"”’']?\s{0,2}\(\s?[\"“‘']?")
 
 
 @dataclass(slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
+
+from store.patterns import regex
 
 START, END, UNKNOWN, PAD = "[CLS]", "[SEP]", "[UNK]", "[PAD]"
 SPECIAL = (PAD, UNKNOWN, START, END)
@@ -13,7 +14,7 @@ _LONGEST_WORD = 100
 _MOST_PIECES = 8
 """A word of more pieces is read by its first ones: its head tells what it is."""
 
-_RUNS = re.compile(r"[^\W_]+|\S")
+_RUNS = regex(r"[^\W_]+|\S")
 
 
 def plain(word: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,9 +16,10 @@ from store.extract.names.second_pass.spans import (
     made,
 )
 from store.model.findings import MentionKind
+from store.patterns import regex
 
-_ACRONYM = re.compile(r"[A-Z]{3,5}")
-_ROMAN = re.compile(r"[IVXLCDM]+")
+_ACRONYM = regex(r"[A-Z]{3,5}")
+_ROMAN = regex(r"[IVXLCDM]+")
 _LONE_CONFIDENCE = 0.6
 _BEFORE = frozenset({"of", "by", "from", "with", "the", "and", "at", "says", "reports", ",", "“"})
 
