@@ -1,7 +1,8 @@
 """Extraction in a process of its own, where a time and memory limit can stop it.
 
 Pages and feeds are foreign input to large parsers. Some inputs make them slow,
-hungry or crash; then only the child dies, and the source is reported.
+hungry or crash; then only the child dies, and the source is reported. The child
+keeps to the same limits itself (`confinement`), for the day its parent is killed.
 """
 
 from __future__ import annotations
@@ -51,7 +52,9 @@ class Sandbox:
         """
         child = self._child or self._start()
         assert child.stdin and child.stdout
-        request = json.dumps({"task": task, "markup": markup, "options": options}).encode("ascii")
+        request = json.dumps(
+            {"task": task, "markup": markup, "options": options, "seconds": self.seconds}
+        ).encode("ascii")
         stopped = threading.Event()
 
         def stop() -> None:

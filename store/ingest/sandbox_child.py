@@ -13,12 +13,12 @@ import sys
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
+from store.ingest.confinement import end_with_parent, limit_memory, limited_time
 from store.ingest.formats.entries import FeedReading
 from store.ingest.formats.json_feed import read_json_feed
 from store.ingest.formats.markdown_text import markdown_text
 from store.ingest.formats.page_extraction import PageReading, read_page
 from store.ingest.formats.xml_feed import read_xml_feed
-from store.ingest.limits import EXTRACTION_MEMORY
 from store.model.structure import StructuredText
 
 _TASKS: dict[str, Callable[..., PageReading | FeedReading | StructuredText]] = {
@@ -36,28 +36,18 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
-    """Answer requests until the parent closes the pipe."""
+    """Answer requests until the parent closes the pipe, each within its `seconds`."""
     for line in requests:
-        answers.write(json.dumps(answer(json.loads(line))).encode("ascii") + b"\n")
+        request = json.loads(line)
+        with limited_time(request["seconds"]):
+            answers.write(json.dumps(answer(request)).encode("ascii") + b"\n")
         answers.flush()
-
-
-def limit_memory() -> None:
-    """Cap the address space, on systems that can."""
-    try:
-        import resource
-    except ImportError:
-        return
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (EXTRACTION_MEMORY, EXTRACTION_MEMORY))
-    except (ValueError, OSError):
-        # macOS refuses this limit; the time limit of the parent still holds.
-        return
 
 
 def main() -> None:
     """Serve on the process's pipes; whatever a library prints goes to stderr instead."""
     limit_memory()
+    end_with_parent()
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     serve(sys.stdin.buffer, answers)

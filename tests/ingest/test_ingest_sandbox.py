@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -47,9 +52,60 @@ def test_closing_twice_does_no_harm() -> None:
 
 
 def test_the_child_answers_line_by_line() -> None:
-    request = {"task": "page", "markup": PAGE, "options": {"address": "https://notes.example/"}}
+    request = {
+        "task": "page",
+        "markup": PAGE,
+        "options": {"address": "https://notes.example/"},
+        "seconds": 20,
+    }
     answers = io.BytesIO()
     serve(io.BytesIO(f"{json.dumps(request)}\n{json.dumps(request)}\n".encode()), answers)
     first, second = (json.loads(line) for line in answers.getvalue().splitlines())
     assert first == second == json.loads(json.dumps(answer(request)))
     assert first["body"]["text"] == "The quay reopens on Monday."
+
+
+def test_a_child_keeps_the_time_limit_itself() -> None:
+    child = subprocess.Popen(
+        [sys.executable, "-m", "store.ingest.sandbox_child"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    request = {"task": "page", "markup": ENDLESS * 20, "options": {}, "seconds": 0.1}
+    answered, _ = child.communicate(f"{json.dumps(request)}\n".encode(), timeout=60)
+    assert answered == b""
+    assert child.returncode == -signal.SIGALRM
+
+
+PARENT_OF_A_BUSY_CHILD = """
+import subprocess, sys
+program = "import time; from store.ingest.confinement import end_with_parent; end_with_parent(0.05)"
+program += "; print('up', flush=True); time.sleep(600)"
+child = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, start_new_session=True)
+child.stdout.readline()
+print(child.pid, flush=True)
+sys.stdin.readline()
+"""
+
+
+def test_a_child_does_not_outlive_a_parent_that_is_killed() -> None:
+    parent = subprocess.Popen(
+        [sys.executable, "-c", PARENT_OF_A_BUSY_CHILD], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert parent.stdout
+    child = int(parent.stdout.readline())
+    parent.kill()
+    parent.communicate()
+    for _ in range(600):
+        if not runs(child):
+            return
+        time.sleep(0.05)
+    pytest.fail("the child runs on")
+
+
+def runs(process: int) -> bool:
+    """Whether a process is there and does something: one that ended may wait to be fetched."""
+    status = Path(f"/proc/{process}/stat")
+    try:
+        os.kill(process, 0)
+        return not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"
+    except (ProcessLookupError, FileNotFoundError):
+        return False
