@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+_TAG = re.compile(r"(\\*)(\[[a-z#/@][^\[]*?\])")
+"""What Rich takes for a tag of its markup, e.g. "[b]", and the backslashes before it."""
+
 
 class DatelineError(Exception):
     """An error with words for the user. `exit_code` is what the command line ends with."""
@@ -15,6 +20,13 @@ class DatelineError(Exception):
 
     def __str__(self) -> str:
         return f"{self.title}: {self.sentence}"
+
+    def __rich__(self) -> str:
+        """What Textual leaves on the terminal where this ends the app, in place of a traceback.
+
+        Rich reads it as markup: what looks like a tag is escaped, as its documentation says how.
+        """
+        return _TAG.sub(r"\1\1\\\2", f"{self} ")
 
 
 class UsageError(DatelineError):
@@ -56,6 +68,12 @@ class LibraryError(DatelineError):
 
     title = "The library cannot be opened"
     exit_code = 5
+
+
+class DamagedError(LibraryError):
+    """Something in the library file is not as Dateline wrote it."""
+
+    title = "The library is damaged"
 
 
 class NotSavedError(LibraryError):

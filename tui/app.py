@@ -9,12 +9,15 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import gc
+import io
 import os
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import ClassVar, Protocol, runtime_checkable
 
+from rich.console import Console
 from textual import events, on, work
 from textual.app import App
 from textual.binding import BindingType
@@ -30,6 +33,7 @@ from store.model.decisions import HistoryEntry
 from tui.actions import bindings
 from tui.chrome.help import HelpPane, contexts_of
 from tui.config import Config
+from tui.crash import told_at_the_end
 from tui.docks.dock import asking, holds, open_docks
 from tui.keyboard import Keyboard
 from tui.keymap import for_textual
@@ -302,10 +306,14 @@ def run(library_path: Path, *, config: Config, first_start: bool = False) -> int
     """
     check_terminal()
     new = not library_path.exists()
+    last_words = io.StringIO()
     with Library.open(library_path) as library:
         app = DatelineApp(Session(library, config, dt.date.today), first_start=first_start or new)
+        app.error_console = Console(file=last_words, markup=False, highlight=False)
         asyncio.run(_until_left(app))
-        return app.return_code or 0
+    if told := told_at_the_end(last_words.getvalue()):
+        print(told, file=sys.stderr)  # noqa: T201 - the app is gone, and the terminal the shell's again
+    return app.return_code or 0
 
 
 async def _until_left(app: DatelineApp) -> None:

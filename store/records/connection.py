@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from store.errors import LibraryBusyError, LibraryError, NotSavedError, StoppedError
+from store.errors import DamagedError, LibraryBusyError, LibraryError, NotSavedError, StoppedError
 from store.records.loading import load_sqlite_utils
 from store.records.migrations import APPLICATION_ID, SCHEMA_VERSION
 
@@ -274,8 +274,18 @@ def _no_library(path: Path) -> LibraryError:
     )
 
 
+def damaged(place: Path | str, error: Exception) -> DamagedError:
+    """Something was read in `place`, the file or one of its tables, that Dateline cannot have written."""
+    return DamagedError(
+        f"{place} has a part that cannot be read ({error}). Nothing was changed. "
+        "`dateline doctor` says how much is whole; `dateline restore` takes a backup."
+    )
+
+
 def _translated(path: Path, error: sqlite3.Error) -> Exception | None:
     code = getattr(error, "sqlite_errorcode", None)
+    if code is None and isinstance(error, sqlite3.OperationalError):
+        return damaged(path, error)  # so `sqlite3` tells of a text that is not UTF-8
     match None if code is None else code & 0xFF:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return LibraryBusyError(
@@ -299,10 +309,7 @@ def _translated(path: Path, error: sqlite3.Error) -> Exception | None:
         case sqlite3.SQLITE_NOTADB:
             return _no_library(path)
         case sqlite3.SQLITE_CORRUPT:
-            return LibraryError(
-                f"{path} is damaged ({error}). Nothing was changed; restore it from a backup, "
-                "or name another file."
-            )
+            return damaged(path, error)
         case sqlite3.SQLITE_CANTOPEN:
             return LibraryError(f"{path} cannot be opened. Check the path and its permissions.")
     return None

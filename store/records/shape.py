@@ -15,8 +15,9 @@ from functools import cached_property
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, get_args, get_origin, get_type_hints
 
+from store.errors import UsageError
 from store.model.articles import Month, PublicationDate, parse_publication_date
-from store.records.connection import LibraryFile, Row, Value
+from store.records.connection import LibraryFile, Row, Value, damaged
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -62,8 +63,14 @@ class Shape(Generic[T]):
         )
 
     def read(self, rows: Sequence[Row]) -> tuple[T, ...]:
-        """The values behind rows of `columns`; what a row holds beyond them is left alone."""
-        return tuple(self._made(iter(zip(*rows, strict=True)))) if rows else ()
+        """The values behind rows of `columns`; what a row holds beyond them is left alone.
+
+        Raises DamagedError where a column holds what no value of the model lies in.
+        """
+        try:
+            return tuple(self._made(iter(zip(*rows, strict=True)))) if rows else ()
+        except (ValueError, KeyError, TypeError, UsageError) as error:
+            raise damaged(self.source, error) from error
 
     def select(self, file: LibraryFile, tail: str = "", parameters: Sequence[Value] = ()) -> tuple[T, ...]:
         """The values that a query finds; `tail` is what comes after FROM: WHERE, ORDER BY."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database, Migrations
 
-from store.errors import LibraryBusyError, LibraryError
+from store.errors import DamagedError, LibraryBusyError, LibraryError
 from store.library import Library
 from store.model.articles import Draft
 from store.model.view import View
@@ -100,7 +100,7 @@ def test_a_damaged_library_is_told_of_when_the_damage_is_met(path: Path, damage:
     data = bytearray(path.read_bytes())
     data[damage:] = b"\xa5" * (len(data) - damage)
     path.write_bytes(data)
-    with pytest.raises(LibraryError, match=r"damaged .* Nothing was changed"), Library.open(path) as library:
+    with pytest.raises(DamagedError, match=r"damaged: .* Nothing was changed"), Library.open(path) as library:
         library.views.rows(View(), 0, 10)
     assert path.read_bytes() == data
 

@@ -26,6 +26,7 @@ from tui.cli.parameters import DayParameter, PublishedParameter, WithinParameter
 from tui.cli.queries import AgendaCommand, QueryCommand, asked, nothing_found, pointed_at, shorthand
 from tui.cli.reader import reader, setting
 from tui.cli.region import region
+from tui.crash import defect
 from tui.words.deadlines import by_section
 from tui.words.views import query_words
 
@@ -78,6 +79,9 @@ def run(arguments: list[str]) -> int:
     except OSError as error:
         _drop_output()
         printing.complain(f"what was found could not be written out: {error.strerror or error}.")
+        return DatelineError.exit_code
+    except Exception as error:  # noqa: BLE001 - told in a sentence; a traceback could show foreign text
+        printing.complain(str(defect(error)))
         return DatelineError.exit_code
     return outcome if isinstance(outcome, int) else 0
 

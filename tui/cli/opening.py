@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from store.errors import DatelineError, LibraryError
+from store.text import sanitise
 
 LIBRARY_VARIABLE = "DATELINE_LIBRARY"
 
@@ -36,8 +37,16 @@ def open_app(named: Path | None, *, demo: bool = False) -> int:
     try:
         return run(library_path(named), config=load(), first_start=demo)
     except DatelineError as error:
-        print(f"dateline: {told(error)}", file=sys.stderr)  # noqa: T201 - the command line's own voice
-        return error.exit_code
+        return _complain(error)
+    except Exception as error:  # noqa: BLE001 - told in a sentence; a traceback could show foreign text
+        from tui.crash import defect
+
+        return _complain(defect(error))
+
+
+def _complain(error: DatelineError) -> int:
+    print(f"dateline: {sanitise(told(error))}", file=sys.stderr)  # noqa: T201 - the command line's own voice
+    return error.exit_code
 
 
 def told(error: DatelineError) -> str:
