@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 
+from store.model.annotation_list import ColourNames
 from store.model.kinds import Layer
 from tui import config_checks as checks
 from tui.config_checks import Columns
@@ -68,6 +69,12 @@ class Config:
         default=None,
         metadata=_setting(
             checks.country, '"US"', 'its holidays are no working days; "none" for none; else your locale\'s'
+        ),
+    )
+    colours: ColourNames = field(
+        default_factory=dict,
+        metadata=_setting(
+            checks.colour_names, '{ yellow = "to quote" }', "what you call the colours of highlights"
         ),
     )
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=_default_keys)

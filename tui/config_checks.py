@@ -11,8 +11,14 @@ from collections.abc import Callable
 from typing import Literal
 
 from store.errors import ConfigError
+from store.model.annotation_list import ColourNames, colour_name, colours_called
+from store.model.decisions import Colour
+from store.text import single_line
 
 Columns = Literal["auto", "1", "2", "3"]
+
+_LONGEST_COLOUR = 40
+"""Code points of the name of a colour."""
 
 _COUNTRY = re.compile("[A-Za-z]{2}|none")
 
@@ -78,6 +84,29 @@ def country(value: object) -> str:
     if not isinstance(value, str) or not _COUNTRY.fullmatch(value):
         raise _must('be the two letters of a country such as "US" or "DE", or "none"')
     return value
+
+
+def colour_names(value: object) -> ColourNames:
+    """What the user calls the colours of highlights: each name once, and none that is another colour's."""
+    known = ", ".join(Colour)
+    if not isinstance(value, dict):
+        raise _must(f'be a table such as {{ yellow = "to quote" }}, of {known}')
+    names: dict[Colour, str] = {}
+    for colour, name in value.items():
+        if colour not in [*Colour]:
+            raise ConfigError(f"has no colour {colour!r}. There are {known}.")
+        cleaned = single_line(name, _LONGEST_COLOUR) if isinstance(name, str) else ""
+        if not cleaned:
+            raise ConfigError(f"must give {colour} a name in quotes.")
+        names[Colour(colour)] = cleaned
+    for colour in Colour:
+        for other in colours_called(colour_name(colour, names), names):
+            if other is not colour:
+                raise ConfigError(
+                    f"gives the name {colour_name(colour, names)!r} to {colour} and to {other}. "
+                    "Give each colour a name of its own."
+                )
+    return names
 
 
 def _must(what: str) -> ConfigError:

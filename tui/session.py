@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store.calendar.region import Region, region
+from store.model.view import Subject
 from tui.config import Config
 
 if TYPE_CHECKING:
     from store.library import Library
+    from store.query.complete import KnownValues
 
 Clock = Callable[[], dt.date]
 """Tells today's date."""
@@ -25,6 +27,12 @@ class Session:
     library: Library
     config: Config
     today: Clock
+
+    def known_values(self, subject: Subject) -> KnownValues:
+        """What the library now holds for the terms of a query about a subject."""
+        if subject is Subject.ANNOTATIONS:
+            return self.library.annotations.known_values(self.config.colours)
+        return self.library.views.known_values()
 
     @property
     def region(self) -> Region:

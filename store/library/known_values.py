@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from store.query.terms import ValueKind
 from store.records import values
@@ -10,15 +10,22 @@ from store.records.connection import LibraryFile
 from store.records.entities import StoredEntities
 from store.records.identity import name_key
 
+ReadValues = Callable[[LibraryFile], Sequence[tuple[str, int]]]
+"""Reads the values of a kind, each with how many have it."""
+
 MOST = 50
 """Values that are given at once."""
 
 
 class KnownValues:
-    """Looks values up as they are asked for. Lists of them are read once: ask for a new one each time."""
+    """Looks values up as they are asked for. Lists of them are read once: ask for a new one each time.
 
-    def __init__(self, file: LibraryFile) -> None:
+    `lists` read the values of a kind where they are others than those of articles.
+    """
+
+    def __init__(self, file: LibraryFile, lists: Mapping[ValueKind, ReadValues] | None = None) -> None:
         self._file = file
+        self._readers = {**_LISTS, **(lists or {})}
         self._lists: dict[ValueKind, list[tuple[str, int, str]]] = {}
 
     def __call__(self, kind: ValueKind, part: str) -> Sequence[tuple[str, int]]:
@@ -38,7 +45,8 @@ class KnownValues:
 
     def _listed(self, kind: ValueKind) -> list[tuple[str, int, str]]:
         if kind not in self._lists:
-            self._lists[kind] = [(name, count, name_key(name)) for name, count in _LISTS[kind](self._file)]
+            held = self._readers[kind](self._file)
+            self._lists[kind] = [(name, count, name_key(name)) for name, count in held]
         return self._lists[kind]
 
 
@@ -47,7 +55,7 @@ def _depth(part: str, name: str) -> int:
     return 0 if name.startswith(part) else 1 if f" {part}" in name else 2
 
 
-_LISTS: dict[ValueKind, Callable[[LibraryFile], Sequence[tuple[str, int]]]] = {
+_LISTS: dict[ValueKind, ReadValues] = {
     ValueKind.TAG: values.tags,
     ValueKind.SOURCE: values.sources,
     ValueKind.AUTHOR: values.authors,

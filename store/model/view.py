@@ -17,6 +17,7 @@ class Subject(StrEnum):
 
     ARTICLES = "articles"
     DEADLINES = "deadlines"
+    ANNOTATIONS = "annotations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,20 @@ BEST_MATCHES = View(places=EVERYWHERE, order=Order(SortKey.MATCH))
 
 ON_AGENDA = View(subject=Subject.DEADLINES)
 """All deadlines of the agenda."""
+
+ALL_ANNOTATIONS = View(places=EVERYWHERE, subject=Subject.ANNOTATIONS)
+"""All annotations but those of articles in the bin."""
+
+_WHOLE = {
+    Subject.ARTICLES: View(),
+    Subject.DEADLINES: ON_AGENDA,
+    Subject.ANNOTATIONS: ALL_ANNOTATIONS,
+}
+
+
+def whole(subject: Subject) -> View:
+    """What is shown of a subject where nothing is asked for."""
+    return _WHOLE[subject]
 
 
 def of_entity(entity_id: int, name: str = "") -> View:

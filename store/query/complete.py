@@ -16,8 +16,10 @@ MOST = 8
 
 _SPANS = ("this week", "this month", "this year", "last week", "last month", "last year")
 _AHEAD = ("this week", "this month", "this year", "next week", "next month", "next year")
+_PAST = ("today", "yesterday", *_SPANS)
 _DATES = {
-    Subject.ARTICLES: ("today", "yesterday", *_SPANS),
+    Subject.ARTICLES: _PAST,
+    Subject.ANNOTATIONS: _PAST,
     Subject.DEADLINES: ("today", "tomorrow", *_AHEAD),
 }
 
@@ -81,10 +83,18 @@ def _terms(begun: str, subject: Subject) -> Iterator[Proposal]:
 def _values(term: Term, part: str, known: KnownValues, subject: Subject) -> tuple[Proposal, ...]:
     if term.kind in IN_LIBRARY:
         values = list(known(term.kind, part))[:MOST]
-        return tuple(Proposal(f"{quoted(value)} ", _articles(count)) for value, count in values)
+        counted = _COUNTED.get((subject, term.kind), "article")
+        return tuple(Proposal(f"{quoted(value)} ", _many(count, counted)) for value, count in values)
     named = _DATES[subject] if term.kind is ValueKind.DATE else term.values
     return tuple(Proposal(f"{quoted(value)} ", "") for value in named if value.startswith(part.lower()))
 
 
-def _articles(count: int) -> str:
-    return "1 article" if count == 1 else f"{count:,} articles"
+_COUNTED = {
+    (Subject.ANNOTATIONS, ValueKind.TAG): "annotation",
+    (Subject.ANNOTATIONS, ValueKind.COLOUR): "annotation",
+}
+"""What is counted of a value where that is not the articles that have it."""
+
+
+def _many(count: int, what: str) -> str:
+    return f"1 {what}" if count == 1 else f"{count:,} {what}s"

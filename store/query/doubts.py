@@ -42,4 +42,5 @@ _NAMES = {
     ValueKind.AUTHOR: "author with",
     ValueKind.ENTITY: "name with",
     ValueKind.LANGUAGE: "article in the language",
+    ValueKind.COLOUR: "colour",
 }

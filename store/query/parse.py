@@ -39,6 +39,7 @@ _WANTED = {
     ValueKind.AUTHOR: "a name, or a part of one",
     ValueKind.ENTITY: "a name, or a part of one",
     ValueKind.LANGUAGE: "the code of a language",
+    ValueKind.COLOUR: "the name of a colour",
     ValueKind.CHOICE: "a value",
     ValueKind.DATE: "a date",
     ValueKind.ADDRESS: "an address, or a part of one",
@@ -200,7 +201,7 @@ class _Reader:
     def _read_days(self, value: str) -> tuple[dt.date, dt.date]:
         from store.calendar.typed import Direction, read_typed_date
 
-        direction = Direction.PAST if self.subject is Subject.ARTICLES else Direction.FUTURE
+        direction = Direction.FUTURE if self.subject is Subject.DEADLINES else Direction.PAST
         due = read_typed_date(value, self.today, direction=direction, region=self.region, days_only=True).due
         return due.first, due.last
 

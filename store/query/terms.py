@@ -1,7 +1,8 @@
-"""The tables of terms: all that can be asked of an article, and of a deadline of the agenda, one row each.
+"""The tables of terms: all that can be asked of an article, a deadline or an annotation, one row each.
 
 A new term of articles is a row of `terms.tsv` and its SQL in `store/records/conditions.py`, one
-of deadlines a row of `agenda_terms.tsv` and its function in `store/library/agenda_filter.py`.
+of deadlines a row of `agenda_terms.tsv` and its function in `store/library/agenda_filter.py`, one of
+annotations a row of `annotation_terms.tsv` and its SQL in `store/records/annotation_conditions.py`.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ class ValueKind(StrEnum):
     AUTHOR = "author"
     ENTITY = "entity"
     LANGUAGE = "language"
+    COLOUR = "colour"
     CHOICE = "choice"
     """One of the values that the table names."""
     DATE = "date"
@@ -33,9 +35,16 @@ class ValueKind(StrEnum):
 
 
 IN_LIBRARY = frozenset(
-    {ValueKind.TAG, ValueKind.SOURCE, ValueKind.AUTHOR, ValueKind.ENTITY, ValueKind.LANGUAGE}
+    {
+        ValueKind.TAG,
+        ValueKind.SOURCE,
+        ValueKind.AUTHOR,
+        ValueKind.ENTITY,
+        ValueKind.LANGUAGE,
+        ValueKind.COLOUR,
+    }
 )
-"""The kinds whose values are what a library holds."""
+"""The kinds whose values are what a library holds, or what the user calls things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +81,11 @@ class Term:
         return tuple(dict.fromkeys(self.choices.values()))
 
 
-_TABLES = {Subject.ARTICLES: "terms.tsv", Subject.DEADLINES: "agenda_terms.tsv"}
+_TABLES = {
+    Subject.ARTICLES: "terms.tsv",
+    Subject.DEADLINES: "agenda_terms.tsv",
+    Subject.ANNOTATIONS: "annotation_terms.tsv",
+}
 
 
 @cache

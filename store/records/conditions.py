@@ -13,6 +13,7 @@ from store.records import values
 from store.records.connection import LibraryFile
 from store.records.entities import with_part
 from store.records.identity import name_key
+from store.records.timestamps import midnight
 from store.records.where import NOWHERE, Where, either, in_range, indexed, member, one_of, opposite, plain
 from store.records.words import expression
 from store.text.addresses import address_key
@@ -186,22 +187,11 @@ def _added(file: LibraryFile, asked: Condition) -> Where:
     assert asked.days is not None
     first, last = asked.days
     following = add_days(last, 1)
-    return in_range(
-        file, _range("added"), (_midnight(first), _midnight(following) if following else _LAST_KEY)
-    )
+    return in_range(file, _range("added"), (midnight(first), midnight(following) if following else _LAST_KEY))
 
 
 def _range(column: str) -> str:
     return f"{column} >= ? AND {column} < ?"
-
-
-def _midnight(day: dt.date) -> str:
-    """When a day begins where the user is, as `added` is stored."""
-    try:
-        begins = dt.datetime.combine(day, dt.time()).astimezone(dt.UTC)
-    except (OverflowError, ValueError, OSError):  # in the first and last days of the calendar
-        return day.isoformat()
-    return begins.replace(tzinfo=None).isoformat(timespec="seconds")
 
 
 # What an article has

@@ -34,3 +34,12 @@ def sort_key(value: PublicationDate | None) -> str:
         with suppress(OverflowError):  # in the first and last hours of the calendar
             value = value.astimezone(dt.UTC)
     return value.replace(tzinfo=None).isoformat(timespec="seconds")
+
+
+def midnight(day: dt.date) -> str:
+    """When a day begins where the user is, in UTC, as moments without their zone are stored."""
+    try:
+        begins = dt.datetime.combine(day, dt.time()).astimezone(dt.UTC)
+    except (OverflowError, ValueError, OSError):  # in the first and last days of the calendar
+        return day.isoformat()
+    return begins.replace(tzinfo=None).isoformat(timespec="seconds")

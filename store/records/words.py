@@ -9,10 +9,14 @@ from typing import Self
 from store.model.view import WORDS, Clause, Condition
 
 
-def expression(asked: Condition) -> str:
+def phrase(asked: Condition) -> str:
     """Words as an FTS5 expression that nothing in them can break out of."""
-    phrase = '"' + asked.value.replace('"', " ") + '"' + ("*" if asked.begun else "")
-    return f"title : {phrase}" if asked.term == "title" else phrase
+    return '"' + asked.value.replace('"', " ") + '"' + ("*" if asked.begun else "")
+
+
+def expression(asked: Condition) -> str:
+    """The same for the index of articles, of the title alone where that is asked for."""
+    return f"title : {phrase(asked)}" if asked.term == "title" else phrase(asked)
 
 
 def is_words(asked: Condition) -> bool:

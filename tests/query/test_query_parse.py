@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from store.errors import QueryError
 from store.model.articles import Place
-from store.model.view import EVERYWHERE, ON_AGENDA, Condition, Order, SortKey, Subject, View
+from store.model.view import ALL_ANNOTATIONS, EVERYWHERE, ON_AGENDA, Condition, Order, SortKey, Subject, View
 from store.query.orders import ORDERS, reversed_order
 from store.query.parse import parse
 from store.query.terms import Term, ValueKind, by_name, terms
@@ -38,6 +38,23 @@ def fault(typed: str) -> QueryError:
 def test_every_term_of_deadlines_is_what_its_example_asks_for_and_its_near_miss_does_not(term: Term) -> None:
     assert parse(term.example, TODAY, ON_AGENDA).asks_for(term.name)
     assert not term.near_miss or not parse(term.near_miss, TODAY, ON_AGENDA).asks_for(term.name)
+
+
+@pytest.mark.parametrize("term", terms(Subject.ANNOTATIONS), ids=lambda term: term.name)
+def test_every_term_of_annotations_is_what_its_example_asks_for_and_its_near_miss_does_not(
+    term: Term,
+) -> None:
+    def asks(typed: str) -> bool:
+        view = parse(typed, TODAY, ALL_ANNOTATIONS)
+        return view.places != EVERYWHERE if term.name == "in" else view.asks_for(term.name)
+
+    assert asks(term.example)
+    assert not term.near_miss or not asks(term.near_miss)
+
+
+def test_annotations_are_asked_for_by_days_that_are_past() -> None:
+    (clause,) = parse("since:july", dt.date(2026, 6, 1), ALL_ANNOTATIONS).query
+    assert clause[0].days == (dt.date(2025, 7, 1), dt.date(2025, 7, 31))
 
 
 def test_deadlines_are_asked_for_in_their_own_terms_and_their_dates_lie_ahead() -> None:

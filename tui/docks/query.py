@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from store.errors import QueryError
-from store.model.view import View
+from store.model.view import View, whole
 from tui.docks.dock import Dock
 from tui.docks.query_input import QueryInput
 from tui.notify import errors_told
@@ -38,7 +38,7 @@ class QueryDock(Dock[View]):
     def compose(self) -> ComposeResult:
         with Horizontal():
             yield Static(content("Filter"), classes="dock--label")
-            base = replace(self._before, query=(), places=View().places)
+            base = replace(whole(self._before.subject), order=self._before.order)
             yield QueryInput(self._session, base, self._typed)
         yield Static(classes="dock--hint")
 

@@ -59,7 +59,7 @@ class QueryInput(SafeInput):
 
     def begin_anew(self) -> None:
         """What the library holds, and what was asked before, may be another by now."""
-        self._known = self._session.library.views.known_values()
+        self._known = self._session.known_values(self._base.subject)
         self._recall: Recall | None = None
         self._look = self._looked_at()
 

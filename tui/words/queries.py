@@ -18,6 +18,7 @@ HINT = "unread · star · due · tag:x · source:x · who:x · since:2024 · has
 _HINTS = {
     Subject.ARTICLES: HINT,
     Subject.DEADLINES: "kind:expiry · who:x · source:x · due:july · until:friday · found · words · -not",
+    Subject.ANNOTATIONS: "tag:x · colour:x · has:note · source:x · who:x · since:june · words · -not",
 }
 
 Parts = tuple[tuple[str, str], ...]

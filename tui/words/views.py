@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from store.model.articles import Place
-from store.model.view import EVERYWHERE, Clause, Condition, Emptiness, Order, SortKey, Subject, View
+from store.model.view import EVERYWHERE, Clause, Condition, Emptiness, Order, SortKey, Subject, View, whole
 from store.query.terms import by_name
 from store.query.write import written
 
@@ -42,8 +42,8 @@ def next_order(order: Order) -> Order:
 
 
 def filter_words(view: View) -> str:
-    """The filter as it is typed, without the order; empty for the whole inbox."""
-    return written(view, View(order=view.order, subject=view.subject))
+    """The filter as it is typed, without the order; empty where nothing is asked for."""
+    return written(view, replace(whole(view.subject), order=view.order))
 
 
 def heading(view: View) -> str:

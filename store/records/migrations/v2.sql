@@ -186,6 +186,51 @@ ALTER TABLE timexes ADD COLUMN rejected INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE entities ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
 
 
+-- Annotations of all articles, in the orders in which they are listed, and by their words. A tag of '' is
+-- that of an annotation without one.
+
+CREATE INDEX annotations_in_order ON annotations (article_id DESC, start, id);
+CREATE INDEX annotations_by_created ON annotations (created, id);
+DROP INDEX annotations_by_article;
+
+CREATE TABLE annotation_tags (
+    tag TEXT NOT NULL,
+    annotation_id INTEGER NOT NULL REFERENCES annotations (id) ON DELETE CASCADE,
+    PRIMARY KEY (tag, annotation_id DESC)
+) WITHOUT ROWID;
+CREATE INDEX annotation_tags_by_annotation ON annotation_tags (annotation_id);
+INSERT INTO annotation_tags SELECT DISTINCT value, annotations.id FROM annotations, json_each(tags)
+UNION ALL SELECT '', id FROM annotations WHERE tags = '[]';
+
+CREATE TRIGGER annotation_tags_insert AFTER INSERT ON annotations BEGIN
+    INSERT INTO annotation_tags SELECT DISTINCT value, NEW.id FROM json_each(NEW.tags)
+    UNION ALL SELECT '', NEW.id WHERE NEW.tags = '[]';
+END;
+CREATE TRIGGER annotation_tags_update AFTER UPDATE OF tags ON annotations BEGIN
+    DELETE FROM annotation_tags WHERE annotation_id = NEW.id;
+    INSERT INTO annotation_tags SELECT DISTINCT value, NEW.id FROM json_each(NEW.tags)
+    UNION ALL SELECT '', NEW.id WHERE NEW.tags = '[]';
+END;
+
+CREATE VIRTUAL TABLE annotation_search USING fts5 (
+    exact, note, content='annotations', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+);
+INSERT INTO annotation_search (annotation_search) VALUES ('rebuild');
+
+CREATE TRIGGER annotation_search_insert AFTER INSERT ON annotations BEGIN
+    INSERT INTO annotation_search (rowid, exact, note) VALUES (NEW.id, NEW.exact, NEW.note);
+END;
+CREATE TRIGGER annotation_search_delete AFTER DELETE ON annotations BEGIN
+    INSERT INTO annotation_search (annotation_search, rowid, exact, note)
+    VALUES ('delete', OLD.id, OLD.exact, OLD.note);
+END;
+CREATE TRIGGER annotation_search_update AFTER UPDATE OF exact, note ON annotations BEGIN
+    INSERT INTO annotation_search (annotation_search, rowid, exact, note)
+    VALUES ('delete', OLD.id, OLD.exact, OLD.note);
+    INSERT INTO annotation_search (rowid, exact, note) VALUES (NEW.id, NEW.exact, NEW.note);
+END;
+
+
 -- Views: what people and other programs read, told in docs/library-file.md. Their names and columns stay.
 -- What a reading found in articles of the bin is left out; offsets count characters from 0.
 
