@@ -103,6 +103,12 @@ class UndoError(DatelineError):
     exit_code = 1
 
 
+class ExportError(DatelineError):
+    """What was to be written out could not be; no file was changed."""
+
+    title = "Not written"
+
+
 class ConfigError(DatelineError):
     """The configuration file has something in it that cannot be used."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,12 @@ class Session:
         if subject is Subject.ANNOTATIONS:
             return self.library.annotations.known_values(self.config.colours)
         return self.library.views.known_values()
+
+    def known_tags(self, subject: Subject, part: str) -> Sequence[str]:
+        """The tags in use that have `part` in them, the likeliest first."""
+        from store.query.terms import ValueKind
+
+        return [tag for tag, _ in self.known_values(subject)(ValueKind.TAG, part)]
 
     @property
     def region(self) -> Region:

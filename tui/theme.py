@@ -50,6 +50,10 @@ INKS: dict[Role, Ink] = {
 """Quotations and annotations lie on a ground of their own; without colours the gutter has their signs."""
 
 
+MARKS: dict[Colour, str] = {colour: f"mark-{colour.value}" for colour in Colour}
+"""The CSS variable behind each colour an annotation can have."""
+
+
 def variable(role: Role) -> str:
     """The CSS variable of a role's colour, without the `$`."""
     return f"kind-{role.value}"
@@ -65,12 +69,17 @@ def roles_css(prefix: str) -> str:
     return "\n".join(f"& > .{prefix}{role.value} {{ color: ${variable(role)}; }}" for role in Role)
 
 
+def marks_css(prefix: str) -> str:
+    """CSS lines that give the component classes `<prefix>mark-<colour>` their grounds."""
+    return "\n".join(f"& > .{prefix}{mark} {{ background: ${mark}; }}" for mark in MARKS.values())
+
+
 def text_css(prefix: str) -> str:
     """CSS lines for how the roles look in an article's text: `<prefix><role>` and `<prefix>mark-<colour>`.
 
     A quotation is a ground, on which names keep their own colours; an annotation is a mark in its colour.
     """
-    lines = [f"& > .{prefix}mark-{colour.value} {{ background: $mark-{colour.value}; }}" for colour in Colour]
+    lines = [marks_css(prefix)]
     for role, ink in INKS.items():
         name = f".{prefix}{role.value}"
         if role is Role.QUOTATION:
@@ -248,9 +257,6 @@ def _fitted(ours: Mapping[str, str], given: Mapping[str, str], *, dark: bool) ->
         **{name: readable(colour, under, dark=dark).hex for name, colour in inks.items()},
     }
 
-
-MARKS: dict[Colour, str] = {colour: f"mark-{colour.value}" for colour in Colour}
-"""The CSS variable behind each colour an annotation can have."""
 
 SHORT_NAMES = {"dark": DARK, "light": LIGHT, "ansi": "ansi-dark"}
 

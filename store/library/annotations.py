@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -174,6 +175,19 @@ class Annotations(StoredAnnotations):
                 if len(annotation_ids) == 1:
                     decision.label = f"Deleted the annotation on «{short(annotation.anchor.exact)}»"
                 decision.delete("annotations", {"id": annotation.id})
+
+
+def only_place(text: str, passage: str) -> tuple[int, int]:
+    """Where the words of a passage stand in a text, whatever blanks part them. Raises UsageError.
+
+    It is one place, or an error says how many there are.
+    """
+    words = r"\s+".join(map(re.escape, passage.split()))
+    places = [match.span() for match in re.finditer(words, text)] if words else []
+    if len(places) != 1:
+        found = f"stand in it {len(places)} times; give more of them" if places else "do not stand in it"
+        raise UsageError(f"these words {found}: “{short(passage)}”.")
+    return places[0]
 
 
 def _change(decision: Decision, old: Annotation, new: Annotation) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -60,3 +60,14 @@ def colours_called(value: str, names: ColourNames) -> tuple[Colour, ...]:
     return tuple(
         colour for colour in Colour if wanted in (colour.value, colour_name(colour, names).casefold())
     )
+
+
+def group_of(entry: ListedAnnotation, grouping: Grouping) -> Hashable:
+    """What an annotation is listed under: the number of its article, a tag, or the day it was made here."""
+    match grouping:
+        case Grouping.ARTICLE:
+            return entry.annotation.article_id
+        case Grouping.TAG:
+            return entry.tag
+        case Grouping.DAY:
+            return entry.annotation.created.astimezone().date()

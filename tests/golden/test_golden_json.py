@@ -29,10 +29,12 @@ COMMANDS = {
     "analyse": "analyse seeds/articles/harbour-pilots.txt --recogniser fast",
     "undo": "undo",
     "redo": "redo",
+    "annotate": "annotate 2 lobbied --tag ask",
+    "annotations": "annotations tag:ask --group day",
 }
 """A command line by the name of its file; they run in this order on one library."""
 
-VARIES = {"added", "added_at", "at", "created", "version", "extractor"}
+VARIES = {"added", "added_at", "at", "created", "updated", "version", "extractor"}
 """Keys whose values are of the moment or of the extractor's version."""
 
 

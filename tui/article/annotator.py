@@ -11,15 +11,16 @@ from textual import on
 from textual.binding import BindingType
 from textual.containers import Vertical
 
+from store.export import citation
 from store.model.articles import Article, first_day
 from store.model.decisions import Annotation, Colour, Deadline, DeadlineStatus, EntitySummary, UnfinishedNote
 from store.model.due import Due
 from store.model.findings import Change, Figure, Mention, MentionKind, Quotation, Timex
 from store.model.kinds import NAME_KINDS, kind_of
+from store.model.view import Subject
 from tui.actions import bindings
 from tui.article.findings_list import Item
 from tui.article.findings_pane import FindingsPane
-from tui.article.header import citation
 from tui.article.pane import Reader
 from tui.article.view import MOST_MATCHES, ArticleView
 from tui.decide import decide
@@ -29,7 +30,8 @@ from tui.docks.due import DateDock
 from tui.docks.entity import KindDock, MergeDock, NameDock, Retyping, SpeakerDock
 from tui.docks.find import FindBar
 from tui.docks.note import NoteDock
-from tui.docks.prompt import Prompt, tags_of
+from tui.docks.prompt import Prompt
+from tui.docks.tags import TagsDock
 from tui.docks.tracking import Passage, save_deadline
 from tui.lists.lines import fit
 from tui.notify import errors_told, tell
@@ -130,11 +132,10 @@ class Desk(Reader):
     @asking
     async def action_tag_annotation(self) -> None:
         if (note := self._needed_annotation()) is not None:
-            await Prompt("Tags", ", ".join(note.tags), "separated by commas").ask(
+            known = partial(self._session.known_tags, Subject.ANNOTATIONS)
+            await TagsDock("Tags", note.tags, known).ask(
                 self._column,
-                lambda typed: self._decide(
-                    lambda: self._library.annotations.edit(note.id, tags=tags_of(typed))
-                ),
+                lambda tags: self._decide(lambda: self._library.annotations.edit(note.id, tags=tags)),
             )
 
     def action_delete_annotation(self) -> None:
@@ -151,9 +152,13 @@ class Desk(Reader):
 
     def action_copy_citation(self) -> None:
         if self.article is not None:
-            self.app.copy_to_clipboard(citation(self.article, self._view.passage))
+            self.app.copy_to_clipboard(self._cited(self.article))
             self._view.end_selection()
             tell(self, "Copied, with where it is from.")
+
+    def _cited(self, article: Article) -> str:
+        start, end = self._view.passage
+        return citation.plain(article.text[start:end], article)
 
     # Finding words
 

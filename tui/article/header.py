@@ -72,18 +72,3 @@ def _filled(parts: Sequence[str], width: int) -> Iterator[str]:
 def _lines(text: str, look: str, width: int) -> list[HeaderLine]:
     layout = wrap(text, width)
     return [HeaderLine(layout.drawn(index), look) for index in range(len(layout))]
-
-
-def citation(article: Article, passage: Sequence[int]) -> str:
-    """A passage as it is copied: the words, then title, source, date and address."""
-    start, end = passage
-    about = [
-        article.title,
-        article.source or "",
-        article.published.isoformat()[:10] if article.published else "",
-    ]
-    quoted = article.text[start:end].strip()
-    lines = [f"“{quoted}”", "— " + ", ".join(part for part in about if part)]
-    if article.url:
-        lines.append(article.url)
-    return "\n".join(lines) + "\n"

@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import sys
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -21,7 +21,9 @@ from store.model.decisions import ArticleEdits
 from store.model.view import BEST_MATCHES, ON_AGENDA, Order, SortKey, View
 from store.version import __version__
 from tui.cli import analysing, exits, printing
-from tui.cli.opening import LIBRARY_VARIABLE, data_folder, library_path, open_app, told
+from tui.cli.annotations import annotate, list_annotations
+from tui.cli.invocation import LARGEST, Invocation, json_option
+from tui.cli.opening import LIBRARY_VARIABLE, data_folder, open_app, told
 from tui.cli.parameters import DayParameter, PublishedParameter, WithinParameter
 from tui.cli.queries import AgendaCommand, QueryCommand, asked, nothing_found, pointed_at, shorthand
 from tui.cli.reader import reader, setting
@@ -30,22 +32,7 @@ from tui.crash import defect
 from tui.words.deadlines import by_section
 from tui.words.views import query_words
 
-LARGEST = 2**62
-"""Larger numbers are refused: SQLite counts to 2**63."""
-
 LIST_ORDERS = tuple(key.value for key in SortKey if key is not SortKey.MATCH)
-
-
-@dataclass(frozen=True, slots=True)
-class Invocation:
-    """What the root command was told, for its subcommands."""
-
-    library: Path | None
-
-    def open(self, *, create: bool = False) -> Library:
-        """The library to work on; one that was named, perhaps wrongly, is made only by what adds to it."""
-        named = self.library is not None or bool(os.environ.get(LIBRARY_VARIABLE))
-        return Library.open(library_path(self.library), create=create or not named)
 
 
 def run(arguments: list[str]) -> int:
@@ -96,7 +83,6 @@ recogniser_option = click.option(
     metavar="NAME",
     help="What finds names: accurate, fast, spacy:PIPELINE; else config.toml's.",
 )
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
 
 
 @click.group(
@@ -117,6 +103,10 @@ def dateline(context: click.Context, library: Path | None) -> int:
     """
     context.obj = Invocation(library)
     return open_app(library) if context.invoked_subcommand is None else 0
+
+
+dateline.add_command(list_annotations)
+dateline.add_command(annotate)
 
 
 @dateline.command()
@@ -213,26 +203,26 @@ def show(invocation: Invocation, article_id: int, findings: bool, as_json: bool)
     with closing(invocation.open()) as library:
         article = library.articles.one(article_id)
         found = library.findings.of_article(article_id)
-        annotations = library.annotations.of_article(article_id)
+        noted = library.annotations.of_article(article_id)
         deadlines = library.deadlines.of_article(article_id)
     if as_json:
         printing.say_json(
             {
                 "schema": "dateline.article/1",
                 "article": article,
-                "annotations": annotations,
+                "annotations": noted,
                 "deadlines": deadlines,
                 "findings": analysing.contract(found, str(article_id), article.published),
             }
         )
         return
     if findings:
-        for line in printing.findings_lines(article.text, found, annotations, deadlines):
+        for line in printing.findings_lines(article.text, found, noted, deadlines):
             printing.say(line)
         return
     for line in printing.article_lines(article):
         printing.say(line)
-    for annotation in annotations:
+    for annotation in noted:
         note = f"  {annotation.note}" if annotation.note else ""
         printing.say(f"* “{annotation.anchor.exact}”{note}")
     today, country = dt.date.today(), region().country

@@ -30,15 +30,15 @@ class PathDock(Prompt):
         Binding("shift+tab", "complete(-1)", show=False),
     ]
 
-    def __init__(self, label: str) -> None:
-        super().__init__(label, "", _HINT)
+    def __init__(self, label: str, hint: str = _HINT) -> None:
+        super().__init__(label, "", hint)
         self._proposals: list[str] = []
         self._put = ""
 
     def typed(self, value: str, /) -> None:
         if value != self._put:
             self._proposals = []
-            self.show_hint(content(_HINT))
+            self.show_hint(content(self._hint))
 
     def action_complete(self, by: int) -> None:
         line = self.query_one(Input)
@@ -71,7 +71,7 @@ class PathDock(Prompt):
                 )
             )
         else:
-            self.show_hint(content(_HINT))
+            self.show_hint(content(self._hint))
 
 
 def paths_like(typed: str) -> list[str]:

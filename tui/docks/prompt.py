@@ -89,8 +89,3 @@ class Prompt(LineDock[str]):
 
     def entered(self, value: str, /) -> None:
         self.answer(value.strip())
-
-
-def tags_of(typed: str) -> tuple[str, ...]:
-    """The tags in a line where commas separate them."""
-    return tuple(tag.strip() for tag in typed.split(",") if tag.strip())

@@ -12,8 +12,7 @@ from rich.cells import cell_len
 
 from store.library.repeats import Event
 from store.model.decisions import AgendaState, Deadline
-from tui.article.layout import wrap
-from tui.lists.lines import Entry, Line, Part, fit, heading, padded
+from tui.lists.lines import Entry, Line, Part, fit, heading, padded, wrapped
 from tui.words.deadlines import (
     Key,
     away_words,
@@ -109,18 +108,10 @@ def _entry(event: Event, seen: Seen, when: When, left: int, *, light: bool) -> E
 def _told(what: str, look: str, where: str, more: Sequence[str], width: int) -> list[Part]:
     """Label, origin and what else there is, each on as many lines as it needs."""
     return [
-        *((line, look) for line in _wrapped(what, width)),
-        *((line, "muted") for line in _wrapped(where, width)),
-        *((line, "annotation") for text in more for line in _wrapped(text, width)),
+        *((line, look) for line in wrapped(what, width, _MOST_LINES)),
+        *((line, "muted") for line in wrapped(where, width, _MOST_LINES)),
+        *((line, "annotation") for text in more for line in wrapped(text, width, _MOST_LINES)),
     ]
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    layout = wrap(text, max(1, width))
-    if len(layout) <= _MOST_LINES:
-        return [fit(layout.drawn(index), width) for index in range(len(layout))]
-    kept = [layout.drawn(index) for index in range(_MOST_LINES - 1)]
-    return [*kept, fit(text[layout.starts[_MOST_LINES - 1] :], width)]
 
 
 def _margin(deadline: Deadline, *, marked: bool) -> Part:

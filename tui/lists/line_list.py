@@ -24,9 +24,9 @@ from tui.actions import bindings
 from tui.article.layout import drawable
 from tui.lists.line_view import LineView
 from tui.lists.lines import Entry, Line
-from tui.theme import cursor_css, laid_on, roles_css
+from tui.theme import MARKS, cursor_css, laid_on, marks_css, roles_css
 
-LOOKS = (*Role, "heading", "muted", "strong", "struck", "match", "accent", "warning")
+LOOKS = (*Role, "heading", "muted", "strong", "struck", "match", "accent", "warning", *MARKS.values())
 """Every look that a part of a line can have."""
 
 
@@ -36,6 +36,7 @@ class LineList(LineView, can_focus=True):
     DEFAULT_CSS = f"""
     LineList {{
         {roles_css("line-list--")}
+        {marks_css("line-list--")}
         & > .line-list--heading {{ text-style: bold; }}
         & > .line-list--muted {{ color: $muted; }}
         & > .line-list--strong {{ text-style: bold; }}
@@ -100,7 +101,10 @@ class LineList(LineView, can_focus=True):
     def add_entries(self, entries: Sequence[Entry]) -> None:
         """Show more entries below those there are."""
         self._entries = [*self._entries, *entries]
-        self._lay_out()
+        if self._laid_out_for == self.size.width:
+            self._add_lines(entries)
+        else:
+            self._lay_out()
         if self._cursor < 0:
             self._cursor = self._choosable(0, 1)
         self.refresh()
@@ -170,12 +174,15 @@ class LineList(LineView, can_focus=True):
             self.scroll_to(y=last - height, animate=False)
 
     def _lay_out(self) -> None:
-        width = self._laid_out_for = self.size.width
+        self._laid_out_for = self.size.width
         self._lines = []
         self._firsts = array("l")
-        for entry in self._entries:
+        self._add_lines(self._entries)
+
+    def _add_lines(self, entries: Sequence[Entry]) -> None:
+        for entry in entries:
             self._firsts.append(len(self._lines))
-            self._lines.extend(entry.draw(width))
+            self._lines.extend(entry.draw(self._laid_out_for))
         self.set_lines(len(self._lines))
 
     def on_resize(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
 
-from tui.article.layout import drawable
+from tui.article.layout import drawable, wrap
 
 Part = tuple[str, str]
 """Some text and its look: "" or one of the looks of a list."""
@@ -33,6 +33,16 @@ def fit(text: str, width: int) -> str:
     if cell_len(shown) <= width:
         return shown
     return set_cell_size(shown, width - 1).rstrip() + "…" if width > 0 else ""
+
+
+def wrapped(text: str, width: int, most: int) -> list[str]:
+    """`text` on lines of `width` cells, safe to draw: at most so many, the last one then cut short."""
+    width = max(1, width)
+    layout = wrap(text, width)
+    if len(layout) <= most:
+        return [fit(layout.drawn(index), width) for index in range(len(layout))]
+    kept = [layout.drawn(index) for index in range(most - 1)]
+    return [*kept, fit(text[layout.starts[most - 1] :].replace("\n", " "), width)]
 
 
 def padded(text: str, width: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -14,12 +14,12 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from store.model.view import View
+from store.model.view import Subject, View
 from tui.actions import bindings
 from tui.chrome.next_due import NextDue
 from tui.decide import decide
 from tui.docks.dock import asking
-from tui.docks.prompt import Prompt, tags_of
+from tui.docks.tags import TagsDock
 from tui.lists.article_list import ArticleList
 from tui.lists.pages import Read
 from tui.notify import errors_told, tell, worker_errors_told
@@ -202,21 +202,20 @@ class Shelf(Vertical):
         ids, marked = self.articles.targets, self.articles.marks
         if not ids:
             return
-        known = " · ".join(name for name, _ in self._library.articles.tags()[:12])
-        hint = f"separated by commas{'; there are ' + known if known else ''}"
         if marked:
-            label = f"Tags to add to {marked} articles"
-            await Prompt(label, "", hint).ask(
+            await TagsDock(f"Tags to add to {marked} articles", (), self._known_tags).ask(
                 self.screen,
-                lambda typed: self._tag(lambda: self._library.articles.add_tag(ids, *tags_of(typed))),
+                lambda tags: self._tag(lambda: self._library.articles.add_tag(ids, *tags)),
             )
             return
         with errors_told(self):
-            written = ", ".join(self._library.articles.one(ids[0]).tags)
-            await Prompt("Tags", written, hint).ask(
+            await TagsDock("Tags", self._library.articles.one(ids[0]).tags, self._known_tags).ask(
                 self.screen,
-                lambda typed: self._tag(lambda: self._library.articles.set_tags(ids[0], tags_of(typed))),
+                lambda tags: self._tag(lambda: self._library.articles.set_tags(ids[0], tags)),
             )
+
+    def _known_tags(self, part: str) -> Sequence[str]:
+        return self._session.known_tags(Subject.ARTICLES, part)
 
     def _tag(self, change: Callable[[], object]) -> bool:
         return decide(self, change, then=lambda _: self.articles.clear_marks())

@@ -1,0 +1,1 @@
+"""Out of the library again: one file a format, a table of them, and how a passage is cited."""

@@ -1,0 +1,70 @@
+"""`dateline annotations`: the page of all annotations for other programs and for pipes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from store.library import Library
+from store.model.articles import Draft
+from tui.cli.commands import run
+
+
+@pytest.fixture(autouse=True)
+def noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two annotations on one article; yellow is called “to quote”."""
+    path = tmp_path / "library.db"
+    with Library.open(path) as library:
+        draft = Draft("The quay was closed for a week.", "Quay closed", "quay.txt", "plain")
+        list(library.imports.add([draft], read=False))
+        library.annotations.add(1, 4, 8, note="why?", tags=("ports",))
+        library.annotations.add(1, 22, 30)
+    config = tmp_path / "config.toml"
+    config.write_text('colours = { yellow = "to quote" }\n', encoding="utf-8")
+    monkeypatch.setenv("DATELINE_LIBRARY", str(path))
+    monkeypatch.setenv("DATELINE_CONFIG", str(config))
+
+
+def test_they_are_listed_under_their_article(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["annotations"]) == 0
+    assert capsys.readouterr().out == (
+        "Quay closed\n\n  “quay”\n  why?\n  [to quote, ports]\n\n  “r a week”\n  [to quote]\n\n"
+    )
+
+
+def test_a_query_and_the_user_s_names_of_colours_narrow_them_down(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["annotations", 'colour:"to quote"', "-has:note", "--format", "jsonl"]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert json.loads(line)["passage"] == "r a week"
+
+
+def test_json_is_one_object_and_a_limit_holds(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["annotations", "--json", "--limit", "1", "--group", "day"]) == 0
+    held = json.loads(capsys.readouterr().out)
+    assert held["schema"] == "dateline.annotations/1"
+    assert [each["id"] for each in held["annotations"]] == [2]
+
+
+def test_nothing_found_says_what_was_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["annotations", "tag:none"]) == 0
+    assert "No annotation is tagged “none”." in capsys.readouterr().err
+
+
+def test_a_passage_is_highlighted_by_its_words(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["annotate", "1", "closed for a", "--note", "since when?", "--tag", "quay"]) == 0
+    assert run(["annotations", "tag:quay"]) == 0
+    assert "“closed for a”\n  since when?" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("passage", "why"),
+    [("nowhere", "do not stand in it"), ("a", "stand in it 3 times"), (" ", "do not stand")],
+)
+def test_words_that_do_not_stand_there_once_are_refused(
+    capsys: pytest.CaptureFixture[str], passage: str, why: str
+) -> None:
+    assert run(["annotate", "1", passage]) == 2
+    assert why in capsys.readouterr().err
+    assert run(["annotate", "1", "quay", "--colour", "mauve"]) == 2

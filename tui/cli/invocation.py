@@ -1,0 +1,30 @@
+"""What every command knows: the library to work on, and the options that many have."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from store.library import Library
+from tui.cli.opening import LIBRARY_VARIABLE, library_path
+
+LARGEST = 2**62
+"""Larger numbers are refused: SQLite counts to 2**63."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """What the root command was told, for its subcommands."""
+
+    library: Path | None
+
+    def open(self, *, create: bool = False) -> Library:
+        """The library to work on; one that was named, perhaps wrongly, is made only by what adds to it."""
+        named = self.library is not None or bool(os.environ.get(LIBRARY_VARIABLE))
+        return Library.open(library_path(self.library), create=create or not named)
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
