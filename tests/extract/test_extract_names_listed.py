@@ -89,7 +89,7 @@ def test_a_country_that_plays_stays_a_country() -> None:
         ("Rain fell in Velmoro province again.", [("Velmoro", PLACE)]),
         ("Rain fell in Velmoro style again.", []),
         ("They asked Velmor & Co for more.", [("Velmor & Co", ORGANISATION)]),
-        ("They asked Velmor & Ferries for more.", []),
+        ("They asked Velmor & Safety for more.", []),
         ("The U.S. Air Force came.", [("U.S. Air Force", ORGANISATION)]),
     ],
 )

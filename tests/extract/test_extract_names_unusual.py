@@ -193,3 +193,58 @@ def test_a_verb_in_capitals_is_no_name() -> None:
     (sentence,) = recased([["MAYOR", "QUITS", "OVER", "CLOSING", "PORT", "OF", "VELMO"]], known)
     assert sentence[1] == "quits"
     assert sentence[-1] == "Velmo"
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("So said Pieter van der Velmo today.", [], ["Pieter van der Velmo"]),
+        ("So said Owain ap Tudor today.", [("Owain", PERSON), ("Tudor", PERSON)], ["Owain ap Tudor"]),
+        ("The inquiry that Carmen Velasco led is over.", [], ["Carmen Velasco"]),
+        ("In the end June Velmo said nothing.", [], ["June Velmo"]),
+        # Words that follow a given name without being one; a question; what is marked as something else.
+        ("The shop in Carmen Street is closed.", [], []),
+        ("Will Carmen sell the ferries?", [], []),
+        ("They sailed to Santa Velasco later.", [("Santa Velasco", PLACE)], ["Santa Velasco"]),
+        (
+            "They met Carlos Velasco y Ramón Berg later.",
+            [("Carlos Velasco", PERSON), ("Ramón Berg", PERSON)],
+            ["Carlos Velasco", "Ramón Berg"],
+        ),
+    ],
+)
+def test_a_given_name_tells_a_person(text: str, marked: list[Named], expected: list[str]) -> None:
+    assert [name for name, _ in names(text, *marked)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("The keeper joined Velmora Wanderers again.", [], [("Velmora Wanderers", ORGANISATION)]),
+        (
+            "It ended Velmora United 2, so they left.",
+            [("Velmora United 2", OTHER)],
+            [("Velmora United", ORGANISATION)],
+        ),
+        ("It flew on Velmora 11 last year.", [("Velmora 11", OTHER)], [("Velmora 11", OTHER)]),
+        (
+            "Velmora Tigers beat Harwick 3-1 then.",
+            [("Velmora Tigers", PERSON), ("Harwick", PLACE)],
+            [("Velmora Tigers", ORGANISATION), ("Harwick", ORGANISATION)],
+        ),
+        ("Paintings of Velmora Art Gallery were returned.", [], [("Velmora Art Gallery", ORGANISATION)]),
+        ("Paintings of the High School were returned.", [], []),
+        ("Lawyers of Velmo & Harrick were waiting.", [], [("Velmo & Harrick", ORGANISATION)]),
+        ("The prices of Food & Drink were falling.", [], []),
+    ],
+)
+def test_clubs_houses_and_partners_are_told_by_their_words(
+    text: str, marked: list[Named], expected: list[Named]
+) -> None:
+    assert names(text, *marked) == expected
+
+
+def test_rivers_in_a_row_are_places() -> None:
+    text = "Crews worked along the Velmo, the Harr and the Osk."
+    assert names(text) == [("Velmo", PLACE), ("Harr", PLACE), ("Osk", PLACE)]
+    assert names("They read the Velmo, the Harr and the Osk.") == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from store.extract.names.lexicon import (
     demonyms,
@@ -58,11 +59,17 @@ def _told(words: Sequence[str], kind: MentionKind) -> MentionKind | None:
         return None
     last = words[-1].lower().rstrip(".")
     if kind is MentionKind.ORGANISATION:
-        ends = lists()["organisation_end"] | lists()["company_end"] | lists()["company_form"]
-        return kind if last in ends else None
+        first = words[0].lower()
+        return kind if last in _ends() or (words[1] == "of" and first in lists()["institution"]) else None
     if kind is MentionKind.OTHER:
         return kind if last in lists()["thing_end"] else None
     return kind if is_first_name(words[0]) else None
+
+
+@cache
+def _ends() -> frozenset[str]:
+    ends = ("organisation_end", "company_end", "company_form", "institution", "club_end")
+    return frozenset().union(*(lists()[name] for name in ends))
 
 
 def _listed_organisation(words: Sequence[str]) -> bool:

@@ -27,7 +27,7 @@ from store.extract.names.second_pass.evidence import firms, introduced, located
 from store.extract.names.second_pass.organisations import short_forms
 from store.extract.names.second_pass.page_controls import without_controls
 from store.extract.names.second_pass.persons import persons_mended
-from store.extract.names.second_pass.places import towns
+from store.extract.names.second_pass.places import rivers, towns
 from store.extract.names.second_pass.shapes import shaped, without_openers
 from store.extract.names.second_pass.spans import (
     TokenSpan,
@@ -85,6 +85,7 @@ def agree(document: Document, raw: Sequence[RawMention]) -> list[RawMention]:
     spans = with_things(document, clubs(document, short_forms(document, spans)))
     spans = _with_phrases(document, spans, _own_phrases(document, spans))
     spans += towns(document, spans)
+    spans += rivers(document, spans)
     spans += _titled(document, spans)
     spans += introduced(document, spans)
     spans += _defined(document, spans)

@@ -58,7 +58,7 @@ def mended(document: Document, span: TokenSpan, limit: int) -> Iterator[TokenSpa
     """
     words = document.tokens.words
     last = span.last
-    while last > span.first and words[last - 1] in _CLOSING:
+    while last > span.first and (words[last - 1] in _CLOSING or _is_score(words, last - 1, span.first)):
         last -= 1
     if last - span.first == 1 and words[span.first].lower() in _ARTICLES:
         return
@@ -68,6 +68,12 @@ def mended(document: Document, span: TokenSpan, limit: int) -> Iterator[TokenSpa
         whole = (first, last) == (span.first, span.last)
         piece = span if whole else made(document, first, last, span.mention.kind, span.mention.confidence)
         yield from _mended_piece(document, piece, limit)
+
+
+def _is_score(words: Sequence[str], at: int, first: int) -> bool:
+    """Whether a number is what a club scored: the "2" of "Velmora United 2"."""
+    clubs = lists()["club_end"] | lists()["club_town"] | lists()["team"]
+    return at > first and words[at].isdigit() and len(words[at]) < 3 and words[at - 1].lower() in clubs
 
 
 def _pieces(words: Sequence[str], first: int, last: int) -> Iterator[tuple[int, int]]:

@@ -12,28 +12,25 @@ from store.model.findings import MentionKind
 
 _LOCATIVE = frozenset({"in", "near", "outside"})
 _DASHES = frozenset("-–")
+_LOSES = frozenset({("lost", "to"), ("loses", "to"), ("draw", "with"), ("win", "over"), ("victory", "over")})
 _HIGHEST_SCORE = 3
 """Digits of a score's longer side: "110-98"."""
 
 
 def clubs(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
-    """Places as organisations where a sentence has them play.
+    """Places, and persons called like a club, as organisations where a sentence has them play.
 
-    A listed team plays where a word of the game stands beside it or the sentence has a
-    score; any other town where both do. The town stays a place behind a preposition.
+    A listed team and "X Town" play where a word of the game stands beside them or the sentence
+    has a score; any other town where both do. The town stays a place behind a preposition.
     """
     words = document.tokens.words
-    places = [
-        span
-        for span in spans
-        if span.mention.kind is MentionKind.PLACE and _may_play(words[span.first : span.last])
-    ]
+    places = [span for span in spans if _may_play(words[span.first : span.last], span.mention.kind)]
     shown = {tuple(words[span.first : span.last]) for span in places if _plays(document, span)}
     if not shown:
         return list(spans)
     return [
         as_kind(span, MentionKind.ORGANISATION)
-        if span.mention.kind is MentionKind.PLACE
+        if span.mention.kind in (MentionKind.PLACE, MentionKind.PERSON)
         and tuple(words[span.first : span.last]) in shown
         and (not span.first or words[span.first - 1].lower() not in _LOCATIVE)
         else span
@@ -41,8 +38,12 @@ def clubs(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     ]
 
 
-def _may_play(name: Sequence[str]) -> bool:
-    """Whether a place is no country or state: those are told apart from their teams by nobody."""
+def _may_play(name: Sequence[str], kind: MentionKind) -> bool:
+    """Whether a name may be a club's; nobody tells a country or a state from its team."""
+    if kind is MentionKind.PERSON:
+        return _is_called_club(name)
+    if kind is not MentionKind.PLACE:
+        return False
     whole = " ".join(name).lower()
     return whole not in countries() and not {"ST", "RG"}.intersection(word_kinds().get(whole, ()))
 
@@ -56,13 +57,15 @@ def _plays(document: Document, span: TokenSpan) -> bool:
     beside = words[max(span.first - 1, sentence.first_token) : span.first] + words[span.last : span.last + 1]
     game = not lists()["play"].isdisjoint(word.lower() for word in beside)
     game = game or any((one.lower(), two) in _LOSES for one, two in pairwise(around))
-    listed = span.last - span.first == 1 and words[span.first].lower() in lists()["team"]
+    name = words[span.first : span.last]
+    listed = _is_called_club(name) or (len(name) == 1 and name[0].lower() in lists()["team"])
     if listed and game:
         return True
     return (listed or game) and any(_scores(words, sentence))
 
 
-_LOSES = frozenset({("lost", "to"), ("loses", "to"), ("draw", "with"), ("win", "over"), ("victory", "over")})
+def _is_called_club(name: Sequence[str]) -> bool:
+    return len(name) > 1 and name[-1].lower() in lists()["club_town"]
 
 
 def _scores(words: Sequence[str], sentence: Sentence) -> Iterator[bool]:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from store.extract.document import Document
 from store.extract.names.lexicon import listed_place, lists, word_kinds
-from store.extract.names.second_pass.spans import SHAPED_CONFIDENCE, TokenSpan, is_running_text, made
+from store.extract.names.second_pass.spans import (
+    SHAPED_CONFIDENCE,
+    TokenSpan,
+    is_running_text,
+    made,
+    overlaid,
+)
 from store.model.findings import MentionKind
 
 # What joins the parts of a town's name: "Newcastle-under-Lyme", "Port-au-Prince".
@@ -21,17 +26,8 @@ _CERTAIN = frozenset({"CO", "ST", "RG"})
 
 def with_towns(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     """The mentions, those cut at a hyphen of "Stratford-upon-Avon" whole; not within a longer name."""
-    owner = {index: span for span in spans for index in range(span.first, span.last)}
-    dropped: set[TokenSpan] = set()
-    added: list[TokenSpan] = []
-    for first in _towns(document):
-        crossed = {owner[index] for index in range(first, first + 5) if index in owner}
-        if all(first <= span.first and span.last <= first + 5 for span in crossed):
-            dropped |= crossed
-            added.append(made(document, first, first + 5, MentionKind.PLACE, SHAPED_CONFIDENCE))
-    if any(left.last > right.first for left, right in pairwise(added)):
-        return list(spans)
-    return sorted([span for span in spans if span not in dropped] + added, key=lambda span: span.first)
+    towns = (made(document, at, at + 5, MentionKind.PLACE, SHAPED_CONFIDENCE) for at in _towns(document))
+    return overlaid(spans, towns)
 
 
 def _towns(document: Document) -> Iterator[int]:

@@ -85,6 +85,7 @@ def with_ampersands(document: Document, spans: Sequence[TokenSpan]) -> list[Toke
         tight = tokens.ends[at - 1] == tokens.starts[at] and tokens.ends[at] == tokens.starts[at + 1]
         company = words[at + 1].lower().rstrip(".") in lists()["company_form"]
         firm = any(span.mention.kind is not MentionKind.PLACE for span in inside) or tight or company
+        firm = firm or (not inside and _may_be_partners(document, at))
         within = all(at - 1 <= span.first and span.last <= at + 2 for span in inside)
         name = " ".join(words[at - 1 : at + 2]).lower()
         first_names = is_first_name(words[at - 1]) and is_first_name(words[at + 1])
@@ -94,6 +95,23 @@ def with_ampersands(document: Document, spans: Sequence[TokenSpan]) -> list[Toke
     if any(left.last > right.first for left, right in pairwise(added)):
         return list(spans)
     return sorted([span for span in spans if span not in dropped] + added, key=lambda span: span.first)
+
+
+def _may_be_partners(document: Document, at: int) -> bool:
+    """Whether unmarked words around "&" at token `at` are names: "Marlow & Finch is", not "Food & Drink"."""
+    words = document.tokens.words
+    sides = words[at - 1], words[at + 1]
+    sentence = document.sentence_at(document.tokens.starts[at])
+    behind = words[at + 2] if at + 2 < len(words) else "."
+    return (
+        sentence is not None
+        and sentence.first_token < at < sentence.last_token - 1
+        and all(side.istitle() and len(side) > 2 for side in sides)
+        and lists()["field"].isdisjoint(side.lower() for side in sides)
+        and generic_words().isdisjoint(side.lower() for side in sides)
+        and not behind[:1].isupper()
+        and is_running_text(words[sentence.first_token : sentence.last_token])
+    )
 
 
 def with_conjuncts(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
@@ -206,7 +224,7 @@ def unmarked(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSp
     words = document.tokens.words
     taken = {index for span in spans for index in range(span.first, span.last)}
     lone = {words[span.first] for span in spans if span.last - span.first == 1}
-    openers, ends = lists()["opener"], lists()["organisation_end"]
+    openers, ends = lists()["opener"], lists()["organisation_end"] | lists()["club_end"]
     for sentence in document.sentences:
         last = sentence.first_token
         for start in sentence.capitals:
@@ -221,9 +239,16 @@ def unmarked(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSp
                 continue
             ending = words[last - 1].lower()
             if (
-                ending in ends or (words[start] in lone and ending in lists()["company_end"])
+                ending in ends
+                or (words[start] in lone and ending in lists()["company_end"])
+                or (ending in lists()["house_end"] and _is_house(words[start : last - 1]))
             ) and is_running_text(words[sentence.first_token : sentence.last_token]):
                 yield made(document, start, last, MentionKind.ORGANISATION, SHAPED_CONFIDENCE)
+
+
+def _is_house(before: Sequence[str]) -> bool:
+    """Whether the words before "Gallery", "School" or the like name one: "Velmora Art", not "High"."""
+    return any(word.lower() not in lists()["house_kind"] for word in before)
 
 
 def of_its_shape(document: Document, span: TokenSpan) -> TokenSpan:
@@ -243,6 +268,6 @@ def of_its_shape(document: Document, span: TokenSpan) -> TokenSpan:
     compass = words[-2].lower() in lists()["place_prefix"] and words[-1].lower() == "bank"
     event = kind is MentionKind.OTHER and "of" in words
     strong = words[-1].lower() in lists()["organisation_end"] and not compass and not event
-    if strong and not (person and len(words) == 2):
+    if (strong and not (person and len(words) == 2)) or words[-1].lower() in lists()["club_end"]:
         return as_kind(span, MentionKind.ORGANISATION)
     return span

@@ -14,15 +14,18 @@ from store.extract.names.lexicon import (
     lists,
 )
 from store.extract.names.second_pass.borders import is_syllable
+from store.extract.names.second_pass.given_names import announced_by_given_names
 from store.extract.names.second_pass.nicknames import with_nicknames
 from store.extract.names.second_pass.spans import (
     TokenSpan,
     made,
+    overlaid,
 )
 from store.model.findings import MentionKind
 
 _POSSESSIVES = frozenset({"'s", "’s"})
 _LONGEST_PERSON = 4
+_MOST_PARTICLES = 2
 _LONGEST_FAMILY_NAME = 6
 _SYLLABLE_CONFIDENCE = 0.8
 
@@ -35,7 +38,8 @@ def persons_mended(document: Document, spans: Sequence[TokenSpan], known: Contai
     parts = [part for span in spans for part in _owner_apart(document, span)]
     joined = _joined(document, parts)
     joined = [_called_person(document, span, known) for span in joined]
-    return with_nicknames(document, _with_syllables(document, _with_given_names(document, joined)))
+    whole = overlaid(_with_given_names(document, joined), _syllables(document))
+    return with_nicknames(document, overlaid(whole, announced_by_given_names(document, whole)))
 
 
 def _owner_apart(document: Document, span: TokenSpan) -> Iterator[TokenSpan]:
@@ -95,7 +99,9 @@ def _joined(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
         ):
             result.pop()
         before = result[-1] if result else None
-        if (
+        if before is not None and _particles_between(words, before, span):
+            result[-1] = made(document, before.first, span.last, MentionKind.PERSON, span.mention.confidence)
+        elif (
             before is not None
             and before.last == span.first
             and before.last - before.first == span.last - span.first == 1
@@ -107,6 +113,17 @@ def _joined(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
         else:
             result.append(span)
     return result
+
+
+def _particles_between(words: Sequence[str], before: TokenSpan, span: TokenSpan) -> bool:
+    """Whether two persons are one: "Rhodri" and "Owen" with "ap" between them."""
+    between = words[before.last : span.first]
+    particles = (lists()["particle"] | lists()["rare_particle"]) - {"y"}
+    return (
+        before.mention.kind is span.mention.kind is MentionKind.PERSON
+        and 0 < len(between) <= _MOST_PARTICLES
+        and all(word in particles for word in between)
+    )
 
 
 def _with_given_names(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
@@ -156,19 +173,6 @@ def _called_person(document: Document, span: TokenSpan, known: Container[str]) -
 def _ends_person(word: str) -> bool:
     lower = word.lower()
     return word[:1].isupper() and lower not in generic_words() and lower not in lists()["place_suffix"]
-
-
-def _with_syllables(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
-    """The mentions and the names of `_syllables`, each of which may take in a shorter mention."""
-    owner = {index: span for span in spans for index in range(span.first, span.last)}
-    dropped: set[TokenSpan] = set()
-    added: list[TokenSpan] = []
-    for name in _syllables(document):
-        crossed = {owner[index] for index in range(name.first, name.last) if index in owner}
-        if all(name.first <= span.first and span.last <= name.last for span in crossed):
-            dropped |= crossed
-            added.append(name)
-    return sorted([span for span in spans if span not in dropped] + added, key=lambda span: span.first)
 
 
 def _syllables(document: Document) -> Iterator[TokenSpan]:

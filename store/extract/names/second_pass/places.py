@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from store.extract.document import Document
 from store.extract.names.lexicon import (
@@ -26,6 +27,10 @@ _LONGEST_DATELINE = 4
 _LONGEST_DATELINE_REST = 8
 _LOCATIVE = frozenset({"in", "near", "outside"})
 _DIVISIONS = frozenset({"province", "county", "prefecture", "governorate", "municipality", "oblast"})
+_ROW = frozenset({"and", "or"})
+_LONGEST_STEP = 3
+"""Tokens from one name of a row to the next: "Severn, the Tees"."""
+
 _DASHES = frozenset({"—", "–", "-", "--"})
 # Words in capitals that begin a paragraph before a dash without being a place: "OPEC — the club".
 _NO_DATELINE = frozenset({"BO", "ME", "CM", "TE", "DY", "MO", "TI", "HO"})
@@ -139,3 +144,25 @@ def towns(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]
 
 def _ends_place(word: str) -> bool:
     return word.islower() or word in (",", ".", ";", ")")
+
+
+def rivers(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
+    """Unmarked waters in a row: "along the Severn, the Tees and the Taw"."""
+    words = document.tokens.words
+    taken = {index for span in spans for index in range(span.first, span.last)}
+    for sentence in document.sentences:
+        named = [
+            at
+            for at in sentence.capitals
+            if at > sentence.first_token
+            and words[at - 1] == "the"
+            and words[at].istitle()
+            and not (at + 1 < sentence.last_token and words[at + 1][:1].isupper())
+            and (at + 1 == sentence.last_token or not words[at + 1].islower() or words[at + 1] in _ROW)
+            and not word_kinds().get(words[at].lower())
+        ]
+        rows = sum(second - first <= _LONGEST_STEP for first, second in pairwise(named))
+        if rows and not lists()["river_cue"].isdisjoint(words[sentence.first_token : sentence.last_token]):
+            for at in named:
+                if at not in taken:
+                    yield made(document, at, at + 1, MentionKind.PLACE, SHAPED_CONFIDENCE)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from store.extract.document import Document
+from store.extract.names.lexicon import lists
 from store.extract.names.protocol import RawMention
 from store.model.findings import MentionKind
 
 SHAPED_CONFIDENCE = 0.7
 """How sure a name is that only its own words tell."""
+
+_LONG = 5
+"""Letters from which on a headline gives a word a capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,31 @@ def in_small_letters(words: Sequence[str], span: TokenSpan) -> str:
 
 
 def is_running_text(words: Sequence[str]) -> bool:
-    """Whether a sentence is no headline: fewer of its words are capitalised than not."""
+    """Whether a sentence has no headline's capitals.
+
+    A long word in small letters that is no preposition tells, else fewer capitals than small letters.
+    """
+    if any(len(word) >= _LONG and word.islower() and word not in lists()["opener"] for word in words):
+        return True
     letters = [word for word in words if word[:1].isalpha()]
     return 2 * sum(word[0].isupper() for word in letters) < len(letters)
+
+
+def overlaid(spans: Sequence[TokenSpan], names: Iterable[TokenSpan]) -> list[TokenSpan]:
+    """The mentions and `names`, both in order: a name takes in the mentions inside it.
+
+    It gives way to a mention that reaches beyond it and to the name before it.
+    """
+    owner = {index: span for span in spans for index in range(span.first, span.last)}
+    dropped: set[TokenSpan] = set()
+    added: list[TokenSpan] = []
+    end = 0
+    for name in names:
+        crossed = {owner[index] for index in range(name.first, name.last) if index in owner}
+        if name.first >= end and all(name.first <= span.first and span.last <= name.last for span in crossed):
+            dropped |= crossed
+            added.append(name)
+            end = name.last
+    if not added:
+        return list(spans)
+    return sorted([span for span in spans if span not in dropped] + added, key=lambda span: span.first)

@@ -15,7 +15,7 @@ _LONGEST_PRODUCT = 4
 def with_things(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     """The mentions, with storms by their full name and wherever the name stands alone, and products."""
     words = document.tokens.words
-    things = [*_storms(document), *_products(document)]
+    things = sorted([*_storms(document), *_products(document)], key=lambda thing: thing.first)
     if not things:
         return list(spans)
     bearers = {
