@@ -128,12 +128,42 @@ class Tagger:
             for after in range(count)
         ]
         self._inside = [label.startswith("I-") for label in self.labels]
-        outside = self._steps[0][0] - _BEAM - 1
-        beginning = [lane for lane in range(1, count) if not self._inside[lane]]
-        self._lead = sum((outside - self._steps[lane][0]) << (LANE_BITS * lane) for lane in beginning)
-        self._begins = sum(_HALF_LANE << (LANE_BITS * lane) for lane in beginning)
         self._leaving = [[step[before] for step in self._steps] for before in range(count)]
+        self._prepare_outlook()
         self._vocabulary = _Vocabulary(self._weights)
+
+    def _prepare_outlook(self) -> None:
+        """What lets `_best_path` see in one sum that no name begins at a word: constants of a lane a label.
+
+        `_worth` is how far a label that begins must be behind O for the next O and the next beginning
+        to come from O; `_carried` what going on inside the name is worth, against staying outside.
+        """
+        outside, count = self._steps[0][0], len(self.labels)
+        beginning = [label for label in range(1, count) if not self._inside[label]]
+        going_on = {label: self.labels.index("I-" + self.labels[label][2:]) for label in beginning}
+        self._worth = {
+            label: max(
+                0,
+                self._steps[0][label] - outside,
+                *(self._steps[other][label] - self._steps[other][0] for other in beginning),
+            )
+            for label in beginning
+        }
+        self._carried = {label: self._steps[inner][label] - outside for label, inner in going_on.items()}
+        self._going_on = going_on
+        ahead = {label: outside - self._steps[label][0] for label in beginning}
+        self._lead = self._packed({label: ahead[label] - _BEAM - 1 for label in beginning})
+        self._lead_worth = self._packed({label: ahead[label] - self._worth[label] for label in beginning})
+        self._lead_carried = self._packed(
+            {label: ahead[label] - self._carried[label] - _BEAM - 1 - _HALF_LANE for label in beginning}
+        )
+        self._begins = self._packed(dict.fromkeys(beginning, _HALF_LANE))
+        self._whole_lanes = self._packed(dict.fromkeys(beginning, 2 * _HALF_LANE - 1))
+        (self._apart,) = {LANE_BITS * (inner - label) for label, inner in going_on.items()}
+
+    @staticmethod
+    def _packed(lanes: Mapping[int, int]) -> int:
+        return sum(value << (LANE_BITS * lane) for lane, value in lanes.items())
 
     def _legal(self, before: int, after: int) -> bool:
         label = self.labels[after]
@@ -188,20 +218,29 @@ class Tagger:
         return self._lanes.unpack((total + self._bias).to_bytes(self._lanes.size, "little"))
 
     def _best_path(self, totals: Sequence[int]) -> list[int]:
-        """Viterbi in stretches: where only O is alive, words that cannot begin a name are O without a look.
+        """Viterbi in stretches: where only O is alive, words at which no name begins are O without a look.
 
-        Such a word's lane of `O's score - beam - 1 - this score`, transitions included, has its
-        highest bit set for every label that begins. What may open a sentence is not pruned.
+        None does where every label that begins falls behind the beam, there or at the next word,
+        and by then has led nowhere else. A lane of `behind` is how far its label is behind O,
+        raised by half a lane, so that its highest bit tells the sign of what is left after
+        a subtraction. What may open a sentence is not pruned.
         """
-        half, mask, ones = _HALF_LANE, 2 * _HALF_LANE - 1, self._ones
-        lead, begins = self._lead, self._begins
+        half, mask, ones, begins = _HALF_LANE, 2 * _HALF_LANE - 1, self._ones, self._begins
+        lead, worth, carried = self._lead, self._lead_worth, self._lead_carried
+        behind = [((total + half) & mask) * ones - total for total in totals]
         path = [0] * len(totals)
         end = 0
-        for index, total in enumerate(totals):
+        for index, (here, ahead) in enumerate(zip(behind, [*behind[1:], None], strict=True)):
             if index < end:
                 continue
-            if index and (((total + half) & mask) * ones - total + lead) & begins == begins:
-                continue
+            if index:
+                if (here + lead) & begins == begins:
+                    continue
+                if (here + worth) & begins == begins and (
+                    ahead is None
+                    or (here + ((ahead >> self._apart) & self._whole_lanes) + carried) & begins == begins
+                ):
+                    continue
             stretch = self._best_stretch(totals, index)
             end = index + len(stretch)
             path[index:end] = stretch
@@ -211,30 +250,22 @@ class Tagger:
         """The best labels from word `begin` on, before which only O is alive, to where that is so again."""
         trails: list[dict[int, int]] = []
         alive = {0: 0}
-        end = begin
-        if not begin:
-            first = self._row(totals[0])
-            alive = {label: score for label, score in enumerate(first) if not self._inside[label]}
+        row = self._row(totals[begin])
+        end = begin + 1
+        if begin:
+            alive, trail = self._step(alive, row)
+            trails.append(trail)
+        else:
+            alive = {label: score for label, score in enumerate(row) if not self._inside[label]}
             trails.append({})
-            end = 1
         while end < len(totals):
             row = self._row(totals[end])
-            reached: list[int] = []
-            sources = [0] * len(row)
-            for source, score in alive.items():
-                ways = [score + step + own for step, own in zip(self._leaving[source], row, strict=True)]
-                if not reached:
-                    reached, sources = ways, [source] * len(row)
-                    continue
-                for label, way in enumerate(ways):
-                    if way > reached[label]:
-                        reached[label], sources[label] = way, source
-            least = max(reached) - _BEAM
-            alive = {label: score for label, score in enumerate(reached) if score >= least}
-            trails.append({label: sources[label] for label in alive})
-            end += 1
-            if len(alive) == 1 and 0 in alive:
+            if self._lead_nowhere(alive, row):
+                alive = {0: 0}
                 break
+            alive, trail = self._step(alive, row)
+            trails.append(trail)
+            end += 1
         label = max(alive, key=alive.__getitem__)
         path = []
         for trail in reversed(trails):
@@ -242,6 +273,38 @@ class Tagger:
             label = trail.get(label, 0)
         path.reverse()
         return path
+
+    def _step(self, alive: Mapping[int, int], row: Sequence[int]) -> tuple[dict[int, int], dict[int, int]]:
+        """The labels alive after a word with their scores, and which label each of them came from."""
+        reached: list[int] = []
+        sources = [0] * len(row)
+        for source, score in alive.items():
+            ways = [score + step + own for step, own in zip(self._leaving[source], row, strict=True)]
+            if not reached:
+                reached, sources = ways, [source] * len(row)
+                continue
+            for label, way in enumerate(ways):
+                if way > reached[label]:
+                    reached[label], sources[label] = way, source
+        least = max(reached) - _BEAM
+        alive = {label: score for label, score in enumerate(reached) if score >= least}
+        return alive, {label: sources[label] for label in alive}
+
+    def _lead_nowhere(self, alive: Mapping[int, int], row: Sequence[int]) -> bool:
+        """Whether of the labels alive only O goes on, before a word of this row."""
+        outside = alive.get(0)
+        if outside is None:
+            return False
+        for label, score in alive.items():
+            if not label:
+                continue
+            if self._inside[label]:
+                return False
+            behind = outside - score
+            carried = self._carried[label] + row[self._going_on[label]] - row[0]
+            if behind < self._worth[label] or behind - carried <= _BEAM:
+                return False
+        return True
 
     def _names(self, path: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Stretches of one name each: a label that begins and those that go on."""
