@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 
-from store.library.repeats import Event
+from store.library.events import Event, open_question, other_dates
 from store.model.decisions import Deadline
 from store.model.findings import DeadlineKind
 from store.model.view import WORDS, Clause, Condition, View
@@ -80,7 +80,8 @@ TERMS: dict[str, Test] = {
     "found": lambda event, _: event[0].id is None,
     "tracked": lambda event, _: event[0].id is not None,
     "priority": lambda event, _: any(deadline.priority for deadline in event),
-    "moved": lambda event, _: any(deadline.moved or deadline.moved_from for deadline in event),
+    "moved": lambda event, _: event[0].moved or bool(event[0].moved_from or other_dates(event)),
+    "asks": lambda event, _: open_question(event) is not None,
     "repeated": lambda event, _: len(event) > 1,
     "kind": lambda event, asked: any(deadline.kind is _KINDS[asked.value] for deadline in event),
     "what": _words(lambda deadline: deadline.what),

@@ -9,13 +9,14 @@ from typing import Any, Unpack
 
 from store.errors import UsageError
 from store.library.deciding import Deciding, short
+from store.library.events import Event, other_dates, telling, together
 from store.model.decisions import Deadline, DeadlineEdits, DeadlineStatus
 from store.model.due import Due
 from store.model.findings import DeadlineKind
 from store.records import timestamps
 from store.records.anchors import PASSAGE, anchor
 from store.records.articles import StoredArticles
-from store.records.deadlines import DECIDED, StoredDeadlines
+from store.records.deadlines import DECIDED, StoredDeadlines, Wanted
 from store.records.history import Decision
 from store.text import sanitise, single_line
 
@@ -71,60 +72,59 @@ class Deadlines(StoredDeadlines):
 
         Raises NotFoundError, UsageError.
         """
-        return self.edit_all([self.one(deadline_id)], **edits)[0]
+        return self.edit_all([(self.one(deadline_id),)], **edits)[0]
 
     def set_done(self, deadline_id: int, done: bool) -> Deadline:
         """Mark a deadline done, or to be done again. Raises NotFoundError."""
-        return self.set_all_done([self.one(deadline_id)], done)[0]
+        return self.set_all_done([(self.one(deadline_id),)], done)[0]
 
     def snooze(self, deadline_id: int, until: dt.date | None) -> Deadline:
         """Keep a deadline out of the agenda until a day; None brings it back. Raises NotFoundError."""
-        return self.snooze_all([self.one(deadline_id)], until)[0]
+        return self.snooze_all([(self.one(deadline_id),)], until)[0]
 
     def dismiss(self, deadline: Deadline) -> None:
         """Drop a tracked or suggested deadline; no later reading brings it back. Raises NotFoundError."""
-        self.dismiss_all([deadline])
+        self.dismiss_all([(deadline,)])
 
-    # Several at once: one entry of the history. A suggestion among them is tracked first.
+    def events(self, today: dt.date, **wanted: Unpack[Wanted]) -> tuple[Event, ...]:
+        """The agenda (`wanted` as for `agenda`), all announcements of one deadline together."""
+        return together(self.agenda(today, **wanted), today, self.apart())
 
-    def track_all(self, deadlines: Sequence[Deadline]) -> tuple[Deadline, ...]:
+    # Several at once: one entry of the history. What is only suggested of an event is tracked first,
+    # and all its announcements are joined to the first: what was decided on as one stays one.
+
+    def track_all(self, events: Sequence[Event]) -> tuple[Deadline, ...]:
         """Track what is only suggested. Raises NotFoundError."""
-        return self._each(f"Tracked {_named(deadlines)}", deadlines, lambda deadline: deadline)
+        return self._each(f"Tracked {_named(events)}", events, lambda deadline: deadline)
 
-    def edit_all(self, deadlines: Sequence[Deadline], **edits: Unpack[DeadlineEdits]) -> tuple[Deadline, ...]:
+    def edit_all(self, events: Sequence[Event], **edits: Unpack[DeadlineEdits]) -> tuple[Deadline, ...]:
         """Change what is given of each. Raises NotFoundError, UsageError."""
-        label = f"Changed {_named(deadlines)}"
-        return self._each(label, deadlines, lambda deadline: _edited(deadline, edits))
+        return self._each(f"Changed {_named(events)}", events, lambda deadline: _edited(deadline, edits))
 
-    def set_all_done(self, deadlines: Sequence[Deadline], done: bool) -> tuple[Deadline, ...]:
+    def set_all_done(self, events: Sequence[Event], done: bool) -> tuple[Deadline, ...]:
         """Mark each done, or to be done again. Raises NotFoundError."""
-        label = f"Marked {_named(deadlines)} {'done' if done else 'not done'}"
+        label = f"Marked {_named(events)} {'done' if done else 'not done'}"
         status = DeadlineStatus.DONE if done else DeadlineStatus.TRACKED
-        return self._each(label, deadlines, lambda deadline: replace(deadline, status=status))
+        return self._each(label, events, lambda deadline: replace(deadline, status=status))
 
-    def snooze_all(self, deadlines: Sequence[Deadline], until: dt.date | None) -> tuple[Deadline, ...]:
+    def snooze_all(self, events: Sequence[Event], until: dt.date | None) -> tuple[Deadline, ...]:
         """Keep each out of the agenda until a day; None brings them back. Raises NotFoundError."""
-        label = f"Snoozed {_named(deadlines)} until {until}" if until else f"Woke {_named(deadlines)}"
-        return self._each(label, deadlines, lambda deadline: replace(deadline, snoozed_until=until))
+        label = f"Snoozed {_named(events)} until {until}" if until else f"Woke {_named(events)}"
+        return self._each(label, events, lambda deadline: replace(deadline, snoozed_until=until))
 
-    def dismiss_all(self, deadlines: Sequence[Deadline]) -> None:
+    def dismiss_all(self, events: Sequence[Event]) -> None:
         """Drop each; no later reading brings it back. Raises NotFoundError."""
-        with self._deciding.decision(f"Dismissed {_named(deadlines)}") as decision:
-            for deadline in deadlines:
-                if deadline.id is None:
-                    suggested = self.suggestion(deadline.suggestion_id or 0)
-                    self._decide(decision, suggested, DeadlineStatus.DISMISSED)
-                else:
-                    tracked = self.one(deadline.id)
-                    _change(decision, tracked, replace(tracked, status=DeadlineStatus.DISMISSED))
+        label = f"Dismissed {_named(events)}"
+        dismissed = DeadlineStatus.DISMISSED
+        self._each(label, events, lambda deadline: replace(deadline, status=dismissed), dismissed)
 
-    def restore(self, deadlines: Sequence[Deadline]) -> None:
+    def restore(self, events: Sequence[Event]) -> None:
         """Put each on the agenda again: what was dismissed, done or snoozed. Raises NotFoundError.
 
         A suggestion that was dismissed as it was found is a suggestion again.
         """
-        with self._deciding.decision(f"Brought back {_named(deadlines)}") as decision:
-            for deadline in deadlines:
+        with self._deciding.decision(f"Brought back {_named(events)}") as decision:
+            for deadline in (each for event in events for each in event if each.id is not None):
                 decided = self.one(deadline.id or 0)
                 if self.dismissed_as_found(decided):
                     decision.delete("deadlines", {"id": decided.id})
@@ -132,23 +132,90 @@ class Deadlines(StoredDeadlines):
                     tracked = replace(decided, status=DeadlineStatus.TRACKED, snoozed_until=None)
                     _change(decision, decided, tracked)
 
+    # One deadline or several, and which of its dates holds
+
+    def join(self, events: Sequence[Event]) -> Deadline:
+        """Make several events one, tracked, due when the first is. Raises NotFoundError, UsageError."""
+        if len(events) < 2:
+            raise UsageError("one deadline cannot be joined with itself: mark two or more.")
+        whole = tuple(deadline for event in events for deadline in event)
+        return self._each(f"Joined {_named(events)}", [whole], lambda deadline: deadline)[0]
+
+    def tell_apart(self, deadline: Deadline, event: Event) -> None:
+        """Say that an announcement is of another deadline than the rest of its event.
+
+        Raises NotFoundError, and UsageError where there is no rest.
+        """
+        rest = [each for each in event if telling(each) != telling(deadline)]
+        if not rest:
+            raise UsageError("it is announced once only: there is nothing to tell it apart from.")
+        with self._deciding.decision(f"Told apart «{short(deadline.what)}»") as decision:
+            decision.insert_all("told_apart", [_apart_row(deadline, each) for each in rest])
+            if deadline.same_as is not None and deadline.told:
+                due = Due.from_iso(deadline.told)
+                _change(decision, deadline, replace(deadline, same_as=None, **_due_columns(due)))
+            followers = [each for each in rest if each.same_as is not None and each.same_as == deadline.id]
+            for each in followers:
+                heir = None if each is followers[0] else followers[0].id
+                _change(decision, each, replace(each, same_as=heir))
+
+    def take_date(self, event: Event, announced: Deadline) -> Deadline:
+        """Let a deadline be due when one of its announcements says. Raises NotFoundError."""
+        edits = DeadlineEdits(due=announced.due)
+        label = f"Moved {_named([event])} to {announced.due.iso}"
+        return self._each(label, [event], lambda deadline: _edited(deadline, edits))[0]
+
+    def keep_date(self, event: Event) -> Deadline:
+        """Leave a deadline due when it is, whatever its announcements say. Raises NotFoundError."""
+        return self._each(f"Kept the date of {_named([event])}", [event], lambda deadline: deadline)[0]
+
     def _each(
-        self, label: str, deadlines: Sequence[Deadline], change: Callable[[Deadline], Deadline]
+        self,
+        label: str,
+        events: Sequence[Event],
+        change: Callable[[Deadline], Deadline],
+        status: DeadlineStatus = DeadlineStatus.TRACKED,
     ) -> tuple[Deadline, ...]:
-        """Change each as one decision; what they are then."""
+        """Change each as one decision, suggestions in `status` from then on; what they are then."""
         keys: list[int] = []
         with self._deciding.decision(label) as decision:
-            for deadline in deadlines:
-                key = deadline.id
-                if key is None:
-                    suggested = self.suggestion(deadline.suggestion_id or 0)
-                    key = self._decide(decision, suggested, DeadlineStatus.TRACKED)
-                tracked = self.one(key)
-                _change(decision, tracked, change(tracked))
-                keys.append(key)
+            for event in events:
+                lead: Deadline | None = None
+                for deadline in event:
+                    key = self._decided(decision, deadline, event, lead, status)
+                    lead = lead or self.one(key)
+                    decided = self.one(key)
+                    _change(decision, decided, change(decided))
+                    keys.append(key)
         return tuple(self.one(key) for key in keys)
 
-    def _decide(self, decision: Decision, suggested: Deadline, status: DeadlineStatus) -> int:
+    def _decided(
+        self,
+        decision: Decision,
+        deadline: Deadline,
+        event: Event,
+        lead: Deadline | None,
+        status: DeadlineStatus,
+    ) -> int:
+        """Make an announcement the user's, as one of the same deadline as `lead`; the first has none."""
+        if deadline.id is None:
+            suggested = self.suggestion(deadline.suggestion_id or 0)
+            moved_from = None if lead else other_dates(event)
+            return self._decide(decision, suggested, status, lead, moved_from)
+        if lead is not None and deadline.same_as != lead.id:
+            _change(decision, deadline, replace(deadline, same_as=lead.id, **_due_columns(lead.due)))
+        elif lead is None and deadline.same_as is not None and len(event) > 1:
+            _change(decision, deadline, replace(deadline, same_as=None))
+        return deadline.id
+
+    def _decide(
+        self,
+        decision: Decision,
+        suggested: Deadline,
+        status: DeadlineStatus,
+        lead: Deadline | None = None,
+        moved_from: tuple[str, ...] | None = None,
+    ) -> int:
         """Make a suggestion the user's: tracked, or dismissed so that it does not come back."""
         return self._insert(
             decision,
@@ -158,12 +225,12 @@ class Deadlines(StoredDeadlines):
             kind=suggested.kind,
             what=suggested.what,
             who=suggested.who,
-            date=suggested.date,
-            first=suggested.first,
-            last=suggested.last,
+            **_due_columns((lead or suggested).due),
+            suggested_date=suggested.date,
             hedged=suggested.hedged,
+            same_as=lead.id if lead else None,
             moved=suggested.moved,
-            moved_from=suggested.moved_from,
+            moved_from=suggested.moved_from if moved_from is None else moved_from,
         )
 
     def _insert(
@@ -177,7 +244,7 @@ class Deadlines(StoredDeadlines):
                 **PASSAGE.row(anchor(article.text, *span)),
                 "article_title": article.title,
                 "source": article.source,
-                "suggested_date": values["date"],
+                "suggested_date": values["date"] or None,
             }
         row = {"article_id": article_id, **passage, **values, "created": now, "updated": now}
         return decision.insert("deadlines", row)
@@ -209,9 +276,13 @@ def _change(decision: Decision, old: Deadline, new: Deadline) -> None:
         decision.update("deadlines", old.id, {**changed, "updated": timestamps.now()})
 
 
-def _named(deadlines: Sequence[Deadline]) -> str:
+def _named(events: Sequence[Event]) -> str:
     """What a label calls them: one by its words, several by their number."""
-    return f"«{deadlines[0].what}»" if len(deadlines) == 1 else f"{len(deadlines)} deadlines"
+    return f"«{events[0][0].what}»" if len(events) == 1 else f"{len(events)} deadlines"
+
+
+def _apart_row(one: Deadline, other: Deadline) -> dict[str, str]:
+    return {"one": telling(one), "other": telling(other)}
 
 
 def _due_columns(due: Due) -> dict[str, Any]:

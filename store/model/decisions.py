@@ -129,6 +129,12 @@ class Deadline:
     due_time: dt.time | None = None
     moved: bool = False
     """Whether the text says that it was moved; it need not say from when."""
+    told: str | None = None
+    """When its own sentence says it is due, in ISO form; None for one that no reading suggested."""
+    same_as: int | None = None
+    """The tracked deadline whose further sentence this is."""
+    published: PublicationDate | None = None
+    """When its article was published."""
 
     @property
     def due(self) -> Due:

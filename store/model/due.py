@@ -56,6 +56,8 @@ class Due:
         >>> Due.from_iso("2026-06").last
         datetime.date(2026, 6, 30)
         """
+        if not text:
+            return UNDATED
         start, slash, end = text.partition("/")
         first = _period(start)
         last = _period(end) if slash else first
@@ -82,6 +84,8 @@ class Due:
         >>> Due.on(dt.date(2026, 1, 1), dt.date(2026, 12, 31)).date
         '2026'
         """
+        if self == UNDATED:
+            return ""
         match self.exactness:
             case Exactness.DAY:
                 return self.first.isoformat()
@@ -96,6 +100,10 @@ class Due:
     def iso(self) -> str:
         """`date`, and the time behind a T where there is one."""
         return self.date if self.time is None else f"{self.date}T{clock(self.time)}"
+
+
+UNDATED = Due(dt.date.max, dt.date.max)
+"""Of what is due on a day that nobody knows yet: behind all days. Its ISO form is empty."""
 
 
 def clock(time: dt.time) -> str:

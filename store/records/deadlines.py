@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable
+from typing import TypedDict
 
 from store.errors import NotFoundError
 from store.model.articles import parse_publication_date
@@ -25,6 +26,7 @@ DECIDED = Shape(
         "article_title": "coalesce(title, article_title)",
         "source": "coalesce(articles.source, deadlines.source)",
         "sentence": "exact",
+        "told": "suggested_date",
         **PLACE,
     },
 )
@@ -40,8 +42,21 @@ SUGGESTED = Shape(
         "priority": "0",
         "snoozed_until": "NULL",
         "due_time": "NULL",
+        "told": "date",
+        "same_as": "NULL",
     },
 )
+
+
+class Wanted(TypedDict, total=False):
+    """What of the agenda is asked for."""
+
+    within_days: int | None
+    include_done: bool
+    include_dismissed: bool
+    include_suggested: bool
+    include_past_suggestions: bool
+    include_snoozed: bool
 
 
 class StoredDeadlines:
@@ -88,6 +103,10 @@ class StoredDeadlines:
                 (since.isoformat(), until.isoformat()),
             )
         return _by_day(entries)
+
+    def apart(self) -> frozenset[frozenset[str]]:
+        """The announcements that the user said are not one deadline, by what names them; two each."""
+        return frozenset(frozenset(row) for row in self._file.rows("SELECT one, other FROM told_apart"))
 
     def of_article(self, article_id: int) -> tuple[Deadline, ...]:
         """What an article suggests and what is tracked or done of it, by first day; nothing dismissed."""
@@ -157,9 +176,17 @@ class StoredDeadlines:
         )
 
 
-def _by_day(entries: Iterable[Deadline]) -> tuple[Deadline, ...]:
-    return tuple(
-        sorted(
-            entries, key=lambda d: (d.first, d.last, not d.priority, d.article_id or 0, d.start, d.id or 0)
-        )
+def agenda_order(deadline: Deadline) -> tuple[object, ...]:
+    """What the agenda is ordered by: first and last day, priority, the place in its article."""
+    return (
+        deadline.first,
+        deadline.last,
+        not deadline.priority,
+        deadline.article_id or 0,
+        deadline.start,
+        deadline.id or 0,
     )
+
+
+def _by_day(entries: Iterable[Deadline]) -> tuple[Deadline, ...]:
+    return tuple(sorted(entries, key=agenda_order))

@@ -254,4 +254,4 @@ def _object(names: Sequence[str]) -> str:
 
 
 def _article_of(table: str) -> str:
-    return {"articles": "id", "entities": "NULL"}.get(table, "article_id")
+    return {"articles": "id", "entities": "NULL", "told_apart": "NULL"}.get(table, "article_id")

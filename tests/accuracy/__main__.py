@@ -16,7 +16,7 @@ from typing import Any
 from store.errors import ConfigError
 from store.extract.names.protocol import Recogniser
 from store.extract.names.recognisers.registry import choose, load_recogniser
-from tests.accuracy import calibration
+from tests.accuracy import calibration, pairs
 from tests.accuracy.aside import is_aside, is_in_view
 from tests.accuracy.breakdown import Broken, break_down, breakdowns
 from tests.accuracy.errors import Error, Kind, errors, kinds
@@ -27,6 +27,8 @@ from tests.accuracy.targets import Target, targets
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
 _MOST_FREQUENT = 20
+_PAIRS = "pairs"
+"""The task of telling whether two articles announce one deadline, which brings its own gold."""
 _NUMBERS = ("score", "rest", "aside", "precision", "recall", "target", "others")
 """The columns of the table of targets that hold a number."""
 
@@ -34,6 +36,13 @@ _NUMBERS = ("score", "rest", "aside", "precision", "recall", "target", "others")
 def main() -> int:
     """Read, score and print the report; the exit code never judges the scores."""
     options = _options()
+    try:
+        models = [load_recogniser(name) for name in options.recogniser] or [_default()]
+    except ConfigError as error:
+        print(error)
+        return 2
+    if options.task == _PAIRS:
+        return _pairs(models)
     scorer, gold = options.gold / "score.py", options.gold / "gold"
     if not scorer.is_file() or not gold.is_dir():
         print(
@@ -41,11 +50,7 @@ def main() -> int:
             " Name their place with --gold."
         )
         return 2
-    try:
-        models = [load_recogniser(name) for name in options.recogniser] or [_default()]
-    except ConfigError as error:
-        print(error)
-        return 2
+    _pairs(models if options.task is None else [])
     wanted = [t for t in targets() if options.task in (None, t.task) and (gold / t.gold).is_file()]
     runs = [_run(model, wanted, options) for model in models]
     if len(runs) > 1:
@@ -54,6 +59,13 @@ def main() -> int:
     options.out.parent.mkdir(parents=True, exist_ok=True)
     report = {"schema": "dateline.accuracy/1", "runs": runs}
     options.out.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n")
+    return 0
+
+
+def _pairs(models: list[Recogniser]) -> int:
+    for model in models:
+        print(f"# The same deadline, moved, or another one, names by {model.name} {model.version}\n")
+        print(pairs.report(model), end="\n\n")
     return 0
 
 
@@ -72,7 +84,7 @@ def _options() -> argparse.Namespace:
         default=_CHECKOUT.parent / "shared" / "accuracy",
         help="the folder that holds score.py and the folder gold (default: %(default)s)",
     )
-    parser.add_argument("--task", choices=sorted({target.task for target in targets()}))
+    parser.add_argument("--task", choices=sorted({target.task for target in targets()} | {_PAIRS}))
     parser.add_argument(
         "--recogniser",
         action="append",

@@ -6,6 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from store.extract.names.recognisers.registry import load_recogniser
+from store.library.same_deadline import Verdict
+from tests.accuracy import pairs
 from tests.accuracy.aside import is_aside, is_in_view
 from tests.accuracy.breakdown import breakdowns
 from tests.accuracy.calibration import bins, expected_error, judged
@@ -34,6 +39,38 @@ def test_every_target_names_a_known_task_and_a_possible_score() -> None:
         assert target.field in ("F1", "acc")
         assert all(score is None or 0 < score <= 100 for score in (target.target, target.others))
         assert (target.others is None) == (target.by is None)
+
+
+def test_the_pairs_of_deadlines_are_told_once_each_and_two_verdicts_can_be_told_from_one() -> None:
+    told = pairs.pairs()
+    assert len(told) >= 120
+    assert len({pair.id for pair in told}) == len(told)
+    assert all(pair.one.published <= pair.other.published for pair in told)
+    assert {pair.verdict for pair in told} == set(Verdict)
+    assert 0.1 < sum(pair.aside for pair in told) / len(told) < 0.3
+
+
+def test_precision_and_recall_of_a_verdict_count_what_was_given_and_what_was_wanted() -> None:
+    same, *_ = (pair for pair in pairs.pairs() if pair.verdict is Verdict.SAME)
+    moved, *_ = (pair for pair in pairs.pairs() if pair.verdict is Verdict.MOVED)
+    judged = [
+        pairs.Judged(moved, Verdict.MOVED),
+        pairs.Judged(same, Verdict.MOVED),
+        pairs.Judged(moved, Verdict.OTHER),
+        pairs.Judged(moved, Verdict.OTHER),
+    ]
+    precision, recall = pairs.precision_and_recall(judged, Verdict.MOVED)
+    assert (precision, round(recall or 0)) == (50, 33)
+    assert pairs.precision_and_recall(judged, Verdict.SAME) == (None, 0)
+
+
+@pytest.mark.slow
+def test_what_is_said_to_have_moved_has_moved() -> None:
+    fast = load_recogniser("fast")
+    judged = [pairs.judge(pair, fast) for pair in pairs.pairs()]
+    precision, recall = pairs.precision_and_recall(judged, Verdict.MOVED)
+    assert (precision or 0) >= 95
+    assert (recall or 0) >= 60
 
 
 def test_a_shape_makes_dates_of_one_form_alike() -> None:

@@ -46,6 +46,7 @@ FOUND = replace(
     source="Island Post",
     what="the fair opens",
     who=None,
+    date="2026-08-10/2026-08-12",
     first=JULY_10 + dt.timedelta(days=31),
     last=JULY_10 + dt.timedelta(days=33),
     sentence="The fair opens in August.",

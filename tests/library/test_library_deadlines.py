@@ -10,6 +10,7 @@ import pytest
 
 from store.errors import NotFoundError, UsageError
 from store.library import Library
+from store.library.events import Event, open_question, other_dates
 from store.model.articles import Place
 from store.model.decisions import Deadline, DeadlineStatus
 from store.model.due import Due
@@ -20,6 +21,7 @@ AddOne = Callable[..., int]
 
 TODAY = dt.date(2025, 6, 5)
 DUE = dt.date(2025, 6, 19)
+JUNE_2 = dt.date(2025, 6, 2)
 
 
 def track(library: Library, article_id: int) -> Deadline:
@@ -270,7 +272,7 @@ def test_what_is_dismissed_can_be_looked_at_and_is_a_suggestion_again(
     library.deadlines.dismiss(suggestion)
     (dismissed,) = library.deadlines.agenda(TODAY, include_dismissed=True)
     assert dismissed.status is DeadlineStatus.DISMISSED
-    library.deadlines.restore([dismissed])
+    library.deadlines.restore([(dismissed,)])
     assert library.deadlines.of_article(article_id) == (suggestion,)
     library.history.undo()
     assert library.deadlines.agenda(TODAY, include_dismissed=True) == (dismissed,)
@@ -284,7 +286,7 @@ def test_what_was_tracked_before_it_was_dismissed_comes_back_as_it_was(
     tracked = track(library, add_one())
     tracked = library.deadlines.edit(tracked.id or 0, note="call them", priority=True)
     library.deadlines.dismiss(tracked)
-    library.deadlines.restore(library.deadlines.agenda(TODAY, include_dismissed=True))
+    library.deadlines.restore(library.deadlines.events(TODAY, include_dismissed=True))
     assert library.deadlines.agenda(TODAY) == (tracked,)
 
 
@@ -293,7 +295,7 @@ def test_what_is_snoozed_or_done_comes_back_too(library: Library) -> None:
     library.deadlines.snooze(snoozed.id or 0, DUE)
     library.deadlines.set_done(done.id or 0, True)
     away = library.deadlines.agenda(TODAY, include_snoozed=True, include_done=True)
-    library.deadlines.restore(away)
+    library.deadlines.restore([(each,) for each in away])
     assert library.deadlines.agenda(TODAY) == (snoozed, done)
     library.history.undo()
     assert library.deadlines.agenda(TODAY, include_snoozed=True, include_done=True) == away
@@ -304,13 +306,14 @@ def test_several_are_decided_on_as_one_and_suggestions_are_tracked_on_the_way(
 ) -> None:
     tracked, _ = track(library, add_one()), add_one(1)
     before = library.deadlines.agenda(TODAY)
+    both = [(deadline,) for deadline in before]
     assert {deadline.id is None for deadline in before} == {True, False}
     for decide_on, label in (
-        (lambda: library.deadlines.track_all(before), "Tracked 2 deadlines"),
-        (lambda: library.deadlines.set_all_done(before, True), "Marked 2 deadlines done"),
-        (lambda: library.deadlines.snooze_all(before, DUE), f"Snoozed 2 deadlines until {DUE}"),
-        (lambda: library.deadlines.edit_all(before, note="both"), "Changed 2 deadlines"),
-        (lambda: library.deadlines.dismiss_all(before), "Dismissed 2 deadlines"),
+        (lambda: library.deadlines.track_all(both), "Tracked 2 deadlines"),
+        (lambda: library.deadlines.set_all_done(both, True), "Marked 2 deadlines done"),
+        (lambda: library.deadlines.snooze_all(both, DUE), f"Snoozed 2 deadlines until {DUE}"),
+        (lambda: library.deadlines.edit_all(both, note="both"), "Changed 2 deadlines"),
+        (lambda: library.deadlines.dismiss_all(both), "Dismissed 2 deadlines"),
     ):
         changed = decide_on()
         assert library.history.entries(1)[0].label == label
@@ -325,7 +328,7 @@ def test_one_that_cannot_be_changed_leaves_all_as_they_were(library: Library, ad
     tracked = track(library, add_one())
     gone = replace(tracked, id=None, suggestion_id=99)
     with pytest.raises(NotFoundError):
-        library.deadlines.set_all_done([tracked, gone], True)
+        library.deadlines.set_all_done([(tracked,), (gone,)], True)
     assert library.deadlines.agenda(TODAY) == (tracked,)
 
 
@@ -353,3 +356,102 @@ def test_what_is_in_no_article_has_no_paragraph(library: Library, add_one: AddOn
     library.articles.empty_bin()
     assert library.deadlines.origin(library.deadlines.one(tracked.id or 0)) is None
     assert library.deadlines.origin(typed(library, "renew", DUE)) is None
+
+
+# One deadline, several sentences
+
+
+def moved_to(findings: Findings, day: dt.date) -> Findings:
+    """The same announced for another day."""
+    (suggestion,) = findings.deadlines
+    moved = replace(suggestion, date=day.isoformat(), first=day, last=day)
+    return replace(findings, deadlines=(moved,))
+
+
+@pytest.fixture
+def asked(library: Library, add_one: AddOne, findings: Findings) -> Event:
+    """A tracked deadline for which a later article tells another date."""
+    tracked, later = track(library, add_one(published=JUNE_2)), add_one(1, published=TODAY)
+    record(library, later, moved_to(findings, dt.date(2025, 7, 3)))
+    (event,) = library.deadlines.events(TODAY)
+    assert event[0] == tracked
+    assert open_question(event) == event[1]
+    return event
+
+
+def test_a_date_that_is_taken_moves_the_deadline_with_its_history(library: Library, asked: Event) -> None:
+    moved = library.deadlines.take_date(asked, asked[1])
+    (event,) = library.deadlines.events(TODAY)
+    assert event[0] == moved
+    assert (moved.date, moved.moved_from, moved.told) == ("2025-07-03", ("2025-06-19",), "2025-06-19")
+    assert [each.same_as for each in event] == [None, moved.id]
+    assert open_question(event) is None
+    library.history.undo()
+    assert library.deadlines.events(TODAY) == (asked,)
+
+
+def test_a_date_that_is_not_taken_is_not_asked_about_again(
+    library: Library, add_one: AddOne, findings: Findings, asked: Event
+) -> None:
+    kept = library.deadlines.keep_date(asked)
+    assert kept.date == "2025-06-19"
+    record(library, add_one(2, published=TODAY), moved_to(findings, dt.date(2025, 7, 3)))
+    (event,) = library.deadlines.events(TODAY)
+    assert [each.id is None for each in event] == [False, False, True]
+    assert open_question(event) is None
+    assert other_dates(event) == ("2025-07-03",)
+
+
+def test_another_deadline_is_told_apart_and_stays_so_until_it_is_undone(
+    library: Library, findings: Findings, asked: Event
+) -> None:
+    library.deadlines.tell_apart(asked[1], asked)
+    assert library.deadlines.events(TODAY) == ((asked[0],), (asked[1],))
+    record(library, asked[1].article_id or 0, moved_to(findings, dt.date(2025, 7, 3)))
+    assert len(library.deadlines.events(TODAY)) == 2, "and through another reading"
+    library.history.undo()
+    assert len(library.deadlines.events(TODAY)) == 1
+    with pytest.raises(UsageError, match="nothing to tell it apart from"):
+        library.deadlines.tell_apart(asked[0], asked[:1])
+
+
+def test_tracking_what_moved_keeps_what_it_moved_from(
+    library: Library, add_one: AddOne, findings: Findings
+) -> None:
+    add_one(published=JUNE_2)
+    record(library, add_one(1, published=TODAY), moved_to(findings, dt.date(2025, 7, 3)))
+    (event,) = library.deadlines.events(TODAY)
+    lead, member = library.deadlines.track_all([event])
+    assert (lead.moved_from, member.same_as, member.date) == ((event[1].date,), lead.id, lead.date)
+    assert library.deadlines.events(TODAY) == ((lead, member),)
+
+
+def test_what_the_user_joins_is_one_and_comes_apart_again(library: Library) -> None:
+    call, letter = typed(library, "call the board", DUE), typed(library, "a letter", dt.date(2025, 7, 1))
+    joined = library.deadlines.join([(call,), (letter,)])
+    (event,) = library.deadlines.events(TODAY)
+    assert (event[0], event[1].same_as, event[1].date) == (joined, call.id, call.date)
+    done = library.deadlines.set_all_done([event], True)
+    assert library.deadlines.events(TODAY, include_done=True) == (done,)
+    library.history.undo()
+    library.deadlines.tell_apart(event[1], event)
+    assert [[each.what for each in event] for event in library.deadlines.events(TODAY)] == [
+        ["call the board"],
+        ["a letter"],
+    ]
+    library.history.undo()
+    library.history.undo()
+    assert library.deadlines.agenda(TODAY) == (call, letter)
+    with pytest.raises(UsageError, match="joined with itself"):
+        library.deadlines.join([(call,)])
+
+
+def test_the_first_of_several_leaves_and_the_others_stay_one(library: Library) -> None:
+    first, *others = (typed(library, f"letter {name}", DUE) for name in ("one", "two", "three"))
+    library.deadlines.join([(first,), *((each,) for each in others)])
+    (event,) = library.deadlines.events(TODAY)
+    library.deadlines.tell_apart(event[0], event)
+    assert [[each.what for each in event] for event in library.deadlines.events(TODAY)] == [
+        ["letter one"],
+        ["letter two", "letter three"],
+    ]

@@ -10,10 +10,11 @@ from rich.cells import cell_len
 from textual.widgets import Static
 
 from store.library import Library
+from store.model.articles import Draft
 from store.model.decisions import Deadline, DeadlineStatus, Origin
 from store.model.due import Due
-from store.model.findings import DeadlineKind
-from tests.by_hand import record
+from store.model.findings import DeadlineKind, Findings
+from tests.by_hand import add_read, record
 from tests.tui.conftest import found_in_fees
 from tests.tui.waiting import settled
 from tui.app import DatelineApp
@@ -333,3 +334,51 @@ async def test_a_filter_that_is_wrong_is_told_and_left_with_esc(app: DatelineApp
         await pilot.press("escape")
         await settled(pilot)
         assert app.screen.query_one(LineList).key is not None
+
+
+async def test_another_date_is_asked_about_with_both_sentences_and_taken(
+    app: DatelineApp, library: Library
+) -> None:
+    (suggested,) = library.deadlines.agenda(TODAY)
+    what = "objections to the fees of Port Elling"
+    tracked = library.deadlines.track(suggested.suggestion_id or 0, what=what)
+    text = "The board put the day off: ship owners have until August 28 to object."
+    draft = Draft(text, "More time", "told:2", "text", source="Harbor Ledger", published=TODAY)
+    (found,) = found_in_fees().deadlines
+    later = found.first + dt.timedelta(days=14)
+    moved = replace(
+        found,
+        what=what,
+        start=0,
+        end=len(text),
+        timex_start=52,
+        timex_end=61,
+        date=later.isoformat(),
+        first=later,
+        last=later,
+    )
+    add_read(library, draft, Findings(deadlines=(moved,)))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("g", "a")
+        await settled(pilot)
+        assert "moved? 14 Aug 2026 → 28 Aug 2026, says Harbor Ledger" in " ".join(shown_lines(app))
+        await pilot.press("m")
+        await settled(pilot)
+        told = str(app.screen.query_one("MovedDock .dock--hint", Static).render())
+        assert "Ship owners have until August 14 to object." in told
+        assert text in told
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "moved once: 14 Aug 2026 → 28 Aug 2026" in " ".join(shown_lines(app))
+        assert library.deadlines.one(tracked.id or 0).first == later
+        await pilot.press("h", "j", "j", "-")
+        await settled(pilot)
+        assert len(library.deadlines.events(TODAY)) == 2
+        await pilot.press("u", "u")
+        assert library.deadlines.one(tracked.id or 0) == tracked
+
+
+def shown_lines(app: DatelineApp) -> list[str]:
+    """What the list shows."""
+    shown = app.screen.query_one(LineList)
+    return [shown.render_line(y).text for y in range(shown.size.height)]

@@ -15,7 +15,7 @@ import click
 from store.errors import DatelineError, QueryError, UsageError
 from store.library import Library
 from store.library.agenda_filter import fits
-from store.library.repeats import together
+from store.library.events import together
 from store.model.articles import AddStatus, PublicationDate
 from store.model.decisions import ArticleEdits
 from store.model.view import BEST_MATCHES, ON_AGENDA, Order, SortKey, View
@@ -205,6 +205,7 @@ def show(invocation: Invocation, article_id: int, findings: bool, as_json: bool)
         found = library.findings.of_article(article_id)
         noted = library.annotations.of_article(article_id)
         deadlines = library.deadlines.of_article(article_id)
+        apart = library.deadlines.apart()
     if as_json:
         printing.say_json(
             {
@@ -226,7 +227,7 @@ def show(invocation: Invocation, article_id: int, findings: bool, as_json: bool)
         note = f"  {annotation.note}" if annotation.note else ""
         printing.say(f"* “{annotation.anchor.exact}”{note}")
     today, country = dt.date.today(), region().country
-    for event in together(deadlines, today):
+    for event in together(deadlines, today, apart):
         for line in printing.agenda_lines(event, today, country):
             printing.say(line)
 
@@ -314,7 +315,7 @@ def agenda(
     day = today or dt.date.today()
     view = asked(query, ON_AGENDA, day).view
     with closing(invocation.open()) as library:
-        deadlines = library.deadlines.agenda(
+        events = library.deadlines.events(
             day,
             within_days=within,
             include_done=done,
@@ -322,11 +323,9 @@ def agenda(
             include_suggested=not tracked,
             include_snoozed=snoozed,
         )
-    events = [event for event in together(deadlines, day) if fits(event, view)]
+    events = tuple(event for event in events if fits(event, view))
     if as_json:
-        fitting = {deadline for event in events for deadline in event}
-        listed = [deadline for deadline in deadlines if deadline in fitting]
-        printing.say_json({"schema": "dateline.agenda/1", "today": day, "deadlines": listed})
+        printing.say_json(printing.agenda_json(events, day))
         return
     country = region().country
     for name, entries in by_section(events, day).items():

@@ -10,9 +10,9 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from io import TextIOWrapper
-from typing import TextIO
+from typing import Any, TextIO
 
-from store.library.repeats import Event
+from store.library.events import Event, agenda_order, open_question, other_dates
 from store.model.articles import AddResult, Article, ArticleRow, Month, PublicationDate, SearchHit
 from store.model.decisions import Annotation, Deadline
 from store.model.findings import Findings
@@ -110,13 +110,31 @@ def result_line(result: AddResult) -> str:
     return f"{result.status.value}{number}  {what}{why}{notices}"
 
 
+def agenda_json(events: Sequence[Event], today: dt.date) -> dict[str, Any]:
+    """The agenda for other programs: all announcements by day, and which of them are one deadline.
+
+    An event tells the ids of its announcements, the one that counts first; at which dates it was due
+    before or is due by others; and the date that is asked about.
+    """
+    listed = sorted((deadline for event in events for deadline in event), key=agenda_order)
+    told = [
+        {
+            "sentences": [{"id": each.id, "suggestion_id": each.suggestion_id} for each in event],
+            "other_dates": other_dates(event),
+            "asks": asked and asked.date,
+        }
+        for event, asked in ((event, open_question(event)) for event in events)
+    ]
+    return {"schema": "dateline.agenda/1", "today": today, "deadlines": listed, "events": told}
+
+
 def agenda_lines(event: Event, today: dt.date, country: str | None) -> Iterator[str]:
     """One entry of the agenda: when and what, where it comes from, what became of it, its sentences."""
     lead = event[0]
     due, far = due_words(lead, today), away_words(lead, today, country)
     yield f"{DEADLINE_SIGNS[lead.status]} {due:<16}  {far:<22}  {lead.what}"
     yield f"    {kind_words(event)} · {origin_words(lead)}"
-    for words in more_words(lead, today):
+    for words in more_words(event, today):
         yield f"    {words}"
     for deadline in event:
         if deadline.sentence:

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from store.library.repeats import Event
+from store.library.events import Event, disagree
 from store.model.decisions import AgendaState, Deadline
 from tui.lists.lines import Entry, Line, Part, fit, heading, padded, wrapped
+from tui.words.days import when_iso
 from tui.words.deadlines import (
     Key,
     away_words,
@@ -75,7 +76,8 @@ def agenda_entries(events: Iterable[Event], seen: Seen) -> Iterator[Entry]:
         for event in entries:
             yield _entry(event, seen, whens[key_of(event[0])], left, light=is_light(name))
             if len(event) > 1 and key_of(event[0]) in seen.opened:
-                yield from (_sentence(deadline, seen) for deadline in event)
+                dated = disagree(event)
+                yield from (_sentence(deadline, seen, dated=dated) for deadline in event)
 
 
 def _entry(event: Event, seen: Seen, when: When, left: int, *, light: bool) -> Entry:
@@ -85,7 +87,7 @@ def _entry(event: Event, seen: Seen, when: When, left: int, *, light: bool) -> E
     due: Part = (when.due, "muted" if light else "deadline")
     far: Part = (when.away, "muted")
     kind, from_where = kind_words(event), origin_words(lead)
-    more = tuple(more_words(lead, seen.today))
+    more = tuple(more_words(event, seen.today))
 
     def draw(width: int) -> Sequence[Line]:
         beside = width - _MARGIN - left - 1
@@ -119,9 +121,11 @@ def _margin(deadline: Deadline, *, marked: bool) -> Part:
     return f"{'+' if marked else ' '}{DEADLINE_SIGNS[deadline.status]}{priority} ", "deadline"
 
 
-def _sentence(deadline: Deadline, seen: Seen) -> Entry:
+def _sentence(deadline: Deadline, seen: Seen, *, dated: bool) -> Entry:
+    """One sentence of an open event; with the date that it tells where others tell another."""
     key = sentence_key(deadline)
-    about = origin_words(deadline)
+    told = (when_iso(deadline.told or deadline.date),) if dated else ()
+    about = " · ".join((*told, origin_words(deadline)))
     quoted = f"“{one_line(deadline.sentence)}”" if deadline.sentence else deadline.what
 
     def draw(width: int) -> Sequence[Line]:

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from store.errors import DatelineError
 from store.library.agenda_filter import fits, lets_nothing_through
-from store.library.repeats import Event, together
+from store.library.events import Event, open_question
 from store.model.decisions import AgendaState, Deadline
 from store.model.view import ON_AGENDA, View
 from tui.actions import bindings
@@ -42,7 +42,7 @@ _PREVIEW_AFTER = 0.08
 _BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
 """From how many cells on the pane stands beside the list and not below it."""
 
-_FOR_OPEN_ONES = frozenset({"done", "track", "snooze", "edit", "dismiss_entry", "priority"})
+_FOR_OPEN_ONES = frozenset({"done", "track", "snooze", "edit", "dismiss_entry", "priority", "join"})
 """Actions that make no sense for what is snoozed, done or dismissed: it is brought back first."""
 
 
@@ -84,13 +84,12 @@ class AgendaScreen(AgendaDeeds):
         """Read the agenda again; the cursor stays on its entry."""
         today = self._session.today()
         try:
-            agenda = self._library.deadlines.agenda(
+            self._events = self._library.deadlines.events(
                 today, include_done=True, include_dismissed=True, include_snoozed=True
             )
         except DatelineError as error:
             tell_error(self, error)
             return
-        self._events = together(agenda, today)
         self._show()
 
     def _show(self) -> None:
@@ -129,11 +128,16 @@ class AgendaScreen(AgendaDeeds):
         return self._event(self.lines.key)
 
     @property
-    def targets(self) -> Event:
-        marked = {
-            key_of(each): each for key in self._shown if key in self._marked for each in self._event(key)
-        }
-        return tuple(marked.values()) or self.here
+    def targets(self) -> tuple[Event, ...]:
+        marked = [self._shown[key] for key in self._shown if key in self._marked]
+        whole = {key_of(each) for event in marked if len(event) > 1 for each in event}
+        alone = [event for event in marked if len(event) > 1 or key_of(event[0]) not in whole]
+        return tuple(dict.fromkeys(alone)) or ((self.here,) if self.here else ())
+
+    @property
+    def event_around(self) -> Event:
+        here = self.here
+        return next((event for event in self._shown.values() if here and here[0] in event), ())
 
     def after_deed(self, changed: Sequence[Deadline] | None) -> None:
         if changed:
@@ -170,10 +174,11 @@ class AgendaScreen(AgendaDeeds):
 
     def action_sentences(self) -> None:
         """Open an event to its sentences, or fold them again."""
-        if not (event := self.here):
+        if not self.here:
             return
-        key = next(key for key, shown in self._shown.items() if event[0] in shown)
-        if len(self._shown[key]) > 1:
+        event = self.event_around
+        key = key_of(event[0])
+        if len(event) > 1:
             self._opened ^= {key}
             self._show()
             self.lines.put_cursor(key)
@@ -221,6 +226,9 @@ class AgendaScreen(AgendaDeeds):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is not to do is brought back before anything else is done to it."""
         is_open = self._state is AgendaState.OPEN
+        if action == "decide_date":
+            around = self.event_around if self.is_mounted else ()
+            return bool(around) and open_question(around) is not None
         if action == "restore" or action in _FOR_OPEN_ONES:
             return is_open != (action == "restore")
         return super().check_action(action, parameters)
@@ -235,6 +243,7 @@ class AgendaScreen(AgendaDeeds):
 
     @on(LineList.Moved)
     def _moved(self) -> None:
+        self.refresh_bindings()
         if self._preview_timer is not None:
             self._preview_timer.stop()
         self._preview_timer = self.set_timer(_PREVIEW_AFTER, self._preview)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from store.library.repeats import Event
+from store.library.events import Event, open_question
 from store.model.decisions import AgendaState, Deadline
 from tui.decide import decide
 from tui.docks.deadline import DeadlineDock, DeadlineForm
 from tui.docks.dock import asking
 from tui.docks.due import DateDock
+from tui.docks.moved import DateAnswer, MovedDock
 from tui.docks.tracking import Passage, TypedDeadline, save_deadline
+from tui.notify import tell
 from tui.screens.list_screen import ListScreen
-from tui.words.days import day
+from tui.words.days import day, when
 from tui.words.deadlines import named
 
 
@@ -30,8 +32,13 @@ class AgendaDeeds(ListScreen):
         raise NotImplementedError
 
     @property
-    def targets(self) -> Event:
-        """The marked deadlines, or those of the entry under the cursor."""
+    def targets(self) -> tuple[Event, ...]:
+        """The marked events, or the one of the entry under the cursor."""
+        raise NotImplementedError
+
+    @property
+    def event_around(self) -> Event:
+        """The whole event of what is under the cursor, also where that is one sentence of it."""
         raise NotImplementedError
 
     def after_deed(self, changed: Sequence[Deadline] | None) -> None:
@@ -48,7 +55,7 @@ class AgendaDeeds(ListScreen):
 
     def action_track(self) -> None:
         """Track what was found; the cursor goes on to the next entry, not along with this one."""
-        found = tuple(deadline for deadline in self.targets if deadline.id is None)
+        found = tuple(event for event in self.targets if any(each.id is None for each in event))
         beside = self.lines.key_beside
         if not found:
             return
@@ -81,12 +88,63 @@ class AgendaDeeds(ListScreen):
 
     def action_priority(self) -> None:
         if targets := self.targets:
-            priority = not targets[0].priority
+            priority = not targets[0][0].priority
             decide(
                 self,
                 lambda: self._library.deadlines.edit_all(targets, priority=priority),
                 then=self.after_deed,
             )
+
+    # One deadline or several, and which of its dates holds
+
+    def action_join(self) -> None:
+        """The marked ones are one deadline, due when the one under the cursor is if that is marked."""
+        targets = sorted(self.targets, key=lambda event: event[0] not in self.here)
+        if len(targets) < 2:
+            tell(self, "x marks what is one deadline; = makes it one.")
+            return
+        decide(
+            self,
+            lambda: (self._library.deadlines.join(targets),),
+            f"One deadline now: {targets[0][0].what}",
+            then=self.after_deed,
+        )
+
+    def action_tell_apart(self) -> None:
+        """What stands under the cursor is of another deadline than the rest of its event."""
+        if not self.here:
+            return
+        deadline, event = self.here[0], self.event_around
+        if len(event) < 2:
+            tell(self, "It stands in one sentence only: there is nothing to tell it apart from.")
+            return
+        decide(
+            self,
+            lambda: self._library.deadlines.tell_apart(deadline, event),
+            f"Another deadline: {deadline.what}",
+        )
+
+    @asking
+    async def action_decide_date(self) -> None:
+        """Another date is told for the entry under the cursor: take it, keep the old one, or neither."""
+        event = self.event_around
+        asked = open_question(event) if event else None
+        if asked is None:
+            tell(self, "No other date is told for it.")
+            return
+        decisions: dict[DateAnswer, Callable[[], object]] = {
+            DateAnswer.TAKE: lambda: self._library.deadlines.take_date(event, asked),
+            DateAnswer.KEEP: lambda: self._library.deadlines.keep_date(event),
+            DateAnswer.APART: lambda: self._library.deadlines.tell_apart(asked, event),
+        }
+        said = {
+            DateAnswer.TAKE: f"Due {when(asked.due)} now: {event[0].what}",
+            DateAnswer.KEEP: f"Still due {when(event[0].due)}: {event[0].what}",
+            DateAnswer.APART: f"Another deadline: {asked.what}",
+        }
+        await MovedDock(event[0], asked).ask(
+            self, lambda answer: decide(self, decisions[answer], said[answer])
+        )
 
     @asking
     async def action_snooze(self) -> None:
@@ -117,7 +175,7 @@ class AgendaDeeds(ListScreen):
 
     def _edit(self, event: Event, typed: TypedDeadline) -> tuple[Deadline, ...]:
         return self._library.deadlines.edit_all(
-            event, what=typed.what, due=typed.due, kind=typed.kind, note=typed.note
+            [event], what=typed.what, due=typed.due, kind=typed.kind, note=typed.note
         )
 
     @asking

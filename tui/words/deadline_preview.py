@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from store.library.repeats import Event
+from store.library.events import Event, disagree
 from store.model.decisions import Deadline, DeadlineStatus, Origin
 from store.text import guard
 from tui.words.days import published, weekday
-from tui.words.deadlines import away_words, due_words, more_words, origin_words
+from tui.words.deadlines import away_words, due_words, more_words, told_words
 from tui.words.findings import DEADLINE_KINDS, one_line
 
 Parts = Sequence[tuple[str, str]]
@@ -34,12 +34,12 @@ def preview(event: Event, origin: Origin | None, today: dt.date, country: str | 
     elif lead.sentence:
         parts.append((f"“{lead.sentence}”\n\n", ""))
     parts += _lines(_about(lead, origin))
-    parts += [(f"{line}\n", "$kind-annotation") for line in more_words(lead, today)]
+    parts += [(f"{line}\n", "$kind-annotation") for line in more_words(event, today)]
     if len(event) > 1:
         parts.append((f"\n{len(event)} sentences announce it\n", "bold $muted"))
-        for deadline in event[1:]:
-            parts.append((f"“{one_line(deadline.sentence)}”\n", ""))
-            parts.append((f"{origin_words(deadline)}\n", "$muted"))
+        for deadline in event if disagree(event) else event[1:]:
+            told = told_words(deadline)
+            parts += told if disagree(event) else told[1:]
     return parts
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from store.calendar.working_days import count_working_days
-from store.library.repeats import Event
+from store.library.events import Event, open_question, other_dates
 from store.model.decisions import AgendaState, Deadline
 from store.model.view import Clause, View
 from tui.words.days import away, day, weekday_when, when, when_iso
@@ -68,13 +68,16 @@ def by_section(events: Iterable[Event], today: dt.date) -> dict[str, list[Event]
     return {name: entries for name, entries in sections.items() if entries}
 
 
-def counts(events: Iterable[Event], today: dt.date) -> str:
+def counts(events: Sequence[Event], today: dt.date) -> str:
     """ "due 2 · this week 3 · later 11 · found 5": nothing of what there is none of."""
     numbers: dict[str, int] = {}
     for section, entries in by_section(events, today).items():
         name = {"Overdue": "due", "Today": "due", _FOUND: "found"}.get(section, section.lower())
         numbers[name] = numbers.get(name, 0) + len(entries)
-    return " · ".join(f"{name} {number}" for name, number in numbers.items())
+    asked = sum(open_question(event) is not None for event in events)
+    return " · ".join(
+        f"{name} {number}" for name, number in (*numbers.items(), *[("moved", asked)] * bool(asked))
+    )
 
 
 def states_words(
@@ -149,24 +152,59 @@ def origin_words(deadline: Deadline) -> str:
     return " · ".join(part for part in (title, deadline.source or "") if part)
 
 
-def moved_words(deadline: Deadline) -> str:
-    """ "moved twice: 19 Jan 2025 → 5 Apr 2025 → 7 Jul 2026"; nothing where it never moved."""
-    if not deadline.moved_from:
-        return "moved, the text does not say from when" if deadline.moved else ""
-    times = {1: "once", 2: "twice"}.get(len(deadline.moved_from), f"{len(deadline.moved_from)} times")
-    return f"moved {times}: " + " → ".join((*map(when_iso, deadline.moved_from), when(deadline.due)))
+def moved_words(event: Event) -> str:
+    """ "moved twice: 19 Jan 2025 → 5 Apr 2025 → 7 Jul 2026"; nothing where it never moved.
+
+    What nobody tracks has moved where its articles tell several dates, one after the other.
+    """
+    lead = event[0]
+    before = lead.moved_from if lead.id is not None else other_dates(event)
+    if not before:
+        return "moved, the text does not say from when" if lead.moved else ""
+    times = {1: "once", 2: "twice"}.get(len(before), f"{len(before)} times")
+    return f"moved {times}: " + " → ".join((*map(when_iso, before), when(lead.due)))
 
 
-def more_words(deadline: Deadline, today: dt.date) -> Iterator[str]:
-    """What the user made of it: that it moved, for how long it sleeps, the note."""
-    if moved := moved_words(deadline):
-        yield moved
-    if deadline.snoozed_until is not None and deadline.snoozed_until > today:
-        yield f"snoozed until {day(deadline.snoozed_until, today)}"
-    if deadline.note:
-        yield one_line(deadline.note)
+def question_words(event: Event) -> str:
+    """ "moved? 19 Jun 2026 → 3 Jul 2026, says Harbor Ledger"; nothing where no other date is told."""
+    asked = open_question(event)
+    if asked is None:
+        return ""
+    says = one_line(asked.source or asked.article_title)
+    return f"moved? {when(event[0].due)} → {when(asked.due)}" + (f", says {says}" if says else "")
 
 
-def named(deadlines: tuple[Deadline, ...]) -> str:
+def otherwise_words(event: Event) -> str:
+    """The dates that articles tell, and that the user did not take: "told for 3 Jul 2026 too"."""
+    lead, asked = event[0], open_question(event)
+    known = {*lead.moved_from, asked.date if asked else ""}
+    others = [date for date in other_dates(event) if date not in known]
+    return f"told for {', '.join(map(when_iso, others))} too" if lead.id is not None and others else ""
+
+
+def more_words(event: Event, today: dt.date) -> Iterator[str]:
+    """What became of it: that it moved, what is told otherwise, for how long it sleeps, the note."""
+    lead = event[0]
+    for words in (question_words(event), moved_words(event), otherwise_words(event)):
+        if words:
+            yield words
+    if lead.snoozed_until is not None and lead.snoozed_until > today:
+        yield f"snoozed until {day(lead.snoozed_until, today)}"
+    if lead.note:
+        yield one_line(lead.note)
+
+
+def told_words(deadline: Deadline) -> list[tuple[str, str]]:
+    """The date that a sentence tells, the sentence, and where it stands: runs of text with their styles."""
+    told = when_iso(deadline.told or deadline.date)
+    quoted = f"“{one_line(deadline.sentence)}”" if deadline.sentence else deadline.what
+    return [
+        (f"{told}  ", "bold $kind-deadline"),
+        (f"{quoted}\n", ""),
+        (f"{origin_words(deadline)}\n", "$muted"),
+    ]
+
+
+def named(events: Sequence[Event]) -> str:
     """What a sentence about a decision calls them: one by its words, several by their number."""
-    return deadlines[0].what if len(deadlines) == 1 else f"{len(deadlines)} deadlines"
+    return events[0][0].what if len(events) == 1 else f"{len(events)} deadlines"

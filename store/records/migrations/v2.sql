@@ -99,6 +99,17 @@ ALTER TABLE deadlines ADD COLUMN due_time TEXT;
 ALTER TABLE deadlines ADD COLUMN moved INTEGER NOT NULL DEFAULT 0;
 
 
+-- One deadline in several sentences: the others say which one they are a sentence of. And what the user
+-- said is not one, by its article and the day it is told for, or by the number of a typed deadline.
+
+ALTER TABLE deadlines ADD COLUMN same_as INTEGER REFERENCES deadlines (id) ON DELETE SET NULL;
+CREATE TABLE told_apart (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    one TEXT NOT NULL,
+    other TEXT NOT NULL
+);
+
+
 -- Queries: what is asked for and has no index yet; and what was asked for is offered again.
 
 CREATE INDEX articles_by_language ON articles (language) WHERE language IS NOT NULL;
@@ -245,9 +256,11 @@ CREATE VIEW v_deadlines AS
 SELECT
     d.id,
     (SELECT min(s.id) FROM suggestions s WHERE s.deadline_id = d.id) AS suggestion_id,
-    d.status, d.date, d.first, d.last, d.due_time, d.kind, d.what, d.who, d.exact AS sentence,
+    d.status, nullif(d.date, '') AS date, iif(d.date = '', NULL, d.first) AS first,
+    iif(d.date = '', NULL, d.last) AS last, d.due_time, d.kind, d.what, d.who, d.exact AS sentence,
     d.hedged, d.note, d.priority, d.snoozed_until,
     (SELECT group_concat(value, ', ') FROM json_each(d.moved_from)) AS due_before,
+    d.suggested_date AS told, d.same_as,
     d.article_id, coalesce(a.title, d.article_title) AS title, coalesce(a.source, d.source) AS source,
     a.url, a.published, a.place AS folder,
     iif(d.orphan, 0, d.start) AS start, iif(d.orphan, 0, d."end") AS "end", d.orphan, d.created, d.updated
@@ -255,7 +268,7 @@ FROM deadlines d LEFT JOIN articles a ON a.id = d.article_id
 UNION ALL
 SELECT
     NULL, s.id, 'suggested', s.date, s.first, s.last, NULL, s.kind, s.what, s.who, s.sentence,
-    s.hedged, '', 0, NULL, (SELECT group_concat(value, ', ') FROM json_each(s.moved_from)),
+    s.hedged, '', 0, NULL, (SELECT group_concat(value, ', ') FROM json_each(s.moved_from)), s.date, NULL,
     s.article_id, a.title, a.source, a.url, a.published, a.place, s.start, s."end", 0, NULL, NULL
 FROM suggestions s JOIN articles a ON a.id = s.article_id
 WHERE s.deadline_id IS NULL AND a.place <> 'bin';

@@ -1,0 +1,235 @@
+"""One deadline, several sentences: what is announced in many articles is one event with all of them.
+
+What the user joined is one, what the user told apart is not; the rest follows from `same_deadline`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import combinations
+
+from store.library.same_deadline import (
+    Label,
+    Verdict,
+    compare,
+    read_label,
+    same_label,
+    tells_of_a_move,
+    told_on,
+)
+from store.model.decisions import AgendaState, Deadline
+from store.model.due import Due
+from store.records.deadlines import agenda_order
+
+__all__ = ["Event", "agenda_order", "disagree", "open_question", "other_dates", "pair", "telling", "together"]
+
+Event = tuple[Deadline, ...]
+"""The announcements that are one deadline: the one that counts first, then as on the agenda.
+
+What counts is what is tracked, else what was told last. Where the others tell other dates,
+the deadline has moved, or its articles disagree.
+"""
+
+Apart = Set[frozenset[str]]
+"""Pairs of announcements, each by its `telling`, that the user said are not one deadline."""
+
+Words = frozenset[str]
+"""What a label is about."""
+
+_MOST_ALIKE = 40
+"""Events about the same words that one is compared with: where there are more, they are none of one thing."""
+
+
+def telling(deadline: Deadline) -> str:
+    """What names an announcement through every reading: its article and the day it is told for.
+
+    A deadline that the user typed is named by its number.
+    """
+    if deadline.article_id is None or deadline.told is None:
+        return f"deadline {deadline.id}"
+    return f"article {deadline.article_id} {deadline.told}"
+
+
+def pair(one: Deadline, other: Deadline) -> frozenset[str]:
+    """Two announcements, as they are told apart."""
+    return frozenset((telling(one), telling(other)))
+
+
+def together(agenda: Iterable[Deadline], today: dt.date, apart: Apart = frozenset()) -> tuple[Event, ...]:
+    """The events of an agenda, each at the place of the announcement that counts.
+
+    What is done, dismissed or snoozed on the day `today` is one with its like and with what
+    articles announce anew for its date.
+    """
+    deadlines = list(agenda)
+    groups = _Groups(deadlines, today, apart)
+    _join_joined(groups)
+    _join_same_day(groups)
+    _join_moved(groups)
+    events = (_in_order(group) for group in groups.all())
+    at = {id(deadline): place for place, deadline in enumerate(deadlines)}
+    return tuple(sorted(events, key=lambda event: at[id(event[0])]))
+
+
+def open_question(event: Event) -> Deadline | None:
+    """The announcement of another date, last told, on which the user has not decided for what is tracked."""
+    lead = event[0]
+    if lead.id is None:
+        return None
+    answered = {each.told for each in event if each.id is not None} | {*lead.moved_from, lead.date}
+    asked = [each for each in event if each.id is None and each.date not in answered]
+    asked = [each for each in asked if not _within(each.due, lead.due)]
+    return max(asked, key=told_on, default=None)
+
+
+def disagree(event: Event) -> bool:
+    """Whether the announcements of one deadline tell different dates."""
+    return len({each.told or each.date for each in event}) > 1
+
+
+def other_dates(event: Event) -> tuple[str, ...]:
+    """The dates at which an event was due before or is due by others, in ISO form, as they were told."""
+    lead = event[0]
+    told = [each.told or each.date for each in sorted(event, key=told_on)]
+    dates = dict.fromkeys((*lead.moved_from, *told))
+    return tuple(date for date in dates if date and not _within(Due.from_iso(date), lead.due))
+
+
+class _Groups:
+    """Deadlines that come to be one event, joined step by step; what was told apart never is."""
+
+    def __init__(self, deadlines: Sequence[Deadline], today: dt.date, apart: Apart) -> None:
+        self.deadlines = deadlines
+        self.states = [deadline.state_on(today) for deadline in deadlines]
+        self._apart = apart
+        self._members = {index: [index] for index in range(len(deadlines))}
+        self._group_of = list(range(len(deadlines)))
+
+    def all(self) -> Iterator[list[Deadline]]:
+        """The groups as they are now."""
+        for members in self._members.values():
+            yield [self.deadlines[index] for index in members]
+
+    def leads(self) -> list[int]:
+        """One deadline of each group."""
+        return list(self._members)
+
+    def join(self, one: int, other: int) -> bool:
+        """Make two groups one; False where they are one already, or something of them was told apart."""
+        into, gone = sorted((self._group_of[one], self._group_of[other]))
+        if into == gone or self._are_apart(into, gone):
+            return False
+        for index in self._members[gone]:
+            self._group_of[index] = into
+        self._members[into] += self._members.pop(gone)
+        return True
+
+    def _are_apart(self, one: int, other: int) -> bool:
+        return bool(self._apart) and any(
+            pair(self.deadlines[left], self.deadlines[right]) in self._apart
+            for left in self._members[one]
+            for right in self._members[other]
+        )
+
+
+def _join_joined(groups: _Groups) -> None:
+    """What the user joined, as long as it is in the same state."""
+    tracked = {
+        deadline.id: index for index, deadline in enumerate(groups.deadlines) if deadline.id is not None
+    }
+    for index, deadline in enumerate(groups.deadlines):
+        lead = tracked.get(deadline.same_as) if deadline.same_as is not None else None
+        if lead is not None and groups.states[lead] is groups.states[index]:
+            groups.join(lead, index)
+
+
+def _join_same_day(groups: _Groups) -> None:
+    """What has the same label on the same day: in one state, or announced again of what was decided on."""
+    told: defaultdict[object, list[int]] = defaultdict(list)
+    for index in sorted(groups.leads(), key=lambda index: groups.deadlines[index].id is None):
+        deadline = groups.deadlines[index]
+        day = deadline.first, deadline.last, deadline.due_time
+        state = None if deadline.id is None else groups.states[index]
+        twos = _twos(read_label(deadline.what).content)
+        keys: list[object] = [(day, two) for two in twos] or [(day, deadline.what)]
+        candidates = dict.fromkeys(other for key in keys for other in told[key])
+        for other in sorted(candidates, key=lambda other: groups.states[other] is not AgendaState.OPEN):
+            if state not in (None, groups.states[other]):
+                continue
+            if _is_same(groups.deadlines[other], deadline) and groups.join(other, index):
+                break
+        for key in keys:
+            told[key].append(index)
+
+
+def _is_same(one: Deadline, other: Deadline) -> bool:
+    return one.what == other.what or same_label(read_label(one.what), read_label(other.what))
+
+
+def _join_moved(groups: _Groups) -> None:
+    """What was told for one date and is told for another, or for a stretch with that date in it."""
+    open_ones = [index for index in groups.leads() if groups.states[index] is AgendaState.OPEN]
+    labels = {index: read_label(groups.deadlines[index].what) for index in open_ones}
+    alike: defaultdict[frozenset[str], list[int]] = defaultdict(list)
+    for index in open_ones:
+        alike[labels[index].content].append(index)
+    for indexes in alike.values():
+        if len(indexes) == 2:
+            _join_if_one(groups, *indexes)
+    sharing = _sharing(alike)
+    for index in open_ones:
+        deadline = groups.deadlines[index]
+        if deadline.first != deadline.last or tells_of_a_move(deadline):
+            for other in _candidates(index, labels, alike, sharing):
+                _join_if_one(groups, index, other)
+
+
+def _join_if_one(groups: _Groups, one: int, other: int) -> None:
+    if compare(groups.deadlines[one], groups.deadlines[other]) is not Verdict.OTHER:
+        groups.join(one, other)
+
+
+def _sharing(contents: Iterable[Words]) -> dict[tuple[str, str], list[Words]]:
+    """For any two words the contents of labels that have both."""
+    sharing: defaultdict[tuple[str, str], list[Words]] = defaultdict(list)
+    for content in contents:
+        for two in _twos(content):
+            sharing[two].append(content)
+    return sharing
+
+
+def _twos(content: Words) -> Iterator[tuple[str, str]]:
+    return combinations(sorted(content), 2)
+
+
+def _candidates(
+    index: int,
+    labels: dict[int, Label],
+    alike: dict[Words, list[int]],
+    sharing: dict[tuple[str, str], list[Words]],
+) -> list[int]:
+    """Whatever has two words of its label in common with one deadline."""
+    contents = dict.fromkeys(content for two in _twos(labels[index].content) for content in sharing[two])
+    fitting = [each for each in contents if len(alike[each]) <= _MOST_ALIKE]
+    return [other for content in fitting for other in alike[content] if other != index][:_MOST_ALIKE]
+
+
+def _within(one: Due, other: Due) -> bool:
+    return (one.first, one.last) == (other.first, other.last) or (
+        one.first <= other.first and other.last <= one.last
+    )
+
+
+def _in_order(group: list[Deadline]) -> Event:
+    """What counts first: the tracked one that others were joined to, else the one that was told last."""
+    tracked = [deadline for deadline in group if deadline.id is not None]
+    if tracked:
+        lead = min(tracked, key=lambda deadline: (deadline.same_as is not None, deadline.id))
+    elif len({deadline.due for deadline in group}) == 1:
+        lead = group[0]
+    else:
+        lead = max(group, key=lambda deadline: (told_on(deadline), -(deadline.last - deadline.first).days))
+    rest = [deadline for deadline in group if deadline is not lead]
+    return lead, *sorted(rest, key=lambda deadline: deadline.id is None)
