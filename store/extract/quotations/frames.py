@@ -38,7 +38,7 @@ from store.patterns import regex
 _TAG = regex(r"(?:P|[wdS']{0,5}[NMS])A*V(?:[pA][wdpAMNS']{0,6})?(?:\.|$)")
 """What cannot be a sentence of its own: “It rained.” Reyes said on Friday."""
 
-_CLOSERS = "\"'’”»“ "
+_CLOSERS = "\"'’”»“」』 "
 _PARENTHESIS = 15
 """Tokens up to which an opened parenthesis is looked for its end."""
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from itertools import islice
 
+from store.patterns import regex
 from store.extract.quotations.frames import Frame
+from store.extract.quotations.lexicon import word_class
 from store.extract.quotations.marks import Passage
 from store.extract.quotations.phrases import WINDOW
 from store.model.findings import QuotationType
-from store.patterns import regex
 
 _WORD = regex(r"[^\W_]+(?:['’-][^\W_]+)*")
-_MARKS = "\"'“”„‟«»‘’‚`＂ "
+_MARKS = "\"'“”„‟«»‘’‚`＂「」『』 "
 _LED_IN = regex(r"(?:^|[VFGHQ:]|[VG],)$")
 _REPORTER = regex(r"[A-PR-Za-z]")
 _SMALL = frozenset(
@@ -42,15 +43,28 @@ def is_speech(text: str, passage: Passage, frame: Frame, position: int, rule: st
     if not parts:
         return False
     capitals = sum(part[0].isupper() for part in parts)
+    if frame.codes[position - 1 : position] == "w" and parts[0][0].isupper() and _is_titled(frame, position):
+        return False
     if rule in _UNLED and 2 * capitals > len(parts) > 1 and _goes_on(text, passage, frame, position):
         return False
     if rule == "marks" and len(parts) < _TITLE:
         return type_of(text, passage, frame, position) is QuotationType.DIRECT and len(parts) > _TERM
     if rule in _WEAK or (rule == "continued" and len(frame.codes) > 1):
-        return len(parts) > _TERM and not is_title(parts)
+        return (len(parts) > _TERM or _is_sentence(text, passage, frame, parts)) and not is_title(parts)
     if not is_title(parts) or _called(frame, position):
         return True
     return rule not in _LOOSE and _LED_IN.search(frame.codes, max(0, position - 2), position) is not None
+
+
+def _is_sentence(text: str, passage: Passage, frame: Frame, parts: list[str]) -> bool:
+    """Whether a short passage stands as a sentence beside the reporter's: “Nobody believed us.”"""
+    ends = text[passage.start : passage.end].rstrip(_MARKS)[-1:] in (".", "!", "?")
+    return ends and len(parts) > 1 and parts[0][0].isupper() and frame.codes.strip(",.") == "Q"
+
+
+def _is_titled(frame: Frame, position: int) -> bool:
+    """Whether the word before names a kind of work, whose title the passage is: the film “Salt”."""
+    return position > 0 and frame.word(position - 1) in word_class("titled")
 
 
 def _goes_on(text: str, passage: Passage, frame: Frame, position: int) -> bool:

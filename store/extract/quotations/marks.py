@@ -10,10 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from store.patterns import regex
-
-_DOUBLE = regex(r"[\"“”„‟«»＂]|``|''(?!')")
-_OTHER_DOUBLE = regex(r"[\"“”„«»]")
+_DOUBLE = regex(r"[\"“”„‟«»＂「」『』]|``|''(?!')")
+_OTHER_DOUBLE = regex(r"[\"“”„«»「」]")
 _CLOSERS: dict[str, str | tuple[str, ...]] = {
     '"': '"”“',
     "＂": "＂",
@@ -23,12 +21,27 @@ _CLOSERS: dict[str, str | tuple[str, ...]] = {
     "„": "“”\"‟",
     "«": "»",
     "»": "«",
+    "「": "」",
+    "『": "』",
     "``": ("''", '"', "”"),
     "''": ("''",),
 }  # fmt: skip
 """For each mark that opens, those that may close it; typists and editors mix them."""
 
-_STYLES = {'"': 0, "＂": 0, "“": 1, "”": 1, "„": 1, "‟": 1, "«": 2, "»": 2, "``": 3, "''": 3}
+_STYLES = {
+    '"': 0,
+    "＂": 0,
+    "“": 1,
+    "”": 1,
+    "„": 1,
+    "‟": 1,
+    "«": 2,
+    "»": 2,
+    "``": 3,
+    "''": 3,
+    "「": 4,
+    "『": 5,
+}
 """Marks of another style inside a quotation are a quotation within it."""
 
 _OPENS_AFTER = frozenset("([{—–-−/:;,'‘’")
@@ -115,8 +128,10 @@ def _opens_again(text: str, at: int) -> bool:
 
 
 def _can_open(mark: str, before: str, after: str) -> bool:
-    if mark in ("„", "‟", "«", "``"):
+    if mark in ("„", "‟", "«", "``", "「", "『"):
         return True
+    if mark in ("」", "』"):
+        return False
     if mark == "“":
         return before.isspace() or not after.isspace()
     if after.isspace():
@@ -127,7 +142,7 @@ def _can_open(mark: str, before: str, after: str) -> bool:
 
 
 def _can_close(mark: str, before: str, after: str) -> bool:
-    if mark in ("”", "»", "''"):
+    if mark in ("”", "»", "''", "」", "』"):
         return True
     if mark == "“":
         return not before.isspace() and not after.isalnum()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from store.patterns import regex
 from store.extract.quotations.frames import Frame
 from store.extract.quotations.lexicon import word_class
-from store.patterns import regex
 
 WINDOW = 60
 """Items on each side of a quotation that are looked at; keeps the reading linear."""
@@ -14,18 +14,24 @@ WINDOW = 60
 _NOMINAL = "wdYMNSDC'"
 _SPEAKING = frozenset("NSMD")
 
+_BOTH = regex(r"N&[wdYS']*N")
+_ENDS_IN_BOTH = regex(r"N&[wdYS']*N$")
 _COMPLEMENT = regex(r"p[wdY']*[MNS][wMNS']*")
 
 
 def head(frame: Frame, first: int, last: int) -> tuple[int, int] | None:
-    """The items that name the speaker in the noun phrase `[first, last)`: the last that can be one."""
+    """The items that name the speaker in the noun phrase `[first, last)`: its last fit one, or two names."""
     codes = frame.codes
+    both = _BOTH.search(codes, first, last)
+    if both:
+        return both.start(), both.end() - 1
     for index in range(last - 1, first - 1, -1):
         letter = codes[index]
         if letter not in "NPMSDY" or (codes[index + 1 : index + 2] == "'" and index + 1 < last):
             continue
         if letter == "D":
             owner = _owner(codes, first, index)
+            owner = _author(frame, index) if owner is None else owner
             if owner is not None:
                 return owner, owner
         if letter in "SD":
@@ -49,6 +55,17 @@ def _owner(codes: str, first: int, index: int) -> int | None:
     return None
 
 
+_AUTHOR = regex(r"[pb][wdS']*[NM](?!['wMNSDC])")
+
+
+def _author(frame: Frame, index: int) -> int | None:
+    """Who put out the text at item `index`: "a statement from Reyes", "a report by the Mill"."""
+    match = _AUTHOR.match(frame.codes, index + 1)
+    if match is None or frame.word(index + 1) not in ("from", "by"):
+        return None
+    return match.end() - 1
+
+
 def _phrase_start(codes: str, first: int, index: int) -> int:
     while index > first and codes[index - 1] in _NOMINAL:
         index -= 1
@@ -58,6 +75,9 @@ def _phrase_start(codes: str, first: int, index: int) -> int:
 _OWN_SUBJECT = regex(r"[p,&](?P<np>[wdYMS']*[NSM](?:&w{1,2})?)$")
 """The subject that a participle brings along: "with one reader writing", "and Reyes calling"."""
 
+_CITED = regex(r"[VF](?P<np>[wdYS']*[NMS][wMNS']*)p$")
+"""Whose words somebody passes on: "quoted Reyes as saying"."""
+
 _ISSUED = regex(r"[vVG](?:[wdYMNSDCA',]|p(?!N)){0,12}$")
 
 
@@ -66,6 +86,9 @@ def subject(frame: Frame, low: int, cue: int) -> tuple[int, int] | None:
     codes = frame.codes
     at = _before_adverbs(codes, low, cue - 1)
     if codes[cue] in "GHJ":
+        passed_on = cited(frame, low, cue)
+        if passed_on is not None:
+            return passed_on
         own = _OWN_SUBJECT.search(codes, low, cue)
         if own and (codes[own.start()] != "p" or frame.word(own.start()) == "with"):
             return head(frame, *own.span("np"))
@@ -93,6 +116,14 @@ def subject(frame: Frame, low: int, cue: int) -> tuple[int, int] | None:
         if phrase:
             return phrase
     return clause_subject(frame, low, cue)
+
+
+def cited(frame: Frame, low: int, cue: int) -> tuple[int, int] | None:
+    """Whose words somebody passes on with the participle at item `cue`, looking left to item `low`."""
+    match = _CITED.search(frame.codes, low, cue)
+    if match is None or frame.word(cue - 1) != "as":
+        return None
+    return head(frame, *match.span("np"))
 
 
 def _issuer(frame: Frame, low: int, cue: int) -> tuple[int, int] | None:
@@ -148,6 +179,9 @@ def _before_circumstances(frame: Frame, low: int, at: int) -> int:
 def _nominal(frame: Frame, low: int, at: int) -> tuple[int, int] | None:
     """The head of the phrase that ends at item `at`: of "a spokesman for the union" the spokesman."""
     codes = frame.codes
+    both = _ENDS_IN_BOTH.search(codes, low, at + 1)
+    if both:
+        return head(frame, *both.span())
     start = _run_start(codes, low, at)
     for _ in range(3):
         if start == low or codes[start - 1] not in "pb":
@@ -192,7 +226,7 @@ def _relative(frame: Frame, low: int, at: int) -> tuple[int, int] | None:
 _SEGMENT = regex(r"(?:^|[,;&T.])A*(?P<np>[wdYMNSD']*[NSMD](?:[pb][wdYMNSD']+)*)$")
 
 
-_NAMED = regex(r"(?<![^,;&T.QV])[dY][wS]{1,4}(?:[pb][wdMS']{1,6}){0,2},(?P<np>[wdMS']*N)$")
+_NAMED = regex(r"(?<![^,;&T.QV])[dY][wS]{1,4}(?:[pb][wdMNS']{1,6}){0,2},(?P<np>[wdMS']*N)$")
 
 
 def _apposition(frame: Frame, low: int, comma: int) -> tuple[int, int] | None:
@@ -228,7 +262,8 @@ def clause_subject(frame: Frame, low: int, end: int) -> tuple[int, int] | None:
     for letters in ("NPS", "NPSMD"):
         for index, letter in enumerate(codes):
             if letter in letters and codes[index + 1 : index + 2] != "'":
-                return low + index, low + index
+                named = index + 1 if codes[index : index + 2] == "SN" else index
+                return low + named, low + named
     return None
 
 

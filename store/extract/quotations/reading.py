@@ -9,6 +9,7 @@ from store.extract.document import Document
 from store.extract.quotations.blocks import Block
 from store.extract.quotations.frames import Frame, FrameReader, Item
 from store.extract.quotations.kinds import ends_a_clause, is_speech, type_of
+from store.extract.quotations.lexicon import word_class
 from store.extract.quotations.marks import Passage
 from store.extract.quotations.phrases import first_subject
 from store.extract.quotations.referents import Story
@@ -114,7 +115,7 @@ class _Reading:
             else:
                 voice = _UNKNOWN
             speech = is_speech(text, passage, frame, place, voice.rule)
-            if speech or about is None:
+            if (speech or about is None) and not _is_aside(frame, place):
                 self._voice, self._quoted = voice, True
                 about = voice.name
             if speech:
@@ -210,6 +211,12 @@ class _Reading:
         lines = self._frames.paragraph(number + 1, 0, 0)
         attribution = signature(lines[0]) if lines else None
         return self._heard(attribution) if attribution is not None else None
+
+
+def _is_aside(frame: Frame, place: int) -> bool:
+    """Whether only a clause such as "though her rivals called it" holds the quotation, after another one."""
+    clause = frame.codes.rfind("&", 0, place)
+    return clause > frame.places[0] and frame.word(clause) in word_class("aside")
 
 
 def _apposed(frame: Frame, last: int) -> int | None:

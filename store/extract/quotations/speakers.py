@@ -11,14 +11,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from store.patterns import regex
 from store.extract.quotations.frames import Frame
 from store.extract.quotations.lexicon import word_class
-from store.extract.quotations.phrases import WINDOW, clause_subject, head, subject
-from store.patterns import regex
+from store.extract.quotations.phrases import WINDOW, cited, clause_subject, first_subject, head, subject
 from store.rules import RegexRule
 
 _NAMED = r"(?P<np>[wdYSDC']*[MNSD][wMNSDC']*)"
-_NP = r"(?P<np>P|[wdYSDC']*[MNSD][wMNSDC']*|[dwY]w{0,4})"
+_NP = r"(?P<np>P|[wdYS']*N&[wdYS']*N|[wdYSDC']*[MNSD][wMNSDC']*|[dwY]w{0,4})"
 _OF = r"(?:[pb][wdYMNSDC']{1,8}){0,3}?(?:,(?:[^.;:Q]|\.(?=,)|(?<=[wd&])Q(?=[wS])){1,40}?,)?"
 
 
@@ -52,6 +52,18 @@ SIGNED = _rule(
 
 ADJOINING = (
     _rule(
+        "as saying",
+        ",?[wdYMNSD']*[MNSPD]A*V(?P<np>[wdYS']*[NMS])pG",
+        "“It rained,” a newspaper quoted {Ana Reyes} as saying.",
+        "“It rained,” a newspaper told {Ana Reyes} on hearing that she was there.",
+    ),
+    _rule(
+        "as saying",
+        ",?(?P<np>P|[wdYMNS']*[MNS])A*BA*VpG",
+        "“It rained,” {Ana Reyes} was quoted as saying.",
+        "“It rained all day” was told to all, and {Ana Reyes} was quoted as a witness.",
+    ),
+    _rule(
         "after, verb first",
         ",?A*[VK]A*{named}",
         "“It rained,” said {Ana Reyes}.",
@@ -71,7 +83,7 @@ ADJOINING = (
     ),
     _rule(
         "as",
-        ",?p(?P<np>P|[wdYS']*[MNSD])A*V(?=[,.]|$)",
+        ",?p(?P<np>P|[wdYMNS']*[MNSD])A*V(?=[,.]|$)",
         "“It rained all day,” as {Ana Reyes} put it.",
         "“Rain” fell after {Ana Reyes} spoke.",
     ),
@@ -99,9 +111,33 @@ SEPARATED = (
     ),
     _rule(
         "after, name first",
+        ",?(?P<np>[dY][wMS']{0,5}S)&[wMS']{1,5}{of},?A*[VKF]",
+        "“It rained,” [the mayor] and former baker said.",
+        "“It rained,” the mayor of {Ana Reyes} and the rest said.",
+    ),
+    _rule(
+        "after, name first",
         ",?(?P<np>P|[wdYMNS']*[MNS])A*v",
         "“It rained,” {Ana Reyes} whooped.",
         "{Ben Okafor} shouted “too late,” {Ana Reyes} waved.",
+    ),
+    _rule(
+        "after, verb first",
+        ",?(?:P|[wdYMNS']*[MNS])A*BA*Vb(?P<np>[wdYS']*[MNS][wMNS']*|dw{1,3})",
+        "“It rained all day and all night,” she was told by [an old miller].",
+        "“It rained all day and all night,” {Ana Reyes} was told by noon.",
+    ),
+    _rule(
+        "after, verb first",
+        ",?v[dw]{0,2}Cp(?P<np>[wdYS']*[MNS][wMNS']*)",
+        "“It rained all day,” came the answer from {Ana Reyes}.",
+        "“It rained all day,” went the motto, and {Ana Reyes} laughed.",
+    ),
+    _rule(
+        "is how",
+        "[,:]?T?B&{named}{of}A*[VFK]",
+        "“A mill without a river,” is how {Ana Reyes} described it.",
+        "“A mill without a river,” was why {Ben Okafor} left and {Ana Reyes} said goodbye.",
     ),
     _rule(
         "after, verb first",
@@ -175,11 +211,15 @@ def attribute(frame: Frame, position: int, separated: bool, signed: bool) -> Att
     after = codes[position + 1 : position + 1 + WINDOW]
     led_in = any(letter in "VFGHK" for letter in before)
     attribution = _first(frame, position + 1, after, ADJOINING)
-    if not attribution and (separated or after[:1] == ","):
+    if not attribution and (separated or after[:1] in (",", ":") or after[:1] == "B"):
         attribution = _first(frame, position + 1, after, SEPARATED)
     adjacent = _ADJACENT.search(before)
+    if adjacent and before[adjacent.start()] in "KJ" and _NEW_CLAUSE.search(before, adjacent.start()):
+        adjacent = None
     if adjacent and not (separated and attribution and _closes(attribution)):
-        led = _at_cue(frame, low, low + adjacent.start(), "before")
+        cue = low + adjacent.start()
+        outer = _reporting(codes, low, cue) if codes[cue] in "KJ" else None
+        led = _at_cue(frame, low, cue if outer is None else outer, "before")
         if led:
             return led
     if attribution and not (led_in and (_has_complement(attribution) or _is_told(attribution))):
@@ -188,13 +228,34 @@ def attribute(frame: Frame, position: int, separated: bool, signed: bool) -> Att
         owned = _search(frame, low, before, OWNED)
         if owned:
             return owned
-        led = _left(frame, low, position)
+        named = _before_colon(frame, low, position)
+        led = Attribution(frame, named, None, "colon") if named else _left(frame, low, position)
+        if led is not None and led.rule == "subject":
+            main = first_subject(frame, position)
+            led = Attribution(frame, main, None, "colon") if main else led
         if led is not None and led.speaker is not None:
             return replace(led, rule="colon")
     attribution = _search(frame, position + 1, after, AT_THE_END) or _search(frame, low, before, ASIDE)
     if not attribution and not _likened(frame, position):
         attribution = _search(frame, low, before, OWNED)
     return attribution or _left(frame, low, position)
+
+
+_NEW_CLAUSE = regex(r",[wdYS']*[NPMS][wMNS']*A*B")
+_NAMED_AT_COLON = regex(r"(?:^|[pbvw])[dS']*(?P<np>N):$")
+
+
+def _before_colon(frame: Frame, low: int, position: int) -> tuple[int, int] | None:
+    """The name right before a colon that no cue leads to: "that did not surprise Reyes: …".
+
+    After most prepositions it is rather whom the words are for, or about: "advice for Reyes: …".
+    """
+    match = _NAMED_AT_COLON.search(frame.codes, low, position)
+    if match is None:
+        return None
+    if frame.codes[match.start()] in "pb" and frame.word(match.start()) not in ("from", "by"):
+        return None
+    return match.span("np")[0], match.span("np")[0]
 
 
 def sentence_speaker(frame: Frame) -> Attribution | None:
@@ -289,14 +350,16 @@ def _left(frame: Frame, low: int, position: int) -> Attribution | None:
         if codes[cue] in "VFKGHJO":
             if codes[cue] in "KJ" and any(letter in "VGO" for letter in codes[low:cue]):
                 continue
-            outer = _reporting(codes, low, cue)
+            outer = None if cited(frame, low, cue) else _reporting(codes, low, cue)
             if outer is not None:
                 cue = outer
             attribution = _at_cue(frame, low, cue, "thought" if codes[cue] in "KJ" else "clause")
             if attribution:
                 return attribution
     chosen = clause_subject(frame, low, position)
-    return Attribution(frame, chosen, None, "subject") if chosen else None
+    if chosen is None or frame.word(chosen[0]) == "it":
+        return None
+    return Attribution(frame, chosen, None, "subject")
 
 
 _NAMED_SUBJECT = regex(r"[NS]A*$")
@@ -326,6 +389,12 @@ _NAMING = regex(r"[pbvVKFGHJ][dwY]*w$")
 _NAMED_THING = regex(r"(?:^|[^wYMNSP'])d[wM]*w$")
 """And with “a dough called “Old Ulm.”” right before the quotation."""
 
+_SAYING = regex(r"p?G")
+"""What makes the subject of a passive speak after all: "was heard saying", "was quoted as saying"."""
+
+_BY_WHOM = regex(r"b[wdYS']*[NS]")
+"""A participle that stands for a clause: Reyes, "described by her rival as a liar"."""
+
 _BY = regex(r"[VFK][^VFKv,;]{0,12}?b(?P<np>[wdYS']*[MNS][wMNS']*|P)")
 
 
@@ -333,7 +402,10 @@ def _at_cue(frame: Frame, low: int, cue: int, rule: str) -> Attribution | None:
     codes = frame.codes
     if codes[cue] == "O":
         return _first(frame, cue, codes[cue : cue + WINDOW], ADJOINING)
-    if codes[cue] in "VFK" and _PASSIVE.search(codes, low, cue):
+    if codes[cue] in "VFK" and (_PASSIVE.search(codes, low, cue) or _BY_WHOM.match(codes, cue + 1)):
+        if _SAYING.match(codes, cue + 1):
+            chosen = subject(frame, low, cue)
+            return Attribution(frame, chosen, cue, rule) if chosen else None
         by = _BY.match(codes, cue, cue + WINDOW)
         return Attribution(frame, head(frame, *by.span("np")) if by else None, cue, "passive")
     if codes[cue] == "F" and (
