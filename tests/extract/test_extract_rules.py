@@ -25,7 +25,7 @@ from store.extract.deadlines import cues, events, refusals, terms
 from store.extract.document import read_document
 from store.extract.figures import bounds, figures, moves, units
 from store.extract.figures.refusals import refusals as refused_numbers
-from store.extract.quotations import lexicon, quotations, speakers
+from store.extract.quotations import beside, lexicon, quotations
 from store.extract.timexes import (
     amounts,
     counted,
@@ -200,7 +200,7 @@ TABLES: dict[str, Table] = {
     "figures/refusals.tsv": Table(refused_numbers(), refuses_number),
     "figures/moves.tsv": Table(moves.moves(), reads_move),
     "changes": Table(CHANGES, reads_change),
-    "quotations/speakers": Table(speakers.RULES, reads_attribution),
+    "quotations/beside": Table(beside.RULES, reads_attribution),
     "quotations/words.tsv": Table(lexicon.closed_classes(), tells_speaker),
     "quotations/classes.tsv": Table(lexicon.word_classes(), tells_speaker),
     "quotations/phrasal.tsv": Table(lexicon.phrasal_cues(), tells_speaker),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import islice
 
-from store.patterns import regex
 from store.extract.quotations.frames import Frame
 from store.extract.quotations.lexicon import word_class
 from store.extract.quotations.marks import Passage
 from store.extract.quotations.phrases import WINDOW
 from store.model.findings import QuotationType
+from store.patterns import regex
 
 _WORD = regex(r"[^\W_]+(?:['’-][^\W_]+)*")
 _MARKS = "\"'“”„‟«»‘’‚`＂「」『』 "

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from store.patterns import regex
+
 _DOUBLE = regex(r"[\"“”„‟«»＂「」『』]|``|''(?!')")
 _OTHER_DOUBLE = regex(r"[\"“”„«»「」]")
 _CLOSERS: dict[str, str | tuple[str, ...]] = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from store.patterns import regex
 from store.extract.quotations.frames import Frame
 from store.extract.quotations.lexicon import word_class
+from store.patterns import regex
 
 WINDOW = 60
 """Items on each side of a quotation that are looked at; keeps the reading linear."""
