@@ -240,6 +240,12 @@ def test_vague_dates_have_a_question_mark() -> None:
         == "4 Jun ?"
     )
     assert timex_words(Timex(0, 1, TimexType.DATE, "XXXX", "r", unresolved=True), TODAY) == "?"
+    both = Timex(0, 1, TimexType.DATE, "2025-06-04", "r", day, day, False, True, ("2024-06-04",))
+    assert timex_words(both, TODAY) == "4 Jun or 4 Jun 2024"
+    at_nine = Timex(
+        0, 1, TimexType.TIME, "2025-06-04T09:00", "r", day, day, False, True, ("2025-05-28T09:00",)
+    )
+    assert timex_words(at_nine, TODAY) == "4 Jun or 28 May"
     assert timex_words(Timex(0, 1, TimexType.DATE, "PRESENT_REF", "r"), TODAY) == ""
 
 

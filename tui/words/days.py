@@ -70,10 +70,10 @@ def when(due: Due, today: dt.date | None = None) -> str:
     return told if due.time is None else f"{told}, {clock(due.time)}"
 
 
-def when_iso(iso: str) -> str:
+def when_iso(iso: str, today: dt.date | None = None) -> str:
     """The same of an ISO form; what is none stays as it is."""
     try:
-        return when(Due.from_iso(iso))
+        return when(Due.from_iso(iso), today)
     except ValueError:
         return iso
 

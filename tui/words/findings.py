@@ -71,9 +71,15 @@ def change_words(change: Change) -> str:
 
 
 def timex_words(timex: Timex, today: dt.date | None) -> str:
-    """The days a time expression comes to: "?" where they are not known, nothing where it has none."""
+    """The days a time expression comes to, "4 Jun or 6 Apr" where either may be meant.
+
+    "?" where they are not known, nothing where it has none.
+    """
     if timex.first is not None and timex.last is not None:
-        return days(timex.first, timex.last, today) + (" ?" if timex.ambiguous or timex.unresolved else "")
+        likeliest = days(timex.first, timex.last, today)
+        others = (when_iso(other.partition("T")[0], today) for other in timex.alternatives)
+        told = " or ".join(dict.fromkeys((likeliest, *others)))
+        return told + (" ?" if timex.unresolved or (timex.ambiguous and told == likeliest) else "")
     return "?" if timex.unresolved or timex.ambiguous else ""
 
 
@@ -190,7 +196,7 @@ def _about(finding: object, today: dt.date) -> Iterator[tuple[str, str]]:
             if words := timex_words(finding, today):
                 yield "days", words
             if finding.ambiguous:
-                yield "or", ", ".join(finding.alternatives) or "another date"
+                yield "sure", "no: either may be meant, the first a little rather"
             if finding.unresolved:
                 yield "open", "the article has no date to count from"
         case Deadline() | DeadlineSuggestion():
