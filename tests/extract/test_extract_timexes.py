@@ -102,6 +102,16 @@ def test_relative_dates_count_from_the_publication(text: str, value: str) -> Non
         ("It rained on 6–7 January 1916.", ["1916-01-06", "1916-01-07"]),
         ("It rained from 1985 to 1987.", ["1985", "1987"]),
         ("It rained between 12 and 18 months.", ["P12M", "P18M"]),
+        ("It rained on 3 May 2024. That Sunday it snowed.", ["2024-05-03", "2024-05-05"]),
+        ("They told us that Sunday would be dry.", ["2026-04-19"]),
+        ("Sales in the first quarter were $9, up from $7 a year earlier.", ["2026-Q1", "2025-Q1"]),
+        ("Sales in the third quarter were $9, but costs in the quarter rose.", ["2025-Q3", "2025-Q3"]),
+        ("Costs fell in the latest quarter.", ["2026-Q1"]),
+        ("The new tariff holds from mid-May on.", ["2026-05"]),
+        ("The two crews meet again on the 22nd.", ["2026-04-22"]),
+        ("The two crews stood on the 22nd floor.", []),
+        ("The terms start the week of June 9.", ["2026-W24"]),
+        ("They married in nineteen ninety-six.", ["1996"]),
     ],
 )
 def test_dates_lean_on_dates_before_them(text: str, expected: list[str]) -> None:
@@ -137,6 +147,9 @@ def test_times_durations_and_sets(text: str, kind: TimexType, value: str) -> Non
         "It was nine to one against, with a 4:3 ratio on page 12-14.",
         "On 31 June and February 30 nothing can happen.",
         "The firm sold 2015 cars.",
+        "He told '60 Minutes' and ''48 Hours'' of Sun Microsystems, she a Sun reader.",
+        "He drove a 2019 Toyota behind August House to read the Sunday Times there.",
+        "Judge Summer Ellis watched “This Week” and then Saturday Night Live.",
     ],
 )
 def test_look_alikes_are_left_alone(text: str) -> None:

@@ -17,7 +17,11 @@ _SUPPORTING = frozenset(
     EVERY DAYNO ORDNO ORDWORD YEARNO SHORTYEAR WEEKDAY CLOCK SEASON A AND OR MONTH""")
 )
 _NUMBERS = frozenset({"DAYNO", "ORDNO", "ORDWORD", "YEARNO", "CLOCK", "SHORTYEAR"})
+_NOT_OF_DAYS = frozenset({"THE", "A", "OF", "AND", "IN"})
+"""What stands before the Sun as often as before Sunday's short name."""
 _REL = frozenset({"THIS", "LAST", "NEXT"})
+_PARTS_OF_MONTH = frozenset({"EARLY", "MID", "LATE"})
+"""What a hyphen joins to a month: "mid-March"."""
 _LINKS = frozenset({"DASH", "COMMA", "OF", "SLASH"})
 _NAME_BEFORE = regex(r"[\w,;] ([A-Z][a-z]+) $")
 _OWNED = regex(r"(?<![^\W_])(?:an?|his|her|my|your|our|their|every|no)\s$", re.IGNORECASE)
@@ -26,6 +30,9 @@ _COMPOUND = regex("-[A-Z]")
 _LINKED = frozenset({"MONTH", "WEEKDAY", "YEARNO", "DAYNO"})
 """What a short name of a month or day may be joined to; "Sun-Times" is another name."""
 _SEASON_BESIDE = frozenset({"YEARNO", "THIS", "LAST", "NEXT", "EVERY"})
+_GIVEN_SEASONS = frozenset({"summer", "autumn"})
+_CAPITAL = regex(r" [A-Z]")
+"""What follows in "Judge Summer Ellis"; "the Summer Games" are of a season."""
 _SEASON_BEFORE = frozenset({"IN", "THE", "EARLY", "LATE", "BY", "THAT", "SINCE", "OF"})
 
 
@@ -41,6 +48,25 @@ _BEFORE_YEAR = frozenset({"IN", "SINCE", "BY", "UNTIL", "MONTH", "DAYNO", "COMMA
 _GIVEN = frozenset({"april", "may", "june", "august"})
 """Months that are given names as well."""
 _SURNAME = regex(r" [A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?(?: [a-z]|[,.;:!?)]|['’]s\b|$)")
+_NAMED_WEEKDAY = regex(r"\b(?:Super|Bloody|Fat|Throwback|Freaky|Ruby|Manic|Gloomy)\s$")
+"""What makes a name of a weekday that is no day of this year, or one that no rule finds."""
+_WEEKLY = regex(
+    r" (?:Night (?:Live|Football|Lights)|(?:Morning|Evening) Post|Times|Telegraph|Mirror|Mail|Express|Star"
+    r"|Sun|Herald|Post|Tribune|Observer|Review|Magazine|World|Club|School|Mass)\b"
+)
+"""What follows a weekday in the name of a paper, a programme or a habit."""
+_QUOTED = regex(r"\s[A-Z][\w ]{2,24}?[’']")
+"""The rest of what single quotation marks are around: '60 Minutes' has no year."""
+_OPENING_OF_TITLE = frozenset("“\"‘'")
+_LIVE = regex(r" (?:Live|Football|Lights)\b")
+_TITLED = regex(r"\s[A-Z][a-z]+[,.]?[”\"’']")
+_MODEL = regex(
+    r"\s(?:Audi|BMW|Buick|Cadillac|Chevrolet|Chevy|Chrysler|Dodge|Ferrari|Fiat|Ford|GMC|Harley|Honda"
+    r"|Hyundai|Infiniti|Jaguar|Jeep|Kawasaki|Kia|Lamborghini|Land Rover|Lexus|Mazda|Mercedes|Mitsubishi"
+    r"|Nissan|Peugeot|Pontiac|Porsche|Range Rover|Renault|Rolls-Royce|Saab|Subaru|Suzuki|Tesla|Toyota"
+    r"|Volkswagen|Volvo|VW|Yamaha)\b"
+)
+"""What a model year is of."""
 _JOINING = frozenset({"AND", "OR", "COMMA"})
 _DETERMINED = regex(
     r"(?:\b(?:an?|the|its|his|her|their|our|my|your|each|every|late|early|whose|for)|['’]s?)[ ]$",
@@ -64,6 +90,18 @@ def judged(text: str, tokens: list[Token], index: int) -> Token:
         return _other(token)
     if token.kind == "SEASON":
         return token if _is_season(text, tokens, index) else _other(token)
+    if token.kind == "WEEKDAY" and _is_day_with_a_title(text, token):
+        return _other(token)
+    if token.kind == "PART" and _LIVE.match(text, token.end):
+        return _other(token)
+    if token.kind == "UNITS" and index and _is_numbered_title(text, tokens[index - 1], token):
+        return _other(token)
+    if token.kind == "SHORTYEAR" and _QUOTED.match(text, token.end):
+        return _other(token)
+    if token.kind == "THIS" and _is_quoted_title(text, token):
+        return _other(token)
+    if token.kind == "YEARNO" and _MODEL.match(text, token.end):
+        return _other(token)
     if token.kind == "YEARNO" and _is_number_of_a_place(text, tokens, index):
         return _other(token)
     if token.kind == "MONTH" and _is_name(text, tokens, index):
@@ -71,6 +109,29 @@ def judged(text: str, tokens: list[Token], index: int) -> Token:
     if token.text in _UNSURE and not _is_date_word(text, tokens, index):
         return _other(token)
     return token
+
+
+def _is_day_with_a_title(text: str, token: Token) -> bool:
+    """True for "Super Tuesday", "the Sunday Times" and "Saturday Night Live"."""
+    if not text[token.start].isupper():
+        return False
+    return (
+        _NAMED_WEEKDAY.search(text, max(0, token.start - 12), token.start) is not None
+        or _WEEKLY.match(text, token.end) is not None
+    )
+
+
+def _is_numbered_title(text: str, number: Token, token: Token) -> bool:
+    """True for the programme ''60 Minutes''."""
+    return text[token.start].isupper() and text[number.start - 1 : number.start] in _OPENING_OF_TITLE
+
+
+def _is_quoted_title(text: str, token: Token) -> bool:
+    """True for the programme “This Week”."""
+    return (
+        text[token.start - 1 : token.start] in _OPENING_OF_TITLE
+        and _TITLED.match(text, token.end) is not None
+    )
 
 
 def _is_number_of_a_place(text: str, tokens: list[Token], index: int) -> bool:
@@ -136,6 +197,8 @@ def _is_title(text: str, token: Token) -> bool:
 
 def _is_season(text: str, tokens: list[Token], index: int) -> bool:
     token = tokens[index]
+    if token.text in _GIVEN_SEASONS and text[token.start].isupper() and _CAPITAL.match(text, token.end):
+        return bool(index) and tokens[index - 1].kind in _SEASON_BESIDE | {"THE", "IN"}
     if token.text in ("summer", "winter", "autumn") or _beside(text, tokens, index) & _SEASON_BESIDE:
         return True
     if token.text == "spring" and text[token.start].isupper():
@@ -157,11 +220,13 @@ def _is_date_word(text: str, tokens: list[Token], index: int) -> bool:
     if capital and token.kind == "WEEKDAY" and "WEEKDAY" in (beyond, _across(tokens, index)):
         return True
     before = tokens[index - 1] if index else None
+    if token.kind == "MONTH" and capital and _across(tokens, index) in _PARTS_OF_MONTH:
+        return True
     if before is not None and before.kind in _SUPPORTING and _close(text, token, before):
         if token.kind == "MONTH" and (capital or token.text not in ("march", "may") or before.kind == "IN"):
             return True
-        if token.kind == "WEEKDAY" and (capital or before.kind in _REL | {"EVERY"}):
-            return True
+        if token.kind == "WEEKDAY" and before.kind not in _NOT_OF_DAYS:
+            return capital or before.kind in _REL | {"EVERY"}
     if token.kind != "WEEKDAY" or not capital:
         return False
     of_week = index > 1 and tokens[index - 1].kind == "UNIT" and tokens[index - 2].kind in _REL

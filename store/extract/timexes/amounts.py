@@ -107,6 +107,10 @@ def _set(value: str) -> Atom:
 
 
 def _every(match: Match) -> Atom | None:
+    if match.has("workday"):
+        return _set("XXXX-WXX-WD")
+    if match.has("which"):
+        return _set("P1M") if match.value("unit") == "M" else None
     if match.has("weekday"):
         return _set(f"XXXX-WXX-{match.number('weekday')}{_clock(match)}")
     if match.has("part"):
@@ -169,11 +173,23 @@ def _beside_now(match: Match) -> Atom | None:
     return Atom(AMOUNT, replace(made.payload, direction=-1 if rel.kind == "LAST" else 1))
 
 
-def _decade_ahead(match: Match) -> Atom | None:
-    years = {"DE": 10, "CE": 100}.get(str(match.value("unit")))
-    if years is None:
+def _decade_beside(match: Match) -> Atom | None:
+    unit = str(match.value("unit"))
+    if unit not in ("DE", "CE"):
         return None
-    return Atom(AMOUNT, Stretch((Amount(years, "Y"),), direction=1, aligned=str(match.value("unit"))))
+    direction = -1 if match.kind("rel") == "LAST" else 1
+    ahead = match.word("rel") in ("next", "coming") and unit == "DE"
+    amount = Amount(10, "Y") if ahead else Amount(1, unit)
+    return Atom(AMOUNT, Stretch((amount,), direction=direction, aligned=unit))
+
+
+def _quarters_of(match: Match) -> Atom | None:
+    """ "three quarters of an hour"."""
+    count = match.number("count")
+    if match.value("part") != "Q" or not 1 <= count <= 3:
+        return None
+    unit = str(match.value("unit"))
+    return _stretch(count * 15, "MIN", match) if unit == "H" else _stretch(count / 4, unit, match)
 
 
 def _from_to(match: Match) -> Atom | None:
@@ -226,21 +242,30 @@ RULES: tuple[TimeRule[Atom], ...] = (
              "over the past two years", "The talks could last two weeks.", _beside_now, "P2Y"),
     TimeRule("upcoming units", "THE? count:(COUNT) rel:(LAST|NEXT) unit:UNITS",
              "in the four previous weeks", "a table for two next week", _beside_now, "P4W"),
-    TimeRule("next decade", "THE? rel:NEXT unit:UNIT", "over the next decade", "over the next week",
-             _decade_ahead, "P10Y"),
+    TimeRule("decade beside", "THE? rel:(LAST|NEXT) unit:UNIT", "over the next decade", "over the next week",
+             _decade_beside, "P10Y"),
+    TimeRule("quarters of an hour", "count:(NWORD) part:UNITS OF A unit:UNIT",
+             "It took three quarters of an hour.", "It took three quarters of a loaf.", _quarters_of,
+             "PT45M"),
     TimeRule("past unit", "THE? rel:LAST unit:UNIT", "over the past year", "over the last year",
              _beside_now, "P1Y"),
     TimeRule("another unit", "ANOTHER unit:UNIT", "for another year", "Another quarter of them left.", _one,
              "P1Y"),
     TimeRule("another units", "ANOTHER count:(COUNT) unit:UNITS", "another seven months",
              "another seven-month delay", _counted, "P7M"),
+    TimeRule("more units", "count:(COUNT) MORE unit:UNITS", "for two more weeks", "two more people", _counted,
+             "P2W"),
     TimeRule("all week", "ALL unit:UNIT", "It rained all week.", "They all quarter troops.", _one, "P1W"),
     TimeRule("every unit", "EVERY other:ALTERNATE? count:(COUNT)? unit:(ANYUNIT)", "every other day",
              "every other mayor", _every, "P2D"),
     TimeRule("every ordinal", "EVERY count:(ORD) unit:UNIT", "every third year",
              "every third voter of the year", _every, "P3Y"),
-    TimeRule("every weekday", f"EVERY weekday:WEEKDAY {_AT}", "every Monday", "He met every one Monday.",
-             _every, "XXXX-WXX-1"),
+    TimeRule("every weekday", f"EVERY (ALTERNATE|ORD)? weekday:WEEKDAY {_AT}", "every other Monday",
+             "He met every one Monday.", _every, "XXXX-WXX-1"),
+    TimeRule("every working day", "EVERY workday:WORKDAY", "They meet every weekday.",
+             "Every last workday was long.", _every, "XXXX-WXX-WD"),
+    TimeRule("weekday of every month", "(THE)? which:(ORD|LAST) weekday:WEEKDAY (OF|IN) EVERY unit:UNIT",
+             "the third Thursday of every month", "the third Thursday of every term", _every, "P1M"),
     TimeRule("weekdays", f"weekday:WEEKDAYS {_AT}", "Tuesdays at 9am", "Tuesday's best meal", _every,
              "XXXX-WXX-2T09"),
     TimeRule("every part", "EVERY part:PART", "every morning", "Every one of the night's guests left.",

@@ -72,6 +72,8 @@ class Context:
         self.reference_grain = Grain.NONE
         self.start = 0
         self.end = 0
+        self.quarter: Meaning | None = None
+        """The quarter told last, which "the quarter" and "a year earlier" count from."""
         self._dated_until = 0
         """Where the expression told last ends, if it is a date with its year."""
         self.sole = self.message and CHARACTER["OTHER"] not in lexed.kinds
@@ -165,6 +167,8 @@ class Context:
             self.reference, self.reference_grain = None, Grain.NONE
         if meaning.first is None or meaning.passing or meaning.type not in (TimexType.DATE, TimexType.TIME):
             return
+        if meaning.grain is Grain.QUARTER and "-Q" in meaning.value:
+            self.quarter = meaning
         year_told = str(meaning.first.year) in self.text[self.start : self.end]
         self._dated_until = self.end if year_told else 0
         same_year = self.reference is not None and self.reference.year == meaning.first.year

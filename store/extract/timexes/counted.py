@@ -17,6 +17,7 @@ from store.extract.timexes.values import (
     Amount,
     Grain,
     Meaning,
+    in_quarter,
     on_day,
     reference,
     shifted,
@@ -82,7 +83,22 @@ def _moved_moment(base: dt.date, stretch: Stretch, direction: int, context: Cont
 
 
 def _ago(match: Match, context: Context) -> Meaning | None:
+    if quarter := _quarter_before(stretch_of(match), context):
+        return quarter
     return moved_by(context.day if not context.narrative else context.now, stretch_of(match), -1, context)
+
+
+def _quarter_before(stretch: Stretch, context: Context) -> Meaning | None:
+    """ "up from $70 million a year earlier": the same quarter, where the date told last is one."""
+    told = context.quarter
+    if stretch.amounts != (Amount(1, "Y"),) or told is None or told.first is None or context.message:
+        return None
+    if context.reference != told.first or context.reference_grain is not Grain.QUARTER:
+        return None
+    if context.text[context.start].isupper():  # It opens a sentence of its own.
+        return None
+    before = in_quarter(told.first.year - 1, told.first.month // 3 + 1)
+    return replace(before, passing=True) if before else None
 
 
 def _from_now(match: Match, context: Context) -> Meaning | None:
@@ -96,6 +112,8 @@ def _later(match: Match, context: Context) -> Meaning | None:
     """ "three days later", "a year earlier": from the date told last."""
     direction = -1 if match.has("earlier") else 1
     stretch = stretch_of(match)
+    if direction < 0 and (quarter := _quarter_before(stretch, context)):
+        return quarter
     if not context.message and stretch.amounts[-1].unit in CLOCK_UNITS and not stretch.bare:
         return Meaning(TimexType.DURATION, stretch.value)
     if context.message and context.reference is None:
@@ -135,6 +153,8 @@ def _in_amount(match: Match, context: Context) -> Meaning | None:
     if after is not None and after.kind == "BEFORE":  # "handed in three days before the vote"
         return None
     if match.has("within") and (not context.message or context.moment is None):
+        return None
+    if match.has("after") and not context.message:  # "will be free after five years"
         return None
     if not context.message and context.tense() is not Tense.FUTURE:
         return None
@@ -345,7 +365,7 @@ RULES: tuple[TimeRule[Reader], ...] = (
     TimeRule("beside a date", "(IN)? amount:AMOUNTATOM (before:BEFORE|AFTER|FROM|SINCE) date:DATEATOM",
              "It will close two weeks before Christmas.", "It will close two weeks before the vote.",
              whole(_beside_date), "2026-12-11"),
-    TimeRule("in an amount", "(IN|within:WITHIN|AFTER) (ABOUT|JUST)? amount:AMOUNTATOM",
+    TimeRule("in an amount", "(IN|within:WITHIN|after:AFTER) (ABOUT|JUST)? amount:AMOUNTATOM",
              "It will open in two weeks.", "It opened in two weeks.", whole(_in_amount), "2026-W18"),
     TimeRule("weekday beside a date",
              "weekday:DATEATOM (COMMA|ON)? amount:AMOUNTATOM (before:BEFORE|AFTER|FROM) (date:DATEATOM|NOW)",

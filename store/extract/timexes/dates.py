@@ -180,6 +180,37 @@ def _written(match: Match) -> Atom | None:
     return date_atom(Partial(year, month, day, weekday if isinstance(weekday, int) else None))
 
 
+_ENDS = regex(r"\s*(?:$|[.,;:!?)\n])")
+
+
+def _written_shortly(match: Match) -> Atom | None:
+    """ "15 Apr 22" where that is all, in a note: elsewhere 22 counts what follows."""
+    day, month, year = match.number("day"), match.number("month"), two_digit_year(match.number("year"))
+    if not _exists(year, month, day):
+        return None
+
+    def resolve(context: Context) -> Meaning | None:
+        if not context.message or _ENDS.match(context.text, context.end) is None:
+            return None
+        return Partial(year, month, day).resolve(context)
+
+    return date_atom(Relative(resolve))
+
+
+def _month_shortly(match: Match) -> Atom | None:
+    month, year = match.number("month"), match.number("year")
+    if year < _OLD:
+        return NOTHING
+    full = two_digit_year(year)
+    return date_atom(
+        Relative(lambda context: Partial(full, month).resolve(context) if context.message else None)
+    )
+
+
+_OLD = 50
+"""A number behind a month that is a year of the last century, and not a day that no month has."""
+
+
 def _written_beside(match: Match) -> Atom | None:
     """ "January 20 next year": the day in the year beside this one."""
     day, month = match.number("day"), match.number("month")
@@ -251,6 +282,29 @@ def _weekday(match: Match) -> Atom | None:
         else:
             week = arithmetic.week_of(anchor)
             date = arithmetic.add_days(week[0], weekday - 1) if week else None
+        return on_day(date) if date else None
+
+    return date_atom(Relative(resolve))
+
+
+_LED = frozenset({"ON", "BY", "UNTIL", "SINCE", "BEFORE", "AFTER", "FROM", "LATER", "EARLIER", "AND"})
+
+
+def _that_weekday(match: Match) -> Atom | None:
+    """ "That Sunday" and "on that Sunday", but not "he said that Sunday would be dry"."""
+    weekday, token, before = match.number("weekday"), match.token("that"), match.before()
+    led = before is not None and before.kind in _LED
+    day_start = match.tokens[match.last - 1].start
+
+    def resolve(context: Context) -> Meaning | None:
+        first = context.text[context.start]
+        if not (led or first.isupper() or (token is not None and token.text == "same")):
+            context.start = day_start
+            return Partial(weekday=weekday).resolve(context)
+        told = context.reference
+        if told is None or context.reference_grain < Grain.WEEK:
+            return Partial(weekday=weekday).resolve(context)
+        date = arithmetic.weekday_near(told, weekday, 1)
         return on_day(date) if date else None
 
     return date_atom(Relative(resolve))
@@ -341,6 +395,13 @@ RULES: tuple[TimeRule[Atom], ...] = (
              "31-2020-September", _written, "2020-09-23"),
     TimeRule("year month day", "year:YEARNO month:(DAYNO) day:DAYNO", "On 2016 10 16", "2012 80 10",
              _written, "2016-10-16"),
+    TimeRule("month day in words", "month:MONTH day:NWORD COMMA? year:YEARNO", "Jan five 2016",
+             "In May five thousand came.", _written, "2016-01-05"),
+    TimeRule("day month short year",
+             "day:DAYNO month:MONTH year:DAYNO (?!UNIT|UNITS|DASH|SLASH|TO|COMMA|CLOCK|AMPM)",
+             "We met on 15 Apr 22.", "On 15 Apr 22 men met.", _written_shortly, "2022-04-15", "note"),
+    TimeRule("month of a short year", "month:MONTH year:INT2 (?!UNIT|UNITS|AMPM|DASH|TO|COMMA)",
+             "It rained in Aug 96.", "It rained in Aug 32.", _month_shortly, "1996-08", "note"),
     TimeRule("impossible day", "month:MONTH INT2 (?!UNIT|UNITS|AMPM|COMMA YEARNO)", "August 32",
              "In August 32 minutes passed.", lambda _: NOTHING),
     TimeRule("impossible day first", "INT2 month:MONTH", "45 August", "25 August", lambda _: NOTHING),
@@ -354,6 +415,9 @@ RULES: tuple[TimeRule[Atom], ...] = (
              "|THE? day2:DAYNO"
              " (?!DASH|AMPM|CLOCK|TO|MONTH|OCLOCK|UNIT|UNITS|NEXT|LAST|SLASH|COMMA DAYNO))?",
              "The vote is due on Thursday", "the sun sat low", _weekday_day, "2026-04-16"),
+    TimeRule("that weekday", "(THE)? that:THAT weekday:WEEKDAY",
+             "It rained on 3 May 2024. That Sunday it snowed.", "He told her that sun can burn.",
+             _that_weekday, "2024-05-05"),
     TimeRule("weekday beside", "THIS? rel:(REL) coming:NEXT? weekday:WEEKDAY", "last Friday",
              "The talks could last Friday through.", _weekday, "2026-04-10"),
 )  # fmt: skip

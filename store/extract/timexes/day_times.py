@@ -65,6 +65,14 @@ def _plain(match: Match) -> Atom | None:
     return Atom(CLOCK, clock)
 
 
+def _joined_by_h(match: Match) -> Atom | None:
+    hour, minute, parts = match.number("hour"), match.number("minute"), match.tokens[match.first : match.last]
+    touching = parts[0].end == parts[1].start and parts[1].end == parts[2].start
+    if match.word("h") != "h" or not touching or hour > 24 or minute > 59:
+        return None
+    return Atom(CLOCK, Clock(hour, minute))
+
+
 def _oclock(match: Match) -> Atom | None:
     clock = _read(match.token("time"), _half(match))
     return Atom(CLOCK, clock) if clock and clock.hour <= 24 else None
@@ -180,6 +188,8 @@ RULES: tuple[TimeRule[Atom], ...] = (
     TimeRule("clock with half", f"time:{_TIME} (DOT)? half:AMPM ZONE?", "at 5 p.m.", "14PM", _with_half,
              "2026-04-15T17:00"),
     TimeRule("clock", "time:CLOCK UNITS? ZONE?", "at 17:30", "a 4:3 screen", _plain, "2026-04-15T17:30"),
+    TimeRule("hour and minute", "hour:DAYNO h:UNIT minute:(DAYNO|INT2)", "It begins at 15h30.",
+             "It lasted 15 h 30 times.", _joined_by_h, "2026-04-15T15:30"),
     TimeRule("military time", "time:(YEARNO) ZONE", "at 0800 GMT", "in 2026", _plain, "2026-04-15T08:00"),
     TimeRule("o'clock", "time:(DAYNO|NWORD|CLOCK) OCLOCK half:AMPM?", "at five o'clock", "at 25 o'clock",
              _oclock, "2026-04-15T05:00"),

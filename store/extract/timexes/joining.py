@@ -18,6 +18,7 @@ _WHOLE = frozenset(
 """Short names of months that are not cut short, so that no stop belongs to them."""
 _BEFORE_DECADE = frozenset({"EARLY", "MID", "LATE", "DASH", "AND", "TO"})
 _WARMTH = regex(r"\b(?:temperatures?|highs?|lows?|degrees|thermometer)\b", re.IGNORECASE)
+_BEFORE_YEAR = frozenset({"IN", "OF", "BY", "SINCE", "UNTIL", "FROM", "MONTH", "DURING", "AFTER", "BEFORE"})
 _LONGEST = 12
 """More words than this are no number."""
 
@@ -30,7 +31,7 @@ def joined(text: str, raw: list[Token]) -> list[Token]:
         token = raw[index]
         taken = 1
         if token.kind in ("NWORD", "ORDWORD", "A") or token.text in ("hundred", "thousand"):
-            token, taken = _spelled(raw, index)
+            token, taken = _year_in_words(raw, index) or _spelled(raw, index)
         elif token.kind in ("DAYNO", "INT2", "YEARNO", "NUMBER"):
             token, taken = _suffixed(text, raw, index)
         elif token.kind in ("MONTH", "FOREIGNMONTH") and len(token.text) <= 5 and token.text not in _WHOLE:
@@ -157,6 +158,20 @@ def _spelled(raw: list[Token], index: int) -> tuple[Token, int]:
     last = raw[index + taken - 1]
     kind = "ORDWORD" if ordinal else "NWORD"
     return Token(kind, first.start, last.end, total + current, first.text), taken
+
+
+def _year_in_words(raw: list[Token], index: int) -> tuple[Token, int] | None:
+    """ "nineteen ninety-six", and "twenty twenty-six" behind what a year may follow."""
+    century = {"nineteen": 19, "twenty": 20}.get(raw[index].text)
+    if century is None or index + 1 >= len(raw) or raw[index + 1].kind != "NWORD":
+        return None
+    year, taken = _spelled(raw, index + 1)
+    before = raw[index - 1].kind if index else "OTHER"
+    if not isinstance(year.value, int) or not 10 <= year.value <= 99:
+        return None
+    if century == 20 and before not in _BEFORE_YEAR:
+        return None
+    return Token("YEARNO", raw[index].start, year.end, century * 100 + year.value, ""), taken + 1
 
 
 def _text_at(raw: list[Token], index: int) -> str:

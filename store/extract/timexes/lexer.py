@@ -42,7 +42,7 @@ _LETTERED = regex(
     | (?P<QUARTERNAME>[qh][1-4]\b)
     | (?P<OCLOCK>o['’]clock\b)
     | (?P<SHORTYEARS>['’‘][0-9]0s\b)
-    | (?P<SHORTYEAR>(?<!\w)['’‘][0-9]{2}\b)
+    | (?P<SHORTYEAR>(?<![\w'’‘])['’‘][0-9]{2}\b)
     | (?P<POSS>['’]s\b)
     """,
     re.VERBOSE,
@@ -73,7 +73,8 @@ _KNOWN = frozenset(LEXICON) | _PIECES | holidays.first_words() | _LETTERS | froz
 _WEAK = frozenset(
     listed("""THE A THIS THAT OF IN ON AT FROM TO BETWEEN AND OR BY FOR DURING WITHIN OVER SINCE BEFORE AFTER
     PORTION REST LATER EARLIER EARLY MID LATE EVERY ALL ALTERNATE PER ANOTHER VAGUE LONG OLD ABOUT TWICE
-    FISCAL WORKING LESS MORE THAN JUST TIME BEGINNING DE AMPM ZONE ORDWORD POSS COMMA DASH SLASH LEFT RIGHT
+    FISCAL WORKING LATEST LESS MORE THAN JUST TIME BEGINNING DE
+    AMPM ZONE ORDWORD POSS COMMA DASH SLASH LEFT RIGHT
     DOT PLUS word""")
 )
 """Kinds that mean time only beside another kind."""

@@ -130,7 +130,8 @@ def clues(document: Document, start: int, end: int) -> Iterator[str]:
             yield "-has present"
     if _LIMIT.search(text, first, start):
         yield "-has limit"
-    yield from _beside("<", before)
+    of_own_clause = bool(before) and before[0].lower() == "that"
+    yield from _beside("<", before[:1] if of_own_clause else before)
     yield from _beside(">", after)
 
 

@@ -9,7 +9,6 @@ from store.extract.timexes.atoms import TWODATES, Atom, Partial, Relative, TwoDa
 from store.extract.timexes.context import Context
 from store.extract.timexes.dates import date_atom, two_digit_year
 from store.extract.timexes.grammar import Match, TimeRule
-from store.extract.timexes.tense import Tense
 from store.extract.timexes.values import Grain, Meaning, in_quarter, in_season, in_years, unknown
 from store.extract.timexes.vocabulary import listed
 from store.model.findings import TimexType
@@ -183,12 +182,21 @@ def _quarter(match: Match) -> Atom | None:
         if match.has("rel") or match.has("own"):
             return in_quarter(anchor.year + rel, number, half=half)
         options = [m for step in (-1, 0, 1) if (m := in_quarter(anchor.year + step, number, half=half))]
-        tense = context.tense()
-        if tense is not Tense.FUTURE:
-            ended = [m for m in options if m.first and m.first <= anchor]
-            return ended[-1] if ended else None
-        ahead = [m for m in options if m.last and m.last >= anchor]
-        return ahead[0] if ahead else None
+        return likeliest(options, anchor, context.lean(), context)
+
+    return date_atom(Relative(resolve))
+
+
+def _latest_quarter(match: Match) -> Atom | None:
+    """ "the latest quarter": the one told last, or the last that has ended."""
+    if match.value("unit") != "Q":
+        return None
+
+    def resolve(context: Context) -> Meaning | None:
+        if context.quarter is not None or context.now is None:
+            return context.quarter or unknown("XXXX-QX", Grain.QUARTER)
+        ended = arithmetic.add_months(context.now.replace(day=1), -3)
+        return in_quarter(ended.year, (ended.month - 1) // 3 + 1) if ended else None
 
     return date_atom(Relative(resolve))
 
@@ -237,6 +245,10 @@ RULES: tuple[TimeRule[Atom], ...] = (
              "next year's first quarter", "last year's first week", _quarter_of, "2027-Q1"),
     TimeRule("quarter alone", "THE? which:(ORD) DASH? unit:UNIT", "sales rose in the third quarter",
              "in the third minute", _quarter_alone, "2025-Q3"),
+    TimeRule("latest quarter", "(THE|POSS)? (LATEST|RECENT) unit:UNIT", "in the latest quarter",
+             "in the latest month", _latest_quarter, "2026-Q1"),
+    TimeRule("quarter name of year", "name:QUARTERNAME (OF|IN)? (THE)? rel:(REL) UNIT", "Q3 of last year",
+             "Q3 came last, year by year.", _quarter, "2025-Q3"),
     TimeRule("quarter name", "name:QUARTERNAME ((OF|COMMA|DASH)? year:(YEAR))?", "Q2 2026",
              "He drives an H3 truck.", _quarter, "2026-Q2"),
     TimeRule("year quarter", "year:YEARNO DASH? name:QUARTERNAME", "2017-Q1", "2017-H3", _quarter,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 from store.calendar import arithmetic
@@ -14,6 +15,7 @@ from store.extract.timexes.relative import period, unresolved
 from store.extract.timexes.tokens import Token
 from store.extract.timexes.values import Amount, Grain, Meaning, as_days, on_day, shifted, unknown
 from store.model.findings import TimexType
+from store.patterns import regex
 
 
 def _date(match: Match, context: Context) -> Meaning | None:
@@ -35,14 +37,18 @@ def _later_that_day(match: Match, context: Context) -> Meaning | None:
 
 _OWN = ((0, "M"), (0, "Y"))
 """What "this month" and "this year" move by."""
+_NOUNS = frozenset({"start", "middle", "rest", "remainder"})
+"""What needs its "of": "the rules start the week of June 9"."""
 _MODS = {"REST": "END", "EARLY": "START", "MID": "MID", "LATE": "END", "LATER": "END", "EARLIER": "START"}
 
 
 def _modified(match: Match, context: Context) -> Meaning | None:
     """ "early March", "the end of 1944", "later this month"."""
     token = match.token("mod")
+    if token is None or (token.text in _NOUNS and match.word("of") not in ("of", "in", "-")):
+        return None
     meaning = _later_that_day(match, context) or resolve(match.token("date"), context, prefixed=True)
-    if meaning is None or token is None:
+    if meaning is None:
         return None
     if token.text == "end" and meaning.grain is Grain.DAY and meaning.first is not None:
         return Meaning(TimexType.TIME, f"{meaning.value}T23:59", meaning.first, meaning.last, Grain.TIME)
@@ -220,21 +226,29 @@ def _wraps(begin: Partial, end: Partial) -> bool:
     return (end.month or 0, end.day or 0) < (begin.month or 0, begin.day or 0)
 
 
+_BEFORE_DAY = frozenset({"ON", "BY", "UNTIL", "SINCE", "TO", "FROM", "AFTER", "BEFORE"})
+_DAY_ENDS = regex(
+    r"\s*(?:$|[.,;:!?)”])|\s(?:and|but|or|when|while|as|at|after|before|for|to|with|by|in)\b", re.IGNORECASE
+)
+"""What may follow "on the 22nd"; a noun makes it the 22nd of something else."""
+
+
 def _day_of_context(match: Match, context: Context) -> Meaning | None:
     """ "the 20th", told after a date."""
     number = match.number("day")
     base = context.reference
     before = match.before()
-    if (
-        before is None
-        or before.kind not in ("ON", "BY", "UNTIL", "SINCE", "TO", "FROM", "AFTER", "BEFORE")
-        or not 1 <= number <= 31
-    ):
+    if before is not None and before.kind == "THE":
+        before = match.tokens[match.first - 2] if match.first > 1 else None
+    led = before is not None and before.kind in _BEFORE_DAY
+    if not (led or context.message) or not 1 <= number <= 31:
         return None
-    if base is None:
+    if base is not None and not context.message:
+        date = arithmetic.day(base.year, base.month, number)
+        return on_day(date) if date else None
+    if not match.has("the") or _DAY_ENDS.match(context.text, context.end) is None:
         return None
-    date = arithmetic.day(base.year, base.month, number)
-    return on_day(date) if date else None
+    return Partial(day=number).resolve(context)
 
 
 def _unit_of_date(match: Match, context: Context) -> Meaning | None:
@@ -277,7 +291,8 @@ def _day_within(match: Match, context: Context) -> Meaning | None:
 RULES: tuple[TimeRule[Reader], ...] = (
     TimeRule("date", "date:DATEATOM", "on 3 May 2027", "The year was good.", whole(_date), "2027-05-03"),
     TimeRule("part of a period",
-             f"(THE|VAGUE)? mod:{_MOD} (OF|IN|DASH|IN THE|OF THE|HALF OF|PORTION OF)? date:DATEATOM",
+             f"(THE|VAGUE)? mod:{_MOD} (of:OF|of:IN|of:DASH|of:IN THE|of:OF THE|HALF of:OF|PORTION of:OF)?"
+             " date:DATEATOM",
              "by the end of 2027", "At the end of the day, money wins.", whole(_modified), "2027"),
     TimeRule("day within a period",
              f"((THE)? mod:{_MOD} (OF|IN|OF THE)?)? date:DATEATOM (ON|COMMA) day:DATEATOM",
@@ -296,6 +311,6 @@ RULES: tuple[TimeRule[Reader], ...] = (
              whole(_range), "2026-04-15/2026-06-08", "note"),
     TimeRule("week of", "unit:DATEATOM (OF|BEGINNING|BEGINNING ON|EARLY) date:DATEATOM",
              "the week of 10 May 2026", "the week of May 2026", whole(_unit_of_date), "2026-W19"),
-    TimeRule("the day", "(THE)? day:ORDNO", "It began on 3 May 2024 and ended on the 20th.",
+    TimeRule("the day", "(the:THE)? day:ORDNO", "It began on 3 May 2024 and ended on the 20th.",
              "the 20th floor", whole(_day_of_context), "2024-05-20"),
 )  # fmt: skip

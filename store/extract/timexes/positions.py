@@ -220,6 +220,8 @@ RULES: tuple[TimeRule[Atom], ...] = (
              "the last day of May", "the last day of the trial", _last_day, "2026-05-31"),
     TimeRule("day of a month", "THE? number:(ORD) unit:UNIT OF month:MONTH (COMMA? year:YEARNO)?",
              "the 15th day of June, 2026", "the 2nd week of June", _nth_day, "2026-06-15"),
+    TimeRule("number of month beside", "THE? number:(DAYNO) OF rel:(REL) unit:UNIT",
+             "We leave on 20 of next month.", "They sold 20 of this week", _day_of_period, "2026-05-20"),
     TimeRule("number of month", "THE? number:(ORD) (OF (THE)? rel:(REL)|rel:(THIS)) unit:UNIT",
              "the 21st of this month", "the first of this week", _day_of_period, "2026-04-21"),
     TimeRule("month of that year",

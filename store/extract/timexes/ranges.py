@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from store.calendar import arithmetic
-from store.extract.timexes.atoms import NOTHING, TWODATES, Atom, Partial, TwoDates
+from store.extract.timexes.atoms import NOTHING, TWODATES, Atom, Partial, Relative, TwoDates
+from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.tokens import Token
+from store.extract.timexes.values import Grain, Meaning, on_day, unknown
 from store.patterns import regex
 
 
@@ -44,6 +47,25 @@ def _days_of_month(match: Match) -> Atom | None:
         return NOTHING
     month_first = match.index("month") < match.index("d1")
     return _two(match, begin, end, "month" if month_first else "d1", "d1", "d2")
+
+
+def _days_of_month_beside(match: Match) -> Atom | None:
+    """ "from 4 to 22 next month"."""
+    days = match.number("d1"), match.number("d2")
+    if match.value("unit") != "M" or not days[0] < days[1] <= 31:
+        return None
+    step = {"LAST": -1, "NEXT": 1}.get(match.kind("rel"), 0)
+    begin, end = (Relative(partial(_day_of_month_beside, number=number, step=step)) for number in days)
+    first, second = _token(match.token("d1")), _token(match.token("d2"))
+    return Atom(TWODATES, TwoDates(begin, end, first.start, first.end, second.start))
+
+
+def _day_of_month_beside(context: Context, *, number: int, step: int) -> Meaning | None:
+    month = arithmetic.add_months(context.now.replace(day=1), step) if context.now else None
+    if month is None:
+        return unknown(f"XXXX-XX-{number:02d}", Grain.DAY)
+    date = arithmetic.day(month.year, month.month, number)
+    return on_day(date) if date else None
 
 
 def _days_of_months(match: Match) -> Atom | None:
@@ -120,6 +142,10 @@ RULES: tuple[TimeRule[Atom], ...] = (
     TimeRule("days before month",
              f"{_FROM} THE? d1:{_D} {_TO} THE? d2:{_D} OF? month:MONTH (COMMA? year:YEARNO)?",
              "6-7 January 1916", "from 9 to 31 June", _days_of_month, "1916-01-06"),
+    TimeRule("days of month beside",
+             "(FROM|BETWEEN)? THE? d1:(DAYNO|ORDNO) (TO|DASH|AND) THE? d2:(DAYNO|ORDNO) (OF|IN)?"
+             " rel:(REL) unit:UNIT", "from 4 to 22 next month", "They won 4 to 2 last month.",
+             _days_of_month_beside, "2026-05-22"),
     TimeRule("days of months",
              f"{_FROM} m1:MONTH THE? d1:{_D} (COMMA? year1:YEARNO)? {_TO}"
              f" m2:MONTH THE? d2:{_D} {_STOP} (COMMA? year:YEARNO)?", "May 15 to August 16, 1988",

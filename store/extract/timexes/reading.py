@@ -69,6 +69,8 @@ def resolve(
     if token is None:
         return None
     atom = token.value
+    if isinstance(atom, Relative) and atom.bare_unit == "Q" and not prefixed and context.quarter is not None:
+        return context.quarter
     if (
         isinstance(atom, Relative)
         and atom.bare_unit

@@ -164,19 +164,42 @@ def _looks_back(context: Context, unit: str) -> bool:
     return not context.message and context.tense() is Tense.PAST
 
 
+_ENDS = {"eoy": "Y", "eom": "M", "eow": "W", "eod": "D", "cob": "D"}
+"""What offices write for the end of the year, month, week and day, and for the close of business."""
+
+
 def _year_end(match: Match) -> Atom | None:
-    if match.has("unit") and match.value("unit") not in ("Y", "M"):
+    if match.has("unit") and (match.value("unit") not in ("Y", "M") or match.word("end") != "end"):
         return None
-    unit = "Y" if match.has("eoy") else str(match.value("unit"))
+    unit = _ENDS[match.word("ends")] if match.has("ends") else str(match.value("unit"))
 
     def resolve(context: Context) -> Meaning | None:
         anchor = context.now
         if anchor is None:
             return unresolved("D")
-        if match.has("eoy") and context.message:
+        if unit == "Y" and match.has("ends") and context.message:
             return period("Y", anchor)
+        if unit == "D":
+            day = anchor.isoformat()
+            return Meaning(TimexType.TIME, f"{day}T23:59", anchor, anchor, Grain.TIME)
         around = period(unit, anchor)
         return on_day(around.last) if around and around.last else None
+
+    return Atom(DATE, Relative(resolve))
+
+
+def _to_date(match: Match) -> Atom | None:
+    unit = str(match.value("unit"))
+    if unit not in ("W", "M", "Q", "Y"):
+        return None
+
+    def resolve(context: Context) -> Meaning | None:
+        day = context.now
+        around = period(unit, day) if day else None
+        if day is None or around is None or around.first is None:
+            return unresolved(unit)
+        value = f"{around.first.isoformat()}/{day.isoformat()}"
+        return Meaning(TimexType.DATE, value, around.first, day, Grain.DAY)
 
     return Atom(DATE, Relative(resolve))
 
@@ -298,8 +321,11 @@ RULES: tuple[TimeRule[Atom], ...] = (
              "On 3 May 2024 it rained; that month was wet.", "They left that minute.", _same_unit,
              "2024-05"),
     TimeRule("the year", "THE unit:UNIT", "at the end of the year", "The year was good.", _the_unit, "2026"),
-    TimeRule("year end", "THE? unit:UNIT DASH? LATE", "by year end", "by week end", _year_end, "2026-12-31"),
-    TimeRule("end of year", "THE? eoy:YEAREND", "by EOY", "by EOM", _year_end, "2026-12-31"),
+    TimeRule("year end", "THE? unit:UNIT DASH? end:LATE", "by year end", "for the year ending 30 June",
+             _year_end, "2026-12-31"),
+    TimeRule("end of year", "THE? ends:PERIODEND", "by EOM", "by POM", _year_end, "2026-04-30"),
+    TimeRule("unit to date", "unit:UNIT DASH? TO DASH? DATE", "sales for the year to date",
+             "They were 12 minutes to date.", _to_date, "2026-01-01/2026-04-15"),
     TimeRule("now", "(ON|AT)? JUST? NOW", "prices are now higher", "It rains every now and then.", _present,
              "PRESENT_REF"),
     TimeRule("at the moment", "AT (THE (MOMENTWORD|unit:UNIT)|PRESENT)", "not at the moment",

@@ -62,7 +62,8 @@ def tense_at(document: Document, start: int, end: int) -> Tense:
     last = min(sentence.end if sentence else len(document.text), end + _WINDOW)
     before = _words(document.text, first, start)
     after = _words(document.text, end, last)
-    back = _scan(before[::-1], backwards=True)
+    of_own_clause = before[-1:] == ["that"]
+    back = None if of_own_clause else _scan(before[::-1], backwards=True)
     if back is not None and back[1] <= 8:
         return back[0]
     ahead = _scan(after, backwards=False)

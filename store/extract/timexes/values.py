@@ -39,7 +39,7 @@ class Meaning:
     alternatives: tuple[str, ...] = ()
     mod: str | None = None
     passing: bool = False
-    """True for a holiday, which tells a story's year too seldom to count from."""
+    """True for what nothing counts from: a holiday, which seldom tells a story's year, what is compared."""
 
 
 @dataclass(frozen=True, slots=True)

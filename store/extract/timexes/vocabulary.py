@@ -137,10 +137,11 @@ PLAIN: dict[str, tuple[str, object]] = {
         "ABOUT": "about around approximately roughly circa",
         "NOW": "now currently nowadays",
         "RECENT": "recent",
+        "LATEST": "latest",
         "MOMENTWORD": "moment",
         "TWICE": "bi semi",
         "FISCAL": "fiscal financial fy",
-        "WORKING": "working business",
+        "WORKING": "working business court banking trading",
         "WORKDAY": "weekday workday",
         "BC": "bc bce",
         "AD": "ad ce",
@@ -162,7 +163,7 @@ PLAIN: dict[str, tuple[str, object]] = {
         "ISH": "ish",
         "OCLOCK": "o'clock oclock o’clock",
         "AMPM": "am pm a.m p.m",
-        "YEAREND": "eoy",
+        "PERIODEND": "eoy eom eow eod cob",
     }.items()
     for word in words.split()
 }
