@@ -40,6 +40,7 @@ from tui.keymap import for_textual
 from tui.messages import (
     LeaveAsked,
     LibraryChanged,
+    ListNaming,
     OpenArticle,
     ReadingNotice,
     Redated,
@@ -64,6 +65,14 @@ class GoesBack(Protocol):
 
     def go_back(self) -> bool:
         """Close it. True where there was something to close."""
+
+
+@runtime_checkable
+class ShowsEntity(Protocol):
+    """The screen that is the page of one entity, now of this one and now of that."""
+
+    def show(self, entity_id: int) -> None:
+        """Be the page of this entity."""
 
 
 class DatelineApp(App[None]):
@@ -215,6 +224,12 @@ class DatelineApp(App[None]):
 
     @on(ShowEntity)
     def _show_entity(self, message: ShowEntity) -> None:
+        screen = self._trail.go("entity", anew=True)
+        if isinstance(screen, ShowsEntity):
+            screen.show(message.entity_id)
+
+    @on(ListNaming)
+    def _list_naming(self, message: ListNaming) -> None:
         self._leave_for_library()
         self._library.show_entity(message.entity_id, message.name)
 

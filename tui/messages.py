@@ -35,6 +35,14 @@ class OpenArticle(Message):
 
 
 class ShowEntity(Message):
+    """Ask the app for the page of an entity."""
+
+    def __init__(self, entity_id: int) -> None:
+        super().__init__()
+        self.entity_id = entity_id
+
+
+class ListNaming(Message):
     """Ask the app for the list of the articles that name an entity."""
 
     def __init__(self, entity_id: int, name: str) -> None:

@@ -43,13 +43,19 @@ class Trail:
         self._session = session
         self._steps: deque[tuple[Screen[object], WayBack]] = deque(maxlen=_STEPS)
 
-    def go(self, name: str) -> Screen[object]:
-        """Show the named screen; "library" is the one at the bottom."""
+    def go(self, name: str, *, anew: bool = False) -> Screen[object]:
+        """Show the named screen; "library" is the one at the bottom.
+
+        `anew` leaves a way back where it is on top already, and is about to show something else.
+        """
         if name == "library":
             return self._onward(self._app.screen_stack[0])
         if not self._app.is_screen_installed(name):
             self._app.install_screen(screen_class(name)(self._session), name)
-        return self._onward(self._app.get_screen(name))
+        screen = self._app.get_screen(name)
+        if anew and screen is self._app.screen:
+            self.remember()
+        return self._onward(screen)
 
     def remember(self) -> None:
         """Leave a way back to what is seen now, which is about to be something else."""

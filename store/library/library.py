@@ -11,7 +11,9 @@ from store.library.articles import Articles
 from store.library.corrections import Corrections
 from store.library.deadlines import Deadlines
 from store.library.deciding import Deciding
+from store.library.entity_pages import EntityPages
 from store.library.findings import FindingsOfArticles
+from store.library.follows import Follows
 from store.library.history import History
 from store.library.imports import Imports
 from store.library.names import Names
@@ -49,6 +51,10 @@ class Library:
         """The agenda: what is tracked, and what is suggested."""
         self.names = Names(deciding)
         """Who and what is named, across all articles."""
+        self.entity_pages = EntityPages(file)
+        """What there is to be told of each of them."""
+        self.follows = Follows(deciding, self.names)
+        """Of whom the user wants to hear what is new."""
         self.imports = Imports(deciding)
         """What comes in."""
         self.history = History(deciding)

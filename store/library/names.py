@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.errors import UsageError
+from store.errors import NotFoundError, UsageError
 from store.library.corrections import correct
 from store.library.deciding import Deciding, short
 from store.library.namesakes import likeliest
@@ -12,10 +12,14 @@ from store.records import articles, corrections, entities
 from store.records.entities import StoredEntities
 from store.records.entities import entity_id as entity_named
 from store.records.history import Decision
+from store.records.identity import name_key
 from store.text import single_line
 
 _NAME = 200
 """Code points of the longest name."""
+
+_OFFERED = 6
+"""Entities that are named where several may be meant."""
 
 _CONSIDERED = 5_000
 """Entities that are looked at for one that is the same: those of most articles."""
@@ -87,6 +91,24 @@ class Names(StoredEntities):
         """Entities that a name in a text may mean, the likeliest first; `words` narrow them down."""
         nobody = EntitySummary(0, name, MentionKind.PERSON, 0, 0)
         return likeliest(nobody, self.summaries(words=words, limit=_CONSIDERED), limit)
+
+    def called(self, words: str) -> EntitySummary:
+        """The entity that is meant: by its number ("42", "#42"), its name, or a part that only one name has.
+
+        Raises NotFoundError, UsageError where several have it.
+        """
+        typed = single_line(words, _NAME)
+        if typed.removeprefix("#").isdecimal() and len(typed) < 20:
+            return self.one(int(typed.removeprefix("#")))
+        having = self.summaries(words=typed, limit=_CONSIDERED) if typed else ()
+        named = [entity for entity in having if name_key(entity.name) == name_key(typed)]
+        meant = named or having
+        if not meant:
+            raise NotFoundError(f"nobody and nothing with “{typed}” in its name is in this library.")
+        if len(meant) > 1:
+            likely = ", ".join(f"#{each.id} {each.name} ({each.kind.value})" for each in meant[:_OFFERED])
+            raise UsageError(f"several names have “{typed}”: {likely}. Name one of them, or give its number.")
+        return meant[0]
 
     def set_kind(self, entity_id: int, kind: MentionKind) -> None:
         """Let an entity be of another kind, in every article, now and later. Raises NotFoundError."""

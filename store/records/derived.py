@@ -106,42 +106,56 @@ def _settle_anchors(file: LibraryFile, article_id: int) -> None:
                 file.execute(f'UPDATE {table} SET start = ?, "end" = ?, orphan = ? WHERE id = ?', (*now, key))
 
 
+_SHOWN = "(SELECT published_key FROM articles WHERE articles.id = article_id AND place <> 'bin')"
+"""What pages about an entity are ordered by; NULL for what lies in the bin."""
+
+
 def _settle_article_entities(file: LibraryFile, article_id: int) -> None:
     """Count which entities an article names, and how often."""
+    _settle_roots(file, article_id, "article_entities", "mentions", "entity_id")
+
+
+def _settle_roots(file: LibraryFile, article_id: int, table: str, findings: str, key: str) -> None:
+    """Count the findings of an article by the entity that goes by the name today; `key` is its column."""
     now = file.rows(
-        "SELECT coalesce(merged_into, entities.id) AS root, count(*) FROM mentions "
-        "JOIN entities ON entities.id = mentions.entity_id "
+        f"SELECT coalesce(merged_into, entities.id) AS root, count(*) FROM {findings} "
+        f"JOIN entities ON entities.id = {findings}.{key} "
         "WHERE article_id = ? AND NOT rejected GROUP BY root ORDER BY root",
         (article_id,),
     )
     before = file.rows(
-        "SELECT entity_id, mentions FROM article_entities WHERE article_id = ? ORDER BY entity_id",
-        (article_id,),
+        f"SELECT entity_id, {findings} FROM {table} WHERE article_id = ? ORDER BY entity_id", (article_id,)
     )
     if now != before:
-        file.execute("DELETE FROM article_entities WHERE article_id = ?", (article_id,))
-        file.table("article_entities").insert_all(
-            {"article_id": article_id, "entity_id": root, "mentions": mentions} for root, mentions in now
+        file.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
+        shown = file.value(f"SELECT {_SHOWN} FROM (SELECT ? AS article_id)", (article_id,))
+        file.table(table).insert_all(
+            {"article_id": article_id, "entity_id": root, findings: count, "shown_key": shown}
+            for root, count in now
         )
 
 
 def _settle_entities(file: LibraryFile, entity_ids: Iterable[int]) -> None:
-    """Count again, in every article, the mentions of entities that were merged or came apart."""
+    """Count again, in every article, what there is of entities that were merged or came apart."""
     changed = json.dumps(sorted(entity_ids))
     roots = (
         "SELECT value FROM json_each(?1) UNION "
         "SELECT merged_into FROM entities WHERE merged_into IS NOT NULL "
         "AND id IN (SELECT value FROM json_each(?1))"
     )
-    file.execute(f"DELETE FROM article_entities WHERE entity_id IN ({roots})", (changed,))
-    file.execute(
-        "INSERT INTO article_entities (entity_id, article_id, mentions) "
-        "SELECT coalesce(merged_into, entities.id) AS root, article_id, count(*) "
-        "FROM entities JOIN mentions ON mentions.entity_id = entities.id "
-        f"WHERE (entities.id IN ({roots}) OR merged_into IN ({roots})) AND NOT rejected "
-        "GROUP BY root, article_id",
-        (changed,),
-    )
+    for table, findings, key in (
+        ("article_entities", "mentions", "entity_id"),
+        ("article_speakers", "quotations", "speaker_id"),
+    ):
+        file.execute(f"DELETE FROM {table} WHERE entity_id IN ({roots})", (changed,))
+        file.execute(
+            f"INSERT INTO {table} (entity_id, article_id, {findings}, shown_key) "
+            f"SELECT coalesce(merged_into, entities.id) AS root, article_id, count(*), {_SHOWN} "
+            f"FROM entities JOIN {findings} ON {findings}.{key} = entities.id "
+            f"WHERE (entities.id IN ({roots}) OR merged_into IN ({roots})) AND NOT rejected "
+            "GROUP BY root, article_id",
+            (changed,),
+        )
 
 
 def _settle_speakers(file: LibraryFile, article_id: int) -> None:
@@ -158,6 +172,7 @@ def _settle_speakers(file: LibraryFile, article_id: int) -> None:
             file.execute(
                 "UPDATE quotations SET speaker_id = ? WHERE article_id = ? AND n = ?", (now, article_id, n)
             )
+    _settle_roots(file, article_id, "article_speakers", "quotations", "speaker_id")
 
 
 _DEADLINE_OF_SUGGESTION = (

@@ -89,7 +89,11 @@ def root(file: LibraryFile, entity_id: int) -> int:
 
 def with_merged(file: LibraryFile, entity_id: int) -> list[int]:
     """An entity and all that were merged into it."""
-    found = file.rows("SELECT id FROM entities WHERE id = ?1 OR merged_into = ?1 ORDER BY id", (entity_id,))
+    found = file.rows(
+        "SELECT id FROM entities WHERE id = ?1 UNION "
+        "SELECT id FROM entities WHERE merged_into = ?1 ORDER BY 1",
+        (entity_id,),
+    )
     return [key for (key,) in found]
 
 

@@ -21,8 +21,11 @@ from store.records.shape import Shape
 
 HISTORY = Shape(HistoryEntry, "history")
 
-_DERIVED = frozenset({"start", "end", "orphan"})
-"""Columns of anchored rows that follow the text when it changes: no reason to refuse an undo."""
+_DERIVED = frozenset({"start", "end", "orphan", "seen"})
+"""Columns that follow the text when it changes, or what was looked at: no reason to refuse an undo."""
+
+_OF_NO_ARTICLE = frozenset({"entities", "told_apart", "follows"})
+"""Tables of decisions whose rows are about no single article."""
 
 
 class Decision:
@@ -254,4 +257,6 @@ def _object(names: Sequence[str]) -> str:
 
 
 def _article_of(table: str) -> str:
-    return {"articles": "id", "entities": "NULL", "told_apart": "NULL"}.get(table, "article_id")
+    if table in _OF_NO_ARTICLE:
+        return "NULL"
+    return "id" if table == "articles" else "article_id"

@@ -61,11 +61,11 @@ async def test_who_is_the_same_is_chosen_with_the_arrows(app: DatelineApp, libra
         assert list(kinds(library)) == ["Port Elling"]
 
 
-async def test_enter_lists_the_articles_that_name_it(app: DatelineApp) -> None:
+async def test_a_lists_the_articles_that_name_it(app: DatelineApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("g", "e")
         await pilot.pause()
-        await pilot.press("enter")
+        await pilot.press("a")
         await pilot.pause()
         assert isinstance(app.screen, LibraryScreen)
         await pilot.press("enter")

@@ -30,7 +30,7 @@ from tui.docks.importing import ImportDock
 from tui.docks.prompt import Prompt
 from tui.lists.article_list import ArticleList
 from tui.lists.shelf import Shelf
-from tui.messages import OpenArticle, ShowEntity
+from tui.messages import ListNaming, OpenArticle
 from tui.screens.library import LibraryScreen
 from tui.session import Session
 from tui.workers.overview import Overview, look_over
@@ -238,7 +238,7 @@ async def test_the_articles_of_an_entity_are_a_list_that_q_leaves(app: DatelineA
     (marten,) = library.names.summaries(words="Marten")
     async with app.run_test(size=NARROW) as pilot:
         await settled(pilot)
-        app.post_message(ShowEntity(marten.id, marten.name))
+        app.post_message(ListNaming(marten.id, marten.name))
         await settled(pilot)
         shelf = app.query_one(Shelf)
         assert shelf.articles.total == 1

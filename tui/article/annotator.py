@@ -34,6 +34,7 @@ from tui.docks.prompt import Prompt
 from tui.docks.tags import TagsDock
 from tui.docks.tracking import Passage, save_deadline
 from tui.lists.lines import fit
+from tui.messages import ShowEntity
 from tui.notify import errors_told, tell
 from tui.session import Session
 from tui.words.days import when
@@ -241,6 +242,11 @@ class Desk(Reader):
         else:
             self._with_item("retype", self._view.item_here)
 
+    def action_who(self) -> None:
+        found = self._view.found
+        item = found.at(self._view.cursor, NAME_KINDS) or found.at(self._view.cursor, ("quotation",))
+        self._with_item("who", item)
+
     def action_merge(self) -> None:
         self._with_item("merge", self._view.found.at(self._view.cursor, NAME_KINDS))
 
@@ -288,6 +294,8 @@ class Desk(Reader):
                         f"{entity.name} is {keep.name} from now on. u takes it back.",
                     ),
                 )
+            case "who", Mention(entity_id=int(key)) | Quotation(speaker_id=int(key)):
+                self.post_message(ShowEntity(key))
             case "track", Deadline() as deadline:
                 await self._track_deadline(deadline)
             case "track", _ if item is not None and item.start >= 0:
@@ -365,5 +373,6 @@ _NOT_FOR = {
     "reject": "x takes out what was found; nothing was, at the cursor. ]e goes to the next name.",
     "retype": "E puts right names, speakers, figures, dates; v selects a name that was missed first.",
     "merge": "= joins two names; there is none at the cursor. ]e goes to the next.",
+    "who": "w shows the page of a name, or of who speaks; there is none at the cursor. ]e goes to the next.",
     "track": "There is no place in the text to take a deadline from.",
 }

@@ -49,7 +49,7 @@ class FindingsPane(Vertical):
             self.item = item
 
     class Asked(Message):
-        """The user wants something done with an item: "track", "reject", "merge" or "retype"."""
+        """The user wants something done with an item: "track", "reject", "who", "merge" or "retype"."""
 
         def __init__(self, what: str, item: Item) -> None:
             super().__init__()
@@ -233,6 +233,9 @@ class FindingsLines(LineList):
 
     def action_reject(self) -> None:
         self._ask("reject")
+
+    def action_who(self) -> None:
+        self._ask("who")
 
     def action_merge(self) -> None:
         self._ask("merge")

@@ -22,6 +22,7 @@ from store.model.view import BEST_MATCHES, ON_AGENDA, Order, SortKey, View
 from store.version import __version__
 from tui.cli import analysing, exits, printing
 from tui.cli.annotations import annotate, list_annotations
+from tui.cli.entities import follow, list_entities, show_entity, unfollow
 from tui.cli.invocation import LARGEST, Invocation, json_option
 from tui.cli.opening import LIBRARY_VARIABLE, data_folder, open_app, told
 from tui.cli.parameters import DayParameter, PublishedParameter, WithinParameter
@@ -107,6 +108,10 @@ def dateline(context: click.Context, library: Path | None) -> int:
 
 dateline.add_command(list_annotations)
 dateline.add_command(annotate)
+dateline.add_command(list_entities)
+dateline.add_command(show_entity)
+dateline.add_command(follow)
+dateline.add_command(unfollow)
 
 
 @dateline.command()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -15,6 +14,7 @@ from store.errors import DatelineError
 from store.model.decisions import EntitySummary
 from store.model.findings import MentionKind
 from store.model.kinds import kind_of
+from store.model.passages import Followed
 from tui.actions import bindings
 from tui.chrome.footer import Footer
 from tui.chrome.header import Header
@@ -22,11 +22,13 @@ from tui.decide import decide
 from tui.docks.dock import asking
 from tui.docks.entity import KindDock, MergeDock
 from tui.docks.prompt import Prompt
+from tui.lists.entity_rows import entity_line
 from tui.lists.line_list import LineList
-from tui.lists.lines import Entry, Line, padded
-from tui.messages import ShowEntity
+from tui.lists.lines import Entry
+from tui.messages import ListNaming, ShowEntity
 from tui.notify import tell_error
 from tui.safe import content
+from tui.screens.following import follow_or_not
 from tui.screens.list_screen import ListScreen
 from tui.session import Session
 
@@ -35,7 +37,7 @@ _KINDS: tuple[MentionKind | None, ...] = (None, *MentionKind)
 
 
 class EntitiesScreen(ListScreen):
-    """Entities, the most often named first. Enter lists the articles that name one."""
+    """Entities, the most often named first. Enter shows the page of one."""
 
     CSS_PATH = "entities.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("entities")
@@ -46,6 +48,8 @@ class EntitiesScreen(ListScreen):
         self._kind: MentionKind | None = None
         self._words = ""
         self._rejected = False
+        self._only_followed = False
+        self._followed: dict[int, Followed] = {}
         self._entities: dict[int, EntitySummary] = {}
 
     def compose(self) -> ComposeResult:
@@ -63,18 +67,21 @@ class EntitiesScreen(ListScreen):
     def redraw(self, _article_id: int | None = None, /) -> None:
         """Read the entities again; the cursor stays on its own."""
         try:
-            found = self._library.names.summaries(self._kind, self._words, limit=_MOST, hidden=self._rejected)
+            self._followed = {each.entity.id: each for each in self._library.follows.all()}
+            found = self._found()
         except DatelineError as error:
             tell_error(self, error)
             return
         self._entities = {entity.id: entity for entity in found}
-        self.lines.set_entries([_entry(entity) for entity in found])
+        self.lines.set_entries([_entry(entity, self._followed.get(entity.id)) for entity in found])
         self.set_class(not found, "-empty")
         nothing = "No article names anybody yet."
         if self._words:
             nothing = "No name has these letters."
         elif self._rejected:
             nothing = "No name was rejected. H shows the names."
+        elif self._only_followed:
+            nothing = "You follow nobody yet. s follows the name under the cursor; S shows all names."
         self.query_one("#empty", Static).update(content(nothing))
         header = self.query_one(Header)
         one = len(found) == 1
@@ -83,8 +90,16 @@ class EntitiesScreen(ListScreen):
         else:
             kind = "name" if one else "names"
         number = f"the first {_MOST:,}" if len(found) == _MOST else f"{len(found):,}"
-        state = "rejected " if self._rejected else ""
+        state = "rejected " if self._rejected else "followed " if self._only_followed else ""
         header.about = f"{number} {state}{kind}" + (f" with “{self._words}”" if self._words else "")
+
+    def _found(self) -> tuple[EntitySummary, ...]:
+        """Those of a kind with some letters, among all, the rejected, or the followed."""
+        found = self._library.names.summaries(self._kind, self._words, limit=_MOST, hidden=self._rejected)
+        if not self._only_followed:
+            return found
+        wanted = {entity.id for entity in found} if self._kind or self._words else self._followed.keys()
+        return tuple(each.entity for key, each in self._followed.items() if key in wanted)
 
     @property
     def _here(self) -> EntitySummary | None:
@@ -97,7 +112,17 @@ class EntitiesScreen(ListScreen):
     @on(LineList.Chosen)
     def _chosen(self) -> None:
         if (entity := self._here) is not None:
-            self.post_message(ShowEntity(entity.id, entity.name))
+            self.post_message(ShowEntity(entity.id))
+
+    def action_articles(self) -> None:
+        """The articles that name the entity under the cursor."""
+        if (entity := self._here) is not None:
+            self.post_message(ListNaming(entity.id, entity.name))
+
+    def action_follow(self) -> None:
+        """Follow the entity under the cursor, or follow it no longer."""
+        if (entity := self._here) is not None:
+            follow_or_not(self, self._library, entity)
 
     # What is listed
 
@@ -113,9 +138,9 @@ class EntitiesScreen(ListScreen):
 
     def go_back(self) -> bool:
         """Take the filter away; False where there is none."""
-        filtered = bool(self._words or self._kind or self._rejected)
+        filtered = bool(self._words or self._kind or self._rejected or self._only_followed)
         if filtered:
-            self._words, self._kind, self._rejected = "", None, False
+            self._words, self._kind, self._rejected, self._only_followed = "", None, False, False
             self.redraw()
         return filtered
 
@@ -174,17 +199,14 @@ class EntitiesScreen(ListScreen):
             )
 
     def action_show_rejected(self) -> None:
-        self._rejected = not self._rejected
+        self._rejected, self._only_followed = not self._rejected, False
+        self.redraw()
+
+    def action_show_followed(self) -> None:
+        """Show only whom the user follows, or everybody again."""
+        self._rejected, self._only_followed = False, not self._only_followed
         self.redraw()
 
 
-def _entry(entity: EntitySummary) -> Entry:
-    kind = kind_of(entity.kind)
-
-    def draw(width: int) -> Sequence[Line]:
-        mentions = f"{entity.mentions:>7,}"
-        articles = f"{entity.articles:>5,} article" + ("s" if entity.articles != 1 else " ")
-        name = padded(entity.name, max(8, min(60, width - 4 - len(mentions) - len(articles) - 3)))
-        return [[(f" {kind.sign} {name}", kind.name), (mentions, ""), (f"  {articles}", "muted")]]
-
-    return Entry(draw, entity.id)
+def _entry(entity: EntitySummary, followed: Followed | None) -> Entry:
+    return Entry(lambda width: [entity_line(entity, width, followed)], entity.id)

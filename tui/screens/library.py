@@ -30,6 +30,7 @@ from tui.screens.incoming import IncomingScreen
 from tui.session import Session
 from tui.words.articles import short_address
 from tui.words.library import empty_words, first_words
+from tui.words.signs import STARRED
 from tui.words.views import filter_words
 
 _PREVIEW_AFTER = 0.12
@@ -367,7 +368,8 @@ class LibraryScreen(IncomingScreen):
     def _looked_over(self, event: Shelf.LookedOver) -> None:
         overview = event.overview
         header = self.query_one(Header)
-        header.about = f"{overview.listed} · {overview.unread} unread"
+        news = f" · {STARRED} {overview.new_mentions:,} new" if overview.new_mentions else ""
+        header.about = f"{overview.listed} · {overview.unread} unread{news}"
         header.right = next_due(overview.next_due, self._session.today())
         if not overview.listed and overview.view == self.shelf.view:
             self.query_one("#empty", Static).update(empty_words(overview.view, overview.why_empty))

@@ -20,6 +20,11 @@ def day(date: dt.date, today: dt.date | None = None) -> str:
     return short if today is not None and today.year == date.year else f"{short} {date.year}"
 
 
+def month(date: dt.date) -> str:
+    """ "Jun 2025"."""
+    return f"{_MONTHS[date.month - 1]} {date.year}"
+
+
 def weekday(date: dt.date) -> str:
     """ "Fri 13 Jun 2025"."""
     return f"{_WEEKDAYS[date.weekday()]} {day(date)}"
@@ -44,7 +49,7 @@ def days(first: dt.date, last: dt.date, today: dt.date | None = None) -> str:
     if (first.month, first.day, following.month, following.day) == (1, 1, 1, 1) and first.year == last.year:
         return str(first.year)
     if first.day == 1 and following.day == 1 and (first.year, first.month) == (last.year, last.month):
-        return f"{_MONTHS[first.month - 1]} {first.year}"
+        return month(first)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{day(last, today)}"
     if first.year == last.year:

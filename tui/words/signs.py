@@ -9,7 +9,7 @@ UNREAD, READ, STARRED, MARKED = "●", "○", "★", "+"
 
 SIGNS = {
     UNREAD: "an article that is unread; " + READ + " one that is read",
-    STARRED: "a starred article",
+    STARRED: "a starred article, or a name that you follow; in the header, new mentions of those",
     MARKED: "marked: the next action is for all that are",
     DEADLINE_SIGNS[DeadlineStatus.TRACKED]: "a deadline on the agenda",
     DEADLINE_SIGNS[DeadlineStatus.SUGGESTED]: "a deadline that was found, and you have not decided on",

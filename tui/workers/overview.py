@@ -26,6 +26,8 @@ class Overview:
     listed: int
     unread: int
     next_due: tuple[Deadline, ...]
+    new_mentions: int = 0
+    """Of whom the user follows, since their pages were looked at."""
     why_empty: tuple[str, ...] = ()
 
 
@@ -40,6 +42,7 @@ def look_over(library: Library, view: View, today: dt.date) -> Overview:
             listed=listed,
             unread=own.views.count(view.also(Condition("unread"))),
             next_due=tuple(ahead[:NEXT_ENTRIES]),
+            new_mentions=own.follows.new_mentions(),
             why_empty=() if listed else tuple(_why_empty(own, view)),
         )
 

@@ -242,6 +242,51 @@ CREATE TRIGGER annotation_search_update AFTER UPDATE OF exact, note ON annotatio
 END;
 
 
+-- Who speaks in which article, as article_entities says who is named; and in both, what pages about an entity
+-- are walked along, newest first: `shown_key` is the article's published_key, NULL while it lies in the bin.
+
+ALTER TABLE article_entities ADD COLUMN shown_key TEXT;
+UPDATE article_entities SET shown_key =
+    (SELECT published_key FROM articles WHERE articles.id = article_id AND place <> 'bin');
+CREATE INDEX article_entities_shown ON article_entities (entity_id, shown_key, article_id, mentions)
+WHERE shown_key IS NOT NULL;
+
+CREATE TABLE article_speakers (
+    entity_id INTEGER NOT NULL REFERENCES entities (id),
+    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    quotations INTEGER NOT NULL,
+    shown_key TEXT,
+    PRIMARY KEY (entity_id, article_id)
+) WITHOUT ROWID;
+INSERT INTO article_speakers
+SELECT coalesce(merged_into, entities.id) AS root, article_id, count(*),
+    (SELECT published_key FROM articles WHERE articles.id = article_id AND place <> 'bin')
+FROM quotations JOIN entities ON entities.id = speaker_id GROUP BY root, article_id;
+CREATE INDEX article_speakers_by_article ON article_speakers (article_id);
+CREATE INDEX article_speakers_shown ON article_speakers (entity_id, shown_key, article_id, quotations)
+WHERE shown_key IS NOT NULL;
+
+CREATE TRIGGER article_entities_shown AFTER UPDATE OF place, published_key ON articles
+WHEN iif(NEW.place = 'bin', NULL, NEW.published_key) IS NOT iif(OLD.place = 'bin', NULL, OLD.published_key) BEGIN
+    UPDATE article_entities SET shown_key = iif(NEW.place = 'bin', NULL, NEW.published_key)
+    WHERE article_id = NEW.id;
+    UPDATE article_speakers SET shown_key = iif(NEW.place = 'bin', NULL, NEW.published_key)
+    WHERE article_id = NEW.id;
+END;
+
+CREATE INDEX articles_quoting ON articles (published_key, id) WHERE quotations > 0 AND place <> 'bin';
+
+
+-- Whom the user follows; of articles up to `seen`, the last one that was there when its page was looked at,
+-- nothing is new.
+
+CREATE TABLE follows (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    entity_id INTEGER NOT NULL UNIQUE REFERENCES entities (id),
+    seen INTEGER NOT NULL DEFAULT 0
+);
+
+
 -- Views: what people and other programs read, told in docs/library-file.md. Their names and columns stay.
 -- What a reading found in articles of the bin is left out; offsets count characters from 0.
 

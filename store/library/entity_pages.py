@@ -1,0 +1,64 @@
+"""What there is to be told of one entity, across all articles: its page, part by part."""
+
+from __future__ import annotations
+
+from store.model.decisions import Deadline
+from store.model.passages import Aspect, Companion, EntityProfile, Key, PassagePage
+from store.records import entities, passages, profiles
+from store.records.connection import LibraryFile
+from store.records.follows import rows_of
+from store.records.passages import Source
+from store.records.walks import naming, speaking
+
+NEWEST = profiles.NEWEST
+"""Of so many articles, the newest that name an entity, it is told who else they name."""
+
+_SOURCES: dict[Aspect, Source] = {
+    Aspect.MENTIONS: passages.MENTIONS,
+    Aspect.SAID: passages.SAID,
+    Aspect.SAID_OF: passages.SAID_OF,
+    Aspect.FIGURES: passages.FIGURES,
+    Aspect.NOTES: passages.NOTES,
+}
+
+
+class EntityPages:
+    """Reads the pages of entities. An entity that was merged has the page of the other.
+
+    Every method raises NotFoundError where there is no such entity.
+    """
+
+    def __init__(self, file: LibraryFile) -> None:
+        self._file = file
+
+    def profile(self, entity_id: int) -> EntityProfile:
+        """The head of a page: who it is, and how it is named."""
+        key = entities.root(self._file, entity_id)
+        entity = entities.StoredEntities(self._file).one(key)
+        names, roles = profiles.forms(self._file, key, entities.with_merged(self._file, key))
+        return EntityProfile(
+            entity,
+            bool(rows_of(self._file, key)),
+            names,
+            roles,
+            profiles.months(self._file, key),
+            profiles.quotations(self._file, key),
+        )
+
+    def passages(
+        self, entity_id: int, aspect: Aspect, after: Key | None = None, enough: int = passages.ENOUGH
+    ) -> PassagePage:
+        """The next passages of an aspect that is one of passages, newest first."""
+        key = entities.root(self._file, entity_id)
+        walk = speaking(key) if aspect is Aspect.SAID else naming(key)
+        among = entities.with_merged(self._file, key)
+        return passages.page(self._file, walk, _SOURCES[aspect], among, after, enough)
+
+    def companions(self, entity_id: int) -> tuple[Companion, ...]:
+        """Who stands in the same articles, the most often first, in the newest that name the entity."""
+        return profiles.companions(self._file, entities.root(self._file, entity_id))
+
+    def deadlines(self, entity_id: int) -> tuple[Deadline, ...]:
+        """The deadlines whose sentences name the entity, but for dismissed ones, by their days."""
+        key = entities.root(self._file, entity_id)
+        return profiles.deadlines(self._file, key, entities.with_merged(self._file, key))

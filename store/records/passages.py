@@ -1,0 +1,191 @@
+"""Passages of articles, read page by page along a walk: each with the sentence in which it stands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from store.extract.sentences import sentence_spans
+from store.model.articles import PublicationDate, parse_publication_date
+from store.model.passages import Key, Passage, PassagePage
+from store.records.connection import LibraryFile
+from store.records.walks import Walk
+
+_FIRST_ARTICLES = 16
+"""Articles that are looked through at once, to begin with; twice as many each time too little was in them."""
+_MOST_ARTICLES = 2_000
+"""Articles that are looked through for one page at most, be there ever so little in them."""
+ENOUGH = 40
+"""Passages from which on a page is full. It ends with an article, never within one."""
+_AROUND = 480
+"""Code points before and after a passage in which the ends of its sentence are looked for."""
+
+
+class Source(NamedTuple):
+    """Where passages lie: SQL for those of the articles `w`, whose parameter ?2 is a list of entities.
+
+    Its columns are start, end, what is to be said of it, and a place that must stand in the same
+    sentence. `whole` passages are shown as they are, others in their sentence.
+    """
+
+    sql: str
+    whole: bool = False
+
+
+_AMONG = "IN (SELECT value FROM json_each(?2))"
+_NAMED = f"m.entity_id {_AMONG} AND NOT m.rejected"
+
+MENTIONS = Source(
+    "SELECT m.article_id, m.start, m.[end], '' AS of_it, m.start AS near FROM w "
+    f"CROSS JOIN mentions m ON m.article_id = w.article_id WHERE {_NAMED}"
+)
+SAID = Source(
+    "SELECT q.article_id, q.start, q.[end], coalesce(q.cue, '') AS of_it, q.start AS near FROM w "
+    "CROSS JOIN quotations q ON q.article_id = w.article_id "
+    f"WHERE q.speaker_id {_AMONG} AND NOT q.rejected",
+    whole=True,
+)
+_SPEAKER = (
+    "coalesce((SELECT coalesce(root.given_name, root.name) FROM entities named "
+    "JOIN entities root ON root.id = coalesce(named.merged_into, named.id) "
+    "WHERE named.id = q.speaker_id), q.speaker, '')"
+)
+ANYBODY_SAID = Source(
+    f"SELECT q.article_id, q.start, q.[end], {_SPEAKER} AS of_it, q.start AS near FROM w "
+    "CROSS JOIN quotations q ON q.article_id = w.article_id WHERE ?2 IS NOT NULL AND NOT q.rejected",
+    whole=True,
+)
+SAID_OF = Source(
+    f"SELECT q.article_id, q.start, q.[end], {_SPEAKER} AS of_it, q.start AS near FROM w "
+    "CROSS JOIN quotations q ON q.article_id = w.article_id "
+    f"WHERE NOT q.rejected AND NOT coalesce(q.speaker_id {_AMONG}, 0) AND EXISTS "
+    f"(SELECT 1 FROM mentions m WHERE m.article_id = q.article_id AND {_NAMED} "
+    "AND m.start >= q.start AND m.[end] <= q.[end])",
+    whole=True,
+)
+FIGURES = Source(
+    "SELECT article_id, start, [end], of_it, near FROM ("
+    "SELECT f.article_id, f.start, f.[end], coalesce(f.about, '') AS of_it, "
+    "(SELECT start FROM (SELECT m.start, min(abs(m.start - f.start)) FROM mentions m "
+    f"WHERE m.article_id = f.article_id AND {_NAMED} "
+    f"AND m.start BETWEEN f.start - {_AROUND} AND f.start + {_AROUND})) AS near "
+    "FROM w CROSS JOIN figures f ON f.article_id = w.article_id WHERE NOT f.rejected"
+    ") WHERE near IS NOT NULL"
+)
+NOTES = Source(
+    "SELECT n.article_id, n.start, n.[end], n.note AS of_it, n.start AS near FROM w "
+    "CROSS JOIN annotations n ON n.article_id = w.article_id WHERE NOT n.orphan AND EXISTS "
+    f"(SELECT 1 FROM mentions m WHERE m.article_id = n.article_id AND {_NAMED} "
+    "AND m.start < n.[end] AND m.[end] > n.start)",
+    whole=True,
+)
+
+
+def page(
+    file: LibraryFile,
+    walk: Walk,
+    source: Source,
+    entities: Iterable[int] = (),
+    after: Key | None = None,
+    enough: int = ENOUGH,
+) -> PassagePage:
+    """The next passages after an article of the walk: `enough` of them and the rest of their article."""
+    among = json.dumps(sorted(entities))
+    passages: list[Passage] = []
+    articles, looked_through = _FIRST_ARTICLES, 0
+    while True:
+        keys = walk.keys(file, after, articles)
+        passages += _among(file, [number for _, number in keys], source, among)
+        if len(keys) < articles:
+            return PassagePage(tuple(passages))
+        after = keys[-1]
+        looked_through += articles
+        if len(passages) >= enough or looked_through >= _MOST_ARTICLES:
+            return PassagePage(tuple(passages), after)
+        articles *= 2
+
+
+def query(source: Source) -> str:
+    """The SQL for the passages of a list of articles (?1, as JSON) about a list of entities (?2)."""
+    return (
+        "WITH w AS (SELECT key AS place, value AS article_id FROM json_each(?1)) "
+        "SELECT found.article_id, found.start, found.[end], found.of_it, found.near, "
+        "a.title, a.source, a.byline, a.url, a.published, max(found.start - ?3, 0), "
+        "substr(a.text, max(found.start - ?3, 0) + 1, found.[end] - max(found.start - ?3, 0) + ?3) "
+        f"FROM ({source.sql}) found CROSS JOIN articles a ON a.id = found.article_id"
+    )
+
+
+class _Place(NamedTuple):
+    """A passage as it is stored, with the text around it, which begins at `around_start`."""
+
+    article_id: int
+    start: int
+    end: int
+    of_it: str
+    near: int
+    title: str
+    source: str | None
+    byline: str | None
+    url: str | None
+    published: PublicationDate | None
+    around_start: int
+    around: str
+
+
+def _among(file: LibraryFile, articles: list[int], source: Source, entities: str) -> Iterator[Passage]:
+    """The passages of some articles, in the order of these."""
+    if not articles:
+        return
+    order = {number: place for place, number in enumerate(articles)}
+    rows = file.rows(query(source), (json.dumps(articles), entities, _AROUND))
+    places = [_Place._make((*row[:9], parse_publication_date(row[9]), *row[10:])) for row in rows]
+    places.sort(key=lambda place: (order[place.article_id], place.start, place.end))
+    before: Passage | None = None
+    for place in places:
+        passage = _passage(place, whole=source.whole)
+        if passage is None:
+            continue
+        if before is not None and _is_same_sentence(before, passage):
+            before = replace(before, marks=before.marks + passage.marks)
+            continue
+        if before is not None:
+            yield before
+        before = passage
+    if before is not None:
+        yield before
+
+
+def _passage(place: _Place, *, whole: bool) -> Passage | None:
+    """A passage in its sentence; None where what it must stand beside is in another one."""
+    first, last = place.start - place.around_start, place.end - place.around_start
+    if whole:
+        begin, end = first, last
+    else:
+        spans = sentence_spans(place.around)
+        begin = max((begin for begin, _ in spans if begin <= first), default=first)
+        end = min((end for _, end in spans if end >= last), default=last)
+        if not begin <= place.near - place.around_start < end:
+            return None
+    return Passage(
+        place.article_id,
+        place.title,
+        place.source,
+        place.byline,
+        place.url,
+        place.published,
+        place.start,
+        place.end,
+        place.around[begin:end],
+        place.around_start + begin,
+        () if whole else ((place.start, place.end),),
+        place.of_it,
+    )
+
+
+def _is_same_sentence(one: Passage, other: Passage) -> bool:
+    """Whether both stand in one sentence, with nothing to be said of either: that is shown once."""
+    same = (one.article_id, one.sentence_start) == (other.article_id, other.sentence_start)
+    return same and bool(one.marks) and not one.of_it and not other.of_it

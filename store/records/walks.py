@@ -1,0 +1,57 @@
+"""Walks: articles in the order of their publication, newest first, each along one index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.model.passages import Key
+from store.records.connection import LibraryFile, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The articles that a condition finds in the order of one index, which ends with the article.
+
+    `rows` is what stands behind FROM, with its condition; `key` the two columns that order it.
+    """
+
+    rows: str
+    key: tuple[str, str]
+    parameters: tuple[Value, ...] = ()
+
+    def query(self, after: Key | None = None) -> tuple[str, tuple[Value, ...]]:
+        """The next articles after a key, as SQL that ends in the place of its LIMIT."""
+        order, article = self.key
+        beyond = f" AND ({order}, {article}) < (?, ?)" if after else ""
+        return (
+            f"SELECT {order} AS shown_key, {article} AS article_id FROM {self.rows}{beyond} "
+            f"ORDER BY {order} DESC, {article} DESC LIMIT ?",
+            (*self.parameters, *(after or ())),
+        )
+
+    def keys(self, file: LibraryFile, after: Key | None, limit: int) -> list[Key]:
+        """The next articles after a key."""
+        sql, parameters = self.query(after)
+        return [(key, number) for key, number in file.rows(sql, (*parameters, limit))]
+
+
+def naming(entity_id: int) -> Walk:
+    """The articles that name an entity, by the one into which it was merged."""
+    return Walk(
+        "article_entities WHERE entity_id = ? AND shown_key IS NOT NULL",
+        ("shown_key", "article_id"),
+        (entity_id,),
+    )
+
+
+def speaking(entity_id: int) -> Walk:
+    """The articles in which an entity is quoted."""
+    return Walk(
+        "article_speakers WHERE entity_id = ? AND shown_key IS NOT NULL",
+        ("shown_key", "article_id"),
+        (entity_id,),
+    )
+
+
+QUOTING = Walk("articles WHERE quotations > 0 AND place <> 'bin'", ("published_key", "id"))
+"""The articles in which anybody is quoted."""

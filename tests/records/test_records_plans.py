@@ -1,0 +1,79 @@
+"""Pages across articles walk along indexes: no query behind them looks through a whole table."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from store.library import Library
+from store.library.follows import Follows
+from store.model.passages import PASSAGES
+from store.records.connection import LibraryFile, Row, Value
+from tests.upgrade import deeds
+
+SMALL = {"follows", "json_each", "found", "w", "newest", "named", "root"}
+"""What may be looked through: the user's own few rows, and rows that the query made itself."""
+
+
+class Planned(LibraryFile):
+    """Remembers how SQLite goes about each query."""
+
+    plans: list[tuple[str, str]]
+
+    def rows(self, sql: str, parameters: tuple[Value, ...] = ()) -> list[Row]:  # type: ignore[override]
+        for *_, step in super().rows(f"EXPLAIN QUERY PLAN {sql}", parameters):
+            self.plans.append((sql, step))
+        return super().rows(sql, parameters)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[Planned]:
+    path = tmp_path / "library.sqlite"
+    with Library.open(path) as library:
+        deeds.do_everything(library)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DELETE FROM sqlite_stat1")  # of a library this small, scans are best
+        connection.commit()
+    opened = Planned.open(path)
+    assert isinstance(opened, Planned)
+    opened.plans = []
+    yield opened
+    opened.close()
+
+
+def scanned(file: Planned) -> list[tuple[str, str]]:
+    """The steps that look through a table from end to end, not along an index that answers by itself."""
+    scans = [(sql, step) for sql, step in file.plans if step.startswith("SCAN") and "INDEX" not in step]
+    return [scan for scan in scans if scan[1].split()[1] not in SMALL and "(" not in scan[1].split()[1]]
+
+
+ASKED: dict[str, Callable[[Library, int], object]] = {
+    "profile": lambda library, key: library.entity_pages.profile(key),
+    "companions": lambda library, key: library.entity_pages.companions(key),
+    "deadlines": lambda library, key: library.entity_pages.deadlines(key),
+    "what is new": lambda library, _: library.follows.all(),
+    **{
+        aspect.value: lambda library, key, aspect=aspect: library.entity_pages.passages(key, aspect)  # type: ignore[misc]
+        for aspect in PASSAGES
+    },
+}
+
+
+@pytest.mark.parametrize("page", ASKED)
+def test_no_page_looks_through_a_table(file: Planned, page: str) -> None:
+    library = Library(file)
+    key = library.names.summaries()[0].id
+    file.plans = []
+    ASKED[page](library, key)
+    assert file.plans
+    assert scanned(file) == []
+
+
+def test_a_scan_would_be_seen(file: Planned) -> None:
+    file.rows("SELECT count(*) FROM mentions WHERE role = 'x'")
+    assert [step for _, step in scanned(file)] == ["SCAN mentions"]
+    assert isinstance(Library(file).follows, Follows)

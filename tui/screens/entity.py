@@ -1,0 +1,231 @@
+"""The page of one entity: how it is named, how often over time, and section by section where."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Hashable, Sequence
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Static
+
+from store.errors import NotFoundError
+from store.library.entity_pages import NEWEST
+from store.model.decisions import Deadline
+from store.model.kinds import Role, kind_of
+from store.model.passages import PASSAGES, Aspect, Companion, EntityProfile, Key, Passage
+from tui.actions import bindings
+from tui.chrome.footer import Footer
+from tui.chrome.header import Header
+from tui.lists.entity_page_rows import companion_entries, deadline_entries
+from tui.lists.line_list import LineList
+from tui.lists.lines import Entry
+from tui.lists.passage_rows import passage_entries, passage_key
+from tui.messages import ListNaming, OpenArticle, ShowEntity
+from tui.notify import errors_told
+from tui.safe import assembled, content
+from tui.screens.following import follow_or_not
+from tui.screens.list_screen import ListScreen
+from tui.session import Session
+from tui.words.deadlines import key_of
+from tui.words.entities import ASPECTS, NOTHING, about_words, also_words, over_time
+from tui.words.signs import STARRED
+
+_LOOKS: dict[Aspect, Role] = {
+    Aspect.SAID: Role.QUOTATION,
+    Aspect.SAID_OF: Role.QUOTATION,
+    Aspect.FIGURES: Role.FIGURE,
+    Aspect.NOTES: Role.ANNOTATION,
+}
+"""What marks the words that a passage is shown for; of mentions it is the kind of the entity."""
+
+_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
+"""From how many lines on there are blank ones around the head."""
+
+_TALL = 20
+"""Lines of a list that a section fills at first, at the least."""
+
+
+class EntityScreen(ListScreen):
+    """Shows one entity at a time. Each section is read when it is first looked at, and page by page."""
+
+    CSS_PATH = "entity.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("entity")
+    AUTO_FOCUS = "LineList"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.VERTICAL_BREAKPOINTS = _BREAKPOINTS
+        self._entity_id = 0
+        self._aspect = Aspect.MENTIONS
+        self._profile: EntityProfile | None = None
+        self._after: Key | None = None
+        self._passages: list[Passage] = []
+        self._deadlines: dict[Hashable, Deadline] = {}
+        self._companions: dict[Hashable, Companion] = {}
+
+    def compose(self) -> ComposeResult:
+        yield Header()
+        yield Static(id="profile")
+        yield Static(id="sections")
+        yield LineList()
+        yield Static(id="empty")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.watch(self.lines, "scroll_y", self._want_more, init=False)
+
+    def show(self, entity_id: int) -> None:
+        """Be the page of an entity, from its first section on."""
+        self._be(entity_id, Aspect.MENTIONS)
+
+    def _be(self, entity_id: int, aspect: Aspect) -> None:
+        self._entity_id, self._aspect = entity_id, aspect
+        self._passages = []
+        if self.is_mounted:
+            self.lines.set_entries((), keep=False)
+            self.redraw()
+
+    def way_back(self) -> Callable[[], Awaitable[None]]:
+        """Back to this entity, its section, and the line under the cursor."""
+        entity_id, aspect, key, loaded = self._entity_id, self._aspect, self.lines.key, len(self._passages)
+
+        async def back() -> None:
+            self._entity_id, self._aspect = entity_id, aspect
+            self._read(at_least=loaded)
+            if key is not None:
+                self.lines.put_cursor(key)
+
+        return back
+
+    def on_screen_resume(self) -> None:
+        self.redraw()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        self._show_profile()
+
+    def redraw(self, _article_id: int | None = None, /) -> None:
+        """Read the page again; the cursor stays on its line."""
+        self._read(at_least=len(self._passages))
+
+    # What is shown
+
+    def _read(self, *, at_least: int) -> None:
+        with errors_told(self):
+            try:
+                self._profile = self._library.entity_pages.profile(self._entity_id)
+            except NotFoundError:
+                return
+            self._library.follows.look_at(self._entity_id)
+            self._show_profile()
+            self._passages, self._after = [], None
+            entries = self._entries(at_least)
+            self.lines.set_entries(entries)
+            self.set_class(not entries, "-empty")
+            nothing = NOTHING[self._aspect].format(name=self._profile.entity.name)
+            self.query_one("#empty", Static).update(content(nothing))
+
+    def _entries(self, at_least: int) -> list[Entry]:
+        """The entries of the section, as many as fill the screen and `at_least` as many as there were."""
+        pages, today = self._library.entity_pages, self._session.today()
+        if self._aspect is Aspect.DEADLINES:
+            deadlines = pages.deadlines(self._entity_id)
+            self._deadlines = {key_of(deadline): deadline for deadline in deadlines}
+            return list(deadline_entries(deadlines, today, self._session.region.country))
+        if self._aspect is Aspect.BESIDE:
+            companions = pages.companions(self._entity_id)
+            self._companions = {each.entity.id: each for each in companions}
+            newest = min(NEWEST, self._profile.entity.articles if self._profile else 0)
+            return (
+                list(companion_entries(companions, newest, self._library.follows.ids())) if companions else []
+            )
+        page = pages.passages(self._entity_id, self._aspect, enough=max(at_least, _TALL))
+        self._passages, self._after = list(page.passages), page.after
+        return self._drawn(page.passages, None)
+
+    def _drawn(self, passages: Sequence[Passage], before: Passage | None) -> list[Entry]:
+        assert self._profile is not None
+        look = _LOOKS.get(self._aspect) or kind_of(self._profile.entity.kind).role
+        return list(passage_entries(passages, self._session.today(), look, before))
+
+    @on(LineList.Moved)
+    def _want_more(self) -> None:
+        """Near the end of what was read, read on."""
+        if self._after is None or self._aspect not in PASSAGES or not self.lines.at_end:
+            return
+        with errors_told(self):
+            page = self._library.entity_pages.passages(
+                self._entity_id, self._aspect, self._after, enough=_TALL
+            )
+            before = self._passages[-1] if self._passages else None
+            self._passages += page.passages
+            self._after = page.after
+            self.lines.add_entries(self._drawn(page.passages, before))
+            self.set_class(not self._passages, "-empty")
+
+    def _show_profile(self) -> None:
+        if self._profile is None:
+            return
+        entity = self._profile.entity
+        header = self.query_one(Header)
+        header.place = f"{STARRED} {entity.name}" if self._profile.followed else entity.name
+        header.about = about_words(self._profile)
+        width = max(20, self.size.width - 2)
+        lines = [also_words(self._profile), over_time(self._profile.months, width)]
+        parts = [(f"{line}\n", "$muted" if not number else "") for number, line in enumerate(lines) if line]
+        self.query_one("#profile", Static).update(assembled(*parts).rstrip())
+        self.query_one("#sections", Static).update(assembled(*self._section_names()))
+
+    def _section_names(self) -> list[tuple[str, str]]:
+        assert self._profile is not None
+        counts = {
+            Aspect.MENTIONS: f" {self._profile.entity.mentions:,}",
+            Aspect.SAID: f" {self._profile.quotations:,}",
+        }
+        parts: list[tuple[str, str]] = []
+        for number, (aspect, name) in enumerate(ASPECTS.items(), start=1):
+            here = aspect is self._aspect
+            parts.append((f"{number} ", "$muted"))
+            parts.append((f"{name}{counts.get(aspect, '')}", "bold reverse" if here else ""))
+            parts.append(("  ", ""))
+        return parts
+
+    # Sections
+
+    def action_section(self, name: str) -> None:
+        """Show a section from its beginning."""
+        self._be(self._entity_id, Aspect(name))
+
+    def action_step_section(self, by: int) -> None:
+        """To the section after this one, or before it, and round."""
+        aspects = list(ASPECTS)
+        self._be(self._entity_id, aspects[(aspects.index(self._aspect) + by) % len(aspects)])
+
+    # What is done
+
+    def action_open(self) -> None:
+        self.lines.choose()
+
+    @on(LineList.Chosen)
+    def _chosen(self, event: LineList.Chosen) -> None:
+        if self._aspect is Aspect.BESIDE:
+            self.post_message(ShowEntity(self._companions[event.key].entity.id))
+        elif self._aspect is Aspect.DEADLINES:
+            deadline = self._deadlines[event.key]
+            if deadline.article_id is not None:
+                self.post_message(OpenArticle(deadline.article_id, deadline.start, deadline.end))
+        else:
+            passage = next(each for each in self._passages if passage_key(each) == event.key)
+            self.post_message(OpenArticle(passage.article_id, passage.start, passage.end))
+
+    def action_follow(self) -> None:
+        """Follow the entity, or follow it no longer."""
+        if self._profile is not None:
+            follow_or_not(self, self._library, self._profile.entity)
+
+    def action_articles(self) -> None:
+        """The articles that name the entity."""
+        if self._profile is not None:
+            entity = self._profile.entity
+            self.post_message(ListNaming(entity.id, entity.name))
