@@ -48,6 +48,7 @@ _DASHES = frozenset("—–")
 _CLOSING = frozenset("\"'’”»")
 _ARTICLES = frozenset({"a", "an", "the"})
 _LONGEST_SYLLABLE = 6
+_LONGEST_SCORE = 2
 _LONGEST_OFFICE = 6
 
 
@@ -72,8 +73,9 @@ def mended(document: Document, span: TokenSpan, limit: int) -> Iterator[TokenSpa
 
 def _is_score(words: Sequence[str], at: int, first: int) -> bool:
     """Whether a number is what a club scored: the "2" of "Velmora United 2"."""
-    clubs = lists()["club_end"] | lists()["club_town"] | lists()["team"]
-    return at > first and words[at].isdigit() and len(words[at]) < 3 and words[at - 1].lower() in clubs
+    if at <= first or not words[at].isdigit() or len(words[at]) > _LONGEST_SCORE:
+        return False
+    return words[at - 1].lower() in lists()["club_end"] | lists()["club_town"] | lists()["team"]
 
 
 def _pieces(words: Sequence[str], first: int, last: int) -> Iterator[tuple[int, int]]:

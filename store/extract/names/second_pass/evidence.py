@@ -119,7 +119,7 @@ def introduced(document: Document, spans: Sequence[TokenSpan]) -> Iterator[Token
     """Unmarked names told of as firms: "Zentria, a maker of heat pumps,", "the insurer Zentria"."""
     words = document.tokens.words
     taken = {index for span in spans for index in range(span.first, span.last)}
-    small = {word for word in words if word.islower()}
+    small: set[str] | None = None
     for sentence in document.sentences:
         last = sentence.first_token
         for first in sentence.capitals:
@@ -132,11 +132,12 @@ def introduced(document: Document, spans: Sequence[TokenSpan]) -> Iterator[Token
                 continue
             before = words[max(first - 1, sentence.first_token) : first]
             after = words[last : min(last + _LONGEST_PHRASE + 2, sentence.last_token)]
-            if (
-                (_apposed(after) or (before and before[0] in lists()["firm_noun"]))
-                and _is_unheard(words[first:last], small)
-                and is_running_text(words[sentence.first_token : sentence.last_token])
-            ):
+            if not (_apposed(after) or (before and before[0] in lists()["firm_noun"])):
+                continue
+            if small is None:
+                small = {word for word in words if word.islower()}
+            running = is_running_text(words[sentence.first_token : sentence.last_token])
+            if running and _is_unheard(words[first:last], small):
                 yield made(document, first, last, MentionKind.ORGANISATION, SHAPED_CONFIDENCE)
 
 

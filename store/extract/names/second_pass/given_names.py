@@ -26,17 +26,18 @@ def announced_by_given_names(document: Document, spans: Sequence[TokenSpan]) -> 
     it or a verb of saying behind it.
     """
     words = document.tokens.words
-    owner = {index: span for span in spans for index in range(span.first, span.last)}
+    owner: dict[int, TokenSpan] = {}
     small: set[str] | None = None
     for sentence in document.sentences:
         end = sentence.first_token
         running: bool | None = None
         for at in sentence.capitals:
-            if at < end or not words[at].istitle() or not _is_given(words[at]):
+            if at < end or not _is_followed(words, at) or not _is_given(words[at]):
                 continue
             last = _after_family_name(words, at, sentence)
             if last is None or (at > sentence.first_token and words[at - 1][:1].isupper()):
                 continue
+            owner = owner or {index: span for span in spans for index in range(span.first, span.last)}
             marked = {owner[index] for index in range(at, last) if index in owner}
             if any(
                 (span.first, span.last) == (at, last) or span.mention.kind is not MentionKind.PERSON
@@ -51,6 +52,12 @@ def announced_by_given_names(document: Document, spans: Sequence[TokenSpan]) -> 
             if running and not asks and words[last - 1].lower() not in small:
                 yield made(document, at, last, MentionKind.PERSON, SHAPED_CONFIDENCE)
                 end = last
+
+
+def _is_followed(words: Sequence[str], at: int) -> bool:
+    """Whether a word with only its first letter large stands before a capital or a particle."""
+    behind = words[at + 1] if at + 1 < len(words) else ""
+    return (behind[:1].isupper() or _is_particle(behind)) and words[at].istitle()
 
 
 def _is_given(word: str) -> bool:
@@ -78,4 +85,4 @@ def _after_family_name(words: Sequence[str], at: int, sentence: Sentence) -> int
 
 
 def _is_particle(word: str) -> bool:
-    return word.islower() and (word in lists()["particle"] or word in lists()["rare_particle"])
+    return word in lists()["particle"] or word in lists()["rare_particle"]

@@ -60,9 +60,9 @@ def before_hyphens(document: Document, spans: Sequence[TokenSpan]) -> Iterator[T
         running: bool | None = None
         for at in sentence.capitals:
             if (
-                at in taken
-                or at + 2 >= sentence.last_token
+                at + 2 >= sentence.last_token
                 or words[at + 1] != "-"
+                or at in taken
                 or not words[at + 2].islower()
                 or not _is_tight(document, at, at + 3)
             ):

@@ -75,6 +75,8 @@ def _tells_organisation(word: str) -> bool:
 def with_ampersands(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     """ "Dolce & Gabbana", marked in part, and "AT&T", not marked, as one organisation; not "R&D"."""
     words, tokens = document.tokens.words, document.tokens
+    if "&" not in words:
+        return list(spans)
     owner = {index: span for span in spans for index in range(span.first, span.last)}
     dropped: set[TokenSpan] = set()
     added: list[TokenSpan] = []

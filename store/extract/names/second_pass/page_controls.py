@@ -9,6 +9,7 @@ from store.extract.names.lexicon import lists
 from store.extract.names.protocol import RawMention
 
 _MOST_WORDS = 12
+_LONGEST_LINE = 120
 
 
 def without_controls(document: Document, mentions: Sequence[RawMention]) -> list[RawMention]:
@@ -45,6 +46,8 @@ def _is_controls(document: Document, number: int) -> bool:
 def _control_words(document: Document, number: int) -> list[str]:
     """The words of a short line that has no others than those of buttons, else none."""
     start, end = document.paragraphs[number]
+    if end - start > _LONGEST_LINE:
+        return []
     words = document.text[start:end].lower().replace("/", " ").replace("|", " ").split()
     words = [word.strip(",.:;•·()[]") for word in words[: _MOST_WORDS + 1]]
     controls = lists()["network"] | lists()["page_act"] | lists()["page_word"]

@@ -179,18 +179,23 @@ def _syllables(document: Document) -> Iterator[TokenSpan]:
     """Names written as "Kwong Chun-yu": a family name, then a given name of two syllables."""
     tokens = document.tokens
     words = tokens.words
-    for at in range(len(words) - 3):
-        family, first, dash, second = words[at : at + 4]
-        if (
-            dash == "-"
-            and family.istitle()
-            and first.istitle()
-            and len(family) <= _LONGEST_FAMILY_NAME
-            and (family.lower() in lists()["east_asian_family"] or "l" in gazetteer().get(family.lower(), ""))
-            and len(first) <= _LONGEST_FAMILY_NAME
-            and second.islower()
-            and is_syllable(second)
-            and tokens.ends[at + 1] == tokens.starts[at + 2]
-            and tokens.ends[at + 2] == tokens.starts[at + 3]
-        ):
-            yield made(document, at, at + 4, MentionKind.PERSON, _SYLLABLE_CONFIDENCE)
+    for sentence in document.sentences:
+        for at in sentence.capitals:
+            if at + 3 >= sentence.last_token or words[at + 2] != "-":
+                continue
+            family, first, _, second = words[at : at + 4]
+            if (
+                family.istitle()
+                and first.istitle()
+                and len(family) <= _LONGEST_FAMILY_NAME
+                and (
+                    family.lower() in lists()["east_asian_family"]
+                    or "l" in gazetteer().get(family.lower(), "")
+                )
+                and len(first) <= _LONGEST_FAMILY_NAME
+                and second.islower()
+                and is_syllable(second)
+                and tokens.ends[at + 1] == tokens.starts[at + 2]
+                and tokens.ends[at + 2] == tokens.starts[at + 3]
+            ):
+                yield made(document, at, at + 4, MentionKind.PERSON, _SYLLABLE_CONFIDENCE)

@@ -65,11 +65,12 @@ def overlaid(spans: Sequence[TokenSpan], names: Iterable[TokenSpan]) -> list[Tok
 
     It gives way to a mention that reaches beyond it and to the name before it.
     """
-    owner = {index: span for span in spans for index in range(span.first, span.last)}
+    owner: dict[int, TokenSpan] = {}
     dropped: set[TokenSpan] = set()
     added: list[TokenSpan] = []
     end = 0
     for name in names:
+        owner = owner or {index: span for span in spans for index in range(span.first, span.last)}
         crossed = {owner[index] for index in range(name.first, name.last) if index in owner}
         if name.first >= end and all(name.first <= span.first and span.last <= name.last for span in crossed):
             dropped |= crossed

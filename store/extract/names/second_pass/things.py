@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from store.extract.document import Document
-from store.extract.names.lexicon import lists
 from store.extract.names.second_pass.spans import SHAPED_CONFIDENCE, TokenSpan, as_kind, made
 from store.model.findings import MentionKind
+from store.tables import read_table
 
 _LONGEST_PRODUCT = 4
+
+
+@cache
+def _things() -> dict[str, frozenset[str]]:
+    rows = read_table("store.extract.names", "data/things.tsv", ("kind", "words"))
+    return {row["kind"]: frozenset(row.words("words", ",")) for row in rows}
 
 
 def with_things(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     """The mentions, with storms by their full name and wherever the name stands alone, and products."""
     words = document.tokens.words
-    things = sorted([*_storms(document), *_products(document)], key=lambda thing: thing.first)
-    if not things:
+    if _things()["storm"].isdisjoint(words) and _things()["product"].isdisjoint(words):
         return list(spans)
+    things = sorted([*_storms(document), *_products(document)], key=lambda thing: thing.first)
     bearers = {
         words[span.last - 1]
         for span in spans
@@ -43,7 +50,7 @@ def with_things(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpa
 
 
 def _is_storm(word: str) -> bool:
-    return word.lower() in lists()["storm"]
+    return word in _things()["storm"]
 
 
 def _storms(document: Document) -> Iterator[TokenSpan]:
@@ -62,11 +69,11 @@ def _storms(document: Document) -> Iterator[TokenSpan]:
 def _products(document: Document) -> Iterator[TokenSpan]:
     """Listed products with the model and number behind them."""
     words = document.tokens.words
-    products = lists()["product"]
+    products = _things()["product"]
     for sentence in document.sentences:
         end = sentence.first_token
         for at in range(sentence.first_token, sentence.last_token):
-            if at < end or words[at].islower() or words[at].lower() not in products:
+            if at < end or words[at] not in products:
                 continue
             end = at + 1
             while end < min(sentence.last_token, at + _LONGEST_PRODUCT) and _is_model(words[end]):
@@ -76,4 +83,4 @@ def _products(document: Document) -> Iterator[TokenSpan]:
 
 def _is_model(word: str) -> bool:
     """Whether a word tells which one of a product: "17", "Pro", "XL"."""
-    return word.lower() in lists()["product_model"] or (word[0].isdigit() and len(word) < 3)
+    return word in _things()["model"] or (word[0].isdigit() and len(word) < 3)
