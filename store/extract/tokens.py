@@ -11,7 +11,8 @@ from store.patterns import regex
 
 _TOKEN = regex(
     r"""
-      https?://[^\s<>"”]+ | www\.[^\s<>"”]+                 # addresses
+      [^\W\d_]++(?=[\s,;)])                                 # most words are none of what follows
+    | https?://[^\s<>"”]+ | www\.[^\s<>"”]+                 # addresses
     | (?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.]*\w               # mail
     | (?:[A-Za-z]\.){2,}                                    # U.S.  a.m.
     | (?:ABBREVIATION)\.                                    # abbreviations keep their stop
@@ -28,9 +29,10 @@ _TOKEN = regex(
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Parallel columns: token `i` is `words[i]` at `[starts[i], ends[i])`."""
+    """Parallel columns: token `i` is `words[i]` at `[starts[i], ends[i])`, in small letters `lower[i]`."""
 
     words: list[str]
+    lower: list[str]
     starts: array[int]
     ends: array[int]
 
@@ -44,7 +46,8 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
     starts = array("l")
     ends = array("l")
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        words.append(match[0])
-        starts.append(match.start())
-        ends.append(match.end())
-    return Tokens(words, starts, ends)
+        first, last = match.span()
+        words.append(text[first:last])
+        starts.append(first)
+        ends.append(last)
+    return Tokens(words, list(map(str.lower, words)), starts, ends)

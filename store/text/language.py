@@ -20,7 +20,7 @@ _LOOKED_AT = 4000
 def foreign_language(text: str) -> str:
     """ "de", "fr" or "es" where the text's first page is evidently in that language; else empty."""
     words = _WORD.findall(text[:_LOOKED_AT].lower())
-    counts = {name: sum(word in known for word in words) for name, known in _FUNCTION_WORDS.items()}
+    counts = {name: sum(map(known.__contains__, words)) for name, known in _FUNCTION_WORDS.items()}
     best = max(counts, key=lambda name: counts[name])
     others = sorted(counts.values())[-2]
     return best if best != "en" and counts[best] > 2 * others and counts[best] * 8 > len(words) else ""

@@ -63,7 +63,7 @@ def timexes(
     """
     if isinstance(published, Month):
         return _of_month(document, published, day_first)
-    lexed = lex(document.text)
+    lexed = lex(document)
     context = Context(document, lexed, published, day_first)
     tokens, kinds, names = _with_parts(lexed)
     grammar = _phrases()

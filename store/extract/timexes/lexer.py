@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from store.calendar.words import SHORT_UNITS, UNITS, WEEKDAYS
+from store.extract.document import Document
 from store.extract.timexes import holidays
 from store.extract.timexes.ambiguous_words import judged
 from store.extract.timexes.joining import joined
 from store.extract.timexes.tokens import CHARACTER, LEXICON, Token
 from store.extract.timexes.vocabulary import PARTS, listed
+from store.extract.tokens import Tokens
 from store.patterns import regex
 
 _NUMERIC = regex(
@@ -64,12 +66,13 @@ _MERGED = {
     if len(second) > 3
 }
 """What hasty writers write as one word: "lastmonth"."""
-_WORD = regex(r"[^\W\d_]+")
-_MARK = regex("[0-9]+|[" + re.escape("".join(_SIGNS)) + "'’‘]")
+_PIECE = regex("[0-9]+|[^\\W\\d_]+|[" + re.escape("".join(_SIGNS)) + "'’‘]")
+"""What a token that is neither a word nor a sign may be made of."""
 _ADDRESS = regex(r"(?<!\w)(?:https?://|www\.)\S+")
 _HOST = regex(r"[\w.-]+")
 _LETTERS = frozenset("bqho")
 _KNOWN = frozenset(LEXICON) | _PIECES | holidays.first_words() | _LETTERS | frozenset(_MERGED)
+_SOUGHT = _KNOWN | frozenset(_SIGNS) | frozenset("'’‘")
 _WEAK = frozenset(
     listed("""THE A THIS THAT OF IN ON AT FROM TO BETWEEN AND OR BY FOR DURING WITHIN OVER SINCE BEFORE AFTER
     PORTION REST LATER EARLIER EARLY MID LATE EVERY ALL ALTERNATE PER ANOTHER VAGUE LONG OLD ABOUT TWICE
@@ -93,19 +96,20 @@ class Lexed:
     kinds: str
 
 
-def lex(text: str) -> Lexed:
-    """Typed tokens of `text`; what stands between two words of time is one `OTHER`."""
-    tokens = joined(text, _pieces(text))
+def lex(document: Document) -> Lexed:
+    """Typed tokens of a text; what stands between two words of time is one `OTHER`."""
+    text = document.text
+    tokens = joined(text, _pieces(text, document.tokens))
     tokens = [judged(text, tokens, index) for index in range(len(tokens))]
     return Lexed(tokens, "".join([CHARACTER[token.kind] for token in tokens]))
 
 
-def _pieces(text: str) -> list[Token]:
+def _pieces(text: str, words: Tokens) -> list[Token]:
     """Runs of pieces that may be time, parted by `OTHER`; a run without a telling word is part of that."""
     pieces: list[Token] = []
     run: list[Token] = []
     last = 0
-    for piece in _read(text, _lowered(text)):
+    for piece in _read(text, _lowered(text), words):
         start = piece.start
         if start > last:
             gap = text[last:start]
@@ -152,17 +156,14 @@ def _lowered(text: str) -> str:
     return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
 
 
-def _read(text: str, low: str) -> Iterator[Token]:
+def _read(text: str, low: str, words: Tokens) -> Iterator[Token]:
     """The pieces in order: words of the lexicon, numbers, signs."""
-    words = [(match.start(), match[0]) for match in _WORD.finditer(low) if match[0] in _KNOWN]
-    words += [(match.start(), match[0]) for match in _MARK.finditer(low)]
-    words.sort()
     skipped = _addresses(text, low)
     names = holidays.pattern()
     first_words = holidays.first_words()
     until = 0
     previous: Token | None = None
-    for start, mark in words:
+    for start, mark in _sought(low, words):
         while skipped and skipped[-1][0] <= start:
             until = max(until, skipped.pop()[1])
         if start < until:
@@ -186,6 +187,22 @@ def _read(text: str, low: str) -> Iterator[Token]:
         if piece is not None:
             yield piece
             previous, until = piece, piece.end
+
+
+def _sought(low: str, words: Tokens) -> Iterator[tuple[int, str]]:
+    """Where what may be time stands, in small letters; one look leaves most words of a text out.
+
+    A word that goes on in the token after it ("may" of "mayn't") is no word.
+    """
+    for word, start, end in zip(words.lower, words.starts, words.ends, strict=True):
+        if word in _SOUGHT:
+            if not (word.isalpha() and low[end : end + 1].isalpha()):
+                yield start, word
+        elif not word.isalpha():
+            for match in _PIECE.finditer(low, start, end):
+                piece = match[0]
+                if piece in _SOUGHT or piece[0].isdecimal():
+                    yield match.start(), piece
 
 
 def _addresses(text: str, low: str) -> list[tuple[int, int]]:
