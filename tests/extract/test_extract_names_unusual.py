@@ -248,3 +248,17 @@ def test_rivers_in_a_row_are_places() -> None:
     text = "Crews worked along the Velmo, the Harr and the Osk."
     assert names(text) == [("Velmo", PLACE), ("Harr", PLACE), ("Osk", PLACE)]
     assert names("They read the Velmo, the Harr and the Osk.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("He told The Velmora Post so.", [("The Velmora Post", ORGANISATION)], ["Velmora Post"]),
+        ("He went to The Hague then.", [("The Hague", PLACE)], ["The Hague"]),
+        ("He read The Velmora Post Mystery then.", [("The Velmora Post Mystery", OTHER)], None),
+    ],
+)
+def test_an_article_begins_no_organisation(
+    text: str, marked: list[Named], expected: list[str] | None
+) -> None:
+    assert [name for name, _ in names(text, *marked)] == (expected or [name for name, _ in marked])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from store.extract.document import Document
-from store.extract.names.lexicon import lists
+from store.extract.names.lexicon import listed_place, lists
 from store.extract.names.second_pass.hyphens import before_hyphens, with_domains, with_towns
 from store.extract.names.second_pass.organisations import (
     lengthened,
@@ -17,11 +17,15 @@ from store.extract.names.second_pass.organisations import (
 )
 from store.extract.names.second_pass.places import places_apart, with_datelines
 from store.extract.names.second_pass.spans import TokenSpan, in_small_letters, made
+from store.model.findings import MentionKind
+
+_WITHOUT_ARTICLE = frozenset({MentionKind.ORGANISATION, MentionKind.PLACE})
 
 
 def without_openers(document: Document, spans: Sequence[TokenSpan], known: Container[str]) -> list[TokenSpan]:
     """The mentions without the small word that opens their sentence: "On | Truth Social".
 
+    Nor does "The" begin an organisation or a place; that of a person or a work does.
     A name in `known`, written in small letters with one space between its words, is left whole.
     """
     words = document.tokens.words
@@ -29,12 +33,14 @@ def without_openers(document: Document, spans: Sequence[TokenSpan], known: Conta
     result = []
     for span in spans:
         first = span.first
+        article = words[first] == "The" and span.mention.kind in _WITHOUT_ARTICLE
+        opener = first in opening and words[first].lower() in lists()["opener"]
         if (
-            first in opening
+            (article or opener)
             and span.last - first > 1
-            and words[first].lower() in lists()["opener"]
             and words[first + 1][:1].isupper()
-            and in_small_letters(words, span) not in known
+            and (name := in_small_letters(words, span)) not in known
+            and not (article and listed_place(name))
         ):
             span = made(document, first + 1, span.last, span.mention.kind, span.mention.confidence)
         result.append(span)
