@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from store.extract.document import read_document
+from store.extract.document import Document, read_document
+from store.extract.names import mentions
 from store.extract.names.protocol import RawMention
 from store.extract.names.recognisers.capitals import recased
 from store.extract.names.second_pass.agreement import agree
@@ -19,13 +20,25 @@ ORGANISATION, PERSON, PLACE, OTHER = (
 Named = tuple[str, MentionKind]
 
 
+class Marked:
+    """Marks the first of each name."""
+
+    name = "marked"
+    version = "1"
+
+    def __init__(self, *marked: Named) -> None:
+        self._marked = marked
+
+    def recognise(self, document: Document) -> list[RawMention]:
+        text = document.text
+        starts = sorted((text.index(name), name, kind) for name, kind in self._marked)
+        return [RawMention(start, start + len(name), kind, 0.9) for start, name, kind in starts]
+
+
 def names(text: str, *marked: Named) -> list[Named]:
     """The names after the second pass, where a recogniser marked the first of each of `marked`."""
-    raw = [
-        RawMention(start, start + len(name), kind, 0.9)
-        for start, name, kind in sorted((text.index(name), name, kind) for name, kind in marked)
-    ]
-    return [(text[m.start : m.end], m.kind) for m in agree(read_document(text), raw)]
+    document = read_document(text)
+    return [(text[m.start : m.end], m.kind) for m in agree(document, Marked(*marked).recognise(document))]
 
 
 @pytest.mark.parametrize(
@@ -262,3 +275,13 @@ def test_an_article_begins_no_organisation(
     text: str, marked: list[Named], expected: list[str] | None
 ) -> None:
     assert [name for name, _ in names(text, *marked)] == (expected or [name for name, _ in marked])
+
+
+def test_a_list_by_family_name_names_persons() -> None:
+    text = "Members of the panel\nOkafor, Maria R.; Holt, Daniel"
+    found = mentions(read_document(text), Marked(("Daniel", PERSON)))
+    assert [(text[m.start : m.end], m.entity) for m in found] == [
+        ("Okafor, Maria R.", "Maria R. Okafor"),
+        ("Holt, Daniel", "Daniel Holt"),
+    ]
+    assert names("Florence, Italy", ("Florence", PLACE)) == [("Florence", PLACE)]

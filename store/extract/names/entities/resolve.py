@@ -17,7 +17,14 @@ from store.extract.names.entities.namesakes import (
     same_person,
     without_article,
 )
-from store.extract.names.lexicon import countries, demonyms, gender_of, generic_words, lists
+from store.extract.names.lexicon import (
+    countries,
+    demonyms,
+    gender_of,
+    generic_words,
+    is_first_name,
+    lists,
+)
 from store.extract.names.protocol import RawMention
 from store.extract.names.roles import role_after, role_apart, role_before
 from store.model.findings import Mention, MentionKind
@@ -59,13 +66,16 @@ class _Spot:
     document: Document
     mention: RawMention
     surface: str
-    """The words of the mention, one space between them, without "the" and without "'s"."""
+    """The words of the mention, one space between them, without "the" and without "'s", given name first."""
 
 
 def _spot(document: Document, mention: RawMention) -> _Spot:
     words = " ".join(document.text[mention.start : mention.end].split())
     if mention.kind is not MentionKind.ORGANISATION and words.endswith(_POSSESSIVES):
         words = words[:-2]  # organisations may bear one: "Lindgren's"
+    family, comma, given = words.partition(", ")
+    if comma and mention.kind is MentionKind.PERSON and is_first_name(given.split()[0]):
+        words = f"{given} {family}"
     return _Spot(document, mention, words[4:] if words[:4].lower() == "the " else words)
 
 

@@ -17,6 +17,8 @@ from store.model.findings import MentionKind
 
 # Codes of companies, media and teams; bodies ("BO") only in capitals, since "who" and "ice" are words.
 _ORGANISATIONS = frozenset({"CM", "ME", "TE"})
+_LONGEST_HOUSE = 5
+"""Most words of "Museum of …", so that no person behind is taken in."""
 
 
 def confirmed(words: Sequence[str], kind: MentionKind) -> tuple[int, MentionKind] | None:
@@ -60,7 +62,8 @@ def _told(words: Sequence[str], kind: MentionKind) -> MentionKind | None:
     last = words[-1].lower().rstrip(".")
     if kind is MentionKind.ORGANISATION:
         first = words[0].lower()
-        return kind if last in _ends() or (words[1] == "of" and first in lists()["institution"]) else None
+        field = words[1] == "of" and first in lists()["institution"] and len(words) <= _LONGEST_HOUSE
+        return kind if last in _ends() or field else None
     if kind is MentionKind.OTHER:
         return kind if last in lists()["thing_end"] else None
     return kind if is_first_name(words[0]) else None

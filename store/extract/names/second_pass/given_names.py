@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from store.extract.document import Document, Sentence
 from store.extract.names.lexicon import (
@@ -17,6 +19,8 @@ from store.extract.names.second_pass.spans import SHAPED_CONFIDENCE, TokenSpan, 
 from store.model.findings import MentionKind
 
 _MOST_PARTICLES = 3
+_LONGEST_LINE = 200
+_LONGEST_ENTRY = 5
 
 
 def announced_by_given_names(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
@@ -86,3 +90,29 @@ def _after_family_name(words: Sequence[str], at: int, sentence: Sentence) -> int
 
 def _is_particle(word: str) -> bool:
     return word in lists()["particle"] or word in lists()["rare_particle"]
+
+
+def family_names_first(document: Document) -> Iterator[TokenSpan]:
+    """Persons of a line in order of family names: "Okafor, Daniel R.; Berg, Ada"."""
+    words, starts = document.tokens.words, document.tokens.starts
+    for start, end in document.paragraphs:
+        if end - start > _LONGEST_LINE or "," not in document.text[start:end]:
+            continue
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        stops = [at for at in range(first, last) if words[at] == ";"]
+        parts = list(pairwise([first - 1, *stops, last]))
+        if all(_is_family_first(words[before + 1 : after]) for before, after in parts):
+            for before, after in parts:
+                yield made(document, before + 1, after, MentionKind.PERSON, SHAPED_CONFIDENCE)
+
+
+def _is_family_first(words: Sequence[str]) -> bool:
+    """ "Okafor", ",", "Daniel" and perhaps "R."; not "Florence", ",", "Italy"."""
+    return (
+        3 <= len(words) <= _LONGEST_ENTRY
+        and words[1] == ","
+        and words[0].istitle()
+        and not listed_place(words[0].lower())
+        and is_first_name(words[2])
+        and all(word == "." or (word[:1].isupper() and len(word) < 3) for word in words[3:])
+    )
