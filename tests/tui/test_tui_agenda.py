@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from itertools import count
 
 import pytest
 from rich.cells import cell_len
@@ -28,7 +29,7 @@ from tui.words.deadline_preview import marked_paragraph, preview
 from tui.words.deadlines import away_words, by_section, counts, due_words, key_of, kind_words, section_of
 
 TODAY = dt.date(2026, 7, 1)
-NUMBERS = iter(range(1, 1_000))
+NUMBERS = count(1)
 
 
 def due(in_days: int, *, status: DeadlineStatus = DeadlineStatus.TRACKED, lasting: int = 0) -> Deadline:

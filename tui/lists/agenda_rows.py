@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -15,17 +15,20 @@ from store.model.decisions import AgendaState, Deadline
 from tui.lists.lines import Entry, Line, Part, fit, heading, padded, wrapped
 from tui.words.days import when_iso
 from tui.words.deadlines import (
+    Grouping,
     Key,
     away_words,
-    by_section,
     due_words,
+    grouped,
     is_light,
     key_of,
     kind_words,
     more_words,
     origin_words,
+    section_of,
 )
 from tui.words.findings import DEADLINE_SIGNS, one_line
+from tui.words.periods import Period, Span, by_day
 
 SENTENCE = "sentence of "
 """What the key of one sentence of an open event begins with."""
@@ -40,12 +43,18 @@ _MOST_LINES = 4
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """How the agenda is looked at: the day, whose holidays count, what is marked, which events are open."""
+    """How the agenda is looked at: the day, whose holidays count, what is marked, which events are open.
+
+    Within a `period` the entries stand under its days, else under the headings of the `grouping`.
+    """
 
     today: dt.date
     country: str | None = None
     marked: Collection[Key] = ()
     opened: Collection[Key] = ()
+    grouping: Grouping = Grouping.DATE
+    period: Period | None = None
+    holidays: Mapping[dt.date, str] = field(default_factory=dict)
 
 
 class When(NamedTuple):
@@ -63,7 +72,7 @@ def sentence_key(deadline: Deadline) -> Key:
 
 def agenda_entries(events: Iterable[Event], seen: Seen) -> Iterator[Entry]:
     """The entries of the agenda under their headings, and below an open one its sentences."""
-    sections = by_section(events, seen.today)
+    sections = _sections(events, seen)
     whens = {
         key_of(lead): When(due_words(lead, seen.today), away_words(lead, seen.today, seen.country))
         for lead in (event[0] for entries in sections.values() for event in entries)
@@ -74,15 +83,22 @@ def agenda_entries(events: Iterable[Event], seen: Seen) -> Iterator[Entry]:
             yield heading(("", ""))
         yield heading((f" {name}", "warning" if name == "Overdue" else "heading"))
         for event in entries:
-            yield _entry(event, seen, whens[key_of(event[0])], left, light=is_light(name))
+            yield _entry(event, seen, whens[key_of(event[0])], left)
             if len(event) > 1 and key_of(event[0]) in seen.opened:
                 dated = disagree(event)
                 yield from (_sentence(deadline, seen, dated=dated) for deadline in event)
 
 
-def _entry(event: Event, seen: Seen, when: When, left: int, *, light: bool) -> Entry:
+def _sections(events: Iterable[Event], seen: Seen) -> dict[str, list[Event]]:
+    if seen.period is None or seen.period.span is Span.LIST:
+        return grouped(events, seen.grouping, seen.today)
+    return by_day(events, seen.period, seen.holidays)
+
+
+def _entry(event: Event, seen: Seen, when: When, left: int) -> Entry:
     lead = event[0]
     key = key_of(lead)
+    light = is_light(section_of(lead, seen.today))
     what_look = "struck" if lead.state_on(seen.today) is AgendaState.DONE else "" if light else "strong"
     due: Part = (when.due, "muted" if light else "deadline")
     far: Part = (when.away, "muted")

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widgets import Static
 
+from store.calendar import public_holidays
 from store.errors import DatelineError
 from store.library.agenda_filter import fits, lets_nothing_through
 from store.library.events import Event, open_question
 from store.model.decisions import AgendaState, Deadline
+from store.model.due import UNDATED
 from store.model.view import ON_AGENDA, View
 from tui.actions import bindings
 from tui.chrome.footer import Footer
@@ -25,6 +28,7 @@ from tui.docks.dock import asking
 from tui.docks.query import QueryDock
 from tui.lists.agenda_rows import Seen, agenda_entries, sentence_key
 from tui.lists.line_list import LineList
+from tui.lists.month_grid import Grid, MonthGrid
 from tui.messages import OpenArticle
 from tui.notify import errors_told, tell, tell_error
 from tui.safe import assembled, content
@@ -33,7 +37,8 @@ from tui.screens.deadline_preview import DeadlinePreview
 from tui.session import Session
 from tui.words.days import weekday
 from tui.words.deadline_preview import preview
-from tui.words.deadlines import Key, counts, empty_words, key_of, states_words
+from tui.words.deadlines import Grouping, Key, counts, empty_words, key_of, states_words
+from tui.words.periods import Load, Period, Span, loads
 from tui.words.views import filter_words
 
 _PREVIEW_AFTER = 0.08
@@ -41,6 +46,9 @@ _PREVIEW_AFTER = 0.08
 
 _BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
 """From how many cells on the pane stands beside the list and not below it."""
+
+_FOR_SOMETHING = frozenset({"open", "done", "track", "snooze", "edit", "dismiss_entry", "mark", "restore"})
+"""Actions that make no sense where nothing is shown."""
 
 _FOR_OPEN_ONES = frozenset({"done", "track", "snooze", "edit", "dismiss_entry", "priority", "join"})
 """Actions that make no sense for what is snoozed, done or dismissed: it is brought back first."""
@@ -59,8 +67,11 @@ class AgendaScreen(AgendaDeeds):
         self._events: tuple[Event, ...] = ()
         self._shown: dict[Key, Event] = {}
         self._view = ON_AGENDA
+        self._period = Period(Span.LIST, session.today())
+        self._grouping = Grouping.DATE
         self._marked: set[Key] = set()
         self._opened: set[Key] = set()
+        self._loads: dict[dt.date, Load] = {}
         self._preview_timer: Timer | None = None
         self.HORIZONTAL_BREAKPOINTS = _BREAKPOINTS
         self.add_class("-beside")
@@ -69,7 +80,9 @@ class AgendaScreen(AgendaDeeds):
         yield Header()
         yield Static(id="states")
         with Horizontal(id="agenda"):
-            yield LineList()
+            with Vertical(id="calendar"):
+                yield MonthGrid()
+                yield LineList()
             yield DeadlinePreview()
         yield Static(id="empty")
         yield Footer()
@@ -96,14 +109,26 @@ class AgendaScreen(AgendaDeeds):
         """Show what was read, as far as it is asked for."""
         today = self._session.today()
         fitting = [event for event in self._events if fits(event, self._view)]
-        events = [event for event in fitting if event[0].state_on(today) is self._state]
+        of_state = [event for event in fitting if event[0].state_on(today) is self._state]
+        events = [event for event in of_state if self._period.holds(event)]
         self._shown = {key_of(event[0]): event for event in events}
         self._shown |= {sentence_key(each): (each,) for event in events if len(event) > 1 for each in event}
         self._marked &= self._shown.keys()
         self._opened &= self._shown.keys()
-        seen = Seen(today, self._session.region.country, self._marked, self._opened)
+        seen = Seen(
+            today,
+            self._session.region.country,
+            self._marked,
+            self._opened,
+            self._grouping,
+            self._period,
+            self._holidays(),
+        )
         self.lines.set_entries(list(agenda_entries(events, seen)))
-        self.set_class(not events, "-empty")
+        self._loads = loads(of_state)
+        self._draw_grid()
+        self.set_class(not events and self._period.span is Span.LIST, "-empty")
+        self.refresh_bindings()
         if not events:
             alone = lets_nothing_through(self._events, self._view)
             why = empty_words(self._state, self._view, alone, len(fitting))
@@ -112,9 +137,24 @@ class AgendaScreen(AgendaDeeds):
         words = states_words(fitting, today, self._state, typed, len(self._marked))
         self.query_one("#states", Static).update(assembled(*words))
         header = self.query_one(Header)
-        header.about = counts(events, today)
+        header.about = " · ".join(part for part in (self._period.name, counts(events, today)) if part)
         header.right = ("", f"today {weekday(today)}")
         self.call_after_refresh(self._preview)
+
+    def _holidays(self) -> dict[dt.date, str]:
+        """The public holidays of the period, where it is one and the country is known."""
+        country = public_holidays.known(self._session.region.country)
+        if self._period.span is Span.LIST or country is None:
+            return {}
+        years = {self._period.first.year, self._period.last.year}
+        return {each.day: each.name for year in years for each in public_holidays.of_year(country, year)}
+
+    def _draw_grid(self) -> None:
+        """Draw the week or month with the day of the cursor."""
+        chosen = self.here[0].first if self.here else None
+        self.query_one(MonthGrid).grid = Grid(
+            self._period, self._session.today(), self._loads, chosen, self._holidays()
+        )
 
     @property
     def state(self) -> AgendaState:
@@ -186,14 +226,17 @@ class AgendaScreen(AgendaDeeds):
             tell(self, "It stands in one sentence only. enter goes there.")
 
     def go_back(self) -> bool:
-        """Take the marks away, then the filter, then show what is to do; False where nothing else is seen."""
+        """Take marks, filter and calendar away, one by one; False where just what is to do is listed."""
         if self._marked:
             self._marked.clear()
         elif self._view.query:
             self._view = ON_AGENDA
+        elif self._period.span is not Span.LIST:
+            self._period = replace(self._period, span=Span.LIST)
+        elif self._grouping is not Grouping.DATE:
+            self._grouping = Grouping.DATE
         elif self._state is not AgendaState.OPEN:
             self._state = AgendaState.OPEN
-            self.refresh_bindings()
         else:
             return False
         self._show()
@@ -225,6 +268,8 @@ class AgendaScreen(AgendaDeeds):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is not to do is brought back before anything else is done to it."""
+        if action in _FOR_SOMETHING and not self._shown:
+            return False
         is_open = self._state is AgendaState.OPEN
         if action == "decide_date":
             around = self.event_around if self.is_mounted else ()
@@ -244,6 +289,7 @@ class AgendaScreen(AgendaDeeds):
     @on(LineList.Moved)
     def _moved(self) -> None:
         self.refresh_bindings()
+        self._draw_grid()
         if self._preview_timer is not None:
             self._preview_timer.stop()
         self._preview_timer = self.set_timer(_PREVIEW_AFTER, self._preview)
@@ -257,15 +303,41 @@ class AgendaScreen(AgendaDeeds):
             origin = self._library.deadlines.origin(self.here[0])
             pane.show(preview(self.here, origin, self._session.today(), self._session.region.country))
 
+    def action_view(self) -> None:
+        """As a list, the week or the month around the entry under the cursor, and round."""
+        spans = list(Span)
+        span = spans[(spans.index(self._period.span) + 1) % len(spans)]
+        around = self.here[0].first if self.here else self._period.day
+        self._see(Period(span, self._session.today() if around == UNDATED.first else around))
+
+    def action_group(self) -> None:
+        """Under when it is due, who it names, its source, its article, its kind, and round."""
+        groupings = list(Grouping)
+        self._grouping = groupings[(groupings.index(self._grouping) + 1) % len(groupings)]
+        self._see(Period(Span.LIST, self._period.day))
+        tell(self, f"By {self._grouping}.")
+
+    def _see(self, period: Period) -> None:
+        self._period = period
+        self._show()
+
     def action_today(self) -> None:
-        self._go_to_day(self._session.today())
+        today = self._session.today()
+        if self._period.span is not Span.LIST:
+            self._see(replace(self._period, day=today))
+        self._go_to_day(today)
 
     def action_next_week(self) -> None:
-        if self.here:
+        """To the week after; where a month is seen, to that after it."""
+        if self._period.span is not Span.LIST:
+            self._see(self._period.beside(1))
+        elif self.here:
             self._go_to_day(_monday(self.here[0].first) + dt.timedelta(weeks=1))
 
     def action_previous_week(self) -> None:
-        if self.here:
+        if self._period.span is not Span.LIST:
+            self._see(self._period.beside(-1))
+        elif self.here:
             monday = _monday(self.here[0].first)
             earlier = [event[0].first for event in self._shown.values() if event[0].first < monday]
             if earlier:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from store.model.articles import Month, PublicationDate, first_day
-from store.model.due import Due, Exactness, clock
+from store.model.due import UNDATED, Due, Exactness, clock
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 _DAYS_UP_TO, _MONTHS_UP_TO = 100, 730
 """From so many days on a distance is told in months, and then in years."""
-_WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
 
 def day(date: dt.date, today: dt.date | None = None) -> str:
@@ -27,7 +27,7 @@ def month(date: dt.date) -> str:
 
 def weekday(date: dt.date) -> str:
     """ "Fri 13 Jun 2025"."""
-    return f"{_WEEKDAYS[date.weekday()]} {day(date)}"
+    return f"{WEEKDAYS[date.weekday()]} {day(date)}"
 
 
 def published(date: PublicationDate, today: dt.date | None = None) -> str:
@@ -66,6 +66,8 @@ def away(first: dt.date, last: dt.date, today: dt.date) -> str:
 
 def when(due: Due, today: dt.date | None = None) -> str:
     """When something is due, as exactly as it is told: "19 Jun, 14:00", "Q3 2027", "Jun 2026"."""
+    if due == UNDATED:
+        return "no date"
     match due.exactness:
         case Exactness.QUARTER:
             return f"Q{due.first.month // 3 + 1} {due.first.year}"
@@ -86,7 +88,7 @@ def when_iso(iso: str, today: dt.date | None = None) -> str:
 def weekday_when(due: Due, today: dt.date | None = None) -> str:
     """As `when`, and a single day with its day of the week: "Fri 19 Jun, 14:00"."""
     told = when(due, today)
-    return f"{_WEEKDAYS[due.first.weekday()]} {told}" if due.first == due.last else told
+    return f"{WEEKDAYS[due.first.weekday()]} {told}" if due.first == due.last and due != UNDATED else told
 
 
 def distance(date: dt.date, today: dt.date) -> str:

@@ -6,17 +6,22 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from enum import StrEnum
 
 from store.calendar.working_days import count_working_days
 from store.library.events import Event, open_question, other_dates
 from store.model.decisions import AgendaState, Deadline
+from store.model.due import UNDATED
 from store.model.view import Clause, View
 from tui.words.days import away, day, weekday_when, when, when_iso
 from tui.words.findings import DEADLINE_KINDS, one_line
 from tui.words.views import filter_words, query_words
 
 _FOUND = "Found, not yet decided on"
-SECTIONS = ("Overdue", "Today", "This week", "This month", "Later", _FOUND, "Snoozed", "Done", "Dismissed")
+SECTIONS = (
+    *("Overdue", "Today", "This week", "This month", "Later", "Undated"),
+    *(_FOUND, "Snoozed", "Done", "Dismissed"),
+)
 """The headings in their order. "This week" are the six days after today, "this month" the thirty."""
 
 STATES = {
@@ -46,6 +51,8 @@ def section_of(deadline: Deadline, today: dt.date) -> str:
         return STATES[state].capitalize()
     if deadline.id is None:
         return _FOUND
+    if deadline.due == UNDATED:
+        return "Undated"
     if deadline.last < today:
         return "Overdue"
     if deadline.first <= today:
@@ -66,6 +73,43 @@ def by_section(events: Iterable[Event], today: dt.date) -> dict[str, list[Event]
     for event in events:
         sections[section_of(event[0], today)].append(event)
     return {name: entries for name, entries in sections.items() if entries}
+
+
+class Grouping(StrEnum):
+    """What the entries of the agenda stand together by."""
+
+    DATE = "date"
+    WHO = "who"
+    SOURCE = "source"
+    ARTICLE = "article"
+    KIND = "kind"
+
+
+_NOBODY = {Grouping.WHO: "Nobody named", Grouping.SOURCE: "No source", Grouping.ARTICLE: "In no article"}
+
+
+def grouped(events: Iterable[Event], grouping: Grouping, today: dt.date) -> dict[str, list[Event]]:
+    """The events under the headings of a grouping; names in their order, what has none last."""
+    if grouping is Grouping.DATE:
+        return by_section(events, today)
+    groups: dict[str, list[Event]] = {}
+    for event in events:
+        groups.setdefault(_group_of(event, grouping), []).append(event)
+    none = _NOBODY.get(grouping)
+    return {name: groups[name] for name in sorted(groups, key=lambda name: (name == none, name.casefold()))}
+
+
+def _group_of(event: Event, grouping: Grouping) -> str:
+    match grouping:
+        case Grouping.KIND:
+            return DEADLINE_KINDS[event[0].kind].capitalize()
+        case Grouping.WHO:
+            names = [each.who for each in event]
+        case Grouping.SOURCE:
+            names = [each.source for each in event]
+        case _:
+            names = [one_line(each.article_title) for each in event]
+    return next((name for name in names if name), _NOBODY.get(grouping, ""))
 
 
 def counts(events: Sequence[Event], today: dt.date) -> str:
@@ -125,12 +169,14 @@ def _others(state: AgendaState) -> str:
 
 
 def due_words(deadline: Deadline, today: dt.date) -> str:
-    """When it is due: "Fri 19 Jun, 14:00", with the year where it is not this one."""
+    """When it is due: "Fri 19 Jun, 14:00", with the year where it is not this one; "no date"."""
     return weekday_when(deadline.due, today)
 
 
 def away_words(deadline: Deadline, today: dt.date, country: str | None) -> str:
     """How far away: "in 6 days, 4 working", counted by the holidays of the country where it is known."""
+    if deadline.due == UNDATED:
+        return ""
     told = away(deadline.first, deadline.last, today)
     if 1 < (deadline.first - today).days <= _NEAR:
         told += f", {count_working_days(today, deadline.first, country).count} working"
