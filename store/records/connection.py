@@ -200,6 +200,13 @@ class LibraryFile:
                 raise self._translated(error) from error
             raise
 
+    def copy_to(self, copy: sqlite3.Connection) -> None:
+        """Copy all of it, as it is at this moment, into an empty database."""
+        try:
+            self._connection.backup(copy)
+        except sqlite3.Error as error:
+            raise self._translated(error) from error
+
     def table(self, name: str) -> Table:
         """A table, to be written to with sqlite-utils, inside `writing` only.
 
@@ -216,7 +223,7 @@ class LibraryFile:
         return self._tables[name]
 
     def _translated(self, error: sqlite3.Error) -> Exception:
-        return _translated(self.path, error) or error
+        return translated(self.path, error) or error
 
 
 def _check_file(path: Path, *, create: bool) -> bool:
@@ -245,23 +252,24 @@ def _check_file(path: Path, *, create: bool) -> bool:
 def _connect(path: Path, *, read_only: bool, busy_seconds: float) -> sqlite3.Connection:
     uri = path.absolute().as_uri()
     if not read_only:
-        return _connected(f"{uri}?mode=rwc", busy_seconds)
-    connection = _connected(f"{uri}?mode=ro", busy_seconds)
+        return connected(f"{uri}?mode=rwc", busy_seconds)
+    connection = connected(f"{uri}?mode=ro", busy_seconds)
     try:
         connection.execute("PRAGMA user_version")
     except sqlite3.OperationalError:
         # A library in WAL mode in a folder that cannot be written to: nobody else can write it either.
         connection.close()
-        connection = _connected(f"{uri}?immutable=1", busy_seconds)
+        connection = connected(f"{uri}?immutable=1", busy_seconds)
     return connection
 
 
-def _connected(uri: str, busy_seconds: float) -> sqlite3.Connection:
+def connected(uri: str, busy_seconds: float) -> sqlite3.Connection:
+    """A connection in autocommit mode that any thread may use, one at a time."""
     return sqlite3.connect(uri, uri=True, timeout=busy_seconds, isolation_level=None, check_same_thread=False)
 
 
 def _cannot_open(path: Path, error: Exception) -> LibraryError:
-    known = _translated(path, error) if isinstance(error, sqlite3.Error) else None
+    known = translated(path, error) if isinstance(error, sqlite3.Error) else None
     if isinstance(known, LibraryError):
         return known
     return LibraryError(f"{path}: {error}. Check the path and its permissions.")
@@ -282,7 +290,8 @@ def damaged(place: Path | str, error: Exception) -> DamagedError:
     )
 
 
-def _translated(path: Path, error: sqlite3.Error) -> Exception | None:
+def translated(path: Path, error: sqlite3.Error) -> Exception | None:
+    """What the user is told of an error of SQLite's; None where it is a defect of ours."""
     code = getattr(error, "sqlite_errorcode", None)
     if code is None and isinstance(error, sqlite3.OperationalError):
         return damaged(path, error)  # so `sqlite3` tells of a text that is not UTF-8

@@ -199,18 +199,37 @@ def _settle_suggestions(file: LibraryFile, article_id: int) -> None:
     )
 
 
+_COUNTS = (
+    "((SELECT count(*) FROM suggestions WHERE article_id = articles.id AND deadline_id IS NULL) + "
+    "(SELECT count(*) FROM deadlines WHERE article_id = articles.id AND status <> 'dismissed'), "
+    "(SELECT count(*) FROM quotations WHERE article_id = articles.id AND NOT rejected), "
+    "(SELECT count(*) FROM figures WHERE article_id = articles.id AND NOT rejected), "
+    "(SELECT count(*) FROM annotations WHERE article_id = articles.id))"
+)
+"""What an article's line in a list counts."""
+
+_COUNTED = "(articles.deadlines, articles.quotations, articles.figures, articles.annotations)"
+
+
 def _settle_counts(file: LibraryFile, article_id: int) -> None:
-    counts = file.row(
-        "SELECT (SELECT count(*) FROM suggestions WHERE article_id = ?1 AND deadline_id IS NULL) + "
-        "(SELECT count(*) FROM deadlines WHERE article_id = ?1 AND status <> 'dismissed'), "
-        "(SELECT count(*) FROM quotations WHERE article_id = ?1 AND NOT rejected), "
-        "(SELECT count(*) FROM figures WHERE article_id = ?1 AND NOT rejected), "
-        "(SELECT count(*) FROM annotations WHERE article_id = ?1)",
+    file.execute(
+        f"UPDATE articles SET (deadlines, quotations, figures, annotations) = {_COUNTS} "
+        f"WHERE id = ? AND {_COUNTED} <> {_COUNTS}",
         (article_id,),
     )
-    assert counts is not None
-    file.execute(
-        "UPDATE articles SET deadlines = ?1, quotations = ?2, figures = ?3, annotations = ?4 WHERE id = ?5 "
-        "AND (deadlines, quotations, figures, annotations) <> (?1, ?2, ?3, ?4)",
-        (*counts, article_id),
+
+
+def miscounted(file: LibraryFile) -> list[int]:
+    """The articles whose counts or whose entities are not what is in them; all of the library is read."""
+    named = (
+        "SELECT article_id, coalesce(merged_into, entities.id) AS entity_id, count(*) AS mentions "
+        "FROM mentions JOIN entities ON entities.id = mentions.entity_id WHERE NOT rejected "
+        "GROUP BY article_id, coalesce(merged_into, entities.id)"
     )
+    counted = "SELECT article_id, entity_id, mentions FROM article_entities"
+    rows = file.rows(
+        f"SELECT id FROM articles WHERE {_COUNTED} <> {_COUNTS} "
+        f"UNION SELECT article_id FROM (SELECT * FROM ({named}) EXCEPT {counted}) "
+        f"UNION SELECT article_id FROM (SELECT * FROM ({counted}) EXCEPT {named})"
+    )
+    return [article_id for (article_id,) in rows]

@@ -1,0 +1,201 @@
+"""Copies of a library: made while it is used, checked after writing, a few kept by age, and taken back.
+
+A copy is made with SQLite's backup API, which sees the library as it was at one moment
+while others go on writing (sqlite.org/backup.html). It is one closed file without a log.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from store.errors import DamagedError, LibraryBusyError, LibraryError, NotFoundError, NotSavedError
+from store.records.connection import LibraryFile, connected, translated
+from store.records.migrations import APPLICATION_ID, SCHEMA_VERSION
+
+DAYS_KEPT = 7
+WEEKS_KEPT = 4
+MONTHS_KEPT = 6
+"""Of the last days, weeks and months that have any copy, the newest copy of each stays."""
+
+_ROOM = 2
+"""How many times a library must fit onto the disk before a daily copy is made: it must never fill it."""
+
+_SIDE_FILES = ("-wal", "-shm", "-journal")
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of a library, as it was found to be."""
+
+    path: Path
+    made: dt.datetime
+    size: int
+    """Bytes."""
+    version: int
+    """Of its schema."""
+    articles: int
+    annotations: int
+    deadlines: int
+    """Those the user decided on."""
+
+
+def back_up(library: Path, to: Path) -> Backup:
+    """Copy a library to a new file, wholly or not at all, and look whether the copy is whole.
+
+    Raises NotSavedError where the copy cannot be written or a file is there already,
+    LibraryError where the library cannot be read.
+    """
+    if to.exists():
+        raise NotSavedError(f"{to} is there already, and a backup never replaces a file. Name another one.")
+    partial = to.with_name(f"{to.name}.partial")
+    try:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        partial.unlink(missing_ok=True)
+        with (
+            closing(LibraryFile.open(library, create=False, read_only=True)) as file,
+            closing(sqlite3.connect(partial)) as copy,
+        ):
+            file.copy_to(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+        backup = look(partial)
+        with partial.open("rb") as written:
+            os.fsync(written.fileno())
+        partial.rename(to)
+    except (OSError, sqlite3.Error) as error:
+        raise NotSavedError(
+            f"the backup {to} could not be written ({error}). Make room, or name another place."
+        ) from error
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+    return Backup(
+        to, backup.made, backup.size, backup.version, backup.articles, backup.annotations, backup.deadlines
+    )
+
+
+def folder(library: Path) -> Path:
+    """Where the daily copies of a library are: beside it."""
+    return library.with_name(f"{library.name}.backups")
+
+
+def daily(library: Path, now: dt.datetime) -> Path | None:
+    """Make today's copy where there is none and something was written since the last; drop those too old.
+
+    None where nothing had to be done, or the disk has no room to spare for a copy.
+    Raises LibraryError as `back_up` does.
+    """
+    copies = listed(library)
+    to = folder(library) / f"{now:%Y-%m-%d}.sqlite"
+    written = max(path.stat().st_mtime for path in (library, *_beside(library)) if path.exists())
+    if to in copies or (copies and copies[-1].stat().st_mtime >= written):
+        return None
+    if shutil.disk_usage(library.parent).free < _ROOM * library.stat().st_size:
+        return None
+    back_up(library, to)
+    for path in too_old([*copies, to]):
+        path.unlink()
+    return to
+
+
+def listed(library: Path) -> list[Path]:
+    """The daily copies of a library, the oldest first."""
+    return sorted(path for path in folder(library).glob("*.sqlite") if _day(path) is not None)
+
+
+def too_old(copies: Iterable[Path]) -> list[Path]:
+    """Which of these daily copies are not kept."""
+    newest_first = sorted(copies, reverse=True)
+    kept: set[Path] = set()
+    for form, count in (("%Y-%m-%d", DAYS_KEPT), ("%G-%V", WEEKS_KEPT), ("%Y-%m", MONTHS_KEPT)):
+        newest_of_each: dict[str, Path] = {}
+        for path in newest_first:
+            if day := _day(path):
+                newest_of_each.setdefault(day.strftime(form), path)
+        kept.update(list(newest_of_each.values())[:count])
+    return [path for path in newest_first if path not in kept]
+
+
+def look(path: Path) -> Backup:
+    """What a copy holds. Raises NotFoundError, DamagedError or LibraryError where it cannot be used."""
+    if not path.is_file():
+        raise NotFoundError(f"there is no file {path}. `dateline backup --list` shows the daily copies.")
+    try:
+        # Nobody writes to a copy, and a look leaves no files beside it.
+        with closing(connected(f"{path.absolute().as_uri()}?immutable=1", 0)) as connection:
+            if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+                raise LibraryError(f"{path} is a database of another program, not a Dateline library.")
+            ((verdict,),) = connection.execute("PRAGMA quick_check(1)").fetchall()
+            if verdict != "ok":
+                raise DamagedError(f"{path} is not whole ({verdict}). Take another backup.")
+            version, articles, annotations, deadlines = connection.execute(
+                "SELECT (SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM articles), "
+                "(SELECT count(*) FROM annotations), (SELECT count(*) FROM deadlines)"
+            ).fetchone()
+    except sqlite3.Error as error:
+        raise (translated(path, error) or DamagedError(f"{path} cannot be read ({error}).")) from error
+    facts = path.stat()
+    made = dt.datetime.fromtimestamp(facts.st_mtime, dt.UTC)
+    return Backup(path, made, facts.st_size, version, articles, annotations, deadlines)
+
+
+def restore(backup: Path, library: Path, now: dt.datetime) -> Path | None:
+    """Put a copy into a library's place; what was there is kept beside it, and where is returned.
+
+    Raises LibraryBusyError while a program has the library open, LibraryError where the copy
+    cannot be used; nothing was changed then.
+    """
+    if look(backup).version > SCHEMA_VERSION:
+        raise LibraryError(f"{backup} was written by a newer Dateline. Update Dateline first.")
+    partial = library.with_name(f"{library.name}.partial")
+    try:
+        library.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(backup, partial)
+        kept = _set_aside(library, now) if library.exists() else None
+        partial.rename(library)
+    except OSError as error:
+        raise NotSavedError(f"{library} could not be replaced ({error}). The backup is as it was.") from error
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+    return kept
+
+
+def _set_aside(library: Path, now: dt.datetime) -> Path:
+    """Rename a library that nobody has open, and the files beside it."""
+    try:
+        with closing(connected(f"{library.absolute().as_uri()}?mode=rw", 0)) as connection:
+            # Only where no other connection is open does SQLite give this lock (sqlite.org/wal.html).
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("ROLLBACK")
+    except sqlite3.Error as error:
+        if isinstance(told := translated(library, error), LibraryBusyError):
+            raise LibraryBusyError(
+                f"{library} is open in a program. Close that, then restore again."
+            ) from error
+        if not isinstance(told, LibraryError):
+            raise
+        # It is damaged: nobody can be working in it.
+    aside = library.with_name(f"{library.name}.before-restore-{now:%Y-%m-%d-%H%M%S}")
+    for path in (library, *_beside(library)):
+        if path.exists():
+            path.rename(aside.with_name(aside.name + path.name.removeprefix(library.name)))
+    return aside
+
+
+def _beside(library: Path) -> list[Path]:
+    return [library.with_name(library.name + suffix) for suffix in _SIDE_FILES]
+
+
+def _day(path: Path) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(path.stem)
+    except ValueError:
+        return None

@@ -1,0 +1,209 @@
+"""A look at a library's health, and putting right what is derived; decisions are never touched."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from store.care import backups
+from store.errors import DamagedError, DatelineError, LibraryError
+from store.ingest.limits import readable_size
+from store.records.connection import LibraryFile
+from store.records.derived import miscounted, settle_articles
+from store.records.migrations import SCHEMA_VERSION
+from store.records.recounts import RECOUNTS
+
+_SHOWN = 3
+"""How many of SQLite's complaints are told; a damaged file has thousands."""
+
+_ROOM = 100_000_000
+"""Bytes of free disk below which that is told."""
+
+_OLD = dt.timedelta(days=7)
+"""Age after which the newest backup is told to be old."""
+
+
+class Verdict(StrEnum):
+    """How a check came out."""
+
+    WELL = "well"
+    TO_KNOW = "to know"
+    WRONG = "wrong"
+    MENDED = "mended"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at."""
+
+    name: str
+    verdict: Verdict
+    sentence: str
+
+
+def examine(library: Path, now: dt.datetime, *, fix: bool = False) -> tuple[Check, ...]:
+    """Look at everything that can go wrong with a library file.
+
+    With `fix`, what is derived is derived again where it is wrong: search, counts, indexes;
+    a backup is made before. Raises nothing: a file that cannot be opened is a check that went wrong.
+    """
+    try:
+        file = LibraryFile.open(library, create=False, read_only=not fix)
+    except LibraryError as error:
+        return (Check("file", Verdict.WRONG, error.sentence), *_around(library, now))
+    with closing(file):
+        facts = f"{library}, {readable_size(library.stat().st_size)}, version {SCHEMA_VERSION} of the library"
+        opened = Check("file", Verdict.WELL, f"{facts}, SQLite {sqlite3.sqlite_version}")
+        try:
+            return (opened, *_Examination(file, now, fix=fix).checks(), *_around(library, now))
+        except DatelineError as error:
+            return (opened, Check("reading it", Verdict.WRONG, error.sentence), *_around(library, now))
+
+
+class _Examination:
+    """The checks of a file that opens."""
+
+    def __init__(self, file: LibraryFile, now: dt.datetime, *, fix: bool) -> None:
+        self._file = file
+        self._now = now
+        self._fix = fix
+        self._saved = False
+
+    def checks(self) -> tuple[Check, ...]:
+        structure = self._structure()
+        if structure.verdict is Verdict.WRONG:
+            return (structure,)
+        return (
+            structure,
+            self._references(),
+            self._search(),
+            self._counts(),
+            self._decisions(),
+            self._readings(),
+        )
+
+    def _structure(self) -> Check:
+        complaints = self._complaints()
+        if not complaints:
+            return Check("structure", Verdict.WELL, "every page of the file is whole")
+        # An index is derived from its table; anything else is not.
+        if self._fix and all("index" in complaint for complaint in complaints):
+            with self._mending():
+                self._file.execute("REINDEX")
+            if not self._complaints():
+                return Check("structure", Verdict.MENDED, "indexes were built again")
+        told = "; ".join(complaints[:_SHOWN])
+        return Check("structure", Verdict.WRONG, f"{told}. `dateline restore` takes a backup.")
+
+    def _complaints(self) -> list[str]:
+        try:
+            return [said for (said,) in self._file.rows("PRAGMA integrity_check(20)") if said != "ok"]
+        except DamagedError as error:
+            return [str(error.__cause__)]
+
+    def _references(self) -> Check:
+        dangling = len(self._file.rows("PRAGMA foreign_key_check"))
+        if not dangling:
+            return Check("references", Verdict.WELL, "every row belongs to something")
+        return Check("references", Verdict.WRONG, f"{dangling:,} rows belong to nothing that is there")
+
+    def _search(self) -> Check:
+        if self._file.read_only:
+            words = self._file.value("SELECT count(*) FROM article_search_docsize")
+            articles = self._file.value("SELECT count(*) FROM articles")
+            whole = words == articles
+        else:
+            whole = self._search_is_whole()
+        if whole:
+            return Check("search", Verdict.WELL, "the index has every article")
+        if self._fix:
+            with self._mending():
+                self._file.execute("INSERT INTO article_search (article_search) VALUES ('rebuild')")
+            return Check("search", Verdict.MENDED, "the index was built again")
+        return Check("search", Verdict.WRONG, "the index does not fit the articles; --fix builds it again")
+
+    def _search_is_whole(self) -> bool:
+        try:
+            # With rank 1 the index is compared with the texts (sqlite.org/fts5.html, 6.4).
+            self._file.execute(
+                "INSERT INTO article_search (article_search, rank) VALUES ('integrity-check', 1)"
+            )
+        except LibraryError:
+            return False
+        return True
+
+    def _counts(self) -> Check:
+        articles = miscounted(self._file)
+        wrong = {recount.what: recount for recount in RECOUNTS if recount.wrong(self._file)}
+        if not articles and not wrong:
+            return Check("counts", Verdict.WELL, "counted again, all are the same")
+        told = ", ".join([*wrong, *([f"what {len(articles):,} articles hold"] if articles else [])])
+        if not self._fix:
+            return Check("counts", Verdict.WRONG, f"not right: {told}; --fix counts again")
+        with self._mending():
+            settle_articles(self._file, articles)
+            for recount in RECOUNTS:
+                recount.put_right(self._file)
+        return Check("counts", Verdict.MENDED, f"counted again: {told}")
+
+    def _decisions(self) -> Check:
+        tables = ("annotations", "deadlines", "corrections")
+        counts = [int(self._file.value(f"SELECT count(*) FROM {table}")) for table in tables]
+        lost = sum(int(self._file.value(f"SELECT count(*) FROM {table} WHERE orphan")) for table in tables)
+        told = f"{counts[0]:,} annotations, {counts[1]:,} deadlines, {counts[2]:,} corrections"
+        if lost:
+            return Check(
+                "decisions", Verdict.TO_KNOW, f"{told}; the passages of {lost:,} are gone from their articles"
+            )
+        return Check("decisions", Verdict.WELL, told)
+
+    def _readings(self) -> Check:
+        articles = int(self._file.value("SELECT count(*) FROM articles"))
+        unread = int(self._file.value("SELECT count(*) FROM articles WHERE findings_version = ''"))
+        if unread:
+            told = f"{unread:,} of {articles:,} articles wait for a reading, which the app does"
+            return Check("findings", Verdict.TO_KNOW, told)
+        return Check("findings", Verdict.WELL, f"{articles:,} articles, each read")
+
+    @contextmanager
+    def _mending(self) -> Iterator[None]:
+        """One transaction; before the first, the library is copied as it is."""
+        if not self._saved:
+            library = self._file.path
+            backups.back_up(
+                library, library.with_name(f"{library.name}.before-fix-{self._now:%Y-%m-%d-%H%M%S}")
+            )
+            self._saved = True
+        with self._file.writing():
+            yield
+
+
+def _around(library: Path, now: dt.datetime) -> tuple[Check, ...]:
+    return (_disk(library), _backups(library, now))
+
+
+def _disk(library: Path) -> Check:
+    folder = next(parent for parent in library.absolute().parents if parent.exists())
+    free = shutil.disk_usage(folder).free
+    verdict = Verdict.WELL if free >= _ROOM else Verdict.WRONG
+    return Check("disk", verdict, f"{readable_size(free)} free")
+
+
+def _backups(library: Path, now: dt.datetime) -> Check:
+    copies = backups.listed(library)
+    if not copies:
+        return Check(
+            "backups", Verdict.TO_KNOW, "none yet; the app makes one a day, `dateline backup` at once"
+        )
+    try:
+        newest = backups.look(copies[-1])
+    except DatelineError as error:
+        return Check("backups", Verdict.WRONG, error.sentence)
+    told = f"{len(copies)}, the newest of {newest.made:%Y-%m-%d} with {newest.articles:,} articles"
+    return Check("backups", Verdict.TO_KNOW if now - newest.made > _OLD else Verdict.WELL, told)
