@@ -82,6 +82,10 @@ class NotSavedError(LibraryError):
     title = "Not saved"
 
 
+class LibraryGoneError(NotSavedError):
+    """The file that is open is no longer the one at its path: moved, removed or replaced meanwhile."""
+
+
 class LibraryBusyError(LibraryError):
     """Another program holds the library's write lock for too long."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 
 from hypothesis import HealthCheck, settings
 
@@ -17,5 +18,6 @@ settings.load_profile("dateline")
 
 os.environ["LC_ALL"] = "C.UTF-8"  # no country, whose holidays and order of day and month would count
 os.environ["DATELINE_CONFIG"] = os.devnull
+os.environ["XDG_STATE_HOME"] = os.path.join(tempfile.gettempdir(), "dateline-tests")  # noqa: PTH118
 for name in ("NO_COLOR", "TEXTUAL_THEME", "DATELINE_LIBRARY", "DATELINE_SPACY"):
     os.environ.pop(name, None)

@@ -58,6 +58,9 @@ from tui.workers.rereading import read_old_again, read_redated
 _QUIET = 1.5
 """Seconds without a key after which background reading begins, and goes on."""
 
+_SETTLED = 20.0
+"""Seconds after the start when the daily copy is made: whoever is in by then stays for a while."""
+
 
 @runtime_checkable
 class GoesBack(Protocol):
@@ -117,6 +120,8 @@ class DatelineApp(App[None]):
             self.call_after_refresh(self._take_up_notes)
             self.call_after_refresh(self._prepare_to_write)
             self.set_timer(_QUIET, self._read_old_again)
+            if self.session.config.daily_backups:
+                self.set_timer(_SETTLED, self._back_up)
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and not event.is_forwarded:
@@ -158,6 +163,14 @@ class DatelineApp(App[None]):
     def _prepare_to_write(self) -> None:
         """Beside the screen, so that the first decision need not wait for it."""
         self.session.library.prepare_to_write()
+
+    @work(thread=True, exit_on_error=False, group="backup")
+    def _back_up(self) -> None:
+        """Beside the screen, so that a copy never makes a key wait."""
+        from store.care.backups import daily
+
+        with worker_errors_told(self):
+            daily(self.session.library.path, dt.datetime.now(dt.UTC))
 
     @work(thread=True, exit_on_error=False, group="rereading")
     def _read_old_again(self) -> None:
@@ -290,6 +303,12 @@ class DatelineApp(App[None]):
             tell(self, entry.label, title)
             self.screen.post_message(LibraryChanged())
             self._read_redated()
+
+    def action_save_copy(self) -> None:
+        """Also where the library's own file is gone: what is open can still be read."""
+        with errors_told(self):
+            path = self.session.library.save_copy(dt.datetime.now(dt.UTC))
+            tell(self, str(path), "Saved a copy", seconds=15)
 
     def action_switch_theme(self) -> None:
         self.theme = LIGHT if self.current_theme.dark else DARK

@@ -77,6 +77,10 @@ class Config:
             checks.colour_names, '{ yellow = "to quote" }', "what you call the colours of highlights"
         ),
     )
+    daily_backups: bool = field(
+        default=True,
+        metadata=_setting(checks.yes_or_no, "true", "copies the library once a day while it is used"),
+    )
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=_default_keys)
     """Keys by action: the preset's and, before them, the user's own."""
 

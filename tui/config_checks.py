@@ -46,6 +46,13 @@ def whole_number(least: int, most: int) -> Callable[[object], int]:
     return check
 
 
+def yes_or_no(value: object) -> bool:
+    """A check for true or false."""
+    if not isinstance(value, bool):
+        raise _must("be true or false")
+    return value
+
+
 def some_of(*names: str) -> Callable[[object], tuple[str, ...]]:
     """A check for a list of some of `names`; what it gives is in their order."""
 

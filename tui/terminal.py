@@ -38,6 +38,16 @@ def check_terminal() -> None:
         )
 
 
+def terminal_words() -> str:
+    """What is known of the terminal that the app would run in."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return "none; the app needs one"
+    columns, lines = os.get_terminal_size(sys.stdout.fileno())
+    colours = os.environ.get("COLORTERM") or "as many as TERM says"
+    letters = sys.stdout.encoding or "unknown"
+    return f"{columns}×{lines}, TERM={os.environ.get('TERM', '')}, colours: {colours}, letters: {letters}"
+
+
 @contextmanager
 def left_when_gone(leave: Leave) -> Iterator[None]:
     """While this is open, hang-up, the end of the input and SIGTERM make the app leave.

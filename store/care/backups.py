@@ -12,7 +12,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from store.errors import DamagedError, LibraryBusyError, LibraryError, NotFoundError, NotSavedError
@@ -26,6 +26,8 @@ MONTHS_KEPT = 6
 
 _ROOM = 2
 """How many times a library must fit onto the disk before a daily copy is made: it must never fill it."""
+
+_STAMP = "%Y-%m-%d-%H%M%S"
 
 _SIDE_FILES = ("-wal", "-shm", "-journal")
 
@@ -52,16 +54,19 @@ def back_up(library: Path, to: Path) -> Backup:
     Raises NotSavedError where the copy cannot be written or a file is there already,
     LibraryError where the library cannot be read.
     """
+    with closing(LibraryFile.open(library, create=False, read_only=True)) as file:
+        return copied(file, to)
+
+
+def copied(file: LibraryFile, to: Path) -> Backup:
+    """The same for a library that is open, be its file still where it was or not."""
     if to.exists():
         raise NotSavedError(f"{to} is there already, and a backup never replaces a file. Name another one.")
     partial = to.with_name(f"{to.name}.partial")
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
         partial.unlink(missing_ok=True)
-        with (
-            closing(LibraryFile.open(library, create=False, read_only=True)) as file,
-            closing(sqlite3.connect(partial)) as copy,
-        ):
+        with closing(sqlite3.connect(partial)) as copy:
             file.copy_to(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
         backup = look(partial)
@@ -75,9 +80,17 @@ def back_up(library: Path, to: Path) -> Backup:
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
-    return Backup(
-        to, backup.made, backup.size, backup.version, backup.articles, backup.annotations, backup.deadlines
-    )
+    return replace(backup, path=to)
+
+
+def rescue_path(library: Path, now: dt.datetime) -> Path:
+    """Where a library is copied to whose own place is taken or gone."""
+    return library.with_name(f"{library.name}.saved-{now:{_STAMP}}.sqlite")
+
+
+def daily_path(library: Path, now: dt.datetime) -> Path:
+    """Where a copy made now is kept among the daily ones."""
+    return folder(library) / f"{now:{_STAMP}}.sqlite"
 
 
 def folder(library: Path) -> Path:
@@ -92,9 +105,9 @@ def daily(library: Path, now: dt.datetime) -> Path | None:
     Raises LibraryError as `back_up` does.
     """
     copies = listed(library)
-    to = folder(library) / f"{now:%Y-%m-%d}.sqlite"
+    to = daily_path(library, now)
     written = max(path.stat().st_mtime for path in (library, *_beside(library)) if path.exists())
-    if to in copies or (copies and copies[-1].stat().st_mtime >= written):
+    if any(_day(copy) == now.date() for copy in copies) or (copies and copies[-1].stat().st_mtime >= written):
         return None
     if shutil.disk_usage(library.parent).free < _ROOM * library.stat().st_size:
         return None
@@ -183,7 +196,7 @@ def _set_aside(library: Path, now: dt.datetime) -> Path:
         if not isinstance(told, LibraryError):
             raise
         # It is damaged: nobody can be working in it.
-    aside = library.with_name(f"{library.name}.before-restore-{now:%Y-%m-%d-%H%M%S}")
+    aside = library.with_name(f"{library.name}.before-restore-{now:{_STAMP}}")
     for path in (library, *_beside(library)):
         if path.exists():
             path.rename(aside.with_name(aside.name + path.name.removeprefix(library.name)))
@@ -196,6 +209,6 @@ def _beside(library: Path) -> list[Path]:
 
 def _day(path: Path) -> dt.date | None:
     try:
-        return dt.date.fromisoformat(path.stem)
+        return dt.date.fromisoformat(path.stem[:10])
     except ValueError:
         return None

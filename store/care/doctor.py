@@ -13,11 +13,11 @@ from pathlib import Path
 
 from store.care import backups
 from store.errors import DamagedError, DatelineError, LibraryError
-from store.ingest.limits import readable_size
 from store.records.connection import LibraryFile
 from store.records.derived import miscounted, settle_articles
 from store.records.migrations import SCHEMA_VERSION
 from store.records.recounts import RECOUNTS
+from store.text.sizes import readable_size
 
 _SHOWN = 3
 """How many of SQLite's complaints are told; a damaged file has thousands."""

@@ -22,12 +22,3 @@ EXTRACTION_MEMORY = 1_000_000_000
 
 REDIRECTS = 5
 FRONT_MATTER_CHARACTERS = 20_000
-
-
-def readable_size(count: int) -> str:
-    """A number of bytes in words for the user.
-
-    >>> readable_size(5_000_000)
-    '5 MB'
-    """
-    return f"{count / 1_000_000:.3g} MB"

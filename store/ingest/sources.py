@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from store.errors import IngestError
-from store.ingest.limits import FILE_BYTES, readable_size
+from store.ingest.limits import FILE_BYTES
 from store.ingest.material import Material
 from store.ingest.pick import SUFFIXES, pick, unreadable
 from store.ingest.sandbox import Sandbox
 from store.ingest.web.fetch import Fetcher
 from store.model.articles import AddResult, AddStatus, Draft, PublicationDate
 from store.text import single_line
+from store.text.sizes import readable_size
 
 STANDARD_INPUT = "-"
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -96,6 +97,19 @@ class Library:
     def read_only(self) -> bool:
         """Whether it was opened for reading only."""
         return self._file.read_only
+
+    def check_in_place(self) -> None:
+        """Raise LibraryGoneError where the file was moved, removed or replaced since it was opened."""
+        self._file.check_in_place()
+
+    def save_copy(self, now: dt.datetime) -> Path:
+        """Copy all that is open to a new file beside the library, even where the library itself is gone.
+
+        Raises NotSavedError where that cannot be written.
+        """
+        from store.care.backups import copied, rescue_path
+
+        return copied(self._file, rescue_path(self.path, now)).path
 
     @staticmethod
     def prepare_to_write() -> None:

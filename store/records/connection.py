@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -9,7 +10,14 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from store.errors import DamagedError, LibraryBusyError, LibraryError, NotSavedError, StoppedError
+from store.errors import (
+    DamagedError,
+    LibraryBusyError,
+    LibraryError,
+    LibraryGoneError,
+    NotSavedError,
+    StoppedError,
+)
 from store.records.loading import load_sqlite_utils
 from store.records.migrations import APPLICATION_ID, SCHEMA_VERSION
 
@@ -36,6 +44,7 @@ class LibraryFile:
         self._busy_seconds = busy_seconds
         self._database: Database | None = None
         self._tables: dict[str, Table] = {}
+        self._identity: tuple[int, int] | None = None
         self.path = path
         self.read_only = read_only
 
@@ -45,12 +54,14 @@ class LibraryFile:
     ) -> LibraryFile:
         """Open the library at `path`, creating or upgrading it where that is needed and allowed.
 
+        Where the file or its folder cannot be written to, it is opened for reading only.
         An older library is copied to `<name>.version-<n>.backup` before it is upgraded.
         Raises LibraryError where the file cannot be used; it is then left as it is.
         """
         with suppress(RuntimeError):  # a `~name` of nobody here is just a name
             path = path.expanduser()
         fresh = _check_file(path, create=create and not read_only)
+        read_only = read_only or (not fresh and not _writable(path))
         try:
             if fresh:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -66,6 +77,7 @@ class LibraryFile:
         except LibraryError:
             connection.close()
             raise
+        file._identity = _identity(path)
         return file
 
     def _prepare(self) -> None:
@@ -151,6 +163,18 @@ class LibraryFile:
         """Stop the statement that another thread is running here; it raises StoppedError there."""
         self._connection.interrupt()
 
+    def check_in_place(self) -> None:
+        """Raise LibraryGoneError where the path leads to another file now, or to none.
+
+        SQLite would go on writing to a file that nobody finds again, or give the log of
+        the old file to the new one (sqlite.org/howtocorrupt.html, 1.4).
+        """
+        if self._identity is not None and _identity(self.path) != self._identity:
+            raise LibraryGoneError(
+                f"{self.path} was moved, removed or replaced while it was open, so nothing more is written. "
+                "“Save a copy” in the list of commands saves all that was decided before; then start again."
+            )
+
     def trace(self, callback: Callable[[str], object] | None) -> None:
         """Hand every statement to `callback` before it runs; None ends that."""
         self._connection.set_trace_callback(callback)
@@ -189,6 +213,7 @@ class LibraryFile:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction that holds the write lock from its start; all of it happens or nothing."""
+        self.check_in_place()
         self.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -226,6 +251,15 @@ class LibraryFile:
         return translated(self.path, error) or error
 
 
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file is at a path; None where none is."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
 def _check_file(path: Path, *, create: bool) -> bool:
     """Refuse a folder and, without `create`, nothing; True where a library is to be made.
 
@@ -247,6 +281,11 @@ def _check_file(path: Path, *, create: bool) -> bool:
     except OSError as error:
         raise _cannot_open(path, error) from error
     return False
+
+
+def _writable(path: Path) -> bool:
+    """Whether the file, and its log beside it, can be written."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def _connect(path: Path, *, read_only: bool, busy_seconds: float) -> sqlite3.Connection:

@@ -11,11 +11,12 @@ from typing import Any, BinaryIO
 
 from store.errors import IngestError, UsageError
 from store.extract.contract import to_contract
-from store.ingest.limits import FILE_BYTES, readable_size
+from store.ingest.limits import FILE_BYTES
 from store.model.articles import Draft, PublicationDate, parse_publication_date
 from store.model.findings import Findings
 from store.reading import Text
 from store.text import decode, sanitise
+from store.text.sizes import readable_size
 from tui.cli import printing
 from tui.cli.reader import reader
 

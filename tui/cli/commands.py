@@ -22,6 +22,7 @@ from store.model.view import BEST_MATCHES, ON_AGENDA, Order, SortKey, View
 from store.version import __version__
 from tui.cli import analysing, exits, printing
 from tui.cli.annotations import annotate, list_annotations
+from tui.cli.care import backup, doctor, restore
 from tui.cli.entities import follow, list_entities, show_entity, unfollow
 from tui.cli.invocation import LARGEST, Invocation, json_option
 from tui.cli.opening import LIBRARY_VARIABLE, data_folder, open_app, told
@@ -92,7 +93,7 @@ recogniser_option = click.option(
 )
 @click.option(
     "--library",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False, readable=False, path_type=Path),
     help=f"The library file; else ${LIBRARY_VARIABLE}, else your own.",
 )
 @click.version_option(__version__, prog_name="dateline")
@@ -106,12 +107,18 @@ def dateline(context: click.Context, library: Path | None) -> int:
     return open_app(library) if context.invoked_subcommand is None else 0
 
 
-dateline.add_command(list_annotations)
-dateline.add_command(annotate)
-dateline.add_command(list_entities)
-dateline.add_command(show_entity)
-dateline.add_command(follow)
-dateline.add_command(unfollow)
+for command in (
+    list_annotations,
+    annotate,
+    list_entities,
+    show_entity,
+    follow,
+    unfollow,
+    backup,
+    restore,
+    doctor,
+):
+    dateline.add_command(command)
 
 
 @dateline.command()

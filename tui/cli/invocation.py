@@ -21,10 +21,15 @@ class Invocation:
 
     library: Path | None
 
+    @property
+    def path(self) -> Path:
+        """Where the library to work on is, or would be."""
+        return library_path(self.library)
+
     def open(self, *, create: bool = False) -> Library:
         """The library to work on; one that was named, perhaps wrongly, is made only by what adds to it."""
         named = self.library is not None or bool(os.environ.get(LIBRARY_VARIABLE))
-        return Library.open(library_path(self.library), create=create or not named)
+        return Library.open(self.path, create=create or not named)
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")

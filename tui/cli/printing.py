@@ -10,6 +10,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Any, TextIO
 
 from store.library.events import Event, agenda_order, open_question, other_dates
@@ -70,6 +71,8 @@ def plain(value: object) -> object:
         return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, Path):
+        return str(value)
     if isinstance(value, dict):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

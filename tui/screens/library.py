@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.timer import Timer
 from textual.widgets import Static
 
-from store.errors import QueryError
+from store.errors import LibraryGoneError, QueryError
 from store.model.articles import ArticleRow
 from store.model.last_session import LastSession
 from store.model.view import View, of_entity
@@ -25,7 +25,7 @@ from tui.docks.importing import ImportDock
 from tui.lists.article_list import ArticleList
 from tui.lists.shelf import Shelf
 from tui.messages import LibraryChanged, LinkFollowed, LinkReached, OpenArticle, ReadFurther, Sought
-from tui.notify import errors_told, tell
+from tui.notify import errors_told, tell, tell_error
 from tui.screens.incoming import IncomingScreen
 from tui.session import Session
 from tui.words.articles import short_address
@@ -68,6 +68,7 @@ class LibraryScreen(IncomingScreen):
         self._arrived_at = View()
         self._preview_timer: Timer | None = None
         self._data_version = self._library.data_version()
+        self._told_gone = False
         self._kept = self._library.views.last_session()
         self._list_wish = self._kept.list_width
 
@@ -376,6 +377,12 @@ class LibraryScreen(IncomingScreen):
         self._show_footer_place()
 
     def _poll(self) -> None:
+        if not self._told_gone:
+            try:
+                self._library.check_in_place()
+            except LibraryGoneError as error:
+                self._told_gone = True
+                tell_error(self, error)
         if self._library.data_version() != self._data_version:
             self.post_message(LibraryChanged())
 

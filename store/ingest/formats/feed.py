@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from store.errors import IngestError
 from store.ingest.dates import publication_date
 from store.ingest.formats.plain_head import title_of
-from store.ingest.limits import FEED_BYTES, readable_size
+from store.ingest.limits import FEED_BYTES
 from store.ingest.material import Material
 from store.ingest.sandbox import Sandbox, SandboxError, received
 from store.model.articles import AddResult, AddStatus, Draft
 from store.text import single_line
+from store.text.sizes import readable_size
 
 DAMAGED = "the feed is damaged; what could be read of it is kept"
 NO_TEXT = "the feed gives no text for it, only its title."

@@ -10,12 +10,13 @@ from store.ingest.dates import publication_date
 from store.ingest.formats.embedded import without_embedded
 from store.ingest.formats.markup import page_title
 from store.ingest.formats.plain_head import title_from_name, without_headline
-from store.ingest.limits import PAGE_BYTES, readable_size
+from store.ingest.limits import PAGE_BYTES
 from store.ingest.material import Material
 from store.ingest.sandbox import Sandbox, SandboxError, received
 from store.model.articles import Draft
 from store.text import single_line
 from store.text.addresses import web_link
+from store.text.sizes import readable_size
 
 _NOTHING = 25
 """Fewer characters than this are no article."""

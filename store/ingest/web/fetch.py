@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin, urlsplit
 
 from store.errors import IngestError
-from store.ingest.limits import FETCH_BYTES, FETCH_SECONDS, REDIRECTS, readable_size
+from store.ingest.limits import FETCH_BYTES, FETCH_SECONDS, REDIRECTS
 from store.text import single_line
+from store.text.sizes import readable_size
 from store.version import __version__
 
 if TYPE_CHECKING:

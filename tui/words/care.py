@@ -1,0 +1,27 @@
+"""What both faces say of a library's health and of its backups."""
+
+from __future__ import annotations
+
+from store.care.backups import Backup
+from store.care.doctor import Check, Verdict
+from store.text.sizes import readable_size
+
+_SIGNS = {Verdict.WELL: "✓", Verdict.TO_KNOW: "·", Verdict.WRONG: "✗", Verdict.MENDED: "+"}
+
+
+def check_words(check: Check) -> str:
+    """A line of the doctor's; the sign says the verdict.
+
+    >>> check_words(Check("search", Verdict.WELL, "the index has every article"))
+    '✓  search      the index has every article'
+    """
+    return f"{_SIGNS[check.verdict]}  {check.name:<10}  {check.sentence}"
+
+
+def backup_words(backup: Backup) -> str:
+    """A line about a copy of the library."""
+    made = backup.made.astimezone()
+    return (
+        f"{made:%Y-%m-%d %H:%M}  {readable_size(backup.size):>8}  {backup.articles:,} articles, "
+        f"{backup.annotations:,} annotations, {backup.deadlines:,} deadlines  {backup.path}"
+    )
