@@ -45,6 +45,8 @@ class Check:
     name: str
     verdict: Verdict
     sentence: str
+    can_be_fixed: bool = False
+    """Whether what is wrong is derived, and can be derived again."""
 
 
 def examine(library: Path, now: dt.datetime, *, fix: bool = False) -> tuple[Check, ...]:
@@ -126,7 +128,7 @@ class _Examination:
             with self._mending():
                 self._file.execute("INSERT INTO article_search (article_search) VALUES ('rebuild')")
             return Check("search", Verdict.MENDED, "the index was built again")
-        return Check("search", Verdict.WRONG, "the index does not fit the articles; --fix builds it again")
+        return Check("search", Verdict.WRONG, "the index does not fit the articles", can_be_fixed=True)
 
     def _search_is_whole(self) -> bool:
         try:
@@ -145,7 +147,7 @@ class _Examination:
             return Check("counts", Verdict.WELL, "counted again, all are the same")
         told = ", ".join([*wrong, *([f"what {len(articles):,} articles hold"] if articles else [])])
         if not self._fix:
-            return Check("counts", Verdict.WRONG, f"not right: {told}; --fix counts again")
+            return Check("counts", Verdict.WRONG, f"not right: {told}", can_be_fixed=True)
         with self._mending():
             settle_articles(self._file, articles)
             for recount in RECOUNTS:

@@ -81,6 +81,8 @@ def doctor(invocation: Invocation, fix: bool, as_json: bool) -> int:
         for check in checks:
             printing.say(check_words(check))
         printing.say(f"   terminal    {terminal_words()}")
+        if any(check.can_be_fixed for check in checks):
+            printing.complain("`dateline doctor --fix` derives again what is wrong and derived")
     return LibraryError.exit_code if any(check.verdict is Verdict.WRONG for check in checks) else 0
 
 
