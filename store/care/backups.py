@@ -138,7 +138,7 @@ def too_old(copies: Iterable[Path]) -> list[Path]:
 def look(path: Path) -> Backup:
     """What a copy holds. Raises NotFoundError, DamagedError or LibraryError where it cannot be used."""
     if not path.is_file():
-        raise NotFoundError(f"there is no file {path}..")
+        raise NotFoundError(f"there is no file {path}. Check the path.")
     try:
         # Nobody writes to a copy, and a look leaves no files beside it.
         with closing(connected(f"{path.absolute().as_uri()}?immutable=1", 0)) as connection:
