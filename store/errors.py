@@ -113,6 +113,12 @@ class ExportError(DatelineError):
     title = "Not written"
 
 
+class EditorError(DatelineError):
+    """The user's editor cannot be run."""
+
+    title = "No editor"
+
+
 class ConfigError(DatelineError):
     """The configuration file has something in it that cannot be used."""
 

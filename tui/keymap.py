@@ -22,6 +22,7 @@ PRESETS: dict[str, dict[str, tuple[str, ...]]] = {
         "list.previous-unread": ("p",),
         "library.toggle-read": ("N",),
         "reader.find-previous": ("P",),
+        "annotate.place": ("L",),
         "list.filter": ("F",),
         "list.clear-filter": ("ctrl+f",),
         "library.bin": ("D",),

@@ -84,7 +84,7 @@ SCENES: dict[str, Scene] = {
     "list-filtered": Scene('f "source:samples enter', "LibraryScreen"),
     "filter": Scene('f "tag:', "QueryDock"),
     "add": Scene("a", "PathDock"),
-    "tags": Scene("t", "Prompt"),
+    "tags": Scene("t", "TagsDock"),
     "edit": Scene("R", "EditDock"),
     "article": Scene(f"{_ARTICLE} ] d", "Reader", main=True),
     "article-quotation": Scene(f"{_ARTICLE} ] q ] q", "Reader"),

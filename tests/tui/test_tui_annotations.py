@@ -98,7 +98,7 @@ def _keys(screen: AnnotationsScreen) -> list[tuple[str, int]]:
 
 async def test_the_note_is_changed_here(app: DatelineApp, noted: Library) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("g", "n", "e", *" twice", "enter")
+        await pilot.press("g", "n", "e", *" twice", "enter", "enter")
         await settled(pilot)
         assert noted.annotations.one(1).note == "ask\nthem twice"
 

@@ -84,7 +84,7 @@ async def test_a_highlight_a_note_a_colour_a_tag_and_each_taken_back(
         await pilot.press("a")
         await pilot.pause()
         assert app.screen.query(NoteDock)
-        await pilot.press(*"[/b]", "enter")
+        await pilot.press(*"[/b]", "enter", "enter")
         await pilot.pause()
         assert library.annotations.of_article(FEES)[0].note == "[/b]"
         assert not app.screen.query(NoteDock) and view.has_focus
@@ -285,9 +285,9 @@ async def test_a_note_that_cannot_be_saved_stays_open(
     monkeypatch.setattr(Annotations, "add", busy)
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)
-        await pilot.press("a", *"kept", "enter")
+        await pilot.press("a", *"kept", "enter", "enter")
         await pilot.pause()
-        assert app.screen.query_one(NoteDock).note == "kept"
+        assert app.screen.query_one(NoteDock).note == "kept\n"
 
 
 async def test_a_note_being_written_is_kept_when_dateline_is_left(app: DatelineApp, library: Library) -> None:

@@ -23,7 +23,7 @@ from tui.docks.deadline import DeadlineDock
 from tui.docks.dock import holds, open_docks
 from tui.docks.entity import MergeDock
 from tui.docks.note import NoteDock
-from tui.docks.prompt import Prompt
+from tui.docks.tags import TagsDock
 from tui.lists.article_list import ArticleList
 from tui.notify import tell
 
@@ -131,7 +131,7 @@ async def test_what_could_not_be_saved_stays_as_it_was_typed(
         with monkeypatch.context() as patched:
             patched.setattr(Articles, "set_tags", busy)
             await pilot.press("t", *"fees", "enter")
-            assert app.screen.query_one(Prompt).value == "fees"
+            assert app.screen.query_one(TagsDock).value == "fees"
         await pilot.press("enter")
         assert tags(library)[0] == ("fees",)
 

@@ -27,7 +27,7 @@ from tui.chrome.chord import ChordPopup
 from tui.chrome.header import Header
 from tui.config import Config
 from tui.docks.importing import ImportDock
-from tui.docks.prompt import Prompt
+from tui.docks.tags import TagsDock
 from tui.lists.article_list import ArticleList
 from tui.lists.shelf import Shelf
 from tui.messages import ListNaming, OpenArticle
@@ -141,7 +141,7 @@ async def test_tags_are_typed_into_a_dock(app: DatelineApp, library: Library) ->
         await pilot.press("t", *"fees, [b]", "enter")
         await settled(pilot)
         assert dict(library.articles.tags()) == {"fees": 1, "[b]": 1}
-        assert not app.query(Prompt)
+        assert not app.query(TagsDock)
 
 
 async def test_adding_a_folder_shows_a_line_for_each_file(app: DatelineApp, tmp_path: Path) -> None:

@@ -1,182 +1,46 @@
-"""The reader's desk: marking, noting, tracking and putting right what was found in the article."""
+"""The reader's desk: tracking and putting right what was found in the article, beside marking it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.containers import Vertical
 
-from store.export import citation
 from store.model.articles import Article, first_day
-from store.model.decisions import Annotation, Colour, Deadline, DeadlineStatus, EntitySummary, UnfinishedNote
+from store.model.decisions import Deadline, DeadlineStatus, EntitySummary
 from store.model.due import Due
 from store.model.findings import Change, Figure, Mention, MentionKind, Quotation, Timex
 from store.model.kinds import NAME_KINDS, kind_of
-from store.model.view import Subject
 from tui.actions import bindings
 from tui.article.findings_list import Item
 from tui.article.findings_pane import FindingsPane
-from tui.article.pane import Reader
-from tui.article.view import MOST_MATCHES, ArticleView
-from tui.decide import decide
+from tui.article.marker import LONGEST_QUOTED, Marker
 from tui.docks.deadline import DeadlineDock, DeadlineForm
 from tui.docks.dock import asking
 from tui.docks.due import DateDock
 from tui.docks.entity import KindDock, MergeDock, NameDock, Retyping, SpeakerDock
-from tui.docks.find import FindBar
-from tui.docks.note import NoteDock
 from tui.docks.prompt import Prompt
-from tui.docks.tags import TagsDock
 from tui.docks.tracking import Passage, save_deadline
 from tui.lists.lines import fit
 from tui.messages import ShowEntity
-from tui.notify import errors_told, tell
-from tui.session import Session
+from tui.notify import tell
 from tui.words.days import when
 from tui.words.findings import one_line
 
-_LONGEST_WHAT = 90
 _LONGEST_LABEL = 40
-_COLOURS = tuple(Colour)
 
 
-class Desk(Reader):
-    """A Reader with which the user decides. Each decision is one entry of the library's history."""
+class Desk(Marker):
+    """A Marker with which the user decides on findings too. Each decision is one entry of the history."""
 
     DEFAULT_CSS = """
     Desk > #article-column > * { margin-bottom: 0; }
     Desk:focus-within ArticleView > .article--cursor-sentence { background: $cursor-line; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings("annotate")
-
-    def __init__(self, session: Session, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(session, id=id)
-        self._library = session.library
-
-    @property
-    def _view(self) -> ArticleView:
-        return self.query_one(ArticleView)
-
-    @property
-    def _column(self) -> Vertical:
-        """Where docks open: below the text."""
-        return self.query_one("#article-column", Vertical)
-
-    def _decide(self, decision: Callable[[], object], done: str = "") -> bool:
-        """Carry out a decision about the shown article, and show it."""
-        return decide(self, decision, done, article_id=self.article.id if self.article else None)
-
-    def _annotation_here(self) -> Annotation | None:
-        item = self._view.found.at(self._view.cursor, ("annotation",))
-        return item.finding if item and isinstance(item.finding, Annotation) else None
-
-    # Marking and noting
-
-    def action_select(self) -> None:
-        if self._view.selecting:
-            self._view.end_selection()
-        else:
-            self._view.begin_selection()
-            self.focus_text()
-
-    def action_highlight(self) -> None:
-        article = self.article
-        start, end = self._view.passage
-        if article is None or end <= start:
-            tell(self, "There is no sentence here to highlight.")
-        elif any(note.start == start and note.end == end for note in self._view.found.of_kind("annotation")):
-            tell(self, "That is highlighted already: c changes the colour, a notes, X takes it off.")
-        else:
-            self._decide(lambda: self._library.annotations.add(article.id, start, end))
-            self._view.end_selection()
-
-    @asking
-    async def action_note(self) -> None:
-        article = self.article
-        here = None if self._view.selecting else self._annotation_here()
-        start, end = (here.anchor.start, here.anchor.end) if here else self._view.passage
-        if article is None or end <= start:
-            return
-        quoted = one_line(article.text[start:end])[:_LONGEST_WHAT]
-        number = here.id if here else None
-        dock = NoteDock(
-            quoted,
-            here.note if here else "",
-            lambda note: self._keep_unfinished(UnfinishedNote(article.id, start, end, number, note)),
-        )
-        await dock.ask(self._column, lambda note: self._note(article.id, start, end, here, note))
-        with errors_told(self):
-            self._library.unfinished.drop()
-        self._view.end_selection()
-
-    def _keep_unfinished(self, note: UnfinishedNote) -> None:
-        with errors_told(self):
-            self._library.unfinished.keep(note)
-
-    def _note(self, article_id: int, start: int, end: int, here: Annotation | None, note: str) -> bool:
-        """Write a note on a passage, or change the one that is there."""
-        annotations = self._library.annotations
-        if here is not None:
-            return self._decide(lambda: annotations.edit(here.id, note=note))
-        return self._decide(lambda: annotations.add(article_id, start, end, note=note))
-
-    def action_colour(self) -> None:
-        if (note := self._needed_annotation()) is not None:
-            following = _COLOURS[(_COLOURS.index(note.colour) + 1) % len(_COLOURS)]
-            self._decide(lambda: self._library.annotations.edit(note.id, colour=following))
-
-    @asking
-    async def action_tag_annotation(self) -> None:
-        if (note := self._needed_annotation()) is not None:
-            known = partial(self._session.known_tags, Subject.ANNOTATIONS)
-            await TagsDock("Tags", note.tags, known).ask(
-                self._column,
-                lambda tags: self._decide(lambda: self._library.annotations.edit(note.id, tags=tags)),
-            )
-
-    def action_delete_annotation(self) -> None:
-        if (note := self._needed_annotation()) is not None:
-            self._decide(
-                lambda: self._library.annotations.delete(note.id), "Highlight taken off. u brings it back."
-            )
-
-    def _needed_annotation(self) -> Annotation | None:
-        note = self._annotation_here()
-        if note is None:
-            tell(self, "There is no highlight at the cursor. h makes one, ]a goes to the next.")
-        return note
-
-    def action_copy_citation(self) -> None:
-        if self.article is not None:
-            self.app.copy_to_clipboard(self._cited(self.article))
-            self._view.end_selection()
-            tell(self, "Copied, with where it is from.")
-
-    def _cited(self, article: Article) -> str:
-        start, end = self._view.passage
-        return citation.plain(article.text[start:end], article)
-
-    # Finding words
-
-    @on(ArticleView.FindRequested)
-    @asking
-    async def _find(self) -> None:
-        """Let the cursor go to what is typed; from where it was, and back there without an answer."""
-        start = self._view.cursor
-
-        def look(bar: Prompt, words: str) -> None:
-            self._view.find(words, start)
-            if isinstance(bar, FindBar):
-                bar.show_matches(self._view.match_count, self._view.match_number, MOST_MATCHES)
-
-        bar = FindBar("Find", self._view.sought, "small letters match capitals too", on_typed=look)
-        if await bar.ask(self._column) is None:
-            self._view.find("", start)
 
     # Deadlines
 
@@ -206,7 +70,7 @@ class Desk(Reader):
         if self.article is None or end <= start:
             return
         passage = Passage(self.article.id, start, end)
-        what = one_line(self.article.text[start:end])[:_LONGEST_WHAT]
+        what = one_line(self.article.text[start:end])[:LONGEST_QUOTED]
         dates = [
             item.finding
             for item in self._view.found.of_kind("date")

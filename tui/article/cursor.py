@@ -6,10 +6,13 @@ import re
 from bisect import bisect_right
 
 from store.extract.sentences import sentence_spans
+from tui.article.layout import graphemes
 
 _WORD = re.compile(r"\w+(?:[’'\-.,]\w+)*|[^\w\s]+")
 _WINDOW = 8_000
 """Code points on either side of the cursor that are ever looked at for words and sentences."""
+_LONGEST_GRAPHEME = 64
+"""Code points at which a single grapheme may be cut: no family of emoji is as long."""
 _EDGE = 1_000
 """Code points at a window's edge whose sentences may be cut there."""
 
@@ -90,6 +93,17 @@ class Steps:
         for match in _WORD.finditer(self.text, max(0, offset - _WINDOW), offset):
             found = match.start()
         return found
+
+    def next_character(self, offset: int) -> int:
+        """Where the grapheme after the one at `offset` begins, which nothing may cut in two."""
+        _, end, _ = next(graphemes(self.text[offset : offset + _LONGEST_GRAPHEME]), (0, 0, 0))
+        return offset + end
+
+    def previous_character(self, offset: int) -> int:
+        """Where the grapheme before `offset` begins."""
+        low = max(0, offset - _LONGEST_GRAPHEME)
+        *_, (start, _, _) = ((0, 0, 0), *graphemes(self.text[low:offset]))
+        return low + start
 
     def _next_visible(self, offset: int) -> int:
         while offset < len(self.text) and self.text[offset].isspace():

@@ -60,15 +60,19 @@ class FindingsList:
 
     def at(self, offset: int, kinds: Iterable[str] | None = None) -> Item | None:
         """The shortest item (of these kinds, if named) that holds `offset`."""
+        return next(iter(self.holding(offset, kinds)), None)
+
+    def holding(self, offset: int, kinds: Iterable[str] | None = None) -> list[Item]:
+        """The items (of these kinds, if named) that hold `offset`, the shortest first."""
         allowed = None if kinds is None else frozenset(kinds)
         first = bisect_right(self._reach, offset)
         last = bisect_right(self._starts, offset)
-        held = [
+        held = (
             item
             for item in self.items[first:last]
             if item.end > offset and (allowed is None or item.kind in allowed)
-        ]
-        return min(held, key=lambda item: item.end - item.start, default=None)
+        )
+        return sorted(held, key=lambda item: item.end - item.start)
 
     def next(self, step: str, offset: int) -> Item | None:
         """The first item of a step's kinds that begins after `offset`."""

@@ -14,7 +14,7 @@ from textual.selection import Selection
 
 from store.model.kinds import STEPS, Layer
 from store.model.structure import StructureSpan
-from tui.actions import bindings
+from tui.actions import actions_of, bindings
 from tui.article.canvas import GUTTER, ArticleCanvas
 from tui.article.cursor import Passage
 from tui.article.findings_list import Item
@@ -22,6 +22,8 @@ from tui.article.highlights import Span, Spans
 from tui.messages import LinkFollowed, LinkReached, Sought
 
 MOST_MATCHES = 10_000
+
+_OF_SELECTION = frozenset(action.call for action in actions_of("select"))
 
 
 class ArticleView(ArticleCanvas, can_focus=True):
@@ -33,6 +35,9 @@ class ArticleView(ArticleCanvas, can_focus=True):
     class FindRequested(Message):
         """The user wants to find words in the article."""
 
+    class SelectionEnded(Message):
+        """There is no selection any more."""
+
     class NothingThere(Message):
         """A step had nowhere to go: `sentence` says so."""
 
@@ -43,6 +48,8 @@ class ArticleView(ArticleCanvas, can_focus=True):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
         self._anchor: Passage = (0, 0)
+        self._at_start = False
+        self._held = True
         self._link = ""
         self.sought = ""
         """The words that were looked for last, to be offered when one looks again."""
@@ -50,7 +57,7 @@ class ArticleView(ArticleCanvas, can_focus=True):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys of a selection are alive only while there is one, and that of a link on a link."""
-        if action.startswith("extend_"):
+        if action in _OF_SELECTION:
             return self.selecting
         if action == "follow":
             return bool(self.link_here)
@@ -175,10 +182,13 @@ class ArticleView(ArticleCanvas, can_focus=True):
 
     # Selection
 
-    def begin_selection(self) -> None:
-        """Select what the cursor stands on."""
-        self._anchor = self._here
-        self._select(self._here)
+    def begin_selection(self, passage: Passage | None = None) -> None:
+        """Select what the cursor stands on, or a passage whose edges can be moved."""
+        self._anchor = passage or self._here
+        self._at_start, self._held = False, passage is None
+        if passage is not None:
+            self._move(passage[1] - 1)
+        self._select(self._anchor)
 
     def end_selection(self) -> None:
         """Let the selection go; the cursor stays."""
@@ -197,20 +207,56 @@ class ArticleView(ArticleCanvas, can_focus=True):
             return False
         return True
 
+    def action_other_end(self) -> None:
+        """Move the other edge of the selection from now on."""
+        start, end = self.passage
+        self._at_start = not self._at_start
+        self._held = False
+        self._anchor = (end, end) if self._at_start else (start, start)
+        self._move(start if self._at_start else end - 1)
+
     def action_extend_word(self) -> None:
         start, end = self.passage
+        if self._at_start:
+            self._extend(self._steps.previous_word(start), end)
+            return
         word = self._steps.next_word(end - 1)
         self._extend(start, self._steps.word_at(word)[1] if word >= end else end)
 
     def action_extend_back(self) -> None:
+        """Take a word off again, at the edge that is moved."""
         start, end = self.passage
+        if self._at_start:
+            following = self._steps.next_word(start)
+            self._extend(following if start < following < end else start, end)
+            return
         last_word = self._steps.previous_word(end)
-        self._extend(
-            start, max(self._steps.word_at(self._steps.previous_word(last_word))[1], self._anchor[1])
-        )
+        shorter = self._steps.word_at(self._steps.previous_word(last_word))[1]
+        least = self._anchor[1] if self._held else self._steps.word_at(start)[1]
+        self._extend(start, max(shorter, min(least, end)))
+
+    def action_extend_character(self) -> None:
+        start, end = self.passage
+        if self._at_start:
+            self._extend(self._steps.previous_character(start), end)
+        else:
+            self._extend(start, self._steps.next_character(end))
+
+    def action_take_character(self) -> None:
+        """Take a character off again, at the edge that is moved; one at least stays."""
+        start, end = self.passage
+        if self._at_start:
+            following = self._steps.next_character(start)
+            self._extend(following if following < end else start, end)
+        else:
+            before = self._steps.previous_character(end)
+            self._extend(start, before if before > start else end)
 
     def action_extend_sentence(self) -> None:
         start, end = self.passage
+        if self._at_start:
+            self._extend(self._steps.previous_sentence(start), end)
+            return
         sentence = self._steps.sentence_at(end - 1)
         if end >= sentence[1]:
             sentence = self._steps.sentence_at(self._steps.next_sentence(end - 1))
@@ -218,20 +264,39 @@ class ArticleView(ArticleCanvas, can_focus=True):
 
     def action_extend_paragraph(self) -> None:
         start, end = self.passage
+        if self._at_start:
+            self._extend(self._steps.previous_paragraph(start), end)
+            return
         paragraph = self._steps.paragraph_at(end - 1)
         if end >= paragraph[1]:
             paragraph = self._steps.paragraph_at(self._steps.next_paragraph(end - 1))
         self._extend(start, max(end, paragraph[1]))
 
+    def action_extend_finding(self) -> None:
+        """Select the finding under the cursor; again, the next larger one that holds it."""
+        start, end = self.passage
+        larger = [
+            item
+            for item in self.found.holding(self._cursor)
+            if item.start <= start and item.end >= end and (item.start, item.end) != (start, end)
+        ]
+        if not larger:
+            self.post_message(self.NothingThere("Nothing larger was found around this."))
+            return
+        self._anchor = (larger[0].start, larger[0].end)
+        self._select(self._anchor)
+
     def _extend(self, start: int, end: int) -> None:
         self._select((start, end))
-        self._move(max(start, end - 1))
+        self._move(start if self._at_start else max(start, end - 1))
 
     def _select(self, passage: Passage | None) -> None:
         before = self._selection
         self._selection = passage
         self._refresh_passages(span for span in (before, passage) if span)
         self.refresh_bindings()
+        if passage is None and before is not None:
+            self.post_message(self.SelectionEnded())
 
     # Finding words
 

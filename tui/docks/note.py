@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.widgets import Static
 
 from tui.docks.dock import Dock
+from tui.notify import errors_told, warn
 from tui.safe import assembled, content
 
 if TYPE_CHECKING:
@@ -35,9 +37,22 @@ class NoteDock(Dock[str]):
     }
     """
 
-    def __init__(self, quoted: str, note: str, keep: Callable[[str], object] = lambda _: None) -> None:
-        """`keep` is told what is written so far, whenever the writing pauses."""
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+g", "editor", show=False, priority=True)]
+
+    def __init__(
+        self,
+        quoted: str,
+        note: str,
+        keep: Callable[[str], object] = lambda _: None,
+        *,
+        in_editor: bool = False,
+    ) -> None:
+        """`keep` is told what is written so far, whenever the writing pauses.
+
+        `in_editor` begins with the user's own editor.
+        """
         super().__init__()
+        self._in_editor = in_editor
         self._quoted = quoted
         self._keep = keep
         self._pause: Timer | None = None
@@ -52,7 +67,30 @@ class NoteDock(Dock[str]):
             assembled(("Note on ", "bold $accent"), (f"“{self._quoted}”", "$muted")), classes="dock--title"
         )
         yield NoteText(self.note, show_line_numbers=False, soft_wrap=True, tab_behavior="focus")
-        yield Static(content("enter saves · ctrl+n new line · u takes it back"), classes="dock--hint")
+        yield Static(
+            content("enter twice, or esc, saves · ctrl+g in your editor · u takes it back"),
+            classes="dock--hint",
+        )
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        if self._in_editor:
+            self.call_after_refresh(self.action_editor)
+
+    def action_editor(self) -> None:
+        """Go on in the user's own editor; when that is left the note is saved, but where it ended badly."""
+        from tui.docks.note_text import NoteText
+        from tui.editor import edit_suspended
+
+        self._keep(self.note.strip())
+        with errors_told(self):
+            edited = edit_suspended(self.app, self.note)
+            self.query_one(NoteText).load_text(edited.text)
+            self.note = edited.text
+            if edited.trouble:
+                warn(self, edited.trouble, "The editor")
+            elif edited.text != self._before.strip():
+                self.leave()
 
     def leave(self) -> None:
         """Save what was written; go without an answer where nothing was."""

@@ -13,11 +13,11 @@ from store.text import sanitise
 
 
 class NoteText(TextArea):
-    """Where the note is typed: enter is done, ctrl+n is a new line."""
+    """Where the note is typed: enter is a new line, and on an empty one the end: lines can be typed on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "new_line", "New line", show=False, priority=True),
-        Binding("enter", "done", "Save", show=False, priority=True),
+        Binding("enter", "line_or_done", "New line, or save", show=False, priority=True),
     ]
 
     class Done(Message):
@@ -32,5 +32,10 @@ class NoteText(TextArea):
     def action_new_line(self) -> None:
         self.insert("\n")
 
-    def action_done(self) -> None:
-        self.post_message(self.Done())
+    def action_line_or_done(self) -> None:
+        """Enter on an empty line at the end saves; whoever types on in lines never leaves the note by it."""
+        begun = self.text.rpartition("\n")[2].strip()
+        if begun or self.cursor_location != self.document.end:
+            self.action_new_line()
+        else:
+            self.post_message(self.Done())
