@@ -46,7 +46,7 @@ from tui.messages import (
     Redated,
     ShowEntity,
 )
-from tui.notify import errors_told, tell, tell_error, warn, worker_errors_told
+from tui.notify import errors_told, tell, tell_error, told, warn, worker_errors_told
 from tui.palette import ActionCommands, Palette
 from tui.screens.library import LibraryScreen
 from tui.session import Session
@@ -296,7 +296,7 @@ class DatelineApp(App[None]):
         try:
             entry = step()
         except UndoError as error:
-            tell(self, error.sentence)
+            tell(self, told(error))
         except DatelineError as error:
             tell_error(self, error)
         else:

@@ -18,9 +18,15 @@ def tell(node: DOMNode, sentence: str, title: str = "", *, seconds: float = 4) -
     node.app.notify(safe, title=line(title), markup=False, timeout=seconds)
 
 
+def told(error: DatelineError) -> str:
+    """What an error says, beginning with a capital letter; a path or a name stays as it is."""
+    first, blank, rest = error.sentence.partition(" ")
+    return f"{first.capitalize()}{blank}{rest}" if first.isalpha() and first.islower() else error.sentence
+
+
 def tell_error(node: DOMNode, error: DatelineError) -> None:
     """Show what went wrong, long enough to read what to do next."""
-    node.app.notify(line(error.sentence), title=line(error.title), severity="error", markup=False, timeout=10)
+    node.app.notify(line(told(error)), title=line(error.title), severity="error", markup=False, timeout=10)
 
 
 def warn(node: DOMNode, sentence: str, title: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, Unpack
 
 from store.errors import UsageError
-from store.library.deciding import Deciding, short
+from store.library.deciding import Deciding, full_day, short
 from store.library.events import Event, other_dates, telling, together
 from store.model.decisions import Deadline, DeadlineEdits, DeadlineStatus
 from store.model.due import Due
@@ -109,7 +109,8 @@ class Deadlines(StoredDeadlines):
 
     def snooze_all(self, events: Sequence[Event], until: dt.date | None) -> tuple[Deadline, ...]:
         """Keep each out of the agenda until a day; None brings them back. Raises NotFoundError."""
-        label = f"Snoozed {_named(events)} until {until}" if until else f"Woke {_named(events)}"
+        named = _named(events)
+        label = f"Snoozed {named} until {full_day(until)}" if until else f"Woke {named}"
         return self._each(label, events, lambda deadline: replace(deadline, snoozed_until=until))
 
     def dismiss_all(self, events: Sequence[Event]) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from store.calendar.words import MONTHS, name_of
 from store.records import history
 from store.records.connection import LibraryFile
 from store.records.history import Decision
@@ -42,6 +44,15 @@ class Deciding:
     def written(self, *, only_state: str | None = None) -> None:
         """This library was written to: its lists are looked up anew."""
         self._lists.forget(only_state=only_state)
+
+
+def full_day(day: dt.date) -> str:
+    """A day as a label names it.
+
+    >>> full_day(dt.date(2027, 6, 5))
+    '5 June 2027'
+    """
+    return f"{day.day} {name_of(MONTHS, day.month)} {day.year}"
 
 
 def short(text: str) -> str:

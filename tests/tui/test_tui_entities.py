@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.library import Library
 from store.model.findings import MentionKind
+from tests.tui.waiting import settled
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
 from tui.chrome.header import Header
@@ -59,6 +60,20 @@ async def test_who_is_the_same_is_chosen_with_the_arrows(app: DatelineApp, libra
         await pilot.pause()
         await pilot.press("equals_sign", "down", "up", "enter")
         assert list(kinds(library)) == ["Port Elling"]
+
+
+async def test_undo_puts_the_cursor_back_on_the_name_that_is_back(app: DatelineApp, library: Library) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g", "e", "j")
+        await settled(pilot)
+        assert isinstance(app.screen, EntitiesScreen)
+        last = app.screen.lines.key
+        await pilot.press("equals_sign", "enter")
+        await settled(pilot)
+        assert app.screen.lines.key != last, "on the one that stands for both"
+        await pilot.press("u")
+        await settled(pilot)
+        assert app.screen.lines.key == last
 
 
 async def test_a_lists_the_articles_that_name_it(app: DatelineApp) -> None:

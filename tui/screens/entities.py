@@ -51,6 +51,8 @@ class EntitiesScreen(ListScreen):
         self._only_followed = False
         self._followed: dict[int, Followed] = {}
         self._entities: dict[int, EntitySummary] = {}
+        self._gone: int | None = None
+        """What was under the cursor when it went: merged or rejected, and back again with undo."""
 
     def compose(self) -> ComposeResult:
         yield Header()
@@ -72,8 +74,14 @@ class EntitiesScreen(ListScreen):
         except DatelineError as error:
             tell_error(self, error)
             return
+        here = self._here
         self._entities = {entity.id: entity for entity in found}
         self.lines.set_entries([_entry(entity, self._followed.get(entity.id)) for entity in found])
+        if here is not None and here.id not in self._entities:
+            self._gone = here.id
+        elif self._gone in self._entities:
+            self.lines.put_cursor(self._gone)
+            self._gone = None
         self.set_class(not found, "-empty")
         nothing = "No article names anybody yet."
         if self._words:
@@ -183,6 +191,7 @@ class EntitiesScreen(ListScreen):
                     self,
                     lambda: self._library.names.merge(keep.id, entity.id),
                     f"{entity.name} is {keep.name} from now on. u takes it back.",
+                    then=lambda _: self.lines.put_cursor(keep.id),
                 ),
             )
 
