@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
+from typing import NamedTuple
 
 from store.extract.names.recognisers.pieces import Pieces
 
@@ -23,6 +25,7 @@ CASES = 7
 _CONTEXT = 5
 """How many words on either side of a candidate are read with it."""
 
+_REMEMBERED = 100_000
 _WIDEST_GAP = 3
 _DASHES = frozenset("-–")
 # Small words at the front of a name: "bin Laden", "de la Vega", "al-Sadr".
@@ -78,13 +81,18 @@ def candidates(words: Sequence[str]) -> list[bool]:
     Capitalised words, up to three small ones between two of them ("Bank of the
     West"), and what hyphens, numbers and particles attach ("al-Sadr", "Apollo 11").
     """
-    capital = [word[:1].isupper() or not (word.islower() or word.upper() == word) for word in words]
-    could = capital[:]
+    return _near_capitals(words, list(map(_has_capital, words)))
+
+
+def _has_capital(word: str) -> bool:
+    return word[:1].isupper() or not (word.islower() or word.upper() == word)
+
+
+def _near_capitals(words: Sequence[str], capital: Sequence[bool]) -> list[bool]:
+    could = list(capital)
     count = len(words)
     last = -_WIDEST_GAP - 2
-    for at, begins in enumerate(capital):
-        if not begins:
-            continue
+    for at in compress(range(count), capital):
         if 1 < at - last <= _WIDEST_GAP + 1:
             could[last + 1 : at] = [True] * (at - last - 1)
         last = at
@@ -110,12 +118,11 @@ def in_sight(could: Sequence[bool]) -> list[bool]:
     count = len(could)
     seen = [False] * count
     end = 0
-    for at, is_candidate in enumerate(could):
-        if is_candidate:
-            first = max(at - _CONTEXT, end)
-            end = min(at + _CONTEXT + 1, count)
-            if first < end:
-                seen[first:end] = [True] * (end - first)
+    for at in compress(range(count), could):
+        first = max(at - _CONTEXT, end)
+        end = min(at + _CONTEXT + 1, count)
+        if first < end:
+            seen[first:end] = [True] * (end - first)
     return seen
 
 
@@ -132,43 +139,56 @@ def writing(word: str) -> int:
     return INNER if any(map(str.isupper, word)) else SIGN
 
 
-class Cutter:
-    """Cuts documents into windows; remembers the words it has met."""
+class _Known(NamedTuple):
+    """The pieces of a word, how it is written, and whether it has a capital."""
 
-    def __init__(self, pieces: Pieces, remembered: int = 100_000) -> None:
-        self.pieces = pieces
-        self._remembered = remembered
-        self._known: dict[str, tuple[tuple[int, ...], int]] = {}
+    pieces: tuple[int, ...]
+    case: int
+    capital: bool
 
-    def word(self, word: str) -> tuple[tuple[int, ...], int]:
-        """The pieces of a word and how it is written."""
-        known = self._known.get(word)
-        if known is None:
-            if len(self._known) >= self._remembered:
-                self._known.clear()
-            known = self._known[word] = self.pieces.cut(word), writing(word)
+
+class _Vocabulary(dict[str, _Known]):
+    """Every word met so far; one that is new is cut when it is asked for."""
+
+    def __init__(self, pieces: Pieces) -> None:
+        super().__init__()
+        self._pieces = pieces
+
+    def __missing__(self, word: str) -> _Known:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        known = self[word] = _Known(self._pieces.cut(word), writing(word), _has_capital(word))
         return known
+
+
+class Cutter:
+    """Cuts documents into windows."""
+
+    def __init__(self, pieces: Pieces) -> None:
+        self.pieces = pieces
+        self._vocabulary = _Vocabulary(pieces)
 
     def windows(self, sentences: Sequence[Sequence[str]], limit: int = WINDOW) -> Iterator[Window]:
         """All windows of a document, in order; only a sentence longer than a window is cut."""
         current = self._opened()
         number = 0
         for sentence in sentences:
-            could = candidates(sentence)
-            seen = in_sight(could)
-            known = [self.word(word) for word in sentence]
-            size = sum(len(pieces) for (pieces, _), near in zip(known, seen, strict=True) if near)
+            known = [self._vocabulary[word] for word in sentence]
+            capital = [word.capital for word in known]
+            if not any(capital):
+                number += len(sentence)
+                continue
+            could = _near_capitals(sentence, capital)
+            seen = list(compress(range(len(sentence)), in_sight(could)))
+            size = sum([len(known[at].pieces) for at in seen])
             if len(current.pieces) > 1 and len(current.pieces) + size >= limit:
                 yield self._closed(current)
                 current = self._opened()
-            opening = True
-            for at, (pieces, case) in enumerate(known):
-                if opening and case != SIGN:
-                    opening = False
-                    if case == CAPITAL:
-                        case = OPENING
-                if not seen[at]:
-                    continue
+            opening = next((at for at, word in enumerate(known) if word.case != SIGN), -1)
+            for at in seen:
+                pieces, case, _ = known[at]
+                if at == opening and case == CAPITAL:
+                    case = OPENING
                 if len(current.pieces) + len(pieces) >= limit:
                     yield self._closed(current)
                     current = self._opened()
