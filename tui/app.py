@@ -58,6 +58,9 @@ from tui.workers.rereading import read_old_again, read_redated
 _QUIET = 1.5
 """Seconds without a key after which background reading begins, and goes on."""
 
+_BUSY = 1.0
+"""Seconds that a decision waits for another program's write: the screen stands still meanwhile."""
+
 _SETTLED = 20.0
 """Seconds after the start when the daily copy is made: whoever is in by then stays for a while."""
 
@@ -341,7 +344,7 @@ def run(library_path: Path, *, config: Config, first_start: bool = False) -> int
     check_terminal()
     new = not library_path.exists()
     last_words = io.StringIO()
-    with Library.open(library_path) as library:
+    with Library.open(library_path, busy_seconds=_BUSY) as library:
         app = DatelineApp(Session(library, config, dt.date.today), first_start=first_start or new)
         app.error_console = Console(file=last_words, markup=False, highlight=False)
         asyncio.run(_until_left(app))

@@ -12,12 +12,16 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from store.ingest.limits import EXTRACTION_SECONDS
 from store.model.structure import StructuredText, StructureKind, StructureSpan
+
+_LOOKS = 0.1
+"""Seconds between two looks whether a task has to end."""
 
 _PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 
@@ -41,29 +45,33 @@ class Sandbox:
     Not for use by several threads at once.
     """
 
-    def __init__(self, seconds: float = EXTRACTION_SECONDS) -> None:
+    def __init__(self, seconds: float = EXTRACTION_SECONDS, stop: threading.Event | None = None) -> None:
+        """`seconds` is for one task; `stop`, set from any thread, ends the one that runs."""
         self.seconds = seconds
+        self._stop = stop or threading.Event()
         self._child: subprocess.Popen[bytes] | None = None
 
     def run(self, task: str, markup: str, **options: str) -> dict[str, Any]:
         """Let the child do `task` ("page", "feed", "json feed" or "markdown") and give its answer.
 
-        Raises SandboxError where the child dies or needs longer than `seconds`.
+        Raises SandboxError where the child dies, needs longer than `seconds` or is stopped.
         """
         child = self._child or self._start()
         assert child.stdin and child.stdout
         request = json.dumps(
             {"task": task, "markup": markup, "options": options, "seconds": self.seconds}
         ).encode("ascii")
-        stopped = threading.Event()
+        answered, ended = threading.Event(), threading.Event()
 
-        def stop() -> None:
-            stopped.set()
-            child.kill()
+        def watch() -> None:
+            until = time.monotonic() + self.seconds
+            while not answered.wait(_LOOKS):
+                if self._stop.is_set() or time.monotonic() > until:
+                    ended.set()
+                    child.kill()
+                    return
 
-        timer = threading.Timer(self.seconds, stop)
-        timer.daemon = True
-        timer.start()
+        threading.Thread(target=watch, name="sandbox watch", daemon=True).start()
         try:
             child.stdin.write(request + b"\n")
             child.stdin.flush()
@@ -71,9 +79,11 @@ class Sandbox:
         except OSError:
             answer = b""
         finally:
-            timer.cancel()
-        if stopped.is_set():
+            answered.set()
+        if ended.is_set():
             self.close()
+            if self._stop.is_set():
+                raise SandboxError("its extraction was stopped")
             raise SandboxError(f"its extraction took longer than {self.seconds:g} seconds and was stopped")
         if not answer.endswith(b"\n"):
             self.close()

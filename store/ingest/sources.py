@@ -7,8 +7,10 @@ import os
 import re
 import stat
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext, suppress
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,7 +19,7 @@ from store.ingest.limits import FILE_BYTES
 from store.ingest.material import Material
 from store.ingest.pick import SUFFIXES, pick, unreadable
 from store.ingest.sandbox import Sandbox
-from store.ingest.web.fetch import Fetcher
+from store.ingest.web.fetch import Fetched, Fetcher
 from store.model.articles import AddResult, AddStatus, Draft, PublicationDate
 from store.text import single_line
 from store.text.sizes import readable_size
@@ -48,6 +50,7 @@ def read_sources(
     fetcher: Fetcher | None = None,
     stdin: BinaryIO | None = None,
     sandbox: Sandbox | None = None,
+    stop: threading.Event | None = None,
 ) -> Iterator[Draft | AddResult]:
     """Turn paths, folders, http(s) addresses and "-" (standard input) into drafts.
 
@@ -55,18 +58,20 @@ def read_sources(
     be read becomes an AddResult with NOT_READ and a sentence; nothing is
     raised for it and the other sources go on. Without `stdin`, "-" is the
     process's own, unless that is a terminal. All sources share one sandbox:
-    `sandbox`, which is left open, or one for this run.
+    `sandbox`, which is left open, or one for this run. `stop`, set from another
+    thread, ends what is being fetched or extracted, which is not read then.
     """
-    with nullcontext(sandbox) if sandbox else Sandbox() as shared:
+    with nullcontext(sandbox) if sandbox else Sandbox(stop=stop) as shared:
+        fetch = partial((fetcher or Fetcher()).fetch, stop=stop)
         for source in sources:
-            for found in _one(source, fetcher or Fetcher(), stdin, shared):
+            for found in _one(source, fetch, stdin, shared):
                 if isinstance(found, Draft) and found.published is None and published is not None:
                     found = dataclasses.replace(found, published=published)
                 yield found
 
 
 def _one(
-    source: str, fetcher: Fetcher, stdin: BinaryIO | None, sandbox: Sandbox
+    source: str, fetch: Callable[[str], Fetched], stdin: BinaryIO | None, sandbox: Sandbox
 ) -> Iterator[Draft | AddResult]:
     path = _path(source)
     if not source.strip():
@@ -74,7 +79,7 @@ def _one(
     elif source == STANDARD_INPUT:
         yield from _read(lambda: _standard_input(stdin), source, sandbox)
     elif _ADDRESS.match(source):
-        yield from _read(lambda: _fetched(source, fetcher), source, sandbox)
+        yield from _read(lambda: _fetched(source, fetch), source, sandbox)
     elif _is_folder(path):
         yield from _folder(path, sandbox)
     else:
@@ -96,7 +101,12 @@ def _read(deliver: _Delivery, origin: str, sandbox: Sandbox) -> Iterator[Draft |
     except IngestError as error:
         yield _not_read(origin, error.sentence)
     except OSError as error:
-        yield _not_read(origin, f"{(error.strerror or str(error)).lower()}.")
+        yield _not_read(origin, _words(error))
+
+
+def _words(error: OSError) -> str:
+    """What the system says, as the end of a sentence."""
+    return f"{(error.strerror or str(error)).lower()}."
 
 
 def _not_read(origin: str, why: str) -> AddResult:
@@ -109,8 +119,8 @@ def _standard_input(stdin: BinaryIO | None) -> Material:
     return Material(_capped(stdin or sys.stdin.buffer), STANDARD_INPUT)
 
 
-def _fetched(address: str, fetcher: Fetcher) -> Material:
-    fetched = fetcher.fetch(address)
+def _fetched(address: str, fetch: Callable[[str], Fetched]) -> Material:
+    fetched = fetch(address)
     name = fetched.url.partition("?")[0].rpartition("/")[2]
     return Material(
         fetched.data,
@@ -175,7 +185,8 @@ def _is_folder(path: Path) -> bool:
 def _folder(folder: Path, sandbox: Sandbox) -> Iterator[Draft | AddResult]:
     """Every readable file below `folder`, in the order of their names; a line for each other one."""
     found = False
-    for path in _walk(folder):
+    closed: list[OSError] = []
+    for path in _walk(folder, closed.append):
         found = True
         origin = str(path)
         if path.is_symlink() and not _lies_in(path, folder):
@@ -184,13 +195,18 @@ def _folder(folder: Path, sandbox: Sandbox) -> Iterator[Draft | AddResult]:
             yield _not_read(origin, unreadable(single_line(path.suffix.lower(), 20)))
         else:
             yield from _read(lambda path=path: _file(path), origin, sandbox)  # type: ignore[misc]
-    if not found:
+    for error in closed:
+        yield _not_read(str(error.filename), f"this folder cannot be looked into: {_words(error)}")
+    if not found and not closed:
         yield _not_read(str(folder), "there is no file in this folder.")
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Files below a folder, sorted; hidden ones and a saved page's own "…_files" folder left out."""
-    for parent, folders, files in os.walk(folder):
+def _walk(folder: Path, closed: Callable[[OSError], object]) -> Iterator[Path]:
+    """Files below a folder, sorted; hidden ones and a saved page's own "…_files" folder left out.
+
+    `closed` is told of each folder that cannot be looked into.
+    """
+    for parent, folders, files in os.walk(folder, onerror=closed):
         pages = {name.rpartition(".")[0] for name in files if name.lower().endswith(_PAGE_SUFFIXES)}
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and not _belongs_to_page(name, pages)

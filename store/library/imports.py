@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -100,9 +101,13 @@ class Imports:
         tags: Iterable[str] = (),
         read: bool = True,
         reader: Reader | None = None,
+        stop: threading.Event | None = None,
     ) -> Iterator[AddResult]:
-        """Add paths, folders, URLs and "-". A bad source gives a result that says why, and the rest go on."""
-        drafts = ingest.read_sources(sources, published=published)
+        """Add paths, folders, URLs and "-". A bad source gives a result that says why, and the rest go on.
+
+        `stop`, set from another thread, ends at once what is being fetched or extracted.
+        """
+        drafts = ingest.read_sources(sources, published=published, stop=stop)
         yield from self.add(drafts, tags=tags, read=read, reader=reader)
 
     def _prepared(self, draft: Draft | AddResult) -> _Incoming | AddResult:

@@ -31,6 +31,10 @@ _SMALLEST = 512
 """Bytes of the smallest SQLite file. SQLite takes a file of one byte for an empty one and would fill it."""
 
 
+_PATIENCE = 5.0
+"""Seconds that a write waits for another program's, where nobody sits before it."""
+
+
 class LibraryFile:
     """A connection in autocommit mode. Used by one thread at a time; `interrupt` may come from any.
 
@@ -50,7 +54,7 @@ class LibraryFile:
 
     @classmethod
     def open(
-        cls, path: Path, *, create: bool = True, read_only: bool = False, busy_seconds: float = 5.0
+        cls, path: Path, *, create: bool = True, read_only: bool = False, busy_seconds: float = _PATIENCE
     ) -> LibraryFile:
         """Open the library at `path`, creating or upgrading it where that is needed and allowed.
 
@@ -145,9 +149,12 @@ class LibraryFile:
         partial.rename(backup)
 
     def sibling(self) -> LibraryFile:
-        """Another connection to the same file."""
+        """Another connection to the same file, for another thread: nobody waits for that one's writes."""
         return LibraryFile.open(
-            self.path, create=False, read_only=self.read_only, busy_seconds=self._busy_seconds
+            self.path,
+            create=False,
+            read_only=self.read_only,
+            busy_seconds=max(self._busy_seconds, _PATIENCE),
         )
 
     def close(self) -> None:

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from store.ingest import read_source
+from store.ingest.formats.xml_feed import read_xml_feed
 from store.model.articles import AddResult, Draft
+from tests.growth import Work, grows_linearly
 from tests.ingest.ingest_steps import drafts, one_draft, read_file, refusal, refusals
 
 BODY = "<p>The quay reopens on Monday.</p><p>A crane had fallen on it.</p>"
@@ -299,6 +301,22 @@ def test_an_item_of_a_json_feed_is_an_article(tmp_path: Path) -> None:
 def test_values_of_other_types_do_no_harm(tmp_path: Path, changed: dict[str, object]) -> None:
     feed = json_feed({**QUAY, **changed}).replace('"MANY DIGITS"', "9" * 5000)
     assert one_draft(tmp_path, "feed.json", feed).text.startswith("The quay")
+
+
+def test_a_raw_tab_in_a_title_costs_a_json_feed_nothing(tmp_path: Path) -> None:
+    items = '[{"id": "1", "title": "The\tquay", "content_text": "One."}, {"id": "2", "content_text": "Two."}]'
+    feed = f'{{"version": "https://jsonfeed.org/version/1", "items": {items}}}'
+    found = read_file(tmp_path, "feed.json", feed)
+    assert [draft.title for draft in drafts(found)] == ["The quay", "Two."]
+    assert all(draft.notices == () for draft in drafts(found))
+
+
+def test_a_name_of_any_length_is_looked_through_in_a_time_that_grows_with_it() -> None:
+    def reading(letters: int) -> Work:
+        feed = rss(item(more=f"<author>{'a' * letters}</author>"))
+        return lambda: read_xml_feed(feed)
+
+    assert grows_linearly(reading, 8_000)
 
 
 def test_a_json_feed_that_breaks_off_keeps_its_whole_items(tmp_path: Path) -> None:

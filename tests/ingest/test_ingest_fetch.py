@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import socket
+import threading
 import time
 from http.server import BaseHTTPRequestHandler
 
@@ -73,7 +75,7 @@ def test_an_endless_body_is_cut_off() -> None:
             request.wfile.write(b"x" * 65_536)
 
     with serving(answer) as address:
-        assert fetch_refusal(address, Fetcher(seconds=5, limit=300_000)) == "the page is larger than 0.3 MB."
+        assert fetch_refusal(address, Fetcher(seconds=5, limit=300_000)) == "the page is larger than 300 kB."
 
 
 _DRIPS = 1_200
@@ -203,16 +205,47 @@ def test_what_is_no_address_to_fetch_is_told(url: str, words: str) -> None:
 def test_a_server_that_is_not_there_is_told() -> None:
     with serving(lambda request: None) as address:
         pass
-    assert fetch_refusal(address, QUICK).startswith("the server cannot be reached: ")
+    assert fetch_refusal(address, QUICK) == (
+        "the server cannot be reached: it refuses the connection. Check the address."
+    )
 
 
 def test_a_host_without_an_address_is_told() -> None:
     def unknown(host: str, port: int) -> list[str]:
-        raise OSError(-2, "Name or service not known")
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
     assert fetch_refusal("http://nowhere.example/", Fetcher(resolve=unknown)) == (
-        "the server cannot be reached: Name or service not known."
+        "the server cannot be reached: nobody knows its name. Check the address."
     )
+
+
+def test_a_private_site_may_not_redirect_to_another_private_one() -> None:
+    hosts = {"wiki.example": "127.0.0.1", "router.example": "127.0.0.2"}
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        redirect(request, f"http://router.example:{request.headers['Host'].rpartition(':')[2]}/admin")
+
+    fetcher = Fetcher(seconds=5, resolve=lambda host, port: [hosts[host]])
+    with serving(answer) as address:
+        why = fetch_refusal(address.replace("127.0.0.1", "wiki.example"), fetcher)
+    assert why == "the site redirects to an address inside a private network, which is not followed."
+
+
+def test_a_fetch_that_is_stopped_ends_at_once() -> None:
+    stop, asked = threading.Event(), threading.Event()
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        asked.set()
+        stop.wait(60)
+
+    def stop_once_asked() -> None:
+        asked.wait(60)
+        stop.set()
+
+    with serving(answer) as address:
+        threading.Thread(target=stop_once_asked).start()
+        with pytest.raises(IngestError, match="the fetch was stopped"):
+            Fetcher(seconds=600).fetch(address, stop)
 
 
 def test_an_answer_that_is_no_http_is_told() -> None:
@@ -226,7 +259,7 @@ def test_an_answer_that_is_no_http_is_told() -> None:
 def test_a_secure_address_whose_server_is_not_secure_is_told() -> None:
     with serving(lambda request: send(request, b"x")) as address:
         assert fetch_refusal(address.replace("http:", "https:"), QUICK).startswith(
-            "the secure connection failed: "
+            "the connection is not secure: "
         )
 
 

@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -26,6 +27,13 @@ def test_a_task_that_takes_too_long_is_stopped_and_the_next_one_works() -> None:
             sandbox.run("page", ENDLESS)
         sandbox.seconds = 20
         assert sandbox.run("page", PAGE)["title"] == "Quay"
+
+
+def test_a_task_that_is_stopped_ends_at_once() -> None:
+    stop = threading.Event()
+    stop.set()
+    with Sandbox(seconds=600, stop=stop) as sandbox, pytest.raises(SandboxError, match="was stopped"):
+        sandbox.run("page", ENDLESS * 20)
 
 
 def test_a_child_that_dies_is_told_and_replaced() -> None:

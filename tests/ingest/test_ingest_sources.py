@@ -7,6 +7,7 @@ import io
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
@@ -292,3 +293,22 @@ def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "open").mkdir()
+    (tmp_path / "open" / "note.txt").write_text("Fares rise", encoding="utf-8")
+    (tmp_path / "shut").mkdir()
+    scandir = os.scandir
+
+    def scan(folder: str) -> Iterator[os.DirEntry[str]]:
+        if folder.endswith("shut"):
+            raise PermissionError(13, "Permission denied", folder)
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", scan)
+    note, shut = read_source(str(tmp_path))
+    assert isinstance(note, Draft)
+    assert isinstance(shut, AddResult)
+    assert shut.origin.endswith("shut")
+    assert shut.why == "this folder cannot be looked into: permission denied."

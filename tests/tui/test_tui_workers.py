@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 import webbrowser
 from dataclasses import replace
 from pathlib import Path
@@ -33,11 +34,15 @@ def test_importing_tells_every_result_and_stops_between_two(library: Library, tm
         text = f"Note {number}\n\nThe ferry number {number} sails."
         (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
     told: list[AddResult] = []
-    bring_in(library, [str(tmp_path / f"{number}.txt") for number in range(4)], told.extend, lambda: False)
+    bring_in(
+        library, [str(tmp_path / f"{number}.txt") for number in range(4)], told.extend, threading.Event()
+    )
     assert [result.status for result in told] == [AddStatus.ADDED] * 4
 
     again: list[AddResult] = []
-    bring_in(library, [str(tmp_path / "none.txt"), str(tmp_path / "0.txt")], again.extend, lambda: True)
+    stopped = threading.Event()
+    stopped.set()
+    bring_in(library, [str(tmp_path / "none.txt"), str(tmp_path / "0.txt")], again.extend, stopped)
     assert [result.status for result in again] == [AddStatus.NOT_READ]
     assert "none.txt" in again[0].origin
 

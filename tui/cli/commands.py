@@ -39,6 +39,8 @@ LIST_ORDERS = tuple(key.value for key in SortKey if key is not SortKey.MATCH)
 
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit code. Errors are told on standard error."""
+    if sys.stdout is None or sys.stderr is None:
+        return exits.NOWHERE_TO_TELL
     printing.accept_any_text()
     try:
         outcome = dateline.main(arguments, prog_name="dateline", standalone_mode=False)

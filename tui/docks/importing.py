@@ -82,7 +82,7 @@ class ImportDock(Vertical):
                 self._session.library,
                 self._sources,
                 self._tell,
-                lambda: worker.is_cancelled,
+                worker.cancelled_event,
                 recogniser=self._session.config.recogniser,
                 tell_reading=lambda sentence: self.post_message(ReadingNotice(sentence)),
             )

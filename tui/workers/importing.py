@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterable
 
@@ -17,7 +18,7 @@ def bring_in(
     library: Library,
     sources: Iterable[str],
     tell: Callable[[list[AddResult]], None],
-    cancelled: Callable[[], bool],
+    cancelled: threading.Event,
     *,
     recogniser: str | None = None,
     tell_reading: Callable[[str], object] = lambda _: None,
@@ -26,16 +27,17 @@ def bring_in(
 
     `recogniser` and `tell_reading` are as for `reading`.
 
-    An article is wholly in or not at all; cancelling stops between two of them.
+    An article is wholly in or not at all; cancelling ends the one that is being fetched or
+    extracted, which does not come in, and stops before the next.
     """
     with library.sibling() as own, reading(recogniser, tell_reading, processes=1) as reader:
         batch: list[AddResult] = []
         last = time.monotonic()
-        for result in own.imports.add_sources(sources, reader=reader):
+        for result in own.imports.add_sources(sources, reader=reader, stop=cancelled):
             batch.append(result)
             if time.monotonic() - last >= _TOLD_EVERY:
                 tell(batch)
                 batch, last = [], time.monotonic()
-            if cancelled():
+            if cancelled.is_set():
                 break
         tell(batch)

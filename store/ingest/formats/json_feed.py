@@ -13,8 +13,9 @@ from store.model.structure import StructuredText
 from store.text import single_line
 from store.text.addresses import web_link
 
-# Numbers stay strings: Python refuses integers of more than 4,300 digits.
-_DECODER = json.JSONDecoder(parse_int=str)
+# Numbers stay strings: Python refuses integers of more than 4,300 digits. Not strict: feeds written by
+# hand have tabs and line breaks in their texts, which RFC 8259 wants escaped.
+_DECODER = json.JSONDecoder(parse_int=str, strict=False)
 _SEPARATOR = re.compile(r"[\s,]+")
 
 

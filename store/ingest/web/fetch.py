@@ -7,6 +7,7 @@ import re
 import socket
 import ssl
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -15,6 +16,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from store.errors import IngestError
 from store.ingest.limits import FETCH_BYTES, FETCH_SECONDS, REDIRECTS
+from store.ingest.web.troubles import insecure, unreachable
 from store.text import single_line
 from store.text.sizes import readable_size
 from store.version import __version__
@@ -22,6 +24,9 @@ from store.version import __version__
 if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse
     from urllib3.connection import HTTPConnection
+
+_LOOKS = 0.1
+"""Seconds between two looks whether a fetch has to end."""
 
 _CHUNK = 16_384
 _REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
@@ -75,7 +80,7 @@ def is_private(address: str) -> bool:
 class Fetcher:
     """Fetches http and https addresses with one GET each, and no cookies or credentials.
 
-    The user may name a private address; a public site may not redirect to one.
+    The user may name a private address; no site may redirect to another one than that.
     The address that was checked is the address that is connected to. `seconds`
     is for everything together, so a server that drips is cut off. `resolve`
     and `is_private` can be replaced, for tests on the loopback.
@@ -87,14 +92,22 @@ class Fetcher:
     resolve: Callable[[str, int], list[str]] = resolve
     is_private: Callable[[str], bool] = is_private
 
-    def fetch(self, url: str) -> Fetched:
-        """Get one address. Raises IngestError with a sentence for whatever goes wrong."""
+    def fetch(self, url: str, stop: threading.Event | None = None) -> Fetched:
+        """Get one address; `stop`, set from another thread, gives that up.
+
+        Raises IngestError with a sentence for whatever goes wrong.
+        """
         visit = _Visit(self)
         thread = threading.Thread(target=visit.run, args=(url,), daemon=True)
         thread.start()
-        thread.join(self.seconds)
-        if thread.is_alive():
+        until = time.monotonic() + self.seconds
+        while thread.is_alive() and time.monotonic() < until and not (stop and stop.is_set()):
+            thread.join(_LOOKS)
+        if late := thread.is_alive():
             visit.abandon()
+        if stop and stop.is_set():
+            raise IngestError("the fetch was stopped.")
+        if late:
             raise IngestError(f"the server did not finish within {self.seconds:g} seconds. Try again later.")
         if visit.fetched is None:
             raise visit.error or IngestError("the fetch broke off. Try again later.")
@@ -121,13 +134,15 @@ class _Visit:
         except IngestError as error:
             self.error = error
         except ssl.SSLError as error:
-            self.error = IngestError(f"the secure connection failed: {_reason(error)}.")
-        except (HTTPError, HTTPException) as error:
-            self.error = IngestError(f"the server's answer cannot be read: {_reason(error)}.")
+            self.error = IngestError(f"the connection is not secure: {insecure(error)}.")
+        except (HTTPError, HTTPException):
+            self.error = IngestError(
+                "the server's answer cannot be read: it breaks the rules of HTTP. Try again later."
+            )
         except OSError as error:
-            self.error = IngestError(f"the server cannot be reached: {_reason(error)}.")
-        except ValueError as error:
-            self.error = IngestError(f"this is no web address: {_reason(error)}.")
+            self.error = IngestError(f"the server cannot be reached: {unreachable(error)}")
+        except ValueError:
+            self.error = IngestError("this is no web address. Check how it is written.")
 
     def abandon(self) -> None:
         """Give up: a shut socket ends the thread at its next read."""
@@ -140,16 +155,15 @@ class _Visit:
                 return
 
     def _follow(self, url: str) -> Fetched:
-        private: bool | None = None
+        named: list[str] | None = None
         for _ in range(self.fetcher.redirects + 1):
             url = _checked(url)
             parts = urlsplit(url)
             port = parts.port or (443 if parts.scheme == "https" else 80)
             addresses = self.fetcher.resolve(parts.hostname or "", port)
-            reached = [self.fetcher.is_private(address) for address in addresses]
-            if private is None:
-                private = all(reached)
-            elif not private and any(reached):
+            if named is None:
+                named = addresses
+            elif any(self.fetcher.is_private(address) for address in addresses if address not in named):
                 raise IngestError(
                     "the site redirects to an address inside a private network, which is not followed."
                 )
@@ -179,13 +193,13 @@ class _Visit:
                 self.connection.connect()
             except (OSError, HTTPError) as error:
                 reasons = (each for each in (error, error.__cause__) if isinstance(each, OSError))
-                failure = next(reasons, OSError(_reason(error)))
+                failure = next(reasons, OSError())
                 continue
             self.connection.request(
                 "GET", target, headers={**_HEADERS, "Host": parts.netloc}, preload_content=False
             )
             return self.connection.getresponse()
-        raise failure or OSError("it has no address")
+        raise failure or OSError()
 
     def _connection(self, scheme: str, host: str, address: str, port: int) -> HTTPConnection:
         from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -240,8 +254,3 @@ def _refusal(status: int) -> str:
         phrase = "an unknown answer"
     advice = _ADVICE.get(status, "Try again later." if status >= 500 else "")
     return f"the server answers {status} ({phrase}). {advice}".strip()
-
-
-def _reason(error: Exception) -> str:
-    text = getattr(error, "verify_message", None) or getattr(error, "strerror", None) or str(error)
-    return single_line(str(text), 200).rstrip(".")
