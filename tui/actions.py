@@ -9,7 +9,8 @@ names the contexts whose keys are alive beside it and must differ. `select` is a
 before all others, and may take their keys.
 
 A row with `{step}` or `{layer}` in its name stands for one action each step or layer of
-the table of kinds; a row further down with the name of one of them takes its place.
+the table of kinds, one with `{place}` for one each saved view that has a key.
+A row further down with the name of one of them takes its place.
 
 A key of two parts ("g l", "] e") is a chord: its first part opens a small popup
 that names the second parts that would do something here.
@@ -23,6 +24,7 @@ from dataclasses import dataclass
 from textual.binding import Binding, BindingType
 
 from store.model.kinds import KINDS, STEPS, Layer
+from store.model.saved_views import KEYS
 from store.tables import read_table
 
 Context = str
@@ -108,6 +110,8 @@ def _written_out(row: dict[str, str]) -> Iterator[dict[str, str]]:
             }
             for number, layer in enumerate(Layer, start=1)
         ]
+    elif "{place}" in row["name"]:
+        fillings = [{"place": str(number)} for number in range(1, KEYS + 1)]
     else:
         yield row
         return

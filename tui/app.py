@@ -30,6 +30,7 @@ from textual.worker import get_current_worker
 from store.errors import DatelineError, UndoError
 from store.library import Library
 from store.model.decisions import HistoryEntry
+from store.model.view import View
 from tui.actions import bindings
 from tui.chrome.help import HelpPane, contexts_of
 from tui.config import Config
@@ -45,6 +46,7 @@ from tui.messages import (
     ReadingNotice,
     Redated,
     ShowEntity,
+    ShowQuotes,
 )
 from tui.notify import errors_told, tell, tell_error, told, warn, worker_errors_told
 from tui.palette import ActionCommands, Palette
@@ -79,6 +81,14 @@ class ShowsEntity(Protocol):
 
     def show(self, entity_id: int) -> None:
         """Be the page of this entity."""
+
+
+@runtime_checkable
+class ShowsView(Protocol):
+    """A screen on what a query asks for, now of this one and now of that."""
+
+    def show(self, view: View) -> None:
+        """Show what this view asks for."""
 
 
 class DatelineApp(App[None]):
@@ -243,6 +253,12 @@ class DatelineApp(App[None]):
         screen = self._trail.go("entity", anew=True)
         if isinstance(screen, ShowsEntity):
             screen.show(message.entity_id)
+
+    @on(ShowQuotes)
+    def _show_quotes(self, message: ShowQuotes) -> None:
+        screen = self._trail.go("quotes", anew=True)
+        if isinstance(screen, ShowsView):
+            screen.show(message.view)
 
     @on(ListNaming)
     def _list_naming(self, message: ListNaming) -> None:

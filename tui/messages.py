@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from textual.message import Message
 
+from store.model.view import View
+
 
 class Sought(NamedTuple):
     """What a search looked for in an article: the words, where they are one phrase, and their places."""
@@ -40,6 +42,14 @@ class ShowEntity(Message):
     def __init__(self, entity_id: int) -> None:
         super().__init__()
         self.entity_id = entity_id
+
+
+class ShowQuotes(Message):
+    """Ask the app for the page of quotes, with those of a view."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self.view = view
 
 
 class ListNaming(Message):

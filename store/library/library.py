@@ -18,6 +18,8 @@ from store.library.follows import Follows
 from store.library.history import History
 from store.library.imports import Imports
 from store.library.names import Names
+from store.library.quotes import Quotes
+from store.library.saved_views import SavedViews
 from store.library.unfinished import UnfinishedNotes
 from store.library.views import Views
 from store.records.connection import LibraryFile
@@ -54,6 +56,10 @@ class Library:
         """Who and what is named, across all articles."""
         self.entity_pages = EntityPages(file)
         """What there is to be told of each of them."""
+        self.saved_views = SavedViews(deciding)
+        """Queries under a name."""
+        self.quotes = Quotes(file)
+        """What anybody is quoted with."""
         self.follows = Follows(deciding, self.names)
         """Of whom the user wants to hear what is new."""
         self.imports = Imports(deciding)

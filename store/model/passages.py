@@ -49,6 +49,8 @@ class Passage:
     sentence_start: int
     marks: tuple[tuple[int, int], ...]
     of_it: str = ""
+    entity_id: int | None = None
+    """The entity that speaks, of a quotation."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ class Subject(StrEnum):
     ARTICLES = "articles"
     DEADLINES = "deadlines"
     ANNOTATIONS = "annotations"
+    QUOTATIONS = "quotations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +117,14 @@ ON_AGENDA = View(subject=Subject.DEADLINES)
 ALL_ANNOTATIONS = View(places=EVERYWHERE, subject=Subject.ANNOTATIONS)
 """All annotations but those of articles in the bin."""
 
+ALL_QUOTATIONS = View(places=EVERYWHERE, subject=Subject.QUOTATIONS)
+"""All that anybody is quoted with, but in articles in the bin."""
+
 _WHOLE = {
     Subject.ARTICLES: View(),
     Subject.DEADLINES: ON_AGENDA,
     Subject.ANNOTATIONS: ALL_ANNOTATIONS,
+    Subject.QUOTATIONS: ALL_QUOTATIONS,
 }
 
 
@@ -131,3 +136,9 @@ def whole(subject: Subject) -> View:
 def of_entity(entity_id: int, name: str = "") -> View:
     """The articles that name an entity. The number says which; the name is for who reads the query."""
     return View(((Condition("entity", f"#{entity_id} {name}".rstrip()),),), EVERYWHERE)
+
+
+def said_by(entity_id: int, name: str = "") -> View:
+    """All that an entity is quoted with."""
+    speaker = Condition("speaker", f"#{entity_id} {name}".rstrip())
+    return replace(ALL_QUOTATIONS, query=((speaker,),))

@@ -20,6 +20,7 @@ _PAST = ("today", "yesterday", *_SPANS)
 _DATES = {
     Subject.ARTICLES: _PAST,
     Subject.ANNOTATIONS: _PAST,
+    Subject.QUOTATIONS: _PAST,
     Subject.DEADLINES: ("today", "tomorrow", *_AHEAD),
 }
 

@@ -19,6 +19,7 @@ from store.model.view import EVERYWHERE, WORDS, Clause, Condition, Order, SortKe
 from store.query.nearest import nearest
 from store.query.orders import ORDERS, reversed_order
 from store.query.pieces import Piece, pieces
+from store.query.saved import SavedQueries, name_of
 from store.query.terms import Term, ValueKind, as_typed, by_name
 from store.text import single_line
 
@@ -44,10 +45,13 @@ _WANTED = {
     ValueKind.DATE: "a date",
     ValueKind.ADDRESS: "an address, or a part of one",
 }
+_ONE_PLACE = "no article lies in two places: write in:inbox OR in:archive"
 _ALONE = {
     "sort": "there is one order: sort: stands once, and not in an OR",
     "in": "in: stands beside other terms, or in an OR of in: alone",
 }
+
+_NONE_SAVED = SavedQueries()
 
 
 def parse(
@@ -57,6 +61,7 @@ def parse(
     *,
     typing: bool = False,
     region: Region | None = None,
+    saved: SavedQueries = _NONE_SAVED,
 ) -> View:
     """The view that `typed` asks for; places and order are those of `base` where it names none.
 
@@ -65,11 +70,20 @@ def parse(
     place ends at the end of `typed` where something may only be unfinished.
     """
     base = base or View()
-    reader = _Reader(typed, today, region, base.subject)
+    reader = _Reader(typed, today, region, base.subject, saved)
     query: list[Clause] = []
     places: tuple[Place, ...] | None = None
     order: Order | None = None
     for group in reader.groups(typing=typing):
+        if reader.is_saved(group):
+            view = reader.saved_view(group)
+            query += view.query
+            order = order or (view.order if view.order != View().order else None)
+            if view.places != View().places:
+                places = tuple(place for place in view.places if places is None or place in places)
+                if not places:
+                    raise reader.wrong(group[0], _ONE_PLACE)
+            continue
         names = {reader.term(piece).name for piece in group}
         if "sort" in names:
             if order is not None or len(group) > 1:
@@ -81,7 +95,7 @@ def parse(
             named = _places(reader.clause(group))
             places = tuple(place for place in named if places is None or place in places)
             if not places:
-                raise reader.wrong(group[0], "no article lies in two places: write in:inbox OR in:archive")
+                raise reader.wrong(group[0], _ONE_PLACE)
         elif clause := reader.clause(group):
             query.append(clause)
     return View(tuple(query), places or base.places, order or base.order, base.subject)
@@ -95,6 +109,7 @@ class _Reader:
     today: dt.date
     region: Region | None
     subject: Subject
+    saved: SavedQueries
 
     def groups(self, *, typing: bool) -> list[list[Piece]]:
         """The pieces in groups: what OR joins is one group."""
@@ -135,11 +150,31 @@ class _Reader:
         if not piece.bare or piece.is_address or piece.bare in known or piece.bare in (_EITHER, _BOTH):
             return [piece]
         flags = (typed for typed, term in known.items() if term.kind is ValueKind.FLAG)
+        if self.is_saved([piece]):
+            return [] if self.saved.is_begun(name_of(piece)) else [piece]
         if len(piece.bare) >= _NOT_BEFORE and any(flag.startswith(piece.bare) for flag in flags):
             return []
         if piece.name:
             return [piece]
         return [replace(piece, value=replace(piece.value, begun=piece.bare[-1:].isalnum()))]
+
+    def is_saved(self, group: Sequence[Piece]) -> bool:
+        """Whether a group names a saved view; only lists of articles are saved."""
+        return self.subject is Subject.ARTICLES and any(name_of(piece) for piece in group)
+
+    def saved_view(self, group: Sequence[Piece]) -> View:
+        """The view that a group names, read as if it were typed here."""
+        if len(group) > 1 or group[0].unwanted:
+            raise self.wrong_group(group, "a saved view stands by itself, without a minus and in no OR")
+        name = name_of(group[0])
+        try:
+            query = self.saved.query(name)
+            return parse(query, self.today, region=self.region, saved=self.saved.reading(name))
+        except QueryError as error:
+            told = error.sentence if self.saved.within else f"in the view “{name}”, {error.sentence}"
+            raise self.wrong(group[0], told) from error
+        except UsageError as refusal:
+            raise self.wrong(group[0], refusal.sentence) from refusal
 
     def term(self, piece: Piece) -> Term:
         """The term that a piece is about."""

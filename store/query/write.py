@@ -9,7 +9,7 @@ from store.model.view import EVERYWHERE, WORDS, Clause, Condition, Order, Subjec
 from store.query.orders import ORDERS, reversed_order
 from store.query.terms import ValueKind, as_typed, by_name
 
-_PLAIN = re.compile(r'[^\s"\\:*-][^\s"\\:*]*')
+_PLAIN = re.compile(r'[^\s"\\:*@-][^\s"\\:*]*')
 """Words and values that need no quotation marks, wherever they stand."""
 
 

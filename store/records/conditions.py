@@ -83,7 +83,7 @@ def _with_part(part: str, names: Iterable[tuple[str]]) -> list[str]:
     return [name for (name,) in names if key in name_key(name)]
 
 
-def _entity(file: LibraryFile, asked: Condition) -> Where:
+def roots(file: LibraryFile, asked: Condition) -> list[int]:
     """An entity by its number ("#42", and a name after it), or all that have the value in a name."""
     if asked.number is not None:
         rows = file.rows("SELECT coalesce(merged_into, id) FROM entities WHERE id = ?", (asked.number,))
@@ -92,10 +92,12 @@ def _entity(file: LibraryFile, asked: Condition) -> Where:
             "SELECT id FROM entities WHERE NOT hidden AND id IN (SELECT value FROM json_each(?))",
             (json.dumps(with_part(file, asked.value)),),
         )
-    if not rows:
-        return NOWHERE
-    roots = [root for (root,) in rows]
-    return member(file, "article_entities", "article_id", *one_of("entity_id", roots))
+    return [root for (root,) in rows]
+
+
+def _entity(file: LibraryFile, asked: Condition) -> Where:
+    named = roots(file, asked)
+    return member(file, "article_entities", "article_id", *one_of("entity_id", named)) if named else NOWHERE
 
 
 def _language(file: LibraryFile, asked: Condition) -> Where:

@@ -18,6 +18,7 @@ from store.errors import (
     NotSavedError,
     StoppedError,
 )
+from store.records import functions
 from store.records.loading import load_sqlite_utils
 from store.records.migrations import APPLICATION_ID, SCHEMA_VERSION
 
@@ -105,6 +106,7 @@ class LibraryFile:
             self._log_writes_ahead()
             connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        functions.make(connection)
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA cache_size = -16000")
 

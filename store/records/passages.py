@@ -10,8 +10,9 @@ from typing import NamedTuple
 from store.extract.sentences import sentence_spans
 from store.model.articles import PublicationDate, parse_publication_date
 from store.model.passages import Key, Passage, PassagePage
-from store.records.connection import LibraryFile
+from store.records.connection import LibraryFile, Value
 from store.records.walks import Walk
+from store.records.where import Where
 
 _FIRST_ARTICLES = 16
 """Articles that are looked through at once, to begin with; twice as many each time too little was in them."""
@@ -26,23 +27,25 @@ _AROUND = 480
 class Source(NamedTuple):
     """Where passages lie: SQL for those of the articles `w`, whose parameter ?2 is a list of entities.
 
-    Its columns are start, end, what is to be said of it, and a place that must stand in the same
-    sentence. `whole` passages are shown as they are, others in their sentence.
+    Its columns are the article, start, end, what is to be said of it, a place that must stand in the
+    same sentence, and who speaks. `whole` passages are shown as they are, others in their sentence.
     """
 
     sql: str
     whole: bool = False
+    parameters: tuple[Value, ...] = ()
 
 
 _AMONG = "IN (SELECT value FROM json_each(?2))"
 _NAMED = f"m.entity_id {_AMONG} AND NOT m.rejected"
 
 MENTIONS = Source(
-    "SELECT m.article_id, m.start, m.[end], '' AS of_it, m.start AS near FROM w "
+    "SELECT m.article_id, m.start, m.[end], '' AS of_it, m.start AS near, NULL AS who FROM w "
     f"CROSS JOIN mentions m ON m.article_id = w.article_id WHERE {_NAMED}"
 )
 SAID = Source(
-    "SELECT q.article_id, q.start, q.[end], coalesce(q.cue, '') AS of_it, q.start AS near FROM w "
+    "SELECT q.article_id, q.start, q.[end], coalesce(q.cue, '') AS of_it, q.start AS near, "
+    "q.speaker_id AS who FROM w "
     "CROSS JOIN quotations q ON q.article_id = w.article_id "
     f"WHERE q.speaker_id {_AMONG} AND NOT q.rejected",
     whole=True,
@@ -50,15 +53,11 @@ SAID = Source(
 _SPEAKER = (
     "coalesce((SELECT coalesce(root.given_name, root.name) FROM entities named "
     "JOIN entities root ON root.id = coalesce(named.merged_into, named.id) "
-    "WHERE named.id = q.speaker_id), q.speaker, '')"
-)
-ANYBODY_SAID = Source(
-    f"SELECT q.article_id, q.start, q.[end], {_SPEAKER} AS of_it, q.start AS near FROM w "
-    "CROSS JOIN quotations q ON q.article_id = w.article_id WHERE ?2 IS NOT NULL AND NOT q.rejected",
-    whole=True,
+    "WHERE named.id = q.speaker_id), q.speaker, '') AS of_it, q.start AS near, "
+    "(SELECT coalesce(merged_into, id) FROM entities WHERE id = q.speaker_id) AS who"
 )
 SAID_OF = Source(
-    f"SELECT q.article_id, q.start, q.[end], {_SPEAKER} AS of_it, q.start AS near FROM w "
+    f"SELECT q.article_id, q.start, q.[end], {_SPEAKER} FROM w "
     "CROSS JOIN quotations q ON q.article_id = w.article_id "
     f"WHERE NOT q.rejected AND NOT coalesce(q.speaker_id {_AMONG}, 0) AND EXISTS "
     f"(SELECT 1 FROM mentions m WHERE m.article_id = q.article_id AND {_NAMED} "
@@ -66,7 +65,7 @@ SAID_OF = Source(
     whole=True,
 )
 FIGURES = Source(
-    "SELECT article_id, start, [end], of_it, near FROM ("
+    "SELECT article_id, start, [end], of_it, near, NULL AS who FROM ("
     "SELECT f.article_id, f.start, f.[end], coalesce(f.about, '') AS of_it, "
     "(SELECT start FROM (SELECT m.start, min(abs(m.start - f.start)) FROM mentions m "
     f"WHERE m.article_id = f.article_id AND {_NAMED} "
@@ -75,12 +74,24 @@ FIGURES = Source(
     ") WHERE near IS NOT NULL"
 )
 NOTES = Source(
-    "SELECT n.article_id, n.start, n.[end], n.note AS of_it, n.start AS near FROM w "
+    "SELECT n.article_id, n.start, n.[end], n.note AS of_it, n.start AS near, NULL AS who FROM w "
     "CROSS JOIN annotations n ON n.article_id = w.article_id WHERE NOT n.orphan AND EXISTS "
     f"(SELECT 1 FROM mentions m WHERE m.article_id = n.article_id AND {_NAMED} "
     "AND m.start < n.[end] AND m.[end] > n.start)",
     whole=True,
 )
+
+
+def said(where: Where) -> Source:
+    """What anybody said of which a condition on quotations as `q`, and their `articles`, is true."""
+    return Source(
+        f"SELECT q.article_id, q.start, q.[end], {_SPEAKER} FROM w "
+        "CROSS JOIN articles ON articles.id = w.article_id "
+        "CROSS JOIN quotations q ON q.article_id = w.article_id "
+        f"WHERE NOT q.rejected AND {where.tested}",
+        whole=True,
+        parameters=where.parameters,
+    )
 
 
 def page(
@@ -111,7 +122,7 @@ def query(source: Source) -> str:
     """The SQL for the passages of a list of articles (?1, as JSON) about a list of entities (?2)."""
     return (
         "WITH w AS (SELECT key AS place, value AS article_id FROM json_each(?1)) "
-        "SELECT found.article_id, found.start, found.[end], found.of_it, found.near, "
+        "SELECT found.article_id, found.start, found.[end], found.of_it, found.near, found.who, "
         "a.title, a.source, a.byline, a.url, a.published, max(found.start - ?3, 0), "
         "substr(a.text, max(found.start - ?3, 0) + 1, found.[end] - max(found.start - ?3, 0) + ?3) "
         f"FROM ({source.sql}) found CROSS JOIN articles a ON a.id = found.article_id"
@@ -126,6 +137,7 @@ class _Place(NamedTuple):
     end: int
     of_it: str
     near: int
+    who: int | None
     title: str
     source: str | None
     byline: str | None
@@ -140,8 +152,8 @@ def _among(file: LibraryFile, articles: list[int], source: Source, entities: str
     if not articles:
         return
     order = {number: place for place, number in enumerate(articles)}
-    rows = file.rows(query(source), (json.dumps(articles), entities, _AROUND))
-    places = [_Place._make((*row[:9], parse_publication_date(row[9]), *row[10:])) for row in rows]
+    rows = file.rows(query(source), (json.dumps(articles), entities, _AROUND, *source.parameters))
+    places = [_Place._make((*row[:10], parse_publication_date(row[10]), *row[11:])) for row in rows]
     places.sort(key=lambda place: (order[place.article_id], place.start, place.end))
     before: Passage | None = None
     for place in places:
@@ -182,6 +194,7 @@ def _passage(place: _Place, *, whole: bool) -> Passage | None:
         place.around_start + begin,
         () if whole else ((place.start, place.end),),
         place.of_it,
+        place.who,
     )
 
 

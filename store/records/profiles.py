@@ -22,15 +22,21 @@ _MOST = 60
 """Companions and forms that are told of at most."""
 
 
+_OF_ENTITY = "article_entities WHERE entity_id = ?1 AND shown_key"
+_MONTHS = (
+    "WITH RECURSIVE months (month) AS ("
+    f"SELECT substr(min(shown_key), 1, 7) FROM {_OF_ENTITY} > '' UNION ALL "
+    f"SELECT (SELECT substr(min(shown_key), 1, 7) FROM {_OF_ENTITY} > month || '~') "
+    "FROM months WHERE month IS NOT NULL) "
+    f"SELECT month, (SELECT sum(mentions) FROM {_OF_ENTITY} > month AND shown_key < month || '~') "
+    "FROM months WHERE month IS NOT NULL"
+)
+"""From month to month along the index: to group by month would sort all the articles first."""
+
+
 def months(file: LibraryFile, entity_id: int) -> tuple[tuple[str, int], ...]:
     """How often an entity is named in the articles of each month that has any, the first month first."""
-    return tuple(
-        file.rows(
-            "SELECT substr(shown_key, 1, 7) AS month, sum(mentions) FROM article_entities "
-            "WHERE entity_id = ? AND shown_key > '' GROUP BY month ORDER BY month",
-            (entity_id,),
-        )
-    )
+    return tuple(file.rows(_MONTHS, (entity_id,)))
 
 
 def quotations(file: LibraryFile, entity_id: int) -> int:

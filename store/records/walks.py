@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from store.model.articles import Place
 from store.model.passages import Key
+from store.model.view import EVERYWHERE
 from store.records.connection import LibraryFile, Value
+from store.records.where import Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +58,12 @@ def speaking(entity_id: int) -> Walk:
     )
 
 
-QUOTING = Walk("articles WHERE quotations > 0 AND place <> 'bin'", ("published_key", "id"))
-"""The articles in which anybody is quoted."""
+def quoting(where: Where, places: Sequence[Place] = EVERYWHERE) -> Walk:
+    """The articles of some places in which anybody is quoted, and of which a condition is true."""
+    lying = "place <> 'bin'" if tuple(places) == EVERYWHERE else "place IN (SELECT value FROM json_each(?))"
+    named: tuple[Value, ...] = () if tuple(places) == EVERYWHERE else (json.dumps([*places]),)
+    return Walk(
+        f"articles WHERE quotations > 0 AND {lying} AND {where.tested}",
+        ("published_key", "id"),
+        (*named, *where.parameters),
+    )

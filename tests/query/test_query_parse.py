@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 
 from store.errors import QueryError
 from store.model.articles import Place
-from store.model.view import ALL_ANNOTATIONS, EVERYWHERE, ON_AGENDA, Condition, Order, SortKey, Subject, View
+from store.model.view import (
+    ALL_ANNOTATIONS,
+    ALL_QUOTATIONS,
+    EVERYWHERE,
+    ON_AGENDA,
+    Condition,
+    Order,
+    SortKey,
+    Subject,
+    View,
+)
 from store.query.orders import ORDERS, reversed_order
 from store.query.parse import parse
 from store.query.terms import Term, ValueKind, by_name, terms
@@ -46,6 +56,16 @@ def test_every_term_of_annotations_is_what_its_example_asks_for_and_its_near_mis
 ) -> None:
     def asks(typed: str) -> bool:
         view = parse(typed, TODAY, ALL_ANNOTATIONS)
+        return view.places != EVERYWHERE if term.name == "in" else view.asks_for(term.name)
+
+    assert asks(term.example)
+    assert not term.near_miss or not asks(term.near_miss)
+
+
+@pytest.mark.parametrize("term", terms(Subject.QUOTATIONS), ids=lambda term: term.name)
+def test_every_term_of_quotations_is_what_its_example_asks_for_and_its_near_miss_does_not(term: Term) -> None:
+    def asks(typed: str) -> bool:
+        view = parse(typed, TODAY, ALL_QUOTATIONS)
         return view.places != EVERYWHERE if term.name == "in" else view.asks_for(term.name)
 
     assert asks(term.example)

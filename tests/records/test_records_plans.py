@@ -12,10 +12,13 @@ import pytest
 from store.library import Library
 from store.library.follows import Follows
 from store.model.passages import PASSAGES
+from store.model.view import ALL_QUOTATIONS, said_by
+from store.query.parse import parse
 from store.records.connection import LibraryFile, Row, Value
+from tests.by_hand import TODAY
 from tests.upgrade import deeds
 
-SMALL = {"follows", "json_each", "found", "w", "newest", "named", "root"}
+SMALL = {"follows", "json_each", "found", "w", "newest", "named", "root", "months"}
 """What may be looked through: the user's own few rows, and rows that the query made itself."""
 
 
@@ -55,6 +58,9 @@ ASKED: dict[str, Callable[[Library, int], object]] = {
     "profile": lambda library, key: library.entity_pages.profile(key),
     "companions": lambda library, key: library.entity_pages.companions(key),
     "deadlines": lambda library, key: library.entity_pages.deadlines(key),
+    "quotes of all": lambda library, _: library.quotes.page(),
+    "quotes of one": lambda library, key: library.quotes.page(said_by(key)),
+    "quotes by words": lambda library, _: library.quotes.page(parse("ready", TODAY, ALL_QUOTATIONS)),
     "what is new": lambda library, _: library.follows.all(),
     **{
         aspect.value: lambda library, key, aspect=aspect: library.entity_pages.passages(key, aspect)  # type: ignore[misc]

@@ -28,8 +28,10 @@ from tui.cli.invocation import LARGEST, Invocation, json_option
 from tui.cli.opening import LIBRARY_VARIABLE, data_folder, open_app, told
 from tui.cli.parameters import DayParameter, PublishedParameter, WithinParameter
 from tui.cli.queries import AgendaCommand, QueryCommand, asked, nothing_found, pointed_at, shorthand
+from tui.cli.quotes import list_quotes
 from tui.cli.reader import reader, setting
 from tui.cli.region import region
+from tui.cli.views import views
 from tui.crash import defect
 from tui.words.deadlines import by_section
 from tui.words.views import query_words
@@ -119,6 +121,8 @@ for command in (
     backup,
     restore,
     doctor,
+    list_quotes,
+    views,
 ):
     dateline.add_command(command)
 
@@ -190,12 +194,12 @@ def list_articles(
 
     Options for what is listed are shorthands: --unread is the term unread, --tag x is tag:x.
     """
-    wanted = asked(query, View())
-    view = wanted.view
-    if sort or ascending:
-        key = SortKey(sort) if sort else view.order.key
-        view = replace(view, order=Order(key, descending=not ascending))
     with closing(invocation.open()) as library:
+        wanted = asked(query, View(), library=library)
+        view = wanted.view
+        if sort or ascending:
+            key = SortKey(sort) if sort else view.order.key
+            view = replace(view, order=Order(key, descending=not ascending))
         rows = library.views.rows(view, offset, limit)
         why = () if rows else tuple(nothing_found(library, wanted))
     if as_json:
@@ -290,8 +294,8 @@ def edit(
 @click.pass_obj
 def search(invocation: Invocation, query: tuple[str, ...], limit: int, offset: int, as_json: bool) -> None:
     """Search titles and texts: words, "a phrase", pre*, -not, and all terms of `list`."""
-    wanted = asked(query, BEST_MATCHES)
     with closing(invocation.open()) as library:
+        wanted = asked(query, BEST_MATCHES, library=library)
         page = library.views.search(wanted.view, limit=limit, offset=offset)
         why = () if page.hits else tuple(nothing_found(library, wanted))
     if as_json:

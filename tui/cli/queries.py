@@ -15,6 +15,7 @@ from store.library import Library
 from store.model.view import BEST_MATCHES, Subject, View
 from store.query.doubts import doubts
 from store.query.parse import parse
+from store.query.saved import SavedQueries
 from store.query.terms import terms
 from store.query.write import quoted
 from store.text import guard
@@ -101,11 +102,17 @@ class Asked:
     view: View
 
 
-def asked(words: tuple[str, ...], base: View, today: dt.date | None = None) -> Asked:
-    """What words and shorthands of the command line ask for, today or on another day. Raises QueryError."""
+def asked(
+    words: tuple[str, ...], base: View, today: dt.date | None = None, library: Library | None = None
+) -> Asked:
+    """What words and shorthands of the command line ask for, today or on another day.
+
+    `library` has the saved views that they may name. Raises QueryError.
+    """
     shorthands = click.get_current_context().meta.get(_TERMS, [])
     typed = " ".join((*words, *shorthands))
-    return Asked(typed, parse(typed, today or dt.date.today(), base, region=region()))
+    saved = library.saved_views.queries() if library is not None else SavedQueries()
+    return Asked(typed, parse(typed, today or dt.date.today(), base, region=region(), saved=saved))
 
 
 def nothing_found(library: Library, query: Asked) -> Iterator[str]:

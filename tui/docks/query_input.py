@@ -60,6 +60,7 @@ class QueryInput(SafeInput):
     def begin_anew(self) -> None:
         """What the library holds, and what was asked before, may be another by now."""
         self._known = self._session.known_values(self._base.subject)
+        self._saved = self._session.library.saved_views.queries()
         self._recall: Recall | None = None
         self._look = self._looked_at()
 
@@ -70,7 +71,8 @@ class QueryInput(SafeInput):
 
     def asked(self) -> View:
         """The view that is asked for, to the letter. Raises QueryError."""
-        return parse(self.value, self._session.today(), self._base, region=self._session.region)
+        session = self._session
+        return parse(self.value, session.today(), self._base, region=session.region, saved=self._saved)
 
     def remember(self) -> None:
         """The query was asked: it is recalled first from now on."""
@@ -78,7 +80,8 @@ class QueryInput(SafeInput):
         self._recall = None
 
     def _looked_at(self) -> Look:
-        asking = Asking(self._base, self._session.today(), self._known, self._session.region)
+        session = self._session
+        asking = Asking(self._base, session.today(), self._known, session.region, self._saved)
         return look_at(self.value, self.cursor_position, asking)
 
     def watch_value(self) -> None:
@@ -127,7 +130,7 @@ class QueryInput(SafeInput):
         queries = []
         for query in self._session.library.views.asked():
             with suppress(QueryError):
-                parse(query, self._session.today(), self._base)
+                parse(query, self._session.today(), self._base, saved=self._saved)
                 queries.append(query)
         return queries
 

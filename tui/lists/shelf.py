@@ -15,10 +15,13 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from store.model.view import Subject, View
+from store.query.saved import SIGN
+from store.query.write import written
 from tui.actions import bindings
 from tui.chrome.next_due import NextDue
 from tui.decide import decide
 from tui.docks.dock import asking
+from tui.docks.prompt import Prompt
 from tui.docks.tags import TagsDock
 from tui.lists.article_list import ArticleList
 from tui.lists.pages import Read
@@ -26,7 +29,7 @@ from tui.notify import errors_told, tell, worker_errors_told
 from tui.safe import assembled
 from tui.session import Session
 from tui.words.views import heading as heading_of
-from tui.words.views import next_order, order_words
+from tui.words.views import heading_of_saved, next_order, order_words, saved_parts
 from tui.workers.overview import Overview, look_over
 
 
@@ -36,6 +39,8 @@ class Shelf(Vertical):
     DEFAULT_CSS = """
     Shelf {
         & > .shelf--title { height: 1; padding: 0 1; color: $muted; text-style: bold; }
+        & > .shelf--views { height: auto; max-height: 2; padding: 0 1; color: $muted; display: none; }
+        & > .shelf--views.-some { display: block; }
         & > .shelf--title.-focused { color: $accent; }
         & > ArticleList { height: 1fr; }
     }
@@ -71,6 +76,7 @@ class Shelf(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Static(classes="shelf--title")
+        yield Static(classes="shelf--views")
         yield ArticleList(self._session.today)
         yield NextDue()
 
@@ -136,6 +142,9 @@ class Shelf(Vertical):
         overview = message.overview
         if overview.view == self.view:
             self.articles.set_total(overview.listed)
+        views = self.query_one(".shelf--views", Static)
+        views.set_class(bool(overview.saved), "-some")
+        views.update(assembled(*saved_parts(overview.saved, self.heading)))
         due = self.query_one(NextDue)
         due.today = self._session.today()
         due.entries = overview.next_due
@@ -148,6 +157,49 @@ class Shelf(Vertical):
 
     def action_clear_filter(self) -> None:
         self.show_view(View(order=self.view.order))
+
+    def action_saved_view(self, number: int) -> None:
+        """Show the saved view of a number, from its beginning."""
+        views = self._library.saved_views
+        saved = views.all()[number - 1 : number]
+        if not saved:
+            tell(self, f"There is no saved view {number}. V saves the filter that is shown.")
+            return
+        with errors_told(self):
+            view = views.view(saved[0], self._session.today(), self._session.region)
+            self.show_view(view, heading_of_saved(saved[0].name))
+
+    @asking
+    async def action_save_view(self) -> None:
+        query = written(self.view)
+        if not query:
+            tell(self, "f filters the list; V then saves the filter under a name.")
+            return
+        name = self.heading.removeprefix(SIGN) if self.heading.startswith(SIGN) else ""
+        hint = f"one word, for {query}"
+        await Prompt("Save view as", name, hint).ask(self.screen, lambda name: self._save_view(name, query))
+
+    def _save_view(self, name: str, query: str) -> bool:
+        views, session = self._library.saved_views, self._session
+        return decide(
+            self,
+            lambda: views.save(name, query, session.today(), session.region),
+            lambda saved: f"{heading_of_saved(saved.name)} is saved.",
+            then=lambda saved: self.show_view(self.view, heading_of_saved(saved.name)),
+        )
+
+    def action_drop_view(self) -> None:
+        """Keep the saved view that is shown no longer."""
+        name = self.heading
+        if not name.startswith(SIGN):
+            tell(self, "A key from 1 to 9 shows a saved view; what is shown can be dropped.")
+            return
+        decide(
+            self,
+            lambda: self._library.saved_views.drop(name),
+            f"{name} is dropped. u brings it back.",
+            then=lambda _: self.show_view(self.view),
+        )
 
     @asking
     async def action_filter(self) -> None:

@@ -11,10 +11,12 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from store.errors import NotFoundError
+from store.export import citation
 from store.library.entity_pages import NEWEST
 from store.model.decisions import Deadline
 from store.model.kinds import Role, kind_of
 from store.model.passages import PASSAGES, Aspect, Companion, EntityProfile, Key, Passage
+from store.model.view import said_by
 from tui.actions import bindings
 from tui.chrome.footer import Footer
 from tui.chrome.header import Header
@@ -22,14 +24,15 @@ from tui.lists.entity_page_rows import companion_entries, deadline_entries
 from tui.lists.line_list import LineList
 from tui.lists.lines import Entry
 from tui.lists.passage_rows import passage_entries, passage_key
-from tui.messages import ListNaming, OpenArticle, ShowEntity
-from tui.notify import errors_told
+from tui.messages import ListNaming, OpenArticle, ShowEntity, ShowQuotes
+from tui.notify import errors_told, tell
 from tui.safe import assembled, content
 from tui.screens.following import follow_or_not
 from tui.screens.list_screen import ListScreen
 from tui.session import Session
 from tui.words.deadlines import key_of
 from tui.words.entities import ASPECTS, NOTHING, about_words, also_words, over_time
+from tui.words.findings import one_line
 from tui.words.signs import STARRED
 
 _LOOKS: dict[Aspect, Role] = {
@@ -81,18 +84,20 @@ class EntityScreen(ListScreen):
         self._be(entity_id, Aspect.MENTIONS)
 
     def _be(self, entity_id: int, aspect: Aspect) -> None:
+        if entity_id != self._entity_id:
+            self._profile = None
         self._entity_id, self._aspect = entity_id, aspect
         self._passages = []
         if self.is_mounted:
             self.lines.set_entries((), keep=False)
-            self.redraw()
+            self._read(at_least=0)
 
     def way_back(self) -> Callable[[], Awaitable[None]]:
         """Back to this entity, its section, and the line under the cursor."""
         entity_id, aspect, key, loaded = self._entity_id, self._aspect, self.lines.key, len(self._passages)
 
         async def back() -> None:
-            self._entity_id, self._aspect = entity_id, aspect
+            self._entity_id, self._aspect, self._profile = entity_id, aspect, None
             self._read(at_least=loaded)
             if key is not None:
                 self.lines.put_cursor(key)
@@ -107,6 +112,7 @@ class EntityScreen(ListScreen):
 
     def redraw(self, _article_id: int | None = None, /) -> None:
         """Read the page again; the cursor stays on its line."""
+        self._profile = None
         self._read(at_least=len(self._passages))
 
     # What is shown
@@ -114,7 +120,7 @@ class EntityScreen(ListScreen):
     def _read(self, *, at_least: int) -> None:
         with errors_told(self):
             try:
-                self._profile = self._library.entity_pages.profile(self._entity_id)
+                self._profile = self._profile or self._library.entity_pages.profile(self._entity_id)
             except NotFoundError:
                 return
             self._library.follows.look_at(self._entity_id)
@@ -223,6 +229,19 @@ class EntityScreen(ListScreen):
         """Follow the entity, or follow it no longer."""
         if self._profile is not None:
             follow_or_not(self, self._library, self._profile.entity)
+
+    def action_quotes(self) -> None:
+        """Everything the entity said, on the page of quotes."""
+        if self._profile is not None:
+            entity = self._profile.entity
+            self.post_message(ShowQuotes(said_by(entity.id, entity.name)))
+
+    def action_copy(self) -> None:
+        """Copy the passage under the cursor, with where it is from."""
+        for passage in self._passages:
+            if passage_key(passage) == self.lines.key:
+                self.app.copy_to_clipboard(citation.plain(one_line(passage.sentence), passage))
+                tell(self, "Copied, with where it is from.")
 
     def action_articles(self) -> None:
         """The articles that name the entity."""

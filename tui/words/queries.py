@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from store.calendar.region import Region
 from store.errors import QueryError
@@ -12,12 +12,14 @@ from store.model.view import Subject, View
 from store.query.complete import Completion, KnownValues, complete
 from store.query.doubts import Doubt, doubts
 from store.query.parse import parse
+from store.query.saved import SavedQueries
 
 HINT = "unread · star · due · tag:x · source:x · who:x · since:2024 · has:note · in:any · words · -not these"
 """What may be typed, for a line that is still empty."""
 _HINTS = {
     Subject.ARTICLES: HINT,
     Subject.DEADLINES: "kind:expiry · who:x · source:x · due:july · until:friday · found · words · -not",
+    Subject.QUOTATIONS: "speaker:x · source:x · who:x · tag:x · since:june · words · -not",
     Subject.ANNOTATIONS: "tag:x · colour:x · has:note · source:x · who:x · since:june · words · -not",
 }
 
@@ -33,6 +35,7 @@ class Asking:
     today: dt.date
     known: KnownValues
     region: Region | None = None
+    saved: SavedQueries = field(default_factory=SavedQueries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def look_at(typed: str, cursor: int, asking: Asking) -> Look:
     """Look at a query that is being typed, with the cursor at `cursor`."""
     completion = complete(typed, cursor, asking.known, asking.base.subject)
     try:
-        view = parse(typed, asking.today, asking.base, typing=True, region=asking.region)
+        view = parse(typed, asking.today, asking.base, typing=True, region=asking.region, saved=asking.saved)
     except QueryError as error:
         return Look(typed, None, error, (), completion)
     begun = len(typed) if cursor == len(typed) and completion.proposals else -1

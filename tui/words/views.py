@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from store.model.articles import Place
 from store.model.view import EVERYWHERE, Clause, Condition, Emptiness, Order, SortKey, Subject, View, whole
+from store.query.saved import SIGN
 from store.query.terms import by_name
 from store.query.write import written
 
@@ -51,6 +52,21 @@ def heading(view: View) -> str:
     where = "All articles" if view.places == EVERYWHERE else " and ".join(map(_named, view.places))
     narrowed = written(view, replace(view, query=()))
     return f"{where} · {narrowed}" if narrowed else where
+
+
+def heading_of_saved(name: str) -> str:
+    """What the list is called that a saved view shows."""
+    return f"{SIGN}{name}"
+
+
+def saved_parts(saved: Iterable[tuple[str, int | None]], here: str) -> list[tuple[str, str]]:
+    """The saved views with their keys and counts, as runs of text with styles; the one shown stands out."""
+    parts: list[tuple[str, str]] = []
+    for number, (name, articles) in enumerate(saved, start=1):
+        parts.append((f"{number} ", "$accent"))
+        parts.append((name, "bold" if heading_of_saved(name) == here else ""))
+        parts.append((f" {'?' if articles is None else f'{articles:,}'}  ", ""))
+    return parts
 
 
 def _named(place: Place) -> str:

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from store.errors import QueryError
 from store.library import Library
 from store.model.decisions import Deadline, DeadlineStatus
+from store.model.saved_views import KEYS, SavedView
 from store.model.view import Condition, View
 from store.query.doubts import doubts
 from tui.words.views import filter_words, none_words
 
 NEXT_ENTRIES = 12
 """Entries of the agenda that fit beside the list."""
+
+
+class CountedView(NamedTuple):
+    """A saved view, and how many articles it shows; None where it cannot be read any more."""
+
+    name: str
+    articles: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,8 @@ class Overview:
     new_mentions: int = 0
     """Of whom the user follows, since their pages were looked at."""
     why_empty: tuple[str, ...] = ()
+    saved: tuple[CountedView, ...] = ()
+    """The saved views that have keys, in the order of these."""
 
 
 def look_over(library: Library, view: View, today: dt.date) -> Overview:
@@ -43,8 +55,17 @@ def look_over(library: Library, view: View, today: dt.date) -> Overview:
             unread=own.views.count(view.also(Condition("unread"))),
             next_due=tuple(ahead[:NEXT_ENTRIES]),
             new_mentions=own.follows.new_mentions(),
+            saved=tuple(_counted(own, each, today) for each in own.saved_views.all()[:KEYS]),
             why_empty=() if listed else tuple(_why_empty(own, view)),
         )
+
+
+def _counted(library: Library, saved: SavedView, today: dt.date) -> CountedView:
+    """How many articles a saved view shows."""
+    try:
+        return CountedView(saved.name, library.views.count(library.saved_views.view(saved, today)))
+    except QueryError:
+        return CountedView(saved.name, None)
 
 
 def _why_empty(library: Library, view: View) -> list[str]:

@@ -287,6 +287,15 @@ CREATE TABLE follows (
 );
 
 
+-- Queries that the user keeps under a name; the first nine have keys.
+
+CREATE TABLE saved_views (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE,
+    query TEXT NOT NULL
+);
+
+
 -- Views: what people and other programs read, told in docs/library-file.md. Their names and columns stay.
 -- What a reading found in articles of the bin is left out; offsets count characters from 0.
 

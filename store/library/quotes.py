@@ -1,0 +1,24 @@
+"""Quotes: what anybody is quoted with, across all articles."""
+
+from __future__ import annotations
+
+from store.model.passages import Key, PassagePage
+from store.model.view import ALL_QUOTATIONS, View
+from store.records import passages, quote_conditions
+from store.records.connection import LibraryFile
+from store.records.walks import quoting
+
+
+class Quotes:
+    """Reads quotations, newest first, page by page."""
+
+    def __init__(self, file: LibraryFile) -> None:
+        self._file = file
+
+    def page(
+        self, view: View = ALL_QUOTATIONS, after: Key | None = None, enough: int = passages.ENOUGH
+    ) -> PassagePage:
+        """The next quotations of a view after an article of it; what is said of each is who speaks."""
+        walk = quoting(quote_conditions.of_articles(self._file, view.query), view.places)
+        source = passages.said(quote_conditions.of_quotations(self._file, view.query))
+        return passages.page(self._file, walk, source, (), after, enough)

@@ -1,0 +1,29 @@
+"""Functions of SQL that SQLite does not have, made on every connection."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from functools import lru_cache
+
+from store.records.identity import name_key
+
+
+def make(connection: sqlite3.Connection) -> None:
+    """Let queries of a connection call them."""
+    connection.create_function("has_words", 3, has_words, deterministic=True)
+
+
+def has_words(text: str, phrase: str, begun: int) -> bool:
+    """Whether words stand side by side in a text, without case and accents; the last may only be `begun`.
+
+    >>> has_words("“The tolls, alas, will end.”", "Tolls alas", 0), has_words("tollgate", "toll", 0)
+    (True, False)
+    """
+    return _pattern(phrase, begun).search(name_key(text)) is not None
+
+
+@lru_cache(maxsize=64)
+def _pattern(phrase: str, begun: int) -> re.Pattern[str]:
+    words = r"\W+".join(re.escape(word) for word in re.findall(r"\w+", name_key(phrase)))
+    return re.compile(rf"\b{words}" + ("" if begun else r"\b"))

@@ -1,0 +1,87 @@
+"""Quotes: from the list to the article and back, narrowed to one speaker, two side by side, copied."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import Static
+
+from store.library import Library
+from store.model.articles import Draft
+from tests.by_hand import add_read
+from tests.tui.conftest import FEES, found_in_fees
+from tests.tui.waiting import settled
+from tui.app import DatelineApp
+from tui.article.view import ArticleView
+from tui.chrome.header import Header
+from tui.screens.entity import EntityScreen
+from tui.screens.library import LibraryScreen
+from tui.screens.quotes import QuotesScreen
+from tui.screens.side_by_side import SideBySide
+
+
+def screen_name(app: DatelineApp) -> str:
+    return type(app.screen).__name__
+
+
+@pytest.fixture
+def second(library: Library) -> None:
+    """Another article with the same quote."""
+    add_read(library, Draft(FEES + " Again.", "Fees again", "again.txt", "plain"), found_in_fees())
+
+
+async def test_a_quote_leads_to_its_place_and_to_who_speaks_and_back(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g", "q", "enter")
+        await settled(pilot)
+        assert screen_name(app) == LibraryScreen.__name__
+        view = app.screen.query_one(ArticleView)
+        assert FEES[view.cursor :].startswith("“We waited")
+        await pilot.press("q", "w")
+        await settled(pilot)
+        assert screen_name(app) == EntityScreen.__name__
+        await pilot.press("o")
+        await settled(pilot)
+        assert screen_name(app) == QuotesScreen.__name__
+        assert 'speaker:"#' in str(app.screen.query_one("#shown", Static).render())
+        await pilot.press("q")
+        await settled(pilot)
+        assert screen_name(app) == EntityScreen.__name__
+        await pilot.press("q")
+        await settled(pilot)
+        assert screen_name(app) == QuotesScreen.__name__
+        assert not app.screen.has_class("-filtered"), "as it was before"
+
+
+@pytest.mark.usefixtures("second")
+async def test_two_quotes_are_shown_side_by_side_and_copied_with_their_places(
+    app: DatelineApp,
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g", "q", "v")
+        await settled(pilot)
+        screen = app.screen
+        assert not screen.query_one(SideBySide).display, "one quote alone is not compared"
+        await pilot.press("x", "v")
+        await settled(pilot)
+        sides = [str(place.render()) for place in screen.query_one(SideBySide).query(Static)]
+        assert len(sides) == 2 and all("We waited as long as we could" in side for side in sides)
+        await pilot.press("x", "y")
+        assert app.clipboard.count("“We waited as long as we could,”") == 2
+        assert "— Port Elling raises its fees, Harbour Ledger, 2026-06-30" in app.clipboard
+        assert screen.query_one(Header).about.endswith("2 marked")
+        await pilot.press("q", "q")
+        assert screen is app.screen and not screen.query_one(Header).about.endswith("marked")
+
+
+async def test_only_what_one_said_or_what_has_some_words(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g", "q", "s")
+        await settled(pilot)
+        assert app.screen.has_class("-filtered")
+        await pilot.press("s", "f", *"nothing", "enter")
+        await settled(pilot)
+        assert app.screen.has_class("-empty")
+        assert "There is no quote that has “nothing”." in str(app.screen.query_one("#empty", Static).render())
+        await pilot.press("F")
+        await settled(pilot)
+        assert not app.screen.has_class("-empty")
