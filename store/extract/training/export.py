@@ -13,6 +13,7 @@ from torch import Tensor, nn
 
 from store.extract.names.recognisers import telemetry
 from store.extract.training.network import LABELS, WIDTH, Network
+from store.extract.training.operators import refined
 from store.extract.training.teaching import ORIGINS
 
 _OPSET = 17
@@ -90,7 +91,7 @@ def export(
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
         options.optimized_model_filepath = fused
         onnxruntime.InferenceSession(packed, options, providers=["CPUExecutionProvider"])
-        model = onnx.load(fused)
+        model = refined(onnx.load(fused))
     onnx.helper.set_model_props(
         model,
         {
