@@ -22,7 +22,7 @@ def _rule(name: str, pattern: str, example: str, near_miss: str) -> RegexRule:
 
 SIGNED = _rule(
     "signed",
-    "^,(?P<np>[wSd]{0,4}[NM])(?:[,.].{0,20}|w{0,8}\\.?)$",
+    "^,(?P<np>[wSd]{0,4}N)(?:[,.].{0,20}|w{0,8}\\.?)$",
     "“Never again.” — {Ana Reyes}",
     "“Never again.” — and {Ana Reyes} left.",
 )

@@ -43,7 +43,7 @@ _PARENTHESIS = 15
 """Tokens up to which an opened parenthesis is looked for its end."""
 
 _APPROXIMATE = word_class("approximate")
-_NOT_ALONE = phrasal_firsts() | _APPROXIMATE | {"(", "[", "-", "‑", "according", "According"}
+_NOT_ALONE = phrasal_firsts() | _APPROXIMATE | {"(", "[", "-", "‑", "according", "According", "thanks", "Thanks"}
 """Words whose letter depends on the words after them, or that join others."""
 
 _SPEECH_AFTER = 20
@@ -174,6 +174,8 @@ class FrameReader:
         letter = ""
         if word in ("according", "According") and following == "to":
             letter = "O"
+        elif word in ("thanks", "Thanks") and following == "to":
+            letter = "p"
         elif is_phrasal(word, following, words[index + 2] if index + 2 < stop else ""):
             letter = "V"
         if letter:

@@ -11,6 +11,7 @@ from store.tables import read_table
 _PACKAGE = "store.extract.quotations"
 _ROLES = {"speech": ("V", "G"), "thought": ("K", "J"), "fragment": ("F", "H")}
 _ALL = "QNMSPRYDTCVGKJOAFHBvpbd&',:;.w"
+_QUOTED = "Q"
 _NAMES = "NMD"
 _SUBJECTS = "PSRA"
 _DETERMINERS = "dY'"
@@ -129,13 +130,20 @@ Letters = dict[str, str]
 
 
 @lru_cache(maxsize=256)
-def _row(default: str, after_name: str = "", after_subject: str = "", after_determiner: str = "") -> Letters:
+def _row(
+    default: str,
+    after_name: str = "",
+    after_subject: str = "",
+    after_determiner: str = "",
+    after_quotation: str = "",
+) -> Letters:
     """`default`, or another letter where one is given; rows that are alike are one object."""
     row = dict.fromkeys(_ALL, default)
     for before, letter in (
         (_NAMES, after_name),
         (_SUBJECTS, after_subject),
         (_DETERMINERS, after_determiner),
+        (_QUOTED, after_quotation),
     ):
         if letter:
             row.update(dict.fromkeys(before, letter))
@@ -154,7 +162,7 @@ def _letters() -> dict[str, Letters]:
         if verb.nounish:
             base, third = _noun(verb.base), _noun(verb.third)
             letters[verb.base] = _row(base, finite if verb.base == verb.past else base, finite)
-            letters[verb.third] = _row(third, finite, finite)
+            letters[verb.third] = _row(third, finite, finite, after_quotation=finite)
         else:
             letters[verb.base] = _row(finite, after_determiner=_noun(verb.base))
             letters[verb.third] = _row(finite, after_determiner=_noun(verb.third))

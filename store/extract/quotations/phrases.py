@@ -223,10 +223,10 @@ def _relative(frame: Frame, low: int, at: int) -> tuple[int, int] | None:
     return head(frame, start, at + 1)
 
 
-_SEGMENT = regex(r"(?:^|[,;&T.])A*(?P<np>[wdYMNSD']*[NSMD](?:[pb][wdYMNSD']+)*)$")
+_SEGMENT = regex(r"(?:^|[,;&T.])A*(?P<np>[wdYMNSD']*[NSMD])(?:[pb][wdYMNSD']+)*$")
 
 
-_NAMED = regex(r"(?<![^,;&T.QV])[dY][wS]{1,4}(?:[pb][wdMNS']{1,6}){0,2},(?P<np>[wdMS']*N)$")
+_NAMED = regex(r"(?<![^,;&T.QVR])[dY][wS]{1,4}(?:[pb][wdMNS']{1,6}){0,2},(?P<np>[wdMS']*N)$")
 
 
 def _apposition(frame: Frame, low: int, comma: int) -> tuple[int, int] | None:
@@ -241,6 +241,8 @@ def _apposition(frame: Frame, low: int, comma: int) -> tuple[int, int] | None:
         if at < 0:
             return None
         match = _SEGMENT.search(codes[low:at])
+        if match and match.start() and codes[low + match.start() - 1 : low + match.start() + 1] == "N,":
+            return low + match.start() - 1, low + match.start() - 1
         if match:
             return head(frame, low + match.start("np"), low + match.end("np"))
     return None
