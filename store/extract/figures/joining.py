@@ -83,6 +83,10 @@ _AGAINST = regex(
 )
 _PART_OF = regex(r" (?:of|more|less|higher|lower|range|annual|growth|increase)\b")
 _EXPECTED = regex(r"\b(?:will|would|should|could|may|might|to|expect\w*|forecast\w*)\b[^.;]*$")
+_TO = regex(r" to (?:about |around |nearly |roughly |some |more than )?")
+_ALIKE = 20
+"""How many times the other one of two amounts may be for the scale of one to be that of both."""
+
 _FROM = regex(r"\bfrom (?:about |around |nearly |roughly |some )?$")
 _STEP = regex(r"(?: (?:[a-z]+ly|up|down|further|another|by|about|around|some|nearly|almost))* ")
 _MOVED_BY = regex(r"[^.,;:]*\bby (?:about |around |some |nearly |almost )?$")
@@ -95,7 +99,7 @@ _STEP_AT_MOST = 3
 
 def join(low: str, measures: list[Measure]) -> list[Measure]:
     """Join neighbours. Compounds first, so that they can be the ends of a range."""
-    return _fold(low, _fold(low, _with_sides(low, measures), _compound), _pair)
+    return _fold(low, _with_moves(low, _fold(low, _with_sides(low, measures), _compound)), _pair)
 
 
 def _with_sides(low: str, measures: list[Measure]) -> list[Measure]:
@@ -111,6 +115,25 @@ def _with_sides(low: str, measures: list[Measure]) -> list[Measure]:
         ):
             sided[index] = replace(side, unit=other.unit, rule="side")
     return sided
+
+
+def _with_moves(low: str, measures: list[Measure]) -> list[Measure]:
+    """The measures, where both ends of "climbed from 12 to 15 million euros" have what is told of the last."""
+    ends = list(measures)
+    for index in range(len(ends) - 1):
+        first, last = ends[index], ends[index + 1]
+        if _TO.fullmatch(low, first.end, last.start) is None or not _moving(low, first.start):
+            continue
+        if _year_to_amount(first, last):
+            continue
+        if last.unit is None and first.prefixed:
+            ends[index + 1] = last = replace(last, unit=first.unit, rule="other end")
+        scaled = product(first.value, _shared_scale(low, first, last))
+        if last.value / _ALIKE <= scaled <= last.value * _ALIKE:
+            first = replace(first, value=scaled)
+        unit = first.unit if first.unit is not None else last.unit
+        ends[index] = replace(first, unit=unit, rule=first.rule if unit is first.unit else "other end")
+    return ends
 
 
 def _fold(low: str, measures: list[Measure], join_two: _Joiner) -> list[Measure]:
@@ -258,7 +281,7 @@ def _range(low: str, first: Measure, last: Measure) -> Measure | None:
         return None
     if link == "to" and not (percent or ranging) and _stepped(low, value, first, last):
         return None
-    if first.unit is not None and _moving(low, first.start):
+    if _moving(low, first.start):
         return None
     if first.number.form is Form.FRACTION and last.number.form is not Form.FRACTION and not between:
         return None

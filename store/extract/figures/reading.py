@@ -28,6 +28,15 @@ _MORE_THAN = regex(
     r"|what|its|his|her|their|over|longer|lower|richer|above|cheaper|earnings|book|annual|current|normal)\b"
 )
 _NOUN = regex(r"[ -]([a-z]+)\b")
+_FROM_THAT = regex(
+    r"(?:[^.;:!?\n0-9]|\.(?=[0-9])|[0-9]{1,2}(?![0-9.,])|(?:19|20)[0-9]{2}(?![0-9])){0,60}"
+    r" \(?(?:from|against|versus|compared (?:with|to)) (?:(?:an?|the|about|around|nearly|some|just|only|over|original"
+    r"|initial|earlier|previous|record|estimated|more than|less than) ){0,3}"
+)
+_NO_NOUN = regex(
+    r"[.,;:!?)]|$| (?:an?|in|on|at|the|over|by|for|this|last|during|and|but|while|previously|earlier|before|when|as"
+    r"|after|one|two|three|four|five|ten)\b"
+)
 _TWICE = regex(
     r"(?<![^\W_])(twice|thrice)(?= (?:as|the|what|that|its|his|her|their|our|more|this|last|those)\b)"
 )
@@ -77,16 +86,30 @@ def _figures(document: Document, low: str) -> Iterator[Figure]:
 def _with_money_told(low: str, measures: list[Measure], units: Lexicon) -> list[Measure]:
     """The measures, where "250 crowns" means the crowns that the text has told in full before."""
     known: dict[str, Unit] = {}
-    settled = []
+    settled: list[Measure] = []
+    money: Measure | None = None
     for item in measures:
-        if item.unit is None and known and (noun := _NOUN.match(low, item.end)) and noun[1] in known:
+        if item.unit is None and money is not None and _was_money(low, money, item):
+            item = replace(item, unit=money.unit, rule="money it was")
+        elif item.unit is None and known and (noun := _NOUN.match(low, item.end)) and noun[1] in known:
             item = replace(item, end=noun.end(), unit=known[noun[1]], rule="money told before")
-        elif item.unit is not None and item.unit.kind is FigureKind.MONEY:
+        if item.unit is not None and item.unit.kind is FigureKind.MONEY:
+            money = item
             word = low[item.start : item.end].split()[-1]
             if word in units.shared:
                 known[word] = known[word.removesuffix("s")] = known[word.removesuffix("s") + "s"] = item.unit
         settled.append(item)
     return settled
+
+
+def _was_money(low: str, money: Measure, item: Measure) -> bool:
+    """Whether millions are of the money told before: "310 million crowns in June, from 402 million"."""
+    return (
+        not item.number.plain_digits
+        and item.value >= 1e6
+        and _FROM_THAT.fullmatch(low, money.end, item.start) is not None
+        and _NO_NOUN.match(low, item.end) is not None
+    )
 
 
 def _twice(low: str) -> Iterator[Figure]:

@@ -43,7 +43,9 @@ _PARENTHESIS = 15
 """Tokens up to which an opened parenthesis is looked for its end."""
 
 _APPROXIMATE = word_class("approximate")
-_NOT_ALONE = phrasal_firsts() | _APPROXIMATE | {"(", "[", "-", "‑", "according", "According", "thanks", "Thanks"}
+_NOT_ALONE = (
+    phrasal_firsts() | _APPROXIMATE | {"(", "[", "-", "‑", "according", "According", "thanks", "Thanks"}
+)
 """Words whose letter depends on the words after them, or that join others."""
 
 _SPEECH_AFTER = 20
