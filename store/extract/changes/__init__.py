@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from store.extract.changes.ends import end_only
 from store.extract.changes.pairs import pair, range_moved
 from store.extract.document import Document
@@ -42,30 +44,35 @@ def changes(document: Document, figures: tuple[Figure, ...]) -> tuple[Change, ..
         if figure.ranged:
             change = range_moved(low, figure, figures[index - 1] if index else None)
         else:
-            other = _other_end(low, figures, index)
-            change = pair(low, figure, figures[other]) if other is not None else None
-            if change is not None and other is not None:
-                following = other + 1
-            else:
+            change = None
+            for other in _other_ends(low, figures, index):
+                change = pair(low, figure, figures[other])
+                if change is not None:
+                    following = other + 1
+                    break
+            if change is None:
                 change = end_only(low, figures, index, changed[-1].end if changed else 0)
         if change is not None:
             changed.append(change)
     return tuple(changed)
 
 
-def _other_end(low: str, figures: tuple[Figure, ...], index: int) -> int | None:
-    """The next figure close by in the same unit, else the next that can be compared.
+def _other_ends(low: str, figures: tuple[Figure, ...], index: int) -> Iterator[int]:
+    """The next figure close by in the same unit, then those before it that can be compared.
 
     One that only says the same in other words is passed over: "$42 million, or $1.10 a share".
     """
     figure = figures[index]
-    near = [
-        other
-        for other in range(index + 1, min(index + _NEXT, len(figures)))
-        if figures[other].start - figure.end <= _GAP
-        and not figures[other].ranged
-        and low[figures[other - 1].end : figures[other].start] != _OR
-        and compared(figure, figures[other]) is not None
-    ]
-    same = (other for other in near if figures[other].unit == figure.unit)
-    return next(same, near[0] if near else None)
+    others: list[int] = []
+    for other in range(index + 1, min(index + _NEXT, len(figures))):
+        candidate = figures[other]
+        if candidate.start - figure.end > _GAP:
+            break
+        said_again = low[figures[other - 1].end : candidate.start] == _OR
+        if candidate.ranged or said_again or compared(figure, candidate) is None:
+            continue
+        if candidate.unit == figure.unit:
+            yield other
+            break
+        others.append(other)
+    yield from others

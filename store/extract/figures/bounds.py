@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from store.extract.figures.moves import last_move
 from store.patterns import regex
 from store.rules import Rule
 from store.tables import Row, read_table
@@ -88,10 +89,18 @@ def bound(low: str, start: int, end: int) -> Bound | None:
         row, first, last = known[match[1]], start, match.end()
     elif match := before.search(low, max(0, start - _LONGEST), start):
         row, first, last = known[match[1]], match.start(), end
+        if row.name == "up to" and _goes(low, match.start()):
+            return None
     else:
         return None
     opens = row.opens == "always" or (row.opens == "alone" and _alone(low, first, last))
     return Bound(first, last, row.bound, opens)
+
+
+def _goes(low: str, start: int) -> bool:
+    """Whether something moves "up to" the figure: "inflation ticks up to 3.4%"."""
+    move = last_move(low, max(0, start - 20), start)
+    return move is not None and move.end() == start - 1
 
 
 def _alone(low: str, start: int, end: int) -> bool:

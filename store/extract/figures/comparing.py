@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.extract.figures.exact import product
 from store.extract.figures.joining import SMALLER
+from store.extract.figures.measuring import HUNDREDTHS
 from store.model.findings import Figure, FigureKind
 
 _SCALES = (1e3, 1e6, 1e9, 1e12)
@@ -21,13 +22,10 @@ def compared(first: Figure, second: Figure) -> tuple[float, float, str] | None:
         return None
     if first.unit == second.unit:
         return first.value, second.value, first.unit
-    if {first.unit, second.unit} == {"USD", "USD_cent"}:
-        cents = first.unit == "USD_cent"
-        return (
-            first.value / 100 if cents else first.value,
-            second.value if cents else second.value / 100,
-            "USD",
-        )
+    if HUNDREDTHS.get(first.unit) == second.unit:
+        return first.value / 100, second.value, second.unit
+    if HUNDREDTHS.get(second.unit) == first.unit:
+        return first.value, second.value / 100, first.unit
     if first.kind is FigureKind.NUMBER:
         return first.value, second.value, second.unit
     if second.kind is FigureKind.NUMBER:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from store.extract.figures.exact import product
 from store.extract.figures.measure import Measure
-from store.extract.figures.measuring import SUBUNITS
+from store.extract.figures.measuring import HUNDREDTHS
 from store.extract.figures.moves import last_move, move_pattern
 from store.extract.figures.numbers import Form
 from store.extract.figures.refusals import ODDS
@@ -118,7 +118,7 @@ def _with_sides(low: str, measures: list[Measure]) -> list[Measure]:
 
 
 def _with_moves(low: str, measures: list[Measure]) -> list[Measure]:
-    """The measures, where both ends of "climbed from 12 to 15 million euros" have what is told of the last."""
+    """The measures, where both ends of "climbed from 12 to 15 million euros" are in the unit of the last."""
     ends = list(measures)
     for index in range(len(ends) - 1):
         first, last = ends[index], ends[index + 1]
@@ -173,7 +173,7 @@ def _compound(low: str, large: Measure, small: Measure) -> Measure | None:
         return replace(
             large, end=small.end, value=large.value * factor + small.value, unit=unit, rule="compound"
         )
-    cents = small.unit.id in SUBUNITS and large.unit.id not in SUBUNITS
+    cents = small.unit.id in HUNDREDTHS and large.unit.id not in HUNDREDTHS
     if large.unit.kind is FigureKind.MONEY and cents and small.value < 100 and not joint[1]:
         return replace(large, end=small.end, value=large.value + small.value / 100, rule="compound")
     return None

@@ -16,8 +16,8 @@ from store.model.findings import FigureKind
 from store.patterns import regex
 
 ORDINAL = Unit("number", FigureKind.ORDINAL)
-SUBUNITS = ("USD_cent", "GBP_penny", "CAD_cent", "EUR_cent")
-"""Units of money that are a hundredth of another."""
+HUNDREDTHS = {"USD_cent": "USD", "GBP_penny": "GBP", "CAD_cent": "CAD", "EUR_cent": "EUR"}
+"""Units of money that are a hundredth of another, and which."""
 
 _MONEY_FACTOR = regex(r" ?(?:(bn|tn|mn|mln|mm|mil)|(?<=[0-9])([mbtk])|(?<=[0-9] )([mb]))(?![^\W_])")
 _FACTORS = {"bn": 1e9, "tn": 1e12, "mn": 1e6, "mln": 1e6, "mm": 1e6, "mil": 1e6}
@@ -85,7 +85,7 @@ def _prefixed(text: str, low: str, number: Number, units: Lexicon, start: int, u
 
 def _same_money(low: str, again: UnitMatch) -> bool:
     """Whether a unit behind "$5 million" only says the currency again."""
-    if again.unit.kind is not FigureKind.MONEY or again.unit.id in SUBUNITS:
+    if again.unit.kind is not FigureKind.MONEY or again.unit.id in HUNDREDTHS:
         return False
     return _NUMBER.match(low, again.edge) is None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from store.extract.document import Document
 from store.extract.figures.about import about
@@ -12,9 +11,10 @@ from store.extract.figures.bare import COUNT, bare
 from store.extract.figures.bounds import bound
 from store.extract.figures.digits import writes_decimal_comma
 from store.extract.figures.joining import join
-from store.extract.figures.lexicon import Lexicon, lexicon
+from store.extract.figures.lexicon import lexicon
 from store.extract.figures.measure import Measure
 from store.extract.figures.measuring import measure
+from store.extract.figures.monies import with_money
 from store.extract.figures.numbers import Form, find_numbers, fold
 from store.extract.figures.refusals import kept
 from store.extract.figures.single import single_units
@@ -25,20 +25,13 @@ from store.patterns import regex
 
 _MORE_THAN = regex(
     r" (?:more|less|as|the|higher|larger|bigger|greater|faster|smaller|stronger|likelier|better|worse|that"
-    r"|what|its|his|her|their|over|longer|lower|richer|above|cheaper|earnings|book|annual|current|normal)\b"
+    r"|what|its|his|her|their|over|longer|lower|richer|above|cheaper|earnings|book|annual|current|normal|ebitda|ebit"
+    r"|sales|revenues?)\b"
 )
 _NOUN = regex(r"[ -]([a-z]+)\b")
-_FROM_THAT = regex(
-    r"(?:[^.;:!?\n0-9]|\.(?=[0-9])|[0-9]{1,2}(?![0-9.,])|(?:19|20)[0-9]{2}(?![0-9])){0,60}"
-    r" \(?(?:from|against|versus|compared (?:with|to)) (?:(?:an?|the|about|around|nearly|some|just|only|over|original"
-    r"|initial|earlier|previous|record|estimated|more than|less than) ){0,3}"
-)
-_NO_NOUN = regex(
-    r"[.,;:!?)]|$| (?:an?|in|on|at|the|over|by|for|this|last|during|and|but|while|previously|earlier|before|when|as"
-    r"|after|one|two|three|four|five|ten)\b"
-)
 _TWICE = regex(
-    r"(?<![^\W_])(twice|thrice)(?= (?:as|the|what|that|its|his|her|their|our|more|this|last|those)\b)"
+    r"(?<![^\W_])(twice|thrice)(?= (?:as (?:many|much|[a-z]+ as|often|likely|fast|big|large|high|long|far"
+    r"|hard|good|well|quickly|expensive|wide|deep|heavy|strong|old|tall|bad)|the|what|that|its|his|her|their|our|more|this|last|those)\b)"
 )
 _TIMES = {"twice": 2.0, "thrice": 3.0}
 _FOLD = regex(
@@ -72,7 +65,7 @@ def _figures(document: Document, low: str) -> Iterator[Figure]:
         taken = measures[-1].end if measures else 0
         if number.start >= taken:
             measures.append(measure(text, low, number, units, taken))
-    measures = _with_money_told(low, measures, units)
+    measures = with_money(low, measures, units)
     reached = 0
     for item in join(low, single_units(low, measures, units)):
         told = _told_as(text, low, item) if item.start >= reached else None
@@ -81,35 +74,6 @@ def _figures(document: Document, low: str) -> Iterator[Figure]:
             figure = _figure(low, item, *told, label)
             yield figure
             reached = figure.end
-
-
-def _with_money_told(low: str, measures: list[Measure], units: Lexicon) -> list[Measure]:
-    """The measures, where "250 crowns" means the crowns that the text has told in full before."""
-    known: dict[str, Unit] = {}
-    settled: list[Measure] = []
-    money: Measure | None = None
-    for item in measures:
-        if item.unit is None and money is not None and _was_money(low, money, item):
-            item = replace(item, unit=money.unit, rule="money it was")
-        elif item.unit is None and known and (noun := _NOUN.match(low, item.end)) and noun[1] in known:
-            item = replace(item, end=noun.end(), unit=known[noun[1]], rule="money told before")
-        if item.unit is not None and item.unit.kind is FigureKind.MONEY:
-            money = item
-            word = low[item.start : item.end].split()[-1]
-            if word in units.shared:
-                known[word] = known[word.removesuffix("s")] = known[word.removesuffix("s") + "s"] = item.unit
-        settled.append(item)
-    return settled
-
-
-def _was_money(low: str, money: Measure, item: Measure) -> bool:
-    """Whether millions are of the money told before: "310 million crowns in June, from 402 million"."""
-    return (
-        not item.number.plain_digits
-        and item.value >= 1e6
-        and _FROM_THAT.fullmatch(low, money.end, item.start) is not None
-        and _NO_NOUN.match(low, item.end) is not None
-    )
 
 
 def _twice(low: str) -> Iterator[Figure]:
@@ -155,9 +119,14 @@ def _told_as(text: str, low: str, item: Measure) -> tuple[Unit, str] | None:
         return None
     if unit.id == "point" and low.startswith("one point", item.start):
         return None
-    if unit.id == "times" and low[item.end - 1] == "s" and not alone and not _MORE_THAN.match(low, item.end):
+    if unit.id == "times" and low[item.end - 1] == "s" and not (alone or _is_factor(low, item)):
         return COUNT, "how often"
     return unit, item.rule
+
+
+def _is_factor(low: str, item: Measure) -> bool:
+    """Whether so many times are as much, not as often: "2.3 times earnings", "3 times more"."""
+    return not item.value.is_integer() or _MORE_THAN.match(low, item.end) is not None
 
 
 def _year_beside_unit(low: str, item: Measure) -> bool:
