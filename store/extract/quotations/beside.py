@@ -157,6 +157,14 @@ ASIDE = (
 )
 """Where the sentence before the quotation interrupts itself to name the speaker."""
 
+INVERTED = _rule(
+    "before, verb first",
+    "(?:^|Q)[wAp&d]{0,4},?A*V{named}{of},?:$",
+    "Not so, said {Ana Reyes}: “It rained.”",
+    "{Ben Okafor} told {Ana Reyes}: “It rained.”",
+)
+"""Where the sentence before the quotation has its verb before its subject."""
+
 OWNED = (
     _rule(
         "noun",
@@ -167,4 +175,4 @@ OWNED = (
 )
 """Where an act of speech, not a verb, leads in the quotation."""
 
-RULES = (SIGNED, *ADJOINING, *SEPARATED, *AT_THE_END, *ASIDE, *OWNED)
+RULES = (SIGNED, *ADJOINING, *SEPARATED, *AT_THE_END, *ASIDE, INVERTED, *OWNED)

@@ -192,7 +192,7 @@ class _Reading:
         if first == last:
             name = self._story.entity(attribution.frame, first)
         else:
-            name = self._story.holder(start, end)
+            name = self._story.nominal(attribution.frame, first, last)
         return _Voice(attribution.rule, cue, name or text[start:end], start, end)
 
     def _dashed(self, passage: Passage) -> bool:

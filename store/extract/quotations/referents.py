@@ -14,11 +14,16 @@ from store.extract.names.entities.pronouns import Cast
 from store.extract.quotations.frames import Frame
 from store.extract.quotations.phrases import WINDOW, first_subject
 from store.model.findings import Mention, MentionKind
+from store.patterns import regex
 
 _GENDERS = {"he": "m", "his": "m", "she": "f", "her": "f"}
+_BY_AGE = regex(r"[Tt]he [0-9]{1,3}-year-old")
 _THINGS = frozenset({"it", "its"})
 _SENTENCES_BACK = 12
 """Reporter's sentences that are searched for a person before the whole text is asked."""
+
+_SENTENCES_CLOSE = 3
+"""And for the person whom "the Italian" means."""
 
 _THINGS_BACK = 2
 """And for an organisation, which "it" means only close by; further on it is anything."""
@@ -43,22 +48,47 @@ class Story:
         None for any other word, for "they", and where nobody before it fits.
         """
         item = frame.items[position]
-        if item.mention is not None:
+        if item.mention is not None and not self._is_by_origin(frame, position):
             return item.mention.entity
         word = self._text[item.start : item.end].lower()
         if word in _THINGS:
             return self._thing(frame, position)
         gender = _GENDERS.get(word)
         if gender is None:
-            return None
+            return self._person(frame, position) if item.mention is not None else None
         for name in self._candidates(frame, position, _SENTENCES_BACK):
             if self._kinds.get(name) is MentionKind.PERSON and self._cast.gender(name) in (gender, None):
                 return name
         meant = self._cast.antecedent(item.start, item.end)
         return meant.entity if meant is not None else None
 
-    def holder(self, start: int, end: int) -> str | None:
-        """Who "the senator" at `[start, end)` is, where only one person is called so."""
+    def _is_by_origin(self, frame: Frame, position: int) -> bool:
+        """Whether somebody is called by a nation only: "the Italian"."""
+        mention = frame.items[position].mention
+        return (
+            mention is not None
+            and mention.kind is MentionKind.OTHER
+            and frame.codes[position - 1 : position] == "d"
+            and frame.word(position - 1) == "the"
+        )
+
+    def _person(self, frame: Frame, position: int) -> str | None:
+        """The person spoken of last, close by."""
+        people = (
+            name
+            for name in self._candidates(frame, position, _SENTENCES_CLOSE)
+            if self._kinds.get(name) is MentionKind.PERSON
+        )
+        return next(people, None)
+
+    def nominal(self, frame: Frame, first: int, last: int) -> str | None:
+        """Who "the senator" is, the items `[first, last]`, where only one person is called so.
+
+        "The 34-year-old" is the person spoken of last.
+        """
+        start, end = frame.items[first].start, frame.items[last].end
+        if _BY_AGE.fullmatch(self._text, start, end):
+            return self._person(frame, first)
         meant = self._cast.holder(start, end)
         return meant.entity if meant is not None else None
 

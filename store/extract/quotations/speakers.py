@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from store.extract.quotations.beside import ADJOINING, ASIDE, AT_THE_END, OWNED, SEPARATED, SIGNED
+from store.extract.quotations.beside import (
+    ADJOINING,
+    ASIDE,
+    AT_THE_END,
+    INVERTED,
+    OWNED,
+    SEPARATED,
+    SIGNED,
+)
 from store.extract.quotations.frames import Frame
 from store.extract.quotations.lexicon import word_class
 from store.extract.quotations.phrases import WINDOW, cited, clause_subject, first_subject, head, subject
@@ -50,6 +58,10 @@ def attribute(frame: Frame, position: int, separated: bool, signed: bool) -> Att
     attribution = _first(frame, position + 1, after, ADJOINING)
     if not attribution and (separated or after[:1] in (",", ":") or after[:1] == "B"):
         attribution = _first(frame, position + 1, after, SEPARATED)
+    if before.endswith(":"):
+        inverted = _search(frame, low, before, (INVERTED,))
+        if inverted:
+            return inverted
     adjacent = _ADJACENT.search(before)
     if adjacent and before[adjacent.start()] in "KJ" and _NEW_CLAUSE.search(before, adjacent.start()):
         adjacent = None
@@ -143,8 +155,8 @@ def _read(
     chosen = head(frame, offset + first, offset + last)
     if chosen is None:
         return None
-    outside = [*range(match.start(), first), *range(last, match.end())]
-    cue = next((index for index in outside if codes[index] in "VKFGOvCD"), None)
+    outside = [*range(match.start(), first), *reversed(range(last, match.end()))]
+    cue = next((index for letters in ("VKFGO", "vCD") for index in outside if codes[index] in letters), None)
     return Attribution(frame, chosen, None if cue is None else offset + cue, rule.name)
 
 
