@@ -9,6 +9,7 @@ from typing import Self
 
 from store.library.annotations import Annotations
 from store.library.articles import Articles
+from store.library.briefings import Briefings
 from store.library.corrections import Corrections
 from store.library.deadlines import Deadlines
 from store.library.deciding import Deciding
@@ -62,6 +63,8 @@ class Library:
         """What anybody is quoted with."""
         self.follows = Follows(deciding, self.names)
         """Of whom the user wants to hear what is new."""
+        self.briefings = Briefings(file, self.deadlines, self.follows)
+        """What is new, and what is due."""
         self.imports = Imports(deciding)
         """What comes in."""
         self.history = History(deciding)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -73,6 +73,10 @@ FIGURES = Source(
     "FROM w CROSS JOIN figures f ON f.article_id = w.article_id WHERE NOT f.rejected"
     ") WHERE near IS NOT NULL"
 )
+CHANGES = Source(
+    "SELECT c.article_id, c.start, c.[end], coalesce(c.what, '') AS of_it, c.start AS near, NULL AS who "
+    "FROM w CROSS JOIN changes c ON c.article_id = w.article_id WHERE NOT c.rejected"
+)
 NOTES = Source(
     "SELECT n.article_id, n.start, n.[end], n.note AS of_it, n.start AS near, NULL AS who FROM w "
     "CROSS JOIN annotations n ON n.article_id = w.article_id WHERE NOT n.orphan AND EXISTS "
@@ -103,12 +107,12 @@ def page(
     enough: int = ENOUGH,
 ) -> PassagePage:
     """The next passages after an article of the walk: `enough` of them and the rest of their article."""
-    among = json.dumps(sorted(entities))
+    named = sorted(entities)
     passages: list[Passage] = []
     articles, looked_through = _FIRST_ARTICLES, 0
     while True:
         keys = walk.keys(file, after, articles)
-        passages += _among(file, [number for _, number in keys], source, among)
+        passages += among(file, [number for _, number in keys], source, named)
         if len(keys) < articles:
             return PassagePage(tuple(passages))
         after = keys[-1]
@@ -147,12 +151,18 @@ class _Place(NamedTuple):
     around: str
 
 
-def _among(file: LibraryFile, articles: list[int], source: Source, entities: str) -> Iterator[Passage]:
+def among(
+    file: LibraryFile, articles: Sequence[int], source: Source, entities: Sequence[int] = ()
+) -> tuple[Passage, ...]:
     """The passages of some articles, in the order of these."""
+    return tuple(_among(file, articles, source, json.dumps([*entities])))
+
+
+def _among(file: LibraryFile, articles: Sequence[int], source: Source, entities: str) -> Iterator[Passage]:
     if not articles:
         return
     order = {number: place for place, number in enumerate(articles)}
-    rows = file.rows(query(source), (json.dumps(articles), entities, _AROUND, *source.parameters))
+    rows = file.rows(query(source), (json.dumps([*articles]), entities, _AROUND, *source.parameters))
     places = [_Place._make((*row[:10], parse_publication_date(row[10]), *row[11:])) for row in rows]
     places.sort(key=lambda place: (order[place.article_id], place.start, place.end))
     before: Passage | None = None

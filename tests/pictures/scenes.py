@@ -111,6 +111,7 @@ SCENES: dict[str, Scene] = {
     "entity": Scene("g e enter", "EntityScreen", main=True),
     "entity-said": Scene('g e f "lindqvist enter enter 2 s', "EntityScreen"),
     "entity-beside": Scene("g e enter 6", "EntityScreen"),
+    "briefing": Scene("g b", "BriefingScreen"),
     "quotes": Scene("g q", "QuotesScreen", main=True),
     "quotes-side-by-side": Scene("g q x j j v", "SideBySide"),
     "search": Scene('g / "levy', "SearchScreen", main=True),

@@ -22,6 +22,7 @@ from store.model.view import BEST_MATCHES, ON_AGENDA, Order, SortKey, View
 from store.version import __version__
 from tui.cli import analysing, exits, printing
 from tui.cli.annotations import annotate, list_annotations
+from tui.cli.brief import brief
 from tui.cli.care import backup, doctor, restore
 from tui.cli.entities import follow, list_entities, show_entity, unfollow
 from tui.cli.invocation import LARGEST, Invocation, json_option
@@ -123,6 +124,7 @@ for command in (
     doctor,
     list_quotes,
     views,
+    brief,
 ):
     dateline.add_command(command)
 

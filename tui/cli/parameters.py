@@ -35,17 +35,23 @@ class PublishedParameter(click.ParamType[PublicationDate]):
 
 
 class DayParameter(click.ParamType[dt.date]):
-    """One day, as typed."""
+    """One day, as typed; where its year or week is left open the next such day, or the last if `past`."""
 
     name = "day"
+
+    def __init__(self, *, past: bool = False) -> None:
+        self._past = past
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
         if isinstance(value, dt.date):
             return value
-        from store.calendar.typed import read_typed_date
+        from store.calendar.typed import Direction, read_typed_date
 
+        direction = Direction.PAST if self._past else Direction.FUTURE
         try:
-            due = read_typed_date(str(value), dt.date.today(), region=region(), days_only=True).due
+            due = read_typed_date(
+                str(value), dt.date.today(), direction=direction, region=region(), days_only=True
+            ).due
         except UsageError as error:
             self.fail(error.sentence, param, ctx)
         if due.exactness is not Exactness.DAY:

@@ -1,0 +1,74 @@
+"""Briefings: what is new since a day, read from what came in and from the agenda."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from store.library.deadlines import Deadlines
+from store.library.events import Event, other_dates
+from store.library.follows import Follows
+from store.model.briefing import Briefing
+from store.model.decisions import AgendaState, DeadlineStatus
+from store.records import arrived, passages
+from store.records.connection import LibraryFile
+from store.records.entities import with_merged
+from store.records.timestamps import midnight
+from store.records.where import plain
+
+_LOOKED_THROUGH = 1_000
+"""Articles, the last that came in, whose quotes, mentions and changes are told."""
+_NEWEST = 20
+_MOST = 50
+"""Lines of each part at most: a briefing is read, the pages have the rest."""
+_WEEK = dt.timedelta(days=6)
+
+
+class Briefings:
+    """Makes briefings. Nothing is kept of them: each says what the library holds now."""
+
+    def __init__(self, file: LibraryFile, deadlines: Deadlines, follows: Follows) -> None:
+        self._file = file
+        self._deadlines = deadlines
+        self._follows = follows
+
+    def since(self, day: dt.date, today: dt.date) -> Briefing:
+        """What came in on a day or later, and what is due, as seen on the day `today`."""
+        moment = midnight(day)
+        rows = arrived.rows_since(self._file, moment, _LOOKED_THROUGH)
+        ids = [row.id for row in rows]
+        followed = sorted(key for root in self._follows.ids() for key in with_merged(self._file, root))
+        events = self._deadlines.events(today, include_snoozed=False)
+        first = arrived.first_since(self._file, moment)
+        found, moved = self._new(events, first) if first is not None else ((), ())
+        spoken = passages.said(plain("q.speaker_id IN (SELECT value FROM json_each(?2))"))
+        return Briefing(
+            since=day,
+            today=today,
+            articles=arrived.count_since(self._file, moment),
+            newest=rows[:_NEWEST],
+            due=tuple(event for event in events if _is_due(event, today))[:_MOST],
+            found=found[:_MOST],
+            moved=moved[:_MOST],
+            quotes=passages.among(self._file, ids, spoken, followed)[:_MOST],
+            mentions=passages.among(self._file, ids, passages.MENTIONS, followed)[:_MOST],
+            changes=passages.among(self._file, ids, passages.CHANGES)[:_MOST],
+        )
+
+    def _new(self, events: tuple[Event, ...], first: int) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+        """The events that only articles from the number `first` on announce, and those they move."""
+        found, moved = [], []
+        for event in events:
+            is_new = [each.article_id is not None and each.article_id >= first for each in event]
+            if any(is_new) and (event[0].moved or other_dates(event)):
+                moved.append(event)
+            elif all(is_new) and event[0].status is DeadlineStatus.SUGGESTED:
+                found.append(event)
+        return tuple(found), tuple(moved)
+
+
+def _is_due(event: Event, today: dt.date) -> bool:
+    """Whether it is due within a week; what was only found is not told once it is over."""
+    lead = event[0]
+    if lead.state_on(today) is not AgendaState.OPEN or lead.first > today + _WEEK:
+        return False
+    return lead.status is DeadlineStatus.TRACKED or lead.last >= today

@@ -1,0 +1,113 @@
+"""The briefing: what is new since a day, and what is due; each line leads to its sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Static
+
+from store.model.briefing import Briefing
+from tui.actions import bindings
+from tui.chrome.footer import Footer
+from tui.chrome.header import Header
+from tui.lists.line_list import LineList
+from tui.lists.lines import Entry, Line, fit, heading
+from tui.messages import OpenArticle
+from tui.notify import errors_told, tell
+from tui.safe import content
+from tui.screens.list_screen import ListScreen
+from tui.session import Session
+from tui.words.briefing import BriefLine, Part, Place, markdown_lines, nothing_words, parts, title
+
+_BACK = (1, 3, 7, 31)
+"""Days that the key goes back, in turn."""
+
+
+class BriefingScreen(ListScreen):
+    """Shows the briefing since yesterday, or since longer ago."""
+
+    CSS_PATH = "briefing.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("briefing")
+    AUTO_FOCUS = "LineList"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._days = _BACK[0]
+        self._briefing: Briefing | None = None
+        self._places: dict[tuple[str, int], Place | None] = {}
+
+    def compose(self) -> ComposeResult:
+        yield Header()
+        yield LineList()
+        yield Static(id="empty")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.query_one(Header).place = "Briefing"
+
+    def on_screen_resume(self) -> None:
+        self.redraw()
+
+    def redraw(self, _article_id: int | None = None, /) -> None:
+        """Read it again; the cursor stays on its line."""
+        today = self._session.today()
+        with errors_told(self):
+            briefing = self._library.briefings.since(today - dt.timedelta(days=self._days), today)
+            self._briefing = briefing
+            self._places = {}
+            entries = list(self._entries(parts(briefing, self._session.region.country)))
+            self.lines.set_entries(entries)
+            self.set_class(not entries, "-empty")
+            self.query_one("#empty", Static).update(content(nothing_words(briefing)))
+            self.query_one(Header).about = title(briefing)
+
+    def _entries(self, shown: Sequence[Part]) -> Iterator[Entry]:
+        for number, part in enumerate(shown):
+            if number:
+                yield heading(("", ""))
+            yield heading((f" {part.heading}", "heading"), (f"  {len(part.lines)}", "muted"))
+            for index, line in enumerate(part.lines):
+                key = (part.heading, index)
+                self._places[key] = line.place
+                yield _entry(line, key)
+
+    def action_open(self) -> None:
+        self.lines.choose()
+
+    @on(LineList.Chosen)
+    def _chosen(self) -> None:
+        key = self.lines.key
+        place = self._places.get(key) if isinstance(key, tuple) else None
+        if place is None:
+            tell(self, "You typed this one yourself: no article tells it.")
+        elif place.end:
+            self.post_message(OpenArticle(place.article_id, place.start, place.end))
+        else:
+            self.post_message(OpenArticle(place.article_id))
+
+    def action_further_back(self) -> None:
+        """Since a day longer ago; after the longest, since yesterday again."""
+        self._days = _BACK[(_BACK.index(self._days) + 1) % len(_BACK)]
+        self.redraw()
+
+    def action_copy(self) -> None:
+        """Copy the briefing as Markdown."""
+        if self._briefing is not None:
+            lines = markdown_lines(self._briefing, self._session.region.country)
+            self.app.copy_to_clipboard("\n".join(lines) + "\n")
+            tell(self, "The briefing is copied, as Markdown.")
+
+
+def _entry(line: BriefLine, key: tuple[str, int]) -> Entry:
+    def draw(width: int) -> Sequence[Line]:
+        return [
+            [("  ", ""), (fit(line.what, width - 3), "")],
+            [("    ", ""), (fit(line.of_it, width - 5), "muted")],
+        ]
+
+    return Entry(draw, key)
