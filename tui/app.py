@@ -31,6 +31,7 @@ from store.errors import DatelineError, UndoError
 from store.library import Library
 from store.model.decisions import HistoryEntry
 from store.model.view import View
+from store.text import sanitise
 from tui.actions import bindings
 from tui.chrome.help import HelpPane, contexts_of
 from tui.config import Config
@@ -140,6 +141,8 @@ class DatelineApp(App[None]):
         if isinstance(event, events.Key) and not event.is_forwarded:
             await self._keyboard.take(event, super().on_event)
         elif not self._is_click_aside(event):
+            if isinstance(event, events.Paste) and not event.is_forwarded:
+                event.text = sanitise(event.text)  # for every widget, Textual's own among them
             await super().on_event(event)
 
     def _is_click_aside(self, event: events.Event) -> bool:

@@ -14,6 +14,7 @@ from store.model.findings import Findings, Mention, MentionKind, Quotation, Quot
 from store.text import guard
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
+from tui.docks.safe_input import SafeInput
 from tui.lists.line_list import LineList
 from tui.lists.lines import Entry, fit, padded
 
@@ -90,3 +91,21 @@ async def test_what_is_pasted_loses_its_control_characters(app: DatelineApp) -> 
         field.post_message(events.Paste("a\x1b]52;c;x\x07b\u202ec"))
         await pilot.pause()
         assert field.value == "a]52;c;xbc"
+
+
+async def test_nor_does_the_palette_take_any(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("colon")
+        await pilot.pause()
+        app.post_message(events.Paste("a\x9b31m\u202ec"))
+        await pilot.pause()
+        assert app.screen.query_one(Input).value == "a31mc"
+
+
+async def test_a_field_is_filled_from_a_hostile_library_without_its_control_characters(
+    app: DatelineApp,
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await app.screen.mount(SafeInput("due\x1b]52;c;x\x07 on Monday\x9b31m", id="hostile"))
+        assert app.screen.query_one("#hostile", SafeInput).value == "due]52;c;x on Monday31m"

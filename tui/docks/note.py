@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.widgets import Static
 
+from store.text import sanitise
 from tui.docks.dock import Dock
 from tui.notify import errors_told, warn
 from tui.safe import assembled, content
@@ -66,7 +67,7 @@ class NoteDock(Dock[str]):
         yield Static(
             assembled(("Note on ", "bold $accent"), (f"“{self._quoted}”", "$muted")), classes="dock--title"
         )
-        yield NoteText(self.note, show_line_numbers=False, soft_wrap=True, tab_behavior="focus")
+        yield NoteText(sanitise(self.note), show_line_numbers=False, soft_wrap=True, tab_behavior="focus")
         yield Static(
             content("enter twice, or esc, saves · ctrl+g in your editor · u takes it back"),
             classes="dock--hint",

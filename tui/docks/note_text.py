@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
-
-from store.text import sanitise
 
 
 class NoteText(TextArea):
@@ -25,9 +22,6 @@ class NoteText(TextArea):
 
     def on_mount(self) -> None:
         self.move_cursor(self.document.end)
-
-    def on_paste(self, event: events.Paste) -> None:
-        event.text = sanitise(event.text)
 
     def action_new_line(self) -> None:
         self.insert("\n")
