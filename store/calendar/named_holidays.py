@@ -59,9 +59,9 @@ def holiday(name: str, year: int) -> dt.date | None:
     if rule == "election":
         monday = arithmetic.nth_weekday(year, 11, 1, 1)
         return arithmetic.add_days(monday, 1) if monday else None
-    if rule == "blackfriday":
+    if rule.startswith("thanksgiving"):
         thursday = arithmetic.nth_weekday(year, 11, 4, 4)
-        return arithmetic.add_days(thursday, 1) if thursday else None
+        return arithmetic.add_days(thursday, int(rule[12:])) if thursday else None
     if "/" in rule:
         month, weekday, which = (int(part) for part in rule.split("/"))
         return arithmetic.nth_weekday(year, month, weekday, which)

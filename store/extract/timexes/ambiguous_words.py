@@ -48,7 +48,7 @@ _BEFORE_YEAR = frozenset({"IN", "SINCE", "BY", "UNTIL", "MONTH", "DAYNO", "COMMA
 _GIVEN = frozenset({"april", "may", "june", "august"})
 """Months that are given names as well."""
 _SURNAME = regex(r" [A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?(?: [a-z]|[,.;:!?)]|['’]s\b|$)")
-_NAMED_WEEKDAY = regex(r"\b(?:Super|Bloody|Fat|Throwback|Freaky|Ruby|Manic|Gloomy)\s$")
+_NAMED_WEEKDAY = regex(r"\b(?:Bloody|Fat|Throwback|Freaky|Ruby|Manic|Gloomy)\s$")
 """What makes a name of a weekday that is no day of this year, or one that no rule finds."""
 _WEEKLY = regex(
     r" (?:Night (?:Live|Football|Lights)|(?:Morning|Evening) Post|Times|Telegraph|Mirror|Mail|Express|Star"
@@ -112,7 +112,7 @@ def judged(text: str, tokens: list[Token], index: int) -> Token:
 
 
 def _is_day_with_a_title(text: str, token: Token) -> bool:
-    """True for "Super Tuesday", "the Sunday Times" and "Saturday Night Live"."""
+    """True for "Ruby Tuesday", "the Sunday Times" and "Saturday Night Live"."""
     if not text[token.start].isupper():
         return False
     return (
