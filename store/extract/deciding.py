@@ -9,7 +9,14 @@ DECIDES = (
     "extract",
     *(
         f"calendar/{name}"
-        for name in ("arithmetic.py", "words.py", "named_holidays.py", "named_holidays.tsv")
+        for name in (
+            "arithmetic.py",
+            "words.py",
+            "named_holidays.py",
+            "named_holidays.tsv",
+            "public_holidays.py",
+            "working_days.py",
+        )
     ),
     "patterns.py",
     "rules.py",

@@ -145,7 +145,8 @@ class Timex:
 
     Both are None where nothing could be resolved: no publication date, a
     duration, a set. `alternatives` holds the other TIMEX3 values of an
-    ambiguous date ("03/04/2026").
+    ambiguous date ("03/04/2026"). `note` tells the reader what was counted: which
+    holidays a count of working days leaves out.
     """
 
     start: int
@@ -159,6 +160,7 @@ class Timex:
     ambiguous: bool = False
     alternatives: tuple[str, ...] = ()
     mod: str | None = None
+    note: str | None = None
     confidence: float | None = None
     corrected: bool = False
 

@@ -195,6 +195,8 @@ def _about(finding: object, today: dt.date) -> Iterator[tuple[str, str]]:
             yield "value", value
             if words := timex_words(finding, today):
                 yield "days", words
+            if finding.note:
+                yield "counted", finding.note
             if finding.ambiguous:
                 yield "sure", "no: either may be meant, the first a little rather"
             if finding.unresolved:

@@ -28,7 +28,7 @@ from store.extract.deadlines.clause import (
 from store.extract.deadlines.conjuncts import act_of
 from store.extract.deadlines.counted_days import days_counted
 from store.extract.deadlines.cues import CUES, DAYS, HEDGE, Cue
-from store.extract.deadlines.due import Due, due_after, due_date, without_onset
+from store.extract.deadlines.due import DueDays, due_after, due_date, without_onset
 from store.extract.deadlines.events import NAMED_EVENT, Named, event_before, named_event
 from store.extract.deadlines.label import standing_alone, until
 from store.extract.deadlines.moves import Move, moves_told
@@ -117,7 +117,7 @@ def deadlines(
     return tuple(suggestions)
 
 
-def _due(document: Document, timex: Timex, today: dt.date | None, latest: Timex | None) -> Due | None:
+def _due(document: Document, timex: Timex, today: dt.date | None, latest: Timex | None) -> DueDays | None:
     """When it is due; "30 days to appeal" counts from a day told just before, else from today."""
     if timex.type is not TimexType.DURATION:
         return due_date(timex)
@@ -127,7 +127,7 @@ def _due(document: Document, timex: Timex, today: dt.date | None, latest: Timex 
     anchor = today
     if latest is not None and latest.first is not None and timex.start - latest.end < REACH:
         anchor = latest.first if 0 <= (today - latest.first).days <= _RECENT else today
-    return due_after(timex, text[timex.start : timex.end], anchor)
+    return due_after(document, timex, anchor)
 
 
 def _suggest(
@@ -135,7 +135,7 @@ def _suggest(
     sentence: Sentence,
     timex: Timex,
     beside: tuple[Timex | None, Timex | None],
-    due: Due,
+    due: DueDays,
     mentions: Sequence[Mention],
     cast: Callable[[], Cast],
     today: dt.date | None,
@@ -187,12 +187,19 @@ def _suggest(
         last=due.last,
         kind=kind,
         what=phrase,
-        rule=cue.name if cue is not None else "moved" if move is not None else "date ahead",
+        rule="; ".join(filter(None, (_rule(cue, move), due.note))),
         who=person or _whom(mentions, text, clause, timex, cue, phrase),
         hedged=_is_hedged(text[clause.start : clause.end]),
         moved=move is not None,
         moved_from=(move.before,) if move is not None and move.before is not None else (),
     )
+
+
+def _rule(cue: Cue | None, move: Move | None) -> str:
+    """Why it is suggested."""
+    if cue is not None:
+        return cue.name
+    return "moved" if move is not None else "date ahead"
 
 
 def _is_hedged(clause: str) -> bool:
@@ -209,7 +216,7 @@ def _whom(
     return who(mentions, text, clause.start, clause.end, timex.start)
 
 
-def _cue(marked: str, due: Due, named: Named | None, counted: bool) -> Cue | None:
+def _cue(marked: str, due: DueDays, named: Named | None, counted: bool) -> Cue | None:
     """The first line of the table that fits the clause and the coarseness of the date."""
     days = due.grain
     if named is None:

@@ -10,7 +10,7 @@ from store.extract.deadlines.clause import (
     beside_date,
 )
 from store.extract.deadlines.cues import DAYS, MONTH, Cue
-from store.extract.deadlines.due import Due
+from store.extract.deadlines.due import DueDays
 from store.extract.deadlines.events import NAMED_EVENT
 from store.extract.deadlines.refusals import (
     BARE,
@@ -42,7 +42,7 @@ _LEADS_TO = regex(r"\b(?:ahead of|before|for|until|to|prior to|toward|towards|in
 
 
 def is_ahead(
-    document: Document, timex: Timex, due: Due, cue: Cue | None, marked: str, today: dt.date | None
+    document: Document, timex: Timex, due: DueDays, cue: Cue | None, marked: str, today: dt.date | None
 ) -> bool:
     """Whether the date lies ahead of the publication, or is told in full where there is none."""
     if today is None:
@@ -59,7 +59,7 @@ def is_ahead(
     )
 
 
-def _still_ahead(document: Document, timex: Timex, due: Due, cue: Cue | None, marked: str) -> bool:
+def _still_ahead(document: Document, timex: Timex, due: DueDays, cue: Cue | None, marked: str) -> bool:
     """For today, this week, this month: only what the words put ahead is no report of what has been."""
     if cue is None or cue.loose or (cue.weak and due.grain > DAYS):
         return False
@@ -69,7 +69,9 @@ def _still_ahead(document: Document, timex: Timex, due: Due, cue: Cue | None, ma
     return tense is Tense.FUTURE or (cue.kind is DeadlineKind.DEADLINE and tense is Tense.UNKNOWN)
 
 
-def is_told(document: Document, timex: Timex, due: Due, cue: Cue | None, clause: Clause, marked: str) -> bool:
+def is_told(
+    document: Document, timex: Timex, due: DueDays, cue: Cue | None, clause: Clause, marked: str
+) -> bool:
     """Whether the words make more of the date than a date in a report."""
     days = due.grain
     surface = document.text[timex.start : timex.end]

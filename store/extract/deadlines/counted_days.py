@@ -50,7 +50,7 @@ def _counted(document: Document, length: Timex, day: Timex) -> Timex | None:
     elif tense_at(document, length.start, day.end) is Tense.PAST:
         return None
     step = -1 if beside is not None and beside["side"] in _BACK else 1
-    due = due_after(length, text[length.start : length.end], day.first, step)
+    due = due_after(document, length, day.first, step)
     if due is None:
         return None
     event = _EVENT.match(text, day.end) if beside is not None and not beside["event"] else None
@@ -62,4 +62,5 @@ def _counted(document: Document, length: Timex, day: Timex) -> Timex | None:
         first=due.first,
         last=due.last,
         rule="date: counted from a day",
+        note=due.note,
     )

@@ -7,12 +7,15 @@ import math
 import re
 from dataclasses import dataclass, replace
 
+from store.extract.document import Document
 from store.extract.timexes.values import Amount, shifted
+from store.extract.timexes.working_days import working_day_from
+from store.model.due import Due
 from store.model.findings import Timex, TimexType
 from store.patterns import regex
 
 _AMOUNT = regex(r"P(T?)(\d+(?:\.\d+)?)(WD|D|W|M|Y|H)")
-_WORKING = regex(r"\b(?:working|business)\b", re.IGNORECASE)
+_WORKING = regex(r"\b(?:working|business|court|banking|trading)\b", re.IGNORECASE)
 _LONGEST = 400
 """A stretch of more days than this is a forecast, not something to put on an agenda."""
 _ONSET = "beginning "
@@ -20,16 +23,23 @@ _DAY, _WEEK = 24, 7
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
-    """`date` is an ISO day, month or year, or an interval; the days are inclusive.
+class DueDays:
+    """The days from `first` to `last`, both inclusive. A `stretch` is told by those two.
 
-    A `stretch` is told by its first and its last day.
+    `note` tells the reader what was counted.
     """
 
-    date: str
     first: dt.date
     last: dt.date
     stretch: bool = False
+    note: str | None = None
+
+    @property
+    def date(self) -> str:
+        """In ISO 8601: a day, month or year, or an interval."""
+        if self.stretch:
+            return f"{self.first.isoformat()}/{self.last.isoformat()}"
+        return Due.on(self.first, self.last).date
 
     @property
     def grain(self) -> int:
@@ -37,22 +47,17 @@ class Due:
         return 0 if self.stretch else (self.last - self.first).days
 
 
-def due_date(timex: Timex) -> Due | None:
-    """The due days of a resolved date or time."""
+def due_date(timex: Timex) -> DueDays | None:
+    """The due days of a resolved date or time: those of the expression, or the last of them for its end."""
     if timex.first is None or timex.last is None or timex.type not in (TimexType.DATE, TimexType.TIME):
         return None
-    if timex.mod == "END" and timex.first != timex.last:
-        return Due(timex.last.isoformat(), timex.last, timex.last)
-    if timex.first == timex.last:
-        return Due(timex.first.isoformat(), timex.first, timex.last)
-    if re.fullmatch(r"\d{4}(?:-\d\d)?", timex.value):
-        return Due(timex.value, timex.first, timex.last)
-    interval = f"{timex.first.isoformat()}/{timex.last.isoformat()}"
-    return Due(interval, timex.first, timex.last, stretch="/" in timex.value)
+    first = timex.last if timex.mod == "END" else timex.first
+    stretch = first != timex.last and "/" in timex.value
+    return DueDays(first, timex.last, stretch, timex.note)
 
 
-def due_after(timex: Timex, surface: str, anchor: dt.date, direction: int = 1) -> Due | None:
-    """The day on which a duration counted from `anchor` ends; "working days" leave weekends out.
+def due_after(document: Document, timex: Timex, anchor: dt.date, direction: int = 1) -> DueDays | None:
+    """The day on which a duration counted from `anchor` ends; "working days" leave out weekends and holidays.
 
     A `direction` of -1 counts back.
     """
@@ -61,19 +66,24 @@ def due_after(timex: Timex, surface: str, anchor: dt.date, direction: int = 1) -
         return None
     if match[1]:
         return _in_hours(float(match[2]), anchor, direction) if match[3] == "H" else None
-    unit = "WD" if match[3] == "D" and _WORKING.search(surface) else match[3]
-    last = shifted(anchor, Amount(float(match[2]), unit), direction)
+    count = float(match[2])
+    note = None
+    if match[3] == "WD" or (match[3] == "D" and _WORKING.search(document.text, timex.start, timex.end)):
+        counted = working_day_from(document, anchor, direction * count)
+        last, note = (counted.day, counted.note) if counted else (None, None)
+    else:
+        last = shifted(anchor, Amount(count, match[3]), direction)
     if last is None or (last - anchor).days > 3 * _LONGEST:
         return None
-    return Due(last.isoformat(), last, last)
+    return DueDays(last, last, note=note)
 
 
-def _in_hours(hours: float, anchor: dt.date, direction: int) -> Due | None:
+def _in_hours(hours: float, anchor: dt.date, direction: int) -> DueDays | None:
     """ "48 hours" end two days later; what ends the same day is news, not a date for an agenda."""
     if not _DAY <= hours <= _LONGEST:
         return None
     last = shifted(anchor, Amount(math.ceil(hours / _DAY), "D"), direction)
-    return Due(last.isoformat(), last, last) if last is not None else None
+    return DueDays(last, last) if last is not None else None
 
 
 def without_onset(timex: Timex, text: str) -> Timex:

@@ -88,7 +88,7 @@ def moves_told(document: Document, timexes: Sequence[Timex]) -> tuple[list[Timex
     moved: dict[int, Move] = {}
     for sentence, group in groupby(timexes, lambda timex: document.sentence_at(timex.start)):
         dates = list(group)
-        told = _told(document.text, sentence, dates) if sentence is not None else None
+        told = _told(document, sentence, dates) if sentence is not None else None
         if told is None or sentence is None:
             kept += dates
             continue
@@ -112,7 +112,8 @@ class _Told:
     others: Sequence[Timex]
 
 
-def _told(text: str, sentence: Sentence, dates: Sequence[Timex]) -> _Told | None:
+def _told(document: Document, sentence: Sentence, dates: Sequence[Timex]) -> _Told | None:
+    text = document.text
     days = [timex for timex in dates if timex.first is not None and timex.type is not TimexType.DURATION]
     for earlier, later in pairwise(days):
         if _INSTEAD.fullmatch(text, earlier.end, later.start):
@@ -136,7 +137,7 @@ def _told(text: str, sentence: Sentence, dates: Sequence[Timex]) -> _Told | None
         length = next((timex for timex in dates if _is_distance(text, timex, verb.end)), None)
         if old_day is None or length is None or old_day.last is None:
             continue
-        due = due_after(length, text[length.start : length.end], old_day.last, -1 if verb.forward else 1)
+        due = due_after(document, length, old_day.last, -1 if verb.forward else 1)
         if due is not None:
             counted = replace(old_day, value=due.date, first=due.first, last=due.last, rule="date: moved")
             return _Told(counted, old_day, verb.words, _without(dates, old_day, length))

@@ -1,6 +1,6 @@
 """Lists of words that tell kinds of names, read from the packaged data files once.
 
-`lists.tsv`, `places.tsv`, `countries.tsv` and `gender.tsv` are written by hand;
+`lists.tsv`, `places.tsv`, `gender.tsv` and the table of countries are written by hand;
 `model/gazetteer.z` is built by the training recipe (see `MODEL_CARD.md`).
 """
 
@@ -9,7 +9,8 @@ from __future__ import annotations
 import zlib
 from functools import cache
 
-from store.tables import Row, read_data, read_table
+from store.extract.country import country_rows
+from store.tables import read_data, read_table
 
 _PACKAGE = "store.extract.names"
 
@@ -41,12 +42,6 @@ _CODES = {
 
 
 @cache
-def _countries() -> tuple[Row, ...]:
-    columns = ("name", "other names", "people and things")
-    return read_table(_PACKAGE, "data/countries.tsv", columns)
-
-
-@cache
 def lists() -> dict[str, frozenset[str]]:
     """The hand-written lists by name, lower-cased."""
     return {
@@ -60,7 +55,7 @@ def lists() -> dict[str, frozenset[str]]:
 def countries() -> dict[str, str]:
     """Lower-cased ways to write a country or large region, each with the name to show."""
     names: dict[str, str] = {}
-    for country in _countries():
+    for country in country_rows():
         for name in (country["name"], *country.words("other names", ";")):
             names[name.lower()] = country["name"]
     return names
@@ -70,7 +65,7 @@ def countries() -> dict[str, str]:
 def demonyms() -> dict[str, str]:
     """Lower-cased words for a country's people and things, each with the country's name to show."""
     words: dict[str, str] = {}
-    for country in _countries():
+    for country in country_rows():
         for word in country.words("people and things", ";"):
             words[word.lower()] = country["name"]
     return words

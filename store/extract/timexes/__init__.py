@@ -108,6 +108,7 @@ def _timex(expression: Found, rule: str) -> Timex:
         meaning.ambiguous,
         meaning.alternatives,
         meaning.mod,
+        meaning.note,
     )
 
 

@@ -24,6 +24,7 @@ from store.extract.timexes.values import (
     shifted_moment,
     unknown,
 )
+from store.extract.timexes.working_days import working_day_from
 from store.model.findings import TimexType
 
 
@@ -45,6 +46,9 @@ def moved_by(
         return unknown({"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX"}.get(unit, "XXXX-XX-XX"), Grain.DAY)
     if any(amount.unit in CLOCK_UNITS for amount in stretch.amounts):
         return _moved_moment(base, stretch, direction, context)
+    if len(stretch.amounts) == 1 and unit == "WD":
+        counted = working_day_from(context.document, base, direction * (stretch.amounts[0].count or 0))
+        return replace(on_day(counted.day), note=counted.note) if counted else None
     moved: dt.date | None = base
     for amount in stretch.amounts:
         moved = shifted(moved, amount, direction) if moved else None
@@ -365,6 +369,9 @@ RULES: tuple[TimeRule[Reader], ...] = (
     TimeRule("beside a date", "(IN)? amount:AMOUNTATOM (before:BEFORE|AFTER|FROM|SINCE) date:DATEATOM",
              "It will close two weeks before Christmas.", "It will close two weeks before the vote.",
              whole(_beside_date), "2026-12-11"),
+    TimeRule("within of a date", "WITHIN amount:AMOUNTATOM OF date:DATEATOM",
+             "They must answer within 20 days of 5 June 2026.", "They must answer within 20 days of rain.",
+             whole(_beside_date), "2026-06-25"),
     TimeRule("in an amount", "(IN|within:WITHIN|after:AFTER) (ABOUT|JUST)? amount:AMOUNTATOM",
              "It will open in two weeks.", "It opened in two weeks.", whole(_in_amount), "2026-W18"),
     TimeRule("weekday beside a date",

@@ -395,7 +395,7 @@ RULES: tuple[TimeRule[Atom], ...] = (
              "31-2020-September", _written, "2020-09-23"),
     TimeRule("year month day", "year:YEARNO month:(DAYNO) day:DAYNO", "On 2016 10 16", "2012 80 10",
              _written, "2016-10-16"),
-    TimeRule("month day in words", "month:MONTH day:NWORD COMMA? year:YEARNO", "Jan five 2016",
+    TimeRule("month day in words", "month:MONTH day:NWORD COMMA? year:YEARNO", "January five 2016",
              "In May five thousand came.", _written, "2016-01-05"),
     TimeRule("day month short year",
              "day:DAYNO month:MONTH year:DAYNO (?!UNIT|UNITS|DASH|SLASH|TO|COMMA|CLOCK|AMPM)",

@@ -110,7 +110,7 @@ def _set(match: Match, context: Context) -> Meaning | None:
 
 def _range(match: Match, context: Context) -> Meaning | None:
     """In a note, "from A to B" is one interval: the days that its two ends begin on."""
-    if not context.message or (match.has("and_") and not match.has("between")):
+    if not context.message or (match.has("and_") and not match.has("between")) or _is_move(context):
         return None
     begin, end = match.token("a"), match.token("b")
     if begin is None or end is None:
@@ -134,6 +134,18 @@ def _range(match: Match, context: Context) -> Meaning | None:
     return Meaning(
         TimexType.DATE, f"{start.isoformat()}/{stop.isoformat()}", start, max(stop, last.last), Grain.DAY
     )
+
+
+_MOVING = regex(
+    r"\b(?:mov|postpon|delay|push|shift|reschedul|re-schedul|extend|defer|adjourn|chang|brought|bring|put)\w*\b"
+    r"[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def _is_move(context: Context) -> bool:
+    """ "moved from Friday to Monday" tells two days and no stretch."""
+    return _MOVING.search(context.text, max(0, context.start - 80), context.start) is not None
 
 
 def _running(begin: object, end: object, context: Context) -> Meaning | None:
@@ -188,7 +200,8 @@ def _two_dates(match: Match) -> Reader:
         first, last = _ends(dates, context)
         if first is None or last is None:
             return None
-        if context.message and not dates.listed and first.first and last.first and last.last:
+        joined = context.message and not dates.listed and not _is_move(context)
+        if joined and first.first and last.first and last.last:
             value = f"{first.first.isoformat()}/{last.first.isoformat()}"
             meaning = Meaning(TimexType.DATE, value, first.first, last.last, Grain.DAY)
             return [Found(token.start, token.end, meaning)]

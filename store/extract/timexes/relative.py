@@ -324,7 +324,7 @@ RULES: tuple[TimeRule[Atom], ...] = (
     TimeRule("year end", "THE? unit:UNIT DASH? end:LATE", "by year end", "for the year ending 30 June",
              _year_end, "2026-12-31"),
     TimeRule("end of year", "THE? ends:PERIODEND", "by EOM", "by POM", _year_end, "2026-04-30"),
-    TimeRule("unit to date", "unit:UNIT DASH? TO DASH? DATE", "sales for the year to date",
+    TimeRule("unit to date", "THE? unit:UNIT DASH? TO DASH? DATE", "sales for the year to date",
              "They were 12 minutes to date.", _to_date, "2026-01-01/2026-04-15"),
     TimeRule("now", "(ON|AT)? JUST? NOW", "prices are now higher", "It rains every now and then.", _present,
              "PRESENT_REF"),

@@ -38,6 +38,7 @@ class Meaning:
     ambiguous: bool = False
     alternatives: tuple[str, ...] = ()
     mod: str | None = None
+    note: str | None = None
     passing: bool = False
     """True for what nothing counts from: a holiday, which seldom tells a story's year, what is compared."""
 

@@ -191,6 +191,7 @@ ALTER TABLE quotations ADD COLUMN rejected INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE figures ADD COLUMN rejected INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE changes ADD COLUMN rejected INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE timexes ADD COLUMN rejected INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE timexes ADD COLUMN note TEXT;
 
 -- Names that are none, in any article.
 
@@ -373,7 +374,7 @@ WHERE NOT f.rejected AND a.place <> 'bin';
 CREATE VIEW v_dates AS
 SELECT
     t.type, t.value, t.first, t.last, t.unresolved, t.ambiguous,
-    (SELECT group_concat(value, ', ') FROM json_each(t.alternatives)) AS alternatives, t.mod,
+    (SELECT group_concat(value, ', ') FROM json_each(t.alternatives)) AS alternatives, t.mod, t.note,
     substr(a.text, t.start + 1, t."end" - t.start) AS surface,
     replace(substr(a.text, max(t.start - 59, 1), min(t.start, 60) + t."end" - t.start + 60), char(10), ' ')
         AS excerpt,

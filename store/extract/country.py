@@ -1,0 +1,77 @@
+"""Which country an article is about, so that its working days leave out that country's holidays.
+
+What it names most often decides: countries, their people, states of the United States, seats of
+news. The dateline counts for several. Where nothing leads clearly, it is the language's country,
+and without one no country: then only weekends are left out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from store.patterns import regex
+from store.tables import Row, read_table
+
+_WORD = regex(r"[^\W\d_]+(?:[.’'-][^\W\d_]+)*\.?")
+_LONGEST = 4
+"""Words of the longest name that is looked up."""
+_DATELINE = 60
+"""What is named before this character counts `_LED` times."""
+_LED = 3
+_LEAD = 0.5
+"""The share of all that names a country by which the first must lead."""
+_OF_LANGUAGE = {"de": "DE", "fr": "FR", "es": "ES"}
+
+
+@lru_cache(maxsize=2)
+def country_of(text: str, language: str) -> str | None:
+    """The code of ISO 3166 of the country that a text in some language is about, else None."""
+    told: Counter[str] = Counter()
+    for place, code in _named(text):
+        told[code] += _LED if place < _DATELINE else 1
+    for code, count in told.most_common(1):
+        if count > _LEAD * told.total():
+            return code
+    return _OF_LANGUAGE.get(language)
+
+
+def _named(text: str) -> Iterator[tuple[int, str]]:
+    """Each place where a country is named in some way, and its code."""
+    names = _names()
+    words = list(_WORD.finditer(text))
+    number = 0
+    while number < len(words):
+        if not text[words[number].start()].isupper():
+            number += 1
+            continue
+        for length in range(min(_LONGEST, len(words) - number), 0, -1):
+            start, end = words[number].start(), words[number + length - 1].end()
+            code = names.get(text[start:end].lower().rstrip("."))
+            if code is not None:
+                yield start, code
+                number += length
+                break
+        else:
+            number += 1
+
+
+@cache
+def country_rows() -> tuple[Row, ...]:
+    """The table of countries and regions: names, words for people and things, codes."""
+    columns = ("name", "other names", "people and things", "code")
+    return read_table("store.extract", "countries.tsv", columns)
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Everything that names a country, in lower case and without a stop at its end, and the code."""
+    names: dict[str, str] = {}
+    for row in read_table("store.extract", "seats.tsv", ("code", "places")):
+        names.update({place.lower().rstrip("."): row["code"] for place in row.words("places", ",")})
+    for row in country_rows():
+        if row["code"] != "-":
+            words = (row["name"], *row.words("other names", ";"), *row.words("people and things", ";"))
+            names.update({word.lower().rstrip("."): row["code"] for word in words})
+    return names

@@ -1,0 +1,103 @@
+"""A deadline's days are those of the time expressions it names, or are counted from them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.extract import analyse
+from store.extract.deadlines.due import due_after
+from store.extract.document import read_document
+from store.extract.names.recognisers.fast import recogniser
+from store.model.due import Due
+from store.model.findings import DeadlineSuggestion, Findings, Timex
+
+SENTENCES = (
+    "The council will hear the appeal on {}.",
+    "Bids must reach the mill by noon on {}.",
+    "The licence expires at the end of {}.",
+    "The sale runs from {} to {}.",
+    "The hearing was moved from {} to {}.",
+    "The tenant has 30 days to appeal.",
+    "The tenant has 5 working days from {} to answer.",
+    "Papers are due three days before the hearing on {}.",
+    "The envoy announced a 90-day truce on {}.",
+    "Owners must reply within 20 business days of {}.",
+    "The quay reopens {}, and the ferry sails again a week later.",
+)
+DATES = (
+    "June 19", "19 June 2027", "Friday", "Nov. 16", "May", "March 2027", "next week", "tomorrow", "last year",
+    "03/04/2027", "Thanksgiving", "the third quarter",
+)  # fmt: skip
+
+
+def days_of(findings: Findings, deadline: DeadlineSuggestion, text: str, published: dt.date) -> set[dt.date]:
+    """The days that the expressions under a deadline tell, and those that their lengths are counted to."""
+    document = read_document(text)
+    told = {published, *(day for t in findings.timexes for day in (t.first, t.last) if day is not None)}
+
+    def counted(timex: Timex, anchors: Iterable[dt.date]) -> set[dt.date]:
+        ends = (due_after(document, timex, day, way) for day in anchors for way in (1, -1))
+        return {due.last for due in ends if due is not None}
+
+    anchors = told.union(*(counted(timex, told) for timex in findings.timexes))
+    under = [t for t in findings.timexes if t.start < deadline.timex_end and deadline.timex_start < t.end]
+    days = {day for timex in under for day in (timex.first, timex.last) if day is not None}
+    return days.union(*(counted(timex, anchors) for timex in under))
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(SENTENCES), st.sampled_from(DATES), st.sampled_from(DATES)),
+        min_size=1,
+        max_size=3,
+    ),
+    st.dates(dt.date(2020, 1, 1), dt.date(2027, 12, 31)),
+)
+def test_a_deadline_is_due_when_its_time_expression_says(
+    told: list[tuple[str, str, str]], published: dt.date
+) -> None:
+    text = " ".join(sentence.format(*dates) for sentence, *dates in told)
+    findings = analyse(text, published, recogniser=recogniser())
+    for deadline in findings.deadlines:
+        days = days_of(findings, deadline, text, published)
+        assert {deadline.first, deadline.last} <= days, (deadline, findings.timexes)
+        due = Due.from_iso(deadline.date)
+        assert (due.first, due.last) == (deadline.first, deadline.last)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date", "left_out"),
+    [
+        ("Replies are due within 20 working days after 5 June 2027.", "2027-07-06", "Juneteenth"),
+        ("Replies are due within 20 business days of 5 June 2027.", "2027-07-06", "Juneteenth"),
+        ("The firm has 5 working days from 30 June 2027 to answer.", "2027-07-08", "Independence Day"),
+        ("Bids close 3 court days before July 6, 2027.", "2027-06-30", "Independence Day"),
+        ("The firm has 5 days from 30 June 2027 to answer.", "2027-07-05", None),
+    ],
+)
+def test_working_days_leave_out_the_holidays_of_the_articles_country(
+    sentence: str, date: str, left_out: str | None
+) -> None:
+    text = f"SALEM, Ore. The harbour board of Salem met.\n\n{sentence}"
+    findings = analyse(text, dt.date(2027, 6, 4), recogniser=recogniser())
+    (deadline,) = findings.deadlines
+    assert deadline.date == date
+    assert (left_out in deadline.rule) if left_out else ("left out" not in deadline.rule)
+    notes = [timex.note for timex in findings.timexes if timex.note]
+    assert all(left_out is not None and left_out in note for note in notes)
+
+
+def test_without_a_country_only_weekends_are_left_out_and_the_finding_says_so() -> None:
+    findings = analyse(
+        "Replies are due within 20 working days after 5 June 2027.",
+        dt.date(2027, 6, 4),
+        recogniser=recogniser(),
+    )
+    assert [timex.value for timex in findings.timexes] == ["2027-07-02"]
+    assert findings.timexes[0].note == "weekends left out; whose holidays count is not known"
