@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from store.errors import ConfigError
 from store.extract.document import read_document
 from store.extract.names import mentions
-from store.extract.names.recognisers.accurate import loaded, recogniser
+from store.extract.names.recognisers.accurate import loaded, log_odds, recogniser
+from store.extract.names.recognisers.confidence import Curves
 from store.extract.names.recognisers.confirm import confirmed
 from store.extract.names.recognisers.pieces import SPECIAL, Pieces, plain
 from store.extract.names.recognisers.windows import (
     CAPITAL,
     CAPITALS,
+    CASES,
     INNER,
     NUMBER,
     OPENING,
@@ -116,7 +118,7 @@ def test_how_a_word_is_written(word: str, expected: int) -> None:
 
 def test_a_capital_that_opens_a_sentence_tells_nothing() -> None:
     (window,) = Cutter(PIECES).windows([["'", "Oslo", "met", "Bergen"]])
-    cases = [window.cases[at] for at in window.picked]
+    cases = [window.marks[at] % CASES for at in window.picked]
     assert cases == [OPENING, SMALL, CAPITAL]
 
 
@@ -130,7 +132,7 @@ def test_every_candidate_stands_in_one_window_and_no_window_is_too_long(
         at for at, yes in enumerate(could) if yes
     ]
     for window in windows:
-        assert len(window.pieces) == len(window.cases) <= limit
+        assert len(window.pieces) == len(window.marks) <= limit
         assert len(window.words) == len(window.picked)
         assert all(0 < at < len(window.pieces) - 1 for at in window.picked)
 
@@ -194,9 +196,13 @@ def test_any_text_is_read_with_whole_tokens_and_probabilities(text: str) -> None
 
 
 def test_confidence_grows_with_what_the_network_gives() -> None:
-    told = [recogniser().confidence(probability) for probability in (0.0, 0.2, 0.6, 0.9, 0.999, 1.0)]
+    curves = Curves({"PER": [-0.7, 0.6], "ORG": [-0.8, 0.3]})
+    probabilities = (0.0, 0.2, 0.6, 0.9, 0.999, 1.0)
+    told = [curves.confidence("PER", log_odds(probability)) for probability in probabilities]
     assert told == sorted(told)
     assert 0 <= told[0] < 0.5 < told[-1] <= 1
+    # Organisations are more often wrong: the same score is worth less.
+    assert curves.confidence("ORG", log_odds(0.9)) < curves.confidence("PER", log_odds(0.9))
 
 
 def test_without_onnxruntime_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

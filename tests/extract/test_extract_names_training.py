@@ -5,14 +5,37 @@ from __future__ import annotations
 import gzip
 import json
 import math
+import random
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from store.extract.names.recognisers.fast import Tagger
+import pytest
+
+from store.extract.document import read_document
+from store.extract.names.recognisers.confidence import AS_IS
+from store.extract.names.recognisers.fast import FastRecogniser, Tagger
 from store.extract.names.recognisers.features import contexts, describe, document_evidence
-from store.extract.training.calibrate import fitted, gold_spans, scored_by_fast
-from store.extract.training.corpora import CORPORA, read_corpora
-from store.extract.training.fast_model import attributes
+from store.extract.names.recognisers.listed import BODY, CITY, LAND, listed
+from store.extract.training.calibrate import (
+    curves,
+    fitted,
+    read_texts,
+    reliability,
+    right_or_wrong,
+    scored_by_fast,
+)
+from store.extract.training.corpora import (
+    CORPORA,
+    DOUBTED,
+    TaggedDocument,
+    doubt_small_words,
+    gold_spans,
+    mend_hyphens,
+    read_corpora,
+)
+from store.extract.training.fast_model import attributes, recalibrate
+from store.extract.training.swaps import Swapper
 
 MODEL = files("store.extract.names").joinpath("model")
 
@@ -32,7 +55,7 @@ def test_corpora_are_split_as_our_tokens_and_keep_their_names(tmp_path: Path) ->
     training, kept_back = read_corpora(tmp_path)
     document = training[0]
     assert document.sentences == [["O'Hare", "-", "based", "(", "J.", "Berg", "'s"]]
-    assert document.tags == [["B-LOC", "I-LOC", "I-LOC", "O", "B-PER", "I-PER", "I-PER"]]
+    assert document.tags == [["B-LOC", "O", "O", "O", "B-PER", "I-PER", "I-PER"]]
     assert len(training) + len(kept_back) == len(CORPORA)
 
 
@@ -59,11 +82,10 @@ def test_attributes_tell_of_neighbours_run_and_document() -> None:
 
 def test_confidence_is_fitted_on_documents_that_the_model_has_not_seen(tmp_path: Path) -> None:
     write_corpora(tmp_path)
-    model = tmp_path / "fast.z"
-    model.write_bytes(MODEL.joinpath("fast.z").read_bytes())
-    scored = list(scored_by_fast(model, read_corpora(tmp_path)[0]))
+    tagger = Tagger(MODEL.joinpath("fast.z").read_bytes())
+    scored = list(scored_by_fast(tagger, read_corpora(tmp_path)[0]))
     assert scored
-    assert {right for _, right in scored} <= {True, False}
+    assert {right for _, _, right in scored} <= {True, False}
 
 
 def test_the_fitted_curve_is_the_share_of_right_names_at_each_score() -> None:
@@ -92,3 +114,114 @@ def test_an_inner_label_never_follows_another_kind() -> None:
         for span in spans:
             assert ends[-1] <= span.first < span.last <= len(sentences[0])
             ends.append(span.last)
+
+
+def test_a_name_before_a_hyphen_ends_there() -> None:
+    words = ["A", "Lisbon", "-", "based", "bank", "and", "a", "Velmo", "-", "led", "Steel", "of", "al", "."]
+    labels = ["O"] * 12 + ["B-LOC", "O"]
+    labels[7:11] = ["B-ORG", "I-ORG", "I-ORG", "I-ORG"]
+    mend_hyphens(words, labels)
+    doubt_small_words(words, labels)
+    assert labels[:4] == ["O", "B-LOC", "O", "O"]
+    assert labels[7:11] == ["B-ORG", "O", "O", "B-ORG"]
+    assert labels[12] == DOUBTED
+
+
+class Elsewhere:
+    """The same other names always."""
+
+    def person(self) -> tuple[list[str], list[str]]:
+        return ["Ada"], ["Varberg", "Lund"]
+
+    def city(self) -> list[str]:
+        return ["Port", "Velmo"]
+
+    def organisation(self, words: Sequence[str]) -> list[str]:
+        return ["NVKB"] if len(words) == 1 else ["Velmo", "Steel", "Ltd"]
+
+
+class Always(random.Random):
+    """Chance that always says yes."""
+
+    def random(self) -> float:
+        return 0.0
+
+
+def test_a_document_is_told_again_with_the_same_other_names_throughout() -> None:
+    document = TaggedDocument(
+        "made",
+        [["Tom", "Berg", "of", "Harr", "Foods", "left", "Osk", "."], ["Berg", "said", "so", "."]],
+        [["B-PER", "I-PER", "O", "B-ORG", "I-ORG", "O", "B-LOC", "O"], ["B-PER", "O", "O", "O"]],
+    )
+    told = Swapper(Elsewhere(), Always()).told_again(document)
+    assert told.sentences[0] == [
+        "Ada",
+        "Varberg",
+        "Lund",
+        "of",
+        "Velmo",
+        "Steel",
+        "Ltd",
+        "left",
+        "Port",
+        "Velmo",
+        ".",
+    ]
+    assert told.tags[0] == [
+        "B-PER",
+        "I-PER",
+        "I-PER",
+        "O",
+        "B-ORG",
+        "I-ORG",
+        "I-ORG",
+        "O",
+        "B-LOC",
+        "I-LOC",
+        "O",
+    ]
+    assert told.sentences[1] == ["Varberg", "Lund", "said", "so", "."]
+    assert told.tags[1] == ["B-PER", "I-PER", "O", "O", "O"]
+
+
+@pytest.mark.parametrize(
+    ("word", "bits"),
+    [("Paris", CITY), ("NATO", BODY), ("France", LAND), ("paris", 0), ("Zxqvy", 0)],
+)
+def test_what_the_lists_know_of_a_word(word: str, bits: int) -> None:
+    assert listed(word) & (CITY | BODY | LAND) == bits
+
+
+def test_calibration_leaves_out_what_may_be_told_and_what_people_cut_by_rule(tmp_path: Path) -> None:
+    text = "Ada Berg of Oslo Times met Tom."
+    marked = [(0, 8, "person", False), (12, 16, "place", False), (17, 22, "organisation", False)]
+    mentions = [
+        {"start": start, "end": end, "kind": kind, "optional": optional}
+        for start, end, kind, optional in [*marked, (27, 30, "person", True)]
+    ]
+    path = tmp_path / "texts.jsonl"
+    path.write_text(json.dumps({"id": "a", "text": text, "mentions": mentions}), "utf-8")
+    (annotated,) = read_texts(path)
+    found = [(0, 2, "PER", 3.0), (2, 3, "LOC", 1.0), (3, 5, "ORG", 2.0), (6, 7, "PER", 2.5)]
+    assert list(right_or_wrong(annotated, found)) == [("PER", 3.0, True), ("LOC", 1.0, False)]
+
+
+def test_curves_are_fitted_by_label_and_their_error_is_measured() -> None:
+    scored = [("PER", 2.0, True)] * 9 + [("PER", 2.0, False)] + [("ORG", 2.0, True)] * 5
+    scored += [("ORG", 2.0, False)] * 5
+    fits = curves(scored)
+    assert set(fits) == {"PER", "ORG", "LOC", "MISC"}
+    error, lines = reliability(scored, fits)
+    assert error < 0.05
+    assert len(lines) == 2
+    assert reliability(scored, AS_IS)[0] > error
+
+
+def test_a_packed_model_takes_other_curves(tmp_path: Path) -> None:
+    path = tmp_path / "fast.z"
+    path.write_bytes(MODEL.joinpath("fast.z").read_bytes())
+    recalibrate(path, {label: [0.0, 0.0] for label in AS_IS})
+    (mention, *_) = FastRecogniser(Tagger(path.read_bytes())).recognise(
+        read_document("Ada Berg met Tom Lund.")
+    )
+    assert mention.confidence == 0.5

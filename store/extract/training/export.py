@@ -12,13 +12,14 @@ import torch
 from torch import Tensor, nn
 
 from store.extract.names.recognisers import telemetry
+from store.extract.names.recognisers.confidence import AS_IS
 from store.extract.training.network import LABELS, WIDTH, Network
 from store.extract.training.operators import refined
 from store.extract.training.teaching import ORIGINS
 
 _OPSET = 17
 
-BLEND = {"gmb_silver": 0.5}
+BLEND = {"gmb_silver": 0.2}
 """Whose annotators' notion of a name the packaged model follows; what is missing to 1 is nobody's."""
 
 
@@ -29,9 +30,10 @@ class _Reading(nn.Module):
         super().__init__()
         self.network = network
         self.blend = nn.Parameter(blend.reshape(1, WIDTH))
+        self.mark_vectors = nn.Parameter(network.mark_vectors().detach())
 
-    def forward(self, pieces: Tensor, cases: Tensor, picked: Tensor) -> Tensor:
-        logits: Tensor = self.network(pieces, cases, picked, self.blend)
+    def forward(self, pieces: Tensor, marks: Tensor, picked: Tensor) -> Tensor:
+        logits: Tensor = self.network(pieces, marks, picked, self.blend, self.mark_vectors)
         return logits
 
 
@@ -48,14 +50,13 @@ def export(
     network: Network,
     vocabulary: Sequence[str],
     path: Path,
-    calibration: Sequence[float] = (0.0, 1.0),
     shares: Mapping[str, float] | None = None,
 ) -> None:
     """Write the network in int8, its operators joined here so that loading need not do it.
 
     Weights take 7 bits: processors without VNNI add two products of 8 bits in 16,
     which overflows with 8-bit weights (ONNX Runtime, "Quantize ONNX models").
-    `calibration` is offset and slope over the log odds; `shares` is the blend, else BLEND.
+    It is not calibrated; `shares` is the blend, else BLEND.
     """
     network.eval()
     reading = _Reading(network, blended(network, BLEND if shares is None else shares)).eval()
@@ -75,11 +76,11 @@ def export(
             reading,
             example,
             plain,
-            input_names=["pieces", "cases", "picked"],
+            input_names=["pieces", "marks", "picked"],
             output_names=["logits"],
             dynamic_axes={
                 "pieces": {0: "rows", 1: "length"},
-                "cases": {0: "rows", 1: "length"},
+                "marks": {0: "rows", 1: "length"},
                 "picked": {0: "rows", 1: "picks"},
                 "logits": {0: "rows", 1: "picks"},
             },
@@ -97,7 +98,15 @@ def export(
         {
             "pieces": "\n".join(vocabulary),
             "labels": json.dumps(LABELS),
-            "calibration": json.dumps(list(calibration)),
+            "calibration": json.dumps(AS_IS),
         },
     )
+    path.write_bytes(model.SerializeToString())
+
+
+def recalibrate(path: Path, calibration: Mapping[str, Sequence[float]]) -> None:
+    """Give the exported model other curves."""
+    model = onnx.load(str(path))
+    held = {entry.key: entry.value for entry in model.metadata_props}
+    onnx.helper.set_model_props(model, {**held, "calibration": json.dumps(calibration)})
     path.write_bytes(model.SerializeToString())

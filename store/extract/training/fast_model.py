@@ -10,7 +10,7 @@ from pathlib import Path
 
 from store.extract.names.recognisers.fast import LANE_BITS, SCALE, ModelHeader
 from store.extract.names.recognisers.features import Word, contexts, describe, document_evidence
-from store.extract.training.corpora import TaggedDocument
+from store.extract.training.corpora import DOUBTED, TaggedDocument
 
 _SMALLEST_WEIGHT = 0.04
 _SETTINGS = {"c1": 0.5, "c2": 0.01, "feature.minfreq": 2, "feature.possible_transitions": False}
@@ -35,7 +35,7 @@ def train_tagger(
         ]
         evidence = document_evidence(words)
         for sentence, tags in zip(words, document.tags, strict=True):
-            trainer.append(attributes(sentence, evidence), tags)
+            trainer.append(attributes(sentence, evidence), ["O" if tag == DOUBTED else tag for tag in tags])
             count += len(tags)
     say(f"{count} words read")
     trainer.set_params({**_SETTINGS, "max_iterations": iterations})
@@ -62,8 +62,8 @@ def attributes(words: list[Word], evidence: dict[str, tuple[str, ...]]) -> list[
     return rows
 
 
-def write_model(raw: Path, path: Path, calibration: list[float] | None) -> str:
-    """Pack the weights of CRFsuite's file `raw` into `path`; returns a line on its size."""
+def write_model(raw: Path, path: Path) -> str:
+    """Pack the weights of CRFsuite's file `raw`, not calibrated, into `path`; returns a line on its size."""
     import pycrfsuite
 
     tagger = pycrfsuite.Tagger()
@@ -84,7 +84,7 @@ def write_model(raw: Path, path: Path, calibration: list[float] | None) -> str:
     header: ModelHeader = {
         "labels": labels,
         "transitions": transitions,
-        "calibration": calibration,
+        "calibration": None,
         "attributes": len(names),
         "bytes": size,
     }
@@ -92,3 +92,11 @@ def write_model(raw: Path, path: Path, calibration: list[float] | None) -> str:
     text = json.dumps(header) + "\n" + "\n".join(names) + "\n"
     path.write_bytes(zlib.compress(text.encode("utf-8") + body, 9))
     return f"{path.name}: {len(names)} attributes, {path.stat().st_size} bytes"
+
+
+def recalibrate(path: Path, calibration: dict[str, list[float]]) -> None:
+    """Give the packed model other curves."""
+    head, _, rest = zlib.decompress(path.read_bytes()).partition(b"\n")
+    header: ModelHeader = json.loads(head)
+    header["calibration"] = calibration
+    path.write_bytes(zlib.compress(json.dumps(header).encode("utf-8") + b"\n" + rest, 9))

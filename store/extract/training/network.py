@@ -11,6 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from store.extract.names.recognisers.listed import LISTS
 from store.extract.names.recognisers.windows import CASES, WINDOW
 
 WIDTH = 384
@@ -75,22 +76,34 @@ class Network(nn.Module):
         self.words = nn.Embedding(vocabulary, WIDTH)
         self.places = nn.Embedding(WINDOW, WIDTH)
         self.cases = nn.Embedding(CASES, WIDTH)
+        self.lists = nn.Parameter(torch.zeros(LISTS, WIDTH))
         self.origins = nn.Embedding(origins, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, _EPSILON)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.dropout = nn.Dropout(_DROPOUT)
         self.head = nn.Linear(WIDTH, len(LABELS))
 
-    def forward(self, pieces: Tensor, cases: Tensor, picked: Tensor, origin: Tensor) -> Tensor:
+    def mark_vectors(self) -> Tensor:
+        """A row for each mark: the vector of the writing and those of the lists that know the word."""
+        known = torch.tensor([[bits >> at & 1 for at in range(LISTS)] for bits in range(1 << LISTS)])
+        by_lists = known.to(self.lists.dtype) @ self.lists
+        return (by_lists[:, None, :] + self.cases.weight).reshape(-1, WIDTH)
+
+    def forward(
+        self, pieces: Tensor, marks: Tensor, picked: Tensor, origin: Tensor, vectors: Tensor
+    ) -> Tensor:
         """Logits (batch, picks, labels).
 
-        `pieces` and `cases` are (batch, pieces), piece 0 filling rows up; `picked`
+        `pieces` and `marks` are (batch, pieces), piece 0 filling rows up; `picked`
         (batch, picks) holds places in the flattened batch, place 0 filling up (place 0
-        is a start sign, never a candidate). `origin` is (batch, WIDTH).
+        is a start sign, never a candidate). `origin` is (batch, WIDTH), `vectors` what
+        `mark_vectors` gives.
         """
         mask = (pieces != 0).float()
         pick_mask = (picked != 0).float()
-        known = self.words(pieces) + self.places.weight[: pieces.shape[1]] + self.cases(cases)
+        known = (
+            self.words(pieces) + self.places.weight[: pieces.shape[1]] + functional.embedding(marks, vectors)
+        )
         state = self.dropout(self.norm(known + origin[:, None, :]))
         for layer in self.layers[:WIDE]:
             state = layer(state, state, mask)

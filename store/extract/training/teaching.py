@@ -12,9 +12,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from store.extract.names.recognisers.windows import WINDOW, Cutter, Window
-from store.extract.training.corpora import CORPORA, TaggedDocument
+from store.extract.names.recognisers.capitals import recased
+from store.extract.names.recognisers.windows import CASES, WINDOW, Cutter, Window
+from store.extract.training.corpora import CORPORA, DOUBTED, TaggedDocument
 from store.extract.training.network import LABELS, Network
+from store.extract.training.swaps import Swapper
 
 ORIGINS = [name for name, _ in CORPORA]
 
@@ -33,21 +35,29 @@ _GROUP = 256
 _EMPTY_KEPT = 0.3
 """How many of the windows without any name are read."""
 
-_WARM_UP = 100
+_WARM_UP = 50
 _HEAD_RATE = 5
 """How many times faster the weights that are new learn than the base model's."""
 
 _UNNAMED_ORIGIN = 0.1
 """How often a window does not tell its corpus, so that a blend of corpora means something."""
 
-_HEADLINES = 0.04
+_HEADLINES = 0.06
 """How often a sentence is read as a headline would write it, since the corpora have few."""
+
+_SHOUTED = 0.03
+"""How often it is read as if it had been in capitals and put back into small letters."""
+
+_TOLD_AGAIN = 0.5
+"""How many documents are read with other names where there is a swapper."""
+
+_FORGOTTEN = 0.15
+"""How often a word is read as if no list knew it, since most names of the world are in none."""
 
 _HEADLINE_SMALL = frozenset(
     {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 )
 
-_DOUBTED = "?"
 _LEAST_BELIEF = 0.05
 """A silver label to which the network gives less is doubted (cf. Reed et al. 2014 on bootstrapping)."""
 
@@ -72,15 +82,17 @@ class Example:
     origin: int
 
 
-def examples(documents: Sequence[TaggedDocument], cutter: Cutter, chance: random.Random) -> Iterator[Example]:
+def examples(
+    documents: Sequence[TaggedDocument], cutter: Cutter, chance: random.Random, swapper: Swapper | None
+) -> Iterator[Example]:
     """Windows of the documents, cut at other places each time: a document's first window is often short."""
     for document in documents:
+        if swapper is not None and chance.random() < _TOLD_AGAIN:
+            document = swapper.told_again(document)
         tags = [tag for sentence in document.tags for tag in sentence]
         limit = chance.choice((WINDOW, WINDOW, WINDOW, WINDOW * 3 // 4, WINDOW // 2))
-        sentences = [
-            _headline(words) if chance.random() < _HEADLINES else words for words in document.sentences
-        ]
-        for window in cutter.windows(sentences, limit):
+        sentences = [_written(words, chance) for words in document.sentences]
+        for window in cutter.windows(recased(sentences, cutter.pieces.has), limit):
             if window.words:
                 labels = [_number(tags[word]) for word in window.words]
                 if not any(labels) and chance.random() >= _EMPTY_KEPT:
@@ -89,7 +101,15 @@ def examples(documents: Sequence[TaggedDocument], cutter: Cutter, chance: random
 
 
 def _number(tag: str) -> int:
-    return _IGNORED if tag == _DOUBTED else LABELS.index(tag)
+    return _IGNORED if tag == DOUBTED else LABELS.index(tag)
+
+
+def _written(words: Sequence[str], chance: random.Random) -> Sequence[str]:
+    """The sentence as it is, as a headline or, seldom, in capitals."""
+    drawn = chance.random()
+    if drawn < _SHOUTED:
+        return [word.upper() for word in words]
+    return _headline(words) if drawn < _SHOUTED + _HEADLINES else words
 
 
 def _headline(words: Sequence[str]) -> list[str]:
@@ -98,17 +118,17 @@ def _headline(words: Sequence[str]) -> list[str]:
 
 
 def arrays(windows: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor]:
-    """Pieces, cases and picks of a batch, filled up with 0."""
+    """Pieces, marks and picks of a batch, filled up with 0."""
     length = max(len(window.pieces) for window in windows)
     picks = max(1, *(len(window.picked) for window in windows))
     pieces = np.zeros((len(windows), length), np.int64)
-    cases = np.zeros((len(windows), length), np.int64)
+    marks = np.zeros((len(windows), length), np.int64)
     picked = np.zeros((len(windows), picks), np.int64)
     for row, window in enumerate(windows):
         pieces[row, : len(window.pieces)] = window.pieces
-        cases[row, : len(window.pieces)] = window.cases
+        marks[row, : len(window.pieces)] = window.marks
         picked[row, : len(window.picked)] = np.array(window.picked, np.int64) + row * length
-    return torch.from_numpy(pieces), torch.from_numpy(cases), torch.from_numpy(picked)
+    return torch.from_numpy(pieces), torch.from_numpy(marks), torch.from_numpy(picked)
 
 
 def batches(found: list[Example], chance: random.Random) -> Iterator[list[Example]]:
@@ -142,7 +162,7 @@ def doubted(
         if document.corpus == SILVER:
             tags = [tag for sentence in document.tags for tag in sentence]
             for word in _unlikely(network, document, tags, cutter):
-                tags[word] = _DOUBTED
+                tags[word] = DOUBTED
                 count += 1
             lengths = [len(sentence) for sentence in document.sentences]
             starts = np.cumsum([0, *lengths]).tolist()
@@ -158,13 +178,13 @@ def _unlikely(
     windows = [window for window in cutter.windows(document.sentences) if window.words]
     if not windows:
         return
-    pieces, cases, picked = arrays(windows)
+    pieces, marks, picked = arrays(windows)
     origin = network.origins.weight[ORIGINS.index(SILVER)].expand(len(windows), -1)
     with torch.no_grad():
-        beliefs = torch.softmax(network(pieces, cases, picked, origin), -1)
+        beliefs = torch.softmax(network(pieces, marks, picked, origin, network.mark_vectors()), -1)
     for row, window in enumerate(windows):
         for pick, word in enumerate(window.words):
-            if beliefs[row, pick, LABELS.index(tags[word])] < _LEAST_BELIEF:
+            if tags[word] != DOUBTED and beliefs[row, pick, LABELS.index(tags[word])] < _LEAST_BELIEF:
                 yield word
 
 
@@ -173,13 +193,14 @@ def teach(
     documents: Sequence[TaggedDocument],
     cutter: Cutter,
     stage: Stage,
+    swapper: Swapper | None,
     say: Callable[[str], None],
 ) -> None:
     """Fit the network to the documents; the base model's word vectors stay as they are."""
     chance = random.Random(stage.seed)
     network.train()
     network.words.weight.requires_grad = False
-    fresh = ("head", "cases", "origins")
+    fresh = ("head", "cases", "lists", "origins")
     named = [(name, value) for name, value in network.named_parameters() if value.requires_grad]
     optimiser = torch.optim.AdamW(
         [
@@ -190,13 +211,13 @@ def teach(
         weight_decay=0.01,
         fused=True,
     )
-    first = list(examples(epoch_of(documents, 0), cutter, random.Random(stage.seed)))
+    first = list(examples(epoch_of(documents, 0), cutter, random.Random(stage.seed), None))
     steps = round(stage.epochs * sum(1 for _ in batches(first, random.Random(stage.seed))))
     say(f"{len(first)} windows an epoch, {steps} steps")
     step, seen, running, began = 0, 0, 0.0, time.monotonic()
     epoch = 0
     while step < steps:
-        found = list(examples(epoch_of(documents, epoch), cutter, chance))
+        found = list(examples(epoch_of(documents, epoch), cutter, chance, swapper))
         epoch += 1
         for batch in batches(found, chance):
             if step >= steps:
@@ -217,11 +238,13 @@ def teach(
 
 
 def _loss(network: Network, batch: Sequence[Example], chance: random.Random) -> Tensor:
-    pieces, cases, picked = arrays([example.window for example in batch])
+    pieces, marks, picked = arrays([example.window for example in batch])
     gold = torch.full(picked.shape, _IGNORED)
     for row, example in enumerate(batch):
         gold[row, : len(example.labels)] = torch.tensor(example.labels)
     told = torch.tensor([[float(chance.random() >= _UNNAMED_ORIGIN)] for _ in batch])
     origin = network.origins(torch.tensor([example.origin for example in batch])) * told
-    logits = network(pieces, cases, picked, origin)
+    forgotten = torch.rand(marks.shape) < _FORGOTTEN
+    marks = torch.where(forgotten, marks % CASES, marks)
+    logits = network(pieces, marks, picked, origin, network.mark_vectors())
     return functional.cross_entropy(logits.view(-1, len(LABELS)), gold.view(-1), ignore_index=_IGNORED)

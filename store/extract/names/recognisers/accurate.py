@@ -18,6 +18,7 @@ from store.extract.document import Document
 from store.extract.names.protocol import RawMention
 from store.extract.names.recognisers import telemetry
 from store.extract.names.recognisers.capitals import recased
+from store.extract.names.recognisers.confidence import Curves
 from store.extract.names.recognisers.confirm import confirmed
 from store.extract.names.recognisers.pieces import Pieces
 from store.extract.names.recognisers.windows import Cutter, Window
@@ -68,33 +69,32 @@ class AccurateRecogniser:
         self._kinds = list(dict.fromkeys(label[2:] for label in labels if label != "O"))
         self._begins = [labels.index("B-" + kind) for kind in self._kinds]
         self._continues = [labels.index("I-" + kind) for kind in self._kinds]
-        offset, slope = json.loads(metadata["calibration"])
-        self._offset, self._slope = float(offset), float(slope)
+        self._curves = Curves(json.loads(metadata["calibration"]))
 
     def recognise(self, document: Document) -> list[RawMention]:
         """Names of the document, sorted by start."""
         tokens = document.tokens
-        spans = [(sentence.first_token, sentence.last_token) for sentence in document.sentences]
-        sentences = recased([tokens.words[first:last] for first, last in spans], self._cutter.pieces.has)
-        numbers = [number for first, last in spans for number in range(first, last)]
         mentions = []
-        for first, last, label, probability in self.spans(sentences):
-            confidence, kind = self.confidence(probability), _KINDS[label]
+        for first, last, label, score in self.scored(document):
+            confidence, kind = self._curves.confidence(label, score), _KINDS[label]
             if confidence < _LEAST_LISTED:
                 continue
             if confidence < _LEAST_CONFIDENCE:
-                listed = confirmed([tokens.words[number] for number in numbers[first:last]], kind)
+                listed = confirmed(tokens.words[first:last], kind)
                 if listed is None:
                     continue
                 last, kind = first + listed[0], listed[1]
-            start, end = tokens.starts[numbers[first]], tokens.ends[numbers[last - 1]]
-            mentions.append(RawMention(start, end, kind, confidence))
+            mentions.append(RawMention(tokens.starts[first], tokens.ends[last - 1], kind, confidence))
         return mentions
 
-    def confidence(self, probability: float) -> float:
-        """The calibrated probability that a span is right, from what the network gives it."""
-        score = self._offset + self._slope * log_odds(probability)
-        return round(1 / (1 + math.exp(-score)), 3)
+    def scored(self, document: Document) -> Iterator[tuple[int, int, str, float]]:
+        """All names as tokens `[first, last)`, their label and the network's log odds."""
+        words = document.tokens.words
+        spans = [(sentence.first_token, sentence.last_token) for sentence in document.sentences]
+        sentences = recased([words[first:last] for first, last in spans], self._cutter.pieces.has)
+        numbers = [number for first, last in spans for number in range(first, last)]
+        for first, last, label, probability in self.spans(sentences):
+            yield numbers[first], numbers[last - 1] + 1, label, log_odds(probability)
 
     def spans(self, sentences: Sequence[Sequence[str]]) -> Iterator[tuple[int, int, str, float]]:
         """Names as words `[first, last)` counted through the sentences, label, the network's probability."""
@@ -143,16 +143,16 @@ class AccurateRecogniser:
         length = max(len(window.pieces) for window in windows)
         picks = max(len(window.picked) for window in windows)
         pieces = np.zeros((len(windows), length), np.int64)
-        cases = np.zeros((len(windows), length), np.int64)
+        marks = np.zeros((len(windows), length), np.int64)
         picked = np.zeros((len(windows), picks), np.int64)
         told: list[int] = []
         for row, window in enumerate(windows):
             pieces[row, : len(window.pieces)] = window.pieces
-            cases[row, : len(window.pieces)] = window.cases
+            marks[row, : len(window.pieces)] = window.marks
             picked[row, : len(window.picked)] = window.picked
             picked[row, : len(window.picked)] += row * length
             told.extend(range(row * picks, row * picks + len(window.picked)))
-        given = {"pieces": pieces, "cases": cases, "picked": picked}
+        given = {"pieces": pieces, "marks": marks, "picked": picked}
         (logits,) = self._session.run(None, given)
         chosen = logits.reshape(-1, logits.shape[-1])[told]
         powers = np.exp(chosen - chosen.max(1, keepdims=True))

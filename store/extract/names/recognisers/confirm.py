@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from store.extract.names.lexicon import (
     demonyms,
@@ -18,7 +19,7 @@ from store.model.findings import MentionKind
 # Codes of companies, media and teams; bodies ("BO") only in capitals, since "who" and "ice" are words.
 _ORGANISATIONS = frozenset({"CM", "ME", "TE"})
 _LONGEST_HOUSE = 5
-"""Most words of "Museum of …", so that no person behind is taken in."""
+"""Most words of "Reserve Bank of …", so that no person behind is taken in."""
 
 
 def confirmed(words: Sequence[str], kind: MentionKind) -> tuple[int, MentionKind] | None:
@@ -61,8 +62,9 @@ def _told(words: Sequence[str], kind: MentionKind) -> MentionKind | None:
         return None
     last = words[-1].lower().rstrip(".")
     if kind is MentionKind.ORGANISATION:
-        first = words[0].lower()
-        field = words[1] == "of" and first in lists()["institution"] and len(words) <= _LONGEST_HOUSE
+        field = len(words) <= _LONGEST_HOUSE and any(
+            word.lower() in _ends() and behind == "of" for word, behind in pairwise(words)
+        )
         return kind if last in _ends() or field else None
     if kind is MentionKind.OTHER:
         return kind if last in lists()["thing_end"] else None

@@ -19,6 +19,7 @@ from typing import NamedTuple, TypedDict
 from store.extract.document import Document
 from store.extract.names.protocol import RawMention
 from store.extract.names.recognisers.capitals import recased
+from store.extract.names.recognisers.confidence import Curves
 from store.extract.names.recognisers.features import Word, contexts, describe, document_evidence
 from store.model.findings import MentionKind
 from store.tables import read_data
@@ -47,11 +48,11 @@ _KINDS = {
 
 
 class ModelHeader(TypedDict):
-    """First line of the model file. `calibration` is offset and slope of a logistic curve."""
+    """First line of the model file. `calibration` has offset and slope of a logistic curve by label."""
 
     labels: list[str]
     transitions: list[list[int]]
-    calibration: list[float] | None
+    calibration: dict[str, list[float]] | None
     attributes: int
     bytes: int
 
@@ -115,7 +116,8 @@ class Tagger:
             for name, at in zip(names, range(0, len(body), size), strict=False)
         }
         self.labels = header["labels"]
-        self.calibration = header["calibration"]
+        calibration = header["calibration"]
+        self._curves = Curves(calibration) if calibration else None
         count = len(self.labels)
         self._lanes = struct.Struct(f"<{count}H")
         self._ones = sum(1 << (LANE_BITS * lane) for lane in range(count))
@@ -333,12 +335,9 @@ class Tagger:
             least = min(least, chosen - max(scores))
         return least
 
-    def confidence(self, margin: float) -> float | None:
-        """The calibrated probability that a span with this margin is right; None without calibration."""
-        if self.calibration is None:
-            return None
-        offset, slope = self.calibration
-        return round(1 / (1 + math.exp(-(offset + slope * min(margin, 20 * SCALE) / SCALE))), 3)
+    def confidence(self, span: TaggedSpan) -> float | None:
+        """The calibrated probability that a span is right; None without calibration."""
+        return None if self._curves is None else self._curves.confidence(span.label, span.margin / SCALE)
 
 
 class FastRecogniser:
@@ -359,7 +358,7 @@ class FastRecogniser:
         mentions = []
         for sentence, named in zip(document.sentences, spans, strict=True):
             for span in named:
-                confidence = self._tagger.confidence(span.margin)
+                confidence = self._tagger.confidence(span)
                 if confidence is not None and confidence < _LEAST_CONFIDENCE:
                     continue
                 first, last = sentence.first_token + span.first, sentence.first_token + span.last - 1

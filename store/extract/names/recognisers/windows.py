@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import compress
 from typing import NamedTuple
 
+from store.extract.names.recognisers.listed import listed
 from store.extract.names.recognisers.pieces import Pieces
 
 WINDOW = 128
@@ -21,6 +22,7 @@ SIGN, SMALL, CAPITAL, CAPITALS, NUMBER, INNER, OPENING = range(7)
 """How a word is written; OPENING is a capital at the start of a sentence, where it tells nothing."""
 
 CASES = 7
+"""A piece's mark is how its word is written, and CASES times the bits of `listed`."""
 
 _CONTEXT = 5
 """How many words on either side of a candidate are read with it."""
@@ -64,13 +66,13 @@ _PARTICLES = frozenset(
 
 @dataclass(slots=True)
 class Window:
-    """Pieces of consecutive sentences with how each is written.
+    """Pieces of consecutive sentences with the mark of each: how it is written, what the lists know.
 
     Candidate word `words[k]`, counted through the document, begins at piece `picked[k]`.
     """
 
     pieces: list[int]
-    cases: list[int]
+    marks: list[int]
     picked: list[int] = field(default_factory=list)
     words: list[int] = field(default_factory=list)
 
@@ -140,10 +142,10 @@ def writing(word: str) -> int:
 
 
 class _Known(NamedTuple):
-    """The pieces of a word, how it is written, and whether it has a capital."""
+    """The pieces of a word, its mark, and whether it has a capital."""
 
     pieces: tuple[int, ...]
-    case: int
+    mark: int
     capital: bool
 
 
@@ -157,7 +159,8 @@ class _Vocabulary(dict[str, _Known]):
     def __missing__(self, word: str) -> _Known:
         if len(self) >= _REMEMBERED:
             self.clear()
-        known = self[word] = _Known(self._pieces.cut(word), writing(word), _has_capital(word))
+        mark = writing(word) + CASES * listed(word)
+        known = self[word] = _Known(self._pieces.cut(word), mark, _has_capital(word))
         return known
 
 
@@ -184,11 +187,11 @@ class Cutter:
             if len(current.pieces) > 1 and len(current.pieces) + size >= limit:
                 yield self._closed(current)
                 current = self._opened()
-            opening = next((at for at, word in enumerate(known) if word.case != SIGN), -1)
+            opening = next((at for at, word in enumerate(known) if word.mark != SIGN), -1)
             for at in seen:
-                pieces, case, _ = known[at]
-                if at == opening and case == CAPITAL:
-                    case = OPENING
+                pieces, mark, _ = known[at]
+                if at == opening and mark % CASES == CAPITAL:
+                    mark += OPENING - CAPITAL
                 if len(current.pieces) + len(pieces) >= limit:
                     yield self._closed(current)
                     current = self._opened()
@@ -196,7 +199,7 @@ class Cutter:
                     current.picked.append(len(current.pieces))
                     current.words.append(number + at)
                 current.pieces.extend(pieces)
-                current.cases.extend([case] * len(pieces))
+                current.marks.extend([mark] * len(pieces))
             number += len(sentence)
         if len(current.pieces) > 1:
             yield self._closed(current)
@@ -206,5 +209,5 @@ class Cutter:
 
     def _closed(self, window: Window) -> Window:
         window.pieces.append(self.pieces.end)
-        window.cases.append(SIGN)
+        window.marks.append(SIGN)
         return window
