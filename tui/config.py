@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 
 from store.model.annotation_list import ColourNames
+from store.model.citing import USUAL
 from store.model.kinds import Layer
 from tui import config_checks as checks
 from tui.config_checks import Columns
@@ -70,6 +71,10 @@ class Config:
         metadata=_setting(
             checks.country, '"US"', 'its holidays are no working days; "none" for none; else your locale\'s'
         ),
+    )
+    citation: str = field(
+        default=USUAL,
+        metadata=_setting(checks.citation, '"apa"', "how articles are cited: apa, chicago, bibtex, ris, csl"),
     )
     colours: ColourNames = field(
         default_factory=dict,

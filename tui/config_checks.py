@@ -12,6 +12,7 @@ from typing import Literal
 
 from store.errors import ConfigError
 from store.model.annotation_list import ColourNames, colour_name, colours_called
+from store.model.citing import FORM_NAMES
 from store.model.decisions import Colour
 from store.text import single_line
 
@@ -91,6 +92,13 @@ def country(value: object) -> str:
     if not isinstance(value, str) or not _COUNTRY.fullmatch(value):
         raise _must('be the two letters of a country such as "US" or "DE", or "none"')
     return value
+
+
+def citation(value: object) -> str:
+    """The name of a form in which articles are cited."""
+    if value not in FORM_NAMES:
+        raise _must(f"be one of {', '.join(FORM_NAMES)}")
+    return str(value)
 
 
 def colour_names(value: object) -> ColourNames:

@@ -6,6 +6,12 @@ from typing import Protocol
 
 from store.model.articles import PublicationDate
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""The months as references write them out."""
+
 
 class Source(Protocol):
     """What a citation tells of an article."""
@@ -36,3 +42,8 @@ def plain(words: str, source: Source, note: str = "") -> str:
     """A passage in quotation marks, what was noted on it, and below where it stands, with the address."""
     lines = [f"“{words.strip()}”", note, f"— {origin(source)}", source.url or ""]
     return "\n".join(line for line in lines if line) + "\n"
+
+
+def with_reference(words: str | None, reference: str) -> str:
+    """A passage in quotation marks with a reference below it, or the reference alone."""
+    return reference if words is None else f"“{words.strip()}”\n{reference}\n"

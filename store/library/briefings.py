@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import takewhile
 
 from store.library.deadlines import Deadlines
 from store.library.events import Event, other_dates
 from store.library.follows import Follows
+from store.model.articles import ArticleRow
 from store.model.briefing import Briefing
 from store.model.decisions import AgendaState, DeadlineStatus
+from store.model.view import EVERYWHERE, Order, SortKey, View
 from store.records import arrived, passages
 from store.records.connection import LibraryFile
 from store.records.entities import with_merged
+from store.records.lists import Lists
 from store.records.timestamps import midnight
 from store.records.where import plain
 
@@ -20,21 +24,23 @@ _LOOKED_THROUGH = 1_000
 _NEWEST = 20
 _MOST = 50
 """Lines of each part at most: a briefing is read, the pages have the rest."""
+_BY_ARRIVAL = View(places=EVERYWHERE, order=Order(SortKey.ADDED))
 _WEEK = dt.timedelta(days=6)
 
 
 class Briefings:
     """Makes briefings. Nothing is kept of them: each says what the library holds now."""
 
-    def __init__(self, file: LibraryFile, deadlines: Deadlines, follows: Follows) -> None:
+    def __init__(self, file: LibraryFile, lists: Lists, deadlines: Deadlines, follows: Follows) -> None:
         self._file = file
+        self._lists = lists
         self._deadlines = deadlines
         self._follows = follows
 
     def since(self, day: dt.date, today: dt.date) -> Briefing:
         """What came in on a day or later, and what is due, as seen on the day `today`."""
         moment = midnight(day)
-        rows = arrived.rows_since(self._file, moment, _LOOKED_THROUGH)
+        rows = self._newest(moment)
         ids = [row.id for row in rows]
         followed = sorted(key for root in self._follows.ids() for key in with_merged(self._file, root))
         events = self._deadlines.events(today, include_snoozed=False)
@@ -49,10 +55,15 @@ class Briefings:
             due=tuple(event for event in events if _is_due(event, today))[:_MOST],
             found=found[:_MOST],
             moved=moved[:_MOST],
-            quotes=passages.among(self._file, ids, spoken, followed)[:_MOST],
-            mentions=passages.among(self._file, ids, passages.MENTIONS, followed)[:_MOST],
-            changes=passages.among(self._file, ids, passages.CHANGES)[:_MOST],
+            quotes=passages.first(self._file, ids if followed else (), spoken, followed, _MOST),
+            mentions=passages.first(self._file, ids if followed else (), passages.MENTIONS, followed, _MOST),
+            changes=passages.first(self._file, ids, passages.CHANGES, (), _MOST),
         )
+
+    def _newest(self, moment: str) -> tuple[ArticleRow, ...]:
+        """The articles that came in last, as far back as a moment."""
+        rows = self._lists.rows(_BY_ARRIVAL, 0, _LOOKED_THROUGH)
+        return tuple(takewhile(lambda row: row.added.replace(tzinfo=None).isoformat() >= moment, rows))
 
     def _new(self, events: tuple[Event, ...], first: int) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
         """The events that only articles from the number `first` on announce, and those they move."""

@@ -63,7 +63,7 @@ class Library:
         """What anybody is quoted with."""
         self.follows = Follows(deciding, self.names)
         """Of whom the user wants to hear what is new."""
-        self.briefings = Briefings(file, self.deadlines, self.follows)
+        self.briefings = Briefings(file, self.views, self.deadlines, self.follows)
         """What is new, and what is due."""
         self.imports = Imports(deciding)
         """What comes in."""

@@ -6,7 +6,7 @@ from store.model.passages import Key, PassagePage
 from store.model.view import ALL_QUOTATIONS, View
 from store.records import passages, quote_conditions
 from store.records.connection import LibraryFile
-from store.records.walks import quoting
+from store.records.walks import quoting, speaking
 
 
 class Quotes:
@@ -19,6 +19,10 @@ class Quotes:
         self, view: View = ALL_QUOTATIONS, after: Key | None = None, enough: int = passages.ENOUGH
     ) -> PassagePage:
         """The next quotations of a view after an article of it; what is said of each is who speaks."""
-        walk = quoting(quote_conditions.of_articles(self._file, view.query), view.places)
+        speaker = quote_conditions.only_speaker(self._file, view)
+        if speaker is not None:
+            walk = speaking(speaker)
+        else:
+            walk = quoting(quote_conditions.of_articles(self._file, view.query), view.places)
         source = passages.said(quote_conditions.of_quotations(self._file, view.query))
         return passages.page(self._file, walk, source, (), after, enough)

@@ -107,12 +107,12 @@ def page(
     enough: int = ENOUGH,
 ) -> PassagePage:
     """The next passages after an article of the walk: `enough` of them and the rest of their article."""
-    named = sorted(entities)
+    named = json.dumps(sorted(entities))
     passages: list[Passage] = []
     articles, looked_through = _FIRST_ARTICLES, 0
     while True:
         keys = walk.keys(file, after, articles)
-        passages += among(file, [number for _, number in keys], source, named)
+        passages += _among(file, [number for _, number in keys], source, named)
         if len(keys) < articles:
             return PassagePage(tuple(passages))
         after = keys[-1]
@@ -151,11 +151,21 @@ class _Place(NamedTuple):
     around: str
 
 
-def among(
-    file: LibraryFile, articles: Sequence[int], source: Source, entities: Sequence[int] = ()
+def first(
+    file: LibraryFile,
+    articles: Sequence[int],
+    source: Source,
+    entities: Sequence[int] = (),
+    most: int = ENOUGH,
 ) -> tuple[Passage, ...]:
-    """The passages of some articles, in the order of these."""
-    return tuple(_among(file, articles, source, json.dumps([*entities])))
+    """The first passages of some articles, in the order of these; `most` of them at most."""
+    passages: list[Passage] = []
+    for begin in range(0, len(articles), _FIRST_ARTICLES):
+        several = articles[begin : begin + _FIRST_ARTICLES]
+        passages += _among(file, several, source, json.dumps([*entities]))
+        if len(passages) >= most:
+            break
+    return tuple(passages[:most])
 
 
 def _among(file: LibraryFile, articles: Sequence[int], source: Source, entities: str) -> Iterator[Passage]:

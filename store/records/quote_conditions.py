@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 
-from store.model.view import WORDS, Clause, Condition
+from store.model.view import EVERYWHERE, WORDS, Clause, Condition, View
 from store.records import conditions
 from store.records.connection import LibraryFile
 from store.records.entities import with_merged
@@ -22,6 +22,15 @@ EVERY = plain("1")
 def of_quotations(file: LibraryFile, query: tuple[Clause, ...]) -> Where:
     """What must be true of a quotation."""
     return _all([either([_of_quotation(file, each) for each in clause]) for clause in query])
+
+
+def only_speaker(file: LibraryFile, view: View) -> int | None:
+    """The one entity whose quotations a view asks for, if that is all that it asks: it has an index."""
+    if view.places != EVERYWHERE or len(view.query) != 1 or len(view.query[0]) != 1:
+        return None
+    (asked,) = view.query[0]
+    spoken = conditions.roots(file, asked) if asked.term == "speaker" and not asked.unwanted else []
+    return spoken[0] if len(spoken) == 1 else None
 
 
 def of_articles(file: LibraryFile, query: tuple[Clause, ...]) -> Where:

@@ -24,6 +24,7 @@ from tui.cli import analysing, exits, printing
 from tui.cli.annotations import annotate, list_annotations
 from tui.cli.brief import brief
 from tui.cli.care import backup, doctor, restore
+from tui.cli.cite import cite
 from tui.cli.entities import follow, list_entities, show_entity, unfollow
 from tui.cli.invocation import LARGEST, Invocation, json_option
 from tui.cli.opening import LIBRARY_VARIABLE, data_folder, open_app, told
@@ -125,6 +126,7 @@ for command in (
     list_quotes,
     views,
     brief,
+    cite,
 ):
     dateline.add_command(command)
 

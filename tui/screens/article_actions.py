@@ -54,6 +54,17 @@ class ArticleDeeds(LibraryView):
         read = not all(row.read for row in rows)
         self._do(lambda ids: self._library.articles.set_read(ids, read), "Read" if read else "Unread", rows)
 
+    def action_cite(self) -> None:
+        """Copy the references of the targets, in the form that the settings name."""
+        from store.export.references import FORMS
+
+        form = self._session.config.citation
+        with errors_told(self):
+            cited = [FORMS[form](self._library.articles.one(number)) for number in self.targets()]
+            if cited:
+                self.app.copy_to_clipboard("\n".join(cited) + "\n")
+                tell(self, cited[0] if len(cited) == 1 else f"{len(cited)} references are copied.", "Copied")
+
     def action_archive(self) -> None:
         self._move(Place.ARCHIVE, "Archived")
 

@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from store.model.briefing import Briefing
 from tui.actions import bindings
@@ -18,7 +19,7 @@ from tui.chrome.header import Header
 from tui.lists.line_list import LineList
 from tui.lists.lines import Entry, Line, fit, heading
 from tui.messages import OpenArticle
-from tui.notify import errors_told, tell
+from tui.notify import tell, worker_errors_told
 from tui.safe import content
 from tui.screens.list_screen import ListScreen
 from tui.session import Session
@@ -55,16 +56,28 @@ class BriefingScreen(ListScreen):
 
     def redraw(self, _article_id: int | None = None, /) -> None:
         """Read it again; the cursor stays on its line."""
-        today = self._session.today()
-        with errors_told(self):
-            briefing = self._library.briefings.since(today - dt.timedelta(days=self._days), today)
-            self._briefing = briefing
-            self._places = {}
-            entries = list(self._entries(parts(briefing, self._session.region.country)))
-            self.lines.set_entries(entries)
-            self.set_class(not entries, "-empty")
-            self.query_one("#empty", Static).update(content(nothing_words(briefing)))
-            self.query_one(Header).about = title(briefing)
+        self._read(self._session.today())
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="briefing")
+    def _read(self, today: dt.date) -> None:
+        """Beside the screen: all deadlines are looked through for those that are new, or moved."""
+        worker = get_current_worker()
+        with worker_errors_told(self):
+            with self._library.sibling() as own:
+                briefing = own.briefings.since(today - dt.timedelta(days=self._days), today)
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._show, briefing)
+
+    def _show(self, briefing: Briefing) -> None:
+        if not self.query(LineList):
+            return
+        self._briefing = briefing
+        self._places = {}
+        entries = list(self._entries(parts(briefing, self._session.region.country)))
+        self.lines.set_entries(entries)
+        self.set_class(not entries, "-empty")
+        self.query_one("#empty", Static).update(content(nothing_words(briefing)))
+        self.query_one(Header).about = title(briefing)
 
     def _entries(self, shown: Sequence[Part]) -> Iterator[Entry]:
         for number, part in enumerate(shown):
