@@ -36,6 +36,7 @@ _IN_ROW = regex(r"([0-9]{1,3})-([0-9]{1,3})(?![^(]{0,4}\))")
 _HYPHENATED = regex(r"(?<![^\W_])([a-z][a-z0-9]*)[-‐]$")
 _LEADING_TEXT = """
     under over top mid sub minus plus non to of and age by near about sign pre post foot magnitude in
+    percent cent cents dollars euros pounds thousand million billion trillion degrees points km mm cm kg
 """
 _LEADING = frozenset(_LEADING_TEXT.split())
 """Words that a hyphen joins to a number without making a name of the two: "under-18", "mid-20s"."""

@@ -15,6 +15,9 @@ _NOMINAL = "wdYMNSDC'"
 _SPEAKING = frozenset("NSMD")
 
 _BOTH = regex(r"N&[wdYS']*N")
+_ONLY_WHENCE = regex(r"dMw+$")
+"""A name that only tells whence somebody is: "the Guangdong native", "the Orsa co-founder"."""
+
 _ENDS_IN_BOTH = regex(r"N&[wdYS']*N$")
 _COMPLEMENT = regex(r"p[wdY']*[MNS][wMNS']*")
 
@@ -39,6 +42,8 @@ def head(frame: Frame, first: int, last: int) -> tuple[int, int] | None:
             return _phrase_start(codes, first, index), complement.end() - 1 if complement else index
         if letter == "Y" and index + 1 < last:
             continue
+        if letter == "M" and _ONLY_WHENCE.match(codes, index - 1, last):
+            return _phrase_start(codes, first, index), last - 1
         return index, index
     while first < last and codes[first] in "A&":
         first += 1
