@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from store.errors import UsageError
 from store.library.deciding import Deciding, short
+from store.model.corrections import Correction
 from store.model.due import Due
 from store.model.findings import Change, Figure, Mention, MentionKind, Quotation, Timex, TimexType
 from store.model.kinds import kind_of
 from store.records import articles
 from store.records.anchors import PASSAGE, anchor
-from store.records.corrections import RULE
+from store.records.corrections import RULE, all_corrections
+from store.records.deadlines import as_found, move_all
 from store.records.entities import StoredEntities
 from store.records.findings import PLAIN
 from store.records.history import Decision
@@ -25,6 +28,10 @@ Correctable = Mention | Quotation | Figure | Change | Timex
 
 _NOT_OF_IT = {"start", "end", "rule", "confidence"}
 """Fields that say where a finding is and how it was found, not what it is."""
+
+_ARROW = re.compile(r"\s*(?:→|->|=>|\bto\b)\s*")
+_BARE = "number"
+"""The unit of a number that is typed without one."""
 
 _NAME = 200
 """Code points of the longest name."""
@@ -40,6 +47,15 @@ class Corrections:
     def __init__(self, deciding: Deciding) -> None:
         self._deciding = deciding
         self._file = deciding.file
+
+    def all(self, *, below: int | None = None, limit: int = 200) -> tuple[Correction, ...]:
+        """What was put right in the articles, the last first; `below` is the number that came last before."""
+        return all_corrections(self._file, below, limit)
+
+    def take_back(self, correction: Correction) -> None:
+        """Let the passage be again what readings find it to be."""
+        with self._deciding.decision(f"Took back what «{short(correction.anchor.exact)}» is") as decision:
+            decision.delete("corrections", {"id": correction.id})
 
     def reject(self, article_id: int, finding: Correctable) -> None:
         """Let there be no such finding."""
@@ -76,16 +92,45 @@ class Corrections:
         """Let a figure be another one; what it is of stays."""
         self._set(article_id, old, replace(new, about=old.about, confidence=None))
 
-    def set_date(self, article_id: int, timex: Timex, due: Due) -> None:
-        """Let a time expression mean these days."""
-        kind = TimexType.DATE if due.time is None else TimexType.TIME
-        self._set(article_id, timex, Timex(timex.start, timex.end, kind, due.iso, RULE, due.first, due.last))
+    def change(self, typed: str) -> Change:
+        """The change that is typed ("145% → 30%", "from $3 to $4"). Raises UsageError where it is none."""
+        ends = _ARROW.split(single_line(typed).removeprefix("from "))
+        if len(ends) != 2:
+            raise UsageError("type both ends: 145% → 30%. Where one is not told, type ? for it.")
+        before, after = (None if end.strip() == "?" else self.figure(end) for end in ends)
+        units = [figure.unit for figure in (before, after) if figure is not None]
+        if not units:
+            raise UsageError("one end at least must be told: ? → 30%.")
+        unit = next((unit for unit in units if unit != _BARE), _BARE)
+        if any(each not in (unit, _BARE) for each in units):
+            raise UsageError(f"both ends must be of one unit, and these are of {' and '.join(units)}.")
+        first, last = (None if end is None else end.value for end in (before, after))
+        return Change(0, 0, first, last, unit, RULE)
 
-    def _set(self, article_id: int, old: Figure | Timex, new: Figure | Timex) -> None:
+    def set_change(self, article_id: int, old: Change, new: Change) -> None:
+        """Let a change be another one; what it is of stays, and its unit where none was typed."""
+        unit = old.unit if new.unit == _BARE else new.unit
+        self._set(article_id, old, replace(new, what=old.what, unit=unit))
+
+    def set_date(self, article_id: int, timex: Timex, due: Due) -> None:
+        """Let a time expression mean these days. What is announced for it is due then, tracked or not."""
+        kind = TimexType.DATE if due.time is None else TimexType.TIME
+        new = Timex(timex.start, timex.end, kind, due.iso, RULE, due.first, due.last)
+        tracked = as_found(self._file, article_id, timex.start, timex.end)
+        self._set(article_id, timex, new, lambda decision: move_all(decision, tracked, due))
+
+    def _set(
+        self,
+        article_id: int,
+        old: Figure | Change | Timex,
+        new: Figure | Change | Timex,
+        also: Callable[[Decision], None] = lambda _: None,
+    ) -> None:
         kind = kind_of(old)
         row = PLAIN[kind.list].row(new)
         becomes = {name: value for name, value in row.items() if name not in _NOT_OF_IT}
         with self._deciding.decision() as decision:
+            also(decision)
             passage = self._correct(decision, article_id, old, becomes)
             decision.label = f"Corrected the {kind.label} «{short(passage)}»"
 

@@ -6,6 +6,7 @@ from store.errors import NotFoundError, UsageError
 from store.library.corrections import correct
 from store.library.deciding import Deciding, short
 from store.library.namesakes import likeliest
+from store.model.corrections import NameCorrection, NameDeed
 from store.model.decisions import EntitySummary
 from store.model.findings import MentionKind
 from store.records import articles, corrections, entities
@@ -64,6 +65,20 @@ class Names(StoredEntities):
             decision.label = f"Added the name «{short(surface)}»"
             key = entities.root(self._file, entity_named(self._file, *named))
             decision.update("entities", key, {"hidden": 0})
+
+    def put_right(self, *, limit: int = 1_000) -> tuple[NameCorrection, ...]:
+        """The names that were put right in all articles, by their names."""
+        return entities.put_right(self._file, limit)
+
+    def take_back(self, correction: NameCorrection) -> None:
+        """Let a name be again what readings make of it."""
+        with self._deciding.decision(f"Took back what «{correction.name}» is") as decision:
+            before: dict[NameDeed, dict[str, int | None]] = {
+                NameDeed.REJECTED: {"hidden": 0},
+                NameDeed.MERGED: {"merged_into": None},
+                NameDeed.RENAMED: {"given_name": None},
+            }
+            decision.update("entities", correction.id, before[correction.deed])
 
     def hide(self, entity_id: int) -> None:
         """Let an entity be no name in any article, now and later. Raises NotFoundError."""

@@ -8,15 +8,35 @@ correction has the correction's number, negative: all of it can be made anew at 
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import Any
 
+from store.model.corrections import Correction
+from store.model.due import Due
 from store.model.kinds import CORRECTABLE, table_of
+from store.records.anchors import PLACE
 from store.records.connection import LibraryFile
 from store.records.entities import entity_id
+from store.records.shape import Shape
 
 RULE = "corrected by you"
 """What such a finding tells of where it is from."""
+
+
+_CORRECTIONS = Shape(
+    Correction,
+    "corrections c JOIN articles ON articles.id = c.article_id",
+    {"id": "c.id", **PLACE},
+    {"becomes": lambda stored: None if stored is None else json.loads(stored)},
+)
+
+
+def all_corrections(file: LibraryFile, below: int | None, limit: int) -> tuple[Correction, ...]:
+    """What was put right, the last first; below a number where one is given."""
+    where = "WHERE articles.place <> 'bin'" + ("" if below is None else " AND c.id < ?")
+    parameters = (limit,) if below is None else (below, limit)
+    return _CORRECTIONS.select(file, f"{where} ORDER BY c.id DESC LIMIT ?", parameters)
 
 
 def apply(file: LibraryFile, article_id: int) -> None:
@@ -28,6 +48,12 @@ def apply(file: LibraryFile, article_id: int) -> None:
     file.execute(
         "UPDATE mentions SET entity_id = found_entity_id "
         "WHERE article_id = ? AND entity_id <> found_entity_id",
+        (article_id,),
+    )
+    file.execute(
+        "UPDATE suggestions SET date = found_date, first = found_first, last = found_last, "
+        "found_date = NULL, found_first = NULL, found_last = NULL "
+        "WHERE article_id = ? AND found_date IS NOT NULL",
         (article_id,),
     )
     for key, name, start, end, becomes in file.rows(
@@ -61,10 +87,25 @@ def _apply(
     if name == "mentions" and "entity" not in becomes:
         _retype(file, passage, becomes["kind"])
         return
+    if name == "timexes":
+        _move_suggestions(file, passage, becomes)
     article_id, start, end = passage
     file.execute(f'UPDATE {table} SET rejected = 1 WHERE article_id = ? AND "end" > ? AND start < ?', passage)
     place = {"article_id": article_id, "n": -key, "start": start, "end": end, "rule": RULE}
     file.table(table).insert({**place, **_columns(file, name, becomes)})
+
+
+def _move_suggestions(file: LibraryFile, passage: tuple[int, int, int], becomes: dict[str, Any]) -> None:
+    """Let what is announced for a date be due when that is put right; when it was found to be is kept."""
+    if becomes["first"] is None or becomes["last"] is None:
+        return
+    first, last = dt.date.fromisoformat(becomes["first"]), dt.date.fromisoformat(becomes["last"])
+    file.execute(
+        "UPDATE suggestions SET found_date = coalesce(found_date, date), "
+        "found_first = coalesce(found_first, first), found_last = coalesce(found_last, last), "
+        "date = ?, first = ?, last = ? WHERE article_id = ? AND timex_end > ? AND timex_start < ?",
+        (Due(first, last).date, first.isoformat(), last.isoformat(), *passage),
+    )
 
 
 def _columns(file: LibraryFile, name: str, becomes: dict[str, Any]) -> dict[str, Any]:

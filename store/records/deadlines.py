@@ -10,8 +10,11 @@ from typing import TypedDict
 from store.errors import NotFoundError
 from store.model.articles import parse_publication_date
 from store.model.decisions import Deadline, DeadlineStatus, Origin
+from store.model.due import Due
+from store.records import timestamps
 from store.records.anchors import PLACE
 from store.records.connection import LibraryFile
+from store.records.history import Decision
 from store.records.shape import Shape
 
 _AROUND = 2_000
@@ -190,3 +193,21 @@ def agenda_order(deadline: Deadline) -> tuple[object, ...]:
 
 def _by_day(entries: Iterable[Deadline]) -> tuple[Deadline, ...]:
     return tuple(sorted(entries, key=agenda_order))
+
+
+def as_found(file: LibraryFile, article_id: int, start: int, end: int) -> list[int]:
+    """The decided deadlines that are due when the words in `[start, end)` were found to say."""
+    rows = file.rows(
+        "SELECT DISTINCT deadlines.id FROM suggestions JOIN deadlines ON deadlines.id = deadline_id "
+        "WHERE suggestions.article_id = ? AND timex_end > ? AND timex_start < ? "
+        "AND deadlines.date = suggestions.date ORDER BY deadlines.id",
+        (article_id, start, end),
+    )
+    return [key for (key,) in rows]
+
+
+def move_all(decision: Decision, deadline_ids: Iterable[int], due: Due) -> None:
+    """Let deadlines be due then and have been so always: their date was misread, they did not move."""
+    for key in deadline_ids:
+        when = {"date": due.date, "first": due.first, "last": due.last, "due_time": due.time}
+        decision.update("deadlines", key, {**when, "updated": timestamps.now()})

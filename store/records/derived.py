@@ -178,7 +178,7 @@ def _settle_speakers(file: LibraryFile, article_id: int) -> None:
 _DEADLINE_OF_SUGGESTION = (
     "(SELECT id FROM (SELECT deadlines.id, deadlines.what = suggestions.what AS same, "
     "status = 'dismissed' AS dropped FROM deadlines "
-    "WHERE deadlines.article_id = ?1 AND suggested_date = suggestions.date AND ("
+    "WHERE deadlines.article_id = ?1 AND suggested_date IN (suggestions.date, suggestions.found_date) AND ("
     "exact = sentence OR instr(exact, sentence) OR instr(sentence, exact) OR "
     "(NOT orphan AND deadlines.start < suggestions.[end] AND deadlines.[end] > suggestions.start) OR "
     "(orphan AND deadlines.what = suggestions.what))) "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from store.errors import NotFoundError
+from store.model.corrections import NameCorrection, NameDeed
 from store.model.decisions import EntitySummary
 from store.model.findings import MentionKind
 from store.records.connection import LibraryFile
@@ -77,6 +78,28 @@ def with_part(file: LibraryFile, part: str) -> list[int]:
         (key,),
     )
     return sorted({root for root, found, given in rows if found or key in name_key(given)})
+
+
+_DEEDS = " UNION ALL ".join(
+    f"SELECT id, name, name_key, kind, '{deed}' AS deed, {other} AS other FROM entities AS e "
+    f"WHERE (hidden <> 0 OR merged_into IS NOT NULL OR given_name IS NOT NULL) AND {test}"
+    for deed, other, test in (
+        (NameDeed.REJECTED, "''", "hidden <> 0"),
+        (
+            NameDeed.MERGED,
+            "(SELECT coalesce(given_name, name) FROM entities WHERE id = e.merged_into)",
+            "merged_into IS NOT NULL",
+        ),
+        (NameDeed.RENAMED, "given_name", "given_name IS NOT NULL"),
+    )
+)
+"""A row for each deed. The first condition is that of the index of what was put right."""
+_PUT_RIGHT = Shape(NameCorrection, f"({_DEEDS})")
+
+
+def put_right(file: LibraryFile, limit: int) -> tuple[NameCorrection, ...]:
+    """What was decided about names everywhere, one for each deed."""
+    return _PUT_RIGHT.select(file, "ORDER BY name_key, id, deed LIMIT ?", (limit,))
 
 
 def root(file: LibraryFile, entity_id: int) -> int:

@@ -197,7 +197,8 @@ def _replace_suggestions(
     earlier = {
         (date, start): key
         for key, date, start in file.rows(
-            "SELECT id, date, timex_start FROM suggestions WHERE article_id = ?", (article_id,)
+            "SELECT id, coalesce(found_date, date), timex_start FROM suggestions WHERE article_id = ?",
+            (article_id,),
         )
     }
     table = file.table("suggestions")

@@ -226,3 +226,68 @@ def test_likely_are_shared_words_the_family_name_and_initials(name: str, likely:
 
     assert likeness(entity(name), entity(likely)) > likeness(entity(name), entity(unlikely))
     assert likeness(entity(likely), entity(name)) == likeness(entity(name), entity(likely))
+
+
+@pytest.mark.parametrize(
+    ("typed", "ends"),
+    [
+        ("145% → 30%", (145.0, 30.0, "percent")),
+        ("145 → 30%", (145.0, 30.0, "percent")),
+        ("from $3 million to $4 million", (3e6, 4e6, "USD")),
+        ("? -> 12 km", (None, 12.0, "km")),
+        ("9 → ?", (9.0, None, "number")),
+    ],
+)
+def test_a_change_is_typed_with_its_two_ends(
+    library: Library, typed: str, ends: tuple[float | None, float | None, str]
+) -> None:
+    change = library.corrections.change(typed)
+    assert (change.before, change.after, change.unit) == ends
+
+
+@pytest.mark.parametrize("typed", ["30%", "? → ?", "3 km → 4%", "one → two → three", "→ 4", ""])
+def test_what_is_no_change_is_refused(library: Library, typed: str) -> None:
+    with pytest.raises(UsageError):
+        library.corrections.change(typed)
+
+
+def test_a_change_is_put_right(library: Library, add_one: AddOne, findings: Findings) -> None:
+    article_id = add_one()
+    (change,) = library.findings.of_article(article_id).changes
+    library.corrections.set_change(article_id, change, library.corrections.change("15 → 9"))
+    (now,) = held(library, article_id, findings).changes
+    assert (now.before, now.after, now.what, now.corrected) == (15.0, 9.0, "tolls", True)
+
+
+LATER = Due(dt.date(2025, 7, 19), dt.date(2025, 7, 19))
+
+
+def test_a_date_that_is_put_right_moves_what_is_announced_for_it(
+    library: Library, add_one: AddOne, findings: Findings
+) -> None:
+    article_id = add_one()
+    (timex,) = library.findings.of_article(article_id).timexes
+    library.corrections.set_date(article_id, timex, LATER)
+    (suggested,) = held(library, article_id, findings).deadlines
+    assert (suggested.date, suggested.first) == ("2025-07-19", LATER.first)
+    assert [deadline.first for deadline in library.deadlines.of_article(article_id)] == [LATER.first]
+
+
+def test_and_what_is_tracked_of_it_unless_the_user_set_its_date(
+    library: Library, add_one: AddOne, findings: Findings
+) -> None:
+    article_id = add_one()
+    (suggestion,) = library.deadlines.of_article(article_id)
+    tracked = library.deadlines.track(suggestion.suggestion_id or 0)
+    (timex,) = library.findings.of_article(article_id).timexes
+    library.corrections.set_date(article_id, timex, LATER)
+    (now,) = library.deadlines.of_article(article_id)
+    assert (now.id, now.first, now.moved_from) == (tracked.id, LATER.first, ()), "misread, not moved"
+    record(library, article_id, findings)
+    assert library.deadlines.of_article(article_id) == (now,), "the suggestion is still this deadline"
+    library.history.undo()
+    assert library.deadlines.of_article(article_id) == (tracked,)
+    own = Due(dt.date(2026, 1, 1), dt.date(2026, 1, 1))
+    library.deadlines.edit(tracked.id or 0, due=own)
+    library.corrections.set_date(article_id, timex, LATER)
+    assert [deadline.first for deadline in library.deadlines.of_article(article_id)] == [own.first]

@@ -28,7 +28,7 @@ from tui.lists.lines import fit
 from tui.messages import ShowEntity
 from tui.notify import tell
 from tui.words.days import when
-from tui.words.findings import one_line
+from tui.words.findings import change_words, one_line
 
 _LONGEST_LABEL = 40
 
@@ -144,6 +144,8 @@ class Desk(Marker):
                 await self._set_speaker(article, quotation)
             case "retype", Figure() as figure if article:
                 await self._set_figure(article, figure)
+            case "retype", Change() as change if article:
+                await self._set_change(article, change)
             case "retype", Timex() as timex if article:
                 await self._set_date(article, timex)
             case "retype", Deadline() as deadline:
@@ -208,6 +210,16 @@ class Desk(Marker):
             self._column,
             lambda line: self._decide(
                 lambda: corrections.set_figure(article.id, figure, corrections.figure(line))
+            ),
+        )
+
+    async def _set_change(self, article: Article, change: Change) -> None:
+        corrections = self._library.corrections
+        hint = "145% → 30%, from $3 to $4, ? → 12 · enter saves · esc changes nothing"
+        await Prompt("This change is", change_words(change), hint).ask(
+            self._column,
+            lambda line: self._decide(
+                lambda: corrections.set_change(article.id, change, corrections.change(line))
             ),
         )
 

@@ -66,7 +66,10 @@ CREATE TABLE suggestions (
     confidence REAL,
     sentence TEXT NOT NULL,
     moved INTEGER NOT NULL DEFAULT 0,
-    moved_from TEXT NOT NULL DEFAULT '[]'
+    moved_from TEXT NOT NULL DEFAULT '[]',
+    found_date TEXT,
+    found_first TEXT,
+    found_last TEXT
 );
 INSERT INTO suggestions SELECT
     id, article_id,
@@ -81,7 +84,7 @@ INSERT INTO suggestions SELECT
         ) ORDER BY same DESC, dropped, id LIMIT 1
     ),
     start, "end", timex_start, timex_end, date, first, last, kind, what, rule, who, hedged, confidence, sentence,
-    0, '[]'
+    0, '[]', NULL, NULL, NULL
 FROM suggestions_1 s;
 DROP TABLE suggestions_1;
 CREATE INDEX suggestions_by_article ON suggestions (article_id);
@@ -185,6 +188,7 @@ UPDATE history_rows SET
     ), '$.kind')
 WHERE table_name = 'mention_decisions';
 
+-- `found_date` of a suggestion is when it was due as a reading found it, where a correction moved it.
 -- What a reading found and a correction took out; what a correction put there has a number below 0.
 
 ALTER TABLE quotations ADD COLUMN rejected INTEGER NOT NULL DEFAULT 0;
@@ -196,6 +200,11 @@ ALTER TABLE timexes ADD COLUMN note TEXT;
 -- Names that are none, in any article.
 
 ALTER TABLE entities ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
+
+-- Which names the user put right.
+
+CREATE INDEX entities_put_right ON entities (id)
+WHERE hidden <> 0 OR merged_into IS NOT NULL OR given_name IS NOT NULL;
 
 
 -- Annotations of all articles, in the orders in which they are listed, and by their words. A tag of '' is
