@@ -48,6 +48,7 @@ from tui.messages import (
     Redated,
     ShowEntity,
     ShowQuotes,
+    ShowVersions,
 )
 from tui.notify import errors_told, tell, tell_error, told, warn, worker_errors_told
 from tui.palette import ActionCommands, Palette
@@ -77,11 +78,11 @@ class GoesBack(Protocol):
 
 
 @runtime_checkable
-class ShowsEntity(Protocol):
-    """The screen that is the page of one entity, now of this one and now of that."""
+class ShowsOne(Protocol):
+    """A screen that is the page of one thing, of an entity or an article, now of this one and now of that."""
 
-    def show(self, entity_id: int) -> None:
-        """Be the page of this entity."""
+    def show(self, number: int, /) -> None:
+        """Be the page of this one."""
 
 
 @runtime_checkable
@@ -253,9 +254,16 @@ class DatelineApp(App[None]):
 
     @on(ShowEntity)
     def _show_entity(self, message: ShowEntity) -> None:
-        screen = self._trail.go("entity", anew=True)
-        if isinstance(screen, ShowsEntity):
-            screen.show(message.entity_id)
+        self._show_one("entity", message.entity_id)
+
+    @on(ShowVersions)
+    def _show_versions(self, message: ShowVersions) -> None:
+        self._show_one("versions", message.article_id)
+
+    def _show_one(self, name: str, number: int) -> None:
+        screen = self._trail.go(name, anew=True)
+        if isinstance(screen, ShowsOne):
+            screen.show(number)
 
     @on(ShowQuotes)
     def _show_quotes(self, message: ShowQuotes) -> None:

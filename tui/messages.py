@@ -52,6 +52,14 @@ class ShowQuotes(Message):
         self.view = view
 
 
+class ShowVersions(Message):
+    """Ask the app for what an article said before, beside what it says now."""
+
+    def __init__(self, article_id: int) -> None:
+        super().__init__()
+        self.article_id = article_id
+
+
 class ListNaming(Message):
     """Ask the app for the list of the articles that name an entity."""
 

@@ -9,10 +9,12 @@ from store.errors import UsageError
 from store.library.deciding import Deciding
 from store.model.articles import Article, Place
 from store.model.decisions import ArticleEdits
+from store.model.versions import TextVersion
 from store.model.view import View
 from store.records import articles, edits
 from store.records.articles import StoredArticles
 from store.records.selection import select
+from store.records.versions import texts_before
 from store.text import single_line
 from store.text import tags as clean_tags
 
@@ -23,6 +25,10 @@ class Articles(StoredArticles):
     def __init__(self, deciding: Deciding) -> None:
         super().__init__(deciding.file)
         self._deciding = deciding
+
+    def versions(self, article_id: int) -> tuple[TextVersion, ...]:
+        """The texts that an article had before, the last one first."""
+        return texts_before(self._file, article_id)
 
     def set_read(self, ids: Sequence[int], read: bool, *, undoable: bool = True) -> None:
         """Mark articles read or unread; `undoable=False` (marking by opening) leaves no entry."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from store.library import Library
+from store.records import timestamps
 from tests.pictures.careful_reader import fill
 from tui.app import DatelineApp
 from tui.config import Config
@@ -27,9 +28,16 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+NOON = dt.datetime(2026, 11, 20, 12, tzinfo=dt.UTC)
+"""When everything is done that is done on the way to a picture."""
+
+
 @pytest.fixture
-def app_with(filled: Path, tmp_path: Path) -> Iterator[Callable[[str], DatelineApp]]:
+def app_with(
+    filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[str], DatelineApp]]:
     """Makes the app, in a theme, on a copy of that library and on a fixed day."""
+    monkeypatch.setattr(timestamps, "now", lambda: NOON)
     path = tmp_path / "library.db"
     shutil.copy(filled, path)
     with Library.open(path) as library:

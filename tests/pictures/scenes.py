@@ -114,6 +114,14 @@ SCENES: dict[str, Scene] = {
     "briefing": Scene("g b", "BriefingScreen"),
     "quotes": Scene("g q", "QuotesScreen", main=True),
     "quotes-side-by-side": Scene("g q x j j v", "SideBySide"),
+    "annotations": Scene(
+        f'{_ARTICLE} ) h ) a "Ask_the_council enter enter g n', "AnnotationsScreen", main=True
+    ),
+    "annotations-colour": Scene(f"{_ARTICLE} ) h g n c", "ColourDock"),
+    "annotations-none": Scene("g n", "AnnotationsScreen"),
+    "annotation-which": Scene(f"{_ARTICLE} ) h v w h t", "AnnotationDock"),
+    "corrections": Scene(f"{_ARTICLE} ] e x ] f x g c", "CorrectionsScreen"),
+    "versions": Scene(f"{_ARTICLE} V", "VersionsScreen"),
     "search": Scene('g / "levy', "SearchScreen", main=True),
     "search-empty": Scene("g /", "SearchScreen"),
     "help": Scene("?", "HelpPane"),

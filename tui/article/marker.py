@@ -22,6 +22,7 @@ from tui.docks.find import FindBar
 from tui.docks.note import NoteDock
 from tui.docks.prompt import Prompt
 from tui.docks.tags import TagsDock
+from tui.messages import ShowVersions
 from tui.notify import errors_told, tell
 from tui.session import Session
 from tui.words.findings import one_line
@@ -140,6 +141,11 @@ class Marker(Reader):
         if (annotation := await self._one_here("Take off")) is not None:
             done = "Highlight taken off. u brings it back."
             self._decide(lambda: self._library.annotations.delete(annotation.id), done)
+
+    def action_versions(self) -> None:
+        """Show what the article said before."""
+        if self.article is not None:
+            self.post_message(ShowVersions(self.article.id))
 
     # Noting
 

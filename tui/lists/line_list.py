@@ -26,7 +26,19 @@ from tui.lists.line_view import LineView
 from tui.lists.lines import Entry, Line
 from tui.theme import MARKS, cursor_css, laid_on, marks_css, roles_css
 
-LOOKS = (*Role, "heading", "muted", "strong", "struck", "match", "accent", "warning", *MARKS.values())
+LOOKS = (
+    *Role,
+    "heading",
+    "muted",
+    "strong",
+    "struck",
+    "match",
+    "accent",
+    "warning",
+    "removed",
+    "added",
+    *MARKS.values(),
+)
 """Every look that a part of a line can have."""
 
 
@@ -44,6 +56,8 @@ class LineList(LineView, can_focus=True):
         & > .line-list--match {{ background: $match-background; text-style: bold; }}
         & > .line-list--accent {{ color: $accent; }}
         & > .line-list--warning {{ color: $warning; }}
+        & > .line-list--removed {{ color: $error; text-style: strike; }}
+        & > .line-list--added {{ color: $success; text-style: bold underline; }}
         {cursor_css("line-list--cursor")}
         &:nocolor > .line-list--match {{ text-style: reverse; }}
     }}

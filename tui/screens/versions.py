@@ -1,0 +1,147 @@
+"""An article's text before and now, side by side: what changed is marked by word."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Static
+
+from store.errors import DatelineError
+from store.model.articles import Article
+from store.model.versions import TextVersion
+from store.text.differences import Pair, differences
+from tui.actions import bindings
+from tui.chrome.footer import Footer
+from tui.chrome.header import Header
+from tui.lists.line_list import LineList
+from tui.lists.version_rows import version_entries
+from tui.messages import OpenArticle
+from tui.notify import tell, tell_error
+from tui.safe import content
+from tui.screens.list_screen import ListScreen
+from tui.session import Session
+from tui.words.days import day
+
+_NONE = (
+    "The text of this article was never another one.\n\n"
+    "When it comes in again and says something else, both versions stand here side by side."
+)
+
+
+class VersionsScreen(ListScreen):
+    """What one article said and says. The cursor goes from change to change; enter leads into the text."""
+
+    CSS_PATH = "versions.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("versions")
+    AUTO_FOCUS = "LineList"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._article: Article | None = None
+        self._versions: tuple[TextVersion, ...] = ()
+        self._chosen_version = 0
+        self._pairs: tuple[Pair, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        yield Header()
+        yield Static(id="shown")
+        yield LineList()
+        yield Static(content(_NONE), id="empty")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.query_one(Header).place = "Versions"
+        self.redraw()
+
+    def on_screen_resume(self) -> None:
+        self.redraw()
+
+    def show(self, article_id: int) -> None:
+        """Compare the versions of an article, the last one before with the one now."""
+        try:
+            self._article = self._library.articles.one(article_id)
+        except DatelineError as error:
+            tell_error(self, error)
+            return
+        self._chosen_version = 0
+        if self.is_mounted:
+            self.redraw()
+
+    def way_back(self) -> Callable[[], Awaitable[None]]:
+        """Back to these versions of this article, and to the change under the cursor."""
+        article, chosen, to_line = self._article, self._chosen_version, super().way_back()
+
+        async def back() -> None:
+            if article is not None:
+                self.show(article.id)
+                self._chosen_version = chosen
+                self.redraw()
+            await to_line()
+
+        return back
+
+    def redraw(self, _article_id: int | None = None, /) -> None:
+        """Read the versions again."""
+        if self._article is None:
+            return
+        try:
+            self._article = self._library.articles.one(self._article.id)
+            self._versions = self._library.articles.versions(self._article.id)
+        except DatelineError as error:
+            tell_error(self, error)
+            return
+        self.set_class(not self._versions, "-empty")
+        self.query_one(Header).about = self._article.title
+        self.query_one("#shown", Static).update(content(self._shown_words()))
+        self._pairs = ()
+        if self._versions:
+            before = self._versions[self._chosen_version].text
+            self._pairs = differences(before, self._after)
+            self.lines.set_entries(list(version_entries(self._pairs, before, self._after)), keep=False)
+
+    @property
+    def _after(self) -> str:
+        """The text that took the place of the one shown on the left."""
+        if self._chosen_version:
+            return self._versions[self._chosen_version - 1].text
+        return self._article.text if self._article is not None else ""
+
+    def _shown_words(self) -> str:
+        if not self._versions:
+            return ""
+        replaced = self._versions[self._chosen_version].replaced.astimezone().date()
+        which = f"{self._chosen_version + 1} of {len(self._versions)} · " if len(self._versions) > 1 else ""
+        return f"{which}left until {day(replaced, self._session.today())}, right from then on"
+
+    def action_older(self) -> None:
+        self._step(1, "There is no earlier text.")
+
+    def action_newer(self) -> None:
+        self._step(-1, "This is the last change.")
+
+    def _step(self, by: int, otherwise: str) -> None:
+        if 0 <= self._chosen_version + by < len(self._versions):
+            self._chosen_version += by
+            self.redraw()
+        else:
+            tell(self, otherwise)
+
+    def action_open(self) -> None:
+        self.lines.choose()
+
+    @on(LineList.Chosen)
+    def _chosen(self) -> None:
+        """To the change in the text as it is now, where that is the one on the right."""
+        key = self.lines.key
+        if self._article is None or not isinstance(key, int):
+            return
+        side = self._pairs[key].after
+        if side is None or self._chosen_version:
+            self.post_message(OpenArticle(self._article.id))
+        else:
+            start = side.changed[0][0] if side.changed else side.start
+            self.post_message(OpenArticle(self._article.id, start, side.end))
