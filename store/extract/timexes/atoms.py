@@ -50,6 +50,8 @@ class Hours:
     begin: Clock
     end: Clock
     bare: bool = False
+    led: bool = False
+    """True behind "from" or "between"."""
 
 
 @dataclass(frozen=True, slots=True)

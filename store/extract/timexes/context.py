@@ -34,13 +34,20 @@ class Register(Enum):
 _IS = regex(r"(?<![iI]t)\s(?:is|was|are|were)\s+$")
 _FULL_YEAR = regex(r"(?:1\d|20)\d\d")
 _NUMERIC = regex(r"\d+")
-_SINCE = regex(r"\b(?:since|(?:years?|quarters?|months?|weeks?|period) ended)\s+$", re.IGNORECASE)
+_SINCE = regex(r"\b(?:since|(?:years?|quarters?|half|months?|weeks?|period) (?:ended|to))\s+$", re.IGNORECASE)
 _NOT_UNTIL = regex(
     r"\b(?:did not|was not|were not|had not|(?:did|was|were|had)n['’]t|never|nothing|nobody)\b[^.;:]{2,80}"
     r"\b(?:until|till|before)\s$",
     re.IGNORECASE,
 )
 """What happened on the day after all: "did not tell them until Friday"."""
+_MOVED = regex(
+    r"\b(?:postpon|delay|adjourn|re-?schedul|push|put|mov|shift|brought|bring|extend|defer)\w*\s(?:[\w’'-]+\s){0,6}"
+    r"(?:to|until|till|from)\s(?:on\s)?$"
+    r"|\b(?:loan|contract|deal|lease|term|truce|ceasefire|licen[cs]e)\b[^.;:,]{0,40}\b(?:until|till|to)\s$",
+    re.IGNORECASE,
+)
+"""What sets a day, which the past tense of its verb says nothing of: "was put off to 10 November"."""
 _FROM_THEN_ON = regex(
     r"\b(?:beginning|starting|effective|(?:no|not) later than)\s+(?:on\s+)?$", re.IGNORECASE
 )
@@ -50,6 +57,8 @@ _BY = regex(r"\b(?:by|until|till)\s+(?:noon\s+|midnight\s+)?$", re.IGNORECASE)
 """What looks back, ahead, and to an end that a verb of the past may have set: "demanded it by Friday"."""
 _ONWARDS = regex(r"\s(?:to|until|till|through)\s|\s?[-–]\s?")
 """What leads from the begin of a range to its end."""
+_SETTING = 4.0
+"""Log odds of what sets a day: against a day just past they do not stand."""
 _TELLING = 8.0
 """Log odds of a word that leaves no doubt, and of a note's verb, as a note says one thing only."""
 
@@ -112,6 +121,8 @@ class Context:
             return -_TELLING
         if _FROM_THEN_ON.search(before) or self._is_fixed():
             return _TELLING
+        if _MOVED.search(self.text, max(0, self.start - 80), self.start):
+            return max(_SETTING, ahead(self.document, self.start, self.end))
         if self.message and (tense := self.tense()) is not Tense.UNKNOWN and not _BY.search(before):
             return _TELLING if tense is Tense.FUTURE else -_TELLING
         return ahead(self.document, self.start, self.end)

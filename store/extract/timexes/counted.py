@@ -135,6 +135,8 @@ def _later(match: Match, context: Context) -> Meaning | None:
 def _beside_date(match: Match, context: Context) -> Meaning | None:
     """ "two weeks before Christmas", "30 days after the ruling of 3 May"."""
     direction = -1 if match.has("before") else 1
+    if stretch_of(match).direction and not context.message:  # "the last two weeks before the vote"
+        return None
     meaning = resolve(match.token("date"), context)
     if meaning is None:
         return None

@@ -227,6 +227,21 @@ def _written_beside(match: Match) -> Atom | None:
     return date_atom(Relative(resolve))
 
 
+def _month_of_year_beside(match: Match) -> Atom | None:
+    month = match.number("month")
+    if match.value("unit") != "Y":
+        return None
+    step = {"LAST": -1, "NEXT": 1, "THIS": 0}[match.kind("rel")]
+
+    def resolve(context: Context) -> Meaning | None:
+        anchor = context.now
+        if anchor is None:
+            return unknown(f"XXXX-{month:02d}", Grain.MONTH)
+        return Partial(anchor.year + step, month).resolve(context)
+
+    return date_atom(Relative(resolve))
+
+
 def _month(match: Match) -> Atom | None:
     direction = {"LAST": -1, "NEXT": 1}.get(match.kind("rel"), 0)
     month = match.number("month")
@@ -409,6 +424,9 @@ RULES: tuple[TimeRule[Atom], ...] = (
              "Wed Oct 26 15:50:06 2016", "Wed Oct 26 15:75:06 2016", _printed, "2016-10-26T15:50"),
     TimeRule("month year", "month:MONTH (OF|COMMA|DASH|SLASH)? year:(YEARNO|SHORTYEAR|NWORD)",
              "January 2027", "In May 3500 sailors came.", _month_year, "2027-01"),
+    TimeRule("month of a year beside", "month:MONTH COMMA? rel:(REL) unit:UNIT",
+             "She was born in February last year.", "in February last week", _month_of_year_beside,
+             "2025-02"),
     TimeRule("month", "rel:(REL)? month:MONTH", "last October", "They may march.", _month, "2025-10"),
     TimeRule("weekday",
              "weekday:WEEKDAY (COMMA? THE? day:ORDNO|COMMA? THE? day:ORDWORD (?!OTHER|UNIT|UNITS)"

@@ -149,7 +149,8 @@ def _hours(match: Match) -> Atom | None:
         end = end.in_half("p")
     if begin.hour > end.hour > 12:
         return None
-    return Atom(HOURS, Hours(begin, end, bare=not told))
+    led = match.tokens[match.first].kind in ("FROM", "BETWEEN")
+    return Atom(HOURS, Hours(begin, end, bare=not told, led=led))
 
 
 def _spoken(match: Match) -> Atom | None:

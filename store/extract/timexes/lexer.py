@@ -277,6 +277,8 @@ def _number(text: str, start: int, end: int, previous: Token | None) -> Token:
         or len(digits) > 12
     ):
         return other
+    if before == "-" and start > 1 and text[start - 2].isupper():  # a part's number: "BX-2031"
+        return other
     if before == "." and start > 1 and text[start - 2].isdigit():
         return other
     if not digits.isdigit():

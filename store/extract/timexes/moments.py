@@ -9,6 +9,7 @@ from store.extract.timexes.atoms import Clock, Hours, Part
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.reading import Reader, resolve, whole
+from store.extract.timexes.tense import Tense
 from store.extract.timexes.values import Grain, Meaning, on_day, unknown
 from store.model.findings import TimexType
 from store.patterns import regex
@@ -91,6 +92,8 @@ def _clock_alone(match: Match, context: Context) -> Meaning | None:
             return unknown(f"T{clock.value}", Grain.TIME, TimexType.TIME)
         return timed(on_day(context.day), clock)
     anchor = context.told_day
+    if anchor and context.day and anchor > context.day and context.tense() is Tense.PAST:
+        anchor = None
     anchor = anchor or (None if context.narrative else context.day)
     if anchor is None:
         return unknown(f"XXXX-XX-XXT{clock.value}", Grain.TIME, TimexType.TIME)
@@ -158,6 +161,8 @@ def _hours(match: Match, context: Context) -> Meaning | None:
     """ "from 3 to 5 on 1 March": one interval; without a date only where the hours are surely hours."""
     hours = match.value("hours")
     assert isinstance(hours, Hours)
+    if hours.bare and not hours.led and not context.message:  # "won 4-1 on Sunday"
+        return None
     date = match.token("date")
     meaning = resolve(date, context) if date else None
     part = match.value("part")

@@ -29,7 +29,7 @@ def _day_of_period(match: Match) -> Atom | None:
     if match.has("day") and match.value("day") != "D":
         return None
     unit = str(match.value("unit"))
-    if unit not in ("M", "Y"):
+    if unit not in ("M", "Y") or (unit == "Y" and not match.has("day")):
         return None
     step = {"LAST": -1, "NEXT": 1}.get(match.kind("rel"), 0)
 
