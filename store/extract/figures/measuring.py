@@ -38,7 +38,8 @@ _OF_A = regex(r"(?: of)?(?: an?)?(?=[ -])")
 _DEGREES = regex(r" ?([CF])(?![\w&’'-]|\.[A-Za-z])")
 _WEATHER = regex(
     r"\b(?:temperatures?|degrees?|celsius|fahrenheit|weather|heat\w*|cold\w*|cool\w*|warm\w*|hot\w*|highs?|lows?"
-    r"|mercury|thermometers?|fever|freez\w*|chill\w*|forecast)\b|[0-9] ?c \([0-9-]+ ?f\)"
+    r"|mercury|thermometers?|fever|freez\w*|chill\w*|forecast"
+    r"|blaze|fires?|furnace|oven|kiln|melt\w*|boil\w*|lava)\b|[0-9] ?c \([0-9-]+ ?f\)"
 )
 _BRACKETS = {" (": ")", " [": "]", " {": "}", "(": ")", "[": "]", "{": "}"}
 _YEARS_OLD = regex(r"[ -]?(?:yo|y/o|y\.o\.|yr[- ]old|yrs[- ]old|jährige[nrms]?)(?![^\W_])")

@@ -76,7 +76,7 @@ ADJOINING = (
 SEPARATED = (
     _rule(
         "after, verb first",
-        ",?A*[VK]A*(?P<np>[dw]w{0,4})",
+        ",?A*[VK]A*(?P<np>[dwY]w{0,4})",
         "“It rained,” said [one caller].",
         "Their slogan, “No bread without mills,” said to every caller that {Ana Reyes} meant it.",
     ),

@@ -36,6 +36,8 @@ class Story:
         self._text = document.text
         self._cast = Cast(document, mentions)
         self._kinds = {mention.entity: mention.kind for mention in mentions}
+        self._learned: dict[str, str] = {}
+        """The gender of those whom a pronoun has stood for and whose name tells none."""
         self._told: deque[tuple[Frame, str | None]] = deque(maxlen=_SENTENCES_BACK)
 
     def tell(self, frame: Frame, about: str | None) -> None:
@@ -57,7 +59,11 @@ class Story:
         if gender is None:
             return self._person(frame, position) if item.mention is not None else None
         for name in self._candidates(frame, position, _SENTENCES_BACK):
-            if self._kinds.get(name) is MentionKind.PERSON and self._cast.gender(name) in (gender, None):
+            if self._kinds.get(name) is not MentionKind.PERSON:
+                continue
+            known = self._cast.gender(name) or self._learned.get(name)
+            if known in (gender, None):
+                self._learned[name] = gender
                 return name
         meant = self._cast.antecedent(item.start, item.end)
         return meant.entity if meant is not None else None
