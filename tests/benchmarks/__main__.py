@@ -12,13 +12,14 @@ import platform
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.benchmarks import reading, screens, searching
+from tests.benchmarks import pages, reading, screens, searching
 from tests.benchmarks.measure import Line, Workshop
 
 GROUPS: tuple[Callable[[Workshop], Iterator[Line | str]], ...] = (
     reading.recognisers,
     reading.import_rate,
     searching.first_pages,
+    pages.pages,
     screens.first_paint,
     screens.list_keys,
     screens.articles,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from store.library import Library
 from store.model.last_session import LastSession
-from tests.benchmarks import generator
+from tests.benchmarks import findings, generator
 from tests.benchmarks.terminal import Terminal
 
 
@@ -61,6 +61,18 @@ class Workshop:
         if not path.exists():
             self.folder.mkdir(parents=True, exist_ok=True)
             generator.fill(path, articles)
+        return path
+
+    def library_with_findings(self, articles: int) -> Path:
+        """A library of so many articles of 300 words, with names, quotes, figures and deadlines."""
+        path = self.folder / f"{articles}-read.db"
+        if not path.exists():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            unfinished = path.with_suffix(".unfinished")
+            unfinished.unlink(missing_ok=True)
+            generator.fill(unfinished, articles, words=300)
+            findings.fill(unfinished)
+            unfinished.rename(path)
         return path
 
     def long_articles(self) -> Path:

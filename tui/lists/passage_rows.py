@@ -17,6 +17,8 @@ Mark = Callable[[Passage], bool]
 
 _MOST_LINES = 4
 """Lines that a sentence takes at most; of a longer one those are shown that have its mark."""
+_MEASURE = 96
+"""Cells of a line at most: longer ones are hard to read."""
 _INDENT = 4
 _CUT = 2
 """Cells of the sign that a sentence goes on."""
@@ -61,7 +63,7 @@ def _article(passage: Passage, today: dt.date) -> Entry:
 def _entry(passage: Passage, look: str, marked: bool) -> Entry:
     def draw(width: int) -> Sequence[Line]:
         before = " + " if marked else "   "
-        lines = sentence_lines(passage, width - _INDENT - 1, look)
+        lines = sentence_lines(passage, min(_MEASURE, width - _INDENT - 1), look)
         shown: list[Line] = [
             [(before if not number else "   ", "accent"), (" ", ""), *line]
             for number, line in enumerate(lines)
