@@ -127,23 +127,42 @@ def close(file: LibraryFile, decision: Decision) -> None:
 
 
 def undo(file: LibraryFile) -> HistoryEntry:
-    """Take back the last decision that still stands. Raises UndoError."""
-    with file.writing():
-        entry = HISTORY.first(file, "WHERE undone = 0 ORDER BY id DESC LIMIT 1", ())
-        if entry is None:
-            raise UndoError("there is nothing to undo.")
-        _replay(file, entry, back=True)
-    return replace(entry, undone=True)
+    """Take back the last decision that still stands. Raises UndoError.
+
+    One that was changed since by somebody else stays for good: it leaves the history, so that
+    the next undo reaches what was done before it.
+    """
+    return _step(file, "WHERE undone = 0 ORDER BY id DESC LIMIT 1", back=True)
 
 
 def redo(file: LibraryFile) -> HistoryEntry:
-    """Do again what was undone last. Raises UndoError."""
-    with file.writing():
-        entry = HISTORY.first(file, "WHERE undone = 1 ORDER BY id LIMIT 1", ())
-        if entry is None:
-            raise UndoError("there is nothing to redo.")
-        _replay(file, entry, back=False)
-    return replace(entry, undone=False)
+    """Do again what was undone last. Raises UndoError; what cannot be done again leaves the history, too."""
+    return _step(file, "WHERE undone = 1 ORDER BY id LIMIT 1", back=False)
+
+
+def _step(file: LibraryFile, next_entry: str, *, back: bool) -> HistoryEntry:
+    """Replay the next entry, all of it or nothing."""
+    verb = "undo" if back else "redo"
+    entry = None
+    try:
+        with file.writing():
+            entry = HISTORY.first(file, next_entry, ())
+            if entry is None:
+                raise UndoError(f"there is nothing to {verb}.")
+            _replay(file, entry, back=back)
+    except _ChangedSinceError as error:
+        assert entry is not None
+        with file.writing():
+            file.table("history").delete(entry.id)
+        raise UndoError(
+            f"what «{entry.label}» changed has been changed by another program since, so it stays as it is. "
+            f"The next {verb} goes on with what comes before."
+        ) from error
+    return replace(entry, undone=back)
+
+
+class _ChangedSinceError(Exception):
+    """A row is not as the entry left it."""
 
 
 class StoredHistory:
@@ -200,7 +219,7 @@ def _replay_rows(file: LibraryFile, entry: HistoryEntry, *, back: bool) -> None:
     for table, key, before, after in changes:
         source, target = (after, before) if back else (before, after)
         if not _put(file, table, key, source, target):
-            raise _changed_since(entry)
+            raise _ChangedSinceError
 
 
 def _put_articles(file: LibraryFile, entry: HistoryEntry, expected: str, target: str) -> None:
@@ -213,7 +232,7 @@ def _put_articles(file: LibraryFile, entry: HistoryEntry, expected: str, target:
         (entry.id, expected, target),
     )
     if changed_since:
-        raise _changed_since(entry)
+        raise _ChangedSinceError
     sets = ", ".join(f"[{name}] = ?" for name in columns)
     file.execute(f"UPDATE articles SET {sets} WHERE {of_entry}", (*wanted.values(), entry.id))
 
@@ -237,12 +256,6 @@ def _put(file: LibraryFile, table: str, key: int, expected: str | None, target: 
     else:
         file.table(table).update(key, wanted)
     return True
-
-
-def _changed_since(entry: HistoryEntry) -> UndoError:
-    return UndoError(
-        f"what «{entry.label}» changed has been changed by another program since. Nothing was done."
-    )
 
 
 def _same(one: str | None, other: str | None) -> bool:

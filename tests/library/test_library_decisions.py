@@ -98,6 +98,7 @@ def test_what_another_program_changed_since_is_not_overwritten_by_undo(
     library: Library, add_one: AddOne
 ) -> None:
     article_id = add_one()
+    library.articles.set_starred([article_id], True)
     annotation = library.annotations.add(article_id, 0, 14, note="mine")
     import sqlite3
 
@@ -107,6 +108,8 @@ def test_what_another_program_changed_since_is_not_overwritten_by_undo(
     raw.close()
     with pytest.raises(UndoError, match="changed by another program since"):
         library.history.undo()
+    assert [annotation.note for annotation in library.annotations.of_article(article_id)] == ["theirs"]
+    assert library.history.undo().label == "Starred «Harbour tolls 0»", "what came before is not blocked"
     assert [annotation.note for annotation in library.annotations.of_article(article_id)] == ["theirs"]
 
 
