@@ -62,6 +62,11 @@ from tui.workers.rereading import read_old_again, read_redated
 _QUIET = 1.5
 """Seconds without a key after which background reading begins, and goes on."""
 
+_SLOW_DISK = (
+    "The library is on a disk, perhaps of another machine, on which reading and writing wait for each other. "
+    "All is safe; it is faster on a disk of this machine."
+)
+
 _BUSY = 1.0
 """Seconds that a decision waits for another program's write: the screen stands still meanwhile."""
 
@@ -128,6 +133,8 @@ class DatelineApp(App[None]):
     def on_mount(self) -> None:
         if notices := self.session.config.notices:
             tell(self, "\n".join(notices), "Configuration", seconds=15)
+        if not self.session.library.logs_ahead:
+            warn(self, _SLOW_DISK, "The disk")
         if not self.is_headless:
             # What is loaded by the first paint lasts, and so does what follows it: 100,000 objects, which
             # take 45 ms to look through, in the middle of the first article that is opened.

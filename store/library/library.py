@@ -107,6 +107,11 @@ class Library:
         """Whether it was opened for reading only."""
         return self._file.read_only
 
+    @property
+    def logs_ahead(self) -> bool:
+        """Whether readers and the writer need not wait for one another, as on most disks."""
+        return self._file.logs_ahead
+
     def check_in_place(self) -> None:
         """Raise LibraryGoneError where the file was moved, removed or replaced since it was opened."""
         self._file.check_in_place()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -19,6 +18,7 @@ from store.errors import (
     StoppedError,
 )
 from store.records import functions
+from store.records.journal import log_writes_ahead, read_first
 from store.records.loading import load_sqlite_utils
 from store.records.migrations import APPLICATION_ID, SCHEMA_VERSION
 
@@ -52,6 +52,8 @@ class LibraryFile:
         self._identity: tuple[int, int] | None = None
         self.path = path
         self.read_only = read_only
+        self.logs_ahead = True
+        """False on a disk where readers and the writer wait for one another (see `journal`)."""
 
     @classmethod
     def open(
@@ -87,6 +89,8 @@ class LibraryFile:
 
     def _prepare(self) -> None:
         connection = self._connection
+        if not self.read_only:
+            read_first(connection)
         # In this order a library that another program is just making is never taken for an old one.
         empty = not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
         application = connection.execute("PRAGMA application_id").fetchone()[0]
@@ -103,7 +107,7 @@ class LibraryFile:
         if version < SCHEMA_VERSION:
             self._upgrade()
         if not self.read_only:
-            self._log_writes_ahead()
+            self.logs_ahead = log_writes_ahead(connection, self._busy_seconds)
             connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         functions.make(connection)
@@ -120,17 +124,6 @@ class LibraryFile:
         from store.records.migrations.runner import migrate
 
         migrate(self._connection, self._back_up)
-
-    def _log_writes_ahead(self) -> None:
-        """Switch to WAL, which lasts. SQLite does not wait for other programs there, so this does."""
-        until = time.monotonic() + self._busy_seconds
-        while self._connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-            try:
-                self._connection.execute("PRAGMA journal_mode = WAL")
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
-                    raise
-                time.sleep(0.02)
 
     def _back_up(self, version: int) -> None:
         """Copy the library beside itself, wholly or not at all; an earlier copy is never overwritten.
