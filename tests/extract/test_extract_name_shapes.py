@@ -133,7 +133,7 @@ def test_a_name_takes_in_what_belongs_to_it(text: str, marked: list[Named], expe
         ("Oslo – The agency met.", [("Oslo", PLACE)]),
         ("TALLINN, Harju, Sept. 26 (BW) — The agency met.", [("TALLINN", PLACE)]),
         ("TALLINN, as everybody knows — it rains.", []),
-        ("OPEC — the club of exporters — met.", []),
+        ("OPEC — the club of exporters — met.", [("OPEC", ORGANISATION)]),
         ("Breakfast — the best meal — is served.", []),
         ("VIDEO — the best meal is served.", []),
     ],

@@ -285,3 +285,24 @@ def test_a_list_by_family_name_names_persons() -> None:
         ("Holt, Daniel", "Daniel Holt"),
     ]
     assert names("Florence, Italy", ("Florence", PLACE)) == [("Florence", PLACE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("It lists Okafor, Maria as the keeper.", [("Maria", PERSON)], ["Okafor, Maria"]),
+        ("They met Okafor, Maria said.", [("Okafor", PERSON), ("Maria", PERSON)], ["Okafor", "Maria"]),
+        (
+            "Those there:\nTom Lund\nThey thanked Maria\nOkafor for it.",
+            [("Okafor", PERSON)],
+            ["Maria\nOkafor"],
+        ),
+        ("Those there:\nMaria\nOkafor for it.", [("Okafor", PERSON)], ["Okafor"]),
+        ("The chair is Eddie “Tug” Varberg, they said.", [], ["Eddie “Tug” Varberg"]),
+        ("They asked whether ICE would skate on the ice.", [], ["ICE"]),
+        ("THEY SKATE ON ICE EVERY DAY", [], []),
+        ("Last week June House, the publisher, moved.", [], ["June House"]),
+    ],
+)
+def test_names_of_registers_lists_and_publishers(text: str, marked: list[Named], expected: list[str]) -> None:
+    assert [name for name, _ in names(text, *marked)] == expected

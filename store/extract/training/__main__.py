@@ -1,28 +1,23 @@
 """`python -m store.extract.training fast|accurate|outlook --corpora FOLDER`: make a packaged model anew.
 
-`python -m store.extract.training calibrate --texts FILE`: fit how sure both taggers say they are.
+`python -m store.extract.training calibrate --texts FILE`: fit how sure the accurate tagger says it is.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
 import sys
 import time
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from store.extract.document import Document
 from store.extract.training.corpora import TaggedDocument, read_corpora
 
+if TYPE_CHECKING:
+    from store.extract.training.calibrate import Scored
+
 MODEL_FOLDER = Path(__file__).parent.parent / "names" / "model"
-
-
-_SEED = 11
-
-_Finder = Callable[[Document], Iterator[tuple[int, int, str, float]]]
-"""Gives the names of a document as a model finds them, with their score."""
 
 
 def main() -> None:
@@ -76,7 +71,7 @@ def _fast(
     """The gazetteer, then the conditional random field."""
     from store.extract.names import lexicon
     from store.extract.names.recognisers.fast import Tagger
-    from store.extract.training.calibrate import curves, scored_by_fast
+    from store.extract.training.calibrate import LABELS, fitted, scored_by_fast
     from store.extract.training.fast_model import recalibrate, train_tagger, write_model
     from store.extract.training.gazetteer import build_gazetteer
 
@@ -85,22 +80,13 @@ def _fast(
         cached.cache_clear()
     say(f"gazetteer: {sizes}")
     raw = out / "fast.crfsuite"
-    train_tagger([*training, *_told_again(training)], raw, iterations, say)
+    train_tagger(training, raw, iterations, say)
     path = out / "fast.z"
     say(write_model(raw, path))
-    recalibrate(path, curves(scored_by_fast(Tagger(path.read_bytes()), _by_people(kept_back))))
+    scored = scored_by_fast(Tagger(path.read_bytes()), _by_people(kept_back))
+    together = fitted([(score, right) for _, score, right in scored])
+    recalibrate(path, dict.fromkeys(LABELS, together))
     raw.unlink()
-
-
-def _told_again(documents: list[TaggedDocument]) -> list[TaggedDocument]:
-    """Documents that people labelled, and every fourth of the others, with names from the whole world."""
-    from store.extract.training.swaps import Swapper
-    from store.extract.training.worldwide import World
-
-    chance = random.Random(_SEED)
-    swapper = Swapper(World(documents, chance), chance)
-    silver = [document for document in documents if document.corpus == "gmb_silver"]
-    return [swapper.told_again(document) for document in [*_by_people(documents), *silver[::4]]]
 
 
 def _accurate(
@@ -131,33 +117,23 @@ def _by_people(documents: list[TaggedDocument]) -> list[TaggedDocument]:
 
 
 def _calibrate(out: Path, texts: Path, say: Callable[[str], None]) -> None:
-    """Fit both models' curves on four fifths of the texts and tell how true they are on the other."""
+    """Fit the accurate model's curves on four fifths of the texts and tell how true they are on the other."""
     from store.extract.names.recognisers.accurate import loaded
-    from store.extract.names.recognisers.fast import Tagger
-    from store.extract.training import calibrate, export, fast_model
+    from store.extract.training.calibrate import curves, read_texts, reliability, right_or_wrong
+    from store.extract.training.export import recalibrate
 
-    tagger, accurate = Tagger((out / "fast.z").read_bytes()), loaded((out / "accurate.onnx").read_bytes())
-    annotated = list(calibrate.read_texts(texts))
-    ways: list[tuple[str, _Finder, Callable[[Path, dict[str, list[float]]], None]]] = [
-        ("fast.z", partial(calibrate.found_by_fast, tagger), fast_model.recalibrate),
-        ("accurate.onnx", accurate.scored, export.recalibrate),
-    ]
-    for name, find, recalibrate in ways:
-        fitting, aside = (
-            [
-                scored
-                for text in annotated
-                if text.is_aside is part
-                for scored in calibrate.right_or_wrong(text, find(text.document))
-            ]
-            for part in (False, True)
-        )
-        fits = calibrate.curves(fitting)
-        recalibrate(out / name, fits)
-        say(f"{name}: {fits}")
-        for part, scored in (("fitted on", fitting), ("set aside", aside)):
-            error, lines = calibrate.reliability(scored, fits)
-            say(f"{part}: expected calibration error {error:.3f}; " + "; ".join(lines))
+    path = out / "accurate.onnx"
+    recogniser = loaded(path.read_bytes())
+    fitting: list[Scored] = []
+    aside: list[Scored] = []
+    for text in read_texts(texts):
+        (aside if text.is_aside else fitting).extend(right_or_wrong(text, recogniser.scored(text.document)))
+    fits = curves(fitting)
+    recalibrate(path, fits)
+    say(f"{path.name}: {fits}")
+    for part, scored in (("fitted on", fitting), ("set aside", aside)):
+        error, lines = reliability(scored, fits)
+        say(f"{part}: expected calibration error {error:.3f}; " + "; ".join(lines))
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from hashlib import sha1
 from pathlib import Path
 
 from store.extract.document import Document, read_document
-from store.extract.names.recognisers.accurate import AccurateRecogniser
+from store.extract.names.recognisers.accurate import AccurateRecogniser, log_odds
 from store.extract.names.recognisers.fast import SCALE, Tagger
 from store.extract.training.corpora import TaggedDocument, gold_spans
 
@@ -75,21 +75,14 @@ def right_or_wrong(text: AnnotatedText, found: Iterable[tuple[int, int, str, flo
             yield label, score, kind == KINDS[label]
 
 
-def found_by_fast(tagger: Tagger, document: Document) -> Iterator[tuple[int, int, str, float]]:
-    """The names of the fast model as tokens `[first, last)`, with label and margin."""
-    sentences = [document.tokens.words[part.first_token : part.last_token] for part in document.sentences]
-    for part, spans in zip(document.sentences, tagger.tag(sentences), strict=True):
-        for span in spans:
-            yield part.first_token + span.first, part.first_token + span.last, span.label, span.margin / SCALE
-
-
 def scored_by_fast(tagger: Tagger, documents: Iterable[TaggedDocument]) -> Iterator[Scored]:
     """The margin of each name that the fast model finds in documents of the corpora."""
     for document in documents:
         for tags, found in zip(document.tags, tagger.tag(document.sentences), strict=True):
             gold = gold_spans(tags)
             for span in found:
-                yield span.label, span.margin / SCALE, (span.first, span.last, span.label) in gold
+                if span.label in KINDS:
+                    yield span.label, span.margin / SCALE, (span.first, span.last, span.label) in gold
 
 
 def scored_by_accurate(
@@ -98,8 +91,9 @@ def scored_by_accurate(
     """The log odds of each name that the accurate model finds in documents of the corpora."""
     for document in documents:
         gold = gold_spans([tag for sentence in document.tags for tag in sentence])
-        for first, last, label, score in recogniser.spans(document.sentences):
-            yield label, score, (first, last, label) in gold
+        for first, last, label, probability in recogniser.spans(document.sentences):
+            if label in KINDS:
+                yield label, log_odds(probability), (first, last, label) in gold
 
 
 def curves(scored: Iterable[Scored]) -> dict[str, list[float]]:

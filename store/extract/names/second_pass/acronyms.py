@@ -57,7 +57,10 @@ def _may_shorten(short: str, full: Sequence[str]) -> bool:
 
 
 def lone(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
-    """Unmarked organisations written as three to five capitals in running text: "a member of NVKB"."""
+    """Unmarked organisations written as three to five capitals in running text: "a member of NVKB".
+
+    A listed one needs no word before it: "ICE will use it".
+    """
     words = document.tokens.words
     taken = {index for span in spans for index in range(span.first, span.last)}
     for sentence in document.sentences:
@@ -113,6 +116,8 @@ def is_acronym(word: str) -> bool:
 
 def _alone(words: Sequence[str], at: int, sentence: Sentence) -> bool:
     """Whether an acronym stands as a name does: after a preposition, before "'s" or a colon."""
+    if _ACRONYM.fullmatch(words[at]) and "BO" in word_kinds().get(words[at].lower(), ()):
+        return not (at + 1 < sentence.last_token and words[at + 1] == "-")
     if not is_acronym(words[at]):
         return False
     before = words[at - 1] if at > sentence.first_token else ""

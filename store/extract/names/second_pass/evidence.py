@@ -147,7 +147,9 @@ def _is_unheard(name: Sequence[str], small: set[str]) -> bool:
         word.isalnum()
         and word.lower() not in small
         and word.lower() not in lists()["opener"]
-        and _NO_FIRM.isdisjoint(word_kinds().get(word.lower(), ()))
+        and _NO_FIRM.difference({"MO"} if len(name) > 1 else ()).isdisjoint(
+            word_kinds().get(word.lower(), ())
+        )
         for word in name
     )
 
@@ -234,7 +236,8 @@ def _told_after(after: Sequence[str], *, apposed: bool) -> bool:
 def _apposed(after: Sequence[str]) -> bool:
     if len(after) < 3 or after[0] != "," or after[1] not in ("a", "an", "the"):
         return False
-    for index in range(3 if after[1] == "the" else 2, len(after) - 1):
+    known = after[1] == "the" and after[3:4] != [","]
+    for index in range(3 if known else 2, len(after) - 1):
         if after[index] in lists()["firm_noun"]:
             return after[index + 1] in _PHRASE_ENDS
         if after[index] in _PHRASE_ENDS:

@@ -15,12 +15,19 @@ from store.extract.names.lexicon import (
     lists,
     word_kinds,
 )
-from store.extract.names.second_pass.spans import SHAPED_CONFIDENCE, TokenSpan, is_running_text, made
+from store.extract.names.second_pass.spans import (
+    SHAPED_CONFIDENCE,
+    TokenSpan,
+    is_running_text,
+    made,
+    overlaid,
+)
 from store.model.findings import MentionKind
 
 _MOST_PARTICLES = 3
 _LONGEST_LINE = 200
 _LONGEST_ENTRY = 5
+_BEHIND = frozenset({"as", "of", "(", ")", ";"})
 
 
 def announced_by_given_names(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
@@ -106,6 +113,24 @@ def family_names_first(document: Document) -> Iterator[TokenSpan]:
                 yield made(document, before + 1, after, MentionKind.PERSON, SHAPED_CONFIDENCE)
 
 
+def family_names_in_text(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
+    """The same within a sentence, before a word that no given name stands before: "Okafor, Daniel as"."""
+    words = document.tokens.words
+    kinds = {index: span.mention.kind for span in spans for index in range(span.first, span.last)}
+    for sentence in document.sentences:
+        for at in sentence.capitals:
+            if (
+                sentence.first_token < at < sentence.last_token - 3
+                and words[at + 1] == ","
+                and words[at + 3] in _BEHIND
+                and words[at - 1].islower()
+                and _is_family_first(words[at : at + 3])
+                and not word_kinds().get(words[at].lower())
+                and {kinds.get(at), kinds.get(at + 2)} <= {None, MentionKind.PERSON}
+            ):
+                yield made(document, at, at + 3, MentionKind.PERSON, SHAPED_CONFIDENCE)
+
+
 def _is_family_first(words: Sequence[str]) -> bool:
     """ "Okafor", ",", "Daniel" and perhaps "R."; not "Florence", ",", "Italy"."""
     return (
@@ -116,3 +141,22 @@ def _is_family_first(words: Sequence[str]) -> bool:
         and is_first_name(words[2])
         and all(word == "." or (word[:1].isupper() and len(word) < 3) for word in words[3:])
     )
+
+
+def over_line_breaks(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
+    """Family names at the start of a line with the given name that ends the line before: "Ruth | Okoro"."""
+    words = document.tokens.words
+    begins = {sentence.first_token for sentence in document.sentences}
+    names = [
+        made(document, span.first - 1, span.last, MentionKind.PERSON, span.mention.confidence)
+        for span in spans
+        if span.mention.kind is MentionKind.PERSON
+        and span.first in begins
+        and span.first - 1 not in begins
+        and span.last - span.first == 1
+        and span.first > 1
+        and words[span.first - 1].istitle()
+        and is_first_name(words[span.first - 1])
+        and words[span.first - 2].islower()
+    ]
+    return overlaid(spans, names)

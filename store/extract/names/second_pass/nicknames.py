@@ -16,15 +16,15 @@ _AFTER = 3
 
 
 def with_nicknames(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
-    """The mentions, with all parts of such a person in one where its family name is marked as a person's."""
+    """The mentions, with all parts of such a person in one; not where its family name is something else."""
     owner = {index: span for span in spans for index in range(span.first, span.last)}
     dropped: set[TokenSpan] = set()
     added: list[TokenSpan] = []
     for first, family in _nicknamed(document):
         marked = owner.get(family)
-        person = marked is not None and marked.mention.kind is MentionKind.PERSON
-        last = marked.last if marked is not None and person else family + 1
+        last = marked.last if marked is not None else family + 1
         crossed = {owner[index] for index in range(first, last) if index in owner}
+        person = marked is None or marked.mention.kind is MentionKind.PERSON
         if person and (not added or added[-1].last <= first):
             dropped |= crossed
             added.append(made(document, first, last, MentionKind.PERSON, _CONFIDENCE))
@@ -41,7 +41,8 @@ def _nicknamed(document: Document) -> Iterator[tuple[int, int]]:
             opening = family - _AFTER
             if opening <= sentence.first_token or words[family - 1] not in _CLOSING:
                 continue
-            if words[opening] not in _OPENING or not words[opening + 1][:1].isupper():
+            named = words[opening + 1][:1].isupper() and words[family].istitle()
+            if words[opening] not in _OPENING or not named:
                 continue
             given = opening - 1
             if _is_initial(words[given]) and given > sentence.first_token:

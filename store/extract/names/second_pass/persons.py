@@ -14,7 +14,12 @@ from store.extract.names.lexicon import (
     lists,
 )
 from store.extract.names.second_pass.borders import is_syllable
-from store.extract.names.second_pass.given_names import announced_by_given_names, family_names_first
+from store.extract.names.second_pass.given_names import (
+    announced_by_given_names,
+    family_names_first,
+    family_names_in_text,
+    over_line_breaks,
+)
 from store.extract.names.second_pass.nicknames import with_nicknames
 from store.extract.names.second_pass.spans import (
     TokenSpan,
@@ -40,6 +45,7 @@ def persons_mended(document: Document, spans: Sequence[TokenSpan], known: Contai
     joined = [_called_person(document, span, known) for span in joined]
     whole = overlaid(_with_given_names(document, joined), _syllables(document))
     whole = overlaid(whole, family_names_first(document))
+    whole = over_line_breaks(document, overlaid(whole, family_names_in_text(document, whole)))
     return with_nicknames(document, overlaid(whole, announced_by_given_names(document, whole)))
 
 
