@@ -29,6 +29,7 @@ from textual.worker import get_current_worker
 
 from store.errors import DatelineError, UndoError
 from store.library import Library
+from store.library.events import is_due
 from store.model.decisions import HistoryEntry
 from store.model.view import View
 from store.text import sanitise
@@ -37,6 +38,7 @@ from tui.chrome.help import HelpPane, contexts_of
 from tui.config import Config
 from tui.crash import told_at_the_end
 from tui.docks.dock import asking, holds, open_docks
+from tui.hook import run_hook
 from tui.keyboard import Keyboard
 from tui.keymap import for_textual
 from tui.messages import (
@@ -57,6 +59,7 @@ from tui.session import Session
 from tui.terminal import check_terminal, left_when_gone
 from tui.theme import DARK, LIGHT, THEMES, theme_name, variables_for
 from tui.trail import Trail
+from tui.words.reminders import reminder_words, reminders_json
 from tui.workers.rereading import read_old_again, read_redated
 
 _QUIET = 1.5
@@ -140,12 +143,29 @@ class DatelineApp(App[None]):
             # take 45 ms to look through, in the middle of the first article that is opened.
             self.call_after_refresh(gc.freeze)
             self.set_timer(_QUIET, gc.freeze)
+        self.session.library.deadlines.region = self.session.region
+        self.set_timer(_QUIET, self._remind)
         if not self.session.library.read_only:
             self.call_after_refresh(self._take_up_notes)
             self.call_after_refresh(self._prepare_to_write)
             self.set_timer(_QUIET, self._read_old_again)
             if self.session.config.daily_backups:
                 self.set_timer(_SETTLED, self._back_up)
+
+    @work(thread=True, group="reminding")
+    def _remind(self) -> None:
+        """Say what is due, once at the start, and give it to the user's hook."""
+        today, config = self.session.today(), self.session.config
+        with worker_errors_told(self), self.session.library.sibling() as own:
+            events = own.deadlines.events(today, include_suggested=False)
+            due = [event for event in events if is_due(event, today, config.remind_days)]
+            if not due:
+                return
+            self.call_from_thread(tell, self, f"{reminder_words(due, today)}. g a shows the agenda.", "Due")
+            if config.hook:
+                from tui.cli.printing import json_line, plain
+
+                run_hook(config.hook, json_line(plain(reminders_json(due, today))))
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and not event.is_forwarded:

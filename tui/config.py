@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 
+from store.library.events import LEAD_DAYS
 from store.model.annotation_list import ColourNames
 from store.model.citing import USUAL
 from store.model.kinds import Layer
@@ -75,6 +76,16 @@ class Config:
     citation: str = field(
         default=USUAL,
         metadata=_setting(checks.citation, '"apa"', "how articles are cited: apa, chicago, bibtex, ris, csl"),
+    )
+    remind_days: int = field(
+        default=LEAD_DAYS,
+        metadata=_setting(checks.whole_number(0, 366), "1", "days ahead on which you are reminded"),
+    )
+    hook: tuple[str, ...] = field(
+        default=(),
+        metadata=_setting(
+            checks.arguments, '["notify-send", "Due"]', "run with what is due, as JSON on its input; no shell"
+        ),
     )
     colours: ColourNames = field(
         default_factory=dict,

@@ -54,6 +54,13 @@ def yes_or_no(value: object) -> bool:
     return value
 
 
+def arguments(value: object) -> tuple[str, ...]:
+    """A command as a list of its arguments: no shell reads it."""
+    if not isinstance(value, list) or not value or not all(isinstance(each, str) and each for each in value):
+        raise _must('be a list of a program and its arguments, such as ["notify-send", "Due"]')
+    return tuple(value)
+
+
 def some_of(*names: str) -> Callable[[object], tuple[str, ...]]:
     """A check for a list of some of `names`; what it gives is in their order."""
 

@@ -5,20 +5,24 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, Unpack
 
-from store.errors import UsageError
+from store.calendar.region import Region
+from store.errors import NotFoundError, UsageError
 from store.library.deciding import Deciding, full_day, short
 from store.library.events import Event, other_dates, telling, together
-from store.model.decisions import Deadline, DeadlineEdits, DeadlineStatus
-from store.model.due import Due
+from store.model.decisions import Deadline, DeadlineEdits, DeadlinePlan, DeadlineStatus
+from store.model.due import UNDATED, Due
 from store.model.findings import DeadlineKind
+from store.model.procedure import Rule
 from store.records import timestamps
 from store.records.anchors import PASSAGE, anchor
 from store.records.articles import StoredArticles
 from store.records.deadlines import DECIDED, StoredDeadlines, Wanted
 from store.records.history import Decision
 from store.text import sanitise, single_line
+from store.text import tags as clean_tags
 
 
 class Deadlines(StoredDeadlines):
@@ -27,6 +31,8 @@ class Deadlines(StoredDeadlines):
     def __init__(self, deciding: Deciding) -> None:
         super().__init__(deciding.file)
         self._deciding = deciding
+        self.region = Region()
+        """Whose holidays are no working days where a deadline is counted from an event."""
 
     def track(self, suggestion_id: int, **edits: Unpack[DeadlineEdits]) -> Deadline:
         """Make a suggestion a tracked deadline; `edits` as for `edit`. Raises NotFoundError, UsageError."""
@@ -37,6 +43,7 @@ class Deadlines(StoredDeadlines):
             if edits:
                 tracked = self.one(key)
                 _change(decision, tracked, _edited(tracked, edits))
+                self._count_from(decision, key, edits.get("rule"))
         return self.one(key)
 
     def track_passage(
@@ -48,8 +55,7 @@ class Deadlines(StoredDeadlines):
         what: str,
         due: Due,
         kind: DeadlineKind,
-        who: str | None = None,
-        note: str = "",
+        **plan: Unpack[DeadlinePlan],
     ) -> Deadline:
         """Track a passage, or (`article_id` None) what the user typed. Raises NotFoundError, UsageError."""
         _check(what)
@@ -61,10 +67,12 @@ class Deadlines(StoredDeadlines):
                 status=DeadlineStatus.TRACKED,
                 kind=kind,
                 what=single_line(what),
-                who=single_line(who or "") or None,
                 **_due_columns(due),
-                note=sanitise(note),
             )
+            tracked = self.one(key)
+            edits: DeadlineEdits = {"what": what, "due": due, "kind": kind, **plan}
+            _change(decision, tracked, _edited(tracked, edits))
+            self._count_from(decision, key, plan.get("rule"))
         return self.one(key)
 
     def edit(self, deadline_id: int, **edits: Unpack[DeadlineEdits]) -> Deadline:
@@ -99,13 +107,18 @@ class Deadlines(StoredDeadlines):
 
     def edit_all(self, events: Sequence[Event], **edits: Unpack[DeadlineEdits]) -> tuple[Deadline, ...]:
         """Change what is given of each. Raises NotFoundError, UsageError."""
-        return self._each(f"Changed {_named(events)}", events, lambda deadline: _edited(deadline, edits))
+        then = None
+        if edits.keys() & {"due", "rule"}:
+            then = partial(self._count_from, rule=edits.get("rule"))
+        label = f"Changed {_named(events)}"
+        return self._each(label, events, lambda deadline: _edited(deadline, edits), then=then)
 
     def set_all_done(self, events: Sequence[Event], done: bool) -> tuple[Deadline, ...]:
-        """Mark each done, or to be done again. Raises NotFoundError."""
+        """Mark each done, or to be done again; what repeats is due the next time. Raises NotFoundError."""
         label = f"Marked {_named(events)} {'done' if done else 'not done'}"
         status = DeadlineStatus.DONE if done else DeadlineStatus.TRACKED
-        return self._each(label, events, lambda deadline: replace(deadline, status=status))
+        then = self._come_again if done else None
+        return self._each(label, events, lambda deadline: replace(deadline, status=status), then=then)
 
     def snooze_all(self, events: Sequence[Event], until: dt.date | None) -> tuple[Deadline, ...]:
         """Keep each out of the agenda until a day; None brings them back. Raises NotFoundError."""
@@ -162,9 +175,22 @@ class Deadlines(StoredDeadlines):
 
     def take_date(self, event: Event, announced: Deadline) -> Deadline:
         """Let a deadline be due when one of its announcements says. Raises NotFoundError."""
-        edits = DeadlineEdits(due=announced.due)
-        label = f"Moved {_named([event])} to {announced.due.iso}"
+        edits: DeadlineEdits = {"due": announced.due}
+        label = f"Moved {_named([event])} to {full_day(announced.first)}"
         return self._each(label, [event], lambda deadline: _edited(deadline, edits))[0]
+
+    def set_event_day(self, name: str, day: dt.date | None) -> tuple[Deadline, ...]:
+        """Say when an event is, or (None) that this is not known: all that is counted from it moves.
+
+        Raises NotFoundError.
+        """
+        event = next((e for e in self.procedure_events() if e.name.casefold() == name.casefold()), None)
+        if event is None:
+            raise NotFoundError(f"nothing is counted from “{short(name)}”.")
+        when = full_day(day) if day else "a day that is not known"
+        with self._deciding.decision(f"«{short(event.name)}» is on {when}") as decision:
+            self._move_event(decision, event.id, day)
+        return self.counted_from(event.id)
 
     def keep_date(self, event: Event) -> Deadline:
         """Leave a deadline due when it is, whatever its announcements say. Raises NotFoundError."""
@@ -176,8 +202,12 @@ class Deadlines(StoredDeadlines):
         events: Sequence[Event],
         change: Callable[[Deadline], Deadline],
         status: DeadlineStatus = DeadlineStatus.TRACKED,
+        then: Callable[[Decision, int], None] | None = None,
     ) -> tuple[Deadline, ...]:
-        """Change each as one decision, suggestions in `status` from then on; what they are then."""
+        """Change each as one decision, suggestions in `status` from then on; what they are then.
+
+        `then` is given the id of the first of each event.
+        """
         keys: list[int] = []
         with self._deciding.decision(label) as decision:
             for event in events:
@@ -188,6 +218,8 @@ class Deadlines(StoredDeadlines):
                     decided = self.one(key)
                     _change(decision, decided, change(decided))
                     keys.append(key)
+                if then is not None and lead is not None and lead.id is not None:
+                    then(decision, lead.id)
         return tuple(self.one(key) for key in keys)
 
     def _decided(
@@ -234,6 +266,46 @@ class Deadlines(StoredDeadlines):
             moved_from=suggested.moved_from if moved_from is None else moved_from,
         )
 
+    def _count_from(self, decision: Decision, key: int, rule: Rule | None) -> None:
+        """Keep the event of a rule; one of which the day is told anew moves all that is counted from it."""
+        event_id = None if rule is None else self._event_of(decision, rule)
+        decision.update("deadlines", key, {"event_id": event_id})
+        if rule is not None and event_id is not None:
+            told = self._file.value("SELECT day FROM procedure_events WHERE id = ?", (event_id,))
+            self._move_event(decision, event_id, rule.day or (dt.date.fromisoformat(told) if told else None))
+
+    def _event_of(self, decision: Decision, rule: Rule) -> int:
+        name = single_line(rule.event)
+        event = self._file.row("SELECT id FROM procedure_events WHERE name = ?", (name,))
+        return (
+            int(event[0]) if event else decision.insert("procedure_events", {"name": name, "day": rule.day})
+        )
+
+    def _move_event(self, decision: Decision, event_id: int, day: dt.date | None) -> None:
+        from store.calendar.typed.rules import due_by
+
+        decision.update("procedure_events", event_id, {"day": day})
+        for deadline in self.counted_from(event_id):
+            due = due_by(Rule(deadline.rule, deadline.event or "", day), self.region)
+            _change(decision, deadline, _moved(deadline, due))
+
+    def _come_again(self, decision: Decision, key: int) -> None:
+        """Track what repeats for the next time."""
+        done = self.one(key)
+        if not done.repeats:
+            return
+        from store.calendar.typed.rules import after, repeat_of
+
+        due = after(done.due, repeat_of(done.repeats))
+        if due is None:
+            return
+        now = timestamps.now()
+        row = dict(self._file.table("deadlines").get(key))
+        del row["id"]
+        fresh = {"moved_from": (), "moved": False, "suggested_date": None, "created": now, "updated": now}
+        status = DeadlineStatus.TRACKED
+        decision.insert("deadlines", {**row, **fresh, **_due_columns(due), "status": status})
+
     def _insert(
         self, decision: Decision, article_id: int | None, span: tuple[int, int], **values: Any
     ) -> int:
@@ -256,17 +328,30 @@ def _edited(deadline: Deadline, edits: DeadlineEdits) -> Deadline:
     what = single_line(edits.get("what", deadline.what))
     _check(what)
     due = edits.get("due", deadline.due)
-    if due != deadline.due:
-        moved_from = (*deadline.moved_from, deadline.due.iso)
-        deadline = replace(deadline, **_due_columns(due), moved_from=moved_from)
+    rule = edits.get("rule")
+    if edits.keys() & {"due", "rule"}:
+        deadline = replace(deadline, rule=rule.count if rule else "")
+    repeat = edits.get("repeat")
     return replace(
-        deadline,
+        _moved(deadline, due),
         what=what,
         who=single_line(edits.get("who", deadline.who or "")) or None,
         kind=edits.get("kind", deadline.kind),
         note=sanitise(edits.get("note", deadline.note)),
         priority=edits.get("priority", deadline.priority),
+        lead_days=edits.get("lead_days", deadline.lead_days),
+        repeats=(repeat.words if repeat else "") if "repeat" in edits else deadline.repeats,
+        responsible=single_line(edits.get("responsible", deadline.responsible)),
+        tags=clean_tags(edits.get("tags", deadline.tags)),
     )
+
+
+def _moved(deadline: Deadline, due: Due) -> Deadline:
+    """The deadline on another date, with the one before it where it had one."""
+    if due == deadline.due:
+        return deadline
+    before = () if deadline.due == UNDATED else (deadline.due.iso,)
+    return replace(deadline, **_due_columns(due), moved_from=(*deadline.moved_from, *before))
 
 
 def _change(decision: Decision, old: Deadline, new: Deadline) -> None:

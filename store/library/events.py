@@ -20,10 +20,21 @@ from store.library.same_deadline import (
     told_on,
 )
 from store.model.decisions import AgendaState, Deadline
-from store.model.due import Due
-from store.records.deadlines import agenda_order
+from store.model.due import UNDATED, Due
+from store.records.deadlines import Wanted, agenda_order
 
-__all__ = ["Event", "agenda_order", "disagree", "open_question", "other_dates", "pair", "telling", "together"]
+__all__ = [
+    "Event",
+    "Wanted",
+    "agenda_order",
+    "disagree",
+    "is_due",
+    "open_question",
+    "other_dates",
+    "pair",
+    "telling",
+    "together",
+]
 
 Event = tuple[Deadline, ...]
 """The announcements that are one deadline: the one that counts first, then as on the agenda.
@@ -34,6 +45,9 @@ the deadline has moved, or its articles disagree.
 
 Apart = Set[frozenset[str]]
 """Pairs of announcements, each by its `telling`, that the user said are not one deadline."""
+
+LEAD_DAYS = 1
+"""Days before something is due on which it is reminded of, where nobody says otherwise."""
 
 Words = frozenset[str]
 """What a label is about."""
@@ -82,6 +96,18 @@ def open_question(event: Event) -> Deadline | None:
     asked = [each for each in event if each.id is None and each.date not in answered]
     asked = [each for each in asked if not _within(each.due, lead.due)]
     return max(asked, key=told_on, default=None)
+
+
+def is_due(event: Event, today: dt.date, lead_days: int | None = None) -> bool:
+    """Whether an event is reminded of on a day: tracked, to be done, and due within its lead time.
+
+    `lead_days` is the lead time of those that have none of their own; without it LEAD_DAYS.
+    """
+    lead = event[0]
+    if lead.id is None or lead.first == UNDATED.first or lead.state_on(today) is not AgendaState.OPEN:
+        return False
+    default = LEAD_DAYS if lead_days is None else lead_days
+    return (lead.first - today).days <= (default if lead.lead_days is None else lead.lead_days)
 
 
 def disagree(event: Event) -> bool:

@@ -10,6 +10,7 @@ from typing import TypedDict
 from store.model.articles import PublicationDate
 from store.model.due import Due
 from store.model.findings import DeadlineKind, MentionKind
+from store.model.procedure import Repeat, Rule
 
 
 class Colour(StrEnum):
@@ -135,6 +136,16 @@ class Deadline:
     """The tracked deadline whose further sentence this is."""
     published: PublicationDate | None = None
     """When its article was published."""
+    lead_days: int | None = None
+    """Days before it is due on which it is reminded of; None for as many as the settings say."""
+    repeats: str = ""
+    """How it comes again, as `Repeat.words` tells it; "" for never."""
+    responsible: str = ""
+    tags: tuple[str, ...] = ()
+    rule: str = ""
+    """How it is counted from its event: "30 days after"; "" for one on a day of its own."""
+    event: str | None = None
+    event_day: dt.date | None = None
 
     @property
     def due(self) -> Due:
@@ -172,15 +183,26 @@ class Origin:
     byline: str | None
 
 
-class DeadlineEdits(TypedDict, total=False):
-    """What the user can change of a deadline."""
+class DeadlinePlan(TypedDict, total=False):
+    """What the user adds to a deadline."""
 
-    what: str
     who: str
-    due: Due
-    kind: DeadlineKind
     note: str
     priority: bool
+    lead_days: int | None
+    repeat: Repeat | None
+    responsible: str
+    tags: tuple[str, ...]
+    rule: Rule | None
+    """A deadline by a rule is due when `due` says, which is as the rule has it."""
+
+
+class DeadlineEdits(DeadlinePlan, total=False):
+    """What the user can change of a deadline. One that is given another `due` and no rule has none."""
+
+    what: str
+    due: Due
+    kind: DeadlineKind
 
 
 @dataclass(frozen=True, slots=True)

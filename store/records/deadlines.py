@@ -11,6 +11,7 @@ from store.errors import NotFoundError
 from store.model.articles import parse_publication_date
 from store.model.decisions import Deadline, DeadlineStatus, Origin
 from store.model.due import Due
+from store.model.procedure import ProcedureEvent
 from store.records import timestamps
 from store.records.anchors import PLACE
 from store.records.connection import LibraryFile
@@ -30,6 +31,8 @@ DECIDED = Shape(
         "source": "coalesce(articles.source, deadlines.source)",
         "sentence": "exact",
         "told": "suggested_date",
+        "event": "(SELECT name FROM procedure_events WHERE id = event_id)",
+        "event_day": "(SELECT day FROM procedure_events WHERE id = event_id)",
         **PLACE,
     },
 )
@@ -47,7 +50,19 @@ SUGGESTED = Shape(
         "due_time": "NULL",
         "told": "date",
         "same_as": "NULL",
+        "lead_days": "NULL",
+        "repeats": "''",
+        "responsible": "''",
+        "tags": "'[]'",
+        "rule": "''",
+        "event": "NULL",
+        "event_day": "NULL",
     },
+)
+EVENTS = Shape(
+    ProcedureEvent,
+    "procedure_events",
+    {"deadlines": "(SELECT count(*) FROM deadlines WHERE event_id = procedure_events.id)"},
 )
 
 
@@ -110,6 +125,14 @@ class StoredDeadlines:
     def apart(self) -> frozenset[frozenset[str]]:
         """The announcements that the user said are not one deadline, by what names them; two each."""
         return frozenset(frozenset(row) for row in self._file.rows("SELECT one, other FROM told_apart"))
+
+    def procedure_events(self) -> tuple[ProcedureEvent, ...]:
+        """The events that deadlines are counted from, by name."""
+        return EVENTS.select(self._file, "ORDER BY name")
+
+    def counted_from(self, event_id: int) -> tuple[Deadline, ...]:
+        """What is counted from an event, done or not."""
+        return DECIDED.select(self._file, "WHERE event_id = ? ORDER BY deadlines.id", (event_id,))
 
     def of_article(self, article_id: int) -> tuple[Deadline, ...]:
         """What an article suggests and what is tracked or done of it, by first day; nothing dismissed."""

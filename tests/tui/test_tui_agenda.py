@@ -13,7 +13,7 @@ from textual.widgets import Static
 from store.library import Library
 from store.model.articles import Draft
 from store.model.decisions import Deadline, DeadlineStatus, Origin
-from store.model.due import Due
+from store.model.due import UNDATED, Due
 from store.model.findings import DeadlineKind, Findings
 from tests.by_hand import add_read, record
 from tests.tui.conftest import found_in_fees
@@ -377,6 +377,48 @@ async def test_another_date_is_asked_about_with_both_sentences_and_taken(
         assert len(library.deadlines.events(TODAY)) == 2
         await pilot.press("u", "u")
         assert library.deadlines.one(tracked.id or 0) == tracked
+
+
+async def test_one_is_counted_from_an_event_and_moves_when_its_day_is_told(
+    app: DatelineApp, library: Library
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("g", "a", "a")
+        await settled(pilot)
+        await pilot.press(*"Answer", "down", *"30 days after service", "enter")
+        await settled(pilot)
+        (answer,) = (each for each in library.deadlines.agenda(TODAY) if each.id is not None)
+        assert (answer.due, answer.rule, answer.event) == (UNDATED, "30 days after", "service")
+        assert "30 days after service (not known when)" in " ".join(shown_lines(app))
+        await pilot.press("E", *"5 june", "enter")
+        await settled(pilot)
+        assert library.deadlines.one(answer.id or 0).date == "2026-07-05"
+        await pilot.press("u")
+        assert library.deadlines.one(answer.id or 0) == answer
+
+
+async def test_a_repeat_without_an_end_is_told_in_the_dock_and_nothing_that_was_typed_is_lost(
+    app: DatelineApp, library: Library
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("g", "a", "a")
+        await settled(pilot)
+        await pilot.press(
+            *"Report", "down", *"+7d", "down", "down", "down", *"monthly", "down", *"3", "enter"
+        )
+        await settled(pilot)
+        assert "Say when it ends" in str(app.screen.query_one("#wrong", Static).render())
+        await pilot.press("end", *", 3 times", "enter")
+        await settled(pilot)
+        (report,) = (each for each in library.deadlines.agenda(TODAY) if each.id is not None)
+        assert (report.what, report.repeats, report.lead_days) == (
+            "Report",
+            "every month until 2026-09-08",
+            3,
+        )
+        await pilot.press("e", "enter")
+        await settled(pilot)
+        assert library.deadlines.one(report.id or 0) == report
 
 
 def shown_lines(app: DatelineApp) -> list[str]:

@@ -63,7 +63,7 @@ class Desk(Marker):
 
     async def _track_deadline(self, deadline: Deadline) -> None:
         title = "Track this" if deadline.status is DeadlineStatus.SUGGESTED else "Change this deadline"
-        form = DeadlineForm(deadline.what, deadline.due, deadline.kind, deadline.note)
+        form = DeadlineForm.of(deadline)
         await self._ask_deadline(title, form, deadline)
 
     async def _track_passage(self, start: int, end: int) -> None:

@@ -20,7 +20,7 @@ from store.model.articles import AddStatus, PublicationDate
 from store.model.decisions import ArticleEdits
 from store.model.view import BEST_MATCHES, ON_AGENDA, Order, SortKey, View
 from store.version import __version__
-from tui.cli import analysing, exits, printing
+from tui.cli import analysing, deadlines, due, exits, printing
 from tui.cli.annotations import annotate, list_annotations
 from tui.cli.brief import brief
 from tui.cli.care import backup, doctor, restore
@@ -114,6 +114,7 @@ def dateline(context: click.Context, library: Path | None) -> int:
 
 
 for command in (
+    *deadlines.COMMANDS,
     list_annotations,
     annotate,
     list_entities,
@@ -320,6 +321,10 @@ def search(invocation: Invocation, query: tuple[str, ...], limit: int, offset: i
 @click.option("--dismissed", is_flag=True, help="Also what is dismissed.")
 @click.option("--tracked", is_flag=True, help="Only what you track, no suggestions.")
 @click.option("--today", type=DayParameter(), help="As seen on another day.")
+@click.option(
+    "--due", "only_due", is_flag=True, help="Only reminders, one a line; exit code 10 where there are any."
+)
+@click.option("--hook", is_flag=True, help="With --due: run config.toml's hook with them as JSON.")
 @json_option
 @click.pass_obj
 def agenda(
@@ -331,8 +336,10 @@ def agenda(
     dismissed: bool,
     tracked: bool,
     today: dt.date | None,
+    only_due: bool,
+    hook: bool,
     as_json: bool,
-) -> None:
+) -> int:
     """Deadlines: what you track, and what your articles announce, or those of them that QUERY asks for."""
     day = today or dt.date.today()
     view = asked(query, ON_AGENDA, day).view
@@ -346,9 +353,11 @@ def agenda(
             include_snoozed=snoozed,
         )
     events = tuple(event for event in events if fits(event, view))
+    if only_due or hook:
+        return due.remind(events, day, as_json=as_json, hook=hook)
     if as_json:
         printing.say_json(printing.agenda_json(events, day))
-        return
+        return 0
     country = region().country
     for name, entries in by_section(events, day).items():
         printing.say(name)
@@ -357,6 +366,7 @@ def agenda(
                 printing.say(f"  {line}")
     if not events:
         printing.complain(f"nothing is due that {query_words(view)}" if view.query else "nothing is due")
+    return 0
 
 
 @dateline.command()

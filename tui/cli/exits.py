@@ -12,3 +12,6 @@ STOPPED = 130
 
 NOWHERE_TO_TELL = DatelineError.exit_code
 """Standard output or standard error is closed, so that nothing could be said."""
+
+DUE = 10
+"""`dateline agenda --due` has something to remind of."""

@@ -59,6 +59,20 @@ class DayParameter(click.ParamType[dt.date]):
         return due.first
 
 
+class EventDayParameter(DayParameter):
+    """The day of an event that may have been: of those it can be, the one next to today."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        if isinstance(value, dt.date):
+            return value
+        from store.calendar.typed.rules import read_event_day
+
+        try:
+            return read_event_day(str(value), dt.date.today(), region())
+        except UsageError as error:
+            self.fail(error.sentence, param, ctx)
+
+
 class WithinParameter(click.ParamType[int]):
     """A stretch of time from today, in days: `30d`, `2w`, `3m`, `1y`."""
 

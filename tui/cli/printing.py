@@ -131,11 +131,23 @@ def agenda_json(events: Sequence[Event], today: dt.date) -> dict[str, Any]:
     return {"schema": "dateline.agenda/1", "today": today, "deadlines": listed, "events": told}
 
 
+def number_of(deadline: Deadline) -> str:
+    """What commands call an entry of the agenda: "12", or "s5" where it was only found."""
+    return str(deadline.id) if deadline.id is not None else f"s{deadline.suggestion_id}"
+
+
+def due_line(event: Event, today: dt.date, country: str | None) -> str:
+    """One reminder, short enough for a status bar: when, how far, what, whose."""
+    lead = event[0]
+    parts = [due_words(lead, today), away_words(lead, today, country), lead.what, lead.responsible]
+    return " · ".join(part for part in parts if part)
+
+
 def agenda_lines(event: Event, today: dt.date, country: str | None) -> Iterator[str]:
     """One entry of the agenda: when and what, where it comes from, what became of it, its sentences."""
     lead = event[0]
     due, far = due_words(lead, today), away_words(lead, today, country)
-    yield f"{DEADLINE_SIGNS[lead.status]} {due:<16}  {far:<22}  {lead.what}"
+    yield f"{number_of(lead):>5} {DEADLINE_SIGNS[lead.status]} {due:<16}  {far:<22}  {lead.what}"
     yield f"    {kind_words(event)} · {origin_words(lead)}"
     for words in more_words(event, today):
         yield f"    {words}"

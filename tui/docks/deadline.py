@@ -11,8 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
-from store.model.due import Due
+from store.errors import UsageError
+from store.model.decisions import Deadline, DeadlinePlan
+from store.model.due import UNDATED, Due
 from store.model.findings import DeadlineKind
+from store.model.procedure import Rule
 from tui.docks.choice import Choice
 from tui.docks.dock import Dock
 from tui.docks.due import DueInput
@@ -21,6 +24,10 @@ from tui.docks.tracking import TypedDeadline
 from tui.safe import content
 from tui.session import Session
 from tui.words.findings import DEADLINE_KINDS
+from tui.words.typed_dates import as_typed
+
+_LONGEST_LEAD = 366
+"""Days ahead on which one can be reminded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,38 @@ class DeadlineForm:
     due: Due | None = None
     kind: DeadlineKind = DeadlineKind.DEADLINE
     note: str = ""
+    rule: Rule | None = None
+    remind: str = ""
+    repeats: str = ""
+    responsible: str = ""
+    tags: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, deadline: Deadline) -> DeadlineForm:
+        """A deadline as it is."""
+        rule = Rule(deadline.rule, deadline.event, deadline.event_day) if deadline.event else None
+        remind = "" if deadline.lead_days is None else str(deadline.lead_days)
+        return cls(
+            deadline.what,
+            deadline.due,
+            deadline.kind,
+            deadline.note,
+            rule,
+            remind,
+            deadline.repeats,
+            deadline.responsible,
+            deadline.tags,
+        )
+
+    @property
+    def due_typed(self) -> str:
+        """When it is due, as one would type it."""
+        if self.rule is not None:
+            dated = self.rule.day is not None and self.rule.day.isoformat() != self.rule.event
+            return f"{self.rule.words} = {self.rule.day}" if dated else self.rule.words
+        if self.due is None:
+            return ""
+        return "no date" if self.due == UNDATED else as_typed(self.due)
 
 
 class DeadlineDock(Dock[TypedDeadline]):
@@ -40,7 +79,7 @@ class DeadlineDock(Dock[TypedDeadline]):
     DeadlineDock {
         & Horizontal { height: auto; }
         & DueInput { width: 1fr; }
-        & .dock--label { width: 6; color: $muted; text-style: none; }
+        & .dock--label { width: 7; color: $muted; text-style: none; }
         & Input:focus { background: $surface; }
     }
     """
@@ -64,13 +103,23 @@ class DeadlineDock(Dock[TypedDeadline]):
             yield SafeInput(self._form.what, id="what", select_on_focus=False)
         with Horizontal():
             yield Static(content("due"), classes="dock--label")
-            yield DueInput(self._session, self._form.due.iso.replace("T", " ") if self._form.due else "")
+            yield DueInput(self._session, self._form.due_typed, rules=True)
         with Horizontal():
             yield Static(content("kind"), classes="dock--label")
             yield Choice(tuple(DEADLINE_KINDS.values()), kinds.index(self._form.kind))
         with Horizontal():
             yield Static(content("note"), classes="dock--label")
             yield SafeInput(self._form.note, id="note", select_on_focus=False)
+        for name, value, placeholder in (
+            ("repeat", self._form.repeats, "every month until june 2027"),
+            ("remind", self._form.remind, "days before"),
+            ("whose", self._form.responsible, "who sees to it"),
+            ("tags", ", ".join(self._form.tags), "with commas between"),
+        ):
+            with Horizontal():
+                yield Static(content(name), classes="dock--label")
+                yield SafeInput(value, id=name, select_on_focus=False, placeholder=placeholder)
+        yield Static(id="wrong", classes="dock--hint")
         yield Static(content("enter saves · ↑↓ fields · esc changes nothing"), classes="dock--hint")
 
     def first_field(self) -> Input:
@@ -94,5 +143,34 @@ class DeadlineDock(Dock[TypedDeadline]):
             self.screen.set_focus(self.query_one("#what", Input))
             return
         kind = list(DEADLINE_KINDS)[self.query_one(Choice).index]
-        note = self.query_one("#note", Input).value.strip()
-        self.answer(TypedDeadline(what, event.due, kind, note))
+        try:
+            plan = self._plan(event.due, event.rule)
+        except UsageError as error:
+            self.query_one("#wrong", Static).update(content(error.sentence, "$warning"))
+            return
+        self.answer(TypedDeadline(what, event.due, kind, plan))
+
+    def _plan(self, due: Due, rule: Rule | None) -> DeadlinePlan:
+        """What the other fields say. Raises UsageError, with the field that is wrong in focus."""
+        from store.calendar.typed.rules import read_repeat
+
+        remind, repeat = self._typed("remind"), self._typed("repeat")
+        if remind and not (remind.isdecimal() and int(remind) <= _LONGEST_LEAD):
+            self.screen.set_focus(self.query_one("#remind", Input))
+            raise UsageError(f"“{remind}” is no number of days, of which there may be {_LONGEST_LEAD}.")
+        try:
+            again = read_repeat(repeat, due, self._session.today(), self._session.region)
+        except UsageError:
+            self.screen.set_focus(self.query_one("#repeat", Input))
+            raise
+        return {
+            "note": self._typed("note"),
+            "rule": rule,
+            "lead_days": int(remind) if remind else None,
+            "repeat": again,
+            "responsible": self._typed("whose"),
+            "tags": tuple(self._typed("tags").split(",")),
+        }
+
+    def _typed(self, name: str) -> str:
+        return self.query_one(f"#{name}", Input).value.strip()

@@ -12,12 +12,13 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from store.errors import UsageError
-from store.model.due import Due
+from store.model.due import UNDATED, Due
+from store.model.procedure import Rule
 from tui.docks.dock import Dock
 from tui.docks.safe_input import SafeInput
 from tui.safe import content
 from tui.session import Session
-from tui.words.typed_dates import question, taken_for
+from tui.words.typed_dates import question, rule_words, taken_for
 
 if TYPE_CHECKING:
     from store.calendar.typed import Reading
@@ -30,7 +31,9 @@ _DAYS = "19 jun, friday, +10d, q3, 20 working days after 5 june"
 class DueInput(Vertical):
     """An input for a date, with what it is taken for below; of a date that can be two, both.
 
-    With `past`, dates without a year are looked for in the past.
+    With `past`, dates without a year are looked for in the past; with `rules`, what is typed may
+    also be a rule ("30 days after service"), or no date at all. The day of an `event` is the one
+    next to today.
     """
 
     DEFAULT_CSS = """
@@ -43,9 +46,10 @@ class DueInput(Vertical):
     class Entered(Message):
         """Enter was pressed, and what is typed is a date."""
 
-        def __init__(self, due: Due) -> None:
+        def __init__(self, due: Due, rule: Rule | None = None) -> None:
             super().__init__()
             self.due = due
+            self.rule = rule
 
     def __init__(
         self,
@@ -54,12 +58,17 @@ class DueInput(Vertical):
         *,
         days_only: bool = False,
         past: bool = False,
+        rules: bool = False,
+        event: bool = False,
         placeholder: str = _EXAMPLES,
     ) -> None:
         super().__init__()
         self._session = session
         self._days_only = days_only
         self._past = past
+        self._rules = rules
+        self._event = event
+        self._rule: Rule | None = None
         self._entered = False
         self._asked_about = ""
         self._readings: tuple[Reading, ...] = ()
@@ -107,29 +116,50 @@ class DueInput(Vertical):
     @work(thread=True, exclusive=True)
     def _read(self, typed: str) -> None:
         """In a thread: the first date that is typed loads the reader, and perhaps the country's holidays."""
-        from store.calendar.typed import Direction, read_typed_dates
+        from store.calendar.typed import Direction, Reading, read_typed_dates
+        from store.calendar.typed.rules import read_event_day
 
         worker = get_current_worker()
         today, region = self._session.today(), self._session.region
         readings: tuple[Reading, ...] = ()
+        rule = None
         try:
-            readings = read_typed_dates(
+            rule, readings, lines = self._read_rule(typed) if self._rules else (None, (), [])
+            if self._event and typed.strip():
+                readings = (Reading(Due.on(read_event_day(typed, today, region)), "event"),)
+            readings = readings or read_typed_dates(
                 typed,
                 today,
                 direction=Direction.PAST if self._past else Direction.FUTURE,
                 region=region,
                 days_only=self._days_only,
             )
-            lines = taken_for(readings, today, region.country)
+            lines = lines or taken_for(readings, today, region.country)
         except UsageError as error:
             lines = [error.sentence]
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._resolved, typed, readings, lines)
+            self.app.call_from_thread(self._resolved, typed, readings, lines, rule)
 
-    def _resolved(self, typed: str, readings: tuple[Reading, ...], lines: list[str]) -> None:
+    def _read_rule(self, typed: str) -> tuple[Rule | None, tuple[Reading, ...], list[str]]:
+        """What is counted from an event, or due on no day; nothing of that for a date. Raises UsageError."""
+        from store.calendar.typed import Reading
+        from store.calendar.typed.rules import NO_DATE, due_by, read_rule
+
+        if typed.strip().casefold() in NO_DATE:
+            return None, (Reading(UNDATED, "no date"),), [rule_words(None, UNDATED)]
+        rule = read_rule(typed, self._session.today(), self._session.region)
+        if rule is None:
+            return None, (), []
+        due = due_by(rule, self._session.region)
+        return rule, (Reading(due, "rule"),), [rule_words(rule, due)]
+
+    def _resolved(
+        self, typed: str, readings: tuple[Reading, ...], lines: list[str], rule: Rule | None
+    ) -> None:
         if not self._below.is_attached or typed != self._input.value:
             return
         self._readings = readings
+        self._rule = rule
         self._say(
             "\n".join(lines), "$kind-deadline" if readings else "$warning" if typed.strip() else "$muted"
         )
@@ -145,7 +175,7 @@ class DueInput(Vertical):
             self._asked_about = typed
             self._say(question(self._readings), "$warning")
         else:
-            self.post_message(self.Entered(self._readings[0].due))
+            self.post_message(self.Entered(self._readings[0].due, self._rule))
 
     def _say(self, text: str, colour: str) -> None:
         self._below.update(content(text, colour))
@@ -154,15 +184,16 @@ class DueInput(Vertical):
 class DateDock(Dock[Due]):
     """Asks for a day or a run of days, docked at the bottom."""
 
-    def __init__(self, title: str, hint: str, session: Session) -> None:
+    def __init__(self, title: str, hint: str, session: Session, *, event: bool = False) -> None:
         super().__init__()
         self._title = title
         self._hint = hint
         self._session = session
+        self._event = event
 
     def compose(self) -> ComposeResult:
         yield Static(content(self._title), classes="dock--title")
-        yield DueInput(self._session, days_only=True, placeholder=_DAYS)
+        yield DueInput(self._session, days_only=True, event=self._event, placeholder=_DAYS)
         yield Static(content(self._hint), classes="dock--hint")
 
     @on(DueInput.Entered)

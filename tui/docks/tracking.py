@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from store.model.decisions import Deadline
+from store.model.decisions import Deadline, DeadlineEdits, DeadlinePlan
 from store.model.due import Due
 from store.model.findings import DeadlineKind
 
@@ -20,7 +20,12 @@ class TypedDeadline:
     what: str
     due: Due
     kind: DeadlineKind
-    note: str
+    plan: DeadlinePlan
+
+    @property
+    def edits(self) -> DeadlineEdits:
+        """All of it, as the library is told."""
+        return {"what": self.what, "due": self.due, "kind": self.kind, **self.plan}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +47,10 @@ def save_deadline(library: Library, target: Deadline | Passage, typed: TypedDead
             what=typed.what,
             due=typed.due,
             kind=typed.kind,
-            note=typed.note,
+            **typed.plan,
         )
     change = library.deadlines.track if target.id is None else library.deadlines.edit
-    return change(
-        _number(target),
-        what=typed.what,
-        due=typed.due,
-        kind=typed.kind,
-        note=typed.note,
-    )
+    return change(_number(target), **typed.edits)
 
 
 def track_as_found(library: Library, deadline: Deadline) -> Deadline:

@@ -162,21 +162,39 @@ class AgendaDeeds(ListScreen):
         )
 
     @asking
+    async def action_event_day(self) -> None:
+        """Say when the event is from which the entry under the cursor is counted."""
+        name = self.here[0].event if self.here else None
+        if name is None:
+            tell(
+                self, "It is counted from no event. e, and “30 days after service” as its date, changes that."
+            )
+            return
+        hint = "all that is counted from it moves with it · esc leaves it"
+        await DateDock(f"When is “{name}”?", hint, self._session, event=True).ask(
+            self,
+            lambda due: decide(
+                self,
+                lambda: self._library.deadlines.set_event_day(name, due.first),
+                f"“{name}” is on {day(due.first)}",
+                then=self.after_deed,
+            ),
+        )
+
+    @asking
     async def action_edit(self) -> None:
         if not (event := self.here):
             return
         lead = event[0]
         title = "Track this" if lead.id is None else "Change this deadline"
-        form = DeadlineForm(lead.what, lead.due, lead.kind, lead.note)
+        form = DeadlineForm.of(lead)
         await DeadlineDock(title, form, self._session).ask(
             self,
             lambda typed: decide(self, lambda: self._edit(event, typed), then=self.after_deed),
         )
 
     def _edit(self, event: Event, typed: TypedDeadline) -> tuple[Deadline, ...]:
-        return self._library.deadlines.edit_all(
-            [event], what=typed.what, due=typed.due, kind=typed.kind, note=typed.note
-        )
+        return self._library.deadlines.edit_all([event], **typed.edits)
 
     @asking
     async def action_add(self) -> None:

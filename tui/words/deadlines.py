@@ -236,8 +236,25 @@ def more_words(event: Event, today: dt.date) -> Iterator[str]:
             yield words
     if lead.snoozed_until is not None and lead.snoozed_until > today:
         yield f"snoozed until {day(lead.snoozed_until, today)}"
+    if plan := " · ".join(plan_words(lead)):
+        yield plan
     if lead.note:
         yield one_line(lead.note)
+
+
+def plan_words(deadline: Deadline) -> Iterator[str]:
+    """What the user plans of it: what it is counted from, how it comes again, whose it is, its tags."""
+    if deadline.event is not None:
+        told = day(deadline.event_day) if deadline.event_day else "not known when"
+        named = deadline.event_day is not None and deadline.event_day.isoformat() == deadline.event
+        yield f"{deadline.rule} {told}" if named else f"{deadline.rule} {one_line(deadline.event)} ({told})"
+    if deadline.repeats:
+        yield deadline.repeats
+    if deadline.lead_days:
+        yield f"reminded {deadline.lead_days} days ahead"
+    if deadline.responsible:
+        yield one_line(deadline.responsible)
+    yield from (f"#{one_line(tag)}" for tag in deadline.tags)
 
 
 def told_words(deadline: Deadline) -> list[tuple[str, str]]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from store.calendar import public_holidays
 from store.calendar.working_days import count_working_days
-from store.model.due import Due, Exactness, clock
+from store.model.due import UNDATED, Due, Exactness, clock
+from store.model.procedure import Rule
 from tui.words.days import day, distance, weekday
 
 if TYPE_CHECKING:
@@ -36,6 +37,17 @@ def taken_for(readings: Sequence[Reading], today: dt.date, country: str | None) 
         lines.append(counting)
     lines += [f"or {_days(other.due)}? Then write {as_typed(other.due)}" for other in others]
     return lines
+
+
+def rule_words(rule: Rule | None, due: Due) -> str:
+    """What a typed rule comes to: its date, or what is not known yet."""
+    if rule is None:
+        return "no date: it stands by itself on the agenda until it has one"
+    if due == UNDATED:
+        return f"no date yet: when “{rule.event}” is, is not known. “{rule.words} = 5 june” tells it"
+    told = f"{_days(due)} · {rule.count} {rule.event}"
+    named = rule.day is not None and rule.day.isoformat() != rule.event
+    return f"{told}, {weekday(rule.day)}" if named and rule.day else told
 
 
 def question(readings: Sequence[Reading]) -> str:

@@ -102,10 +102,27 @@ ALTER TABLE deadlines ADD COLUMN due_time TEXT;
 ALTER TABLE deadlines ADD COLUMN moved INTEGER NOT NULL DEFAULT 0;
 
 
--- One deadline in several sentences: the others say which one they are a sentence of. And what the user
--- said is not one, by its article and the day it is told for, or by the number of a typed deadline.
+-- One deadline in several sentences: the others say which one they are a sentence of.
 
 ALTER TABLE deadlines ADD COLUMN same_as INTEGER REFERENCES deadlines (id) ON DELETE SET NULL;
+
+-- What the user plans of a deadline: days before it on which it is reminded of (NULL: as config.toml says), how
+-- it comes again, whose it is; and the event that it is counted from, as `rule` says ("30 days after").
+
+ALTER TABLE deadlines ADD COLUMN lead_days INTEGER;
+ALTER TABLE deadlines ADD COLUMN repeats TEXT NOT NULL DEFAULT '';
+ALTER TABLE deadlines ADD COLUMN responsible TEXT NOT NULL DEFAULT '';
+ALTER TABLE deadlines ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
+CREATE TABLE procedure_events (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL COLLATE NOCASE UNIQUE,
+    day TEXT
+);
+ALTER TABLE deadlines ADD COLUMN rule TEXT NOT NULL DEFAULT '';
+ALTER TABLE deadlines ADD COLUMN event_id INTEGER REFERENCES procedure_events (id);
+
+-- What the user said is not one deadline: by article and the day it is told for, or by number where typed.
+
 CREATE TABLE told_apart (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     one TEXT NOT NULL,
@@ -324,7 +341,9 @@ SELECT
     iif(d.date = '', NULL, d.last) AS last, d.due_time, d.kind, d.what, d.who, d.exact AS sentence,
     d.hedged, d.note, d.priority, d.snoozed_until,
     (SELECT group_concat(value, ', ') FROM json_each(d.moved_from)) AS due_before,
-    d.suggested_date AS told, d.same_as,
+    d.suggested_date AS told, d.same_as, d.lead_days, nullif(d.repeats, '') AS repeats,
+    nullif(d.responsible, '') AS responsible, (SELECT group_concat(value, ', ') FROM json_each(d.tags)) AS tags,
+    (SELECT d.rule || ' ' || name FROM procedure_events WHERE id = d.event_id) AS rule,
     d.article_id, coalesce(a.title, d.article_title) AS title, coalesce(a.source, d.source) AS source,
     a.url, a.published, a.place AS folder,
     iif(d.orphan, 0, d.start) AS start, iif(d.orphan, 0, d."end") AS "end", d.orphan, d.created, d.updated
@@ -333,6 +352,7 @@ UNION ALL
 SELECT
     NULL, s.id, 'suggested', s.date, s.first, s.last, NULL, s.kind, s.what, s.who, s.sentence,
     s.hedged, '', 0, NULL, (SELECT group_concat(value, ', ') FROM json_each(s.moved_from)), s.date, NULL,
+    NULL, NULL, NULL, NULL, NULL,
     s.article_id, a.title, a.source, a.url, a.published, a.place, s.start, s."end", 0, NULL, NULL
 FROM suggestions s JOIN articles a ON a.id = s.article_id
 WHERE s.deadline_id IS NULL AND a.place <> 'bin';

@@ -1,0 +1,156 @@
+"""The one reader of typed rules: "30 days after service", "every month until june 2027".
+
+What is counted from a day is read by the forms of typed dates; a rule is that with the name of an
+event in place of the day: it says when something is due as soon as the day of the event is known.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from store.calendar import arithmetic
+from store.calendar.region import Region
+from store.calendar.typed import Direction, read_typed_date
+from store.errors import UsageError
+from store.model.due import UNDATED, Due
+from store.model.procedure import Repeat, Rule
+
+_EVENT = re.compile(
+    r"(?P<count>.+?\s(?:after|from|following|before|prior to|ahead of))\b(?P<event>[^=]*)(?:=(?P<day>.*))?",
+    re.IGNORECASE | re.DOTALL,
+)
+_SOME_DAY = dt.date(2024, 3, 6)
+"""Any day: what can be counted from this one can be counted from the day of an event."""
+_EVERY = re.compile(
+    r"(?:every (?P<every>\d{1,3}\s)?\s*(?P<unit>day|week|month|quarter|year)s?"
+    r"|(?P<name>daily|weekly|monthly|quarterly|yearly|annually))"
+    r"(?:\s*,?\s*(?:until|till|to)\s+(?P<until>.+)|\s*,?\s*(?P<times>\d{1,3}) times)?",
+    re.IGNORECASE,
+)
+_UNITS = {
+    "day": ("D", 1),
+    "week": ("W", 1),
+    "month": ("M", 1),
+    "quarter": ("M", 3),
+    "year": ("Y", 1),
+    "daily": ("D", 1),
+    "weekly": ("W", 1),
+    "monthly": ("M", 1),
+    "quarterly": ("M", 3),
+    "yearly": ("Y", 1),
+    "annually": ("Y", 1),
+}
+NO_DATE = frozenset({"no date", "none", "undated"})
+"""What is typed for what is due on no day that is known."""
+
+
+def read_rule(text: str, today: dt.date, region: Region | None = None) -> Rule | None:
+    """The rule that a text is, with the day of its event where that is told: "30 days after service = 5 jun".
+
+    None where it is none: it does not count from an event, or all of it is a date. Raises UsageError for
+    a rule without its event, and for an event on a day that is not understood.
+    """
+    match = _EVENT.fullmatch(" ".join(text.split()))
+    if match is None or not _counts(match["count"], region):
+        return None
+    event, day = match["event"].strip(), match["day"]
+    if not event:
+        raise UsageError(f"Say what it is counted from: “{match['count']} service”.")
+    if day is None:
+        named = _day_of(event, today, region)
+        return Rule(match["count"], named.isoformat() if named else event, named)
+    if not day.strip():
+        raise UsageError(f"Say when “{event}” is: “{match['count']} {event} = 5 june”. Or leave the = out.")
+    return Rule(match["count"], event, read_event_day(day, today, region))
+
+
+def read_event_day(text: str, today: dt.date, region: Region | None = None) -> dt.date:
+    """The day of an event, of those it can be the one next to today: it may have been. Raises UsageError."""
+    days: list[dt.date] = []
+    for direction in Direction:
+        told = read_typed_date(text, today, direction=direction, region=region, days_only=True).due
+        if told.first != told.last:
+            raise UsageError(f"“{text.strip()}” is more than one day; name the day of the event.")
+        days.append(told.first)
+    return min(days, key=lambda day: abs((day - today).days))
+
+
+def due_by(rule: Rule, region: Region | None = None) -> Due:
+    """When something is due by a rule; UNDATED while the day of its event is not known. Raises UsageError."""
+    if rule.day is None:
+        return UNDATED
+    return read_typed_date(f"{rule.count} {rule.day.isoformat()}", rule.day, region=region).due
+
+
+def read_due(text: str, today: dt.date, region: Region | None = None) -> tuple[Due, Rule | None]:
+    """When something is due, as typed: a date, "no date", or by a rule. Raises UsageError."""
+    if text.strip().casefold() in NO_DATE:
+        return UNDATED, None
+    rule = read_rule(text, today, region)
+    if rule is not None:
+        return due_by(rule, region), rule
+    return read_typed_date(text, today, region=region).due, None
+
+
+def read_repeat(text: str, first: Due, today: dt.date, region: Region | None = None) -> Repeat | None:
+    """How often what is due on `first` comes again: "every 2 weeks until june 2027", "monthly, 6 times".
+
+    None for an empty text. Raises UsageError for what is no repeat, and for one without an end.
+    """
+    typed = " ".join(text.split())
+    if not typed:
+        return None
+    match = _EVERY.fullmatch(typed)
+    if match is None:
+        raise UsageError(f"“{typed[:40]}” is no repeat. Understood is: every 2 weeks until june 2027.")
+    unit, step = _UNITS[(match["unit"] or match["name"]).lower()]
+    every = int(match["every"] or 1) * step
+    if first == UNDATED or not every:
+        raise UsageError("What comes again needs a first date, and some time in between.")
+    if match["times"]:
+        last = arithmetic.add(first.first, every * (int(match["times"]) - 1), unit)
+    elif match["until"]:
+        last = read_typed_date(
+            match["until"], max(today, first.first), region=region, days_only=True
+        ).due.last
+    else:
+        raise UsageError(f"Say when it ends: “{typed} until june 2027”, or “{typed}, 6 times”.")
+    if last is None or last < first.first:
+        raise UsageError("It ends before it begins.")
+    return Repeat(every, unit, last)
+
+
+def repeat_of(words: str) -> Repeat:
+    """Read back what `Repeat.words` writes. Raises UsageError."""
+    day = dt.date.min
+    repeat = read_repeat(words, Due.on(day), day)
+    assert repeat is not None
+    return repeat
+
+
+def after(due: Due, repeat: Repeat) -> Due | None:
+    """When it is due the next time; None where it has ended."""
+    first = arithmetic.add(due.first, repeat.every, repeat.unit)
+    last = arithmetic.add(due.last, repeat.every, repeat.unit)
+    if first is None or last is None or first > repeat.until:
+        return None
+    return Due(first, last, due.time)
+
+
+def _counts(count: str, region: Region | None) -> bool:
+    """Whether something can be counted so from a day."""
+    try:
+        read_typed_date(f"{count} {_SOME_DAY.isoformat()}", _SOME_DAY, region=region)
+    except UsageError:
+        return False
+    return True
+
+
+def _day_of(event: str, today: dt.date, region: Region | None) -> dt.date | None:
+    """The day where an event is named by it: "20 working days after 5 june"."""
+    try:
+        due = read_typed_date(event, today, region=region, days_only=True).due
+    except UsageError:
+        return None
+    return due.first if due.first == due.last else None
