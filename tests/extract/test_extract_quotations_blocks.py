@@ -96,3 +96,11 @@ def test_a_post_between_marks_is_read_as_ever() -> None:
     assert quoted("{Ana Reyes} wrote:\n\n“I have closed the mill.”\n\nThe hall is open.") == [
         ("“I have closed the mill.”", "Ana Reyes")
     ]
+
+
+def test_initials_in_a_transcript_are_those_of_the_names_before() -> None:
+    text = (
+        "<The Herald>: You came back?\n\n{Jo Novak}: I never left.\n\nTH: Will you stay?\n\nJN: I will.\n\n"
+        "TH: Why?\n\nJN: It is home."
+    )
+    assert [speaker for _, speaker in quoted(text)] == ["The Herald", "Jo Novak"] * 3

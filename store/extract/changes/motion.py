@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from store.calendar.words import MONTHS
 from store.extract.figures.moves import last_move
 from store.patterns import regex
 
@@ -15,7 +16,12 @@ _NO_CHANGE = regex(
     r"\bno changes?\b|\bstart(?:s|ing)? (?:from|at)\b[^.;]{0,30}$"
     r"|\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between)\b[^.;]{0,20}$"
 )
-_TO_FIGURE = regex(r" to (?:an? [a-z]+ of |between |about |around )?[$€£¥]?[0-9]")
+_TO_FIGURE = regex(
+    rf" to (?!(?:the )?[0-9]{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{'|'.join(MONTHS)})\b)"
+    r"(?:an? [a-z]+ of |between |about |around )?[$€£¥]?[0-9]"
+)
+"""Another end; "in the six months to 30 June" has none."""
+
 _RAISING = regex(r"\b(?:raise|raises|raising) $")
 _WAY = regex(r"\b(?:up|down) $")
 _OTHER_TO = regex(

@@ -61,6 +61,8 @@ class _Reading:
         blocks: Sequence[Block],
     ) -> None:
         self._blocks = {block.paragraph: block for block in blocks}
+        self._initials: dict[str, str] = {}
+        """Speakers of a transcript by the letters that stand for them later on: "JN" for "Jo Novak"."""
         self._led_in: Frame | None = None
         """The last sentence of the paragraph before."""
         self._document = document
@@ -155,6 +157,16 @@ class _Reading:
         )
 
     def _labelled(self, start: int, end: int) -> _Voice:
+        label = self._document.text[start:end]
+        if label in self._initials:
+            return _Voice("turn", None, self._initials[label], start, end)
+        voice = self._named_at(start, end)
+        words = label.split()
+        if len(words) > 1:
+            self._initials.setdefault("".join(word[0] for word in words), voice.name or label)
+        return voice
+
+    def _named_at(self, start: int, end: int) -> _Voice:
         frames = self._frames.paragraph_part(start, end)
         named = [item for frame in frames for item in frame.items if item.mention is not None]
         if named and named[-1].mention is not None and named[-1].end == end:
