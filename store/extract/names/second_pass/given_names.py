@@ -116,7 +116,7 @@ def family_names_first(document: Document) -> Iterator[TokenSpan]:
 def family_names_in_text(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
     """The same within a sentence, before a word that no given name stands before: "Okafor, Daniel as"."""
     words = document.tokens.words
-    kinds = {index: span.mention.kind for span in spans for index in range(span.first, span.last)}
+    kinds: dict[int, MentionKind] = {}
     for sentence in document.sentences:
         for at in sentence.capitals:
             if (
@@ -126,9 +126,12 @@ def family_names_in_text(document: Document, spans: Sequence[TokenSpan]) -> Iter
                 and words[at - 1].islower()
                 and _is_family_first(words[at : at + 3])
                 and not word_kinds().get(words[at].lower())
-                and {kinds.get(at), kinds.get(at + 2)} <= {None, MentionKind.PERSON}
             ):
-                yield made(document, at, at + 3, MentionKind.PERSON, SHAPED_CONFIDENCE)
+                kinds = kinds or {
+                    index: span.mention.kind for span in spans for index in range(span.first, span.last)
+                }
+                if {kinds.get(at), kinds.get(at + 2)} <= {None, MentionKind.PERSON}:
+                    yield made(document, at, at + 3, MentionKind.PERSON, SHAPED_CONFIDENCE)
 
 
 def _is_family_first(words: Sequence[str]) -> bool:

@@ -17,10 +17,11 @@ _AFTER = 3
 
 def with_nicknames(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     """The mentions, with all parts of such a person in one; not where its family name is something else."""
-    owner = {index: span for span in spans for index in range(span.first, span.last)}
+    owner: dict[int, TokenSpan] = {}
     dropped: set[TokenSpan] = set()
     added: list[TokenSpan] = []
     for first, family in _nicknamed(document):
+        owner = owner or {index: span for span in spans for index in range(span.first, span.last)}
         marked = owner.get(family)
         last = marked.last if marked is not None else family + 1
         crossed = {owner[index] for index in range(first, last) if index in owner}

@@ -124,13 +124,11 @@ def _joined(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
 
 def _particles_between(words: Sequence[str], before: TokenSpan, span: TokenSpan) -> bool:
     """Whether two persons are one: "Rhodri" and "Owen" with "ap" between them."""
-    between = words[before.last : span.first]
+    gap = span.first - before.last
+    if not 0 < gap <= _MOST_PARTICLES or not before.mention.kind is span.mention.kind is MentionKind.PERSON:
+        return False
     particles = (lists()["particle"] | lists()["rare_particle"]) - {"y"}
-    return (
-        before.mention.kind is span.mention.kind is MentionKind.PERSON
-        and 0 < len(between) <= _MOST_PARTICLES
-        and all(word in particles for word in between)
-    )
+    return particles.issuperset(words[before.last : span.first])
 
 
 def _with_given_names(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
