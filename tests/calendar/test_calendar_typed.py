@@ -395,3 +395,8 @@ def test_where_the_calendar_ends_it_is_a_refusal() -> None:
 def test_working_days_are_counted_one_after_another() -> None:
     days = [due(f"in {count} working days", SUNDAY, US) for count in range(1, 40)]
     assert all(one < two for one, two in pairwise(days))
+
+
+def test_a_time_with_a_full_stop_is_told_how_it_is_written() -> None:
+    with pytest.raises(UsageError, match="a time is written 12:30, behind its day"):
+        read_typed_date("12.30", dt.date(2026, 6, 1))

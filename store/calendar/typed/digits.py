@@ -17,6 +17,7 @@ from store.calendar.typed.days import (
 )
 from store.calendar.typed.pieces import form
 from store.calendar.typed.reading import Days, Direction, Form, Open, Reader
+from store.errors import UsageError
 
 
 def _day(match: re.Match[str], _reader: Reader) -> Days | None:
@@ -44,7 +45,13 @@ def _week(match: re.Match[str], reader: Reader) -> Days | None:
 
 
 def _full_stops(match: re.Match[str], reader: Reader) -> Days | None:
-    return day_and_month(reader, int(match["a"]), int(match["b"]), read_year(reader, match["y"]))
+    """A day and a month; what can be no month and is a time of day is none: "12.30"."""
+    day, month = int(match["a"]), int(match["b"])
+    if match["y"] is None and day < 24 and 12 < month < 60:
+        raise UsageError(
+            f"{day}.{month} is no day and month: a time is written {day}:{month}, behind its day."
+        )
+    return day_and_month(reader, day, month, read_year(reader, match["y"]))
 
 
 def _slashes(match: re.Match[str], reader: Reader) -> Days | None:
