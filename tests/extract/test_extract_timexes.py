@@ -156,6 +156,20 @@ def test_look_alikes_are_left_alone(text: str) -> None:
     assert values(text) == []
 
 
+@pytest.mark.parametrize(
+    ("note", "value"),
+    [
+        ("Please show sales since August.", "2025-08-01/"),
+        ("You may leave after February 2026.", "2026-03-01/"),
+        ("Take the rest of the week off.", "2026-04-15/2026-04-19"),
+        ("The call was moved from Friday to Monday.", "2026-04-20"),
+    ],
+)
+def test_a_note_tells_the_days_from_which_and_that_are_left(note: str, value: str) -> None:
+    told = timexes(read_document(note), dt.datetime(2026, 4, 15, 9))
+    assert told[-1].value == value
+
+
 def test_without_a_publication_date_nothing_relative_is_guessed() -> None:
     found = read("The vote on June 19 comes before Thursday and next week, said the board.", None)
     assert [(t.value, t.unresolved, t.first) for t in found] == [

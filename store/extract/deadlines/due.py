@@ -52,7 +52,7 @@ def due_date(timex: Timex) -> DueDays | None:
     if timex.first is None or timex.last is None or timex.type not in (TimexType.DATE, TimexType.TIME):
         return None
     first = timex.last if timex.mod == "END" else timex.first
-    stretch = first != timex.last and "/" in timex.value
+    stretch = first != timex.last and "/" in timex.value.rstrip("/")
     return DueDays(first, timex.last, stretch, timex.note)
 
 

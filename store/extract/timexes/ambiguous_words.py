@@ -30,6 +30,8 @@ _COMPOUND = regex("-[A-Z]")
 _LINKED = frozenset({"MONTH", "WEEKDAY", "YEARNO", "DAYNO"})
 """What a short name of a month or day may be joined to; "Sun-Times" is another name."""
 _SEASON_BESIDE = frozenset({"YEARNO", "THIS", "LAST", "NEXT", "EVERY"})
+_GAMES = regex(r" (?:Olympic|Paralympic|Palace|Garden)s?\b")
+"""What follows a season in a name."""
 _GIVEN_SEASONS = frozenset({"summer", "autumn"})
 _CAPITAL = regex(r" [A-Z]")
 """What follows in "Judge Summer Ellis"; "the Summer Games" are of a season."""
@@ -197,6 +199,8 @@ def _is_title(text: str, token: Token) -> bool:
 
 def _is_season(text: str, tokens: list[Token], index: int) -> bool:
     token = tokens[index]
+    if _GAMES.match(text, token.end):
+        return False
     if token.text in _GIVEN_SEASONS and text[token.start].isupper() and _CAPITAL.match(text, token.end):
         return bool(index) and tokens[index - 1].kind in _SEASON_BESIDE | {"THE", "IN"}
     if token.text in ("summer", "winter", "autumn") or _beside(text, tokens, index) & _SEASON_BESIDE:

@@ -52,9 +52,19 @@ def _modified(match: Match, context: Context) -> Meaning | None:
         return None
     if token.text == "end" and meaning.grain is Grain.DAY and meaning.first is not None:
         return Meaning(TimexType.TIME, f"{meaning.value}T23:59", meaning.first, meaning.last, Grain.TIME)
+    if token.kind == "REST" and context.message and (left := _left_of(meaning, context)):
+        return left
     if _is_last_day(match, context) and meaning.last is not None:
         return on_day(meaning.last)
     return replace(meaning, mod=_MODS[token.kind])
+
+
+def _left_of(meaning: Meaning, context: Context) -> Meaning | None:
+    """ "the rest of the week", in a note of that week: from its day on."""
+    day, first, last = context.day, meaning.first, meaning.last
+    if day is None or first is None or last is None or not first <= day <= last:
+        return None
+    return replace(meaning, value=f"{day.isoformat()}/{last.isoformat()}", first=day, grain=Grain.DAY)
 
 
 def _is_last_day(match: Match, context: Context) -> bool:
@@ -256,12 +266,29 @@ def _day_of_context(match: Match, context: Context) -> Meaning | None:
     led = before is not None and before.kind in _BEFORE_DAY
     if not (led or context.message) or not 1 <= number <= 31:
         return None
+    if _DAY_ENDS.match(context.text, context.end) is None:
+        return None
     if base is not None and not context.message:
         date = arithmetic.day(base.year, base.month, number)
         return on_day(date) if date else None
-    if not match.has("the") or _DAY_ENDS.match(context.text, context.end) is None:
+    if not match.has("the"):
         return None
     return Partial(day=number).resolve(context)
+
+
+def _open_range(match: Match, context: Context) -> Meaning | None:
+    """ "since August", "after Feb.": in a note the days from then on, as ISO 8601-2 has open intervals."""
+    if not context.message or context.sole:
+        return None
+    meaning = resolve(match.token("date"), context)
+    if meaning is None or meaning.first is None or meaning.last is None or meaning.type is not TimexType.DATE:
+        return None
+    if "/" in meaning.value or meaning.grain is Grain.DAY:
+        return None
+    if not match.has("after"):
+        return replace(meaning, value=f"{meaning.first.isoformat()}/")
+    begin = arithmetic.add_days(meaning.last, 1)
+    return replace(on_day(begin), value=f"{begin.isoformat()}/") if begin else None
 
 
 def _unit_of_date(match: Match, context: Context) -> Meaning | None:
@@ -322,6 +349,8 @@ RULES: tuple[TimeRule[Reader], ...] = (
              f"(FROM|between:BETWEEN)? (THE? moda:{_MOD} OF?)? a:DATEATOM (TO|DASH|and_:AND)"
              f" (THE? modb:{_MOD} OF?)? b:DATEATOM", "from today to 8 June 2026", "today and 8 June 2026",
              whole(_range), "2026-04-15/2026-06-08", "note"),
+    TimeRule("open range", "(SINCE|after:AFTER) date:DATEATOM", "They may leave after February 2026.",
+             "They may leave after 3 February 2026.", whole(_open_range), "2026-03-01/", "note"),
     TimeRule("week of", "unit:DATEATOM (OF|BEGINNING|BEGINNING ON|EARLY) date:DATEATOM",
              "the week of 10 May 2026", "the week of May 2026", whole(_unit_of_date), "2026-W19"),
     TimeRule("the day", "(the:THE)? day:ORDNO", "It began on 3 May 2024 and ended on the 20th.",
