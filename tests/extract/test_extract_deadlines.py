@@ -98,7 +98,7 @@ def test_a_term_counts_from_the_ruling_or_from_the_publication(text: str, date: 
         ("Bidders have until May 4 to hand in their plans.", "Bidders must hand in their plans"),
         ("Bidders will have until noon on May 4 to bid.", "Bidders must bid"),
         ("The mayor said on Tuesday that the board will meet on Thursday.", "The board will meet"),
-        ("The record date is May 9.", "The record date"),
+        ("The record date is May 9.", "Record date"),
         (
             "The minister, who took office in 2019, will open the bridge on May 9.",
             "The minister will open the bridge",

@@ -1,4 +1,4 @@
-"""What a deadline is called: a line that stands alone in a calendar, and fits."""
+"""What a deadline is called: a line that stands alone in a calendar, made of whole parts of its sentence."""
 
 from __future__ import annotations
 
@@ -9,43 +9,98 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.extract import analyse
-from store.extract.deadlines.label import ALLOWED, shortened, until
+from store.extract.deadlines import deadlines
+from store.extract.deadlines.telling import ALLOWED
+from store.extract.document import read_document
 from store.extract.names.recognisers.fast import recogniser
+from store.extract.timexes import timexes
+from store.model.findings import Mention, MentionKind
 
 PUBLISHED = dt.date(2026, 4, 15)
 
 
 def labels(text: str) -> list[str]:
+    """The labels of a text whose names the fast recogniser finds."""
     return [found.what for found in analyse(text, PUBLISHED, recogniser=recogniser()).deadlines]
+
+
+def told(text: str, *names: tuple[str, MentionKind]) -> list[str]:
+    """The labels of a text with these names in it."""
+    mentions = [
+        Mention(text.index(name), text.index(name) + len(name), kind, name, "test") for name, kind in names
+    ]
+    document = read_document(text)
+    times = timexes(document, PUBLISHED)
+    mentions.sort(key=lambda mention: mention.start)
+    return [found.what for found in deadlines(document, times, mentions, PUBLISHED)]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        # the clause of the date and its own subject, not those beside it
+        (
+            "The lawsuit, which will be filed on Friday, accuses the port of neglect.",
+            "The lawsuit will be filed",
+        ),
+        ("While the mayor waits for the money, the board will meet on Thursday.", "The board will meet"),
+        ("The pier will reopen on May 9, and hotels hope for guests.", "The pier will reopen"),
+        (
+            "Under the settlement, the mill must cut its waste by half by 30 June.",
+            "The mill must cut its waste by half",
+        ),
+        # what was ordered, allowed or given time for is told as who must or may do what
+        ("A judge ordered the port to close the quay by May 9.", "The port must close the quay"),
+        ("The board gave the ferrymen until May 3 to respond.", "The ferrymen must respond"),
+        ("Tenants have 30 days to appeal the ruling.", "Tenants may appeal the ruling"),
+        ("The deadline for bidders to submit plans is May 3.", "Bidders must submit plans"),
+        # an event goes by its name
+        ("Tickets for next week’s harbour board meeting are gone.", "Harbour board meeting"),
+        ("The next hearing will be on May 9 in Bergen.", "Next hearing in Bergen"),
+        ("A hearing on the injunction is scheduled for 10 a.m. on May 9.", "Hearing on the injunction"),
+        # asides go, what says which one is meant stays
+        ("The licence, granted in 1996, expires on May 30.", "The licence expires"),
+        (
+            "Owners who want a refund must return the heaters by May 9.",
+            "Owners who want a refund must return the heaters",
+        ),
+        # what somebody said is told as it will be
+        ("The minister said the bank would close the branch on May 9.", "The bank will close the branch"),
+    ],
+)
+def test_a_label_is_the_act_of_its_date(text: str, label: str) -> None:
+    assert told(text) == [label]
 
 
 @pytest.mark.parametrize(
     ("text", "label"),
     [
         (
-            "The lease between the town and Orsa Mining, signed in 1996, was never renewed. "
-            "It runs out on May 30.",
-            "The lease between the town and Orsa Mining runs out",
+            "The lease of the Orsa mine was never renewed. It runs out on May 30.",
+            "The lease of the Orsa mine runs out",
         ),
         (
-            "Maria Hansen, a surgeon, has worked in Bergen for years. Her permit expires on May 30.",
+            "Maria Hansen has worked in Bergen for years. Her permit expires on May 30.",
             "Maria Hansen’s permit expires",
         ),
         (
             "Hydro sweetened its offer for the Danish firm Alvik. The offer lapses on May 30.",
             "The offer for the Danish firm Alvik lapses",
         ),
+        (
+            "Ten owners have yet to pay their fees. They have until May 30.",
+            "Ten owners must pay their fees",
+        ),
     ],
 )
-def test_what_a_line_leans_on_is_told_in_it(text: str, label: str) -> None:
-    assert labels(text) == [label]
+def test_what_a_label_leans_on_is_told_in_it(text: str, label: str) -> None:
+    (found,) = labels(text)
+    assert found.lower() == label.lower()
 
 
 def test_what_lasts_until_a_day_says_so() -> None:
-    (label,) = labels(
-        "Oslo has closed the old bridge. The bridge in Oslo stays closed until Monday, it said."
-    )
-    assert label == "The bridge in Oslo stays closed (last day)"
+    (label,) = told("A storm warning for Oslo remains in force until Monday.")
+    assert label == "A storm warning for Oslo remains in force (last day)"
 
 
 @pytest.mark.parametrize(
@@ -59,33 +114,48 @@ def test_he_and_she_go_by_their_names(text: str, first: str) -> None:
     assert labels(text)[-1].startswith(first)
 
 
-def test_asides_go_before_modifiers_and_modifiers_before_words() -> None:
-    assert (
-        shortened("Gov. Anna Holm, 61, officially opens the restored opera in the presence of the king")
-        == "Anna Holm, 61, opens the restored opera in the presence of the king"
-    )
-
-
-@settings(max_examples=200)
-@given(st.text(alphabet="abc ,.()“”’-", max_size=300))
-def test_no_label_is_longer_than_is_allowed(phrase: str) -> None:
-    assert len(shortened(phrase)) <= ALLOWED
-    assert len(until(phrase, coarse=False)) <= ALLOWED
-
-
 def test_an_office_goes_by_its_name_where_there_is_one_of_its_kind() -> None:
     text = "The Baltic Harbour Agency and Orsa Mining met. They agreed. The agency will decide on May 30."
-    assert labels(text) == ["Baltic Harbour Agency will decide"]
+    assert labels(text) == ["The Baltic Harbour Agency will decide"]
 
 
-def test_each_of_two_terms_is_told_with_what_it_is_for() -> None:
-    text = "A judge gave the port 30 days to answer the claim and until May 2 to publish its accounts."
-    assert [label.rpartition(": ")[2] for label in labels(text)] == [
-        "the port must answer the claim",
-        "The port must publish its accounts",
-    ] or labels(text) == ["The port must answer the claim", "The port must publish its accounts"]
+def test_a_date_concerns_whom_its_own_clause_tells_of() -> None:
+    text = "Anna Holm, whom Peter Berg praised, must answer by May 9."
+    document = read_document(text)
+    mentions = [
+        Mention(text.index(name), text.index(name) + len(name), MentionKind.PERSON, name, "test")
+        for name in ("Anna Holm", "Peter Berg")
+    ]
+    (found,) = deadlines(document, timexes(document, PUBLISHED), mentions, PUBLISHED)
+    assert found.who == "Anna Holm"
 
 
-def test_what_one_may_do_is_no_duty_and_has_the_subject_of_the_first_act() -> None:
-    text = "The brewery must pay a fine of $750,000 within 60 days and has 30 days to appeal."
-    assert labels(text) == ["The brewery must pay a fine of $750,000", "The brewery may appeal"]
+_WORDS = [
+    *("The port", "it", "which", "will", "must", "said", "expires", "on May 9", "until Friday", "by 30 June"),
+    *(
+        "and",
+        "or",
+        "to",
+        "the company",
+        "its",
+        "hearing",
+        "that",
+        ",",
+        ".",
+        "“",
+        "”",
+        "-",
+        "(",
+        ")",
+        "if",
+        "he",
+    ),
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(_WORDS), max_size=40))
+def test_a_label_is_never_empty_nor_too_long(words: list[str]) -> None:
+    for label in told(" ".join(words)):
+        assert label.strip()
+        assert len(label) <= ALLOWED

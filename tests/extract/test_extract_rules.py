@@ -179,8 +179,6 @@ def bracketed(sentence: str) -> tuple[str, int, int]:
 
 def names_event(rule: RegexRule, sentence: str) -> bool:
     text, start, end = bracketed(sentence)
-    if rule is events.EVENT_BEFORE:
-        return events.event_before(text, start, 0) != ""
     named = events.named_event(text, start, end, 0, len(text))
     return named is not None and named.phrase != ""
 
@@ -208,12 +206,12 @@ TABLES: dict[str, Table] = {
     "deadlines/refusals": Table(
         [
             rule
-            for table in ("ALWAYS", "TOMORROW", "UNPLANNED", "BARE", "TOLD_AS_PAST")
+            for table in ("ALWAYS", "TOMORROW", "COUNTED", "UNPLANNED", "BARE", "TOLD_AS_PAST")
             for rule in getattr(refusals, table)
         ],
         fits,
     ),
-    "deadlines/events": Table([events.NAMED_EVENT, events.EVENT_BEFORE], names_event),
+    "deadlines/events": Table([events.NAMED_EVENT], names_event),
     "deadlines/terms": Table(terms.TERMS, is_term),
 }
 

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 from store.extract.deadlines.ahead import is_ahead, is_told
 from store.extract.deadlines.clause import (
@@ -22,26 +23,30 @@ from store.extract.deadlines.clause import (
     clause_around,
     has_no_day,
     in_dateline,
+    is_counted,
     marked_clause,
     says_tomorrow,
 )
-from store.extract.deadlines.conjuncts import act_of
+from store.extract.deadlines.conjuncts import Act, act_of
 from store.extract.deadlines.counted_days import days_counted
 from store.extract.deadlines.cues import CUES, DAYS, HEDGE, Cue
 from store.extract.deadlines.due import DueDays, due_after, due_date, without_onset
-from store.extract.deadlines.events import NAMED_EVENT, Named, event_before, named_event
-from store.extract.deadlines.label import standing_alone, until
+from store.extract.deadlines.events import NAMED_EVENT, Named, named_event
+from store.extract.deadlines.label import Label, lasts_until, make_label, until
 from store.extract.deadlines.moves import Move, moves_told
+from store.extract.deadlines.naming import Naming
 from store.extract.deadlines.ranges import ranges_joined
-from store.extract.deadlines.refusals import ALWAYS, TOMORROW, refused
+from store.extract.deadlines.refusals import ALWAYS, COUNTED, TOMORROW, refused
 from store.extract.deadlines.repeats import same_deadline, says_finer
+from store.extract.deadlines.telling import Place
 from store.extract.deadlines.terms import term_rule
-from store.extract.deadlines.wording import lasts_until, named_subject, what, who
 from store.extract.document import Document, Sentence
 from store.extract.names.entities.pronouns import Cast
 from store.extract.part import Part
+from store.extract.syntax.tree import parse
+from store.extract.tokens import tokenise
 from store.model.articles import Month, PublicationDate, first_day
-from store.model.findings import DeadlineKind, DeadlineSuggestion, Mention, Timex, TimexType
+from store.model.findings import DeadlineKind, DeadlineSuggestion, Mention, Quotation, Timex, TimexType
 
 __all__ = ["deadlines", "read_part"]
 
@@ -49,16 +54,15 @@ _COMPARED = 20
 """With how many earlier suggestions of the same day a new one is compared."""
 _RECENT = 60
 """For how many days a ruling or notice told in the text can start a term that still runs."""
-_OF_THINGS = frozenset({DeadlineKind.EXPIRY, DeadlineKind.EFFECTIVE_DATE})
-"""What ends and what begins to hold is an agreement or the like, not somebody."""
 _FROM_A_DAY = "from now"
 """The rule of "30 days from 10 September", which is a term as "30 days" is."""
-_OWNED = ("His ", "Her ", "Their ", "Its ")
+_MOVED = "moved"
 
 
 def read_part(part: Part) -> tuple[DeadlineSuggestion, ...]:
-    """The deadlines of one part, of the dates and names that were found in it."""
-    return deadlines(part.document, part.found.timexes, part.found.mentions, part.published)
+    """The deadlines of one part, of what was found in it before."""
+    found = part.found
+    return deadlines(part.document, found.timexes, found.mentions, part.published, found.quotations)
 
 
 def deadlines(
@@ -66,46 +70,21 @@ def deadlines(
     timexes: Sequence[Timex],
     mentions: Sequence[Mention],
     published: PublicationDate | None,
+    quotations: Sequence[Quotation] = (),
 ) -> tuple[DeadlineSuggestion, ...]:
     """Suggestions in the order of the text; the same one told twice comes once."""
     if isinstance(published, Month):
-        suggested = deadlines(document, timexes, mentions, None)
+        suggested = deadlines(document, timexes, mentions, None, quotations)
         return tuple(suggestion for suggestion in suggested if suggestion.last >= published.first)
-    today = first_day(published) if published else None
+    reading = _Reading(document, timexes, mentions, quotations, first_day(published) if published else None)
     suggestions: list[DeadlineSuggestion] = []
     told: defaultdict[tuple[dt.date, dt.date], list[DeadlineSuggestion]] = defaultdict(list)
-    cast = cache(lambda: Cast(document, mentions))
-    latest: Timex | None = None
     before: Timex | None = None
-    unmoved, moved = moves_told(document, list(days_counted(document, timexes)))
-    days = list(ranges_joined(document.text, unmoved))
-    for earlier, timex, later in zip([None, *days], days, [*days[1:], None], strict=False):
-        if today is not None:
-            timex = without_onset(timex, document.text)
-        due = _due(document, timex, today, latest)
-        if timex.first is not None and timex.first == timex.last:
-            latest = timex
-        if due is None or (today is not None and due.last < today):
-            continue
-        sentence = document.sentence_at(timex.start)
-        suggestion = (
-            _suggest(
-                document,
-                sentence,
-                timex,
-                (earlier, later),
-                due,
-                mentions,
-                cast,
-                today,
-                moved.get(timex.start),
-            )
-            if sentence
-            else None
-        )
+    for dated in reading.dates():
+        suggestion = reading.suggestion(dated)
         if suggestion is None:
             continue
-        if suggestions and says_finer(suggestions[-1], suggestion, timex):
+        if suggestions and says_finer(suggestions[-1], suggestion, dated.timex):
             continue
         if suggestions and before is not None and says_finer(suggestion, suggestions[-1], before):
             told[suggestions[-1].first, suggestions[-1].last].remove(suggestions.pop())
@@ -113,93 +92,140 @@ def deadlines(
         if not any(same_deadline(document, suggestion, other) for other in others[-_COMPARED:]):
             others.append(suggestion)
             suggestions.append(suggestion)
-            before = timex
+            before = dated.timex
     return tuple(suggestions)
 
 
-def _due(document: Document, timex: Timex, today: dt.date | None, latest: Timex | None) -> DueDays | None:
-    """When it is due; "30 days to appeal" counts from a day told just before, else from today."""
-    if timex.type is not TimexType.DURATION:
-        return due_date(timex)
-    text = document.text
-    if today is None or term_rule(text, timex.start, timex.end) is None:
-        return None
-    anchor = today
-    if latest is not None and latest.first is not None and timex.start - latest.end < REACH:
-        anchor = latest.first if 0 <= (today - latest.first).days <= _RECENT else today
-    return due_after(document, timex, anchor)
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A date that is not past, in its sentence; `beside` are the dates before and after it in the text."""
+
+    timex: Timex
+    due: DueDays
+    sentence: Sentence
+    beside: tuple[Timex | None, Timex | None]
+    move: Move | None
 
 
-def _suggest(
-    document: Document,
-    sentence: Sentence,
-    timex: Timex,
-    beside: tuple[Timex | None, Timex | None],
-    due: DueDays,
-    mentions: Sequence[Mention],
-    cast: Callable[[], Cast],
-    today: dt.date | None,
-    move: Move | None,
-) -> DeadlineSuggestion | None:
-    text = document.text
-    if in_dateline(text, sentence, timex) or has_no_day(text, timex):
-        return None
-    clause = clause_around(text, sentence, timex)
-    act = act_of(text, clause, timex, *beside)
-    marked = marked_clause(act.words, act.start, act.end)
-    if move is None and (
-        refused(ALWAYS, marked) or (says_tomorrow(text, timex) and refused(TOMORROW, marked))
-    ):
-        return None
-    counted = timex.type is TimexType.DURATION or timex.rule.startswith(_FROM_A_DAY)
-    named = None if counted else named_event(text, timex.start, timex.end, clause.start, clause.end)
-    cue = _cue(marked, due, named, counted) if move is None else None
-    if move is not None:
-        if today is None or due.last <= today:
+@dataclass(frozen=True)
+class _Reading:
+    """A text while its deadlines are read; `today` is the day it was published."""
+
+    document: Document
+    timexes: Sequence[Timex]
+    mentions: Sequence[Mention]
+    quotations: Sequence[Quotation]
+    today: dt.date | None
+
+    @cached_property
+    def _naming(self) -> Naming:
+        cast = cache(lambda: Cast(self.document, self.mentions))
+        return Naming(self.document, self.mentions, cast, self.quotations, self.timexes)
+
+    def dates(self) -> Iterator[_Dated]:
+        """The dates that may be due, in the order of the text."""
+        unmoved, moved = moves_told(self.document, list(days_counted(self.document, self.timexes)))
+        days = list(ranges_joined(self.document.text, unmoved))
+        latest: Timex | None = None
+        for earlier, timex, later in zip([None, *days], days, [*days[1:], None], strict=False):
+            if self.today is not None:
+                timex = without_onset(timex, self.document.text)
+            due = self._due(timex, latest)
+            if timex.first is not None and timex.first == timex.last:
+                latest = timex
+            sentence = self.document.sentence_at(timex.start)
+            if due is None or sentence is None or (self.today is not None and due.last < self.today):
+                continue
+            yield _Dated(timex, due, sentence, (earlier, later), moved.get(timex.start))
+
+    def _due(self, timex: Timex, latest: Timex | None) -> DueDays | None:
+        """When it is due; "30 days to appeal" counts from a day told just before, else from today."""
+        if timex.type is not TimexType.DURATION:
+            return due_date(timex)
+        text, today = self.document.text, self.today
+        if today is None or term_rule(text, timex.start, timex.end) is None:
             return None
-    elif not is_ahead(document, timex, due, cue, marked, today) or not is_told(
-        document, timex, due, cue, clause, marked
-    ):
-        return None
-    phrase = named.phrase if named is not None and cue is NAMED_EVENT else ""
-    if not phrase and cue is None:
-        if named is not None and named.owned:
+        anchor = today
+        if latest is not None and latest.first is not None and timex.start - latest.end < REACH:
+            anchor = latest.first if 0 <= (today - latest.first).days <= _RECENT else today
+        return due_after(self.document, timex, anchor)
+
+    def suggestion(self, dated: _Dated) -> DeadlineSuggestion | None:
+        """What is due on a date; None where its words make it no deadline."""
+        text, timex, due, move = self.document.text, dated.timex, dated.due, dated.move
+        if in_dateline(text, dated.sentence, timex) or has_no_day(text, timex):
             return None
-        phrase = event_before(text, timex.start, clause.start)
-    kind = cue.kind if cue is not None else move.kind if move is not None else DeadlineKind.SCHEDULED_EVENT
-    lasts = False
-    if not phrase:
-        phrase = what(act.words, act.start, act.end, kind)
-        lasts = lasts_until(act.words, act.start, phrase)
-    phrase, person = named_subject(phrase, cast, mentions, clause.start)
-    phrase = standing_alone(
-        phrase, document, (clause.start, clause.end), mentions, cast, thing=kind in _OF_THINGS
-    )
-    if lasts:
-        phrase = until(phrase, coarse=due.grain > 0)
-    return DeadlineSuggestion(
-        start=sentence.start,
-        end=sentence.end,
-        timex_start=timex.start,
-        timex_end=timex.end,
-        date=due.date,
-        first=due.first,
-        last=due.last,
-        kind=kind,
-        what=phrase,
-        rule="; ".join(filter(None, (_rule(cue, move), due.note))),
-        who=person or _whom(mentions, text, clause, timex, cue, phrase),
-        hedged=_is_hedged(text[clause.start : clause.end]),
-        moved=move is not None,
-        moved_from=(move.before,) if move is not None and move.before is not None else (),
-    )
+        clause = clause_around(text, dated.sentence, timex)
+        act = act_of(text, clause, timex, *dated.beside)
+        marked = marked_clause(act.words, act.start, act.end)
+        counted = timex.type is TimexType.DURATION or timex.rule.startswith(_FROM_A_DAY)
+        named = None if counted else named_event(text, timex.start, timex.end, clause.start, clause.end)
+        closes, event = False, ""
+        if move is not None and move.kind is not None:
+            if self.today is None or due.last <= self.today:
+                return None
+            kind, rule = move.kind, _MOVED
+        else:
+            cue = _cue(marked, due, named, counted)
+            if not self._announces(dated, clause, marked, cue, named):
+                return None
+            kind = cue.kind if cue is not None else DeadlineKind.SCHEDULED_EVENT
+            rule = cue.name if cue is not None else "date ahead"
+            event = named.phrase if named is not None and cue is NAMED_EVENT else ""
+            if cue is not None and cue.closing:
+                due, closes = DueDays(due.last, due.last, note=due.note), True
+        told = self._label(dated, clause, act, kind, event)
+        if told.hypothetical and kind is DeadlineKind.SCHEDULED_EVENT:
+            return None
+        lasts = (
+            not told.is_event and move is None and (closes or lasts_until(act.words, act.start, told.what))
+        )
+        return DeadlineSuggestion(
+            start=dated.sentence.start,
+            end=dated.sentence.end,
+            timex_start=timex.start,
+            timex_end=timex.end,
+            date=due.date,
+            first=due.first,
+            last=due.last,
+            kind=kind,
+            what=until(told.what, coarse=due.grain > 0) if lasts else told.what,
+            rule="; ".join(filter(None, (rule, due.note))),
+            who=told.who,
+            hedged=_is_hedged(text[clause.start : clause.end]),
+            moved=move is not None,
+            moved_from=(move.before,) if move is not None and move.before is not None else (),
+        )
 
+    def _announces(
+        self, dated: _Dated, clause: Clause, marked: str, cue: Cue | None, named: Named | None
+    ) -> bool:
+        """Whether a date is told as one that lies ahead, and is more than a date in a report."""
+        text, timex = self.document.text, dated.timex
+        if refused(ALWAYS, marked) or (says_tomorrow(text, timex) and refused(TOMORROW, marked)):
+            return False
+        if is_counted(text, timex) and refused(COUNTED, marked):
+            return False
+        if not is_ahead(self.document, timex, dated.due, cue, marked, self.today):
+            return False
+        if not is_told(self.document, timex, dated.due, cue, clause, marked):
+            return False
+        return cue is not None or named is None or bool(named.phrase) or not named.owned
 
-def _rule(cue: Cue | None, move: Move | None) -> str:
-    """Why it is suggested."""
-    if cue is not None:
-        return cue.name
-    return "moved" if move is not None else "date ahead"
+    def _label(self, dated: _Dated, clause: Clause, act: Act, kind: DeadlineKind, event: str) -> Label:
+        timex, text = dated.timex, self.document.text
+        if act.words[: act.start] != text[clause.start : timex.start]:
+            tokens = tokenise(act.words)
+            tree = parse(act.words, tokens.words, tokens.starts, tokens.ends)
+            return make_label(tree, Place(act.start, act.end, kind), None)
+        others = [
+            (other.start, other.end)
+            for other in self._naming.dates(dated.sentence)
+            if (other.end <= timex.start or other.start >= timex.end)
+            and (other.type is not TimexType.DURATION or dated.move is not None)
+        ]
+        place = Place(timex.start, timex.end, kind, others, moved=dated.move is not None, event=event)
+        return make_label(self._naming.tree(dated.sentence), place, self._naming)
 
 
 def _is_hedged(clause: str) -> bool:
@@ -207,20 +233,15 @@ def _is_hedged(clause: str) -> bool:
     return clause.rstrip(' ”’"').endswith("?") or HEDGE.search(clause.replace("May", "").lower()) is not None
 
 
-def _whom(
-    mentions: Sequence[Mention], text: str, clause: Clause, timex: Timex, cue: Cue | None, phrase: str
-) -> str | None:
-    """Whom it concerns; an event only named in passing concerns nobody there, but for "her primary"."""
-    if cue is NAMED_EVENT and not phrase.startswith(_OWNED):
-        return None
-    return who(mentions, text, clause.start, clause.end, timex.start)
-
-
 def _cue(marked: str, due: DueDays, named: Named | None, counted: bool) -> Cue | None:
     """The first line of the table that fits the clause and the coarseness of the date."""
     days = due.grain
     if named is None:
-        fitting = (cue for cue in CUES if days <= cue.longest and (counted or not cue.counted))
+        fitting = (
+            cue
+            for cue in CUES
+            if days <= cue.longest and (counted or not cue.counted) and (due.stretch or not cue.closing)
+        )
         return next((cue for cue in fitting if cue.regex.search(marked)), None)
     if named.phrase and days <= DAYS and not named.phrase.endswith("deadline"):
         return NAMED_EVENT

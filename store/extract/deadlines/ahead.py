@@ -80,7 +80,8 @@ def is_told(
     if cue is not None and cue.kind in _OBLIGING and not cue.weak:
         return True
     tense = tense_at(document, timex.start, timex.end)
-    if NARRATED.match(surface) and tense is not Tense.FUTURE:
+    told = document.text[max(clause.start, timex.start - 4) : timex.end]
+    if (NARRATED.match(surface) or NARRATED.match(told)) and tense is not Tense.FUTURE:
         return False
     if cue is None:
         if FORWARD.search(surface) is None and (tense is Tense.PAST or refused(TOLD_AS_PAST, marked)):

@@ -17,6 +17,9 @@ _CLAUSE_END = regex(
     r"|,\s+and\s+(?=(?:[\w’'-]+\s+){1,4}(?:is|are|was|were|will|must|has|have)\b)"
 )
 _NAME_THAT_IS_A_VERB = regex(r"\b([A-Z][\w.]+ )(?:Will|May)(?= [a-z])|\b(?<!^)May\b")
+_COUNTED = regex(
+    r"(?i)(?:with)?in\s(?:(?:about|only|just|less than)\s)?[\w-]+\s(?:hours|days|weeks|months|years)$"
+)
 REACH = 400
 """How many characters around a date can belong to its clause."""
 
@@ -34,7 +37,8 @@ def clause_around(text: str, sentence: Sentence, timex: Timex) -> Clause:
     start = max(sentence.start, timex.start - REACH)
     end = min(max(sentence.end, timex.end), timex.end + REACH)
     for match in _CLAUSE_END.finditer(text, start, timex.start):
-        start = match.end()
+        if text[match.end() : timex.start].strip() or match[0] != ":":
+            start = match.end()
     after = _CLAUSE_END.search(text, timex.end, end)
     return Clause(start, after.start() if after else end)
 
@@ -64,6 +68,11 @@ def has_no_day(text: str, timex: Timex) -> bool:
         return True
     rule = timex.rule.partition(":")[0]
     return "date" not in rule and (rule.startswith("clock") or timex.rule.endswith("the morning"))
+
+
+def is_counted(text: str, timex: Timex) -> bool:
+    """Whether a date is told as so long from today: "in 100 days", "72 hours to report"."""
+    return timex.type is TimexType.DURATION or _COUNTED.match(text, timex.start, timex.end) is not None
 
 
 def says_tomorrow(text: str, timex: Timex) -> bool:

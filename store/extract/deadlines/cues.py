@@ -26,6 +26,8 @@ class Cue(RegexRule):
     ("30 days to appeal"). A `naming` one may have the date in a name: "the June 3
     deadline". A `negative` one denies no plan with its "not" or "before". A `loose`
     one cannot tell what is planned for the day of publication from what was done on it.
+    A `closing` one speaks for stretches only, and what it is about ends with them: "residents can vote
+    between 8 and 28 May".
     """
 
     kind: DeadlineKind
@@ -35,6 +37,7 @@ class Cue(RegexRule):
     naming: bool = False
     negative: bool = False
     loose: bool = False
+    closing: bool = False
 
 
 _DEADLINE, _EXPIRY = DeadlineKind.DEADLINE, DeadlineKind.EXPIRY
@@ -113,7 +116,7 @@ _PLANNED = (
     r"|hopes?|would (?!have\b)\w+|(?:was|were) to (?!have\b)\w+|payable|calling for)\b"
 )
 _OPENS = (
-    r"\b(?:opens|(?<!an )(?<!the )(?<!be )open(?= (?:on|in|at|for|their|its|@))|begins?|starts?"
+    r"\b(?:(?:re)?opens|(?<!an )(?<!the )(?<!be )open(?= (?:on|in|at|for|their|its|@))|begins?|starts?"
     r"|launch(?:es)?|returns?|resumes?|kicks? off|gets? under ?way|debuts?"
     r"|premieres?|airs?"
     r"|arrives?|comes?|(?:is|are|comes?) out|goes on (?:sale|trial)|go on (?:sale|trial)|takes? (?:over"
@@ -143,6 +146,11 @@ _MEETINGS = (
 CUES: tuple[Cue, ...] = (
     Cue("deadline named", rf"{_TERM}[^@;:,]{{0,140}}?@|@[^@;:,]{{0,40}}?{_TERM}",
         "The deadline for bids is @.", "The bids arrived on @.", _DEADLINE, naming=True),
+    Cue("window",
+        r"^\W*(?:\w+ ){0,2}@,? [^@;:]{0,60}?\b(?:can|may|are (?:invited|asked|free|able) to)\b"
+        r"|\b(?:can|may|are (?:invited|asked|free|able) to)\b[^@;:]{0,80}?"
+        r" (?!(?:until|till|by|before|through|from|on|in|at|to|of|the|next|for)\b)[\w-]+ @",
+        "@ residents can vote on the routes.", "@ the ferry will be closed.", _DEADLINE, closing=True),
     Cue("last day",
         r"\b(?:last|final) (?:day|chance|date|moment|opportunity) (?:to|for)\b[^@;:,]{0,80}?@"
         r"|@[^@;:,]{0,30}\b(?:last|final) (?:day|chance|date) (?:to|for)\b",
@@ -203,6 +211,10 @@ CUES: tuple[Cue, ...] = (
         MONTH),
     Cue("must on", rf"\b(?:must|has to|have to|required to)\b[^@;:,]{{0,90}}? {_AT}",
         "They must leave on @.", "They may leave on @.", _DEADLINE, DAYS),
+    Cue("outcome due",
+        r"\b(?:verdicts?|rulings?|decisions?|judge?ments?|sentences?|results?|figures|data|announcement|statement"
+        rf"|elections?|vote|answer) (?:is|are) due (?:(?:out|in|back) )?{_AT}",
+        "A verdict is due on @.", "Comments are due on @.", _EVENT),
     Cue("due",
         r"\b(?:is|are|be|falls?|comes?|payments?|bids|comments|proposals|applications|taxes|forms?|ballots"
         r"|reports?|rent)"
@@ -215,6 +227,10 @@ CUES: tuple[Cue, ...] = (
     Cue("within", rf"\bwithin {_AT}", "Forms go back within @.", "It fell on @.", _DEADLINE, weak=True),
     Cue("promised by", rf"{_PROMISE} {_GAP}\b(?:by|before) {_AT}",
         "The ministry wants to finish the road by @.", "The ministry finished the road by @.", _DEADLINE),
+    Cue("by then promised",
+        r"(?:^\W*|, |\band |\bbut |\bthat )by (?:the )?(?:end of |early |late |mid-?)?@,? [^@;:]{0,60}?"
+        r"\b(?:aims?|wants?|plans?|pledg\w+|promis\w+|vow\w*|intends?|hopes?|must|ha(?:s|ve) to|needs? to)\b",
+        "By @ the city aims to run its buses on hydrogen.", "By @ the city had buses.", _DEADLINE),
     Cue("built by",
         rf"\b(?:will|would|shall|to|expected"
         rf"|could)\b[^@;:]{{0,60}}?{_BUILT}[^@;:]{{0,50}}? by {_AT}", "The mill will be ready by @.",
@@ -233,6 +249,8 @@ CUES: tuple[Cue, ...] = (
         r"|banned|barred"
         rf"|contract|lease|permit|licen[cs]e)\b[^@;:]{{0,60}}?\b(?:until|till|through|to) {_AT}",
         "The bridge stays closed until @.", "Rain is forecast until @.", _EXPIRY),
+    Cue("valid over", r"\b(?:valid|good|in force|in effect)\b(?: (?!until|till|through)\w+){0,2}? @",
+        "The pass is valid @.", "The pass is good until @.", _EXPIRY, closing=True),
     Cue("runs until", rf"\b(?:until|till|through) {_AT}", "The offer is good until @.",
         "The offer comes on @.", _EXPIRY, SEASON, weak=True, loose=True),
     Cue("ends",
@@ -260,7 +278,9 @@ CUES: tuple[Cue, ...] = (
     Cue("fixed", rf"{_FIXED}[^@;:,]{{0,90}}? {_AT}|{_FIXED} @", "The report is expected in @.",
         "The report came in @.", _EVENT, SEASON),
     Cue("opens", rf"{_OPENS}[^@;:,]{{0,40}}? {_AT}|{_OPENS} @", "The fair opens in @.",
-        "The fair was opened in @.", _EVENT, MONTH, weak=True),
+        "The fair was opened in @.", _EVENT, SEASON, weak=True),
+    Cue("new date", r"\b(?:new|next|first|final|confirmed|set) (?:date|day|time)\b[^@;]{0,80}: @",
+        "The fair has a new date: @.", "The fair has a new date in mind since @.", _EVENT, DAYS),
     Cue("planned",
         rf"{_PLANNED}[^@;:,]{{0,90}}? {_AT}|{_PLANNED} @|^\W*(?:\w+ ){{0,3}}@,? [^@;:]{{0,120}}?{_PLANNED}"
         r"|@ (?:will|is to|are to|plans? to|(?:is|are) (?:set|due|expected|scheduled) to)\b",
@@ -271,7 +291,7 @@ CUES: tuple[Cue, ...] = (
 )  # fmt: skip
 
 HEDGE = regex(
-    r"\b(?:could|may|might|possibly|perhaps|maybe|probably|likely|tentative(?:ly)?|proposed|if|unless|hopes?"
-    r"|considering|as early as|as soon as|reportedly)\b"
+    r"\b(?:could|may|might|possibly|perhaps|maybe|probably|likely|tentative(?:ly)?"
+    r"|(?:is|are|was|were|been) proposed|if|unless|hopes?|considering|as early as|as soon as|reportedly)\b"
 )
 """What makes an announcement uncertain."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from store.extract.deadlines.cues import DAYS, Cue
 from store.model.findings import DeadlineKind
 from store.patterns import regex
-from store.rules import RegexRule
 
 _EVENT = (
     r"(?:primar(?:y|ies)|caucus(?:es)?|(?:by-?)?elections?|vote|votes|referend(?:um|a)|runoff|run-off"
@@ -28,6 +28,7 @@ _LINK = (
     r"|his|her|their"
     r"|said|not)\b)"
 )
+_EVENT_NOUN = regex(rf"(?:{_EVENT})s?", re.IGNORECASE)
 NAMED_EVENT = Cue(
     "named event",
     rf"(?s)(?P<own>[’']s?)?(?P<name>(?:\s+{_LINK}[\w.&’'-]+){{0,4}}\s+{_EVENT})\b(?![’']s|\s+(?:night|day"
@@ -57,16 +58,12 @@ _DETERMINER = regex(
 _OWNER = regex(
     r"(?:(?:\b[Tt]he\s)?(?:[A-Z][\w.-]*\s){0,3}(?P<last>[A-Za-z][\w.-]*)[’']s|\b(?:his|her|their|its))\s+$"
 )
-EVENT_BEFORE = RegexRule(
-    "event before its day",
-    rf"(?P<name>(?:(?:[A-Z][\w.-]*\s){{0,2}}[A-Z][\w.-]*[’']s|\b(?:the|an?|its|his|her"
-    rf"|their)\b)\s(?:{_LINK}[\w’'-]+\s){{0,4}}?{_EVENT}"
-    r"(?:\s(?:in|at)\s(?:[A-Z][\w.-]*\s?){1,3})?)\s*,?\s(?:(?:on|this|next|for|set for)\s)?$",
-    "They vote in Bergen's mayoral primary next [Tuesday].",
-    "They vote in Bergen’s mayoral primary since [Tuesday].",
-)
-"""The event whose name stands before its day."""
 _ON = regex(r"\b(?:on|by|until|from|starting|beginning)\s$", re.IGNORECASE)
+
+
+def is_event_noun(word: str) -> bool:
+    """Whether a noun by itself names an event: "hearing"."""
+    return _EVENT_NOUN.fullmatch(word) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +88,6 @@ def named_event(text: str, start: int, end: int, first: int, last: int) -> Named
         owner = _OWNER.search(before)
         whose = f"{owner[0].strip()} " if owner else ""
         phrase = " ".join(f"{whose}{match['name'].strip()}{match['place'] or ''}".split()).rstrip(".")
-        if " " not in phrase and owner is None:
-            phrase = _fuller(text, phrase, start)
         return Named(phrase[:1].upper() + phrase[1:], owned)
     if owned:
         return Named("", owned)
@@ -102,27 +97,15 @@ def named_event(text: str, start: int, end: int, first: int, last: int) -> Named
     return None
 
 
-_NAMED_BY = 2
-"""Words that an event must have besides its noun to be told without its verb: "a hearing" says too little."""
-
-
-def event_before(text: str, start: int, first: int) -> str:
-    """The event whose day follows at `start`: "California's primary next Tuesday"; "" if none does."""
-    match = EVENT_BEFORE.regex.search(text, max(first, start - 100), start)
-    if match is None:
-        return ""
-    phrase = " ".join(match["name"].split())
-    if phrase.count(" ") < _NAMED_BY:
-        return ""
-    return phrase[:1].upper() + phrase[1:]
-
-
 _AROUND = 2500
 """How far from a bare "the vote" its full name is looked for."""
 
 
-def _fuller(text: str, noun: str, at: int) -> str:
-    """The noun with the name that it has nearby: "primary" as "Wisconsin primary"."""
+def in_full(text: str, noun: str, at: int) -> str:
+    """An event's noun with the name that it has nearby: "primary" as "Wisconsin primary".
+
+    One of several names is not guessed; one of several kinds ("presidential") is the one told most often.
+    """
     named = re.compile(
         rf"\b(?P<full>(?:(?!(?:The|A|An|This|That|His|Her|Its|Their|In|On|After|Before|But|And"
         rf"|\w+day)\b)[A-Z][\w.’'-]+\s){{1,3}}"
@@ -130,5 +113,9 @@ def _fuller(text: str, noun: str, at: int) -> str:
         rf"|confirmation|cabinet"
         rf"|strike|budget|trade|peace)\s{re.escape(noun)})\b"
     )
-    full_names = {match[0] for match in named.finditer(text, max(0, at - _AROUND), at + _AROUND)}
-    return full_names.pop() if len(full_names) == 1 else noun
+    told = list(named.finditer(text, max(0, at - _AROUND), at + _AROUND))
+    names = {match["full"] for match in told if match["full"]}
+    if len(names) == 1:
+        return names.pop()
+    kinds = Counter(match["kind"] for match in told if match["kind"])
+    return kinds.most_common(1)[0][0] if kinds and not names else noun

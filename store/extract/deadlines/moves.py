@@ -39,9 +39,7 @@ _FROM = regex(
     r"|\bto (?:be|have|begin|start|open|close|end|expire|take)\b[^,.;]{0,50}$"
 )
 """The words before the old date: "from the original", "which was to begin on"."""
-_INSTEAD = regex(
-    r"(?i),?\s(?:and not|instead of|rather than)\s(?:on\s|in\s)?(?:the\s(?:original|planned)\s)?"
-)
+_INSTEAD = regex(r"(?i)\s(?:and not|instead of|rather than)\s(?:on\s|in\s)?(?:the\s(?:original|planned)\s)?$")
 _OF_THE_DAY = regex(r"(?:['’]s?)?\s(?!to\b|until\b|for\b|in\b|on\b|and\b|by\b|at\b)[a-z]")
 """What the old date belongs to stands behind it: "the Nov. 20 hearing"."""
 _BY = regex(
@@ -75,11 +73,12 @@ _NEAR = 90
 class Move:
     """That a date was moved; `before` is the old date in ISO form, None where the sentence does not tell it.
 
-    `kind` is what the date was and is: that of a hearing that was moved is an event still.
+    `kind` is what the date was and is: that of a hearing that was moved is an event still. It is None
+    where no verb moves it ("on May 4 instead of May 2"): then the words around the date tell it as ever.
     """
 
     before: str | None
-    kind: DeadlineKind
+    kind: DeadlineKind | None
 
 
 def moves_told(document: Document, timexes: Sequence[Timex]) -> tuple[list[Timex], dict[int, Move]]:
@@ -94,7 +93,8 @@ def moves_told(document: Document, timexes: Sequence[Timex]) -> tuple[list[Timex
             continue
         kept += sorted((*told.others, told.new), key=lambda timex: timex.start)
         if told.verb is not None:
-            kind = _kind(document.text[sentence.start : sentence.end], told.verb)
+            words = document.text[sentence.start : sentence.end]
+            kind = _kind(words, told.verb) if told.verb else None
             moved[told.new.start] = Move(_iso(told.old) if told.old is not None else None, kind)
     return kept, moved
 
@@ -116,8 +116,9 @@ def _told(document: Document, sentence: Sentence, dates: Sequence[Timex]) -> _To
     text = document.text
     days = [timex for timex in dates if timex.first is not None and timex.type is not TimexType.DURATION]
     for earlier, later in pairwise(days):
-        if _INSTEAD.fullmatch(text, earlier.end, later.start):
-            return _Told(earlier, later, "instead", _without(dates, earlier, later))
+        between = text[earlier.end : later.start]
+        if len(between) < _NEAR // 2 and _INSTEAD.search(between):
+            return _Told(earlier, later, "", _without(dates, earlier, later))
     for verb in _verbs(text, sentence) if days else ():
         done = _NOT_DONE.search(text, max(sentence.start, verb.start - _NEAR), verb.start) is None
         span = next((day for day in days if _is_span(text, day, verb)), None)
@@ -142,6 +143,11 @@ def _told(document: Document, sentence: Sentence, dates: Sequence[Timex]) -> _To
             counted = replace(old_day, value=due.date, first=due.first, last=due.last, rule="date: moved")
             return _Told(counted, old_day, verb.words, _without(dates, old_day, length))
     return None
+
+
+def is_moving(word: str) -> bool:
+    """Whether a verb says that a date is moved: "postponed"."""
+    return _MOVING.match(word) is not None or word in ("put", "puts", "brought", "brings")
 
 
 def _without(dates: Sequence[Timex], *used: Timex | None) -> list[Timex]:

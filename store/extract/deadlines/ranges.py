@@ -39,7 +39,7 @@ def _are_ends(text: str, earlier: Timex, later: Timex) -> bool:
     if text[max(0, earlier.start - 8) : earlier.start].lower().endswith("between "):
         return True
     following = earlier.last is not None and later.first == earlier.last + dt.timedelta(days=1)
-    return following and text[later.start : later.end].isdigit()
+    return following and text[later.start : later.start + 1].isdigit()
 
 
 def _are_days(earlier: Timex, later: Timex) -> bool:

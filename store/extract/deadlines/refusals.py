@@ -75,6 +75,16 @@ ALWAYS: tuple[RegexRule, ...] = (
               "Sales in the quarter ending @ will be flat.", "The quarter ends on @."),
     RegexRule("not wanted", r"(?:\bnot|n't) (?:want|plan|hope|expect|aim|intend)\b[^@;]{0,90}@",
               "They did not want her to act before @.", "They want her to act before @."),
+    RegexRule("sold out", r"\b(?:sold|booked) out (?:until|till|through)\b[^@;]{0,20}@",
+              "The show is sold out until @.", "The show runs until @."),
+    RegexRule("forecast",
+              r"\b(?:economists?|analysts?|forecasters?|experts?|investors|traders|scientists|models?)\b[^@;]{0,50}"
+              r"\b(?:expect|forecast|predict|project|see|estimat|anticipat)\w*\b[^@;]{0,120}@",
+              "Analysts expect prices to stay low until @.", "Analysts meet on @."),
+    RegexRule("contract's course",
+              r"\b(?:agree[sd]?|sign(?:s|ed)?|ink(?:s|ed)?|pen(?:s|ned)?)\b[^@;]{0,50}\b(?:contract|deal|extension)\b[^@;]{0,60}"
+              r"\b(?:until|till|through)\b[^@;]{0,20}@",
+              "She signed a contract that runs until @.", "Her contract runs until @."),
     RegexRule("signature", r"(?:\(@?[ \w]{1,30}\)|datetime=[\"“”]?|\bby connatix) ?@",
               "anna holm ( annaholm) @", "the fair (and market) opens on @"),
 )  # fmt: skip
@@ -87,6 +97,16 @@ TOMORROW: tuple[RegexRule, ...] = (
               "We work for a better @.", "The work begins for us on @."),
 )  # fmt: skip
 """Held against the word "tomorrow" only."""
+
+COUNTED: tuple[RegexRule, ...] = (
+    RegexRule("general rule",
+              r"\b(?:laws?|rules|regulations?|statutes?|code|constitution|guidelines?|contracts?|policy|policies)\b"
+              r"(?: \w+){0,3}? (?:gives?|allows?|requires?|grants?|lets?|sets?|says?)\b[^@;]{0,60}@",
+              "The law gives firms @ to report a leak.", "The court gives the firm @ to report."),
+    RegexRule("estimate", r"\b(?:could|can|might|would)\b[^@;]{0,60}@",
+              "We could build it @.", "We will build it @."),
+)  # fmt: skip
+"""Held against what is counted from today only: "72 hours to report", "in 100 days"."""
 
 BARE: tuple[RegexRule, ...] = (
     RegexRule("state of a day", r"\bas of\b[^@;]{0,50}@|\b(?:taken|conducted|surveyed|polled|dated"

@@ -1,4 +1,4 @@
-"""`python -m store.extract.training fast|accurate|outlook --corpora FOLDER`: make a packaged model anew.
+"""`python -m store.extract.training fast|accurate|outlook|syntax --corpora FOLDER`: make a model anew.
 
 `python -m store.extract.training calibrate --texts FILE`: fit how sure the accurate tagger says it is.
 """
@@ -23,7 +23,7 @@ MODEL_FOLDER = Path(__file__).parent.parent / "names" / "model"
 def main() -> None:
     """Train with fixed settings: the same corpora give the same files."""
     parser = argparse.ArgumentParser(prog="python -m store.extract.training", description=__doc__)
-    parser.add_argument("model", choices=("fast", "accurate", "outlook", "calibrate"))
+    parser.add_argument("model", choices=("fast", "accurate", "outlook", "syntax", "calibrate"))
     parser.add_argument("--corpora", type=Path, help="folder with the corpora (*.jsonl.gz)")
     parser.add_argument("--texts", type=Path, help="calibrate: texts with the names that people marked")
     parser.add_argument("--out", type=Path, default=MODEL_FOLDER, help="folder to write to")
@@ -48,6 +48,8 @@ def main() -> None:
     say(f"{len(training)} documents to train on, {len(kept_back)} kept back")
     if options.model == "outlook":
         _outlook([*training, *kept_back], say)
+    elif options.model == "syntax":
+        _syntax(training, say)
     elif options.model == "fast":
         _fast(options.out, training, kept_back, options.iterations, say)
     else:
@@ -59,6 +61,13 @@ def _outlook(documents: list[TaggedDocument], say: Callable[[str], None]) -> Non
     from store.extract.training.outlook import train
 
     train(documents, Path(__file__).parent.parent / "timexes" / "outlook.tsv", say)
+
+
+def _syntax(documents: list[TaggedDocument], say: Callable[[str], None]) -> None:
+    """Word classes and heads; the models stand beside the code that reads them."""
+    from store.extract.training.syntax import train
+
+    train(documents, Path(__file__).parent.parent / "syntax" / "model", say)
 
 
 def _fast(

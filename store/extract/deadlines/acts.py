@@ -1,0 +1,228 @@
+"""The act that a date belongs to: its verb, with those above it and its subject, or the event it dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from store.extract.deadlines.phrases import sort
+from store.extract.syntax.tree import Tree
+from store.extract.timexes.vocabulary import listed
+
+_EDGES = frozenset(
+    listed("""end start beginning middle close eve rest latest earliest part early late later earlier
+    soon least than as sometime next until till""")
+)
+"""Words between a date and what it belongs to: "by the end of the week", "no later than"."""
+_LINKS = frozenset({"IN", "TO"})
+_SAYS = frozenset(
+    listed("""said says told announced confirmed reported warned wrote added stated noted ruled posted tweeted
+    believes believe thinks think expects hopes insisted predicted estimated""")
+)
+_FIXED = frozenset(listed("""scheduled planned set slated"""))
+"""What is done to events: of "the review of the treaty that is scheduled" to the review."""
+LIGHT = frozenset(
+    listed("""hold holds held holding host hosts have has had having schedule schedules scheduled set
+    sets plan plans planned call calls called attend attends begin begins start starts face
+    faces stage organise organize expect expected take takes be is are was were open opens
+    return returns""")
+)
+"""Verbs that say nothing of an event but that it is: the event's own name says as much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """`verb` is what the date belongs to, `top` the verb that it is told with ("plans", of "plans to open").
+
+    `subject` is who or what does it, None where nobody is named. `dates` are the words that tell when.
+    `event` is the noun that the date belongs to, where it is an event's. A date that is not `is_direct`
+    belongs to something else that the verb is told with.
+    """
+
+    verb: int | None
+    top: int | None
+    subject: int | None
+    dates: frozenset[int]
+    event: int | None = None
+    is_direct: bool = True
+
+
+def date_words(tree: Tree, start: int, end: int) -> frozenset[int]:
+    """The words of the date at `[start, end)` of the text, and the preposition and "end of" before it."""
+    inside = {node for node in range(len(tree.words)) if tree.starts[node] < end and tree.ends[node] > start}
+    grown = set(inside)
+    for node in inside:
+        head = tree.heads[node]
+        while head < len(tree.words) and head not in grown and _leads(tree, head, grown):
+            grown.add(head)
+            head = tree.heads[head]
+    for node in list(grown):
+        grown |= {child for child in tree.children[node] if _goes_along(tree, child)}
+    return frozenset(grown)
+
+
+def _leads(tree: Tree, node: int, below: Iterable[int]) -> bool:
+    """Whether a word above a date only leads to it, and has nothing else below it."""
+    word = tree.lower(node)
+    others = [child for child in tree.children[node] if child not in below and not _goes_along(tree, child)]
+    if tree.tags[node] in _LINKS or word in ("through", "throughout", "effective", "starting", "beginning"):
+        return not others
+    return word in _EDGES and not [
+        child for child in others if tree.labels[child] not in ("det", "num", "adv")
+    ]
+
+
+def _goes_along(tree: Tree, node: int) -> bool:
+    return tree.labels[node] in ("det", "case", "p") or tree.lower(node) in _EDGES
+
+
+def act_of_date(tree: Tree, dates: frozenset[int], is_event: Callable[[str], bool]) -> Act:
+    """Whose verb or which event the date belongs to."""
+    tops = [node for node in dates if tree.heads[node] not in dates]
+    outer = [tree.heads[node] for node in tops if tree.heads[node] < len(tree.words)]
+    if not outer:
+        return _of_verb(tree, None, dates)
+    holder = min(outer, key=lambda node: sum(1 for _ in tree.above(node)))
+    verb = next((node for node in (holder, *tree.above(holder)) if sort(tree, node) == "verb"), None)
+    maturing = _maturing(tree, dates)
+    if maturing is not None:
+        return Act(None, None, None, dates, maturing, is_direct=False)
+    beside = _verb_beside(tree, dates)
+    if beside is not None and (verb is None or verb < _segment(tree, dates)[0] or verb > max(dates)):
+        return _of_verb(tree, beside, dates)
+    if sort(tree, holder) == "noun" and is_event(tree.words[holder]):
+        names_it = any(node < holder for node in tops)
+        says_that_it_is = tree.heads[holder] == verb and verb is not None and tree.lower(verb) in LIGHT
+        if (names_it or not says_that_it_is) and not _is_idiom(tree, holder, tops):
+            return replace(_of_verb(tree, verb, dates), event=holder, is_direct=False)
+    return replace(_of_verb(tree, verb, dates), is_direct=holder == verb)
+
+
+def _maturing(tree: Tree, dates: frozenset[int]) -> int | None:
+    """The noun of "bonds due 2031"."""
+    before = min(dates) if tree.lower(min(dates)) == "due" else min(dates) - 1
+    if before < 1 or tree.lower(before) != "due" or not tree.tags[before - 1].startswith("NN"):
+        return None
+    return before - 1
+
+
+def _segment(tree: Tree, dates: frozenset[int]) -> tuple[int, int]:
+    """The words around a date that no comma, dash or bracket divides from it."""
+    signs = (",", "—", "–", "(", ")", ";", ":")
+    first = next((node for node in range(min(dates) - 1, -1, -1) if tree.words[node] in signs), -1)
+    after = range(max(dates) + 1, len(tree.words))
+    return first + 1, next((node for node in after if tree.words[node] in signs), len(tree.words))
+
+
+def _verb_beside(tree: Tree, dates: frozenset[int]) -> int | None:
+    """The verb that stands before a date without a comma between them, with its subject or its "which"."""
+    first, _ = _segment(tree, dates)
+    related = first < len(tree.words) and tree.tags[first] in ("WDT", "WP")
+    tags = ("VBZ", "VBP", "MD", *(("VB", "VBD") if related else ()))
+    finite = [node for node in range(first, min(dates)) if tree.tags[node] in tags]
+    if not finite or first == 0:
+        return None
+    verbs = [node for node in range(finite[0], min(dates)) if tree.tags[node].startswith("VB")]
+    return verbs[-1] if verbs else None
+
+
+def _is_idiom(tree: Tree, noun: int, dates: Sequence[int]) -> bool:
+    """Whether a noun stands in a set phrase: "goes on sale", "on strike"."""
+    others = [child for child in tree.children[noun] if child < noun and child not in dates]
+    return tree.tags[noun] == "NN" and tree.labels[noun] == "pobj" and not others
+
+
+def _of_verb(tree: Tree, verb: int | None, dates: frozenset[int]) -> Act:
+    if verb is None:
+        return Act(None, None, None, dates)
+    while tree.labels[verb] == "aux" and tree.heads[verb] < len(tree.words):
+        verb = tree.heads[verb]
+    said = tree.with_label(verb, "ccomp") if tree.lower(verb) in _SAYS else []
+    if said:
+        # What lies ahead is what was said, and not the saying.
+        verb = min(said, key=lambda node: abs(node - min(dates)))
+    top = verb
+    while _goes_on(tree, top):
+        top = tree.heads[top]
+    return Act(verb, top, subject_of(tree, top), dates)
+
+
+def _goes_on(tree: Tree, node: int) -> bool:
+    """Whether a verb is told with the one above it: "plans to open", "is due to open"."""
+    head = tree.heads[node]
+    if head >= len(tree.words) or tree.with_label(node, "subj"):
+        return False
+    if any(child < node for child in tree.with_label(head, "obj")):
+        return False
+    if tree.labels[node] == "ccomp":
+        return tree.tags[node] in ("VB", "VBG") and sort(tree, head) == "verb"
+    return tree.labels[node] == "xcomp" or (
+        tree.labels[node] == "attr" and tree.tags[node] in ("JJ", "VBN", "RB", "IN")
+    )
+
+
+def subject_of(tree: Tree, verb: int) -> int | None:
+    """Who or what a verb is told of: its own subject, the noun that it describes, or that of a verb above."""
+    seen, size = 0, len(tree.words)
+    node = verb
+    while seen < len(tree.words):
+        seen += 1
+        own = tree.with_label(node, "subj")
+        head, label = tree.heads[node], tree.labels[node]
+        if own and tree.tags[own[0]] not in ("WDT", "WP"):
+            return _before_aside(tree, own[0])
+        if own and label != "relcl":
+            return told_before(tree, own[0])
+        if head >= len(tree.words):
+            return None
+        if label in ("relcl", "acl"):
+            head = noun_above(tree, head)
+            outer = tree.heads[tree.heads[head]] if tree.lower(tree.heads[head] % size) == "of" else size
+            if tree.lower(node) in _FIXED and outer < size:
+                head = outer
+            if sort(tree, head) == "verb" or not _agree(tree, head, node):
+                return told_before(tree, own[0]) if own else None
+            return head
+        if label in ("xcomp", "ccomp", "advcl", "pcomp", "conj", "prep"):
+            given = [
+                child
+                for child in tree.with_label(head, "obj")
+                if child < node and label in ("xcomp", "ccomp")
+            ]
+            if given and sort(tree, given[-1]) == "noun":
+                return given[-1]
+            sent = tree.with_label(head, "obj") if label == "advcl" and tree.tags[node] == "VB" else []
+            if sent and tree.tags[sent[0]] == "NNP":
+                return sent[0]
+        node = head
+    return None
+
+
+def noun_above(tree: Tree, node: int) -> int:
+    """The noun that a clause is told of: the name before an apposition, and no amount."""
+    while tree.heads[node] < len(tree.words) and (
+        tree.labels[node] == "appos" or tree.tags[node] in ("CD", "$") or tree.words[node] in ("€", "£")
+    ):
+        node = tree.heads[node]
+        while sort(tree, node) != "noun" and tree.heads[node] < len(tree.words):
+            node = tree.heads[node]
+    return node
+
+
+def _before_aside(tree: Tree, subject: int) -> int:
+    """Reyes, where the tree takes the aside of "Reyes, a baker, has" for the subject."""
+    whole = tree.below(subject)
+    first, last = min(whole), max(whole)
+    is_aside = first > 1 and tree.words[first - 1] == "," and tree.words[first - 2][:1].isupper()
+    return first - 2 if is_aside and "," in tree.words[last : last + 2] else subject
+
+
+def told_before(tree: Tree, pronoun: int) -> int | None:
+    """The noun that a "who" or "which" follows, where the tree does not tell it."""
+    nouns = (node for node in range(pronoun - 1, -1, -1) if tree.tags[node] in ("NN", "NNS", "NNP"))
+    return next(nouns, None)
+
+
+def _agree(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether a noun and its verb are both of one or both of many."""
+    return not (tree.tags[noun] == "NNS" and tree.tags[verb] == "VBZ")

@@ -1,0 +1,229 @@
+"""Phrases of whole parts: what a word cannot do without, and as much of the rest as there is room for.
+
+Compression by the sentence's tree (Knight and Marcu 2000; Filippova and Strube 2008): a part is left out
+whole or not at all, so that nothing dangles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from store.extract.syntax.tree import Tree
+from store.extract.timexes.vocabulary import listed
+from store.patterns import regex
+
+_CORE = {
+    "verb": frozenset({"subj", "aux", "neg", "prt", "obj", "attr", "xcomp", "ccomp", "mark"}),
+    "noun": frozenset({"det", "amod", "comp", "num", "poss", "case", "conj", "cc"}),
+    "other": frozenset(
+        {"pobj", "pcomp", "prep", "xcomp", "obj", "attr", "conj", "cc", "neg", "comp", "num", "amod", "det"}
+    ),
+}
+"""What a word keeps, by its sort: with less it says something else."""
+_PARTS = {"prep": 1, "dative": 1, "acl": 2, "advcl": 3, "adv": 3, "relcl": 3, "conj": 2, "time": 3}
+"""What can be left out, the dearest first."""
+_ROOM = {1: 76, 2: 72, 3: 56, 4: 44}
+"""Up to how many characters a part may fill the label."""
+_COMPLEMENTS = frozenset({"obj", "pobj", "pcomp", "attr", "comp", "num"})
+_SHORT_OF = 5
+"""Words of an "of …" that its noun does not do without."""
+_ADVERBS = frozenset(listed("""only back again no longer together up out away home abroad both"""))
+_LEGAL_FORMS = frozenset({"Inc.", "Inc", "Corp.", "Co.", "Ltd.", "Ltd", "PLC", "plc", "LLC", "AG", "SA"})
+"""What a firm's name can do without."""
+NEVER = frozenset(
+    listed("""however meanwhile also then now still already instead afterward according including despite
+    because amid unlike such like except""")
+)
+"""What is no part of what is due: who says so, what else there is."""
+_TIGHT_BEFORE = regex(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m|S)?|[,.;:%)\]”’?!-])$")
+_TIGHT_AFTER = regex(r"[(\[“‘$€£-]$")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Words of a tree that are chosen one part after the other; those in `left_out` never are.
+
+    `instead` has what is written for a word: a name for a pronoun.
+    """
+
+    tree: Tree
+    left_out: frozenset[int]
+    instead: Mapping[int, str] = field(default_factory=dict)
+    chosen: set[int] = field(default_factory=set)
+    _offered: list[tuple[int, int]] = field(default_factory=list)
+
+    def add(self, node: int, *, whose: int | None = None) -> None:
+        """A word with what it cannot do without; the rest is offered for later.
+
+        A verb that is told of the subject `whose` has no other.
+        """
+        if node in self.left_out or node in self.chosen:
+            return
+        tree = self.tree
+        self.chosen.add(node)
+        if node in self.instead:
+            return
+        for child in tree.children[node]:
+            if child in self.left_out or tree.words[child] in _LEGAL_FORMS:
+                continue
+            if whose is not None and self._is_before(child, whose):
+                continue
+            if self._is_needed(node, child):
+                self.add(child)
+            elif self._is_of_another(node, child):
+                continue
+            elif self._can_be_told(child):
+                self._offered.append((_PARTS[tree.labels[child]], child))
+
+    def fill(self, room: int = _ROOM[1]) -> None:
+        """Add what is offered, the dearest first, as long as there is room: at most `room` characters."""
+        while self._offered:
+            self._offered.sort()
+            rank, child = self._offered.pop(0)
+            trial = Phrase(self.tree, self.left_out, self.instead, set(self.chosen))
+            trial.add(child)
+            trial.chosen |= self._alternative(child)
+            if not self._is_gutted(trial.chosen - self.chosen) and len(trial.words()) <= min(
+                room, _ROOM[rank]
+            ):
+                self.chosen = trial.chosen
+                self._offered += trial._offered
+
+    def _is_of_another(self, node: int, child: int) -> bool:
+        """Whether something stands behind a second verb, and rather belongs to that."""
+        tree = self.tree
+        others = [other for other in tree.with_label(node, "conj") if sort(tree, other) == "verb"]
+        return sort(tree, node) == "verb" and any(node < other < child for other in others)
+
+    def _is_told_of(self, clause: int) -> bool:
+        """Whether a clause is what its verb says, decides or orders, and no second one beside it."""
+        tree = self.tree
+        led = any(tree.tags[node] == "TO" for node in tree.with_label(clause, "aux"))
+        asked = any(tree.tags[node] in ("WRB", "WP") for node in tree.children[clause])
+        marked = led or asked or bool(tree.with_label(clause, "mark"))
+        return marked or min(tree.below(clause)) == tree.heads[clause] + 1
+
+    def _is_before(self, child: int, subject: int) -> bool:
+        """Whether something is the verb's own subject, or leads up to the one that it is told of."""
+        return self.tree.labels[child] == "subj" or (child < subject and self.tree.labels[child] != "aux")
+
+    def _is_needed(self, node: int, child: int) -> bool:
+        """Whether a word says something else without what belongs to it."""
+        tree = self.tree
+        label, kind = tree.labels[child], sort(tree, node)
+        if label in ("conj", "cc"):
+            return kind != "verb" and self._is_list(node, child)
+        if label == "prep" and kind == "noun":
+            return tree.lower(child) == "of" and len(tree.below(child)) <= _SHORT_OF + 1
+        if label == "ccomp":
+            return self._is_told_of(child)
+        if label == "advcl":
+            return any(tree.lower(mark) in ("whether", "how") for mark in tree.with_label(child, "mark"))
+        if label == "amod" and child > node:
+            return len(tree.below(child)) == 1
+        if label == "appos":
+            return not self._is_aside(child)
+        return label in _CORE[kind] or (label == "adv" and tree.lower(child) in _ADVERBS)
+
+    def _can_be_told(self, child: int) -> bool:
+        tree = self.tree
+        label = tree.labels[child]
+        if label in ("relcl", "acl") and self._is_aside(child):
+            return False
+        if label == "conj":
+            return bool(self._alternative(child))
+        if label == "advcl":
+            return any(tree.tags[node] == "TO" for node in tree.with_label(child, "aux"))
+        return label in _PARTS and tree.lower(child) not in NEVER
+
+    def _alternative(self, child: int) -> set[int]:
+        """The "or" before what happens otherwise: "sell the quay or face a fine"."""
+        tree = self.tree
+        if tree.labels[child] != "conj" or sort(tree, child) != "verb":
+            return set()
+        return {node for node in tree.with_label(tree.heads[child], "cc") if tree.lower(node) == "or"}
+
+    def _is_aside(self, child: int) -> bool:
+        """Whether a clause is set off by a comma: it tells more, and not which one is meant."""
+        first = min(self.tree.below(child))
+        return first > 0 and self.tree.words[first - 1] in (",", "(", "—", "–", "-")
+
+    def _is_list(self, node: int, child: int) -> bool:
+        """Whether nouns are told in a row; a second verb is another act."""
+        tree = self.tree
+        if tree.labels[child] == "cc":
+            others = tree.with_label(node, "conj")
+            return any(other not in self.left_out and self._is_list(node, other) for other in others)
+        return sort(tree, child) == sort(tree, node) and not self.left_out & tree.below(child)
+
+    def _is_gutted(self, part: set[int]) -> bool:
+        """Whether a part has lost what it is about: "covering" without the months that it covers."""
+        tree = self.tree
+        return any(
+            child in self.left_out
+            and (tree.labels[child] in _COMPLEMENTS or tree.labels[node] in ("acl", "relcl"))
+            for node in part
+            for child in tree.children[node]
+        )
+
+    def words(self) -> str:
+        """The chosen words as they stand in the text, with the signs between them that hold them together."""
+        tree = self.tree
+        nodes = sorted(self._glued(self.chosen | self._signs()))
+        while nodes and tree.labels[nodes[-1]] == "p" and tree.words[nodes[-1]] not in ("%", ")"):
+            nodes.pop()
+        told = ""
+        last = -2
+        for node in nodes:
+            word = self.instead.get(node, tree.words[node])
+            if last >= 0 and tree.lower(last) in ("a", "an") and node > last + 1:
+                told = told.removesuffix(tree.words[last]) + _article(tree.words[last], word)
+            apart = (
+                tree.starts[node] > tree.ends[last] or (node in self.instead and word[0].isalpha())
+                if node == last + 1
+                else not (_TIGHT_BEFORE.match(word) or _TIGHT_AFTER.search(told))
+            )
+            told += " " + word if told and apart else word
+            last = node
+        for opening, closing in ("“”", '""', "()", "‘’"):
+            if opening != "‘" and (
+                told.count(opening) != told.count(closing) or (opening == closing and told.count(opening) % 2)
+            ):
+                told = told.replace(opening, "").replace(closing, "")
+        return " ".join(told.split())
+
+    def _glued(self, nodes: set[int]) -> set[int]:
+        """With what is joined to them by a hyphen: "first-in-the-nation"."""
+        tree = self.tree
+        whole = set(nodes)
+        for step in (1, -1):
+            places = range(1, len(tree.words) - 1)
+            for node in places if step > 0 else reversed(places):
+                joint = tree.words[node] == "-" and tree.ends[node - 1] == tree.starts[node]
+                if joint and tree.starts[node + 1] == tree.ends[node] and node - step in whole:
+                    whole |= {node, node + step} - self.left_out
+        return whole
+
+    def _signs(self) -> set[int]:
+        """Commas, hyphens and the like between two chosen words."""
+        tree, chosen = self.tree, self.chosen
+        between = set[int]()
+        for node in range(1, len(tree.words) - 1):
+            if tree.labels[node] == "p" and node - 1 in chosen | between and node + 1 in chosen:
+                between.add(node)
+        return between
+
+
+def _article(article: str, word: str) -> str:
+    """ "A" or "an" before another word than in the text."""
+    fitting = "an" if word[:1].lower() in "aeio" else "a"
+    return fitting.capitalize() if article[:1].isupper() else fitting
+
+
+def sort(tree: Tree, node: int) -> str:
+    """Verb, noun or another word."""
+    tag = tree.tags[node]
+    if tag.startswith("VB") or tag == "MD":
+        return "verb"
+    return "noun" if tag.startswith(("NN", "PRP", "CD", "DT", "$", "WP", "WDT")) else "other"

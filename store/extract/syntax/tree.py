@@ -1,0 +1,84 @@
+"""A sentence with its grammar: each word, its class, its head and how it belongs to that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from store.extract.syntax.packed import LinearModel
+from store.extract.syntax.parser import parsed
+from store.extract.syntax.word_classes import shape, tagged
+
+_LONGEST = 250
+"""Words of a sentence that are parsed; what is longer is a table or a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Parallel columns, a word each; `starts` and `ends` are offsets into `text`.
+
+    The head of the sentence's main word is `len(words)`. Labels are those of ClearNLP as spaCy
+    has them, the finer ones together: subj obj attr aux neg prt mark cc conj ccomp xcomp advcl relcl
+    acl prep pobj pcomp appos time det amod comp num poss case adv dep p root.
+    """
+
+    text: str
+    words: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    tags: Sequence[str]
+    heads: Sequence[int]
+    labels: Sequence[str]
+    children: Sequence[Sequence[int]]
+
+    def below(self, node: int) -> set[int]:
+        """A word and all that depends on it."""
+        reached, waiting = set[int](), [node]
+        while waiting:
+            current = waiting.pop()
+            reached.add(current)
+            waiting += self.children[current]
+        return reached
+
+    def above(self, node: int) -> Iterator[int]:
+        """The heads of a word, from the nearest to the main word."""
+        node = self.heads[node]
+        while node < len(self.words):
+            yield node
+            node = self.heads[node]
+
+    def with_label(self, node: int, *labels: str) -> list[int]:
+        """The words that belong to one in one of these ways."""
+        return [child for child in self.children[node] if self.labels[child] in labels]
+
+    def lower(self, node: int) -> str:
+        """A word in lower case."""
+        return self.words[node].lower()
+
+
+def parse(
+    text: str,
+    words: Sequence[str],
+    starts: Sequence[int],
+    ends: Sequence[int],
+    read_as: Sequence[str] | None = None,
+) -> Tree:
+    """The grammar of one sentence, whose words stand in `text` at these offsets.
+
+    `read_as` has for each word what it is read as, for what is easier understood in another form.
+    """
+    words, starts, ends = words[:_LONGEST], starts[:_LONGEST], ends[:_LONGEST]
+    read = words if read_as is None else read_as[:_LONGEST]
+    tags = tagged(_model("word_classes"), read)
+    heads, labels = parsed(_model("parser"), [shape(word) for word in read], tags)
+    children: list[list[int]] = [[] for _ in range(len(words) + 1)]
+    for node, head in enumerate(heads):
+        children[head].append(node)
+    return Tree(text, words, starts, ends, tags, heads, labels, children)
+
+
+@cache
+def _model(name: str) -> LinearModel:
+    return LinearModel((files("store.extract.syntax") / "model" / f"{name}.z").read_bytes())
