@@ -119,7 +119,7 @@ SCENES: dict[str, Scene] = {
     ),
     "annotations-colour": Scene(f"{_ARTICLE} ) h g n c", "ColourDock"),
     "annotations-none": Scene("g n", "AnnotationsScreen"),
-    "annotation-which": Scene(f"{_ARTICLE} ) h v w h t", "AnnotationDock"),
+    "annotation-which": Scene(f"{_ARTICLE} ) h v w h ( ( t", "AnnotationDock"),
     "corrections": Scene(f"{_ARTICLE} ] e x ] f x g c", "CorrectionsScreen"),
     "versions": Scene(f"{_ARTICLE} V", "VersionsScreen"),
     "search": Scene('g / "levy', "SearchScreen", main=True),
