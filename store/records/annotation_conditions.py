@@ -1,6 +1,6 @@
 """What a query asks of annotations, as SQL: one function for every term of `annotation_terms.tsv`.
 
-The SQL is for annotations as `n` beside their articles as `articles`.
+The SQL is for annotations as `n`.
 """
 
 from __future__ import annotations
@@ -66,8 +66,14 @@ def _has(_file: LibraryFile, asked: Condition, _names: ColourNames) -> Where:
 
 
 def _of_article(term: str) -> Compile:
-    """What a term of articles asks of the annotation's own."""
-    return lambda file, asked, _names: conditions.TERMS[term](file, asked)
+    """What a term of articles asks of the annotation's own; the articles are listed once, not joined."""
+
+    def compiled(file: LibraryFile, asked: Condition, _names: ColourNames) -> Where:
+        where = conditions.TERMS[term](file, asked)
+        among = f"n.article_id IN (SELECT articles.id FROM articles WHERE {where.listed})"
+        return plain(among, *where.parameters)
+
+    return compiled
 
 
 def _made(bounds: Callable[[dt.date, dt.date], tuple[dt.date | None, dt.date | None]]) -> Compile:

@@ -83,7 +83,7 @@ def page(
 def count(file: LibraryFile, view: View, names: ColourNames, most: int) -> int:
     """How many annotations a view holds, counted up to `most`."""
     tests, parameters = _tests(file, view, names)
-    rows = f"SELECT 1 FROM annotations n CROSS {_BESIDE} WHERE {' AND '.join(tests)} LIMIT ?"
+    rows = f"SELECT 1 FROM annotations n WHERE {' AND '.join(tests)} LIMIT ?"
     return int(file.value(f"SELECT count(*) FROM ({rows})", (*parameters, most)))
 
 
@@ -101,7 +101,9 @@ def colours(file: LibraryFile) -> dict[Colour, int]:
 def _tests(file: LibraryFile, view: View, names: ColourNames) -> tuple[list[str], tuple[Value, ...]]:
     places = ", ".join("?" * len(view.places))
     wheres = [clause(file, alternatives, names) for alternatives in view.query]
-    tests = [*(where.tested for where in wheres), f"articles.place IN ({places})"]
+    # Asked by itself: of a condition on the joined table SQLite would first make a filter of all articles.
+    kept = f"(SELECT place FROM articles WHERE id = n.article_id) IN ({places})"
+    tests = [*(where.tested for where in wheres), kept]
     asked = [parameter for where in wheres for parameter in where.parameters]
     return tests, (*asked, *(place.value for place in view.places))
 
