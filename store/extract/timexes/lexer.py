@@ -159,7 +159,6 @@ def _lowered(text: str) -> str:
 def _read(text: str, low: str, words: Tokens) -> Iterator[Token]:
     """The pieces in order: words of the lexicon, numbers, signs."""
     skipped = _addresses(text, low)
-    names = holidays.pattern()
     first_words = holidays.first_words()
     until = 0
     previous: Token | None = None
@@ -169,8 +168,8 @@ def _read(text: str, low: str, words: Tokens) -> Iterator[Token]:
         if start < until:
             continue
         piece: Token | None = None
-        if mark in first_words and (name := names.match(text, start)):
-            piece = Token("HOLIDAY", start, name.end(), name[0], "")
+        if mark in first_words and (end := holidays.end_of_name(low, start, mark)) is not None:
+            piece = Token("HOLIDAY", start, end, text[start:end], "")
         elif mark[0].isdecimal():
             piece = _numeric(text, start, previous)
         elif mark in _SIGNS:
