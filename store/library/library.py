@@ -14,6 +14,7 @@ from store.library.corrections import Corrections
 from store.library.deadlines import Deadlines
 from store.library.deciding import Deciding
 from store.library.entity_pages import EntityPages
+from store.library.figures import Figures
 from store.library.findings import FindingsOfArticles
 from store.library.follows import Follows
 from store.library.history import History
@@ -59,6 +60,8 @@ class Library:
         """What there is to be told of each of them."""
         self.saved_views = SavedViews(deciding)
         """Queries under a name."""
+        self.figures = Figures(file)
+        """Quantities of all articles, and the same thing over time."""
         self.quotes = Quotes(file)
         """What anybody is quoted with."""
         self.follows = Follows(deciding, self.names)

@@ -19,6 +19,7 @@ class Subject(StrEnum):
     DEADLINES = "deadlines"
     ANNOTATIONS = "annotations"
     QUOTATIONS = "quotations"
+    FIGURES = "figures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +121,15 @@ ALL_ANNOTATIONS = View(places=EVERYWHERE, subject=Subject.ANNOTATIONS)
 ALL_QUOTATIONS = View(places=EVERYWHERE, subject=Subject.QUOTATIONS)
 """All that anybody is quoted with, but in articles in the bin."""
 
+ALL_FIGURES = View(places=EVERYWHERE, subject=Subject.FIGURES)
+"""All figures but those of articles in the bin."""
+
 _WHOLE = {
     Subject.ARTICLES: View(),
     Subject.DEADLINES: ON_AGENDA,
     Subject.ANNOTATIONS: ALL_ANNOTATIONS,
     Subject.QUOTATIONS: ALL_QUOTATIONS,
+    Subject.FIGURES: ALL_FIGURES,
 }
 
 

@@ -21,6 +21,7 @@ _DATES = {
     Subject.ARTICLES: _PAST,
     Subject.ANNOTATIONS: _PAST,
     Subject.QUOTATIONS: _PAST,
+    Subject.FIGURES: _PAST,
     Subject.DEADLINES: ("today", "tomorrow", *_AHEAD),
 }
 

@@ -1,9 +1,10 @@
-"""The tables of terms: all that can be asked of an article, a deadline, an annotation or a quotation.
+"""The tables of terms: all that can be asked of articles, deadlines, annotations, quotations, figures.
 
 A new term of articles is a row of `terms.tsv` and its SQL in `store/records/conditions.py`, one
 of deadlines a row of `agenda_terms.tsv` and its function in `store/library/agenda_filter.py`, one of
 annotations a row of `annotation_terms.tsv` and its SQL in `store/records/annotation_conditions.py`,
-one of quotations a row of `quote_terms.tsv` and its SQL in `store/records/quote_conditions.py`.
+one of quotations a row of `quote_terms.tsv` and its SQL in `store/records/quote_conditions.py`,
+one of figures a row of `figure_terms.tsv` and its SQL in `store/records/figure_conditions.py`.
 """
 
 from __future__ import annotations
@@ -87,6 +88,7 @@ _TABLES = {
     Subject.DEADLINES: "agenda_terms.tsv",
     Subject.ANNOTATIONS: "annotation_terms.tsv",
     Subject.QUOTATIONS: "quote_terms.tsv",
+    Subject.FIGURES: "figure_terms.tsv",
 }
 
 

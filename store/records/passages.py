@@ -133,6 +133,17 @@ def query(source: Source) -> str:
     )
 
 
+def figures(where: Where) -> Source:
+    """The figures of which a condition on figures as `f`, and their `articles`, is true."""
+    return Source(
+        "SELECT f.article_id, f.start, f.[end], coalesce(f.about, f.kind) AS of_it, f.start AS near, "
+        "NULL AS who FROM w CROSS JOIN articles ON articles.id = w.article_id "
+        "CROSS JOIN figures f ON f.article_id = w.article_id "
+        f"WHERE NOT f.rejected AND {where.tested}",
+        parameters=where.parameters,
+    )
+
+
 class _Place(NamedTuple):
     """A passage as it is stored, with the text around it, which begins at `around_start`."""
 

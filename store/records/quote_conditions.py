@@ -11,17 +11,14 @@ from store.model.view import EVERYWHERE, WORDS, Clause, Condition, View
 from store.records import conditions
 from store.records.connection import LibraryFile
 from store.records.entities import with_merged
-from store.records.where import NOWHERE, Where, either, member, one_of, opposite, plain
+from store.records.where import EVERY, NOWHERE, Where, either, every, member, one_of, opposite, plain
 
 _SAID = "substr(articles.text, q.start + 1, q.[end] - q.start)"
-
-EVERY = plain("1")
-"""True of every article, and of every quotation."""
 
 
 def of_quotations(file: LibraryFile, query: tuple[Clause, ...]) -> Where:
     """What must be true of a quotation."""
-    return _all([either([_of_quotation(file, each) for each in clause]) for clause in query])
+    return every([either([_of_quotation(file, each) for each in clause]) for clause in query])
 
 
 def only_speaker(file: LibraryFile, view: View) -> int | None:
@@ -35,17 +32,7 @@ def only_speaker(file: LibraryFile, view: View) -> int | None:
 
 def of_articles(file: LibraryFile, query: tuple[Clause, ...]) -> Where:
     """What is true of every article that holds such a quotation, and as an index tells it."""
-    return _all([either([_of_article(file, each) for each in clause]) for clause in query])
-
-
-def _all(several: list[Where]) -> Where:
-    if not several:
-        return EVERY
-    return Where(
-        " AND ".join(where.tested for where in several),
-        " AND ".join(where.listed for where in several),
-        tuple(parameter for where in several for parameter in where.parameters),
-    )
+    return every([either([_of_article(file, each) for each in clause]) for clause in query])
 
 
 def _of_quotation(file: LibraryFile, asked: Condition) -> Where:

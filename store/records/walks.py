@@ -60,10 +60,20 @@ def speaking(entity_id: int) -> Walk:
 
 def quoting(where: Where, places: Sequence[Place] = EVERYWHERE) -> Walk:
     """The articles of some places in which anybody is quoted, and of which a condition is true."""
+    return _holding("quotations", where, places)
+
+
+def figuring(where: Where, places: Sequence[Place] = EVERYWHERE) -> Walk:
+    """The articles of some places in which there are figures, and of which a condition is true."""
+    return _holding("figures", where, places)
+
+
+def _holding(count: str, where: Where, places: Sequence[Place]) -> Walk:
+    """The articles that have any of what a column counts, along the index of those outside the bin."""
     lying = "place <> 'bin'" if tuple(places) == EVERYWHERE else "place IN (SELECT value FROM json_each(?))"
     named: tuple[Value, ...] = () if tuple(places) == EVERYWHERE else (json.dumps([*places]),)
     return Walk(
-        f"articles WHERE quotations > 0 AND {lying} AND {where.tested}",
+        f"articles WHERE {count} > 0 AND {lying} AND {where.tested}",
         ("published_key", "id"),
         (*named, *where.parameters),
     )

@@ -40,6 +40,9 @@ class Where:
 NOWHERE = Where("0", "0", articles=0)
 """True of no article."""
 
+EVERY = Where("1", "1")
+"""True of every article."""
+
 
 def plain(test: str, *parameters: Value) -> Where:
     """A condition that is as fast as it gets in one way."""
@@ -61,6 +64,17 @@ def either(several: Sequence[Where]) -> Where:
         f"({' OR '.join(where.listed for where in several)})",
         tuple(parameter for where in several for parameter in where.parameters),
         sum(known) if len(known) == len(several) else None,
+    )
+
+
+def every(several: Sequence[Where]) -> Where:
+    """What is true where all of several are."""
+    if not several:
+        return EVERY
+    return Where(
+        " AND ".join(where.tested for where in several),
+        " AND ".join(where.listed for where in several),
+        tuple(parameter for where in several for parameter in where.parameters),
     )
 
 

@@ -112,6 +112,7 @@ SCENES: dict[str, Scene] = {
     "entity-said": Scene('g e f "lindqvist enter enter 2 s', "EntityScreen"),
     "entity-beside": Scene("g e enter 6", "EntityScreen"),
     "briefing": Scene("g b", "BriefingScreen"),
+    "figures": Scene("g f v", "FiguresScreen"),
     "quotes": Scene("g q", "QuotesScreen", main=True),
     "quotes-side-by-side": Scene("g q x j j v", "SideBySide"),
     "annotations": Scene(

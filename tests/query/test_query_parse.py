@@ -12,6 +12,7 @@ from store.errors import QueryError
 from store.model.articles import Place
 from store.model.view import (
     ALL_ANNOTATIONS,
+    ALL_FIGURES,
     ALL_QUOTATIONS,
     EVERYWHERE,
     ON_AGENDA,
@@ -56,6 +57,16 @@ def test_every_term_of_annotations_is_what_its_example_asks_for_and_its_near_mis
 ) -> None:
     def asks(typed: str) -> bool:
         view = parse(typed, TODAY, ALL_ANNOTATIONS)
+        return view.places != EVERYWHERE if term.name == "in" else view.asks_for(term.name)
+
+    assert asks(term.example)
+    assert not term.near_miss or not asks(term.near_miss)
+
+
+@pytest.mark.parametrize("term", terms(Subject.FIGURES), ids=lambda term: term.name)
+def test_every_term_of_figures_is_what_its_example_asks_for_and_its_near_miss_does_not(term: Term) -> None:
+    def asks(typed: str) -> bool:
+        view = parse(typed, TODAY, ALL_FIGURES)
         return view.places != EVERYWHERE if term.name == "in" else view.asks_for(term.name)
 
     assert asks(term.example)

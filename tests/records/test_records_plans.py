@@ -12,7 +12,7 @@ import pytest
 from store.library import Library
 from store.library.follows import Follows
 from store.model.passages import PASSAGES
-from store.model.view import ALL_QUOTATIONS, said_by
+from store.model.view import ALL_FIGURES, ALL_QUOTATIONS, said_by
 from store.query.parse import parse
 from store.records.connection import LibraryFile, Row, Value
 from tests.by_hand import TODAY
@@ -61,6 +61,10 @@ ASKED: dict[str, Callable[[Library, int], object]] = {
     "quotes of all": lambda library, _: library.quotes.page(),
     "quotes of one": lambda library, key: library.quotes.page(said_by(key)),
     "quotes by words": lambda library, _: library.quotes.page(parse("ready", TODAY, ALL_QUOTATIONS)),
+    "figures of all": lambda library, _: library.figures.page(),
+    "figures of a thing": lambda library, _: library.figures.page(
+        parse("about:tolls unit:percent", TODAY, ALL_FIGURES)
+    ),
     "what is new": lambda library, _: library.follows.all(),
     **{
         aspect.value: lambda library, key, aspect=aspect: library.entity_pages.passages(key, aspect)  # type: ignore[misc]

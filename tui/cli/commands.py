@@ -26,6 +26,7 @@ from tui.cli.brief import brief
 from tui.cli.care import backup, doctor, restore
 from tui.cli.cite import cite
 from tui.cli.entities import follow, list_entities, show_entity, unfollow
+from tui.cli.figures import list_figures
 from tui.cli.invocation import LARGEST, Invocation, json_option
 from tui.cli.opening import LIBRARY_VARIABLE, data_folder, open_app, told
 from tui.cli.parameters import DayParameter, PublishedParameter, WithinParameter
@@ -127,6 +128,7 @@ for command in (
     list_quotes,
     views,
     brief,
+    list_figures,
     cite,
 ):
     dateline.add_command(command)

@@ -108,7 +108,7 @@ def _told(item: Item, text: str, today: dt.date | None) -> Told:
         case Change() as change:
             return Told(change_words(change), change.what or words)
         case Figure(about=about, corrected=corrected):
-            return Told(_figure_value(item.finding) if corrected else words, about or "")
+            return Told(figure_value(item.finding) if corrected else words, about or "")
         case Timex() as timex:
             days_of_it = timex_words(timex, today)
             return Told(words, "" if days_of_it == words else days_of_it)
@@ -130,7 +130,7 @@ def brief(item: Item, text: str, today: dt.date) -> str:
         case Quotation(speaker=speaker):
             return speaker or "speaker not known"
         case Figure(about=about) as figure:
-            return f"{_figure_value(figure)} {about or ''}".rstrip()
+            return f"{figure_value(figure)} {about or ''}".rstrip()
         case Change() as change:
             return change_words(change)
         case Timex() as timex:
@@ -183,7 +183,7 @@ def _about(finding: object, today: dt.date) -> Iterator[tuple[str, str]]:
             if cue:
                 yield "said with", cue
         case Figure(kind=kind, about=about):
-            yield "value", _figure_value(finding)
+            yield "value", figure_value(finding)
             yield "kind", kind.value
             if about:
                 yield "of", about
@@ -243,7 +243,8 @@ def _due(deadline: Deadline | DeadlineSuggestion, today: dt.date | None) -> str:
     return when(due, today)
 
 
-def _figure_value(figure: Figure) -> str:
+def figure_value(figure: Figure) -> str:
+    """What a figure comes to: "about 30%", "40 km to 50 km"."""
     value = amount(figure.value, figure.unit)
     if figure.ranged:
         value = f"{value} to {amount(figure.upper, figure.unit) if figure.upper is not None else 'open'}"

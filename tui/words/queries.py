@@ -19,6 +19,7 @@ HINT = "unread · star · due · tag:x · source:x · who:x · since:2024 · has
 _HINTS = {
     Subject.ARTICLES: HINT,
     Subject.DEADLINES: "kind:expiry · who:x · source:x · due:july · until:friday · found · words · -not",
+    Subject.FIGURES: "about:x · kind:money · unit:usd · source:x · since:june · words · -not",
     Subject.QUOTATIONS: "speaker:x · source:x · who:x · tag:x · since:june · words · -not",
     Subject.ANNOTATIONS: "tag:x · colour:x · has:note · source:x · who:x · since:june · words · -not",
 }

@@ -301,6 +301,7 @@ WHEN iif(NEW.place = 'bin', NULL, NEW.published_key) IS NOT iif(OLD.place = 'bin
     WHERE article_id = NEW.id;
 END;
 
+CREATE INDEX articles_figuring ON articles (published_key, id) WHERE figures > 0 AND place <> 'bin';
 CREATE INDEX articles_quoting ON articles (published_key, id) WHERE quotations > 0 AND place <> 'bin';
 
 

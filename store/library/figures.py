@@ -1,0 +1,34 @@
+"""Figures: quantities across all articles, and the same one over time."""
+
+from __future__ import annotations
+
+from store.model.figures import FigureAt, FigurePage
+from store.model.findings import Figure
+from store.model.passages import Key
+from store.model.view import ALL_FIGURES, View
+from store.records import figure_conditions, figures, passages
+from store.records.connection import LibraryFile
+from store.records.walks import figuring
+
+
+class Figures:
+    """Reads figures, newest first, page by page."""
+
+    def __init__(self, file: LibraryFile) -> None:
+        self._file = file
+
+    def page(
+        self, view: View = ALL_FIGURES, after: Key | None = None, enough: int = passages.ENOUGH
+    ) -> FigurePage:
+        """The next figures of a view after an article of it."""
+        walk = figuring(figure_conditions.of_articles(self._file, view.query), view.places)
+        source = passages.figures(figure_conditions.of_figures(self._file, view.query))
+        page = passages.page(self._file, walk, source, (), after, enough)
+        values: dict[figures.Place, Figure] = figures.of_articles(
+            self._file, {passage.article_id for passage in page.passages}
+        )
+        found = (
+            FigureAt(values[passage.article_id, passage.start, passage.end], passage)
+            for passage in page.passages
+        )
+        return FigurePage(tuple(found), page.after)
