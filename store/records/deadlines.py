@@ -122,6 +122,11 @@ class StoredDeadlines:
             )
         return _by_day(entries)
 
+    def count_suggested(self, today: dt.date) -> int:
+        """How many suggestions are open that have not passed, those of articles in the bin too."""
+        open_ones = "SELECT count(*) FROM suggestions WHERE deadline_id IS NULL AND last >= ?"
+        return int(self._file.value(open_ones, (today.isoformat(),)))
+
     def apart(self) -> frozenset[frozenset[str]]:
         """The announcements that the user said are not one deadline, by what names them; two each."""
         return frozenset(frozenset(row) for row in self._file.rows("SELECT one, other FROM told_apart"))

@@ -421,6 +421,23 @@ async def test_a_repeat_without_an_end_is_told_in_the_dock_and_nothing_that_was_
         assert library.deadlines.one(report.id or 0) == report
 
 
+async def test_much_that_was_found_follows_what_is_tracked(
+    app: DatelineApp, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.agenda._AT_ONCE", 0)
+    when = Due.on(TODAY + dt.timedelta(days=3))
+    library.deadlines.track_passage(None, 0, 0, what="Call the board", due=when, kind=DeadlineKind.DEADLINE)
+    assert library.deadlines.count_suggested(TODAY) == 1
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("g", "a")
+        await settled(pilot)
+        shown = " ".join(shown_lines(app))
+        assert "Call the board" in shown
+        assert "objections to the fees" in shown
+        assert isinstance(key := app.screen.query_one(LineList).key, tuple)
+        assert key[0] == "tracked"
+
+
 def shown_lines(app: DatelineApp) -> list[str]:
     """What the list shows."""
     shown = app.screen.query_one(LineList)

@@ -47,6 +47,9 @@ _PREVIEW_AFTER = 0.08
 _BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
 """From how many cells on the pane stands beside the list and not below it."""
 
+_AT_ONCE = 500
+"""Suggestions up to which the first screen waits for all that was found."""
+
 _FOR_SOMETHING = frozenset({"open", "done", "track", "snooze", "edit", "dismiss_entry", "mark", "restore"})
 """Actions that make no sense where nothing is shown."""
 
@@ -91,14 +94,27 @@ class AgendaScreen(AgendaDeeds):
         self.query_one(Header).place = "Agenda"
 
     def on_screen_resume(self) -> None:
+        """What is tracked is seen at once; what was found follows, where that is much."""
+        with errors_told(self):
+            many = self._library.deadlines.count_suggested(self._session.today()) > _AT_ONCE
+            if many and not self._events:
+                self._read(include_suggested=False)
+                self.call_after_refresh(self.redraw)
+                return
         self.redraw()
 
     def redraw(self, _article_id: int | None = None, /) -> None:
         """Read the agenda again; the cursor stays on its entry."""
-        today = self._session.today()
+        self._read(include_suggested=True)
+
+    def _read(self, *, include_suggested: bool) -> None:
         try:
             self._events = self._library.deadlines.events(
-                today, include_done=True, include_dismissed=True, include_snoozed=True
+                self._session.today(),
+                include_done=True,
+                include_dismissed=True,
+                include_snoozed=True,
+                include_suggested=include_suggested,
             )
         except DatelineError as error:
             tell_error(self, error)
