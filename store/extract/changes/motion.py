@@ -8,7 +8,10 @@ from store.calendar.words import MONTHS
 from store.extract.figures.moves import last_move
 from store.patterns import regex
 
-BREAK = regex(r"[.;:!?\n]\s|, (?:while|but|and|which|who|whereas|as|after) ")
+BREAK = regex(
+    r"(?:[;:!?\n]|(?<!jan)(?<!feb)(?<!aug)(?<!sept)(?<!oct)(?<!nov)(?<!dec)\.)\s"
+    r"|, (?:while|but|and|which|who|whereas|as|after) "
+)
 """Where a clause ends, so that its verb says nothing of what follows."""
 
 _STATE = regex(r"\b(?:is|are|was|were|be|been|now) (?:up|down)\b")
