@@ -25,6 +25,7 @@ from tui.cli.annotations import annotate, list_annotations
 from tui.cli.brief import brief
 from tui.cli.care import backup, doctor, restore
 from tui.cli.cite import cite
+from tui.cli.corrections import list_corrections
 from tui.cli.entities import follow, list_entities, show_entity, unfollow
 from tui.cli.figures import list_figures
 from tui.cli.invocation import LARGEST, Invocation, json_option
@@ -117,6 +118,7 @@ def dateline(context: click.Context, library: Path | None) -> int:
 for command in (
     *deadlines.COMMANDS,
     list_annotations,
+    list_corrections,
     annotate,
     list_entities,
     show_entity,

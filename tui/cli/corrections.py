@@ -1,0 +1,43 @@
+"""`dateline corrections`: what was put right, for other programs and pipes, and one of them taken back."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import click
+
+from store.errors import NotFoundError
+from tui.cli import printing
+from tui.cli.invocation import LARGEST, Invocation, json_option
+from tui.words.corrections import correction_words, name_words
+from tui.words.findings import one_line
+
+
+@click.command("corrections")
+@click.option(
+    "--limit", type=click.IntRange(1, LARGEST), default=200, show_default=True, help="At most so many."
+)
+@click.option(
+    "--take-back", type=click.IntRange(1, LARGEST), metavar="NUMBER", help="Take one of a passage back."
+)
+@json_option
+@click.pass_obj
+def list_corrections(invocation: Invocation, limit: int, take_back: int | None, as_json: bool) -> None:
+    """What you put right: names in every article, then passages, the last first."""
+    with closing(invocation.open()) as library:
+        if take_back is not None:
+            found = library.corrections.all(below=take_back + 1, limit=1)
+            if not found or found[0].id != take_back:
+                raise NotFoundError(f"there is no correction {take_back} in this library.")
+            library.corrections.take_back(found[0])
+        names, passages = library.names.put_right(limit=limit), library.corrections.all(limit=limit)
+    if as_json:
+        printing.say_json({"schema": "dateline.corrections/1", "names": names, "passages": passages})
+        return
+    for name in names:
+        printing.say(f"{'':>6}  {name.name}  {name_words(name)}")
+    for passage in passages:
+        words = f"“{one_line(passage.anchor.exact)}”  {correction_words(passage)}"
+        printing.say(f"{passage.id:>6}  {words}  #{passage.article_id}")
+    if not names and not passages:
+        printing.complain("nothing was put right yet")
