@@ -20,7 +20,7 @@ BARE = ("number", "count")
 """Units of what is only counted."""
 
 _SHORT = regex(
-    r"(?:,?(?:[ -]| \()?(?:[a-z][a-z'’-]*\.?|(?:19|20)[0-9]{2}|[0-9]{1,2}(?:st|nd|rd|th)?)){0,9}"
+    r"(?:,?(?:[ -]| \()?(?:[a-z][a-z'’-]*+\.?|(?:19|20)[0-9]{2}|[0-9]{1,2}(?:st|nd|rd|th)?)){0,9}"
     r",? (?:from|to) (?:[a-z-]+ ){0,4}"
 )
 _PERIOD = r"(?:year|month|quarter|week|season|period|half|day|decade)"
