@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from holidays import HolidayBase
 
 _LANGUAGE = "en_US"
+_MOST_LIVE_IN = {"GB": "ENG"}
+"""The part whose holidays stand for a country without many of its own: Scotland has no Easter Monday."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +70,5 @@ def _of_year(country: str, year: int) -> HolidayBase:
     """One year's holidays, which nothing is added to: threads may share them."""
     import holidays
 
-    return holidays.country_holidays(country, years=year, expand=False, language=_LANGUAGE)
+    part = _MOST_LIVE_IN.get(country)
+    return holidays.country_holidays(country, subdiv=part, years=year, expand=False, language=_LANGUAGE)

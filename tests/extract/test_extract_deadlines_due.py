@@ -93,6 +93,15 @@ def test_working_days_leave_out_the_holidays_of_the_articles_country(
     assert all(left_out is not None and left_out in note for note in notes)
 
 
+def test_the_dateline_tells_whose_holidays_count() -> None:
+    text = "LONDON — The court met.\n\nThe firm has five working days from 15 April 2025 to respond."
+    findings = analyse(text, dt.date(2025, 4, 10), recogniser=recogniser())
+    (deadline,) = findings.deadlines
+    assert deadline.date == "2025-04-24"
+    assert "Good Friday" in deadline.rule
+    assert "Easter Monday" in deadline.rule
+
+
 def test_without_a_country_only_weekends_are_left_out_and_the_finding_says_so() -> None:
     findings = analyse(
         "Replies are due within 20 working days after 5 June 2027.",

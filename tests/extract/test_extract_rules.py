@@ -40,13 +40,14 @@ from store.extract.timexes import (
     relative,
     timexes,
     typed,
+    weekdays,
 )
 from store.extract.timexes.grammar import TimeRule
 from store.model.findings import Timex
 from store.rules import RegexRule, Rule
 from tests.extract.test_extract_quotations import marked
 
-DAY_PARTS = (dates, holiday_dates, periods, ranges, relative, positions, day_times, amounts)
+DAY_PARTS = (dates, weekdays, holiday_dates, periods, ranges, relative, positions, day_times, amounts)
 DAY_PHRASES = (typed, phrases, moments, counted)
 
 

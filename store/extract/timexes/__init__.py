@@ -1,7 +1,7 @@
 """Time expressions, TIMEX3: what the text says about when, resolved against its publication date.
 
 A cascade in the manner of HeidelTime and SUTime: typed tokens (`lexer`), parts
-(`dates`, `relative`, `clock`, `amounts`, `ranges`), and phrases that put parts
+(`dates`, `weekdays`, `relative`, `clock`, `amounts`, `ranges`), and phrases that put parts
 together and resolve them (`phrases`, `moments`, `counted`; `typed` for notes that
 say only when). Every rule is a line of a table. Other languages' explicit dates
 are read where the text is evidently in one of them (`languages`).
@@ -26,6 +26,7 @@ from store.extract.timexes import (
     ranges,
     relative,
     typed,
+    weekdays,
 )
 from store.extract.timexes.atoms import KINDS, Atom
 from store.extract.timexes.context import Context
@@ -38,7 +39,7 @@ from store.model.findings import Timex
 
 __all__ = ["read_part", "timexes"]
 
-_PARTS = (dates, holiday_dates, periods, ranges, relative, positions, day_times, amounts)
+_PARTS = (dates, weekdays, holiday_dates, periods, ranges, relative, positions, day_times, amounts)
 
 
 def read_part(part: Part) -> tuple[Timex, ...]:

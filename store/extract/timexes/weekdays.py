@@ -1,0 +1,83 @@
+"""Rules for days of the week: "Thursday", "Monday the 24th", "next Friday", "that Sunday"."""
+
+from __future__ import annotations
+
+from store.calendar import arithmetic
+from store.extract.timexes.atoms import Atom, Partial, Relative
+from store.extract.timexes.context import Context
+from store.extract.timexes.dates import date_atom
+from store.extract.timexes.grammar import Match, TimeRule
+from store.extract.timexes.values import Grain, Meaning, on_day, unknown
+
+
+def _weekday_day(match: Match) -> Atom | None:
+    day = match.number("day") or match.number("day2")
+    return date_atom(Partial(day=day or None, weekday=match.number("weekday")))
+
+
+def _weekday(match: Match) -> Atom | None:
+    weekday = match.number("weekday")
+    rel = match.token("rel")
+    if rel is None:
+        day = match.number("day") or None
+        return date_atom(Partial(day=day, weekday=weekday))
+    direction = {"LAST": -1, "NEXT": 1, "THIS": 0}[rel.kind]
+    word = rel.text
+
+    def resolve(context: Context) -> Meaning | None:
+        anchor = context.now
+        if anchor is None:
+            return unknown(f"XXXX-WXX-{weekday}", Grain.DAY)
+        if match.has("coming") or word in ("coming", "upcoming"):
+            date = arithmetic.weekday_near(anchor, weekday, 1, same=False)
+        elif direction < 0:
+            date = arithmetic.weekday_near(anchor, weekday, -1, same=False)
+        elif direction > 0:
+            week = arithmetic.week_of(anchor)
+            monday = arithmetic.add_days(week[0], 7) if week else None
+            date = arithmetic.add_days(monday, weekday - 1) if monday else None
+            if date is not None and not context.message and weekday > anchor.isoweekday() and context.day:
+                date = arithmetic.weekday_near(anchor, weekday, 1, same=False)
+        else:
+            week = arithmetic.week_of(anchor)
+            date = arithmetic.add_days(week[0], weekday - 1) if week else None
+        return on_day(date) if date else None
+
+    return date_atom(Relative(resolve))
+
+
+_LED = frozenset({"ON", "BY", "UNTIL", "SINCE", "BEFORE", "AFTER", "FROM", "LATER", "EARLIER", "AND"})
+
+
+def _that_weekday(match: Match) -> Atom | None:
+    """ "That Sunday" and "on that Sunday", but not "he said that Sunday would be dry"."""
+    weekday, token, before = match.number("weekday"), match.token("that"), match.before()
+    led = before is not None and before.kind in _LED
+    day_start = match.tokens[match.last - 1].start
+
+    def resolve(context: Context) -> Meaning | None:
+        first = context.text[context.start]
+        if not (led or first.isupper() or (token is not None and token.text == "same")):
+            context.start = day_start
+            return Partial(weekday=weekday).resolve(context)
+        told = context.reference
+        if told is None or context.reference_grain < Grain.WEEK:
+            return Partial(weekday=weekday).resolve(context)
+        date = arithmetic.weekday_near(told, weekday, 1)
+        return on_day(date) if date else None
+
+    return date_atom(Relative(resolve))
+
+
+RULES: tuple[TimeRule[Atom], ...] = (
+    TimeRule("weekday",
+             "weekday:WEEKDAY (COMMA? THE? day:ORDNO|COMMA? THE? day:ORDWORD (?!OTHER|UNIT|UNITS)"
+             "|THE? day2:DAYNO"
+             " (?!DASH|AMPM|CLOCK|TO|MONTH|OCLOCK|UNIT|UNITS|NEXT|LAST|SLASH|COMMA DAYNO))?",
+             "The vote is due on Thursday", "the sun sat low", _weekday_day, "2026-04-16"),
+    TimeRule("that weekday", "(THE)? that:THAT weekday:WEEKDAY",
+             "It rained on 3 May 2024. That Sunday it snowed.", "He told her that sun can burn.",
+             _that_weekday, "2024-05-05"),
+    TimeRule("weekday beside", "THIS? rel:(REL) coming:NEXT? weekday:WEEKDAY", "last Friday",
+             "The talks could last Friday through.", _weekday, "2026-04-10"),
+)  # fmt: skip
