@@ -25,6 +25,20 @@ class Header(TypedDict):
     """Words that have one class wherever they stand, for models of words."""
 
 
+class _Weights(dict[str, int]):
+    """The weights of the features that were asked for so far; each is read when it is first."""
+
+    def __init__(self, places: Mapping[str, int], content: bytes, size: int) -> None:
+        super().__init__()
+        self._places, self._content, self._size = places, content, size
+
+    def __missing__(self, feature: str) -> int:
+        place = self._places[feature]
+        weights = int.from_bytes(self._content[place : place + self._size], "little", signed=True)
+        self[feature] = weights
+        return weights
+
+
 class LinearModel:
     """Weights of string features, read from the bytes that `packed` writes."""
 
@@ -35,10 +49,9 @@ class LinearModel:
         cut = len(rest) - size * count
         self.classes = header["classes"]
         self.known = header["known"]
-        self._rest, self._size = rest, size
         names = rest[:cut].decode("utf-8").split("\n")
         self._places = dict(zip(names, range(cut, len(rest), size), strict=True))
-        self._read: dict[str, int] = {}
+        self._read = _Weights(self._places, rest, size)
         lanes = len(self.classes)
         self._unpack = struct.Struct(f"<{lanes}H").unpack
         self._bytes = lanes * LANE_BITS // 8
@@ -46,11 +59,8 @@ class LinearModel:
 
     def scores(self, features: Iterable[str]) -> Sequence[int]:
         """The score of each class, each raised by the same amount; features without weights count nothing."""
-        get = self._read.get
-        total = self._bias
-        for feature in features:
-            weights = get(feature)
-            total += self._weights(feature) if weights is None else weights
+        known = filter(self._places.__contains__, features)
+        total = sum(map(self._read.__getitem__, known), self._bias)
         unpacked: tuple[int, ...] = self._unpack(total.to_bytes(self._bytes, "little"))
         return unpacked
 
@@ -59,17 +69,8 @@ class LinearModel:
         half = 1 << (LANE_BITS - 1)
         bias = sum(half << (LANE_BITS * lane) for lane in range(len(self.classes)))
         for feature in self._places:
-            lanes = self._unpack((self._weights(feature) + bias).to_bytes(self._bytes, "little"))
+            lanes = self._unpack((self._read[feature] + bias).to_bytes(self._bytes, "little"))
             yield feature, [lane - half for lane in lanes]
-
-    def _weights(self, feature: str) -> int:
-        """The weights of a feature that is asked for, kept for the next time where there are any."""
-        place = self._places.get(feature)
-        if place is None:
-            return 0
-        weights = int.from_bytes(self._rest[place : place + self._size], "little", signed=True)
-        self._read[feature] = weights
-        return weights
 
 
 def packed(classes: Sequence[str], weights: Mapping[str, Sequence[int]], known: Mapping[str, str]) -> bytes:

@@ -120,10 +120,13 @@ def parsed(model: LinearModel, words: Sequence[str], tags: Sequence[str]) -> tup
     """The head and the label of each word; `words` as the model knows them (`word_classes.shape`)."""
     state = State(words, tags)
     moves = model.classes
+    # Of moves with one score the last in the alphabet is made.
+    order = sorted(range(len(moves)), key=moves.__getitem__, reverse=True)
+    choices: dict[str, list[int]] = {}
     while not state.is_done:
         scores = model.scores(state.features())
-        allowed = [kind for kind in (SHIFT, LEFT, RIGHT) if state.allows(kind)]
-        state.make(
-            max((score, move) for score, move in zip(scores, moves, strict=True) if move[0] in allowed)[1]
-        )
+        allowed = "".join([kind for kind in (SHIFT, LEFT, RIGHT) if state.allows(kind)])
+        if allowed not in choices:
+            choices[allowed] = [number for number in order if moves[number][0] in allowed]
+        state.make(moves[max(choices[allowed], key=scores.__getitem__)])
     return state.heads, state.labels[: state.size]
