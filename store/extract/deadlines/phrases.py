@@ -197,6 +197,9 @@ class Phrase:
         """With what is joined to them by a hyphen: "first-in-the-nation"."""
         tree = self.tree
         whole = set(nodes)
+        for node in range(1, len(tree.words)):
+            if node - 1 in whole and node not in self.left_out and self._is_name_of(node):
+                whole.add(node)
         for step in (1, -1):
             places = range(1, len(tree.words) - 1)
             for node in places if step > 0 else reversed(places):
@@ -204,6 +207,15 @@ class Phrase:
                 if joint and tree.starts[node + 1] == tree.ends[node] and node - step in whole:
                     whole |= {node, node + step} - self.left_out
         return whole
+
+    def _is_name_of(self, node: int) -> bool:
+        """Whether a name belongs to the noun before it, "the drug Zelovan", though the tree parts them."""
+        tree = self.tree
+        if tree.tags[node] != "NNP" or tree.tags[node - 1] not in ("NN", "NNP"):
+            return False
+        head = tree.heads[node]
+        subjects = tree.with_label(head, "subj") if head < len(tree.words) else []
+        return tree.labels[node] == "subj" and len(subjects) > 1 and node != subjects[0]
 
     def _signs(self) -> set[int]:
         """Commas, hyphens and the like between two chosen words."""

@@ -30,6 +30,8 @@ _SHORT = 48
 _OBJECTS = frozenset({"it", "him", "them"})
 _BE = frozenset(listed("""be is are was were been being 's 're"""))
 _ARRANGED = frozenset(listed("""scheduled set slated planned held fixed staged hosted rescheduled"""))
+_PLAIN_VERBS = frozenset(listed("""open close begin start end expire resume lapse mature reopen"""))
+"""What is taken for an adjective at times, before a date: "applications open on"."""
 _HAPPENS = frozenset(listed("""come comes take takes fall falls occur occurs follow follows"""))
 _TERMS = frozenset(listed("""deadline deadlines cutoff cut-off ultimatum date limit"""))
 _COMMANDS = frozenset(
@@ -168,7 +170,11 @@ class Teller:
         """A line without a verb."""
         tree = self.tree
         roots = [node for node in tree.children[len(tree.words)] if node not in self.left_out]
-        return self._event(roots[0]) if roots and sort(tree, roots[0]) == "noun" else ""
+        if not roots or sort(tree, roots[0]) != "noun":
+            return ""
+        told = self._event(roots[0])
+        before = tree.lower(max(0, min(self.act.dates, default=0) - 1))
+        return f"{told} {before}" if before in _PLAIN_VERBS and told else told
 
     def _term(self) -> str:
         """ "Tenants have until May 4 to object", "the deadline for bidders to reply"."""
