@@ -182,9 +182,17 @@ def _moved_in_silence(older: Deadline, newer: Deadline, label: Label, now: Label
         return False
     if label.content != now.content or len(label.content) < _LEAST_SHARED or label.acts != now.acts:
         return False
+    if not _same_act(older.sentence, newer.sentence):
+        return False
     recurs = (label.recurs or now.recurs) and DeadlineKind.SCHEDULED_EVENT in (older.kind, newer.kind)
     told = told_on(newer)[0]
     return not recurs and told <= older.last and abs((newer.first - older.first).days) < _YEARLY
+
+
+def _same_act(sentence: str, other: str) -> bool:
+    """Whether two sentences tell the same acts, and the same one of several: a label may leave them out."""
+    one, another = read_label(sentence), read_label(other)
+    return one.acts == another.acts and one.order == another.order
 
 
 def _tells_day(sentence: str, day: dt.date) -> bool:

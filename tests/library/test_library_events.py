@@ -96,7 +96,7 @@ EARLIER = announced(1, OBJECTIONS, at(7, 10), at(6, 20))
     [
         (OBJECTIONS, "The board postponed the day: operators may object until 24 July.", at(7, 24)),
         ("Objections to the berth charges at Port Marrow extended", "It was extended.", at(7, 24)),
-        (OBJECTIONS, "No word of a move.", at(7, 24)),
+        (OBJECTIONS, OBJECTIONS, at(7, 24)),
         (OBJECTIONS, "It was brought forward.", at(7, 3)),
     ],
 )
@@ -130,6 +130,15 @@ def test_what_comes_again_and_again_does_not_move_unless_a_sentence_says_so() ->
     assert compare(july, announced(2, session, at(8, 14), at(6, 29))) is Verdict.OTHER
     told = announced(2, session, at(8, 14), at(6, 29), "The council's meeting was put off to 14 August.")
     assert compare(july, told) is Verdict.MOVED
+
+
+def test_a_label_without_its_act_takes_that_of_its_sentence() -> None:
+    what = "the coastal housing grant"
+    opens = announced(1, what, at(7, 10), at(6, 20), "The coastal housing grant opens on 10 July.")
+    closes = announced(2, what, at(7, 24), at(6, 29), "The coastal housing grant closes on 24 July.")
+    later = announced(3, what, at(7, 24), at(6, 29), "The coastal housing grant opens on 24 July.")
+    assert compare(opens, closes) is Verdict.OTHER
+    assert compare(opens, later) is Verdict.MOVED
 
 
 def test_a_day_and_the_month_around_it_are_one_date() -> None:
