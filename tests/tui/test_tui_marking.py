@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from store.extract import extractor_version
 from store.library import Library
 from store.model.annotation_list import ColourNames
 from store.model.decisions import Colour
+from store.model.findings import Findings
+from tests.by_hand import record
 from tests.tui.conftest import FEES, TODAY
 from tests.tui.waiting import settled
 from tui.app import DatelineApp
@@ -122,7 +125,7 @@ async def test_an_orphan_is_placed_by_hand(app: DatelineApp, library: Library) -
     library.annotations.add(NUMBER, start, start + 13, note="kept")
     with library._file.writing():
         library._file.execute("UPDATE articles SET text = replace(text, 'harbour board', 'port council')")
-    library.findings.read_again(NUMBER)
+    record(library, NUMBER, Findings(version=extractor_version(), recogniser="fast 1"))
     async with app.run_test(size=SIZE) as pilot:
         await opened(pilot)
         await pilot.press("right", "v", "w", "P")
