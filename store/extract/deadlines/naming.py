@@ -170,7 +170,7 @@ class Naming:
                 if person or not self._is_person(tree, node):
                     return self.called(mention.entity)
             break
-        return None if near else self._foremost(at)
+        return self._foremost(at)
 
     def _foremost(self, at: int, *, firm: bool = False) -> str | None:
         """The organisation that a text is about up to an offset: the only one, or one told far more often.
@@ -181,12 +181,12 @@ class Naming:
         counts = Counter(
             mention.entity
             for mention in self.mentions[max(0, told - _MENTIONS) : told]
-            if mention.kind is MentionKind.ORGANISATION
+            if (mention.kind is MentionKind.ORGANISATION or (mention.kind is MentionKind.OTHER and not firm))
             and not (firm and _PUBLIC.search(mention.entity) is not None)
         )
         first, second = ([*counts.most_common(2), ("", 0), ("", 0)])[:2]
-        clearly = first[1] >= _OFTEN and first[1] >= 2 * second[1]
-        return self.called(first[0]) if clearly or (first[1] and not second[1]) else None
+        clearly = first[1] >= _OFTEN or first[1] > second[1]
+        return self.called(first[0]) if clearly else None
 
     def _bearing(self, noun: str, at: int) -> str | None:
         """The one organisation whose name has a noun: "the agency"."""
