@@ -63,9 +63,12 @@ def edit(text: str, command: Sequence[str]) -> Edited:
     The file lies in a folder that nobody else can look into; it is an argument, and no shell is asked.
     Where the editor cannot be run or fails, the folder stays, with whatever it keeps in there.
     """
-    folder = Path(tempfile.mkdtemp(prefix="dateline-"))
-    path = folder / "note.md"
-    path.write_text(text, encoding="utf-8")
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="dateline-"))
+        path = folder / "note.md"
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise EditorError(f"no file can be made for it ({error}). Make room, or type here.") from error
     try:
         code = subprocess.run([*command, str(path)], check=False).returncode
     except (OSError, ValueError) as error:

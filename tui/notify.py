@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from textual.dom import DOMNode
 
 from store.errors import DatelineError
+from tui.crash import defect
 from tui.safe import line
 
 
@@ -51,5 +52,4 @@ def worker_errors_told(node: DOMNode) -> Iterator[None]:
     except DatelineError as error:
         node.app.call_later(tell_error, node, error)
     except Exception as error:  # noqa: BLE001 - told, not hidden; what the user did is saved
-        defect = DatelineError(f"{type(error).__name__}: {error}. What you did is saved. Please report this.")
-        node.app.call_later(tell_error, node, defect)
+        node.app.call_later(tell_error, node, defect(error))

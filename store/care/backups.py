@@ -104,16 +104,23 @@ def daily(library: Path, now: dt.datetime) -> Path | None:
     None where nothing had to be done, or the disk has no room to spare for a copy.
     Raises LibraryError as `back_up` does.
     """
-    copies = listed(library)
-    to = daily_path(library, now)
-    written = max(path.stat().st_mtime for path in (library, *_beside(library)) if path.exists())
-    if any(_day(copy) == now.date() for copy in copies) or (copies and copies[-1].stat().st_mtime >= written):
-        return None
-    if shutil.disk_usage(library.parent).free < _ROOM * library.stat().st_size:
-        return None
-    back_up(library, to)
-    for path in too_old([*copies, to]):
-        path.unlink()
+    try:
+        copies = listed(library)
+        to = daily_path(library, now)
+        size, written = library.stat().st_size, _last_written(library)
+        if any(_day(copy) == now.date() for copy in copies):
+            return None
+        if copies and copies[-1].stat().st_mtime >= written:
+            return None
+        if shutil.disk_usage(library.parent).free < _ROOM * size:
+            return None
+        back_up(library, to)
+        for path in too_old([*copies, to]):
+            path.unlink()
+    except OSError as error:
+        raise NotSavedError(
+            f"today's backup of {library} was not made ({error}). `dateline backup FILE` makes one elsewhere."
+        ) from error
     return to
 
 
@@ -201,6 +208,10 @@ def _set_aside(library: Path, now: dt.datetime) -> Path:
         if path.exists():
             path.rename(aside.with_name(aside.name + path.name.removeprefix(library.name)))
     return aside
+
+
+def _last_written(library: Path) -> float:
+    return max(path.stat().st_mtime for path in (library, *_beside(library)) if path.exists())
 
 
 def _beside(library: Path) -> list[Path]:

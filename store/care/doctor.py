@@ -25,6 +25,9 @@ _SHOWN = 3
 _ROOM = 100_000_000
 """Bytes of free disk below which that is told."""
 
+_SEARCHED = {"article_search": "articles", "annotation_search": "annotations"}
+"""The indexes of words, and what they are of."""
+
 _OLD = dt.timedelta(days=7)
 """Age after which the newest backup is told to be old."""
 
@@ -105,9 +108,11 @@ class _Examination:
 
     def _complaints(self) -> list[str]:
         try:
-            return [said for (said,) in self._file.rows("PRAGMA integrity_check(20)") if said != "ok"]
+            told = [said for (said,) in self._file.rows("PRAGMA integrity_check(20)") if said != "ok"]
         except DamagedError as error:
             return [str(error.__cause__)]
+        # From SQLite 3.44 on it tells of these too, which are derived: `_search` looks at them, and mends.
+        return [said for said in told if "FTS5" not in said]
 
     def _references(self) -> Check:
         dangling = len(self._file.rows("PRAGMA foreign_key_check"))
@@ -116,26 +121,24 @@ class _Examination:
         return Check("references", Verdict.WRONG, f"{dangling:,} rows belong to nothing that is there")
 
     def _search(self) -> Check:
-        if self._file.read_only:
-            words = self._file.value("SELECT count(*) FROM article_search_docsize")
-            articles = self._file.value("SELECT count(*) FROM articles")
-            whole = words == articles
-        else:
-            whole = self._search_is_whole()
-        if whole:
-            return Check("search", Verdict.WELL, "the index has every article")
+        wrong = [index for index in _SEARCHED if not self._is_whole(index)]
+        if not wrong:
+            return Check("search", Verdict.WELL, "the indexes have every article and annotation")
         if self._fix:
             with self._mending():
-                self._file.execute("INSERT INTO article_search (article_search) VALUES ('rebuild')")
-            return Check("search", Verdict.MENDED, "the index was built again")
-        return Check("search", Verdict.WRONG, "the index does not fit the articles", can_be_fixed=True)
+                for index in wrong:
+                    self._file.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
+            return Check("search", Verdict.MENDED, "what was wrong was built again")
+        told = " and ".join(_SEARCHED[index] for index in wrong)
+        return Check("search", Verdict.WRONG, f"the index does not fit the {told}", can_be_fixed=True)
 
-    def _search_is_whole(self) -> bool:
+    def _is_whole(self, index: str) -> bool:
+        if self._file.read_only:
+            rows = self._file.value(f"SELECT count(*) FROM {index}_docsize")
+            return bool(rows == self._file.value(f"SELECT count(*) FROM {_SEARCHED[index]}"))
         try:
             # With rank 1 the index is compared with the texts (sqlite.org/fts5.html, 6.4).
-            self._file.execute(
-                "INSERT INTO article_search (article_search, rank) VALUES ('integrity-check', 1)"
-            )
+            self._file.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
         except LibraryError:
             return False
         return True

@@ -25,7 +25,9 @@ def write_new(path: Path, lines: Iterable[str]) -> int:
             for line in lines:
                 file.write(line + "\n")
                 count += 1
-    except OSError as error:
+    except BaseException as error:  # what is written comes from the library, which may fail too
         path.unlink(missing_ok=True)
-        raise ExportError(f"{path} could not be written to its end ({error}).") from error
+        if isinstance(error, OSError):
+            raise ExportError(f"{path} could not be written to its end ({error}).") from error
+        raise
     return count

@@ -117,8 +117,13 @@ class Deadlines(StoredDeadlines):
         """Mark each done, or to be done again; what repeats is due the next time. Raises NotFoundError."""
         label = f"Marked {_named(events)} {'done' if done else 'not done'}"
         status = DeadlineStatus.DONE if done else DeadlineStatus.TRACKED
-        then = self._come_again if done else None
-        return self._each(label, events, lambda deadline: replace(deadline, status=status), then=then)
+        before = {event[0].id for event in events if event[0].status is status}
+
+        def come_again(decision: Decision, key: int) -> None:
+            if done and key not in before:
+                self._come_again(decision, key)
+
+        return self._each(label, events, lambda deadline: replace(deadline, status=status), then=come_again)
 
     def snooze_all(self, events: Sequence[Event], until: dt.date | None) -> tuple[Deadline, ...]:
         """Keep each out of the agenda until a day; None brings them back. Raises NotFoundError."""
@@ -138,7 +143,8 @@ class Deadlines(StoredDeadlines):
         A suggestion that was dismissed as it was found is a suggestion again.
         """
         with self._deciding.decision(f"Brought back {_named(events)}") as decision:
-            for deadline in (each for event in events for each in event if each.id is not None):
+            # The first of an event last: what is joined to it goes with that, and comes back with it.
+            for deadline in (each for event in events for each in reversed(event) if each.id is not None):
                 decided = self.one(deadline.id or 0)
                 if self.dismissed_as_found(decided):
                     decision.delete("deadlines", {"id": decided.id})
@@ -165,9 +171,8 @@ class Deadlines(StoredDeadlines):
             raise UsageError("it is announced once only: there is nothing to tell it apart from.")
         with self._deciding.decision(f"Told apart «{short(deadline.what)}»") as decision:
             decision.insert_all("told_apart", [_apart_row(deadline, each) for each in rest])
-            if deadline.same_as is not None and deadline.told:
-                due = Due.from_iso(deadline.told)
-                _change(decision, deadline, replace(deadline, same_as=None, **_due_columns(due)))
+            if deadline.same_as is not None:
+                _change(decision, deadline, _by_itself(deadline))
             followers = [each for each in rest if each.same_as is not None and each.same_as == deadline.id]
             for each in followers:
                 heir = None if each is followers[0] else followers[0].id
@@ -236,7 +241,7 @@ class Deadlines(StoredDeadlines):
             moved_from = None if lead else other_dates(event)
             return self._decide(decision, suggested, status, lead, moved_from)
         if lead is not None and deadline.same_as != lead.id:
-            _change(decision, deadline, replace(deadline, same_as=lead.id, **_due_columns(lead.due)))
+            _change(decision, deadline, _joined(deadline, lead))
         elif lead is None and deadline.same_as is not None and len(event) > 1:
             _change(decision, deadline, replace(deadline, same_as=None))
         return deadline.id
@@ -303,8 +308,10 @@ class Deadlines(StoredDeadlines):
         row = dict(self._file.table("deadlines").get(key))
         del row["id"]
         fresh = {"moved_from": (), "moved": False, "suggested_date": None, "created": now, "updated": now}
+        # By itself, whatever the one before is counted from, joined to or put off until.
+        alone = {"rule": "", "event_id": None, "same_as": None, "snoozed_until": None}
         status = DeadlineStatus.TRACKED
-        decision.insert("deadlines", {**row, **fresh, **_due_columns(due), "status": status})
+        decision.insert("deadlines", {**row, **fresh, **alone, **_due_columns(due), "status": status})
 
     def _insert(
         self, decision: Decision, article_id: int | None, span: tuple[int, int], **values: Any
@@ -352,6 +359,22 @@ def _moved(deadline: Deadline, due: Due) -> Deadline:
         return deadline
     before = () if deadline.due == UNDATED else (deadline.due.iso,)
     return replace(deadline, **_due_columns(due), moved_from=(*deadline.moved_from, *before))
+
+
+def _joined(deadline: Deadline, lead: Deadline) -> Deadline:
+    """The deadline as one with `lead`. What the user typed keeps its date, which no article tells."""
+    own = () if deadline.told or deadline.due == UNDATED else (deadline.due.iso,)
+    moved_from = (*deadline.moved_from, *own)
+    return replace(deadline, same_as=lead.id, moved_from=moved_from, **_due_columns(lead.due))
+
+
+def _by_itself(deadline: Deadline) -> Deadline:
+    """A joined deadline by itself again, due when its article says; a typed one, when it was before."""
+    own, before = deadline.told, deadline.moved_from
+    if own is None and before:
+        own, before = before[-1], before[:-1]
+    due = Due.from_iso(own) if own else deadline.due
+    return replace(deadline, same_as=None, moved_from=before, **_due_columns(due))
 
 
 def _change(decision: Decision, old: Deadline, new: Deadline) -> None:

@@ -164,3 +164,8 @@ def test_what_is_no_whole_library_is_not_restored(path: Path, tmp_path: Path) ->
         with pytest.raises(error):
             restore(tmp_path / name, path, NOW)
     assert titles(path) == ["The ferry"]
+
+
+def test_of_a_library_that_is_gone_no_daily_copy_is_made_and_that_is_said(tmp_path: Path) -> None:
+    with pytest.raises(NotSavedError, match="was not made"):
+        daily(tmp_path / "gone.db", NOW)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from store.extract import analyse
 from store.extract.names.recognisers.fast import recogniser
 from store.library import Library
 from store.model.articles import Draft
+from store.records.connection import LibraryFile, Row, Value
 
 NOW = dt.datetime(2026, 11, 29, 8, 0, tzinfo=dt.UTC)
 TEXT = "“The ferry sails on Monday,” said Ada Lindqvist of Harbor Lines. Fares rose 5% to $12."
@@ -119,3 +121,28 @@ def test_what_is_no_library_is_told(tmp_path: Path) -> None:
 
 def named(checks: tuple[Check, ...], name: str) -> Check:
     return next(check for check in checks if check.name == name)
+
+
+def test_the_words_of_annotations_are_found_again(path: Path) -> None:
+    with Library.open(path) as library:
+        library.annotations.add(1, 0, 10, note="about the ferry")
+    damage(path, "DELETE FROM annotation_search_docsize")
+    assert verdicts(path)["search"] is Verdict.WRONG
+    assert verdicts(path, fix=True)["search"] is Verdict.MENDED
+    assert verdicts(path)["search"] is Verdict.WELL
+
+
+def test_an_index_of_words_that_sqlite_complains_of_is_left_to_the_look_at_search(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = LibraryFile.rows
+
+    def complaining(file: LibraryFile, sql: str, parameters: Sequence[Value] = ()) -> list[Row]:
+        if sql.startswith("PRAGMA integrity_check"):
+            return [("malformed inverted index for FTS5 table main.article_search",)]
+        return asked(file, sql, parameters)
+
+    monkeypatch.setattr(LibraryFile, "rows", complaining)
+    damage(path, "DELETE FROM article_search_docsize WHERE id = 1")
+    told = verdicts(path, fix=True)
+    assert (told["structure"], told["search"]) == (Verdict.WELL, Verdict.MENDED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from store.errors import ExportError, UsageError
+from store.errors import ExportError, LibraryGoneError, UsageError
 from store.export.formats import FORMATS, format_of
 from store.export.markdown import literal
 from store.export.writing import write_new
@@ -105,3 +106,13 @@ def test_a_file_that_is_there_is_never_written_over(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="cannot be written"):
         write_new(tmp_path / "no folder" / "notes.txt", ["one"])
     assert path.read_text(encoding="utf-8") == "one\ntwo\n"
+
+
+def test_where_the_library_fails_no_half_of_a_file_is_left(tmp_path: Path) -> None:
+    def failing() -> Iterator[str]:
+        yield "one"
+        raise LibraryGoneError("the library is gone.")
+
+    with pytest.raises(LibraryGoneError):
+        write_new(tmp_path / "notes.txt", failing())
+    assert not list(tmp_path.iterdir())

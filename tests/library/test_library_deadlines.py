@@ -525,3 +525,42 @@ def test_what_repeats_is_due_again_when_it_is_done_until_it_ends(library: Librar
     library.history.undo()
     library.history.undo()
     assert library.deadlines.agenda(TODAY) == (report,)
+
+
+def test_what_is_done_twice_comes_again_once_and_by_itself(library: Library) -> None:
+    library.deadlines.region = Region("US")
+    claim = counted(library, "answer the claim", Rule("30 days after", "service", dt.date(2025, 5, 20)))
+    library.deadlines.edit_all([(claim,)], repeat=Repeat(1, "M", dt.date(2025, 12, 31)))
+    library.deadlines.set_done(claim.id or 0, True)
+    library.deadlines.set_done(claim.id or 0, True)
+    (again,) = library.deadlines.agenda(TODAY)
+    assert (again.date, again.rule, again.event) == ("2025-07-19", "", None)
+    library.deadlines.set_event_day("service", dt.date(2025, 5, 25))
+    assert library.deadlines.agenda(TODAY) == (again,), "the one that is done moves alone"
+
+
+def test_a_deadline_of_two_articles_is_dismissed_brought_back_and_both_undone(
+    library: Library, add_one: AddOne
+) -> None:
+    add_one(), add_one(1)
+    (found,) = library.deadlines.events(TODAY)
+    assert len(found) == 2
+    library.deadlines.dismiss_all([found])
+    dismissed = library.deadlines.events(TODAY, include_dismissed=True)
+    library.deadlines.restore(dismissed)
+    library.history.undo()
+    assert library.deadlines.events(TODAY, include_dismissed=True) == dismissed
+    library.history.undo()
+    assert library.deadlines.events(TODAY) == (found,)
+
+
+def test_what_the_user_typed_has_its_own_date_again_when_it_is_told_apart(library: Library) -> None:
+    berth, call = typed(library, "renew the berth", DUE), typed(library, "call the harbour master", JUNE_2)
+    library.deadlines.join([(berth,), (call,)])
+    (event,) = library.deadlines.events(TODAY)
+    assert {each.date for each in event} == {DUE.isoformat()}
+    library.deadlines.tell_apart(event[1], event)
+    apart = library.deadlines.one(call.id or 0)
+    assert (apart.date, apart.moved_from, apart.same_as) == (JUNE_2.isoformat(), (), None)
+    library.history.undo()
+    assert library.deadlines.events(TODAY) == (event,)

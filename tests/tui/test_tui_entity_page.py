@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from store.errors import LibraryBusyError
 from store.library import Library
+from store.library.follows import Follows
 from store.model.articles import Draft
 from tests.by_hand import add_read
 from tests.tui.conftest import FEES, found_in_fees
@@ -119,3 +122,17 @@ async def test_a_quotation_leads_to_who_speaks_and_what_is_no_name_says_so(app: 
         await pilot.press("right_square_bracket", "q", "w")
         await settled(pilot)
         assert title(pilot).startswith("Ines Marten")
+
+
+async def test_a_page_is_read_while_another_program_writes(
+    app: DatelineApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(_follows: Follows, _entity_id: int) -> None:
+        raise LibraryBusyError("another program is writing.")
+
+    monkeypatch.setattr(Follows, "look_at", busy)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g", "e", "enter")
+        await settled(pilot)
+        assert title(pilot).startswith("Ines Marten")
+        assert "“We waited" in shown(pilot)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from store.errors import EditorError
 from store.extract import extractor_version
 from store.library import Library
 from store.model.annotation_list import ColourNames
@@ -22,6 +23,7 @@ from tui.article.view import ArticleView
 from tui.config import Config
 from tui.docks.annotation import AnnotationDock
 from tui.docks.note import NoteDock
+from tui.editor import edit
 from tui.session import Session
 
 NUMBER = 3
@@ -215,3 +217,11 @@ async def test_an_editor_that_is_not_there_leaves_the_note_open(
         await pilot.press("a", *"begun", "ctrl+g")
         await settled(pilot)
         assert app.screen.query_one(NoteDock).note == "begun"
+
+
+def test_where_no_file_can_be_made_for_an_editor_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "not there"))
+    with pytest.raises(EditorError, match="no file can be made"):
+        edit("a note", ["true"])

@@ -73,3 +73,14 @@ async def test_an_article_that_never_changed_says_so(app: DatelineApp, library: 
         await pilot.press("enter", "V", "[", "]", "enter")
         await settled(pilot)
         assert app.screen.has_class("-empty")
+
+
+async def test_where_undo_takes_the_earliest_version_along_the_next_one_is_shown(
+    app: DatelineApp, replaced: Library
+) -> None:
+    async with app.run_test(size=(120, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter", "V", "[", "u")
+        await settled(pilot)
+        shown = drawn(app)
+        assert "12%" in shown and "13%" in shown and "14%" not in shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Generic
@@ -42,9 +43,9 @@ class PickDock(LineDock[Answer]):
         self._options: Sequence[Candidate[Answer]] = ()
         self._chosen = 0
 
+    @abstractmethod
     def options(self, words: str, /) -> Sequence[Candidate[Answer]]:
         """What can be chosen while `words` are typed, the likeliest first."""
-        raise NotImplementedError
 
     def on_mount(self) -> None:
         super().on_mount()

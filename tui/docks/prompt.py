@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import Any
 
@@ -53,9 +54,9 @@ class LineDock(Dock[Answer]):
     def typed(self, value: str, /) -> None:
         """The line is another one now."""
 
+    @abstractmethod
     def entered(self, value: str, /) -> None:
         """Enter was pressed: answer, or say in the hint what is missing."""
-        raise NotImplementedError
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

@@ -53,13 +53,6 @@ def save_deadline(library: Library, target: Deadline | Passage, typed: TypedDead
     return change(_number(target), **typed.edits)
 
 
-def track_as_found(library: Library, deadline: Deadline) -> Deadline:
-    """Track a suggestion as the reading proposed it; a tracked deadline stays as it is."""
-    if deadline.id is not None or deadline.suggestion_id is None:
-        return deadline
-    return library.deadlines.track(deadline.suggestion_id)
-
-
 def _number(deadline: Deadline) -> int:
     number = deadline.suggestion_id if deadline.id is None else deadline.id
     if number is None:

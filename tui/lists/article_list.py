@@ -156,10 +156,6 @@ class ArticleList(LineView, can_focus=True):
         """The row under the cursor."""
         return self._pages.row(self.cursor) if self._total else None
 
-    def row_at(self, index: int) -> ArticleRow | None:
-        """The row at an index, or None past either end."""
-        return self._pages.row(index)
-
     # Marks
 
     @property

@@ -38,14 +38,6 @@ class ArticlePages:
                 return number * PAGE + len(page)
         return None
 
-    def index_in_memory(self, article_id: int) -> int | None:
-        """The index of an article among the pages that are in memory."""
-        for number, page in self._pages.items():
-            for place, row in enumerate(page):
-                if row.id == article_id:
-                    return number * PAGE + place
-        return None
-
     def _page(self, number: int) -> tuple[ArticleRow, ...]:
         page = self._pages.get(number)
         if page is None:

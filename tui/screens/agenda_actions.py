@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 
 from store.library.events import Event, open_question
@@ -22,24 +23,24 @@ class AgendaDeeds(ListScreen):
     """Decisions, each one entry of the history however many deadlines it is about."""
 
     @property
+    @abstractmethod
     def state(self) -> AgendaState:
         """Which deadlines are shown: all that is decided is decided on some of this state."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def here(self) -> Event:
         """The deadlines of the entry under the cursor; none where there is none."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def targets(self) -> tuple[Event, ...]:
         """The marked events, or the one of the entry under the cursor."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def event_around(self) -> Event:
         """The whole event of what is under the cursor, also where that is one sentence of it."""
-        raise NotImplementedError
 
     def after_deed(self, changed: Sequence[Deadline] | None) -> None:
         """Something was decided, and these are the deadlines now; None where they are no longer shown."""

@@ -184,9 +184,10 @@ class AnnotationsScreen(ListScreen):
 
     def action_mark_all(self) -> None:
         """Mark all that the filter leaves, or none of them again."""
-        everything = {entry.annotation.id: entry for entry in self._everything()}
-        self._marked = {} if self._marked.keys() >= everything.keys() else everything
-        self._show_marks()
+        with errors_told(self):
+            everything = {entry.annotation.id: entry for entry in self._everything()}
+            self._marked = {} if self._marked.keys() >= everything.keys() else everything
+            self._show_marks()
 
     def _show_marks(self) -> None:
         self.lines.set_entries(list(annotation_entries(self._listed, self._seen)))

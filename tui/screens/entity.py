@@ -123,7 +123,6 @@ class EntityScreen(ListScreen):
                 self._profile = self._profile or self._library.entity_pages.profile(self._entity_id)
             except NotFoundError:
                 return
-            self._library.follows.look_at(self._entity_id)
             self._show_profile()
             self._passages, self._after = [], None
             entries = self._entries(at_least)
@@ -131,6 +130,8 @@ class EntityScreen(ListScreen):
             self.set_class(not entries, "-empty")
             nothing = NOTHING[self._aspect].format(name=self._profile.entity.name)
             self.query_one("#empty", Static).update(content(nothing))
+            # Last, as another program may be writing: the page is read all the same.
+            self._library.follows.look_at(self._entity_id)
 
     def _entries(self, at_least: int) -> list[Entry]:
         """The entries of the section, as many as fill the screen and `at_least` as many as there were."""

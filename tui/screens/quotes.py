@@ -120,8 +120,7 @@ class QuotesScreen(ListScreen):
                 page = self._library.quotes.page(self._view, self._after, enough=_TALL)
                 self._quotes += page.passages
                 self._after = page.after
-                self.lines.set_entries(self._drawn())
-                self._tell_what_is_shown()
+                self._show_quotes()
 
     @asking
     async def action_filter(self) -> None:
@@ -142,7 +141,7 @@ class QuotesScreen(ListScreen):
             self.remove_class("-comparing")
         elif self._marked:
             self._marked = {}
-            self.redraw()
+            self._show_quotes()
         else:
             return False
         return True
@@ -166,8 +165,12 @@ class QuotesScreen(ListScreen):
         if (quote := self._here) is not None:
             if self._marked.pop(passage_key(quote), None) is None:
                 self._marked[passage_key(quote)] = quote
-            self.redraw()
+            self._show_quotes()
             self.lines.action_cursor_down()
+
+    def _show_quotes(self) -> None:
+        self.lines.set_entries(self._drawn())
+        self._tell_what_is_shown()
 
     def action_compare(self) -> None:
         """Show two quotes side by side, or put them away again."""

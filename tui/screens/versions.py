@@ -94,6 +94,7 @@ class VersionsScreen(ListScreen):
         except DatelineError as error:
             tell_error(self, error)
             return
+        self._chosen_version = min(self._chosen_version, max(0, len(self._versions) - 1))
         self.set_class(not self._versions, "-empty")
         self.query_one(Header).about = self._article.title
         self.query_one("#shown", Static).update(content(self._shown_words()))

@@ -12,8 +12,8 @@ _SIGNS = {Verdict.WELL: "✓", Verdict.TO_KNOW: "·", Verdict.WRONG: "✗", Verd
 def check_words(check: Check) -> str:
     """A line of the doctor's; the sign says the verdict.
 
-    >>> check_words(Check("search", Verdict.WELL, "the index has every article"))
-    '✓  search      the index has every article'
+    >>> check_words(Check("search", Verdict.WELL, "the indexes have every article and annotation"))
+    '✓  search      the indexes have every article and annotation'
     """
     return f"{_SIGNS[check.verdict]}  {check.name:<10}  {check.sentence}"
 

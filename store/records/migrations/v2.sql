@@ -139,7 +139,7 @@ CREATE TABLE query_history (query TEXT PRIMARY KEY, asked INTEGER NOT NULL) WITH
 CREATE INDEX query_history_by_asked ON query_history (asked);
 
 
--- What was seen of the library when it was left: one row, so that the next start shows it again.
+-- Notes that are being typed, one for each place where they are, so that none is lost with the terminal.
 
 CREATE TABLE unfinished_notes (
     writer TEXT PRIMARY KEY,
@@ -149,6 +149,9 @@ CREATE TABLE unfinished_notes (
     annotation_id INTEGER,
     note TEXT NOT NULL
 );
+
+
+-- What was seen of the library when it was left: one row, so that the next start shows it again.
 
 CREATE TABLE last_session (
     id INTEGER PRIMARY KEY CHECK (id = 1),
