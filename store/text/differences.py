@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
-_WORD = re.compile(r"\w+|[^\w\s]|\s+")
+_WORD = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")
+"""A word with the blanks behind it: alone, every blank would be compared with every other."""
 _MOST_PARAGRAPHS = 3_000
 """Paragraphs of either version from which on they are compared in their order only."""
 _MOST_WORDS = 1_500
@@ -65,9 +66,20 @@ def _pair(before: str, after: str, left: Span | None, right: Span | None, *, sam
     added: list[Span] = []
     for alike, (low, high), (new_low, new_high) in _blocks(_cut(before, old), _cut(after, new), _MOST_WORDS):
         if not alike:
-            removed += [(old[low][0], old[high - 1][1])] if high > low else []
-            added += [(new[new_low][0], new[new_high - 1][1])] if new_high > new_low else []
+            gone = (old[low][0], old[high - 1][1]) if high > low else None
+            come = (new[new_low][0], new[new_high - 1][1]) if new_high > new_low else None
+            if gone and come:
+                blanks = _blanks_alike(before[slice(*gone)], after[slice(*come)])
+                gone, come = (gone[0], gone[1] - blanks), (come[0], come[1] - blanks)
+            removed += [gone] if gone and gone[0] < gone[1] else []
+            added += [come] if come and come[0] < come[1] else []
     return Pair(Side(*left, tuple(removed)), Side(*right, tuple(added)))
+
+
+def _blanks_alike(one: str, other: str) -> int:
+    """With how many of the same blanks both end."""
+    fewer = min(len(each) - len(each.rstrip()) for each in (one, other))
+    return next((at for at in range(fewer) if one[-1 - at] != other[-1 - at]), fewer)
 
 
 def _blocks(old: Sequence[str], new: Sequence[str], most: int) -> Iterator[tuple[bool, Span, Span]]:

@@ -31,6 +31,14 @@ def test_words_that_differ_are_marked_in_their_paragraph() -> None:
     assert marked(BEFORE, AFTER)[0] == (["fell", "9"], ["rose", "12"])
 
 
+def test_in_a_long_paragraph_too_each_word_that_differs_is_marked() -> None:
+    before = " ".join(f"word{number}" for number in range(1_200))
+    after = " ".join(f"{'other' if number % 3 else 'word'}{number}" for number in range(1_200))
+    ((removed, added),) = marked(before, after)
+    assert removed is not None and added is not None
+    assert (len(removed), removed[0], added[0]) == (400, "word1 word2", "other1 other2")
+
+
 def test_a_paragraph_that_only_one_has_stands_alone() -> None:
     assert marked(BEFORE, AFTER)[1:] == [(["Nobody objected."], None), (None, ["It was late."])]
 
