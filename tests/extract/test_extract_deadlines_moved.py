@@ -46,6 +46,16 @@ EFFECT, EVENT = DeadlineKind.EFFECTIVE_DATE, DeadlineKind.SCHEDULED_EVENT
             "2026-05-04",
         ),
         (
+            "The derby, originally set for May 2, will now be played on May 30.",
+            EVENT,
+            "2026-05-30",
+            "2026-05-02",
+        ),
+        ("The talks had been fixed for May 7 but will be held on May 21.", EVENT, "2026-05-21", "2026-05-07"),
+        ("The hearing on May 8 has been put back by two weeks.", EVENT, "2026-05-22", "2026-05-08"),
+        ("The cut-off date, May 4, has been moved to June 1.", DEADLINE, "2026-06-01", "2026-05-04"),
+        ("The deadline of May 4 was extended by two weeks.", DEADLINE, "2026-05-18", "2026-05-04"),
+        (
             "The toll's entry into force was delayed from 1 May 2026 to 1 July 2026.",
             EFFECT,
             "2026-07-01",
@@ -75,6 +85,15 @@ def test_from_when_need_not_be_told(text: str, kind: DeadlineKind, date: str) ->
     assert (suggestion.kind, suggestion.date) == (kind, date)
     assert suggestion.moved
     assert suggestion.moved_from == ()
+
+
+def test_another_clause_behind_the_move_has_a_date_of_its_own() -> None:
+    suggestions = read("The lease was extended to June 1, 2026; the hall will take guests from July 1.")
+    assert [(suggestion.date, suggestion.moved) for suggestion in suggestions] == [
+        ("2026-06-01", True),
+        ("2026-07-01", False),
+    ]
+    assert not any(suggestion.moved_from for suggestion in suggestions)
 
 
 @pytest.mark.parametrize(

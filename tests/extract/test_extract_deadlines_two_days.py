@@ -86,3 +86,14 @@ def test_a_second_choice_leaves_no_hole() -> None:
 )
 def test_a_fixture_in_the_present_tense_lies_ahead(text: str, date: str) -> None:
     assert [date for date, _, _ in told(text)] == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Auditions take place on Friday and Saturday.", "2026-04-17/2026-04-18"),
+        ("The congress opens in Porto on May 20 and 21.", "2026-05-20/2026-05-21"),
+    ],
+)
+def test_an_event_of_two_days_is_one(text: str, date: str) -> None:
+    assert [date for date, _, _ in told(text)] == [date]

@@ -40,6 +40,21 @@ _FROM = regex(
 )
 """The words before the old date: "from the original", "which was to begin on"."""
 _INSTEAD = regex(r"(?i)\s(?:and not|instead of|rather than)\s(?:on\s|in\s)?(?:the\s(?:original|planned)\s)?$")
+_AT_FIRST = regex(
+    r"(?i)\b(?:originally|initially|previously|formerly|first|once|at first|had been)\s"
+    r"(?:set|scheduled|due|expected|planned|slated|fixed|booked|listed|billed|meant)\s(?:for|on|in|to)\s"
+    r"[^,.;]{0,40}$"
+)
+_BUT_NOW = regex(r"[^.;]{0,40}\b(?:will|now|instead|is|are|opens?|starts?|begins?)\b[^.;]{0,60}")
+"""What stands between the day first meant and the one that holds: ", will now take place on"."""
+_AUXILIARIES = r"\s(?:(?:has|have|had|is|are|was|were|will|be|been|being|now|again|since)\s)+"
+_APPOSED = regex(rf",{_AUXILIARIES}")
+"""What stands between a date in commas and the verb that moves it: "the date, May 4, has been put back"."""
+_OF_SUBJECT = regex(r"(?:\bof|(?<!ed)(?<!en)(?<!made)(?<!held)\s(?:on|for))\s$")
+_MOVED_NEXT = regex(_AUXILIARIES)
+"""Around the date that belongs to what is moved: "the deadline of May 4 has been extended"."""
+_OTHER_CLAUSE = regex(r";|\b(?:will|can|may|must|shall|is|are)\b")
+"""Behind the verb, another clause with an act of its own begins."""
 _OF_THE_DAY = regex(r"(?:['’]s?)?\s(?!to\b|until\b|for\b|in\b|on\b|and\b|by\b|at\b)[a-z]")
 """What the old date belongs to stands behind it: "the Nov. 20 hearing"."""
 _BY = regex(
@@ -119,6 +134,9 @@ def _told(document: Document, sentence: Sentence, dates: Sequence[Timex]) -> _To
         between = text[earlier.end : later.start]
         if len(between) < _NEAR // 2 and _INSTEAD.search(between):
             return _Told(earlier, later, "", _without(dates, earlier, later))
+        planned = _AT_FIRST.search(text, max(sentence.start, earlier.start - _NEAR), earlier.start)
+        if planned is not None and _BUT_NOW.fullmatch(between):
+            return _Told(later, earlier, "", _without(dates, earlier, later))
     for verb in _verbs(text, sentence) if days else ():
         done = _NOT_DONE.search(text, max(sentence.start, verb.start - _NEAR), verb.start) is None
         span = next((day for day in days if _is_span(text, day, verb)), None)
@@ -128,7 +146,7 @@ def _told(document: Document, sentence: Sentence, dates: Sequence[Timex]) -> _To
             return _Told(new, old, verb.words, others) if done else _Told(old, None, None, others)
         new_day = next((day for day in days if _is_new(text, day, verb.end)), None)
         others = _without(days, new_day)
-        old_day = next((day for day in others if _is_old(text, sentence, day, verb.end)), None)
+        old_day = next((day for day in others if _is_old(text, sentence, day, verb)), None)
         if not done:
             if old_day is not None and new_day is not None:
                 return _Told(old_day, None, None, _without(dates, new_day, old_day))
@@ -224,12 +242,18 @@ def _is_new(text: str, day: Timex, verb_end: int) -> bool:
     return ";" not in between and _TO.search(between) is not None
 
 
-def _is_old(text: str, sentence: Sentence, day: Timex, verb_end: int) -> bool:
+def _is_old(text: str, sentence: Sentence, day: Timex, verb: _Verb) -> bool:
     before = text[max(sentence.start, day.start - _NEAR) : day.start]
+    if before.endswith(", ") and _APPOSED.fullmatch(text, day.end, verb.start):
+        return True
+    if _OF_SUBJECT.search(before) and _MOVED_NEXT.fullmatch(text, day.end, verb.start):
+        return True
+    if day.start > verb.end and _OTHER_CLAUSE.search(text, max(verb.end, day.start - _NEAR), day.start):
+        return False
     if _FROM.search(before) is not None:
         return True
     return _OF_THE_DAY.match(text, day.end) is not None and (
-        day.start > verb_end or before.rstrip().lower().endswith("the")
+        day.start > verb.end or before.rstrip().lower().endswith("the")
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from store.patterns import regex
 
 _CONNECTED = regex(r"\s*(?:to|until|till|through|[-–—])\s*")
 _AND = regex(r"\s+and\s+")
+_DAY_BESIDE = regex(r"(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?!['’]s))", re.IGNORECASE)
+"""The second of two days that follow each other: "May 9 and 10", "Friday and Saturday"."""
 
 
 def ranges_joined(text: str, timexes: Sequence[Timex]) -> Iterator[Timex]:
@@ -39,7 +42,7 @@ def _are_ends(text: str, earlier: Timex, later: Timex) -> bool:
     if text[max(0, earlier.start - 8) : earlier.start].lower().endswith("between "):
         return True
     following = earlier.last is not None and later.first == earlier.last + dt.timedelta(days=1)
-    return following and text[later.start : later.start + 1].isdigit()
+    return following and _DAY_BESIDE.match(text, later.start) is not None
 
 
 def _are_days(earlier: Timex, later: Timex) -> bool:

@@ -19,12 +19,28 @@ _WEATHER = (
     r"|precipitation|forecasters?|\d ?mm|mill?imet\w+|heat ?wave|wet|windy|weather|winds)"
 )
 
+_FIXED = r"(?:set|scheduled|due|expected|planned|slated|fixed|booked|listed|billed|meant)"
+_UNTIL_NOW = r"(?:(?!\b(?:but|will|now|instead)\b)[^@;,])"
+"""A character before what holds now is told: "was first planned for the spring, but will be held"."""
+_HEARSAY = (
+    r"(?:fears?|worr(?:y|ies)|reports?|rumou?rs?|claims?|talk|suggestions?|speculation|posts?|messages?"
+    r"|stor(?:y|ies)|allegations?|notion|idea|news|hopes)"
+)
+_RULES = r"(?:acts?|laws?|code|rules?|regulations?|statute|constitution|charter|directive)"
+_STORY = (
+    r"(?:film|movie|novel|play(?!-)|story|tale|opera|musical|comedy|drama|episode|sitcom|thriller|book|comic"
+    r"|satire|sketch|dream|legend)"
+)
+
 ALWAYS: tuple[RegexRule, ...] = (
     RegexRule("superseded",
-              r"\b(?:had been|(?:was|were|had) (?:originally|initially|previously)) (?:set|scheduled|due"
-              r"|expected|planned|slated)\b"
-              r"[^@;]{0,60}@",
-              "The offer had been set to expire on @.", "The offer is set to expire on @."),
+              rf"\b(?:had been|(?:was|were|had) (?:originally|initially|previously)) {_FIXED}\b"
+              rf"{_UNTIL_NOW}{{0,60}}@",
+              "The offer had been set to expire on @.", "The offer had been set aside but will expire on @."),
+    RegexRule("planned at first",
+              rf"\b(?:originally|initially|previously|formerly|first|once|at first) {_FIXED}"
+              rf" (?:for|on|in|to|by) {_UNTIL_NOW}{{0,40}}@",
+              "The regatta, first planned for @, was held in May.", "The first planned regatta is on @."),
     RegexRule("moved away",
               r"\b(?:set|scheduled|due|planned|slated) (?:for|on) @,? (?:was|were|has been|have been|will be)"
               r" (?:put back|put off|postponed|moved|delayed|pushed|rescheduled|brought forward|called off)\b"
@@ -44,6 +60,47 @@ ALWAYS: tuple[RegexRule, ...] = (
               r"|\b(?:does|do|did|will|would) not (?:expire|end|lapse|begin|open|close|take effect)\b"
               r"(?![^@;]{0,40}\b(?:until|before|till)\b)[^@;]{0,40}@",
               "There is no deadline on @.", "There is a deadline on @."),
+    RegexRule("denied from outside",
+              rf"\b{_HEARSAY}(?: [\w'-]+){{0,4}}? (?:that|saying|claiming)\b[^@;]{{0,120}}@[^@;]{{0,60}}"
+              r"\b(?:is|are|was|were|proved|turned out)(?: to be)?(?: \w+ly)? (?:unfounded|untrue|wrong|false"
+              r"|fake|incorrect|baseless|groundless|mistaken|misleading|nonsense|invented|made up|a hoax"
+              r"|a lie|not true|denied|dismissed)\b",
+              "Fears that the pool closes on @ are unfounded.", "Reports of false alarms are due on @."),
+    RegexRule("said to be untrue",
+              r"\b(?:(?:not true|untrue|false|wrong|a myth|a lie|nonsense) that"
+              r"|no (?:truth|substance|basis) (?:in|to|for))\b[^@;,]{0,120}@",
+              "It is not true that the pool closes on @.", "It is true that the pool closes on @."),
+    RegexRule("denied by somebody",
+              r"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|reject\w*|refut\w*|debunk\w*|quash\w*|rebut\w*|scotch\w*)"
+              rf" (?:(?:[\w'-]+ ){{0,3}}?{_HEARSAY} (?!(?:and|but|as|in|on|at|from|by)\b)|that (?!\w+ and\b)"
+              r"|(?:he|she|it|they) (?:will|would|was|is|were|are) )[^@;,]{0,120}@",
+              "The port denied that its gates will shut on @.",
+              "The port denied the claim and said its gates will shut on @."),
+    RegexRule("supposed",
+              r"\b(?:suppose|imagine|pretend)(?:,? for a moment,?)? "
+              r"(?:that|if|the|an?|you|we|he|she|it|they|your|our|my)\b[^@;]{0,120}@"
+              r"|^\W*(?:let(?:'s| us) )?say (?:that )?(?:the|an?|you|we|your)\b[^@;,]{0,120}@"
+              r"|\bif i\b[^@;,]{0,90}@",
+              "Suppose the bridge falls on @.", "The bridge is supposed to open on @."),
+    RegexRule("in a story",
+              rf"\bin (?:the|this|that|his|her|an?|one) (?:[\w-]+ ){{0,2}}{_STORY}\b"
+              r"(?: by (?:\w+ ){0,2}\w+)?,"
+              r" (?!out\b|due\b|which\b|who\b|to be\b|opening\b|released\b|now\b)[^@;,]{0,120}@",
+              "In the play, the mill burns down on @.", "In the film, out on @, a mill burns down."),
+    RegexRule("joke",
+              r"@[^@;]{0,120}\b(?:joked|jokes|quipped|quips|kidded)\b"
+              r"|\b(?:joked|quipped|kidded) that\b[^@;]{0,120}@",
+              "I will be a hundred by @, she joked.", "The joke shop must close by @."),
+    RegexRule("threat of before",
+              r"\bhad (?:\w+ly )?(?:threatened|warned|vowed|sworn)\b[^@;]{0,120}"
+              r"(?:\b(?:if|unless)\b[^@;]{0,80}@|@[^@;,]{0,40}\b(?:if|unless)\b)",
+              "He had threatened to quit if no heir was found by @.",
+              "He threatened to quit if no heir is found by @."),
+    RegexRule("so long ago",
+              r"^\W*(?:[\w-]+ ){1,3}ago,? (?:[\w'-]+ ){1,6}?(?:ran|lasted|stayed|remained|was|were|went on"
+              r"|closed|opened)\b(?! (?:told|given)\b)[^@;]{0,60}@",
+              "Two years ago the fair ran until @.",
+              "Two years ago he was told that the pier will close by @."),
     RegexRule("told long ago", r"\b(?:was|were|had been) told\b[^@;]{0,80}\bhad until @",
               "The men were told that they had until @ to go.", "The men have until @ to go."),
     RegexRule("called off",
@@ -75,14 +132,24 @@ ALWAYS: tuple[RegexRule, ...] = (
               "Sales in the quarter ending @ will be flat.", "The quarter ends on @."),
     RegexRule("not wanted", r"(?:\bnot|n't) (?:want|plan|hope|expect|aim|intend)\b[^@;]{0,90}@",
               "They did not want her to act before @.", "They want her to act before @."),
-    RegexRule("sold out", r"\b(?:sold|booked) out (?:until|till|through)\b[^@;]{0,20}@",
-              "The show is sold out until @.", "The show runs until @."),
+    RegexRule("sold out",
+              r"\b(?:(?:sold|booked) (?:out|up|solid)|(?:fully|all) booked|keeps?(?: fresh| well| warm)?"
+              r"|(?:stays?|remains?) (?:fresh|warm|edible)) (?:until|till|through)\b[^@;]{0,20}@",
+              "The show is sold out until @.", "The show keeps its stage until @."),
     RegexRule("forecast",
-              r"\b(?:economists?|analysts?|forecasters?|experts?|investors|traders|scientists|models?)\b[^@;]{0,50}"
-              r"\b(?:expect|forecast|predict|project|see|estimat|anticipat)\w*\b[^@;]{0,120}@",
+              r"\b(?:economists?|analysts?|forecasters?|experts?|investors|traders|scientists"
+              r"|models?)\b[^@;]{0,50}"
+              r"\b(?:(?:expect|forecast|predict|project|see|estimat|anticipat|reckon|believ)\w*"
+              r"|puts?)\b[^@;]{0,120}@",
               "Analysts expect prices to stay low until @.", "Analysts meet on @."),
+    RegexRule("what could become",
+              r"\b(?:could|may|might)(?: [\w'-]+){0,2}? (?:double|triple|halve|rise|fall|grow|shrink|drop"
+              r"|climb|slip|weaken|strengthen|(?:reach|hit|top|exceed) (?:[$€£]?\d|nearly|about|over"
+              r"|an? (?:record|peak|new)\b))[^@;]{0,60}\bby (?:the )?(?:(?:end of|early|late) )?(?:the )?@",
+              "Shares could double by @.", "The talks could reach a deal by @."),
     RegexRule("contract's course",
-              r"\b(?:agree[sd]?|sign(?:s|ed)?|ink(?:s|ed)?|pen(?:s|ned)?)\b[^@;]{0,50}\b(?:contract|deal|extension)\b[^@;]{0,60}"
+              r"\b(?:agree[sd]?|sign(?:s|ed)?|ink(?:s|ed)?|pen(?:s|ned)?)\b[^@;]{0,50}\b(?:contract|deal"
+              r"|extension)\b[^@;]{0,60}"
               r"\b(?:until|till|through)\b[^@;]{0,20}@",
               "She signed a contract that runs until @.", "Her contract runs until @."),
     RegexRule("signature", r"(?:\(@?[ \w]{1,30}\)|datetime=[\"“”]?|\bby connatix) ?@",
@@ -100,9 +167,33 @@ TOMORROW: tuple[RegexRule, ...] = (
 
 COUNTED: tuple[RegexRule, ...] = (
     RegexRule("general rule",
-              r"\b(?:laws?|rules|regulations?|statutes?|code|constitution|guidelines?|contracts?|policy|policies)\b"
+              r"\b(?:laws?|rules|regulations?|statutes?|code|constitution|guidelines?|contracts?|policy"
+              r"|policies)\b"
               r"(?: \w+){0,3}? (?:gives?|allows?|requires?|grants?|lets?|sets?|says?)\b[^@;]{0,60}@",
               "The law gives firms @ to report a leak.", "The court gives the firm @ to report."),
+    RegexRule("by law",
+              rf"\b(?:by (?:law|statute)|under (?:[\w'-]+ ){{0,5}}?{_RULES})\b[^@;]{{0,120}}@"
+              rf"|@[^@;]{{0,60}}\bthe (?:[\w'-]+ ){{0,2}}?{_RULES} (?:says?|states?|requires?|demands?)\b",
+              "Under the act, firms must report a leak within @.",
+              "Under the deal, rebels must go within @."),
+    RegexRule("whoever it is",
+              r"(?:^\W*|[,:“\"] |\b(?:that|and|if|but) )(?:an?|any|every|each) "
+              r"(?!(?:[\w-]+ )?(?:judge|court|jury|panel|tribunal|minister|commission|committee|regulator)\b)"
+              r"(?:[\w'-]+ ){1,2}?(?:(?:who|that|which) [^@;,]{1,60}? )?"
+              r"(?:(?:must|shall|should|is required to|has to) (?!be\b)[^@;]{0,90}"
+              r"|has (?:(?:only|just|up to) )?)@",
+              "A shop must mend what it sold within @.", "A court told the shop to pay within @."),
+    RegexRule("begins at no told day",
+              r"@ [^@;.]{0,80}?\b(?:once|after|when|as soon as|from when|whenever) (?:[\w'-]+ ){1,6}?(?:is"
+              r"|are|(?:has|have) been|takes?|comes?|gets?|arrives?|receives?|enters?|signs?)\b"
+              r"|\b(?:once|as soon as|whenever) [^@;,]{1,80}, [^@;]{0,80}@",
+              "The port has @ to decide once a request is made.",
+              "The port has @ to decide after the court's ruling."),
+    RegexRule("begins with a case",
+              r"@ (?:of|after|from|following) (?:its |their |his |her |the )?(?:receipt|receiving|delivery"
+              r"|purchase|arrival|birth|diagnosis|referral)\b"
+              r"|\b(?:if|unless|when|once)\b[^@;,]{0,90}@ (?:of|after|from|following)\b",
+              "Complaints are answered within @ of receipt.", "Receipts are due within @ of the ruling."),
     RegexRule("estimate", r"\b(?:could|can|might|would)\b[^@;]{0,60}@",
               "We could build it @.", "We will build it @."),
 )  # fmt: skip

@@ -1,0 +1,51 @@
+"""What has a date ahead and is no deadline, beside what is one in nearly the same words.
+
+The article is of Wednesday, 15 April 2026.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_extract_deadlines_two_days import told
+
+
+@pytest.mark.parametrize(
+    ("nothing", "deadline", "date"),
+    [
+        # A rule for everybody, or a period whose first day is not told
+        ("By law a landlord must return the deposit within ten days.",
+         "The landlord must return the deposit within ten days.", "2026-04-25"),
+        ("Every driver must report a crash within three weeks.",
+         "The driver must report the crash within three weeks.", "2026-05-06"),
+        ("The regulator has 60 days to decide once a request is lodged.",
+         "The regulator has 60 days to decide.", "2026-06-14"),
+        ("If the ditch is not cleared within two weeks of the verdict, the county may do it.",
+         "The ditch must be cleared within two weeks of the verdict.", "2026-04-29"),
+        # Conditions, stories and jokes
+        ("Imagine that the bridge closes on May 4.", "The bridge closes on May 4.", "2026-05-04"),
+        ("If I am elected by June 3 I will eat my hat, he said.",
+         "If we are not paid by June 3, we will strike, the pilots said.", "2026-06-03"),
+        ("In her novel, a village must be emptied by June 1.",
+         "In her valley, a village must be emptied by June 1.", "2026-06-01"),
+        ("She quipped that she would open a bakery on May 4.",
+         "She said that she would open a bakery on May 4.", "2026-05-04"),
+        ("The owners had warned that they would leave if the tax was not dropped by May 1.",
+         "The owners warn that they will leave if the tax is not dropped by May 1.", "2026-05-01"),
+        # Denials from outside the clause
+        ("Rumours that the lighthouse closes on May 30 are untrue.",
+         "Rumours grew after the port said that the lighthouse closes on May 30.", "2026-05-30"),
+        ("The ministry denied that the scheme will end on May 20.",
+         "The ministry denied a rise and said the scheme will end on May 20.", "2026-05-20"),
+        ("It is a myth that visas end on June 30.", "It is a pity that visas end on June 30.", "2026-06-30"),
+        # Forecasts and states
+        ("Economists put growth at 2 percent by the end of May.",
+         "Economists must hand in their papers by the end of May.", "2026-05-31"),
+        ("The clinic is fully booked until June 3.", "The clinic is closed until June 3.", "2026-06-03"),
+        ("Two years ago the circus ran until the end of May.", "The circus runs until the end of May.",
+         "2026-05-31"),
+    ],
+)  # fmt: skip
+def test_near_words_tell_the_two_apart(nothing: str, deadline: str, date: str) -> None:
+    assert told(nothing) == []
+    assert [told_date for told_date, _, _ in told(deadline)] == [date]
