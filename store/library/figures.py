@@ -27,8 +27,10 @@ class Figures:
         values: dict[figures.Place, Figure] = figures.of_articles(
             self._file, {passage.article_id for passage in page.passages}
         )
+        # A reading in the background may have put others in the place of some in between.
         found = (
-            FigureAt(values[passage.article_id, passage.start, passage.end], passage)
+            FigureAt(figure, passage)
             for passage in page.passages
+            if (figure := values.get((passage.article_id, passage.start, passage.end))) is not None
         )
         return FigurePage(tuple(found), page.after)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 import pytest
 
@@ -12,6 +13,8 @@ from store.model.figures import FigureAt
 from store.model.findings import Figure, FigureKind, Findings
 from store.model.view import ALL_FIGURES, View
 from store.query.parse import parse
+from store.records import figures
+from store.records.connection import LibraryFile
 from tests.by_hand import TODAY, add_read
 from tui.words.figures import changed_from, is_same_thing, over_time, same, told
 
@@ -82,3 +85,17 @@ def test_of_one_value_or_of_nothing_named_there_is_nothing_to_tell_over_time(lib
     (money,) = found(library, "kind:money")
     assert same(money) is None
     assert over_time([money]) == "" and changed_from([money]) == {}
+
+
+def test_figures_that_a_reading_takes_away_meanwhile_are_left_out(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_back = figures.of_articles
+
+    def read_again_before(file: LibraryFile, articles: Iterable[int]) -> dict[figures.Place, Figure]:
+        with library._file.writing():
+            library._file.execute("DELETE FROM figures WHERE article_id = 1")
+        return read_back(file, articles)
+
+    monkeypatch.setattr(figures, "of_articles", read_again_before)
+    assert len(library.figures.page().figures) == len(TOLD) - 1

@@ -87,3 +87,14 @@ def test_a_scan_would_be_seen(file: Planned) -> None:
     file.rows("SELECT count(*) FROM mentions WHERE role = 'x'")
     assert [step for _, step in scanned(file)] == ["SCAN mentions"]
     assert isinstance(Library(file).follows, Follows)
+
+
+@pytest.mark.parametrize(
+    "statement", ["DELETE FROM deadlines WHERE id = 1", "SELECT id FROM deadlines WHERE event_id = 1"]
+)
+def test_no_deadline_is_looked_for_by_going_through_all(file: Planned, statement: str) -> None:
+    file.plans = []
+    with file.writing():
+        file.rows(statement)
+    assert file.plans
+    assert scanned(file) == []

@@ -217,14 +217,16 @@ class EntityScreen(ListScreen):
     @on(LineList.Chosen)
     def _chosen(self, event: LineList.Chosen) -> None:
         if self._aspect is Aspect.BESIDE:
-            self.post_message(ShowEntity(self._companions[event.key].entity.id))
+            if (companion := self._companions.get(event.key)) is not None:
+                self.post_message(ShowEntity(companion.entity.id))
         elif self._aspect is Aspect.DEADLINES:
-            deadline = self._deadlines[event.key]
-            if deadline.article_id is not None:
+            deadline = self._deadlines.get(event.key)
+            if deadline is not None and deadline.article_id is not None:
                 self.post_message(OpenArticle(deadline.article_id, deadline.start, deadline.end))
         else:
-            passage = next(each for each in self._passages if passage_key(each) == event.key)
-            self.post_message(OpenArticle(passage.article_id, passage.start, passage.end))
+            for passage in self._passages:
+                if passage_key(passage) == event.key:
+                    self.post_message(OpenArticle(passage.article_id, passage.start, passage.end))
 
     def action_follow(self) -> None:
         """Follow the entity, or follow it no longer."""

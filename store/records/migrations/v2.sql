@@ -105,6 +105,7 @@ ALTER TABLE deadlines ADD COLUMN moved INTEGER NOT NULL DEFAULT 0;
 -- One deadline in several sentences: the others say which one they are a sentence of.
 
 ALTER TABLE deadlines ADD COLUMN same_as INTEGER REFERENCES deadlines (id) ON DELETE SET NULL;
+CREATE INDEX deadlines_by_lead ON deadlines (same_as) WHERE same_as IS NOT NULL;
 
 -- What the user plans of a deadline: days before it on which it is reminded of (NULL: as config.toml says), how
 -- it comes again, whose it is; and the event that it is counted from, as `rule` says ("30 days after").
@@ -120,6 +121,7 @@ CREATE TABLE procedure_events (
 );
 ALTER TABLE deadlines ADD COLUMN rule TEXT NOT NULL DEFAULT '';
 ALTER TABLE deadlines ADD COLUMN event_id INTEGER REFERENCES procedure_events (id);
+CREATE INDEX deadlines_by_event ON deadlines (event_id) WHERE event_id IS NOT NULL;
 
 -- What the user said is not one deadline: by article and the day it is told for, or by number where typed.
 
