@@ -17,7 +17,7 @@ from store.model.kinds import kind_of
 from store.records import articles
 from store.records.anchors import PASSAGE, anchor
 from store.records.corrections import RULE, all_corrections
-from store.records.deadlines import as_found, move_all
+from store.records.deadlines import as_corrected, as_found, move_all
 from store.records.entities import StoredEntities
 from store.records.findings import PLAIN
 from store.records.history import Decision
@@ -53,8 +53,12 @@ class Corrections:
         return all_corrections(self._file, below, limit)
 
     def take_back(self, correction: Correction) -> None:
-        """Let the passage be again what readings find it to be."""
-        with self._deciding.decision(f"Took back what «{short(correction.anchor.exact)}» is") as decision:
+        """Let the passage be again what readings find it to be; what it moved is due when it was before."""
+        place = correction.anchor
+        with self._deciding.decision(f"Took back what «{short(place.exact)}» is") as decision:
+            if correction.list == "timexes" and not correction.orphan:
+                for key, due in as_corrected(self._file, correction.article_id, place.start, place.end):
+                    move_all(decision, [key], due)
             decision.delete("corrections", {"id": correction.id})
 
     def reject(self, article_id: int, finding: Correctable) -> None:

@@ -234,6 +234,23 @@ def as_found(file: LibraryFile, article_id: int, start: int, end: int) -> list[i
     return [key for (key,) in rows]
 
 
+def as_corrected(file: LibraryFile, article_id: int, start: int, end: int) -> list[tuple[int, Due]]:
+    """The decided deadlines that are due when a correction of the words in `[start, end)` says.
+
+    Each with when the words were found to say.
+    """
+    rows = file.rows(
+        "SELECT DISTINCT deadlines.id, found_first, found_last FROM suggestions "
+        "JOIN deadlines ON deadlines.id = deadline_id "
+        "WHERE suggestions.article_id = ? AND timex_end > ? AND timex_start < ? "
+        "AND found_date IS NOT NULL AND deadlines.date = suggestions.date ORDER BY deadlines.id",
+        (article_id, start, end),
+    )
+    return [
+        (key, Due(dt.date.fromisoformat(first), dt.date.fromisoformat(last))) for key, first, last in rows
+    ]
+
+
 def move_all(decision: Decision, deadline_ids: Iterable[int], due: Due) -> None:
     """Let deadlines be due then and have been so always: their date was misread, they did not move."""
     for key in deadline_ids:

@@ -120,3 +120,10 @@ def test_what_has_no_date_does_not_come_again() -> None:
 def test_a_repeat_is_read_back_from_its_words(every: int, unit: str, until: dt.date) -> None:
     repeat = Repeat(every, unit, until)
     assert repeat_of(repeat.words) == repeat
+
+
+def test_a_whole_month_comes_again_as_a_whole_month() -> None:
+    repeat = Repeat(1, "M", dt.date(2027, 12, 31))
+    march = after(Due.on(dt.date(2027, 2, 1), dt.date(2027, 2, 28)), repeat)
+    assert march == Due.on(dt.date(2027, 3, 1), dt.date(2027, 3, 31))
+    assert after(Due.on(dt.date(2027, 2, 28)), repeat) == Due.on(dt.date(2027, 3, 28)), "one day stays one"

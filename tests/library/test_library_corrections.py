@@ -291,3 +291,18 @@ def test_and_what_is_tracked_of_it_unless_the_user_set_its_date(
     library.deadlines.edit(tracked.id or 0, due=own)
     library.corrections.set_date(article_id, timex, LATER)
     assert [deadline.first for deadline in library.deadlines.of_article(article_id)] == [own.first]
+
+
+def test_taken_back_it_is_due_again_when_it_was_found_to_be(library: Library, add_one: AddOne) -> None:
+    article_id = add_one()
+    (suggestion,) = library.deadlines.of_article(article_id)
+    tracked = library.deadlines.track(suggestion.suggestion_id or 0)
+    (timex,) = library.findings.of_article(article_id).timexes
+    library.corrections.set_date(article_id, timex, LATER)
+    moved = library.deadlines.of_article(article_id)
+    (correction,) = library.corrections.all()
+    library.corrections.take_back(correction)
+    (now,) = library.deadlines.of_article(article_id)
+    assert (now.id, now.due, now.suggestion_id) == (tracked.id, tracked.due, tracked.suggestion_id)
+    library.history.undo()
+    assert library.deadlines.of_article(article_id) == moved

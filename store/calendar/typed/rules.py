@@ -130,12 +130,18 @@ def repeat_of(words: str) -> Repeat:
 
 
 def after(due: Due, repeat: Repeat) -> Due | None:
-    """When it is due the next time; None where it has ended."""
+    """When it is due the next time; None where it has ended. Whole months stay whole."""
     first = arithmetic.add(due.first, repeat.every, repeat.unit)
     last = arithmetic.add(due.last, repeat.every, repeat.unit)
     if first is None or last is None or first > repeat.until:
         return None
+    if repeat.unit in ("M", "Y") and _is_whole_months(due):
+        last = arithmetic.last_of(last.year, last.month) or last
     return Due(first, last, due.time)
+
+
+def _is_whole_months(due: Due) -> bool:
+    return due.first.day == 1 and due.last == arithmetic.last_of(due.last.year, due.last.month)
 
 
 def _counts(count: str, region: Region | None) -> bool:
