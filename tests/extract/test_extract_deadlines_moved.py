@@ -52,6 +52,12 @@ EFFECT, EVENT = DeadlineKind.EFFECTIVE_DATE, DeadlineKind.SCHEDULED_EVENT
             "2026-05-02",
         ),
         ("The talks had been fixed for May 7 but will be held on May 21.", EVENT, "2026-05-21", "2026-05-07"),
+        (
+            "Voting, which was to begin on May 4, will instead start on May 11.",
+            EVENT,
+            "2026-05-11",
+            "2026-05-04",
+        ),
         ("The hearing on May 8 has been put back by two weeks.", EVENT, "2026-05-22", "2026-05-08"),
         ("The cut-off date, May 4, has been moved to June 1.", DEADLINE, "2026-06-01", "2026-05-04"),
         ("The deadline of May 4 was extended by two weeks.", DEADLINE, "2026-05-18", "2026-05-04"),

@@ -39,6 +39,10 @@ def told(text: str) -> Told:
          ("2026-06-07", DEADLINE, "Tickets must be paid")),
         ("The crew must answer within 14 days of April 20.",
          ("2026-05-04", DEADLINE, "The crew must answer")),
+        ("The crew must answer within 14 days of the April 13 petition.",
+         ("2026-04-27", DEADLINE, "The crew must answer")),
+        ("The yard has 30 days from the April 13 ruling to object.",
+         ("2026-05-13", DEADLINE, "The yard may object")),
         ("The yard has 30 days from 20 April to object.", ("2026-05-20", DEADLINE, "The yard may object")),
     ],
 )  # fmt: skip
@@ -97,3 +101,7 @@ def test_a_fixture_in_the_present_tense_lies_ahead(text: str, date: str) -> None
 )
 def test_an_event_of_two_days_is_one(text: str, date: str) -> None:
     assert [date for date, _, _ in told(text)] == [date]
+
+
+def test_what_was_answered_so_long_after_a_day_is_done() -> None:
+    assert told("The crew answered within five days of the April 13 petition.") == []

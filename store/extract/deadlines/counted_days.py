@@ -19,6 +19,9 @@ _BESIDE_EVENT = regex(
 _BACK = frozenset({"before", "ahead of", "prior to"})
 _WITHIN = regex(r"\bwithin\s$", re.IGNORECASE)
 _OF = regex(r"\s(?:of|from|after)\s")
+_OF_EVENT = regex(r"\s(?:of|from)\s(?:the|its|their|his|her|an?)\s")
+"""Before the day of what is named behind it: "within five days of the May 22 petition"."""
+_HAS = regex(r"\b(?:has|have|gets?)\s(?:(?:only|just|another|up to)\s)?$", re.IGNORECASE)
 _EVENT = regex(r"\s[a-z]{3,}\b")
 """What is named behind its day: "before the June 3 auction"."""
 
@@ -43,17 +46,19 @@ def _counted(document: Document, length: Timex, day: Timex) -> Timex | None:
     if length.type is not TimexType.DURATION or day.first is None or day.first != day.last:
         return None
     beside = _BESIDE_EVENT.fullmatch(text, length.end, day.start)
-    if beside is None:
-        within = _WITHIN.search(text, max(0, length.start - 8), length.start)
-        if within is None or _OF.fullmatch(text, length.end, day.start) is None:
+    of_event = beside is None and _OF_EVENT.fullmatch(text, length.end, day.start) is not None
+    event = _EVENT.match(text, day.end) if of_event or (beside and not beside["event"]) else None
+    before = text[max(0, length.start - 20) : length.start]
+    within, has = _WITHIN.search(before) is not None, _HAS.search(before) is not None
+    if beside is None and event is None:
+        if not within or _OF.fullmatch(text, length.end, day.start) is None:
             return None
-    elif tense_at(document, length.start, day.end) is Tense.PAST:
+    elif not has and ((of_event and not within) or tense_at(document, length.start, day.end) is Tense.PAST):
         return None
     step = -1 if beside is not None and beside["side"] in _BACK else 1
     due = due_after(document, length, day.first, step)
     if due is None:
         return None
-    event = _EVENT.match(text, day.end) if beside is not None and not beside["event"] else None
     return replace(
         day,
         start=length.start,
@@ -61,6 +66,6 @@ def _counted(document: Document, length: Timex, day: Timex) -> Timex | None:
         value=due.date,
         first=due.first,
         last=due.last,
-        rule="date: counted from a day",
+        rule="date: counted from a day" if not of_event else "from now: counted from a day",
         note=due.note,
     )

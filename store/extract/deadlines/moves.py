@@ -45,6 +45,12 @@ _AT_FIRST = regex(
     r"(?:set|scheduled|due|expected|planned|slated|fixed|booked|listed|billed|meant)\s(?:for|on|in|to)\s"
     r"[^,.;]{0,40}$"
 )
+_WAS_TO = regex(
+    r"(?i)\b(?:was|were)\s(?:(?:due|set|scheduled|supposed|meant)\s)?to\s(?:have\s)?(?:be(?:en)?\s)?\w+\s"
+    r"[^,.;]{0,40}$"
+)
+_INSTEAD_NOW = regex(r"[^.;]{0,20}\b(?:now|instead)\b[^.;]{0,60}")
+"""As above, where "was to open on" alone may still hold: "was to open on May 4, will instead open on"."""
 _BUT_NOW = regex(r"[^.;]{0,40}\b(?:will|now|instead|is|are|opens?|starts?|begins?)\b[^.;]{0,60}")
 """What stands between the day first meant and the one that holds: ", will now take place on"."""
 _AUXILIARIES = r"\s(?:(?:has|have|had|is|are|was|were|will|be|been|being|now|again|since)\s)+"
@@ -134,8 +140,7 @@ def _told(document: Document, sentence: Sentence, dates: Sequence[Timex]) -> _To
         between = text[earlier.end : later.start]
         if len(between) < _NEAR // 2 and _INSTEAD.search(between):
             return _Told(earlier, later, "", _without(dates, earlier, later))
-        planned = _AT_FIRST.search(text, max(sentence.start, earlier.start - _NEAR), earlier.start)
-        if planned is not None and _BUT_NOW.fullmatch(between):
+        if _gives_way(text[max(sentence.start, earlier.start - _NEAR) : earlier.start], between):
             return _Told(later, earlier, "", _without(dates, earlier, later))
     for verb in _verbs(text, sentence) if days else ():
         done = _NOT_DONE.search(text, max(sentence.start, verb.start - _NEAR), verb.start) is None
@@ -161,6 +166,13 @@ def _told(document: Document, sentence: Sentence, dates: Sequence[Timex]) -> _To
             counted = replace(old_day, value=due.date, first=due.first, last=due.last, rule="date: moved")
             return _Told(counted, old_day, verb.words, _without(dates, old_day, length))
     return None
+
+
+def _gives_way(before: str, between: str) -> bool:
+    """Whether the first of two dates was only planned, and the second is told as the one that holds."""
+    if _BUT_NOW.fullmatch(between) and _AT_FIRST.search(before):
+        return True
+    return _INSTEAD_NOW.fullmatch(between) is not None and _WAS_TO.search(before) is not None
 
 
 def is_moving(word: str) -> bool:

@@ -47,7 +47,7 @@ ALWAYS: tuple[RegexRule, ...] = (
               r"|\b(?:moved|moving|postponed|pushed|shifted|rescheduled|put back|extended|brought forward)\b"
               r"[^@;]{0,50}\bfrom @",
               "The hearing, set for @, was put back.", "The hearing, put back, is set for @."),
-    RegexRule("was to have been", r"\b(?:was|were) to have (?:been )?\w+[^@;]{0,60}@",
+    RegexRule("was to have been", rf"\b(?:was|were) to have (?:been )?\w+{_UNTIL_NOW}{{0,60}}@",
               "The offer was to have expired on @.", "The offer was to expire on @."),
     RegexRule("never happened", r"\bwould have (?:been )?\w+(?:ed|en|t|d|ne)\b[^@;]{0,120}@",
               "The merger would have closed the brewery by @.", "The merger would close the brewery by @."),
@@ -61,17 +61,18 @@ ALWAYS: tuple[RegexRule, ...] = (
               r"(?![^@;]{0,40}\b(?:until|before|till)\b)[^@;]{0,40}@",
               "There is no deadline on @.", "There is a deadline on @."),
     RegexRule("denied from outside",
-              rf"\b{_HEARSAY}(?: [\w'-]+){{0,4}}? (?:that|saying|claiming)\b[^@;]{{0,120}}@[^@;]{{0,60}}"
-              r"\b(?:is|are|was|were|proved|turned out)(?: to be)?(?: \w+ly)? (?:unfounded|untrue|wrong|false"
-              r"|fake|incorrect|baseless|groundless|mistaken|misleading|nonsense|invented|made up|a hoax"
-              r"|a lie|not true|denied|dismissed)\b",
+              rf"\b{_HEARSAY}(?: [\w'-]+){{0,4}}? (?:that|saying|claiming|of|about)\b[^@;]{{0,120}}@"
+              r"[^@;]{0,60}\b(?:is|are|was|were|proved|turned out)(?: to be)?(?: \w+ly)? (?:unfounded|untrue"
+              r"|wrong|false|fake|incorrect|baseless|groundless|mistaken|misleading|nonsense|invented|made up"
+              r"|a hoax|a lie|not true|denied|dismissed)\b",
               "Fears that the pool closes on @ are unfounded.", "Reports of false alarms are due on @."),
     RegexRule("said to be untrue",
               r"\b(?:(?:not true|untrue|false|wrong|a myth|a lie|nonsense) that"
               r"|no (?:truth|substance|basis) (?:in|to|for))\b[^@;,]{0,120}@",
               "It is not true that the pool closes on @.", "It is true that the pool closes on @."),
     RegexRule("denied by somebody",
-              r"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|reject\w*|refut\w*|debunk\w*|quash\w*|rebut\w*|scotch\w*)"
+              r"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|reject\w*|refut\w*|debunk\w*|quash\w*|rebut\w*|scotch\w*"
+              r"|rubbish\w*)"
               rf" (?:(?:[\w'-]+ ){{0,3}}?{_HEARSAY} (?!(?:and|but|as|in|on|at|from|by)\b)|that (?!\w+ and\b)"
               r"|(?:he|she|it|they) (?:will|would|was|is|were|are) )[^@;,]{0,120}@",
               "The port denied that its gates will shut on @.",
@@ -134,7 +135,8 @@ ALWAYS: tuple[RegexRule, ...] = (
               "They did not want her to act before @.", "They want her to act before @."),
     RegexRule("sold out",
               r"\b(?:(?:sold|booked) (?:out|up|solid)|(?:fully|all) booked|keeps?(?: fresh| well| warm)?"
-              r"|(?:stays?|remains?) (?:fresh|warm|edible)) (?:until|till|through)\b[^@;]{0,20}@",
+              r"|(?:stays?|remains?) (?:fresh|warm|edible)|no (?:\w+ )?(?:slots?|rooms?|beds?|seats?|tables?"
+              r"|tickets?|appointments?|vacanc(?:y|ies))(?: \w+)?) (?:until|till|through)\b[^@;]{0,20}@",
               "The show is sold out until @.", "The show keeps its stage until @."),
     RegexRule("forecast",
               r"\b(?:economists?|analysts?|forecasters?|experts?|investors|traders|scientists"
