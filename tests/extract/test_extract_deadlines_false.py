@@ -38,6 +38,8 @@ from tests.extract.test_extract_deadlines_two_days import told
         ("The ministry denied that the scheme will end on May 20.",
          "The ministry denied a rise and said the scheme will end on May 20.", "2026-05-20"),
         ("Talk of a merger by June 30 is nonsense, he said.", "He wants a merger by June 30.", "2026-06-30"),
+        ("The bank rejected reports that it will close its vaults on May 20.",
+         "The bank rejected reports of a loss but will close its vaults on May 20.", "2026-05-20"),
         ("It is a myth that visas end on June 30.", "It is a pity that visas end on June 30.", "2026-06-30"),
         # Forecasts and states
         ("Economists put growth at 2 percent by the end of May.",

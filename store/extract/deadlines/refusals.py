@@ -22,6 +22,8 @@ _WEATHER = (
 _FIXED = r"(?:set|scheduled|due|expected|planned|slated|fixed|booked|listed|billed|meant)"
 _UNTIL_NOW = r"(?:(?!\b(?:but|will|now|instead)\b)[^@;,])"
 """A character before what holds now is told: "was first planned for the spring, but will be held"."""
+_SAME_ACT = r"(?:(?!\b(?:and|but) (?:will|must|is|are|has|have|said|says|plans?|set|may|can)\b)[^@;,])"
+"""A character before a second act of the same subject: "denied it and will"."""
 _HEARSAY = (
     r"(?:fears?|worr(?:y|ies)|reports?|rumou?rs?|claims?|talk|suggestions?|speculation|posts?|messages?"
     r"|stor(?:y|ies)|allegations?|notion|idea|news|hopes)"
@@ -73,15 +75,16 @@ ALWAYS: tuple[RegexRule, ...] = (
     RegexRule("denied by somebody",
               r"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|reject\w*|refut\w*|debunk\w*|quash\w*|rebut\w*|scotch\w*"
               r"|rubbish\w*)"
-              rf" (?:(?:[\w'-]+ ){{0,3}}?{_HEARSAY} (?!(?:and|but|as|in|on|at|from|by)\b)|that (?!\w+ and\b)"
-              r"|(?:he|she|it|they) (?:will|would|was|is|were|are) )[^@;,]{0,120}@",
+              rf" (?:(?:[\w'-]+ ){{0,3}}?{_HEARSAY} (?!(?:as|in|on|at|from|by)\b)|that (?!\w+ and\b)"
+              r"|(?:he|she|it|they) (?:will|would|was|is|were|are) )"
+              rf"{_SAME_ACT}{{0,120}}@",
               "The port denied that its gates will shut on @.",
               "The port denied the claim and said its gates will shut on @."),
     RegexRule("supposed",
               r"\b(?:suppose|imagine|pretend)(?:,? for a moment,?)? "
               r"(?:that|if|the|an?|you|we|he|she|it|they|your|our|my)\b[^@;]{0,120}@"
               r"|^\W*(?:let(?:'s| us) )?say (?:that )?(?:the|an?|you|we|your)\b[^@;,]{0,120}@"
-              r"|\bif i\b[^@;,]{0,90}@",
+              r"|\bif i (?!do not\b|don't\b|hear\b)[^@;,]{0,90}@",
               "Suppose the bridge falls on @.", "The bridge is supposed to open on @."),
     RegexRule("in a story",
               rf"\bin (?:the|this|that|his|her|an?|one) (?:[\w-]+ ){{0,2}}{_STORY}\b"
