@@ -19,7 +19,7 @@ from store.model.procedure import Rule
 from store.records import timestamps
 from store.records.anchors import PASSAGE, anchor
 from store.records.articles import StoredArticles
-from store.records.deadlines import DECIDED, StoredDeadlines, Wanted
+from store.records.deadlines import DECIDED, StoredDeadlines, Wanted, due_alone, due_columns
 from store.records.history import Decision
 from store.text import sanitise, single_line
 from store.text import tags as clean_tags
@@ -67,7 +67,7 @@ class Deadlines(StoredDeadlines):
                 status=DeadlineStatus.TRACKED,
                 kind=kind,
                 what=single_line(what),
-                **_due_columns(due),
+                **due_columns(due),
             )
             tracked = self.one(key)
             edits: DeadlineEdits = {"what": what, "due": due, "kind": kind, **plan}
@@ -172,11 +172,21 @@ class Deadlines(StoredDeadlines):
         with self._deciding.decision(f"Told apart «{short(deadline.what)}»") as decision:
             decision.insert_all("told_apart", [_apart_row(deadline, each) for each in rest])
             if deadline.same_as is not None:
-                _change(decision, deadline, _by_itself(deadline))
-            followers = [each for each in rest if each.same_as is not None and each.same_as == deadline.id]
-            for each in followers:
-                heir = None if each is followers[0] else followers[0].id
-                _change(decision, each, replace(each, same_as=heir))
+                self._let_be_alone(decision, deadline, self.alone(deadline))
+                self._forget_dates(decision, event[0], [deadline])
+            elif deadline.id is not None:
+                self._forget_dates(decision, deadline, rest)
+            heir: Deadline | None = None
+            for each in rest:
+                if each.same_as is None or each.same_as != deadline.id:
+                    continue
+                if heir is None:
+                    alone = self.alone(each)
+                    moved_since = each.moved_from != alone.moved_from
+                    heir = replace(each, same_as=None) if moved_since else alone
+                    self._let_be_alone(decision, each, heir)
+                else:
+                    _change(decision, each, replace(each, same_as=heir.id, **due_columns(heir.due)))
 
     def take_date(self, event: Event, announced: Deadline) -> Deadline:
         """Let a deadline be due when one of its announcements says. Raises NotFoundError."""
@@ -241,10 +251,31 @@ class Deadlines(StoredDeadlines):
             moved_from = None if lead else other_dates(event)
             return self._decide(decision, suggested, status, lead, moved_from)
         if lead is not None and deadline.same_as != lead.id:
-            _change(decision, deadline, _joined(deadline, lead))
+            if deadline.same_as is None:
+                decision.update("deadlines", deadline.id, {"due_alone": due_alone(deadline)})
+            _change(decision, deadline, replace(deadline, same_as=lead.id, **due_columns(lead.due)))
         elif lead is None and deadline.same_as is not None and len(event) > 1:
-            _change(decision, deadline, replace(deadline, same_as=None))
+            self._let_be_alone(decision, deadline, replace(deadline, same_as=None))
         return deadline.id
+
+    def _let_be_alone(self, decision: Decision, joined: Deadline, alone: Deadline) -> None:
+        """Let what was joined to another deadline be one by itself."""
+        _change(decision, joined, alone)
+        decision.update("deadlines", joined.id or 0, {"due_alone": None})
+
+    def _forget_dates(self, decision: Decision, lead: Deadline, others: Sequence[Deadline]) -> None:
+        """Take off the dates that a suggestion was tracked with because of announcements that are not of it.
+
+        Those that its own sentence told, and those that the user moved it from since, stay.
+        """
+        own = self.due_by_itself(lead)
+        if not own:
+            return
+        dates = list(lead.moved_from)
+        for told in {each.told or each.date for each in others} - {*own}:
+            if told in dates:
+                dates.remove(told)
+        _change(decision, lead, replace(lead, moved_from=tuple(dates)))
 
     def _decide(
         self,
@@ -263,12 +294,13 @@ class Deadlines(StoredDeadlines):
             kind=suggested.kind,
             what=suggested.what,
             who=suggested.who,
-            **_due_columns((lead or suggested).due),
+            **due_columns((lead or suggested).due),
             suggested_date=suggested.date,
             hedged=suggested.hedged,
             same_as=lead.id if lead else None,
             moved=suggested.moved,
             moved_from=suggested.moved_from if moved_from is None else moved_from,
+            due_alone=due_alone(suggested),
         )
 
     def _count_from(self, decision: Decision, key: int, rule: Rule | None) -> None:
@@ -309,9 +341,9 @@ class Deadlines(StoredDeadlines):
         del row["id"]
         fresh = {"moved_from": (), "moved": False, "suggested_date": None, "created": now, "updated": now}
         # By itself, whatever the one before is counted from, joined to or put off until.
-        alone = {"rule": "", "event_id": None, "same_as": None, "snoozed_until": None}
+        alone = {"rule": "", "event_id": None, "same_as": None, "due_alone": None, "snoozed_until": None}
         status = DeadlineStatus.TRACKED
-        decision.insert("deadlines", {**row, **fresh, **alone, **_due_columns(due), "status": status})
+        decision.insert("deadlines", {**row, **fresh, **alone, **due_columns(due), "status": status})
 
     def _insert(
         self, decision: Decision, article_id: int | None, span: tuple[int, int], **values: Any
@@ -358,23 +390,7 @@ def _moved(deadline: Deadline, due: Due) -> Deadline:
     if due == deadline.due:
         return deadline
     before = () if deadline.due == UNDATED else (deadline.due.iso,)
-    return replace(deadline, **_due_columns(due), moved_from=(*deadline.moved_from, *before))
-
-
-def _joined(deadline: Deadline, lead: Deadline) -> Deadline:
-    """The deadline as one with `lead`. What the user typed keeps its date, which no article tells."""
-    own = () if deadline.told or deadline.due == UNDATED else (deadline.due.iso,)
-    moved_from = (*deadline.moved_from, *own)
-    return replace(deadline, same_as=lead.id, moved_from=moved_from, **_due_columns(lead.due))
-
-
-def _by_itself(deadline: Deadline) -> Deadline:
-    """A joined deadline by itself again, due when its article says; a typed one, when it was before."""
-    own, before = deadline.told, deadline.moved_from
-    if own is None and before:
-        own, before = before[-1], before[:-1]
-    due = Due.from_iso(own) if own else deadline.due
-    return replace(deadline, same_as=None, moved_from=before, **_due_columns(due))
+    return replace(deadline, **due_columns(due), moved_from=(*deadline.moved_from, *before))
 
 
 def _change(decision: Decision, old: Deadline, new: Deadline) -> None:
@@ -392,10 +408,6 @@ def _named(events: Sequence[Event]) -> str:
 
 def _apart_row(one: Deadline, other: Deadline) -> dict[str, str]:
     return {"one": telling(one), "other": telling(other)}
-
-
-def _due_columns(due: Due) -> dict[str, Any]:
-    return {"date": due.date, "first": due.first, "last": due.last, "due_time": due.time}
 
 
 def _check(what: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable
-from typing import TypedDict
+from dataclasses import replace
+from typing import Any, TypedDict
 
 from store.errors import NotFoundError
 from store.model.articles import parse_publication_date
@@ -166,6 +167,16 @@ class StoredDeadlines:
             )
         return suggested
 
+    def alone(self, joined: Deadline) -> Deadline:
+        """What a deadline was until it was joined to another: due by itself, after its own earlier dates."""
+        *before, own = self.due_by_itself(joined) or (joined.due.iso,)
+        return replace(joined, same_as=None, moved_from=tuple(before), **due_columns(Due.from_iso(own)))
+
+    def due_by_itself(self, deadline: Deadline) -> tuple[str, ...]:
+        """What `due_alone` kept of a deadline that is one with others, or was tracked so; else ()."""
+        stored = self._file.value("SELECT due_alone FROM deadlines WHERE id = ?", (deadline.id,))
+        return tuple(json.loads(stored or "[]"))
+
     def dismissed_as_found(self, deadline: Deadline) -> bool:
         """Whether a deadline was a suggestion right until it was dismissed, and would be one again."""
         never_changed = "SELECT status = 'dismissed' AND created = updated FROM deadlines WHERE id = ?"
@@ -205,6 +216,16 @@ class StoredDeadlines:
             published=parse_publication_date(published),
             byline=byline,
         )
+
+
+def due_alone(deadline: Deadline) -> tuple[str, ...]:
+    """The dates at which a deadline was due by itself, in ISO form: those before, and the one that holds."""
+    return *deadline.moved_from, deadline.due.iso
+
+
+def due_columns(due: Due) -> dict[str, Any]:
+    """When a deadline is due, as its columns and its fields are called."""
+    return {"date": due.date, "first": due.first, "last": due.last, "due_time": due.time}
 
 
 def agenda_order(deadline: Deadline) -> tuple[object, ...]:
@@ -254,5 +275,4 @@ def as_corrected(file: LibraryFile, article_id: int, start: int, end: int) -> li
 def move_all(decision: Decision, deadline_ids: Iterable[int], due: Due) -> None:
     """Let deadlines be due then and have been so always: their date was misread, they did not move."""
     for key in deadline_ids:
-        when = {"date": due.date, "first": due.first, "last": due.last, "due_time": due.time}
-        decision.update("deadlines", key, {**when, "updated": timestamps.now()})
+        decision.update("deadlines", key, {**due_columns(due), "updated": timestamps.now()})

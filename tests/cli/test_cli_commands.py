@@ -122,7 +122,7 @@ def test_agenda_is_told_as_the_screen_tells_it_and_filtered_in_the_same_language
     assert run(["agenda", "--today", "2026-07-01", "due:july", "-kind:event"]) == 0
     heading, what, where, sentence = capsys.readouterr().out.splitlines()[:4]
     assert heading == "Found, not yet decided on"
-    assert what.split()[:7] == ["□", "Tue", "14", "Jul", "in", "13", "days,"]
+    assert what.split()[:8] == ["s1", "□", "Tue", "14", "Jul", "in", "13", "days,"]
     assert where.strip().startswith("deadline · ")
     assert "has until July 14, 2026" in sentence
     assert run(["agenda", "--today", "2026-07-01", "due:august"]) == 0

@@ -564,3 +564,44 @@ def test_what_the_user_typed_has_its_own_date_again_when_it_is_told_apart(librar
     assert (apart.date, apart.moved_from, apart.same_as) == (JUNE_2.isoformat(), (), None)
     library.history.undo()
     assert library.deadlines.events(TODAY) == (event,)
+
+
+def test_a_date_that_the_user_set_comes_back_when_what_was_joined_is_told_apart(
+    library: Library, add_one: AddOne
+) -> None:
+    berth = typed(library, "renew the berth", dt.date(2025, 7, 3))
+    tracked = track(library, add_one(published=JUNE_2))
+    tracked = library.deadlines.edit(tracked.id or 0, due=Due.on(dt.date(2025, 7, 9)))
+    library.deadlines.join([(berth,), (tracked,)])
+    (event,) = library.deadlines.events(TODAY)
+    library.deadlines.tell_apart(event[1], event)
+    apart = library.deadlines.one(tracked.id or 0)
+    assert (apart.date, apart.moved_from) == ("2025-07-09", tracked.moved_from)
+    library.history.undo()
+    library.deadlines.tell_apart(event[0], event)
+    assert library.deadlines.one(tracked.id or 0).due == tracked.due, "and when the first of them leaves"
+
+
+def test_a_date_that_the_user_set_for_all_stays_when_the_first_leaves(library: Library) -> None:
+    berth, call = typed(library, "renew the berth", DUE), typed(library, "call the harbour master", JUNE_2)
+    library.deadlines.join([(berth,), (call,)])
+    (event,) = library.deadlines.events(TODAY)
+    library.deadlines.edit_all([event], due=Due.on(dt.date(2025, 7, 20)))
+    (event,) = library.deadlines.events(TODAY)
+    library.deadlines.tell_apart(event[0], event)
+    assert {each.date for each in library.deadlines.agenda(TODAY)} == {"2025-07-20"}
+
+
+def test_a_date_of_another_deadline_is_none_that_this_one_moved_from(
+    library: Library, add_one: AddOne, findings: Findings
+) -> None:
+    add_one(published=JUNE_2)
+    record(library, add_one(1, published=TODAY), moved_to(findings, dt.date(2025, 7, 3)))
+    (event,) = library.deadlines.events(TODAY)
+    event = library.deadlines.track_all([event])
+    library.deadlines.edit_all([event], due=Due.on(dt.date(2025, 7, 9)))
+    (event,) = library.deadlines.events(TODAY)
+    library.deadlines.tell_apart(event[1], event)
+    lead = library.deadlines.one(event[0].id or 0)
+    assert (lead.date, lead.moved_from) == ("2025-07-09", ("2025-07-03",)), "from where the user moved it"
+    assert library.deadlines.one(event[1].id or 0).date == DUE.isoformat()

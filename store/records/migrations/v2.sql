@@ -102,9 +102,11 @@ ALTER TABLE deadlines ADD COLUMN due_time TEXT;
 ALTER TABLE deadlines ADD COLUMN moved INTEGER NOT NULL DEFAULT 0;
 
 
--- One deadline in several sentences: the others say which one they are a sentence of.
+-- One deadline in several sentences: the others say which one they are a sentence of; and when each was due by
+-- itself, until it became one with others: the dates before, then the one that held.
 
 ALTER TABLE deadlines ADD COLUMN same_as INTEGER REFERENCES deadlines (id) ON DELETE SET NULL;
+ALTER TABLE deadlines ADD COLUMN due_alone TEXT;
 CREATE INDEX deadlines_by_lead ON deadlines (same_as) WHERE same_as IS NOT NULL;
 
 -- What the user plans of a deadline: days before it on which it is reminded of (NULL: as config.toml says), how
