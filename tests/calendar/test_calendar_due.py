@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.model.due import Due, Exactness
+from store.model.due import UNDATED, Due, Exactness
 
 _YEARS = st.integers(1, 9999)
 
@@ -49,6 +49,10 @@ def test_a_month_and_an_interval_of_months_cover_their_days() -> None:
     assert Due.from_iso("2026-06-01/2026-06-30").date == "2026-06", "written differently, the same days"
 
 
+def test_no_date_at_all_has_a_form_too() -> None:
+    assert Due.from_iso(UNDATED.iso) == UNDATED
+
+
 def test_the_time_is_not_part_of_the_date() -> None:
     due = Due.on(dt.date(2026, 6, 19), time=dt.time(14))
     assert (due.date, due.iso) == ("2026-06-19", "2026-06-19T14:00")
@@ -63,7 +67,18 @@ def test_what_cannot_be_is_refused() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "june", "2026-13", "2026-00", "2026-06-31", "2026-6-1", "0000", "2026-06-19T25:00", "2026/", "٢٠٢٦"],
+    [
+        " ",
+        "june",
+        "2026-13",
+        "2026-00",
+        "2026-06-31",
+        "2026-6-1",
+        "0000",
+        "2026-06-19T25:00",
+        "2026/",
+        "٢٠٢٦",
+    ],
 )
 def test_what_is_not_its_iso_form_is_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - whichever part is wrong

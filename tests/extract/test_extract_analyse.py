@@ -186,6 +186,8 @@ PATHOLOGICAL = {
     "stops": "." * 60_000,
     "white space": " " * 1_000_000,
     "said": '"No," said Holm. ' * 4_000,
+    "long words between counts": f"rose from 12 {'x' * 120} to 43 {'y' * 120}. " * 300,
+    "moved": "The hearing was moved from May 3 to June 19 " * 500,
 }
 
 
