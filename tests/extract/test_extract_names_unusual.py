@@ -154,6 +154,9 @@ def test_the_buttons_of_a_page_name_nobody(line: str, kept: bool) -> None:
     [
         ("They praised Velmora, a maker of sails, and left.", ["Velmora"]),
         ("It was bought by the insurer Velmora Blue last year.", ["Velmora Blue"]),
+        ("Now it wants BlackRock to sell the quays.", ["BlackRock"]),
+        ("Now it wants McDonald to sell the quays.", []),
+        ("Now it wants Apple to sell the quays.", []),
         ("It came on Monday, a company said.", []),
         ("It came from Velmora, a town nearby.", []),
         ("The Velmora, which a company owns, sank.", []),

@@ -116,7 +116,10 @@ def located(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
 
 
 def introduced(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
-    """Unmarked names told of as firms: "Zentria, a maker of heat pumps,", "the insurer Zentria"."""
+    """Unmarked names that are firms by what is told of them, or by how a listed one is written.
+
+    "Zentria, a maker of heat pumps,", "the insurer Zentria"; "PayPal", which no other word is written like.
+    """
     words = document.tokens.words
     taken = {index for span in spans for index in range(span.first, span.last)}
     small: set[str] | None = None
@@ -132,13 +135,26 @@ def introduced(document: Document, spans: Sequence[TokenSpan]) -> Iterator[Token
                 continue
             before = words[max(first - 1, sentence.first_token) : first]
             after = words[last : min(last + _LONGEST_PHRASE + 2, sentence.last_token)]
-            if not (_apposed(after) or (before and before[0] in lists()["firm_noun"])):
+            told = _apposed(after) or (before and before[0] in lists()["firm_noun"])
+            if not told and not _is_written_like_a_firm(words[first:last]):
                 continue
             if small is None:
                 small = {word for word in words if word.islower()}
             running = is_running_text(words[sentence.first_token : sentence.last_token])
             if running and _is_unheard(words[first:last], small):
                 yield made(document, first, last, MentionKind.ORGANISATION, SHAPED_CONFIDENCE)
+
+
+def _is_written_like_a_firm(name: Sequence[str]) -> bool:
+    """Whether a name is one word with a capital inside, no Scottish surname, and listed as a company."""
+    word = name[0]
+    return (
+        len(name) == 1
+        and not word[1:].islower()
+        and not word.isupper()
+        and not word.startswith(("Mc", "Mac"))
+        and "CM" in word_kinds().get(word.lower(), ())
+    )
 
 
 def _is_unheard(name: Sequence[str], small: set[str]) -> bool:
