@@ -169,7 +169,8 @@ def restore(backup: Path, library: Path, now: dt.datetime) -> Path | None:
     """Put a copy into a library's place; what was there is kept beside it, and where is returned.
 
     Raises LibraryBusyError while a program has the library open, LibraryError where the copy
-    cannot be used; nothing was changed then.
+    cannot be used, NotSavedError where it cannot be put there; nothing was changed then, or the
+    error says where the library is that could not be put back.
     """
     if look(backup).version > SCHEMA_VERSION:
         raise LibraryError(f"{backup} was written by a newer Dateline. Update Dateline first.")
@@ -178,7 +179,12 @@ def restore(backup: Path, library: Path, now: dt.datetime) -> Path | None:
         library.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(backup, partial)
         kept = _set_aside(library, now) if library.exists() else None
-        partial.rename(library)
+        try:
+            partial.rename(library)
+        except OSError:
+            if kept is not None:
+                _put_back(kept, library)
+            raise
     except OSError as error:
         raise NotSavedError(f"{library} could not be replaced ({error}). The backup is as it was.") from error
     finally:
@@ -204,10 +210,32 @@ def _set_aside(library: Path, now: dt.datetime) -> Path:
             raise
         # It is damaged: nobody can be working in it.
     aside = library.with_name(f"{library.name}.before-restore-{now:{_STAMP}}")
-    for path in (library, *_beside(library)):
-        if path.exists():
-            path.rename(aside.with_name(aside.name + path.name.removeprefix(library.name)))
+    try:
+        _move(library, aside, ("", *_SIDE_FILES))
+    except OSError:
+        _put_back(aside, library)
+        raise
     return aside
+
+
+def _put_back(aside: Path, library: Path) -> None:
+    """Undo what `_set_aside` did, be it the half of it. Raises NotSavedError, which says where it is then."""
+    try:
+        # Its log first: whoever opens it then finds all that was written.
+        _move(aside, library, (*_SIDE_FILES, ""))
+    except OSError as error:
+        raise NotSavedError(
+            f"{library} could not be replaced, nor put back ({error}). It is now {aside}, with what is "
+            f"named like it: rename it to {library.name}, and -wal, -shm and -journal likewise."
+        ) from error
+
+
+def _move(library: Path, to: Path, suffixes: Iterable[str]) -> None:
+    """Rename a library and the files beside it, as far as they are there, in this order."""
+    for suffix in suffixes:
+        path = library.with_name(library.name + suffix)
+        if path.exists():
+            path.rename(to.with_name(to.name + suffix))
 
 
 def _last_written(library: Path) -> float:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+
 from store.errors import NotFoundError
 from store.model.decisions import Annotation
 from store.records.anchors import PLACE
@@ -29,3 +32,11 @@ class StoredAnnotations:
         if annotation is None:
             raise NotFoundError(f"there is no annotation {annotation_id} in this library.")
         return annotation
+
+    def still_there(self, annotation_ids: Iterable[int]) -> set[int]:
+        """Which of these annotations the library holds."""
+        numbers = json.dumps(sorted(annotation_ids))
+        rows = self._file.rows(
+            "SELECT id FROM annotations WHERE id IN (SELECT value FROM json_each(?))", (numbers,)
+        )
+        return {key for (key,) in rows}

@@ -135,6 +135,43 @@ def test_nothing_is_restored_over_a_library_that_is_open(path: Path, tmp_path: P
     assert titles(path) == ["The bridge", "The ferry"]
 
 
+def test_a_library_is_put_back_where_the_backup_cannot_take_its_place(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = back_up(path, tmp_path / "copy.sqlite")
+    with Library.open(path) as library:
+        add(library, "The bridge")
+    rename_fails(monkeypatch, ".partial")
+    with pytest.raises(NotSavedError, match="could not be replaced"):
+        restore(backup.path, path, NOW)
+    assert not list(tmp_path.glob("*before-restore*"))
+    assert titles(path) == ["The bridge", "The ferry"]
+
+
+def test_where_a_library_lies_that_could_not_be_put_back_is_said(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = back_up(path, tmp_path / "copy.sqlite")
+    rename_fails(monkeypatch, ".partial", "before-restore-2026-11-29-080000")
+    with pytest.raises(NotSavedError, match="nor put back") as raised:
+        restore(backup.path, path, NOW)
+    aside = path.with_name("library.db.before-restore-2026-11-29-080000")
+    assert str(aside) in raised.value.sentence
+    assert titles(aside) == ["The ferry"]
+
+
+def rename_fails(monkeypatch: pytest.MonkeyPatch, *endings: str) -> None:
+    """Let no file be renamed whose name ends so."""
+    rename = Path.rename
+
+    def fails(path: Path, target: Path) -> Path:
+        if path.name.endswith(endings):
+            raise PermissionError(13, "Permission denied")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", fails)
+
+
 def test_a_damaged_library_gives_way_to_a_backup(path: Path, tmp_path: Path) -> None:
     backup = back_up(path, tmp_path / "copy.sqlite")
     path.write_bytes(b"\0" * 8192)

@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from store.errors import ExportError, LibraryGoneError, UsageError
 from store.export.formats import FORMATS, format_of
 from store.export.markdown import literal
-from store.export.writing import write_new
+from store.export.writing import new_file, write_into
 from store.model.annotation_list import Grouping, ListedAnnotation
 from store.model.decisions import Anchor, Annotation, Colour
 from store.text import sanitise
@@ -99,12 +99,12 @@ def test_a_name_that_says_none_is_refused_with_those_that_do() -> None:
 
 def test_a_file_that_is_there_is_never_written_over(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
-    assert write_new(path, ["one", "two"]) == 2
+    assert write_into(new_file(path), ["one", "two"]) == 2
     assert path.read_text(encoding="utf-8") == "one\ntwo\n"
     with pytest.raises(ExportError, match="already"):
-        write_new(path, ["three"])
+        write_into(new_file(path), ["three"])
     with pytest.raises(ExportError, match="cannot be written"):
-        write_new(tmp_path / "no folder" / "notes.txt", ["one"])
+        write_into(new_file(tmp_path / "no folder" / "notes.txt"), ["one"])
     assert path.read_text(encoding="utf-8") == "one\ntwo\n"
 
 
@@ -114,5 +114,5 @@ def test_where_the_library_fails_no_half_of_a_file_is_left(tmp_path: Path) -> No
         raise LibraryGoneError("the library is gone.")
 
     with pytest.raises(LibraryGoneError):
-        write_new(tmp_path / "notes.txt", failing())
+        write_into(new_file(tmp_path / "notes.txt"), failing())
     assert not list(tmp_path.iterdir())

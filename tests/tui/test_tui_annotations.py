@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from store.errors import LibraryBusyError
 from store.library import Library
 from store.model.decisions import Colour
 from tests.tui.conftest import FEES, TODAY
@@ -78,6 +80,36 @@ async def test_several_are_marked_tagged_and_recoloured_and_it_is_taken_back(
         await settled(pilot)
         assert noted.annotations.count() == 0
         assert screen_of(app).has_class("-empty")
+
+
+async def test_marks_on_what_an_undo_took_away_are_gone_with_it(app: DatelineApp, noted: Library) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("g", "n", "A", "u")
+        await settled(pilot)
+        assert noted.annotations.count() == 2, "that on ferries came last"
+        await pilot.press("c", *"blue", "enter")
+        await settled(pilot)
+        assert [noted.annotations.one(number).colour for number in (1, 2)] == [Colour.BLUE, Colour.BLUE]
+
+
+async def test_marks_stay_where_what_was_decided_fails(
+    app: DatelineApp, noted: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(numbers: Sequence[int]) -> None:
+        raise LibraryBusyError("another program is writing.")
+
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("g", "n", "x", "x")
+        await settled(pilot)
+        with monkeypatch.context() as patched:
+            patched.setattr(noted.annotations, "delete_all", busy)
+            await pilot.press("X")
+            await settled(pilot)
+        assert "2 marked" in str(app.screen.query_one("#shown").render())
+        await pilot.press("X")
+        await settled(pilot)
+        assert noted.annotations.count() == 1
+        assert "marked" not in str(app.screen.query_one("#shown").render())
 
 
 async def test_filter_group_and_the_way_out_of_them(app: DatelineApp, noted: Library) -> None:

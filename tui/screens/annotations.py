@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, TextIO
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
+from textual.worker import WorkerCancelled
 
 from store.errors import DatelineError
 from store.export import citation
-from store.export.formats import FORMATS, format_of
-from store.export.writing import write_new
+from store.export.formats import FORMATS, Format, format_of
+from store.export.writing import new_file, write_into
 from store.model.annotation_list import AnnotationPage, Grouping, ListedAnnotation, colour_name, group_of
 from store.model.decisions import Colour, UnfinishedNote
 from store.model.view import ALL_ANNOTATIONS, Subject, View
@@ -31,7 +33,7 @@ from tui.docks.tags import TagsDock
 from tui.lists.annotation_rows import Seen, annotation_entries, key_of
 from tui.lists.line_list import LineList
 from tui.messages import OpenArticle
-from tui.notify import errors_told, tell, tell_error
+from tui.notify import errors_told, tell, tell_error, worker_errors_told
 from tui.safe import assembled, content
 from tui.screens.list_screen import ListScreen
 from tui.session import Session
@@ -85,13 +87,14 @@ class AnnotationsScreen(ListScreen):
         try:
             page = self._page(None, limit)
             count = self._annotations.count(self._view, self._names, most=MOST_COUNTED)
+            there = self._annotations.still_there(self._marked) if self._marked else set()
         except DatelineError as error:
             tell_error(self, error)
             return
         self._listed, self._end = list(page.entries), page.end
         here = {entry.annotation.id: entry for entry in self._listed}
-        # What was changed is marked as it is now; what is listed further down stays marked.
-        self._marked = {key: here.get(key, entry) for key, entry in self._marked.items()}
+        # What was changed is marked as it is now, what is gone no longer, what is further down as before.
+        self._marked = {key: here.get(key, entry) for key, entry in self._marked.items() if key in there}
         self.lines.set_entries(list(annotation_entries(self._listed, self._seen)), keep=keep)
         self.set_class(not self._listed, "-empty")
         self.query_one("#empty", Static).update(content(none_words(self._view)))
@@ -182,24 +185,33 @@ class AnnotationsScreen(ListScreen):
             self._show_marks()
             self.lines.action_cursor_down()
 
-    def action_mark_all(self) -> None:
-        """Mark all that the filter leaves, or none of them again."""
-        with errors_told(self):
-            everything = {entry.annotation.id: entry for entry in self._everything()}
-            self._marked = {} if self._marked.keys() >= everything.keys() else everything
-            self._show_marks()
+    async def action_mark_all(self) -> None:
+        """Mark all that the filter leaves, or none of them again; the next key waits, it may be for them."""
+        with suppress(WorkerCancelled):
+            await self._mark_everything(self._view, self._grouping).wait()
+
+    @work(thread=True, exit_on_error=False, group="marking")
+    def _mark_everything(self, view: View, grouping: Grouping) -> None:
+        with worker_errors_told(self):
+            everything = {entry.annotation.id: entry for entry in self._everything(view, grouping)}
+            self.app.call_from_thread(self._mark, everything)
+
+    def _mark(self, everything: dict[int, ListedAnnotation]) -> None:
+        self._marked = {} if self._marked.keys() >= everything.keys() else everything
+        self._show_marks()
 
     def _show_marks(self) -> None:
         self.lines.set_entries(list(annotation_entries(self._listed, self._seen)))
         self._tell_what_is_shown()
 
-    def _everything(self) -> Iterator[ListedAnnotation]:
-        """All that the filter leaves, however many are listed so far."""
-        page = self._page(None, _MORE)
-        yield from page.entries
-        while page.end is not None:
-            page = self._page(page.end, _MORE)
+    def _everything(self, view: View, grouping: Grouping) -> Iterator[ListedAnnotation]:
+        """All that a filter leaves, however many are listed so far: for a worker, they may be many."""
+        with self._library.sibling() as own:
+            page = own.annotations.page(view, grouping, self._names, limit=_MORE)
             yield from page.entries
+            while page.end is not None:
+                page = own.annotations.page(view, grouping, self._names, after=page.end, limit=_MORE)
+                yield from page.entries
 
     # Back to the passage
 
@@ -282,7 +294,6 @@ class AnnotationsScreen(ListScreen):
     def action_delete(self) -> None:
         if targets := self._targets:
             many = "The annotation is" if len(targets) == 1 else f"{len(targets)} annotations are"
-            self._marked.clear()
             decide(
                 self,
                 lambda: self._annotations.delete_all(_numbers(targets)),
@@ -309,17 +320,24 @@ class AnnotationsScreen(ListScreen):
         )
 
     def _written(self, typed: str) -> bool:
-        entries = (
-            entry for entry in self._everything() if not self._marked or entry.annotation.id in self._marked
-        )
         try:
-            path = Path(typed)
-            write_new(path, format_of(path).annotation_lines(entries, self._grouping, self._names))
+            form = format_of(Path(typed))
+            file = new_file(Path(typed))
         except DatelineError as error:
             tell_error(self, error)
             return False
-        tell(self, f"Written to {typed}.")
+        self._write(file, form, self._view, self._grouping, frozenset(self._marked))
         return True
+
+    @work(thread=True, exit_on_error=False, group="writing")
+    def _write(
+        self, file: TextIO, form: Format, view: View, grouping: Grouping, marked: frozenset[int]
+    ) -> None:
+        with worker_errors_told(self):
+            everything = self._everything(view, grouping)
+            entries = (entry for entry in everything if not marked or entry.annotation.id in marked)
+            write_into(file, form.annotation_lines(entries, grouping, self._names))
+            self.app.call_later(tell, self, f"Written to {file.name}.")
 
 
 def _numbers(entries: Sequence[ListedAnnotation]) -> list[int]:
