@@ -38,8 +38,10 @@ from store.extract.deadlines.naming import Naming
 from store.extract.deadlines.ranges import ranges_joined
 from store.extract.deadlines.refusals import ALWAYS, COUNTED, TOMORROW, refused
 from store.extract.deadlines.repeats import same_deadline, says_finer
-from store.extract.deadlines.telling import Place
+from store.extract.deadlines.sentence_trees import SentenceTrees
 from store.extract.deadlines.terms import term_rule
+from store.extract.deadlines.told_names import ToldNames
+from store.extract.deadlines.wording import Place
 from store.extract.document import Document, Sentence
 from store.extract.names.entities.pronouns import Cast
 from store.extract.part import Part
@@ -120,7 +122,8 @@ class _Reading:
     @cached_property
     def _naming(self) -> Naming:
         cast = cache(lambda: Cast(self.document, self.mentions))
-        return Naming(self.document, self.mentions, cast, self.quotations, self.timexes)
+        names = ToldNames(self.document, self.mentions, cast)
+        return Naming(SentenceTrees(self.document, self.timexes), names, self.quotations)
 
     def dates(self) -> Iterator[_Dated]:
         """The dates that may be due, in the order of the text."""
@@ -220,12 +223,12 @@ class _Reading:
             return make_label(tree, Place(act.start, act.end, kind), None)
         others = [
             (other.start, other.end)
-            for other in self._naming.dates(dated.sentence)
+            for other in self._naming.trees.dates(dated.sentence)
             if (other.end <= timex.start or other.start >= timex.end)
             and (other.type is not TimexType.DURATION or dated.move is not None)
         ]
         place = Place(timex.start, timex.end, kind, others, moved=dated.move is not None, event=event)
-        return make_label(self._naming.tree(dated.sentence), place, self._naming)
+        return make_label(self._naming.trees.tree(dated.sentence), place, self._naming)
 
 
 def _is_hedged(clause: str) -> bool:

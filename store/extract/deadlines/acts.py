@@ -226,3 +226,11 @@ def told_before(tree: Tree, pronoun: int) -> int | None:
 def _agree(tree: Tree, noun: int, verb: int) -> bool:
     """Whether a noun and its verb are both of one or both of many."""
     return not (tree.tags[noun] == "NNS" and tree.tags[verb] == "VBZ")
+
+
+def is_hypothetical(tree: Tree, act: Act) -> bool:
+    """Whether the act of a date is told under an "if" or "unless", with no comma between."""
+    if act.top is None or act.event is not None:
+        return False
+    marks = [node for node in tree.with_label(act.top, "mark") if tree.lower(node) in ("if", "unless")]
+    return any("," not in tree.words[min(mark, act.top) : max(mark, act.top)] for mark in marks)

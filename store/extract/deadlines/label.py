@@ -1,7 +1,8 @@
 """The line of a deadline, so that it stands alone: who has to do what, or which event it is.
 
-It is made of whole parts of the sentence (`phrases`), those of the act that the date belongs to (`acts`,
-`telling`), with names for what leans on earlier sentences (`naming`). The date itself is never in it.
+It is made of whole parts of the sentence (`phrases`), those of the act that the date belongs to (`acts`, told
+by `telling`), with names for what leans on earlier sentences (`naming`). What it must be to be
+understood alone says `standing_alone`. The date itself is never in it.
 """
 
 from __future__ import annotations
@@ -9,10 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from store.extract.deadlines.acts import act_of_date, date_words
+from store.extract.deadlines.acts import act_of_date, date_words, is_hypothetical
 from store.extract.deadlines.events import is_event_noun
 from store.extract.deadlines.naming import Naming
-from store.extract.deadlines.telling import ALLOWED, Place, Teller, fits, is_hypothetical
+from store.extract.deadlines.standing_alone import ALLOWED, fits
+from store.extract.deadlines.telling import told_well, verbatim
+from store.extract.deadlines.wording import Place, Wording
 from store.extract.syntax.tree import Tree
 from store.patterns import regex
 
@@ -57,22 +60,22 @@ def make_label(tree: Tree, place: Place, naming: Naming | None) -> Label:
         if rival is not None and rival != act.verb and tree.labels[rival] in ("conj", "ccomp"):
             reach = tree.below(rival)
             left_out |= reach if not reach & (dates | {act.verb, act.subject}) else frozenset()
-    teller = Teller(tree, place, naming, act, left_out)
+    wording = Wording(tree, place, naming, act, left_out)
     asked = tree.words[-1] == "?"
-    told = "" if asked else teller.told()
+    told = "" if asked else told_well(wording)
     if not told:
-        told = teller.verbatim(whole=asked)
+        told = verbatim(wording, whole=asked)
         told += "?" * (asked and len(told) < ALLOWED)
         speaker = naming.speaker(place.start) if naming is not None else None
         if speaker is not None and not fits(told) and len(speaker) + len(told) + 2 <= ALLOWED:
             told = f"{speaker}: {_small(tree, told)}"
-    elif naming is not None and not naming.is_named(told):
+    elif naming is not None and not naming.names.is_named(told):
         topic = naming.topic(
             tree.starts[0], near=_LEANS.search(told) is None, person=_OF_COURT.search(told) is not None
         )
         if topic is not None and len(topic) + len(told) + 2 <= ALLOWED:
             told = f"{topic}: {_small(tree, told)}"
-    whom = naming.entity(tree, teller.subjects[0]) if naming is not None and teller.subjects else None
+    whom = naming.entity(tree, wording.subjects[0]) if naming is not None and wording.subjects else None
     return Label(told, whom, is_hypothetical(tree, act), act.event is not None)
 
 

@@ -9,8 +9,8 @@ from store.calendar import arithmetic
 from store.extract.timexes.atoms import Partial, Stretch, TwoAmounts
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, TimeRule
+from store.extract.timexes.moving import interval, minutes_beside, moved_by, whole_periods
 from store.extract.timexes.reading import Found, Reader, resolve, unless_alone, whole
-from store.extract.timexes.relative import period
 from store.extract.timexes.tense import Tense
 from store.extract.timexes.values import (
     CLOCK_UNITS,
@@ -19,77 +19,23 @@ from store.extract.timexes.values import (
     Meaning,
     in_quarter,
     on_day,
-    reference,
     shifted,
-    shifted_moment,
     unknown,
 )
-from store.extract.timexes.working_days import working_day_from
 from store.model.findings import TimexType
 
 
-def stretch_of(match: Match) -> Stretch:
+def _stretch_of(match: Match) -> Stretch:
     """The stretch of time of a phrase that has one."""
     stretch = match.value("amount")
     assert isinstance(stretch, Stretch)
     return stretch
 
 
-def moved_by(
-    base: dt.date | None, stretch: Stretch, direction: int, context: Context, *, exact: bool = False
-) -> Meaning | None:
-    """`base` moved by an amount, told as finely as the amount is."""
-    if any(amount.count is None for amount in stretch.amounts):
-        return reference("PAST_REF" if direction < 0 else "FUTURE_REF")
-    unit = stretch.amounts[-1].unit
-    if base is None:
-        return unknown({"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX"}.get(unit, "XXXX-XX-XX"), Grain.DAY)
-    if any(amount.unit in CLOCK_UNITS for amount in stretch.amounts):
-        return _moved_moment(base, stretch, direction, context)
-    if len(stretch.amounts) == 1 and unit == "WD":
-        counted = working_day_from(context.document, base, direction * (stretch.amounts[0].count or 0))
-        return replace(on_day(counted.day), note=counted.note) if counted else None
-    moved: dt.date | None = base
-    for amount in stretch.amounts:
-        moved = shifted(moved, amount, direction) if moved else None
-    if moved is None:
-        return None
-    entire = all(amount.count is not None and float(amount.count).is_integer() for amount in stretch.amounts)
-    if exact or context.message or not entire or len(stretch.amounts) > 1:
-        return on_day(moved)
-    return period("D" if unit in ("WD", "N") else unit, moved)
-
-
-def _moved_moment(base: dt.date, stretch: Stretch, direction: int, context: Context) -> Meaning | None:
-    moment = context.moment
-    if moment is None or base != context.day:
-        days = (
-            sum(
-                (amount.count or 0) * {"H": 1, "MIN": 1 / 60, "S": 1 / 3600}.get(amount.unit, 0)
-                for amount in stretch.amounts
-            )
-            // 24
-        )
-        moved = arithmetic.add_days(base, direction * int(min(days, 4_000_000)))
-        return on_day(moved) if moved else None
-    for amount in stretch.amounts:
-        if amount.unit in CLOCK_UNITS:
-            following = shifted_moment(moment, amount, direction)
-            if following is None:
-                return None
-            moment = following
-        else:
-            day = shifted(moment.date(), amount, direction)
-            if day is None:
-                return None
-            moment = dt.datetime.combine(day, moment.timetz())
-    return Meaning(TimexType.TIME, moment.isoformat()[:16], moment.date(), moment.date(), Grain.TIME)
-
-
 def _ago(match: Match, context: Context) -> Meaning | None:
-    if quarter := _quarter_before(stretch_of(match), context):
+    if quarter := _quarter_before(_stretch_of(match), context):
         return quarter
-    return moved_by(context.day if not context.narrative else context.now, stretch_of(match), -1, context)
+    return moved_by(context.day if not context.narrative else context.now, _stretch_of(match), -1, context)
 
 
 def _quarter_before(stretch: Stretch, context: Context) -> Meaning | None:
@@ -109,13 +55,13 @@ def _from_now(match: Match, context: Context) -> Meaning | None:
     meaning = resolve(match.token("date"), context)
     told = meaning is not None and meaning.first is not None
     base = meaning.first if meaning is not None and told else context.day
-    return moved_by(base, stretch_of(match), 1, context, exact=told)
+    return moved_by(base, _stretch_of(match), 1, context, exact=told)
 
 
 def _later(match: Match, context: Context) -> Meaning | None:
     """ "three days later", "a year earlier": from the date told last."""
     direction = -1 if match.has("earlier") else 1
-    stretch = stretch_of(match)
+    stretch = _stretch_of(match)
     if direction < 0 and (quarter := _quarter_before(stretch, context)):
         return quarter
     if not context.message and stretch.amounts[-1].unit in CLOCK_UNITS and not stretch.bare:
@@ -135,7 +81,7 @@ def _later(match: Match, context: Context) -> Meaning | None:
 def _beside_date(match: Match, context: Context) -> Meaning | None:
     """ "two weeks before Christmas", "30 days after the ruling of 3 May"."""
     direction = -1 if match.has("before") else 1
-    if stretch_of(match).direction and not context.message:  # "the last two weeks before the vote"
+    if _stretch_of(match).direction and not context.message:  # "the last two weeks before the vote"
         return None
     meaning = resolve(match.token("date"), context)
     if meaning is None:
@@ -143,7 +89,7 @@ def _beside_date(match: Match, context: Context) -> Meaning | None:
     if meaning.first is None:
         return unknown("XXXX-XX-XX", Grain.DAY) if meaning.unresolved else None
     exact = meaning.grain >= Grain.DAY or context.message
-    return moved_by(meaning.first, stretch_of(match), direction, context, exact=exact)
+    return moved_by(meaning.first, _stretch_of(match), direction, context, exact=exact)
 
 
 _A_FEW = 3
@@ -152,7 +98,7 @@ _A_FEW = 3
 
 def _in_amount(match: Match, context: Context) -> Meaning | None:
     """ "in two weeks": a date ahead where the sentence looks ahead, otherwise how long it took."""
-    stretch = stretch_of(match)
+    stretch = _stretch_of(match)
     if stretch.direction or stretch.bare or (match.has("date") and not context.message):
         return None
     after = match.after()
@@ -172,7 +118,7 @@ def _in_amount(match: Match, context: Context) -> Meaning | None:
 
 
 def _duration(match: Match, context: Context) -> Meaning | None:
-    stretch = stretch_of(match)
+    stretch = _stretch_of(match)
     if stretch.adjective:
         return None
     if stretch.bare:
@@ -218,10 +164,10 @@ def _period_beside(stretch: Stretch, context: Context) -> Meaning | None:
     if base is None or amount.count is None or not context.message:
         return length
     if amount.unit in CLOCK_UNITS:
-        return _minutes_beside(amount, direction, context) or length
+        return minutes_beside(amount, direction, context) or length
     unit = stretch.aligned or (amount.unit if amount.unit in ("Q", "DE", "CE") else "")
     if unit:
-        return _whole_periods(base, amount, unit, direction) or length
+        return whole_periods(base, amount, unit, direction) or length
     other = shifted(base, amount, direction)
     if other is None:
         return length
@@ -230,35 +176,6 @@ def _period_beside(stretch: Stretch, context: Context) -> Meaning | None:
         end = shifted(start, amount, 1) if start else None
         return interval(start, end)
     return interval(other, base)
-
-
-def _whole_periods(base: dt.date, amount: Amount, unit: str, direction: int) -> Meaning | None:
-    """ "the last two quarters": up to the border of the running one, or from it."""
-    around = period(unit, base)
-    if around is None or around.first is None or around.last is None:
-        return None
-    edge = around.first if direction < 0 else arithmetic.add_days(around.last, 1)
-    other = shifted(edge, amount, direction) if edge else None
-    return interval(other, edge) if direction < 0 else interval(edge, other)
-
-
-def _minutes_beside(amount: Amount, direction: int, context: Context) -> Meaning | None:
-    moment = context.moment
-    other = shifted_moment(moment, amount, direction) if moment else None
-    if moment is None or other is None:
-        return None
-    begin, end = sorted((moment, other))
-    value = f"{begin.isoformat()[:19]}/{end.isoformat()[:19]}"
-    return Meaning(TimexType.TIME, value, begin.date(), end.date(), Grain.TIME)
-
-
-def interval(begin: dt.date | None, end: dt.date | None) -> Meaning | None:
-    """Two days as an ISO 8601 interval, the earlier first in `first`."""
-    if begin is None or end is None:
-        return None
-    return Meaning(
-        TimexType.DATE, f"{begin.isoformat()}/{end.isoformat()}", min(begin, end), max(begin, end), Grain.DAY
-    )
 
 
 def _joined_amounts(match: Match, context: Context) -> Meaning | None:
@@ -290,7 +207,7 @@ def _joined_beside(match: Match, context: Context) -> Meaning | None:
 
 def _first_amount_of(match: Match, context: Context) -> Meaning | None:
     """ "the first ten days of last year": in a note the days, in an article how long."""
-    stretch = stretch_of(match)
+    stretch = _stretch_of(match)
     meaning = resolve(match.token("date"), context, prefixed=True)
     amount = stretch.amounts[0]
     if meaning is None or meaning.first is None or meaning.last is None or amount.count is None:
@@ -314,7 +231,7 @@ def _first_amount_of(match: Match, context: Context) -> Meaning | None:
 
 def _from_date(match: Match, context: Context) -> Meaning | None:
     meaning = resolve(match.token("date"), context)
-    amount = stretch_of(match).amounts[0]
+    amount = _stretch_of(match).amounts[0]
     if not context.message or meaning is None or meaning.first is None or meaning.grain is not Grain.DAY:
         return None
     return interval(meaning.first, shifted(meaning.first, amount, 1))
@@ -333,7 +250,7 @@ def _on_weekday(match: Match, context: Context) -> Meaning | None:
     base = resolve(match.token("date"), context) if match.has("date") else None
     first = base.first if base else context.day
     moved: dt.date | None = first
-    for amount in stretch_of(match).amounts:
+    for amount in _stretch_of(match).amounts:
         moved = shifted(moved, amount, -1 if match.has("before") else 1) if moved else None
     start = arithmetic.add_days(moved, -3) if moved else None
     date = arithmetic.weekday_near(start, weekday.weekday, 1) if start else None

@@ -1,7 +1,7 @@
 """Sentences that announce what is due, made up for the parser's training: the corpora have few of them.
 
 Each form is filled with words at random. Dates stand as "Friday" and "2020", as a sentence is read whose
-dates were found (`store.extract.deadlines.naming`).
+dates were found (`store.extract.deadlines.sentence_trees`).
 """
 
 from __future__ import annotations

@@ -1,0 +1,63 @@
+"""What a label must be to be understood alone: more than a word, led in by nothing, finished, and short."""
+
+from __future__ import annotations
+
+import re
+
+from store.extract.deadlines.pronouns import PRONOUNS
+from store.patterns import regex
+
+ALLOWED = 80
+"""No label has more characters."""
+_ARTICLE = regex(r"^(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]hat|[Tt]hose|[Tt]his|[Tt]hese)\s+(?=\S)")
+_SHORTER = (
+    (regex(r"\b(?:is|are|was|were) (?:expected|scheduled|set|due|slated|planning) to\b"), "to"),
+    (_ARTICLE, ""),
+    (regex(r",? (?:Inc|Corp|Co|Ltd|PLC|plc)\b\.?"), ""),
+    (regex(r"[$€£]\d[\d.,]* (?:[mb]illion )?of (?=\w)"), ""),
+    (regex(r"(?:\d+ )?\d[\d/.]*% "), ""),
+)
+"""What too long a label is told without: "is expected to", the article, a firm's legal form, an amount."""
+_UNFINISHED = regex(
+    r"(?:\b(?:and|or|the|an?|of|its|his|her|their|to|not|be|more|than|must|may|can|will|would|should|has|have"
+    r"|is|are|was|were|for|with|at|by|from|about|how|whether|that|as|when)|['’]s|[,:;(–—-])$",
+    re.IGNORECASE,
+)
+_LED_IN = regex(
+    r"^(?:(?:On|In|By|At|From),\s+)?(?:[,“\"‘]\s*)?"
+    r"(?:(?:[Tt]hat|[Bb]ut|[Aa]nd|[Ss]o|[Ww]hen|[Ww]here|[Ww]hile|[Aa]s),?\s+)?"
+)
+"""What leads from the sentence before to this one."""
+
+
+def fits(told: str) -> bool:
+    """Whether it can be understood: more than a word, no pronoun in front, nothing missing at the end."""
+    words = told.split()
+    if len(words) < 2 or len(told) > ALLOWED or _UNFINISHED.search(told):
+        return False
+    return re.split(r"['’]", words[0].lower())[0] not in PRONOUNS
+
+
+def without_lead_in(told: str) -> str:
+    """A clause without what leads from the sentence before to it."""
+    return _LED_IN.sub("", told)
+
+
+def shortened(told: str) -> str:
+    """A label without what leads in, and while it is too long without what it can do without."""
+    told = without_lead_in(told)
+    for pattern, instead in _SHORTER:
+        told = pattern.sub(instead, told) if len(told) > ALLOWED else told
+    return told
+
+
+def cut(told: str) -> str:
+    """What stands in the text; where that is too long, up to the last word that fits."""
+    if len(told) > ALLOWED:
+        told = told[: ALLOWED - 1].rpartition(" ")[0].rstrip(" ,;:–—-") + "…"
+    return told
+
+
+def without_article(told: str) -> str:
+    """A name or an event without the article, "its" or "that" in front."""
+    return _ARTICLE.sub("", told)

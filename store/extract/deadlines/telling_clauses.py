@@ -1,0 +1,195 @@
+"""Tells the clause of an act: who does what, or that an event is."""
+
+from __future__ import annotations
+
+from store.extract.deadlines.acts import is_hypothetical, noun_above, subject_of
+from store.extract.deadlines.events import is_event_noun
+from store.extract.deadlines.phrases import NEVER, Phrase, sort
+from store.extract.deadlines.standing_alone import ALLOWED, without_article
+from store.extract.deadlines.telling_duties import COMMANDS, commanded, obliged
+from store.extract.deadlines.wording import Wording
+from store.extract.timexes.vocabulary import listed
+from store.model.findings import DeadlineKind
+
+_GERUNDS = {
+    "expiring": "expires", "ending": "ends", "maturing": "matures",
+    "commencing": "begins", "starting": "begins", "beginning": "begins",
+}  # fmt: skip
+_BE = frozenset(listed("""be is are was were been being 's 're"""))
+_ARRANGED = frozenset(listed("""scheduled set slated planned held fixed staged hosted rescheduled"""))
+_HAPPENS = frozenset(listed("""come comes take takes fall falls occur occurs follow follows"""))
+_SPOKEN = {
+    "'m": "is",
+    "am": "is",
+    "'ve": "has",
+    "have": "has",
+    "'ll": "will",
+    "'d": "would",
+    "do": "does",
+    "'re": "are",
+    "'s": "is",
+}
+"""What is written behind a name for what follows "I", "they" or "it"."""
+
+
+def clause(wording: Wording, top: int) -> str:
+    """What is told with the verb `top`; "" where nobody is named and nothing is done to anything."""
+    tree = wording.tree
+    subject = wording.act.subject
+    finite = tree.tags[top] in ("VBZ", "VBP", "VBD", "VBN") or bool(tree.with_label(top, "aux"))
+    if (subject is None and finite) or subject in wording.left_out:
+        rest = [node for node in tree.with_label(top, "obj", "attr") if node not in wording.left_out]
+        return wording.event(rest[0]) if rest else ""
+    head = tree.heads[top]
+    if is_hypothetical(tree, wording.act) and head < len(tree.words) and sort(tree, head) == "verb":
+        return _unless(wording, head, top)
+    if wording.act.verb == top and tree.lower(top) in _ARRANGED:
+        events = [node for node in tree.with_label(top, "obj") if is_event_noun(tree.words[node])]
+        if events and events[0] not in wording.left_out:
+            return wording.event(events[0])
+    if subject is not None and tree.lower(top) in _GERUNDS:
+        return f"{wording.event(subject)} {_GERUNDS[tree.lower(top)]}"
+    command = commanded(wording)
+    if command is not None:
+        subject, deed, verb = command
+        return obliged(wording, subject, tree, deed, verb)
+    objects = [
+        node for node in tree.with_label(top, "obj", "attr", "xcomp", "ccomp") if node not in wording.left_out
+    ]
+    if subject is not None and tree.lower(subject) == "there":
+        return wording.event(objects[0]) if objects else ""
+    if (
+        subject is not None
+        and not objects
+        and sort(tree, subject) == "noun"
+        and _says_only_when(wording, top)
+    ):
+        return _event_at(wording, subject, top)
+    return _said(wording, subject, top)
+
+
+def _unless(wording: Wording, verb: int, condition: int) -> str:
+    """What is to happen on a date if something is done or not: "Unless it pays, the port will close"."""
+    subject = subject_of(wording.tree, verb)
+    phrase = wording.phrase(wording.names(subject) if subject is not None else {})
+    phrase.add(verb)
+    phrase.add(condition)
+    return phrase.words()
+
+
+def _says_only_when(wording: Wording, verb: int) -> bool:
+    """Whether a verb tells of its subject nothing but that it is on a date."""
+    tree = wording.tree
+    word = tree.lower(verb)
+    others = [node for node in tree.with_label(verb, "adv", "prt", "advcl") if node not in wording.left_out]
+    if not wording.act.is_direct or any(tree.lower(node) not in NEVER for node in others):
+        return False
+    if word in _BE or word in _ARRANGED:
+        return not tree.with_label(verb, "neg")
+    leads = {tree.lower(node) for node in tree.with_label(verb, "prep")} & {"into", "to"}
+    return (
+        word in _HAPPENS
+        and not leads
+        and all(child in wording.left_out for child in tree.with_label(verb, "obj"))
+    )
+
+
+def _event_at(wording: Wording, subject: int, verb: int) -> str:
+    """ "The next hearing will be in Oslo on May 4" as "Next hearing in Oslo"."""
+    wording.subjects.append(subject)
+    phrase = wording.phrase(wording.names(subject))
+    phrase.left_out |= {verb}
+    phrase.add(subject)
+    for child in wording.tree.with_label(verb, "prep"):
+        phrase.add(child)
+    phrase.fill()
+    told = phrase.words()
+    return without_article(told) if subject not in phrase.instead else told
+
+
+def _said(wording: Wording, subject: int | None, verb: int) -> str:
+    """Who does what."""
+    tree = wording.tree
+    instead = _tense(wording, verb)
+    if subject is not None:
+        wording.subjects.append(subject)
+        names = wording.names(subject)
+        if subject in names:
+            for node in (verb, *tree.with_label(verb, "aux")):
+                spoken = _SPOKEN.get(tree.lower(node).replace("’", "'"))
+                if spoken is not None and (tree.lower(subject) == "i" or not tree.words[node][0].isalpha()):
+                    instead[node] = spoken
+        instead |= names
+    phrase = wording.phrase(instead)
+    if subject is not None:
+        phrase.add(subject)
+    phrase.add(verb, whose=verb if subject is None else subject)
+    for node in (*_shared_auxiliaries(wording, verb), *_adopted(wording, verb)):
+        phrase.add(node)
+    for node in tree.with_label(verb, "mark"):
+        phrase.chosen.discard(node)
+    phrase.fill()
+    wording.name_leaning(phrase)
+    related = [node for node in tree.with_label(verb, "obj") if tree.tags[node] == "WDT"]
+    if related and tree.labels[verb] == "relcl":
+        phrase.chosen -= set(related)
+        noun = Phrase(tree, wording.left_out)
+        noun.add(noun_above(tree, tree.heads[verb]))
+        noun.fill(ALLOWED - len(phrase.words()) - 1)
+        return f"{phrase.words()} {noun.words()}"
+    return phrase.words()
+
+
+def _adopted(wording: Wording, verb: int) -> list[int]:
+    """What the tree gives to the date and belongs to its verb: "redeem on Nov. 16 its bonds"."""
+    tree = wording.tree
+    if verb != wording.act.verb and wording.act.verb not in tree.below(verb):
+        return []
+    after = [child for date in wording.act.dates for child in tree.children[date] if child > date]
+    after += _object_behind(wording)
+    after = [
+        child
+        for child in after
+        if tree.labels[child] != "conj" and tree.words[min(tree.below(child)) - 1] not in (",", "(")
+    ]
+    asked = [
+        child for child in after if any(tree.tags[node] in ("WRB", "WP") for node in tree.children[child])
+    ]
+    nouns = [child for child in after if sort(tree, child) == "noun"]
+    return [child for child in (*nouns, *asked) if child not in wording.left_out]
+
+
+def _object_behind(wording: Wording) -> list[int]:
+    """The object of a verb that stands behind the date, whatever the tree makes of it."""
+    tree, act = wording.tree, wording.act
+    last = max(act.dates)
+    if act.verb is None or tree.with_label(act.verb, "obj", "attr") or last + 1 >= len(tree.words):
+        return []
+    node = last + 1
+    if tree.tags[node] not in ("DT", "PRP$", "JJ", "CD", "$", "NN", "NNS") or tree.lower(act.verb) in _BE:
+        return []
+    while last < tree.heads[node] < len(tree.words) and sort(tree, tree.heads[node]) != "verb":
+        node = tree.heads[node]
+    return [node]
+
+
+def _shared_auxiliaries(wording: Wording, verb: int) -> list[int]:
+    """ "will" for the second verb of "will meet and decide"."""
+    tree = wording.tree
+    if tree.labels[verb] != "conj" or tree.tags[verb] != "VB" or tree.with_label(verb, "aux"):
+        return []
+    return tree.with_label(tree.heads[verb], "aux")
+
+
+def _tense(wording: Wording, verb: int) -> dict[int, str]:
+    """ "will" for the "would" of what somebody said, "must" for the "to" of what somebody ordered."""
+    tree = wording.tree
+    changed: dict[int, str] = {}
+    head = tree.heads[verb]
+    for node in tree.with_label(verb, "aux"):
+        if tree.lower(node) == "would" and tree.labels[verb] == "ccomp":
+            changed[node] = "will"
+        ordered = head < len(tree.words) and tree.lower(head) in COMMANDS
+        if tree.tags[node] == "TO" and ordered and wording.place.kind is DeadlineKind.DEADLINE:
+            changed[node] = "must"
+    return changed

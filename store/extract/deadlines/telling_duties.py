@@ -1,0 +1,142 @@
+"""Tells who must do what until a date, or may: "Tenants may object", "Bidders must reply"."""
+
+from __future__ import annotations
+
+from store.extract.deadlines.acts import subject_of
+from store.extract.deadlines.phrases import Phrase, sort
+from store.extract.deadlines.pronouns import PRONOUNS
+from store.extract.deadlines.standing_alone import ALLOWED, fits
+from store.extract.deadlines.wording import Wording
+from store.extract.syntax.tree import Tree
+from store.extract.timexes.vocabulary import listed
+from store.model.findings import DeadlineKind
+
+_REACH = 9
+"""Words between who has a time and the time."""
+_SHORT = 48
+"""Characters of a label that has room for what else is told of its subject."""
+_TERMS = frozenset(listed("""deadline deadlines cutoff cut-off ultimatum date limit"""))
+COMMANDS = frozenset(
+    listed("""order orders ordered require requires required direct directs directed tell tells told
+    instruct instructs instructed force forces forced oblige obliges obliged compel compels
+    compelled give gives gave given""")
+)
+_ALLOWS = frozenset(listed("""allow allows allowed let lets permit permits permitted"""))
+_HAS = frozenset(listed("""have has had get gets got give gives gave given giving having 've 's"""))
+_RIGHTS = frozenset(
+    listed("""appeal object comment contest challenge opt withdraw claim choose accept reject seek""")
+)
+"""What one is free to do until the date, and not obliged to."""
+
+
+def term(wording: Wording) -> str:
+    """ "Tenants have until May 4 to object", "the deadline for bidders to reply"."""
+    if wording.place.kind is not DeadlineKind.DEADLINE:
+        return ""
+    tree = wording.tree
+    verb = _having(wording)
+    if verb is not None:
+        deed = _deed(tree, after=max(wording.act.dates, default=verb))
+        subject = _given(wording, verb)
+        if deed is not None and subject is not None:
+            return obliged(wording, subject, tree, deed)
+        if subject is not None and (told := _told_before(wording, subject)):
+            return told
+    for node in range(len(tree.words)):
+        if tree.lower(node) in _TERMS and sort(tree, node) == "noun" and node not in wording.left_out:
+            return _of_term(wording, node)
+    return ""
+
+
+def commanded(wording: Wording) -> tuple[int, int, str] | None:
+    """Who is told or allowed to do what: "The judge ordered the port to close"."""
+    tree, node = wording.tree, wording.act.verb
+    if node is None or tree.tags[node] != "VB" or tree.labels[node] not in ("xcomp", "ccomp"):
+        return None
+    head = tree.heads[node]
+    if head >= len(tree.words):
+        return None
+    told = tree.with_label(node, "subj") or tree.with_label(head, "obj", "dative")
+    if not told or tree.lower(head) not in COMMANDS | _ALLOWS:
+        return None
+    return told[0], node, "may" if tree.lower(head) in _ALLOWS else "must"
+
+
+def obliged(wording: Wording, subject: int, source: Tree, deed: int, verb: str = "must") -> str:
+    """Who must do what, or may; the deed may be told in another sentence, the `source`."""
+    wording.subjects.append(subject)
+    if source.lower(deed) in _RIGHTS:
+        verb = "may"
+    who = wording.phrase(wording.names(subject))
+    who.add(subject)
+    what = Phrase(source, wording.left_out if source is wording.tree else frozenset())
+    what.add(deed, whose=deed)
+    what.chosen -= set(source.with_label(deed, "aux", "mark", "subj"))
+    taken = len(who.words()) + len(verb) + 2
+    what.fill(ALLOWED - taken)
+    wording.name_leaning(what, who.words() + " ")
+    if not fits(who.words() + " …") or taken + len(what.words()) > ALLOWED:
+        return what.words() if verb == "must" else ""
+    if taken + len(what.words()) < _SHORT:
+        who.fill(_SHORT)
+    return f"{who.words()} {verb} {what.words()}"
+
+
+def _of_term(wording: Wording, term: int) -> str:
+    """The deadline with what it is for."""
+    tree = wording.tree
+    if term + 1 < len(tree.words) and tree.lower(term + 1) == "for":
+        head = tree.heads[term + 1]
+        subjects = tree.with_label(head, "subj") if head < len(tree.words) else []
+        if subjects and tree.tags[head] == "VB":
+            return obliged(wording, subjects[0], tree, head)
+    for child in sorted(tree.below(term)):
+        if tree.tags[child] == "VB" and tree.lower(child) not in COMMANDS:
+            head = tree.heads[child]
+            told = tree.with_label(child, "subj") or (
+                tree.with_label(head, "obj") if head < len(tree.words) else []
+            )
+            if told and tree.tags[told[0]] not in ("WDT", "WP") and term not in tree.below(told[0]):
+                return obliged(wording, told[0], tree, child)
+        deed = _deed(tree, child) if tree.lower(child) == "for" else None
+        nouns = tree.with_label(child, "pobj")
+        if deed is not None and nouns and nouns[0] < deed:
+            return obliged(wording, nouns[0], tree, deed)
+    return wording.event(term)
+
+
+def _having(wording: Wording) -> int | None:
+    """The "has" of "has until May 4", "gave it a week": a few words before the date."""
+    first = min(wording.act.dates, default=0)
+    for node in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        if wording.tree.lower(node) in _HAS and node not in wording.left_out:
+            return node
+    return None
+
+
+def _given(wording: Wording, verb: int) -> int | None:
+    """Who has the time: the one who is given it, else the subject."""
+    tree = wording.tree
+    if tree.lower(verb) in ("give", "gives", "gave", "giving"):
+        given = [child for child in tree.with_label(verb, "obj", "dative") if child not in wording.left_out]
+        return given[0] if given else None
+    return subject_of(tree, verb)
+
+
+def _deed(tree: Tree, after: int) -> int | None:
+    """The verb behind a "to" that follows a word."""
+    for node in range(max(after, 1), len(tree.words)):
+        if tree.tags[node] == "VB" and tree.lower(node - 1) == "to":
+            return node
+    return None
+
+
+def _told_before(wording: Wording, subject: int) -> str:
+    """ "They have until May 4", whose deed the sentence before tells: "Ten owners have yet to pay"."""
+    if wording.naming is None or wording.tree.lower(subject) not in PRONOUNS:
+        return ""
+    for sentence in wording.naming.trees.before(wording.tree.starts[0]):
+        tree = wording.naming.trees.tree(sentence)
+        deed = _deed(tree, 0)
+        return obliged(wording, subject, tree, deed) if deed is not None else ""
+    return ""

@@ -1,0 +1,109 @@
+"""The words of one deadline's label: parts of its sentence, with names for what leans on others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from store.extract.deadlines.acts import Act, told_before
+from store.extract.deadlines.events import in_full, is_event_noun
+from store.extract.deadlines.naming import Naming
+from store.extract.deadlines.phrases import Phrase, sort
+from store.extract.deadlines.pronouns import OWNING, owner
+from store.extract.deadlines.standing_alone import ALLOWED, without_article
+from store.extract.names.lexicon import lists
+from store.extract.syntax.tree import Tree
+from store.model.findings import DeadlineKind
+
+_OBJECTS = frozenset({"it", "him", "them"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a deadline's date stands in the text, and those of the other dates of its sentence.
+
+    `event` is what its words name together with their date: "Sunday's runoff".
+    """
+
+    start: int
+    end: int
+    kind: DeadlineKind
+    others: Sequence[tuple[int, int]] = ()
+    moved: bool = False
+    event: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What one deadline is told with: the tree of its sentence, its act, and the words `left_out` of it."""
+
+    tree: Tree
+    place: Place
+    naming: Naming | None
+    act: Act
+    left_out: frozenset[int]
+    subjects: list[int] = field(default_factory=list)
+    """Who or what the label is about, once it is told."""
+
+    def event(self, noun: int) -> str:
+        """An event by its name, without its article."""
+        self.subjects.append(noun)
+        phrase = self.phrase(self.names(noun))
+        phrase.add(noun)
+        phrase.fill()
+        if phrase.chosen == {noun} and self.naming is not None and is_event_noun(self.tree.words[noun]):
+            return in_full(self.tree.text, self.tree.words[noun], self.tree.starts[noun])
+        return without_article(phrase.words()) if noun not in phrase.instead else phrase.words()
+
+    def names(self, node: int) -> dict[int, str]:
+        """What to write for a subject and whose it is."""
+        if self.naming is None:
+            return {}
+        thing = self.place.kind in (DeadlineKind.EXPIRY, DeadlineKind.EFFECTIVE_DATE)
+        name = self.naming.named(self.tree, node, thing=thing)
+        if name is not None:
+            return {node: name}
+        owners = {}
+        for child in self.tree.with_label(node, "poss", "det"):
+            if self.tree.lower(child) == "whose" and (noun := told_before(self.tree, child)) is not None:
+                named = Phrase(self.tree, self.left_out)
+                named.add(noun)
+                owners[child] = owner(named.words())
+                continue
+            whose = self.naming.named(self.tree, child)
+            if whose is not None:
+                owners[child] = whose if self.tree.lower(child) in OWNING else owner(whose)
+        return owners
+
+    def name_leaning(self, phrase: Phrase, before: str = "") -> None:
+        """Names for "it" and "the company" behind the verb, where there is room behind what is told `before`.
+
+        "Its" and the like only where there is no subject that could be meant.
+        """
+        if self.naming is None:
+            return
+        tree = phrase.tree
+        verbal = bool(before) or any(sort(tree, node) == "verb" for node in phrase.chosen)
+        for node in sorted(phrase.chosen):
+            word = tree.lower(node)
+            leans = word in _OBJECTS or word in OWNING or word in lists()["organisation_noun"]
+            if not leans or node in phrase.instead:
+                continue
+            if word in OWNING and (verbal or self.naming.names.is_named(phrase.words())):
+                continue
+            name = self.naming.named(tree, node)
+            if name is None or _last_word(name) in f"{before}{phrase.words()}".lower():
+                continue
+            chosen = phrase.chosen - tree.below(node) | {node}
+            trial = Phrase(tree, phrase.left_out, {**phrase.instead, node: name}, chosen)
+            if len(before) + len(trial.words()) <= ALLOWED:
+                phrase.instead, phrase.chosen = trial.instead, trial.chosen
+
+    def phrase(self, instead: dict[int, str]) -> Phrase:
+        """An empty phrase of the sentence; `instead` has what is written for a word."""
+        return Phrase(self.tree, self.left_out, instead)
+
+
+def _last_word(name: str) -> str:
+    return re.sub(r"['’]s?$", "", name.split()[-1].lower())
