@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from store.library.events import Event, agenda_order, open_question, other_dates
 from store.model.articles import AddResult, Article, ArticleRow, Month, PublicationDate, SearchHit
 from store.model.decisions import Annotation, Deadline
+from store.model.due import UNDATED
 from store.model.findings import Findings
 from store.text import sanitise, single_line
 from tui.article.findings_list import findings_list
@@ -23,6 +24,9 @@ from tui.words.articles import counts_of
 from tui.words.deadlines import away_words, due_words, kind_words, more_words, origin_words
 from tui.words.findings import DEADLINE_SIGNS, told
 from tui.words.sections import sections
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 def accept_any_text() -> None:
@@ -64,11 +68,13 @@ def _escaped(character: str) -> str:
 
 
 def plain(value: object) -> object:
-    """`value` in JSON's own types."""
+    """`value` in JSON's own types; what is due on no day that is known has null for its days."""
     if isinstance(value, dt.date | dt.time | Month):
         return value.isoformat()
+    if isinstance(value, Deadline) and value.due == UNDATED:
+        return {**_fields(value), "date": None, "first": None, "last": None}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        return _fields(value)
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Path):
@@ -78,6 +84,10 @@ def plain(value: object) -> object:
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
     return value
+
+
+def _fields(value: DataclassInstance) -> dict[str, object]:
+    return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
 
 
 def day(moment: PublicationDate | None) -> str:
