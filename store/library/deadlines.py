@@ -10,10 +10,11 @@ from typing import Any, Unpack
 
 from store.calendar.region import Region
 from store.errors import NotFoundError, UsageError
+from store.library.deadline_edits import apart_row, check, edited, moved, named
 from store.library.deciding import Deciding, full_day, short
 from store.library.events import Event, other_dates, telling, together
 from store.model.decisions import Deadline, DeadlineEdits, DeadlinePlan, DeadlineStatus
-from store.model.due import UNDATED, Due
+from store.model.due import Due
 from store.model.findings import DeadlineKind
 from store.model.procedure import Rule
 from store.records import timestamps
@@ -21,8 +22,7 @@ from store.records.anchors import PASSAGE, anchor
 from store.records.articles import StoredArticles
 from store.records.deadlines import DECIDED, StoredDeadlines, Wanted, due_alone, due_columns
 from store.records.history import Decision
-from store.text import sanitise, single_line
-from store.text import tags as clean_tags
+from store.text import single_line
 
 
 class Deadlines(StoredDeadlines):
@@ -42,7 +42,7 @@ class Deadlines(StoredDeadlines):
             key = self._decide(decision, suggested, DeadlineStatus.TRACKED)
             if edits:
                 tracked = self.one(key)
-                _change(decision, tracked, _edited(tracked, edits))
+                _change(decision, tracked, edited(tracked, edits))
                 self._count_from(decision, key, edits.get("rule"))
         return self.one(key)
 
@@ -58,7 +58,7 @@ class Deadlines(StoredDeadlines):
         **plan: Unpack[DeadlinePlan],
     ) -> Deadline:
         """Track a passage, or (`article_id` None) what the user typed. Raises NotFoundError, UsageError."""
-        _check(what)
+        check(what)
         with self._deciding.decision(f"Tracked «{short(what)}»") as decision:
             key = self._insert(
                 decision,
@@ -71,7 +71,7 @@ class Deadlines(StoredDeadlines):
             )
             tracked = self.one(key)
             edits: DeadlineEdits = {"what": what, "due": due, "kind": kind, **plan}
-            _change(decision, tracked, _edited(tracked, edits))
+            _change(decision, tracked, edited(tracked, edits))
             self._count_from(decision, key, plan.get("rule"))
         return self.one(key)
 
@@ -103,19 +103,19 @@ class Deadlines(StoredDeadlines):
 
     def track_all(self, events: Sequence[Event]) -> tuple[Deadline, ...]:
         """Track what is only suggested. Raises NotFoundError."""
-        return self._each(f"Tracked {_named(events)}", events, lambda deadline: deadline)
+        return self._each(f"Tracked {named(events)}", events, lambda deadline: deadline)
 
     def edit_all(self, events: Sequence[Event], **edits: Unpack[DeadlineEdits]) -> tuple[Deadline, ...]:
         """Change what is given of each. Raises NotFoundError, UsageError."""
         then = None
         if edits.keys() & {"due", "rule"}:
             then = partial(self._count_from, rule=edits.get("rule"))
-        label = f"Changed {_named(events)}"
-        return self._each(label, events, lambda deadline: _edited(deadline, edits), then=then)
+        label = f"Changed {named(events)}"
+        return self._each(label, events, lambda deadline: edited(deadline, edits), then=then)
 
     def set_all_done(self, events: Sequence[Event], done: bool) -> tuple[Deadline, ...]:
         """Mark each done, or to be done again; what repeats is due the next time. Raises NotFoundError."""
-        label = f"Marked {_named(events)} {'done' if done else 'not done'}"
+        label = f"Marked {named(events)} {'done' if done else 'not done'}"
         status = DeadlineStatus.DONE if done else DeadlineStatus.TRACKED
         before = {event[0].id for event in events if event[0].status is status}
 
@@ -127,13 +127,12 @@ class Deadlines(StoredDeadlines):
 
     def snooze_all(self, events: Sequence[Event], until: dt.date | None) -> tuple[Deadline, ...]:
         """Keep each out of the agenda until a day; None brings them back. Raises NotFoundError."""
-        named = _named(events)
-        label = f"Snoozed {named} until {full_day(until)}" if until else f"Woke {named}"
+        label = f"Snoozed {named(events)} until {full_day(until)}" if until else f"Woke {named(events)}"
         return self._each(label, events, lambda deadline: replace(deadline, snoozed_until=until))
 
     def dismiss_all(self, events: Sequence[Event]) -> None:
         """Drop each; no later reading brings it back. Raises NotFoundError."""
-        label = f"Dismissed {_named(events)}"
+        label = f"Dismissed {named(events)}"
         dismissed = DeadlineStatus.DISMISSED
         self._each(label, events, lambda deadline: replace(deadline, status=dismissed), dismissed)
 
@@ -142,7 +141,7 @@ class Deadlines(StoredDeadlines):
 
         A suggestion that was dismissed as it was found is a suggestion again.
         """
-        with self._deciding.decision(f"Brought back {_named(events)}") as decision:
+        with self._deciding.decision(f"Brought back {named(events)}") as decision:
             # The first of an event last: what is joined to it goes with that, and comes back with it.
             for deadline in (each for event in events for each in reversed(event) if each.id is not None):
                 decided = self.one(deadline.id or 0)
@@ -159,7 +158,7 @@ class Deadlines(StoredDeadlines):
         if len(events) < 2:
             raise UsageError("one deadline cannot be joined with itself: mark two or more.")
         whole = tuple(deadline for event in events for deadline in event)
-        return self._each(f"Joined {_named(events)}", [whole], lambda deadline: deadline)[0]
+        return self._each(f"Joined {named(events)}", [whole], lambda deadline: deadline)[0]
 
     def tell_apart(self, deadline: Deadline, event: Event) -> None:
         """Say that an announcement is of another deadline than the rest of its event.
@@ -170,7 +169,7 @@ class Deadlines(StoredDeadlines):
         if not rest:
             raise UsageError("it is announced once only: there is nothing to tell it apart from.")
         with self._deciding.decision(f"Told apart «{short(deadline.what)}»") as decision:
-            decision.insert_all("told_apart", [_apart_row(deadline, each) for each in rest])
+            decision.insert_all("told_apart", [apart_row(deadline, each) for each in rest])
             if deadline.same_as is not None:
                 self._let_be_alone(decision, deadline, self.alone(deadline))
                 self._forget_dates(decision, event[0], [deadline])
@@ -191,8 +190,8 @@ class Deadlines(StoredDeadlines):
     def take_date(self, event: Event, announced: Deadline) -> Deadline:
         """Let a deadline be due when one of its announcements says. Raises NotFoundError."""
         edits: DeadlineEdits = {"due": announced.due}
-        label = f"Moved {_named([event])} to {full_day(announced.first)}"
-        return self._each(label, [event], lambda deadline: _edited(deadline, edits))[0]
+        label = f"Moved {named([event])} to {full_day(announced.first)}"
+        return self._each(label, [event], lambda deadline: edited(deadline, edits))[0]
 
     def set_event_day(self, name: str, day: dt.date | None) -> tuple[Deadline, ...]:
         """Say when an event is, or (None) that this is not known: all that is counted from it moves.
@@ -209,7 +208,7 @@ class Deadlines(StoredDeadlines):
 
     def keep_date(self, event: Event) -> Deadline:
         """Leave a deadline due when it is, whatever its announcements say. Raises NotFoundError."""
-        return self._each(f"Kept the date of {_named([event])}", [event], lambda deadline: deadline)[0]
+        return self._each(f"Kept the date of {named([event])}", [event], lambda deadline: deadline)[0]
 
     def _each(
         self,
@@ -290,12 +289,12 @@ class Deadlines(StoredDeadlines):
             decision,
             suggested.article_id,
             (suggested.start, suggested.end),
+            told=suggested.date,
             status=status,
             kind=suggested.kind,
             what=suggested.what,
             who=suggested.who,
             **due_columns((lead or suggested).due),
-            suggested_date=suggested.date,
             hedged=suggested.hedged,
             same_as=lead.id if lead else None,
             moved=suggested.moved,
@@ -324,30 +323,44 @@ class Deadlines(StoredDeadlines):
         decision.update("procedure_events", event_id, {"day": day})
         for deadline in self.counted_from(event_id):
             due = due_by(Rule(deadline.rule, deadline.event or "", day), self.region)
-            _change(decision, deadline, _moved(deadline, due))
+            _change(decision, deadline, moved(deadline, due))
 
     def _come_again(self, decision: Decision, key: int) -> None:
         """Track what repeats for the next time."""
         done = self.one(key)
         if not done.repeats:
             return
-        from store.calendar.typed.rules import after, repeat_of
+        from store.calendar.typed.rules import after, anchored, repeat_of
 
-        due = after(done.due, repeat_of(done.repeats))
+        repeat = anchored(repeat_of(done.repeats), done.due)
+        due = after(done.due, repeat)
         if due is None:
             return
         now = timestamps.now()
         row = dict(self._file.table("deadlines").get(key))
         del row["id"]
-        fresh = {"moved_from": (), "moved": False, "suggested_date": None, "created": now, "updated": now}
+        fresh = {
+            "repeats": repeat.words,
+            "moved_from": (),
+            "moved": False,
+            "suggested_date": None,
+            "created": now,
+            "updated": now,
+        }
         # By itself, whatever the one before is counted from, joined to or put off until.
         alone = {"rule": "", "event_id": None, "same_as": None, "due_alone": None, "snoozed_until": None}
         status = DeadlineStatus.TRACKED
         decision.insert("deadlines", {**row, **fresh, **alone, **due_columns(due), "status": status})
 
     def _insert(
-        self, decision: Decision, article_id: int | None, span: tuple[int, int], **values: Any
+        self,
+        decision: Decision,
+        article_id: int | None,
+        span: tuple[int, int],
+        told: str | None = None,
+        **values: Any,
     ) -> int:
+        """Insert a deadline that its sentence tells for the date `told`, where that is not when it is due."""
         now = timestamps.now()
         passage: dict[str, Any] = {"start": 0, "end": 0, "exact": ""}
         if article_id is not None:
@@ -356,41 +369,10 @@ class Deadlines(StoredDeadlines):
                 **PASSAGE.row(anchor(article.text, *span)),
                 "article_title": article.title,
                 "source": article.source,
-                "suggested_date": values["date"] or None,
+                "suggested_date": self.date_as_found(article_id, span, told or values["date"]),
             }
         row = {"article_id": article_id, **passage, **values, "created": now, "updated": now}
         return decision.insert("deadlines", row)
-
-
-def _edited(deadline: Deadline, edits: DeadlineEdits) -> Deadline:
-    """The deadline with its edits. Raises UsageError where they make no deadline."""
-    what = single_line(edits.get("what", deadline.what))
-    _check(what)
-    due = edits.get("due", deadline.due)
-    rule = edits.get("rule")
-    if edits.keys() & {"due", "rule"}:
-        deadline = replace(deadline, rule=rule.count if rule else "")
-    repeat = edits.get("repeat")
-    return replace(
-        _moved(deadline, due),
-        what=what,
-        who=single_line(edits.get("who", deadline.who or "")) or None,
-        kind=edits.get("kind", deadline.kind),
-        note=sanitise(edits.get("note", deadline.note)),
-        priority=edits.get("priority", deadline.priority),
-        lead_days=edits.get("lead_days", deadline.lead_days),
-        repeats=(repeat.words if repeat else "") if "repeat" in edits else deadline.repeats,
-        responsible=single_line(edits.get("responsible", deadline.responsible)),
-        tags=clean_tags(edits.get("tags", deadline.tags)),
-    )
-
-
-def _moved(deadline: Deadline, due: Due) -> Deadline:
-    """The deadline on another date, with the one before it where it had one."""
-    if due == deadline.due:
-        return deadline
-    before = () if deadline.due == UNDATED else (deadline.due.iso,)
-    return replace(deadline, **due_columns(due), moved_from=(*deadline.moved_from, *before))
 
 
 def _change(decision: Decision, old: Deadline, new: Deadline) -> None:
@@ -399,17 +381,3 @@ def _change(decision: Decision, old: Deadline, new: Deadline) -> None:
     changed = DECIDED.changed(old, new)
     if changed:
         decision.update("deadlines", old.id, {**changed, "updated": timestamps.now()})
-
-
-def _named(events: Sequence[Event]) -> str:
-    """What a label calls them: one by its words, several by their number."""
-    return f"«{events[0][0].what}»" if len(events) == 1 else f"{len(events)} deadlines"
-
-
-def _apart_row(one: Deadline, other: Deadline) -> dict[str, str]:
-    return {"one": telling(one), "other": telling(other)}
-
-
-def _check(what: str) -> None:
-    if not single_line(what):
-        raise UsageError("a deadline needs a few words for what is due.")

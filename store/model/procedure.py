@@ -25,18 +25,23 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """A deadline that comes again every so many days (D), weeks (W), months (M) or years (Y), until a day."""
+    """A deadline that comes again every so many days (D), weeks (W), months (M) or years (Y), until a day.
+
+    `day` is the day of the month on which it comes in months and years, in shorter months on their last.
+    """
 
     every: int
     unit: str
     until: dt.date
+    day: int | None = None
 
     @property
     def words(self) -> str:
         """The repeat as one types it."""
         name = {"D": "day", "W": "week", "M": "month", "Y": "year"}[self.unit]
         often = name if self.every == 1 else f"{self.every} {name}s"
-        return f"every {often} until {self.until}"
+        on = "" if self.day is None else f" on the {_ordinal(self.day)}"
+        return f"every {often}{on} until {self.until}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +52,8 @@ class ProcedureEvent:
     name: str
     day: dt.date | None
     deadlines: int
+
+
+def _ordinal(day: int) -> str:
+    teen = day // 10 == 1
+    return f"{day}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(day % 10, 'th')}"

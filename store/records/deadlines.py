@@ -31,7 +31,8 @@ DECIDED = Shape(
         "article_title": "coalesce(title, article_title)",
         "source": "coalesce(articles.source, deadlines.source)",
         "sentence": "exact",
-        "told": "suggested_date",
+        "told": "coalesce((SELECT min(suggestions.date) FROM suggestions WHERE deadline_id = deadlines.id), "
+        "suggested_date)",
         "event": "(SELECT name FROM procedure_events WHERE id = event_id)",
         "event_day": "(SELECT day FROM procedure_events WHERE id = event_id)",
         **PLACE,
@@ -176,6 +177,15 @@ class StoredDeadlines:
         """What `due_alone` kept of a deadline that is one with others, or was tracked so; else ()."""
         stored = self._file.value("SELECT due_alone FROM deadlines WHERE id = ?", (deadline.id,))
         return tuple(json.loads(stored or "[]"))
+
+    def date_as_found(self, article_id: int, span: tuple[int, int], date: str) -> str | None:
+        """The date at which a reading found a passage to be due, where the user put it right to `date`."""
+        found: str | None = self._file.value(
+            "SELECT min(found_date) FROM suggestions "
+            'WHERE article_id = ? AND date = ? AND start < ? AND "end" > ?',
+            (article_id, date, span[1], span[0]),
+        )
+        return found or date or None
 
     def dismissed_as_found(self, deadline: Deadline) -> bool:
         """Whether a deadline was a suggestion right until it was dismissed, and would be one again."""

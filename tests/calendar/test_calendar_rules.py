@@ -116,10 +116,72 @@ def test_what_has_no_date_does_not_come_again() -> None:
         read_repeat("monthly, 3 times", UNDATED, TODAY)
 
 
-@given(st.integers(1, 999), st.sampled_from("DWMY"), st.dates(dt.date(2, 1, 1), dt.date(9000, 1, 1)))
-def test_a_repeat_is_read_back_from_its_words(every: int, unit: str, until: dt.date) -> None:
-    repeat = Repeat(every, unit, until)
+@given(
+    st.integers(1, 999),
+    st.sampled_from([*"DW", *((unit, day) for unit in "MY" for day in (None, *range(1, 32)))]),
+    st.dates(dt.date(2, 1, 1), dt.date(9000, 1, 1)),
+)
+def test_a_repeat_is_read_back_from_its_words(
+    every: int, unit: str | tuple[str, int | None], until: dt.date
+) -> None:
+    repeat = Repeat(every, unit, until) if isinstance(unit, str) else Repeat(every, unit[0], until, unit[1])
     assert repeat_of(repeat.words) == repeat
+
+
+@pytest.mark.parametrize(
+    ("first", "typed", "words", "days"),
+    [
+        (
+            "2027-01-31",
+            "monthly until 2027-12-31",
+            "every month on the 31st until 2027-12-31",
+            ["2027-02-28", "2027-03-31", "2027-04-30", "2027-05-31"],
+        ),
+        (
+            "2028-01-30",
+            "every month on the 30th, 4 times",
+            "every month on the 30th until 2028-04-30",
+            ["2028-02-29", "2028-03-30", "2028-04-30"],
+        ),
+        (
+            "2028-02-29",
+            "yearly until 2032",
+            "every year on the 29th until 2032-12-31",
+            ["2029-02-28", "2030-02-28", "2031-02-28", "2032-02-29"],
+        ),
+    ],
+)
+def test_the_last_days_of_a_month_come_again_after_a_shorter_one(
+    first: str, typed: str, words: str, days: list[str]
+) -> None:
+    due = Due.from_iso(first)
+    repeat = read_repeat(typed, due, TODAY)
+    assert repeat is not None
+    assert repeat.words == words
+    for day in days:
+        again = after(due, repeat)
+        assert again is not None
+        assert again.iso == day
+        due = again
+
+
+def test_a_date_that_was_moved_off_the_day_of_its_repeat_comes_again_on_its_own_day() -> None:
+    repeat = Repeat(1, "M", dt.date(2027, 12, 31), 31)
+    assert after(Due.on(dt.date(2027, 2, 15)), repeat) == Due.on(dt.date(2027, 3, 15))
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("every month on the 31st until 2027", "It is due on 2026-06-15"),
+        ("every week on the 15th until 2027", "is no repeat"),
+        ("every month on the 32nd until 2027", "is no repeat"),
+    ],
+)
+def test_a_day_on_which_it_cannot_come_again_is_told_in_a_sentence(typed: str, sentence: str) -> None:
+    with pytest.raises(UsageError) as error:
+        read_repeat(typed, Due.on(dt.date(2026, 6, 15)), TODAY)
+    assert sentence in error.value.sentence
 
 
 def test_a_whole_month_comes_again_as_a_whole_month() -> None:

@@ -306,3 +306,27 @@ def test_taken_back_it_is_due_again_when_it_was_found_to_be(library: Library, ad
     assert (now.id, now.due, now.suggestion_id) == (tracked.id, tracked.due, tracked.suggestion_id)
     library.history.undo()
     assert library.deadlines.of_article(article_id) == moved
+
+
+@pytest.mark.parametrize("own", [None, Due.on(dt.date(2026, 1, 1))])
+def test_what_is_tracked_of_a_date_put_right_stays_that_whatever_becomes_of_the_correction(
+    library: Library, add_one: AddOne, findings: Findings, own: Due | None
+) -> None:
+    article_id = add_one()
+    (timex,) = library.findings.of_article(article_id).timexes
+    library.corrections.set_date(article_id, timex, LATER)
+    (suggestion,) = library.deadlines.of_article(article_id)
+    tracked = library.deadlines.track(suggestion.suggestion_id or 0)
+    assert (tracked.date, tracked.told) == (LATER.date, LATER.date)
+    if own is not None:
+        library.deadlines.edit(tracked.id or 0, due=own)
+    (corrected,) = library.findings.of_article(article_id).timexes
+    library.corrections.set_date(article_id, corrected, Due.on(dt.date(2025, 7, 20)))
+    (again,) = library.deadlines.of_article(article_id)
+    assert (again.id, again.date) == (tracked.id, own.date if own else "2025-07-20")
+    (correction,) = library.corrections.all()
+    library.corrections.take_back(correction)
+    (found,) = library.deadlines.of_article(article_id)
+    assert (found.id, found.date) == (tracked.id, own.date if own else "2025-06-19")
+    record(library, article_id, findings)
+    assert library.deadlines.of_article(article_id) == (found,)

@@ -605,3 +605,14 @@ def test_a_date_of_another_deadline_is_none_that_this_one_moved_from(
     lead = library.deadlines.one(event[0].id or 0)
     assert (lead.date, lead.moved_from) == ("2025-07-09", ("2025-07-03",)), "from where the user moved it"
     assert library.deadlines.one(event[1].id or 0).date == DUE.isoformat()
+
+
+def test_what_is_due_on_the_31st_is_so_again_after_a_shorter_month(library: Library) -> None:
+    rent = typed(library, "pay the mooring", dt.date(2025, 8, 31))
+    library.deadlines.edit(rent.id or 0, repeat=Repeat(1, "M", dt.date(2025, 12, 31)))
+    days = []
+    for _ in range(3):
+        (rent,) = library.deadlines.agenda(TODAY)
+        days.append(rent.date)
+        library.deadlines.set_done(rent.id or 0, True)
+    assert days == ["2025-08-31", "2025-09-30", "2025-10-31"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from store.calendar import arithmetic
 from store.calendar.region import Region
@@ -25,6 +26,7 @@ _SOME_DAY = dt.date(2024, 3, 6)
 _EVERY = re.compile(
     r"(?:every (?P<every>\d{1,3}\s)?\s*(?P<unit>day|week|month|quarter|year)s?"
     r"|(?P<name>daily|weekly|monthly|quarterly|yearly|annually))"
+    r"(?:\s+on the (?P<day>\d{1,2})(?:st|nd|rd|th))?"
     r"(?:\s*,?\s*(?:until|till|to)\s+(?P<until>.+)|\s*,?\s*(?P<times>\d{1,3}) times)?",
     re.IGNORECASE,
 )
@@ -41,6 +43,9 @@ _UNITS = {
     "yearly": ("Y", 1),
     "annually": ("Y", 1),
 }
+_WITH_A_DAY = ("M", "Y")
+"""Units after which something comes on the same day of a month."""
+_IN_EVERY_MONTH = 28
 NO_DATE = frozenset({"no date", "none", "undated"})
 """What is typed for what is due on no day that is known."""
 
@@ -96,8 +101,28 @@ def read_due(text: str, today: dt.date, region: Region | None = None) -> tuple[D
 def read_repeat(text: str, first: Due, today: dt.date, region: Region | None = None) -> Repeat | None:
     """How often what is due on `first` comes again: "every 2 weeks until june 2027", "monthly, 6 times".
 
-    None for an empty text. Raises UsageError for what is no repeat, and for one without an end.
+    "Every month on the 31st" comes in shorter months on the last day. None for an empty text. Raises
+    UsageError for what is no repeat, for one without an end, and for another day than that of `first`.
     """
+    repeat = _repeat(text, first, today, region)
+    if repeat is None:
+        return None
+    if repeat.day is not None and not _is_on(first, repeat.day):
+        raise UsageError(
+            f"It is due on {first.date}: leave the day out, “every month until …”, or change the date."
+        )
+    return anchored(repeat, first)
+
+
+def anchored(repeat: Repeat, due: Due) -> Repeat:
+    """The repeat of what is due then, with its day of the month where shorter months lack that."""
+    if repeat.unit not in _WITH_A_DAY or (repeat.day is not None and _is_on(due, repeat.day)):
+        return repeat
+    lacking = due.first == due.last and due.first.day > _IN_EVERY_MONTH
+    return replace(repeat, day=due.first.day if lacking else None)
+
+
+def _repeat(text: str, first: Due, today: dt.date, region: Region | None = None) -> Repeat | None:
     typed = " ".join(text.split())
     if not typed:
         return None
@@ -105,6 +130,11 @@ def read_repeat(text: str, first: Due, today: dt.date, region: Region | None = N
     if match is None:
         raise UsageError(f"“{typed[:40]}” is no repeat. Understood is: every 2 weeks until june 2027.")
     unit, step = _UNITS[(match["unit"] or match["name"]).lower()]
+    day = int(match["day"]) if match["day"] else None
+    if day is not None and (unit not in _WITH_A_DAY or not 1 <= day <= 31):
+        raise UsageError(
+            f"“{typed[:40]}” is no repeat. Understood is: every month on the 31st until june 2027."
+        )
     every = int(match["every"] or 1) * step
     if first == UNDATED or not every:
         raise UsageError("What comes again needs a first date, and some time in between.")
@@ -118,13 +148,13 @@ def read_repeat(text: str, first: Due, today: dt.date, region: Region | None = N
         raise UsageError(f"Say when it ends: “{typed} until june 2027”, or “{typed}, 6 times”.")
     if last is None or last < first.first:
         raise UsageError("It ends before it begins.")
-    return Repeat(every, unit, last)
+    return Repeat(every, unit, last, day)
 
 
 def repeat_of(words: str) -> Repeat:
     """Read back what `Repeat.words` writes. Raises UsageError."""
     day = dt.date.min
-    repeat = read_repeat(words, Due.on(day), day)
+    repeat = _repeat(words, Due.on(day), day)
     assert repeat is not None
     return repeat
 
@@ -133,11 +163,23 @@ def after(due: Due, repeat: Repeat) -> Due | None:
     """When it is due the next time; None where it has ended. Whole months stay whole."""
     first = arithmetic.add(due.first, repeat.every, repeat.unit)
     last = arithmetic.add(due.last, repeat.every, repeat.unit)
+    if first is not None and repeat.day is not None and _is_on(due, repeat.day):
+        first = last = _day_in(first, repeat.day)
     if first is None or last is None or first > repeat.until:
         return None
-    if repeat.unit in ("M", "Y") and _is_whole_months(due):
+    if repeat.unit in _WITH_A_DAY and _is_whole_months(due):
         last = arithmetic.last_of(last.year, last.month) or last
     return Due(first, last, due.time)
+
+
+def _is_on(due: Due, day: int) -> bool:
+    """Whether it is due on one day, and that is this one of its month, or the last of a shorter month."""
+    return due.first == due.last == _day_in(due.first, day)
+
+
+def _day_in(month: dt.date, day: int) -> dt.date:
+    last = arithmetic.last_of(month.year, month.month)
+    return month.replace(day=min(day, last.day if last else 31))
 
 
 def _is_whole_months(due: Due) -> bool:
