@@ -20,7 +20,7 @@ _USUAL = ("nano", "vi")
 """What is looked for where the user names no editor."""
 
 _LARGEST = 1_000_000
-"""Bytes that are read of what the editor wrote."""
+"""Bytes of what the editor wrote up to which it is a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def edit(text: str, command: Sequence[str]) -> Edited:
     """Run an editor on a text, and give what it was made.
 
     The file lies in a folder that nobody else can look into; it is an argument, and no shell is asked.
-    Where the editor cannot be run or fails, the folder stays, with whatever it keeps in there.
+    Where the editor fails, or what it wrote is no note, the folder stays, with whatever it keeps in there.
     """
     try:
         folder = Path(tempfile.mkdtemp(prefix="dateline-"))
@@ -76,9 +76,12 @@ def edit(text: str, command: Sequence[str]) -> Edited:
         raise EditorError(f"{command[0]} cannot be run ({error}). Set $EDITOR to another one.") from error
     try:
         with path.open("rb") as file:
-            written = sanitise(decode(file.read(_LARGEST)).text).strip()
+            content = file.read(_LARGEST + 1)
     except OSError as error:
         return Edited(text, f"The note could not be read back ({error}); it is as it was.")
+    if len(content) > _LARGEST:
+        return Edited(text, f"This is too long for a note, which is as it was. The file is kept: {path}.")
+    written = sanitise(decode(content).text).strip()
     if code:
         return Edited(written, f"{command[0]} ended with {code}. Its file is kept: {path}.")
     shutil.rmtree(folder, ignore_errors=True)

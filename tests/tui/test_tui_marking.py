@@ -208,6 +208,20 @@ async def test_where_the_editor_ends_badly_nothing_is_lost(
         assert library.annotations.of_article(NUMBER)[0].note == "half"
 
 
+def test_what_is_too_long_for_a_note_is_kept_in_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    pastes = tmp_path / "pastes"
+    pastes.write_text("#!/bin/sh\nhead -c 1000001 /dev/zero | tr '\\0' 'x' > \"$1\"\n")
+    pastes.chmod(0o755)
+    edited = edit("a note", [str(pastes)])
+    (kept,) = tmp_path.glob("dateline-*/note.md")
+    assert kept.stat().st_size == 1_000_001
+    assert edited.text == "a note"
+    assert str(kept) in edited.trouble
+
+
 async def test_an_editor_that_is_not_there_leaves_the_note_open(
     app: DatelineApp, library: Library, editor: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
