@@ -110,6 +110,10 @@ _SHOWN = "(SELECT published_key FROM articles WHERE articles.id = article_id AND
 """What pages about an entity are ordered by; NULL for what lies in the bin."""
 
 
+_ROOTS = (("article_entities", "mentions", "entity_id"), ("article_speakers", "quotations", "speaker_id"))
+"""Tables that count findings by the entity that goes by the name: the table, the findings, their column."""
+
+
 def _settle_article_entities(file: LibraryFile, article_id: int) -> None:
     """Count which entities an article names, and how often."""
     _settle_roots(file, article_id, "article_entities", "mentions", "entity_id")
@@ -118,21 +122,27 @@ def _settle_article_entities(file: LibraryFile, article_id: int) -> None:
 def _settle_roots(file: LibraryFile, article_id: int, table: str, findings: str, key: str) -> None:
     """Count the findings of an article by the entity that goes by the name today; `key` is its column."""
     now = file.rows(
-        f"SELECT coalesce(merged_into, entities.id) AS root, count(*) FROM {findings} "
-        f"JOIN entities ON entities.id = {findings}.{key} "
-        "WHERE article_id = ? AND NOT rejected GROUP BY root ORDER BY root",
+        f"{_counted_roots(findings, key, 'article_id = ?')} ORDER BY root",
         (article_id,),
     )
     before = file.rows(
-        f"SELECT entity_id, {findings} FROM {table} WHERE article_id = ? ORDER BY entity_id", (article_id,)
+        f"SELECT entity_id, article_id, {findings}, shown_key FROM {table} "
+        "WHERE article_id = ? ORDER BY entity_id",
+        (article_id,),
     )
     if now != before:
         file.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
-        shown = file.value(f"SELECT {_SHOWN} FROM (SELECT ? AS article_id)", (article_id,))
-        file.table(table).insert_all(
-            {"article_id": article_id, "entity_id": root, findings: count, "shown_key": shown}
-            for root, count in now
-        )
+        columns = ("entity_id", "article_id", findings, "shown_key")
+        file.table(table).insert_all(dict(zip(columns, row, strict=True)) for row in now)
+
+
+def _counted_roots(findings: str, key: str, where: str = "true") -> str:
+    """A query of each entity that goes by its name, an article, how often it is found there, and `_SHOWN`."""
+    return (
+        f"SELECT coalesce(merged_into, entities.id) AS root, article_id, count(*), {_SHOWN} "
+        f"FROM entities JOIN {findings} ON {findings}.{key} = entities.id "
+        f"WHERE ({where}) AND NOT rejected GROUP BY root, article_id"
+    )
 
 
 def _settle_entities(file: LibraryFile, entity_ids: Iterable[int]) -> None:
@@ -143,17 +153,11 @@ def _settle_entities(file: LibraryFile, entity_ids: Iterable[int]) -> None:
         "SELECT merged_into FROM entities WHERE merged_into IS NOT NULL "
         "AND id IN (SELECT value FROM json_each(?1))"
     )
-    for table, findings, key in (
-        ("article_entities", "mentions", "entity_id"),
-        ("article_speakers", "quotations", "speaker_id"),
-    ):
+    for table, findings, key in _ROOTS:
         file.execute(f"DELETE FROM {table} WHERE entity_id IN ({roots})", (changed,))
         file.execute(
             f"INSERT INTO {table} (entity_id, article_id, {findings}, shown_key) "
-            f"SELECT coalesce(merged_into, entities.id) AS root, article_id, count(*), {_SHOWN} "
-            f"FROM entities JOIN {findings} ON {findings}.{key} = entities.id "
-            f"WHERE (entities.id IN ({roots}) OR merged_into IN ({roots})) AND NOT rejected "
-            "GROUP BY root, article_id",
+            + _counted_roots(findings, key, f"entities.id IN ({roots}) OR merged_into IN ({roots})"),
             (changed,),
         )
 
@@ -220,16 +224,13 @@ def _settle_counts(file: LibraryFile, article_id: int) -> None:
 
 
 def miscounted(file: LibraryFile) -> list[int]:
-    """The articles whose counts or whose entities are not what is in them; all of the library is read."""
-    named = (
-        "SELECT article_id, coalesce(merged_into, entities.id) AS entity_id, count(*) AS mentions "
-        "FROM mentions JOIN entities ON entities.id = mentions.entity_id WHERE NOT rejected "
-        "GROUP BY article_id, coalesce(merged_into, entities.id)"
-    )
-    counted = "SELECT article_id, entity_id, mentions FROM article_entities"
-    rows = file.rows(
-        f"SELECT id FROM articles WHERE {_COUNTED} <> {_COUNTS} "
-        f"UNION SELECT article_id FROM (SELECT * FROM ({named}) EXCEPT {counted}) "
-        f"UNION SELECT article_id FROM (SELECT * FROM ({counted}) EXCEPT {named})"
-    )
-    return [article_id for (article_id,) in rows]
+    """The articles whose counts, entities or speakers are not what is in them; all of the library is read."""
+    unlike = [f"SELECT id FROM articles WHERE {_COUNTED} <> {_COUNTS}"]
+    for table, findings, key in _ROOTS:
+        counted = f"SELECT * FROM ({_counted_roots(findings, key)})"
+        kept = f"SELECT entity_id, article_id, {findings}, shown_key FROM {table}"
+        unlike += [
+            f"SELECT article_id FROM ({counted} EXCEPT {kept})",
+            f"SELECT article_id FROM ({kept} EXCEPT {counted})",
+        ]
+    return [article_id for (article_id,) in file.rows(" UNION ".join(unlike))]

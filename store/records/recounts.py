@@ -21,10 +21,11 @@ class Recount:
 
     def wrong(self, file: LibraryFile) -> int:
         """How many rows are not as they should be."""
+        counted, kept = f"SELECT * FROM ({self.counted})", f"SELECT * FROM ({self.kept})"
         return int(
             file.value(
-                f"SELECT (SELECT count(*) FROM (SELECT * FROM ({self.counted}) EXCEPT {self.kept})) + "
-                f"(SELECT count(*) FROM (SELECT * FROM ({self.kept}) EXCEPT {self.counted}))"
+                f"SELECT (SELECT count(*) FROM ({counted} EXCEPT {kept})) + "
+                f"(SELECT count(*) FROM ({kept} EXCEPT {counted}))"
             )
         )
 
@@ -45,6 +46,10 @@ _TAGS = (
 _ENTITIES = (
     "SELECT entity_id, count(*) AS naming, sum(article_entities.mentions) AS named FROM article_entities "
     "JOIN articles ON articles.id = article_id WHERE place <> 'bin' GROUP BY entity_id"
+)
+_ANNOTATION_TAGS = (
+    "SELECT DISTINCT value AS tag, annotations.id FROM annotations, json_each(tags) "
+    "UNION ALL SELECT '', id FROM annotations WHERE tags = '[]'"
 )
 
 RECOUNTS = (
@@ -77,6 +82,15 @@ RECOUNTS = (
             "UPDATE entities SET articles = 0, mentions = 0 WHERE (articles, mentions) <> (0, 0)",
             f"UPDATE entities SET (articles, mentions) = (naming, named) FROM ({_ENTITIES}) AS counted "
             "WHERE counted.entity_id = entities.id",
+        ),
+    ),
+    Recount(
+        "annotations of the tags",
+        _ANNOTATION_TAGS,
+        "SELECT tag, annotation_id FROM annotation_tags",
+        (
+            "DELETE FROM annotation_tags",
+            f"INSERT INTO annotation_tags (tag, annotation_id) {_ANNOTATION_TAGS}",
         ),
     ),
 )

@@ -70,12 +70,22 @@ def test_a_library_in_health(path: Path) -> None:
         ("counts", "UPDATE entities SET mentions = mentions + 1"),
         ("counts", "UPDATE articles SET quotations = 7 WHERE id = 1"),
         ("counts", "DELETE FROM article_entities WHERE article_id = 1"),
+        ("counts", "UPDATE article_entities SET shown_key = '1999' WHERE article_id = 1"),
+        ("counts", "UPDATE article_speakers SET quotations = 9 WHERE article_id = 1"),
+        ("counts", "UPDATE article_speakers SET shown_key = NULL WHERE article_id = 1"),
+        ("counts", "DELETE FROM annotation_tags WHERE tag = 'ask'"),
+        ("counts", "DELETE FROM annotation_tags WHERE tag = ''"),
+        ("counts", "INSERT INTO annotation_tags VALUES ('gone', 1)"),
         ("search", "DELETE FROM article_search_docsize WHERE id = 1"),
     ],
 )
 def test_what_is_derived_is_seen_to_be_wrong_and_derived_again(
     path: Path, check: str, statement: str
 ) -> None:
+    with Library.open(path) as library:
+        library.annotations.add(1, 1, 10, tags=("ask", "sea"))
+        library.annotations.add(1, 11, 16)
+    assert verdicts(path)[check] is Verdict.WELL
     damage(path, statement)
     assert verdicts(path)[check] is Verdict.WRONG
     assert verdicts(path, fix=True)[check] is Verdict.MENDED
