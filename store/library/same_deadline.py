@@ -92,19 +92,15 @@ def compare(one: Deadline, other: Deadline) -> Verdict:
     return Verdict.MOVED if _has_moved(older, newer) else Verdict.OTHER
 
 
-def is_repeat(label: str, other: str) -> bool:
-    """Whether two labels of one day announce the same: one names no thing that the other does not.
+def same_label(one: Label, other: Label) -> bool:
+    """Whether two labels are about the same: what one of them adds, the other leaves open.
 
-    >>> is_repeat("The Senate votes on the farm bill", "Senate: a vote on the farm bill")
+    >>> vote = read_label("The Senate votes on the farm bill")
+    >>> same_label(vote, read_label("Senate: a vote on the farm bill"))
     True
-    >>> is_repeat("Spectrum Agency will hold a hearing", "Spectrum Agency: the rules come into force")
+    >>> same_label(vote, read_label("The Senate holds a hearing on the farm bill"))
     False
     """
-    return same_label(read_label(label), read_label(other))
-
-
-def same_label(one: Label, other: Label) -> bool:
-    """Whether two labels are about the same: what one of them adds, the other leaves open."""
     if one == other:
         return bool(one.content)
     if one.order != other.order or (one.acts and other.acts and not one.acts & other.acts):

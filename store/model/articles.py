@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -62,6 +63,24 @@ def first_day(published: PublicationDate) -> dt.date:
     if isinstance(published, Month):
         return published.first
     return published.date() if isinstance(published, dt.datetime) else published
+
+
+def sort_key(value: PublicationDate | None) -> str:
+    """What lists are ordered by: moments in UTC, a bare day before its moments, '' for unknown.
+
+    A month stands with its first day.
+
+    >>> sort_key(dt.date(2025, 6, 5)) < sort_key(dt.datetime(2025, 6, 5, 0, 0, tzinfo=dt.UTC))
+    True
+    """
+    if value is None:
+        return ""
+    if not isinstance(value, dt.datetime):
+        return first_day(value).isoformat()
+    if value.tzinfo is not None:
+        with suppress(OverflowError):  # in the first and last hours of the calendar
+            value = value.astimezone(dt.UTC)
+    return value.replace(tzinfo=None).isoformat(timespec="seconds")
 
 
 _ISO = regex(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2})([T ].+)?)?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from store.model.articles import Draft, Place, PublicationDate
+from store.model.articles import Draft, Place, PublicationDate, sort_key
 from store.model.structure import StructureSpan, is_proper
 from store.records import edits, identity, structure, timestamps
 from store.records.connection import LibraryFile
@@ -201,7 +201,7 @@ def _values(arrival: Arrival) -> dict[str, Any]:
     return {
         "added": timestamps.now(),
         "published": timestamps.stored(draft.published),
-        "published_key": timestamps.sort_key(draft.published),
+        "published_key": sort_key(draft.published),
         "title": draft.title,
         "title_key": arrival.title_key,
         "source": draft.source,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from store.model.articles import sort_key
 from store.model.decisions import ArticleEdits
 from store.records import identity, timestamps
 from store.records.connection import LibraryFile
@@ -39,7 +40,7 @@ def _columns(field: str, value: Any) -> dict[str, Any]:
     if field == "url":
         return {"url": value, "url_key": identity.url_key(value)}
     if field == "published":
-        return {"published": timestamps.stored(value), "published_key": timestamps.sort_key(value)}
+        return {"published": timestamps.stored(value), "published_key": sort_key(value)}
     return {field: value}
 
 

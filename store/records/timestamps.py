@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import suppress
 
-from store.model.articles import PublicationDate, first_day
+from store.model.articles import PublicationDate
 
 
 def now() -> dt.datetime:
@@ -16,24 +15,6 @@ def now() -> dt.datetime:
 def stored(value: PublicationDate | None) -> str | None:
     """The ISO form of a day, a moment or a month."""
     return None if value is None else value.isoformat()
-
-
-def sort_key(value: PublicationDate | None) -> str:
-    """What lists are ordered by: moments in UTC, a bare day before its moments, '' for unknown.
-
-    A month stands with its first day.
-
-    >>> sort_key(dt.date(2025, 6, 5)) < sort_key(dt.datetime(2025, 6, 5, 0, 0, tzinfo=dt.UTC))
-    True
-    """
-    if value is None:
-        return ""
-    if not isinstance(value, dt.datetime):
-        return first_day(value).isoformat()
-    if value.tzinfo is not None:
-        with suppress(OverflowError):  # in the first and last hours of the calendar
-            value = value.astimezone(dt.UTC)
-    return value.replace(tzinfo=None).isoformat(timespec="seconds")
 
 
 def midnight(day: dt.date) -> str:

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from store.calendar.publication import typed_publication_date, written_publication_date
 from store.calendar.region import Region
 from store.errors import UsageError
-from store.model.articles import Month, PublicationDate, first_day, parse_publication_date
-from store.records.timestamps import sort_key
+from store.model.articles import Month, PublicationDate, first_day, parse_publication_date, sort_key
 
 SUNDAY = dt.date(2026, 11, 29)
 

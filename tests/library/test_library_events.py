@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.library.events import open_question, other_dates, pair, together
-from store.library.same_deadline import Verdict, compare, is_repeat
+from store.library.same_deadline import Verdict, compare, read_label, same_label
 from store.model.decisions import Deadline, DeadlineStatus
 from store.model.findings import DeadlineKind
 
@@ -37,6 +37,10 @@ def suggested(number: int, what: str, day: dt.date = FRIDAY) -> Deadline:
         start=0,
         end=len(what),
     )
+
+
+def is_repeat(label: str, other: str) -> bool:
+    return same_label(read_label(label), read_label(other))
 
 
 @pytest.mark.parametrize(

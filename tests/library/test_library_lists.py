@@ -14,13 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store.library import Library
-from store.model.articles import Article, Draft, Month, Place, first_day
+from store.model.articles import Article, Draft, Month, Place, first_day, sort_key
 from store.model.view import EVERYWHERE, Condition, Order, SortKey, View
 from store.query.parse import parse
 from store.records.connection import LibraryFile
 from store.records.identity import name_key
 from store.records.lists import Lists
-from store.records.timestamps import sort_key
 from tests.by_hand import TODAY, view
 
 COUNT = 60

@@ -5,11 +5,15 @@ from __future__ import annotations
 from textual.widgets import Static
 
 from store.library import Library
+from store.model.articles import Draft
+from store.model.findings import Figure, FigureKind, Findings
+from tests.by_hand import add_read
 from tests.library.test_library_figures import told_of
 from tests.tui.waiting import settled
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
 from tui.chrome.header import Header
+from tui.screens.figures import FiguresScreen
 
 __all__ = ["told_of"]
 
@@ -30,6 +34,31 @@ async def test_the_same_thing_over_time_and_its_sentence(app: DatelineApp, libra
         await pilot.press("q")
         await settled(pilot)
         assert app.screen.query_one(Header).about == "5", "q leads from one thing to all"
+
+
+async def test_more_figures_are_added_below_those_that_are_drawn(app: DatelineApp, library: Library) -> None:
+    for number in range(80):
+        text = f"A ticket costs {number} dollars."
+        figure = Figure(15, len(text) - 1, FigureKind.MONEY, float(number), "USD", "test", about="ticket")
+        add_read(
+            library,
+            Draft(text, f"Tickets {number}", f"tickets {number}", "plain"),
+            Findings(figures=(figure,)),
+        )
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g", "f")
+        await settled(pilot)
+        assert isinstance(app.screen, FiguresScreen)
+        lines = app.screen.lines
+        first = list(lines._entries)
+        assert app.screen.query_one(Header).about.startswith("more than")
+        await pilot.press("G")
+        await settled(pilot)
+        added = list(lines._entries)
+        assert len(added) > len(first)
+        assert added[: len(first)] == first, "the same as before, not drawn anew"
+        app.screen.redraw()
+        assert [entry.key for entry in lines._entries] == [entry.key for entry in added]
 
 
 async def test_a_figure_of_nothing_named_says_so(app: DatelineApp, library: Library) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from textual.widgets import Static
 
@@ -50,6 +52,42 @@ async def test_a_quote_leads_to_its_place_and_to_who_speaks_and_back(app: Dateli
         await settled(pilot)
         assert screen_name(app) == QuotesScreen.__name__
         assert not app.screen.has_class("-filtered"), "as it was before"
+
+
+async def test_of_two_quotes_the_older_is_on_the_left_whatever_its_zone(
+    app: DatelineApp, library: Library
+) -> None:
+    evening = dt.datetime(2026, 6, 29, 23, 30, tzinfo=dt.timezone(dt.timedelta(hours=-5)))
+    draft = Draft(FEES + " Again.", "Fees again", "again.txt", "plain", published=evening)
+    add_read(library, draft, found_in_fees())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g", "q", "x", "v")
+        await settled(pilot)
+        left, right = (
+            str(place.render()) for place in app.screen.query_one(SideBySide).query(Static).results()
+        )
+        assert "Port Elling raises its fees" in left, "a day that has begun before that evening is over"
+        assert "Fees again" in right
+
+
+async def test_more_quotes_are_added_below_those_that_are_drawn(app: DatelineApp, library: Library) -> None:
+    for number in range(80):
+        draft = Draft(f"{FEES} {number}", f"Fees {number}", f"{number}.txt", "plain")
+        add_read(library, draft, found_in_fees())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g", "q")
+        await settled(pilot)
+        assert isinstance(app.screen, QuotesScreen)
+        lines = app.screen.lines
+        first = list(lines._entries)
+        assert app.screen.query_one(Header).about.startswith("more than")
+        await pilot.press("G")
+        await settled(pilot)
+        added = list(lines._entries)
+        assert added[: len(first)] == first, "the same as before, not drawn anew"
+        app.screen.redraw()
+        assert [entry.key for entry in lines._entries] == [entry.key for entry in added]
+        assert len(added) > len(first)
 
 
 @pytest.mark.usefixtures("second")

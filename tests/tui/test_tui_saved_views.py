@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.widgets import Static
 
+from store.errors import LibraryBusyError
 from store.library import Library
 from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
@@ -45,6 +47,19 @@ async def test_a_filter_is_saved_shown_by_its_number_and_dropped(app: DatelineAp
         await pilot.press("u")
         await settled(pilot)
         assert saved_line(app) == "1 ferries 1"
+
+
+async def test_where_the_library_cannot_be_read_a_number_says_so(
+    app: DatelineApp, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy() -> None:
+        raise LibraryBusyError("another program is writing.")
+
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settled(pilot)
+        monkeypatch.setattr(library.saved_views, "all", busy)
+        await pilot.press("1")
+        await until(pilot, lambda: any("Another program is writing" in told for told in toasts(app)))
 
 
 async def test_a_view_that_cannot_be_read_any_more_says_why(app: DatelineApp, library: Library) -> None:

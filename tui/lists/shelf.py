@@ -161,11 +161,11 @@ class Shelf(Vertical):
     def action_saved_view(self, number: int) -> None:
         """Show the saved view of a number, from its beginning."""
         views = self._library.saved_views
-        saved = views.all()[number - 1 : number]
-        if not saved:
-            tell(self, f"There is no saved view {number}. V saves the filter that is shown.")
-            return
         with errors_told(self):
+            saved = views.all()[number - 1 : number]
+            if not saved:
+                tell(self, f"There is no saved view {number}. V saves the filter that is shown.")
+                return
             view = views.view(saved[0], self._session.today(), self._session.region)
             self.show_view(view, heading_of_saved(saved[0].name))
 

@@ -84,10 +84,10 @@ class FiguresScreen(ListScreen):
         with errors_told(self):
             page = self._library.figures.page(self._view, enough=max(at_least, _TALL))
             self._figures, self._after = list(page.figures), page.after
-            self._show(keep=keep)
+            self.lines.set_entries(self._drawn(), keep=keep)
+            self._tell_what_is_shown()
 
-    def _show(self, *, keep: bool) -> None:
-        self.lines.set_entries(self._drawn(), keep=keep)
+    def _tell_what_is_shown(self) -> None:
         self.set_class(not self._figures, "-empty")
         typed = filter_words(self._view)
         self.set_class(bool(typed), "-filtered")
@@ -98,13 +98,15 @@ class FiguresScreen(ListScreen):
         number = f"{len(self._figures):,}"
         self.query_one(Header).about = f"more than {number}" if self._after is not None else number
 
-    def _drawn(self) -> list[Entry]:
+    def _drawn(self, since: int = 0) -> list[Entry]:
+        """The figures from this one on, below those before it."""
         was = changed_from(self._figures) if is_same_thing(self._view) else {}
         passages = [
             replace(each.passage, of_it=" · ".join(filter(None, (told(each), was.get(index)))))
-            for index, each in enumerate(self._figures)
+            for index, each in enumerate(self._figures[since:], since)
         ]
-        return list(passage_entries(passages, self._session.today(), Role.FIGURE))
+        before = self._figures[since - 1].passage if since else None
+        return list(passage_entries(passages, self._session.today(), Role.FIGURE, before))
 
     @on(LineList.Moved)
     def _want_more(self) -> None:
@@ -112,9 +114,14 @@ class FiguresScreen(ListScreen):
         if self._after is not None and self.lines.at_end:
             with errors_told(self):
                 page = self._library.figures.page(self._view, self._after, enough=_TALL)
+                since = len(self._figures)
                 self._figures += page.figures
                 self._after = page.after
-                self._show(keep=True)
+                if is_same_thing(self._view):  # what was the oldest may be told as changed from an older one
+                    self.lines.set_entries(self._drawn())
+                else:
+                    self.lines.add_entries(self._drawn(since))
+                self._tell_what_is_shown()
 
     @asking
     async def action_filter(self) -> None:

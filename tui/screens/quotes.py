@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -92,14 +92,14 @@ class QuotesScreen(ListScreen):
         with errors_told(self):
             page = self._library.quotes.page(self._view, enough=max(at_least, _TALL))
             self._quotes, self._after = list(page.passages), page.after
-            self.lines.set_entries(self._drawn(), keep=keep)
+            self.lines.set_entries(self._drawn(self._quotes), keep=keep)
             self._tell_what_is_shown()
 
-    def _drawn(self) -> list[Entry]:
+    def _drawn(self, quotes: Sequence[Passage], before: Passage | None = None) -> list[Entry]:
         def marked(quote: Passage) -> bool:
             return passage_key(quote) in self._marked
 
-        return list(passage_entries(self._quotes, self._session.today(), Role.QUOTATION, marked=marked))
+        return list(passage_entries(quotes, self._session.today(), Role.QUOTATION, before, marked))
 
     def _tell_what_is_shown(self) -> None:
         self.set_class(not self._quotes, "-empty")
@@ -118,9 +118,11 @@ class QuotesScreen(ListScreen):
         if self._after is not None and self.lines.at_end:
             with errors_told(self):
                 page = self._library.quotes.page(self._view, self._after, enough=_TALL)
+                last = self._quotes[-1] if self._quotes else None
                 self._quotes += page.passages
                 self._after = page.after
-                self._show_quotes()
+                self.lines.add_entries(self._drawn(page.passages, last))
+                self._tell_what_is_shown()
 
     @asking
     async def action_filter(self) -> None:
@@ -169,7 +171,7 @@ class QuotesScreen(ListScreen):
             self.lines.action_cursor_down()
 
     def _show_quotes(self) -> None:
-        self.lines.set_entries(self._drawn())
+        self.lines.set_entries(self._drawn(self._quotes))
         self._tell_what_is_shown()
 
     def action_compare(self) -> None:

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
+from store.model.articles import sort_key
 from store.model.passages import Passage
 from tui.safe import assembled
 from tui.words.quotes import parts
@@ -30,6 +31,6 @@ class SideBySide(Horizontal):
 
     def show(self, one: Passage, other: Passage, today: dt.date) -> None:
         """Put these two beside each other."""
-        older_first = sorted((one, other), key=lambda each: str(each.published or ""))
+        older_first = sorted((one, other), key=lambda each: sort_key(each.published))
         for place, quote in zip(self.query(Static), older_first, strict=True):
             place.update(assembled(*parts(quote, today)))
