@@ -51,9 +51,11 @@ def named(events: Sequence[Event]) -> str:
 
 
 def apart_row(one: Deadline, other: Deadline) -> dict[str, str]:
+    """Two announcements that are not one deadline, as the library keeps them."""
     return {"one": telling(one), "other": telling(other)}
 
 
 def check(what: str) -> None:
+    """Raises UsageError where nothing is said to be due."""
     if not single_line(what):
         raise UsageError("a deadline needs a few words for what is due.")

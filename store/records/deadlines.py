@@ -169,8 +169,14 @@ class StoredDeadlines:
         return suggested
 
     def alone(self, joined: Deadline) -> Deadline:
-        """What a deadline was until it was joined to another: due by itself, after its own earlier dates."""
+        """What a deadline was until it was joined to another: due by itself, after its own earlier dates.
+
+        One that was due when its article was found to say is due when that says now: the date was put right.
+        """
         *before, own = self.due_by_itself(joined) or (joined.due.iso,)
+        found = self._file.value("SELECT suggested_date FROM deadlines WHERE id = ?", (joined.id,))
+        if own == found:
+            own = joined.told or found
         return replace(joined, same_as=None, moved_from=tuple(before), **due_columns(Due.from_iso(own)))
 
     def due_by_itself(self, deadline: Deadline) -> tuple[str, ...]:

@@ -330,3 +330,20 @@ def test_what_is_tracked_of_a_date_put_right_stays_that_whatever_becomes_of_the_
     assert (found.id, found.date) == (tracked.id, own.date if own else "2025-06-19")
     record(library, article_id, findings)
     assert library.deadlines.of_article(article_id) == (found,)
+
+
+def test_what_was_joined_meanwhile_has_the_date_put_right_when_it_is_told_apart(
+    library: Library, add_one: AddOne
+) -> None:
+    article_id = add_one()
+    (suggestion,) = library.deadlines.of_article(article_id)
+    tracked = library.deadlines.track(suggestion.suggestion_id or 0)
+    due, kind = Due.on(dt.date(2025, 8, 1)), tracked.kind
+    berth = library.deadlines.track_passage(None, 0, 0, what="renew the berth", due=due, kind=kind)
+    library.deadlines.join([(berth,), (tracked,)])
+    (timex,) = library.findings.of_article(article_id).timexes
+    library.corrections.set_date(article_id, timex, LATER)
+    (event,) = library.deadlines.events(dt.date(2025, 6, 5))
+    assert {each.due for each in event} == {due}
+    library.deadlines.tell_apart(event[1], event)
+    assert library.deadlines.one(tracked.id or 0).due == LATER
