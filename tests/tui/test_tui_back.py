@@ -73,7 +73,7 @@ async def test_from_a_name_to_its_articles_into_one_and_all_the_way_back(app: Da
     async with app.run_test(size=NARROW) as pilot:
         await press(pilot, "f", *"star", "enter", "F", "g", "e", "j")
         line = app.screen.query_one(LineList).key
-        await press(pilot, "enter")
+        await press(pilot, "a")
         assert app.screen.query_one(Shelf).view.entity_id == line
         await press(pilot, "enter")
         assert shown(app) == "Port Elling raises its fees"
