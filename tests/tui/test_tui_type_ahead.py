@@ -45,7 +45,7 @@ async def test_a_note_typed_right_after_opening_the_article(app: DatelineApp, li
         await typed(pilot, "\n]eadeux")
         assert isinstance(app.focused, TextArea)
         assert app.focused.text == "deux"
-        await typed(pilot, "\n")
+        await typed(pilot, "\n\n")
     assert [note.note for note in library.annotations.of_article(3)] == ["deux"]
 
 
