@@ -113,6 +113,12 @@ class ExportError(DatelineError):
     title = "Not written"
 
 
+class ClusterError(DatelineError):
+    """The machines that were to read cannot be had, or would find something else than this one."""
+
+    title = "The cluster"
+
+
 class EditorError(DatelineError):
     """The user's editor cannot be run."""
 

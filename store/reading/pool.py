@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -12,11 +11,9 @@ from typing import TypeVar
 
 from store.model.articles import PublicationDate
 from store.model.findings import Findings
+from store.reading.ahead import in_their_order
 from store.reading.process import ReadingProcess
 from store.reading.reader import Reading, Text
-
-_AHEAD = 4
-"""How many texts a process are drawn on before the first is given out, so that a long one stops no other."""
 
 _Item = TypeVar("_Item")
 
@@ -54,26 +51,11 @@ class ReadingPool(Reading):
     def each(
         self, items: Iterable[_Item], text_of: Callable[[_Item], Text | None]
     ) -> Iterator[tuple[_Item, Findings | None]]:
-        waiting: deque[tuple[_Item, Future[Findings] | None]] = deque()
-        most = _AHEAD * len(self._readings)
-        source = iter(items)
-        failure: Exception | None = None
-        while True:
-            try:
-                item = next(source)
-            except StopIteration:
-                break
-            except Exception as error:  # noqa: BLE001 - raised in its turn, behind what was drawn before it
-                failure = error
-                break
-            text = text_of(item)
-            waiting.append((item, self._threads.submit(self, text.text, text.published) if text else None))
-            while waiting and (len(waiting) > most or _is_there(waiting[0][1])):
-                yield _given_out(*waiting.popleft())
-        while waiting:
-            yield _given_out(*waiting.popleft())
-        if failure is not None:
-            raise failure
+        def submit(text: Text) -> Future[Findings]:
+            return self._threads.submit(self, text.text, text.published)
+
+        for item, _, future in in_their_order(items, text_of, submit, len(self._readings)):
+            yield item, future.result() if future is not None else None
 
     def close(self) -> None:
         for process in self._readings:
@@ -85,11 +67,3 @@ class ReadingPool(Reading):
     def _say(self, notice: str) -> None:
         with self._saying:
             super()._say(notice)
-
-
-def _is_there(findings: Future[Findings] | None) -> bool:
-    return findings is None or findings.done()
-
-
-def _given_out(item: _Item, findings: Future[Findings] | None) -> tuple[_Item, Findings | None]:
-    return item, findings.result() if findings is not None else None

@@ -14,7 +14,7 @@ from store.extract.contract import to_contract
 from store.ingest.limits import FILE_BYTES
 from store.model.articles import Draft, PublicationDate, parse_publication_date
 from store.model.findings import Findings
-from store.reading import Text
+from store.reading import Reading, Text
 from store.text import decode, sanitise
 from store.text.sizes import readable_size
 from tui.cli import printing
@@ -44,11 +44,11 @@ def one(file: str, published: PublicationDate | None, recogniser: str | None, *,
     return 0
 
 
-def lines(file: str, jobs: int, recogniser: str | None) -> int:
+def lines(file: str, reading: Reading) -> int:
     """Read a line of JSON a text and print a line of findings for each, in order."""
     with ExitStack() as stack:
         source: BinaryIO = sys.stdin.buffer if file == "-" else stack.enter_context(_open(file))
-        reads = stack.enter_context(reader(recogniser, jobs))
+        reads = stack.enter_context(reading)
         lines = (_line(number, line) for number, line in enumerate(source, 1) if line.strip())
         for line, findings in reads.each(lines, lambda line: line.text):
             if findings is not None:

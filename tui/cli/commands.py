@@ -33,8 +33,9 @@ from tui.cli.opening import LIBRARY_VARIABLE, data_folder, open_app, told
 from tui.cli.parameters import DayParameter, PublishedParameter, WithinParameter
 from tui.cli.queries import AgendaCommand, QueryCommand, asked, nothing_found, pointed_at, shorthand
 from tui.cli.quotes import list_quotes
-from tui.cli.reader import reader, setting
+from tui.cli.reader import places_to_read, reader, recogniser_option, setting
 from tui.cli.region import region
+from tui.cli.rereading import reread
 from tui.cli.views import views
 from tui.crash import defect
 from tui.words.deadlines import by_section
@@ -88,13 +89,6 @@ def _drop_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-recogniser_option = click.option(
-    "--recogniser",
-    metavar="NAME",
-    help="What finds names: accurate, fast, spacy:PIPELINE; else config.toml's.",
-)
-
-
 @click.group(
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -132,6 +126,7 @@ for command in (
     brief,
     list_figures,
     cite,
+    reread,
 ):
     dateline.add_command(command)
 
@@ -144,6 +139,7 @@ for command in (
 @click.option("--tag", "tags", multiple=True, help="Tag what comes in; may be given more than once.")
 @click.option("--no-read", is_flag=True, help="Store now, look for findings later.")
 @recogniser_option
+@places_to_read
 @json_option
 @click.pass_obj
 def add(
@@ -153,6 +149,8 @@ def add(
     tags: tuple[str, ...],
     no_read: bool,
     recogniser: str | None,
+    jobs: int,
+    cluster: str | None,
     as_json: bool,
 ) -> int:
     """Add files, folders, URLs, feeds, or - for standard input."""
@@ -163,7 +161,7 @@ def add(
             published=published,
             tags=tags,
             read=not no_read,
-            reader=None if no_read else reader(setting(recogniser)),
+            reader=None if no_read else reader(setting(recogniser), jobs, cluster),
         ):
             failed = failed or result.status is AddStatus.NOT_READ
             if as_json:
@@ -379,22 +377,21 @@ def agenda(
     "--published", type=PublishedParameter(), help="Publication date; relative dates count from it."
 )
 @click.option("--jsonl", is_flag=True, help='Lines of {"id", "text", "published"} in, lines of findings out.')
-@click.option(
-    "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes, with --jsonl."
-)
 @recogniser_option
+@places_to_read
 @json_option
 def analyse(
     file: str,
     published: PublicationDate | None,
     jsonl: bool,
-    jobs: int,
     recogniser: str | None,
+    jobs: int,
+    cluster: str | None,
     as_json: bool,
 ) -> int:
     """Read a text without storing it, and print what is in it."""
     if jsonl:
-        return analysing.lines(file, jobs, setting(recogniser))
+        return analysing.lines(file, reader(setting(recogniser), jobs, cluster))
     return analysing.one(file, published, setting(recogniser), as_json=as_json)
 
 
