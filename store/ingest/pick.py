@@ -103,7 +103,7 @@ UNREAD = (
     Unread("a mail", ".eml .msg .mbox"),
     Unread("a web archive", ".mhtml .mht .webarchive", advice="Save the page as .html and add that."),
     Unread("a table", ".csv .tsv .xlsx .xls", advice="Save the addresses in it one by one and add those."),
-    Unread("a list of feeds", ".opml", advice="Add the feeds in it by their addresses."),
+    Unread("a list of feeds", ".opml", advice="Import it as a list of feeds to subscribe to."),
     Unread("a picture", "", (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")),
     Unread("a database", "", (b"SQLite format 3",)),
     Unread("a program", "", (b"\x7fELF", b"MZ\x90")),

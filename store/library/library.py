@@ -14,6 +14,7 @@ from store.library.corrections import Corrections
 from store.library.deadlines import Deadlines
 from store.library.deciding import Deciding
 from store.library.entity_pages import EntityPages
+from store.library.feeds import Feeds
 from store.library.figures import Figures
 from store.library.findings import FindingsOfArticles
 from store.library.follows import Follows
@@ -70,6 +71,8 @@ class Library:
         """What is new, and what is due."""
         self.imports = Imports(deciding)
         """What comes in."""
+        self.feeds = Feeds(deciding)
+        """What the user is subscribed to."""
         self.history = History(deciding)
         """What was done, and taking it back."""
 

@@ -24,7 +24,9 @@ HISTORY = Shape(HistoryEntry, "history")
 _DERIVED = frozenset({"start", "end", "orphan", "seen"})
 """Columns that follow the text when it changes, or what was looked at: no reason to refuse an undo."""
 
-_OF_NO_ARTICLE = frozenset({"entities", "told_apart", "follows", "procedure_events", "saved_views"})
+_OF_NO_ARTICLE = frozenset(
+    {"entities", "told_apart", "follows", "procedure_events", "saved_views", "subscriptions"}
+)
 """Tables of decisions whose rows are about no single article."""
 
 

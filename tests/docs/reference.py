@@ -72,14 +72,22 @@ def command_line_page() -> str:
     return "\n".join(_command_line_lines()) + "\n"
 
 
+def commands(group: click.Group = dateline, within: str = "") -> dict[str, click.Command]:
+    """Every command by how it is called, those within a group right after it."""
+    found: dict[str, click.Command] = {}
+    for name, command in sorted(group.commands.items()):
+        found[f"{within}{name}"] = command
+        if isinstance(command, click.Group):
+            found |= commands(command, f"{within}{name} ")
+    return found
+
+
 def _command_line_lines() -> Iterator[str]:
     yield "# The command line"
     yield ""
     yield f"{WRITTEN} `--help` after any command tells the same."
-    yield ""
     yield from _options(dateline)
-    for name in sorted(dateline.commands):
-        command = dateline.commands[name]
+    for name, command in commands().items():
         # Within the context of `dateline`: Click keeps the help option that a command was first asked for.
         context = click.Context(command, parent=click.Context(dateline, **dateline.context_settings))
         usage = " ".join(command.collect_usage_pieces(context))
@@ -89,7 +97,6 @@ def _command_line_lines() -> Iterator[str]:
         yield f"    dateline {name} {usage}"
         yield ""
         yield _one_line(command.help)
-        yield ""
         yield from _options(command)
     yield ""
     yield "## Exit codes"
@@ -102,6 +109,9 @@ def _command_line_lines() -> Iterator[str]:
 
 def _options(command: click.Command) -> Iterator[str]:
     options = [option for option in command.params if isinstance(option, click.Option)]
+    if not options:
+        return
+    yield ""
     yield "| Option | |"
     yield "|---|---|"
     for option in options:

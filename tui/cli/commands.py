@@ -27,6 +27,7 @@ from tui.cli.care import backup, doctor, restore
 from tui.cli.cite import cite
 from tui.cli.corrections import list_corrections
 from tui.cli.entities import follow, list_entities, show_entity, unfollow
+from tui.cli.feeds import feeds
 from tui.cli.figures import list_figures
 from tui.cli.invocation import LARGEST, Invocation, json_option
 from tui.cli.opening import LIBRARY_VARIABLE, data_folder, open_app, told
@@ -127,6 +128,7 @@ for command in (
     list_figures,
     cite,
     reread,
+    feeds,
 ):
     dateline.add_command(command)
 

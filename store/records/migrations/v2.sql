@@ -331,6 +331,62 @@ CREATE TABLE saved_views (
 );
 
 
+-- Feeds: what is known of the feed at an address, which stays when nobody is subscribed to it any more; what
+-- the user is subscribed to, in the user's own words; and which article each item became, or was. An item whose
+-- article was deleted is known still, so that it does not come in again.
+
+CREATE TABLE feeds (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    address TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL DEFAULT '',
+    site TEXT,
+    etag TEXT,
+    modified TEXT,
+    body_key TEXT,
+    visited TEXT,
+    due TEXT,
+    closed_until TEXT,
+    pace INTEGER,
+    failures INTEGER NOT NULL DEFAULT 0,
+    trouble TEXT NOT NULL DEFAULT '',
+    gone INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE TABLE subscriptions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    feed_id INTEGER NOT NULL UNIQUE REFERENCES feeds (id),
+    given_name TEXT NOT NULL DEFAULT '',
+    tags TEXT NOT NULL DEFAULT '[]',
+    minutes INTEGER,
+    full_text TEXT NOT NULL DEFAULT 'when short',
+    paused INTEGER NOT NULL DEFAULT 0,
+    since TEXT NOT NULL
+);
+
+CREATE TABLE feed_items (
+    feed_id INTEGER NOT NULL REFERENCES feeds (id),
+    item_key TEXT NOT NULL,
+    told_key TEXT NOT NULL,
+    article_id INTEGER REFERENCES articles (id) ON DELETE SET NULL,
+    PRIMARY KEY (feed_id, item_key)
+) WITHOUT ROWID;
+CREATE INDEX feed_items_by_article ON feed_items (article_id, feed_id) WHERE article_id IS NOT NULL;
+
+CREATE TABLE feed_visits (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    feed_id INTEGER NOT NULL REFERENCES feeds (id),
+    at TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    status INTEGER,
+    added INTEGER NOT NULL DEFAULT 0,
+    updated INTEGER NOT NULL DEFAULT 0,
+    not_read INTEGER NOT NULL DEFAULT 0,
+    why TEXT NOT NULL DEFAULT '',
+    moved_to TEXT
+);
+CREATE INDEX feed_visits_by_feed ON feed_visits (feed_id, id);
+
+
 -- Views: what people and other programs read, told in docs/library-file.md. Their names and columns stay.
 -- What a reading found in articles of the bin is left out; offsets count characters from 0.
 
@@ -432,3 +488,11 @@ SELECT
     json_extract(l.value, '$[1]') AS start, json_extract(l.value, '$[2]') AS "end"
 FROM articles a, json_each(a.structure) l
 WHERE json_extract(l.value, '$[0]') = 'link' AND a.place <> 'bin';
+
+CREATE VIEW v_feeds AS
+SELECT
+    s.id, coalesce(nullif(s.given_name, ''), nullif(f.title, ''), f.address) AS name, f.address, f.site,
+    (SELECT group_concat(value, ', ') FROM json_each(s.tags)) AS tags, s.minutes, s.full_text, s.paused, s.since,
+    f.visited, f.due, f.failures, f.trouble, f.gone,
+    (SELECT count(article_id) FROM feed_items WHERE feed_id = f.id) AS articles
+FROM subscriptions s JOIN feeds f ON f.id = s.feed_id;

@@ -1,0 +1,106 @@
+"""Feeds: what the user is subscribed to, and what comes in of it when the user asks for that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import IO, Any, Unpack
+
+from store.errors import UsageError
+from store.feeds.addresses import feed_address
+from store.feeds.opml import LARGEST as LARGEST_LIST
+from store.feeds.opml import feed_tags, read_opml, write_opml
+from store.library.deciding import Deciding, short
+from store.model.feeds import NewSubscription, Subscribed, Subscription, SubscriptionEdits
+from store.records import feeds
+from store.records.feeds import StoredFeeds
+from store.text import single_line
+from store.text.addresses import web_link
+
+SHORTEST, LONGEST = 5, 60 * 24 * 30
+"""Minutes between two visits that a user may set."""
+
+
+class Feeds(StoredFeeds):
+    """The feeds of a library. To subscribe, and all that is set of a subscription, is a decision."""
+
+    def __init__(self, deciding: Deciding) -> None:
+        super().__init__(deciding.file)
+        self._deciding = deciding
+
+    def subscribe(self, wanted: Iterable[NewSubscription]) -> tuple[Subscribed, ...]:
+        """Subscribe to feeds, whoever lists them; what became of each, in order. One undo takes all back.
+
+        Nothing is fetched. An address that is none, or that is subscribed to already, gives a line that
+        says so, and the rest goes on.
+        """
+        with self._deciding.decision() as decision:
+            outcome: list[Subscribed] = []
+            for each in wanted:
+                try:
+                    asked = _cleaned(each)
+                except UsageError as error:
+                    outcome.append(
+                        Subscribed(
+                            single_line(each.address, 1000), single_line(each.name), why=error.sentence
+                        )
+                    )
+                    continue
+                before = self.at(asked.address)
+                key = before.id if before else feeds.subscribe(decision, self._file, asked)
+                name = before.name if before else self.one(key).name
+                outcome.append(Subscribed(asked.address, name, key, new=before is None))
+            new = [each.name for each in outcome if each.new]
+            what = f"«{short(new[0])}»" if len(new) == 1 else f"{len(new)} feeds"
+            decision.label = f"Subscribed to {what}"
+        return tuple(outcome)
+
+    def unsubscribe(self, subscription_ids: Sequence[int]) -> tuple[Subscription, ...]:
+        """Be subscribed to some feeds no longer; their articles stay. Raises NotFoundError."""
+        gone = tuple(self.one(key) for key in dict.fromkeys(subscription_ids))
+        what = f"«{short(gone[0].name)}»" if len(gone) == 1 else f"{len(gone)} feeds"
+        with self._deciding.decision(f"Unsubscribed from {what}") as decision:
+            for each in gone:
+                decision.delete("subscriptions", {"id": each.id})
+        return gone
+
+    def edit(self, subscription_id: int, **edits: Unpack[SubscriptionEdits]) -> Subscription:
+        """Set what the user calls a feed, its tags, its interval, when it is read whole, whether it rests.
+
+        A name of "" is the feed's own title. Raises NotFoundError, UsageError.
+        """
+        before = self.one(subscription_id)
+        columns: dict[str, Any] = {name: value for name, value in edits.items() if name != "name"}
+        if "name" in edits:
+            columns["given_name"] = single_line(edits["name"], 200)
+        if "tags" in edits:
+            columns["tags"] = feed_tags(edits["tags"])
+        minutes = edits.get("minutes")
+        if minutes is not None and not SHORTEST <= minutes <= LONGEST:
+            raise UsageError("a feed is visited every 5 minutes at most, and every 30 days at least.")
+        with self._deciding.decision(f"Changed the feed «{short(before.name)}»") as decision:
+            decision.update("subscriptions", subscription_id, columns)
+        return self.one(subscription_id)
+
+    # Lists of feeds
+
+    def subscribe_to_list(self, stream: IO[bytes], origin: str) -> tuple[Subscribed, ...]:
+        """Subscribe to what an OPML list names; what is refused in it comes last. Raises IngestError."""
+        listed = read_opml(stream.read(LARGEST_LIST + 1), origin)
+        return (*self.subscribe(listed.subscriptions), *listed.refused)
+
+    def as_list(self) -> str:
+        """All subscriptions as an OPML list."""
+        return write_opml(self.all())
+
+
+def _cleaned(wanted: NewSubscription) -> NewSubscription:
+    """A wish as it may be kept, whoever made it. Raises UsageError."""
+    return replace(
+        wanted,
+        address=feed_address(wanted.address),
+        name=single_line(wanted.name, 200),
+        tags=feed_tags(wanted.tags),
+        title=single_line(wanted.title, 200),
+        site=web_link(wanted.site),
+    )

@@ -1,0 +1,242 @@
+"""`dateline feeds`: what is subscribed to, how each feed stands, lists of feeds in and out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import BinaryIO, Unpack
+
+import click
+
+from store.errors import UsageError
+from store.export.writing import new_file, write_into
+from store.model.feeds import FullText, NewSubscription, Subscribed, Subscription, SubscriptionEdits
+from tui.cli import exits, printing
+from tui.cli.invocation import LARGEST, Invocation, json_option
+from tui.words.feeds import feed_words, interval_words, subscribed_words, visit_words
+
+_INTERVAL = re.compile(r"(\d{1,5})\s*([mhd]?)", re.IGNORECASE)
+_MINUTES = {"": 1, "m": 1, "h": 60, "d": 1440}
+_AUTOMATIC = "auto"
+
+
+class IntervalParameter(click.ParamType[int | None]):
+    """How often a feed is visited, in minutes: `30m`, `2h`, `1d`; `auto` is as the feed asks for."""
+
+    name = "interval"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int | None:
+        if value is None or isinstance(value, int):
+            return value
+        if str(value).strip().lower() == _AUTOMATIC:
+            return None
+        match = _INTERVAL.fullmatch(str(value).strip())
+        if match is None:
+            self.fail(f"{value!r} is not an interval; write 30m, 2h, 1d or auto", param, ctx)
+        return int(match[1]) * _MINUTES[match[2].lower()]
+
+
+number = click.argument("number", type=click.IntRange(1, LARGEST))
+
+
+@click.group("feeds")
+def feeds() -> None:
+    """Feeds you are subscribed to; what is new of them comes in when you ask for it."""
+
+
+@feeds.command("add")
+@click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS...")
+@click.option("--name", default="", help="What you call it, in place of its own title.")
+@click.option("--tag", "tags", multiple=True, help="Tag what comes in of it; the first one is its folder.")
+@json_option
+@click.pass_obj
+def add(
+    invocation: Invocation, addresses: tuple[str, ...], name: str, tags: tuple[str, ...], as_json: bool
+) -> int:
+    """Subscribe to the feed at ADDRESS; nothing is fetched yet."""
+    if name and len(addresses) > 1:
+        raise UsageError("one name is for one feed: give one address, or no name.")
+    with closing(invocation.open(create=True)) as library:
+        wanted = [NewSubscription(address, name, tags) for address in addresses]
+        return _tell_subscribed(library.feeds.subscribe(wanted), as_json=as_json)
+
+
+@feeds.command("list")
+@click.option("--trouble", is_flag=True, help="Only feeds whose last visit failed, and those that are gone.")
+@json_option
+@click.pass_obj
+def list_feeds(invocation: Invocation, trouble: bool, as_json: bool) -> None:
+    """All feeds, by folder: unread articles, when each was visited, when it is due, what is wrong with it."""
+    now = dt.datetime.now(dt.UTC)
+    with closing(invocation.open()) as library:
+        unread = library.feeds.unread()
+        listed = [each for each in library.feeds.all() if not trouble or each.trouble or each.gone]
+    if as_json:
+        rows = [_row(each, unread.get(each.feed_id, 0)) for each in listed]
+        printing.say_json({"schema": "dateline.feeds/1", "feeds": rows})
+        return
+    for each in listed:
+        printing.say(feed_words(each, unread.get(each.feed_id, 0), now))
+        if each.trouble:
+            printing.say(f"      {each.trouble}")
+    if not listed:
+        nothing = (
+            "no feed is in trouble"
+            if trouble
+            else "you are subscribed to no feed: dateline feeds add ADDRESS"
+        )
+        printing.complain(nothing)
+
+
+def _row(feed: Subscription, unread: int) -> object:
+    fields = printing.plain(feed)
+    assert isinstance(fields, dict)
+    return {**fields, "name": feed.name, "unread": unread}
+
+
+@feeds.command("remove")
+@click.argument("numbers", nargs=-1, required=True, type=click.IntRange(1, LARGEST), metavar="NUMBER...")
+@json_option
+@click.pass_obj
+def remove(invocation: Invocation, numbers: tuple[int, ...], as_json: bool) -> None:
+    """Unsubscribe. Articles that came in stay; `dateline undo` takes it back."""
+    with closing(invocation.open()) as library:
+        gone = library.feeds.unsubscribe(numbers)
+    if as_json:
+        printing.say_json({"schema": "dateline.unsubscribed/1", "feeds": gone})
+        return
+    for each in gone:
+        printing.say(f"unsubscribed #{each.id}  {each.name}")
+
+
+@feeds.command("rename")
+@number
+@click.argument("name")
+@json_option
+@click.pass_obj
+def rename(invocation: Invocation, number: int, name: str, as_json: bool) -> None:
+    """Call a feed by another NAME; "" is its own title."""
+    feed = _edit(invocation, number, as_json=as_json, name=name)
+    if not as_json:
+        printing.say(f"#{feed.id} is called {feed.name}")
+
+
+@feeds.command("tag")
+@number
+@click.argument("tags", nargs=-1, metavar="[TAG]...")
+@json_option
+@click.pass_obj
+def tag(invocation: Invocation, number: int, tags: tuple[str, ...], as_json: bool) -> None:
+    """Set the tags of a feed, the first one its folder; none takes them away. What comes in gets them."""
+    feed = _edit(invocation, number, as_json=as_json, tags=tags)
+    if not as_json:
+        printing.say(f"{feed.name}: {', '.join(feed.tags) or 'no tags'}")
+
+
+@feeds.command("interval")
+@number
+@click.argument("interval", type=IntervalParameter())
+@json_option
+@click.pass_obj
+def interval(invocation: Invocation, number: int, interval: int | None, as_json: bool) -> None:
+    """Set how often a feed is due: 30m, 2h, 1d; auto is as the feed itself asks for.
+
+    Nothing is fetched by itself; what is due can be asked for by itself.
+    """
+    feed = _edit(invocation, number, as_json=as_json, minutes=interval)
+    if not as_json:
+        often = interval_words(feed.minutes) if feed.minutes is not None else "as often as it asks for"
+        printing.say(f"{feed.name}: {often}")
+
+
+@feeds.command("full")
+@number
+@click.argument("when", type=click.Choice([rule.value.replace(" ", "-") for rule in FullText]))
+@json_option
+@click.pass_obj
+def full(invocation: Invocation, number: int, when: str, as_json: bool) -> None:
+    """Set when the page behind an item is fetched for the whole article: never, always, when-short.
+
+    when-short, as it is at first, fetches it where the feed tells no more than a summary.
+    """
+    feed = _edit(invocation, number, as_json=as_json, full_text=FullText(when.replace("-", " ")))
+    if not as_json:
+        printing.say(f"{feed.name}: the whole article is fetched {feed.full_text}")
+
+
+@feeds.command("pause")
+@number
+@click.option("--resume", is_flag=True, help="Ask for it again from now on.")
+@json_option
+@click.pass_obj
+def pause(invocation: Invocation, number: int, resume: bool, as_json: bool) -> None:
+    """Let a feed rest: it is left out where all are asked for."""
+    feed = _edit(invocation, number, as_json=as_json, paused=not resume)
+    if not as_json:
+        printing.say(f"{feed.name}: {'paused' if feed.paused else 'asked for again'}")
+
+
+@feeds.command("history")
+@number
+@json_option
+@click.pass_obj
+def history(invocation: Invocation, number: int, as_json: bool) -> None:
+    """The last visits to a feed, newest first: what came of each, and what went wrong."""
+    with closing(invocation.open()) as library:
+        feed = library.feeds.one(number)
+        visits = library.feeds.visits(feed.feed_id)
+    if as_json:
+        printing.say_json({"schema": "dateline.visits/1", "feed": feed, "visits": visits})
+        return
+    for visit in visits:
+        printing.say(f"{visit.at.astimezone():%Y-%m-%d %H:%M}  {visit_words(visit)}")
+    if not visits:
+        printing.complain(f"{feed.name} was not visited yet")
+
+
+@feeds.command("import")
+@click.argument("file", type=click.File("rb"))
+@json_option
+@click.pass_obj
+def import_list(invocation: Invocation, file: BinaryIO, as_json: bool) -> int:
+    """Subscribe to the feeds of FILE, an OPML list; - for standard input. Its folders become tags.
+
+    What is no http or https address is refused, and told. One undo takes all of it back.
+    """
+    with closing(invocation.open(create=True)) as library:
+        return _tell_subscribed(library.feeds.subscribe_to_list(file, file.name), as_json=as_json)
+
+
+@feeds.command("export")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False)
+@click.pass_obj
+def export_list(invocation: Invocation, file: Path | None) -> None:
+    """Write all subscriptions to FILE as an OPML list, with their folders; without FILE, print it."""
+    with closing(invocation.open()) as library:
+        listed = library.feeds.as_list()
+    if file is None or str(file) == "-":
+        sys.stdout.write(listed)
+        return
+    write_into(new_file(file), listed.splitlines())
+
+
+def _edit(
+    invocation: Invocation, number: int, *, as_json: bool, **edits: Unpack[SubscriptionEdits]
+) -> Subscription:
+    with closing(invocation.open()) as library:
+        feed = library.feeds.edit(number, **edits)
+    if as_json:
+        printing.say_json({"schema": "dateline.feed/1", "feed": feed})
+    return feed
+
+
+def _tell_subscribed(outcome: tuple[Subscribed, ...], *, as_json: bool) -> int:
+    if as_json:
+        printing.say_json({"schema": "dateline.subscribed/1", "feeds": outcome})
+    else:
+        for each in outcome:
+            printing.say(subscribed_words(each))
+    return exits.NOT_READ if any(each.subscription_id is None for each in outcome) else 0
