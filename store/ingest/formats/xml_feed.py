@@ -46,7 +46,7 @@ def read_xml_feed(markup: str, address: str = "") -> FeedReading:
         sanitize_html=False,
     )
     entries = list(parsed.entries)
-    if not parsed.version and not entries:
+    if not parsed.get("version") and not entries:
         return FeedReading(refused="this is not an RSS or Atom feed")
     cut_off = None
     if damaged and entries and len(_ENTRY_ENDS.findall(cleaned)) < len(_ENTRY_STARTS.findall(cleaned)):

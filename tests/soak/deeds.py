@@ -1,0 +1,130 @@
+"""What a program does to a library until it is killed: it says what it begins, and what is accepted.
+
+Run as `python -m tests.soak.deeds LIBRARY KIND SEED`. Each line of its output is one word and what
+it is about; it stands there only when what it tells has returned to the caller.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import random
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+from store.care import backups
+from store.library import Library
+from store.model.articles import Draft, PublicationDate
+from store.model.due import Due
+from store.model.findings import DeadlineKind, Findings, Mention, MentionKind
+from store.model.view import View
+from tests.benchmarks.generator import text_of
+
+PLACE = "Port Elling"
+VERSION = "soak"
+DRAFTS = 40
+"""How many articles there are to bring in."""
+
+TODAY = dt.date(2026, 7, 1)
+
+
+def drafts() -> Iterator[Draft]:
+    """The articles, the same each time."""
+    for number in range(DRAFTS):
+        text = f"{PLACE} waits, part {number}.\n\n{text_of(120, number)}"
+        address = f"https://soak.example/{number}"
+        yield Draft(text, f"Part {number}", address, "text", url=address, published=TODAY)
+
+
+def read(text: str, published: PublicationDate | None) -> Findings:
+    """Find the place with which each text begins: quick, and the same each time."""
+    start = text.index(PLACE)
+    mention = Mention(start, start + len(PLACE), MentionKind.PLACE, PLACE, "names:soak")
+    return Findings(mentions=(mention,), recogniser="soak 1", version=VERSION)
+
+
+def say(word: str, about: object) -> None:
+    """Tell it at once: what is written to a pipe outlives the writer."""
+    os.write(1, f"{word} {about}\n".encode())
+
+
+def bring_in(library: Library, chance: random.Random) -> None:
+    for result in library.imports.add(drafts(), reader=read):
+        say("article", result.article_id)
+
+
+def store_unread(library: Library, chance: random.Random) -> None:
+    for result in library.imports.add(drafts(), read=False):
+        say("article", result.article_id)
+
+
+def read_again(library: Library, chance: random.Random) -> None:
+    while True:
+        for _ in library.findings.read_each_again(some(library), read):
+            pass
+
+
+def annotate(library: Library, chance: random.Random) -> None:
+    """Notes, each edited once, taken back and done again before it counts."""
+    number = 0
+    while True:
+        number += 1
+        note = f"note-{chance.randrange(10**9)}-{number}"
+        start = chance.randrange(40)
+        article = chance.choice(some(library))
+        annotation = library.annotations.add(article, start, start + 9, note="first", tags=("soak",))
+        library.annotations.edit(annotation.id, note=note)
+        library.history.undo()
+        library.history.redo()
+        say("note", note)
+
+
+def track(library: Library, chance: random.Random) -> None:
+    number = 0
+    while True:
+        number += 1
+        what = f"deadline-{chance.randrange(10**9)}-{number}"
+        day = TODAY + dt.timedelta(days=chance.randrange(300))
+        tracked = library.deadlines.track_passage(
+            chance.choice(some(library)), 0, 9, what=what, due=Due(day, day), kind=DeadlineKind.DEADLINE
+        )
+        library.deadlines.snooze(tracked.id or 0, TODAY)
+        say("deadline", what)
+
+
+def back_up(library: Library, chance: random.Random) -> None:
+    while True:
+        to = library.path.with_name(f"backup-{chance.randrange(10**9)}.db")
+        say("backup", backups.back_up(library.path, to).path)
+
+
+def some(library: Library) -> list[int]:
+    return [row.id for row in library.views.rows(View(), 0, DRAFTS)]
+
+
+def migrate(library: Library, chance: random.Random) -> None:
+    """Opening was all there was to do."""
+    say("opened", library.path)
+
+
+KINDS: dict[str, Callable[[Library, random.Random], None]] = {
+    "import": bring_in,
+    "import unread": store_unread,
+    "extraction": read_again,
+    "annotating": annotate,
+    "tracking": track,
+    "backup": back_up,
+    "migration": migrate,
+}
+
+
+def main(path: Path, kind: str, seed: int) -> None:
+    say("begin", kind)
+    with closing(Library.open(path)) as library:
+        KINDS[kind](library, random.Random(seed))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
