@@ -67,7 +67,7 @@ bench: $(TESTS)  ## how fast and how big, as ratios to a floor; writes build/ben
 accuracy: $(TESTS)  ## how well it reads the gold texts; writes build/accuracy.json
 	@$(BIN)/python -m tests.accuracy $(ACCURACY)
 
-soak: $(TESTS)  ## an hour of kills, of keys and of fuzzed doors; SOAK="--only kills --times 0.1" does less
+soak: $(TESTS)  ## an hour of kills, of keys and of fuzzed doors; SOAK="keys 0.1" does less
 	@$(PIP) --editable '.[soak]' || echo "The fuzzer cannot be installed here; the doors are left out."
 	@$(BIN)/python -m tests.soak $(SOAK)
 

@@ -1,6 +1,6 @@
 """`make soak`: what is tried for an hour, and how much of it held.
 
-`--only WORD` takes the classes whose name has it; `--times` multiplies how much is tried. What
+`kills 0.1` behind it takes the classes whose name has that word, and a tenth of what is tried. What
 did not hold is printed as it is met, with what repeats it; the exit code is 1 then.
 """
 
@@ -36,8 +36,8 @@ CLASSES: dict[str, Callable[[Path, float], Iterator[Tried]]] = {
 def main() -> int:
     """Try everything, then print a table of what was tried and what held."""
     parser = argparse.ArgumentParser(prog="make soak", description=__doc__)
-    parser.add_argument("--only", default="", help="classes whose name has this word")
-    parser.add_argument("--times", type=float, default=1.0, help="how much is tried, 1 for an hour")
+    parser.add_argument("only", nargs="?", default="", help="classes whose name has this word")
+    parser.add_argument("times", nargs="?", type=float, default=1.0, help="how much is tried; 1 for all")
     options = parser.parse_args()
     tried: Counter[str] = Counter()
     fell: Counter[str] = Counter()
