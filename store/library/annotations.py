@@ -9,8 +9,15 @@ from dataclasses import replace
 from store.errors import UsageError
 from store.library.deciding import Deciding, short
 from store.library.known_values import KnownValues
-from store.model.annotation_list import AnnotationPage, ColourNames, Grouping, colour_name
+from store.model.annotation_list import (
+    AnnotationKey,
+    ColourNames,
+    Grouping,
+    ListedAnnotation,
+    colour_name,
+)
 from store.model.decisions import Annotation, Colour
+from store.model.page import Page
 from store.model.view import ALL_ANNOTATIONS, View
 from store.query.terms import ValueKind
 from store.records import annotation_lists, articles, timestamps
@@ -38,10 +45,10 @@ class Annotations(StoredAnnotations):
         grouping: Grouping = Grouping.ARTICLE,
         names: ColourNames = _NO_NAMES,
         *,
-        after: tuple[str | int, ...] | None = None,
+        after: AnnotationKey | None = None,
         limit: int = 200,
-    ) -> AnnotationPage:
-        """The first annotations of a view, or those that come after the `end` of the page before."""
+    ) -> Page[ListedAnnotation, AnnotationKey]:
+        """The first annotations of a view, or those that come after the end of the page before."""
         return annotation_lists.page(self._file, view, grouping, names, after, limit)
 
     def count(

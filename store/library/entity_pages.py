@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from store.model.decisions import Deadline
-from store.model.passages import Aspect, Companion, EntityProfile, Key, PassagePage
+from store.model.page import Page
+from store.model.passages import Aspect, Companion, EntityProfile, Key, Passage
 from store.records import entities, passages, profiles
 from store.records.connection import LibraryFile
 from store.records.follows import rows_of
@@ -47,7 +48,7 @@ class EntityPages:
 
     def passages(
         self, entity_id: int, aspect: Aspect, after: Key | None = None, enough: int = passages.ENOUGH
-    ) -> PassagePage:
+    ) -> Page[Passage, Key]:
         """The next passages of an aspect that is one of passages, newest first."""
         key = entities.root(self._file, entity_id)
         walk = speaking(key) if aspect is Aspect.SAID else naming(key)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from store.model.passages import Key, PassagePage
+from store.model.page import Page
+from store.model.passages import Key, Passage
 from store.model.view import ALL_QUOTATIONS, View
 from store.records import passages, quote_conditions
 from store.records.connection import LibraryFile
@@ -17,7 +18,7 @@ class Quotes:
 
     def page(
         self, view: View = ALL_QUOTATIONS, after: Key | None = None, enough: int = passages.ENOUGH
-    ) -> PassagePage:
+    ) -> Page[Passage, Key]:
         """The next quotations of a view after an article of it; what is said of each is who speaks."""
         speaker = quote_conditions.only_speaker(self._file, view)
         if speaker is not None:

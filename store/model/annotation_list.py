@@ -41,12 +41,8 @@ class ListedAnnotation:
     published: PublicationDate | None
 
 
-@dataclass(frozen=True, slots=True)
-class AnnotationPage:
-    """Some of a list of annotations. `end` is where the next page begins, None where there is none."""
-
-    entries: tuple[ListedAnnotation, ...]
-    end: tuple[str | int, ...] | None
+AnnotationKey = tuple[str | int, ...]
+"""What a page of them comes after: what the last one is ordered by, and its number."""
 
 
 def colour_name(colour: Colour, names: ColourNames) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from store.model.findings import Figure
-from store.model.passages import Key, Passage
+from store.model.passages import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,11 +14,3 @@ class FigureAt:
 
     figure: Figure
     passage: Passage
-
-
-@dataclass(frozen=True, slots=True)
-class FigurePage:
-    """Some figures, and after which article to go on; None where these were the last."""
-
-    figures: tuple[FigureAt, ...]
-    after: Key | None = None

@@ -54,14 +54,6 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class PassagePage:
-    """Some passages, and after which article to go on; None where these were the last."""
-
-    passages: tuple[Passage, ...]
-    after: Key | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class EntityProfile:
     """What the head of an entity's page tells.
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from store.model.annotation_list import AnnotationPage, ColourNames, Grouping, ListedAnnotation
+from store.model.annotation_list import AnnotationKey, ColourNames, Grouping, ListedAnnotation
 from store.model.decisions import Colour
+from store.model.page import Page
 from store.model.view import View
 from store.records.anchors import PLACE
 from store.records.annotation_conditions import clause
@@ -61,9 +62,9 @@ def page(
     view: View,
     grouping: Grouping,
     names: ColourNames,
-    after: tuple[Value, ...] | None,
+    after: AnnotationKey | None,
     limit: int,
-) -> AnnotationPage:
+) -> Page[ListedAnnotation, AnnotationKey]:
     """The first annotations of a view, or those after the end of the page before; at most `limit`."""
     way = _WAYS[grouping]
     shape = _shape(way)
@@ -77,7 +78,7 @@ def page(
     )
     shown = rows[:limit]
     end = tuple(shown[-1][-len(way.place) :]) if len(rows) > limit else None
-    return AnnotationPage(shape.read(shown), end)
+    return Page(shape.read(shown), end)
 
 
 def count(file: LibraryFile, view: View, names: ColourNames, most: int) -> int:

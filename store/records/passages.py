@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from store.extract.sentences import sentence_spans
 from store.model.articles import PublicationDate, parse_publication_date
-from store.model.passages import Key, Passage, PassagePage
+from store.model.page import Page
+from store.model.passages import Key, Passage
 from store.records.connection import LibraryFile, Value
 from store.records.walks import Walk
 from store.records.where import Where
@@ -105,7 +106,7 @@ def page(
     entities: Iterable[int] = (),
     after: Key | None = None,
     enough: int = ENOUGH,
-) -> PassagePage:
+) -> Page[Passage, Key]:
     """The next passages after an article of the walk: `enough` of them and the rest of their article."""
     named = json.dumps(sorted(entities))
     passages: list[Passage] = []
@@ -114,11 +115,11 @@ def page(
         keys = walk.keys(file, after, articles)
         passages += _among(file, [number for _, number in keys], source, named)
         if len(keys) < articles:
-            return PassagePage(tuple(passages))
+            return Page(tuple(passages))
         after = keys[-1]
         looked_through += articles
         if len(passages) >= enough or looked_through >= _MOST_ARTICLES:
-            return PassagePage(tuple(passages), after)
+            return Page(tuple(passages), after)
         articles *= 2
 
 

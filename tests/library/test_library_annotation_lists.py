@@ -70,13 +70,13 @@ def test_every_term_has_its_sql() -> None:
     ],
 )
 def test_each_grouping_has_its_order(desk: Library, grouping: Grouping, order: list[int]) -> None:
-    assert numbers(desk.annotations.page(grouping=grouping).entries) == order
+    assert numbers(desk.annotations.page(grouping=grouping).rows) == order
 
 
 def test_by_tag_an_annotation_stands_under_each_of_its_tags(desk: Library) -> None:
-    entries = desk.annotations.page(grouping=Grouping.TAG).entries
+    entries = desk.annotations.page(grouping=Grouping.TAG).rows
     assert [entry.tag for entry in entries] == ["", "", "Ports", "ports-old", "quote", "quote"]
-    assert {entry.tag for entry in desk.annotations.page().entries} == {""}
+    assert {entry.tag for entry in desk.annotations.page().rows} == {""}
 
 
 @pytest.mark.parametrize("grouping", Grouping)
@@ -86,15 +86,15 @@ def test_the_pages_follow_one_another_without_a_gap(desk: Library, grouping: Gro
     end: tuple[str | int, ...] | None = None
     while not pages or end is not None:
         page = desk.annotations.page(grouping=grouping, after=end, limit=limit)
-        pages.append(page.entries)
-        end = page.end
-    whole = desk.annotations.page(grouping=grouping).entries
+        pages.append(page.rows)
+        end = page.after
+    whole = desk.annotations.page(grouping=grouping).rows
     assert tuple(chain.from_iterable(pages)) == whole
     assert all(len(entries) == limit for entries in pages[:-1])
 
 
 def test_an_entry_tells_of_its_article(desk: Library) -> None:
-    entry = next(entry for entry in desk.annotations.page().entries if entry.annotation.id == 1)
+    entry = next(entry for entry in desk.annotations.page().rows if entry.annotation.id == 1)
     assert (entry.title, entry.source, entry.byline) == ("Tolls", "Amber Post", "Ines Marten")
     assert entry.published == dt.date(2024, 5, 31)
     assert entry.annotation == desk.annotations.one(1)
@@ -136,7 +136,7 @@ def test_an_entry_tells_of_its_article(desk: Library) -> None:
 )
 def test_what_a_query_finds(desk: Library, typed: str, found: set[int]) -> None:
     view = asked(typed)
-    assert set(numbers(desk.annotations.page(view, names=NAMES).entries)) == found
+    assert set(numbers(desk.annotations.page(view, names=NAMES).rows)) == found
     assert desk.annotations.count(view, NAMES) == len(found)
 
 
@@ -175,5 +175,5 @@ def test_several_are_deleted_and_brought_back(library: Library, add_one: AddOne)
     library.annotations.delete_all([note.id for note in notes])
     assert library.annotations.count() == 0
     library.history.undo()
-    assert library.annotations.page(grouping=Grouping.TAG).entries[0].tag == "x"
+    assert library.annotations.page(grouping=Grouping.TAG).rows[0].tag == "x"
     assert library.annotations.count(asked("mara")) == 1, "found by its words again"

@@ -26,7 +26,7 @@ def key(library: Library, name: str) -> int:
 def passages(library: Library, name: str, aspect: Aspect = Aspect.MENTIONS) -> tuple[Passage, ...]:
     page = library.entity_pages.passages(key(library, name), aspect)
     assert page.after is None
-    return page.passages
+    return page.rows
 
 
 def written(library: Library, text: str, day: dt.date, *mentions: Mention, **found: object) -> int:
@@ -153,7 +153,7 @@ def test_articles_come_newest_first_and_page_after_page_shows_each_once(library:
     days: list[object] = []
     while True:
         page = library.entity_pages.passages(roe, Aspect.MENTIONS, after, enough=5)
-        days += [passage.published for passage in page.passages]
+        days += [passage.published for passage in page.rows]
         after = page.after
         if after is None:
             break
@@ -179,7 +179,7 @@ def test_merging_rejecting_binning_and_another_date_change_the_page_and_undo_bri
 
     def seen() -> tuple[tuple[int, ...], int]:
         page = library.entity_pages.passages(mara, Aspect.MENTIONS)
-        return tuple(each.article_id for each in page.passages), library.entity_pages.profile(mara).quotations
+        return tuple(each.article_id for each in page.rows), library.entity_pages.profile(mara).quotations
 
     as_it_was = seen()
     assert as_it_was == ((second, second, first, first), 2)
@@ -203,9 +203,9 @@ def test_a_later_reading_replaces_the_page(library: Library, add_one: AddOne, fi
     article_id = add_one()
     mara = key(library, "Mara Lindqvist")
     record(library, article_id, Findings(version="2"))
-    assert library.entity_pages.passages(mara, Aspect.SAID).passages == ()
+    assert library.entity_pages.passages(mara, Aspect.SAID).rows == ()
     record(library, article_id, findings)
-    assert len(library.entity_pages.passages(mara, Aspect.SAID).passages) == 1
+    assert len(library.entity_pages.passages(mara, Aspect.SAID).rows) == 1
 
 
 def test_an_entity_that_is_not_there_is_told(library: Library) -> None:
@@ -240,4 +240,4 @@ def test_walking_on_after_a_key_never_shows_what_came_before_it(library: Library
     text = "Ann Roe spoke."
     number = written(library, text, dt.date(2026, 2, 1), mention(text, "Ann Roe", "Ann Roe"))
     after: Key = ("2026-02-01", number)
-    assert library.entity_pages.passages(key(library, "Ann Roe"), Aspect.MENTIONS, after).passages == ()
+    assert library.entity_pages.passages(key(library, "Ann Roe"), Aspect.MENTIONS, after).rows == ()

@@ -41,7 +41,7 @@ def asked(typed: str) -> View:
 
 
 def found(library: Library, typed: str) -> tuple[FigureAt, ...]:
-    return library.figures.page(asked(typed)).figures
+    return library.figures.page(asked(typed)).rows
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_the_same_thing_is_told_over_time_and_what_it_was_before(library: Librar
     newest = found(library, "kind:percent")[0]
     view = same(newest)
     assert view is not None and is_same_thing(view)
-    entries = library.figures.page(view).figures
+    entries = library.figures.page(view).rows
     assert over_time(entries) == "█▁ 12% (1 Mar 2026) → 9% (3 Mar 2026), least 9%, most 12%"
     assert changed_from(entries) == {0: "was 12% (1 Mar 2026), Ledger"}
 
@@ -98,4 +98,4 @@ def test_figures_that_a_reading_takes_away_meanwhile_are_left_out(
         return read_back(file, articles)
 
     monkeypatch.setattr(figures, "of_articles", read_again_before)
-    assert len(library.figures.page().figures) == len(TOLD) - 1
+    assert len(library.figures.page().rows) == len(TOLD) - 1

@@ -71,12 +71,12 @@ ROE_FIRST, LANG, ROE_LAST = (words for _, words, _, _ in SAID)
 def test_quotes_are_asked_for_in_the_language_of_lists(
     library: Library, typed: str, found: list[str]
 ) -> None:
-    assert words(library.quotes.page(asked(typed)).passages) == found
+    assert words(library.quotes.page(asked(typed)).rows) == found
 
 
 def test_a_quote_tells_who_speaks_and_where(library: Library) -> None:
     roe = library.names.called("Ana Roe").id
-    last, first = library.quotes.page(said_by(roe, "Ana Roe")).passages
+    last, first = library.quotes.page(said_by(roe, "Ana Roe")).rows
     assert (last.of_it, last.entity_id, last.source) == ("Ana Roe", roe, "Post")
     assert library.articles.one(first.article_id).text[first.start : first.end] == ROE_FIRST
 
@@ -84,21 +84,21 @@ def test_a_quote_tells_who_speaks_and_where(library: Library) -> None:
 def test_one_who_was_merged_speaks_as_the_other(library: Library) -> None:
     roe, lang = (library.names.called(name).id for name in ("Ana Roe", "Bo Lang"))
     library.names.merge(roe, lang)
-    said = library.quotes.page(said_by(roe)).passages
+    said = library.quotes.page(said_by(roe)).rows
     assert len(said) == 3 and {each.of_it for each in said} == {"Ana Roe"}
 
 
 def test_what_lies_in_the_bin_is_not_said(library: Library) -> None:
-    (first, *_) = library.quotes.page(asked("")).passages
+    (first, *_) = library.quotes.page(asked("")).rows
     library.articles.move([first.article_id], Place.BIN)
-    assert words(library.quotes.page(asked("")).passages) == [LANG, ROE_FIRST]
-    assert words(library.quotes.page(asked("in:bin")).passages) == [ROE_LAST]
+    assert words(library.quotes.page(asked("")).rows) == [LANG, ROE_FIRST]
+    assert words(library.quotes.page(asked("in:bin")).rows) == [ROE_LAST]
 
 
 def test_page_after_page_shows_each_once(library: Library) -> None:
     shown: list[str] = []
     after: Key | None = ("2026-04-01", 99)
     page = library.quotes.page(asked(""), after, enough=1)
-    shown += words(page.passages)
+    shown += words(page.rows)
     assert shown == [ROE_LAST, LANG, ROE_FIRST]
     assert page.after is None

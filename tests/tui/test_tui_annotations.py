@@ -105,11 +105,11 @@ async def test_marks_stay_where_what_was_decided_fails(
             patched.setattr(noted.annotations, "delete_all", busy)
             await pilot.press("X")
             await settled(pilot)
-        assert "2 marked" in str(app.screen.query_one("#shown").render())
+        assert "2 marked" in app.screen.query_one(Header).about
         await pilot.press("X")
         await settled(pilot)
         assert noted.annotations.count() == 1
-        assert "marked" not in str(app.screen.query_one("#shown").render())
+        assert "marked" not in app.screen.query_one(Header).about
 
 
 async def test_filter_group_and_the_way_out_of_them(app: DatelineApp, noted: Library) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
+from itertools import islice
 
 import click
 
@@ -14,24 +16,18 @@ from store.library import Library
 from store.library.annotations import only_place
 from store.model.annotation_list import ColourNames, Grouping, ListedAnnotation, colours_called
 from store.model.decisions import Colour
+from store.model.page import all_rows
 from store.model.view import ALL_ANNOTATIONS, Subject, View
 from tui.cli import printing
 from tui.cli.invocation import LARGEST, Invocation, json_option
-from tui.cli.queries import QueryCommand, asked
+from tui.cli.queries import asked, query_command
 from tui.config_file import setting
 from tui.words.annotations import none_words
 
 _PAGE = 1_000
 
 
-class AnnotationsCommand(QueryCommand):
-    """A command whose arguments are a query about annotations."""
-
-    subject = Subject.ANNOTATIONS
-
-
-@click.command("annotations", cls=AnnotationsCommand)
-@click.argument("query", nargs=-1)
+@query_command("annotations", Subject.ANNOTATIONS, limit=None)
 @click.option(
     "--group",
     type=click.Choice([each.value for each in Grouping]),
@@ -47,9 +43,6 @@ class AnnotationsCommand(QueryCommand):
     show_default=True,
     help="What is printed.",
 )
-@click.option("--limit", type=click.IntRange(1, LARGEST), help="At most so many; without it all.")
-@json_option
-@click.pass_obj
 def list_annotations(
     invocation: Invocation,
     query: tuple[str, ...],
@@ -114,17 +107,8 @@ def _listed(
     library: Library, view: View, grouping: Grouping, names: ColourNames, limit: int | None
 ) -> Iterator[ListedAnnotation]:
     """The annotations of a view, read a page at a time."""
-    end: tuple[str | int, ...] | None = None
-    left = limit
-    while left is None or left > 0:
-        page = library.annotations.page(
-            view, grouping, names, after=end, limit=_PAGE if left is None else min(_PAGE, left)
-        )
-        yield from page.entries
-        end = page.end
-        left = None if left is None else left - len(page.entries)
-        if end is None:
-            return
+    read = partial(library.annotations.page, view, grouping, names, limit=min(limit or _PAGE, _PAGE))
+    return islice(all_rows(lambda after: read(after=after)), limit)
 
 
 def _colour_names() -> ColourNames:

@@ -18,7 +18,7 @@ from store.library.agenda_filter import fits
 from store.library.events import together
 from store.model.articles import AddStatus, PublicationDate
 from store.model.decisions import ArticleEdits
-from store.model.view import BEST_MATCHES, ON_AGENDA, Order, SortKey, View
+from store.model.view import BEST_MATCHES, ON_AGENDA, Order, SortKey, Subject, View
 from store.version import __version__
 from tui.cli import analysing, deadlines, due, exits, printing
 from tui.cli.annotations import annotate, list_annotations
@@ -29,10 +29,10 @@ from tui.cli.corrections import list_corrections
 from tui.cli.entities import follow, list_entities, show_entity, unfollow
 from tui.cli.feeds import feeds
 from tui.cli.figures import list_figures
-from tui.cli.invocation import LARGEST, Invocation, json_option
+from tui.cli.invocation import LARGEST, Invocation, json_option, limit_option
 from tui.cli.opening import LIBRARY_VARIABLE, data_folder, open_app, told
 from tui.cli.parameters import DayParameter, PublishedParameter, WithinParameter
-from tui.cli.queries import AgendaCommand, QueryCommand, asked, nothing_found, pointed_at, shorthand
+from tui.cli.queries import QueryCommand, asked, nothing_found, pointed_at, shorthand
 from tui.cli.quotes import list_quotes
 from tui.cli.reader import places_to_read, reader, recogniser_option, setting
 from tui.cli.region import region
@@ -184,9 +184,7 @@ def add(
 @shorthand("--in", "in:{}", help="Where: inbox (as without it), archive, bin, any.")
 @click.option("--sort", type=click.Choice(LIST_ORDERS), help="Order; without it published, or as sort: says.")
 @click.option("--ascending", is_flag=True, help="Oldest, or A, first.")
-@click.option(
-    "--limit", type=click.IntRange(1, LARGEST), default=50, show_default=True, help="At most so many."
-)
+@limit_option()
 @click.option("--offset", type=click.IntRange(0, LARGEST), default=0, help="Leave out so many first.")
 @json_option
 @click.pass_obj
@@ -295,9 +293,7 @@ def edit(
 
 @dateline.command(cls=QueryCommand)
 @click.argument("query", nargs=-1, required=True)
-@click.option(
-    "--limit", type=click.IntRange(1, LARGEST), default=20, show_default=True, help="At most so many."
-)
+@limit_option(20)
 @click.option("--offset", type=click.IntRange(0, LARGEST), default=0, help="Leave out so many first.")
 @json_option
 @click.pass_obj
@@ -317,7 +313,7 @@ def search(invocation: Invocation, query: tuple[str, ...], limit: int, offset: i
         printing.complain(sentence)
 
 
-@dateline.command(cls=AgendaCommand)
+@dateline.command(cls=QueryCommand, subject=Subject.DEADLINES)
 @click.argument("query", nargs=-1)
 @click.option("--within", type=WithinParameter(), help="Only what is due in this time: 30d, 2w, 3m, 1y.")
 @click.option("--done", is_flag=True, help="Also what is done.")

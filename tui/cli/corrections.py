@@ -8,15 +8,13 @@ import click
 
 from store.errors import NotFoundError
 from tui.cli import printing
-from tui.cli.invocation import LARGEST, Invocation, json_option
+from tui.cli.invocation import LARGEST, Invocation, json_option, limit_option
 from tui.words.corrections import correction_words, name_words
 from tui.words.findings import one_line
 
 
 @click.command("corrections")
-@click.option(
-    "--limit", type=click.IntRange(1, LARGEST), default=200, show_default=True, help="At most so many."
-)
+@limit_option(200)
 @click.option(
     "--take-back", type=click.IntRange(1, LARGEST), metavar="NUMBER", help="Take one of a passage back."
 )

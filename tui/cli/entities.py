@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
+from itertools import islice
 
 import click
 
@@ -12,9 +14,10 @@ from store.library import Library
 from store.model.decisions import Deadline, EntitySummary
 from store.model.findings import MentionKind
 from store.model.kinds import kind_of
-from store.model.passages import Aspect, Companion, Followed, Key, Passage
+from store.model.page import all_rows
+from store.model.passages import Aspect, Companion, Followed, Passage
 from tui.cli import printing
-from tui.cli.invocation import LARGEST, Invocation, json_option
+from tui.cli.invocation import LARGEST, Invocation, json_option, limit_option
 from tui.cli.passages import passage_lines
 from tui.cli.region import region
 from tui.words.deadlines import away_words, due_words, origin_words
@@ -25,16 +28,13 @@ from tui.words.signs import STARRED
 _WIDTH = 80
 
 who_argument = click.argument("who", nargs=-1, required=True, metavar="WHO")
-limit_option = click.option(
-    "--limit", type=click.IntRange(1, LARGEST), default=50, show_default=True, help="At most so many."
-)
 
 
 @click.command("entities")
 @click.argument("words", nargs=-1)
 @click.option("--kind", type=click.Choice([kind.value for kind in MentionKind]), help="Only of this kind.")
 @click.option("--followed", is_flag=True, help="Only whom you follow, with what is new of them.")
-@limit_option
+@limit_option()
 @json_option
 @click.pass_obj
 def list_entities(
@@ -83,7 +83,7 @@ def _line(entity: EntitySummary, followed: Followed | None) -> str:
     show_default=True,
     help="Which section of the page.",
 )
-@limit_option
+@limit_option()
 @json_option
 @click.pass_obj
 def show_entity(invocation: Invocation, who: tuple[str, ...], part: str, limit: int, as_json: bool) -> None:
@@ -123,15 +123,7 @@ def _entries(library: Library, entity_id: int, aspect: Aspect, limit: int) -> En
         return pages.deadlines(entity_id)[:limit]
     if aspect is Aspect.BESIDE:
         return pages.companions(entity_id)[:limit]
-    passages: list[Passage] = []
-    after: Key | None = None
-    while len(passages) < limit:
-        page = pages.passages(entity_id, aspect, after)
-        passages += page.passages
-        after = page.after
-        if after is None:
-            break
-    return tuple(passages[:limit])
+    return tuple(islice(all_rows(partial(pages.passages, entity_id, aspect)), limit))
 
 
 def _lines(entries: Entries, today: dt.date) -> Iterator[str]:

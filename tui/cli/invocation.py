@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
 from store.library import Library
 from tui.cli.opening import LIBRARY_VARIABLE, library_path
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 LARGEST = 2**62
 """Larger numbers are refused: SQLite counts to 2**63."""
@@ -33,3 +37,15 @@ class Invocation:
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
+
+
+def limit_option(default: int | None = 50) -> Decorator:
+    """How many are told at most; None tells all to those who give no limit."""
+    more = "" if default is not None else "; without it all"
+    return click.option(
+        "--limit",
+        type=click.IntRange(1, LARGEST),
+        default=default,
+        show_default=True,
+        help=f"At most so many{more}.",
+    )

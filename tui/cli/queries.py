@@ -19,14 +19,13 @@ from store.query.saved import SavedQueries
 from store.query.terms import terms
 from store.query.write import quoted
 from store.text import guard
+from tui.cli.invocation import Decorator, json_option, limit_option
 from tui.cli.region import region
 from tui.words.views import none_words
 
 _HELP = ("-h", "--help")
 _TERMS = "dateline.query.terms"
 """Where the terms that options stand for are kept, in what Click carries along."""
-
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 class QueryCommand(click.Command):
@@ -35,8 +34,9 @@ class QueryCommand(click.Command):
     Options of such a command begin with two hyphens, but for `-h`. After `--` all is query.
     """
 
-    subject = Subject.ARTICLES
-    """What is asked about."""
+    def __init__(self, *args: Any, subject: Subject = Subject.ARTICLES, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._subject = subject
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the words of the query behind the options, where Click leaves them alone."""
@@ -59,7 +59,7 @@ class QueryCommand(click.Command):
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Tell all terms of a query, as the table has them."""
         with formatter.section("Terms of QUERY, of which all must be true"):
-            formatter.write_dl([(term.example, term.meaning) for term in terms(self.subject)])
+            formatter.write_dl([(term.example, term.meaning) for term in terms(self._subject)])
         with formatter.section("And"):
             formatter.write_dl(
                 [
@@ -74,10 +74,26 @@ class QueryCommand(click.Command):
         return any(not option.is_flag for option in options)
 
 
-class AgendaCommand(QueryCommand):
-    """A command whose arguments are a query about deadlines."""
+def query_command(
+    name: str, subject: Subject, *, limit: int | None = 50
+) -> Callable[[Callable[..., Any]], click.Command]:
+    """A command whose arguments are a query about a subject: it lists what that asks for.
 
-    subject = Subject.DEADLINES
+    The function gets the invocation, and by name `query`, `limit`, and `as_json`. `limit` is that of
+    who gives none; with None all is listed then.
+    """
+
+    def command(function: Callable[..., Any]) -> click.Command:
+        for decorator in (
+            click.pass_obj,
+            json_option,
+            limit_option(limit),
+            click.argument("query", nargs=-1),
+        ):
+            function = decorator(function)
+        return click.command(name, cls=QueryCommand, subject=subject)(function)
+
+    return command
 
 
 def shorthand(option: str, term: str, *, help: str) -> Decorator:  # noqa: A002 - Click's name

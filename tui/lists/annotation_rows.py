@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -15,7 +15,7 @@ from tui.lists.lines import Entry, Line, fit, heading, wrapped
 from tui.words.annotations import LOST, about_words, heading_words
 from tui.words.findings import one_line
 
-Key = tuple[str, int]
+EntryKey = tuple[str, int]
 """What names an entry: the tag that it stands under, and the number of the annotation."""
 
 _MARGIN = 4
@@ -32,10 +32,10 @@ class Seen:
     today: dt.date
     grouping: Grouping
     names: ColourNames
-    marked: Collection[int] = ()
+    marked: Container[Hashable] = ()
 
 
-def key_of(entry: ListedAnnotation) -> Key:
+def entry_key(entry: ListedAnnotation) -> EntryKey:
     """The key of an annotation's entry."""
     return entry.tag, entry.annotation.id
 
@@ -82,4 +82,4 @@ def _entry(entry: ListedAnnotation, seen: Seen) -> Entry:
         first = [(mark, "accent"), (f" {_SIGN} ", f"mark-{annotation.colour.value}")]
         return [[*(first if at == 0 else [(" " * _MARGIN, "")]), part] for at, part in enumerate(told)]
 
-    return Entry(draw, key_of(entry))
+    return Entry(draw, entry_key(entry))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Container, Hashable, Iterator, Sequence
 
 from rich.cells import cell_len
 
@@ -12,8 +12,8 @@ from tui.article.layout import wrap
 from tui.lists.lines import Entry, Line, Part, fit, heading
 from tui.words.days import published
 
-Mark = Callable[[Passage], bool]
-"""Whether a passage is marked."""
+PassageKey = tuple[int, int, int]
+"""What the line of a passage is known by: its article, and where it stands there."""
 
 _MOST_LINES = 4
 """Lines that a sentence takes at most; of a longer one those are shown that have its mark."""
@@ -24,7 +24,7 @@ _CUT = 2
 """Cells of the sign that a sentence goes on."""
 
 
-def passage_key(passage: Passage) -> tuple[int, int, int]:
+def passage_key(passage: Passage) -> PassageKey:
     """What the line of a passage is known by."""
     return passage.article_id, passage.start, passage.end
 
@@ -34,11 +34,11 @@ def passage_entries(
     today: dt.date,
     look: str,
     before: Passage | None = None,
-    marked: Mark = lambda _: False,
+    marked: Container[Hashable] = (),
 ) -> Iterator[Entry]:
     """Passages with a line for each article that begins; `look` is that of what they are shown for.
 
-    `before` is the last one of those that stand above.
+    `before` is the last one of those that stand above, `marked` are the keys of marked ones.
     """
     article = before.article_id if before is not None else None
     for passage in passages:
@@ -47,7 +47,7 @@ def passage_entries(
                 yield heading(("", ""))
             yield _article(passage, today)
             article = passage.article_id
-        yield _entry(passage, look, marked(passage))
+        yield _entry(passage, look, passage_key(passage) in marked)
 
 
 def _article(passage: Passage, today: dt.date) -> Entry:

@@ -20,12 +20,10 @@ from store.library.agenda_filter import fits, lets_nothing_through
 from store.library.events import Event, open_question
 from store.model.decisions import AgendaState, Deadline
 from store.model.due import UNDATED
-from store.model.view import ON_AGENDA, View
+from store.model.view import ON_AGENDA
 from tui.actions import bindings
 from tui.chrome.footer import Footer
 from tui.chrome.header import Header
-from tui.docks.dock import asking
-from tui.docks.query import QueryDock
 from tui.lists.agenda_rows import Seen, agenda_entries, sentence_key
 from tui.lists.line_list import LineList
 from tui.lists.month_grid import Grid, MonthGrid
@@ -62,14 +60,15 @@ class AgendaScreen(AgendaDeeds):
 
     CSS_PATH = "agenda.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("agenda")
-    AUTO_FOCUS = "LineList"
+    PLACE = "Agenda"
+    ALL = ON_AGENDA
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._state = AgendaState.OPEN
         self._events: tuple[Event, ...] = ()
+        self._was_read = False
         self._shown: dict[Key, Event] = {}
-        self._view = ON_AGENDA
         self._period = Period(Span.LIST, session.today())
         self._grouping = Grouping.DATE
         self._marked: set[Key] = set()
@@ -90,22 +89,18 @@ class AgendaScreen(AgendaDeeds):
         yield Static(id="empty")
         yield Footer()
 
-    def on_mount(self) -> None:
-        self.query_one(Header).place = "Agenda"
+    def redraw(self, _article_id: int | None = None, /) -> None:
+        """Read the agenda again; the cursor stays on its entry.
 
-    def on_screen_resume(self) -> None:
-        """What is tracked is seen at once; what was found follows, where that is much."""
+        The first time what is tracked is seen at once, and what was found follows where that is much.
+        """
         with errors_told(self):
-            many = self._library.deadlines.count_suggested(self._session.today()) > _AT_ONCE
-            if many and not self._events:
+            was_read, self._was_read = self._was_read, True
+            if not was_read and self._library.deadlines.count_suggested(self._session.today()) > _AT_ONCE:
                 self._read(include_suggested=False)
                 self.call_after_refresh(self.redraw)
-                return
-        self.redraw()
-
-    def redraw(self, _article_id: int | None = None, /) -> None:
-        """Read the agenda again; the cursor stays on its entry."""
-        self._read(include_suggested=True)
+            else:
+                self._read(include_suggested=True)
 
     def _read(self, *, include_suggested: bool) -> None:
         try:
@@ -124,7 +119,7 @@ class AgendaScreen(AgendaDeeds):
     def _show(self) -> None:
         """Show what was read, as far as it is asked for."""
         today = self._session.today()
-        fitting = [event for event in self._events if fits(event, self._view)]
+        fitting = [event for event in self._events if fits(event, self.view)]
         of_state = [event for event in fitting if event[0].state_on(today) is self._state]
         events = [event for event in of_state if self._period.holds(event)]
         self._shown = {key_of(event[0]): event for event in events}
@@ -146,10 +141,10 @@ class AgendaScreen(AgendaDeeds):
         self.set_class(not events and self._period.span is Span.LIST, "-empty")
         self.refresh_bindings()
         if not events:
-            alone = lets_nothing_through(self._events, self._view)
-            why = empty_words(self._state, self._view, alone, len(fitting))
+            alone = lets_nothing_through(self._events, self.view)
+            why = empty_words(self._state, self.view, alone, len(fitting))
             self.query_one("#empty", Static).update(content(why))
-        typed = filter_words(self._view)
+        typed = filter_words(self.view)
         words = states_words(fitting, today, self._state, typed, len(self._marked))
         self.query_one("#states", Static).update(assembled(*words))
         header = self.query_one(Header)
@@ -204,9 +199,6 @@ class AgendaScreen(AgendaDeeds):
 
     # Going to the sentence
 
-    def action_open(self) -> None:
-        self.lines.choose()
-
     @on(LineList.Chosen)
     def _chosen(self) -> None:
         if not self.here:
@@ -245,8 +237,8 @@ class AgendaScreen(AgendaDeeds):
         """Take marks, filter and calendar away, one by one; False where just what is to do is listed."""
         if self._marked:
             self._marked.clear()
-        elif self._view.query:
-            self._view = ON_AGENDA
+        elif self.view.query:
+            self.view = ON_AGENDA
         elif self._period.span is not Span.LIST:
             self._period = replace(self._period, span=Span.LIST)
         elif self._grouping is not Grouping.DATE:
@@ -268,19 +260,8 @@ class AgendaScreen(AgendaDeeds):
         self.refresh_bindings()
         self._show()
 
-    @asking
-    async def action_filter(self) -> None:
-        before = self._view
-        answer = await QueryDock(self._session, before, self._narrow).ask(self)
-        self._narrow(before if answer is None else answer)
-
-    def action_clear_filter(self) -> None:
-        self._narrow(ON_AGENDA)
-
-    def _narrow(self, view: View) -> None:
-        if view != self._view:
-            self._view = view
-            self._show()
+    def view_changed(self) -> None:
+        self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is not to do is brought back before anything else is done to it."""

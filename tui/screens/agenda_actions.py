@@ -14,12 +14,12 @@ from tui.docks.due import DateDock
 from tui.docks.moved import DateAnswer, MovedDock
 from tui.docks.tracking import Passage, TypedDeadline, save_deadline
 from tui.notify import tell
-from tui.screens.list_screen import ListScreen
+from tui.screens.filtered import FilteredScreen
 from tui.words.days import day, when
 from tui.words.deadlines import named
 
 
-class AgendaDeeds(ListScreen):
+class AgendaDeeds(FilteredScreen):
     """Decisions, each one entry of the history however many deadlines it is about."""
 
     @property

@@ -7,20 +7,16 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Static
+from textual.content import Content
 from textual.worker import get_current_worker
 
 from store.model.briefing import Briefing
 from tui.actions import bindings
-from tui.chrome.footer import Footer
-from tui.chrome.header import Header
 from tui.lists.line_list import LineList
 from tui.lists.lines import Entry, Line, fit, heading
 from tui.messages import OpenArticle
 from tui.notify import tell, worker_errors_told
-from tui.safe import content
 from tui.screens.list_screen import ListScreen
 from tui.session import Session
 from tui.words.briefing import BriefLine, Part, Place, markdown_lines, nothing_words, parts, title
@@ -32,27 +28,14 @@ _BACK = (1, 3, 7, 31)
 class BriefingScreen(ListScreen):
     """Shows the briefing since yesterday, or since longer ago."""
 
-    CSS_PATH = "briefing.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("briefing")
-    AUTO_FOCUS = "LineList"
+    PLACE = "Briefing"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._days = _BACK[0]
         self._briefing: Briefing | None = None
         self._places: dict[tuple[str, int], Place | None] = {}
-
-    def compose(self) -> ComposeResult:
-        yield Header()
-        yield LineList()
-        yield Static(id="empty")
-        yield Footer()
-
-    def on_mount(self) -> None:
-        self.query_one(Header).place = "Briefing"
-
-    def on_screen_resume(self) -> None:
-        self.redraw()
 
     def redraw(self, _article_id: int | None = None, /) -> None:
         """Read it again; the cursor stays on its line."""
@@ -75,9 +58,7 @@ class BriefingScreen(ListScreen):
         self._places = {}
         entries = list(self._entries(parts(briefing, self._session.region.country)))
         self.lines.set_entries(entries)
-        self.set_class(not entries, "-empty")
-        self.query_one("#empty", Static).update(content(nothing_words(briefing)))
-        self.query_one(Header).about = title(briefing)
+        self.tell(Content(), title(briefing), "" if entries else nothing_words(briefing))
 
     def _entries(self, shown: Sequence[Part]) -> Iterator[Entry]:
         for number, part in enumerate(shown):
@@ -88,9 +69,6 @@ class BriefingScreen(ListScreen):
                 key = (part.heading, index)
                 self._places[key] = line.place
                 yield _entry(line, key)
-
-    def action_open(self) -> None:
-        self.lines.choose()
 
     @on(LineList.Chosen)
     def _chosen(self) -> None:

@@ -6,22 +6,18 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Static
+from textual.content import Content
 
 from store.errors import DatelineError
 from store.model.corrections import Correction, NameCorrection
 from store.model.kinds import KINDS, NAME_KINDS, kind_of
 from tui.actions import bindings
-from tui.chrome.footer import Footer
-from tui.chrome.header import Header
 from tui.decide import decide
 from tui.lists.line_list import LineList
 from tui.lists.lines import Entry, Line, fit, heading, wrapped
 from tui.messages import OpenArticle, ShowEntity
 from tui.notify import errors_told, tell, tell_error
-from tui.safe import content
 from tui.screens.list_screen import ListScreen
 from tui.session import Session
 from tui.words.corrections import NONE, correction_words, name_words
@@ -36,9 +32,8 @@ _SIGNS = {kind.list: kind.sign for kind in KINDS.values() if kind.name not in NA
 class CorrectionsScreen(ListScreen):
     """What the user put right, names first. Enter leads to the passage or the name, x takes it back."""
 
-    CSS_PATH = "corrections.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("corrections")
-    AUTO_FOCUS = "LineList"
+    PLACE = "Corrections"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -46,18 +41,8 @@ class CorrectionsScreen(ListScreen):
         self._listed: list[Correction] = []
         self._more = False
 
-    def compose(self) -> ComposeResult:
-        yield Header()
-        yield LineList()
-        yield Static(content(NONE), id="empty")
-        yield Footer()
-
     def on_mount(self) -> None:
-        self.query_one(Header).place = "Corrections"
         self.watch(self.lines, "scroll_y", self._want_more, init=False)
-
-    def on_screen_resume(self) -> None:
-        self.redraw()
 
     def redraw(self, _article_id: int | None = None, /) -> None:
         """Read them again, as many as there were; the cursor stays on its own."""
@@ -71,8 +56,7 @@ class CorrectionsScreen(ListScreen):
         self._listed, self._more = list(listed[:limit]), len(listed) > limit
         self.lines.set_entries(list(_entries(self._names, self._listed)))
         count = len(self._names) + len(self._listed)
-        self.set_class(not count, "-empty")
-        self.query_one(Header).about = f"{count:,}{' or more' if self._more else ''}"
+        self.tell(Content(), f"{count:,}{' or more' if self._more else ''}", "" if count else NONE)
 
     @on(LineList.Moved)
     def _want_more(self) -> None:
@@ -90,9 +74,6 @@ class CorrectionsScreen(ListScreen):
         key = self.lines.key
         everything: tuple[Correction | NameCorrection, ...] = (*self._names, *self._listed)
         return next((each for each in everything if _key(each) == key), None)
-
-    def action_open(self) -> None:
-        self.lines.choose()
 
     @on(LineList.Chosen)
     def _chosen(self) -> None:

@@ -6,9 +6,8 @@ from functools import partial
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Static
+from textual.content import Content
 
 from store.errors import DatelineError
 from store.model.decisions import EntitySummary
@@ -16,8 +15,6 @@ from store.model.findings import MentionKind
 from store.model.kinds import kind_of
 from store.model.passages import Followed
 from tui.actions import bindings
-from tui.chrome.footer import Footer
-from tui.chrome.header import Header
 from tui.decide import decide
 from tui.docks.dock import asking
 from tui.docks.entity import KindDock, MergeDock
@@ -27,7 +24,6 @@ from tui.lists.line_list import LineList
 from tui.lists.lines import Entry
 from tui.messages import ListNaming, ShowEntity
 from tui.notify import tell_error
-from tui.safe import content
 from tui.screens.following import follow_or_not
 from tui.screens.list_screen import ListScreen
 from tui.session import Session
@@ -39,9 +35,8 @@ _KINDS: tuple[MentionKind | None, ...] = (None, *MentionKind)
 class EntitiesScreen(ListScreen):
     """Entities, the most often named first. Enter shows the page of one."""
 
-    CSS_PATH = "entities.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("entities")
-    AUTO_FOCUS = "LineList"
+    PLACE = "Entities"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -53,18 +48,6 @@ class EntitiesScreen(ListScreen):
         self._entities: dict[int, EntitySummary] = {}
         self._gone: int | None = None
         """What was under the cursor when it went: merged or rejected, and back again with undo."""
-
-    def compose(self) -> ComposeResult:
-        yield Header()
-        yield LineList()
-        yield Static(id="empty")
-        yield Footer()
-
-    def on_mount(self) -> None:
-        self.query_one(Header).place = "Entities"
-
-    def on_screen_resume(self) -> None:
-        self.redraw()
 
     def redraw(self, _article_id: int | None = None, /) -> None:
         """Read the entities again; the cursor stays on its own."""
@@ -82,24 +65,26 @@ class EntitiesScreen(ListScreen):
         elif self._gone in self._entities:
             self.lines.put_cursor(self._gone)
             self._gone = None
-        self.set_class(not found, "-empty")
-        nothing = "No article names anybody yet."
+        self.tell(Content(), self._about(len(found)), "" if found else self._none_words())
+
+    def _none_words(self) -> str:
         if self._words:
-            nothing = "No name has these letters."
-        elif self._rejected:
-            nothing = "No name was rejected. H shows the names."
-        elif self._only_followed:
-            nothing = "You follow nobody yet. s follows the name under the cursor; S shows all names."
-        self.query_one("#empty", Static).update(content(nothing))
-        header = self.query_one(Header)
-        one = len(found) == 1
+            return "No name has these letters."
+        if self._rejected:
+            return "No name was rejected. H shows the names."
+        if self._only_followed:
+            return "You follow nobody yet. s follows the name under the cursor; S shows all names."
+        return "No article names anybody yet."
+
+    def _about(self, count: int) -> str:
+        one = count == 1
         if self._kind:
             kind = kind_of(self._kind).label if one else kind_of(self._kind).plural.lower()
         else:
             kind = "name" if one else "names"
-        number = f"the first {_MOST:,}" if len(found) == _MOST else f"{len(found):,}"
+        number = f"the first {_MOST:,}" if count == _MOST else f"{count:,}"
         state = "rejected " if self._rejected else "followed " if self._only_followed else ""
-        header.about = f"{number} {state}{kind}" + (f" with “{self._words}”" if self._words else "")
+        return f"{number} {state}{kind}" + (f" with “{self._words}”" if self._words else "")
 
     def _found(self) -> tuple[EntitySummary, ...]:
         """Those of a kind with some letters, among all, the rejected, or the followed."""
@@ -113,9 +98,6 @@ class EntitiesScreen(ListScreen):
     def _here(self) -> EntitySummary | None:
         key = self.lines.key
         return self._entities.get(key) if isinstance(key, int) else None
-
-    def action_open(self) -> None:
-        self.lines.choose()
 
     @on(LineList.Chosen)
     def _chosen(self) -> None:

@@ -55,7 +55,6 @@ class EntityScreen(ListScreen):
 
     CSS_PATH = "entity.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("entity")
-    AUTO_FOCUS = "LineList"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -104,9 +103,6 @@ class EntityScreen(ListScreen):
 
         return back
 
-    def on_screen_resume(self) -> None:
-        self.redraw()
-
     def on_resize(self, _event: events.Resize) -> None:
         self._show_profile()
 
@@ -148,8 +144,8 @@ class EntityScreen(ListScreen):
                 list(companion_entries(companions, newest, self._library.follows.ids())) if companions else []
             )
         page = pages.passages(self._entity_id, self._aspect, enough=max(at_least, _TALL))
-        self._passages, self._after = list(page.passages), page.after
-        return self._drawn(page.passages, None)
+        self._passages, self._after = list(page.rows), page.after
+        return self._drawn(page.rows, None)
 
     def _drawn(self, passages: Sequence[Passage], before: Passage | None) -> list[Entry]:
         assert self._profile is not None
@@ -166,9 +162,9 @@ class EntityScreen(ListScreen):
                 self._entity_id, self._aspect, self._after, enough=_TALL
             )
             before = self._passages[-1] if self._passages else None
-            self._passages += page.passages
+            self._passages += page.rows
             self._after = page.after
-            self.lines.add_entries(self._drawn(page.passages, before))
+            self.lines.add_entries(self._drawn(page.rows, before))
             self.set_class(not self._passages, "-empty")
 
     def _show_profile(self) -> None:
@@ -210,9 +206,6 @@ class EntityScreen(ListScreen):
         self._be(self._entity_id, aspects[(aspects.index(self._aspect) + by) % len(aspects)])
 
     # What is done
-
-    def action_open(self) -> None:
-        self.lines.choose()
 
     @on(LineList.Chosen)
     def _chosen(self, event: LineList.Chosen) -> None:

@@ -58,6 +58,7 @@ class SearchScreen(ListScreen):
 
     CSS_PATH = "search.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("search")
+    PLACE = "Search"
     AUTO_FOCUS = "WordsInput"
 
     def __init__(self, session: Session) -> None:
@@ -83,7 +84,6 @@ class SearchScreen(ListScreen):
         yield Footer()
 
     def on_mount(self) -> None:
-        self.query_one(Header).place = "Search"
         self.watch(self.lines, "scroll_y", self._want_more, init=False)
 
     def on_screen_resume(self) -> None:
@@ -229,9 +229,6 @@ class SearchScreen(ListScreen):
 
     def action_edit_query(self) -> None:
         self.set_focus(self._input)
-
-    def action_open(self) -> None:
-        self.lines.choose()
 
     @on(LineList.Chosen)
     def _chosen(self, event: LineList.Chosen) -> None:

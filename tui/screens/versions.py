@@ -6,17 +6,13 @@ from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Static
 
 from store.errors import DatelineError
 from store.model.articles import Article
 from store.model.versions import TextVersion
 from store.text.differences import Pair, differences
 from tui.actions import bindings
-from tui.chrome.footer import Footer
-from tui.chrome.header import Header
 from tui.lists.line_list import LineList
 from tui.lists.version_rows import version_entries
 from tui.messages import OpenArticle
@@ -37,7 +33,7 @@ class VersionsScreen(ListScreen):
 
     CSS_PATH = "versions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("versions")
-    AUTO_FOCUS = "LineList"
+    PLACE = "Versions"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -45,20 +41,6 @@ class VersionsScreen(ListScreen):
         self._versions: tuple[TextVersion, ...] = ()
         self._chosen_version = 0
         self._pairs: tuple[Pair, ...] = ()
-
-    def compose(self) -> ComposeResult:
-        yield Header()
-        yield Static(id="shown")
-        yield LineList()
-        yield Static(content(_NONE), id="empty")
-        yield Footer()
-
-    def on_mount(self) -> None:
-        self.query_one(Header).place = "Versions"
-        self.redraw()
-
-    def on_screen_resume(self) -> None:
-        self.redraw()
 
     def show(self, article_id: int) -> None:
         """Compare the versions of an article, the last one before with the one now."""
@@ -95,9 +77,7 @@ class VersionsScreen(ListScreen):
             tell_error(self, error)
             return
         self._chosen_version = min(self._chosen_version, max(0, len(self._versions) - 1))
-        self.set_class(not self._versions, "-empty")
-        self.query_one(Header).about = self._article.title
-        self.query_one("#shown", Static).update(content(self._shown_words()))
+        self.tell(content(self._shown_words()), self._article.title, "" if self._versions else _NONE)
         self._pairs = ()
         if self._versions:
             before = self._versions[self._chosen_version].text
@@ -130,9 +110,6 @@ class VersionsScreen(ListScreen):
             self.redraw()
         else:
             tell(self, otherwise)
-
-    def action_open(self) -> None:
-        self.lines.choose()
 
     @on(LineList.Chosen)
     def _chosen(self) -> None:
