@@ -29,7 +29,7 @@ The rest of the calendar reads what is typed; a contract keeps it out of extract
 """
 
 IDLE = frozenset({"training", "__pycache__"})
-KINDS = (".py", ".tsv", ".z", ".onnx")
+KINDS = (".py", ".tsv", ".z", ".weights", ".onnx")
 
 
 def paths(store: str) -> Iterator[str]:

@@ -2,17 +2,28 @@
 
 Each class has a lane of bits. A weight that is negative borrows from the lane above; a bias that is
 added before the lanes are read gives that back.
+
+A feature is a whole number of less than 64 bits. A model is stored as it is searched, not compressed: it
+is there as soon as it is read, and the weights of a feature are put into lanes when they are asked for.
 """
 
 from __future__ import annotations
 
 import json
 import struct
-import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import sys
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypedDict
 
 LANE_BITS = 16
+_WEIGHT_BITS = 10
+_HALF = 1 << (_WEIGHT_BITS - 1)
+"""A stored weight is raised by this; above its bits stands its class."""
+_REMEMBERED = 300_000
+_PRIME = 1_923_427_645_418_642_999
+"""A large one, for the numbers of features to be far apart."""
 
 
 class Header(TypedDict):
@@ -20,70 +31,108 @@ class Header(TypedDict):
 
     classes: list[str]
     features: int
-    bytes: int
     known: dict[str, str]
     """Words that have one class wherever they stand, for models of words."""
+    names: dict[str, list[str]]
+    """What features have numbers of, in order, for models that number words, classes and the like."""
 
 
-class _Weights(dict[str, int]):
-    """The weights of the features that were asked for so far; each is read when it is first."""
+def numbered(feature: str) -> int:
+    """The number of a feature that is written in words; the same in every process."""
+    return int.from_bytes(feature.encode(), "little") % _PRIME
 
-    def __init__(self, places: Mapping[str, int], content: bytes, size: int) -> None:
+
+class Weights(dict[int, int]):
+    """The weights of the features that were asked for so far, in lanes; nothing for those without."""
+
+    def __init__(self, features: array[int], ends: array[int], stored: array[int]) -> None:
         super().__init__()
-        self._places, self._content, self._size = places, content, size
+        self._features, self._ends, self._stored = features, ends, stored
 
-    def __missing__(self, feature: str) -> int:
-        place = self._places[feature]
-        weights = int.from_bytes(self._content[place : place + self._size], "little", signed=True)
-        self[feature] = weights
+    def __missing__(self, feature: int) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        place = bisect_left(self._features, feature)
+        found = place < len(self._features) and self._features[place] == feature
+        self[feature] = weights = self._lanes(place) if found else 0
         return weights
+
+    def _lanes(self, place: int) -> int:
+        return sum([weight << (LANE_BITS * lane) for lane, weight in self.entries(place)])
+
+    def entries(self, place: int) -> Iterator[tuple[int, int]]:
+        """Class and weight of each weight of the feature at a place."""
+        for entry in self._stored[self._ends[place - 1] if place else 0 : self._ends[place]]:
+            yield entry >> _WEIGHT_BITS, (entry & (2 * _HALF - 1)) - _HALF
 
 
 class LinearModel:
-    """Weights of string features, read from the bytes that `packed` writes."""
+    """The weights of numbered features, read from the bytes that `packed` writes."""
 
     def __init__(self, content: bytes) -> None:
-        head, _, rest = zlib.decompress(content).partition(b"\n")
+        head, _, rest = content.partition(b"\n")
         header: Header = json.loads(head)
-        size, count = header["bytes"], header["features"]
-        cut = len(rest) - size * count
+        count = header["features"]
         self.classes = header["classes"]
         self.known = header["known"]
-        names = rest[:cut].decode("utf-8").split("\n")
-        self._places = dict(zip(names, range(cut, len(rest), size), strict=True))
-        self._read = _Weights(self._places, rest, size)
+        self.names = header["names"]
+        self._features = _read("Q", rest[: 8 * count])
+        self.weights = Weights(
+            self._features, _read("I", rest[8 * count : 12 * count]), _read("H", rest[12 * count :])
+        )
         lanes = len(self.classes)
         self._unpack = struct.Struct(f"<{lanes}H").unpack
         self._bytes = lanes * LANE_BITS // 8
         self._bias = sum(1 << (LANE_BITS * lane + LANE_BITS - 1) for lane in range(lanes))
 
-    def scores(self, features: Iterable[str]) -> Sequence[int]:
-        """The score of each class, each raised by the same amount; features without weights count nothing."""
-        known = filter(self._places.__contains__, features)
-        total = sum(map(self._read.__getitem__, known), self._bias)
-        unpacked: tuple[int, ...] = self._unpack(total.to_bytes(self._bytes, "little"))
+    def scores(self, total: int) -> Sequence[int]:
+        """The score of each class, each raised by the same amount, from the sum of the features' weights."""
+        unpacked: tuple[int, ...] = self._unpack((total + self._bias).to_bytes(self._bytes, "little"))
         return unpacked
 
-    def rows(self) -> Iterator[tuple[str, list[int]]]:
+    def rows(self) -> Iterator[tuple[int, list[int]]]:
         """Every feature with its weights, for training to go on from."""
-        half = 1 << (LANE_BITS - 1)
-        bias = sum(half << (LANE_BITS * lane) for lane in range(len(self.classes)))
-        for feature in self._places:
-            lanes = self._unpack((self._read[feature] + bias).to_bytes(self._bytes, "little"))
-            yield feature, [lane - half for lane in lanes]
+        for place, feature in enumerate(self._features):
+            row = [0] * len(self.classes)
+            for lane, weight in self.weights.entries(place):
+                row[lane] = weight
+            yield feature, row
 
 
-def packed(classes: Sequence[str], weights: Mapping[str, Sequence[int]], known: Mapping[str, str]) -> bytes:
-    """A model as it is stored: the weights of each feature in the order of the classes."""
-    size = len(classes) * LANE_BITS // 8 + 1
-    names = sorted(weights)
-    header: Header = {"classes": list(classes), "features": len(names), "bytes": size, "known": dict(known)}
-    body = b"".join(
-        sum(weight << (LANE_BITS * lane) for lane, weight in enumerate(weights[name])).to_bytes(
-            size, "little", signed=True
+def _read(code: str, content: bytes) -> array[int]:
+    """Numbers that are stored with the lowest byte first."""
+    numbers = array(code, content)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
+def packed(
+    classes: Sequence[str],
+    weights: Mapping[int, Sequence[int]],
+    known: Mapping[str, str],
+    names: Mapping[str, Sequence[str]] | None = None,
+) -> bytes:
+    """A model as it is stored: features in order, where the weights of each end, class and weight of each."""
+    features = sorted(weights)
+    header: Header = {
+        "classes": list(classes),
+        "features": len(features),
+        "known": dict(known),
+        "names": {kind: list(listed) for kind, listed in (names or {}).items()},
+    }
+    ends: list[int] = []
+    stored: list[int] = []
+    for feature in features:
+        for lane, weight in enumerate(weights[feature]):
+            if weight:
+                stored.append(lane << _WEIGHT_BITS | max(0, min(2 * _HALF - 1, weight + _HALF)))
+        ends.append(len(stored))
+    return (
+        json.dumps(header, ensure_ascii=False).encode()
+        + b"\n"
+        + b"".join(
+            struct.pack(f"<{len(numbers)}{code}", *numbers)
+            for code, numbers in (("Q", features), ("I", ends), ("H", stored))
         )
-        for name in names
-    )
-    return zlib.compress(
-        json.dumps(header, ensure_ascii=False).encode() + b"\n" + "\n".join(names).encode() + body, 9
     )

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from store.extract.syntax.packed import LinearModel
-from store.extract.syntax.parser import parsed
-from store.extract.syntax.word_classes import shape, tagged
+from store.extract.syntax.parser import Parser
+from store.extract.syntax.word_classes import WordClasses, shape
+from store.tables import read_data
 
 _LONGEST = 250
 """Words of a sentence that are parsed; what is longer is a table or a list."""
@@ -71,8 +70,8 @@ def parse(
     """
     words, starts, ends = words[:_LONGEST], starts[:_LONGEST], ends[:_LONGEST]
     read = words if read_as is None else read_as[:_LONGEST]
-    tags = tagged(_model("word_classes"), read)
-    heads, labels = parsed(_model("parser"), [shape(word) for word in read], tags)
+    tags = _word_classes().tagged(read)
+    heads, labels = _parser().parsed([shape(word) for word in read], tags)
     children: list[list[int]] = [[] for _ in range(len(words) + 1)]
     for node, head in enumerate(heads):
         children[head].append(node)
@@ -80,5 +79,10 @@ def parse(
 
 
 @cache
-def _model(name: str) -> LinearModel:
-    return LinearModel((files("store.extract.syntax") / "model" / f"{name}.z").read_bytes())
+def _word_classes() -> WordClasses:
+    return WordClasses(read_data("store.extract.syntax", "model/word_classes.weights"))
+
+
+@cache
+def _parser() -> Parser:
+    return Parser(read_data("store.extract.syntax", "model/parser.weights"))

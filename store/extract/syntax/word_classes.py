@@ -8,10 +8,15 @@ A greedy tagger from left to right: an averaged perceptron (Collins 2002).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from store.extract.syntax.packed import LinearModel
+from store.extract.syntax.packed import LinearModel, Weights, numbered
 
 EDGES = ("^", "^^", "$", "$$")
+"""What stands before a sentence and after it."""
+OUTSET = ("^", "^^")
+"""The classes of what stands right before a sentence and before that."""
+_REMEMBERED = 100_000
 
 
 def shape(word: str) -> str:
@@ -21,50 +26,121 @@ def shape(word: str) -> str:
     return word.lower().replace("’", "'")
 
 
-def tag_features(
-    shapes: Sequence[str], words: Sequence[str], index: int, before: str, before_that: str
-) -> Iterator[str]:
-    """What the class of the word `index` is told by; `before` are the classes of the two words before it.
+def own_features(word: str) -> list[str]:
+    """What a word tells of its own class, wherever it stands."""
+    known = shape(word)
+    told = ["w" + known, "3" + known[-3:], "2" + known[-2:], "1" + known[:1] + known[-1:]]
+    if word[:1].isupper() and word.isupper() and len(word) > 1:
+        told.append("U")
+    if "-" in word:
+        told.append("-")
+    return told
 
-    `shapes` begin with two signs for what comes before the sentence and end with two for what comes after.
-    """
-    at = index + 2
-    word, last, following = shapes[at], shapes[at - 1], shapes[at + 1]
-    yield "w" + word
-    yield "3" + word[-3:]
-    yield "2" + word[-2:]
-    yield "1" + word[:1] + word[-1:]
+
+def features_beside(known: str) -> tuple[list[str], list[str], list[str], list[str]]:
+    """What a word of this shape tells of the next one, the one before, the second next, the second before."""
+    return ["l" + known, "m" + known[-3:]], ["n" + known, "o" + known[-3:]], ["L" + known], ["N" + known]
+
+
+def features_of_place(
+    known: str, is_capital: bool, is_first: bool, following: str, before: str, before_that: str
+) -> Iterator[str]:
+    """What the classes of the two words before tell; `known` and `following` are shapes."""
     yield "t" + before
     yield f"T{before_that} {before}"
-    yield f"v{before} {word}"
-    yield "l" + last
-    yield "m" + last[-3:]
-    yield f"L{shapes[at - 2]}"
-    yield "n" + following
-    yield "o" + following[-3:]
-    yield f"N{shapes[at + 2]}"
+    yield f"v{before} {known}"
     yield f"p{before} {following}"
-    own = words[index]
-    if own[:1].isupper():
-        yield "C" if index else "C0"
+    if is_capital:
+        yield "C0" if is_first else "C"
         yield f"c{before}"
-        if own.isupper() and len(own) > 1:
-            yield "U"
-    if "-" in own:
-        yield "-"
 
 
-def tagged(model: LinearModel, words: Sequence[str]) -> list[str]:
-    """The class of each word of one sentence."""
+def tag_features(words: Sequence[str], index: int, before: str, before_that: str) -> list[int]:
+    """All that the class of a word is told by, for training."""
     shapes = [*EDGES[:2], *map(shape, words), *EDGES[2:]]
-    classes, known, scores = model.classes, model.known, model.scores
-    tags: list[str] = []
-    before, before_that = "^", "^^"
-    for index in range(len(words)):
-        tag = known.get(words[index])
-        if tag is None:
-            row = scores(tag_features(shapes, words, index, before, before_that))
-            tag = classes[row.index(max(row))]
-        tags.append(tag)
-        before_that, before = before, tag
-    return tags
+    at = index + 2
+    beside = [features_beside(shapes[at + away])[kind] for kind, away in enumerate((-1, 1, -2, 2))]
+    place = features_of_place(
+        shapes[at], words[index][:1].isupper(), index == 0, shapes[at + 1], before, before_that
+    )
+    return [numbered(name) for names in (own_features(words[index]), *beside, place) for name in names]
+
+
+class _Word(NamedTuple):
+    """A word with the sums of what it tells of itself and of the words around it."""
+
+    shape: str
+    is_capital: bool
+    own: int
+    to_next: int
+    to_previous: int
+    to_second_next: int
+    to_second_previous: int
+
+
+class _Words(dict[str, _Word]):
+    """Every word met so far; one that is new is looked up when it is asked for."""
+
+    def __init__(self, weights: Weights) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, text: str) -> _Word:
+        known = shape(text)
+        sums = [
+            sum([self._weights[numbered(name)] for name in names])
+            for names in (own_features(text), *features_beside(known))
+        ]
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        word = self[text] = _Word(known, text[:1].isupper(), *sums)
+        return word
+
+
+class _Places(dict[str, int]):
+    """The weights of what is told by the place of a word, by its name."""
+
+    def __init__(self, weights: Weights) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, name: str) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        weight = self[name] = self._weights[numbered(name)]
+        return weight
+
+
+class WordClasses:
+    """A model as sentences are read by it."""
+
+    def __init__(self, content: bytes) -> None:
+        self.model = LinearModel(content)
+        self._words = _Words(self.model.weights)
+        self._places = _Places(self.model.weights)
+
+    def tagged(self, words: Sequence[str]) -> list[str]:
+        """The class of each word of one sentence."""
+        classes, known_class, scores, places = (
+            self.model.classes,
+            self.model.known,
+            self.model.scores,
+            self._places.__getitem__,
+        )
+        entries = [self._words[word] for word in (*EDGES[:2], *words, *EDGES[2:])]
+        tags: list[str] = []
+        before, before_that = OUTSET
+        for index, text in enumerate(words):
+            tag = known_class.get(text)
+            if tag is None:
+                second_last, last, word, following, second_following = entries[index : index + 5]
+                total = word.own + last.to_next + following.to_previous
+                total += second_last.to_second_next + second_following.to_second_previous
+                place = features_of_place(
+                    word.shape, word.is_capital, index == 0, following.shape, before, before_that
+                )
+                row = scores(sum(map(places, place), total))
+                tag = classes[row.index(max(row))]
+            tags.append(tag)
+            before_that, before = before, tag
+        return tags

@@ -17,7 +17,10 @@ from store.extract.training.corpora import TaggedDocument, read_corpora
 if TYPE_CHECKING:
     from store.extract.training.calibrate import Scored
 
-MODEL_FOLDER = Path(__file__).parent.parent / "names" / "model"
+_EXTRACT = Path(__file__).parent.parent
+MODEL_FOLDER = _EXTRACT / "names" / "model"
+OTHER_FOLDERS = {"outlook": _EXTRACT / "timexes", "syntax": _EXTRACT / "syntax" / "model"}
+"""Where models stand that tell no names."""
 
 
 def main() -> None:
@@ -26,7 +29,7 @@ def main() -> None:
     parser.add_argument("model", choices=("fast", "accurate", "outlook", "syntax", "calibrate"))
     parser.add_argument("--corpora", type=Path, help="folder with the corpora (*.jsonl.gz)")
     parser.add_argument("--texts", type=Path, help="calibrate: texts with the names that people marked")
-    parser.add_argument("--out", type=Path, default=MODEL_FOLDER, help="folder to write to")
+    parser.add_argument("--out", type=Path, help="folder to write to; without it, the one it is read from")
     parser.add_argument("--iterations", type=int, default=80, help="fast: steps of L-BFGS")
     parser.add_argument("--threads", type=int, default=1, help="accurate: cores to use; 1 for the same file")
     parser.add_argument("--go-on", type=Path, help="accurate: a packaged model; only the last stage is run")
@@ -36,38 +39,39 @@ def main() -> None:
     def say(words: str) -> None:
         sys.stderr.write(f"{time.monotonic() - started:6.0f} s  {words}\n")
 
-    options.out.mkdir(parents=True, exist_ok=True)
+    out: Path = options.out or OTHER_FOLDERS.get(options.model, MODEL_FOLDER)
+    out.mkdir(parents=True, exist_ok=True)
     if options.model == "calibrate":
         if options.texts is None:
             parser.error("calibrate needs --texts")
-        _calibrate(options.out, options.texts, say)
+        _calibrate(out, options.texts, say)
         return
     if options.corpora is None:
         parser.error(f"{options.model} needs --corpora")
     training, kept_back = read_corpora(options.corpora)
     say(f"{len(training)} documents to train on, {len(kept_back)} kept back")
     if options.model == "outlook":
-        _outlook([*training, *kept_back], say)
+        _outlook(out, [*training, *kept_back], say)
     elif options.model == "syntax":
-        _syntax(training, say)
+        _syntax(out, training, say)
     elif options.model == "fast":
-        _fast(options.out, training, kept_back, options.iterations, say)
+        _fast(out, training, kept_back, options.iterations, say)
     else:
-        _accurate(options.out, training, kept_back, options.threads, options.go_on, say)
+        _accurate(out, training, kept_back, options.threads, options.go_on, say)
 
 
-def _outlook(documents: list[TaggedDocument], say: Callable[[str], None]) -> None:
-    """Which way sentences look; its table stands beside the code that reads it."""
+def _outlook(out: Path, documents: list[TaggedDocument], say: Callable[[str], None]) -> None:
+    """Which way sentences look."""
     from store.extract.training.outlook import train
 
-    train(documents, Path(__file__).parent.parent / "timexes" / "outlook.tsv", say)
+    train(documents, out / "outlook.tsv", say)
 
 
-def _syntax(documents: list[TaggedDocument], say: Callable[[str], None]) -> None:
-    """Word classes and heads; the models stand beside the code that reads them."""
+def _syntax(out: Path, documents: list[TaggedDocument], say: Callable[[str], None]) -> None:
+    """Word classes and heads."""
     from store.extract.training.syntax import train
 
-    train(documents, Path(__file__).parent.parent / "syntax" / "model", say)
+    train(documents, out, say)
 
 
 def _fast(

@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from store.extract.syntax.packed import LinearModel, packed
-from store.extract.syntax.parser import LEFT, RIGHT, SHIFT, State, parsed
-from store.extract.syntax.word_classes import EDGES, shape, tag_features, tagged
+from store.extract.syntax.parser import LEFT, MOST_WORDS, RIGHT, SHIFT, Numbers, Parser, State
+from store.extract.syntax.word_classes import OUTSET, WordClasses, shape, tag_features
 from store.extract.tokens import tokenise
 from store.extract.training.announcements import announcements
 from store.extract.training.corpora import TaggedDocument
@@ -39,6 +39,7 @@ _LEAST_UPDATES = {"words": 4, "parser": 8}
 """How often a feature must have been put right to be kept."""
 _STEP = 8
 """Averaged weights are stored in steps of one part in this."""
+_MOST_WEIGHT = 500
 _KNOWN = (60, 0.995)
 """A word seen so often, with one class in so many of its cases, has that class always."""
 
@@ -114,7 +115,7 @@ def simplified(words: list[str], tags: list[str], heads: list[int], labels: list
 
 
 class Perceptron:
-    """An averaged perceptron over string features; all classes of a feature lie in one integer."""
+    """An averaged perceptron over numbered features; all classes of a feature lie in one integer."""
 
     _LANE = 32
 
@@ -122,11 +123,11 @@ class Perceptron:
         """`start` has the weights to go on from; its steps are then what one mistake weighs."""
         self.classes = list(classes) if start is None else start.classes
         self.step = 1 if start is None else _STEP
-        self._kept: set[str] = set()
+        self._kept: set[int] = set()
         self.index = {name: lane for lane, name in enumerate(self.classes)}
-        self._weights: defaultdict[str, int] = defaultdict(int)
-        self._late: defaultdict[str, int] = defaultdict(int)
-        self._updates: Counter[str] = Counter()
+        self._weights: defaultdict[int, int] = defaultdict(int)
+        self._late: defaultdict[int, int] = defaultdict(int)
+        self._updates: Counter[int] = Counter()
         self._seen = 1
         lanes = len(self.classes)
         self._bias = sum(1 << (self._LANE * lane + self._LANE - 1) for lane in range(lanes))
@@ -137,7 +138,7 @@ class Perceptron:
                 self._kept.add(feature)
                 self._weights[feature] = sum(weight << self._LANE * lane for lane, weight in enumerate(row))
 
-    def scores(self, features: Iterable[str]) -> Sequence[int]:
+    def scores(self, features: Iterable[int]) -> Sequence[int]:
         """The score of each class, each raised by the same amount."""
         self._seen += 1
         get = self._weights.get
@@ -147,7 +148,7 @@ class Perceptron:
         row: tuple[int, ...] = self._unpack(total.to_bytes(len(self.classes) * 4, "little"))
         return row
 
-    def put_right(self, features: Iterable[str], good: str, bad: str) -> None:
+    def put_right(self, features: Iterable[int], good: str, bad: str) -> None:
         """Raise what should have been chosen and lower what was."""
         up, down = self.index[good], self.index[bad]
         delta = (self.step << self._LANE * up) - (self.step << self._LANE * down)
@@ -158,7 +159,7 @@ class Perceptron:
             self._late[feature] += late
             self._updates[feature] += 1
 
-    def averaged(self, least_updates: int) -> dict[str, list[int]]:
+    def averaged(self, least_updates: int) -> dict[int, list[int]]:
         """The weights to store: averaged over training, in steps, without rare features."""
         result = {}
         for feature, weights in self._weights.items():
@@ -167,7 +168,10 @@ class Perceptron:
             now = _lanes(weights, self._LANE, len(self.classes))
             late = _lanes(self._late[feature], self._late_lane, len(self.classes))
             row = [
-                max(-2_000, min(2_000, round(_STEP / self.step * (weight - behind / self._seen))))
+                max(
+                    -_MOST_WEIGHT,
+                    min(_MOST_WEIGHT, round(_STEP / self.step * (weight - behind / self._seen))),
+                )
                 for weight, behind in zip(now, late, strict=True)
             ]
             if any(row):
@@ -207,12 +211,11 @@ def train_word_classes(
         wrong = 0
         for sentence in order:
             words = sentence.words
-            shapes = [*EDGES[:2], *map(shape, words), *EDGES[2:]]
-            before, before_that = "^", "^^"
+            before, before_that = OUTSET
             for index, gold in enumerate(sentence.tags):
                 tag = known.get(words[index], "")
                 if not tag:
-                    features = list(tag_features(shapes, words, index, before, before_that))
+                    features = tag_features(words, index, before, before_that)
                     row = model.scores(features)
                     tag = model.classes[row.index(max(row))]
                     if tag != gold:
@@ -227,24 +230,26 @@ def train_parser(
     sentences: Sequence[TaughtSentence],
     say: Callable[[str], None],
     rounds: int = _ROUNDS,
-    start: LinearModel | None = None,
+    start: Parser | None = None,
 ) -> bytes:
     """The parser, as it is stored; `sentences` bear the classes that the tagger would give them.
 
-    With `start`, that one after further lessons.
+    With `start`, that one after further lessons, in which it learns no new word.
     """
-    model = Perceptron([SHIFT, *_moves(sentences)], start)
+    model = Perceptron([SHIFT, *_moves(sentences)], start.model if start is not None else None)
+    names = _names(sentences, model.classes) if start is None else start.model.names
+    numbers = Numbers.of(names["words"], names["tags"], names["labels"])
     order = list(sentences)
     for number in range(rounds):
         random.Random(number).shuffle(order)
         wrong = 0
         for sentence in order:
-            state = State([shape(word) for word in sentence.words], sentence.tags)
+            state = State(numbers, [shape(word) for word in sentence.words], sentence.tags)
             while not state.is_done:
                 good = _good_moves(state, sentence, model.index)
                 if not good:
                     break
-                features = list(state.features())
+                features = state.features()
                 row = model.scores(features)
                 allowed = [move for move in model.classes if state.allows(move[0])]
                 chosen = max(allowed, key=lambda move: row[model.index[move]])
@@ -256,17 +261,27 @@ def train_parser(
                     chosen = best if number < 1 and start is None else chosen
                 state.make(chosen)
         say(f"parser, round {number + 1}: {wrong} put right")
-    return packed(model.classes, model.averaged(_LEAST_UPDATES["parser"]), {})
+    return packed(model.classes, model.averaged(_LEAST_UPDATES["parser"]), {}, names)
+
+
+def _names(sentences: Iterable[TaughtSentence], moves: Iterable[str]) -> dict[str, list[str]]:
+    """What the parser's features have numbers of: frequent words first."""
+    words = Counter(shape(word) for sentence in sentences for word in sentence.words)
+    return {
+        "words": [word for word, _ in words.most_common(MOST_WORDS - 2)],
+        "tags": sorted({tag for sentence in sentences for tag in sentence.tags}),
+        "labels": sorted({move[1:] for move in moves if move != SHIFT}),
+    }
 
 
 def _moves(sentences: Iterable[TaughtSentence]) -> list[str]:
-    """The joining moves that the sentences need: a label leftwards, rightwards."""
+    """The joining moves that the sentences need, leftwards and rightwards; of equals the first is made."""
     counted = Counter(
         (LEFT if head > index else RIGHT) + label
         for sentence in sentences
         for index, (head, label) in enumerate(zip(sentence.heads, sentence.labels, strict=True))
     )
-    return sorted(move for move, count in counted.items() if count >= _TESTED // 10)
+    return sorted((move for move, count in counted.items() if count >= _TESTED // 10), reverse=True)
 
 
 def _good_moves(state: State, sentence: TaughtSentence, known: dict[str, int]) -> set[str]:
@@ -321,7 +336,7 @@ def train(documents: Iterable[TaggedDocument], out: Path, say: Callable[[str], N
     """Have text parsed, train both models, and write them to `out`."""
     corpora, made = taught(documents)
     words, parser = train_on(corpora, say)
-    further(corpora, made, LinearModel(words), LinearModel(parser), out, say)
+    further(corpora, made, WordClasses(words), Parser(parser), out, say)
 
 
 def train_on(sentences: Sequence[TaughtSentence], say: Callable[[str], None]) -> tuple[bytes, bytes]:
@@ -331,33 +346,33 @@ def train_on(sentences: Sequence[TaughtSentence], say: Callable[[str], None]) ->
     halves = (rest[:half], rest[half:])
     seen: list[TaughtSentence] = []
     for learnt, other in (halves, halves[::-1]):
-        seen += _tagged(LinearModel(train_word_classes(learnt, say, rounds=3)), other)
+        seen += _tagged(WordClasses(train_word_classes(learnt, say, rounds=3)), other)
     return train_word_classes(rest, say), train_parser(seen, say)
 
 
 def further(
     corpora: Sequence[TaughtSentence],
     made: Sequence[TaughtSentence],
-    tagger: LinearModel,
-    parser: LinearModel,
+    tagger: WordClasses,
+    parser: Parser,
     out: Path,
     say: Callable[[str], None],
 ) -> None:
     """Teach both models the sentences made up beside twice as many of the corpora, and write them."""
     lessons = [*made, *corpora[_TESTED : _TESTED + 2 * len(made)]]
-    words = train_word_classes(lessons, say, rounds=2, start=tagger)
-    (out / "word_classes.z").write_bytes(words)
-    tagger = LinearModel(words)
+    words = train_word_classes(lessons, say, rounds=2, start=tagger.model)
+    (out / "word_classes.weights").write_bytes(words)
+    tagger = WordClasses(words)
     joined = train_parser(_tagged(tagger, lessons), say, rounds=2, start=parser)
-    (out / "parser.z").write_bytes(joined)
-    parser = LinearModel(joined)
+    (out / "parser.weights").write_bytes(joined)
+    parser = Parser(joined)
 
     def parse(sentence: list[str]) -> tuple[list[str], list[int], list[str]]:
-        tags = tagged(tagger, sentence)
-        return tags, *parsed(parser, [shape(word) for word in sentence], tags)
+        tags = tagger.tagged(sentence)
+        return tags, *parser.parsed([shape(word) for word in sentence], tags)
 
     say(f"{len(words)} and {len(joined)} bytes; {tried(corpora[:_TESTED], parse)}")
 
 
-def _tagged(tagger: LinearModel, sentences: Iterable[TaughtSentence]) -> list[TaughtSentence]:
-    return [replace(sentence, tags=tagged(tagger, sentence.words)) for sentence in sentences]
+def _tagged(tagger: WordClasses, sentences: Iterable[TaughtSentence]) -> list[TaughtSentence]:
+    return [replace(sentence, tags=tagger.tagged(sentence.words)) for sentence in sentences]

@@ -1,0 +1,85 @@
+"""The grammar of sentences, how its models are stored, and that what is trained is what is read."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.extract.syntax.packed import LinearModel, numbered, packed
+from store.extract.syntax.parser import LEFT, RIGHT, SHIFT, Numbers, Parser, State
+from store.extract.syntax.tree import Tree, parse
+from store.extract.tokens import tokenise
+from store.extract.training.syntax import Perceptron
+
+
+def parsed(text: str) -> Tree:
+    tokens = tokenise(text)
+    return parse(text, tokens.words, tokens.starts, tokens.ends)
+
+
+def test_each_word_has_its_class_its_head_and_how_it_belongs_there() -> None:
+    tree = parsed("The port will close on Friday.")
+    assert tree.tags == ["DT", "NN", "MD", "VB", "IN", "NNP", "."]
+    assert [tree.words[tree.heads[node]] if tree.heads[node] < 7 else "" for node in range(7)] == [
+        "port",
+        "close",
+        "close",
+        "",
+        "close",
+        "on",
+        "close",
+    ]
+    assert tree.labels == ["det", "subj", "aux", "root", "prep", "pobj", "p"]
+
+
+@given(st.lists(st.text(min_size=1, max_size=8), max_size=40))
+def test_any_words_make_a_tree(words: list[str]) -> None:
+    tree = parse(" ".join(words), words, range(len(words)), range(1, len(words) + 1))
+    assert len(tree.heads) == len(tree.labels) == len(tree.tags) == len(words)
+    for node in range(len(words)):
+        assert len(list(tree.above(node))) < len(words)
+
+
+@given(
+    st.dictionaries(
+        st.integers(0, 2**60),
+        st.lists(st.integers(-500, 500), min_size=3, max_size=3).filter(any),
+        max_size=30,
+    )
+)
+def test_a_model_is_read_as_it_was_stored(weights: dict[int, list[int]]) -> None:
+    model = LinearModel(packed(["a", "b", "c"], weights, {"the": "a"}, {"words": ["one\ntwo", "ü"]}))
+    assert dict(model.rows()) == weights
+    assert (model.classes, model.known, model.names) == (
+        ["a", "b", "c"],
+        {"the": "a"},
+        {"words": ["one\ntwo", "ü"]},
+    )
+    for feature, row in weights.items():
+        scores = model.scores(model.weights[feature])
+        assert [score - model.scores(0)[0] for score in scores] == row
+    assert model.weights[2**61] == 0
+
+
+def test_features_in_words_have_numbers_of_their_own() -> None:
+    names = [f"{kind}{word}" for kind in "wlnv" for word in ("", "port", "ports", "reopened", "strop")]
+    assert len({numbered(name) for name in names}) == len(names)
+
+
+def test_what_is_taught_is_stored() -> None:
+    numbers = Numbers.of(["divers", "saw", "wrecks"], ["NNS", "VBD"], ["subj", "obj", "root"])
+    words, tags = ["divers", "saw", "wrecks"], ["NNS", "VBD", "NNS"]
+    moves = [SHIFT, LEFT + "subj", SHIFT, SHIFT, RIGHT + "obj", LEFT + "root"]
+    taught = Perceptron(sorted(set(moves)))
+    for _ in range(10):
+        state = State(numbers, words, tags)
+        for move in moves:
+            row = taught.scores(state.features())
+            chosen = taught.classes[row.index(max(row))]
+            if chosen != move:
+                taught.put_right(state.features(), move, chosen)
+            state.make(move)
+        assert state.is_done
+    names = {"words": list(numbers.words), "tags": list(numbers.tags), "labels": list(numbers.labels)}
+    parser = Parser(packed(taught.classes, taught.averaged(1), {}, names))
+    assert parser.parsed(words, tags) == ([1, 3, 1], ["subj", "root", "obj"])
