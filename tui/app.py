@@ -60,6 +60,7 @@ from tui.terminal import check_terminal, left_when_gone
 from tui.theme import DARK, LIGHT, THEMES, theme_name, variables_for
 from tui.trail import Trail
 from tui.words.reminders import reminder_words, reminders_json
+from tui.workers.calendar_keeper import CalendarKeeper, calendar_of, last_calendar
 from tui.workers.rereading import read_old_again, read_redated
 
 _QUIET = 1.5
@@ -151,6 +152,10 @@ class DatelineApp(App[None]):
             self.set_timer(_QUIET, self._read_old_again)
             if self.session.config.daily_backups:
                 self.set_timer(_SETTLED, self._back_up)
+            if (file := calendar_of(self.session.config, self.session.library.path)) is not None:
+                keeper = CalendarKeeper(self, self.session, file)
+                self.call_after_refresh(keeper.look)
+                self.set_interval(_QUIET, keeper.look)
 
     @work(thread=True, group="reminding")
     def _remind(self) -> None:
@@ -404,6 +409,7 @@ def run(library_path: Path, *, config: Config, first_start: bool = False) -> int
         app = DatelineApp(Session(library, config, dt.date.today), first_start=first_start or new)
         app.error_console = Console(file=last_words, markup=False, highlight=False)
         asyncio.run(_until_left(app))
+        last_words.write(last_calendar(config, library))
     if told := told_at_the_end(last_words.getvalue()):
         print(told, file=sys.stderr)  # noqa: T201 - the app is gone, and the terminal the shell's again
     return app.return_code or 0

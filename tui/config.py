@@ -87,6 +87,16 @@ class Config:
             checks.arguments, '["notify-send", "Due"]', "run with what is due, as JSON on its input; no shell"
         ),
     )
+    calendar_file: str | None = field(
+        default=None,
+        metadata=_setting(
+            checks.path, '"~/agenda.ics"', "the agenda for your calendar program, written after every change"
+        ),
+    )
+    calendar_todos: bool = field(
+        default=False,
+        metadata=_setting(checks.yes_or_no, "false", "things to do in that file, in place of events"),
+    )
     colours: ColourNames = field(
         default_factory=dict,
         metadata=_setting(

@@ -61,6 +61,13 @@ def arguments(value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
+def path(value: object) -> str:
+    """The path of a file; whether it can be written is found out where it is."""
+    if not isinstance(value, str) or not value.strip() or "\0" in value:
+        raise _must('be the path of a file, such as "~/agenda.ics"')
+    return value.strip()
+
+
 def some_of(*names: str) -> Callable[[object], tuple[str, ...]]:
     """A check for a list of some of `names`; what it gives is in their order."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from store.model.articles import PublicationDate
+from store.model.decisions import Deadline
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -34,8 +35,17 @@ class Source(Protocol):
 
 def origin(source: Source) -> str:
     """Where words stand, on one line: title, author, source and day, as far as they are known."""
-    published = source.published.isoformat()[:10] if source.published else ""
-    return ", ".join(part for part in (source.title, source.byline, source.source, published) if part)
+    return _listed(source.title, source.byline, source.source, source.published)
+
+
+def deadline_origin(deadline: Deadline) -> str:
+    """Where a deadline is told of, on one line; nothing for one that the user typed."""
+    return _listed(deadline.article_title, None, deadline.source, deadline.published)
+
+
+def _listed(title: str, byline: str | None, source: str | None, published: PublicationDate | None) -> str:
+    day = published.isoformat()[:10] if published else ""
+    return ", ".join(part for part in (title, byline, source, day) if part)
 
 
 def plain(words: str, source: Source, note: str = "") -> str:

@@ -1,7 +1,9 @@
-"""Writing lines into a new file: the whole of it or nothing, and never over a file that is there."""
+"""Writing files: the whole of each or nothing, and never over a file that is there unless that is meant."""
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -37,3 +39,44 @@ def write_into(file: TextIO, lines: Iterable[str]) -> int:
             raise ExportError(f"{path} could not be written to its end ({error}).") from error
         raise
     return count
+
+
+def write_whole(path: Path, chunks: Iterable[bytes], *, over: bool = False) -> Path:
+    """Write a file beside its place and put it there when it is whole; where it is then.
+
+    Meanwhile, and where that fails, what was there stays as it was. Raises ExportError, also where a file
+    is there and `over` does not say that it is replaced; one behind a symbolic link is replaced behind it.
+    """
+    with suppress(RuntimeError):  # a `~name` of nobody here is just a name
+        path = path.expanduser()
+    if not over and os.path.lexists(path):
+        raise ExportError(f"there is a file {path} already. Give another name.")
+    partial = None
+    try:
+        path = path.resolve()
+        with tempfile.NamedTemporaryFile(
+            "wb", dir=path.parent, prefix=f".{path.name[:80]}.", delete=False
+        ) as file:
+            partial = Path(file.name)
+            file.writelines(chunks)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        partial.replace(path)
+    except BaseException as error:  # what is written comes from the library, which may fail too
+        if partial is not None:
+            partial.unlink(missing_ok=True)
+        if isinstance(error, OSError | ValueError):
+            why = getattr(error, "strerror", None) or str(error)
+            raise ExportError(
+                f"{path} cannot be written ({why}). Check the path, its folder and the disk."
+            ) from error
+        raise
+    return path
+
+
+def _umask() -> int:
+    """Which permissions new files of this process do not get; the system tells it only by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

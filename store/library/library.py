@@ -10,6 +10,7 @@ from typing import Self
 from store.library.annotations import Annotations
 from store.library.articles import Articles
 from store.library.briefings import Briefings
+from store.library.calendar import AgendaCalendar
 from store.library.corrections import Corrections
 from store.library.deadlines import Deadlines
 from store.library.deciding import Deciding
@@ -55,6 +56,8 @@ class Library:
         """Notes that are being written."""
         self.deadlines = Deadlines(deciding)
         """The agenda: what is tracked, and what is suggested."""
+        self.calendar = AgendaCalendar(file, self.deadlines)
+        """The agenda as calendars keep it."""
         self.names = Names(deciding)
         """Who and what is named, across all articles."""
         self.entity_pages = EntityPages(file)

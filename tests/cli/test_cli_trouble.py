@@ -112,7 +112,7 @@ def test_without_a_name_the_users_own_library_is_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.delenv("DATELINE_LIBRARY", raising=False)
-    monkeypatch.setattr("tui.cli.opening.data_folder", lambda: tmp_path / "data")
+    monkeypatch.setattr("tui.own_library.data_folder", lambda: tmp_path / "data")
     assert run(["list"]) == 0
     assert "dateline add" in capsys.readouterr().err
 

@@ -27,10 +27,11 @@ from tui.cli.care import backup, doctor, restore
 from tui.cli.cite import cite
 from tui.cli.corrections import list_corrections
 from tui.cli.entities import follow, list_entities, show_entity, unfollow
+from tui.cli.export import export
 from tui.cli.feeds import feeds
 from tui.cli.figures import list_figures
 from tui.cli.invocation import LARGEST, Invocation, json_option, limit_option
-from tui.cli.opening import LIBRARY_VARIABLE, data_folder, open_app, told
+from tui.cli.opening import open_app, told
 from tui.cli.parameters import DayParameter, PublishedParameter, WithinParameter
 from tui.cli.queries import QueryCommand, asked, nothing_found, pointed_at, shorthand
 from tui.cli.quotes import list_quotes
@@ -39,6 +40,7 @@ from tui.cli.region import region
 from tui.cli.rereading import reread
 from tui.cli.views import views
 from tui.crash import defect
+from tui.own_library import LIBRARY_VARIABLE, data_folder
 from tui.words.deadlines import by_section
 from tui.words.views import query_words
 
@@ -129,6 +131,7 @@ for command in (
     cite,
     reread,
     feeds,
+    export,
 ):
     dateline.add_command(command)
 

@@ -11,7 +11,8 @@ from typing import Any
 import click
 
 from store.library import Library
-from tui.cli.opening import LIBRARY_VARIABLE, library_path
+from tui.cli.keeping import keep_calendar_at_the_end
+from tui.own_library import LIBRARY_VARIABLE, library_path
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -33,7 +34,9 @@ class Invocation:
     def open(self, *, create: bool = False) -> Library:
         """The library to work on; one that was named, perhaps wrongly, is made only by what adds to it."""
         named = self.library is not None or bool(os.environ.get(LIBRARY_VARIABLE))
-        return Library.open(self.path, create=create or not named)
+        library = Library.open(self.path, create=create or not named)
+        keep_calendar_at_the_end(library.path)
+        return library
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")

@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 from store.errors import DatelineError, LibraryError
 from store.text import sanitise
-
-LIBRARY_VARIABLE = "DATELINE_LIBRARY"
-
-
-def library_path(named: Path | None) -> Path:
-    """The library to work on: the one named, the one in the environment, the user's own."""
-    from_environment = os.environ.get(LIBRARY_VARIABLE)
-    path = named or (Path(from_environment) if from_environment else data_folder() / "library.db")
-    with suppress(RuntimeError):  # a `~name` of nobody here is just a name
-        path = path.expanduser()
-    return path
-
-
-def data_folder() -> Path:
-    """Where this system keeps a user's data for Dateline."""
-    from platformdirs import user_data_path
-
-    return user_data_path("dateline", appauthor=False)
+from tui.own_library import library_path
 
 
 def open_app(named: Path | None, *, demo: bool = False) -> int:

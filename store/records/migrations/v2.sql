@@ -387,6 +387,46 @@ CREATE TABLE feed_visits (
 CREATE INDEX feed_visits_by_feed ON feed_visits (feed_id, id);
 
 
+-- How often each deadline was changed, when last, and when it was done: for copies of it elsewhere, as in
+-- calendars. One that is gone and comes back (undo, redo) counts on.
+
+CREATE TABLE deadline_revisions (
+    deadline_id INTEGER PRIMARY KEY,
+    revision INTEGER NOT NULL DEFAULT 0,
+    changed TEXT NOT NULL,
+    done TEXT
+);
+INSERT INTO deadline_revisions SELECT id, 0, updated, iif(status = 'done', updated, NULL) FROM deadlines;
+
+CREATE TRIGGER deadline_revisions_insert AFTER INSERT ON deadlines BEGIN
+    INSERT INTO deadline_revisions
+    SELECT NEW.id, 0, now, iif(NEW.status = 'done', now, NULL)
+    FROM (SELECT strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now') AS now) WHERE true
+    ON CONFLICT (deadline_id) DO UPDATE SET
+        revision = revision + 1, changed = excluded.changed, done = excluded.done;
+END;
+CREATE TRIGGER deadline_revisions_update AFTER UPDATE OF
+    article_id, status, kind, what, who, date, due_time, exact, hedged, note, priority, snoozed_until,
+    same_as, lead_days, responsible, tags
+ON deadlines BEGIN
+    UPDATE deadline_revisions SET
+        revision = revision + 1, changed = strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now'),
+        done = iif(NEW.status = 'done', coalesce(done, strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now')), NULL)
+    WHERE deadline_id = NEW.id;
+END;
+CREATE TRIGGER deadline_revisions_delete AFTER DELETE ON deadlines BEGIN
+    UPDATE deadline_revisions SET
+        revision = revision + 1, changed = strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now'), done = NULL
+    WHERE deadline_id = OLD.id;
+END;
+CREATE TRIGGER deadline_revisions_article AFTER UPDATE OF title, source, url ON articles
+WHEN (NEW.title, NEW.source, NEW.url) IS NOT (OLD.title, OLD.source, OLD.url) BEGIN
+    UPDATE deadline_revisions SET
+        revision = revision + 1, changed = strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now')
+    WHERE deadline_id IN (SELECT id FROM deadlines WHERE article_id = NEW.id);
+END;
+
+
 -- Views: what people and other programs read, told in docs/library-file.md. Their names and columns stay.
 -- What a reading found in articles of the bin is left out; offsets count characters from 0.
 

@@ -1,0 +1,143 @@
+"""Calendars (iCalendar, RFC 5545): deadlines as events of whole days, or as things to do.
+
+Programs read less than the RFC has: khal shows no things to do and todoman nothing else, calcurse drops
+an entry whose summary has two lines, and the due date of what is to do. So a file holds events or
+things to do, never both.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from store.export.citation import deadline_origin
+from store.model.calendar_entries import CalendarEntry
+from store.model.decisions import Deadline, DeadlineStatus
+from store.model.due import UNDATED
+from store.text import sanitise, single_line
+from store.text.addresses import web_link
+
+if TYPE_CHECKING:
+    from icalendar import Alarm, Event, Todo
+
+PRODUCT = "-//Dateline//Dateline//EN"
+"""Who wrote the file, as its PRODID says."""
+
+REVISION = "X-DATELINE-REVISION"
+"""The property that says of which state of the library the file is."""
+
+_HIGHEST = 1
+"""PRIORITY of what has priority (RFC 5545, 3.8.1.9)."""
+
+
+def calendar(entries: Iterable[CalendarEntry], *, todo: bool, lead_days: int, revision: str = "") -> bytes:
+    """A calendar of deadlines: with `todo` a VTODO each, else a VEVENT for each that has a date.
+
+    A deadline rings as many days ahead as it says itself, else `lead_days`. One and the same
+    library gives one and the same file, to the byte.
+    """
+    from icalendar import Calendar
+
+    written = Calendar()
+    written.add("version", "2.0")
+    written.add("prodid", PRODUCT)
+    written.add("name", "Dateline")
+    written.add("x-wr-calname", "Dateline")
+    if revision:
+        written.add(REVISION, revision)
+    for entry in entries:
+        if todo:
+            written.add_component(_todo(entry, lead_days))
+        elif entry.deadline.due != UNDATED:
+            written.add_component(_event(entry, lead_days))
+    return bytes(written.to_ical())
+
+
+def _event(entry: CalendarEntry, lead_days: int) -> Event:
+    """What is due, on its days; it takes no time of them. A done one cannot say so but in its summary."""
+    from icalendar import Event
+
+    deadline, event = entry.deadline, Event()
+    _tell(event, entry, "✓ " if deadline.status is DeadlineStatus.DONE else "")
+    event.add("dtstart", _moment(deadline, deadline.first))
+    if deadline.due_time is None and deadline.last < dt.date.max:
+        event.add("dtend", deadline.last + dt.timedelta(days=1))  # the first day that is no longer of it
+    event.add("transp", "TRANSPARENT")
+    certain = "TENTATIVE" if deadline.id is None or deadline.hedged else "CONFIRMED"
+    event.add("status", "CANCELLED" if deadline.status is DeadlineStatus.DISMISSED else certain)
+    if _rings(deadline):
+        event.add_component(_alarm(deadline, lead_days))
+    return event
+
+
+def _todo(entry: CalendarEntry, lead_days: int) -> Todo:
+    """What is to be done, by its last day."""
+    from icalendar import Todo
+
+    deadline, todo = entry.deadline, Todo()
+    _tell(todo, entry)
+    if deadline.due != UNDATED:
+        if deadline.first < deadline.last:
+            todo.add("dtstart", deadline.first)
+        todo.add("due", _moment(deadline, deadline.last))
+        if _rings(deadline):
+            todo.add_component(_alarm(deadline, lead_days, related="START" if "dtstart" in todo else "END"))
+    match deadline.status:
+        case DeadlineStatus.DONE:
+            todo.add("status", "COMPLETED")
+            todo.add("completed", _second(entry.done or entry.changed))
+            todo.add("percent-complete", 100)
+        case DeadlineStatus.DISMISSED:
+            todo.add("status", "CANCELLED")
+        case _:
+            todo.add("status", "NEEDS-ACTION")
+    return todo
+
+
+def _tell(component: Event | Todo, entry: CalendarEntry, mark: str = "") -> None:
+    """What both kinds of component tell of a deadline."""
+    deadline = entry.deadline
+    changed = _second(entry.changed)
+    component.add("uid", str(entry.uid))
+    component.add("dtstamp", changed)  # in a file without METHOD, when it was changed (RFC 5545, 3.8.7.2)
+    component.add("created", _second(entry.created))
+    component.add("last-modified", changed)
+    component.add("sequence", entry.revision)
+    component.add("summary", mark + single_line(deadline.what))
+    if deadline.sentence:
+        component.add("description", sanitise(deadline.sentence))
+    if address := web_link(entry.url):
+        component.add("url", address)
+    component.add("categories", [deadline.kind.replace("_", " "), *deadline.tags])
+    if deadline.priority:
+        component.add("priority", _HIGHEST)
+    if deadline.responsible:
+        component.add("contact", single_line(deadline.responsible))
+    comments = [sanitise(told) for told in (deadline.note, deadline_origin(deadline)) if told]
+    if comments:
+        component.add("comment", comments)
+
+
+def _rings(deadline: Deadline) -> bool:
+    return deadline.status in (DeadlineStatus.TRACKED, DeadlineStatus.SUGGESTED)
+
+
+def _alarm(deadline: Deadline, lead_days: int, related: str = "START") -> Alarm:
+    from icalendar import Alarm
+
+    ahead = lead_days if deadline.lead_days is None else deadline.lead_days
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", single_line(deadline.what))
+    alarm.add("trigger", dt.timedelta(days=-ahead), {} if related == "START" else {"RELATED": related})
+    return alarm
+
+
+def _moment(deadline: Deadline, day: dt.date) -> dt.date:
+    """A day, or the moment on it as the user's clock has it: without a time zone, and never midnight."""
+    return day if deadline.due_time is None else dt.datetime.combine(day, deadline.due_time)
+
+
+def _second(moment: dt.datetime) -> dt.datetime:
+    return moment.astimezone(dt.UTC).replace(microsecond=0)

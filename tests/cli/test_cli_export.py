@@ -1,0 +1,83 @@
+"""`dateline export`, and the calendar file that follows every command."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tui.cli.commands import run
+
+Printed = Callable[..., str]
+
+
+@pytest.fixture
+def printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Printed:
+    """Run a command on the user's own library, which has a deadline, and read what it prints."""
+    monkeypatch.setenv("DATELINE_LIBRARY", str(tmp_path / "library.db"))
+
+    def command(*arguments: str, code: int = 0) -> str:
+        assert run(list(arguments)) == code
+        return capsys.readouterr().out
+
+    (tmp_path / "tolls.txt").write_text("The tolls\n\nOperators pay the tolls by 12 March 2099.\n")
+    command("add", str(tmp_path / "tolls.txt"), "--no-read")
+    command("track", "--what", "pay the tolls", "--due", "2099-03-12")
+    return command
+
+
+def test_the_agenda_is_printed_as_a_calendar_and_as_tasks(printed: Printed) -> None:
+    assert "SUMMARY:pay the tolls" in printed("export", "calendar")
+    assert "BEGIN:VTODO" in printed("export", "calendar", "--todo", "due:2099")
+    assert "VEVENT" not in printed("export", "calendar", "due:2098")
+    assert json.loads(printed("export", "tasks"))[0]["description"] == "pay the tolls"
+
+
+def test_a_file_is_written_whole_and_only_over_another_one_if_that_is_meant(
+    printed: Printed, tmp_path: Path
+) -> None:
+    path = tmp_path / "out.ics"
+    printed("export", "calendar", "--to", str(path))
+    written = path.read_bytes()
+    printed("done", "1")
+    printed("export", "calendar", "--to", str(path), code=1)
+    assert path.read_bytes() == written
+    printed("export", "calendar", "--to", str(path), "--force")
+    assert "✓ pay the tolls" in path.read_text(encoding="utf-8")
+
+
+def test_the_calendar_file_follows_every_command(printed: Printed, tmp_path: Path, config: Path) -> None:
+    agenda = tmp_path / "agenda.ics"
+    config.write_text(f'calendar_file = "{agenda}"\n', encoding="utf-8")
+    printed("agenda")
+    assert "SUMMARY:pay the tolls" in agenda.read_text(encoding="utf-8")
+    before = agenda.stat().st_mtime_ns
+    printed("list")
+    assert agenda.stat().st_mtime_ns == before  # nothing changed: it is not written again
+    printed("change", "1", "--due", "2099-03-13")
+    assert "20990313" in agenda.read_text(encoding="utf-8")
+    printed("undo")
+    assert "20990312" in agenda.read_text(encoding="utf-8")
+
+
+def test_another_library_leaves_the_calendar_file_alone(
+    printed: Printed, tmp_path: Path, config: Path
+) -> None:
+    config.write_text(f'calendar_file = "{tmp_path / "agenda.ics"}"\n', encoding="utf-8")
+    second = str(tmp_path / "second.db")
+    printed("--library", second, "track", "--what", "other", "--due", "2099-01-01")
+    assert not (tmp_path / "agenda.ics").exists()
+
+
+def test_trouble_with_the_calendar_file_is_told_and_the_next_command_tries_again(
+    printed: Printed, tmp_path: Path, config: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    agenda = tmp_path / "calendars" / "agenda.ics"
+    config.write_text(f'calendar_file = "{agenda}"\n', encoding="utf-8")
+    assert run(["done", "1"]) == 0
+    assert "cannot be written" in capsys.readouterr().err
+    agenda.parent.mkdir()
+    printed("list")
+    assert "✓ pay the tolls" in agenda.read_text(encoding="utf-8")

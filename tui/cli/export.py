@@ -1,0 +1,110 @@
+"""`dateline export`: what the library holds, in the formats of other programs; a command a format."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import click
+
+from store.export import ical, taskwarrior
+from store.export.writing import write_whole
+from store.library.events import LEAD_DAYS
+from store.model.calendar_entries import CalendarEntry
+from store.model.due import UNDATED
+from store.model.view import ON_AGENDA, Subject
+from tui.cli import printing
+from tui.cli.invocation import Invocation
+from tui.cli.queries import QueryCommand, asked
+from tui.config_file import setting
+
+Command = Callable[..., Any]
+
+
+@click.group()
+def export() -> None:
+    """Write what the library holds for other programs, to standard output or into a file."""
+
+
+def _into_a_file(command: Command) -> Command:
+    """The options of a format that is one stream."""
+    command = click.option("--force", is_flag=True, help="Also in the place of a file that is there.")(
+        command
+    )
+    return click.option(
+        "--to", type=click.Path(dir_okay=False, path_type=Path), help="Into this file; without it printed."
+    )(command)
+
+
+def _of_the_agenda(command: Command) -> Command:
+    """The options and the argument of a format of deadlines."""
+    command = click.option("--dismissed", is_flag=True, help="Also what is dismissed, as cancelled.")(command)
+    command = click.option("--suggested", is_flag=True, help="Also what is only suggested.")(command)
+    return click.argument("query", nargs=-1)(command)
+
+
+@export.command("calendar", cls=QueryCommand, subject=Subject.DEADLINES)
+@_of_the_agenda
+@click.option("--todo", is_flag=True, help="Things to do (VTODO) in place of events (VEVENT).")
+@_into_a_file
+@click.pass_obj
+def export_calendar(
+    invocation: Invocation,
+    query: tuple[str, ...],
+    suggested: bool,
+    dismissed: bool,
+    todo: bool,
+    to: Path | None,
+    force: bool,
+) -> None:
+    """What you track, or what QUERY asks for of it, as a calendar (iCalendar) for khal, calcurse and others.
+
+    Each deadline keeps its identity, so that a calendar that is brought in again changes what was there.
+    `calendar_file` in config.toml names a file that is always up to date.
+    """
+    entries = _entries(invocation, query, suggested=suggested, dismissed=dismissed)
+    lead_days: int | None = setting("remind_days")
+    ahead = LEAD_DAYS if lead_days is None else lead_days
+    _put([ical.calendar(entries, todo=todo, lead_days=ahead)], to, force=force)
+    undated = sum(entry.deadline.due == UNDATED for entry in entries)
+    if undated and not todo:
+        printing.complain(f"{undated} without a date cannot be events; --todo has them.")
+
+
+@export.command("tasks", cls=QueryCommand, subject=Subject.DEADLINES)
+@_of_the_agenda
+@_into_a_file
+@click.pass_obj
+def export_tasks(
+    invocation: Invocation,
+    query: tuple[str, ...],
+    suggested: bool,
+    dismissed: bool,
+    to: Path | None,
+    force: bool,
+) -> None:
+    """What you track, or what QUERY asks for of it, for taskwarrior: pipe it into `task import`."""
+    entries = _entries(invocation, query, suggested=suggested, dismissed=dismissed)
+    _put((f"{line}\n".encode() for line in taskwarrior.task_lines(entries)), to, force=force)
+
+
+def _entries(
+    invocation: Invocation, query: tuple[str, ...], *, suggested: bool, dismissed: bool
+) -> tuple[CalendarEntry, ...]:
+    today = dt.date.today()
+    view = asked(query, ON_AGENDA, today).view
+    with closing(invocation.open()) as library:
+        return library.calendar.entries(today, view, suggested=suggested, dismissed=dismissed)
+
+
+def _put(chunks: Iterable[bytes], to: Path | None, *, force: bool) -> None:
+    """Print what is written, or put it into a file whole. Raises ExportError."""
+    if to is not None:
+        printing.say(f"written: {write_whole(to, chunks, over=force)}")
+        return
+    for chunk in chunks:
+        sys.stdout.buffer.write(chunk)
