@@ -63,12 +63,18 @@ def examine(library: Path, now: dt.datetime, *, fix: bool = False) -> tuple[Chec
     except LibraryError as error:
         return (Check("file", Verdict.WRONG, error.sentence), *_around(library, now))
     with closing(file):
-        facts = f"{library}, {readable_size(library.stat().st_size)}, version {SCHEMA_VERSION} of the library"
-        opened = Check("file", Verdict.WELL, f"{facts}, SQLite {sqlite3.sqlite_version}")
         try:
+            opened = Check("file", Verdict.WELL, _facts(file))
             return (opened, *_Examination(file, now, fix=fix).checks(), *_around(library, now))
         except DatelineError as error:
-            return (opened, Check("reading it", Verdict.WRONG, error.sentence), *_around(library, now))
+            return (Check("reading it", Verdict.WRONG, error.sentence), *_around(library, now))
+
+
+def _facts(file: LibraryFile) -> str:
+    size = file.path.stat().st_size
+    each = size // max(int(file.value("SELECT count(*) FROM articles")), 1)
+    sizes = f"{readable_size(size)} ({readable_size(each)} an article)"
+    return f"{file.path}, {sizes}, version {SCHEMA_VERSION} of the library, SQLite {sqlite3.sqlite_version}"
 
 
 class _Examination:
@@ -172,7 +178,7 @@ class _Examination:
         articles = int(self._file.value("SELECT count(*) FROM articles"))
         unread = int(self._file.value("SELECT count(*) FROM articles WHERE findings_version = ''"))
         if unread:
-            told = f"{unread:,} of {articles:,} articles wait for a reading, which the app does"
+            told = f"{unread:,} of {articles:,} articles wait for the app, or `dateline reread`"
             return Check("findings", Verdict.TO_KNOW, told)
         return Check("findings", Verdict.WELL, f"{articles:,} articles, each read")
 

@@ -21,6 +21,7 @@ from store.records import functions
 from store.records.journal import log_writes_ahead, read_first
 from store.records.loading import load_sqlite_utils
 from store.records.migrations import APPLICATION_ID, SCHEMA_VERSION
+from store.records.upkeep import begin, tidy
 
 if TYPE_CHECKING:
     from sqlite_utils.db import Database, Table
@@ -104,6 +105,8 @@ class LibraryFile:
                 f"{self.path} was written by a newer Dateline (library version {version}, this one knows "
                 f"{SCHEMA_VERSION}). Update Dateline, or name another file."
             )
+        if empty and not self.read_only:
+            begin(connection)
         if version < SCHEMA_VERSION:
             self._upgrade()
         if not self.read_only:
@@ -153,12 +156,10 @@ class LibraryFile:
         )
 
     def close(self) -> None:
-        """Close the connection, leaving fresh statistics for the next one. Closing twice does no harm."""
-        with suppress(sqlite3.Error):  # statistics only make queries faster; closed, busy or read-only
+        """Close the connection; after changes the file is tidied first. Closing twice does no harm."""
+        with suppress(sqlite3.ProgrammingError):  # it is closed
             if self._connection.total_changes and not self.read_only:
-                self._connection.execute("PRAGMA busy_timeout = 0")
-                self._connection.execute("PRAGMA analysis_limit = 400")
-                self._connection.execute("PRAGMA optimize")
+                tidy(self._connection)
         self._connection.close()
 
     def interrupt(self) -> None:

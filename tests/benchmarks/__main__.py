@@ -12,7 +12,7 @@ import platform
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.benchmarks import pages, reading, screens, searching
+from tests.benchmarks import growth, pages, reading, screens, searching
 from tests.benchmarks.measure import Line, Workshop
 
 GROUPS: tuple[Callable[[Workshop], Iterator[Line | str]], ...] = (
@@ -20,6 +20,7 @@ GROUPS: tuple[Callable[[Workshop], Iterator[Line | str]], ...] = (
     reading.import_rate,
     searching.first_pages,
     pages.pages,
+    growth.growth,
     screens.first_paint,
     screens.list_keys,
     screens.articles,

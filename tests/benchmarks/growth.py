@@ -1,0 +1,92 @@
+"""What a key waits for, against the size of the library: a thousand, ten thousand … a million articles.
+
+Each line is the exponent of its cost: 0 where it stays, 1 where it grows as the library does. It is the
+slope of the straight line through the logarithms of sizes and costs, by least squares.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+from store.library import Library
+from store.model.passages import Aspect
+from store.model.view import ALL_QUOTATIONS, View
+from tests.benchmarks import generator
+from tests.benchmarks.measure import Line, Workshop, milliseconds
+from tests.by_hand import searched, view
+
+_TODAY = dt.date(2026, 7, 1)
+_SHOWN = 50
+_FLAT = "≤ 0.15"
+_SIZES = (1_000, 10_000, 100_000, 1_000_000)
+_READ = 100_000
+"""The largest library with findings: a million of them would take 15 GB."""
+
+Read = Callable[[], object]
+
+
+def growth(workshop: Workshop) -> Iterator[Line | str]:
+    """Lists, searches and articles up to the largest library; pages of findings up to 100,000 articles."""
+    plain = [size for size in _SIZES if size <= workshop.large]
+    yield from _lines(workshop, plain, workshop.library, _lists)
+    yield from _lines(
+        workshop, [size for size in plain if size <= _READ], workshop.library_with_findings, _pages
+    )
+
+
+def _lists(library: Library) -> dict[str, Read]:
+    middle = library.views.count(View()) // 2
+    return {
+        "list, first page": partial(library.views.rows, View(), 0, _SHOWN),
+        "list, a page of the middle": partial(library.views.rows, View(), middle, _SHOWN),
+        "list, unread": partial(library.views.rows, view("unread"), 0, _SHOWN),
+        "article": partial(library.articles.one, middle),
+        "search, a rare word": partial(library.views.search, searched(generator.RARE_WORD)),
+        "search, a common word": partial(library.views.search, searched(generator.COMMON_WORD)),
+        "search, a word of every article": partial(library.views.search, searched(generator.EVERYWHERE_WORD)),
+        "search, two letters": partial(library.views.search, searched("ha*")),
+    }
+
+
+def _pages(library: Library) -> dict[str, Read]:
+    often, *_ = library.names.summaries(limit=1)
+    pages = library.entity_pages
+    return {
+        "findings of an article": partial(library.findings.of_article, 500),
+        "names, first page": partial(library.names.summaries, limit=_SHOWN),
+        "page of a name": partial(pages.profile, often.id),
+        "page of a name, what was said": partial(pages.passages, often.id, Aspect.SAID, None, _SHOWN),
+        "quotes, first page": partial(library.quotes.page, ALL_QUOTATIONS, None, _SHOWN),
+        "briefing": partial(library.briefings.since, _TODAY, _TODAY),
+        "agenda": partial(library.deadlines.events, _TODAY),
+    }
+
+
+def _lines(
+    workshop: Workshop,
+    sizes: list[int],
+    library_of: Callable[[int], Path],
+    reads: Callable[[Library], dict[str, Read]],
+) -> Iterator[Line | str]:
+    costs: dict[str, list[float]] = {}
+    for size in sizes:
+        with closing(Library.open(library_of(size))) as library:
+            for name, read in reads(library).items():
+                read()
+                costs.setdefault(name, []).append(workshop.median(partial(milliseconds, read)))
+    for name, each in costs.items():
+        told = ", ".join(f"{size:,}: {cost:.2f} ms" for size, cost in zip(sizes, each, strict=True))
+        yield f"{name}: {told}"
+        yield Line(f"growth, {name}", exponent(sizes, each), "", None, _FLAT)
+
+
+def exponent(sizes: list[int], costs: list[float]) -> float:
+    """The power of the size with which costs grow."""
+    xs, ys = [math.log(size) for size in sizes], [math.log(cost) for cost in costs]
+    x, y = sum(xs) / len(xs), sum(ys) / len(ys)
+    return sum((a - x) * (b - y) for a, b in zip(xs, ys, strict=True)) / sum((a - x) ** 2 for a in xs)

@@ -1,0 +1,53 @@
+"""A library is tidied a little each time it is closed."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from store.library import Library
+from store.model.articles import Draft, Place
+from store.records.connection import LibraryFile
+
+
+def fill(path: Path, articles: int) -> None:
+    with closing(Library.open(path)) as library:
+        for _ in library.imports.add(
+            (Draft(f"Part {n}. " + "tolls " * 2_000, f"Part {n}", str(n), "text") for n in range(articles)),
+            read=False,
+        ):
+            pass
+
+
+def pages(path: Path) -> tuple[int, int]:
+    """How many pages a file has, and how many of them are unused."""
+    with closing(sqlite3.connect(path)) as connection:
+        (count,) = connection.execute("PRAGMA page_count").fetchone()
+        (unused,) = connection.execute("PRAGMA freelist_count").fetchone()
+    return count, unused
+
+
+def test_what_was_thrown_away_is_given_back_to_the_disk(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    fill(path, 60)
+    full, _ = pages(path)
+    with closing(Library.open(path)) as library:
+        library.articles.move(list(range(1, 61)), Place.BIN)
+        library.articles.empty_bin()
+    small, unused = pages(path)
+    assert small < full / 2
+    assert unused < full / 10
+
+
+def test_a_library_is_closed_while_another_program_writes(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    fill(path, 3)
+    file = LibraryFile.open(path)
+    file.execute("UPDATE articles SET starred = 1")
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        file.close()
+        other.execute("ROLLBACK")
+    with closing(LibraryFile.open(path)) as again:
+        assert again.value("SELECT count(*) FROM articles WHERE starred") == 3
