@@ -221,14 +221,16 @@ class _Reading:
             tokens = tokenise(act.words)
             tree = parse(act.words, tokens.words, tokens.starts, tokens.ends)
             return make_label(tree, Place(act.start, act.end, kind), None)
+        trees = self._naming.trees
         others = [
             (other.start, other.end)
-            for other in self._naming.trees.dates(dated.sentence)
+            for other in trees.dates(dated.sentence)
             if (other.end <= timex.start or other.start >= timex.end)
             and (other.type is not TimexType.DURATION or dated.move is not None)
+            and not trees.is_called_after(dated.sentence, other)
         ]
         place = Place(timex.start, timex.end, kind, others, moved=dated.move is not None, event=event)
-        return make_label(self._naming.trees.tree(dated.sentence), place, self._naming)
+        return make_label(trees.tree(dated.sentence), place, self._naming)
 
 
 def _is_hedged(clause: str) -> bool:

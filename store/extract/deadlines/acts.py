@@ -21,6 +21,7 @@ _SAYS = frozenset(
 )
 _FIXED = frozenset(listed("""scheduled planned set slated"""))
 """What is done to events: of "the review of the treaty that is scheduled" to the review."""
+_WILL = frozenset(listed("""will shall must 'll ’ll to"""))
 LIGHT = frozenset(
     listed("""hold holds held holding host hosts have has had having schedule schedules scheduled set
     sets plan plans planned call calls called attend attends begin begins start starts face
@@ -87,13 +88,17 @@ def act_of_date(tree: Tree, dates: frozenset[int], is_event: Callable[[str], boo
     maturing = _maturing(tree, dates)
     if maturing is not None:
         return Act(None, None, None, dates, maturing, is_direct=False)
+    ahead = _verb_ahead(tree, dates, verb)
+    if ahead is not None:
+        return _of_verb(tree, ahead, dates)
     beside = _verb_beside(tree, dates)
     if beside is not None and (verb is None or verb < _segment(tree, dates)[0] or verb > max(dates)):
         return _of_verb(tree, beside, dates)
     if sort(tree, holder) == "noun" and is_event(tree.words[holder]):
         names_it = any(node < holder for node in tops)
         says_that_it_is = tree.heads[holder] == verb and verb is not None and tree.lower(verb) in LIGHT
-        if (names_it or not says_that_it_is) and not _is_idiom(tree, holder, tops):
+        attended = not names_it and verb is not None and _is_attended(tree, holder, verb)
+        if (names_it or not says_that_it_is) and not attended and not _is_idiom(tree, holder, tops):
             return replace(_of_verb(tree, verb, dates), event=holder, is_direct=False)
     return replace(_of_verb(tree, verb, dates), is_direct=holder == verb)
 
@@ -114,6 +119,17 @@ def _segment(tree: Tree, dates: frozenset[int]) -> tuple[int, int]:
     return first + 1, next((node for node in after if tree.words[node] in signs), len(tree.words))
 
 
+def beyond_aside(tree: Tree, act: Act) -> frozenset[int]:
+    """The words behind an aside that has the date: "the rights, which expire on May 3, can be sold"."""
+    if not act.dates:
+        return frozenset()
+    first, last = _segment(tree, act.dates)
+    aside = first < len(tree.words) and tree.tags[first] in ("WDT", "WP") and first > 0
+    if not aside or tree.words[first - 1] != "," or act.verb not in range(first, last):
+        return frozenset()
+    return frozenset(range(last, len(tree.words)))
+
+
 def _verb_beside(tree: Tree, dates: frozenset[int]) -> int | None:
     """The verb that stands before a date without a comma between them, with its subject or its "which"."""
     first, _ = _segment(tree, dates)
@@ -124,6 +140,35 @@ def _verb_beside(tree: Tree, dates: frozenset[int]) -> int | None:
         return None
     verbs = [node for node in range(finite[0], min(dates)) if tree.tags[node].startswith("VB")]
     return verbs[-1] if verbs else None
+
+
+def _verb_ahead(tree: Tree, dates: frozenset[int], verb: int | None) -> int | None:
+    """The verb that looks ahead behind a date that the tree gives to one of the past.
+
+    "He came today, and tomorrow he plans to leave": only who does it may stand between.
+    """
+    if verb is None or tree.tags[verb] != "VBD" or verb > min(dates):
+        return None
+    _, last = _segment(tree, dates)
+    for node in range(max(dates) + 1, last):
+        if tree.tags[node] in ("VBZ", "VBP", "MD"):
+            return node
+        if sort(tree, node) != "noun" and tree.labels[node] not in ("amod", "case", "comp", "det"):
+            return None
+    return None
+
+
+def _is_attended(tree: Tree, event: int, verb: int) -> bool:
+    """Whether somebody will do something at an event, which says more: "will vote at a meeting"."""
+    place = tree.heads[event]
+    if (
+        tree.labels[event] != "pobj"
+        or tree.lower(place) not in ("at", "in", "during")
+        or tree.heads[place] != verb
+    ):
+        return False
+    looks_ahead = any(tree.lower(node) in _WILL for node in tree.with_label(verb, "aux"))
+    return looks_ahead and tree.lower(verb) not in LIGHT and bool(tree.with_label(verb, "subj"))
 
 
 def _is_idiom(tree: Tree, noun: int, dates: Sequence[int]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from store.extract.deadlines.acts import act_of_date, date_words, is_hypothetical
+from store.extract.deadlines.acts import act_of_date, beyond_aside, date_words, is_hypothetical
 from store.extract.deadlines.events import is_event_noun
 from store.extract.deadlines.naming import Naming
 from store.extract.deadlines.standing_alone import ALLOWED, fits
@@ -19,8 +19,6 @@ from store.extract.deadlines.wording import Place, Wording
 from store.extract.syntax.tree import Tree
 from store.patterns import regex
 
-_LEANS = regex(r"\b(?:the|this|these|its|their|an?)\b", re.IGNORECASE)
-"""What is told as known, or as one of many: where nobody is named, it is told with its topic."""
 _OF_COURT = regex(r"\b(?:trial|hearing|sentenc\w+|bail|arraign\w+|verdict|appeal)\b", re.IGNORECASE)
 """What is somebody's."""
 _DATELINE = 12
@@ -60,7 +58,7 @@ def make_label(tree: Tree, place: Place, naming: Naming | None) -> Label:
         if rival is not None and rival != act.verb and tree.labels[rival] in ("conj", "ccomp"):
             reach = tree.below(rival)
             left_out |= reach if not reach & (dates | {act.verb, act.subject}) else frozenset()
-    wording = Wording(tree, place, naming, act, left_out)
+    wording = Wording(tree, place, naming, act, left_out | beyond_aside(tree, act))
     asked = tree.words[-1] == "?"
     told = "" if asked else told_well(wording)
     if not told:
@@ -68,13 +66,12 @@ def make_label(tree: Tree, place: Place, naming: Naming | None) -> Label:
         told += "?" * (asked and len(told) < ALLOWED)
         speaker = naming.speaker(place.start) if naming is not None else None
         if speaker is not None and not fits(told) and len(speaker) + len(told) + 2 <= ALLOWED:
-            told = f"{speaker}: {_small(tree, told)}"
-    elif naming is not None and not naming.names.is_named(told):
-        topic = naming.topic(
-            tree.starts[0], near=_LEANS.search(told) is None, person=_OF_COURT.search(told) is not None
+            told = f"{speaker}: {_small(tree, told, naming)}"
+    elif naming is not None:
+        front = naming.topics.in_front(
+            tree, told, person=_OF_COURT.search(told) is not None, event=bool(place.event) and " " in told
         )
-        if topic is not None and len(topic) + len(told) + 2 <= ALLOWED:
-            told = f"{topic}: {_small(tree, told)}"
+        told = f"{front}{_small(tree, told, naming)}" if front else told
     whom = naming.entity(tree, wording.subjects[0]) if naming is not None and wording.subjects else None
     return Label(told, whom, is_hypothetical(tree, act), act.event is not None)
 
@@ -104,9 +101,11 @@ def _is_dash(tree: Tree, node: int, word: str) -> bool:
     return word == "-" and node > 0 and tree.starts[node] > tree.ends[node - 1]
 
 
-def _small(tree: Tree, told: str) -> str:
+def _small(tree: Tree, told: str, naming: Naming | None) -> str:
     """A label as it stands behind a colon: small at its begin unless that is a name."""
     first = told.split(" ", 1)[0]
+    if naming is not None and naming.names.is_capital(re.sub(r"['’]s?$", "", first)):
+        return told
     names = {word for word, tag in zip(tree.words, tree.tags, strict=True) if tag == "NNP"}
     return told if first in names or first == "I" or first[1:2].isupper() else told[:1].lower() + told[1:]
 

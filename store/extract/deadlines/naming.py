@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from store.extract.deadlines.phrases import Phrase, sort
 from store.extract.deadlines.pronouns import MANY, OWNING, PERSONAL, PRONOUNS, SPEAKING, THINGS, owner
 from store.extract.deadlines.sentence_trees import SentenceTrees
 from store.extract.deadlines.told_names import PUBLIC_BODY, ToldNames
+from store.extract.deadlines.topics import Topics
 from store.extract.names.lexicon import lists
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed
@@ -42,13 +44,18 @@ _LONGEST = 55
 _ARTICLE = regex(r"^(?:an?|any|this|these|the|its|his|her|their)\s", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Naming:
     """Who or what is meant by a word of a document that leans on what was told before it."""
 
     trees: SentenceTrees
     names: ToldNames
     quotations: Sequence[Quotation] = ()
+
+    @cached_property
+    def topics(self) -> Topics:
+        """What the document is about."""
+        return Topics(self.trees, self.names)
 
     def named(self, tree: Tree, node: int, *, thing: bool = False) -> str | None:
         """What to write for a word and its determiners; None where it says enough or nothing is known.
@@ -59,6 +66,8 @@ class Naming:
         start, end = tree.starts[node], tree.ends[node]
         if word in PRONOUNS:
             name = self._pronoun(tree, node, word, thing=thing)
+        elif (beside := self._called_beside(tree, node)) is not None:
+            return beside
         elif self._leans(tree, node):
             name = self._nominal(tree, node, start, end)
         else:
@@ -78,24 +87,6 @@ class Naming:
                 return entity
         return None
 
-    def topic(self, at: int, *, near: bool, person: bool) -> str | None:
-        """Who or what the sentence before the one at an offset tells of, by name.
-
-        With `near` only one of the same paragraph; somebody only where it may be a `person`.
-        """
-        for sentence in self.trees.before(at):
-            if near and "\n\n" in self.trees.document.text[sentence.end : at]:
-                return None
-            tree = self.trees.tree(sentence)
-            for node in range(len(tree.words)):
-                mention = self.names.mention_at(tree.starts[node]) if tree.labels[node] == "subj" else None
-                if mention is None or mention.kind is MentionKind.PLACE:
-                    continue
-                if person or not self.names.is_person(tree, node):
-                    return self.names.called(mention.entity)
-            break
-        return self.names.foremost(at)
-
     def speaker(self, at: int) -> str | None:
         """Who says what stands at an offset."""
         for quotation in self.quotations:
@@ -109,7 +100,7 @@ class Naming:
             return self.speaker(at)
         if word in PERSONAL:
             person = self.names.cast().antecedent(at, tree.ends[node])
-            return self.names.called(person.entity) if person is not None else None
+            return self.names.called(person.entity) if person is not None else self._office(tree, node)
         if word not in THINGS | MANY:
             return None
         many = word in MANY
@@ -122,6 +113,19 @@ class Naming:
         if named is None or (not many and named.kind is MentionKind.PERSON) or thing:
             return None
         return self.names.called(named.entity)
+
+    def _office(self, tree: Tree, node: int) -> str | None:
+        """Who is told of by office alone, as the subject before: "the mayor"."""
+        offices = lists()["title"] | lists()["role_noun"] | lists()["m"] | lists()["f"]
+        for source, limit in self.trees.sources(tree, node):
+            for other in range(min(limit, len(source.words))):
+                if (
+                    source.labels[other] == "subj"
+                    and source.tags[other] == "NN"
+                    and source.lower(other) in offices
+                ):
+                    return self._told(source, other)
+        return None
 
     def _lasting(self, tree: Tree, node: int) -> str | None:
         """The agreement, permit or the like that was told last, in the sentence before or this one."""
@@ -137,8 +141,12 @@ class Naming:
             fitting = [
                 other
                 for other in range(min(limit, len(source.words)))
-                if self._fits(source, other, many=many) and (not subject or source.labels[other] == "subj")
+                if self._fits(source, other, many=many)
             ]
+            if subject:
+                subjects = [other for other in fitting if source.labels[other] == "subj"]
+                objects = [other for other in fitting if source.labels[other] == "obj"]
+                fitting = subjects or (objects if source is not tree else [])
             for other in fitting if subject else reversed(fitting):
                 told = self._told(source, other)
                 if 0 < len(told) <= _LONGEST:
@@ -194,6 +202,17 @@ class Naming:
         told_more = len(kept) > 1 or _behind(tree, node) is not None
         return bool(kept) and not told_more and tree.lower(kept[0]) in _DEFINITE | OWNING
 
+    def _called_beside(self, tree: Tree, node: int) -> str | None:
+        """The name between commas behind a noun: "its successor, Ada Holm, ..."."""
+        if tree.tags[node] != "NN":
+            return None
+        for child in tree.with_label(node, "appos"):
+            first = min(tree.below(child))
+            mention = self.names.mention_at(tree.starts[child])
+            if mention is not None and tree.words[first - 1] == "," and mention.kind is MentionKind.PERSON:
+                return self.names.called(mention.entity)
+        return None
+
     def _nominal(self, tree: Tree, node: int, start: int, end: int) -> str | None:
         determiner = next(child for child in tree.children[node] if tree.lower(child) in _DEFINITE | OWNING)
         noun = tree.lower(node)
@@ -242,7 +261,7 @@ class Naming:
         """The same noun with what was told of it before: "the offer for Skagen Lines"."""
         for sentence in self.trees.before(at):
             told = self.trees.document.text[sentence.start : sentence.end].lower()
-            if re.search(rf"\b{re.escape(noun)}\b", told) is None:
+            if noun not in told:
                 continue
             tree = self.trees.tree(sentence)
             for node in range(len(tree.words)):
@@ -258,6 +277,13 @@ class Naming:
 
     def _name_beside(self, tree: Tree, noun: int) -> str | None:
         """ "Harbour FM" for the noun of "the radio station Harbour FM"."""
+        behind = self.names.mention_at(tree.starts[noun + 1]) if noun + 1 < len(tree.words) else None
+        if (
+            behind is not None
+            and behind.start == tree.starts[noun + 1]
+            and behind.kind is not MentionKind.PLACE
+        ):
+            return self.names.called(behind.entity)
         beside = [
             *tree.with_label(noun, "appos"),
             *([tree.heads[noun]] if tree.labels[noun] == "comp" and tree.heads[noun] > noun else []),

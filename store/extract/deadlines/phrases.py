@@ -65,7 +65,11 @@ class Phrase:
         if node in self.instead:
             return
         for child in tree.children[node]:
-            if child in self.left_out or tree.words[child] in _LEGAL_FORMS:
+            if child in self.left_out:
+                continue
+            if tree.words[child] in _LEGAL_FORMS:
+                for part in tree.with_label(child, "comp"):
+                    self.add(part)
                 continue
             if whose is not None and self._is_before(child, whose):
                 continue
@@ -114,6 +118,8 @@ class Phrase:
         label, kind = tree.labels[child], sort(tree, node)
         if label in ("conj", "cc"):
             return kind != "verb" and self._is_list(node, child)
+        if kind == sort(tree, child) == "verb" and self._is_joined(node, child):
+            return False
         if label == "prep" and kind == "noun":
             return tree.lower(child) == "of" and len(tree.below(child)) <= _SHORT_OF + 1
         if label == "ccomp":
@@ -125,6 +131,11 @@ class Phrase:
         if label == "appos":
             return not self._is_aside(child)
         return label in _CORE[kind] or (label == "adv" and tree.lower(child) in _ADVERBS)
+
+    def _is_joined(self, node: int, child: int) -> bool:
+        """Whether a verb follows an "and", so that it is another act, whatever the tree makes of it."""
+        first = min(self.tree.below(child))
+        return first - 1 > node and self.tree.tags[first - 1] == "CC"
 
     def _can_be_told(self, child: int) -> bool:
         tree = self.tree

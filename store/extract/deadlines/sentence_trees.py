@@ -34,7 +34,12 @@ class SentenceTrees:
 
     def _parsed(self, sentence: Sentence) -> Tree:
         text, tokens = self.document.text, self.document.tokens
-        dates = self.dates(sentence)
+        # A "night" of no day in particular is a word like others: "night flights".
+        dates = [
+            timex
+            for timex in self.dates(sentence)
+            if timex.first is not None or timex.type is TimexType.DURATION
+        ]
         words: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
@@ -65,6 +70,14 @@ class SentenceTrees:
         first = bisect_left(self.times, sentence.start, key=lambda timex: timex.start)
         last = bisect_left(self.times, sentence.end, key=lambda timex: timex.start)
         return [timex for timex in self.times[first:last] if timex.type is not TimexType.SET]
+
+    def is_called_after(self, sentence: Sentence, time: Timex) -> bool:
+        """Whether a holiday only names what follows it: "the Christmas market"."""
+        if "holiday" not in time.rule:
+            return False
+        tree = self.tree(sentence)
+        nodes = [node for node in range(len(tree.words)) if time.start < tree.ends[node] <= time.end]
+        return bool(nodes) and tree.labels[nodes[-1]] == "comp" and tree.heads[nodes[-1]] > nodes[-1]
 
     def before(self, at: int) -> Iterator[Sentence]:
         """The sentences before the one at an offset, the nearest first, as far back as is looked."""

@@ -38,6 +38,12 @@ class ToldNames:
         index = bisect_left(self.mentions, at + 1, key=lambda mention: mention.start) - 1
         return self.mentions[index] if index >= 0 and at < self.mentions[index].end else None
 
+    def between(self, start: int, end: int) -> Sequence[Mention]:
+        """The names that stand in `[start, end)` of the text; of many, the last ones."""
+        first = bisect_left(self.mentions, start, key=lambda mention: mention.start)
+        last = bisect_left(self.mentions, end, key=lambda mention: mention.start)
+        return self.mentions[max(first, last - _MENTIONS) : last]
+
     def is_person(self, tree: Tree, node: int) -> bool:
         """Whether a word is somebody's name, by what else is told of them."""
         mention = self.mention_at(tree.starts[node])
@@ -46,6 +52,21 @@ class ToldNames:
             and mention.kind is MentionKind.PERSON
             and self.cast().gender(mention.entity) is not None
         )
+
+    def is_somebody(self, entity: str) -> bool:
+        """Whether a person is one indeed: of known gender or office, or called by the last name."""
+        if self.cast().gender(entity) is not None:
+            return True
+        for mention in self.mentions:
+            if mention.entity == entity:
+                called = self.document.text[mention.start : mention.end]
+                if mention.role is not None or (called != entity and entity.endswith(f" {called}")):
+                    return True
+        return False
+
+    def is_capital(self, word: str) -> bool:
+        """Whether a word begins a name."""
+        return any(mention.entity.split()[0] == word for mention in self.mentions)
 
     def entity_called(self, name: str) -> str | None:
         """The person or organisation that goes by a name, or to which what is called so belongs."""

@@ -12,7 +12,6 @@ from store.extract.deadlines.naming import Naming
 from store.extract.deadlines.phrases import Phrase, sort
 from store.extract.deadlines.pronouns import OWNING, owner
 from store.extract.deadlines.standing_alone import ALLOWED, without_article
-from store.extract.names.lexicon import lists
 from store.extract.syntax.tree import Tree
 from store.model.findings import DeadlineKind
 
@@ -87,7 +86,7 @@ class Wording:
         verbal = bool(before) or any(sort(tree, node) == "verb" for node in phrase.chosen)
         for node in sorted(phrase.chosen):
             word = tree.lower(node)
-            leans = word in _OBJECTS or word in OWNING or word in lists()["organisation_noun"]
+            leans = word in _OBJECTS or word in OWNING or tree.tags[node] in ("NN", "NNS")
             if not leans or node in phrase.instead:
                 continue
             if word in OWNING and (verbal or self.naming.names.is_named(phrase.words())):
