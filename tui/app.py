@@ -50,6 +50,7 @@ from tui.messages import (
     Redated,
     ShowEntity,
     ShowQuotes,
+    ShowTimeline,
     ShowVersions,
 )
 from tui.notify import errors_told, tell, tell_error, told, warn, worker_errors_told
@@ -100,6 +101,14 @@ class ShowsView(Protocol):
 
     def show(self, view: View) -> None:
         """Show what this view asks for."""
+
+
+@runtime_checkable
+class ShowsTime(Protocol):
+    """A screen on the time of what a query asks for."""
+
+    def show_at(self, view: View, day: dt.date | None) -> None:
+        """Show what this view asks for, at a day where one is given."""
 
 
 class DatelineApp(App[None]):
@@ -304,6 +313,12 @@ class DatelineApp(App[None]):
         screen = self._trail.go("quotes", anew=True)
         if isinstance(screen, ShowsView):
             screen.show(message.view)
+
+    @on(ShowTimeline)
+    def _show_timeline(self, message: ShowTimeline) -> None:
+        screen = self._trail.go("timeline", anew=True)
+        if isinstance(screen, ShowsTime):
+            screen.show_at(message.view, message.day)
 
     @on(ListNaming)
     def _list_naming(self, message: ListNaming) -> None:

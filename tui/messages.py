@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import NamedTuple
 
 from textual.message import Message
@@ -50,6 +51,15 @@ class ShowQuotes(Message):
     def __init__(self, view: View) -> None:
         super().__init__()
         self.view = view
+
+
+class ShowTimeline(Message):
+    """Ask the app for the timeline of a view, at a day where one is given."""
+
+    def __init__(self, view: View, day: dt.date | None = None) -> None:
+        super().__init__()
+        self.view = view
+        self.day = day
 
 
 class ShowVersions(Message):

@@ -24,6 +24,7 @@ from store.library.imports import Imports
 from store.library.names import Names
 from store.library.quotes import Quotes
 from store.library.saved_views import SavedViews
+from store.library.timeline import Timelines
 from store.library.unfinished import UnfinishedNotes
 from store.library.views import Views
 from store.records.connection import LibraryFile
@@ -72,6 +73,8 @@ class Library:
         """Of whom the user wants to hear what is new."""
         self.briefings = Briefings(file, self.views, self.deadlines, self.follows)
         """What is new, and what is due."""
+        self.timeline = Timelines(file)
+        """What was published, what is told of and what is due, on one axis."""
         self.imports = Imports(deciding)
         """What comes in."""
         self.feeds = Feeds(deciding)

@@ -20,6 +20,7 @@ class Subject(StrEnum):
     ANNOTATIONS = "annotations"
     QUOTATIONS = "quotations"
     FIGURES = "figures"
+    TIMELINE = "timeline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +125,16 @@ ALL_QUOTATIONS = View(places=EVERYWHERE, subject=Subject.QUOTATIONS)
 ALL_FIGURES = View(places=EVERYWHERE, subject=Subject.FIGURES)
 """All figures but those of articles in the bin."""
 
+WHOLE_TIMELINE = View(places=EVERYWHERE, subject=Subject.TIMELINE)
+"""What articles outside the bin tell of, and what is due. Its terms are those of articles."""
+
 _WHOLE = {
     Subject.ARTICLES: View(),
     Subject.DEADLINES: ON_AGENDA,
     Subject.ANNOTATIONS: ALL_ANNOTATIONS,
     Subject.QUOTATIONS: ALL_QUOTATIONS,
     Subject.FIGURES: ALL_FIGURES,
+    Subject.TIMELINE: WHOLE_TIMELINE,
 }
 
 

@@ -22,6 +22,7 @@ _DATES = {
     Subject.ANNOTATIONS: _PAST,
     Subject.QUOTATIONS: _PAST,
     Subject.FIGURES: _PAST,
+    Subject.TIMELINE: _PAST,
     Subject.DEADLINES: ("today", "tomorrow", *_AHEAD),
 }
 

@@ -89,6 +89,7 @@ _TABLES = {
     Subject.ANNOTATIONS: "annotation_terms.tsv",
     Subject.QUOTATIONS: "quote_terms.tsv",
     Subject.FIGURES: "figure_terms.tsv",
+    Subject.TIMELINE: "terms.tsv",
 }
 
 

@@ -81,6 +81,7 @@ def settle_articles(file: LibraryFile, article_ids: Iterable[int]) -> None:
         _settle_article_entities(file, article_id)
         _settle_speakers(file, article_id)
         _settle_suggestions(file, article_id)
+        _settle_told(file, article_id)
         _settle_counts(file, article_id)
 
 
@@ -203,6 +204,26 @@ def _settle_suggestions(file: LibraryFile, article_id: int) -> None:
     )
 
 
+_LENGTH = "julianday(last) - julianday(first)"
+_ZOOM = (
+    "CASE WHEN type NOT IN ('DATE', 'TIME') OR rejected OR unresolved OR ambiguous OR EXISTS "
+    "(SELECT 1 FROM suggestions WHERE suggestions.article_id = timexes.article_id "
+    "AND timex_start < timexes.[end] AND timex_end > timexes.start) THEN NULL "
+    f"WHEN last = first THEN 0 WHEN {_LENGTH} < 7 THEN 1 WHEN {_LENGTH} < 31 THEN 2 "
+    f"WHEN {_LENGTH} < 92 THEN 3 WHEN {_LENGTH} < 366 THEN 4 END"
+)
+_ON_TIMELINE = f"(SELECT iif(place = 'bin', ~{_ZOOM}, {_ZOOM}) FROM articles WHERE articles.id = article_id)"
+"""At which zoom a date has a place on the timeline, as v2.sql says; what is due on it stands there itself."""
+
+
+def _settle_told(file: LibraryFile, article_id: int) -> None:
+    """Let the dates of an article stand on the timeline, or not."""
+    file.execute(
+        f"UPDATE timexes SET told = {_ON_TIMELINE} WHERE article_id = ? AND told IS NOT {_ON_TIMELINE}",
+        (article_id,),
+    )
+
+
 _COUNTS = (
     "((SELECT count(*) FROM suggestions WHERE article_id = articles.id AND deadline_id IS NULL) + "
     "(SELECT count(*) FROM deadlines WHERE article_id = articles.id AND status <> 'dismissed'), "
@@ -224,8 +245,14 @@ def _settle_counts(file: LibraryFile, article_id: int) -> None:
 
 
 def miscounted(file: LibraryFile) -> list[int]:
-    """The articles whose counts, entities or speakers are not what is in them; all of the library is read."""
-    unlike = [f"SELECT id FROM articles WHERE {_COUNTED} <> {_COUNTS}"]
+    """The articles whose counts, entities, speakers or dates told are not what is in them.
+
+    All of the library is read.
+    """
+    unlike = [
+        f"SELECT id FROM articles WHERE {_COUNTED} <> {_COUNTS}",
+        f"SELECT article_id FROM timexes WHERE told IS NOT {_ON_TIMELINE}",
+    ]
     for table, findings, key in _ROOTS:
         counted = f"SELECT * FROM ({_counted_roots(findings, key)})"
         kept = f"SELECT entity_id, article_id, {findings}, shown_key FROM {table}"

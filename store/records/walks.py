@@ -68,12 +68,21 @@ def figuring(where: Where, places: Sequence[Place] = EVERYWHERE) -> Walk:
     return _holding("figures", where, places)
 
 
+def publishing(where: Where, places: Sequence[Place] = EVERYWHERE) -> Walk:
+    """The articles of some places of which a condition is true."""
+    return _lying(where, places)
+
+
 def _holding(count: str, where: Where, places: Sequence[Place]) -> Walk:
     """The articles that have any of what a column counts, along the index of those outside the bin."""
+    return _lying(where, places, f"{count} > 0 AND ")
+
+
+def _lying(where: Where, places: Sequence[Place], besides: str = "") -> Walk:
     lying = "place <> 'bin'" if tuple(places) == EVERYWHERE else "place IN (SELECT value FROM json_each(?))"
     named: tuple[Value, ...] = () if tuple(places) == EVERYWHERE else (json.dumps([*places]),)
     return Walk(
-        f"articles WHERE {count} > 0 AND {lying} AND {where.tested}",
+        f"articles WHERE {besides}{lying} AND {where.tested}",
         ("published_key", "id"),
         (*named, *where.parameters),
     )

@@ -113,6 +113,8 @@ SCENES: dict[str, Scene] = {
     "entity-beside": Scene("g e enter 6", "EntityScreen"),
     "briefing": Scene("g b", "BriefingScreen"),
     "figures": Scene("g f v", "FiguresScreen"),
+    "timeline": Scene("g t", "TimelineScreen", main=True),
+    "timeline-years": Scene("g t 5", "TimelineScreen"),
     "quotes": Scene("g q", "QuotesScreen", main=True),
     "quotes-side-by-side": Scene("g q x j j v", "SideBySide"),
     "annotations": Scene(

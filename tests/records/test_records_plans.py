@@ -12,13 +12,14 @@ import pytest
 from store.library import Library
 from store.library.follows import Follows
 from store.model.passages import PASSAGES
-from store.model.view import ALL_FIGURES, ALL_QUOTATIONS, said_by
+from store.model.timeline import Zoom
+from store.model.view import ALL_FIGURES, ALL_QUOTATIONS, WHOLE_TIMELINE, said_by
 from store.query.parse import parse
 from store.records.connection import LibraryFile, Row, Value
 from tests.by_hand import TODAY
 from tests.upgrade import deeds
 
-SMALL = {"follows", "json_each", "found", "w", "newest", "named", "root", "months"}
+SMALL = {"told_apart", "follows", "json_each", "found", "w", "newest", "named", "root", "months"}
 """What may be looked through: the user's own few rows, and rows that the query made itself."""
 
 
@@ -64,6 +65,13 @@ ASKED: dict[str, Callable[[Library, int], object]] = {
     "figures of all": lambda library, _: library.figures.page(),
     "figures of a thing": lambda library, _: library.figures.page(
         parse("about:tolls unit:percent", TODAY, ALL_FIGURES)
+    ),
+    "timeline of all": lambda library, _: library.timeline.axis(WHOLE_TIMELINE, TODAY, Zoom.MONTH, 20),
+    "timeline of a query": lambda library, _: library.timeline.axis(
+        parse("ready", TODAY, WHOLE_TIMELINE), TODAY, Zoom.MONTH, 20
+    ),
+    "a place of it": lambda library, _: library.timeline.entries(
+        WHOLE_TIMELINE, library.timeline.axis(WHOLE_TIMELINE, TODAY, Zoom.YEAR, 1).places[0], Zoom.YEAR, TODAY
     ),
     "what is new": lambda library, _: library.follows.all(),
     **{

@@ -38,6 +38,7 @@ from tui.cli.quotes import list_quotes
 from tui.cli.reader import places_to_read, reader, recogniser_option, setting
 from tui.cli.region import region
 from tui.cli.rereading import reread
+from tui.cli.timeline import show_timeline
 from tui.cli.views import views
 from tui.crash import defect
 from tui.own_library import LIBRARY_VARIABLE, data_folder
@@ -128,6 +129,7 @@ for command in (
     views,
     brief,
     list_figures,
+    show_timeline,
     cite,
     reread,
     feeds,

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
+from store.library.timeline import of_view
 from store.model.view import Subject, View
 from store.query.saved import SIGN
 from store.query.write import written
@@ -25,6 +26,7 @@ from tui.docks.prompt import Prompt
 from tui.docks.tags import TagsDock
 from tui.lists.article_list import ArticleList
 from tui.lists.pages import Read
+from tui.messages import ShowTimeline
 from tui.notify import errors_told, tell, worker_errors_told
 from tui.safe import assembled
 from tui.session import Session
@@ -150,6 +152,10 @@ class Shelf(Vertical):
         due.entries = overview.next_due
 
     # Order and filter
+
+    def action_timeline(self) -> None:
+        """What the articles that are listed tell, on the timeline."""
+        self.post_message(ShowTimeline(of_view(self.view)))
 
     def action_sort(self) -> None:
         self.show_view(replace(self.view, order=next_order(self.view.order)), self.heading)

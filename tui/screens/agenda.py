@@ -20,14 +20,14 @@ from store.library.agenda_filter import fits, lets_nothing_through
 from store.library.events import Event, open_question
 from store.model.decisions import AgendaState, Deadline
 from store.model.due import UNDATED
-from store.model.view import ON_AGENDA
+from store.model.view import ON_AGENDA, WHOLE_TIMELINE
 from tui.actions import bindings
 from tui.chrome.footer import Footer
 from tui.chrome.header import Header
 from tui.lists.agenda_rows import Seen, agenda_entries, sentence_key
 from tui.lists.line_list import LineList
 from tui.lists.month_grid import Grid, MonthGrid
-from tui.messages import OpenArticle
+from tui.messages import OpenArticle, ShowTimeline
 from tui.notify import errors_told, tell, tell_error
 from tui.safe import assembled, content
 from tui.screens.agenda_actions import AgendaDeeds
@@ -198,6 +198,11 @@ class AgendaScreen(AgendaDeeds):
             self._show()
 
     # Going to the sentence
+
+    def action_timeline(self) -> None:
+        """The timeline at the day of the entry."""
+        days = [each.last for each in self.here[:1] if each.due != UNDATED]
+        self.post_message(ShowTimeline(WHOLE_TIMELINE, *days))
 
     @on(LineList.Chosen)
     def _chosen(self) -> None:

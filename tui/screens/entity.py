@@ -13,10 +13,11 @@ from textual.widgets import Static
 from store.errors import NotFoundError
 from store.export import citation
 from store.library.entity_pages import NEWEST
+from store.library.timeline import of_view
 from store.model.decisions import Deadline
 from store.model.kinds import Role, kind_of
 from store.model.passages import PASSAGES, Aspect, Companion, EntityProfile, Key, Passage
-from store.model.view import said_by
+from store.model.view import of_entity, said_by
 from tui.actions import bindings
 from tui.chrome.footer import Footer
 from tui.chrome.header import Header
@@ -24,7 +25,7 @@ from tui.lists.entity_page_rows import companion_entries, deadline_entries
 from tui.lists.line_list import LineList
 from tui.lists.lines import Entry
 from tui.lists.passage_rows import passage_entries, passage_key
-from tui.messages import ListNaming, OpenArticle, ShowEntity, ShowQuotes
+from tui.messages import ListNaming, OpenArticle, ShowEntity, ShowQuotes, ShowTimeline
 from tui.notify import errors_told, tell
 from tui.safe import assembled, content
 from tui.screens.following import follow_or_not
@@ -231,6 +232,12 @@ class EntityScreen(ListScreen):
         if self._profile is not None:
             entity = self._profile.entity
             self.post_message(ShowQuotes(said_by(entity.id, entity.name)))
+
+    def action_timeline(self) -> None:
+        """What the articles that name the entity tell, on the timeline."""
+        if self._profile is not None:
+            entity = self._profile.entity
+            self.post_message(ShowTimeline(of_view(of_entity(entity.id, entity.name))))
 
     def action_copy(self) -> None:
         """Copy the passage under the cursor, with where it is from."""

@@ -18,6 +18,7 @@ HINT = "unread · star · due · tag:x · source:x · who:x · since:2024 · has
 """What may be typed, for a line that is still empty."""
 _HINTS = {
     Subject.ARTICLES: HINT,
+    Subject.TIMELINE: HINT,
     Subject.DEADLINES: "kind:expiry · who:x · source:x · due:july · until:friday · found · words · -not",
     Subject.FIGURES: "about:x · kind:money · unit:usd · source:x · since:june · words · -not",
     Subject.QUOTATIONS: "speaker:x · source:x · who:x · tag:x · since:june · words · -not",

@@ -312,6 +312,34 @@ CREATE INDEX articles_figuring ON articles (published_key, id) WHERE figures > 0
 CREATE INDEX articles_quoting ON articles (published_key, id) WHERE quotations > 0 AND place <> 'bin';
 
 
+-- The timeline: which dates of articles stand on it. `told` is the least zoom at which one has a place (0 a day,
+-- 1 a week, 2 a month, 3 a quarter, 4 a year), as store/records/derived.py works it out; NULL where it has none;
+-- below 0 while its article lies in the bin.
+
+ALTER TABLE timexes ADD COLUMN told INTEGER;
+UPDATE timexes SET told = CASE
+    WHEN last = first THEN 0
+    WHEN julianday(last) - julianday(first) < 7 THEN 1
+    WHEN julianday(last) - julianday(first) < 31 THEN 2
+    WHEN julianday(last) - julianday(first) < 92 THEN 3
+    WHEN julianday(last) - julianday(first) < 366 THEN 4
+END
+WHERE type IN ('DATE', 'TIME') AND NOT rejected AND NOT unresolved AND NOT ambiguous AND NOT EXISTS (
+    SELECT 1 FROM suggestions s
+    WHERE s.article_id = timexes.article_id AND s.timex_start < timexes."end" AND s.timex_end > timexes.start
+);
+UPDATE timexes SET told = ~told WHERE article_id IN (SELECT id FROM articles WHERE place = 'bin');
+CREATE INDEX timexes_told ON timexes (first, told) WHERE told >= 0;
+CREATE INDEX timexes_unresolved ON timexes (article_id)
+WHERE unresolved AND NOT rejected AND type IN ('DATE', 'TIME');
+CREATE INDEX articles_shown ON articles (published_key, id) WHERE place <> 'bin';
+
+CREATE TRIGGER timexes_binned AFTER UPDATE OF place ON articles
+WHEN (NEW.place = 'bin') <> (OLD.place = 'bin') BEGIN
+    UPDATE timexes SET told = ~told WHERE article_id = NEW.id AND told IS NOT NULL;
+END;
+
+
 -- Whom the user follows; of articles up to `seen`, the last one that was there when its page was looked at,
 -- nothing is new.
 
