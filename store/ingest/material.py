@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
+from store.ingest.zip_files import Unpacking
 from store.text import Decoded, decode
 
 _NAMED_ENCODING = re.compile(
@@ -23,6 +26,8 @@ class Material:
     `origin` is what the user gave (a path, a URL, "-"); `name` is the file
     name or the last part of the URL's path; `content_type` and `charset` are
     what a server said; `url` is the address the bytes were fetched from.
+    Where the source is too large to be held and holds others, `path` is its file,
+    and `data` only how that begins.
     """
 
     data: bytes
@@ -31,6 +36,17 @@ class Material:
     content_type: str = ""
     charset: str | None = None
     url: str | None = None
+    path: Path | None = None
+    depth: int = 0
+    """In how many archives and mailboxes it lies."""
+    unpacking: Unpacking | None = None
+    """What may still come out of the archive that it lies in."""
+    whole: bool = False
+    """Whether a book comes in as one article, where it would come in by its chapters."""
+
+    def opened(self) -> BinaryIO:
+        """All its bytes, as a stream to be closed. Raises OSError."""
+        return self.path.open("rb") if self.path else io.BytesIO(self.data)
 
     @property
     def suffix(self) -> str:

@@ -13,9 +13,11 @@ from importlib import import_module
 from store.errors import IngestError
 from store.ingest.material import Material
 from store.ingest.sandbox import Sandbox
+from store.ingest.zip_files import MAGIC, names_in_zip
 from store.model.articles import AddResult, Draft
 
-Reader = Callable[[Material, Sandbox], Iterator[Draft | AddResult]]
+Reader = Callable[[Material, Sandbox], Iterator[Draft | AddResult | Material]]
+"""What a reader gives as material holds other sources: they are picked and read in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,12 @@ class Format:
     """Whether an ending decides whatever the text looks like: a text about HTML may begin with a tag."""
     unmistakable: bool = False
     """Whether no plain text begins like it, whatever its ending says."""
+    container: bool = False
+    """Whether it holds other sources, read one after the other from its stream."""
+    magic: bytes = b""
+    """What stands at the beginning of its bytes."""
+    holds: tuple[str, ...] = ()
+    """Files that only a zip of this kind holds; one of them is enough."""
 
     @property
     def read(self) -> Reader:
@@ -54,6 +62,8 @@ class Unread:
     suffixes: str = ""
     magic: tuple[bytes, ...] = field(default=())
     """How its bytes begin."""
+    holds: tuple[str, ...] = ()
+    """Files that only a zip of this kind holds."""
     advice: str = "Save its text as .txt or its page as .html and add that."
 
 
@@ -63,8 +73,40 @@ def _looks(pattern: str) -> re.Pattern[str]:
     return re.compile(prolog + pattern, re.IGNORECASE | re.DOTALL)
 
 
+_HEADERS = r"(?:[!-9;-~]{1,76}:[^\n]*\n(?>(?:[ \t][^\n]*\n)*)){0,60}?"
+"""Header lines of a mail (RFC 5322, 2.2), as few as there need be."""
+
 # fmt: off
 FORMATS = (
+    Format("pdf", "pdf.read_pdf_material", ".pdf", "application/pdf", magic=b"%PDF-"),
+    Format(
+        "epub", "epub.read_epub_material", ".epub", "application/epub+zip", holds=("META-INF/container.xml",)
+    ),
+    Format(
+        "word", "word.read_word_material", ".docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        holds=("word/document.xml",),
+    ),
+    Format(
+        "archive", "archive.read_archive", ".zip", "application/zip application/x-zip-compressed",
+        container=True, magic=MAGIC,
+    ),
+    Format(
+        "mailbox", "mailbox.read_mailbox", ".mbox .mbx", "application/mbox",
+        re.compile(r"From \S{1,500} [^\n]{5,100}\d\d:\d\d[^\n]{0,40}\n[!-9;-~]{1,76}:"), unmistakable=True,
+        container=True,
+    ),
+    Format(
+        "web archive", "web_archive.read_web_archive_material", ".mhtml .mht",
+        "multipart/related application/x-mimearchive",
+        re.compile(_HEADERS + r"(?:Snapshot-Content-Location:|From: \"?<?Saved by )", re.IGNORECASE),
+        by_name=True, unmistakable=True,
+    ),
+    Format(
+        "mail", "mail.read_mail_material", ".eml", "message/rfc822",
+        re.compile(_HEADERS + r"(?:Received|Return-Path|Delivered-To|Message-ID|MIME-Version):", re.I),
+        by_name=True, unmistakable=True,
+    ),
     Format(
         "feed", "feed.read_xml", ".xml .rss .atom .rdf",
         "application/rss+xml application/atom+xml application/rdf+xml application/xml text/xml",
@@ -93,26 +135,26 @@ PLAIN_TEXT = FORMATS[-1]
 """What is read where nothing else fits."""
 
 UNREAD = (
-    Unread("a PDF", ".pdf", (b"%PDF",)),
-    Unread("an EPUB book", ".epub"),
-    Unread("a Word file", ".docx .doc"),
-    Unread("an OpenDocument file", ".odt"),
-    Unread("an archive or an office document", ".zip", (b"PK\x03\x04",), "Unpack it and add what is in it."),
-    Unread("an office document", "", (b"\xd0\xcf\x11\xe0",)),
-    Unread("a compressed file", ".gz", (b"\x1f\x8b",), "Unpack it and add what is in it."),
-    Unread("a mail", ".eml .msg .mbox"),
-    Unread("a web archive", ".mhtml .mht .webarchive", advice="Save the page as .html and add that."),
+    Unread("an old Word file", ".doc"),
+    Unread("an OpenDocument file", ".odt", holds=("content.xml",)),
+    Unread("an office document", "", (b"\xd0\xcf\x11\xe0",), ("xl/workbook.xml", "ppt/presentation.xml")),
+    Unread("a program", "", (b"\x7fELF", b"MZ\x90"), ("META-INF/MANIFEST.MF", "AndroidManifest.xml")),
+    Unread("a compressed file", ".gz", (b"\x1f\x8b",), advice="Unpack it and add what is in it."),
+    Unread("an Outlook mail", ".msg", advice="Save the mail as .eml and add that."),
+    Unread("a web archive of Safari", ".webarchive", advice="Save the page as .html and add that."),
     Unread("a table", ".csv .tsv .xlsx .xls", advice="Save the addresses in it one by one and add those."),
     Unread("a list of feeds", ".opml", advice="Import it as a list of feeds to subscribe to."),
     Unread("a picture", "", (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")),
     Unread("a database", "", (b"SQLite format 3",)),
-    Unread("a program", "", (b"\x7fELF", b"MZ\x90")),
     Unread("a recording", "", (b"OggS", b"ID3")),
 )
 # fmt: on
 
 SUFFIXES = frozenset(suffix for each in FORMATS for suffix in each.suffixes.split())
 """Names with these endings are read when a whole folder is added."""
+
+_JUNK = 1024
+"""Bytes that may stand before a PDF's beginning (ISO 32000-1, Annex H.3.4.1)."""
 
 _HEAD = 120_000
 """Characters of the text that are looked at."""
@@ -121,6 +163,8 @@ _HEAD = 120_000
 def pick(material: Material) -> Format:
     """The format of what a source delivered. Raises IngestError where it is none of ours."""
     _refuse_what_is_not_read(material)
+    if by_bytes := _by_bytes(material):
+        return by_bytes
     by_name = next((each for each in FORMATS if material.suffix in each.suffixes.split()), None)
     named = by_name if by_name and by_name.by_name and not material.content_type else None
     text = material.decoded().text.removeprefix("\ufeff")[:_HEAD]
@@ -143,6 +187,14 @@ def pick(material: Material) -> Format:
     return PLAIN_TEXT
 
 
+def holds_others(material: Material) -> bool:
+    """Whether a source is one that holds others, and need not be held whole to be read."""
+    try:
+        return pick(material).container
+    except IngestError:
+        return False
+
+
 def unreadable(suffix: str) -> str:
     """The sentence for a kind of file that is not read."""
     for kind in UNREAD:
@@ -152,10 +204,33 @@ def unreadable(suffix: str) -> str:
     return f"{named} is no kind of file that is read ({', '.join(sorted(SUFFIXES))})."
 
 
+def _by_bytes(material: Material) -> Format | None:
+    """The format that bytes tell, which are no text: at their beginning, or by what a zip holds."""
+    held = _held(material)
+    for each in FORMATS:
+        at = material.data.find(each.magic, 0, _JUNK) if each.magic else -1
+        if (
+            at == 0
+            or (at > 0 and material.suffix in each.suffixes.split())
+            or not held.isdisjoint(each.holds)
+        ):
+            return each
+    return None
+
+
+def _held(material: Material) -> frozenset[str]:
+    """The names of what is in it, where it is a zip."""
+    if not material.data.startswith(MAGIC):
+        return frozenset()
+    with material.opened() as stream:
+        return names_in_zip(stream)
+
+
 def _refuse_what_is_not_read(material: Material) -> None:
     for kind in UNREAD:
         if material.suffix and material.suffix in kind.suffixes.split():
             raise IngestError(unreadable(material.suffix))
+    held = _held(material)
     for kind in UNREAD:
-        if any(map(material.data.startswith, kind.magic)):
+        if any(map(material.data.startswith, kind.magic)) or not held.isdisjoint(kind.holds):
             raise IngestError(f"this is not a text but {kind.name}. Save its text first, then add that.")

@@ -51,20 +51,23 @@ class Sandbox:
         self._stop = stop or threading.Event()
         self._child: subprocess.Popen[bytes] | None = None
 
-    def run(self, task: str, markup: str, **options: str) -> dict[str, Any]:
-        """Let the child do `task` ("page", "feed", "json feed" or "markdown") and give its answer.
+    def run(
+        self, task: str, content: str | bytes, *, times: float = 1, **options: str | int
+    ) -> dict[str, Any]:
+        """Let the child do one of the tasks that `sandbox_child` lists, and give its answer.
 
-        Raises SandboxError where the child dies, needs longer than `seconds` or is stopped.
+        Bytes go to the child as they are. A large source is given so many `times` the seconds.
+        Raises SandboxError where the child dies, needs longer than that or is stopped.
         """
         child = self._child or self._start()
         assert child.stdin and child.stdout
-        request = json.dumps(
-            {"task": task, "markup": markup, "options": options, "seconds": self.seconds}
-        ).encode("ascii")
+        seconds = self.seconds * times
+        request: dict[str, object] = {"task": task, "options": options, "seconds": seconds}
+        request |= {"size": len(content)} if isinstance(content, bytes) else {"markup": content}
         answered, ended = threading.Event(), threading.Event()
 
         def watch() -> None:
-            until = time.monotonic() + self.seconds
+            until = time.monotonic() + seconds
             while not answered.wait(_LOOKS):
                 if self._stop.is_set() or time.monotonic() > until:
                     ended.set()
@@ -73,7 +76,9 @@ class Sandbox:
 
         threading.Thread(target=watch, name="sandbox watch", daemon=True).start()
         try:
-            child.stdin.write(request + b"\n")
+            child.stdin.write(json.dumps(request).encode("ascii") + b"\n")
+            if isinstance(content, bytes):
+                child.stdin.write(content)
             child.stdin.flush()
             answer = child.stdout.readline()
         except OSError:
@@ -84,7 +89,7 @@ class Sandbox:
             self.close()
             if self._stop.is_set():
                 raise SandboxError("its extraction was stopped")
-            raise SandboxError(f"its extraction took longer than {self.seconds:g} seconds and was stopped")
+            raise SandboxError(f"its extraction took longer than {seconds:g} seconds and was stopped")
         if not answer.endswith(b"\n"):
             self.close()
             raise SandboxError("its extraction failed")

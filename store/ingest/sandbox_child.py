@@ -1,5 +1,7 @@
 """The child process of `sandbox`: one JSON line of request in, one JSON line of answer out.
 
+A request that names a `size` is followed by so many bytes: the source as it is.
+
 It catches nothing: an input that a parser cannot bear ends the process, and
 the parent tells the user.
 """
@@ -15,32 +17,52 @@ from typing import Any, BinaryIO
 
 from store.ingest.confinement import end_with_parent, limit_memory, limited_time
 from store.ingest.formats.entries import FeedReading
+from store.ingest.formats.epub_book import BookReading, read_book
 from store.ingest.formats.json_feed import read_json_feed
+from store.ingest.formats.mail_message import ArchivedPage, MailReading, read_mail, read_web_archive
 from store.ingest.formats.markdown_text import markdown_text
 from store.ingest.formats.page_extraction import PageReading, read_page
+from store.ingest.formats.pdf_pages import PdfReading, read_pdf
+from store.ingest.formats.word_text import WordReading, read_word
 from store.ingest.formats.xml_feed import read_xml_feed
 from store.model.structure import StructuredText
 
-_TASKS: dict[str, Callable[..., PageReading | FeedReading | StructuredText]] = {
+_Reading = (
+    PageReading
+    | FeedReading
+    | StructuredText
+    | MailReading
+    | ArchivedPage
+    | PdfReading
+    | BookReading
+    | WordReading
+)
+_TASKS: dict[str, Callable[..., _Reading]] = {
     "page": read_page,
     "feed": read_xml_feed,
     "json feed": read_json_feed,
     "markdown": markdown_text,
+    "mail": read_mail,
+    "web archive": read_web_archive,
+    "pdf": read_pdf,
+    "book": read_book,
+    "word": read_word,
 }
 
 
-def answer(request: dict[str, Any]) -> dict[str, Any]:
-    """Do one task. `markup` is decoded text; `options` are the task's keyword arguments."""
-    reading = _TASKS[request["task"]](request["markup"], **request["options"])
+def answer(request: dict[str, Any], data: bytes = b"") -> dict[str, Any]:
+    """Do one task on decoded text (`markup`) or on `data`; `options` are the task's keyword arguments."""
+    reading = _TASKS[request["task"]](request.get("markup", data), **request["options"])
     return dataclasses.asdict(reading)
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer requests until the parent closes the pipe, each within its `seconds`."""
-    for line in requests:
+    while line := requests.readline():
         request = json.loads(line)
+        data = requests.read(request.get("size", 0))
         with limited_time(request["seconds"]):
-            answers.write(json.dumps(answer(request)).encode("ascii") + b"\n")
+            answers.write(json.dumps(answer(request, data)).encode("ascii") + b"\n")
         answers.flush()
 
 

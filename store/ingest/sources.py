@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from store.errors import IngestError
+from store.ingest.folders import files_below, is_link_out, is_mail
 from store.ingest.limits import FILE_BYTES
 from store.ingest.material import Material
-from store.ingest.pick import SUFFIXES, pick, unreadable
+from store.ingest.pick import SUFFIXES, holds_others, pick, unreadable
 from store.ingest.sandbox import Sandbox
 from store.ingest.web.fetch import Fetched, Fetcher
 from store.model.articles import AddResult, AddStatus, Draft, PublicationDate
@@ -27,7 +28,9 @@ from store.text.sizes import readable_size
 STANDARD_INPUT = "-"
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _HOST = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/", re.IGNORECASE)
-_PAGE_SUFFIXES = (".html", ".htm")
+_BEGINNING = 10_000
+"""Bytes that tell of a large file whether it holds others."""
+
 _Delivery = Callable[[], Material]
 
 
@@ -38,9 +41,12 @@ def read_source(
     fetcher: Fetcher | None = None,
     stdin: BinaryIO | None = None,
     sandbox: Sandbox | None = None,
+    whole: bool = False,
 ) -> Iterator[Draft | AddResult]:
     """Read one source: see `read_sources`."""
-    return read_sources((source,), published=published, fetcher=fetcher, stdin=stdin, sandbox=sandbox)
+    return read_sources(
+        (source,), published=published, fetcher=fetcher, stdin=stdin, sandbox=sandbox, whole=whole
+    )
 
 
 def read_sources(
@@ -51,6 +57,7 @@ def read_sources(
     stdin: BinaryIO | None = None,
     sandbox: Sandbox | None = None,
     stop: threading.Event | None = None,
+    whole: bool = False,
 ) -> Iterator[Draft | AddResult]:
     """Turn paths, folders, http(s) addresses and "-" (standard input) into drafts.
 
@@ -59,31 +66,83 @@ def read_sources(
     raised for it and the other sources go on. Without `stdin`, "-" is the
     process's own, unless that is a terminal. All sources share one sandbox:
     `sandbox`, which is left open, or one for this run. `stop`, set from another
-    thread, ends what is being fetched or extracted, which is not read then.
+    thread, ends what is being fetched or extracted, which is not read then. A book
+    comes in by its chapters, or `whole`.
     """
     with nullcontext(sandbox) if sandbox else Sandbox(stop=stop) as shared:
-        fetch = partial((fetcher or Fetcher()).fetch, stop=stop)
+        reading = _Reading(partial((fetcher or Fetcher()).fetch, stop=stop), stdin, shared, whole)
         for source in sources:
-            for found in _one(source, fetch, stdin, shared):
+            for found in reading.of(source):
                 if isinstance(found, Draft) and found.published is None and published is not None:
                     found = dataclasses.replace(found, published=published)
                 yield found
 
 
-def _one(
-    source: str, fetch: Callable[[str], Fetched], stdin: BinaryIO | None, sandbox: Sandbox
-) -> Iterator[Draft | AddResult]:
-    path = _path(source)
-    if not source.strip():
-        yield _not_read(source, "it names nothing: give a file, a folder or an address.")
-    elif source == STANDARD_INPUT:
-        yield from _read(lambda: _standard_input(stdin), source, sandbox)
-    elif _ADDRESS.match(source):
-        yield from _read(lambda: _fetched(source, fetch), source, sandbox)
-    elif _is_folder(path):
-        yield from _folder(path, sandbox)
-    else:
-        yield from _read(lambda: _file(path), source, sandbox)
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Reading:
+    """One run over sources, and what all of them need."""
+
+    fetch: Callable[[str], Fetched]
+    stdin: BinaryIO | None
+    sandbox: Sandbox
+    whole: bool
+
+    def of(self, source: str) -> Iterator[Draft | AddResult]:
+        """What one source holds."""
+        path = _path(source)
+        if not source.strip():
+            yield _not_read(source, "it names nothing: give a file, a folder or an address.")
+        elif source == STANDARD_INPUT:
+            yield from self._delivered(lambda: _standard_input(self.stdin), source)
+        elif _ADDRESS.match(source):
+            yield from self._delivered(lambda: _fetched(source, self.fetch), source)
+        elif _is_folder(path):
+            yield from self._folder(path)
+        else:
+            yield from self._delivered(lambda: _file(path), source)
+
+    def _folder(self, folder: Path) -> Iterator[Draft | AddResult]:
+        """Every readable file below `folder`, in the order of their names; a line for each other one."""
+        empty = True
+        closed: list[OSError] = []
+        for path in files_below(folder, closed.append):
+            empty = False
+            origin = str(path)
+            if is_link_out(path, folder):
+                yield _not_read(origin, "it is a link out of the folder, which is not followed.")
+            elif is_mail(path):
+                yield from self._delivered(partial(_file, path, "message/rfc822"), origin)
+            elif path.suffix.lower() not in SUFFIXES:
+                yield _not_read(origin, unreadable(single_line(path.suffix.lower(), 20)))
+            else:
+                yield from self._delivered(partial(_file, path), origin)
+        for error in closed:
+            yield _not_read(str(error.filename), f"this folder cannot be looked into: {_words(error)}")
+        if empty and not closed:
+            yield _not_read(str(folder), "there is no file in this folder.")
+
+    def _delivered(self, deliver: _Delivery, origin: str) -> Iterator[Draft | AddResult]:
+        """Read what one source delivers; whatever is wrong with it becomes a line of result."""
+        try:
+            material = deliver()
+            if self.whole:
+                material = dataclasses.replace(material, whole=True)
+            for found in pick(material).read(material, self.sandbox):
+                if isinstance(found, Material):
+                    yield from self._inside(found)
+                else:
+                    yield found
+        except IngestError as error:
+            yield _not_read(origin, error.sentence)
+        except OSError as error:
+            yield _not_read(origin, _words(error))
+
+    def _inside(self, material: Material) -> Iterator[Draft | AddResult]:
+        """Read what lay in another source."""
+        if material.name and material.suffix not in SUFFIXES:
+            yield _not_read(material.origin, unreadable(single_line(material.suffix, 20)))
+        else:
+            yield from self._delivered(lambda: material, material.origin)
 
 
 def _path(source: str) -> Path:
@@ -91,17 +150,6 @@ def _path(source: str) -> Path:
     with suppress(RuntimeError):
         return Path(source).expanduser()
     return Path(source)
-
-
-def _read(deliver: _Delivery, origin: str, sandbox: Sandbox) -> Iterator[Draft | AddResult]:
-    """Read what one source delivers; whatever is wrong with it becomes a line of result."""
-    try:
-        material = deliver()
-        yield from pick(material).read(material, sandbox)
-    except IngestError as error:
-        yield _not_read(origin, error.sentence)
-    except OSError as error:
-        yield _not_read(origin, _words(error))
 
 
 def _words(error: OSError) -> str:
@@ -132,7 +180,7 @@ def _fetched(address: str, fetch: Callable[[str], Fetched]) -> Material:
     )
 
 
-def _file(path: Path) -> Material:
+def _file(path: Path, content_type: str = "") -> Material:
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
@@ -150,8 +198,14 @@ def _file(path: Path) -> Material:
         raise IngestError("this is a database that a program has open, not a text.")
     if path.stat().st_size == 0:
         raise IngestError("the file is empty.")
+    origin, name = single_line(str(path), 1000), single_line(path.name, 255)
     with path.open("rb") as file:
-        return Material(_capped(file), single_line(str(path), 1000), name=single_line(path.name, 255))
+        if path.stat().st_size > FILE_BYTES:
+            large = Material(file.read(_BEGINNING), origin, name, path=path)
+            if holds_others(large):
+                return large
+            file.seek(0)
+        return Material(_capped(file), origin, name, content_type)
 
 
 def _is_open_database(path: Path) -> bool:
@@ -179,49 +233,4 @@ def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()
     except (ValueError, OSError):
-        return False
-
-
-def _folder(folder: Path, sandbox: Sandbox) -> Iterator[Draft | AddResult]:
-    """Every readable file below `folder`, in the order of their names; a line for each other one."""
-    found = False
-    closed: list[OSError] = []
-    for path in _walk(folder, closed.append):
-        found = True
-        origin = str(path)
-        if path.is_symlink() and not _lies_in(path, folder):
-            yield _not_read(origin, "it is a link out of the folder, which is not followed.")
-        elif path.suffix.lower() not in SUFFIXES:
-            yield _not_read(origin, unreadable(single_line(path.suffix.lower(), 20)))
-        else:
-            yield from _read(lambda path=path: _file(path), origin, sandbox)  # type: ignore[misc]
-    for error in closed:
-        yield _not_read(str(error.filename), f"this folder cannot be looked into: {_words(error)}")
-    if not found and not closed:
-        yield _not_read(str(folder), "there is no file in this folder.")
-
-
-def _walk(folder: Path, closed: Callable[[OSError], object]) -> Iterator[Path]:
-    """Files below a folder, sorted; hidden ones and a saved page's own "…_files" folder left out.
-
-    `closed` is told of each folder that cannot be looked into.
-    """
-    for parent, folders, files in os.walk(folder, onerror=closed):
-        pages = {name.rpartition(".")[0] for name in files if name.lower().endswith(_PAGE_SUFFIXES)}
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and not _belongs_to_page(name, pages)
-        )
-        for name in sorted(files):
-            if not name.startswith("."):
-                yield Path(parent, name)
-
-
-def _belongs_to_page(name: str, pages: set[str]) -> bool:
-    return any(name == f"{page}{ending}" for page in pages for ending in ("_files", ".files", "-Dateien"))
-
-
-def _lies_in(path: Path, folder: Path) -> bool:
-    try:
-        return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):
         return False

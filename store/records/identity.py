@@ -9,7 +9,7 @@ import unicodedata
 from store.model.articles import Draft
 from store.text.addresses import address_key, names_article, site
 
-_GLOBAL_GUID = re.compile(r"(?:https?|urn|tag):", re.IGNORECASE)
+_GLOBAL_GUID = re.compile(r"(?:https?|urn|tag|mid):", re.IGNORECASE)
 
 
 def url_key(url: str | None) -> str | None:

@@ -68,7 +68,7 @@ NAMES = st.sampled_from(["a.txt", "a.md", "a.html", "a.xml", "a.json", "a", "-",
 def check(data: bytes, name: str) -> None:
     """Read `data` as a file called `name` and look at every draft."""
     material = Material(data, name, name=name)
-    found: list[Draft | AddResult] = []
+    found: list[Draft | AddResult | Material] = []
     with suppress(IngestError):
         found += pick(material).read(material, SANDBOX)
     for draft in found:

@@ -245,8 +245,8 @@ def test_a_page_that_kills_the_extraction_is_kept_as_it_came(monkeypatch: pytest
 
 
 def test_a_file_that_is_no_page_is_refused(tmp_path: Path) -> None:
-    assert refusal(tmp_path, "quay.html", b"%PDF-1.7") == (
-        "this is not a text but a PDF. Save its text first, then add that."
+    assert refusal(tmp_path, "quay.html", b"\x89PNG\r\n") == (
+        "this is not a text but a picture. Save its text first, then add that."
     )
 
 

@@ -20,6 +20,7 @@ from store.ingest.pick import FORMATS, UNREAD, pick
 from store.model.articles import AddResult, Draft
 from tests.growth import Work, grows_linearly
 from tests.ingest.ingest_steps import drafts, fetch_refusal, refusal, refusals, send, serving
+from tests.ingest.made_files import zipped
 
 TEXT = "The quay in Marrow Bay reopens on Monday, eleven weeks after a crane fell on it."
 PAGE = f"<!DOCTYPE html><title>Quay reopens</title><article><p>{TEXT}</p><p>{TEXT}</p></article>"
@@ -49,15 +50,17 @@ def test_a_folder_is_read_in_order_with_what_lies_below_it(tmp_path: Path) -> No
 
 
 def test_files_of_other_kinds_in_a_folder_get_a_line_each(tmp_path: Path) -> None:
-    for name in ("report.pdf", "photo.jpg", "README"):
+    for name in ("report.odt", "photo.jpg", "README"):
         (tmp_path / name).write_bytes(b"x")
     (tmp_path / "quay.txt").write_text(TEXT)
     found = list(read_source(str(tmp_path)))
     assert len(drafts(found)) == 1
     readme, photo, report = refusals(found)
-    assert readme.startswith("a name without an ending is no kind of file that is read (.atom, .htm")
+    assert readme.startswith("a name without an ending is no kind of file that is read (.atom, .docx")
     assert photo.startswith(".jpg is no kind of file that is read")
-    assert report == "a PDF is not read. Save its text as .txt or its page as .html and add that."
+    assert report == (
+        "an OpenDocument file is not read. Save its text as .txt or its page as .html and add that."
+    )
 
 
 def test_the_folder_that_browsers_save_beside_a_page_is_left_out(tmp_path: Path) -> None:
@@ -209,8 +212,8 @@ def test_an_address_gives_what_lies_there(path: str, content_type: str, body: st
 @pytest.mark.parametrize(
     ("path", "content_type", "body", "why"),
     [
-        ("/a", "application/zip", b"PK\x03\x04", "this is not a text but an archive or an office document"),
-        ("/a.pdf", "application/pdf", b"%PDF", "a PDF is not read."),
+        ("/a", "application/zip", b"PK\x03\x04", "the archive is damaged and cannot be opened."),
+        ("/a.pdf", "application/pdf", b"%PDF-1.7", "the PDF is damaged and cannot be opened."),
         ("/a", "application/wasm", b"text", "the server sends application/wasm, which is not read."),
         ("/a", "text/html", b" ", "the server sends an empty page."),
     ],
@@ -270,9 +273,8 @@ def test_a_known_kind_that_is_not_read_is_named(tmp_path: Path, name: str) -> No
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (b"%PDF-1.7\n1 0 obj", "a PDF"),
         (b"\x89PNG\r\n\x1a\n", "a picture"),
-        (b"PK\x03\x04\x14\x00", "an archive or an office document"),
+        (zipped({"ppt/presentation.xml": "x"}), "an office document"),
         (b"\x1f\x8b\x08\x00", "a compressed file"),
         (b"SQLite format 3\x00", "a database"),
     ],

@@ -172,6 +172,8 @@ class TextWriter:
         new_line = any(part.kind is self._line_before for part in waiting if part.kind in _LINES)
         if between is _Between.PARAGRAPH and new_line:
             between = _Between.LINE
+        if between is _Between.BLANK and any(part.kind is StructureKind.CELL for part in waiting):
+            between = _Between.NOTHING
         if self._length:
             self._append(("", " ", "\n", "\n\n")[between])
 

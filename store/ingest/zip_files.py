@@ -1,0 +1,100 @@
+"""Zip files opened with care: the directory is measured before it is read, members while they unpack.
+
+A bomb is told by what comes out of it, not by what its directory says of itself. Names of
+members are words of a stranger: none is ever used as a path.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from store.errors import IngestError
+from store.ingest.limits import ARCHIVE_BYTES, ARCHIVE_DIRECTORY_BYTES, ARCHIVE_ITEMS, ARCHIVE_RATIO
+
+MAGIC = b"PK\x03\x04"
+_END = b"PK\x05\x06"
+_END_SIZE = 22
+_LONGEST_COMMENT = 65_535
+_SMALL = 1_000_000
+"""Bytes that a member may unpack to at any ratio: a page of blanks is no bomb."""
+_PIECE = 1 << 16
+_CLIMBS = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:")
+
+DAMAGED = "the archive is damaged and cannot be opened. Fetch it again."
+
+
+@dataclass(slots=True)
+class Unpacking:
+    """What may still come out of one source, archives in it included."""
+
+    size: int = ARCHIVE_BYTES
+    items: int = ARCHIVE_ITEMS
+
+
+def open_zip(stream: BinaryIO) -> zipfile.ZipFile:
+    """The zip in a stream. Raises IngestError where it is none, or has a directory to choke on."""
+    size = stream.seek(0, io.SEEK_END)
+    stream.seek(max(0, size - _LONGEST_COMMENT - _END_SIZE))
+    tail = stream.read()
+    at = tail.rfind(_END)
+    end = tail[at : at + _END_SIZE] if at >= 0 else b""
+    if len(end) < _END_SIZE:
+        raise IngestError(DAMAGED)
+    (directory,) = struct.unpack("<L", end[12:16])
+    # All bits set: the size is told elsewhere (zip64), and the archive is larger than any of ours.
+    if directory > ARCHIVE_DIRECTORY_BYTES:
+        raise IngestError(f"it holds more than {ARCHIVE_ITEMS:,} files. Unpack it and add them in parts.")
+    try:
+        return zipfile.ZipFile(stream)
+    except (zipfile.BadZipFile, ValueError, struct.error, OSError, NotImplementedError) as error:
+        raise IngestError(DAMAGED) from error
+
+
+def names_in_zip(stream: BinaryIO) -> frozenset[str]:
+    """The names of what a zip holds; none where it cannot be opened."""
+    with suppress(IngestError), open_zip(stream) as opened:
+        return frozenset(opened.namelist())
+    return frozenset()
+
+
+def climbs(name: str) -> bool:
+    """Whether a name leads out of the folder that it would be unpacked into.
+
+    >>> [climbs(name) for name in ("notes/a.md", "../a.md", "/etc/passwd", "C:a", "a/..b")]
+    [False, True, True, True, False]
+    """
+    return bool(_CLIMBS.search(name))
+
+
+def unpacked(
+    opened: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int, budget: Unpacking | None = None
+) -> bytes:
+    """The bytes of a member, `limit` at most, taken from `budget`. Raises IngestError with what is wrong."""
+    limit = min(limit, budget.size) if budget else limit
+    too_large = f"it unpacks to more than may be read ({limit:,} bytes)."
+    pieces: list[bytes] = []
+    size = 0
+    try:
+        with opened.open(member) as stream:
+            while piece := stream.read(_PIECE):
+                size += len(piece)
+                if size > limit:
+                    raise IngestError(too_large)
+                if size > _SMALL and size > ARCHIVE_RATIO * max(1, member.compress_size):
+                    raise IngestError("it unpacks to so much more than it is that it must be a trap.")
+                pieces.append(piece)
+    except RuntimeError as error:
+        raise IngestError("it is locked with a password. Unpack it and add what is in it.") from error
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
+        raise IngestError("it is damaged and cannot be unpacked.") from error
+    finally:
+        if budget:
+            budget.size -= size
+    return b"".join(pieces)
