@@ -47,10 +47,15 @@ _LIMITS = ("-timeout=25", "-rss_limit_mb=2048", "-max_len=20000", "-print_final_
 class Here(Sandbox):
     """The sandbox's tasks in this process, where the fuzzer sees which way they went."""
 
-    def run(self, task: str, markup: str, **options: str) -> dict[str, Any]:
-        request = {"task": task, "markup": markup, "options": options}
+    def run(
+        self, task: str, content: str | bytes, *, times: float = 1, **options: str | int
+    ) -> dict[str, Any]:
+        request: dict[str, Any] = {"task": task, "options": options}
+        if isinstance(content, str):
+            request["markup"] = content
         try:
-            told: dict[str, Any] = json.loads(json.dumps(answer(request)))
+            data = content if isinstance(content, bytes) else b""
+            told: dict[str, Any] = json.loads(json.dumps(answer(request, data)))
         except (RecursionError, MemoryError) as error:
             raise SandboxError("it died of its input") from error
         return told
