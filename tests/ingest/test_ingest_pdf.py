@@ -144,7 +144,7 @@ def test_a_pdf_is_known_whatever_its_name_and_what_stands_before_it(tmp_path: Pa
 WHOLE = pdf([LINES, LINES], title="North quay", author="Runa Haldorsen", created="D:20240305")
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.tuples(st.integers(0, len(WHOLE)), st.integers(0, 40), st.binary(max_size=9)), max_size=6))
 def test_a_pdf_that_is_damaged_anywhere_gives_a_text_or_a_reason(
     damages: list[tuple[int, int, bytes]],

@@ -177,9 +177,9 @@ def _decoded(value: object) -> str:
             words.append(piece)
             continue
         try:
-            words.append(decode(piece, None if charset in (None, "unknown-8bit") else charset).text)
-        except IngestError:
-            continue
+            words.append(piece.decode("utf-8" if charset in (None, "unknown-8bit") else charset))
+        except (LookupError, ValueError):
+            words.append(piece.decode("cp1252", "replace"))
     return "".join(words)
 
 
