@@ -31,7 +31,6 @@ from store.errors import DatelineError, UndoError
 from store.library import Library
 from store.library.events import is_due
 from store.model.decisions import HistoryEntry
-from store.model.view import View
 from store.text import sanitise
 from tui.actions import bindings
 from tui.chrome.help import HelpPane, contexts_of
@@ -85,30 +84,6 @@ class GoesBack(Protocol):
 
     def go_back(self) -> bool:
         """Close it. True where there was something to close."""
-
-
-@runtime_checkable
-class ShowsOne(Protocol):
-    """A screen that is the page of one thing, of an entity or an article, now of this one and now of that."""
-
-    def show(self, number: int, /) -> None:
-        """Be the page of this one."""
-
-
-@runtime_checkable
-class ShowsView(Protocol):
-    """A screen on what a query asks for, now of this one and now of that."""
-
-    def show(self, view: View) -> None:
-        """Show what this view asks for."""
-
-
-@runtime_checkable
-class ShowsTime(Protocol):
-    """A screen on the time of what a query asks for."""
-
-    def show_at(self, view: View, day: dt.date | None) -> None:
-        """Show what this view asks for, at a day where one is given."""
 
 
 class DatelineApp(App[None]):
@@ -297,28 +272,19 @@ class DatelineApp(App[None]):
 
     @on(ShowEntity)
     def _show_entity(self, message: ShowEntity) -> None:
-        self._show_one("entity", message.entity_id)
+        self._trail.show("entity", message.entity_id)
 
     @on(ShowVersions)
     def _show_versions(self, message: ShowVersions) -> None:
-        self._show_one("versions", message.article_id)
-
-    def _show_one(self, name: str, number: int) -> None:
-        screen = self._trail.go(name, anew=True)
-        if isinstance(screen, ShowsOne):
-            screen.show(number)
+        self._trail.show("versions", message.article_id)
 
     @on(ShowQuotes)
     def _show_quotes(self, message: ShowQuotes) -> None:
-        screen = self._trail.go("quotes", anew=True)
-        if isinstance(screen, ShowsView):
-            screen.show(message.view)
+        self._trail.show("quotes", message.view)
 
     @on(ShowTimeline)
     def _show_timeline(self, message: ShowTimeline) -> None:
-        screen = self._trail.go("timeline", anew=True)
-        if isinstance(screen, ShowsTime):
-            screen.show_at(message.view, message.day)
+        self._trail.show("timeline", message.view, message.day)
 
     @on(ListNaming)
     def _list_naming(self, message: ListNaming) -> None:

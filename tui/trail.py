@@ -27,6 +27,14 @@ class Returnable(Protocol):
         """The way back to what is seen now."""
 
 
+@runtime_checkable
+class Shows(Protocol):
+    """A screen that is now of this and now of that: of an entity, of an article, of what a view asks for."""
+
+    def show(self, *what: object) -> None:
+        """Be of this."""
+
+
 def screen_class(name: str) -> Callable[[Session], Screen[None]]:
     """The screen of a name, imported now: "agenda" is `AgendaScreen` of tui/screens/agenda.py."""
     screen: Callable[[Session], Screen[None]] = getattr(
@@ -56,6 +64,12 @@ class Trail:
         if anew and screen is self._app.screen:
             self.remember()
         return self._onward(screen)
+
+    def show(self, name: str, *what: object) -> None:
+        """Show the named screen with what it is to be of."""
+        screen = self.go(name, anew=True)
+        if isinstance(screen, Shows):
+            screen.show(*what)
 
     def remember(self) -> None:
         """Leave a way back to what is seen now, which is about to be something else."""

@@ -26,18 +26,16 @@ from store.model.kinds import KINDS, Layer
 from tui.article.cursor import Passage, Steps
 from tui.article.findings_list import FindingsList, Item, findings_list
 from tui.article.header import HeaderLine, header
-from tui.article.highlights import LOOKS, Highlights, Span, Spans, highlights_of
+from tui.article.highlights import Highlights, Span, Spans, highlights_of
 from tui.article.layout import Layout, wrap
-from tui.article.structure import PART_LOOKS, Parts, insets_of, looks_of
+from tui.article.looks import CLASSES, CSS
+from tui.article.structure import Parts, insets_of, looks_of
 from tui.lists.line_view import LineView
 from tui.messages import ReadFurther
-from tui.theme import text_css
 
 GUTTER = 3
 """Cells left of the text: the cursor's mark, and the signs of annotations and quotations."""
 
-_OVERLAYS = ("cursor-sentence", "cursor-here", "selection", "match")
-_PARTS = ("title", "about", "notice", "cursor-mark", "note-sign", "quote-sign", "inset")
 _KEPT_LINES = 3
 """Lines of context kept above and below the cursor when the text scrolls after it."""
 _LONGEST_HERE = 60
@@ -48,44 +46,8 @@ _EMPTY = Findings()
 class ArticleCanvas(LineView, can_focus=True):
     """Draws one article and keeps the cursor's place in it. Knows no library and no keys."""
 
-    DEFAULT_CSS = f"""
-    ArticleCanvas {{
-        overflow-y: scroll;
-        & > .article--title {{ text-style: bold; }}
-        & > .article--about {{ color: $muted; }}
-        & > .article--notice {{ color: $warning; }}
-        & > .article--cursor-mark {{ color: $rule; }}
-        & > .article--note-sign {{ color: $kind-annotation; }}
-        & > .article--quote-sign {{ color: $kind-quotation; }}
-        & > .article--inset, & > .article--item-mark {{ color: $muted; }}
-        & > .article--heading {{ text-style: bold; }}
-        & > .article--code, & > .article--code-block {{ background: $panel; }}
-        & > .article--link {{ text-style: underline; }}
-        &:ansi > .article--code, &:nocolor > .article--code {{ text-style: dim; }}
-        {text_css("article--")}
-        & > .article--speaker {{ background: $quotation-background; }}
-        & > .article--date-vague {{ color: $kind-date; text-style: underline italic; }}
-        & > .article--deadline-tracked {{ color: $kind-deadline; text-style: reverse; }}
-        & > .article--cursor-here {{ background: $rule; text-style: bold underline; }}
-        & > .article--selection {{ background: $primary-muted; }}
-        & > .article--match {{ background: $match-background; }}
-        &:nocolor > .article--date-vague {{ text-style: dim underline; }}
-        &:nocolor > .article--selection {{ text-style: reverse; }}
-        &:nocolor > .article--match {{ text-style: reverse; }}
-        &:ansi > .article--selection {{ text-style: reverse; }}
-        &:ansi > .article--mark-yellow {{ color: ansi_black; }}
-        &:ansi > .article--mark-green {{ color: ansi_black; }}
-        &:ansi > .article--mark-blue {{ color: ansi_bright_white; }}
-        &:ansi > .article--mark-pink {{ color: ansi_bright_white; }}
-        &:ansi > .article--mark-purple {{ color: ansi_bright_white; }}
-        &:focus > .article--cursor-mark {{ color: $accent; }}
-        &:focus > .article--cursor-sentence {{ background: $cursor-line; }}
-        &:ansi:focus > .article--cursor-here {{ text-style: reverse; }}
-    }}
-    """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"article--{look}" for look in (*PART_LOOKS, *LOOKS, *_OVERLAYS, *_PARTS)
-    }
+    DEFAULT_CSS = CSS
+    COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
 
     measure: reactive[int] = reactive(72, init=False)
     """Widest line of text, in cells."""

@@ -6,6 +6,7 @@ from contextlib import closing
 
 import click
 
+from store.library import Library
 from tui.cli import printing
 from tui.cli.invocation import Invocation, json_option
 from tui.cli.reader import places_to_read, reader, recogniser_option, setting
@@ -34,3 +35,11 @@ def reread(
         printing.say(
             f"read again: {counted(len(done), 'article')}" if done else "all articles are up to date"
         )
+
+
+def read_redated(library: Library, recogniser: str | None = None) -> None:
+    """Read those articles again that have another publication date now than when they were read."""
+    if waiting := library.findings.redated():
+        with reader(setting(recogniser)) as reads:
+            for _ in library.findings.read_each_again(waiting, reads):
+                pass

@@ -69,7 +69,7 @@ class TimelineScreen(FilteredScreen):
     def on_resize(self, _event: events.Resize) -> None:
         self.redraw()
 
-    def show_at(self, view: View, day: dt.date | None) -> None:
+    def show(self, view: View, day: dt.date | None = None) -> None:
         """Be the timeline of a view, at a day, or at what is next to today."""
         self.view = self.opened_with = view
         self._look(_Seen(self._seen.zoom, day))

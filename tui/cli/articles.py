@@ -1,0 +1,208 @@
+"""`dateline add`, `list`, `show`, `edit` and `search`: articles come in, are found, shown and put right."""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import closing
+from dataclasses import replace
+from typing import cast
+
+import click
+
+from store.errors import UsageError
+from store.library.events import together
+from store.model.articles import AddStatus, PublicationDate
+from store.model.decisions import ArticleEdits
+from store.model.view import BEST_MATCHES, Order, SortKey, View
+from tui.cli import analysing, exits, printing
+from tui.cli.invocation import LARGEST, Invocation, json_option, limit_option
+from tui.cli.parameters import PublishedParameter
+from tui.cli.queries import QueryCommand, asked, nothing_found, shorthand
+from tui.cli.reader import places_to_read, reader, recogniser_option, setting
+from tui.cli.region import region
+from tui.cli.rereading import read_redated
+
+LIST_ORDERS = tuple(key.value for key in SortKey if key is not SortKey.MATCH)
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True)
+@click.option(
+    "--published", type=PublishedParameter(), help="Publication date of texts that do not tell theirs."
+)
+@click.option("--tag", "tags", multiple=True, help="Tag what comes in; may be given more than once.")
+@click.option("--no-read", is_flag=True, help="Store now, look for findings later.")
+@recogniser_option
+@places_to_read
+@json_option
+@click.pass_obj
+def add(
+    invocation: Invocation,
+    sources: tuple[str, ...],
+    published: PublicationDate | None,
+    tags: tuple[str, ...],
+    no_read: bool,
+    recogniser: str | None,
+    jobs: int,
+    cluster: str | None,
+    as_json: bool,
+) -> int:
+    """Add files, folders, URLs, feeds, or - for standard input."""
+    failed = False
+    with closing(invocation.open(create=True)) as library:
+        for result in library.imports.add_sources(
+            sources,
+            published=published,
+            tags=tags,
+            read=not no_read,
+            reader=None if no_read else reader(setting(recogniser), jobs, cluster),
+        ):
+            failed = failed or result.status is AddStatus.NOT_READ
+            if as_json:
+                printing.say_json(result)
+            else:
+                printing.say(printing.result_line(result))
+    return exits.NOT_READ if failed else 0
+
+
+@click.command("list", cls=QueryCommand)
+@click.argument("query", nargs=-1)
+@shorthand("--unread", "unread", help="Only what was not read yet.")
+@shorthand("--starred", "star", help="Only starred articles.")
+@shorthand("--deadlines", "has:deadline", help="Only articles that announce deadlines.")
+@shorthand("--tag", "tag:{}", help="Only articles with this tag.")
+@shorthand("--source", "source:{}", help="Only articles from sources with this in their names.")
+@shorthand("--words", "{}", help="Only articles with these words in title or text.")
+@shorthand("--in", "in:{}", help="Where: inbox (as without it), archive, bin, any.")
+@click.option("--sort", type=click.Choice(LIST_ORDERS), help="Order; without it published, or as sort: says.")
+@click.option("--ascending", is_flag=True, help="Oldest, or A, first.")
+@limit_option()
+@click.option("--offset", type=click.IntRange(0, LARGEST), default=0, help="Leave out so many first.")
+@json_option
+@click.pass_obj
+def list_articles(
+    invocation: Invocation,
+    query: tuple[str, ...],
+    sort: str | None,
+    ascending: bool,
+    limit: int,
+    offset: int,
+    as_json: bool,
+) -> None:
+    """List the articles of the inbox, or those that QUERY asks for, newest first.
+
+    Options for what is listed are shorthands: --unread is the term unread, --tag x is tag:x.
+    """
+    with closing(invocation.open()) as library:
+        wanted = asked(query, View(), library=library)
+        view = wanted.view
+        if sort or ascending:
+            key = SortKey(sort) if sort else view.order.key
+            view = replace(view, order=Order(key, descending=not ascending))
+        rows = library.views.rows(view, offset, limit)
+        why = () if rows else tuple(nothing_found(library, wanted))
+    if as_json:
+        printing.say_json({"schema": "dateline.list/1", "articles": rows})
+        return
+    for row in rows:
+        printing.say(printing.row_line(row))
+    for sentence in why:
+        printing.complain(sentence)
+
+
+@click.command()
+@click.argument("article_id", type=click.IntRange(max=LARGEST), metavar="NUMBER")
+@click.option("--findings", is_flag=True, help="What was found in it, instead of its text.")
+@json_option
+@click.pass_obj
+def show(invocation: Invocation, article_id: int, findings: bool, as_json: bool) -> None:
+    """Show one article, with its annotations and deadlines."""
+    with closing(invocation.open()) as library:
+        article = library.articles.one(article_id)
+        found = library.findings.of_article(article_id)
+        noted = library.annotations.of_article(article_id)
+        deadlines = library.deadlines.of_article(article_id)
+        apart = library.deadlines.apart()
+    if as_json:
+        printing.say_json(
+            {
+                "schema": "dateline.article/1",
+                "article": article,
+                "annotations": noted,
+                "deadlines": deadlines,
+                "findings": analysing.contract(found, str(article_id), article.published),
+            }
+        )
+        return
+    if findings:
+        for line in printing.findings_lines(article.text, found, noted, deadlines):
+            printing.say(line)
+        return
+    for line in printing.article_lines(article):
+        printing.say(line)
+    for annotation in noted:
+        note = f"  {annotation.note}" if annotation.note else ""
+        printing.say(f"* “{annotation.anchor.exact}”{note}")
+    today, country = dt.date.today(), region().country
+    for event in together(deadlines, today, apart):
+        for line in printing.agenda_lines(event, today, country):
+            printing.say(line)
+
+
+@click.command()
+@click.argument("article_id", type=click.IntRange(max=LARGEST), metavar="NUMBER")
+@click.option("--title", help="What it is called.")
+@click.option("--byline", help='Who wrote it; "" for nobody.')
+@click.option("--source", help='Where it is from; "" for nowhere.')
+@click.option("--url", help='Its address; "" for none.')
+@click.option("--published", help='When it was published: a day, a month, a moment; "" for not known.')
+@recogniser_option
+@json_option
+@click.pass_obj
+def edit(
+    invocation: Invocation, /, article_id: int, recogniser: str | None, as_json: bool, **given: str | None
+) -> None:
+    """Set what is known of an article; what is set stays, whatever its source says later.
+
+    With another publication date the article is read again, as dates such as "on Friday" count from it.
+    """
+    told = {field: typed for field, typed in given.items() if typed is not None}
+    if not told:
+        raise UsageError("say what to set: --title, --byline, --source, --url or --published.")
+    fields = cast("ArticleEdits", told)
+    if "published" in told:
+        published = told["published"].strip()
+        fields["published"] = PublishedParameter().convert(published, None, None) if published else None
+    with closing(invocation.open()) as library:
+        article = library.articles.edit(article_id, **fields)
+        read_redated(library, recogniser)
+    if as_json:
+        printing.say_json({"schema": "dateline.edit/1", "article": article})
+        return
+    for line in printing.article_head(article):
+        printing.say(line)
+
+
+@click.command(cls=QueryCommand)
+@click.argument("query", nargs=-1, required=True)
+@limit_option(20)
+@click.option("--offset", type=click.IntRange(0, LARGEST), default=0, help="Leave out so many first.")
+@json_option
+@click.pass_obj
+def search(invocation: Invocation, query: tuple[str, ...], limit: int, offset: int, as_json: bool) -> None:
+    """Search titles and texts: words, "a phrase", pre*, -not, and all terms of `list`."""
+    with closing(invocation.open()) as library:
+        wanted = asked(query, BEST_MATCHES, library=library)
+        page = library.views.search(wanted.view, limit=limit, offset=offset)
+        why = () if page.hits else tuple(nothing_found(library, wanted))
+    if as_json:
+        printing.say_json({"schema": "dateline.search/1", "hits": page.hits, "more": page.more})
+        return
+    for hit in page.hits:
+        for line in printing.hit_lines(hit):
+            printing.say(line)
+    for sentence in why:
+        printing.complain(sentence)
+
+
+COMMANDS = (add, list_articles, show, edit, search)
