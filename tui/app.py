@@ -15,7 +15,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path, PurePath
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import ClassVar
 
 from rich.console import Console
 from textual import events, on, work
@@ -58,7 +58,7 @@ from tui.screens.library import LibraryScreen
 from tui.session import Session
 from tui.terminal import check_terminal, left_when_gone
 from tui.theme import DARK, LIGHT, THEMES, theme_name, variables_for
-from tui.trail import Trail
+from tui.trail import GoesBack, Trail
 from tui.words.reminders import reminder_words, reminders_json
 from tui.workers.calendar_keeper import CalendarKeeper, calendar_of, last_calendar
 from tui.workers.rereading import read_old_again, read_redated
@@ -76,14 +76,6 @@ _BUSY = 1.0
 
 _SETTLED = 20.0
 """Seconds after the start when the daily copy is made: whoever is in by then stays for a while."""
-
-
-@runtime_checkable
-class GoesBack(Protocol):
-    """A widget or screen with something of its own to close before it is left."""
-
-    def go_back(self) -> bool:
-        """Close it. True where there was something to close."""
 
 
 class DatelineApp(App[None]):

@@ -18,7 +18,7 @@ from textual.command import CommandList
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.worker import WorkerCancelled, WorkerFailed
+from textual.worker import Worker, WorkerCancelled, WorkerFailed
 
 from tui.actions import ACTIONS
 from tui.chrome.chord import Chord, chords
@@ -34,7 +34,10 @@ for it to be drawn.
 """
 
 _READING = 2.0
-"""Seconds that keys wait for an answer to be read."""
+"""Seconds that keys wait for an answer, or for what is on the screen, to be read."""
+
+READING = "reading"
+"""Workers of a screen that read anew what is on it: a key acts on that, and so waits for them."""
 
 HandOn = Callable[[events.Event], Awaitable[None]]
 """Gives an event to Textual, which hands it on to the focused widget."""
@@ -58,6 +61,7 @@ class Keyboard:
         if chord is not None:
             chord.hide()
         docks = open_docks(screen)
+        await self._done(w for w in self._app.workers if w.node is screen and w.group == READING)
         for dock in docks:
             await settled([dock])
             if not holds(dock, self._app.focused):
@@ -97,13 +101,16 @@ class Keyboard:
 
     async def _worked(self, dock: Dock[object]) -> None:
         """Wait for what an answer still needs: a date is read beside the screen."""
-        at_work = [w for w in self._app.workers if holds(dock, w.node) and not w.is_finished]
+        await self._done(worker for worker in self._app.workers if holds(dock, worker.node))
+        await settled(dock.walk_children(with_self=True))
+
+    async def _done(self, workers: Iterable[Worker[object]]) -> None:
+        """Wait for workers, but not for ever."""
         with suppress(TimeoutError):
             async with asyncio.timeout(_READING):
-                for worker in at_work:
+                for worker in [each for each in workers if not each.is_finished]:
                     with suppress(WorkerCancelled, WorkerFailed):
                         await worker.wait()
-        await settled(dock.walk_children(with_self=True))
 
     def _outwards(self, focused: Widget | None) -> Iterable[DOMNode]:
         """From a widget to its screen."""

@@ -28,6 +28,14 @@ class Returnable(Protocol):
 
 
 @runtime_checkable
+class GoesBack(Protocol):
+    """A widget or screen with something of its own to close before it is left."""
+
+    def go_back(self) -> bool:
+        """Close it. True where there was something to close."""
+
+
+@runtime_checkable
 class Shows(Protocol):
     """A screen that is now of this and now of that: of an entity, of an article, of what a view asks for."""
 

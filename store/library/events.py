@@ -173,13 +173,22 @@ def _join_joined(groups: _Groups) -> None:
 
 def _join_same_day(groups: _Groups) -> None:
     """What has the same label on the same day: in one state, or announced again of what was decided on."""
-    told: defaultdict[object, list[int]] = defaultdict(list)
-    for index in sorted(groups.leads(), key=lambda index: groups.deadlines[index].id is None):
+    on_day: defaultdict[object, list[int]] = defaultdict(list)
+    for index in groups.leads():
         deadline = groups.deadlines[index]
-        day = deadline.first, deadline.last, deadline.due_time
+        on_day[deadline.first, deadline.last, deadline.due_time].append(index)
+    for indexes in on_day.values():
+        if len(indexes) > 1:
+            _join_same(groups, sorted(indexes, key=lambda index: groups.deadlines[index].id is None))
+
+
+def _join_same(groups: _Groups, indexes: Sequence[int]) -> None:
+    """Of what is due on one day what has the same label, the decided ones first."""
+    told: defaultdict[object, list[int]] = defaultdict(list)
+    for index in indexes:
+        deadline = groups.deadlines[index]
         state = None if deadline.id is None else groups.states[index]
-        twos = _twos(read_label(deadline.what).content)
-        keys: list[object] = [(day, two) for two in twos] or [(day, deadline.what)]
+        keys: list[object] = [*_twos(read_label(deadline.what).content)] or [deadline.what]
         candidates = dict.fromkeys(other for key in keys for other in told[key])
         for other in sorted(candidates, key=lambda other: groups.states[other] is not AgendaState.OPEN):
             if state not in (None, groups.states[other]):
@@ -250,6 +259,8 @@ def _within(one: Due, other: Due) -> bool:
 
 def _in_order(group: list[Deadline]) -> Event:
     """What counts first: the tracked one that others were joined to, else the one that was told last."""
+    if len(group) == 1:
+        return (group[0],)
     tracked = [deadline for deadline in group if deadline.id is not None]
     if tracked:
         lead = min(tracked, key=lambda deadline: (deadline.same_as is not None, deadline.id))

@@ -114,10 +114,13 @@ def same_label(one: Label, other: Label) -> bool:
 
 def tells_of_a_move(deadline: Deadline) -> bool:
     """Whether the sentence of an announcement says that the date was another before."""
-    if deadline.moved:
-        return True
-    sentence = deadline.sentence.casefold()
-    return any(part in sentence for part in _PARTS) and MOVES.search(sentence) is not None
+    return deadline.moved or _tells_of_a_move(deadline.sentence)
+
+
+@lru_cache(maxsize=16384)
+def _tells_of_a_move(sentence: str) -> bool:
+    folded = sentence.casefold()
+    return any(part in folded for part in _PARTS) and MOVES.search(folded) is not None
 
 
 def _apart(left: frozenset[str], right: frozenset[str]) -> bool:

@@ -152,4 +152,4 @@ def _unless_null(part: Shape[Any] | Reader) -> Reader:
 
 
 def _strings(stored: str) -> tuple[str, ...]:
-    return tuple(json.loads(stored))
+    return tuple(json.loads(stored)) if stored != "[]" else ()

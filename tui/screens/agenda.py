@@ -7,28 +7,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from store.calendar import public_holidays
-from store.errors import DatelineError
 from store.library.agenda_filter import fits, lets_nothing_through
-from store.library.events import Event, open_question
+from store.library.events import Event, Wanted, open_question
 from store.model.decisions import AgendaState, Deadline
 from store.model.due import UNDATED
 from store.model.view import ON_AGENDA, WHOLE_TIMELINE
 from tui.actions import bindings
 from tui.chrome.footer import Footer
 from tui.chrome.header import Header
+from tui.keyboard import READING
 from tui.lists.agenda_rows import Seen, agenda_entries, sentence_key
 from tui.lists.line_list import LineList
 from tui.lists.month_grid import Grid, MonthGrid
 from tui.messages import OpenArticle, ShowTimeline
-from tui.notify import errors_told, tell, tell_error
+from tui.notify import errors_told, tell, worker_errors_told
 from tui.safe import assembled, content
 from tui.screens.agenda_actions import AgendaDeeds
 from tui.screens.deadline_preview import DeadlinePreview
@@ -47,6 +48,10 @@ _BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
 
 _AT_ONCE = 500
 """Suggestions up to which the first screen waits for all that was found."""
+
+_EVERY_STATE: Wanted = {"include_done": True, "include_dismissed": True, "include_snoozed": True}
+"""What is read: which state is shown is a matter of a key."""
+_TRACKED: Wanted = {**_EVERY_STATE, "include_suggested": False}
 
 _FOR_SOMETHING = frozenset({"open", "done", "track", "snooze", "edit", "dismiss_entry", "mark", "restore"})
 """Actions that make no sense where nothing is shown."""
@@ -68,6 +73,7 @@ class AgendaScreen(AgendaDeeds):
         self._state = AgendaState.OPEN
         self._events: tuple[Event, ...] = ()
         self._was_read = False
+        self._to_go_to: Key | None = None
         self._shown: dict[Key, Event] = {}
         self._period = Period(Span.LIST, session.today())
         self._grouping = Grouping.DATE
@@ -90,31 +96,35 @@ class AgendaScreen(AgendaDeeds):
         yield Footer()
 
     def redraw(self, _article_id: int | None = None, /) -> None:
-        """Read the agenda again; the cursor stays on its entry.
+        """Read the agenda again; the cursor stays on its entry, or goes where `go_to` was told."""
+        self._read(self._session.today())
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group=READING)
+    def _read(self, today: dt.date) -> None:
+        """Beside the screen, as all of it is compared; the next key waits for it.
 
         The first time what is tracked is seen at once, and what was found follows where that is much.
         """
-        with errors_told(self):
-            was_read, self._was_read = self._was_read, True
-            if not was_read and self._library.deadlines.count_suggested(self._session.today()) > _AT_ONCE:
-                self._read(include_suggested=False)
-                self.call_after_refresh(self.redraw)
-            else:
-                self._read(include_suggested=True)
+        worker = get_current_worker()
+        with worker_errors_told(self), self._library.sibling() as own:
+            if not self._was_read and own.deadlines.count_suggested(today) > _AT_ONCE:
+                tracked = own.deadlines.events(today, **_TRACKED)
+                self.app.call_from_thread(self._be_read, tracked)
+            events = own.deadlines.events(today, **_EVERY_STATE)
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._be_read, events)
 
-    def _read(self, *, include_suggested: bool) -> None:
-        try:
-            self._events = self._library.deadlines.events(
-                self._session.today(),
-                include_done=True,
-                include_dismissed=True,
-                include_snoozed=True,
-                include_suggested=include_suggested,
-            )
-        except DatelineError as error:
-            tell_error(self, error)
-            return
-        self._show()
+    def _be_read(self, events: tuple[Event, ...]) -> None:
+        if self.is_running:
+            self._events, self._was_read = events, True
+            self._show()
+            if self._to_go_to is not None:
+                self.lines.put_cursor(self._to_go_to, tell=True)
+                self._to_go_to = None
+
+    def go_to(self, key: Key) -> None:
+        """Put the cursor on an entry when what is listed was read again."""
+        self._to_go_to = key
 
     def _show(self) -> None:
         """Show what was read, as far as it is asked for."""
@@ -192,10 +202,8 @@ class AgendaScreen(AgendaDeeds):
 
     def after_deed(self, changed: Sequence[Deadline] | None) -> None:
         if changed:
-            self.lines.put_cursor(key_of(changed[0]))
-        if self._marked:
-            self._marked.clear()
-            self._show()
+            self.go_to(key_of(changed[0]))
+        self._marked.clear()
 
     # Going to the sentence
 

@@ -16,7 +16,7 @@ from tui.docks.tracking import Passage, TypedDeadline, save_deadline
 from tui.notify import tell
 from tui.screens.filtered import FilteredScreen
 from tui.words.days import day, when
-from tui.words.deadlines import named
+from tui.words.deadlines import Key, named
 
 
 class AgendaDeeds(FilteredScreen):
@@ -45,6 +45,10 @@ class AgendaDeeds(FilteredScreen):
     def after_deed(self, changed: Sequence[Deadline] | None) -> None:
         """Something was decided, and these are the deadlines now; None where they are no longer shown."""
 
+    @abstractmethod
+    def go_to(self, key: Key) -> None:
+        """Put the cursor on an entry when what is listed was read again."""
+
     def action_done(self) -> None:
         if targets := self.targets:
             decide(
@@ -66,8 +70,8 @@ class AgendaDeeds(FilteredScreen):
             f"Tracked: {named(found)}",
             then=self.after_deed,
         )
-        if tracked and beside is not None:
-            self.lines.put_cursor(beside, tell=True)
+        if tracked and isinstance(beside, tuple):
+            self.go_to(beside)
 
     def action_dismiss_entry(self) -> None:
         if targets := self.targets:

@@ -11,7 +11,7 @@ from typing import ClassVar, TextIO
 from textual import work
 from textual.binding import BindingType
 from textual.content import Content
-from textual.worker import WorkerCancelled
+from textual.worker import WorkerCancelled, get_current_worker
 
 from store.errors import DatelineError
 from store.export import citation
@@ -58,7 +58,7 @@ class AnnotationsScreen(PagedScreen[ListedAnnotation, AnnotationKey]):
         self._annotations = session.library.annotations
         self._names = session.config.colours
         self._grouping = Grouping.ARTICLE
-        self._count = 0
+        self._count: int | None = None
 
     # What is listed
 
@@ -95,15 +95,32 @@ class AnnotationsScreen(PagedScreen[ListedAnnotation, AnnotationKey]):
         return assembled(*groupings, (f"filter: {typed}" if typed else "", "$accent"))
 
     def about(self) -> str:
-        return count_words(self._count)
+        return super().about() if self._count is None else count_words(self._count)
+
+    def view_changed(self) -> None:
+        self._count = None
+        super().view_changed()
 
     def read(self, *, at_least: int = 0, keep: bool = False) -> None:
-        """What is gone is marked no longer."""
+        """What is gone is marked no longer; how many there are in all is counted beside the screen."""
+        self._count_all(self.view)
         with errors_told(self):
-            self._count = self._annotations.count(self.view, self._names, most=MOST_COUNTED)
             there = self._annotations.still_there(row.annotation.id for row in self.marked.values())
             self.marked = {key: row for key, row in self.marked.items() if key in there}
         super().read(at_least=at_least, keep=keep)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="counting")
+    def _count_all(self, view: View) -> None:
+        worker = get_current_worker()
+        with worker_errors_told(self), self._library.sibling() as own:
+            count = own.annotations.count(view, self._names, most=MOST_COUNTED)
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._be_counted, count)
+
+    def _be_counted(self, count: int) -> None:
+        if self.is_running:
+            self._count = count
+            self.tell_what_is_shown()
 
     def action_group(self) -> None:
         """By article, by tag, by day, and round; the cursor stays on the annotation that it is on."""

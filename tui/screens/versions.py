@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Hashable
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import BindingType
+from textual.worker import get_current_worker
 
 from store.errors import DatelineError
 from store.model.articles import Article
 from store.model.versions import TextVersion
 from store.text.differences import Pair, differences
 from tui.actions import bindings
+from tui.keyboard import READING
 from tui.lists.line_list import LineList
 from tui.lists.version_rows import version_entries
 from tui.messages import OpenArticle
-from tui.notify import tell, tell_error
+from tui.notify import tell, tell_error, worker_errors_told
 from tui.safe import content
 from tui.screens.list_screen import ListScreen
 from tui.session import Session
@@ -41,6 +43,8 @@ class VersionsScreen(ListScreen):
         self._versions: tuple[TextVersion, ...] = ()
         self._chosen_version = 0
         self._pairs: tuple[Pair, ...] = ()
+        self._compared = ("", "")
+        self._to_go_to: Hashable | None = None
 
     def show(self, article_id: int) -> None:
         """Compare the versions of an article, the last one before with the one now."""
@@ -55,14 +59,12 @@ class VersionsScreen(ListScreen):
 
     def way_back(self) -> Callable[[], Awaitable[None]]:
         """Back to these versions of this article, and to the change under the cursor."""
-        article, chosen, to_line = self._article, self._chosen_version, super().way_back()
+        article, chosen, key = self._article, self._chosen_version, self.lines.key
 
         async def back() -> None:
             if article is not None:
-                self.show(article.id)
-                self._chosen_version = chosen
+                self._article, self._chosen_version, self._to_go_to = article, chosen, key
                 self.redraw()
-            await to_line()
 
         return back
 
@@ -78,18 +80,28 @@ class VersionsScreen(ListScreen):
             return
         self._chosen_version = min(self._chosen_version, max(0, len(self._versions) - 1))
         self.tell(content(self._shown_words()), self._article.title, "" if self._versions else _NONE)
-        self._pairs = ()
         if self._versions:
-            before = self._versions[self._chosen_version].text
-            self._pairs = differences(before, self._after)
-            self.lines.set_entries(list(version_entries(self._pairs, before, self._after)), keep=False)
+            texts = (self._article.text, *(version.text for version in self._versions))
+            after, before = texts[self._chosen_version : self._chosen_version + 2]
+            if self._compared != (before, after):
+                self._compare(before, after)
 
-    @property
-    def _after(self) -> str:
-        """The text that took the place of the one shown on the left."""
-        if self._chosen_version:
-            return self._versions[self._chosen_version - 1].text
-        return self._article.text if self._article is not None else ""
+    @work(thread=True, exclusive=True, exit_on_error=False, group=READING)
+    def _compare(self, before: str, after: str) -> None:
+        """Beside the screen: two long texts take a while."""
+        worker = get_current_worker()
+        with worker_errors_told(self):
+            pairs = differences(before, after)
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._show_pairs, before, after, pairs)
+
+    def _show_pairs(self, before: str, after: str, pairs: tuple[Pair, ...]) -> None:
+        if self.is_running:
+            self._pairs, self._compared = pairs, (before, after)
+            self.lines.set_entries(list(version_entries(pairs, before, after)), keep=False)
+            if self._to_go_to is not None:
+                self.lines.put_cursor(self._to_go_to)
+                self._to_go_to = None
 
     def _shown_words(self) -> str:
         if not self._versions:
