@@ -4,8 +4,9 @@ The transitions are the arc-hybrid system's with its dynamic oracle (Goldberg an
 are an averaged perceptron's. A word's head is its place in the sentence; that of the root is the number of
 words, where the parser's own root stands.
 
-A feature is a kind and up to two words, three word classes and one number more. Each has bits of its own,
-so that a feature is a sum.
+What a move is told by comes in groups: a group is a number in whose bits words, word classes and the like
+have places, and its features are the same number with some of the places left out (`_FEATURES`). So the
+weights of a group that was met before are one look into a table.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from store.extract.syntax.packed import LinearModel
+from store.extract.syntax.packed import LinearModel, Weights
 
 SHIFT, LEFT, RIGHT = "S", "L", "R"
 """The first letter of a move; a joining one is followed by the label of what it joins."""
@@ -23,25 +24,80 @@ ROOT, BEHIND, NOWHERE = ("*root*", "ROOT"), ("", ""), ("", "-")
 MOST_WORDS = (1 << 15) - 1
 """How many words have a number; the number of all others is 0."""
 
-_OTHER, _TOP, _NEXT, _BELOW, _MORE, _KIND = 15, 30, 36, 42, 48, 54
-"""The first bits: of a word that is not on top of the stack, of the classes of the word on top, of the next
-one and of the one below the top, of one number more (a class, a label, how many, how far) and the kind."""
-_FARTHEST = 6
-_MOST = 63
-_FEW_NEXT, _FEW_BELOW, _FEW_MORE = (
-    [min(count, _MOST) << bits for count in range(256)] for bits in (_NEXT, _BELOW, _MORE)
-)
-"""How many, among the bits; a sentence has fewer than 256 words."""
+_OTHER, _TOP, _NEXT, _BELOW, _MORE, _GROUP = 15, 30, 36, 42, 48, 54
+"""The first bits: of a word beside the one on top of the stack, of the classes of the word on top, of the
+next one and of the one below the top, of one number more (a class, a label, how many), and of the number of
+the group. The lowest bits are those of the word on top."""
+_SECOND, _THIRD, _FOURTH = 6, 15, 21
+"""The first bits of numbers that stand in the places of the two words, in groups without these."""
+_WORD_BITS, _BITS = (1 << 15) - 1, (1 << 6) - 1
+_WORD, _WORD_BESIDE = _WORD_BITS, _WORD_BITS << _OTHER
+_TOPS, _NEXTS, _BELOWS, _MORES = (_BITS << first for first in (_TOP, _NEXT, _BELOW, _MORE))
+_FIRSTS, _SECONDS, _THIRDS, _FOURTHS = (_BITS << first for first in (0, _SECOND, _THIRD, _FOURTH))
 
-# fmt: off
+_FEATURES = (
+    # the word on top and its children
+    (_WORD | _TOPS, _WORD | _BELOWS | _MORES, _TOPS | _BELOWS | _MORES, _TOPS | _THIRDS | _FOURTHS),
+    # the next word and its children
+    (_WORD_BESIDE | _NEXTS, _WORD_BESIDE | _BELOWS | _MORES),
+    # the words ahead
+    (_NEXTS | _BELOWS | _MORES, _WORD_BESIDE | _MORES),
+    # the word on top and the next one
+    (
+        _TOPS | _NEXTS,
+        _WORD | _WORD_BESIDE,
+        _WORD | _NEXTS,
+        _TOPS | _WORD_BESIDE,
+        _TOPS | _NEXTS | _MORES,
+        _TOPS | _BELOWS | _WORD_BESIDE,
+    ),
+    # the classes on the stack, and how far apart they are
+    (_TOPS | _NEXTS | _BELOWS, _TOPS | _BELOWS, _TOPS | _BELOWS | _MORES, _TOPS | _BELOWS | _THIRDS),
+    # what the word on top and the next one have joined, and how far apart they are
+    (_TOPS | _NEXTS | _BELOWS, _TOPS | _NEXTS | _MORES, _TOPS | _NEXTS | _FIRSTS, _TOPS | _NEXTS | _THIRDS),
+    # what the word on top and the one below have joined
+    (
+        _TOPS | _BELOWS | _MORES,
+        _TOPS | _BELOWS | _FIRSTS,
+        _TOPS | _BELOWS | _NEXTS | _SECONDS,
+        _TOPS | _BELOWS | _THIRDS | _FOURTHS,
+    ),
+    # the word on top and the one below
+    (
+        _WORD_BESIDE | _BELOWS,
+        _WORD | _WORD_BESIDE,
+        _WORD_BESIDE | _TOPS,
+        _WORD | _BELOWS,
+        _WORD | _WORD_BESIDE | _MORES,
+        _WORD_BESIDE | _TOPS | _NEXTS,
+    ),
+    # the word on top and its last child
+    (_WORD | _WORD_BESIDE | _NEXTS,),
+)
+"""The features of each group: which of its places each one has."""
+_NUMBERED = tuple(
+    tuple(
+        (sum(map(len, _FEATURES[:group])) + number << _GROUP, places)
+        for number, places in enumerate(features)
+    )
+    for group, features in enumerate(_FEATURES)
+)
 (
-    TOP, NEXT, BELOW, TOP_NEXT, WORD_WORD, WORD_NEXT, TOP_WORD, AND_SECOND, THREE, BELOW_TOP,
-    BELOW_WORD_WORD, BELOW_WORD_TOP, BELOW_TOP_WORD, STACK, AHEAD, SECOND, APART, BELOW_APART,
-    LEFT_CHILD, RIGHT_CHILD, NEXT_CHILD, CHILD_LABELS, BELOW_RIGHT_CHILD, BELOW_ITS_CHILD,
-    BELOW_ITS_LABEL, WORD_CHILDREN, TOP_CHILDREN, NEXT_CHILDREN, BELOW_CHILDREN, WORD_CHILD,
-    BELOW_WORD_NEXT, BELOW_TOP_NEXT_WORD, BELOW_WORDS_CHILD,
-) = range(0, 33 << _KIND, 1 << _KIND)
-# fmt: on
+    _ON_TOP, _COMING, _AHEAD, _TOP_AND_NEXT, _STACK, _JOINED, _JOINED_BELOW, _TOP_AND_BELOW, _LAST_CHILD,
+) = range(0, len(_FEATURES) << _GROUP, 1 << _GROUP)  # fmt: skip
+
+_NO_CHILD = -2
+_FARTHEST = 6
+_FEW_BELOW, _FEW_MORE, _FEW_THIRD, _FEW_FOURTH = (
+    [min(count, _BITS) << first for count in range(256)] for first in (_BELOW, _MORE, _THIRD, _FOURTH)
+)
+"""How many, in their places; a sentence has fewer than 256 words."""
+_REMEMBERED = 100_000
+
+
+def features_of(group: int) -> list[int]:
+    """The features that a group is told by."""
+    return [number + (group & places) for number, places in _NUMBERED[group >> _GROUP]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +126,8 @@ def _counted(names: Iterable[str], first: int) -> dict[str, int]:
 class State:
     """A sentence while it is parsed: what waits on the stack, what comes next, what is joined already.
 
-    The lists of words and classes go on behind the sentence with its surroundings; the last place, which
-    is also the one at -1, is nowhere.
+    The lists of words and classes go on behind the sentence with its surroundings. The last place, which is
+    also the one at -1, is nowhere; the one before, at -2, stands for a child that is not there.
     """
 
     def __init__(self, numbers: Numbers, words: Sequence[str], tags: Sequence[str]) -> None:
@@ -81,18 +137,18 @@ class State:
         self.heads = [size] * size
         self.labels = [""] * size
         self._label_numbers = numbers.labels
-        self._labels_below = [0] * size
-        self._labels_more = [0] * size
         outside = (ROOT, BEHIND, BEHIND, NOWHERE)
+        self._joined_as = [0] * (size + len(outside))
         known = numbers.words.get
         self._words = [known(word, 0) for word in (*words, *[word for word, _ in outside])]
-        self._other_words = [number << _OTHER for number in self._words]
-        classes = [numbers.tags[tag] for tag in (*tags, *[tag for _, tag in outside])]
-        self._tops, self._nexts, self._belows, self._mores = (
-            [number << bits for number in classes] for bits in (_TOP, _NEXT, _BELOW, _MORE)
-        )
-        self._lefts: list[list[int]] = [[] for _ in range(size + 4)]
-        self._rights: list[list[int]] = [[] for _ in range(size + 4)]
+        self._words_beside = [number << _OTHER for number in self._words]
+        self._tags = [numbers.tags[tag] for tag in (*tags, *[tag for _, tag in outside])]
+        self._tops = [number << _TOP for number in self._tags]
+        self._nexts = [number << _NEXT for number in self._tags]
+        self._belows = [number << _BELOW for number in self._tags]
+        self._mores = [number << _MORE for number in self._tags]
+        self._lefts: list[list[int]] = [[] for _ in range(size + len(outside))]
+        self._rights: list[list[int]] = [[] for _ in range(size + len(outside))]
 
     @property
     def is_done(self) -> bool:
@@ -122,82 +178,70 @@ class State:
             self._rights[head].append(child)
         self.heads[child] = head
         self.labels[child] = label = move[1:]
-        number = self._label_numbers[label]
-        self._labels_below[child] = number << _BELOW
-        self._labels_more[child] = number << _MORE
+        self._joined_as[child] = self._label_numbers[label]
 
-    def features(self) -> tuple[int, ...]:
-        """What the next move is told by."""
-        stack, lefts, rights, mores = self.stack, self._lefts, self._rights, self._mores
+    def groups(self) -> tuple[int, ...]:
+        """What the next move is told by, a number a group."""
+        stack, lefts, rights, mores, labels = (
+            self.stack,
+            self._lefts,
+            self._rights,
+            self._mores,
+            self._joined_as,
+        )
         ahead = self.next
         top = stack[-1] if stack else -1
         below = stack[-2] if len(stack) > 1 else -1
         third = stack[-3] if len(stack) > 2 else -1
         word_top, tag_top = self._words[top], self._tops[top]
-        word_next, tag_next = self._other_words[ahead], self._nexts[ahead]
-        word_below, tag_below = self._other_words[below], self._belows[below]
+        word_next, tag_next = self._words_beside[ahead], self._nexts[ahead]
+        word_below, tag_below = self._words_beside[below], self._belows[below]
         second = mores[ahead + 1]
-
-        nobody, no_word = mores[-2], self._other_words[-2]
         left, right, next_left = lefts[top], rights[top], lefts[ahead]
         below_left, below_right = lefts[below], rights[below]
-        left_tag, left_label = (mores[left[-1]], self._labels_below[left[-1]]) if left else (nobody, 0)
-        right_tag, right_label, right_word = nobody, 0, no_word
-        if right:
-            child = right[-1]
-            right_tag, right_label, right_word = (
-                mores[child],
-                self._labels_more[child],
-                self._other_words[child],
-            )
-        next_tag, next_label = (
-            (mores[next_left[-1]], self._labels_more[next_left[-1]]) if next_left else (nobody, 0)
-        )
-        below_tag, below_label = (
-            (mores[below_right[-1]], self._labels_more[below_right[-1]]) if below_right else (nobody, 0)
-        )
-        children = _FEW_BELOW[len(left)] + _FEW_MORE[len(right)]
-        gap = _FEW_MORE[min(ahead - top, _FARTHEST)] if stack else 0
-        gap_below = _FEW_MORE[min(top - below, _FARTHEST)] if below >= 0 else 0
+        left_child = left[-1] if left else _NO_CHILD
+        right_child = right[-1] if right else _NO_CHILD
+        next_child = next_left[-1] if next_left else _NO_CHILD
+        below_child = below_right[-1] if below_right else _NO_CHILD
+        right_tag = mores[right_child]
+        gap = min(ahead - top, _FARTHEST) << _THIRD if stack else 0
+        gap_below = min(top - below, _FARTHEST) << _THIRD if below >= 0 else 0
 
-        both = tag_top + tag_next
-        on_stack = tag_below + tag_top
-        words_on_stack = word_below + word_top
-        return (
-            TOP + word_top + tag_top,
-            NEXT + word_next + tag_next,
-            BELOW + word_below + tag_below,
-            TOP_NEXT + both,
-            WORD_WORD + word_top + word_next,
-            WORD_NEXT + word_top + tag_next,
-            TOP_WORD + tag_top + word_next,
-            AND_SECOND + both + second,
-            THREE + on_stack + tag_next,
-            BELOW_TOP + on_stack,
-            BELOW_WORD_WORD + words_on_stack,
-            BELOW_WORD_TOP + word_below + tag_top,
-            BELOW_TOP_WORD + tag_below + word_top,
-            STACK + mores[third] + on_stack,
-            AHEAD + tag_next + second + self._belows[ahead + 2],
-            SECOND + self._other_words[ahead + 1] + second,
-            APART + both + gap,
-            BELOW_APART + on_stack + gap_below,
-            LEFT_CHILD + both + left_tag,
-            RIGHT_CHILD + both + right_tag,
-            NEXT_CHILD + both + next_tag,
-            CHILD_LABELS + tag_top + left_label + right_label,
-            BELOW_RIGHT_CHILD + on_stack + right_tag,
-            BELOW_ITS_CHILD + on_stack + below_tag,
-            BELOW_ITS_LABEL + on_stack + tag_next + below_label,
-            WORD_CHILDREN + word_top + children,
-            TOP_CHILDREN + tag_top + children,
-            NEXT_CHILDREN + word_next + _FEW_BELOW[len(next_left)] + next_label,
-            BELOW_CHILDREN + on_stack + _FEW_NEXT[len(below_left)] + _FEW_MORE[len(below_right)],
-            WORD_CHILD + word_top + right_word + tag_next,
-            BELOW_WORD_NEXT + word_below + both,
-            BELOW_TOP_NEXT_WORD + on_stack + word_next,
-            BELOW_WORDS_CHILD + words_on_stack + right_tag,
+        joined = (labels[left_child] << _THIRD) + (labels[right_child] << _FOURTH)
+        joined_below = (
+            _FEW_THIRD[len(below_left)] + _FEW_FOURTH[len(below_right)] + (labels[below_child] << _SECOND)
         )
+        top_next = tag_top + tag_next
+        classes = top_next + tag_below
+        return (
+            _ON_TOP + word_top + tag_top + _FEW_BELOW[len(left)] + _FEW_MORE[len(right)] + joined,
+            _COMING + word_next + tag_next + _FEW_BELOW[len(next_left)] + (labels[next_child] << _MORE),
+            _AHEAD + tag_next + second + self._belows[ahead + 2] + self._words_beside[ahead + 1],
+            _TOP_AND_NEXT + classes + word_top + word_next + second,
+            _STACK + classes + mores[third] + gap_below,
+            _JOINED + top_next + self._belows[left_child] + right_tag + self._tags[next_child] + gap,
+            _JOINED_BELOW + classes + right_tag + self._tags[below_child] + joined_below,
+            _TOP_AND_BELOW + classes + word_top + word_below + right_tag,
+            _LAST_CHILD + word_top + self._words_beside[right_child] + tag_next,
+        )
+
+    def features(self) -> list[int]:
+        """All that the next move is told by, for training."""
+        return [feature for group in self.groups() for feature in features_of(group)]
+
+
+class _Sums(dict[int, int]):
+    """The weights of the groups met so far, each added up when it is first asked for."""
+
+    def __init__(self, weights: Weights) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, group: int) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[group] = total = sum(map(self._weights.__getitem__, features_of(group)))
+        return total
 
 
 class Parser:
@@ -205,6 +249,7 @@ class Parser:
 
     def __init__(self, content: bytes) -> None:
         self.model = LinearModel(content)
+        self._sums = _Sums(self.model.weights)
         names = self.model.names
         self.numbers = Numbers.of(names["words"], names["tags"], names["labels"])
         moves = self.model.classes
@@ -216,12 +261,12 @@ class Parser:
     def parsed(self, words: Sequence[str], tags: Sequence[str]) -> tuple[list[int], list[str]]:
         """The head and the label of each word; `words` as the model knows them (`word_classes.shape`)."""
         state = State(self.numbers, words, tags)
-        moves, weights, scores = self.model.classes, self.model.weights.__getitem__, self.model.scores
+        moves, sums, scores = self.model.classes, self._sums.__getitem__, self.model.scores
         while not state.is_done:
             if not state.stack:
                 state.make(SHIFT)
                 continue
-            row = scores(sum(map(weights, state.features())))
+            row = scores(sum(map(sums, state.groups())))
             # Of moves with one score the first is made.
             allowed = (
                 (SHIFT if state.next < state.size else "") + LEFT + (RIGHT if len(state.stack) > 1 else "")
