@@ -7,6 +7,7 @@ most texts need but some.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, cast
 
 _METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "split")
@@ -31,3 +32,84 @@ class _Uncompiled:
 def regex(source: str, flags: int = 0) -> re.Pattern[str]:
     """The pattern of `source`, compiled as soon as it is asked for anything. Raises re.error then."""
     return cast("re.Pattern[str]", _Uncompiled(source, flags))
+
+
+_TOKEN = regex(
+    r"""
+      [^\\()[|?*+{.^$]+                                               # as it stands
+    | \\x[0-9a-fA-F]{2} | \\u[0-9a-fA-F]{4} | \\[^xuUN0] | [.^$]
+    | \[\^?\]?(?:\\.|[^]\\])*\]                                     # one of several characters
+    | \(\?[=!] | \(\?<[=!]                                           # looks around
+    | \(\?: | \(\?P<\w+> | \((?!\?) | [)|]
+    | [?*+][?+]? | \{[0-9,]+\}[?+]?
+    """,
+    re.VERBOSE,
+)
+_SHORTEST, _MOST = 2, 60
+"""Parts of one character are in every text, and very many are not sought faster than a pattern."""
+_NOTHING: frozenset[str] = frozenset()
+
+
+def needed(source: str) -> tuple[str, ...]:
+    """Parts of words of which every match of a pattern holds one; none where that is not plain to see.
+
+    A text without them need not be searched, nor the pattern be compiled. Characters are compared as
+    they are: of a pattern with flags of its own nothing is told.
+    """
+    tokens = _TOKEN.findall(source)
+    if sum(map(len, tokens)) != len(source):
+        return ()
+    parts, end = _needed_by_one(tokens, 0)
+    return tuple(parts) if end == len(tokens) else ()
+
+
+def _needed_by_one(tokens: Sequence[str], at: int) -> tuple[frozenset[str], int]:
+    """What alternatives need, each its own, from a token to the one that closes them or the last."""
+    needs: set[str] = set()
+    is_known = True
+    while True:
+        parts, at = _needed_by_all(tokens, at)
+        is_known = is_known and bool(parts)
+        needs |= parts
+        if at >= len(tokens) or tokens[at] == ")":
+            return (frozenset(needs) if is_known and len(needs) <= _MOST else _NOTHING), at
+        at += 1
+
+
+def _needed_by_all(tokens: Sequence[str], at: int) -> tuple[frozenset[str], int]:
+    """The most telling of what the parts of a sequence need, and the token that ends it."""
+    best = _NOTHING
+    literal = ""
+    while at < len(tokens) and tokens[at] not in ("|", ")"):
+        token = tokens[at]
+        at += 1
+        parts = _NOTHING
+        if token[0] == "(":
+            parts, at = _needed_by_one(tokens, at)
+            at += 1
+            if token[-1] in "=!":
+                parts = _NOTHING
+            token = ""
+        elif token[0] == "\\":
+            token = "" if token[1].isalnum() else token[1]
+        elif token[0] == "[" or token in (".", "^", "$"):
+            token = ""
+        quantifier = tokens[at] if at < len(tokens) and tokens[at][0] in "?*+{" else ""
+        if quantifier:
+            at += 1
+            if quantifier[0] in "?*" or quantifier.startswith(("{0", "{,")):
+                token, parts = token[:-1], _NOTHING
+        literal += token
+        if quantifier or not token:
+            best = _more_telling(best, frozenset([literal]))
+            literal = ""
+        best = _more_telling(best, parts)
+    return _more_telling(best, frozenset([literal])), at
+
+
+def _more_telling(parts: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    """Of two things needed the one whose shortest part is longer."""
+    if not others:
+        return parts
+    other = min(map(len, others))
+    return others if other >= _SHORTEST and (not parts or other > min(map(len, parts))) else parts

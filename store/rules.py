@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from store.patterns import regex
+from store.patterns import needed, regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,15 @@ class RegexRule(Rule):
     """A rule whose pattern is a regular expression; `regex` is it, compiled when it is first used."""
 
     regex: re.Pattern[str] = field(init=False, repr=False, compare=False)
+    _needed: tuple[str, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "regex", regex(self.pattern))
+
+    def is_in(self, text: str) -> bool:
+        """Whether the pattern is found in a short text; one that cannot be there is not even compiled."""
+        parts = self._needed
+        if parts is None:
+            parts = needed(self.pattern)
+            object.__setattr__(self, "_needed", parts)
+        return (not parts or any(map(text.__contains__, parts))) and self.regex.search(text) is not None

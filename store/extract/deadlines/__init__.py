@@ -247,7 +247,7 @@ def _cue(marked: str, due: DueDays, named: Named | None, counted: bool) -> Cue |
             for cue in CUES
             if days <= cue.longest and (counted or not cue.counted) and (due.stretch or not cue.closing)
         )
-        return next((cue for cue in fitting if cue.regex.search(marked)), None)
+        return next((cue for cue in fitting if cue.is_in(marked)), None)
     if named.phrase and days <= DAYS and not named.phrase.endswith("deadline"):
         return NAMED_EVENT
-    return next((cue for cue in CUES if cue.naming and cue.regex.search(marked)), None)
+    return next((cue for cue in CUES if cue.naming and cue.is_in(marked)), None)

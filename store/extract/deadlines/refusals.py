@@ -279,4 +279,4 @@ FORWARD = regex(r"\b(?:next|tomorrow|coming|later)\b", re.IGNORECASE)
 
 def refused(table: tuple[RegexRule, ...], marked: str) -> bool:
     """True if a line of the table fits the clause."""
-    return any(refusal.regex.search(marked) for refusal in table)
+    return any(refusal.is_in(marked) for refusal in table)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from store.extract.document import Document
 from store.extract.names.entities.pronouns import Cast
@@ -25,7 +26,7 @@ _ACRONYM = 5
 """The most letters of an acronym; longer names in capitals are shouted."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ToldNames:
     """The names of a document in their order; `cast` tells who is meant by "he", when first asked."""
 
@@ -33,15 +34,62 @@ class ToldNames:
     mentions: Sequence[Mention]
     cast: Callable[[], Cast]
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
+
+    @cached_property
+    def _bearers(self) -> dict[str, str]:
+        """Persons and organisations by what they are called, in full and as the text does; the first wins."""
+        bearers: dict[str, str] = {}
+        for mention in self.mentions:
+            if mention.kind in (MentionKind.PERSON, MentionKind.ORGANISATION):
+                bearers.setdefault(mention.entity, mention.entity)
+                bearers.setdefault(self.document.text[mention.start : mention.end], mention.entity)
+        return bearers
+
+    @cached_property
+    def _forms(self) -> dict[str, Counter[str]]:
+        """What the text calls everything but persons, how often, by entity."""
+        forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for mention in self.mentions:
+            if mention.kind is not MentionKind.PERSON:
+                forms[mention.entity][self.document.text[mention.start : mention.end]] += 1
+        return forms
+
+    @cached_property
+    def _by_beginning(self) -> dict[str, set[str]]:
+        """What persons, organisations and places are called, by the first two characters."""
+        names: defaultdict[str, set[str]] = defaultdict(set)
+        for mention in self.mentions:
+            if mention.kind is not MentionKind.OTHER:
+                for name in (self.document.text[mention.start : mention.end], mention.entity):
+                    names[name[:2]].add(name)
+        return names
+
+    @cached_property
+    def _somebody(self) -> set[str]:
+        """Those who are told with their office or are called by their last name."""
+        somebody: set[str] = set()
+        for mention in self.mentions:
+            called = self.document.text[mention.start : mention.end]
+            by_last_name = called != mention.entity and mention.entity.endswith(f" {called}")
+            if mention.role is not None or by_last_name:
+                somebody.add(mention.entity)
+        return somebody
+
+    @cached_property
+    def _first_words(self) -> set[str]:
+        return {mention.entity.split()[0] for mention in self.mentions}
+
     def mention_at(self, at: int) -> Mention | None:
         """The name that stands at an offset."""
-        index = bisect_left(self.mentions, at + 1, key=lambda mention: mention.start) - 1
+        index = bisect_left(self._starts, at + 1) - 1
         return self.mentions[index] if index >= 0 and at < self.mentions[index].end else None
 
     def between(self, start: int, end: int) -> Sequence[Mention]:
         """The names that stand in `[start, end)` of the text; of many, the last ones."""
-        first = bisect_left(self.mentions, start, key=lambda mention: mention.start)
-        last = bisect_left(self.mentions, end, key=lambda mention: mention.start)
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return self.mentions[max(first, last - _MENTIONS) : last]
 
     def is_person(self, tree: Tree, node: int) -> bool:
@@ -57,34 +105,23 @@ class ToldNames:
         """Whether a person is one indeed: of known gender or office, or called by the last name."""
         if self.cast().gender(entity) is not None:
             return True
-        for mention in self.mentions:
-            if mention.entity == entity:
-                called = self.document.text[mention.start : mention.end]
-                if mention.role is not None or (called != entity and entity.endswith(f" {called}")):
-                    return True
-        return False
+        return entity in self._somebody
 
     def is_capital(self, word: str) -> bool:
         """Whether a word begins a name."""
-        return any(mention.entity.split()[0] == word for mention in self.mentions)
+        return word in self._first_words
 
     def entity_called(self, name: str) -> str | None:
         """The person or organisation that goes by a name, or to which what is called so belongs."""
         name = re.sub(r"['’]s?$", "", name.split("’s ")[0])
-        for mention in self.mentions:
-            if mention.kind in (MentionKind.PERSON, MentionKind.ORGANISATION) and name in (
-                mention.entity,
-                self.document.text[mention.start : mention.end],
-            ):
-                return mention.entity
-        return None
+        return self._bearers.get(name)
 
     def foremost(self, at: int, *, firm: bool = False) -> str | None:
         """The organisation that a text is about up to an offset: the only one, or one told far more often.
 
         With `firm` no public body is meant.
         """
-        told = bisect_left(self.mentions, at, key=lambda mention: mention.start)
+        told = bisect_left(self._starts, at)
         counts = Counter(
             mention.entity
             for mention in self.mentions[max(0, told - _MENTIONS) : told]
@@ -97,7 +134,7 @@ class ToldNames:
 
     def bearing(self, noun: str, at: int) -> str | None:
         """The one organisation whose name has a noun: "the agency"."""
-        told = bisect_left(self.mentions, at, key=lambda mention: mention.start)
+        told = bisect_left(self._starts, at)
         bearing = {
             mention.entity
             for mention in self.mentions[max(0, told - _MENTIONS) : told]
@@ -108,17 +145,13 @@ class ToldNames:
     def is_named(self, words: str) -> bool:
         """Whether a person, an organisation or a place is told in it by name."""
         return any(
-            mention.kind is not MentionKind.OTHER
-            and (self.document.text[mention.start : mention.end] in words or mention.entity in words)
-            for mention in self.mentions
+            words.startswith(tuple(names), at)
+            for at in range(len(words))
+            if (names := self._by_beginning.get(words[at : at + 2])) is not None
         )
 
     def called(self, entity: str) -> str:
         """What the text calls somebody: a person in full, everything else as it does most often."""
-        forms = Counter(
-            self.document.text[mention.start : mention.end]
-            for mention in self.mentions
-            if mention.entity == entity and mention.kind is not MentionKind.PERSON
-        )
+        forms = self._forms.get(entity)
         name = max(forms, key=lambda form: (forms[form], -len(form))) if forms else entity
         return name.title() if name.isupper() and len(name) > _ACRONYM else name

@@ -34,6 +34,7 @@ _OTHERWISE = frozenset(("HR", "SEC", "MIN"))
 """Short words for units that mean something else in capitals: "15 HR staff", "12 SEC lawyers"."""
 
 _FACTORS = {"k": 1e3, "K": 1e3, "M": 1e6, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
+_SPACES = (" ", "\u00a0", "\u202f")
 _FIRST_WORD = regex(r"[ \u00a0\u202f]{0,2}(?:\n[ \t]{0,2})?[-‑]?(?:de |d['’])?([^\W\d_]+)(?![0-9_])")
 _NEXT_WORD = regex(r"(?:[ \n-]|\. ?)([^\W\d_]+)(?![0-9_])")
 _SPLIT = regex(r"[^\W\d_]+")
@@ -56,6 +57,8 @@ class Lexicon:
     codes: dict[str, Unit]
     symbol_after: re.Pattern[str]
     sign_before: re.Pattern[str]
+    ends_of_signs: frozenset[str]
+    """The last character of each sign and code that may stand before a number; of letters the last two."""
     code_after: re.Pattern[str]
     shared: frozenset[str]
     """Names of money that mean none alone: "crowns" are money only after "Swedish crowns"."""
@@ -86,6 +89,10 @@ class Lexicon:
 
     def before(self, text: str, start: int) -> UnitMatch | None:
         """The currency sign or code that leads to a number starting at `start`."""
+        end = start - (text[start - 1 : start] in _SPACES)
+        last = text[max(0, end - 2) : end]
+        if last not in self.ends_of_signs and last[-1:] not in self.ends_of_signs:
+            return None
         match = self.sign_before.search(text, max(0, start - 9), start)
         if match is None:
             return None
@@ -119,15 +126,16 @@ def lexicon() -> Lexicon:
     any_symbol = "|".join(_symbol(symbol) for symbol in _longest_first(symbols))
     any_sign = "|".join(_sign(sign) for sign in _longest_first(signs))
     any_code = "|".join([*codes, *_LOWER_CODES])
-    leading_code = "|".join([*(code for code in codes if code not in _WORDLIKE), *_LOWER_CODES])
+    leading_codes = [*(code for code in codes if code not in _WORDLIKE), *_LOWER_CODES]
     return Lexicon(
         words,
         symbols,
         signs,
         codes,
-        re.compile(rf"(?:[ \u00a0\u202f]|-(?=[A-Za-z]))?({any_symbol})"),
-        re.compile(rf"({any_sign}|(?<![^\W_])(?:{leading_code}))[ \u00a0\u202f]?$"),
-        re.compile(rf"[ \u00a0]?(k|K|M|m|bn)?({any_code})(?: (million|billion|bn|m))?(?![^\W_])"),
+        regex(rf"(?:[ \u00a0\u202f]|-(?=[A-Za-z]))?({any_symbol})"),
+        regex(rf"({any_sign}|(?<![^\W_])(?:{'|'.join(leading_codes)}))[ \u00a0\u202f]?$"),
+        frozenset(sign[-2:] if sign[-1].isalpha() else sign[-1] for sign in (*signs, *leading_codes)),
+        regex(rf"[ \u00a0]?(k|K|M|m|bn)?({any_code})(?: (million|billion|bn|m))?(?![^\W_])"),
         frozenset(
             said[-1]
             for said, unit in words.items()

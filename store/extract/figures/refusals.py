@@ -11,7 +11,7 @@ from store.extract.figures.lexicon import Lexicon
 from store.extract.figures.magnitudes import magnitude_start
 from store.extract.figures.moves import last_move
 from store.extract.figures.numbers import Number
-from store.patterns import regex
+from store.patterns import needed, regex
 from store.rules import Rule
 from store.tables import read_table
 
@@ -52,7 +52,8 @@ class _Rules:
 
     left: re.Pattern[str]
     right: re.Pattern[str]
-    both: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    both: tuple[tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]], ...]
+    """What the left side needs, and the two sides."""
 
 
 @cache
@@ -71,9 +72,9 @@ def _rules() -> _Rules:
         rule.pattern.replace("<n>", _SMALL).replace("<month>", _MONTH).split(_HERE) for rule in refusals()
     ]
     return _Rules(
-        re.compile(f"(?:{'|'.join(left for left, right in sides if not right)})$"),
-        re.compile("|".join(right for left, right in sides if not left)),
-        tuple((re.compile(f"(?:{left})$"), re.compile(right)) for left, right in sides if left and right),
+        regex(f"(?:{'|'.join(left for left, right in sides if not right)})$"),
+        regex("|".join(right for left, right in sides if not left)),
+        tuple((needed(left), regex(f"(?:{left})$"), regex(right)) for left, right in sides if left and right),
     )
 
 
@@ -101,7 +102,10 @@ def _refused_to(low: str, number: Number) -> int:
         return match.end()
     if rules.left.search(low, window, start):
         return number.end
-    for left, right in rules.both:
+    before = low[window:start]
+    for parts, left, right in rules.both:
+        if parts and not any(map(before.__contains__, parts)):
+            continue
         if (match := right.match(low, start)) and left.search(low, window, start):
             return match.end()
     if (row := _ROW.match(low, start)) and any(
