@@ -7,8 +7,10 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from store.patterns import regex
+from store.patterns import needed, regex
 
 
 def test_a_pattern_is_compiled_at_its_first_use_and_then_behaves_as_any_other() -> None:
@@ -36,3 +38,38 @@ def test_loading_the_reading_compiles_next_to_nothing() -> None:
         print(len(compiled))"""
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert int(told.stdout) < 40
+
+
+@pytest.mark.parametrize(
+    ("source", "parts"),
+    [
+        ("until", {"until"}),
+        (r"\b(?:until|till) \d+", {"until", "till"}),
+        ("(?:the )?ferr(?:y|ies) sails?", {" sail"}),
+        ("lic[ae]nces?", {"lic"}),
+        (r"(?P<verb>open(?:s|ed)?)\s(?=today)", {"open"}),
+        ("(?:late|early)?", set()),
+        ("(?!ferry)x{0,3}", set()),
+        (r"a\u00a0quay", {"quay"}),
+        (r"\$5 (?:toll|levy)", {"toll", "levy"}),
+        ("(?i)until", set()),
+        ("(?>until)", set()),
+        ("(until", set()),
+    ],
+)
+def test_what_a_pattern_needs(source: str, parts: set[str]) -> None:
+    assert set(needed(source)) == parts
+
+
+@given(
+    st.from_regex(r"(?:[ab]|ba|\(\?:a\||\(b|\)|\||[ab][?*+]|\[ab\]|\.|\{2\}|\\w){1,12}", fullmatch=True),
+    st.text("ab"),
+)
+def test_no_text_matches_without_what_is_needed(source: str, text: str) -> None:
+    try:
+        pattern = re.compile(source)
+    except re.error:
+        return
+    parts = needed(source)
+    if parts and pattern.search(text):
+        assert any(part in text for part in parts)
