@@ -62,6 +62,18 @@ def read(text: str, published: dt.date | None = WEDNESDAY) -> tuple[DeadlineSugg
         ("The plant is expected to start production in the second half of 2027.", "2027-07-01/2027-12-31"),
         ("He faces prison when he is sentenced on June 2.", "2026-06-02"),
         ("Norhavn is to host the summit in 2028.", "2028"),
+        # called or fixed for a day
+        ("The guild of bakers has summoned its delegates for May 2 to hear the owners.", "2026-05-02"),
+        ("A motion against the mayor has been tabled for Thursday.", "2026-04-16"),
+        # behind an aside about what was
+        ("The players of the band, who had turned down the tour twice, vote again on May 9.", "2026-05-09"),
+        ("The inquest, which began in March, continues on April 20, a clerk said.", "2026-04-20"),
+        # the present tense, whatever the verb
+        ("Tram drivers walk out on Friday, their union said.", "2026-04-17"),
+        # the day of a stretch that begins on it
+        ("The crews will stop work for 48 hours from 2 May.", "2026-05-02"),
+        # a line of a list
+        ("Gardeners’ meeting - 3 May\n\n", "2026-05-03"),
     ],
 )
 def test_an_event_is_told_with_its_day_or_its_month(text: str, date: str) -> None:
@@ -86,6 +98,8 @@ def test_an_event_is_told_with_its_day_or_its_month(text: str, date: str) -> Non
         ("The mill will be operational by the end of 2028.", "2028-12-31"),
         ("If no deal is reached by midnight Friday, the pilots walk out.", "2026-04-17"),
         ("Her lawyers have two weeks to appeal.", "2026-04-29"),
+        ("Owners have 45 days from the date of the order, April 3, to mend the wall.", "2026-05-18"),
+        ("The union may object within 30 days of the count on Friday.", "2026-05-17"),
         ("The comment period closes May 30.", "2026-05-30"),
         ("Shareholders must vote by 5 p.m. on Thursday.", "2026-04-16"),
         ("The island has promised to close its last coal plant by 2029.", "2029"),

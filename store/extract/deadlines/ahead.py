@@ -25,6 +25,7 @@ from store.extract.deadlines.refusals import (
     refused,
 )
 from store.extract.document import Document
+from store.extract.timexes.present import hangs_on_present
 from store.extract.timexes.tense import Tense, tense_at
 from store.model.findings import DeadlineKind, Timex
 from store.patterns import regex
@@ -79,7 +80,7 @@ def is_told(
         return False
     if cue is not None and cue.kind in _OBLIGING and not cue.weak:
         return True
-    tense = tense_at(document, timex.start, timex.end)
+    tense = _tense(document, timex)
     told = document.text[max(clause.start, timex.start - 4) : timex.end]
     if (NARRATED.match(surface) or NARRATED.match(told)) and tense is not Tense.FUTURE:
         return False
@@ -96,6 +97,13 @@ def is_told(
     if cue.kind is DeadlineKind.SCHEDULED_EVENT and not cue.negative:
         return not refused(UNPLANNED, marked) and (days <= DAYS or OUTCOME.search(marked) is None)
     return True
+
+
+def _tense(document: Document, timex: Timex) -> Tense:
+    """The tense of a date's verb; the present of what is fixed for a day looks ahead."""
+    if hangs_on_present(document, timex.start, timex.end):
+        return Tense.FUTURE
+    return tense_at(document, timex.start, timex.end)
 
 
 def _is_a_date(cue: Cue | None, marked: str) -> bool:

@@ -9,6 +9,7 @@ from store.extract.deadlines.refusals import (
     NO_DAY,
 )
 from store.extract.document import Sentence
+from store.extract.timexes.tense import without_asides
 from store.model.findings import Timex, TimexType
 from store.patterns import regex
 
@@ -20,6 +21,8 @@ _NAME_THAT_IS_A_VERB = regex(r"\b([A-Z][\w.]+ )(?:Will|May)(?= [a-z])|\b(?<!^)Ma
 _COUNTED = regex(
     r"(?i)(?:with)?in\s(?:(?:about|only|just|less than)\s)?[\w-]+\s(?:hours|days|weeks|months|years)$"
 )
+_HEADS = (":", "—", "–", "-")
+"""Signs between what a line is about and its date: "Committee meeting – 3 April"."""
 REACH = 400
 """How many characters around a date can belong to its clause."""
 
@@ -37,7 +40,7 @@ def clause_around(text: str, sentence: Sentence, timex: Timex) -> Clause:
     start = max(sentence.start, timex.start - REACH)
     end = min(max(sentence.end, timex.end), timex.end + REACH)
     for match in _CLAUSE_END.finditer(text, start, timex.start):
-        if text[match.end() : timex.start].strip() or match[0] != ":":
+        if text[match.end() : timex.start].strip() or match[0].strip() not in _HEADS:
             start = match.end()
     after = _CLAUSE_END.search(text, timex.end, end)
     return Clause(start, after.start() if after else end)
@@ -47,7 +50,7 @@ def marked_clause(words: str, start: int, end: int) -> str:
     """The words in lower case with `@` for the date at `[start, end)`, cut to what can govern it."""
     before = words[max(0, start - 180) : start]
     after = words[end : end + 120]
-    marked = f"{before.replace('@', ' ')}@{after.replace('@', ' ')}"
+    marked = f"{without_asides(before.replace('@', ' '))}@{after.replace('@', ' ')}"
     return " ".join(_NAME_THAT_IS_A_VERB.sub(r"\1", marked).lower().replace("’", "'").split())
 
 

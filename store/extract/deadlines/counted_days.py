@@ -21,6 +21,10 @@ _WITHIN = regex(r"\bwithin\s$", re.IGNORECASE)
 _OF = regex(r"\s(?:of|from|after)\s")
 _OF_EVENT = regex(r"\s(?:of|from)\s(?:the|its|their|his|her|an?)\s")
 """Before the day of what is named behind it: "within five days of the May 22 petition"."""
+_ON_ITS_DAY = regex(
+    r"\s(?:of|from|after)\s(?:the|its|their|his|her|an?)\s(?:[\w’'-]+\s){0,5}?[\w’'-]+(?:,|\son|\sof)\s"
+)
+"""Before the day of what was named: "within 30 days of the count on Friday", "from its date, March 3"."""
 _HAS = regex(r"\b(?:has|have|gets?)\s(?:(?:only|just|another|up to)\s)?$", re.IGNORECASE)
 _EVENT = regex(r"\s[a-z]{3,}\b")
 """What is named behind its day: "before the June 3 auction"."""
@@ -51,10 +55,15 @@ def _counted(document: Document, length: Timex, day: Timex) -> Timex | None:
     before = text[max(0, length.start - 20) : length.start]
     within, has = _WITHIN.search(before) is not None, _HAS.search(before) is not None
     if beside is None and event is None:
-        if not within or _OF.fullmatch(text, length.end, day.start) is None:
+        on_its_day = (within or has) and _ON_ITS_DAY.fullmatch(text, length.end, day.start) is not None
+        of_event = on_its_day
+        if not on_its_day and (not within or _OF.fullmatch(text, length.end, day.start) is None):
             return None
     elif not has and ((of_event and not within) or tense_at(document, length.start, day.end) is Tense.PAST):
         return None
+    end = event.end() if event else day.end
+    if text[day.start - 2 : day.start] == ", " and text.startswith(",", end):
+        end += 1
     step = -1 if beside is not None and beside["side"] in _BACK else 1
     due = due_after(document, length, day.first, step)
     if due is None:
@@ -62,7 +71,7 @@ def _counted(document: Document, length: Timex, day: Timex) -> Timex | None:
     return replace(
         day,
         start=length.start,
-        end=event.end() if event else day.end,
+        end=end,
         value=due.date,
         first=due.first,
         last=due.last,

@@ -275,6 +275,11 @@ CUES: tuple[Cue, ...] = (
     Cue("when it is", rf"\bwhen (?:[\w'-]+ ){{1,5}}(?:is|are) (?:\w+ ){{1,3}}?{_AT}",
         "He may be freed when he is sentenced on @.", "He was freed when he was sentenced on @.", _EVENT,
         MONTH),
+    Cue("called for",
+        r"\b(?:has|have|is|are|been|was|were) (?:\w+ )?"
+        r"(?:call|summon|tabl|book|list|conven|fix|arrang|organi[sz]|earmark)"
+        rf"\w*[^@;:,]{{0,60}}? for {_AT}", "The guild has summoned its members for @.",
+        "The guild has summoned its members on @.", _EVENT, MONTH),
     Cue("fixed", rf"{_FIXED}[^@;:,]{{0,90}}? {_AT}|{_FIXED} @", "The report is expected in @.",
         "The report came in @.", _EVENT, SEASON),
     Cue("opens", rf"{_OPENS}[^@;:,]{{0,40}}? {_AT}|{_OPENS} @", "The fair opens in @.",

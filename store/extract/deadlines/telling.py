@@ -20,11 +20,15 @@ from store.model.findings import DeadlineKind
 
 _PLAIN_VERBS = frozenset(listed("""open close begin start end expire resume lapse mature reopen"""))
 """What is taken for an adjective at times, before a date: "applications open on"."""
+_SIGNS = (":", "—", "–", "-")
+_LED_BY = frozenset(listed("""from on by until till the week of starting beginning"""))
+"""Words between the sign of a list's line and its date."""
+_FINITE = ("VBZ", "VBP", "VBD", "MD")
 
 
 def told_well(wording: Wording) -> str:
     """The first of the ways to tell it that can be understood alone; "" if none can."""
-    for tell in (term, _moved, _named, _acted, _titled):
+    for tell in (_listed, term, _moved, _named, _acted, _titled):
         wording.subjects.clear()
         told = shortened(tell(wording))
         if fits(told):
@@ -63,6 +67,24 @@ def _named(wording: Wording) -> str:
 def _acted(wording: Wording) -> str:
     """The clause of the act."""
     return clause(wording, wording.act.top) if wording.act.top is not None else ""
+
+
+def _listed(wording: Wording) -> str:
+    """What stands before the sign in a line of a list: "Closing date: 28 March", "Fair – Saturday 2 May"."""
+    tree = wording.tree
+    place = sum(start < wording.place.start for start in tree.starts) - 1
+    while place > 0 and tree.lower(place) in _LED_BY:
+        place -= 1
+    if (
+        place < 1
+        or tree.words[place] not in _SIGNS
+        or any(tree.tags[node] in _FINITE for node in range(place))
+    ):
+        return ""
+    if tree.words[place] != ":" and tree.ends[place - 1] == tree.starts[place]:
+        return ""
+    head = tree.text[tree.starts[0] : tree.ends[place - 1]]
+    return " ".join(head.lstrip("•*·–—- ").split())
 
 
 def _titled(wording: Wording) -> str:

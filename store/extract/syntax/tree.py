@@ -78,6 +78,11 @@ def parse(
     return Tree(text, words, starts, ends, tags, heads, labels, children)
 
 
+def word_classes(words: Sequence[str]) -> list[str]:
+    """The class of each word of a sentence, or of a part of one (`store.extract.syntax.word_classes`)."""
+    return _word_classes().tagged(words)
+
+
 @cache
 def _word_classes() -> WordClasses:
     return WordClasses(read_data("store.extract.syntax", "model/word_classes.weights"))

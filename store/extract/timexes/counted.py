@@ -51,7 +51,16 @@ def _quarter_before(stretch: Stretch, context: Context) -> Meaning | None:
     return replace(before, passing=True) if before else None
 
 
+def _begins(match: Match) -> bool:
+    """Whether the day is the begin of the stretch, not its end: "for 24 hours from 2 December"."""
+    before = match.before()
+    inside = match.tokens[match.first : match.first + match.length]
+    return before is not None and before.kind == "FOR" and any(token.kind == "FROM" for token in inside)
+
+
 def _from_now(match: Match, context: Context) -> Meaning | None:
+    if _begins(match):
+        return None
     meaning = resolve(match.token("date"), context)
     told = meaning is not None and meaning.first is not None
     base = meaning.first if meaning is not None and told else context.day
@@ -81,6 +90,8 @@ def _later(match: Match, context: Context) -> Meaning | None:
 def _beside_date(match: Match, context: Context) -> Meaning | None:
     """ "two weeks before Christmas", "30 days after the ruling of 3 May"."""
     direction = -1 if match.has("before") else 1
+    if _begins(match):
+        return None
     if _stretch_of(match).direction and not context.message:  # "the last two weeks before the vote"
         return None
     meaning = resolve(match.token("date"), context)

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from store.extract.document import Document
-from store.extract.timexes.tense import tense_at
+from store.extract.timexes.present import hangs_on_present
+from store.extract.timexes.tense import Tense, tense_at, without_asides
 from store.extract.timexes.verbs import verb_forms
 from store.patterns import regex
 from store.tables import read_table
@@ -88,6 +89,8 @@ _TO_COME = regex(
     r"|(?:postpon|delay|adjourn|reschedul|push|put|mov|shift|brought|extend)\w*\s(?:[\w’'-]+\s){0,4}"
     r"(?:to|until|till|for|on)"
     r"|(?:set|scheduled|slated|planned|due|called|fixed)\s(?:for|on)"
+    r"|(?:has|have|is|are|been)\s(?:\w+\s)?(?:call|summon|tabl|book|list|conven|fix|arrang|organi[sz]|earmark)\w*"
+    r"\s(?:[\w’'-]+\s){0,6}?for"
     r"|(?<!had )(?:must|should|shall|will|vow\w*|promis\w*|plan\w*|want\w*|if|unless|hop\w+|order\w*"
     r"|demand\w*)\s[^.;:]{0,60}\b(?:by|before|until)"
     r"|when [^.;:]{2,40}?\s(?:is|are)\s[^.;:]{2,20}?"
@@ -118,16 +121,19 @@ def clues(document: Document, start: int, end: int) -> Iterator[str]:
     sentence = document.sentence_at(start)
     first = max(sentence.start if sentence else 0, start - _CHARACTERS)
     last = min(max(sentence.end, end) if sentence else len(text), end + _CHARACTERS)
-    before = _WORD.findall(text, first, start)[: -_REACH - 1 : -1]
+    before = _WORD.findall(without_asides(text[first:start]))[: -_REACH - 1 : -1]
     after = _WORD.findall(text, end, last)[:_REACH]
     yield "always"
     to_come = _TO_COME.search(text, first, start) is not None
     if to_come:
         yield "-has to come"
     else:
-        yield f"-verb {tense_at(document, start, end).name.lower()}"
-        if _PRESENT.search(text, first, start):
+        tense = tense_at(document, start, end)
+        is_present = hangs_on_present(document, start, end)
+        if is_present or _PRESENT.search(text, first, start):
             yield "-has present"
+        if not is_present or tense is not Tense.PAST:
+            yield f"-verb {tense.name.lower()}"
     if _LIMIT.search(text, first, start):
         yield "-has limit"
     of_own_clause = bool(before) and before[0].lower() == "that"

@@ -52,6 +52,7 @@ _MANY = frozenset(listed("they we you who i both all also people ,"))
 _NO_PLURAL = frozenset(listed("is was has his its this as us does says"))
 _WORD = regex(r"[^\W\d_]+|['’](?:ll|s|re|ve|d)\b|[;:]|[,.!?]")
 _NAME = regex("ed$|^(?:May|Will)$")
+_ASIDE = regex(r",\s(?:who|which|whose|whom|where)\s[^,;:]{2,100},\s")
 _WINDOW = 160
 
 
@@ -60,8 +61,8 @@ def tense_at(document: Document, start: int, end: int) -> Tense:
     sentence = document.sentence_at(start)
     first = max(sentence.start if sentence else 0, start - _WINDOW)
     last = min(sentence.end if sentence else len(document.text), end + _WINDOW)
-    before = _words(document.text, first, start)
-    after = _words(document.text, end, last)
+    before = _words(without_asides(document.text[first:start]))
+    after = _words(document.text[end:last])
     of_own_clause = before[-1:] == ["that"]
     back = None if of_own_clause else _scan(before[::-1], backwards=True)
     if back is not None and back[1] <= 8:
@@ -72,9 +73,14 @@ def tense_at(document: Document, start: int, end: int) -> Tense:
     return back[0] if back is not None else Tense.UNKNOWN
 
 
-def _words(text: str, start: int, end: int) -> list[str]:
+def without_asides(text: str) -> str:
+    """What stands before a time, without what is told by the way: ", which began in March,"."""
+    return _ASIDE.sub(" ", text)
+
+
+def _words(text: str) -> list[str]:
     """The words in lower case, but names that look like a verb ("Mohamed", "May") as they are."""
-    words = [match[0].replace("’", "'") for match in _WORD.finditer(text, start, end)]
+    words = [match[0].replace("’", "'") for match in _WORD.finditer(text)]
     return [word if word[:1].isupper() and _NAME.search(word) else word.lower() for word in words]
 
 
