@@ -16,7 +16,17 @@ from store.query.parse import parse
 from store.records import figures
 from store.records.connection import LibraryFile
 from tests.by_hand import TODAY, add_read
-from tui.words.figures import changed_from, is_same_thing, over_time, same, told
+from tui.words.figures import (
+    Mark,
+    changed_from,
+    disagreements,
+    is_same_thing,
+    legend,
+    over_time,
+    points,
+    same,
+    told,
+)
 
 TOLD = (
     ("The port fees rose to 12% in March.", "12%", FigureKind.PERCENT, 12.0, "percent", "port fees"),
@@ -79,6 +89,23 @@ def test_the_same_thing_is_told_over_time_and_what_it_was_before(library: Librar
     entries = library.figures.page(view).rows
     assert over_time(entries) == "█▁ 12% (1 Mar 2026) → 9% (3 Mar 2026), least 9%, most 12%"
     assert changed_from(entries) == {0: "was 12% (1 Mar 2026), Ledger"}
+
+
+def test_a_plot_marks_what_changed_and_where_articles_of_one_day_disagree(library: Library) -> None:
+    text = "Port fees are said to be 11%."
+    figure = Figure(25, 28, FigureKind.PERCENT, 11.0, "percent", "test", about="port fees")
+    draft = Draft(text, "Another count", "other.txt", "plain", published=dt.date(2026, 3, 3))
+    add_read(library, draft, Findings(figures=(figure,)))
+    found = points(library.figures.page(asked('about:"port fees" unit:percent')).rows)
+    assert [(point.day.day, point.value, point.mark) for point in found] == [
+        (1, 12.0, Mark.SAME),
+        (3, 9.0, Mark.DISAGREES),
+        (3, 11.0, Mark.DISAGREES),
+    ]
+    assert disagreements(found) == ["3 Mar 2026: 9% or 11%"]
+    assert legend(found) == "× articles of one day disagree"
+    rising = points(each for each in library.figures.page().rows if each.figure.value in (12.0, 9.0))
+    assert [point.mark for point in rising] == [Mark.SAME, Mark.CHANGED]
 
 
 def test_of_one_value_or_of_nothing_named_there_is_nothing_to_tell_over_time(library: Library) -> None:

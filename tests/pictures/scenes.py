@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from store.library import Library
+from store.model.articles import Draft
+from store.model.findings import Figure, FigureKind, Findings
+from tests.by_hand import add_read
 from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.article.pane import Reader
@@ -31,11 +37,14 @@ class Scene:
     keys: str
     shows: str
     main: bool = False
+    before: Callable[[Library], None] = lambda _: None
+    """What is done to the library before the first key."""
 
     async def reach(self, pilot: Pilot[None]) -> None:
         """Press the keys and wait until all of it is drawn."""
         app = pilot.app
         assert isinstance(app, DatelineApp)
+        self.before(app.session.library)
         await settled(pilot)
         for part in self.keys.split():
             if part.startswith('"'):
@@ -76,6 +85,18 @@ def _is_looked_up(app: DatelineApp) -> bool:
     return "article" in screen.query_one(Header).about
 
 
+def tell_of_fares(library: Library) -> None:
+    """One figure over half a year: it stays, two articles of one day disagree on it, it falls."""
+    for month, day, fare in ((3, 2, "12"), (4, 9, "12"), (5, 20, "14.5"), (5, 20, "13"), (9, 1, "9")):
+        text = f"The levy on parking is {fare}% now."
+        figure = Figure(
+            23, 24 + len(fare), FigureKind.PERCENT, float(fare), "percent", "test", about="levy on parking"
+        )
+        published = dt.date(2026, month, day)
+        draft = Draft(text, f"Parking at {fare}%", f"{month} {fare}", "plain", published=published)
+        add_read(library, draft, Findings(figures=(figure,)))
+
+
 _ARTICLE = "j j enter"
 
 SCENES: dict[str, Scene] = {
@@ -113,6 +134,7 @@ SCENES: dict[str, Scene] = {
     "entity-beside": Scene("g e enter 6", "EntityScreen"),
     "briefing": Scene("g b", "BriefingScreen"),
     "figures": Scene("g f v", "FiguresScreen"),
+    "figures-plot": Scene('g f f "about:parking enter p', "FigurePlot", before=tell_of_fares),
     "timeline": Scene("g t", "TimelineScreen", main=True),
     "timeline-years": Scene("g t 5", "TimelineScreen"),
     "quotes": Scene("g q", "QuotesScreen", main=True),

@@ -61,6 +61,25 @@ async def test_more_figures_are_added_below_those_that_are_drawn(app: DatelineAp
         assert [entry.key for entry in lines._entries] == [entry.key for entry in added]
 
 
+async def test_a_plot_is_drawn_where_one_thing_is_shown_and_put_away_again(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g", "f", "f", *"about:fees", "enter")
+        await settled(pilot)
+        assert not app.screen.query("FigurePlot")
+        await pilot.press("p")
+        await settled(pilot)
+        plot = app.screen.query_one("FigurePlot")
+        drawn = str(plot.render())
+        assert plot.region.height and "12%" in drawn and "9%" in drawn and "●" in drawn
+        assert "1 Mar 2026" in drawn and "3 Mar 2026" in drawn
+        await pilot.press("p")
+        await settled(pilot)
+        assert not plot.region.height
+        await pilot.press("p", "v")
+        await settled(pilot)
+        assert not plot.region.height, "of all figures nothing is drawn"
+
+
 async def test_a_figure_of_nothing_named_says_so(app: DatelineApp, library: Library) -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.press("g", "f", "f", *"kind:money", "enter", "v")

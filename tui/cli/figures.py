@@ -13,7 +13,7 @@ from tui.cli import printing
 from tui.cli.invocation import Invocation
 from tui.cli.passages import passage_lines
 from tui.cli.queries import asked, query_command
-from tui.words.figures import is_same_thing, none_words, over_time, told
+from tui.words.figures import is_same_thing, none_words, over_time_lines, told
 
 
 @query_command("figures", Subject.FIGURES)
@@ -28,7 +28,7 @@ def list_figures(invocation: Invocation, query: tuple[str, ...], limit: int, as_
     if as_json:
         printing.say_json({"schema": "dateline.figures/1", "figures": figures})
         return
-    if line := over_time(figures) if is_same_thing(view) else "":
+    for line in over_time_lines(figures) if is_same_thing(view) else ():
         printing.say(line)
     for line in passage_lines(replace(each.passage, of_it=told(each)) for each in figures):
         printing.say(line)

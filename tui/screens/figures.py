@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
@@ -21,18 +21,44 @@ from tui.messages import OpenArticle
 from tui.notify import tell
 from tui.safe import content
 from tui.screens.paged import PagedScreen
-from tui.words.figures import changed_from, is_same_thing, none_words, over_time, same, told
+from tui.session import Session
+from tui.words.figures import (
+    Point,
+    changed_from,
+    is_same_thing,
+    legend,
+    none_words,
+    over_time_lines,
+    points,
+    same,
+    told,
+)
+
+if TYPE_CHECKING:
+    from tui.lists.plot import FigurePlot
+
+_OVER_TIME = 300
+"""Figures of one thing that are read at once, to be told and drawn over time."""
+
+_ROOM = 20
+"""Lines of a screen from which a plot leaves the list enough."""
 
 
 class FiguresScreen(PagedScreen[FigureAt, Key]):
     """Figures under their articles. Enter leads to one; `v` shows what else is told of the same thing."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("figures")
+    CSS_PATH = "figures.tcss"
     PLACE = "Figures"
     ALL = ALL_FIGURES
 
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._draws = True
+
     def page(self, after: Key | None, enough: int) -> Page[FigureAt, Key]:
-        return self._library.figures.page(self.view, after, enough)
+        most = max(enough, _OVER_TIME) if is_same_thing(self.view) else enough
+        return self._library.figures.page(self.view, after, most)
 
     def entries(self, since: int) -> Iterator[Entry]:
         was = changed_from(self.rows) if is_same_thing(self.view) else {}
@@ -60,8 +86,48 @@ class FiguresScreen(PagedScreen[FigureAt, Key]):
         return none_words(self.view)
 
     def shown(self) -> Content:
-        line = over_time(self.rows) if is_same_thing(self.view) else ""
-        return super().shown() + content(f"\n{line}") if line else super().shown()
+        if not is_same_thing(self.view):
+            return super().shown()
+        lines = [*over_time_lines(self.rows), *filter(None, [legend(self._drawn)])]
+        return super().shown() + content("".join(f"\n{line}" for line in lines))
+
+    @property
+    def _drawn(self) -> tuple[Point, ...]:
+        """What is drawn above the list: one thing over time, where it has any and there is room for both."""
+        if not (self._draws and is_same_thing(self.view) and self.size.height >= _ROOM):
+            return ()
+        found = points(self.rows)
+        return found if len(found) > 1 else ()
+
+    def tell_what_is_shown(self) -> None:
+        super().tell_what_is_shown()
+        drawn = self._drawn
+        self.set_class(bool(drawn), "-plotted")
+        if drawn:
+            self._plot.show(drawn)
+
+    @property
+    def _plot(self) -> FigurePlot:
+        """The plot, which is loaded when there is something to draw."""
+        from tui.lists.plot import FigurePlot
+
+        for plot in self.query(FigurePlot):
+            return plot
+        plot = FigurePlot()
+        self.mount(plot, before=self.lines)
+        return plot
+
+    def on_resize(self) -> None:
+        self.tell_what_is_shown()
+
+    def action_plot(self) -> None:
+        """Draw what is told over time, or no more; where all are shown, first only those of one thing."""
+        if is_same_thing(self.view):
+            self._draws = not self._draws
+            self.tell_what_is_shown()
+        else:
+            self._draws = True
+            self.action_over_time()
 
     def action_over_time(self) -> None:
         """Only figures of the same thing, in the same unit, over time; or all again."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from itertools import pairwise
 
+from store.model.articles import first_day
 from store.model.figures import FigureAt
 from store.model.view import ALL_FIGURES, Condition, View
 from tui.words.days import published
@@ -59,6 +63,70 @@ def changed_from(entries: Sequence[FigureAt]) -> dict[int, str]:
             source = f", {older.passage.source}" if older.passage.source else ""
             was[index] = f"was {_dated(older)}{source}"
     return was
+
+
+class Mark(StrEnum):
+    """What a point of a plot says of its value."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    DISAGREES = "disagrees"
+
+
+MARKS = {Mark.SAME: "○", Mark.CHANGED: "●", Mark.DISAGREES: "×"}
+"""The signs of the marks: as before, another one than before, not what another article of that day tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value on a day, and what is to be said of it."""
+
+    day: dt.date
+    value: float
+    unit: str
+    mark: Mark
+
+
+def points(entries: Iterable[FigureAt]) -> tuple[Point, ...]:
+    """The values that articles tell, by day and the oldest first, each value of a day once.
+
+    Where those of one day differ, all of them disagree; else what differs from the day before changed.
+    """
+    told: dict[dt.date, dict[float, str]] = {}
+    for entry in entries:
+        if entry.figure.value is not None and entry.passage.published is not None:
+            values = told.setdefault(first_day(entry.passage.published), {})
+            values[entry.figure.value] = entry.figure.unit
+    found: list[Point] = []
+    before: float | None = None
+    for day, values in sorted(told.items()):
+        for value, unit in sorted(values.items()):
+            changed = Mark.CHANGED if before not in (None, value) else Mark.SAME
+            found.append(Point(day, value, unit, Mark.DISAGREES if len(values) > 1 else changed))
+        before = found[-1].value
+    return tuple(found)
+
+
+def over_time_lines(entries: Sequence[FigureAt]) -> list[str]:
+    """One thing over time in words: its bars and ends, and on which days articles disagree."""
+    line, apart = over_time(entries), disagreements(points(entries))
+    return list(filter(None, (line, f"articles disagree: {'; '.join(apart)}" if apart else "")))
+
+
+def legend(found: Sequence[Point]) -> str:
+    """What the signs of a plot say, those that are in it: "● changed · × articles of one day disagree"."""
+    words = {Mark.CHANGED: "changed", Mark.DISAGREES: "articles of one day disagree"}
+    marks = {point.mark for point in found}
+    return " · ".join(f"{MARKS[mark]} {told}" for mark, told in words.items() if mark in marks)
+
+
+def disagreements(found: Sequence[Point]) -> list[str]:
+    """The days on which articles disagree, in words: "3 Mar 2026: 9% or 11%"."""
+    days: dict[dt.date, list[str]] = {}
+    for point in found:
+        if point.mark is Mark.DISAGREES:
+            days.setdefault(point.day, []).append(amount(point.value, point.unit))
+    return [f"{published(day)}: {' or '.join(values)}" for day, values in days.items()]
 
 
 def none_words(view: View) -> str:
