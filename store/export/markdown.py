@@ -26,8 +26,8 @@ def annotation_lines(
         for number, entry in enumerate(members):
             annotation = entry.annotation
             if number == 0 and grouping is Grouping.ARTICLE and entry.url:
-                yield from (_address(entry.url), "")
-            yield from (f"> {line}".rstrip() for line in literal(annotation.anchor.exact).split("\n"))
+                yield from (address(entry.url), "")
+            yield from quoted(annotation.anchor.exact)
             yield ""
             if annotation.note:
                 yield from (literal(annotation.note), "")
@@ -37,7 +37,7 @@ def annotation_lines(
             yield "*" + literal(" · ".join(told)).replace("\\#", "#") + "*"
             yield ""
             if grouping is not Grouping.ARTICLE:
-                yield f"— {literal(origin(entry))}" + (f" {_address(entry.url)}" if entry.url else "")
+                yield f"— {literal(origin(entry))}" + (f" {address(entry.url)}" if entry.url else "")
                 yield ""
 
 
@@ -47,6 +47,11 @@ def literal(text: str) -> str:
     return _NUMBER.sub(r"\1\\\2", _BULLET.sub(r"\1\\\2", escaped))
 
 
-def _address(url: str) -> str:
+def quoted(passage: str) -> Iterator[str]:
+    """A passage as a block quotation, line by line."""
+    return (f"> {line}".rstrip() for line in literal(passage).split("\n"))
+
+
+def address(url: str) -> str:
     """An address as a link that nothing in it can end, if it is one of the web."""
     return f"<{_BREAKS.sub('', url)}>" if url.lower().startswith(_WEB) else literal(url)

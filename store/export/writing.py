@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO, cast
 
 from store.errors import ExportError
 
@@ -42,23 +42,31 @@ def write_into(file: TextIO, lines: Iterable[str]) -> int:
 
 
 def write_whole(path: Path, chunks: Iterable[bytes], *, over: bool = False) -> Path:
-    """Write a file beside its place and put it there when it is whole; where it is then.
+    """Write a file in one go, as `whole_file` does; where it is then. Raises ExportError."""
+    with whole_file(path, over=over) as (file, place):
+        file.writelines(chunks)
+    return place
 
-    Meanwhile, and where that fails, what was there stays as it was. Raises ExportError, also where a file
-    is there and `over` does not say that it is replaced; one behind a symbolic link is replaced behind it.
+
+@contextmanager
+def whole_file(path: Path, *, over: bool = False) -> Iterator[tuple[BinaryIO, Path]]:
+    """A file to be written beside its place, put there when it is whole; and where that place is.
+
+    Meanwhile, and where writing fails, what was there stays as it was. Raises ExportError, also where a
+    file is there and `over` does not say that it is replaced; one behind a symbolic link is replaced there.
     """
     with suppress(RuntimeError):  # a `~name` of nobody here is just a name
         path = path.expanduser()
-    if not over and os.path.lexists(path):
-        raise ExportError(f"there is a file {path} already. Give another name.")
     partial = None
     try:
+        if not over and os.path.lexists(path):
+            raise ExportError(f"there is a file {path} already. Give another name.")
         path = path.resolve()
         with tempfile.NamedTemporaryFile(
-            "wb", dir=path.parent, prefix=f".{path.name[:80]}.", delete=False
+            "w+b", dir=path.parent, prefix=f".{path.name[:80]}.", delete=False
         ) as file:
             partial = Path(file.name)
-            file.writelines(chunks)
+            yield cast("BinaryIO", file), path
             file.flush()
             os.fsync(file.fileno())
         partial.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
@@ -68,11 +76,8 @@ def write_whole(path: Path, chunks: Iterable[bytes], *, over: bool = False) -> P
             partial.unlink(missing_ok=True)
         if isinstance(error, OSError | ValueError):
             why = getattr(error, "strerror", None) or str(error)
-            raise ExportError(
-                f"{path} cannot be written ({why}). Check the path, its folder and the disk."
-            ) from error
+            raise ExportError(f"{path} cannot be written ({why}). Check the path and the disk.") from error
         raise
-    return path
 
 
 def _umask() -> int:

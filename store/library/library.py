@@ -15,6 +15,7 @@ from store.library.corrections import Corrections
 from store.library.deadlines import Deadlines
 from store.library.deciding import Deciding
 from store.library.entity_pages import EntityPages
+from store.library.exports import Exports
 from store.library.feeds import Feeds
 from store.library.figures import Figures
 from store.library.findings import FindingsOfArticles
@@ -75,6 +76,8 @@ class Library:
         """What is new, and what is due."""
         self.timeline = Timelines(file)
         """What was published, what is told of and what is due, on one axis."""
+        self.exports = Exports(self.views, self.articles, self.annotations, self.deadlines, self.findings)
+        """What goes out."""
         self.imports = Imports(deciding)
         """What comes in."""
         self.feeds = Feeds(deciding)

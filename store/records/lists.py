@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from store.model.articles import ArticleRow
@@ -101,6 +102,22 @@ class Lists:
         if known.total is None and 0 < len(found) < limit:
             known.total = offset + len(found)
         return articles.ROWS.read(found)
+
+    def ids(self, view: View, *, pack: int = FAR) -> Iterator[int]:
+        """The articles of a view in its order, looked up a pack at a time: what is done to them meanwhile
+        neither makes one come twice nor keeps another from coming."""
+        selection = self._of(view).selection
+        after = selection.beyond(backwards=False, inclusive=False)
+        key: Key | None = None
+        while True:
+            sql, parameters = selection.query(
+                "id", extra=after if key else "", extra_parameters=key or (), tail="LIMIT ?"
+            )
+            rows = self._file.rows(sql, (*parameters, pack))
+            yield from (article_id for article_id, _ in rows)
+            if len(rows) < pack:
+                return
+            key = (rows[-1][1], rows[-1][0])
 
     def position(self, view: View, article_id: int) -> int | None:
         """At which offset of the view the article is; None where it is not in it."""

@@ -48,6 +48,15 @@ def test_a_file_is_written_whole_and_only_over_another_one_if_that_is_meant(
     assert "✓ pay the tolls" in path.read_text(encoding="utf-8")
 
 
+def test_articles_are_written_in_a_format_or_into_a_folder(printed: Printed, tmp_path: Path) -> None:
+    assert json.loads(printed("export", "jsonl"))["title"] == "The tolls"
+    assert printed("export", "csv", "--raw", "operators").count("\n") == 2
+    assert printed("export", "jsonl", "tag:none") == ""
+    folder = tmp_path / "vault"
+    assert "1 written" in printed("export", "folder", "--to", str(folder))
+    assert "1 unchanged" in printed("export", "folder", "--to", str(folder))
+
+
 def test_the_calendar_file_follows_every_command(printed: Printed, tmp_path: Path, config: Path) -> None:
     agenda = tmp_path / "agenda.ics"
     config.write_text(f'calendar_file = "{agenda}"\n', encoding="utf-8")

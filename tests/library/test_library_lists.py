@@ -272,6 +272,11 @@ def test_a_view_of_a_tag_that_very_many_have_is_the_same_list(
                 assert library.views.count(each) == len(ids)
 
 
+def test_all_ids_of_a_view_come_in_its_order_a_pack_at_a_time(shelf: Library) -> None:
+    for asked in (view("in:any"), view("sort:title"), view("in:any -sort:source"), view("tag:sea")):
+        assert list(shelf.views.ids(asked, pack=7)) == by_hand(shelf, asked)
+
+
 def test_a_page_far_from_anything_known_is_the_same_page(
     shelf: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:

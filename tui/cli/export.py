@@ -12,17 +12,26 @@ from typing import Any
 import click
 
 from store.export import ical, taskwarrior
+from store.export.articles import table
+from store.export.articles.folder import Outcome, WrittenFile, write_folder
+from store.export.articles.formats import ARTICLE_FORMATS, ArticleFormat
 from store.export.writing import write_whole
 from store.library.events import LEAD_DAYS
 from store.model.calendar_entries import CalendarEntry
 from store.model.due import UNDATED
-from store.model.view import ON_AGENDA, Subject
+from store.model.view import EVERYWHERE, ON_AGENDA, Subject, View
 from tui.cli import printing
 from tui.cli.invocation import Invocation
 from tui.cli.queries import QueryCommand, asked
 from tui.config_file import setting
+from tui.words.exports import ABOUT, folder_words, left_alone_words
 
 Command = Callable[..., Any]
+
+_EVERYWHERE = View(places=EVERYWHERE)
+"""What is written where nothing is asked for: all articles but those in the bin."""
+
+_WHICH = "Of all articles, or of those that QUERY asks for."
 
 
 @click.group()
@@ -90,6 +99,51 @@ def export_tasks(
     """What you track, or what QUERY asks for of it, for taskwarrior: pipe it into `task import`."""
     entries = _entries(invocation, query, suggested=suggested, dismissed=dismissed)
     _put((f"{line}\n".encode() for line in taskwarrior.task_lines(entries)), to, force=force)
+
+
+def _of_articles(form: ArticleFormat) -> click.Command:
+    """The command of one format of articles."""
+
+    @click.argument("query", nargs=-1)
+    @_into_a_file
+    @click.pass_obj
+    def write(
+        invocation: Invocation, query: tuple[str, ...], to: Path | None, force: bool, raw: bool = False
+    ) -> None:
+        lines = table.raw_lines if raw else form.lines
+        with closing(invocation.open()) as library:
+            view = asked(query, _EVERYWHERE, library=library).view
+            articles = library.exports.articles(view, findings=form.findings)
+            _put((f"{line}\n".encode() for line in lines(articles)), to, force=force)
+
+    if form.name == "csv":
+        write = click.option("--raw", is_flag=True, help="Each cell as it is, formula or not.")(write)
+    return click.command(form.name, cls=QueryCommand, help=f"{ABOUT[form.name]} {_WHICH}")(write)
+
+
+for _form in ARTICLE_FORMATS.values():
+    export.add_command(_of_articles(_form))
+
+
+@export.command("folder", cls=QueryCommand)
+@click.argument("query", nargs=-1)
+@click.option(
+    "--to", type=click.Path(file_okay=False, path_type=Path), required=True, help="Into this folder."
+)
+@click.pass_obj
+def export_folder(invocation: Invocation, query: tuple[str, ...], to: Path) -> None:
+    """A folder of Markdown, a file an article, for Obsidian and others: of all, or those that QUERY asks for.
+
+    Written again, each file is brought up to date; what you wrote below its last line stays.
+    """
+    with closing(invocation.open()) as library:
+        view = asked(query, _EVERYWHERE, library=library).view
+        files: list[WrittenFile] = []
+        for file in write_folder(to.expanduser(), library.exports.articles(view)):
+            files.append(file)
+            if file.outcome is Outcome.LEFT_ALONE:
+                printing.complain(left_alone_words(file))
+    printing.say(f"{to}: {folder_words(files)}")
 
 
 def _entries(

@@ -1,0 +1,1 @@
+"""Articles in the formats of other programs: one file a format, which knows no other."""

@@ -1,0 +1,159 @@
+"""Articles as a folder of Markdown files, one each, as Obsidian and others keep notes.
+
+Writing again changes what Dateline wrote and leaves alone what the user wrote below the last line of it,
+and every file that has no such line. A file keeps its name, whatever its article is called later.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from store.errors import ExportError
+from store.export.articles.report import annotation_lines, deadline_line
+from store.export.markdown import literal
+from store.export.writing import write_whole
+from store.model.articles import Article
+from store.model.exported import ExportedArticle
+
+MARKER = "%% dateline: all above is written anew; what you write below this line stays %%"
+"""The last line of what is written. Obsidian shows no comments."""
+
+_OURS = re.compile(r"---\n(?:.*\n)*?dateline: (\d+)\n", re.MULTILINE)
+_HEAD = 4_000
+"""Characters in which the number of an article stands in its file."""
+
+_LONGEST = 80
+"""Bytes of what a name of a file tells of the title; with the number it stays below 100."""
+
+_NAME = re.compile(r"-(\d+)\.md")
+
+
+class Outcome(StrEnum):
+    """What became of one file."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    LEFT_ALONE = "left alone"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """One file of the folder; `why` says why it was left alone."""
+
+    path: Path
+    outcome: Outcome
+    why: str = ""
+
+
+def write_folder(folder: Path, articles: Iterable[ExportedArticle]) -> Iterator[WrittenFile]:
+    """Write each article into its file of the folder, which is made where there is none.
+
+    Raises ExportError where that cannot be.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        names = _names(folder)
+    except OSError as error:
+        raise ExportError(f"{folder} is no folder that can be written to ({error.strerror}).") from error
+    for exported in articles:
+        article = exported.article
+        path = folder / (names.get(article.id) or file_name(article))
+        yield _write(path, "\n".join(_lines(exported)) + "\n", article.id)
+
+
+def file_name(article: Article) -> str:
+    """A name that any file system takes: the words of the title, and the number of the article.
+
+    >>> slug("../../.ssh/x"), slug("CON"), slug("…")
+    ('ssh-x', 'con', 'article')
+    """
+    return f"{slug(article.title)}-{article.id}.md"
+
+
+def slug(title: str) -> str:
+    """The words of a title, in small letters and figures, in at most 80 bytes."""
+    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", title).casefold())
+    name = ""
+    for word in words:
+        longer = f"{name}-{word}" if name else word
+        if len(longer.encode()) > _LONGEST:
+            break
+        name = longer
+    return name or words[0].encode()[:_LONGEST].decode(errors="ignore") if words else "article"
+
+
+def _names(folder: Path) -> dict[int, str]:
+    """The names of files in the folder that are of an article, by its number."""
+    with os.scandir(folder) as entries:
+        found = ((int(match[1]), entry.name) for entry in entries if (match := _NAME.search(entry.name)))
+        return dict(sorted(found))
+
+
+def _write(path: Path, written: str, article_id: int) -> WrittenFile:
+    if path.is_symlink():
+        return WrittenFile(path, Outcome.LEFT_ALONE, "it is a link, which is not followed")
+    below = "\n"
+    try:
+        before = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        before = None
+    except (OSError, UnicodeError) as error:
+        return WrittenFile(path, Outcome.LEFT_ALONE, f"it cannot be read ({error})")
+    if before is not None:
+        ours = _OURS.match(before[:_HEAD])
+        if ours is None or int(ours[1]) != article_id:
+            return WrittenFile(path, Outcome.LEFT_ALONE, "it is no file that Dateline wrote for this article")
+        _, marker, below = before.partition(f"\n{MARKER}")
+        if not marker:
+            return WrittenFile(path, Outcome.LEFT_ALONE, "the line below which your own words stand is gone")
+    text = f"{written}{MARKER}{below}"
+    if text == before:
+        return WrittenFile(path, Outcome.UNCHANGED)
+    write_whole(path, [text.encode()], over=True)
+    return WrittenFile(path, Outcome.WRITTEN)
+
+
+def _lines(exported: ExportedArticle) -> Iterator[str]:
+    article = exported.article
+    yield "---"
+    yield from _front_matter(article)
+    yield "---"
+    yield ""
+    yield f"# {literal(article.title)}"
+    yield ""
+    for deadline in exported.deadlines:
+        yield deadline_line(deadline)
+    if exported.deadlines:
+        yield ""
+    for annotation in exported.annotations:
+        marked = annotation_lines(annotation, f"^dateline-{annotation.id}")
+        yield from (line.replace("%%", "%\\%") for line in marked)
+    yield "## Text"
+    yield ""
+    for line in article.text.split("\n"):
+        if line.strip():
+            # A line of the article is never taken for the last one of what is written.
+            yield from (literal(line).replace("%%", "%\\%"), "")
+
+
+def _front_matter(article: Article) -> Iterator[str]:
+    import yaml
+
+    told: dict[str, Any] = {
+        "dateline": article.id,
+        "title": article.title,
+        "url": article.url,
+        "author": article.byline,
+        "source": article.source,
+        "published": article.published.isoformat() if article.published else None,
+        "tags": [re.sub(r"\s+", "-", tag) for tag in article.tags],
+    }
+    kept = {name: value for name, value in told.items() if value}
+    yield from yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=10_000).splitlines()

@@ -1,0 +1,77 @@
+"""Articles as JSON, one object a line with all that is known of each: for programs, and for another day."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from store.model.decisions import Annotation, Deadline
+from store.model.exported import ExportedArticle
+
+SCHEMA = "dateline.export/1"
+"""Fields may be added to it, never changed or removed."""
+
+
+def lines(articles: Iterable[ExportedArticle]) -> Iterator[str]:
+    """A line for each. Offsets count code points of `text`."""
+    for exported in articles:
+        yield json.dumps(_article(exported), ensure_ascii=False)
+
+
+def _article(exported: ExportedArticle) -> dict[str, Any]:
+    article = exported.article
+    return {
+        "schema": SCHEMA,
+        "id": article.id,
+        "title": article.title,
+        "byline": article.byline,
+        "source": article.source,
+        "url": article.url,
+        "published": article.published.isoformat() if article.published else None,
+        "language": article.language,
+        "added": article.added.isoformat(),
+        "folder": article.place.value,
+        "read": article.read,
+        "starred": article.starred,
+        "tags": list(article.tags),
+        "text": article.text,
+        "annotations": [_annotation(each) for each in exported.annotations],
+        "deadlines": [_deadline(each) for each in exported.deadlines],
+    }
+
+
+def _annotation(annotation: Annotation) -> dict[str, Any]:
+    anchor = annotation.anchor
+    return {
+        "id": annotation.id,
+        "start": anchor.start,
+        "end": anchor.end,
+        "passage": anchor.exact,
+        "prefix": anchor.prefix,
+        "suffix": anchor.suffix,
+        "orphan": annotation.orphan,
+        "note": annotation.note,
+        "colour": annotation.colour.value,
+        "tags": list(annotation.tags),
+        "created": annotation.created.isoformat(),
+        "updated": annotation.updated.isoformat(),
+    }
+
+
+def _deadline(deadline: Deadline) -> dict[str, Any]:
+    return {
+        "id": deadline.id,
+        "status": deadline.status.value,
+        "kind": deadline.kind.value,
+        "what": deadline.what,
+        "who": deadline.who,
+        "due": deadline.due.iso or None,
+        "due_before": list(deadline.moved_from),
+        "sentence": deadline.sentence,
+        "start": deadline.start,
+        "end": deadline.end,
+        "note": deadline.note,
+        "priority": deadline.priority,
+        "tags": list(deadline.tags),
+    }
