@@ -57,6 +57,14 @@ def test_articles_are_written_in_a_format_or_into_a_folder(printed: Printed, tmp
     assert "1 unchanged" in printed("export", "folder", "--to", str(folder))
 
 
+def test_an_archive_becomes_a_library_again(printed: Printed, tmp_path: Path) -> None:
+    archive, other = str(tmp_path / "all.zip"), str(tmp_path / "other.db")
+    assert "1 articles" in printed("export", "archive", "--to", archive)
+    printed("--library", other, "import", "archive", archive)
+    assert printed("--library", other, "agenda", "--tracked") == printed("agenda", "--tracked")
+    printed("import", "archive", archive, code=5)
+
+
 def test_the_calendar_file_follows_every_command(printed: Printed, tmp_path: Path, config: Path) -> None:
     agenda = tmp_path / "agenda.ics"
     config.write_text(f'calendar_file = "{agenda}"\n', encoding="utf-8")

@@ -25,6 +25,7 @@ from tui.cli.entities import follow, list_entities, show_entity, unfollow
 from tui.cli.export import export
 from tui.cli.feeds import feeds
 from tui.cli.figures import list_figures
+from tui.cli.importing import import_
 from tui.cli.invocation import Invocation, json_option
 from tui.cli.opening import open_app, told
 from tui.cli.parameters import PublishedParameter
@@ -126,6 +127,7 @@ for command in (
     reread,
     feeds,
     export,
+    import_,
 ):
     dateline.add_command(command)
 

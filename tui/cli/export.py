@@ -11,11 +11,12 @@ from typing import Any
 
 import click
 
+from store.care.archive import write_archive
 from store.export import ical, taskwarrior
 from store.export.articles import table
 from store.export.articles.folder import Outcome, WrittenFile, write_folder
 from store.export.articles.formats import ARTICLE_FORMATS, ArticleFormat
-from store.export.writing import write_whole
+from store.export.writing import whole_file, write_whole
 from store.library.events import LEAD_DAYS
 from store.model.calendar_entries import CalendarEntry
 from store.model.due import UNDATED
@@ -24,7 +25,7 @@ from tui.cli import printing
 from tui.cli.invocation import Invocation
 from tui.cli.queries import QueryCommand, asked
 from tui.config_file import setting
-from tui.words.exports import ABOUT, folder_words, left_alone_words
+from tui.words.exports import ABOUT, archive_words, folder_words, left_alone_words
 
 Command = Callable[..., Any]
 
@@ -144,6 +145,22 @@ def export_folder(invocation: Invocation, query: tuple[str, ...], to: Path) -> N
             if file.outcome is Outcome.LEFT_ALONE:
                 printing.complain(left_alone_words(file))
     printing.say(f"{to}: {folder_words(files)}")
+
+
+@export.command("archive")
+@click.option(
+    "--to", type=click.Path(dir_okay=False, path_type=Path), required=True, help="Into this file (.zip)."
+)
+@click.option("--force", is_flag=True, help="Also in the place of a file that is there.")
+@click.pass_obj
+def export_archive(invocation: Invocation, to: Path, force: bool) -> None:
+    """Everything: articles, findings, all you did, history, views, feeds, as JSON lines in a zip.
+
+    `dateline import archive` makes the same library of it again.
+    """
+    with whole_file(to, over=force) as (file, place):
+        archived = write_archive(invocation.path, file)
+    printing.say(f"{archive_words(archived)} written: {place}")
 
 
 def _entries(

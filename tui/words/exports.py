@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from store.care.archive import Archived
 from store.export.articles.folder import Outcome, WrittenFile
 
 ABOUT = {
@@ -19,6 +20,11 @@ ABOUT = {
     "hypothesis": "Highlights and notes as Hypothesis writes and reads them.",
 }
 """Of each format of `store/export/articles/formats.py`, by its name."""
+
+
+def archive_words(archived: Archived) -> str:
+    """ "1,200 articles, 34,000 rows"."""
+    return f"{archived.articles:,} articles, {archived.rows:,} rows"
 
 
 def folder_words(files: Iterable[WrittenFile]) -> str:
