@@ -12,12 +12,13 @@ import platform
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.benchmarks import growth, pages, reading, screens, searching
+from tests.benchmarks import growth, many_readers, pages, reading, screens, searching
 from tests.benchmarks.measure import Line, Workshop
 
 GROUPS: tuple[Callable[[Workshop], Iterator[Line | str]], ...] = (
     reading.recognisers,
     reading.import_rate,
+    many_readers.many_readers,
     searching.first_pages,
     pages.pages,
     growth.growth,

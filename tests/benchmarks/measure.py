@@ -34,7 +34,8 @@ class Line:
     def shown(self) -> str:
         floor = "" if self.floor is None else f"{self.floor:,.1f}"
         ratio = "" if self.ratio is None else f"{self.ratio:.2f}"
-        return f"{self.name:<58}{self.value:>10,.1f} {self.unit:<3}{floor:>12}{ratio:>8}  {self.budget}"
+        value = f"{self.value:,.1f}" if self.unit else f"{self.value:.2f}"
+        return f"{self.name:<58}{value:>10} {self.unit:<3}{floor:>12}{ratio:>8}  {self.budget}"
 
     def as_json(self) -> dict[str, object]:
         return {
