@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from store import extract, ingest
 from store.library.deciding import Deciding
@@ -40,6 +40,8 @@ class _Entry:
     updated: int = 0
     tagged: int = 0
     title: str = ""
+    misdated: list[int] = field(default_factory=list)
+    """Articles that were read with another date than they turned out to have: they came twice."""
 
     @property
     def count(self) -> int:
@@ -72,8 +74,7 @@ class Imports:
     ) -> Iterator[AddResult]:
         """Store and (with `read`) read drafts, as the iterator is drawn on; each wholly or not at all.
 
-        Read, each is stored in a transaction of its own before its result is given.
-        Unread, those that come fast are stored together before the results of all of them.
+        Those that come fast are stored together, before the results of all of them are given.
 
         A draft that is an article already there updates it where its text is
         another: annotations and deadlines follow their passage where it is
@@ -81,17 +82,20 @@ class Imports:
         also one that is there already. Undo moves all that one call added to the bin.
         """
         entry = _Entry(clean_tags(tags))
+        reader = reader or extract.analyse
         tagged = (_tagged(draft, entry.tags) for draft in drafts)
+        coming: Iterator[_Incoming | AddResult]
         if read:
-            for incoming, found in read_each(
-                reader or extract.analyse, map(self._prepared, tagged), _text_of
-            ):
-                if isinstance(incoming, _Incoming):
-                    incoming = replace(incoming, found=found or Findings())
-                yield from self._store([incoming], entry)
+            prepared = read_each(reader, map(self._prepared, tagged), _text_of)
+            coming = (_with_findings(incoming, found) for incoming, found in prepared)
         else:
-            for pack in packed(map(_unread, tagged), _size):
-                yield from self._store(pack, entry)
+            coming = map(_unread, tagged)
+        for pack in packed(coming, _size):
+            yield from self._store(pack, entry)
+        for article_id in entry.misdated:
+            found = reader(*articles.text_and_date(self._file, article_id))
+            with self._deciding.quietly():
+                findings.replace_findings(self._file, article_id, found)
 
     def add_sources(
         self,
@@ -143,7 +147,7 @@ class Imports:
                 entry.id = decision.entry_id
             for incoming, result in zip(pack, results, strict=True):
                 if isinstance(incoming, _Incoming):
-                    self._replace_findings(incoming.found, result)
+                    self._replace_findings(incoming, result, entry)
         return results
 
     def _come_in(self, decision: Decision, incoming: _Incoming | AddResult, entry: _Entry) -> AddResult:
@@ -175,12 +179,16 @@ class Imports:
         entry.title = result.title
         return replace(result, notices=(*result.notices, f"tagged {', '.join(entry.tags)}"))
 
-    def _replace_findings(self, found: Findings | None, result: AddResult) -> None:
+    def _replace_findings(self, incoming: _Incoming, result: AddResult, entry: _Entry) -> None:
         """What was found in an earlier text or with an earlier date no longer holds, read or not."""
         if result.article_id is None or result.status is AddStatus.ALREADY_THERE:
             return
-        if found is not None or result.status is AddStatus.UPDATED:
-            findings.replace_findings(self._file, result.article_id, found or Findings())
+        if incoming.found is not None or result.status is AddStatus.UPDATED:
+            findings.replace_findings(self._file, result.article_id, incoming.found or Findings())
+        if incoming.found is not None and result.status is AddStatus.UPDATED:
+            _, published = articles.text_and_date(self._file, result.article_id)
+            if published != incoming.published:
+                entry.misdated.append(result.article_id)
 
 
 def _unread(draft: Draft | AddResult) -> _Incoming | AddResult:
@@ -188,6 +196,10 @@ def _unread(draft: Draft | AddResult) -> _Incoming | AddResult:
         return draft
     arrival = arrivals.prepare(draft)
     return _Incoming(arrival, arrival.draft.published)
+
+
+def _with_findings(incoming: _Incoming | AddResult, found: Findings | None) -> _Incoming | AddResult:
+    return replace(incoming, found=found or Findings()) if isinstance(incoming, _Incoming) else incoming
 
 
 def _text_of(incoming: _Incoming | AddResult) -> Text | None:

@@ -252,7 +252,10 @@ def read_nothing(_text: str, _published: object) -> Findings:
     return Findings()
 
 
-def test_an_import_that_is_stopped_keeps_what_had_come_in(library: Library) -> None:
+def test_an_import_that_is_stopped_keeps_what_had_come_in(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packs, "SOON", 0)  # they come slowly
     results = library.imports.add(ferries(5), reader=read_nothing)
     next(results), next(results)
     results.close()  # type: ignore[attr-defined]

@@ -49,13 +49,12 @@ def add(
 ) -> int:
     """Add files, folders, URLs, feeds, or - for standard input."""
     failed = False
-    with closing(invocation.open(create=True)) as library:
+    with (
+        closing(invocation.open(create=True)) as library,
+        reader(setting(recogniser), jobs, cluster) as reads,
+    ):
         for result in library.imports.add_sources(
-            sources,
-            published=published,
-            tags=tags,
-            read=not no_read,
-            reader=None if no_read else reader(setting(recogniser), jobs, cluster),
+            sources, published=published, tags=tags, read=not no_read, reader=reads
         ):
             failed = failed or result.status is AddStatus.NOT_READ
             if as_json:

@@ -199,11 +199,10 @@ def demo(at: Path | None, fill_only: bool) -> int:
     new = not path.exists()
     with closing(Library.open(path)) as library:
         if new:
-            for result in library.imports.add_sources(
-                [str(file) for file in seed_files()], reader=reader(setting())
-            ):
-                if result.status is AddStatus.NOT_READ:
-                    printing.complain(printing.result_line(result))
+            with reader(setting()) as reads:
+                for result in library.imports.add_sources(map(str, seed_files()), reader=reads):
+                    if result.status is AddStatus.NOT_READ:
+                        printing.complain(printing.result_line(result))
         if fill_only:
             printing.say(f"{library.views.count(View())} articles in {path}")
             return 0
