@@ -54,6 +54,11 @@ def plain(words: str, source: Source, note: str = "") -> str:
     return "\n".join(line for line in lines if line) + "\n"
 
 
+def bare(quotation: str) -> str:
+    """The words of a quotation on one line, without its own quotation marks."""
+    return " ".join(quotation.split()).strip('"“”„«»‘’ ')
+
+
 def with_reference(words: str | None, reference: str) -> str:
     """A passage in quotation marks with a reference below it, or the reference alone."""
     return reference if words is None else f"“{words.strip()}”\n{reference}\n"

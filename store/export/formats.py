@@ -1,4 +1,4 @@
-"""The formats that annotations are written in, by name and by what the name of a file ends with."""
+"""The formats that annotations and quotes are written in, by name and by how files of them end."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from store.errors import UsageError
-from store.export import json_lines, markdown, plain_text
+from store.export import comma_separated, json_lines, markdown, plain_text
 from store.model.annotation_list import ColourNames, Grouping, ListedAnnotation
+from store.model.passages import Passage
 
-Write = Callable[[Iterable[ListedAnnotation], Grouping, ColourNames], Iterator[str]]
-"""Writes annotations line by line, in the order in which they are listed."""
+WriteAnnotations = Callable[[Iterable[ListedAnnotation], Grouping, ColourNames], Iterator[str]]
+WriteQuotes = Callable[[Iterable[Passage]], Iterator[str]]
+"""Both write line by line, in the order in which they are given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +22,17 @@ class Format:
 
     name: str
     suffixes: tuple[str, ...]
-    annotation_lines: Write
+    annotation_lines: WriteAnnotations
+    quote_lines: WriteQuotes
 
 
 FORMATS: dict[str, Format] = {
     each.name: each
     for each in (
-        Format("text", (".txt", ".text"), plain_text.annotation_lines),
-        Format("markdown", (".md", ".markdown"), markdown.annotation_lines),
-        Format(json_lines.NAME, (".jsonl", ".ndjson"), json_lines.annotation_lines),
+        Format("text", (".txt", ".text"), plain_text.annotation_lines, plain_text.quote_lines),
+        Format("markdown", (".md", ".markdown"), markdown.annotation_lines, markdown.quote_lines),
+        Format(json_lines.NAME, (".jsonl", ".ndjson"), json_lines.annotation_lines, json_lines.quote_lines),
+        Format("csv", (".csv",), comma_separated.annotation_lines, comma_separated.quote_lines),
     )
 }
 """By their names."""

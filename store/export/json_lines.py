@@ -1,4 +1,4 @@
-"""Annotations as JSON, one object a line: all that is known of each, for other programs."""
+"""Annotations and quotes as JSON, one object a line: all that is known of each, for other programs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from store.export.citation import origin
 from store.model.annotation_list import ColourNames, Grouping, ListedAnnotation, colour_name
+from store.model.passages import Passage
 
 NAME = "jsonl"
 """What the format is called."""
@@ -47,4 +49,28 @@ def annotation(entry: ListedAnnotation, names: ColourNames) -> dict[str, Any]:
             "url": entry.url,
             "published": entry.published.isoformat() if entry.published else None,
         },
+    }
+
+
+def quote_lines(quotes: Iterable[Passage]) -> Iterator[str]:
+    """A line for each."""
+    for each in quotes:
+        yield json.dumps(quote(each), ensure_ascii=False)
+
+
+def quote(said: Passage) -> dict[str, Any]:
+    """One quote in JSON's own types. Offsets count code points of the article's text."""
+    return {
+        "speaker": said.of_it or None,
+        "speaker_id": said.entity_id,
+        "quotation": said.sentence,
+        "start": said.start,
+        "end": said.end,
+        "article_id": said.article_id,
+        "title": said.title,
+        "byline": said.byline,
+        "source": said.source,
+        "url": said.url,
+        "published": said.published.isoformat() if said.published else None,
+        "citation": origin(said),
     }

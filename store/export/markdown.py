@@ -1,4 +1,4 @@
-"""Annotations as Markdown: passages as block quotations, notes below them, tags as #tags."""
+"""Annotations and quotes as Markdown: passages as block quotations, notes below them, tags as #tags."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from store.export.citation import origin
 from store.export.headings import grouped
 from store.model.annotation_list import ColourNames, Grouping, ListedAnnotation, colour_name
+from store.model.passages import Passage
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 _BULLET = re.compile(r"^(\s*)([-+=])", re.MULTILINE)
@@ -39,6 +40,16 @@ def annotation_lines(
             if grouping is not Grouping.ARTICLE:
                 yield f"— {literal(origin(entry))}" + (f" {address(entry.url)}" if entry.url else "")
                 yield ""
+
+
+def quote_lines(quotes: Iterable[Passage]) -> Iterator[str]:
+    """Each as a block quotation, and below it who said it and where."""
+    for quote in quotes:
+        yield from (f"> {line}".rstrip() for line in literal(quote.sentence).split("\n"))
+        yield ""
+        speaker = f"**{literal(quote.of_it)}**, " if quote.of_it else ""
+        yield f"— {speaker}{literal(origin(quote))}" + (f" {_address(quote.url)}" if quote.url else "")
+        yield ""
 
 
 def literal(text: str) -> str:

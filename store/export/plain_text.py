@@ -1,12 +1,14 @@
-"""Annotations as plain text: each passage with its note, and below where it stands."""
+"""Annotations and quotes as plain text: each passage with its note or speaker, and below where it stands."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from store.export import citation
 from store.export.citation import origin
 from store.export.headings import grouped
 from store.model.annotation_list import ColourNames, Grouping, ListedAnnotation, colour_name
+from store.model.passages import Passage
 
 
 def annotation_lines(
@@ -28,3 +30,13 @@ def annotation_lines(
             if grouping is not Grouping.ARTICLE:
                 yield f"  — {origin(entry)}"
             yield ""
+
+
+def quote_lines(quotes: Iterable[Passage]) -> Iterator[str]:
+    """Each ready to cite: its words, who said them, and where they stand."""
+    return map(quote, quotes)
+
+
+def quote(said: Passage) -> str:
+    """A quote ready to cite."""
+    return citation.plain(citation.bare(said.sentence), said, said.of_it)

@@ -16,8 +16,18 @@ from store.records import conditions
 from store.records.connection import LibraryFile
 from store.records.identity import name_key
 from store.records.timestamps import midnight
-from store.records.where import Where, either, one_of, opposite, plain
+from store.records.where import Where, either, member, one_of, opposite, plain
 from store.records.words import phrase
+
+_TAGS = """
+    WITH RECURSIVE each (tag) AS (
+        SELECT min(tag) FROM annotation_tags WHERE tag > ''
+        UNION ALL
+        SELECT (SELECT min(tag) FROM annotation_tags WHERE tag > each.tag) FROM each WHERE tag IS NOT NULL
+    )
+    SELECT tag FROM each WHERE tag IS NOT NULL
+"""
+"""Every tag, from each to the next along the index: DISTINCT would go through all annotations."""
 
 Compile = Callable[[LibraryFile, Condition, ColourNames], Where]
 
@@ -32,25 +42,24 @@ def _condition(file: LibraryFile, asked: Condition, names: ColourNames) -> Where
     return opposite(where) if asked.unwanted else where
 
 
-def _found(match: str) -> Where:
+def _found(file: LibraryFile, match: str) -> Where:
     """Those that an FTS5 expression matches."""
-    return plain("n.id IN (SELECT rowid FROM annotation_search WHERE annotation_search MATCH ?)", match)
+    return member(file, "annotation_search", "rowid", "annotation_search MATCH ?", match, of="n.id")
 
 
-def _words(_file: LibraryFile, asked: Condition, _names: ColourNames) -> Where:
-    return _found(phrase(asked))
+def _words(file: LibraryFile, asked: Condition, _names: ColourNames) -> Where:
+    return _found(file, phrase(asked))
 
 
-def _note(_file: LibraryFile, asked: Condition, _names: ColourNames) -> Where:
-    return _found(f"note : {phrase(asked)}")
+def _note(file: LibraryFile, asked: Condition, _names: ColourNames) -> Where:
+    return _found(file, f"note : {phrase(asked)}")
 
 
 def _tag(file: LibraryFile, asked: Condition, _names: ColourNames) -> Where:
     key = name_key(asked.value)
-    tags = [tag for (tag,) in file.rows("SELECT DISTINCT tag FROM annotation_tags WHERE tag <> ''")]
+    tags = [tag for (tag,) in file.rows(_TAGS)]
     fitting = [tag for tag in tags if name_key(tag) == key or (asked.begun and name_key(tag).startswith(key))]
-    test, value = one_of("tag", fitting)
-    return plain(f"n.id IN (SELECT annotation_id FROM annotation_tags WHERE {test})", value)
+    return member(file, "annotation_tags", "annotation_id", *one_of("tag", fitting), of="n.id")
 
 
 def _colour(_file: LibraryFile, asked: Condition, names: ColourNames) -> Where:
@@ -66,12 +75,13 @@ def _has(_file: LibraryFile, asked: Condition, _names: ColourNames) -> Where:
 
 
 def _of_article(term: str) -> Compile:
-    """What a term of articles asks of the annotation's own; the articles are listed once, not joined."""
+    """What a term of articles asks of the annotation's own; few articles are listed once, none is joined."""
 
     def compiled(file: LibraryFile, asked: Condition, _names: ColourNames) -> Where:
         where = conditions.TERMS[term](file, asked)
         among = f"n.article_id IN (SELECT articles.id FROM articles WHERE {where.listed})"
-        return plain(among, *where.parameters)
+        looked_up = f"EXISTS (SELECT 1 FROM articles WHERE articles.id = n.article_id AND {where.tested})"
+        return Where(among if where.few else looked_up, among, where.parameters)
 
     return compiled
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from store.model.annotation_list import AnnotationKey, ColourNames, Grouping, ListedAnnotation
 from store.model.decisions import Colour
 from store.model.page import Page
-from store.model.view import View
+from store.model.view import WORDS, View
 from store.records.anchors import PLACE
 from store.records.annotation_conditions import clause
 from store.records.annotations import ANNOTATIONS
@@ -29,6 +29,9 @@ class _Way:
     place: tuple[str, ...]
     after: str
 
+
+_WORDS = frozenset({WORDS, "note"})
+"""Terms that an index of words answers: the slowest to ask one by one."""
 
 _BESIDE = "JOIN articles ON articles.id = n.article_id"
 _WAYS = {
@@ -83,7 +86,7 @@ def page(
 
 def count(file: LibraryFile, view: View, names: ColourNames, most: int) -> int:
     """How many annotations a view holds, counted up to `most`."""
-    tests, parameters = _tests(file, view, names)
+    tests, parameters = _tests(file, view, names, listed=True)
     rows = f"SELECT 1 FROM annotations n WHERE {' AND '.join(tests)} LIMIT ?"
     return int(file.value(f"SELECT count(*) FROM ({rows})", (*parameters, most)))
 
@@ -99,12 +102,16 @@ def colours(file: LibraryFile) -> dict[Colour, int]:
     return {colour: tallies.get(colour.value, 0) for colour in Colour}
 
 
-def _tests(file: LibraryFile, view: View, names: ColourNames) -> tuple[list[str], tuple[Value, ...]]:
+def _tests(
+    file: LibraryFile, view: View, names: ColourNames, *, listed: bool = False
+) -> tuple[list[str], tuple[Value, ...]]:
+    """What is asked, for the next few of a walk, or `listed` for all of them. Words are looked up last."""
     places = ", ".join("?" * len(view.places))
-    wheres = [clause(file, alternatives, names) for alternatives in view.query]
+    query = sorted(view.query, key=lambda clause: any(each.term in _WORDS for each in clause))
+    wheres = [clause(file, alternatives, names) for alternatives in query]
     # Asked by itself: of a condition on the joined table SQLite would first make a filter of all articles.
     kept = f"(SELECT place FROM articles WHERE id = n.article_id) IN ({places})"
-    tests = [*(where.tested for where in wheres), kept]
+    tests = [*(where.listed if listed else where.tested for where in wheres), kept]
     asked = [parameter for where in wheres for parameter in where.parameters]
     return tests, (*asked, *(place.value for place in view.places))
 

@@ -19,6 +19,8 @@ _FIRST_ARTICLES = 16
 """Articles that are looked through at once, to begin with; twice as many each time too little was in them."""
 _MOST_ARTICLES = 2_000
 """Articles that are looked through for one page at most, be there ever so little in them."""
+_CONTEXT = 80
+"""Code points around a stop that say whether a sentence ends there."""
 ENOUGH = 40
 """Passages from which on a page is full. It ends with an article, never within one."""
 _AROUND = 480
@@ -205,13 +207,14 @@ def _among(file: LibraryFile, articles: Sequence[int], source: Source, entities:
 def _passage(place: _Place, *, whole: bool) -> Passage | None:
     """A passage in its sentence; None where what it must stand beside is in another one."""
     first, last = place.start - place.around_start, place.end - place.around_start
+    near = place.near - place.around_start
     if whole:
         begin, end = first, last
+    elif not _in_one_sentence(place.around, first, last, near):
+        return None
     else:
-        spans = sentence_spans(place.around)
-        begin = max((begin for begin, _ in spans if begin <= first), default=first)
-        end = min((end for _, end in spans if end >= last), default=last)
-        if not begin <= place.near - place.around_start < end:
+        begin, end = _sentence(place.around, first, last)
+        if not begin <= near < end:
             return None
     return Passage(
         place.article_id,
@@ -228,6 +231,23 @@ def _passage(place: _Place, *, whole: bool) -> Passage | None:
         place.of_it,
         place.who,
     )
+
+
+def _in_one_sentence(text: str, first: int, last: int, near: int) -> bool:
+    """Whether `near` may lie in the sentence of `[first, last)`: told by what lies between them alone.
+
+    Most of what is looked through lies in another one, and is split into sentences no further than that.
+    """
+    since = max(0, min(first, near) - _CONTEXT)
+    begin, end = _sentence(text[since : max(last, near) + _CONTEXT], first - since, last - since)
+    return begin <= near - since < end
+
+
+def _sentence(text: str, first: int, last: int) -> tuple[int, int]:
+    """The sentence, or the sentences, in which `[first, last)` lies."""
+    spans = sentence_spans(text)
+    begin = max((begin for begin, _ in spans if begin <= first), default=first)
+    return begin, min((end for _, end in spans if end >= last), default=last)
 
 
 def _is_same_sentence(one: Passage, other: Passage) -> bool:

@@ -78,10 +78,15 @@ def every(several: Sequence[Where]) -> Where:
     )
 
 
-def member(file: LibraryFile, table: str, key: str, row: str = "1", *parameters: Value) -> Where:
-    """True of the articles that have such a row in another table, whose `key` is the article's id."""
-    among = f"articles.id IN (SELECT {key} FROM {table} WHERE {row})"
-    looked_up = f"EXISTS (SELECT 1 FROM {table} WHERE {row} AND {table}.{key} = articles.id)"
+def member(
+    file: LibraryFile, table: str, key: str, row: str = "1", *parameters: Value, of: str = "articles.id"
+) -> Where:
+    """True of the articles that have such a row in another table, whose `key` is the article's id.
+
+    With another column `of` it is true of what has its number there.
+    """
+    among = f"{of} IN (SELECT {key} FROM {table} WHERE {row})"
+    looked_up = f"EXISTS (SELECT 1 FROM {table} WHERE {row} AND {table}.{key} = {of})"
     count = _count(file, f"{table} WHERE {row}", parameters)
     return Where(among if count < MANY else looked_up, among, parameters, count)
 

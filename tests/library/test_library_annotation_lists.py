@@ -134,7 +134,12 @@ def test_an_entry_tells_of_its_article(desk: Library) -> None:
         ("tag:ports-old OR colour:green", {2, 4}),
     ],
 )
-def test_what_a_query_finds(desk: Library, typed: str, found: set[int]) -> None:
+@pytest.mark.parametrize(("few", "many"), [(3_000, 20_000), (0, 1)], ids=["listed", "looked up one by one"])
+def test_what_a_query_finds(
+    desk: Library, monkeypatch: pytest.MonkeyPatch, typed: str, found: set[int], few: int, many: int
+) -> None:
+    monkeypatch.setattr("store.records.where.FEW", few)
+    monkeypatch.setattr("store.records.where.MANY", many)
     view = asked(typed)
     assert set(numbers(desk.annotations.page(view, names=NAMES).rows)) == found
     assert desk.annotations.count(view, NAMES) == len(found)

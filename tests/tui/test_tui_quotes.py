@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from textual.widgets import Static
@@ -123,3 +124,10 @@ async def test_only_what_one_said_or_what_has_some_words(app: DatelineApp) -> No
         await pilot.press("F")
         await settled(pilot)
         assert not app.screen.has_class("-empty")
+
+
+async def test_the_marked_quotes_are_written_into_a_file(app: DatelineApp, tmp_path: Path) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g", "q", "x", "W", "ctrl+u", *str(tmp_path / "said.md"), "enter")
+        await settled(pilot)
+    assert (tmp_path / "said.md").read_text().startswith("> “We waited")

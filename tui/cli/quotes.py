@@ -6,42 +6,38 @@ from contextlib import closing
 from functools import partial
 from itertools import islice
 
+import click
+
+from store.export import json_lines
+from store.export.formats import FORMATS
 from store.model.page import all_rows
-from store.model.passages import Passage
 from store.model.view import ALL_QUOTATIONS, Subject
 from tui.cli import printing
 from tui.cli.invocation import Invocation
 from tui.cli.queries import asked, query_command
-from tui.words.quotes import cited, none_words
+from tui.words.quotes import none_words
 
 
 @query_command("quotes", Subject.QUOTATIONS)
-def list_quotes(invocation: Invocation, query: tuple[str, ...], limit: int, as_json: bool) -> None:
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="What is printed.",
+)
+def list_quotes(
+    invocation: Invocation, query: tuple[str, ...], limit: int, format_name: str, as_json: bool
+) -> None:
     """What everybody is quoted with, or the quotes that QUERY asks for, newest first, ready to cite."""
     view = asked(query, ALL_QUOTATIONS).view
     with closing(invocation.open()) as library:
         quotes = list(islice(all_rows(partial(library.quotes.page, view)), limit))
     if as_json:
-        printing.say_json({"schema": "dateline.quotes/1", "quotes": [_as_json(quote) for quote in quotes]})
+        printing.say_json({"schema": "dateline.quotes/1", "quotes": list(map(json_lines.quote, quotes))})
         return
-    for quote in quotes:
-        printing.say(cited(quote))
+    for line in FORMATS[format_name].quote_lines(quotes):
+        printing.say(line)
     if not quotes:
         printing.complain(none_words(view).partition(".")[0])
-
-
-def _as_json(quote: Passage) -> dict[str, object]:
-    """A quote for other programs. Offsets count code points of the article's text."""
-    return {
-        "speaker": quote.of_it or None,
-        "speaker_id": quote.entity_id,
-        "quotation": quote.sentence,
-        "start": quote.start,
-        "end": quote.end,
-        "article_id": quote.article_id,
-        "title": quote.title,
-        "byline": quote.byline,
-        "source": quote.source,
-        "url": quote.url,
-        "published": quote.published,
-    }

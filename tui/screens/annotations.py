@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
-from typing import ClassVar, TextIO
+from typing import ClassVar
 
 from textual import work
 from textual.binding import BindingType
 from textual.content import Content
 from textual.worker import WorkerCancelled, get_current_worker
 
-from store.errors import DatelineError
 from store.export import citation
-from store.export.formats import FORMATS, Format, format_of
-from store.export.writing import new_file, write_into
+from store.export.formats import Format
+from store.library import Library
 from store.model.annotation_list import AnnotationKey, Grouping, ListedAnnotation, colour_name, group_of
 from store.model.decisions import Colour, UnfinishedNote
 from store.model.page import Page, all_rows
@@ -26,14 +24,13 @@ from tui.decide import decide
 from tui.docks.colour import ColourDock
 from tui.docks.dock import asking
 from tui.docks.note import NoteDock
-from tui.docks.path import PathDock
 from tui.docks.tags import TagsDock
 from tui.lists.annotation_rows import EntryKey, Seen, annotation_entries, entry_key
 from tui.lists.lines import Entry
 from tui.messages import OpenArticle
-from tui.notify import errors_told, tell, tell_error, worker_errors_told
+from tui.notify import errors_told, tell, worker_errors_told
 from tui.safe import assembled
-from tui.screens.paged import PagedScreen
+from tui.screens.written import ReadAll, WriteRows, WrittenScreen
 from tui.session import Session
 from tui.words.annotations import GROUPINGS, MOST_COUNTED, count_words, next_grouping, none_words
 from tui.words.findings import one_line
@@ -44,7 +41,7 @@ _MANY = 1_000
 _LONGEST_QUOTED = 90
 
 
-class AnnotationsScreen(PagedScreen[ListedAnnotation, AnnotationKey]):
+class AnnotationsScreen(WrittenScreen[ListedAnnotation, AnnotationKey]):
     """Every highlight and note. Enter leads to its passage; what is done is done to the marked ones."""
 
     CSS_PATH = "annotations.tcss"
@@ -134,13 +131,13 @@ class AnnotationsScreen(PagedScreen[ListedAnnotation, AnnotationKey]):
     async def action_mark_all(self) -> None:
         """Mark all that the filter leaves, or none of them again; the next key waits, it may be for them."""
         with suppress(WorkerCancelled):
-            await self._mark_everything(self.view, self._grouping).wait()
+            await self._mark_everything(self.read_all()).wait()
 
     @work(thread=True, exit_on_error=False, group="marking")
-    def _mark_everything(self, view: View, grouping: Grouping) -> None:
-        with worker_errors_told(self):
+    def _mark_everything(self, read_all: ReadAll[ListedAnnotation]) -> None:
+        with worker_errors_told(self), self._library.sibling() as own:
             everything: dict[Hashable, ListedAnnotation] = {}
-            for number, row in enumerate(self._everything(view, grouping), start=1):
+            for number, row in enumerate(read_all(own), start=1):
                 everything[row.annotation.id] = row
                 if number % _MANY == 0:
                     self.app.call_from_thread(tell, self, f"Marking: {number:,} so far.")
@@ -150,11 +147,18 @@ class AnnotationsScreen(PagedScreen[ListedAnnotation, AnnotationKey]):
         self.marked = {} if self.marked.keys() >= everything.keys() else everything
         self.show_marks()
 
-    def _everything(self, view: View, grouping: Grouping) -> Iterator[ListedAnnotation]:
-        """All that a filter leaves, however many are listed so far: for a worker, they may be many."""
-        with self._library.sibling() as own:
-            read = partial(own.annotations.page, view, grouping, self._names, limit=_MANY)
-            yield from all_rows(lambda after: read(after=after))
+    def read_all(self) -> ReadAll[ListedAnnotation]:
+        view, grouping, names = self.view, self._grouping, self._names
+
+        def rows(library: Library) -> Iterator[ListedAnnotation]:
+            read = partial(library.annotations.page, view, grouping, names, limit=_MANY)
+            return all_rows(lambda after: read(after=after))
+
+        return rows
+
+    def writer(self, form: Format) -> WriteRows[ListedAnnotation]:
+        grouping, names = self._grouping, self._names
+        return lambda entries: form.annotation_lines(entries, grouping, names)
 
     # What is done to them
 
@@ -235,36 +239,6 @@ class AnnotationsScreen(PagedScreen[ListedAnnotation, AnnotationKey]):
             )
             self.app.copy_to_clipboard("\n".join(passages))
             tell(self, f"Copied {count_words(len(targets))}, with where each is from.")
-
-    @asking
-    async def action_write(self) -> None:
-        if not self.rows:
-            return
-        what = count_words(len(self.marked)) if self.marked else "what is listed"
-        endings = ", ".join(f"{each.suffixes[0]}" for each in FORMATS.values())
-        await PathDock(f"Write {what} to", f"a new file that ends with {endings} · tab completes a path").ask(
-            self, self._written
-        )
-
-    def _written(self, typed: str) -> bool:
-        try:
-            form = format_of(Path(typed))
-            file = new_file(Path(typed))
-        except DatelineError as error:
-            tell_error(self, error)
-            return False
-        self._write(file, form, self.view, self._grouping, frozenset(self.marked))
-        return True
-
-    @work(thread=True, exit_on_error=False, group="writing")
-    def _write(
-        self, file: TextIO, form: Format, view: View, grouping: Grouping, marked: frozenset[Hashable]
-    ) -> None:
-        with worker_errors_told(self):
-            everything = self._everything(view, grouping)
-            entries = (entry for entry in everything if not marked or entry.annotation.id in marked)
-            write_into(file, form.annotation_lines(entries, grouping, self._names))
-            self.app.call_later(tell, self, f"Written to {file.name}.")
 
 
 def _numbers(entries: Sequence[ListedAnnotation]) -> list[int]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
 
+from store.export.formats import Format
 from store.model.kinds import Role
-from store.model.page import Page
+from store.model.page import Page, all_rows
 from store.model.passages import Key, Passage
 from store.model.view import ALL_QUOTATIONS, said_by
 from tui.actions import bindings
@@ -16,15 +18,15 @@ from tui.lists.lines import Entry
 from tui.lists.passage_rows import PassageKey, passage_entries, passage_key
 from tui.messages import OpenArticle, ShowEntity
 from tui.notify import tell
-from tui.screens.paged import PagedScreen
 from tui.screens.side_by_side import SideBySide
+from tui.screens.written import ReadAll, WriteRows, WrittenScreen
 from tui.words.entities import counted
 from tui.words.quotes import cited, none_words
 
 _NOBODY = "Who says this is not known. E in its article gives a quote its speaker."
 
 
-class QuotesScreen(PagedScreen[Passage, Key]):
+class QuotesScreen(WrittenScreen[Passage, Key]):
     """Quotes under their articles. Enter leads to one; two marked ones are shown side by side."""
 
     CSS_PATH = "quotes.tcss"
@@ -52,6 +54,13 @@ class QuotesScreen(PagedScreen[Passage, Key]):
 
     def none_words(self) -> str:
         return none_words(self.view)
+
+    def read_all(self) -> ReadAll[Passage]:
+        view = self.view
+        return lambda library: all_rows(partial(library.quotes.page, view))
+
+    def writer(self, form: Format) -> WriteRows[Passage]:
+        return form.quote_lines
 
     def go_back(self) -> bool:
         """Put away what is side by side, then the marks, then the filter; False where there is none."""

@@ -8,7 +8,6 @@ from store.export import citation
 from store.model.passages import Passage
 from store.model.view import View
 from tui.words.days import published
-from tui.words.findings import one_line
 from tui.words.views import query_words
 
 UNKNOWN = "speaker not known"
@@ -27,8 +26,7 @@ def parts(quote: Passage, today: dt.date) -> list[tuple[str, str]]:
 
 def cited(quote: Passage) -> str:
     """A quote as it is copied: its words, who said them, and where they stand."""
-    words = one_line(quote.sentence).strip('"“”„«»‘’ ')
-    return citation.plain(words, quote, quote.of_it)
+    return citation.plain(citation.bare(quote.sentence), quote, quote.of_it)
 
 
 def none_words(view: View) -> str:
