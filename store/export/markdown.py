@@ -45,10 +45,10 @@ def annotation_lines(
 def quote_lines(quotes: Iterable[Passage]) -> Iterator[str]:
     """Each as a block quotation, and below it who said it and where."""
     for quote in quotes:
-        yield from (f"> {line}".rstrip() for line in literal(quote.sentence).split("\n"))
+        yield from quoted(quote.sentence)
         yield ""
         speaker = f"**{literal(quote.of_it)}**, " if quote.of_it else ""
-        yield f"— {speaker}{literal(origin(quote))}" + (f" {_address(quote.url)}" if quote.url else "")
+        yield f"— {speaker}{literal(origin(quote))}" + (f" {address(quote.url)}" if quote.url else "")
         yield ""
 
 
