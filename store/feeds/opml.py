@@ -12,11 +12,11 @@ from xml.sax import SAXParseException
 from xml.sax.handler import ContentHandler
 
 from store.errors import IngestError, UsageError
-from store.feeds.addresses import feed_address
+from store.feeds.typed import feed_address, feed_tags
 from store.ingest.formats.markup import clean_markup, without_declaration
 from store.ingest.material import Material
 from store.model.feeds import NewSubscription, Outlines, Subscribed, Subscription
-from store.text import single_line, tags
+from store.text import single_line
 from store.text.sizes import readable_size
 
 if TYPE_CHECKING:
@@ -97,11 +97,6 @@ class _Reader(ContentHandler):
         categories = told.get("category", "")[:2000].split(",")
         own = feed_tags([*folders, *categories])[:_MOST_TAGS]
         self.wanted.setdefault(address, NewSubscription(address, title, own, site=told.get("htmlurl")))
-
-
-def feed_tags(given: Iterable[str]) -> tuple[str, ...]:
-    """Tags as feeds have them: in lists they are told apart by commas, and may begin with a slash there."""
-    return tags(part.strip().strip("/") for tag in given for part in tag.split(","))
 
 
 def write_opml(subscriptions: Iterable[Subscription]) -> str:

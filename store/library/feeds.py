@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import datetime as dt
+import threading
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import IO, Any, Unpack
+from typing import IO, TYPE_CHECKING, Any, Unpack
 
 from store.errors import UsageError
-from store.feeds.addresses import feed_address
-from store.feeds.opml import LARGEST as LARGEST_LIST
-from store.feeds.opml import feed_tags, read_opml, write_opml
+from store.feeds.typed import feed_address, feed_tags
 from store.library.deciding import Deciding, short
-from store.model.feeds import NewSubscription, Subscribed, Subscription, SubscriptionEdits
+from store.library.imports import Imports
+from store.model.feeds import (
+    FoundFeed,
+    NewSubscription,
+    Refreshed,
+    Subscribed,
+    Subscription,
+    SubscriptionEdits,
+)
+from store.reading import Reader
 from store.records import feeds
 from store.records.feeds import StoredFeeds
 from store.text import single_line
 from store.text.addresses import web_link
+
+if TYPE_CHECKING:
+    from store.ingest import Fetcher
 
 SHORTEST, LONGEST = 5, 60 * 24 * 30
 """Minutes between two visits that a user may set."""
@@ -24,9 +36,10 @@ SHORTEST, LONGEST = 5, 60 * 24 * 30
 class Feeds(StoredFeeds):
     """The feeds of a library. To subscribe, and all that is set of a subscription, is a decision."""
 
-    def __init__(self, deciding: Deciding) -> None:
+    def __init__(self, deciding: Deciding, imports: Imports) -> None:
         super().__init__(deciding.file)
         self._deciding = deciding
+        self._imports = imports
 
     def subscribe(self, wanted: Iterable[NewSubscription]) -> tuple[Subscribed, ...]:
         """Subscribe to feeds, whoever lists them; what became of each, in order. One undo takes all back.
@@ -82,15 +95,70 @@ class Feeds(StoredFeeds):
             decision.update("subscriptions", subscription_id, columns)
         return self.one(subscription_id)
 
+    @staticmethod
+    def discover(
+        address: str,
+        *,
+        common_places: bool = False,
+        fetcher: Fetcher | None = None,
+        stop: threading.Event | None = None,
+    ) -> tuple[FoundFeed, ...]:
+        """Ask which feeds an address, as typed, leads to: its own, where it is one, or those of its site.
+
+        `common_places` also asks where sites have their feeds, when the page names none. Raises
+        UsageError for what is no web address, IngestError where it cannot be read or leads to no feed.
+        """
+        from store.feeds.discovery import discover
+
+        return discover(feed_address(address), common_places=common_places, fetcher=fetcher, stop=stop)
+
+    # What is new
+
+    def refresh(
+        self,
+        subscription_ids: Sequence[int] | None = None,
+        *,
+        only_due: bool = False,
+        now: dt.datetime | None = None,
+        read: bool = True,
+        reader: Reader | None = None,
+        fetcher: Fetcher | None = None,
+        stop: threading.Event | None = None,
+    ) -> Iterator[Refreshed]:
+        """Bring in what is new of feeds, and tell of each as it is done: some by number, or all.
+
+        Of all, those that rest are left out, and with `only_due` those whose time has not come. Whose
+        server wants to be left alone is not asked. `now` (in UTC) is this moment where it is not given.
+        All that comes in is taken back with one undo. `stop`, set from another thread, ends it: what was
+        not stored by then comes in the next time. Raises NotFoundError.
+        """
+        from store.library.refreshing import Refresh
+
+        now = now or dt.datetime.now(dt.UTC)
+        if subscription_ids is not None:
+            chosen = [self.one(key) for key in dict.fromkeys(subscription_ids)]
+        else:
+            chosen = [each for each in self.all() if not each.rests]
+        if only_due:
+            chosen = [each for each in chosen if each.due is None or each.due <= now]
+        refresh = Refresh(
+            self._deciding, self._imports, now, reader=reader, read=read, fetcher=fetcher, stop=stop
+        )
+        return refresh.of(chosen)
+
     # Lists of feeds
 
     def subscribe_to_list(self, stream: IO[bytes], origin: str) -> tuple[Subscribed, ...]:
         """Subscribe to what an OPML list names; what is refused in it comes last. Raises IngestError."""
-        listed = read_opml(stream.read(LARGEST_LIST + 1), origin)
+        from store.feeds import opml
+
+        listed = opml.read_opml(stream.read(opml.LARGEST + 1), origin)
         return (*self.subscribe(listed.subscriptions), *listed.refused)
 
     def as_list(self) -> str:
         """All subscriptions as an OPML list."""
+        from store.feeds.opml import write_opml
+
         return write_opml(self.all())
 
 

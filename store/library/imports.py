@@ -31,8 +31,11 @@ class _Incoming:
 
 
 @dataclass(slots=True)
-class _Entry:
-    """What one import is in the history: its entry, and what it has brought in under that so far."""
+class ImportEntry:
+    """What one import is in the history: its entry, and what it has brought in under that so far.
+
+    Several calls of `add` with the same one are one import.
+    """
 
     tags: tuple[str, ...] = ()
     id: int | None = None
@@ -71,6 +74,7 @@ class Imports:
         tags: Iterable[str] = (),
         read: bool = True,
         reader: Reader | None = None,
+        entry: ImportEntry | None = None,
     ) -> Iterator[AddResult]:
         """Store and (with `read`) read drafts, as the iterator is drawn on; each wholly or not at all.
 
@@ -79,9 +83,10 @@ class Imports:
         A draft that is an article already there updates it where its text is
         another: annotations and deadlines follow their passage where it is
         unique. Results that are no drafts pass through. Every article gets the `tags`,
-        also one that is there already. Undo moves all that one call added to the bin.
+        also one that is there already. Undo moves all that was added to the bin:
+        by one call, or by all that have the same `entry`, whose tags these are then.
         """
-        entry = _Entry(clean_tags(tags))
+        entry = entry or ImportEntry(clean_tags(tags))
         reader = reader or extract.analyse
         tagged = (_tagged(draft, entry.tags) for draft in drafts)
         coming: Iterator[_Incoming | AddResult]
@@ -92,7 +97,8 @@ class Imports:
             coming = map(_unread, tagged)
         for pack in packed(coming, _size):
             yield from self._store(pack, entry)
-        for article_id in entry.misdated:
+        while entry.misdated:
+            article_id = entry.misdated.pop()
             found = reader(*articles.text_and_date(self._file, article_id))
             with self._deciding.quietly():
                 findings.replace_findings(self._file, article_id, found)
@@ -124,7 +130,7 @@ class Imports:
             incoming = replace(incoming, published=known.published)
         return _already_there(incoming.arrival, known) or incoming
 
-    def _store(self, pack: Sequence[_Incoming | AddResult], entry: _Entry) -> list[AddResult]:
+    def _store(self, pack: Sequence[_Incoming | AddResult], entry: ImportEntry) -> list[AddResult]:
         """Store what came in, with its findings, in one transaction: all of it or nothing."""
         nothing_new = [
             incoming
@@ -150,7 +156,7 @@ class Imports:
                     self._replace_findings(incoming, result, entry)
         return results
 
-    def _come_in(self, decision: Decision, incoming: _Incoming | AddResult, entry: _Entry) -> AddResult:
+    def _come_in(self, decision: Decision, incoming: _Incoming | AddResult, entry: ImportEntry) -> AddResult:
         """Let what came in be a new article, or the update of one."""
         if isinstance(incoming, AddResult):
             return incoming
@@ -168,7 +174,7 @@ class Imports:
         entry.added += 1
         return AddResult(AddStatus.ADDED, draft.origin, draft.title, article_id, notices=draft.notices)
 
-    def _tag(self, decision: Decision, result: AddResult, entry: _Entry) -> AddResult:
+    def _tag(self, decision: Decision, result: AddResult, entry: ImportEntry) -> AddResult:
         """Give an article that was there already the tags of the import, and say so."""
         if result.article_id is None or result.status is AddStatus.ADDED or not entry.tags:
             return result
@@ -179,7 +185,7 @@ class Imports:
         entry.title = result.title
         return replace(result, notices=(*result.notices, f"tagged {', '.join(entry.tags)}"))
 
-    def _replace_findings(self, incoming: _Incoming, result: AddResult, entry: _Entry) -> None:
+    def _replace_findings(self, incoming: _Incoming, result: AddResult, entry: ImportEntry) -> None:
         """What was found in an earlier text or with an earlier date no longer holds, read or not."""
         if result.article_id is None or result.status is AddStatus.ALREADY_THERE:
             return

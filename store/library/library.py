@@ -80,7 +80,7 @@ class Library:
         """What goes out."""
         self.imports = Imports(deciding)
         """What comes in."""
-        self.feeds = Feeds(deciding)
+        self.feeds = Feeds(deciding, self.imports)
         """What the user is subscribed to."""
         self.history = History(deciding)
         """What was done, and taking it back."""

@@ -93,6 +93,7 @@ class Draft:
     `text` is already sanitised: every later offset counts its code points, and so do the
     spans of `structure`.
     `raw` keeps the bytes of a source whose text could not be extracted.
+    `article_id` is the article that it is known to be, where that is known.
     """
 
     text: str
@@ -110,6 +111,7 @@ class Draft:
     raw: bytes | None = None
     notices: tuple[str, ...] = ()
     structure: tuple[StructureSpan, ...] = ()
+    article_id: int | None = None
 
 
 class Place(StrEnum):

@@ -118,15 +118,22 @@ class FeedVisit:
     """The status of HTTP; None where nothing was answered."""
     added: int = 0
     updated: int = 0
-    not_read: int = 0
-    """Items of which nothing could be taken."""
     why: str = ""
     moved_to: str | None = None
 
     @property
     def failed(self) -> bool:
         """Whether the user has to know."""
-        return self.outcome in (Outcome.FAILED, Outcome.GONE) or self.not_read > 0
+        return self.outcome in (Outcome.FAILED, Outcome.GONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """By what a feed is asked whether it changed: as its server told, and a hash of what it sent."""
+
+    etag: str | None = None
+    modified: str | None = None
+    body_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

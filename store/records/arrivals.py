@@ -109,6 +109,8 @@ def find(file: LibraryFile, arrival: Arrival) -> Known | None:
     words make it the same: feeds repeat guids, and whole sites give one address for all their
     pages. Else the same content makes it the same, unless both have addresses and they differ.
     """
+    if (known_id := arrival.draft.article_id) is not None:
+        return _KNOWN.first(file, "WHERE id = ?2", (arrival.draft.text, known_id))
     where = f"FROM articles WHERE guid_key = ?1 OR {edits.at_url(2)} OR content_key = ?3 LIMIT 1"
     if file.row(f"SELECT 1 {where}", (arrival.guid_key, arrival.url_key, arrival.content_key)) is None:
         return None

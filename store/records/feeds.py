@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from store.errors import NotFoundError
-from store.model.feeds import FeedVisit, NewSubscription, Subscription
+from store.model.feeds import FeedVisit, NewSubscription, Subscription, Validators
 from store.records import timestamps
 from store.records.connection import LibraryFile, Value
 from store.records.history import Decision
@@ -27,15 +27,22 @@ _VISITS_KEPT = 100
 class KnownItem:
     """An item that came in before. `told_key` is of what the feed told of it then.
 
-    `article_id` is the article that it became; None where that is gone for good.
+    `article_id` is the article that it became, None where that is gone for good; `kept` is whether it
+    is there and not in the bin.
     """
 
     item_key: str
     told_key: str
     article_id: int | None
+    kept: bool = True
 
 
-_ITEMS = Shape(KnownItem, "feed_items")
+_ITEMS = Shape(
+    KnownItem,
+    "feed_items",
+    {"kept": "coalesce((SELECT place <> 'bin' FROM articles WHERE id = article_id), 0)"},
+)
+_VALIDATORS = Shape(Validators, "feeds")
 
 
 class StoredFeeds:
@@ -117,6 +124,16 @@ def keep_visit(file: LibraryFile, feed_id: int, visit: FeedVisit, state: Mapping
     file.table("feeds").update(feed_id, dict(state))
 
 
+def current(file: LibraryFile, subscription: Subscription) -> Subscription:
+    """A subscription as it is now; as it was, where the user has dropped it meanwhile."""
+    return SUBSCRIPTIONS.first(file, "WHERE subscriptions.id = ?", (subscription.id,)) or subscription
+
+
 def is_taken(file: LibraryFile, address: str) -> bool:
     """Whether another feed is known at an address."""
     return file.row("SELECT 1 FROM feeds WHERE address = ?", (address,)) is not None
+
+
+def validators(file: LibraryFile, feed_id: int) -> Validators:
+    """By what a feed is asked whether it changed."""
+    return _VALIDATORS.first(file, "WHERE id = ?", (feed_id,)) or Validators()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.feeds.feed_site import Site, item, page, rss, site
 from tui.cli import exits
 from tui.cli.commands import run
 
@@ -58,3 +60,38 @@ def test_a_list_comes_in_and_what_it_holds_is_set_and_goes_out(
 def test_an_interval_that_cannot_be_read_is_told(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--library", str(path), "feeds", "interval", "1", "often"]) == 2
     assert "write 30m, 2h, 1d or auto" in capsys.readouterr().err
+
+
+@pytest.fixture(name="site")
+def _site() -> Iterator[Site]:
+    with site() as made:
+        yield made
+
+
+def test_a_site_is_subscribed_to_and_its_feed_comes_in(
+    path: Path, site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    links = '<link rel="alternate" type="application/rss+xml" title="{}" href="{}">'
+    site.put("/one", page("News", head=links.format("All", "/feed")), kind="text/html")
+    site.put("/two", page("News", head=links.format("A", "/a") + links.format("B", "/b")), kind="text/html")
+    site.put("/feed", rss([item(1), item(2)]))
+    assert printed(path, capsys, "feeds", "add", f"{site.address}/one") == "subscribed #1  All\n"
+    several = printed(path, capsys, "feeds", "add", f"{site.address}/two", code=2)
+    assert several == f"   1  A (RSS)  {site.address}/a\n   2  B (RSS)  {site.address}/b\n"
+    chosen = printed(path, capsys, "feeds", "add", f"{site.address}/two", "--choose", "2", "--tag", "North")
+    assert chosen == "subscribed #2  B\n"
+    missing = printed(path, capsys, "feeds", "add", f"{site.address}/none", code=exits.NOT_READ)
+    assert missing.startswith(f"not subscribed  {site.address}/none: the server answers 404")
+    assert printed(path, capsys, "refresh", "1", "--no-read") == "#1  Harbor Ledger: 2 new\n"
+    lines = printed(path, capsys, "refresh", "--no-read", "--json", code=exits.NOT_READ).splitlines()
+    told = {line["id"]: line["visit"] for line in map(json.loads, lines)}
+    assert (told[1]["outcome"], told[2]["outcome"], told[2]["status"]) == ("unchanged", "failed", 404)
+    assert printed(path, capsys, "refresh", "--due") == ""
+    history = printed(path, capsys, "feeds", "history", "2")
+    assert history.endswith("failed: the server answers 404 (Not Found). Check the address.\n")
+    assert "B" in printed(path, capsys, "feeds", "list", "--trouble")
+
+
+def test_a_feed_is_subscribed_to_unseen(path: Path, site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    printed(path, capsys, "feeds", "add", "--unseen", f"{site.address}/feed")
+    assert site.asked == []

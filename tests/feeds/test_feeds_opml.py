@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import IngestError
-from store.feeds.opml import feed_tags, read_opml, write_opml
+from store.feeds.opml import read_opml, write_opml
+from store.feeds.typed import feed_tags
 from store.model.feeds import FullText, NewSubscription, Outlines, Subscription
 from store.text import single_line
 

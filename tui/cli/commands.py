@@ -32,6 +32,7 @@ from tui.cli.parameters import PublishedParameter
 from tui.cli.queries import pointed_at
 from tui.cli.quotes import list_quotes
 from tui.cli.reader import places_to_read, reader, recogniser_option, setting
+from tui.cli.refresh import refresh
 from tui.cli.rereading import read_redated, reread
 from tui.cli.timeline import show_timeline
 from tui.cli.views import views
@@ -128,6 +129,7 @@ for command in (
     feeds,
     export,
     import_,
+    refresh,
 ):
     dateline.add_command(command)
 

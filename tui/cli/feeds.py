@@ -5,18 +5,26 @@ from __future__ import annotations
 import datetime as dt
 import re
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO, Unpack
 
 import click
 
-from store.errors import UsageError
+from store.errors import IngestError, UsageError
 from store.export.writing import new_file, write_into
-from store.model.feeds import FullText, NewSubscription, Subscribed, Subscription, SubscriptionEdits
+from store.model.feeds import (
+    FoundFeed,
+    FullText,
+    NewSubscription,
+    Subscribed,
+    Subscription,
+    SubscriptionEdits,
+)
 from tui.cli import exits, printing
 from tui.cli.invocation import LARGEST, Invocation, json_option
-from tui.words.feeds import feed_words, interval_words, subscribed_words, visit_words
+from tui.words.feeds import feed_words, found_words, interval_words, subscribed_words, visit_words
 
 _INTERVAL = re.compile(r"(\d{1,5})\s*([mhd]?)", re.IGNORECASE)
 _MINUTES = {"": 1, "m": 1, "h": 60, "d": 1440}
@@ -44,24 +52,67 @@ number = click.argument("number", type=click.IntRange(1, LARGEST))
 
 @click.group("feeds")
 def feeds() -> None:
-    """Feeds you are subscribed to; what is new of them comes in when you ask for it."""
+    """Feeds you are subscribed to. `dateline refresh` brings in what is new of them."""
 
 
 @feeds.command("add")
 @click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS...")
 @click.option("--name", default="", help="What you call it, in place of its own title.")
 @click.option("--tag", "tags", multiple=True, help="Tag what comes in of it; the first one is its folder.")
+@click.option("--choose", type=click.IntRange(1, 50), help="Which one, of a site that has several.")
+@click.option(
+    "--common-places", is_flag=True, help="Also ask where sites have their feeds, if it names none."
+)
+@click.option("--unseen", is_flag=True, help="Subscribe to ADDRESS as it is, and ask nobody.")
 @json_option
 @click.pass_obj
 def add(
-    invocation: Invocation, addresses: tuple[str, ...], name: str, tags: tuple[str, ...], as_json: bool
+    invocation: Invocation,
+    addresses: tuple[str, ...],
+    name: str,
+    tags: tuple[str, ...],
+    choose: int | None,
+    common_places: bool,
+    unseen: bool,
+    as_json: bool,
 ) -> int:
-    """Subscribe to the feed at ADDRESS; nothing is fetched yet."""
+    """Subscribe to the feed at ADDRESS, or to that of the site at ADDRESS.
+
+    What it holds comes in with `dateline refresh`. Of several that a site has, say which with --choose.
+    """
     if name and len(addresses) > 1:
         raise UsageError("one name is for one feed: give one address, or no name.")
     with closing(invocation.open(create=True)) as library:
-        wanted = [NewSubscription(address, name, tags) for address in addresses]
-        return _tell_subscribed(library.feeds.subscribe(wanted), as_json=as_json)
+        wanted: list[NewSubscription] = []
+        refused: list[Subscribed] = []
+        for address in addresses:
+            try:
+                found = (
+                    (FoundFeed(address),)
+                    if unseen
+                    else library.feeds.discover(address, common_places=common_places)
+                )
+            except (IngestError, UsageError) as error:
+                refused.append(Subscribed(address, why=error.sentence))
+                continue
+            if len(found) > 1 and choose is None:
+                return _tell_found(address, found, as_json=as_json)
+            if choose is not None and len(found) > 1 and choose > len(found):
+                raise UsageError(f"{address} has {len(found)} feeds.")
+            feed = found[(choose or 1) - 1] if len(found) > 1 else found[0]
+            wanted.append(NewSubscription(feed.address, name, tags, feed.title, feed.site))
+        return _tell_subscribed((*library.feeds.subscribe(wanted), *refused), as_json=as_json)
+
+
+def _tell_found(address: str, found: Sequence[FoundFeed], *, as_json: bool) -> int:
+    """Let the user choose."""
+    if as_json:
+        printing.say_json({"schema": "dateline.found/1", "address": address, "feeds": found})
+    else:
+        for number, feed in enumerate(found, 1):
+            printing.say(f"{number:>4}  {found_words(feed)}")
+        printing.complain(f"{address} has {len(found)} feeds: say which one with --choose NUMBER")
+    return UsageError.exit_code
 
 
 @feeds.command("list")
@@ -144,7 +195,7 @@ def tag(invocation: Invocation, number: int, tags: tuple[str, ...], as_json: boo
 def interval(invocation: Invocation, number: int, interval: int | None, as_json: bool) -> None:
     """Set how often a feed is due: 30m, 2h, 1d; auto is as the feed itself asks for.
 
-    Nothing is fetched by itself; what is due can be asked for by itself.
+    Nothing is fetched by itself: `dateline refresh --due` asks for what is due.
     """
     feed = _edit(invocation, number, as_json=as_json, minutes=interval)
     if not as_json:
@@ -173,7 +224,7 @@ def full(invocation: Invocation, number: int, when: str, as_json: bool) -> None:
 @json_option
 @click.pass_obj
 def pause(invocation: Invocation, number: int, resume: bool, as_json: bool) -> None:
-    """Let a feed rest: it is left out where all are asked for."""
+    """Let a feed rest: `dateline refresh` leaves it out, unless it is named."""
     feed = _edit(invocation, number, as_json=as_json, paused=not resume)
     if not as_json:
         printing.say(f"{feed.name}: {'paused' if feed.paused else 'asked for again'}")

@@ -81,13 +81,7 @@ def visit_words(visit: FeedVisit) -> str:
     """What a visit came to, in a few words and a sentence where there is something to tell."""
     if visit.outcome is Outcome.READ:
         counts = [
-            f"{count} {what}"
-            for count, what in (
-                (visit.added, "new"),
-                (visit.updated, "changed"),
-                (visit.not_read, "not read"),
-            )
-            if count
+            f"{count} {what}" for count, what in ((visit.added, "new"), (visit.updated, "changed")) if count
         ]
         words = ", ".join(counts) or "nothing new"
     elif visit.outcome is Outcome.UNCHANGED:

@@ -22,9 +22,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class FeedReading:
-    """A feed. `refused` says why nothing was read; `cut_off` is the title of a last, broken entry."""
+    """A feed. `refused` says why nothing was read; `cut_off` is the title of a last, broken entry.
+
+    `site` is the page that it belongs to; `pace` is how many minutes it asks to be left between two visits.
+    """
 
     title: str = ""
+    site: str = ""
+    pace: int | None = None
     language: str = ""
     entries: tuple[Entry, ...] = ()
     damaged: bool = False

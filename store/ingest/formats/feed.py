@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
 from store.errors import IngestError
 from store.ingest.dates import publication_date
@@ -20,10 +22,67 @@ NO_ENTRY = "the feed is damaged and holds no whole entry."
 EMPTY = "the feed is empty."
 
 
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed as it was read: a draft an entry, also of those that have a title and a link but no text.
+
+    `site` is the page that it belongs to, `pace` how many minutes it asks to be left between two visits,
+    `cut_off` the title of a last entry in which it breaks off.
+    """
+
+    title: str
+    site: str | None
+    pace: int | None
+    items: tuple[Draft, ...]
+    cut_off: str | None
+
+
+def read_feed(material: Material, sandbox: Sandbox, task: str) -> Feed:
+    """Read a feed; `task` is "feed" for RSS and Atom or "json feed".
+
+    Raises IngestError where the feed is refused or none; one without entries is a feed.
+    """
+    if len(material.data) > FEED_BYTES:
+        raise IngestError(f"the feed is larger than {readable_size(FEED_BYTES)}.")
+    decoded = material.decoded()
+    try:
+        feed = sandbox.run(task, decoded.text, address=material.url or "")
+    except SandboxError as failure:
+        raise IngestError(f"{failure}.") from failure
+    if feed["refused"]:
+        raise IngestError(f"{feed['refused']}.")
+    if not feed["entries"] and feed["cut_off"] is None and feed["damaged"]:
+        raise IngestError(NO_ENTRY)
+    notices = tuple(filter(None, (decoded.notice, DAMAGED if feed["damaged"] else None)))
+    items = tuple(_draft(entry, feed, material, task, notices) for entry in feed["entries"])
+    return Feed(single_line(feed["title"]), feed["site"] or None, feed["pace"], items, feed["cut_off"])
+
+
+def _draft(
+    entry: dict[str, Any], feed: dict[str, Any], material: Material, task: str, notices: tuple[str, ...]
+) -> Draft:
+    body = received(entry["body"])
+    return Draft(
+        text=body.text,
+        structure=body.structure,
+        title=single_line(entry["title"]) or title_of(body.text) or "Untitled",
+        origin=material.origin,
+        format=task,
+        byline=single_line(entry["byline"]) or None,
+        source=single_line(feed["title"]) or None,
+        url=entry["link"] or None,
+        guid=entry["guid"] or None,
+        published=publication_date(entry["published"]),
+        language=feed["language"] or None,
+        tags=tuple(entry["tags"]),
+        notices=notices,
+    )
+
+
 def read_xml(material: Material, sandbox: Sandbox) -> Iterator[Draft | AddResult]:
     """Yield a draft an entry of RSS or Atom, and a line for each entry without text.
 
-    Raises IngestError where the feed is refused or none.
+    Raises IngestError where the feed is refused or none, or empty.
     """
     return _entries(material, sandbox, "feed")
 
@@ -34,48 +93,18 @@ def read_json(material: Material, sandbox: Sandbox) -> Iterator[Draft | AddResul
 
 
 def _entries(material: Material, sandbox: Sandbox, task: str) -> Iterator[Draft | AddResult]:
-    if len(material.data) > FEED_BYTES:
-        raise IngestError(f"the feed is larger than {readable_size(FEED_BYTES)}.")
-    decoded = material.decoded()
-    try:
-        feed = sandbox.run(task, decoded.text, address=material.url or "")
-    except SandboxError as failure:
-        raise IngestError(f"{failure}.") from failure
-    if feed["refused"]:
-        raise IngestError(f"{feed['refused']}.")
-    if not feed["entries"] and feed["cut_off"] is None:
-        raise IngestError(NO_ENTRY if feed["damaged"] else EMPTY)
-    notices = tuple(filter(None, (decoded.notice, DAMAGED if feed["damaged"] else None)))
-    for entry in feed["entries"]:
-        body = received(entry["body"])
-        title = single_line(entry["title"]) or title_of(body.text) or "Untitled"
-        if not body.text:
-            yield AddResult(
-                AddStatus.NOT_READ,
-                material.origin,
-                title,
-                why=NO_TEXT,
-            )
-            continue
-        yield Draft(
-            text=body.text,
-            structure=body.structure,
-            title=title,
-            origin=material.origin,
-            format=task,
-            byline=single_line(entry["byline"]) or None,
-            source=single_line(feed["title"]) or None,
-            url=entry["link"] or None,
-            guid=entry["guid"] or None,
-            published=publication_date(entry["published"]),
-            language=feed["language"] or None,
-            tags=tuple(entry["tags"]),
-            notices=notices,
-        )
-    if feed["cut_off"] is not None:
+    feed = read_feed(material, sandbox, task)
+    if not feed.items and feed.cut_off is None:
+        raise IngestError(EMPTY)
+    for draft in feed.items:
+        if draft.text:
+            yield draft
+        else:
+            yield AddResult(AddStatus.NOT_READ, material.origin, draft.title, why=NO_TEXT)
+    if feed.cut_off is not None:
         yield AddResult(
             AddStatus.NOT_READ,
             material.origin,
-            feed["cut_off"],
+            feed.cut_off,
             why="the feed breaks off inside this entry. Add the feed again when it is whole.",
         )

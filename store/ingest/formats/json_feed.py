@@ -30,6 +30,7 @@ def read_json_feed(markup: str, address: str = "") -> FeedReading:
         return FeedReading(refused="this JSON is no JSON Feed: it has no list of items")
     return FeedReading(
         title=_line(feed.get("title")),
+        site=web_link(_string(feed.get("home_page_url")), address or None) or "",
         language=_line(feed.get("language"))[:20],
         entries=tuple(_entry(item, feed, address) for item in items if isinstance(item, dict)),
         damaged=damaged,

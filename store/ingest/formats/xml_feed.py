@@ -27,6 +27,9 @@ _MAIL_ADDRESS = re.compile(r"\s*[<(]?[^\s<>()@]+@[^\s<>()@]+\.[a-z]+[>)]?|^\s*ma
 _ENDLESS_WORD = re.compile(r"([\w.+-]{1000})[\w.+-]+", re.ASCII)
 """feedparser looks for mail addresses in names, for a time that grows with the square of a word's length."""
 
+_PERIODS = {"hourly": 60, "daily": 1_440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600}
+"""Minutes of what `sy:updatePeriod` may be."""
+
 _ENTRY_ENDS = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>")
 _ENTRY_STARTS = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]")
 
@@ -57,11 +60,25 @@ def read_xml_feed(markup: str, address: str = "") -> FeedReading:
     author = _names(parsed.feed) if str(parsed.version).startswith("atom") else ""
     return FeedReading(
         title=single_line(_plain(parsed.feed, "title")),
+        site=web_link(str(parsed.feed.get("link") or ""), address or None) or "",
+        pace=_pace(parsed.feed),
         language=single_line(str(parsed.feed.get("language") or ""), 20),
         entries=tuple(_entry(entry, repeated, base, author) for entry in entries),
         damaged=damaged,
         cut_off=cut_off,
     )
+
+
+def _pace(feed: Any) -> int | None:
+    """The minutes between two visits that a feed asks for: `ttl` of RSS 2.0, `sy:` of RSS 1.0."""
+    minutes = str(feed.get("ttl") or "").strip()
+    if re.fullmatch(r"\d{1,6}", minutes, re.ASCII):
+        return int(minutes) or None
+    period = _PERIODS.get(str(feed.get("sy_updateperiod") or "").strip().lower())
+    often = str(feed.get("sy_updatefrequency") or "1").strip()
+    if period and re.fullmatch(r"\d{1,4}", often, re.ASCII) and int(often):
+        return max(1, period // int(often))
+    return None
 
 
 def _inspect(markup: str) -> tuple[str, bool]:

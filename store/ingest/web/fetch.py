@@ -10,9 +10,10 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from store.errors import IngestError
 from store.ingest.limits import FETCH_BYTES, FETCH_SECONDS, REDIRECTS
@@ -30,6 +31,8 @@ _LOOKS = 0.1
 
 _CHUNK = 16_384
 _REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
+_PERMANENT_STATUSES = frozenset({301, 308})
+_LONGEST_HEADER = 500
 _HEADERS = {
     "User-Agent": f"Dateline/{__version__} (a reader in the terminal)",
     "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, */*;q=0.5",
@@ -53,6 +56,21 @@ class Fetched:
     data: bytes
     content_type: str
     charset: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Fetched):
+    """What a server answered, whichever status it has; there is data only with 200.
+
+    `etag` and `modified` (RFC 9110, 8.8) are asked with the next time, `retry_after` is as the header
+    has it (10.2.3). `moved_to` is where it is for good from now on (301, 308).
+    """
+
+    status: int
+    etag: str | None = None
+    modified: str | None = None
+    retry_after: str | None = None
+    moved_to: str | None = None
 
 
 def resolve(host: str, port: int) -> list[str]:
@@ -92,12 +110,39 @@ class Fetcher:
     resolve: Callable[[str, int], list[str]] = resolve
     is_private: Callable[[str], bool] = is_private
 
-    def fetch(self, url: str, stop: threading.Event | None = None) -> Fetched:
-        """Get one address; `stop`, set from another thread, gives that up.
+    def fetch(self, url: str, stop: threading.Event | None = None, *, via: str | None = None) -> Fetched:
+        """Get what is at one address: see `ask`. Raises IngestError for every answer without it, too."""
+        answer = self.ask(url, stop, via=via)
+        if answer.status != HTTPStatus.OK:
+            raise IngestError(refusal(answer.status))
+        return answer
 
-        Raises IngestError with a sentence for whatever goes wrong.
+    def may_lead(self, via: str, url: str) -> bool:
+        """Whether a page that the user named may lead to an address: into a private network only from it."""
+        hosts = [urlsplit(each).hostname or "" for each in (via, url)]
+        try:
+            named, linked = ([] if hosts[0] == hosts[1] else self.resolve(host, 443) for host in hosts)
+        except (OSError, ValueError):
+            return True
+        return not any(self.is_private(address) for address in linked if address not in named)
+
+    def ask(
+        self,
+        url: str,
+        stop: threading.Event | None = None,
+        *,
+        etag: str | None = None,
+        modified: str | None = None,
+        via: str | None = None,
+    ) -> Answer:
+        """Get the answer of one address; `stop`, set from another thread, gives that up.
+
+        With `etag` and `modified`, of an earlier answer, the answer is 304 where nothing has changed.
+        `via` is the address that the user named where this one is only linked from there: it may be
+        private only where that one is. Raises IngestError with a sentence for whatever goes wrong.
         """
-        visit = _Visit(self)
+        conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
+        visit = _Visit(self, via, {name: value for name, value in conditions.items() if value})
         thread = threading.Thread(target=visit.run, args=(url,), daemon=True)
         thread.start()
         until = time.monotonic() + self.seconds
@@ -109,9 +154,9 @@ class Fetcher:
             raise IngestError("the fetch was stopped.")
         if late:
             raise IngestError(f"the server did not finish within {self.seconds:g} seconds. Try again later.")
-        if visit.fetched is None:
+        if visit.answer is None:
             raise visit.error or IngestError("the fetch broke off. Try again later.")
-        return visit.fetched
+        return visit.answer
 
 
 @dataclass(slots=True)
@@ -119,7 +164,9 @@ class _Visit:
     """One fetch, redirects included, in a thread of its own so that it can be abandoned."""
 
     fetcher: Fetcher
-    fetched: Fetched | None = None
+    via: str | None
+    conditions: dict[str, str]
+    answer: Answer | None = None
     error: IngestError | None = None
     connection: HTTPConnection | None = None
     abandoned: threading.Event = field(default_factory=threading.Event)
@@ -130,7 +177,7 @@ class _Visit:
         from urllib3.exceptions import HTTPError
 
         try:
-            self.fetched = self._follow(url)
+            self.answer = self._follow(url)
         except IngestError as error:
             self.error = error
         except ssl.SSLError as error:
@@ -154,24 +201,29 @@ class _Visit:
             except OSError:
                 return
 
-    def _follow(self, url: str) -> Fetched:
-        named: list[str] | None = None
-        for _ in range(self.fetcher.redirects + 1):
+    def _follow(self, url: str) -> Answer:
+        named = self._named()
+        moved_to: str | None = None
+        moves = True
+        for redirects in range(self.fetcher.redirects + 1):
             url = _checked(url)
+            if redirects and moves:
+                moved_to = url
             parts = urlsplit(url)
-            port = parts.port or (443 if parts.scheme == "https" else 80)
-            addresses = self.fetcher.resolve(parts.hostname or "", port)
+            addresses = self.fetcher.resolve(parts.hostname or "", _port(parts))
             if named is None:
                 named = addresses
             elif any(self.fetcher.is_private(address) for address in addresses if address not in named):
+                leads = "redirects" if redirects else "links"
                 raise IngestError(
-                    "the site redirects to an address inside a private network, which is not followed."
+                    f"the site {leads} to an address inside a private network, which is not followed."
                 )
-            response = self._get(url, addresses, port)
+            response = self._get(url, addresses)
             try:
                 location = response.headers.get("Location")
                 if response.status not in _REDIRECT_STATUSES or not location:
-                    return self._taken(url, response)
+                    return self._taken(url, response, moved_to)
+                moves = moves and response.status in _PERMANENT_STATUSES
                 url = urljoin(url, location)
             finally:
                 response.close()
@@ -179,7 +231,17 @@ class _Visit:
                     self.connection.close()
         raise IngestError(f"the site redirects more than {self.fetcher.redirects} times.")
 
-    def _get(self, url: str, addresses: list[str], port: int) -> BaseHTTPResponse:
+    def _named(self) -> list[str] | None:
+        """The addresses that the user named with `via`; None where that is the one that is fetched."""
+        if self.via is None:
+            return None
+        parts = urlsplit(self.via)
+        try:
+            return self.fetcher.resolve(parts.hostname or "", _port(parts))
+        except OSError:
+            return []
+
+    def _get(self, url: str, addresses: list[str]) -> BaseHTTPResponse:
         from urllib3.exceptions import HTTPError
 
         failure: OSError | None = None
@@ -188,16 +250,15 @@ class _Visit:
         for address in addresses:
             if self.abandoned.is_set():
                 break
-            self.connection = self._connection(parts.scheme, parts.hostname or "", address, port)
+            self.connection = self._connection(parts.scheme, parts.hostname or "", address, _port(parts))
             try:
                 self.connection.connect()
             except (OSError, HTTPError) as error:
                 reasons = (each for each in (error, error.__cause__) if isinstance(each, OSError))
                 failure = next(reasons, OSError())
                 continue
-            self.connection.request(
-                "GET", target, headers={**_HEADERS, "Host": parts.netloc}, preload_content=False
-            )
+            headers = {**_HEADERS, **self.conditions, "Host": parts.netloc}
+            self.connection.request("GET", target, headers=headers, preload_content=False)
             return self.connection.getresponse()
         raise failure or OSError()
 
@@ -210,13 +271,15 @@ class _Visit:
                 port,
                 timeout=self.fetcher.seconds,
                 server_hostname=host,
-                ssl_context=ssl.create_default_context(),
+                ssl_context=_trusted(),
             )
         return HTTPConnection(address, port, timeout=self.fetcher.seconds)
 
-    def _taken(self, url: str, response: BaseHTTPResponse) -> Fetched:
-        if response.status != 200:
-            raise IngestError(_refusal(response.status))
+    def _taken(self, url: str, response: BaseHTTPResponse, moved_to: str | None) -> Answer:
+        told = {name: _header(response, name) for name in ("ETag", "Last-Modified", "Retry-After")}
+        etag, modified, retry_after = told.values()
+        if response.status != HTTPStatus.OK:
+            return Answer(url, b"", "", None, response.status, etag, modified, retry_after, moved_to)
         data = bytearray()
         while chunk := response.read1(_CHUNK, decode_content=True):
             data += chunk
@@ -226,7 +289,35 @@ class _Visit:
             raise IngestError("the server sends an empty page.")
         kind, _, parameters = response.headers.get("Content-Type", "").partition(";")
         charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", parameters, re.IGNORECASE)
-        return Fetched(url, bytes(data), kind.strip().lower()[:100], charset[1] if charset else None)
+        return Answer(
+            url,
+            bytes(data),
+            kind.strip().lower()[:100],
+            charset[1] if charset else None,
+            response.status,
+            etag,
+            modified,
+            retry_after,
+            moved_to,
+        )
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Whose certificates are believed. To load them takes longer than most answers."""
+    return ssl.create_default_context()
+
+
+def _port(parts: SplitResult) -> int:
+    return parts.port or (443 if parts.scheme == "https" else 80)
+
+
+def _header(response: BaseHTTPResponse, name: str) -> str | None:
+    """A header that may be sent back as it is: none that is endless, or holds what no header may."""
+    value = response.headers.get(name, "").strip()
+    return (
+        value if value and len(value) <= _LONGEST_HEADER and value.isascii() and value.isprintable() else None
+    )
 
 
 def _checked(url: str) -> str:
@@ -247,7 +338,12 @@ def _checked(url: str) -> str:
     return f"{scheme}://{netloc}{path}" + (f"?{query}" if query else "")
 
 
-def _refusal(status: int) -> str:
+def refusal(status: int) -> str:
+    """What is told of an answer that is none: its status, and what to do.
+
+    >>> refusal(404)
+    'the server answers 404 (Not Found). Check the address.'
+    """
     try:
         phrase = HTTPStatus(status).phrase
     except ValueError:

@@ -408,7 +408,6 @@ CREATE TABLE feed_visits (
     status INTEGER,
     added INTEGER NOT NULL DEFAULT 0,
     updated INTEGER NOT NULL DEFAULT 0,
-    not_read INTEGER NOT NULL DEFAULT 0,
     why TEXT NOT NULL DEFAULT '',
     moved_to TEXT
 );

@@ -1,12 +1,13 @@
-"""The addresses that feeds are subscribed to by: which may be, and what is said of the others."""
+"""What of a subscription is typed, or comes from another program: addresses and tags, as they are kept."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import urlsplit, urlunsplit
 
 from store.errors import UsageError
-from store.text import single_line
+from store.text import single_line, tags
 from store.text.addresses import web_link
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
@@ -49,3 +50,8 @@ def feed_address(typed: str) -> str:
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     netloc = f"{host}:{port}" if port else host
     return urlunsplit((parts.scheme.lower(), netloc, parts.path or "/", parts.query, ""))
+
+
+def feed_tags(given: Iterable[str]) -> tuple[str, ...]:
+    """Tags as feeds have them: in lists they are told apart by commas, and may begin with a slash there."""
+    return tags(part.strip().strip("/") for tag in given for part in tag.split(","))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import UsageError
-from store.feeds.addresses import feed_address
+from store.feeds.typed import feed_address
 
 
 @pytest.mark.parametrize(
