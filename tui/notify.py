@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
+from weakref import WeakKeyDictionary
 
+from textual.app import App
 from textual.dom import DOMNode
+from textual.notifications import SeverityLevel
 
 from store.errors import DatelineError
 from tui.crash import defect
 from tui.safe import line
+
+_standing: WeakKeyDictionary[App[Any], dict[str, float]] = WeakKeyDictionary()
+"""What each app shows of trouble, and until when, by the clock that never goes back."""
 
 
 def tell(node: DOMNode, sentence: str, title: str = "", *, seconds: float = 4) -> None:
     """Show a sentence for some seconds, as written, in place of the one before; line breaks in it stay."""
     safe = "\n".join(line(part) for part in sentence.split("\n"))
     node.app.clear_notifications()
+    _standing.pop(node.app, None)
     node.app.notify(safe, title=line(title), markup=False, timeout=seconds)
 
 
@@ -27,12 +36,20 @@ def told(error: DatelineError) -> str:
 
 def tell_error(node: DOMNode, error: DatelineError) -> None:
     """Show what went wrong, long enough to read what to do next."""
-    node.app.notify(line(told(error)), title=line(error.title), severity="error", markup=False, timeout=10)
+    _stand(node, told(error), error.title, "error", 10)
 
 
 def warn(node: DOMNode, sentence: str, title: str) -> None:
     """Show what is not as asked for and what to do, long enough to read, beside what else is shown."""
-    node.app.notify(line(sentence), title=line(title), severity="warning", markup=False, timeout=15)
+    _stand(node, sentence, title, "warning", 15)
+
+
+def _stand(node: DOMNode, sentence: str, title: str, severity: SeverityLevel, seconds: float) -> None:
+    """Show it beside what else is shown, but once: a full disk is told of by every key that would write."""
+    standing, now = _standing.setdefault(node.app, {}), time.monotonic()
+    if standing.get(sentence, now) <= now:
+        standing[sentence] = now + seconds
+        node.app.notify(line(sentence), title=line(title), severity=severity, markup=False, timeout=seconds)
 
 
 @contextmanager

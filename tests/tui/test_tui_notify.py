@@ -1,0 +1,21 @@
+"""Trouble is told once while it stands, whoever meets it again."""
+
+from __future__ import annotations
+
+from store.errors import NotSavedError
+from tests.tui.waiting import settled
+from tui.app import DatelineApp
+from tui.notify import tell, tell_error, warn
+
+
+async def test_the_same_trouble_stands_there_once(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        for _ in range(3):
+            tell_error(app.screen, NotSavedError("the disk is full."))
+            warn(app.screen, "The editor ended badly.", "The editor")
+        await settled(pilot)
+        assert len(app.screen.query("Toast")) == 2
+        tell(app.screen, "Starred.")
+        tell_error(app.screen, NotSavedError("the disk is full."))
+        await settled(pilot)
+        assert len(app.screen.query("Toast")) == 2
