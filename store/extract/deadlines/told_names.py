@@ -58,14 +58,13 @@ class ToldNames:
         return forms
 
     @cached_property
-    def _by_beginning(self) -> dict[str, set[str]]:
-        """What persons, organisations and places are called, by the first two characters."""
-        names: defaultdict[str, set[str]] = defaultdict(set)
+    def _by_beginning(self) -> dict[str, dict[str, set[MentionKind]]]:
+        """Which kinds of things go by each name, in full or as the text has it, by its first two letters."""
+        names: defaultdict[str, defaultdict[str, set[MentionKind]]] = defaultdict(lambda: defaultdict(set))
         for mention in self.mentions:
-            if mention.kind is not MentionKind.OTHER:
-                for name in (self.document.text[mention.start : mention.end], mention.entity):
-                    names[name[:2]].add(name)
-        return names
+            for name in (self.document.text[mention.start : mention.end], mention.entity):
+                names[name[:2]][name].add(mention.kind)
+        return {begin: dict(rest) for begin, rest in names.items()}
 
     @cached_property
     def _somebody(self) -> set[str]:
@@ -142,12 +141,13 @@ class ToldNames:
         }
         return self.called(bearing.pop()) if len(bearing) == 1 else None
 
-    def is_named(self, words: str) -> bool:
-        """Whether a person, an organisation or a place is told in it by name."""
+    def is_named(self, words: str, *, but: MentionKind = MentionKind.OTHER) -> bool:
+        """Whether anything but one kind is told in it by name."""
         return any(
-            words.startswith(tuple(names), at)
+            words.startswith(name, at) and kinds != {but}
             for at in range(len(words))
             if (names := self._by_beginning.get(words[at : at + 2])) is not None
+            for name, kinds in names.items()
         )
 
     def called(self, entity: str) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from store.extract.deadlines.phrases import Phrase
@@ -72,12 +72,29 @@ _FRONT = regex(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """What a noun tells: its name, the `stems` of its words, how `often` the text has the rarest of them.
+
+    It is a topic where it `recurs`, or where it is near and something is done to it.
+    """
+
+    name: str
+    stems: frozenset[str]
+    often: int
+    recurs: bool
+    is_acted_upon: bool
+
+
 @dataclass(frozen=True)
 class Topics:
     """Whom and what the sentences of a document are about."""
 
     trees: SentenceTrees
     names: ToldNames
+    _spoken: dict[int, Sequence[tuple[str, float]]] = field(default_factory=dict)
+    _things: dict[int, Sequence[_Thing]] = field(default_factory=dict)
+    """By the start of each sentence that was asked."""
 
     def in_front(self, tree: Tree, told: str, *, person: bool, event: bool) -> str:
         """What to write before a label of the sentence `tree`, with its colon; "" where it says enough.
@@ -102,11 +119,7 @@ class Topics:
 
     def _names_somebody(self, told: str) -> bool:
         """Whether it has a name that is no place's."""
-        return any(
-            mention.kind is not MentionKind.PLACE
-            and (self.trees.document.text[mention.start : mention.end] in told or mention.entity in told)
-            for mention in self.names.mentions
-        )
+        return self.names.is_named(told, but=MentionKind.PLACE)
 
     def _missing(self, tree: Tree, told: str) -> int:
         """How much a label leaves to what was told before: nothing, a little or `_MUCH`."""
@@ -140,15 +153,8 @@ class Topics:
         """Who is told of up to an offset, where as much as `least` speaks for somebody."""
         spoken: defaultdict[str, float] = defaultdict(float)
         for sentence, weight in self._told_in(at):
-            tree = self.trees.tree(sentence)
-            subjects = {
-                mention.entity
-                for node in range(len(tree.words))
-                if tree.labels[node] == "subj"
-                and (mention := self.names.mention_at(tree.starts[node])) is not None
-            }
-            for mention in self.names.between(sentence.start, sentence.end):
-                spoken[mention.entity] += weight if mention.entity in subjects else _BY_THE_WAY * weight
+            for entity, share in self._spoken_of(sentence):
+                spoken[entity] += weight * share
         before = self.names.between(0, at)
         kinds = {mention.entity: mention.kind for mention in before}
         fit = sorted(
@@ -162,6 +168,21 @@ class Topics:
             spoken[entity] += (counts[entity] >= _FEW) + is_foremost
         whom = max(fit, key=spoken.__getitem__, default=None)
         return self.names.called(whom) if whom is not None and spoken[whom] >= least else None
+
+    def _spoken_of(self, sentence: Sentence) -> Sequence[tuple[str, float]]:
+        """Who is told of in a sentence, each time, and what share of its weight that is."""
+        if sentence.start not in self._spoken:
+            mentions = self.names.between(sentence.start, sentence.end)
+            subjects = self._subjects(self.trees.tree(sentence)) if mentions else set()
+            self._spoken[sentence.start] = [
+                (mention.entity, 1.0 if mention.entity in subjects else _BY_THE_WAY) for mention in mentions
+            ]
+        return self._spoken[sentence.start]
+
+    def _subjects(self, tree: Tree) -> set[str]:
+        subjects = [node for node, label in enumerate(tree.labels) if label == "subj"]
+        mentions = [self.names.mention_at(tree.starts[node]) for node in subjects]
+        return {mention.entity for mention in mentions if mention is not None}
 
     def _may_be_named(self, entity: str, kind: MentionKind | None, *, person: bool) -> bool:
         """Whether a name can be what a label is about: no place, and no "Dutch" by itself."""
@@ -189,18 +210,21 @@ class Topics:
         if who is not None:
             told_words |= {_stem(word) for word in _WORD.findall(who)}
         for sentence, near in self._sources(at):
-            tree = self.trees.tree(sentence)
-            for node in range(len(tree.words)):
-                weight = self._weight(tree, node, near)
-                if weight is None:
+            for thing in self._things_in(sentence):
+                if not (thing.recurs or (near > 0 and thing.is_acted_upon)) or thing.stems & told_words:
                     continue
-                name = self._told(tree, node)
-                stems = {_stem(word) for word in _WORD.findall(name)}
-                if " " not in name or stems & _AMOUNTS or stems & told_words - _SMALL or _DIGIT.search(name):
-                    continue
+                weight = thing.often + near + thing.is_acted_upon
                 if best is None or weight > best[0]:
-                    best = weight, name
+                    best = weight, thing.name
         return best[1] if best is not None else None
+
+    def _things_in(self, sentence: Sentence) -> Sequence[_Thing]:
+        """What a sentence tells that a label can be about."""
+        if sentence.start not in self._things:
+            tree = self.trees.tree(sentence)
+            things = (self._thing_at(tree, node) for node in range(len(tree.words)))
+            self._things[sentence.start] = [thing for thing in things if thing is not None]
+        return self._things[sentence.start]
 
     def _sources(self, at: int) -> Iterator[tuple[Sentence, float]]:
         """The sentences that can tell it, each with how near it is: 0 in another paragraph or far off."""
@@ -215,8 +239,8 @@ class Topics:
             if sentence.end <= at:
                 yield sentence, 0.0
 
-    def _weight(self, tree: Tree, node: int, near: float) -> float | None:
-        """How much speaks for a noun; None for one that no label is about."""
+    def _thing_at(self, tree: Tree, node: int) -> _Thing | None:
+        """The thing that a noun tells; None for one that no label is about."""
         if tree.tags[node] not in ("NN", "NNS", "NNP") or tree.lower(node) in _EMPTY | PRONOUNS:
             return None
         if tree.labels[node] not in ("subj", "obj", "pobj", "attr", "root") or self.trees.is_time(
@@ -236,9 +260,13 @@ class Topics:
         counts = [self._counts[_stem(tree.words[word])] for word in (node, *kin)]
         recurs = bool(kin) and min(counts) >= _FEW
         acted_upon = _is_main(tree, node) and (tree.labels[node] == "obj" or _is_acted_upon(tree, node))
-        if not recurs and not (near > 0 and acted_upon):
+        if not recurs and not acted_upon:
             return None
-        return min(*counts, 6) + near + acted_upon
+        name = self._told(tree, node)
+        stems = frozenset(_stem(word) for word in _WORD.findall(name))
+        if " " not in name or stems & _AMOUNTS or _DIGIT.search(name):
+            return None
+        return _Thing(name, stems - _SMALL, min(*counts, 6), recurs, acted_upon)
 
     def _is_name(self, tree: Tree, node: int) -> bool:
         mention = self.names.mention_at(tree.starts[node])

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from store.extract.syntax.packed import LinearModel, Weights
 
@@ -244,6 +245,20 @@ class _Sums(dict[int, int]):
         return total
 
 
+class _Choice:
+    """The moves that can be made in a state."""
+
+    def __init__(self, moves: Sequence[str], allowed: str) -> None:
+        numbers = [number for number, move in enumerate(moves) if move[0] in allowed]
+        self._moves = [moves[number] for number in numbers]
+        self._of = itemgetter(*numbers, numbers[0])  # of one number alone it would give no tuple
+
+    def best(self, row: Sequence[int]) -> str:
+        """The move with the highest score; of equals the first."""
+        scores: Sequence[int] = self._of(row)
+        return self._moves[scores.index(max(scores))]
+
+
 class Parser:
     """A model with its numbers, as sentences are parsed by it."""
 
@@ -252,26 +267,24 @@ class Parser:
         self._sums = _Sums(self.model.weights)
         names = self.model.names
         self.numbers = Numbers.of(names["words"], names["tags"], names["labels"])
-        moves = self.model.classes
         self._choices = {
-            allowed: [number for number, move in enumerate(moves) if move[0] in allowed]
-            for allowed in (LEFT, LEFT + RIGHT, SHIFT + LEFT, SHIFT + LEFT + RIGHT)
+            (can_shift, can_join_right): _Choice(
+                self.model.classes,
+                LEFT + (SHIFT if can_shift else "") + (RIGHT if can_join_right else ""),
+            )
+            for can_shift in (False, True)
+            for can_join_right in (False, True)
         }
 
     def parsed(self, words: Sequence[str], tags: Sequence[str]) -> tuple[list[int], list[str]]:
         """The head and the label of each word; `words` as the model knows them (`word_classes.shape`)."""
         state = State(self.numbers, words, tags)
-        moves, sums, scores = self.model.classes, self._sums.__getitem__, self.model.scores
-        while not state.is_done:
-            if not state.stack:
+        sums, scores, choices = self._sums.__getitem__, self.model.scores, self._choices
+        stack, size = state.stack, state.size
+        while stack or state.next < size:
+            if not stack:
                 state.make(SHIFT)
                 continue
             row = scores(sum(map(sums, state.groups())))
-            # Of moves with one score the first is made.
-            allowed = (
-                (SHIFT if state.next < state.size else "") + LEFT + (RIGHT if len(state.stack) > 1 else "")
-            )
-            choices = self._choices[allowed]
-            best = row.index(max(row)) if len(choices) == len(moves) else max(choices, key=row.__getitem__)
-            state.make(moves[best])
+            state.make(choices[state.next < size, len(stack) > 1].best(row))
         return state.heads, state.labels
