@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from store.calendar.words import MONTHS, UNITS, WEEKDAYS
 from store.extract.document import read_document
 from store.extract.timexes import lexer, timexes
-from store.extract.timexes.grammar import beginnings
+from store.extract.timexes.grammar import beginnings, required
 from store.extract.timexes.vocabulary import FOREIGN_MONTHS, PARTS, PLAIN, SEASONS
 from store.model.findings import Timex, TimexType
 from tests.growth import TIMES, Work, grows_linearly
@@ -154,6 +154,11 @@ def test_words_dropped_as_telling_no_time_told_none(text: str) -> None:
 
 def test_the_rules_that_can_begin_at_a_kind_are_known() -> None:
     assert beginnings("(?:[a]|(?:[bc])?(?![x])[d])?[e]|[f][g]") == set("abcdef")
+
+
+def test_what_a_rule_cannot_do_without() -> None:
+    assert required("(?:[ab])[c]?(?![x])(?:[d]|[ef][g])") == [frozenset("ab"), frozenset("dg")]
+    assert required("(?:[a]|[b]?)") == []
 
 
 @settings(max_examples=200)

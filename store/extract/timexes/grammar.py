@@ -140,6 +140,7 @@ class Grammar(Generic[Payload]):
                 self._beginning.setdefault(kind, []).append(rule)
         self._places = re.compile("[" + "".join(self._beginning) + "]")
         self._compiled: dict[str, re.Pattern[str]] = {}
+        self._required: dict[str, tuple[frozenset[str], ...]] = {}
         self._known: dict[str, tuple[_Fitting[Payload], ...]] = {}
 
     def _regex(self, pattern: str, *, named: bool = True) -> str:
@@ -182,12 +183,20 @@ class Grammar(Generic[Payload]):
     def _fitting(self, window: str) -> tuple[_Fitting[Payload], ...]:
         fitting = []
         for rule in self._beginning.get(window[0], ()):
+            if any(map(frozenset(window).isdisjoint, self._required_by(rule.pattern))):
+                continue
             regex = self._compiled.get(rule.pattern)
             if regex is None:
                 regex = self._compiled[rule.pattern] = re.compile(self._regex(rule.pattern))
             if (match := regex.match(window)) is not None:
                 fitting.append(_Fitting(rule, match.end(), _named(match)))
         return tuple(sorted(fitting, key=lambda each: -each.length))
+
+    def _required_by(self, pattern: str) -> tuple[frozenset[str], ...]:
+        """Sets of kinds of which a rule takes one each, without which it need not be compiled."""
+        if pattern not in self._required:
+            self._required[pattern] = tuple(required(self._regex(pattern, named=False)))
+        return self._required[pattern]
 
 
 def _named(match: re.Match[str]) -> dict[str, int]:
@@ -228,3 +237,34 @@ def _begin(regex: str, index: int) -> tuple[set[str], bool, int]:
             characters |= first
             open_ = optional
     return characters, empty or open_, index
+
+
+def required(regex: str) -> list[frozenset[str]]:
+    """Sets of characters of which every match of a rule's regular expression has one each."""
+    needs, _ = _required(regex, 0)
+    return needs
+
+
+def _required(regex: str, index: int) -> tuple[list[frozenset[str]], int]:
+    """For the alternatives from `index` on: what a match of any of them has, and their end."""
+    alternatives: list[list[frozenset[str]]] = [[]]
+    while index < len(regex) and regex[index] != ")":
+        if regex[index] == "|":
+            alternatives.append([])
+            index += 1
+            continue
+        ahead = regex.startswith("(?!", index)
+        if regex[index] == "[":
+            end = regex.index("]", index)
+            needs, index = [frozenset(regex[index + 1 : end])], end + 1
+        else:
+            needs, index = _required(regex, index + 3)
+            index += 1
+        if regex[index : index + 1] == "?":
+            index += 1
+        elif not ahead:
+            alternatives[-1] += needs
+    if len(alternatives) == 1:
+        return alternatives[0], index
+    smallest = [min(needs, key=len) for needs in alternatives if needs]
+    return ([frozenset().union(*smallest)] if len(smallest) == len(alternatives) else []), index
