@@ -125,6 +125,12 @@ class EditorError(DatelineError):
     title = "No editor"
 
 
+class ServeError(DatelineError):
+    """The app cannot be served to a browser."""
+
+    title = "Not served"
+
+
 class ConfigError(DatelineError):
     """The configuration file has something in it that cannot be used."""
 

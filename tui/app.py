@@ -360,6 +360,10 @@ class DatelineApp(App[None]):
         self._keep_what_is_open()
         self.exit(return_code=message.exit_code)
 
+    def on_exit_app(self) -> None:
+        """The tab of the browser was closed, or its server ended."""
+        self._keep_what_is_open()
+
     def _keep_what_is_open(self) -> bool:
         """Save the note being written and the reading place; False where the note could not be saved."""
         docks = [dock for screen in self.screen_stack for dock in open_docks(screen)]

@@ -23,6 +23,9 @@ def open_in_browser(widget: Widget, url: str | None) -> None:
             "This article has no web address." if not url else "Only http and https addresses are opened.",
         )
         return
+    if widget.app.is_web:
+        widget.app.open_url(address)
+        return
     try:
         browser = webbrowser.get()
     except webbrowser.Error:

@@ -28,8 +28,15 @@ Leave = Callable[[int], object]
 """Asks the app, from any thread, to save what is open and to end with an exit code."""
 
 
+def in_browser() -> bool:
+    """Whether the app is shown by a browser, as `dateline serve` starts it: Textual then draws to a pipe."""
+    return os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
+
+
 def check_terminal() -> None:
     """Raise TerminalError where no terminal is there that can show the app."""
+    if in_browser():
+        return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise TerminalError("the app needs a terminal. In a pipe, use `dateline list`, `show` or `search`.")
     if os.environ.get("TERM", "dumb") in {"dumb", ""}:
@@ -74,7 +81,7 @@ def _watch(leave: Leave, ended: threading.Event) -> None:
     poll.register(terminal, 0)  # Hang-up is told unasked.
     while not ended.is_set():
         told = poll.poll(_LOOKED_EVERY * 1000)
-        if not os.isatty(terminal):
+        if any(event & select.POLLHUP for _, event in told) if in_browser() else not os.isatty(terminal):
             break
         if told:  # macOS says of every terminal that it cannot be polled.
             ended.wait(_LOOKED_EVERY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 import os
 import re
 import stat
@@ -22,7 +23,9 @@ from store.ingest.pick import SUFFIXES, holds_others, pick, unreadable
 from store.ingest.sandbox import Sandbox
 from store.ingest.web.fetch import Fetched, Fetcher
 from store.model.articles import AddResult, AddStatus, Draft, PublicationDate
+from store.model.deliveries import Delivery
 from store.text import single_line
+from store.text.addresses import web_link
 from store.text.sizes import readable_size
 
 STANDARD_INPUT = "-"
@@ -31,11 +34,11 @@ _HOST = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/", re.IGNORECASE)
 _BEGINNING = 10_000
 """Bytes that tell of a large file whether it holds others."""
 
-_Delivery = Callable[[], Material]
+_Deliver = Callable[[], Material]
 
 
 def read_source(
-    source: str,
+    source: str | Delivery,
     *,
     published: PublicationDate | None = None,
     fetcher: Fetcher | None = None,
@@ -50,7 +53,7 @@ def read_source(
 
 
 def read_sources(
-    sources: Iterable[str],
+    sources: Iterable[str | Delivery],
     *,
     published: PublicationDate | None = None,
     fetcher: Fetcher | None = None,
@@ -59,7 +62,7 @@ def read_sources(
     stop: threading.Event | None = None,
     whole: bool = False,
 ) -> Iterator[Draft | AddResult]:
-    """Turn paths, folders, http(s) addresses and "-" (standard input) into drafts.
+    """Turn paths, folders, http(s) addresses, "-" (standard input) and deliveries into drafts.
 
     `published` is given to every draft whose source names no date. What cannot
     be read becomes an AddResult with NOT_READ and a sentence; nothing is
@@ -87,8 +90,11 @@ class _Reading:
     sandbox: Sandbox
     whole: bool
 
-    def of(self, source: str) -> Iterator[Draft | AddResult]:
+    def of(self, source: str | Delivery) -> Iterator[Draft | AddResult]:
         """What one source holds."""
+        if isinstance(source, Delivery):
+            yield from self._handed_over(source)
+            return
         path = _path(source)
         if not source.strip():
             yield _not_read(source, "it names nothing: give a file, a folder or an address.")
@@ -121,7 +127,7 @@ class _Reading:
         if empty and not closed:
             yield _not_read(str(folder), "there is no file in this folder.")
 
-    def _delivered(self, deliver: _Delivery, origin: str) -> Iterator[Draft | AddResult]:
+    def _delivered(self, deliver: _Deliver, origin: str) -> Iterator[Draft | AddResult]:
         """Read what one source delivers; whatever is wrong with it becomes a line of result."""
         try:
             material = deliver()
@@ -136,6 +142,18 @@ class _Reading:
             yield _not_read(origin, error.sentence)
         except OSError as error:
             yield _not_read(origin, _words(error))
+
+    def _handed_over(self, delivery: Delivery) -> Iterator[Draft | AddResult]:
+        """The drafts of what was handed over, with the title and the address that were told with it."""
+        if delivery.url and web_link(delivery.url) is None:
+            why = f"{single_line(delivery.url, 100)} is no http or https address."
+            yield _not_read(delivery.origin, why)
+            return
+        title, url = single_line(delivery.title), web_link(delivery.url)
+        for draft in self._delivered(lambda: _material(delivery, self.stdin), delivery.origin):
+            if isinstance(draft, Draft):
+                draft = dataclasses.replace(draft, title=title or draft.title, url=url or draft.url)
+            yield draft
 
     def _inside(self, material: Material) -> Iterator[Draft | AddResult]:
         """Read what lay in another source."""
@@ -159,6 +177,18 @@ def _words(error: OSError) -> str:
 
 def _not_read(origin: str, why: str) -> AddResult:
     return AddResult(AddStatus.NOT_READ, single_line(origin, 1000), why=single_line(why))
+
+
+def _material(delivery: Delivery, stdin: BinaryIO | None) -> Material:
+    if delivery.text is None:
+        return dataclasses.replace(_standard_input(stdin), url=web_link(delivery.url))
+    return Material(
+        _capped(io.BytesIO(delivery.text.encode("utf-8", "replace"))),
+        single_line(delivery.origin, 1000),
+        content_type=delivery.content_type,
+        charset="utf-8",
+        url=web_link(delivery.url),
+    )
 
 
 def _standard_input(stdin: BinaryIO | None) -> Material:

@@ -10,6 +10,7 @@ from store import extract, ingest
 from store.library.deciding import Deciding
 from store.library.packs import packed
 from store.model.articles import AddResult, AddStatus, Draft, Place, PublicationDate
+from store.model.deliveries import Delivery
 from store.model.findings import Findings
 from store.reading import Reader, Text, read_each
 from store.records import arrivals, articles, findings, history
@@ -105,7 +106,7 @@ class Imports:
 
     def add_sources(
         self,
-        sources: Iterable[str],
+        sources: Iterable[str | Delivery],
         *,
         published: PublicationDate | None = None,
         tags: Iterable[str] = (),
@@ -113,7 +114,7 @@ class Imports:
         reader: Reader | None = None,
         stop: threading.Event | None = None,
     ) -> Iterator[AddResult]:
-        """Add paths, folders, URLs and "-". A bad source gives a result that says why, and the rest go on.
+        """Add paths, folders, URLs, "-" and deliveries. A bad source gives a result that says why.
 
         `stop`, set from another thread, ends at once what is being fetched or extracted.
         """

@@ -34,6 +34,7 @@ from tui.cli.quotes import list_quotes
 from tui.cli.reader import places_to_read, reader, recogniser_option, setting
 from tui.cli.refresh import refresh
 from tui.cli.rereading import read_redated, reread
+from tui.cli.serve import serve
 from tui.cli.timeline import show_timeline
 from tui.cli.views import views
 from tui.crash import defect
@@ -130,6 +131,7 @@ for command in (
     export,
     import_,
     refresh,
+    serve,
 ):
     dateline.add_command(command)
 
