@@ -125,6 +125,12 @@ class EditorError(DatelineError):
     title = "No editor"
 
 
+class ProgramError(DatelineError):
+    """Another program cannot be run, or did not come to its end."""
+
+    title = "No answer"
+
+
 class ServeError(DatelineError):
     """The app cannot be served to a browser."""
 

@@ -14,6 +14,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path, PurePath
 from typing import ClassVar
 
@@ -37,7 +38,7 @@ from tui.chrome.help import HelpPane, contexts_of
 from tui.config import Config
 from tui.crash import told_at_the_end
 from tui.docks.dock import asking, holds, open_docks
-from tui.hook import run_hook
+from tui.hooks import Hook, Hooks, due_told, run_hook
 from tui.keyboard import Keyboard
 from tui.keymap import for_textual
 from tui.messages import (
@@ -59,7 +60,7 @@ from tui.session import Session
 from tui.terminal import check_terminal, left_when_gone
 from tui.theme import DARK, LIGHT, THEMES, theme_name, variables_for
 from tui.trail import GoesBack, Trail
-from tui.words.reminders import reminder_words, reminders_json
+from tui.words.reminders import reminder_words
 from tui.workers.calendar_keeper import CalendarKeeper, calendar_of, last_calendar
 from tui.workers.rereading import read_old_again, read_redated
 
@@ -73,6 +74,9 @@ _SLOW_DISK = (
 
 _BUSY = 1.0
 """Seconds that a decision waits for another program's write: the screen stands still meanwhile."""
+
+_LEAVING = 2.0
+"""Seconds that hooks are waited for at the end; one that is still running then goes on by itself."""
 
 _SETTLED = 20.0
 """Seconds after the start when the daily copy is made: whoever is in by then stays for a while."""
@@ -94,6 +98,10 @@ class DatelineApp(App[None]):
         self._first_start = first_start
         self._keyboard = Keyboard(self)
         self._trail = Trail(self, session)
+        self.hooks = Hooks(
+            lambda hook: getattr(session.config, hook), partial(self.call_later, tell_error, self)
+        )
+        self.hooks.listen(session.library)
         self._pressed_aside = False
         self._told_of_reading: set[str] = set()
         for theme in THEMES:
@@ -143,10 +151,8 @@ class DatelineApp(App[None]):
             if not due:
                 return
             self.call_from_thread(tell, self, f"{reminder_words(due, today)}. g a shows the agenda.", "Due")
-            if config.hook:
-                from tui.cli.printing import json_line, plain
-
-                run_hook(config.hook, json_line(plain(reminders_json(due, today))))
+            if config.on_due:
+                run_hook(Hook.DUE, config.on_due, due_told(due, today))
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and not event.is_forwarded:
@@ -386,6 +392,7 @@ def run(library_path: Path, *, config: Config, first_start: bool = False) -> int
         app = DatelineApp(Session(library, config, dt.date.today), first_start=first_start or new)
         app.error_console = Console(file=last_words, markup=False, highlight=False)
         asyncio.run(_until_left(app))
+        app.hooks.finish(_LEAVING)
         last_words.write(last_calendar(config, library))
     if told := told_at_the_end(last_words.getvalue()):
         print(told, file=sys.stderr)  # noqa: T201 - the app is gone, and the terminal the shell's again

@@ -81,10 +81,20 @@ class Config:
         default=LEAD_DAYS,
         metadata=_setting(checks.whole_number(0, 366), "1", "days ahead on which you are reminded"),
     )
-    hook: tuple[str, ...] = field(
+    on_add: tuple[str, ...] = field(
         default=(),
         metadata=_setting(
-            checks.arguments, '["notify-send", "Due"]', "run with what is due, as JSON on its input; no shell"
+            checks.arguments, '["my-index"]', "run with the articles that came in, as JSON on its input"
+        ),
+    )
+    on_track: tuple[str, ...] = field(
+        default=(),
+        metadata=_setting(checks.arguments, '["my-tasks", "--add"]', "the same, with what you track"),
+    )
+    on_due: tuple[str, ...] = field(
+        default=(),
+        metadata=_setting(
+            checks.arguments, '["notify-send", "Due"]', "the same, with what is due, once at the start"
         ),
     )
     calendar_file: str | None = field(

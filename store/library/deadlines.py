@@ -44,7 +44,7 @@ class Deadlines(StoredDeadlines):
                 tracked = self.one(key)
                 _change(decision, tracked, edited(tracked, edits))
                 self._count_from(decision, key, edits.get("rule"))
-        return self.one(key)
+        return self._tracked(key)
 
     def track_passage(
         self,
@@ -73,7 +73,13 @@ class Deadlines(StoredDeadlines):
             edits: DeadlineEdits = {"what": what, "due": due, "kind": kind, **plan}
             _change(decision, tracked, edited(tracked, edits))
             self._count_from(decision, key, plan.get("rule"))
-        return self.one(key)
+        return self._tracked(key)
+
+    def _tracked(self, key: int) -> Deadline:
+        """The deadline that is tracked from now on; whoever listens is told."""
+        deadline = self.one(key)
+        self._deciding.listeners.tell_tracked((deadline,))
+        return deadline
 
     def edit(self, deadline_id: int, **edits: Unpack[DeadlineEdits]) -> Deadline:
         """Change what is given; a deadline that moves remembers the dates it was due before.
@@ -234,7 +240,16 @@ class Deadlines(StoredDeadlines):
                     keys.append(key)
                 if then is not None and lead is not None and lead.id is not None:
                     then(decision, lead.id)
-        return tuple(self.one(key) for key in keys)
+        changed = tuple(self.one(key) for key in keys)
+        suggested = [deadline.id is None for event in events for deadline in event]
+        self._deciding.listeners.tell_tracked(
+            [
+                deadline
+                for deadline, new in zip(changed, suggested, strict=True)
+                if new and deadline.status is DeadlineStatus.TRACKED
+            ]
+        )
+        return changed
 
     def _decided(
         self,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from store.calendar.words import MONTHS, name_of
+from store.library.listeners import Listeners
 from store.records import history
 from store.records.connection import LibraryFile
 from store.records.history import Decision
@@ -18,10 +19,12 @@ _LABEL = 60
 
 
 class Deciding:
-    """What every part of one library shares: its file, and its lists, which a write makes out of date."""
+    """What every part of one library shares: its file, and its lists, which a write makes out of date;
+    and who hears of what was done."""
 
-    def __init__(self, file: LibraryFile, lists: Lists) -> None:
+    def __init__(self, file: LibraryFile, lists: Lists, listeners: Listeners) -> None:
         self.file = file
+        self.listeners = listeners
         self._lists = lists
 
     @contextmanager

@@ -155,6 +155,9 @@ class Imports:
             for incoming, result in zip(pack, results, strict=True):
                 if isinstance(incoming, _Incoming):
                     self._replace_findings(incoming, result, entry)
+        self._deciding.listeners.tell_added(
+            [result for result in results if result.status is AddStatus.ADDED]
+        )
         return results
 
     def _come_in(self, decision: Decision, incoming: _Incoming | AddResult, entry: ImportEntry) -> AddResult:

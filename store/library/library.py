@@ -22,6 +22,7 @@ from store.library.findings import FindingsOfArticles
 from store.library.follows import Follows
 from store.library.history import History
 from store.library.imports import Imports
+from store.library.listeners import Listeners
 from store.library.names import Names
 from store.library.quotes import Quotes
 from store.library.saved_views import SavedViews
@@ -41,11 +42,13 @@ class Library:
     LibraryBusyError.
     """
 
-    def __init__(self, file: LibraryFile) -> None:
+    def __init__(self, file: LibraryFile, listeners: Listeners | None = None) -> None:
         self._file = file
+        self.listeners = listeners or Listeners()
+        """Who hears at once of what comes in and what is tracked, also through siblings."""
         self.views = Views(file)
         """Lists of articles, any page of any view, and search."""
-        deciding = Deciding(file, self.views)
+        deciding = Deciding(file, self.views, self.listeners)
         self.articles = Articles(deciding)
         """Single articles, and what the user does to them."""
         self.findings = FindingsOfArticles(deciding)
@@ -98,7 +101,7 @@ class Library:
 
     def sibling(self) -> Library:
         """The same library for another thread."""
-        return Library(self._file.sibling())
+        return Library(self._file.sibling(), self.listeners)
 
     def close(self) -> None:
         """Close the file. Closing twice does no harm."""

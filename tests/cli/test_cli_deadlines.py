@@ -104,13 +104,13 @@ def test_reminders_are_short_and_say_by_the_exit_code_whether_there_are_any(
     assert [line.split(" · ")[2] for line in lines] == ["Pay the toll", "Much ahead"]
     kept = tmp_path / "kept.json"
     script = "import sys, pathlib; pathlib.Path(sys.argv[1]).write_text(sys.stdin.read())"
-    config.write_text(f"remind_days = 9\nhook = {json.dumps([sys.executable, '-c', script, str(kept)])}\n")
+    config.write_text(f"remind_days = 9\non_due = {json.dumps([sys.executable, '-c', script, str(kept)])}\n")
     assert run([*command, "--hook"]) == exits.DUE
     assert [each["what"] for each in json.loads(kept.read_text())["due"]] == [
         "Pay the toll",
         "Later",
         "Much ahead",
     ]
-    config.write_text('hook = ["/nowhere/at/all"]\n')
+    config.write_text('on_due = ["/nowhere/at/all"]\n')
     assert run([*command, "--hook"]) not in (0, exits.DUE)
     assert "cannot be run" in capsys.readouterr().err

@@ -29,7 +29,7 @@ from tui.words.views import query_words
 @click.option(
     "--due", "only_due", is_flag=True, help="Only reminders, one a line; exit code 10 where there are any."
 )
-@click.option("--hook", is_flag=True, help="With --due: run config.toml's hook with them as JSON.")
+@click.option("--hook", is_flag=True, help="With --due: run config.toml's on_due with them as JSON.")
 @json_option
 @click.pass_obj
 def agenda(

@@ -10,8 +10,7 @@ from store.library.events import Event, is_due
 from tui.cli import exits, printing
 from tui.cli.region import region
 from tui.config_file import setting
-from tui.hook import run_hook
-from tui.words.reminders import reminders_json
+from tui.hooks import Hook, due_told, run_hook
 
 
 def remind(events: Sequence[Event], today: dt.date, *, as_json: bool, hook: bool) -> int:
@@ -21,15 +20,15 @@ def remind(events: Sequence[Event], today: dt.date, *, as_json: bool, hook: bool
     """
     lead_days = setting("remind_days")
     due = [event for event in events if is_due(event, today, lead_days)]
-    told = reminders_json(due, today)
+    told = due_told(due, today)
     if hook:
-        command = setting("hook")
+        command = setting(Hook.DUE)
         if not command:
             raise UsageError(
-                'no hook is set. In config.toml, write for example: hook = ["notify-send", "Due"].'
+                'no hook is set. In config.toml, write for example: on_due = ["notify-send", "Due"].'
             )
         if due:
-            run_hook(command, printing.json_line(printing.plain(told)))
+            run_hook(Hook.DUE, command, told)
     elif as_json:
         printing.say_json(told)
     else:

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from store.library import Library
+from tui.cli.hooking import tell_hooks
 from tui.cli.keeping import keep_calendar_at_the_end
 from tui.own_library import LIBRARY_VARIABLE, library_path
 
@@ -36,6 +37,7 @@ class Invocation:
         named = self.library is not None or bool(os.environ.get(LIBRARY_VARIABLE))
         library = Library.open(self.path, create=create or not named)
         keep_calendar_at_the_end(library.path)
+        tell_hooks(library)
         return library
 
 

@@ -1,0 +1,94 @@
+"""Other programs, given something on their standard input: a list of arguments, and never a shell."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import IO
+
+from store.errors import ProgramError
+
+_LOOKED_EVERY = 0.05
+"""Seconds between two looks whether a program is to be stopped."""
+
+_LARGEST = 1_000_000
+"""Bytes of output that are kept; a program that writes more is stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a program ended: its exit code, what it wrote, and whether it was stopped as it wrote too much."""
+
+    code: int
+    output: bytes
+    cut: bool = False
+
+
+def run_program(
+    arguments: Sequence[str], told: str, *, seconds: float, stop: threading.Event | None = None
+) -> Ended:
+    """Run a program with `told` on its standard input, away from the terminal.
+
+    Its output and errors are kept together. It and all that it started are stopped after so many seconds, or
+    when `stop` is set. Raises ProgramError where it cannot be run or was stopped for its time.
+    """
+    try:
+        program = subprocess.Popen(
+            list(arguments),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise ProgramError(f"{arguments[0]} cannot be run: {why.lower()}.") from error
+    assert program.stdin is not None and program.stdout is not None
+    output = bytearray()
+    threads = [
+        threading.Thread(target=_write, args=(program.stdin, told.encode("utf-8", "replace")), daemon=True),
+        threading.Thread(target=_read, args=(program.stdout, output), daemon=True),
+    ]
+    for thread in threads:
+        thread.start()
+    until = time.monotonic() + seconds
+    late = False
+    with program.stdout:
+        try:
+            while threads[1].is_alive() or program.poll() is None:
+                late = time.monotonic() > until
+                if late or len(output) > _LARGEST or (stop is not None and stop.is_set()):
+                    break
+                threads[1].join(_LOOKED_EVERY)
+        finally:
+            _end(program)
+            for thread in threads:
+                thread.join()
+    if late:
+        raise ProgramError(f"{arguments[0]} took longer than {seconds:g} seconds and was stopped.")
+    return Ended(program.returncode, bytes(output[:_LARGEST]), cut=len(output) > _LARGEST)
+
+
+def _write(stream: IO[bytes], data: bytes) -> None:
+    """A program that does not read all of it has heard enough."""
+    with suppress(OSError), stream:
+        stream.write(data)
+
+
+def _read(stream: IO[bytes], output: bytearray) -> None:
+    with suppress(OSError, ValueError):
+        while len(output) <= _LARGEST and (more := os.read(stream.fileno(), 65536)):
+            output += more
+
+
+def _end(program: subprocess.Popen[bytes]) -> None:
+    """End a program, with what it started and left running."""
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(program.pid, signal.SIGKILL)
+    program.wait()
