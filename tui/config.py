@@ -89,7 +89,7 @@ class Config:
     )
     on_track: tuple[str, ...] = field(
         default=(),
-        metadata=_setting(checks.arguments, '["my-tasks", "--add"]', "the same, with what you track"),
+        metadata=_setting(checks.arguments, '["my-tasks", "new"]', "the same, with what you track"),
     )
     on_due: tuple[str, ...] = field(
         default=(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import threading
@@ -13,12 +14,17 @@ from dataclasses import dataclass
 from typing import IO
 
 from store.errors import ProgramError
+from store.text import sanitise
 
 _LOOKED_EVERY = 0.05
 """Seconds between two looks whether a program is to be stopped."""
 
 _LARGEST = 1_000_000
 """Bytes of output that are kept; a program that writes more is stopped."""
+
+
+_TO_TERMINALS = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])")
+"""Control sequences (ECMA-48, 5.4), and commands to the operating system as xterm knows them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,11 @@ class Ended:
     code: int
     output: bytes
     cut: bool = False
+
+
+def said(output: bytes) -> str:
+    """What a program wrote, as a text: without colours and other commands to a terminal."""
+    return sanitise(_TO_TERMINALS.sub("", output.decode("utf-8", "replace"))).strip("\n")
 
 
 def run_program(

@@ -226,6 +226,16 @@ class Marker(Reader):
             self._view.end_selection()
             tell(self, "Copied, with where it is from.")
 
+    @asking
+    async def action_pipe_passage(self) -> None:
+        """Give the sentence, or the selection, to a program."""
+        from tui.docks.pipe import pipe
+
+        if self.article is not None:
+            passage = self._view.passage
+            self._view.end_selection()
+            await pipe(self.screen, self.article, passage)
+
     @on(ArticleView.FindRequested)
     @asking
     async def _find(self) -> None:

@@ -14,7 +14,7 @@ from store.library.events import together
 from store.model.articles import AddStatus, PublicationDate
 from store.model.decisions import ArticleEdits
 from store.model.view import BEST_MATCHES, Order, SortKey, View
-from tui.cli import analysing, exits, printing
+from tui.cli import adding, analysing, exits, printing
 from tui.cli.invocation import LARGEST, Invocation, json_option, limit_option
 from tui.cli.parameters import PublishedParameter
 from tui.cli.queries import QueryCommand, asked, nothing_found, shorthand
@@ -26,7 +26,10 @@ LIST_ORDERS = tuple(key.value for key in SortKey if key is not SortKey.MATCH)
 
 
 @click.command()
-@click.argument("sources", nargs=-1, required=True)
+@click.argument("sources", nargs=-1)
+@click.option("--clipboard", is_flag=True, help="Add the text on the clipboard, or what its address leads to.")
+@click.option("--title", default="", help="What it is called, of the one text from - or the clipboard.")
+@click.option("--url", default="", help="Its address, of the one text from - or the clipboard.")
 @click.option(
     "--published", type=PublishedParameter(), help="Publication date of texts that do not tell theirs."
 )
@@ -39,6 +42,9 @@ LIST_ORDERS = tuple(key.value for key in SortKey if key is not SortKey.MATCH)
 def add(
     invocation: Invocation,
     sources: tuple[str, ...],
+    clipboard: bool,
+    title: str,
+    url: str,
     published: PublicationDate | None,
     tags: tuple[str, ...],
     no_read: bool,
@@ -49,12 +55,13 @@ def add(
 ) -> int:
     """Add files, folders, URLs, feeds, or - for standard input."""
     failed = False
+    named = adding.sources(sources, clipboard=clipboard, title=title, url=url)
     with (
         closing(invocation.open(create=True)) as library,
         reader(setting(recogniser), jobs, cluster) as reads,
     ):
         for result in library.imports.add_sources(
-            sources, published=published, tags=tags, read=not no_read, reader=reads
+            named, published=published, tags=tags, read=not no_read, reader=reads
         ):
             failed = failed or result.status is AddStatus.NOT_READ
             if as_json:

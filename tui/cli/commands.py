@@ -29,6 +29,7 @@ from tui.cli.importing import import_
 from tui.cli.invocation import Invocation, json_option
 from tui.cli.opening import open_app, told
 from tui.cli.parameters import PublishedParameter
+from tui.cli.pipe import pipe
 from tui.cli.queries import pointed_at
 from tui.cli.quotes import list_quotes
 from tui.cli.reader import places_to_read, reader, recogniser_option, setting
@@ -132,6 +133,7 @@ for command in (
     import_,
     refresh,
     serve,
+    pipe,
 ):
     dateline.add_command(command)
 

@@ -14,6 +14,7 @@ from textual.worker import Worker, get_current_worker
 
 from store.errors import DatelineError
 from store.model.articles import AddResult, AddStatus
+from store.model.deliveries import Delivery
 from tui.messages import ReadingNotice
 from tui.notify import tell_error
 from tui.safe import assembled, content
@@ -55,7 +56,7 @@ class ImportDock(Vertical):
             super().__init__()
             self.error = error
 
-    def __init__(self, session: Session, sources: tuple[str, ...], label: str) -> None:
+    def __init__(self, session: Session, sources: tuple[str | Delivery, ...], label: str) -> None:
         super().__init__()
         self._session = session
         self._sources = sources

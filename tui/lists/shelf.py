@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -15,6 +15,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from store.library.timeline import of_view
+from store.model.deliveries import Delivery
 from store.model.view import Subject, View
 from store.query.saved import SIGN
 from store.query.write import written
@@ -57,9 +58,9 @@ class Shelf(Vertical):
             self.overview = overview
 
     class AddAsked(Message):
-        """The user typed what to add."""
+        """The user typed, or pasted, what to add."""
 
-        def __init__(self, source: str) -> None:
+        def __init__(self, source: str | Delivery) -> None:
             super().__init__()
             self.source = source
 
@@ -284,3 +285,25 @@ class Shelf(Vertical):
 
         if source := await PathDock("Add").ask(self.screen):
             self.post_message(self.AddAsked(source))
+
+    @asking
+    async def action_pipe(self) -> None:
+        from tui.docks.pipe import pipe
+
+        for article_id in self.articles.targets[:1]:
+            await pipe(self.screen, self._library.articles.one(article_id))
+
+    @work(thread=True, exit_on_error=False, group="clipboard")
+    def action_add_clipboard(self) -> None:
+        from tui.clipboard import clipboard_text, pasted
+
+        with worker_errors_told(self):
+            self.post_message(self.AddAsked(pasted(clipboard_text())))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted where nothing is typed comes in, without a program for the clipboard."""
+        from tui.clipboard import pasted
+
+        event.stop()
+        if event.text.strip():
+            self.post_message(self.AddAsked(pasted(event.text)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import on
 
+from store.model.deliveries import Delivery
 from store.model.view import EVERYWHERE, View
 from tui.docks.importing import ImportDock
 from tui.lists.shelf import Shelf
@@ -17,7 +18,8 @@ class IncomingScreen(ColumnedScreen):
 
     @on(Shelf.AddAsked)
     def _add(self, event: Shelf.AddAsked) -> None:
-        self._bring_in((event.source,), event.source)
+        source = event.source
+        self._bring_in((source,), source.origin if isinstance(source, Delivery) else source)
 
     def action_add_samples(self) -> None:
         from seeds import seed_files
@@ -35,7 +37,7 @@ class IncomingScreen(ColumnedScreen):
             self.query(ImportDock).remove()
             self.shelf.articles.move_to(0)
 
-    def _bring_in(self, sources: tuple[str, ...], label: str) -> None:
+    def _bring_in(self, sources: tuple[str | Delivery, ...], label: str) -> None:
         if any(dock.running for dock in self.query(ImportDock)):
             tell(self, "Something is coming in already. esc stops it.")
             return

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 
 from store.library import Library
 from store.model.articles import AddResult
+from store.model.deliveries import Delivery
 from store.reading import reading
 
 _TOLD_EVERY = 0.1
@@ -16,7 +17,7 @@ _TOLD_EVERY = 0.1
 
 def bring_in(
     library: Library,
-    sources: Iterable[str],
+    sources: Iterable[str | Delivery],
     tell: Callable[[list[AddResult]], None],
     cancelled: threading.Event,
     *,
