@@ -105,7 +105,8 @@ class _Reading:
         elif _is_folder(path):
             yield from self._folder(path)
         else:
-            yield from self._delivered(lambda: _file(path), source)
+            content_type = "message/rfc822" if is_mail(path) else ""
+            yield from self._delivered(lambda: _file(path, content_type), source)
 
     def _folder(self, folder: Path) -> Iterator[Draft | AddResult]:
         """Every readable file below `folder`, in the order of their names; a line for each other one."""

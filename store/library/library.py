@@ -29,6 +29,7 @@ from store.library.saved_views import SavedViews
 from store.library.timeline import Timelines
 from store.library.unfinished import UnfinishedNotes
 from store.library.views import Views
+from store.library.watching import Watching
 from store.records.connection import LibraryFile
 from store.records.loading import load_sqlite_utils
 
@@ -83,6 +84,8 @@ class Library:
         """What goes out."""
         self.imports = Imports(deciding)
         """What comes in."""
+        self.watching = Watching(file, self.imports)
+        """Folders that it comes in from as it arrives there."""
         self.feeds = Feeds(deciding, self.imports)
         """What the user is subscribed to."""
         self.history = History(deciding)

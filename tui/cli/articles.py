@@ -27,7 +27,7 @@ LIST_ORDERS = tuple(key.value for key in SortKey if key is not SortKey.MATCH)
 
 @click.command()
 @click.argument("sources", nargs=-1)
-@click.option("--clipboard", is_flag=True, help="Add the text on the clipboard, or what its address leads to.")
+@click.option("--clipboard", is_flag=True, help="Add the text on the clipboard, or what its address gives.")
 @click.option("--title", default="", help="What it is called, of the one text from - or the clipboard.")
 @click.option("--url", default="", help="Its address, of the one text from - or the clipboard.")
 @click.option(

@@ -38,6 +38,7 @@ from tui.cli.rereading import read_redated, reread
 from tui.cli.serve import serve
 from tui.cli.timeline import show_timeline
 from tui.cli.views import views
+from tui.cli.watch import watch
 from tui.crash import defect
 from tui.own_library import LIBRARY_VARIABLE, data_folder
 
@@ -134,6 +135,7 @@ for command in (
     refresh,
     serve,
     pipe,
+    watch,
 ):
     dateline.add_command(command)
 

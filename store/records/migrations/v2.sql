@@ -563,3 +563,12 @@ SELECT
     f.visited, f.due, f.failures, f.trouble, f.gone,
     (SELECT count(article_id) FROM feed_items WHERE feed_id = f.id) AS articles
 FROM subscriptions s JOIN feeds f ON f.id = s.feed_id;
+
+
+-- Files of watched folders as they were when they came in, so that each does so once.
+
+CREATE TABLE watched_files (
+    path TEXT PRIMARY KEY,
+    size INTEGER NOT NULL,
+    modified_ns INTEGER NOT NULL
+) WITHOUT ROWID;
