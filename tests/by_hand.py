@@ -26,6 +26,12 @@ def record(library: Library, article_id: int, found: Findings) -> None:
     library.findings.read_again(article_id, lambda text, published: found)
 
 
+def span(text: str, surface: str) -> tuple[int, int]:
+    """Where a passage stands in a text."""
+    start = text.index(surface)
+    return start, start + len(surface)
+
+
 def as_found(findings: Findings) -> Findings:
     """Findings without what only a library knows: which entities they are about."""
     return replace(

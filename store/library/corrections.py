@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from store.errors import UsageError
+from store.library.deadlines import Deadlines
 from store.library.deciding import Deciding, short
 from store.model.corrections import Correction
 from store.model.due import Due
@@ -17,7 +18,7 @@ from store.model.kinds import kind_of
 from store.records import articles
 from store.records.anchors import PASSAGE, anchor
 from store.records.corrections import RULE, all_corrections
-from store.records.deadlines import as_corrected, as_found, move_all
+from store.records.deadlines import as_corrected, as_found, dates_told, move_all
 from store.records.entities import StoredEntities
 from store.records.findings import PLAIN
 from store.records.history import Decision
@@ -44,9 +45,10 @@ class Corrections:
     lies outside its text.
     """
 
-    def __init__(self, deciding: Deciding) -> None:
+    def __init__(self, deciding: Deciding, deadlines: Deadlines) -> None:
         self._deciding = deciding
         self._file = deciding.file
+        self._deadlines = deadlines
 
     def all(self, *, below: int | None = None, limit: int = 200) -> tuple[Correction, ...]:
         """What was put right in the articles, the last first; `below` is the number that came last before."""
@@ -57,14 +59,21 @@ class Corrections:
         place = correction.anchor
         with self._deciding.decision(f"Took back what «{short(place.exact)}» is") as decision:
             if correction.list == "timexes" and not correction.orphan:
-                for key, due in as_corrected(self._file, correction.article_id, place.start, place.end):
+                words = correction.article_id, place.start, place.end
+                for key, due in as_corrected(self._file, *words):
                     move_all(decision, [key], due)
+                for told, found in dates_told(self._file, *words):
+                    self._deadlines.keep_apart(decision, correction.article_id, told, found)
+                if correction.becomes is None:
+                    self._deadlines.bring_back_with_date(decision, *words)
             decision.delete("corrections", {"id": correction.id})
 
     def reject(self, article_id: int, finding: Correctable) -> None:
-        """Let there be no such finding."""
+        """Let there be no such finding, nor what is suggested for a date that is none."""
         kind = kind_of(finding)
         with self._deciding.decision() as decision:
+            if isinstance(finding, Timex):
+                self._deadlines.drop_with_date(decision, article_id, finding.start, finding.end)
             passage = self._correct(decision, article_id, finding, None)
             decision.label = f"Rejected the {kind.label} «{short(passage)}»"
 
@@ -120,8 +129,15 @@ class Corrections:
         """Let a time expression mean these days. What is announced for it is due then, tracked or not."""
         kind = TimexType.DATE if due.time is None else TimexType.TIME
         new = Timex(timex.start, timex.end, kind, due.iso, RULE, due.first, due.last)
-        tracked = as_found(self._file, article_id, timex.start, timex.end)
-        self._set(article_id, timex, new, lambda decision: move_all(decision, tracked, due))
+        words = article_id, timex.start, timex.end
+        tracked, told = as_found(self._file, *words), dates_told(self._file, *words)
+
+        def follow(decision: Decision) -> None:
+            move_all(decision, tracked, due)
+            for before, _ in told:
+                self._deadlines.keep_apart(decision, article_id, before, due.date)
+
+        self._set(article_id, timex, new, follow)
 
     def _set(
         self,

@@ -20,7 +20,15 @@ from store.model.procedure import Rule
 from store.records import timestamps
 from store.records.anchors import PASSAGE, anchor
 from store.records.articles import StoredArticles
-from store.records.deadlines import DECIDED, StoredDeadlines, Wanted, due_alone, due_columns
+from store.records.deadlines import (
+    DECIDED,
+    StoredDeadlines,
+    Wanted,
+    dismissed_in,
+    due_alone,
+    due_columns,
+    open_in,
+)
 from store.records.history import Decision
 from store.text import single_line
 
@@ -156,6 +164,27 @@ class Deadlines(StoredDeadlines):
                 else:
                     tracked = replace(decided, status=DeadlineStatus.TRACKED, snoozed_until=None)
                     _change(decision, decided, tracked)
+
+    # Within a decision on the date that they are told for
+
+    def drop_with_date(self, decision: Decision, article_id: int, start: int, end: int) -> None:
+        """Dismiss what is suggested for the words in `[start, end)`: they are no date."""
+        for suggested in open_in(self._file, article_id, start, end):
+            self._decide(decision, suggested, DeadlineStatus.DISMISSED)
+
+    def bring_back_with_date(self, decision: Decision, article_id: int, start: int, end: int) -> None:
+        """Suggest again what was dismissed as it was found: the words in `[start, end)` are a date again."""
+        for dismissed in dismissed_in(self._file, article_id, start, end):
+            if self.dismissed_as_found(dismissed):
+                decision.delete("deadlines", {"id": dismissed.id or 0})
+
+    def keep_apart(self, decision: Decision, article_id: int, before: str, after: str) -> None:
+        """Let what was told apart stay so where its date, which names it, is put right."""
+        old, new = (f"article {article_id} {date}" for date in (before, after))
+        apart = self.apart()
+        pairs = {frozenset(new if each == old else each for each in pair) for pair in apart if old in pair}
+        for one, other in pairs - apart:
+            decision.insert("told_apart", {"one": one, "other": other})
 
     # One deadline or several, and which of its dates holds
 

@@ -176,7 +176,7 @@ def _join_same_day(groups: _Groups) -> None:
     on_day: defaultdict[object, list[int]] = defaultdict(list)
     for index in groups.leads():
         deadline = groups.deadlines[index]
-        on_day[deadline.first, deadline.last, deadline.due_time].append(index)
+        on_day[deadline.first, deadline.last].append(index)
     for indexes in on_day.values():
         if len(indexes) > 1:
             _join_same(groups, sorted(indexes, key=lambda index: groups.deadlines[index].id is None))
@@ -200,6 +200,8 @@ def _join_same(groups: _Groups, indexes: Sequence[int]) -> None:
 
 
 def _is_same(one: Deadline, other: Deadline) -> bool:
+    if one.due_time and other.due_time and one.due_time != other.due_time:
+        return False
     return one.what == other.what or same_label(read_label(one.what), read_label(other.what))
 
 

@@ -54,14 +54,14 @@ class Library:
         """Single articles, and what the user does to them."""
         self.findings = FindingsOfArticles(deciding)
         """What was found in them, and finding it anew."""
-        self.corrections = Corrections(deciding)
-        """What is put right about findings."""
         self.annotations = Annotations(deciding)
         """Highlights and notes."""
         self.unfinished = UnfinishedNotes(file, self.annotations)
         """Notes that are being written."""
         self.deadlines = Deadlines(deciding)
         """The agenda: what is tracked, and what is suggested."""
+        self.corrections = Corrections(deciding, self.deadlines)
+        """What is put right about findings."""
         self.calendar = AgendaCalendar(file, self.deadlines)
         """The agenda as calendars keep it."""
         self.names = Names(deciding)

@@ -22,6 +22,14 @@ from store.records.shape import Shape
 _AROUND = 2_000
 """Code points before and after a sentence in which the ends of its paragraph are looked for."""
 
+_TIME = """(
+    SELECT substr(t.value, 12, 5) FROM timexes t
+    WHERE t.article_id = suggestions.article_id AND t.type = 'TIME' AND NOT t.rejected
+    AND t.start < timex_end AND t."end" > timex_start AND suggestions.first = suggestions.last
+    AND t.value GLOB suggestions.first || 'T[0-2][0-9]:[0-5][0-9]*' LIMIT 1
+)"""
+"""The time of day that is told with the one day of a suggestion."""
+
 DECIDED = Shape(
     Deadline,
     "deadlines LEFT JOIN articles ON articles.id = article_id",
@@ -49,7 +57,7 @@ SUGGESTED = Shape(
         "note": "''",
         "priority": "0",
         "snoozed_until": "NULL",
-        "due_time": "NULL",
+        "due_time": _TIME,
         "told": "date",
         "same_as": "NULL",
         "lead_days": "NULL",
@@ -277,14 +285,26 @@ def as_corrected(file: LibraryFile, article_id: int, start: int, end: int) -> li
     Each with when the words were found to say.
     """
     rows = file.rows(
-        "SELECT DISTINCT deadlines.id, found_first, found_last FROM suggestions "
+        "SELECT DISTINCT deadlines.id, found_first, found_last, ("
+        "SELECT substr(t.value, 12, 5) FROM timexes t WHERE t.article_id = suggestions.article_id "
+        "AND t.n >= 0 AND t.start < timex_end AND t.[end] > timex_start "
+        "AND t.value GLOB found_first || 'T[0-2][0-9]:[0-5][0-9]*' AND found_first = found_last LIMIT 1"
+        ") FROM suggestions "
         "JOIN deadlines ON deadlines.id = deadline_id "
         "WHERE suggestions.article_id = ? AND timex_end > ? AND timex_start < ? "
         "AND found_date IS NOT NULL AND deadlines.date = suggestions.date ORDER BY deadlines.id",
         (article_id, start, end),
     )
     return [
-        (key, Due(dt.date.fromisoformat(first), dt.date.fromisoformat(last))) for key, first, last in rows
+        (
+            key,
+            Due(
+                dt.date.fromisoformat(first),
+                dt.date.fromisoformat(last),
+                dt.time.fromisoformat(time) if time else None,
+            ),
+        )
+        for key, first, last, time in rows
     ]
 
 
@@ -292,3 +312,31 @@ def move_all(decision: Decision, deadline_ids: Iterable[int], due: Due) -> None:
     """Let deadlines be due then and have been so always: their date was misread, they did not move."""
     for key in deadline_ids:
         decision.update("deadlines", key, {**due_columns(due), "updated": timestamps.now()})
+
+
+def dates_told(file: LibraryFile, article_id: int, start: int, end: int) -> list[tuple[str, str]]:
+    """What is announced for the words in `[start, end)`: its dates now, and as they were found."""
+    return file.rows(
+        "SELECT DISTINCT date, coalesce(found_date, date) FROM suggestions "
+        "WHERE article_id = ? AND timex_end > ? AND timex_start < ?",
+        (article_id, start, end),
+    )
+
+
+def open_in(file: LibraryFile, article_id: int, start: int, end: int) -> tuple[Deadline, ...]:
+    """What is suggested for the words in `[start, end)`, and not decided on."""
+    return SUGGESTED.select(
+        file,
+        "WHERE article_id = ? AND deadline_id IS NULL AND timex_start >= ? AND timex_end <= ?",
+        (article_id, start, end),
+    )
+
+
+def dismissed_in(file: LibraryFile, article_id: int, start: int, end: int) -> tuple[Deadline, ...]:
+    """What was suggested for the words in `[start, end)`, and is dismissed."""
+    return DECIDED.select(
+        file,
+        "WHERE status = 'dismissed' AND deadlines.id IN (SELECT deadline_id FROM suggestions "
+        "WHERE article_id = ? AND timex_start >= ? AND timex_end <= ?)",
+        (article_id, start, end),
+    )

@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.calendar.region import Region
-from store.calendar.typed.rules import after, due_by, read_event_day, read_repeat, read_rule, repeat_of
+from store.calendar.typed.rules import (
+    after,
+    due_by,
+    kept_repeat,
+    read_event_day,
+    read_repeat,
+    read_rule,
+    repeat_of,
+)
 from store.errors import UsageError
 from store.model.due import UNDATED, Due
 from store.model.procedure import Repeat, Rule
@@ -163,6 +171,39 @@ def test_the_last_days_of_a_month_come_again_after_a_shorter_one(
         assert again is not None
         assert again.iso == day
         due = again
+
+
+def test_a_stretch_that_ends_with_a_month_does_so_again_after_a_shorter_one() -> None:
+    due = Due.on(dt.date(2027, 1, 15), dt.date(2027, 1, 31))
+    repeat = read_repeat("monthly until 2027", due, TODAY)
+    assert repeat is not None
+    ends = []
+    for _ in range(4):
+        due = after(due, repeat) or due
+        ends.append(due.iso)
+    assert ends == [
+        "2027-02-15/2027-02-28",
+        "2027-03-15/2027-03-31",
+        "2027-04-15/2027-04-30",
+        "2027-05-15/2027-05-31",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("moved_to", "words"),
+    [
+        ("2027-01-15", "every month until 2027-12-31"),
+        ("2027-03-30", "every month on the 30th until 2027-12-31"),
+        ("2027-02-28", "every month on the 31st until 2027-12-31"),
+    ],
+)
+def test_a_repeat_goes_with_its_deadline_to_another_date(moved_to: str, words: str) -> None:
+    assert kept_repeat("every month on the 31st until 2027-12-31", Due.from_iso(moved_to)).words == words
+
+
+def test_a_repeat_that_would_be_over_by_then_is_told() -> None:
+    with pytest.raises(UsageError, match="is due after that"):
+        kept_repeat("every month until 2027-12-31", Due.from_iso("2028-01-15"))
 
 
 def test_a_date_that_was_moved_off_the_day_of_its_repeat_comes_again_on_its_own_day() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from store.model.findings import (
     Timex,
     TimexType,
 )
-from tests.by_hand import add_read
+from tests.by_hand import add_read, span
 
 TEXT = (
     "Mara Lindqvist said the harbour tolls of 12% would end on June 19. "
@@ -35,10 +36,7 @@ TEXT = (
 )
 
 
-def _span(surface: str, text: str = TEXT) -> tuple[int, int]:
-    start = text.index(surface)
-    return start, start + len(surface)
-
+_span = partial(span, TEXT)
 
 DAY = dt.date(2025, 6, 19)
 SENTENCE = _span("Mara Lindqvist said the harbour tolls of 12% would end on June 19.")

@@ -14,7 +14,9 @@ from store.errors import TerminalError
 from store.extract import extractor_version
 from store.library import Library
 from store.model.articles import AddResult, AddStatus
-from store.model.findings import Findings
+from store.model.decisions import Deadline
+from store.model.due import Due
+from store.model.findings import DeadlineKind, Findings
 from store.model.view import View
 from tests.by_hand import record
 from tests.tui.conftest import TODAY
@@ -126,6 +128,21 @@ def test_a_tracked_deadline_comes_before_a_nearer_suggestion(library: Library) -
     tracked = library.deadlines.track(suggested.suggestion_id)
     nearer = replace(suggested, first=TODAY, last=TODAY, what="nearer")
     assert next_due((nearer, tracked), TODAY)[0] == "objections to the fees"
+
+
+def test_what_has_a_long_lead_time_is_told_before_what_is_sooner_and_can_wait(library: Library) -> None:
+    def due(days: int, what: str, lead_days: int | None = None) -> Deadline:
+        made = library.deadlines.track_passage(
+            None, 0, 0, what=what, due=Due.on(TODAY + dt.timedelta(days=days)), kind=DeadlineKind.DEADLINE
+        )
+        return library.deadlines.edit(made.id or 0, lead_days=lead_days)
+
+    report, hall = due(25, "the report", 30), due(3, "the hall")
+    assert next_due((hall, report), TODAY)[0] == "the report"
+    assert next_due((due(0, "the call"), hall, report), TODAY)[0] == "the call"
+    for number in range(20):
+        due(4 + number % 3, f"one of many, {number}")
+    assert report in look_over(library, View(), TODAY).next_due
 
 
 @pytest.mark.parametrize("term", ["dumb", ""])

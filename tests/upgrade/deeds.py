@@ -25,7 +25,7 @@ from store.model.findings import (
     Timex,
     TimexType,
 )
-from tests.by_hand import view
+from tests.by_hand import span, view
 
 TODAY = dt.date(2025, 6, 10)
 
@@ -41,12 +41,6 @@ FERRY = (
 FARES = "Fares from the pier to the islands stay at 3 crowns."
 PIER = f"The old pier of Port Amber reopens on June 21, the Kelp Council said. {FARES}"
 PIER_LATER = f"The old pier of Port Amber reopens a week later, on June 28. {FARES}"
-
-
-def span(text: str, surface: str) -> tuple[int, int]:
-    """Where a passage stands."""
-    start = text.index(surface)
-    return start, start + len(surface)
 
 
 def date(text: str, surface: str, value: str, first: str, last: str | None = None) -> Timex:

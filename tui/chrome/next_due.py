@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from store.library.events import LEAD_DAYS, is_due
 from store.model.decisions import Deadline, DeadlineStatus
 from tui.lists.lines import fit
 from tui.safe import assembled
@@ -40,9 +41,16 @@ class NextDue(Widget):
         return assembled(*parts).rstrip()
 
 
-def next_due(entries: tuple[Deadline, ...], today: dt.date) -> tuple[str, ...]:
-    """What and when (long, short) is due next for the header: a tracked one, else one found and near."""
-    tracked = [entry for entry in entries if entry.status is DeadlineStatus.TRACKED]
+def next_due(entries: tuple[Deadline, ...], today: dt.date, lead_days: int = LEAD_DAYS) -> tuple[str, ...]:
+    """What and when (long, short) is due next for the header: a tracked one, else one found and near.
+
+    What is due by today comes first, then what is to be reminded of already, by its own lead time or else
+    `lead_days`, as that needs doing before what is sooner and has a short one.
+    """
+    tracked = sorted(
+        (entry for entry in entries if entry.status is DeadlineStatus.TRACKED),
+        key=lambda entry: (entry.first > today, not is_due((entry,), today, lead_days)),
+    )
     near = [entry for entry in entries if (entry.first - today).days <= _NEAR]
     for entry in (*tracked, *near):
         due = weekday_when(entry.due, today)

@@ -152,14 +152,18 @@ class DeadlineDock(Dock[TypedDeadline]):
 
     def _plan(self, due: Due, rule: Rule | None) -> DeadlinePlan:
         """What the other fields say. Raises UsageError, with the field that is wrong in focus."""
-        from store.calendar.typed.rules import read_repeat
+        from store.calendar.typed.rules import kept_repeat, read_repeat
 
         remind, repeat = self._typed("remind"), self._typed("repeat")
         if remind and not (remind.isdecimal() and int(remind) <= _LONGEST_LEAD):
             self.screen.set_focus(self.query_one("#remind", Input))
             raise UsageError(f"“{remind}” is no number of days, of which there may be {_LONGEST_LEAD}.")
         try:
-            again = read_repeat(repeat, due, self._session.today(), self._session.region)
+            again = (
+                kept_repeat(repeat, due)  # it was so, and goes with another date
+                if repeat and repeat == self._form.repeats
+                else read_repeat(repeat, due, self._session.today(), self._session.region)
+            )
         except UsageError:
             self.screen.set_focus(self.query_one("#repeat", Input))
             raise

@@ -371,7 +371,7 @@ class LibraryScreen(IncomingScreen):
         header = self.query_one(Header)
         news = f" · {STARRED} {overview.new_mentions:,} new" if overview.new_mentions else ""
         header.about = f"{overview.listed} · {overview.unread} unread{news}"
-        header.right = next_due(overview.next_due, self._session.today())
+        header.right = next_due(overview.next_due, self._session.today(), self._session.config.remind_days)
         if not overview.listed and overview.view == self.shelf.view:
             self.query_one("#empty", Static).update(empty_words(overview.view, overview.why_empty))
         self._show_footer_place()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from store.errors import QueryError
 from store.library import Library
+from store.library.events import is_due
 from store.model.decisions import Deadline, DeadlineStatus
 from store.model.saved_views import KEYS, SavedView
 from store.model.view import Condition, View
@@ -29,7 +30,8 @@ class CountedView(NamedTuple):
 class Overview:
     """How much there is, and what is due next. `listed` counts the articles of `view`.
 
-    Where there are none, `why_empty` says why, in sentences.
+    Where there are none, `why_empty` says why, in sentences. `next_due` are the next entries of the
+    agenda, and what else is to be reminded of already, by its own lead time.
     """
 
     view: View
@@ -53,7 +55,9 @@ def look_over(library: Library, view: View, today: dt.date) -> Overview:
             view=view,
             listed=listed,
             unread=own.views.count(view.also(Condition("unread"))),
-            next_due=tuple(ahead[:NEXT_ENTRIES]),
+            next_due=tuple(
+                entry for at, entry in enumerate(ahead) if at < NEXT_ENTRIES or is_due((entry,), today)
+            ),
             new_mentions=own.follows.new_mentions(),
             saved=tuple(_counted(own, each, today) for each in own.saved_views.all()[:KEYS]),
             why_empty=() if listed else tuple(_why_empty(own, view)),

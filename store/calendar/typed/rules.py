@@ -114,12 +114,20 @@ def read_repeat(text: str, first: Due, today: dt.date, region: Region | None = N
     return anchored(repeat, first)
 
 
+def kept_repeat(words: str, first: Due) -> Repeat:
+    """A repeat as `Repeat.words` writes it, for what is due on another date now. Raises UsageError."""
+    repeat = repeat_of(words)
+    if first == UNDATED or repeat.until < first.first:
+        raise UsageError(f"It comes again until {repeat.until}, and is due after that: change how long.")
+    return anchored(repeat, first)
+
+
 def anchored(repeat: Repeat, due: Due) -> Repeat:
     """The repeat of what is due then, with its day of the month where shorter months lack that."""
     if repeat.unit not in _WITH_A_DAY or (repeat.day is not None and _is_on(due, repeat.day)):
         return repeat
-    lacking = due.first == due.last and due.first.day > _IN_EVERY_MONTH
-    return replace(repeat, day=due.first.day if lacking else None)
+    lacking = due.last.day > _IN_EVERY_MONTH and not _is_whole_months(due)
+    return replace(repeat, day=due.last.day if lacking else None)
 
 
 def _repeat(text: str, first: Due, today: dt.date, region: Region | None = None) -> Repeat | None:
@@ -163,8 +171,9 @@ def after(due: Due, repeat: Repeat) -> Due | None:
     """When it is due the next time; None where it has ended. Whole months stay whole."""
     first = arithmetic.add(due.first, repeat.every, repeat.unit)
     last = arithmetic.add(due.last, repeat.every, repeat.unit)
-    if first is not None and repeat.day is not None and _is_on(due, repeat.day):
-        first = last = _day_in(first, repeat.day)
+    if first is not None and last is not None and repeat.day is not None and _is_on(due, repeat.day):
+        last = _day_in(last, repeat.day)
+        first = last if due.first == due.last else first
     if first is None or last is None or first > repeat.until:
         return None
     if repeat.unit in _WITH_A_DAY and _is_whole_months(due):
@@ -173,8 +182,8 @@ def after(due: Due, repeat: Repeat) -> Due | None:
 
 
 def _is_on(due: Due, day: int) -> bool:
-    """Whether it is due on one day, and that is this one of its month, or the last of a shorter month."""
-    return due.first == due.last == _day_in(due.first, day)
+    """Whether the day by which it is due is this one of its month, or the last of a shorter month."""
+    return due.last == _day_in(due.last, day)
 
 
 def _day_in(month: dt.date, day: int) -> dt.date:

@@ -220,6 +220,7 @@ ALTER TABLE figures ADD COLUMN rejected INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE changes ADD COLUMN rejected INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE timexes ADD COLUMN rejected INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE timexes ADD COLUMN note TEXT;
+CREATE INDEX timexes_with_time ON timexes (article_id) WHERE type = 'TIME';
 
 -- Names that are none, in any article.
 
