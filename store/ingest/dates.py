@@ -6,6 +6,7 @@ would move every relative date in the article.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from email.utils import parsedate_to_datetime
 
@@ -19,6 +20,14 @@ _LONGEST = 100
 # The parser of RFC 822 dates would read the year 0001 as 2001.
 _EARLY_YEAR = re.compile(r"(?<![\d:+-])0\d{3}(?![\d:])")
 _ZONE = re.compile(r" (?=[+-]\d{2}:?\d{2}$)| ?(?:UTC|GMT)$")
+_EPOCH = re.compile(r"\d{9,10}(?:\.\d{1,6})?|\d{12,13}")
+_MEANT = (
+    (re.compile(r"\bSept\b", re.IGNORECASE), "Sep"),
+    (re.compile(r"(?<=[a-z]), (?=\d{4}\b)", re.IGNORECASE), " "),
+    (re.compile(r"(?<=:\d\d) (?=\d{4}$)"), " +"),
+    (re.compile(r"(?<= [+-]\d\d):(?=\d\d$)"), ""),
+)
+"""What programs write for "5 Sep", "5 Mar 2024" and "+0100", and what RFC 822 has for it."""
 _LABEL = re.compile(r"^(?:published|posted|date|dated)(?: on)?:?\s", re.IGNORECASE)
 
 
@@ -26,14 +35,23 @@ def publication_date(value: str | None) -> PublicationDate | None:
     """Read a publication date as sources write it; None where it is missing or cannot be.
 
     Read: "Thu, 05 Jun 2025 10:30:00 GMT", "2025-06-05T10:30:00Z", "2025-06-05",
-    "20250605", "June 5, 2025", "Thursday, 5 June 2025", "June 2025". Not read:
+    "20250605", "June 5, 2025", "Thursday, 5 June 2025", "June 2025", "1749119400". Not read:
     "yesterday", "03/04/2026" (two readings), "2025" (no month), "2025-02-29", "0001-01-01".
     """
     text = " ".join(value.split()) if value else ""
     if not text or len(text) > _LONGEST:
         return None
+    if _EPOCH.fullmatch(text):
+        return _since_1970(text)
     found = _iso(text) or written_publication_date(_LABEL.sub("", text, count=1)) or _rfc822(text)
     return found if found and FIRST_YEAR <= found.year <= LAST_YEAR else None
+
+
+def _since_1970(text: str) -> PublicationDate | None:
+    """A moment told in seconds or milliseconds since 1970; that year stands for no date."""
+    seconds = float(text) / (1000 if len(text) > 11 and "." not in text else 1)
+    moment = dt.datetime.fromtimestamp(seconds, dt.UTC)
+    return moment if moment.year > 1970 else None
 
 
 def _iso(text: str) -> PublicationDate | None:
@@ -41,6 +59,8 @@ def _iso(text: str) -> PublicationDate | None:
 
 
 def _rfc822(text: str) -> PublicationDate | None:
+    for wrong, right in _MEANT:
+        text = wrong.sub(right, text)
     if _EARLY_YEAR.search(text):
         return None
     try:

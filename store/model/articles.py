@@ -87,6 +87,19 @@ _ISO = regex(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2})([T ].+)?)?")
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Where what is known of an article comes from.
+
+    `field` is "title", "byline", "published" or "source"; `where` says in words what told it. Not
+    `sure` is a guess: the source does not say it outright.
+    """
+
+    field: str
+    where: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """One article on its way in: what an ingest format could tell of it.
 
@@ -112,6 +125,7 @@ class Draft:
     notices: tuple[str, ...] = ()
     structure: tuple[StructureSpan, ...] = ()
     article_id: int | None = None
+    told: tuple[Told, ...] = ()
 
 
 class Place(StrEnum):

@@ -60,7 +60,11 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     if not wide and _is_binary(data):
         raise IngestError("this is not a text but a binary file. Save its text first, then add that.")
     utf8 = _strict(data, "utf-8")
-    if named and not (utf8 and named.startswith(_SINGLE_BYTE)) and (decoded := _strict(data, named)):
+    if (
+        named
+        and not (utf8 and named.startswith((*_SINGLE_BYTE, "utf-8")))
+        and (decoded := _strict(data, named))
+    ):
         return decoded
     if _JAPANESE_MAIL in data and (decoded := _strict(data, "iso2022_jp")):
         return replace(decoded, notice=_guess_notice(decoded.encoding))

@@ -204,7 +204,7 @@ def test_a_feed_that_breaks_off_keeps_its_whole_entries(tmp_path: Path) -> None:
     assert refusals(found) == ["the feed breaks off inside this entry. Add the feed again when it is whole."]
 
 
-@pytest.mark.parametrize("title", ["Fish & chips", "A <b>bold title", "5 &nbsp; o'clock"])
+@pytest.mark.parametrize("title", ["A <b>bold title", "5 < 6 </i> o'clock"])
 def test_a_feed_with_a_slip_in_it_is_read_and_noticed(tmp_path: Path, title: str) -> None:
     (draft,) = drafts(read_file(tmp_path, "f.rss", rss(item(title))))
     assert draft.text.startswith("The quay reopens on Monday.")
@@ -349,3 +349,29 @@ def test_a_bad_feed_does_not_stop_the_rest(tmp_path: Path) -> None:
     (tmp_path / "in" / "b.rss").write_text(rss(item()))
     first, second = read_source(str(tmp_path / "in"))
     assert isinstance(first, AddResult) and isinstance(second, Draft)
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "read"),
+    [
+        ("", "Bread & butter", "Bread & butter"),
+        ("", "R&D&nbsp;night &eacute; &amp; &#233;", "R&D night é & é"),
+        ("", "Fish &chips; more", "Fish &chips; more"),
+        ("<!DOCTYPE rss>", "Quay", "Quay"),
+        ('<!DOCTYPE rss SYSTEM "http://feeds.example.org/rss.dtd">', "Quay", "Quay"),
+        (
+            '<!DOCTYPE rss [<!ENTITY auml "&#228;"><!ENTITY dash "–">]>',
+            "F&auml;hre &dash; Quay",
+            "Fähre – Quay",
+        ),
+    ],
+)
+def test_harmless_faults_of_a_feed_are_put_right(tmp_path: Path, head: str, title: str, read: str) -> None:
+    (draft,) = drafts(read_file(tmp_path, "f.rss", rss(item(title), head=head)))
+    assert draft.title == read
+    assert draft.notices == ()
+
+
+def test_paragraphs_that_were_escaped_once_more_are_paragraphs(tmp_path: Path) -> None:
+    body = "&lt;p&gt;The quay.&lt;/p&gt;&lt;p&gt;The ferry &amp;amp; the eels.&lt;/p&gt;"
+    assert one_draft(tmp_path, "f.rss", rss(item(body=body))).text == "The quay.\n\nThe ferry & the eels."

@@ -26,11 +26,39 @@ def linked_items(tree: Any) -> Iterator[dict[str, Any]]:
             for item in (node, *(graph if isinstance(graph, list) else [])):
                 if isinstance(item, dict):
                     yield item
+                    if isinstance(main := item.get("mainEntity"), dict):
+                        yield main
 
 
 def is_article(item: dict[str, Any]) -> bool:
     """Whether an item is an article by its type."""
     return bool(_ARTICLE.search(str(item.get("@type"))))
+
+
+def main_items(tree: Any, title: str) -> list[dict[str, Any]]:
+    """The articles that a page describes, the one that has its title first: others may be its teasers."""
+    items = list(linked_items(tree))
+    named = {item["@id"]: item for item in items if isinstance(item.get("@id"), str) and item.get("name")}
+    articles = [
+        {**item, "author": _resolved(item.get("author"), named)} for item in items if is_article(item)
+    ]
+    return sorted(articles, key=lambda item: not _says(item.get("headline"), title))
+
+
+def _resolved(value: object, named: dict[str, dict[str, Any]]) -> object:
+    """What is described elsewhere on the page, and only named by its "@id"."""
+    if isinstance(value, list):
+        return [_resolved(each, named) for each in value]
+    if isinstance(value, dict) and not value.get("name"):
+        return named.get(str(value.get("@id")), value)
+    return value
+
+
+def _says(headline: object, title: str) -> bool:
+    if not isinstance(headline, str) or not title:
+        return False
+    told, shown = ("".join(filter(str.isalnum, text.casefold())) for text in (headline, title))
+    return bool(told) and (told in shown or shown in told)
 
 
 def address_of(value: object) -> str:

@@ -13,7 +13,7 @@ from store.ingest.formats.plain_head import title_from_name, without_headline
 from store.ingest.limits import PAGE_BYTES
 from store.ingest.material import Material
 from store.ingest.sandbox import Sandbox, SandboxError, received
-from store.model.articles import Draft
+from store.model.articles import Draft, Told
 from store.text import single_line
 from store.text.addresses import web_link
 from store.text.sizes import readable_size
@@ -58,6 +58,7 @@ def read_page_material(material: Material, sandbox: Sandbox) -> Iterator[Draft]:
         url=web_link(found["url"]),
         published=publication_date(found["published"]),
         language=found["language"] or None,
+        told=tuple(Told(**told) for told in found["told"]),
         notices=tuple(filter(None, notices)),
     )
 

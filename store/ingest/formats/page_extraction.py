@@ -6,34 +6,25 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from store.ingest.dates import publication_date
 from store.ingest.formats import html_roles
 from store.ingest.formats.html_text import structured_text
 from store.ingest.formats.html_tidy import tidy
-from store.ingest.formats.linked_data import linked_items
 from store.ingest.formats.markup import clean_markup, page_title, without_declaration
 from store.ingest.formats.page_address import base_of, page_address
-from store.ingest.formats.page_headline import headline
+from store.ingest.formats.page_byline import page_byline
+from store.ingest.formats.page_date import page_date
+from store.ingest.formats.page_headline import headline, own_names
 from store.ingest.formats.page_selection import selected
+from store.model.articles import Told
 from store.model.structure import StructuredText
 from store.text import single_line
 
 ENOUGH = 250
 """Characters from which on an extraction is taken for the article without a second opinion."""
 
-_PUBLISHED_NAMES = (
-    "article:published_time",
-    "datepublished",
-    "og:article:published_time",
-    "parsely-pub-date",
-    "dc.date.issued",
-    "dc.date",
-    "dcterms.created",
-    "sailthru.date",
-    "pubdate",
-    "publish-date",
-    "date",
-)
+_OPENING = 800
+"""Characters of a text among which its byline stands, where it has one."""
+
 _POINTERS = re.compile(
     r"(?:read (?:more|also|next)|see also|also read|related|lea(?: también| más)?|lesen sie (?:auch|mehr)"
     r"|mehr zum thema|lire aussi|à lire aussi)\s*[:|].{1,200}"
@@ -56,6 +47,7 @@ class PageReading:
     language: str = ""
     url: str = ""
     way: str = ""
+    told: tuple[Told, ...] = ()
 
 
 def read_page(markup: str, address: str = "") -> PageReading:
@@ -71,15 +63,22 @@ def read_page(markup: str, address: str = "") -> PageReading:
     page = structured_text(tree, base=base_of(tree, url or address))
     document = _trafilatura(tree, address)
     body, way = _article(document, page, tree)
+    title = headline(tree, url, single_line(_told(document, "title") or page_title(cleaned)))
+    site = single_line(_told(document, "sitename"))
+    names, byline_told = page_byline(
+        tree, own_names(tree, url) | {site}, title, body.text[:_OPENING], _told(document, "author")
+    )
+    published, date_told = page_date(tree, title, url, _told(document, "date"))
     return PageReading(
         body=body,
-        title=headline(tree, url, single_line(_told(document, "title") or page_title(cleaned))),
-        byline=single_line(_told(document, "author")),
-        site=single_line(_told(document, "sitename")),
-        published=_published(tree, _told(document, "date")),
+        title=title,
+        byline="; ".join(names),
+        site=site,
+        published=published,
         language=single_line(tree.get("lang") or tree.get("xml:lang") or "", 20),
         url=url,
         way=way,
+        told=tuple(filter(None, (byline_told, date_told))),
     )
 
 
@@ -145,22 +144,3 @@ def _readability(tree: Any) -> str:
     except Unparseable:
         return ""
     return structured_text(lxml_html.document_fromstring(summary)).text if summary.strip() else ""
-
-
-def _published(tree: Any, guessed: str) -> str:
-    """The moment of publication that the page names outright, else the day `guessed` by trafilatura.
-
-    Where the page names a day that does not exist, no guess is taken for it.
-    """
-    named: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
-        named.setdefault(name, meta.get("content") or "")
-    candidates = [named.get(name, "") for name in _PUBLISHED_NAMES[:2]]
-    linked = (item.get("datePublished") for item in linked_items(tree))
-    candidates += [date for date in linked if isinstance(date, str)]
-    candidates += [named.get(name, "") for name in _PUBLISHED_NAMES[2:]]
-    for candidate in candidates:
-        if moment := publication_date(candidate):
-            return moment.isoformat()
-    return "" if any(re.match(r"\d{4}-\d\d-\d\d", each) for each in candidates) else guessed

@@ -27,8 +27,7 @@ _ENOUGH = 10
 def headline(tree: Any, address: str, otherwise: str) -> str:
     """The headline of a page at `address` ("" for unknown); `otherwise` where it has none of its own."""
     title = next((_words(element) for element in tree.iter("title")), "")
-    host = site(address)
-    names = {_letters(name) for name in (*_meta(tree, _SITE), host, host.split(".")[0])}
+    names = {_letters(name) for name in own_names(tree, address)}
     headings = [
         words for element in tree.iter("h1") if (words := _words(element)) and _letters(words) not in names
     ]
@@ -47,6 +46,12 @@ def headline(tree: Any, address: str, otherwise: str) -> str:
         return otherwise if otherwise in in_title else in_title[0]
     named = _without_site(title, names, bar=not any(_letters(title) in _letters(each) for each in headings))
     return named if named and _letters(named) not in names and not _TEMPLATE.search(named) else otherwise
+
+
+def own_names(tree: Any, address: str) -> set[str]:
+    """What the site of a page at `address` ("" for unknown) calls itself, its host among them."""
+    host = site(address)
+    return {*_meta(tree, _SITE), host, host.split(".")[0]}
 
 
 def _agreed(headings: Sequence[str], told: Sequence[str], title: str) -> str:

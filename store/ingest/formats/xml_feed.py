@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from html import unescape
 from typing import Any
 from xml.sax import SAXParseException
 from xml.sax.handler import ContentHandler
@@ -13,14 +14,11 @@ from store.ingest.formats.entries import Entry, FeedReading
 from store.ingest.formats.html_text import fragment
 from store.ingest.formats.markup import clean_markup, without_declaration
 from store.ingest.formats.plain import paragraphs
+from store.ingest.formats.xml_leniency import lenient
 from store.model.structure import StructuredText
 from store.text import single_line
 from store.text.addresses import web_link
 
-# RSS 0.91 demanded this document type. Without it nothing is lost, and every other one is refused.
-_RSS_091 = re.compile(
-    r'<!DOCTYPE\s+rss\s+PUBLIC\s+"-//Netscape Communications//DTD RSS 0\.91//EN"\s+"[^"<>]{0,200}"\s*>'
-)
 _ROOT = re.compile(r"<\w")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _MAIL_ADDRESS = re.compile(r"\s*[<(]?[^\s<>()@]+@[^\s<>()@]+\.[a-z]+[>)]?|^\s*mailto:\S+", re.IGNORECASE)
@@ -29,6 +27,8 @@ _ENDLESS_WORD = re.compile(r"([\w.+-]{1000})[\w.+-]+", re.ASCII)
 
 _PERIODS = {"hourly": 60, "daily": 1_440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600}
 """Minutes of what `sy:updatePeriod` may be."""
+_ESCAPED_TWICE = re.compile(r"&lt;(?:/(?:p|div|li|h[1-6]|blockquote)|br ?/?)&gt;", re.IGNORECASE)
+"""A paragraph's end in what should be HTML and was made safe once more."""
 
 _ENTRY_ENDS = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>")
 _ENTRY_STARTS = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]")
@@ -38,7 +38,7 @@ def read_xml_feed(markup: str, address: str = "") -> FeedReading:
     """Read decoded RSS or Atom. `address` is where it came from, for relative links."""
     import feedparser
 
-    cleaned = _RSS_091.sub("", without_declaration(clean_markup(markup)), count=1)
+    cleaned = lenient(without_declaration(clean_markup(markup)))
     refused, damaged = _inspect(cleaned)
     if refused:
         return FeedReading(refused=refused)
@@ -57,13 +57,14 @@ def read_xml_feed(markup: str, address: str = "") -> FeedReading:
     repeated = _repeated_guids(entries)
     base = address or web_link(str(parsed.feed.get("link") or "")) or ""
     # In RSS the feed's own author is who keeps the site, not who wrote.
-    author = _names(parsed.feed) if str(parsed.version).startswith("atom") else ""
+    is_atom = str(parsed.version).startswith("atom")
+    author = _names(parsed.feed) if is_atom else ""
     return FeedReading(
         title=single_line(_plain(parsed.feed, "title")),
         site=web_link(str(parsed.feed.get("link") or ""), address or None) or "",
         pace=_pace(parsed.feed),
         language=single_line(str(parsed.feed.get("language") or ""), 20),
-        entries=tuple(_entry(entry, repeated, base, author) for entry in entries),
+        entries=tuple(_entry(entry, repeated, base, author, is_atom=is_atom) for entry in entries),
         damaged=damaged,
         cut_off=cut_off,
     )
@@ -107,20 +108,28 @@ def _repeated_guids(entries: list[Any]) -> set[str]:
     return {guid for guid, different in links.items() if len(different) > 1}
 
 
-def _entry(entry: Any, repeated: set[str], base: str, author: str) -> Entry:
+def _entry(entry: Any, repeated: set[str], base: str, author: str, *, is_atom: bool) -> Entry:
     guid = single_line(str(entry.get("id") or ""), 1000)
     if guid in repeated:
         guid = ""
     link = _link(entry, base)
     return Entry(
         body=_body(entry, link or base),
-        title=single_line(_plain(entry, "title")),
+        title=_title(entry, is_atom=is_atom),
         byline=_names(entry) or author,
         link=link,
         guid=guid,
         published=_published(entry),
         tags=_tags(entry),
     )
+
+
+def _title(entry: Any, *, is_atom: bool) -> str:
+    """A title. Atom says whether it is text or HTML; RSS does not, and means HTML by it."""
+    detail = entry.get("title_detail") or {}
+    if is_atom and detail.get("type") == "text/plain":
+        return single_line(str(detail.get("value") or ""))
+    return single_line(_plain(entry, "title"))
 
 
 def _names(holder: Any) -> str:
@@ -149,6 +158,8 @@ def _plain(holder: Any, name: str) -> str:
 
 def _rendered(detail: Any, base: str = "") -> StructuredText:
     value = str(detail.get("value") or "")
+    if "<" not in value and _ESCAPED_TWICE.search(value):
+        value = unescape(value)
     if not re.search(r"</?[a-zA-Z]|&#?\w+;", value):
         return StructuredText(paragraphs(value))
     return fragment(value, base or None)

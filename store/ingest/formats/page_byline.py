@@ -1,0 +1,126 @@
+"""Who wrote a page: from what it tells search engines, to what it shows above the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from store.ingest.formats.author_names import author_names, line_of_author
+from store.ingest.formats.linked_data import main_items
+from store.ingest.formats.page_regions import named, outside, words
+from store.model.articles import Told
+
+_META = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "dc.creator",
+    "dcterms.creator",
+    "citation_author",
+    "sailthru.author",
+    "byl",
+    "byline",
+    "cxenseparse:author",
+    "og:article:author",
+    "book:author",
+)
+_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:by-?lines?|authors?(?:-?name)?|writers?|contributors?|autor(?:en)?|auteur|credits?|post-?author"
+    r"|entry-?author|vcard|fn)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_ABOUT_AUTHOR = re.compile(
+    r"bio|about|social|avatar|image|photo|info-?box|description|follow|date|count", re.IGNORECASE
+)
+_UNSHOWN = frozenset({"head", "title", "script", "style", "noscript"})
+_LONGEST = 200
+"""Characters of the longest line that is a byline."""
+
+
+def page_byline(
+    tree: Any, sites: Collection[str], title: str, opening: str, guessed: str
+) -> tuple[tuple[str, ...], Told | None]:
+    """The names of who wrote the page, and where they are told; `sites` are what the site calls itself.
+
+    `opening` is how its text begins, `guessed` is whom another program takes for the author.
+    """
+    for found, where in _told(tree, title):
+        names = tuple(dict.fromkeys(name for text in found for name in author_names(text, sites)))
+        if names:
+            return names, Told("byline", where, sure=True)
+    for line in opening.split("\n"):
+        if names := line_of_author(line, sites):
+            return names, Told("byline", "a line at the head of its text", sure=True)
+    names = author_names(guessed, sites)
+    if names and _stands_in_article(tree, names[0]):
+        return names, Told("byline", "a name that stands where authors are named", sure=False)
+    return (), None
+
+
+def _stands_in_article(tree: Any, name: str) -> bool:
+    """Whether a name stands in a part of the page that may be its article's."""
+    return any(
+        name in " ".join((element.text or "").split()) and not outside(element)
+        for element in tree.iter()
+        if isinstance(element.tag, str) and element.tag not in _UNSHOWN
+    )
+
+
+def _told(tree: Any, title: str) -> Iterator[tuple[list[str], str]]:
+    """What may be the byline, the surest first, and where it stands."""
+    for item in main_items(tree, title):
+        people, others = _people(item.get("author"))
+        yield people or others, "what it tells search engines (JSON-LD)"
+    yield from _meta(tree)
+    pieces = [element for element in tree.iter() if isinstance(element.tag, str)]
+    yield _microdata(pieces), "its text marked as the author's name (microdata)"
+    links = [
+        words(each) for each in pieces if each.tag == "a" and "author" in (each.get("rel") or "").split()
+    ]
+    shown = [text for text in links if text]
+    inside = [each for each in pieces if each.tag != "body" and _CLASS.search(each.get("class") or "")]
+    for element in inside:
+        if not _ABOUT_AUTHOR.search(named(element)) and not outside(element):
+            text = words(element)
+            if text and len(text) <= _LONGEST:
+                yield [text], "the line of its author"
+    yield shown[:3], "a link to its author"
+
+
+def _people(author: object) -> tuple[list[str], list[str]]:
+    """The people among who is given as author, and the others: organisations."""
+    people: list[str] = []
+    others: list[str] = []
+    for one in author if isinstance(author, list) else [author]:
+        name = one.get("name") if isinstance(one, dict) else one
+        for each in name if isinstance(name, list) else [name]:
+            if isinstance(each, str) and not each.startswith("http"):
+                is_other = isinstance(one, dict) and "Organization" in str(one.get("@type"))
+                (others if is_other else people).append(each)
+    return people, others
+
+
+def _meta(tree: Any) -> Iterator[tuple[list[str], str]]:
+    told: dict[str, list[str]] = {}
+    for element in tree.iter("meta"):
+        name = (element.get("name") or element.get("property") or "").lower()
+        content = element.get("content") or ""
+        if name in _META and content and not content.startswith(("http", "/")):
+            told.setdefault(name, []).append(content)
+    for name in _META:
+        if name in told:
+            yield told[name], f"what it says of itself ({name})"
+
+
+def _microdata(pieces: list[Any]) -> list[str]:
+    """What schema.org's attributes call the author, outside of comments."""
+    found: list[str] = []
+    for element in pieces:
+        if "author" not in (element.get("itemprop") or "").split() or outside(element):
+            continue
+        names = [
+            each for each in element.iter() if isinstance(each.tag, str) and each.get("itemprop") == "name"
+        ]
+        found += [each.get("content") or words(each) for each in names[:1] or [element]]
+    return found
