@@ -76,6 +76,21 @@ def told(text: str, *names: tuple[str, MentionKind]) -> list[str]:
             "Owners of the mill will vote on the sale at a meeting on May 9.",
             "Owners of the mill will vote on the sale at a meeting",
         ),
+        # what a purpose is of is told whole, and what the date stands before
+        (
+            "The senate will debate a motion to sell the quay on May 9.",
+            "The senate will debate a motion to sell the quay",
+        ),
+        (
+            "Orsa plans to redeem on May 9 its $9 million of convertible notes.",
+            "Orsa plans to redeem $9 million of convertible notes",
+        ),
+        (
+            "The mill holds a right to buy the old quay, which it must use by May 9.",
+            "The mill must use a right to buy the old quay",
+        ),
+        # a line of a list
+        ("Gardeners’ fair (Lorne): 9 May", "Gardeners’ fair (Lorne)"),
         # a firm's name goes without its legal form, and stays whole
         ("The owners of Orsa Inc. shares meet on May 9.", "The owners of Orsa shares meet"),
         # what somebody said is told as it will be
@@ -119,6 +134,10 @@ def test_what_a_label_leans_on_is_told_in_it(text: str, label: str) -> None:
         (
             "Orsa Mining wants to remove two weirs. A consultation opens on May 9.",
             "Orsa Mining, two weirs: a consultation opens",
+        ),
+        (
+            "Orsa Mining has extended the deadline for grants for small mills. Owners must apply by May 9.",
+            "Orsa Mining, grants for small mills: owners must apply",
         ),
         # what says enough has nothing in front, whoever was told of just before
         (

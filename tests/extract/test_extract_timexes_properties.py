@@ -19,7 +19,7 @@ from store.model.findings import Timex, TimexType
 from tests.growth import TIMES, Work, grows_linearly
 
 _DAY = (
-    r"(?:\d{4}|XXXX)(?:-(?:\d\d|XX)(?:-(?:\d\d|XX))?|-W(?:\d\d|XX)(?:-(?:WE|\d))?|-[QH][1-4X]"
+    r"(?:\d{4}|XXXX)(?:-(?:\d\d|XX)(?:-(?:\d\d|XX))?|-W(?:\d\d|XX)(?:-(?:WE|WD|\d))?|-[QH][1-4X]"
     r"|-(?:SP|SU|FA|WI))?"
 )
 _CLOCK = r"(?:\d\d(?::\d\d(?::\d\d)?)?|MO|AF|EV|NI|DT|MEL|MED)"

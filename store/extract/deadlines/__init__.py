@@ -13,7 +13,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from store.extract.deadlines.ahead import is_ahead, is_told
@@ -32,7 +32,7 @@ from store.extract.deadlines.counted_days import days_counted
 from store.extract.deadlines.cues import CUES, DAYS, HEDGE, Cue
 from store.extract.deadlines.due import DueDays, due_after, due_date, without_onset
 from store.extract.deadlines.events import NAMED_EVENT, Named, named_event
-from store.extract.deadlines.label import Label, lasts_until, make_label, until
+from store.extract.deadlines.label import Label, lasts_until, make_label, until, with_topic
 from store.extract.deadlines.moves import Move, moves_told
 from store.extract.deadlines.naming import Naming
 from store.extract.deadlines.ranges import ranges_joined
@@ -220,7 +220,9 @@ class _Reading:
         if act.words[: act.start] != text[clause.start : timex.start]:
             tokens = tokenise(act.words)
             tree = parse(act.words, tokens.words, tokens.starts, tokens.ends)
-            return make_label(tree, Place(act.start, act.end, kind), None)
+            label = make_label(tree, Place(act.start, act.end, kind), None)
+            whole = self._naming.trees.tree(dated.sentence)
+            return replace(label, what=with_topic(whole, label.what, self._naming))
         trees = self._naming.trees
         others = [
             (other.start, other.end)

@@ -187,9 +187,25 @@ def _of_verb(tree: Tree, verb: int | None, dates: frozenset[int]) -> Act:
         # What lies ahead is what was said, and not the saying.
         verb = min(said, key=lambda node: abs(node - min(dates)))
     top = verb
+    if (outer := _whose_purpose(tree, verb)) is not None:
+        verb = top = outer
     while _goes_on(tree, top):
         top = tree.heads[top]
     return Act(verb, top, subject_of(tree, top), dates)
+
+
+def _whose_purpose(tree: Tree, verb: int) -> int | None:
+    """The verb of "will debate a motion to sell the quay on Friday", whose date is not that of the sale."""
+    outer = tree.heads[verb]
+    if tree.tags[verb] != "VB" or tree.labels[verb] not in ("acl", "advcl") or outer >= len(tree.words):
+        return None
+    if tree.labels[verb] == "acl":
+        noun, outer = outer, tree.heads[outer]
+        if tree.labels[noun] != "obj" or outer >= len(tree.words):
+            return None
+    if not tree.with_label(outer, "obj"):
+        return None
+    return outer if any(tree.tags[node] == "MD" for node in tree.with_label(outer, "aux")) else None
 
 
 def _goes_on(tree: Tree, node: int) -> bool:
@@ -270,7 +286,8 @@ def told_before(tree: Tree, pronoun: int) -> int | None:
 
 def _agree(tree: Tree, noun: int, verb: int) -> bool:
     """Whether a noun and its verb are both of one or both of many."""
-    return not (tree.tags[noun] == "NNS" and tree.tags[verb] == "VBZ")
+    finite = [node for node in (verb, *tree.with_label(verb, "aux")) if tree.tags[node] in ("VBZ", "VBP")]
+    return not finite or tree.tags[noun] != ("NNS" if tree.tags[finite[0]] == "VBZ" else "NN")
 
 
 def is_hypothetical(tree: Tree, act: Act) -> bool:

@@ -19,7 +19,9 @@ from store.extract.deadlines.wording import Place, Wording
 from store.extract.syntax.tree import Tree
 from store.patterns import regex
 
-_OF_COURT = regex(r"\b(?:trial|hearing|sentenc\w+|bail|arraign\w+|verdict|appeal)\b", re.IGNORECASE)
+_OF_COURT = regex(
+    r"\b(?:trial|hearing|sentenc\w+|bail|arraign\w+|verdict|appeal|plea|judge['’]s ruling)\b", re.IGNORECASE
+)
 """What is somebody's."""
 _DATELINE = 12
 """Words of a report's place and agency, at most."""
@@ -68,12 +70,16 @@ def make_label(tree: Tree, place: Place, naming: Naming | None) -> Label:
         if speaker is not None and not fits(told) and len(speaker) + len(told) + 2 <= ALLOWED:
             told = f"{speaker}: {_small(tree, told, naming)}"
     elif naming is not None:
-        front = naming.topics.in_front(
-            tree, told, person=_OF_COURT.search(told) is not None, event=bool(place.event) and " " in told
-        )
-        told = f"{front}{_small(tree, told, naming)}" if front else told
+        told = with_topic(tree, told, naming, is_event=bool(place.event) and " " in told)
     whom = naming.entity(tree, wording.subjects[0]) if naming is not None and wording.subjects else None
     return Label(told, whom, is_hypothetical(tree, act), act.event is not None)
+
+
+def with_topic(tree: Tree, told: str, naming: Naming, *, is_event: bool = False) -> str:
+    """A label of a sentence with whom and what it is about in front, where it does not say so itself."""
+    person = _OF_COURT.search(told) is not None
+    front = naming.topics.in_front(tree, told, person=person, event=is_event)
+    return f"{front}{_small(tree, told, naming)}" if front else told
 
 
 def _beyond(tree: Tree, place: Place) -> set[int]:

@@ -147,6 +147,7 @@ class Naming:
                 subjects = [other for other in fitting if source.labels[other] == "subj"]
                 objects = [other for other in fitting if source.labels[other] == "obj"]
                 fitting = subjects or (objects if source is not tree else [])
+                fitting.sort(key=lambda other: self.names.mention_at(source.starts[other]) is None)
             for other in fitting if subject else reversed(fitting):
                 told = self._told(source, other)
                 if 0 < len(told) <= _LONGEST:
@@ -198,9 +199,19 @@ class Naming:
             child
             for child in tree.children[node]
             if tree.labels[child] not in ("p", "case", "relcl", "appos")
+            and not self._is_of_a_land(tree, child)
         ]
         told_more = len(kept) > 1 or _behind(tree, node) is not None
         return bool(kept) and not told_more and tree.lower(kept[0]) in _DEFINITE | OWNING
+
+    def _is_of_a_land(self, tree: Tree, node: int) -> bool:
+        """Whether it is the adjective of "the French club", which is still known by its name."""
+        noun = tree.lower(tree.heads[node]) if tree.heads[node] < len(tree.words) else ""
+        return (
+            tree.labels[node] == "amod"
+            and tree.words[node][:1].isupper()
+            and noun in lists()["organisation_noun"]
+        )
 
     def _called_beside(self, tree: Tree, node: int) -> str | None:
         """The name between commas behind a noun: "its successor, Ada Holm, ..."."""
@@ -289,6 +300,8 @@ class Naming:
             *([tree.heads[noun]] if tree.labels[noun] == "comp" and tree.heads[noun] > noun else []),
         ]
         named = next((node for node in beside if tree.tags[node] == "NNP"), None)
+        if named is None and noun + 1 < len(tree.words) and tree.tags[noun + 1] == "NNP":
+            return _run(tree, noun + 1)
         if named is None:
             return None
         return _name(tree, named)
@@ -299,6 +312,14 @@ def _behind(tree: Tree, node: int) -> int | None:
     behind = min(node + 1, len(tree.words) - 1)
     beside = tree.labels[behind] == "prep" and tree.heads[behind] == tree.heads[node]
     return behind if beside and tree.lower(behind) in ("for", "between", "with", "against", "over") else None
+
+
+def _run(tree: Tree, node: int) -> str:
+    """The names one behind the other from a word on."""
+    last = node
+    while last + 1 < len(tree.words) and tree.tags[last + 1] == "NNP":
+        last += 1
+    return tree.text[tree.starts[node] : tree.ends[last]]
 
 
 def _name(tree: Tree, node: int) -> str:

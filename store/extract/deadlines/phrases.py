@@ -36,6 +36,8 @@ NEVER = frozenset(
     because amid unlike such like except""")
 )
 """What is no part of what is due: who says so, what else there is."""
+_TAKES_TIME = frozenset(listed("spend spends spent last lasts lasted take takes"))
+"""Verbs that say nothing without their time."""
 _TIGHT_BEFORE = regex(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m|S)?|[,.;:%)\]”’?!-])$")
 _TIGHT_AFTER = regex(r"[(\[“‘$€£-]$")
 
@@ -121,11 +123,14 @@ class Phrase:
         if kind == sort(tree, child) == "verb" and self._is_joined(node, child):
             return False
         if label == "prep" and kind == "noun":
-            return tree.lower(child) == "of" and len(tree.below(child)) <= _SHORT_OF + 1
+            is_amount = tree.tags[node] in ("CD", "$")
+            return tree.lower(child) == "of" and (is_amount or len(tree.below(child)) <= _SHORT_OF + 1)
         if label == "ccomp":
             return self._is_told_of(child)
         if label == "advcl":
             return any(tree.lower(mark) in ("whether", "how") for mark in tree.with_label(child, "mark"))
+        if label == "time" and tree.lower(node) in _TAKES_TIME:
+            return True
         if label == "amod" and child > node:
             return len(tree.below(child)) == 1
         if label == "appos":
@@ -172,11 +177,15 @@ class Phrase:
         """Whether a part has lost what it is about: "covering" without the months that it covers."""
         tree = self.tree
         return any(
-            child in self.left_out
-            and (tree.labels[child] in _COMPLEMENTS or tree.labels[node] in ("acl", "relcl"))
+            child in self.left_out and (tree.labels[child] in _COMPLEMENTS or self._is_bare(node))
             for node in part
             for child in tree.children[node]
         )
+
+    def _is_bare(self, node: int) -> bool:
+        """Whether a clause that tells of a noun has nothing but what is left out of it."""
+        kept = self.tree.with_label(node, "obj", "attr", "xcomp", "ccomp")
+        return self.tree.labels[node] in ("acl", "relcl") and not set(kept) - self.left_out
 
     def words(self) -> str:
         """The chosen words as they stand in the text, with the signs between them that hold them together."""

@@ -35,7 +35,7 @@ def fits(told: str) -> bool:
     words = told.split()
     if len(words) < 2 or len(told) > ALLOWED or _UNFINISHED.search(told):
         return False
-    return re.split(r"['’]", words[0].lower())[0] not in PRONOUNS
+    return re.split(r"['’]", words[0].lower().lstrip("'\"“‘’`"))[0] not in PRONOUNS
 
 
 def without_lead_in(told: str) -> str:

@@ -8,6 +8,7 @@ from store.extract.deadlines.phrases import NEVER, Phrase, sort
 from store.extract.deadlines.standing_alone import ALLOWED, without_article
 from store.extract.deadlines.telling_duties import COMMANDS, commanded, obliged
 from store.extract.deadlines.wording import Wording
+from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed
 from store.model.findings import DeadlineKind
 
@@ -131,13 +132,23 @@ def _said(wording: Wording, subject: int | None, verb: int) -> str:
     phrase.fill()
     wording.name_leaning(phrase)
     related = [node for node in tree.with_label(verb, "obj") if tree.tags[node] == "WDT"]
-    if related and tree.labels[verb] == "relcl":
+    if related and tree.labels[verb] in ("relcl", "appos", "acl"):
         phrase.chosen -= set(related)
         noun = Phrase(tree, wording.left_out)
-        noun.add(noun_above(tree, tree.heads[verb]))
+        noun.add(_related_noun(tree, verb))
         noun.fill(ALLOWED - len(phrase.words()) - 1)
         return f"{phrase.words()} {noun.words()}"
     return phrase.words()
+
+
+def _related_noun(tree: Tree, verb: int) -> int:
+    """What a "which" stands for: of "an option to make the move permanent, which" the option."""
+    noun = noun_above(tree, tree.heads[verb])
+    above = tree.heads[noun]
+    while above < len(tree.words) and tree.labels[above] == "acl" and tree.heads[above] < len(tree.words):
+        noun = tree.heads[above]
+        above = tree.heads[noun]
+    return noun
 
 
 def _adopted(wording: Wording, verb: int) -> list[int]:
@@ -146,11 +157,12 @@ def _adopted(wording: Wording, verb: int) -> list[int]:
     if verb != wording.act.verb and wording.act.verb not in tree.below(verb):
         return []
     after = [child for date in wording.act.dates for child in tree.children[date] if child > date]
-    after += _object_behind(wording)
+    behind = _object_behind(wording)
     after = [
         child
-        for child in after
-        if tree.labels[child] != "conj" and tree.words[min(tree.below(child)) - 1] not in (",", "(")
+        for child in (*after, *behind)
+        if (tree.labels[child] != "conj" or child in behind)
+        and tree.words[min(tree.below(child)) - 1] not in (",", "(")
     ]
     asked = [
         child for child in after if any(tree.tags[node] in ("WRB", "WP") for node in tree.children[child])
@@ -168,7 +180,15 @@ def _object_behind(wording: Wording) -> list[int]:
     node = last + 1
     if tree.tags[node] not in ("DT", "PRP$", "JJ", "CD", "$", "NN", "NNS") or tree.lower(act.verb) in _BE:
         return []
-    while last < tree.heads[node] < len(tree.words) and sort(tree, tree.heads[node]) != "verb":
+    if tree.tags[node] in ("DT", "PRP$") and last < tree.heads[node] < len(tree.words):
+        node = tree.heads[node]
+    elif tree.tags[node] in ("DT", "PRP$") and node + 1 < len(tree.words):
+        node += 1
+    while (
+        last < tree.heads[node] < len(tree.words)
+        and sort(tree, tree.heads[node]) != "verb"
+        and tree.tags[tree.heads[node]] not in ("DT", "PRP$")
+    ):
         node = tree.heads[node]
     return [node]
 
@@ -187,7 +207,10 @@ def _tense(wording: Wording, verb: int) -> dict[int, str]:
     changed: dict[int, str] = {}
     head = tree.heads[verb]
     for node in tree.with_label(verb, "aux"):
-        if tree.lower(node) == "would" and tree.labels[verb] == "ccomp":
+        said = tree.labels[verb] == "ccomp" or any(
+            tree.labels[above] == "ccomp" for above in tree.above(verb)
+        )
+        if tree.lower(node) == "would" and said:
             changed[node] = "will"
         ordered = head < len(tree.words) and tree.lower(head) in COMMANDS
         if tree.tags[node] == "TO" and ordered and wording.place.kind is DeadlineKind.DEADLINE:

@@ -26,7 +26,6 @@ from store.model.findings import MentionKind
 from store.patterns import regex
 
 _KNOWN = frozenset(listed("the this these that those its their his her our such"))
-_COMPLEMENTS = frozenset(listed("of on for against between over about to with from in at into"))
 _ALONE = frozenset(
     listed("""government public country city state nation world end internet season summer winter spring
     autumn fall market economy law time way day week month year king queen pope president weather sun moon
@@ -38,9 +37,11 @@ _EMPTY = frozenset(
     end day week month time today tomorrow yesterday hour minute quarter half morning evening night afternoon
     weekend euro euros dollar dollars pound pounds cent million billion share shares member members fact one
     reason result start beginning middle rest majority lot group series kind sort spokesman spokeswoman
-    statement report source official officials support attention decade century effect force part money""")
+    deadline date term cutoff limit statement report source official officials support attention decade
+    century effect force part money""")
 )
 """What no text is about."""
+_TERMS = frozenset(listed("deadline date cutoff term limit time"))
 _LOOSE = frozenset(
     listed("""new old other last next own first second latest current same several many more public special
     formal final annual official preliminary further full""")
@@ -50,17 +51,20 @@ _DESCRIBING = frozenset({"NN", "NNS", "NNP", "JJ", "VBN", "VBG", "CD"})
 """Classes of what stands between an article and its noun."""
 _PEOPLE = ("ers", "ors", "ists", "ians")
 """How many words end that tell of people."""
-_LEADS = frozenset(listed("for on of against between into over from to"))
+_AT = frozenset(listed("in at near from"))
+_LEADS = frozenset(listed("of for on between against over about"))
 _FEW, _LEAD, _BACK = 3, 2, 3
 """How often a text tells of what it is about; how many sentences it begins with, and are asked before."""
-_MUCH = 2
-"""A label has nothing that says which one is meant; what says it once or twice has less need of a name."""
+_MUCH, _KNOWN_ONE = 2, 3
+"""A label has nothing that says which one is meant, or tells of one as known: "the ballot"."""
 _LEAST, _SURE = 1.75, 3.0
 """How much must speak for somebody: where a label leans on others, and where it need not be named."""
 _BY_THE_WAY = 0.6
 """What somebody counts for who is told of in a sentence, but is not its subject."""
 _LONG = 8
 """Words of a label that is told well enough to need nobody in front of it."""
+_NEAREST = 2.0
+"""How near the sentence right before is."""
 _DIGIT = regex(r"\d")
 _AMOUNTS = frozenset(listed("day week month year hour minute hundred thousand million billion it them"))
 _SMALL = frozenset(listed("a an the of for on in at to and between with from against"))
@@ -107,10 +111,12 @@ class Topics:
         missing = _MUCH if person else 0 if event else self._missing(tree, told)
         if not missing:
             return ""
-        leans = missing == _MUCH
+        leans = missing >= _MUCH
         least = _LEAST if leans and len(_WORD.findall(told)) < _LONG else _SURE
         who = self._whom(at, person=person, least=least)
         what = self._thing(at, told, who) if leans else None
+        if missing == _KNOWN_ONE and who is None and what is None:
+            what = self._those_before(at, told)
         both = f"{who}, {what}: " if who and what else ""
         for front in (both, f"{who}: " if who else "", f"{what[:1].upper()}{what[1:]}: " if what else ""):
             if front and len(front) + len(told) <= (_BOTH if front == both else ALLOWED):
@@ -122,10 +128,14 @@ class Topics:
         return self.names.is_named(told, but=MentionKind.PLACE)
 
     def _missing(self, tree: Tree, told: str) -> int:
-        """How much a label leaves to what was told before: nothing, a little or `_MUCH`."""
+        """How much a label leaves to what was told before: nothing, a little, `_MUCH` or `_KNOWN_ONE`."""
         words = _WORD.findall(told)
         tags = dict(zip(reversed(tree.words), reversed(tree.tags), strict=True))
-        classes = [tags.get(word, tags.get(word.lower(), "")) for word in words]
+        # What is told in place of a pronoun stands in another sentence: nouns, but for the verbs put in.
+        classes = [
+            tags.get(word) or tags.get(word.lower()) or ("MD" if word in ("must", "may", "will") else "NN")
+            for word in words
+        ]
         specific = 0
         for index, word in enumerate(words):
             if word.endswith(("’s", "'s")):
@@ -141,12 +151,12 @@ class Topics:
             ends = classes[index + 1 : index + 2] != ["NN"]
             if any(kind.startswith("NN") for kind in kinds) or ("JJ" in kinds and not known):
                 specific += ends
-            elif follows in _COMPLEMENTS:
-                specific += follows in _LEADS | {"of"}
+            elif follows in _LEADS or (follows in _AT and words[index + 2][0].isupper()):
+                specific += 1
             elif classes[index] == "NNP":
                 specific += ends
             elif known and word.lower() not in _ALONE and not kinds:
-                return _MUCH
+                return _KNOWN_ONE
         return max(_MUCH - specific, 0)
 
     def _whom(self, at: int, *, person: bool, least: float) -> str | None:
@@ -226,6 +236,26 @@ class Topics:
             self._things[sentence.start] = [thing for thing in things if thing is not None]
         return self._things[sentence.start]
 
+    def _those_before(self, at: int, told: str) -> str | None:
+        """The subject of the sentence before in the same paragraph: "nurses at the Alma hospital"."""
+        for sentence, near in self._sources(at):
+            if near < _NEAREST:
+                return None
+            tree = self.trees.tree(sentence)
+            for node in range(len(tree.words)):
+                if (
+                    tree.labels[node] != "subj"
+                    or tree.tags[node] not in ("NN", "NNS")
+                    or not _is_main(tree, node)
+                ):
+                    continue
+                name = self._told(tree, node)
+                stems = {_stem(word) for word in _WORD.findall(name)}
+                known = {_stem(word) for word in _WORD.findall(told)}
+                return name if " " in name and not stems & known - _SMALL else None
+            return None
+        return None
+
     def _sources(self, at: int) -> Iterator[tuple[Sentence, float]]:
         """The sentences that can tell it, each with how near it is: 0 in another paragraph or far off."""
         document = self.trees.document
@@ -259,7 +289,7 @@ class Topics:
         kin = [child for child in kin if tree.lower(child) not in _LOOSE and not self._is_name(tree, child)]
         counts = [self._counts[_stem(tree.words[word])] for word in (node, *kin)]
         recurs = bool(kin) and min(counts) >= _FEW
-        acted_upon = _is_main(tree, node) and (tree.labels[node] == "obj" or _is_acted_upon(tree, node))
+        acted_upon = _is_main(tree, node) and _is_acted_upon(tree, _beyond_term(tree, node))
         if not recurs and not acted_upon:
             return None
         name = self._told(tree, node)
@@ -302,10 +332,23 @@ def _is_main(tree: Tree, node: int) -> bool:
     return all(tree.labels[above] not in ("relcl", "acl", "pcomp") for above in tree.above(node))
 
 
-def _is_acted_upon(tree: Tree, subject: int) -> bool:
-    """Whether something is done to a subject: "the offices will be closed"."""
-    verb = tree.heads[subject]
-    return verb < len(tree.words) and tree.tags[verb] == "VBN" and bool(tree.with_label(verb, "aux"))
+def _beyond_term(tree: Tree, node: int) -> int:
+    """The object of "extended the deadline for applications" for its "applications"."""
+    place = tree.heads[node]
+    if tree.labels[node] == "pobj" and tree.lower(place) in _LEADS:
+        above = tree.heads[place]
+        nouns = [above, *tree.with_label(above, "obj")] if above < len(tree.words) else []
+        return next((noun for noun in nouns if tree.lower(noun) in _TERMS), node)
+    return node
+
+
+def _is_acted_upon(tree: Tree, node: int) -> bool:
+    """Whether something is done to it: "they close the offices", "the offices will be closed"."""
+    if tree.labels[node] == "obj":
+        return True
+    verb = tree.heads[node]
+    passive = verb < len(tree.words) and tree.tags[verb] == "VBN" and bool(tree.with_label(verb, "aux"))
+    return tree.labels[node] == "subj" and passive
 
 
 def _stem(word: str) -> str:

@@ -26,6 +26,9 @@ _NO_NOUNS = {
 }
 """Verbs that the model, which knows few of them, takes for nouns at times."""
 
+_DESCRIBE = frozenset({"JJ", "DT", "PRP$", "CD"})
+"""Classes before "subordinated debentures", where no verb follows."""
+
 
 def shape(word: str) -> str:
     """A word as the model knows it: numbers by their form, everything else in lower case."""
@@ -151,6 +154,8 @@ class WordClasses:
                 tag = classes[row.index(max(row))]
                 if tag in ("NN", "NNS"):
                     tag = _NO_NOUNS.get(text, tag)
+                elif tag == "VBZ" and before == "VBN" and before_that in _DESCRIBE:
+                    tag = "NNS"
             tags.append(tag)
             before_that, before = before, tag
         return tags

@@ -10,7 +10,7 @@ from typing import cast
 from store.calendar.words import MONTHS, name_of
 from store.extract.document import Document
 from store.extract.timexes.lexer import Lexed
-from store.extract.timexes.outlook import ahead
+from store.extract.timexes.outlook import ahead, is_set
 from store.extract.timexes.tense import Tense, is_fixture, tense_at
 from store.extract.timexes.tokens import CHARACTER, Token
 from store.extract.timexes.values import Grain, Meaning
@@ -123,6 +123,8 @@ class Context:
             return _TELLING
         if _MOVED.search(self.text, max(0, self.start - 80), self.start):
             return max(_SETTING, ahead(self.document, self.start, self.end))
+        if self.message and is_set(self.text, max(0, self.start - 120), self.start):
+            return _TELLING
         if self.message and (tense := self.tense()) is not Tense.UNKNOWN and not _BY.search(before):
             return _TELLING if tense is Tense.FUTURE else -_TELLING
         return ahead(self.document, self.start, self.end)

@@ -124,8 +124,7 @@ def clues(document: Document, start: int, end: int) -> Iterator[str]:
     before = _WORD.findall(without_asides(text[first:start]))[: -_REACH - 1 : -1]
     after = _WORD.findall(text, end, last)[:_REACH]
     yield "always"
-    to_come = _TO_COME.search(text, first, start) is not None
-    if to_come:
+    if is_set(text, first, start):
         yield "-has to come"
     else:
         tense = tense_at(document, start, end)
@@ -139,6 +138,11 @@ def clues(document: Document, start: int, end: int) -> Iterator[str]:
     of_own_clause = bool(before) and before[0].lower() == "that"
     yield from _beside("<", before[:1] if of_own_clause else before)
     yield from _beside(">", after)
+
+
+def is_set(text: str, first: int, start: int) -> bool:
+    """Whether the words `[first, start)` before a time set it: "was put off to", "has called it for"."""
+    return _TO_COME.search(text, first, start) is not None
 
 
 def _beside(side: str, words: Sequence[str]) -> Iterator[str]:
