@@ -14,7 +14,7 @@ PARALLEL ?= --numprocesses auto --dist worksteal
 HOME_VENV := $(or $(XDG_DATA_HOME),$(HOME)/.local/share)/dateline-venv
 HOME_BIN  := $(HOME)/.local/bin
 
-.PHONY: run install test quick check format bench accuracy interop soak docs golden pictures clean help python
+.PHONY: run install test quick check format bench accuracy audit interop soak docs golden pictures clean help python
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -66,6 +66,11 @@ bench: $(TESTS)  ## how fast and how big, as ratios to a floor; writes build/ben
 
 accuracy: $(TESTS)  ## how well it reads the gold texts; writes build/accuracy.json
 	@$(BIN)/python -m tests.accuracy $(ACCURACY)
+
+audit: python  ## known weaknesses of the packages in constraints.txt; needs the network
+	@$(PYTHON) -m venv build/audit
+	@build/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	@build/audit/bin/pip-audit --requirement constraints.txt --no-deps --disable-pip --strict --progress-spinner off
 
 interop: $(TESTS)  ## our files in other programs, theirs here: apt install khal calcurse todoman taskwarrior newsboat
 	@$(BIN)/python -m pytest tests/interop -m interop -rs -vv

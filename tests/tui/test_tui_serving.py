@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import html
 import json
 import signal
 import socket
@@ -10,6 +11,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -39,7 +41,7 @@ async def site(library: Library, monkeypatch: pytest.MonkeyPatch) -> AsyncIterat
     """The library of the screens' tests, served at a free port."""
     monkeypatch.setenv("DATELINE_LIBRARY", str(library.path))
     with listening(0) as listener:
-        served = Site(library.path, listener, add_token=TOKEN, recogniser="fast")
+        served = Site(partial(Library.open, library.path), listener, add_token=TOKEN, recogniser="fast")
         async with served.open():
             yield served
 
@@ -95,6 +97,14 @@ async def test_the_path_alone_lets_nobody_in(site: Site, browser: ClientSession)
     browser.cookie_jar.clear()
     for path in ("", "ws", "add", "static/js/textual.js"):
         assert (await browser.get(first.headers["Location"] + path)).status == 403
+
+
+async def test_its_own_page_has_the_bookmark_and_takes_an_address(site: Site, browser: ClientSession) -> None:
+    page = await browser.get(site.page_of_bookmarklet)
+    assert page.status == 200 and "token" not in str(page.url)
+    text = html.unescape(await page.text())
+    assert text.count(site.bookmarklet) == 2, "to be dragged, and to be read"
+    assert f'name="token" value="{TOKEN}"' in text and "--new-token" in text
 
 
 async def test_a_foreign_name_that_leads_here_is_refused(site: Site, browser: ClientSession) -> None:

@@ -13,13 +13,18 @@ _HOOKS = "dateline.hooks"
 """Where they are kept, in what Click carries along."""
 
 
-def tell_hooks(library: Library) -> None:
-    """Let the hooks of the settings hear of this library, and the command end after them."""
-    context = click.get_current_context(silent=True)
-    if context is None:
-        return
-    if _HOOKS not in context.meta:
+def hooks_of(context: click.Context) -> Hooks:
+    """The hooks of the settings, which a command waits for when it ends."""
+    hooks: Hooks | None = context.meta.get(_HOOKS)
+    if hooks is None:
         hooks = Hooks(setting, lambda error: printing.complain(str(error)))
         context.meta[_HOOKS] = hooks
         context.find_root().call_on_close(hooks.finish)
-    context.meta[_HOOKS].listen(library)
+    return hooks
+
+
+def tell_hooks(library: Library) -> None:
+    """Let the hooks hear of this library, where a command is being run."""
+    context = click.get_current_context(silent=True)
+    if context is not None:
+        hooks_of(context).listen(library)

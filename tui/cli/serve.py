@@ -8,7 +8,9 @@ import sys
 import click
 
 from store.errors import ServeError
+from store.library import Library
 from tui.cli import printing
+from tui.cli.hooking import hooks_of
 from tui.cli.invocation import Invocation, json_option
 from tui.cli.reader import setting
 from tui.own_library import LIBRARY_VARIABLE, data_folder
@@ -47,8 +49,16 @@ def serve(invocation: Invocation, port: int, bookmarklet: bool, new_token: bool,
     if path.exists():  # else the app makes it, with what a first start shows
         invocation.open().close()
     os.environ[LIBRARY_VARIABLE] = str(path)
+    hooks = hooks_of(click.get_current_context())
+
+    def open_library() -> Library:
+        """For what is handed over: in another thread, which no command is run in."""
+        library = Library.open(path)
+        hooks.listen(library)
+        return library
+
     with listening(port) as listener:
-        site = Site(path, listener, add_token=token, recogniser=setting())
+        site = Site(open_library, listener, add_token=token, recogniser=setting())
         places = {"app": site.address, "add": site.page_of_bookmarklet}
         return run(site, lambda: _tell(places, as_json))
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
 from aiohttp import BodyPartReader, web
 
@@ -37,9 +36,9 @@ _WAITING = 8
 class Adding:
     """Takes what bookmarklets and the page of addresses send. One at a time is read, the others wait."""
 
-    def __init__(self, library: Path, recogniser: str | None, token: str) -> None:
+    def __init__(self, open_library: Callable[[], Library], recogniser: str | None, token: str) -> None:
         self.token = token
-        self._library = library
+        self._open_library = open_library
         self._recogniser = recogniser
         self._turn = asyncio.Lock()
         self._waiting = 0
@@ -94,7 +93,7 @@ class Adding:
         return fields
 
     def _add(self, source: str | Delivery) -> list[AddResult]:
-        with Library.open(self._library) as own, reading(self._recogniser, processes=1) as reader:
+        with self._open_library() as own, reading(self._recogniser, processes=1) as reader:
             return list(own.imports.add_sources((source,), reader=reader, stop=self._stop))
 
 

@@ -11,12 +11,12 @@ import socket
 import sys
 from collections.abc import AsyncIterator, Callable
 from io import TextIOBase
-from pathlib import Path
 
 from aiohttp import web
 from textual_serve.server import Server
 
 from store.errors import ServeError
+from store.library import Library
 from store.text import sanitise
 from tui.serving import ADD, HOST, at
 from tui.serving.adding import Adding
@@ -50,12 +50,18 @@ class Site:
     """What is served, from one socket, until it is told to end."""
 
     def __init__(
-        self, library: Path, listener: socket.socket, *, add_token: str, recogniser: str | None
+        self,
+        open_library: Callable[[], Library],
+        listener: socket.socket,
+        *,
+        add_token: str,
+        recogniser: str | None,
     ) -> None:
+        """`open_library` opens the library for what is handed over, in a thread of its own."""
         self._listener = listener
         self.port: int = listener.getsockname()[1]
         self._guard = Guard(self.port)
-        self._adding = Adding(library, recogniser, add_token)
+        self._adding = Adding(open_library, recogniser, add_token)
         # Textual's server runs its command through a shell: it is words of ours alone. Which library is
         # meant goes through the environment.
         self._terminal = Server(shlex.join([sys.executable, "-m", "tui.cli"]), HOST, self.port, "Dateline")
