@@ -10,12 +10,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from store.ingest.sources import read_source, read_sources
+    from store.ingest.sources import program_feeds, read_program, read_source, read_sources
     from store.ingest.web.fetch import Fetched, Fetcher
 
-__all__ = ["Fetched", "Fetcher", "read_source", "read_sources"]
+__all__ = ["Fetched", "Fetcher", "program_feeds", "read_program", "read_source", "read_sources"]
 
-_HOMES = {"Fetched": "web.fetch", "Fetcher": "web.fetch", "read_source": "sources", "read_sources": "sources"}
+_HOMES = {
+    "Fetched": "web.fetch",
+    "Fetcher": "web.fetch",
+    "program_feeds": "sources",
+    "read_program": "sources",
+    "read_source": "sources",
+    "read_sources": "sources",
+}
 
 
 def __getattr__(name: str) -> object:

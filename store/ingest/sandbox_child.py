@@ -19,6 +19,7 @@ from store.ingest.confinement import end_with_parent, limit_memory, limited_time
 from store.ingest.formats.entries import FeedReading
 from store.ingest.formats.epub_book import BookReading, read_book
 from store.ingest.formats.feed_links import FeedLinks, feed_links
+from store.ingest.formats.html_text import fragment
 from store.ingest.formats.json_feed import read_json_feed
 from store.ingest.formats.mail_message import ArchivedPage, MailReading, read_mail, read_web_archive
 from store.ingest.formats.markdown_text import markdown_text
@@ -45,6 +46,7 @@ _TASKS: dict[str, Callable[..., _Reading]] = {
     "json feed": read_json_feed,
     "feed links": feed_links,
     "markdown": markdown_text,
+    "fragment": fragment,
     "mail": read_mail,
     "web archive": read_web_archive,
     "pdf": read_pdf,

@@ -20,10 +20,13 @@ from store.ingest.folders import files_below, is_link_out, is_mail
 from store.ingest.limits import FILE_BYTES
 from store.ingest.material import Material
 from store.ingest.pick import SUFFIXES, holds_others, pick, unreadable
+from store.ingest.programs.table import read_export, recognised, subscriptions
 from store.ingest.sandbox import Sandbox
 from store.ingest.web.fetch import Fetched, Fetcher
 from store.model.articles import AddResult, AddStatus, Draft, PublicationDate
 from store.model.deliveries import Delivery
+from store.model.feeds import NewSubscription
+from store.model.programs import PROGRAMS, Program
 from store.text import single_line
 from store.text.addresses import web_link
 from store.text.sizes import readable_size
@@ -81,6 +84,26 @@ def read_sources(
                 yield found
 
 
+def read_program(
+    name: str, path: Path, *, stop: threading.Event | None = None
+) -> Iterator[Draft | AddResult]:
+    """Turn what a program exported, or keeps, into drafts; `stop` as for `read_sources`."""
+    with Sandbox(stop=stop) as sandbox:
+        yield from _of_program(PROGRAMS[name], path, sandbox)
+
+
+def program_feeds(name: str, path: Path) -> tuple[NewSubscription, ...]:
+    """The feeds to which the user was subscribed in a program. Raises IngestError."""
+    return subscriptions(PROGRAMS[name], path)
+
+
+def _of_program(program: Program, path: Path, sandbox: Sandbox) -> Iterator[Draft | AddResult]:
+    try:
+        yield from read_export(program, path, sandbox)
+    except IngestError as error:
+        yield _not_read(str(path), error.sentence)
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Reading:
     """One run over sources, and what all of them need."""
@@ -102,6 +125,8 @@ class _Reading:
             yield from self._delivered(lambda: _standard_input(self.stdin), source)
         elif _ADDRESS.match(source):
             yield from self._delivered(lambda: _fetched(source, self.fetch), source)
+        elif (program := recognised(path)) is not None:
+            yield from _of_program(program, path, self.sandbox)
         elif _is_folder(path):
             yield from self._folder(path)
         else:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from store import extract, ingest
+from store.library.brought import take_marks, take_state, take_tags
 from store.library.deciding import Deciding
 from store.library.packs import packed
 from store.model.articles import AddResult, AddStatus, Draft, Place, PublicationDate
 from store.model.deliveries import Delivery
+from store.model.feeds import NewSubscription
 from store.model.findings import Findings
 from store.reading import Reader, Text, read_each
 from store.records import arrivals, articles, findings, history
@@ -29,6 +32,8 @@ class _Incoming:
     arrival: Arrival
     published: PublicationDate | None
     found: Findings | None = None
+    there: bool = False
+    """Whether it is an article that is there as it is, to which only what was done to it elsewhere is new."""
 
 
 @dataclass(slots=True)
@@ -121,6 +126,27 @@ class Imports:
         drafts = ingest.read_sources(sources, published=published, stop=stop)
         yield from self.add(drafts, tags=tags, read=read, reader=reader)
 
+    def add_program(
+        self,
+        program: str,
+        path: Path,
+        *,
+        tags: Iterable[str] = (),
+        read: bool = True,
+        reader: Reader | None = None,
+        stop: threading.Event | None = None,
+    ) -> Iterator[AddResult]:
+        """Add what another program kept: articles with their dates, tags, states, highlights and notes.
+
+        What is there already is given the tags and highlights that it does not have. One undo takes all back.
+        """
+        drafts = ingest.read_program(program, path, stop=stop)
+        yield from self.add(drafts, tags=tags, read=read, reader=reader)
+
+    def feeds_of_program(self, program: str, path: Path) -> tuple[NewSubscription, ...]:
+        """The feeds to which the user was subscribed in another program. Raises IngestError."""
+        return ingest.program_feeds(program, path)
+
     def _prepared(self, draft: Draft | AddResult) -> _Incoming | AddResult:
         """What is to be read and stored of a draft; the result where that is nothing."""
         incoming = _unread(draft)
@@ -129,7 +155,10 @@ class Imports:
         known = arrivals.find(self._file, incoming.arrival)
         if known is not None and (incoming.published is None or "published" in known.edited):
             incoming = replace(incoming, published=known.published)
-        return _already_there(incoming.arrival, known) or incoming
+        there = _already_there(incoming.arrival, known)
+        if there is not None and incoming.arrival.draft.brought is not None:
+            return replace(incoming, there=True)
+        return there or incoming
 
     def _store(self, pack: Sequence[_Incoming | AddResult], entry: ImportEntry) -> list[AddResult]:
         """Store what came in, with its findings, in one transaction: all of it or nothing."""
@@ -167,16 +196,37 @@ class Imports:
         arrival, draft = incoming.arrival, incoming.arrival.draft
         known = arrivals.find(self._file, arrival)
         if (result := _already_there(arrival, known)) is not None:
-            return result
+            return self._bring(decision, result, draft, entry)
         entry.title = draft.title
         if known is not None:
             arrivals.replace_article(decision, self._file, known.id, arrival)
             entry.updated += 1
+            if draft.brought is not None:
+                take_marks(decision, self._file, known.id, draft.brought.marks)
             return AddResult(AddStatus.UPDATED, draft.origin, draft.title, known.id, notices=draft.notices)
         article_id = arrivals.insert(self._file, arrival)
+        if draft.brought is not None:
+            take_state(self._file, article_id, draft.brought)
         decision.came_in(article_id)
+        if draft.brought is not None:
+            take_marks(decision, self._file, article_id, draft.brought.marks)
         entry.added += 1
         return AddResult(AddStatus.ADDED, draft.origin, draft.title, article_id, notices=draft.notices)
+
+    def _bring(self, decision: Decision, result: AddResult, draft: Draft, entry: ImportEntry) -> AddResult:
+        """Give an article that was there already what was done to it elsewhere, and say so."""
+        if draft.brought is None or result.article_id is None or result.why:
+            return result
+        key = result.article_id
+        marks = take_marks(decision, self._file, key, draft.brought.marks)
+        tags = take_tags(decision, self._file, key, draft.tags)
+        star = draft.brought.starred and articles.set_state(decision, [key], "starred", 1)
+        if not (marks or tags or star):
+            return result
+        entry.updated += 1
+        entry.title = result.title
+        told = [name for name, count in (("highlights", marks), ("tags", tags), ("a star", star)) if count]
+        return replace(result, notices=(*result.notices, f"given {' and '.join(told)}"))
 
     def _tag(self, decision: Decision, result: AddResult, entry: ImportEntry) -> AddResult:
         """Give an article that was there already the tags of the import, and say so."""
@@ -213,7 +263,9 @@ def _with_findings(incoming: _Incoming | AddResult, found: Findings | None) -> _
 
 
 def _text_of(incoming: _Incoming | AddResult) -> Text | None:
-    return Text(incoming.arrival.draft.text, incoming.published) if isinstance(incoming, _Incoming) else None
+    if not isinstance(incoming, _Incoming) or incoming.there:
+        return None
+    return Text(incoming.arrival.draft.text, incoming.published)
 
 
 def _size(incoming: _Incoming | AddResult) -> int:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 
+from store.model.brought import Brought
 from store.model.structure import StructureSpan
 from store.patterns import regex
 
@@ -126,6 +127,8 @@ class Draft:
     structure: tuple[StructureSpan, ...] = ()
     article_id: int | None = None
     told: tuple[Told, ...] = ()
+    brought: Brought | None = None
+    """What the program that it comes from kept of it."""
 
 
 class Place(StrEnum):

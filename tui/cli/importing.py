@@ -3,19 +3,72 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import closing
 from pathlib import Path
 
 import click
 
 from store.care.archive import read_archive
-from tui.cli import printing
-from tui.cli.invocation import Invocation
+from store.model.articles import AddResult, AddStatus
+from store.model.programs import PROGRAMS, Program
+from tui.cli import exits, printing
+from tui.cli.invocation import Invocation, json_option
+from tui.cli.reader import reader, recogniser_option, setting
 from tui.words.exports import archive_words
+from tui.words.feeds import subscribed_words
+from tui.words.imports import ABOUT_PROGRAMS, counts_words
 
 
 @click.group("import")
 def import_() -> None:
-    """Bring in what other programs kept: articles with their dates, tags, states, highlights and notes."""
+    """Bring in what other programs kept: articles with their dates, tags, states, highlights and notes.
+
+    The same again brings in what is new. `dateline undo` takes all of one import back.
+    """
+
+
+def _of_program(program: Program) -> click.Command:
+    """The command of one program."""
+
+    @click.argument("path", type=click.Path(path_type=Path))
+    @click.option("--tag", "tags", multiple=True, help="Tag what comes in; may be given more than once.")
+    @click.option("--no-read", is_flag=True, help="Store now, look for findings later.")
+    @recogniser_option
+    @json_option
+    @click.pass_obj
+    def bring_in(
+        invocation: Invocation,
+        path: Path,
+        tags: tuple[str, ...],
+        no_read: bool,
+        recogniser: str | None,
+        as_json: bool,
+    ) -> int:
+        path = path.expanduser()
+        results: list[AddResult] = []
+        with closing(invocation.open(create=True)) as library:
+            feeds = library.feeds.subscribe(library.imports.feeds_of_program(program.name, path))
+            reading = None if no_read else reader(setting(recogniser))
+            for result in library.imports.add_program(
+                program.name, path, tags=tags, read=not no_read, reader=reading
+            ):
+                results.append(result)
+                if as_json:
+                    printing.say_json(result)
+                else:
+                    printing.say(printing.result_line(result))
+        if not as_json:
+            for feed in feeds:
+                printing.say(subscribed_words(feed))
+            printing.say(counts_words(results))
+        return exits.NOT_READ if any(each.status is AddStatus.NOT_READ for each in results) else 0
+
+    about = f"What {program.title} kept. PATH is {ABOUT_PROGRAMS[program.name]}."
+    return click.command(program.name, help=about)(bring_in)
+
+
+for _program in PROGRAMS.values():
+    import_.add_command(_of_program(_program))
 
 
 @import_.command("archive")

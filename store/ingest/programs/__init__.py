@@ -1,0 +1,1 @@
+"""What other programs kept: one file a program people come from, and the table of them."""

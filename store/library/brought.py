@@ -1,0 +1,97 @@
+"""What other programs kept of an article becomes the user's: its state, its tags, its highlights."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from store.model.articles import Place
+from store.model.brought import Brought, BroughtMark
+from store.model.decisions import Anchor, Colour
+from store.records import articles, timestamps
+from store.records.anchors import CONTEXT, PASSAGE, anchor
+from store.records.connection import LibraryFile
+from store.records.history import Decision
+from store.text import sanitise
+from store.text import tags as clean_tags
+
+_NOWHERE = 0
+"""Where a passage stands that is not in the text, or in several places: it is an orphan."""
+
+
+def take_state(file: LibraryFile, article_id: int, brought: Brought) -> None:
+    """Give a new article the state that it had."""
+    state: dict[str, Any] = {"read": brought.read, "starred": brought.starred}
+    if brought.archived:
+        state["place"] = Place.ARCHIVE
+    if brought.added is not None:
+        state["added"] = brought.added
+    file.table("articles").update(article_id, state)
+
+
+def take_marks(decision: Decision, file: LibraryFile, article_id: int, marks: Iterable[BroughtMark]) -> int:
+    """Give an article the highlights that it does not have yet; how many those are."""
+    text = articles.text(file, article_id)
+    there = set(file.rows("SELECT exact, note FROM annotations WHERE article_id = ?", (article_id,)))
+    taken = 0
+    for mark in marks:
+        place, note = placed(text, mark), sanitise(mark.note).strip()
+        if not place.exact or (place.exact, note) in there:
+            continue
+        there.add((place.exact, note))
+        created = mark.created or timestamps.now()
+        decision.insert(
+            "annotations",
+            {
+                "article_id": article_id,
+                **PASSAGE.row(place),
+                "orphan": place.start == place.end,
+                "note": note,
+                "colour": mark.colour if mark.colour in [*Colour] else Colour.YELLOW,
+                "tags": clean_tags(mark.tags),
+                "created": created,
+                "updated": created,
+            },
+        )
+        taken += 1
+    return taken
+
+
+def take_tags(decision: Decision, file: LibraryFile, article_id: int, tags: Iterable[str]) -> int:
+    """Give an article that was there already the tags that it had elsewhere; how many it did not have."""
+    return articles.add_tags(decision, file, (article_id,), clean_tags(tags))
+
+
+def placed(text: str, mark: BroughtMark) -> Anchor:
+    """Where a passage stands in a text, whatever blanks part its words; an orphan is at no place.
+
+    Of several places the one counts whose surroundings are those that were kept: a highlight on a lookalike
+    would be worse than one without a place.
+    """
+    exact = sanitise(mark.exact).strip()
+    words = exact.split()
+    places = list(_places(text, words))
+    if len(places) > 1:
+        places = [place for place in places if _fits(text, place, mark)]
+    if len(places) == 1:
+        return anchor(text, *places[0])
+    before, after = sanitise(mark.prefix)[-CONTEXT:], sanitise(mark.suffix)[:CONTEXT]
+    return Anchor(_NOWHERE, _NOWHERE, exact, before, after)
+
+
+def _places(text: str, words: list[str]) -> Iterable[tuple[int, int]]:
+    if not words:
+        return ()
+    pattern = r"\s+".join(map(re.escape, words))
+    return (match.span() for match in re.finditer(pattern, text))
+
+
+def _fits(text: str, place: tuple[int, int], mark: BroughtMark) -> bool:
+    """Whether what stands around a place is what was kept of it, blanks aside; nothing kept fits none."""
+    before, after = "".join(mark.prefix.split()), "".join(mark.suffix.split())
+    start, end = place
+    around = 2 * (len(mark.prefix) + len(mark.suffix)) + CONTEXT
+    here_before = "".join(text[max(0, start - around) : start].split())
+    here_after = "".join(text[end : end + around].split())
+    return bool(before or after) and here_before.endswith(before) and here_after.startswith(after)
