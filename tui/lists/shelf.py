@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
+from store.errors import DatelineError
 from store.library.timeline import of_view
 from store.model.deliveries import Delivery
 from store.model.view import Subject, View
@@ -28,7 +29,7 @@ from tui.docks.tags import TagsDock
 from tui.lists.article_list import ArticleList
 from tui.lists.pages import Read
 from tui.messages import ShowTimeline
-from tui.notify import errors_told, tell, worker_errors_told
+from tui.notify import errors_told, tell, tell_error, worker_errors_told
 from tui.safe import assembled
 from tui.session import Session
 from tui.words.views import heading as heading_of
@@ -278,6 +279,36 @@ class Shelf(Vertical):
 
     def _tag(self, change: Callable[[], object]) -> bool:
         return decide(self, change, then=lambda _: self.articles.clear_marks())
+
+    @asking
+    async def action_write(self) -> None:
+        """Write the marked articles, or without marks all that are listed, into a file or a folder."""
+        from tui.docks.path import PathDock
+        from tui.words.exports import WRITE_HINT, write_words
+
+        some = self.articles.targets if self.articles.marks else ()
+        await PathDock(write_words(len(some)), WRITE_HINT).ask(
+            self.screen, lambda typed: self._write(typed, some)
+        )
+
+    def _write(self, typed: str, some: Sequence[int]) -> bool:
+        from tui.workers.exporting import check_place
+
+        try:
+            check_place(typed)
+        except DatelineError as error:
+            tell_error(self, error)
+            return False
+        self._write_out(typed, self.view, some)
+        return True
+
+    @work(thread=True, exit_on_error=False, group="writing")
+    def _write_out(self, typed: str, view: View, some: Sequence[int]) -> None:
+        from tui.workers.exporting import write_out
+
+        with worker_errors_told(self):
+            told = write_out(self._library, typed, view, some)
+            self.app.call_later(tell, self, told)
 
     @asking
     async def action_add(self) -> None:

@@ -22,6 +22,19 @@ ABOUT = {
 """Of each format of `store/export/articles/formats.py`, by its name."""
 
 
+WRITE_HINT = (
+    "a new file: .md, .html, .jsonl, .csv, .bib, .ris, .csl.json, .jsonld, .hypothesis.json · "
+    "or a folder, with a / at its end, of Markdown"
+)
+
+
+def write_words(marked: int) -> str:
+    """What is asked where something is to be written."""
+    if not marked:
+        return "Write what is listed to"
+    return f"Write {marked} marked article{'s' if marked > 1 else ''} to"
+
+
 def archive_words(archived: Archived) -> str:
     """ "1,200 articles, 34,000 rows"."""
     return f"{archived.articles:,} articles, {archived.rows:,} rows"

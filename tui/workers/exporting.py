@@ -1,0 +1,58 @@
+"""Writing articles out while the screen stays live: what is listed, or some of it, into a file or folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from store.errors import ExportError
+from store.export.articles.folder import write_folder
+from store.export.articles.formats import article_format_of
+from store.export.writing import write_whole
+from store.library import Library
+from store.model.view import View
+from tui.words.exports import folder_words, left_alone_words
+
+
+def check_place(typed: str) -> Path:
+    """Where it is written, before anything is. Raises UsageError, ExportError."""
+    path = _path(typed)
+    if not _is_folder(typed, path):
+        article_format_of(path)
+        if path.exists():
+            raise ExportError(f"there is a file {path} already. Give another name.")
+    return path
+
+
+def write_out(library: Library, typed: str, view: View, some: Sequence[int]) -> str:
+    """Write `some` articles, or without any all of a view, through a connection of this thread.
+
+    A name that ends with a slash, or is that of a folder, is a folder of Markdown; else the ending says
+    what is written. What is told of it is returned. Raises UsageError, ExportError.
+    """
+    path = _path(typed)
+    with library.sibling() as own:
+        if _is_folder(typed, path):
+            articles = own.exports.some(some) if some else own.exports.articles(view)
+            files = list(write_folder(path, articles))
+            alone = [left_alone_words(file) for file in files if file.why]
+            return "\n".join((f"{path}: {folder_words(files)}.", *alone[:3]))
+        form = article_format_of(path)
+        articles = (
+            own.exports.some(some, findings=form.findings)
+            if some
+            else own.exports.articles(view, findings=form.findings)
+        )
+        written = write_whole(path, (f"{line}\n".encode() for line in form.lines(articles)))
+        return f"Written to {written}."
+
+
+def _path(typed: str) -> Path:
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:  # a `~name` of nobody here is just a name
+        return Path(typed)
+
+
+def _is_folder(typed: str, path: Path) -> bool:
+    return typed.endswith("/") or path.is_dir()
