@@ -25,8 +25,9 @@ from textual.binding import BindingType
 from textual.command import Provider
 from textual.dom import DOMNode
 from textual.errors import NoWidget
+from textual.reactive import reactive
 from textual.screen import Screen
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from store.errors import DatelineError, UndoError
 from store.library import Library
@@ -44,10 +45,14 @@ from tui.keymap import for_textual
 from tui.messages import (
     LeaveAsked,
     LibraryChanged,
+    ListArticles,
     ListNaming,
     OpenArticle,
     ReadingNotice,
     Redated,
+    RefreshAsked,
+    RefreshEnded,
+    RefreshTold,
     ShowEntity,
     ShowQuotes,
     ShowTimeline,
@@ -60,8 +65,10 @@ from tui.session import Session
 from tui.terminal import check_terminal, left_when_gone
 from tui.theme import DARK, LIGHT, THEMES, theme_name, variables_for
 from tui.trail import GoesBack, Trail
+from tui.words.feeds import progress_words, refreshed_words
 from tui.words.reminders import reminder_words
 from tui.workers.calendar_keeper import CalendarKeeper, calendar_of, last_calendar
+from tui.workers.refreshing import RefreshTally, refresh
 from tui.workers.rereading import read_old_again, read_redated
 
 _QUIET = 1.5
@@ -91,6 +98,9 @@ class DatelineApp(App[None]):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ActionCommands}
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
 
+    progress: reactive[str] = reactive("")
+    """How far what goes on beside the screen is, for the headers."""
+
     def __init__(self, session: Session, *, first_start: bool = False) -> None:
         super().__init__()
         self.session = session
@@ -104,6 +114,8 @@ class DatelineApp(App[None]):
         self.hooks.listen(session.library)
         self._pressed_aside = False
         self._told_of_reading: set[str] = set()
+        self._refreshing: Worker[None] | None = None
+        self._refreshed = RefreshTally()
         for theme in THEMES:
             self.register_theme(theme)
         named = os.environ.get("TEXTUAL_THEME", "")
@@ -134,6 +146,9 @@ class DatelineApp(App[None]):
             self.call_after_refresh(self._take_up_notes)
             self.call_after_refresh(self._prepare_to_write)
             self.set_timer(_QUIET, self._read_old_again)
+            if minutes := self.session.config.refresh_every:
+                self.set_timer(_QUIET, self._refresh_by_itself)
+                self.set_interval(minutes * 60, self._refresh_by_itself)
             if self.session.config.daily_backups:
                 self.set_timer(_SETTLED, self._back_up)
             if (file := calendar_of(self.session.config, self.session.library.path)) is not None:
@@ -233,6 +248,65 @@ class DatelineApp(App[None]):
                 done=lambda article_id: self.screen.post_message(LibraryChanged(article_id)),
             )
 
+    # What is new of feeds
+
+    @on(RefreshAsked)
+    def _refresh(self, message: RefreshAsked) -> None:
+        """Bring in what is new, beside the screen; one refresh at a time."""
+        if self._refreshing is not None:
+            tell(self, "Feeds are being asked for already. Stop refreshing in the list of commands ends it.")
+        elif self.session.library.read_only:
+            tell(self, "The library can only be read, so nothing comes in.")
+        else:
+            self._refreshed = RefreshTally()
+            self.progress = progress_words(0, 0, 0)
+            self._refreshing = self._bring_in_new(message.subscription_ids, message.only_due)
+
+    @work(thread=True, exit_on_error=False, group="refreshing")
+    def _bring_in_new(self, subscription_ids: tuple[int, ...] | None, only_due: bool) -> None:
+        try:
+            with worker_errors_told(self):
+                refresh(
+                    self.session.library,
+                    subscription_ids,
+                    lambda refreshed: self.post_message(RefreshTold(refreshed)),
+                    get_current_worker().cancelled_event,
+                    only_due=only_due,
+                    recogniser=self.session.config.recogniser,
+                    tell_reading=lambda sentence: self.post_message(ReadingNotice(sentence)),
+                )
+        finally:
+            self.post_message(RefreshEnded())
+
+    @on(RefreshTold)
+    def _refresh_told(self, message: RefreshTold) -> None:
+        tally = self._refreshed
+        tally.take(message.refreshed)
+        self.progress = progress_words(tally.number, tally.of, tally.added)
+        self.screen.post_message(LibraryChanged())
+
+    @on(RefreshEnded)
+    def _refresh_ended(self) -> None:
+        self._refreshing, self.progress = None, ""
+        tally = self._refreshed
+        if tally.number:
+            tell(self, refreshed_words(tally.added, tally.updated, tally.troubled), "Feeds", seconds=8)
+        self.screen.post_message(LibraryChanged())
+
+    def action_refresh_feeds(self) -> None:
+        """Ask for all feeds, wherever one is."""
+        self.post_message(RefreshAsked())
+
+    def action_stop_refreshing(self) -> None:
+        """End a refresh; what came in stays."""
+        if self._refreshing is not None:
+            self._refreshing.cancel()
+
+    def _refresh_by_itself(self) -> None:
+        """Where the user set that: what is due is asked for, if anything is subscribed to."""
+        if self._refreshing is None and self.session.library.feeds.all():
+            self.post_message(RefreshAsked(only_due=True))
+
     @on(ReadingNotice)
     def _tell_of_reading(self, message: ReadingNotice) -> None:
         """Every process that reads says it anew; the user is told once."""
@@ -283,6 +357,11 @@ class DatelineApp(App[None]):
     @on(ShowTimeline)
     def _show_timeline(self, message: ShowTimeline) -> None:
         self._trail.show("timeline", message.view, message.day)
+
+    @on(ListArticles)
+    def _list_articles(self, message: ListArticles) -> None:
+        self._leave_for_library()
+        self._library.show_articles(message.view, message.heading)
 
     @on(ListNaming)
     def _list_naming(self, message: ListNaming) -> None:

@@ -117,6 +117,14 @@ class Config:
         default=True,
         metadata=_setting(checks.yes_or_no, "true", "copies the library once a day while it is used"),
     )
+    refresh_every: int = field(
+        default=0,
+        metadata=_setting(
+            checks.whole_number(0, 10_080),
+            "0",
+            "minutes after which feeds that are due are asked for; 0: never",
+        ),
+    )
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=_default_keys)
     """Keys by action: the preset's and, before them, the user's own."""
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from textual.message import Message
 
+from store.model.feeds import Refreshed
 from store.model.view import View
 
 
@@ -77,6 +78,36 @@ class ListNaming(Message):
         super().__init__()
         self.entity_id = entity_id
         self.name = name
+
+
+class ListArticles(Message):
+    """Ask the app for the list of the articles of a view, under a heading."""
+
+    def __init__(self, view: View, heading: str) -> None:
+        super().__init__()
+        self.view = view
+        self.heading = heading
+
+
+class RefreshAsked(Message):
+    """Ask the app to bring in what is new of some subscriptions, or of all."""
+
+    def __init__(self, subscription_ids: tuple[int, ...] | None = None, *, only_due: bool = False) -> None:
+        super().__init__()
+        self.subscription_ids = subscription_ids
+        self.only_due = only_due
+
+
+class RefreshTold(Message):
+    """A feed was visited, in a refresh that the app runs."""
+
+    def __init__(self, refreshed: Refreshed) -> None:
+        super().__init__()
+        self.refreshed = refreshed
+
+
+class RefreshEnded(Message):
+    """A refresh that the app runs has come to its end, or was stopped."""
 
 
 class ReadingNotice(Message):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from store.query.terms import ValueKind
-from store.records import values
+from store.records import feeds, values
 from store.records.connection import LibraryFile
 from store.records.entities import StoredEntities
 from store.records.identity import name_key
@@ -60,4 +60,5 @@ _LISTS: dict[ValueKind, ReadValues] = {
     ValueKind.SOURCE: values.sources,
     ValueKind.AUTHOR: values.authors,
     ValueKind.LANGUAGE: values.languages,
+    ValueKind.FEED: feeds.names,
 }

@@ -148,6 +148,11 @@ def of_entity(entity_id: int, name: str = "") -> View:
     return View(((Condition("entity", f"#{entity_id} {name}".rstrip()),),), EVERYWHERE)
 
 
+def of_feed(subscription_id: int, name: str = "") -> View:
+    """The articles that came in through a feed, by its number; the name is for who reads the query."""
+    return View(((Condition("feed", f"#{subscription_id} {name}".rstrip()),),), EVERYWHERE)
+
+
 def said_by(entity_id: int, name: str = "") -> View:
     """All that an entity is quoted with."""
     speaker = Condition("speaker", f"#{entity_id} {name}".rstrip())

@@ -42,5 +42,6 @@ _NAMES = {
     ValueKind.AUTHOR: "author with",
     ValueKind.ENTITY: "name with",
     ValueKind.LANGUAGE: "article in the language",
+    ValueKind.FEED: "feed with",
     ValueKind.COLOUR: "colour",
 }

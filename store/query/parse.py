@@ -40,6 +40,7 @@ _WANTED = {
     ValueKind.AUTHOR: "a name, or a part of one",
     ValueKind.ENTITY: "a name, or a part of one",
     ValueKind.LANGUAGE: "the code of a language",
+    ValueKind.FEED: "a name, or a part of one",
     ValueKind.COLOUR: "the name of a colour",
     ValueKind.CHOICE: "a value",
     ValueKind.DATE: "a date",

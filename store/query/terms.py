@@ -29,6 +29,7 @@ class ValueKind(StrEnum):
     AUTHOR = "author"
     ENTITY = "entity"
     LANGUAGE = "language"
+    FEED = "feed"
     COLOUR = "colour"
     CHOICE = "choice"
     """One of the values that the table names."""
@@ -43,6 +44,7 @@ IN_LIBRARY = frozenset(
         ValueKind.AUTHOR,
         ValueKind.ENTITY,
         ValueKind.LANGUAGE,
+        ValueKind.FEED,
         ValueKind.COLOUR,
     }
 )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from store.calendar.arithmetic import add_days
 from store.model.view import Clause, Condition
-from store.records import values
+from store.records import feeds, values
 from store.records.connection import LibraryFile
 from store.records.entities import with_part
 from store.records.identity import name_key
@@ -109,6 +109,19 @@ def _language(file: LibraryFile, asked: Condition) -> Where:
         if f"{language.lower().replace('_', '-')}-".startswith(code)
     ]
     return indexed(file, *one_of("language", spoken)) if spoken else NOWHERE
+
+
+def _feed(file: LibraryFile, asked: Condition) -> Where:
+    """What came in through a feed by its number, or through all that have the value in a name or a tag."""
+    if asked.number is not None:
+        rows = file.rows("SELECT feed_id FROM subscriptions WHERE id = ?", (asked.number,))
+        through = [feed_id for (feed_id,) in rows]
+    else:
+        through = feeds.with_part(file, asked.value)
+    if not through:
+        return NOWHERE
+    test, numbers = one_of("feed_id", through)
+    return member(file, "feed_items", "article_id", f"article_id IS NOT NULL AND {test}", numbers)
 
 
 def _address(file: LibraryFile, asked: Condition) -> Where:
@@ -228,6 +241,7 @@ TERMS: dict[str, Compile] = {
     "tag": _tag,
     "source": _source,
     "author": _author,
+    "feed": _feed,
     "entity": _entity,
     "lang": _language,
     "url": _address,

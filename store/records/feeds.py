@@ -45,6 +45,24 @@ _ITEMS = Shape(
 _VALIDATORS = Shape(Validators, "feeds")
 
 
+def names(file: LibraryFile) -> list[tuple[str, int]]:
+    """What the feeds are called, and their folders, uncounted: what `feed:` may be asked for."""
+    listed = SUBSCRIPTIONS.select(file)
+    return [
+        (name, 0) for name in dict.fromkeys((*(f.name for f in listed), *(t for f in listed for t in f.tags)))
+    ]
+
+
+def with_part(file: LibraryFile, part: str) -> list[int]:
+    """The feeds that have a part in their name, their address or one of their tags."""
+    key = name_key(part)
+    return [
+        each.feed_id
+        for each in SUBSCRIPTIONS.select(file)
+        if any(key in name_key(told) for told in (each.name, each.title, each.address, *each.tags))
+    ]
+
+
 class StoredFeeds:
     """The feeds of a library, as they can be read."""
 

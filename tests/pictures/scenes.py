@@ -12,6 +12,7 @@ from textual.widgets import Input, TextArea
 
 from store.library import Library
 from store.model.articles import Draft
+from store.model.feeds import NewSubscription
 from store.model.findings import Figure, FigureKind, Findings
 from tests.by_hand import add_read
 from tests.tui.waiting import settled, until
@@ -97,6 +98,18 @@ def tell_of_fares(library: Library) -> None:
         add_read(library, draft, Findings(figures=(figure,)))
 
 
+def subscribe(library: Library) -> None:
+    """Some feeds that were never asked for, one of which rests."""
+    library.feeds.subscribe(
+        [
+            NewSubscription("https://ledger.example/feed", "Harbor Ledger", ("Harbours", "tolls")),
+            NewSubscription("https://kelp.example/atom.xml", "Kelp Council, notices", ("Harbours",)),
+            NewSubscription("https://loose.example/feed.json", "Letters from the islands"),
+        ]
+    )
+    library.feeds.edit(2, paused=True)
+
+
 _ARTICLE = "j j enter"
 
 SCENES: dict[str, Scene] = {
@@ -135,6 +148,8 @@ SCENES: dict[str, Scene] = {
     "briefing": Scene("g b", "BriefingScreen"),
     "figures": Scene("g f v", "FiguresScreen"),
     "figures-plot": Scene('g f f "about:parking enter p', "FigurePlot", before=tell_of_fares),
+    "feeds": Scene("g F", "FeedsScreen", main=True, before=subscribe),
+    "feeds-none": Scene("g F", "FeedsScreen"),
     "timeline": Scene("g t", "TimelineScreen", main=True),
     "timeline-years": Scene("g t 5", "TimelineScreen"),
     "quotes": Scene("g q", "QuotesScreen", main=True),

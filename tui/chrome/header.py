@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
@@ -14,10 +16,19 @@ _LEAST_WHAT = 12
 """Cells of the deadline's words below which they are not worth showing."""
 
 
+@runtime_checkable
+class Busy(Protocol):
+    """An app in which something goes on beside the screen."""
+
+    progress: str
+    """How far it is; "" where nothing goes on."""
+
+
 class Header(Widget):
     """`Dateline   Library 214 · 12 unread   …   next: ByteDance must divest · in 6 days`.
 
-    `place` and `about` stand on the left, `right` at the other end where there is room.
+    `place` and `about` stand on the left, `right` at the other end where there is room; there stands
+    how far it is, where something goes on beside the screen.
     """
 
     DEFAULT_CSS = """
@@ -29,16 +40,26 @@ class Header(Widget):
     right: reactive[tuple[str, ...]] = reactive(("",))
     """What is due next, and when, in several lengths: as long as lets all of the first be read."""
 
+    _progress = ""
+
+    def on_mount(self) -> None:
+        if isinstance(self.app, Busy):
+            self.watch(self.app, "progress", self._follow_progress)
+
+    def _follow_progress(self, progress: str) -> None:
+        self._progress = progress
+        self.refresh()
+
     def render(self) -> Content:
         left = f"Dateline   {self.place} {self.about}"
         room = self.size.width - 2 - cell_len(left)
-        right = due_next(self.right, room - 3)
+        right = fit(self._progress, room - 3) if self._progress else due_next(self.right, room - 3)
         return assembled(
             ("Dateline", "bold $accent"),
             (f"   {self.place}", "bold"),
             (f" {self.about}", "$muted"),
             (" " * (room - cell_len(right)), ""),
-            (right, "$kind-deadline"),
+            (right, "$accent" if self._progress else "$kind-deadline"),
         )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import sys
 from collections.abc import Sequence
 from contextlib import closing
@@ -24,11 +23,14 @@ from store.model.feeds import (
 )
 from tui.cli import exits, printing
 from tui.cli.invocation import LARGEST, Invocation, json_option
-from tui.words.feeds import feed_words, found_words, interval_words, subscribed_words, visit_words
-
-_INTERVAL = re.compile(r"(\d{1,5})\s*([mhd]?)", re.IGNORECASE)
-_MINUTES = {"": 1, "m": 1, "h": 60, "d": 1440}
-_AUTOMATIC = "auto"
+from tui.words.feeds import (
+    feed_words,
+    found_words,
+    interval_words,
+    subscribed_words,
+    typed_interval,
+    visit_words,
+)
 
 
 class IntervalParameter(click.ParamType[int | None]):
@@ -39,12 +41,10 @@ class IntervalParameter(click.ParamType[int | None]):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int | None:
         if value is None or isinstance(value, int):
             return value
-        if str(value).strip().lower() == _AUTOMATIC:
-            return None
-        match = _INTERVAL.fullmatch(str(value).strip())
-        if match is None:
-            self.fail(f"{value!r} is not an interval; write 30m, 2h, 1d or auto", param, ctx)
-        return int(match[1]) * _MINUTES[match[2].lower()]
+        try:
+            return typed_interval(str(value))
+        except UsageError as error:
+            self.fail(error.sentence, param, ctx)
 
 
 number = click.argument("number", type=click.IntRange(1, LARGEST))

@@ -176,9 +176,13 @@ class LibraryScreen(IncomingScreen):
 
     def show_entity(self, entity_id: int, name: str) -> None:
         """List the articles that name an entity."""
+        self.show_articles(of_entity(entity_id, name), name)
+
+    def show_articles(self, view: View, heading: str) -> None:
+        """List the articles of a view."""
         self._leave_article()
-        self._arrived_at = of_entity(entity_id, name)
-        self.shelf.show_view(self._arrived_at, name)
+        self._arrived_at = view
+        self.shelf.show_view(view, heading)
 
     @on(ArticleList.Opened)
     async def _opened(self, event: ArticleList.Opened) -> None:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Sequence
 
+from store.errors import UsageError
 from store.model.feeds import FeedVisit, FoundFeed, Outcome, Subscribed, Subscription
 
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
+_INTERVAL = re.compile(r"(\d{1,5})\s*([mhd]?)", re.ASCII)
+_MINUTES = {"": 1, "m": 1, "h": 60, "d": 1440}
 _UNITS = ((_DAY, "day"), (_HOUR, "hour"), (_MINUTE, "minute"))
 
 TEACHING = (
@@ -63,6 +68,21 @@ def interval_words(minutes: int) -> str:
     return "every hour" if hours == 1 else f"every {hours} hours"
 
 
+def typed_interval(typed: str) -> int | None:
+    """An interval as typed, in minutes; None for "auto": as often as the feed asks for. Raises UsageError.
+
+    >>> typed_interval("2h"), typed_interval("45"), typed_interval("auto")
+    (120, 45, None)
+    """
+    text = typed.strip().lower()
+    if text in ("", "auto"):
+        return None
+    match = _INTERVAL.fullmatch(text)
+    if match is None:
+        raise UsageError(f"“{typed}” is not an interval; write 30m, 2h, 1d or auto.")
+    return int(match[1]) * _MINUTES[match[2]]
+
+
 def subscribed_words(outcome: Subscribed) -> str:
     """What became of one wish to subscribe."""
     if outcome.subscription_id is None:
@@ -97,3 +117,46 @@ def feed_words(feed: Subscription, unread: int, now: dt.datetime) -> str:
     tags = f"  [{', '.join(feed.tags)}]" if feed.tags else ""
     facts = f"{unread} unread · {ago_words(feed.visited, now)} · {next_words(feed, now)}"
     return f"{feed.id:>4}  {feed.name}{tags}  {facts}"
+
+
+def progress_words(number: int, of: int, added: int) -> str:
+    """How far a refresh is.
+
+    >>> progress_words(0, 0, 0), progress_words(12, 200, 3)
+    ('asking for feeds', 'feeds 12 of 200 · 3 new')
+    """
+    if not of:
+        return "asking for feeds"
+    new = f" · {added:,} new" if added else ""
+    return f"feeds {number:,} of {of:,}{new}"
+
+
+def refreshed_words(added: int, updated: int, troubled: Sequence[str]) -> str:
+    """What a refresh came to, when it is done.
+
+    >>> refreshed_words(3, 0, ["Kelp Post"])
+    '3 new articles. Kelp Post could not be read: g F tells why.'
+    """
+    counts = []
+    if added:
+        counts.append(f"{added:,} new article{'s' if added > 1 else ''}")
+    if updated:
+        counts.append(f"{updated:,} changed")
+    words = f"{', '.join(counts) or 'Nothing new'}."
+    if troubled:
+        named = troubled[0] if len(troubled) == 1 else f"{len(troubled)} feeds"
+        words += f" {named} could not be read: g F tells why."
+    return words
+
+
+def imported_words(outcome: Sequence[Subscribed]) -> str:
+    """What became of a list of feeds."""
+    new = sum(each.new for each in outcome)
+    refused = [each for each in outcome if each.subscription_id is None]
+    words = [f"{new:,} new feed{'' if new == 1 else 's'}"]
+    if known := len(outcome) - new - len(refused):
+        words.append(f"{known:,} you have already")
+    if refused:
+        words.append(f"{len(refused):,} refused")
+    told = [f"{each.name or each.address}: {each.why}" for each in refused[:3]]
+    return "\n".join([f"{', '.join(words)}. R asks for them.", *told])
