@@ -220,7 +220,7 @@ class Phrase:
         for node in range(1, len(tree.words)):
             if node - 1 in whole and node not in self.left_out and self._is_name_of(node):
                 whole.add(node)
-        for step in (1, -1):
+        for step in (1, -1) if "-" in tree.words else ():
             places = range(1, len(tree.words) - 1)
             for node in places if step > 0 else reversed(places):
                 joint = tree.words[node] == "-" and tree.ends[node - 1] == tree.starts[node]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from store.extract.document import Document, Sentence
 from store.extract.syntax.tree import Tree, parse
@@ -18,13 +19,17 @@ _BACK = 6
 """Sentences before the deadline's own in which a noun may have been told in full."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SentenceTrees:
     """The sentences of a document with their grammar; `times` are in the order of the text."""
 
     document: Document
     times: Sequence[Timex] = ()
     _trees: dict[int, Tree] = field(default_factory=dict)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [timex.start for timex in self.times]
 
     def tree(self, sentence: Sentence) -> Tree:
         """The grammar of a sentence, worked out once; each date in it is one word."""
@@ -67,8 +72,7 @@ class SentenceTrees:
 
     def dates(self, sentence: Sentence) -> Sequence[Timex]:
         """The times in a sentence: dates, times of day, and how long something takes."""
-        first = bisect_left(self.times, sentence.start, key=lambda timex: timex.start)
-        last = bisect_left(self.times, sentence.end, key=lambda timex: timex.start)
+        first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
         return [timex for timex in self.times[first:last] if timex.type is not TimexType.SET]
 
     def is_called_after(self, sentence: Sentence, time: Timex) -> bool:
@@ -96,5 +100,5 @@ class SentenceTrees:
 
     def is_time(self, at: int) -> bool:
         """Whether a time stands at an offset."""
-        index = bisect_left(self.times, at + 1, key=lambda timex: timex.start) - 1
+        index = bisect_left(self._starts, at + 1) - 1
         return index >= 0 and at < self.times[index].end

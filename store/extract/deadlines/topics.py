@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from store.extract.deadlines.phrases import Phrase
 from store.extract.deadlines.pronouns import PRONOUNS
@@ -41,6 +41,7 @@ _EMPTY = frozenset(
     century effect force part money""")
 )
 """What no text is about."""
+_NO_THINGS = _EMPTY | PRONOUNS
 _TERMS = frozenset(listed("deadline date cutoff term limit time"))
 _LOOSE = frozenset(
     listed("""new old other last next own first second latest current same several many more public special
@@ -68,6 +69,7 @@ _NEAREST = 2.0
 _DIGIT = regex(r"\d")
 _AMOUNTS = frozenset(listed("day week month year hour minute hundred thousand million billion it them"))
 _SMALL = frozenset(listed("a an the of for on in at to and between with from against"))
+_REMEMBERED = 20_000
 _LONGEST, _BOTH = 36, 72
 """Characters of a thing in front of a label, and of a label with somebody and something in front."""
 _WORD = regex(r"[^\W\d_][\w’'-]*")
@@ -271,7 +273,7 @@ class Topics:
 
     def _thing_at(self, tree: Tree, node: int) -> _Thing | None:
         """The thing that a noun tells; None for one that no label is about."""
-        if tree.tags[node] not in ("NN", "NNS", "NNP") or tree.lower(node) in _EMPTY | PRONOUNS:
+        if tree.tags[node] not in ("NN", "NNS", "NNP") or tree.lower(node) in _NO_THINGS:
             return None
         if tree.labels[node] not in ("subj", "obj", "pobj", "attr", "root") or self.trees.is_time(
             tree.starts[node]
@@ -351,6 +353,7 @@ def _is_acted_upon(tree: Tree, node: int) -> bool:
     return tree.labels[node] == "subj" and passive
 
 
+@lru_cache(_REMEMBERED)
 def _stem(word: str) -> str:
     """A noun as of one: "levies" as "levy"."""
     word = re.sub(r"['’]s?$", "", word.lower())

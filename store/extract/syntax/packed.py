@@ -14,7 +14,7 @@ import struct
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypedDict
 
 LANE_BITS = 16
@@ -81,14 +81,21 @@ class LinearModel:
             self._features, _read("I", rest[8 * count : 12 * count]), _read("H", rest[12 * count :])
         )
         lanes = len(self.classes)
-        self._unpack = struct.Struct(f"<{lanes}H").unpack
         self._bytes = lanes * LANE_BITS // 8
         self._bias = sum(1 << (LANE_BITS * lane + LANE_BITS - 1) for lane in range(lanes))
 
-    def scores(self, total: int) -> Sequence[int]:
-        """The score of each class, each raised by the same amount, from the sum of the features' weights."""
-        unpacked: tuple[int, ...] = self._unpack((total + self._bias).to_bytes(self._bytes, "little"))
-        return unpacked
+    def best_of(self, classes: Iterable[str]) -> Callable[[int], str]:
+        """What tells from the sum of the weights which of some classes has most; of equals the first."""
+        chosen = set(classes)
+        unpack = struct.Struct("<" + "".join("H" if name in chosen else "2x" for name in self.classes)).unpack
+        names = [name for name in self.classes if name in chosen]
+        length, bias = self._bytes, self._bias
+
+        def best(total: int) -> str:
+            scores = unpack((total + bias).to_bytes(length, "little"))
+            return names[scores.index(max(scores))]
+
+        return best
 
     def rows(self) -> Iterator[tuple[int, list[int]]]:
         """Every feature with its weights, for training to go on from."""

@@ -11,9 +11,8 @@ weights of a group that was met before are one look into a table.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 
 from store.extract.syntax.packed import LinearModel, Weights
 
@@ -245,20 +244,6 @@ class _Sums(dict[int, int]):
         return total
 
 
-class _Choice:
-    """The moves that can be made in a state."""
-
-    def __init__(self, moves: Sequence[str], allowed: str) -> None:
-        numbers = [number for number, move in enumerate(moves) if move[0] in allowed]
-        self._moves = [moves[number] for number in numbers]
-        self._of = itemgetter(*numbers, numbers[0])  # of one number alone it would give no tuple
-
-    def best(self, row: Sequence[int]) -> str:
-        """The move with the highest score; of equals the first."""
-        scores: Sequence[int] = self._of(row)
-        return self._moves[scores.index(max(scores))]
-
-
 class Parser:
     """A model with its numbers, as sentences are parsed by it."""
 
@@ -267,24 +252,24 @@ class Parser:
         self._sums = _Sums(self.model.weights)
         names = self.model.names
         self.numbers = Numbers.of(names["words"], names["tags"], names["labels"])
-        self._choices = {
-            (can_shift, can_join_right): _Choice(
-                self.model.classes,
-                LEFT + (SHIFT if can_shift else "") + (RIGHT if can_join_right else ""),
-            )
+        self._best = {
+            (can_shift, can_join_right): self._best_of(LEFT + SHIFT * can_shift + RIGHT * can_join_right)
             for can_shift in (False, True)
             for can_join_right in (False, True)
         }
 
+    def _best_of(self, kinds: str) -> Callable[[int], str]:
+        return self.model.best_of(move for move in self.model.classes if move[0] in kinds)
+
     def parsed(self, words: Sequence[str], tags: Sequence[str]) -> tuple[list[int], list[str]]:
         """The head and the label of each word; `words` as the model knows them (`word_classes.shape`)."""
         state = State(self.numbers, words, tags)
-        sums, scores, choices = self._sums.__getitem__, self.model.scores, self._choices
+        sums, best = self._sums.__getitem__, self._best
         stack, size = state.stack, state.size
         while stack or state.next < size:
             if not stack:
                 state.make(SHIFT)
                 continue
-            row = scores(sum(map(sums, state.groups())))
-            state.make(choices[state.next < size, len(stack) > 1].best(row))
+            total = sum(map(sums, state.groups()))
+            state.make(best[state.next < size, len(stack) > 1](total))
         return state.heads, state.labels

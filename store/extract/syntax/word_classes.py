@@ -129,15 +129,11 @@ class WordClasses:
         self.model = LinearModel(content)
         self._words = _Words(self.model.weights)
         self._places = _Places(self.model.weights)
+        self._best = self.model.best_of(self.model.classes)
 
     def tagged(self, words: Sequence[str]) -> list[str]:
         """The class of each word of one sentence."""
-        classes, known_class, scores, places = (
-            self.model.classes,
-            self.model.known,
-            self.model.scores,
-            self._places.__getitem__,
-        )
+        known_class, places = self.model.known, self._places.__getitem__
         entries = [self._words[word] for word in (*EDGES[:2], *words, *EDGES[2:])]
         tags: list[str] = []
         before, before_that = OUTSET
@@ -150,8 +146,7 @@ class WordClasses:
                 place = features_of_place(
                     word.shape, word.is_capital, index == 0, following.shape, before, before_that
                 )
-                row = scores(sum(map(places, place), total))
-                tag = classes[row.index(max(row))]
+                tag = self._best(sum(map(places, place), total))
                 if tag in ("NN", "NNS"):
                     tag = _NO_NOUNS.get(text, tag)
                 elif tag == "VBZ" and before == "VBN" and before_that in _DESCRIBE:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from store.extract.document import Document
 from store.extract.syntax.tree import word_classes
 from store.extract.timexes.vocabulary import listed
 
 _BEFORE, _NEAR = 24, 8
 """Words before the time that are read, and how near its verb stands."""
+_REMEMBERED = 200
 _READ_AS = "Friday"
 """What the time is read as."""
 _ENDS = frozenset({",", ";", ":", "—", "–", "(", ")", "“", "”", '"'})
@@ -35,8 +39,13 @@ def hangs_on_present(document: Document, start: int, end: int) -> bool:
     words = [*tokens.words[begin : inside[0]], _READ_AS]
     if not any(tokens.starts[number] >= end for number in range(inside[0], last)):
         words.append(".")
+    return _hangs_on_present(tuple(words), inside[0] - begin)
+
+
+@lru_cache(_REMEMBERED)
+def _hangs_on_present(words: Sequence[str], place: int) -> bool:
+    """The same of a time that is the word at a place; a deadline asks again what its date has asked."""
     classes = word_classes(words)
-    place = inside[0] - begin
     for node in range(place - 1, max(place - 1 - _NEAR, -1), -1):
         if words[node] in _ENDS or classes[node] in ("VBD", "MD", "WDT", "WP"):
             return False
