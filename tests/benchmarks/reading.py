@@ -49,7 +49,7 @@ def recognisers(workshop: Workshop) -> Iterator[Line | str]:
     bare_start = workshop.median(lambda: float(_fresh(_BARE_START, folder)))
     bare_memory = float(_fresh(_MEMORY, folder))
     texts = [generator.text_of(600, seed) for seed in range(40)]
-    peer = _peer()
+    peer = pipeline_reader(SPACY)
     if peer is None:
         yield f"spaCy's small pipeline is not installed: nothing is told beside it ({SPACY})."
     for name, budget, first_budget in (("accurate", 20_000, 200), ("fast", 35_000, 120)):
@@ -65,19 +65,7 @@ def recognisers(workshop: Workshop) -> Iterator[Line | str]:
             bare_memory,
             "≤ 250 MB",
         )
-        read = partial(analyse, published=_DAY, recogniser=load_recogniser(name))
-        own, bare, *others = _rates([read, _bare_words, *([peer] if peer else [])], texts, workshop.runs)
-        longest = 1_000_000 / budget
-        yield Line(
-            f"{name}: a word, all findings, one core",
-            1_000_000 / own,
-            "µs",
-            1_000_000 / bare,
-            f"≤ {longest:.1f} µs: {budget:,} words/s",
-        )
-        for other in others:
-            least = "≥ 3 times" if name == "accurate" else ""
-            yield Line(f"{name}: words beside spaCy small's, names alone", own, "w/s", other, least)
+        yield from words_a_second(name, budget, texts, workshop.runs, peer)
     for file, most in (("accurate.onnx", 25.0), ("fast.z", 1.0), ("gazetteer.z", None)):
         path = files("store.extract.names") / "model" / file
         if path.is_file():
@@ -139,9 +127,28 @@ def _bare_words(text: str) -> None:
     re.findall(r"\w+", text)
 
 
-def _peer() -> Callable[[str], object] | None:
+def words_a_second(
+    name: str, budget: int, texts: Sequence[str], runs: int, peer: Callable[[str], object] | None
+) -> Iterator[Line]:
+    """How fast a recogniser's readings are, beside the bare words and, where there is one, beside a peer."""
+    read = partial(analyse, published=_DAY, recogniser=load_recogniser(name))
+    own, bare, *others = _rates([read, _bare_words, *([peer] if peer else [])], texts, runs)
+    yield Line(
+        f"{name}: a word, all findings, one core",
+        1_000_000 / own,
+        "µs",
+        1_000_000 / bare,
+        f"≤ {1_000_000 / budget:.1f} µs: {budget:,} words/s",
+    )
+    for other in others:
+        least = "≥ 3 times" if name == "accurate" else ""
+        yield Line(f"{name}: words beside spaCy small's, names alone", own, "w/s", other, least)
+
+
+def pipeline_reader(name: str) -> Callable[[str], object] | None:
+    """What finds names by a spaCy pipeline; None where it is not installed."""
     try:
-        recogniser = load_recogniser(SPACY)
+        recogniser = load_recogniser(name)
     except ConfigError:
         return None
     return lambda text: recogniser.recognise(read_document(text))

@@ -14,6 +14,7 @@ from store.extract.document import read_document
 from store.extract.names.recognisers.registry import load_recogniser
 from store.extract.names.recognisers.spacy import KINDS, PIPELINE_VARIABLE, recogniser
 from store.model.findings import MentionKind
+from tests.benchmarks.reading import pipeline_reader, words_a_second
 
 TEXT = "Été 2025 — “Mara Lindqvist” met the Kelp Council’s 14 in\n\nPort Amber on Monday 🌊. Lindqvist left."
 PATTERNS = [
@@ -96,3 +97,18 @@ def test_every_label_is_a_name_of_ours_or_none() -> None:
     assert {label for label, kind in KINDS.items() if kind is None} == {
         "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL",
     }  # fmt: skip
+
+
+def test_the_bench_tells_our_reading_beside_a_pipeline(pipeline: str) -> None:
+    peer = pipeline_reader(f"spacy:{pipeline}")
+    assert peer is not None
+    own, beside = words_a_second("fast", 35_000, [TEXT], 1, peer)
+    assert own.unit == "µs"
+    assert "spaCy" in beside.name
+    assert beside.value == pytest.approx(1_000_000 / own.value)
+    assert beside.ratio is not None
+
+
+def test_the_bench_leaves_out_a_pipeline_that_is_not_installed(tmp_path: Path) -> None:
+    assert pipeline_reader(f"spacy:{tmp_path / 'none'}") is None
+    assert len(list(words_a_second("fast", 35_000, [TEXT], 1, None))) == 1
