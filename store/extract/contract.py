@@ -14,8 +14,7 @@ from enum import Enum
 from typing import Any
 
 from store.model.articles import PublicationDate
-from store.model.findings import Change, Figure, Findings
-from store.model.kinds import LISTS
+from store.model.findings import LISTS, Change, Figure, Findings
 
 SCHEMA = "dateline.findings/1"
 

@@ -8,7 +8,7 @@ learned recognisers only and lies in 0..1. `corrected` findings of a library are
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
 
@@ -211,3 +211,9 @@ class Findings:
     """Which version of the extractor read."""
     notices: tuple[str, ...] = field(default=())
     """What the reading could not do ("stopped after its time budget"), for the reader."""
+
+
+_ABOUT_THE_READING = frozenset({"recogniser", "version", "notices"})
+
+LISTS: tuple[str, ...] = tuple(each.name for each in fields(Findings) if each.name not in _ABOUT_THE_READING)
+"""The lists of `Findings`, in the order in which a text is read: each may use those before it."""

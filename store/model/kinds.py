@@ -16,11 +16,11 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from store.model.decisions import Annotation, Deadline
+from store.model.findings import LISTS as LISTS
 from store.model.findings import (
     Change,
     DeadlineSuggestion,
     Figure,
-    Findings,
     Mention,
     MentionKind,
     Quotation,
@@ -130,11 +130,6 @@ _ROWS = (
 
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _ROWS}
 """Every kind by name, in the order in which panes, help and command line show them."""
-
-LISTS: tuple[str, ...] = tuple(
-    field.name for field in fields(Findings) if field.name in {kind.list for kind in _ROWS}
-)
-"""The lists of `Findings`, in the order in which a text is read: each may use those before it."""
 
 NAME_KINDS: tuple[str, ...] = tuple(kind.name for kind in _ROWS if kind.finding is Mention)
 """The kinds that a name can have: those of `MentionKind`."""
