@@ -42,28 +42,42 @@ def numbered(feature: str) -> int:
     return int.from_bytes(feature.encode(), "little") % _PRIME
 
 
+class _InLanes(dict[int, int]):
+    """Stored weights, each in the lane of its class."""
+
+    def __missing__(self, stored: int) -> int:
+        lane, weight = _told(stored)
+        self[stored] = in_lane = weight << (LANE_BITS * lane)
+        return in_lane
+
+
+def _told(stored: int) -> tuple[int, int]:
+    """Class and weight of a stored weight."""
+    return stored >> _WEIGHT_BITS, (stored & (2 * _HALF - 1)) - _HALF
+
+
 class Weights(dict[int, int]):
     """The weights of the features that were asked for so far, in lanes; nothing for those without."""
 
     def __init__(self, features: array[int], ends: array[int], stored: array[int]) -> None:
         super().__init__()
         self._features, self._ends, self._stored = features, ends, stored
+        self._in_lanes = _InLanes()
 
     def __missing__(self, feature: int) -> int:
         if len(self) >= _REMEMBERED:
             self.clear()
         place = bisect_left(self._features, feature)
         found = place < len(self._features) and self._features[place] == feature
-        self[feature] = weights = self._lanes(place) if found else 0
+        self[feature] = weights = sum(map(self._in_lanes.__getitem__, self._stored_at(place))) if found else 0
         return weights
 
-    def _lanes(self, place: int) -> int:
-        return sum([weight << (LANE_BITS * lane) for lane, weight in self.entries(place)])
-
-    def entries(self, place: int) -> Iterator[tuple[int, int]]:
+    def at(self, place: int) -> Iterator[tuple[int, int]]:
         """Class and weight of each weight of the feature at a place."""
-        for entry in self._stored[self._ends[place - 1] if place else 0 : self._ends[place]]:
-            yield entry >> _WEIGHT_BITS, (entry & (2 * _HALF - 1)) - _HALF
+        return map(_told, self._stored_at(place))
+
+    def _stored_at(self, place: int) -> array[int]:
+        return self._stored[self._ends[place - 1] if place else 0 : self._ends[place]]
 
 
 class LinearModel:
@@ -101,7 +115,7 @@ class LinearModel:
         """Every feature with its weights, for training to go on from."""
         for place, feature in enumerate(self._features):
             row = [0] * len(self.classes)
-            for lane, weight in self.weights.entries(place):
+            for lane, weight in self.weights.at(place):
                 row[lane] = weight
             yield feature, row
 

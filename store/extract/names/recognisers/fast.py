@@ -13,7 +13,6 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import repeat
 from typing import NamedTuple, TypedDict
 
 from store.extract.document import Document
@@ -29,7 +28,6 @@ SCALE = 32
 
 LANE_BITS = 16
 _HALF_LANE = 1 << (LANE_BITS - 1)
-_NOTHING = repeat(0)
 _FORBIDDEN = -1_000_000
 _BEAM = 6 * SCALE
 """A way through the sentence so far behind the best one is given up; 2 names in 10,000 depend on it."""
@@ -80,7 +78,7 @@ class _Scored(NamedTuple):
 class _Vocabulary(dict[str, _Scored]):
     """Every word met so far, scored; one that is new is scored when it is asked for."""
 
-    def __init__(self, weights: Mapping[str, int]) -> None:
+    def __init__(self, weights: _Weights) -> None:
         super().__init__()
         self._weights = weights
 
@@ -94,9 +92,27 @@ class _Vocabulary(dict[str, _Scored]):
         return scored
 
 
-def summed(weights: Mapping[str, int], names: Iterable[str]) -> int:
-    """The packed weights of attributes added up; those that the model has no weight for count nothing."""
-    return sum(map(weights.get, names, _NOTHING))
+class _Weights(dict[str, int]):
+    """The packed weights of the attributes that were asked for so far; those without count nothing."""
+
+    def __init__(self, places: Mapping[str, int], content: bytes, size: int) -> None:
+        super().__init__()
+        self.places = places
+        self._content, self._size = content, size
+
+    def __missing__(self, name: str) -> int:
+        place = self.places.get(name)
+        if place is None:
+            return 0
+        self[name] = weights = int.from_bytes(
+            self._content[place : place + self._size], "little", signed=True
+        )
+        return weights
+
+
+def summed(weights: _Weights, names: Iterable[str]) -> int:
+    """The packed weights of attributes added up."""
+    return sum(map(weights.__getitem__, names))
 
 
 class Tagger:
@@ -110,11 +126,7 @@ class Tagger:
         names = rest[:end].decode("utf-8").split("\n")
         body = rest[end:]
         size = header["bytes"]
-        read = int.from_bytes
-        self._weights = {
-            name: read(body[at : at + size], "little", signed=True)
-            for name, at in zip(names, range(0, len(body), size), strict=False)
-        }
+        self._weights = _Weights(dict(zip(names, range(0, len(body), size), strict=False)), body, size)
         self.labels = header["labels"]
         calibration = header["calibration"]
         self._curves = Curves(calibration) if calibration else None
@@ -173,7 +185,7 @@ class Tagger:
 
     def _has_read(self, lower: str) -> bool:
         """Whether the model has a weight for a word or for standing beside it."""
-        return any(f"{place}w={lower}" in self._weights for place in ("", "-1", "+1", "-2", "+2"))
+        return any(f"{place}w={lower}" in self._weights.places for place in ("", "-1", "+1", "-2", "+2"))
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[TaggedSpan]]:
         """Names in each sentence of one document."""
