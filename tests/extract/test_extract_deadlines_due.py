@@ -110,3 +110,11 @@ def test_without_a_country_only_weekends_are_left_out_and_the_finding_says_so() 
     )
     assert [timex.value for timex in findings.timexes] == ["2027-07-02"]
     assert findings.timexes[0].note == "weekends left out; whose holidays count is not known"
+
+
+def test_a_deadline_whose_date_is_ambiguous_says_what_else_may_be_meant() -> None:
+    findings = analyse("Bids are due on 03/04/2027.", dt.date(2027, 2, 1), recogniser=recogniser())
+    (deadline,), (timex,) = findings.deadlines, findings.timexes
+    (other,) = timex.alternatives
+    assert {deadline.date, other} == {"2027-03-04", "2027-04-03"}
+    assert f"may be {other} too" in deadline.rule

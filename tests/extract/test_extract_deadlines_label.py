@@ -89,6 +89,13 @@ def told(text: str, *names: tuple[str, MentionKind]) -> list[str]:
             "The mill holds a right to buy the old quay, which it must use by May 9.",
             "The mill must use a right to buy the old quay",
         ),
+        # what is asked, what stands beside the act, and a subject with a clause of its own
+        ("Owners must say by May 9 how they intend to pay.", "Owners must say how they intend to pay"),
+        ("The mayor acted, with rules against noise expected in May.", "Rules against noise expected"),
+        (
+            "A rule that makes the new valve compulsory takes effect on May 9, and nobody objects.",
+            "A rule that makes the new valve compulsory takes effect",
+        ),
         # a line of a list
         ("Gardeners’ fair (Lorne): 9 May", "Gardeners’ fair (Lorne)"),
         # a firm's name goes without its legal form, and stays whole

@@ -191,7 +191,22 @@ def _of_verb(tree: Tree, verb: int | None, dates: frozenset[int]) -> Act:
         verb = top = outer
     while _goes_on(tree, top):
         top = tree.heads[top]
-    return Act(verb, top, subject_of(tree, top), dates)
+    beside = _with_whom(tree, top)
+    return Act(verb, top, subject_of(tree, top) if beside is None else beside, dates)
+
+
+def _with_whom(tree: Tree, verb: int) -> int | None:
+    """The laws of "they made it theirs, with laws against it expected on Friday"."""
+    if tree.tags[verb] != "VBN" or tree.with_label(verb, "aux", "subj"):
+        return None
+    for node in range(verb - 1, -1, -1):
+        if tree.words[node] in (",", ";", ":"):
+            return None
+        if tree.lower(node) == "with":
+            nouns = tree.with_label(node, "pobj")
+            led = node > 0 and tree.words[node - 1] == ","
+            return nouns[0] if nouns and led else None
+    return None
 
 
 def _whose_purpose(tree: Tree, verb: int) -> int | None:

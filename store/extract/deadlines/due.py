@@ -26,7 +26,7 @@ _DAY, _WEEK = 24, 7
 class DueDays:
     """The days from `first` to `last`, both inclusive. A `stretch` is told by those two.
 
-    `note` tells the reader what was counted.
+    `note` tells the reader what was counted, and which other days may be meant.
     """
 
     first: dt.date
@@ -53,7 +53,13 @@ def due_date(timex: Timex) -> DueDays | None:
         return None
     first = timex.last if timex.mod == "END" else timex.first
     stretch = first != timex.last and "/" in timex.value.rstrip("/")
-    return DueDays(first, timex.last, stretch, timex.note)
+    return DueDays(first, timex.last, stretch, _note(timex))
+
+
+def _note(timex: Timex) -> str | None:
+    """What was counted, and what else an ambiguous date may mean."""
+    also = f"may be {' or '.join(timex.alternatives)} too" if timex.ambiguous and timex.alternatives else None
+    return "; ".join(filter(None, (timex.note, also))) or None
 
 
 def due_after(document: Document, timex: Timex, anchor: dt.date, direction: int = 1) -> DueDays | None:

@@ -41,6 +41,8 @@ _TIMES = frozenset(
 )
 _LONGEST = 55
 """Characters of what may stand for a pronoun."""
+_RELATIVE = regex(r"\s(?:that|which|who|whose)\s")
+"""What no owner is told with: "companies’", and not "companies that recycle’s"."""
 _ARTICLE = regex(r"^(?:an?|any|this|these|the|its|his|her|their)\s", re.IGNORECASE)
 
 
@@ -74,7 +76,7 @@ class Naming:
             return None
         if name is None:
             return None
-        return owner(name) if word in OWNING else name
+        return owner(_RELATIVE.split(name)[0]) if word in OWNING else name
 
     def entity(self, tree: Tree, node: int) -> str | None:
         """The person or organisation that a word names or stands for, else the one that it belongs to."""
@@ -110,9 +112,18 @@ class Naming:
         for earlier in self._candidates(tree, node, many=many, subject=subject):
             return earlier
         named = self.names.cast().antecedent(at, tree.ends[node]) if subject else None
-        if named is None or (not many and named.kind is MentionKind.PERSON) or thing:
+        if named is None or thing:
             return None
+        if named.kind is MentionKind.PERSON:
+            return self._organisation_before(at) if many else None
         return self.names.called(named.entity)
+
+    def _organisation_before(self, at: int) -> str | None:
+        """The last organisation of the sentence up to an offset: whom "they" means who is no person."""
+        sentence = self.trees.document.sentence_at(at)
+        told = self.names.between(sentence.start, at) if sentence is not None else ()
+        organisations = [mention for mention in told if mention.kind is MentionKind.ORGANISATION]
+        return self.names.called(organisations[-1].entity) if organisations else None
 
     def _office(self, tree: Tree, node: int) -> str | None:
         """Who is told of by office alone, as the subject before: "the mayor"."""
@@ -144,7 +155,7 @@ class Naming:
                 if self._fits(source, other, many=many)
             ]
             if subject:
-                subjects = [other for other in fitting if source.labels[other] == "subj"]
+                subjects = [other for other in fitting if source.labels[other] in ("subj", "root")]
                 objects = [other for other in fitting if source.labels[other] == "obj"]
                 fitting = subjects or (objects if source is not tree else [])
                 fitting.sort(key=lambda other: self.names.mention_at(source.starts[other]) is None)
@@ -155,7 +166,13 @@ class Naming:
 
     def _fits(self, tree: Tree, node: int, *, many: bool) -> bool:
         tag = tree.tags[node]
-        if tag not in ("NN", "NNS", "NNP") or tree.labels[node] not in ("subj", "obj", "pobj", "attr"):
+        if tag not in ("NN", "NNS", "NNP") or tree.labels[node] not in (
+            "subj",
+            "root",
+            "obj",
+            "pobj",
+            "attr",
+        ):
             return False
         if (
             self.trees.is_time(tree.starts[node])

@@ -128,14 +128,17 @@ class Phrase:
         if label == "ccomp":
             return self._is_told_of(child)
         if label == "advcl":
-            return any(tree.lower(mark) in ("whether", "how") for mark in tree.with_label(child, "mark"))
+            asks = tree.with_label(child, "mark", "adv")
+            return any(tree.lower(word) in ("whether", "how", "why") for word in asks)
         if label == "time" and tree.lower(node) in _TAKES_TIME:
             return True
         if label == "amod" and child > node:
             return len(tree.below(child)) == 1
         if label == "appos":
             return not self._is_aside(child)
-        return label in _CORE[kind] or (label == "adv" and tree.lower(child) in _ADVERBS)
+        if label == "adv":
+            return tree.lower(child) in _ADVERBS or tree.tags[child] == "WRB"
+        return label in _CORE[kind]
 
     def _is_joined(self, node: int, child: int) -> bool:
         """Whether a verb follows an "and", so that it is another act, whatever the tree makes of it."""
@@ -151,6 +154,8 @@ class Phrase:
             return bool(self._alternative(child))
         if label == "advcl":
             return any(tree.tags[node] == "TO" for node in tree.with_label(child, "aux"))
+        if label == "prep" and tree.lower(child) == "with" and self._is_aside(child):
+            return False
         return label in _PARTS and tree.lower(child) not in NEVER
 
     def _alternative(self, child: int) -> set[int]:

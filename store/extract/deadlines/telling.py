@@ -45,7 +45,11 @@ def verbatim(wording: Wording, *, whole: bool) -> str:
     phrase = wording.phrase({})
     phrase.chosen = nodes - wording.left_out
     wording.name_leaning(phrase)
-    told = cut(without_lead_in(phrase.words()) or " ".join(tree.words))
+    told = without_lead_in(phrase.words())
+    if " " not in told:
+        phrase.chosen = set(range(len(tree.words))) - wording.left_out
+        told = without_lead_in(phrase.words())
+    told = cut(told or " ".join(tree.words))
     return told[:1].upper() + told[1:]
 
 

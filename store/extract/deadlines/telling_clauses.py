@@ -36,6 +36,9 @@ _SPOKEN = {
 def clause(wording: Wording, top: int) -> str:
     """What is told with the verb `top`; "" where nobody is named and nothing is done to anything."""
     tree = wording.tree
+    noun = _parted_subject(tree, top)
+    if noun is not None:
+        return _whole(wording, noun, top)
     subject = wording.act.subject
     finite = tree.tags[top] in ("VBZ", "VBP", "VBD", "VBN") or bool(tree.with_label(top, "aux"))
     if (subject is None and finite) or subject in wording.left_out:
@@ -67,6 +70,27 @@ def clause(wording: Wording, top: int) -> str:
     ):
         return _event_at(wording, subject, top)
     return _said(wording, subject, top)
+
+
+def _parted_subject(tree: Tree, verb: int) -> int | None:
+    """The rule of "a rule that makes valves dear takes effect", of which the tree makes the valves' act."""
+    clause = tree.heads[verb]
+    if tree.labels[verb] != "ccomp" or clause >= len(tree.words) or tree.labels[clause] != "relcl":
+        return None
+    noun = tree.heads[clause]
+    is_all = noun < len(tree.words) and tree.labels[noun] == "root" and sort(tree, noun) == "noun"
+    related = any(tree.tags[node] == "WDT" for node in tree.children[clause])
+    return noun if is_all and related and not tree.with_label(verb, "mark") else None
+
+
+def _whole(wording: Wording, noun: int, verb: int) -> str:
+    """What stands between a noun and its verb, with that."""
+    tree = wording.tree
+    phrase = wording.phrase({})
+    phrase.add(verb)
+    first = min([noun, *tree.with_label(noun, "det", "amod", "comp", "poss")])
+    phrase.chosen |= set(range(first, verb)) - wording.left_out
+    return phrase.words()
 
 
 def _unless(wording: Wording, verb: int, condition: int) -> str:

@@ -23,6 +23,7 @@ _NO_NOUNS = {
         ("expires", "matures", "begins", "opens", "reopens", "resumes", "brings", "goes", "comes", "becomes"),
         "VBZ",
     ),
+    **dict.fromkeys(("obliges", "requires", "allows"), "VBZ"),
 }
 """Verbs that the model, which knows few of them, takes for nouns at times."""
 
