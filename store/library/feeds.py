@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any, Unpack
 from store.errors import UsageError
 from store.feeds.typed import feed_address, feed_tags
 from store.library.deciding import Deciding, short
-from store.library.imports import Imports
+from store.library.imports import ImportEntry, Imports
 from store.model.feeds import (
     FoundFeed,
     NewSubscription,
@@ -41,11 +41,13 @@ class Feeds(StoredFeeds):
         self._deciding = deciding
         self._imports = imports
 
-    def subscribe(self, wanted: Iterable[NewSubscription]) -> tuple[Subscribed, ...]:
+    def subscribe(
+        self, wanted: Iterable[NewSubscription], entry: ImportEntry | None = None
+    ) -> tuple[Subscribed, ...]:
         """Subscribe to feeds, whoever lists them; what became of each, in order. One undo takes all back.
 
         Nothing is fetched. An address that is none, or that is subscribed to already, gives a line that
-        says so, and the rest goes on.
+        says so, and the rest goes on. Under an `entry` it is one with the articles that come in by that.
         """
         with self._deciding.decision() as decision:
             outcome: list[Subscribed] = []
@@ -66,6 +68,8 @@ class Feeds(StoredFeeds):
             new = [each.name for each in outcome if each.new]
             what = f"«{short(new[0])}»" if len(new) == 1 else f"{len(new)} feeds"
             decision.label = f"Subscribed to {what}"
+        if entry is not None:
+            entry.id = decision.entry_id
         return tuple(outcome)
 
     def unsubscribe(self, subscription_ids: Sequence[int]) -> tuple[Subscription, ...]:

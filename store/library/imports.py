@@ -131,6 +131,7 @@ class Imports:
         program: str,
         path: Path,
         *,
+        entry: ImportEntry | None = None,
         tags: Iterable[str] = (),
         read: bool = True,
         reader: Reader | None = None,
@@ -138,10 +139,13 @@ class Imports:
     ) -> Iterator[AddResult]:
         """Add what another program kept: articles with their dates, tags, states, highlights and notes.
 
-        What is there already is given the tags and highlights that it does not have. One undo takes all back.
+        What is there already is given the tags and highlights that it does not have. One undo takes all back,
+        also the feeds that were subscribed to under the same `entry` before.
         """
+        entry = entry or ImportEntry()
+        entry.tags = clean_tags(tags)
         drafts = ingest.read_program(program, path, stop=stop)
-        yield from self.add(drafts, tags=tags, read=read, reader=reader)
+        yield from self.add(drafts, entry=entry, read=read, reader=reader)
 
     def feeds_of_program(self, program: str, path: Path) -> tuple[NewSubscription, ...]:
         """The feeds to which the user was subscribed in another program. Raises IngestError."""

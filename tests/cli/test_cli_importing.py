@@ -57,4 +57,9 @@ def test_feeds_of_newsboat_are_subscribed_to(printed: Printed, tmp_path: Path) -
     (tmp_path / "urls").write_text('https://example.org/f.xml "port news"\nexec:rm\n')
     told = printed("import", "newsboat", str(tmp_path / "cache.db"), "--no-read", code=exits.NOT_READ)
     assert "not subscribed  exec:rm" in told and "subscribed #1" in told
-    assert json.loads(printed("list", "tag:port\\ news", "--json")) is not None
+    assert len(json.loads(printed("feeds", "list", "--json"))["feeds"]) == 1
+    printed("undo")  # one undo takes back the feeds and the articles
+    assert json.loads(printed("feeds", "list", "--json"))["feeds"] == []
+    assert json.loads(printed("list", "--json"))["articles"] == []
+    printed("redo")
+    assert len(json.loads(printed("feeds", "list", "--json"))["feeds"]) == 1

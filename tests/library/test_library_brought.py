@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store.ingest.programs.table import recognised
+from store.errors import IngestError
+from store.ingest.programs.table import read_export, recognised
+from store.ingest.sandbox import Sandbox
 from store.library import Library
 from store.library.brought import placed
 from store.model.articles import AddResult, AddStatus, Article, Draft, Place
@@ -67,6 +70,47 @@ def file(folder: Path, name: str, content: str | bytes) -> Path:
     return path
 
 
+INSTAPAPER = (
+    "URL,Title,Selection,Folder,Timestamp,Tags\n"
+    'https://example.org/a,A,"its own, words",Starred,1700000000,"[""port"", ""fees""]"\n'
+    "https://example.org/b,B,,My harbour,1700000000,[]\n"
+    "https://example.org/c,C,,Archive,1700000000,\n"
+)
+
+RAINDROP = (
+    "id,title,note,excerpt,url,folder,tags,created,cover,highlights,favorite\n"
+    '1,A,my note,its excerpt,https://example.org/a,Port,"one, two",2024-01-02T03:04:05.000Z,,'
+    '"Highlight: said so\nNote: who?\nHighlight: and so",true\n'
+    "2,B,,,https://example.org/b,Unsorted,,2024-01-02T03:04:05.000Z,,,false\n"
+)
+
+READWISE = (
+    "Highlight,Book Title,Book Author,Amazon Book ID,Note,Color,Tags,Location Type,Location,"
+    "Highlighted at,Document tags\n"
+    'Second one.,Tolls,Ana Roe,,,yellow,"a, b",order,20,2024-01-02 03:04:05+00:00,port\n'
+    "First one.,Tolls,Ana Roe,,why?,blue,,order,3,2024-01-03 03:04:05+00:00,port\n"
+    ",Tolls,Ana Roe,,,,,order,4,,\n"
+)
+
+WALLABAG = {
+    "id": 7, "title": "Tolls end", "url": "https://example.org/tolls", "is_archived": 1, "is_starred": 1,
+    "content": PAGE, "created_at": "2024-02-03T04:05:06+0000", "published_at": "2024-02-01T00:00:00+0000",
+    "published_by": ["Ana Roe"], "language": "en", "tags": ["port"], "domain_name": "example.org",
+    "annotations": [{"text": "why?", "quote": "Ship owners wait.", "created_at": "2024-02-04"}],
+}  # fmt: skip
+
+ZOTERO = [
+    {
+        "id": "a", "type": "article-newspaper", "title": "Tolls", "abstract": "The board ends its tolls.",
+        "author": [{"family": "Roe", "given": "Ana"}, {"literal": "Port Desk"}],
+        "note": "<p>Ask her.</p>",
+        "issued": {"date-parts": [["2024", 2, 3]]}, "container-title": "Amber Post",
+        "URL": "https://example.org/t",
+    },
+    {"id": "b", "type": "webpage", "title": "Ferry", "URL": "https://example.org/f", "issued": 1},
+    {"id": "c", "type": "book", "title": "Neither"},
+]  # fmt: skip
+
 POCKET = (
     "title,url,time_added,tags,status\n"
     "Tolls end,https://example.org/tolls,1700000000,harbour|to do,unread\n"
@@ -117,13 +161,7 @@ def test_the_same_again_brings_only_what_is_new_and_one_undo_takes_all_back(
 
 
 def test_instapaper_keeps_folders_stars_and_selections(library: Library, tmp_path: Path) -> None:
-    table = (
-        "URL,Title,Selection,Folder,Timestamp,Tags\n"
-        'https://example.org/a,A,"its own, words",Starred,1700000000,"[""port"", ""fees""]"\n'
-        "https://example.org/b,B,,My harbour,1700000000,[]\n"
-        "https://example.org/c,C,,Archive,1700000000,\n"
-    )
-    bring(library, "instapaper", file(tmp_path, "instapaper.csv", table))
+    bring(library, "instapaper", file(tmp_path, "instapaper.csv", INSTAPAPER))
     held = articles(library)
     assert held["A"].starred and held["A"].tags == ("port", "fees")
     assert marks(library, held["A"]) == [("its own, words", "", True)]
@@ -155,13 +193,7 @@ def test_omnivore_keeps_texts_and_highlights_in_their_places(library: Library, t
 
 
 def test_raindrop_keeps_notes_and_highlights(library: Library, tmp_path: Path) -> None:
-    table = (
-        "id,title,note,excerpt,url,folder,tags,created,cover,highlights,favorite\n"
-        '1,A,my note,its excerpt,https://example.org/a,Port,"one, two",2024-01-02T03:04:05.000Z,,'
-        '"Highlight: said so\nNote: who?\nHighlight: and so",true\n'
-        "2,B,,,https://example.org/b,Unsorted,,2024-01-02T03:04:05.000Z,,,false\n"
-    )
-    bring(library, "raindrop", file(tmp_path, "raindrop.csv", table))
+    bring(library, "raindrop", file(tmp_path, "raindrop.csv", RAINDROP))
     held = articles(library)
     assert held["A"].starred and held["A"].tags == ("Port", "one", "two") and held["B"].tags == ()
     assert marks(library, held["A"]) == [
@@ -170,14 +202,7 @@ def test_raindrop_keeps_notes_and_highlights(library: Library, tmp_path: Path) -
 
 
 def test_readwise_makes_an_article_of_its_highlights(library: Library, tmp_path: Path) -> None:
-    table = (
-        "Highlight,Book Title,Book Author,Amazon Book ID,Note,Color,Tags,Location Type,Location,"
-        "Highlighted at,Document tags\n"
-        'Second one.,Tolls,Ana Roe,,,yellow,"a, b",order,20,2024-01-02 03:04:05+00:00,port\n'
-        "First one.,Tolls,Ana Roe,,why?,blue,,order,3,2024-01-03 03:04:05+00:00,port\n"
-        ",Tolls,Ana Roe,,,,,order,4,,\n"
-    )
-    results = bring(library, "readwise", file(tmp_path, "readwise.csv", table))
+    results = bring(library, "readwise", file(tmp_path, "readwise.csv", READWISE))
     assert [each.status for each in results] == [AddStatus.NOT_READ, AddStatus.ADDED]
     held = articles(library)["Tolls"]
     assert (held.text, held.byline, held.tags) == ("First one.\n\nSecond one.", "Ana Roe", ("port",))
@@ -187,13 +212,7 @@ def test_readwise_makes_an_article_of_its_highlights(library: Library, tmp_path:
 
 
 def test_wallabag_keeps_texts_and_annotations(library: Library, tmp_path: Path) -> None:
-    entry = {
-        "id": 7, "title": "Tolls end", "url": "https://example.org/tolls", "is_archived": 1, "is_starred": 1,
-        "content": PAGE, "created_at": "2024-02-03T04:05:06+0000", "published_at": "2024-02-01T00:00:00+0000",
-        "published_by": ["Ana Roe"], "language": "en", "tags": ["port"], "domain_name": "example.org",
-        "annotations": [{"text": "why?", "quote": "Ship owners wait.", "created_at": "2024-02-04"}],
-    }  # fmt: skip
-    bring(library, "wallabag", file(tmp_path, "wallabag.json", json.dumps([entry])))
+    bring(library, "wallabag", file(tmp_path, "wallabag.json", json.dumps([WALLABAG])))
     held = articles(library)["Tolls end"]
     assert (held.text, held.starred, held.place, held.byline) == (TEXT, True, Place.ARCHIVE, "Ana Roe")
     assert marks(library, held) == [("Ship owners wait.", "why?", False)]
@@ -247,18 +266,7 @@ def test_an_article_that_comes_later_gets_the_highlights_that_waited_for_it(
 
 
 def test_zotero_keeps_abstracts_and_notes(library: Library, tmp_path: Path) -> None:
-    items = [
-        {
-            "id": "a", "type": "article-newspaper", "title": "Tolls", "abstract": "The board ends its tolls.",
-            "author": [{"family": "Roe", "given": "Ana"}, {"literal": "Port Desk"}],
-            "note": "<p>Ask her.</p>",
-            "issued": {"date-parts": [["2024", 2, 3]]}, "container-title": "Amber Post",
-            "URL": "https://example.org/t",
-        },
-        {"id": "b", "type": "webpage", "title": "Ferry", "URL": "https://example.org/f", "issued": 1},
-        {"id": "c", "type": "book", "title": "Neither"},
-    ]  # fmt: skip
-    results = bring(library, "zotero", file(tmp_path, "library.json", json.dumps(items)))
+    results = bring(library, "zotero", file(tmp_path, "library.json", json.dumps(ZOTERO)))
     assert [each.status for each in results] == [AddStatus.ADDED, AddStatus.ADDED, AddStatus.NOT_READ]
     held = articles(library)["Tolls"]
     assert (held.byline, held.source, str(held.published)) == (
@@ -424,6 +432,45 @@ def test_what_a_program_exports_is_recognised(tmp_path: Path, name: str) -> None
 )  # fmt: skip
 def test_other_files_are_left_to_others(tmp_path: Path, name: str, content: str) -> None:
     assert recognised(file(tmp_path, name, content)) is None
+
+
+FILES: dict[str, tuple[str, str]] = {
+    "pocket": ("p.csv", POCKET),
+    "instapaper": ("i.csv", INSTAPAPER),
+    "raindrop": ("r.csv", RAINDROP),
+    "readwise": ("w.csv", READWISE),
+    "wallabag": ("w.json", json.dumps([WALLABAG])),
+    "zotero": ("z.json", json.dumps(ZOTERO)),
+}
+"""Whole exports in one file each."""
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox() as opened:
+        yield opened
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    name=st.sampled_from(sorted(FILES)),
+    cut=st.integers(0, 3_000),
+    at=st.integers(0, 3_000),
+    noise=st.binary(max_size=8),
+)
+def test_a_damaged_export_gives_articles_and_lines_and_nothing_else(
+    sandbox: Sandbox, name: str, cut: int, at: int, noise: bytes
+) -> None:
+    """Some bytes of a good one are others, some are gone: whatever is left is read or told, never raised."""
+    file_name, content = FILES[name]
+    data = content.encode()
+    damaged = data[:at] + noise + data[at + len(noise) :] if at < len(data) else data[:cut] + noise
+    with tempfile.TemporaryDirectory() as folder:
+        path = file(Path(folder), file_name, damaged)
+        read: list[object] = []
+        with suppress(IngestError):
+            read += read_export(PROGRAMS[name], path, sandbox)
+        assert all(isinstance(each, Draft | AddResult) for each in read)
 
 
 def test_a_folder_of_all_kinds_is_no_vault(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from store.care.archive import read_archive
+from store.library.imports import ImportEntry
 from store.model.articles import AddResult, AddStatus
 from store.model.programs import PROGRAMS, Program
 from tui.cli import exits, printing
@@ -47,10 +48,11 @@ def _of_program(program: Program) -> click.Command:
         path = path.expanduser()
         results: list[AddResult] = []
         with closing(invocation.open(create=True)) as library:
-            feeds = library.feeds.subscribe(library.imports.feeds_of_program(program.name, path))
+            entry = ImportEntry()
+            feeds = library.feeds.subscribe(library.imports.feeds_of_program(program.name, path), entry)
             reading = None if no_read else reader(setting(recogniser))
             for result in library.imports.add_program(
-                program.name, path, tags=tags, read=not no_read, reader=reading
+                program.name, path, entry=entry, tags=tags, read=not no_read, reader=reading
             ):
                 results.append(result)
                 if as_json:
