@@ -7,8 +7,8 @@ import datetime as dt
 from store.calendar.region import Region
 from store.calendar.typed import Direction, read_typed_date, read_typed_dates
 from store.errors import UsageError
-from store.model.articles import Month, PublicationDate, parse_publication_date
 from store.model.due import Due, Exactness
+from store.model.publication import Month, PublicationDate, parse_publication_date
 
 
 def typed_publication_date(text: str, today: dt.date, region: Region) -> PublicationDate:

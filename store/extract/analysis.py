@@ -18,8 +18,8 @@ from store.extract.names.recognisers.fast import recogniser as fast_recogniser
 from store.extract.names.recognisers.registry import choose, recognised
 from store.extract.part import Extractor, Part
 from store.extract.version import extractor_version
-from store.model.articles import PublicationDate
 from store.model.findings import LISTS, Findings, Mention
+from store.model.publication import PublicationDate
 
 _NAMES = "mentions"
 """The list that is read over all parts at once, for names in one part tell of those in another."""

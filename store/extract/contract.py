@@ -13,8 +13,8 @@ from dataclasses import fields
 from enum import Enum
 from typing import Any
 
-from store.model.articles import PublicationDate
 from store.model.findings import LISTS, Change, Figure, Findings
+from store.model.publication import PublicationDate
 
 SCHEMA = "dateline.findings/1"
 

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Protocol
 
 from store.extract.document import Document
-from store.model.articles import PublicationDate
 from store.model.findings import Findings, Mention, MentionKind
+from store.model.publication import PublicationDate
 
 
 class Spanned(Protocol):

@@ -47,8 +47,8 @@ from store.extract.names.entities.pronouns import Cast
 from store.extract.part import Part
 from store.extract.syntax.tree import parse
 from store.extract.tokens import tokenise
-from store.model.articles import Month, PublicationDate, first_day
 from store.model.findings import DeadlineKind, DeadlineSuggestion, Mention, Quotation, Timex, TimexType
+from store.model.publication import Month, PublicationDate, first_day
 
 __all__ = ["deadlines", "read_part"]
 

@@ -34,8 +34,8 @@ from store.extract.timexes.grammar import Grammar
 from store.extract.timexes.lexer import Lexed, lex
 from store.extract.timexes.reading import Found, Reader
 from store.extract.timexes.tokens import Token
-from store.model.articles import Month, PublicationDate
 from store.model.findings import Timex
+from store.model.publication import Month, PublicationDate
 
 __all__ = ["read_part", "timexes"]
 
