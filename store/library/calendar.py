@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from store.library.agenda_filter import fits
 from store.library.deadlines import Deadlines
 from store.model.calendar_entries import CalendarEntry
+from store.model.decisions import Deadline
 from store.model.view import ON_AGENDA, View
 from store.records.calendar_entries import calendar_entries, calendar_revision
 from store.records.connection import LibraryFile
@@ -34,6 +36,10 @@ class AgendaCalendar:
             include_suggested=suggested,
         )
         return calendar_entries(self._file, (event[0] for event in events if fits(event, view)))
+
+    def of(self, deadlines: Iterable[Deadline]) -> tuple[CalendarEntry, ...]:
+        """Some deadlines as calendars keep them, in the order given; those that are gone are left out."""
+        return calendar_entries(self._file, deadlines)
 
     def revision(self) -> str:
         """What is another whenever the entries may be; quickly told (less than a millisecond)."""

@@ -51,14 +51,16 @@ _OF_SUGGESTIONS = Shape(
 
 
 def calendar_entries(file: LibraryFile, deadlines: Iterable[Deadline]) -> tuple[CalendarEntry, ...]:
-    """Deadlines and suggestions with their identities, in the order given."""
+    """Deadlines and suggestions with their identities, in the order given; what is gone is left out."""
     listed = list(deadlines)
     decided = _kept(file, _OF_DEADLINES, "d.id", [each.id for each in listed if each.id is not None])
     found = [each.suggestion_id for each in listed if each.id is None and each.suggestion_id is not None]
     suggested = _kept(file, _OF_SUGGESTIONS, "s.id", found)
     entries = []
     for deadline in listed:
-        kept = suggested[deadline.suggestion_id or 0] if deadline.id is None else decided[deadline.id]
+        kept = suggested.get(deadline.suggestion_id or 0) if deadline.id is None else decided.get(deadline.id)
+        if kept is None:
+            continue
         uid = uuid.uuid5(_SPACE, kept.name)
         entries.append(
             CalendarEntry(deadline, uid, kept.revision, kept.created, kept.changed, kept.done, kept.url)

@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 
 from store.errors import DatelineError
+from store.export.agenda import AGENDA_FORMATS
 from store.export.articles.formats import ARTICLE_FORMATS
 from store.library import Library
 from store.model.view import View
+from tests.tui.conftest import TODAY
 from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
-from tui.words.exports import WRITE_HINT
-from tui.workers.exporting import check_place, write_out
+from tui.words.exports import AGENDA_HINT, WRITE_HINT
+from tui.workers.exporting import check_place, write_agenda, write_out
 
 
 def titles(path: Path) -> list[str]:
@@ -52,6 +54,30 @@ def test_nothing_is_written_over_a_file_and_an_ending_must_be_known(
     (tmp_path / "there.md").write_text("mine")
     with pytest.raises(DatelineError, match=why):
         check_place(str(tmp_path / name))
+
+
+async def test_w_on_the_agenda_writes_a_calendar_of_what_is_listed(app: DatelineApp, tmp_path: Path) -> None:
+    path = tmp_path / "agenda.ics"
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("g", "a")
+        await settled(pilot)
+        await pilot.press("w", *str(path), "enter")
+        await until(pilot, path.exists)
+    assert "SUMMARY:objections to the fees" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("ending", [".ics", ".todo.ics", ".json"])
+def test_the_agenda_is_written_by_the_ending_of_the_file(
+    library: Library, tmp_path: Path, ending: str
+) -> None:
+    agenda = library.deadlines.agenda(TODAY)
+    sign = {".ics": "VEVENT", ".todo.ics": "VTODO", ".json": "uuid"}[ending]
+    assert ending in AGENDA_HINT and ending in [each.suffix for each in AGENDA_FORMATS]
+    path = tmp_path / f"agenda{ending}"
+    assert str(path) in write_agenda(library, str(path), agenda, 1)
+    assert sign in path.read_text(encoding="utf-8")
+    with pytest.raises(DatelineError, match="already"):
+        write_agenda(library, str(path), agenda, 1)
 
 
 def test_the_hint_names_every_ending() -> None:

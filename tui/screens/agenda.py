@@ -77,6 +77,7 @@ class AgendaScreen(AgendaDeeds):
         self._shown: dict[Key, Event] = {}
         self._period = Period(Span.LIST, session.today())
         self._grouping = Grouping.DATE
+        self._listed: tuple[Event, ...] = ()
         self._marked: set[Key] = set()
         self._opened: set[Key] = set()
         self._loads: dict[dt.date, Load] = {}
@@ -132,6 +133,7 @@ class AgendaScreen(AgendaDeeds):
         fitting = [event for event in self._events if fits(event, self.view)]
         of_state = [event for event in fitting if event[0].state_on(today) is self._state]
         events = [event for event in of_state if self._period.holds(event)]
+        self._listed = tuple(events)
         self._shown = {key_of(event[0]): event for event in events}
         self._shown |= {sentence_key(each): (each,) for event in events if len(event) > 1 for each in event}
         self._marked &= self._shown.keys()
@@ -194,6 +196,10 @@ class AgendaScreen(AgendaDeeds):
         whole = {key_of(each) for event in marked if len(event) > 1 for each in event}
         alone = [event for event in marked if len(event) > 1 or key_of(event[0]) not in whole]
         return tuple(dict.fromkeys(alone)) or ((self.here,) if self.here else ())
+
+    @property
+    def marked_or_listed(self) -> tuple[Event, ...]:
+        return self.targets if self._marked else self._listed
 
     @property
     def event_around(self) -> Event:

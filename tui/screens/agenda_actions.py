@@ -39,6 +39,11 @@ class AgendaDeeds(FilteredScreen):
 
     @property
     @abstractmethod
+    def marked_or_listed(self) -> tuple[Event, ...]:
+        """The marked events, or without marks all that are listed."""
+
+    @property
+    @abstractmethod
     def event_around(self) -> Event:
         """The whole event of what is under the cursor, also where that is one sentence of it."""
 
@@ -99,6 +104,25 @@ class AgendaDeeds(FilteredScreen):
                 lambda: self._library.deadlines.edit_all(targets, priority=priority),
                 then=self.after_deed,
             )
+
+    @asking
+    async def action_write(self) -> None:
+        """Write what is marked, or listed, into a file for calendars or for taskwarrior."""
+        from tui.docks.path import PathDock
+        from tui.words.exports import AGENDA_HINT
+
+        if events := self.marked_or_listed:
+            await PathDock(f"Write {named(events)} to", AGENDA_HINT).ask(
+                self, lambda typed: self._write(typed, events)
+            )
+
+    def _write(self, typed: str, events: tuple[Event, ...]) -> bool:
+        from tui.workers.exporting import write_agenda
+
+        leads = [event[0] for event in events]
+        return decide(
+            self, lambda: write_agenda(self._library, typed, leads, self._session.config.remind_days), str
+        )
 
     # One deadline or several, and which of its dates holds
 

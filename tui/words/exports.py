@@ -28,6 +28,9 @@ WRITE_HINT = (
 )
 
 
+AGENDA_HINT = "a new file: .ics for calendars, .todo.ics for things to do, .json for taskwarrior"
+
+
 def write_words(marked: int) -> str:
     """What is asked where something is to be written."""
     if not marked:

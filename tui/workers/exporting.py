@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from store.errors import ExportError
+from store.export.agenda import agenda_format_of
 from store.export.articles.folder import write_folder
 from store.export.articles.formats import article_format_of
 from store.export.writing import write_whole
 from store.library import Library
+from store.model.decisions import Deadline
 from store.model.view import View
 from tui.words.exports import folder_words, left_alone_words
 
@@ -45,6 +47,14 @@ def write_out(library: Library, typed: str, view: View, some: Sequence[int]) -> 
         )
         written = write_whole(path, (f"{line}\n".encode() for line in form.lines(articles)))
         return f"Written to {written}."
+
+
+def write_agenda(library: Library, typed: str, deadlines: Sequence[Deadline], lead_days: int) -> str:
+    """Write deadlines into a new file by its ending; what is told of it. Raises UsageError, ExportError."""
+    path = _path(typed)
+    form = agenda_format_of(path)
+    written = write_whole(path, [form.written(library.calendar.of(deadlines), lead_days)])
+    return f"Written to {written}."
 
 
 def _path(typed: str) -> Path:

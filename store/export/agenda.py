@@ -1,0 +1,52 @@
+"""The formats in which deadlines are written, by how their files end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from store.errors import UsageError
+from store.export import ical, taskwarrior
+from store.model.calendar_entries import CalendarEntry
+
+Write = Callable[[Sequence[CalendarEntry], int], bytes]
+"""Writes deadlines; the number is how many days ahead those are reminded of that do not say that."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaFormat:
+    """One format: what it is, and how files of it end."""
+
+    name: str
+    suffix: str
+    written: Write
+
+
+def _events(entries: Sequence[CalendarEntry], lead_days: int) -> bytes:
+    return ical.calendar(entries, todo=False, lead_days=lead_days)
+
+
+def _todos(entries: Sequence[CalendarEntry], lead_days: int) -> bytes:
+    return ical.calendar(entries, todo=True, lead_days=lead_days)
+
+
+def _tasks(entries: Sequence[CalendarEntry], lead_days: int) -> bytes:  # noqa: ARG001 - it reminds of nothing
+    return "".join(f"{line}\n" for line in taskwarrior.task_lines(entries)).encode()
+
+
+AGENDA_FORMATS = (
+    AgendaFormat("things to do", ".todo.ics", _todos),
+    AgendaFormat("a calendar", ".ics", _events),
+    AgendaFormat("taskwarrior", ".json", _tasks),
+)
+"""In the order in which endings are looked at."""
+
+
+def agenda_format_of(path: PurePath) -> AgendaFormat:
+    """The format that a file's name asks for. Raises UsageError."""
+    for each in AGENDA_FORMATS:
+        if path.name.lower().endswith(each.suffix):
+            return each
+    endings = ", ".join(f"{each.suffix} ({each.name})" for each in AGENDA_FORMATS)
+    raise UsageError(f"the name of the file says what is written: let it end with {endings}.")
