@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, fields
 
 from store.library.events import LEAD_DAYS
 from store.model.annotation_list import ColourNames
-from store.model.citing import USUAL
+from store.model.citing import PLAIN, USUAL
 from store.model.kinds import Layer
 from tui import config_checks as checks
 from tui.config_checks import Columns
@@ -76,6 +76,12 @@ class Config:
     citation: str = field(
         default=USUAL,
         metadata=_setting(checks.citation, '"apa"', "how articles are cited: apa, chicago, bibtex, ris, csl"),
+    )
+    passage_citation: str = field(
+        default=PLAIN,
+        metadata=_setting(
+            checks.passage_citation, '"plain"', "how a copied passage is: plain, or such a form"
+        ),
     )
     remind_days: int = field(
         default=LEAD_DAYS,

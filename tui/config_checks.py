@@ -12,7 +12,7 @@ from typing import Literal
 
 from store.errors import ConfigError
 from store.model.annotation_list import ColourNames, colour_name, colours_called
-from store.model.citing import FORM_NAMES
+from store.model.citing import FORM_NAMES, PLAIN
 from store.model.decisions import Colour
 from store.text import single_line
 
@@ -112,6 +112,13 @@ def citation(value: object) -> str:
     """The name of a form in which articles are cited."""
     if value not in FORM_NAMES:
         raise _must(f"be one of {', '.join(FORM_NAMES)}")
+    return str(value)
+
+
+def passage_citation(value: object) -> str:
+    """The name of a form in which passages are cited."""
+    if value not in (PLAIN, *FORM_NAMES):
+        raise _must(f"be one of {', '.join((PLAIN, *FORM_NAMES))}")
     return str(value)
 
 

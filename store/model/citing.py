@@ -7,3 +7,6 @@ FORM_NAMES = ("apa", "chicago", "bibtex", "ris", "csl")
 
 USUAL = "apa"
 """The form where none is named."""
+
+PLAIN = "plain"
+"""Passages are cited in a form of articles, or so: with title, author, source, day and address."""

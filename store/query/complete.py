@@ -8,11 +8,14 @@ from typing import Protocol
 
 from store.model.view import WORDS, Subject
 from store.query.pieces import pieces
+from store.query.saved import SIGN, SavedQueries
 from store.query.terms import IN_LIBRARY, Term, ValueKind, as_typed, terms
 from store.query.write import quoted
 
 MOST = 8
 """Proposals made at once."""
+
+_NONE_SAVED = SavedQueries()
 
 _SPANS = ("this week", "this month", "this year", "last week", "last month", "last year")
 _AHEAD = ("this week", "this month", "this year", "next week", "next month", "next year")
@@ -57,8 +60,14 @@ class Completion:
         return before + (rest.lstrip(" ") if before.endswith(" ") else rest), len(before)
 
 
-def complete(typed: str, cursor: int, known: KnownValues, subject: Subject = Subject.ARTICLES) -> Completion:
-    """How the word, the term or the value that ends at `cursor` may go on."""
+def complete(
+    typed: str,
+    cursor: int,
+    known: KnownValues,
+    subject: Subject = Subject.ARTICLES,
+    saved: SavedQueries = _NONE_SAVED,
+) -> Completion:
+    """How the word, the term, the value or the name of a saved view that ends at `cursor` may go on."""
     nothing = Completion(cursor, cursor, ())
     *_, piece = (None, *pieces(typed[:cursor]))
     inside_a_word = cursor < len(typed) and not typed[cursor].isspace()
@@ -68,6 +77,8 @@ def complete(typed: str, cursor: int, known: KnownValues, subject: Subject = Sub
     if term is not None:
         return Completion(piece.value.start, cursor, _values(term, piece.value.text, known, subject))
     begun = piece.bare
+    if begun.startswith(SIGN):
+        return Completion(piece.start + piece.unwanted, cursor, tuple(_views(begun, saved))[:MOST])
     proposals = tuple(_terms(begun, subject)) if begun and not piece.is_address else ()
     return Completion(piece.start + piece.unwanted, cursor, proposals[:MOST])
 
@@ -81,6 +92,14 @@ def _terms(begun: str, subject: Subject) -> Iterator[Proposal]:
         if name.startswith(begun) and term.name not in offered:
             offered.add(term.name)
             yield Proposal(f"{name} " if term.kind is ValueKind.FLAG else f"{name}:", term.meaning)
+
+
+def _views(begun: str, saved: SavedQueries) -> Iterator[Proposal]:
+    """The saved views whose name begins so, with what they stand for."""
+    part = begun.removeprefix(SIGN).casefold()
+    for name, query in saved.queries.items():
+        if name.startswith(part):
+            yield Proposal(f"{SIGN}{name} ", query)
 
 
 def _values(term: Term, part: str, known: KnownValues, subject: Subject) -> tuple[Proposal, ...]:

@@ -13,7 +13,7 @@ from textual.widgets import Input, TextArea
 from store.library import Library
 from store.model.articles import Draft
 from store.model.feeds import NewSubscription
-from store.model.findings import Figure, FigureKind, Findings
+from store.model.findings import DeadlineKind, DeadlineSuggestion, Figure, FigureKind, Findings
 from tests.by_hand import add_read
 from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
@@ -110,12 +110,38 @@ def subscribe(library: Library) -> None:
     library.feeds.edit(2, paused=True)
 
 
+def tell_of_a_move(library: Library) -> None:
+    """A bid that is tracked, and a later article that says it closes two weeks after that."""
+    for month, day, verb in ((11, 2, "closes"), (11, 16, "will now close")):
+        due = dt.date(2026, 12, day)
+        text = f"The ferry board {verb} its bids for the night line on {due:%B} {day}."
+        at = text.index(f"{due:%B}")
+        bids = DeadlineSuggestion(
+            0, len(text), at, len(text) - 1, due.isoformat(), due, due,
+            DeadlineKind.DEADLINE, "Ferry board closes bids for the night line", "test",
+        )  # fmt: skip
+        published = dt.date(2026, month, day)
+        draft = Draft(text, f"Bids for the night line, {day}", f"bids {day}", "plain", published=published)
+        add_read(library, draft, Findings(deadlines=(bids,)))
+        if verb == "closes":
+            (suggested,) = (each for each in library.deadlines.agenda(published) if each.what == bids.what)
+            library.deadlines.track(suggested.suggestion_id or 0)
+
+
+def save_views(library: Library) -> None:
+    """Two views with keys, and one of them within the other."""
+    today = dt.date(2026, 11, 20)
+    library.saved_views.save("due", "has:deadline", today)
+    library.saved_views.save("council", "@due who:council", today)
+
+
 _ARTICLE = "j j enter"
 
 SCENES: dict[str, Scene] = {
     "list": Scene("j j", "LibraryScreen", main=True),
     "list-marked": Scene("x x", "LibraryScreen"),
     "list-filtered": Scene('f "source:samples enter', "LibraryScreen"),
+    "list-saved-views": Scene('1 f ctrl+u "@', "QueryDock", before=save_views),
     "filter": Scene('f "tag:', "QueryDock"),
     "add": Scene("a", "PathDock"),
     "tags": Scene("t", "TagsDock"),
@@ -132,12 +158,14 @@ SCENES: dict[str, Scene] = {
     "kind-of-name": Scene(f"{_ARTICLE} ] e E", "KindDock"),
     "speaker": Scene(f"{_ARTICLE} ] q E", "SpeakerDock"),
     "name": Scene(f"{_ARTICLE} }} }} v w E", "NameDock"),
+    "name-none": Scene(f"{_ARTICLE} ] e x", "NoNameDock"),
     "merge": Scene(f"{_ARTICLE} ] e =", "MergeDock"),
     "agenda": Scene("g a", "AgendaScreen", main=True),
     "agenda-tracked": Scene("g a D j D d", "AgendaScreen"),
     "agenda-week": Scene("g a v", "MonthGrid"),
     "agenda-month": Scene("g a v v", "MonthGrid", main=True),
     "agenda-snooze": Scene('g a s "+9d', "DateDock"),
+    "agenda-moved": Scene('g a f "asks enter m', "MovedDock", before=tell_of_a_move),
     "agenda-add": Scene("g a a", "DeadlineDock"),
     "entities": Scene("g e", "EntitiesScreen", main=True),
     "entities-rename": Scene("g e R", "Prompt"),
@@ -160,7 +188,7 @@ SCENES: dict[str, Scene] = {
     "annotations-colour": Scene(f"{_ARTICLE} ) h g n c", "ColourDock"),
     "annotations-none": Scene("g n", "AnnotationsScreen"),
     "annotation-which": Scene(f"{_ARTICLE} ) h v w h ( ( t", "AnnotationDock"),
-    "corrections": Scene(f"{_ARTICLE} ] e x ] f x g c", "CorrectionsScreen"),
+    "corrections": Scene(f"{_ARTICLE} ] e x enter ] f x g c", "CorrectionsScreen"),
     "versions": Scene(f"{_ARTICLE} V", "VersionsScreen"),
     "search": Scene('g / "levy', "SearchScreen", main=True),
     "search-empty": Scene("g /", "SearchScreen"),

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.query.complete import complete
+from store.query.saved import SavedQueries
 from store.query.terms import ValueKind
 
 HELD = {
@@ -77,3 +78,14 @@ def test_anything_may_be_completed(typed: str, cursor: int) -> None:
     for index, proposal in enumerate(completion.proposals):
         taken, after = completion.taken(typed, index)
         assert taken[:after].endswith(proposal.text) and taken.startswith(typed[: completion.start])
+
+
+def test_the_name_of_a_saved_view_is_completed() -> None:
+    saved = SavedQueries({"trade": "tag:trade unread", "transit": "ferry"})
+    completion = complete("port -@TRA", 10, known, saved=saved)
+    assert [(each.text, each.meaning) for each in completion.proposals] == [
+        ("@trade ", "tag:trade unread"),
+        ("@transit ", "ferry"),
+    ]
+    assert completion.taken("port -@TRA") == ("port -@trade ", 13)
+    assert complete("@none", 5, known, saved=saved).proposals == ()

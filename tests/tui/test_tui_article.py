@@ -247,7 +247,7 @@ async def test_a_name_is_rejected_and_another_retyped_and_both_taken_back(
 ) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await opened(pilot)
-        await pilot.press("right_square_bracket", "e", "x")
+        await pilot.press("right_square_bracket", "e", "x", "enter")
         assert [mention.entity for mention in library.findings.of_article(FEES).mentions] == [
             "Ines Marten",
             "Ines Marten",

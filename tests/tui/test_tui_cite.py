@@ -20,3 +20,19 @@ async def test_the_reference_of_an_article_is_copied_in_the_form_of_the_settings
             await settled(pilot)
             await pilot.press("Y")
             assert app.clipboard.startswith(begins)
+
+
+async def test_a_passage_is_copied_in_the_form_of_its_setting(library: Library) -> None:
+    for form, begins in (("plain", "— Port Elling raises its fees, "), ("ris", "TY  - NEWS")):
+        config = Config(recogniser="fast", passage_citation=form)
+        app = DatelineApp(Session(library, config, lambda: dt.date(2026, 7, 1)))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+            await pilot.press("enter", "y")
+            await settled(pilot)
+            words, _, reference = app.clipboard.partition("”\n")
+            assert words.startswith("“")
+            assert reference.startswith(begins)
+            await pilot.press("g", "q", "y")
+            await settled(pilot)
+            assert f"Ines Marten\n{begins}" in app.clipboard

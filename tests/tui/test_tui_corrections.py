@@ -72,7 +72,7 @@ async def test_a_date_is_typed(app: DatelineApp, library: Library) -> None:
 
 @pytest.mark.parametrize(
     ("surface", "kind"),
-    [("“We waited", "quotations"), ("12%", "figures"), ("Port Elling", "mentions")],
+    [("“We waited", "quotations"), ("12%", "figures")],
 )
 async def test_x_takes_out_whatever_was_found(
     app: DatelineApp, library: Library, surface: str, kind: str
@@ -84,6 +84,20 @@ async def test_x_takes_out_whatever_was_found(
         assert len(getattr(found(library), kind)) == before - 1
         await pilot.press("u")
         assert len(getattr(found(library), kind)) == before
+
+
+async def test_a_name_is_none_here_or_in_every_article(app: DatelineApp, library: Library) -> None:
+    elling = library.names.called("Port Elling")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(pilot, "Port Elling")
+        await pilot.press("x", "enter")
+        await settled(pilot)
+        assert "Port Elling" not in [each.entity for each in found(library).mentions]
+        assert library.names.one(elling.id).name == "Port Elling", "elsewhere it is one still"
+        await pilot.press("u", "x", "right", "enter")
+        await settled(pilot)
+        assert "Port Elling" not in [each.name for each in library.names.summaries()]
+        assert [each.id for each in library.names.summaries(hidden=True)] == [elling.id]
 
 
 async def test_a_missed_name_is_selected_and_added(app: DatelineApp, library: Library) -> None:

@@ -17,6 +17,7 @@ from tui.app import DatelineApp
 from tui.article.view import ArticleView
 from tui.chrome.header import Header
 from tui.lists.line_list import LineList
+from tui.messages import ShowEntity
 from tui.screens.entities import EntitiesScreen
 from tui.screens.entity import EntityScreen
 from tui.screens.library import LibraryScreen
@@ -136,3 +137,22 @@ async def test_a_page_is_read_while_another_program_writes(
         await settled(pilot)
         assert title(pilot).startswith("Ines Marten")
         assert "“We waited" in shown(pilot)
+
+
+async def test_a_name_is_renamed_and_merged_on_its_page_and_that_undone(
+    app: DatelineApp, library: Library
+) -> None:
+    marten, elling = library.names.called("Ines Marten"), library.names.called("Port Elling")
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.post_message(ShowEntity(marten.id))
+        await settled(pilot)
+        await pilot.press("R", "ctrl+u", *"Marten", "enter")
+        await settled(pilot)
+        assert app.screen.query_one(Header).place == "Marten"
+        await pilot.press("equals_sign", *"elling", "enter")
+        await settled(pilot)
+        assert app.screen.query_one(Header).place == "Port Elling", "the page of both"
+        assert library.names.one(marten.id).id == elling.id
+        await pilot.press("u")
+        await settled(pilot)
+        assert library.names.one(marten.id).name == "Marten"

@@ -21,7 +21,7 @@ from tui.article.marker import LONGEST_QUOTED, Marker
 from tui.docks.deadline import DeadlineDock, DeadlineForm
 from tui.docks.dock import asking
 from tui.docks.due import DateDock
-from tui.docks.entity import KindDock, MergeDock, NameDock, Retyping, SpeakerDock
+from tui.docks.entity import KindDock, MergeDock, NameDock, NoNameDock, Retyping, SpeakerDock
 from tui.docks.prompt import Prompt
 from tui.docks.tracking import Passage, save_deadline
 from tui.lists.lines import fit
@@ -123,9 +123,8 @@ class Desk(Marker):
         article = self.article
         match what, item.finding if article and item else None:
             case "reject", Mention() as mention if article:
-                self._decide(
-                    lambda: self._library.names.reject(article.id, mention.start, mention.end),
-                    "No name any more. u brings it back.",
+                await NoNameDock(mention.entity).ask(
+                    self._column, lambda everywhere: self._reject_name(article.id, mention, everywhere)
                 )
             case "reject", (Quotation() | Figure() | Change() | Timex()) as finding if article:
                 self._decide(
@@ -169,6 +168,15 @@ class Desk(Marker):
                 await self._track()
             case _:
                 tell(self, _NOT_FOR[what])
+
+    def _reject_name(self, article_id: int, mention: Mention, everywhere: bool) -> bool:
+        names, entity_id = self._library.names, mention.entity_id
+        if everywhere and entity_id is not None:
+            done = f"{mention.entity} is no name any more, in any article. u brings it back."
+            return self._decide(lambda: names.hide(entity_id), done)
+        return self._decide(
+            lambda: names.reject(article_id, mention.start, mention.end), "No name here. u brings it back."
+        )
 
     def _retype(self, article_id: int, mention: Mention, retyping: Retyping) -> bool:
         names, entity_id = self._library.names, mention.entity_id

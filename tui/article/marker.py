@@ -8,7 +8,7 @@ from functools import partial
 from textual import on
 from textual.containers import Vertical
 
-from store.export import citation
+from store.export.references import cited
 from store.model.annotation_list import colour_name
 from store.model.decisions import Annotation, Colour, UnfinishedNote
 from store.model.view import Subject
@@ -222,7 +222,8 @@ class Marker(Reader):
     def action_copy_citation(self) -> None:
         if self.article is not None:
             start, end = self._view.passage
-            self.app.copy_to_clipboard(citation.plain(self.article.text[start:end], self.article))
+            words, form = self.article.text[start:end], self._session.config.passage_citation
+            self.app.copy_to_clipboard(cited(words, self.article, form))
             self._view.end_selection()
             tell(self, "Copied, with where it is from.")
 

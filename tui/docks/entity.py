@@ -73,6 +73,28 @@ class KindDock(Dock[Retyping]):
         self.answer(Retyping(_KINDS[self.query_one("#kind", Choice).index], here_only))
 
 
+class NoNameDock(Dock[bool]):
+    """Asks where a name is none: only in the place it was asked about (False), or in every article (True)."""
+
+    DEFAULT_CSS = """
+    NoNameDock Horizontal { height: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", show=False)]
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def compose(self) -> ComposeResult:
+        with Horizontal():
+            yield Static(content(f"{self._name} is no name"), classes="dock--label")
+            yield Choice(("only here", "in every article"))
+        yield Static(content("← → or first letter · enter · esc changes nothing"), classes="dock--hint")
+
+    def action_choose(self) -> None:
+        self.answer(self.query_one(Choice).index == 1)
+
+
 class MergeDock(PickDock[EntitySummary]):
     """Asks which other entity is the same; those that are likely so are offered at once."""
 

@@ -12,7 +12,6 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.worker import WorkerCancelled, get_current_worker
 
-from store.export import citation
 from store.export.formats import Format
 from store.library import Library
 from store.model.annotation_list import AnnotationKey, Grouping, ListedAnnotation, colour_name, group_of
@@ -232,13 +231,9 @@ class AnnotationsScreen(WrittenScreen[ListedAnnotation, AnnotationKey]):
             )
 
     def action_copy(self) -> None:
-        if targets := self.targets:
-            passages = (
-                citation.plain(entry.annotation.anchor.exact, entry, entry.annotation.note)
-                for entry in targets
-            )
-            self.app.copy_to_clipboard("\n".join(passages))
-            tell(self, f"Copied {count_words(len(targets))}, with where each is from.")
+        annotations = [entry.annotation for entry in self.targets]
+        if annotations:
+            self.copy_cited((each.article_id, each.anchor.exact, each.note) for each in annotations)
 
 
 def _numbers(entries: Sequence[ListedAnnotation]) -> list[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -17,7 +16,7 @@ from store.model.passages import Followed
 from tui.actions import bindings
 from tui.decide import decide
 from tui.docks.dock import asking
-from tui.docks.entity import KindDock, MergeDock
+from tui.docks.entity import KindDock
 from tui.docks.prompt import Prompt
 from tui.lists.entity_rows import entity_line
 from tui.lists.line_list import LineList
@@ -25,14 +24,14 @@ from tui.lists.lines import Entry
 from tui.messages import ListNaming, ShowEntity
 from tui.notify import tell_error
 from tui.screens.following import follow_or_not
-from tui.screens.list_screen import ListScreen
+from tui.screens.naming import NamingScreen
 from tui.session import Session
 
 _MOST = 1_000
 _KINDS: tuple[MentionKind | None, ...] = (None, *MentionKind)
 
 
-class EntitiesScreen(ListScreen):
+class EntitiesScreen(NamingScreen):
     """Entities, the most often named first. Enter shows the page of one."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("entities")
@@ -57,7 +56,7 @@ class EntitiesScreen(ListScreen):
         except DatelineError as error:
             tell_error(self, error)
             return
-        here = self._here
+        here = self.entity
         self._entities = {entity.id: entity for entity in found}
         self.lines.set_entries([_entry(entity, self._followed.get(entity.id)) for entity in found])
         if here is not None and here.id not in self._entities:
@@ -94,24 +93,28 @@ class EntitiesScreen(ListScreen):
         wanted = {entity.id for entity in found} if self._kind or self._words else self._followed.keys()
         return tuple(each.entity for key, each in self._followed.items() if key in wanted)
 
+    def be_merged(self, kept: EntitySummary) -> None:
+        self.lines.put_cursor(kept.id)
+
     @property
-    def _here(self) -> EntitySummary | None:
+    def entity(self) -> EntitySummary | None:
+        """The name under the cursor."""
         key = self.lines.key
         return self._entities.get(key) if isinstance(key, int) else None
 
     @on(LineList.Chosen)
     def _chosen(self) -> None:
-        if (entity := self._here) is not None:
+        if (entity := self.entity) is not None:
             self.post_message(ShowEntity(entity.id))
 
     def action_articles(self) -> None:
         """The articles that name the entity under the cursor."""
-        if (entity := self._here) is not None:
+        if (entity := self.entity) is not None:
             self.post_message(ListNaming(entity.id, entity.name))
 
     def action_follow(self) -> None:
         """Follow the entity under the cursor, or follow it no longer."""
-        if (entity := self._here) is not None:
+        if (entity := self.entity) is not None:
             follow_or_not(self, self._library, entity)
 
     # What is listed
@@ -141,20 +144,8 @@ class EntitiesScreen(ListScreen):
     # Putting names right
 
     @asking
-    async def action_rename(self) -> None:
-        if (entity := self._here) is not None:
-            await Prompt("Call it", entity.name, "in every article").ask(
-                self, lambda name: name in ("", entity.name) or self._rename(entity, name)
-            )
-
-    def _rename(self, entity: EntitySummary, name: str) -> bool:
-        return decide(
-            self, lambda: self._library.names.rename(entity.id, name), f"{entity.name} is now {name}."
-        )
-
-    @asking
     async def action_retype(self) -> None:
-        if (entity := self._here) is not None:
+        if (entity := self.entity) is not None:
             await KindDock(entity.name, entity.kind, one_place=False).ask(
                 self,
                 lambda retyping: decide(
@@ -164,22 +155,9 @@ class EntitiesScreen(ListScreen):
                 ),
             )
 
-    @asking
-    async def action_merge(self) -> None:
-        if (entity := self._here) is not None:
-            await MergeDock(entity, partial(self._library.names.candidates, entity.id)).ask(
-                self,
-                lambda keep: decide(
-                    self,
-                    lambda: self._library.names.merge(keep.id, entity.id),
-                    f"{entity.name} is {keep.name} from now on. u takes it back.",
-                    then=lambda _: self.lines.put_cursor(keep.id),
-                ),
-            )
-
     def action_reject(self) -> None:
         """Let the name be none anywhere, or where the rejected ones are shown, a name again."""
-        if (entity := self._here) is None:
+        if (entity := self.entity) is None:
             return
         names = self._library.names
         if self._rejected:

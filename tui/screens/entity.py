@@ -11,10 +11,9 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from store.errors import NotFoundError
-from store.export import citation
 from store.library.entity_pages import NEWEST
 from store.library.timeline import of_view
-from store.model.decisions import Deadline
+from store.model.decisions import Deadline, EntitySummary
 from store.model.kinds import Role, kind_of
 from store.model.passages import PASSAGES, Aspect, Companion, EntityProfile, Key, Passage
 from store.model.view import of_entity, said_by
@@ -26,10 +25,10 @@ from tui.lists.line_list import LineList
 from tui.lists.lines import Entry
 from tui.lists.passage_rows import passage_entries, passage_key
 from tui.messages import ListNaming, OpenArticle, ShowEntity, ShowQuotes, ShowTimeline
-from tui.notify import errors_told, tell
+from tui.notify import errors_told
 from tui.safe import assembled, content
 from tui.screens.following import follow_or_not
-from tui.screens.list_screen import ListScreen
+from tui.screens.naming import NamingScreen
 from tui.session import Session
 from tui.words.deadlines import key_of
 from tui.words.entities import ASPECTS, NOTHING, about_words, also_words, over_time
@@ -51,7 +50,7 @@ _TALL = 20
 """Lines of a list that a section fills at first, at the least."""
 
 
-class EntityScreen(ListScreen):
+class EntityScreen(NamingScreen):
     """Shows one entity at a time. Each section is read when it is first looked at, and page by page."""
 
     CSS_PATH = "entity.tcss"
@@ -208,6 +207,15 @@ class EntityScreen(ListScreen):
 
     # What is done
 
+    @property
+    def entity(self) -> EntitySummary | None:
+        """Whose page it is."""
+        return self._profile.entity if self._profile is not None else None
+
+    def be_merged(self, kept: EntitySummary) -> None:
+        """Be the page of both."""
+        self._be(kept.id, self._aspect)
+
     @on(LineList.Chosen)
     def _chosen(self, event: LineList.Chosen) -> None:
         if self._aspect is Aspect.BESIDE:
@@ -243,8 +251,7 @@ class EntityScreen(ListScreen):
         """Copy the passage under the cursor, with where it is from."""
         for passage in self._passages:
             if passage_key(passage) == self.lines.key:
-                self.app.copy_to_clipboard(citation.plain(one_line(passage.sentence), passage))
-                tell(self, "Copied, with where it is from.")
+                self.copy_cited([(passage.article_id, one_line(passage.sentence), "")])
 
     def action_articles(self) -> None:
         """The articles that name the entity."""

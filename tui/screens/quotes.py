@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from store.export import citation
 from store.export.formats import Format
 from store.model.kinds import Role
 from store.model.page import Page, all_rows
@@ -20,8 +21,7 @@ from tui.messages import OpenArticle, ShowEntity
 from tui.notify import tell
 from tui.screens.side_by_side import SideBySide
 from tui.screens.written import ReadAll, WriteRows, WrittenScreen
-from tui.words.entities import counted
-from tui.words.quotes import cited, none_words
+from tui.words.quotes import none_words
 
 _NOBODY = "Who says this is not known. E in its article gives a quote its speaker."
 
@@ -89,8 +89,7 @@ class QuotesScreen(WrittenScreen[Passage, Key]):
     def action_copy(self) -> None:
         """Copy the marked quotes, or the one under the cursor, each with who said it and where."""
         if quotes := self.targets:
-            self.app.copy_to_clipboard("\n".join(cited(quote) for quote in quotes))
-            tell(self, f"{counted(len(quotes), 'quote')} copied, with who said it and where.")
+            self.copy_cited((each.article_id, citation.bare(each.sentence), each.of_it) for each in quotes)
 
     def action_speaker(self) -> None:
         """Only what the speaker under the cursor said; all again, where that is what is shown."""

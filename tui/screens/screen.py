@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual import on
 from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.docks.dock import holds, open_docks
 from tui.messages import LibraryChanged
+from tui.notify import errors_told, tell
 from tui.session import Session
 
 
@@ -21,6 +24,20 @@ class LibraryView(Screen[None]):
 
     def redraw(self, article_id: int | None = None, /) -> None:
         """Read again what is on the screen; `article_id` says that only this article and its row changed."""
+
+    def copy_cited(self, passages: Iterable[tuple[int, str, str]]) -> None:
+        """Copy words of articles, each with a note and with where it is from, in the form of the settings.
+
+        Each is the number of its article, the words, and who said them or what was noted.
+        """
+        from store.export.references import cited
+
+        form, articles = self._session.config.passage_citation, self._library.articles
+        with errors_told(self):
+            copied = [cited(words, articles.one(number), form, note) for number, words, note in passages]
+            self.app.copy_to_clipboard("\n".join(copied))
+            where = "it is" if len(copied) == 1 else f"each of the {len(copied)} is"
+            tell(self, f"Copied, with where {where} from.")
 
     @on(LibraryChanged)
     def _library_changed(self, event: LibraryChanged) -> None:

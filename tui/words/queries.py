@@ -68,7 +68,7 @@ class Look:
 
 def look_at(typed: str, cursor: int, asking: Asking) -> Look:
     """Look at a query that is being typed, with the cursor at `cursor`."""
-    completion = complete(typed, cursor, asking.known, asking.base.subject)
+    completion = complete(typed, cursor, asking.known, asking.base.subject, asking.saved)
     try:
         view = parse(typed, asking.today, asking.base, typing=True, region=asking.region, saved=asking.saved)
     except QueryError as error:

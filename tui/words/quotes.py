@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from store.export import citation
 from store.model.passages import Passage
 from store.model.view import View
 from tui.words.days import published
@@ -22,11 +21,6 @@ def parts(quote: Passage, today: dt.date) -> list[tuple[str, str]]:
         (f"{quote.sentence}\n\n", ""),
         (quote.title, "$muted"),
     ]
-
-
-def cited(quote: Passage) -> str:
-    """A quote as it is copied: its words, who said them, and where they stand."""
-    return citation.plain(citation.bare(quote.sentence), quote, quote.of_it)
 
 
 def none_words(view: View) -> str:
