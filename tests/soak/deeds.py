@@ -62,8 +62,8 @@ def store_unread(library: Library, chance: random.Random) -> None:
 
 def read_again(library: Library, chance: random.Random) -> None:
     while True:
-        for _ in library.findings.read_each_again(some(library), read):
-            pass
+        for article_id in library.findings.read_each_again(some(library), read):
+            say("article", article_id)
 
 
 def annotate(library: Library, chance: random.Random) -> None:

@@ -26,8 +26,11 @@ from store.model.view import View
 from tests.soak import deeds
 
 _NOW = dt.datetime(2026, 7, 1, 12, 0)
-_LONGEST = 0.4
-"""Seconds from the beginning of a deed within which it is killed."""
+_MOST_HEARD = 4
+"""A program is killed after it said so many lines at most, of which the first says that it begins …"""
+
+_LONGEST = 0.2
+"""… and at some moment of so many seconds after that: in the middle of what comes next."""
 
 _PATIENCE = 60.0
 """Seconds after which a program that says nothing is taken for one that hangs."""
@@ -78,18 +81,20 @@ def _killed(path: Path, kind: str, chance: random.Random) -> list[tuple[str, str
     command = [sys.executable, "-m", "tests.soak.deeds", str(path), kind, str(chance.randrange(10**9))]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as victim:
         assert victim.stdout is not None
-        told = victim.stdout.fileno()
-        begun = b""
-        while b"\n" not in begun:
+        told, heard = victim.stdout.fileno(), b""
+        wanted = 1 + chance.randrange(_MOST_HEARD)
+        while heard.count(b"\n") < wanted:
             ready, _, _ = select.select([told], [], [], _PATIENCE)
-            if not ready or not (piece := os.read(told, 4096)):
+            if not ready:
                 victim.kill()
-                raise AssertionError(f"{kind} never began")
-            begun += piece
+                raise AssertionError(f"{kind} hangs")
+            if not (piece := os.read(told, 4096)):
+                break  # it had no more to do
+            heard += piece
         time.sleep(chance.uniform(0, _LONGEST))
         victim.send_signal(signal.SIGKILL)
         rest = victim.stdout.read()
-    lines = (begun + rest).decode().splitlines()[1:]
+    lines = (heard + rest).decode().splitlines()[1:]
     return [(word, about) for word, _, about in (line.partition(" ") for line in lines)]
 
 
