@@ -91,13 +91,13 @@ def test_something_that_happens_ends_the_waiting(
     tmp_path: Path, poll: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tui.folder_events.UNTOLD_LOOK", 0.01)
-    monkeypatch.setattr("tui.folder_events.TOLD_LOOK", 60.0)
+    monkeypatch.setattr("tui.folder_events.TOLD_LOOK", 3600.0)
     with FolderEvents([str(tmp_path)], poll=poll) as events:
-        writer = threading.Timer(0.05, (tmp_path / "a.txt").write_text, ["x"])
-        writer.start()
-        events.wait()
-        writer.join()
-        assert events.told is not poll
+        waiting = threading.Thread(target=events.wait, daemon=True)
+        waiting.start()
+        (tmp_path / "a.txt").write_text("x")
+        waiting.join(60)
+        assert not waiting.is_alive() and events.told is not poll
 
 
 @pytest.mark.slow

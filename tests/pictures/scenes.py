@@ -193,6 +193,7 @@ SCENES: dict[str, Scene] = {
     "search": Scene('g / "levy', "SearchScreen", main=True),
     "search-empty": Scene("g /", "SearchScreen"),
     "help": Scene("?", "HelpPane"),
+    "pipe": Scene('| "fold_-s_-w_40 enter', "OutputPane"),
     "commands": Scene(":", "Palette"),
     "chord": Scene("g", "ChordPopup"),
 }

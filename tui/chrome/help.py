@@ -16,8 +16,8 @@ from textual.widgets import Input, Static
 
 from store.model.kinds import KINDS
 from tui.actions import ACTIONS, HEADINGS, Action, Context, actions_of, bindings
-from tui.docks.dock import Dock
 from tui.docks.safe_input import SafeInput
+from tui.docks.scrolling import ScrollingDock
 from tui.keymap import shown
 from tui.safe import assembled
 from tui.theme import colour_of
@@ -30,13 +30,12 @@ Part = tuple[str, str]
 """Some text and its style."""
 
 
-class HelpPane(Dock[None]):
+class HelpPane(ScrollingDock[None]):
     """Stands at the right until it is left. It scrolls like a list, and can be searched."""
 
     DEFAULT_CSS = f"""
     HelpPane {{
-        layer: popup; dock: right; width: {_WIDTH}; max-width: 100%; height: 100%; margin: 1 0 1 0;
-        & VerticalScroll {{ height: 1fr; scrollbar-size-vertical: 1; }}
+        width: {_WIDTH};
         & Input {{ display: none; }}
         & Input:enabled {{ display: block; background: $surface; }}
     }}
@@ -52,28 +51,6 @@ class HelpPane(Dock[None]):
         with VerticalScroll():
             yield Static(help_content(self._contexts, self._keys))
         yield SafeInput(placeholder="words of what you look for", disabled=True)
-
-    @property
-    def _scroll(self) -> VerticalScroll:
-        return self.query_one(VerticalScroll)
-
-    def action_cursor_down(self) -> None:
-        self._scroll.scroll_down(animate=False)
-
-    def action_cursor_up(self) -> None:
-        self._scroll.scroll_up(animate=False)
-
-    def action_page_down(self) -> None:
-        self._scroll.scroll_page_down(animate=False)
-
-    def action_page_up(self) -> None:
-        self._scroll.scroll_page_up(animate=False)
-
-    def action_top(self) -> None:
-        self._scroll.scroll_home(animate=False)
-
-    def action_bottom(self) -> None:
-        self._scroll.scroll_end(animate=False)
 
     # Searching
 
@@ -91,7 +68,7 @@ class HelpPane(Dock[None]):
     @on(Input.Submitted)
     def _found(self, event: Input.Submitted) -> None:
         event.stop()
-        self.screen.set_focus(self._scroll)
+        self.screen.set_focus(self.scroll)
 
     def action_leave(self) -> None:
         """Leave the search, else the help."""
@@ -99,7 +76,7 @@ class HelpPane(Dock[None]):
         if words.disabled:
             self.leave()
             return
-        self.screen.set_focus(self._scroll)
+        self.screen.set_focus(self.scroll)
         words.clear()
         words.disabled = True
 

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from store.errors import ProgramError
 from tui.actions import bindings
-from tui.docks.dock import Dock
+from tui.docks.scrolling import ScrollingDock
 from tui.notify import tell, told
 from tui.programs import run_program, said
 from tui.safe import assembled, content
@@ -24,13 +24,12 @@ _SECONDS = 300.0
 """How long a program may take: some think for minutes."""
 
 
-class OutputPane(Dock[None]):
+class OutputPane(ScrollingDock[None]):
     """Runs the program beside the screen, and scrolls like a list. Leaving it ends the program."""
 
     DEFAULT_CSS = """
     OutputPane {
-        layer: popup; dock: right; width: 60%; min-width: 40; max-width: 100%; height: 100%; margin: 1 0 1 0;
-        & VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
+        width: 60%; min-width: 40;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -80,28 +79,6 @@ class OutputPane(Dock[None]):
             parts = [(f"{trouble}\n\n", "$warning") for trouble in troubles]
             self.query_one(".output--text", Static).update(assembled(*parts, (words, "")))
 
-    @property
-    def _scroll(self) -> VerticalScroll:
-        return self.query_one(VerticalScroll)
-
     def action_copy(self) -> None:
         self.app.copy_to_clipboard(self.output)
         tell(self, "What it said is copied.")
-
-    def action_cursor_down(self) -> None:
-        self._scroll.scroll_down(animate=False)
-
-    def action_cursor_up(self) -> None:
-        self._scroll.scroll_up(animate=False)
-
-    def action_page_down(self) -> None:
-        self._scroll.scroll_page_down(animate=False)
-
-    def action_page_up(self) -> None:
-        self._scroll.scroll_page_up(animate=False)
-
-    def action_top(self) -> None:
-        self._scroll.scroll_home(animate=False)
-
-    def action_bottom(self) -> None:
-        self._scroll.scroll_end(animate=False)
