@@ -19,6 +19,9 @@ from store.text import sanitise
 _LOOKED_EVERY = 0.05
 """Seconds between two looks whether a program is to be stopped."""
 
+_LAST_WORDS = 5.0
+"""Seconds in which what an ended program wrote is read to its end."""
+
 _LARGEST = 1_000_000
 """Bytes of output that are kept; a program that writes more is stopped."""
 
@@ -62,28 +65,33 @@ def run_program(
         raise ProgramError(f"{arguments[0]} cannot be run: {why.lower()}.") from error
     assert program.stdin is not None and program.stdout is not None
     output = bytearray()
-    threads = [
-        threading.Thread(target=_write, args=(program.stdin, told.encode("utf-8", "replace")), daemon=True),
-        threading.Thread(target=_read, args=(program.stdout, output), daemon=True),
-    ]
-    for thread in threads:
-        thread.start()
+    told_to = (program.stdin, told.encode("utf-8", "replace"))
+    writer = threading.Thread(target=_write, args=told_to, daemon=True)
+    reader = threading.Thread(target=_read, args=(program.stdout, output), daemon=True)
+    writer.start()
+    reader.start()
     until = time.monotonic() + seconds
     late = False
-    with program.stdout:
-        try:
-            while threads[1].is_alive() or program.poll() is None:
-                late = time.monotonic() > until
-                if late or len(output) > _LARGEST or (stop is not None and stop.is_set()):
-                    break
-                threads[1].join(_LOOKED_EVERY)
-        finally:
+    try:
+        while not _ended(program):
+            late = time.monotonic() > until
+            if late or len(output) > _LARGEST or (stop is not None and stop.is_set()):
+                break
+    finally:
+        if program.returncode is None:
             _end(program)
-            for thread in threads:
-                thread.join()
+    # What it started may run on, and hold its pipes: it is left alone.
+    for thread in (writer, reader):
+        thread.join(_LAST_WORDS)
     if late:
         raise ProgramError(f"{arguments[0]} took longer than {seconds:g} seconds and was stopped.")
     return Ended(program.returncode, bytes(output[:_LARGEST]), cut=len(output) > _LARGEST)
+
+
+def _ended(program: subprocess.Popen[bytes]) -> bool:
+    with suppress(subprocess.TimeoutExpired):
+        program.wait(_LOOKED_EVERY)
+    return program.returncode is not None
 
 
 def _write(stream: IO[bytes], data: bytes) -> None:
@@ -93,13 +101,13 @@ def _write(stream: IO[bytes], data: bytes) -> None:
 
 
 def _read(stream: IO[bytes], output: bytearray) -> None:
-    with suppress(OSError, ValueError):
+    with suppress(OSError), stream:
         while len(output) <= _LARGEST and (more := os.read(stream.fileno(), 65536)):
             output += more
 
 
 def _end(program: subprocess.Popen[bytes]) -> None:
-    """End a program, with what it started and left running."""
+    """End a program that still runs, with all that it started."""
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(program.pid, signal.SIGKILL)
     program.wait()

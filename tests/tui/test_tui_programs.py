@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
+import time
+from pathlib import Path
 
 import pytest
 
@@ -46,6 +49,19 @@ def test_one_that_never_ends_is_stopped_with_all_that_it_started() -> None:
     )
     with pytest.raises(ProgramError, match=r"took longer than 0\.5 seconds"):
         run_program(python(code), "", seconds=0.5)
+
+
+def test_what_one_started_to_run_on_is_left_alone_and_not_waited_for(tmp_path: Path) -> None:
+    gate = tmp_path / "gate"
+    os.mkfifo(gate)
+    left_behind = "import sys; open(sys.argv[1]).read(); open(sys.argv[1] + '.done', 'w').close()"
+    start = f"subprocess.Popen([sys.executable, '-c', {left_behind!r}, *sys.argv[1:]])"
+    code = f"import subprocess, sys; {start}; print('left')"
+    ended = run_program(python(code, str(gate)), "", seconds=LONG)
+    assert (ended.code, ended.output) == (0, b"left\n")
+    gate.write_text("go on")
+    while not gate.with_suffix(".done").exists():
+        time.sleep(0.01)
 
 
 def test_one_that_never_stops_talking_is_stopped() -> None:
