@@ -16,7 +16,7 @@ from store.text.addresses import web_link
 from tui.programs import run_program
 
 ORIGIN = "clipboard"
-_SECONDS = 5.0
+_SECONDS = 10.0
 
 _PROGRAMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("WAYLAND_DISPLAY", ("wl-paste", "--no-newline")),

@@ -18,8 +18,9 @@ from store.ingest.limits import FILE_BYTES
 from store.ingest.material import Material
 from store.ingest.pick import FORMATS, UNREAD, pick
 from store.model.articles import AddResult, Draft
+from store.model.deliveries import Delivery
 from tests.growth import Work, grows_linearly
-from tests.ingest.ingest_steps import drafts, fetch_refusal, refusal, refusals, send, serving
+from tests.ingest.ingest_steps import SANDBOX, drafts, fetch_refusal, refusal, refusals, send, serving
 from tests.ingest.made_files import zipped
 
 TEXT = "The quay in Marrow Bay reopens on Monday, eleven weeks after a crane fell on it."
@@ -314,3 +315,41 @@ def test_a_folder_that_cannot_be_looked_into_is_told(tmp_path: Path, monkeypatch
     assert isinstance(shut, AddResult)
     assert shut.origin.endswith("shut")
     assert shut.why == "this folder cannot be looked into: permission denied."
+
+
+# What is handed over
+
+
+def test_what_is_said_of_a_piped_text_comes_before_what_it_says_itself() -> None:
+    piped = io.BytesIO(b"Minutes\n\nThe northern quay closes on May 3, the board said.")
+    delivery = Delivery("-", title="Quay closes", url="https://example.org/quay")
+    (draft,) = read_source(delivery, stdin=piped)
+    assert isinstance(draft, Draft)
+    assert (draft.title, draft.url) == ("Quay closes", "https://example.org/quay")
+    (own,) = read_source(Delivery("-"), stdin=io.BytesIO(b"Minutes\n\nThe northern quay closes."))
+    assert isinstance(own, Draft) and (own.title, own.url) == ("Minutes", None)
+
+
+def test_a_page_that_is_handed_over_is_text_already_whatever_encoding_it_names() -> None:
+    page = (
+        "<html><head><meta charset='iso-8859-1'><title>Der Kai schließt</title></head><body><article>"
+        "<p>Der nördliche Kai von Port Elling schließt am 3. Mai, sagte die Behörde nach ihrer Sitzung.</p>"
+        "</article></body></html>"
+    )
+    (draft,) = read_source(
+        Delivery("browser", page, "text/html", url="https://example.org/kai"), sandbox=SANDBOX
+    )
+    assert isinstance(draft, Draft)
+    assert "nördliche Kai" in draft.text and draft.url == "https://example.org/kai"
+
+
+@pytest.mark.parametrize(
+    ("delivery", "why"),
+    [
+        (Delivery("clipboard", " \n"), "there is nothing in it."),
+        (Delivery("clipboard", "words", url="javascript:alert(1)"), "no http or https address"),
+        (Delivery("clipboard", "words", url="file:///etc/passwd"), "no http or https address"),
+    ],
+)
+def test_what_cannot_be_taken_is_told(delivery: Delivery, why: str) -> None:
+    assert why in result(list(read_source(delivery))).why
