@@ -21,6 +21,7 @@ from tui.actions import ACTIONS
 from tui.app import DatelineApp
 from tui.docks.dock import holds, open_docks
 from tui.messages import LibraryChanged
+from tui.programs import Ended
 
 KEYS_TYPED = int(os.environ.get("SOAK", "200"))
 SIZES = [(80, 24), (120, 40), (200, 60)]
@@ -79,7 +80,8 @@ async def do_something_else(pilot: Pilot[None], chance: random.Random) -> None:
 async def test_any_keys_at_any_speed(
     app: DatelineApp, library: Library, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
-    monkeypatch.setattr("tui.docks.importing.bring_in", lambda *_, **__: None)  # It may type "/".
+    monkeypatch.setattr("tui.docks.importing.bring_in", lambda *_, **__: None)  # It may type "/" or "w".
+    monkeypatch.setattr("tui.docks.output.run_program", lambda *_, **__: Ended(0, b""))
     monkeypatch.setattr(DatelineApp, "action_quit", lambda _: None)
     monkeypatch.setattr("tui.screens.article_actions.open_in_browser", lambda *_: None)
     seed = int(os.environ.get("SEED", random.SystemRandom().randrange(10**6) if KEYS_TYPED > 200 else 7))
