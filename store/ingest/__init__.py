@@ -10,15 +10,28 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from store.ingest.formats.page import read_page_again
+    from store.ingest.sandbox import Sandbox
     from store.ingest.sources import program_feeds, read_program, read_source, read_sources
     from store.ingest.web.fetch import Fetched, Fetcher
 
-__all__ = ["Fetched", "Fetcher", "program_feeds", "read_program", "read_source", "read_sources"]
+__all__ = [
+    "Fetched",
+    "Fetcher",
+    "Sandbox",
+    "program_feeds",
+    "read_page_again",
+    "read_program",
+    "read_source",
+    "read_sources",
+]
 
 _HOMES = {
     "Fetched": "web.fetch",
     "Fetcher": "web.fetch",
+    "Sandbox": "sandbox",
     "program_feeds": "sources",
+    "read_page_again": "formats.page",
     "read_program": "sources",
     "read_source": "sources",
     "read_sources": "sources",

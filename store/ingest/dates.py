@@ -11,7 +11,7 @@ import re
 from email.utils import parsedate_to_datetime
 
 from store.calendar.publication import written_publication_date
-from store.model.articles import PublicationDate, parse_publication_date
+from store.model.articles import PublicationDate, Told, parse_publication_date
 
 FIRST_YEAR, LAST_YEAR = 1600, 2200
 """Newspapers begin in 1605; a date outside these years is a mistake of the source."""
@@ -45,6 +45,11 @@ def publication_date(value: str | None) -> PublicationDate | None:
         return _since_1970(text)
     found = _iso(text) or written_publication_date(_LABEL.sub("", text, count=1)) or _rfc822(text)
     return found if found and FIRST_YEAR <= found.year <= LAST_YEAR else None
+
+
+def made_file_told(created: str) -> tuple[Told, ...]:
+    """Where a date comes from that is only the one on which a file was made."""
+    return (Told("published", "the day on which the file was made", sure=False),) if created else ()
 
 
 def _since_1970(text: str) -> PublicationDate | None:

@@ -7,7 +7,9 @@ PAGE_BYTES = 5_000_000
 about a second and 25 MB a megabyte."""
 
 FEED_BYTES = 10_000_000
-FETCH_BYTES = 5_000_000
+FETCH_BYTES = 15_000_000
+"""Pages carry pictures and styles along, which go before they are read, and PDFs are large."""
+
 FILE_BYTES = 50_000_000
 """A larger file is refused before it is read whole; of an archive or a mailbox, what is in it."""
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from store import extract, ingest
+from store.errors import UsageError
+from store.library import import_names
 from store.library.brought import take_marks, take_state, take_tags
 from store.library.deciding import Deciding
 from store.library.packs import packed
@@ -16,9 +18,10 @@ from store.model.deliveries import Delivery
 from store.model.feeds import NewSubscription
 from store.model.findings import Findings
 from store.reading import Reader, Text, read_each
-from store.records import arrivals, articles, findings, history
+from store.records import arrivals, articles, findings, history, import_reports
 from store.records.arrivals import Arrival, Known
 from store.records.history import Decision
+from store.records.import_reports import StoredReports
 from store.text import tags as clean_tags
 
 
@@ -49,6 +52,8 @@ class ImportEntry:
     updated: int = 0
     tagged: int = 0
     title: str = ""
+    report: int | None = None
+    """The report that its items are written into, with them."""
     misdated: list[int] = field(default_factory=list)
     """Articles that were read with another date than they turned out to have: they came twice."""
 
@@ -72,6 +77,7 @@ class Imports:
     def __init__(self, deciding: Deciding) -> None:
         self._deciding = deciding
         self._file = deciding.file
+        self.reports = StoredReports(deciding.file)
 
     def add(
         self,
@@ -118,13 +124,64 @@ class Imports:
         read: bool = True,
         reader: Reader | None = None,
         stop: threading.Event | None = None,
+        whole: bool = False,
     ) -> Iterator[AddResult]:
         """Add paths, folders, URLs, "-" and deliveries. A bad source gives a result that says why.
 
-        `stop`, set from another thread, ends at once what is being fetched or extracted.
+        `stop`, set from another thread, ends at once what is being fetched or extracted. Books come
+        in by their chapters, or `whole`. What became of each item is kept in a report, which stays
+        without an end where the iterator is not drawn on to its own.
         """
-        drafts = ingest.read_sources(sources, published=published, stop=stop)
-        yield from self.add(drafts, tags=tags, read=read, reader=reader)
+        named = list(sources)
+        entry = ImportEntry(clean_tags(tags))
+        with self._deciding.quietly():
+            entry.report = import_reports.begin(self._file, map(import_names.name, named), entry.tags)
+        drafts = ingest.read_sources(named, published=published, stop=stop, whole=whole)
+        yield from self.add(drafts, read=read, reader=reader, entry=entry)
+        with self._deciding.quietly():
+            import_reports.end(self._file, entry.report)
+
+    def foresee(
+        self,
+        sources: Iterable[str | Delivery],
+        *,
+        published: PublicationDate | None = None,
+        stop: threading.Event | None = None,
+        whole: bool = False,
+    ) -> Iterator[AddResult]:
+        """What `add_sources` would make of sources: they are read, and nothing is stored or kept."""
+        seen: set[str] = set()
+        for draft in ingest.read_sources(sources, published=published, stop=stop, whole=whole):
+            incoming = _unread(draft)
+            if isinstance(incoming, AddResult):
+                yield incoming
+                continue
+            arrival = incoming.arrival
+            known = arrivals.find(self._file, arrival)
+            there = _already_there(arrival, known)
+            keys = {key for key in (arrival.guid_key, arrival.content_key) if key}
+            if there is None and not seen.isdisjoint(keys):
+                status = AddStatus.ALREADY_THERE
+            else:
+                status = AddStatus.ADDED if known is None else AddStatus.UPDATED
+            seen |= keys
+            yield there or AddResult(
+                status, draft.origin, draft.title, known.id if known else None, notices=draft.notices
+            )
+
+    def retry(
+        self, report_id: int, *, reader: Reader | None = None, stop: threading.Event | None = None
+    ) -> Iterator[AddResult]:
+        """Add once more what was not read in an import, or all of one that was cut off: a new import.
+
+        What is there already is known again. Raises NotFoundError, and UsageError where there
+        is nothing that can be added again.
+        """
+        report = self.reports.one(report_id)
+        sources = import_names.again(report, self.reports.items(report_id, AddStatus.NOT_READ))
+        if not sources:
+            raise UsageError("all of that import was read, or can be had only once.")
+        yield from self.add_sources(sources, tags=report.tags, reader=reader, stop=stop)
 
     def add_program(
         self,
@@ -172,6 +229,9 @@ class Imports:
             if isinstance(incoming, AddResult) and not (incoming.article_id and entry.tags)
         ]
         if len(nothing_new) == len(pack):
+            if entry.report is not None:
+                with self._deciding.quietly():
+                    import_reports.tell(self._file, entry.report, nothing_new)
             return nothing_new
         with self._deciding.quietly():
             if entry.id is not None and not history.stands(self._file, entry.id):
@@ -188,6 +248,8 @@ class Imports:
             for incoming, result in zip(pack, results, strict=True):
                 if isinstance(incoming, _Incoming):
                     self._replace_findings(incoming, result, entry)
+            if entry.report is not None:
+                import_reports.tell(self._file, entry.report, results)
         self._deciding.listeners.tell_added(
             [result for result in results if result.status is AddStatus.ADDED]
         )

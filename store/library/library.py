@@ -24,6 +24,7 @@ from store.library.history import History
 from store.library.imports import Imports
 from store.library.listeners import Listeners
 from store.library.names import Names
+from store.library.pages import Pages
 from store.library.quotes import Quotes
 from store.library.saved_views import SavedViews
 from store.library.timeline import Timelines
@@ -84,6 +85,8 @@ class Library:
         """What goes out."""
         self.imports = Imports(deciding)
         """What comes in."""
+        self.pages = Pages(deciding, self.imports)
+        """Web pages as they came, to be read again."""
         self.watching = Watching(file, self.imports)
         """Folders that it comes in from as it arrives there."""
         self.feeds = Feeds(deciding, self.imports)

@@ -34,7 +34,7 @@ class Draft:
 
     `text` is already sanitised: every later offset counts its code points, and so do the
     spans of `structure`.
-    `raw` keeps the bytes of a source whose text could not be extracted.
+    `raw` keeps a page as it came, and the bytes of a source whose text could not be extracted.
     `article_id` is the article that it is known to be, where that is known.
     """
 
@@ -57,6 +57,8 @@ class Draft:
     told: tuple[Told, ...] = ()
     brought: Brought | None = None
     """What the program that it comes from kept of it."""
+    page_version: int = 0
+    """Which version of the reading of pages made it of `raw`; 0 for what is no page."""
 
 
 class Place(StrEnum):
@@ -112,6 +114,8 @@ class Article:
     reading_place: int
     """Offset of the first character on screen when the article was left."""
     structure: tuple[StructureSpan, ...] = ()
+    told: tuple[Told, ...] = ()
+    """Where its byline and date come from; nothing of what the user set."""
 
 
 class AddStatus(StrEnum):

@@ -7,7 +7,8 @@ from typing import Any
 
 from store.model.articles import Draft, Place, PublicationDate, sort_key
 from store.model.structure import StructureSpan, is_proper
-from store.records import edits, identity, structure, timestamps
+from store.records import edits, identity, raw_sources, structure, timestamps
+from store.records import told as told_of
 from store.records.connection import LibraryFile
 from store.records.history import Decision
 from store.records.shape import Shape
@@ -55,6 +56,7 @@ class Known:
     url_key: str | None
     content_key: str
     title_key: str
+    byline: str | None
     edited: tuple[str, ...]
     """The fields that the user set. The keys are of what its source tells."""
     bare: bool
@@ -140,7 +142,8 @@ def is_update(known: Known, arrival: Arrival) -> bool:
     if known.content_key == arrival.content_key:
         untold = known.published is None and "published" not in known.edited
         dated = untold and draft.published is not None
-        return dated or (known.bare and bool(draft.structure))
+        signed = known.byline is None and draft.byline is not None and "byline" not in known.edited
+        return dated or signed or (known.bare and bool(draft.structure))
     return not known.extracted or arrival.words >= known.words * MUCH_SHORTER
 
 
@@ -167,6 +170,8 @@ def replace_article(decision: Decision, file: LibraryFile, article_id: int, arri
         del values["published_key"]
     if draft.source is None:
         del values["source_key"]
+    if not draft.told:
+        del values["told"]
     told = {
         name: value
         for name, value in values.items()
@@ -179,7 +184,7 @@ def replace_article(decision: Decision, file: LibraryFile, article_id: int, arri
 
 def _keep_raw(file: LibraryFile, article_id: int, draft: Draft) -> None:
     if draft.raw is not None:
-        file.table("raw_sources").insert({"article_id": article_id, "raw": draft.raw})
+        raw_sources.keep(file, article_id, draft.raw, draft.page_version)
 
 
 def _is_version(
@@ -221,6 +226,7 @@ def _values(arrival: Arrival) -> dict[str, Any]:
         "notices": draft.notices,
         "text": draft.text,
         "structure": structure.stored(draft.structure),
+        "told": told_of.stored(draft.told),
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from store.errors import NotFoundError
 from store.model.articles import Article, ArticleRow, PublicationDate, parse_publication_date
-from store.records import structure
+from store.records import structure, told
 from store.records.connection import LibraryFile, Value
 from store.records.edits import at_url
 from store.records.history import Decision, forget_articles
@@ -19,9 +19,10 @@ ARTICLES = Shape(
     "articles",
     {
         "tags": "(SELECT json_group_array(tag) FROM "
-        "(SELECT tag FROM article_tags WHERE article_id = articles.id ORDER BY id))"
+        "(SELECT tag FROM article_tags WHERE article_id = articles.id ORDER BY id))",
+        "told": told.SHOWN,
     },
-    {"structure": structure.read},
+    {"structure": structure.read, "told": told.read},
 )
 ROWS = Shape(ArticleRow, "articles")
 

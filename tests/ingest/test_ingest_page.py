@@ -50,7 +50,7 @@ def test_a_page_gives_its_article_and_what_is_known_of_it(tmp_path: Path) -> Non
     assert (draft.byline, draft.source, draft.language) == ("Ruth Adeyemi", "Harbour Notes", "en-GB")
     assert draft.url == "https://notes.example/quay"
     assert draft.published == dt.datetime(2026, 11, 19, 8, tzinfo=dt.timezone(dt.timedelta(hours=1)))
-    assert (draft.format, draft.extracted, draft.raw, draft.notices) == ("page", True, None, ())
+    assert (draft.format, draft.extracted, draft.notices) == ("page", True, ())
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -209,9 +210,10 @@ def test_a_title_is_never_empty(add_plain: AddPlain) -> None:
 
 def test_raw_bytes_of_a_page_that_was_not_extracted_are_kept(add_plain: AddPlain, library: Library) -> None:
     add_plain("", "Page", raw=b"<html>\x00", extracted=False)
-    raw = sqlite3.connect(library.path)
-    assert raw.execute("SELECT raw FROM raw_sources").fetchall() == [(b"<html>\x00",)]
-    raw.close()
+    file = sqlite3.connect(library.path)
+    ((kept, packed),) = file.execute("SELECT raw, packed FROM raw_sources").fetchall()
+    file.close()
+    assert (zlib.decompress(kept), packed) == (b"<html>\x00", 1)
     assert library.articles.one(1).extracted is False
 
 

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from store.model.articles import Article
 from store.model.findings import Findings
 from tui.article.layout import wrap
+from tui.words.articles import guess_mark
 from tui.words.days import published
 
 WORDS_A_MINUTE = 230
@@ -34,7 +35,7 @@ def header(article: Article, findings: Findings, width: int) -> tuple[HeaderLine
     about = [
         article.source or "",
         article.byline or "",
-        published(article.published) if article.published else "no date",
+        _published(article),
         f"{minutes(article.words)} min",
         "★" if article.starred else "",
         " ".join(f"+{tag}" for tag in article.tags),
@@ -47,6 +48,13 @@ def header(article: Article, findings: Findings, width: int) -> tuple[HeaderLine
         lines += _lines(notice, "notice", width)
     lines.append(HeaderLine("", "about"))
     return tuple(lines)
+
+
+def _published(article: Article) -> str:
+    """When it was published; a date that its source does not say outright is marked as a guess."""
+    if article.published is None:
+        return "no date"
+    return f"{published(article.published)}{guess_mark(article.told)}"
 
 
 def _read_by(article: Article, findings: Findings) -> str:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import cast
 
 import click
 
 from store.errors import UsageError
+from store.library import Library
 from store.library.events import together
 from store.model.articles import AddStatus, PublicationDate
 from store.model.decisions import ArticleEdits
+from store.model.deliveries import Delivery
 from store.model.view import BEST_MATCHES, Order, SortKey, View
 from tui.cli import adding, analysing, exits, printing
 from tui.cli.invocation import LARGEST, Invocation, json_option, limit_option
@@ -21,6 +26,7 @@ from tui.cli.queries import QueryCommand, asked, nothing_found, shorthand
 from tui.cli.reader import places_to_read, reader, recogniser_option, setting
 from tui.cli.region import region
 from tui.cli.rereading import read_redated
+from tui.words.import_reports import foreseen_line
 
 LIST_ORDERS = tuple(key.value for key in SortKey if key is not SortKey.MATCH)
 
@@ -35,6 +41,8 @@ LIST_ORDERS = tuple(key.value for key in SortKey if key is not SortKey.MATCH)
 )
 @click.option("--tag", "tags", multiple=True, help="Tag what comes in; may be given more than once.")
 @click.option("--no-read", is_flag=True, help="Store now, look for findings later.")
+@click.option("--whole", is_flag=True, help="A book as one article, not by its chapters.")
+@click.option("--dry-run", is_flag=True, help="Say what would come in, and store nothing.")
 @recogniser_option
 @places_to_read
 @json_option
@@ -48,6 +56,8 @@ def add(
     published: PublicationDate | None,
     tags: tuple[str, ...],
     no_read: bool,
+    whole: bool,
+    dry_run: bool,
     recogniser: str | None,
     jobs: int,
     cluster: str | None,
@@ -55,19 +65,50 @@ def add(
 ) -> int:
     """Add files, folders, URLs, feeds, or - for standard input."""
     failed = False
+    if dry_run:
+        return _foreseen(
+            invocation,
+            adding.sources(sources, clipboard=clipboard, title=title, url=url),
+            published,
+            whole=whole,
+            as_json=as_json,
+        )
     named = adding.sources(sources, clipboard=clipboard, title=title, url=url)
     with (
         closing(invocation.open(create=True)) as library,
         reader(setting(recogniser), jobs, cluster) as reads,
     ):
         for result in library.imports.add_sources(
-            named, published=published, tags=tags, read=not no_read, reader=reads
+            named, published=published, tags=tags, read=not no_read, reader=reads, whole=whole
         ):
             failed = failed or result.status is AddStatus.NOT_READ
             if as_json:
                 printing.say_json(result)
             else:
                 printing.say(printing.result_line(result))
+    return exits.NOT_READ if failed else 0
+
+
+def _foreseen(
+    invocation: Invocation,
+    named: Sequence[str | Delivery],
+    published: PublicationDate | None,
+    *,
+    whole: bool,
+    as_json: bool,
+) -> int:
+    """Say what would come in. Where there is no library yet, none is made."""
+    failed = False
+    with TemporaryDirectory() as folder:
+        there = invocation.path.exists()
+        library = invocation.open() if there else Library.open(Path(folder, "none"), create=True)
+        with closing(library):
+            for result in library.imports.foresee(named, published=published, whole=whole):
+                failed = failed or result.status is AddStatus.NOT_READ
+                if as_json:
+                    printing.say_json(result)
+                else:
+                    printing.say(foreseen_line(result))
     return exits.NOT_READ if failed else 0
 
 

@@ -26,6 +26,7 @@ from tui.cli.export import export
 from tui.cli.feeds import feeds
 from tui.cli.figures import list_figures
 from tui.cli.importing import import_
+from tui.cli.imports import imports
 from tui.cli.invocation import Invocation, json_option
 from tui.cli.opening import open_app, told
 from tui.cli.parameters import PublishedParameter
@@ -132,6 +133,7 @@ for command in (
     feeds,
     export,
     import_,
+    imports,
     refresh,
     serve,
     pipe,

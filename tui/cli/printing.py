@@ -20,7 +20,7 @@ from store.model.due import UNDATED
 from store.model.findings import Findings
 from store.text import sanitise, single_line
 from tui.article.findings_list import findings_list
-from tui.words.articles import counts_of
+from tui.words.articles import counts_of, guess_mark, told_words
 from tui.words.deadlines import away_words, due_words, kind_words, more_words, origin_words
 from tui.words.findings import DEADLINE_SIGNS, told
 from tui.words.sections import sections
@@ -173,7 +173,7 @@ def article_head(article: Article) -> Iterator[str]:
     facts = [
         article.source or "",
         article.byline or "",
-        day(article.published).strip(),
+        f"{day(article.published).strip()}{guess_mark(article.told)}",
         f"{article.words} words",
     ]
     yield " · ".join(fact for fact in facts if fact)
@@ -186,6 +186,8 @@ def article_lines(article: Article) -> Iterator[str]:
     yield from article_head(article)
     if article.tags:
         yield "tags: " + ", ".join(article.tags)
+    for each in article.told:
+        yield f"note: {told_words(each)}"
     for notice in article.notices:
         yield f"note: {notice}"
     yield ""

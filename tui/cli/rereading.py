@@ -14,12 +14,13 @@ from tui.words.entities import counted
 
 
 @click.command()
+@click.option("--pages", is_flag=True, help="First, read web pages again that an older version read.")
 @recogniser_option
 @places_to_read
 @json_option
 @click.pass_obj
 def reread(
-    invocation: Invocation, recogniser: str | None, jobs: int, cluster: str | None, as_json: bool
+    invocation: Invocation, pages: bool, recogniser: str | None, jobs: int, cluster: str | None, as_json: bool
 ) -> None:
     """Look again for what is in articles that an older version or another recogniser read, or none yet.
 
@@ -27,11 +28,14 @@ def reread(
     it goes on where it was when it is asked again.
     """
     with closing(invocation.open()) as library, reader(setting(recogniser), jobs, cluster) as reads:
+        changed = tuple(library.pages.read_again(reads)) if pages else ()
         waiting = library.findings.out_of_date(reads.recogniser())
         done = list(library.findings.read_each_again(waiting, reads))
     if as_json:
-        printing.say_json({"schema": "dateline.reread/1", "read": done})
+        printing.say_json({"schema": "dateline.reread/1", "read": done, "pages": changed})
     else:
+        for result in changed:
+            printing.say(printing.result_line(result))
         printing.say(
             f"read again: {counted(len(done), 'article')}" if done else "all articles are up to date"
         )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 
-from store.model.articles import ArticleRow
+from store.model.articles import ArticleRow, Told
 from store.model.kinds import KINDS, Kind
 from store.text import guard
 
@@ -18,6 +18,24 @@ def counts_of(row: ArticleRow) -> Iterator[tuple[Kind, int]]:
     for kind in _COUNTED:
         if count := getattr(row, kind.list):
             yield kind, count
+
+
+_FIELDS = {"byline": "who wrote it", "published": "when it was published", "title": "its title"}
+
+
+def told_words(told: Told) -> str:
+    """Where something that is known of an article comes from.
+
+    >>> told_words(Told("published", "its address", sure=False))
+    'when it was published is guessed by its address'
+    """
+    how = "told" if told.sure else "guessed"
+    return f"{_FIELDS.get(told.field, told.field)} is {how} by {guard(told.where)}"
+
+
+def guess_mark(told: Iterable[Told]) -> str:
+    """What stands after a publication date that is only a guess; "" after any other."""
+    return " (guessed)" if any(each.field == "published" and not each.sure for each in told) else ""
 
 
 def short_address(address: str, width: int) -> str:

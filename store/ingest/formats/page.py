@@ -12,6 +12,7 @@ from store.ingest.formats.markup import page_title
 from store.ingest.formats.plain_head import title_from_name, without_headline
 from store.ingest.limits import PAGE_BYTES
 from store.ingest.material import Material
+from store.ingest.page_version import PAGE_VERSION
 from store.ingest.sandbox import Sandbox, SandboxError, received
 from store.model.articles import Draft, Told
 from store.text import single_line
@@ -60,7 +61,14 @@ def read_page_material(material: Material, sandbox: Sandbox) -> Iterator[Draft]:
         language=found["language"] or None,
         told=tuple(Told(**told) for told in found["told"]),
         notices=tuple(filter(None, notices)),
+        raw=decoded.text.encode("utf-8", "surrogatepass"),
+        page_version=PAGE_VERSION,
     )
+
+
+def read_page_again(raw: bytes, origin: str, url: str | None, sandbox: Sandbox) -> Iterator[Draft]:
+    """Read a page that was kept: `raw` as a draft of it had it."""
+    return read_page_material(Material(raw, origin, charset="utf-8", url=url), sandbox)
 
 
 def _as_it_is_read(material: Material) -> Material:
@@ -84,5 +92,6 @@ def _unread(material: Material, read: Material, why: str) -> Draft:
         url=web_link(material.url),
         extracted=False,
         raw=material.data if whole else read.data,
+        page_version=PAGE_VERSION,
         notices=(single_line(f"not extracted: {why}; {kept}"),),
     )

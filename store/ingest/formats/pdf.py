@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from store.errors import IngestError
-from store.ingest.dates import publication_date
+from store.ingest.dates import made_file_told, publication_date
 from store.ingest.formats.plain_head import date_line, title_from_name, title_of
 from store.ingest.limits import PDF_PAGES
 from store.ingest.material import Material
@@ -42,6 +42,7 @@ def read_pdf_material(material: Material, sandbox: Sandbox) -> Iterator[Draft]:
         if pdf["pages"] > pdf["read"]
         else []
     )
+    dated = date_line(text)
     yield Draft(
         text=text,
         title=told or pdf["largest"] or title_of(text) or title_from_name(material.name) or "Untitled",
@@ -49,7 +50,8 @@ def read_pdf_material(material: Material, sandbox: Sandbox) -> Iterator[Draft]:
         format="pdf",
         byline=pdf["author"] if _is_author(pdf["author"]) else None,
         url=material.url,
-        published=date_line(text) or _made(pdf["created"]),
+        published=dated or _made(pdf["created"]),
+        told=() if dated else made_file_told(pdf["created"]),
         notices=tuple(notices),
     )
 

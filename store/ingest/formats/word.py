@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.errors import IngestError
-from store.ingest.dates import publication_date
+from store.ingest.dates import made_file_told, publication_date
 from store.ingest.formats.plain_head import date_line, title_from_name, title_of, without_headline
 from store.ingest.material import Material
 from store.ingest.sandbox import Sandbox, SandboxError, received
@@ -29,15 +29,18 @@ def read_word_material(material: Material, sandbox: Sandbox) -> Iterator[Draft]:
     if not body.text:
         raise IngestError("there is no text in it.")
     title = word["title"] or _first_heading(body) or title_of(body.text)
+    article = without_headline(body, title)
+    dated = date_line(article.text)
     yield Draft(
-        text=(article := without_headline(body, title)).text,
+        text=article.text,
         structure=article.structure,
         title=title or title_from_name(material.name) or "Untitled",
         origin=material.origin,
         format="word",
         byline=word["author"] or None,
         url=material.url,
-        published=date_line(article.text) or publication_date(word["created"]),
+        published=dated or publication_date(word["created"]),
+        told=() if dated else made_file_told(word["created"]),
         language=word["language"] or None,
     )
 

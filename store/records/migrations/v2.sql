@@ -179,6 +179,42 @@ CREATE TABLE article_edits (
 );
 CREATE INDEX article_edits_by_url ON article_edits (told_key) WHERE field = 'url';
 
+-- Where what is known of an article comes from: a list of [field, where, whether its source says it outright].
+
+ALTER TABLE articles ADD COLUMN told TEXT NOT NULL DEFAULT '[]';
+
+
+-- Pages are kept as they came, packed (zlib), with the version of the extraction that read them.
+
+ALTER TABLE raw_sources ADD COLUMN packed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE raw_sources ADD COLUMN page_version INTEGER NOT NULL DEFAULT 0;
+
+
+-- What became of everything that was added: a report an import, and a line for each of its items. `ended` is NULL
+-- where it goes on still, or was cut off; relative sources are relative to `folder`.
+
+CREATE TABLE imports (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    sources TEXT NOT NULL,
+    folder TEXT NOT NULL,
+    tags TEXT NOT NULL,
+    begun TEXT NOT NULL,
+    ended TEXT
+);
+CREATE TABLE import_items (
+    id INTEGER PRIMARY KEY,
+    import_id INTEGER NOT NULL REFERENCES imports (id) ON DELETE CASCADE,
+    status TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    title TEXT NOT NULL,
+    article_id INTEGER REFERENCES articles (id) ON DELETE SET NULL,
+    why TEXT NOT NULL,
+    notices TEXT NOT NULL
+);
+CREATE INDEX import_items_by_import ON import_items (import_id, status);
+CREATE INDEX import_items_by_article ON import_items (article_id) WHERE article_id IS NOT NULL;
+
+
 -- Articles that now have another publication date than the one from which their findings count.
 
 CREATE TABLE redated (

@@ -1,0 +1,38 @@
+"""How the sources of an import are named, so that they can be found again later and from elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from store.model.articles import AddResult
+from store.model.deliveries import Delivery
+from store.model.import_reports import ImportReport
+from store.text import single_line
+
+_WITHIN = " › "
+"""What stands between an archive and what is in it."""
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_STANDARD_INPUT = "-"
+
+
+def name(source: str | Delivery) -> str:
+    """A source as a report has it; "-" for what can be had only once."""
+    return single_line(source, 1000) if isinstance(source, str) else _STANDARD_INPUT
+
+
+def again(report: ImportReport, not_read: Iterable[AddResult]) -> tuple[str, ...]:
+    """What to add to try an import again: what was `not_read`, or all where it was cut off.
+
+    What lay in an archive is tried again with all of it, as what is there already is known.
+    """
+    failed = [item.origin.partition(_WITHIN)[0] for item in not_read]
+    named = failed if report.ended else report.sources
+    meant = (_in_folder(source, report.folder) for source in named if source != _STANDARD_INPUT)
+    return tuple(dict.fromkeys(meant))
+
+
+def _in_folder(source: str, folder: str) -> str:
+    """A source as it was meant in the folder where it was named."""
+    return source if _ADDRESS.match(source) or source.startswith("~") else str(Path(folder, source))

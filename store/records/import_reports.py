@@ -1,0 +1,82 @@
+"""The reports of imports: one of each, and a line for each of its items, written with the articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from store.errors import NotFoundError
+from store.model.articles import AddResult, AddStatus
+from store.model.import_reports import ImportReport
+from store.records import timestamps
+from store.records.connection import LibraryFile
+from store.records.shape import Shape
+
+
+def _count(status: AddStatus) -> str:
+    return f"(SELECT count(*) FROM import_items i WHERE i.import_id = imports.id AND i.status = '{status}')"
+
+
+REPORTS = Shape(
+    ImportReport,
+    "imports",
+    {
+        "added": _count(AddStatus.ADDED),
+        "updated": _count(AddStatus.UPDATED),
+        "already_there": _count(AddStatus.ALREADY_THERE),
+        "not_read": _count(AddStatus.NOT_READ),
+    },
+)
+ITEMS = Shape(AddResult, "import_items")
+
+KEPT = 200
+"""Reports that are kept; what came in stays of course."""
+
+
+def begin(file: LibraryFile, sources: Iterable[str], tags: Iterable[str]) -> int:
+    """A new report of what is being added, relative to the working folder."""
+    told = {
+        "sources": list(sources),
+        "folder": str(Path.cwd()),
+        "tags": list(tags),
+        "begun": timestamps.now(),
+    }
+    report_id = file.table("imports").insert(told).last_rowid
+    assert report_id is not None
+    file.execute(
+        "DELETE FROM imports WHERE id NOT IN (SELECT id FROM imports ORDER BY id DESC LIMIT ?)", (KEPT,)
+    )
+    return report_id
+
+
+def tell(file: LibraryFile, report_id: int, results: Iterable[AddResult]) -> None:
+    """More of its items, in their order."""
+    file.table("import_items").insert_all({"import_id": report_id, **ITEMS.row(result)} for result in results)
+
+
+def end(file: LibraryFile, report_id: int) -> None:
+    """It came to its end."""
+    file.execute("UPDATE imports SET ended = ? WHERE id = ?", (timestamps.now().isoformat(), report_id))
+
+
+class StoredReports:
+    """Reports as they can be read."""
+
+    def __init__(self, file: LibraryFile) -> None:
+        self._file = file
+
+    def all(self) -> tuple[ImportReport, ...]:
+        """Every report that is kept, the newest first."""
+        return REPORTS.select(self._file, "ORDER BY id DESC")
+
+    def one(self, report_id: int) -> ImportReport:
+        """One report. Raises NotFoundError."""
+        report = REPORTS.first(self._file, "WHERE id = ?", (report_id,))
+        if report is None:
+            raise NotFoundError(f"no import has the number {report_id}. `imports` lists those that are kept.")
+        return report
+
+    def items(self, report_id: int, status: AddStatus | None = None) -> tuple[AddResult, ...]:
+        """What became of each item, in their order; with `status` only those of which it was that."""
+        tail, more = ("AND status = ?", (status.value,)) if status else ("", ())
+        return ITEMS.select(self._file, f"WHERE import_id = ? {tail} ORDER BY id", (report_id, *more))

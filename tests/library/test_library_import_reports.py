@@ -1,0 +1,132 @@
+"""Imports keep a report: an item a line, tried again from anywhere, and a dry run leaves nothing behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from store.errors import NotFoundError, UsageError
+from store.library import Library
+from store.model.articles import AddResult, AddStatus, Draft, Told
+from store.model.findings import Findings
+from store.model.view import EVERYWHERE, View
+
+ADDED, THERE, UPDATED, NOT_READ = AddStatus
+NEWS = "The ferry to Kelp Island will not sail on Sunday because its boiler is cold."
+
+
+def add(library: Library, *sources: str | Path) -> list[AddResult]:
+    return list(library.imports.add_sources(map(str, sources), read=False))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with two texts and a picture."""
+    place = tmp_path / "notes"
+    place.mkdir()
+    (place / "ferry.txt").write_text(NEWS)
+    (place / "bread.txt").write_text("Bakers in Port Amber count every loaf since flour doubled overnight.")
+    (place / "boat.png").write_bytes(b"\x89PNG")
+    monkeypatch.chdir(place)
+    return place
+
+
+def test_what_became_of_each_item_is_kept(library: Library, folder: Path) -> None:
+    results = add(library, folder, "ferry.txt", "gone.txt")
+    (report,) = library.imports.reports.all()
+    assert library.imports.reports.items(report.id) == tuple(results)
+    assert (report.added, report.already_there, report.not_read) == (2, 1, 2)
+    assert report.sources == (str(folder), "ferry.txt", "gone.txt")
+    assert report.ended is not None and report.ended >= report.begun
+    assert [item.origin for item in library.imports.reports.items(report.id, NOT_READ)] == [
+        str(folder / "boat.png"),
+        "gone.txt",
+    ]
+
+
+def test_what_was_not_read_is_tried_again_from_anywhere(
+    library: Library, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(library, "ferry.txt", "gone.txt")
+    (folder / "gone.txt").write_text("It came back, and with it the mail of three weeks.")
+    monkeypatch.chdir(tmp_path)
+    (result,) = library.imports.retry(1)
+    assert (result.status, result.origin) == (ADDED, str(folder / "gone.txt"))
+    with pytest.raises(UsageError, match="all of that import was read"):
+        list(library.imports.retry(2))
+    with pytest.raises(NotFoundError):
+        list(library.imports.retry(3))
+
+
+def test_an_import_that_was_cut_off_goes_on_where_it_was(library: Library, folder: Path) -> None:
+    coming = library.imports.add_sources([str(folder)], read=False)
+    next(coming)
+    del coming
+    (report,) = library.imports.reports.all()
+    assert report.ended is None
+    statuses = [result.status for result in library.imports.retry(report.id)]
+    assert sorted(statuses) == sorted([NOT_READ, THERE, THERE]) or statuses.count(ADDED) == 1
+    assert len(library.views.rows(View(places=EVERYWHERE), 0, 10)) == 2
+
+
+def test_one_undo_takes_back_all_of_it_and_the_report_stays(library: Library, folder: Path) -> None:
+    add(library, folder)
+    library.history.undo()
+    assert library.views.rows(View(), 0, 10) == ()
+    assert library.imports.reports.one(1).added == 2
+
+
+def test_a_dry_run_says_what_would_come_and_keeps_nothing(library: Library, folder: Path) -> None:
+    add(library, "ferry.txt")
+    (folder / "ferry.txt").write_text(NEWS.replace("cold", "cold, and its captain ill"))
+    (folder / "copy.txt").write_text((folder / "bread.txt").read_text())
+    foreseen = list(library.imports.foresee([str(folder)]))
+    assert [(Path(each.origin).name, each.status) for each in foreseen] == [
+        ("boat.png", NOT_READ),
+        ("bread.txt", ADDED),
+        ("copy.txt", THERE),
+        ("ferry.txt", ADDED),
+    ]
+    assert len(library.views.rows(View(), 0, 10)) == 1
+    assert len(library.imports.reports.all()) == 1
+
+
+def test_reports_are_kept_up_to_a_number(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.records.import_reports.KEPT", 2)
+    for _ in range(3):
+        add(library, "ferry.txt")
+    assert [report.id for report in library.imports.reports.all()] == [3, 2]
+
+
+def test_where_a_date_comes_from_is_kept_until_the_user_sets_it(library: Library) -> None:
+    told = (Told("byline", "the line of its author", sure=True), Told("published", "its address", sure=False))
+    draft = Draft(NEWS, "Ferry", "ferry.html", "page", byline="Ada Lind", told=told)
+    (result,) = library.imports.add([draft], read=False)
+    assert result.article_id is not None
+    assert library.articles.one(result.article_id).told == told
+    library.articles.edit(result.article_id, byline="Piet Vos")
+    assert library.articles.one(result.article_id).told == told[1:]
+    library.history.undo()
+    assert library.articles.one(result.article_id).told == told
+
+
+def page(byline: str, text: str) -> str:
+    return f"<html><head><title>Quay</title></head><body><article>{byline}{text * 3}</article></body></html>"
+
+
+def test_pages_are_kept_and_read_again_by_a_later_version(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "quay.html").write_text(page("<p class=byline>By Ada Lind</p>", f"<p>{NEWS} {NEWS}</p>"))
+    (result,) = add(library, "quay.html")
+    article_id = result.article_id
+    assert article_id is not None and library.pages.out_of_date() == ()
+    library.articles.edit(article_id, title="The quay, and the ferry")
+    monkeypatch.setattr("store.library.pages.PAGE_VERSION", 2)
+    assert library.pages.out_of_date() == (article_id,)
+    assert [again.status for again in library.pages.read_again(lambda text, published: Findings())] == [THERE]
+    assert library.pages.out_of_date() == ()
+    assert library.articles.one(article_id).title == "The quay, and the ferry"
