@@ -64,6 +64,8 @@ class Subscription:
     """What went wrong at the last visit; "" where nothing did."""
     gone: bool
     """Whether the server said that the feed is gone for good."""
+    unread: int
+    """How many of its articles lie unread in the inbox."""
 
     @property
     def name(self) -> str:

@@ -93,14 +93,6 @@ class StoredFeeds:
         """The last visits to a feed, newest first."""
         return VISITS.select(self._file, "WHERE feed_id = ? ORDER BY id DESC LIMIT ?", (feed_id, limit))
 
-    def unread(self) -> dict[int, int]:
-        """How many unread articles lie in the inbox of each feed, by the feed's number."""
-        rows = self._file.rows(
-            "SELECT feed_id, count(*) FROM articles CROSS JOIN feed_items ON article_id = articles.id "
-            "WHERE place = 'inbox' AND read = 0 GROUP BY feed_id"
-        )
-        return dict(rows)
-
 
 def subscribe(decision: Decision, file: LibraryFile, wanted: NewSubscription) -> int:
     """Subscribe to a feed that nobody is subscribed to. Inside a decision."""

@@ -47,6 +47,10 @@ _ENTITIES = (
     "SELECT entity_id, count(*) AS naming, sum(article_entities.mentions) AS named FROM article_entities "
     "JOIN articles ON articles.id = article_id WHERE place <> 'bin' GROUP BY entity_id"
 )
+_FEEDS = (
+    "SELECT feed_id, count(*) AS waiting FROM feed_items JOIN articles ON articles.id = article_id "
+    "WHERE place = 'inbox' AND NOT read GROUP BY feed_id"
+)
 _ANNOTATION_TAGS = (
     "SELECT DISTINCT value AS tag, annotations.id FROM annotations, json_each(tags) "
     "UNION ALL SELECT '', id FROM annotations WHERE tags = '[]'"
@@ -82,6 +86,15 @@ RECOUNTS = (
             "UPDATE entities SET articles = 0, mentions = 0 WHERE (articles, mentions) <> (0, 0)",
             f"UPDATE entities SET (articles, mentions) = (naming, named) FROM ({_ENTITIES}) AS counted "
             "WHERE counted.entity_id = entities.id",
+        ),
+    ),
+    Recount(
+        "unread articles of the feeds",
+        _FEEDS,
+        "SELECT id, unread FROM feeds WHERE unread <> 0",
+        (
+            "UPDATE feeds SET unread = 0 WHERE unread <> 0",
+            f"UPDATE feeds SET unread = waiting FROM ({_FEEDS}) AS counted WHERE feed_id = feeds.id",
         ),
     ),
     Recount(

@@ -41,6 +41,7 @@ def subscription(address: str, name: str = "", tags: tuple[str, ...] = ()) -> Su
         0,
         "",
         False,
+        0,
     )
 
 

@@ -18,6 +18,7 @@ from store.library import Library
 from store.model.articles import Place
 from store.model.feeds import FeedVisit, FullText, NewSubscription, Outcome, Subscription
 from store.model.view import View
+from store.records.recounts import RECOUNTS
 from tests.feeds.feed_site import BODY, Site, item, page, rss, site
 
 LAUGHS = (
@@ -169,6 +170,33 @@ def test_json_feeds_come_in_too(library: Library, site: Site) -> None:
         "Kelp",
         "https://kelp.example/",
     )
+
+
+def test_what_is_unread_of_a_feed_is_counted_whatever_becomes_of_it(library: Library, site: Site) -> None:
+    feed = subscribed(library, site.put("/feed", rss([item(1), item(2), item(3)])))
+
+    def unread() -> int:
+        assert not any(recount.wrong(library.feeds._file) for recount in RECOUNTS)
+        return library.feeds.one(feed.id).unread
+
+    one(library)
+    first, second, third = numbers(library)
+    assert unread() == 3
+    library.articles.set_read([first], True)
+    library.articles.move([second], Place.ARCHIVE)
+    library.articles.move([third], Place.BIN)
+    assert unread() == 0
+    library.articles.empty_bin()
+    library.articles.move([second], Place.INBOX)
+    assert unread() == 1
+    library.history.undo()
+    library.articles.set_read([first], False)
+    assert unread() == 1
+    site.put("/feed", rss([item(1), item(4)]))
+    one(library)
+    assert unread() == 2
+    library.history.undo()
+    assert unread() == 1
 
 
 # What is asked, and when

@@ -123,14 +123,13 @@ def list_feeds(invocation: Invocation, trouble: bool, as_json: bool) -> None:
     """All feeds, by folder: unread articles, when each was visited, when it is due, what is wrong with it."""
     now = dt.datetime.now(dt.UTC)
     with closing(invocation.open()) as library:
-        unread = library.feeds.unread()
         listed = [each for each in library.feeds.all() if not trouble or each.trouble or each.gone]
     if as_json:
-        rows = [_row(each, unread.get(each.feed_id, 0)) for each in listed]
+        rows = [_row(each) for each in listed]
         printing.say_json({"schema": "dateline.feeds/1", "feeds": rows})
         return
     for each in listed:
-        printing.say(feed_words(each, unread.get(each.feed_id, 0), now))
+        printing.say(feed_words(each, now))
         if each.trouble:
             printing.say(f"      {each.trouble}")
     if not listed:
@@ -142,10 +141,10 @@ def list_feeds(invocation: Invocation, trouble: bool, as_json: bool) -> None:
         printing.complain(nothing)
 
 
-def _row(feed: Subscription, unread: int) -> object:
+def _row(feed: Subscription) -> object:
     fields = printing.plain(feed)
     assert isinstance(fields, dict)
-    return {**fields, "name": feed.name, "unread": unread}
+    return {**fields, "name": feed.name}
 
 
 @feeds.command("remove")

@@ -20,32 +20,27 @@ _WIDE = 76
 
 def feed_entries(
     feeds: Sequence[Subscription],
-    unread: Mapping[int, int],
     now: dt.datetime,
     marked: Container[int] = (),
     visits: Mapping[int, Sequence[FeedVisit]] | None = None,
 ) -> Iterator[Entry]:
     """Feeds under their folders, as they are sorted; those of `visits` with their last ones below.
 
-    `unread` is by the number of the feed; `marked` and `visits` are by that of the subscription.
+    `marked` and `visits` are by the number of the subscription.
     """
     for folder, inside in groupby(feeds, key=lambda feed: feed.folder):
         listed = list(inside)
-        new = sum(unread.get(feed.feed_id, 0) for feed in listed)
+        new = sum(feed.unread for feed in listed)
         if folder or len(listed) < len(feeds):
             count = f"  {new:,} unread" if new else ""
             yield heading((folder or _LOOSE, "heading"), (count, "muted"))
         for feed in listed:
-            yield _entry(
-                feed, unread.get(feed.feed_id, 0), now, feed.id in marked, (visits or {}).get(feed.id)
-            )
+            yield _entry(feed, now, feed.id in marked, (visits or {}).get(feed.id))
 
 
-def _entry(
-    feed: Subscription, unread: int, now: dt.datetime, marked: bool, visits: Sequence[FeedVisit] | None
-) -> Entry:
+def _entry(feed: Subscription, now: dt.datetime, marked: bool, visits: Sequence[FeedVisit] | None) -> Entry:
     def draw(width: int) -> list[Line]:
-        lines = [_line(feed, unread, now, width, marked)]
+        lines = [_line(feed, now, width, marked)]
         if feed.trouble and visits is None:
             lines += [[("       ", ""), (line, "warning")] for line in wrapped(feed.trouble, width - 8, 2)]
         for visit in visits or ():
@@ -59,20 +54,20 @@ def _entry(
     return Entry(draw, feed.id)
 
 
-def _line(feed: Subscription, unread: int, now: dt.datetime, width: int, marked: bool) -> Line:
+def _line(feed: Subscription, now: dt.datetime, width: int, marked: bool) -> Line:
     """`▌ 12 Kelp Post   tolls      3 hours ago · in 20 minutes`."""
     upcoming = next_words(feed, now)
     told = f"{ago_words(feed.visited, now)} · {upcoming}" if width >= _WIDE else upcoming
-    room = width - 7 - cell_len(told) - 2
+    room = width - 8 - cell_len(told) - 2
     name = padded(feed.name, max(8, min(_LONGEST_NAME, room)))
     tags = "  ".join(feed.tags[1:])
     left = room - cell_len(name) - 2
     sign: Part = ("+ " if marked else "! " if feed.trouble else "  ", "accent" if marked else "warning")
-    count: Part = (f"{unread:>4,} " if unread else "     ", "accent")
+    count: Part = (f"{feed.unread:>4,} " if feed.unread else "     ", "accent")
     return [
         sign,
         count,
-        (name, "strong" if unread else ""),
+        (name, "strong" if feed.unread else ""),
         ("  " + padded(tags, left) if left > 0 else "  ", "muted"),
         (told, "warning" if feed.trouble else "muted"),
     ]

@@ -53,7 +53,7 @@ class FeedsScreen(ListScreen):
     def redraw(self, _article_id: int | None = None, /) -> None:
         """Read the feeds again; the cursor stays on its own."""
         with errors_told(self):
-            feeds, unread = self._library.feeds.all(), self._library.feeds.unread()
+            feeds = self._library.feeds.all()
             self._feeds = {feed.id: feed for feed in feeds}
             self._marked &= self._feeds.keys()
             self._opened &= self._feeds.keys()
@@ -61,10 +61,10 @@ class FeedsScreen(ListScreen):
                 key: self._library.feeds.visits(self._feeds[key].feed_id, _VISITS) for key in self._opened
             }
             now = dt.datetime.now(dt.UTC)
-            self.lines.set_entries(list(feed_entries(feeds, unread, now, self._marked, visits)))
+            self.lines.set_entries(list(feed_entries(feeds, now, self._marked, visits)))
             self.tell(
                 Content(),
-                self._about(feeds, sum(unread.get(feed.feed_id, 0) for feed in feeds)),
+                self._about(feeds, sum(feed.unread for feed in feeds)),
                 self._nothing,
             )
 

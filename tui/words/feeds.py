@@ -112,10 +112,10 @@ def visit_words(visit: FeedVisit) -> str:
     return f"{words}{': ' if visit.why else ''}{visit.why}{moved}"
 
 
-def feed_words(feed: Subscription, unread: int, now: dt.datetime) -> str:
+def feed_words(feed: Subscription, now: dt.datetime) -> str:
     """One line about a subscription."""
     tags = f"  [{', '.join(feed.tags)}]" if feed.tags else ""
-    facts = f"{unread} unread · {ago_words(feed.visited, now)} · {next_words(feed, now)}"
+    facts = f"{feed.unread} unread · {ago_words(feed.visited, now)} · {next_words(feed, now)}"
     return f"{feed.id:>4}  {feed.name}{tags}  {facts}"
 
 

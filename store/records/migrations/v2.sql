@@ -414,7 +414,8 @@ CREATE TABLE feeds (
     pace INTEGER,
     failures INTEGER NOT NULL DEFAULT 0,
     trouble TEXT NOT NULL DEFAULT '',
-    gone INTEGER NOT NULL DEFAULT 0
+    gone INTEGER NOT NULL DEFAULT 0,
+    unread INTEGER NOT NULL DEFAULT 0
 );
 
 CREATE TABLE subscriptions (
@@ -436,6 +437,25 @@ CREATE TABLE feed_items (
     PRIMARY KEY (feed_id, item_key)
 ) WITHOUT ROWID;
 CREATE INDEX feed_items_by_article ON feed_items (article_id, feed_id) WHERE article_id IS NOT NULL;
+
+-- How many unread articles of each feed lie in the inbox. What is deleted lay in the bin before.
+
+CREATE TRIGGER feeds_unread_update AFTER UPDATE OF place, read ON articles
+WHEN (NEW.place = 'inbox' AND NOT NEW.read) <> (OLD.place = 'inbox' AND NOT OLD.read) BEGIN
+    UPDATE feeds SET unread = unread + iif(NEW.place = 'inbox' AND NOT NEW.read, 1, -1)
+    WHERE id IN (SELECT feed_id FROM feed_items WHERE article_id = NEW.id);
+END;
+CREATE TRIGGER feeds_unread_insert AFTER INSERT ON feed_items
+WHEN EXISTS (SELECT 1 FROM articles WHERE id = NEW.article_id AND place = 'inbox' AND NOT read) BEGIN
+    UPDATE feeds SET unread = unread + 1 WHERE id = NEW.feed_id;
+END;
+CREATE TRIGGER feeds_unread_other AFTER UPDATE OF article_id ON feed_items
+WHEN NEW.article_id IS NOT OLD.article_id BEGIN
+    UPDATE feeds SET unread = unread
+        + EXISTS (SELECT 1 FROM articles WHERE id = NEW.article_id AND place = 'inbox' AND NOT read)
+        - EXISTS (SELECT 1 FROM articles WHERE id = OLD.article_id AND place = 'inbox' AND NOT read)
+    WHERE id = NEW.feed_id;
+END;
 
 CREATE TABLE feed_visits (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -597,7 +617,7 @@ CREATE VIEW v_feeds AS
 SELECT
     s.id, coalesce(nullif(s.given_name, ''), nullif(f.title, ''), f.address) AS name, f.address, f.site,
     (SELECT group_concat(value, ', ') FROM json_each(s.tags)) AS tags, s.minutes, s.full_text, s.paused, s.since,
-    f.visited, f.due, f.failures, f.trouble, f.gone,
+    f.visited, f.due, f.failures, f.trouble, f.gone, f.unread,
     (SELECT count(article_id) FROM feed_items WHERE feed_id = f.id) AS articles
 FROM subscriptions s JOIN feeds f ON f.id = s.feed_id;
 
