@@ -96,6 +96,8 @@ def told(text: str, *names: tuple[str, MentionKind]) -> list[str]:
             "A rule that makes the new valve compulsory takes effect on May 9, and nobody objects.",
             "A rule that makes the new valve compulsory takes effect",
         ),
+        # what stands right before a date is the verb's, whatever the tree makes of it
+        ("The fair moves to Lorne, which holds its first regatta June 20.", "Lorne holds its first regatta"),
         # a line of a list
         ("Gardeners’ fair (Lorne): 9 May", "Gardeners’ fair (Lorne)"),
         # a firm's name goes without its legal form, and stays whole

@@ -68,6 +68,7 @@ def test_a_day_without_its_year_lies_near(sentence: str, published: str, value: 
         ("Swimming pools close on Sunday for the season.", "2026-04-19"),
         ("The pools closed on Sunday for the season.", "2026-04-12"),
         ("Crews of the ferry, who struck twice, walk out again on Saturday.", "2026-04-18"),
+        ("Hansen, who announced a spending plan on Monday, plans to retire.", "2026-04-13"),
         ("After his big wins Monday night the ferryman rested.", "2026-04-13TNI"),
         ("A relief crew flew to the flooded island on Monday.", "2026-04-13"),
     ],

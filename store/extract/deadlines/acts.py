@@ -58,8 +58,19 @@ def date_words(tree: Tree, start: int, end: int) -> frozenset[int]:
             grown.add(head)
             head = tree.heads[head]
     for node in list(grown):
-        grown |= {child for child in tree.children[node] if _goes_along(tree, child)}
+        along = {child for child in tree.children[node] if _goes_along(tree, child)}
+        grown |= (
+            {child for child in along if tree.labels[child] != "det"} if noun_before(tree, node) else along
+        )
     return frozenset(grown)
+
+
+def noun_before(tree: Tree, date: int) -> list[int]:
+    """The words of "holds its primary Friday" that the tree takes for a part of the date, and are none."""
+    kin = [child for child in tree.with_label(date, "det", "poss", "amod", "comp", "num") if child < date]
+    told = [child for child in kin if tree.labels[child] != "det" and tree.lower(child) not in _EDGES]
+    led = date > 0 and tree.tags[date - 1] in ("JJ", "NN", "NNS", "NNP") and date - 1 in told
+    return kin if led and tree.labels[date] in ("time", "obj") else []
 
 
 def _leads(tree: Tree, node: int, below: Iterable[int]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.extract.deadlines.acts import is_hypothetical, noun_above, subject_of
+from store.extract.deadlines.acts import is_hypothetical, noun_above, noun_before, subject_of
 from store.extract.deadlines.events import is_event_noun
 from store.extract.deadlines.phrases import NEVER, Phrase, sort
 from store.extract.deadlines.standing_alone import ALLOWED, without_article
@@ -181,6 +181,10 @@ def _adopted(wording: Wording, verb: int) -> list[int]:
     if verb != wording.act.verb and wording.act.verb not in tree.below(verb):
         return []
     after = [child for date in wording.act.dates for child in tree.children[date] if child > date]
+    if wording.act.verb is not None and not tree.with_label(wording.act.verb, "obj", "attr"):
+        whole = [child for date in wording.act.dates for child in noun_before(tree, date)]
+        if whole:
+            return [child for child in whole if child not in wording.left_out]
     behind = _object_behind(wording)
     after = [
         child

@@ -45,6 +45,7 @@ _NO_THINGS = _EMPTY | PRONOUNS
 _TERMS = frozenset(listed("deadline date cutoff term limit time"))
 _LOOSE = frozenset(
     listed("""new old other last next own first second latest current same several many more public special
+    most few such certain various recent major key big small good great early late
     formal final annual official preliminary further full""")
 )
 """What says nothing of which one is meant."""
@@ -64,6 +65,8 @@ _BY_THE_WAY = 0.6
 """What somebody counts for who is told of in a sentence, but is not its subject."""
 _LONG = 8
 """Words of a label that is told well enough to need nobody in front of it."""
+_AGAIN, _NOTE = 2, 6
+"""How often a text that is no note, of a few sentences, tells of what it is about at the least."""
 _NEAREST = 2.0
 """How near the sentence right before is."""
 _DIGIT = regex(r"\d")
@@ -221,9 +224,11 @@ class Topics:
         told_words = {_stem(word) for word in _WORD.findall(told)}
         if who is not None:
             told_words |= {_stem(word) for word in _WORD.findall(who)}
+        is_note = len(self.trees.document.sentences) <= _NOTE
         for sentence, near in self._sources(at):
             for thing in self._things_in(sentence):
-                if not (thing.recurs or (near > 0 and thing.is_acted_upon)) or thing.stems & told_words:
+                told_of = near > 0 and thing.is_acted_upon and (is_note or thing.often >= _AGAIN)
+                if not (thing.recurs or told_of) or thing.stems & told_words:
                     continue
                 weight = thing.often + near + thing.is_acted_upon
                 if best is None or weight > best[0]:

@@ -23,7 +23,7 @@ _NO_NOUNS = {
         ("expires", "matures", "begins", "opens", "reopens", "resumes", "brings", "goes", "comes", "becomes"),
         "VBZ",
     ),
-    **dict.fromkeys(("obliges", "requires", "allows"), "VBZ"),
+    **dict.fromkeys(("obliges", "requires", "allows", "testifies"), "VBZ"),
 }
 """Verbs that the model, which knows few of them, takes for nouns at times."""
 
@@ -150,7 +150,7 @@ class WordClasses:
                 tag = self._best(sum(map(places, place), total))
                 if tag in ("NN", "NNS"):
                     tag = _NO_NOUNS.get(text, tag)
-                elif tag == "VBZ" and before == "VBN" and before_that in _DESCRIBE:
+                elif tag == "VBZ" and (before == "VB" or (before == "VBN" and before_that in _DESCRIBE)):
                     tag = "NNS"
             tags.append(tag)
             before_that, before = before, tag

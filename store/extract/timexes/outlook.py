@@ -14,7 +14,7 @@ from functools import cache
 
 from store.extract.document import Document
 from store.extract.timexes.present import hangs_on_present
-from store.extract.timexes.tense import Tense, tense_at, without_asides
+from store.extract.timexes.tense import Tense, is_bare_plan, tense_at, without_asides
 from store.extract.timexes.verbs import verb_forms
 from store.patterns import regex
 from store.tables import read_table
@@ -158,7 +158,7 @@ def _beside(side: str, words: Sequence[str]) -> Iterator[str]:
         lower = _lower(word)
         if lower.isalpha() and len(lower) > 1 and word[0].islower():
             yield f"{side}{'near' if number < _NEAR else 'far'} {lower}"
-        if lower in _PROSPECTS:
+        if lower in _PROSPECTS and not is_bare_plan(lower, _before(side, words, number)):
             yield f"{side}has prospect"
             if not apart:
                 yield f"{side}has prospect close"

@@ -111,8 +111,15 @@ def _scan(words: list[str], *, backwards: bool) -> tuple[Tense, int] | None:
     return None
 
 
+def is_bare_plan(word: str, before: str) -> bool:
+    """True for "a spending plan", which is no verb: that follows many, or a "to"."""
+    return word == "plan" and before not in _MANY and before != "to" and not before.endswith("s")
+
+
 def _is_noun(word: str, before: str) -> bool:
     """True for "the plan" and "an open letter"; "a planned rally" and "the deadline" do look ahead."""
+    if is_bare_plan(word, before):
+        return True
     return before in _ARTICLES and word not in _NOUNS and not word.endswith("ed")
 
 
