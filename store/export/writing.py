@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO, TextIO, cast
+from typing import BinaryIO, TextIO
 
 from store.errors import ExportError
 
@@ -62,26 +62,19 @@ def whole_file(path: Path, *, over: bool = False) -> Iterator[tuple[BinaryIO, Pa
         if not over and os.path.lexists(path):
             raise ExportError(f"there is a file {path} already. Give another name.")
         path = path.resolve()
-        with tempfile.NamedTemporaryFile(
-            "w+b", dir=path.parent, prefix=f".{path.name[:80]}.", delete=False
-        ) as file:
-            partial = Path(file.name)
-            yield cast("BinaryIO", file), path
+        partial = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}")
+        with partial.open("x+b") as file:
+            yield file, path
             file.flush()
             os.fsync(file.fileno())
-        partial.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        if path.exists():
+            partial.chmod(path.stat().st_mode & 0o777)
         partial.replace(path)
     except BaseException as error:  # what is written comes from the library, which may fail too
         if partial is not None:
-            partial.unlink(missing_ok=True)
+            with suppress(OSError):
+                partial.unlink(missing_ok=True)
         if isinstance(error, OSError | ValueError):
             why = getattr(error, "strerror", None) or str(error)
             raise ExportError(f"{path} cannot be written ({why}). Check the path and the disk.") from error
         raise
-
-
-def _umask() -> int:
-    """Which permissions new files of this process do not get; the system tells it only by setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

@@ -119,7 +119,7 @@ class ReadingElsewhere(Reading):
         if told.findings.version != extractor_version():
             raise ClusterError(
                 "A place that was to read has another version of Dateline. Nothing of it was kept. "
-                "Install the version of this machine there, or read here without --cluster."
+                "Install the version of this machine there, or read on this machine alone."
             )
         for notice in told.notices:
             self._say(notice)
