@@ -124,6 +124,20 @@ async def test_in_the_app_what_it_says_stands_beside_the_list(app: DatelineApp, 
         await until(pilot, lambda: not app.screen.query(OutputPane))
 
 
+async def test_in_an_article_the_sentence_is_given(app: DatelineApp, tmp_path: Path) -> None:
+    echo = script(tmp_path / "echo", "import sys", "print(sys.stdin.read())")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter", ")")
+        await settled(pilot)
+        await pilot.press("!", *echo, "enter")
+        await until(pilot, lambda: app.screen.query(OutputPane))
+        await until(pilot, lambda: app.screen.query_one(OutputPane).output)
+        assert app.screen.query_one(OutputPane).output == (
+            "“We waited as long as we could,” said Ines Marten, who chairs the board."
+        )
+
+
 async def test_leaving_it_ends_the_program(app: DatelineApp, tmp_path: Path) -> None:
     sleeps = script(tmp_path / "sleeps", "import time", "time.sleep(600)")
     async with app.run_test(size=(120, 40)) as pilot:
