@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from posixpath import splitext
 from typing import BinaryIO
 
 from store.ingest.zip_files import Unpacking
@@ -51,7 +52,7 @@ class Material:
     @property
     def suffix(self) -> str:
         """The name's ending in lower case, with its dot; "" where it has none."""
-        return PurePosixPath(self.name).suffix.lower()
+        return splitext(self.name)[1].lower()
 
     def decoded(self) -> Decoded:
         """The bytes as text: encoding as the server, the mark, the document or a guess has it.

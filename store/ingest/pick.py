@@ -153,6 +153,9 @@ UNREAD = (
 SUFFIXES = frozenset(suffix for each in FORMATS for suffix in each.suffixes.split())
 """Names with these endings are read when a whole folder is added."""
 
+_BY_SUFFIX = {suffix: each for each in FORMATS for suffix in each.suffixes.split()}
+_UNREAD_SUFFIXES = frozenset(suffix for kind in UNREAD for suffix in kind.suffixes.split())
+
 _JUNK = 1024
 """Bytes that may stand before a PDF's beginning (ISO 32000-1, Annex H.3.4.1)."""
 
@@ -165,7 +168,7 @@ def pick(material: Material) -> Format:
     _refuse_what_is_not_read(material)
     if by_bytes := _by_bytes(material):
         return by_bytes
-    by_name = next((each for each in FORMATS if material.suffix in each.suffixes.split()), None)
+    by_name = _BY_SUFFIX.get(material.suffix)
     named = by_name if by_name and by_name.by_name and not material.content_type else None
     text = material.decoded().text.removeprefix("\ufeff")[:_HEAD]
     by_content = next((each for each in FORMATS if each.looks and each.looks.match(text)), None)
@@ -227,9 +230,8 @@ def _held(material: Material) -> frozenset[str]:
 
 
 def _refuse_what_is_not_read(material: Material) -> None:
-    for kind in UNREAD:
-        if material.suffix and material.suffix in kind.suffixes.split():
-            raise IngestError(unreadable(material.suffix))
+    if material.suffix in _UNREAD_SUFFIXES:
+        raise IngestError(unreadable(material.suffix))
     held = _held(material)
     for kind in UNREAD:
         if any(map(material.data.startswith, kind.magic)) or not held.isdisjoint(kind.holds):

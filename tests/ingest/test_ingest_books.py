@@ -219,3 +219,10 @@ def test_reading_a_book_twice_gives_the_same() -> None:
     data = epub(CHAPTERS, contents=CONTENTS)
     assert read_book(data) == replace(read_book(data))
     assert read_word(word(BODY, footnotes=NOTE)).refused == ""
+
+
+def test_the_first_words_of_a_word_file_without_a_title_stay_in_it(tmp_path: Path) -> None:
+    draft = one_draft(
+        tmp_path, "a.docx", word(word_paragraph("The quay reopens soon") + word_paragraph(PARAGRAPH))
+    )
+    assert (draft.title, draft.text) == ("The quay reopens soon", f"The quay reopens soon\n\n{PARAGRAPH}")

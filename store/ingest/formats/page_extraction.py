@@ -12,6 +12,7 @@ from store.ingest.formats.html_tidy import tidy
 from store.ingest.formats.markup import clean_markup, page_title, without_declaration
 from store.ingest.formats.page_address import base_of, page_address
 from store.ingest.formats.page_byline import page_byline
+from store.ingest.formats.page_choice import better
 from store.ingest.formats.page_date import page_date
 from store.ingest.formats.page_headline import headline, own_names
 from store.ingest.formats.page_selection import selected
@@ -28,6 +29,8 @@ _OPENING = 800
 _POINTERS = re.compile(
     r"(?:read (?:more|also|next)|see also|also read|related|lea(?: también| más)?|lesen sie (?:auch|mehr)"
     r"|mehr zum thema|lire aussi|à lire aussi)\s*[:|].{1,200}"
+    r"|already (?:a )?(?:subscriber|member|subscribed)\b.{0,200}"
+    r"|(?:subscribe|log in|sign in|register)(?: now)? to (?:continue|keep|read)\b.{0,100}"
     r"|(?:follow|get|sign up|subscribe)\b.{1,200}"
     r"\b(?:twitter|facebook|instagram|newsletter|by email|inbox)\b.{0,100}",
     re.IGNORECASE,
@@ -108,9 +111,10 @@ def _article(document: Any, page: StructuredText, tree: Any) -> tuple[Structured
     """The article's part of the page, and who found it."""
     chosen = getattr(document, "body", None)
     first = _chosen(page, "" if chosen is None else structured_text(chosen, html_roles.TEI).text)
-    if len(first.text) >= ENOUGH:
-        return first, "trafilatura"
     second = _chosen(page, _readability(tree))
+    if len(first.text) >= ENOUGH:
+        chosen_one = better(page, first, second)
+        return chosen_one, "trafilatura" if chosen_one is first else "readability"
     if len(second.text) >= ENOUGH:
         return second, "readability"
     if len(page.text) >= ENOUGH or not (first.text or second.text):

@@ -28,13 +28,13 @@ def read_word_material(material: Material, sandbox: Sandbox) -> Iterator[Draft]:
     body = received(word["body"])
     if not body.text:
         raise IngestError("there is no text in it.")
-    title = word["title"] or _first_heading(body) or title_of(body.text)
-    article = without_headline(body, title)
+    headline = word["title"] or _first_heading(body)
+    article = without_headline(body, headline)
     dated = date_line(article.text)
     yield Draft(
         text=article.text,
         structure=article.structure,
-        title=title or title_from_name(material.name) or "Untitled",
+        title=headline or title_of(body.text) or title_from_name(material.name) or "Untitled",
         origin=material.origin,
         format="word",
         byline=word["author"] or None,
