@@ -84,3 +84,5 @@ def test_what_is_taught_is_stored() -> None:
     names = {"words": list(numbers.words), "tags": list(numbers.tags), "labels": list(numbers.labels)}
     parser = Parser(packed(taught.classes, taught.averaged(1), {}, names))
     assert parser.parsed(words, tags) == ([1, 3, 1], ["subj", "root", "obj"])
+    heads, _ = parser.parsed(["pirates", *words], ["a class of later lessons", *tags])
+    assert len(heads) == 4

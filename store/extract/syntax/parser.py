@@ -142,7 +142,8 @@ class State:
         known = numbers.words.get
         self._words = [known(word, 0) for word in (*words, *[word for word, _ in outside])]
         self._words_beside = [number << _OTHER for number in self._words]
-        self._tags = [numbers.tags[tag] for tag in (*tags, *[tag for _, tag in outside])]
+        unknown = numbers.tags[BEHIND[1]]
+        self._tags = [numbers.tags.get(tag, unknown) for tag in (*tags, *[tag for _, tag in outside])]
         self._tops = [number << _TOP for number in self._tags]
         self._nexts = [number << _NEXT for number in self._tags]
         self._belows = [number << _BELOW for number in self._tags]
