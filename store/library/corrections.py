@@ -50,9 +50,12 @@ class Corrections:
         self._file = deciding.file
         self._deadlines = deadlines
 
-    def all(self, *, below: int | None = None, limit: int = 200) -> tuple[Correction, ...]:
-        """What was put right in the articles, the last first; `below` is the number that came last before."""
-        return all_corrections(self._file, below, limit)
+    def all(self, *, below: int | None = None, limit: int = 200, words: str = "") -> tuple[Correction, ...]:
+        """What was put right in the articles, the last first; `below` is the number that came last before.
+
+        With `words` those that have them in their passage, their article's title, or what they are now.
+        """
+        return all_corrections(self._file, below, limit, words)
 
     def take_back(self, correction: Correction) -> None:
         """Let the passage be again what readings find it to be; what it moved is due when it was before."""

@@ -12,6 +12,7 @@ from store.model.findings import MentionKind
 from store.records import articles, corrections, entities
 from store.records.entities import StoredEntities
 from store.records.entities import entity_id as entity_named
+from store.records.functions import has_words
 from store.records.history import Decision
 from store.records.identity import name_key
 from store.text import single_line
@@ -66,9 +67,10 @@ class Names(StoredEntities):
             key = entities.root(self._file, entity_named(self._file, *named))
             decision.update("entities", key, {"hidden": 0})
 
-    def put_right(self, *, limit: int = 1_000) -> tuple[NameCorrection, ...]:
-        """The names that were put right in all articles, by their names."""
-        return entities.put_right(self._file, limit)
+    def put_right(self, *, limit: int = 1_000, words: str = "") -> tuple[NameCorrection, ...]:
+        """The names that were put right in all articles, by their names; those that have some words."""
+        named = entities.put_right(self._file, limit)
+        return tuple(each for each in named if not words or has_words(f"{each.name} {each.other}", words, 1))
 
     def take_back(self, correction: NameCorrection) -> None:
         """Let a name be again what readings make of it."""

@@ -16,7 +16,7 @@ from store.model.corrections import Correction
 from store.model.due import Due
 from store.model.kinds import CORRECTABLE, table_of
 from store.records.anchors import PLACE
-from store.records.connection import LibraryFile
+from store.records.connection import LibraryFile, Value
 from store.records.entities import entity_id
 from store.records.shape import Shape
 
@@ -32,11 +32,26 @@ _CORRECTIONS = Shape(
 )
 
 
-def all_corrections(file: LibraryFile, below: int | None, limit: int) -> tuple[Correction, ...]:
-    """What was put right, the last first; below a number where one is given."""
-    where = "WHERE articles.place <> 'bin'" + ("" if below is None else " AND c.id < ?")
-    parameters = (limit,) if below is None else (below, limit)
-    return _CORRECTIONS.select(file, f"{where} ORDER BY c.id DESC LIMIT ?", parameters)
+def all_corrections(
+    file: LibraryFile, below: int | None, limit: int, words: str = ""
+) -> tuple[Correction, ...]:
+    """What was put right, the last first; below a number where one is given.
+
+    With `words` those that have them, side by side, in their passage, their article's title, or what they
+    are now; the last may only be begun.
+    """
+    where = ["articles.place <> 'bin'"]
+    parameters: list[Value] = []
+    if below is not None:
+        where.append("c.id < ?")
+        parameters.append(below)
+    if words:
+        where.append(
+            "has_words(c.exact || ' ; ' || articles.title || ' ; ' || coalesce(c.becomes, ''), ?, 1)"
+        )
+        parameters.append(words)
+    tail = f"WHERE {' AND '.join(where)} ORDER BY c.id DESC LIMIT ?"
+    return _CORRECTIONS.select(file, tail, (*parameters, limit))
 
 
 def apply(file: LibraryFile, article_id: int) -> None:

@@ -68,3 +68,37 @@ def test_words_that_do_not_stand_there_once_are_refused(
     assert run(["annotate", "1", passage]) == 2
     assert why in capsys.readouterr().err
     assert run(["annotate", "1", "quay", "--colour", "mauve"]) == 2
+
+
+def test_one_is_changed_and_deleted_by_its_number_and_comes_back(capsys: pytest.CaptureFixture[str]) -> None:
+    changes = ["--note", "ask the quay", "--tag", "later", "--colour", "green", "--json"]
+    assert run(["annotations", "edit", "2", *changes]) == 0
+    edited = json.loads(capsys.readouterr().out)["annotation"]
+    assert (edited["note"], edited["tags"], edited["colour"]) == ("ask the quay", ["later"], "green")
+    assert run(["annotations", "edit", "2", "--no-tags"]) == 0
+    assert run(["annotations", "delete", "1", "2", "2"]) == 0
+    assert "deleted: 2 annotations." in capsys.readouterr().out
+    assert run(["undo"]) == 0
+    capsys.readouterr()
+    assert run(["annotations", "--json"]) == 0
+    held = json.loads(capsys.readouterr().out)["annotations"]
+    assert {each["id"]: (each["note"], each["tags"]) for each in held}[2] == ("ask the quay", [])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "why"),
+    [
+        (["edit", "2"], 2, "say what to change"),
+        (["edit", "99", "--note", "x"], 3, "there is no annotation 99"),
+        (["delete", "1", "99"], 3, "there is no annotation 99"),
+        (["edit", "2", "--colour", "mauve"], 2, "no colour is called mauve"),
+        (["--", "delete"], 0, "No annotation has “delete”"),
+    ],
+)
+def test_what_cannot_be_changed_is_told_and_nothing_is(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], code: int, why: str
+) -> None:
+    assert run(["annotations", *arguments]) == code
+    assert why in capsys.readouterr().err
+    assert run(["annotations", "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["annotations"]) == 2

@@ -10,6 +10,7 @@ from store.errors import DatelineError
 from tui.actions import ACTIONS, HEADINGS, actions_of
 from tui.cli import exits
 from tui.cli.commands import dateline
+from tui.cli.queries import QueryCommand
 from tui.keymap import PRESETS, shown
 
 WRITTEN = "This page is written from the program by `make docs`; a test keeps it true."
@@ -72,12 +73,12 @@ def command_line_page() -> str:
     return "\n".join(_command_line_lines()) + "\n"
 
 
-def commands(group: click.Group = dateline, within: str = "") -> dict[str, click.Command]:
+def commands(group: click.Group | QueryCommand = dateline, within: str = "") -> dict[str, click.Command]:
     """Every command by how it is called, those within a group right after it."""
     found: dict[str, click.Command] = {}
     for name, command in sorted(group.commands.items()):
         found[f"{within}{name}"] = command
-        if isinstance(command, click.Group):
+        if isinstance(command, click.Group | QueryCommand):
             found |= commands(command, f"{within}{name} ")
     return found
 

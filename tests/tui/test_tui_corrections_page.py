@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from textual.widgets import Static
+
 from store.library import Library
 from store.model.due import Due
 from store.model.findings import MentionKind
@@ -11,6 +13,7 @@ from tests.tui.conftest import FEES
 from tests.tui.waiting import settled
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
+from tui.chrome.header import Header
 from tui.screens.corrections import CorrectionsScreen
 from tui.words.corrections import correction_words, name_words
 
@@ -73,6 +76,31 @@ async def test_they_are_looked_through_and_taken_back(app: DatelineApp, library:
         await pilot.press("q")
         await settled(pilot)
         assert isinstance(app.screen, CorrectionsScreen)
+
+
+def test_what_was_put_right_is_found_by_passage_by_name_and_by_what_it_is_now(library: Library) -> None:
+    put_right(library)
+    corrections, names = library.corrections, library.names
+    assert [correction_words(each) for each in corrections.all(words="august")] == ["is 2026-09-01"]
+    assert corrections.all(words="percent")
+    assert corrections.all(words="zebra") == ()
+    assert [each.other for each in names.put_right(words="elling po")] == ["Elling Port"]
+
+
+async def test_the_page_is_narrowed_while_words_are_typed_and_whole_again(
+    app: DatelineApp, library: Library
+) -> None:
+    put_right(library)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g", "c", "f", *"august", "enter")
+        await settled(pilot)
+        assert app.screen.query_one(Header).about == "1 with “august”"
+        await pilot.press("f", "ctrl+u", *"zebra", "enter")
+        await settled(pilot)
+        assert "has “zebra”" in str(app.screen.query_one("#empty", Static).render())
+        await pilot.press("q")
+        await settled(pilot)
+        assert app.screen.query_one(Header).about == "7"
 
 
 async def test_where_nothing_was_put_right_the_page_teaches(app: DatelineApp) -> None:

@@ -1,4 +1,4 @@
-"""`dateline annotations` and `annotate`: all highlights and notes as the app writes them, and one more."""
+"""`dateline annotations` and `annotate`: all highlights and notes; one more, one changed, some deleted."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from tui.cli.invocation import LARGEST, Invocation, json_option
 from tui.cli.queries import asked, query_command
 from tui.config_file import setting
 from tui.words.annotations import none_words
+from tui.words.entities import counted
 
 _PAGE = 1_000
 
@@ -91,16 +92,71 @@ def annotate(
     as_json: bool,
 ) -> None:
     """Highlight a PASSAGE of an article, which must stand in it just once."""
-    colours = colours_called(colour_called, _colour_names())
-    if not colours:
-        raise UsageError(f"no colour is called {colour_called}. There are {', '.join(Colour)}.")
+    colour = _colour(colour_called)
     with closing(invocation.open()) as library:
         start, end = only_place(library.articles.one(article_id).text, passage)
-        made = library.annotations.add(article_id, start, end, note=note, colour=colours[0], tags=tags)
+        made = library.annotations.add(article_id, start, end, note=note, colour=colour, tags=tags)
     if as_json:
         printing.say_json({"schema": "dateline.annotation/1", "annotation": made})
     else:
         printing.say(f"highlighted: “{made.anchor.exact}”")
+
+
+number_argument = click.argument("annotation_id", type=click.IntRange(max=LARGEST), metavar="NUMBER")
+
+
+@click.command("edit")
+@number_argument
+@click.option("--note", help='The note; "" for none.')
+@click.option(
+    "--tag", "tags", multiple=True, help="A tag in place of those it has; may be given more than once."
+)
+@click.option("--no-tags", is_flag=True, help="No tags.")
+@click.option("--colour", "colour_called", help="By any name.")
+@json_option
+@click.pass_obj
+def edit_annotation(
+    invocation: Invocation,
+    annotation_id: int,
+    note: str | None,
+    tags: tuple[str, ...],
+    no_tags: bool,
+    colour_called: str | None,
+    as_json: bool,
+) -> None:
+    """Change the note, the tags or the colour of one, by its number in `annotations --json`."""
+    if note is None and colour_called is None and not tags and not no_tags:
+        raise UsageError("say what to change: --note, --tag, --no-tags or --colour.")
+    colour = None if colour_called is None else _colour(colour_called)
+    with closing(invocation.open()) as library:
+        edited = library.annotations.edit(
+            annotation_id, note=note, colour=colour, tags=tags if tags or no_tags else None
+        )
+    if as_json:
+        printing.say_json({"schema": "dateline.annotation/1", "annotation": edited})
+    else:
+        printing.say(f"changed: “{edited.anchor.exact}”")
+
+
+@click.command("delete")
+@click.argument(
+    "annotation_ids", type=click.IntRange(max=LARGEST), nargs=-1, required=True, metavar="NUMBER..."
+)
+@json_option
+@click.pass_obj
+def delete_annotations(invocation: Invocation, annotation_ids: tuple[int, ...], as_json: bool) -> None:
+    """Delete annotations, by their numbers in `annotations --json`. `dateline undo` brings them back."""
+    numbers = tuple(dict.fromkeys(annotation_ids))
+    with closing(invocation.open()) as library:
+        library.annotations.delete_all(numbers)
+    if as_json:
+        printing.say_json({"schema": "dateline.deleted/1", "annotations": numbers})
+    else:
+        printing.say(f"deleted: {counted(len(numbers), 'annotation')}. `dateline undo` brings back.")
+
+
+list_annotations.add_command(edit_annotation)
+list_annotations.add_command(delete_annotations)
 
 
 def _listed(
@@ -109,6 +165,14 @@ def _listed(
     """The annotations of a view, read a page at a time."""
     read = partial(library.annotations.page, view, grouping, names, limit=min(limit or _PAGE, _PAGE))
     return islice(all_rows(lambda after: read(after=after)), limit)
+
+
+def _colour(called: str) -> Colour:
+    """The colour that is called so. Raises UsageError."""
+    colours = colours_called(called, _colour_names())
+    if not colours:
+        raise UsageError(f"no colour is called {called}. There are {', '.join(Colour)}.")
+    return colours[0]
 
 
 def _colour_names() -> ColourNames:

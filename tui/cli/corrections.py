@@ -14,28 +14,35 @@ from tui.words.findings import one_line
 
 
 @click.command("corrections")
+@click.argument("words", nargs=-1)
 @limit_option(200)
 @click.option(
     "--take-back", type=click.IntRange(1, LARGEST), metavar="NUMBER", help="Take one of a passage back."
 )
 @json_option
 @click.pass_obj
-def list_corrections(invocation: Invocation, limit: int, take_back: int | None, as_json: bool) -> None:
-    """What you put right: names in every article, then passages, the last first."""
+def list_corrections(
+    invocation: Invocation, words: tuple[str, ...], limit: int, take_back: int | None, as_json: bool
+) -> None:
+    """What you put right, or what has WORDS of it: names in every article, then passages, the last first."""
+    having = " ".join(words)
     with closing(invocation.open()) as library:
         if take_back is not None:
             found = library.corrections.all(below=take_back + 1, limit=1)
             if not found or found[0].id != take_back:
                 raise NotFoundError(f"there is no correction {take_back} in this library.")
             library.corrections.take_back(found[0])
-        names, passages = library.names.put_right(limit=limit), library.corrections.all(limit=limit)
+        names = library.names.put_right(limit=limit, words=having)
+        passages = library.corrections.all(limit=limit, words=having)
     if as_json:
         printing.say_json({"schema": "dateline.corrections/1", "names": names, "passages": passages})
         return
     for name in names:
         printing.say(f"{'':>6}  {name.name}  {name_words(name)}")
     for passage in passages:
-        words = f"“{one_line(passage.anchor.exact)}”  {correction_words(passage)}"
-        printing.say(f"{passage.id:>6}  {words}  #{passage.article_id}")
+        told = f"“{one_line(passage.anchor.exact)}”  {correction_words(passage)}"
+        printing.say(f"{passage.id:>6}  {told}  #{passage.article_id}")
     if not names and not passages:
-        printing.complain("nothing was put right yet")
+        printing.complain(
+            f"nothing that was put right has “{having}”" if having else "nothing was put right yet"
+        )

@@ -37,6 +37,22 @@ class QueryCommand(click.Command):
     def __init__(self, *args: Any, subject: Subject = Subject.ARTICLES, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._subject = subject
+        self.commands: dict[str, click.Command] = {}
+        """Commands on one of what is listed: they are meant where their name is the first word. After
+        `--` it is a word of the query."""
+
+    def add_command(self, command: click.Command) -> None:
+        """Let a command be one on what this one lists."""
+        self.commands[command.name or ""] = command
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """The context of the command that is meant."""
+        within = self.commands.get(args[0]) if args else None
+        if within is None:
+            return super().make_context(info_name, args, parent, **extra)
+        return within.make_context(f"{info_name} {args[0]}", args[1:], parent, **extra)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the words of the query behind the options, where Click leaves them alone."""
@@ -76,14 +92,14 @@ class QueryCommand(click.Command):
 
 def query_command(
     name: str, subject: Subject, *, limit: int | None = 50
-) -> Callable[[Callable[..., Any]], click.Command]:
+) -> Callable[[Callable[..., Any]], QueryCommand]:
     """A command whose arguments are a query about a subject: it lists what that asks for.
 
     The function gets the invocation, and by name `query`, `limit`, and `as_json`. `limit` is that of
     who gives none; with None all is listed then.
     """
 
-    def command(function: Callable[..., Any]) -> click.Command:
+    def command(function: Callable[..., Any]) -> QueryCommand:
         for decorator in (
             click.pass_obj,
             json_option,

@@ -14,6 +14,8 @@ from store.model.corrections import Correction, NameCorrection
 from store.model.kinds import KINDS, NAME_KINDS, kind_of
 from tui.actions import bindings
 from tui.decide import decide
+from tui.docks.dock import asking
+from tui.docks.prompt import Prompt
 from tui.lists.line_list import LineList
 from tui.lists.lines import Entry, Line, fit, heading, wrapped
 from tui.messages import OpenArticle, ShowEntity
@@ -40,6 +42,7 @@ class CorrectionsScreen(ListScreen):
         self._names: tuple[NameCorrection, ...] = ()
         self._listed: list[Correction] = []
         self._more = False
+        self._words = ""
 
     def on_mount(self) -> None:
         self.watch(self.lines, "scroll_y", self._want_more, init=False)
@@ -48,15 +51,18 @@ class CorrectionsScreen(ListScreen):
         """Read them again, as many as there were; the cursor stays on its own."""
         limit = max(_PAGE, len(self._listed))
         try:
-            self._names = self._library.names.put_right()
-            listed = self._library.corrections.all(limit=limit + 1)
+            self._names = self._library.names.put_right(words=self._words)
+            listed = self._library.corrections.all(limit=limit + 1, words=self._words)
         except DatelineError as error:
             tell_error(self, error)
             return
         self._listed, self._more = list(listed[:limit]), len(listed) > limit
         self.lines.set_entries(list(_entries(self._names, self._listed)))
         count = len(self._names) + len(self._listed)
-        self.tell(Content(), f"{count:,}{' or more' if self._more else ''}", "" if count else NONE)
+        about = f"{count:,}{' or more' if self._more else ''}"
+        with_words = f" with “{self._words}”" if self._words else ""
+        nothing = f"Nothing that was put right has “{self._words}”. esc shows all." if self._words else NONE
+        self.tell(Content(), about + with_words, "" if count else nothing)
 
     @on(LineList.Moved)
     def _want_more(self) -> None:
@@ -64,10 +70,37 @@ class CorrectionsScreen(ListScreen):
         if not self._more or not self.lines.at_end:
             return
         with errors_told(self):
-            further = self._library.corrections.all(below=self._listed[-1].id, limit=_PAGE + 1)
+            further = self._library.corrections.all(
+                below=self._listed[-1].id, limit=_PAGE + 1, words=self._words
+            )
             self._more = len(further) > _PAGE
             self._listed += further[:_PAGE]
             self.lines.add_entries([_entry(each) for each in further[:_PAGE]])
+
+    @asking
+    async def action_filter(self) -> None:
+        """Ask for words, and list what has them while they are typed."""
+        before = self._words
+        hint = "words of the passage, of the title, of what it is now · enter keeps it"
+        if (
+            await Prompt("With", before, hint, on_typed=lambda _, words: self._narrow(words)).ask(self)
+            is None
+        ):
+            self._narrow(before)
+
+    def action_clear_filter(self) -> None:
+        self._narrow("")
+
+    def _narrow(self, words: str) -> None:
+        if words.strip() != self._words:
+            self._words, self._listed = words.strip(), []
+            self.redraw()
+
+    def go_back(self) -> bool:
+        """Take the filter away; False where there is none."""
+        filtered = bool(self._words)
+        self._narrow("")
+        return filtered
 
     @property
     def _here(self) -> Correction | NameCorrection | None:
