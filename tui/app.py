@@ -55,6 +55,7 @@ from tui.messages import (
     RefreshTold,
     ShowEntity,
     ShowQuotes,
+    ShowStory,
     ShowTimeline,
     ShowVersions,
 )
@@ -362,6 +363,10 @@ class DatelineApp(App[None]):
     def _list_articles(self, message: ListArticles) -> None:
         self._leave_for_library()
         self._library.show_articles(message.view, message.heading)
+
+    @on(ShowStory)
+    def _show_story(self, message: ShowStory) -> None:
+        self._trail.show("story", message.article_id)
 
     @on(ListNaming)
     def _list_naming(self, message: ListNaming) -> None:

@@ -71,6 +71,14 @@ class ShowVersions(Message):
         self.article_id = article_id
 
 
+class ShowStory(Message):
+    """Ask the app for the articles that tell the same wire story as one, side by side."""
+
+    def __init__(self, article_id: int) -> None:
+        super().__init__()
+        self.article_id = article_id
+
+
 class ListNaming(Message):
     """Ask the app for the list of the articles that name an entity."""
 

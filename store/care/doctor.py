@@ -13,6 +13,7 @@ from pathlib import Path
 
 from store.care import backups
 from store.errors import DamagedError, DatelineError, LibraryError
+from store.records import stories
 from store.records.connection import LibraryFile
 from store.records.derived import miscounted, settle_articles
 from store.records.migrations import SCHEMA_VERSION
@@ -95,6 +96,7 @@ class _Examination:
             self._references(),
             self._search(),
             self._counts(),
+            self._stories(),
             self._decisions(),
             self._readings(),
         )
@@ -162,6 +164,17 @@ class _Examination:
             for recount in RECOUNTS:
                 recount.put_right(self._file)
         return Check("counts", Verdict.MENDED, f"counted again: {told}")
+
+    def _stories(self) -> Check:
+        wrong = stories.wrong(self._file)
+        if not wrong:
+            return Check("wire stories", Verdict.WELL, "every article was compared with those like it")
+        if not self._fix:
+            told = f"{wrong:,} articles were not compared with those like them"
+            return Check("wire stories", Verdict.WRONG, told, can_be_fixed=True)
+        with self._mending():
+            stories.rebuild(self._file)
+        return Check("wire stories", Verdict.MENDED, "all articles were compared anew")
 
     def _decisions(self) -> Check:
         tables = ("annotations", "deadlines", "corrections")

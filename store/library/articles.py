@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Unpack
 
 from store.errors import UsageError
@@ -47,8 +48,8 @@ class Articles(StoredArticles):
         self._set_state(ids, "place", place.value, "Moved", f"to the {place.value}")
 
     def mark_all_read(self, view: View) -> int:
-        """Mark all articles of the view read; returns how many were not."""
-        where, parameters = select(self._file, view).matching()
+        """Mark all articles of the view read, those that are folded away too; returns how many were not."""
+        where, parameters = select(self._file, replace(view, folded=False)).matching()
         with self._deciding.decision(only_state="read") as decision:
             changed = decision.update_articles(where, parameters, "read", 1)
             decision.label = f"Marked {changed} articles read"

@@ -19,6 +19,7 @@ from store.model.feeds import NewSubscription
 from store.model.findings import Findings
 from store.reading import Reader, Text, read_each
 from store.records import arrivals, articles, findings, history, import_reports
+from store.records import arrivals, articles, findings, history, stories
 from store.records.arrivals import Arrival, Known
 from store.records.history import Decision
 from store.records.import_reports import StoredReports
@@ -271,6 +272,7 @@ class Imports:
                 take_marks(decision, self._file, known.id, draft.brought.marks)
             return AddResult(AddStatus.UPDATED, draft.origin, draft.title, known.id, notices=draft.notices)
         article_id = arrivals.insert(self._file, arrival)
+        stories.settle(self._file, article_id)
         if draft.brought is not None:
             take_state(self._file, article_id, draft.brought)
         decision.came_in(article_id)

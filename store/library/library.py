@@ -27,6 +27,7 @@ from store.library.names import Names
 from store.library.pages import Pages
 from store.library.quotes import Quotes
 from store.library.saved_views import SavedViews
+from store.library.stories import Stories
 from store.library.timeline import Timelines
 from store.library.unfinished import UnfinishedNotes
 from store.library.views import Views
@@ -79,6 +80,8 @@ class Library:
         """Of whom the user wants to hear what is new."""
         self.briefings = Briefings(file, self.views, self.deadlines, self.follows)
         """What is new, and what is due."""
+        self.stories = Stories(deciding)
+        """Articles that tell the same wire story."""
         self.timeline = Timelines(file)
         """What was published, what is told of and what is due, on one axis."""
         self.exports = Exports(self.views, self.articles, self.annotations, self.deadlines, self.findings)

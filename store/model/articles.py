@@ -87,6 +87,10 @@ class ArticleRow:
     figures: int
     annotations: int
     extracted: bool
+    story: int | None = None
+    """The wire story that this is with other articles: the number of the first of them."""
+    repeats: int = 0
+    """How many others of it lie in the same place."""
 
 
 @dataclass(frozen=True, slots=True)

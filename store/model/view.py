@@ -82,6 +82,10 @@ class View:
     places: tuple[Place, ...] = (Place.INBOX,)
     order: Order = Order()
     subject: Subject = Subject.ARTICLES
+    folded: bool = False
+    """Whether of a wire story that is in several articles only the fullest is in the list."""
+    unfolded: tuple[int, ...] = ()
+    """The stories of a folded view that are there with all their articles."""
 
     def also(self, condition: Condition) -> View:
         """The articles of this view of which `condition` is true too."""

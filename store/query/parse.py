@@ -45,7 +45,10 @@ _WANTED = {
     ValueKind.CHOICE: "a value",
     ValueKind.DATE: "a date",
     ValueKind.ADDRESS: "an address, or a part of one",
+    ValueKind.NUMBER: "the number of an article",
 }
+_LONGEST_NUMBER = 19
+"""Digits that no number of an article has."""
 _ONE_PLACE = "no article lies in two places: write in:inbox OR in:archive"
 _ALONE = {
     "sort": "there is one order: sort: stands once, and not in an OR",
@@ -214,6 +217,8 @@ class _Reader:
             value = self._choice(piece, term, value)
         elif term.kind is ValueKind.DATE:
             days = self._days(piece, value)
+        elif term.kind is ValueKind.NUMBER and not (value.isdecimal() and len(value) < _LONGEST_NUMBER):
+            raise self.wrong(piece, f"{term.written} needs {_WANTED[term.kind]}, as in {term.example}")
         begun = piece.value.begun and term.kind in _BEGUN_KINDS
         return Condition(term.name, value, begun, days, piece.unwanted)
 

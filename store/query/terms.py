@@ -35,6 +35,8 @@ class ValueKind(StrEnum):
     """One of the values that the table names."""
     DATE = "date"
     ADDRESS = "address"
+    NUMBER = "number"
+    """That of an article."""
 
 
 IN_LIBRARY = frozenset(

@@ -24,7 +24,17 @@ ARTICLES = Shape(
     },
     {"structure": structure.read, "told": told.read},
 )
-ROWS = Shape(ArticleRow, "articles")
+_STORY = "(SELECT story_id FROM stories WHERE stories.article_id = articles.id)"
+ROWS = Shape(
+    ArticleRow,
+    "articles",
+    {
+        "story": _STORY,
+        "repeats": "(SELECT count(*) FROM stories "
+        "CROSS JOIN articles beside ON beside.id = stories.article_id "
+        f"WHERE story_id = {_STORY} AND beside.place = articles.place AND beside.id <> articles.id)",
+    },
+)
 
 
 class StoredArticles:

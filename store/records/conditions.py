@@ -13,6 +13,7 @@ from store.records import feeds, values
 from store.records.connection import LibraryFile
 from store.records.entities import with_part
 from store.records.identity import name_key
+from store.records.stories import REPEATS
 from store.records.timestamps import midnight
 from store.records.where import NOWHERE, Where, either, in_range, indexed, member, one_of, opposite, plain
 from store.records.words import expression
@@ -227,6 +228,11 @@ _HAS: dict[str, Callable[[LibraryFile], Where]] = {
 }
 
 
+def _story(file: LibraryFile, asked: Condition) -> Where:
+    story = "story_id = (SELECT story_id FROM stories WHERE article_id = ?)"
+    return member(file, "stories", "article_id", story, int(asked.value))
+
+
 def _has(file: LibraryFile, asked: Condition) -> Where:
     return _HAS[asked.value](file)
 
@@ -238,6 +244,8 @@ TERMS: dict[str, Compile] = {
     "read": _column("read = 1"),
     "star": _column("starred = 1"),
     "due": _column(_OPEN),
+    "repeat": lambda _file, _asked: REPEATS,
+    "story": _story,
     "tag": _tag,
     "source": _source,
     "author": _author,

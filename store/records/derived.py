@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from store.model.decisions import Anchor
 from store.model.kinds import LISTS, table_of
-from store.records import corrections
+from store.records import corrections, stories
 from store.records.anchors import reanchored
 from store.records.connection import LibraryFile
 
@@ -28,6 +28,8 @@ class Touched:
     entities: set[int] = field(default_factory=set)
     texts: set[int] = field(default_factory=set)
     """Articles whose text is another one: nothing that was found in them holds."""
+    stories: set[int] = field(default_factory=set)
+    """Articles that may be one story with others now, or no more: by a decision, or by their date."""
 
     @classmethod
     def by(cls, file: LibraryFile, entry_id: int, *, since: int = 0) -> Touched:
@@ -48,6 +50,11 @@ class Touched:
             f"SELECT key {rows} = 'articles' AND json_extract(after, '$.text') IS NOT NULL", (entry_id, since)
         ):
             touched.texts.add(key)
+        of_a_story = (
+            f"SELECT article_id {rows} = 'told_alone' "
+            f"UNION SELECT key {rows} = 'articles' AND json_extract(after, '$.published_key') IS NOT NULL"
+        )
+        touched.stories.update(key for (key,) in file.rows(of_a_story, (entry_id, since) * 2))
         return touched
 
 
@@ -65,6 +72,8 @@ def settle(file: LibraryFile, touched: Touched) -> None:
             (article_id,),
         )
     settle_articles(file, touched.articles | touched.texts)
+    for article_id in sorted(touched.texts | touched.stories):
+        stories.settle(file, article_id)
 
 
 def forget_findings(file: LibraryFile, article_id: int) -> None:

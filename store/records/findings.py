@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from store.model.findings import DeadlineSuggestion, Findings, Mention, MentionKind, Quotation
 from store.model.kinds import CORRECTABLE, LISTS, class_of, table_of
+from store.records import stories
 from store.records.articles import missing
 from store.records.connection import LibraryFile
 from store.records.derived import forget_findings, settle_articles
@@ -75,6 +76,7 @@ def replace_findings(file: LibraryFile, article_id: int, findings: Findings) -> 
     )
     file.table("redated").delete_where("article_id = ?", [article_id])
     settle_articles(file, (article_id,))
+    stories.settle_new(file, article_id)
 
 
 class StoredFindings:

@@ -170,6 +170,9 @@ class Lists:
         return known
 
     def _counted(self, view: View, selection: Selection) -> int:
+        if view.folded:
+            whole = replace(view, folded=False, unfolded=())
+            return self.count(whole) - self._in_stories(self._of(whole)) + self._in_stories(self._of(view))
         column = _TALLIES.get(view.query)
         if column is None:
             return int(self._file.value(*selection.counted()))
@@ -180,6 +183,10 @@ class Lists:
                 tuple(place.value for place in selection.places),
             )
         )
+
+    def _in_stories(self, known: _Known) -> int:
+        """How many articles of a view are one story with others: only of those some can be folded away."""
+        return int(self._file.value(*known.selection.counted("id IN (SELECT article_id FROM stories)")))
 
     def _walk(self, known: _Known, offset: int, limit: int) -> list[Row]:
         """Fetch rows from whichever known place is the fewest rows away."""

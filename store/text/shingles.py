@@ -6,7 +6,10 @@ words; runs of words are shared only where one text was made from the other.
 
 from __future__ import annotations
 
+import heapq
+from functools import lru_cache
 from typing import NamedTuple
+from zlib import crc32
 
 from store.patterns import regex
 
@@ -43,6 +46,40 @@ def likeness(one: str, other: str) -> Likeness:
     mine, theirs = _shingles(words, run), _shingles(others, run)
     both = len(mine & theirs)
     return Likeness(both / min(len(mine), len(theirs)), both / (len(mine) + len(theirs) - both))
+
+
+MARKS = 12
+"""Shingles that a sketch has."""
+
+_ONE_OF = 4
+"""One of so many words begins a shingle that can be in a sketch: the others need not be hashed."""
+
+
+def sketch(text: str) -> tuple[int, ...]:
+    """A few shingles of a text as numbers, always the same ones: versions of it share most of theirs.
+
+    They are those with the least hashes (Broder 1997, "bottom-k") among those that begin with a word
+    whose own hash says so. CRC-32 as a hash is the same in every process and on every machine.
+
+    >>> len(sketch("The ferry will not sail on Sunday, the harbour office of Port Elling says."))
+    3
+    """
+    words = _words(text)
+    return tuple(
+        heapq.nsmallest(
+            MARKS,
+            {
+                crc32(" ".join(words[at : at + RUN]).encode("utf-8", "surrogatepass"))
+                for at, word in enumerate(words[: 1 - RUN])
+                if _begins(word)
+            },
+        )
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _begins(word: str) -> bool:
+    return crc32(word.encode("utf-8", "surrogatepass")) % _ONE_OF == 0
 
 
 def _words(text: str) -> list[str]:

@@ -135,6 +135,27 @@ def save_views(library: Library) -> None:
     library.saved_views.save("council", "@due who:council", today)
 
 
+_REPORT = (
+    "A barge with gravel ran aground below Port Elling at noon on Thursday and blocks the channel, the "
+    "harbour board said. Two tugs are on their way and should reach it by {tide}. Five ferries wait outside "
+    "the bar with some four hundred passengers on board.\n\nIt is the third barge within a year."
+)
+
+
+def tell_of_a_barge(library: Library) -> None:
+    """One wire report in two papers, which do not tell all of it in the same words."""
+    for source, tide in (("Ledger", "the evening tide, when the wind turns"), ("Tide Post", "nightfall")):
+        draft = Draft(
+            _REPORT.format(tide=tide),
+            "Barge runs aground below Port Elling",
+            source,
+            "plain",
+            source=source,
+            published=dt.date(2026, 11, 20),
+        )
+        add_read(library, draft, Findings())
+
+
 _ARTICLE = "j j enter"
 
 SCENES: dict[str, Scene] = {
@@ -190,6 +211,7 @@ SCENES: dict[str, Scene] = {
     "annotation-which": Scene(f"{_ARTICLE} ) h v w h ( ( t", "AnnotationDock"),
     "corrections": Scene(f"{_ARTICLE} ] e x enter ] f x g c", "CorrectionsScreen"),
     "versions": Scene(f"{_ARTICLE} V", "VersionsScreen"),
+    "story": Scene("F j j c", "StoryScreen", before=tell_of_a_barge),
     "search": Scene('g / "levy', "SearchScreen", main=True),
     "search-empty": Scene("g /", "SearchScreen"),
     "help": Scene("?", "HelpPane"),

@@ -31,7 +31,7 @@ def proposed(typed: str) -> list[str]:
     [
         ("unr", ["unread "]),
         ("port so", ["source:", "sort:"]),
-        ("-st", ["star "]),
+        ("-st", ["star ", "story:"]),
         ("wh", ["who:"]),
         ("tag:", ["trade ", '"two words" ']),
         ("tag:tw", ['"two words" ']),

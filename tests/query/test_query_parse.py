@@ -289,6 +289,8 @@ def conditions(draw: st.DrawFn) -> Condition:
             return Condition(term.name, draw(st.sampled_from(term.values)), unwanted=unwanted)
         case ValueKind.DATE:
             return Condition(term.name, "2024-05", days=MAY, unwanted=unwanted)
+        case ValueKind.NUMBER:
+            return Condition(term.name, str(draw(st.integers(1, 10**9))), unwanted=unwanted)
         case ValueKind.WORDS | ValueKind.TAG:
             return Condition(term.name, draw(values), draw(st.booleans()), unwanted=unwanted)
         case _:

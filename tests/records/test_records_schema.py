@@ -68,7 +68,8 @@ def test_all_of_a_decision_but_its_id_is_put_back(file: LibraryFile) -> None:
 
 def test_what_lists_show_comes_before_the_text_so_that_they_need_not_read_past_it(file: LibraryFile) -> None:
     names = [name for (name,) in file.rows("SELECT name FROM pragma_table_xinfo('articles') ORDER BY cid")]
-    assert set(articles.ROWS.names) <= set(names[: names.index("text")])
+    elsewhere = {"story", "repeats"}
+    assert set(articles.ROWS.names) - elsewhere <= set(names[: names.index("text")])
 
 
 def test_each_migration_is_one_version(file: LibraryFile) -> None:

@@ -123,6 +123,7 @@ def _foreseen(
 @shorthand("--in", "in:{}", help="Where: inbox (as without it), archive, bin, any.")
 @click.option("--sort", type=click.Choice(LIST_ORDERS), help="Order; without it published, or as sort: says.")
 @click.option("--ascending", is_flag=True, help="Oldest, or A, first.")
+@click.option("--fold", is_flag=True, help="Of a wire story that is in several articles only the fullest.")
 @limit_option()
 @click.option("--offset", type=click.IntRange(0, LARGEST), default=0, help="Leave out so many first.")
 @json_option
@@ -132,6 +133,7 @@ def list_articles(
     query: tuple[str, ...],
     sort: str | None,
     ascending: bool,
+    fold: bool,
     limit: int,
     offset: int,
     as_json: bool,
@@ -146,13 +148,14 @@ def list_articles(
         if sort or ascending:
             key = SortKey(sort) if sort else view.order.key
             view = replace(view, order=Order(key, descending=not ascending))
+        view = replace(view, folded=fold)
         rows = library.views.rows(view, offset, limit)
         why = () if rows else tuple(nothing_found(library, wanted))
     if as_json:
         printing.say_json({"schema": "dateline.list/1", "articles": rows})
         return
     for row in rows:
-        printing.say(printing.row_line(row))
+        printing.say(printing.row_line(row, folded=fold))
     for sentence in why:
         printing.complain(sentence)
 

@@ -24,6 +24,7 @@ from tui.words.articles import counts_of, guess_mark, told_words
 from tui.words.deadlines import away_words, due_words, kind_words, more_words, origin_words
 from tui.words.findings import DEADLINE_SIGNS, told
 from tui.words.sections import sections
+from tui.words.stories import repeats_words
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -97,13 +98,15 @@ def day(moment: PublicationDate | None) -> str:
     return f"{moment.isoformat()[:10]:<10}"
 
 
-def row_line(row: ArticleRow) -> str:
-    """One article of `dateline list`."""
+def row_line(row: ArticleRow, *, folded: bool = False) -> str:
+    """One article of `dateline list`; `folded` where others that tell the same story are left out."""
     unread = " " if row.read else "●"
     star = "★" if row.starred else " "
     source = f"  ({row.source})" if row.source else ""
     counts = "".join(f" {kind.sign}{count}" for kind, count in counts_of(row))
-    return f"{row.id:>6} {unread}{star} {day(row.published)}  {row.title}{source}{counts and '  ' + counts}"
+    repeats = f"  {repeats_words(row, unfolded=False)}" if folded and row.repeats else ""
+    told = f"{row.title}{source}{repeats}{counts and '  ' + counts}"
+    return f"{row.id:>6} {unread}{star} {day(row.published)}  {told}"
 
 
 def hit_lines(hit: SearchHit) -> Iterator[str]:

@@ -69,9 +69,16 @@ class ArticleList(LineView, can_focus=True):
     class Marked(Message):
         """An article was marked, or is no longer."""
 
-    def __init__(self, today: Clock, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(
+        self,
+        today: Clock,
+        repeats: Callable[[ArticleRow], str] = lambda _: "",
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
         super().__init__(id=id)
         self._today = today
+        self._repeats = repeats
         self._pages = ArticlePages(lambda _offset, _limit: ())
         self._total = 0
         self._marked: set[int] = set()
@@ -271,7 +278,7 @@ class ArticleList(LineView, can_focus=True):
         if row is None:
             return Strip.blank(width, self._style("", False))
         here = index == self.cursor
-        marks = Marks(here, row.id in self._marked)
+        marks = Marks(here, row.id in self._marked, self._repeats(row))
         line = row_lines(row, self._lines_a_row, width, marks, self._today())[part]
         segments = [Segment(text, self._style(look, here)) for text, look in line if text]
         return Strip(segments).adjust_cell_length(width, self._style("", here))

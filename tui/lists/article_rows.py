@@ -30,6 +30,8 @@ class Marks(NamedTuple):
 
     here: bool
     marked: bool
+    repeats: str = ""
+    """That other articles tell the same story, and how many are folded away."""
 
 
 def lines_a_row(width: int, height: int) -> int:
@@ -48,7 +50,7 @@ def row_lines(row: ArticleRow, tall: int, width: int, marks: Marks, today: dt.da
     beside = ("▌  " if marks.here else "   ", "mark")
     lines: list[Line] = [[*_signs(row, marks), (titles[0], look)]]
     lines += ([beside, (title, look)] for title in titles[1:])
-    lines.append([beside, *_about(row, width - _LEFT - 1, today)])
+    lines.append([beside, *_about(row, width - _LEFT - 1, marks, today)])
     return [*lines, *([[beside]] * (tall - len(lines)))]
 
 
@@ -72,7 +74,7 @@ def _signs(row: ArticleRow, marks: Marks) -> list[Part]:
 
 def _columns(row: ArticleRow, width: int, marks: Marks, look: str, today: dt.date) -> Line:
     source_width = min(24, width // 6)
-    counts = _counts(row)
+    counts = _counts(row, marks)
     title_width = width - _LEFT - 1 - _width(counts) - 2 - source_width - _DATE_WIDTH
     return [
         *_signs(row, marks),
@@ -85,9 +87,9 @@ def _columns(row: ArticleRow, width: int, marks: Marks, look: str, today: dt.dat
     ]
 
 
-def _about(row: ArticleRow, width: int, today: dt.date) -> Line:
+def _about(row: ArticleRow, width: int, marks: Marks, today: dt.date) -> Line:
     """Source and date to the left, the counts to the right."""
-    counts = _counts(row)
+    counts = _counts(row, marks)
     date = _day(row, today)
     room = width - _width(counts) - 2 - cell_len(date) - 1
     source = fit(row.source or "", room) if room > 3 else ""
@@ -95,10 +97,10 @@ def _about(row: ArticleRow, width: int, today: dt.date) -> Line:
     return [(about, "dim"), (" " * max(1, width - cell_len(about) - _width(counts)), ""), *counts]
 
 
-def _counts(row: ArticleRow) -> list[Part]:
+def _counts(row: ArticleRow, marks: Marks) -> list[Part]:
+    parts: list[Part] = [(" ", ""), (marks.repeats, "star")] if marks.repeats else []
     if not row.extracted:
-        return [("not extracted", "dim")]
-    parts: list[Part] = []
+        return [*parts, (" ", ""), ("not extracted", "dim")][1:]
     for kind, count in counts_of(row):
         parts += [(" ", ""), (f"{min(count, 99)}{kind.sign}", kind.role.value)]
     return parts[1:]

@@ -16,6 +16,7 @@ from textual.worker import get_current_worker
 
 from store.errors import DatelineError
 from store.library.timeline import of_view
+from store.model.articles import ArticleRow
 from store.model.deliveries import Delivery
 from store.model.view import Subject, View
 from store.query.saved import SIGN
@@ -28,10 +29,11 @@ from tui.docks.prompt import Prompt
 from tui.docks.tags import TagsDock
 from tui.lists.article_list import ArticleList
 from tui.lists.pages import Read
-from tui.messages import ShowTimeline
+from tui.messages import ShowStory, ShowTimeline
 from tui.notify import errors_told, tell, tell_error, worker_errors_told
 from tui.safe import assembled
 from tui.session import Session
+from tui.words.stories import repeats_words
 from tui.words.views import heading as heading_of
 from tui.words.views import heading_of_saved, next_order, order_words, saved_parts
 from tui.workers.overview import Overview, look_over
@@ -77,11 +79,13 @@ class Shelf(Vertical):
         self._library = session.library
         self.view = view or View()
         self.heading = ""
+        self._folds = True
+        self._unfolded: frozenset[int] = frozenset()
 
     def compose(self) -> ComposeResult:
         yield Static(classes="shelf--title")
         yield Static(classes="shelf--views")
-        yield ArticleList(self._session.today)
+        yield ArticleList(self._session.today, self._repeats)
         yield NextDue()
 
     def on_mount(self) -> None:
@@ -100,9 +104,21 @@ class Shelf(Vertical):
 
     # Which articles
 
+    @property
+    def seen(self) -> View:
+        """The view as it is listed: wire stories folded, but for those that are asked for or unfolded."""
+        if not self._folds or self.view.asks_for("repeat", "story"):
+            return self.view
+        return replace(self.view, folded=True, unfolded=tuple(sorted(self._unfolded)))
+
+    def _repeats(self, row: ArticleRow) -> str:
+        seen = self.seen
+        return repeats_words(row, unfolded=not seen.folded or row.story in seen.unfolded)
+
     def show_view(self, view: View, name: str = "") -> None:
         """Show the articles of a view from its beginning, under `name` or the view's own."""
         self.view = view
+        self._unfolded = frozenset()
         self.heading = name or heading_of(view)
         self.articles.clear_marks()
         self.articles.show(self._reader())
@@ -111,20 +127,22 @@ class Shelf(Vertical):
 
     def reload(self) -> None:
         """Read the rows again after a change; the cursor stays on its article."""
-        self.articles.reload(self._reader(), lambda number: self._library.views.position(self.view, number))
+        self.articles.reload(self._reader(), lambda number: self._library.views.position(self.seen, number))
         self._show_title()
         self.look_over()
 
     def go_to(self, article_id: int) -> bool:
         """Put the cursor on an article; False where this view does not show it."""
-        position = self._library.views.position(self.view, article_id)
+        position = self._library.views.position(self.seen, article_id)
+        if position is None and self._unfold(article_id):
+            position = self._library.views.position(self.seen, article_id)
         if position is None:
             return False
         self.articles.move_to(position)
         return True
 
     def _reader(self) -> Read:
-        view = self.view
+        view = self.seen
         return lambda offset, limit: self._library.views.rows(view, offset, limit)
 
     def _show_title(self) -> None:
@@ -138,13 +156,13 @@ class Shelf(Vertical):
         """Count the articles and look at the agenda, beside the screen."""
         worker = get_current_worker()
         with worker_errors_told(self):
-            overview = look_over(self._library, self.view, self._session.today())
+            overview = look_over(self._library, self.seen, self._session.today())
             if not worker.is_cancelled:  # Else a later look has begun, and this one may end after it.
                 self.post_message(self.LookedOver(overview))
 
     def on_shelf_looked_over(self, message: LookedOver) -> None:
         overview = message.overview
-        if overview.view == self.view:
+        if overview.view == self.seen:
             self.articles.set_total(overview.listed)
         views = self.query_one(".shelf--views", Static)
         views.set_class(bool(overview.saved), "-some")
@@ -152,6 +170,46 @@ class Shelf(Vertical):
         due = self.query_one(NextDue)
         due.today = self._session.today()
         due.entries = overview.next_due
+
+    # Wire stories
+
+    def _unfold(self, article_id: int) -> bool:
+        """Show an article that may be folded away; whether there is such a story."""
+        row = self._library.articles.row(article_id)
+        if row is None or row.story is None or not self.seen.folded or row.place not in self.view.places:
+            return False
+        self._unfolded |= {row.story}
+        self.reload()
+        return True
+
+    def action_fold(self) -> None:
+        """Show the articles of a story that are folded away, or fold them again."""
+        row = self.articles.row_here
+        if row is None or row.story is None or not row.repeats:
+            tell(self, "No other article tells the same story.")
+        elif not self.seen.folded:
+            tell(self, "Every article is shown; “fold or not” among the commands folds wire stories.")
+        else:
+            self._unfolded ^= {row.story}
+            self.reload()
+
+    def action_fold_all(self) -> None:
+        self._folds = not self._folds
+        self.show_view(self.view, self.heading)
+        folded = "Wire stories are folded to their fullest article."
+        tell(self, folded if self._folds else "Every article is shown.")
+
+    def action_story(self) -> None:
+        """The articles that tell the same story, side by side."""
+        row = self.articles.row_here
+        if row is None or not row.repeats:
+            tell(self, "No other article tells the same story.")
+        else:
+            self.post_message(ShowStory(row.id))
+
+    def with_repeats(self, article_ids: Sequence[int]) -> tuple[int, ...]:
+        """Some articles of the list, and those that are folded into them."""
+        return self._library.stories.folded_with(self.seen, article_ids)
 
     # Order and filter
 
@@ -231,7 +289,7 @@ class Shelf(Vertical):
 
     def _to_unread(self, *, backwards: bool) -> None:
         row = self.articles.row_here
-        found = self._library.views.next_unread(self.view, row.id, backwards=backwards) if row else None
+        found = self._library.views.next_unread(self.seen, row.id, backwards=backwards) if row else None
         if found is None or not self.go_to(found):
             tell(self, "Nothing unread further up." if backwards else "Nothing unread further down.")
 
@@ -243,7 +301,7 @@ class Shelf(Vertical):
     def action_mark_all_read(self) -> None:
         decide(
             self,
-            lambda: self._library.articles.mark_all_read(self.view),
+            lambda: self._library.articles.mark_all_read(self.seen),
             "u takes it back.",
             "All marked read",
         )

@@ -40,8 +40,13 @@ class ArticleDeeds(LibraryView):
     def after_deed(self, *, moved: bool) -> None:
         """Something was done to the targets; `moved` where they lie in another place now."""
 
+    def with_repeats(self, article_ids: Sequence[int]) -> tuple[int, ...]:
+        """These articles, and those that are folded into them where they are listed."""
+        return tuple(article_ids)
+
     def _rows(self) -> list[ArticleRow]:
-        return [row for row in map(self._library.articles.row, self.targets()) if row is not None]
+        ids = self.with_repeats(self.targets())
+        return [row for row in map(self._library.articles.row, ids) if row is not None]
 
     def action_star(self) -> None:
         rows = self._rows()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
@@ -155,7 +155,7 @@ class LibraryScreen(IncomingScreen):
         article = desk.article
         if article is not None and not article.read and not self._library.read_only:
             with errors_told(self):
-                self._library.articles.set_read([article_id], True, undoable=False)
+                self._library.articles.set_read(self.with_repeats((article_id,)), True, undoable=False)
                 self.post_message(LibraryChanged(article_id))
         row = self.shelf.articles.row_here
         if row is None or row.id != article_id:
@@ -353,6 +353,9 @@ class LibraryScreen(IncomingScreen):
             return (self._shown.id,)
         return self.shelf.articles.targets
 
+    def with_repeats(self, article_ids: Sequence[int]) -> tuple[int, ...]:
+        return self.shelf.with_repeats(article_ids)
+
     async def action_zen(self) -> None:
         row = self.shelf.articles.row_here
         if not self.reading and row is not None:
@@ -376,7 +379,7 @@ class LibraryScreen(IncomingScreen):
         news = f" · {STARRED} {overview.new_mentions:,} new" if overview.new_mentions else ""
         header.about = f"{overview.listed} · {overview.unread} unread{news}"
         header.right = next_due(overview.next_due, self._session.today(), self._session.config.remind_days)
-        if not overview.listed and overview.view == self.shelf.view:
+        if not overview.listed and overview.view == self.shelf.seen:
             self.query_one("#empty", Static).update(empty_words(overview.view, overview.why_empty))
         self._show_footer_place()
 

@@ -19,6 +19,7 @@ from store.model.view import WHOLE_TIMELINE, View
 from tui.actions import bindings
 from tui.chrome.footer import Footer
 from tui.chrome.header import Header
+from tui.keyboard import READING
 from tui.lists.axis import axis_lines, places_in
 from tui.lists.line_list import LineList
 from tui.lists.timeline_rows import entry_key, timeline_entries
@@ -98,7 +99,7 @@ class TimelineScreen(FilteredScreen):
         if self.is_mounted and self.size.width:
             self._read(self.view, seen, places_in(self.size.width - 2), self._session.today())
 
-    @work(thread=True, exclusive=True, exit_on_error=False, group="timeline")
+    @work(thread=True, exclusive=True, exit_on_error=False, group=READING)
     def _read(self, view: View, seen: _Seen, places: int, today: dt.date) -> None:
         """Beside the screen: of a large library a hundred thousand articles may have to be counted."""
         worker = get_current_worker()
@@ -162,7 +163,7 @@ class TimelineScreen(FilteredScreen):
         edge = stepped(axis.places[-1].first, axis.zoom, 1) if forward else axis.places[0].first
         self._go_beyond(edge, forward=forward)
 
-    @work(thread=True, exclusive=True, exit_on_error=False, group="timeline")
+    @work(thread=True, exclusive=True, exit_on_error=False, group=READING)
     def _go_beyond(self, edge: dt.date, *, forward: bool) -> None:
         worker, seen, view = get_current_worker(), self._seen, self.view
         with worker_errors_told(self):

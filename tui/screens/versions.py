@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Hashable
+from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import BindingType
-from textual.worker import get_current_worker
 
 from store.errors import DatelineError
 from store.model.articles import Article
 from store.model.versions import TextVersion
-from store.text.differences import Pair, differences
 from tui.actions import bindings
-from tui.keyboard import READING
 from tui.lists.line_list import LineList
-from tui.lists.version_rows import version_entries
 from tui.messages import OpenArticle
-from tui.notify import tell, tell_error, worker_errors_told
+from tui.notify import tell, tell_error
 from tui.safe import content
-from tui.screens.list_screen import ListScreen
+from tui.screens.compared import ComparedScreen
 from tui.session import Session
 from tui.words.days import day
 
@@ -30,7 +26,7 @@ _NONE = (
 )
 
 
-class VersionsScreen(ListScreen):
+class VersionsScreen(ComparedScreen):
     """What one article said and says. The cursor goes from change to change; enter leads into the text."""
 
     CSS_PATH = "versions.tcss"
@@ -42,9 +38,6 @@ class VersionsScreen(ListScreen):
         self._article: Article | None = None
         self._versions: tuple[TextVersion, ...] = ()
         self._chosen_version = 0
-        self._pairs: tuple[Pair, ...] = ()
-        self._compared = ("", "")
-        self._to_go_to: Hashable | None = None
 
     def show(self, article_id: int) -> None:
         """Compare the versions of an article, the last one before with the one now."""
@@ -63,7 +56,7 @@ class VersionsScreen(ListScreen):
 
         async def back() -> None:
             if article is not None:
-                self._article, self._chosen_version, self._to_go_to = article, chosen, key
+                self._article, self._chosen_version, self.to_go_to = article, chosen, key
                 self.redraw()
 
         return back
@@ -83,25 +76,7 @@ class VersionsScreen(ListScreen):
         if self._versions:
             texts = (self._article.text, *(version.text for version in self._versions))
             after, before = texts[self._chosen_version : self._chosen_version + 2]
-            if self._compared != (before, after):
-                self._compare(before, after)
-
-    @work(thread=True, exclusive=True, exit_on_error=False, group=READING)
-    def _compare(self, before: str, after: str) -> None:
-        """Beside the screen: two long texts take a while."""
-        worker = get_current_worker()
-        with worker_errors_told(self):
-            pairs = differences(before, after)
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._show_pairs, before, after, pairs)
-
-    def _show_pairs(self, before: str, after: str, pairs: tuple[Pair, ...]) -> None:
-        if self.is_running:
-            self._pairs, self._compared = pairs, (before, after)
-            self.lines.set_entries(list(version_entries(pairs, before, after)), keep=False)
-            if self._to_go_to is not None:
-                self.lines.put_cursor(self._to_go_to)
-                self._to_go_to = None
+            self.compare(before, after)
 
     def _shown_words(self) -> str:
         if not self._versions:
@@ -126,12 +101,6 @@ class VersionsScreen(ListScreen):
     @on(LineList.Chosen)
     def _chosen(self) -> None:
         """To the change in the text as it is now, where that is the one on the right."""
-        key = self.lines.key
-        if self._article is None or not isinstance(key, int):
-            return
-        side = self._pairs[key].after
-        if side is None or self._chosen_version:
-            self.post_message(OpenArticle(self._article.id))
-        else:
-            start = side.changed[0][0] if side.changed else side.start
-            self.post_message(OpenArticle(self._article.id, start, side.end))
+        if self._article is not None and self.lines.key is not None:
+            place = self.changed_here() if not self._chosen_version else None
+            self.post_message(OpenArticle(self._article.id, *(place or ())))

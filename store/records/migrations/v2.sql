@@ -377,6 +377,38 @@ WHEN (NEW.place = 'bin') <> (OLD.place = 'bin') BEGIN
 END;
 
 
+-- The same wire story in several articles. Some shingles of every text (`marks`, as store/text/shingles.py takes
+-- them) find those that may be alike; `stories` has the articles that are one story with others, which is named by
+-- the first of them. All of that is derived. Decisions are the articles that the user said are by themselves.
+
+CREATE TABLE story_sketches (
+    article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+    marks TEXT NOT NULL
+);
+CREATE TABLE story_marks (
+    mark INTEGER NOT NULL,
+    article_id INTEGER NOT NULL,
+    PRIMARY KEY (mark, article_id DESC)
+) WITHOUT ROWID;
+CREATE TRIGGER story_marks_insert AFTER INSERT ON story_sketches BEGIN
+    INSERT INTO story_marks SELECT value, NEW.article_id FROM json_each(NEW.marks);
+END;
+CREATE TRIGGER story_marks_delete AFTER DELETE ON story_sketches BEGIN
+    DELETE FROM story_marks WHERE article_id = OLD.article_id AND mark IN (SELECT value FROM json_each(OLD.marks));
+END;
+CREATE TABLE stories (
+    article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+    story_id INTEGER NOT NULL,
+    words INTEGER NOT NULL
+);
+CREATE INDEX stories_by_story ON stories (story_id, words, article_id);
+
+CREATE TABLE told_alone (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    article_id INTEGER NOT NULL UNIQUE REFERENCES articles (id) ON DELETE CASCADE
+);
+
+
 -- Whom the user follows; of articles up to `seen`, the last one that was there when its page was looked at,
 -- nothing is new.
 
