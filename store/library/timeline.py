@@ -73,45 +73,50 @@ def places_between(first: dt.date, last: dt.date, zoom: Zoom) -> int:
     return number
 
 
-class Timelines:
-    """Reads the axis and what stands on it."""
+class Timeline:
+    """The axis of one view, and what stands on it, as the library is when it is first looked at."""
 
-    def __init__(self, file: LibraryFile) -> None:
+    def __init__(self, file: LibraryFile, view: View) -> None:
         self._file = file
         self._deadlines = StoredDeadlines(file)
+        self._scope = timeline.among(file, view)
 
-    def axis(self, view: View, first: dt.date, zoom: Zoom, number: int) -> Axis:
+    def axis(self, first: dt.date, zoom: Zoom, number: int) -> Axis:
         """So many places from that of a day on, with how much stands at each."""
-        scope = timeline.among(self._file, view)
-        counted = timeline.counted(self._file, scope, zoom.rank, list(spans(first, zoom, number)))
-        return Axis(
-            zoom,
-            tuple(counted),
-            timeline.unplaced(self._file, scope),
-            scope.count if scope.cut else None,
-        )
+        counted = timeline.counted(self._file, self._scope, zoom.rank, list(spans(first, zoom, number)))
+        unplaced = timeline.unplaced(self._file, self._scope)
+        return Axis(zoom, tuple(counted), unplaced, self._scope.count if self._scope.cut else None)
 
-    def nearest(self, view: View, day: dt.date, zoom: Zoom, *, forward: bool = True) -> dt.date | None:
+    def nearest(self, day: dt.date, zoom: Zoom, *, forward: bool = True) -> dt.date | None:
         """The next day from a day on, or the last one before it, on which anything stands."""
-        scope = timeline.among(self._file, view)
-        return timeline.nearest(self._file, scope, zoom.rank, day, forward=forward)
+        return timeline.nearest(self._file, self._scope, zoom.rank, day, forward=forward)
 
-    def entries(self, view: View, place: Place, zoom: Zoom, today: dt.date) -> PlaceEntries:
+    def entries(self, place: Place, zoom: Zoom, today: dt.date) -> PlaceEntries:
         """What stands at one place, by its days: what is due first, then what is told, then articles."""
-        scope = timeline.among(self._file, view)
         days = place.first, place.last
-        due = timeline.due_at(self._file, scope, *days)
-        articles = timeline.articles_at(self._file, scope, *days)
-        told = timeline.told_at(self._file, scope, zoom.rank, *days)
+        due = timeline.due_at(self._file, self._scope, *days)
+        articles = timeline.articles_at(self._file, self._scope, *days)
+        told = timeline.told_at(self._file, self._scope, zoom.rank, *days)
         entries = [
             *map(_due, together(due, today, self._deadlines.apart())),
             *(_told(*each) for each in told),
             *map(_published, articles),
         ]
         entries.sort(key=lambda entry: (entry.first, _ORDER.index(entry.lane), entry.last))
-        vague = timeline.vague_at(self._file, scope, zoom.rank, *days)
+        vague = timeline.vague_at(self._file, self._scope, zoom.rank, *days)
         read = len(due) + len(articles) + len(told)
         return PlaceEntries(tuple(entries), vague, max(0, place.published + place.told + place.due - read))
+
+
+class Timelines:
+    """Timelines of a library."""
+
+    def __init__(self, file: LibraryFile) -> None:
+        self._file = file
+
+    def of(self, view: View = WHOLE_TIMELINE) -> Timeline:
+        """The timeline of a view."""
+        return Timeline(self._file, view)
 
 
 def of_view(view: View) -> View:

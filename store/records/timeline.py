@@ -16,13 +16,14 @@ from store.model.timeline import Place, Unplaced
 from store.model.view import EVERYWHERE, View
 from store.records import passages
 from store.records.articles import ROWS
+from store.records.conditions import roots
 from store.records.connection import LibraryFile, Value
 from store.records.deadlines import DECIDED, SUGGESTED
 from store.records.selection import tests_of
-from store.records.walks import publishing
+from store.records.walks import Walk, naming, publishing
 from store.records.where import every
 
-_MOST_ARTICLES = 5_000
+_MOST_ARTICLES = 2_000
 """Articles of a query that are looked through, the newest: of more, their dates cannot be counted at once."""
 _MOST_DUE = 1_000
 """Deadlines that are counted at one place."""
@@ -61,9 +62,18 @@ def among(file: LibraryFile, view: View) -> Among:
     """The articles of a view."""
     if not view.query and tuple(view.places) == EVERYWHERE:
         return Among()
-    keys = publishing(every(tests_of(file, view)), view.places).keys(file, None, _MOST_ARTICLES + 1)
+    keys = _walk(file, view).keys(file, None, _MOST_ARTICLES + 1)
     numbers = [number for _, number in keys[:_MOST_ARTICLES]]
     return Among(json.dumps(numbers), len(numbers), cut=len(keys) > _MOST_ARTICLES)
+
+
+def _walk(file: LibraryFile, view: View) -> Walk:
+    """The articles of a view along an index: those of an entity along its own."""
+    if tuple(view.places) == EVERYWHERE and len(view.query) == 1 and len(view.query[0]) == 1:
+        (asked,) = view.query[0]
+        if asked.term == "entity" and not asked.unwanted and len(named := roots(file, asked)) == 1:
+            return naming(named[0])
+    return publishing(every(tests_of(file, view)), view.places)
 
 
 def counted(

@@ -8,8 +8,10 @@ from contextlib import closing
 from functools import partial
 
 from store.library import Library
+from store.library.timeline import of_view, stepped
 from store.model.passages import PASSAGES, Aspect
-from store.model.view import ALL_QUOTATIONS, said_by
+from store.model.timeline import Zoom
+from store.model.view import ALL_QUOTATIONS, WHOLE_TIMELINE, View, of_entity, said_by
 from store.query.parse import parse
 from tests.benchmarks.measure import Line, Workshop, milliseconds
 
@@ -43,6 +45,21 @@ def pages(workshop: Workshop) -> Iterator[Line]:
         floor = workshop.bare_query(path, "SELECT id FROM suggestions WHERE last >= ?", _TODAY.isoformat())
         briefing = partial(library.briefings.since, _TODAY, _TODAY)
         yield _line(workshop, "briefing", briefing, floor)
+        floor = workshop.bare_query(path, "SELECT count(*) FROM articles WHERE published_key >= ?", "2025")
+        timelines = {
+            "all": WHOLE_TIMELINE,
+            "named most": of_view(of_entity(often.id)),
+            "a common word": parse("harbour", _TODAY, WHOLE_TIMELINE),
+        }
+        for name, view in timelines.items():
+            yield _line(workshop, f"timeline, {name}", partial(_timeline, library, view), floor)
+
+
+def _timeline(library: Library, view: View) -> None:
+    """Its first screen: three years by month, and what stands at the last of them."""
+    timeline = library.timeline.of(view)
+    axis = timeline.axis(stepped(_TODAY, Zoom.MONTH, -35), Zoom.MONTH, 36)
+    timeline.entries(axis.places[-1], Zoom.MONTH, _TODAY)
 
 
 def _line(workshop: Workshop, name: str, read: Page, floor: float) -> Line:

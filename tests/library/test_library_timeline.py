@@ -91,15 +91,15 @@ def canal(library: Library) -> Library:
 def counts(
     library: Library, zoom: Zoom, first: str, number: int, view: View = WHOLE_TIMELINE
 ) -> list[tuple[int, int, int]]:
-    axis = library.timeline.axis(view, dt.date.fromisoformat(first), zoom, number)
+    axis = library.timeline.of(view).axis(dt.date.fromisoformat(first), zoom, number)
     return [(place.published, place.told, place.due) for place in axis.places]
 
 
 def listed(
     library: Library, zoom: Zoom, first: str, view: View = WHOLE_TIMELINE
 ) -> list[tuple[Lane, str, str]]:
-    (place,) = library.timeline.axis(view, dt.date.fromisoformat(first), zoom, 1).places
-    found = library.timeline.entries(view, place, zoom, TODAY)
+    (place,) = library.timeline.of(view).axis(dt.date.fromisoformat(first), zoom, 1).places
+    found = library.timeline.of(view).entries(place, zoom, TODAY)
     return [(entry.lane, entry.first.isoformat(), entry.what) for entry in found.entries]
 
 
@@ -127,8 +127,8 @@ def test_what_is_published_told_and_due_is_counted_where_it_stands(canal: Librar
 
 def test_a_date_has_a_place_only_where_it_is_exact_enough_and_the_others_are_counted(canal: Library) -> None:
     assert counts(canal, Zoom.WEEK, "2025-06-01", 1) == [(0, 0, 0)]
-    (week,) = canal.timeline.axis(WHOLE_TIMELINE, dt.date(2025, 6, 1), Zoom.WEEK, 1).places
-    assert canal.timeline.entries(WHOLE_TIMELINE, week, Zoom.WEEK, TODAY).vague == 1
+    (week,) = canal.timeline.of().axis(dt.date(2025, 6, 1), Zoom.WEEK, 1).places
+    assert canal.timeline.of().entries(week, Zoom.WEEK, TODAY).vague == 1
     assert counts(canal, Zoom.MONTH, "2025-06-01", 1) == [(0, 1, 0)]
 
 
@@ -139,8 +139,8 @@ def test_each_entry_leads_to_its_sentence(canal: Library) -> None:
         (Lane.PUBLISHED, "2026-05-06", "The lock opens"),
         (Lane.DUE, "2026-08-20", "bids close"),
     ]
-    (place,) = canal.timeline.axis(WHOLE_TIMELINE, dt.date(2026, 1, 1), Zoom.YEAR, 1).places
-    for entry in canal.timeline.entries(WHOLE_TIMELINE, place, Zoom.YEAR, TODAY).entries:
+    (place,) = canal.timeline.of().axis(dt.date(2026, 1, 1), Zoom.YEAR, 1).places
+    for entry in canal.timeline.of().entries(place, Zoom.YEAR, TODAY).entries:
         if entry.start is not None:
             assert TEXT[entry.start : entry.end] in ("4 May 2026", "Bids close on 20 August 2026.")
 
@@ -153,9 +153,9 @@ def test_what_has_no_place_is_counted(canal: Library) -> None:
     canal.deadlines.track_passage(
         None, 0, 0, what="ring the lock keeper", due=Due.from_iso(""), kind=DeadlineKind.DEADLINE
     )
-    unplaced = canal.timeline.axis(WHOLE_TIMELINE, TODAY, Zoom.MONTH, 1).unplaced
+    unplaced = canal.timeline.of().axis(TODAY, Zoom.MONTH, 1).unplaced
     assert (unplaced.articles, unplaced.dates, unplaced.deadlines) == (2, 1, 1)
-    of_query = canal.timeline.axis(parse("quiet", TODAY, WHOLE_TIMELINE), TODAY, Zoom.MONTH, 1).unplaced
+    of_query = canal.timeline.of(parse("quiet", TODAY, WHOLE_TIMELINE)).axis(TODAY, Zoom.MONTH, 1).unplaced
     assert (of_query.articles, of_query.dates, of_query.deadlines) == (0, 0, 0)
 
 
@@ -171,11 +171,11 @@ def test_of_a_query_and_of_an_entity_only_their_articles_are_told(canal: Library
 @pytest.mark.parametrize("typed", ["", "lock OR quiet"])
 def test_the_next_place_is_found_however_far(canal: Library, typed: str) -> None:
     view = parse(typed, TODAY, WHOLE_TIMELINE)
-    nearest = canal.timeline.nearest
-    assert nearest(view, dt.date(1800, 1, 1), Zoom.YEAR) == dt.date(1911, 1, 1)
-    assert nearest(view, dt.date(1800, 1, 1), Zoom.DAY) == dt.date(2026, 4, 1)
-    assert nearest(view, dt.date(2026, 5, 6), Zoom.DAY, forward=False) == dt.date(2026, 5, 4)
-    assert nearest(view, dt.date(2026, 8, 21), Zoom.YEAR) is None
+    nearest = canal.timeline.of(view).nearest
+    assert nearest(dt.date(1800, 1, 1), Zoom.YEAR) == dt.date(1911, 1, 1)
+    assert nearest(dt.date(1800, 1, 1), Zoom.DAY) == dt.date(2026, 4, 1)
+    assert nearest(dt.date(2026, 5, 6), Zoom.DAY, forward=False) == dt.date(2026, 5, 4)
+    assert nearest(dt.date(2026, 8, 21), Zoom.YEAR) is None
 
 
 def test_what_lies_in_the_bin_stands_nowhere_and_comes_back(canal: Library) -> None:

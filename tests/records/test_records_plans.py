@@ -66,12 +66,12 @@ ASKED: dict[str, Callable[[Library, int], object]] = {
     "figures of a thing": lambda library, _: library.figures.page(
         parse("about:tolls unit:percent", TODAY, ALL_FIGURES)
     ),
-    "timeline of all": lambda library, _: library.timeline.axis(WHOLE_TIMELINE, TODAY, Zoom.MONTH, 20),
-    "timeline of a query": lambda library, _: library.timeline.axis(
-        parse("ready", TODAY, WHOLE_TIMELINE), TODAY, Zoom.MONTH, 20
+    "timeline of all": lambda library, _: library.timeline.of().axis(TODAY, Zoom.MONTH, 20),
+    "timeline of a query": lambda library, _: library.timeline.of(parse("ready", TODAY, WHOLE_TIMELINE)).axis(
+        TODAY, Zoom.MONTH, 20
     ),
-    "a place of it": lambda library, _: library.timeline.entries(
-        WHOLE_TIMELINE, library.timeline.axis(WHOLE_TIMELINE, TODAY, Zoom.YEAR, 1).places[0], Zoom.YEAR, TODAY
+    "a place of it": lambda library, _: library.timeline.of().entries(
+        library.timeline.of().axis(TODAY, Zoom.YEAR, 1).places[0], Zoom.YEAR, TODAY
     ),
     "what is new": lambda library, _: library.follows.all(),
     **{

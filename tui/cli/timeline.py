@@ -9,10 +9,9 @@ from contextlib import closing
 import click
 
 from store.calendar.arithmetic import add_months
-from store.library import Library
 from store.library.timeline import places_between
 from store.model.timeline import Axis, Lane, Place, PlaceEntries, TimelineEntry, Zoom
-from store.model.view import WHOLE_TIMELINE, Subject, View
+from store.model.view import WHOLE_TIMELINE, Subject
 from tui.cli import printing
 from tui.cli.invocation import Invocation
 from tui.cli.parameters import DayParameter
@@ -57,11 +56,10 @@ def show_timeline(
     number = places_between(begin, end, closeness)
     view = asked(query, WHOLE_TIMELINE, today).view
     with closing(invocation.open()) as library:
-        axis = library.timeline.axis(view, begin, closeness, number)
+        timeline = library.timeline.of(view)
+        axis = timeline.axis(begin, closeness, number)
         places = [
-            (place, _entries(library, view, place, closeness, day))
-            for place in axis.places
-            if not place.is_empty
+            (place, timeline.entries(place, closeness, day)) for place in axis.places if not place.is_empty
         ]
     if as_json:
         printing.say_json(_told(axis, places, limit))
@@ -72,10 +70,6 @@ def show_timeline(
         printing.complain(nothing_words(view, axis).partition(".")[0])
     if words := unplaced_words(axis):
         printing.complain(words)
-
-
-def _entries(library: Library, view: View, place: Place, zoom: Zoom, today: dt.date) -> PlaceEntries:
-    return library.timeline.entries(view, place, zoom, today)
 
 
 def _lines(places: list[tuple[Place, PlaceEntries]], limit: int) -> Iterator[str]:

@@ -105,15 +105,15 @@ class TimelineScreen(FilteredScreen):
         worker = get_current_worker()
         with worker_errors_told(self):
             with self._library.sibling() as own:
-                chosen = seen.chosen
+                timeline, chosen = own.timeline.of(view), seen.chosen
                 if chosen is None:
-                    before = own.timeline.nearest(view, today, seen.zoom, forward=False)
-                    chosen = own.timeline.nearest(view, today, seen.zoom) if before is None else before
+                    before = timeline.nearest(today, seen.zoom, forward=False)
+                    chosen = timeline.nearest(today, seen.zoom) if before is None else before
                 chosen = first_of_place(chosen or today, seen.zoom)
                 first = _in_sight(chosen, seen.first, seen.zoom, places)
-                axis = own.timeline.axis(view, first, seen.zoom, places)
+                axis = timeline.axis(first, seen.zoom, places)
                 place = next((each for each in axis.places if each.first == chosen), axis.places[-1])
-                entries = own.timeline.entries(view, place, seen.zoom, today)
+                entries = timeline.entries(place, seen.zoom, today)
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._show, axis, place, entries)
 
@@ -168,7 +168,7 @@ class TimelineScreen(FilteredScreen):
         worker, seen, view = get_current_worker(), self._seen, self.view
         with worker_errors_told(self):
             with self._library.sibling() as own:
-                day = own.timeline.nearest(view, edge, seen.zoom, forward=forward)
+                day = own.timeline.of(view).nearest(edge, seen.zoom, forward=forward)
             if worker.is_cancelled:
                 return
             if day is None:
