@@ -17,6 +17,7 @@ from store.model.view import Clause, Condition, View
 from store.records import articles
 from store.records.connection import LibraryFile, Row
 from store.records.selection import Selection, select
+from store.records.stories import are_any
 
 Key = tuple[str, int]
 """What a row is ordered by: the sort column's value, then the article's id."""
@@ -171,8 +172,7 @@ class Lists:
 
     def _counted(self, view: View, selection: Selection) -> int:
         if view.folded:
-            whole = replace(view, folded=False, unfolded=())
-            return self.count(whole) - self._in_stories(self._of(whole)) + self._in_stories(self._of(view))
+            return self._counted_folded(view)
         column = _TALLIES.get(view.query)
         if column is None:
             return int(self._file.value(*selection.counted()))
@@ -183,6 +183,12 @@ class Lists:
                 tuple(place.value for place in selection.places),
             )
         )
+
+    def _counted_folded(self, view: View) -> int:
+        whole = replace(view, folded=False, unfolded=())
+        if not are_any(self._file):
+            return self.count(whole)
+        return self.count(whole) - self._in_stories(self._of(whole)) + self._in_stories(self._of(view))
 
     def _in_stories(self, known: _Known) -> int:
         """How many articles of a view are one story with others: only of those some can be folded away."""

@@ -8,7 +8,7 @@ from store.model.articles import Place
 from store.model.view import Order, SortKey, View
 from store.records.conditions import clause, with_words
 from store.records.connection import LibraryFile, Value
-from store.records.stories import fullest
+from store.records.stories import are_any, fullest
 from store.records.where import Where, opposite
 from store.records.words import Words
 
@@ -80,7 +80,7 @@ class Selection:
 def select(file: LibraryFile, view: View) -> Selection:
     """The SQL of a view."""
     tests = tests_of(file, view)
-    if view.folded:
+    if view.folded and are_any(file):
         tests.append(fullest(tests, view.places, view.unfolded))
     return Selection(
         places=view.places,

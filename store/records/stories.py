@@ -105,6 +105,11 @@ def wrong(file: LibraryFile) -> int:
     return int(file.value(f"SELECT count(*) FROM ({_UNMARKED} UNION {_MISPLACED})"))
 
 
+def are_any(file: LibraryFile) -> bool:
+    """Whether any story is in several articles: where none is, no list needs to look."""
+    return file.row("SELECT 1 FROM stories LIMIT 1") is not None
+
+
 def members(file: LibraryFile, article_id: int) -> list[int]:
     """The articles outside the bin that are one story with this one, and itself: the fullest first."""
     return _ids(
