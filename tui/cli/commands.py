@@ -37,6 +37,7 @@ from tui.cli.reader import places_to_read, reader, recogniser_option, setting
 from tui.cli.refresh import refresh
 from tui.cli.rereading import read_redated, reread
 from tui.cli.serve import serve
+from tui.cli.stories import show_story
 from tui.cli.timeline import show_timeline
 from tui.cli.views import views
 from tui.cli.watch import watch
@@ -128,6 +129,7 @@ for command in (
     brief,
     list_figures,
     show_timeline,
+    show_story,
     cite,
     reread,
     feeds,
