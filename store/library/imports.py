@@ -18,8 +18,7 @@ from store.model.deliveries import Delivery
 from store.model.feeds import NewSubscription
 from store.model.findings import Findings
 from store.reading import Reader, Text, read_each
-from store.records import arrivals, articles, findings, history, import_reports
-from store.records import arrivals, articles, findings, history, stories
+from store.records import arrivals, articles, findings, history, import_reports, stories
 from store.records.arrivals import Arrival, Known
 from store.records.history import Decision
 from store.records.import_reports import StoredReports
