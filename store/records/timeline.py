@@ -48,14 +48,11 @@ class Among:
     count: int = 0
     cut: bool = False
 
-    def having(self, column: str) -> str:
-        """A condition on the number of an article, whose parameter is `parameters`."""
-        return f"{column} IN (SELECT value FROM json_each(?))"
-
-    @property
-    def parameters(self) -> tuple[Value, ...]:
-        """What stands for the `?` of `having`."""
-        return (self.ids,)
+    def narrowed(self, column: str) -> tuple[str, tuple[Value, ...]]:
+        """What is to be added to a condition so that the article in `column` is one of them, as SQL."""
+        if self.ids is None:
+            return "", ()
+        return f" AND {column} IN (SELECT value FROM json_each(?))", (self.ids,)
 
 
 def among(file: LibraryFile, view: View) -> Among:
@@ -137,23 +134,20 @@ def _of_some(
 
 def unplaced(file: LibraryFile, scope: Among) -> Unplaced:
     """What has no place on the axis."""
-    if scope.ids is None:
-        articles, named = "place <> 'bin' AND published_key = ''", f"{_SHOWN}"
-        here: tuple[Value, ...] = ()
-    else:
-        articles = f"published_key = '' AND {scope.having('id')}"
-        named, here = scope.having("article_id"), scope.parameters
+    by_number, numbers = scope.narrowed("id")
+    by_article, articles = scope.narrowed("article_id")
     counts = (
-        file.value(f"SELECT count(*) FROM articles WHERE {articles}", here),
         file.value(
-            f"SELECT count(*) FROM timexes WHERE unresolved AND NOT rejected "
-            f"AND type IN ('DATE', 'TIME') AND {named}",
-            here,
+            f"SELECT count(*) FROM articles WHERE place <> 'bin' AND published_key = ''{by_number}", numbers
         ),
         file.value(
-            f"SELECT count(*) FROM deadlines WHERE {_DECIDED} AND first = ?"
-            + (f" AND {named}" if here else ""),
-            (UNDATED.first.isoformat(), *here),
+            "SELECT count(*) FROM timexes WHERE unresolved AND NOT rejected "
+            f"AND type IN ('DATE', 'TIME') AND {_SHOWN}{by_article}",
+            articles,
+        ),
+        file.value(
+            f"SELECT count(*) FROM deadlines WHERE {_DECIDED} AND first = ?{by_article}",
+            (UNDATED.first.isoformat(), *articles),
         ),
     )
     return Unplaced(*map(int, counts))
@@ -162,20 +156,19 @@ def unplaced(file: LibraryFile, scope: Among) -> Unplaced:
 def nearest(file: LibraryFile, scope: Among, rank: int, day: dt.date, *, forward: bool) -> dt.date | None:
     """The next day from `day` on, or the last one before it, on which anything stands."""
     sign, order, best = (">=", "ASC", "min") if forward else ("<", "DESC", "max")
-    narrowed = scope.ids is not None
-    here = scope.parameters if narrowed else ()
     lanes = (
-        ("published_key", "articles", "place <> 'bin' AND published_key > ''", "id", ""),
-        ("first", "timexes", f"told >= 0 AND told <= {int(rank)}", "article_id", ""),
-        ("last", "suggestions", _OPEN, "article_id", _SHOWN),
-        ("last", "deadlines", f"{_DECIDED} AND last < '{UNDATED.last}'", "article_id", ""),
+        ("published_key", "articles", "place <> 'bin' AND published_key > ''", "id"),
+        ("first", "timexes", f"told >= 0 AND told <= {int(rank)}", "article_id"),
+        ("last", "suggestions", f"{_OPEN} AND {_SHOWN}", "article_id"),
+        ("last", "deadlines", f"{_DECIDED} AND last < '{UNDATED.last}'", "article_id"),
     )
-    arms, parameters = [], []
-    for column, table, rows, number, shown in lanes:
-        tests = [rows, f"{column} {sign} ?", scope.having(number) if narrowed else shown]
+    arms: list[str] = []
+    parameters: list[Value] = []
+    for column, table, rows, number in lanes:
+        narrowed, here = scope.narrowed(number)
         arms.append(
-            f"SELECT * FROM (SELECT {column} AS day FROM {table} WHERE {' AND '.join(filter(None, tests))} "
-            f"ORDER BY {column} {order} LIMIT 1)"
+            f"SELECT * FROM (SELECT {column} AS day FROM {table} "
+            f"WHERE {rows} AND {column} {sign} ?{narrowed} ORDER BY {column} {order} LIMIT 1)"
         )
         parameters += [day.isoformat(), *here]
     found = file.value(f"SELECT {best}(day) FROM ({' UNION ALL '.join(arms)})", tuple(parameters))
@@ -184,13 +177,12 @@ def nearest(file: LibraryFile, scope: Among, rank: int, day: dt.date, *, forward
 
 def articles_at(file: LibraryFile, scope: Among, first: dt.date, last: dt.date) -> tuple[ArticleRow, ...]:
     """The articles that were published in a stretch, as their keys have it: in UTC."""
-    start, end = _stored(first, last)
-    among_them = f" AND {scope.having('id')}" if scope.ids is not None else ""
+    narrowed, here = scope.narrowed("id")
     return ROWS.select(
         file,
-        f"WHERE place <> 'bin' AND published_key >= ? AND published_key < ?{among_them} "
+        f"WHERE place <> 'bin' AND published_key >= ? AND published_key < ?{narrowed} "
         "ORDER BY published_key, id LIMIT ?",
-        (start, end, *(scope.parameters if among_them else ()), MOST_ENTRIES),
+        (*_stored(first, last), *here, MOST_ENTRIES),
     )
 
 
@@ -198,20 +190,19 @@ def told_at(
     file: LibraryFile, scope: Among, rank: int, first: dt.date, last: dt.date
 ) -> tuple[tuple[dt.date, dt.date, Passage], ...]:
     """The dates that are told in a stretch, each with its first and last day and in its sentence."""
-    start, end = _stored(first, last)
-    among_them = f" AND {scope.having('article_id')}" if scope.ids is not None else ""
-    here = scope.parameters if among_them else ()
+    narrowed, here = scope.narrowed("article_id")
+    bounds = (rank, *_stored(first, last))
     told = _TOLD.format(first="?", end="?", rank="?")
     rows = file.rows(
-        f"SELECT article_id FROM timexes WHERE {told}{among_them} ORDER BY first LIMIT ?",
-        (rank, start, end, *here, MOST_ENTRIES),
+        f"SELECT article_id FROM timexes WHERE {told}{narrowed} ORDER BY first LIMIT ?",
+        (*bounds, *here, MOST_ENTRIES),
     )
     # The day of each is told beside it: so two in one sentence stay two.
     source = passages.Source(
         "SELECT t.article_id, t.start, t.[end], t.first || '/' || t.last AS of_it, t.start AS near, "
         "NULL AS who FROM w CROSS JOIN timexes t ON t.article_id = w.article_id "
         "WHERE t.told >= 0 AND t.told <= ? AND t.first >= ? AND t.first < ?",
-        parameters=(rank, start, end),
+        parameters=bounds,
     )
     numbers = list(dict.fromkeys(number for (number,) in rows))
     found = passages.first(file, numbers, source, most=MOST_ENTRIES)
@@ -220,31 +211,25 @@ def told_at(
 
 def vague_at(file: LibraryFile, scope: Among, rank: int, first: dt.date, last: dt.date) -> int:
     """How many dates are told from a day of a stretch on, for longer than that."""
-    start, end = _stored(first, last)
-    among_them = f" AND {scope.having('article_id')}" if scope.ids is not None else ""
+    narrowed, here = scope.narrowed("article_id")
     return int(
         file.value(
             "SELECT count(*) FROM timexes "
-            f"WHERE told >= 0 AND told > ? AND first >= ? AND first < ?{among_them}",
-            (rank, start, end, *(scope.parameters if among_them else ())),
+            f"WHERE told >= 0 AND told > ? AND first >= ? AND first < ?{narrowed}",
+            (rank, *_stored(first, last), *here),
         )
     )
 
 
 def due_at(file: LibraryFile, scope: Among, first: dt.date, last: dt.date) -> tuple[Deadline, ...]:
     """What is due in a stretch, or was: tracked, done, and suggested without a decision."""
-    start, end = _stored(first, last)
-    among_them = f" AND {scope.having('article_id')}" if scope.ids is not None else ""
-    parameters = (start, end, *(scope.parameters if among_them else ()), MOST_ENTRIES)
-    decided = DECIDED.select(
-        file, f"WHERE {_DECIDED} AND last >= ? AND last < ?{among_them} ORDER BY last LIMIT ?", parameters
+    narrowed, here = scope.narrowed("article_id")
+    within = f"last >= ? AND last < ?{narrowed} ORDER BY last LIMIT ?"
+    parameters = (*_stored(first, last), *here, MOST_ENTRIES)
+    return (
+        *DECIDED.select(file, f"WHERE {_DECIDED} AND {within}", parameters),
+        *SUGGESTED.select(file, f"WHERE {_OPEN} AND place <> 'bin' AND {within}", parameters),
     )
-    suggested = SUGGESTED.select(
-        file,
-        f"WHERE {_OPEN} AND place <> 'bin' AND last >= ? AND last < ?{among_them} ORDER BY last LIMIT ?",
-        parameters,
-    )
-    return (*decided, *suggested)
 
 
 def _days(span: str) -> tuple[dt.date, dt.date]:
