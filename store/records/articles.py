@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from store.errors import NotFoundError
 from store.model.articles import Article, ArticleRow, PublicationDate, parse_publication_date
-from store.records import structure, told
+from store.records import stories, structure, told
 from store.records.connection import LibraryFile, Value
 from store.records.edits import at_url
 from store.records.history import Decision, forget_articles
@@ -148,6 +148,7 @@ def empty_bin(file: LibraryFile) -> int:
         file.table("deadlines").delete_where(
             "status = 'dismissed' AND article_id IN (SELECT id FROM articles WHERE place = 'bin')"
         )
+        stories.leave_before_deletion(file)
         file.table("articles").delete_where("place = 'bin'")
     return count
 

@@ -77,6 +77,14 @@ def leave(file: LibraryFile, article_id: int) -> None:
         _join(file, other, [each for each in earlier if _are_same(texts[each], texts[other])])
 
 
+def leave_before_deletion(file: LibraryFile) -> None:
+    """Take what lies in the bin, and is about to go for good, out of its stories."""
+    for article_id in _ids(
+        file, "SELECT article_id FROM stories JOIN articles ON id = article_id WHERE place = 'bin'"
+    ):
+        leave(file, article_id)
+
+
 def rebuild(file: LibraryFile) -> None:
     """Find all stories anew, inside a transaction."""
     file.execute("DELETE FROM stories")

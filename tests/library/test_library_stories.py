@@ -143,6 +143,15 @@ def test_a_chain_falls_apart_where_its_middle_goes(library: Library) -> None:
     assert groups(library) == set()
 
 
+def test_what_is_deleted_for_good_leaves_no_story_of_one(library: Library) -> None:
+    first, second, _ = add(library, LEVY, LONGER, OTHER)
+    library.articles.move([first], Place.BIN)
+    library.articles.empty_bin()
+    assert groups(library) == set() and stories.wrong(library._file) == 0
+    (third,) = add(library, EDITED, begin=4)
+    assert groups(library) == {frozenset((second, third))}
+
+
 def test_short_notices_are_no_stories(library: Library) -> None:
     add(library, "The office is closed today.", "The office is closed today!")
     assert groups(library) == set()
