@@ -12,7 +12,8 @@ from store.library import Library
 from store.library.events import Event
 from store.model.due import UNDATED, Due
 from store.model.findings import DeadlineKind
-from tests.tui.test_tui_agenda import TODAY, due, shown_lines
+from tests.tui.test_tui_agenda import TODAY, shown_lines
+from tests.tui.test_tui_agenda_rows import due
 from tests.tui.waiting import settled
 from tui.app import DatelineApp
 from tui.lists.month_grid import Grid, MonthGrid
