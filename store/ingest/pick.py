@@ -153,7 +153,6 @@ UNREAD = (
 SUFFIXES = frozenset(suffix for each in FORMATS for suffix in each.suffixes.split())
 """Names with these endings are read when a whole folder is added."""
 
-_BY_SUFFIX = {suffix: each for each in FORMATS for suffix in each.suffixes.split()}
 _UNREAD_SUFFIXES = frozenset(suffix for kind in UNREAD for suffix in kind.suffixes.split())
 
 _JUNK = 1024
@@ -168,7 +167,8 @@ def pick(material: Material) -> Format:
     _refuse_what_is_not_read(material)
     if by_bytes := _by_bytes(material):
         return by_bytes
-    by_name = _BY_SUFFIX.get(material.suffix)
+    suffix = material.suffix
+    by_name = next((each for each in FORMATS if suffix in each.suffixes.split()), None)
     named = by_name if by_name and by_name.by_name and not material.content_type else None
     text = material.decoded().text.removeprefix("\ufeff")[:_HEAD]
     by_content = next((each for each in FORMATS if each.looks and each.looks.match(text)), None)

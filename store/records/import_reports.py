@@ -33,11 +33,19 @@ KEPT = 200
 """Reports that are kept; what came in stays of course."""
 
 
+def _working_folder() -> str:
+    """Where relative paths are looked for; "" where that folder is gone."""
+    try:
+        return str(Path.cwd())
+    except OSError:
+        return ""
+
+
 def begin(file: LibraryFile, sources: Iterable[str], tags: Iterable[str]) -> int:
     """A new report of what is being added, relative to the working folder."""
     told = {
         "sources": list(sources),
-        "folder": str(Path.cwd()),
+        "folder": _working_folder(),
         "tags": list(tags),
         "begun": timestamps.now(),
     }

@@ -130,3 +130,14 @@ def test_pages_are_kept_and_read_again_by_a_later_version(
     assert [again.status for again in library.pages.read_again(lambda text, published: Findings())] == [THERE]
     assert library.pages.out_of_date() == ()
     assert library.articles.one(article_id).title == "The quay, and the ferry"
+
+
+def test_a_folder_that_is_gone_keeps_nothing_from_coming_in(
+    library: Library, tmp_path: Path, folder: Path
+) -> None:
+    (tmp_path / "quay.txt").write_text(NEWS)
+    for path in folder.iterdir():
+        path.unlink()
+    folder.rmdir()
+    (result,) = add(library, tmp_path / "quay.txt")
+    assert result.status is ADDED
