@@ -12,35 +12,30 @@ import gc
 import io
 import os
 import sys
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path, PurePath
 from typing import ClassVar
 
 from rich.console import Console
-from textual import events, on, work
-from textual.app import App
+from textual import events, on
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.dom import DOMNode
 from textual.errors import NoWidget
-from textual.reactive import reactive
 from textual.screen import Screen
-from textual.worker import Worker, get_current_worker
 
 from store.errors import DatelineError, UndoError
 from store.library import Library
-from store.library.events import is_due
 from store.model.decisions import HistoryEntry
 from store.text import sanitise
 from tui.actions import bindings
+from tui.beside import QUIET, BesideScreens
 from tui.chrome.help import HelpPane, contexts_of
 from tui.config import Config
 from tui.crash import told_at_the_end
 from tui.docks.dock import asking, holds, open_docks
-from tui.hooks import Hook, Hooks, due_told, run_hook
-from tui.keyboard import Keyboard
+from tui.hooks import Hooks
 from tui.keymap import for_textual
 from tui.messages import (
     LeaveAsked,
@@ -48,32 +43,20 @@ from tui.messages import (
     ListArticles,
     ListNaming,
     OpenArticle,
-    ReadingNotice,
-    Redated,
-    RefreshAsked,
-    RefreshEnded,
-    RefreshTold,
     ShowEntity,
     ShowQuotes,
     ShowStory,
     ShowTimeline,
     ShowVersions,
 )
-from tui.notify import errors_told, tell, tell_error, told, warn, worker_errors_told
+from tui.notify import errors_told, tell, tell_error, told, warn
 from tui.palette import ActionCommands, Palette
 from tui.screens.library import LibraryScreen
 from tui.session import Session
 from tui.terminal import check_terminal, left_when_gone
 from tui.theme import DARK, LIGHT, THEMES, theme_name, variables_for
 from tui.trail import GoesBack, Trail
-from tui.words.feeds import progress_words, refreshed_words
-from tui.words.reminders import reminder_words
-from tui.workers.calendar_keeper import CalendarKeeper, calendar_of, last_calendar
-from tui.workers.refreshing import RefreshTally, refresh
-from tui.workers.rereading import read_old_again, read_redated
-
-_QUIET = 1.5
-"""Seconds without a key after which background reading begins, and goes on."""
+from tui.workers.calendar_keeper import last_calendar
 
 _SLOW_DISK = (
     "The library is on a disk, perhaps of another machine, on which reading and writing wait for each other. "
@@ -86,11 +69,8 @@ _BUSY = 1.0
 _LEAVING = 2.0
 """Seconds that hooks are waited for at the end; one that is still running then goes on by itself."""
 
-_SETTLED = 20.0
-"""Seconds after the start when the daily copy is made: whoever is in by then stays for a while."""
 
-
-class DatelineApp(App[None]):
+class DatelineApp(BesideScreens):
     """Dateline on one open library."""
 
     TITLE = "Dateline"
@@ -99,24 +79,16 @@ class DatelineApp(App[None]):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ActionCommands}
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
 
-    progress: reactive[str] = reactive("")
-    """How far what goes on beside the screen is, for the headers."""
-
     def __init__(self, session: Session, *, first_start: bool = False) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self.animation_level = "none"
         self._first_start = first_start
-        self._keyboard = Keyboard(self)
         self._trail = Trail(self, session)
         self.hooks = Hooks(
             lambda hook: getattr(session.config, hook), partial(self.call_later, tell_error, self)
         )
         self.hooks.listen(session.library)
         self._pressed_aside = False
-        self._told_of_reading: set[str] = set()
-        self._refreshing: Worker[None] | None = None
-        self._refreshed = RefreshTally()
         for theme in THEMES:
             self.register_theme(theme)
         named = os.environ.get("TEXTUAL_THEME", "")
@@ -140,39 +112,13 @@ class DatelineApp(App[None]):
             # What is loaded by the first paint lasts, and so does what follows it: 100,000 objects, which
             # take 45 ms to look through, in the middle of the first article that is opened.
             self.call_after_refresh(gc.freeze)
-            self.set_timer(_QUIET, gc.freeze)
+            self.set_timer(QUIET, gc.freeze)
         self.session.library.deadlines.region = self.session.region
-        self.set_timer(_QUIET, self._remind)
-        if not self.session.library.read_only:
-            self.call_after_refresh(self._take_up_notes)
-            self.call_after_refresh(self._prepare_to_write)
-            self.set_timer(_QUIET, self._read_old_again)
-            if minutes := self.session.config.refresh_every:
-                self.set_timer(_QUIET, self._refresh_by_itself)
-                self.set_interval(minutes * 60, self._refresh_by_itself)
-            if self.session.config.daily_backups:
-                self.set_timer(_SETTLED, self._back_up)
-            if (file := calendar_of(self.session.config, self.session.library.path)) is not None:
-                keeper = CalendarKeeper(self, self.session, file)
-                self.call_after_refresh(keeper.look)
-                self.set_interval(_QUIET, keeper.look)
-
-    @work(thread=True, group="reminding")
-    def _remind(self) -> None:
-        """Say what is due, once at the start, and give it to the user's hook."""
-        today, config = self.session.today(), self.session.config
-        with worker_errors_told(self), self.session.library.sibling() as own:
-            events = own.deadlines.events(today, include_suggested=False)
-            due = [event for event in events if is_due(event, today, config.remind_days)]
-            if not due:
-                return
-            self.call_from_thread(tell, self, f"{reminder_words(due, today)}. g a shows the agenda.", "Due")
-            if config.on_due:
-                run_hook(Hook.DUE, config.on_due, due_told(due, today))
+        self.begin_beside()
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and not event.is_forwarded:
-            await self._keyboard.take(event, super().on_event)
+            await self.keyboard.take(event, super().on_event)
         elif not self._is_click_aside(event):
             if isinstance(event, events.Paste) and not event.is_forwarded:
                 event.text = sanitise(event.text)  # for every widget, Textual's own among them
@@ -197,123 +143,6 @@ class DatelineApp(App[None]):
         """Offer every command by its name."""
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette())
-
-    def _take_up_notes(self) -> None:
-        """Save the notes over which an earlier run of the app ended."""
-        with errors_told(self):
-            notes = self.session.library.unfinished.take_up()
-            if notes:
-                written = ", ".join(f"“{annotation.note}”" for annotation in notes)
-                sentence = f"{written} was being written when Dateline ended. u takes it away again."
-                tell(self, sentence, "A note was kept", seconds=10)
-                self.screen.post_message(LibraryChanged())
-
-    @work(thread=True, exit_on_error=False, group="preparing")
-    def _prepare_to_write(self) -> None:
-        """Beside the screen, so that the first decision need not wait for it."""
-        self.session.library.prepare_to_write()
-
-    @work(thread=True, exit_on_error=False, group="backup")
-    def _back_up(self) -> None:
-        """Beside the screen, so that a copy never makes a key wait."""
-        from store.care.backups import daily
-
-        with worker_errors_told(self):
-            daily(self.session.library.path, dt.datetime.now(dt.UTC))
-
-    @work(thread=True, exit_on_error=False, group="rereading")
-    def _read_old_again(self) -> None:
-        worker = get_current_worker()
-        with worker_errors_told(self):
-            read_old_again(
-                self.session.library,
-                busy=lambda: time.monotonic() - self._keyboard.last_key < _QUIET,
-                cancelled=lambda: worker.is_cancelled,
-                recogniser=self.session.config.recogniser,
-                tell=lambda sentence: self.post_message(ReadingNotice(sentence)),
-            )
-
-    @on(Redated)
-    def _read_redated(self) -> None:
-        """Read those articles again whose publication date is another one now."""
-        if self.session.library.findings.redated():
-            self._read_dates_anew()
-
-    @work(thread=True, exit_on_error=False, group="redating")
-    def _read_dates_anew(self) -> None:
-        with worker_errors_told(self):
-            read_redated(
-                self.session.library,
-                recogniser=self.session.config.recogniser,
-                tell=lambda sentence: self.post_message(ReadingNotice(sentence)),
-                done=lambda article_id: self.screen.post_message(LibraryChanged(article_id)),
-            )
-
-    # What is new of feeds
-
-    @on(RefreshAsked)
-    def _refresh(self, message: RefreshAsked) -> None:
-        """Bring in what is new, beside the screen; one refresh at a time."""
-        if self._refreshing is not None:
-            tell(self, "Feeds are being asked for already. Stop refreshing in the list of commands ends it.")
-        elif self.session.library.read_only:
-            tell(self, "The library can only be read, so nothing comes in.")
-        else:
-            self._refreshed = RefreshTally()
-            self.progress = progress_words(0, 0, 0)
-            self._refreshing = self._bring_in_new(message.subscription_ids, message.only_due)
-
-    @work(thread=True, exit_on_error=False, group="refreshing")
-    def _bring_in_new(self, subscription_ids: tuple[int, ...] | None, only_due: bool) -> None:
-        try:
-            with worker_errors_told(self):
-                refresh(
-                    self.session.library,
-                    subscription_ids,
-                    lambda refreshed: self.post_message(RefreshTold(refreshed)),
-                    get_current_worker().cancelled_event,
-                    only_due=only_due,
-                    recogniser=self.session.config.recogniser,
-                    tell_reading=lambda sentence: self.post_message(ReadingNotice(sentence)),
-                )
-        finally:
-            self.post_message(RefreshEnded())
-
-    @on(RefreshTold)
-    def _refresh_told(self, message: RefreshTold) -> None:
-        tally = self._refreshed
-        tally.take(message.refreshed)
-        self.progress = progress_words(tally.number, tally.of, tally.added)
-        self.screen.post_message(LibraryChanged())
-
-    @on(RefreshEnded)
-    def _refresh_ended(self) -> None:
-        self._refreshing, self.progress = None, ""
-        tally = self._refreshed
-        if tally.number:
-            tell(self, refreshed_words(tally.added, tally.updated, tally.troubled), "Feeds", seconds=8)
-        self.screen.post_message(LibraryChanged())
-
-    def action_refresh_feeds(self) -> None:
-        """Ask for all feeds, wherever one is."""
-        self.post_message(RefreshAsked())
-
-    def action_stop_refreshing(self) -> None:
-        """End a refresh; what came in stays."""
-        if self._refreshing is not None:
-            self._refreshing.cancel()
-
-    def _refresh_by_itself(self) -> None:
-        """Where the user set that: what is due is asked for, if anything is subscribed to."""
-        if self._refreshing is None and self.session.library.feeds.all():
-            self.post_message(RefreshAsked(only_due=True))
-
-    @on(ReadingNotice)
-    def _tell_of_reading(self, message: ReadingNotice) -> None:
-        """Every process that reads says it anew; the user is told once."""
-        if message.sentence not in self._told_of_reading:
-            self._told_of_reading.add(message.sentence)
-            warn(self, message.sentence, "Reading")
 
     # Where to
 
@@ -399,12 +228,12 @@ class DatelineApp(App[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Chords are asked for before any widget sees their key, but for where text is typed."""
         if action == "chord":
-            return not self._keyboard.typed_in(str(parameters[0]))
+            return not self.keyboard.typed_in(str(parameters[0]))
         return super().check_action(action, parameters)
 
     async def action_chord(self, start: str) -> None:
         """Wait for the second key of a chord."""
-        await self._keyboard.begin_chord(start)
+        await self.keyboard.begin_chord(start)
 
     @asking
     async def action_help(self) -> None:
