@@ -45,7 +45,10 @@ async def test_a_site_is_subscribed_to_its_feed_comes_in_and_is_read(
     links = '<link rel="alternate" type="application/rss+xml" title="{}" href="{}">'
     head = links.format("Tolls", "/tolls") + links.format("Ships", "/ships")
     site.put("/", page("News", head=head), kind="text/html")
-    site.put("/ships", rss([item(1), item(2)], title="Ships of Port Amber"))
+    ferries = (
+        "The last ferry to the islands leaves an hour later from May on, the harbour master told sailors."
+    )
+    site.put("/ships", rss([item(1), item(2, ferries)], title="Ships of Port Amber"))
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("g", "F", "a", *f"{site.address}/", "enter")
         await until(pilot, lambda: app.screen.query(FeedDock))
