@@ -21,6 +21,11 @@ from store.ingest.limits import ARCHIVE_BYTES, ARCHIVE_DIRECTORY_BYTES, ARCHIVE_
 MAGIC = b"PK\x03\x04"
 _END = b"PK\x05\x06"
 _END_SIZE = 22
+_LARGE_LOCATOR = b"PK\x06\x07"
+_LARGE_LOCATOR_SIZE = 20
+_LARGE_END = b"PK\x06\x06"
+_LARGE_END_SIZE = 56
+"""Of a zip64 archive: where it has such records, `zipfile` believes them and not the one behind them."""
 _LONGEST_COMMENT = 65_535
 _SMALL = 1_000_000
 """Bytes that a member may unpack to at any ratio: a page of blanks is no bomb."""
@@ -41,20 +46,32 @@ class Unpacking:
 def open_zip(stream: BinaryIO) -> zipfile.ZipFile:
     """The zip in a stream. Raises IngestError where it is none, or has a directory to choke on."""
     size = stream.seek(0, io.SEEK_END)
-    stream.seek(max(0, size - _LONGEST_COMMENT - _END_SIZE))
-    tail = stream.read()
-    at = tail.rfind(_END)
-    end = tail[at : at + _END_SIZE] if at >= 0 else b""
-    if len(end) < _END_SIZE:
-        raise IngestError(DAMAGED)
-    (directory,) = struct.unpack("<L", end[12:16])
-    # All bits set: the size is told elsewhere (zip64), and the archive is larger than any of ours.
-    if directory > ARCHIVE_DIRECTORY_BYTES:
+    longest = _LONGEST_COMMENT + _END_SIZE + _LARGE_LOCATOR_SIZE + _LARGE_END_SIZE
+    stream.seek(max(0, size - longest))
+    if _directory_size(stream.read()) > ARCHIVE_DIRECTORY_BYTES:
         raise IngestError(f"it holds more than {ARCHIVE_ITEMS:,} files. Unpack it and add them in parts.")
     try:
         return zipfile.ZipFile(stream)
     except (zipfile.BadZipFile, ValueError, struct.error, OSError, NotImplementedError) as error:
         raise IngestError(DAMAGED) from error
+
+
+def _directory_size(tail: bytes) -> int:
+    """The bytes of the directory, as the end of an archive tells it (APPNOTE.TXT, 4.3.14 to 4.3.16)."""
+    at = tail.rfind(_END)
+    end = tail[at : at + _END_SIZE] if at >= 0 else b""
+    if len(end) < _END_SIZE:
+        raise IngestError(DAMAGED)
+    before = tail[:at]
+    told: int
+    if before[-_LARGE_LOCATOR_SIZE:].startswith(_LARGE_LOCATOR):
+        large = before[:-_LARGE_LOCATOR_SIZE][-_LARGE_END_SIZE:]
+        if len(large) < _LARGE_END_SIZE or not large.startswith(_LARGE_END):
+            raise IngestError(DAMAGED)
+        (told,) = struct.unpack("<Q", large[40:48])
+    else:
+        (told,) = struct.unpack("<L", end[12:16])
+    return told
 
 
 def names_in_zip(stream: BinaryIO) -> frozenset[str]:

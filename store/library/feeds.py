@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Any, Unpack
 
 from store.errors import UsageError
+from store.feeds.schedule import next_visit
 from store.feeds.typed import feed_address, feed_tags
 from store.library.deciding import Deciding, short
 from store.library.imports import ImportEntry, Imports
@@ -84,7 +85,8 @@ class Feeds(StoredFeeds):
     def edit(self, subscription_id: int, **edits: Unpack[SubscriptionEdits]) -> Subscription:
         """Set what the user calls a feed, its tags, its interval, when it is read whole, whether it rests.
 
-        A name of "" is the feed's own title. Raises NotFoundError, UsageError.
+        A name of "" is the feed's own title; another interval counts from the last visit on. Raises
+        NotFoundError, UsageError.
         """
         before = self.one(subscription_id)
         columns: dict[str, Any] = {name: value for name, value in edits.items() if name != "name"}
@@ -97,6 +99,9 @@ class Feeds(StoredFeeds):
             raise UsageError("a feed is visited every 5 minutes at most, and every 30 days at least.")
         with self._deciding.decision(f"Changed the feed «{short(before.name)}»") as decision:
             decision.update("subscriptions", subscription_id, columns)
+            if "minutes" in edits and before.visited is not None:
+                due = next_visit(before.visited, minutes, before.pace, before.failures)
+                feeds.set_due(self._file, before.feed_id, due)
         return self.one(subscription_id)
 
     @staticmethod

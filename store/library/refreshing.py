@@ -111,7 +111,8 @@ class Refresh:
         results = self._imports.add(drafts.values(), read=self._read, reader=self._reader, entry=self._entry)
         came_in: list[KnownItem] = []
         statuses: list[AddStatus] = []
-        for key, result in zip(drafts, results, strict=False):
+        # The results come first: they are asked whether there is another one, and end what they began.
+        for result, key in zip(results, drafts, strict=False):
             came_in.append(KnownItem(key, told[key], result.article_id))
             statuses.append(result.status)
             if self._stop.is_set():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -132,6 +133,11 @@ def keep_visit(file: LibraryFile, feed_id: int, visit: FeedVisit, state: Mapping
         (feed_id, _VISITS_KEPT),
     )
     file.table("feeds").update(feed_id, dict(state))
+
+
+def set_due(file: LibraryFile, feed_id: int, due: dt.datetime) -> None:
+    """A feed is to be visited again at another time. Inside a transaction."""
+    file.table("feeds").update(feed_id, {"due": due})
 
 
 def current(file: LibraryFile, subscription: Subscription) -> Subscription:

@@ -9,6 +9,7 @@ import json
 import re
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,8 @@ from store.export.articles.table import raw_lines, safe_cell
 from store.library import Library
 from store.model.articles import Article, Draft, Place
 from store.model.decisions import Colour
-from store.model.exported import ExportedArticle
+from store.model.exported import NOTHING_FOUND, ExportedArticle
+from store.model.findings import Timex, TimexType
 from store.model.view import EVERYWHERE, View
 from store.text import sanitise
 from tests.by_hand import add_read
@@ -148,6 +150,18 @@ def test_a_page_shows_what_was_found_where_it_stands(library: Library) -> None:
     assert told["June 19"] == "2025-06-19"
 
 
+def test_findings_that_overlap_on_one_line_each_cover_their_words() -> None:
+    article = article_of("Port Amber said on June 19 that it waits.")
+    spans = [(0, 26), (5, 10), (16, 40), (19, 26)]
+    timexes = tuple(Timex(*span, TimexType.DATE, str(span), "t") for span in spans)
+    findings = replace(NOTHING_FOUND, timexes=timexes)
+    shown = html.document_fromstring(written("html", [ExportedArticle(article, (), (), findings)]))
+    covered = {str(span): "" for span in spans}
+    for each in shown.iter("span"):
+        covered[each.get("title")] += each.text_content()
+    assert covered == {str((start, end)): article.text[start:end] for start, end in spans}
+
+
 @given(st.text().map(sanitise), st.text().map(sanitise))
 def test_whatever_a_page_is_about_it_is_only_text(text: str, title: str) -> None:
     shown = html.document_fromstring(written("html", [ExportedArticle(article_of(text, title), (), ())]))
@@ -181,6 +195,20 @@ def test_each_article_is_a_file_with_front_matter_and_blocks(library: Library, t
         "dateline": 1, "title": "=1+1 [x]", "url": "https://example.org/a?b=1&c=2", "tags": ["port-fees"],
     }  # fmt: skip
     assert re.search(r"^> The board “waits”\. \^dateline-1$", body, re.MULTILINE)
+
+
+def test_files_that_only_look_like_those_of_an_article_are_not_taken_for_it(
+    library: Library, tmp_path: Path
+) -> None:
+    folder = tmp_path / "vault"
+    files(folder, exported(library))
+    for name in ("tolls-2.md~", "tolls-2.md.orig", "zurich-2.md", "trip-1.md"):
+        (folder / name).write_text("what the user keeps here", encoding="utf-8")
+    (folder / "tolls-2.md.bak").write_bytes((folder / "tolls-2.md").read_bytes())
+    library.articles.edit(2, title="Another title")
+    assert files(folder, exported(library)) == [Outcome.UNCHANGED, Outcome.WRITTEN]
+    assert "# Another title" in (folder / "tolls-2.md").read_text(encoding="utf-8")
+    assert "# Tolls" in (folder / "tolls-2.md.bak").read_text(encoding="utf-8")
 
 
 def test_writing_again_leaves_what_the_user_wrote_below(library: Library, tmp_path: Path) -> None:

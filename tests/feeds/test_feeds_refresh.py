@@ -157,6 +157,14 @@ def test_an_item_that_stands_twice_is_one(library: Library, site: Site) -> None:
     assert one(library).added == 1
 
 
+def test_another_interval_counts_from_the_last_visit_on(library: Library, site: Site) -> None:
+    feed = subscribed(library, site.put("/feed", rss([item(1)])), minutes=60 * 24)
+    one(library)
+    assert library.feeds.edit(feed.id, minutes=30).due == NOON + dt.timedelta(minutes=30)
+    assert library.feeds.edit(feed.id, name="Ledger").due == NOON + dt.timedelta(minutes=30)
+    assert visits(library, NOON + dt.timedelta(minutes=31), only_due=True)
+
+
 def test_json_feeds_come_in_too(library: Library, site: Site) -> None:
     items = [
         {"id": 7, "title": "Quay", "content_text": BODY},

@@ -108,6 +108,25 @@ def test_a_directory_to_choke_on_is_refused_before_it_is_read() -> None:
         zip_files.open_zip(io.BytesIO(b"PK\x03\x04" + end))
 
 
+def large_end(directory: int, at: int) -> bytes:
+    """The records of zip64 that stand before the end of an archive (APPNOTE.TXT, 4.3.14 and 4.3.15)."""
+    record = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, 1, 1, directory, at)
+    return record + struct.pack("<4sLQL", b"PK\x06\x07", 0, at + directory, 1)
+
+
+def test_a_directory_that_is_told_of_as_small_and_large_counts_as_large() -> None:
+    data = zipped({"a.txt": PARAGRAPH})
+    first, end = data.index(b"PK\x01\x02"), data.index(b"PK\x05\x06")
+    honest = data[:end] + large_end(end - first, first) + data[end:]
+    assert zip_files.names_in_zip(io.BytesIO(honest)) == {"a.txt"}
+    hostile = data[:end] + large_end(limits.ARCHIVE_DIRECTORY_BYTES + 1, first) + data[end:]
+    with pytest.raises(IngestError, match="it holds more than 50,000 files"):
+        zip_files.open_zip(io.BytesIO(hostile))
+    elsewhere = hostile.replace(b"PK\x06\x06", b"PK\x06\x08")  # newer Pythons look where the locator says
+    with pytest.raises(IngestError, match="damaged"):
+        zip_files.open_zip(io.BytesIO(elsewhere))
+
+
 def test_an_archive_that_is_damaged_or_empty_is_told(tmp_path: Path) -> None:
     assert refusal(tmp_path, "a.zip", b"PK\x03\x04 and nothing more") == zip_files.DAMAGED
     assert refusal(tmp_path, "a.zip", zipped({"notes/": ""})) == "there is no file in this archive."

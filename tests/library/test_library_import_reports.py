@@ -9,6 +9,7 @@ import pytest
 from store.errors import NotFoundError, UsageError
 from store.library import Library
 from store.model.articles import AddResult, AddStatus, Draft, Told
+from store.model.deliveries import Delivery
 from store.model.findings import Findings
 from store.model.view import EVERYWHERE, View
 
@@ -57,6 +58,21 @@ def test_what_was_not_read_is_tried_again_from_anywhere(
         list(library.imports.retry(2))
     with pytest.raises(NotFoundError):
         list(library.imports.retry(3))
+
+
+@pytest.mark.parametrize("origin", ["clipboard", "https://example.org/a"])
+def test_what_was_handed_over_is_neither_fetched_nor_looked_for_again(library: Library, origin: str) -> None:
+    list(library.imports.add_sources([Delivery(origin, " ", url="https://example.org/a")]))
+    with pytest.raises(UsageError, match="can be had only once"):
+        list(library.imports.retry(1))
+
+
+def test_what_lies_in_a_folder_that_was_named_is_tried_again(library: Library, folder: Path) -> None:
+    (folder / "torn.pdf").write_bytes(b"%PDF-1.7 and no more")
+    add(library, "./")
+    assert [result.origin for result in library.imports.retry(1)] == [
+        str(folder / item.origin) for item in library.imports.reports.items(1, NOT_READ)
+    ]
 
 
 def test_an_import_that_was_cut_off_goes_on_where_it_was(library: Library, folder: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -147,6 +149,30 @@ async def test_leaving_it_ends_the_program(app: DatelineApp, tmp_path: Path) -> 
         await pilot.press("escape")
         await settled(pilot)
         assert not app.screen.query(OutputPane)
+
+
+async def test_the_end_of_the_app_ends_the_program(app: DatelineApp, tmp_path: Path) -> None:
+    kept = tmp_path / "pid"
+    sleeps = script(
+        tmp_path / "sleeps",
+        "import os, pathlib, time",
+        f"pathlib.Path({str(kept)!r}).write_text(f'{{os.getpid()}} ')",
+        "time.sleep(600)",
+    )
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("|", *sleeps, "enter")
+        await until(pilot, lambda: kept.exists() and kept.read_text().endswith(" "))
+    while is_running(int(kept.read_text())):
+        await asyncio.sleep(0.05)
+
+
+def is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 async def test_from_a_browser_no_program_is_run(app: DatelineApp, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -61,6 +61,10 @@ class OutputPane(ScrollingDock[None]):
         self._stop.set()
         super().leave()
 
+    def on_unmount(self) -> None:
+        """Also when the app ends: it would wait for the program."""
+        self._stop.set()
+
     @work(thread=True, exit_on_error=False, group="program")
     def _run(self) -> None:
         try:

@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.worker import get_current_worker
 
-from store.errors import DatelineError, ExportError, IngestError
+from store.errors import DatelineError, IngestError
 from store.export.writing import new_file, write_into
 from store.model.feeds import FoundFeed, FullText, NewSubscription, Subscribed, Subscription
 from store.model.view import Subject, of_feed
@@ -247,8 +247,9 @@ class FeedsScreen(ListScreen):
 
     def _export(self, typed: str) -> bool:
         try:
-            write_into(new_file(Path(typed)), self._library.feeds.as_list().splitlines())
-        except ExportError as error:
+            listed = self._library.feeds.as_list().splitlines()
+            write_into(new_file(Path(typed)), listed)
+        except DatelineError as error:
             tell_error(self, error)
             return False
         tell(self, f"Written to {typed}.")

@@ -10,6 +10,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -32,7 +33,7 @@ _HEAD = 4_000
 _LONGEST = 80
 """Bytes of what a name of a file tells of the title; with the number it stays below 100."""
 
-_NAME = re.compile(r"-(\d+)\.md")
+_NAME = re.compile(r".*-(\d{1,18})\.md")
 
 
 class Outcome(StrEnum):
@@ -64,8 +65,9 @@ def write_folder(folder: Path, articles: Iterable[ExportedArticle]) -> Iterator[
         raise ExportError(f"{folder} is no folder that can be written to ({error.strerror}).") from error
     for exported in articles:
         article = exported.article
-        path = folder / (names.get(article.id) or file_name(article))
-        yield _write(path, "\n".join(_lines(exported)) + "\n", article.id)
+        yield _write(
+            _place(folder, names.get(article.id, ()), article), "\n".join(_lines(exported)) + "\n", article.id
+        )
 
 
 def file_name(article: Article) -> str:
@@ -89,11 +91,32 @@ def slug(title: str) -> str:
     return name or words[0].encode()[:_LONGEST].decode(errors="ignore") if words else "article"
 
 
-def _names(folder: Path) -> dict[int, str]:
-    """The names of files in the folder that are of an article, by its number."""
+def _names(folder: Path) -> dict[int, list[str]]:
+    """The names of files in the folder that may be of an article, by its number."""
+    names: dict[int, list[str]] = {}
     with os.scandir(folder) as entries:
-        found = ((int(match[1]), entry.name) for entry in entries if (match := _NAME.search(entry.name)))
-        return dict(sorted(found))
+        for name in sorted(entry.name for entry in entries):
+            if match := _NAME.fullmatch(name):
+                names.setdefault(int(match[1]), []).append(name)
+    return names
+
+
+def _place(folder: Path, names: Iterable[str], article: Article) -> Path:
+    """The file of an article: the one of those with its number that Dateline wrote, else a new one.
+
+    The user's own files may end with a number, too.
+    """
+    for name in names:
+        with suppress(OSError, UnicodeError), (folder / name).open(encoding="utf-8") as file:
+            if _is_of(file.read(_HEAD), article.id):
+                return folder / name
+    return folder / file_name(article)
+
+
+def _is_of(head: str, article_id: int) -> bool:
+    """Whether a file that begins so was written for an article."""
+    ours = _OURS.match(head)
+    return ours is not None and int(ours[1]) == article_id
 
 
 def _write(path: Path, written: str, article_id: int) -> WrittenFile:
@@ -107,8 +130,7 @@ def _write(path: Path, written: str, article_id: int) -> WrittenFile:
     except (OSError, UnicodeError) as error:
         return WrittenFile(path, Outcome.LEFT_ALONE, f"it cannot be read ({error})")
     if before is not None:
-        ours = _OURS.match(before[:_HEAD])
-        if ours is None or int(ours[1]) != article_id:
+        if not _is_of(before[:_HEAD], article_id):
             return WrittenFile(path, Outcome.LEFT_ALONE, "it is no file that Dateline wrote for this article")
         _, marker, below = before.partition(f"\n{MARKER}")
         if not marker:

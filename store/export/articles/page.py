@@ -136,10 +136,17 @@ def _line(text: str, start: int, end: int, pieces: list[Piece]) -> str:
     cuts = {start, end}
     for first, last, _, _ in pieces:
         cuts |= {max(first, start), min(last, end)}
-    return "".join(
-        _cut(text, first, last, [piece for piece in pieces if piece[0] <= first and piece[1] >= last])
-        for first, last in pairwise(sorted(cuts))
-    )
+    return "".join(_cuts(text, sorted(cuts), sorted(pieces, reverse=True)))
+
+
+def _cuts(text: str, cuts: list[int], pieces: list[Piece]) -> Iterator[str]:
+    """What stands between cuts. `pieces`, the last one first, are taken up where they begin."""
+    over: list[Piece] = []
+    for first, last in pairwise(cuts):
+        while pieces and pieces[-1][0] <= first:
+            over.append(pieces.pop())
+        over = [piece for piece in over if piece[1] >= last]
+        yield _cut(text, first, last, over)
 
 
 def _cut(text: str, start: int, end: int, pieces: list[Piece]) -> str:
