@@ -8,8 +8,10 @@ from store.model.passages import Aspect, Companion, EntityProfile, Key, Passage
 from store.records import entities, passages, profiles
 from store.records.connection import LibraryFile
 from store.records.follows import rows_of
+from store.records.functions import has_each_word
 from store.records.passages import Source
 from store.records.walks import naming, speaking
+from store.records.words import each_begun
 
 NEWEST = profiles.NEWEST
 """Of so many articles, the newest that name an entity, it is told who else they name."""
@@ -47,19 +49,36 @@ class EntityPages:
         )
 
     def passages(
-        self, entity_id: int, aspect: Aspect, after: Key | None = None, enough: int = passages.ENOUGH
+        self,
+        entity_id: int,
+        aspect: Aspect,
+        after: Key | None = None,
+        enough: int = passages.ENOUGH,
+        words: str = "",
     ) -> Page[Passage, Key]:
-        """The next passages of an aspect that is one of passages, newest first."""
-        key = entities.root(self._file, entity_id)
-        walk = speaking(key) if aspect is Aspect.SAID else naming(key)
+        """The next passages of an aspect that is one of passages, newest first.
+
+        With `words` those in which each of them begins a word, notes with their own text.
+        """
+        key, source = entities.root(self._file, entity_id), _SOURCES[aspect]
+        match = "" if source.noted else each_begun(words)
+        walk = speaking(key, match) if aspect is Aspect.SAID else naming(key, match)
         among = entities.with_merged(self._file, key)
-        return passages.page(self._file, walk, _SOURCES[aspect], among, after, enough)
+        return passages.page(self._file, walk, source, among, after, enough, words)
 
-    def companions(self, entity_id: int) -> tuple[Companion, ...]:
-        """Who stands in the same articles, the most often first, in the newest that name the entity."""
-        return profiles.companions(self._file, entities.root(self._file, entity_id))
+    def companions(self, entity_id: int, words: str = "") -> tuple[Companion, ...]:
+        """Who stands in the same articles, the most often first, in the newest that name the entity.
 
-    def deadlines(self, entity_id: int) -> tuple[Deadline, ...]:
-        """The deadlines whose sentences name the entity, but for dismissed ones, by their days."""
+        With `words` those whose names have them.
+        """
+        beside = profiles.companions(self._file, entities.root(self._file, entity_id))
+        return tuple(each for each in beside if has_each_word(each.entity.name, words))
+
+    def deadlines(self, entity_id: int, words: str = "") -> tuple[Deadline, ...]:
+        """The deadlines whose sentences name the entity, but for dismissed ones, by their days.
+
+        With `words` those that are called so.
+        """
         key = entities.root(self._file, entity_id)
-        return profiles.deadlines(self._file, key, entities.with_merged(self._file, key))
+        due = profiles.deadlines(self._file, key, entities.with_merged(self._file, key))
+        return tuple(each for each in due if has_each_word(each.what, words))

@@ -23,6 +23,15 @@ def has_words(text: str, phrase: str, begun: int) -> bool:
     return _pattern(phrase, begun).search(name_key(text)) is not None
 
 
+def has_each_word(text: str, words: str) -> bool:
+    """Whether each of some words begins a word of a text, wherever in it, without case and accents.
+
+    >>> has_each_word("The tolls will end.", "end toll"), has_each_word("The tolls will end.", "end fee")
+    (True, False)
+    """
+    return all(has_words(text, word, 1) for word in words.split())
+
+
 @lru_cache(maxsize=64)
 def _pattern(phrase: str, begun: int) -> re.Pattern[str]:
     words = r"\W+".join(re.escape(word) for word in re.findall(r"\w+", name_key(phrase)))

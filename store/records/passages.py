@@ -12,6 +12,7 @@ from store.model.articles import PublicationDate, parse_publication_date
 from store.model.page import Page
 from store.model.passages import Key, Passage
 from store.records.connection import LibraryFile, Value
+from store.records.functions import has_each_word
 from store.records.walks import Walk
 from store.records.where import Where
 
@@ -32,11 +33,13 @@ class Source(NamedTuple):
 
     Its columns are the article, start, end, what is to be said of it, a place that must stand in the
     same sentence, and who speaks. `whole` passages are shown as they are, others in their sentence.
+    `noted` is true where what is to be said of it is the user's: words are looked for in that too.
     """
 
     sql: str
     whole: bool = False
     parameters: tuple[Value, ...] = ()
+    noted: bool = False
 
 
 _AMONG = "IN (SELECT value FROM json_each(?2))"
@@ -86,6 +89,7 @@ NOTES = Source(
     f"(SELECT 1 FROM mentions m WHERE m.article_id = n.article_id AND {_NAMED} "
     "AND m.start < n.[end] AND m.[end] > n.start)",
     whole=True,
+    noted=True,
 )
 
 
@@ -108,14 +112,19 @@ def page(
     entities: Iterable[int] = (),
     after: Key | None = None,
     enough: int = ENOUGH,
+    words: str = "",
 ) -> Page[Passage, Key]:
-    """The next passages after an article of the walk: `enough` of them and the rest of their article."""
+    """The next passages after an article of the walk: `enough` of them and the rest of their article.
+
+    With `words` those alone that have each of them.
+    """
     named = json.dumps(sorted(entities))
     passages: list[Passage] = []
     articles, looked_through = _FIRST_ARTICLES, 0
     while True:
         keys = walk.keys(file, after, articles)
-        passages += _among(file, [number for _, number in keys], source, named)
+        read = _among(file, [number for _, number in keys], source, named)
+        passages += (passage for passage in read if has_each_word(_words_of(passage, source), words))
         if len(keys) < articles:
             return Page(tuple(passages))
         after = keys[-1]
@@ -123,6 +132,11 @@ def page(
         if len(passages) >= enough or looked_through >= _MOST_ARTICLES:
             return Page(tuple(passages), after)
         articles *= 2
+
+
+def _words_of(passage: Passage, source: Source) -> str:
+    """The text in which words are looked for."""
+    return f"{passage.sentence}\n{passage.of_it}" if source.noted else passage.sentence
 
 
 def query(source: Source) -> str:

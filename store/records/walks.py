@@ -40,21 +40,25 @@ class Walk:
         return [(key, number) for key, number in file.rows(sql, (*parameters, limit))]
 
 
-def naming(entity_id: int) -> Walk:
-    """The articles that name an entity, by the one into which it was merged."""
-    return Walk(
-        "article_entities WHERE entity_id = ? AND shown_key IS NOT NULL",
-        ("shown_key", "article_id"),
-        (entity_id,),
-    )
+def naming(entity_id: int, match: str = "") -> Walk:
+    """The articles that name an entity, by the one into which it was merged.
+
+    With `match` those alone that the index of words finds with it.
+    """
+    return _of_entity("article_entities", entity_id, match)
 
 
-def speaking(entity_id: int) -> Walk:
-    """The articles in which an entity is quoted."""
+def speaking(entity_id: int, match: str = "") -> Walk:
+    """The articles in which an entity is quoted; with `match` as above."""
+    return _of_entity("article_speakers", entity_id, match)
+
+
+def _of_entity(table: str, entity_id: int, match: str) -> Walk:
+    matching = " AND article_id IN (SELECT rowid FROM article_search WHERE article_search MATCH ?)"
     return Walk(
-        "article_speakers WHERE entity_id = ? AND shown_key IS NOT NULL",
+        f"{table} WHERE entity_id = ? AND shown_key IS NOT NULL{matching if match else ''}",
         ("shown_key", "article_id"),
-        (entity_id,),
+        (entity_id, match) if match else (entity_id,),
     )
 
 

@@ -24,6 +24,12 @@ def is_words(asked: Condition) -> bool:
     return asked.term in (WORDS, "title")
 
 
+def each_begun(words: str) -> str:
+    """The FTS5 expression for texts in which each of some words begins one; '' where there is no word."""
+    several = [word for word in words.split() if any(map(str.isalnum, word))]
+    return " AND ".join(phrase(Condition(WORDS, word, begun=True)) for word in several)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A query taken apart: what the index of words answers, and the other clauses.

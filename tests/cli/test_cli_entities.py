@@ -47,6 +47,15 @@ def test_the_page_of_a_name_is_printed_part_by_part(path: Path, capsys: pytest.C
     assert "Port Elling" in beside and "1 article with it" in beside
 
 
+def test_words_narrow_a_part_of_a_page(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = printed(path, capsys, "entity", "marten", "--words", "FEW expect")
+    assert "Marten expects few of them to do so." in page and "We waited" not in page
+    beside = as_json(path, capsys, "entity", "marten", "--part", "beside", "--words", "port")
+    assert [each["entity"]["name"] for each in beside["entries"]] == ["Port Elling"]
+    assert run(["--library", str(path), "entity", "marten", "--words", "lighthouse"]) == 0
+    assert "Nothing of Ines Marten under “Mentions” has “lighthouse”." in capsys.readouterr().err
+
+
 def test_each_part_is_given_to_other_programs(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = as_json(path, capsys, "entity", "marten")
     assert page["schema"] == "dateline.entity/1"

@@ -110,6 +110,35 @@ def test_notes_are_those_on_passages_that_name_them(library: Library, add_one: A
     assert note.of_it == "ask her"
 
 
+def test_words_leave_the_sentences_that_have_each_of_them(library: Library) -> None:
+    text = "Ann Roe raised tolls. Élan is dear, Ann Roe said. Nobody likes tolls."
+    roes = tuple(mention(text, "Ann Roe", "Ann Roe", nth=nth) for nth in range(2))
+    article_id = written(library, text, dt.date(2026, 1, 2), *roes)
+    library.annotations.add(article_id, 0, 7, note="ask about ferries")
+    pages, roe = library.entity_pages, key(library, "Ann Roe")
+
+    def narrowed(words: str, aspect: Aspect = Aspect.MENTIONS) -> list[str]:
+        return [each.sentence for each in pages.passages(roe, aspect, words=words).rows]
+
+    assert narrowed("toll RAIS") == ["Ann Roe raised tolls."], "begun, in any order, whatever the case"
+    assert narrowed("elan") == ["Élan is dear, Ann Roe said."], "without accents"
+    assert narrowed("nobody") == [], "in the article, but not in a sentence that names them"
+    assert narrowed("aised") == [], "only where a word begins"
+    assert len(narrowed(" — ")) == len(narrowed("")) == 2, "what has no letter asks for nothing"
+    assert narrowed('tolls" OR (') == [], "no operator of the index"
+    assert narrowed("ferr", Aspect.NOTES) == ["Ann Roe"], "a note is found by what it says"
+    assert narrowed("tolls", Aspect.NOTES) == []
+
+
+def test_words_narrow_deadlines_by_what_is_due_and_companions_by_their_names(
+    library: Library, add_one: AddOne
+) -> None:
+    add_one()
+    pages, mara = library.entity_pages, key(library, "Mara Lindqvist")
+    assert len(pages.deadlines(mara, "tolls end")) == 1 and pages.deadlines(mara, "kelp") == ()
+    assert [each.entity.name for each in pages.companions(mara, "coun")] == ["Kelp Council"]
+
+
 def test_deadlines_are_those_whose_sentences_name_them_suggested_or_tracked(
     library: Library, add_one: AddOne
 ) -> None:

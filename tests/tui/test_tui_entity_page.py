@@ -79,6 +79,31 @@ async def test_every_section_shows_what_it_is_for_or_teaches(app: DatelineApp) -
         assert "“We waited" not in shown(pilot)
 
 
+async def test_words_narrow_every_section_and_one_step_back_shows_all_again(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g", "e", "enter", "f", *"expects")
+        await settled(pilot)
+        assert "Marten expects few" in shown(pilot) and "“We waited" not in shown(pilot)
+        assert title(pilot).endswith("· with “expects”")
+        await pilot.press("enter", "2")
+        await settled(pilot)
+        empty = app.screen.query_one("#empty", Static)
+        told = "Nothing of Ines Marten under “Said” has “expects”. esc shows all."
+        assert empty.display and str(empty.render()) == told
+        await pilot.press("1", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, LibraryScreen)
+        await pilot.press("q")
+        await settled(pilot)
+        assert title(pilot).endswith("· with “expects”"), "the way back leads to what was narrowed"
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, EntityScreen) and "“We waited" in shown(pilot)
+        await pilot.press("f", *"few", "escape")
+        await settled(pilot)
+        assert "“We waited" in shown(pilot), "esc in the dock keeps what was shown before"
+
+
 async def test_one_follows_a_name_sees_what_is_new_of_it_and_undoes_that(
     app: DatelineApp, library: Library
 ) -> None:

@@ -21,7 +21,7 @@ from tui.cli.invocation import LARGEST, Invocation, json_option, limit_option
 from tui.cli.passages import passage_lines
 from tui.cli.region import region
 from tui.words.deadlines import away_words, due_words, origin_words
-from tui.words.entities import ASPECTS, NOTHING, about_words, also_words, counted, over_time
+from tui.words.entities import ASPECTS, about_words, also_words, counted, nothing_words, over_time
 from tui.words.findings import DEADLINE_SIGNS
 from tui.words.signs import STARRED
 
@@ -83,10 +83,13 @@ def _line(entity: EntitySummary, followed: Followed | None) -> str:
     show_default=True,
     help="Which section of the page.",
 )
+@click.option("--words", default="", help="Only what has each of these words, or words that begin so.")
 @limit_option()
 @json_option
 @click.pass_obj
-def show_entity(invocation: Invocation, who: tuple[str, ...], part: str, limit: int, as_json: bool) -> None:
+def show_entity(
+    invocation: Invocation, who: tuple[str, ...], part: str, words: str, limit: int, as_json: bool
+) -> None:
     """The page of a name: every mention, what they said, figures, deadlines, who else is named.
 
     WHO is a name, a part of one that no other has, or a number as `dateline entities` lists it.
@@ -95,7 +98,7 @@ def show_entity(invocation: Invocation, who: tuple[str, ...], part: str, limit: 
     with closing(invocation.open()) as library:
         key = library.names.called(" ".join(who)).id
         profile = library.entity_pages.profile(key)
-        entries = _entries(library, key, aspect, limit)
+        entries = _entries(library, key, aspect, words, limit)
     if as_json:
         printing.say_json(
             {"schema": "dateline.entity/1", "profile": profile, "part": aspect, "entries": entries}
@@ -109,21 +112,21 @@ def show_entity(invocation: Invocation, who: tuple[str, ...], part: str, limit: 
     for line in _lines(entries, today):
         printing.say(line)
     if not entries:
-        printing.complain(NOTHING[aspect].format(name=profile.entity.name))
+        printing.complain(nothing_words(aspect, profile.entity.name, words))
 
 
 Entries = tuple[Passage, ...] | tuple[Deadline, ...] | tuple[Companion, ...]
 """What one section of a page holds."""
 
 
-def _entries(library: Library, entity_id: int, aspect: Aspect, limit: int) -> Entries:
+def _entries(library: Library, entity_id: int, aspect: Aspect, words: str, limit: int) -> Entries:
     """The first entries of a section."""
     pages = library.entity_pages
     if aspect is Aspect.DEADLINES:
-        return pages.deadlines(entity_id)[:limit]
+        return pages.deadlines(entity_id, words)[:limit]
     if aspect is Aspect.BESIDE:
-        return pages.companions(entity_id)[:limit]
-    return tuple(islice(all_rows(partial(pages.passages, entity_id, aspect)), limit))
+        return pages.companions(entity_id, words)[:limit]
+    return tuple(islice(all_rows(partial(pages.passages, entity_id, aspect, words=words)), limit))
 
 
 def _lines(entries: Entries, today: dt.date) -> Iterator[str]:

@@ -17,9 +17,12 @@ from store.model.decisions import Deadline, EntitySummary
 from store.model.kinds import Role, kind_of
 from store.model.passages import PASSAGES, Aspect, Companion, EntityProfile, Key, Passage
 from store.model.view import of_entity, said_by
+from store.text.sanitise import single_line
 from tui.actions import bindings
 from tui.chrome.footer import Footer
 from tui.chrome.header import Header
+from tui.docks.dock import asking
+from tui.docks.prompt import Prompt
 from tui.lists.entity_page_rows import companion_entries, deadline_entries
 from tui.lists.line_list import LineList
 from tui.lists.lines import Entry
@@ -31,7 +34,7 @@ from tui.screens.following import follow_or_not
 from tui.screens.naming import NamingScreen
 from tui.session import Session
 from tui.words.deadlines import key_of
-from tui.words.entities import ASPECTS, NOTHING, about_words, also_words, over_time
+from tui.words.entities import ASPECTS, about_words, also_words, nothing_words, over_time
 from tui.words.findings import one_line
 from tui.words.signs import STARRED
 
@@ -61,6 +64,7 @@ class EntityScreen(NamingScreen):
         self.VERTICAL_BREAKPOINTS = _BREAKPOINTS
         self._entity_id = 0
         self._aspect = Aspect.MENTIONS
+        self._words = ""
         self._profile: EntityProfile | None = None
         self._after: Key | None = None
         self._passages: list[Passage] = []
@@ -80,6 +84,7 @@ class EntityScreen(NamingScreen):
 
     def show(self, entity_id: int) -> None:
         """Be the page of an entity, from its first section on."""
+        self._words = ""
         self._be(entity_id, Aspect.MENTIONS)
 
     def _be(self, entity_id: int, aspect: Aspect) -> None:
@@ -92,11 +97,12 @@ class EntityScreen(NamingScreen):
             self._read(at_least=0)
 
     def way_back(self) -> Callable[[], Awaitable[None]]:
-        """Back to this entity, its section, and the line under the cursor."""
-        entity_id, aspect, key, loaded = self._entity_id, self._aspect, self.lines.key, len(self._passages)
+        """Back to this entity, its section, its filter, and the line under the cursor."""
+        entity_id, aspect, words = self._entity_id, self._aspect, self._words
+        key, loaded = self.lines.key, len(self._passages)
 
         async def back() -> None:
-            self._entity_id, self._aspect, self._profile = entity_id, aspect, None
+            self._entity_id, self._aspect, self._words, self._profile = entity_id, aspect, words, None
             self._read(at_least=loaded)
             if key is not None:
                 self.lines.put_cursor(key)
@@ -124,8 +130,9 @@ class EntityScreen(NamingScreen):
             entries = self._entries(at_least)
             self.lines.set_entries(entries)
             self.set_class(not entries, "-empty")
-            nothing = NOTHING[self._aspect].format(name=self._profile.entity.name)
-            self.query_one("#empty", Static).update(content(nothing))
+            nothing = nothing_words(self._aspect, self._profile.entity.name, self._words)
+            way_out = " esc shows all." if self._words else ""
+            self.query_one("#empty", Static).update(content(nothing + way_out))
             # Last, as another program may be writing: the page is read all the same.
             self._library.follows.look_at(self._entity_id)
 
@@ -133,17 +140,17 @@ class EntityScreen(NamingScreen):
         """The entries of the section, as many as fill the screen and `at_least` as many as there were."""
         pages, today = self._library.entity_pages, self._session.today()
         if self._aspect is Aspect.DEADLINES:
-            deadlines = pages.deadlines(self._entity_id)
+            deadlines = pages.deadlines(self._entity_id, self._words)
             self._deadlines = {key_of(deadline): deadline for deadline in deadlines}
             return list(deadline_entries(deadlines, today, self._session.region.country))
         if self._aspect is Aspect.BESIDE:
-            companions = pages.companions(self._entity_id)
+            companions = pages.companions(self._entity_id, self._words)
             self._companions = {each.entity.id: each for each in companions}
             newest = min(NEWEST, self._profile.entity.articles if self._profile else 0)
             return (
                 list(companion_entries(companions, newest, self._library.follows.ids())) if companions else []
             )
-        page = pages.passages(self._entity_id, self._aspect, enough=max(at_least, _TALL))
+        page = pages.passages(self._entity_id, self._aspect, enough=max(at_least, _TALL), words=self._words)
         self._passages, self._after = list(page.rows), page.after
         return self._drawn(page.rows, None)
 
@@ -159,7 +166,7 @@ class EntityScreen(NamingScreen):
             return
         with errors_told(self):
             page = self._library.entity_pages.passages(
-                self._entity_id, self._aspect, self._after, enough=_TALL
+                self._entity_id, self._aspect, self._after, enough=_TALL, words=self._words
             )
             before = self._passages[-1] if self._passages else None
             self._passages += page.rows
@@ -173,7 +180,8 @@ class EntityScreen(NamingScreen):
         entity = self._profile.entity
         header = self.query_one(Header)
         header.place = f"{STARRED} {entity.name}" if self._profile.followed else entity.name
-        header.about = about_words(self._profile)
+        narrowed = f" · with “{self._words}”" if self._words else ""
+        header.about = about_words(self._profile) + narrowed
         width = max(20, self.size.width - 2)
         lines = [also_words(self._profile), over_time(self._profile.months, width)]
         parts = [(f"{line}\n", "$muted" if not number else "") for number, line in enumerate(lines) if line]
@@ -204,6 +212,31 @@ class EntityScreen(NamingScreen):
         """To the section after this one, or before it, and round."""
         aspects = list(ASPECTS)
         self._be(self._entity_id, aspects[(aspects.index(self._aspect) + by) % len(aspects)])
+
+    # The filter
+
+    @asking
+    async def action_filter(self) -> None:
+        """Ask for words, and show what has them while they are typed, in whichever section."""
+        before = self._words
+        hint = "words of the sentence, of a note, of a deadline, of a name · enter keeps them"
+        dock = Prompt("With", before, hint, on_typed=lambda _, words: self._narrow(words))
+        if await dock.ask(self) is None:
+            self._narrow(before)
+
+    def action_clear_filter(self) -> None:
+        self._narrow("")
+
+    def _narrow(self, words: str) -> None:
+        if single_line(words) != self._words:
+            self._words = single_line(words)
+            self._be(self._entity_id, self._aspect)
+
+    def go_back(self) -> bool:
+        """Take the filter away; False where there is none."""
+        filtered = bool(self._words)
+        self._narrow("")
+        return filtered
 
     # What is done
 

@@ -38,6 +38,13 @@ NOTHING: dict[Aspect, str] = {
 """What a section without entries says."""
 
 
+def nothing_words(aspect: Aspect, name: str, words: str) -> str:
+    """What a section of an entity's page says where it is empty, or where `words` leave nothing of it."""
+    if not words:
+        return NOTHING[aspect].format(name=name)
+    return f"Nothing of {name} under “{ASPECTS[aspect]}” has “{words}”."
+
+
 class Stretch(NamedTuple):
     """Some months of a sparkline: the first of them, and how much there is in all of them together."""
 
