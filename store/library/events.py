@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import combinations
 
 from store.library.same_deadline import (
-    Label,
     Verdict,
     compare,
     read_label,
@@ -142,6 +141,10 @@ class _Groups:
         """One deadline of each group."""
         return list(self._members)
 
+    def group_of(self, index: int) -> int:
+        """The number of the group that a deadline is in as they are now."""
+        return self._group_of[index]
+
     def join(self, one: int, other: int) -> bool:
         """Make two groups one; False where they are one already, or something of them was told apart."""
         into, gone = sorted((self._group_of[one], self._group_of[other]))
@@ -185,6 +188,7 @@ def _join_same_day(groups: _Groups) -> None:
 def _join_same(groups: _Groups, indexes: Sequence[int]) -> None:
     """Of what is due on one day what has the same label, the decided ones first."""
     told: defaultdict[object, list[int]] = defaultdict(list)
+    heard: set[object] = set()
     for index in indexes:
         deadline = groups.deadlines[index]
         state = None if deadline.id is None else groups.states[index]
@@ -195,8 +199,12 @@ def _join_same(groups: _Groups, indexes: Sequence[int]) -> None:
                 continue
             if _is_same(groups.deadlines[other], deadline) and groups.join(other, index):
                 break
-        for key in keys:
-            told[key].append(index)
+        # What is word for word one with what is in its group already stands for nothing that this does not.
+        words = (deadline.what, deadline.due_time, groups.states[index], groups.group_of(index))
+        if words not in heard:
+            heard.add(words)
+            for key in keys:
+                told[key].append(index)
 
 
 def _is_same(one: Deadline, other: Deadline) -> bool:
@@ -215,12 +223,17 @@ def _join_moved(groups: _Groups) -> None:
     for indexes in alike.values():
         if len(indexes) == 2:
             _join_if_one(groups, *indexes)
-    sharing = _sharing(alike)
-    for index in open_ones:
-        deadline = groups.deadlines[index]
-        if deadline.first != deadline.last or tells_of_a_move(deadline):
-            for other in _candidates(index, labels, alike, sharing):
-                _join_if_one(groups, index, other)
+    telling_more = [index for index in open_ones if _may_take_in_another(groups.deadlines[index])]
+    few = {content: indexes for content, indexes in alike.items() if len(indexes) <= _MOST_ALIKE}
+    sharing = _sharing(few, {two for index in telling_more for two in _twos(labels[index].content)})
+    for index in telling_more:
+        for other in _candidates(index, labels[index].content, few, sharing):
+            _join_if_one(groups, index, other)
+
+
+def _may_take_in_another(deadline: Deadline) -> bool:
+    """Whether it may be one with what has another label: it is a stretch, or tells of a move."""
+    return deadline.first != deadline.last or tells_of_a_move(deadline)
 
 
 def _join_if_one(groups: _Groups, one: int, other: int) -> None:
@@ -228,12 +241,13 @@ def _join_if_one(groups: _Groups, one: int, other: int) -> None:
         groups.join(one, other)
 
 
-def _sharing(contents: Iterable[Words]) -> dict[tuple[str, str], list[Words]]:
-    """For any two words the contents of labels that have both."""
+def _sharing(contents: Iterable[Words], wanted: set[tuple[str, str]]) -> dict[tuple[str, str], list[Words]]:
+    """For each two words that are wanted the contents of labels that have both."""
     sharing: defaultdict[tuple[str, str], list[Words]] = defaultdict(list)
-    for content in contents:
-        for two in _twos(content):
-            sharing[two].append(content)
+    if wanted:
+        for content in contents:
+            for two in wanted.intersection(_twos(content)):
+                sharing[two].append(content)
     return sharing
 
 
@@ -243,14 +257,21 @@ def _twos(content: Words) -> Iterator[tuple[str, str]]:
 
 def _candidates(
     index: int,
-    labels: dict[int, Label],
+    content: Words,
     alike: dict[Words, list[int]],
     sharing: dict[tuple[str, str], list[Words]],
 ) -> list[int]:
-    """Whatever has two words of its label in common with one deadline."""
-    contents = dict.fromkeys(content for two in _twos(labels[index].content) for content in sharing[two])
-    fitting = [each for each in contents if len(alike[each]) <= _MOST_ALIKE]
-    return [other for content in fitting for other in alike[content] if other != index][:_MOST_ALIKE]
+    """The first that have two words of its label in common with one deadline; no more are looked at."""
+    candidates: list[int] = []
+    seen: set[Words] = set()
+    for two in _twos(content):
+        for words in sharing.get(two, ()):
+            if words not in seen:
+                seen.add(words)
+                candidates += [other for other in alike[words] if other != index]
+            if len(candidates) >= _MOST_ALIKE:
+                return candidates[:_MOST_ALIKE]
+    return candidates
 
 
 def _within(one: Due, other: Due) -> bool:

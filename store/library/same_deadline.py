@@ -36,7 +36,8 @@ class Verdict(Enum):
 class Label:
     """What a label says: whom it names, which things, what is done, and whether it tells of a move.
 
-    `acts` are groups of `deadline_words.tsv`, `order` words that make it one of several.
+    `content` is all that it is about, names and things; `acts` are groups of `deadline_words.tsv`,
+    `order` words that make it one of several.
     """
 
     names: frozenset[str]
@@ -44,11 +45,7 @@ class Label:
     acts: frozenset[str]
     order: frozenset[str]
     recurs: bool
-
-    @property
-    def content(self) -> frozenset[str]:
-        """All that it is about."""
-        return self.names | self.things
+    content: frozenset[str]
 
 
 _WORD = re.compile(r"\w[\w.,]*\w|\w")
@@ -117,7 +114,7 @@ def tells_of_a_move(deadline: Deadline) -> bool:
     return deadline.moved or _tells_of_a_move(deadline.sentence)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def _tells_of_a_move(sentence: str) -> bool:
     folded = sentence.casefold()
     return any(part in folded for part in _PARTS) and MOVES.search(folded) is not None
@@ -155,6 +152,8 @@ def _has_moved(older: Deadline, newer: Deadline) -> bool:
     label, now = read_label(older.what), read_label(newer.what)
     if label.order != now.order or (label.acts and now.acts and not label.acts & now.acts):
         return False
+    if len(label.content & now.content) < _LEAST_SHARED:
+        return False
     told = told_on(newer)[0]
     cue = tells_of_a_move(newer) and (told is dt.date.min or (told - older.last).days <= _LATE)
     if cue:
@@ -165,21 +164,20 @@ def _has_moved(older: Deadline, newer: Deadline) -> bool:
 
 def _moved_by_word(label: Label, now: Label, *, sure: bool) -> bool:
     """Whether a sentence that tells of a move is about what the older label is about."""
-    shared = label.content & now.content
     lacking, added = label.content - now.content, now.content - label.content
     if _apart(label.names - now.content, now.names - label.content):
         return False
     if _apart(label.things - now.content, now.things - label.content) and not sure:
         return False
     done_instead = lacking and now.acts and not label.acts
-    return len(shared) >= _LEAST_SHARED and (sure or (not (lacking and added) and not done_instead))
+    return sure or (not (lacking and added) and not done_instead)
 
 
 def _moved_in_silence(older: Deadline, newer: Deadline, label: Label, now: Label) -> bool:
     """Whether two dates for one label are one thing: told of what is done once, and before it was due."""
     if older.article_id == newer.article_id or None in (older.published, newer.published):
         return False
-    if label.content != now.content or len(label.content) < _LEAST_SHARED or label.acts != now.acts:
+    if label.content != now.content or label.acts != now.acts:
         return False
     if not _same_act(older.sentence, newer.sentence):
         return False
@@ -196,9 +194,14 @@ def _same_act(sentence: str, other: str) -> bool:
 
 def _tells_day(sentence: str, day: dt.date) -> bool:
     """Whether a day stands in a sentence: "20 March", "March 20"."""
-    month = f"(?:{calendar.month_name[day.month]}|{calendar.month_abbr[day.month]}\\.?)"
-    pattern = rf"\b(?:{day.day}(?:st|nd|rd|th)? {month}|{month} {day.day})\b"
-    return re.search(pattern, sentence) is not None
+    return _written(day.month, day.day).search(sentence) is not None
+
+
+@cache
+def _written(month: int, day: int) -> re.Pattern[str]:
+    """How a day of a year is written."""
+    name = f"(?:{calendar.month_name[month]}|{calendar.month_abbr[month]}\\.?)"
+    return re.compile(rf"\b(?:{day}(?:st|nd|rd|th)? {name}|{name} {day})\b")
 
 
 @cache
@@ -212,7 +215,7 @@ def _roles() -> dict[str, dict[str, str]]:
     return roles
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def read_label(text: str) -> Label:
     """What a label says."""
     told: dict[str, set[str]] = {role: set() for role in ("name", "thing", "act", "sequence", "again")}
@@ -225,6 +228,7 @@ def read_label(text: str) -> Label:
         frozenset(told["act"]),
         frozenset(told["sequence"]),
         bool(told["again"]),
+        content=frozenset(told["name"] | told["thing"]),
     )
 
 

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 
 from store.patterns import regex
 
@@ -39,6 +40,7 @@ PublicationDate = dt.date | dt.datetime | Month
 """A day, a moment where the source told the time, or a month where it told no day; `datetime` is a `date`."""
 
 
+@lru_cache(maxsize=4096)  # many articles are of one day
 def parse_publication_date(value: str | None) -> PublicationDate | None:
     """Read the ISO 8601 form that the library stores: a day, a moment or a month.
 

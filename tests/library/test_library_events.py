@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
+from collections.abc import Callable
 from dataclasses import replace
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -237,3 +240,82 @@ def test_what_is_tracked_leads_and_what_is_settled_stays_with_its_like() -> None
     assert together([found, tracked, done, snoozed], TODAY) == ((tracked, found), (done,), (snoozed,))
     awake = replace(snoozed, snoozed_until=TODAY)
     assert together([found, awake], TODAY) == ((awake, found),)
+
+
+ABOUT = ("the berth charges", "the noise limits", "the herring quota", "the quay wall")
+
+
+@st.composite
+def agendas(draw: st.DrawFn) -> list[Deadline]:
+    """Announcements of few things for few days, some tracked, some that tell of a move."""
+    told = []
+    for number in range(1, draw(st.integers(2, 12)) + 1):
+        port = draw(st.sampled_from(("Marrow", "Elling")))
+        what = f"objections to {draw(st.sampled_from(ABOUT))} at Port {port}"
+        sentence = draw(
+            st.sampled_from((what, f"{what} were extended", f"{what} were postponed from 10 July"))
+        )
+        day, published = at(7, draw(st.integers(9, 12))), at(6, draw(st.integers(1, 28)))
+        deadline = announced(number, what, day, published, sentence)
+        status = draw(
+            st.sampled_from((DeadlineStatus.SUGGESTED, DeadlineStatus.TRACKED, DeadlineStatus.DONE))
+        )
+        if status is not DeadlineStatus.SUGGESTED:
+            deadline = replace(deadline, id=number, status=status)
+        told.append(deadline)
+    return told
+
+
+def grouped(events: tuple[tuple[Deadline, ...], ...]) -> set[frozenset[int | None]]:
+    return {frozenset(each.article_id for each in event) for event in events}
+
+
+@given(agendas(), st.integers(2, 4))
+def test_what_is_announced_word_for_word_again_changes_nothing_but_how_often_it_is_told(
+    told: list[Deadline], times: int
+) -> None:
+    again = [
+        replace(each, article_id=100 * time + (each.article_id or 0), suggestion_id=100 * time + number)
+        for time in range(1, times)
+        for number, each in enumerate(told)
+        if each.id is None
+    ]
+    apart = {
+        frozenset((each.article_id or 0) % 100 for each in event)
+        for event in together([*told, *again], TODAY)
+    }
+    assert apart == grouped(together(told, TODAY))
+
+
+def steps_of(work: Callable[[], object]) -> int:
+    """How many functions are called: a measure of work that no clock has a part in."""
+    steps = 0
+
+    def count(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal steps
+        steps += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return steps
+
+
+def test_the_work_grows_as_the_number_of_announcements() -> None:
+    def work(number: int) -> int:
+        """For an agenda of which a third is told again and again, and a fifth tells of a move."""
+        told = [
+            announced(
+                n,
+                f"objections to {ABOUT[n % 4]} at Port {f'Elling {n}' if n % 3 else 'Marrow'}",
+                at(7, 1) + dt.timedelta(days=n // 40 if n % 3 else n % 7),
+                at(6, 20),
+                "It was postponed." if n % 5 == 0 else "Objections are due.",
+            )
+            for n in range(number)
+        ]
+        return steps_of(lambda: together(told, TODAY))
+
+    assert work(4_000) < 5 * work(1_000)
