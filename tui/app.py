@@ -226,9 +226,14 @@ class DatelineApp(BesideScreens):
     # Chords and help
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Chords are asked for before any widget sees their key, but for where text is typed."""
+        """Chords are asked for before any widget sees their key, but for where text is typed.
+
+        No screen leads to itself, so its footer has room for a key that does something.
+        """
         if action == "chord":
             return not self.keyboard.typed_in(str(parameters[0]))
+        if action == "go":
+            return not self._trail.at(str(parameters[0]))
         return super().check_action(action, parameters)
 
     async def action_chord(self, start: str) -> None:

@@ -73,6 +73,10 @@ class Trail:
             self.remember()
         return self._onward(screen)
 
+    def at(self, name: str) -> bool:
+        """Whether the named screen is the one that is seen."""
+        return self._app.is_screen_installed(name) and self._app.get_screen(name) is self._app.screen
+
     def show(self, name: str, *what: object) -> None:
         """Show the named screen with what it is to be of."""
         screen = self.go(name, anew=True)

@@ -15,9 +15,10 @@ from store.model.due import UNDATED, Due
 from store.model.findings import DeadlineKind, Findings
 from tests.by_hand import add_read, record
 from tests.tui.conftest import found_in_fees
-from tests.tui.waiting import settled
+from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
+from tui.chrome.footer import Footer
 from tui.lists.line_list import LineList
 from tui.screens.agenda import AgendaScreen
 from tui.screens.deadline_preview import DeadlinePreview
@@ -279,3 +280,17 @@ def shown_lines(app: DatelineApp) -> list[str]:
     """What the list shows."""
     shown = app.screen.query_one(LineList)
     return [shown.render_line(y).text for y in range(shown.size.height)]
+
+
+async def test_the_footer_offers_the_agenda_only_where_one_is_not_there(app: DatelineApp) -> None:
+    async with app.run_test(size=(120, 24)) as pilot:
+        await settled(pilot)
+        assert "ga agenda" in str(app.screen.query_one(Footer).render())
+        await pilot.press("g", "a")
+        await settled(pilot)
+        footer = app.screen.query_one(Footer)
+        await until(pilot, lambda: "track" in str(footer.render()))
+        assert "ga agenda" not in str(footer.render())
+        await pilot.press("g", "n")
+        await settled(pilot)
+        assert "ga agenda" in str(app.screen.query_one(Footer).render())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.widgets import Static
 
 from store.library import Library
@@ -9,11 +10,12 @@ from store.model.articles import Draft
 from store.model.findings import Figure, FigureKind, Findings
 from tests.by_hand import add_read
 from tests.library.test_library_figures import told_of
-from tests.tui.waiting import settled
+from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
 from tui.chrome.header import Header
 from tui.screens.figures import FiguresScreen
+from tui.words.figures import NO_DAYS_TO_DRAW, NO_ROOM_TO_DRAW
 
 __all__ = ["told_of"]
 
@@ -78,6 +80,28 @@ async def test_a_plot_is_drawn_where_one_thing_is_shown_and_put_away_again(app: 
         await pilot.press("p", "v")
         await settled(pilot)
         assert not plot.region.height, "of all figures nothing is drawn"
+
+
+@pytest.mark.parametrize(
+    ("asked", "height", "why"),
+    [("about:gauges", 24, NO_DAYS_TO_DRAW), ("about:fees", 19, NO_ROOM_TO_DRAW.format(20))],
+)
+async def test_where_nothing_can_be_drawn_it_is_said_why(
+    app: DatelineApp, library: Library, asked: str, height: int, why: str
+) -> None:
+    text = "They have 12 gauges."
+    figure = Figure(10, 12, FigureKind.COUNT, 12.0, "", "test", about="gauges")
+    add_read(library, Draft(text, "Gauges", "gauges", "plain"), Findings(figures=(figure,)))
+    async with app.run_test(size=(80, height), notifications=True) as pilot:
+        await pilot.press("g", "f", "f", *asked, "enter")
+        await settled(pilot)
+        await pilot.press("p")
+        await settled(pilot)
+        assert not app.screen.query("FigurePlot")
+        await until(
+            pilot,
+            lambda: any(why in " ".join(str(toast.render()).split()) for toast in app.screen.query("Toast")),
+        )
 
 
 async def test_a_figure_of_nothing_named_says_so(app: DatelineApp, library: Library) -> None:

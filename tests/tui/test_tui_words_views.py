@@ -44,6 +44,22 @@ NOTHING = Emptiness((), 0)
 
 
 @pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("gauge", ["gauge* looks for all words that begin so."]),
+        ("gauge*", []),
+        ("-gauge", []),
+        ('"tide gauge"', []),
+        ("gauge unread", []),
+        ("gauge OR buoy", []),
+        ("title:gauge", []),
+    ],
+)
+def test_who_looks_for_one_whole_word_in_vain_learns_of_the_star(typed: str, hint: list[str]) -> None:
+    assert none_words(view(typed), NOTHING, ())[1:] == hint
+
+
+@pytest.mark.parametrize(
     ("typed", "sentence"),
     [
         ("", "There is no article in the inbox."),
@@ -81,6 +97,6 @@ def test_what_is_not_in_the_library_is_told_before_all_else() -> None:
 def test_every_term_can_be_said_and_denied(term: Term) -> None:
     asked = view(term.example)
     for each in (asked, replace(asked, query=tuple((replace(c, unwanted=True),) for (c,) in asked.query))):
-        (sentence,) = none_words(each, NOTHING, ())
+        sentence = none_words(each, NOTHING, ())[0]
         assert sentence.endswith(".") and "{}" not in sentence
     assert ("{}" in term.said) is (term.kind is not ValueKind.FLAG)

@@ -23,6 +23,8 @@ from tui.safe import content
 from tui.screens.paged import PagedScreen
 from tui.session import Session
 from tui.words.figures import (
+    NO_DAYS_TO_DRAW,
+    NO_ROOM_TO_DRAW,
     Point,
     changed_from,
     is_same_thing,
@@ -128,6 +130,8 @@ class FiguresScreen(PagedScreen[FigureAt, Key]):
         else:
             self._draws = True
             self.action_over_time()
+        if self._draws and is_same_thing(self.view) and not self._drawn:
+            tell(self, NO_DAYS_TO_DRAW if self.size.height >= _ROOM else NO_ROOM_TO_DRAW.format(_ROOM))
 
     def action_over_time(self) -> None:
         """Only figures of the same thing, in the same unit, over time; or all again."""

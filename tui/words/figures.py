@@ -16,6 +16,12 @@ from tui.words.entities import BARS
 from tui.words.findings import amount, figure_value
 from tui.words.views import query_words
 
+NO_DAYS_TO_DRAW = "A plot needs two figures of one thing, with dates; here there is one at most."
+"""Why nothing is drawn: one point is no line."""
+
+NO_ROOM_TO_DRAW = "A plot needs a screen of {} lines."
+"""Why nothing is drawn, to be filled with how many lines it takes."""
+
 
 def same(figure: FigureAt) -> View | None:
     """All figures of the same thing in the same unit; None where the text does not say what it is of."""

@@ -84,10 +84,20 @@ def none_words(view: View, why: Emptiness, doubts: Iterable[str]) -> list[str]:
             typed = written(View((clause,)))
             told.append(f"By itself, {typed} finds nothing{_where(view.places)} either.")
     sentences += told
+    if word := _whole_word(view):
+        sentences.append(f"{word}* looks for all words that begin so.")
     if view.places != EVERYWHERE and why.elsewhere:
         count = "1 article lies" if why.elsewhere == 1 else f"{why.elsewhere:,} articles lie"
         sentences.append(f"{count} elsewhere: in:any finds what is in the inbox and in the archive.")
     return sentences
+
+
+def _whole_word(view: View) -> str:
+    """The word, where a view asks for nothing but one whole word: "beaver", which does not find "beavers"."""
+    match view.query:
+        case ((Condition(term="words", begun=False, unwanted=False, value=word),),) if word.isalnum():
+            return word
+    return ""
 
 
 _WHERE = {Place.INBOX: "in the inbox", Place.ARCHIVE: "in the archive", Place.BIN: "in the bin"}
@@ -106,7 +116,14 @@ def _clause_words(clause: Clause, subject: Subject) -> str:
     return " or ".join(_condition_words(condition, subject) for condition in clause)
 
 
-_DENIED = {"is": "is not", "was": "was not", "has": "does not have", "names": "does not name"}
+_DENIED = {
+    "is": "is not",
+    "was": "was not",
+    "has": "does not have",
+    "names": "does not name",
+    "tells": "does not tell",
+    "repeats": "does not repeat",
+}
 
 
 def _condition_words(condition: Condition, subject: Subject) -> str:
