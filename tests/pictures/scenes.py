@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from unittest.mock import patch
 
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -12,7 +13,7 @@ from textual.widgets import Input, TextArea
 
 from store.library import Library
 from store.model.articles import Draft
-from store.model.feeds import NewSubscription
+from store.model.feeds import FoundFeed, NewSubscription
 from store.model.findings import DeadlineKind, DeadlineSuggestion, Figure, FigureKind, Findings
 from tests.by_hand import add_read
 from tests.tui.waiting import settled, until
@@ -110,6 +111,16 @@ def subscribe(library: Library) -> None:
     library.feeds.edit(2, paused=True)
 
 
+def find_feeds(library: Library) -> None:
+    """Whatever address is asked for leads to three feeds: nothing is fetched."""
+    feeds = (
+        FoundFeed("https://tide.example/news.rss", "Tide Post, all news", "RSS"),
+        FoundFeed("https://tide.example/harbour.atom", "Tide Post, harbour", "Atom"),
+        FoundFeed("https://tide.example/letters.json", "", "JSON Feed"),
+    )
+    patch.object(library.feeds, "discover", return_value=feeds).start()
+
+
 def tell_of_a_move(library: Library) -> None:
     """A bid that is tracked, and a later article that says it closes two weeks after that."""
     for month, day, verb in ((11, 2, "closes"), (11, 16, "will now close")):
@@ -198,6 +209,7 @@ SCENES: dict[str, Scene] = {
     "figures": Scene("g f v", "FiguresScreen"),
     "figures-plot": Scene('g f f "about:parking enter p', "FigurePlot", before=tell_of_fares),
     "feeds": Scene("g F", "FeedsScreen", main=True, before=subscribe),
+    "feeds-which": Scene('g F a "tide.example enter', "FeedDock", before=find_feeds),
     "feeds-none": Scene("g F", "FeedsScreen"),
     "timeline": Scene("g t", "TimelineScreen", main=True),
     "timeline-years": Scene("g t 5", "TimelineScreen"),
