@@ -64,13 +64,19 @@ class Articles(StoredArticles):
         with self._deciding.decision(f"Tagged {self._named(ids)} {names}") as decision:
             articles.add_tags(decision, self._file, ids, cleaned)
 
-    def set_tags(self, article_id: int, tags: Iterable[str]) -> None:
-        """Let an article have exactly these tags. Raises NotFoundError."""
-        cleaned = clean_tags(tags)
-        label = f"Changed the tags of «{articles.title(self._file, article_id)}»"
-        with self._deciding.decision(label) as decision:
-            articles.keep_tags(decision, article_id, cleaned)
-            articles.add_tags(decision, self._file, (article_id,), cleaned)
+    def set_tags(self, article_id: int, tags: Iterable[str], along: Sequence[int] = ()) -> None:
+        """Let an article have exactly these tags. Raises NotFoundError.
+
+        What it is given, and what is taken from it by that, other articles are given and lose `along`
+        with it; whatever else they are tagged with stays.
+        """
+        cleaned, before = clean_tags(tags), self.one(article_id).tags
+        given = [tag for tag in cleaned if tag not in before]
+        taken = [tag for tag in before if tag not in cleaned]
+        ids = dict.fromkeys((article_id, *along))
+        with self._deciding.decision(f"Changed the tags of {self._named([*ids])}") as decision:
+            articles.take_tags(decision, [*ids], taken)
+            articles.add_tags(decision, self._file, [*ids], given)
 
     def edit(self, article_id: int, **fields: Unpack[ArticleEdits]) -> Article:
         """Set what is given of an article; it stays so, whatever comes in later.

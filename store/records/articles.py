@@ -131,12 +131,12 @@ def add_tags(decision: Decision, file: LibraryFile, ids: Sequence[int], tags: It
     return given
 
 
-def keep_tags(decision: Decision, article_id: int, kept: Iterable[str]) -> None:
-    """Take all tags but `kept` from an article."""
+def take_tags(decision: Decision, ids: Sequence[int], tags: Iterable[str]) -> None:
+    """Take some tags from articles that have them."""
     decision.delete_where(
         "article_tags",
-        "article_id = ? AND tag NOT IN (SELECT value FROM json_each(?))",
-        (article_id, json.dumps(list(kept))),
+        "article_id IN (SELECT value FROM json_each(?)) AND tag IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)), json.dumps(list(tags))),
     )
 
 

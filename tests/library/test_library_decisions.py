@@ -148,6 +148,21 @@ def test_tags_keep_their_order_and_are_one_line_each(library: Library, add_one: 
     assert library.articles.one(article_id).tags == ("sea", "tolls 2025")
 
 
+def test_what_changes_in_the_tags_of_one_article_changes_along_in_others(
+    library: Library, add_one: AddOne
+) -> None:
+    shown, along, aside = add_one(0, tags=("sea", "wind")), add_one(1, tags=("sea", "own")), add_one(2)
+
+    def tags() -> list[tuple[str, ...]]:
+        return [library.articles.one(key).tags for key in (shown, along, aside)]
+
+    library.articles.set_tags(shown, ["wind", "tolls"], [shown, along])
+    assert tags() == [("wind", "tolls"), ("own", "tolls"), ()], "“wind” was not given just now"
+    assert library.history.entries(1)[0].label == "Changed the tags of 2 articles"
+    library.history.undo()
+    assert tags() == [("sea", "wind"), ("sea", "own"), ()]
+
+
 def test_an_annotation_holds_its_passage_with_context(library: Library, add_one: AddOne) -> None:
     article_id = add_one()
     text = library.articles.one(article_id).text

@@ -68,6 +68,30 @@ async def test_a_story_is_folded_unfolded_and_decided_on_as_one(app: DatelineApp
         assert all(row.read for row in library.stories.of(4)), "read is read in both"
 
 
+async def test_tags_are_given_to_all_of_a_folded_story_and_taken_back_with_one_undo(
+    app: DatelineApp, library: Library
+) -> None:
+    def tags() -> list[tuple[str, ...]]:
+        return [library.articles.one(row.id).tags for row in library.stories.of(4)]
+
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("t", *"shoals", "enter")
+        await settled(pilot)
+        assert tags() == [("shoals",), ("shoals",)]
+        await pilot.press("x", "t", *"tugs", "enter")
+        await settled(pilot)
+        assert tags() == [("shoals", "tugs"), ("shoals", "tugs")], "marked in the list, it is the same"
+        await pilot.press("u", "u")
+        await settled(pilot)
+        assert tags() == [(), ()]
+        await pilot.press("k", "h")
+        await settled(pilot)
+        await pilot.press("t", *"shoals", "enter")
+        await settled(pilot)
+        assert sorted(tags()) == [(), ("shoals",)], "unfolded, each is decided on by itself"
+
+
 async def test_two_of_a_story_side_by_side_and_one_taken_out(app: DatelineApp, library: Library) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)

@@ -320,16 +320,17 @@ class Shelf(Vertical):
         ids, marked = self.articles.targets, self.articles.marks
         if not ids:
             return
+        along = self.with_repeats(ids)
         if marked:
             await TagsDock(f"Tags to add to {marked} articles", (), self._known_tags).ask(
                 self.screen,
-                lambda tags: self._tag(lambda: self._library.articles.add_tag(ids, *tags)),
+                lambda tags: self._tag(lambda: self._library.articles.add_tag(along, *tags)),
             )
             return
         with errors_told(self):
             await TagsDock("Tags", self._library.articles.one(ids[0]).tags, self._known_tags).ask(
                 self.screen,
-                lambda tags: self._tag(lambda: self._library.articles.set_tags(ids[0], tags)),
+                lambda tags: self._tag(lambda: self._library.articles.set_tags(ids[0], tags, along)),
             )
 
     def _known_tags(self, part: str) -> Sequence[str]:
