@@ -62,7 +62,9 @@ def _pages(library: Library) -> dict[str, Read]:
         "page of a name": partial(pages.profile, often.id),
         "page of a name, what was said": partial(pages.passages, often.id, Aspect.SAID, None, _SHOWN),
         "quotes, first page": partial(library.quotes.page, ALL_QUOTATIONS, None, _SHOWN),
+        "briefing, seen at once": partial(library.briefings.since, _TODAY, _TODAY, suggested=False),
         "briefing": partial(library.briefings.since, _TODAY, _TODAY),
+        "agenda, seen at once": partial(library.deadlines.events, _TODAY, include_suggested=False),
         "agenda": partial(library.deadlines.events, _TODAY),
     }
 

@@ -262,7 +262,7 @@ async def test_a_repeat_without_an_end_is_told_in_the_dock_and_nothing_that_was_
 async def test_much_that_was_found_follows_what_is_tracked(
     app: DatelineApp, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.screens.agenda._AT_ONCE", 0)
+    monkeypatch.setattr("tui.screens.agenda.FOUND_AT_ONCE", 0)
     when = Due.on(TODAY + dt.timedelta(days=3))
     library.deadlines.track_passage(None, 0, 0, what="Call the board", due=when, kind=DeadlineKind.DEADLINE)
     assert library.deadlines.count_suggested(TODAY) == 1

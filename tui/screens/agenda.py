@@ -33,6 +33,7 @@ from tui.notify import errors_told, tell, worker_errors_told
 from tui.safe import assembled, content
 from tui.screens.agenda_actions import AgendaDeeds
 from tui.screens.deadline_preview import DeadlinePreview
+from tui.screens.screen import FOUND_AT_ONCE
 from tui.session import Session
 from tui.words.days import weekday
 from tui.words.deadline_preview import preview
@@ -45,9 +46,6 @@ _PREVIEW_AFTER = 0.08
 
 _BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
 """From how many cells on the pane stands beside the list and not below it."""
-
-_AT_ONCE = 500
-"""Suggestions up to which the first screen waits for all that was found."""
 
 _EVERY_STATE: Wanted = {"include_done": True, "include_dismissed": True, "include_snoozed": True}
 """What is read: which state is shown is a matter of a key."""
@@ -108,7 +106,7 @@ class AgendaScreen(AgendaDeeds):
         """
         worker = get_current_worker()
         with worker_errors_told(self), self._library.sibling() as own:
-            if not self._was_read and own.deadlines.count_suggested(today) > _AT_ONCE:
+            if not self._was_read and own.deadlines.count_suggested(today) > FOUND_AT_ONCE:
                 tracked = own.deadlines.events(today, **_TRACKED)
                 self.app.call_from_thread(self._be_read, tracked)
             events = own.deadlines.events(today, **_EVERY_STATE)
