@@ -18,7 +18,7 @@ def test_what_was_stored_for_later_is_read_once(tmp_path: Path, capsys: pytest.C
 
     again = [*library, "reread", "--recogniser", "fast", "--json"]
     assert run(again) == 0
-    assert json.loads(capsys.readouterr().out) == {"schema": "dateline.reread/1", "read": [1]}
+    assert json.loads(capsys.readouterr().out) == {"schema": "dateline.reread/1", "pages": [], "read": [1]}
     assert run([*library, "figures", "--json"]) == 0
     assert "percent" in capsys.readouterr().out
 
