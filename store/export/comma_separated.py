@@ -1,4 +1,8 @@
-"""Annotations and quotes as CSV (RFC 4180) with a head: a row each, for a spreadsheet."""
+"""Annotations and quotes as CSV (RFC 4180) with a head: a row each, for a spreadsheet.
+
+A spreadsheet takes a cell that begins with one of `=+-@`, a tab or a carriage return for a formula, and
+runs it (OWASP, "CSV Injection"): such a cell gets an apostrophe in front.
+"""
 
 from __future__ import annotations
 
@@ -68,9 +72,15 @@ def quote_lines(quotes: Iterable[Passage]) -> Iterator[str]:
 def _row(cells: Iterable[str | int | None]) -> str:
     """One row, without its end. What would be a formula is text: no spreadsheet computes foreign words."""
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow([_literal(cell) for cell in cells])
+    told = [safe_cell(cell) if isinstance(cell, str) else cell for cell in cells]
+    csv.writer(line, lineterminator="").writerow(told)
     return line.getvalue()
 
 
-def _literal(cell: str | int | None) -> str | int:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else "" if cell is None else cell
+def safe_cell(value: str) -> str:
+    """A cell as it may stand in a spreadsheet.
+
+    >>> safe_cell("=HYPERLINK(1)"), safe_cell("12")
+    ("'=HYPERLINK(1)", '12')
+    """
+    return f"'{value}" if value.startswith(_FORMULA) else value

@@ -22,7 +22,8 @@ from markdown_it import MarkdownIt
 from store.errors import ExportError, UsageError
 from store.export.articles.folder import MARKER, Outcome, slug, write_folder
 from store.export.articles.formats import ARTICLE_FORMATS, article_format_of
-from store.export.articles.table import raw_lines, safe_cell
+from store.export.articles.table import raw_lines
+from store.export.comma_separated import safe_cell
 from store.library import Library
 from store.model.articles import Article, Draft, Place
 from store.model.decisions import Colour

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
+from store.errors import LibraryBusyError
 from store.library import Library
 from store.model.articles import Draft
 from tests.by_hand import add_read
 from tests.tui.conftest import FEES, found_in_fees
-from tests.tui.waiting import settled
+from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
 from tui.chrome.header import Header
@@ -131,3 +132,19 @@ async def test_the_marked_quotes_are_written_into_a_file(app: DatelineApp, tmp_p
         await pilot.press("g", "q", "x", "W", "ctrl+u", *str(tmp_path / "said.md"), "enter")
         await settled(pilot)
     assert (tmp_path / "said.md").read_text().startswith("> “We waited")
+
+
+async def test_where_the_library_cannot_be_read_no_empty_file_stays(
+    app: DatelineApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(_: object) -> Library:
+        raise LibraryBusyError("another program is writing.")
+
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("g", "q")
+        await settled(pilot)
+        monkeypatch.setattr(Library, "sibling", busy)
+        await pilot.press("W", "ctrl+u", *str(tmp_path / "said.md"), "enter")
+        await until(pilot, lambda: [toast for toast in app._notifications if "is writing" in toast.message])
+    assert not (tmp_path / "said.md").exists()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Generator, Hashable, Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TextIO
 
@@ -59,7 +60,14 @@ class WrittenScreen(PagedScreen[Row, After]):
     def _write(
         self, file: TextIO, read_all: ReadAll[Row], write: WriteRows[Row], marked: frozenset[Hashable]
     ) -> None:
-        with worker_errors_told(self), self._library.sibling() as own:
-            rows = (row for row in read_all(own) if not marked or self.mark_of(row) in marked)
-            write_into(file, write(rows))
+        with worker_errors_told(self):
+            with closing(self._rows_to_write(read_all, marked)) as rows:
+                write_into(file, write(rows))
             self.app.call_later(tell, self, f"Written to {file.name}.")
+
+    def _rows_to_write(
+        self, read_all: ReadAll[Row], marked: frozenset[Hashable]
+    ) -> Generator[Row, None, None]:
+        """The rows, through a connection that is opened with the first: where that fails, no file stays."""
+        with self._library.sibling() as own:
+            yield from (row for row in read_all(own) if not marked or self.mark_of(row) in marked)

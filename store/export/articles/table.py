@@ -1,7 +1,6 @@
 """Articles as a table (CSV, RFC 4180): a row each, without its text, for spreadsheets.
 
-A spreadsheet takes a cell that begins with one of `=+-@`, a tab or a carriage return for a formula, and
-runs it (OWASP, "CSV Injection"): such a cell gets an apostrophe in front, unless it is to be left raw.
+No cell is a formula (`comma_separated`), unless it is to be left raw.
 """
 
 from __future__ import annotations
@@ -10,9 +9,8 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
 
+from store.export.comma_separated import safe_cell
 from store.model.exported import ExportedArticle
-
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 _COLUMNS: dict[str, Callable[[ExportedArticle], object]] = {
     "id": lambda exported: exported.article.id,
@@ -45,15 +43,6 @@ def lines(articles: Iterable[ExportedArticle]) -> Iterator[str]:
 def raw_lines(articles: Iterable[ExportedArticle]) -> Iterator[str]:
     """The same, each cell as it is: for programs that take no cell for a formula."""
     return _rows(articles, str)
-
-
-def safe_cell(value: str) -> str:
-    """A cell as it may stand in a spreadsheet.
-
-    >>> safe_cell("=HYPERLINK(1)"), safe_cell("12")
-    ("'=HYPERLINK(1)", '12')
-    """
-    return f"'{value}" if value.startswith(_DANGEROUS) else value
 
 
 def _rows(articles: Iterable[ExportedArticle], cell: Callable[[str], str]) -> Iterator[str]:

@@ -20,8 +20,10 @@ from store.text.addresses import web_link
 _READ = 98
 """Per cent of an article after which Omnivore took it for read."""
 
-_LINK = re.compile(r"\s*\[[^\]]*\]\(https?://[^)]*\)")
-_TAGS = re.compile(r"(?:\s+#[\w-]+)+\s*$")
+_LINK = re.compile(r"\s{0,8}\[[^\[\]]{0,500}\]\(https?://[^)]{0,2000}\)")
+_TAGS = re.compile(r"(?:\s{1,8}#[\w-]+)+$")
+_LONGEST_TAGS = 1_000
+"""Characters at the end of a highlight among which its tags are."""
 
 
 def fits(exported: Exported) -> bool:
@@ -93,8 +95,8 @@ def marks_of(markdown: str) -> Iterator[BroughtMark]:
 
 
 def _mark(quote: list[str], note: list[str]) -> Iterator[BroughtMark]:
-    words = _LINK.sub("", "\n".join(quote))
-    tags = _TAGS.search(words)
+    words = _LINK.sub("", "\n".join(quote)).rstrip()
+    tags = _TAGS.search(words, max(0, len(words) - _LONGEST_TAGS))
     exact = (words[: tags.start()] if tags else words).strip()
     if exact:
         named = tuple(tag.lstrip("#") for tag in tags[0].split()) if tags else ()

@@ -14,10 +14,12 @@ from store.model.articles import AddResult, Draft
 from store.model.brought import Brought
 
 _COLUMNS = ("title", "url", "time_added", "tags", "status")
-_LINK = re.compile(r"<li>\s*<a\s+([^>]{0,5000})>(.{0,2000}?)</a>", re.IGNORECASE | re.DOTALL)
-_ATTRIBUTE = re.compile(r"""([a-z_]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
-_READ = re.compile(r"<h1[^>]*>\s*read archive", re.IGNORECASE)
+# Any page may be one of links, as far as its name tells: no two parts take the same letters, or a long
+# run of them would be tried in all ways.
+_LINK = re.compile(r"<li>\s*<a\s([^>]{0,5000})>(.{0,2000}?)</a>", re.IGNORECASE | re.DOTALL)
+_ATTRIBUTE = re.compile(r"""\b([a-z_]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+_READ = re.compile(r"<h1[^<>]*>\s*read archive", re.IGNORECASE)
 
 
 def fits(exported: Exported) -> bool:

@@ -1,0 +1,50 @@
+"""What other programs kept is foreign, too: to read it takes no longer than it is long."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from store.ingest.programs import pocket
+from store.ingest.programs.exported import Exported
+from store.ingest.programs.omnivore import marks_of
+from store.model.brought import BroughtMark
+from tests.growth import Work, grows_linearly
+from tests.ingest.ingest_steps import SANDBOX
+
+
+@pytest.mark.parametrize(
+    ("before", "again", "after"),
+    [
+        ("<li><a", " ", "x"),
+        ("", "<h1", ""),
+        ("", "<li><a " + "a" * 4_000 + ">x</a>", ""),
+        ("", "<li><a href=x>" + "<" * 1_500 + "</a>", ""),
+    ],
+    ids=["blanks", "headings", "attributes", "tags"],
+)
+def test_a_page_of_links_is_read_in_time(tmp_path: Path, before: str, again: str, after: str) -> None:
+    def reading(size: int) -> Work:
+        page = tmp_path / f"{size}.html"
+        page.write_text(before + again * (size // len(again)) + after)
+        return lambda: list(pocket.read(Exported(page, (page.name,)), SANDBOX))
+
+    assert grows_linearly(reading, 60_000)
+
+
+@pytest.mark.parametrize("again", ["\n> ", "[", " #a"], ids=["lines", "brackets", "tags"])
+def test_highlights_are_read_in_time(again: str) -> None:
+    def reading(size: int) -> Work:
+        highlight = f"> It opens.{again * (size // len(again))} x"
+        return lambda: list(marks_of(highlight))
+
+    assert grows_linearly(reading, 20_000)
+
+
+def test_tags_and_the_link_to_the_article_are_no_words_of_a_highlight() -> None:
+    told = "> The quay opens.  [↗](https://read.example/a#b)  #port  #toll-fees\n\nAsk.\n> And #1 closes.\n"
+    assert list(marks_of(told)) == [
+        BroughtMark("The quay opens.", "Ask.", ("port", "toll-fees")),
+        BroughtMark("And #1 closes."),
+    ]
