@@ -17,6 +17,7 @@ from store.model.articles import AddResult, AddStatus, Draft, Place, Publication
 from store.model.deliveries import Delivery
 from store.model.feeds import NewSubscription
 from store.model.findings import Findings
+from store.model.import_reports import ImportReport
 from store.reading import Reader, Text, read_each
 from store.records import arrivals, articles, findings, history, import_reports, stories
 from store.records.arrivals import Arrival, Known
@@ -178,10 +179,17 @@ class Imports:
         is nothing that can be added again.
         """
         report = self.reports.one(report_id)
-        sources = import_names.again(report, self.reports.items(report_id, AddStatus.NOT_READ))
+        yield from self.add_sources(self.again(report), tags=report.tags, reader=reader, stop=stop)
+
+    def again(self, report: ImportReport) -> tuple[str, ...]:
+        """What to add, with the tags of the report, to try an import again.
+
+        Raises UsageError where there is nothing that can be added again.
+        """
+        sources = import_names.again(report, self.reports.items(report.id, AddStatus.NOT_READ))
         if not sources:
             raise UsageError("all of that import was read, or can be had only once.")
-        yield from self.add_sources(sources, tags=report.tags, reader=reader, stop=stop)
+        return sources
 
     def add_program(
         self,

@@ -32,6 +32,9 @@ ITEMS = Shape(AddResult, "import_items")
 KEPT = 200
 """Reports that are kept; what came in stays of course."""
 
+_BY_OUTCOME = (AddStatus.NOT_READ, AddStatus.UPDATED, AddStatus.ADDED, AddStatus.ALREADY_THERE)
+"""What is to be seen to comes first, what changed nothing last."""
+
 
 def _working_folder() -> str:
     """Where relative paths are looked for; "" where that folder is gone."""
@@ -88,3 +91,25 @@ class StoredReports:
         """What became of each item, in their order; with `status` only those of which it was that."""
         tail, more = ("AND status = ?", (status.value,)) if status else ("", ())
         return ITEMS.select(self._file, f"WHERE import_id = ? {tail} ORDER BY id", (report_id, *more))
+
+    def by_outcome(self, report_id: int, first: int, limit: int) -> tuple[AddResult, ...]:
+        """So many of its items from the `first` on (0 is the very first): those that were not read lead.
+
+        An outcome a query, as the index has them in that order: a page costs what is on it.
+        """
+        listed: list[AddResult] = []
+        for status in _BY_OUTCOME:
+            if len(listed) == limit:
+                break
+            where = "WHERE import_id = ? AND status = ?"
+            of_status = (report_id, status.value)
+            found = ITEMS.select(
+                self._file, f"{where} ORDER BY id LIMIT ? OFFSET ?", (*of_status, limit - len(listed), first)
+            )
+            listed += found
+            if first and not found:
+                ((skipped,),) = self._file.rows(f"SELECT count(*) FROM import_items {where}", of_status)
+                first -= skipped
+            else:
+                first = 0
+        return tuple(listed)

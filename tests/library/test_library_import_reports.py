@@ -75,6 +75,18 @@ def test_what_lies_in_a_folder_that_was_named_is_tried_again(library: Library, f
     ]
 
 
+def test_items_are_paged_with_those_not_read_before_the_rest(library: Library, folder: Path) -> None:
+    add(library, "ferry.txt")
+    results = add(library, "ferry.txt", "bread.txt", "gone.txt", "boat.png")
+    there, added, gone, boat = results
+    by_outcome = library.imports.reports.by_outcome
+    whole = (gone, boat, added, there)
+    assert by_outcome(2, 0, 10) == whole
+    for size in range(1, 5):
+        pages = [by_outcome(2, first, size) for first in range(0, 5, size)]
+        assert sum(pages, ()) == whole
+
+
 def test_an_import_that_was_cut_off_goes_on_where_it_was(library: Library, folder: Path) -> None:
     coming = library.imports.add_sources([str(folder)], read=False)
     next(coming)

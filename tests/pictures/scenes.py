@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import chdir
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 from textual.pilot import Pilot
@@ -121,6 +124,17 @@ def find_feeds(library: Library) -> None:
     patch.object(library.feeds, "discover", return_value=feeds).start()
 
 
+def bring_in_badly(library: Library) -> None:
+    """An import of which half could not be read, and one that was cut off."""
+    with TemporaryDirectory() as folder, chdir(folder):
+        Path("ferry.txt").write_text("The ferry to Kelp Island will not sail on Sunday: its boiler is cold.")
+        Path("boat.png").write_bytes(b"\x89PNG")
+        list(
+            library.imports.add_sources(["ferry.txt", "boat.png", "minutes.pdf"], tags=("quay",), read=False)
+        )
+        next(library.imports.add_sources(["ferry.txt", "tolls.txt"], read=False))
+
+
 def tell_of_a_move(library: Library) -> None:
     """A bid that is tracked, and a later article that says it closes two weeks after that."""
     for month, day, verb in ((11, 2, "closes"), (11, 16, "will now close")):
@@ -222,6 +236,8 @@ SCENES: dict[str, Scene] = {
     "annotations-none": Scene("g n", "AnnotationsScreen"),
     "annotation-which": Scene(f"{_ARTICLE} ) h v w h ( ( t", "AnnotationDock"),
     "corrections": Scene(f"{_ARTICLE} ] e x enter ] f x g c", "CorrectionsScreen"),
+    "imports": Scene("g i", "ImportsScreen", before=bring_in_badly),
+    "imports-items": Scene("g i j enter", "ImportsScreen", before=bring_in_badly),
     "versions": Scene(f"{_ARTICLE} V", "VersionsScreen"),
     "story": Scene("F j j c", "StoryScreen", before=tell_of_a_barge),
     "search": Scene('g / "levy', "SearchScreen", main=True),

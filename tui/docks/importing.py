@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
+from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
 
@@ -16,16 +17,17 @@ from store.errors import DatelineError
 from store.model.articles import AddResult, AddStatus
 from store.model.deliveries import Delivery
 from tui.messages import ReadingNotice
-from tui.notify import tell_error
+from tui.notify import tell, tell_error
 from tui.safe import assembled, content
 from tui.session import Session
+from tui.words.import_reports import SIGNS, why_words
 from tui.workers.importing import bring_in
 
-_SIGNS = {
-    AddStatus.ADDED: ("+", "$success"),
-    AddStatus.UPDATED: ("+", "$success"),
-    AddStatus.ALREADY_THERE: ("=", "$muted"),
-    AddStatus.NOT_READ: ("×", "$error"),
+_STYLES = {
+    AddStatus.ADDED: "$success",
+    AddStatus.UPDATED: "$success",
+    AddStatus.ALREADY_THERE: "$muted",
+    AddStatus.NOT_READ: "$error",
 }
 _SHOWN = 500
 """Result lines kept; the counts are of all."""
@@ -56,10 +58,17 @@ class ImportDock(Vertical):
             super().__init__()
             self.error = error
 
-    def __init__(self, session: Session, sources: tuple[str | Delivery, ...], label: str) -> None:
+    def __init__(
+        self,
+        session: Session,
+        sources: tuple[str | Delivery, ...],
+        label: str,
+        tags: tuple[str, ...] = (),
+    ) -> None:
         super().__init__()
         self._session = session
         self._sources = sources
+        self._tags = tags
         self._label = label
         self._results: list[AddResult] = []
         self._counts: Counter[AddStatus] = Counter()
@@ -84,6 +93,7 @@ class ImportDock(Vertical):
                 self._sources,
                 self._tell,
                 worker.cancelled_event,
+                tags=self._tags,
                 recogniser=self._session.config.recogniser,
                 tell_reading=lambda sentence: self.post_message(ReadingNotice(sentence)),
             )
@@ -94,6 +104,11 @@ class ImportDock(Vertical):
 
     def _tell(self, results: list[AddResult]) -> None:
         self.post_message(self.Told(results))
+
+    @property
+    def counts(self) -> Counter[AddStatus]:
+        """How many of each outcome there are so far."""
+        return self._counts
 
     @property
     def running(self) -> bool:
@@ -135,9 +150,26 @@ class ImportDock(Vertical):
         return assembled((counts, "bold"), ("   esc closes this", "$muted"))
 
 
+def bring_in_on(
+    screen: Screen[None],
+    session: Session,
+    sources: tuple[str | Delivery, ...],
+    label: str,
+    tags: tuple[str, ...] = (),
+) -> bool:
+    """Add sources in a dock of a screen, one import at a time; False, and the user told, where one runs."""
+    docks = screen.query(ImportDock)
+    if any(dock.running for dock in docks):
+        tell(screen, "Something is coming in already. esc stops it.")
+        return False
+    docks.remove()
+    screen.mount(ImportDock(session, sources, label, tags))
+    return True
+
+
 def _line(result: AddResult) -> list[tuple[str, str]]:
-    sign, style = _SIGNS[result.status]
+    sign, style = SIGNS[result.status], _STYLES[result.status]
     name = result.title or result.origin
-    why = "; ".join(part for part in (result.why, *result.notices) if part)
+    why = why_words(result)
     about = f"  {result.status.value}{': ' + why if why else ''}"
     return [(f"{sign} ", style), (name, ""), (about, "$muted"), ("\n", "")]

@@ -6,10 +6,9 @@ from textual import on
 
 from store.model.deliveries import Delivery
 from store.model.view import EVERYWHERE, View
-from tui.docks.importing import ImportDock
+from tui.docks.importing import ImportDock, bring_in_on
 from tui.lists.shelf import Shelf
 from tui.messages import LibraryChanged
-from tui.notify import tell
 from tui.screens.columned import ColumnedScreen
 
 
@@ -38,11 +37,7 @@ class IncomingScreen(ColumnedScreen):
             self.shelf.articles.move_to(0)
 
     def _bring_in(self, sources: tuple[str | Delivery, ...], label: str) -> None:
-        if any(dock.running for dock in self.query(ImportDock)):
-            tell(self, "Something is coming in already. esc stops it.")
-            return
-        self.query(ImportDock).remove()
-        self.mount(ImportDock(self._session, sources, label))
+        bring_in_on(self, self._session, sources, label)
 
     @on(ImportDock.Told)
     def _came_in(self) -> None:

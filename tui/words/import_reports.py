@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from store.model.articles import AddResult, AddStatus
 from store.model.import_reports import ImportReport
 
@@ -16,23 +18,68 @@ FORESEEN = {
 }
 
 
+SIGNS = {
+    AddStatus.ADDED: "+",
+    AddStatus.UPDATED: "+",
+    AddStatus.ALREADY_THERE: "=",
+    AddStatus.NOT_READ: "×",
+}
+"""What stands before an item, so that outcomes differ without colour."""
+
+TEACHING = (
+    "Nothing was added yet.\n\n"
+    "a  on the list of articles (g l) adds a file, a folder or a web address.\n\n"
+    "What becomes of each item is kept here, and why one could not be read. "
+    "r tries those again, for instance when their site is back."
+)
+"""What an empty page of imports says."""
+
+
+def why_words(result: AddResult) -> str:
+    """Why an item was not read, and what else is to be said of it; "" for nothing."""
+    return "; ".join(filter(None, (result.why, *result.notices)))
+
+
 def foreseen_line(result: AddResult) -> str:
     """What would become of one item."""
-    why = "; ".join(filter(None, (result.why, *result.notices)))
+    why = why_words(result)
     about = f": {why}" if why else ""
     return f"{FORESEEN[result.status]}  {result.title or result.origin}{about}"
 
 
+def outcome_words(report: ImportReport) -> str:
+    """What came of an import: "3 added · 1 not read"."""
+    counts = (
+        (report.added, AddStatus.ADDED),
+        (report.updated, AddStatus.UPDATED),
+        (report.already_there, AddStatus.ALREADY_THERE),
+        (report.not_read, AddStatus.NOT_READ),
+    )
+    return " · ".join(f"{count:,} {status}" for count, status in counts if count) or "nothing in it"
+
+
+def sources_words(report: ImportReport) -> str:
+    """What was added, the first few of it by name."""
+    more = len(report.sources) - _MOST
+    return ", ".join(report.sources[:_MOST]) + (f" and {more:,} more" if more > 0 else "")
+
+
+def when_words(report: ImportReport) -> str:
+    """When it began, where the user is."""
+    return f"{report.begun.astimezone():%Y-%m-%d %H:%M}"
+
+
 def report_words(report: ImportReport) -> str:
     """A report in one line: its number, when it was, what came of it, and what was added."""
-    counts = (
-        (report.added, "added"),
-        (report.updated, "updated"),
-        (report.already_there, "already there"),
-        (report.not_read, "not read"),
-    )
-    outcome = " · ".join(f"{count:,} {name}" for count, name in counts if count) or "nothing in it"
-    more = len(report.sources) - _MOST
-    sources = ", ".join(report.sources[:_MOST]) + (f" and {more:,} more" if more > 0 else "")
     cut_off = "" if report.ended else "  (cut off)"
-    return f"#{report.id}  {report.begun.astimezone():%Y-%m-%d %H:%M}  {outcome}  {sources}{cut_off}"
+    return f"#{report.id}  {when_words(report)}  {outcome_words(report)}  {sources_words(report)}{cut_off}"
+
+
+def trying_words(counts: Mapping[AddStatus, int]) -> str:
+    """How far an import is that is tried again.
+
+    >>> trying_words({}), trying_words({AddStatus.ADDED: 2, AddStatus.NOT_READ: 1})
+    ('trying again', 'trying again: 2 added · 1 not read')
+    """
+    told = " · ".join(f"{counts[status]:,} {status}" for status in AddStatus if counts.get(status))
+    return f"trying again: {told}" if told else "trying again"

@@ -21,6 +21,7 @@ def bring_in(
     tell: Callable[[list[AddResult]], None],
     cancelled: threading.Event,
     *,
+    tags: Iterable[str] = (),
     recogniser: str | None = None,
     tell_reading: Callable[[str], object] = lambda _: None,
 ) -> None:
@@ -34,7 +35,7 @@ def bring_in(
     with library.sibling() as own, reading(recogniser, tell_reading, processes=1) as reader:
         batch: list[AddResult] = []
         last = time.monotonic()
-        for result in own.imports.add_sources(sources, reader=reader, stop=cancelled):
+        for result in own.imports.add_sources(sources, tags=tags, reader=reader, stop=cancelled):
             batch.append(result)
             if time.monotonic() - last >= _TOLD_EVERY:
                 tell(batch)

@@ -1,0 +1,80 @@
+"""The page of imports: what was added is looked at again, opened, and tried again where it failed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.widgets import Static
+
+from store.library import Library
+from store.model.articles import AddResult, AddStatus
+from tests.tui.waiting import settled, until
+from tui.app import DatelineApp
+from tui.article.view import ArticleView
+from tui.chrome.header import Header
+from tui.docks.importing import ImportDock
+from tui.lists.import_rows import item_entry, report_entry
+from tui.lists.lines import Entry
+from tui.screens.imports import ImportsScreen
+
+FERRY = "The ferry to Kelp Island will not sail on Sunday because its boiler is cold."
+
+
+def drawn(entry: Entry, width: int) -> list[str]:
+    return ["".join(text for text, _ in line) for line in entry.draw(width)]
+
+
+def test_an_item_that_was_not_read_tells_why() -> None:
+    item = AddResult(AddStatus.NOT_READ, "tolls.txt", why="there is no such file.")
+    assert drawn(item_entry(item, 0), 60) == [" × tolls.txt  not read", "   there is no such file."]
+
+
+def test_a_report_tells_what_came_of_it_at_any_width(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "ferry.txt").write_text(FERRY)
+    sources = [str(tmp_path / "ferry.txt"), str(tmp_path / "tolls.txt")]
+    list(library.imports.add_sources(sources, tags=["quay"], read=False))
+    (report,) = library.imports.reports.all()
+    first, second = drawn(report_entry(report), 400)
+    assert first.endswith("1 added · 1 not read")
+    assert second.strip() == f"{sources[0]}, {sources[1]}  +quay"
+    assert all(len(line) <= 40 for line in drawn(report_entry(report), 40))
+
+
+async def test_what_was_not_read_is_seen_and_tried_again(
+    app: DatelineApp, library: Library, tmp_path: Path
+) -> None:
+    gone = tmp_path / "tolls.txt"
+    (tmp_path / "ferry.txt").write_text(FERRY)
+    sources = [str(tmp_path / "ferry.txt"), str(gone)]
+    list(library.imports.add_sources(sources, tags=["quay"], read=False))
+    gone.write_text("Tolls in Port Amber double in spring, the harbour master told the council.")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("g", "i", "enter")
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, ImportsScreen)
+        assert "1 added · 1 not read" in str(screen.query_one("#shown", Static).render())
+        await pilot.press("j", "enter")
+        await settled(pilot)
+        assert app.screen.query_one(ArticleView)
+        await pilot.press("q")
+        await settled(pilot)
+        assert isinstance(app.screen, ImportsScreen)
+        assert screen.lines.key == 1, "back on the item that was opened"
+        await pilot.press("r")
+        await until(pilot, lambda: not screen.query_one(ImportDock).running)
+        await settled(pilot)
+        again, _ = library.imports.reports.all()
+        assert (again.added, again.not_read, again.tags) == (1, 0, ("quay",))
+        await pilot.press("q", "q")
+        await settled(pilot)
+        assert not screen.query(ImportDock)
+        assert screen.query_one(Header).about == "2"
+        assert screen.lines.key == 1, "on the report that was looked at"
+
+
+async def test_where_nothing_was_added_the_page_teaches(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g", "i", "r", "enter")
+        await settled(pilot)
+        assert app.screen.has_class("-empty")

@@ -1,0 +1,144 @@
+"""What was added and what became of it: import by import, item by item, tried again where it failed."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+
+from store.model.articles import AddResult, AddStatus
+from store.model.import_reports import ImportReport
+from tui.actions import bindings
+from tui.docks.importing import ImportDock, bring_in_on
+from tui.lists.import_rows import item_entry, report_entry
+from tui.lists.line_list import LineList
+from tui.messages import LibraryChanged, OpenArticle
+from tui.notify import errors_told, tell
+from tui.safe import content
+from tui.screens.list_screen import ListScreen
+from tui.session import Session
+from tui.words.import_reports import (
+    TEACHING,
+    outcome_words,
+    sources_words,
+    trying_words,
+    when_words,
+    why_words,
+)
+
+_PAGE = 200
+"""Items that are listed at a time."""
+
+
+class ImportsScreen(ListScreen):
+    """The reports of imports, the last first. Enter shows the items of one, those not read first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("imports")
+    PLACE = "Imports"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._reports: dict[int, ImportReport] = {}
+        self._opened: int | None = None
+        """The report of which the items are listed; None where the reports are."""
+        self._items: list[AddResult] = []
+
+    def on_mount(self) -> None:
+        self.watch(self.lines, "scroll_y", self._want_more, init=False)
+
+    def redraw(self, _article_id: int | None = None, /) -> None:
+        """Read again what is listed, as much as there was; the cursor stays where it is."""
+        with errors_told(self):
+            self._reports = {report.id: report for report in self._library.imports.reports.all()}
+            report = self._reports.get(self._opened) if self._opened is not None else None
+            if report is None:
+                self._opened, self._items = None, []
+                self.lines.set_entries([report_entry(each) for each in self._reports.values()])
+                self.tell(content(""), self._about(), "" if self._reports else TEACHING)
+            else:
+                count = max(_PAGE, len(self._items))
+                self._items = list(self._library.imports.reports.by_outcome(report.id, 0, count))
+                self.lines.set_entries([item_entry(item, index) for index, item in enumerate(self._items)])
+                told = f"{when_words(report)}  {outcome_words(report)}\n{sources_words(report)}"
+                self.tell(content(told), self._about(), "")
+
+    def _about(self) -> str:
+        """What is being tried again, else how many reports there are."""
+        running = next((dock for dock in self.query(ImportDock) if dock.running), None)
+        if running is not None:
+            return trying_words(running.counts)
+        return f"{len(self._reports):,}" if self._reports else ""
+
+    @on(LineList.Moved)
+    def _want_more(self) -> None:
+        """List further items where the last of those that are listed come into sight."""
+        if self._opened is None or not self.lines.at_end:
+            return
+        with errors_told(self):
+            count = len(self._items)
+            further = self._library.imports.reports.by_outcome(self._opened, count, _PAGE)
+            self._items += further
+            self.lines.add_entries([item_entry(item, count + index) for index, item in enumerate(further)])
+
+    @on(LineList.Chosen)
+    def _chosen(self, event: LineList.Chosen) -> None:
+        if not isinstance(event.key, int):
+            return
+        if self._opened is None:
+            self._show_items(event.key)
+            return
+        item = self._items[event.key]
+        if item.article_id is not None:
+            self.post_message(OpenArticle(item.article_id))
+        elif item.status is AddStatus.NOT_READ:
+            tell(self, f"{why_words(item)} r tries again what was not read.", "Not read", seconds=10)
+        else:
+            tell(self, "This article is no longer in the library.")
+
+    def _show_items(self, report_id: int | None) -> None:
+        """List the items of a report, from the first; None lists the reports, where one was."""
+        before, self._opened, self._items = self._opened, report_id, []
+        self.redraw()
+        if before is not None and report_id is None:
+            self.lines.put_cursor(before)
+        else:
+            self.lines.action_top()
+
+    def go_back(self) -> bool:
+        """Stop what is tried again, or put its results away, then leave the items; False at the reports."""
+        if docks := self.query(ImportDock):
+            docks.first().close()
+        elif self._opened is not None:
+            self._show_items(None)
+        else:
+            return False
+        return True
+
+    def way_back(self) -> Callable[[], Awaitable[None]]:
+        """Back to the report, or the item of one, under the cursor."""
+        opened, to_line = self._opened, super().way_back()
+
+        async def back() -> None:
+            if opened != self._opened:
+                self._show_items(opened)
+            await to_line()
+
+        return back
+
+    def action_retry(self) -> None:
+        """Add again what was not read of the import that is shown, or under the cursor: a new import."""
+        key = self.lines.key if self._opened is None else self._opened
+        report = self._reports.get(key) if isinstance(key, int) else None
+        if report is None:
+            return
+        with errors_told(self):
+            sources = self._library.imports.again(report)
+            label = sources[0] if len(sources) == 1 else f"{len(sources):,} sources again"
+            bring_in_on(self, self._session, sources, label, report.tags)
+
+    @on(ImportDock.Told)
+    @on(ImportDock.Finished)
+    def _tried(self) -> None:
+        self.post_message(LibraryChanged())
