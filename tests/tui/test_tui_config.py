@@ -59,6 +59,12 @@ def test_what_a_good_file_says_is_used() -> None:
         ("columns = 4", 'line 1, columns: must be "auto", 1, 2 or 3.'),
         ("\ncolour = 1", "line 2, colour: there is no such setting. There are theme,"),
         ("theme =", "config.toml is not valid TOML: "),
+        (
+            'colours = { yellow = "to quote", blue = "To Quote" }',
+            "line 1, colours: gives the name 'to quote' to yellow and to blue. Give each colour a name",
+        ),
+        ('colours = { yellow = "green" }', "line 1, colours: gives the name 'green' to yellow and to green."),
+        ('colours = { pink = "a" }\ncolours = { pink = "b" }', "config.toml is not valid TOML: "),
         ('keys = "vim"', "line 1, keys: must be a table"),
         ('[keys]\npreset = "emacs"', "line 2, preset: must be one of vim, newsboat."),
         ('[keys]\nfind = "x"', "line 2, find: must stand in a table such as [keys.list]"),

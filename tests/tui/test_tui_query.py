@@ -26,6 +26,10 @@ def hint(app: DatelineApp) -> str:
     return str(app.screen.query_one(".dock--hint", Static).content)
 
 
+def wrong(app: DatelineApp) -> tuple[tuple[int, int], ...]:
+    return app.screen.query_one(QueryInput).wrong
+
+
 async def opened(pilot: Pilot[None], *keys: str) -> None:
     await settled(pilot)
     await pilot.press(*keys)
@@ -58,6 +62,22 @@ async def test_what_is_wrong_is_said_and_keeps_the_line_open(app: DatelineApp) -
         await pilot.press("escape")
         await settled(pilot)
         assert app.query_one(Shelf).view == View()
+
+
+async def test_every_page_with_a_filter_points_at_what_it_cannot_read(app: DatelineApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        for page in ("l", "a", "n", "f", "q", "t"):
+            await opened(pilot, "g", page, "f", *"tga:x y")
+            assert wrong(app) == ((0, 4),), page
+            await opened(pilot, "enter")
+            assert "no term “tga:”" in hint(app) and wrong(app) == ((0, 4),), page
+            await opened(pilot, "ctrl+u", *"ferry since:")
+            assert wrong(app) == (), "as yet, it may only have to go on"
+            await opened(pilot, "enter")
+            assert "since:" in hint(app) and wrong(app) == ((6, 12),), page
+            await opened(pilot, "4")
+            assert typed(app) == "ferry since:4", "the line is still open"
+            await opened(pilot, "escape")
 
 
 async def test_up_brings_back_what_was_asked_in_the_filter_and_in_the_search(

@@ -62,6 +62,7 @@ class QueryInput(SafeInput):
         self._known = self._session.known_values(self._base.subject)
         self._saved = self._session.library.saved_views.queries()
         self._recall: Recall | None = None
+        self._fault: QueryError | None = None
         self._look = self._looked_at()
 
     @property
@@ -70,9 +71,21 @@ class QueryInput(SafeInput):
         return self._look
 
     def asked(self) -> View:
-        """The view that is asked for, to the letter. Raises QueryError."""
+        """The view that is asked for, to the letter. Raises QueryError, and marks its place in the line."""
         session = self._session
-        return parse(self.value, session.today(), self._base, region=session.region, saved=self._saved)
+        try:
+            return parse(self.value, session.today(), self._base, region=session.region, saved=self._saved)
+        except QueryError as fault:
+            self._fault = fault
+            self.refresh()
+            raise
+
+    @property
+    def wrong(self) -> tuple[tuple[int, int], ...]:
+        """The places that something is wrong with; what is unfinished is wrong once it was asked for."""
+        if self._fault is not None and self._fault.typed == self.value:
+            return ((self._fault.start, self._fault.end),)
+        return self._look.wrong
 
     def remember(self) -> None:
         """The query was asked: it is recalled first from now on."""
@@ -158,5 +171,5 @@ class _Wrong(Highlighter):
 
     def highlight(self, text: Text) -> None:
         style: Style = self._line.get_component_rich_style("query--wrong", partial=True)
-        for start, end in self._line.look.wrong:
+        for start, end in self._line.wrong:
             text.stylize(style, start, end)

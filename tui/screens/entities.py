@@ -68,12 +68,12 @@ class EntitiesScreen(NamingScreen):
 
     def _none_words(self) -> str:
         if self._words:
-            return "No name has these letters."
+            return "No name has these letters. esc shows all."
         if self._rejected:
             return "No name was rejected. H shows the names."
         if self._only_followed:
             return "You follow nobody yet. s follows the name under the cursor; S shows all names."
-        return "No article names anybody yet."
+        return "No article names anybody yet. Names are found when articles come in: a in the list adds some."
 
     def _about(self, count: int) -> str:
         one = count == 1
