@@ -20,6 +20,10 @@ from tui.words.figures import NO_DAYS_TO_DRAW, NO_ROOM_TO_DRAW
 __all__ = ["told_of"]
 
 
+def toasts(app: DatelineApp) -> list[str]:
+    return [" ".join(str(toast.render()).split()) for toast in app.screen.query("Toast")]
+
+
 async def test_the_same_thing_over_time_and_its_sentence(app: DatelineApp, library: Library) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("g", "f", "f", *"about:fees", "enter", "v")
@@ -98,10 +102,7 @@ async def test_where_nothing_can_be_drawn_it_is_said_why(
         await pilot.press("p")
         await settled(pilot)
         assert not app.screen.query("FigurePlot")
-        await until(
-            pilot,
-            lambda: any(why in " ".join(str(toast.render()).split()) for toast in app.screen.query("Toast")),
-        )
+        await until(pilot, lambda: any(why in said for said in toasts(app)))
 
 
 async def test_a_figure_of_nothing_named_says_so(app: DatelineApp, library: Library) -> None:
@@ -114,3 +115,5 @@ async def test_a_figure_of_nothing_named_says_so(app: DatelineApp, library: Libr
         assert "There is no figure that is of the kind age." in str(
             app.screen.query_one("#empty", Static).render()
         )
+        await pilot.press("p")
+        await until(pilot, lambda: any("no figure here" in said for said in toasts(app)))

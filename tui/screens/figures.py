@@ -140,5 +140,7 @@ class FiguresScreen(PagedScreen[FigureAt, Key]):
             self.narrow(ALL_FIGURES)
         elif figure is not None and (view := same(figure)) is not None:
             self.narrow(view)
+        elif figure is None:
+            tell(self, "There is no figure here to follow over time.")
         else:
             tell(self, "The text does not say what this is a figure of; about: in the filter asks for some.")
