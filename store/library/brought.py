@@ -70,13 +70,12 @@ def placed(text: str, mark: BroughtMark) -> Anchor:
     would be worse than one without a place.
     """
     exact = sanitise(mark.exact).strip()
-    words = exact.split()
-    places = list(_places(text, words))
+    before, after = sanitise(mark.prefix)[-CONTEXT:], sanitise(mark.suffix)[:CONTEXT]
+    places = list(_places(text, exact.split()))
     if len(places) > 1:
-        places = [place for place in places if _fits(text, place, mark)]
+        places = [place for place in places if _fits(text, place, before, after)]
     if len(places) == 1:
         return anchor(text, *places[0])
-    before, after = sanitise(mark.prefix)[-CONTEXT:], sanitise(mark.suffix)[:CONTEXT]
     return Anchor(_NOWHERE, _NOWHERE, exact, before, after)
 
 
@@ -87,11 +86,11 @@ def _places(text: str, words: list[str]) -> Iterable[tuple[int, int]]:
     return (match.span() for match in re.finditer(pattern, text))
 
 
-def _fits(text: str, place: tuple[int, int], mark: BroughtMark) -> bool:
+def _fits(text: str, place: tuple[int, int], prefix: str, suffix: str) -> bool:
     """Whether what stands around a place is what was kept of it, blanks aside; nothing kept fits none."""
-    before, after = "".join(mark.prefix.split()), "".join(mark.suffix.split())
+    before, after = "".join(prefix.split()), "".join(suffix.split())
     start, end = place
-    around = 2 * (len(mark.prefix) + len(mark.suffix)) + CONTEXT
+    around = 2 * (len(prefix) + len(suffix)) + CONTEXT
     here_before = "".join(text[max(0, start - around) : start].split())
     here_after = "".join(text[end : end + around].split())
     return bool(before or after) and here_before.endswith(before) and here_after.startswith(after)

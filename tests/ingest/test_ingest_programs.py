@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store.ingest.programs import pocket
+from store.ingest.programs import obsidian, pocket
 from store.ingest.programs.exported import Exported
 from store.ingest.programs.omnivore import marks_of
 from store.model.brought import BroughtMark
@@ -40,6 +40,12 @@ def test_highlights_are_read_in_time(again: str) -> None:
         return lambda: list(marks_of(highlight))
 
     assert grows_linearly(reading, 20_000)
+
+
+def test_highlights_are_told_from_equals_signs_that_end_none() -> None:
+    """Quick also where thousands begin and none ends: no letter is looked at for two of them."""
+    note = "a == b, ==the quay==, ==it\nopens==, ==tolls ==rise== " + "==x " * 50_000
+    assert obsidian.highlights(note) == ("the quay", "it\nopens", "rise")
 
 
 def test_tags_and_the_link_to_the_article_are_no_words_of_a_highlight() -> None:

@@ -16,8 +16,8 @@ from store.ingest.sandbox import Sandbox
 from store.model.articles import AddResult, Draft
 from store.model.brought import Brought, BroughtMark
 
-_HIGHLIGHT = re.compile(r"==(?=\S)(.{1,5000}?)(?<=\S)==", re.DOTALL)
-_MARKUP = re.compile(r"[*_`]|\[([^\]]*)\]\([^)]*\)")
+_HIGHLIGHT = re.compile(r"==(?=\S)((?:(?!==).){1,5000})(?<=\S)==", re.DOTALL)
+_MARKUP = re.compile(r"[*_`]|\[([^\[\]]*)\]\([^()]*\)")
 _CLIPPED = re.compile(r"^(?:source|url)\s*:\s*[\"']?https?://", re.MULTILINE)
 _CREATED = re.compile(r"^created\s*:\s*[\"']?([0-9T:+. -]{8,35})", re.MULTILINE)
 _OTHER_TEXTS = (
@@ -58,6 +58,15 @@ def read(exported: Exported, sandbox: Sandbox) -> Iterator[Draft | AddResult]:
             yield not_read(origin, error.sentence)
 
 
+def highlights(body: str) -> tuple[str, ...]:
+    """The words of each highlight, without markup.
+
+    >>> highlights("The ==*quay*== opens.")
+    ('quay',)
+    """
+    return tuple(_MARKUP.sub(r"\1", match[1]).strip() for match in _HIGHLIGHT.finditer(body))
+
+
 def _is_clipped(head: str) -> bool:
     front = head[: read_front_matter(head).body_start]
     return bool(_CLIPPED.search(front))
@@ -66,7 +75,7 @@ def _is_clipped(head: str) -> bool:
 def _notes(note: str, name: str, origin: str, sandbox: Sandbox) -> Iterator[Draft]:
     start = read_front_matter(note).body_start
     front, body = note[:start], note[start:]
-    marks = tuple(BroughtMark(_MARKUP.sub(r"\1", match[1]).strip()) for match in _HIGHLIGHT.finditer(body))
+    marks = tuple(map(BroughtMark, highlights(body)))
     plain = front + _HIGHLIGHT.sub(r"\1", body)
     created = _CREATED.search(front)
     brought = Brought(added=moment(created[1].strip()) if created else None, marks=marks)
