@@ -10,10 +10,13 @@ import pytest
 from rich.cells import cell_len
 
 from store.library import Library
-from store.model.articles import Draft
+from store.model.articles import Draft, Told
 from store.model.findings import Findings
 from tests.by_hand import add_read
+from tests.tui.waiting import settled
+from tui.app import DatelineApp
 from tui.article.header import header
+from tui.words.articles import NOT_TOLD, provenance_words
 
 
 @pytest.fixture
@@ -47,3 +50,29 @@ def test_an_article_that_nothing_has_read_says_so(tmp_path: Path) -> None:
         list(library.imports.add([Draft("The ferry sails.", "Ferries", "f", "plain")], read=False))
         lines = header(library.articles.one(1), library.findings.of_article(1), 80)
     assert lines[1].text == "no date · 1 min · not read yet"
+
+
+def test_where_author_and_date_come_from_is_told_with_how_sure_that_is() -> None:
+    told = (Told("byline", "the line of its author", sure=True), Told("published", "its address", sure=False))
+    assert provenance_words(told).split("\n") == [
+        "Who wrote it is told by the line of its author.",
+        "When it was published is guessed by its address.",
+    ]
+
+
+async def test_the_article_under_the_cursor_tells_where_its_date_is_from(
+    app: DatelineApp, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sentences: list[str] = []
+    monkeypatch.setattr(app, "notify", lambda message, **_: sentences.append(message))
+    told = (Told("published", "its address", sure=False),)
+    draft = Draft("The ferry sails.", "Ferries", "f", "plain", published=dt.date(2026, 7, 1), told=told)
+    add_read(library, draft, Findings(version="1", recogniser="fast 1"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("I")
+        await settled(pilot)
+        assert sentences[-1] == "When it was published is guessed by its address."
+        await pilot.press("j", "I")
+        await settled(pilot)
+        assert sentences[-1] == NOT_TOLD

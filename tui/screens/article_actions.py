@@ -20,6 +20,7 @@ from tui.docks.prompt import Prompt
 from tui.messages import LibraryChanged, ReadingNotice, Redated
 from tui.notify import errors_told, tell, worker_errors_told
 from tui.screens.screen import LibraryView
+from tui.words.articles import provenance_words
 
 Change = Callable[[list[int]], object]
 """Does something to the articles of these ids."""
@@ -69,6 +70,13 @@ class ArticleDeeds(LibraryView):
             if cited:
                 self.app.copy_to_clipboard("\n".join(cited) + "\n")
                 tell(self, cited[0] if len(cited) == 1 else f"{len(cited)} references are copied.", "Copied")
+
+    def action_provenance(self) -> None:
+        """Tell where the article's author and date come from, and how sure that is."""
+        for article_id in self.targets()[:1]:
+            with errors_told(self):
+                article = self._library.articles.one(article_id)
+                tell(self, provenance_words(article.told), "Where it is from", seconds=10)
 
     def action_archive(self) -> None:
         self._move(Place.ARCHIVE, "Archived")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 
 from store.model.articles import ArticleRow, Told
@@ -31,6 +31,19 @@ def told_words(told: Told) -> str:
     """
     how = "told" if told.sure else "guessed"
     return f"{_FIELDS.get(told.field, told.field)} is {how} by {guard(told.where)}"
+
+
+NOT_TOLD = "Nothing is kept of where its author and date come from, or you set them yourself."
+
+
+def provenance_words(told: Sequence[Told]) -> str:
+    """Where all that is known of an article comes from, a sentence a line.
+
+    >>> provenance_words([Told("byline", "the line of its author", sure=True)])
+    'Who wrote it is told by the line of its author.'
+    """
+    sentences = map(told_words, told)
+    return "\n".join(f"{words[0].upper()}{words[1:]}." for words in sentences) or NOT_TOLD
 
 
 def guess_mark(told: Iterable[Told]) -> str:
