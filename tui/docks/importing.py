@@ -156,15 +156,14 @@ def bring_in_on(
     sources: tuple[str | Delivery, ...],
     label: str,
     tags: tuple[str, ...] = (),
-) -> bool:
-    """Add sources in a dock of a screen, one import at a time; False, and the user told, where one runs."""
+) -> None:
+    """Add sources in a dock of a screen; where one is still adding, the user is told so instead."""
     docks = screen.query(ImportDock)
     if any(dock.running for dock in docks):
         tell(screen, "Something is coming in already. esc stops it.")
-        return False
+        return
     docks.remove()
     screen.mount(ImportDock(session, sources, label, tags))
-    return True
 
 
 def _line(result: AddResult) -> list[tuple[str, str]]:
