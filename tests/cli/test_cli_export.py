@@ -48,6 +48,15 @@ def test_a_file_is_written_whole_and_only_over_another_one_if_that_is_meant(
     assert "✓ pay the tolls" in path.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("form", ["archive", "calendar", "tasks", "jsonl"])
+def test_no_export_takes_the_place_of_the_library_that_it_is_made_of(
+    printed: Printed, tmp_path: Path, form: str
+) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "library.db")
+    printed("export", form, "--to", str(tmp_path / "link"), "--force", code=1)
+    assert "pay the tolls" in printed("agenda")
+
+
 def test_articles_are_written_in_a_format_or_into_a_folder(printed: Printed, tmp_path: Path) -> None:
     assert json.loads(printed("export", "jsonl"))["title"] == "The tolls"
     assert printed("export", "csv", "--raw", "operators").count("\n") == 2

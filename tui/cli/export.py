@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from store.care.archive import write_archive
+from store.errors import ExportError
 from store.export import ical, taskwarrior
 from store.export.articles import table
 from store.export.articles.folder import Outcome, WrittenFile, write_folder
@@ -79,7 +80,7 @@ def export_calendar(
     entries = _entries(invocation, query, suggested=suggested, dismissed=dismissed)
     lead_days: int | None = setting("remind_days")
     ahead = LEAD_DAYS if lead_days is None else lead_days
-    _put([ical.calendar(entries, todo=todo, lead_days=ahead)], to, force=force)
+    _put(invocation, [ical.calendar(entries, todo=todo, lead_days=ahead)], to, force=force)
     undated = sum(entry.deadline.due == UNDATED for entry in entries)
     if undated and not todo:
         printing.complain(f"{undated} without a date cannot be events; --todo has them.")
@@ -99,7 +100,7 @@ def export_tasks(
 ) -> None:
     """What you track, or what QUERY asks for of it, for taskwarrior: pipe it into `task import`."""
     entries = _entries(invocation, query, suggested=suggested, dismissed=dismissed)
-    _put((f"{line}\n".encode() for line in taskwarrior.task_lines(entries)), to, force=force)
+    _put(invocation, (f"{line}\n".encode() for line in taskwarrior.task_lines(entries)), to, force=force)
 
 
 def _of_articles(form: ArticleFormat) -> click.Command:
@@ -115,7 +116,7 @@ def _of_articles(form: ArticleFormat) -> click.Command:
         with closing(invocation.open()) as library:
             view = asked(query, _EVERYWHERE, library=library).view
             articles = library.exports.articles(view, findings=form.findings)
-            _put((f"{line}\n".encode() for line in lines(articles)), to, force=force)
+            _put(invocation, (f"{line}\n".encode() for line in lines(articles)), to, force=force)
 
     if form.name == "csv":
         write = click.option("--raw", is_flag=True, help="Each cell as it is, formula or not.")(write)
@@ -158,6 +159,7 @@ def export_archive(invocation: Invocation, to: Path, force: bool) -> None:
 
     `dateline import archive` makes the same library of it again.
     """
+    _spare_the_library(invocation, to)
     with whole_file(to, over=force) as (file, place):
         archived = write_archive(invocation.path, file)
     printing.say(f"{archive_words(archived)} written: {place}")
@@ -172,10 +174,17 @@ def _entries(
         return library.calendar.entries(today, view, suggested=suggested, dismissed=dismissed)
 
 
-def _put(chunks: Iterable[bytes], to: Path | None, *, force: bool) -> None:
+def _put(invocation: Invocation, chunks: Iterable[bytes], to: Path | None, *, force: bool) -> None:
     """Print what is written, or put it into a file whole. Raises ExportError."""
     if to is not None:
+        _spare_the_library(invocation, to)
         printing.say(f"written: {write_whole(to, chunks, over=force)}")
         return
     for chunk in chunks:
         sys.stdout.buffer.write(chunk)
+
+
+def _spare_the_library(invocation: Invocation, to: Path) -> None:
+    """Raises ExportError where an export would take the place of the library that it is made of."""
+    if to.exists() and invocation.path.exists() and to.samefile(invocation.path):
+        raise ExportError(f"{to} is the library itself. Give another name.")
