@@ -15,8 +15,9 @@ import pytest
 
 from store.ingest import Fetcher
 from store.library import Library
-from store.model.articles import Place
+from store.model.articles import Place, PublicationDate
 from store.model.feeds import FeedVisit, FullText, NewSubscription, Outcome, Subscription
+from store.model.findings import Findings
 from store.model.view import View
 from store.records.recounts import RECOUNTS
 from tests.feeds.feed_site import BODY, Site, item, page, rss, site
@@ -163,6 +164,22 @@ def test_another_interval_counts_from_the_last_visit_on(library: Library, site: 
     assert library.feeds.edit(feed.id, minutes=30).due == NOON + dt.timedelta(minutes=30)
     assert library.feeds.edit(feed.id, name="Ledger").due == NOON + dt.timedelta(minutes=30)
     assert visits(library, NOON + dt.timedelta(minutes=31), only_due=True)
+
+
+def test_what_stands_twice_is_read_with_the_date_that_it_has_in_the_end(library: Library, site: Site) -> None:
+    link = "https://ledger.example/2027/03/tolls"
+    later = item(2, body=f"{BODY} The tolls end tomorrow.", link=link, pubDate="")
+    subscribed(library, site.put("/feed", rss([item(1, link=link), later])))
+    read_with: list[object] = []
+
+    def reader(text: str, published: PublicationDate | None) -> Findings:
+        if "tomorrow" in text:
+            read_with.append(published)
+        return Findings()
+
+    one(library, read=True, reader=reader)
+    assert read_with == [None, library.articles.one(1).published]
+    assert library.articles.one(1).published is not None
 
 
 def test_json_feeds_come_in_too(library: Library, site: Site) -> None:
