@@ -64,7 +64,7 @@ def test_a_compressed_bomb_is_cut_off() -> None:
         send(request, bomb, Content_Encoding="gzip")
 
     with serving(answer) as address:
-        assert fetch_refusal(address, QUICK) == "the page is larger than 5 MB."
+        assert fetch_refusal(address, QUICK) == "the page is larger than 15 MB."
 
 
 def test_an_endless_body_is_cut_off() -> None:

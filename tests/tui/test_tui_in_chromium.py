@@ -24,6 +24,9 @@ pytestmark = [
     pytest.mark.skipif(PROGRAM is None, reason="there is no Chromium here (Debian: apt install chromium)"),
 ]
 
+FOCUSED = "(document.querySelector('textarea')?.focus(), document.activeElement.tagName === 'TEXTAREA')"
+"""The terminal gets the keys."""
+
 PAGE = """<!DOCTYPE html><html><head><title>Quay closes</title></head><body><article><h1>Quay closes</h1>
 <p>The northern quay of Port Elling closes on May 3, 2027, the harbour board said after its meeting.</p>
 <p>Ships are sent to the southern quay until the work is done, which may take the summer and longer.</p>
@@ -48,6 +51,7 @@ async def test_the_app_is_drawn_and_takes_keys(addresses: dict[str, str], tmp_pa
         await page.open(addresses["app"])
         await page.until(lambda: "Port Elling raises" in page.received)
         assert "token" not in await page.run("location.href + document.cookie")
+        await page.until_true(FOCUSED)
         page.received = ""
         await page.type("ga")
         await page.until(lambda: "objections to the fees" in page.received)
