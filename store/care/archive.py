@@ -11,6 +11,7 @@ import base64
 import datetime as dt
 import io
 import json
+import shutil
 import sqlite3
 import tempfile
 import zipfile
@@ -25,6 +26,7 @@ from store.care import backups
 from store.errors import IngestError, LibraryError
 from store.records.connection import LibraryFile, Value
 from store.records.migrations import SCHEMA_VERSION
+from store.text.sizes import readable_size
 from store.version import __version__
 
 SCHEMA = "dateline.archive/1"
@@ -92,6 +94,7 @@ def read_archive(path: Path, library: Path, now: dt.datetime) -> Archived:
         with tempfile.TemporaryDirectory(dir=library.parent, prefix=".archive-") as folder:
             made = Path(folder) / "library.db"
             with zipfile.ZipFile(path) as archive:
+                _check_disk(archive, library.parent)
                 manifest = _manifest(archive)
                 with closing(LibraryFile.open(made)) as file:
                     _fill(file, archive, manifest)
@@ -103,6 +106,16 @@ def read_archive(path: Path, library: Path, now: dt.datetime) -> Archived:
     except OSError as error:
         raise IngestError(f"{path} cannot be read, or its library not written ({error}).") from error
     return Archived(manifest.tables.get("articles", 0), sum(manifest.tables.values()))
+
+
+def _check_disk(archive: zipfile.ZipFile, folder: Path) -> None:
+    """Refuse what would fill the disk: no part unpacks to more than the archive's directory says of it."""
+    size, free = sum(part.file_size for part in archive.infolist()), shutil.disk_usage(folder).free
+    if size > free:
+        raise IngestError(
+            f"the archive unpacks to {readable_size(size)}, and the disk of the library has "
+            f"{readable_size(free)}. Make room, or name a library on another disk."
+        )
 
 
 def _check_room(library: Path) -> None:

@@ -9,6 +9,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -119,6 +120,19 @@ def test_an_archive_never_takes_the_place_of_a_library_that_holds_something(tmp_
     empty = tmp_path / "empty.db"
     Library.open(empty).close()
     assert read_archive(tmp_path / "a.zip", empty, NOW).articles == 5
+
+
+def test_an_archive_that_would_fill_the_disk_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Library.open(tmp_path / "library.db") as library:
+        deeds.do_everything(library)
+    with (tmp_path / "a.zip").open("wb") as file:
+        write_archive(tmp_path / "library.db", file)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=1_000))
+    with pytest.raises(IngestError, match="the disk of the library has 1 kB"):
+        read_archive(tmp_path / "a.zip", tmp_path / "new.db", NOW)
+    assert not (tmp_path / "new.db").exists()
 
 
 Change = Callable[[dict[str, bytes]], object]

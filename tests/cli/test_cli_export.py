@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -107,3 +110,15 @@ def test_trouble_with_the_calendar_file_is_told_and_the_next_command_tries_again
     agenda.parent.mkdir()
     printed("list")
     assert "✓ pay the tolls" in agenda.read_text(encoding="utf-8")
+
+
+def test_nothing_that_a_terminal_obeys_is_shown_on_one(
+    printed: Printed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The library is one that somebody else made, past the door that cleans texts."""
+    with closing(sqlite3.connect(tmp_path / "library.db")) as connection, connection:
+        connection.execute("UPDATE articles SET text = 'tolls ' || char(27) || ']0;x' || char(7)")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    shown = printed("export", "markdown")
+    assert "tolls" in shown
+    assert "\x1b" not in shown and "\x07" not in shown

@@ -22,6 +22,7 @@ from store.library.events import LEAD_DAYS
 from store.model.calendar_entries import CalendarEntry
 from store.model.due import UNDATED
 from store.model.view import EVERYWHERE, ON_AGENDA, Subject, View
+from store.text import sanitise
 from tui.cli import printing
 from tui.cli.invocation import Invocation
 from tui.cli.queries import QueryCommand, asked
@@ -181,7 +182,10 @@ def _put(invocation: Invocation, chunks: Iterable[bytes], to: Path | None, *, fo
         printing.say(f"written: {write_whole(to, chunks, over=force)}")
         return
     for chunk in chunks:
-        sys.stdout.buffer.write(chunk)
+        if sys.stdout.isatty():  # a library that a stranger made may hold what a terminal obeys
+            sys.stdout.write(sanitise(chunk.decode("utf-8", "replace")))
+        else:
+            sys.stdout.buffer.write(chunk)
 
 
 def _spare_the_library(invocation: Invocation, to: Path) -> None:
