@@ -113,6 +113,11 @@ def wrong(file: LibraryFile) -> int:
     return int(file.value(f"SELECT count(*) FROM ({_UNMARKED} UNION {_MISPLACED})"))
 
 
+def waiting(file: LibraryFile) -> int:
+    """How many articles were never looked at: an earlier Dateline brought them in."""
+    return int(file.value(f"SELECT count(*) FROM ({_UNMARKED})"))
+
+
 def are_any(file: LibraryFile) -> bool:
     """Whether any story is in several articles: where none is, no list needs to look."""
     return file.row("SELECT 1 FROM stories LIMIT 1") is not None
