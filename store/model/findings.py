@@ -146,7 +146,9 @@ class Timex:
     Both are None where nothing could be resolved: no publication date, a
     duration, a set. `alternatives` holds the other TIMEX3 values of an
     ambiguous date ("03/04/2026"). `note` tells the reader what was counted: which
-    holidays a count of working days leaves out.
+    holidays a count of working days leaves out, what an abbreviated time zone may be.
+    `zone` is where a time of day holds: a name of the IANA database ("Europe/Paris"), or an
+    offset ("+02:00") where the text tells only that; None where it tells none.
     """
 
     start: int
@@ -161,6 +163,7 @@ class Timex:
     alternatives: tuple[str, ...] = ()
     mod: str | None = None
     note: str | None = None
+    zone: str | None = None
     confidence: float | None = None
     corrected: bool = False
 
@@ -176,6 +179,8 @@ class DeadlineSuggestion:
     A date that the text says was moved is `moved`, whatever its kind: a hearing stays an
     event. `date` is the new one, `moved_from` the one before in the form of `date`, empty
     where the sentence does not tell it ("extended to May 3").
+
+    `zone` is that of the timex, where it tells a time of day.
     """
 
     start: int
@@ -193,6 +198,7 @@ class DeadlineSuggestion:
     confidence: float | None = None
     moved: bool = False
     moved_from: tuple[str, ...] = ()
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

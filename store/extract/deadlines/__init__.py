@@ -198,6 +198,7 @@ class _Reading:
             hedged=_is_hedged(text[clause.start : clause.end]),
             moved=move is not None,
             moved_from=(move.before,) if move is not None and move.before is not None else (),
+            zone=timex.zone,
         )
 
     def _announces(

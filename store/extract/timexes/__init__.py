@@ -34,7 +34,9 @@ from store.extract.timexes.grammar import Grammar
 from store.extract.timexes.lexer import Lexed, lex
 from store.extract.timexes.reading import Found, Reader
 from store.extract.timexes.tokens import Token
-from store.model.findings import Timex
+from store.extract.timexes.values import CLOCK_TIME
+from store.extract.timexes.zones import Zone, ZoneName, zone_behind, zone_in, zone_of
+from store.model.findings import Timex, TimexType
 from store.model.publication import Month, PublicationDate
 
 __all__ = ["read_part", "timexes"]
@@ -68,6 +70,7 @@ def timexes(
     context = Context(document, lexed, published, day_first)
     tokens, kinds, names = _with_parts(lexed)
     grammar = _phrases()
+    zones = [token for token in lexed.tokens if token.kind == "ZONE"]
     told: list[Timex] = []
     position = 0
     while (place := grammar.next_place(kinds, position)) is not None:
@@ -80,7 +83,7 @@ def timexes(
                 label = f"{rule.name}: {', '.join(inside)}" if inside else rule.name
                 for expression in expressions:
                     context.tell(expression.meaning)
-                    told.append(_timex(expression, label))
+                    told.append(_timex(expression, label, _zone(document, expression, zones)))
                 position = match.last
                 break
     return tuple(told)
@@ -95,8 +98,23 @@ def _of_month(document: Document, month: Month, day_first: bool | None) -> tuple
     return tuple(timex for timex in agreed if timex is not None)
 
 
-def _timex(expression: Found, rule: str) -> Timex:
+def _zone(document: Document, expression: Found, zones: list[Token]) -> Zone | None:
+    """The zone that a time of day is told in: inside its words, or right behind them."""
     meaning = expression.meaning
+    if meaning.type is not TimexType.TIME or CLOCK_TIME.search(meaning.value) is None:
+        return None
+    if zone := zone_in(document.text[expression.start : expression.end]):
+        return Zone(zone)
+    inside = (token for token in zones if expression.start <= token.start < expression.end)
+    named = next(inside, None) or zone_behind(document.text, expression.end)
+    return (
+        zone_of(named.value, meaning.value, document) if named and isinstance(named.value, ZoneName) else None
+    )
+
+
+def _timex(expression: Found, rule: str, zone: Zone | None) -> Timex:
+    meaning = expression.meaning
+    notes = [note for note in (meaning.note, zone.note if zone else None) if note]
     return Timex(
         expression.start,
         expression.end,
@@ -109,7 +127,8 @@ def _timex(expression: Found, rule: str) -> Timex:
         meaning.ambiguous,
         meaning.alternatives,
         meaning.mod,
-        meaning.note,
+        "; ".join(notes) or None,
+        zone.zone if zone else None,
     )
 
 

@@ -78,6 +78,14 @@ def _oclock(match: Match) -> Atom | None:
     return Atom(CLOCK, clock) if clock and clock.hour <= 24 else None
 
 
+def _zoned_hour(match: Match) -> Atom | None:
+    """ "by 9 Moscow time", but not "5 PT boats"."""
+    before = match.before()
+    told = before is not None and before.kind in ("AT", "BY", "UNTIL", "ABOUT", "BEFORE", "AFTER", "FROM")
+    clock = _read(match.token("time"))
+    return Atom(CLOCK, clock) if clock and told else None
+
+
 def _past(match: Match) -> Atom | None:
     """ "half past seven", "a quarter to nine", "fifteen past eight"."""
     hour = match.number("hour")
@@ -189,17 +197,20 @@ RULES: tuple[TimeRule[Atom], ...] = (
     TimeRule("clock with half", f"time:{_TIME} (DOT)? half:AMPM ZONE?", "at 5 p.m.", "14PM", _with_half,
              "2026-04-15T17:00"),
     TimeRule("clock", "time:CLOCK UNITS? ZONE?", "at 17:30", "a 4:3 screen", _plain, "2026-04-15T17:30"),
-    TimeRule("hour and minute", "hour:DAYNO h:UNIT minute:(DAYNO|INT2)", "It begins at 15h30.",
+    TimeRule("hour and minute", "hour:DAYNO h:UNIT minute:(DAYNO|INT2) ZONE?", "It begins at 15h30.",
              "It lasted 15 h 30 times.", _joined_by_h, "2026-04-15T15:30"),
     TimeRule("military time", "time:(YEARNO) ZONE", "at 0800 GMT", "in 2026", _plain, "2026-04-15T08:00"),
-    TimeRule("o'clock", "time:(DAYNO|NWORD|CLOCK) OCLOCK half:AMPM?", "at five o'clock", "at 25 o'clock",
-             _oclock, "2026-04-15T05:00"),
+    TimeRule("hour and zone", "time:(DAYNO|NWORD) ZONE", "It begins at 9 Moscow time.",
+             "They sank 5 PT boats.", _zoned_hour, "2026-04-15T09:00"),
+    TimeRule("o'clock", "time:(DAYNO|NWORD|CLOCK) OCLOCK half:AMPM? ZONE?", "at five o'clock",
+             "at 25 o'clock", _oclock, "2026-04-15T05:00"),
     TimeRule("half past",
              "(thirty:HALF|A? quarter:UNIT|minute:(DAYNO|INT2|NWORD) unit:UNITS?) (AFTER|to:TO|past:LAST)"
-             " hour:(DAYNO|NWORD) OCLOCK? half:AMPM?", "It is half past seven.", "They won by two to one.",
-             _past, "2026-04-15T07:30"),
-    TimeRule("noon", "NOON", "at noon", "He read Peggy Noonan.", lambda _: _named(12), "2026-04-15T12:00"),
-    TimeRule("midnight", "MIDNIGHT", "at midnight", "She wore a midnight-blue coat.", _midnight,
+             " hour:(DAYNO|NWORD) OCLOCK? half:AMPM? ZONE?", "It is half past seven.",
+             "They won by two to one.", _past, "2026-04-15T07:30"),
+    TimeRule("noon", "NOON ZONE?", "at noon", "He read Peggy Noonan.", lambda _: _named(12),
+             "2026-04-15T12:00"),
+    TimeRule("midnight", "MIDNIGHT ZONE?", "at midnight", "She wore a midnight-blue coat.", _midnight,
              "2026-04-15T24:00"),
     TimeRule("hour of part", "time:(CLOCK|DAYNO|NWORD) OCLOCK? (IN THE|AT) part:PART",
              "at 5 in the morning", "There were 12 in the lunch queue.", _part_hour, "2026-04-15T05:00"),
@@ -208,7 +219,7 @@ RULES: tuple[TimeRule[Atom], ...] = (
     TimeRule("hours", f"(FROM|BETWEEN)? {_BEGIN} (TO|DASH|AND) {_LAST} half:AMPM? ZONE? (?!MONTH)",
              "8-11pm", "The vote was 8-11.",
              lambda m: _hours(m) if m.has("half") or m.has("early") else None, "T20:00/T23:00"),
-    TimeRule("clock hours", "(FROM|BETWEEN)? begin:CLOCK (TO|DASH|AND) end:CLOCK half:AMPM?",
+    TimeRule("clock hours", "(FROM|BETWEEN)? begin:CLOCK (TO|DASH|AND) end:CLOCK half:AMPM? ZONE?",
              "from 10:30 to 11:45", "from 10:75 to 11:45", _hours, "T10:30/T11:45"),
     TimeRule("hours of part", f"(FROM|BETWEEN)? {_BEGIN} (TO|DASH|AND) {_LAST} (IN THE|AT) part:PART",
              "5 to 7 in the morning", "There were 5 to 7 in the lunch queue.", _hours, "T05:00/T07:00"),

@@ -17,6 +17,7 @@ from store.extract.timexes.ambiguous_words import judged
 from store.extract.timexes.joining import joined
 from store.extract.timexes.tokens import CHARACTER, LEXICON, Token
 from store.extract.timexes.vocabulary import PARTS, listed
+from store.extract.timexes.zones import zone_behind
 from store.extract.tokens import Tokens
 from store.patterns import regex
 
@@ -86,6 +87,8 @@ _NUMBERS = frozenset({"DAYNO", "INT2", "NUMBER", "NWORD"})
 _TELLING = frozenset(listed("current fy st nd rd th er º ish"))
 """Words of weak kinds that are an expression by themselves, or make a number one."""
 _HALVES = frozenset(listed("am pm m p s"))
+_ZONED = frozenset(listed("CLOCK AMPM NOON MIDNIGHT OCLOCK YEARNO NUMBER DAYNO NWORD"))
+"""What ends a time of day, which its zone may stand behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +188,12 @@ def _read(text: str, low: str, words: Tokens) -> Iterator[Token]:
         piece = piece or _word(start, mark, previous)
         if piece is not None:
             yield piece
+            half = piece.kind == "AMPM" or (piece.text in ("m", ".") and previous is not None)
+            if half or piece.kind in _ZONED:
+                zone = zone_behind(text, piece.end, small=half)
+                if zone is not None:
+                    yield zone
+                    piece = zone
             previous, until = piece, piece.end
 
 

@@ -38,7 +38,6 @@ def _lexicon() -> dict[str, tuple[str, object]]:
         (words.SMALL_NUMBERS, "NWORD"),
         (words.TENS, "NWORD"),
         (words.ORDINALS, "ORDWORD"),
-        (vocabulary.ZONES, "ZONE"),
         (vocabulary.PARTS, "PART"),
         (vocabulary.SEASONS, "SEASON"),
         (vocabulary.FREQUENCIES, "FREQUENCY"),

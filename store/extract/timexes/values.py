@@ -9,6 +9,7 @@ from enum import IntEnum
 
 from store.calendar import arithmetic
 from store.model.findings import TimexType
+from store.patterns import regex
 
 
 class Grain(IntEnum):
@@ -60,6 +61,8 @@ class Amount:
         return f"{'PT' if self.unit in CLOCK_UNITS else 'P'}{number}{unit}"
 
 
+CLOCK_TIME = regex(r"T(?P<hour>\d\d)(?::(?P<minute>\d\d))?")
+"""The time of day in a value; "T" with letters behind it is a part of a day."""
 CLOCK_UNITS = frozenset({"S", "MIN", "H"})
 _SECONDS = {"S": 1, "MIN": 60, "H": 3600}
 

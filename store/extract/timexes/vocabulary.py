@@ -58,23 +58,6 @@ PARTS = {
     "lunch": "MEL",
     "dinner": "MED",
 }
-ZONES = {
-    "gmt": "Z",
-    "utc": "Z",
-    "est": "-05",
-    "edt": "-04",
-    "cst": "-06",
-    "cdt": "-05",
-    "mst": "-07",
-    "mdt": "-06",
-    "pst": "-08",
-    "pdt": "-07",
-    "bst": "+01",
-    "cet": "+01",
-    "cest": "+02",
-    "et": "",
-    "pt": "",
-}
 FREQUENCIES = {
     "hourly": "PT1H",
     "daily": "P1D",

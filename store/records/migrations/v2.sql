@@ -69,7 +69,8 @@ CREATE TABLE suggestions (
     moved_from TEXT NOT NULL DEFAULT '[]',
     found_date TEXT,
     found_first TEXT,
-    found_last TEXT
+    found_last TEXT,
+    zone TEXT
 );
 INSERT INTO suggestions SELECT
     id, article_id,
@@ -84,7 +85,7 @@ INSERT INTO suggestions SELECT
         ) ORDER BY same DESC, dropped, id LIMIT 1
     ),
     start, "end", timex_start, timex_end, date, first, last, kind, what, rule, who, hedged, confidence, sentence,
-    0, '[]', NULL, NULL, NULL
+    0, '[]', NULL, NULL, NULL, NULL
 FROM suggestions_1 s;
 DROP TABLE suggestions_1;
 CREATE INDEX suggestions_by_article ON suggestions (article_id);
@@ -256,6 +257,7 @@ ALTER TABLE figures ADD COLUMN rejected INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE changes ADD COLUMN rejected INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE timexes ADD COLUMN rejected INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE timexes ADD COLUMN note TEXT;
+ALTER TABLE timexes ADD COLUMN zone TEXT;
 CREATE INDEX timexes_with_time ON timexes (article_id) WHERE type = 'TIME';
 
 -- Names that are none, in any article.
@@ -623,7 +625,7 @@ WHERE NOT f.rejected AND a.place <> 'bin';
 CREATE VIEW v_dates AS
 SELECT
     t.type, t.value, t.first, t.last, t.unresolved, t.ambiguous,
-    (SELECT group_concat(value, ', ') FROM json_each(t.alternatives)) AS alternatives, t.mod, t.note,
+    (SELECT group_concat(value, ', ') FROM json_each(t.alternatives)) AS alternatives, t.mod, t.note, t.zone,
     substr(a.text, t.start + 1, t."end" - t.start) AS surface,
     replace(substr(a.text, max(t.start - 59, 1), min(t.start, 60) + t."end" - t.start + 60), char(10), ' ')
         AS excerpt,
