@@ -170,8 +170,8 @@ class _Examination:
         if not wrong:
             return Check("wire stories", Verdict.WELL, "every article was compared with those like it")
         if not self._fix:
-            if wrong == stories.waiting(self._file):  # as after an upgrade
-                told = f"{wrong:,} articles are compared with those like them when they are read again"
+            if wrong == stories.waiting(self._file):  # not read yet, or by an earlier Dateline
+                told = f"{wrong:,} articles are compared with those like them when they are read"
                 return Check("wire stories", Verdict.TO_KNOW, told, can_be_fixed=True)
             told = f"{wrong:,} articles are in a story with others than those like them"
             return Check("wire stories", Verdict.WRONG, told, can_be_fixed=True)

@@ -12,7 +12,8 @@ from store.errors import UsageError
 from store.feeds.schedule import next_visit
 from store.feeds.typed import feed_address, feed_tags
 from store.library.deciding import Deciding, short
-from store.library.imports import ImportEntry, Imports
+from store.library.imports import Imports
+from store.library.storing import ImportEntry
 from store.model.feeds import (
     FoundFeed,
     NewSubscription,

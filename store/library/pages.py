@@ -8,7 +8,8 @@ from dataclasses import replace
 from store import ingest
 from store.ingest.page_version import PAGE_VERSION
 from store.library.deciding import Deciding
-from store.library.imports import ImportEntry, Imports
+from store.library.imports import Imports
+from store.library.storing import ImportEntry
 from store.model.articles import AddResult
 from store.reading import Reader
 from store.records import raw_sources

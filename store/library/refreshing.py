@@ -13,7 +13,8 @@ from store.feeds.refreshing import Asked, Completed, Refresher
 from store.feeds.schedule import next_visit
 from store.ingest import Fetcher
 from store.library.deciding import Deciding
-from store.library.imports import ImportEntry, Imports
+from store.library.imports import Imports
+from store.library.storing import ImportEntry
 from store.model.articles import AddStatus, Draft
 from store.model.feeds import FeedVisit, Outcome, Refreshed, Subscription
 from store.reading import Reader

@@ -83,10 +83,12 @@ class Decision:
         self._file.table(table).delete_where(where, list(parameters))
         return recorded
 
-    def came_in(self, article_id: int) -> None:
-        """Record that an article came in: taken back, it lies in the bin."""
+    def came_in(self, article_ids: Sequence[int]) -> None:
+        """Record that articles came in: taken back, they lie in the bin."""
         change = "json_object('place', 'bin'), json_object('place', place)"
-        self._record("articles", change, "id = ?", (article_id,))
+        if article_ids:
+            came = "id IN (SELECT value FROM json_each(?))"
+            self._record("articles", change, came, (json.dumps(article_ids),))
 
     def _whole(self, table: str) -> str:
         """All columns of a row but its id, as one JSON value."""

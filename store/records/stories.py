@@ -1,4 +1,4 @@
-"""The same wire story in several articles: found when one comes in, from a few of the shingles of its text.
+"""The same wire story in several articles: found when one is read, from a few of the shingles of its text.
 
 Two articles are linked where most of the shorter text is in the other one; a story is what such links
 hold together. It takes time as an article is long, however many there are: of each mark only the newest
@@ -37,7 +37,7 @@ _REGROUPED = 12
 
 
 def settle(file: LibraryFile, article_id: int) -> None:
-    """Put an article into the story that its text is now, after it came in or its text is another one."""
+    """Put an article into the story that its text is now, after its text, or its date, is another one."""
     leave(file, article_id)
     row = file.row(
         "SELECT text, words, published_key, EXISTS (SELECT 1 FROM told_alone WHERE article_id = articles.id) "
@@ -54,7 +54,7 @@ def settle(file: LibraryFile, article_id: int) -> None:
 
 
 def settle_new(file: LibraryFile, article_id: int) -> None:
-    """The same, where that was never done: of articles that an earlier version took in."""
+    """The same, where that was never done: of articles that are read for the first time."""
     if file.row("SELECT 1 FROM story_sketches WHERE article_id = ?", (article_id,)) is None:
         settle(file, article_id)
 
@@ -114,7 +114,7 @@ def wrong(file: LibraryFile) -> int:
 
 
 def waiting(file: LibraryFile) -> int:
-    """How many articles were never looked at: an earlier Dateline brought them in."""
+    """How many articles were never looked at: they were not read yet, or by an earlier Dateline."""
     return int(file.value(f"SELECT count(*) FROM ({_UNMARKED})"))
 
 

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from store.errors import UsageError
 from store.library import Library
 from store.model.articles import Draft, Place
+from store.model.findings import Findings
 from store.model.view import View
 from store.query.parse import parse
 from store.records import stories
 from store.tables import read_table
 from store.text.shingles import MARKS, sketch
-from tests.by_hand import TODAY
+from tests.by_hand import TODAY, add_read
 
 ROWS = [row.cells for row in read_table("tests.accuracy", "story_pairs.tsv", ("story", "role", "text"))]
 FIRST = {row["story"]: row["text"] for row in ROWS if row["role"] == "first"}
@@ -36,12 +37,12 @@ OTHER = FIRST["2"]
 def add(
     library: Library, *texts: str, day: dt.date | None = dt.date(2026, 6, 1), begin: int = 1
 ) -> list[int]:
-    """Add articles with these texts, unread, and give their numbers."""
+    """Add articles with these texts, read, and give their numbers."""
     drafts = [
         Draft(text, f"Title {number}", f"{number}.txt", "plain", published=dt.date(2026, 6, 1))
         for number, text in enumerate(texts, start=begin)
     ]
-    return [result.article_id or 0 for result in library.imports.add(drafts, read=False)]
+    return [add_read(library, draft, Findings()).article_id or 0 for draft in drafts]
 
 
 def groups(library: Library) -> set[frozenset[int]]:
@@ -126,7 +127,7 @@ def test_what_is_taken_out_stays_out_and_comes_back_with_undo(library: Library) 
 def test_another_text_or_date_is_another_story(library: Library) -> None:
     add(library, LEVY)
     draft = Draft(LONGER, "Title 2", "2.txt", "plain", guid="tag:two", published=dt.date(2026, 6, 1))
-    list(library.imports.add([draft], read=False))
+    add_read(library, draft, Findings())
     assert groups(library) == {frozenset((1, 2))}
     library.articles.edit(2, published=dt.date(2026, 1, 1))
     assert groups(library) == set(), "months apart"
@@ -162,6 +163,14 @@ def test_a_sketch_is_small_and_always_the_same(text: str) -> None:
     marks = sketch(text)
     assert marks == sketch(text) and len(marks) <= MARKS
     assert all(one < other for one, other in pairwise(marks))
+
+
+def test_what_was_not_read_is_compared_when_it_is(library: Library) -> None:
+    drafts = [Draft(text, text[:9], f"{number}.txt", "plain") for number, text in enumerate((LEVY, LONGER))]
+    list(library.imports.add(drafts, read=False))
+    assert groups(library) == set() and stories.waiting(library._file) == 2
+    list(library.findings.read_each_again(library.findings.out_of_date(), lambda text, published: Findings()))
+    assert groups(library) == {frozenset((1, 2))} and stories.wrong(library._file) == 0
 
 
 def test_the_doctor_sees_and_finds_stories_anew(library: Library) -> None:

@@ -34,7 +34,8 @@ def file(tmp_path: Path) -> Iterator[LibraryFile]:
 
 def stored(file: LibraryFile, text: str) -> int:
     with file.writing():
-        return arrivals.insert(file, arrivals.prepare(Draft(text, "Tolls", "t", "plain")))
+        (article_id,) = arrivals.insert(file, [arrivals.prepare(Draft(text, "Tolls", "t", "plain"))])
+    return article_id
 
 
 def columns(file: LibraryFile, table: str) -> set[str]:

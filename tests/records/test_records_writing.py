@@ -23,7 +23,7 @@ def store_all(file: LibraryFile, *texts: str) -> None:
         for text in texts:
             if not text:
                 raise NotFoundError("there is no text.")
-            arrivals.insert(file, draft(text))
+            arrivals.insert(file, [draft(text)])
 
 
 def test_a_full_disk_is_told_of_and_nothing_is_half_written(tmp_path: Path) -> None:

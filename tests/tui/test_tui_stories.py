@@ -10,7 +10,9 @@ from textual.widgets import Static
 
 from store.library import Library
 from store.model.articles import Draft, Place
+from store.model.findings import Findings
 from store.model.view import View
+from tests.by_hand import add_read
 from tests.tui.waiting import settled
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
@@ -39,7 +41,7 @@ def wired(library: Library) -> None:
             source=source,
             published=dt.date(2026, 7, 1),
         )
-        list(library.imports.add([draft], read=False))
+        add_read(library, draft, Findings())
 
 
 def listed(app: DatelineApp) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from store.care.archive import read_archive
-from store.library.imports import ImportEntry
+from store.library.storing import ImportEntry
 from store.model.articles import AddResult, AddStatus
 from store.model.programs import PROGRAMS, Program
 from tui.cli import exits, printing

@@ -1,0 +1,195 @@
+"""What comes in is stored, a pack at a time: as new articles, as updates, or as what is there already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from store.library.brought import take_marks, take_state, take_tags
+from store.model.articles import AddResult, AddStatus, Draft, Place, PublicationDate
+from store.model.findings import Findings
+from store.records import arrivals, articles, findings, history
+from store.records.arrivals import Arrival, Known
+from store.records.connection import LibraryFile
+from store.records.history import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What is to be stored: an arrival, the date its relative dates count from, and what was found in it.
+
+    Findings are None where nobody read it.
+    """
+
+    arrival: Arrival
+    published: PublicationDate | None
+    found: Findings | None = None
+    there: bool = False
+    """Whether it is an article that is there as it is, to which only what was done to it elsewhere is new."""
+
+
+@dataclass(slots=True)
+class ImportEntry:
+    """What one import is in the history: its entry, and what it has brought in under that so far.
+
+    Several calls of `Imports.add` with the same one are one import.
+    """
+
+    tags: tuple[str, ...] = ()
+    id: int | None = None
+    added: int = 0
+    updated: int = 0
+    tagged: int = 0
+    title: str = ""
+    report: int | None = None
+    """The report that its items are written into, with them."""
+    misdated: list[int] = field(default_factory=list)
+    """Articles that were read with another date than they turned out to have: they came twice."""
+
+    @property
+    def count(self) -> int:
+        """How many articles it is about."""
+        return self.added + self.updated + self.tagged
+
+    @property
+    def label(self) -> str:
+        """How undo names it."""
+        counts = (("added", self.added), ("updated", self.updated), ("tagged", self.tagged))
+        verb = " and ".join(name for name, count in counts if count).capitalize()
+        count = self.count
+        return f"{verb} «{self.title}»" if count == 1 else f"{verb} {count} articles"
+
+
+def store_pack(
+    file: LibraryFile, pack: Iterable[Incoming | AddResult], entry: ImportEntry
+) -> list[AddResult]:
+    """Store a pack with its findings, inside a transaction, and say what became of each, in order."""
+    if entry.id is not None and not history.stands(file, entry.id):
+        entry.id, entry.added, entry.updated, entry.tagged = None, 0, 0, 0
+    decision = Decision(file, entry.label, entry.id)
+    before = entry.count
+    coming = list(pack)
+    storing = _Storing(file, decision, entry)
+    for incoming in coming:
+        storing.come_in(incoming)
+    results = [storing.tagged(result) for result in storing.results()]
+    if entry.count > before:
+        decision.label = entry.label
+        history.close(file, decision)
+        entry.id = decision.entry_id
+    for incoming, result in zip(coming, results, strict=True):
+        if isinstance(incoming, Incoming):
+            _replace_findings(file, incoming, result, entry)
+    return results
+
+
+def already_there(arrival: Arrival, known: Known | None) -> AddResult | None:
+    """The line of an arrival that changes nothing; None where it is new, or an update."""
+    if known is None or arrivals.is_update(known, arrival):
+        return None
+    draft = arrival.draft
+    why = "it lies in the bin" if known.place is Place.BIN else ""
+    return AddResult(AddStatus.ALREADY_THERE, draft.origin, known.title, known.id, why, draft.notices)
+
+
+class _Storing:
+    """One pack under one decision. New articles wait for one another, and are inserted together."""
+
+    def __init__(self, file: LibraryFile, decision: Decision, entry: ImportEntry) -> None:
+        self._file = file
+        self._decision = decision
+        self._entry = entry
+        self._results: list[AddResult | None] = []
+        """None stands for an article that waits."""
+        self._waiting: list[Arrival] = []
+        self._keys: set[str] = set()
+        """Of those that wait."""
+
+    def come_in(self, incoming: Incoming | AddResult) -> None:
+        """Let what came in be a new article, or the update of one."""
+        if isinstance(incoming, AddResult):
+            self._results.append(incoming)
+            return
+        arrival, draft = incoming.arrival, incoming.arrival.draft
+        if not self._keys.isdisjoint(arrival.keys):
+            self._insert()  # it may be one of them
+        known = arrivals.find(self._file, arrival)
+        if (result := already_there(arrival, known)) is not None:
+            self._results.append(self._bring(result, draft))
+            return
+        self._entry.title = draft.title
+        if known is None:
+            self._waiting.append(arrival)
+            self._keys |= arrival.keys
+            self._results.append(None)
+            return
+        arrivals.replace_article(self._decision, self._file, known.id, arrival)
+        self._entry.updated += 1
+        if draft.brought is not None:
+            take_marks(self._decision, self._file, known.id, draft.brought.marks)
+        self._results.append(
+            AddResult(AddStatus.UPDATED, draft.origin, draft.title, known.id, notices=draft.notices)
+        )
+
+    def results(self) -> list[AddResult]:
+        """What became of each, when all are stored."""
+        self._insert()
+        return [result for result in self._results if result is not None]
+
+    def tagged(self, result: AddResult) -> AddResult:
+        """Give an article that was there already the tags of the import, and say so."""
+        entry = self._entry
+        if result.article_id is None or result.status is AddStatus.ADDED or not entry.tags:
+            return result
+        given = articles.add_tags(self._decision, self._file, (result.article_id,), entry.tags)
+        if not given or result.status is not AddStatus.ALREADY_THERE:
+            return result
+        entry.tagged += 1
+        entry.title = result.title
+        return replace(result, notices=(*result.notices, f"tagged {', '.join(entry.tags)}"))
+
+    def _insert(self) -> None:
+        """Store those that wait."""
+        ids = arrivals.insert(self._file, self._waiting)
+        numbered = list(zip(ids, self._waiting, strict=True))
+        for article_id, arrival in numbered:
+            if arrival.draft.brought is not None:
+                take_state(self._file, article_id, arrival.draft.brought)
+        self._decision.came_in(ids)
+        for article_id, arrival in numbered:
+            if arrival.draft.brought is not None:
+                take_marks(self._decision, self._file, article_id, arrival.draft.brought.marks)
+        stored = (
+            AddResult(AddStatus.ADDED, draft.origin, draft.title, article_id, notices=draft.notices)
+            for article_id, draft in ((article_id, arrival.draft) for article_id, arrival in numbered)
+        )
+        self._results = [result or next(stored) for result in self._results]
+        self._entry.added += len(ids)
+        self._waiting, self._keys = [], set()
+
+    def _bring(self, result: AddResult, draft: Draft) -> AddResult:
+        """Give an article that was there already what was done to it elsewhere, and say so."""
+        if draft.brought is None or result.article_id is None or result.why:
+            return result
+        key = result.article_id
+        marks = take_marks(self._decision, self._file, key, draft.brought.marks)
+        tags = take_tags(self._decision, self._file, key, draft.tags)
+        star = draft.brought.starred and articles.set_state(self._decision, [key], "starred", 1)
+        if not (marks or tags or star):
+            return result
+        self._entry.updated += 1
+        self._entry.title = result.title
+        told = [name for name, count in (("highlights", marks), ("tags", tags), ("a star", star)) if count]
+        return replace(result, notices=(*result.notices, f"given {' and '.join(told)}"))
+
+
+def _replace_findings(file: LibraryFile, incoming: Incoming, result: AddResult, entry: ImportEntry) -> None:
+    """What was found in an earlier text or with an earlier date no longer holds, read or not."""
+    if result.article_id is None or result.status is AddStatus.ALREADY_THERE:
+        return
+    if incoming.found is not None or result.status is AddStatus.UPDATED:
+        findings.replace_findings(file, result.article_id, incoming.found or Findings())
+    if incoming.found is not None and result.status is AddStatus.UPDATED:
+        _, published = articles.text_and_date(file, result.article_id)
+        if published != incoming.published:
+            entry.misdated.append(result.article_id)
