@@ -13,7 +13,7 @@ from pathlib import Path
 
 from store.care import backups
 from store.errors import DamagedError, DatelineError, LibraryError
-from store.records import stories
+from store.records import announcements, stories
 from store.records.connection import LibraryFile
 from store.records.derived import miscounted, settle_articles
 from store.records.migrations import SCHEMA_VERSION
@@ -97,6 +97,7 @@ class _Examination:
             self._search(),
             self._counts(),
             self._stories(),
+            self._announcements(),
             self._decisions(),
             self._readings(),
         )
@@ -178,6 +179,20 @@ class _Examination:
         with self._mending():
             stories.rebuild(self._file)
         return Check("wire stories", Verdict.MENDED, "all articles were compared anew")
+
+    def _announcements(self) -> Check:
+        wrong = announcements.wrong(self._file)
+        if not wrong:
+            return Check("deadlines", Verdict.WELL, "every announcement was compared with those like it")
+        if not self._fix:
+            if wrong == announcements.waiting(self._file):  # as after an upgrade
+                told = f"{wrong:,} announcements are compared when their articles are read again"
+                return Check("deadlines", Verdict.TO_KNOW, told, can_be_fixed=True)
+            told = f"{wrong:,} announcements lie apart from what may be the same deadline"
+            return Check("deadlines", Verdict.WRONG, told, can_be_fixed=True)
+        with self._mending():
+            announcements.rebuild(self._file)
+        return Check("deadlines", Verdict.MENDED, "all announcements were compared anew")
 
     def _decisions(self) -> Check:
         tables = ("annotations", "deadlines", "corrections")

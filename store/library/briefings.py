@@ -20,7 +20,7 @@ from store.records.timestamps import midnight
 from store.records.where import plain
 
 _LOOKED_THROUGH = 1_000
-"""Articles, the last that came in, whose quotes, mentions and changes are told."""
+"""Articles, the last that came in, whose deadlines, quotes, mentions and changes are told."""
 _NEWEST = 20
 _MOST = 50
 """Lines of each part at most: a briefing is read, the pages have the rest."""
@@ -37,17 +37,13 @@ class Briefings:
         self._deadlines = deadlines
         self._follows = follows
 
-    def since(self, day: dt.date, today: dt.date, *, suggested: bool = True) -> Briefing:
-        """What came in on a day or later, and what is due, as seen on the day `today`.
-
-        Without `suggested` of the deadlines only those that are tracked: told at once, however many were
-        found. Those are all compared, whatever is shown of them: what moved may have moved from any date.
-        """
+    def since(self, day: dt.date, today: dt.date) -> Briefing:
+        """What came in on a day or later, and what is due, as seen on the day `today`."""
         moment = midnight(day)
         rows = self._newest(moment)
         ids = [row.id for row in rows]
         followed = sorted(key for root in self._follows.ids() for key in with_merged(self._file, root))
-        events = self._deadlines.events(today, include_snoozed=False, include_suggested=suggested)
+        events = self._deadlines.events_of(today, today + _WEEK, ids)
         first = arrived.first_since(self._file, moment)
         found, moved = self._new(events, first) if first is not None else ((), ())
         spoken = passages.said(plain("q.speaker_id IN (SELECT value FROM json_each(?2))"))

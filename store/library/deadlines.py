@@ -12,7 +12,7 @@ from store.calendar.region import Region
 from store.errors import NotFoundError, UsageError
 from store.library.deadline_edits import apart_row, check, edited, moved, named
 from store.library.deciding import Deciding, full_day, short
-from store.library.events import Event, other_dates, telling, together
+from store.library.events import Event, agenda_order, other_dates, telling, together
 from store.model.decisions import Deadline, DeadlineEdits, DeadlinePlan, DeadlineStatus
 from store.model.due import Due
 from store.model.findings import DeadlineKind
@@ -20,8 +20,8 @@ from store.model.procedure import Rule
 from store.records import timestamps
 from store.records.anchors import PASSAGE, anchor
 from store.records.articles import StoredArticles
+from store.records.deadline_rows import DECIDED
 from store.records.deadlines import (
-    DECIDED,
     StoredDeadlines,
     Wanted,
     dismissed_in,
@@ -110,7 +110,23 @@ class Deadlines(StoredDeadlines):
 
     def events(self, today: dt.date, **wanted: Unpack[Wanted]) -> tuple[Event, ...]:
         """The agenda (`wanted` as for `agenda`), all announcements of one deadline together."""
-        return together(self.agenda(today, **wanted), today, self.apart())
+        return self._together(self.agenda(today, **wanted), today)
+
+    def first_events(self, today: dt.date, found: int, **wanted: Unpack[Wanted]) -> tuple[Event, ...]:
+        """What is tracked, and what is only found as far as its first `found` announcements: told at once."""
+        return self._together(self.beginning(today, found, **wanted), today)
+
+    def events_of(
+        self, today: dt.date, until: dt.date, article_ids: Sequence[int], **wanted: Unpack[Wanted]
+    ) -> tuple[Event, ...]:
+        """What is due up to a day, and what some articles announce: told at once."""
+        return self._together(self.told_of(today, until, article_ids, **wanted), today)
+
+    def _together(self, agenda: Sequence[Deadline], today: dt.date) -> tuple[Event, ...]:
+        """The events of an agenda, each at the place of the announcement that counts."""
+        apart = self.apart()
+        events = [event for each in self.clusters(agenda) for event in together(each, today, apart)]
+        return tuple(sorted(events, key=lambda event: agenda_order(event[0])))
 
     # Several at once: one entry of the history. What is only suggested of an event is tracked first,
     # and all its announcements are joined to the first: what was decided on as one stays one.

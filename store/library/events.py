@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import combinations
 
-from store.library.same_deadline import (
+from store.events.same_deadline import (
     Verdict,
     compare,
+    is_same_on_a_day,
     read_label,
-    same_label,
     tells_of_a_move,
     told_on,
 )
@@ -197,7 +197,7 @@ def _join_same(groups: _Groups, indexes: Sequence[int]) -> None:
         for other in sorted(candidates, key=lambda other: groups.states[other] is not AgendaState.OPEN):
             if state not in (None, groups.states[other]):
                 continue
-            if _is_same(groups.deadlines[other], deadline) and groups.join(other, index):
+            if is_same_on_a_day(groups.deadlines[other], deadline) and groups.join(other, index):
                 break
         # What is word for word one with what is in its group already stands for nothing that this does not.
         words = (deadline.what, deadline.due_time, groups.states[index], groups.group_of(index))
@@ -205,12 +205,6 @@ def _join_same(groups: _Groups, indexes: Sequence[int]) -> None:
             heard.add(words)
             for key in keys:
                 told[key].append(index)
-
-
-def _is_same(one: Deadline, other: Deadline) -> bool:
-    if one.due_time and other.due_time and one.due_time != other.due_time:
-        return False
-    return one.what == other.what or same_label(read_label(one.what), read_label(other.what))
 
 
 def _join_moved(groups: _Groups) -> None:

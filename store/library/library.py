@@ -32,6 +32,7 @@ from store.library.timeline import Timelines
 from store.library.unfinished import UnfinishedNotes
 from store.library.views import Views
 from store.library.watching import Watching
+from store.records import announcements
 from store.records.connection import LibraryFile
 from store.records.loading import load_sqlite_utils
 
@@ -106,7 +107,11 @@ class Library:
         `busy_seconds` is how long a write waits for another program's. Raises LibraryError
         where the file cannot be used; it is then left as it is.
         """
-        return cls(LibraryFile.open(path, create=create, read_only=read_only, busy_seconds=busy_seconds))
+        file = LibraryFile.open(path, create=create, read_only=read_only, busy_seconds=busy_seconds)
+        if file.upgraded:
+            with file.writing():
+                announcements.rebuild(file)
+        return cls(file)
 
     def sibling(self) -> Library:
         """The same library for another thread."""

@@ -53,6 +53,8 @@ class LibraryFile:
         self._identity: tuple[int, int] | None = None
         self.path = path
         self.read_only = read_only
+        self.upgraded = False
+        """Whether the library was one of an earlier version when it was opened, with something in it."""
         self.logs_ahead = True
         """False on a disk where readers and the writer wait for one another (see `journal`)."""
 
@@ -109,6 +111,7 @@ class LibraryFile:
             begin(connection)
         if version < SCHEMA_VERSION:
             self._upgrade()
+            self.upgraded = not empty
         if not self.read_only:
             self.logs_ahead = log_writes_ahead(connection, self._busy_seconds)
             connection.execute("PRAGMA synchronous = FULL")

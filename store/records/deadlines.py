@@ -4,76 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any, TypedDict
+from typing import Any, TypedDict, Unpack
 
 from store.errors import NotFoundError
 from store.model.articles import parse_publication_date
-from store.model.decisions import Deadline, DeadlineStatus, Origin
+from store.model.decisions import Deadline, Origin
 from store.model.due import Due
 from store.model.procedure import ProcedureEvent
-from store.records import timestamps
-from store.records.anchors import PLACE
-from store.records.connection import LibraryFile
+from store.records import announcements, timestamps
+from store.records.connection import LibraryFile, Row
+from store.records.deadline_rows import DECIDED, EVENTS, SUGGESTED
 from store.records.history import Decision
-from store.records.shape import Shape
 
 _AROUND = 2_000
 """Code points before and after a sentence in which the ends of its paragraph are looked for."""
-
-_TIME = """(
-    SELECT substr(t.value, 12, 5) FROM timexes t
-    WHERE t.article_id = suggestions.article_id AND t.type = 'TIME' AND NOT t.rejected
-    AND t.start < timex_end AND t."end" > timex_start AND suggestions.first = suggestions.last
-    AND t.value GLOB suggestions.first || 'T[0-2][0-9]:[0-5][0-9]*' LIMIT 1
-)"""
-"""The time of day that is told with the one day of a suggestion."""
-
-DECIDED = Shape(
-    Deadline,
-    "deadlines LEFT JOIN articles ON articles.id = article_id",
-    {
-        "id": "deadlines.id",
-        "suggestion_id": "(SELECT min(suggestions.id) FROM suggestions WHERE deadline_id = deadlines.id)",
-        "article_title": "coalesce(title, article_title)",
-        "source": "coalesce(articles.source, deadlines.source)",
-        "sentence": "exact",
-        "told": "coalesce((SELECT min(suggestions.date) FROM suggestions WHERE deadline_id = deadlines.id), "
-        "suggested_date)",
-        "event": "(SELECT name FROM procedure_events WHERE id = event_id)",
-        "event_day": "(SELECT day FROM procedure_events WHERE id = event_id)",
-        **PLACE,
-    },
-)
-SUGGESTED = Shape(
-    Deadline,
-    "suggestions JOIN articles ON articles.id = article_id",
-    {
-        "id": "NULL",
-        "suggestion_id": "suggestions.id",
-        "article_title": "title",
-        "status": f"'{DeadlineStatus.SUGGESTED}'",
-        "note": "''",
-        "priority": "0",
-        "snoozed_until": "NULL",
-        "due_time": _TIME,
-        "told": "date",
-        "same_as": "NULL",
-        "lead_days": "NULL",
-        "repeats": "''",
-        "responsible": "''",
-        "tags": "'[]'",
-        "rule": "''",
-        "event": "NULL",
-        "event_day": "NULL",
-    },
-)
-EVENTS = Shape(
-    ProcedureEvent,
-    "procedure_events",
-    {"deadlines": "(SELECT count(*) FROM deadlines WHERE event_id = procedure_events.id)"},
-)
 
 
 class Wanted(TypedDict, total=False):
@@ -93,17 +40,7 @@ class StoredDeadlines:
     def __init__(self, file: LibraryFile) -> None:
         self._file = file
 
-    def agenda(
-        self,
-        today: dt.date,
-        *,
-        within_days: int | None = None,
-        include_done: bool = False,
-        include_dismissed: bool = False,
-        include_suggested: bool = True,
-        include_past_suggestions: bool = False,
-        include_snoozed: bool = False,
-    ) -> tuple[Deadline, ...]:
+    def agenda(self, today: dt.date, **wanted: Unpack[Wanted]) -> tuple[Deadline, ...]:
         """What is due, by first day.
 
         Tracked ones stay until they are done, however late; snoozed ones wait for their day,
@@ -111,26 +48,100 @@ class StoredDeadlines:
 
         Suggestions are those of articles outside the bin on which the user has not decided.
         """
+        return self._read(today, wanted)
+
+    def beginning(self, today: dt.date, found: int, **wanted: Unpack[Wanted]) -> tuple[Deadline, ...]:
+        """Of the agenda what is tracked, and of what is only found the first by day, `found` of them.
+
+        With all that may be one with any of it: what is due together is whole. All of the agenda where
+        that is not known yet.
+        """
+        first = self._file.rows(
+            f"SELECT suggestions.id FROM {SUGGESTED.source} WHERE deadline_id IS NULL AND last >= ? "
+            "AND place <> 'bin' ORDER BY first, last, suggestions.id LIMIT ?",
+            (today.isoformat(), found),
+        )
+        tracked = self._file.rows("SELECT id FROM deadlines WHERE status = 'tracked'")
+        return self._around(today, first, tracked, wanted)
+
+    def told_of(
+        self, today: dt.date, until: dt.date, article_ids: Sequence[int], **wanted: Unpack[Wanted]
+    ) -> tuple[Deadline, ...]:
+        """Of the agenda what is due up to a day or some articles announce, with what may be one with it."""
+        listed = json.dumps(list(article_ids))
+        found = self._file.rows(
+            "SELECT id FROM suggestions WHERE deadline_id IS NULL AND last >= ?1 AND first <= ?2 "
+            "UNION SELECT id FROM suggestions WHERE deadline_id IS NULL AND last >= ?1 "
+            "AND article_id IN (SELECT value FROM json_each(?3))",
+            (today.isoformat(), until.isoformat(), listed),
+        )
+        decided = self._file.rows(
+            "SELECT id FROM deadlines WHERE status = 'tracked' AND first <= ? "
+            "UNION SELECT id FROM deadlines WHERE article_id IN (SELECT value FROM json_each(?))",
+            (until.isoformat(), listed),
+        )
+        return self._around(today, found, decided, wanted)
+
+    def _around(
+        self, today: dt.date, found: Sequence[Row], decided: Sequence[Row], wanted: Wanted
+    ) -> tuple[Deadline, ...]:
+        """Of the agenda what lies in the clusters of some suggestions and deadlines."""
+        if not announcements.are_all_compared(self._file):
+            return self._read(today, wanted)
+        clusters = self._file.rows(
+            "SELECT cluster FROM announcements WHERE suggestion_id IN (SELECT value FROM json_each(?)) "
+            "UNION SELECT cluster FROM announcements WHERE deadline_id IN (SELECT value FROM json_each(?))",
+            [json.dumps([key for (key,) in keys]) for keys in (found, decided)],
+        )
+        within = (
+            "AND {key} IN (SELECT {column} FROM announcements "
+            "WHERE cluster IN (SELECT value FROM json_each(?)) AND {column} IS NOT NULL)"
+        )
+        return self._read(today, wanted, within, (json.dumps([cluster for (cluster,) in clusters]),))
+
+    def _read(
+        self, today: dt.date, wanted: Wanted, within: str = "", parameters: tuple[str, ...] = ()
+    ) -> tuple[Deadline, ...]:
+        within_days = wanted.get("within_days")
         try:
             until = dt.date.max if within_days is None else today + dt.timedelta(days=within_days)
         except OverflowError:
             until = dt.date.max
-        states = ["tracked", *["done"] * include_done, *["dismissed"] * include_dismissed]
-        awake = dt.date.max if include_snoozed else today
+        states = ["tracked"]
+        states += [state for state in ("done", "dismissed") if wanted.get(f"include_{state}", False)]
+        awake = dt.date.max if wanted.get("include_snoozed", False) else today
         entries = DECIDED.select(
             self._file,
             "WHERE status IN (SELECT value FROM json_each(?)) AND first <= ? "
-            "AND (status <> 'tracked' OR snoozed_until IS NULL OR snoozed_until <= ?)",
-            (json.dumps(states), until.isoformat(), awake.isoformat()),
+            "AND (status <> 'tracked' OR snoozed_until IS NULL OR snoozed_until <= ?) "
+            + within.format(key="deadlines.id", column="deadline_id"),
+            (json.dumps(states), until.isoformat(), awake.isoformat(), *parameters),
         )
-        if include_suggested:
-            since = dt.date.min if include_past_suggestions else today
+        if wanted.get("include_suggested", True):
+            since = dt.date.min if wanted.get("include_past_suggestions", False) else today
             entries += SUGGESTED.select(
                 self._file,
-                "WHERE deadline_id IS NULL AND last >= ? AND first <= ? AND place <> 'bin'",
-                (since.isoformat(), until.isoformat()),
+                "WHERE deadline_id IS NULL AND last >= ? AND first <= ? AND place <> 'bin' "
+                + within.format(key="suggestions.id", column="suggestion_id"),
+                (since.isoformat(), until.isoformat(), *parameters),
             )
         return _by_day(entries)
+
+    def clusters(self, deadlines: Sequence[Deadline]) -> Iterable[Sequence[Deadline]]:
+        """Deadlines apart from those with which they cannot be one; all together where that is not known."""
+        if not announcements.are_all_compared(self._file):
+            return (deadlines,)
+        cluster_of = {
+            (found, decided): cluster
+            for found, decided, cluster in self._file.rows(
+                "SELECT suggestion_id, deadline_id, cluster FROM announcements"
+            )
+        }
+        clusters: defaultdict[int, list[Deadline]] = defaultdict(list)
+        for each in deadlines:
+            key = (each.suggestion_id, None) if each.id is None else (None, each.id)
+            clusters[cluster_of.get(key, 0)].append(each)  # 0: it came in just now
+        return clusters.values()
 
     def count_suggested(self, today: dt.date) -> int:
         """How many suggestions are open that have not passed, those of articles in the bin too."""

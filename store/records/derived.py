@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from store.model.decisions import Anchor
 from store.model.kinds import LISTS, table_of
-from store.records import corrections, stories
+from store.records import announcements, corrections, stories
 from store.records.anchors import reanchored
 from store.records.connection import LibraryFile
 
@@ -26,6 +26,8 @@ class Touched:
 
     articles: set[int] = field(default_factory=set)
     entities: set[int] = field(default_factory=set)
+    typed: bool = False
+    """Whether a deadline that is in no article was changed."""
     texts: set[int] = field(default_factory=set)
     """Articles whose text is another one: nothing that was found in them holds."""
     stories: set[int] = field(default_factory=set)
@@ -38,7 +40,9 @@ class Touched:
         anchored = ", ".join(f"'{table}'" for table in _ANCHORED)
         touched = cls()
         for (key,) in file.rows(f"SELECT DISTINCT article_id {rows} IN ({anchored})", (entry_id, since)):
-            if key is not None:
+            if key is None:
+                touched.typed = True
+            else:
                 touched.articles.add(key)
         for key, before, after in file.rows(
             "SELECT key, json_extract(before, '$.merged_into'), json_extract(after, '$.merged_into') "
@@ -72,6 +76,8 @@ def settle(file: LibraryFile, touched: Touched) -> None:
             (article_id,),
         )
     settle_articles(file, touched.articles | touched.texts)
+    if touched.typed:
+        announcements.settle_typed(file)
     for article_id in sorted(touched.texts | touched.stories):
         stories.settle(file, article_id)
 
@@ -90,6 +96,7 @@ def settle_articles(file: LibraryFile, article_ids: Iterable[int]) -> None:
         _settle_article_entities(file, article_id)
         _settle_speakers(file, article_id)
         _settle_suggestions(file, article_id)
+        announcements.settle(file, article_id)
         _settle_told(file, article_id)
         _settle_counts(file, article_id)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from store.model.decisions import Deadline
 from store.model.passages import Companion
 from store.records.connection import LibraryFile
-from store.records.deadlines import DECIDED, SUGGESTED
+from store.records.deadline_rows import DECIDED, SUGGESTED
 from store.records.entities import ENTITIES
 from store.records.walks import naming
 

@@ -18,7 +18,7 @@ from store.records import passages
 from store.records.articles import ROWS
 from store.records.conditions import roots
 from store.records.connection import LibraryFile, Value
-from store.records.deadlines import DECIDED, SUGGESTED
+from store.records.deadline_rows import DECIDED, SUGGESTED
 from store.records.selection import tests_of
 from store.records.walks import Walk, naming, publishing
 from store.records.where import every

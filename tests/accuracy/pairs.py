@@ -10,9 +10,9 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from store.events.same_deadline import Verdict, compare
 from store.extract import analyse
 from store.extract.names.protocol import Recogniser
-from store.library.same_deadline import Verdict, compare
 from store.model.decisions import Deadline, DeadlineStatus
 from store.tables import read_table
 from tests.accuracy.aside import is_aside

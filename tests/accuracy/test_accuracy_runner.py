@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from store.events.same_deadline import Verdict
 from store.extract.names.recognisers.registry import load_recogniser
-from store.library.same_deadline import Verdict
 from tests.accuracy import pairs
 from tests.accuracy.aside import is_aside, is_in_view
 from tests.accuracy.breakdown import breakdowns

@@ -22,6 +22,7 @@ from store.model.findings import (
     QuotationType,
 )
 from store.model.kinds import LISTS, table_of
+from store.records import announcements
 from store.records.connection import LibraryFile
 from store.records.findings import replace_findings
 
@@ -123,11 +124,13 @@ def fill(path: Path) -> None:
             for table in _DERIVED:
                 shown = "SELECT published_key FROM articles WHERE id = article_id"
                 file.execute(f"UPDATE {table} SET shown_key = ({shown})")
+        with file.writing():
+            announcements.rebuild(file)
         file.execute("ANALYZE")
 
 
 def _copy(file: LibraryFile, offset: int) -> None:
-    """Let the articles from `offset` on have what was found in the first ones."""
+    """Let the articles from `offset` on have what was found in the first ones, due on other days."""
     for table in (*(table_of(name) for name in LISTS), *_DERIVED):
         names = [
             column.name for column in file.table(table).columns if column.name not in ("id", "article_id")
@@ -138,6 +141,12 @@ def _copy(file: LibraryFile, offset: int) -> None:
             "WHERE article_id <= ?2 AND article_id + ?1 <= (SELECT max(id) FROM articles)",
             (offset, _WRITTEN),
         )
+    file.execute(
+        "UPDATE suggestions SET what = what || ' at quay ' || ?1 / ?2, (date, first, last) = "
+        "(SELECT day, day, day FROM (SELECT date(first, '+' || ?1 / ?2 || ' days') AS day)) "
+        "WHERE article_id > ?1",
+        (offset, _WRITTEN),
+    )
     file.execute(
         "UPDATE articles SET (deadlines, quotations, figures, findings_version, recogniser) = "
         "(SELECT deadlines, quotations, figures, findings_version, recogniser FROM articles written "

@@ -62,9 +62,8 @@ def _pages(library: Library) -> dict[str, Read]:
         "page of a name": partial(pages.profile, often.id),
         "page of a name, what was said": partial(pages.passages, often.id, Aspect.SAID, None, _SHOWN),
         "quotes, first page": partial(library.quotes.page, ALL_QUOTATIONS, None, _SHOWN),
-        "briefing, seen at once": partial(library.briefings.since, _TODAY, _TODAY, suggested=False),
         "briefing": partial(library.briefings.since, _TODAY, _TODAY),
-        "agenda, seen at once": partial(library.deadlines.events, _TODAY, include_suggested=False),
+        "agenda, seen at once": partial(library.deadlines.first_events, _TODAY, _SHOWN),
         "agenda": partial(library.deadlines.events, _TODAY),
     }
 

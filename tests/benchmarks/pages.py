@@ -45,6 +45,7 @@ def pages(workshop: Workshop) -> Iterator[Line]:
         floor = workshop.bare_query(path, "SELECT id FROM suggestions WHERE last >= ?", _TODAY.isoformat())
         briefing = partial(library.briefings.since, _TODAY, _TODAY)
         yield _line(workshop, "briefing", briefing, floor)
+        yield _line(workshop, "agenda", partial(library.deadlines.first_events, _TODAY, 100), floor)
         floor = workshop.bare_query(path, "SELECT count(*) FROM articles WHERE published_key >= ?", "2025")
         timelines = {
             "all": WHOLE_TIMELINE,

@@ -15,6 +15,8 @@ from store.extract import analyse
 from store.extract.names.recognisers.fast import recogniser
 from store.library import Library
 from store.model.articles import Draft
+from store.model.due import Due
+from store.model.findings import DeadlineKind
 from store.records.connection import LibraryFile, Row, Value
 
 NOW = dt.datetime(2026, 11, 29, 8, 0, tzinfo=dt.UTC)
@@ -76,6 +78,7 @@ def test_a_library_in_health(path: Path) -> None:
         ("counts", "DELETE FROM annotation_tags WHERE tag = 'ask'"),
         ("counts", "DELETE FROM annotation_tags WHERE tag = ''"),
         ("counts", "INSERT INTO annotation_tags VALUES ('gone', 1)"),
+        ("deadlines", "UPDATE announcements SET cluster = id"),
         ("search", "DELETE FROM article_search_docsize WHERE id = 1"),
     ],
 )
@@ -85,6 +88,9 @@ def test_what_is_derived_is_seen_to_be_wrong_and_derived_again(
     with Library.open(path) as library:
         library.annotations.add(1, 1, 10, tags=("ask", "sea"))
         library.annotations.add(1, 11, 16)
+        for span in ((1, 10), (11, 16)):
+            due, kind = Due.on(NOW.date()), DeadlineKind.DEADLINE
+            library.deadlines.track_passage(1, *span, what="bids for the quay", due=due, kind=kind)
     assert verdicts(path)[check] is Verdict.WELL
     damage(path, statement)
     assert verdicts(path)[check] is Verdict.WRONG

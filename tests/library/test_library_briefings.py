@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 
@@ -98,17 +97,6 @@ def test_another_date_for_what_is_tracked_has_moved(library: Library) -> None:
     came_in(library, 2, due=TODAY + dt.timedelta(days=5))
     (moved,) = briefing(library).moved
     assert {each.first for each in moved} == {DUE, TODAY + dt.timedelta(days=5)}
-
-
-def test_what_is_told_at_once_is_all_but_the_deadlines_that_were_only_found(library: Library) -> None:
-    for number, what in enumerate(("objections to the quay toll", "bids for the ferry"), start=1):
-        came_in(library, number, what=what)
-    tracked = library.deadlines.track(library.deadlines.agenda(TODAY)[0].suggestion_id or 0)
-    at_once = library.briefings.since(TODAY - dt.timedelta(days=1), TODAY, suggested=False)
-    whole = briefing(library)
-    assert at_once.due == ((tracked,),)
-    assert at_once == replace(whole, due=at_once.due, found=())
-    assert set(at_once.due) < set(whole.due)
 
 
 @pytest.mark.parametrize(("days", "due"), [(-2, True), (0, True), (6, True), (7, False)])

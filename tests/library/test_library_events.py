@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.events.same_deadline import Verdict, compare, read_label, same_label
 from store.library.events import open_question, other_dates, pair, together
-from store.library.same_deadline import Verdict, compare, read_label, same_label
 from store.model.decisions import Deadline, DeadlineStatus
 from store.model.findings import DeadlineKind
 

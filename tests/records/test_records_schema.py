@@ -13,7 +13,6 @@ from store.model.articles import Draft
 from store.records import (
     arrivals,
     articles,
-    deadlines,
     entities,
     findings,
     history,
@@ -21,6 +20,7 @@ from store.records import (
 )
 from store.records.annotations import ANNOTATIONS
 from store.records.connection import LibraryFile
+from store.records.deadline_rows import DECIDED, SUGGESTED
 from store.records.migrations import runner
 from store.records.shape import Shape
 
@@ -46,7 +46,7 @@ def columns(file: LibraryFile, table: str) -> set[str]:
     "shape",
     [
         *(findings.QUOTATIONS, *findings.PLAIN.values(), findings.SUGGESTIONS),
-        *(articles.ARTICLES, articles.ROWS, ANNOTATIONS, deadlines.DECIDED, deadlines.SUGGESTED),
+        *(articles.ARTICLES, articles.ROWS, ANNOTATIONS, DECIDED, SUGGESTED),
         *(entities.ENTITIES, history.HISTORY),
     ],
     ids=lambda shape: str(shape.kind.__name__),

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from threading import Event
 
-import pytest
 from textual.widgets import Static
 
 from store.library import Library
-from store.library.briefings import Briefings
 from store.model.articles import Draft
-from store.model.briefing import Briefing
 from store.model.findings import Findings
 from tests.by_hand import add_read
 from tests.tui.conftest import FEES
-from tests.tui.waiting import settled, until
+from tests.tui.waiting import settled
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
 from tui.chrome.header import Header
@@ -23,7 +19,7 @@ from tui.config import Config
 from tui.screens.briefing import BriefingScreen
 from tui.screens.library import LibraryScreen
 from tui.session import Session
-from tui.words.briefing import COMPARING, markdown_lines, parts, plain_lines
+from tui.words.briefing import markdown_lines, parts, plain_lines
 
 
 async def test_a_line_leads_to_its_sentence_and_back(library: Library) -> None:
@@ -60,38 +56,6 @@ async def test_where_nothing_is_new_it_says_so_and_looks_further_back(app: Datel
         await pilot.press("c", "c", "c")
         await settled(pilot)
         assert "3 articles since" in late.screen.query_one(Header).about
-
-
-async def test_where_much_was_found_the_rest_is_seen_while_it_is_compared(
-    app: DatelineApp, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tui.screens.briefing.FOUND_AT_ONCE", 0)
-    compared = Event()
-    since = Briefings.since
-
-    def held_up(briefings: Briefings, day: dt.date, today: dt.date, *, suggested: bool = True) -> Briefing:
-        if suggested:
-            compared.wait()
-        return since(briefings, day, today, suggested=suggested)
-
-    monkeypatch.setattr(Briefings, "since", held_up)
-    async with app.run_test(size=(80, 24)) as pilot:
-        try:
-            await pilot.press("g", "b")
-            await until(pilot, lambda: COMPARING in above_the_list(app))
-            assert isinstance(app.screen, BriefingScreen)
-            assert app.screen.lines.put_cursor(("Came in", 0))
-            assert not app.screen.lines.put_cursor(("New deadlines", 0))
-        finally:
-            compared.set()
-        await settled(pilot)
-        assert above_the_list(app) == ""
-        assert app.screen.lines.key == ("Came in", 0), "the cursor stays on its line"
-        assert app.screen.lines.put_cursor(("New deadlines", 0))
-
-
-def above_the_list(app: DatelineApp) -> str:
-    return " ".join(str(line.render()) for line in app.screen.query("#shown").results(Static))
 
 
 def test_plain_and_markdown_tell_the_same_and_take_nothing_for_markup(library: Library) -> None:

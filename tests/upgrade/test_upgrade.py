@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import sqlite3
 from collections.abc import Iterator
@@ -49,6 +50,7 @@ def queried(path: Path, sql: str) -> list[tuple[Any, ...]]:
 
 def shown(library: Library) -> Iterator[tuple[str, object]]:
     """All that a user can see of a library, piece by piece, but for the time of day it was done at."""
+    yield "the beginning of the agenda", library.deadlines.first_events(dt.date.min, 3)
     for place in Place:
         for sort in SortKey:
             ordered = View(places=(place,), order=Order(sort))

@@ -33,7 +33,6 @@ from tui.notify import errors_told, tell, worker_errors_told
 from tui.safe import assembled, content
 from tui.screens.agenda_actions import AgendaDeeds
 from tui.screens.deadline_preview import DeadlinePreview
-from tui.screens.screen import FOUND_AT_ONCE
 from tui.session import Session
 from tui.words.days import weekday
 from tui.words.deadline_preview import preview
@@ -49,7 +48,11 @@ _BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
 
 _EVERY_STATE: Wanted = {"include_done": True, "include_dismissed": True, "include_snoozed": True}
 """What is read: which state is shown is a matter of a key."""
-_TRACKED: Wanted = {**_EVERY_STATE, "include_suggested": False}
+
+_AT_ONCE = 100
+"""Suggestions that are seen at once, where there are more than FOUND_AT_ONCE: some screens of them."""
+FOUND_AT_ONCE = 500
+"""Suggestions up to which all of the agenda is read before any of it is seen."""
 
 _FOR_SOMETHING = frozenset({"open", "done", "track", "snooze", "edit", "dismiss_entry", "mark", "restore"})
 """Actions that make no sense where nothing is shown."""
@@ -100,15 +103,16 @@ class AgendaScreen(AgendaDeeds):
 
     @work(thread=True, exclusive=True, exit_on_error=False, group=READING)
     def _read(self, today: dt.date) -> None:
-        """Beside the screen, as all of it is compared; the next key waits for it.
+        """Beside the screen; the next key waits for it.
 
-        The first time what is tracked is seen at once, and what was found follows where that is much.
+        The first time what is tracked is seen at once with what is due next of what was found, where that is
+        much, and the rest follows.
         """
         worker = get_current_worker()
         with worker_errors_told(self), self._library.sibling() as own:
             if not self._was_read and own.deadlines.count_suggested(today) > FOUND_AT_ONCE:
-                tracked = own.deadlines.events(today, **_TRACKED)
-                self.app.call_from_thread(self._be_read, tracked)
+                first = own.deadlines.first_events(today, _AT_ONCE, **_EVERY_STATE)
+                self.app.call_from_thread(self._be_read, first)
             events = own.deadlines.events(today, **_EVERY_STATE)
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._be_read, events)

@@ -13,15 +13,14 @@ from textual.worker import get_current_worker
 
 from store.model.briefing import Briefing
 from tui.actions import bindings
+from tui.keyboard import READING
 from tui.lists.line_list import LineList
 from tui.lists.lines import Entry, Line, fit, heading
 from tui.messages import OpenArticle
 from tui.notify import tell, worker_errors_told
-from tui.safe import content
 from tui.screens.list_screen import ListScreen
-from tui.screens.screen import FOUND_AT_ONCE
 from tui.session import Session
-from tui.words.briefing import COMPARING, BriefLine, Part, Place, markdown_lines, nothing_words, parts, title
+from tui.words.briefing import BriefLine, Part, Place, markdown_lines, nothing_words, parts, title
 
 _BACK = (1, 3, 7, 31)
 """Days that the key goes back, in turn."""
@@ -43,39 +42,23 @@ class BriefingScreen(ListScreen):
         """Read it again; the cursor stays on its line."""
         self._read(self._session.today())
 
-    @work(thread=True, exclusive=True, exit_on_error=False, group="briefing")
+    @work(thread=True, exclusive=True, exit_on_error=False, group=READING)
     def _read(self, today: dt.date) -> None:
-        """Beside the screen: all deadlines are looked through for those that are new, or moved.
-
-        The first time the rest is seen at once, and they follow where many were found.
-        """
+        """Beside the screen: quotes, mentions and changes of a thousand articles are looked through."""
         worker = get_current_worker()
         since = today - dt.timedelta(days=self._days)
         with worker_errors_told(self), self._library.sibling() as own:
-            if self._briefing is None and own.deadlines.count_suggested(today) > FOUND_AT_ONCE:
-                at_once = own.briefings.since(since, today, suggested=False)
-                if not worker.is_cancelled:
-                    self.app.call_from_thread(self._show_first, at_once)
             briefing = own.briefings.since(since, today)
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._show, briefing)
-
-    def _show_first(self, briefing: Briefing) -> None:
-        """Show it without the deadlines that were found."""
-        if self.query(LineList):
-            self._set(briefing)
-            self.tell(content(COMPARING), title(briefing), "")
 
     def _show(self, briefing: Briefing) -> None:
         if not self.query(LineList):
             return
         self._briefing = briefing
-        self._set(briefing)
-        self.tell(Content(), title(briefing), "" if self._places else nothing_words(briefing))
-
-    def _set(self, briefing: Briefing) -> None:
         self._places = {}
         self.lines.set_entries(list(self._entries(parts(briefing, self._session.region.country))))
+        self.tell(Content(), title(briefing), "" if self._places else nothing_words(briefing))
 
     def _entries(self, shown: Sequence[Part]) -> Iterator[Entry]:
         for number, part in enumerate(shown):

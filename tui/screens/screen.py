@@ -13,9 +13,6 @@ from tui.messages import LibraryChanged
 from tui.notify import errors_told, tell
 from tui.session import Session
 
-FOUND_AT_ONCE = 500
-"""Suggested deadlines up to which the first sight of a screen waits until they are compared."""
-
 
 class LibraryView(Screen[None]):
     """A screen on one open library."""

@@ -42,10 +42,6 @@ class Part:
     lines: tuple[BriefLine, ...]
 
 
-COMPARING = "Comparing the deadlines that were found …"
-"""Above a briefing to which these are still to come."""
-
-
 def title(briefing: Briefing) -> str:
     """ "Fri 20 Nov 2026: 12 articles since Thu 19 Nov 2026"."""
     articles = counted(briefing.articles, "article")

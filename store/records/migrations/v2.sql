@@ -135,6 +135,31 @@ CREATE TABLE told_apart (
 );
 
 
+-- Which announcements may be one deadline, as store/records/announcements.py compares them: those of one `cluster`.
+-- All of that is derived. `subject` is what a label is about, `moves` says that the sentence tells of a move, and
+-- `compared` is another where anything is by which it was compared.
+
+CREATE TABLE announcements (
+    id INTEGER PRIMARY KEY,
+    suggestion_id INTEGER UNIQUE REFERENCES suggestions (id) ON DELETE CASCADE,
+    deadline_id INTEGER UNIQUE REFERENCES deadlines (id) ON DELETE CASCADE,
+    cluster INTEGER NOT NULL,
+    subject TEXT NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    moves INTEGER NOT NULL,
+    compared TEXT NOT NULL
+);
+CREATE INDEX announcements_by_cluster ON announcements (cluster);
+CREATE INDEX announcements_by_subject ON announcements (subject);
+CREATE TABLE announced_words (
+    word TEXT NOT NULL,
+    announcement_id INTEGER NOT NULL REFERENCES announcements (id) ON DELETE CASCADE,
+    PRIMARY KEY (word, announcement_id)
+) WITHOUT ROWID;
+CREATE INDEX announced_words_by_announcement ON announced_words (announcement_id);
+
+
 -- Queries: what is asked for and has no index yet; and what was asked for is offered again.
 
 CREATE INDEX articles_by_language ON articles (language) WHERE language IS NOT NULL;

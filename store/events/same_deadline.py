@@ -54,7 +54,7 @@ _ENDINGS = ("ations", "ation", "ions", "ion", "ings", "ing", "ments", "ment", "a
 _SHORT_ENDINGS = ("er", "or", "es", "ed", "s", "e")
 _LEAST_STEM = 4
 """Letters that are left of a word of which an ending is taken."""
-_LEAST_SHARED = 2
+LEAST_SHARED = 2
 """Words in common below which two labels that are not the same are of two things."""
 _YEARLY = 300
 """Days between two dates from which on it is rather the next year's."""
@@ -89,6 +89,35 @@ def compare(one: Deadline, other: Deadline) -> Verdict:
     return Verdict.MOVED if _has_moved(older, newer) else Verdict.OTHER
 
 
+def is_same_on_a_day(one: Deadline, other: Deadline) -> bool:
+    """Whether two announcements for one day, or for no day, are of one thing."""
+    if one.due_time and other.due_time and one.due_time != other.due_time:
+        return False
+    return one.what == other.what or same_label(read_label(one.what), read_label(other.what))
+
+
+def may_be_one(one: Deadline, other: Deadline) -> bool:
+    """Whether two announcements can come to be one deadline, beside what the user joins.
+
+    What is called the same word for word may, whatever else is announced; see `subject`.
+    """
+    if subject(one.what) == subject(other.what):
+        return True
+    if len(read_label(one.what).content & read_label(other.what).content) < LEAST_SHARED:
+        return False
+    on_a_day = (one.first, one.last) == (other.first, other.last)
+    return (on_a_day and is_same_on_a_day(one, other)) or compare(one, other) is not Verdict.OTHER
+
+
+def subject(what: str) -> str:
+    """What a label is about, in one line: its words as they are compared, else the label itself.
+
+    >>> subject("Votes on the farm bill") == subject("The vote on farm bills")
+    True
+    """
+    return " ".join(sorted(read_label(what).content)) or f"={what}"
+
+
 def same_label(one: Label, other: Label) -> bool:
     """Whether two labels are about the same: what one of them adds, the other leaves open.
 
@@ -106,7 +135,7 @@ def same_label(one: Label, other: Label) -> bool:
         return False
     if _apart(one.things - other.content, other.things - one.content):
         return False
-    return len(one.content & other.content) >= _LEAST_SHARED
+    return len(one.content & other.content) >= LEAST_SHARED
 
 
 def tells_of_a_move(deadline: Deadline) -> bool:
@@ -152,7 +181,7 @@ def _has_moved(older: Deadline, newer: Deadline) -> bool:
     label, now = read_label(older.what), read_label(newer.what)
     if label.order != now.order or (label.acts and now.acts and not label.acts & now.acts):
         return False
-    if len(label.content & now.content) < _LEAST_SHARED:
+    if len(label.content & now.content) < LEAST_SHARED:
         return False
     told = told_on(newer)[0]
     cue = tells_of_a_move(newer) and (told is dt.date.min or (told - older.last).days <= _LATE)
@@ -208,7 +237,7 @@ def _written(month: int, day: int) -> re.Pattern[str]:
 def _roles() -> dict[str, dict[str, str]]:
     """For each role of the table its words, as `_stem` leaves them, with their groups."""
     roles: dict[str, dict[str, str]] = {"act": {}, "empty": {}, "move": {}, "sequence": {}, "again": {}}
-    for row in read_table("store.library", "deadline_words.tsv", ("role", "group", "words")):
+    for row in read_table("store.events", "deadline_words.tsv", ("role", "group", "words")):
         roles[row.choice("role", tuple(roles))].update(
             (stem, row["group"]) for word in row.words("words") for stem in (_stem(word), word)
         )

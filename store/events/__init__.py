@@ -1,0 +1,1 @@
+"""Which announcements are of one deadline. Pure: no I/O, no database, no clock."""
