@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from store.ingest import read_source
@@ -192,6 +192,7 @@ WHOLE = newsletter().as_bytes()
 @given(
     st.lists(st.tuples(st.integers(0, len(WHOLE)), st.integers(0, 40), st.binary(max_size=12)), max_size=6)
 )
+@example([(397, 12, b"")])
 def test_a_mail_that_is_damaged_anywhere_gives_a_sound_text(damages: list[tuple[int, int, bytes]]) -> None:
     data = WHOLE
     for at, length, put in damages:

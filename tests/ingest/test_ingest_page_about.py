@@ -6,8 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+from lxml import html as lxml_html
 
 from store.ingest.formats.author_names import author_names, line_of_author
+from store.ingest.formats.page_meta import said
+from store.ingest.formats.page_site import page_site
 from store.model.articles import Draft, Told
 from tests.growth import Work, grows_linearly
 from tests.ingest.ingest_steps import one_draft
@@ -166,3 +169,42 @@ def test_names_are_told_in_linear_time(unit: str) -> None:
         return lambda: author_names(unit * (size // len(unit)))
 
     assert grows_linearly(telling, 20_000)
+
+
+@pytest.mark.parametrize(
+    ("head", "address", "site", "where", "sure"),
+    [
+        (SITE, "", "Ostmere Post", "what it says of itself (og:site_name)", True),
+        ("<title>The north quay — Ostmere Post</title>", "https://ostmerepost.example/quay", "Ostmere Post",
+         "its <title> and its address", True),
+        (linked(publisher={"name": "Ostmere Post"}), "", "Ostmere Post",
+         "the publisher that it tells search engines (JSON-LD)", True),
+        (linked(**{"@type": "WebSite", "name": "Ostmere Post"}), "", "Ostmere Post",
+         "the site that it tells search engines (JSON-LD)", True),
+        ("<meta name=publisher content='Ostmere Media'>", "", "Ostmere Media",
+         "what it says of itself (publisher)", True),
+        ("<meta property='og:site_name' content='https://ostmere.example/'>", "https://ostmere.example/quay",
+         "ostmere.example", "its address", True),
+        ("<meta property='og:site_name' content='The north quay'>", "", "", "", False),
+    ],
+)  # fmt: skip
+def test_a_site_is_called_what_it_calls_itself(
+    head: str, address: str, site: str, where: str, sure: bool
+) -> None:
+    tree = lxml_html.document_fromstring(f"<html><head>{head}</head><body><p>{PARAGRAPH}</p></body></html>")
+    found = page_site(tree, said(tree), address, "The north quay", "")
+    assert found == (site, Told("source", where, sure=sure) if site else None)
+
+
+def test_a_page_tells_where_its_title_and_its_source_come_from(tmp_path: Path) -> None:
+    draft = page(tmp_path)
+    assert told(draft, "title") == Told("title", "its heading and its <title>", sure=True)
+    assert told(draft, "source") == Told("source", "what it says of itself (og:site_name)", sure=True)
+
+
+def test_a_title_that_is_only_the_name_of_a_file_is_a_guess(tmp_path: Path) -> None:
+    draft = one_draft(tmp_path, "quay at night.html", f"<body>{BODY}</body>")
+    assert (draft.title, told(draft, "title")) == (
+        "Quay at night",
+        Told("title", "the name of its file", sure=False),
+    )

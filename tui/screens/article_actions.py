@@ -72,7 +72,7 @@ class ArticleDeeds(LibraryView):
                 tell(self, cited[0] if len(cited) == 1 else f"{len(cited)} references are copied.", "Copied")
 
     def action_provenance(self) -> None:
-        """Tell where the article's author and date come from, and how sure that is."""
+        """Tell where the article's title, author, date and source come from, and how sure that is."""
         for article_id in self.targets()[:1]:
             with errors_told(self):
                 article = self._library.articles.one(article_id)

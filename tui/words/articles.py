@@ -20,7 +20,12 @@ def counts_of(row: ArticleRow) -> Iterator[tuple[Kind, int]]:
             yield kind, count
 
 
-_FIELDS = {"byline": "who wrote it", "published": "when it was published", "title": "its title"}
+_FIELDS = {
+    "byline": "who wrote it",
+    "published": "when it was published",
+    "title": "its title",
+    "source": "its source",
+}
 
 
 def told_words(told: Told) -> str:
@@ -33,7 +38,7 @@ def told_words(told: Told) -> str:
     return f"{_FIELDS.get(told.field, told.field)} is {how} by {guard(told.where)}"
 
 
-NOT_TOLD = "Nothing is kept of where its author and date come from, or you set them yourself."
+NOT_TOLD = "Nothing is kept of where its title, author and date come from, or you set them yourself."
 
 
 def provenance_words(told: Sequence[Told]) -> str:

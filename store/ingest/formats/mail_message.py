@@ -127,7 +127,7 @@ def _parts(part: Message, depth: int = 0) -> _Parts:
     name = single_line(_decoded(part.get_filename() or ""), 200)
     if part.get_content_disposition() == "attachment" or kind not in ("text/html", "text/plain"):
         shown = kind.startswith("image/") and part["content-id"] is not None
-        return _Parts() if shown else _Parts(attached=(name or kind,))
+        return _Parts() if shown else _Parts(attached=(name or single_line(kind, 200),))
     text = _text(part)
     if kind == "text/html":
         return _Parts(html=(text,))

@@ -48,10 +48,14 @@ def read_page_material(material: Material, sandbox: Sandbox) -> Iterator[Draft]:
     notices = [decoded.notice]
     if found["way"] == "visible text":
         notices.append("the article could not be told from the rest of the page; all visible text is kept")
+    told = [Told(**each) for each in found["told"]]
+    named = "" if found["title"] else title_from_name(material.name)
+    if named:
+        told.append(Told("title", "the name of its file", sure=False))
     yield Draft(
         text=body.text,
         structure=body.structure,
-        title=found["title"] or title_from_name(material.name) or "Untitled",
+        title=found["title"] or named or "Untitled",
         origin=material.origin,
         format="page",
         byline=found["byline"] or None,
@@ -59,7 +63,7 @@ def read_page_material(material: Material, sandbox: Sandbox) -> Iterator[Draft]:
         url=web_link(found["url"]),
         published=publication_date(found["published"]),
         language=found["language"] or None,
-        told=tuple(Told(**told) for told in found["told"]),
+        told=tuple(told),
         notices=tuple(filter(None, notices)),
         raw=decoded.text.encode("utf-8", "surrogatepass"),
         page_version=PAGE_VERSION,

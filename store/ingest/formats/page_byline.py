@@ -8,6 +8,7 @@ from typing import Any
 
 from store.ingest.formats.author_names import author_names, line_of_author
 from store.ingest.formats.linked_data import main_items
+from store.ingest.formats.page_meta import Said, where_said
 from store.ingest.formats.page_regions import named, outside, words
 from store.model.articles import Told
 
@@ -39,13 +40,13 @@ _LONGEST = 200
 
 
 def page_byline(
-    tree: Any, sites: Collection[str], title: str, opening: str, guessed: str
+    tree: Any, meta: Said, sites: Collection[str], title: str, opening: str, guessed: str
 ) -> tuple[tuple[str, ...], Told | None]:
     """The names of who wrote the page, and where they are told; `sites` are what the site calls itself.
 
     `opening` is how its text begins, `guessed` is whom another program takes for the author.
     """
-    for found, where in _told(tree, title):
+    for found, where in _told(tree, meta, title):
         names = tuple(dict.fromkeys(name for text in found for name in author_names(text, sites)))
         if names:
             return names, Told("byline", where, sure=True)
@@ -67,12 +68,14 @@ def _stands_in_article(tree: Any, name: str) -> bool:
     )
 
 
-def _told(tree: Any, title: str) -> Iterator[tuple[list[str], str]]:
+def _told(tree: Any, meta: Said, title: str) -> Iterator[tuple[list[str], str]]:
     """What may be the byline, the surest first, and where it stands."""
     for item in main_items(tree, title):
         people, others = _people(item.get("author"))
         yield people or others, "what it tells search engines (JSON-LD)"
-    yield from _meta(tree)
+    for name in _META:
+        contents = [each for each in meta.get(name, ()) if not each.startswith(("http", "/"))]
+        yield contents, where_said(name)
     pieces = [element for element in tree.iter() if isinstance(element.tag, str)]
     yield _microdata(pieces), "its text marked as the author's name (microdata)"
     links = [
@@ -99,18 +102,6 @@ def _people(author: object) -> tuple[list[str], list[str]]:
                 is_other = isinstance(one, dict) and "Organization" in str(one.get("@type"))
                 (others if is_other else people).append(each)
     return people, others
-
-
-def _meta(tree: Any) -> Iterator[tuple[list[str], str]]:
-    told: dict[str, list[str]] = {}
-    for element in tree.iter("meta"):
-        name = (element.get("name") or element.get("property") or "").lower()
-        content = element.get("content") or ""
-        if name in _META and content and not content.startswith(("http", "/")):
-            told.setdefault(name, []).append(content)
-    for name in _META:
-        if name in told:
-            yield told[name], f"what it says of itself ({name})"
 
 
 def _microdata(pieces: list[Any]) -> list[str]:

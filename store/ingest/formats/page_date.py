@@ -8,6 +8,7 @@ from typing import Any
 
 from store.ingest.dates import publication_date
 from store.ingest.formats.linked_data import linked_items, main_items
+from store.ingest.formats.page_meta import Said, first_said
 from store.ingest.formats.page_regions import named, outside, words
 from store.model.articles import Told
 
@@ -52,14 +53,14 @@ _DATED = re.compile(
 """A day with its year within a line that says more: "Published 5 March 2024, 9:30"."""
 
 
-def page_date(tree: Any, title: str, address: str, guessed: str) -> tuple[str, Told | None]:
+def page_date(tree: Any, meta: Said, title: str, address: str, guessed: str) -> tuple[str, Told | None]:
     """When the page was published, in ISO 8601 ("" for unknown), and where that is told.
 
     `guessed` is the day that another program takes for it. Where the page names a day that
     does not exist, no guess is taken for it.
     """
     named_wrong = False
-    for value, where, sure in _told(tree, title):
+    for value, where, sure in _told(tree, meta, title):
         if moment := publication_date(value):
             return moment.isoformat(), Told("published", where, sure=sure)
         named_wrong = named_wrong or bool(re.match(r"\d{4}-\d\d-\d\d", value))
@@ -71,20 +72,16 @@ def page_date(tree: Any, title: str, address: str, guessed: str) -> tuple[str, T
     return guessed, Told("published", "the first date that stands in it", sure=False) if guessed else None
 
 
-def _told(tree: Any, title: str) -> Iterator[tuple[str, str, bool]]:
+def _told(tree: Any, meta: Said, title: str) -> Iterator[tuple[str, str, bool]]:
     """What may be the date, the surest first, where it stands, and whether the page says it outright."""
-    meta: dict[str, str] = {}
-    for element in tree.iter("meta"):
-        name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
-        meta.setdefault(name, element.get("content") or "")
-    for name in _FIRST:
-        yield meta.get(name, ""), f"what it says of itself ({name})", True
+    for value, where in first_said(meta, _FIRST):
+        yield value, where, True
     pages = [item for item in linked_items(tree) if item.get("@type") in (None, "WebPage")]
     for item in (*main_items(tree, title), *pages):
         if isinstance(date := item.get("datePublished"), str):
             yield date, "what it tells search engines (JSON-LD)", True
-    for name in _META:
-        yield meta.get(name, ""), f"what it says of itself ({name})", True
+    for value, where in first_said(meta, _META):
+        yield value, where, True
     yield from _shown(tree)
 
 

@@ -14,8 +14,10 @@ from store.ingest.formats.page_address import base_of, page_address
 from store.ingest.formats.page_byline import page_byline
 from store.ingest.formats.page_choice import better
 from store.ingest.formats.page_date import page_date
-from store.ingest.formats.page_headline import headline, own_names
+from store.ingest.formats.page_headline import headline
+from store.ingest.formats.page_meta import said
 from store.ingest.formats.page_selection import selected
+from store.ingest.formats.page_site import own_names, page_site
 from store.model.articles import Told
 from store.model.structure import StructuredText
 from store.text import single_line
@@ -66,12 +68,15 @@ def read_page(markup: str, address: str = "") -> PageReading:
     page = structured_text(tree, base=base_of(tree, url or address))
     document = _trafilatura(tree, address)
     body, way = _article(document, page, tree)
-    title = headline(tree, url, single_line(_told(document, "title") or page_title(cleaned)))
-    site = single_line(_told(document, "sitename"))
+    meta = said(tree)
+    otherwise = single_line(_told(document, "title") or page_title(cleaned))
+    title, title_told = headline(tree, meta, url, otherwise)
+    site, site_told = page_site(tree, meta, url, title, single_line(_told(document, "sitename")))
+    sites = own_names(meta, url) | {site}
     names, byline_told = page_byline(
-        tree, own_names(tree, url) | {site}, title, body.text[:_OPENING], _told(document, "author")
+        tree, meta, sites, title, body.text[:_OPENING], _told(document, "author")
     )
-    published, date_told = page_date(tree, title, url, _told(document, "date"))
+    published, date_told = page_date(tree, meta, title, url, _told(document, "date"))
     return PageReading(
         body=body,
         title=title,
@@ -81,7 +86,7 @@ def read_page(markup: str, address: str = "") -> PageReading:
         language=single_line(tree.get("lang") or tree.get("xml:lang") or "", 20),
         url=url,
         way=way,
-        told=tuple(filter(None, (byline_told, date_told))),
+        told=tuple(filter(None, (title_told, byline_told, date_told, site_told))),
     )
 
 
