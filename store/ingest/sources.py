@@ -9,7 +9,7 @@ import re
 import stat
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import nullcontext, suppress
 from functools import partial
 from pathlib import Path
@@ -64,6 +64,7 @@ def read_sources(
     sandbox: Sandbox | None = None,
     stop: threading.Event | None = None,
     whole: bool = False,
+    done: Set[str] = frozenset(),
 ) -> Iterator[Draft | AddResult]:
     """Turn paths, folders, http(s) addresses, "-" (standard input) and deliveries into drafts.
 
@@ -73,12 +74,14 @@ def read_sources(
     process's own, unless that is a terminal. All sources share one sandbox:
     `sandbox`, which is left open, or one for this run. `stop`, set from another
     thread, ends what is being fetched or extracted, which is not read then. A book
-    comes in by its chapters, or `whole`.
+    comes in by its chapters, or `whole`. What comes from the origins in `done` is left out, and not opened.
     """
     with nullcontext(sandbox) if sandbox else Sandbox(stop=stop) as shared:
-        reading = _Reading(partial((fetcher or Fetcher()).fetch, stop=stop), stdin, shared, whole)
+        reading = _Reading(partial((fetcher or Fetcher()).fetch, stop=stop), stdin, shared, whole, done)
         for source in sources:
             for found in reading.of(source):
+                if found.origin in done:
+                    continue
                 if isinstance(found, Draft) and found.published is None and published is not None:
                     found = dataclasses.replace(found, published=published)
                 yield found
@@ -112,6 +115,7 @@ class _Reading:
     stdin: BinaryIO | None
     sandbox: Sandbox
     whole: bool
+    done: Set[str]
 
     def of(self, source: str | Delivery) -> Iterator[Draft | AddResult]:
         """What one source holds."""
@@ -155,6 +159,8 @@ class _Reading:
 
     def _delivered(self, deliver: _Deliver, origin: str) -> Iterator[Draft | AddResult]:
         """Read what one source delivers; whatever is wrong with it becomes a line of result."""
+        if origin in self.done:
+            return
         try:
             material = deliver()
             if self.whole:

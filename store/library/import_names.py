@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,17 +23,58 @@ def name(source: str | Delivery) -> str:
     return single_line(source, 1000) if isinstance(source, str) else _STANDARD_INPUT
 
 
+def all_of(report: ImportReport) -> tuple[str, ...]:
+    """All that an import was to add, but for what can be had only once."""
+    return tuple(
+        dict.fromkeys(_meant(source, report) for source in report.sources if source != _STANDARD_INPUT)
+    )
+
+
 def again(report: ImportReport, not_read: Iterable[AddResult]) -> tuple[str, ...]:
-    """What to add to try an import again: what was `not_read`, or all where it was cut off.
+    """What to add to try again what was `not_read` in an import.
 
     What lay in an archive is tried again with all of it, as what is there already is known. What was
     handed over is had only once: neither fetched from the address that came with it, nor looked for.
     """
-    failed = (item.origin.partition(_WITHIN)[0] for item in not_read)
     places = {str(_path(source)) for source in report.sources}
-    named = [origin for origin in failed if _lies_in(origin, places)] if report.ended else report.sources
-    meant = (_in_folder(source, report.folder) for source in named if source != _STANDARD_INPUT)
-    return tuple(dict.fromkeys(meant))
+    named = (_named(item.origin, report, places) for item in not_read)
+    return tuple(
+        dict.fromkeys(_meant(source, report) for source in named if source and source != _STANDARD_INPUT)
+    )
+
+
+def done(report: ImportReport, items: Iterable[AddResult]) -> frozenset[str]:
+    """What need not be read again where an import goes on: all but the last, of which there may be more."""
+    origins = [item.origin for item in items]
+    last = origins[-1] if origins else ""
+    return frozenset(
+        each for origin in origins if origin != last for each in (origin, _meant(origin, report))
+    )
+
+
+def _meant_once(sources: Iterable[str], report: ImportReport) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_meant(source, report) for source in sources if source != _STANDARD_INPUT))
+
+
+def _named(origin: str, report: ImportReport, places: Set[str]) -> str:
+    """The source, or the file in one, that an item came from; "" where it came from none of them.
+
+    A name may have in it what stands between an archive and its parts: what was named, or is there, counts.
+    """
+    candidates = [part for part in _beginnings(origin) if _lies_in(part, places)]
+    for part in candidates:
+        if str(_path(part)) in places or _path(_meant(part, report)).exists():
+            return part
+    return candidates[-1] if candidates else ""
+
+
+def _beginnings(origin: str) -> Iterator[str]:
+    """The whole, then shorter and shorter beginnings."""
+    while True:
+        yield origin
+        origin, within, _ = origin.rpartition(_WITHIN)
+        if not within:
+            return
 
 
 def _lies_in(origin: str, places: Set[str]) -> bool:
@@ -49,6 +90,6 @@ def _path(source: str) -> Path:
     return Path(source)
 
 
-def _in_folder(source: str, folder: str) -> str:
+def _meant(source: str, report: ImportReport) -> str:
     """A source as it was meant in the folder where it was named."""
-    return source if _ADDRESS.match(source) or source.startswith("~") else str(Path(folder, source))
+    return source if _ADDRESS.match(source) or source.startswith("~") else str(Path(report.folder, source))

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Unpack
 
 from store import extract, ingest
 from store.errors import UsageError
@@ -19,8 +20,8 @@ from store.model.feeds import NewSubscription
 from store.model.findings import Findings
 from store.model.import_reports import ImportReport
 from store.reading import Reader, Text, read_each
-from store.records import arrivals, articles, findings, import_reports
-from store.records.import_reports import StoredReports
+from store.records import arrivals, articles, findings, history, import_reports
+from store.records.import_reports import ImportOptions, StoredReports
 from store.text import tags as clean_tags
 
 
@@ -87,12 +88,9 @@ class Imports:
         """
         named = list(sources)
         entry = ImportEntry(clean_tags(tags))
-        with self._deciding.quietly():
-            entry.report = import_reports.begin(self._file, map(import_names.name, named), entry.tags)
+        self._begin(entry, map(import_names.name, named), published=published, whole=whole, read=read)
         drafts = ingest.read_sources(named, published=published, stop=stop, whole=whole)
-        yield from self.add(drafts, read=read, reader=reader, entry=entry)
-        with self._deciding.quietly():
-            import_reports.end(self._file, entry.report)
+        yield from self._to_the_end(drafts, entry, read=read, reader=reader)
 
     def foresee(
         self,
@@ -123,25 +121,83 @@ class Imports:
             )
 
     def retry(
-        self, report_id: int, *, reader: Reader | None = None, stop: threading.Event | None = None
+        self,
+        report_id: int,
+        items: Iterable[AddResult] | None = None,
+        *,
+        reader: Reader | None = None,
+        stop: threading.Event | None = None,
     ) -> Iterator[AddResult]:
-        """Add once more what was not read in an import, or all of one that was cut off: a new import.
+        """Add once more what was not read in an import, or those of its `items`, as a new import.
 
-        What is there already is known again. Raises NotFoundError, and UsageError where there
-        is nothing that can be added again.
+        What is there already is known again. One that was cut off goes on, where no items are named.
+        Raises NotFoundError, and UsageError where there is nothing that can be added again.
         """
         report = self.reports.one(report_id)
-        yield from self.add_sources(self.again(report), tags=report.tags, reader=reader, stop=stop)
+        if report.ended is None and items is None:
+            yield from self.go_on(report_id, reader=reader, stop=stop)
+            return
+        sources = self.again(report, items)
+        if report.via:
+            (path,) = sources
+            yield from self.add_program(
+                report.via, Path(path), tags=report.tags, read=report.read, reader=reader, stop=stop
+            )
+            return
+        yield from self.add_sources(
+            sources,
+            published=report.published,
+            tags=report.tags,
+            read=report.read,
+            reader=reader,
+            stop=stop,
+            whole=report.whole,
+        )
 
-    def again(self, report: ImportReport) -> tuple[str, ...]:
-        """What to add, with the tags of the report, to try an import again.
+    def again(self, report: ImportReport, items: Iterable[AddResult] | None = None) -> tuple[str, ...]:
+        """What to add, as the report says, to try what was not read again, or those of its `items`.
 
         Raises UsageError where there is nothing that can be added again.
         """
-        sources = import_names.again(report, self.reports.items(report.id, AddStatus.NOT_READ))
+        not_read = self.reports.items(report.id, AddStatus.NOT_READ) if items is None else tuple(items)
+        if report.via:
+            sources = import_names.all_of(report) if not_read else ()
+        else:
+            sources = import_names.again(report, not_read)
         if not sources:
             raise UsageError("all of that import was read, or can be had only once.")
         return sources
+
+    def go_on(
+        self, report_id: int, *, reader: Reader | None = None, stop: threading.Event | None = None
+    ) -> Iterator[AddResult]:
+        """Add the rest of an import that was cut off, as the same import: into its report, and with one undo
+        for all of it where nothing else was decided since.
+
+        Raises NotFoundError, and UsageError where it came to its end or its sources can be had only once.
+        """
+        report = self.reports.one(report_id)
+        if report.ended is not None:
+            raise UsageError("that import came to its end. --retry tries again what was not read.")
+        sources = import_names.all_of(report)
+        if not sources:
+            raise UsageError("what that import was to add can be had only once.")
+        items = self.reports.items(report_id)
+        entry = ImportEntry(report.tags, report=report_id, told=frozenset(map(_what_was_told, items)))
+        entry_id = import_reports.entry_of(self._file, report_id)
+        if entry_id is not None and history.is_last(self._file, entry_id):
+            entry.id, entry.added, entry.updated = entry_id, report.added, report.updated
+        if report.via:
+            drafts = ingest.read_program(report.via, Path(sources[0]), stop=stop)
+        else:
+            drafts = ingest.read_sources(
+                sources,
+                published=report.published,
+                stop=stop,
+                whole=report.whole,
+                done=import_names.done(report, items),
+            )
+        yield from self._to_the_end(drafts, entry, read=report.read, reader=reader)
 
     def add_program(
         self,
@@ -157,16 +213,36 @@ class Imports:
         """Add what another program kept: articles with their dates, tags, states, highlights and notes.
 
         What is there already is given the tags and highlights that it does not have. One undo takes all back,
-        also the feeds that were subscribed to under the same `entry` before.
+        also the feeds that were subscribed to under the same `entry` before. A report is kept as ever.
         """
         entry = entry or ImportEntry()
         entry.tags = clean_tags(tags)
+        self._begin(entry, [import_names.name(str(path))], via=program, read=read)
         drafts = ingest.read_program(program, path, stop=stop)
-        yield from self.add(drafts, entry=entry, read=read, reader=reader)
+        yield from self._to_the_end(drafts, entry, read=read, reader=reader)
 
     def feeds_of_program(self, program: str, path: Path) -> tuple[NewSubscription, ...]:
         """The feeds to which the user was subscribed in another program. Raises IngestError."""
         return ingest.program_feeds(program, path)
+
+    def _begin(self, entry: ImportEntry, sources: Iterable[str], **asked: Unpack[ImportOptions]) -> None:
+        """Begin the report of an import."""
+        with self._deciding.quietly():
+            entry.report = import_reports.begin(self._file, sources, entry.tags, **asked)
+
+    def _to_the_end(
+        self,
+        drafts: Iterable[Draft | AddResult],
+        entry: ImportEntry,
+        *,
+        read: bool,
+        reader: Reader | None,
+    ) -> Iterator[AddResult]:
+        """Add drafts under a report, and say there that it came to its end."""
+        yield from self.add(drafts, read=read, reader=reader, entry=entry)
+        if entry.report is not None:
+            with self._deciding.quietly():
+                import_reports.end(self._file, entry.report)
 
     def _prepared(self, draft: Draft | AddResult) -> Incoming | AddResult:
         """What is to be read and stored of a draft; the result where that is nothing."""
@@ -183,20 +259,16 @@ class Imports:
 
     def _store(self, pack: Sequence[Incoming | AddResult], entry: ImportEntry) -> list[AddResult]:
         """Store what came in, with its findings, in one transaction: all of it or nothing."""
-        nothing_new = [
-            incoming
-            for incoming in pack
-            if isinstance(incoming, AddResult) and not (incoming.article_id and entry.tags)
-        ]
-        if len(nothing_new) == len(pack):
-            if entry.report is not None:
-                with self._deciding.quietly():
-                    import_reports.tell(self._file, entry.report, nothing_new)
-            return nothing_new
+        quiet = all(
+            isinstance(incoming, AddResult) and not (incoming.article_id and entry.tags) for incoming in pack
+        )
+        if quiet and entry.report is None:
+            return [incoming for incoming in pack if isinstance(incoming, AddResult)]
         with self._deciding.quietly():
             results = store_pack(self._file, pack, entry)
+            results = [result for result in results if not _was_told(result, entry)]
             if entry.report is not None:
-                import_reports.tell(self._file, entry.report, results)
+                import_reports.tell(self._file, entry.report, results, entry.id)
         self._deciding.listeners.tell_added(
             [result for result in results if result.status is AddStatus.ADDED]
         )
@@ -226,3 +298,16 @@ def _size(incoming: Incoming | AddResult) -> int:
 
 def _tagged(draft: Draft | AddResult, tags: tuple[str, ...]) -> Draft | AddResult:
     return replace(draft, tags=(*draft.tags, *tags)) if isinstance(draft, Draft) else draft
+
+
+def _what_was_told(result: AddResult) -> tuple[int | None, str, str]:
+    """What makes two lines about one item the same: its article, else where it came from and why not."""
+    if result.article_id is not None:
+        return result.article_id, "", ""
+    return None, result.origin, result.why
+
+
+def _was_told(result: AddResult, entry: ImportEntry) -> bool:
+    """Whether an import that goes on has told already what became of an item, and nothing else did since."""
+    changed = result.status in (AddStatus.ADDED, AddStatus.UPDATED)
+    return not changed and _what_was_told(result) in entry.told

@@ -43,6 +43,8 @@ class ImportEntry:
     title: str = ""
     report: int | None = None
     """The report that its items are written into, with them."""
+    told: frozenset[tuple[int | None, str, str]] = frozenset()
+    """What the report of an import that goes on says already: it is not said again."""
     misdated: list[int] = field(default_factory=list)
     """Articles that were read with another date than they turned out to have: they came twice."""
 

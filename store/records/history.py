@@ -185,6 +185,11 @@ def stands(file: LibraryFile, entry_id: int) -> bool:
     return bool(file.value("SELECT NOT undone FROM history WHERE id = ?", (entry_id,)))
 
 
+def is_last(file: LibraryFile, entry_id: int) -> bool:
+    """Whether an entry is the one that undo would take back next."""
+    return bool(file.value("SELECT max(id) FROM history WHERE NOT undone") == entry_id)
+
+
 def forget_articles(file: LibraryFile, where: str) -> None:
     """Drop from the history what concerns articles that are about to go for good."""
     file.execute(f"DELETE FROM history_rows WHERE article_id IN (SELECT id FROM articles WHERE {where})")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from store.errors import NotFoundError
 from store.model.articles import AddResult, AddStatus
 from store.model.import_reports import ImportReport
+from store.model.publication import PublicationDate
 from store.records import timestamps
 from store.records.connection import LibraryFile
 from store.records.shape import Shape
@@ -44,12 +46,27 @@ def _working_folder() -> str:
         return ""
 
 
-def begin(file: LibraryFile, sources: Iterable[str], tags: Iterable[str]) -> int:
+class ImportOptions(TypedDict, total=False):
+    """How it is asked for, as `ImportReport` tells it."""
+
+    via: str
+    published: PublicationDate | None
+    whole: bool
+    read: bool
+
+
+def begin(
+    file: LibraryFile, sources: Iterable[str], tags: Iterable[str], **asked: Unpack[ImportOptions]
+) -> int:
     """A new report of what is being added, relative to the working folder."""
     told = {
+        "via": asked.get("via", ""),
         "sources": list(sources),
         "folder": _working_folder(),
         "tags": list(tags),
+        "published": timestamps.stored(asked.get("published")),
+        "whole": asked.get("whole", False),
+        "read": asked.get("read", True),
         "begun": timestamps.now(),
     }
     report_id = file.table("imports").insert(told).last_rowid
@@ -60,14 +77,22 @@ def begin(file: LibraryFile, sources: Iterable[str], tags: Iterable[str]) -> int
     return report_id
 
 
-def tell(file: LibraryFile, report_id: int, results: Iterable[AddResult]) -> None:
-    """More of its items, in their order."""
+def tell(file: LibraryFile, report_id: int, results: Iterable[AddResult], entry_id: int | None) -> None:
+    """More of its items, in their order, and the entry of the history under which they came in, if any."""
     file.table("import_items").insert_all({"import_id": report_id, **ITEMS.row(result)} for result in results)
+    if entry_id is not None:
+        file.execute("UPDATE imports SET history_id = ? WHERE id = ?", (entry_id, report_id))
 
 
 def end(file: LibraryFile, report_id: int) -> None:
     """It came to its end."""
     file.execute("UPDATE imports SET ended = ? WHERE id = ?", (timestamps.now().isoformat(), report_id))
+
+
+def entry_of(file: LibraryFile, report_id: int) -> int | None:
+    """The entry of the history under which an import came in so far; None where there is none, or no more."""
+    entry_id = file.value("SELECT history_id FROM imports WHERE id = ?", (report_id,))
+    return None if entry_id is None else int(entry_id)
 
 
 class StoredReports:
@@ -79,6 +104,10 @@ class StoredReports:
     def all(self) -> tuple[ImportReport, ...]:
         """Every report that is kept, the newest first."""
         return REPORTS.select(self._file, "ORDER BY id DESC")
+
+    def cut_off(self) -> ImportReport | None:
+        """The last one that did not come to its end."""
+        return REPORTS.first(self._file, "WHERE ended IS NULL ORDER BY id DESC LIMIT 1", ())
 
     def one(self, report_id: int) -> ImportReport:
         """One report. Raises NotFoundError."""

@@ -217,13 +217,20 @@ ALTER TABLE raw_sources ADD COLUMN page_version INTEGER NOT NULL DEFAULT 0;
 
 
 -- What became of everything that was added: a report an import, and a line for each of its items. `ended` is NULL
--- where it goes on still, or was cut off; relative sources are relative to `folder`.
+-- where it goes on still, or was cut off; relative sources are relative to `folder`. `via` is '' for what the user
+-- named, the name of the program that kept it, or 'pages' where those of articles were fetched. How it was asked
+-- for is kept, and its entry of the history, so that it goes on as the same import.
 
 CREATE TABLE imports (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
+    via TEXT NOT NULL,
     sources TEXT NOT NULL,
     folder TEXT NOT NULL,
     tags TEXT NOT NULL,
+    published TEXT,
+    whole INTEGER NOT NULL,
+    read INTEGER NOT NULL,
+    history_id INTEGER REFERENCES history (id) ON DELETE SET NULL,
     begun TEXT NOT NULL,
     ended TEXT
 );
