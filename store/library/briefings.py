@@ -44,13 +44,13 @@ class Briefings:
         ids = [row.id for row in rows]
         followed = sorted(key for root in self._follows.ids() for key in with_merged(self._file, root))
         events = self._deadlines.events_of(today, today + _WEEK, ids)
-        first = arrived.first_since(self._file, moment)
+        count, first = arrived.since(self._file, moment)
         found, moved = self._new(events, first) if first is not None else ((), ())
         spoken = passages.said(plain("q.speaker_id IN (SELECT value FROM json_each(?2))"))
         return Briefing(
             since=day,
             today=today,
-            articles=arrived.count_since(self._file, moment),
+            articles=count,
             newest=rows[:_NEWEST],
             due=tuple(event for event in events if _is_due(event, today))[:_MOST],
             found=found[:_MOST],

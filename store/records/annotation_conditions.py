@@ -16,7 +16,7 @@ from store.records import conditions
 from store.records.connection import LibraryFile
 from store.records.identity import name_key
 from store.records.timestamps import midnight
-from store.records.where import Where, either, member, one_of, opposite, plain
+from store.records.where import Where, either, is_of_few, member, one_of, opposite, plain
 from store.records.words import phrase
 
 _TAGS = """
@@ -81,7 +81,7 @@ def _of_article(term: str) -> Compile:
         where = conditions.TERMS[term](file, asked)
         among = f"n.article_id IN (SELECT articles.id FROM articles WHERE {where.listed})"
         looked_up = f"EXISTS (SELECT 1 FROM articles WHERE articles.id = n.article_id AND {where.tested})"
-        return Where(among if where.few else looked_up, among, where.parameters)
+        return Where(among if is_of_few(file, where) else looked_up, among, where.parameters)
 
     return compiled
 

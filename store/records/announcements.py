@@ -173,7 +173,8 @@ _UNCOMPARED = (
 
 def are_all_compared(file: LibraryFile) -> bool:
     """Whether clusters hold: those of an earlier Dateline do when all its articles were read again."""
-    return file.row(f"{_UNCOMPARED} LIMIT 1") is None
+    there = "(SELECT count(*) FROM suggestions) + (SELECT count(*) FROM deadlines)"
+    return bool(file.value(f"SELECT {there} = (SELECT count(*) FROM announcements)"))
 
 
 def waiting(file: LibraryFile) -> int:

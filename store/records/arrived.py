@@ -7,12 +7,10 @@ from store.records.connection import LibraryFile
 _SINCE = "place IN ('inbox', 'archive') AND added >= ?"
 
 
-def count_since(file: LibraryFile, moment: str) -> int:
-    """How many articles came in since a moment, as it is stored; those in the bin do not count."""
-    return int(file.value(f"SELECT count(*) FROM articles WHERE {_SINCE}", (moment,)))
+def since(file: LibraryFile, moment: str) -> tuple[int, int | None]:
+    """How many articles came in since a moment, as it is stored, and the number of the first of them.
 
-
-def first_since(file: LibraryFile, moment: str) -> int | None:
-    """The number of the first of them: later ones have greater numbers."""
-    found = file.value(f"SELECT min(id) FROM articles WHERE {_SINCE}", (moment,))
-    return None if found is None else int(found)
+    Later ones have greater numbers. Those in the bin do not count.
+    """
+    count, first = file.row(f"SELECT count(*), min(id) FROM articles WHERE {_SINCE}", (moment,)) or (0, None)
+    return int(count), first

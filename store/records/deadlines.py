@@ -22,6 +22,9 @@ from store.records.history import Decision
 _AROUND = 2_000
 """Code points before and after a sentence in which the ends of its paragraph are looked for."""
 
+_SHOWN = "EXISTS (SELECT 1 FROM articles WHERE articles.id = article_id AND place <> 'bin')"
+"""True of a suggestion of an article outside the bin."""
+
 
 class Wanted(TypedDict, total=False):
     """What of the agenda is asked for."""
@@ -57,8 +60,10 @@ class StoredDeadlines:
         that is not known yet.
         """
         first = self._file.rows(
-            f"SELECT suggestions.id FROM {SUGGESTED.source} WHERE deadline_id IS NULL AND last >= ? "
-            "AND place <> 'bin' ORDER BY first, last, suggestions.id LIMIT ?",
+            "SELECT id FROM (SELECT id, first, last FROM suggestions "
+            f"WHERE deadline_id IS NULL AND first >= ?1 AND {_SHOWN} ORDER BY first, last, id LIMIT ?2) "
+            "UNION ALL SELECT id FROM (SELECT id, first, last FROM suggestions INDEXED BY suggestions_open "
+            f"WHERE deadline_id IS NULL AND last >= ?1 AND first < ?1 AND {_SHOWN} ORDER BY first LIMIT ?2) ",
             (today.isoformat(), found),
         )
         tracked = self._file.rows("SELECT id FROM deadlines WHERE status = 'tracked'")
@@ -131,12 +136,16 @@ class StoredDeadlines:
         """Deadlines apart from those with which they cannot be one; all together where that is not known."""
         if not announcements.are_all_compared(self._file):
             return (deadlines,)
-        cluster_of = {
-            (found, decided): cluster
-            for found, decided, cluster in self._file.rows(
-                "SELECT suggestion_id, deadline_id, cluster FROM announcements"
-            )
-        }
+        found = json.dumps([each.suggestion_id for each in deadlines if each.id is None])
+        decided = json.dumps([each.id for each in deadlines if each.id is not None])
+        kept = self._file.rows(
+            "SELECT suggestion_id, NULL, cluster FROM announcements "
+            "WHERE suggestion_id IN (SELECT value FROM json_each(?)) "
+            "UNION ALL SELECT NULL, deadline_id, cluster FROM announcements "
+            "WHERE deadline_id IN (SELECT value FROM json_each(?))",
+            (found, decided),
+        )
+        cluster_of = {(found, decided): cluster for found, decided, cluster in kept}
         clusters: defaultdict[int, list[Deadline]] = defaultdict(list)
         for each in deadlines:
             key = (each.suggestion_id, None) if each.id is None else (None, each.id)

@@ -114,6 +114,13 @@ def in_range(file: LibraryFile, keys: str, bounds: Sequence[Value], rest: Where 
     return plain(test, *parameters)
 
 
+def is_of_few(file: LibraryFile, where: Where) -> bool:
+    """Whether a condition is true of few articles, counted where that is not known."""
+    if where.articles is not None:
+        return where.few
+    return _count(file, f"articles WHERE {where.listed}", where.parameters, FEW) < FEW
+
+
 def one_of(column: str, values: Sequence[Value]) -> tuple[str, Value]:
     """The test whether a column has one of the values, and its parameter."""
     if len(values) == 1:

@@ -20,16 +20,19 @@ from store.model.findings import (
     MentionKind,
     Quotation,
     QuotationType,
+    Timex,
+    TimexType,
 )
 from store.model.kinds import LISTS, table_of
 from store.records import announcements
 from store.records.connection import LibraryFile
 from store.records.findings import replace_findings
+from tests.benchmarks.generator import FIRST_DAY
 
 MENTIONS = 50
 """Mentions in an article: five million in a hundred thousand."""
 _ENTITIES = 60_000
-_QUOTATIONS, _FIGURES = 5, 15
+_QUOTATIONS, _FIGURES, _TIMEXES = 5, 15, 6
 _NAME = 9
 """Code points that a name takes; where it stands is made up, the words there are another's."""
 _WRITTEN = 1_000
@@ -61,6 +64,7 @@ class Archive:
             quotations=tuple(self._quotations(mentions)),
             figures=tuple(self._figures(length)),
             deadlines=tuple(self._deadlines(length)),
+            timexes=tuple(self._timexes(length)),
             recogniser="made up",
             version="made up",
         )
@@ -83,6 +87,12 @@ class Archive:
         for start in sorted(self._chance.sample(range(length - 5), _FIGURES)):
             value, about = float(self._chance.randrange(1_000)), self._chance.choice(_ABOUT)
             yield Figure(start, start + 4, FigureKind.COUNT, value, "count", "made up", about=about)
+
+    def _timexes(self, length: int) -> Iterator[Timex]:
+        """Days of the years in which the articles came out."""
+        for start in sorted(self._chance.sample(range(length - 6), _TIMEXES)):
+            day = FIRST_DAY + dt.timedelta(days=self._chance.randrange(5_800))
+            yield Timex(start, start + 6, TimexType.DATE, day.isoformat(), "made up", day, day)
 
     def _deadlines(self, length: int) -> Iterator[DeadlineSuggestion]:
         """One article in five announces something, within ten years of the newest."""
@@ -142,8 +152,8 @@ def _copy(file: LibraryFile, offset: int) -> None:
             (offset, _WRITTEN),
         )
     file.execute(
-        "UPDATE suggestions SET what = what || ' at quay ' || ?1 / ?2, (date, first, last) = "
-        "(SELECT day, day, day FROM (SELECT date(first, '+' || ?1 / ?2 || ' days') AS day)) "
+        "UPDATE suggestions SET what = what || ' at quay ' || (?1 / ?2), (date, first, last) = "
+        "(SELECT day, day, day FROM (SELECT date(first, '+' || (?1 / ?2) || ' days') AS day)) "
         "WHERE article_id > ?1",
         (offset, _WRITTEN),
     )

@@ -276,6 +276,24 @@ async def test_much_that_was_found_follows_what_is_tracked(
         assert key[0] == "tracked"
 
 
+async def test_the_next_entries_are_laid_out_when_the_cursor_comes_to_them(
+    app: DatelineApp, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.agenda._LAID_OUT", 2)
+    for number in range(5):
+        when = Due.on(TODAY + dt.timedelta(days=number))
+        what = f"Call board {number}"
+        library.deadlines.track_passage(None, 0, 0, what=what, due=when, kind=DeadlineKind.DEADLINE)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("g", "a")
+        await settled(pilot)
+        assert "Call board 3" not in " ".join(shown_lines(app))
+        await pilot.press(*"jjjj")
+        await settled(pilot)
+        assert "Call board 3" in " ".join(shown_lines(app))
+        assert "more below" not in " ".join(shown_lines(app))
+
+
 def shown_lines(app: DatelineApp) -> list[str]:
     """What the list shows."""
     shown = app.screen.query_one(LineList)

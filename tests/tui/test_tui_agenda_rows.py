@@ -174,3 +174,13 @@ def test_the_preview_tells_article_rule_note_and_every_sentence() -> None:
     ):
         assert words in told
     assert told.count("They answer by Friday.") == 1
+
+
+def test_of_very_many_the_first_are_listed_and_the_others_counted() -> None:
+    events = [(due(day),) for day in (0, 2, 3, 40)]
+    listed = list(agenda_entries(events, Seen(TODAY), most=2))
+    assert [entry.key for entry in listed if entry.key] == [key_of(event[0]) for event in events[:2]]
+    assert drawn(listed, 80)[-1].strip() == "… and 2 more below"
+    assert drawn(list(agenda_entries(events, Seen(TODAY), most=4)), 80) == drawn(
+        list(agenda_entries(events, Seen(TODAY))), 80
+    )

@@ -70,9 +70,16 @@ def sentence_key(deadline: Deadline) -> Key:
     return SENTENCE + name, number
 
 
-def agenda_entries(events: Iterable[Event], seen: Seen) -> Iterator[Entry]:
-    """The entries of the agenda under their headings, and below an open one its sentences."""
+def agenda_entries(events: Iterable[Event], seen: Seen, most: int | None = None) -> Iterator[Entry]:
+    """The entries of the agenda under their headings, and below an open one its sentences.
+
+    Of more than `most` the first, and how many follow: to lay out thousands takes longer than a key may.
+    """
     sections = _sections(events, seen)
+    left_out = 0
+    if most is not None:
+        left_out = max(0, sum(map(len, sections.values())) - most)
+        sections = _first_of(sections, most)
     whens = {
         key_of(lead): When(due_words(lead, seen.today), away_words(lead, seen.today, seen.country))
         for lead in (event[0] for entries in sections.values() for event in entries)
@@ -87,6 +94,18 @@ def agenda_entries(events: Iterable[Event], seen: Seen) -> Iterator[Entry]:
             if len(event) > 1 and key_of(event[0]) in seen.opened:
                 dated = disagree(event)
                 yield from (_sentence(deadline, seen, dated=dated) for deadline in event)
+
+    if left_out:
+        yield heading((f" … and {left_out:,} more below", "muted"))
+
+
+def _first_of(sections: dict[str, list[Event]], most: int) -> dict[str, list[Event]]:
+    first: dict[str, list[Event]] = {}
+    for name, entries in sections.items():
+        if most > 0:
+            first[name] = entries[:most]
+        most -= len(entries)
+    return first
 
 
 def _sections(events: Iterable[Event], seen: Seen) -> dict[str, list[Event]]:

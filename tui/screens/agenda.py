@@ -51,6 +51,8 @@ _EVERY_STATE: Wanted = {"include_done": True, "include_dismissed": True, "includ
 
 _AT_ONCE = 100
 """Suggestions that are seen at once, where there are more than FOUND_AT_ONCE: some screens of them."""
+_LAID_OUT = 300
+"""Entries that are laid out at once; the next ones follow when the cursor comes near their end."""
 FOUND_AT_ONCE = 500
 """Suggestions up to which all of the agenda is read before any of it is seen."""
 
@@ -79,6 +81,7 @@ class AgendaScreen(AgendaDeeds):
         self._period = Period(Span.LIST, session.today())
         self._grouping = Grouping.DATE
         self._listed: tuple[Event, ...] = ()
+        self._laid_out = _LAID_OUT
         self._marked: set[Key] = set()
         self._opened: set[Key] = set()
         self._loads: dict[dt.date, Load] = {}
@@ -122,7 +125,7 @@ class AgendaScreen(AgendaDeeds):
             self._events, self._was_read = events, True
             self._show()
             if self._to_go_to is not None:
-                self.lines.put_cursor(self._to_go_to, tell=True)
+                self._put_cursor(self._to_go_to)
                 self._to_go_to = None
 
     def go_to(self, key: Key) -> None:
@@ -149,7 +152,7 @@ class AgendaScreen(AgendaDeeds):
             self._period,
             self._holidays(),
         )
-        self.lines.set_entries(list(agenda_entries(events, seen)))
+        self.lines.set_entries(list(agenda_entries(events, seen, self._laid_out)))
         self._loads = loads(of_state)
         self._draw_grid()
         self.set_class(not events and self._period.span is Span.LIST, "-empty")
@@ -306,6 +309,8 @@ class AgendaScreen(AgendaDeeds):
 
     @on(LineList.Moved)
     def _moved(self) -> None:
+        if self.lines.at_end and self._laid_out < len(self._listed):
+            self._lay_out(2 * self._laid_out)
         self.refresh_bindings()
         self._draw_grid()
         if self._preview_timer is not None:
@@ -366,7 +371,17 @@ class AgendaScreen(AgendaDeeds):
         ahead = [event[0] for event in self._shown.values() if event[0].last >= date]
         if ahead:
             first = min(ahead, key=lambda lead: (lead.id is None, lead.first))
-            self.lines.put_cursor(key_of(first), tell=True)
+            self._put_cursor(key_of(first))
+
+    def _put_cursor(self, key: Key) -> None:
+        """Put the cursor on an entry, one that was not laid out yet too."""
+        if not self.lines.put_cursor(key, tell=True) and key in self._shown:
+            self._lay_out(len(self._shown))
+            self.lines.put_cursor(key, tell=True)
+
+    def _lay_out(self, entries: int) -> None:
+        self._laid_out = entries
+        self._show()
 
 
 def _monday(date: dt.date) -> dt.date:

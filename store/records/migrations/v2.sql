@@ -91,6 +91,7 @@ DROP TABLE suggestions_1;
 CREATE INDEX suggestions_by_article ON suggestions (article_id);
 CREATE INDEX suggestions_by_deadline ON suggestions (deadline_id) WHERE deadline_id IS NOT NULL;
 CREATE INDEX suggestions_open ON suggestions (last, first) WHERE deadline_id IS NULL;
+CREATE INDEX suggestions_ahead ON suggestions (first, last) WHERE deadline_id IS NULL;
 
 
 -- The time of day at which something is due, where the user told one.
