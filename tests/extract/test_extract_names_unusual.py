@@ -309,3 +309,81 @@ def test_a_list_by_family_name_names_persons() -> None:
 )
 def test_names_of_registers_lists_and_publishers(text: str, marked: list[Named], expected: list[str]) -> None:
     assert [name for name, _ in names(text, *marked)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("The ATM by the gate was empty.", [("ATM", ORGANISATION)], []),
+        ("Floods reached NSW on Monday.", [("NSW", ORGANISATION)], [("NSW", PLACE)]),
+        ("The VAT rate of the RAF canteen rose.", [("RAF", ORGANISATION)], [("RAF", ORGANISATION)]),
+        # An article may call somebody what is a word elsewhere.
+        (
+            "The Alpine Trams Museum (ATM) reopened.",
+            [("Alpine Trams Museum", ORGANISATION), ("ATM", ORGANISATION)],
+            [("Alpine Trams Museum", ORGANISATION), ("ATM", ORGANISATION)],
+        ),
+    ],
+)
+def test_an_acronym_of_the_language_names_nobody(
+    text: str, marked: list[Named], expected: list[Named]
+) -> None:
+    assert names(text, *marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("It cost NZ$3 million.", [("NZ", PLACE)], []),
+        ("It went to NZ: $3 million.", [("NZ", PLACE)], [("NZ", PLACE)]),
+    ],
+)
+def test_whose_dollars_it_was_is_no_place(text: str, marked: list[Named], expected: list[Named]) -> None:
+    assert names(text, *marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met at the White House on Friday.", PLACE),
+        ("A White House aide left.", PLACE),
+        ("The White House said nothing.", ORGANISATION),
+    ],
+)
+def test_a_seat_of_government_is_an_organisation_where_it_speaks(text: str, expected: MentionKind) -> None:
+    assert names(text) == [("White House", expected)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Crowds ate at McDonald's in Turin.", "McDonald's"),
+        ("Crowds ate at McDonald’s in Turin.", "McDonald’s"),
+        ("Rates rose at Lloyd's of London.", "Lloyd's of London"),
+        ("Shares of QP.com rose.", "QP.com"),
+    ],
+)
+def test_a_firm_keeps_its_ending(text: str, expected: str) -> None:
+    assert (expected, ORGANISATION) in names(text)
+
+
+@pytest.mark.parametrize("text", ["Write to Ann@Quill.com today.", "See Quill.com/jobs for more."])
+def test_an_address_is_no_firm(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("The USS Marlin sank.", [("USS", ORGANISATION)], [("USS Marlin", OTHER)]),
+        ("The USS was short of steel.", [("USS", ORGANISATION)], [("USS", ORGANISATION)]),
+        ("Police seek the Turin shooter.", [("Turin shooter", PERSON)], [("Turin", PERSON)]),
+        (
+            "Harbour Board and a bank paid.",
+            [("Harbour Board and", ORGANISATION)],
+            [("Harbour Board", ORGANISATION)],
+        ),
+    ],
+)
+def test_a_name_ends_where_its_words_do(text: str, marked: list[Named], expected: list[Named]) -> None:
+    assert names(text, *marked) == expected

@@ -33,6 +33,7 @@ _CODES = {
     "faith": "FA",
     "media": "ME",
     "company": "CM",
+    "stock": "CM",
     "body": "BO",
     "team": "TE",
     "region": "RG",
@@ -46,7 +47,7 @@ def lists() -> dict[str, frozenset[str]]:
     """The hand-written lists by name, lower-cased."""
     return {
         row["list"]: frozenset(row.words("entries", ","))
-        for table in ("lists.tsv", "places.tsv", "gender.tsv", "given.tsv")
+        for table in ("lists.tsv", "places.tsv", "gender.tsv", "given.tsv", "companies.tsv")
         for row in read_table(_PACKAGE, f"data/{table}", ("list", "entries"))
     }
 

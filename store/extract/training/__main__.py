@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _EXTRACT = Path(__file__).parent.parent
 MODEL_FOLDER = _EXTRACT / "names" / "model"
+DATA_FOLDER = _EXTRACT / "names" / "data"
 OTHER_FOLDERS = {"outlook": _EXTRACT / "timexes", "syntax": _EXTRACT / "syntax" / "model"}
 """Where models stand that tell no names."""
 
@@ -84,14 +85,21 @@ def _fast(
     """The gazetteer, then the conditional random field."""
     from store.extract.names import lexicon
     from store.extract.names.recognisers.fast import Tagger
+    from store.extract.training.accurate_model import base_pieces
     from store.extract.training.calibrate import LABELS, fitted, scored_by_fast
+    from store.extract.training.companies import write_companies
     from store.extract.training.fast_model import recalibrate, train_tagger, write_model
     from store.extract.training.gazetteer import build_gazetteer
 
     sizes = build_gazetteer(training, MODEL_FOLDER / "gazetteer.z")
-    for cached in (lexicon.gazetteer, lexicon.word_kinds, lexicon.place_phrases):
+    made = (lexicon.gazetteer, lexicon.lists, lexicon.word_kinds, lexicon.place_phrases)
+    for cached in made:
         cached.cache_clear()
     say(f"gazetteer: {sizes}")
+    companies = write_companies(training, base_pieces(), DATA_FOLDER / "companies.tsv")
+    for cached in made:
+        cached.cache_clear()
+    say(f"companies: {companies}")
     raw = out / "fast.crfsuite"
     train_tagger(training, raw, iterations, say)
     path = out / "fast.z"

@@ -25,7 +25,7 @@ _SMALLEST_CITY = 30_000
 
 def build_gazetteer(documents: Iterable[TaggedDocument], path: Path) -> dict[str, int]:
     """Write the gazetteer; returns how many entries it has of each kind."""
-    everyday = _everyday_words(documents)
+    everyday = everyday_words(documents)
     kinds: dict[str, set[str]] = defaultdict(set)
     not_names = set(countries()) | set(demonyms()) | everyday
     for name in ("weekday", "month", "title", "honorific", "particle"):
@@ -46,7 +46,8 @@ def build_gazetteer(documents: Iterable[TaggedDocument], path: Path) -> dict[str
     return {letters: len(entries) for letters, entries in sorted(groups.items())}
 
 
-def _everyday_words(documents: Iterable[TaggedDocument]) -> set[str]:
+def everyday_words(documents: Iterable[TaggedDocument]) -> set[str]:
+    """Words that the texts write in small letters most of the time."""
     small: Counter[str] = Counter()
     capital: Counter[str] = Counter()
     for document in documents:

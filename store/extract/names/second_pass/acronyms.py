@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from store.extract.document import Document, Sentence
 from store.extract.names.lexicon import (
@@ -13,6 +14,7 @@ from store.extract.names.lexicon import (
 )
 from store.extract.names.second_pass.spans import (
     TokenSpan,
+    as_kind,
     made,
 )
 from store.model.findings import MentionKind
@@ -70,6 +72,26 @@ def lone(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
                 yield made(document, at, at + 1, MentionKind.ORGANISATION, _LONE_CONFIDENCE)
 
 
+def known(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
+    """The mentions without acronyms that name nothing ("ATM", "VIP"); "NSW" and "DRC" are places.
+
+    One that the article defines in brackets names what it stands for there.
+    """
+    words = document.tokens.words
+    for span in spans:
+        word = words[span.first]
+        if span.last - span.first > 1 or not word.isupper() or _in_brackets(words, span.first):
+            yield span
+        elif word.lower() in lists()["place_acronym"]:
+            yield as_kind(span, MentionKind.PLACE)
+        elif word.lower() not in lists()["thing_acronym"] or span.mention.kind is MentionKind.OTHER:
+            yield span
+
+
+def _in_brackets(words: Sequence[str], at: int) -> bool:
+    return 0 < at < len(words) - 1 and words[at - 1] == "(" and words[at + 1] == ")"
+
+
 def no_persons(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     """Acronyms taken for persons as organisations, but for family names a text writes in capitals."""
     words = document.tokens.words
@@ -108,10 +130,15 @@ def is_acronym(word: str) -> bool:
     return (
         _ACRONYM.fullmatch(word) is not None
         and _ROMAN.fullmatch(word) is None
-        and lower not in lists()["other_acronym"]
+        and lower not in _no_organisations()
         and lower not in word_kinds()
         and lower not in gazetteer()
     )
+
+
+@cache
+def _no_organisations() -> frozenset[str]:
+    return lists()["thing_acronym"] | lists()["place_acronym"] | lists()["capital_word"]
 
 
 def _alone(words: Sequence[str], at: int, sentence: Sentence) -> bool:

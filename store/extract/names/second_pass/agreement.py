@@ -20,15 +20,15 @@ from store.extract.names.lexicon import (
 )
 from store.extract.names.protocol import RawMention
 from store.extract.names.roles import role_before
-from store.extract.names.second_pass.acronyms import defined_kinds, lone, no_persons
+from store.extract.names.second_pass.acronyms import defined_kinds, known, lone, no_persons
 from store.extract.names.second_pass.borders import mended
 from store.extract.names.second_pass.clubs import clubs
 from store.extract.names.second_pass.evidence import firms, introduced, located
 from store.extract.names.second_pass.organisations import short_forms
 from store.extract.names.second_pass.page_controls import without_controls
 from store.extract.names.second_pass.persons import persons_mended
-from store.extract.names.second_pass.places import rivers, towns
-from store.extract.names.second_pass.shapes import shaped, without_openers
+from store.extract.names.second_pass.places import acting_seats, rivers, towns
+from store.extract.names.second_pass.shapes import is_currency, shaped, without_currencies, without_openers
 from store.extract.names.second_pass.spans import (
     TokenSpan,
     made,
@@ -44,6 +44,7 @@ _TITLED_CONFIDENCE = 0.8
 _DEFINED_CONFIDENCE = 0.8
 _UNTOLD_CONFIDENCE = 0.8
 """What a mention weighs whose recogniser tells no confidence."""
+_POSSESSIVES = frozenset({"'s", "’s"})
 _SKIPPED = frozenset({"of", "the", "and", "for", "in", "on", "to", "&", "-"})
 
 
@@ -61,7 +62,9 @@ def known_phrases() -> _Phrases:
     kinds: dict[str, MentionKind] = {}
     first_words: dict[str, int] = {}
     named = [(name, MentionKind.PLACE) for name in countries()]
+    named += [(name, MentionKind.PLACE) for name in lists()["seat"]]
     named += [(name, MentionKind.ORGANISATION) for name in lists()["organisation_phrase"]]
+    named += [(name.replace("'", "’"), kind) for name, kind in named if "'" in name]
     for name, kind in named:
         words = tokenise(name).words
         if len(words) > 1:
@@ -73,6 +76,7 @@ def known_phrases() -> _Phrases:
 def agree(document: Document, raw: Sequence[RawMention]) -> list[RawMention]:
     """The mentions of `raw`, corrected and completed, sorted by start, none overlapping."""
     spans = [token_span(document, mention) for mention in without_controls(document, raw)]
+    spans = without_currencies(document, list(known(document, spans)))
     spans = without_openers(document, spans, known_phrases().kinds)
     spans = _with_phrases(document, spans, known_phrases())
     limits = [*(span.first for span in spans[1:]), len(document.tokens)][: len(spans)]
@@ -91,6 +95,7 @@ def agree(document: Document, raw: Sequence[RawMention]) -> list[RawMention]:
     spans += _defined(document, spans)
     spans += lone(document, spans)
     spans += _missed_repeats(document, spans)
+    spans = acting_seats(document, spans)
     return sorted((span.mention for span in spans), key=lambda mention: mention.start)
 
 
@@ -151,10 +156,15 @@ def _found_phrases(document: Document, phrases: _Phrases) -> Iterator[TokenSpan]
             longest = phrases.first_words.get(words[at].lower(), 0) if at >= end else 0
             for length in range(min(longest, sentence.last_token - at), 1, -1):
                 kind = phrases.kinds.get(" ".join(words[at : at + length]).lower())
-                if kind is not None and words[at + length - 1][:1].isupper():
+                if kind is not None and _may_end(words[at + length - 1]):
                     yield made(document, at, at + length, kind, None)
                     end = at + length
                     break
+
+
+def _may_end(word: str) -> bool:
+    """Whether a word may end a known name: "Union", the "'s" of "McDonald's"."""
+    return word[:1].isupper() or word in _POSSESSIVES
 
 
 def _name(document: Document, span: TokenSpan) -> tuple[str, ...]:
@@ -291,6 +301,8 @@ def _trusted(document: Document, at: int, sentence_start: int, small: set[str], 
     words = document.tokens.words
     word = words[at]
     if word.lower() in small or (len(word) < 3 and word.lower() not in countries()):
+        return False
+    if is_currency(document, at):
         return False
     after = words[at + 1] if at + 1 < len(words) else ""
     if after[:1].isupper() and not taken[at + 1] and after.lower() not in lists()["title"]:

@@ -46,6 +46,8 @@ _SUFFIXES = frozenset(
 _PARTIES = frozenset({"D", "R", "I"})
 _DASHES = frozenset("—–")
 _CLOSING = frozenset("\"'’”»")
+_SHORTEST_WORD = 4
+_LEADING_ON = frozenset({"and", "or", "of", "the", "for", "in", "to", "at", "a", "an"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _LONGEST_SYLLABLE = 6
 _LONGEST_SCORE = 2
@@ -55,11 +57,11 @@ _LONGEST_OFFICE = 6
 def mended(document: Document, span: TokenSpan, limit: int) -> Iterator[TokenSpan]:
     """The mention or mentions that a recognised span should have been, none reaching token `limit`.
 
-    A lone article is no name, and no quotation mark ends one.
+    A lone article is no name. No quotation mark or joining word ends one, no word in small letters a person.
     """
     words = document.tokens.words
     last = span.last
-    while last > span.first and (words[last - 1] in _CLOSING or _is_score(words, last - 1, span.first)):
+    while last > span.first and _is_beyond(words, last - 1, span):
         last -= 1
     if last - span.first == 1 and words[span.first].lower() in _ARTICLES:
         return
@@ -69,6 +71,15 @@ def mended(document: Document, span: TokenSpan, limit: int) -> Iterator[TokenSpa
         whole = (first, last) == (span.first, span.last)
         piece = span if whole else made(document, first, last, span.mention.kind, span.mention.confidence)
         yield from _mended_piece(document, piece, limit)
+
+
+def _is_beyond(words: Sequence[str], at: int, span: TokenSpan) -> bool:
+    """Whether the last word of a name is none of it."""
+    if words[at] in _CLOSING or words[at] in _LEADING_ON or _is_score(words, at, span.first):
+        return True
+    if span.mention.kind is not MentionKind.PERSON or at == span.first or words[at - 1] == "-":
+        return False
+    return words[at].islower() and words[at].isalpha() and len(words[at]) >= _SHORTEST_WORD
 
 
 def _is_score(words: Sequence[str], at: int, first: int) -> bool:

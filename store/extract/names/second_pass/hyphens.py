@@ -20,6 +20,7 @@ _JOINS = frozenset(
     {"upon", "on", "under", "in", "le", "la", "les", "sur", "sous", "au", "aux", "en", "by", "de"}
 )
 _DOMAINS = frozenset({"com", "org", "net", "io", "ai", "co", "tv"})
+_ADDRESS = frozenset(".@/-_")
 _LONGEST_PLACE = 3
 _CERTAIN = frozenset({"CO", "ST", "RG"})
 
@@ -91,15 +92,41 @@ def _told(document: Document, at: int, floor: int, taken: set[int]) -> TokenSpan
 
 
 def with_domains(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
-    """The mentions with the domain that belongs to them, as organisations: "JD.com"."""
+    """The mentions with the domain that belongs to them, and unmarked ones, as organisations: "JD.com"."""
     words = document.tokens.words
+    if _DOMAINS.isdisjoint(words):
+        return list(spans)
     limits = [*(span.first for span in spans[1:]), len(words)][: len(spans)]
-    return [
+    marked = [
         made(document, span.first, span.last + 2, MentionKind.ORGANISATION, span.mention.confidence)
-        if span.last + 2 <= limit
-        and words[span.last] == "."
-        and words[span.last + 1] in _DOMAINS
-        and _is_tight(document, span.last - 1, span.last + 2)
+        if span.last + 2 <= limit and _has_domain(document, span.last - 1)
         else span
         for span, limit in zip(spans, limits, strict=True)
     ]
+    unmarked = (
+        made(document, at, at + 3, MentionKind.ORGANISATION, SHAPED_CONFIDENCE)
+        for sentence in document.sentences
+        for at in sentence.capitals
+        if _has_domain(document, at) and not _is_in_address(document, at)
+    )
+    return overlaid(marked, unmarked)
+
+
+def _has_domain(document: Document, at: int) -> bool:
+    words = document.tokens.words
+    return (
+        at + 2 < len(words)
+        and words[at + 1] == "."
+        and words[at + 2] in _DOMAINS
+        and _is_tight(document, at, at + 3)
+    )
+
+
+def _is_in_address(document: Document, at: int) -> bool:
+    """Whether a domain is part of an address: "Ann@Acme.com", "Acme.com/jobs"."""
+    words, tokens = document.tokens.words, document.tokens
+    before = at > 0 and words[at - 1] in _ADDRESS and tokens.ends[at - 1] == tokens.starts[at]
+    behind = (
+        at + 3 < len(words) and words[at + 3] in _ADDRESS and tokens.ends[at + 2] == tokens.starts[at + 3]
+    )
+    return before or behind

@@ -17,6 +17,7 @@ from store.extract.names.second_pass.organisations import organisation_heads
 from store.extract.names.second_pass.spans import (
     SHAPED_CONFIDENCE,
     TokenSpan,
+    as_kind,
     in_small_letters,
     is_running_text,
     made,
@@ -107,6 +108,19 @@ def _before_dash(document: Document, at: int, ceiling: int) -> bool:
 
 def _in_dateline(word: str) -> bool:
     return word in (",", ".") or word[0].isupper() or word.isdigit()
+
+
+def acting_seats(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
+    """Seats of government that speak as organisations: "The White House said", not "at the White House"."""
+    words = document.tokens.words
+    return [
+        as_kind(span, MentionKind.ORGANISATION)
+        if in_small_letters(words, span) in lists()["seat"]
+        and span.last < len(words)
+        and words[span.last] in lists()["speech"]
+        else span
+        for span in spans
+    ]
 
 
 def towns(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:

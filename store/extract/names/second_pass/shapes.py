@@ -19,6 +19,7 @@ from store.extract.names.second_pass.places import places_apart, with_datelines
 from store.extract.names.second_pass.spans import TokenSpan, in_small_letters, made
 from store.model.findings import MentionKind
 
+_CURRENCIES = frozenset("$£€¥")
 _WITHOUT_ARTICLE = frozenset({MentionKind.ORGANISATION, MentionKind.PLACE})
 
 
@@ -45,6 +46,19 @@ def without_openers(document: Document, spans: Sequence[TokenSpan], known: Conta
             span = made(document, first + 1, span.last, span.mention.kind, span.mention.confidence)
         result.append(span)
     return result
+
+
+def without_currencies(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
+    """The mentions but those that only tell whose dollars: "US$20 million"."""
+    return [span for span in spans if span.last - span.first > 1 or not is_currency(document, span.first)]
+
+
+def is_currency(document: Document, at: int) -> bool:
+    """Whether a word of a few capitals belongs to the sign of a currency that touches it."""
+    words, tokens = document.tokens.words, document.tokens
+    if at + 1 >= len(words) or words[at + 1][0] not in _CURRENCIES:
+        return False
+    return words[at].isupper() and len(words[at]) < 4 and tokens.ends[at] == tokens.starts[at + 1]
 
 
 def shaped(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:

@@ -1,4 +1,4 @@
-"""Storms and products, which the corpora hardly have: "Hurricane Nadine", then "Nadine"; "iPhone 17 Pro"."""
+"""Storms, ships and products, which the corpora hardly have: "Storm Nadine", "Nadine"; "iPhone 17 Pro"."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from store.model.findings import MentionKind
 from store.tables import read_table
 
 _LONGEST_PRODUCT = 4
+_LONGEST_SHIP = 4
 
 
 @cache
@@ -20,11 +21,12 @@ def _things() -> dict[str, frozenset[str]]:
 
 
 def with_things(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
-    """The mentions, with storms by their full name and wherever the name stands alone, and products."""
+    """The mentions, with storms by their full name and wherever the name stands alone, ships and products."""
     words = document.tokens.words
-    if _things()["storm"].isdisjoint(words) and _things()["product"].isdisjoint(words):
+    if all(_things()[kind].isdisjoint(words) for kind in ("storm", "ship", "product")):
         return list(spans)
-    things = sorted([*_storms(document), *_products(document)], key=lambda thing: thing.first)
+    found = [*_storms(document), *_ships(document), *_products(document)]
+    things = sorted(found, key=lambda thing: thing.first)
     bearers = {
         words[span.last - 1]
         for span in spans
@@ -64,6 +66,18 @@ def _storms(document: Document) -> Iterator[TokenSpan]:
                 continue
             tropical = at > sentence.first_token and words[at - 1] == "Tropical"
             yield made(document, at - tropical, name + 1, MentionKind.OTHER, SHAPED_CONFIDENCE)
+
+
+def _ships(document: Document) -> Iterator[TokenSpan]:
+    """ "USS Marlin", "HMS Queen Anne"."""
+    words = document.tokens.words
+    for sentence in document.sentences:
+        for at in sentence.capitals:
+            last = at + 1
+            while last < min(sentence.last_token, at + _LONGEST_SHIP) and words[last].istitle():
+                last += 1
+            if words[at] in _things()["ship"] and last > at + 1:
+                yield made(document, at, last, MentionKind.OTHER, SHAPED_CONFIDENCE)
 
 
 def _products(document: Document) -> Iterator[TokenSpan]:
