@@ -45,7 +45,8 @@ class Action:
 
     `keys` are as typed ("j", "g l", "ctrl+d"); none where only the command
     palette offers it. `footer` is 0 for "not in the footer", else its rank: 1 is
-    the last to go where the line is short. `palette` is False for what makes no
+    the last to go where the line is short; in the table a `*` behind it makes it
+    `on_entry`: the footer leaves it out where there is nothing to act on. `palette` is False for what makes no
     sense as a command by name, such as moving a cursor by a line. `call` is the
     Textual action where it is not the name itself.
     """
@@ -54,6 +55,7 @@ class Action:
     name: str
     keys: tuple[str, ...]
     footer: int
+    on_entry: bool
     palette: bool
     label: str
     help: str
@@ -86,7 +88,8 @@ def _actions() -> Iterator[Action]:
             context=row["context"],
             name=row["name"],
             keys=keys,
-            footer=0 if row["footer"] == "-" else int(row["footer"]),
+            footer=0 if row["footer"] == "-" else int(row["footer"].rstrip("*")),
+            on_entry=row["footer"].endswith("*"),
             palette=row["palette"] == "yes",
             label=row["label"],
             help=row["help"],

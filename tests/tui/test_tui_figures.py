@@ -81,6 +81,8 @@ async def test_a_plot_is_drawn_where_one_thing_is_shown_and_put_away_again(app: 
         await pilot.press("p")
         await settled(pilot)
         assert not plot.region.height
+        shown = str(app.screen.query_one("#shown", Static).render())
+        assert "fees" in shown and "unit" not in shown, "what was shown before the plot"
         await pilot.press("p", "v")
         await settled(pilot)
         assert not plot.region.height, "of all figures nothing is drawn"

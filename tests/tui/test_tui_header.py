@@ -37,11 +37,11 @@ def about(tmp_path: Path) -> list[list[str]]:
 
 
 def test_it_says_which_model_read_the_article(about: list[list[str]]) -> None:
-    assert about[0] == ["Island Post · Ada Holm · 28 Jun 2026 · 1 min · read by fast 1"]
+    assert about[0] == ["Island Post · Ada Holm · 28 Jun 2026 · 1 min · read by the fast model"]
 
 
 def test_a_part_goes_to_the_next_line_whole_where_it_can(about: list[list[str]]) -> None:
-    assert about[1] == ["Island Post · Ada Holm · 28 Jun 2026", "1 min · read by fast 1"]
+    assert about[1] == ["Island Post · Ada Holm · 28 Jun 2026", "1 min · read by the fast model"]
     assert all(cell_len(line) <= 9 for line in about[2])
 
 

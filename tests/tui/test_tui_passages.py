@@ -45,3 +45,15 @@ def test_an_article_is_told_once_above_its_passages_and_not_again_on_the_next_pa
     assert [entry.key for entry in following] == [passage_key(third)]
     other = list(passage_entries((passage("Two.", article=2),), TODAY, "person", before=second))
     assert len(other) == 3, "a blank line, the article, its passage"
+
+
+def test_a_sentence_with_two_figures_is_told_once() -> None:
+    text = "The bridge costs 40 million euros and takes 3 years."
+    costs, takes = passage(text, 17, 33, "€40,000,000"), passage(text, 44, 51, "3 years")
+    _, whole, words = passage_entries((costs, takes), TODAY, "figure")
+    assert "".join(part for part, _ in whole.draw(80)[0]).strip() == text
+    assert "".join(part for part, _ in words.draw(80)[0]).strip() == "3 years — 3 years"
+    (on_the_next_page,) = passage_entries((takes,), TODAY, "figure", before=costs)
+    assert len(on_the_next_page.draw(80)) == 1
+    for width in (20, 40, 80):
+        assert sum(cell_len(part) for part, _ in words.draw(width)[0]) <= width

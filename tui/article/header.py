@@ -12,6 +12,7 @@ from store.model.findings import Findings
 from tui.article.layout import wrap
 from tui.words.articles import guess_mark
 from tui.words.days import published
+from tui.words.findings import read_by
 
 WORDS_A_MINUTE = 230
 """Silent reading of English prose: about 238 words a minute (Brysbaert 2019), rounded down."""
@@ -59,7 +60,7 @@ def _published(article: Article) -> str:
 
 def _read_by(article: Article, findings: Findings) -> str:
     if findings.recogniser:
-        return f"read by {findings.recogniser}"
+        return read_by(findings.recogniser)
     return "not read yet" if article.words and not findings.version else ""
 
 

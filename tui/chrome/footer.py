@@ -13,6 +13,9 @@ from tui.actions import ACTIONS, Action
 from tui.keymap import shown, writes
 from tui.safe import assembled
 
+EMPTY = "-empty"
+"""The class of a screen that has nothing to act on: keys that act on an entry are not offered there."""
+
 
 class Footer(Widget):
     """As many keys as fit, the most useful first. A click on one does it."""
@@ -35,11 +38,14 @@ class Footer(Widget):
     def _update(self, screen: Screen[object]) -> None:
         if screen is not self.screen:
             return
+        empty = screen.has_class(EMPTY)
         typed_in = screen.focused is not None and screen.focused.check_consume_key("a", "a")
         found: dict[str, list[str]] = {}
         for key, (_, binding, enabled, _) in screen.active_bindings.items():
             action = ACTIONS.get(binding.id or "")
-            if action and action.footer and enabled and not (typed_in and writes(key)):
+            if not action or not action.footer or not enabled:
+                continue
+            if not (typed_in and writes(key)) and not (empty and action.on_entry):
                 found.setdefault(action.id, []).append(key)
         ranked = sorted(
             (ACTIONS[name].footer, _first(ACTIONS[name], keys), name) for name, keys in found.items()

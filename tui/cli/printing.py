@@ -22,7 +22,7 @@ from store.text import sanitise, single_line
 from tui.article.findings_list import findings_list
 from tui.words.articles import counts_of, guess_mark, told_words
 from tui.words.deadlines import away_words, due_words, kind_words, more_words, origin_words
-from tui.words.findings import DEADLINE_SIGNS, told
+from tui.words.findings import DEADLINE_SIGNS, read_by, told
 from tui.words.sections import sections
 from tui.words.stories import repeats_words
 
@@ -218,6 +218,6 @@ def findings_lines(
             yield "  " + "  ".join(part for part in (what, often, of_it) if part)
         yield ""
     if findings.recogniser:
-        yield f"read by {findings.recogniser}"
+        yield read_by(findings.recogniser)
     for notice in findings.notices:
         yield f"note: {notice}"

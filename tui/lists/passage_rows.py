@@ -38,16 +38,29 @@ def passage_entries(
 ) -> Iterator[Entry]:
     """Passages with a line for each article that begins; `look` is that of what they are shown for.
 
-    `before` is the last one of those that stand above, `marked` are the keys of marked ones.
+    `before` is the last one of those that stand above, `marked` are the keys of marked ones. Of the
+    sentence above only the words are told again of which something else is to be said.
     """
-    article = before.article_id if before is not None else None
+    above = before
     for passage in passages:
-        if passage.article_id != article:
-            if article is not None:
+        if above is None or passage.article_id != above.article_id:
+            if above is not None:
                 yield heading(("", ""))
             yield _article(passage, today)
-            article = passage.article_id
-        yield _entry(passage, look, passage_key(passage) in marked)
+        is_marked = passage_key(passage) in marked
+        if above is not None and passage.of_it and _is_of_one_sentence(passage, above):
+            yield _words_entry(passage, look, is_marked)
+        else:
+            yield _entry(passage, look, is_marked)
+        above = passage
+
+
+def _is_of_one_sentence(passage: Passage, above: Passage) -> bool:
+    return (passage.article_id, passage.sentence_start, passage.sentence) == (
+        above.article_id,
+        above.sentence_start,
+        above.sentence,
+    )
 
 
 def _article(passage: Passage, today: dt.date) -> Entry:
@@ -60,9 +73,26 @@ def _article(passage: Passage, today: dt.date) -> Entry:
     return Entry(draw)
 
 
+def _words_entry(passage: Passage, look: str, marked: bool) -> Entry:
+    """The words of a passage and what is to be said of them, in one line."""
+    at = passage.start - passage.sentence_start
+    words = " ".join(passage.sentence[max(0, at) : passage.end - passage.sentence_start].split())
+
+    def draw(width: int) -> Sequence[Line]:
+        shown = fit(words, min(_MEASURE, width) // 2)
+        of_it = fit(f" — {' '.join(passage.of_it.split())}", width - _INDENT - 1 - cell_len(shown))
+        return [[(_margin(marked), "accent"), (" ", ""), (shown, look), (of_it, "muted")]]
+
+    return Entry(draw, passage_key(passage))
+
+
+def _margin(marked: bool) -> str:
+    return " + " if marked else "   "
+
+
 def _entry(passage: Passage, look: str, marked: bool) -> Entry:
     def draw(width: int) -> Sequence[Line]:
-        before = " + " if marked else "   "
+        before = _margin(marked)
         lines = sentence_lines(passage, min(_MEASURE, width - _INDENT - 1), look)
         shown: list[Line] = [
             [(before if not number else "   ", "accent"), (" ", ""), *line]

@@ -155,7 +155,7 @@ class AgendaScreen(AgendaDeeds):
         self.lines.set_entries(list(agenda_entries(events, seen, self._laid_out)))
         self._loads = loads(of_state)
         self._draw_grid()
-        self.set_class(not events and self._period.span is Span.LIST, "-empty")
+        self.set_empty(empty=not events and self._period.span is Span.LIST)
         self.refresh_bindings()
         if not events:
             alone = lets_nothing_through(self._events, self.view)

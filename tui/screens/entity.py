@@ -129,7 +129,7 @@ class EntityScreen(NamingScreen):
             self._passages, self._after = [], None
             entries = self._entries(at_least)
             self.lines.set_entries(entries)
-            self.set_class(not entries, "-empty")
+            self.set_empty(empty=not entries)
             nothing = nothing_words(self._aspect, self._profile.entity.name, self._words)
             way_out = " esc shows all." if self._words else ""
             self.query_one("#empty", Static).update(content(nothing + way_out))
@@ -172,7 +172,7 @@ class EntityScreen(NamingScreen):
             self._passages += page.rows
             self._after = page.after
             self.lines.add_entries(self._drawn(page.rows, before))
-            self.set_class(not self._passages, "-empty")
+            self.set_empty(empty=not self._passages)
 
     def _show_profile(self) -> None:
         if self._profile is None:

@@ -13,7 +13,7 @@ from store.model.figures import FigureAt
 from store.model.kinds import Role
 from store.model.page import Page
 from store.model.passages import Key
-from store.model.view import ALL_FIGURES
+from store.model.view import ALL_FIGURES, View
 from tui.actions import bindings
 from tui.lists.lines import Entry
 from tui.lists.passage_rows import PassageKey, passage_entries, passage_key
@@ -57,6 +57,8 @@ class FiguresScreen(PagedScreen[FigureAt, Key]):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._draws = True
+        self._drawn_from: View | None = None
+        """What was shown before a plot was asked for, to be shown again without it."""
 
     def page(self, after: Key | None, enough: int) -> Page[FigureAt, Key]:
         most = max(enough, _OVER_TIME) if is_same_thing(self.view) else enough
@@ -124,11 +126,14 @@ class FiguresScreen(PagedScreen[FigureAt, Key]):
 
     def action_plot(self) -> None:
         """Draw what is told over time, or no more; where all are shown, first only those of one thing."""
-        if is_same_thing(self.view):
+        before, self._drawn_from = self._drawn_from, None
+        if is_same_thing(self.view) and self._draws and before is not None:
+            self.narrow(before)
+        elif is_same_thing(self.view):
             self._draws = not self._draws
             self.tell_what_is_shown()
         else:
-            self._draws = True
+            self._draws, self._drawn_from = True, self.view
             self.action_over_time()
         if self._draws and is_same_thing(self.view) and not self._drawn:
             tell(self, NO_DAYS_TO_DRAW if self.size.height >= _ROOM else NO_ROOM_TO_DRAW.format(_ROOM))

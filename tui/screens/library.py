@@ -202,7 +202,7 @@ class LibraryScreen(IncomingScreen):
     def _moved(self, event: ArticleList.Moved) -> None:
         self._show_footer_place()
         self._stop_preview()
-        self.set_class(event.row is None, "-empty")
+        self.set_empty(empty=event.row is None)
         if event.row is None:
             self.query_one("#empty", Static).update(empty_words(self.shelf.view))
         elif not self.reading:

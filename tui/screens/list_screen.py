@@ -65,7 +65,7 @@ class ListScreen(LibraryView):
         line = self.query_one("#shown", Static)
         line.update(shown)
         line.display = bool(shown)
-        self.set_class(bool(nothing), "-empty")
+        self.set_empty(empty=bool(nothing))
         self.query_one("#empty", Static).update(content(nothing))
         self.query_one(Header).about = about
 

@@ -64,9 +64,9 @@ class PagedScreen(FilteredScreen, Generic[Row, After]):
         return content(filter_words(self.view), "$accent")
 
     def about(self) -> str:
-        """What is said in the header: how many rows there are, as far as that is known."""
-        number = f"{len(self.rows):,}"
-        return f"more than {number}" if self.after is not None else number
+        """What is said in the header: how many rows there are; of more than were read, a round number."""
+        rows = len(self.rows)
+        return f"{rows:,}" if self.after is None else f"more than {rows - rows % 10:,}"
 
     # What is shown
 

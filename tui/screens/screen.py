@@ -8,6 +8,7 @@ from textual import on
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tui.chrome.footer import EMPTY
 from tui.docks.dock import holds, open_docks
 from tui.messages import LibraryChanged
 from tui.notify import errors_told, tell
@@ -24,6 +25,12 @@ class LibraryView(Screen[None]):
 
     def redraw(self, article_id: int | None = None, /) -> None:
         """Read again what is on the screen; `article_id` says that only this article and its row changed."""
+
+    def set_empty(self, *, empty: bool) -> None:
+        """Show the words in place of a list, or the list; the footer offers keys for what there is."""
+        if self.has_class(EMPTY) != empty:
+            self.set_class(empty, EMPTY)
+            self.refresh_bindings()
 
     def copy_cited(self, passages: Iterable[tuple[int, str, str]]) -> None:
         """Copy words of articles, each with a note and with where it is from, in the form of the settings.

@@ -176,7 +176,7 @@ class SearchScreen(ListScreen):
         else:
             self._hits += page.hits
             self.lines.add_entries(_entries(page.hits, offset))
-        self.set_class(not self._hits, "-empty")
+        self.set_empty(empty=not self._hits)
         if why is not None:
             doubted = (doubt.sentence for doubt in self._input.look.doubts)
             self._show_nothing("\n".join(none_words(view, why, doubted)))
@@ -194,7 +194,7 @@ class SearchScreen(ListScreen):
     def _show_nothing(self, sentence: str) -> None:
         self._hits, self._more, self._loading = [], False, False
         self.lines.set_entries(())
-        self.add_class("-empty")
+        self.set_empty(empty=True)
         self.query_one("#empty", Static).update(content(sentence))
         self.query_one(Header).about = ""
 

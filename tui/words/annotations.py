@@ -59,10 +59,8 @@ def _from(entry: ListedAnnotation, today: dt.date) -> str:
 
 
 def count_words(count: int) -> str:
-    """How many annotations there are: "3 annotations", "10,000 annotations or more"."""
-    if count >= MOST_COUNTED:
-        return f"{count:,} annotations or more"
-    return "1 annotation" if count == 1 else f"{count:,} annotations"
+    """How many annotations there are, beside their name: "3", "10,000 or more"."""
+    return f"{count:,}" if count < MOST_COUNTED else f"{count:,} or more"
 
 
 def none_words(view: View) -> str:

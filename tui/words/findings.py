@@ -160,6 +160,11 @@ def sureness(confidence: float) -> str:
     return f"{confidence:.0%}, {words}"
 
 
+def read_by(recogniser: str) -> str:
+    """Which model found the names of a text, named without its version: "read by the accurate model"."""
+    return f"read by the {recogniser.partition(' ')[0]} model"
+
+
 def _found_by(finding: object) -> str:
     """The model, or the rule's own name; names tell which of the two it was. Nothing for decisions."""
     rule: str = getattr(finding, "rule", "")
