@@ -160,6 +160,7 @@ class Refresh:
             if feeds.is_taken(self._file, asked.moved_to):
                 visit = replace(visit, why=_MOVED_BUT_TAKEN.format(asked.moved_to))
             else:
+                feeds.make_room(self._file, asked.moved_to, subscription.address)
                 state["address"] = asked.moved_to
                 visit = replace(visit, moved_to=asked.moved_to)
         feeds.keep_visit(self._file, subscription.feed_id, visit, state)

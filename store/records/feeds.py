@@ -146,8 +146,20 @@ def current(file: LibraryFile, subscription: Subscription) -> Subscription:
 
 
 def is_taken(file: LibraryFile, address: str) -> bool:
-    """Whether another feed is known at an address."""
-    return file.row("SELECT 1 FROM feeds WHERE address = ?", (address,)) is not None
+    """Whether the user is subscribed to another feed at an address."""
+    return SUBSCRIPTIONS.first(file, "WHERE address = ?", (address,)) is not None
+
+
+def make_room(file: LibraryFile, address: str, old_address: str) -> None:
+    """A feed that nobody is subscribed to any more leaves its address to one that moves there.
+
+    It takes the old address of that one, which leads to the same place, so that a subscription that is
+    taken back finds it. Inside a transaction.
+    """
+    other = file.value("SELECT id FROM feeds WHERE address = ?", (address,))
+    if other is not None:
+        file.execute("UPDATE feeds SET address = '' WHERE address = ?", (old_address,))
+        file.table("feeds").update(other, {"address": old_address})
 
 
 def validators(file: LibraryFile, feed_id: int) -> Validators:

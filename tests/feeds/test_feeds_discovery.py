@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from store.errors import IngestError
 from store.feeds.discovery import discover
 from store.ingest import Fetcher
 from store.model.feeds import FoundFeed
-from tests.feeds.feed_site import Site, item, page, rss, site
+from tests.feeds.feed_site import Site, item, page, rss
 
 QUICK = Fetcher(seconds=60)
 LINK = '<link rel="{rel}" type="{type}" title="{title}" href="{href}">'
-
-
-@pytest.fixture(name="site")
-def _site() -> Iterator[Site]:
-    with site() as made:
-        yield made
 
 
 def link(href: str, title: str = "", rel: str = "alternate", kind: str = "application/rss+xml") -> str:

@@ -21,12 +21,12 @@ from tui.words.signs import SIGNS
 NARROW = (80, 24)
 
 
-def test_the_signs_stand_before_the_keys() -> None:
+def test_the_keys_of_this_place_stand_first_and_the_signs_last() -> None:
     words = str(help_content(("list", "everywhere"), Config().keys))
-    assert words.startswith("Signs")
+    assert words.startswith("List of articles")
     for sign, meaning in [*((kind.sign, kind.plural) for kind in KINDS.values()), *SIGNS.items()]:
         assert f"{sign}  {meaning.split(';')[0][:30]}" in " ".join(words.split("\n"))
-    assert words.index("List of articles") < words.index("Everywhere")
+    assert words.index("Everywhere") < words.index("Signs")
 
 
 def test_only_what_has_all_words_is_shown_in_any_case() -> None:

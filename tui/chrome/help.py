@@ -1,4 +1,4 @@
-"""Help for where I am: the signs, then every key that does something here, from the registry."""
+"""Help for where I am: every key that does something here, from the registry, then the signs."""
 
 from __future__ import annotations
 
@@ -90,11 +90,12 @@ def contexts_of(screen: Screen[object]) -> tuple[Context, ...]:
 def help_content(
     contexts: tuple[Context, ...], keys: Mapping[str, tuple[str, ...]], words: Sequence[str] = ()
 ) -> Content:
-    """The signs, then the help for some contexts; with `words` only what has them all, in any case."""
-    sections = [("Signs", _signs())]
-    for context in contexts:
-        entries = [_entry(action, keys.get(action.id, action.keys)) for action in actions_of(context)]
-        sections.append((HEADINGS[context], entries))
+    """The help for some contexts, then the signs; with `words` only what has them all, in any case."""
+    sections = [
+        (HEADINGS[context], [_entry(action, keys.get(action.id, action.keys)) for action in actions_of(context)])
+        for context in contexts
+    ]
+    sections.append(("Signs", _signs()))
     parts: list[Part] = []
     for heading, entries in sections:
         fitting = [entry for entry in entries if _has(entry, words)]

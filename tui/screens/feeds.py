@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import ClassVar
+from typing import IO, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
@@ -26,7 +26,7 @@ from tui.docks.prompt import Prompt
 from tui.docks.tags import TagsDock
 from tui.lists.feed_rows import feed_entries
 from tui.lists.line_list import LineList
-from tui.messages import ListArticles, RefreshAsked
+from tui.messages import LibraryChanged, ListArticles, RefreshAsked
 from tui.notify import errors_told, tell, tell_error, worker_errors_told
 from tui.screens.list_screen import ListScreen
 from tui.session import Session
@@ -231,13 +231,26 @@ class FeedsScreen(ListScreen):
 
     def _import(self, typed: str) -> bool:
         try:
-            with _expanded(typed).open("rb") as file:
-                return decide(
-                    self, lambda: self._library.feeds.subscribe_to_list(file, typed), imported_words
-                )
+            file = _expanded(typed).open("rb")
         except (OSError, ValueError) as error:
             tell_error(self, IngestError(f"{typed} cannot be read ({error})."))
-        return False
+            return False
+        self._subscribe_to_list(file, typed)
+        return True
+
+    @work(thread=True, exit_on_error=False, group="subscribing")
+    def _subscribe_to_list(self, file: IO[bytes], typed: str) -> None:
+        """Subscribe to all that a list names, beside the screen: some name thousands."""
+        with worker_errors_told(self), self._library.sibling() as own, file:
+            try:
+                outcome = own.feeds.subscribe_to_list(file, typed)
+            except OSError as error:
+                raise IngestError(f"{typed} cannot be read ({error}).") from error
+            self.app.call_from_thread(self._subscribed, outcome)
+
+    def _subscribed(self, outcome: Sequence[Subscribed]) -> None:
+        self.post_message(LibraryChanged())
+        tell(self, imported_words(outcome))
 
     @asking
     async def action_export_list(self) -> None:

@@ -16,10 +16,10 @@ ALONE = (
 
 
 def repeats_words(row: ArticleRow, *, unfolded: bool) -> str:
-    """What a list says of an article that others repeat: "+3" where they are folded away, else "1 of 4"."""
+    """What a list says of an article that others repeat: "+3" where they are folded away, else "one of 4"."""
     if not row.repeats:
         return ""
-    return f"1 of {row.repeats + 1}" if unfolded else f"+{row.repeats}"
+    return f"one of {row.repeats + 1}" if unfolded else f"+{row.repeats}"
 
 
 def side_words(members: Sequence[ArticleRow], other: ArticleRow, today: dt.date) -> str:
