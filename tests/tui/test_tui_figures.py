@@ -14,7 +14,6 @@ from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
 from tui.chrome.header import Header
-from tui.screens.figures import FiguresScreen
 from tui.words.figures import NO_DAYS_TO_DRAW, NO_ROOM_TO_DRAW
 
 __all__ = ["told_of"]
@@ -40,31 +39,6 @@ async def test_the_same_thing_over_time_and_its_sentence(app: DatelineApp, libra
         await pilot.press("q")
         await settled(pilot)
         assert app.screen.query_one(Header).about == "5", "q leads from one thing to all"
-
-
-async def test_more_figures_are_added_below_those_that_are_drawn(app: DatelineApp, library: Library) -> None:
-    for number in range(80):
-        text = f"A ticket costs {number} dollars."
-        figure = Figure(15, len(text) - 1, FigureKind.MONEY, float(number), "USD", "test", about="ticket")
-        add_read(
-            library,
-            Draft(text, f"Tickets {number}", f"tickets {number}", "plain"),
-            Findings(figures=(figure,)),
-        )
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("g", "f")
-        await settled(pilot)
-        assert isinstance(app.screen, FiguresScreen)
-        lines = app.screen.lines
-        first = list(lines._entries)
-        assert app.screen.query_one(Header).about.startswith("more than")
-        await pilot.press("G")
-        await settled(pilot)
-        added = list(lines._entries)
-        assert len(added) > len(first)
-        assert added[: len(first)] == first, "the same as before, not drawn anew"
-        app.screen.redraw()
-        assert [entry.key for entry in lines._entries] == [entry.key for entry in added]
 
 
 async def test_a_plot_is_drawn_where_one_thing_is_shown_and_put_away_again(app: DatelineApp) -> None:

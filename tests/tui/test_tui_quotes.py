@@ -72,26 +72,6 @@ async def test_of_two_quotes_the_older_is_on_the_left_whatever_its_zone(
         assert "Fees again" in right
 
 
-async def test_more_quotes_are_added_below_those_that_are_drawn(app: DatelineApp, library: Library) -> None:
-    for number in range(80):
-        draft = Draft(f"{FEES} {number}", f"Fees {number}", f"{number}.txt", "plain")
-        add_read(library, draft, found_in_fees())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("g", "q")
-        await settled(pilot)
-        assert isinstance(app.screen, QuotesScreen)
-        lines = app.screen.lines
-        first = list(lines._entries)
-        assert app.screen.query_one(Header).about.startswith("more than")
-        await pilot.press("G")
-        await settled(pilot)
-        added = list(lines._entries)
-        assert added[: len(first)] == first, "the same as before, not drawn anew"
-        app.screen.redraw()
-        assert [entry.key for entry in lines._entries] == [entry.key for entry in added]
-        assert len(added) > len(first)
-
-
 @pytest.mark.usefixtures("second")
 async def test_two_quotes_are_shown_side_by_side_and_copied_with_their_places(
     app: DatelineApp,
