@@ -29,7 +29,7 @@ class NextDue(Widget):
     today: reactive[dt.date] = reactive(dt.date.min)
 
     def render(self) -> Content:
-        parts = [("Due next\n", "bold $muted")]
+        parts = [("Due next\n" if self.entries else "Nothing is due.", "bold $muted")]
         for entry in self.entries:
             tracked = entry.status is DeadlineStatus.TRACKED
             told = f"{weekday_when(entry.due, self.today)} · {distance(entry.first, self.today)}"
