@@ -45,10 +45,11 @@ class Action:
 
     `keys` are as typed ("j", "g l", "ctrl+d"); none where only the command
     palette offers it. `footer` is 0 for "not in the footer", else its rank: 1 is
-    the last to go where the line is short; in the table a `*` behind it makes it
-    `on_entry`: the footer leaves it out where there is nothing to act on. `palette` is False for what makes no
-    sense as a command by name, such as moving a cursor by a line. `call` is the
-    Textual action where it is not the name itself.
+    the last to go where the line is short. A `*` behind the rank in the table is
+    `on_entry`: the footer leaves it out where there is nothing to act on.
+    `palette` is False for what makes no sense as a command by name, such as
+    moving a cursor by a line. `call` is the Textual action where it is not the
+    name itself.
     """
 
     context: Context

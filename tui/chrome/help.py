@@ -92,7 +92,10 @@ def help_content(
 ) -> Content:
     """The help for some contexts, then the signs; with `words` only what has them all, in any case."""
     sections = [
-        (HEADINGS[context], [_entry(action, keys.get(action.id, action.keys)) for action in actions_of(context)])
+        (
+            HEADINGS[context],
+            [_entry(action, keys.get(action.id, action.keys)) for action in actions_of(context)],
+        )
         for context in contexts
     ]
     sections.append(("Signs", _signs()))
