@@ -26,6 +26,7 @@ from store.care import backups
 from store.errors import IngestError, LibraryError
 from store.records.connection import LibraryFile, Value
 from store.records.migrations import SCHEMA_VERSION
+from store.records.search_index import INDEXED, rebuild
 from store.text.sizes import readable_size
 from store.version import __version__
 
@@ -134,7 +135,7 @@ def _tables(file: LibraryFile) -> list[str]:
     """Every table of the schema but what full-text search keeps."""
     schema = file.rows("SELECT name, sql FROM sqlite_schema WHERE type = 'table' ORDER BY name")
     virtual = [name for name, sql in schema if sql.upper().startswith("CREATE VIRTUAL")]
-    hidden = (f"{name}_" for name in virtual)
+    hidden = (*(f"{name}_" for name in virtual), *(letters for _, letters, _ in INDEXED.values()))
     return [name for name, _ in schema if name not in virtual and not name.startswith((*_NOT_KEPT, *hidden))]
 
 
@@ -199,8 +200,8 @@ def _fill(file: LibraryFile, archive: zipfile.ZipFile, manifest: _Manifest) -> N
             file.execute("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
             if table in known:
                 file.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, last))
-        for name in ("article_search", "annotation_search"):
-            file.execute(f"INSERT INTO {name} ({name}) VALUES ('rebuild')")
+        for index in INDEXED:
+            rebuild(file, index)
         for _, sql in triggers:
             file.execute(sql)
         dangling = file.row("PRAGMA foreign_key_check")

@@ -18,6 +18,7 @@ from store.records.connection import LibraryFile
 from store.records.derived import miscounted, settle_articles
 from store.records.migrations import SCHEMA_VERSION
 from store.records.recounts import RECOUNTS
+from store.records.search_index import INDEXED, is_whole, rebuild
 from store.text.sizes import readable_size
 
 _SHOWN = 3
@@ -25,9 +26,6 @@ _SHOWN = 3
 
 _ROOM = 100_000_000
 """Bytes of free disk below which that is told."""
-
-_SEARCHED = {"article_search": "articles", "annotation_search": "annotations"}
-"""The indexes of words, and what they are of."""
 
 _OLD = dt.timedelta(days=7)
 """Age after which the newest backup is told to be old."""
@@ -130,27 +128,16 @@ class _Examination:
         return Check("references", Verdict.WRONG, f"{dangling:,} rows belong to nothing that is there")
 
     def _search(self) -> Check:
-        wrong = [index for index in _SEARCHED if not self._is_whole(index)]
+        wrong = [index for index in INDEXED if not is_whole(self._file, index)]
         if not wrong:
             return Check("search", Verdict.WELL, "the indexes have every article and annotation")
         if self._fix:
             with self._mending():
                 for index in wrong:
-                    self._file.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
+                    rebuild(self._file, index)
             return Check("search", Verdict.MENDED, "what was wrong was built again")
-        told = " and ".join(_SEARCHED[index] for index in wrong)
+        told = " and ".join(INDEXED[index][0] for index in wrong)
         return Check("search", Verdict.WRONG, f"the index does not fit the {told}", can_be_fixed=True)
-
-    def _is_whole(self, index: str) -> bool:
-        if self._file.read_only:
-            rows = self._file.value(f"SELECT count(*) FROM {index}_docsize")
-            return bool(rows == self._file.value(f"SELECT count(*) FROM {_SEARCHED[index]}"))
-        try:
-            # With rank 1 the index is compared with the texts (sqlite.org/fts5.html, 6.4).
-            self._file.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
-        except LibraryError:
-            return False
-        return True
 
     def _counts(self) -> Check:
         articles = miscounted(self._file)

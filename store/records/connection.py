@@ -107,6 +107,7 @@ class LibraryFile:
                 f"{self.path} was written by a newer Dateline (library version {version}, this one knows "
                 f"{SCHEMA_VERSION}). Update Dateline, or name another file."
             )
+        functions.make(connection)
         if empty and not self.read_only:
             begin(connection)
         if version < SCHEMA_VERSION:
@@ -116,7 +117,6 @@ class LibraryFile:
             self.logs_ahead = log_writes_ahead(connection, self._busy_seconds)
             connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
-        functions.make(connection)
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA cache_size = -16000")
 

@@ -12,13 +12,14 @@ from store.records.connection import LibraryFile, Row
 from store.records.selection import select
 from store.records.where import Where
 from store.records.words import Words
+from store.text.unspaced import APART
 
 RANKED_UP_TO = 5_000
 """With more matches than this they come newest first: ranking them all would take too long to type by."""
 
 _OPEN, _CLOSE = "\x02", "\x03"
 _MARKED = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
-_HIGHLIGHTED = f"highlight(article_search, 1, '{_OPEN}', '{_CLOSE}')"
+_HIGHLIGHTED = f"replace(highlight(article_search, 1, '{_OPEN}', '{_CLOSE}'), '{APART}', '')"
 _BEFORE, _AFTER = 60, 160
 """Code points of the excerpt before and after the first match's start."""
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Self
 
 from store.model.view import WORDS, Clause, Condition
+from store.text.unspaced import set_apart
 
 
 def phrase(asked: Condition) -> str:
     """Words as an FTS5 expression that nothing in them can break out of."""
-    return '"' + asked.value.replace('"', " ") + '"' + ("*" if asked.begun else "")
+    return '"' + set_apart(asked.value.replace('"', " ")) + '"' + ("*" if asked.begun else "")
 
 
 def expression(asked: Condition) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -215,3 +216,69 @@ def test_a_search_can_be_stopped_from_another_thread(library: Library) -> None:
             stopped.set()
             stopper.join()
         assert worker.views.search(searched("w1")).hits, "and the next search works"
+
+
+HAN = "港务局周二表示，大桥桥墩出现裂缝，须在六月十九日前修复。DNA检测另行安排。"
+KANA = "港の水位が上がり、フェリーは止まった。"
+THAI = "ท่าเรือปิดสามวันเพื่อซ่อมสะพาน"
+
+
+@pytest.fixture
+def unspaced(tmp_path: Path) -> Iterator[Library]:
+    """Articles in scripts that are written without spaces, and one in a script with them."""
+    with Library.open(tmp_path / "library.sqlite") as library:
+        texts = {"桥墩裂缝": HAN, "水位": KANA, "สะพาน": THAI, "Quay": "The quay is closed."}
+        list(
+            library.imports.add(
+                [Draft(text, each, each, "plain") for each, text in texts.items()], read=False
+            )
+        )
+        yield library
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("裂缝", {"桥墩裂缝"}),
+        ("修", {"桥墩裂缝"}),
+        ("缝裂", set()),
+        ("DNA检测", {"桥墩裂缝"}),
+        ("dna", {"桥墩裂缝"}),
+        ("周二 大桥", {"桥墩裂缝"}),
+        ("フェリー", {"水位"}),
+        ("フェ*", {"水位"}),
+        ("水位 -フェリー", set()),
+        ("ซ่อม", {"สะพาน"}),
+        ("裂缝 OR quay", {"桥墩裂缝", "Quay"}),
+        ("title:裂缝", {"桥墩裂缝"}),
+        ("quay -裂缝", {"Quay"}),
+    ],
+)
+def test_a_word_is_found_where_no_space_stands_before_it(
+    unspaced: Library, words: str, found: set[str]
+) -> None:
+    assert titles(unspaced, words) == found
+
+
+def test_its_place_is_exact(unspaced: Library) -> None:
+    (hit,) = unspaced.views.search(searched("裂缝")).hits
+    assert HAN[hit.start : hit.end] == "裂缝"
+    assert [hit.excerpt[start:end] for start, end in hit.excerpt_matches] == ["裂缝"]
+    spans = unspaced.views.matches(searched("DNA OR 大桥"), hit.article_id)
+    assert [HAN[start:end] for start, end in spans] == ["大桥", "DNA"]
+
+
+@given(st.integers(0, len(KANA) - 1), st.integers(1, 6))
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_every_piece_of_such_a_text_is_found_at_its_place(unspaced: Library, start: int, length: int) -> None:
+    piece = KANA[start : start + length]
+    if piece.isalpha():
+        hits = {hit.title: hit for hit in unspaced.views.search(searched(piece)).hits}
+        assert (hits["水位"].start, hits["水位"].end) == (KANA.index(piece), KANA.index(piece) + len(piece))
+
+
+def test_a_title_that_is_changed_and_changed_back_is_found_as_it_is(unspaced: Library) -> None:
+    unspaced.articles.edit(4, title="码头关闭")
+    assert (titles(unspaced, "title:关闭"), titles(unspaced, "title:quay")) == ({"码头关闭"}, set())
+    unspaced.history.undo()
+    assert (titles(unspaced, "title:关闭"), titles(unspaced, "title:quay")) == (set(), {"Quay"})

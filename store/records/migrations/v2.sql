@@ -303,6 +303,54 @@ CREATE INDEX entities_put_right ON entities (id)
 WHERE hidden <> 0 OR merged_into IS NOT NULL OR given_name IS NOT NULL;
 
 
+-- Words are looked for where scripts without spaces have their letters set apart, each a word of its own: `set_apart`
+-- is the function of store/text/unspaced.py. Texts that have such letters are kept once more, as they are looked
+-- through; `article_words` has all of them, so that every program can read the index.
+
+DROP TRIGGER article_search_insert;
+DROP TRIGGER article_search_delete;
+DROP TRIGGER article_search_update;
+DROP TABLE article_search;
+
+CREATE TABLE article_letters (
+    article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+    title TEXT NOT NULL,
+    text TEXT NOT NULL
+);
+INSERT INTO article_letters SELECT id, set_apart(title), set_apart(text) FROM articles
+WHERE set_apart(title) <> title OR set_apart(text) <> text;
+
+CREATE VIEW article_words AS
+SELECT id, coalesce(l.title, a.title) AS title, coalesce(l.text, a.text) AS text
+FROM articles AS a LEFT JOIN article_letters AS l ON l.article_id = a.id;
+
+CREATE VIRTUAL TABLE article_search USING fts5 (
+    title, text, content='article_words', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+);
+INSERT INTO article_search (article_search) VALUES ('rebuild');
+
+CREATE TRIGGER article_search_insert AFTER INSERT ON articles BEGIN
+    INSERT INTO article_letters SELECT NEW.id, set_apart(NEW.title), set_apart(NEW.text)
+    WHERE set_apart(NEW.title) <> NEW.title OR set_apart(NEW.text) <> NEW.text;
+    INSERT INTO article_search (rowid, title, text) SELECT id, title, text FROM article_words WHERE id = NEW.id;
+END;
+CREATE TRIGGER article_search_delete BEFORE DELETE ON articles BEGIN
+    INSERT INTO article_search (article_search, rowid, title, text)
+    SELECT 'delete', id, title, text FROM article_words WHERE id = OLD.id;
+    DELETE FROM article_letters WHERE article_id = OLD.id;
+END;
+CREATE TRIGGER article_search_change BEFORE UPDATE OF title, text ON articles BEGIN
+    INSERT INTO article_search (article_search, rowid, title, text)
+    SELECT 'delete', id, title, text FROM article_words WHERE id = OLD.id;
+    DELETE FROM article_letters WHERE article_id = OLD.id;
+END;
+CREATE TRIGGER article_search_changed AFTER UPDATE OF title, text ON articles BEGIN
+    INSERT INTO article_letters SELECT NEW.id, set_apart(NEW.title), set_apart(NEW.text)
+    WHERE set_apart(NEW.title) <> NEW.title OR set_apart(NEW.text) <> NEW.text;
+    INSERT INTO article_search (rowid, title, text) SELECT id, title, text FROM article_words WHERE id = NEW.id;
+END;
+
+
 -- Annotations of all articles, in the orders in which they are listed, and by their words. A tag of '' is
 -- that of an annotation without one.
 
@@ -329,22 +377,44 @@ CREATE TRIGGER annotation_tags_update AFTER UPDATE OF tags ON annotations BEGIN
     UNION ALL SELECT '', NEW.id WHERE NEW.tags = '[]';
 END;
 
+CREATE TABLE annotation_letters (
+    annotation_id INTEGER PRIMARY KEY REFERENCES annotations (id) ON DELETE CASCADE,
+    exact TEXT NOT NULL,
+    note TEXT NOT NULL
+);
+INSERT INTO annotation_letters SELECT id, set_apart(exact), set_apart(note) FROM annotations
+WHERE set_apart(exact) <> exact OR set_apart(note) <> note;
+
+CREATE VIEW annotation_words AS
+SELECT id, coalesce(l.exact, n.exact) AS exact, coalesce(l.note, n.note) AS note
+FROM annotations AS n LEFT JOIN annotation_letters AS l ON l.annotation_id = n.id;
+
 CREATE VIRTUAL TABLE annotation_search USING fts5 (
-    exact, note, content='annotations', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+    exact, note, content='annotation_words', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
 );
 INSERT INTO annotation_search (annotation_search) VALUES ('rebuild');
 
 CREATE TRIGGER annotation_search_insert AFTER INSERT ON annotations BEGIN
-    INSERT INTO annotation_search (rowid, exact, note) VALUES (NEW.id, NEW.exact, NEW.note);
+    INSERT INTO annotation_letters SELECT NEW.id, set_apart(NEW.exact), set_apart(NEW.note)
+    WHERE set_apart(NEW.exact) <> NEW.exact OR set_apart(NEW.note) <> NEW.note;
+    INSERT INTO annotation_search (rowid, exact, note)
+    SELECT id, exact, note FROM annotation_words WHERE id = NEW.id;
 END;
-CREATE TRIGGER annotation_search_delete AFTER DELETE ON annotations BEGIN
+CREATE TRIGGER annotation_search_delete BEFORE DELETE ON annotations BEGIN
     INSERT INTO annotation_search (annotation_search, rowid, exact, note)
-    VALUES ('delete', OLD.id, OLD.exact, OLD.note);
+    SELECT 'delete', id, exact, note FROM annotation_words WHERE id = OLD.id;
+    DELETE FROM annotation_letters WHERE annotation_id = OLD.id;
 END;
-CREATE TRIGGER annotation_search_update AFTER UPDATE OF exact, note ON annotations BEGIN
+CREATE TRIGGER annotation_search_change BEFORE UPDATE OF exact, note ON annotations BEGIN
     INSERT INTO annotation_search (annotation_search, rowid, exact, note)
-    VALUES ('delete', OLD.id, OLD.exact, OLD.note);
-    INSERT INTO annotation_search (rowid, exact, note) VALUES (NEW.id, NEW.exact, NEW.note);
+    SELECT 'delete', id, exact, note FROM annotation_words WHERE id = OLD.id;
+    DELETE FROM annotation_letters WHERE annotation_id = OLD.id;
+END;
+CREATE TRIGGER annotation_search_changed AFTER UPDATE OF exact, note ON annotations BEGIN
+    INSERT INTO annotation_letters SELECT NEW.id, set_apart(NEW.exact), set_apart(NEW.note)
+    WHERE set_apart(NEW.exact) <> NEW.exact OR set_apart(NEW.note) <> NEW.note;
+    INSERT INTO annotation_search (rowid, exact, note)
+    SELECT id, exact, note FROM annotation_words WHERE id = NEW.id;
 END;
 
 
