@@ -39,6 +39,12 @@ _HEADERS = {
     "Accept-Encoding": "gzip, deflate",
     "Connection": "close",
 }
+_ENDS_IN_IPV4 = tuple(
+    map(ipaddress.IPv6Network, ("::/96", "::ffff:0:0:0/96", "64:ff9b::/96"))  # RFC 4291 2.5.5, 2765, 6052
+)
+_LOCAL_NETWORKS = (ipaddress.IPv6Network("64:ff9b:1::/48"),)
+"""Translated to IPv4 however the network there likes (RFC 8215)."""
+
 _ADVICE = {
     401: "The page wants a login: save it from your browser and add the file.",
     403: "The site does not let programs in: save the page from your browser and add the file.",
@@ -86,8 +92,10 @@ def is_private(address: str) -> bool:
     except ValueError:
         return True
     if isinstance(ip, ipaddress.IPv6Address):
+        if any(ip in network for network in _LOCAL_NETWORKS) or ip.is_site_local:
+            return True
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if ip in ipaddress.ip_network("64:ff9b::/96"):
+        if any(ip in network for network in _ENDS_IN_IPV4):
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner is not None:
             return not inner.is_global or inner.is_multicast
@@ -99,9 +107,12 @@ class Fetcher:
     """Fetches http and https addresses with one GET each, and no cookies or credentials.
 
     The user may name a private address; no site may redirect to another one than that.
-    The address that was checked is the address that is connected to. `seconds`
+    The address that was checked is the address that is connected to, by no proxy. `seconds`
     is for everything together, so a server that drips is cut off. `resolve`
     and `is_private` can be replaced, for tests on the loopback.
+
+    `met` has the addresses at which the hosts were that the user named and what they redirected to:
+    whoever answers for the name of a host may say others when the host links to something.
     """
 
     seconds: float = FETCH_SECONDS
@@ -109,6 +120,7 @@ class Fetcher:
     redirects: int = REDIRECTS
     resolve: Callable[[str, int], list[str]] = resolve
     is_private: Callable[[str], bool] = is_private
+    met: dict[str, list[str]] = field(default_factory=dict)
 
     def fetch(self, url: str, stop: threading.Event | None = None, *, via: str | None = None) -> Fetched:
         """Get what is at one address: see `ask`. Raises IngestError for every answer without it, too."""
@@ -119,12 +131,21 @@ class Fetcher:
 
     def may_lead(self, via: str, url: str) -> bool:
         """Whether a page that the user named may lead to an address: into a private network only from it."""
-        hosts = [urlsplit(each).hostname or "" for each in (via, url)]
         try:
-            named, linked = ([] if hosts[0] == hosts[1] else self.resolve(host, 443) for host in hosts)
+            named, linked = self.named(via), self.resolve(urlsplit(url).hostname or "", 443)
         except (OSError, ValueError):
             return True
-        return not any(self.is_private(address) for address in linked if address not in named)
+        return not self.leads_inside(linked, named)
+
+    def named(self, url: str) -> list[str]:
+        """The addresses of a host that the user named: where it was met, else now. Raises OSError."""
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        return self.met.get(host) or self.resolve(host, _port(parts))
+
+    def leads_inside(self, addresses: list[str], named: list[str]) -> bool:
+        """Whether there are private addresses among these, besides those that the user named."""
+        return any(self.is_private(address) for address in addresses if address not in named)
 
     def ask(
         self,
@@ -213,11 +234,13 @@ class _Visit:
             addresses = self.fetcher.resolve(parts.hostname or "", _port(parts))
             if named is None:
                 named = addresses
-            elif any(self.fetcher.is_private(address) for address in addresses if address not in named):
+            elif self.fetcher.leads_inside(addresses, named):
                 leads = "redirects" if redirects else "links"
                 raise IngestError(
                     f"the site {leads} to an address inside a private network, which is not followed."
                 )
+            if self.via is None:
+                self.fetcher.met[parts.hostname or ""] = addresses
             response = self._get(url, addresses)
             try:
                 location = response.headers.get("Location")
@@ -235,9 +258,8 @@ class _Visit:
         """The addresses that the user named with `via`; None where that is the one that is fetched."""
         if self.via is None:
             return None
-        parts = urlsplit(self.via)
         try:
-            return self.fetcher.resolve(parts.hostname or "", _port(parts))
+            return self.fetcher.named(self.via)
         except OSError:
             return []
 
