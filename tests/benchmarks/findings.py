@@ -37,7 +37,7 @@ _NAME = 9
 """Code points that a name takes; where it stands is made up, the words there are another's."""
 _WRITTEN = 1_000
 """Articles whose findings are written and not copied: a multiple of the texts that the generator has."""
-_DERIVED = ("article_entities", "article_speakers")
+DERIVED = ("article_entities", "article_speakers")
 
 _KINDS = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE)
 _ABOUT = ("port fees", "tariffs on grain", "dock workers", "ferry passengers", "harbour dues")
@@ -131,7 +131,7 @@ def fill(path: Path) -> None:
             with file.writing():
                 _copy(file, offset)
         with file.writing():
-            for table in _DERIVED:
+            for table in DERIVED:
                 shown = "SELECT published_key FROM articles WHERE id = article_id"
                 file.execute(f"UPDATE {table} SET shown_key = ({shown})")
         with file.writing():
@@ -141,7 +141,7 @@ def fill(path: Path) -> None:
 
 def _copy(file: LibraryFile, offset: int) -> None:
     """Let the articles from `offset` on have what was found in the first ones, due on other days."""
-    for table in (*(table_of(name) for name in LISTS), *_DERIVED):
+    for table in (*(table_of(name) for name in LISTS), *DERIVED):
         names = [
             column.name for column in file.table(table).columns if column.name not in ("id", "article_id")
         ]

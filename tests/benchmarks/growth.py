@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
@@ -24,19 +25,21 @@ _TODAY = dt.date(2026, 7, 1)
 _SHOWN = 50
 _FLAT = "≤ 0.15"
 _SIZES = (1_000, 10_000, 100_000, 1_000_000)
-_READ = 100_000
-"""The largest library with findings: a million of them would take 15 GB."""
+_DISK = 15_000
+"""Bytes that an article takes with its findings, and while the library is made."""
 
 Read = Callable[[], object]
 
 
 def growth(workshop: Workshop) -> Iterator[Line | str]:
-    """Lists, searches and articles up to the largest library; pages of findings up to 100,000 articles."""
-    plain = [size for size in _SIZES if size <= workshop.large]
-    yield from _lines(workshop, plain, workshop.library, _lists)
-    yield from _lines(
-        workshop, [size for size in plain if size <= _READ], workshop.library_with_findings, _pages
-    )
+    """Lists, searches and articles, and pages of findings, up to the largest library that the disk takes."""
+    sizes = [size for size in _SIZES if size <= workshop.large]
+    yield from _lines(workshop, sizes, workshop.library, _lists)
+    free = shutil.disk_usage(workshop.folder).free
+    read = [size for size in sizes if size * _DISK < free or workshop.path_with_findings(size).exists()]
+    if read != sizes:
+        yield f"pages: no library of {sizes[-1]:,} articles with findings, for which the disk has no room"
+    yield from _lines(workshop, read, workshop.library_with_findings, _pages)
 
 
 def _lists(library: Library) -> dict[str, Read]:

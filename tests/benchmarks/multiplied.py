@@ -1,0 +1,91 @@
+"""A library with findings made ten times as big: copied within SQLite, as a million imports take hours.
+
+The copies differ in their texts and keys, not in what was found; so names stay by Zipf's law, and dates where
+they are. Indexes are made afterwards, as one sorting is cheaper than fifty million insertions.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from store.model.kinds import LISTS, table_of
+from store.records import announcements
+from store.records.connection import LibraryFile
+from tests.benchmarks.findings import DERIVED
+
+_CACHE = "PRAGMA cache_size = -1000000"
+"""A gigabyte, as what is copied is read once for each copy."""
+
+_CHANGED = {
+    "id": "id + :offset",
+    "article_id": "article_id + :offset",
+    "text": "text || ' Copy ' || :copy || '.'",
+    "what": "what || ' in town ' || :copy",
+    "guid_key": "guid_key || ':' || :copy",
+    "url_key": "url_key || ':' || :copy",
+    "content_key": "content_key || ':' || :copy",
+}
+
+
+def multiply(path: Path, times: int) -> None:
+    """Let a library, whose articles are numbered from 1, hold each of its articles so many times."""
+    tables = ("articles", *(table_of(name) for name in LISTS), *DERIVED)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(_CACHE)
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("BEGIN")
+        (last,) = connection.execute("SELECT max(id) FROM articles").fetchone()
+        made_again = _put_aside(connection, tables)
+        for table in tables:
+            _copy(connection, table, last, times)
+        connection.execute("UPDATE entities SET articles = articles * ?1, mentions = mentions * ?1", (times,))
+        connection.execute(
+            "UPDATE tallies SET articles = articles * ?1, unread = unread * ?1, starred = starred * ?1, "
+            "with_deadlines = with_deadlines * ?1",
+            (times,),
+        )
+        connection.execute("UPDATE source_tallies SET articles = articles * ?", (times,))
+        connection.execute(
+            "INSERT INTO article_search (rowid, title, text) "
+            "SELECT id, title, text FROM articles WHERE id > ?",
+            (last,),
+        )
+        for sql in made_again:
+            connection.execute(sql)
+        connection.execute("COMMIT")
+    with closing(LibraryFile.open(path)) as file:
+        with file.writing():
+            announcements.rebuild(file)
+        file.execute("ANALYZE")
+
+
+def _put_aside(connection: sqlite3.Connection, tables: tuple[str, ...]) -> list[str]:
+    """Drop the indexes and triggers of tables, and give what makes them again."""
+    known = connection.execute(
+        "SELECT type, name, tbl_name, sql FROM sqlite_schema "
+        "WHERE type IN ('index', 'trigger') AND sql IS NOT NULL"
+    ).fetchall()
+    dropped = [(kind, name, sql) for kind, name, table, sql in known if table in tables]
+    for kind, name, _ in dropped:
+        connection.execute(f"DROP {kind} [{name}]")
+    return [sql for _, _, sql in dropped]
+
+
+def _copy(connection: sqlite3.Connection, table: str, last: int, times: int) -> None:
+    """Append the first `last` articles' rows of a table again and again, in the order in which it lies."""
+    columns = dict(connection.execute(f"SELECT name, pk FROM pragma_table_info('{table}')").fetchall())
+    by_article = "id" if table == "articles" else "article_id"
+    copied = [name for name in columns if name != "id" or by_article == "id"]
+    key = sorted((name for name in copied if columns[name]), key=lambda name: columns[name])
+    order = ", ".join(key or [by_article])
+    names = ", ".join(f"[{name}]" for name in copied)
+    values = ", ".join(_CHANGED.get(name, f"[{name}]") for name in copied)
+    for copy in range(1, times):
+        connection.execute(
+            f"INSERT INTO {table} ({names}) SELECT {values} FROM {table} "
+            f"WHERE {by_article} <= :last ORDER BY {order}",
+            {"offset": copy * last, "copy": copy, "last": last},
+        )
