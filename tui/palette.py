@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 from typing import ClassVar
 
+from textual import events
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
@@ -25,6 +26,17 @@ class Palette(CommandPalette):
         Binding("pagedown", "step_page(1)", show=False),
         Binding("pageup", "step_page(-1)", show=False),
     ]
+
+    def on_mount(self) -> None:
+        self.query_one(CommandList).disable_messages(events.Click)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Do the command that was clicked, where it is still there: the list may be filled anew meanwhile."""
+        commands = self.query_one(CommandList)
+        option = event.style.meta.get("option")
+        if option is not None and option < commands.option_count:
+            commands.highlighted = option
+            commands.action_select()
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close it, once: the screen that is on top may be another one already."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from textual import events
 from textual.pilot import Pilot
@@ -19,6 +21,7 @@ from tui.app import DatelineApp
 from tui.article.pane import Reader
 from tui.article.view import ArticleView as Text
 from tui.docks.choice import Choice
+from tui.docks.colour import ColourDock
 from tui.docks.deadline import DeadlineDock
 from tui.docks.dock import holds, open_docks
 from tui.docks.entity import MergeDock
@@ -190,3 +193,16 @@ async def test_a_note_in_which_nothing_was_written_leaves_nothing(app: DatelineA
         await pilot.press("enter")
         assert not open_docks(app.screen)
     assert all(not library.annotations.of_article(row.id) for row in library.views.rows(View(), 0, 9))
+
+
+async def test_a_dock_that_is_left_before_it_has_come(app: DatelineApp) -> None:
+    """Quick keys open a second question before the first has its fields."""
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        first, second = ColourDock("Colour", {}), ColourDock("Colour", {})
+        asked = [asyncio.create_task(dock.ask(app.screen)) for dock in (first, second)]
+        assert await asked[0] is None
+        await settled(pilot)
+        assert open_docks(app.screen) == [second] and holds(second, app.focused)
+        second.leave()
+        assert await asked[1] is None

@@ -10,7 +10,6 @@ from threading import Event
 from typing import Any
 
 import pytest
-from textual.command import Command, CommandList
 from textual.widgets import Input
 
 from seeds import seed_files
@@ -46,16 +45,6 @@ def screen_of(app: DatelineApp) -> LibraryScreen:
 def title_of_shown(app: DatelineApp) -> str | None:
     shown = app.query_one(Reader).article
     return shown.title if shown else None
-
-
-def first_command(app: DatelineApp) -> str:
-    """What the palette offers first; "" while it offers nothing."""
-    commands = app.screen.query_one(CommandList)
-    if not commands.option_count:
-        return ""
-    command = commands.get_option_at_index(0)
-    assert isinstance(command, Command)
-    return str(command.hit.text)
 
 
 def toasts(app: DatelineApp) -> list[str]:
@@ -376,13 +365,3 @@ async def test_a_first_start_brings_the_samples_and_undo_takes_them_away(tmp_pat
             await pilot.press("u")
             await settled(pilot)
             assert first.views.count(View()) == 0
-
-
-async def test_the_palette_runs_what_is_alive_here(app: DatelineApp, library: Library) -> None:
-    async with app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
-        await pilot.press(":", *"star")
-        await until(pilot, lambda: first_command(app).startswith("Star"))
-        await pilot.press("enter", "enter")
-        await settled(pilot)
-        assert library.views.count(view("star")) == 1

@@ -114,6 +114,11 @@ class Dock(Vertical, Generic[Answer]):
     # Fields
 
     def on_mount(self) -> None:
+        if self.is_open and self.children:  # Quick keys may have closed it, or its screen, before it came.
+            self.opened()
+
+    def opened(self) -> None:
+        """It is there, with its fields."""
         self._make_way_for_toasts("top")
         self.take_focus()
 

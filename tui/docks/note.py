@@ -73,8 +73,8 @@ class NoteDock(Dock[str]):
             classes="dock--hint",
         )
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def opened(self) -> None:
+        super().opened()
         if self._in_editor:
             self.call_after_refresh(self.action_editor)
 

@@ -53,8 +53,8 @@ class OutputPane(ScrollingDock[None]):
             yield Static(content("It runs … esc stops it.", "$muted"), classes="output--text")
         yield Static(content("y copies it · esc closes it"), classes="dock--hint")
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def opened(self) -> None:
+        super().opened()
         self._run()
 
     def leave(self) -> None:

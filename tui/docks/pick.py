@@ -47,8 +47,8 @@ class PickDock(LineDock[Answer]):
     def options(self, words: str, /) -> Sequence[Candidate[Answer]]:
         """What can be chosen while `words` are typed, the likeliest first."""
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def opened(self) -> None:
+        super().opened()
         self.typed("")
 
     def typed(self, value: str, /) -> None:
