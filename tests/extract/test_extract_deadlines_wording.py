@@ -89,7 +89,7 @@ def test_he_is_told_by_his_name_where_there_is_one_person_to_be() -> None:
     text = "Jens Aalborg met Kirsten Moe. She will travel to Norhavn on May 9."
     assert whats(text, "Jens Aalborg", "Kirsten Moe") == ["Kirsten Moe will travel to Norhavn"]
     text = "Norhavn invited Jens Aalborg to the fair. She will travel to Norhavn on May 9."
-    assert whats(text, "Jens Aalborg") == ["She will travel to Norhavn"]
+    assert whats(text, "Jens Aalborg") == ["…will travel to Norhavn"]
 
 
 def test_a_long_line_ends_with_a_whole_phrase() -> None:

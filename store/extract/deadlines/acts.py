@@ -14,6 +14,7 @@ _EDGES = frozenset(
     soon least than as sometime next until till""")
 )
 """Words between a date and what it belongs to: "by the end of the week", "no later than"."""
+_ONSETS = frozenset({"through", "throughout", "effective", "starting", "beginning"})
 _LINKS = frozenset({"IN", "TO"})
 _SAYS = frozenset(
     listed("""said says told announced confirmed reported warned wrote added stated noted ruled posted tweeted
@@ -21,6 +22,11 @@ _SAYS = frozenset(
 )
 _FIXED = frozenset(listed("""scheduled planned set slated"""))
 """What is done to events: of "the review of the treaty that is scheduled" to the review."""
+_STATES = frozenset(
+    listed("""is are 's 're was were be has have had leads lead trails trail favors favours likes think thinks
+    believe believes say says seem seems show shows look looks remain remains need needs know knows""")
+)
+"""Verbs of what is so now, whatever day stands beside them."""
 _WILL = frozenset(listed("""will shall must 'll ’ll to"""))
 LIGHT = frozenset(
     listed("""hold holds held holding host hosts have has had having schedule schedules scheduled set
@@ -48,6 +54,11 @@ class Act:
     is_direct: bool = True
 
 
+def says(tree: Tree, verb: int) -> bool:
+    """Whether a word is a verb of saying, so that its subject only reports."""
+    return verb < len(tree.words) and tree.lower(verb) in _SAYS
+
+
 def date_words(tree: Tree, start: int, end: int) -> frozenset[int]:
     """The words of the date at `[start, end)` of the text, and the preposition and "end of" before it."""
     inside = {node for node in range(len(tree.words)) if tree.starts[node] < end and tree.ends[node] > start}
@@ -62,6 +73,9 @@ def date_words(tree: Tree, start: int, end: int) -> frozenset[int]:
         grown |= (
             {child for child in along if tree.labels[child] != "det"} if noun_before(tree, node) else along
         )
+    first = min(grown, default=0)
+    if first > 2 and tree.lower(first - 1) == "or" and tree.lower(first) in ("before", "after", "about"):
+        grown |= {first - 1, first - 2}
     return frozenset(grown)
 
 
@@ -77,7 +91,7 @@ def _leads(tree: Tree, node: int, below: Iterable[int]) -> bool:
     """Whether a word above a date only leads to it, and has nothing else below it."""
     word = tree.lower(node)
     others = [child for child in tree.children[node] if child not in below and not _goes_along(tree, child)]
-    if tree.tags[node] in _LINKS or word in ("through", "throughout", "effective", "starting", "beginning"):
+    if tree.tags[node] in _LINKS or word in _ONSETS:
         return not others
     return word in _EDGES and not [
         child for child in others if tree.labels[child] not in ("det", "num", "adv")
@@ -85,7 +99,7 @@ def _leads(tree: Tree, node: int, below: Iterable[int]) -> bool:
 
 
 def _goes_along(tree: Tree, node: int) -> bool:
-    return tree.labels[node] in ("det", "case", "p") or tree.lower(node) in _EDGES
+    return tree.labels[node] in ("det", "case", "p") or tree.lower(node) in _EDGES | _ONSETS
 
 
 def act_of_date(tree: Tree, dates: frozenset[int], is_event: Callable[[str], bool]) -> Act:
@@ -112,6 +126,45 @@ def act_of_date(tree: Tree, dates: frozenset[int], is_event: Callable[[str], boo
         if (names_it or not says_that_it_is) and not attended and not _is_idiom(tree, holder, tops):
             return replace(_of_verb(tree, verb, dates), event=holder, is_direct=False)
     return replace(_of_verb(tree, verb, dates), is_direct=holder == verb)
+
+
+def event_beside(tree: Tree, act: Act, is_event: Callable[[str], bool]) -> int | None:
+    """The event right before a date whose verb tells of no day ahead: "leads in the primary on May 4"."""
+    if not act.dates or act.event is not None or _looks_ahead(tree, act):
+        return None
+    day = max(act.dates)
+    while day - 1 in act.dates:
+        day -= 1
+    node = last = day - 1
+    while 0 <= node <= last:
+        named_with_day = tree.tags[node] == "JJ" and (
+            tree.heads[node] in act.dates or tree.labels[node] == "pobj"
+        )
+        if (tree.tags[node] in ("NN", "NNS") or named_with_day) and is_event(tree.words[node]):
+            return None if _is_idiom(tree, node, ()) else node
+        head = tree.heads[node]
+        if tree.labels[node] not in ("pobj", "prep", "appos") or head >= node or max(tree.below(node)) > last:
+            return None
+        node = head
+    return None
+
+
+def _looks_ahead(tree: Tree, act: Act) -> bool:
+    """Whether the verb of an act tells what is to come, and what is done to the event is what is due."""
+    verb = act.top
+    if verb is None:
+        return False
+    verbs = {verb} if act.verb is None else {verb, act.verb}
+    related = [*verbs, *(node for one in verbs for node in tree.with_label(one, "aux"))]
+    words = [tree.lower(node) for node in related]
+    if any(tree.tags[node] in ("MD", "TO") for node in related) or set(words) & _WILL:
+        return True
+    if tree.tags[verb] == "VBG" and tree.with_label(verb, "aux"):
+        return True
+    if tree.with_label(verb, "ccomp"):
+        return False
+    conditional = any(tree.lower(node) in ("if", "unless") for node in tree.with_label(verb, "mark"))
+    return tree.tags[verb] in ("VBZ", "VBP", "JJ") and not conditional and tree.lower(verb) not in _STATES
 
 
 def _maturing(tree: Tree, dates: frozenset[int]) -> int | None:

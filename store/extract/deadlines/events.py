@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from store.extract.deadlines.cues import DAYS, Cue
+from store.extract.timexes.vocabulary import listed
 from store.model.findings import DeadlineKind
 from store.patterns import regex
 
@@ -18,7 +19,7 @@ _EVENT = (
     r"|game|match|final|semi-?final|race|regatta|bout|concert|festival|march|rally|strike|walkout|protest"
     r"|demonstration"
     r"|auction|sale|inauguration|ceremony|funeral|parade|visit|trip|tours?|contests?|showdown|speech"
-    r"|address|briefing"
+    r"|address|briefing|execution|voting|balloting|polls"
     r"|arguments|inquest|gala|fair|expo|exhibition|marathon|derby|match|ballot|special election)"
 )
 _LINK = (
@@ -64,6 +65,19 @@ _ON = regex(r"\b(?:on|by|until|from|starting|beginning)\s$", re.IGNORECASE)
 def is_event_noun(word: str) -> bool:
     """Whether a noun by itself names an event: "hearing"."""
     return _EVENT_NOUN.fullmatch(word) is not None
+
+
+_BALLOT = frozenset(
+    listed("""vote votes voting election elections ballot poll polls primary primaries contest contests
+    runoff run-off""")
+)
+"""What a ballot is called, by one name after another."""
+
+
+def same_event(phrase: str, noun: str) -> bool:
+    """Whether a noun can stand for an event that is told in full: "the vote" for "the Ohio primary"."""
+    words = set(phrase.split())
+    return noun in words or (noun in _BALLOT and bool(words & _BALLOT))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ understood alone says `standing_alone`. The date itself is never in it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from store.extract.deadlines.acts import act_of_date, beyond_aside, date_words, is_hypothetical
+from store.extract.deadlines.acts import act_of_date, beyond_aside, date_words, event_beside, is_hypothetical
 from store.extract.deadlines.events import is_event_noun
 from store.extract.deadlines.naming import Naming
 from store.extract.deadlines.standing_alone import ALLOWED, fits
@@ -23,8 +23,6 @@ _OF_COURT = regex(
     r"\b(?:trial|hearing|sentenc\w+|bail|arraign\w+|verdict|appeal|plea|judge['’]s ruling)\b", re.IGNORECASE
 )
 """What is somebody's."""
-_DATELINE = 12
-"""Words of a report's place and agency, at most."""
 _LAST_DAY, _ENDS = " (last day)", " (ends)"
 """What is told of something that is so until the date: of a day, and of a longer stretch."""
 _UNTIL = regex(
@@ -55,6 +53,9 @@ def make_label(tree: Tree, place: Place, naming: Naming | None) -> Label:
     others = [date_words(tree, start, end) for start, end in place.others]
     left_out = dates.union(*others, _beyond(tree, place))
     act = act_of_date(tree, dates, is_event_noun)
+    event = event_beside(tree, act, is_event_noun)
+    if event is not None:
+        act = replace(act, event=event, is_direct=False)
     for other in others:
         rival = act_of_date(tree, other, is_event_noun).verb if other else None
         if rival is not None and rival != act.verb and tree.labels[rival] in ("conj", "ccomp"):
@@ -86,18 +87,9 @@ def _beyond(tree: Tree, place: Place) -> set[int]:
     """The words that a semicolon divides from the date, or a dash behind it."""
     signs = [node for node, word in enumerate(tree.words) if word == ";"]
     first = max((node for node in signs if tree.starts[node] < place.start), default=-1)
-    first = max(first, _end_of_dateline(tree))
     signs += [node for node, word in enumerate(tree.words) if _is_dash(tree, node, word)]
     last = min((node for node in signs if tree.starts[node] >= place.end), default=len(tree.words))
     return {node for node in range(len(tree.words)) if not first < node < last}
-
-
-def _end_of_dateline(tree: Tree) -> int:
-    """The dash behind the place and agency that a report begins with: "OSLO (Agency) —"; -1 without one."""
-    for node, word in enumerate(tree.words[:_DATELINE]):
-        if _is_dash(tree, node, word):
-            return node if tree.words[0].isupper() or "(" in tree.words[:node] else -1
-    return -1
 
 
 def _is_dash(tree: Tree, node: int, word: str) -> bool:

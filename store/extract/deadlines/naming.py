@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from store.extract.deadlines.events import named_event, same_event
 from store.extract.deadlines.phrases import Phrase, sort
 from store.extract.deadlines.pronouns import MANY, OWNING, PERSONAL, PRONOUNS, SPEAKING, THINGS, owner
 from store.extract.deadlines.sentence_trees import SentenceTrees
@@ -77,6 +78,22 @@ class Naming:
         if name is None:
             return None
         return owner(_RELATIVE.split(name)[0]) if word in OWNING else name
+
+    def event_of_day(self, at: int, noun: str) -> str | None:
+        """An event's name as the text tells it elsewhere with the same day: "Ohio primary" for "the vote"."""
+        document = self.trees.document
+        day = self.trees.time_at(at)
+        for other in self.trees.times if day is not None and day.first is not None else ():
+            if other is day or day is None or (other.first, other.last) != (day.first, day.last):
+                continue
+            sentence = document.sentence_at(other.start)
+            if sentence is None:
+                continue
+            named = named_event(document.text, other.start, other.end, sentence.start, sentence.end)
+            phrase = named.phrase if named is not None else ""
+            if " " in phrase and same_event(phrase.lower(), noun):
+                return phrase
+        return None
 
     def entity(self, tree: Tree, node: int) -> str | None:
         """The person or organisation that a word names or stands for, else the one that it belongs to."""

@@ -134,8 +134,8 @@ class Phrase:
             return True
         if label == "amod" and child > node:
             return len(tree.below(child)) == 1
-        if label == "appos":
-            return not self._is_aside(child)
+        if label in ("appos", "obj"):
+            return child < node or not self._is_aside(child)
         if label == "adv":
             return tree.lower(child) in _ADVERBS or tree.tags[child] == "WRB"
         return label in _CORE[kind]
@@ -179,13 +179,22 @@ class Phrase:
         return sort(tree, child) == sort(tree, node) and not self.left_out & tree.below(child)
 
     def _is_gutted(self, part: set[int]) -> bool:
-        """Whether a part has lost what it is about: "covering" without the months that it covers."""
+        """Whether a part has lost what it is about: "covering" without the months, "as part" without "of"."""
         tree = self.tree
         return any(
-            child in self.left_out and (tree.labels[child] in _COMPLEMENTS or self._is_bare(node))
+            (child in self.left_out and (tree.labels[child] in _COMPLEMENTS or self._is_bare(node)))
+            or (child not in part and child == node + 1 and self._says_of_what(node, child))
             for node in part
             for child in tree.children[node]
         )
+
+    def _says_of_what(self, node: int, behind: int) -> bool:
+        """Whether a preposition right behind a noun or a number tells what it is one of, or more than."""
+        tree = self.tree
+        if tree.labels[behind] != "prep" or behind in self.left_out:
+            return False
+        is_share = tree.tags[node] == "CD" or tree.lower(node) in ("percent", "%")
+        return tree.lower(behind) == "of" or (is_share and tree.lower(behind) in ("below", "above", "from"))
 
     def _is_bare(self, node: int) -> bool:
         """Whether a clause that tells of a noun has nothing but what is left out of it."""
@@ -262,5 +271,7 @@ def sort(tree: Tree, node: int) -> str:
     """Verb, noun or another word."""
     tag = tree.tags[node]
     if tag.startswith("VB") or tag == "MD":
+        return "verb"
+    if tag == "JJ" and tree.lower(node) == "open" and tree.with_label(node, "subj"):
         return "verb"
     return "noun" if tag.startswith(("NN", "PRP", "CD", "DT", "$", "WP", "WDT")) else "other"

@@ -7,14 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from store.extract.deadlines.parsed_words import ParsedWords, behind_dateline, end_of_title
 from store.extract.document import Document, Sentence
 from store.extract.syntax.tree import Tree, parse
 from store.model.findings import Timex, TimexType
-from store.patterns import regex
 
-_DAY, _YEAR, _SUM = "Friday", "2020", "100"
-"""What a date or a sum of money is read as, so that no grammar is looked for inside it."""
-_AMOUNT = regex(r"[$€£](?:\s?[\d.,]+)?(?:\s(?:million|billion|trillion))?(?<=[\dn])")
 _BACK = 6
 """Sentences before the deadline's own in which a noun may have been told in full."""
 
@@ -45,30 +42,23 @@ class SentenceTrees:
             for timex in self.dates(sentence)
             if timex.first is not None or timex.type is TimexType.DURATION
         ]
-        words: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        read_as: list[str] = []
+        sequence = ParsedWords(text)
         at = 0
-        for number in range(sentence.first_token, sentence.last_token):
+        number = behind_dateline(tokens, sentence.first_token, sentence.last_token)
+        while number < sentence.last_token:
             start, end = tokens.starts[number], tokens.ends[number]
             while at < len(dates) and dates[at].end <= start:
                 at += 1
             date = dates[at] if at < len(dates) and dates[at].start < end else None
-            word = tokens.words[number]
-            in_date = date is not None and bool(starts) and starts[-1] >= date.start
-            if in_date or (words and _AMOUNT.fullmatch(f"{words[-1]} {word}")):
-                ends[-1] = end
-                words[-1] = text[starts[-1] : end]
-                continue
-            read = _SUM if word in "$€£" else word
             if date is not None:
-                read = _YEAR if words and words[-1].lower() in ("in", "of") else _DAY
-            words.append(word)
-            starts.append(start)
-            ends.append(end)
-            read_as.append(read)
-        return parse(text, words, starts, ends, read_as)
+                sequence.add_date(start, end, date.start)
+            elif (last := end_of_title(tokens, number, sentence.last_token)) is not None:
+                sequence.add_title(start, tokens.ends[last])
+                number = last
+            else:
+                sequence.add(tokens.words[number], start, end)
+            number += 1
+        return parse(text, sequence.words, sequence.starts, sequence.ends, sequence.read_as)
 
     def dates(self, sentence: Sentence) -> Sequence[Timex]:
         """The times in a sentence: dates, times of day, and how long something takes."""
@@ -100,5 +90,9 @@ class SentenceTrees:
 
     def is_time(self, at: int) -> bool:
         """Whether a time stands at an offset."""
+        return self.time_at(at) is not None
+
+    def time_at(self, at: int) -> Timex | None:
+        """The time that stands at an offset."""
         index = bisect_left(self._starts, at + 1) - 1
-        return index >= 0 and at < self.times[index].end
+        return self.times[index] if index >= 0 and at < self.times[index].end else None

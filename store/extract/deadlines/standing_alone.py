@@ -18,13 +18,13 @@ _SHORTER = (
     (regex(r"(?:\d+ )?\d[\d/.]*% "), ""),
 )
 """What too long a label is told without: "is expected to", the article, a firm's legal form, an amount."""
-_UNFINISHED = regex(
+UNFINISHED = regex(
     r"(?:\b(?:and|or|the|an?|of|its|his|her|their|to|not|be|more|than|must|may|can|will|would|should|has|have"
     r"|is|are|was|were|for|with|at|by|from|about|how|whether|that|as|when)|['’]s|[,:;(–—-])$",
     re.IGNORECASE,
 )
 _LED_IN = regex(
-    r"^(?:(?:On|In|By|At|From),\s+)?(?:[,“\"‘]\s*)?"
+    r"^(?:(?:On|In|By|At|From),\s+)?(?:,\s*)?(?:“(?!.*”)|\"(?!.*\")|‘(?!.*’))?\s*"
     r"(?:(?:[Tt]hat|[Bb]ut|[Aa]nd|[Ss]o|[Ww]hen|[Ww]here|[Ww]hile|[Aa]s),?\s+)?"
 )
 """What leads from the sentence before to this one."""
@@ -33,7 +33,7 @@ _LED_IN = regex(
 def fits(told: str) -> bool:
     """Whether it can be understood: more than a word, no pronoun in front, nothing missing at the end."""
     words = told.split()
-    if len(words) < 2 or len(told) > ALLOWED or _UNFINISHED.search(told):
+    if len(words) < 2 or len(told) > ALLOWED or UNFINISHED.search(told):
         return False
     return re.split(r"['’]", words[0].lower().lstrip("'\"“‘’`"))[0] not in PRONOUNS
 

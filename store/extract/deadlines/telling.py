@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from store.extract.deadlines.acts import subject_of
 from store.extract.deadlines.events import in_full
+from store.extract.deadlines.excerpt import excerpt
 from store.extract.deadlines.moves import is_moving
 from store.extract.deadlines.phrases import sort
-from store.extract.deadlines.pronouns import owner
+from store.extract.deadlines.pronouns import OWNING, owner
+from store.extract.deadlines.soundness import is_sound
 from store.extract.deadlines.standing_alone import cut, fits, shortened, without_lead_in
 from store.extract.deadlines.telling_clauses import clause
 from store.extract.deadlines.telling_duties import term
@@ -29,9 +31,9 @@ _FINITE = ("VBZ", "VBP", "VBD", "MD")
 def told_well(wording: Wording) -> str:
     """The first of the ways to tell it that can be understood alone; "" if none can."""
     for tell in (_listed, term, _moved, _named, _acted, _titled):
-        wording.subjects.clear()
+        wording.begin()
         told = shortened(tell(wording))
-        if fits(told):
+        if fits(told) and (tell is not _acted or is_sound(wording)):
             return told[:1].upper() + told[1:]
     return ""
 
@@ -39,6 +41,9 @@ def told_well(wording: Wording) -> str:
 def verbatim(wording: Wording, *, whole: bool) -> str:
     """The clause of the date as it stands, or the `whole` sentence, cut to what fits."""
     tree, act = wording.tree, wording.act
+    told = "" if whole else excerpt(wording)
+    if fits(told):
+        return told[:1].upper() + told[1:]
     nodes = set(range(len(tree.words)))
     if act.top is not None and not whole:
         nodes = tree.below(act.top) | ({act.subject} if act.subject is not None else set())
@@ -56,8 +61,13 @@ def verbatim(wording: Wording, *, whole: bool) -> str:
 def _named(wording: Wording) -> str:
     """The event that the date is one of, or what matures on it."""
     named = wording.place.event
+    owned, _, rest = named.partition(" ")
+    if owned.lower() in OWNING:
+        named = _owned(wording, owned.lower(), rest)
     if named:
         told = named if " " in named else in_full(wording.tree.text, named.lower(), wording.place.start)
+        if " " not in told and wording.naming is not None:
+            told = wording.naming.event_of_day(wording.place.start, told.lower()) or told
         if " " not in told and wording.act.event is not None:
             told = wording.event(wording.act.event)
         return told if " " in told else f"The {told.lower()}"
@@ -66,6 +76,17 @@ def _named(wording: Wording) -> str:
     told = wording.event(wording.act.event)
     matures = wording.act.verb is None and wording.place.kind is DeadlineKind.EXPIRY
     return f"{told.removesuffix(' due')} due" if matures else told
+
+
+def _owned(wording: Wording, pronoun: str, event: str) -> str:
+    """ "Her primary" by her name, or without it."""
+    tree = wording.tree
+    before = [node for node in range(len(tree.words)) if tree.ends[node] <= wording.place.start]
+    owner_at = next((node for node in reversed(before[-3:]) if tree.lower(node) == pronoun), None)
+    name = (
+        wording.naming.named(tree, owner_at) if wording.naming is not None and owner_at is not None else None
+    )
+    return f"{name} {event}" if name is not None else event.capitalize()
 
 
 def _acted(wording: Wording) -> str:
@@ -95,6 +116,8 @@ def _titled(wording: Wording) -> str:
     """A line without a verb."""
     tree = wording.tree
     roots = [node for node in tree.children[len(tree.words)] if node not in wording.left_out]
+    if any(tag in _FINITE for tag in tree.tags) and wording.act.top is not None:
+        return ""
     if not roots or sort(tree, roots[0]) != "noun":
         return ""
     told = wording.event(roots[0])

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 
+from store.extract.deadlines.acts import says
 from store.extract.deadlines.phrases import Phrase
 from store.extract.deadlines.pronouns import PRONOUNS
 from store.extract.deadlines.sentence_trees import SentenceTrees
@@ -61,12 +62,13 @@ _MUCH, _KNOWN_ONE = 2, 3
 """A label has nothing that says which one is meant, or tells of one as known: "the ballot"."""
 _LEAST, _SURE = 1.75, 3.0
 """How much must speak for somebody: where a label leans on others, and where it need not be named."""
-_BY_THE_WAY = 0.6
-"""What somebody counts for who is told of in a sentence, but is not its subject."""
+_BY_THE_WAY, _OF_COURT = 0.3, 0.6
+"""What somebody counts for who is told of in a sentence, but is not its subject, or only says something;
+and where it is told whose trial it is."""
 _LONG = 8
 """Words of a label that is told well enough to need nobody in front of it."""
-_AGAIN, _NOTE = 2, 6
-"""How often a text that is no note, of a few sentences, tells of what it is about at the least."""
+_NOTE = 6
+"""Sentences of a text that is about one thing."""
 _NEAREST = 2.0
 """How near the sentence right before is."""
 _DIGIT = regex(r"\d")
@@ -101,7 +103,7 @@ class Topics:
 
     trees: SentenceTrees
     names: ToldNames
-    _spoken: dict[int, Sequence[tuple[str, float]]] = field(default_factory=dict)
+    _spoken: dict[int, Sequence[tuple[str, bool]]] = field(default_factory=dict)
     _things: dict[int, Sequence[_Thing]] = field(default_factory=dict)
     """By the start of each sentence that was asked."""
 
@@ -111,7 +113,7 @@ class Topics:
         Somebody is named only where it may be a `person`; an `event` that is called by its name says enough.
         """
         at = tree.starts[0]
-        if self._names_somebody(told):
+        if self._names_somebody(told) or _begins_with_name(tree, told):
             return ""
         missing = _MUCH if person else 0 if event else self._missing(tree, told)
         if not missing:
@@ -120,13 +122,23 @@ class Topics:
         least = _LEAST if leans and len(_WORD.findall(told)) < _LONG else _SURE
         who = self._whom(at, person=person, least=least)
         what = self._thing(at, told, who) if leans else None
-        if missing == _KNOWN_ONE and who is None and what is None:
+        if missing == _KNOWN_ONE and who is None and what is None and self._is_note:
             what = self._those_before(at, told)
         both = f"{who}, {what}: " if who and what else ""
         for front in (both, f"{who}: " if who else "", f"{what[:1].upper()}{what[1:]}: " if what else ""):
             if front and len(front) + len(told) <= (_BOTH if front == both else ALLOWED):
                 return front
         return ""
+
+    @cached_property
+    def _is_note(self) -> bool:
+        """Whether the text is so short that all of it is about one thing."""
+        return len(self.trees.document.sentences) <= _NOTE
+
+    @cached_property
+    def _leads(self) -> frozenset[int]:
+        """Where the sentences start that the text begins with."""
+        return frozenset(sentence.start for sentence in self.trees.document.sentences[:_LEAD])
 
     def _names_somebody(self, told: str) -> bool:
         """Whether it has a name that is no place's."""
@@ -168,8 +180,8 @@ class Topics:
         """Who is told of up to an offset, where as much as `least` speaks for somebody."""
         spoken: defaultdict[str, float] = defaultdict(float)
         for sentence, weight in self._told_in(at):
-            for entity, share in self._spoken_of(sentence):
-                spoken[entity] += weight * share
+            for entity, is_subject in self._spoken_of(sentence):
+                spoken[entity] += weight * (1.0 if is_subject else _OF_COURT if person else _BY_THE_WAY)
         before = self.names.between(0, at)
         kinds = {mention.entity: mention.kind for mention in before}
         fit = sorted(
@@ -184,18 +196,22 @@ class Topics:
         whom = max(fit, key=spoken.__getitem__, default=None)
         return self.names.called(whom) if whom is not None and spoken[whom] >= least else None
 
-    def _spoken_of(self, sentence: Sentence) -> Sequence[tuple[str, float]]:
-        """Who is told of in a sentence, each time, and what share of its weight that is."""
+    def _spoken_of(self, sentence: Sentence) -> Sequence[tuple[str, bool]]:
+        """Who is told of in a sentence, each time, and whether as its subject."""
         if sentence.start not in self._spoken:
             mentions = self.names.between(sentence.start, sentence.end)
             subjects = self._subjects(self.trees.tree(sentence)) if mentions else set()
             self._spoken[sentence.start] = [
-                (mention.entity, 1.0 if mention.entity in subjects else _BY_THE_WAY) for mention in mentions
+                (mention.entity, mention.entity in subjects) for mention in mentions
             ]
         return self._spoken[sentence.start]
 
     def _subjects(self, tree: Tree) -> set[str]:
-        subjects = [node for node, label in enumerate(tree.labels) if label == "subj"]
+        subjects = [
+            node
+            for node, label in enumerate(tree.labels)
+            if label == "subj" and not says(tree, tree.heads[node])
+        ]
         mentions = [self.names.mention_at(tree.starts[node]) for node in subjects]
         return {mention.entity for mention in mentions if mention is not None}
 
@@ -224,11 +240,12 @@ class Topics:
         told_words = {_stem(word) for word in _WORD.findall(told)}
         if who is not None:
             told_words |= {_stem(word) for word in _WORD.findall(who)}
-        is_note = len(self.trees.document.sentences) <= _NOTE
         for sentence, near in self._sources(at):
+            leads = sentence.start in self._leads
             for thing in self._things_in(sentence):
-                told_of = near > 0 and thing.is_acted_upon and (is_note or thing.often >= _AGAIN)
-                if not (thing.recurs or told_of) or thing.stems & told_words:
+                told_of = near > 0 and thing.is_acted_upon and self._is_note
+                recurs = thing.recurs and (leads or self._is_note)
+                if not (recurs or told_of) or thing.stems & told_words:
                     continue
                 weight = thing.often + near + thing.is_acted_upon
                 if best is None or weight > best[0]:
@@ -326,6 +343,17 @@ class Topics:
     def _counts(self) -> Counter[str]:
         """How often each word is told in the document."""
         return Counter(map(_stem, self.trees.document.tokens.words))
+
+
+def _begins_with_name(tree: Tree, told: str) -> bool:
+    """Whether a label begins with a name, or with whose it is: "California's plan"."""
+    first = told.split(maxsplit=1)[0]
+    name = re.sub(r"['’]s?$", "", first)
+    owns = first != name
+    return name[:1].isupper() and any(
+        word == name and tag == "NNP" and (owns or tree.labels[node] == "subj")
+        for node, (word, tag) in enumerate(zip(tree.words, tree.tags, strict=True))
+    )
 
 
 @cache

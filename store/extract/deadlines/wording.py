@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from store.extract.deadlines.acts import Act, told_before
+from store.extract.deadlines.acts import Act, noun_before, told_before
 from store.extract.deadlines.events import in_full, is_event_noun
 from store.extract.deadlines.naming import Naming
 from store.extract.deadlines.phrases import Phrase, sort
@@ -44,12 +44,21 @@ class Wording:
     left_out: frozenset[int]
     subjects: list[int] = field(default_factory=list)
     """Who or what the label is about, once it is told."""
+    phrases: list[Phrase] = field(default_factory=list)
+    """What it was put together from, once it is told."""
+
+    def begin(self) -> None:
+        """Forget what was told before."""
+        self.subjects.clear()
+        self.phrases.clear()
 
     def event(self, noun: int) -> str:
         """An event by its name, without its article."""
         self.subjects.append(noun)
         phrase = self.phrase(self.names(noun))
         phrase.add(noun)
+        if self.tree.heads[noun] in self.act.dates:
+            phrase.chosen |= set(noun_before(self.tree, self.tree.heads[noun]))
         phrase.fill()
         if phrase.chosen == {noun} and self.naming is not None and is_event_noun(self.tree.words[noun]):
             return in_full(self.tree.text, self.tree.words[noun], self.tree.starts[noun])
@@ -101,7 +110,9 @@ class Wording:
 
     def phrase(self, instead: dict[int, str]) -> Phrase:
         """An empty phrase of the sentence; `instead` has what is written for a word."""
-        return Phrase(self.tree, self.left_out, instead)
+        phrase = Phrase(self.tree, self.left_out, instead)
+        self.phrases.append(phrase)
+        return phrase
 
 
 def _last_word(name: str) -> str:

@@ -27,6 +27,11 @@ _NO_NOUNS = {
 }
 """Verbs that the model, which knows few of them, takes for nouns at times."""
 
+_VERBS = frozenset({"VB", "VBG", "VBZ", "VBP", "VBD", "MD"})
+_STAY_VERBS = frozenset({"is", "has", "does", "'s", "’s"})
+"""Classes right behind which "caucuses" is no verb, and verbs all the same: "what matters is"."""
+_AGAIN = ("re-", "co-", "pre-", "Re-", "Co-")
+"""How verbs with a hyphen begin; other words with one are "state-backed"."""
 _DESCRIBE = frozenset({"JJ", "DT", "PRP$", "CD"})
 """Classes before "subordinated debentures", where no verb follows."""
 
@@ -150,8 +155,13 @@ class WordClasses:
                 tag = self._best(sum(map(places, place), total))
                 if tag in ("NN", "NNS"):
                     tag = _NO_NOUNS.get(text, tag)
-                elif tag == "VBZ" and (before == "VB" or (before == "VBN" and before_that in _DESCRIBE)):
+                elif tag == "VBZ" and (
+                    (before in _VERBS and text not in _STAY_VERBS)
+                    or (before == "VBN" and before_that in _DESCRIBE)
+                ):
                     tag = "NNS"
+                elif tag == "VBD" and "-" in text and not text.startswith(_AGAIN):
+                    tag = "JJ"
             tags.append(tag)
             before_that, before = before, tag
         return tags

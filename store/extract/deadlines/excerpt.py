@@ -1,0 +1,154 @@
+"""The shortest part of a sentence that tells of its date, word for word, where nothing better can be told.
+
+It goes from the date to the nearest sign or word that begins another part, as long as there is a verb in it.
+What is left out at its ends an ellipsis says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from store.extract.deadlines.phrases import Phrase
+from store.extract.deadlines.pronouns import PRONOUNS
+from store.extract.deadlines.soundness import has_subject_beside
+from store.extract.deadlines.standing_alone import ALLOWED, UNFINISHED, fits, without_lead_in
+from store.extract.deadlines.wording import Wording
+from store.extract.syntax.tree import Tree
+from store.extract.timexes.vocabulary import listed
+
+_HARD = frozenset((";", ":", "—", "–", "--", "“", "”", '"', "''", "``", "(", ")"))
+"""Signs that nothing is told across."""
+_BEGINS = frozenset(
+    listed("""that if because while as when after before although though since unless whereas whether where
+    which who whom whose""")
+)
+"""Words that begin another part."""
+_VERBAL = ("VB", "MD")
+_FEW = 3
+"""Words that a part has at the least."""
+_ELLIPSIS = "…"
+
+
+def excerpt(wording: Wording) -> str:
+    """The words around the date as they stand, and a name for a pronoun that they begin with."""
+    tree, dates = wording.tree, wording.act.dates
+    if not dates:
+        return ""
+    told = _from_subject(wording)
+    if told:
+        return told
+    first, last = _before(wording), _after(tree, max(dates))
+    nodes = range(first, min(dates))
+    if not _tells(tree, nodes, wording.left_out):
+        nodes = range(min(nodes, default=0), 0)
+        last = _ahead(tree, max(dates) + 1, wording.left_out)
+        first = max(dates) + 1
+    kept = [node for node in (*nodes, *range(max(dates) + 1, last)) if node not in wording.left_out]
+    while kept and (tree.labels[kept[0]] == "p" or tree.tags[kept[0]] in ("CC", "WDT", "WP", "RB")):
+        kept.pop(0)
+    if not kept:
+        return ""
+    return _cut(_words(wording, kept), starts=_is_begun(tree, kept[0]))
+
+
+def _from_subject(wording: Wording) -> str:
+    """What is told of a subject from its verb to the date, without what is told between the two."""
+    tree, act = wording.tree, wording.act
+    top, subject, left_out = act.top, act.subject, wording.left_out
+    if top is None or subject is None or subject in left_out or not has_subject_beside(wording):
+        return ""
+    first = min([top, *tree.with_label(top, "aux", "neg")], key=lambda node: (node < subject, node))
+    if not subject < first < min(act.dates):
+        return ""
+    who = wording.phrase(wording.names(subject))
+    who.add(subject)
+    beside = first - 1
+    while tree.tags[beside] == "RB" and beside > subject:
+        beside -= 1
+    gap = " …" if beside not in who.chosen else ""
+    begin = range(beside + 1 if not gap else first, min(act.dates))
+    for last in (_after(tree, max(act.dates)), 0):
+        behind = range(max(act.dates) + 1, last)
+        phrase = Phrase(tree, frozenset(), {}, {node for node in (*begin, *behind) if node not in left_out})
+        told = f"{who.words()}{gap} {phrase.words()}"
+        if fits(told):
+            return told
+    return ""
+
+
+def _before(wording: Wording) -> int:
+    """Where the part before the date begins."""
+    tree = wording.tree
+    start = min(wording.act.dates)
+    for node in range(start - 1, -1, -1):
+        if tree.words[node] in _HARD:
+            return node + 1
+        between = range(node + 1, start)
+        if len(between) >= _FEW and _begins(tree, node) and _tells(tree, between, wording.left_out):
+            return node + 1
+    return 0
+
+
+def _after(tree: Tree, last: int) -> int:
+    """Where the part behind the date ends that goes on without a break: "on May 4 in Oslo"."""
+    end = last + 1
+    while end < len(tree.words) and tree.words[end] not in _HARD | {","} and not _begins(tree, end):
+        end += 1
+    return end
+
+
+def _ahead(tree: Tree, start: int, left_out: frozenset[int]) -> int:
+    """Where the part ends that begins behind the date: "On May 4 the fair opens, ..."."""
+    end = start
+    while end < len(tree.words):
+        ends = tree.words[end] in _HARD or tree.words[end] == "," or _begins(tree, end)
+        if ends and end - start > _FEW and _tells(tree, range(start, end), left_out):
+            break
+        end += 1
+    return end
+
+
+def _begins(tree: Tree, node: int) -> bool:
+    """Whether another part begins behind a word, or with it."""
+    if tree.words[node] == "," or tree.lower(node) in _BEGINS:
+        return True
+    follows = tree.tags[node + 1] if node + 1 < len(tree.words) else ""
+    return tree.tags[node] == "CC" and (follows.startswith(_VERBAL) or follows in ("PRP", "TO"))
+
+
+def _tells(tree: Tree, nodes: Iterable[int], left_out: frozenset[int]) -> bool:
+    return any(tree.tags[node].startswith(_VERBAL) for node in nodes if node not in left_out)
+
+
+def _is_begun(tree: Tree, node: int) -> bool:
+    """Whether a part begins with who or what it is about, and not in the midst of what is told of that."""
+    return tree.tags[node] not in ("VBZ", "VBP", "VBD", "VBG", "VBN", "VB", "MD", "TO", "IN", "PRP", "POS")
+
+
+def _words(wording: Wording, kept: Sequence[int]) -> str:
+    """The kept words; the pronoun at their begin by its name, or without it."""
+    tree = wording.tree
+    chosen = set(kept)
+    instead: dict[int, str] = {}
+    if tree.lower(kept[0]) in PRONOUNS and wording.naming is not None:
+        name = wording.naming.named(tree, kept[0])
+        if name is not None:
+            instead[kept[0]] = name
+    phrase = Phrase(tree, frozenset(), instead, chosen)
+    told = without_lead_in(phrase.words())
+    first = told.split(" ", 1)
+    if not instead and first[0].lower() in PRONOUNS and len(first) > 1:
+        return f"{_ELLIPSIS}{first[1]}"
+    return told
+
+
+def _cut(told: str, *, starts: bool) -> str:
+    """What fits of it, its end for its begin where that is too long: the end is nearer to the date."""
+    if not starts and not told.startswith(_ELLIPSIS):
+        told = _ELLIPSIS + told if told[:1].islower() else told
+    if len(told) > ALLOWED:
+        told = told[: ALLOWED - 1].rpartition(" ")[0].rstrip(" ,;:–—-")
+        while UNFINISHED.search(told) and " " in told:
+            told = told.rpartition(" ")[0].rstrip(" ,;:–—-")
+        told += _ELLIPSIS
+    return told

@@ -1,0 +1,73 @@
+"""Whether a clause that was shortened is still one: what a mistaken tree tears apart shows where it was cut.
+
+A cut is sound where a whole part is missing. Two things side by side, an end that wants something behind it,
+or a verb whose neighbour is not what the tree takes for its subject are signs of a mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from store.extract.deadlines.wording import Wording
+
+_THINGS = frozenset({"NN", "NNS", "NNP"})
+_BEGIN_THING = frozenset({"NN", "NNS", "NNP", "DT", "PRP$", "JJ", "CD", "$"})
+"""Classes of a noun, and of what a noun begins with."""
+_UNFINISHED = frozenset({"IN", "DT", "PRP$", "CC", "TO", "MD", "WDT", "WP", "POS"})
+"""Classes that no label ends with."""
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+
+
+def is_sound(wording: Wording) -> bool:
+    """Whether what was chosen of a clause holds together."""
+    tree = wording.tree
+    chosen = sorted(set().union(*(phrase.chosen for phrase in wording.phrases if phrase.tree is tree)))
+    if not chosen:
+        return True
+    named = {node for phrase in wording.phrases for node in phrase.instead}
+    if wording.act.subject is None and tree.tags[chosen[0]] in _FINITE and chosen[0] > 0:
+        return False
+    last = chosen[-1]
+    if tree.tags[last] in _UNFINISHED and tree.labels[last] != "prt" and last not in named:
+        return False
+    return _is_joined(wording, chosen, named) and has_subject_beside(wording)
+
+
+def _is_joined(wording: Wording, chosen: Sequence[int], named: set[int]) -> bool:
+    """Whether nothing stands beside a cut that cannot stand there."""
+    tree = wording.tree
+    for before, behind in pairwise(chosen):
+        cut = [
+            node
+            for node in range(before + 1, behind)
+            if node not in wording.left_out and tree.labels[node] not in ("p", "case")
+        ]
+        if not cut or before in named or behind in named:
+            continue
+        if tree.tags[before] in _THINGS and tree.tags[behind] in _BEGIN_THING:
+            return False
+        if tree.words[behind - 1] == "," and tree.tags[behind] in ("VBN", "VBG"):
+            return False
+    return True
+
+
+def has_subject_beside(wording: Wording) -> bool:
+    """Whether the noun right before a finite verb belongs to its subject."""
+    tree, top, subject = wording.tree, wording.act.top, wording.act.subject
+    if top is None or subject is None or subject > top:
+        return True
+    group = [node for node in (top, *tree.with_label(top, "aux")) if node > subject]
+    first = min(group, default=top)
+    if tree.tags[first] not in _FINITE:
+        return True
+    beside = first - 1
+    while beside > subject and tree.tags[beside] == "RB":
+        beside -= 1
+    if tree.tags[beside] not in _THINGS | {"VBG", "VBN", "VB"}:
+        return True
+    return beside == subject or beside in tree.below(subject) or _is_time(wording, beside)
+
+
+def _is_time(wording: Wording, node: int) -> bool:
+    return node in wording.left_out or wording.tree.labels[node] == "time"
