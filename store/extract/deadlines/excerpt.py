@@ -19,7 +19,7 @@ from store.extract.timexes.vocabulary import listed
 _HARD = frozenset((";", ":", "—", "–", "--", "“", "”", '"', "''", "``", "(", ")"))
 """Signs that nothing is told across."""
 _BEGINS = frozenset(
-    listed("""that if because while as when after before although though since unless whereas whether where
+    listed("""that if because while as when after before although though since unless whereas where
     which who whom whose""")
 )
 """Words that begin another part."""
