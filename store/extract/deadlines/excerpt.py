@@ -26,7 +26,7 @@ _BEGINS = frozenset(
 _VERBAL = ("VB", "MD")
 _FEW = 3
 """Words that a part has at the least."""
-_ELLIPSIS = "…"
+_ELLIPSIS, _WHETHER = "…", "whether"
 
 
 def excerpt(wording: Wording) -> str:
@@ -122,7 +122,8 @@ def _tells(tree: Tree, nodes: Iterable[int], left_out: frozenset[int]) -> bool:
 
 def _is_begun(tree: Tree, node: int) -> bool:
     """Whether a part begins with who or what it is about, and not in the midst of what is told of that."""
-    return tree.tags[node] not in ("VBZ", "VBP", "VBD", "VBG", "VBN", "VB", "MD", "TO", "IN", "PRP", "POS")
+    inside = ("VBZ", "VBP", "VBD", "VBG", "VBN", "VB", "MD", "TO", "IN", "PRP", "POS")
+    return tree.lower(node) == _WHETHER or tree.tags[node] not in inside
 
 
 def _words(wording: Wording, kept: Sequence[int]) -> str:
@@ -130,10 +131,11 @@ def _words(wording: Wording, kept: Sequence[int]) -> str:
     tree = wording.tree
     chosen = set(kept)
     instead: dict[int, str] = {}
-    if tree.lower(kept[0]) in PRONOUNS and wording.naming is not None:
-        name = wording.naming.named(tree, kept[0])
-        if name is not None:
-            instead[kept[0]] = name
+    for node in kept[: 1 + (tree.lower(kept[0]) == _WHETHER)]:
+        if tree.lower(node) in PRONOUNS and wording.naming is not None:
+            name = wording.naming.named(tree, node)
+            if name is not None:
+                instead[node] = name
     phrase = Phrase(tree, frozenset(), instead, chosen)
     told = without_lead_in(phrase.words())
     first = told.split(" ", 1)
