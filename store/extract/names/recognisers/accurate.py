@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_ROWS = 4
-"""Windows read in one go: enough to keep a core busy, few enough to stay in its cache."""
-
 _LEAST_CONFIDENCE = 0.45
 """A name less likely than this is not told, unless it is in a list. On texts kept aside from the fit of
 the confidence, a lower one lets in more wrong names than right ones, a higher one the reverse …"""
@@ -100,14 +97,10 @@ class AccurateRecogniser:
 
     def spans(self, sentences: Sequence[Sequence[str]]) -> Iterator[tuple[int, int, str, float]]:
         """Names as words `[first, last)` counted through the sentences, label, the network's probability."""
-        import numpy as np
-
         windows = [window for window in self._cutter.windows(sentences) if window.words]
         if not windows:
             return
-        rows = np.concatenate(
-            [self._probabilities(windows[at : at + _ROWS]) for at in range(0, len(windows), _ROWS)]
-        )
+        rows = self._probabilities(windows)
         words = [word for window in windows for word in window.words]
         sentence_starts = set(accumulate(map(len, sentences)))
         begins, continues = rows[:, self._begins], rows[:, self._continues]
@@ -142,24 +135,21 @@ class AccurateRecogniser:
         """A row of probabilities over the labels for each candidate word of the windows."""
         import numpy as np
 
-        length = max(len(window.pieces) for window in windows)
-        picks = max(len(window.picked) for window in windows)
-        pieces = np.zeros((len(windows), length), np.int64)
-        marks = np.zeros((len(windows), length), np.int64)
-        picked = np.zeros((len(windows), picks), np.int64)
-        told: list[int] = []
-        for row, window in enumerate(windows):
-            pieces[row, : len(window.pieces)] = window.pieces
-            marks[row, : len(window.pieces)] = window.marks
-            picked[row, : len(window.picked)] = window.picked
-            picked[row, : len(window.picked)] += row * length
-            told.extend(range(row * picks, row * picks + len(window.picked)))
-        given = {"pieces": pieces, "marks": marks, "picked": picked}
-        (logits,) = self._session.run(None, given)
-        chosen = logits.reshape(-1, logits.shape[-1])[told]
-        powers = np.exp(chosen - chosen.max(1, keepdims=True))
+        logits = np.concatenate([self._logits(window) for window in windows])
+        powers = np.exp(logits - logits.max(1, keepdims=True))
         result: NDArray[np.float32] = powers / powers.sum(1, keepdims=True)
         return result
+
+    def _logits(self, window: Window) -> NDArray[np.float32]:
+        """What the network gives for a window by itself: nothing is filled up, nothing masked."""
+        import numpy as np
+
+        given = {"pieces": window.pieces, "marks": window.marks, "picked": window.picked}
+        (logits,) = self._session.run(
+            None, {name: np.array([numbers], np.int64) for name, numbers in given.items()}
+        )
+        rows: NDArray[np.float32] = logits[0]
+        return rows
 
 
 def loaded(model: bytes | str) -> AccurateRecogniser:
