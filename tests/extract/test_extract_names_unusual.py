@@ -387,3 +387,21 @@ def test_an_address_is_no_firm(text: str) -> None:
 )
 def test_a_name_ends_where_its_words_do(text: str, marked: list[Named], expected: list[Named]) -> None:
     assert names(text, *marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("Votes in Marrow Province are counted.", [("Marrow", PLACE)], [("Marrow Province", PLACE)]),
+        ("They ran the Marrow Spring Marathon.", [("Marrow", PLACE)], [("Marrow Spring Marathon", OTHER)]),
+        # A state is also a university; a word in small letters is no part of a name.
+        ("She plays for Iowa State.", [("Iowa", PLACE)], [("Iowa", PLACE)]),
+        ("Votes in Marrow province are counted.", [("Marrow", PLACE)], [("Marrow", PLACE)]),
+        # Two dashes part two names, and a letter is nobody.
+        ("So Ada -- Berg too.", [("Ada -- Berg", PERSON)], [("Ada", PERSON), ("Berg", PERSON)]),
+        ("They called him W there.", [("W", PERSON)], []),
+        ("It was on CNN then.", [("CNN", PLACE)], [("CNN", ORGANISATION)]),
+    ],
+)
+def test_a_place_goes_on_over_what_it_is(text: str, marked: list[Named], expected: list[Named]) -> None:
+    assert names(text, *marked) == expected

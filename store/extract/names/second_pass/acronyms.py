@@ -73,7 +73,7 @@ def lone(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
 
 
 def known(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
-    """The mentions without acronyms that name nothing ("ATM", "VIP"); "NSW" and "DRC" are places.
+    """The mentions without acronyms that name nothing ("ATM", "VIP"); "NSW" is a place, "CNN" a company.
 
     One that the article defines in brackets names what it stands for there.
     """
@@ -84,8 +84,16 @@ def known(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]
             yield span
         elif word.lower() in lists()["place_acronym"]:
             yield as_kind(span, MentionKind.PLACE)
+        elif span.mention.kind is MentionKind.PLACE and _is_body(word):
+            yield as_kind(span, MentionKind.ORGANISATION)
         elif word.lower() not in lists()["thing_acronym"] or span.mention.kind is MentionKind.OTHER:
             yield span
+
+
+def _is_body(word: str) -> bool:
+    """Whether a list has an acronym as a body, a medium or a company and none as a place."""
+    codes = set(word_kinds().get(word.lower(), ()))
+    return bool(codes & {"BO", "CM", "ME"}) and codes.isdisjoint({"CO", "ST", "RG", "SS"}) and len(word) > 2
 
 
 def _in_brackets(words: Sequence[str], at: int) -> bool:

@@ -57,13 +57,13 @@ _LONGEST_OFFICE = 6
 def mended(document: Document, span: TokenSpan, limit: int) -> Iterator[TokenSpan]:
     """The mention or mentions that a recognised span should have been, none reaching token `limit`.
 
-    A lone article is no name. No quotation mark or joining word ends one, no word in small letters a person.
+    A lone article or letter is no name; no quotation mark or joining word ends one, no small word a person.
     """
     words = document.tokens.words
     last = span.last
     while last > span.first and _is_beyond(words, last - 1, span):
         last -= 1
-    if last - span.first == 1 and words[span.first].lower() in _ARTICLES:
+    if last - span.first == 1 and _is_no_name(words[span.first], span.mention.kind):
         return
     if span.first < last < span.last:
         span = made(document, span.first, last, span.mention.kind, span.mention.confidence)
@@ -71,6 +71,11 @@ def mended(document: Document, span: TokenSpan, limit: int) -> Iterator[TokenSpa
         whole = (first, last) == (span.first, span.last)
         piece = span if whole else made(document, first, last, span.mention.kind, span.mention.confidence)
         yield from _mended_piece(document, piece, limit)
+
+
+def _is_no_name(word: str, kind: MentionKind) -> bool:
+    """Whether a lone word is an article, or a letter taken for a person."""
+    return word.lower() in _ARTICLES or (len(word) == 1 and kind is MentionKind.PERSON)
 
 
 def _is_beyond(words: Sequence[str], at: int, span: TokenSpan) -> bool:
@@ -96,13 +101,18 @@ def _pieces(words: Sequence[str], first: int, last: int) -> Iterator[tuple[int, 
         party = index == first + 1 and index < last and words[index] == "-" and words[first] in _PARTIES
         if party:
             start = index + 1
-        elif index == last or words[index] in _DASHES:
+        elif index == last or _is_dash(words, index):
             end = index
             if end == last < len(words) and words[end] == ":" and words[end - 1].lower() in lists()["label"]:
                 end -= 1
             if start < end:
                 yield start, end
             start = index + 1
+
+
+def _is_dash(words: Sequence[str], at: int) -> bool:
+    """Whether a token is a dash or one half of "--"."""
+    return words[at] in _DASHES or (words[at] == "-" and "-" in (words[at - 1], *words[at + 1 : at + 2]))
 
 
 def _mended_piece(document: Document, span: TokenSpan, limit: int) -> Iterator[TokenSpan]:

@@ -17,6 +17,7 @@ from store.extract.names.second_pass.spans import (
     SHAPED_CONFIDENCE,
     TokenSpan,
     as_kind,
+    in_small_letters,
     is_running_text,
     made,
 )
@@ -170,7 +171,10 @@ def with_purposes(document: Document, spans: Sequence[TokenSpan]) -> list[TokenS
 
 
 def lengthened(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
-    """ "Marrow Bay" before "Port Authority", "Aerion" before "Medical": one organisation each."""
+    """ "Marrow Bay" before "Port Authority", "Aerion" before "Medical": one organisation each.
+
+    So is a place with what it is or what is held there: "Marrow | Province", "Marrow | Games".
+    """
     words = document.tokens.words
     result: list[TokenSpan] = []
     limits = [*(span.first for span in spans[1:]), len(words)][: len(spans)]
@@ -184,7 +188,10 @@ def lengthened(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan
         while last < min(ceiling, span.last + _LONGEST_RUN) and _capital(words[last]):
             last += 1
         ends_here = last == len(words) or not words[last][:1].isupper()
-        if (
+        grown = _grown_place(words, span, last) if ends_here else None
+        if grown is not None:
+            result.append(made(document, span.first, last, grown, span.mention.confidence))
+        elif (
             span.last < last
             and ends_here
             and _ends_organisation(words[last - 1])
@@ -194,6 +201,17 @@ def lengthened(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan
         else:
             result.append(span)
     return result
+
+
+def _grown_place(words: Sequence[str], span: TokenSpan, last: int) -> MentionKind | None:
+    """What a place and the capitalised words behind it, up to `last`, are by the last of them."""
+    if span.mention.kind is not MentionKind.PLACE or last == span.last:
+        return None
+    ending = words[last - 1].lower()
+    if ending in lists()["thing_end"]:
+        return MentionKind.OTHER
+    state = ending == "state" and in_small_letters(words, span) in lists()["state"]
+    return MentionKind.PLACE if ending in lists()["place_division"] and not state else None
 
 
 def _over_field(document: Document, span: TokenSpan, ceiling: int) -> int:
