@@ -6,6 +6,7 @@ import datetime as dt
 
 from store.calendar.region import Region
 from store.calendar.typed import Direction, read_typed_date, read_typed_dates
+from store.calendar.zones import instant
 from store.errors import UsageError
 from store.model.due import Due, Exactness
 from store.model.publication import Month, PublicationDate, parse_publication_date
@@ -35,18 +36,27 @@ def published_on(due: Due, typed: str) -> PublicationDate:
 
 
 def written_publication_date(text: str) -> PublicationDate | None:
-    """A publication date as a source writes it, with its year; None where it can be two or none."""
+    """A publication date as a source writes it, with its year; None where it can be two or none.
+
+    A time in a zone is not read here: what programs write so follows RFC 5322.
+    """
     try:
         readings = read_typed_dates(text, None)
     except UsageError:
         return None
-    return _published(readings[0].due) if len(readings) == 1 else None
+    due = readings[0].due
+    return _published(due) if len(readings) == 1 and due.zone is None else None
 
 
 def _published(due: Due) -> PublicationDate | None:
     match due.exactness:
         case Exactness.DAY:
-            return due.first if due.time is None else dt.datetime.combine(due.first, due.time)
+            if due.time is None:
+                return due.first
+            moment = instant(due)
+            if moment is None:
+                return dt.datetime.combine(due.first, due.time)
+            return moment.replace(tzinfo=dt.timezone(moment.utcoffset() or dt.timedelta()))
         case Exactness.MONTH:
             return Month(due.first.year, due.first.month)
         case _:

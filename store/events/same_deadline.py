@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache, lru_cache
 
+from store.calendar.zones import instant
 from store.model.articles import first_day
 from store.model.decisions import Deadline
 from store.model.due import UNDATED
@@ -91,7 +92,7 @@ def compare(one: Deadline, other: Deadline) -> Verdict:
 
 def is_same_on_a_day(one: Deadline, other: Deadline) -> bool:
     """Whether two announcements for one day, or for no day, are of one thing."""
-    if one.due_time and other.due_time and one.due_time != other.due_time:
+    if _at_other_times(one, other):
         return False
     return one.what == other.what or same_label(read_label(one.what), read_label(other.what))
 
@@ -158,11 +159,19 @@ def _agree(one: Deadline, other: Deadline) -> bool:
     """Whether two dates are one: the same, or the one within the other."""
     if _undated(one) or _undated(other):
         return False
-    if one.due_time and other.due_time and one.due_time != other.due_time:
+    if _at_other_times(one, other):
         return False
     return (one.first <= other.first and other.last <= one.last) or (
         other.first <= one.first and one.last <= other.last
     )
+
+
+def _at_other_times(one: Deadline, other: Deadline) -> bool:
+    """Whether two times of day are told, and they are not one: 5 p.m. ET is 2 p.m. PT."""
+    if not one.due_time or not other.due_time:
+        return False
+    moment, another = instant(one.due), instant(other.due)
+    return moment != another if moment and another else one.due_time != other.due_time
 
 
 def _undated(deadline: Deadline) -> bool:

@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from store.calendar.zones import instant
 from store.export.citation import deadline_origin
 from store.model.calendar_entries import CalendarEntry
 from store.model.decisions import Deadline, DeadlineStatus
@@ -27,6 +28,8 @@ PRODUCT = "-//Dateline//Dateline//EN"
 REVISION = "X-DATELINE-REVISION"
 """The property that says of which state of the library the file is."""
 
+_AROUND = dt.timedelta(days=366)
+_LAST = dt.date(9998, 1, 1) - _AROUND
 _HIGHEST = 1
 """PRIORITY of what has priority (RFC 5545, 3.8.1.9)."""
 
@@ -46,11 +49,15 @@ def calendar(entries: Iterable[CalendarEntry], *, todo: bool, lead_days: int, re
     written.add("x-wr-calname", "Dateline")
     if revision:
         written.add(REVISION, revision)
-    for entry in entries:
+    listed = list(entries)
+    for entry in listed:
         if todo:
             written.add_component(_todo(entry, lead_days))
         elif entry.deadline.due != UNDATED:
             written.add_component(_event(entry, lead_days))
+    years = [entry.deadline.first for entry in listed if entry.deadline.due.zone is not None]
+    if years:  # the rules of a zone are told for the years that are spoken of
+        written.add_missing_timezones(min(years) - _AROUND, min(max(years), _LAST) + _AROUND)
     return bytes(written.to_ical())
 
 
@@ -135,8 +142,16 @@ def _alarm(deadline: Deadline, lead_days: int, related: str = "START") -> Alarm:
 
 
 def _moment(deadline: Deadline, day: dt.date) -> dt.date:
-    """A day, or the moment on it as the user's clock has it: without a time zone, and never midnight."""
-    return day if deadline.due_time is None else dt.datetime.combine(day, deadline.due_time)
+    """A day, or the moment on it: in its zone, else as the user's clock has it, without one.
+
+    A mere offset has no name that a calendar could look up: such a moment is told in UTC.
+    """
+    if deadline.due_time is None:
+        return day
+    moment = instant(deadline.due)
+    if moment is None:
+        return dt.datetime.combine(day, deadline.due_time)
+    return moment if "/" in (deadline.zone or "") else moment.astimezone(dt.UTC)
 
 
 def _second(moment: dt.datetime) -> dt.datetime:

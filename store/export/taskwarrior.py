@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from store.calendar.zones import instant
 from store.export.citation import deadline_origin
 from store.model.calendar_entries import CalendarEntry
 from store.model.decisions import DeadlineStatus
@@ -48,7 +49,9 @@ def _task(entry: CalendarEntry) -> dict[str, Any]:
         "annotations": _annotations(entry),
     }
     if deadline.due != UNDATED:
-        task["due"] = _local(deadline.last, deadline.due_time or _END_OF_DAY)
+        moment = instant(deadline.due)
+        local = _local(deadline.last, deadline.due_time or _END_OF_DAY)
+        task["due"] = local if moment is None else _utc(moment)
         if deadline.first < deadline.last:
             task["scheduled"] = _local(deadline.first, dt.time())
     if deadline.snoozed_until is not None and task["status"] == "pending":

@@ -131,7 +131,8 @@ class Corrections:
     def set_date(self, article_id: int, timex: Timex, due: Due) -> None:
         """Let a time expression mean these days. What is announced for it is due then, tracked or not."""
         kind = TimexType.DATE if due.time is None else TimexType.TIME
-        new = Timex(timex.start, timex.end, kind, due.iso, RULE, due.first, due.last)
+        value = replace(due, zone=None).iso
+        new = Timex(timex.start, timex.end, kind, value, RULE, due.first, due.last, zone=due.zone)
         words = article_id, timex.start, timex.end
         tracked, told = as_found(self._file, *words), dates_told(self._file, *words)
 

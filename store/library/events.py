@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import combinations
 
+from store.calendar.zones import first_day_here
 from store.events.same_deadline import (
     Verdict,
     compare,
@@ -100,13 +101,14 @@ def open_question(event: Event) -> Deadline | None:
 def is_due(event: Event, today: dt.date, lead_days: int | None = None) -> bool:
     """Whether an event is reminded of on a day: tracked, to be done, and due within its lead time.
 
+    The days are counted by the calendar of this machine, where its time of day has a zone.
     `lead_days` is the lead time of those that have none of their own; without it LEAD_DAYS.
     """
     lead = event[0]
     if lead.id is None or lead.first == UNDATED.first or lead.state_on(today) is not AgendaState.OPEN:
         return False
     default = LEAD_DAYS if lead_days is None else lead_days
-    return (lead.first - today).days <= (default if lead.lead_days is None else lead.lead_days)
+    return (first_day_here(lead.due) - today).days <= (default if lead.lead_days is None else lead.lead_days)
 
 
 def disagree(event: Event) -> bool:
@@ -200,7 +202,13 @@ def _join_same(groups: _Groups, indexes: Sequence[int]) -> None:
             if is_same_on_a_day(groups.deadlines[other], deadline) and groups.join(other, index):
                 break
         # What is word for word one with what is in its group already stands for nothing that this does not.
-        words = (deadline.what, deadline.due_time, groups.states[index], groups.group_of(index))
+        words = (
+            deadline.what,
+            deadline.due.time,
+            deadline.due.zone,
+            groups.states[index],
+            groups.group_of(index),
+        )
         if words not in heard:
             heard.add(words)
             for key in keys:

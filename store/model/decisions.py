@@ -102,7 +102,7 @@ class Deadline:
     suggestion it is or came from, as the last reading found it; None where no reading
     suggests it (any more). `first`/`last` are the due
     days, both inclusive; `date` is their ISO form with its granularity, `due_time` the time
-    of day where the user told one.
+    of day where one is told.
     A deadline the user typed without a passage has `article_id` None.
     """
 
@@ -128,6 +128,8 @@ class Deadline:
     moved_from: tuple[str, ...] = ()
     """When it was due before the text or the user moved it, in ISO form, oldest first."""
     due_time: dt.time | None = None
+    zone: str | None = None
+    """Where the time of day holds, as in `Due`."""
     moved: bool = False
     """Whether the text says that it was moved; it need not say from when."""
     told: str | None = None
@@ -150,7 +152,7 @@ class Deadline:
     @property
     def due(self) -> Due:
         """When it is due."""
-        return Due(self.first, self.last, self.due_time)
+        return Due(self.first, self.last, self.due_time, self.zone if self.due_time else None)
 
     def state_on(self, today: dt.date) -> AgendaState:
         """Where it is looked for on a day: one that was snoozed is open again from its day on."""

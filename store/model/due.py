@@ -26,9 +26,12 @@ class Exactness(StrEnum):
 class Due:
     """The days from `first` to `last`, both inclusive; `time` only where that is one day.
 
+    `zone` is where the time holds: a name of the IANA time zone database or an offset ("+02:00"); None
+    is on the user's own clock.
+
     How exact it is follows from the days: all of June is a month however it was
     written. Raises ValueError for days in the wrong order, and for a time
-    without its day.
+    without its day, or a zone without its time.
 
     >>> Due.on(dt.date(2027, 7, 1), dt.date(2027, 9, 30)).exactness
     <Exactness.QUARTER: 'quarter'>
@@ -37,17 +40,26 @@ class Due:
     first: dt.date
     last: dt.date
     time: dt.time | None = None
+    zone: str | None = None
 
     def __post_init__(self) -> None:
         if self.last < self.first:
             raise ValueError(f"it cannot end ({self.last}) before it begins ({self.first})")
         if self.time is not None and self.first != self.last:
             raise ValueError(f"a time of day ({self.time}) needs one day")
+        if self.zone is not None and self.time is None:
+            raise ValueError(f"a time zone ({self.zone}) needs a time of day")
 
     @classmethod
-    def on(cls, first: dt.date, last: dt.date | None = None, time: dt.time | None = None) -> Due:
+    def on(
+        cls,
+        first: dt.date,
+        last: dt.date | None = None,
+        time: dt.time | None = None,
+        zone: str | None = None,
+    ) -> Due:
         """One day, or the days up to `last`."""
-        return cls(first, first if last is None else last, time)
+        return cls(first, first if last is None else last, time, zone)
 
     @classmethod
     def from_iso(cls, text: str) -> Due:
@@ -58,10 +70,10 @@ class Due:
         """
         if not text:
             return UNDATED
-        start, slash, end = text.partition("/")
+        start, slash, end = (text, "", "") if text.endswith("]") else text.partition("/")
         first = _period(start)
         last = _period(end) if slash else first
-        return cls(first.first, last.last, None if slash else first.time)
+        return first if not slash else cls(first.first, last.last)
 
     @property
     def exactness(self) -> Exactness:
@@ -98,8 +110,16 @@ class Due:
 
     @property
     def iso(self) -> str:
-        """`date`, and the time behind a T where there is one."""
-        return self.date if self.time is None else f"{self.date}T{clock(self.time)}"
+        """`date`, and behind a T the time where there is one, with its zone (RFC 9557).
+
+        >>> Due.on(dt.date(2026, 6, 12), time=dt.time(17), zone="Europe/Paris").iso
+        '2026-06-12T17:00[Europe/Paris]'
+        """
+        if self.time is None:
+            return self.date
+        named = self.zone is not None and self.zone[0] not in "+-"
+        zone = "Z" if self.zone == "UTC" else f"[{self.zone}]" if named else self.zone or ""
+        return f"{self.date}T{clock(self.time)}{zone}"
 
 
 UNDATED = Due(dt.date.max, dt.date.max)
@@ -116,7 +136,10 @@ def clock(time: dt.time) -> str:
 
 
 _WHOLE_MONTHS = {1: Exactness.MONTH, 3: Exactness.QUARTER, 6: Exactness.HALF, 12: Exactness.YEAR}
-_ISO = regex(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T([0-9]{2}:[0-9]{2}(?::[0-9]{2})?))?)?)?")
+_ISO = regex(
+    r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)"
+    r"(Z|[+-][0-9]{2}:[0-9]{2}|\[[A-Za-z][\w/+-]*\])?)?)?)?"
+)
 
 
 def _length(year: int, month: int) -> int:
@@ -131,7 +154,8 @@ def _period(text: str) -> Due:
     assert year is not None
     if day is not None and month is not None:
         time = dt.time.fromisoformat(match[4]) if match[4] else None
-        return Due.on(dt.date(year, month, day), time=time)
+        zone = "UTC" if match[5] == "Z" else match[5].strip("[]") if match[5] else None
+        return Due.on(dt.date(year, month, day), time=time, zone=zone)
     if month is not None:
         if not 1 <= month <= 12:
             raise ValueError(f"{text!r} has no such month")

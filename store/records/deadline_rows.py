@@ -7,13 +7,14 @@ from store.model.procedure import ProcedureEvent
 from store.records.anchors import PLACE
 from store.records.shape import Shape
 
-_TIME = """(
-    SELECT substr(t.value, 12, 5) FROM timexes t
+_OF_THE_TIME = """(
+    SELECT {told} FROM timexes t
     WHERE t.article_id = suggestions.article_id AND t.type = 'TIME' AND NOT t.rejected
     AND t.start < timex_end AND t."end" > timex_start AND suggestions.first = suggestions.last
     AND t.value GLOB suggestions.first || 'T[0-2][0-9]:[0-5][0-9]*' LIMIT 1
 )"""
-"""The time of day that is told with the one day of a suggestion."""
+"""What is told of the time of day that stands with the one day of a suggestion."""
+_TIME = "substr(t.value, 12, 5)"
 
 DECIDED = Shape(
     Deadline,
@@ -42,7 +43,8 @@ SUGGESTED = Shape(
         "note": "''",
         "priority": "0",
         "snoozed_until": "NULL",
-        "due_time": _TIME,
+        "due_time": _OF_THE_TIME.format(told=_TIME),
+        "zone": _OF_THE_TIME.format(told="t.zone"),
         "told": "date",
         "same_as": "NULL",
         "lead_days": "NULL",

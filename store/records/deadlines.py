@@ -269,7 +269,7 @@ def due_alone(deadline: Deadline) -> tuple[str, ...]:
 
 def due_columns(due: Due) -> dict[str, Any]:
     """When a deadline is due, as its columns and its fields are called."""
-    return {"date": due.date, "first": due.first, "last": due.last, "due_time": due.time}
+    return {"date": due.date, "first": due.first, "last": due.last, "due_time": due.time, "zone": due.zone}
 
 
 def agenda_order(deadline: Deadline) -> tuple[object, ...]:
@@ -304,13 +304,15 @@ def as_corrected(file: LibraryFile, article_id: int, start: int, end: int) -> li
 
     Each with when the words were found to say.
     """
-    rows = file.rows(
-        "SELECT DISTINCT deadlines.id, found_first, found_last, ("
-        "SELECT substr(t.value, 12, 5) FROM timexes t WHERE t.article_id = suggestions.article_id "
+    of_the_time = (
+        "(SELECT {told} FROM timexes t WHERE t.article_id = suggestions.article_id "
         "AND t.n >= 0 AND t.start < timex_end AND t.[end] > timex_start "
-        "AND t.value GLOB found_first || 'T[0-2][0-9]:[0-5][0-9]*' AND found_first = found_last LIMIT 1"
-        ") FROM suggestions "
-        "JOIN deadlines ON deadlines.id = deadline_id "
+        "AND t.value GLOB found_first || 'T[0-2][0-9]:[0-5][0-9]*' AND found_first = found_last LIMIT 1)"
+    )
+    rows = file.rows(
+        "SELECT DISTINCT deadlines.id, found_first, found_last, "
+        f"{of_the_time.format(told='substr(t.value, 12, 5)')}, {of_the_time.format(told='t.zone')} "
+        "FROM suggestions JOIN deadlines ON deadlines.id = deadline_id "
         "WHERE suggestions.article_id = ? AND timex_end > ? AND timex_start < ? "
         "AND found_date IS NOT NULL AND deadlines.date = suggestions.date ORDER BY deadlines.id",
         (article_id, start, end),
@@ -322,9 +324,10 @@ def as_corrected(file: LibraryFile, article_id: int, start: int, end: int) -> li
                 dt.date.fromisoformat(first),
                 dt.date.fromisoformat(last),
                 dt.time.fromisoformat(time) if time else None,
+                zone if time else None,
             ),
         )
-        for key, first, last, time in rows
+        for key, first, last, time, zone in rows
     ]
 
 

@@ -277,7 +277,9 @@ def test_what_can_mean_one_day_only_is_not_asked_about(typed: str) -> None:
         ("next week 14:00", "one day"),
         ("friday midnight", "0:00 or 23:59"),
         ("tomorrow morning", "tomorrow 9:00"),
-        ("fri 14:00 CET", "time zone"),
+        ("fri 14:00 xyt", "No time zone is called so"),
+        ("fri 14:00 CST", "may be America/Chicago or"),
+        ("fri 14:00 utc+15", "from that of Greenwich"),
         ("fri 14:00 to fri 16:00", "whole days"),
     ],
 )

@@ -79,6 +79,28 @@ def test_a_quarter_takes_all_its_days_and_a_time_is_that_of_the_clock() -> None:
     assert "dtend" not in timed
 
 
+def test_a_time_in_a_zone_is_that_moment_and_the_rules_of_the_zone_are_told() -> None:
+    due = Due.on(dt.date(2027, 7, 1), time=dt.time(17), zone="America/New_York")
+    for todo, name in ((False, "dtstart"), (True, "due")):
+        written = ical.calendar([entry(due, zone=due.zone)], todo=todo, lead_days=3)
+        zone, read = sorted(
+            Calendar.from_ical(written).subcomponents, key=lambda each: each.name != "VTIMEZONE"
+        )
+        assert (zone.name, str(zone["tzid"])) == ("VTIMEZONE", "America/New_York")
+        assert read.decoded(name) == dt.datetime(2027, 7, 1, 21, tzinfo=dt.UTC)
+        assert len(written) < 3_000, "the years that are spoken of, not all of them"
+    offset = Due.on(dt.date(2027, 7, 1), time=dt.time(17), zone="+05:30")
+    assert b"DTSTART:20270701T113000Z" in ical.calendar(
+        [entry(offset, zone=offset.zone)], todo=False, lead_days=3
+    )
+
+
+def test_a_task_in_a_zone_is_due_at_that_moment() -> None:
+    due = Due.on(dt.date(2027, 7, 1), time=dt.time(17), zone="America/New_York")
+    (task,) = json.loads("".join(taskwarrior.task_lines([entry(due, zone=due.zone)])))
+    assert task["due"] == "20270701T210000Z"
+
+
 def test_the_lead_time_of_a_deadline_comes_before_that_of_the_settings() -> None:
     alarm = component(entry(lead_days=10), lead_days=2).subcomponents[0]
     assert alarm.decoded("trigger") == dt.timedelta(days=-10)

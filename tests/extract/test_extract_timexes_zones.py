@@ -79,7 +79,7 @@ def test_every_zone_of_the_table_is_one_of_the_database() -> None:
     known = zoneinfo.available_timezones()
     if not known:
         pytest.skip("no time zone database on this machine")
-    for row in read_table("store.extract.timexes", "zones.tsv", ("names", "zone", "by country")):
+    for row in read_table("store.calendar", "zones.tsv", ("names", "zone", "by country")):
         told = [pair.split("=")[1] for pair in row.words("by country")]
         told += [row["zone"]] if row["zone"] != "-" else []
         assert told and set(told) <= known, row.place

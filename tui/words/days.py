@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from store.calendar.zones import on_this_clock, zone_sign
 from store.model.articles import Month, PublicationDate, first_day
 from store.model.due import UNDATED, Due, Exactness, clock
 
@@ -74,7 +75,22 @@ def when(due: Due, today: dt.date | None = None) -> str:
         case Exactness.HALF:
             return f"H{due.first.month // 6 + 1} {due.first.year}"
     told = days(due.first, due.last, today)
-    return told if due.time is None else f"{told}, {clock(due.time)}"
+    return told if due.time is None else f"{told}, {at(due)}"
+
+
+def at(due: Due) -> str:
+    """The time of day as it is told, and when that is on the clock here: "17:00 EDT, 23:00 here".
+
+    Where it is another day here, that is told too. Nothing where there is no time.
+    """
+    if due.time is None:
+        return ""
+    told = " ".join(filter(None, (clock(due.time), zone_sign(due))))
+    here = on_this_clock(due)
+    if here is None or (here.date(), here.time()) == (due.first, due.time):
+        return told
+    told = f"{told}, {clock(here.time())} here"
+    return told if here.date() == due.first else f"{told} on {day(here.date(), due.first)}"
 
 
 def when_iso(iso: str, today: dt.date | None = None) -> str:

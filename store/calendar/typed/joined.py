@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from store.calendar.typed.pieces import form
 from store.calendar.typed.reading import Days, Direction, Form, Open, Reader
+from store.calendar.zones import zone_called
 from store.errors import UsageError
 from store.patterns import regex
 
@@ -58,12 +59,19 @@ def _with_time(match: re.Match[str], reader: Reader) -> Days | None:
         return None
     if not days.one_day or days.time is not None:
         raise UsageError("A time of day needs one day.")
-    return replace(days, time=_time(match), how=f"{days.how}, with a time")
+    time = _time(match)
+    if not match["zone"]:
+        return replace(days, time=time, how=f"{days.how}, with a time")
+    zone = zone_called(match["zone"], reader.country)
+    return replace(days, time=time, zone=zone, how=f"{days.how}, with a time") if zone else None
 
 
 def _time_today(match: re.Match[str], reader: Reader) -> Days | None:
     time = _time(match)
-    return Days(reader.today, reader.today, time=time) if reader.today else None
+    zone = zone_called(match["zone"], reader.country) if match["zone"] else None
+    if reader.today is None or (match["zone"] and zone is None):
+        return None
+    return Days(reader.today, reader.today, time=time, zone=zone)
 
 
 def _time(match: re.Match[str]) -> dt.time:
@@ -93,14 +101,19 @@ _TIME = (
     "|(?P<hour12>[0-9]{1,2})(?:[:.](?P<minute12>[0-9]{2}))? ?(?P<half>am|pm)"
     "|(?P<noon>noon|midday))"
 )
+_ZONE = (
+    r"(?:(?: ?\(?)(?P<zone>z|(?:(?:utc|gmt) ?)?[+-][0-9]{1,2}(?::?[0-9]{2})?"
+    r"|[a-z]+/[a-z0-9/_+-]+|(?:[a-z]+ ){1,3}time|[a-z]{2,8})\)?)?"
+)
+"""Where the time holds: "et", "utc+2", "new york time", "europe/paris"; `zone_called` knows them."""
 _TO = "(?:to|until|till|through|thru|-)"
 
 FORMS: tuple[Form, ...] = (
-    form("day and time", f"(?P<rest>.+?)(?: at | |t){_TIME}", _with_time,
-         "fri 14:00", "2025-06-20T14:00", "fri 25:00"),
-    form("day and time", f"(?:at )?{_TIME}(?: on| of)? (?P<rest>.+)", _with_time,
+    form("day and time", f"(?P<rest>.+?)(?: at | |t){_TIME}{_ZONE}", _with_time,
+         "20 jun 17:00 ET", "2025-06-20T17:00[America/New_York]", "fri 25:00 ET"),
+    form("day and time", f"(?:at )?{_TIME}{_ZONE}(?: on| of)? (?P<rest>.+)", _with_time,
          "noon tomorrow", "2025-06-14T12:00", "noon june"),
-    form("time today", f"(?:at )?{_TIME}", _time_today, "5pm", "2025-06-13T17:00", "17pm"),
+    form("time today", f"(?:at )?{_TIME}{_ZONE}", _time_today, "5pm", "2025-06-13T17:00", "17pm"),
     form(_INTERVAL, f"(?:from )?(?P<begin>.+?) {_TO} (?P<end>.+)", _interval,
          "1/7 to 4/7", "2025-07-01/2025-07-04", "4 jul to 1 jul 2026 to 3"),
     form(_INTERVAL, "between (?P<begin>.+?) and (?P<end>.+)", _interval,
@@ -111,6 +124,9 @@ FORMS: tuple[Form, ...] = (
          "2025-07-01/2025-07-04", "2025-07-01/2025-07-04", "2025-07-04/2025-07-01"),
     form(_INTERVAL, "(?P<begin>[^-]+)-(?P<end>[^-]+)", _interval,
          "mon-wed", "2025-06-16/2025-06-18", "mon-wod"),
+    form("time zone", f"(?:.+ ?)?{_TIME} ?[a-z]{{1,3}}t",
+         _refused("No time zone is called so: write ET, CET, UTC+2 or a name as Europe/Paris."),
+         "fri 14:00 xyt", "", "fri 14:00"),
 )  # fmt: skip
 REFUSALS: tuple[Form, ...] = (
     form("midnight", "(?:.+ )?midnight(?: .+)?",
@@ -118,8 +134,5 @@ REFUSALS: tuple[Form, ...] = (
     form("part of a day", "tonight|(?:.+ )?(?:morning|afternoon|evening|night)",
          _refused("Parts of a day are not kept: write a time, as in tomorrow 9:00, or the day alone."),
          "tomorrow morning", "", "tomorrow"),
-    form("time zone", f"(?:.+ ?)?{_TIME} ?(?:z|utc|gmt|[a-z]{{1,3}}t|[+-][0-9]{{2}}:?[0-9]{{2}})",
-         _refused("Times are those of your own clock: leave the time zone out."),
-         "fri 14:00 utc", "", "fri 14:00"),
 )  # fmt: skip
 """What is understood and yet refused, each with its own sentence."""

@@ -56,6 +56,7 @@ class Days:
     last: dt.date
     open: Open = Open.NOTHING
     time: dt.time | None = None
+    zone: str | None = None
     counted_from: dt.date | None = None
     holidays: tuple[PublicHoliday, ...] = ()
     complete: bool = True
@@ -69,7 +70,7 @@ class Days:
     @property
     def due(self) -> Due:
         """The days and the time, without how they were found."""
-        return Due(self.first, self.last, self.time)
+        return Due(self.first, self.last, self.time, self.zone)
 
 
 @dataclass(frozen=True, slots=True)

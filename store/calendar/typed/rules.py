@@ -178,7 +178,7 @@ def after(due: Due, repeat: Repeat) -> Due | None:
         return None
     if repeat.unit in _WITH_A_DAY and _is_whole_months(due):
         last = arithmetic.last_of(last.year, last.month) or last
-    return Due(first, last, due.time)
+    return Due(first, last, due.time, due.zone)
 
 
 def _is_on(due: Due, day: int) -> bool:

@@ -1,21 +1,21 @@
 """Time zones beside a time of day: "5 p.m. ET", "0930 GMT", "at 9 Moscow time", "10:00 (UTC+2)".
 
-What a name means stands in `zones.tsv`, where its sources are told too. An abbreviation that several
-countries have ("IST") is read by the country that the article is about, else it stays open and says so.
+What a name means stands in `store/calendar/zones.tsv`, where its sources are told too. An abbreviation that
+several countries have ("IST") is read by the country that the article is about, else it stays open and says
+so.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
+from store.calendar.zones import zone_names
 from store.extract.country import country_of
 from store.extract.document import Document
 from store.extract.timexes.tokens import Token
 from store.extract.timexes.values import CLOCK_TIME
 from store.patterns import regex
-from store.tables import read_table
 
 _UTC = "UTC"
 _BEHIND = regex(
@@ -79,9 +79,9 @@ def _named(match: re.Match[str], *, small: bool) -> ZoneName | None:
     if match["short"]:
         name = match["short"].upper()
         readable = match["short"] == name or (small and match["short"] in _IN_SMALL)
-        return ZoneName(name) if readable and name in _zones() else None
+        return ZoneName(name) if readable and name in zone_names() else None
     name = " ".join((match["words"] or match["bare"]).lower().split())
-    return ZoneName(name) if name in _zones() else None
+    return ZoneName(name) if name in zone_names() else None
 
 
 def zone_of(named: ZoneName, value: str, document: Document) -> Zone:
@@ -91,11 +91,11 @@ def zone_of(named: ZoneName, value: str, document: Document) -> Zone:
     if named.elsewhere is not None:
         clock = CLOCK_TIME.search(value)
         return Zone(_as_offset(_difference(clock, named.elsewhere)) if clock else None)
-    default, countries = _zones()[named.name]
-    country = country_of(document.text, document.language) if countries else None
-    zone = countries.get(country or "", default)
+    name = zone_names()[named.name]
+    country = country_of(document.text, document.language) if name.by_country else None
+    zone = name.in_country(country)
     if zone is None:
-        return Zone(None, f"{named.name} may be {' or '.join(dict.fromkeys(countries.values()))}")
+        return Zone(None, f"{named.name} may be {' or '.join(name.possible)}")
     return Zone(zone)
 
 
@@ -120,17 +120,3 @@ def _as_offset(minutes: int | None) -> str | None:
         return None
     sign = "-" if minutes < 0 else "+"
     return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
-
-
-@cache
-def _zones() -> dict[str, tuple[str | None, dict[str, str]]]:
-    """Each name, abbreviations in capitals and the others in small letters: its zone, and that by country."""
-    zones: dict[str, tuple[str | None, dict[str, str]]] = {}
-    for row in read_table("store.extract.timexes", "zones.tsv", ("names", "zone", "by country")):
-        countries = dict(pair.split("=", 1) for pair in row.words("by country"))
-        for name in row.words("names", ";"):
-            zones[name if name.isupper() else name.lower()] = (
-                None if row["zone"] == "-" else row["zone"],
-                countries,
-            )
-    return zones

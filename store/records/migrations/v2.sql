@@ -94,9 +94,10 @@ CREATE INDEX suggestions_open ON suggestions (last, first) WHERE deadline_id IS 
 CREATE INDEX suggestions_ahead ON suggestions (first, last) WHERE deadline_id IS NULL;
 
 
--- The time of day at which something is due, where the user told one.
+-- The time of day at which something is due, and where it holds: a zone of the IANA database, or an offset.
 
 ALTER TABLE deadlines ADD COLUMN due_time TEXT;
+ALTER TABLE deadlines ADD COLUMN zone TEXT;
 
 
 -- That the text says a date was moved, and from when; the user's moves lie in the same column as before.
@@ -627,7 +628,7 @@ CREATE TRIGGER deadline_revisions_insert AFTER INSERT ON deadlines BEGIN
         revision = revision + 1, changed = excluded.changed, done = excluded.done;
 END;
 CREATE TRIGGER deadline_revisions_update AFTER UPDATE OF
-    article_id, status, kind, what, who, date, due_time, exact, hedged, note, priority, snoozed_until,
+    article_id, status, kind, what, who, date, due_time, zone, exact, hedged, note, priority, snoozed_until,
     same_as, lead_days, responsible, tags
 ON deadlines BEGIN
     UPDATE deadline_revisions SET
@@ -663,7 +664,7 @@ SELECT
     d.id,
     (SELECT min(s.id) FROM suggestions s WHERE s.deadline_id = d.id) AS suggestion_id,
     d.status, nullif(d.date, '') AS date, iif(d.date = '', NULL, d.first) AS first,
-    iif(d.date = '', NULL, d.last) AS last, d.due_time, d.kind, d.what, d.who, d.exact AS sentence,
+    iif(d.date = '', NULL, d.last) AS last, d.due_time, d.zone, d.kind, d.what, d.who, d.exact AS sentence,
     d.hedged, d.note, d.priority, d.snoozed_until,
     (SELECT group_concat(value, ', ') FROM json_each(d.moved_from)) AS due_before,
     d.suggested_date AS told, d.same_as, d.lead_days, nullif(d.repeats, '') AS repeats,
@@ -675,7 +676,7 @@ SELECT
 FROM deadlines d LEFT JOIN articles a ON a.id = d.article_id
 UNION ALL
 SELECT
-    NULL, s.id, 'suggested', s.date, s.first, s.last, NULL, s.kind, s.what, s.who, s.sentence,
+    NULL, s.id, 'suggested', s.date, s.first, s.last, NULL, NULL, s.kind, s.what, s.who, s.sentence,
     s.hedged, '', 0, NULL, (SELECT group_concat(value, ', ') FROM json_each(s.moved_from)), s.date, NULL,
     NULL, NULL, NULL, NULL, NULL,
     s.article_id, a.title, a.source, a.url, a.published, a.place, s.start, s."end", 0, NULL, NULL

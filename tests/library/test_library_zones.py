@@ -1,0 +1,65 @@
+"""Where a time of day holds goes along: from the sentence onto the agenda, through edits and corrections."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from store.extract import analyse
+from store.extract.names.recognisers.fast import recogniser
+from store.library import Library
+from store.library.events import is_due
+from store.model.articles import Draft
+from store.model.due import Due
+from store.model.findings import DeadlineKind
+
+PUBLISHED = dt.date(2027, 6, 1)
+TEXT = "Comments on the ferry plan are due by 5 p.m. ET on June 12, the board said."
+AT_FIVE = Due.on(dt.date(2027, 6, 12), time=dt.time(17), zone="America/New_York")
+
+
+def read_one(library: Library, text: str = TEXT) -> int:
+    draft = Draft(text, "The ferry", "ferry.txt", "plain", published=PUBLISHED)
+    (added,) = library.imports.add(
+        [draft], reader=lambda text, published: analyse(text, published, recogniser=recogniser())
+    )
+    assert added.article_id is not None
+    return added.article_id
+
+
+def test_the_zone_of_the_sentence_is_that_of_the_deadline(library: Library) -> None:
+    read_one(library)
+    (suggested,) = library.deadlines.agenda(PUBLISHED)
+    assert suggested.due == AT_FIVE
+    tracked = library.deadlines.track(suggested.suggestion_id or 0)
+    assert tracked.due == AT_FIVE
+    moved = library.deadlines.edit(tracked.id or 0, due=Due.on(AT_FIVE.first, time=dt.time(9), zone="+01:00"))
+    assert (moved.zone, moved.moved_from) == ("+01:00", ("2027-06-12T17:00[America/New_York]",))
+    library.history.undo()
+    assert library.deadlines.one(tracked.id or 0).due == AT_FIVE
+    assert library.deadlines.edit(tracked.id or 0, due=Due.on(AT_FIVE.first)).zone is None
+
+
+def test_a_date_that_is_put_right_takes_its_zone_along(library: Library) -> None:
+    article_id = read_one(library)
+    right = Due.on(AT_FIVE.first, time=dt.time(17), zone="America/Los_Angeles")
+    timex = next(each for each in library.findings.of_article(article_id).timexes if each.zone)
+    library.corrections.set_date(article_id, timex, right)
+    (suggested,) = library.deadlines.agenda(PUBLISHED)
+    assert suggested.due == right
+
+
+def test_the_same_moment_told_in_two_zones_is_one_deadline(library: Library) -> None:
+    read_one(library)
+    read_one(library, TEXT.replace("5 p.m. ET", "2 p.m. PT"))
+    read_one(library, TEXT.replace("5 p.m. ET", "5 p.m. PT"))
+    assert sorted(len(event) for event in library.deadlines.events(PUBLISHED)) == [1, 2]
+
+
+def test_what_is_due_is_reminded_of_by_the_day_of_this_machine(library: Library) -> None:
+    """Far enough to the west a moment of Kiritimati is on the day before, wherever this machine is."""
+    due = Due.on(dt.date(2027, 6, 12), time=dt.time(0, 30), zone="+14:00")
+    what, kind = "Call the atoll", DeadlineKind.DEADLINE
+    call = library.deadlines.track_passage(None, 0, 0, what=what, due=due, kind=kind, lead_days=0)
+    moment = dt.datetime(2027, 6, 11, 10, 30, tzinfo=dt.UTC).astimezone()
+    assert is_due((call,), moment.date())
+    assert not is_due((call,), moment.date() - dt.timedelta(days=1))
