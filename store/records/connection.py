@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,7 +76,8 @@ class LibraryFile:
         try:
             if fresh:
                 path.parent.mkdir(parents=True, exist_ok=True)
-            connection = _connect(path, read_only=read_only, busy_seconds=busy_seconds)
+            connect = partial(_connect, path, read_only=read_only, busy_seconds=busy_seconds)
+            connection = connect() if read_only else read_first(connect)
         except (sqlite3.Error, OSError) as error:
             raise _cannot_open(path, error) from error
         file = cls(connection, path, read_only=read_only, busy_seconds=busy_seconds)
@@ -92,8 +94,6 @@ class LibraryFile:
 
     def _prepare(self) -> None:
         connection = self._connection
-        if not self.read_only:
-            read_first(connection)
         # In this order a library that another program is just making is never taken for an old one.
         empty = not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
         application = connection.execute("PRAGMA application_id").fetchone()[0]
@@ -114,7 +114,8 @@ class LibraryFile:
             self._upgrade()
             self.upgraded = not empty
         if not self.read_only:
-            self.logs_ahead = log_writes_ahead(connection, self._busy_seconds)
+            connect = partial(_connect, self.path, read_only=False, busy_seconds=self._busy_seconds)
+            self.logs_ahead = log_writes_ahead(connection, connect, self.path.parent, self._busy_seconds)
             connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
@@ -141,13 +142,13 @@ class LibraryFile:
         while backup.exists():
             copies += 1
             backup = self.path.with_name(f"{stem}.{copies}.backup")
-        partial = backup.with_name(f"{backup.name}.partial")
-        partial.unlink(missing_ok=True)
+        half = backup.with_name(f"{backup.name}.partial")
+        half.unlink(missing_ok=True)
         # SQLite copies nothing through the connection that holds the write lock.
         reading = _connect(self.path, read_only=True, busy_seconds=self._busy_seconds)
-        with closing(reading), closing(sqlite3.connect(partial)) as target:
+        with closing(reading), closing(sqlite3.connect(half)) as target:
             reading.backup(target)
-        partial.rename(backup)
+        half.rename(backup)
 
     def sibling(self) -> LibraryFile:
         """Another connection to the same file, for another thread: nobody waits for that one's writes."""

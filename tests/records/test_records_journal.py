@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -66,3 +68,47 @@ def test_other_trouble_at_the_first_read_is_told_as_it_is(tmp_path: Path, moved:
     with pytest.raises(LibraryError):
         Library.open(path)
     assert path.read_bytes()[16:] == b"\xa5" * 4080
+
+
+def test_a_disk_that_maps_no_files_is_never_asked_for_a_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program that reads the library just then would fail."""
+
+    def no_mapping(*_: object) -> None:
+        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
+
+    monkeypatch.setattr("mmap.mmap", no_mapping)
+    statements: list[str] = []
+    connected = connection.connected
+
+    def traced(uri: str, busy_seconds: float) -> sqlite3.Connection:
+        opened = connected(uri, busy_seconds)
+        opened.set_trace_callback(statements.append)
+        return opened
+
+    monkeypatch.setattr(connection, "connected", traced)
+    with Library.open(tmp_path / "library.db") as library:
+        assert not library.logs_ahead
+        add(library, "The ferry")
+    assert statements and not any("journal_mode =" in statement for statement in statements)
+
+
+@pytest.mark.parametrize("there_before", [False, True], ids=["made there", "moved there"])
+def test_a_disk_that_shows_only_at_the_first_read_that_it_shares_no_memory(
+    tmp_path: Path, there_before: bool
+) -> None:
+    """As where it takes files but maps none; a pipe, which cannot be mapped either, stands for that."""
+    path = tmp_path / "library.db"
+    if there_before:
+        with Library.open(path) as library:
+            add(library, "The ferry")
+    os.mkfifo(tmp_path / "library.db-shm")
+    for title in ("The bridge", "The lock"):
+        with Library.open(path) as library:
+            assert not library.logs_ahead
+            add(library, title)
+            with library.sibling() as other:
+                assert other.views.count(View()) == library.views.count(View())
+    with Library.open(path) as library:
+        assert library.views.count(View()) == 2 + there_before

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from store.errors import NotSavedError
+from store.library import Library
 from tests.tui.waiting import settled
 from tui.app import DatelineApp
 from tui.notify import tell, tell_error, warn
@@ -19,3 +22,13 @@ async def test_the_same_trouble_stands_there_once(app: DatelineApp) -> None:
         tell_error(app.screen, NotSavedError("the disk is full."))
         await settled(pilot)
         assert len(app.screen.query("Toast")) == 2
+
+
+async def test_a_disk_without_a_log_is_told_at_the_start(
+    app: DatelineApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Library, "logs_ahead", False)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settled(pilot)
+        (told,) = app.screen.query("Toast")
+        assert "reading and writing wait for each other" in str(told.render())
