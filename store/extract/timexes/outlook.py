@@ -8,6 +8,7 @@ days ago"), with these hidden: what stands around them is what stands around a b
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -112,7 +113,8 @@ _PRESENT = regex(
 def ahead(document: Document, start: int, end: int) -> float:
     """The log odds that what `[start, end)` tells lies ahead; below zero it rather lies behind."""
     weights = _weights()
-    return sum(weights.get(clue, 0.0) for clue in set(clues(document, start, end)))
+    # Added up exactly: the order of a set is another in each process, and with it what is rounded.
+    return math.fsum(weights.get(clue, 0.0) for clue in set(clues(document, start, end)))
 
 
 def clues(document: Document, start: int, end: int) -> Iterator[str]:

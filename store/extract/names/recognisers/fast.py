@@ -143,6 +143,10 @@ class Tagger:
         ]
         self._inside = [label.startswith("I-") for label in self.labels]
         self._leaving = [[step[before] for step in self._steps] for before in range(count)]
+        self._ways = [
+            [(after, step) for after, step in enumerate(steps) if step > _FORBIDDEN]
+            for steps in self._leaving
+        ]
         self._prepare_outlook()
         self._vocabulary = _Vocabulary(self._weights)
 
@@ -262,7 +266,7 @@ class Tagger:
 
     def _best_stretch(self, totals: Sequence[int], begin: int) -> list[int]:
         """The best labels from word `begin` on, before which only O is alive, to where that is so again."""
-        trails: list[dict[int, int]] = []
+        trails: list[Sequence[int]] = []
         alive = {0: 0}
         row = self._row(totals[begin])
         end = begin + 1
@@ -271,7 +275,7 @@ class Tagger:
             trails.append(trail)
         else:
             alive = {label: score for label, score in enumerate(row) if not self._inside[label]}
-            trails.append({})
+            trails.append([0] * len(row))
         while end < len(totals):
             row = self._row(totals[end])
             if self._lead_nowhere(alive, row):
@@ -284,25 +288,22 @@ class Tagger:
         path = []
         for trail in reversed(trails):
             path.append(label)
-            label = trail.get(label, 0)
+            label = trail[label]
         path.reverse()
         return path
 
-    def _step(self, alive: Mapping[int, int], row: Sequence[int]) -> tuple[dict[int, int], dict[int, int]]:
-        """The labels alive after a word with their scores, and which label each of them came from."""
-        reached: list[int] = []
-        sources = [0] * len(row)
-        for source, score in alive.items():
-            ways = [score + step + own for step, own in zip(self._leaving[source], row, strict=True)]
-            if not reached:
-                reached, sources = ways, [source] * len(row)
-                continue
-            for label, way in enumerate(ways):
-                if way > reached[label]:
-                    reached[label], sources[label] = way, source
+    def _step(self, alive: Mapping[int, int], row: Sequence[int]) -> tuple[dict[int, int], Sequence[int]]:
+        """The labels alive after a word with their scores, and for each label which one it came from."""
+        (first, score), *others = alive.items()
+        reached = [score + step for step in self._leaving[first]]
+        sources = [first] * len(row)
+        for source, score in others:
+            for label, step in self._ways[source]:
+                if score + step > reached[label]:
+                    reached[label], sources[label] = score + step, source
+        reached = [way + own for way, own in zip(reached, row, strict=True)]
         least = max(reached) - _BEAM
-        alive = {label: score for label, score in enumerate(reached) if score >= least}
-        return alive, {label: sources[label] for label in alive}
+        return {label: score for label, score in enumerate(reached) if score >= least}, sources
 
     def _lead_nowhere(self, alive: Mapping[int, int], row: Sequence[int]) -> bool:
         """Whether of the labels alive only O goes on, before a word of this row."""
