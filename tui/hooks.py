@@ -90,6 +90,8 @@ class Hooks:
         self._complain = complain
         self._waiting: queue.SimpleQueue[_News | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
+        self._beginning = threading.Lock()
+        """Held while the one thread is begun or let go: news comes from any thread."""
         self._troubled: set[Hook] = set()
 
     def listen(self, library: Library) -> None:
@@ -99,19 +101,22 @@ class Hooks:
 
     def finish(self, seconds: float | None = None) -> None:
         """Let the hooks come to their end; after some `seconds` those that still run are left alone."""
-        if self._thread is not None:
-            self._waiting.put(None)
-            self._thread.join(seconds)
-            self._thread = None
+        with self._beginning:
+            thread, self._thread = self._thread, None
+            if thread is not None:
+                self._waiting.put(None)
+        if thread is not None:
+            thread.join(seconds)
 
     def _hear(self, hook: Hook, library: Path, news: Sequence[AddResult] | Sequence[Deadline]) -> None:
         with self._trouble_told(hook):
             if not self._command(hook):
                 return
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="hooks", daemon=True)
-                self._thread.start()
-            self._waiting.put((library, news))
+            with self._beginning:
+                self._waiting.put((library, news))
+                if self._thread is None:
+                    self._thread = threading.Thread(target=self._run, name="hooks", daemon=True)
+                    self._thread.start()
 
     def _run(self) -> None:
         ending = False

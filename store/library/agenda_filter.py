@@ -86,6 +86,8 @@ TERMS: dict[str, Test] = {
     "kind": lambda event, asked: any(deadline.kind is _KINDS[asked.value] for deadline in event),
     "what": _words(lambda deadline: deadline.what),
     "note": _words(lambda deadline: deadline.note),
+    "tag": _words(lambda deadline: "\n".join(deadline.tags)),
+    "responsible": _words(lambda deadline: deadline.responsible),
     "title": _words(lambda deadline: deadline.article_title),
     "who": _part(_named),
     "source": _part(lambda deadline: deadline.source or ""),

@@ -64,6 +64,12 @@ class Articles(StoredArticles):
         with self._deciding.decision(f"Tagged {self._named(ids)} {names}") as decision:
             articles.add_tags(decision, self._file, ids, cleaned)
 
+    def change_tags(self, ids: Sequence[int], given: Iterable[str], taken: Iterable[str]) -> None:
+        """Give articles some tags and take others from them, in one decision."""
+        with self._deciding.decision(f"Changed the tags of {self._named(ids)}") as decision:
+            articles.take_tags(decision, ids, clean_tags(taken))
+            articles.add_tags(decision, self._file, ids, clean_tags(given))
+
     def set_tags(self, article_id: int, tags: Iterable[str], along: Sequence[int] = ()) -> None:
         """Let an article have exactly these tags. Raises NotFoundError.
 

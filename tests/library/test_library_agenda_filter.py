@@ -36,6 +36,8 @@ TRACKED = Deadline(
     note="call Émile",
     priority=True,
     moved_from=("2026-07-03",),
+    tags=("court, appeal",),
+    responsible="Ana Roe",
 )
 FOUND = replace(
     TRACKED,
@@ -53,6 +55,8 @@ FOUND = replace(
     note="",
     priority=False,
     moved_from=(),
+    tags=(),
+    responsible="",
 )
 
 
@@ -82,6 +86,9 @@ def test_every_term_of_the_table_has_its_function() -> None:
         "kind:expiry",
         "what:harbour",
         "note:emile",
+        "tag:appeal",
+        "responsible:roe",
+        "owner:ana",
         "title:tolls",
         "who:lindqvist",
         "source:ledger",

@@ -227,6 +227,8 @@ SCENES: dict[str, Scene] = {
     "feeds-none": Scene("g F", "FeedsScreen"),
     "timeline": Scene("g t", "TimelineScreen", main=True),
     "timeline-years": Scene("g t 5", "TimelineScreen"),
+    "timeline-weeks": Scene("g t 2", "TimelineScreen"),
+    "timeline-days": Scene("g t 1", "TimelineScreen"),
     "quotes": Scene("g q", "QuotesScreen", main=True),
     "quotes-side-by-side": Scene("g q x j j v", "SideBySide"),
     "annotations": Scene(

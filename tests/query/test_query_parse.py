@@ -93,7 +93,7 @@ def test_deadlines_are_asked_for_in_their_own_terms_and_their_dates_lie_ahead() 
     assert clause[0].days == (dt.date(2027, 7, 1), dt.date(2027, 7, 31))
     (address,) = parse("https://example.org/a", TODAY, ON_AGENDA).query
     assert address[0].term == "words", "a deadline has no address"
-    for typed, base in (("kind:expiry", View()), ("tag:trade", ON_AGENDA)):
+    for typed, base in (("kind:expiry", View()), ("lang:de", ON_AGENDA)):
         with pytest.raises(QueryError, match="there is no term"):
             parse(typed, TODAY, base)
 

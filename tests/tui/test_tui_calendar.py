@@ -111,6 +111,11 @@ def test_groups_are_by_name_and_what_has_none_is_last() -> None:
     assert list(grouped(events, Grouping.SOURCE, TODAY)) == ["Harbor Ledger", "Ledger", "No source"]
     assert list(grouped(events, Grouping.KIND, TODAY)) == ["Deadline"]
     assert list(grouped(events, Grouping.ARTICLE, TODAY)) == ["A title"]
+    assert list(grouped(events, Grouping.TAG, TODAY)) == ["No tag"]
+    ((lead,), *_) = events
+    planned = [(replace(lead, tags=("court", "fees"), responsible="Roe"),), *events[1:]]
+    assert list(grouped(planned, Grouping.TAG, TODAY)) == ["court", "No tag"]
+    assert list(grouped(planned, Grouping.RESPONSIBLE, TODAY)) == ["Roe", "Nobody's"]
 
 
 def test_what_has_no_date_says_so_and_stands_by_itself() -> None:

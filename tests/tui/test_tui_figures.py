@@ -29,6 +29,9 @@ async def test_the_same_thing_over_time_and_its_sentence(app: DatelineApp, libra
         await settled(pilot)
         shown = str(app.screen.query_one("#shown", Static).render())
         assert 'about:"port fees" unit:percent' in shown and "12% (1 Mar 2026) → 9% (3 Mar 2026)" in shown
+        await pilot.press("y")
+        await settled(pilot)
+        assert "9%" in app.clipboard and "2026-03-03" in app.clipboard, "the sentence, with where it is from"
         await pilot.press("enter")
         await settled(pilot)
         view = app.screen.query_one(ArticleView)

@@ -14,7 +14,7 @@ from store.library import Library
 from store.model.articles import AddStatus, PublicationDate
 from store.model.view import View
 from store.version import __version__
-from tui.cli import analysing, articles, deadlines, exits, printing
+from tui.cli import analysing, articles, deadlines, exits, filing, printing
 from tui.cli.agenda import agenda
 from tui.cli.annotations import annotate, list_annotations
 from tui.cli.brief import brief
@@ -28,6 +28,7 @@ from tui.cli.figures import list_figures
 from tui.cli.importing import import_
 from tui.cli.imports import imports
 from tui.cli.invocation import Invocation, json_option
+from tui.cli.naming import name
 from tui.cli.opening import open_app, told
 from tui.cli.parameters import PublishedParameter
 from tui.cli.pipe import pipe
@@ -112,6 +113,7 @@ def dateline(context: click.Context, library: Path | None) -> int:
 
 for command in (
     *articles.COMMANDS,
+    *filing.COMMANDS,
     agenda,
     *deadlines.COMMANDS,
     list_annotations,
@@ -121,6 +123,7 @@ for command in (
     show_entity,
     follow,
     unfollow,
+    name,
     backup,
     restore,
     doctor,

@@ -124,6 +124,12 @@ class FiguresScreen(PagedScreen[FigureAt, Key]):
     def on_resize(self) -> None:
         self.tell_what_is_shown()
 
+    def action_copy(self) -> None:
+        """Copy the sentence of the figure under the cursor, with where it is from."""
+        if (figure := self.here) is not None:
+            passage = figure.passage
+            self.copy_cited([(passage.article_id, passage.sentence, "")])
+
     def action_plot(self) -> None:
         """Draw what is told over time, or no more; where all are shown, first only those of one thing."""
         before, self._drawn_from = self._drawn_from, None

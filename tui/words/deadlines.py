@@ -83,9 +83,17 @@ class Grouping(StrEnum):
     SOURCE = "source"
     ARTICLE = "article"
     KIND = "kind"
+    TAG = "tag"
+    RESPONSIBLE = "whose it is"
 
 
-_NOBODY = {Grouping.WHO: "Nobody named", Grouping.SOURCE: "No source", Grouping.ARTICLE: "In no article"}
+_NOBODY = {
+    Grouping.WHO: "Nobody named",
+    Grouping.SOURCE: "No source",
+    Grouping.ARTICLE: "In no article",
+    Grouping.TAG: "No tag",
+    Grouping.RESPONSIBLE: "Nobody's",
+}
 
 
 def grouped(events: Iterable[Event], grouping: Grouping, today: dt.date) -> dict[str, list[Event]]:
@@ -104,9 +112,13 @@ def _group_of(event: Event, grouping: Grouping) -> str:
         case Grouping.KIND:
             return DEADLINE_KINDS[event[0].kind].capitalize()
         case Grouping.WHO:
-            names = [each.who for each in event]
+            names: list[str | None] = [each.who for each in event]
         case Grouping.SOURCE:
             names = [each.source for each in event]
+        case Grouping.TAG:
+            names = [one_line(tag) for each in event for tag in each.tags]
+        case Grouping.RESPONSIBLE:
+            names = [one_line(each.responsible) for each in event]
         case _:
             names = [one_line(each.article_title) for each in event]
     return next((name for name in names if name), _NOBODY.get(grouping, ""))
