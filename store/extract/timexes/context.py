@@ -9,6 +9,7 @@ from typing import cast
 
 from store.calendar.words import MONTHS, name_of
 from store.extract.document import Document
+from store.extract.timexes.governor import governor_of
 from store.extract.timexes.lexer import Lexed
 from store.extract.timexes.outlook import ahead, is_set
 from store.extract.timexes.tense import Tense, is_fixture, tense_at
@@ -57,6 +58,7 @@ _BY = regex(r"\b(?:by|until|till)\s+(?:noon\s+|midnight\s+)?$", re.IGNORECASE)
 """What looks back, ahead, and to an end that a verb of the past may have set: "demanded it by Friday"."""
 _ONWARDS = regex(r"\s(?:to|until|till|through)\s|\s?[-–]\s?")
 """What leads from the begin of a range to its end."""
+_CLOSING = ' \n”"’)'
 _SETTING = 4.0
 """Log odds of what sets a day: against a day just past they do not stand."""
 _TELLING = 8.0
@@ -127,7 +129,16 @@ class Context:
             return _TELLING
         if self.message and (tense := self.tense()) is not Tense.UNKNOWN and not _BY.search(before):
             return _TELLING if tense is Tense.FUTURE else -_TELLING
-        return ahead(self.document, self.start, self.end)
+        return self._governed(ahead(self.document, self.start, self.end))
+
+    def _governed(self, lean: float) -> float:
+        """The odds with what the verb leaves no doubt of; a headline tells in the present what was."""
+        governor = governor_of(self.document, self.start, self.end)
+        if governor.is_over:
+            return min(-_SETTING, lean)
+        sentence = self.document.sentence_at(self.start)
+        ended = sentence and self.text[sentence.start : sentence.end].rstrip(_CLOSING)[-1:] in (".", "!")
+        return max(_SETTING, lean) if ended and governor.is_fixture else lean
 
     def _is_fixed(self) -> bool:
         fixed = _FIXED.search(self.text, max(0, self.start - 40), self.start)

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from store.extract.document import Document
+from store.extract.timexes.governor import governor_of
 from store.extract.timexes.present import hangs_on_present
 from store.extract.timexes.tense import Tense, is_bare_plan, tense_at, without_asides
 from store.extract.timexes.verbs import verb_forms
@@ -126,6 +127,7 @@ def clues(document: Document, start: int, end: int) -> Iterator[str]:
     before = _WORD.findall(without_asides(text[first:start]))[: -_REACH - 1 : -1]
     after = _WORD.findall(text, end, last)[:_REACH]
     yield "always"
+    yield from governor_of(document, start, end).clues()
     if is_set(text, first, start):
         yield "-has to come"
     else:

@@ -164,7 +164,7 @@ def _of_participle(word: str, before: list[str]) -> Tense:
             helper = earlier
             break
         joined.add(earlier)
-    if helper in _MODALS and joined & {"be", "have"}:
+    if "be" in joined or (helper in _MODALS and "have" in joined):
         return Tense.FUTURE
     if word in _FUTURE and "been" not in joined and helper not in ("was", "were", "had"):
         return Tense.FUTURE

@@ -1,0 +1,268 @@
+"""The verb that governs a time, by the classes of the words around it: "drivers walk out on Friday".
+
+A form is that of the finite verb of the time's own clause: `past`, `present`, `says` (a verb of the present
+that tells what was), `modal`, `could not`, `was`, `is`, `had`, `has`, and with what follows these `done`,
+`doing` or `to`: `is to`, `was done`. What is not finite and stands nearer to the time comes behind a plus:
+`past+to` for "asked the court to free him by Friday"; alone where there is no other: `+done` for "the order
+issued Friday".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from store.extract.document import Document
+from store.extract.syntax.tree import word_classes
+from store.extract.timexes.tense import is_fixture
+from store.extract.timexes.verbs import verb_forms
+from store.extract.timexes.vocabulary import PARTS, listed
+
+_BEFORE, _BEHIND = 24, 12
+"""Words on either side of the time that are read."""
+_REMEMBERED = 200
+_READ_AS = "Friday"
+"""What the time is read as."""
+_ENDS = frozenset({";", ":", "—", "–", "“", "”", '"', "(", ")"})
+_OPENING = frozenset(listed("that if because when while unless although though whether"))
+"""Words that open a clause and are of the class of the prepositions."""
+_RELATIVE = frozenset({"WDT", "WP", "WRB"})
+_TELLING = frozenset(
+    listed("""say says tell tells think thinks believe believes know knows show shows suggest suggests report
+    reports note notes recall recalls remember remembers add adds write writes insist insists claim claims""")
+)
+"""Verbs of the present that tell what was."""
+_BE = {"is": "is", "are": "is", "'s": "is", "'re": "is", "am": "is", "was": "was", "were": "was"}
+_HAVE = {"has": "has", "have": "has", "'ve": "has", "had": "had"}
+_DO = {"does": "present", "do": "present", "did": "past"}
+_SUBJECTS = frozenset({"NN", "NNS", "NNP", "PRP", "RB", "WDT", "WP", "CC", "CD", ",", ")", "POS"})
+"""Classes of what stands before a finite verb, and not before the noun that "wins" is too."""
+_TOLD = frozenset(
+    listed("""said told announced confirmed warned added showed thought believed knew reported noted insisted
+    claimed argued predicted hoped promised vowed pledged indicated suggested""")
+)
+"""Verbs that a clause follows without a word between: "said talks resume on Monday"."""
+_SET = frozenset(listed("set scheduled planned due slated booked fixed called expected billed"))
+"""Participles of what is yet to come, before "for" and "on"."""
+_BEHIND_IT = frozenset(listed("after despite since for without"))
+"""What makes "winning" something that was done."""
+_DENYING = frozenset(listed("no neither none nobody nothing nor never"))
+_ASIDE = 18
+"""Words of the longest aside between two commas that is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """The verb's `form`, the `word` it is told by, and whether that stands behind the time.
+
+    `in_noun` is True for the time of a noun ("the Friday vote"), which its verb tells little of.
+    """
+
+    form: str
+    word: str = ""
+    behind: bool = False
+    in_noun: bool = False
+
+    @property
+    def is_fixture(self) -> bool:
+        """Whether something is fixed for the time, by the present (Quirk et al. 1985, 4.45) or "set for" it.
+
+        "Beat" and "cut" may be the past tense as well, and tell nothing.
+        """
+        if self.form.endswith("+set"):
+            return True
+        fixed = self.form in ("present", "is", "is done") and not self.behind and not self.in_noun
+        return fixed and self.word not in verb_forms().past
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it tells what was without a word of the past: "could not be reached"."""
+        return self.form == "could not"
+
+    def clues(self) -> Iterator[str]:
+        """What it tells of the way that the sentence looks, for the learnt odds."""
+        main, _, loose = self.form.partition("+")
+        if main:
+            yield f"-gov {main}"
+        if loose:
+            yield f"-gov +{loose}"
+        if main and loose:
+            yield f"-gov {self.form}"
+        if main and self.behind:
+            yield f"-gov {main} behind"
+
+
+NONE = Governor("none")
+
+
+def governor_of(document: Document, start: int, end: int) -> Governor:
+    """The verb that governs the time `[start, end)`, looked for in its own sentence."""
+    sentence = document.sentence_at(start)
+    if sentence is None:
+        return NONE
+    tokens = document.tokens
+    first = bisect_right(tokens.ends, start, sentence.first_token, sentence.last_token)
+    last = bisect_left(tokens.starts, end, first, sentence.last_token)
+    begin = max(sentence.first_token, first - _BEFORE)
+    before, after = tokens.words[begin:first], tokens.words[last : min(last + _BEHIND, sentence.last_token)]
+    return _governor((*before, _READ_AS, *after), len(before))
+
+
+@lru_cache(_REMEMBERED)
+def _governor(words: Sequence[str], place: int) -> Governor:
+    """The same of a time that is the word at a place; a deadline asks again what its date has asked."""
+    clause = _Clause(words, word_classes(words))
+    return replace(_found(clause, place), in_noun=clause.is_in_noun(place))
+
+
+def _found(clause: _Clause, place: int) -> Governor:
+    near, boundary = clause.back(place - 1, stop_at_clause=True)
+    if near is not None and near.form[0] != "+":
+        return near
+    if boundary >= 0 or near is None:
+        fronted = clause.ahead(place + 1)
+        if fronted is not None and near is None:
+            return fronted
+    if near is not None:
+        return near
+    far, _ = clause.back(boundary - 1, stop_at_clause=False)
+    return far or NONE
+
+
+class _Clause:
+    """The words around a time with their classes."""
+
+    def __init__(self, words: Sequence[str], classes: Sequence[str]) -> None:
+        self.words = [word.lower().replace("’", "'") for word in words]
+        self.classes = classes
+
+    def back(self, place: int, *, stop_at_clause: bool) -> tuple[Governor | None, int]:
+        """The verb before a place and where the clause begins (-1: with the words that are read)."""
+        loose, told = "", ""
+        while place >= 0:
+            word, kind = self.words[place], self.classes[place]
+            if word in _ENDS or (stop_at_clause and (kind in ("CC", ",") or self._opens(place))):
+                break
+            form = self._form(place)
+            if form == "present" and self._is_second(place):
+                form = ""
+            if form:
+                return Governor(f"{form}+{loose}" if loose else form, word), place
+            if not loose:
+                loose, told = self._loose_form(place), word
+            place -= 1
+        return (Governor(f"+{loose}", told) if loose else None), place
+
+    def ahead(self, place: int) -> Governor | None:
+        """The verb behind a place: "on Friday, drivers walk out"."""
+        if place < len(self.words) and self.words[place] == ",":
+            place += 1
+        while place < len(self.words):
+            word = self.words[place]
+            if word == "," and (closed := self._aside_behind(place)) > 0:
+                place = closed + 1
+                continue
+            if word in _ENDS or word in (",", ".", "!", "?") or self._opens(place):
+                return None
+            form = self._form(place)
+            if form:
+                return Governor(form, word, behind=True)
+            place += 1
+        return None
+
+    def is_in_noun(self, place: int) -> bool:
+        """Whether the time at a place is told of the noun behind it."""
+        part = self.words[place + 1 : place + 2] and self.words[place + 1] in PARTS
+        at = place + 2 if part else place + 1
+        following = self.classes[at] if at < len(self.classes) else ""
+        return following in ("POS", "NN", "NNS", "NNP", "JJ")
+
+    def _opens(self, place: int) -> bool:
+        return self.classes[place] in _RELATIVE or self.words[place] in _OPENING
+
+    def _aside_behind(self, place: int) -> int:
+        if place + 1 >= len(self.words) or self.classes[place + 1] not in _RELATIVE:
+            return -1
+        rest = range(place + 2, min(place + _ASIDE, len(self.words)))
+        return next((closed for closed in rest if self.words[closed] == ","), -1)
+
+    def _form(self, place: int) -> str:
+        """The form of a finite verb; empty for every other word."""
+        word, kind = self.words[place], self.classes[place]
+        if kind == "MD":
+            if word == "could" and self._is_denied(place):
+                return "could not"
+            return "modal" + self._behind(place)
+        if kind not in ("VBD", "VBZ", "VBP", "VB"):
+            before = self.words[place - 1] if place else ""
+            return "present" if is_fixture(word, before) and kind in ("NN", "NNS", "JJ") else ""
+        if kind != "VB":
+            if word in _BE:
+                return _BE[word] + self._behind(place)
+            if word in _HAVE:
+                return _HAVE[word] + self._behind(place)
+            if word in _DO:
+                return _DO[word]
+            if kind == "VBD":
+                return "if" if "if" in self.words[max(0, place - 4) : place] else "past"
+        before = self.classes[place - 1] if place else "NNS"
+        if kind == "VB" and before not in ("NNS", "NNP", "PRP", ","):
+            return ""
+        if before not in _SUBJECTS:
+            return ""
+        return "says" if word in _TELLING else "present"
+
+    def _behind(self, place: int) -> str:
+        """What follows a helping verb."""
+        for following in range(place + 1, min(place + 5, len(self.words))):
+            word, kind = self.words[following], self.classes[following]
+            if kind in ("RB", "JJ") or word in ("n't", "been"):
+                continue
+            if kind == "VBN":
+                return " done"
+            if kind == "VBG":
+                return " doing"
+            if kind == "TO" or word == "to":
+                return " to"
+            return " have" if word == "have" else ""
+        return ""
+
+    def _is_denied(self, place: int) -> bool:
+        """Whether a verb is denied: "could not be reached", "neither could be reached"."""
+        behind = self.words[place + 1 : place + 2]
+        return behind in (["not"], ["n't"]) or not _DENYING.isdisjoint(self.words[max(0, place - 6) : place])
+
+    def _is_second(self, place: int) -> bool:
+        """Whether another verb stands before one in its clause, so that it is a noun: "went to sites"."""
+        for each in range(place - 1, -1, -1):
+            word, kind = self.words[each], self.classes[each]
+            if word in _ENDS or kind in ("CC", ",") or self._opens(each):
+                return False
+            if kind in ("VBD", "MD"):
+                return word not in _TOLD
+        return False
+
+    def _loose_form(self, place: int) -> str:
+        """The form of a verb that is not finite; empty for every other word."""
+        kind, before = self.classes[place], self.words[max(0, place - 2) : place]
+        if self.words[place] in _SET and self.words[place + 1] in ("for", "on"):
+            return "set"
+        if self._is_helped(place):
+            return ""
+        if kind == "VBN" or (kind == "VBG" and before[-1:] and before[-1] in _BEHIND_IT):
+            return "done"
+        if kind == "VBG":
+            return "doing"
+        return "to" if kind == "VB" and "to" in before else ""
+
+    def _is_helped(self, place: int) -> bool:
+        """Whether a participle or an infinitive belongs to a helping verb, which is yet to be met."""
+        for each in range(place - 1, max(place - 5, -1), -1):
+            word, kind = self.words[each], self.classes[each]
+            if kind == "MD" or word in _BE or word in _HAVE or word in ("be", "been", "being", "having"):
+                return True
+            if kind not in ("RB", "JJ", "TO") and word not in ("n't", "to"):
+                return False
+        return False

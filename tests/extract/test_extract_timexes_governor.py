@@ -1,0 +1,70 @@
+"""Which verb a time hangs on, and in what form: that says which way its sentence looks."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.extract.document import read_document
+from store.extract.timexes import timexes
+from store.extract.timexes.governor import governor_of
+
+REST = "\n\nThe mayor opened the bridge and thanked everybody who had built it." * 8
+"""Makes an article of a sentence."""
+
+
+def form(sentence: str) -> str:
+    """The form of the verb that the time in brackets hangs on."""
+    before, time, after = sentence.replace("]", "[").split("[")
+    governor = governor_of(read_document(before + time + after), len(before), len(before + time))
+    return governor.form
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Gardeners plant 40 limes on [Friday].", "present"),
+        ("The lock was drained on [Friday].", "was done"),
+        ("The lock is drained on [Friday].", "is done"),
+        ("The lock will be drained on [Friday].", "modal"),
+        ("The lock is to be drained on [Friday].", "is to"),
+        ("On [Friday], she meets the bakers.", "present"),
+        ("The brewer, who lost a leg in [May], sings again.", "past"),
+        ("She begged the bank to wait until [Friday].", "past+to"),
+        ("They lifted a ban imposed on [Friday].", "past+done"),
+        ("A rally set for [Friday] drew complaints.", "+set"),
+        ("The shepherd could not be found on [Friday].", "could not"),
+        ("Neither twin could be woken on [Friday].", "could not"),
+        ("Friday.", "none"),
+    ],
+)
+def test_the_form_of_the_verb(sentence: str, expected: str) -> None:
+    assert form(sentence if "[" in sentence else f"[{sentence}]") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Gardeners plant 40 limes on Friday, their guild said.", "2026-04-17"),
+        ("Choirs from six valleys sing in the nave on Friday evening.", "2026-04-17TEV"),
+        ("The mayor said weavers return to their looms on Friday.", "2026-04-17"),
+        ("The shepherd could not be found on Friday.", "2026-04-10"),
+        ("Rowers went to the early heats on Friday.", "2026-04-10"),
+        ("Rowers beat the tide on Friday.", "2026-04-10"),
+        ("A rally set for Friday had drawn complaints.", "2026-04-17"),
+    ],
+)
+def test_what_is_fixed_for_a_day_lies_ahead(sentence: str, value: str) -> None:
+    """In the present tense; where that may be the past tense as well, it is."""
+    told = [timex.value for timex in timexes(read_document(sentence + REST), dt.date(2026, 4, 15))]
+    assert told[:1] == [value]
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_words_around_a_time_can_be_asked_about(before: str, after: str) -> None:
+    text = f"{before} Friday {after}"
+    governor = governor_of(read_document(text), len(before) + 1, len(before) + 7)
+    assert governor.form.count("+") <= 1
