@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from holidays import HolidayBase
 
 _LANGUAGE = "en_US"
-_MOST_LIVE_IN = {"GB": "ENG"}
+_MOST_LIVE_IN = {"GB": "ENG", "CA": "ON", "AU": "NSW"}
 """The part whose holidays stand for a country without many of its own: Scotland has no Easter Monday."""
 
 

@@ -79,8 +79,15 @@ def test_a_deadline_is_due_when_its_time_expression_says(
         ("The firm has 5 working days from 30 June 2027 to answer.", "2027-07-08", "Independence Day"),
         ("Bids close 3 court days before July 6, 2027.", "2027-06-30", "Independence Day"),
         ("The firm has 5 days from 30 June 2027 to answer.", "2027-07-05", None),
+        ("The firm must answer by the fifth working day after 30 June 2027.", "2027-07-08",
+         "Independence Day"),
+        ("The firm must answer within five business days following the sale on 30 June 2027.", "2027-07-08",
+         "Independence Day"),
+        ("The firm has five business days, starting 30 June 2027, to answer.", "2027-07-07",
+         "Independence Day"),
+        ("The firm has 5 days beginning on 30 June 2027 to answer.", "2027-07-04", None),
     ],
-)
+)  # fmt: skip
 def test_working_days_leave_out_the_holidays_of_the_articles_country(
     sentence: str, date: str, left_out: str | None
 ) -> None:

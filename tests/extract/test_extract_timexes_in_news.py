@@ -55,6 +55,40 @@ def test_a_part_of_the_day_tells_the_half_of_its_hour(text: str, value: tuple[st
 @pytest.mark.parametrize(
     ("text", "value"),
     [
+        ("The tram came into use a month later than planned.", ("a month later", "P1M")),
+        ("Floods were rare in the past.", ("the past", "PAST_REF")),
+        ("Sales for the full year will be flat.", ("the full year", "2025")),
+        ("The mill sold less for the year than it hoped.", ("the year", "2025")),
+        ("By mid-afternoon the quay was dry.", ("By mid-afternoon", "2025-11-14TAF")),
+        ("The kiln is due on the third day after 1 December 2025.",
+         ("the third day after 1 December 2025", "2025-12-04")),
+    ],
+)  # fmt: skip
+def test_what_counts_from_the_day_of_the_report(text: str, value: tuple[str, str]) -> None:
+    assert values(text) == [value]
+
+
+def test_the_quarter_of_a_year_ago_is_that_before_the_one_told_last() -> None:
+    text = "The mill earned less in the third quarter than in the year-ago quarter."
+    assert values(text) == [("the third quarter", "2025-Q3"), ("the year-ago quarter", "2024-Q3")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was the third fire in as many days.",
+        "The guild holds its annual dinner.",
+        "The mill cut its quarterly dividend.",
+        "They threw stones, an everyday matter.",
+    ],
+)
+def test_what_only_says_of_which_kind_a_thing_is_tells_no_time(text: str) -> None:
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
         ("The deed is of the 4th day of July, 2031.", ("the 4th day of July, 2031", "2031-07-04")),
         ("The deed is of this 2nd day of May 2012.", ("2nd day of May 2012", "2012-05-02")),
     ],

@@ -178,7 +178,7 @@ class _Reading:
             if cue is not None and cue.closing:
                 due, closes = DueDays(due.last, due.last, note=due.note), True
         told = self._label(dated, clause, act, kind, event)
-        if told.hypothetical and kind is DeadlineKind.SCHEDULED_EVENT:
+        if not told.what or (told.hypothetical and kind is DeadlineKind.SCHEDULED_EVENT):
             return None
         lasts = (
             not told.is_event and move is None and (closes or lasts_until(act.words, act.start, told.what))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from store.extract.deadlines.due import due_after
+from store.extract.deadlines.due import DueDays, due_after
 from store.extract.document import Document
 from store.extract.timexes.tense import Tense, tense_at
 from store.model.findings import Timex, TimexType
@@ -22,10 +23,15 @@ _OF = regex(r"\s(?:of|from|after)\s")
 _OF_EVENT = regex(r"\s(?:of|from)\s(?:the|its|their|his|her|an?)\s")
 """Before the day of what is named behind it: "within five days of the May 22 petition"."""
 _ON_ITS_DAY = regex(
-    r"\s(?:of|from|after)\s(?:the|its|their|his|her|an?)\s(?:[\w’'-]+\s){0,5}?[\w’'-]+(?:,|\son|\sof)\s"
+    r"\s(?:of|from|after|following)\s(?:(?:the|its|their|his|her|an?)\s)?(?:[\w’'-]+\s){0,5}?[\w’'-]+"
+    r"(?:,|\son|\sof)\s"
 )
 """Before the day of what was named: "within 30 days of the count on Friday", "from its date, March 3"."""
+_FROM_ITS_BEGIN = regex(r",?\s(?:beginning|starting|commencing)\s(?:on\s)?", re.IGNORECASE)
+"""Before the first of the days that are counted: "a period of ten days beginning on 19 May"."""
+_FOR = regex(r"\b(?:for|over|within|in)\s(?:a\s(?:further\s)?period\sof\s)?$", re.IGNORECASE)
 _HAS = regex(r"\b(?:has|have|gets?)\s(?:(?:only|just|another|up to)\s)?$", re.IGNORECASE)
+_COUNTED, _FROM_NOW = "date: counted from a day", "from now: counted from a day"
 _EVENT = regex(r"\s[a-z]{3,}\b")
 """What is named behind its day: "before the June 3 auction"."""
 
@@ -49,10 +55,15 @@ def _counted(document: Document, length: Timex, day: Timex) -> Timex | None:
     text = document.text
     if length.type is not TimexType.DURATION or day.first is None or day.first != day.last:
         return None
+    before = text[max(0, length.start - 24) : length.start]
+    if length.value.endswith("D") and _FROM_ITS_BEGIN.fullmatch(text, length.end, day.start):
+        begun = _FOR.search(before) or _HAS.search(before)
+        due = due_after(document, length, day.first - dt.timedelta(1)) if begun else None
+        end = day.end + (text[length.end] == "," and text.startswith(",", day.end))
+        return _as_day(replace(day, start=length.start, end=end), due, _FROM_NOW) if due else None
     beside = _BESIDE_EVENT.fullmatch(text, length.end, day.start)
     of_event = beside is None and _OF_EVENT.fullmatch(text, length.end, day.start) is not None
     event = _EVENT.match(text, day.end) if of_event or (beside and not beside["event"]) else None
-    before = text[max(0, length.start - 20) : length.start]
     within, has = _WITHIN.search(before) is not None, _HAS.search(before) is not None
     if beside is None and event is None:
         on_its_day = (within or has) and _ON_ITS_DAY.fullmatch(text, length.end, day.start) is not None
@@ -68,13 +79,9 @@ def _counted(document: Document, length: Timex, day: Timex) -> Timex | None:
     due = due_after(document, length, day.first, step)
     if due is None:
         return None
-    return replace(
-        day,
-        start=length.start,
-        end=end,
-        value=due.date,
-        first=due.first,
-        last=due.last,
-        rule="date: counted from a day" if not of_event else "from now: counted from a day",
-        note=due.note,
-    )
+    return _as_day(replace(day, start=length.start, end=end), due, _FROM_NOW if of_event else _COUNTED)
+
+
+def _as_day(timex: Timex, due: DueDays, rule: str) -> Timex:
+    """A time expression whose end was counted."""
+    return replace(timex, value=due.date, first=due.first, last=due.last, rule=rule, note=due.note)

@@ -62,7 +62,7 @@ def make_label(tree: Tree, place: Place, naming: Naming | None) -> Label:
             reach = tree.below(rival)
             left_out |= reach if not reach & (dates | {act.verb, act.subject}) else frozenset()
     wording = Wording(tree, place, naming, act, left_out | beyond_aside(tree, act))
-    asked = tree.words[-1] == "?"
+    asked = bool(tree.words) and tree.words[-1] == "?"
     told = "" if asked else told_well(wording)
     if not told:
         told = verbatim(wording, whole=asked)

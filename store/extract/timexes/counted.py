@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 from store.calendar import arithmetic
@@ -23,6 +24,7 @@ from store.extract.timexes.values import (
     unknown,
 )
 from store.model.findings import TimexType
+from store.patterns import regex
 
 
 def _stretch_of(match: Match) -> Stretch:
@@ -73,6 +75,9 @@ def _later(match: Match, context: Context) -> Meaning | None:
     stretch = _stretch_of(match)
     if direction < 0 and (quarter := _quarter_before(stretch, context)):
         return quarter
+    after = match.after()
+    if after is not None and after.kind == "THAN":  # "came a month later than planned"
+        return Meaning(TimexType.DURATION, stretch.value)
     if not context.message and stretch.amounts[-1].unit in CLOCK_UNITS and not stretch.bare:
         return Meaning(TimexType.DURATION, stretch.value)
     if context.message and context.reference is None:
@@ -103,6 +108,18 @@ def _beside_date(match: Match, context: Context) -> Meaning | None:
     return moved_by(meaning.first, _stretch_of(match), direction, context, exact=exact)
 
 
+def _nth_beside(match: Match, context: Context) -> Meaning | None:
+    """ "The tenth business day after Aug. 25"."""
+    if match.value("unit") != "D":
+        return None
+    meaning = resolve(match.token("date"), context)
+    if meaning is None or meaning.first is None or meaning.first != meaning.last:
+        return None
+    stretch = Stretch((Amount(match.number("nth"), "WD" if match.has("working") else "D"),))
+    direction = -1 if match.has("before") else 1
+    return moved_by(meaning.first, stretch, direction, context, exact=True)
+
+
 _A_FEW = 3
 """How many a note means by "in a few weeks", for want of better."""
 
@@ -130,7 +147,7 @@ def _in_amount(match: Match, context: Context) -> Meaning | None:
 
 def _duration(match: Match, context: Context) -> Meaning | None:
     stretch = _stretch_of(match)
-    if stretch.adjective:
+    if stretch.adjective or _AS.search(context.text, max(0, context.start - 4), context.start):
         return None
     if stretch.bare:
         before, after = match.before(), match.after()
@@ -152,6 +169,10 @@ def _duration(match: Match, context: Context) -> Meaning | None:
     if stretch.direction:
         return _period_beside(stretch, context)
     return Meaning(TimexType.DURATION, stretch.value, mod=_bound(match))
+
+
+_AS = regex(r"\bas\s$", re.IGNORECASE)
+"""Before "many days", which counts what was told: "a third win in as many days"."""
 
 
 def _bound(match: Match) -> str | None:
@@ -299,6 +320,10 @@ RULES: tuple[TimeRule[Reader], ...] = (
     TimeRule("beside a date", "(IN)? amount:AMOUNTATOM (before:BEFORE|AFTER|FROM|SINCE) date:DATEATOM",
              "It will close two weeks before Christmas.", "It will close two weeks before the vote.",
              whole(_beside_date), "2026-12-11"),
+    TimeRule("nth day beside a date",
+             "THE? nth:(ORDNO|ORDWORD) working:WORKING? unit:UNIT (before:BEFORE|AFTER|FROM) date:DATEATOM",
+             "on the tenth business day after 5 June 2026", "on the tenth business day after the ruling",
+             whole(_nth_beside), "2026-06-19"),
     TimeRule("within of a date", "WITHIN amount:AMOUNTATOM OF date:DATEATOM",
              "They must answer within 20 days of 5 June 2026.", "They must answer within 20 days of rain.",
              whole(_beside_date), "2026-06-25"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from store.calendar import arithmetic
 from store.extract.timexes.atoms import TWODATES, Atom, Partial, Relative, TwoDates, likeliest
@@ -201,6 +202,21 @@ def _latest_quarter(match: Match) -> Atom | None:
     return date_atom(Relative(resolve))
 
 
+def _quarter_before(match: Match) -> Atom | None:
+    """ "The year-ago quarter": a year before the one told last, or the last that has ended."""
+    if match.value("unit") != "Y" or match.value("of") != "Q":
+        return None
+
+    def resolve(context: Context) -> Meaning | None:
+        told = context.quarter
+        if told is None or told.first is None:
+            return unknown("XXXX-QX", Grain.QUARTER)
+        before = in_quarter(told.first.year - 1, told.first.month // 3 + 1)
+        return replace(before, passing=True) if before else None
+
+    return date_atom(Relative(resolve))
+
+
 def _fiscal(match: Match) -> Atom | None:
     year = match.number("year")
     year = two_digit_year(year) if year < 100 else year
@@ -247,6 +263,9 @@ RULES: tuple[TimeRule[Atom], ...] = (
              "in the third minute", _quarter_alone, "2025-Q3"),
     TimeRule("latest quarter", "(THE|POSS)? (LATEST|RECENT) unit:UNIT", "in the latest quarter",
              "in the latest month", _latest_quarter, "2026-Q1"),
+    TimeRule("quarter a year before", "THE? unit:UNIT DASH (AGO|EARLIER) of:UNIT",
+             "up from $3 million in the year-ago quarter", "in the year-ago month", _quarter_before,
+             "2025-Q1"),
     TimeRule("quarter name of year", "name:QUARTERNAME (OF|IN)? (THE)? rel:(REL) UNIT", "Q3 of last year",
              "Q3 came last, year by year.", _quarter, "2025-Q3"),
     TimeRule("quarter name", "name:QUARTERNAME ((OF|COMMA|DASH)? year:(YEAR))?", "Q2 2026",

@@ -106,6 +106,11 @@ def _after_next(match: Match, context: Context) -> Meaning | None:
 _ADVERBS = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"}
 
 
+_OF_THINGS = frozenset({"annual", "everyday"})
+_OF_A_THING = regex(r"quarterly\s(?!(?:in|on|at|and|or|by|since|from|to|for|as|if)\b)[a-z]", re.IGNORECASE)
+"""What only says of which kind a meeting or dividend is."""
+
+
 def _set(match: Match, context: Context) -> Meaning | None:
     """In an article "daily" is any day, XXXX-XX-XX; in a note it is an interval, P1D."""
     meaning = match.value("set")
@@ -113,6 +118,8 @@ def _set(match: Match, context: Context) -> Meaning | None:
     word = context.text[context.start : context.end].lower()
     if context.message and meaning.value.startswith("XXXX-XX-XXT"):
         return replace(meaning, value=meaning.value[10:])
+    if not context.message and (word in _OF_THINGS or _OF_A_THING.match(context.text, context.start)):
+        return None
     if not context.message and (word.endswith("ly") or word == "everyday"):
         return replace(meaning, value=_ADVERBS.get(meaning.value, meaning.value))
     return meaning

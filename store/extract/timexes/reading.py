@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from store.extract.timexes.atoms import Moment, Partial, Relative, TwoDates
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match
+from store.extract.timexes.tense import Tense
 from store.extract.timexes.tokens import Token
-from store.extract.timexes.values import Meaning, as_days
+from store.extract.timexes.values import Meaning, as_days, in_year
+from store.patterns import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def resolve(
         and not prefixed
         and (not context.message or context.sole)
     ):
-        return None
+        return _year_of_accounts(token, context) if atom.bare_unit == "Y" and not context.message else None
     assert isinstance(atom, Partial | Relative | Moment)
     start, end = context.start, context.end
     context.start, context.end = start if whole_phrase else token.start, token.end
@@ -86,6 +89,23 @@ def resolve(
     if prefixed and isinstance(atom, Relative) and atom.bare_unit == "D" and not context.message:
         return None
     return as_days(meaning) if meaning is not None and context.message else meaning
+
+
+_FULL = regex(r"the (?:full|fiscal) year", re.IGNORECASE)
+_FOR = regex(r"\bfor\s$", re.IGNORECASE)
+_ENDED = regex(r"[\s-](?:ended|ending|to|end|ago|earlier)\b")
+_ACCOUNTS = 3
+"""Until which month of a year accounts tell of the year before."""
+
+
+def _year_of_accounts(token: Token, context: Context) -> Meaning | None:
+    """ "Sales for the year were flat", "the full year": this year, or the one whose accounts are told."""
+    text, day = context.text, context.now
+    led = _FOR.search(text, max(0, token.start - 5), token.start)
+    if day is None or not (led or _FULL.match(text, token.start)) or _ENDED.match(text, token.end):
+        return None
+    told = day.month <= _ACCOUNTS and context.tense() is Tense.PAST
+    return in_year(day.year - told)
 
 
 def two(token: Token, dates: TwoDates, first: Meaning, last: Meaning) -> list[Found]:

@@ -287,6 +287,17 @@ def _the_future(context: Context) -> Meaning | None:
     return None if _NOUN.match(context.text, context.end) else reference("FUTURE_REF")
 
 
+def _the_past(match: Match) -> Atom | None:
+    """ "In the past"; "the past season" and "the past" alone are none."""
+    before = match.before()
+    if match.word("past") != "past" or before is None or before.kind != "IN":
+        return None
+    return Atom(
+        DATE,
+        Relative(lambda context: None if _NOUN.match(context.text, context.end) else reference("PAST_REF")),
+    )
+
+
 def _today(context: Context) -> Meaning | None:
     return on_day(context.day) if context.day else unresolved("D")
 
@@ -306,7 +317,8 @@ def _part(match: Match) -> Atom | None:
     if name in ("MEL", "MED"):
         return Atom(PART, Part(name, meal=True))
     day = {"LAST": -1, "THIS": 0, "NEXT": 1}.get(rel.kind, 0) if rel else None
-    return Atom(PART, Part(name, day, that=match.has("that"), the=match.has("the")))
+    by = match.has("prep") and match.kind("prep") == "BY"
+    return Atom(PART, Part(name, day, that=match.has("that") or by, the=match.has("the")))
 
 
 RULES: tuple[TimeRule[Atom], ...] = (
@@ -321,6 +333,8 @@ RULES: tuple[TimeRule[Atom], ...] = (
              "On 3 May 2024 it rained; that month was wet.", "They left that minute.", _same_unit,
              "2024-05"),
     TimeRule("the year", "THE unit:UNIT", "at the end of the year", "The year was good.", _the_unit, "2026"),
+    TimeRule("the full year", "THE (FULL|FISCAL) unit:UNIT", "sales for the full year", "the full week",
+             _the_unit, "2026"),
     TimeRule("year end", "THE? unit:UNIT DASH? end:LATE", "by year end", "for the year ending 30 June",
              _year_end, "2026-12-31"),
     TimeRule("end of year", "THE? ends:PERIODEND", "by EOM", "by POM", _year_end, "2026-04-30"),
@@ -352,6 +366,8 @@ RULES: tuple[TimeRule[Atom], ...] = (
              lambda _: _vague("FUTURE_REF", only_narrative=True), "FUTURE_REF", "history"),
     TimeRule("former", "FORMER", "The former mayor fled with them.", "the former mayor",
              lambda _: _vague("PAST_REF", only_narrative=True), "PAST_REF", "history"),
+    TimeRule("the past", "THE past:LAST", "Floods came often in the past.", "She remembers the past well.",
+             _the_past, "PAST_REF"),
     TimeRule("the future", "THE FUTURE", "in the future", "They met the future mayor.",
              lambda _: Atom(DATE, Relative(_the_future)), "FUTURE_REF"),
     TimeRule("tonight", "TONIGHT", "tonight", "He hosts the Tonight Show.",
@@ -359,6 +375,7 @@ RULES: tuple[TimeRule[Atom], ...] = (
     TimeRule("this morning", "rel:(REL) (EARLY|LATE)? part:PART", "this morning", "This lunch was dear.",
              _part, "2026-04-15TMO"),
     TimeRule("the morning",
-             "prep:(IN|AT|BY|BEFORE|ABOUT|DURING)? (the:THE|that:THAT)? (EARLY|MID|LATE|LATER)? part:PART",
+             "prep:(IN|AT|BY|BEFORE|ABOUT|DURING)? (the:THE|that:THAT)? ((EARLY|MID|LATE|LATER) DASH?)?"
+             " part:PART",
              "It rained in the morning.", "The dinner was cold.", _part, "XXXX-XX-XXTMO"),
 )  # fmt: skip

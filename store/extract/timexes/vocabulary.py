@@ -124,6 +124,7 @@ PLAIN: dict[str, tuple[str, object]] = {
         "MOMENTWORD": "moment",
         "TWICE": "bi semi",
         "FISCAL": "fiscal financial fy",
+        "FULL": "full",
         "WORKING": "working business court banking trading",
         "WORKDAY": "weekday workday",
         "BC": "bc bce",
