@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from store.calendar.region import Region, region
 from store.model.view import Subject
+from tui.coming_in import ComingIn
 from tui.config import Config
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class Session:
     library: Library
     config: Config
     today: Clock
+    coming_in: ComingIn = field(default_factory=ComingIn)
+    """The import that is on its way, which every screen can let pause."""
 
     def known_values(self, subject: Subject) -> KnownValues:
         """What the library now holds for the terms of a query about a subject."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from textual.widgets import Static
 
 from store.library import Library
 from store.model.articles import AddResult, AddStatus
+from store.reading import Reader
 from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
@@ -61,7 +65,7 @@ async def test_what_was_not_read_is_seen_and_tried_again(
         await settled(pilot)
         assert isinstance(app.screen, ImportsScreen)
         assert screen.lines.key == 1, "back on the item that was opened"
-        await pilot.press("r")
+        await pilot.press("k", "r")
         await until(pilot, lambda: not screen.query_one(ImportDock).running)
         await settled(pilot)
         again, _ = library.imports.reports.all()
@@ -71,6 +75,40 @@ async def test_what_was_not_read_is_seen_and_tried_again(
         assert not screen.query(ImportDock)
         assert screen.query_one(Header).about == "2"
         assert screen.lines.key == 1, "on the report that was looked at"
+
+
+async def test_an_import_pauses_and_after_the_program_has_ended_goes_on_where_it_was(
+    app: DatelineApp, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.library.packs.MOST", 1)
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(f"{FERRY} So says note {number} of the harbour office.")
+    paused = threading.Event()
+
+    def bringing(own: Library, reader: Reader, stop: threading.Event) -> Iterator[AddResult]:
+        sources = [str(tmp_path / f"{number}.txt") for number in range(3)]
+        for result in own.imports.add_sources(sources, read=False, stop=stop):
+            paused.wait(60)
+            yield result
+
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await app.screen.mount(ImportDock(app.session, bringing, "three notes"))
+        await until(pilot, lambda: library.imports.reports.cut_off())
+        await pilot.press("g", "i", "p")
+        await until(pilot, lambda: app.screen.query_one(Header).about == "paused: p goes on")
+        assert isinstance(app.screen, ImportsScreen)
+        paused.set()
+        await pilot.press("r")
+        assert not app.screen.query(ImportDock), "it is on its way"
+    report = library.imports.reports.cut_off()
+    assert report is not None and report.added < 3
+    again = DatelineApp(app.session)
+    async with again.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("g", "i", "r")
+        await until(pilot, lambda: library.imports.reports.cut_off() is None)
+    assert library.imports.reports.one(report.id).added == 3
 
 
 async def test_where_nothing_was_added_the_page_teaches(app: DatelineApp) -> None:

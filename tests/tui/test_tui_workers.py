@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 import webbrowser
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,15 +19,17 @@ from store.model.decisions import Deadline
 from store.model.due import Due
 from store.model.findings import DeadlineKind, Findings
 from store.model.view import View
+from store.reading import Reader
 from tests.by_hand import record
 from tests.tui.conftest import TODAY
 from tests.tui.waiting import settled, until
 from tui.app import DatelineApp, run
 from tui.chrome.next_due import next_due
+from tui.coming_in import ImportRun
 from tui.config import Config
 from tui.docks.importing import ImportDock
 from tui.session import Session
-from tui.workers.importing import bring_in
+from tui.workers.importing import bring_in, of_sources
 from tui.workers.overview import look_over
 from tui.workers.rereading import read_old_again
 
@@ -36,17 +39,39 @@ def test_importing_tells_every_result_and_stops_between_two(library: Library, tm
         text = f"Note {number}\n\nThe ferry number {number} sails."
         (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
     told: list[AddResult] = []
-    bring_in(
-        library, [str(tmp_path / f"{number}.txt") for number in range(4)], told.extend, threading.Event()
-    )
+    run = ImportRun(threading.Event(), lambda: None)
+    bring_in(library, of_sources(str(tmp_path / f"{number}.txt") for number in range(4)), told.extend, run)
     assert [result.status for result in told] == [AddStatus.ADDED] * 4
 
     again: list[AddResult] = []
-    stopped = threading.Event()
-    stopped.set()
-    bring_in(library, [str(tmp_path / "none.txt"), str(tmp_path / "0.txt")], again.extend, stopped)
+    run.cancelled.set()
+    bring_in(library, of_sources([str(tmp_path / "none.txt"), str(tmp_path / "0.txt")]), again.extend, run)
     assert [result.status for result in again] == [AddStatus.NOT_READ]
     assert "none.txt" in again[0].origin
+
+
+def test_an_import_that_pauses_has_told_all_that_came_in_and_goes_on(library: Library) -> None:
+    told: list[AddResult] = []
+    changes: list[bool] = []
+    importing = ImportRun(threading.Event(), lambda: changes.append(importing.paused))
+    waiting = threading.Event()
+
+    def bringing(own: Library, reader: Reader, stop: threading.Event) -> Iterator[AddResult]:
+        importing.pause_or_go_on()
+        yield AddResult(AddStatus.NOT_READ, "one")
+        yield AddResult(AddStatus.NOT_READ, "two")
+
+    def tell(results: list[AddResult]) -> None:
+        told.extend(results)
+        waiting.set()
+
+    thread = threading.Thread(target=bring_in, args=(library, bringing, tell, importing))
+    thread.start()
+    assert waiting.wait(30) and thread.is_alive()
+    assert [result.origin for result in told] == ["one"]
+    importing.pause_or_go_on()
+    thread.join(30)
+    assert [result.origin for result in told] == ["one", "two"] and changes == [True, False]
 
 
 def test_old_findings_are_read_again_and_nothing_else(library: Library) -> None:
@@ -94,7 +119,7 @@ async def test_what_is_not_as_asked_for_is_told_once_in_the_app(
     source.write_text("The bridge opens\n\nAda Holm opens the bridge on Friday.", encoding="utf-8")
     async with app.run_test() as pilot:
         await settled(pilot)
-        await pilot.app.screen.mount(ImportDock(app.session, (str(source),), "new.txt"))
+        await pilot.app.screen.mount(ImportDock(app.session, of_sources([str(source)]), "new.txt"))
         await until(pilot, lambda: library.views.count(View()) == 4 and told)
         await app._read_old_again().wait()
         await settled(pilot)

@@ -11,17 +11,17 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
-from textual.worker import Worker, get_current_worker
+from textual.worker import Worker
 
 from store.errors import DatelineError
 from store.model.articles import AddResult, AddStatus
-from store.model.deliveries import Delivery
+from tui.coming_in import ImportRun
 from tui.messages import ReadingNotice
 from tui.notify import tell, tell_error
 from tui.safe import assembled, content
 from tui.session import Session
 from tui.words.import_reports import SIGNS, why_words
-from tui.workers.importing import bring_in
+from tui.workers.importing import Bringing, bring_in
 
 _STYLES = {
     AddStatus.ADDED: "$success",
@@ -58,21 +58,15 @@ class ImportDock(Vertical):
             super().__init__()
             self.error = error
 
-    def __init__(
-        self,
-        session: Session,
-        sources: tuple[str | Delivery, ...],
-        label: str,
-        tags: tuple[str, ...] = (),
-    ) -> None:
+    def __init__(self, session: Session, bringing: Bringing, label: str) -> None:
         super().__init__()
         self._session = session
-        self._sources = sources
-        self._tags = tags
+        self._bringing = bringing
         self._label = label
         self._results: list[AddResult] = []
         self._counts: Counter[AddStatus] = Counter()
         self._worker: Worker[None] | None = None
+        self._run: ImportRun | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(classes="import--head")
@@ -81,25 +75,28 @@ class ImportDock(Vertical):
 
     def on_mount(self) -> None:
         self._worker = self._bring_in()
+        self._run = ImportRun(self._worker.cancelled_event, self._show)
+        self._session.coming_in.run = self._run
         self._show()
 
     @work(thread=True)
     def _bring_in(self) -> None:
-        worker = get_current_worker()
+        assert self._run is not None  # workers begin when the one that made them has returned
         error = None
         try:
             bring_in(
                 self._session.library,
-                self._sources,
+                self._bringing,
                 self._tell,
-                worker.cancelled_event,
-                tags=self._tags,
+                self._run,
                 recogniser=self._session.config.recogniser,
                 tell_reading=lambda sentence: self.post_message(ReadingNotice(sentence)),
             )
         except DatelineError as raised:
             error = raised
         finally:
+            if self._session.coming_in.run is self._run:
+                self._session.coming_in.run = None
             self.post_message(self.Finished(error))
 
     def _tell(self, results: list[AddResult]) -> None:
@@ -141,29 +138,34 @@ class ImportDock(Vertical):
 
     def _head(self) -> Content:
         counts = " · ".join(f"{number} {status.value}" for status, number in self._counts.items())
-        if self.running:
+        if self._run is not None and self.running:
+            paused = self._run.paused
             return assembled(
-                (f"Adding {self._label}", "bold"), (f"   {counts}   ", ""), ("esc stops it", "$muted")
+                (f"Paused: {self._label}" if paused else f"Adding {self._label}", "bold"),
+                (f"   {counts}   ", ""),
+                ("p goes on · esc stops it" if paused else "p pauses · esc stops it", "$muted"),
             )
         if not counts:
             return content("Nothing was added.   esc closes this", "$muted")
         return assembled((counts, "bold"), ("   esc closes this", "$muted"))
 
 
-def bring_in_on(
-    screen: Screen[None],
-    session: Session,
-    sources: tuple[str | Delivery, ...],
-    label: str,
-    tags: tuple[str, ...] = (),
-) -> None:
-    """Add sources in a dock of a screen; where one is still adding, the user is told so instead."""
-    docks = screen.query(ImportDock)
-    if any(dock.running for dock in docks):
-        tell(screen, "Something is coming in already. esc stops it.")
+def bring_in_on(screen: Screen[None], session: Session, bringing: Bringing, label: str) -> None:
+    """Bring articles in, in a dock of a screen; where something is coming in already, the user is told so."""
+    if session.coming_in.run is not None:
+        tell(screen, "Something is coming in already. p pauses it, esc stops it where it was begun.")
         return
-    docks.remove()
-    screen.mount(ImportDock(session, sources, label, tags))
+    screen.query(ImportDock).remove()
+    screen.mount(ImportDock(session, bringing, label))
+
+
+def pause_or_go_on(screen: Screen[None], session: Session) -> None:
+    """Let what comes in pause, or go on, wherever it was begun."""
+    run = session.coming_in.run
+    if run is None:
+        tell(screen, "Nothing is coming in.")
+    else:
+        run.pause_or_go_on()
 
 
 def _line(result: AddResult) -> list[tuple[str, str]]:

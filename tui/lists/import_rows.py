@@ -20,10 +20,10 @@ _MOST_LINES = 3
 """Lines that a reason takes at most."""
 
 
-def report_entry(report: ImportReport) -> Entry:
-    """When and what came of it; below that what was added, and with which tags."""
-    troubled = bool(report.not_read) or not report.ended
-    unended = "" if report.ended else " · it has not come to its end"
+def report_entry(report: ImportReport, state: str = "") -> Entry:
+    """When and what came of it, and how far it is; below that what was added, and with which tags."""
+    troubled = bool(report.not_read or state)
+    unended = f" · {state}" if state else ""
     sources = sources_words(report)
     tags = "".join(f"  +{tag}" for tag in report.tags)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual import on
 from textual.binding import BindingType
@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from store.model.articles import AddResult, AddStatus
 from store.model.import_reports import ImportReport
 from tui.actions import bindings
-from tui.docks.importing import ImportDock, bring_in_on
+from tui.docks.importing import ImportDock, bring_in_on, pause_or_go_on
 from tui.lists.import_rows import item_entry, report_entry
 from tui.lists.line_list import LineList
 from tui.messages import LibraryChanged, OpenArticle
@@ -20,6 +20,9 @@ from tui.safe import content
 from tui.screens.list_screen import ListScreen
 from tui.session import Session
 from tui.words.import_reports import (
+    CUT_OFF,
+    ON_ITS_WAY,
+    PAUSED,
     TEACHING,
     outcome_words,
     sources_words,
@@ -55,7 +58,9 @@ class ImportsScreen(ListScreen):
             report = self._reports.get(self._opened) if self._opened is not None else None
             if report is None:
                 self._opened, self._items = None, []
-                self.lines.set_entries([report_entry(each) for each in self._reports.values()])
+                self.lines.set_entries(
+                    [report_entry(each, self._state(each)) for each in self._reports.values()]
+                )
                 self.tell(content(""), self._about(), "" if self._reports else TEACHING)
             else:
                 count = max(_PAGE, len(self._items))
@@ -64,11 +69,21 @@ class ImportsScreen(ListScreen):
                 told = f"{when_words(report)}  {outcome_words(report)}\n{sources_words(report)}"
                 self.tell(content(told), self._about(), "")
 
+    def _state(self, report: ImportReport) -> str:
+        """How far an import is that has not ended."""
+        run = self._session.coming_in.run
+        if run is not None and report.id == self._on_its_way:
+            return PAUSED if run.paused else ON_ITS_WAY
+        return "" if report.ended else CUT_OFF
+
     def _about(self) -> str:
         """What is being tried again, else how many reports there are."""
-        running = next((dock for dock in self.query(ImportDock) if dock.running), None)
-        if running is not None:
-            return trying_words(running.counts)
+        run = self._session.coming_in.run
+        dock = next((dock for dock in self.query(ImportDock) if dock.running), None)
+        if run is not None and run.paused:
+            return PAUSED
+        if dock is not None:
+            return trying_words(dock.counts)
         return f"{len(self._reports):,}" if self._reports else ""
 
     @on(LineList.Moved)
@@ -93,7 +108,7 @@ class ImportsScreen(ListScreen):
         if item.article_id is not None:
             self.post_message(OpenArticle(item.article_id))
         elif item.status is AddStatus.NOT_READ:
-            tell(self, f"{why_words(item)} r tries again what was not read.", "Not read", seconds=10)
+            tell(self, f"{why_words(item)} r tries it again.", "Not read", seconds=10)
         else:
             tell(self, "This article is no longer in the library.")
 
@@ -128,15 +143,65 @@ class ImportsScreen(ListScreen):
         return back
 
     def action_retry(self) -> None:
-        """Add again what was not read of the import that is shown, or under the cursor: a new import."""
-        key = self.lines.key if self._opened is None else self._opened
-        report = self._reports.get(key) if isinstance(key, int) else None
-        if report is None:
+        """Add the item under the cursor again, or what was not read of an import, or go on with that."""
+        key = self.lines.key
+        if not isinstance(key, int):
+            return
+        if self._opened is None:
+            self._try_again(self._reports[key])
+            return
+        item = self._items[key]
+        if item.status is AddStatus.NOT_READ:
+            self._try_again(self._reports[self._opened], item)
+        else:
+            tell(self, "This one was read. R tries again all that was not.")
+
+    def action_retry_all(self) -> None:
+        """The same for the import whose items are shown."""
+        if (key := self._opened if self._opened is not None else self.lines.key) is not None:
+            self._try_again(self._reports[cast("int", key)])
+
+    def action_pause(self) -> None:
+        pause_or_go_on(self, self._session)
+        self.redraw()
+
+    def _try_again(self, report: ImportReport, *items: AddResult) -> None:
+        """Bring in, as it was asked for then, what was not read of an import, or these of its items.
+
+        One that was cut off goes on.
+        """
+        imports = self._library.imports
+        if report.ended is None and not items:
+            if report.id == self._on_its_way:
+                tell(self, "This import is on its way. p lets it pause, and go on.")
+                return
+            rest = f"the rest of {sources_words(report)}"
+            bring_in_on(
+                self,
+                self._session,
+                lambda library, reader, stop: library.imports.go_on(report.id, reader=reader, stop=stop),
+                rest,
+            )
             return
         with errors_told(self):
-            sources = self._library.imports.again(report)
+            chosen = items or None
+            sources = imports.again(report, chosen)
             label = sources[0] if len(sources) == 1 else f"{len(sources):,} sources again"
-            bring_in_on(self, self._session, sources, label, report.tags)
+            bring_in_on(
+                self,
+                self._session,
+                lambda library, reader, stop: library.imports.retry(
+                    report.id, chosen, reader=reader, stop=stop
+                ),
+                label,
+            )
+
+    @property
+    def _on_its_way(self) -> int | None:
+        """The report of the import that is on its way in this program: the last that has not ended."""
+        if self._session.coming_in.run is None:
+            return None
+        return max((report.id for report in self._reports.values() if report.ended is None), default=None)
 
     @on(ImportDock.Told)
     @on(ImportDock.Finished)

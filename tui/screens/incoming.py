@@ -6,10 +6,11 @@ from textual import on
 
 from store.model.deliveries import Delivery
 from store.model.view import EVERYWHERE, View
-from tui.docks.importing import ImportDock, bring_in_on
+from tui.docks.importing import ImportDock, bring_in_on, pause_or_go_on
 from tui.lists.shelf import Shelf
 from tui.messages import LibraryChanged
 from tui.screens.columned import ColumnedScreen
+from tui.workers.importing import of_sources
 
 
 class IncomingScreen(ColumnedScreen):
@@ -37,7 +38,10 @@ class IncomingScreen(ColumnedScreen):
             self.shelf.articles.move_to(0)
 
     def _bring_in(self, sources: tuple[str | Delivery, ...], label: str) -> None:
-        bring_in_on(self, self._session, sources, label)
+        bring_in_on(self, self._session, of_sources(sources), label)
+
+    def action_pause_import(self) -> None:
+        pause_or_go_on(self, self._session)
 
     @on(ImportDock.Told)
     def _came_in(self) -> None:

@@ -26,11 +26,16 @@ SIGNS = {
 }
 """What stands before an item, so that outcomes differ without colour."""
 
+CUT_OFF = "cut off: r goes on with it"
+ON_ITS_WAY = "on its way"
+PAUSED = "paused: p goes on"
+"""How an import stands that has not come to its end."""
+
 TEACHING = (
     "Nothing was added yet.\n\n"
     "a  on the list of articles (g l) adds a file, a folder or a web address.\n\n"
     "What becomes of each item is kept here, and why one could not be read. "
-    "r tries those again, for instance when their site is back."
+    "r tries those again, for instance when their site is back, and goes on with what was cut off."
 )
 """What an empty page of imports says."""
 

@@ -1,45 +1,52 @@
-"""Bringing articles in while the screen stays live."""
+"""Bringing articles in while the screen stays live; it can pause, go on and stop."""
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from store.library import Library
 from store.model.articles import AddResult
 from store.model.deliveries import Delivery
-from store.reading import reading
+from store.reading import Reader, reading
+from tui.coming_in import ImportRun
+
+Bringing = Callable[[Library, Reader, threading.Event], Iterator[AddResult]]
+"""What brings articles into a library, which a reader reads, as it is drawn on; the event ends it at once."""
 
 _TOLD_EVERY = 0.1
 """Seconds between two reports to the screen; a folder of thousands would flood it otherwise."""
 
 
+def of_sources(sources: Iterable[str | Delivery], tags: Iterable[str] = ()) -> Bringing:
+    """Bring in what the user named."""
+    return lambda library, reader, stop: library.imports.add_sources(
+        sources, tags=tags, reader=reader, stop=stop
+    )
+
+
 def bring_in(
     library: Library,
-    sources: Iterable[str | Delivery],
+    bringing: Bringing,
     tell: Callable[[list[AddResult]], None],
-    cancelled: threading.Event,
+    run: ImportRun,
     *,
-    tags: Iterable[str] = (),
     recogniser: str | None = None,
     tell_reading: Callable[[str], object] = lambda _: None,
 ) -> None:
-    """Add sources through a connection of this thread, telling results in small batches.
+    """Bring articles in through a connection of this thread, telling results in small batches.
 
     `recogniser` and `tell_reading` are as for `reading`.
-
-    An article is wholly in or not at all; cancelling ends the one that is being fetched or
-    extracted, which does not come in, and stops before the next.
     """
     with library.sibling() as own, reading(recogniser, tell_reading, processes=1) as reader:
         batch: list[AddResult] = []
         last = time.monotonic()
-        for result in own.imports.add_sources(sources, tags=tags, reader=reader, stop=cancelled):
+        for result in bringing(own, reader, run.cancelled):
             batch.append(result)
-            if time.monotonic() - last >= _TOLD_EVERY:
+            if run.paused or time.monotonic() - last >= _TOLD_EVERY:
                 tell(batch)
                 batch, last = [], time.monotonic()
-            if cancelled.is_set():
+            if not run.may_go_on():
                 break
         tell(batch)
