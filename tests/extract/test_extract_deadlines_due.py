@@ -14,7 +14,7 @@ from store.extract.deadlines.due import due_after
 from store.extract.document import read_document
 from store.extract.names.recognisers.fast import recogniser
 from store.model.due import Due
-from store.model.findings import DeadlineSuggestion, Findings, Timex
+from store.model.findings import DeadlineKind, DeadlineSuggestion, Findings, Timex
 
 SENTENCES = (
     "The council will hear the appeal on {}.",
@@ -125,3 +125,28 @@ def test_a_deadline_whose_date_is_ambiguous_says_what_else_may_be_meant() -> Non
     (other,) = timex.alternatives
     assert {deadline.date, other} == {"2027-03-04", "2027-04-03"}
     assert f"may be {other} too" in deadline.rule
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "date"),
+    [
+        # what others will say is an event, whatever it is about
+        ("A verdict in the bribery trial is due on May 8.", DeadlineKind.SCHEDULED_EVENT, "2026-05-08"),
+        ("An answer from the ministry is due on May 8.", DeadlineKind.SCHEDULED_EVENT, "2026-05-08"),
+        ("The rent for the ministry is due on May 8.", DeadlineKind.DEADLINE, "2026-05-08"),
+        # a line without a verb
+        ("Last day for tenders: May 8.", DeadlineKind.DEADLINE, "2026-05-08"),
+        ("Deadline for proposals: noon on May 15.", DeadlineKind.DEADLINE, "2026-05-15"),
+        (
+            "Exhibition “Salt and Ice”, 2 May 2026, Harbour Museum.",
+            DeadlineKind.SCHEDULED_EVENT,
+            "2026-05-02",
+        ),
+        # what is open for a stretch of days closes with it
+        ("Entries may be handed in between 1 and 31 May.", DeadlineKind.DEADLINE, "2026-05-31"),
+        ("Applications are accepted from April 20 through May 20.", DeadlineKind.DEADLINE, "2026-05-20"),
+    ],
+)
+def test_what_is_due_is_of_the_kind_that_its_words_tell(sentence: str, kind: DeadlineKind, date: str) -> None:
+    (deadline,) = analyse(sentence, dt.date(2026, 4, 15), recogniser=recogniser()).deadlines
+    assert (deadline.kind, deadline.date) == (kind, date)

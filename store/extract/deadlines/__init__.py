@@ -36,7 +36,7 @@ from store.extract.deadlines.label import Label, lasts_until, make_label, until,
 from store.extract.deadlines.moves import Move, moves_told
 from store.extract.deadlines.naming import Naming
 from store.extract.deadlines.ranges import ranges_joined
-from store.extract.deadlines.refusals import ALWAYS, COUNTED, TOMORROW, refused
+from store.extract.deadlines.refusals import ALWAYS, COUNTED, FORWARD, TOMORROW, refused
 from store.extract.deadlines.repeats import same_deadline, says_finer
 from store.extract.deadlines.sentence_trees import SentenceTrees
 from store.extract.deadlines.terms import term_rule
@@ -58,7 +58,8 @@ _RECENT = 60
 """For how many days a ruling or notice told in the text can start a term that still runs."""
 _FROM_A_DAY = "from now"
 """The rule of "30 days from 10 September", which is a term as "30 days" is."""
-_MOVED = "moved"
+_MOVED, _BARE = "moved", "date ahead"
+"""The rule of what was moved, and of a date that nothing but its lying ahead makes one to keep."""
 
 
 def read_part(part: Part) -> tuple[DeadlineSuggestion, ...]:
@@ -173,12 +174,14 @@ class _Reading:
             if not self._announces(dated, clause, marked, cue, named):
                 return None
             kind = cue.kind if cue is not None else DeadlineKind.SCHEDULED_EVENT
-            rule = cue.name if cue is not None else "date ahead"
+            rule = cue.name if cue is not None else _BARE
             event = named.phrase if named is not None and cue is NAMED_EVENT else ""
             if cue is not None and cue.closing:
                 due, closes = DueDays(due.last, due.last, note=due.note), True
         told = self._label(dated, clause, act, kind, event)
         if not told.what or (told.hypothetical and kind is DeadlineKind.SCHEDULED_EVENT):
+            return None
+        if told.past and rule == _BARE and FORWARD.search(text[timex.start : timex.end]) is None:
             return None
         lasts = (
             not told.is_event and move is None and (closes or lasts_until(act.words, act.start, told.what))

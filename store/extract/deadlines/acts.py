@@ -369,6 +369,17 @@ def _agree(tree: Tree, noun: int, verb: int) -> bool:
     return not finite or tree.tags[noun] != ("NNS" if tree.tags[finite[0]] == "VBZ" else "NN")
 
 
+def is_past(tree: Tree, act: Act) -> bool:
+    """Whether the act of a date has been, by its verb: "spoke to reporters on Friday"."""
+    verb = act.verb
+    if verb is None or act.event is not None:
+        return False
+    auxiliaries = [tree.lower(node) for node in tree.with_label(verb, "aux")]
+    if tree.tags[verb] == "VBD":
+        return not auxiliaries and tree.lower(verb) not in _FIXED
+    return tree.tags[verb] == "VBN" and bool({"was", "were"} & set(auxiliaries)) and verb == act.top
+
+
 def is_hypothetical(tree: Tree, act: Act) -> bool:
     """Whether the act of a date is told under an "if" or "unless", with no comma between."""
     if act.top is None or act.event is not None:

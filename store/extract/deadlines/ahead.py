@@ -11,7 +11,7 @@ from store.extract.deadlines.clause import (
 )
 from store.extract.deadlines.cues import DAYS, MONTH, Cue
 from store.extract.deadlines.due import DueDays
-from store.extract.deadlines.events import NAMED_EVENT
+from store.extract.deadlines.events import NAMED_EVENT, is_event_noun
 from store.extract.deadlines.refusals import (
     BARE,
     FORWARD,
@@ -89,7 +89,9 @@ def is_told(
             return False
         if refused(BARE, marked) or refused(UNPLANNED, marked):
             return False
-        return days <= DAYS and _PLAIN_WORD.search(beside_date(document.text, clause, timex)) is not None
+        beside = beside_date(document.text, clause, timex)
+        is_line = _PLAIN_WORD.search(beside) is not None or any(map(is_event_noun, beside.split()))
+        return days <= DAYS and is_line
     if cue is NAMED_EVENT:
         return tense is not Tense.PAST or timex.end - timex.start > 9 or _LEADS_TO.search(marked) is not None
     if cue.weak and tense is Tense.PAST:

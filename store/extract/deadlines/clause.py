@@ -66,8 +66,13 @@ def in_dateline(text: str, sentence: Sentence, timex: Timex) -> bool:
 
 
 def has_no_day(text: str, timex: Timex) -> bool:
-    """True for a time of day that has no day of its own, and for days that are none to keep."""
-    if timex.type is not TimexType.DURATION and NO_DAY.search(text[timex.start : timex.end]):
+    """True for a time of day without a day of its own, a day told as long past, and one that comes again."""
+    surface = text[timex.start : timex.end]
+    if timex.type is not TimexType.DURATION and NO_DAY.search(surface):
+        return True
+    if text.startswith(" than ", timex.end) or (
+        surface.lower().startswith("following ") and text.startswith(("'s ", "’s "), timex.end)
+    ):
         return True
     rule = timex.rule.partition(":")[0]
     return "date" not in rule and (rule.startswith("clock") or timex.rule.endswith("the morning"))

@@ -144,15 +144,17 @@ _MEETINGS = (
 )
 
 CUES: tuple[Cue, ...] = (
-    Cue("deadline named", rf"{_TERM}[^@;:,]{{0,140}}?@|@[^@;:,]{{0,40}}?{_TERM}",
+    Cue("deadline named", rf"{_TERM}[^@;:,]{{0,140}}?:?[^@;:,]{{0,20}}?@|@[^@;:,]{{0,40}}?{_TERM}",
         "The deadline for bids is @.", "The bids arrived on @.", _DEADLINE, naming=True),
     Cue("window",
         r"^\W*(?:\w+ ){0,2}@,? [^@;:]{0,60}?\b(?:can|may|are (?:invited|asked|free|able) to)\b"
+        r"|\b(?:can|may|are (?:invited|asked|free|able) to)\b[^@;:]{0,80}? (?:in|over|during|within) @"
+        r"|\b(?:are|is|be) (?:accepted|received|taken|welcome|handed in|submitted)\b[^@;:,]{0,40}? @"
         r"|\b(?:can|may|are (?:invited|asked|free|able) to)\b[^@;:]{0,80}?"
         r" (?!(?:until|till|by|before|through|from|on|in|at|to|of|the|next|for)\b)[\w-]+ @",
         "@ residents can vote on the routes.", "@ the ferry will be closed.", _DEADLINE, closing=True),
     Cue("last day",
-        r"\b(?:last|final) (?:day|chance|date|moment|opportunity) (?:to|for)\b[^@;:,]{0,80}?@"
+        r"\b(?:last|final) (?:day|chance|date|moment|opportunity) (?:to|for)\b[^@;:,]{0,80}?:?[^@;:,]{0,20}?@"
         r"|@[^@;:,]{0,30}\b(?:last|final) (?:day|chance|date) (?:to|for)\b",
         "The last day to register is @.", "The last train left on @.", _DEADLINE, naming=True),
     Cue("has until",
@@ -213,7 +215,8 @@ CUES: tuple[Cue, ...] = (
         "They must leave on @.", "They may leave on @.", _DEADLINE, DAYS),
     Cue("outcome due",
         r"\b(?:verdicts?|rulings?|decisions?|judge?ments?|sentences?|results?|figures|data|announcement|statement"
-        rf"|elections?|vote|answer) (?:is|are) due (?:(?:out|in|back) )?{_AT}",
+        rf"|elections?|vote|answer)(?: (?:in|on|from|of|by|for|over) [^@;:,]{{1,50}}?)? (?:is|are)"
+        rf" due (?:(?:out|in|back) )?{_AT}",
         "A verdict is due on @.", "Comments are due on @.", _EVENT),
     Cue("due",
         r"\b(?:is|are|be|falls?|comes?|payments?|bids|comments|proposals|applications|taxes|forms?|ballots"

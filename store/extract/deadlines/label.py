@@ -10,7 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from store.extract.deadlines.acts import act_of_date, beyond_aside, date_words, event_beside, is_hypothetical
+from store.extract.deadlines.acts import (
+    act_of_date,
+    beyond_aside,
+    date_words,
+    event_beside,
+    is_hypothetical,
+    is_past,
+)
 from store.extract.deadlines.events import is_event_noun
 from store.extract.deadlines.naming import Naming
 from store.extract.deadlines.standing_alone import ALLOWED, fits
@@ -36,12 +43,16 @@ _SAID_SO = regex(r"\b(?:must|until|ends)\b|^Deadline\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What is due, and the name of whom it concerns; `hypothetical` where it stands under an "if"."""
+    """What is due, and the name of whom it concerns.
+
+    `hypothetical` where it stands under an "if", `past` where its verb tells what has been.
+    """
 
     what: str
     who: str | None
     hypothetical: bool
     is_event: bool
+    past: bool
 
 
 def make_label(tree: Tree, place: Place, naming: Naming | None) -> Label:
@@ -73,7 +84,7 @@ def make_label(tree: Tree, place: Place, naming: Naming | None) -> Label:
     elif naming is not None:
         told = with_topic(tree, told, naming, is_event=bool(place.event) and " " in told)
     whom = naming.entity(tree, wording.subjects[0]) if naming is not None and wording.subjects else None
-    return Label(told, whom, is_hypothetical(tree, act), act.event is not None)
+    return Label(told, whom, is_hypothetical(tree, act), act.event is not None, is_past(tree, act))
 
 
 def with_topic(tree: Tree, told: str, naming: Naming, *, is_event: bool = False) -> str:

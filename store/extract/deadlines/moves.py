@@ -31,6 +31,8 @@ _TO = regex(
     r"(?:(?:at least|the|early|late|noon on|midnight on|no earlier than)\s+)*$"
 )
 """The end of what stands between the verb and the new date: "the hearing to"."""
+_WAS_SET = regex(r"(?i)\b(?:set|due|scheduled|planned|slated|meant|fixed|expected|booked)\sfor\s$")
+"""The words before the old date of what was moved "by ten days"."""
 _FROM = regex(
     r"(?i)(?:^|\W)(?:from|instead of|rather than)\s+"
     r"(?:(?:an?|the|its|original|previous|planned|earlier)\s+)*$"
@@ -44,6 +46,7 @@ _AT_FIRST = regex(
     r"(?i)\b(?:originally|initially|previously|formerly|first|once|at first|had been)\s"
     r"(?:set|scheduled|due|expected|planned|slated|fixed|booked|listed|billed|meant)\s(?:for|on|in|to)\s"
     r"[^,.;]{0,40}$"
+    r"|\bhad\s(?:scheduled|set|planned|booked|fixed|called|announced)\s[^,.;]{1,60}?\s(?:for|on|in)\s$"
 )
 _WAS_TO = regex(
     r"(?i)\b(?:was|were)\s(?:(?:due|set|scheduled|supposed|meant)\s)?to\s(?:have\s)?(?:be(?:en)?\s)?\w+\s"
@@ -70,7 +73,8 @@ _BY = regex(
 _NOT_DONE = regex(
     r"\b(?:not|never|refus\w+|reject\w+|declin\w+|den(?:y|ied|ies)|oppos\w+|without|instead of|n['’]t"
     r"|ask\w*|request\w*|urg\w+|want\w*|propos\w+|seek\w*|sought|petition\w*|consider\w*|may|might|could|would"
-    r"|should|can|if|whether|unless|push\w* to|call\w* (?:for|on)|plead\w*|beg\w*)\b[^.;]{0,70}$"
+    r"|should|can|if|whether|unless|push\w* to|call\w* (?:for|on)|plead\w*"
+    r"|beg(?:s|ged|ging)?)\b[^.;]{0,70}$"
 )
 """Before a verb that moves nothing yet."""
 _FROM_TO = regex(r"(?i)from\s(?P<old>.+?)\s+(?:to|until)\s+(?P<new>.+)", re.DOTALL)
@@ -251,7 +255,7 @@ def _is_new(text: str, day: Timex, verb_end: int) -> bool:
     if not 0 <= day.start - verb_end <= _NEAR:
         return False
     between = text[verb_end : day.start]
-    return ";" not in between and _TO.search(between) is not None
+    return ";" not in between and _TO.search(between) is not None and _WAS_SET.search(between) is None
 
 
 def _is_old(text: str, sentence: Sentence, day: Timex, verb: _Verb) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from store.extract.deadlines.acts import told_before
 from store.extract.deadlines.events import named_event, same_event
 from store.extract.deadlines.phrases import Phrase, sort
 from store.extract.deadlines.pronouns import MANY, OWNING, PERSONAL, PRONOUNS, SPEAKING, THINGS, owner
@@ -122,6 +123,8 @@ class Naming:
             return self.names.called(person.entity) if person is not None else self._office(tree, node)
         if word not in THINGS | MANY:
             return None
+        if word in THINGS and (whose := _whose(tree, node)) is not None:
+            return self._told(tree, whose)
         many = word in MANY
         subject = tree.labels[node] == "subj" or word in OWNING
         if thing and not many and (lasting := self._lasting(tree, node)) is not None:
@@ -195,6 +198,7 @@ class Naming:
             self.trees.is_time(tree.starts[node])
             or tree.lower(node) in _TIMES
             or tree.words[node][:1].isdigit()
+            or tree.words[node][:1] in "$€£"
         ):
             return False
         mention = self.names.mention_at(tree.starts[node])
@@ -339,6 +343,16 @@ class Naming:
         if named is None:
             return None
         return _name(tree, named)
+
+
+def _whose(tree: Tree, node: int) -> int | None:
+    """Osprey, for the "it" of "Osprey, whose licence obliges it to pay": the noun before a "whose"."""
+    for above in tree.above(node):
+        for subject in tree.with_label(above, "subj"):
+            owners = [child for child in tree.with_label(subject, "poss") if tree.lower(child) == "whose"]
+            if owners and owners[0] < node:
+                return told_before(tree, owners[0])
+    return None
 
 
 def _behind(tree: Tree, node: int) -> int | None:

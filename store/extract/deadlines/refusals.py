@@ -37,7 +37,9 @@ _STORY = (
 ALWAYS: tuple[RegexRule, ...] = (
     RegexRule("superseded",
               rf"\b(?:had been|(?:was|were|had) (?:originally|initially|previously)) {_FIXED}\b"
-              rf"{_UNTIL_NOW}{{0,60}}@",
+              rf"{_UNTIL_NOW}{{0,60}}@"
+              r"|\bhad (?:hoped|planned|wanted|intended|aimed|meant) to\b"
+              rf"{_UNTIL_NOW}{{0,80}}@",
               "The offer had been set to expire on @.", "The offer had been set aside but will expire on @."),
     RegexRule("planned at first",
               rf"\b(?:originally|initially|previously|formerly|first|once|at first) {_FIXED}"
@@ -51,7 +53,8 @@ ALWAYS: tuple[RegexRule, ...] = (
               "The hearing, set for @, was put back.", "The hearing, put back, is set for @."),
     RegexRule("was to have been", rf"\b(?:was|were) to have (?:been )?\w+{_UNTIL_NOW}{{0,60}}@",
               "The offer was to have expired on @.", "The offer was to expire on @."),
-    RegexRule("never happened", r"\bwould have (?:been )?\w+(?:ed|en|t|d|ne)\b[^@;]{0,120}@",
+    RegexRule("never happened",
+              r"\b(?:would|could|might|should) have (?:been )?\w+(?:ed|en|t|d|ne)\b[^@;]{0,120}@",
               "The merger would have closed the brewery by @.", "The merger would close the brewery by @."),
     RegexRule("anniversary",
               r"@[^@;]{0,20}\bmark(?:s|ed)?\b[^;]{0,40}\b(?:years?|decades?|anniversary)\b"
@@ -100,6 +103,15 @@ ALWAYS: tuple[RegexRule, ...] = (
               r"(?:\b(?:if|unless)\b[^@;]{0,80}@|@[^@;,]{0,40}\b(?:if|unless)\b)",
               "He had threatened to quit if no heir was found by @.",
               "He threatened to quit if no heir is found by @."),
+    RegexRule("not until then",
+              r"\bit was not until @ (?:that|when)\b", "It was not until @ that he was found.",
+              "It was said that the shop will not open until @."),
+    RegexRule("nature",
+              r"\b(?:asteroid|hurricane|typhoon|cyclone|storm|volcano|meteor\w*|flood ?waters?|wildfires?)\b"
+              r"[^@;]{0,80}\b(?:could|may|might|(?:is|are) (?:likely|expected|forecast) to|will) (?:hit"
+              r"|strike|reach|pass|make landfall|weaken|strengthen|move|approach|burn|spread|brush)\b"
+              r"[^@;]{0,80}@",
+              "The storm could reach the coast by @.", "The storm drain will be closed on @."),
     RegexRule("so long ago",
               r"^\W*(?:[\w-]+ ){1,3}ago,? (?:[\w'-]+ ){1,6}?(?:ran|lasted|stayed|remained|was|were|went on"
               r"|closed|opened)\b(?! (?:told|given)\b)[^@;]{0,60}@",
@@ -109,7 +121,7 @@ ALWAYS: tuple[RegexRule, ...] = (
               "The men were told that they had until @ to go.", "The men have until @ to go."),
     RegexRule("called off",
               r"\b(?:call(?:s|ed) off|cancel\w*|scrap\w*|abandon\w*)\b[^@;]{0,60}\b(?:planned|scheduled|set"
-              r"|due)\b[^@;]{0,30}@"
+              r"|due|plans? to|trip|visit|tour)\b[^@;,]{0,60}@"
               r"|\b(?:planned|scheduled|set|due)\b[^@;]{0,30}@[^@;]{0,40}\b(?:cancel\w*|called off|scrapped"
               r"|abandoned)\b",
               "The union called off a strike planned for @.", "The union called a strike for @."),
@@ -147,6 +159,12 @@ ALWAYS: tuple[RegexRule, ...] = (
               r"\b(?:(?:expect|forecast|predict|project|see|estimat|anticipat|reckon|believ)\w*"
               r"|puts?)\b[^@;]{0,120}@",
               "Analysts expect prices to stay low until @.", "Analysts meet on @."),
+    RegexRule("what markets will do",
+              r"\b(?:prices?|shares|stocks|rates?|inflation|profits?|sales|demand|output|currency|yields?|exports"
+              r"|imports|unemployment) (?:is|are) (?:likely|expected|forecast|tipped) to (?:rise|fall|climb"
+              r"|drop|grow|stay|remain|slip|ease|gain|recover|decline|increase|decrease|jump|weaken|strengthen)\b"
+              r"[^@;]{0,60}@",
+              "Oil prices are likely to rise by @.", "Prices are expected to be told on @."),
     RegexRule("what could become",
               r"\b(?:could|may|might)(?: [\w'-]+){0,2}? (?:double|triple|halve|rise|fall|grow|shrink|drop"
               r"|climb|slip|weaken|strengthen|(?:reach|hit|top|exceed) (?:[$€£]?\d|nearly|about|over"
@@ -186,7 +204,8 @@ COUNTED: tuple[RegexRule, ...] = (
               r"(?!(?:[\w-]+ )?(?:judge|court|jury|panel|tribunal|minister|commission|committee|regulator)\b)"
               r"(?:[\w'-]+ ){1,2}?(?:(?:who|that|which) [^@;,]{1,60}? )?"
               r"(?:(?:must|shall|should|is required to|has to) (?!be\b)[^@;]{0,90}"
-              r"|has (?:(?:only|just|up to) )?)@",
+              r"|has (?:(?:only|just|up to) )?)@"
+              r"|\b(?:make|let|force|oblige) (?:every|any|each) [^@;]{0,80}@",
               "A shop must mend what it sold within @.", "A court told the shop to pay within @."),
     RegexRule("begins at no told day",
               r"@ [^@;.]{0,80}?\b(?:once|after|when|as soon as|from when|whenever) (?:[\w'-]+ ){1,6}?(?:is"
@@ -224,7 +243,8 @@ UNPLANNED: tuple[RegexRule, ...] = (
               r"|isn't|aren't"
               r"|can't|cannot|unlikely|doesn't|does not|don't|do not|didn't|did not)\b[^@;]{0,90}@",
               "The board will not meet on @.", "The board will meet on @."),
-    RegexRule("before it", r"\b(?:before|prior to|ahead of|closer to|between now and) (?:the )?@(?!['’]s)",
+    RegexRule("before it",
+              r"\b(?:before|prior to|ahead of|closer to|between now and|past|beyond) (?:the )?@(?!['’]s)",
               "These are the last reports before @.", "The board meets on @."),
 )  # fmt: skip
 

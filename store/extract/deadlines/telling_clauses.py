@@ -66,6 +66,7 @@ def clause(wording: Wording, top: int) -> str:
         subject is not None
         and not objects
         and sort(tree, subject) == "noun"
+        and (tree.tags[subject] != "NNP" or is_event_noun(tree.words[subject]))
         and _says_only_when(wording, top)
     ):
         return _event_at(wording, subject, top)
@@ -153,6 +154,11 @@ def _said(wording: Wording, subject: int | None, verb: int) -> str:
         phrase.add(node)
     for node in tree.with_label(verb, "mark"):
         phrase.chosen.discard(node)
+    given = _object_before(wording, verb)
+    if given is not None:
+        noun = Phrase(tree, wording.left_out)
+        noun.add(given)
+        return f"{phrase.words()} {noun.words()}"
     phrase.fill()
     wording.name_leaning(phrase)
     related = [node for node in tree.with_label(verb, "obj") if tree.tags[node] == "WDT"]
@@ -163,6 +169,21 @@ def _said(wording: Wording, subject: int | None, verb: int) -> str:
         noun.fill(ALLOWED - len(phrase.words()) - 1)
         return f"{phrase.words()} {noun.words()}"
     return phrase.words()
+
+
+def _object_before(wording: Wording, verb: int) -> int | None:
+    """The speech of "a speech he is set to give": what is done to the noun that a clause is told of."""
+    tree, deed = wording.tree, wording.act.verb
+    noun = tree.heads[verb]
+    if tree.labels[verb] != "relcl" or noun >= len(tree.words) or noun in wording.left_out:
+        return None
+    if deed is None or tree.tags[deed] == "VBN":
+        return None
+    own = tree.with_label(verb, "subj")
+    if not own or own[0] == noun or tree.tags[own[0]] in ("WDT", "WP") or sort(tree, noun) != "noun":
+        return None
+    told = any(tree.tags[node] in ("WDT", "WP", "WRB") for node in tree.below(verb) if node < verb)
+    return None if told or tree.with_label(deed, "obj", "attr", "ccomp") else noun
 
 
 def _related_noun(tree: Tree, verb: int) -> int:

@@ -24,7 +24,8 @@ COMMANDS = frozenset(
 _ALLOWS = frozenset(listed("""allow allows allowed let lets permit permits permitted"""))
 _HAS = frozenset(listed("""have has had get gets got give gives gave given giving having 've 's"""))
 _RIGHTS = frozenset(
-    listed("""appeal object comment contest challenge opt withdraw claim choose accept reject seek""")
+    listed("""appeal object comment contest challenge opt withdraw claim choose accept reject seek request
+    apply vote nominate redeem exchange switch rebook""")
 )
 """What one is free to do until the date, and not obliged to."""
 

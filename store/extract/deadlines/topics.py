@@ -17,7 +17,7 @@ from store.extract.deadlines.acts import says
 from store.extract.deadlines.phrases import Phrase
 from store.extract.deadlines.pronouns import PRONOUNS
 from store.extract.deadlines.sentence_trees import SentenceTrees
-from store.extract.deadlines.standing_alone import ALLOWED
+from store.extract.deadlines.standing_alone import ALLOWED, without_article
 from store.extract.deadlines.told_names import ToldNames
 from store.extract.document import Sentence
 from store.extract.names.lexicon import lists
@@ -173,8 +173,23 @@ class Topics:
             elif classes[index] == "NNP":
                 specific += ends
             elif known and word.lower() not in _ALONE and not kinds:
-                return _KNOWN_ONE
+                if not self._is_subject_of_all(word):
+                    return _KNOWN_ONE
+                specific += 1
         return max(_MUCH - specific, 0)
+
+    def _is_subject_of_all(self, word: str) -> bool:
+        """Whether the text is about what a noun tells, so that nobody has to say whose it is: "the comet"."""
+        stem = _stem(word)
+        if word.lower() in _NO_THINGS or self._counts[stem] <= _FEW:
+            return False
+        sentences = self.trees.document.sentences[:_LEAD]
+        words = self.trees.document.tokens.words
+        return any(
+            _stem(words[at]) == stem
+            for sentence in sentences
+            for at in range(sentence.first_token, sentence.last_token)
+        )
 
     def _whom(self, at: int, *, person: bool, least: float) -> str | None:
         """Who is told of up to an offset, where as much as `least` speaks for somebody."""
@@ -194,7 +209,7 @@ class Topics:
             is_foremost = counts[entity] == most[0] and most[0] not in most[1:]
             spoken[entity] += (counts[entity] >= _FEW) + is_foremost
         whom = max(fit, key=spoken.__getitem__, default=None)
-        return self.names.called(whom) if whom is not None and spoken[whom] >= least else None
+        return without_article(self.names.called(whom)) if whom and spoken[whom] >= least else None
 
     def _spoken_of(self, sentence: Sentence) -> Sequence[tuple[str, bool]]:
         """Who is told of in a sentence, each time, and whether as its subject."""
