@@ -54,6 +54,26 @@ def labels(text: str) -> list[str]:
             "The choir has made a recording of “Salt, Salt, Salt,” which will be released on May 8.",
             "A recording of “Salt, Salt, Salt” will be released",
         ),
+        # what the verb cannot do without stands behind the date
+        (
+            "Jens Aalborg is expected to meet on Friday with the harbour board and with members of the guild"
+            " of pilots and of the anglers.",
+            "Jens Aalborg is expected to meet with the harbour board",
+        ),
+        (
+            "Reyes will campaign in Elling, where voters go to the polls on May 4.",
+            "Voters go to the polls in Elling",
+        ),
+        (
+            "Jens Aalborg wrote of a speech he is set to give on May 4.",
+            "Jens Aalborg is set to give a speech",
+        ),
+        # who asks for something does not do it
+        (
+            "Reyes has called for the minimum wage, now $7, to be raised by 2029.",
+            "The minimum wage to be raised",
+        ),
+        ("The treaty demands Norhavn stop dumping by May 8.", "Norhavn must stop dumping"),
         # what leads to a date goes with it
         ("Curfews on the quays will be lifted effective May 4.", "Curfews on the quays will be lifted"),
         ("Please send your remarks on or before May 4.", "Send your remarks"),
@@ -85,6 +105,16 @@ def test_an_event_beside_its_day_is_the_label_where_the_verb_tells_what_is_so_no
     text: str, label: str
 ) -> None:
     assert labels(text) == [label]
+
+
+def test_any_ballot_goes_by_the_name_that_it_has_in_the_text() -> None:
+    text = "Reyes leads ahead of the May 3 vote. Norhavn’s runoff was called in March."
+    assert labels(text) == ["Norhavn’s runoff"]
+
+
+def test_who_has_to_do_what_by_a_licence_is_its_owner() -> None:
+    text = "It is paid for by Elling Water, whose licence obliges it to reduce spills by 2030."
+    assert labels(text) == ["Elling Water must reduce spills"]
 
 
 def test_a_long_report_puts_nobody_in_front_who_only_says_something() -> None:

@@ -20,6 +20,12 @@ _SAYS = frozenset(
     listed("""said says told announced confirmed reported warned wrote added stated noted ruled posted tweeted
     believes believe thinks think expects hopes insisted predicted estimated""")
 )
+_ASKS = frozenset(
+    listed("""call calls called calling wait waits waited waiting push pushes pushed pushing press presses
+    pressed campaign campaigns campaigned lobby lobbied hope hopes hoped plead pleaded appeal appealed vote
+    voted""")
+)
+"""What is said of those who ask "for" somebody, or call "on" them, to do something."""
 _FIXED = frozenset(listed("""scheduled planned set slated"""))
 """What is done to events: of "the review of the treaty that is scheduled" to the review."""
 _STATES = frozenset(
@@ -84,7 +90,7 @@ def noun_before(tree: Tree, date: int) -> list[int]:
     kin = [child for child in tree.with_label(date, "det", "poss", "amod", "comp", "num") if child < date]
     told = [child for child in kin if tree.labels[child] != "det" and tree.lower(child) not in _EDGES]
     led = date > 0 and tree.tags[date - 1] in ("JJ", "NN", "NNS", "NNP") and date - 1 in told
-    return kin if led and tree.labels[date] in ("time", "obj") else []
+    return kin if led and tree.labels[date] in ("time", "obj", "pobj") else []
 
 
 def _leads(tree: Tree, node: int, below: Iterable[int]) -> bool:
@@ -324,6 +330,9 @@ def subject_of(tree: Tree, verb: int) -> int | None:
                 return told_before(tree, own[0]) if own else None
             return head
         if label in ("xcomp", "ccomp", "advcl", "pcomp", "conj", "prep"):
+            asked = _asked_for(tree, head, node)
+            if asked is not None:
+                return asked
             given = [
                 child
                 for child in tree.with_label(head, "obj")
@@ -335,6 +344,19 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             if sent and tree.tags[sent[0]] == "NNP":
                 return sent[0]
         node = head
+    return None
+
+
+def _asked_for(tree: Tree, verb: int, deed: int) -> int | None:
+    """The wage of "called for the wage to be raised", which is not who called."""
+    if tree.lower(verb) not in _ASKS or not any(
+        tree.tags[node] == "TO" for node in tree.with_label(deed, "aux")
+    ):
+        return None
+    for place in tree.with_label(verb, "prep"):
+        nouns = tree.with_label(place, "pobj") if tree.lower(place) in ("for", "on") and place < deed else []
+        if nouns and nouns[0] < deed:
+            return nouns[0]
     return None
 
 

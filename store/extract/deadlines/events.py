@@ -111,25 +111,37 @@ def named_event(text: str, start: int, end: int, first: int, last: int) -> Named
     return None
 
 
+_ANY_BALLOT = frozenset({"vote", "voting", "ballot", "balloting", "polls"})
+"""What any ballot may be called."""
+_POSSESSED = regex(r"[’']s?$")
+_NO_NAME = (
+    r"(?:The|A|An|This|That|These|His|Her|Its|Their|Our|My|In|On|At|As|If|After|Before|But|And|For|With|When|While"
+    r"|Some|Many|Most|Several|First|Last|Next|Early|Mr|Mrs|Ms|\w+day|January|February|March|April|May|June|July"
+    r"|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)"
+)
+"""What begins with a capital and names no event."""
 _AROUND = 2500
 """How far from a bare "the vote" its full name is looked for."""
 
 
 def in_full(text: str, noun: str, at: int) -> str:
-    """An event's noun with the name that it has nearby: "primary" as "Wisconsin primary".
+    """An event's noun with the name that it has nearby: "vote" as "Wisconsin primary".
 
-    One of several names is not guessed; one of several kinds ("presidential") is the one told most often.
+    Where several names are told, it is the one told far more often; one of several kinds ("presidential") is
+    the one told most often.
     """
+    nouns = "|".join(sorted(_BALLOT)) if noun in _ANY_BALLOT else re.escape(noun)
     named = re.compile(
-        rf"\b(?P<full>(?:(?!(?:The|A|An|This|That|His|Her|Its|Their|In|On|After|Before|But|And"
-        rf"|\w+day)\b)[A-Z][\w.’'-]+\s){{1,3}}"
-        rf"(?:[a-z]+\s)?{re.escape(noun)})\b|\b(?P<kind>(?:presidential|general|parliamentary|special"
-        rf"|confirmation|cabinet"
-        rf"|strike|budget|trade|peace)\s{re.escape(noun)})\b"
+        rf"\b(?P<full>(?:(?!{_NO_NAME}\b)[A-Z][\w.’'-]+\s){{1,3}}"
+        rf"(?:(?!(?:the|an?|in|of|on|at|to|and|for|inside|during|before|after|by|with)\b)[a-z]+\s)?(?:{nouns}))\b"
+        rf"|\b(?P<kind>(?:presidential|general|parliamentary|special|confirmation|cabinet"
+        rf"|strike|budget|trade|peace)\s(?:{nouns}))\b"
     )
     told = list(named.finditer(text, max(0, at - _AROUND), at + _AROUND))
-    names = {match["full"] for match in told if match["full"]}
-    if len(names) == 1:
-        return names.pop()
+    full = Counter(match["full"] for match in told if match["full"])
+    whose = Counter(_POSSESSED.sub("", match["full"].split()[0]) for match in told if match["full"])
+    first, second = ([*whose.most_common(2), ("", 0), ("", 0)])[:2]
+    if first[1] and first[1] >= 2 * second[1]:
+        return next(name for name, _ in full.most_common() if name.startswith(first[0]))
     kinds = Counter(match["kind"] for match in told if match["kind"])
-    return kinds.most_common(1)[0][0] if kinds and not names else noun
+    return kinds.most_common(1)[0][0] if kinds else noun

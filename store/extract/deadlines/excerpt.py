@@ -51,6 +51,33 @@ def excerpt(wording: Wording) -> str:
     return _cut(_words(wording, kept), starts=_is_begun(tree, kept[0]))
 
 
+def completed(wording: Wording, told: str) -> str:
+    """A clause that ends with its verb right before the date, with what stands behind: "meet … in Oslo"."""
+    tree, dates = wording.tree, wording.act.dates
+    chosen = set[int]().union(*(phrase.chosen for phrase in wording.phrases if phrase.tree is tree))
+    last = max(chosen, default=-1)
+    if not dates or not tree.tags[last].startswith("VB") or not _is_left_out(wording, last + 1, min(dates)):
+        return told
+    behind = max(dates) + 1
+    if tree.tags[behind : behind + 1] not in (["IN"], ["TO"], ["RP"]) or tree.lower(behind) in _BEGINS:
+        return told
+    for end in range(_after(tree, behind), behind + 1, -1):
+        is_end = end == len(tree.words) or tree.tags[end] in ("IN", "TO", "CC", ",", ".", ":")
+        if not is_end or tree.words[end : end + 1] == ["of"]:
+            continue
+        kept = {node for node in range(behind, end) if node not in wording.left_out}
+        whole = f"{told} {Phrase(tree, wording.left_out, {}, kept).words()}"
+        last = max(kept, default=behind)
+        is_verb_cut = tree.tags[last].startswith("VB") and tree.words[end : end + 1] != ["."]
+        if fits(whole) and not is_verb_cut and tree.words[last] not in told:
+            return whole
+    return told
+
+
+def _is_left_out(wording: Wording, first: int, last: int) -> bool:
+    return all(node in wording.left_out for node in range(first, last))
+
+
 def _from_subject(wording: Wording) -> str:
     """What is told of a subject from its verb to the date, without what is told between the two."""
     tree, act = wording.tree, wording.act
@@ -69,7 +96,9 @@ def _from_subject(wording: Wording) -> str:
     begin = range(beside + 1 if not gap else first, min(act.dates))
     for last in (_after(tree, max(act.dates)), 0):
         behind = range(max(act.dates) + 1, last)
-        phrase = Phrase(tree, frozenset(), {}, {node for node in (*begin, *behind) if node not in left_out})
+        phrase = Phrase(
+            tree, wording.left_out, {}, {node for node in (*begin, *behind) if node not in left_out}
+        )
         told = f"{who.words()}{gap} {phrase.words()}"
         if fits(told):
             return told
@@ -136,7 +165,7 @@ def _words(wording: Wording, kept: Sequence[int]) -> str:
             name = wording.naming.named(tree, node)
             if name is not None:
                 instead[node] = name
-    phrase = Phrase(tree, frozenset(), instead, chosen)
+    phrase = Phrase(tree, wording.left_out, instead, chosen)
     told = without_lead_in(phrase.words())
     first = told.split(" ", 1)
     if not instead and first[0].lower() in PRONOUNS and len(first) > 1:

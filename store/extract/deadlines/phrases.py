@@ -159,8 +159,12 @@ class Phrase:
         return label in _PARTS and tree.lower(child) not in NEVER
 
     def _alternative(self, child: int) -> set[int]:
-        """The "or" before what happens otherwise: "sell the quay or face a fine"."""
+        """What goes with a part: the "or" of "or face a fine", the "buses" of "plans for buses to run"."""
         tree = self.tree
+        if tree.labels[child] == "acl" and tree.tags[child] == "VB":
+            of_whom = [node for node in tree.with_label(tree.heads[child], "prep") if node < child]
+            parts = (tree.below(node) for node in of_whom if tree.lower(node) == "for")
+            return set[int]().union(*(part for part in parts if not part & self.left_out))
         if tree.labels[child] != "conj" or sort(tree, child) != "verb":
             return set()
         return {node for node in tree.with_label(tree.heads[child], "cc") if tree.lower(node) == "or"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from store.extract.deadlines.acts import subject_of
 from store.extract.deadlines.events import in_full
-from store.extract.deadlines.excerpt import excerpt
+from store.extract.deadlines.excerpt import completed, excerpt
 from store.extract.deadlines.moves import is_moving
 from store.extract.deadlines.phrases import sort
 from store.extract.deadlines.pronouns import OWNING, owner
@@ -34,6 +34,7 @@ def told_well(wording: Wording) -> str:
         wording.begin()
         told = shortened(tell(wording))
         if fits(told) and (tell is not _acted or is_sound(wording)):
+            told = completed(wording, told) if tell is _acted else told
             return told[:1].upper() + told[1:]
     return ""
 
@@ -65,11 +66,13 @@ def _named(wording: Wording) -> str:
     if owned.lower() in OWNING:
         named = _owned(wording, owned.lower(), rest)
     if named:
-        told = named if " " in named else in_full(wording.tree.text, named.lower(), wording.place.start)
+        told = named
         if " " not in told and wording.naming is not None:
-            told = wording.naming.event_of_day(wording.place.start, told.lower()) or told
+            told = wording.naming.event_of_day(wording.place.start, named.lower()) or told
         if " " not in told and wording.act.event is not None:
             told = wording.event(wording.act.event)
+        if " " not in told:
+            told = in_full(wording.tree.text, named.lower(), wording.place.start)
         return told if " " in told else f"The {told.lower()}"
     if wording.act.event is None:
         return ""

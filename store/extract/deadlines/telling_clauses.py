@@ -16,6 +16,9 @@ _GERUNDS = {
     "expiring": "expires", "ending": "ends", "maturing": "matures",
     "commencing": "begins", "starting": "begins", "beginning": "begins",
 }  # fmt: skip
+_DEMANDS = frozenset(listed("""demand demands demanded insist insists insisted require requires required"""))
+_ROOM_FOR_PLACE = 76
+"""Characters of a label that can say where."""
 _BE = frozenset(listed("""be is are was were been being 's 're"""))
 _ARRANGED = frozenset(listed("""scheduled set slated planned held fixed staged hosted rescheduled"""))
 _HAPPENS = frozenset(listed("""come comes take takes fall falls occur occurs follow follows"""))
@@ -53,6 +56,8 @@ def clause(wording: Wording, top: int) -> str:
             return wording.event(events[0])
     if subject is not None and tree.lower(top) in _GERUNDS:
         return f"{wording.event(subject)} {_GERUNDS[tree.lower(top)]}"
+    if subject is not None and _is_demanded(tree, top, subject):
+        return obliged(wording, subject, tree, top)
     command = commanded(wording)
     if command is not None:
         subject, deed, verb = command
@@ -71,6 +76,19 @@ def clause(wording: Wording, top: int) -> str:
     ):
         return _event_at(wording, subject, top)
     return _said(wording, subject, top)
+
+
+def _is_demanded(tree: Tree, verb: int, subject: int) -> bool:
+    """Whether somebody demands of a subject what a verb tells: "demands that the port stop dumping"."""
+    head = tree.heads[verb]
+    is_bare = tree.tags[verb] == "VB" and not tree.with_label(verb, "aux")
+    return (
+        is_bare
+        and tree.labels[verb] == "ccomp"
+        and tree.heads[subject] == verb
+        and head < len(tree.words)
+        and tree.lower(head) in _DEMANDS
+    )
 
 
 def _parted_subject(tree: Tree, verb: int) -> int | None:
@@ -161,6 +179,9 @@ def _said(wording: Wording, subject: int | None, verb: int) -> str:
         return f"{phrase.words()} {noun.words()}"
     phrase.fill()
     wording.name_leaning(phrase)
+    place = _place_of(wording, verb)
+    if place and len(phrase.words()) + len(place) <= _ROOM_FOR_PLACE:
+        return f"{phrase.words()}{place}"
     related = [node for node in tree.with_label(verb, "obj") if tree.tags[node] == "WDT"]
     if related and tree.labels[verb] in ("relcl", "appos", "acl"):
         phrase.chosen -= set(related)
@@ -169,6 +190,20 @@ def _said(wording: Wording, subject: int | None, verb: int) -> str:
         noun.fill(ALLOWED - len(phrase.words()) - 1)
         return f"{phrase.words()} {noun.words()}"
     return phrase.words()
+
+
+def _place_of(wording: Wording, verb: int) -> str:
+    """ " in Ohio" for "Ohio, where voters go to the polls"; "" where no such place is told."""
+    tree = wording.tree
+    where = [node for node in tree.with_label(verb, "adv") if tree.lower(node) == "where"]
+    noun = where[0] - 1 if where else -1
+    if noun > 0 and tree.words[noun] == ",":
+        noun -= 1
+    if noun < 1 or tree.tags[noun] != "NNP":
+        return ""
+    name = Phrase(tree, wording.left_out)
+    name.chosen = {noun, *(node for node in tree.with_label(noun, "comp") if tree.tags[node] == "NNP")}
+    return f" in {name.words()}"
 
 
 def _object_before(wording: Wording, verb: int) -> int | None:

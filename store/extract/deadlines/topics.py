@@ -121,7 +121,7 @@ class Topics:
         leans = missing >= _MUCH
         least = _LEAST if leans and len(_WORD.findall(told)) < _LONG else _SURE
         who = self._whom(at, person=person, least=least)
-        what = self._thing(at, told, who) if leans else None
+        what = self._thing(at, told, who) if leans and self._is_note else None
         if missing == _KNOWN_ONE and who is None and what is None and self._is_note:
             what = self._those_before(at, told)
         both = f"{who}, {what}: " if who and what else ""
@@ -134,11 +134,6 @@ class Topics:
     def _is_note(self) -> bool:
         """Whether the text is so short that all of it is about one thing."""
         return len(self.trees.document.sentences) <= _NOTE
-
-    @cached_property
-    def _leads(self) -> frozenset[int]:
-        """Where the sentences start that the text begins with."""
-        return frozenset(sentence.start for sentence in self.trees.document.sentences[:_LEAD])
 
     def _names_somebody(self, told: str) -> bool:
         """Whether it has a name that is no place's."""
@@ -256,11 +251,9 @@ class Topics:
         if who is not None:
             told_words |= {_stem(word) for word in _WORD.findall(who)}
         for sentence, near in self._sources(at):
-            leads = sentence.start in self._leads
             for thing in self._things_in(sentence):
-                told_of = near > 0 and thing.is_acted_upon and self._is_note
-                recurs = thing.recurs and (leads or self._is_note)
-                if not (recurs or told_of) or thing.stems & told_words:
+                told_of = near > 0 and thing.is_acted_upon
+                if not (thing.recurs or told_of) or thing.stems & told_words:
                     continue
                 weight = thing.often + near + thing.is_acted_upon
                 if best is None or weight > best[0]:

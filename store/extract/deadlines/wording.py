@@ -60,7 +60,10 @@ class Wording:
         if self.tree.heads[noun] in self.act.dates:
             phrase.chosen |= set(noun_before(self.tree, self.tree.heads[noun]))
         phrase.fill()
-        if phrase.chosen == {noun} and self.naming is not None and is_event_noun(self.tree.words[noun]):
+        alone = phrase.chosen == {noun} and not any(
+            self.tree.labels[child] == "prep" for child in self.tree.children[noun]
+        )
+        if alone and self.naming is not None and is_event_noun(self.tree.words[noun]):
             return in_full(self.tree.text, self.tree.words[noun], self.tree.starts[noun])
         return without_article(phrase.words()) if noun not in phrase.instead else phrase.words()
 
