@@ -8,7 +8,8 @@ from contextlib import suppress
 from urllib.parse import urljoin
 
 from store.errors import IngestError
-from store.feeds.refreshing import FEEDS, feed_of, material
+from store.feeds.pages import material
+from store.feeds.refreshing import FEEDS, feed_of
 from store.ingest.pick import pick
 from store.ingest.sandbox import Sandbox, SandboxError
 from store.ingest.web.fetch import Fetcher

@@ -6,16 +6,14 @@ import datetime as dt
 import hashlib
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from http import HTTPStatus
-from queue import LifoQueue
 from types import TracebackType
 from typing import Self, TypeVar
-from urllib.parse import urlsplit
 
 from store.errors import IngestError
 from store.feeds.items import with_page
+from store.feeds.pages import Sandboxes, host_of, material, page_of
 from store.feeds.pool import HostPool
 from store.feeds.schedule import closed_until
 from store.ingest.formats.feed import Feed, read_feed
@@ -23,7 +21,7 @@ from store.ingest.limits import FEED_BYTES
 from store.ingest.material import Material
 from store.ingest.pick import pick
 from store.ingest.sandbox import Sandbox
-from store.ingest.web.fetch import Answer, Fetched, Fetcher, refusal
+from store.ingest.web.fetch import Answer, Fetcher, refusal
 from store.model.articles import Draft
 from store.model.feeds import Outcome, Subscription, Validators
 from store.text import single_line
@@ -33,7 +31,6 @@ T = TypeVar("T")
 FEEDS = ("feed", "json feed")
 """The formats that are feeds."""
 
-_SANDBOXES = 2
 _GONE = "its server says that it is gone for good (410), so it is not asked for any more."
 _A_PAGE = "there is a page at this address, not a feed. Its site may have another one."
 _NO_FEED = "what is at this address is no feed."
@@ -88,9 +85,7 @@ class Refresher:
         self._fetcher = fetcher or Fetcher()
         self._stop = stop or threading.Event()
         self._pool: HostPool[Asked | _Page] = HostPool(self._stop)
-        self._sandboxes: LifoQueue[Sandbox] = LifoQueue()
-        for _ in range(_SANDBOXES):
-            self._sandboxes.put(Sandbox(stop=self._stop))
+        self._sandboxes = Sandboxes(self._stop)
         self._waiting: dict[int, tuple[Completed, set[str]]] = {}
 
     def __enter__(self) -> Self:
@@ -101,12 +96,11 @@ class Refresher:
     ) -> None:
         self._stop.set()
         self._pool.close()
-        while not self._sandboxes.empty():
-            self._sandboxes.get().close()
+        self._sandboxes.close()
 
     def ask(self, subscription: Subscription, validators: Validators) -> None:
         """Ask for one feed, if it has changed since the answer with these validators."""
-        self._pool.submit(_host(subscription.address), lambda: self._asked(subscription, validators))
+        self._pool.submit(host_of(subscription.address), lambda: self._asked(subscription, validators))
 
     def complete(self, asked: Asked, items: dict[str, Draft], wanting: set[str]) -> None:
         """Fetch the pages of those items whose keys are in `wanting`, one at least."""
@@ -115,7 +109,7 @@ class Refresher:
         for key in wanting:
             url = items[key].url or ""
             self._pool.submit(
-                _host(url),
+                host_of(url),
                 lambda url=url, key=key: self._page(asked, of, key, url),  # type: ignore[misc]
             )
 
@@ -165,43 +159,17 @@ class Refresher:
         told = Validators(answer.etag, answer.modified, body_key)
         if body_key == validators.body_key and answer.moved_to is None:
             return replace(asked, validators=told)
-        with self._sandbox() as sandbox:
+        with self._sandboxes.one() as sandbox:
             feed = feed_of(material(answer, subscription.address), sandbox)
         return replace(asked, outcome=Outcome.READ, feed=feed, validators=told, moved_to=answer.moved_to)
 
     def _page(self, asked: Asked, of: int, key: str, url: str) -> _Page:
         try:
             fetched = self._fetcher.fetch(url, self._stop, via=asked.subscription.address)
-            page = material(fetched, url)
-            form = pick(page)
-            if form.name != "page":
-                return _Page(of, key, None, "what is there is no page.")
-            with self._sandbox() as sandbox:
-                read = next((draft for draft in form.read(page, sandbox) if isinstance(draft, Draft)), None)
-            return _Page(of, key, read, "" if read else "there is no article on it.")
+            with self._sandboxes.one() as sandbox:
+                return _Page(of, key, page_of(fetched, url, sandbox))
         except IngestError as error:
             return _Page(of, key, None, single_line(error.sentence))
-
-    @contextmanager
-    def _sandbox(self) -> Iterator[Sandbox]:
-        sandbox = self._sandboxes.get()
-        try:
-            yield sandbox
-        finally:
-            self._sandboxes.put(sandbox)
-
-
-def material(fetched: Fetched, origin: str) -> Material:
-    """What was fetched, for who reads it."""
-    name = urlsplit(fetched.url).path.rpartition("/")[2]
-    return Material(
-        fetched.data,
-        single_line(origin, 2000),
-        name=name,
-        content_type=fetched.content_type,
-        charset=fetched.charset,
-        url=fetched.url,
-    )
 
 
 def feed_of(source: Material, sandbox: Sandbox) -> Feed:
@@ -210,7 +178,3 @@ def feed_of(source: Material, sandbox: Sandbox) -> Feed:
     if form not in FEEDS:
         raise IngestError(_A_PAGE if form == "page" else _NO_FEED)
     return read_feed(source, sandbox, form)
-
-
-def _host(address: str) -> str:
-    return urlsplit(address).netloc.lower()

@@ -18,9 +18,11 @@ from store.model.articles import AddResult, AddStatus, Draft, PublicationDate
 from store.model.deliveries import Delivery
 from store.model.feeds import NewSubscription
 from store.model.findings import Findings
-from store.model.import_reports import ImportReport
+from store.model.import_reports import PAGES, ImportReport
+from store.model.unfetched import Unfetched
+from store.model.view import View
 from store.reading import Reader, Text, read_each
-from store.records import arrivals, articles, findings, history, import_reports
+from store.records import arrivals, articles, findings, history, import_reports, unfetched
 from store.records.import_reports import ImportOptions, StoredReports
 from store.text import tags as clean_tags
 
@@ -90,7 +92,7 @@ class Imports:
         entry = ImportEntry(clean_tags(tags))
         self._begin(entry, map(import_names.name, named), published=published, whole=whole, read=read)
         drafts = ingest.read_sources(named, published=published, stop=stop, whole=whole)
-        yield from self._to_the_end(drafts, entry, read=read, reader=reader)
+        yield from self._to_the_end(drafts, entry, read=read, reader=reader, stop=stop)
 
     def foresee(
         self,
@@ -138,6 +140,10 @@ class Imports:
             yield from self.go_on(report_id, reader=reader, stop=stop)
             return
         sources = self.again(report, items)
+        if report.via == PAGES:
+            wanted = unfetched.at(self._file, sources)
+            yield from self.fetch(wanted, read=report.read, reader=reader, stop=stop)
+            return
         if report.via:
             (path,) = sources
             yield from self.add_program(
@@ -160,7 +166,9 @@ class Imports:
         Raises UsageError where there is nothing that can be added again.
         """
         not_read = self.reports.items(report.id, AddStatus.NOT_READ) if items is None else tuple(items)
-        if report.via:
+        if report.via == PAGES:
+            sources = tuple(each.url for each in unfetched.at(self._file, [item.origin for item in not_read]))
+        elif report.via:
             sources = import_names.all_of(report) if not_read else ()
         else:
             sources = import_names.again(report, not_read)
@@ -187,7 +195,12 @@ class Imports:
         entry_id = import_reports.entry_of(self._file, report_id)
         if entry_id is not None and history.is_last(self._file, entry_id):
             entry.id, entry.added, entry.updated = entry_id, report.added, report.updated
-        if report.via:
+        drafts: Iterator[Draft | AddResult]
+        if report.via == PAGES:
+            told = {item.origin for item in items}
+            rest = [each for each in unfetched.at(self._file, sources) if each.url not in told]
+            drafts = self._fetched(rest, stop, None)
+        elif report.via:
             drafts = ingest.read_program(report.via, Path(sources[0]), stop=stop)
         else:
             drafts = ingest.read_sources(
@@ -197,7 +210,7 @@ class Imports:
                 whole=report.whole,
                 done=import_names.done(report, items),
             )
-        yield from self._to_the_end(drafts, entry, read=report.read, reader=reader)
+        yield from self._to_the_end(drafts, entry, read=report.read, reader=reader, stop=stop)
 
     def add_program(
         self,
@@ -219,7 +232,47 @@ class Imports:
         entry.tags = clean_tags(tags)
         self._begin(entry, [import_names.name(str(path))], via=program, read=read)
         drafts = ingest.read_program(program, path, stop=stop)
-        yield from self._to_the_end(drafts, entry, read=read, reader=reader)
+        yield from self._to_the_end(drafts, entry, read=read, reader=reader, stop=stop)
+
+    def unfetched(self, view: View, article_ids: Iterable[int] = ()) -> tuple[Unfetched, ...]:
+        """The articles of a view, or those of these ids, of which only the address is there."""
+        ids = tuple(article_ids)
+        return unfetched.among(self._file, ids) if ids else unfetched.of_view(self._file, view)
+
+    def fetch(
+        self,
+        wanted: Sequence[Unfetched],
+        *,
+        read: bool = True,
+        reader: Reader | None = None,
+        stop: threading.Event | None = None,
+        fetcher: ingest.Fetcher | None = None,
+    ) -> Iterator[AddResult]:
+        """Fetch the pages of articles of which only the address is there: each gets its text.
+
+        Many servers are asked at once and each by few. What the user did to an article stays, and so does
+        its address; what was marked in it elsewhere finds its place. There is a report, as of any import.
+        """
+        entry = ImportEntry()
+        self._begin(entry, [each.url for each in wanted], via=PAGES, read=read)
+        drafts = self._fetched(wanted, stop, fetcher)
+        yield from self._to_the_end(drafts, entry, read=read, reader=reader, stop=stop)
+
+    def _fetched(
+        self, wanted: Sequence[Unfetched], stop: threading.Event | None, fetcher: ingest.Fetcher | None
+    ) -> Iterator[Draft | AddResult]:
+        from store.feeds.pages import PageReader
+
+        with PageReader(fetcher, stop) as pages:
+            for number, each in enumerate(wanted):
+                pages.ask(number, each.url)
+            for page in pages.results():
+                asked = wanted[page.key]
+                if page.draft is not None and page.draft.text:
+                    yield replace(page.draft, article_id=asked.id, url=asked.url, origin=asked.url)
+                else:
+                    why = page.why or "no text was found on its page."
+                    yield AddResult(AddStatus.NOT_READ, asked.url, asked.title, asked.id, why)
 
     def feeds_of_program(self, program: str, path: Path) -> tuple[NewSubscription, ...]:
         """The feeds to which the user was subscribed in another program. Raises IngestError."""
@@ -237,10 +290,11 @@ class Imports:
         *,
         read: bool,
         reader: Reader | None,
+        stop: threading.Event | None,
     ) -> Iterator[AddResult]:
-        """Add drafts under a report, and say there that it came to its end."""
+        """Add drafts under a report, and say there that it came to its end, where it was not stopped."""
         yield from self.add(drafts, read=read, reader=reader, entry=entry)
-        if entry.report is not None:
+        if entry.report is not None and not (stop and stop.is_set()):
             with self._deciding.quietly():
                 import_reports.end(self._file, entry.report)
 

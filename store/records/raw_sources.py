@@ -28,7 +28,8 @@ def read_by_older(file: LibraryFile, version: int) -> tuple[int, ...]:
     """The articles outside the bin whose pages an older version than this read, the newest first."""
     found = file.rows(
         "SELECT article_id FROM raw_sources JOIN articles ON articles.id = article_id "
-        "WHERE format = 'page' AND page_version < ? AND place <> 'bin' ORDER BY article_id DESC",
+        "WHERE (format = 'page' OR page_version > 0) AND page_version < ? AND place <> 'bin' "
+        "ORDER BY article_id DESC",
         (version,),
     )
     return tuple(int(row[0]) for row in found)

@@ -10,13 +10,16 @@ import pytest
 from textual.widgets import Static
 
 from store.library import Library
-from store.model.articles import AddResult, AddStatus
+from store.model.articles import AddResult, AddStatus, Draft
+from store.model.view import View
 from store.reading import Reader
+from tests.feeds.feed_site import page, site
 from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
 from tui.chrome.header import Header
 from tui.docks.importing import ImportDock
+from tui.lists.article_list import ArticleList
 from tui.lists.import_rows import item_entry, report_entry
 from tui.lists.lines import Entry
 from tui.screens.imports import ImportsScreen
@@ -116,3 +119,22 @@ async def test_where_nothing_was_added_the_page_teaches(app: DatelineApp) -> Non
         await pilot.press("g", "i", "r", "enter")
         await settled(pilot)
         assert app.screen.has_class("-empty")
+
+
+async def test_the_texts_of_marked_bookmarks_are_fetched_when_that_is_asked_for(
+    app: DatelineApp, library: Library
+) -> None:
+    with site() as served:
+        urls = [served.put(f"/{n}", page(f"Tolls of quay {n}"), kind="text/html") for n in range(2)]
+        drafts = [Draft("", url, "marks.csv", "pocket", url=url, extracted=False) for url in urls]
+        first, _ = (result.article_id for result in library.imports.add(drafts, read=False))
+        async with app.run_test(size=(100, 30)) as pilot:
+            await settled(pilot)
+            app.screen.query_one(ArticleList).move_to(library.views.position(View(), first or 0) or 0)
+            await pilot.press("x", "W")
+            await until(
+                pilot, lambda: app.screen.query(ImportDock) and not app.screen.query_one(ImportDock).running
+            )
+            await settled(pilot)
+        assert served.paths() == ["/0"]
+    assert first is not None and library.articles.one(first).title == "Tolls of quay 0"

@@ -24,6 +24,7 @@ from tui.cli.corrections import list_corrections
 from tui.cli.entities import follow, list_entities, show_entity, unfollow
 from tui.cli.export import export
 from tui.cli.feeds import feeds
+from tui.cli.fetching import fetch
 from tui.cli.figures import list_figures
 from tui.cli.importing import import_
 from tui.cli.imports import imports
@@ -139,6 +140,7 @@ for command in (
     export,
     import_,
     imports,
+    fetch,
     refresh,
     serve,
     pipe,

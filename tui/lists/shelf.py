@@ -67,6 +67,14 @@ class Shelf(Vertical):
             super().__init__()
             self.source = source
 
+    class FetchAsked(Message):
+        """The user wants the texts of the articles `ids`, or of all in the view."""
+
+        def __init__(self, view: View, ids: Sequence[int]) -> None:
+            super().__init__()
+            self.view = view
+            self.ids = ids
+
     def __init__(
         self,
         session: Session,
@@ -368,6 +376,11 @@ class Shelf(Vertical):
         with worker_errors_told(self):
             told = write_out(self._library, typed, view, some)
             self.app.call_later(tell, self, told)
+
+    def action_fetch(self) -> None:
+        """Fetch the texts of the marked articles, or of all that are listed and have none."""
+        some = self.articles.targets if self.articles.marks else ()
+        self.post_message(self.FetchAsked(self.view, some))
 
     @asking
     async def action_add(self) -> None:

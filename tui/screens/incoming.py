@@ -9,8 +9,10 @@ from store.model.view import EVERYWHERE, View
 from tui.docks.importing import ImportDock, bring_in_on, pause_or_go_on
 from tui.lists.shelf import Shelf
 from tui.messages import LibraryChanged
+from tui.notify import errors_told, tell
 from tui.screens.columned import ColumnedScreen
-from tui.workers.importing import of_sources
+from tui.words.import_reports import NOTHING_TO_FETCH, fetching_words
+from tui.workers.importing import of_pages, of_sources
 
 
 class IncomingScreen(ColumnedScreen):
@@ -20,6 +22,15 @@ class IncomingScreen(ColumnedScreen):
     def _add(self, event: Shelf.AddAsked) -> None:
         source = event.source
         self._bring_in((source,), source.origin if isinstance(source, Delivery) else source)
+
+    @on(Shelf.FetchAsked)
+    def _fetch(self, event: Shelf.FetchAsked) -> None:
+        with errors_told(self):
+            wanted = self._library.imports.unfetched(event.view, event.ids)
+            if wanted:
+                bring_in_on(self, self._session, of_pages(wanted), fetching_words(len(wanted)))
+            else:
+                tell(self, NOTHING_TO_FETCH)
 
     def action_add_samples(self) -> None:
         from seeds import seed_files

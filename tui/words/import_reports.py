@@ -40,6 +40,18 @@ TEACHING = (
 """What an empty page of imports says."""
 
 
+NOTHING_TO_FETCH = "Of none of these only the address is there."
+
+
+def fetching_words(count: int) -> str:
+    """What is fetched.
+
+    >>> fetching_words(1), fetching_words(2000)
+    ('the text of an article', 'the texts of 2,000 articles')
+    """
+    return "the text of an article" if count == 1 else f"the texts of {count:,} articles"
+
+
 def why_words(result: AddResult) -> str:
     """Why an item was not read, and what else is to be said of it; "" for nothing."""
     return "; ".join(filter(None, (result.why, *result.notices)))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from store.library import Library
 from store.model.articles import AddResult
 from store.model.deliveries import Delivery
+from store.model.unfetched import Unfetched
 from store.reading import Reader, reading
 from tui.coming_in import ImportRun
 
@@ -24,6 +25,11 @@ def of_sources(sources: Iterable[str | Delivery], tags: Iterable[str] = ()) -> B
     return lambda library, reader, stop: library.imports.add_sources(
         sources, tags=tags, reader=reader, stop=stop
     )
+
+
+def of_pages(wanted: Sequence[Unfetched]) -> Bringing:
+    """Fetch the texts of articles of which only the address is there."""
+    return lambda library, reader, stop: library.imports.fetch(wanted, reader=reader, stop=stop)
 
 
 def bring_in(

@@ -1,0 +1,14 @@
+"""Articles of which only the address is there: bookmarks, and what other programs kept no text of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Unfetched:
+    """One of them: its number, its address, and what it is called until its page tells better."""
+
+    id: int
+    url: str
+    title: str
