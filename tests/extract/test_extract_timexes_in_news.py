@@ -68,6 +68,24 @@ def test_what_counts_from_the_day_of_the_report(text: str, value: tuple[str, str
     assert values(text) == [value]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They left early Wednesday morning.", [("early Wednesday morning", "2025-11-12TMO")]),
+        ("A poll taken Sunday through Wednesday found it.",
+         [("Sunday", "2025-11-09"), ("Wednesday", "2025-11-12")]),
+        ("Following Monday's vote he left.", [("Following Monday", "2025-11-10")]),
+        ("In May 2024 he came; later that day he fell ill.",
+         [("May 2024", "2024-05"), ("later that day", "XXXX-XX-XX")]),
+        ("A USA TODAY/Harbour poll found it.", []),
+        ("He spoke on “Morning Kate” of it.", []),
+        ("Nobody knew until the ferryman asked about it in April.", [("April", "2025-04")]),
+    ],
+)  # fmt: skip
+def test_the_days_of_a_report(text: str, expected: list[tuple[str, str]]) -> None:
+    assert values(text) == expected
+
+
 def test_the_quarter_of_a_year_ago_is_that_before_the_one_told_last() -> None:
     text = "The mill earned less in the third quarter than in the year-ago quarter."
     assert values(text) == [("the third quarter", "2025-Q3"), ("the year-ago quarter", "2024-Q3")]

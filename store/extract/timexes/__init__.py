@@ -9,6 +9,9 @@ are read where the text is evidently in one of them (`languages`).
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from store.extract.document import Document
@@ -38,6 +41,7 @@ from store.extract.timexes.values import CLOCK_TIME
 from store.extract.timexes.zones import Zone, ZoneName, zone_behind, zone_in, zone_of
 from store.model.findings import Timex, TimexType
 from store.model.publication import Month, PublicationDate
+from store.patterns import regex
 
 __all__ = ["read_part", "timexes"]
 
@@ -86,7 +90,30 @@ def timexes(
                     told.append(_timex(expression, label, _zone(document, expression, zones)))
                 position = match.last
                 break
-    return tuple(told)
+    return tuple(_in_order(document.text, told))
+
+
+_THROUGH = regex(r"\s(?:through|to|until|till)\s")
+
+
+def _in_order(text: str, told: list[Timex]) -> Iterator[Timex]:
+    """The expressions; a weekday that begins a stretch is before its end: "Thursday through Monday"."""
+    for timex, following in zip(told, [*told[1:], None], strict=False):
+        first, last = timex.first, following.first if following else None
+        led = following is not None and _THROUGH.fullmatch(text, timex.end, following.start) is not None
+        if led and first and last and last < first and (first - last).days < _WEEK and _is_weekday(timex):
+            first -= dt.timedelta(_WEEK)
+            timex = replace(
+                timex, value=first.isoformat(), first=first, last=first, ambiguous=False, alternatives=()
+            )
+        yield timex
+
+
+_WEEK = 7
+
+
+def _is_weekday(timex: Timex) -> bool:
+    return timex.rule.endswith("weekday") and timex.first == timex.last and len(timex.value) == 10
 
 
 def _of_month(document: Document, month: Month, day_first: bool | None) -> tuple[Timex, ...]:

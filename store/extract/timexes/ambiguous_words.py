@@ -94,7 +94,7 @@ def judged(text: str, tokens: list[Token], index: int) -> Token:
         return token if _is_season(text, tokens, index) else _other(token)
     if token.kind == "WEEKDAY" and _is_day_with_a_title(text, token):
         return _other(token)
-    if token.kind == "PART" and _LIVE.match(text, token.end):
+    if token.kind == "PART" and (_LIVE.match(text, token.end) or _is_quoted_name(text, token)):
         return _other(token)
     if token.kind == "UNITS" and index and _is_numbered_title(text, tokens[index - 1], token):
         return _other(token)
@@ -187,9 +187,17 @@ def _is_capital_in_name(text: str, token: Token) -> bool:
     )
 
 
+def _is_quoted_name(text: str, token: Token) -> bool:
+    """True for “Morning Joe”, but not for “Evening, all”."""
+    quoted = text[token.start - 1 : token.start] in _OPENING_OF_TITLE and token.start > 0
+    return quoted and _CAPITAL.match(text, token.end) is not None
+
+
 def _is_title(text: str, token: Token) -> bool:
     """True for "USA Today" and "the Tonight Show", but not in a headline with capitals."""
     after = text[token.end : token.end + 2]
+    if text.startswith("USA ", max(0, token.start - 4)):
+        return True
     return (
         text[token.start].isupper()
         and after[:1] not in ("", "\n")

@@ -61,6 +61,8 @@ _ONWARDS = regex(r"\s(?:to|until|till|through)\s|\s?[-–]\s?")
 _CLOSING = ' \n”"’)'
 _SETTING = 4.0
 """Log odds of what sets a day: against a day just past they do not stand."""
+_DOUBTLESS = 1.0
+"""Log odds from which on the words do not gainsay a verb of the past."""
 _TELLING = 8.0
 """Log odds of a word that leaves no doubt, and of a note's verb, as a note says one thing only."""
 
@@ -134,7 +136,7 @@ class Context:
     def _governed(self, lean: float) -> float:
         """The odds with what the verb leaves no doubt of; a headline tells in the present what was."""
         governor = governor_of(self.document, self.start, self.end)
-        if governor.is_over:
+        if governor.is_over and (lean < -_DOUBTLESS or governor.form == "could not"):
             return min(-_SETTING, lean)
         sentence = self.document.sentence_at(self.start)
         ended = sentence and self.text[sentence.start : sentence.end].rstrip(_CLOSING)[-1:] in (".", "!")

@@ -132,7 +132,7 @@ def _in_amount(match: Match, context: Context) -> Meaning | None:
     after = match.after()
     if after is not None and after.kind == "BEFORE":  # "handed in three days before the vote"
         return None
-    if match.has("within") and (not context.message or context.moment is None):
+    if match.has("within") and not context.sole and (not context.message or context.moment is None):
         return None
     if match.has("after") and not context.message:  # "will be free after five years"
         return None

@@ -78,8 +78,9 @@ class Governor:
 
     @property
     def is_over(self) -> bool:
-        """Whether it tells what was without a word of the past: "could not be reached"."""
-        return self.form == "could not"
+        """Whether it leaves no doubt that the time lies behind: "she fell in May", "could not be reached"."""
+        told = self.form in ("past", "was done") and not self.behind and not self.in_noun
+        return told or self.form == "could not"
 
     def clues(self) -> Iterator[str]:
         """What it tells of the way that the sentence looks, for the learnt odds."""
@@ -100,7 +101,7 @@ NONE = Governor("none")
 def governor_of(document: Document, start: int, end: int) -> Governor:
     """The verb that governs the time `[start, end)`, looked for in its own sentence."""
     sentence = document.sentence_at(start)
-    if sentence is None:
+    if sentence is None or document.language:  # the word classes are those of English
         return NONE
     tokens = document.tokens
     first = bisect_right(tokens.ends, start, sentence.first_token, sentence.last_token)
@@ -135,6 +136,7 @@ class _Clause:
     """The words around a time with their classes."""
 
     def __init__(self, words: Sequence[str], classes: Sequence[str]) -> None:
+        self.is_name = [word[:1].isupper() for word in words]
         self.words = [word.lower().replace("’", "'") for word in words]
         self.classes = classes
 
@@ -255,7 +257,8 @@ class _Clause:
             return "done"
         if kind == "VBG":
             return "doing"
-        return "to" if kind == "VB" and "to" in before else ""
+        infinitive = kind == "VB" and "to" in before and not self.is_name[place]
+        return "to" if infinitive else ""
 
     def _is_helped(self, place: int) -> bool:
         """Whether a participle or an infinitive belongs to a helping verb, which is yet to be met."""

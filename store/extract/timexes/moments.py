@@ -288,7 +288,7 @@ RULES: tuple[TimeRule[Reader], ...] = (
     TimeRule("clock", "clock:CLOCKATOM", "at 5 p.m.", "It ended 3:72.", whole(_clock_alone),
              "2026-04-15T17:00"),
     TimeRule("part of day", "part:PARTATOM", "tonight", "Good night", whole(_part_alone), "2026-04-15TNI"),
-    TimeRule("date and part", "date:DATEATOM (COMMA|IN|LATE|EARLY)? part:PARTATOM",
+    TimeRule("date and part", "(EARLY|LATE)? date:DATEATOM (COMMA|IN|LATE|EARLY)? part:PARTATOM",
              "on 3 March 2027 in the morning", "in March 2027 in the morning", whole(_part_of_date),
              "2027-03-03TMO"),
     TimeRule("part of date", "part:PARTATOM (OF|ON|COMMA)? date:DATEATOM", "the morning of 3 March 2027",

@@ -133,14 +133,14 @@ def _range(match: Match, context: Context) -> Meaning | None:
     if begin is None or end is None:
         return None
     first = resolve(begin, context, prefixed=match.has("moda"))
-    first = _running(begin.value, end.value, context) or first
+    first = _dated(_running(begin.value, end.value, context) or first, context)
     if first is not None and first.type is not TimexType.DATE and first.grain is not Grain.TIME:
         return None
     if first is None or first.first is None or first.last is None:
         return None
     saved = context.reference
     context.reference = first.first
-    last = _after(end, first, context, prefixed=match.has("modb"))
+    last = _dated(_after(end, first, context, prefixed=match.has("modb")), context)
     context.reference = saved
     if last is None or last.first is None or last.last is None:
         return None
@@ -151,6 +151,12 @@ def _range(match: Match, context: Context) -> Meaning | None:
     return Meaning(
         TimexType.DATE, f"{start.isoformat()}/{stop.isoformat()}", start, max(stop, last.last), Grain.DAY
     )
+
+
+def _dated(meaning: Meaning | None, context: Context) -> Meaning | None:
+    """ "Now" as an end of a range is the day of writing."""
+    is_now = meaning is not None and meaning.value == "PRESENT_REF" and context.day is not None
+    return on_day(context.day) if is_now and context.day else meaning
 
 
 _MOVING = regex(

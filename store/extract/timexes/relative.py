@@ -133,6 +133,8 @@ def _same_unit(match: Match) -> Atom | None:
     def resolve(context: Context) -> Meaning | None:
         if context.reference is None and context.message:
             return unresolved(unit) if unit != "WE" else unknown("XXXX-WXX-WE", Grain.WEEK)
+        if unit == "D" and context.reference is not None and context.reference_grain < Grain.WEEK:
+            return unresolved(unit)  # of "In May 2024 … that day" the day is not told
         anchor = context.told
         return period(unit, anchor) if anchor else unresolved(unit)
 

@@ -23,12 +23,16 @@ def _weekday(match: Match) -> Atom | None:
         return date_atom(Partial(day=day, weekday=weekday))
     direction = {"LAST": -1, "NEXT": 1, "THIS": 0}[rel.kind]
     word = rel.text
+    before = match.before()
+    behind = word == "following" and (before is None or before.kind != "THE")
 
     def resolve(context: Context) -> Meaning | None:
         anchor = context.now
         if anchor is None:
             return unknown(f"XXXX-WXX-{weekday}", Grain.DAY)
-        if match.has("coming") or word in ("coming", "upcoming"):
+        if behind and not context.message:  # "following Monday's talks" is after them
+            date = arithmetic.weekday_near(anchor, weekday, -1)
+        elif match.has("coming") or word in ("coming", "upcoming"):
             date = arithmetic.weekday_near(anchor, weekday, 1, same=False)
         elif direction < 0:
             date = arithmetic.weekday_near(anchor, weekday, -1, same=False)
