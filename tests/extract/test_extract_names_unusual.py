@@ -405,3 +405,24 @@ def test_a_name_ends_where_its_words_do(text: str, marked: list[Named], expected
 )
 def test_a_place_goes_on_over_what_it_is(text: str, marked: list[Named], expected: list[Named]) -> None:
     assert names(text, *marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("It is the Danish Embassy.", [("Danish", OTHER)], [("Danish Embassy", ORGANISATION)]),
+        ("It is a Danish Christmas.", [("Danish", OTHER)], [("Danish", OTHER)]),
+        ("Shareholders of Naturgy voted on Friday.", [], [("Naturgy", ORGANISATION)]),
+        ("Shareholders of Quorvine voted on Friday.", [], []),
+    ],
+)
+def test_a_national_body_and_a_listed_company_are_told(
+    text: str, marked: list[Named], expected: list[Named]
+) -> None:
+    assert names(text, *marked) == expected
+
+
+def test_a_sentence_of_buttons_names_nobody() -> None:
+    text = "Share: Facebook Reddit. They met at Facebook in Lille."
+    marked = [("Facebook", ORGANISATION), ("Reddit", ORGANISATION), ("Lille", PLACE)]
+    assert names(text, *marked) == [("Lille", PLACE)]

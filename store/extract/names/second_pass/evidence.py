@@ -146,9 +146,9 @@ def introduced(document: Document, spans: Sequence[TokenSpan]) -> Iterator[Token
 
 
 def _is_written_like_a_firm(name: Sequence[str]) -> bool:
-    """Whether a name is one word with a capital inside, no Scottish surname, and listed as a company."""
+    """Whether a name is a listed company: a word of its own, or with a capital inside, no "McCain"."""
     word = name[0]
-    return (
+    return (len(name) == 1 and word.lower() in lists()["stock"]) or (
         len(name) == 1
         and not word[1:].islower()
         and not word.isupper()

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from store.extract.document import Document
 from store.extract.names.lexicon import (
+    demonyms,
     generic_words,
     is_first_name,
     known_place,
@@ -195,12 +196,17 @@ def lengthened(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan
             span.last < last
             and ends_here
             and _ends_organisation(words[last - 1])
-            and span.mention.kind is not MentionKind.OTHER
+            and (span.mention.kind is not MentionKind.OTHER or _is_national(words, span))
         ):
             result.append(made(document, span.first, last, MentionKind.ORGANISATION, span.mention.confidence))
         else:
             result.append(span)
     return result
+
+
+def _is_national(words: Sequence[str], span: TokenSpan) -> bool:
+    """Whether a name is a nationality, as of "British | Embassy"."""
+    return in_small_letters(words, span) in demonyms()
 
 
 def _grown_place(words: Sequence[str], span: TokenSpan, last: int) -> MentionKind | None:

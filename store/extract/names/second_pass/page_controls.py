@@ -13,39 +13,41 @@ _LONGEST_LINE = 120
 
 
 def without_controls(document: Document, mentions: Sequence[RawMention]) -> list[RawMention]:
-    """The mentions outside lines that are nothing but buttons."""
-    told: dict[int, bool] = {}
+    """The mentions outside lines and sentences that are nothing but buttons."""
+    lines: dict[int, bool] = {}
     kept = []
     for mention in mentions:
         sentence = document.sentence_at(mention.start)
         if sentence is not None:
             number = sentence.paragraph
-            if number not in told:
-                told[number] = _is_controls(document, number)
-            if told[number]:
+            if number not in lines:
+                lines[number] = _is_controls(document, number)
+            if lines[number] or _tells_controls(_control_words(document, sentence.start, sentence.end)):
                 continue
         kept.append(mention)
     return kept
 
 
 def _is_controls(document: Document, number: int) -> bool:
-    """Whether a line tells what to do, names two networks, or one beside another such line."""
-    words = _control_words(document, number)
-    networks = [word for word in words if word in lists()["network"]]
-    if not networks:
+    """Whether a line is one of buttons by itself or names one network beside another such line."""
+    words = _control_words(document, *document.paragraphs[number])
+    if lists()["network"].isdisjoint(words):
         return False
-    if len(networks) > 1 or not lists()["page_act"].isdisjoint(words):
-        return True
-    return any(
-        _control_words(document, beside)
+    return _tells_controls(words) or any(
+        _control_words(document, *document.paragraphs[beside])
         for beside in (number - 1, number + 1)
         if 0 <= beside < len(document.paragraphs)
     )
 
 
-def _control_words(document: Document, number: int) -> list[str]:
-    """The words of a short line that has no others than those of buttons, else none."""
-    start, end = document.paragraphs[number]
+def _tells_controls(words: Sequence[str]) -> bool:
+    """Whether words of buttons name two networks, or one and what to do there."""
+    networks = [word for word in words if word in lists()["network"]]
+    return len(networks) > 1 or (bool(networks) and not lists()["page_act"].isdisjoint(words))
+
+
+def _control_words(document: Document, start: int, end: int) -> list[str]:
+    """The words of a short line or sentence that has no others than those of buttons, else none."""
     if end - start > _LONGEST_LINE:
         return []
     words = document.text[start:end].lower().replace("/", " ").replace("|", " ").split()

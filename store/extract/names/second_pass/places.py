@@ -169,7 +169,7 @@ def rivers(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan
             at
             for at in sentence.capitals
             if at > sentence.first_token
-            and words[at - 1] == "the"
+            and words[at - 1].lower() == "the"
             and words[at].istitle()
             and not (at + 1 < sentence.last_token and words[at + 1][:1].isupper())
             and (at + 1 == sentence.last_token or not words[at + 1].islower() or words[at + 1] in _ROW)
