@@ -41,7 +41,7 @@ class StoredDeadlines:
     """Deadlines as they can be read: suggested ones and those that the user decided on."""
 
     def __init__(self, file: LibraryFile) -> None:
-        self._file = file
+        self.file = file
 
     def agenda(self, today: dt.date, **wanted: Unpack[Wanted]) -> tuple[Deadline, ...]:
         """What is due, by first day.
@@ -59,14 +59,14 @@ class StoredDeadlines:
         With all that may be one with any of it: what is due together is whole. All of the agenda where
         that is not known yet.
         """
-        first = self._file.rows(
+        first = self.file.rows(
             "SELECT id FROM (SELECT id, first, last FROM suggestions "
             f"WHERE deadline_id IS NULL AND first >= ?1 AND {_SHOWN} ORDER BY first, last, id LIMIT ?2) "
             "UNION ALL SELECT id FROM (SELECT id, first, last FROM suggestions INDEXED BY suggestions_open "
             f"WHERE deadline_id IS NULL AND last >= ?1 AND first < ?1 AND {_SHOWN} ORDER BY first LIMIT ?2) ",
             (today.isoformat(), found),
         )
-        tracked = self._file.rows("SELECT id FROM deadlines WHERE status = 'tracked'")
+        tracked = self.file.rows("SELECT id FROM deadlines WHERE status = 'tracked'")
         return self._around(today, first, tracked, wanted)
 
     def told_of(
@@ -74,13 +74,13 @@ class StoredDeadlines:
     ) -> tuple[Deadline, ...]:
         """Of the agenda what is due up to a day or some articles announce, with what may be one with it."""
         listed = json.dumps(list(article_ids))
-        found = self._file.rows(
+        found = self.file.rows(
             "SELECT id FROM suggestions WHERE deadline_id IS NULL AND last >= ?1 AND first <= ?2 "
             "UNION SELECT id FROM suggestions WHERE deadline_id IS NULL AND last >= ?1 "
             "AND article_id IN (SELECT value FROM json_each(?3))",
             (today.isoformat(), until.isoformat(), listed),
         )
-        decided = self._file.rows(
+        decided = self.file.rows(
             "SELECT id FROM deadlines WHERE status = 'tracked' AND first <= ? "
             "UNION SELECT id FROM deadlines WHERE article_id IN (SELECT value FROM json_each(?))",
             (until.isoformat(), listed),
@@ -91,9 +91,9 @@ class StoredDeadlines:
         self, today: dt.date, found: Sequence[Row], decided: Sequence[Row], wanted: Wanted
     ) -> tuple[Deadline, ...]:
         """Of the agenda what lies in the clusters of some suggestions and deadlines."""
-        if not announcements.are_all_compared(self._file):
+        if not announcements.are_all_compared(self.file):
             return self._read(today, wanted)
-        clusters = self._file.rows(
+        clusters = self.file.rows(
             "SELECT cluster FROM announcements WHERE suggestion_id IN (SELECT value FROM json_each(?)) "
             "UNION SELECT cluster FROM announcements WHERE deadline_id IN (SELECT value FROM json_each(?))",
             [json.dumps([key for (key,) in keys]) for keys in (found, decided)],
@@ -116,7 +116,7 @@ class StoredDeadlines:
         states += [state for state in ("done", "dismissed") if wanted.get(f"include_{state}", False)]
         awake = dt.date.max if wanted.get("include_snoozed", False) else today
         entries = DECIDED.select(
-            self._file,
+            self.file,
             "WHERE status IN (SELECT value FROM json_each(?)) AND first <= ? "
             "AND (status <> 'tracked' OR snoozed_until IS NULL OR snoozed_until <= ?) "
             + within.format(key="deadlines.id", column="deadline_id"),
@@ -125,7 +125,7 @@ class StoredDeadlines:
         if wanted.get("include_suggested", True):
             since = dt.date.min if wanted.get("include_past_suggestions", False) else today
             entries += SUGGESTED.select(
-                self._file,
+                self.file,
                 "WHERE deadline_id IS NULL AND last >= ? AND first <= ? AND place <> 'bin' "
                 + within.format(key="suggestions.id", column="suggestion_id"),
                 (since.isoformat(), until.isoformat(), *parameters),
@@ -134,11 +134,11 @@ class StoredDeadlines:
 
     def clusters(self, deadlines: Sequence[Deadline]) -> Iterable[Sequence[Deadline]]:
         """Deadlines apart from those with which they cannot be one; all together where that is not known."""
-        if not announcements.are_all_compared(self._file):
+        if not announcements.are_all_compared(self.file):
             return (deadlines,)
         found = json.dumps([each.suggestion_id for each in deadlines if each.id is None])
         decided = json.dumps([each.id for each in deadlines if each.id is not None])
-        kept = self._file.rows(
+        kept = self.file.rows(
             "SELECT suggestion_id, NULL, cluster FROM announcements "
             "WHERE suggestion_id IN (SELECT value FROM json_each(?)) "
             "UNION ALL SELECT NULL, deadline_id, cluster FROM announcements "
@@ -155,32 +155,42 @@ class StoredDeadlines:
     def count_suggested(self, today: dt.date) -> int:
         """How many suggestions are open that have not passed, those of articles in the bin too."""
         open_ones = "SELECT count(*) FROM suggestions WHERE deadline_id IS NULL AND last >= ?"
-        return int(self._file.value(open_ones, (today.isoformat(),)))
+        return int(self.file.value(open_ones, (today.isoformat(),)))
 
     def apart(self) -> frozenset[frozenset[str]]:
         """The announcements that the user said are not one deadline, by what names them; two each."""
-        return frozenset(frozenset(row) for row in self._file.rows("SELECT one, other FROM told_apart"))
+        return frozenset(frozenset(row) for row in self.file.rows("SELECT one, other FROM told_apart"))
 
     def procedure_events(self) -> tuple[ProcedureEvent, ...]:
         """The events that deadlines are counted from, by name."""
-        return EVENTS.select(self._file, "ORDER BY name")
+        return EVENTS.select(self.file, "ORDER BY name")
+
+    def event_called(self, name: str) -> int | None:
+        """The number of the event that deadlines are counted from under a name."""
+        row = self.file.row("SELECT id FROM procedure_events WHERE name = ?", (name,))
+        return None if row is None else int(row[0])
+
+    def event_day(self, event_id: int) -> dt.date | None:
+        """When such an event is, where that is known."""
+        day = self.file.value("SELECT day FROM procedure_events WHERE id = ?", (event_id,))
+        return dt.date.fromisoformat(day) if day else None
 
     def counted_from(self, event_id: int) -> tuple[Deadline, ...]:
         """What is counted from an event, done or not."""
-        return DECIDED.select(self._file, "WHERE event_id = ? ORDER BY deadlines.id", (event_id,))
+        return DECIDED.select(self.file, "WHERE event_id = ? ORDER BY deadlines.id", (event_id,))
 
     def of_article(self, article_id: int) -> tuple[Deadline, ...]:
         """What an article suggests and what is tracked or done of it, by first day; nothing dismissed."""
         return _by_day(
             (
-                *DECIDED.select(self._file, "WHERE article_id = ? AND status <> 'dismissed'", (article_id,)),
-                *SUGGESTED.select(self._file, "WHERE article_id = ? AND deadline_id IS NULL", (article_id,)),
+                *DECIDED.select(self.file, "WHERE article_id = ? AND status <> 'dismissed'", (article_id,)),
+                *SUGGESTED.select(self.file, "WHERE article_id = ? AND deadline_id IS NULL", (article_id,)),
             )
         )
 
     def one(self, deadline_id: int) -> Deadline:
         """One deadline that the user decided on. Raises NotFoundError."""
-        deadline = DECIDED.first(self._file, "WHERE deadlines.id = ?", (deadline_id,))
+        deadline = DECIDED.first(self.file, "WHERE deadlines.id = ?", (deadline_id,))
         if deadline is None:
             raise NotFoundError(f"there is no deadline {deadline_id} in this library.")
         return deadline
@@ -188,7 +198,7 @@ class StoredDeadlines:
     def suggestion(self, suggestion_id: int) -> Deadline:
         """One suggestion that nobody has decided on yet. Raises NotFoundError."""
         suggested = SUGGESTED.first(
-            self._file, "WHERE suggestions.id = ? AND deadline_id IS NULL", (suggestion_id,)
+            self.file, "WHERE suggestions.id = ? AND deadline_id IS NULL", (suggestion_id,)
         )
         if suggested is None:
             raise NotFoundError(
@@ -202,19 +212,19 @@ class StoredDeadlines:
         One that was due when its article was found to say is due when that says now: the date was put right.
         """
         *before, own = self.due_by_itself(joined) or (joined.due.iso,)
-        found = self._file.value("SELECT suggested_date FROM deadlines WHERE id = ?", (joined.id,))
+        found = self.file.value("SELECT suggested_date FROM deadlines WHERE id = ?", (joined.id,))
         if own == found:
             own = joined.told or found
         return replace(joined, same_as=None, moved_from=tuple(before), **due_columns(Due.from_iso(own)))
 
     def due_by_itself(self, deadline: Deadline) -> tuple[str, ...]:
         """What `due_alone` kept of a deadline that is one with others, or was tracked so; else ()."""
-        stored = self._file.value("SELECT due_alone FROM deadlines WHERE id = ?", (deadline.id,))
+        stored = self.file.value("SELECT due_alone FROM deadlines WHERE id = ?", (deadline.id,))
         return tuple(json.loads(stored or "[]"))
 
     def date_as_found(self, article_id: int, span: tuple[int, int], date: str) -> str | None:
         """The date at which a reading found a passage to be due, where the user put it right to `date`."""
-        found: str | None = self._file.value(
+        found: str | None = self.file.value(
             "SELECT min(found_date) FROM suggestions "
             'WHERE article_id = ? AND date = ? AND start < ? AND "end" > ?',
             (article_id, date, span[1], span[0]),
@@ -224,12 +234,12 @@ class StoredDeadlines:
     def dismissed_as_found(self, deadline: Deadline) -> bool:
         """Whether a deadline was a suggestion right until it was dismissed, and would be one again."""
         never_changed = "SELECT status = 'dismissed' AND created = updated FROM deadlines WHERE id = ?"
-        return deadline.suggestion_id is not None and bool(self._file.value(never_changed, (deadline.id,)))
+        return deadline.suggestion_id is not None and bool(self.file.value(never_changed, (deadline.id,)))
 
     def origin(self, deadline: Deadline) -> Origin | None:
         """Where a deadline stands in its article; None where its words are not there (any more)."""
         before = min(deadline.start, _AROUND)
-        row = self._file.row(
+        row = self.file.row(
             "SELECT substr(text, ?, ?), published, byline FROM articles WHERE id = ?",
             (
                 deadline.start - before + 1,
@@ -245,7 +255,7 @@ class StoredDeadlines:
             return None
         first = text.rfind("\n", 0, start) + 1
         last = text.find("\n", end)
-        found = self._file.row(
+        found = self.file.row(
             "SELECT timex_start, timex_end, rule FROM suggestions WHERE id = ?", (deadline.suggestion_id,)
         )
         paragraph_start = deadline.start - before + first
