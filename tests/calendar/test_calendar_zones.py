@@ -15,7 +15,7 @@ from store.calendar.typed import read_typed_date
 from store.calendar.zones import first_day_here, instant, on_this_clock, zone_called, zone_sign
 from store.errors import UsageError
 from store.model.due import Due
-from tui.words.days import when
+from tui.words.days import here, when
 from tui.words.typed_dates import as_typed
 
 TODAY = dt.date(2026, 6, 1)
@@ -76,19 +76,21 @@ def test_a_moment_is_read_back_as_it_is_written_and_as_it_is_shown(
 
 @pytest.mark.usefixtures("in_berlin")
 @pytest.mark.parametrize(
-    ("due", "shown"),
+    ("due", "shown", "here_shown"),
     [
-        (at(17, "America/New_York"), "12 Jun, 17:00 EDT, 23:00 here"),
-        (at(19, "America/New_York"), "12 Jun, 19:00 EDT, 01:00 here on 13 Jun"),
-        (at(9, "Asia/Tokyo"), "12 Jun, 09:00 JST, 02:00 here"),
-        (at(17, "Europe/Paris"), "12 Jun, 17:00 CEST"),
-        (at(17, "+05:30"), "12 Jun, 17:00 UTC+5:30, 13:30 here"),
-        (at(17, "Europe/Istanbul"), "12 Jun, 17:00 UTC+3, 16:00 here"),
-        (at(17, None), "12 Jun, 17:00"),
+        (at(17, "America/New_York"), "12 Jun, 17:00 EDT", "23:00 here"),
+        (at(19, "America/New_York"), "12 Jun, 19:00 EDT", "01:00 here on 13 Jun"),
+        (at(9, "Asia/Tokyo"), "12 Jun, 09:00 JST", "02:00 here"),
+        (at(17, "Europe/Paris"), "12 Jun, 17:00 CEST", ""),
+        (at(17, "+05:30"), "12 Jun, 17:00 UTC+5:30", "13:30 here"),
+        (at(17, "Europe/Istanbul"), "12 Jun, 17:00 UTC+3", "16:00 here"),
+        (at(17, None), "12 Jun, 17:00", ""),
     ],
 )
-def test_a_time_is_shown_as_it_is_told_with_that_of_the_clock_here(due: Due, shown: str) -> None:
-    assert when(due, TODAY) == shown
+def test_a_time_is_shown_as_it_is_told_and_as_it_is_on_the_clock_here(
+    due: Due, shown: str, here_shown: str
+) -> None:
+    assert (when(due, TODAY), here(due)) == (shown, here_shown)
 
 
 @pytest.mark.usefixtures("in_berlin")

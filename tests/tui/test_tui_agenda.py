@@ -167,9 +167,9 @@ async def test_a_filter_that_is_wrong_is_told_and_left_with_esc(app: DatelineApp
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("g", "a")
         await pilot.pause()
-        await pilot.press("f", *"tag:trade ", "enter")
+        await pilot.press("f", *"lang:de ", "enter")
         await settled(pilot)
-        assert "there is no term “tag:”" in str(app.screen.query_one(".dock--hint", Static).render())
+        assert "there is no term “lang:”" in str(app.screen.query_one(".dock--hint", Static).render())
         await pilot.press("escape")
         await settled(pilot)
         assert app.screen.query_one(LineList).key is not None

@@ -20,6 +20,7 @@ from tui.cli.annotations import annotate, list_annotations
 from tui.cli.brief import brief
 from tui.cli.care import backup, doctor, restore
 from tui.cli.cite import cite
+from tui.cli.correcting import correct
 from tui.cli.corrections import list_corrections
 from tui.cli.entities import follow, list_entities, show_entity, unfollow
 from tui.cli.export import export
@@ -119,6 +120,7 @@ for command in (
     *deadlines.COMMANDS,
     list_annotations,
     list_corrections,
+    correct,
     annotate,
     list_entities,
     show_entity,

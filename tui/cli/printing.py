@@ -21,6 +21,7 @@ from store.model.findings import Findings
 from store.text import sanitise, single_line
 from tui.article.findings_list import findings_list
 from tui.words.articles import counts_of, guess_mark, told_words
+from tui.words.days import here
 from tui.words.deadlines import away_words, due_words, kind_words, more_words, origin_words
 from tui.words.findings import DEADLINE_SIGNS, read_by, told
 from tui.words.sections import sections
@@ -152,7 +153,13 @@ def number_of(deadline: Deadline) -> str:
 def due_line(event: Event, today: dt.date, country: str | None) -> str:
     """One reminder, short enough for a status bar: when, how far, what, whose."""
     lead = event[0]
-    parts = [due_words(lead, today), away_words(lead, today, country), lead.what, lead.responsible]
+    parts = [
+        due_words(lead, today),
+        here(lead.due),
+        away_words(lead, today, country),
+        lead.what,
+        lead.responsible,
+    ]
     return " · ".join(part for part in parts if part)
 
 

@@ -75,22 +75,21 @@ def when(due: Due, today: dt.date | None = None) -> str:
         case Exactness.HALF:
             return f"H{due.first.month // 6 + 1} {due.first.year}"
     told = days(due.first, due.last, today)
-    return told if due.time is None else f"{told}, {at(due)}"
+    return told if due.time is None else f"{told}, {time_of_day(due)}"
 
 
-def at(due: Due) -> str:
-    """The time of day as it is told, and when that is on the clock here: "17:00 EDT, 23:00 here".
+def time_of_day(due: Due) -> str:
+    """The time of day as it is told, with what its zone is called then: "17:00 EDT"; "" without one."""
+    return "" if due.time is None else " ".join(filter(None, (clock(due.time), zone_sign(due))))
 
-    Where it is another day here, that is told too. Nothing where there is no time.
-    """
-    if due.time is None:
+
+def here(due: Due) -> str:
+    """When that is on the clock here: "23:00 here", "01:00 here on 13 Jun"; "" where it is the same."""
+    moment = on_this_clock(due)
+    if moment is None or (moment.date(), moment.time()) == (due.first, due.time):
         return ""
-    told = " ".join(filter(None, (clock(due.time), zone_sign(due))))
-    here = on_this_clock(due)
-    if here is None or (here.date(), here.time()) == (due.first, due.time):
-        return told
-    told = f"{told}, {clock(here.time())} here"
-    return told if here.date() == due.first else f"{told} on {day(here.date(), due.first)}"
+    told = f"{clock(moment.time())} here"
+    return told if moment.date() == due.first else f"{told} on {day(moment.date(), due.first)}"
 
 
 def when_iso(iso: str, today: dt.date | None = None) -> str:

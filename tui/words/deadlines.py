@@ -13,7 +13,7 @@ from store.library.events import Event, open_question, other_dates
 from store.model.decisions import AgendaState, Deadline
 from store.model.due import UNDATED
 from store.model.view import Clause, View
-from tui.words.days import away, day, weekday_when, when, when_iso
+from tui.words.days import away, day, here, weekday_when, when, when_iso
 from tui.words.findings import DEADLINE_KINDS, one_line
 from tui.words.views import filter_words, query_words
 
@@ -241,8 +241,10 @@ def otherwise_words(event: Event) -> str:
 
 
 def more_words(event: Event, today: dt.date) -> Iterator[str]:
-    """What became of it: that it moved, what is told otherwise, for how long it sleeps, the note."""
+    """When that is here, and what became of it: moved, told otherwise, asleep, planned; the note."""
     lead = event[0]
+    if clock_here := here(lead.due):
+        yield clock_here
     for words in (question_words(event), moved_words(event), otherwise_words(event)):
         if words:
             yield words

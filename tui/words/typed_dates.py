@@ -10,7 +10,7 @@ from store.calendar import public_holidays
 from store.calendar.working_days import count_working_days
 from store.model.due import UNDATED, Due, Exactness, clock
 from store.model.procedure import Rule
-from tui.words.days import at, day, distance, weekday
+from tui.words.days import day, distance, here, time_of_day, weekday
 
 if TYPE_CHECKING:
     from store.calendar.typed import Reading
@@ -70,7 +70,7 @@ def _days(due: Due) -> str:
     """ "Fri 19 Jun 2026, 14:00", "Thu 1 Jul 2027 to Thu 30 Sep 2027, a quarter"."""
     first, last = weekday(due.first), weekday(due.last)
     if first == last:
-        return first if due.time is None else f"{first}, {at(due)}"
+        return ", ".join(filter(None, (first, time_of_day(due), here(due))))
     exactness = _EXACTNESS.get(due.exactness)
     return f"{first} to {last}" + (f", {exactness}" if exactness else "")
 
