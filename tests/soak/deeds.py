@@ -10,14 +10,20 @@ import datetime as dt
 import os
 import random
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 
 from store.care import backups
+from store.export.writing import write_whole
+from store.ingest.web.fetch import Answer, Fetcher
 from store.library import Library
 from store.model.articles import Draft, PublicationDate
 from store.model.due import Due
+from store.model.feeds import NewSubscription
 from store.model.findings import DeadlineKind, Findings, Mention, MentionKind
 from store.model.view import View
 from tests.benchmarks.generator import text_of
@@ -27,7 +33,30 @@ VERSION = "soak"
 DRAFTS = 40
 """How many articles there are to bring in."""
 
+NEW_ITEMS = 20
+"""How many items a feed has that were not there the last time."""
+
 TODAY = dt.date(2026, 7, 1)
+
+
+EXPORTED = b"This is all.\n"
+"""The last line of what is exported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed(Fetcher):
+    """Answers for a server that has some new items after so many."""
+
+    before: int = 0
+
+    def ask(self, url: str, stop: threading.Event | None = None, **_: object) -> Answer:
+        items = "".join(
+            f"<item><guid>{number}</guid><title>Item {number}</title>"
+            f"<description>{text_of(60, number)}</description></item>"
+            for number in range(self.before, self.before + NEW_ITEMS)
+        )
+        body = f'<rss version="2.0"><channel><title>The soak</title>{items}</channel></rss>'
+        return Answer(url, body.encode(), "application/rss+xml", "utf-8", HTTPStatus.OK)
 
 
 def drafts() -> Iterator[Draft]:
@@ -104,6 +133,23 @@ def some(library: Library) -> list[int]:
     return [row.id for row in library.views.rows(View(), 0, DRAFTS)]
 
 
+def refresh(library: Library, chance: random.Random) -> None:
+    """A feed that has new items each time, told of by how many articles are there then."""
+    library.feeds.subscribe([NewSubscription("https://soak.example/feed")])
+    while True:
+        for _ in library.feeds.refresh(fetcher=Feed(before=library.views.count(View())), read=False):
+            say("arrived", library.views.count(View()))
+
+
+def export(library: Library, chance: random.Random) -> None:
+    """All texts into one file, over the one of before."""
+    while True:
+        texts = [library.articles.one(article).text for article in some(library)]
+        lines = (f"{chance.random()} {text!r}\n".encode() for text in texts)
+        write_whole(library.path.with_suffix(".export"), (*lines, EXPORTED), over=True)
+        say("exported", len(texts))
+
+
 def migrate(library: Library, chance: random.Random) -> None:
     """Opening was all there was to do."""
     say("opened", library.path)
@@ -116,6 +162,8 @@ KINDS: dict[str, Callable[[Library, random.Random], None]] = {
     "annotating": annotate,
     "tracking": track,
     "backup": back_up,
+    "refresh": refresh,
+    "export": export,
     "migration": migrate,
 }
 

@@ -11,32 +11,34 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from store.calendar.typed import read_typed_date
 from store.errors import DatelineError
 from store.extract import analyse
 from store.extract.names.recognisers.fast import recogniser
+from store.feeds.opml import read_opml
 from store.ingest.material import Material
 from store.ingest.pick import FORMATS, pick
+from store.ingest.programs.exported import opened
 from store.ingest.sandbox import Sandbox, SandboxError
 from store.ingest.sandbox_child import answer
 from store.model.articles import Draft
 from store.query.parse import parse
-from store.text import sanitise, single_line
+from store.text import sanitise, single_line, tags
 from store.text.decode import decode
-from tests.soak.tried import Tried
+from tests.soak.tried import Job, Tried
 from tui.config_file import parse as parse_config
 
-SECONDS = 600
-"""How long each door is tried."""
+SECONDS = 180
+"""How long each door is tried: what an hour leaves for it. SOAK="doors 3.3" gives each ten minutes."""
 
-_AT_ONCE = 2
 _TODAY = dt.date(2026, 7, 1)
 _LONGEST_LINE = 2000
 
@@ -66,11 +68,34 @@ def read_as(name: str, data: bytes) -> None:
     material = Material(data, name, name=name)
     with suppress(DatelineError, SandboxError):
         for draft in pick(material).read(material, Here()):
-            if isinstance(draft, Draft):
-                assert draft.text == sanitise(draft.text)
-                lines = (draft.title, draft.byline, draft.source, draft.guid, draft.url, *draft.tags)
-                for line in filter(None, lines):
-                    assert line == single_line(line, _LONGEST_LINE)
+            _look_at(draft)
+
+
+def _look_at(draft: object) -> None:
+    """What comes in is safe to show; its tags are cleaned with those that the user gives it."""
+    if isinstance(draft, Draft):
+        assert draft.text == sanitise(draft.text)
+        lines = (draft.title, draft.byline, draft.source, draft.guid, draft.url, *tags(draft.tags))
+        for line in filter(None, lines):
+            assert line == single_line(line, _LONGEST_LINE)
+
+
+def program(name: str, programs: tuple[str, ...], data: bytes) -> None:
+    """What other programs exported, as whichever of these it looks like."""
+    with TemporaryDirectory() as folder:
+        (path := Path(folder, name)).write_bytes(data)
+        for each in programs:
+            with suppress(DatelineError, SandboxError), opened(path) as exported:
+                file = import_module(f"store.ingest.programs.{each}")
+                for draft in file.read(exported, Here()) if file.fits(exported) else ():
+                    _look_at(draft)
+
+
+def feeds(data: bytes) -> None:
+    """A list of feeds (OPML)."""
+    with suppress(DatelineError):
+        for each in read_opml(data, "a list").subscriptions:
+            assert each.name == single_line(each.name, _LONGEST_LINE)
 
 
 def text(data: bytes) -> None:
@@ -112,6 +137,9 @@ DOORS: dict[str, Callable[[bytes], None]] = {
     "query": query,
     "typed date": typed_date,
     "config": config,
+    "feeds": feeds,
+    "program csv": partial(program, "a.csv", ("instapaper", "pocket", "raindrop", "readwise")),
+    "program json": partial(program, "metadata_a.json", ("hypothesis", "omnivore", "wallabag", "zotero")),
     **{
         f"file {suffix}": partial(read_as, f"a{suffix}")
         for suffix in (each.suffixes.split()[0] for each in FORMATS)
@@ -119,25 +147,27 @@ DOORS: dict[str, Callable[[bytes], None]] = {
 }
 
 KEPT = Path(__file__).parent / "fallen"
+_SAMPLES = Path(__file__).parent / "samples"
 _SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 def seeds_of(door: str) -> list[Path]:
     """What the fuzzer starts from: what fell once, and our own samples."""
     ending = door.removeprefix("file ") if door.startswith("file ") else ".txt"
-    return sorted((KEPT / door).glob("*")) + sorted(_SEEDS.rglob(f"*{ending}"))
+    own = [*(KEPT / door).glob("*"), *(_SAMPLES / door).glob("*")]
+    return sorted(own) + sorted(_SEEDS.rglob(f"*{ending}"))
 
 
-def fuzzed(folder: Path, times: float) -> Iterator[Tried]:
+def jobs(folder: Path, times: float) -> Iterator[Job]:
     """Fuzz every door for its time; where the fuzzer is not installed, that is said."""
     if find_spec("atheris") is None:
         print("doors: not fuzzed, atheris is not installed (pip install atheris).", flush=True)
         return
-    with ThreadPoolExecutor(_AT_ONCE) as at_once:
-        yield from at_once.map(partial(_fuzz, folder, round(SECONDS * times)), DOORS)
+    for door in DOORS:
+        yield partial(_fuzz, folder, round(SECONDS * times), door)
 
 
-def _fuzz(folder: Path, seconds: int, door: str) -> Tried:
+def _fuzz(folder: Path, seconds: int, door: str) -> Iterator[Tried]:
     corpus = folder / door.replace(" ", "-")
     corpus.mkdir()
     for number, seed in enumerate(seeds_of(door)):
@@ -153,4 +183,4 @@ def _fuzz(folder: Path, seconds: int, door: str) -> Tried:
     if done.returncode != 0:
         inputs = [path.read_bytes() for path in folder.glob(f"{corpus.name}-*")]
         faults = ("\n".join([*told[-15:], *(f"input: {each[:300]!r}" for each in inputs)]),)
-    return Tried(f"fuzzed: {door}", int(runs[0]) if runs else 0, faults)
+    yield Tried(f"fuzzed: {door}", int(runs[0]) if runs else 0, faults)

@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from store.care import backups
@@ -24,6 +24,10 @@ from store.library import Library
 from store.model.articles import Place
 from store.model.view import View
 from tests.soak import deeds
+from tests.soak.tried import Job, Tried
+
+KILLINGS = 1_000
+_IN_ONE_JOB = 100
 
 _NOW = dt.datetime(2026, 7, 1, 12, 0)
 _MOST_HEARD = 4
@@ -37,7 +41,7 @@ _PATIENCE = 60.0
 
 _OLD = Path(__file__).parents[1] / "upgrade" / "version-1.sqlite.gz"
 _EVERYWHERE = View(places=tuple(Place))
-_IN_FILLED = ("extraction", "annotating", "tracking", "backup")
+_IN_FILLED = ("extraction", "annotating", "tracking", "backup", "export")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,19 @@ class Killed:
     kind: str
     accepted: int
     faults: tuple[str, ...]
+
+
+def jobs(folder: Path, times: float) -> Iterator[Job]:
+    """kill -9 in the middle of everything that writes."""
+    killed = round(KILLINGS * times)
+    for begun in range(0, killed, _IN_ONE_JOB):
+        yield partial(_told, folder / f"kills-{begun}", begun, min(_IN_ONE_JOB, killed - begun))
+
+
+def _told(folder: Path, seed: int, times: int) -> Iterator[Tried]:
+    folder.mkdir()
+    for killed in killings(folder, seed, times):
+        yield Tried(f"kill -9, {killed.kind}", 1, killed.faults)
 
 
 def killings(folder: Path, seed: int, times: int) -> Iterator[Killed]:
@@ -63,7 +80,11 @@ def killings(folder: Path, seed: int, times: int) -> Iterator[Killed]:
             with closing(Library.open(path)) as library:
                 for _ in library.imports.add(deeds.drafts(), reader=deeds.read):
                     pass
-        accepted = _killed(path, kind, chance)
+        try:
+            accepted = _killed(path, kind, chance)
+        except TimeoutError as error:
+            yield Killed(kind, 0, (str(error),))
+            continue
         yield Killed(kind, len(accepted), tuple(_faults(path, kind, accepted)))
 
 
@@ -87,7 +108,7 @@ def _killed(path: Path, kind: str, chance: random.Random) -> list[tuple[str, str
             ready, _, _ = select.select([told], [], [], _PATIENCE)
             if not ready:
                 victim.kill()
-                raise AssertionError(f"{kind} hangs")
+                raise TimeoutError(f"{kind} hangs")
             if not (piece := os.read(told, 4096)):
                 break  # it had no more to do
             heard += piece
@@ -116,6 +137,8 @@ def _faults(path: Path, kind: str, accepted: list[tuple[str, str]]) -> Iterator[
                     lost = about not in notes
                 case "deadline":
                     lost = about not in tracked
+                case "arrived":
+                    lost = library.views.count(View()) < int(about)
                 case "backup":
                     lost = backups.look(Path(about)).articles != deeds.DRAFTS
                 case _:
@@ -135,6 +158,9 @@ def _faults(path: Path, kind: str, accepted: list[tuple[str, str]]) -> Iterator[
             all_of_them := _old_articles()
         ):
             yield f"of {all_of_them} articles {count} came through the migration"
+    exported = path.with_suffix(".export")
+    if exported.exists() and not exported.read_bytes().endswith(deeds.EXPORTED):
+        yield "what was exported is there by half"
     for half_written in path.parent.glob("backup-*.db"):
         if backups.look(half_written).articles != deeds.DRAFTS:
             yield f"{half_written.name} is a backup by half"

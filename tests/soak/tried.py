@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 
@@ -12,3 +13,7 @@ class Tried:
     what: str
     times: int
     faults: tuple[str, ...] = ()
+
+
+Job = Callable[[], Iterable[Tried]]
+"""A part of a class, tried beside others; it tells of itself as it goes."""
