@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.patterns import regex
 
@@ -13,8 +13,7 @@ NO_COUNTRY = "none"
 _LOCALE = regex(r"[a-z]{2,3}(?:[_-][A-Z][a-z]{3})?[_-]([A-Z]{2})\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """How dates are written and which days are worked.
 
     `country` is an ISO 3166 code of two letters; None knows weekends and no holidays.

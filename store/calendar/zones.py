@@ -9,8 +9,8 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from store.errors import UsageError
 from store.model.due import Due
@@ -23,8 +23,7 @@ _EAST = 14 * 60
 """The largest offset that there is, in minutes."""
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneName:
+class ZoneName(NamedTuple):
     """What a name means: the zone in an article about none of the countries, and that by country."""
 
     zone: str | None

@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import compress
+from typing import NamedTuple
 
 from store.extract.sentences import paragraph_spans, sentence_spans
 from store.extract.tokens import Tokens, tokenise
 from store.text.language import foreign_language
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """Offsets of one sentence, its tokens `[first_token, last_token)` and its paragraph.
 
     `capitals` are those of its tokens that begin with a capital.

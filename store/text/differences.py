@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
+from typing import NamedTuple
 
 _WORD = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")
 """A word with the blanks behind it: alone, every blank would be compared with every other."""
@@ -18,8 +18,7 @@ _MOST_WORDS = 1_500
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One paragraph of one version, at `[start, end)`. What the other has not are the `changed` spans.
 
     All of them count code points of the version's text.
@@ -30,8 +29,7 @@ class Side:
     changed: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A paragraph in both versions, or in one only: None where the other has none."""
 
     before: Side | None

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+from typing import NamedTuple
 
 from store.calendar.public_holidays import PublicHoliday
 from store.model.due import Due
@@ -31,8 +32,7 @@ class Open(Enum):
     YEAR = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One reading of a typed date: the days and perhaps the time, and how it was understood.
 
     `how` names the form ("working days after a date"). `counted_from` is the day

@@ -6,7 +6,7 @@ the predicate; in "it votes next week and reports the week after next" it has a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.extract.deadlines.clause import Clause
 from store.model.findings import Timex
@@ -26,8 +26,7 @@ _WITH_VERB = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """What is told of one day, in whole: the date is at `[start, end)` of the `words`."""
 
     words: str

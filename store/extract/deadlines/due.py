@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from store.extract.document import Document
 from store.extract.timexes.values import Amount, shifted
@@ -22,8 +23,7 @@ _ONSET = "beginning "
 _DAY, _WEEK = 24, 7
 
 
-@dataclass(frozen=True, slots=True)
-class DueDays:
+class DueDays(NamedTuple):
     """The days from `first` to `last`, both inclusive. A `stretch` is told by those two.
 
     `note` tells the reader what was counted, and which other days may be meant.

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.extract.figures.digits import read_digits
 from store.extract.figures.vocabulary import VULGAR, WORDS, Role
 from store.patterns import regex
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """One piece, with the part that it plays in a number and its value."""
 
     start: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from store.extract.figures.moves import last_move
 from store.patterns import regex
@@ -30,8 +31,7 @@ class Phrase(Rule):
     high: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """What the words around a figure do to it; `start`/`end` take them in where they open a range."""
 
     start: int

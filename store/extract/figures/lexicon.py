@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from store.extract.figures.units import Unit, currency_rules, unit_rules
 from store.model.findings import FigureKind
 from store.patterns import regex
 
 
-@dataclass(frozen=True, slots=True)
-class UnitMatch:
+class UnitMatch(NamedTuple):
     """A unit found beside a number: where it ends (or, before a number, begins), and its factor."""
 
     unit: Unit
@@ -47,8 +46,7 @@ _LONGEST = 4
 """Words of the longest unit ("trinidad and tobago dollar")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """Both tables, ready to be matched. `words` are in lower case, `signs` are as written."""
 
     words: dict[tuple[str, ...], Unit]

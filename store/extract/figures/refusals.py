@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from store.calendar.words import MONTHS, SMALL_NUMBERS
 from store.extract.figures.lexicon import Lexicon
@@ -46,8 +46,7 @@ _WINDOW = 48
 _LONGEST_BARE = 9
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
+class _Rules(NamedTuple):
     """The rules by what they look at: only left of a number, only from it on, or both."""
 
     left: re.Pattern[str]

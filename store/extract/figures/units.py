@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.model.findings import FigureKind
 from store.rules import Rule
@@ -12,8 +13,7 @@ _PACKAGE = "store.extract.figures"
 _KINDS = tuple(kind.value for kind in FigureKind)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit's id, as findings carry it, and the kind of figure it makes."""
 
     id: str

@@ -9,8 +9,8 @@ that no reporter would write in her own voice.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from store.extract.document import Document
 from store.patterns import regex
@@ -37,8 +37,7 @@ _REACH = 300
 _MARKS = "\"“„«»‟‘'`"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Words in `[start, end)`, all of one paragraph but a label before them.
 
     `label_end` is where the label ends that begins the paragraph; None for a post,

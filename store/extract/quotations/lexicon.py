@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from store.rules import Rule
 from store.tables import read_table
@@ -17,8 +18,7 @@ _SUBJECTS = "PSRA"
 _DETERMINERS = "dY'"
 
 
-@dataclass(frozen=True, slots=True)
-class CueVerb:
+class CueVerb(NamedTuple):
     """A verb that leads in speech; `nounish` where base and third person are as often nouns."""
 
     base: str

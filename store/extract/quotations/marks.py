@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.patterns import regex
 
@@ -56,8 +56,7 @@ _SINGLE_OPEN = regex(
 _SINGLE_CLOSE = regex(r"(?<=[^\s(\[—–'])['‘’](?![^\W_]|')")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Text between marks, the marks inside `[start, end)`; it lies in one paragraph.
 
     Without a closing mark at its end where the quotation goes on in the next

@@ -12,7 +12,7 @@ weights of a group that was met before are one look into a table.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.extract.syntax.packed import LinearModel, Weights
 
@@ -100,8 +100,7 @@ def features_of(group: int) -> list[int]:
     return [number + (group & places) for number, places in _NUMBERED[group >> _GROUP]]
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(NamedTuple):
     """The numbers of words, word classes and labels in features."""
 
     words: Mapping[str, int]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from store.extract.syntax.parser import Parser
 from store.extract.syntax.word_classes import WordClasses, shape
@@ -14,8 +14,7 @@ _LONGEST = 250
 """Words of a sentence that are parsed; what is longer is a table or a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """Parallel columns, a word each; `starts` and `ends` are offsets into `text`.
 
     The head of the sentence's main word is `len(words)`. Labels are those of ClearNLP as spaCy

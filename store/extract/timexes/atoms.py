@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from store.calendar import arithmetic
 from store.extract.timexes.context import Context
@@ -43,8 +44,7 @@ class Clock:
         return self if self.half or self.hour > 12 else replace(self, half=half)
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(NamedTuple):
     """From one time of day to another. `bare` ones ("3 to 5") need a date beside them."""
 
     begin: Clock
@@ -54,8 +54,7 @@ class Hours:
     """True behind "from" or "between"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of the day: MO, AF, EV, NI, DT. `day` counts from today for "tonight", "this morning"."""
 
     name: str
@@ -245,8 +244,7 @@ def _distance(meaning: Meaning, anchor: dt.date) -> int:
     return (meaning.first - anchor).days if meaning.first > anchor else (meaning.last - anchor).days
 
 
-@dataclass(frozen=True, slots=True)
-class Relative:
+class Relative(NamedTuple):
     """A date that only the context can tell: "last week", "that day", "Christmas"."""
 
     resolve: Callable[[Context], Meaning | None]
@@ -256,8 +254,7 @@ class Relative:
     """How many of which unit "last week" and "next quarter" lie from now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A date with its time of day, as ISO 8601 writes it."""
 
     date: dt.date
@@ -270,8 +267,7 @@ class Moment:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class TwoDates:
+class TwoDates(NamedTuple):
     """Two dates that share a month or a year: "6–7 January 1916"; the offsets part them.
 
     `listed` ones ("6 and 7 January") are two even where a note would have one range.
@@ -287,8 +283,7 @@ class TwoDates:
     """True for a year of two digits at the end, which a note's numbers ("2012-14") do not mean."""
 
 
-@dataclass(frozen=True, slots=True)
-class TwoAmounts:
+class TwoAmounts(NamedTuple):
     """ "12 to 18 months": two stretches of one unit."""
 
     begin: Stretch
@@ -298,8 +293,7 @@ class TwoAmounts:
     end_start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """One part, as a token of the phrases' grammar."""
 
     kind: str

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from store.tables import read_table
 
 
-@dataclass(frozen=True, slots=True)
-class VerbForms:
+class VerbForms(NamedTuple):
     """Words in lower case. `fixtures_of_one` and `fixtures_of_many` are of the present tense."""
 
     past: frozenset[str]

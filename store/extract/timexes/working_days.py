@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.calendar.public_holidays import PublicHoliday
 from store.calendar.working_days import WorkingDays, add_working_days
@@ -14,8 +14,7 @@ _MOST = 2000
 """More working days than this nobody sets; they are not counted one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class CountedDay:
+class CountedDay(NamedTuple):
     """The day that a count ends on, and for the reader which holidays were left out on the way."""
 
     day: dt.date

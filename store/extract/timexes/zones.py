@@ -8,7 +8,7 @@ so.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.calendar.zones import zone_names
 from store.extract.country import country_of
@@ -37,8 +37,7 @@ _WEST, _EAST = -12 * 60, 14 * 60
 """The offsets that there are, in minutes."""
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneName:
+class ZoneName(NamedTuple):
     """A zone as the text tells it: by a name of the table, an offset, or the minute of the day elsewhere."""
 
     name: str = ""
@@ -46,8 +45,7 @@ class ZoneName:
     elsewhere: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(NamedTuple):
     """`zone` is a name of the IANA database or an offset ("+02:00"), None where `note` tells what may be."""
 
     zone: str | None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from store.extract.document import Document
 from store.extract.names.lexicon import is_first_name
@@ -36,8 +37,7 @@ class Entity:
         return self.surfaces.total()
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """One mention in the part of the text it stands in."""
 
     document: Document

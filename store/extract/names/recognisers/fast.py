@@ -11,7 +11,6 @@ import math
 import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, TypedDict
 
@@ -55,8 +54,7 @@ class ModelHeader(TypedDict):
     bytes: int
 
 
-@dataclass(frozen=True, slots=True)
-class TaggedSpan:
+class TaggedSpan(NamedTuple):
     """Words `[first, last)` of a sentence with a label; `margin` in weight steps tells how sure."""
 
     first: int

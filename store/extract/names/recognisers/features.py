@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from store.extract.names.lexicon import gazetteer, lists, place_phrases, word_kinds
 
@@ -23,8 +24,7 @@ _LONGEST_PHRASE = 3
 _FIRST_NAMES = frozenset({"m", "f", "u"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word and the attributes it gives to itself and to the words around it."""
 
     lower: str

@@ -8,10 +8,10 @@ callable gets what stands after the colon, else nothing.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pkgutil import resolve_name
+from typing import NamedTuple
 
 from store.errors import ConfigError
 from store.extract.document import Document
@@ -39,8 +39,7 @@ def instead(why: str) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The recogniser that reads; `notice` says why it is not the one that was asked for, and what to do."""
 
     recogniser: Recogniser

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from store.extract.document import Document
 from store.extract.names.lexicon import (
@@ -48,8 +49,7 @@ _POSSESSIVES = frozenset({"'s", "’s"})
 _SKIPPED = frozenset({"of", "the", "and", "for", "in", "on", "to", "&", "-"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrases:
+class _Phrases(NamedTuple):
     """Names of several words, lower-cased, and the most words of any that begins with a word."""
 
     kinds: dict[str, MentionKind]
