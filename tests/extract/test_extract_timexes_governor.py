@@ -35,6 +35,8 @@ def form(sentence: str) -> str:
         ("The brewer, who lost a leg in [May], sings again.", "past"),
         ("She begged the bank to wait until [Friday].", "past+to"),
         ("They lifted a ban imposed on [Friday].", "past+done"),
+        ("They failed to wake the twins on [Friday].", "past"),
+        ("Rain on [Friday] drowned the fires.", "past"),
         ("A rally set for [Friday] drew complaints.", "+set"),
         ("The shepherd could not be found on [Friday].", "could not"),
         ("Neither twin could be woken on [Friday].", "could not"),

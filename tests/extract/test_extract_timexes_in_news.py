@@ -79,6 +79,12 @@ def test_what_counts_from_the_day_of_the_report(text: str, value: tuple[str, str
          [("May 2024", "2024-05"), ("later that day", "XXXX-XX-XX")]),
         ("A USA TODAY/Harbour poll found it.", []),
         ("He spoke on “Morning Kate” of it.", []),
+        ("The fair was moved up from December 14 to November 30.",
+         [("December 14", "2025-12-14"), ("November 30", "2025-11-30")]),
+        ("He will report in early summer.", [("early summer", "2026-SU")]),
+        ("It has been shut since the weekend before last.", [("the weekend before last", "2025-W44-WE")]),
+        ("The early 2000s were dry.", [("The early 2000s", "200")]),
+        ("The barge was sold in December.", [("December", "2024-12")]),
         ("Nobody knew until the ferryman asked about it in April.", [("April", "2025-04")]),
     ],
 )  # fmt: skip

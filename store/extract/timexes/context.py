@@ -137,7 +137,7 @@ class Context:
         """The odds with what the verb leaves no doubt of; a headline tells in the present what was."""
         governor = governor_of(self.document, self.start, self.end)
         if governor.is_over and (lean < -_DOUBTLESS or governor.form == "could not"):
-            return min(-_SETTING, lean)
+            return min(-_TELLING if governor.is_near else -_SETTING, lean)
         sentence = self.document.sentence_at(self.start)
         ended = sentence and self.text[sentence.start : sentence.end].rstrip(_CLOSING)[-1:] in (".", "!")
         return max(_SETTING, lean) if ended and governor.is_fixture else lean

@@ -46,6 +46,8 @@ _TOLD = frozenset(
 """Verbs that a clause follows without a word between: "said talks resume on Monday"."""
 _SET = frozenset(listed("set scheduled planned due slated booked fixed called expected billed"))
 """Participles of what is yet to come, before "for" and "on"."""
+_IMPLYING = frozenset(listed("failed refused declined managed began started came got happened used dared"))
+"""Verbs of which an infinitive tells what was, or was not, at the same time (Karttunen 1971)."""
 _BEHIND_IT = frozenset(listed("after despite since for without"))
 """What makes "winning" something that was done."""
 _DENYING = frozenset(listed("no neither none nobody nothing nor never"))
@@ -64,6 +66,8 @@ class Governor:
     word: str = ""
     behind: bool = False
     in_noun: bool = False
+    gap: int = 0
+    """How many words before the time the verb stands; 0 for one that stands behind it."""
 
     @property
     def is_fixture(self) -> bool:
@@ -75,6 +79,11 @@ class Governor:
             return True
         fixed = self.form in ("present", "is", "is done") and not self.behind and not self.in_noun
         return fixed and self.word not in verb_forms().past
+
+    @property
+    def is_near(self) -> bool:
+        """Whether nothing else stands between the verb and the time: "was sold in May", "fell on Friday"."""
+        return 0 < self.gap <= (_AUXILIARY if " " in self.form else _VERB)
 
     @property
     def is_over(self) -> bool:
@@ -95,6 +104,8 @@ class Governor:
             yield f"-gov {main} behind"
 
 
+_VERB, _AUXILIARY = 2, 3
+"""Words from a verb to the time that hangs on it, by way of a preposition; with the participle between."""
 NONE = Governor("none")
 
 
@@ -129,7 +140,7 @@ def _found(clause: _Clause, place: int) -> Governor:
     if near is not None:
         return near
     far, _ = clause.back(boundary - 1, stop_at_clause=False)
-    return far or NONE
+    return replace(far, gap=0) if far else NONE
 
 
 class _Clause:
@@ -142,7 +153,7 @@ class _Clause:
 
     def back(self, place: int, *, stop_at_clause: bool) -> tuple[Governor | None, int]:
         """The verb before a place and where the clause begins (-1: with the words that are read)."""
-        loose, told = "", ""
+        loose, told, time = "", "", place + 1
         while place >= 0:
             word, kind = self.words[place], self.classes[place]
             if word in _ENDS or (stop_at_clause and (kind in ("CC", ",") or self._opens(place))):
@@ -150,8 +161,10 @@ class _Clause:
             form = self._form(place)
             if form == "present" and self._is_second(place):
                 form = ""
+            if form == "past" and loose == "to" and word in _IMPLYING:
+                loose = ""
             if form:
-                return Governor(f"{form}+{loose}" if loose else form, word), place
+                return Governor(f"{form}+{loose}" if loose else form, word, gap=time - place), place
             if not loose:
                 loose, told = self._loose_form(place), word
             place -= 1
@@ -209,7 +222,7 @@ class _Clause:
                 return _DO[word]
             if kind == "VBD":
                 return "if" if "if" in self.words[max(0, place - 4) : place] else "past"
-        before = self.classes[place - 1] if place else "NNS"
+        before = self.classes[place - 1] if place else ""
         if kind == "VB" and before not in ("NNS", "NNP", "PRP", ","):
             return ""
         if before not in _SUBJECTS:

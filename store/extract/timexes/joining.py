@@ -111,7 +111,10 @@ def _ending(number: int) -> str:
 
 
 def _decade(token: Token, following: Token) -> Token:
-    digits = token.text[:2] if token.text.endswith("00") else token.text[:3]
+    century = (
+        token.text.endswith("00") and token.text != "2000"
+    )  # "the 2000s" are ten years, "the 1900s" a hundred
+    digits = token.text[:2] if century else token.text[:3]
     return Token("DECADE", token.start, following.end, digits, token.text)
 
 

@@ -131,6 +131,8 @@ def _season(match: Match) -> Atom | None:
     name = str(match.value("season"))
     year = match.number("year") or None
     rel = match.kind("rel")
+    before = match.before()
+    early = before is not None and before.kind in ("EARLY", "MID", "LATE")
     if year is not None:
         return date_atom(Relative(lambda _: in_season(year, name)))
 
@@ -140,7 +142,7 @@ def _season(match: Match) -> Atom | None:
             anchor = context.told
         if anchor is None:
             return unknown(f"XXXX-{name}", Grain.QUARTER)
-        if not rel and not match.has("the") and not context.narrative:
+        if not (rel or early or match.has("the") or context.narrative):
             return unknown(name, Grain.QUARTER) if context.message else unknown(f"XXXX-{name}", Grain.QUARTER)
         current = arithmetic.season_of(anchor)[0]
         options = [m for step in (-1, 0, 1) if (m := in_season(current + step, name))]

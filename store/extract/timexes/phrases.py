@@ -217,7 +217,7 @@ def _two_dates(match: Match) -> Reader:
         token = match.token("dates")
         assert token is not None and isinstance(token.value, TwoDates)
         dates = token.value
-        context.start, context.end = token.start, token.end
+        context.start, context.end = dates.begin_start, token.end
         if dates.short and context.message:
             return None
         first, last = _ends(dates, context)
@@ -233,6 +233,10 @@ def _two_dates(match: Match) -> Reader:
     return read
 
 
+_HALF_A_YEAR = 6
+"""Months by which a day is hardly ever brought forward."""
+
+
 def _ends(dates: TwoDates, context: Context) -> tuple[Meaning | None, Meaning | None]:
     """The first and the last date; without years, those of the year in which the stretch is likeliest."""
     begin, end = dates.begin, dates.end
@@ -242,12 +246,12 @@ def _ends(dates: TwoDates, context: Context) -> tuple[Meaning | None, Meaning | 
     if not undated or context.now is None:
         first = begin.resolve(context)
         if end.year is None and first and first.first:
-            end = replace(end, year=first.first.year + _wraps(begin, end))
+            end = replace(end, year=first.first.year + _wraps(begin, end, context))
         return first, end.resolve(context)
     stretches: dict[dt.date, tuple[Meaning, Meaning]] = {}
     for year in range(context.now.year - 2, context.now.year + 3):
         first = replace(begin, year=year).resolve(context)
-        last = replace(end, year=year + _wraps(begin, end)).resolve(context)
+        last = replace(end, year=year + _wraps(begin, end, context)).resolve(context)
         if first and last and first.first and last.last:
             stretches[first.first] = first, last
     options = [replace(first, last=last.last) for first, last in stretches.values()]
@@ -257,8 +261,14 @@ def _ends(dates: TwoDates, context: Context) -> tuple[Meaning | None, Meaning | 
     return stretches[chosen.first]
 
 
-def _wraps(begin: Partial, end: Partial) -> bool:
-    """Whether a stretch ends in the year after: "from November to January"."""
+def _wraps(begin: Partial, end: Partial, context: Context) -> bool:
+    """Whether a stretch ends in the year after: "from November to January".
+
+    "Moved up from April 20 to April 6" goes back.
+    """
+    months = (begin.month or 0) - (end.month or 0)
+    if months < _HALF_A_YEAR and _is_move(context):
+        return False
     return (end.month or 0, end.day or 0) < (begin.month or 0, begin.day or 0)
 
 

@@ -109,6 +109,28 @@ def _relative_unit(match: Match) -> Atom | None:
     return Atom(DATE, Relative(resolve, moves=(step, unit)))
 
 
+def _before_last(match: Match) -> Atom | None:
+    """ "The week before last": two back."""
+    unit, after = str(match.value("unit")), match.after()
+    if unit not in ("W", "WE", "M", "Y") or match.word("last") != "last":
+        return None
+    if after is not None and after.kind in _COUNTABLE:
+        return None
+
+    def resolve(context: Context) -> Meaning | None:
+        anchor = context.now
+        moved = (
+            shifted(anchor.replace(day=1) if unit == "M" else anchor, Amount(2, unit), -1) if anchor else None
+        )
+        return period(unit, moved) if moved else unresolved(unit)
+
+    return Atom(DATE, Relative(resolve))
+
+
+_COUNTABLE = frozenset({"UNIT", "UNITS", "MONTH", "WEEKDAY", "SEASON", "PART", "NWORD", "DAYNO", "HOLIDAY"})
+"""What "last" belongs to where one stands behind it: "the week before last Christmas"."""
+
+
 def _this_weekend(context: Context, anchor: dt.date | None, *, bare: bool = False) -> Meaning | None:
     """The weekend of this week; in the past tense, before it has come, the one before.
 
@@ -329,6 +351,8 @@ RULES: tuple[TimeRule[Atom], ...] = (
              "the day after yesterday", _day_beyond, "2026-04-17"),
     TimeRule("this week", "the:THE? rel:(REL) unit:UNIT", "last week", "the last week of the race",
              _relative_unit, "2026-W15"),
+    TimeRule("week before last", "THE unit:UNIT BEFORE last:LAST", "the weekend before last",
+             "the week before last year", _before_last, "2026-W14-WE"),
     TimeRule("working week", "THE? rel:(REL) WORKING unit:UNIT", "this working week", "this working day",
              _relative_unit, "2026-W16"),
     TimeRule("that week", "(THE|THIS)? THAT THAT? unit:UNIT",
