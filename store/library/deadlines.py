@@ -122,7 +122,11 @@ class Deadlines(StoredDeadlines):
     def _together(self, agenda: Sequence[Deadline], today: dt.date) -> tuple[Event, ...]:
         """The events of an agenda, each at the place of the announcement that counts."""
         apart = self.apart()
-        events = [event for each in self.clusters(agenda) for event in together(each, today, apart)]
+        events = [
+            event
+            for each in self.clusters(agenda)
+            for event in (together(each, today, apart) if len(each) > 1 else (tuple(each),))
+        ]
         return tuple(sorted(events, key=lambda event: agenda_order(event[0])))
 
     # Several at once: one entry of the history. What is only suggested of an event is tracked first,

@@ -24,6 +24,8 @@ _AROUND = 2_000
 
 _SHOWN = "EXISTS (SELECT 1 FROM articles WHERE articles.id = article_id AND place <> 'bin')"
 """True of a suggestion of an article outside the bin."""
+_BY_DAY = "first, last, article_id, start"
+"""The order of the agenda, of what was only found."""
 
 
 class Wanted(TypedDict, total=False):
@@ -56,14 +58,15 @@ class StoredDeadlines:
     def beginning(self, today: dt.date, found: int, **wanted: Unpack[Wanted]) -> tuple[Deadline, ...]:
         """Of the agenda what is tracked, and of what is only found the first by day, `found` of them.
 
-        With all that may be one with any of it: what is due together is whole. All of the agenda where
-        that is not known yet.
+        With all that may be one with any of it: what is due together is whole, and the first `found`
+        entries are those of the agenda. All of the agenda where that is not known yet.
         """
         first = self.file.rows(
-            "SELECT id FROM (SELECT id, first, last FROM suggestions "
-            f"WHERE deadline_id IS NULL AND first >= ?1 AND {_SHOWN} ORDER BY first, last, id LIMIT ?2) "
-            "UNION ALL SELECT id FROM (SELECT id, first, last FROM suggestions INDEXED BY suggestions_open "
-            f"WHERE deadline_id IS NULL AND last >= ?1 AND first < ?1 AND {_SHOWN} ORDER BY first LIMIT ?2) ",
+            "SELECT id FROM (SELECT id FROM suggestions "
+            f"WHERE deadline_id IS NULL AND first >= ?1 AND {_SHOWN} ORDER BY {_BY_DAY} LIMIT ?2) "
+            "UNION ALL SELECT id FROM (SELECT id FROM suggestions INDEXED BY suggestions_open "
+            f"WHERE deadline_id IS NULL AND last >= ?1 AND first < ?1 AND {_SHOWN} "
+            f"ORDER BY {_BY_DAY} LIMIT ?2)",
             (today.isoformat(), found),
         )
         tracked = self.file.rows("SELECT id FROM deadlines WHERE status = 'tracked'")

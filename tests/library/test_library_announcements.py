@@ -93,8 +93,10 @@ def test_whatever_comes_and_is_decided_all_that_may_be_one_is_known(
             whole = library.deadlines.events(TODAY, **STATES)
             agenda = library.deadlines.agenda(TODAY, **STATES)
             assert ids(whole) == ids(together(agenda, TODAY, library.deadlines.apart()))
+            upcoming = library.deadlines.agenda(TODAY)
             for found in range(4):
                 assert ids(library.deadlines.first_events(TODAY, found, **STATES)) <= ids(whole)
+                assert library.deadlines.beginning(TODAY, found)[:found] == upcoming[:found]
 
 
 def test_the_first_entries_are_what_is_tracked_and_what_is_due_next_whole(library: Library) -> None:

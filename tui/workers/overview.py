@@ -48,7 +48,7 @@ class Overview:
 def look_over(library: Library, view: View, today: dt.date) -> Overview:
     """Count a view and read the next entries of the agenda, through a connection of this thread."""
     with library.sibling() as own:
-        agenda = own.deadlines.agenda(today)
+        agenda = own.deadlines.beginning(today, NEXT_ENTRIES)
         ahead = [entry for entry in agenda if entry.last >= today or entry.status is DeadlineStatus.TRACKED]
         listed = own.views.count(view)
         return Overview(
