@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store.extract.document import read_document
+from store.extract.names.lexicon import gazetteer, lists
 from store.extract.names.protocol import RawMention
 from store.extract.names.recognisers.confirm import confirmed
 from store.extract.names.second_pass.agreement import agree
@@ -96,3 +97,11 @@ def test_a_country_that_plays_stays_a_country() -> None:
 def test_unmarked_names_that_their_company_tells(text: str, expected: list[tuple[str, MentionKind]]) -> None:
     found = agree(read_document(text), [])
     assert [(text[mention.start : mention.end], mention.kind) for mention in found] == expected
+
+
+def test_listed_companies_are_words_of_their_own() -> None:
+    stock = lists()["stock"]
+    assert {"naturgy", "siltronic"} <= stock
+    assert stock.isdisjoint({"target", "liberty", "gibraltar"})
+    assert stock.isdisjoint(gazetteer())
+    assert all(word == word.lower() and len(word) > 3 for word in stock)

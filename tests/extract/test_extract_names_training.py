@@ -35,7 +35,6 @@ from store.extract.training.corpora import (
     read_corpora,
 )
 from store.extract.training.fast_model import attributes, recalibrate
-from store.extract.training.invented import Inventor
 from store.extract.training.swaps import Swapper
 
 MODEL = files("store.extract.names").joinpath("model")
@@ -183,22 +182,6 @@ def test_a_document_is_told_again_with_the_same_other_names_throughout() -> None
     ]
     assert told.sentences[1] == ["Varberg", "Lund", "said", "so", "."]
     assert told.tags[1] == ["B-PER", "I-PER", "O", "O", "O"]
-
-
-def test_made_up_texts_name_what_their_slots_ask_for() -> None:
-    documents = list(Inventor(Elsewhere(), random.Random(3)).documents(300))
-    labels = set()
-    for document in documents:
-        for words, tags in zip(document.sentences, document.tags, strict=True):
-            assert len(words) == len(tags)
-            assert not any("{" in word for word in words)
-            labels |= {label for _, _, label in gold_spans(tags)}
-    assert labels == {"PER", "ORG", "LOC", "MISC"}
-
-
-def test_made_up_texts_are_the_same_for_the_same_chance() -> None:
-    told = [list(Inventor(Elsewhere(), random.Random(3)).documents(20)) for _ in range(2)]
-    assert told[0] == told[1]
 
 
 @pytest.mark.parametrize(

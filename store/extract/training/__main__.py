@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import argparse
-import random
 import sys
 import time
 from collections.abc import Callable
@@ -21,10 +20,6 @@ if TYPE_CHECKING:
 _EXTRACT = Path(__file__).parent.parent
 MODEL_FOLDER = _EXTRACT / "names" / "model"
 DATA_FOLDER = _EXTRACT / "names" / "data"
-_SEED = 7
-_MADE_UP = 2500
-"""How many made-up texts the fast tagger is trained on beside the corpora."""
-
 OTHER_FOLDERS = {"outlook": _EXTRACT / "timexes", "syntax": _EXTRACT / "syntax" / "model"}
 """Where models stand that tell no names."""
 
@@ -95,8 +90,6 @@ def _fast(
     from store.extract.training.companies import write_companies
     from store.extract.training.fast_model import recalibrate, train_tagger, write_model
     from store.extract.training.gazetteer import build_gazetteer
-    from store.extract.training.invented import Inventor
-    from store.extract.training.worldwide import World
 
     sizes = build_gazetteer(training, MODEL_FOLDER / "gazetteer.z")
     made = (lexicon.gazetteer, lexicon.lists, lexicon.word_kinds, lexicon.place_phrases)
@@ -108,9 +101,7 @@ def _fast(
         cached.cache_clear()
     say(f"companies: {companies}")
     raw = out / "fast.crfsuite"
-    chance = random.Random(_SEED)
-    made_up = Inventor(World(training, chance), chance).documents(_MADE_UP)
-    train_tagger([*training, *made_up], raw, iterations, say)
+    train_tagger(training, raw, iterations, say)
     path = out / "fast.z"
     say(write_model(raw, path))
     scored = scored_by_fast(Tagger(path.read_bytes()), _by_people(kept_back))

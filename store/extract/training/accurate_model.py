@@ -14,7 +14,6 @@ from safetensors.torch import load_file
 from store.extract.names.recognisers.pieces import SPECIAL, Pieces
 from store.extract.names.recognisers.windows import WINDOW, Cutter
 from store.extract.training.corpora import TaggedDocument
-from store.extract.training.invented import Inventor
 from store.extract.training.network import Network
 from store.extract.training.swaps import Swapper
 from store.extract.training.teaching import ORIGINS, Stage, doubted, teach
@@ -127,13 +126,10 @@ def train(
             if number:
                 documents, masked = doubted(network, documents, cutter)
                 say(f"{masked} silver labels doubted")
-            teach(network, documents, cutter, stage, None, None, say)
+            teach(network, documents, cutter, stage, None, say)
             ends.append({name: value.clone() for name, value in network.state_dict().items()})
         network.load_state_dict({name: sum(end[name] for end in ends) / len(ends) for name in ends[0]})
-    else:
-        documents, masked = doubted(network, documents, cutter)
-        say(f"{masked} silver labels doubted")
     chance = random.Random(LAST_STAGE.seed)
-    world = World(documents, chance)
-    teach(network, documents, cutter, LAST_STAGE, Swapper(world, chance), Inventor(world, chance), say)
+    swapper = Swapper(World(documents, chance), chance)
+    teach(network, documents, cutter, LAST_STAGE, swapper, say)
     return network, vocabulary

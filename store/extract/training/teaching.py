@@ -15,7 +15,6 @@ from torch.nn import functional
 from store.extract.names.recognisers.capitals import recased
 from store.extract.names.recognisers.windows import CASES, WINDOW, Cutter, Window
 from store.extract.training.corpora import CORPORA, DOUBTED, TaggedDocument
-from store.extract.training.invented import Inventor
 from store.extract.training.network import LABELS, Network
 from store.extract.training.swaps import Swapper
 
@@ -52,9 +51,6 @@ _SHOUTED = 0.03
 _TOLD_AGAIN = 0.5
 """How many documents are read with other names where there is a swapper."""
 
-_INVENTED = 1200
-"""How many made-up texts are read an epoch where there is an inventor; about a tenth of all."""
-
 _FORGOTTEN = 0.15
 """How often a word is read as if no list knew it, since most names of the world are in none."""
 
@@ -79,11 +75,11 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A window with the label of each of its candidate words, and its corpus, None for a made-up text."""
+    """A window with the label of each of its candidate words, and its corpus."""
 
     window: Window
     labels: list[int]
-    origin: int | None
+    origin: int
 
 
 def examples(
@@ -91,8 +87,7 @@ def examples(
 ) -> Iterator[Example]:
     """Windows of the documents, cut at other places each time: a document's first window is often short."""
     for document in documents:
-        origin = ORIGINS.index(document.corpus) if document.corpus in ORIGINS else None
-        if swapper is not None and origin is not None and chance.random() < _TOLD_AGAIN:
+        if swapper is not None and chance.random() < _TOLD_AGAIN:
             document = swapper.told_again(document)
         tags = [tag for sentence in document.tags for tag in sentence]
         limit = chance.choice((WINDOW, WINDOW, WINDOW, WINDOW * 3 // 4, WINDOW // 2))
@@ -100,9 +95,9 @@ def examples(
         for window in cutter.windows(recased(sentences, cutter.pieces.has), limit):
             if window.words:
                 labels = [_number(tags[word]) for word in window.words]
-                if origin is not None and not any(labels) and chance.random() >= _EMPTY_KEPT:
+                if not any(labels) and chance.random() >= _EMPTY_KEPT:
                     continue
-                yield Example(window, labels, origin)
+                yield Example(window, labels, ORIGINS.index(document.corpus))
 
 
 def _number(tag: str) -> int:
@@ -199,13 +194,9 @@ def teach(
     cutter: Cutter,
     stage: Stage,
     swapper: Swapper | None,
-    inventor: Inventor | None,
     say: Callable[[str], None],
 ) -> None:
-    """Fit the network to the documents; the base model's word vectors stay as they are.
-
-    The `swapper` tells some of them again, the `inventor` adds to them.
-    """
+    """Fit the network to the documents; the base model's word vectors stay as they are."""
     chance = random.Random(stage.seed)
     network.train()
     network.words.weight.requires_grad = False
@@ -226,18 +217,14 @@ def teach(
     step, seen, running, began = 0, 0, 0.0, time.monotonic()
     epoch = 0
     while step < steps:
-        read = epoch_of(documents, epoch)
-        if inventor is not None:
-            read += inventor.documents(_INVENTED)
-        found = list(examples(read, cutter, chance, swapper))
+        found = list(examples(epoch_of(documents, epoch), cutter, chance, swapper))
         epoch += 1
         for batch in batches(found, chance):
             if step >= steps:
                 break
             rate = stage.rate * min(1.0, (step + 1) / _WARM_UP) * (1 - step / steps)
             optimiser.param_groups[0]["lr"], optimiser.param_groups[1]["lr"] = rate, rate * _HEAD_RATE
-            with torch.autocast("cpu", torch.bfloat16):
-                loss = _loss(network, batch, chance)
+            loss = _loss(network, batch, chance)
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -255,10 +242,8 @@ def _loss(network: Network, batch: Sequence[Example], chance: random.Random) -> 
     gold = torch.full(picked.shape, _IGNORED)
     for row, example in enumerate(batch):
         gold[row, : len(example.labels)] = torch.tensor(example.labels)
-    told = torch.tensor(
-        [[float(example.origin is not None and chance.random() >= _UNNAMED_ORIGIN)] for example in batch]
-    )
-    origin = network.origins(torch.tensor([example.origin or 0 for example in batch])) * told
+    told = torch.tensor([[float(chance.random() >= _UNNAMED_ORIGIN)] for _ in batch])
+    origin = network.origins(torch.tensor([example.origin for example in batch])) * told
     forgotten = torch.rand(marks.shape) < _FORGOTTEN
     marks = torch.where(forgotten, marks % CASES, marks)
     logits = network(pieces, marks, picked, origin, network.mark_vectors())

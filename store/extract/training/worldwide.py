@@ -20,7 +20,7 @@ from store.extract.tokens import tokenise
 from store.extract.training.corpora import TaggedDocument, gold_spans
 from store.extract.training.swaps import Words
 
-_SMALLEST_CITY = 1_000
+_SMALLEST_CITY = 15_000
 _PLAIN_NAME = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+){0,2}")
 _GIVEN = ("first_names", "first_names_male", "first_names_female", "first_romanized_names")
 _FAMILY = ("last_names", "last_names_male", "last_names_female", "last_romanized_names")

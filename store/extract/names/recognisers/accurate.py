@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_LEAST_CONFIDENCE = 0.45
+_LEAST_CONFIDENCE = {"PER": 0.5, "ORG": 0.45, "LOC": 0.45, "MISC": 0.45}
 """A name less likely than this is not told, unless it is in a list. On texts kept aside from the fit of
 the confidence, a lower one lets in more wrong names than right ones, a higher one the reverse …"""
 
@@ -78,7 +78,7 @@ class AccurateRecogniser:
             confidence, kind = self._curves.confidence(label, score), _KINDS[label]
             if confidence < _LEAST_LISTED:
                 continue
-            if confidence < _LEAST_CONFIDENCE:
+            if confidence < _LEAST_CONFIDENCE[label]:
                 listed = confirmed(tokens.words[first:last], kind)
                 if listed is None:
                     continue
