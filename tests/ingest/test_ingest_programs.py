@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ import pytest
 from store.ingest.programs import obsidian, pocket
 from store.ingest.programs.exported import Exported
 from store.ingest.programs.omnivore import marks_of
+from store.ingest.programs.table import read_export, recognised
 from store.model.brought import BroughtMark
+from store.model.programs import PROGRAMS
 from tests.growth import Work, grows_linearly
 from tests.ingest.ingest_steps import SANDBOX
 
@@ -54,3 +57,35 @@ def test_tags_and_the_link_to_the_article_are_no_words_of_a_highlight() -> None:
         BroughtMark("The quay opens.", "Ask.", ("port", "toll-fees")),
         BroughtMark("And #1 closes."),
     ]
+
+
+LINK = '<li><a href="https://example.org/a" time_added="1700000000" tags="">A</a></li>'
+
+
+@pytest.mark.parametrize(
+    ("page", "program"),
+    [
+        (f"<html><head><title>Pocket Export</title></head><body><h1>Unread</h1><ul>{LINK}</ul>", "pocket"),
+        (f"<h1>Read Archive</h1>\n<ul>\n{LINK}\n</ul>", "pocket"),
+        ("<title>Pocket Export</title><h1>Unread</h1><ul></ul>", None),
+        ('<h1>How to leave Pocket</h1><p>Each link has a time_added="1700000000".</p>', None),
+        (f"<h1>My links</h1><ul>{LINK}</ul>", None),
+    ],
+    ids=["whole", "archive alone", "no link", "about it", "another list"],
+)
+def test_only_a_page_that_pocket_wrote_is_taken_for_one(
+    tmp_path: Path, page: str, program: str | None
+) -> None:
+    (tmp_path / "page.html").write_text(page)
+    found = recognised(tmp_path / "page.html")
+    assert (found.name if found else None) == program
+
+
+def test_a_table_of_something_else_beside_it_is_passed_over(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr(
+            "instapaper.csv", "URL,Title,Selection,Folder,Timestamp\nhttps://a.example/x,X,,Unread,1\n"
+        )
+        archive.writestr("expenses.csv", "Day,Sum\n1,2\n")
+    (draft,) = read_export(PROGRAMS["instapaper"], tmp_path / "all.zip", SANDBOX)
+    assert draft.title == "X"

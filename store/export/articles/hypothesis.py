@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from store.export.articles.annotation_page import page_lines
 from store.export.articles.web_annotation import identity, selectors, source
 from store.model.articles import Article
 from store.model.decisions import Annotation
@@ -15,13 +15,8 @@ from store.version import __version__
 
 def lines(articles: Iterable[ExportedArticle]) -> Iterator[str]:
     """One object with a list of annotations, one to a line."""
-    yield f'{{"export_userid": "acct:dateline", "client_version": "dateline {__version__}", "annotations": ['
-    comma = ""
-    for exported in articles:
-        for annotation in exported.annotations:
-            yield comma + json.dumps(_annotation(annotation, exported.article), ensure_ascii=False)
-            comma = ","
-    yield "]}"
+    told = {"export_userid": "acct:dateline", "client_version": f"dateline {__version__}"}
+    return page_lines(told, "annotations", articles, _annotation)
 
 
 def _annotation(annotation: Annotation, article: Article) -> dict[str, Any]:

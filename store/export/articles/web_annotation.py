@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import uuid
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from store.export.articles.annotation_page import page_lines
 from store.model.articles import Article
 from store.model.decisions import Anchor, Annotation
 from store.model.exported import ExportedArticle
@@ -20,13 +20,7 @@ _SPACE = uuid.UUID("0d9c8a52-0f0e-5b3a-8a5e-2f7d1c6b9e10")
 
 def lines(articles: Iterable[ExportedArticle]) -> Iterator[str]:
     """A page of annotations, one to a line. Positions count code points of the text with this digest."""
-    yield f'{{"@context": "{CONTEXT}", "type": "AnnotationPage", "items": ['
-    comma = ""
-    for exported in articles:
-        for annotation in exported.annotations:
-            yield comma + json.dumps(_annotation(annotation, exported.article), ensure_ascii=False)
-            comma = ","
-    yield "]}"
+    return page_lines({"@context": CONTEXT, "type": "AnnotationPage"}, "items", articles, _annotation)
 
 
 def _annotation(annotation: Annotation, article: Article) -> dict[str, Any]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from store.ingest.programs.exported import Exported
 from store.ingest.programs.kept import moment, not_read
-from store.ingest.programs.rows import Row, has_columns, rows
+from store.ingest.programs.rows import Row, Table
 from store.ingest.sandbox import Sandbox
 from store.model.articles import AddResult, Draft
 from store.model.brought import Brought, BroughtMark
 from store.text import sanitise, single_line
 
-_COLUMNS = ("highlight", "book title", "book author", "note", "tags", "location", "highlighted at")
+_TABLE = Table(("highlight", "book title", "book author", "note", "tags", "location", "highlighted at"))
 _ONLY_HIGHLIGHTS = "only its highlights came in, one after the other"
 
 
@@ -29,25 +29,24 @@ class _Book:
 
 def fits(exported: Exported) -> bool:
     """A table with Readwise's columns."""
-    return any(has_columns(exported, name, *_COLUMNS) for name in exported.first("*.csv"))
+    return _TABLE.is_in(exported)
 
 
 def read(exported: Exported, sandbox: Sandbox) -> Iterator[Draft | AddResult]:  # noqa: ARG001
     """A draft for each title and author, of whatever was highlighted in it."""
     books: dict[tuple[str, str], _Book] = {}
-    for name in exported.matching("*.csv"):
-        for row in rows(exported, name):
-            if isinstance(row, AddResult):
-                yield row
-                continue
-            number, told = row
-            if not told["highlight"]:
-                yield not_read(exported.origin, f"line {number}: it has no highlight.", told["book title"])
-                continue
-            key = (told["book title"], told["book author"])
-            book = books.setdefault(key, _Book(*key))
-            book.tags |= {tag.strip() for tag in told.get("document tags", "").split(",")}
-            book.marks.append((_place(told), _mark(told)))
+    for row in _TABLE.rows(exported):
+        if isinstance(row, AddResult):
+            yield row
+            continue
+        number, told = row
+        if not told["highlight"]:
+            yield not_read(exported.origin, f"line {number}: it has no highlight.", told["book title"])
+            continue
+        key = (told["book title"], told["book author"])
+        book = books.setdefault(key, _Book(*key))
+        book.tags |= {tag.strip() for tag in told.get("document tags", "").split(",")}
+        book.marks.append((_place(told), _mark(told)))
     for book in books.values():
         yield _draft(book, exported.origin)
 
