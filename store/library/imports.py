@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Unpack
@@ -81,17 +81,22 @@ class Imports:
         reader: Reader | None = None,
         stop: threading.Event | None = None,
         whole: bool = False,
+        before: Mapping[str, int] | None = None,
     ) -> Iterator[AddResult]:
         """Add paths, folders, URLs, "-" and deliveries. A bad source gives a result that says why.
 
         `stop`, set from another thread, ends at once what is being fetched or extracted. Books come
-        in by their chapters, or `whole`. What became of each item is kept in a report, which stays
-        without an end where the iterator is not drawn on to its own.
+        in by their chapters, or `whole`. `before` are the articles that files became before, by their
+        paths: one that tells no address is the same still where its text is a version of that. What became
+        of each item is kept in a report, which stays without an end where the iterator is not drawn on to
+        its own.
         """
         named = list(sources)
         entry = ImportEntry(clean_tags(tags))
         self._begin(entry, map(import_names.name, named), published=published, whole=whole, read=read)
         drafts = ingest.read_sources(named, published=published, stop=stop, whole=whole)
+        if before:
+            drafts = (self._as_before(draft, before) for draft in drafts)
         yield from self._to_the_end(drafts, entry, read=read, reader=reader, stop=stop)
 
     def foresee(
@@ -297,6 +302,15 @@ class Imports:
         if entry.report is not None and not (stop and stop.is_set()):
             with self._deciding.quietly():
                 import_reports.end(self._file, entry.report)
+
+    def _as_before(self, draft: Draft | AddResult, before: Mapping[str, int]) -> Draft | AddResult:
+        """A draft that is known to be an article, where its file became that, and it tells the same."""
+        if isinstance(draft, AddResult) or draft.url is not None or draft.guid is not None:
+            return draft
+        article_id = before.get(draft.origin)
+        if article_id is None or not arrivals.is_of(self._file, article_id, draft.text):
+            return draft
+        return replace(draft, article_id=article_id)
 
     def _prepared(self, draft: Draft | AddResult) -> Incoming | AddResult:
         """What is to be read and stored of a draft; the result where that is nothing."""

@@ -38,15 +38,24 @@ class WatchedFolders:
     ) -> Iterator[AddResult]:
         """Bring in what is ready. Each file is remembered as it is, read or not, until it changes.
 
-        What came in and was deleted since does so no more; a file that is moved comes in as the article
-        that it is already.
+        One that changed brings its article up to date, also where it tells no address, as long as its text
+        is a version of that. What came in and was deleted since does so no more; a file that is moved comes
+        in as the article that it is already.
         """
         tags = tuple(tags)
         for start in range(0, len(look.ready), _TOGETHER):
             states = look.ready[start : start + _TOGETHER]
             paths = [state.path for state in states]
-            yield from self._imports.add_sources(paths, tags=tags, read=read, reader=reader)
-            watched_files.keep(self._file, states)
+            before = watched_files.articles_of(self._file, paths)
+            became: dict[str, list[int]] = {}
+            for result in self._imports.add_sources(
+                paths, tags=tags, read=read, reader=reader, before=before
+            ):
+                if result.article_id is not None:
+                    became.setdefault(result.origin, []).append(result.article_id)
+                yield result
+            single = {origin: ids[0] for origin, ids in became.items() if len(ids) == 1}
+            watched_files.keep(self._file, states, {**before, **single})
             self._arriving.came_in(states)
 
 

@@ -17,7 +17,8 @@ from store.text import sanitise, single_line, tags
 from store.text.shingles import likeness
 
 MUCH_SHORTER = 0.5
-"""A text that comes again with fewer of its words than this share is taken for a teaser, not an update."""
+"""A text that comes again with fewer of its words than this share is taken for a teaser, not an update;
+but for a file of the user's own, which is as long as the user wants it."""
 
 VERSION = 0.2
 """Two texts of which the shorter one has less than this of its runs of words in the other are no
@@ -140,6 +141,12 @@ def find(file: LibraryFile, arrival: Arrival) -> Known | None:
     return None
 
 
+def is_of(file: LibraryFile, article_id: int, text: str) -> bool:
+    """Whether a text is a version of that of an article which lies outside the bin."""
+    held = file.value("SELECT text FROM articles WHERE id = ? AND place <> 'bin'", (article_id,))
+    return held is not None and likeness(str(held), sanitise(text)).containment >= VERSION
+
+
 def is_update(known: Known, arrival: Arrival) -> bool:
     """Whether the article should become what arrived: another text, a date or structure it did not have."""
     draft = arrival.draft
@@ -150,7 +157,8 @@ def is_update(known: Known, arrival: Arrival) -> bool:
         dated = untold and draft.published is not None
         signed = known.byline is None and draft.byline is not None and "byline" not in known.edited
         return dated or signed or (known.bare and bool(draft.structure))
-    return not known.extracted or arrival.words >= known.words * MUCH_SHORTER
+    told_elsewhere = draft.url is not None or draft.guid is not None or draft.page_version
+    return not known.extracted or not told_elsewhere or arrival.words >= known.words * MUCH_SHORTER
 
 
 def insert(file: LibraryFile, arriving: Sequence[Arrival]) -> list[int]:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from store.library import Library
+from store.model.articles import Place
 from store.model.view import EVERYWHERE, View
 from tui.cli.commands import run
 from tui.folder_events import FolderEvents
@@ -53,6 +54,34 @@ def test_what_is_there_comes_in_and_only_once(
     (folder / "ferry.txt").write_text("Ferry late\n\nThe ferry to the islands is late again, it is said.")
     (told,) = once(library, folder, capsys, "--json", "--tag", "sea")
     assert json.loads(told)["title"] == "Ferry late"
+
+
+def test_a_file_that_changes_is_the_same_article_and_what_was_done_to_it_stays(
+    library: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    once(library, folder, capsys)
+    with Library.open(library) as opened:
+        opened.articles.add_tag([1], "quay")
+        at = opened.articles.one(1).text.index("Port Elling")
+        opened.annotations.add(1, at, at + len("Port Elling"), note="ask there")
+    more = " The ferry to the islands then sails from the southern one." * 3
+    (folder / "quay.txt").write_text(f"{(folder / 'quay.txt').read_text()}{more}")
+    assert once(library, folder, capsys) == ["updated #1  Quay closes"]
+    with Library.open(library) as opened:
+        article = opened.articles.one(1)
+        assert article.tags == ("quay",) and "southern one" in article.text
+        (mark,) = opened.annotations.of_article(1)
+        assert article.text[mark.anchor.start : mark.anchor.end] == "Port Elling" and not mark.orphan
+    (folder / "quay.txt").write_text("Quay closes\n\nThe northern quay of Port Elling closes on May 3, 2027.")
+    assert once(library, folder, capsys) == ["updated #1  Quay closes"], "also where it is much shorter"
+    (folder / "quay.txt").write_text("Bread dearer\n\nBakers count every loaf since flour doubled overnight.")
+    assert once(library, folder, capsys) == ["added #2  Bread dearer"], "another text is another article"
+    with Library.open(library) as opened:
+        opened.articles.move([2], Place.BIN)
+    (folder / "quay.txt").write_text(
+        "Bread dearer\n\nBakers count every loaf, for flour has doubled overnight."
+    )
+    assert once(library, folder, capsys) == ["added #3  Bread dearer"], "the other one lies in the bin"
 
 
 def test_what_was_deleted_does_not_come_back(

@@ -54,8 +54,8 @@ def watch(
 ) -> int:
     """Bring in what is saved into folders, until Ctrl-C or a signal.
 
-    A file comes in when it has stopped changing, and once, also over a restart. One that changes later comes
-    in again, and updates its article where it tells an address. Kinds that are not read are passed over.
+    A file comes in when it has stopped changing, and once, also over a restart. One that changes later
+    updates its article, and what you did to that stays. Kinds that are not read are passed over.
     """
     failed = False
     try:

@@ -760,10 +760,13 @@ SELECT
 FROM subscriptions s JOIN feeds f ON f.id = s.feed_id;
 
 
--- Files of watched folders as they were when they came in, so that each does so once.
+-- Files of watched folders as they were when they came in, so that each does so once; and the article that one
+-- became, where it became one, so that it is brought up to date when its file changes.
 
 CREATE TABLE watched_files (
     path TEXT PRIMARY KEY,
     size INTEGER NOT NULL,
-    modified_ns INTEGER NOT NULL
+    modified_ns INTEGER NOT NULL,
+    article_id INTEGER REFERENCES articles (id) ON DELETE SET NULL
 ) WITHOUT ROWID;
+CREATE INDEX watched_files_by_article ON watched_files (article_id) WHERE article_id IS NOT NULL;
