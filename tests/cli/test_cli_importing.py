@@ -51,7 +51,7 @@ def test_what_is_of_another_program_is_told(printed: Printed, tmp_path: Path) ->
 
 
 def test_feeds_of_newsboat_are_subscribed_to(printed: Printed, tmp_path: Path) -> None:
-    from tests.library.test_library_brought import newsboat_cache
+    from tests.library.program_exports import newsboat_cache
 
     newsboat_cache(tmp_path)
     (tmp_path / "urls").write_text('https://example.org/f.xml "port news"\nexec:rm\n')
