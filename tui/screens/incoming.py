@@ -55,5 +55,6 @@ class IncomingScreen(ColumnedScreen):
         pause_or_go_on(self, self._session)
 
     @on(ImportDock.Told)
+    @on(ImportDock.Finished)
     def _came_in(self) -> None:
         self.post_message(LibraryChanged())
