@@ -142,6 +142,15 @@ def test_a_deadline_whose_date_is_ambiguous_says_what_else_may_be_meant() -> Non
             DeadlineKind.SCHEDULED_EVENT,
             "2026-05-02",
         ),
+        # a ballot of a month, what was decided, what is planned beside a denial
+        ("Two lists will stand in next month’s council elections.", DeadlineKind.SCHEDULED_EVENT, "2026-05"),
+        ("The guilds have decided to march through Elling in June.", DeadlineKind.SCHEDULED_EVENT, "2026-06"),
+        ("The guild will elect its masters in June.", DeadlineKind.SCHEDULED_EVENT, "2026-06"),
+        (
+            "The storm will not touch the regatta planned for May 9.",
+            DeadlineKind.SCHEDULED_EVENT,
+            "2026-05-09",
+        ),
         # what is open for a stretch of days closes with it
         ("Entries may be handed in between 1 and 31 May.", DeadlineKind.DEADLINE, "2026-05-31"),
         ("Applications are accepted from April 20 through May 20.", DeadlineKind.DEADLINE, "2026-05-20"),

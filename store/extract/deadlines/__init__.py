@@ -29,9 +29,9 @@ from store.extract.deadlines.clause import (
 )
 from store.extract.deadlines.conjuncts import Act, act_of
 from store.extract.deadlines.counted_days import days_counted
-from store.extract.deadlines.cues import CUES, DAYS, HEDGE, Cue
+from store.extract.deadlines.cues import CUES, DAYS, HEDGE, MONTH, Cue
 from store.extract.deadlines.due import DueDays, due_after, due_date, without_onset
-from store.extract.deadlines.events import NAMED_EVENT, Named, named_event
+from store.extract.deadlines.events import NAMED_EVENT, Named, is_ballot, named_event
 from store.extract.deadlines.label import Label, lasts_until, make_label, until, with_topic
 from store.extract.deadlines.moves import Move, moves_told
 from store.extract.deadlines.naming import Naming
@@ -254,6 +254,7 @@ def _cue(marked: str, due: DueDays, named: Named | None, counted: bool) -> Cue |
             if days <= cue.longest and (counted or not cue.counted) and (due.stretch or not cue.closing)
         )
         return next((cue for cue in fitting if cue.is_in(marked)), None)
-    if named.phrase and days <= DAYS and not named.phrase.endswith("deadline"):
+    is_near = days <= DAYS or (days <= MONTH and named.owned and is_ballot(named.phrase))
+    if named.phrase and is_near and not named.phrase.endswith("deadline"):
         return NAMED_EVENT
     return next((cue for cue in CUES if cue.naming and cue.is_in(marked)), None)

@@ -111,7 +111,8 @@ _SESSION = (
 _PLANNED = (
     r"\b(?:will|'ll|shall|is to|are to|going to|set to|set for|scheduled|slated|planned|plans? (?:to|for"
     r"|on)|planning"
-    r"|expected|expects?|due to|(?<!likely )to be (?:\w+ed|held|made|sold|shown|built)|upcoming|intends?"
+    r"|expected|expects?|due to|(?:decided|agreed|resolved) to"
+    r"|(?<!likely )to be (?:\w+ed|held|made|sold|shown|built)|upcoming|intends?"
     r"|aims?"
     r"|hopes?|would (?!have\b)\w+|(?:was|were) to (?!have\b)\w+|payable|calling for)\b"
 )

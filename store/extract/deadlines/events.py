@@ -80,6 +80,11 @@ def same_event(phrase: str, noun: str) -> bool:
     return noun in words or (noun in _BALLOT and bool(words & _BALLOT))
 
 
+def is_ballot(phrase: str) -> bool:
+    """Whether an event is one that people vote at: "parliamentary elections"."""
+    return phrase.rsplit(" ", 1)[-1].lower() in _BALLOT
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """`phrase` is the event as an agenda writes it, "" where the noun beside the date is no event.

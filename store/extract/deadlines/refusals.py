@@ -241,7 +241,8 @@ UNPLANNED: tuple[RegexRule, ...] = (
     RegexRule("denied",
               r"\b(?:no plans? to|no intention of|won't|will not|not going to|never|(?:is|are|was|were) not"
               r"|isn't|aren't"
-              r"|can't|cannot|unlikely|doesn't|does not|don't|do not|didn't|did not)\b[^@;]{0,90}@",
+              r"|can't|cannot|unlikely|doesn't|does not|don't|do not|didn't|did not)\b"
+              r"(?:(?!\bwhen\b)[^@;]){0,90}(?<!planned for )(?<!scheduled for )(?<!set for )@",
               "The board will not meet on @.", "The board will meet on @."),
     RegexRule("before it",
               r"\b(?:before|prior to|ahead of|closer to|between now and|past|beyond) (?:the )?@(?!['’]s)",
@@ -261,7 +262,7 @@ TOLD_AS_PAST: tuple[RegexRule, ...] = (
 
 OUTCOME = regex(
     r"\b(?:win|wins|won|winning|lose|loses|losing|beat|beats|defeat\w*|support\w*|prevail|blow|matter"
-    r"|elect(?:s|ed|ing)?|vote for|turn(?:ing)? out|decimate|ballots?|swamp|rise|fall|grow|expand|shrink|flat"
+    r"|elect(?:ed|ing)|vote for|turn(?:ing)? out|decimate|ballots?|swamp|rise|fall|grow|expand|shrink|flat"
     r"|increase|decline|(?:reach|total|average)\w* (?:[$€£]|\d|nearly|about)|earnings|profits?|growth|gdp"
     r"|output|sales)\b[^@;]{0,80}@"
 )
