@@ -68,6 +68,23 @@ def labels(text: str) -> list[str]:
             "Jens Aalborg wrote of a speech he is set to give on May 4.",
             "Jens Aalborg is set to give a speech",
         ),
+        # what is not so until a day is so from then on
+        ("Norhavn won’t get a vote until May 8.", "Norhavn will get a vote"),
+        (
+            "The results are not expected to be made public until May 8.",
+            "The results are expected to be made public",
+        ),
+        ("The next mayoral election is not until May 8.", "Next mayoral election"),
+        # a compound noun that follows "as" is no subject
+        (
+            "Aalborg's term as harbour chief expires later this year.",
+            "Aalborg's term as harbour chief expires",
+        ),
+        # what somebody is told is no order
+        (
+            "Reyes told reporters that Norhavn will formally apply for the loan next week.",
+            "Norhavn will formally apply for the loan",
+        ),
         # who asks for something does not do it
         (
             "Reyes has called for the minimum wage, now $7, to be raised by 2029.",
@@ -105,6 +122,14 @@ def test_an_event_beside_its_day_is_the_label_where_the_verb_tells_what_is_so_no
     text: str, label: str
 ) -> None:
     assert labels(text) == [label]
+
+
+def test_each_of_two_days_has_its_own_place() -> None:
+    text = "The singer will hold workshops in Oslo on Thursday and in Bari, Italy, on May 5."
+    assert labels(text) == [
+        "The singer will hold workshops in Oslo",
+        "The singer will hold workshops in Bari",
+    ]
 
 
 def test_any_ballot_goes_by_the_name_that_it_has_in_the_text() -> None:

@@ -314,6 +314,8 @@ def subject_of(tree: Tree, verb: int) -> int | None:
     while seen < len(tree.words):
         seen += 1
         own = tree.with_label(node, "subj")
+        if len(own) > 1 and own[1] < node and tree.with_label(own[0], "time"):
+            own = own[1:]
         head, label = tree.heads[node], tree.labels[node]
         if own and tree.tags[own[0]] not in ("WDT", "WP"):
             return _before_aside(tree, own[0])

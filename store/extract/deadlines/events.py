@@ -125,6 +125,11 @@ _NO_NAME = (
     r"|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)"
 )
 """What begins with a capital and names no event."""
+_OF_EVENT = (
+    r"(?:officials?|officers?|laws?|commission\w*|boards?|days?|nights?|results?|fraud|systems?|workers?|season"
+    r"|observers?|monitors?|cases?|offices?|campaigns?|rules?|authorit\w+|chief|rigging|cycles?)\b"
+)
+"""Behind an event's noun, what is no event: "Ohio's election officials"."""
 _AROUND = 2500
 """How far from a bare "the vote" its full name is looked for."""
 
@@ -139,6 +144,7 @@ def in_full(text: str, noun: str, at: int) -> str:
     named = re.compile(
         rf"\b(?P<full>(?:(?!{_NO_NAME}\b)[A-Z][\w.’'-]+\s){{1,3}}"
         rf"(?:(?!(?:the|an?|in|of|on|at|to|and|for|inside|during|before|after|by|with)\b)[a-z]+\s)?(?:{nouns}))\b"
+        rf"(?!\s{_OF_EVENT})"
         rf"|\b(?P<kind>(?:presidential|general|parliamentary|special|confirmation|cabinet"
         rf"|strike|budget|trade|peace)\s(?:{nouns}))\b"
     )

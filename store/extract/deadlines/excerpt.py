@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from store.extract.deadlines.phrases import Phrase
+from store.extract.deadlines.phrases import NEVER, Phrase
 from store.extract.deadlines.pronouns import PRONOUNS
 from store.extract.deadlines.soundness import has_subject_beside
 from store.extract.deadlines.standing_alone import ALLOWED, UNFINISHED, fits, without_lead_in
@@ -19,10 +19,12 @@ from store.extract.timexes.vocabulary import listed
 _HARD = frozenset((";", ":", "—", "–", "--", "“", "”", '"', "''", "``", "(", ")"))
 """Signs that nothing is told across."""
 _BEGINS = frozenset(
-    listed("""that if because while as when after before although though since unless whereas where
+    listed("""that if because while when after before although though since unless whereas where
     which who whom whose""")
 )
 """Words that begin another part."""
+_ASIDE = _BEGINS | NEVER | {"as", "after", "before"}
+"""Words that tell how else or why, and nothing that a verb cannot do without."""
 _VERBAL = ("VB", "MD")
 _FEW = 3
 """Words that a part has at the least."""
@@ -59,7 +61,7 @@ def completed(wording: Wording, told: str) -> str:
     if not dates or not tree.tags[last].startswith("VB") or not _is_left_out(wording, last + 1, min(dates)):
         return told
     behind = max(dates) + 1
-    if tree.tags[behind : behind + 1] not in (["IN"], ["TO"], ["RP"]) or tree.lower(behind) in _BEGINS:
+    if tree.tags[behind : behind + 1] not in (["IN"], ["TO"], ["RP"]) or tree.lower(behind) in _ASIDE:
         return told
     for end in range(_after(tree, behind), behind + 1, -1):
         is_end = end == len(tree.words) or tree.tags[end] in ("IN", "TO", "CC", ",", ".", ":")

@@ -30,6 +30,8 @@ _OF_COURT = regex(
     r"\b(?:trial|hearing|sentenc\w+|bail|arraign\w+|verdict|appeal|plea|judge['’]s ruling)\b", re.IGNORECASE
 )
 """What is somebody's."""
+_PLACE = 6
+"""Words of a place, at most."""
 _LAST_DAY, _ENDS = " (last day)", " (ends)"
 """What is told of something that is so until the date: of a day, and of a longer stretch."""
 _UNTIL = regex(
@@ -37,6 +39,8 @@ _UNTIL = regex(
     r"|about)\s)*$",
     re.IGNORECASE,
 )
+_NOT = regex(r"(?:n['’]t|\bnot|\bnever)\b[^,;]{0,70}$")
+"""What is not so until the date begins then."""
 _SAID_SO = regex(r"\b(?:must|until|ends)\b|^Deadline\b", re.IGNORECASE)
 """What needs no "last day" to be understood."""
 
@@ -72,6 +76,8 @@ def make_label(tree: Tree, place: Place, naming: Naming | None) -> Label:
         if rival is not None and rival != act.verb and tree.labels[rival] in ("conj", "ccomp"):
             reach = tree.below(rival)
             left_out |= reach if not reach & (dates | {act.verb, act.subject}) else frozenset()
+    for other in others:
+        left_out |= _place_of_other(tree, dates, other)
     wording = Wording(tree, place, naming, act, left_out | beyond_aside(tree, act))
     asked = bool(tree.words) and tree.words[-1] == "?"
     told = "" if asked else told_well(wording)
@@ -92,6 +98,25 @@ def with_topic(tree: Tree, told: str, naming: Naming, *, is_event: bool = False)
     person = _OF_COURT.search(told) is not None
     front = naming.topics.in_front(tree, told, person=person, event=is_event)
     return f"{front}{_small(tree, told, naming)}" if front else told
+
+
+def _place_of_other(tree: Tree, dates: frozenset[int], other: frozenset[int]) -> set[int]:
+    """ "In Bari", for the first day, of "in Oslo on Thursday and in Bari on Friday", and the reverse."""
+    own, beside = _place_before(tree, dates), _place_before(tree, other)
+    if own is None or beside is None or own == beside or tree.lower(own) != tree.lower(beside):
+        return set()
+    return tree.below(beside) - dates
+
+
+def _place_before(tree: Tree, dates: frozenset[int]) -> int | None:
+    """The "in" of "in Oslo" right before a date; None without one."""
+    last = min(dates, default=0) - 1
+    while last > 0 and tree.words[last] == ",":
+        last -= 1
+    for node in range(last, max(-1, last - _PLACE), -1):
+        if tree.labels[node] == "prep" and tree.lower(node) in ("in", "at"):
+            return node if last in tree.below(node) else None
+    return None
 
 
 def _beyond(tree: Tree, place: Place) -> set[int]:
@@ -122,7 +147,9 @@ def _small(tree: Tree, told: str, naming: Naming | None) -> str:
 def lasts_until(clause: str, date_start: int, told: str) -> bool:
     """Whether what a label tells is so until the date that stands at an offset of its clause."""
     before = _UNTIL.search(clause, max(0, date_start - 40), date_start)
-    return before is not None and _SAID_SO.search(told) is None
+    if before is None or _NOT.search(clause, max(0, before.start() - 80), before.start()) is not None:
+        return False
+    return _SAID_SO.search(told) is None
 
 
 def until(told: str, *, coarse: bool) -> str:

@@ -84,15 +84,18 @@ class Naming:
         """An event's name as the text tells it elsewhere with the same day: "Ohio primary" for "the vote"."""
         document = self.trees.document
         day = self.trees.time_at(at)
-        for other in self.trees.times if day is not None and day.first is not None else ():
-            if other is day or day is None or (other.first, other.last) != (day.first, day.last):
+        if day is None or day.first is None:
+            return None
+        for other in self.trees.times_around(at):
+            if other is day or (other.first, other.last) != (day.first, day.last):
                 continue
             sentence = document.sentence_at(other.start)
             if sentence is None:
                 continue
             named = named_event(document.text, other.start, other.end, sentence.start, sentence.end)
             phrase = named.phrase if named is not None else ""
-            if " " in phrase and same_event(phrase.lower(), noun):
+            is_name = phrase in document.text or any(map(str.isupper, phrase[1:]))
+            if " " in phrase and is_name and same_event(phrase.lower(), noun):
                 return phrase
         return None
 

@@ -15,6 +15,8 @@ _SMALL = frozenset(
 )
 _LONGEST_TITLE, _DATELINE = 9, 12
 """Tokens of a title, and of a report's place and agency, at most."""
+_READ_AS = {"n’t": "n't", "’s": "'s", "’re": "'re", "’ve": "'ve", "’ll": "'ll", "’d": "'d", "’m": "'m"}
+"""Clitics as the model knows them."""
 _COMMA_INSIDE = regex(r"[,.](?=[”\"]$)")
 _AMOUNT = regex(r"[$€£](?:\s?[\d.,]+)?(?:\s(?:million|billion|trillion))?(?<=[\dn])")
 
@@ -34,7 +36,7 @@ class ParsedWords:
         if self.words and (self._is_amount(word) or self._is_compound(word, start)):
             self._go_on(end)
         else:
-            self._begin(word, start, end, _SUM if word in "$€£" else word)
+            self._begin(word, start, end, _SUM if word in "$€£" else _READ_AS.get(word, word))
 
     def add_date(self, start: int, end: int, date_start: int) -> None:
         """A token of a date that begins at an offset."""
@@ -81,7 +83,7 @@ def behind_dateline(tokens: Tokens, first: int, last: int) -> int:
         if word in ("—", "–") or (word in ("-", "--") and apart):
             before = tokens.words[first:number]
             is_place = (before[0].isupper() and len(before[0]) > 1) or "(" in before
-            return number + 1 if is_place else first
+            return number + 1 if is_place and number + 1 < last else first
     return first
 
 

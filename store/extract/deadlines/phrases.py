@@ -256,11 +256,12 @@ class Phrase:
         return tree.labels[node] == "subj" and len(subjects) > 1 and node != subjects[0]
 
     def _signs(self) -> set[int]:
-        """Commas, hyphens and the like between two chosen words."""
+        """Commas, hyphens, "and" and the like between two chosen words."""
         tree, chosen = self.tree, self.chosen
         between = set[int]()
         for node in range(1, len(tree.words) - 1):
-            if tree.labels[node] == "p" and node - 1 in chosen | between and node + 1 in chosen:
+            is_link = tree.labels[node] == "p" or tree.tags[node] == "CC"
+            if is_link and node - 1 in chosen | between and node + 1 in chosen:
                 between.add(node)
         return between
 

@@ -12,6 +12,8 @@ from store.extract.document import Document, Sentence
 from store.extract.syntax.tree import Tree, parse
 from store.model.findings import Timex, TimexType
 
+_AROUND = 60
+"""Times before and behind a date that may tell the same day."""
 _BACK = 6
 """Sentences before the deadline's own in which a noun may have been told in full."""
 
@@ -96,3 +98,8 @@ class SentenceTrees:
         """The time that stands at an offset."""
         index = bisect_left(self._starts, at + 1) - 1
         return self.times[index] if index >= 0 and at < self.times[index].end else None
+
+    def times_around(self, at: int) -> Sequence[Timex]:
+        """The times before and behind an offset, as many as are looked at."""
+        index = bisect_left(self._starts, at)
+        return self.times[max(0, index - _AROUND) : index + _AROUND]

@@ -16,6 +16,9 @@ _GERUNDS = {
     "expiring": "expires", "ending": "ends", "maturing": "matures",
     "commencing": "begins", "starting": "begins", "beginning": "begins",
 }  # fmt: skip
+_DENIED = {"wo": "will", "ca": "can"}
+"""What stands before "n't", and without it."""
+_DOES = frozenset({"do", "does", "did"})
 _DEMANDS = frozenset(listed("""demand demands demanded insist insists insisted require requires required"""))
 _ROOM_FOR_PLACE = 76
 """Characters of a label that can say where."""
@@ -57,7 +60,7 @@ def clause(wording: Wording, top: int) -> str:
     if subject is not None and tree.lower(top) in _GERUNDS:
         return f"{wording.event(subject)} {_GERUNDS[tree.lower(top)]}"
     if subject is not None and _is_demanded(tree, top, subject):
-        return obliged(wording, subject, tree, top)
+        return obliged(wording, subject, tree, top, demanded=True)
     command = commanded(wording)
     if command is not None:
         subject, deed, verb = command
@@ -129,7 +132,8 @@ def _says_only_when(wording: Wording, verb: int) -> bool:
     if not wording.act.is_direct or any(tree.lower(node) not in NEVER for node in others):
         return False
     if word in _BE or word in _ARRANGED:
-        return not tree.with_label(verb, "neg")
+        begins_then = tree.lower(min(wording.act.dates, default=0)) in ("until", "till", "before")
+        return begins_then or not tree.with_label(verb, "neg")
     leads = {tree.lower(node) for node in tree.with_label(verb, "prep")} & {"into", "to"}
     return (
         word in _HAPPENS
@@ -170,8 +174,8 @@ def _said(wording: Wording, subject: int | None, verb: int) -> str:
     phrase.add(verb, whose=verb if subject is None else subject)
     for node in (*_shared_auxiliaries(wording, verb), *_adopted(wording, verb)):
         phrase.add(node)
-    for node in tree.with_label(verb, "mark"):
-        phrase.chosen.discard(node)
+    phrase.chosen -= set(tree.with_label(verb, "mark"))
+    phrase.chosen -= _not_until(wording, verb, phrase)
     given = _object_before(wording, verb)
     if given is not None:
         noun = Phrase(tree, wording.left_out)
@@ -204,6 +208,19 @@ def _place_of(wording: Wording, verb: int) -> str:
     name = Phrase(tree, wording.left_out)
     name.chosen = {noun, *(node for node in tree.with_label(noun, "comp") if tree.tags[node] == "NNP")}
     return f" in {name.words()}"
+
+
+def _not_until(wording: Wording, verb: int, phrase: Phrase) -> set[int]:
+    """The "not" of what is not done until a date, which is done then: "will not open until May 4"."""
+    tree = wording.tree
+    first = min(wording.act.dates, default=0)
+    if tree.lower(first) not in ("until", "till"):
+        return set()
+    denied = {node for node in tree.with_label(verb, "neg") if tree.lower(node) != "never"}
+    for node in tree.with_label(verb, "aux") if denied else ():
+        if tree.lower(node) in _DENIED:
+            phrase.instead = {**phrase.instead, node: _DENIED[tree.lower(node)]}
+    return denied if not any(tree.lower(node) in _DOES for node in tree.with_label(verb, "aux")) else set()
 
 
 def _object_before(wording: Wording, verb: int) -> int | None:

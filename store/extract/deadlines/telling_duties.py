@@ -55,7 +55,7 @@ def commanded(wording: Wording) -> tuple[int, int, str] | None:
     if node is None or tree.tags[node] != "VB" or tree.labels[node] not in ("xcomp", "ccomp"):
         return None
     head = tree.heads[node]
-    if head >= len(tree.words):
+    if head >= len(tree.words) or any(tree.tags[word] == "MD" for word in tree.with_label(node, "aux")):
         return None
     told = tree.with_label(node, "subj") or tree.with_label(head, "obj", "dative")
     if not told or tree.lower(head) not in COMMANDS | _ALLOWS:
@@ -63,10 +63,12 @@ def commanded(wording: Wording) -> tuple[int, int, str] | None:
     return told[0], node, "may" if tree.lower(head) in _ALLOWS else "must"
 
 
-def obliged(wording: Wording, subject: int, source: Tree, deed: int, verb: str = "must") -> str:
+def obliged(
+    wording: Wording, subject: int, source: Tree, deed: int, verb: str = "must", *, demanded: bool = False
+) -> str:
     """Who must do what, or may; the deed may be told in another sentence, the `source`."""
     wording.subjects.append(subject)
-    if source.lower(deed) in _RIGHTS:
+    if source.lower(deed) in _RIGHTS and not demanded:
         verb = "may"
     who = wording.phrase(wording.names(subject))
     who.add(subject)

@@ -199,10 +199,13 @@ class Topics:
         )
         organised = (MentionKind.ORGANISATION, MentionKind.OTHER)
         counts = Counter(m.entity for m in before if m.kind in organised or m.entity in fit)
-        most = [count for _, count in counts.most_common(2)]
+        first, second = ([*counts.most_common(2), ("", 0), ("", 0)])[:2]
+        foremost = first[0] if first[1] > second[1] else ""
+        if not (person or self._is_note):
+            often = first[1] > 1
+            fit = [whom for whom in fit if whom == foremost and (often or spoken[whom] >= _NEAREST)]
         for entity in fit:
-            is_foremost = counts[entity] == most[0] and most[0] not in most[1:]
-            spoken[entity] += (counts[entity] >= _FEW) + is_foremost
+            spoken[entity] += (counts[entity] >= _FEW) + (entity == foremost)
         whom = max(fit, key=spoken.__getitem__, default=None)
         return without_article(self.names.called(whom)) if whom and spoken[whom] >= least else None
 
