@@ -19,6 +19,7 @@ from typing import ClassVar
 
 from rich.console import Console
 from textual import events, on
+from textual.app import ScreenStackError
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.dom import DOMNode
@@ -117,6 +118,13 @@ class DatelineApp(BesideScreens):
         self.begin_beside()
 
     async def on_event(self, event: events.Event) -> None:
+        try:
+            await self._take(event)
+        except ScreenStackError:
+            if self.screen_stack:
+                raise  # else the app is going, and what was typed meanwhile goes with it
+
+    async def _take(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and not event.is_forwarded:
             await self.keyboard.take(event, super().on_event)
         elif not self._is_click_aside(event):

@@ -34,6 +34,9 @@ _SMALLEST = 512
 """Bytes of the smallest SQLite file. SQLite takes a file of one byte for an empty one and would fill it."""
 
 
+_KEPT, _KEPT_BESIDE = 16_000, 4_000
+"""Kibibytes of pages that a connection keeps, and one beside it: those come and go, many at a time."""
+
 _PATIENCE = 5.0
 """Seconds that a write waits for another program's, where nobody sits before it."""
 
@@ -119,7 +122,7 @@ class LibraryFile:
             connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
-        connection.execute("PRAGMA cache_size = -16000")
+        connection.execute(f"PRAGMA cache_size = -{_KEPT}")
 
     def _upgrade(self) -> None:
         if self.read_only:
@@ -152,12 +155,14 @@ class LibraryFile:
 
     def sibling(self) -> LibraryFile:
         """Another connection to the same file, for another thread: nobody waits for that one's writes."""
-        return LibraryFile.open(
+        file = LibraryFile.open(
             self.path,
             create=False,
             read_only=self.read_only,
             busy_seconds=max(self._busy_seconds, _PATIENCE),
         )
+        file.execute(f"PRAGMA cache_size = -{_KEPT_BESIDE}")
+        return file
 
     def close(self) -> None:
         """Close the connection; after changes the file is tidied first. Closing twice does no harm."""

@@ -51,3 +51,10 @@ def test_a_library_is_closed_while_another_program_writes(tmp_path: Path) -> Non
         other.execute("ROLLBACK")
     with closing(LibraryFile.open(path)) as again:
         assert again.value("SELECT count(*) FROM articles WHERE starred") == 3
+
+
+def test_connections_beside_the_first_keep_few_pages(tmp_path: Path) -> None:
+    """They are many at a time, and what each keeps is resident memory of the app."""
+    with closing(LibraryFile.open(tmp_path / "library.db")) as file, closing(file.sibling()) as beside:
+        kept, kept_beside = (int(each.value("PRAGMA cache_size")) for each in (file, beside))
+    assert kept < kept_beside < 0, "kibibytes are told below 0"

@@ -64,3 +64,10 @@ async def test_the_search_takes_words_again_after_a_hit_was_opened(app: Dateline
         await typed(pilot, "g/ferry")
         assert isinstance(app.focused, Input)
         assert app.focused.value == "ferry"
+
+
+async def test_what_is_typed_while_the_app_goes_goes_with_it(app: DatelineApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+    assert not app.screen_stack
+    await app.on_event(events.Key("j", "j"))
