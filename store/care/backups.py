@@ -105,7 +105,8 @@ def daily(library: Path, now: dt.datetime) -> Path | None:
     Raises LibraryError as `back_up` does.
     """
     try:
-        copies = listed(library)
+        # Those of a clock that was ahead are left as they are: they would be the newest for years.
+        copies = [copy for copy in listed(library) if (_day(copy) or now.date()) <= now.date()]
         to = daily_path(library, now)
         size, written = library.stat().st_size, _last_written(library)
         if any(_day(copy) == now.date() for copy in copies):

@@ -91,6 +91,17 @@ def test_one_copy_a_day_and_only_where_something_was_written(path: Path) -> None
     assert [copy.stem[:10] for copy in listed(path)] == ["2026-11-29", "2026-12-01"]
 
 
+def test_a_clock_that_was_ahead_and_is_set_back_stops_no_copy(path: Path) -> None:
+    ahead = NOW + dt.timedelta(days=4_000)
+    early = daily(path, ahead)
+    assert early is not None
+    os.utime(early, (ahead.timestamp(), ahead.timestamp()))
+    with Library.open(path) as library:
+        add(library, "The bridge")
+    assert daily(path, NOW) is not None
+    assert [copy.stem[:10] for copy in listed(path)] == ["2026-11-29", f"{ahead:%Y-%m-%d}"]
+
+
 def test_a_copy_must_not_fill_the_disk(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.disk_usage", lambda folder: FullDisk())
     assert daily(path, NOW) is None
