@@ -20,6 +20,7 @@ _JOINS = frozenset(
     {"upon", "on", "under", "in", "le", "la", "les", "sur", "sous", "au", "aux", "en", "by", "de"}
 )
 _DOMAINS = frozenset({"com", "org", "net", "io", "ai", "co", "tv"})
+_DOMAIN_SIGNS = tuple(f".{domain}" for domain in sorted(_DOMAINS))
 _ADDRESS = frozenset(".@/-_")
 _LONGEST_PLACE = 3
 _CERTAIN = frozenset({"CO", "ST", "RG"})
@@ -94,7 +95,7 @@ def _told(document: Document, at: int, floor: int, taken: set[int]) -> TokenSpan
 def with_domains(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     """The mentions with the domain that belongs to them, and unmarked ones, as organisations: "JD.com"."""
     words = document.tokens.words
-    if _DOMAINS.isdisjoint(words):
+    if not any(sign in document.text for sign in _DOMAIN_SIGNS):
         return list(spans)
     limits = [*(span.first for span in spans[1:]), len(words)][: len(spans)]
     marked = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.extract.document import Document
+from store.extract.document import Document, Sentence
 from store.extract.names.lexicon import lists
 from store.extract.names.protocol import RawMention
 
@@ -22,7 +22,8 @@ def without_controls(document: Document, mentions: Sequence[RawMention]) -> list
             number = sentence.paragraph
             if number not in lines:
                 lines[number] = _is_controls(document, number)
-            if lines[number] or _tells_controls(_control_words(document, sentence.start, sentence.end)):
+            button = document.text[mention.start : mention.end].lower() in lists()["network"]
+            if lines[number] or (button and _is_row(document, sentence)):
                 continue
         kept.append(mention)
     return kept
@@ -38,6 +39,11 @@ def _is_controls(document: Document, number: int) -> bool:
         for beside in (number - 1, number + 1)
         if 0 <= beside < len(document.paragraphs)
     )
+
+
+def _is_row(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence within a line is one of buttons."""
+    return _tells_controls(_control_words(document, sentence.start, sentence.end))
 
 
 def _tells_controls(words: Sequence[str]) -> bool:

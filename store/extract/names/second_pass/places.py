@@ -115,9 +115,9 @@ def acting_seats(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSp
     words = document.tokens.words
     return [
         as_kind(span, MentionKind.ORGANISATION)
-        if in_small_letters(words, span) in lists()["seat"]
-        and span.last < len(words)
+        if span.last < len(words)
         and words[span.last] in lists()["speech"]
+        and in_small_letters(words, span) in lists()["seat"]
         else span
         for span in spans
     ]

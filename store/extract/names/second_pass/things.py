@@ -20,10 +20,16 @@ def _things() -> dict[str, frozenset[str]]:
     return {row["kind"]: frozenset(row.words("words", ",")) for row in rows}
 
 
+@cache
+def _signs() -> frozenset[str]:
+    """Words without which a text names none of them."""
+    return _things()["storm"] | _things()["ship"] | _things()["product"]
+
+
 def with_things(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     """The mentions, with storms by their full name and wherever the name stands alone, ships and products."""
     words = document.tokens.words
-    if all(_things()[kind].isdisjoint(words) for kind in ("storm", "ship", "product")):
+    if _signs().isdisjoint(words):
         return list(spans)
     found = [*_storms(document), *_ships(document), *_products(document)]
     things = sorted(found, key=lambda thing: thing.first)
