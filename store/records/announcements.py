@@ -109,14 +109,17 @@ _SHARING = (
     "SELECT other.suggestion_id, other.deadline_id, other.id FROM announcements own "
     "JOIN (SELECT announcement_id FROM announced_words "
     "WHERE word IN (SELECT word FROM announced_words WHERE announcement_id = ?1) "
-    f"GROUP BY announcement_id HAVING count(*) >= {LEAST_SHARED}) sharing "
+    f"GROUP BY +announcement_id HAVING count(*) >= {LEAST_SHARED}) sharing "
     "JOIN announcements other ON other.id = sharing.announcement_id "
     "WHERE own.id = ?1 AND other.subject <> own.subject AND other.cluster NOT IN "
     "(SELECT cluster FROM announcements WHERE id IN (SELECT value FROM json_each(?2))) "
     "AND (own.moves OR other.moves OR (own.first <= other.first AND other.last <= own.last) "
     "OR (other.first <= own.first AND own.last <= other.last))"
 )
-"""Those that share words, and a day or a move: the only ones that have to be read and compared."""
+"""Those that share words, and a day or a move: the only ones that have to be read and compared.
+
+By +announcement_id, as SQLite would else go through the words of all of them, in their order.
+"""
 
 
 def _alike(file: LibraryFile, own: int, deadline: Deadline) -> list[int]:
