@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.ingest.formats.page_choice import better
+from store.ingest.formats.page_choice import better, likelihood, measured, weights
 from store.model.structure import StructuredText, StructureKind, StructureSpan
 from tests.growth import Work, grows_linearly
 
@@ -14,7 +14,9 @@ LEAD, FIRST, SECOND, THIRD, LAST = (
 )
 MENU = tuple(f"News and notices of ward {number}" for number in range(8))
 COMMENTS = tuple(
-    f"Comment {number}: I was there myself, and it was nothing like that at all." for number in range(9)
+    line
+    for number in range(5)
+    for line in (f"Reader {number} · {number} hours ago", f"I was there {number} times, and it is not so.")
 )
 ARTICLE = (LEAD, FIRST, SECOND, THIRD, LAST)
 PAGE = (*MENU, *ARTICLE, *COMMENTS)
@@ -33,20 +35,45 @@ def text(*paragraphs: str, linked: tuple[str, ...] = ()) -> StructuredText:
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "is_second"),
+    ("first", "second", "article"),
     [
-        pytest.param(text(FIRST, SECOND, LAST), text(*ARTICLE[1:]), True, id="a hole is filled"),
-        pytest.param(text(*ARTICLE[1:4]), text(*ARTICLE[:4]), True, id="the lead is there"),
-        pytest.param(text(*ARTICLE[1:4]), text(*ARTICLE[1:4], *MENU, linked=MENU), False, id="a menu is not"),
-        pytest.param(text(*ARTICLE), text(*ARTICLE, *COMMENTS), False, id="nor are comments"),
-        pytest.param(text(*MENU, *ARTICLE[:3], linked=MENU), text(*ARTICLE[:3]), True, id="without scraps"),
-        pytest.param(text(*ARTICLE), text(*ARTICLE), False, id="the same"),
-        pytest.param(text(*ARTICLE), text(*COMMENTS), False, id="another thing"),
-        pytest.param(text(*MENU, FIRST, linked=MENU), text(FIRST), False, id="too little"),
+        pytest.param((FIRST, SECOND, LAST), ARTICLE[1:], ARTICLE[1:], id="a hole is filled"),
+        pytest.param(ARTICLE[1:4], ARTICLE[:4], ARTICLE[:4], id="the lead is there"),
+        pytest.param(ARTICLE[1:4], (*MENU, *ARTICLE[1:4]), ARTICLE[1:4], id="a menu is not"),
+        pytest.param(ARTICLE, (*ARTICLE, *COMMENTS), ARTICLE, id="nor are comments"),
+        pytest.param((*ARTICLE, *COMMENTS), ARTICLE, ARTICLE, id="whoever has them"),
+        pytest.param(ARTICLE[:4], ARTICLE[1:], ARTICLE, id="the ends of both"),
+        pytest.param((*MENU, *ARTICLE), (*ARTICLE, *COMMENTS), ARTICLE, id="what both have"),
+        pytest.param(ARTICLE, ARTICLE, ARTICLE, id="the same"),
+        pytest.param(ARTICLE, COMMENTS, ARTICLE, id="another thing"),
+        pytest.param((*MENU, FIRST), (FIRST,), (*MENU, FIRST), id="too little"),
     ],
-)  # fmt: skip
-def test_the_better_one_is_taken(first: StructuredText, second: StructuredText, is_second: bool) -> None:
-    assert better(text(*PAGE), first, second) is (second if is_second else first)
+)
+def test_the_article_is_made_of_what_was_chosen(
+    first: tuple[str, ...], second: tuple[str, ...], article: tuple[str, ...]
+) -> None:
+    page = text(*PAGE, linked=MENU)
+    begin = page.text.index(COMMENTS[0])
+    assert better(page, text(*first), text(*second), [(begin, len(page.text))]).text == "\n\n".join(article)
+
+
+def test_what_is_made_of_both_keeps_its_structure() -> None:
+    page = text(*PAGE, linked=(*MENU, THIRD))
+    made = better(page, text(*ARTICLE[:4]), text(*ARTICLE[1:]))
+    (link,) = made.structure
+    assert made.text[link.start : link.end] == THIRD
+
+
+def test_a_part_that_holds_most_of_a_page_is_not_beside_its_article() -> None:
+    page, whole = text(*ARTICLE), text(*ARTICLE[:4])
+    inside = measured(page, whole, whole, [(0, len(page.text))])
+    assert {each.measures["apart"] for each in inside} == {0.0}
+
+
+def test_every_weight_is_of_something_that_is_measured() -> None:
+    (paragraph,) = measured(text(LEAD), text(LEAD), text(LEAD), [])
+    assert weights().keys() == paragraph.measures.keys()
+    assert 0 < likelihood(paragraph.measures) < 1
 
 
 def test_choosing_takes_linear_time() -> None:

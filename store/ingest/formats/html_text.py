@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +32,14 @@ def structured_text(
     return _Walk(root, roles, base).result()
 
 
+def text_and_parts(
+    root: Any, base: str | None, is_part: Callable[[Any], bool]
+) -> tuple[StructuredText, list[tuple[int, int]]]:
+    """The same, with where in the text those elements stand of which `is_part` is true, in order."""
+    walk = _Walk(root, html_roles.HTML, base, is_part)
+    return walk.result(), sorted(walk.parts)
+
+
 def fragment(html: str, base: str | None = None) -> StructuredText:
     """The same for a piece of HTML, as feeds carry it."""
     from lxml import html as lxml_html
@@ -56,7 +64,17 @@ class _List:
 class _Walk:
     """One pass over a tree. Every element that begins something is on the stack with how to end it."""
 
-    def __init__(self, root: Any, roles: Mapping[str, Role], base: str | None) -> None:
+    def __init__(
+        self,
+        root: Any,
+        roles: Mapping[str, Role],
+        base: str | None,
+        is_part: Callable[[Any], bool] | None = None,
+    ) -> None:
+        self.parts: list[tuple[int, int]] = []
+        self._is_part = is_part
+        self._begun: list[tuple[Any, int]] = []
+        """The open elements that are parts, with where they begin."""
         self._root = root
         self._roles = roles
         self._base = base
@@ -81,12 +99,16 @@ class _Walk:
                 continue
             role = self._roles.get(element.tag) if isinstance(element.tag, str) else None
             if event == "start":
+                if self._is_part and isinstance(element.tag, str) and self._is_part(element):
+                    self._begun.append((element, self._writer.length))
                 if role is not None:
                     self._begin(role, element)
                 self._write(element.text)
             else:
                 if role is not None:
                     self._end(role, element)
+                if self._begun and self._begun[-1][0] is element:
+                    self.parts.append((self._begun.pop()[1], self._writer.length))
                 if element is not self._root:
                     self._write(element.tail)
         return self._writer.result()

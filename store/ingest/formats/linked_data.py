@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 _ARTICLE = re.compile(r"article|posting|report\b", re.IGNORECASE)
@@ -35,9 +35,8 @@ def is_article(item: dict[str, Any]) -> bool:
     return bool(_ARTICLE.search(str(item.get("@type"))))
 
 
-def main_items(tree: Any, title: str) -> list[dict[str, Any]]:
-    """The articles that a page describes, the one that has its title first: others may be its teasers."""
-    items = list(linked_items(tree))
+def main_items(items: Sequence[dict[str, Any]], title: str) -> list[dict[str, Any]]:
+    """The articles among what a page describes, the one that has its title first: others may be teasers."""
     named = {item["@id"]: item for item in items if isinstance(item.get("@id"), str) and item.get("name")}
     articles = [
         {**item, "author": _resolved(item.get("author"), named)} for item in items if is_article(item)

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from store.ingest.formats.linked_data import address_of, is_article, linked_items
+from store.ingest.formats.linked_data import address_of, is_article
+from store.ingest.formats.page_meta import Said
 from store.text.addresses import names_article, same_site, site, web_link
 
 _SAVED_FROM = re.compile(
@@ -19,7 +20,7 @@ _HEAD = 20_000
 """Characters of the page in which such a comment is looked for."""
 
 
-def page_address(tree: Any, markup: str, fetched: str = "") -> str:
+def page_address(tree: Any, meta: Said, markup: str, fetched: str = "") -> str:
     """The page's own address; "" where nothing tells it.
 
     `fetched` is where the bytes came from, "" for a file. What the page says of itself is
@@ -29,7 +30,7 @@ def page_address(tree: Any, markup: str, fetched: str = "") -> str:
     """
     home = fetched or _saved_from(markup)
     base = base_of(tree, home)
-    told = [address for link in _told(tree) if (address := web_link(link, base))]
+    told = [address for link in _told(tree, meta) if (address := web_link(link, base))]
     naming = [address for address in told if names_article(address)]
     if home:
         naming = [address for address in naming if same_site(address, home)]
@@ -52,14 +53,13 @@ def base_of(tree: Any, home: str) -> str | None:
     return home or None
 
 
-def _told(tree: Any) -> Iterator[str | None]:
+def _told(tree: Any, meta: Said) -> Iterator[str | None]:
     """What the page gives as its address, the surest first."""
     for link in tree.iter("link"):
         if "canonical" in (link.get("rel") or "").lower().split():
             yield link.get("href")
-    for meta in tree.iter("meta"):
-        if (meta.get("property") or meta.get("name") or "").lower() in ("og:url", "twitter:url"):
-            yield meta.get("content")
-    for item in filter(is_article, linked_items(tree)):
+    for name in ("og:url", "twitter:url"):
+        yield from meta.contents.get(name, ())
+    for item in filter(is_article, meta.items):
         yield address_of(item.get("url"))
         yield address_of(item.get("mainEntityOfPage"))

@@ -70,11 +70,11 @@ def _stands_in_article(tree: Any, name: str) -> bool:
 
 def _told(tree: Any, meta: Said, title: str) -> Iterator[tuple[list[str], str]]:
     """What may be the byline, the surest first, and where it stands."""
-    for item in main_items(tree, title):
+    for item in main_items(meta.items, title):
         people, others = _people(item.get("author"))
         yield people or others, "what it tells search engines (JSON-LD)"
     for name in _META:
-        contents = [each for each in meta.get(name, ()) if not each.startswith(("http", "/"))]
+        contents = [each for each in meta.contents.get(name, ()) if not each.startswith(("http", "/"))]
         yield contents, where_said(name)
     pieces = [element for element in tree.iter() if isinstance(element.tag, str)]
     yield _microdata(pieces), "its text marked as the author's name (microdata)"

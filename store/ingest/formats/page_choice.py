@@ -1,121 +1,192 @@
-"""Which of two extractions of a page is its article, by what can be measured on the page.
+"""Which paragraphs of a page are its article: those of one of two extractions, of both, or of either.
 
-Both are passages of one page. What one has and the other has not is looked at paragraph by
-paragraph, with where it stands: prose beside or between what both have belongs to the article,
-links and scraps do not.
+How likely each paragraph belongs to the article is learned from pages of which people told what
+a reader wants: by who chose it, what stands around it, and a few things that can be measured of
+it (`page_weights.tsv`). The choice is that of which most is to be expected: as much of the article
+as can be had, with as little else.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
 
 from store.model.structure import StructuredText, StructureKind
+from store.tables import read_table
+
+Passage = tuple[int, int]
 
 _SHORTEST = 250
 """Characters of the shortest extraction that can be the better one."""
-_PROSE = 60
-"""Characters of the shortest paragraph of prose."""
-_LINKED = 0.4
-"""Share of a paragraph's letters in links from which on it leads away rather than says something."""
-_SAYS = re.compile(r"[.!?…。！？।][\"'”’»)\]]*(?:\s|$)")
-_WORTH = 0.12
-"""Share of an extraction that must be at stake for a change of mind."""
-_AGREED = 0.8
+_AGREED = 0.5
 """Share of the smaller extraction that both must have, to be two opinions on one article."""
-_MOSTLY = 0.7
-_AFTER = 0.5
-"""How much, of what both have, may stand after it: more is other people's comments, or another article."""
-_GAP = 400
-"""Characters of the page that neither has and that may lie between the article and a part of it."""
-
-_OWN_KIND = frozenset(
-    {
-        StructureKind.ITEM,
-        StructureKind.ROW,
-        StructureKind.CODE_BLOCK,
-        StructureKind.QUOTE,
-        StructureKind.HEADING,
-    }
-)
+_ENDS = re.compile(r"[.!?…。！？।:;][\"'”’»)\]]*\s*$")
+_NEAR = 3
+"""So many paragraphs on either side are near; a closer one counts for more, a long one for no more than:"""
+_LONG = 300
+_MOST_APART = 0.5
+"""A part of a page that holds more than this of what both chose is not beside its article."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Paragraph:
-    """A paragraph: how long it is, how much of it is links, whether it is one of prose or has a kind."""
+class Paragraph:
+    """A paragraph of a page: where it stands, who chose it, and what was measured of it, by name."""
 
-    size: int
-    linked: float
-    is_prose: bool
-    place: int
-    """Where it stands on the page; -1 where that is not known."""
+    start: int
+    end: int
+    first: bool
+    second: bool
+    measures: dict[str, float]
 
 
-def better(page: StructuredText, first: StructuredText, second: StructuredText) -> StructuredText:
-    """The better of two extractions of a page; the first one, where nothing speaks for the second."""
+def better(
+    page: StructuredText, first: StructuredText, second: StructuredText, apart: Sequence[Passage] = ()
+) -> StructuredText:
+    """The best that can be made of two extractions of a page; `first` where the other one has hardly any.
+
+    `apart` are the parts of the page that are called comments, teasers and the like.
+    """
     if len(second.text) < _SHORTEST or first.text == second.text:
         return first
-    ours, theirs = _paragraphs(page, first), _paragraphs(page, second)
-    both = ours.keys() & theirs.keys()
-    size_ours, size_theirs = _size(ours.values()), _size(theirs.values())
-    if _size(ours[key] for key in both) < _AGREED * min(size_ours, size_theirs):
-        return first
-    more = [theirs[key] for key in theirs if key not in both]
-    less = [ours[key] for key in ours if key not in both]
-    if _size(more) > _WORTH * size_theirs and not less and _is_article(more, [ours[key] for key in both]):
-        return second
-    if _size(less) > 2 * _WORTH * size_ours and not more and _leads_away(less):
-        return second
-    return first
+    paragraphs = measured(page, first, second, apart)
+    likely = [likelihood(each.measures) for each in paragraphs]
+    sizes = [each.end - each.start for each in paragraphs]
+    article = sum(share * size for share, size in zip(likely, sizes, strict=True))
+    together = sum(size for size, each in zip(sizes, paragraphs, strict=True) if each.first and each.second)
+    choices = {
+        "first": [each.first for each in paragraphs],
+        "second": [each.second for each in paragraphs],
+    }
+    if together >= _AGREED * min(len(first.text), len(second.text)):
+        choices["either"] = [each.first or each.second for each in paragraphs]
+        choices["both"] = [each.first and each.second for each in paragraphs]
+
+    def expected(chosen: list[bool]) -> float:
+        """The F1 that is to be expected of a choice."""
+        right = sum(share * size for share, size, kept in zip(likely, sizes, chosen, strict=True) if kept)
+        return 2 * right / (article + sum(size for size, kept in zip(sizes, chosen, strict=True) if kept) + 1)
+
+    name = max(choices, key=lambda each: expected(choices[each]))
+    if name in ("first", "second"):
+        return first if name == "first" else second
+    kept = [each for each, is_kept in zip(paragraphs, choices[name], strict=True) if is_kept]
+    return page.kept([(each.start, min(each.end + 2, len(page.text))) for each in kept]).stripped()
 
 
-def _paragraphs(page: StructuredText, body: StructuredText) -> dict[str, _Paragraph]:
-    """The paragraphs of an extraction by their letters, in their order."""
-    found: dict[str, _Paragraph] = {}
-    spans = list(body.structure)
-    start = index = place = 0
-    for text in body.text.split("\n\n"):
-        end = start + len(text)
-        linked, has_kind = 0, False
-        while index < len(spans) and spans[index].start < end:
-            if spans[index].kind is StructureKind.LINK:
-                linked += spans[index].end - spans[index].start
-            has_kind = has_kind or spans[index].kind in _OWN_KIND
+def likelihood(measures: dict[str, float]) -> float:
+    """How likely a paragraph with these measures belongs to the article."""
+    return 1 / (1 + math.exp(-sum(weight * measures[name] for name, weight in weights().items())))
+
+
+@cache
+def weights() -> dict[str, float]:
+    """What each measure counts, by its name."""
+    rows = read_table("store.ingest.formats", "page_weights.tsv", ("measure", "weight", "what"))
+    return {row["measure"]: row.number("weight") for row in rows}
+
+
+def measured(
+    page: StructuredText, first: StructuredText, second: StructuredText, apart: Sequence[Passage]
+) -> list[Paragraph]:
+    """All paragraphs of a page, in their order, with what is measured of them."""
+    spans = list(_paragraphs(page.text))
+    sizes = [end - start for start, end in spans]
+    texts = [page.text[start:end] for start, end in spans]
+    in_first, in_second = ([*_chosen(texts, each)] for each in (first, second))
+    linked = list(_linked(page, spans))
+    both = [index for index in range(len(spans)) if in_first[index] and in_second[index]]
+    either = [index for index in range(len(spans)) if in_first[index] or in_second[index]]
+    core = both or either or [0]
+    beside = list(_within(spans, _beside(spans, core, apart)))
+    return [
+        Paragraph(
+            *spans[index],
+            in_first[index],
+            in_second[index],
+            {
+                "always": 1.0,
+                "both": float(in_first[index] and in_second[index]),
+                "first alone": float(in_first[index] and not in_second[index]),
+                "second alone": float(in_second[index] and not in_first[index]),
+                "linked": linked[index],
+                "ends": float(bool(_ENDS.search(texts[index][-8:]))),
+                "near first": _near(index, sizes, in_first),
+                "near linked": _near(index, sizes, linked),
+                "before": float(index < core[0]),
+                "after": float(index > core[-1]),
+                "apart": float(beside[index]),
+            },
+        )
+        for index in range(len(spans))
+    ]
+
+
+def _paragraphs(text: str) -> Iterator[Passage]:
+    start = 0
+    for paragraph in text.split("\n\n"):
+        yield start, start + len(paragraph)
+        start += len(paragraph) + 2
+
+
+def _chosen(texts: Iterable[str], extraction: StructuredText) -> Iterator[bool]:
+    """Whether most of each paragraph, line by line, stands in an extraction."""
+    lines = {letters for line in extraction.text.split("\n") if (letters := _letters(line))}
+    for text in texts:
+        own = [_letters(line) for line in text.split("\n")]
+        size = sum(map(len, own))
+        yield size > 0 and 2 * sum(len(line) for line in own if line in lines) > size
+
+
+def _linked(page: StructuredText, spans: Sequence[Passage]) -> Iterator[float]:
+    """The share of each paragraph that is links."""
+    links = [(span.start, span.end) for span in page.structure if span.kind is StructureKind.LINK]
+    index = 0
+    for start, end in spans:
+        letters = 0
+        while index < len(links) and links[index][0] < end:
+            letters += links[index][1] - links[index][0]
             index += 1
-        at = page.text.find(text[:_PROSE], place) if text else -1
-        place = at if at >= 0 else place
-        share = linked / max(1, len(text))
-        prose = share < _LINKED and (has_kind or (len(text) >= _PROSE and bool(_SAYS.search(text))))
-        letters = "".join(filter(str.isalnum, text.casefold()))
-        if letters:
-            found.setdefault(letters, _Paragraph(len(text), share, prose, at))
-        start = end + 2
-    return found
+        yield min(1.0, letters / max(1, end - start))
 
 
-def _size(paragraphs: Iterable[_Paragraph]) -> int:
-    return sum(paragraph.size for paragraph in paragraphs)
+def _beside(spans: Sequence[Passage], core: Sequence[int], parts: Iterable[Passage]) -> Iterator[Passage]:
+    """Those of some parts that do not hold most of the core."""
+    starts = [spans[index][0] for index in core]
+    sums = [0, *accumulate(spans[index][1] - spans[index][0] for index in core)]
+    for start, end in parts:
+        inside = sums[bisect_left(starts, end)] - sums[bisect_left(starts, start)]
+        if inside <= _MOST_APART * sums[-1]:
+            yield start, end
 
 
-def _is_article(more: list[_Paragraph], both: list[_Paragraph]) -> bool:
-    """Whether what only one has is prose, and stands among or right beside what both have."""
-    if _size(each for each in more if each.is_prose) < _MOSTLY * _size(more):
-        return False
-    known = sorted((each.place, each.place + each.size) for each in both if each.place >= 0)
-    if not known:
-        return False
-    first, last = known[0][0], known[-1][1]
-    reached = last
-    near = after = 0
-    for each in sorted((each for each in more if each.place >= 0), key=lambda each: each.place):
-        if each.place + each.size + _GAP >= first and each.place <= reached + _GAP:
-            near += each.size if each.place < last or after + each.size <= _AFTER * _size(both) else 0
-            after += each.size if each.place >= last else 0
-            reached = max(reached, each.place + each.size)
-    return near >= _MOSTLY * _size(more)
+def _within(spans: Sequence[Passage], parts: Iterable[Passage]) -> Iterator[bool]:
+    """Whether each paragraph lies in one of some parts, which are in the order of their starts."""
+    waiting = iter(sorted(parts))
+    part = next(waiting, None)
+    reached = 0
+    for start, end in spans:
+        while part is not None and part[0] <= start:
+            reached = max(reached, part[1])
+            part = next(waiting, None)
+        yield end <= reached
 
 
-def _leads_away(less: list[_Paragraph]) -> bool:
-    """Whether what only one has is links, and scraps that say nothing."""
-    return _size(each for each in less if not each.is_prose) >= _MOSTLY * _size(less)
+def _near(index: int, sizes: Sequence[int], values: Sequence[float]) -> float:
+    """The mean of a measure over the paragraphs around one."""
+    total = weight = 0.0
+    for distance in range(1, _NEAR + 1):
+        for other in (index - distance, index + distance):
+            if 0 <= other < len(sizes):
+                counts = min(sizes[other], _LONG) / distance
+                total += counts * values[other]
+                weight += counts
+    return total / weight if weight else 0.0
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from store.ingest.dates import publication_date
-from store.ingest.formats.linked_data import linked_items, main_items
+from store.ingest.formats.linked_data import main_items
 from store.ingest.formats.page_meta import Said, first_said
 from store.ingest.formats.page_regions import named, outside, words
 from store.model.articles import Told
@@ -76,8 +76,8 @@ def _told(tree: Any, meta: Said, title: str) -> Iterator[tuple[str, str, bool]]:
     """What may be the date, the surest first, where it stands, and whether the page says it outright."""
     for value, where in first_said(meta, _FIRST):
         yield value, where, True
-    pages = [item for item in linked_items(tree) if item.get("@type") in (None, "WebPage")]
-    for item in (*main_items(tree, title), *pages):
+    pages = [item for item in meta.items if item.get("@type") in (None, "WebPage")]
+    for item in (*main_items(meta.items, title), *pages):
         if isinstance(date := item.get("datePublished"), str):
             yield date, "what it tells search engines (JSON-LD)", True
     for value, where in first_said(meta, _META):

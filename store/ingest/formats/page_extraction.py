@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from store.ingest.formats import html_roles
-from store.ingest.formats.html_text import structured_text
+from store.ingest.formats.html_text import structured_text, text_and_parts
 from store.ingest.formats.html_tidy import tidy
 from store.ingest.formats.markup import clean_markup, page_title, without_declaration
 from store.ingest.formats.page_address import base_of, page_address
 from store.ingest.formats.page_byline import page_byline
-from store.ingest.formats.page_choice import better
+from store.ingest.formats.page_choice import Passage, better
 from store.ingest.formats.page_date import page_date
 from store.ingest.formats.page_headline import headline
 from store.ingest.formats.page_meta import said
-from store.ingest.formats.page_selection import selected
+from store.ingest.formats.page_regions import is_apart
+from store.ingest.formats.page_selection import selector
 from store.ingest.formats.page_site import own_names, page_site
 from store.model.articles import Told
 from store.model.structure import StructuredText
@@ -55,21 +56,45 @@ class PageReading:
     told: tuple[Told, ...] = ()
 
 
-def read_page(markup: str, address: str = "") -> PageReading:
-    """Extract the article of an HTML page with trafilatura, else readability, else all visible text."""
+@dataclass(frozen=True, slots=True)
+class Extractions:
+    """What there is to choose from: a whole page, where what stands beside an article is, two extractions."""
+
+    page: StructuredText
+    apart: list[Passage]
+    first: StructuredText
+    second: StructuredText
+
+
+def extractions(tree: Any, document: Any, base: str | None) -> Extractions:
+    """What trafilatura (which made `document`) and readability choose of a page, as it stands there."""
+    page, apart = text_and_parts(tree, base, is_apart)
+    body = getattr(document, "body", None)
+    chosen = selector(page)
+    first = chosen("" if body is None else structured_text(body, html_roles.TEI).text)
+    second = chosen(_readability(tree))
+    return Extractions(page, apart, without_pointers(first), without_pointers(second))
+
+
+def page_tree(markup: str) -> Any:
+    """The element tree of a page; None where there is nothing in it."""
     from lxml import html as lxml_html
 
     cleaned = without_declaration(clean_markup(markup))
-    if not cleaned.strip():
+    return lxml_html.document_fromstring(cleaned) if cleaned.strip() else None
+
+
+def read_page(markup: str, address: str = "") -> PageReading:
+    """Extract the article of an HTML page with trafilatura and readability, else all visible text."""
+    tree = page_tree(markup)
+    if tree is None:
         return PageReading(StructuredText(""))
-    tree = lxml_html.document_fromstring(cleaned)
-    url = page_address(tree, cleaned, address)
-    tidy(tree)
-    page = structured_text(tree, base=base_of(tree, url or address))
-    document = _trafilatura(tree, address)
-    body, way = _article(document, page, tree)
     meta = said(tree)
-    otherwise = single_line(_told(document, "title") or page_title(cleaned))
+    url = page_address(tree, meta, markup, address)
+    tidy(tree)
+    document = from_trafilatura(tree, address)
+    body, way = _article(extractions(tree, document, base_of(tree, url or address)))
+    otherwise = single_line(_told(document, "title") or page_title(markup))
     title, title_told = headline(tree, meta, url, otherwise)
     site, site_told = page_site(tree, meta, url, title, single_line(_told(document, "sitename")))
     sites = own_names(meta, url) | {site}
@@ -94,7 +119,8 @@ def _told(document: Any, name: str) -> str:
     return str(getattr(document, name, None) or "")
 
 
-def _trafilatura(tree: Any, address: str) -> Any:
+def from_trafilatura(tree: Any, address: str) -> Any:
+    """What trafilatura reads of a page: its article, and what it takes for its author, date and site."""
     from trafilatura import bare_extraction
 
     return bare_extraction(
@@ -112,23 +138,17 @@ def _trafilatura(tree: Any, address: str) -> Any:
     )
 
 
-def _article(document: Any, page: StructuredText, tree: Any) -> tuple[StructuredText, str]:
+def _article(found: Extractions) -> tuple[StructuredText, str]:
     """The article's part of the page, and who found it."""
-    chosen = getattr(document, "body", None)
-    first = _chosen(page, "" if chosen is None else structured_text(chosen, html_roles.TEI).text)
-    second = _chosen(page, _readability(tree))
+    page, first, second = found.page, found.first, found.second
     if len(first.text) >= ENOUGH:
-        chosen_one = better(page, first, second)
-        return chosen_one, "trafilatura" if chosen_one is first else "readability"
+        chosen = better(page, first, second, found.apart)
+        return chosen, "readability" if chosen is second else "trafilatura"
     if len(second.text) >= ENOUGH:
         return second, "readability"
     if len(page.text) >= ENOUGH or not (first.text or second.text):
         return page, "visible text"
-    return max((first, "trafilatura"), (second, "readability"), key=lambda found: len(found[0].text))
-
-
-def _chosen(page: StructuredText, text: str) -> StructuredText:
-    return without_pointers(selected(page, text))
+    return max((first, "trafilatura"), (second, "readability"), key=lambda each: len(each[0].text))
 
 
 def without_pointers(body: StructuredText) -> StructuredText:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from store.ingest.formats.linked_data import is_article, linked_items
+from store.ingest.formats.linked_data import is_article
 from store.ingest.formats.page_meta import Said, first_said
 from store.ingest.formats.page_site import letters, own_names
 from store.model.articles import Told
@@ -36,7 +36,7 @@ def headline(tree: Any, meta: Said, address: str, otherwise: str) -> tuple[str, 
         words for element in tree.iter("h1") if (words := _words(element)) and letters(words) not in names
     ]
     # For search engines some pages describe what they are about instead.
-    linked = [words for words in _linked(tree) if any(_is_part(words, each) for each in (title, *headings))]
+    linked = [words for words in _linked(meta) if any(_is_part(words, each) for each in (title, *headings))]
     told = {
         words: where
         for each, where in (*first_said(meta, _SOCIAL), *((each, _FOR_SEARCH) for each in linked))
@@ -67,8 +67,8 @@ def _agreed(headings: Sequence[str], told: Sequence[str], title: str) -> str:
     return ""
 
 
-def _linked(tree: Any) -> Iterator[str]:
-    for item in filter(is_article, linked_items(tree)):
+def _linked(meta: Said) -> Iterator[str]:
+    for item in filter(is_article, meta.items):
         if isinstance(item.get("headline"), str):
             yield single_line(item["headline"])
 

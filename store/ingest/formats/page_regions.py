@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 _AROUND = frozenset({"aside", "footer", "nav"})
@@ -12,6 +13,12 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """How classes and ids of such parts are called."""
+_SERVING = re.compile(
+    r"subscri|cookie|consent|share|social|sign-?up|banner|advert|sponsor|log-?in|report-|footer|\bnav",
+    re.IGNORECASE,
+)
+"""How classes and ids of parts are called that serve the reader and say nothing."""
+_WHOLE = frozenset({"html", "body", "main", "article"})
 _FOLD = 6
 """So many elements around one are looked at: what a whole page lies in is no part of it."""
 
@@ -26,6 +33,21 @@ def outside(element: Any) -> bool:
         if around.tag != "article" and _BESIDE.search(named(around)):
             return True
     return False
+
+
+def is_apart(element: Any) -> bool:
+    """Whether an element looks like such a part, or like one that serves to share, subscribe or log in."""
+    if element.tag in _AROUND or element.tag == "form":
+        return True
+    attributes = element.attrib
+    if element.tag in _WHOLE or not ("class" in attributes or "id" in attributes):
+        return False
+    return _is_called_apart(named(element))
+
+
+@lru_cache(maxsize=4096)
+def _is_called_apart(names: str) -> bool:
+    return bool(_BESIDE.search(names) or _SERVING.search(names))
 
 
 def named(element: Any) -> str:

@@ -11,9 +11,9 @@ from __future__ import annotations
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from store.model.structure import StructuredText, StructureKind, StructureSpan, joined
@@ -60,7 +60,15 @@ def selected(page: StructuredText, chosen: str) -> StructuredText:
 
     A line that stands nowhere on the page is taken as `chosen` has it, as a paragraph.
     """
-    letters = _letters(page)
+    return selector(page)(chosen)
+
+
+def selector(page: StructuredText) -> Callable[[str], StructuredText]:
+    """The same for several choices from one page, which is gone through once."""
+    return partial(_selected, page, _letters(page))
+
+
+def _selected(page: StructuredText, letters: _Letters, chosen: str) -> StructuredText:
     lines = [line for line in map(str.strip, chosen.split("\n")) if line]
     parts: list[StructuredText] = []
     run: list[Passage] = []

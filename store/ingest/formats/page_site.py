@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from store.ingest.formats.linked_data import linked_items, main_items
+from store.ingest.formats.linked_data import main_items
 from store.ingest.formats.page_meta import Said, first_said
 from store.model.articles import Told
 from store.text import single_line
@@ -57,10 +57,10 @@ def _told(tree: Any, meta: Said, host: str, title: str) -> Iterator[tuple[str, s
         for part in _DIVIDER.split("".join(element.itertext())):
             if letters(part) in own:
                 yield part, "its <title> and its address"
-    items = main_items(tree, title)
+    items = main_items(meta.items, title)
     for item in (*(each.get("publisher") for each in items), *(each.get("isPartOf") for each in items)):
         yield _name(item), "the publisher that it tells search engines (JSON-LD)"
-    for item in linked_items(tree):
+    for item in meta.items:
         if item.get("@type") == "WebSite":
             yield _name(item), "the site that it tells search engines (JSON-LD)"
     yield from first_said(meta, (*_META[1:], *_PUBLISHER))

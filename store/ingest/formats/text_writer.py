@@ -69,6 +69,11 @@ class TextWriter:
         self._line_before: StructureKind | None = None
         """What the line written last is, where it is a list item or a table row."""
 
+    @property
+    def length(self) -> int:
+        """Characters that are written."""
+        return self._length
+
     def write(self, text: str) -> None:
         """Write text in which blanks and line ends mean no more than a blank."""
         words = _BLANKS.sub(" ", sanitise(text)).strip(_HINT)
