@@ -9,9 +9,11 @@ import pytest
 from lxml import html as lxml_html
 
 from store.ingest.formats.author_names import author_names, line_of_author
+from store.ingest.formats.page_extraction import without_byline
 from store.ingest.formats.page_meta import said
 from store.ingest.formats.page_site import page_site
 from store.model.articles import Draft, Told
+from store.model.structure import StructuredText
 from tests.growth import Work, grows_linearly
 from tests.ingest.ingest_steps import one_draft
 from tests.ingest.made_files import PARAGRAPH
@@ -208,3 +210,10 @@ def test_a_title_that_is_only_the_name_of_a_file_is_a_guess(tmp_path: Path) -> N
         "Quay at night",
         Told("title", "the name of its file", sure=False),
     )
+
+
+def test_the_line_of_its_author_is_kept_apart_from_the_text() -> None:
+    body = StructuredText(f"By Ada Lind and Piet Vos\n\n{PARAGRAPH}\n\nBy Ada Lind's account it was late.")
+    assert without_byline(body, ["Ada Lind", "Piet Vos"], ()).text.startswith(PARAGRAPH)
+    assert without_byline(body, ["Ada Lind"], ()) == body
+    assert without_byline(StructuredText(PARAGRAPH), ["Ada Lind"], ()).text == PARAGRAPH

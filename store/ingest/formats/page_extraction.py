@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from store.ingest.formats import html_roles
+from store.ingest.formats.author_names import line_of_author
 from store.ingest.formats.html_text import structured_text, text_and_parts
 from store.ingest.formats.html_tidy import tidy
 from store.ingest.formats.markup import clean_markup, page_title, without_declaration
@@ -28,6 +30,9 @@ ENOUGH = 250
 
 _OPENING = 800
 """Characters of a text among which its byline stands, where it has one."""
+
+_ABOVE = 3
+"""So many paragraphs above a text may be its headline, the line of its author and that of its date."""
 
 _POINTERS = re.compile(
     r"(?:read (?:more|also|next)|see also|also read|related|lea(?: también| más)?|lesen sie (?:auch|mehr)"
@@ -103,7 +108,7 @@ def read_page(markup: str, address: str = "") -> PageReading:
     )
     published, date_told = page_date(tree, meta, title, url, _told(document, "date"))
     return PageReading(
-        body=body,
+        body=without_byline(body, names, sites),
         title=title,
         byline="; ".join(names),
         site=site,
@@ -149,6 +154,16 @@ def _article(found: Extractions) -> tuple[StructuredText, str]:
     if len(page.text) >= ENOUGH or not (first.text or second.text):
         return page, "visible text"
     return max((first, "trafilatura"), (second, "readability"), key=lambda each: len(each[0].text))
+
+
+def without_byline(body: StructuredText, names: Sequence[str], sites: Collection[str]) -> StructuredText:
+    """Leave out the line above the text that says no more than who wrote it, which is kept apart."""
+    start = 0
+    for paragraph in body.text[:_OPENING].split("\n\n", _ABOVE)[:_ABOVE]:
+        if names and line_of_author(paragraph, sites) == tuple(names):
+            return body.without([(start, min(start + len(paragraph) + 2, len(body.text)))]).stripped()
+        start += len(paragraph) + 2
+    return body
 
 
 def without_pointers(body: StructuredText) -> StructuredText:
