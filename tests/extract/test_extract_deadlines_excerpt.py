@@ -80,6 +80,10 @@ def labels(text: str) -> list[str]:
             "Aalborg's term as harbour chief expires later this year.",
             "Aalborg's term as harbour chief expires",
         ),
+        # "itself" only stresses what it follows
+        ("The trial itself will open on May 8.", "The trial will open"),
+        # who says "we" is known
+        ("“We will open the hospital on May 8,” said Jens Aalborg.", "Jens Aalborg will open the hospital"),
         # what somebody is told is no order
         (
             "Reyes told reporters that Norhavn will formally apply for the loan next week.",

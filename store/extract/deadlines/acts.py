@@ -28,6 +28,8 @@ _ASKS = frozenset(
 """What is said of those who ask "for" somebody, or call "on" them, to do something."""
 _FIXED = frozenset(listed("""scheduled planned set slated"""))
 """What is done to events: of "the review of the treaty that is scheduled" to the review."""
+_SELF = ("self", "selves")
+"""How the pronoun ends that only stresses the noun before it: "the trial itself will open"."""
 _STATES = frozenset(
     listed("""is are 's 're was were be has have had leads lead trails trail favors favours likes think thinks
     believe believes say says seem seems show shows look looks remain remains need needs know knows""")
@@ -316,6 +318,8 @@ def subject_of(tree: Tree, verb: int) -> int | None:
         own = tree.with_label(node, "subj")
         if len(own) > 1 and own[1] < node and tree.with_label(own[0], "time"):
             own = own[1:]
+        if own and tree.lower(own[0]).endswith(_SELF) and own[0] and sort(tree, own[0] - 1) == "noun":
+            return own[0] - 1
         head, label = tree.heads[node], tree.labels[node]
         if own and tree.tags[own[0]] not in ("WDT", "WP"):
             return _before_aside(tree, own[0])

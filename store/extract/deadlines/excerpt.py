@@ -164,7 +164,8 @@ def _words(wording: Wording, kept: Sequence[int]) -> str:
     instead: dict[int, str] = {}
     for node in kept[: 1 + (tree.lower(kept[0]) == _WHETHER)]:
         if tree.lower(node) in PRONOUNS and wording.naming is not None:
-            name = wording.naming.named(tree, node)
+            said = tree.lower(node) in ("we", "i")
+            name = wording.naming.speaker(tree.starts[node]) if said else wording.naming.named(tree, node)
             if name is not None:
                 instead[node] = name
     phrase = Phrase(tree, wording.left_out, instead, chosen)

@@ -229,7 +229,7 @@ def _object_before(wording: Wording, verb: int) -> int | None:
     noun = tree.heads[verb]
     if tree.labels[verb] != "relcl" or noun >= len(tree.words) or noun in wording.left_out:
         return None
-    if deed is None or tree.tags[deed] == "VBN":
+    if deed is None or tree.tags[deed] == "VBN" or wording.act.subject == noun:
         return None
     own = tree.with_label(verb, "subj")
     if not own or own[0] == noun or tree.tags[own[0]] in ("WDT", "WP") or sort(tree, noun) != "noun":
