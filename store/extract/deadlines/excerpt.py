@@ -163,7 +163,9 @@ def _words(wording: Wording, kept: Sequence[int]) -> str:
     chosen = set(kept)
     instead: dict[int, str] = {}
     for node in kept[: 1 + (tree.lower(kept[0]) == _WHETHER)]:
-        if tree.lower(node) in PRONOUNS and wording.naming is not None:
+        follows = tree.words[node + 1 : node + 2]
+        joined = bool(follows) and follows[0][0] in "'’"
+        if tree.lower(node) in PRONOUNS and wording.naming is not None and not joined:
             said = tree.lower(node) in ("we", "i")
             name = wording.naming.speaker(tree.starts[node]) if said else wording.naming.named(tree, node)
             if name is not None:
