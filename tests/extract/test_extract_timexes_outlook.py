@@ -89,7 +89,7 @@ def test_the_attacks_are_meant_by_september_11_unless_it_is_near() -> None:
 
 def test_where_two_years_are_as_likely_both_are_told() -> None:
     text = "The old quay, Oct. 14: a view from the north." + REST
-    (timex,) = timexes(read_document(text), dt.date(2026, 4, 15))
+    (timex,) = timexes(read_document(text), dt.date(2026, 4, 21))
     assert timex.ambiguous
     assert {timex.value, *timex.alternatives} == {"2025-10-14", "2026-10-14"}
 

@@ -25,7 +25,7 @@ from store.extract.deadlines.refusals import (
     refused,
 )
 from store.extract.document import Document
-from store.extract.timexes.present import hangs_on_present
+from store.extract.timexes.governor import governor_of
 from store.extract.timexes.tense import Tense, tense_at
 from store.model.findings import DeadlineKind, Timex
 from store.patterns import regex
@@ -103,7 +103,7 @@ def is_told(
 
 def _tense(document: Document, timex: Timex) -> Tense:
     """The tense of a date's verb; the present of what is fixed for a day looks ahead."""
-    if hangs_on_present(document, timex.start, timex.end):
+    if governor_of(document, timex.start, timex.end).is_plain_present:
         return Tense.FUTURE
     return tense_at(document, timex.start, timex.end)
 

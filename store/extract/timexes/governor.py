@@ -20,7 +20,7 @@ from store.extract.timexes.tense import is_fixture
 from store.extract.timexes.verbs import verb_forms
 from store.extract.timexes.vocabulary import PARTS, listed
 
-_BEFORE, _BEHIND = 24, 12
+_BEFORE, _BEHIND = 18, 9
 """Words on either side of the time that are read."""
 _REMEMBERED = 200
 _READ_AS = "Friday"
@@ -81,6 +81,11 @@ class Governor:
         return fixed and self.word not in verb_forms().past
 
     @property
+    def is_plain_present(self) -> bool:
+        """Whether it is a verb of the present in the time's own clause, and no helper."""
+        return self.form == "present" and 0 < self.gap <= _NEAR
+
+    @property
     def is_near(self) -> bool:
         """Whether nothing else stands between the verb and the time: "was sold in May", "fell on Friday"."""
         return 0 < self.gap <= (_AUXILIARY if " " in self.form else _VERB)
@@ -104,6 +109,8 @@ class Governor:
             yield f"-gov {main} behind"
 
 
+_NEAR = 8
+"""Words between a verb and what is surely told of it."""
 _VERB, _AUXILIARY = 2, 3
 """Words from a verb to the time that hangs on it, by way of a preposition; with the participle between."""
 NONE = Governor("none")

@@ -87,8 +87,8 @@ _NUMBERS = frozenset({"DAYNO", "INT2", "NUMBER", "NWORD"})
 _TELLING = frozenset(listed("current fy st nd rd th er º ish"))
 """Words of weak kinds that are an expression by themselves, or make a number one."""
 _HALVES = frozenset(listed("am pm m p s"))
-_ZONED = frozenset(listed("CLOCK AMPM NOON MIDNIGHT OCLOCK YEARNO NUMBER DAYNO NWORD"))
-"""What ends a time of day, which its zone may stand behind."""
+_ZONED = frozenset(listed("CLOCK AMPM NOON MIDNIGHT OCLOCK YEARNO NUMBER DAYNO NWORD word DOT"))
+"""What ends a time of day, which its zone may stand behind; the last two for the end of "p.m."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,13 +188,20 @@ def _read(text: str, low: str, words: Tokens) -> Iterator[Token]:
         piece = piece or _word(start, mark, previous)
         if piece is not None:
             yield piece
-            half = piece.kind == "AMPM" or (piece.text in ("m", ".") and previous is not None)
-            if half or piece.kind in _ZONED:
-                zone = zone_behind(text, piece.end, small=half)
-                if zone is not None:
-                    yield zone
-                    piece = zone
+            if piece.kind in _ZONED and (zone := _zone(text, piece, previous)) is not None:
+                yield zone
+                piece = zone
             previous, until = piece, piece.end
+
+
+def _zone(text: str, piece: Token, previous: Token | None) -> Token | None:
+    """The zone behind a piece, where that may end a time of day."""
+    if piece.kind in ("word", "DOT") and "m" not in (piece.text, previous.text if previous else ""):
+        return None
+    half = piece.kind in ("AMPM", "word", "DOT")
+    following = text[piece.end : piece.end + 2].lstrip(" ")[:1]
+    told = half or following == "(" or following.isupper()
+    return zone_behind(text, piece.end, small=half) if told else None
 
 
 def _sought(low: str, words: Tokens) -> Iterator[tuple[int, str]]:

@@ -15,7 +15,6 @@ from functools import cache
 
 from store.extract.document import Document
 from store.extract.timexes.governor import governor_of
-from store.extract.timexes.present import hangs_on_present
 from store.extract.timexes.tense import Tense, is_bare_plan, tense_at, without_asides
 from store.extract.timexes.verbs import verb_forms
 from store.patterns import regex
@@ -127,12 +126,13 @@ def clues(document: Document, start: int, end: int) -> Iterator[str]:
     before = _WORD.findall(without_asides(text[first:start]))[: -_REACH - 1 : -1]
     after = _WORD.findall(text, end, last)[:_REACH]
     yield "always"
-    yield from governor_of(document, start, end).clues()
+    governor = governor_of(document, start, end)
+    yield from governor.clues()
     if is_set(text, first, start):
         yield "-has to come"
     else:
         tense = tense_at(document, start, end)
-        is_present = hangs_on_present(document, start, end)
+        is_present = governor.is_plain_present
         if is_present or _PRESENT.search(text, first, start):
             yield "-has present"
         if not is_present or tense is not Tense.PAST:
