@@ -191,7 +191,7 @@ class Imports:
         """
         report = self.reports.one(report_id)
         if report.ended is not None:
-            raise UsageError("that import came to its end. --retry tries again what was not read.")
+            raise UsageError("that import came to its end. What it did not read can be tried again.")
         sources = import_names.all_of(report)
         if not sources:
             raise UsageError("what that import was to add can be had only once.")

@@ -10,6 +10,8 @@ import pytest
 
 from store.library import Library
 from store.model.articles import Draft
+from store.model.findings import Findings
+from tests.by_hand import add_read
 from tui.cli.commands import run
 
 REPORT = (
@@ -28,10 +30,9 @@ def path(tmp_path: Path) -> Path:
         "Other": "Nothing else happened.",
     }
     with Library.open(path) as library:
-        drafts = [
-            Draft(text, title, title, "plain", published=dt.date(2026, 7, 1)) for title, text in texts.items()
-        ]
-        list(library.imports.add(drafts, read=False))
+        for title, text in texts.items():
+            draft = Draft(text, title, title, "plain", published=dt.date(2026, 7, 1))
+            add_read(library, draft, Findings())
     return path
 
 
