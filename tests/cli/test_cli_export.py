@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from store.records import functions
 from tui.cli.commands import run
 
 Printed = Callable[..., str]
@@ -117,6 +118,7 @@ def test_nothing_that_a_terminal_obeys_is_shown_on_one(
 ) -> None:
     """The library is one that somebody else made, past the door that cleans texts."""
     with closing(sqlite3.connect(tmp_path / "library.db")) as connection, connection:
+        functions.make(connection)
         connection.execute("UPDATE articles SET text = 'tolls ' || char(27) || ']0;x' || char(7)")
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     shown = printed("export", "markdown")
