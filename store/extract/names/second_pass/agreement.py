@@ -28,7 +28,7 @@ from store.extract.names.second_pass.evidence import firms, introduced, located
 from store.extract.names.second_pass.organisations import short_forms
 from store.extract.names.second_pass.page_controls import without_controls
 from store.extract.names.second_pass.persons import persons_mended
-from store.extract.names.second_pass.places import acting_seats, rivers, towns
+from store.extract.names.second_pass.places import rivers, towns
 from store.extract.names.second_pass.shapes import is_currency, shaped, without_currencies, without_openers
 from store.extract.names.second_pass.spans import (
     TokenSpan,
@@ -62,7 +62,6 @@ def known_phrases() -> _Phrases:
     kinds: dict[str, MentionKind] = {}
     first_words: dict[str, int] = {}
     named = [(name, MentionKind.PLACE) for name in countries()]
-    named += [(name, MentionKind.PLACE) for name in lists()["seat"]]
     named += [(name, MentionKind.ORGANISATION) for name in lists()["organisation_phrase"]]
     named += [(name.replace("'", "’"), kind) for name, kind in named if "'" in name]
     for name, kind in named:
@@ -95,7 +94,6 @@ def agree(document: Document, raw: Sequence[RawMention]) -> list[RawMention]:
     spans += _defined(document, spans)
     spans += lone(document, spans)
     spans += _missed_repeats(document, spans)
-    spans = acting_seats(document, spans)
     return sorted((span.mention for span in spans), key=lambda mention: mention.start)
 
 

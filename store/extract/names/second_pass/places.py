@@ -17,7 +17,6 @@ from store.extract.names.second_pass.organisations import organisation_heads
 from store.extract.names.second_pass.spans import (
     SHAPED_CONFIDENCE,
     TokenSpan,
-    as_kind,
     in_small_letters,
     is_running_text,
     made,
@@ -28,6 +27,7 @@ _LONGEST_DATELINE = 4
 _LONGEST_DATELINE_REST = 8
 _LOCATIVE = frozenset({"in", "near", "outside"})
 _DIVISIONS = frozenset({"province", "county", "prefecture", "governorate", "municipality", "oblast"})
+_SETTLEMENTS = frozenset({"city", "cities", "hamlet", "hamlets", "town", "towns", "village", "villages"})
 _ROW = frozenset({"and", "or"})
 _LONGEST_STEP = 3
 """Tokens from one name of a row to the next: "Severn, the Tees"."""
@@ -110,23 +110,10 @@ def _in_dateline(word: str) -> bool:
     return word in (",", ".") or word[0].isupper() or word.isdigit()
 
 
-def acting_seats(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
-    """Seats of government that speak as organisations: "The White House said", not "at the White House"."""
-    words = document.tokens.words
-    return [
-        as_kind(span, MentionKind.ORGANISATION)
-        if span.last < len(words)
-        and words[span.last] in lists()["speech"]
-        and in_small_letters(words, span) in lists()["seat"]
-        else span
-        for span in spans
-    ]
-
-
 def towns(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
     """Unmarked places that bear a person's name or gave theirs to an organisation: "staff in Cordell".
 
-    And any name in front of its division: "in Cordell province".
+    And any name beside what it is: "in Cordell province", "the town of Cordell".
     """
     words = document.tokens.words
     taken = {index for span in spans for index in range(span.first, span.last)}
@@ -136,9 +123,10 @@ def towns(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]
     for sentence in document.sentences:
         for at in sentence.capitals:
             word = words[at]
+            called = at > sentence.first_token + 1 and words[at - 1] == "of" and words[at - 2] in _SETTLEMENTS
             if (
                 at > sentence.first_token
-                and words[at - 1] in _LOCATIVE
+                and (called or words[at - 1] in _LOCATIVE)
                 and at not in taken
                 and word.istitle()
                 and word.isalpha()
@@ -146,7 +134,8 @@ def towns(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]
                 and word.lower() not in small
                 and word.lower() not in word_kinds()
                 and (
-                    word in heads
+                    called
+                    or word in heads
                     or word.lower() in gazetteer()
                     or (at + 1 < sentence.last_token and words[at + 1] in _DIVISIONS)
                 )
