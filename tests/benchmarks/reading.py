@@ -34,8 +34,11 @@ _REPEATED = 20
 _DAY = dt.date(2026, 6, 30)
 
 
-SPACY = "spacy:en_core_web_sm"
-"""The peer that most people know; its line is left out where it is not installed."""
+SPACY = "spacy"
+"""The peer that most people know: its small English pipeline, or the one that $DATELINE_SPACY names.
+
+Its line is left out where it is not installed.
+"""
 
 
 def recognisers(workshop: Workshop) -> Iterator[Line | str]:
@@ -51,7 +54,7 @@ def recognisers(workshop: Workshop) -> Iterator[Line | str]:
     texts = [generator.text_of(600, seed) for seed in range(40)]
     peer = pipeline_reader(SPACY)
     if peer is None:
-        yield f"spaCy's small pipeline is not installed: nothing is told beside it ({SPACY})."
+        yield "Nothing is told beside spaCy: neither its small pipeline nor $DATELINE_SPACY is installed."
     for name, budget, first_budget in (("accurate", 20_000, 200), ("fast", 35_000, 120)):
         if name not in recogniser_names():
             continue
