@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from store.calendar.zones import instant
@@ -29,7 +30,7 @@ REVISION = "X-DATELINE-REVISION"
 """The property that says of which state of the library the file is."""
 
 _AROUND = dt.timedelta(days=366)
-_LAST = dt.date(9998, 1, 1) - _AROUND
+_FIRST, _LAST = dt.date.min + _AROUND, dt.date(9998, 1, 1) - _AROUND
 _HIGHEST = 1
 """PRIORITY of what has priority (RFC 5545, 3.8.1.9)."""
 
@@ -57,7 +58,7 @@ def calendar(entries: Iterable[CalendarEntry], *, todo: bool, lead_days: int, re
             written.add_component(_event(entry, lead_days))
     years = [entry.deadline.first for entry in listed if entry.deadline.due.zone is not None]
     if years:  # the rules of a zone are told for the years that are spoken of
-        written.add_missing_timezones(min(years) - _AROUND, min(max(years), _LAST) + _AROUND)
+        written.add_missing_timezones(max(min(years), _FIRST) - _AROUND, min(max(years), _LAST) + _AROUND)
     return bytes(written.to_ical())
 
 
@@ -149,9 +150,12 @@ def _moment(deadline: Deadline, day: dt.date) -> dt.date:
     if deadline.due_time is None:
         return day
     moment = instant(deadline.due)
-    if moment is None:
-        return dt.datetime.combine(day, deadline.due_time)
-    return moment if "/" in (deadline.zone or "") else moment.astimezone(dt.UTC)
+    if moment is not None and "/" in (deadline.zone or ""):
+        return moment
+    with suppress(OverflowError):  # in the first and last days of the calendar
+        if moment is not None:
+            return moment.astimezone(dt.UTC)
+    return dt.datetime.combine(day, deadline.due_time)
 
 
 def _second(moment: dt.datetime) -> dt.datetime:

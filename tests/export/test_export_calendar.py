@@ -95,6 +95,22 @@ def test_a_time_in_a_zone_is_that_moment_and_the_rules_of_the_zone_are_told() ->
     )
 
 
+@pytest.mark.parametrize(
+    "iso",
+    [
+        "0001-01-01T00:30+05:00",
+        "0001-01-01T00:30[Asia/Tokyo]",
+        "9999-12-31T23:00-05:00",
+        "9999-12-31T23:00[America/New_York]",
+    ],
+)
+def test_a_moment_at_an_end_of_the_calendar_is_told(iso: str) -> None:
+    due = Due.from_iso(iso)
+    for todo in (False, True):
+        written = ical.calendar([entry(due, zone=due.zone)], todo=todo, lead_days=3)
+        assert f"{due.first:%m%d}T{due.time:%H%M%S}".encode() in written
+
+
 def test_a_task_in_a_zone_is_due_at_that_moment() -> None:
     due = Due.on(dt.date(2027, 7, 1), time=dt.time(17), zone="America/New_York")
     (task,) = json.loads("".join(taskwarrior.task_lines([entry(due, zone=due.zone)])))
