@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from store.errors import TerminalError
+from store.errors import IngestError, TerminalError
 from store.extract import extractor_version
 from store.library import Library
 from store.model.articles import AddResult, AddStatus
@@ -48,6 +48,19 @@ def test_importing_tells_every_result_and_stops_between_two(library: Library, tm
     bring_in(library, of_sources([str(tmp_path / "none.txt"), str(tmp_path / "0.txt")]), again.extend, run)
     assert [result.status for result in again] == [AddStatus.NOT_READ]
     assert "none.txt" in again[0].origin
+
+
+def test_what_came_in_before_an_error_is_told(library: Library) -> None:
+    told: list[AddResult] = []
+    came_in = AddResult(AddStatus.ADDED, "1.txt", "Ferry", 1)
+
+    def bringing(own: Library, reader: Reader, stop: threading.Event) -> Iterator[AddResult]:
+        yield came_in
+        raise IngestError("the rest cannot be read.")
+
+    with pytest.raises(IngestError):
+        bring_in(library, bringing, told.extend, ImportRun(threading.Event(), lambda: None))
+    assert told == [came_in]
 
 
 def test_an_import_that_pauses_has_told_all_that_came_in_and_goes_on(library: Library) -> None:

@@ -48,11 +48,13 @@ def bring_in(
     with library.sibling() as own, reading(recogniser, tell_reading, processes=1) as reader:
         batch: list[AddResult] = []
         last = time.monotonic()
-        for result in bringing(own, reader, run.cancelled):
-            batch.append(result)
-            if run.paused or time.monotonic() - last >= _TOLD_EVERY:
-                tell(batch)
-                batch, last = [], time.monotonic()
-            if not run.may_go_on():
-                break
-        tell(batch)
+        try:
+            for result in bringing(own, reader, run.cancelled):
+                batch.append(result)
+                if run.paused or time.monotonic() - last >= _TOLD_EVERY:
+                    tell(batch)
+                    batch, last = [], time.monotonic()
+                if not run.may_go_on():
+                    break
+        finally:
+            tell(batch)  # also what came in before an error
