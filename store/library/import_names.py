@@ -25,9 +25,7 @@ def name(source: str | Delivery) -> str:
 
 def all_of(report: ImportReport) -> tuple[str, ...]:
     """All that an import was to add, but for what can be had only once."""
-    return tuple(
-        dict.fromkeys(_meant(source, report) for source in report.sources if source != _STANDARD_INPUT)
-    )
+    return _meant_once(report.sources, report)
 
 
 def again(report: ImportReport, not_read: Iterable[AddResult]) -> tuple[str, ...]:
@@ -38,9 +36,7 @@ def again(report: ImportReport, not_read: Iterable[AddResult]) -> tuple[str, ...
     """
     places = {str(_path(source)) for source in report.sources}
     named = (_named(item.origin, report, places) for item in not_read)
-    return tuple(
-        dict.fromkeys(_meant(source, report) for source in named if source and source != _STANDARD_INPUT)
-    )
+    return _meant_once(filter(None, named), report)
 
 
 def done(report: ImportReport, items: Iterable[AddResult]) -> frozenset[str]:

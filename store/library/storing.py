@@ -194,4 +194,5 @@ def _replace_findings(file: LibraryFile, incoming: Incoming, result: AddResult, 
     if incoming.found is not None and result.status is AddStatus.UPDATED:
         _, published = articles.text_and_date(file, result.article_id)
         if published != incoming.published:
+            findings.mark_redated(file, result.article_id, incoming.published)
             entry.misdated.append(result.article_id)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from store.model.findings import DeadlineSuggestion, Findings, Mention, MentionKind, Quotation
 from store.model.kinds import CORRECTABLE, LISTS, class_of, table_of
-from store.records import stories
+from store.model.publication import PublicationDate
+from store.records import stories, timestamps
 from store.records.articles import missing
 from store.records.connection import LibraryFile
 from store.records.derived import forget_findings, settle_articles
@@ -77,6 +78,12 @@ def replace_findings(file: LibraryFile, article_id: int, findings: Findings) -> 
     file.table("redated").delete_where("article_id = ?", [article_id])
     settle_articles(file, (article_id,))
     stories.settle_new(file, article_id)
+
+
+def mark_redated(file: LibraryFile, article_id: int, counted_from: PublicationDate | None) -> None:
+    """Say that the dates found in an article count from another day than it has: it is to be read again."""
+    row = {"article_id": article_id, "published": timestamps.stored(counted_from)}
+    file.table("redated").insert(row, replace=True)
 
 
 class StoredFindings:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -74,6 +76,29 @@ def test_what_comes_in_twice_in_one_pack_is_one_article(library: Library) -> Non
     assert [result.article_id for result in results] == [1, 2, 3, 1, 2]
     assert list(library.imports.add(ferries(3), read=False))[2].status is THERE
     assert len(library.history.entries()) == 1, "nothing new is nothing to undo"
+
+
+def test_what_was_read_with_another_date_than_it_has_is_read_again_also_after_a_kill(
+    library: Library,
+) -> None:
+    address = "https://ledger.example/2027/ferry-to-kelp-island"
+    dated = Draft(f"{NEWS} It is so.", "Ferry", "1.html", "page", url=address, published=dt.date(2027, 3, 1))
+    undated = Draft(f"{NEWS} It is not so.", "Ferry", "2.html", "page", url=address)
+    coming = library.imports.add([dated, undated], reader=read_nothing)
+    results = [next(coming), next(coming)]
+    coming.close()  # type: ignore[attr-defined] # before its end, as a kill does
+    assert [result.status for result in results] == [ADDED, UPDATED]
+    assert library.findings.redated() == [results[0].article_id]
+    library.history.undo()
+    counted_from = []
+
+    def read(_text: str, published: object) -> Findings:
+        counted_from.append(published)
+        return Findings()
+
+    other = [replace(draft, url=f"{address}-2") for draft in (dated, undated)]
+    list(library.imports.add(other, reader=read))
+    assert counted_from == [dated.published, None, dated.published]
 
 
 def test_when_a_source_fails_what_it_gave_before_is_stored(library: Library) -> None:
