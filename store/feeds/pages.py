@@ -86,9 +86,9 @@ class PageReader:
         self._pool.close()
         self._sandboxes.close()
 
-    def ask(self, key: int, url: str) -> None:
-        """Ask for one page."""
-        self._pool.submit(host_of(url), lambda: self._read(key, url))
+    def ask(self, key: int, url: str, *, via: str | None = None) -> None:
+        """Ask for one page, to which what is at `via` led: see `Fetcher.ask`."""
+        self._pool.submit(host_of(url), lambda: self._read(key, url, via))
 
     def results(self) -> Iterator[ReadPage]:
         """What came of each, as it comes."""
@@ -96,12 +96,12 @@ class PageReader:
 
     # In the threads of the pool
 
-    def _read(self, key: int, url: str) -> ReadPage:
+    def _read(self, key: int, url: str, via: str | None) -> ReadPage:
         host = host_of(url)
         if host in self._closed:
             return ReadPage(key, None, _LEFT_ALONE)
         try:
-            answer = self._fetcher.ask(url, self._stop)
+            answer = self._fetcher.ask(url, self._stop, via=via)
             if answer.status in _CLOSED:
                 self._closed.add(host)
             if answer.status != HTTPStatus.OK:
@@ -138,5 +138,8 @@ def material(fetched: Fetched, origin: str) -> Material:
 
 
 def host_of(address: str) -> str:
-    """The server of an address."""
-    return urlsplit(address).netloc.lower()
+    """The server of an address; "" where it is none, which is told when it is fetched."""
+    try:
+        return urlsplit(address).netloc.lower()
+    except ValueError:
+        return ""

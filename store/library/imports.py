@@ -270,7 +270,7 @@ class Imports:
 
         with PageReader(fetcher, stop) as pages:
             for number, each in enumerate(wanted):
-                pages.ask(number, each.url)
+                pages.ask(number, each.url, via=each.feed)
             for page in pages.results():
                 asked = wanted[page.key]
                 if page.draft is not None and page.draft.text:

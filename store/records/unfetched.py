@@ -11,7 +11,11 @@ from store.records.connection import LibraryFile, Value
 from store.records.selection import select
 from store.records.shape import Shape
 
-UNFETCHED = Shape(Unfetched, "articles")
+_FEED = (
+    "SELECT address FROM feeds JOIN feed_items ON feed_id = feeds.id "
+    "WHERE article_id = articles.id ORDER BY feed_id LIMIT 1"
+)
+UNFETCHED = Shape(Unfetched, "articles", {"feed": f"({_FEED})"})
 
 _WITHOUT_TEXT = "NOT extracted AND url IS NOT NULL AND place <> 'bin'"
 

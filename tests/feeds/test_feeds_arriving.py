@@ -10,7 +10,7 @@ import pytest
 
 from store.ingest import Fetcher
 from store.library import Library
-from store.model.articles import Place, PublicationDate
+from store.model.articles import AddStatus, Place, PublicationDate
 from store.model.feeds import FeedVisit, FullText, Outcome
 from store.model.findings import Findings
 from store.model.view import View
@@ -245,3 +245,18 @@ def test_a_link_of_a_feed_leads_into_no_private_network(library: Library, site: 
     assert site.paths() == ["/feed"]
     (notice,) = library.articles.one(numbers(library)[0]).notices
     assert "links to an address inside a private network" in notice
+
+
+def test_neither_does_it_when_the_page_of_a_headline_is_asked_for(library: Library, site: Site) -> None:
+    port = site.address.rpartition(":")[2]
+    hosts = {"ledger.example": ["127.0.0.1"], "router.example": ["127.0.0.2"]}
+    fetcher = Fetcher(
+        seconds=60, resolve=lambda host, port: hosts[host], is_private=lambda address: address == "127.0.0.2"
+    )
+    site.put("/feed", rss([item(1, body="", link=f"http://router.example:{port}/admin")]))
+    subscribed(library, f"http://ledger.example:{port}/feed", full_text=FullText.NEVER)
+    assert one(library, fetcher=fetcher).added == 1
+    (result,) = library.imports.fetch(library.imports.unfetched(View()), read=False, fetcher=fetcher)
+    assert result.status is AddStatus.NOT_READ
+    assert "links to an address inside a private network" in result.why
+    assert site.paths() == ["/feed"]

@@ -82,6 +82,14 @@ def test_what_cannot_be_fetched_is_told_and_tried_again(library: Library, site: 
     assert [each.url for each in library.imports.unfetched(View())] == [empty, list_of_all]
 
 
+def test_what_is_no_address_is_told_and_the_others_are_fetched(library: Library, site: Site) -> None:
+    good = site.put("/new", page("The tolls of Port Amber"), kind="text/html")
+    bookmarks(library, "http://[harbour/tolls", good)
+    other, bad = fetched(library)
+    assert (bad.status, bad.why) == (NOT_READ, "this is no web address. Check how it is written.")
+    assert other.status is UPDATED
+
+
 def test_a_server_that_wants_fewer_requests_is_left_alone(library: Library, site: Site) -> None:
     addresses = [site.put(f"/{n}", status=429) for n in range(12)]
     bookmarks(library, *addresses)
