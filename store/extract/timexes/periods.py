@@ -205,7 +205,7 @@ def _latest_quarter(match: Match) -> Atom | None:
 
 
 def _quarter_before(match: Match) -> Atom | None:
-    """ "The year-ago quarter": a year before the one told last, or the last that has ended."""
+    """ "The year-ago quarter": a year before the one told last; which, stays open where none is."""
     if match.value("unit") != "Y" or match.value("of") != "Q":
         return None
 
@@ -267,7 +267,7 @@ RULES: tuple[TimeRule[Atom], ...] = (
              "in the latest month", _latest_quarter, "2026-Q1"),
     TimeRule("quarter a year before", "THE? unit:UNIT DASH (AGO|EARLIER) of:UNIT",
              "up from $3 million in the year-ago quarter", "in the year-ago month", _quarter_before,
-             "2025-Q1"),
+             "XXXX-QX"),
     TimeRule("quarter name of year", "name:QUARTERNAME (OF|IN)? (THE)? rel:(REL) UNIT", "Q3 of last year",
              "Q3 came last, year by year.", _quarter, "2025-Q3"),
     TimeRule("quarter name", "name:QUARTERNAME ((OF|COMMA|DASH)? year:(YEAR))?", "Q2 2026",
