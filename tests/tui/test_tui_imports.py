@@ -18,11 +18,13 @@ from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
 from tui.chrome.header import Header
-from tui.docks.importing import ImportDock
+from tui.docks.importing import ImportDock, bring_in_on
 from tui.lists.article_list import ArticleList
 from tui.lists.import_rows import item_entry, report_entry
 from tui.lists.lines import Entry
 from tui.screens.imports import ImportsScreen
+from tui.screens.incoming import IncomingScreen
+from tui.workers.importing import Bringing
 
 FERRY = "The ferry to Kelp Island will not sail on Sunday because its boiler is cold."
 
@@ -112,6 +114,32 @@ async def test_an_import_pauses_and_after_the_program_has_ended_goes_on_where_it
         await pilot.press("g", "i", "r")
         await until(pilot, lambda: library.imports.reports.cut_off() is None)
     assert library.imports.reports.one(report.id).added == 3
+
+
+async def test_what_is_asked_for_while_an_import_begins_is_refused_and_the_first_comes_in(
+    app: DatelineApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, told = [], []
+    monkeypatch.setattr(app, "notify", lambda message, **_: told.append(message))
+
+    def bringing(name: str) -> Bringing:
+        def bring(library: Library, reader: Reader, stop: threading.Event) -> Iterator[AddResult]:
+            begun.append(name)
+            yield AddResult(AddStatus.NOT_READ, name)
+
+        return bring
+
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, IncomingScreen)
+        for name in ("first", "second"):  # as two files that are dropped at once
+            bring_in_on(screen, app.session, bringing(name), name)
+        dock = screen.query_one(ImportDock)
+        await until(pilot, lambda: not dock.running)
+        await settled(pilot)
+        assert begun == ["first"] and dock.counts[AddStatus.NOT_READ] == 1
+        assert any("coming in already" in message for message in told)
 
 
 async def test_where_nothing_was_added_the_page_teaches(app: DatelineApp) -> None:

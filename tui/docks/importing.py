@@ -67,6 +67,7 @@ class ImportDock(Vertical):
         self._counts: Counter[AddStatus] = Counter()
         self._worker: Worker[None] | None = None
         self._run: ImportRun | None = None
+        self._ended = False
 
     def compose(self) -> ComposeResult:
         yield Static(classes="import--head")
@@ -109,8 +110,8 @@ class ImportDock(Vertical):
 
     @property
     def running(self) -> bool:
-        """Whether sources are still being read."""
-        return self._worker is not None
+        """Whether sources are still being read, or will be as soon as it is mounted."""
+        return not self._ended
 
     def close(self) -> None:
         """Stop the import where it runs, else go away."""
@@ -125,7 +126,7 @@ class ImportDock(Vertical):
         self._show()
 
     def on_import_dock_finished(self, message: Finished) -> None:
-        self._worker = None
+        self._worker, self._ended = None, True
         self._show()
         if message.error is not None:
             tell_error(self, message.error)
@@ -152,7 +153,8 @@ class ImportDock(Vertical):
 
 def bring_in_on(screen: Screen[None], session: Session, bringing: Bringing, label: str) -> None:
     """Bring articles in, in a dock of a screen; where something is coming in already, the user is told so."""
-    if session.coming_in.run is not None:
+    begins = any(dock.running for dock in screen.query(ImportDock))
+    if begins or session.coming_in.run is not None:
         tell(screen, "Something is coming in already. p pauses it, esc stops it where it was begun.")
         return
     screen.query(ImportDock).remove()
