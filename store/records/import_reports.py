@@ -32,7 +32,7 @@ REPORTS = Shape(
 ITEMS = Shape(AddResult, "import_items")
 
 KEPT = 200
-"""Reports that are kept; what came in stays of course."""
+"""Reports that are kept, and as many of what was cut off or is on its way; what came in stays of course."""
 
 _BY_OUTCOME = (AddStatus.NOT_READ, AddStatus.UPDATED, AddStatus.ADDED, AddStatus.ALREADY_THERE)
 """What is to be seen to comes first, what changed nothing last."""
@@ -72,7 +72,9 @@ def begin(
     report_id = file.table("imports").insert(told).last_rowid
     assert report_id is not None
     file.execute(
-        "DELETE FROM imports WHERE id NOT IN (SELECT id FROM imports ORDER BY id DESC LIMIT ?)", (KEPT,)
+        "DELETE FROM imports WHERE id NOT IN (SELECT id FROM imports ORDER BY id DESC LIMIT ?1) "
+        "AND id NOT IN (SELECT id FROM imports WHERE ended IS NULL ORDER BY id DESC LIMIT ?1)",
+        (KEPT,),
     )
     return report_id
 

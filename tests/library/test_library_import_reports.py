@@ -222,6 +222,20 @@ def test_reports_are_kept_up_to_a_number(
     assert [report.id for report in library.imports.reports.all()] == [3, 2]
 
 
+def test_many_imports_meanwhile_end_none_that_is_on_its_way(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.records.import_reports.KEPT", 2)
+    monkeypatch.setattr("store.library.packs.MOST", 1)
+    coming = library.imports.add_sources([str(folder)], read=False)
+    next(coming)
+    for _ in range(3):
+        add(library, "none.txt")
+    assert [result.status for result in coming] == [ADDED, ADDED]
+    assert [report.id for report in library.imports.reports.all()] == [4, 3, 1]
+    assert library.imports.reports.one(1).added == 2
+
+
 def test_where_a_date_comes_from_is_kept_until_the_user_sets_it(library: Library) -> None:
     told = (Told("byline", "the line of its author", sure=True), Told("published", "its address", sure=False))
     draft = Draft(NEWS, "Ferry", "ferry.html", "page", byline="Ada Lind", told=told)
