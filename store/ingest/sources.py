@@ -73,7 +73,7 @@ def read_sources(
     raised for it and the other sources go on. Without `stdin`, "-" is the
     process's own, unless that is a terminal. All sources share one sandbox:
     `sandbox`, which is left open, or one for this run. `stop`, set from another
-    thread, ends what is being fetched or extracted, which is not read then. A book
+    thread, ends what is being fetched or extracted, which is not read then, and is the last. A book
     comes in by its chapters, or `whole`. What comes from the origins in `done` is left out, and not opened.
     """
     with nullcontext(sandbox) if sandbox else Sandbox(stop=stop) as shared:
@@ -85,6 +85,8 @@ def read_sources(
                 if isinstance(found, Draft) and found.published is None and published is not None:
                     found = dataclasses.replace(found, published=published)
                 yield found
+                if stop is not None and stop.is_set():
+                    return
 
 
 def read_program(

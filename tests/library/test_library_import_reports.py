@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from store.errors import NotFoundError, UsageError
+from store.errors import IngestError, NotFoundError, UsageError
 from store.ingest import sources
 from store.ingest.material import Material
 from store.library import Library
@@ -125,6 +126,32 @@ def test_an_import_that_was_cut_off_goes_on_where_it_was_as_the_same_one(
     assert library.views.rows(View(), 0, 10) == ()
     with pytest.raises(UsageError, match="came to its end"):
         list(library.imports.go_on(report.id))
+
+
+def test_what_is_stopped_goes_on_with_all_that_was_not_read_then(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop = threading.Event()
+    read = sources._file
+
+    def reading(path: Path, content_type: str = "") -> Material:
+        if path.name == "bread.txt":
+            stop.set()
+        if stop.is_set():
+            raise IngestError("its extraction was stopped.")
+        return read(path, content_type)
+
+    (folder / "tolls.txt").write_text("Tolls in Port Amber double in spring, the harbour master says.")
+    monkeypatch.setattr(sources, "_file", reading)
+    list(library.imports.add_sources([str(folder)], read=False, stop=stop))
+    report = library.imports.reports.cut_off()
+    assert report is not None
+    assert [Path(item.origin).name for item in library.imports.reports.items(report.id)] == [
+        "boat.png",
+        "bread.txt",
+    ]
+    monkeypatch.setattr(sources, "_file", read)
+    assert [result.status for result in library.imports.go_on(report.id)] == [ADDED] * 3
 
 
 def test_what_was_decided_meanwhile_stays_apart_from_an_import_that_goes_on(
