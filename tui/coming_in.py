@@ -18,6 +18,8 @@ class ImportRun:
     """Ends it: an article is wholly in or not at all; what is being fetched or extracted does not come in."""
     changed: Callable[[], object]
     """Told when it pauses or goes on."""
+    report: int | None = None
+    """The report that it goes on with; None where it has a new one."""
     _paused: threading.Event = field(default_factory=threading.Event)
 
     @property

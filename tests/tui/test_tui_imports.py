@@ -10,6 +10,7 @@ import pytest
 from textual.widgets import Static
 
 from store.library import Library
+from store.library.imports import Imports
 from store.model.articles import AddResult, AddStatus, Draft
 from store.model.view import View
 from store.reading import Reader
@@ -114,6 +115,36 @@ async def test_an_import_pauses_and_after_the_program_has_ended_goes_on_where_it
         await pilot.press("g", "i", "r")
         await until(pilot, lambda: library.imports.reports.cut_off() is None)
     assert library.imports.reports.one(report.id).added == 3
+
+
+async def test_of_two_that_were_cut_off_the_one_that_goes_on_is_on_its_way(
+    app: DatelineApp, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(2):
+        coming = library.imports.add_sources([str(tmp_path / "none.txt")], read=False)
+        next(coming)
+        coming.close()  # type: ignore[attr-defined]
+    told: list[str] = []
+    held = threading.Event()
+
+    def go_on(_: Imports, report_id: int, **__: object) -> Iterator[AddResult]:
+        held.wait(60)
+        yield AddResult(AddStatus.NOT_READ, f"of report {report_id}")
+
+    monkeypatch.setattr(Imports, "go_on", go_on)
+    monkeypatch.setattr(app, "notify", lambda message, **_: told.append(message))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("g", "i", "j", "r")
+        await until(pilot, lambda: app.session.coming_in.run)
+        await pilot.press("r", "k", "r")
+        held.set()
+        await until(pilot, lambda: app.session.coming_in.run is None)
+        await settled(pilot)
+    assert told == [
+        "This import is on its way. p lets it pause, and go on.",
+        "Something is coming in already. p pauses it, esc stops it where it was begun.",
+    ]
 
 
 async def test_what_is_asked_for_while_an_import_begins_is_refused_and_the_first_comes_in(

@@ -58,11 +58,12 @@ class ImportDock(Vertical):
             super().__init__()
             self.error = error
 
-    def __init__(self, session: Session, bringing: Bringing, label: str) -> None:
+    def __init__(self, session: Session, bringing: Bringing, label: str, report: int | None = None) -> None:
         super().__init__()
         self._session = session
         self._bringing = bringing
         self._label = label
+        self._report = report
         self._results: list[AddResult] = []
         self._counts: Counter[AddStatus] = Counter()
         self._worker: Worker[None] | None = None
@@ -76,7 +77,7 @@ class ImportDock(Vertical):
 
     def on_mount(self) -> None:
         self._worker = self._bring_in()
-        self._run = ImportRun(self._worker.cancelled_event, self._show)
+        self._run = ImportRun(self._worker.cancelled_event, self._show, self._report)
         self._session.coming_in.run = self._run
         self._show()
 
@@ -151,14 +152,19 @@ class ImportDock(Vertical):
         return assembled((counts, "bold"), ("   esc closes this", "$muted"))
 
 
-def bring_in_on(screen: Screen[None], session: Session, bringing: Bringing, label: str) -> None:
-    """Bring articles in, in a dock of a screen; where something is coming in already, the user is told so."""
+def bring_in_on(
+    screen: Screen[None], session: Session, bringing: Bringing, label: str, report: int | None = None
+) -> None:
+    """Bring articles in, in a dock of a screen; where something is coming in already, the user is told so.
+
+    `report` is that of an import that goes on.
+    """
     begins = any(dock.running for dock in screen.query(ImportDock))
     if begins or session.coming_in.run is not None:
         tell(screen, "Something is coming in already. p pauses it, esc stops it where it was begun.")
         return
     screen.query(ImportDock).remove()
-    screen.mount(ImportDock(session, bringing, label))
+    screen.mount(ImportDock(session, bringing, label, report))
 
 
 def pause_or_go_on(screen: Screen[None], session: Session) -> None:

@@ -181,6 +181,7 @@ class ImportsScreen(ListScreen):
                 self._session,
                 lambda library, reader, stop: library.imports.go_on(report.id, reader=reader, stop=stop),
                 rest,
+                report.id,
             )
             return
         with errors_told(self):
@@ -198,9 +199,12 @@ class ImportsScreen(ListScreen):
 
     @property
     def _on_its_way(self) -> int | None:
-        """The report of the import that is on its way in this program: the last that has not ended."""
-        if self._session.coming_in.run is None:
+        """The report of the import that is on its way in this program: a new one is the last not ended."""
+        run = self._session.coming_in.run
+        if run is None:
             return None
+        if run.report is not None:
+            return run.report
         return max((report.id for report in self._reports.values() if report.ended is None), default=None)
 
     @on(ImportDock.Told)
