@@ -13,6 +13,8 @@ from store.records.arrivals import Arrival, Known
 from store.records.connection import LibraryFile
 from store.records.history import Decision
 
+_DELETED = "it was deleted for good meanwhile."
+
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
@@ -118,6 +120,9 @@ class _Storing:
         known = arrivals.find(self._file, arrival)
         if (result := already_there(arrival, known)) is not None:
             self._results.append(self._bring(result, draft))
+            return
+        if known is None and draft.article_id is not None:
+            self._results.append(AddResult(AddStatus.NOT_READ, draft.origin, draft.title, why=_DELETED))
             return
         self._entry.title = draft.title
         if known is None:

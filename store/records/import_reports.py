@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -81,7 +82,18 @@ def begin(
 
 def tell(file: LibraryFile, report_id: int, results: Iterable[AddResult], entry_id: int | None) -> None:
     """More of its items, in their order, and the entry of the history under which they came in, if any."""
-    file.table("import_items").insert_all({"import_id": report_id, **ITEMS.row(result)} for result in results)
+    told = list(results)
+    numbers = json.dumps([result.article_id for result in told])
+    there = file.rows("SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?))", (numbers,))
+    kept = {article_id for (article_id,) in there}
+    file.table("import_items").insert_all(
+        {
+            "import_id": report_id,
+            **ITEMS.row(result),
+            "article_id": result.article_id if result.article_id in kept else None,  # it may be deleted
+        }
+        for result in told
+    )
     if entry_id is not None:
         file.execute("UPDATE imports SET history_id = ? WHERE id = ?", (entry_id, report_id))
 

@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from store.library import Library
-from store.model.articles import AddResult, AddStatus, Draft
+from store.model.articles import AddResult, AddStatus, Draft, Place
 from store.model.brought import Brought, BroughtMark
 from store.model.view import BEST_MATCHES, View
 from tests.feeds.feed_site import BODY, Site, page
@@ -128,3 +128,18 @@ def test_what_was_stopped_goes_on_with_the_rest(library: Library, site: Site) ->
     assert library.imports.reports.one(report.id).updated == 3
     assert library.imports.unfetched(View()) == ()
     assert len(site.asked) <= 5
+
+
+def test_what_was_deleted_for_good_meanwhile_stays_so_and_the_others_are_fetched(
+    library: Library, site: Site
+) -> None:
+    good = [site.put(f"/{n}", page(f"Page {n}"), kind="text/html") for n in range(2)]
+    ids = bookmarks(library, *good, site.put("/gone", status=404))
+    wanted = library.imports.unfetched(View())
+    library.articles.move((ids[1], ids[2]), Place.BIN)
+    library.articles.empty_bin()
+    results = {each.origin: each for each in library.imports.fetch(wanted, read=False, fetcher=QUICK)}
+    assert (results[good[0]].status, results[good[1]].status) == (UPDATED, NOT_READ)
+    assert "deleted" in results[good[1]].why
+    assert library.views.count(View()) == 1
+    assert library.imports.reports.all()[0].not_read == 2
