@@ -21,6 +21,7 @@ PRESETS: dict[str, dict[str, tuple[str, ...]]] = {
     "newsboat": {
         "list.previous-unread": ("p",),
         "library.toggle-read": ("N",),
+        "library.pause-import": ("H",),
         "reader.find-previous": ("P",),
         "annotate.place": ("L",),
         "list.filter": ("F",),

@@ -12,6 +12,7 @@ from store.library import Library
 from store.model.articles import Place
 from store.model.decisions import Colour
 from store.model.findings import Findings
+from store.records import functions
 from tests.by_hand import record, searched, view
 
 AddOne = Callable[..., int]
@@ -103,6 +104,7 @@ def test_what_another_program_changed_since_is_not_overwritten_by_undo(
     import sqlite3
 
     raw = sqlite3.connect(library.path)
+    functions.make(raw)
     with raw:
         raw.execute("UPDATE annotations SET note = 'theirs' WHERE id = ?", (annotation.id,))
     raw.close()
