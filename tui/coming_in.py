@@ -21,6 +21,19 @@ class ImportRun:
     report: int | None = None
     """The report that it goes on with; None where it has a new one."""
     _paused: threading.Event = field(default_factory=threading.Event)
+    _begun: threading.Event = field(default_factory=threading.Event)
+
+    def begin(self) -> bool:
+        """Begin in the thread that does it; False where it was cancelled while it waited for that."""
+        if self.cancelled.is_set():
+            return False
+        self._begun.set()
+        return True
+
+    @property
+    def never_begins(self) -> bool:
+        """Whether it was cancelled before any thread took it up; one that still does leaves off at once."""
+        return self.cancelled.is_set() and not self._begun.is_set()
 
     @property
     def paused(self) -> bool:
@@ -46,4 +59,18 @@ class ImportRun:
 class ComingIn:
     """What comes into the library now, for every screen: one import at a time, or none."""
 
-    run: ImportRun | None = None
+    _run: ImportRun | None = None
+
+    @property
+    def run(self) -> ImportRun | None:
+        """The import on its way, or None; one that was cancelled before it began keeps no other out."""
+        return None if self._run is None or self._run.never_begins else self._run
+
+    def begin(self, run: ImportRun) -> None:
+        """An import is on its way."""
+        self._run = run
+
+    def end(self, run: ImportRun) -> None:
+        """An import has ended; another that has begun since goes on."""
+        if self._run is run:
+            self._run = None

@@ -199,7 +199,7 @@ class Imports:
         entry = ImportEntry(report.tags, report=report_id, told=frozenset(map(_what_was_told, items)))
         entry_id = import_reports.entry_of(self._file, report_id)
         if entry_id is not None and history.is_last(self._file, entry_id):
-            entry.id, entry.added, entry.updated = entry_id, report.added, report.updated
+            entry.go_on(entry_id, items)
         drafts: Iterator[Draft | AddResult]
         if report.via == PAGES:
             told = {item.origin for item in items}
@@ -298,6 +298,8 @@ class Imports:
         stop: threading.Event | None,
     ) -> Iterator[AddResult]:
         """Add drafts under a report, and say there that it came to its end, where it was not stopped."""
+        if stop is not None:
+            drafts = _until_stopped(drafts, stop)
         yield from self.add(drafts, read=read, reader=reader, entry=entry)
         if entry.report is not None and not (stop and stop.is_set()):
             with self._deciding.quietly():
@@ -341,6 +343,14 @@ class Imports:
             [result for result in results if result.status is AddStatus.ADDED]
         )
         return results
+
+
+def _until_stopped(drafts: Iterable[Draft | AddResult], stop: threading.Event) -> Iterator[Draft | AddResult]:
+    """What comes until all is stopped. What was not read then may be read yet: no line says it was not."""
+    for draft in drafts:
+        if stop.is_set() and isinstance(draft, AddResult):
+            return
+        yield draft
 
 
 def _unread(draft: Draft | AddResult) -> Incoming | AddResult:

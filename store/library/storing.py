@@ -13,6 +13,8 @@ from store.records.arrivals import Arrival, Known
 from store.records.connection import LibraryFile
 from store.records.history import Decision
 
+_GIVEN, _TAGGED = "given ", "tagged "
+"""How the last notice begins of what was there already, and got what was done to it elsewhere, or tags."""
 _DELETED = "it was deleted for good meanwhile."
 
 
@@ -49,6 +51,15 @@ class ImportEntry:
     """What the report of an import that goes on says already: it is not said again."""
     misdated: list[int] = field(default_factory=list)
     """Articles that were read with another date than they turned out to have: they came twice."""
+
+    def go_on(self, entry_id: int, items: Iterable[AddResult]) -> None:
+        """Count what came in under an entry before, as its report has it."""
+        self.id = entry_id
+        for item in items:
+            changed = item.notices[-1] if item.status is AddStatus.ALREADY_THERE and item.notices else ""
+            self.added += item.status is AddStatus.ADDED
+            self.updated += item.status is AddStatus.UPDATED or changed.startswith(_GIVEN)
+            self.tagged += changed.startswith(_TAGGED)
 
     @property
     def count(self) -> int:
@@ -153,7 +164,7 @@ class _Storing:
             return result
         entry.tagged += 1
         entry.title = result.title
-        return replace(result, notices=(*result.notices, f"tagged {', '.join(entry.tags)}"))
+        return replace(result, notices=(*result.notices, f"{_TAGGED}{', '.join(entry.tags)}"))
 
     def _insert(self) -> None:
         """Store those that wait."""
@@ -187,7 +198,7 @@ class _Storing:
         self._entry.updated += 1
         self._entry.title = result.title
         told = [name for name, count in (("highlights", marks), ("tags", tags), ("a star", star)) if count]
-        return replace(result, notices=(*result.notices, f"given {' and '.join(told)}"))
+        return replace(result, notices=(*result.notices, f"{_GIVEN}{' and '.join(told)}"))
 
 
 def _replace_findings(file: LibraryFile, incoming: Incoming, result: AddResult, entry: ImportEntry) -> None:

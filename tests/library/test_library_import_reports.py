@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -146,12 +147,47 @@ def test_what_is_stopped_goes_on_with_all_that_was_not_read_then(
     list(library.imports.add_sources([str(folder)], read=False, stop=stop))
     report = library.imports.reports.cut_off()
     assert report is not None
-    assert [Path(item.origin).name for item in library.imports.reports.items(report.id)] == [
-        "boat.png",
-        "bread.txt",
-    ]
+    items = library.imports.reports.items(report.id)
+    assert [Path(item.origin).name for item in items] == ["boat.png"], "nobody knows yet of bread.txt"
     monkeypatch.setattr(sources, "_file", read)
     assert [result.status for result in library.imports.go_on(report.id)] == [ADDED] * 3
+    report = library.imports.reports.one(report.id)
+    assert (report.added, report.not_read) == (3, 1)
+
+
+def test_what_another_program_kept_is_stopped_and_goes_on(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop = threading.Event()
+
+    def kept(*_: object) -> Iterator[AddResult | Draft]:
+        for number in range(4):
+            if number == 1 and not gone_on:
+                stop.set()
+            if stop.is_set() and not gone_on:
+                yield AddResult(NOT_READ, "kept.zip", f"Note {number}", why="its extraction was stopped.")
+            else:
+                yield Draft(f"{NEWS} So says note {number}.", f"Note {number}", "kept.zip", "omnivore")
+
+    gone_on = False
+    monkeypatch.setattr(sources, "read_export", kept)
+    list(library.imports.add_program("omnivore", Path("kept.zip"), read=False, stop=stop))
+    gone_on = True
+    list(library.imports.go_on(1))
+    report = library.imports.reports.one(1)
+    assert (report.added, report.not_read) == (4, 0) and report.ended is not None
+
+
+def test_what_an_import_did_to_what_was_there_is_named_by_undo_when_it_went_on(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.library.packs.MOST", 1)
+    add(library, "bread.txt")
+    coming = library.imports.add_sources([str(folder)], tags=["quay"], read=False)
+    next(coming), next(coming)
+    coming.close()  # type: ignore[attr-defined]
+    list(library.imports.go_on(2))
+    assert library.history.undo().label == "Added and tagged 2 articles"
 
 
 def test_what_was_decided_meanwhile_stays_apart_from_an_import_that_goes_on(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -171,6 +173,32 @@ async def test_what_is_asked_for_while_an_import_begins_is_refused_and_the_first
         await settled(pilot)
         assert begun == ["first"] and dock.counts[AddStatus.NOT_READ] == 1
         assert any("coming in already" in message for message in told)
+
+
+async def test_an_import_that_is_stopped_before_a_thread_is_free_for_it_keeps_no_other_out(
+    app: DatelineApp, library: Library
+) -> None:
+    def bringing(own: Library, reader: Reader, stop: threading.Event) -> Iterator[AddResult]:
+        yield AddResult(AddStatus.NOT_READ, "second")
+
+    free = threading.Event()
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, IncomingScreen)
+        with ThreadPoolExecutor(1) as only:
+            asyncio.get_running_loop().set_default_executor(only)
+            only.submit(free.wait, 60)
+            bring_in_on(screen, app.session, bringing, "first")
+            await until(pilot, lambda: app.session.coming_in.run)
+            screen.query_one(ImportDock).close()
+            await until(pilot, lambda: not screen.query_one(ImportDock).running)
+            assert app.session.coming_in.run is None
+            free.set()
+            bring_in_on(screen, app.session, bringing, "second")
+            await until(pilot, lambda: screen.query(ImportDock).last(ImportDock).counts)
+            await settled(pilot)
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor())
 
 
 async def test_where_nothing_was_added_the_page_teaches(app: DatelineApp) -> None:

@@ -43,11 +43,20 @@ def test_importing_tells_every_result_and_stops_between_two(library: Library, tm
     bring_in(library, of_sources(str(tmp_path / f"{number}.txt") for number in range(4)), told.extend, run)
     assert [result.status for result in told] == [AddStatus.ADDED] * 4
 
+    def stopped_after_one(own: Library, reader: Reader, stop: threading.Event) -> Iterator[AddResult]:
+        for result in own.imports.add_sources(
+            map(str, [tmp_path / "none.txt", tmp_path / "0.txt"]), stop=stop
+        ):
+            stop.set()
+            yield result
+
     again: list[AddResult] = []
-    run.cancelled.set()
-    bring_in(library, of_sources([str(tmp_path / "none.txt"), str(tmp_path / "0.txt")]), again.extend, run)
+    bring_in(library, stopped_after_one, again.extend, run)
     assert [result.status for result in again] == [AddStatus.NOT_READ]
     assert "none.txt" in again[0].origin
+
+    bring_in(library, of_sources([str(tmp_path / "0.txt")]), again.extend, run)
+    assert len(again) == 1, "it was cancelled before it began"
 
 
 def test_what_came_in_before_an_error_is_told(library: Library) -> None:

@@ -78,7 +78,7 @@ class ImportDock(Vertical):
     def on_mount(self) -> None:
         self._worker = self._bring_in()
         self._run = ImportRun(self._worker.cancelled_event, self._show, self._report)
-        self._session.coming_in.run = self._run
+        self._session.coming_in.begin(self._run)
         self._show()
 
     @work(thread=True)
@@ -97,8 +97,7 @@ class ImportDock(Vertical):
         except DatelineError as raised:
             error = raised
         finally:
-            if self._session.coming_in.run is self._run:
-                self._session.coming_in.run = None
+            self._session.coming_in.end(self._run)
             self.post_message(self.Finished(error))
 
     def _tell(self, results: list[AddResult]) -> None:
@@ -118,6 +117,8 @@ class ImportDock(Vertical):
         """Stop the import where it runs, else go away."""
         if self._worker is not None:
             self._worker.cancel()
+            if self._run is not None and self._run.never_begins:
+                self.post_message(self.Finished(None))  # no thread will say so
         else:
             self.remove()
 

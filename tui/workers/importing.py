@@ -43,8 +43,10 @@ def bring_in(
 ) -> None:
     """Bring articles in through a connection of this thread, telling results in small batches.
 
-    `recogniser` and `tell_reading` are as for `reading`.
+    One that was cancelled before brings in nothing. `recogniser` and `tell_reading` are as for `reading`.
     """
+    if not run.begin():
+        return
     with library.sibling() as own, reading(recogniser, tell_reading, processes=1) as reader:
         batch: list[AddResult] = []
         last = time.monotonic()
