@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from store.extract.deadlines.phrases import sort
+from store.extract.deadlines.subjects import FIXED, subject_of
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed
 
@@ -20,16 +21,6 @@ _SAYS = frozenset(
     listed("""said says told announced confirmed reported warned wrote added stated noted ruled posted tweeted
     believes believe thinks think expects hopes insisted predicted estimated""")
 )
-_ASKS = frozenset(
-    listed("""call calls called calling wait waits waited waiting push pushes pushed pushing press presses
-    pressed campaign campaigns campaigned lobby lobbied hope hopes hoped plead pleaded appeal appealed vote
-    voted""")
-)
-"""What is said of those who ask "for" somebody, or call "on" them, to do something."""
-_FIXED = frozenset(listed("""scheduled planned set slated"""))
-"""What is done to events: of "the review of the treaty that is scheduled" to the review."""
-_SELF = ("self", "selves")
-"""How the pronoun ends that only stresses the noun before it: "the trial itself will open"."""
 _STATES = frozenset(
     listed("""is are 's 're was were be has have had leads lead trails trail favors favours likes think thinks
     believe believes say says seem seems show shows look looks remain remains need needs know knows""")
@@ -309,94 +300,6 @@ def _goes_on(tree: Tree, node: int) -> bool:
     )
 
 
-def subject_of(tree: Tree, verb: int) -> int | None:
-    """Who or what a verb is told of: its own subject, the noun that it describes, or that of a verb above."""
-    seen, size = 0, len(tree.words)
-    node = verb
-    while seen < len(tree.words):
-        seen += 1
-        own = tree.with_label(node, "subj")
-        if len(own) > 1 and own[1] < node and tree.with_label(own[0], "time"):
-            own = own[1:]
-        if own and tree.lower(own[0]).endswith(_SELF) and own[0] and sort(tree, own[0] - 1) == "noun":
-            return own[0] - 1
-        head, label = tree.heads[node], tree.labels[node]
-        if own and tree.tags[own[0]] not in ("WDT", "WP"):
-            return _before_aside(tree, own[0])
-        if own and label != "relcl":
-            return told_before(tree, own[0])
-        if head >= len(tree.words):
-            return None
-        if label in ("relcl", "acl"):
-            head = noun_above(tree, head)
-            outer = tree.heads[tree.heads[head]] if tree.lower(tree.heads[head] % size) == "of" else size
-            if tree.lower(node) in _FIXED and outer < size:
-                head = outer
-            if sort(tree, head) == "verb" or not _agree(tree, head, node):
-                return told_before(tree, own[0]) if own else None
-            return head
-        if label in ("xcomp", "ccomp", "advcl", "pcomp", "conj", "prep"):
-            asked = _asked_for(tree, head, node)
-            if asked is not None:
-                return asked
-            given = [
-                child
-                for child in tree.with_label(head, "obj")
-                if child < node and label in ("xcomp", "ccomp")
-            ]
-            if given and sort(tree, given[-1]) == "noun":
-                return given[-1]
-            sent = tree.with_label(head, "obj") if label == "advcl" and tree.tags[node] == "VB" else []
-            if sent and tree.tags[sent[0]] == "NNP":
-                return sent[0]
-        node = head
-    return None
-
-
-def _asked_for(tree: Tree, verb: int, deed: int) -> int | None:
-    """The wage of "called for the wage to be raised", which is not who called."""
-    if tree.lower(verb) not in _ASKS or not any(
-        tree.tags[node] == "TO" for node in tree.with_label(deed, "aux")
-    ):
-        return None
-    for place in tree.with_label(verb, "prep"):
-        nouns = tree.with_label(place, "pobj") if tree.lower(place) in ("for", "on") and place < deed else []
-        if nouns and nouns[0] < deed:
-            return nouns[0]
-    return None
-
-
-def noun_above(tree: Tree, node: int) -> int:
-    """The noun that a clause is told of: the name before an apposition, and no amount."""
-    while tree.heads[node] < len(tree.words) and (
-        tree.labels[node] == "appos" or tree.tags[node] in ("CD", "$") or tree.words[node] in ("€", "£")
-    ):
-        node = tree.heads[node]
-        while sort(tree, node) != "noun" and tree.heads[node] < len(tree.words):
-            node = tree.heads[node]
-    return node
-
-
-def _before_aside(tree: Tree, subject: int) -> int:
-    """Reyes, where the tree takes the aside of "Reyes, a baker, has" for the subject."""
-    whole = tree.below(subject)
-    first, last = min(whole), max(whole)
-    is_aside = first > 1 and tree.words[first - 1] == "," and tree.words[first - 2][:1].isupper()
-    return first - 2 if is_aside and "," in tree.words[last : last + 2] else subject
-
-
-def told_before(tree: Tree, pronoun: int) -> int | None:
-    """The noun that a "who" or "which" follows, where the tree does not tell it."""
-    nouns = (node for node in range(pronoun - 1, -1, -1) if tree.tags[node] in ("NN", "NNS", "NNP"))
-    return next(nouns, None)
-
-
-def _agree(tree: Tree, noun: int, verb: int) -> bool:
-    """Whether a noun and its verb are both of one or both of many."""
-    finite = [node for node in (verb, *tree.with_label(verb, "aux")) if tree.tags[node] in ("VBZ", "VBP")]
-    return not finite or tree.tags[noun] != ("NNS" if tree.tags[finite[0]] == "VBZ" else "NN")
-
-
 def is_past(tree: Tree, act: Act) -> bool:
     """Whether the act of a date has been, by its verb: "spoke to reporters on Friday"."""
     verb = act.verb
@@ -404,7 +307,7 @@ def is_past(tree: Tree, act: Act) -> bool:
         return False
     auxiliaries = [tree.lower(node) for node in tree.with_label(verb, "aux")]
     if tree.tags[verb] == "VBD":
-        return not auxiliaries and tree.lower(verb) not in _FIXED
+        return not auxiliaries and tree.lower(verb) not in FIXED
     return tree.tags[verb] == "VBN" and bool({"was", "were"} & set(auxiliaries)) and verb == act.top
 
 

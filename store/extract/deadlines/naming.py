@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from store.extract.deadlines.acts import told_before
 from store.extract.deadlines.events import named_event, same_event
 from store.extract.deadlines.phrases import Phrase, sort
 from store.extract.deadlines.pronouns import MANY, OWNING, PERSONAL, PRONOUNS, SPEAKING, THINGS, owner
 from store.extract.deadlines.sentence_trees import SentenceTrees
+from store.extract.deadlines.subjects import told_before
 from store.extract.deadlines.told_names import PUBLIC_BODY, ToldNames
 from store.extract.deadlines.topics import Topics
 from store.extract.names.lexicon import lists

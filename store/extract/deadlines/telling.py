@@ -6,7 +6,6 @@ event by its name, a clause (`telling_clauses`), a line without a verb.
 
 from __future__ import annotations
 
-from store.extract.deadlines.acts import subject_of
 from store.extract.deadlines.events import in_full
 from store.extract.deadlines.excerpt import completed, excerpt
 from store.extract.deadlines.moves import is_moving
@@ -14,6 +13,7 @@ from store.extract.deadlines.phrases import sort
 from store.extract.deadlines.pronouns import OWNING, owner
 from store.extract.deadlines.soundness import is_sound
 from store.extract.deadlines.standing_alone import cut, fits, shortened, without_lead_in
+from store.extract.deadlines.subjects import subject_of
 from store.extract.deadlines.telling_clauses import clause
 from store.extract.deadlines.telling_duties import term
 from store.extract.deadlines.wording import Wording

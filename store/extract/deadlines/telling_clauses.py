@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from store.extract.deadlines.acts import is_hypothetical, noun_above, noun_before, subject_of
+from store.extract.deadlines.acts import is_hypothetical, noun_before
 from store.extract.deadlines.events import is_event_noun
 from store.extract.deadlines.phrases import NEVER, Phrase, sort
 from store.extract.deadlines.standing_alone import ALLOWED, without_article
+from store.extract.deadlines.subjects import noun_above, subject_of
 from store.extract.deadlines.telling_duties import COMMANDS, commanded, obliged
 from store.extract.deadlines.wording import Wording
 from store.extract.syntax.tree import Tree

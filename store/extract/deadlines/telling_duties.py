@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from store.extract.deadlines.acts import subject_of
 from store.extract.deadlines.phrases import Phrase, sort
 from store.extract.deadlines.pronouns import PRONOUNS
 from store.extract.deadlines.standing_alone import ALLOWED, fits
+from store.extract.deadlines.subjects import subject_of
 from store.extract.deadlines.wording import Wording
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed

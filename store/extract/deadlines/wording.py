@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from store.extract.deadlines.acts import Act, noun_before, told_before
+from store.extract.deadlines.acts import Act, noun_before
 from store.extract.deadlines.events import in_full, is_event_noun
 from store.extract.deadlines.naming import Naming
 from store.extract.deadlines.phrases import Phrase, sort
 from store.extract.deadlines.pronouns import OWNING, owner
 from store.extract.deadlines.standing_alone import ALLOWED, without_article
+from store.extract.deadlines.subjects import told_before
 from store.extract.syntax.tree import Tree
 from store.model.findings import DeadlineKind
 
