@@ -16,6 +16,8 @@ _EDGES = frozenset(
 )
 """Words between a date and what it belongs to: "by the end of the week", "no later than"."""
 _ONSETS = frozenset({"through", "throughout", "effective", "starting", "beginning"})
+_LASTING = frozenset({"until", "till", "through"})
+"""What tells how long a state lasts, which is that of a verb and no event's."""
 _LINKS = frozenset({"IN", "TO"})
 _SAYS = frozenset(
     listed("""said says told announced confirmed reported warned wrote added stated noted ruled posted tweeted
@@ -130,6 +132,8 @@ def act_of_date(tree: Tree, dates: frozenset[int], is_event: Callable[[str], boo
 def event_beside(tree: Tree, act: Act, is_event: Callable[[str], bool]) -> int | None:
     """The event right before a date whose verb tells of no day ahead: "leads in the primary on May 4"."""
     if not act.dates or act.event is not None or _looks_ahead(tree, act):
+        return None
+    if tree.lower(min(act.dates)) in _LASTING:
         return None
     day = max(act.dates)
     while day - 1 in act.dates:

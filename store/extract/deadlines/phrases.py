@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from store.extract.deadlines.standing_alone import shorter_verb
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed
 from store.patterns import regex
@@ -90,9 +91,11 @@ class Phrase:
             trial = Phrase(self.tree, self.left_out, self.instead, set(self.chosen))
             trial.add(child)
             trial.chosen |= self._alternative(child)
-            if not self._is_gutted(trial.chosen - self.chosen) and len(trial.words()) <= min(
-                room, _ROOM[rank]
-            ):
+            has_room = trial.length() <= min(room, _ROOM[rank])
+            for part in self._completing(child) if has_room else ():
+                trial.add(part)
+            has_room = has_room and trial.length() <= min(room, _ROOM[1])
+            if has_room and not self._is_gutted(trial.chosen - self.chosen):
                 self.chosen = trial.chosen
                 self._offered += trial._offered
 
@@ -158,6 +161,17 @@ class Phrase:
             return False
         return label in _PARTS and tree.lower(child) not in NEVER
 
+    def _completing(self, child: int) -> list[int]:
+        """What stands right behind the verb of an added clause, which says nothing without: "caused by …"."""
+        tree = self.tree
+        if sort(tree, child) != "verb":
+            return []
+        behind = [node for node in tree.with_label(child, "prep", "cc") if node == child + 1]
+        joined = bool(behind) and tree.labels[behind[0]] == "cc"
+        if joined and tree.with_label(child, "obj"):
+            return []
+        return behind + (tree.with_label(child, "conj") if joined else [])
+
     def _alternative(self, child: int) -> set[int]:
         """What goes with a part: the "or" of "or face a fine", the "buses" of "plans for buses to run"."""
         tree = self.tree
@@ -205,11 +219,15 @@ class Phrase:
         kept = self.tree.with_label(node, "obj", "attr", "xcomp", "ccomp")
         return self.tree.labels[node] in ("acl", "relcl") and not set(kept) - self.left_out
 
+    def length(self) -> int:
+        """The characters that it has at the least."""
+        return len(shorter_verb(self.words()))
+
     def words(self) -> str:
         """The chosen words as they stand in the text, with the signs between them that hold them together."""
         tree = self.tree
         nodes = sorted(self._glued(self.chosen | self._signs()))
-        while nodes and tree.labels[nodes[-1]] == "p" and tree.words[nodes[-1]] not in ("%", ")"):
+        while nodes and self._is_loose_end(nodes[-1]):
             nodes.pop()
         told = ""
         last = -2
@@ -230,6 +248,14 @@ class Phrase:
             ):
                 told = told.replace(opening, "").replace(closing, "")
         return " ".join(told.split())
+
+    def _is_loose_end(self, node: int) -> bool:
+        """Whether a last word is a sign that closes nothing, or leads to what is not chosen: "under"."""
+        tree = self.tree
+        if tree.labels[node] == "p":
+            return tree.words[node] not in ("%", ")")
+        led_to = set(tree.with_label(node, "pobj", "pcomp")) - self.left_out
+        return tree.labels[node] == "prep" and bool(led_to) and not led_to & self.chosen
 
     def _glued(self, nodes: set[int]) -> set[int]:
         """With what is joined to them by a hyphen: "first-in-the-nation"."""

@@ -10,8 +10,9 @@ from store.patterns import regex
 ALLOWED = 80
 """No label has more characters."""
 _ARTICLE = regex(r"^(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]hat|[Tt]hose|[Tt]his|[Tt]hese)\s+(?=\S)")
+_IS_TO = regex(r"\b(?:is|are|was|were) (?:also )?(?:expected|scheduled|set|due|slated|planning) to\b")
 _SHORTER = (
-    (regex(r"\b(?:is|are|was|were) (?:expected|scheduled|set|due|slated|planning) to\b"), "to"),
+    (_IS_TO, "to"),
     (_ARTICLE, ""),
     (regex(r",? (?:Inc|Corp|Co|Ltd|PLC|plc)\b\.?"), ""),
     (regex(r"[$€£]\d[\d.,]* (?:[mb]illion )?of (?=\w)"), ""),
@@ -41,6 +42,11 @@ def fits(told: str) -> bool:
 def without_lead_in(told: str) -> str:
     """A clause without what leads from the sentence before to it."""
     return _LED_IN.sub("", told)
+
+
+def shorter_verb(told: str) -> str:
+    """A clause with "to" for "is expected to", as a headline has it."""
+    return _IS_TO.sub("to", told)
 
 
 def shortened(told: str) -> str:

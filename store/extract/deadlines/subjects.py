@@ -14,6 +14,7 @@ _ASKS = frozenset(
 """What is said of those who ask "for" somebody, or call "on" them, to do something."""
 FIXED = frozenset(listed("""scheduled planned set slated"""))
 """What is done to events: of "the review of the treaty that is scheduled" to the review."""
+_OF_PLACES = frozenset(listed("""of from in at"""))
 _SELF = ("self", "selves")
 """How the pronoun ends that only stresses the noun before it: "the trial itself will open"."""
 
@@ -34,10 +35,10 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             return _before_aside(tree, own[0])
         if own and label != "relcl":
             return told_before(tree, own[0])
-        if head >= len(tree.words):
-            return None
+        if head >= size:
+            return _parted(tree, node)
         if label in ("relcl", "acl"):
-            head = noun_above(tree, head)
+            head = noun_above(tree, _of_whom(tree, head) if own and tree.tags[own[0]] == "WP" else head)
             outer = tree.heads[tree.heads[head]] if tree.lower(tree.heads[head] % size) == "of" else size
             if tree.lower(node) in FIXED and outer < size:
                 head = outer
@@ -60,6 +61,25 @@ def subject_of(tree: Tree, verb: int) -> int | None:
                 return sent[0]
         node = head
     return None
+
+
+def _parted(tree: Tree, verb: int) -> int | None:
+    """The unit of "The unit, once led by Hale, is disbanded", which the tree takes for a second main word."""
+    first = min([verb, *tree.with_label(verb, "aux", "neg")])
+    aside = first > 0 and tree.words[first - 1] == ","
+    nouns = [node for node in tree.children[len(tree.words)] if node < first and sort(tree, node) == "noun"]
+    led = bool(nouns) and tree.words[nouns[-1] + 1] == ","
+    return nouns[-1] if aside and led else None
+
+
+def _of_whom(tree: Tree, noun: int) -> int:
+    """The chemist of "a chemist from the town of Horten, who will retire": who does it is no place."""
+    while tree.labels[noun] == "pobj" and tree.lower(tree.heads[noun]) in _OF_PLACES:
+        above = tree.heads[tree.heads[noun]]
+        if above >= len(tree.words) or sort(tree, above) != "noun":
+            return noun
+        noun = above
+    return noun
 
 
 def _asked_for(tree: Tree, verb: int, deed: int) -> int | None:

@@ -296,11 +296,12 @@ def _object_behind(wording: Wording) -> list[int]:
 
 
 def _shared_auxiliaries(wording: Wording, verb: int) -> list[int]:
-    """ "will" for the second verb of "will meet and decide"."""
+    """ "will" for the second verb of "will meet and decide", "has been" of "has been fined and banned"."""
     tree = wording.tree
-    if tree.labels[verb] != "conj" or tree.tags[verb] != "VB" or tree.with_label(verb, "aux"):
+    if tree.labels[verb] != "conj" or tree.tags[verb] not in ("VB", "VBN") or tree.with_label(verb, "aux"):
         return []
-    return tree.with_label(tree.heads[verb], "aux")
+    first = tree.heads[verb]
+    return tree.with_label(first, "aux") if tree.tags[first] == tree.tags[verb] else []
 
 
 def _tense(wording: Wording, verb: int) -> dict[int, str]:
