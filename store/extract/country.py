@@ -28,13 +28,23 @@ _OF_LANGUAGE = {"de": "DE", "fr": "FR", "es": "ES"}
 @lru_cache(maxsize=2)
 def country_of(text: str, language: str) -> str | None:
     """The code of ISO 3166 of the country that a text in some language is about, else None."""
+    return country_named_most(text) or _OF_LANGUAGE.get(language)
+
+
+def country_named_most(text: str) -> str | None:
+    """The code of ISO 3166 of the country that a text, or one sentence, names most clearly."""
     told: Counter[str] = Counter()
     for place, code in _named(text):
         told[code] += _LED if place < _DATELINE else 1
     for code, count in told.most_common(1):
         if count > _LEAD * told.total():
             return code
-    return _OF_LANGUAGE.get(language)
+    return None
+
+
+def country_name(code: str) -> str:
+    """The name to show of a country, by its code of ISO 3166."""
+    return _shown()[code]
 
 
 def _named(text: str) -> Iterator[tuple[int, str]]:
@@ -62,6 +72,14 @@ def country_rows() -> tuple[Row, ...]:
     """The table of countries and regions: names, words for people and things, codes."""
     columns = ("name", "other names", "people and things", "code")
     return read_table("store.extract", "countries.tsv", columns)
+
+
+@cache
+def _shown() -> dict[str, str]:
+    shown: dict[str, str] = {}
+    for row in country_rows():
+        shown.setdefault(row["code"], row["name"])
+    return shown
 
 
 @cache

@@ -35,7 +35,8 @@ NAMED_EVENT = Cue(
     rf"(?s)(?P<own>[’']s?)?(?P<name>(?:\s+{_LINK}[\w.&’'-]+){{0,4}}\s+{_EVENT})\b(?![’']s|\s+(?:night|day"
     rf"|results?|season|law)\b)"
     r"(?P<place>\s+(?:in|at)\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w’'-]*){0,3}"
-    r"|\s+(?:on|over|about|of)\s+(?:the|an?|its|his|her|their)\s+[a-z][\w-]+)?",
+    r"|\s+(?:on|over|about|of)\s+(?:the|an?|its|his|her|their)\s+(?:(?:new|draft|proposed|planned|future|revised"
+    r"|final|first|next|last)\s+)?[a-z][\w-]+)?",
     "The [May 3] primary in Bergen was close.",
     "The [May 3] vote results were close.",
     DeadlineKind.SCHEDULED_EVENT,

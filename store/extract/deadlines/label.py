@@ -88,6 +88,7 @@ def make_label(tree: Tree, place: Place, naming: Naming | None) -> Label:
         if speaker is not None and not fits(told) and len(speaker) + len(told) + 2 <= ALLOWED:
             told = f"{speaker}: {_small(tree, told, naming)}"
     elif naming is not None:
+        told = naming.of_land(tree, told)
         told = with_topic(tree, told, naming, is_event=bool(place.event) and " " in told)
     whom = naming.entity(tree, wording.subjects[0]) if naming is not None and wording.subjects else None
     return Label(told, whom, is_hypothetical(tree, act), act.event is not None, is_past(tree, act))

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from store.extract.deadlines.ballots import with_land
 from store.extract.deadlines.events import named_event, same_event
 from store.extract.deadlines.phrases import Phrase, sort
 from store.extract.deadlines.pronouns import MANY, OWNING, PERSONAL, PRONOUNS, SPEAKING, THINGS, owner
@@ -98,6 +99,12 @@ class Naming:
             if " " in phrase and is_name and same_event(phrase.lower(), noun):
                 return phrase
         return None
+
+    def of_land(self, tree: Tree, told: str) -> str:
+        """A label of the sentence `tree` with the land of its ballot."""
+        document = self.trees.document
+        sentence = document.sentence_at(tree.starts[0]) if tree.words else None
+        return with_land(document, sentence, told) if sentence is not None else told
 
     def entity(self, tree: Tree, node: int) -> str | None:
         """The person or organisation that a word names or stands for, else the one that it belongs to."""

@@ -15,6 +15,7 @@ from store.extract.deadlines.soundness import is_sound
 from store.extract.deadlines.standing_alone import cut, fits, shortened, without_lead_in
 from store.extract.deadlines.subjects import subject_of
 from store.extract.deadlines.telling_clauses import clause
+from store.extract.deadlines.telling_doings import whose_doing
 from store.extract.deadlines.telling_duties import term
 from store.extract.deadlines.wording import Wording
 from store.extract.timexes.vocabulary import listed
@@ -76,7 +77,7 @@ def _named(wording: Wording) -> str:
         return told if " " in told else f"The {told.lower()}"
     if wording.act.event is None:
         return ""
-    told = wording.event(wording.act.event)
+    told = whose_doing(wording, wording.act.event, wording.event(wording.act.event))
     matures = wording.act.verb is None and wording.place.kind is DeadlineKind.EXPIRY
     return f"{told.removesuffix(' due')} due" if matures else told
 

@@ -1,0 +1,64 @@
+"""Which ballot a label tells of that names no land: "Parliamentary polls in Latvia", "results of the runoff".
+
+A ballot is known by where it is held: the land that its own sentence names, else the one that the article
+names most (`store.extract.country`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from store.extract.country import country_name, country_named_most, country_of
+from store.extract.deadlines.events import in_full, is_ballot
+from store.extract.deadlines.standing_alone import ALLOWED
+from store.extract.document import Document, Sentence
+from store.extract.timexes.vocabulary import listed
+from store.patterns import regex
+
+_BALLOT = r"(?:elections?|polls?|vote|ballot|balloting|referend(?:um|a)|run-?offs?)"
+_KIND = r"(?:parliamentary|presidential|legislative|general|national|snap|local|municipal|provincial|federal)"
+_OF_A_LAND = regex(
+    rf"(?<![’']s )\b(?:{_KIND}\s(?:\w+\s)?{_BALLOT}|referend(?:um|a))\b(?!\s(?:in|of|by|at)\b)",
+    re.IGNORECASE,
+)
+"""A ballot that is held all over a land: "parliamentary elections", not "Senate vote"."""
+_RESULTS = regex(r"\b[Rr]esults\b(?!\s(?:of|from|in|for|on)\b)")
+_TOLD_OF = regex(rf"\b(?:{_BALLOT}|voters|voting)\b")
+_BACK = 600
+"""Characters before results in which their ballot is told."""
+_NOT_TOLD = frozenset({"US"})
+"""Where ballots are those of states, and the land says nothing."""
+_WITH_ARTICLE = frozenset(listed("Netherlands Philippines Bahamas Maldives Seychelles Comoros Gambia"))
+_ARTICLE_ENDS = ("Republic", "Kingdom", "Emirates", "Islands", "Congo")
+
+
+def with_land(document: Document, sentence: Sentence, told: str) -> str:
+    """A label with the land of the ballot that it tells of, and with the ballot of results."""
+    results = _RESULTS.search(told)
+    if results is not None:
+        ballot = _ballot_before(document.text, sentence.end)
+        told = f"{told[: results.end()]} of the {ballot}{told[results.end() :]}" if ballot else told
+    match = _OF_A_LAND.search(told)
+    if match is None or any(map(str.isupper, told[1:])) or country_named_most(told) is not None:
+        return told
+    land = _land(document, sentence)
+    full = f"{told[: match.end()]} in {land}{told[match.end() :]}" if land is not None else told
+    return full if len(full) <= ALLOWED else told
+
+
+def _ballot_before(text: str, end: int) -> str:
+    """The ballot that was told of last; "" where none was told by name or kind."""
+    before = text[max(0, end - _BACK) : end]
+    if _TOLD_OF.search(before) is None:
+        return ""
+    ballot = in_full(text, "vote", end)
+    return ballot if is_ballot(ballot) and " " in ballot else "vote"
+
+
+def _land(document: Document, sentence: Sentence) -> str | None:
+    code = country_named_most(document.text[sentence.start : sentence.end])
+    code = code or country_of(document.text, document.language)
+    if code is None or code in _NOT_TOLD:
+        return None
+    name = country_name(code)
+    return f"the {name}" if name in _WITH_ARTICLE or name.endswith(_ARTICLE_ENDS) else name

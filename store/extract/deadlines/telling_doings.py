@@ -1,0 +1,62 @@
+"""Tells whose visit, talks or speech it is: what somebody does, told with a noun, is theirs.
+
+In "Lund will present a plan during a visit on Wednesday to Arizona" it is Lund who visits: the noun of a
+deed has for its doer the subject of the verb that it is told with, as an infinitive has.
+"""
+
+from __future__ import annotations
+
+from store.extract.deadlines.acts import says
+from store.extract.deadlines.phrases import sort
+from store.extract.deadlines.pronouns import PRONOUNS, owner
+from store.extract.deadlines.standing_alone import ALLOWED
+from store.extract.deadlines.subjects import subject_of
+from store.extract.deadlines.wording import Wording
+from store.extract.syntax.tree import Tree
+from store.extract.timexes.vocabulary import listed
+
+_DEEDS = frozenset(listed("visit trip tour speech address talks meeting briefing"))
+"""Nouns of what somebody does."""
+_LED_BY = frozenset(listed("during on for at in before ahead after following with"))
+_LONGEST = 34
+"""Characters of a doer in front of the deed."""
+
+
+def whose_doing(wording: Wording, noun: int, told: str) -> str:
+    """The label `told` of a deed's noun with whose deed it is, where that is somebody with a name."""
+    tree, naming = wording.tree, wording.naming
+    if naming is None or tree.lower(noun) not in _DEEDS or tree.with_label(noun, "poss"):
+        return told
+    verb = _told_with(wording, noun)
+    subject = _doer(tree, verb, noun) if verb is not None else None
+    if subject is None or subject in wording.left_out or naming.names.is_named(told[:_LONGEST].split(" ")[0]):
+        return told
+    name = naming.named(tree, subject) if tree.lower(subject) in PRONOUNS else None
+    mention = naming.names.mention_at(tree.starts[subject])
+    if name is None and mention is not None:
+        name = naming.names.called(mention.entity)
+    if name is None or name in told or len(name) > _LONGEST:
+        return told
+    whole = f"{owner(name)} {told[:1].lower()}{told[1:]}"
+    return whole if len(whole) <= ALLOWED else told
+
+
+def _doer(tree: Tree, verb: int, noun: int) -> int | None:
+    """The subject of a verb, or who is invited, called or sent "for" the deed."""
+    called = tree.with_label(verb, "obj") if tree.lower(tree.heads[noun]) == "for" else []
+    return called[0] if called and tree.tags[called[0]] == "NNP" else subject_of(tree, verb)
+
+
+def _told_with(wording: Wording, noun: int) -> int | None:
+    """The verb that a deed's noun is told with, by "during" and the like or as what is done."""
+    tree = wording.tree
+    head = tree.heads[noun]
+    if tree.labels[noun] == "pobj" and head < len(tree.words) and tree.lower(head) in _LED_BY:
+        head = tree.heads[head]
+    elif tree.labels[noun] != "obj":
+        return None
+    above = (head, *tree.above(head)) if head < len(tree.words) else ()
+    verb = next(
+        (node for node in above if sort(tree, node) == "verb" and tree.with_label(node, "subj")), None
+    )
+    return None if verb is None or says(tree, verb) else verb

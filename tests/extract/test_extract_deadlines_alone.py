@@ -1,0 +1,116 @@
+"""A label says which one is meant: whose visit, where the ballot is, of what the results are."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from store.extract import analyse
+from store.extract.names.recognisers.fast import recogniser
+
+PUBLISHED = dt.date(2026, 4, 15)
+
+
+def labels(text: str) -> list[str]:
+    return [found.what for found in analyse(text, PUBLISHED, recogniser=recogniser()).deadlines]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        # what somebody does is theirs
+        (
+            "Ola Dahl is preparing for a speech on Friday to farmers in Elling.",
+            "Ola Dahl’s speech to farmers in Elling",
+        ),
+        (
+            "Maria Holm has invited Ola Dahl for a meeting with shop owners next week.",
+            "Ola Dahl’s meeting with shop owners",
+        ),
+        # a ballot is known by its land
+        (
+            "Latvian police look for the men who broke into two polling stations in Riga. Ballot papers were"
+            " burnt ahead of next month's parliamentary elections.",
+            "Parliamentary elections in Latvia",
+        ),
+        (
+            "Observers fear for the Philippines after next month's presidential election.",
+            "Presidential election in the Philippines",
+        ),
+        # a ballot that is named needs no land
+        (
+            "Norway votes again. Police in Oslo fear trouble ahead of next month's Sami parliament election.",
+            "Sami parliament election",
+        ),
+        # results are those of something
+        (
+            "Latvia held its parliamentary election on Sunday. Final results are expected by Saturday.",
+            "Final results of the parliamentary election in Latvia are expected",
+        ),
+        (
+            "Osprey Foods opens its books. Full results are expected on Friday.",
+            "Osprey Foods: full results are expected",
+        ),
+    ],
+)
+def test_a_label_says_which_one_is_meant(text: str, label: str) -> None:
+    assert labels(text)[-1] == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        # who is given a time has it
+        ("The court has given the union one week to accept the offer.", "The union may accept the offer"),
+        ("Tenants have been given two weeks to leave the block.", "Tenants must leave the block"),
+        # who does something is no town
+        (
+            "The prize committee's chairman, Ola Brandt, a chemist from the small town of Horten, who is set"
+            " to step down on Friday, praised the winners.",
+            "Ola Brandt is set to step down",
+        ),
+        # an aside stands between the unit and its verb
+        (
+            "The unit, formerly led by Mr. Hale, is expected to be disbanded by the end of the month.",
+            "The unit is expected to be disbanded",
+        ),
+        # two verbs share what helps them
+        (
+            "The Skating Federation has been fined and suspended from all international cups until May 31.",
+            "The Skating Federation has been suspended from all international cups",
+        ),
+    ],
+)
+def test_who_does_it_is_who_the_sentence_says(text: str, label: str) -> None:
+    assert [found.removesuffix(" (last day)") for found in labels(text)] == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        # what leads on leads to something
+        (
+            "Germany says it will sign a pact next week with Chile under which mines will deliver lithium.",
+            "Germany will sign a pact with Chile",
+        ),
+        # "to" for "is expected to" makes room for what the verb needs
+        (
+            "The company's board and its works council are expected to rule on the merger plan on Thursday.",
+            "The company's board and its works council to rule on the merger plan",
+        ),
+        # a clause is told with what it cannot do without, or not at all
+        (
+            "The Security Council is scheduled to vote on Thursday on a proposal to extend and expand the"
+            " inquiry.",
+            "The Security Council to vote on a proposal to extend and expand the inquiry",
+        ),
+        (
+            "Settlers have one week to accept the compensation aimed at gaining their cooperation in the"
+            " coming withdrawal.",
+            "Settlers may accept the compensation aimed at gaining their cooperation",
+        ),
+    ],
+)
+def test_nothing_ends_on_what_leads_on(text: str, label: str) -> None:
+    assert labels(text) == [label]
