@@ -17,6 +17,10 @@ _SUPPORTING = frozenset(
     EVERY DAYNO ORDNO ORDWORD YEARNO SHORTYEAR WEEKDAY CLOCK SEASON A AND OR MONTH""")
 )
 _NUMBERS = frozenset({"DAYNO", "ORDNO", "ORDWORD", "YEARNO", "CLOCK", "SHORTYEAR"})
+_ORDINALS = frozenset({"ORDNO", "ORDWORD"})
+"""What makes a month of a small word: "the 22nd of march"."""
+_STOPS = regex(r"\s*(?:$|[.,;:!?)\n])")
+"""What ends "March the third"; a noun makes it the third of a march."""
 _NOT_OF_DAYS = frozenset({"THE", "A", "OF", "AND", "IN"})
 """What stands before the Sun as often as before Sunday's short name."""
 _REL = frozenset({"THIS", "LAST", "NEXT"})
@@ -232,6 +236,11 @@ def _is_date_word(text: str, tokens: list[Token], index: int) -> bool:
     if capital and token.kind == "WEEKDAY" and "WEEKDAY" in (beyond, _across(tokens, index)):
         return True
     before = tokens[index - 1] if index else None
+    if token.kind == "MONTH" and _kind(tokens, index - 1) == "OF" and _across(tokens, index) in _ORDINALS:
+        return True
+    if token.text == "march" and capital and _kind(tokens, index + 1) == "THE":
+        ordinal = tokens[index + 2] if index + 2 < len(tokens) else None
+        return ordinal is not None and ordinal.kind in _ORDINALS and _STOPS.match(text, ordinal.end) is not None
     if token.kind == "MONTH" and capital and _across(tokens, index) in _PARTS_OF_MONTH:
         return True
     if before is not None and before.kind in _SUPPORTING and _close(text, token, before):

@@ -236,6 +236,8 @@ RULES: tuple[TimeRule[Atom], ...] = (
              _half, "PT0.5H"),
     TimeRule("several units", "A? vague:VAGUE OF? MORE? working:WORKING? unit:(ANYUNIT)",
              "It took several weeks.", "It took some 20 years.", _several, "PXW"),
+    TimeRule("weekends", "unit:UNITS", "It opens on weekends.", "It opens on weeks.",
+             lambda m: _set("XXXX-WXX-WE") if m.value("unit") == "WE" else None, "XXXX-WXX-WE"),
     TimeRule("bare units", "unit:UNITS", "for years", "The years were kind.", _bare, "PXY"),
     TimeRule("last units",
              "THE? rel:(LAST|NEXT) (count:(COUNT)|A? vague:VAGUE OF?) working:WORKING? unit:(ANYUNIT)",

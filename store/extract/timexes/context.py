@@ -35,7 +35,9 @@ class Register(Enum):
 _IS = regex(r"(?<![iI]t)\s(?:is|was|are|were)\s+$")
 _FULL_YEAR = regex(r"(?:1\d|20)\d\d")
 _NUMERIC = regex(r"\d+")
-_SINCE = regex(r"\b(?:since|(?:years?|quarters?|half|months?|weeks?|period) (?:ended|to))\s+$", re.IGNORECASE)
+_SINCE = regex(
+    r"\b(?:since|(?:years?|quarters?|half|months?|weeks?) (?:ended|to)|period ended)\s+$", re.IGNORECASE
+)
 _NOT_UNTIL = regex(
     r"\b(?:did not|was not|were not|had not|(?:did|was|were|had)n['’]t|never|nothing|nobody)\b[^.;:]{2,80}"
     r"\b(?:until|till|before)\s$",
@@ -52,6 +54,12 @@ _MOVED = regex(
 _FROM_THEN_ON = regex(
     r"\b(?:beginning|starting|effective|(?:no|not) later than)\s+(?:on\s+)?$", re.IGNORECASE
 )
+_NOTICE = regex(
+    r"(?:^|[\n.!?:]\s*)(?:closed|shut|suspended|cancell?ed|reserved|booked|unavailable|away)\s"
+    r"(?:from|until|till|through|between)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+"""A state without its verb, as notices tell it, which is not over: "Closed from 4 May to 22 June"."""
 _FIXED = regex(r"(?P<before>['’]?[^\W\d_]+)\s(?P<verb>[a-z]+s)\s(?:on\s|in\s)?$")
 """A verb right before a date, which is ahead if the verb is one of fixtures: "the quay reopens March 1"."""
 _BY = regex(r"\b(?:by|until|till)\s+(?:noon\s+|midnight\s+)?$", re.IGNORECASE)
@@ -127,6 +135,8 @@ class Context:
             return _TELLING
         if _MOVED.search(self.text, max(0, self.start - 80), self.start):
             return max(_SETTING, ahead(self.document, self.start, self.end))
+        if _NOTICE.search(self.text, max(0, self.start - 30), self.start):
+            return max(0.0, ahead(self.document, self.start, self.end))
         if self.message and is_set(self.text, max(0, self.start - 120), self.start):
             return _TELLING
         if self.message and (tense := self.tense()) is not Tense.UNKNOWN and not _BY.search(before):

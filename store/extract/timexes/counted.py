@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
+from typing import cast
 
 from store.calendar import arithmetic
 from store.extract.timexes.atoms import Partial, Stretch, TwoAmounts
@@ -38,6 +39,26 @@ def _ago(match: Match, context: Context) -> Meaning | None:
     if quarter := _quarter_before(_stretch_of(match), context):
         return quarter
     return moved_by(context.day if not context.narrative else context.now, _stretch_of(match), -1, context)
+
+
+def _ago_from(match: Match, context: Context) -> Meaning | None:
+    """ "a week ago Tuesday", "three years ago today": so long before the day told behind it."""
+    atom, stretch = match.value("date"), _stretch_of(match)
+    if len(stretch.amounts) != 1 or stretch.amounts[0].count is None:
+        return None
+    if isinstance(atom, Partial):
+        weekly = stretch.amounts[0].unit == "W" and atom.weekday and not atom.month and not atom.day
+        if not weekly or context.day is None:
+            return None
+        told = arithmetic.weekday_near(context.day, cast(int, atom.weekday), -1, same=False)
+    else:
+        meaning = resolve(match.token("date"), context)
+        is_day = meaning is not None and meaning.grain is Grain.DAY and meaning.type is TimexType.DATE
+        told = meaning.first if meaning is not None and is_day else None
+        if told is None or context.day is None or abs((told - context.day).days) > 1:
+            return None
+    date = shifted(told, stretch.amounts[0], -1) if told else None
+    return on_day(date) if date else None
 
 
 def _quarter_before(stretch: Stretch, context: Context) -> Meaning | None:
@@ -308,11 +329,13 @@ _JOIN = "(COMMA|AND|COMMA AND)?"
 RULES: tuple[TimeRule[Reader], ...] = (
     TimeRule("two amounts", "amounts:TWOAMOUNTS", "It took between 12 and 18 months.",
              "It took between 18 and 12 months.", _two_amounts, "P18M"),
-    TimeRule("amount from a date", "for_:FOR amount:AMOUNTATOM COMMA? (FROM|BEGINNING) date:DATEATOM",
+    TimeRule("amount from a date", "for_:FOR amount:AMOUNTATOM COMMA? (FROM|BEGINNING ON?) date:DATEATOM",
              "for 3 days, from 20 April 2026", "for 3 days, from May 2026", whole(_from_date),
              "2026-04-20/2026-04-23", "note"),
     TimeRule("ago", "amount:AMOUNTATOM AGO", "He left four years ago.", "four years, long ago", whole(_ago),
              "2022"),
+    TimeRule("ago from a day", "amount:AMOUNTATOM AGO date:DATEATOM", "He fell a week ago Tuesday.",
+             "He fell two weeks ago in May.", whole(_ago_from), "2026-04-07"),
     TimeRule("from now", "(IN)? amount:AMOUNTATOM (FROM NOW|FROM date:DATEATOM)", "two days from today",
              "two days from Rome", whole(_from_now), "2026-04-17"),
     TimeRule("later", "amount:AMOUNTATOM (LATER|earlier:EARLIER) (?!DATEATOM)", "three days later",

@@ -34,6 +34,8 @@ def _read(token: Token | None, half: str = "") -> Clock | None:
         hour, minute = divmod(token.value, 100)
     elif isinstance(token.value, int):
         hour = token.value
+    elif token.kind in ("NOON", "MIDNIGHT"):
+        return Clock(12, 0, half="p") if token.kind == "NOON" else Clock(24, 0)
     else:
         return None
     if hour > 24 or (minute or 0) > 59 or (second or 0) > 59 or (half and not 0 < hour <= 24):
@@ -161,6 +163,16 @@ def _hours(match: Match) -> Atom | None:
     return Atom(HOURS, Hours(begin, end, bare=not told, led=led))
 
 
+def _hours_by_noon(match: Match) -> Atom | None:
+    """ "from noon to 3 p.m.", "9 a.m. to midnight"; "at 9 a.m. and noon" are two times."""
+    inside = [token.kind for token in match.tokens[match.first : match.last]]
+    atom = None if "AND" in inside and inside[0] != "BETWEEN" else _hours(match)
+    if atom is None or not isinstance(atom.payload, Hours):
+        return None
+    begin = Clock(0, 0) if match.kind("begin") == "MIDNIGHT" else atom.payload.begin
+    return Atom(HOURS, atom.payload._replace(begin=begin, bare=False))
+
+
 def _spoken(match: Match) -> Atom | None:
     """ "nine thirty", "six forty-three"."""
     hour, minute = match.number("hour"), match.number("minute")
@@ -191,6 +203,7 @@ def _military(match: Match) -> Atom | None:
 
 _TIME = "(CLOCK|DAYNO|NWORD|NUMBER|YEARNO)"
 _BEGIN = "begin:(CLOCK|DAYNO|NWORD|NUMBER|YEARNO) early:AMPM?"
+_HOUR, _NOON = "(CLOCK|DAYNO|NWORD|NUMBER)", "(NOON|MIDNIGHT)"
 _LAST = "end:(CLOCK|DAYNO|NWORD|NUMBER|YEARNO)"
 
 RULES: tuple[TimeRule[Atom], ...] = (
@@ -227,6 +240,14 @@ RULES: tuple[TimeRule[Atom], ...] = (
              "(between:(FROM|BETWEEN) begin:(CLOCK|DAYNO) (TO|DASH|AND)|begin:(CLOCK|DAYNO) (TO|DASH))"
              " end:(CLOCK|DAYNO) ZONE? (?!MONTH|UNIT|UNITS|WORKING)", "on 3 March 2027 from 3 to 5",
              "voted 23 to 21 on Monday", _hours, "2027-03-03T03:00:00/2027-03-03T05:00:00"),
+    TimeRule("hours from noon",
+             f"(FROM|BETWEEN)? (begin:{_NOON} (TO|DASH|AND) end:{_HOUR} half:AMPM"
+             f"|begin:{_HOUR} early:AMPM (TO|DASH|AND) end:{_NOON}|begin:{_NOON} (TO|AND) end:{_NOON}) ZONE?",
+             "from noon to 3 p.m.", "at noon and 3 p.m.", _hours_by_noon, "T12:00/T15:00"),
+    TimeRule("bare hours from noon",
+             f"(FROM|BETWEEN) (begin:{_NOON} (TO|AND) end:{_HOUR}|begin:{_HOUR} (TO|AND) end:{_NOON}) ZONE?"
+             " (?!MONTH|UNIT|UNITS)", "from 8 to noon", "from noon to 3 days later", _hours_by_noon,
+             "T08:00/T12:00"),
     TimeRule("hours o'clock",
              "(FROM|between:BETWEEN)? begin:(CLOCK|DAYNO|NWORD) (TO|DASH|AND) end:(CLOCK|DAYNO|NWORD) OCLOCK",
              "from 4 to 7 o'clock", "from 4 to 25 o'clock", _hours, "T04:00/T07:00"),

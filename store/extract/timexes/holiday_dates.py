@@ -22,6 +22,8 @@ def _holiday(match: Match) -> Atom | None:
     if holiday(name, year or 2020) is None:
         return None
     by_year = match.has("unitrel")
+    if match.has("unit") and match.value("unit") != "Y":
+        return None
     weekend = match.has("weekend")
 
     def resolve(context: Context) -> Meaning | None:
@@ -85,7 +87,7 @@ def _holiday_or_weekend(match: Match) -> Atom | None:
 RULES: tuple[TimeRule[Atom], ...] = (
     TimeRule("holiday", "rel:(REL)? (THE)? name:HOLIDAY (OF? year:YEARNO)? weekend:UNIT? (year:YEARNO)?",
              "Christmas 2026", "She met Johnnie Christmas there.", _holiday_or_weekend, "2026-12-25"),
-    TimeRule("holiday of", "(THE)? name:HOLIDAY OF unitrel:(REL) UNIT", "Independence Day of this year",
+    TimeRule("holiday of", "(THE)? name:HOLIDAY (COMMA|OF)? unitrel:(REL) unit:UNIT", "Independence Day of this year",
              "Independence Day of this country", _holiday, "2026-07-04"),
     TimeRule("weekend of", "(THE)? weekend:UNIT OF name:HOLIDAY",
              "It will open on the weekend of Halloween.", "in the week of Halloween",

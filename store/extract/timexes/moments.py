@@ -249,7 +249,11 @@ def _clock_range(match: Match, context: Context) -> Meaning | None:
         return None
     last = dates[-1].first if dates[-1] else None
     first = dates[0].first if match.has("d1") and dates[0] else context.day
-    if first is None or last is None or last < first:
+    if first is None or last is None:
+        return None
+    is_next_day = first == last and end.value <= begin.value
+    last = arithmetic.add_days(last, 1) if is_next_day else last
+    if last is None or last < first:
         return None
     value = f"{first.isoformat()}T{long_form(begin)}/{last.isoformat()}T{long_form(end)}"
     return Meaning(TimexType.TIME, value, first, last, Grain.TIME)
@@ -311,4 +315,9 @@ RULES: tuple[TimeRule[Reader], ...] = (
              "(FROM|BETWEEN) a:CLOCKATOM PARTATOM? d1:DATEATOM? (TO|AND|DASH) d2:DATEATOM? AT? b:CLOCKATOM",
              "from 2pm till 16 April 2026 at 4:30pm", "from 2pm till 14 April 2026 at 4:30pm",
              whole(_clock_range), "2026-04-15T14:00:00/2026-04-16T16:30:00", "note"),
+    TimeRule("from day to day",
+             f"(FROM|BETWEEN) a:CLOCKATOM {_ON} d1:DATEATOM (TO|AND|DASH) b:CLOCKATOM {_ON} d2:DATEATOM",
+             "from 10pm on 16 April 2026 to 6am on 17 April 2026",
+             "from 10pm on 17 April 2026 to 6am on 16 April 2026", whole(_clock_range),
+             "2026-04-16T22:00:00/2026-04-17T06:00:00", "note"),
 )  # fmt: skip

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from store.calendar import arithmetic
-from store.extract.timexes.atoms import Partial, Relative, TwoDates, likeliest
+from store.extract.timexes.atoms import Clock, Partial, Relative, TwoDates, likeliest
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.reading import Found, Reader, resolve, two, whole
@@ -123,6 +123,16 @@ def _set(match: Match, context: Context) -> Meaning | None:
     if not context.message and (word.endswith("ly") or word == "everyday"):
         return replace(meaning, value=_ADVERBS.get(meaning.value, meaning.value))
     return meaning
+
+
+def _set_at(match: Match, context: Context) -> Meaning | None:
+    """ "every day at 7 a.m.": the time of any day."""
+    meaning, clock = match.value("set"), match.value("clock")
+    if not isinstance(meaning, Meaning) or meaning.value != "P1D" or not isinstance(clock, Clock):
+        return None
+    if context.message:
+        return replace(meaning, value=f"T{clock.value[:2] if clock.minute is None else clock.value}")
+    return replace(meaning, value=f"XXXX-XX-XXT{clock.value}")
 
 
 def _range(match: Match, context: Context) -> Meaning | None:
@@ -368,6 +378,8 @@ RULES: tuple[TimeRule[Reader], ...] = (
     TimeRule("the week after next", "unit:DATEATOM AFTER NEXT", "the week after next",
              "the decade after next", whole(_after_next), "2026-W18"),
     TimeRule("set", "set:SETATOM", "It rained every day.", "every other mile", whole(_set), "P1D"),
+    TimeRule("set at a time", "set:SETATOM (AT)? clock:CLOCKATOM", "It opens every day at 7:15 a.m.",
+             "It opens every week at 7:15 a.m.", whole(_set_at), "XXXX-XX-XXT07:15"),
     TimeRule("range",
              f"(FROM|between:BETWEEN)? (THE? moda:{_MOD} OF?)? a:DATEATOM (TO|DASH|and_:AND)"
              f" (THE? modb:{_MOD} OF?)? b:DATEATOM", "from today to 8 June 2026", "today and 8 June 2026",

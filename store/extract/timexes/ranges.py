@@ -94,7 +94,7 @@ def _months(match: Match) -> Atom | None:
     m1, m2 = match.number("m1"), match.number("m2")
     if year is None:
         begin, end = Partial(month=m1), Partial(month=m2)
-        return _two(match, begin, end, "m1", "m1", "m2") if match.has("from_") else None
+        return None if match.has("year") else _two(match, begin, end, "m1", "m1", "m2")
     return _two(match, Partial(year - (m1 > m2), m1), Partial(year, m2), "m1", "m1", "m2")
 
 
@@ -156,6 +156,8 @@ RULES: tuple[TimeRule[Atom], ...] = (
              _days_of_months, "1916-05-31"),
     TimeRule("months of year", f"{_FROM} m1:MONTH {_TO} m2:MONTH (OF|IN|COMMA)? year:YEARNO",
              "June-August 1992", "in June or August 1992", _months, "1992-06"),
+    TimeRule("months", f"(FROM|between:BETWEEN) m1:MONTH {_TO} m2:MONTH (?!DAYNO|ORDNO|ORDWORD)",
+             "from May to September", "in May and September", _months, "2026-05"),
     TimeRule("numeric days", "dates:DMDM", "5/1-5/7/2020", "3/4-13/14", _numeric, "2020-05-01"),
     TimeRule("years", f"(FROM|between:BETWEEN|IN) y1:YEARNO {_TO} y2:(YEARNO|INT2|DAYNO)",
              "between 2007 and 2009", "In 2007 and 12 more came.", _years, "2007"),

@@ -8,6 +8,7 @@ from store.extract.timexes.context import Context
 from store.extract.timexes.dates import date_atom
 from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.values import Grain, Meaning, on_day, unknown
+from store.patterns import regex
 
 
 def _weekday_day(match: Match) -> Atom | None:
@@ -50,6 +51,28 @@ def _weekday(match: Match) -> Atom | None:
     return date_atom(Relative(resolve))
 
 
+_GOES_ON = regex(r"\s(?!(?:at|in|on|for|and|but|when|as|after|before|to|with|while|or)\b)[\w-]|-")
+"""What makes "week" the begin of something else: "a Tuesday week-long"."""
+
+
+def _weekday_week(match: Match) -> Atom | None:
+    """ "Sunday week": a week after the coming Sunday."""
+    weekday, unit = match.number("weekday"), match.value("unit")
+    if unit not in ("W", "FN"):
+        return None
+
+    def resolve(context: Context) -> Meaning | None:
+        if _GOES_ON.match(context.text, context.end):
+            return None
+        if context.now is None:
+            return unknown(f"XXXX-WXX-{weekday}", Grain.DAY)
+        coming = arithmetic.weekday_near(context.now, weekday, 1, same=False)
+        date = arithmetic.add_days(coming, 7 if unit == "W" else 14) if coming else None
+        return on_day(date) if date else None
+
+    return date_atom(Relative(resolve))
+
+
 _LED = frozenset({"ON", "BY", "UNTIL", "SINCE", "BEFORE", "AFTER", "FROM", "LATER", "EARLIER", "AND"})
 
 
@@ -79,6 +102,8 @@ RULES: tuple[TimeRule[Atom], ...] = (
              "|THE? day2:DAYNO"
              " (?!DASH|AMPM|CLOCK|TO|MONTH|OCLOCK|UNIT|UNITS|NEXT|LAST|SLASH|COMMA DAYNO))?",
              "The vote is due on Thursday", "the sun sat low", _weekday_day, "2026-04-16"),
+    TimeRule("weekday week", "weekday:WEEKDAY unit:UNIT", "They will meet on Tuesday week.",
+             "The Tuesday week guide is out.", _weekday_week, "2026-04-28"),
     TimeRule("that weekday", "(THE)? that:THAT weekday:WEEKDAY",
              "It rained on 3 May 2024. That Sunday it snowed.", "He told her that sun can burn.",
              _that_weekday, "2024-05-05"),
