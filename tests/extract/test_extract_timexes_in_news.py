@@ -146,3 +146,30 @@ def test_names_and_numbers_of_places_are_no_dates(text: str) -> None:
 )
 def test_what_tells_when_is_a_date_before_a_name_too(text: str, value: str) -> None:
     assert values(text)[-1][1] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The quay will be closed from noon to 3 p.m. Sunday.",
+         [("from noon to 3 p.m. Sunday", "2025-11-16T12:00:00/2025-11-16T15:00:00")]),
+        ("The quay opens every day at 7 a.m.", [("every day at 7 a.m.", "XXXX-XX-XXT07:00")]),
+        ("The quay fell in a week ago Tuesday.", [("a week ago Tuesday", "2025-11-04")]),
+        ("The quay burned three years ago today.", [("three years ago today", "2022-11-14")]),
+        ("The council will meet on Monday week.", [("Monday week", "2025-11-24")]),
+        ("The ferry will sail from December to February.",
+         [("December", "2025-12"), ("February", "2026-02")]),
+        ("The port extended the comment period to December 1.", [("December 1", "2025-12-01")]),
+        ("Closed from 4 May to 22 June.", [("4 May", "2026-05-04"), ("22 June", "2026-06-22")]),
+        ("The quay was empty on weekends.", [("weekends", "XXXX-WXX-WE")]),
+    ],
+)  # fmt: skip
+def test_a_time_and_its_day_are_read_together(text: str, expected: list[tuple[str, str]]) -> None:
+    assert values(text) == expected
+
+
+def test_next_is_hardly_said_of_tomorrow() -> None:
+    """Told on Friday, "next Saturday" is that of the week after, and of both the reader is told."""
+    document = read_document("The fair opens next Saturday." + REST)
+    [timex, *_] = timexes(document, PUBLISHED)
+    assert (timex.value, timex.ambiguous, timex.alternatives) == ("2025-11-22", True, ("2025-11-15",))

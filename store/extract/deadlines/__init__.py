@@ -39,7 +39,7 @@ from store.extract.deadlines.ranges import ranges_joined
 from store.extract.deadlines.refusals import ALWAYS, COUNTED, FORWARD, TOMORROW, refused
 from store.extract.deadlines.repeats import same_deadline, says_finer
 from store.extract.deadlines.sentence_trees import SentenceTrees
-from store.extract.deadlines.terms import term_rule
+from store.extract.deadlines.terms import OPEN, term_rule
 from store.extract.deadlines.told_names import ToldNames
 from store.extract.deadlines.wording import Place
 from store.extract.document import Document, Sentence
@@ -210,6 +210,9 @@ class _Reading:
         """Whether a date is told as one that lies ahead, and is more than a date in a report."""
         text, timex = self.document.text, dated.timex
         if refused(ALWAYS, marked) or (says_tomorrow(text, timex) and refused(TOMORROW, marked)):
+            return False
+        is_term = timex.type is TimexType.DURATION
+        if is_term and (cue is None or not cue.counted) and term_rule(text, timex.start, timex.end) is OPEN:
             return False
         if is_counted(text, timex) and refused(COUNTED, marked):
             return False

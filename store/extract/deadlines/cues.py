@@ -80,8 +80,8 @@ _ENDS = (
     r"|matur(?:e|es|ing)|maturity)\b"
 )
 _TAKES = (
-    r"\b(?:tak\w+ effect|in(?:to)? (?:force|effect)|becomes? (?:law|binding|mandatory|effective)"
-    r"|appl(?:y|ies) (?:from|as of)|kick\w* in|goes live|go live)\b"
+    r"\b(?:tak\w+ effect|in(?:to)? (?:force|effect)|becomes? (?:law|binding|mandatory|effective"
+    r"|(?:in)?valid|void|illegal|legal)|appl(?:y|ies) (?:from|as of)|kick\w* in|goes live|go live)\b"
 )
 _FIXED = (
     r"\b(?:scheduled|slated|expected|expects? to|due|set (?:to|for)|planned|plans? (?:to|for)|planning"
@@ -138,6 +138,11 @@ _LIMITED = (
     r"|curfew|lockdown"
     r"|stay|freeze|waiver|notice|ultimatum)\b"
 )
+_PEOPLE = (
+    r"\b(?:residents|members|voters|customers|buyers|passengers|users|owners|tenants|holders|shareholders"
+    r"|applicants|employees|workers|students|drivers|patients|farmers|visitors|citizens|people|readers"
+    r"|subscribers|households|parents|firms|companies|businesses)"
+)
 _MEETINGS = (
     r"\b(?:elections?|referendum|plebiscite|vote|primar(?:y|ies)|summit|games|cup|championships?|congress"
     r"|convention"
@@ -147,6 +152,12 @@ _MEETINGS = (
 CUES: tuple[Cue, ...] = (
     Cue("deadline named", rf"{_TERM}[^@;:,]{{0,140}}?:?[^@;:,]{{0,20}}?@|@[^@;:,]{{0,40}}?{_TERM}",
         "The deadline for bids is @.", "The bids arrived on @.", _DEADLINE, naming=True),
+    Cue("open for",
+        rf"\b(?:over|in|during|for) @,? (?:[\w-]+ ){{0,3}}{_PEOPLE} [^@;:]{{0,30}}?"
+        r"\b(?:can|may|must|have to|are (?:invited|asked|free|able) to)\b"
+        rf"|{_PEOPLE} (?:can|may|must|have to|are (?:invited|asked|free|able) to|will be able to)\b"
+        r"[^@;:]{0,80} (?:over|in|during|for) @",
+        "Over @ tenants may choose.", "Tenants who chose @ ago may go.", _DEADLINE, counted=True),
     Cue("window",
         r"^\W*(?:\w+ ){0,2}@,? [^@;:]{0,60}?\b(?:can|may|are (?:invited|asked|free|able) to)\b"
         r"|\b(?:can|may|are (?:invited|asked|free|able) to)\b[^@;:]{0,80}? (?:in|over|during|within) @"
@@ -209,7 +220,12 @@ CUES: tuple[Cue, ...] = (
         rf"[^@;:,]{{0,50}}?@", "Fares go up by a tenth on @.", "Fares went up on @.", _EFFECT, MONTH),
     Cue("must by", rf"{_OBLIGE}{_GAP}\b(?:by|before|within|until) {_AT}", "The firm must pay by @.",
         "The firm will meet its lenders on @.", _DEADLINE),
-    Cue("unless by", rf"\b(?:if|unless)\b[^@;:]{{0,80}}? by {_AT}",
+    Cue("or else",
+        r"\b(?:(?:ha(?:s|ve)|do|does|did|is|are)(?: not|n't)|fail(?:s|ed)? to)\b[^@;:]{0,70}?"
+        rf"\b(?:by|before|until) {_AT}[^@;:.]{{0,20}}?\b(?:fac(?:es?|ing)|risks?|will|must|los(?:es?|ing)"
+        r"|forfeits?|pays?|(?:is|are) (?:fined|liable|barred|struck))\b",
+        "Owners who have not paid by @ face a fine.", "Owners who have not paid by @ are many.", _DEADLINE),
+    Cue("unless by", rf"\b(?:if|unless)\b[^@;:,]{{0,80}}? by {_AT}",
         "Pilots walk out if no deal is reached by @.", "Pilots walk out if the talks fail on @.", _DEADLINE,
         MONTH),
     Cue("must on", rf"\b(?:must|has to|have to|required to)\b[^@;:,]{{0,90}}? {_AT}",

@@ -26,12 +26,17 @@ def ranges_joined(text: str, timexes: Sequence[Timex]) -> Iterator[Timex]:
             following = replace(
                 current,
                 end=following.end,
-                value=f"{current.value}/{following.value}",
+                value=f"{current.value}/{_end_of(following)}",
                 last=following.last,
             )
         elif current is not None:
             yield current
         current = following
+
+
+def _end_of(timex: Timex) -> str:
+    """The end of a stretch as its value tells it: of "until the end of June" the last day."""
+    return timex.last.isoformat() if timex.last and timex.first != timex.last else timex.value
 
 
 def _are_ends(text: str, earlier: Timex, later: Timex) -> bool:
@@ -46,6 +51,12 @@ def _are_ends(text: str, earlier: Timex, later: Timex) -> bool:
 
 
 def _are_days(earlier: Timex, later: Timex) -> bool:
-    if earlier.first is None or later.first is None or earlier.type not in (TimexType.DATE, TimexType.TIME):
+    if (
+        earlier.first is None
+        or later.first is None
+        or later.last is None
+        or earlier.type not in (TimexType.DATE, TimexType.TIME)
+    ):
         return False
-    return earlier.first == earlier.last and later.first == later.last and earlier.first < later.first
+    is_end = later.first == later.last or later.mod == "END"
+    return earlier.first == earlier.last and is_end and earlier.first < later.last

@@ -30,7 +30,8 @@ _HEARSAY = (
 )
 _RULES = r"(?:acts?|laws?|code|rules?|regulations?|statute|constitution|charter|directive)"
 _STORY = (
-    r"(?:film|movie|novel|play(?!-)|story|tale|opera|musical|comedy|drama|episode|sitcom|thriller|book|comic"
+    r"(?:(?:television|tv|crime|netflix|drama) series"
+    r"|film|movie|novel|play(?!-)|story|tale|opera|musical|comedy|drama|episode|sitcom|thriller|book|comic"
     r"|satire|sketch|dream|legend)"
 )
 
@@ -57,9 +58,38 @@ ALWAYS: tuple[RegexRule, ...] = (
               r"\b(?:would|could|might|should) have (?:been )?\w+(?:ed|en|t|d|ne)\b[^@;]{0,120}@",
               "The merger would have closed the brewery by @.", "The merger would close the brewery by @."),
     RegexRule("anniversary",
-              r"@[^@;]{0,20}\bmark(?:s|ed)?\b[^;]{0,40}\b(?:years?|decades?|anniversary)\b"
-              r"|\banniversary\b[^@;]{0,40}@",
+              r"@[^@;]{0,20}\bmark(?:s|ed)?\b[^;]{0,40}\b(?:years?|decades?|anniversary|centenary)\b"
+              r"|\b(?:anniversary|centenary|bicentenary)\b[^@;]{0,40}@"
+              r"|@ (?:is|will be|marks) (?:exactly )?[\w-]+ years (?:since|ago|from|after)\b"
+              r"|@ (?:is|will be|would have been) (?:the |his |her |its |their )?(?:[\w-]+ ){0,2}"
+              r"(?:anniversary|birthday|centenary|bicentenary)\b",
               "@ will mark 30 years since the crash.", "@ marks the start of the trial."),
+    RegexRule("not to be",
+              r"@[^@;]{0,60}?\b(?:will not|won't|is not going to|would not) (?:now |be )?(?:take place"
+              r"|go ahead|happen|held|proceed|materiali[sz]e)\b(?! (?:until|before|unless)\b)",
+              "The walkout that was called for @ will not go ahead.",
+              "The walkout called for @ will go ahead."),
+    RegexRule("no day set",
+              r"\b(?:no plans? to|no intention of)\b[^@;]{0,90}(?<!planned for )(?<!scheduled for )@"
+              r"|\b(?:refus|declin)\w* to (?:set|fix|name|give|impose|announce|extend)\b[^@;]{0,60}@",
+              "There are no plans to shut the mill by @.", "The mill, planned to shut, goes on until @."),
+    RegexRule("comes every year",
+              r"@,? (?:each|every) (?:year|month|week|season|spring|summer|autumn|winter)\b",
+              "Accounts must be filed by @ each year.", "Accounts of each year must be filed by @."),
+    RegexRule("had it been so",
+              r"^\W*had (?:he|she|it|they|we|i|you|the|this|that|his|her|its|their) [^@;]{2,80}, [^@;]{0,60}"
+              r"\b(?:would|might|could)\b[^@;]{0,80}@",
+              "Had he won, he would play on @.", "He had won and would play again on @."),
+    RegexRule("remembered",
+              r"\b(?:recall|remember)\w* (?:the|a|an|that|those|how|when|his|her|their) (?:[\w-]+ )?"
+              r"(?:winters?|summers?|days?|times?|years?|nights?|when|how)\b[^@;]{0,90}@",
+              "She recalled the day when the port froze until @.", "Remember to enter by @."),
+    RegexRule("believed",
+              r"\b(?:idea|notion|belief|myth|prophecy|theory|superstition|legend) that\b[^@;]{0,120}@",
+              "The idea that the world ends on @ is old.", "The idea is that talks begin on @."),
+    RegexRule("could have wished",
+              r"\bi (?:could|would|might)\b[^@;]{0,80}@[^@;]{0,20}\bif\b",
+              "I could mend it by @ if I had glue.", "The strike could begin on @ if talks fail."),
     RegexRule("denied",
               r"\bno (?:deadline|date|vote|hearing)\b[^@;]{0,60}@|\bdeadline (?:is|was) not (?:on |due )?@"
               r"|\b(?:does|do|did|will|would) not (?:expire|end|lapse|begin|open|close|take effect)\b"
@@ -91,8 +121,13 @@ ALWAYS: tuple[RegexRule, ...] = (
               "Suppose the bridge falls on @.", "The bridge is supposed to open on @."),
     RegexRule("in a story",
               rf"\bin (?:the|this|that|his|her|an?|one) (?:[\w-]+ ){{0,2}}{_STORY}\b"
-              r"(?: by (?:\w+ ){0,2}\w+)?,"
-              r" (?!out\b|due\b|which\b|who\b|to be\b|opening\b|released\b|now\b)[^@;,]{0,120}@",
+              r"(?: by (?:\w+ ){0,2}\w+)?,(?: which [^@;,]{1,60},)?"
+              r" (?!out\b|due\b|which\b|who\b|to be\b|opening\b|released\b|now\b)[^@;,]{0,120}@"
+              rf"|^\W*in (?:the|this|his|her|an?) (?:[\w-]+ ){{0,2}}{_STORY} (?:the|an?|he|she|they)\b"
+              r"[^@;,]{0,120}@"
+              rf"|\bthe {_STORY}'s (?:[\w-]+ ){{0,2}}(?:hero(?:es|ine)?|heroines|characters?|villains?|lovers"
+              r"|narrator|protagonists?|detective)\b[^@;]{0,120}@"
+              r"|^\W*in (?:the|this|his|her) series, [^@;]{0,120}@",
               "In the play, the mill burns down on @.", "In the film, out on @, a mill burns down."),
     RegexRule("joke",
               r"@[^@;]{0,120}\b(?:joked|jokes|quipped|quips|kidded)\b"
@@ -163,7 +198,12 @@ ALWAYS: tuple[RegexRule, ...] = (
               r"\b(?:prices?|shares|stocks|rates?|inflation|profits?|sales|demand|output|currency|yields?|exports"
               r"|imports|unemployment) (?:is|are) (?:likely|expected|forecast|tipped) to (?:rise|fall|climb"
               r"|drop|grow|stay|remain|slip|ease|gain|recover|decline|increase|decrease|jump|weaken|strengthen)\b"
-              r"[^@;]{0,60}@",
+              r"[^@;]{0,60}@"
+              r"|\bwill (?:probably|likely|perhaps) (?:rise|fall|climb|drop|grow|stay|remain|slip|ease|gain"
+              r"|recover|decline|jump|peak|weaken|strengthen)\b[^@;]{0,60}@"
+              r"|\b(?:expect|forecast|project|predict|estimate)s?\b[^@;]{0,40}\b(?:population|economy|prices?"
+              r"|inflation|growth|demand|output|traffic|temperatures?|exports|unemployment|numbers?)\b"
+              r"[^@;]{0,40}\bto (?!be told\b)\w+[^@;]{0,60}@",
               "Oil prices are likely to rise by @.", "Prices are expected to be told on @."),
     RegexRule("what could become",
               r"\b(?:could|may|might)(?: [\w'-]+){0,2}? (?:double|triple|halve|rise|fall|grow|shrink|drop"
@@ -207,6 +247,15 @@ COUNTED: tuple[RegexRule, ...] = (
               r"|has (?:(?:only|just|up to) )?)@"
               r"|\b(?:make|let|force|oblige) (?:every|any|each) [^@;]{0,80}@",
               "A shop must mend what it sold within @.", "A court told the shop to pay within @."),
+    RegexRule("as a rule",
+              r"\b(?:usually|normally|typically|generally|routinely|ordinarily|on average|as a rule)\b"
+              r"[^@;]{0,90}@|@[^@;]{0,40}\b(?:usually|on average|as a rule)\b",
+              "Parcels are usually sent back within @.", "Parcels must be sent back within @."),
+    RegexRule("whoever does it",
+              r"\b(?:any(?:one|body)|every(?:one|body)|whoever|those|people|customers|buyers|drivers|patients)"
+              r" (?:who (?!(?:have|has|were|was|had|did)\b)|(?=[a-z]+s\b)(?<=whoever ))[^@;]{0,90}@",
+              "Anyone who sells a flat must tell the tax office within @.",
+              "Those who were left out have @ to appeal."),
     RegexRule("begins at no told day",
               r"@ [^@;.]{0,80}?\b(?:once|after|when|as soon as|from when|whenever) (?:[\w'-]+ ){1,6}?(?:is"
               r"|are|(?:has|have) been|takes?|comes?|gets?|arrives?|receives?|enters?|signs?)\b"
@@ -218,7 +267,7 @@ COUNTED: tuple[RegexRule, ...] = (
               r"|purchase|arrival|birth|diagnosis|referral)\b"
               r"|\b(?:if|unless|when|once)\b[^@;,]{0,90}@ (?:of|after|from|following)\b",
               "Complaints are answered within @ of receipt.", "Receipts are due within @ of the ruling."),
-    RegexRule("estimate", r"\b(?:could|can|might|would)\b[^@;]{0,60}@",
+    RegexRule("estimate", r"\b(?:could|might|would|(?:we|i|he|she|it|they|nobody|anybody) can)\b[^@;]{0,60}@",
               "We could build it @.", "We will build it @."),
 )  # fmt: skip
 """Held against what is counted from today only: "72 hours to report", "in 100 days"."""
@@ -263,7 +312,8 @@ TOLD_AS_PAST: tuple[RegexRule, ...] = (
 OUTCOME = regex(
     r"\b(?:win|wins|won|winning|lose|loses|losing|beat|beats|defeat\w*|support\w*|prevail|blow|matter"
     r"|elect(?:ed|ing)|vote for|turn(?:ing)? out|decimate|ballots?|swamp|rise|fall|grow|expand|shrink|flat"
-    r"|increase|decline|(?:reach|total|average)\w* (?:[$€£]|\d|nearly|about)|earnings|profits?|growth|gdp"
+    r"|increase|decline|(?:reach|total|average)\w* (?:[$€£]|\d|nearly|about|one|two|three"
+    r"|four|five|six|seven|eight|nine|ten|half a)|earnings|profits?|growth|gdp"
     r"|output|sales)\b[^@;]{0,80}@"
 )
 """Who will win in a month is no appointment of that month."""

@@ -28,9 +28,17 @@ _LIMITED = RegexRule(
     "The envoy announced a [90-day] truce.",
     "The envoy broke the [90-day] truce.",
 )
-TERMS = (_WITHIN, _TIME_TO_ACT, _LIMITED)
-"""What makes a stretch of time a term: the words before it, or behind it for the last; [ ] are around it."""
+OPEN = RegexRule(
+    "open for so long",
+    r"(?i)(?:the\s+)?(?:next|coming)\s+[\w-]+\s+(?:days?|weeks?)\b",
+    "Over [the next 30 days] tenants may choose.",
+    "Over [the last 30 days] tenants chose.",
+)
+"""A term for those who may do something in it; else it is a forecast's."""
+TERMS = (_WITHIN, _TIME_TO_ACT, _LIMITED, OPEN)
+"""What makes a stretch of time, in [ ], a term: the words before it, those behind it, or its own."""
 
+_DURING = regex(r"\b(?:over|in|during|for)\s+$", re.IGNORECASE)
 _TO_DO = regex(r"\s+(?:\w+\s+){0,2}to\s(?!go\b)")
 _ANNOUNCED = regex(
     r"\b(?:declar|announc|impos|grant|agree|order|approv|issu|accept)\w*\s(?:\w+\s){0,4}?an?\s$",
@@ -50,6 +58,8 @@ def term_rule(text: str, start: int, end: int) -> RegexRule | None:
     None where it is no such term, or one that runs from a day which the text does not tell.
     """
     before = text[max(0, start - 60) : start]
+    if OPEN.regex.match(text, start) and _DURING.search(before):
+        return OPEN
     if _LIMITED.regex.match(text, end) and _ANNOUNCED.search(before):
         return _LIMITED
     within, to_act = _WITHIN.regex.search(before), _TIME_TO_ACT.regex.search(before)

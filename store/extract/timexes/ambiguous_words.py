@@ -240,7 +240,9 @@ def _is_date_word(text: str, tokens: list[Token], index: int) -> bool:
         return True
     if token.text == "march" and capital and _kind(tokens, index + 1) == "THE":
         ordinal = tokens[index + 2] if index + 2 < len(tokens) else None
-        return ordinal is not None and ordinal.kind in _ORDINALS and _STOPS.match(text, ordinal.end) is not None
+        return (
+            ordinal is not None and ordinal.kind in _ORDINALS and _STOPS.match(text, ordinal.end) is not None
+        )
     if token.kind == "MONTH" and capital and _across(tokens, index) in _PARTS_OF_MONTH:
         return True
     if before is not None and before.kind in _SUPPORTING and _close(text, token, before):

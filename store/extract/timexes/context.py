@@ -136,7 +136,7 @@ class Context:
         if _MOVED.search(self.text, max(0, self.start - 80), self.start):
             return max(_SETTING, ahead(self.document, self.start, self.end))
         if _NOTICE.search(self.text, max(0, self.start - 30), self.start):
-            return max(0.0, ahead(self.document, self.start, self.end))
+            return max(_SETTING, ahead(self.document, self.start, self.end))
         if self.message and is_set(self.text, max(0, self.start - 120), self.start):
             return _TELLING
         if self.message and (tense := self.tense()) is not Tense.UNKNOWN and not _BY.search(before):

@@ -87,8 +87,8 @@ def _holiday_or_weekend(match: Match) -> Atom | None:
 RULES: tuple[TimeRule[Atom], ...] = (
     TimeRule("holiday", "rel:(REL)? (THE)? name:HOLIDAY (OF? year:YEARNO)? weekend:UNIT? (year:YEARNO)?",
              "Christmas 2026", "She met Johnnie Christmas there.", _holiday_or_weekend, "2026-12-25"),
-    TimeRule("holiday of", "(THE)? name:HOLIDAY (COMMA|OF)? unitrel:(REL) unit:UNIT", "Independence Day of this year",
-             "Independence Day of this country", _holiday, "2026-07-04"),
+    TimeRule("holiday of", "(THE)? name:HOLIDAY (COMMA|OF)? unitrel:(REL) unit:UNIT",
+             "Independence Day of this year", "Independence Day of this country", _holiday, "2026-07-04"),
     TimeRule("weekend of", "(THE)? weekend:UNIT OF name:HOLIDAY",
              "It will open on the weekend of Halloween.", "in the week of Halloween",
              lambda m: _holiday(m) if m.value("weekend") == "WE" else None, "2026-W44-WE"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+
 from store.calendar import arithmetic
 from store.extract.timexes.atoms import Atom, Partial, Relative
 from store.extract.timexes.context import Context
@@ -14,6 +17,19 @@ from store.patterns import regex
 def _weekday_day(match: Match) -> Atom | None:
     day = match.number("day") or match.number("day2")
     return date_atom(Partial(day=day or None, weekday=match.number("weekday")))
+
+
+_CLOSE = 2
+"""A weekday no more days off is hardly called "next": "next Tuesday", told on Monday, is not tomorrow."""
+
+
+def _next_of_this_week(anchor: dt.date, following: dt.date) -> Meaning | None:
+    """ "next Friday", told on Monday: that of this week or the `following` one; both are told."""
+    coming = arithmetic.add_days(following, -7)
+    if coming is None:
+        return on_day(following)
+    first, second = (following, coming) if (coming - anchor).days <= _CLOSE else (coming, following)
+    return replace(on_day(first), ambiguous=True, alternatives=(second.isoformat(),))
 
 
 def _weekday(match: Match) -> Atom | None:
@@ -42,7 +58,7 @@ def _weekday(match: Match) -> Atom | None:
             monday = arithmetic.add_days(week[0], 7) if week else None
             date = arithmetic.add_days(monday, weekday - 1) if monday else None
             if date is not None and not context.message and weekday > anchor.isoweekday() and context.day:
-                date = arithmetic.weekday_near(anchor, weekday, 1, same=False)
+                return _next_of_this_week(anchor, date)
         else:
             week = arithmetic.week_of(anchor)
             date = arithmetic.add_days(week[0], weekday - 1) if week else None
