@@ -24,13 +24,13 @@ from typing import IO, Any, BinaryIO
 
 from store.care import backups
 from store.errors import IngestError, LibraryError
+from store.model.exported import ARCHIVE
 from store.records.connection import LibraryFile, Value
 from store.records.migrations import SCHEMA_VERSION
 from store.records.search_index import INDEXED, rebuild
 from store.text.sizes import readable_size
 from store.version import __version__
 
-SCHEMA = "dateline.archive/1"
 _MANIFEST = "manifest.json"
 _BYTES = "$bytes"
 _LONGEST = 200_000_000
@@ -67,7 +67,7 @@ def write_archive(library: Path, out: BinaryIO) -> Archived:
         tables = _tables(file)
         counts = {table: int(file.value(f"SELECT count(*) FROM [{table}]")) for table in tables}
         manifest = {
-            "schema": SCHEMA,
+            "schema": ARCHIVE,
             "dateline": __version__,
             "library_version": SCHEMA_VERSION,
             "tables": counts,
@@ -126,8 +126,8 @@ def _check_room(library: Path) -> None:
         held = file.value("SELECT (SELECT count(*) FROM articles) + (SELECT count(*) FROM history)")
     if held:
         raise LibraryError(
-            f"{library} holds something already, and an archive becomes a library of its own. "
-            "Name a file that is not there yet."
+            f"{library} holds something already, and an archive becomes a library of its own. Name a file "
+            "that is not there yet; `dateline import dateline PATH` joins its articles to those here."
         )
 
 
@@ -167,7 +167,7 @@ def _manifest(archive: zipfile.ZipFile) -> _Manifest:
     """What an archive says of itself. Raises ValueError, KeyError, LibraryError."""
     with archive.open(_MANIFEST) as part:
         told = json.loads(part.read(_LARGEST_MANIFEST))
-    if told["schema"] != SCHEMA:
+    if told["schema"] != ARCHIVE:
         raise ValueError(f"it is of the kind {told['schema']!r}, which is not known")
     version = int(told["library_version"])
     if version > SCHEMA_VERSION:

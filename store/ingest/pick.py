@@ -65,6 +65,8 @@ class Unread:
     holds: tuple[str, ...] = ()
     """Files that only a zip of this kind holds."""
     advice: str = "Save its text as .txt or its page as .html and add that."
+    unnamed_advice: str = "Save its text first, then add that."
+    """For one that is told by its bytes alone."""
 
 
 def _looks(pattern: str) -> re.Pattern[str]:
@@ -146,6 +148,10 @@ UNREAD = (
     Unread("a list of feeds", ".opml", advice="Import it as a list of feeds to subscribe to."),
     Unread("a picture", "", (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")),
     Unread("a database", "", (b"SQLite format 3",)),
+    Unread(
+        "what Dateline wrote", magic=(b'{"schema": "dateline.',),
+        unnamed_advice="Save it and import that: `dateline import dateline FILE`.",
+    ),
     Unread("a recording", "", (b"OggS", b"ID3")),
 )
 # fmt: on
@@ -235,4 +241,4 @@ def _refuse_what_is_not_read(material: Material) -> None:
     held = _held(material)
     for kind in UNREAD:
         if any(map(material.data.startswith, kind.magic)) or not held.isdisjoint(kind.holds):
-            raise IngestError(f"this is not a text but {kind.name}. Save its text first, then add that.")
+            raise IngestError(f"this is not a text but {kind.name}. {kind.unnamed_advice}")

@@ -11,6 +11,7 @@ import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -94,9 +95,35 @@ def unpacked(
     opened: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int, budget: Unpacking | None = None
 ) -> bytes:
     """The bytes of a member, `limit` at most, taken from `budget`. Raises IngestError with what is wrong."""
+    return b"".join(_pieces(opened, member, limit, budget))
+
+
+def unpacked_lines(
+    opened: zipfile.ZipFile, member: zipfile.ZipInfo, longest: int, budget: Unpacking
+) -> Iterator[bytes]:
+    """The lines of a member, as they unpack, each of `longest` bytes at most. Raises IngestError."""
+    begun: list[bytes] = []
+    size = 0
+    for piece in _pieces(opened, member, budget.size, budget):
+        first, *others = piece.split(b"\n")
+        begun.append(first)
+        size += len(first)
+        if size > longest:
+            raise IngestError(f"a line in it is longer than may be read ({longest:,} bytes).")
+        if others:
+            yield b"".join(begun)
+            yield from others[:-1]
+            begun, size = [others[-1]], len(others[-1])
+    if size:
+        yield b"".join(begun)
+
+
+def _pieces(
+    opened: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int, budget: Unpacking | None
+) -> Iterator[bytes]:
+    """What a member unpacks to, piece by piece."""
     limit = min(limit, budget.size) if budget else limit
     too_large = f"it unpacks to more than may be read ({limit:,} bytes)."
-    pieces: list[bytes] = []
     size = 0
     try:
         with opened.open(member) as stream:
@@ -106,7 +133,7 @@ def unpacked(
                     raise IngestError(too_large)
                 if size > _SMALL and size > ARCHIVE_RATIO * max(1, member.compress_size):
                     raise IngestError("it unpacks to so much more than it is that it must be a trap.")
-                pieces.append(piece)
+                yield piece
     except RuntimeError as error:
         raise IngestError("it is locked with a password. Unpack it and add what is in it.") from error
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
@@ -114,4 +141,3 @@ def unpacked(
     finally:
         if budget:
             budget.size -= size
-    return b"".join(pieces)

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from store.model.articles import Place
-from store.model.brought import Brought, BroughtMark
+from store.model.brought import Brought, BroughtDeadline, BroughtMark
 from store.model.decisions import Anchor, Colour
 from store.records import articles, timestamps
 from store.records.anchors import CONTEXT, PASSAGE, anchor
 from store.records.connection import LibraryFile
+from store.records.deadlines import due_columns
 from store.records.history import Decision
-from store.text import sanitise
+from store.text import sanitise, single_line
 from store.text import tags as clean_tags
 
 _NOWHERE = 0
@@ -52,6 +53,59 @@ def take_marks(decision: Decision, file: LibraryFile, article_id: int, marks: It
                 "tags": clean_tags(mark.tags),
                 "created": created,
                 "updated": created,
+            },
+        )
+        taken += 1
+    return taken
+
+
+def take_deadlines(
+    decision: Decision, file: LibraryFile, article_id: int, deadlines: Iterable[BroughtDeadline]
+) -> int:
+    """Give an article the deadlines of which none is here with the same sentence and day; how many those are.
+
+    What was decided here stays.
+    """
+    text = articles.text(file, article_id)
+    title, source = file.rows("SELECT title, source FROM articles WHERE id = ?", (article_id,))[0]
+    rows = file.rows(
+        "SELECT exact, first, last, suggested_date FROM deadlines WHERE article_id = ?", (article_id,)
+    )
+    there = {(exact, day) for exact, first, last, told in rows for day in ((first, last), told)}
+    taken = 0
+    for each in deadlines:
+        place, what = placed(text, each.passage), single_line(each.what)
+        days = (each.due.first.isoformat(), each.due.last.isoformat())
+        told = each.told or each.due.date
+        if not what or (place.exact, days) in there or (place.exact, told) in there:
+            continue
+        there.update([(place.exact, days), (place.exact, told)])
+        now = timestamps.now()
+        decision.insert(
+            "deadlines",
+            {
+                "article_id": article_id,
+                "article_title": title,
+                "source": source,
+                **PASSAGE.row(place),
+                "orphan": place.start == place.end,
+                "status": each.status,
+                "kind": each.kind,
+                "what": what,
+                "who": each.who,
+                **due_columns(each.due),
+                "suggested_date": told,
+                "hedged": each.hedged,
+                "note": sanitise(each.note).strip(),
+                "priority": each.priority,
+                "snoozed_until": each.snoozed_until,
+                "moved_from": each.moved_from,
+                "lead_days": each.lead_days,
+                "repeats": each.repeats,
+                "responsible": each.responsible,
+                "tags": clean_tags(each.tags),
+                "created": now,
+                "updated": now,
             },
         )
         taken += 1

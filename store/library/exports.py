@@ -49,4 +49,5 @@ class Exports:
             self._annotations.of_article(article_id),
             tuple(each for each in self._deadlines.of_article(article_id) if each.id is not None),
             self._findings.of_article(article_id) if findings else NOTHING_FOUND,
+            self._deadlines.dismissed_of(article_id),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from store.library.brought import take_marks, take_state, take_tags
+from store.library.brought import take_deadlines, take_marks, take_state, take_tags
 from store.model.articles import AddResult, AddStatus, Draft, Place, PublicationDate
 from store.model.findings import Findings
 from store.records import arrivals, articles, findings, history
@@ -82,16 +82,14 @@ def store_pack(
     if entry.id is not None and not history.stands(file, entry.id):
         entry.id, entry.added, entry.updated, entry.tagged = None, 0, 0, 0
     decision = Decision(file, entry.label, entry.id)
-    before = entry.count
     coming = list(pack)
     storing = _Storing(file, decision, entry)
     for incoming in coming:
         storing.come_in(incoming)
     results = [storing.tagged(result) for result in storing.results()]
-    if entry.count > before:
-        decision.label = entry.label
-        history.close(file, decision)
-        entry.id = decision.entry_id
+    decision.label = entry.label
+    history.close(file, decision)
+    entry.id = decision.entry_id
     for incoming, result in zip(coming, results, strict=True):
         if isinstance(incoming, Incoming):
             _replace_findings(file, incoming, result, entry)
@@ -100,9 +98,10 @@ def store_pack(
 
 def already_there(arrival: Arrival, known: Known | None) -> AddResult | None:
     """The line of an arrival that changes nothing; None where it is new, or an update."""
-    if known is None or arrivals.is_update(known, arrival):
-        return None
     draft = arrival.draft
+    stays = known is not None and known.extracted and draft.brought is not None and draft.brought.keeps_text
+    if known is None or (arrivals.is_update(known, arrival) and not stays):
+        return None
     why = "it lies in the bin" if known.place is Place.BIN else ""
     return AddResult(AddStatus.ALREADY_THERE, draft.origin, known.title, known.id, why, draft.notices)
 
@@ -143,8 +142,7 @@ class _Storing:
             return
         arrivals.replace_article(self._decision, self._file, known.id, arrival)
         self._entry.updated += 1
-        if draft.brought is not None:
-            take_marks(self._decision, self._file, known.id, draft.brought.marks)
+        self._given(known.id, draft)
         self._results.append(
             AddResult(AddStatus.UPDATED, draft.origin, draft.title, known.id, notices=draft.notices)
         )
@@ -175,8 +173,7 @@ class _Storing:
                 take_state(self._file, article_id, arrival.draft.brought)
         self._decision.came_in(ids)
         for article_id, arrival in numbered:
-            if arrival.draft.brought is not None:
-                take_marks(self._decision, self._file, article_id, arrival.draft.brought.marks)
+            self._given(article_id, arrival.draft)
         stored = (
             AddResult(AddStatus.ADDED, draft.origin, draft.title, article_id, notices=draft.notices)
             for article_id, draft in ((article_id, arrival.draft) for article_id, arrival in numbered)
@@ -189,16 +186,26 @@ class _Storing:
         """Give an article that was there already what was done to it elsewhere, and say so."""
         if draft.brought is None or result.article_id is None or result.why:
             return result
-        key = result.article_id
-        marks = take_marks(self._decision, self._file, key, draft.brought.marks)
-        tags = take_tags(self._decision, self._file, key, draft.tags)
-        star = draft.brought.starred and articles.set_state(self._decision, [key], "starred", 1)
-        if not (marks or tags or star):
+        given = self._given(result.article_id, draft)
+        if not given:
             return result
         self._entry.updated += 1
         self._entry.title = result.title
-        told = [name for name, count in (("highlights", marks), ("tags", tags), ("a star", star)) if count]
-        return replace(result, notices=(*result.notices, f"{_GIVEN}{' and '.join(told)}"))
+        return replace(result, notices=(*result.notices, f"{_GIVEN}{' and '.join(given)}"))
+
+    def _given(self, article_id: int, draft: Draft) -> list[str]:
+        """Give an article what was done to it elsewhere and not here; what that is, in words."""
+        brought = draft.brought
+        if brought is None:
+            return []
+        of = (self._decision, self._file, article_id)
+        counts = {
+            "highlights": take_marks(*of, brought.marks),
+            "deadlines": take_deadlines(*of, brought.deadlines),
+            "tags": take_tags(*of, draft.tags),
+            "a star": brought.starred and articles.set_state(self._decision, [article_id], "starred", 1),
+        }
+        return [name for name, count in counts.items() if count]
 
 
 def _replace_findings(file: LibraryFile, incoming: Incoming, result: AddResult, entry: ImportEntry) -> None:

@@ -28,6 +28,7 @@ PROGRAMS: dict[str, Program] = {
         Program("zotero", "Zotero"),
         Program("newsboat", "newsboat", in_folders=True),
         Program("obsidian", "Obsidian", in_folders=True),
+        Program("dateline", "Dateline"),
     )
 }
 """By their names, in the order in which they are tried on what nobody named."""

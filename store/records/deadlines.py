@@ -191,6 +191,12 @@ class StoredDeadlines:
             )
         )
 
+    def dismissed_of(self, article_id: int) -> tuple[Deadline, ...]:
+        """What the user dismissed of an article, by first day."""
+        return _by_day(
+            DECIDED.select(self.file, "WHERE article_id = ? AND status = 'dismissed'", (article_id,))
+        )
+
     def one(self, deadline_id: int) -> Deadline:
         """One deadline that the user decided on. Raises NotFoundError."""
         deadline = DECIDED.first(self.file, "WHERE deadlines.id = ?", (deadline_id,))

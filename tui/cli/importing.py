@@ -79,7 +79,9 @@ for _program in PROGRAMS.values():
 def import_archive(invocation: Invocation, path: Path) -> None:
     """Make a library of an archive that `dateline export archive` wrote, where there is none yet.
 
-    `dateline --library NEW import archive PATH` says where.
+    `dateline --library NEW import archive PATH` says where. To a library that holds something,
+    `dateline import dateline PATH` joins the articles, with all that was done to each, and the feeds;
+    history, saved views and what was put right of names stay behind.
     """
     archived = read_archive(path, invocation.path, dt.datetime.now(dt.UTC))
     printing.say(f"{archive_words(archived)} read: it is the library {invocation.path} now")

@@ -18,6 +18,7 @@ ABOUT_PROGRAMS = {
     "zotero": "its items as CSL-JSON; an abstract is the text, a note stands on it",
     "newsboat": "its cache.db, or the folder with that and urls, whose feeds are subscribed to",
     "obsidian": "a folder of clipped pages (Markdown)",
+    "dateline": "what `export jsonl` wrote, or an archive: its articles join those that are here",
 }
 """What PATH is for each program of `store/model/programs.py`, by its name."""
 

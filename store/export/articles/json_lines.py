@@ -7,10 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from store.model.decisions import Annotation, Deadline
-from store.model.exported import ExportedArticle
-
-SCHEMA = "dateline.export/1"
-"""Fields may be added to it, never changed or removed."""
+from store.model.exported import JSON_LINES, ExportedArticle
+from store.model.structure import StructureSpan
 
 
 def lines(articles: Iterable[ExportedArticle]) -> Iterator[str]:
@@ -22,7 +20,7 @@ def lines(articles: Iterable[ExportedArticle]) -> Iterator[str]:
 def _article(exported: ExportedArticle) -> dict[str, Any]:
     article = exported.article
     return {
-        "schema": SCHEMA,
+        "schema": JSON_LINES,
         "id": article.id,
         "title": article.title,
         "byline": article.byline,
@@ -36,8 +34,19 @@ def _article(exported: ExportedArticle) -> dict[str, Any]:
         "starred": article.starred,
         "tags": list(article.tags),
         "text": article.text,
+        "structure": [_span(each) for each in article.structure],
         "annotations": [_annotation(each) for each in exported.annotations],
-        "deadlines": [_deadline(each) for each in exported.deadlines],
+        "deadlines": [_deadline(each) for each in (*exported.deadlines, *exported.dismissed)],
+    }
+
+
+def _span(span: StructureSpan) -> dict[str, Any]:
+    return {
+        "kind": span.kind.value,
+        "start": span.start,
+        "end": span.end,
+        "level": span.level,
+        "target": span.target,
     }
 
 
@@ -73,5 +82,11 @@ def _deadline(deadline: Deadline) -> dict[str, Any]:
         "end": deadline.end,
         "note": deadline.note,
         "priority": deadline.priority,
+        "told": deadline.told,
+        "hedged": deadline.hedged,
+        "snoozed_until": deadline.snoozed_until.isoformat() if deadline.snoozed_until else None,
+        "lead_days": deadline.lead_days,
+        "repeats": deadline.repeats,
+        "responsible": deadline.responsible,
         "tags": list(deadline.tags),
     }

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from store.errors import IngestError
 from store.ingest.limits import FILE_BYTES
-from store.ingest.zip_files import Unpacking, open_zip, unpacked
+from store.ingest.zip_files import Unpacking, open_zip, unpacked, unpacked_lines
 from store.text import decode, single_line
 from store.text.sizes import readable_size
 
@@ -63,10 +63,26 @@ class Exported:
             raise IngestError(f"{name} is larger than {readable_size(FILE_BYTES)}.")
         return lines_decoded(data)
 
-    def _bytes(self, name: str, most: int) -> bytes:
-        place = self.path / name if self.path.is_dir() else self.path
+    def lines(self, name: str) -> Iterator[bytes]:
+        """The lines of a file, which may be too large to be held whole. Raises IngestError."""
+        if self.archive is not None:
+            yield from unpacked_lines(self.archive, self.archive.getinfo(name), FILE_BYTES, self._unpacking)
+            return
         try:
-            with place.open("rb") as plain:
+            with self._place(name).open("rb") as plain:
+                while line := plain.readline(FILE_BYTES + 1):
+                    if len(line) > FILE_BYTES:
+                        raise IngestError(f"a line of {name} is longer than {readable_size(FILE_BYTES)}.")
+                    yield line
+        except (OSError, ValueError) as error:
+            raise IngestError(f"{single_line(name, 200)} cannot be read ({error}).") from error
+
+    def _place(self, name: str) -> Path:
+        return self.path / name if self.path.is_dir() else self.path
+
+    def _bytes(self, name: str, most: int) -> bytes:
+        try:
+            with self._place(name).open("rb") as plain:
                 return plain.read(most)
         except (OSError, ValueError) as error:
             raise IngestError(f"{single_line(name, 200)} cannot be read ({error}).") from error

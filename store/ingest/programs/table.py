@@ -17,7 +17,7 @@ from store.model.articles import AddResult, Draft
 from store.model.feeds import NewSubscription
 from store.model.programs import PROGRAMS, Program
 
-_SUFFIXES = frozenset({".csv", ".json", ".zip", ".html", ".htm", ".db"})
+_SUFFIXES = frozenset({".csv", ".json", ".zip", ".html", ".htm", ".db", ".jsonl"})
 
 
 class ProgramFile(Protocol):
