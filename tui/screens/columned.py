@@ -29,6 +29,16 @@ _BREAKPOINTS = {
 _THREE = ("-three", "-vast")
 """The breakpoints from which on list, article and findings stand side by side."""
 
+_READING, _OVER, _ZEN = "-reading", "-over", "-zen"
+"""Classes of the screen: an article has the keys, the findings lie over it, there is nothing but its text."""
+
+_SHOWN_BY = {
+    _READING: "Shelf, Reader",
+    _OVER: "#findings-column",
+    _ZEN: "Shelf, #findings-column, FindingsStrip, Header",
+}
+"""What each of these classes shows or hides, as the style sheet says how."""
+
 
 class ColumnedScreen(ArticleDeeds):
     """Decides which of list, article and findings is seen, and how wide they are."""
@@ -75,7 +85,28 @@ class ColumnedScreen(ArticleDeeds):
     @property
     def reading(self) -> bool:
         """Whether an article is open to be read; else the list has the keys."""
-        return self.has_class("-reading")
+        return self.has_class(_READING)
+
+    @property
+    def zen(self) -> bool:
+        """Whether the text of an article is all that is seen."""
+        return self.has_class(_ZEN)
+
+    @property
+    def findings_over(self) -> bool:
+        """Whether the findings lie over the article, where there is no room beside it."""
+        return self.has_class(_OVER)
+
+    def see(self, *, reading: bool | None = None, over: bool | None = None, zen: bool | None = None) -> None:
+        """Change which columns are seen; None leaves it as it is.
+
+        Only what is shown or hidden by it has its styles looked up: for the whole screen, with the looks of
+        texts and lists, that takes longer than all else that opening an article does.
+        """
+        for name, wanted in ((_READING, reading), (_OVER, over), (_ZEN, zen)):
+            if wanted is not None and wanted != self.has_class(name):
+                self.set_class(wanted, name, update=False)
+                self.app.stylesheet.update_nodes(self.query(_SHOWN_BY[name]))
 
     @property
     def _shown(self) -> Article | None:
@@ -90,15 +121,15 @@ class ColumnedScreen(ArticleDeeds):
             self._divide(self.app.size.width)
             away = self._without_findings
         else:
-            self.toggle_class("-over")
-            away = not self.has_class("-over")
+            self.see(over=not self.findings_over)
+            away = not self.findings_over
         if away:
             self._findings_away()
         elif self._desk is not None and self.reading:
             self._desk.focus_findings()
 
     def _findings_away(self) -> None:
-        self.remove_class("-over")
+        self.see(over=False)
         if self._desk is not None and self.reading:
             self._desk.focus_text()
         else:

@@ -148,7 +148,7 @@ class LibraryScreen(IncomingScreen):
         ):
             return
         desk.mark_sought(sought or Sought("", ()))
-        self.add_class("-reading")
+        self.see(reading=True)
         self._show_footer_place()
         self.query("#first").remove()
         desk.focus_text()
@@ -231,7 +231,7 @@ class LibraryScreen(IncomingScreen):
 
     def _leave_article(self) -> None:
         self.keep_place()
-        self.remove_class("-reading", "-zen", "-over")
+        self.see(reading=False, over=False, zen=False)
         self._show_footer_place()
         self.set_focus(self.shelf.articles, scroll_visible=False)
 
@@ -298,9 +298,9 @@ class LibraryScreen(IncomingScreen):
         """One step towards what one arrived at; False where that is what is seen."""
         if docks := self.query(ImportDock):
             docks.first().close()
-        elif self.has_class("-zen"):
-            self.remove_class("-zen")
-        elif self.has_class("-over") or (self._desk is not None and self._desk.in_findings):
+        elif self.zen:
+            self.see(zen=False)
+        elif self.findings_over or (self._desk is not None and self._desk.in_findings):
             self._findings_away()
         elif self.reading and self.from_list:
             self._leave_article()
@@ -361,7 +361,7 @@ class LibraryScreen(IncomingScreen):
         if not self.reading and row is not None:
             await self.open_article(row.id)
         if self.reading:
-            self.toggle_class("-zen")
+            self.see(zen=not self.zen)
 
     # What changed
 
