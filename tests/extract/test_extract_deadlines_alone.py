@@ -114,3 +114,41 @@ def test_who_does_it_is_who_the_sentence_says(text: str, label: str) -> None:
 )
 def test_nothing_ends_on_what_leads_on(text: str, label: str) -> None:
     assert labels(text) == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        # what is too long between a noun and its verb an ellipsis stands for
+        (
+            "The peace agreement between the Northern Front rebel group and the government of the southern"
+            " island province is scheduled to be signed on August 15.",
+            "The peace agreement … is scheduled to be signed",
+        ),
+        # a "which" stands for the noun before it
+        (
+            "The bank has joined the African Port Week (APW) 2026 – which takes place from October 18-21 in"
+            " Cape Town – in a move that it welcomed.",
+            "The African Port Week takes place in Cape Town",
+        ),
+        # a plan is that of who has it
+        (
+            "Mr. Dahl has announced plans to close the northern port later this year and to sell its cranes.",
+            "Mr. Dahl to close the northern port",
+        ),
+        ("The council made a promise to build 40 flats by 2028.", "The council to build 40 flats"),
+        # who says it is "it"
+        (
+            "The founder of the mill, Ola Dahl, is being tried for fraud, and the council said on Friday it"
+            " will sell the mill next month.",
+            "The council will sell the mill",
+        ),
+        # what must come is no event that is held
+        (
+            "The board says more aid must come within the next 10 days or the boats will stop.",
+            "More aid must come or the boats will stop",
+        ),
+    ],
+)
+def test_a_clause_has_its_own_subject(text: str, label: str) -> None:
+    assert [found.removesuffix(" (last day)") for found in labels(text)] == [label]

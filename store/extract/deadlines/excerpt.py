@@ -26,6 +26,9 @@ _BEGINS = frozenset(
 _ASIDE = _BEGINS | NEVER | {"as", "after", "before"}
 """Words that tell how else or why, and nothing that a verb cannot do without."""
 _VERBAL = ("VB", "MD")
+_FINITE = ("VBZ", "VBP", "VBD", "MD")
+_NEAR = 8
+"""Words between a "which" and what it stands for, at most."""
 _FEW = 3
 """Words that a part has at the least."""
 _ELLIPSIS, _WHETHER = "…", "whether"
@@ -46,11 +49,59 @@ def excerpt(wording: Wording) -> str:
         last = _ahead(tree, max(dates) + 1, wording.left_out)
         first = max(dates) + 1
     kept = [node for node in (*nodes, *range(max(dates) + 1, last)) if node not in wording.left_out]
+    related = False
     while kept and (tree.labels[kept[0]] == "p" or tree.tags[kept[0]] in ("CC", "WDT", "WP", "RB")):
-        kept.pop(0)
+        related = tree.tags[kept.pop(0)] in ("WDT", "WP")
     if not kept:
         return ""
-    return _cut(_words(wording, kept), starts=_is_begun(tree, kept[0]))
+    told = _words(wording, kept)
+    if (related or _is_behind_related(tree, kept[0])) and tree.tags[kept[0]] in _FINITE:
+        noun = _related(wording, kept[0])
+        return _cut(f"{noun}{told}", starts=bool(noun))
+    if (
+        len(told) > ALLOWED
+        and _is_begun(tree, kept[0])
+        and (shorter := _without_behind_subject(wording, kept))
+    ):
+        return shorter
+    return _cut(told, starts=_is_begun(tree, kept[0]))
+
+
+def _is_behind_related(tree: Tree, node: int) -> bool:
+    """Whether a "which" or "that" stands right before a word."""
+    return node > 0 and tree.tags[node - 1] in ("WDT", "WP")
+
+
+def _related(wording: Wording, verb: int) -> str:
+    """The noun that a "which" before a verb follows, with its space; "" without one."""
+    tree = wording.tree
+    before = range(verb - 1, max(-1, verb - _NEAR - 1), -1)
+    nouns = (node for node in before if tree.tags[node] in ("NN", "NNS", "NNP"))
+    noun = next(
+        (node for node in nouns if node not in wording.left_out and not _is_bracketed(tree, node)), None
+    )
+    if noun is None:
+        return ""
+    phrase = wording.phrase(wording.names(noun))
+    phrase.add(noun)
+    return f"{phrase.words()} "
+
+
+def _is_bracketed(tree: Tree, node: int) -> bool:
+    return tree.words[node - 1 : node] == ["("]
+
+
+def _without_behind_subject(wording: Wording, kept: Sequence[int]) -> str:
+    """A clause that is too long without what stands behind its first noun: "The pact … is to be signed"."""
+    tree = wording.tree
+    ends = [node for node in kept if tree.tags[node] == "IN" and node > kept[0]]
+    verbs = [node for node in kept if tree.tags[node] in _FINITE and node > kept[0]]
+    if not ends or not verbs or ends[0] > verbs[0] or not tree.tags[ends[0] - 1].startswith("NN"):
+        return ""
+    first = Phrase(tree, wording.left_out, {}, {node for node in kept if node < ends[0]})
+    rest = Phrase(tree, wording.left_out, {}, {node for node in kept if node >= verbs[0]})
+    told = f"{first.words()} {_ELLIPSIS} {rest.words()}"
+    return told if fits(told) else ""
 
 
 def completed(wording: Wording, told: str) -> str:

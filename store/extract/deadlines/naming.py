@@ -38,6 +38,8 @@ _FIRMS = frozenset(
     chipmaker maker group corporation start-up startup""")
 )
 """What a firm is called after it was named."""
+_OF_A_LAND = frozenset({"government", "police", "army", "navy"})
+"""Which one is meant says the land, and no name that was told before."""
 _TIMES = frozenset(
     listed("""day week month year night evening morning afternoon weekend time hour minute moment
     decade today monday tuesday wednesday thursday friday saturday sunday noon midnight""")
@@ -182,10 +184,11 @@ class Naming:
             fitting = [
                 other
                 for other in range(min(limit, len(source.words)))
-                if self._fits(source, other, many=many)
+                if self._fits(source, other, many=many) and not (source is tree and node in tree.below(other))
             ]
             if subject:
-                subjects = [other for other in fitting if source.labels[other] in ("subj", "root")]
+                sayers = [other for other in fitting if source is tree and _is_sayer(tree, other, node)]
+                subjects = sayers or [other for other in fitting if source.labels[other] in ("subj", "root")]
                 objects = [other for other in fitting if source.labels[other] == "obj"]
                 fitting = subjects or (objects if source is not tree else [])
                 fitting.sort(key=lambda other: self.names.mention_at(source.starts[other]) is None)
@@ -241,7 +244,7 @@ class Naming:
 
     def _leans(self, tree: Tree, node: int) -> bool:
         """Whether a noun is told as known, without saying which: "the company", "the offer"."""
-        if tree.tags[node] not in ("NN", "NNS"):
+        if tree.tags[node] not in ("NN", "NNS") or tree.words[node][:1].isupper():
             return False
         kept = [
             child
@@ -275,6 +278,8 @@ class Naming:
     def _nominal(self, tree: Tree, node: int, start: int, end: int) -> str | None:
         determiner = next(child for child in tree.children[node] if tree.lower(child) in _DEFINITE | OWNING)
         noun = tree.lower(node)
+        if noun in _OF_A_LAND:
+            return None
         whose = self.named(tree, determiner) if tree.lower(determiner) in OWNING else None
         if whose is not None:
             return f"{whose} {tree.words[node]}"
@@ -284,6 +289,8 @@ class Naming:
         if fuller is not None:
             return fuller
         meant = self.names.cast().antecedent(tree.starts[determiner], end)
+        if meant is not None and noun in lists()["organisation_noun"] and meant.kind is MentionKind.PERSON:
+            meant = None
         if meant is not None and noun in _FIRMS and PUBLIC_BODY.search(meant.entity):
             meant = None
         other = meant is not None and meant.kind is not MentionKind.PERSON and noun not in _FIRMS
@@ -353,6 +360,13 @@ class Naming:
         if named is None:
             return None
         return _name(tree, named)
+
+
+def _is_sayer(tree: Tree, other: int, node: int) -> bool:
+    """Whether a noun is who says what a pronoun is told in: the port, of "the port says it will close"."""
+    verb = tree.heads[node]
+    said = verb < len(tree.words) and tree.labels[node] == "subj" and tree.labels[verb] == "ccomp"
+    return said and tree.labels[other] == "subj" and tree.heads[other] == tree.heads[verb]
 
 
 def _whose(tree: Tree, node: int) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from store.extract.deadlines.standing_alone import shorter_verb
+from store.extract.deadlines.standing_alone import shorter_verb, without_article
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed
 from store.patterns import regex
@@ -24,7 +24,7 @@ _CORE = {
 """What a word keeps, by its sort: with less it says something else."""
 _PARTS = {"prep": 1, "dative": 1, "acl": 2, "advcl": 3, "adv": 3, "relcl": 3, "conj": 2, "time": 3}
 """What can be left out, the dearest first."""
-_ROOM = {1: 76, 2: 72, 3: 56, 4: 44}
+_ROOM = {1: 78, 2: 72, 3: 56, 4: 44}
 """Up to how many characters a part may fill the label."""
 _COMPLEMENTS = frozenset({"obj", "pobj", "pcomp", "attr", "comp", "num"})
 _SHORT_OF = 5
@@ -91,7 +91,8 @@ class Phrase:
             trial = Phrase(self.tree, self.left_out, self.instead, set(self.chosen))
             trial.add(child)
             trial.chosen |= self._alternative(child)
-            has_room = trial.length() <= min(room, _ROOM[rank])
+            length = trial.length() if rank == 1 else len(trial.words())
+            has_room = length <= min(room, _ROOM[rank])
             for part in self._completing(child) if has_room else ():
                 trial.add(part)
             has_room = has_room and trial.length() <= min(room, _ROOM[1])
@@ -221,7 +222,7 @@ class Phrase:
 
     def length(self) -> int:
         """The characters that it has at the least."""
-        return len(shorter_verb(self.words()))
+        return len(without_article(shorter_verb(self.words())))
 
     def words(self) -> str:
         """The chosen words as they stand in the text, with the signs between them that hold them together."""
@@ -254,8 +255,11 @@ class Phrase:
         tree = self.tree
         if tree.labels[node] == "p":
             return tree.words[node] not in ("%", ")")
+        if tree.labels[node] != "prep":
+            return tree.tags[node] == "CC"
         led_to = set(tree.with_label(node, "pobj", "pcomp")) - self.left_out
-        return tree.labels[node] == "prep" and bool(led_to) and not led_to & self.chosen
+        asks = tree.tags[node + 1 : node + 2] in (["WRB"], ["WP"])
+        return (bool(led_to) or asks) and not led_to & self.chosen
 
     def _glued(self, nodes: set[int]) -> set[int]:
         """With what is joined to them by a hyphen: "first-in-the-nation"."""

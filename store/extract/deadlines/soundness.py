@@ -16,6 +16,8 @@ _BEGIN_THING = frozenset({"NN", "NNS", "NNP", "DT", "PRP$", "JJ", "CD", "$"})
 """Classes of a noun, and of what a noun begins with."""
 _UNFINISHED = frozenset({"IN", "DT", "PRP$", "CC", "TO", "MD", "WDT", "WP", "POS"})
 """Classes that no label ends with."""
+_BEFORE_NOUN = frozenset({"CD", "JJ", "PRP$"})
+"""Classes of what stands before a noun: a finite verb right behind one is a noun, as "barrels" is."""
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
@@ -64,9 +66,20 @@ def has_subject_beside(wording: Wording) -> bool:
     beside = first - 1
     while beside > subject and tree.tags[beside] == "RB":
         beside -= 1
+    if beside == subject or _is_time(wording, beside):
+        return True
+    if tree.tags[beside] in _BEFORE_NOUN:
+        return beside in tree.below(subject)
     if tree.tags[beside] not in _THINGS | {"VBG", "VBN", "VB"}:
         return True
-    return beside == subject or beside in tree.below(subject) or _is_time(wording, beside)
+    return beside in tree.below(subject) and not _is_in_aside(wording, subject, beside)
+
+
+def _is_in_aside(wording: Wording, subject: int, node: int) -> bool:
+    """Whether a word stands in an aside of the subject, which a comma would close before its verb."""
+    tree = wording.tree
+    is_open = tree.words[subject + 1] == "," and node > subject + 1
+    return is_open and not tree.with_label(subject, "conj")
 
 
 def _is_time(wording: Wording, node: int) -> bool:

@@ -25,7 +25,7 @@ def subject_of(tree: Tree, verb: int) -> int | None:
     node = verb
     while seen < len(tree.words):
         seen += 1
-        own = tree.with_label(node, "subj")
+        own = tree.with_label(node, "subj") or _led_by_for(tree, node)
         if len(own) > 1 and own[1] < node and tree.with_label(own[0], "time"):
             own = own[1:]
         if own and tree.lower(own[0]).endswith(_SELF) and own[0] and sort(tree, own[0] - 1) == "noun":
@@ -61,6 +61,12 @@ def subject_of(tree: Tree, verb: int) -> int | None:
                 return sent[0]
         node = head
     return None
+
+
+def _led_by_for(tree: Tree, deed: int) -> list[int]:
+    """The drills of "prepare for drills to begin", whose "for" the tree gives to the verb behind them."""
+    led = [node for node in tree.with_label(deed, "mark") if tree.lower(node) == "for"]
+    return tree.with_label(led[0], "pobj") if led else []
 
 
 def _parted(tree: Tree, verb: int) -> int | None:

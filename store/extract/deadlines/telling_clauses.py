@@ -23,8 +23,15 @@ _DOES = frozenset({"do", "does", "did"})
 _DEMANDS = frozenset(listed("""demand demands demanded insist insists insisted require requires required"""))
 _ROOM_FOR_PLACE = 76
 """Characters of a label that can say where."""
+_INTENTS = frozenset(
+    listed("""plan plans intention intent decision decisions promise pledge vow offer commitment agreement
+    deal preparations""")
+)
+"""Nouns of what somebody means to do."""
 _BE = frozenset(listed("""be is are was were been being 's 're"""))
 _ARRANGED = frozenset(listed("""scheduled set slated planned held fixed staged hosted rescheduled"""))
+_OBLIGES = frozenset({"must", "should"})
+"""What says more of an event than that it is."""
 _HAPPENS = frozenset(listed("""come comes take takes fall falls occur occurs follow follows"""))
 _SPOKEN = {
     "'m": "is",
@@ -60,6 +67,9 @@ def clause(wording: Wording, top: int) -> str:
             return wording.event(events[0])
     if subject is not None and tree.lower(top) in _GERUNDS:
         return f"{wording.event(subject)} {_GERUNDS[tree.lower(top)]}"
+    intending = _intending(tree, top)
+    if intending is not None:
+        return obliged(wording, intending, tree, top, "to", demanded=True)
     if subject is not None and _is_demanded(tree, top, subject):
         return obliged(wording, subject, tree, top, demanded=True)
     command = commanded(wording)
@@ -80,6 +90,21 @@ def clause(wording: Wording, top: int) -> str:
     ):
         return _event_at(wording, subject, top)
     return _said(wording, subject, top)
+
+
+def _intending(tree: Tree, deed: int) -> int | None:
+    """Who has what is told of a plan: Dahl, of "Dahl has announced plans to close the port"."""
+    noun = tree.heads[deed]
+    if (
+        tree.labels[deed] != "acl"
+        or tree.tags[deed] != "VB"
+        or tree.lower(noun % len(tree.words)) not in _INTENTS
+    ):
+        return None
+    verb = tree.heads[noun]
+    if tree.labels[noun] != "obj" or verb >= len(tree.words) or tree.with_label(noun, "poss"):
+        return None
+    return subject_of(tree, verb)
 
 
 def _is_demanded(tree: Tree, verb: int, subject: int) -> bool:
@@ -131,6 +156,8 @@ def _says_only_when(wording: Wording, verb: int) -> bool:
     word = tree.lower(verb)
     others = [node for node in tree.with_label(verb, "adv", "prt", "advcl") if node not in wording.left_out]
     if not wording.act.is_direct or any(tree.lower(node) not in NEVER for node in others):
+        return False
+    if any(tree.lower(node) in _OBLIGES for node in tree.with_label(verb, "aux")):
         return False
     if word in _BE or word in _ARRANGED:
         begins_then = tree.lower(min(wording.act.dates, default=0)) in ("until", "till", "before")
