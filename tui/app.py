@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path, PurePath
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import Console
 from textual import events, on
@@ -28,11 +28,9 @@ from textual.screen import Screen
 
 from store.errors import DatelineError, UndoError
 from store.library import Library
-from store.model.decisions import HistoryEntry
 from store.text import sanitise
 from tui.actions import bindings
 from tui.beside import QUIET, BesideScreens
-from tui.chrome.help import HelpPane, contexts_of
 from tui.config import Config
 from tui.crash import told_at_the_end
 from tui.docks.dock import asking, holds, open_docks
@@ -57,7 +55,9 @@ from tui.session import Session
 from tui.terminal import check_terminal, left_when_gone
 from tui.theme import DARK, LIGHT, THEMES, theme_name, variables_for
 from tui.trail import GoesBack, Trail
-from tui.workers.calendar_keeper import last_calendar
+
+if TYPE_CHECKING:
+    from store.model.decisions import HistoryEntry
 
 _SLOW_DISK = (
     "The library is on a disk, perhaps of another machine, on which reading and writing wait for each other. "
@@ -114,7 +114,7 @@ class DatelineApp(BesideScreens):
             # take 45 ms to look through, in the middle of the first article that is opened.
             self.call_after_refresh(gc.freeze)
             self.set_timer(QUIET, gc.freeze)
-        self.session.library.deadlines.region = self.session.region
+        self.session.library.region = self.session.region
         self.begin_beside()
 
     async def on_event(self, event: events.Event) -> None:
@@ -251,6 +251,8 @@ class DatelineApp(BesideScreens):
     @asking
     async def action_help(self) -> None:
         """Show the signs, and the keys that do something here, until that is left."""
+        from tui.chrome.help import HelpPane, contexts_of
+
         await HelpPane(contexts_of(self.screen), self.session.config.keys).ask(self.screen)
 
     # What was done
@@ -319,7 +321,10 @@ def run(library_path: Path, *, config: Config, first_start: bool = False) -> int
         app.error_console = Console(file=last_words, markup=False, highlight=False)
         asyncio.run(_until_left(app))
         app.hooks.finish(_LEAVING)
-        last_words.write(last_calendar(config, library))
+        if config.calendar_file:
+            from tui.workers.calendar_keeper import last_calendar
+
+            last_words.write(last_calendar(config, library))
     if told := told_at_the_end(last_words.getvalue()):
         print(told, file=sys.stderr)  # noqa: T201 - the app is gone, and the terminal the shell's again
     return app.return_code or 0

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import App
 from textual.reactive import reactive
 from textual.worker import Worker, get_current_worker
 
-from store.library.events import is_due
-from tui.hooks import Hook, due_told, run_hook
 from tui.keyboard import Keyboard
 from tui.messages import LibraryChanged, ReadingNotice, Redated, RefreshAsked, RefreshEnded, RefreshTold
 from tui.notify import errors_told, tell, warn, worker_errors_told
 from tui.session import Session
-from tui.words.feeds import progress_words, refreshed_words
-from tui.words.reminders import reminder_words
-from tui.workers.calendar_keeper import CalendarKeeper, calendar_of
-from tui.workers.refreshing import RefreshTally, refresh
-from tui.workers.rereading import read_old_again, read_redated
+
+if TYPE_CHECKING:
+    from tui.workers.refreshing import RefreshTally
 
 QUIET = 1.5
 """Seconds without a key after which background reading begins, and goes on."""
@@ -41,7 +38,7 @@ class BesideScreens(App[None]):
         self.keyboard = Keyboard(self)
         self._told_of_reading: set[str] = set()
         self._refreshing: Worker[None] | None = None
-        self._refreshed = RefreshTally()
+        self._refreshed: RefreshTally | None = None
 
     def begin_beside(self) -> None:
         """Begin what begins by itself, some of it when the user has been in for a while."""
@@ -55,14 +52,16 @@ class BesideScreens(App[None]):
                 self.set_interval(minutes * 60, self._refresh_by_itself)
             if self.session.config.daily_backups:
                 self.set_timer(_SETTLED, self._back_up)
-            if (file := calendar_of(self.session.config, self.session.library.path)) is not None:
-                keeper = CalendarKeeper(self, self.session, file)
-                self.call_after_refresh(keeper.look)
-                self.set_interval(QUIET, keeper.look)
+            if self.session.config.calendar_file:
+                self.call_after_refresh(self._keep_calendar)
 
     @work(thread=True, group="reminding")
     def _remind(self) -> None:
         """Say what is due, once at the start, and give it to the user's hook."""
+        from store.library.events import is_due
+        from tui.hooks import Hook, due_told, run_hook
+        from tui.words.reminders import reminder_words
+
         today, config = self.session.today(), self.session.config
         with worker_errors_told(self), self.session.library.sibling() as own:
             events = own.deadlines.events(today, include_suggested=False)
@@ -72,6 +71,15 @@ class BesideScreens(App[None]):
             self.call_from_thread(tell, self, f"{reminder_words(due, today)}. g a shows the agenda.", "Due")
             if config.on_due:
                 run_hook(Hook.DUE, config.on_due, due_told(due, today))
+
+    def _keep_calendar(self) -> None:
+        """Let the calendar file of the settings follow the agenda."""
+        from tui.workers.calendar_keeper import CalendarKeeper, calendar_of
+
+        if (file := calendar_of(self.session.config, self.session.library.path)) is not None:
+            keeper = CalendarKeeper(self, self.session, file)
+            keeper.look()
+            self.set_interval(QUIET, keeper.look)
 
     def _take_up_notes(self) -> None:
         """Save the notes over which an earlier run of the app ended."""
@@ -98,6 +106,8 @@ class BesideScreens(App[None]):
 
     @work(thread=True, exit_on_error=False, group="rereading")
     def _read_old_again(self) -> None:
+        from tui.workers.rereading import read_old_again
+
         worker = get_current_worker()
         with worker_errors_told(self):
             read_old_again(
@@ -116,6 +126,8 @@ class BesideScreens(App[None]):
 
     @work(thread=True, exit_on_error=False, group="redating")
     def _read_dates_anew(self) -> None:
+        from tui.workers.rereading import read_redated
+
         with worker_errors_told(self):
             read_redated(
                 self.session.library,
@@ -129,6 +141,9 @@ class BesideScreens(App[None]):
     @on(RefreshAsked)
     def _refresh(self, message: RefreshAsked) -> None:
         """Bring in what is new, beside the screen; one refresh at a time."""
+        from tui.words.feeds import progress_words
+        from tui.workers.refreshing import RefreshTally
+
         if self._refreshing is not None:
             tell(self, "Feeds are being asked for already. Stop refreshing in the list of commands ends it.")
         elif self.session.library.read_only:
@@ -140,6 +155,8 @@ class BesideScreens(App[None]):
 
     @work(thread=True, exit_on_error=False, group="refreshing")
     def _bring_in_new(self, subscription_ids: tuple[int, ...] | None, only_due: bool) -> None:
+        from tui.workers.refreshing import refresh
+
         try:
             with worker_errors_told(self):
                 refresh(
@@ -156,7 +173,11 @@ class BesideScreens(App[None]):
 
     @on(RefreshTold)
     def _refresh_told(self, message: RefreshTold) -> None:
+        from tui.words.feeds import progress_words
+
         tally = self._refreshed
+        if tally is None:
+            return
         tally.take(message.refreshed)
         self.progress = progress_words(tally.number, tally.of, tally.added)
         self.screen.post_message(LibraryChanged())
@@ -165,7 +186,9 @@ class BesideScreens(App[None]):
     def _refresh_ended(self) -> None:
         self._refreshing, self.progress = None, ""
         tally = self._refreshed
-        if tally.number:
+        if tally is not None and tally.number:
+            from tui.words.feeds import refreshed_words
+
             tell(self, refreshed_words(tally.added, tally.updated, tally.troubled), "Feeds", seconds=8)
         self.screen.post_message(LibraryChanged())
 

@@ -10,9 +10,9 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 
-from store.library.events import LEAD_DAYS
 from store.model.annotation_list import ColourNames
 from store.model.citing import PLAIN, USUAL
+from store.model.due import LEAD_DAYS
 from store.model.kinds import Layer
 from tui import config_checks as checks
 from tui.config_checks import Columns

@@ -6,7 +6,6 @@ line reads settings too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Literal
 
@@ -14,6 +13,7 @@ from store.errors import ConfigError
 from store.model.annotation_list import ColourNames, colour_name, colours_called
 from store.model.citing import FORM_NAMES, PLAIN
 from store.model.decisions import Colour
+from store.patterns import regex
 from store.text import single_line
 
 Columns = Literal["auto", "1", "2", "3"]
@@ -21,7 +21,7 @@ Columns = Literal["auto", "1", "2", "3"]
 _LONGEST_COLOUR = 40
 """Code points of the name of a colour."""
 
-_COUNTRY = re.compile("[A-Za-z]{2}|none")
+_COUNTRY = regex("[A-Za-z]{2}|none")
 
 
 def theme(value: object) -> str:

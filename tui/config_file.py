@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -106,6 +105,10 @@ def _text(path: Path) -> str:
 
 def _table(text: str, name: str) -> dict[str, Any]:
     """The file's table. Raises ConfigError."""
+    if not text:
+        return {}
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except ValueError as error:  # also for a number that is too long to be one

@@ -15,16 +15,16 @@ from contextlib import contextmanager
 from enum import StrEnum
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from store.errors import ConfigError, DatelineError, ProgramError
-from store.library import Library
-from store.library.events import Event
 from store.model.articles import AddResult
 from store.model.decisions import Deadline
 from tui.crash import defect
-from tui.programs import run_program
-from tui.words.reminders import reminders_json
+
+if TYPE_CHECKING:
+    from store.library import Library
+    from store.library.events import Event
 
 _SECONDS = 20
 """How long a hook may take."""
@@ -49,6 +49,7 @@ def run_hook(hook: Hook, command: Command, told: dict[str, Any]) -> None:
     What it prints is dropped: it may run while the app draws.
     """
     from tui.cli.printing import plain
+    from tui.programs import run_program
 
     try:
         ended = run_program(command, json.dumps(plain(told)) + "\n", seconds=_SECONDS)
@@ -60,6 +61,8 @@ def run_hook(hook: Hook, command: Command, told: dict[str, Any]) -> None:
 
 def due_told(due: Sequence[Event], today: dt.date) -> dict[str, Any]:
     """What `on_due` is given."""
+    from tui.words.reminders import reminders_json
+
     return reminders_json(due, today)
 
 
@@ -159,5 +162,7 @@ class Hooks:
 
 
 def _added(library: Path, article_ids: Sequence[int]) -> dict[str, Any]:
+    from store.library import Library
+
     with Library.open(library, create=False, read_only=True) as opened:
         return added_told(opened, article_ids)

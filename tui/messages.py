@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 
-from store.model.feeds import Refreshed
 from store.model.view import View
+
+if TYPE_CHECKING:
+    from store.model.feeds import Refreshed
 
 
 class Sought(NamedTuple):

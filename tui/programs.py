@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import subprocess
 import threading
@@ -14,6 +13,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from store.errors import ProgramError
+from store.patterns import regex
 from store.text import sanitise
 
 _LOOKED_EVERY = 0.05
@@ -26,7 +26,7 @@ _LARGEST = 1_000_000
 """Bytes of output that are kept; a program that writes more is stopped."""
 
 
-_TO_TERMINALS = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])")
+_TO_TERMINALS = regex(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])")
 """Control sequences (ECMA-48, 5.4), and commands to the operating system as xterm knows them."""
 
 

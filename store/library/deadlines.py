@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Unpack
 
-from store.calendar.region import Region
 from store.errors import NotFoundError, UsageError
 from store.library import deadline_joining
 from store.library.deadline_edits import check, edited, named
@@ -35,8 +34,6 @@ class Deadlines(StoredDeadlines):
     def __init__(self, deciding: Deciding) -> None:
         super().__init__(deciding.file)
         self._deciding = deciding
-        self.region = Region()
-        """Whose holidays are no working days where a deadline is counted from an event."""
 
     def track(self, suggestion_id: int, **edits: Unpack[DeadlineEdits]) -> Deadline:
         """Make a suggestion a tracked deadline; `edits` as for `edit`. Raises NotFoundError, UsageError."""
@@ -47,7 +44,7 @@ class Deadlines(StoredDeadlines):
             if edits:
                 tracked = self.one(key)
                 change(decision, tracked, edited(tracked, edits))
-                count_from(decision, self, key, edits.get("rule"), self.region)
+                count_from(decision, self, key, edits.get("rule"), self._deciding.region)
         return self._tracked(key)
 
     def track_passage(
@@ -77,7 +74,7 @@ class Deadlines(StoredDeadlines):
             tracked = self.one(key)
             edits: DeadlineEdits = {"what": what, "due": due, "kind": kind, **plan}
             change(decision, tracked, edited(tracked, edits))
-            count_from(decision, self, key, plan.get("rule"), self.region)
+            count_from(decision, self, key, plan.get("rule"), self._deciding.region)
         return self._tracked(key)
 
     def _tracked(self, key: int) -> Deadline:
@@ -143,7 +140,7 @@ class Deadlines(StoredDeadlines):
             rule = edits.get("rule")
 
             def then(decision: Decision, key: int) -> None:
-                count_from(decision, self, key, rule, self.region)
+                count_from(decision, self, key, rule, self._deciding.region)
 
         label = f"Changed {named(events)}"
         return self._each(label, events, lambda deadline: edited(deadline, edits), then=then)
@@ -243,7 +240,7 @@ class Deadlines(StoredDeadlines):
             raise NotFoundError(f"nothing is counted from “{short(name)}”.")
         when = full_day(day) if day else "a day that is not known"
         with self._deciding.decision(f"«{short(event.name)}» is on {when}") as decision:
-            move_event(decision, self, event.id, day, self.region)
+            move_event(decision, self, event.id, day, self._deciding.region)
         return self.counted_from(event.id)
 
     def keep_date(self, event: Event) -> Deadline:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from store.calendar.words import MONTHS, name_of
+from store.calendar.region import Region
 from store.library.listeners import Listeners
-from store.records import history
-from store.records.connection import LibraryFile
-from store.records.history import Decision
-from store.records.lists import Lists
 from store.text import single_line
+
+if TYPE_CHECKING:
+    from store.records.connection import LibraryFile
+    from store.records.history import Decision
+    from store.records.lists import Lists
 
 _LABEL = 60
 """Code points of a passage in the label of a decision about it."""
@@ -25,6 +27,8 @@ class Deciding:
     def __init__(self, file: LibraryFile, lists: Lists, listeners: Listeners) -> None:
         self.file = file
         self.listeners = listeners
+        self.region = Region()
+        """Whose holidays are no working days where a deadline is counted from an event."""
         self._lists = lists
 
     @contextmanager
@@ -33,6 +37,8 @@ class Deciding:
 
         `only_state` names the one column of articles that it changes, where it changes no other.
         """
+        from store.records import history
+
         with history.deciding(self.file, label) as decision:
             yield decision
         self.written(only_state=only_state)
@@ -55,6 +61,8 @@ def full_day(day: dt.date) -> str:
     >>> full_day(dt.date(2027, 6, 5))
     '5 June 2027'
     """
+    from store.calendar.words import MONTHS, name_of
+
     return f"{day.day} {name_of(MONTHS, day.month)} {day.year}"
 
 

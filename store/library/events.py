@@ -20,7 +20,7 @@ from store.events.same_deadline import (
     told_on,
 )
 from store.model.decisions import AgendaState, Deadline
-from store.model.due import UNDATED, Due
+from store.model.due import LEAD_DAYS, UNDATED, Due
 from store.records.deadlines import Wanted, agenda_order
 
 __all__ = [
@@ -45,9 +45,6 @@ the deadline has moved, or its articles disagree.
 
 Apart = Set[frozenset[str]]
 """Pairs of announcements, each by its `telling`, that the user said are not one deadline."""
-
-LEAD_DAYS = 1
-"""Days before something is due on which it is reminded of, where nobody says otherwise."""
 
 Words = frozenset[str]
 """What a label is about."""

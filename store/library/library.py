@@ -1,40 +1,45 @@
-"""`Library`: one library file and its parts, each for one kind of thing that is kept in it."""
+"""`Library`: one library file and its parts, each for one kind of thing that is kept in it.
+
+A part is loaded when it is first asked for: a list of articles is there before the agenda is known of.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from store.library.annotations import Annotations
-from store.library.articles import Articles
-from store.library.briefings import Briefings
-from store.library.calendar import AgendaCalendar
-from store.library.corrections import Corrections
-from store.library.deadlines import Deadlines
 from store.library.deciding import Deciding
-from store.library.entity_pages import EntityPages
-from store.library.exports import Exports
-from store.library.feeds import Feeds
-from store.library.figures import Figures
-from store.library.findings import FindingsOfArticles
-from store.library.follows import Follows
-from store.library.history import History
-from store.library.imports import Imports
 from store.library.listeners import Listeners
-from store.library.names import Names
-from store.library.pages import Pages
-from store.library.quotes import Quotes
-from store.library.saved_views import SavedViews
-from store.library.stories import Stories
-from store.library.timeline import Timelines
-from store.library.unfinished import UnfinishedNotes
 from store.library.views import Views
-from store.library.watching import Watching
-from store.records import announcements
 from store.records.connection import LibraryFile
-from store.records.loading import load_sqlite_utils
+
+if TYPE_CHECKING:
+    from store.calendar.region import Region
+    from store.library.annotations import Annotations
+    from store.library.articles import Articles
+    from store.library.briefings import Briefings
+    from store.library.calendar import AgendaCalendar
+    from store.library.corrections import Corrections
+    from store.library.deadlines import Deadlines
+    from store.library.entity_pages import EntityPages
+    from store.library.exports import Exports
+    from store.library.feeds import Feeds
+    from store.library.figures import Figures
+    from store.library.findings import FindingsOfArticles
+    from store.library.follows import Follows
+    from store.library.history import History
+    from store.library.imports import Imports
+    from store.library.names import Names
+    from store.library.pages import Pages
+    from store.library.quotes import Quotes
+    from store.library.saved_views import SavedViews
+    from store.library.stories import Stories
+    from store.library.timeline import Timelines
+    from store.library.unfinished import UnfinishedNotes
+    from store.library.watching import Watching
 
 
 class Library:
@@ -52,51 +57,161 @@ class Library:
         """Who hears at once of what comes in and what is tracked, also through siblings."""
         self.views = Views(file)
         """Lists of articles, any page of any view, and search."""
-        deciding = Deciding(file, self.views, self.listeners)
-        self.articles = Articles(deciding)
+        self._deciding = Deciding(file, self.views, self.listeners)
+
+    @cached_property
+    def articles(self) -> Articles:
         """Single articles, and what the user does to them."""
-        self.findings = FindingsOfArticles(deciding)
+        from store.library.articles import Articles
+
+        return Articles(self._deciding)
+
+    @cached_property
+    def findings(self) -> FindingsOfArticles:
         """What was found in them, and finding it anew."""
-        self.annotations = Annotations(deciding)
+        from store.library.findings import FindingsOfArticles
+
+        return FindingsOfArticles(self._deciding)
+
+    @cached_property
+    def annotations(self) -> Annotations:
         """Highlights and notes."""
-        self.unfinished = UnfinishedNotes(file, self.annotations)
+        from store.library.annotations import Annotations
+
+        return Annotations(self._deciding)
+
+    @cached_property
+    def unfinished(self) -> UnfinishedNotes:
         """Notes that are being written."""
-        self.deadlines = Deadlines(deciding)
+        from store.library.unfinished import UnfinishedNotes
+
+        return UnfinishedNotes(self._file, self.annotations)
+
+    @cached_property
+    def deadlines(self) -> Deadlines:
         """The agenda: what is tracked, and what is suggested."""
-        self.corrections = Corrections(deciding, self.deadlines)
+        from store.library.deadlines import Deadlines
+
+        return Deadlines(self._deciding)
+
+    @cached_property
+    def corrections(self) -> Corrections:
         """What is put right about findings."""
-        self.calendar = AgendaCalendar(file, self.deadlines)
+        from store.library.corrections import Corrections
+
+        return Corrections(self._deciding, self.deadlines)
+
+    @cached_property
+    def calendar(self) -> AgendaCalendar:
         """The agenda as calendars keep it."""
-        self.names = Names(deciding)
+        from store.library.calendar import AgendaCalendar
+
+        return AgendaCalendar(self._file, self.deadlines)
+
+    @cached_property
+    def names(self) -> Names:
         """Who and what is named, across all articles."""
-        self.entity_pages = EntityPages(file)
+        from store.library.names import Names
+
+        return Names(self._deciding)
+
+    @cached_property
+    def entity_pages(self) -> EntityPages:
         """What there is to be told of each of them."""
-        self.saved_views = SavedViews(deciding)
+        from store.library.entity_pages import EntityPages
+
+        return EntityPages(self._file)
+
+    @cached_property
+    def saved_views(self) -> SavedViews:
         """Queries under a name."""
-        self.figures = Figures(file)
+        from store.library.saved_views import SavedViews
+
+        return SavedViews(self._deciding)
+
+    @cached_property
+    def figures(self) -> Figures:
         """Quantities of all articles, and the same thing over time."""
-        self.quotes = Quotes(file)
+        from store.library.figures import Figures
+
+        return Figures(self._file)
+
+    @cached_property
+    def quotes(self) -> Quotes:
         """What anybody is quoted with."""
-        self.follows = Follows(deciding, self.names)
+        from store.library.quotes import Quotes
+
+        return Quotes(self._file)
+
+    @cached_property
+    def follows(self) -> Follows:
         """Of whom the user wants to hear what is new."""
-        self.briefings = Briefings(file, self.views, self.deadlines, self.follows)
+        from store.library.follows import Follows
+
+        return Follows(self._deciding, self.names)
+
+    @cached_property
+    def briefings(self) -> Briefings:
         """What is new, and what is due."""
-        self.stories = Stories(deciding)
+        from store.library.briefings import Briefings
+
+        return Briefings(self._file, self.views, self.deadlines, self.follows)
+
+    @cached_property
+    def stories(self) -> Stories:
         """Articles that tell the same wire story."""
-        self.timeline = Timelines(file)
+        from store.library.stories import Stories
+
+        return Stories(self._deciding)
+
+    @cached_property
+    def timeline(self) -> Timelines:
         """What was published, what is told of and what is due, on one axis."""
-        self.exports = Exports(self.views, self.articles, self.annotations, self.deadlines, self.findings)
+        from store.library.timeline import Timelines
+
+        return Timelines(self._file)
+
+    @cached_property
+    def exports(self) -> Exports:
         """What goes out."""
-        self.imports = Imports(deciding)
+        from store.library.exports import Exports
+
+        return Exports(self.views, self.articles, self.annotations, self.deadlines, self.findings)
+
+    @cached_property
+    def imports(self) -> Imports:
         """What comes in."""
-        self.pages = Pages(deciding, self.imports)
+        from store.library.imports import Imports
+
+        return Imports(self._deciding)
+
+    @cached_property
+    def pages(self) -> Pages:
         """Web pages as they came, to be read again."""
-        self.watching = Watching(file, self.imports)
+        from store.library.pages import Pages
+
+        return Pages(self._deciding, self.imports)
+
+    @cached_property
+    def watching(self) -> Watching:
         """Folders that it comes in from as it arrives there."""
-        self.feeds = Feeds(deciding, self.imports)
+        from store.library.watching import Watching
+
+        return Watching(self._file, self.imports)
+
+    @cached_property
+    def feeds(self) -> Feeds:
         """What the user is subscribed to."""
-        self.history = History(deciding)
+        from store.library.feeds import Feeds
+
+        return Feeds(self._deciding, self.imports)
+
+    @cached_property
+    def history(self) -> History:
         """What was done, and taking it back."""
+        from store.library.history import History
+
+        return History(self._deciding)
 
     @classmethod
     def open(
@@ -109,6 +224,8 @@ class Library:
         """
         file = LibraryFile.open(path, create=create, read_only=read_only, busy_seconds=busy_seconds)
         if file.upgraded:
+            from store.records import announcements
+
             with file.writing():
                 announcements.rebuild(file)
         return cls(file)
@@ -144,6 +261,15 @@ class Library:
         """Whether readers and the writer need not wait for one another, as on most disks."""
         return self._file.logs_ahead
 
+    @property
+    def region(self) -> Region:
+        """Whose holidays are no working days where a deadline is counted from an event."""
+        return self._deciding.region
+
+    @region.setter
+    def region(self, region: Region) -> None:
+        self._deciding.region = region
+
     def check_in_place(self) -> None:
         """Raise LibraryGoneError where the file was moved, removed or replaced since it was opened."""
         self._file.check_in_place()
@@ -160,6 +286,8 @@ class Library:
     @staticmethod
     def prepare_to_write() -> None:
         """Load what decisions are written with (a tenth of a second): the first need not wait for it then."""
+        from store.records.loading import load_sqlite_utils
+
         load_sqlite_utils()
 
     def data_version(self) -> int:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from store.model.articles import AddResult
-from store.model.decisions import Deadline
+if TYPE_CHECKING:
+    from store.model.articles import AddResult
+    from store.model.decisions import Deadline
 
 
 class Listeners:

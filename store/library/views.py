@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from store.library.known_values import KnownValues
-from store.model.articles import SearchPage
 from store.model.last_session import LastSession
 from store.model.view import EVERYWHERE, Emptiness, View
 from store.records import last_session, query_history
 from store.records.lists import Lists
-from store.records.search import matches, search
 from store.text import single_line
+
+if TYPE_CHECKING:
+    from store.library.known_values import KnownValues
+    from store.model.articles import SearchPage
 
 
 class Views(Lists):
@@ -19,10 +21,14 @@ class Views(Lists):
 
     def search(self, view: View, *, limit: int = 50, offset: int = 0) -> SearchPage:
         """One page of the articles of the view, each with the words around its first match."""
+        from store.records.search import search
+
         return search(self._file, view, limit, offset)
 
     def matches(self, view: View, article_id: int) -> tuple[tuple[int, int], ...]:
         """Where in an article's text the words of the view stand: spans `[start, end)`, in order."""
+        from store.records.search import matches
+
         return matches(self._file, view, article_id)
 
     def why_empty(self, view: View) -> Emptiness:
@@ -32,6 +38,8 @@ class Views(Lists):
 
     def known_values(self) -> KnownValues:
         """What the library now holds for the terms of a query: tags, sources, authors, names, languages."""
+        from store.library.known_values import KnownValues
+
         return KnownValues(self._file)
 
     def asked(self) -> tuple[str, ...]:

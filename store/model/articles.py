@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from store.model.brought import Brought
 from store.model.publication import Month as Month
 from store.model.publication import PublicationDate as PublicationDate
 from store.model.publication import first_day as first_day
 from store.model.publication import parse_publication_date as parse_publication_date
 from store.model.publication import sort_key as sort_key
 from store.model.structure import StructureSpan
+
+if TYPE_CHECKING:
+    from store.model.brought import Brought
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,9 @@ class Due:
         return f"{self.date}T{clock(self.time)}{zone}"
 
 
+LEAD_DAYS = 1
+"""Days before something is due on which it is reminded of, where nobody says otherwise."""
+
 UNDATED = Due(dt.date.max, dt.date.max)
 """Of what is due on a day that nobody knows yet: behind all days. Its ISO form is empty."""
 

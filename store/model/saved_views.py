@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+SIGN = "@"
+"""What the name of one begins with in a query."""
+
 KEYS = 9
 """How many of them have a key: the first ones, by their numbers."""
 

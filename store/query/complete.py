@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from store.model.saved_views import SIGN
 from store.model.view import WORDS, Subject
 from store.query.pieces import pieces
-from store.query.saved import SIGN, SavedQueries
+from store.query.saved import SavedQueries
 from store.query.terms import IN_LIBRARY, Term, ValueKind, as_typed, terms
 from store.query.write import quoted
 

@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from store.patterns import regex
+
 _QUOTED = r'"(?:\\.|[^"\\])*(?:"|\\?\Z)'
 _BARE = r'(?:\\.|[^\s"\\]|\\\Z)+'
-_PIECE = re.compile(
+_PIECE = regex(
     rf"(?P<minus>-)?(?:(?P<address>(?:https?://|www\.)[^\s\"]+)"
     rf"|(?P<name>[^\W\d_]+):(?P<value>{_QUOTED}\*?|{_BARE})?"
     rf"|(?P<text>{_QUOTED}\*?|{_BARE}))",
     re.DOTALL | re.IGNORECASE,
 )
-_ESCAPED_IN_QUOTES = re.compile(r'\\(["\\])')
-_ESCAPED = re.compile(r'\\([\\":*-])')
+_ESCAPED_IN_QUOTES = regex(r'\\(["\\])')
+_ESCAPED = regex(r'\\([\\":*-])')
 
 
 @dataclass(frozen=True, slots=True)

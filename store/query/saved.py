@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from store.errors import UsageError
+from store.model.saved_views import SIGN
+from store.patterns import regex
 from store.query.nearest import nearest
 from store.query.pieces import Piece
 
-SIGN = "@"
-"""What the name of a saved view begins with in a query."""
-_NAME = re.compile(r"[\w][\w.-]{0,39}")
+_NAME = regex(r"[\w][\w.-]{0,39}")
 _FORM = "is one word of at most 40 letters and digits, with - _ or . between them, as in port-fees"
 
 

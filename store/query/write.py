@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from store.model.articles import Place
 from store.model.view import EVERYWHERE, WORDS, Clause, Condition, Order, Subject, View
+from store.patterns import regex
 from store.query.orders import ORDERS, reversed_order
 from store.query.terms import ValueKind, as_typed, by_name
 
-_PLAIN = re.compile(r'[^\s"\\:*@-][^\s"\\:*]*')
+_PLAIN = regex(r'[^\s"\\:*@-][^\s"\\:*]*')
 """Words and values that need no quotation marks, wherever they stand."""
 
 

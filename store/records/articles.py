@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from store.errors import NotFoundError
 from store.model.articles import Article, ArticleRow, PublicationDate, parse_publication_date
 from store.records import stories, structure, told
 from store.records.connection import LibraryFile, Value
 from store.records.edits import at_url
-from store.records.history import Decision, forget_articles
 from store.records.identity import url_key
 from store.records.shape import Shape
+
+if TYPE_CHECKING:
+    from store.records.history import Decision
 
 ARTICLES = Shape(
     Article,
@@ -142,6 +145,8 @@ def take_tags(decision: Decision, ids: Sequence[int], tags: Iterable[str]) -> No
 
 def empty_bin(file: LibraryFile) -> int:
     """Delete what lies in the bin, for good. Tracked deadlines stay, with their sentence."""
+    from store.records.history import forget_articles
+
     with file.writing():
         count = int(file.value("SELECT articles FROM tallies WHERE place = 'bin'"))
         forget_articles(file, "place = 'bin'")

@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterable
 
 from store.calendar.arithmetic import add_days
 from store.model.view import Clause, Condition
-from store.records import feeds, values
+from store.records import values
 from store.records.connection import LibraryFile
-from store.records.entities import with_part
 from store.records.identity import name_key
 from store.records.stories import REPEATS
 from store.records.timestamps import midnight
@@ -89,6 +88,8 @@ def roots(file: LibraryFile, asked: Condition) -> list[int]:
     if asked.number is not None:
         rows = file.rows("SELECT coalesce(merged_into, id) FROM entities WHERE id = ?", (asked.number,))
     else:
+        from store.records.entities import with_part
+
         rows = file.rows(
             "SELECT id FROM entities WHERE NOT hidden AND id IN (SELECT value FROM json_each(?))",
             (json.dumps(with_part(file, asked.value)),),
@@ -118,6 +119,8 @@ def _feed(file: LibraryFile, asked: Condition) -> Where:
         rows = file.rows("SELECT feed_id FROM subscriptions WHERE id = ?", (asked.number,))
         through = [feed_id for (feed_id,) in rows]
     else:
+        from store.records import feeds
+
         through = feeds.with_part(file, asked.value)
     if not through:
         return NOWHERE

@@ -20,7 +20,6 @@ from store.errors import (
 )
 from store.records import functions
 from store.records.journal import log_writes_ahead, read_first
-from store.records.loading import load_sqlite_utils
 from store.records.migrations import APPLICATION_ID, SCHEMA_VERSION
 from store.records.upkeep import begin, tidy
 
@@ -130,6 +129,8 @@ class LibraryFile:
                 f"{self.path} was written by an older Dateline and must be upgraded, but it was opened "
                 "for reading only. Open it once for writing."
             )
+        from store.records.loading import load_sqlite_utils
+
         load_sqlite_utils()
         from store.records.migrations.runner import migrate
 
@@ -253,6 +254,8 @@ class LibraryFile:
             raise RuntimeError(f"{name} can only be written to inside a transaction")
         if name not in self._tables:
             if self._database is None:
+                from store.records.loading import load_sqlite_utils
+
                 self._database = load_sqlite_utils()(
                     self._connection, execute_plugins=False, recursive_triggers=False
                 )

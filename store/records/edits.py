@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from store.model.articles import sort_key
-from store.model.decisions import ArticleEdits
 from store.records import identity, timestamps
 from store.records.connection import LibraryFile
-from store.records.history import Decision
+
+if TYPE_CHECKING:
+    from store.model.decisions import ArticleEdits
+    from store.records.history import Decision
 
 EDITED = "(SELECT json_group_array(field) FROM article_edits WHERE article_id = articles.id)"
 """The fields that were set, as SQL for a query of articles."""

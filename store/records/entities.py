@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from store.errors import NotFoundError
 from store.model.corrections import NameCorrection, NameDeed
 from store.model.decisions import EntitySummary
-from store.model.findings import MentionKind
 from store.records.connection import LibraryFile
 from store.records.identity import name_key
 from store.records.shape import Shape
 from store.text import single_line
+
+if TYPE_CHECKING:
+    from store.model.findings import MentionKind
 
 ENTITIES = Shape(EntitySummary, "entities", {"name": "coalesce(given_name, name)"})
 

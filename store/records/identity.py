@@ -5,11 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
-from store.model.articles import Draft
+from store.patterns import regex
 from store.text.addresses import address_key, names_article, site
 
-_GLOBAL_GUID = re.compile(r"(?:https?|urn|tag|mid):", re.IGNORECASE)
+if TYPE_CHECKING:
+    from store.model.articles import Draft
+
+_GLOBAL_GUID = regex(r"(?:https?|urn|tag|mid):", re.IGNORECASE)
 
 
 def url_key(url: str | None) -> str | None:

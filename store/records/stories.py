@@ -14,7 +14,6 @@ from contextlib import suppress
 
 from store.records.connection import LibraryFile
 from store.records.where import Where
-from store.text.shingles import likeness, sketch
 
 SAME = 0.6
 """The share of the shorter text's shingles from which on it is the same story. Of the pairs of
@@ -47,6 +46,8 @@ def settle(file: LibraryFile, article_id: int) -> None:
     if row is None:
         return
     text, words, published, alone = row
+    from store.text.shingles import sketch
+
     marks = sketch(text) if words >= FEWEST_WORDS else ()
     file.execute("INSERT INTO story_sketches VALUES (?, ?)", (article_id, json.dumps(marks)))
     if marks and not alone:
@@ -213,6 +214,8 @@ def _join(file: LibraryFile, article_id: int, alike: Sequence[int]) -> None:
 
 
 def _are_same(one: str, other: str) -> bool:
+    from store.text.shingles import likeness
+
     return likeness(one, other).containment >= SAME
 
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable
 from urllib.parse import SplitResult, parse_qsl, unquote_to_bytes, urlencode, urljoin, urlsplit
 
+from store.patterns import regex
 from store.text.sanitise import sanitise
 
 _LONGEST = 2000
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
-_TRACKING = re.compile(
+_TRACKING = regex(
     r"utm_\w+|[a-z]{0,3}clid|gbraid|wbraid|mc_[ce]id|igshid|si|cmp|cmpid|icid|ncid|smid|smtyp|ref|referrer"
     r"|ref_?(?:src|url)|r|source|src|via|share|shared|sh|wt_\w+|at_\w+|xtor|mtm_\w+|pk_\w+|_hs\w+|s_cid"
     r"|campaign\w*|tracking\w*|amp|outputtype|guccounter|__twitter_impression|feature",
@@ -44,13 +45,13 @@ _NAMING_NOTHING = {
 site, a list of articles (of what follows), a parameter that chooses from a list."""
 
 _LANGUAGES, _SECTIONS, _LISTS, _LISTING = (frozenset(words.split()) for words in _NAMING_NOTHING.values())
-_INDEX = re.compile(r"(?:index|default|home)(?:\.\w{2,5})?", re.IGNORECASE)
-_ENDING = re.compile(r"\.(?:html?|php|aspx?|jsp|shtml)$", re.IGNORECASE)
-_ARCHIVE = re.compile(r"(?:19|20)\d\d(?:/\d{1,2}){0,2}")
-_AMP = re.compile(r"(?:/amp(?:\.html?)?|\.amp(?:\.html?)?)/?$", re.IGNORECASE)
-_OTHER_DOOR = re.compile(r"(?:www\d?|m|mobile|amp|wap)\.(?=[^.]+\.)", re.IGNORECASE)
+_INDEX = regex(r"(?:index|default|home)(?:\.\w{2,5})?", re.IGNORECASE)
+_ENDING = regex(r"\.(?:html?|php|aspx?|jsp|shtml)$", re.IGNORECASE)
+_ARCHIVE = regex(r"(?:19|20)\d\d(?:/\d{1,2}){0,2}")
+_AMP = regex(r"(?:/amp(?:\.html?)?|\.amp(?:\.html?)?)/?$", re.IGNORECASE)
+_OTHER_DOOR = regex(r"(?:www\d?|m|mobile|amp|wap)\.(?=[^.]+\.)", re.IGNORECASE)
 _ENCODED = re.compile(rb"(?:%[0-9A-Fa-f]{2})+")
-_RESERVED = re.compile(r"[\s/?#%&=+]")
+_RESERVED = regex(r"[\s/?#%&=+]")
 
 
 def web_link(link: str | None, base: str | None = None) -> str | None:

@@ -6,7 +6,7 @@ every letter of them is a word of its own to an index, and a word is a phrase of
 
 from __future__ import annotations
 
-import re
+from store.patterns import regex
 
 APART = "\x1f"
 """What is put between letters: the unit separator, which no sanitised text has."""
@@ -16,8 +16,8 @@ _LETTER = (
     "\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9d"  # kana, and the marks that repeat a letter
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"  # Han
 )
-_UNSPACED = re.compile(_LETTER)
-_BESIDE_ONE = re.compile(f"(?<={_LETTER})|(?={_LETTER})")
+_UNSPACED = regex(_LETTER)
+_BESIDE_ONE = regex(f"(?<={_LETTER})|(?={_LETTER})")
 
 
 def set_apart(text: str) -> str:

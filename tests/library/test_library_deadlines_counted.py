@@ -21,7 +21,7 @@ AddOne = Callable[..., int]
 
 
 def counted(library: Library, what: str, rule: Rule) -> Deadline:
-    due, kind = due_by(rule, library.deadlines.region), DeadlineKind.DEADLINE
+    due, kind = due_by(rule, library.region), DeadlineKind.DEADLINE
     plan: DeadlinePlan = {"rule": rule, "responsible": "Ada", "tags": ("case",)}
     return library.deadlines.track_passage(None, 0, 0, what=what, due=due, kind=kind, **plan)
 
@@ -55,7 +55,7 @@ def test_what_is_counted_from_an_event_moves_with_it(library: Library) -> None:
 
 
 def test_two_that_are_counted_from_one_event_move_together_with_its_day(library: Library) -> None:
-    library.deadlines.region = Region("US")
+    library.region = Region("US")
     first = counted(library, "answer the claim", Rule("30 days after", "service"))
     counted(library, "ask for a stay", Rule("5 working days after", "service", dt.date(2025, 6, 30)))
     assert [each.date for each in library.deadlines.counted_from(1)] == ["2025-07-30", "2025-07-08"]
@@ -85,7 +85,7 @@ def test_what_repeats_is_due_again_when_it_is_done_until_it_ends(library: Librar
 
 
 def test_what_is_done_twice_comes_again_once_and_by_itself(library: Library) -> None:
-    library.deadlines.region = Region("US")
+    library.region = Region("US")
     claim = counted(library, "answer the claim", Rule("30 days after", "service", dt.date(2025, 5, 20)))
     library.deadlines.edit_all([(claim,)], repeat=Repeat(1, "M", dt.date(2025, 12, 31)))
     library.deadlines.set_done(claim.id or 0, True)

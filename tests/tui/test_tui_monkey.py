@@ -103,7 +103,7 @@ async def test_any_keys_at_any_speed(
     monkeypatch.setattr("tui.docks.importing.bring_in", lambda *_, **__: None)  # It may type "/" or "w".
     monkeypatch.setattr("tui.docks.output.run_program", lambda *_, **__: Ended(0, b""))
     monkeypatch.setattr(DatelineApp, "action_quit", lambda _: None)
-    monkeypatch.setattr("tui.screens.article_actions.open_in_browser", lambda *_: None)
+    monkeypatch.setattr("tui.browser.open_in_browser", lambda *_: None)
     seed = int(os.environ.get("SEED", random.SystemRandom().randrange(10**6) if KEYS_TYPED > 200 else 7))
     chance = random.Random(seed)
     last: deque[str] = deque(maxlen=40)

@@ -258,7 +258,7 @@ async def test_a_defect_in_the_background_is_told_and_does_not_end_the_app(
         raise ZeroDivisionError("a [b]defect[/b]")
 
     told: list[str] = []
-    monkeypatch.setattr("tui.lists.shelf.look_over", broken)
+    monkeypatch.setattr("tui.workers.overview.look_over", broken)
     monkeypatch.setattr(app, "notify", lambda message, **_: told.append(message))
     async with app.run_test() as pilot:
         await until(pilot, lambda: told)

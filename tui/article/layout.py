@@ -12,7 +12,6 @@ before and between their words is an `Inset`, and no part of the text.
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from collections import deque
@@ -23,9 +22,10 @@ from unicodedata import category
 
 from rich.cells import cell_len, split_graphemes
 
+from store.patterns import regex
 from store.text import guard
 
-_ONE_CELL_EACH = re.compile(
+_ONE_CELL_EACH = regex(
     "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\n]*"
 )
 _SOFT_HYPHEN = "\u00ad"

@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from store.library.events import LEAD_DAYS, is_due
 from store.model.decisions import Deadline, DeadlineStatus
+from store.model.due import LEAD_DAYS
 from tui.lists.lines import fit
 from tui.safe import assembled
 from tui.words.days import distance, weekday_when
@@ -47,6 +47,8 @@ def next_due(entries: tuple[Deadline, ...], today: dt.date, lead_days: int = LEA
     What is due by today comes first, then what is to be reminded of already, by its own lead time or else
     `lead_days`, as that needs doing before what is sooner and has a short one.
     """
+    from store.library.events import is_due
+
     tracked = sorted(
         (entry for entry in entries if entry.status is DeadlineStatus.TRACKED),
         key=lambda entry: (entry.first > today, not is_due((entry,), today, lead_days)),

@@ -221,7 +221,7 @@ COMMANDS = (track, change, done, snooze, dismiss, bring_back, join, tell_apart, 
 @contextmanager
 def _opened(invocation: Invocation, *, create: bool = False) -> Iterator[Library]:
     with closing(invocation.open(create=create)) as library:
-        library.deadlines.region = region()
+        library.region = region()
         yield library
 
 

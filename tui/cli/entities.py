@@ -22,8 +22,7 @@ from tui.cli.passages import passage_lines
 from tui.cli.region import region
 from tui.words.deadlines import away_words, due_words, origin_words
 from tui.words.entities import ASPECTS, about_words, also_words, counted, nothing_words, over_time
-from tui.words.findings import DEADLINE_SIGNS
-from tui.words.signs import STARRED
+from tui.words.signs import DEADLINE_SIGNS, STARRED
 
 _WIDTH = 80
 

@@ -18,9 +18,8 @@ from store.export.articles import table
 from store.export.articles.folder import Outcome, WrittenFile, write_folder
 from store.export.articles.formats import ARTICLE_FORMATS, ArticleFormat
 from store.export.writing import whole_file, write_whole
-from store.library.events import LEAD_DAYS
 from store.model.calendar_entries import CalendarEntry
-from store.model.due import UNDATED
+from store.model.due import LEAD_DAYS, UNDATED
 from store.model.view import EVERYWHERE, ON_AGENDA, Subject, View
 from store.text import sanitise
 from tui.cli import printing

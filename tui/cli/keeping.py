@@ -10,7 +10,7 @@ import click
 
 from store.errors import ConfigError, DatelineError
 from store.library import Library
-from store.library.events import LEAD_DAYS
+from store.model.due import LEAD_DAYS
 from tui.calendar_file import CalendarFile, calendar_file
 from tui.cli import printing
 from tui.config_file import setting

@@ -23,8 +23,9 @@ from tui.article.findings_list import findings_list
 from tui.words.articles import counts_of, guess_mark, told_words
 from tui.words.days import here
 from tui.words.deadlines import away_words, due_words, kind_words, more_words, origin_words
-from tui.words.findings import DEADLINE_SIGNS, read_by, told
+from tui.words.findings import read_by, told
 from tui.words.sections import sections
+from tui.words.signs import DEADLINE_SIGNS
 from tui.words.stories import repeats_words
 
 if TYPE_CHECKING:

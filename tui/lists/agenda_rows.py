@@ -27,8 +27,9 @@ from tui.words.deadlines import (
     origin_words,
     section_of,
 )
-from tui.words.findings import DEADLINE_SIGNS, one_line
+from tui.words.findings import one_line
 from tui.words.periods import Period, Span, by_day
+from tui.words.signs import DEADLINE_SIGNS
 
 SENTENCE = "sentence of "
 """What the key of one sentence of an open event begins with."""

@@ -11,7 +11,8 @@ from tui.lists.entity_rows import entity_line
 from tui.lists.lines import Entry, Line, fit, heading
 from tui.words.deadlines import away_words, due_words, key_of, origin_words
 from tui.words.entities import counted
-from tui.words.findings import DEADLINE_SIGNS, one_line
+from tui.words.findings import one_line
+from tui.words.signs import DEADLINE_SIGNS
 
 
 def deadline_entries(deadlines: Iterable[Deadline], today: dt.date, country: str | None) -> Iterator[Entry]:

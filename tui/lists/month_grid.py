@@ -14,8 +14,8 @@ from store.model.decisions import DeadlineStatus
 from tui.lists.lines import padded
 from tui.safe import assembled
 from tui.words.days import WEEKDAYS
-from tui.words.findings import DEADLINE_SIGNS
 from tui.words.periods import Load, Period, Span
+from tui.words.signs import DEADLINE_SIGNS
 
 _LEAST_CELL = 5
 """Cells of a column in which the day and a number beside it can be read."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -15,18 +15,14 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from store.errors import DatelineError
-from store.library.timeline import of_view
 from store.model.articles import ArticleRow
-from store.model.deliveries import Delivery
+from store.model.saved_views import SIGN
 from store.model.view import Subject, View
-from store.query.saved import SIGN
 from store.query.write import written
 from tui.actions import bindings
 from tui.chrome.next_due import NextDue
 from tui.decide import decide
 from tui.docks.dock import asking
-from tui.docks.prompt import Prompt
-from tui.docks.tags import TagsDock
 from tui.lists.article_list import ArticleList
 from tui.lists.pages import Read
 from tui.messages import ShowStory, ShowTimeline
@@ -36,7 +32,10 @@ from tui.session import Session
 from tui.words.stories import repeats_words
 from tui.words.views import heading as heading_of
 from tui.words.views import heading_of_saved, next_order, order_words, saved_parts
-from tui.workers.overview import Overview, look_over
+
+if TYPE_CHECKING:
+    from store.model.deliveries import Delivery
+    from tui.workers.overview import Overview
 
 
 class Shelf(Vertical):
@@ -97,7 +96,8 @@ class Shelf(Vertical):
         yield NextDue()
 
     def on_mount(self) -> None:
-        self.show_view(self.view)
+        self._list(self.view)
+        self.call_after_refresh(self.look_over)
 
     def on_descendant_focus(self) -> None:
         self.query_one(".shelf--title").add_class("-focused")
@@ -125,13 +125,16 @@ class Shelf(Vertical):
 
     def show_view(self, view: View, name: str = "") -> None:
         """Show the articles of a view from its beginning, under `name` or the view's own."""
+        self._list(view, name)
+        self.look_over()
+
+    def _list(self, view: View, name: str = "") -> None:
         self.view = view
         self._unfolded = frozenset()
         self.heading = name or heading_of(view)
         self.articles.clear_marks()
         self.articles.show(self._reader())
         self._show_title()
-        self.look_over()
 
     def reload(self) -> None:
         """Read the rows again after a change; the cursor stays on its article."""
@@ -162,6 +165,8 @@ class Shelf(Vertical):
     @work(thread=True, exclusive=True, exit_on_error=False)
     def look_over(self) -> None:
         """Count the articles and look at the agenda, beside the screen."""
+        from tui.workers.overview import look_over
+
         worker = get_current_worker()
         with worker_errors_told(self):
             overview = look_over(self._library, self.seen, self._session.today())
@@ -223,6 +228,8 @@ class Shelf(Vertical):
 
     def action_timeline(self) -> None:
         """What the articles that are listed tell, on the timeline."""
+        from store.library.timeline import of_view
+
         self.post_message(ShowTimeline(of_view(self.view)))
 
     def action_sort(self) -> None:
@@ -245,6 +252,8 @@ class Shelf(Vertical):
 
     @asking
     async def action_save_view(self) -> None:
+        from tui.docks.prompt import Prompt
+
         query = written(self.view)
         if not query:
             tell(self, "f filters the list; V then saves the filter under a name.")
@@ -325,6 +334,8 @@ class Shelf(Vertical):
 
     @asking
     async def action_tag(self) -> None:
+        from tui.docks.tags import TagsDock
+
         ids, marked = self.articles.targets, self.articles.marks
         if not ids:
             return

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import BindingType
 
 from store.model.articles import ArticleRow, Place
-from store.model.decisions import ArticleEdits
 from store.model.view import View
-from store.reading import reading
 from tui.actions import bindings
-from tui.browser import open_in_browser
 from tui.decide import decide
 from tui.docks.dock import asking
-from tui.docks.prompt import Prompt
 from tui.messages import LibraryChanged, ReadingNotice, Redated
 from tui.notify import errors_told, tell, worker_errors_told
 from tui.screens.screen import LibraryView
 from tui.words.articles import provenance_words
+
+if TYPE_CHECKING:
+    from store.model.decisions import ArticleEdits
 
 Change = Callable[[list[int]], object]
 """Does something to the articles of these ids."""
@@ -104,6 +103,8 @@ class ArticleDeeds(LibraryView):
             )
 
     def action_open_browser(self) -> None:
+        from tui.browser import open_in_browser
+
         for article_id in self.targets()[:1]:
             with errors_told(self):
                 open_in_browser(self, self._library.articles.one(article_id).url)
@@ -114,6 +115,8 @@ class ArticleDeeds(LibraryView):
 
     @work(thread=True, exit_on_error=False)
     def _read_again(self, article_id: int) -> None:
+        from store.reading import reading
+
         reader = reading(
             self._session.config.recogniser,
             lambda sentence: self.post_message(ReadingNotice(sentence)),
@@ -144,6 +147,8 @@ class ArticleDeeds(LibraryView):
 
     @asking
     async def action_empty_bin(self) -> None:
+        from tui.docks.prompt import Prompt
+
         count = self._library.views.count(View(places=(Place.BIN,)))
         if count == 0:
             tell(self, "The bin is empty.")

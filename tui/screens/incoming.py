@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import on
 
-from store.model.deliveries import Delivery
 from store.model.view import EVERYWHERE, View
 from tui.docks.importing import ImportDock, bring_in_on, pause_or_go_on
 from tui.lists.shelf import Shelf
@@ -14,6 +15,9 @@ from tui.screens.columned import ColumnedScreen
 from tui.words.import_reports import NOTHING_TO_FETCH, fetching_words
 from tui.workers.importing import of_pages, of_sources
 
+if TYPE_CHECKING:
+    from store.model.deliveries import Delivery
+
 
 class IncomingScreen(ColumnedScreen):
     """Adds articles beside what is seen, in a dock that tells what became of each source."""
@@ -21,7 +25,7 @@ class IncomingScreen(ColumnedScreen):
     @on(Shelf.AddAsked)
     def _add(self, event: Shelf.AddAsked) -> None:
         source = event.source
-        self._bring_in((source,), source.origin if isinstance(source, Delivery) else source)
+        self._bring_in((source,), source if isinstance(source, str) else source.origin)
 
     @on(Shelf.FetchAsked)
     def _fetch(self, event: Shelf.FetchAsked) -> None:

@@ -17,7 +17,6 @@ from store.model.articles import ArticleRow
 from store.model.last_session import LastSession
 from store.model.view import View, of_entity
 from store.query.write import written
-from tui.browser import open_in_browser
 from tui.chrome.footer import Footer
 from tui.chrome.header import Header
 from tui.chrome.next_due import next_due
@@ -338,6 +337,8 @@ class LibraryScreen(IncomingScreen):
         with errors_told(self):
             article_id = self._library.articles.at_address(event.target)
             if article_id is None:
+                from tui.browser import open_in_browser
+
                 open_in_browser(self, event.target)
             else:
                 self.post_message(OpenArticle(article_id))

@@ -14,7 +14,8 @@ from store.model.passages import Passage
 from tui.words.days import published, weekday
 from tui.words.deadlines import away_words, due_words, moved_words, origin_words
 from tui.words.entities import counted
-from tui.words.findings import DEADLINE_SIGNS, one_line
+from tui.words.findings import one_line
+from tui.words.signs import DEADLINE_SIGNS
 
 
 class Place(NamedTuple):

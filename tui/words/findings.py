@@ -18,18 +18,13 @@ from store.model.kinds import KINDS
 from tui.article.findings_list import Item
 from tui.lists.lines import fit
 from tui.words.days import away, day, days, when, when_iso
+from tui.words.signs import DEADLINE_SIGNS
 
 _BLANKS = re.compile(r"\s+")
 _SIGNS_AFTER = {"percent": "%", "percentage_point": " points", "basis_point": " basis points", "count": ""}
 _SIGNS_BEFORE = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 _SURENESS = ((0.95, "almost certain"), (0.85, "very likely"), (0.7, "likely"), (0.0, "doubtful"))
 """From which probability on which words are used."""
-DEADLINE_SIGNS = {
-    DeadlineStatus.SUGGESTED: "□",
-    DeadlineStatus.TRACKED: "!",
-    DeadlineStatus.DONE: "✓",
-    DeadlineStatus.DISMISSED: "×",
-}
 DEADLINE_KINDS = {
     DeadlineKind.DEADLINE: "deadline",
     DeadlineKind.EXPIRY: "expiry",

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from store.model.articles import AddResult, AddStatus
-from store.model.import_reports import ImportReport
+from store.model.articles import AddStatus
+
+if TYPE_CHECKING:
+    from store.model.articles import AddResult
+    from store.model.import_reports import ImportReport
 
 _MOST = 3
 """Sources that are named."""

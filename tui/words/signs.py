@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from store.model.decisions import DeadlineStatus
-from tui.words.findings import DEADLINE_SIGNS
 
+DEADLINE_SIGNS = {
+    DeadlineStatus.SUGGESTED: "□",
+    DeadlineStatus.TRACKED: "!",
+    DeadlineStatus.DONE: "✓",
+    DeadlineStatus.DISMISSED: "×",
+}
 UNREAD, READ, STARRED, MARKED = "●", "○", "★", "+"
 
 SIGNS = {

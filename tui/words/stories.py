@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from store.model.articles import ArticleRow
 from tui.words.days import published
-from tui.words.findings import one_line
 
 ALONE = (
     "No other article tells this story.\n\n"
@@ -30,5 +29,7 @@ def side_words(members: Sequence[ArticleRow], other: ArticleRow, today: dt.date)
 
 
 def _told(row: ArticleRow, today: dt.date) -> str:
+    from tui.words.findings import one_line
+
     day = published(row.published, today) if row.published else "no date"
     return ", ".join(filter(None, (one_line(row.source or row.title), day)))

@@ -7,7 +7,8 @@ from store.model.timeline import Axis, Lane, Place, PlaceEntries, TimelineEntry,
 from store.model.view import View
 from tui.words.days import days, weekday, when
 from tui.words.entities import counted
-from tui.words.findings import DEADLINE_SIGNS, one_line
+from tui.words.findings import one_line
+from tui.words.signs import DEADLINE_SIGNS
 from tui.words.views import query_words
 
 LANES: dict[Lane, str] = {Lane.PUBLISHED: "published", Lane.TOLD: "told of", Lane.DUE: "due"}

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from store.model.articles import Place
+from store.model.saved_views import SIGN
 from store.model.view import EVERYWHERE, Clause, Condition, Emptiness, Order, SortKey, Subject, View, whole
-from store.query.saved import SIGN
 from store.query.terms import by_name
 from store.query.write import written
 

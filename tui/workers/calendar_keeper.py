@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import App
 
 from store.errors import DatelineError
-from store.library import Library
 from tui.calendar_file import CalendarFile, calendar_file
 from tui.config import Config
 from tui.notify import tell_error, worker_errors_told
 from tui.session import Session
+
+if TYPE_CHECKING:
+    from store.library import Library
 
 _TRIED_AGAIN = 30.0
 """Seconds after which a file that could not be written is tried again."""

@@ -5,15 +5,18 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 from store.library import Library
 from store.model.articles import AddResult
-from store.model.deliveries import Delivery
-from store.model.unfetched import Unfetched
-from store.reading import Reader, reading
-from tui.coming_in import ImportRun
 
-Bringing = Callable[[Library, Reader, threading.Event], Iterator[AddResult]]
+if TYPE_CHECKING:
+    from store.model.deliveries import Delivery
+    from store.model.unfetched import Unfetched
+    from store.reading import Reader
+    from tui.coming_in import ImportRun
+
+Bringing: TypeAlias = "Callable[[Library, Reader, threading.Event], Iterator[AddResult]]"
 """What brings articles into a library, which a reader reads, as it is drawn on; the event ends it at once."""
 
 _TOLD_EVERY = 0.1
@@ -45,6 +48,8 @@ def bring_in(
 
     One that was cancelled before brings in nothing. `recogniser` and `tell_reading` are as for `reading`.
     """
+    from store.reading import reading
+
     if not run.begin():
         return
     with library.sibling() as own, reading(recogniser, tell_reading, processes=1) as reader:
