@@ -23,7 +23,7 @@ from store.extract.names.protocol import RawMention
 from store.extract.names.roles import role_before
 from store.extract.names.second_pass.acronyms import defined_kinds, known, lone, no_persons
 from store.extract.names.second_pass.borders import mended
-from store.extract.names.second_pass.clubs import clubs
+from store.extract.names.second_pass.clubs import clubs, unmarked_clubs
 from store.extract.names.second_pass.evidence import firms, introduced, located
 from store.extract.names.second_pass.organisations import short_forms
 from store.extract.names.second_pass.page_controls import without_controls
@@ -87,14 +87,22 @@ def agree(document: Document, raw: Sequence[RawMention]) -> list[RawMention]:
     spans = located(document, firms(document, _one_kind_a_name(document, spans)))
     spans = with_things(document, clubs(document, short_forms(document, spans)))
     spans = _with_phrases(document, spans, _own_phrases(document, spans))
+    spans += unmarked_clubs(document, spans)
     spans += towns(document, spans)
     spans += rivers(document, spans)
     spans += _titled(document, spans)
-    spans += introduced(document, spans)
+    spans += _outside_controls(document, introduced(document, spans))
     spans += _defined(document, spans)
     spans += lone(document, spans)
     spans += _missed_repeats(document, spans)
     return sorted((span.mention for span in spans), key=lambda mention: mention.start)
+
+
+def _outside_controls(document: Document, spans: Iterable[TokenSpan]) -> list[TokenSpan]:
+    """Names that a rule tells, but for those on buttons of the page."""
+    told = list(spans)
+    kept = set(without_controls(document, [span.mention for span in told]))
+    return [span for span in told if span.mention in kept]
 
 
 def _own_phrases(document: Document, spans: Sequence[TokenSpan]) -> _Phrases:

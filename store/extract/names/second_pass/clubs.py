@@ -6,13 +6,19 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from store.extract.document import Document, Sentence
-from store.extract.names.lexicon import countries, lists, word_kinds
-from store.extract.names.second_pass.spans import TokenSpan, as_kind
+from store.extract.names.lexicon import countries, known_place, lists, word_kinds
+from store.extract.names.second_pass.spans import SHAPED_CONFIDENCE, TokenSpan, as_kind, made
 from store.model.findings import MentionKind
 
 _LOCATIVE = frozenset({"in", "near", "outside"})
 _DASHES = frozenset("-–")
 _LOSES = frozenset({("lost", "to"), ("loses", "to"), ("draw", "with"), ("win", "over"), ("victory", "over")})
+_COMES = frozenset(
+    {("signed", "from"), ("signed", "for"), ("joined", "from"), ("loan", "from"), ("loan", "to")}
+)
+_LONGEST_CLUB = 3
+_MANY = 3
+_SHARE = 100
 _HIGHEST_SCORE = 3
 """Digits of a score's longer side: "110-98"."""
 
@@ -20,12 +26,16 @@ _HIGHEST_SCORE = 3
 def clubs(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     """Places, and persons called like a club, as organisations where a sentence has them play.
 
-    A listed team and "X Town" play where a word of the game stands beside them or the sentence
-    has a score; any other town where both do. The town stays a place behind a preposition.
+    A listed team and "X Town" play where a word of the game stands beside them, or the sentence
+    has a score or speaks of a sport, or the article does; any other town where both are so.
+    The town stays a place behind a preposition.
     """
     words = document.tokens.words
     places = [span for span in spans if _may_play(words[span.first : span.last], span.mention.kind)]
-    shown = {tuple(words[span.first : span.last]) for span in places if _plays(document, span)}
+    sporting = bool(places) and _is_sporting(document)
+    shown = {
+        tuple(words[span.first : span.last]) for span in places if _plays(document, span, sporting=sporting)
+    }
     if not shown:
         return list(spans)
     return [
@@ -48,7 +58,7 @@ def _may_play(name: Sequence[str], kind: MentionKind) -> bool:
     return whole not in countries() and not {"ST", "RG"}.intersection(word_kinds().get(whole, ()))
 
 
-def _plays(document: Document, span: TokenSpan) -> bool:
+def _plays(document: Document, span: TokenSpan, *, sporting: bool) -> bool:
     sentence = document.sentence_at(span.mention.start)
     if sentence is None:
         return False
@@ -58,10 +68,63 @@ def _plays(document: Document, span: TokenSpan) -> bool:
     game = not lists()["play"].isdisjoint(word.lower() for word in beside)
     game = game or any((one.lower(), two) in _LOSES for one, two in pairwise(around))
     name = words[span.first : span.last]
-    listed = _is_called_club(name) or (len(name) == 1 and name[0].lower() in lists()["team"])
+    whole = " ".join(name).lower()
+    listed = _is_called_club(name) or whole in lists()["team"]
     if listed and game:
         return True
-    return (listed or game) and any(_scores(words, sentence))
+    acts = game or not lists()["play_verb"].isdisjoint(beside) or _is_opponent(words, span)
+    if acts and sporting:
+        return True
+    if acts or (listed and not known_place(whole)):
+        return _is_of_sport(words, sentence) or any(_scores(words, sentence))
+    away = words[span.first - 1 : span.first] != ["from"]
+    return away and whole in lists()["club_place"] and any(_scores(words, sentence))
+
+
+def unmarked_clubs(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
+    """Unmarked clubs by their words, or that play, in sentences of a game: "Marlow Town", "Real Velmora"."""
+    words = document.tokens.words
+    sporting = _is_sporting(document)
+    if not sporting and _DASHES.isdisjoint(words) and lists()["sport"].isdisjoint(words):
+        return
+    taken = {index for span in spans for index in range(span.first, span.last)}
+    for sentence in document.sentences:
+        last = sentence.first_token
+        if taken.issuperset(sentence.capitals):
+            continue
+        if not (sporting or _is_of_sport(words, sentence) or any(_scores(words, sentence))):
+            continue
+        for first in sentence.capitals:
+            if first < last or first in taken:
+                continue
+            last = first + 1
+            while last < sentence.last_token and last not in taken and words[last][:1].isupper():
+                last += 1
+            called = last - first > 1 and (
+                _is_called_club(words[first:last]) or words[first].lower() in lists()["club_begin"]
+            )
+            if called and last - first <= _LONGEST_CLUB and first - 1 not in taken and last not in taken:
+                yield made(document, first, last, MentionKind.ORGANISATION, SHAPED_CONFIDENCE)
+
+
+def _is_opponent(words: Sequence[str], span: TokenSpan) -> bool:
+    """Whether somebody plays against the name or came from it: "against | Marlow", "joined from | Marlow"."""
+    before = words[max(span.first - 2, 0) : span.first]
+    return before[-1:] == ["against"] or tuple(before) in _COMES
+
+
+def _is_sporting(document: Document) -> bool:
+    """Whether an article is about a sport: several words of a game, and one in a hundred of its words."""
+    words = document.tokens.words
+    spoken = lists()["sport"].intersection(words)
+    return len(spoken) >= _MANY and sum(map(words.count, spoken)) * _SHARE >= len(words)
+
+
+def _is_of_sport(words: Sequence[str], sentence: Sentence) -> bool:
+    """Whether a word of a game stands in the sentence: "goalkeeper", "semi-final"."""
+    spoken = [word.lower() for word in words[sentence.first_token : sentence.last_token]]
+    joined = ("".join(spoken[at - 1 : at + 2]) for at, word in enumerate(spoken) if word == "-" and at)
+    return not lists()["sport"].isdisjoint(spoken) or not lists()["sport"].isdisjoint(joined)
 
 
 def _is_called_club(name: Sequence[str]) -> bool:

@@ -70,6 +70,7 @@ def firms(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
         (span, name)
         for span in spans
         if _may_be_firm(name := tuple(words[span.first : span.last]), span.mention.kind, full_persons)
+        or _is_called_firm(words, span)
     ]
     shown = {name for span, name in fitting if _shown(document, span) or _listed_firm(span, name)}
     named = [
@@ -131,11 +132,17 @@ def introduced(document: Document, spans: Sequence[TokenSpan]) -> Iterator[Token
             last = first + 1
             while last < sentence.last_token and last not in taken and words[last][:1].isupper():
                 last += 1
+            if (
+                first == sentence.first_token
+                and last - first > 1
+                and words[first].lower() in lists()["firm_noun"]
+            ):
+                first += 1
             if last - first > _LONGEST_FIRM or last in taken or first - 1 in taken:
                 continue
             before = words[max(first - 1, sentence.first_token) : first]
             after = words[last : min(last + _LONGEST_PHRASE + 2, sentence.last_token)]
-            told = _apposed(after) or (before and before[0] in lists()["firm_noun"])
+            told = _apposed(after) or (before and before[0].lower() in lists()["firm_noun"])
             if not told and not _is_written_like_a_firm(words[first:last]):
                 continue
             if small is None:
@@ -148,7 +155,7 @@ def introduced(document: Document, spans: Sequence[TokenSpan]) -> Iterator[Token
 def _is_written_like_a_firm(name: Sequence[str]) -> bool:
     """Whether a name is a listed company: a word of its own, or with a capital inside, no "McCain"."""
     word = name[0]
-    return (len(name) == 1 and word.lower() in lists()["stock"]) or (
+    return (len(name) == 1 and word.lower() in lists()["stock"] | lists()["sole_organisation"]) or (
         len(name) == 1
         and not word[1:].islower()
         and not word.isupper()
@@ -193,8 +200,10 @@ def _placed(document: Document, span: TokenSpan) -> bool:
 
 def _listed_firm(span: TokenSpan, name: tuple[str, ...]) -> bool:
     """Whether a lone name taken for a person is in the lists of companies and media."""
-    codes = word_kinds().get(name[0].lower(), ()) if len(name) == 1 else ()
-    return span.mention.kind is MentionKind.PERSON and not {"CM", "ME"}.isdisjoint(codes)
+    if len(name) > 1 or span.mention.kind is not MentionKind.PERSON:
+        return False
+    word = name[0].lower()
+    return word in lists()["sole_organisation"] or not {"CM", "ME"}.isdisjoint(word_kinds().get(word, ()))
 
 
 def _with_branches(words: Sequence[str], organisations: Sequence[TokenSpan]) -> Iterator[tuple[str, ...]]:
@@ -220,6 +229,12 @@ def _may_be_firm(name: tuple[str, ...], kind: MentionKind, full_persons: set[str
     if kind is MentionKind.PLACE:
         return not known_place(whole) and "c" not in gazetteer().get(whole, "")
     return kind is MentionKind.OTHER and whole not in demonyms()
+
+
+def _is_called_firm(words: Sequence[str], span: TokenSpan) -> bool:
+    """Whether a noun that no person is stands before a person's name: "the law firm | Allan Velmora"."""
+    before = words[span.first - 1] if span.first else ""
+    return span.mention.kind is MentionKind.PERSON and before.lower() in lists()["impersonal_firm_noun"]
 
 
 def _shown(document: Document, span: TokenSpan) -> bool:

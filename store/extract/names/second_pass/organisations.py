@@ -150,6 +150,19 @@ def with_conjuncts(document: Document, spans: Sequence[TokenSpan]) -> list[Token
     return sorted([span for span in spans if span not in dropped] + added, key=lambda span: span.first)
 
 
+def schools_apart(document: Document, span: TokenSpan) -> Iterator[TokenSpan]:
+    """ "University of Velmora and Marlow College" taken for one organisation, in two."""
+    words = document.tokens.words
+    if span.mention.kind is MentionKind.ORGANISATION and words[span.last - 1].lower() in lists()["school"]:
+        for at in range(span.first + 2, span.last - 2):
+            before = {word.lower() for word in words[span.first : at]}
+            if words[at] == "and" and words[at + 1][:1].isupper() and before & lists()["school"]:
+                yield made(document, span.first, at, span.mention.kind, span.mention.confidence)
+                yield made(document, at + 1, span.last, span.mention.kind, span.mention.confidence)
+                return
+    yield span
+
+
 def with_purposes(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     """ "Berg Foundation" and "Maritime Arts" with "for the" between them as one organisation."""
     words = document.tokens.words
@@ -294,6 +307,8 @@ def of_its_shape(document: Document, span: TokenSpan) -> TokenSpan:
     compass = words[-2].lower() in lists()["place_prefix"] and words[-1].lower() == "bank"
     event = kind is MentionKind.OTHER and "of" in words
     strong = words[-1].lower() in lists()["organisation_end"] and not compass and not event
-    if (strong and not (person and len(words) == 2)) or words[-1].lower() in lists()["club_end"]:
+    club = words[0].lower() in lists()["club_begin"] and kind is not MentionKind.OTHER
+    club = club or words[-1].lower() in lists()["club_end"]
+    if (strong and not (person and len(words) == 2)) or club:
         return as_kind(span, MentionKind.ORGANISATION)
     return span

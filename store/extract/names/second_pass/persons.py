@@ -150,11 +150,12 @@ def _given_name(document: Document, span: TokenSpan) -> int:
     words, first = document.tokens.words, span.first
     sentence = document.sentence_at(span.mention.start)
     floor = sentence.first_token if sentence else first
-    if sentence is None or first - 1 < floor or span.last - first > 1 or is_first_name(words[first]):
+    if sentence is None or first - 1 < floor or span.last - first > 1:
         return first
     asks = first - 1 == floor and words[sentence.last_token - 1] == "?"
     before = words[first - 1]
-    given = is_first_name(before) or before.lower() in lists()["given_word"]
+    given = before.lower() in lists()["given_word"]
+    given = given or (is_first_name(before) and not is_first_name(words[first]))
     return first - 1 if given and before.istitle() and not asks else first
 
 

@@ -1,0 +1,114 @@
+"""Organisations that the words around a name tell: a trade before it, a game, an owner in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.extract.document import read_document
+from store.extract.names.lexicon import lists, word_kinds
+from store.extract.names.protocol import RawMention
+from store.extract.names.second_pass.agreement import agree
+from store.model.findings import MentionKind
+
+ORGANISATION, PERSON, PLACE = MentionKind.ORGANISATION, MentionKind.PERSON, MentionKind.PLACE
+
+
+def names(text: str, *marked: tuple[str, MentionKind]) -> list[tuple[str, MentionKind]]:
+    """What the second pass makes of the names that a model marked, the first time each stands."""
+    raw = sorted(
+        (RawMention(text.index(name), text.index(name) + len(name), kind) for name, kind in marked),
+        key=lambda mention: mention.start,
+    )
+    return [(text[mention.start : mention.end], mention.kind) for mention in agree(read_document(text), raw)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chipmaker Velmorex will build another plant here.", "Velmorex"),
+        ("The watchdog Velmorex fined three builders on the coast.", "Velmorex"),
+        ("Siemens will build another plant nearby.", "Siemens"),
+        ("Every Velmorex will build another plant nearby.", None),
+    ],
+)
+def test_a_trade_or_a_list_tells_an_unmarked_firm(text: str, expected: str | None) -> None:
+    assert names(text) == ([(expected, ORGANISATION)] if expected else [])
+
+
+def test_a_trade_that_no_person_has_tells_a_firm_called_like_one() -> None:
+    assert names("The law firm Anna Velmora advised them.", ("Anna Velmora", PERSON)) == [
+        ("Anna Velmora", ORGANISATION)
+    ]
+    assert names("The lawyer Anna Velmora advised them.", ("Anna Velmora", PERSON)) == [
+        ("Anna Velmora", PERSON)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Velmora hosts the league leaders tonight.", ORGANISATION),
+        ("The goalkeeper came from Velmora.", PLACE),
+        ("The goalkeeper signed from Velmora.", ORGANISATION),
+        ("A semi-final against Velmora comes next.", ORGANISATION),
+        ("Velmora hosts the trade fair tonight.", PLACE),
+        ("A lawsuit against Velmora comes next.", PLACE),
+    ],
+)
+def test_a_town_plays_where_a_sentence_is_of_a_sport(text: str, expected: MentionKind) -> None:
+    assert names(text, ("Velmora", PLACE)) == [("Velmora", expected)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They drew 1-1 with Velmora Town and went home.", ["Velmora Town"]),
+        ("Two late goals beat Deportivo Velmor again.", ["Deportivo Velmor"]),
+        ("They shop in Velmora Town and go home.", []),
+    ],
+)
+def test_an_unmarked_club_is_told_by_its_words_in_a_game(text: str, expected: list[str]) -> None:
+    assert names(text) == [(name, ORGANISATION) for name in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        (
+            "The Velmora County Sheriff's Office held two men.",
+            ("Velmora County", PLACE),
+            ["Velmora County Sheriff's Office"],
+        ),
+        ("Staff at St Anne's Hospital walked out.", ("St Anne", PERSON), ["St Anne's Hospital"]),
+        ("Velmora's Hospital Board met.", ("Velmora", PLACE), ["Velmora"]),
+    ],
+)
+def test_an_owner_belongs_to_its_organisation(
+    text: str, marked: tuple[str, MentionKind], expected: list[str]
+) -> None:
+    assert [name for name, _ in names(text, marked)][: len(expected)] == expected
+
+
+def test_two_schools_that_and_joins_are_two() -> None:
+    text = "The University of Velmora and Marlow College ran it."
+    assert names(text, ("University of Velmora and Marlow College", ORGANISATION)) == [
+        ("University of Velmora", ORGANISATION),
+        ("Marlow College", ORGANISATION),
+    ]
+
+
+def test_a_family_name_that_is_a_given_name_takes_the_word_before_it() -> None:
+    assert names("Will Hadley ran well.", ("Hadley", PERSON)) == [("Will Hadley", PERSON)]
+    assert names("Will Hadley run well?", ("Hadley", PERSON)) == [("Hadley", PERSON)]
+
+
+@pytest.mark.parametrize(
+    "line", ["Listen on Spotify or Apple Podcasts", "Get it on Google Play", "Share this story via LinkedIn"]
+)
+def test_a_line_of_buttons_names_nobody(line: str) -> None:
+    assert names(f"Ferries stopped at noon.\n\n{line}\n\nThey ran again at six.") == []
+
+
+def test_the_lists_of_what_stands_alone_hold_no_word_of_another_kind() -> None:
+    for word in lists()["sole_organisation"]:
+        assert {"DY", "MO", "TI", "HO", "CO", "ST", "DE"}.isdisjoint(word_kinds().get(word, ())), word
