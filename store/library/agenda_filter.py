@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 
-from store.library.events import Event, open_question, other_dates
+from store.library.events import Days, Event, days_here, open_question, other_dates
 from store.model.decisions import Deadline
 from store.model.findings import DeadlineKind
 from store.model.view import WORDS, Clause, Condition, View
@@ -57,12 +57,12 @@ def _part(of: Callable[[Deadline], str]) -> Test:
     return holds
 
 
-def _days(fit: Callable[[Deadline, dt.date, dt.date], bool]) -> Test:
-    """Whether the days on which it is due lie so to the days of a condition."""
+def _days(fit: Callable[[Days, dt.date, dt.date], bool]) -> Test:
+    """Whether the days on which it is due here lie so to the days of a condition."""
 
     def holds(event: Event, asked: Condition) -> bool:
         assert asked.days is not None
-        return fit(event[0], *asked.days)
+        return fit(days_here(event[0]), *asked.days)
 
     return holds
 
@@ -91,9 +91,9 @@ TERMS: dict[str, Test] = {
     "title": _words(lambda deadline: deadline.article_title),
     "who": _part(_named),
     "source": _part(lambda deadline: deadline.source or ""),
-    "due": _days(lambda deadline, first, last: deadline.first <= last and deadline.last >= first),
-    "before": _days(lambda deadline, first, _: deadline.first < first),
-    "after": _days(lambda deadline, _, last: deadline.last > last),
-    "since": _days(lambda deadline, first, _: deadline.last >= first),
-    "until": _days(lambda deadline, _, last: deadline.first <= last),
+    "due": _days(lambda due, first, last: due.first <= last and due.last >= first),
+    "before": _days(lambda due, first, _: due.first < first),
+    "after": _days(lambda due, _, last: due.last > last),
+    "since": _days(lambda due, first, _: due.last >= first),
+    "until": _days(lambda due, _, last: due.first <= last),
 }

@@ -6,7 +6,7 @@ import datetime as dt
 from itertools import takewhile
 
 from store.library.deadlines import Deadlines
-from store.library.events import Event, other_dates
+from store.library.events import Event, days_here, other_dates
 from store.library.follows import Follows
 from store.model.articles import ArticleRow
 from store.model.briefing import Briefing
@@ -80,6 +80,7 @@ class Briefings:
 def _is_due(event: Event, today: dt.date) -> bool:
     """Whether it is due within a week; what was only found is not told once it is over."""
     lead = event[0]
-    if lead.state_on(today) is not AgendaState.OPEN or lead.first > today + _WEEK:
+    here = days_here(lead)
+    if lead.state_on(today) is not AgendaState.OPEN or here.first > today + _WEEK:
         return False
-    return lead.status is DeadlineStatus.TRACKED or lead.last >= today
+    return lead.status is DeadlineStatus.TRACKED or here.last >= today

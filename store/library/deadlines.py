@@ -5,18 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Unpack
 
 from store.errors import NotFoundError, UsageError
+from store.events.subjects import headings
 from store.library import deadline_joining
 from store.library.deadline_edits import check, edited, named
 from store.library.deadline_rules import come_again, count_from, move_event
 from store.library.deadline_writing import change, decide, insert
 from store.library.deciding import Deciding, full_day, short
 from store.library.events import Event, agenda_order, telling, together
-from store.model.decisions import Deadline, DeadlineEdits, DeadlinePlan, DeadlineStatus
+from store.model.decisions import About, Deadline, DeadlineEdits, DeadlinePlan, DeadlineStatus
 from store.model.due import Due
 from store.model.findings import DeadlineKind
+from store.records import subjects
 from store.records.deadlines import (
     StoredDeadlines,
     Wanted,
@@ -115,6 +118,15 @@ class Deadlines(StoredDeadlines):
     ) -> tuple[Event, ...]:
         """What is due up to a day, and what some articles announce: told at once."""
         return self._together(self.told_of(today, until, article_ids, **wanted), today)
+
+    def about(self, events: Sequence[Event]) -> tuple[About, ...]:
+        """What each of some events is about: the headings are those that they have in common."""
+        told = iter(subjects.told(self.file, (each for event in events for each in event)))
+        announced = [tuple(islice(told, len(event))) for event in events]
+        return tuple(
+            About(next((each.named for each in about if each.named), event[0].who or ""), heading)
+            for event, about, heading in zip(events, announced, headings(announced), strict=True)
+        )
 
     def _together(self, agenda: Sequence[Deadline], today: dt.date) -> tuple[Event, ...]:
         """The events of an agenda, each at the place of the announcement that counts."""

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import combinations
 
-from store.calendar.zones import first_day_here
+from store.events.days_here import Days, days_here
 from store.events.same_deadline import (
     Verdict,
     compare,
@@ -24,9 +24,11 @@ from store.model.due import LEAD_DAYS, UNDATED, Due
 from store.records.deadlines import Wanted, agenda_order
 
 __all__ = [
+    "Days",
     "Event",
     "Wanted",
     "agenda_order",
+    "days_here",
     "disagree",
     "is_due",
     "open_question",
@@ -105,7 +107,7 @@ def is_due(event: Event, today: dt.date, lead_days: int | None = None) -> bool:
     if lead.id is None or lead.first == UNDATED.first or lead.state_on(today) is not AgendaState.OPEN:
         return False
     default = LEAD_DAYS if lead_days is None else lead_days
-    return (first_day_here(lead.due) - today).days <= (default if lead.lead_days is None else lead.lead_days)
+    return (days_here(lead).first - today).days <= (default if lead.lead_days is None else lead.lead_days)
 
 
 def disagree(event: Event) -> bool:

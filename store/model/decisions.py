@@ -167,6 +167,17 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What one deadline is put together with others by; "" where that is not known.
+
+    `entity` is whom or what it names, as that goes by today, `subject` what it is about as a heading says it.
+    """
+
+    entity: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where a deadline stands in its article, and why it was found.
 

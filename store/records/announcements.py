@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from store.events.same_deadline import LEAST_SHARED, may_be_one, read_label, subject, tells_of_a_move
 from store.model.decisions import Deadline
+from store.records import subjects
 from store.records.connection import LibraryFile
 from store.records.deadline_rows import DECIDED, SUGGESTED
 
@@ -26,6 +27,7 @@ _ByWord = defaultdict[str, list[int]]
 def settle(file: LibraryFile, article_id: int) -> None:
     """Compare what an article announces with all else, where it is new or another."""
     _settle(file, _of_article(file, article_id))
+    subjects.settle(file, article_id)
 
 
 def settle_typed(file: LibraryFile) -> None:
@@ -174,6 +176,11 @@ _UNCOMPARED = (
 )
 
 
+_ANNOUNCING = (
+    "SELECT article_id FROM suggestions UNION SELECT article_id FROM deadlines WHERE article_id IS NOT NULL"
+)
+
+
 def are_all_compared(file: LibraryFile) -> bool:
     """Whether clusters hold: those of an earlier Dateline do when all its articles were read again."""
     there = "(SELECT count(*) FROM suggestions) + (SELECT count(*) FROM deadlines)"
@@ -206,6 +213,8 @@ def rebuild(file: LibraryFile) -> None:
             "UPDATE announcements SET cluster = ? WHERE id IN (SELECT value FROM json_each(?))",
             (min(numbers), json.dumps(numbers)),
         )
+    for (article_id,) in file.rows(_ANNOUNCING):
+        subjects.settle(file, article_id)
 
 
 def clusters(deadlines: Sequence[Deadline]) -> list[list[Deadline]]:
@@ -219,10 +228,10 @@ def clusters(deadlines: Sequence[Deadline]) -> list[list[Deadline]]:
         return index
 
     places = {deadline.id: index for index, deadline in enumerate(deadlines) if deadline.id is not None}
-    subjects: dict[str, int] = {}
+    first_of: dict[str, int] = {}
     seen = _Seen()
     for index, deadline in enumerate(deadlines):
-        alike = [subjects.setdefault(subject(deadline.what), index)]
+        alike = [first_of.setdefault(subject(deadline.what), index)]
         if deadline.same_as in places:
             alike.append(places[deadline.same_as])
         alike += [

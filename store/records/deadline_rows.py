@@ -7,15 +7,6 @@ from store.model.procedure import ProcedureEvent
 from store.records.anchors import PLACE
 from store.records.shape import Shape
 
-_OF_THE_TIME = """(
-    SELECT {told} FROM timexes t
-    WHERE t.article_id = suggestions.article_id AND t.type = 'TIME' AND NOT t.rejected
-    AND t.start < timex_end AND t."end" > timex_start AND suggestions.first = suggestions.last
-    AND t.value GLOB suggestions.first || 'T[0-2][0-9]:[0-5][0-9]*' LIMIT 1
-)"""
-"""What is told of the time of day that stands with the one day of a suggestion."""
-_TIME = "substr(t.value, 12, 5)"
-
 DECIDED = Shape(
     Deadline,
     "deadlines LEFT JOIN articles ON articles.id = article_id",
@@ -43,8 +34,7 @@ SUGGESTED = Shape(
         "note": "''",
         "priority": "0",
         "snoozed_until": "NULL",
-        "due_time": _OF_THE_TIME.format(told=_TIME),
-        "zone": _OF_THE_TIME.format(told="t.zone"),
+        "zone": "due_zone",
         "told": "date",
         "same_as": "NULL",
         "lead_days": "NULL",

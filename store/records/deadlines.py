@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any, TypedDict, Unpack
 
 from store.errors import NotFoundError
+from store.events.days_here import days_here
 from store.model.articles import parse_publication_date
 from store.model.decisions import Deadline, Origin
 from store.model.due import Due
@@ -24,6 +25,8 @@ _AROUND = 2_000
 
 _SHOWN = "EXISTS (SELECT 1 FROM articles WHERE articles.id = article_id AND place <> 'bin')"
 """True of a suggestion of an article outside the bin."""
+_ZONES_APART = dt.timedelta(days=1)
+"""How much later than it is told something may be due by the calendar of this machine."""
 _BY_DAY = "first, last, article_id, start"
 """The order of the agenda, of what was only found."""
 
@@ -127,12 +130,14 @@ class StoredDeadlines:
         )
         if wanted.get("include_suggested", True):
             since = dt.date.min if wanted.get("include_past_suggestions", False) else today
-            entries += SUGGESTED.select(
+            told_since = since - _ZONES_APART if since > dt.date.min else since
+            found = SUGGESTED.select(
                 self.file,
                 "WHERE deadline_id IS NULL AND last >= ? AND first <= ? AND place <> 'bin' "
                 + within.format(key="suggestions.id", column="suggestion_id"),
-                (since.isoformat(), until.isoformat(), *parameters),
+                (told_since.isoformat(), until.isoformat(), *parameters),
             )
+            entries += tuple(each for each in found if days_here(each).last >= since)
         return _by_day(entries)
 
     def clusters(self, deadlines: Sequence[Deadline]) -> Iterable[Sequence[Deadline]]:
@@ -294,8 +299,7 @@ def due_columns(due: Due) -> dict[str, Any]:
 def agenda_order(deadline: Deadline) -> tuple[object, ...]:
     """What the agenda is ordered by: first and last day, priority, the place in its article."""
     return (
-        deadline.first,
-        deadline.last,
+        *days_here(deadline),
         not deadline.priority,
         deadline.article_id or 0,
         deadline.start,

@@ -95,6 +95,7 @@ def settle_articles(file: LibraryFile, article_ids: Iterable[int]) -> None:
         corrections.apply(file, article_id)
         _settle_article_entities(file, article_id)
         _settle_speakers(file, article_id)
+        _settle_times(file, article_id)
         _settle_suggestions(file, article_id)
         announcements.settle(file, article_id)
         _settle_told(file, article_id)
@@ -196,6 +197,26 @@ def _settle_speakers(file: LibraryFile, article_id: int) -> None:
     _settle_roots(file, article_id, "article_speakers", "quotations", "speaker_id")
 
 
+_TIME_OF_SUGGESTION = (
+    "(SELECT {told} FROM timexes t WHERE t.article_id = suggestions.article_id AND t.type = 'TIME' "
+    "AND NOT t.rejected AND t.start < timex_end AND t.[end] > timex_start "
+    "AND suggestions.first = suggestions.last "
+    "AND t.value GLOB suggestions.first || 'T[0-2][0-9]:[0-5][0-9]*' ORDER BY t.start, t.n LIMIT 1)"
+)
+"""What is told of the time of day that stands with the one day of a suggestion."""
+_DUE_TIME = _TIME_OF_SUGGESTION.format(told="substr(t.value, 12, 5)")
+_DUE_ZONE = _TIME_OF_SUGGESTION.format(told="t.zone")
+
+
+def _settle_times(file: LibraryFile, article_id: int) -> None:
+    """Let what is suggested be due at the time of day that stands with its date."""
+    file.execute(
+        f"UPDATE suggestions SET due_time = {_DUE_TIME}, due_zone = {_DUE_ZONE} "
+        f"WHERE article_id = ? AND (due_time IS NOT {_DUE_TIME} OR due_zone IS NOT {_DUE_ZONE})",
+        (article_id,),
+    )
+
+
 _DEADLINE_OF_SUGGESTION = (
     "(SELECT id FROM (SELECT deadlines.id, deadlines.what = suggestions.what AS same, "
     "status = 'dismissed' AS dropped FROM deadlines "
@@ -261,13 +282,15 @@ def _settle_counts(file: LibraryFile, article_id: int) -> None:
 
 
 def miscounted(file: LibraryFile) -> list[int]:
-    """The articles whose counts, entities, speakers or dates told are not what is in them.
+    """The articles whose counts, entities, speakers, dates told or times of day are not what is in them.
 
     All of the library is read.
     """
     unlike = [
         f"SELECT id FROM articles WHERE {_COUNTED} <> {_COUNTS}",
         f"SELECT article_id FROM timexes WHERE told IS NOT {_ON_TIMELINE}",
+        "SELECT article_id FROM suggestions "
+        f"WHERE due_time IS NOT {_DUE_TIME} OR due_zone IS NOT {_DUE_ZONE}",
     ]
     for table, findings, key in _ROOTS:
         counted = f"SELECT * FROM ({_counted_roots(findings, key)})"

@@ -37,6 +37,15 @@ def ahead(days: int) -> str:
     return (dt.date.today() + dt.timedelta(days=days)).isoformat()
 
 
+def test_the_agenda_is_put_together_by_what_it_is_about(
+    told: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told("track", "--what", "Rest", "--due", ahead(3))
+    grouped = told("agenda", "--group", "subject")["events"]
+    assert sorted(event["group"] for event in grouped) == ["By themselves", "The tolls"]
+    assert all("group" not in event for event in told("agenda")["events"])
+
+
 def test_what_was_found_is_tracked_by_its_number_and_decided_on(told: Run) -> None:
     (found,) = told("agenda")["deadlines"]
     (tracked,) = told("track", f"s{found['suggestion_id']}", "--remind", "5", "--tag", "tolls")["deadlines"]

@@ -9,16 +9,30 @@ import pytest
 from rich.cells import cell_len
 
 from store.library import Library
-from store.library.events import Event
+from store.library.agenda_filter import fits
+from store.library.events import Event, days_here
+from store.model.decisions import About
 from store.model.due import UNDATED, Due
 from store.model.findings import DeadlineKind
+from store.model.view import ON_AGENDA
+from store.query.parse import parse
 from tests.tui.test_tui_agenda import TODAY, shown_lines
 from tests.tui.test_tui_agenda_rows import due
-from tests.tui.waiting import settled
+from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.lists.month_grid import Grid, MonthGrid
-from tui.words.deadlines import Grouping, away_words, by_section, due_words, grouped
-from tui.words.periods import Load, Period, Span, by_day, loads
+from tui.words.days import weekday
+from tui.words.deadlines import (
+    Grouping,
+    away_words,
+    by_section,
+    due_words,
+    grouped,
+    key_of,
+    section_of,
+)
+from tui.words.periods import Load, Period, Span, by_day, loads, still_ahead
+from tui.words.reminders import reminder_words
 
 JULY = Period(Span.MONTH, TODAY)
 WEEK = Period(Span.WEEK, TODAY)
@@ -103,6 +117,52 @@ def test_a_week_lists_each_of_its_days_and_a_month_those_with_something() -> Non
     assert list(month) == ["3–4 Jul 2026", "Fri 3 Jul 2026"]
 
 
+@pytest.mark.parametrize(
+    ("today", "due", "shown"),
+    [
+        (dt.date(2026, 7, 5), (), "6–12 Jul 2026"),  # a Sunday: all of its week is over
+        (dt.date(2026, 7, 5), (dt.date(2026, 7, 5),), "29 Jun – 5 Jul 2026"),
+        (dt.date(2026, 7, 3), (dt.date(2026, 7, 2),), "6–12 Jul 2026"),
+        (dt.date(2026, 7, 1), (dt.date(2026, 7, 3),), "29 Jun – 5 Jul 2026"),
+        (dt.date(2026, 7, 15), (dt.date(2026, 7, 16),), "13–19 Jul 2026"),  # that of the cursor is over
+        (dt.date(2026, 6, 20), (), "29 Jun – 5 Jul 2026"),
+    ],
+)
+def test_no_week_is_opened_of_which_nothing_is_ahead(
+    today: dt.date, due: tuple[dt.date, ...], shown: str
+) -> None:
+    loads_of_days = {day: Load(1) for day in due}
+    assert still_ahead(WEEK, today, loads_of_days).name == shown
+    assert still_ahead(JULY, today, {}) == JULY
+
+
+def test_what_is_due_in_a_zone_stands_where_it_is_on_the_calendar_here() -> None:
+    """Far enough to the east a moment is told for the day after, wherever this machine is."""
+    told = dt.date(2026, 7, 2)
+    moment = dt.datetime(2026, 7, 1, 10, 30, tzinfo=dt.UTC).astimezone()
+    deadline = replace(due(1), due_time=dt.time(0, 30), zone="+14:00")
+    assert (deadline.first, days_here(deadline).first) == (told, moment.date())
+    here = moment.date()
+    assert [section_of(deadline, here + dt.timedelta(days=days)) for days in (-1, 0, 1)] == [
+        "This week",
+        "Today",
+        "Overdue",
+    ]
+    assert away_words(deadline, here, None) == "today"
+    assert loads([(deadline,)]) == {here: Load(1)}
+    assert Period(Span.WEEK, here).holds((deadline,))
+    assert by_day([(deadline,)], Period(Span.WEEK, here), {})[weekday(here)] == [(deadline,)]
+    assert reminder_words([(deadline,)], here).startswith("1 due today")
+    assert fits((deadline,), parse(f"due:{here.isoformat()}", here, ON_AGENDA))
+
+
+def test_groups_by_subject_are_told_what_each_is_about() -> None:
+    one, two = (replace(due(1), who="KC"),), (due(2),)
+    about = {key_of(one[0]): About("Kelp Council", "Tolls"), key_of(two[0]): About("", "")}
+    assert list(grouped([one, two], Grouping.SUBJECT, TODAY, about)) == ["Tolls", "By themselves"]
+    assert list(grouped([one, two], Grouping.WHO, TODAY, about)) == ["Kelp Council", "Nobody named"]
+
+
 def test_groups_are_by_name_and_what_has_none_is_last() -> None:
     one, two = replace(due(1), who="Senate", source="Ledger"), replace(due(2), who="Board", source=None)
     nobody = due(3)
@@ -156,6 +216,8 @@ async def test_week_and_month_are_seen_gone_through_and_left(
         await pilot.press("u", "q")
         await settled(pilot)
         assert grid.size.height == 0
+        await pilot.press("o")
+        await until(pilot, lambda: "Port Elling raises its fees" in " ".join(shown_lines(app)))
+        assert "By themselves" in " ".join(shown_lines(app))
         await pilot.press("o", "o")
-        await settled(pilot)
-        assert "Harbour Ledger" in " ".join(shown_lines(app))
+        await until(pilot, lambda: "Harbour Ledger" in " ".join(shown_lines(app)))

@@ -29,10 +29,12 @@ class NextDue(Widget):
     today: reactive[dt.date] = reactive(dt.date.min)
 
     def render(self) -> Content:
+        from store.library.events import days_here
+
         parts = [("Due next\n" if self.entries else "Nothing is due.", "bold $muted")]
         for entry in self.entries:
             tracked = entry.status is DeadlineStatus.TRACKED
-            told = f"{weekday_when(entry.due, self.today)} · {distance(entry.first, self.today)}"
+            told = f"{weekday_when(entry.due, self.today)} · {distance(days_here(entry).first, self.today)}"
             parts += [
                 ("! " if tracked else "□ ", "bold $kind-deadline" if tracked else "$muted"),
                 (f"{told}\n", "$kind-deadline" if tracked else "$muted"),
@@ -47,14 +49,14 @@ def next_due(entries: tuple[Deadline, ...], today: dt.date, lead_days: int = LEA
     What is due by today comes first, then what is to be reminded of already, by its own lead time or else
     `lead_days`, as that needs doing before what is sooner and has a short one.
     """
-    from store.library.events import is_due
+    from store.library.events import days_here, is_due
 
     tracked = sorted(
         (entry for entry in entries if entry.status is DeadlineStatus.TRACKED),
-        key=lambda entry: (entry.first > today, not is_due((entry,), today, lead_days)),
+        key=lambda entry: (days_here(entry).first > today, not is_due((entry,), today, lead_days)),
     )
-    near = [entry for entry in entries if (entry.first - today).days <= _NEAR]
+    near = [entry for entry in entries if (days_here(entry).first - today).days <= _NEAR]
     for entry in (*tracked, *near):
         due = weekday_when(entry.due, today)
-        return entry.what, f"{due} · {distance(entry.first, today)}", due
+        return entry.what, f"{due} · {distance(days_here(entry).first, today)}", due
     return ("",)

@@ -14,7 +14,7 @@ from tui.cli.invocation import Invocation, json_option
 from tui.cli.parameters import DayParameter, WithinParameter
 from tui.cli.queries import QueryCommand, asked
 from tui.cli.region import region
-from tui.words.deadlines import by_section
+from tui.words.deadlines import Grouping, grouped, key_of
 from tui.words.views import query_words
 
 
@@ -25,6 +25,13 @@ from tui.words.views import query_words
 @click.option("--snoozed", is_flag=True, help="Also what is snoozed.")
 @click.option("--dismissed", is_flag=True, help="Also what is dismissed.")
 @click.option("--tracked", is_flag=True, help="Only what you track, no suggestions.")
+@click.option(
+    "--group",
+    "grouping",
+    type=click.Choice([grouping.name.lower() for grouping in Grouping]),
+    default=Grouping.DATE.name.lower(),
+    help="What stands together: what has a date, a subject, a name, a source … in common.",
+)
 @click.option("--today", type=DayParameter(), help="As seen on another day.")
 @click.option(
     "--due", "only_due", is_flag=True, help="Only reminders, one a line; exit code 10 where there are any."
@@ -40,6 +47,7 @@ def agenda(
     snoozed: bool,
     dismissed: bool,
     tracked: bool,
+    grouping: str,
     today: dt.date | None,
     only_due: bool,
     hook: bool,
@@ -57,14 +65,20 @@ def agenda(
             include_suggested=not tracked,
             include_snoozed=snoozed,
         )
+        by = Grouping[grouping.upper()]
+        about = {}
+        if by in (Grouping.SUBJECT, Grouping.WHO):
+            keys = (key_of(event[0]) for event in events)
+            about = dict(zip(keys, library.deadlines.about(events), strict=True))
     events = tuple(event for event in events if fits(event, view))
     if only_due or hook:
         return due.remind(events, day, as_json=as_json, hook=hook)
+    groups = grouped(events, by, day, about)
     if as_json:
-        printing.say_json(printing.agenda_json(events, day))
+        printing.say_json(printing.agenda_json(events, day, {} if by is Grouping.DATE else groups))
         return 0
     country = region().country
-    for name, entries in by_section(events, day).items():
+    for name, entries in groups.items():
         printing.say(name)
         for event in entries:
             for line in printing.agenda_lines(event, day, country):

@@ -7,7 +7,7 @@ import datetime as dt
 import json
 import sys
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from io import TextIOWrapper
 from pathlib import Path
@@ -128,18 +128,23 @@ def result_line(result: AddResult) -> str:
     return f"{result.status.value}{number}  {what}{why}{notices}"
 
 
-def agenda_json(events: Sequence[Event], today: dt.date) -> dict[str, Any]:
+def agenda_json(
+    events: Sequence[Event], today: dt.date, groups: Mapping[str, Sequence[Event]]
+) -> dict[str, Any]:
     """The agenda for other programs: all announcements by day, and which of them are one deadline.
 
     An event tells the ids of its announcements, the one that counts first; at which dates it was due
-    before or is due by others; and the date that is asked about.
+    before or is due by others; and the date that is asked about; and in which of the groups it stands, where
+    there are any.
     """
+    group_of = {id(event): name for name, group in groups.items() for event in group}
     listed = sorted((deadline for event in events for deadline in event), key=agenda_order)
     told = [
         {
             "sentences": [{"id": each.id, "suggestion_id": each.suggestion_id} for each in event],
             "other_dates": other_dates(event),
             "asks": asked and asked.date,
+            **({"group": group_of[id(event)]} if groups else {}),
         }
         for event, asked in ((event, open_question(event)) for event in events)
     ]

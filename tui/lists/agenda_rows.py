@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from store.library.events import Event, disagree
-from store.model.decisions import AgendaState, Deadline
+from store.model.decisions import About, AgendaState, Deadline
 from tui.lists.lines import Entry, Line, Part, fit, heading, padded, wrapped
 from tui.words.days import when_iso
 from tui.words.deadlines import (
@@ -46,7 +46,8 @@ _MOST_LINES = 4
 class Seen:
     """How the agenda is looked at: the day, whose holidays count, what is marked, which events are open.
 
-    Within a `period` the entries stand under its days, else under the headings of the `grouping`.
+    Within a `period` the entries stand under its days, else under the headings of the `grouping`, for which
+    `about` tells what each is about.
     """
 
     today: dt.date
@@ -54,6 +55,7 @@ class Seen:
     marked: Collection[Key] = ()
     opened: Collection[Key] = ()
     grouping: Grouping = Grouping.DATE
+    about: Mapping[Key, About] = field(default_factory=dict)
     period: Period | None = None
     holidays: Mapping[dt.date, str] = field(default_factory=dict)
 
@@ -111,7 +113,7 @@ def _first_of(sections: dict[str, list[Event]], most: int) -> dict[str, list[Eve
 
 def _sections(events: Iterable[Event], seen: Seen) -> dict[str, list[Event]]:
     if seen.period is None or seen.period.span is Span.LIST:
-        return grouped(events, seen.grouping, seen.today)
+        return grouped(events, seen.grouping, seen.today, seen.about)
     return by_day(events, seen.period, seen.holidays)
 
 

@@ -17,8 +17,8 @@ from textual.worker import get_current_worker
 
 from store.calendar import public_holidays
 from store.library.agenda_filter import fits, lets_nothing_through
-from store.library.events import Event, Wanted, open_question
-from store.model.decisions import AgendaState, Deadline
+from store.library.events import Event, Wanted, days_here, open_question
+from store.model.decisions import About, AgendaState, Deadline
 from store.model.due import UNDATED
 from store.model.view import ON_AGENDA, WHOLE_TIMELINE
 from tui.actions import bindings
@@ -37,7 +37,7 @@ from tui.session import Session
 from tui.words.days import weekday
 from tui.words.deadline_preview import preview
 from tui.words.deadlines import Grouping, Key, counts, empty_words, key_of, states_words
-from tui.words.periods import Load, Period, Span, loads
+from tui.words.periods import Load, Period, Span, loads, still_ahead
 from tui.words.views import filter_words
 
 _PREVIEW_AFTER = 0.08
@@ -55,6 +55,9 @@ _LAID_OUT = 300
 """Entries that are laid out at once; the next ones follow when the cursor comes near their end."""
 FOUND_AT_ONCE = 500
 """Suggestions up to which all of the agenda is read before any of it is seen."""
+
+_BY_WHAT_IT_IS_ABOUT = (Grouping.SUBJECT, Grouping.WHO)
+"""Groupings for which all entries are compared, which takes longer than to read them."""
 
 _FOR_SOMETHING = frozenset({"open", "done", "track", "snooze", "edit", "dismiss_entry", "mark", "restore"})
 """Actions that make no sense where nothing is shown."""
@@ -80,6 +83,7 @@ class AgendaScreen(AgendaDeeds):
         self._shown: dict[Key, Event] = {}
         self._period = Period(Span.LIST, session.today())
         self._grouping = Grouping.DATE
+        self._about: dict[Key, About] = {}
         self._listed: tuple[Event, ...] = ()
         self._laid_out = _LAID_OUT
         self._marked: set[Key] = set()
@@ -119,6 +123,10 @@ class AgendaScreen(AgendaDeeds):
             events = own.deadlines.events(today, **_EVERY_STATE)
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._be_read, events)
+                if self._grouping in _BY_WHAT_IT_IS_ABOUT:
+                    about = zip(events, own.deadlines.about(events), strict=True)
+                    told = {key_of(event[0]): each for event, each in about}
+                    self.app.call_from_thread(self._be_told_about, told)
 
     def _be_read(self, events: tuple[Event, ...]) -> None:
         if self.is_running:
@@ -127,6 +135,11 @@ class AgendaScreen(AgendaDeeds):
             if self._to_go_to is not None:
                 self._put_cursor(self._to_go_to)
                 self._to_go_to = None
+
+    def _be_told_about(self, about: dict[Key, About]) -> None:
+        if self.is_running:
+            self._about = about
+            self._show()
 
     def go_to(self, key: Key) -> None:
         """Put the cursor on an entry when what is listed was read again."""
@@ -149,6 +162,7 @@ class AgendaScreen(AgendaDeeds):
             self._marked,
             self._opened,
             self._grouping,
+            self._about,
             self._period,
             self._holidays(),
         )
@@ -179,7 +193,7 @@ class AgendaScreen(AgendaDeeds):
 
     def _draw_grid(self) -> None:
         """Draw the week or month with the day of the cursor."""
-        chosen = self.here[0].first if self.here else None
+        chosen = days_here(self.here[0]).first if self.here else None
         self.query_one(MonthGrid).grid = Grid(
             self._period, self._session.today(), self._loads, chosen, self._holidays()
         )
@@ -327,17 +341,21 @@ class AgendaScreen(AgendaDeeds):
             pane.show(preview(self.here, origin, self._session.today(), self._session.region.country))
 
     def action_view(self) -> None:
-        """As a list, the week or the month around the entry under the cursor, and round."""
+        """As a list, the week, the month of the entry under the cursor, or today's where that is over."""
         spans = list(Span)
         span = spans[(spans.index(self._period.span) + 1) % len(spans)]
-        around = self.here[0].first if self.here else self._period.day
-        self._see(Period(span, self._session.today() if around == UNDATED.first else around))
+        around = days_here(self.here[0]).first if self.here else self._period.day
+        today = self._session.today()
+        period = Period(span, today if around == UNDATED.first else around)
+        self._see(still_ahead(period, today, self._loads))
 
     def action_group(self) -> None:
-        """Under when it is due, who it names, its source, its article, its kind, and round."""
+        """Under when it is due, what it is about, who it names, and on through the groupings, and round."""
         groupings = list(Grouping)
         self._grouping = groupings[(groupings.index(self._grouping) + 1) % len(groupings)]
         self._see(Period(Span.LIST, self._period.day))
+        if self._grouping in _BY_WHAT_IT_IS_ABOUT:
+            self.redraw()
         tell(self, f"By {self._grouping}.")
 
     def _see(self, period: Period) -> None:
@@ -347,7 +365,7 @@ class AgendaScreen(AgendaDeeds):
     def action_today(self) -> None:
         today = self._session.today()
         if self._period.span is not Span.LIST:
-            self._see(replace(self._period, day=today))
+            self._see(still_ahead(replace(self._period, day=today), today, self._loads))
         self._go_to_day(today)
 
     def action_next_week(self) -> None:
@@ -355,22 +373,23 @@ class AgendaScreen(AgendaDeeds):
         if self._period.span is not Span.LIST:
             self._see(self._period.beside(1))
         elif self.here:
-            self._go_to_day(_monday(self.here[0].first) + dt.timedelta(weeks=1))
+            self._go_to_day(_monday(days_here(self.here[0]).first) + dt.timedelta(weeks=1))
 
     def action_previous_week(self) -> None:
         if self._period.span is not Span.LIST:
             self._see(self._period.beside(-1))
         elif self.here:
-            monday = _monday(self.here[0].first)
-            earlier = [event[0].first for event in self._shown.values() if event[0].first < monday]
+            monday = _monday(days_here(self.here[0]).first)
+            days = (days_here(event[0]).first for event in self._shown.values())
+            earlier = [day for day in days if day < monday]
             if earlier:
                 self._go_to_day(_monday(max(earlier)))
 
     def _go_to_day(self, date: dt.date) -> None:
         """Put the cursor on the first entry that is due on a day or after it, tracked ones first."""
-        ahead = [event[0] for event in self._shown.values() if event[0].last >= date]
+        ahead = [event[0] for event in self._shown.values() if days_here(event[0]).last >= date]
         if ahead:
-            first = min(ahead, key=lambda lead: (lead.id is None, lead.first))
+            first = min(ahead, key=lambda lead: (lead.id is None, days_here(lead).first))
             self._put_cursor(key_of(first))
 
     def _put_cursor(self, key: Key) -> None:

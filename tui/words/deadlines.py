@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
 from store.calendar.working_days import count_working_days
-from store.library.events import Event, open_question, other_dates
-from store.model.decisions import AgendaState, Deadline
+from store.library.events import Event, days_here, open_question, other_dates
+from store.model.decisions import About, AgendaState, Deadline
 from store.model.due import UNDATED
 from store.model.view import Clause, View
 from tui.words.days import away, day, here, weekday_when, when, when_iso
@@ -45,7 +45,10 @@ def key_of(deadline: Deadline) -> Key:
 
 
 def section_of(deadline: Deadline, today: dt.date) -> str:
-    """The heading a deadline stands under. One whose days have begun but not passed is due today."""
+    """The heading a deadline stands under, by the calendar of this machine.
+
+    One whose days have begun but not passed is due today.
+    """
     state = deadline.state_on(today)
     if state is not AgendaState.OPEN:
         return STATES[state].capitalize()
@@ -53,13 +56,14 @@ def section_of(deadline: Deadline, today: dt.date) -> str:
         return _FOUND
     if deadline.due == UNDATED:
         return "Undated"
-    if deadline.last < today:
+    days = days_here(deadline)
+    if days.last < today:
         return "Overdue"
-    if deadline.first <= today:
+    if days.first <= today:
         return "Today"
-    if deadline.first <= today + _WEEK:
+    if days.first <= today + _WEEK:
         return "This week"
-    return "This month" if deadline.first <= today + _MONTH else "Later"
+    return "This month" if days.first <= today + _MONTH else "Later"
 
 
 def is_light(section: str) -> bool:
@@ -79,6 +83,7 @@ class Grouping(StrEnum):
     """What the entries of the agenda stand together by."""
 
     DATE = "date"
+    SUBJECT = "subject"
     WHO = "who"
     SOURCE = "source"
     ARTICLE = "article"
@@ -88,6 +93,7 @@ class Grouping(StrEnum):
 
 
 _NOBODY = {
+    Grouping.SUBJECT: "By themselves",
     Grouping.WHO: "Nobody named",
     Grouping.SOURCE: "No source",
     Grouping.ARTICLE: "In no article",
@@ -96,23 +102,31 @@ _NOBODY = {
 }
 
 
-def grouped(events: Iterable[Event], grouping: Grouping, today: dt.date) -> dict[str, list[Event]]:
-    """The events under the headings of a grouping; names in their order, what has none last."""
+def grouped(
+    events: Iterable[Event], grouping: Grouping, today: dt.date, about: Mapping[Key, About] = {}
+) -> dict[str, list[Event]]:
+    """The events under the headings of a grouping; names in their order, what has none last.
+
+    `about` tells of each, by the `key_of` its first sentence, what it is about.
+    """
     if grouping is Grouping.DATE:
         return by_section(events, today)
     groups: dict[str, list[Event]] = {}
     for event in events:
-        groups.setdefault(_group_of(event, grouping), []).append(event)
+        told = about.get(key_of(event[0]), About(event[0].who or "", ""))
+        groups.setdefault(_group_of(event, grouping, told), []).append(event)
     none = _NOBODY.get(grouping)
     return {name: groups[name] for name in sorted(groups, key=lambda name: (name == none, name.casefold()))}
 
 
-def _group_of(event: Event, grouping: Grouping) -> str:
+def _group_of(event: Event, grouping: Grouping, about: About) -> str:
     match grouping:
+        case Grouping.SUBJECT:
+            names: list[str | None] = [one_line(about.subject)]
         case Grouping.KIND:
             return DEADLINE_KINDS[event[0].kind].capitalize()
         case Grouping.WHO:
-            names: list[str | None] = [each.who for each in event]
+            names = [one_line(name or "") for name in (about.entity, *(each.who for each in event))]
         case Grouping.SOURCE:
             names = [each.source for each in event]
         case Grouping.TAG:
@@ -189,9 +203,10 @@ def away_words(deadline: Deadline, today: dt.date, country: str | None) -> str:
     """How far away: "in 6 days, 4 working", counted by the holidays of the country where it is known."""
     if deadline.due == UNDATED:
         return ""
-    told = away(deadline.first, deadline.last, today)
-    if 1 < (deadline.first - today).days <= _NEAR:
-        told += f", {count_working_days(today, deadline.first, country).count} working"
+    first, last = days_here(deadline)
+    told = away(first, last, today)
+    if 1 < (first - today).days <= _NEAR:
+        told += f", {count_working_days(today, first, country).count} working"
     return told
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from store.library.events import Event
+from store.library.events import Event, days_here
 from tui.words.days import days, weekday
 
 _SPREAD = 7
@@ -65,13 +65,25 @@ class Period:
 
     def holds(self, event: Event) -> bool:
         """Whether something is due in it."""
-        return event[0].first <= self.last and event[0].last >= self.first
+        due = days_here(event[0])
+        return due.first <= self.last and due.last >= self.first
 
     def weeks(self) -> list[list[dt.date]]:
         """Its days in rows from Monday on, those of the months beside it that complete its rows too."""
         if self.span is Span.WEEK:
             return [[self.first + dt.timedelta(days=number) for number in range(7)]]
         return calendar.Calendar().monthdatescalendar(self.day.year, self.day.month)
+
+
+def still_ahead(period: Period, today: dt.date, loads: Mapping[dt.date, Load]) -> Period:
+    """A period that is not over: that of today rather than one before it.
+
+    Of a week in which nothing is due any more, as on a Sunday, the next.
+    """
+    if period.last < today:
+        period = replace(period, day=today)
+    is_over = not any(max(today, period.first) <= day <= period.last for day in loads)
+    return period.beside(1) if period.span is Span.WEEK and period.first <= today and is_over else period
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +98,13 @@ def loads(events: Iterable[Event]) -> dict[dt.date, Load]:
     """How much is due on each day. What is due over more than a week is on none of them."""
     told: dict[dt.date, Load] = {}
     for event in events:
-        lead = event[0]
-        for number in range((lead.last - lead.first).days + 1):
-            if (lead.last - lead.first).days >= _SPREAD:
+        first, last = days_here(event[0])
+        for number in range((last - first).days + 1):
+            if (last - first).days >= _SPREAD:
                 break
-            day = lead.first + dt.timedelta(days=number)
+            day = first + dt.timedelta(days=number)
             load = told.get(day, Load())
-            tracked = lead.id is not None
+            tracked = event[0].id is not None
             told[day] = Load(load.tracked + tracked, load.found + (not tracked))
     return told
 
@@ -109,11 +121,12 @@ def by_day(
     for event in held:
         if event[0].first != event[0].last:
             sections.setdefault(days(event[0].first, event[0].last), []).append(event)
-    due = {event[0].first for event in held if event[0].first == event[0].last}
-    shown = period.weeks()[0] if period.span is Span.WEEK else sorted(due)
+    on_day: dict[dt.date, list[Event]] = {}
+    for event in held:
+        if event[0].first == event[0].last:
+            on_day.setdefault(days_here(event[0]).first, []).append(event)
+    shown = period.weeks()[0] if period.span is Span.WEEK else sorted(on_day)
     for day in shown:
         holiday = f" · {holidays[day]}" if day in holidays else ""
-        sections[f"{weekday(day)}{holiday}"] = [
-            event for event in held if event[0].first == event[0].last == day
-        ]
+        sections[f"{weekday(day)}{holiday}"] = on_day.get(day, [])
     return sections

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from store.library.events import Event
+from store.library.events import Event, days_here
 
 
 def reminders_json(due: Sequence[Event], today: dt.date) -> dict[str, Any]:
@@ -18,8 +18,9 @@ def reminder_words(due: Sequence[Event], today: dt.date) -> str:
     """ "2 overdue, 1 due today, 3 ahead: answer the board, …"; nothing where nothing is due."""
     if not due:
         return ""
-    late = sum(event[0].last < today for event in due)
-    now = sum(event[0].first <= today <= event[0].last for event in due)
+    days = [days_here(event[0]) for event in due]
+    late = sum(last < today for _, last in days)
+    now = sum(first <= today <= last for first, last in days)
     ahead = len(due) - late - now
     told = [f"{number} {name}" for number, name in ((late, "overdue"), (now, "due today"), (ahead, "ahead"))]
     numbers = ", ".join(each for each in told if not each.startswith("0 "))

@@ -139,7 +139,8 @@ CREATE TABLE told_apart (
 
 -- Which announcements may be one deadline, as store/records/announcements.py compares them: those of one `cluster`.
 -- All of that is derived. `subject` is what a label is about, `moves` says that the sentence tells of a move, and
--- `compared` is another where anything is by which it was compared.
+-- `compared` is another where anything is by which it was compared. `named` is who or what the label names, `about`
+-- who or what its article is most about, as far as either is known.
 
 CREATE TABLE announcements (
     id INTEGER PRIMARY KEY,
@@ -150,7 +151,9 @@ CREATE TABLE announcements (
     first TEXT NOT NULL,
     last TEXT NOT NULL,
     moves INTEGER NOT NULL,
-    compared TEXT NOT NULL
+    compared TEXT NOT NULL,
+    named INTEGER REFERENCES entities (id),
+    about INTEGER REFERENCES entities (id)
 );
 CREATE INDEX announcements_by_cluster ON announcements (cluster);
 CREATE INDEX announcements_by_subject ON announcements (subject);
@@ -293,6 +296,17 @@ ALTER TABLE timexes ADD COLUMN rejected INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE timexes ADD COLUMN note TEXT;
 ALTER TABLE timexes ADD COLUMN zone TEXT;
 CREATE INDEX timexes_with_time ON timexes (article_id) WHERE type = 'TIME';
+
+-- The time of day that stands with the one day of a suggestion, and where it holds; derived from the timexes.
+
+ALTER TABLE suggestions ADD COLUMN due_time TEXT;
+ALTER TABLE suggestions ADD COLUMN due_zone TEXT;
+UPDATE suggestions SET due_time = (
+    SELECT substr(t.value, 12, 5) FROM timexes t
+    WHERE t.article_id = suggestions.article_id AND t.type = 'TIME'
+    AND t.start < timex_end AND t."end" > timex_start AND suggestions.first = suggestions.last
+    AND t.value GLOB suggestions.first || 'T[0-2][0-9]:[0-5][0-9]*' LIMIT 1
+);
 
 -- Names that are none, in any article.
 
