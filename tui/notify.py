@@ -28,6 +28,12 @@ def tell(node: DOMNode, sentence: str, title: str = "", *, seconds: float = 4) -
     node.app.notify(safe, title=line(title), markup=False, timeout=seconds)
 
 
+def leave_page(app: App[Any]) -> None:
+    """Take away what was told of a page that is left; trouble stands until it was read."""
+    if not any(until > time.monotonic() for until in _standing.get(app, {}).values()):
+        app.clear_notifications()
+
+
 def told(error: DatelineError) -> str:
     """What an error says, beginning with a capital letter; a path or a name stays as it is."""
     first, blank, rest = error.sentence.partition(" ")

@@ -10,6 +10,7 @@ from typing import Protocol, runtime_checkable
 from textual.app import App
 from textual.screen import Screen
 
+from tui.notify import leave_page
 from tui.session import Session
 
 _STEPS = 100
@@ -108,6 +109,7 @@ class Trail:
         bottom, *above = self._app.screen_stack
         if screen is self._app.screen:
             return
+        leave_page(self._app)
         if screen is bottom:
             self._app.pop_screen()
         elif above:

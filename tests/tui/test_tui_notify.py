@@ -24,6 +24,18 @@ async def test_the_same_trouble_stands_there_once(app: DatelineApp) -> None:
         assert len(app.screen.query("Toast")) == 2
 
 
+async def test_what_is_told_of_a_page_goes_with_it_and_trouble_stays(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        tell(app.screen, "Starred.")
+        await pilot.press("g", "a")
+        await settled(pilot)
+        assert len(app.screen.query("Toast")) == 0
+        tell_error(app.screen, NotSavedError("the disk is full."))
+        await pilot.press("q")
+        await settled(pilot)
+        assert len(app.screen.query("Toast")) == 1
+
+
 async def test_a_disk_without_a_log_is_told_at_the_start(
     app: DatelineApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:

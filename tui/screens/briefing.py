@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
@@ -21,6 +22,7 @@ from tui.notify import tell, worker_errors_told
 from tui.screens.list_screen import ListScreen
 from tui.session import Session
 from tui.words.briefing import BriefLine, Part, Place, markdown_lines, nothing_words, parts, title
+from tui.words.deadlines import Key
 
 _BACK = (1, 3, 7, 31)
 """Days that the key goes back, in turn."""
@@ -36,7 +38,7 @@ class BriefingScreen(ListScreen):
         super().__init__(session)
         self._days = _BACK[0]
         self._briefing: Briefing | None = None
-        self._places: dict[tuple[str, int], Place | None] = {}
+        self._places: dict[object, Place | None] = {}
 
     def redraw(self, _article_id: int | None = None, /) -> None:
         """Read it again; the cursor stays on its line."""
@@ -65,15 +67,17 @@ class BriefingScreen(ListScreen):
             if number:
                 yield heading(("", ""))
             yield heading((f" {part.heading}", "heading"), (f"  {len(part.lines)}", "muted"))
-            for index, line in enumerate(part.lines):
-                key = (part.heading, index)
+            times = Counter[Place | Key]()
+            for line in part.lines:
+                times[line.key] += 1
+                key = (part.heading, line.key, times[line.key])
                 self._places[key] = line.place
                 yield _entry(line, key)
 
     @on(LineList.Chosen)
     def _chosen(self) -> None:
         key = self.lines.key
-        place = self._places.get(key) if isinstance(key, tuple) else None
+        place = self._places.get(key)
         if place is None:
             tell(self, "You typed this one yourself: no article tells it.")
         elif place.end:
@@ -94,7 +98,7 @@ class BriefingScreen(ListScreen):
             tell(self, "The briefing is copied, as Markdown.")
 
 
-def _entry(line: BriefLine, key: tuple[str, int]) -> Entry:
+def _entry(line: BriefLine, key: object) -> Entry:
     def draw(width: int) -> Sequence[Line]:
         return [
             [("  ", ""), (fit(line.what, width - 3), "")],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from store.export.markdown import literal
@@ -12,7 +12,7 @@ from store.model.articles import ArticleRow
 from store.model.briefing import Announced, Briefing
 from store.model.passages import Passage
 from tui.words.days import published, weekday
-from tui.words.deadlines import away_words, due_words, moved_words, origin_words
+from tui.words.deadlines import Key, away_words, due_words, key_of, moved_words, origin_words
 from tui.words.entities import counted
 from tui.words.findings import one_line
 from tui.words.signs import DEADLINE_SIGNS
@@ -28,11 +28,12 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BriefLine:
-    """One line: what is told, what of it, and where it leads."""
+    """One line: what is told, what of it, where it leads, and what names it whatever comes before it."""
 
     what: str
     of_it: str
     place: Place | None
+    key: Place | Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +72,24 @@ def _deadlines(events: Iterable[Announced], today: dt.date, country: str | None)
         what = f"{DEADLINE_SIGNS[lead.status]} {due_words(lead, today)}  {one_line(lead.what)}"
         facts = (away_words(lead, today, country), moved_words(event), origin_words(lead))
         place = Place(lead.article_id, lead.start, lead.end) if lead.article_id is not None else None
-        yield BriefLine(what, " · ".join(filter(None, facts)), place)
+        yield BriefLine(what, " · ".join(filter(None, facts)), place, key_of(lead))
 
 
 def _passage(passage: Passage) -> BriefLine:
     of_it = " · ".join(filter(None, (passage.of_it, passage.title, passage.source)))
-    return BriefLine(one_line(passage.sentence), of_it, Place(passage.article_id, passage.start, passage.end))
+    place = Place(passage.article_id, passage.start, passage.end)
+    return BriefLine(one_line(passage.sentence), of_it, place, place)
 
 
 def _quote(passage: Passage) -> BriefLine:
     line = _passage(passage)
-    return BriefLine(f"{passage.of_it}: {line.what}", passage.title, line.place)
+    return replace(line, what=f"{passage.of_it}: {line.what}", of_it=passage.title)
 
 
 def _article(row: ArticleRow, today: dt.date) -> BriefLine:
     day = published(row.published, today) if row.published else ""
-    return BriefLine(row.title, " · ".join(filter(None, (row.source, day))), Place(row.id, 0, 0))
+    place = Place(row.id, 0, 0)
+    return BriefLine(row.title, " · ".join(filter(None, (row.source, day))), place, place)
 
 
 def plain_lines(briefing: Briefing, country: str | None = None) -> Iterator[str]:
