@@ -212,8 +212,13 @@ def _moved_by_word(label: Label, now: Label, *, sure: bool) -> bool:
 
 
 def _moved_in_silence(older: Deadline, newer: Deadline, label: Label, now: Label) -> bool:
-    """Whether two dates for one label are one thing: told of what is done once, and before it was due."""
-    if older.article_id == newer.article_id or None in (older.published, newer.published):
+    """Whether two dates for one label are one thing: told of what is done once, and before it was due.
+
+    Of one article only where it was rewritten: within a text, two dates for one label are two things.
+    """
+    if None in (older.published, newer.published):
+        return False
+    if older.article_id == newer.article_id and not _is_gone(older):
         return False
     if label.content != now.content or label.acts != now.acts:
         return False
@@ -222,6 +227,11 @@ def _moved_in_silence(older: Deadline, newer: Deadline, label: Label, now: Label
     recurs = (label.recurs or now.recurs) and DeadlineKind.SCHEDULED_EVENT in (older.kind, newer.kind)
     told = told_on(newer)[0]
     return not recurs and told <= older.last and abs((newer.first - older.first).days) < _YEARLY
+
+
+def _is_gone(deadline: Deadline) -> bool:
+    """Whether its sentence stands in its article no more: what that says now was said instead."""
+    return deadline.id is not None and bool(deadline.sentence) and deadline.start == deadline.end
 
 
 def _same_act(sentence: str, other: str) -> bool:

@@ -11,9 +11,10 @@ import pytest
 from store.errors import UsageError
 from store.library import Library
 from store.library.events import Event, open_question, other_dates
+from store.model.articles import Draft
 from store.model.due import Due
-from store.model.findings import Findings
-from tests.by_hand import record
+from store.model.findings import DeadlineKind, DeadlineSuggestion, Findings
+from tests.by_hand import add_read, record
 from tests.library.tracking import DUE, JUNE_2, TODAY, track, typed
 
 AddOne = Callable[..., int]
@@ -184,3 +185,27 @@ def test_a_date_of_another_deadline_is_none_that_this_one_moved_from(
     lead = library.deadlines.one(event[0].id or 0)
     assert (lead.date, lead.moved_from) == ("2025-07-09", ("2025-07-03",)), "from where the user moved it"
     assert library.deadlines.one(event[1].id or 0).date == DUE.isoformat()
+
+
+def test_the_date_that_an_article_is_rewritten_to_tell_is_asked_about(library: Library) -> None:
+    """Within one text two dates for one label are two things; here the sentence of the first is gone."""
+
+    def come_in(day: dt.date) -> None:
+        text = f"The harbour board said that the tolls end on {day:%B} {day.day}."
+        suggestion = DeadlineSuggestion(
+            0, len(text), len(text) - 8, len(text) - 1, day.isoformat(), day, day,
+            DeadlineKind.EXPIRY, "The harbour tolls end", "test",
+        )  # fmt: skip
+        draft = Draft(text, "Tolls", "tolls.txt", "plain", url="https://example.org/tolls", published=JUNE_2)
+        add_read(library, draft, Findings(deadlines=(suggestion,), version="1", recogniser="hand"))
+
+    come_in(DUE)
+    (first,) = library.deadlines.agenda(TODAY)
+    tracked = library.deadlines.track(first.suggestion_id or 0)
+    come_in(dt.date(2025, 7, 3))
+    (event,) = library.deadlines.events(TODAY)
+    assert event[0].id == tracked.id
+    asked = open_question(event)
+    assert asked is not None and asked.date == "2025-07-03"
+    moved = library.deadlines.take_date(event, asked)
+    assert (moved.date, moved.moved_from) == ("2025-07-03", ("2025-06-19",))

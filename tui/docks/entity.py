@@ -76,9 +76,6 @@ class KindDock(Dock[Retyping]):
 class NoNameDock(Dock[bool]):
     """Asks where a name is none: only in the place it was asked about (False), or in every article (True)."""
 
-    DEFAULT_CSS = """
-    NoNameDock Horizontal { height: 1; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", show=False)]
 
     def __init__(self, name: str) -> None:
@@ -86,9 +83,8 @@ class NoNameDock(Dock[bool]):
         self._name = name
 
     def compose(self) -> ComposeResult:
-        with Horizontal():
-            yield Static(content(f"{self._name} is no name"), classes="dock--label")
-            yield Choice(("only here", "in every article"))
+        yield Static(content(f"{self._name} is no name"), classes="dock--label")
+        yield Choice(("only here", "in every article"))
         yield Static(content("← → or first letter · enter · esc changes nothing"), classes="dock--hint")
 
     def action_choose(self) -> None:

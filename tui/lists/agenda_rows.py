@@ -91,7 +91,8 @@ def agenda_entries(events: Iterable[Event], seen: Seen, most: int | None = None)
     for index, (name, entries) in enumerate(sections.items()):
         if index:
             yield heading(("", ""))
-        yield heading((f" {name}", "warning" if name == "Overdue" else "heading"))
+        number = "" if _is_by_date(seen) else f"  {len(entries)}"
+        yield heading((f" {name}", "warning" if name == "Overdue" else "heading"), (number, "muted"))
         for event in entries:
             yield _entry(event, seen, whens[key_of(event[0])], left)
             if len(event) > 1 and key_of(event[0]) in seen.opened:
@@ -109,6 +110,11 @@ def _first_of(sections: dict[str, list[Event]], most: int) -> dict[str, list[Eve
             first[name] = entries[:most]
         most -= len(entries)
     return first
+
+
+def _is_by_date(seen: Seen) -> bool:
+    """Whether the header tells the numbers of the groups already, or a grid the load of each day."""
+    return seen.grouping is Grouping.DATE or (seen.period is not None and seen.period.span is not Span.LIST)
 
 
 def _sections(events: Iterable[Event], seen: Seen) -> dict[str, list[Event]]:

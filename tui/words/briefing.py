@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from store.export.markdown import literal
+from store.library.events import days_here
 from store.model.articles import ArticleRow
 from store.model.briefing import Announced, Briefing
 from store.model.passages import Passage
@@ -53,9 +54,12 @@ def title(briefing: Briefing) -> str:
 def parts(briefing: Briefing, country: str | None = None) -> tuple[Part, ...]:
     """The parts of a briefing that have any lines, what presses most first."""
     today = briefing.today
+    overdue = [event for event in briefing.due if days_here(event[0]).last < today]
+    ahead = [event for event in briefing.due if event not in overdue]
     later = [event for event in briefing.found if event not in briefing.due]
     every = (
-        Part("Due this week", tuple(_deadlines(briefing.due, today, country))),
+        Part("Overdue", tuple(_deadlines(overdue, today, country))),
+        Part("Due this week", tuple(_deadlines(ahead, today, country))),
         Part("Moved", tuple(_deadlines(briefing.moved, today, country))),
         Part("New deadlines", tuple(_deadlines(later, today, country))),
         Part("Said by whom you follow", tuple(map(_quote, briefing.quotes))),

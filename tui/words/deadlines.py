@@ -278,7 +278,8 @@ def plan_words(deadline: Deadline) -> Iterator[str]:
         named = deadline.event_day is not None and deadline.event_day.isoformat() == deadline.event
         yield f"{deadline.rule} {told}" if named else f"{deadline.rule} {one_line(deadline.event)} ({told})"
     if deadline.repeats:
-        yield deadline.repeats
+        often, until, last = deadline.repeats.rpartition(" until ")
+        yield f"{often}{until}{when_iso(last)}"
     if deadline.lead_days:
         yield f"reminded {deadline.lead_days} days ahead"
     if deadline.responsible:
