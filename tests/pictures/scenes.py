@@ -208,6 +208,7 @@ SCENES: dict[str, Scene] = {
     "merge": Scene(f"{_ARTICLE} ] e =", "MergeDock"),
     "agenda": Scene("g a", "AgendaScreen", main=True),
     "agenda-tracked": Scene("g a D j D d", "AgendaScreen"),
+    "agenda-by-subject": Scene("g a o", "AgendaScreen"),
     "agenda-week": Scene("g a v", "MonthGrid"),
     "agenda-month": Scene("g a v v", "MonthGrid", main=True),
     "agenda-snooze": Scene('g a s "+9d', "DateDock"),
