@@ -90,12 +90,13 @@ def _of_the_database() -> Mapping[str, str]:
 
 
 def zone_info(zone: str) -> dt.tzinfo | None:
-    """The rules of a zone; None where this machine knows none of that name."""
+    """The rules of a zone; None where this machine knows none of that name, and for what is no zone."""
     if zone == UTC:
         return dt.UTC
     if (match := _OFFSET.fullmatch(zone)) is not None:
-        ahead = dt.timedelta(hours=int(match["hours"]), minutes=int(match["minutes"] or 0))
-        return dt.timezone(-ahead if match["sign"] == "-" else ahead)
+        minutes = int(match["hours"]) * 60 + int(match["minutes"] or 0)
+        ahead = dt.timedelta(minutes=-minutes if match["sign"] == "-" else minutes)
+        return dt.timezone(ahead) if minutes <= _EAST else None
     from zoneinfo import ZoneInfo
 
     with suppress(KeyError, ValueError, OSError):

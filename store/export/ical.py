@@ -30,7 +30,10 @@ REVISION = "X-DATELINE-REVISION"
 """The property that says of which state of the library the file is."""
 
 _AROUND = dt.timedelta(days=366)
-_FIRST, _LAST = dt.date.min + _AROUND, dt.date(9998, 1, 1) - _AROUND
+_NAMED = range(1970, 2101)
+"""Years in which a moment is told in its zone. The rules of that are told for all the years between the first
+and the last moment, and nobody knows those of later centuries; moments then are told in UTC.
+"""
 _HIGHEST = 1
 """PRIORITY of what has priority (RFC 5545, 3.8.1.9)."""
 
@@ -56,9 +59,9 @@ def calendar(entries: Iterable[CalendarEntry], *, todo: bool, lead_days: int, re
             written.add_component(_todo(entry, lead_days))
         elif entry.deadline.due != UNDATED:
             written.add_component(_event(entry, lead_days))
-    years = [entry.deadline.first for entry in listed if entry.deadline.due.zone is not None]
-    if years:  # the rules of a zone are told for the years that are spoken of
-        written.add_missing_timezones(max(min(years), _FIRST) - _AROUND, min(max(years), _LAST) + _AROUND)
+    days = [entry.deadline.first for entry in listed if _is_told_in_its_zone(entry.deadline)]
+    if days:
+        written.add_missing_timezones(min(days) - _AROUND, max(days) + _AROUND)
     return bytes(written.to_ical())
 
 
@@ -150,12 +153,16 @@ def _moment(deadline: Deadline, day: dt.date) -> dt.date:
     if deadline.due_time is None:
         return day
     moment = instant(deadline.due)
-    if moment is not None and "/" in (deadline.zone or ""):
+    if moment is not None and _is_told_in_its_zone(deadline):
         return moment
     with suppress(OverflowError):  # in the first and last days of the calendar
         if moment is not None:
             return moment.astimezone(dt.UTC)
     return dt.datetime.combine(day, deadline.due_time)
+
+
+def _is_told_in_its_zone(deadline: Deadline) -> bool:
+    return "/" in (deadline.zone or "") and deadline.first.year in _NAMED
 
 
 def _second(moment: dt.datetime) -> dt.datetime:

@@ -15,6 +15,7 @@ from store.library.deciding import Deciding
 from store.library.listeners import Listeners
 from store.library.views import Views
 from store.records.connection import LibraryFile
+from store.records.uncompared import never_compared
 
 if TYPE_CHECKING:
     from store.calendar.region import Region
@@ -223,7 +224,7 @@ class Library:
         where the file cannot be used; it is then left as it is.
         """
         file = LibraryFile.open(path, create=create, read_only=read_only, busy_seconds=busy_seconds)
-        if file.upgraded:
+        if not file.read_only and never_compared(file):
             from store.records import announcements
 
             with file.writing():
@@ -231,7 +232,7 @@ class Library:
         return cls(file)
 
     def sibling(self) -> Library:
-        """The same library for another thread."""
+        """The same library for another thread. Raises LibraryGoneError where its file is not in its place."""
         return Library(self._file.sibling(), self.listeners)
 
     def close(self) -> None:

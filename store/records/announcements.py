@@ -20,6 +20,9 @@ from store.records import subjects
 from store.records.connection import LibraryFile
 from store.records.deadline_rows import DECIDED, SUGGESTED
 
+LOOKED_AT = 3_000
+"""Suggestions, the newest, and as many decisions, that are compared again to see whether clusters hold."""
+
 _ByWord = defaultdict[str, list[int]]
 """For each word the numbers of those whose labels have it."""
 
@@ -44,6 +47,14 @@ def _of_article(file: LibraryFile, article_id: int) -> tuple[Deadline, ...]:
 
 def _all(file: LibraryFile) -> tuple[Deadline, ...]:
     return (*SUGGESTED.select(file), *DECIDED.select(file))
+
+
+def _newest(file: LibraryFile, limit: int) -> tuple[Deadline, ...]:
+    """What came last of those suggested, and of those decided on."""
+    return (
+        *SUGGESTED.select(file, "ORDER BY suggestions.id DESC LIMIT ?", (limit,)),
+        *DECIDED.select(file, "ORDER BY deadlines.id DESC LIMIT ?", (limit,)),
+    )
 
 
 def _settle(file: LibraryFile, deadlines: Iterable[Deadline]) -> None:
@@ -193,12 +204,15 @@ def waiting(file: LibraryFile) -> int:
 
 
 def wrong(file: LibraryFile) -> int:
-    """How many announcements were never compared, or lie in other clusters than what may be one with them."""
+    """How many announcements were never compared, or lie in other clusters than what may be one with them.
+
+    The latter of the newest LOOKED_AT: to read and compare all of a great library takes a minute.
+    """
     kept: dict[tuple[str, int], int] = {}
     for found, decided, cluster in file.rows("SELECT suggestion_id, deadline_id, cluster FROM announcements"):
         kept["suggestion_id" if decided is None else "deadline_id", found or decided] = cluster
     torn = 0
-    for cluster in clusters(_all(file)):
+    for cluster in clusters(_newest(file, LOOKED_AT)):
         lying = Counter(kept[key] for key in map(_key, cluster) if key in kept)
         torn += sum(lying.values()) - max(lying.values(), default=0)
     return torn + waiting(file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -21,6 +22,7 @@ from store.errors import (
 from store.records import functions
 from store.records.journal import log_writes_ahead, read_first
 from store.records.migrations import APPLICATION_ID, SCHEMA_VERSION
+from store.records.shared_memory import fill_holes, has_room, log_of
 from store.records.upkeep import begin, tidy
 
 if TYPE_CHECKING:
@@ -56,8 +58,6 @@ class LibraryFile:
         self._identity: tuple[int, int] | None = None
         self.path = path
         self.read_only = read_only
-        self.upgraded = False
-        """Whether the library was one of an earlier version when it was opened, with something in it."""
         self.logs_ahead = True
         """False on a disk where readers and the writer wait for one another (see `journal`)."""
 
@@ -67,17 +67,19 @@ class LibraryFile:
     ) -> LibraryFile:
         """Open the library at `path`, creating or upgrading it where that is needed and allowed.
 
-        Where the file or its folder cannot be written to, it is opened for reading only.
+        Where the file or its folder cannot be written to, or the disk is full, it is opened for reading only.
         An older library is copied to `<name>.version-<n>.backup` before it is upgraded.
         Raises LibraryError where the file cannot be used; it is then left as it is.
         """
         with suppress(RuntimeError):  # a `~name` of nobody here is just a name
             path = path.expanduser()
         fresh = _check_file(path, create=create and not read_only)
-        read_only = read_only or (not fresh and not _writable(path))
+        read_only = read_only or (not fresh and not (_writable(path) and has_room(path.parent)))
         try:
             if fresh:
                 path.parent.mkdir(parents=True, exist_ok=True)
+                if not has_room(path.parent):
+                    raise _full(path)
             connect = partial(_connect, path, read_only=read_only, busy_seconds=busy_seconds)
             connection = connect() if read_only else read_first(connect)
         except (sqlite3.Error, OSError) as error:
@@ -85,6 +87,7 @@ class LibraryFile:
         file = cls(connection, path, read_only=read_only, busy_seconds=busy_seconds)
         try:
             file._prepare()
+            fill_holes(path)
         except (sqlite3.Error, OSError) as error:
             connection.close()
             raise _cannot_open(path, error) from error
@@ -114,7 +117,6 @@ class LibraryFile:
             begin(connection)
         if version < SCHEMA_VERSION:
             self._upgrade()
-            self.upgraded = not empty
         if not self.read_only:
             connect = partial(_connect, self.path, read_only=False, busy_seconds=self._busy_seconds)
             self.logs_ahead = log_writes_ahead(connection, connect, self.path.parent, self._busy_seconds)
@@ -155,7 +157,11 @@ class LibraryFile:
         half.rename(backup)
 
     def sibling(self) -> LibraryFile:
-        """Another connection to the same file, for another thread: nobody waits for that one's writes."""
+        """Another connection to the same file, for another thread: nobody waits for that one's writes.
+
+        Raises LibraryGoneError where another file is in its place: it would be given the log of this one.
+        """
+        self.check_in_place()
         file = LibraryFile.open(
             self.path,
             create=False,
@@ -167,8 +173,9 @@ class LibraryFile:
 
     def close(self) -> None:
         """Close the connection; after changes the file is tidied first. Closing twice does no harm."""
-        with suppress(sqlite3.ProgrammingError):  # it is closed
+        with suppress(sqlite3.ProgrammingError, LibraryGoneError):  # it is closed, or another file is there
             if self._connection.total_changes and not self.read_only:
+                self.check_in_place()
                 tidy(self._connection)
         self._connection.close()
 
@@ -307,6 +314,10 @@ def _connect(path: Path, *, read_only: bool, busy_seconds: float) -> sqlite3.Con
     uri = path.absolute().as_uri()
     if not read_only:
         return connected(f"{uri}?mode=rwc", busy_seconds)
+    if not has_room(path.parent):
+        if log_of(path).exists():
+            raise _full(path)  # what was written last is there, and without shared memory it is not read
+        return connected(f"{uri}?immutable=1", busy_seconds)
     connection = connected(f"{uri}?mode=ro", busy_seconds)
     try:
         connection.execute("PRAGMA user_version")
@@ -326,7 +337,13 @@ def _cannot_open(path: Path, error: Exception) -> LibraryError:
     known = translated(path, error) if isinstance(error, sqlite3.Error) else None
     if isinstance(known, LibraryError):
         return known
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return _full(path)
     return LibraryError(f"{path}: {error}. Check the path and its permissions.")
+
+
+def _full(path: Path) -> NotSavedError:
+    return NotSavedError(f"the disk that holds {path} is full. Nothing was changed; make room and try again.")
 
 
 def _no_library(path: Path) -> LibraryError:
@@ -357,14 +374,14 @@ def translated(path: Path, error: sqlite3.Error) -> Exception | None:
         case sqlite3.SQLITE_INTERRUPT:
             return StoppedError("The query was stopped before its end.")
         case sqlite3.SQLITE_READONLY:
+            if not has_room(path.parent):
+                return _full(path)
             return NotSavedError(
                 f"{path} can only be read. Nothing was changed; check the permissions of the file "
                 "and of its folder."
             )
         case sqlite3.SQLITE_FULL:
-            return NotSavedError(
-                f"the disk that holds {path} is full. Nothing was changed; make room and try again."
-            )
+            return _full(path)
         case sqlite3.SQLITE_IOERR:
             return LibraryError(
                 f"the disk that holds {path} reports an error ({error}). Nothing was changed."

@@ -105,6 +105,11 @@ def test_a_zone_that_nobody_knows_here_is_told_and_not_counted_with() -> None:
     assert (instant(due), on_this_clock(due), zone_sign(due)) == (None, None, "Atlantis/Harbour")
 
 
+@pytest.mark.parametrize("offset", ["+99:00", "-24:00", "+14:01"])
+def test_an_offset_that_no_clock_has_is_no_zone_either(offset: str) -> None:
+    assert (instant(at(17, offset)), first_day_here(at(17, offset))) == (None, JUNE_12)
+
+
 def test_a_zone_needs_a_time() -> None:
     with pytest.raises(ValueError, match="needs a time of day"):
         Due.on(JUNE_12, zone="UTC")

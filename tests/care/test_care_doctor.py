@@ -15,8 +15,10 @@ from store.extract import analyse
 from store.extract.names.recognisers.fast import recogniser
 from store.library import Library
 from store.model.articles import Draft
+from store.model.decisions import Deadline
 from store.model.due import Due
 from store.model.findings import DeadlineKind
+from store.records import announcements
 from store.records.connection import LibraryFile, Row, Value
 
 NOW = dt.datetime(2026, 11, 29, 8, 0, tzinfo=dt.UTC)
@@ -163,3 +165,29 @@ def test_an_index_of_words_that_sqlite_complains_of_is_left_to_the_look_at_searc
     damage(path, "DELETE FROM article_search_docsize WHERE id = 1")
     told = verdicts(path, fix=True)
     assert (told["structure"], told["search"]) == (Verdict.WELL, Verdict.MENDED)
+
+
+def test_of_many_announcements_the_newest_are_compared_again_and_that_is_said(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Library.open(path) as library:
+        for start in range(4):
+            due, kind = Due.on(NOW.date()), DeadlineKind.DEADLINE
+            library.deadlines.track_passage(
+                1, start, start + 5, what=f"bids, part {start}", due=due, kind=kind
+            )
+    compared: list[int] = []
+    clusters = announcements.clusters
+
+    def counted(deadlines: Sequence[Deadline]) -> list[list[Deadline]]:
+        compared.append(len(deadlines))
+        return clusters(deadlines)
+
+    monkeypatch.setattr(announcements, "clusters", counted)
+    monkeypatch.setattr(announcements, "LOOKED_AT", 1)
+    (told,) = (check for check in examine(path, NOW) if check.name == "deadlines")
+    assert compared and max(compared) <= 2, "one suggestion, and one decision"
+    assert (told.verdict, told.sentence) == (
+        Verdict.WELL,
+        "every announcement was compared with those like it; compared again, the newest 1 are the same",
+    )

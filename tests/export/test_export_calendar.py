@@ -89,6 +89,10 @@ def test_a_time_in_a_zone_is_that_moment_and_the_rules_of_the_zone_are_told() ->
         assert (zone.name, str(zone["tzid"])) == ("VTIMEZONE", "America/New_York")
         assert read.decoded(name) == dt.datetime(2027, 7, 1, 21, tzinfo=dt.UTC)
         assert len(written) < 3_000, "the years that are spoken of, not all of them"
+    far = Due.on(dt.date(9000, 7, 1), time=dt.time(17), zone="America/New_York")
+    written = ical.calendar([entry(due, zone=due.zone), entry(far, zone=far.zone)], todo=False, lead_days=3)
+    assert b"DTSTART:90000701T210000Z" in written
+    assert len(written) < 3_500, "nor those of all the centuries between two"
     offset = Due.on(dt.date(2027, 7, 1), time=dt.time(17), zone="+05:30")
     assert b"DTSTART:20270701T113000Z" in ical.calendar(
         [entry(offset, zone=offset.zone)], todo=False, lead_days=3

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -130,3 +132,12 @@ def test_what_lies_in_the_bin_is_out_of_the_views_of_findings(path: Path) -> Non
             assert tolls not in {row["article_id"] for row in rows(path, view)}, view
         library.history.undo()
         assert tolls in {row["article_id"] for row in rows(path, "v_mentions")}
+
+
+def test_words_are_not_changed_by_a_program_that_could_not_keep_the_index(path: Path) -> None:
+    """As the page says; and nothing of it is written."""
+    with closing(sqlite3.connect(path)) as other:
+        before = other.execute("SELECT id, title FROM articles").fetchall()
+        with pytest.raises(sqlite3.OperationalError, match="no such function: set_apart"):
+            other.execute("UPDATE articles SET title = 'Another'")
+        assert other.execute("SELECT id, title FROM articles").fetchall() == before

@@ -17,6 +17,8 @@ import pytest
 from store.library import Library
 from store.model.articles import Place
 from store.model.view import Order, SortKey, View
+from store.records import announcements
+from store.records.connection import LibraryFile
 from store.records.identity import url_key
 from store.records.migrations import BOOK, SCHEMA_VERSION
 from tests.by_hand import searched, view
@@ -161,3 +163,13 @@ def test_an_upgraded_library_compares_addresses_as_this_version_does(old: Path) 
 def test_every_version_before_this_one_has_its_library() -> None:
     kept = {int(path.name.split("-")[1].split(".")[0]) for path in HERE.glob("version-*.sqlite.gz")}
     assert kept == set(VERSIONS)
+
+
+def test_an_upgrade_that_was_killed_half_way_is_finished_at_the_next_start(old: Path) -> None:
+    LibraryFile.open(old).close()  # the first of its two transactions
+    with closing(sqlite3.connect(old)) as connection:
+        assert connection.execute("SELECT count(*) FROM announcements").fetchone() == (0,)
+    Library.open(old).close()
+    with closing(LibraryFile.open(old)) as file:
+        assert announcements.wrong(file) == 0
+        assert announcements.are_all_compared(file)

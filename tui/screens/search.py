@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from store.errors import DatelineError, QueryError, StoppedError
+from store.library import Library
 from store.model.articles import SearchHit, SearchPage
 from store.model.view import BEST_MATCHES, WORDS, Emptiness, View
 from tui.actions import bindings
@@ -63,7 +64,7 @@ class SearchScreen(ListScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._searcher = session.library.sibling()
+        self._searcher: Library | None = None
         self._one_at_a_time = Lock()
         self._hits: list[SearchHit] = []
         self._more = False
@@ -101,9 +102,10 @@ class SearchScreen(ListScreen):
         self._coming_back = at_lines
 
     def on_unmount(self) -> None:
-        self._searcher.interrupt()
+        self._interrupt()
         with self._one_at_a_time:
-            self._searcher.close()
+            if self._searcher is not None:
+                self._searcher.close()
 
     @property
     def _input(self) -> WordsInput:
@@ -130,7 +132,7 @@ class SearchScreen(ListScreen):
         """Look up what is typed, to the letter; what it finds so far stays while it is unfinished."""
         if not self._has_list or (look := self._input.look).unfinished:
             return
-        self._searcher.interrupt()
+        self._interrupt()
         self._view = BEST_MATCHES
         with suppress(QueryError):
             self._view = self._input.asked()
@@ -139,6 +141,11 @@ class SearchScreen(ListScreen):
             self._search(self._view, 0)
         else:
             self._show_nothing("" if look.fault else _HOW)
+
+    def _interrupt(self) -> None:
+        """Stop what is being looked up, so that the next words need not wait for its end."""
+        if self._searcher is not None:
+            self._searcher.interrupt()
 
     @work(thread=True, exclusive=True, group="search")
     def _search(self, view: View, offset: int) -> None:
@@ -150,6 +157,8 @@ class SearchScreen(ListScreen):
             if worker.is_cancelled:
                 return
             try:
+                if self._searcher is None:
+                    self._searcher = self._library.sibling()
                 page = self._searcher.views.search(view, limit=_PAGE, offset=offset)
                 if not page.hits and not offset:
                     why = self._searcher.views.why_empty(view)
