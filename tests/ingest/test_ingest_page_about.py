@@ -217,3 +217,16 @@ def test_the_line_of_its_author_is_kept_apart_from_the_text() -> None:
     assert without_byline(body, ["Ada Lind", "Piet Vos"], ()).text.startswith(PARAGRAPH)
     assert without_byline(body, ["Ada Lind"], ()) == body
     assert without_byline(StructuredText(PARAGRAPH), ["Ada Lind"], ()).text == PARAGRAPH
+
+
+def test_what_stands_behind_the_end_of_a_document_is_read_as_browsers_show_it(tmp_path: Path) -> None:
+    first = f"<html><body><article>{BODY}</article></body></html>"
+    other = PARAGRAPH.replace("the", "another")
+    draft = one_draft(tmp_path, "two.html", f"{first}\n<html><body><p>{other}</p></body></html>")
+    assert draft.text.endswith(other) and draft.text.count("\n\n") == 3
+
+
+def test_the_names_of_a_catalogue_are_put_in_order(tmp_path: Path) -> None:
+    creators = ("Lind, Ada", "Berg, Anna van den", "Piet Vos")
+    head = "".join(f'<meta name="DC.Creator" content="{name}">' for name in creators)
+    assert page(tmp_path, head).byline == "Ada Lind; Anna van den Berg; Piet Vos"

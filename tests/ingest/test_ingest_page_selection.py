@@ -92,3 +92,9 @@ def test_a_page_of_which_all_is_chosen_is_the_page(paragraphs: list[str]) -> Non
 def test_a_page_that_repeats_itself_is_no_trouble(unit: str) -> None:
     page = StructuredText((unit * 20_000).strip())
     assert selected(page, (unit * 20_000).strip() + "x").text
+
+
+def test_a_long_paragraph_that_stands_twice_is_kept_twice() -> None:
+    said = "The harbour board of Ostmere meets again on Monday to hear the divers, and asks all to be there."
+    page = fragment(f"<p>{said}</p><p>{said}</p><p>Tolls rise.</p><p>Tolls rise.</p>")
+    assert selected(page, f"{said}\nTolls rise.").text == f"{said}\n\n{said}\n\nTolls rise."

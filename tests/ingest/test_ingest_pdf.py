@@ -38,6 +38,22 @@ def test_a_pdf_is_its_paragraphs_with_their_words_whole(tmp_path: Path) -> None:
     assert (draft.format, draft.published, draft.byline) == ("pdf", None, None)
 
 
+@pytest.mark.parametrize(
+    ("set_as", "read_as"),
+    [
+        ("N o r t h   q u a y", "North quay"),
+        ("N E W S  O F  O S T M E R E", "NEWS OF OSTMERE"),
+        ("1 2 3 4 5 6", "1 2 3 4 5 6"),
+        ("Plan A or B", "Plan A or B"),
+    ],
+)
+def test_letters_that_are_set_apart_are_words(tmp_path: Path, set_as: str, read_as: str) -> None:
+    draft = one_draft(tmp_path, "a.pdf", pdf([[set_as, *LINES]], sizes="13"))
+    assert draft.text.startswith(f"{read_as}\n\nThe harbour")
+    if set_as[0] != "1":
+        assert draft.title == read_as
+
+
 def test_a_word_keeps_its_hyphen_where_it_has_it_elsewhere() -> None:
     assert text_of_pages([["A long-standing rule, and a long-", "standing doubt in the Nord-", "See."]]) == (
         "A long-standing rule, and a long-standing doubt in the Nord-See."

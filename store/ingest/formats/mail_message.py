@@ -19,7 +19,7 @@ from store.errors import IngestError
 from store.ingest.formats.html_text import structured_text
 from store.ingest.formats.html_tidy import tidy
 from store.ingest.formats.mail_service import without_service
-from store.ingest.formats.markup import clean_markup, without_declaration
+from store.ingest.formats.markup import clean_markup, without_declaration, without_ends
 from store.ingest.material import Material
 from store.model.structure import StructuredText, joined
 from store.text import decode, single_line
@@ -141,7 +141,7 @@ def _text_of(pages: tuple[str, ...]) -> StructuredText:
 
     texts: list[StructuredText] = []
     for page in pages:
-        markup = without_declaration(clean_markup(page))
+        markup = without_ends(without_declaration(clean_markup(page)))
         if markup.strip():
             tree = lxml_html.document_fromstring(markup)
             tidy(tree)

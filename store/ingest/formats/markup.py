@@ -9,6 +9,8 @@ from store.text import sanitise, single_line
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,8})|([0-9]{1,9}));?", re.IGNORECASE)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,400}\?>", re.IGNORECASE)
 
+_ENDS = re.compile(r"</(?:body|html)\s{0,20}>", re.IGNORECASE)
+
 
 def clean_markup(markup: str) -> str:
     """Remove control characters, written as themselves or as references (`&#27;`).
@@ -29,6 +31,11 @@ def page_title(markup: str) -> str:
 def without_declaration(markup: str) -> str:
     """Remove the XML declaration, whose encoding no longer holds for decoded text."""
     return _DECLARATION.sub("", markup, count=1)
+
+
+def without_ends(markup: str) -> str:
+    """Remove the end tags of body and html: the parser stops there, browsers go on (HTML, 13.2.6.4.19)."""
+    return _ENDS.sub("", markup)
 
 
 def _kept_reference(match: re.Match[str]) -> str:

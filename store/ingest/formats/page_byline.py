@@ -26,6 +26,9 @@ _META = (
     "og:article:author",
     "book:author",
 )
+_CATALOGUED = frozenset({"dc.creator", "dcterms.creator", "citation_author"})
+"""Those of which each names one author, as catalogues do: "Lind, Ada" is Ada Lind."""
+_INVERTED = re.compile(r"\s*([^\W\d][\w.’' -]{0,40}),\s*([^\W\d][\w.’' -]{0,40})")
 _CLASS = re.compile(
     r"(?:^|[\s_-])(?:by-?lines?|authors?(?:-?name)?|writers?|contributors?|autor(?:en)?|auteur|credits?|post-?author"
     r"|entry-?author|vcard|fn)(?:$|[\s_-])",
@@ -75,7 +78,7 @@ def _told(tree: Any, meta: Said, title: str) -> Iterator[tuple[list[str], str]]:
         yield people or others, "what it tells search engines (JSON-LD)"
     for name in _META:
         contents = [each for each in meta.contents.get(name, ()) if not each.startswith(("http", "/"))]
-        yield contents, where_said(name)
+        yield [_in_order(each) for each in contents] if name in _CATALOGUED else contents, where_said(name)
     pieces = [element for element in tree.iter() if isinstance(element.tag, str)]
     yield _microdata(pieces), "its text marked as the author's name (microdata)"
     links = [
@@ -89,6 +92,16 @@ def _told(tree: Any, meta: Said, title: str) -> Iterator[tuple[list[str], str]]:
             if text and len(text) <= _LONGEST:
                 yield [text], "the line of its author"
     yield shown[:3], "a link to its author"
+
+
+def _in_order(name: str) -> str:
+    """A catalogue's name as it is said.
+
+    >>> _in_order("Berg, Anna van den"), _in_order("Anna Berg")
+    ('Anna van den Berg', 'Anna Berg')
+    """
+    inverted = _INVERTED.fullmatch(name)
+    return f"{inverted[2].strip()} {inverted[1].strip()}" if inverted else name
 
 
 def _people(author: object) -> tuple[list[str], list[str]]:

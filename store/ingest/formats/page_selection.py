@@ -77,7 +77,8 @@ def _selected(page: StructuredText, letters: _Letters, chosen: str) -> Structure
             parts += [_kept(page, run)] if run else []
             parts.append(StructuredText(line))
             run = []
-        for passage in (_passage(page.text, letters, place) for place in found):
+        places = [each for place in found for each in (place, *_again(letters, place))]
+        for passage in (_passage(page.text, letters, place) for place in places):
             if not run or passage[0] >= run[-1][1]:
                 run.append(passage)
     parts += [_kept(page, run)] if run else []
@@ -192,6 +193,16 @@ def _next(letters: _Letters, content: str, cursor: int, limit: int) -> Passage |
         content[-_ENDS:], start + middle, min(limit, start + round(len(content) / _WHOLE))
     )
     return (start, end + _ENDS) if end >= 0 else None
+
+
+def _again(letters: _Letters, place: Passage) -> list[Passage]:
+    """Where a long line stands once more right behind a place: extractors drop what comes again."""
+    index = bisect_left(letters.lines, place[0], key=lambda line: line.first)
+    here, *behind = letters.lines[index : index + 2]
+    content = letters.text[place[0] : place[1]]
+    if len(content) < _LONG or here[:2] != place:
+        return []
+    return [line[:2] for line in behind if letters.text[line.first : line.last] == content]
 
 
 def _pieces(letters: _Letters, content: str, cursor: int, limit: int) -> list[Passage]:

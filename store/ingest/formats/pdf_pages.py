@@ -39,6 +39,9 @@ _FEW_LETTERS = 20
 """Letters a page has at least, on the average, where it is not the picture of one."""
 _LETTER_SHARE = 0.4
 """Letters among all visible characters: with less, the fonts do not say which letters they draw."""
+_SPACED = 0.8
+"""Share of single letters among the words of a line from which on the line is set in spaced letters."""
+_WIDE = re.compile(r"[^\S\n]{2,}|\n")
 _LIGATURES = re.compile("[ﬀ-ﬆ]")
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?:…][\"'”’»)\]]*\d{0,2}$")
@@ -118,7 +121,7 @@ class _FirstPage:
         """The words in the largest letters that say something, where others are smaller."""
         sizes = sorted({size for size, _ in self.pieces}, reverse=True)
         for size in sizes[:-1]:
-            words = single_line(" ".join(text for each, text in self.pieces if each == size))
+            words = single_line(" ".join(_closed_up(text) for each, text in self.pieces if each == size))
             if sum(map(str.isalpha, words)) >= _FEWEST and len(words) <= _LONGEST_TITLE:
                 return words
         return ""
@@ -145,7 +148,20 @@ def text_of_pages(pages: Sequence[Sequence[str]]) -> str:
 def _lines(page: str) -> list[str]:
     """The lines of a page as they stand in it, which is the order in which columns are read in most files."""
     text = _LIGATURES.sub(lambda ligature: unicodedata.normalize("NFKC", ligature[0]), sanitise(page))
-    return [" ".join(line.split()) for line in text.split("\n")]
+    return [" ".join(_closed_up(line).split()) for line in text.split("\n")]
+
+
+def _closed_up(line: str) -> str:
+    """A line that is set with a blank behind every letter, as words: several blanks are one between words.
+
+    >>> _closed_up("N O R T H   Q U A Y"), _closed_up("Plan B of 3")
+    ('NORTH QUAY', 'Plan B of 3')
+    """
+    pieces = line.split()
+    single = sum(len(piece) == 1 for piece in pieces)
+    if sum(map(str.isalpha, line)) < _FEWEST or single < _SPACED * len(pieces):
+        return line
+    return " ".join("".join(word.split(" ")) for word in _WIDE.split(line.strip()))
 
 
 def _is_text(text: str, pages: int) -> bool:
