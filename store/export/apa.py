@@ -10,13 +10,17 @@ from store.model.articles import Article, Month
 
 
 def reference(article: Article) -> str:
-    """ "Lindqvist, M. (2026, June 30). Tolls rise. Harbor Ledger. https://…"."""
-    names = [_name(author) for author in authors(article.byline)]
+    """ "Lindqvist, M. (2026, June 30). Tolls rise. Harbor Ledger. https://…".
+
+    A source that is its own author is told once, as the author (9.20 of the manual).
+    """
+    names = [_name(author) for author in authors(article.byline, article.source)]
     who = _listed(names)
+    source = article.source if article.source != who else None
     when = f"({_date(article)})."
     title = article.title.rstrip(".") + ("" if article.title.endswith(("?", "!")) else ".")
     head = [f"{who}" if who.endswith(".") else f"{who}.", when, title] if who else [title, when]
-    return " ".join(filter(None, (*head, f"{article.source}." if article.source else "", article.url or "")))
+    return " ".join(filter(None, (*head, f"{source}." if source else "", article.url or "")))
 
 
 def _name(author: Author) -> str:

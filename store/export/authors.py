@@ -27,13 +27,15 @@ class Author:
         return " ".join(f"{part[0]}." for part in re.split(r"[\s-]+", self.given) if part[:1].isalpha())
 
 
-def authors(byline: str | None) -> tuple[Author, ...]:
-    """The authors that a byline names, in its order.
+def authors(byline: str | None, source: str | None = None) -> tuple[Author, ...]:
+    """The authors that a byline names, in its order; one that is the `source` is no person.
 
     >>> authors("By Mara Lindqvist and Jan van der Meer")
     (Author(family='Lindqvist', given='Mara'), Author(family='van der Meer', given='Jan'))
     """
     told = _AFTER.sub("", _BEGINNING.sub("", " ".join((byline or "").split())))
+    if told and source is not None and told.casefold() == " ".join(source.split()).casefold():
+        return (Author(told),)
     return tuple(_author(name) for name in _BETWEEN.split(told) if name)
 
 

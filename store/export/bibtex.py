@@ -17,7 +17,7 @@ def reference(article: Article) -> str:
     """An entry, whose key tells author, year, and the article's number in the library."""
     fields = {
         "title": f"{{{_literal(article.title)}}}",
-        "author": " and ".join(_name(author) for author in authors(article.byline)),
+        "author": " and ".join(_name(author) for author in authors(article.byline, article.source)),
         "howpublished": _literal(article.source or ""),
         "url": _address(article.url or ""),
     }
@@ -53,7 +53,9 @@ def _address(url: str) -> str:
 
 
 def _key(article: Article) -> str:
-    named = [author.family for author in authors(article.byline)] or [article.source or "article"]
+    named = [author.family for author in authors(article.byline, article.source)] or [
+        article.source or "article"
+    ]
     ascii_name = unicodedata.normalize("NFKD", named[0]).encode("ascii", "ignore").decode()
     name = re.sub(r"[^A-Za-z]", "", ascii_name).lower() or "article"
     year = str(first_day(article.published).year) if article.published is not None else ""

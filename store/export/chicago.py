@@ -11,7 +11,7 @@ from store.model.articles import Article, Month
 
 def reference(article: Article) -> str:
     """ "Lindqvist, Mara. “Tolls Rise.” Harbor Ledger, June 30, 2026. https://…"."""
-    named = authors(article.byline)
+    named = authors(article.byline, article.source)
     names = [_inverted(author) for author in named[:1]]
     names += [f"{author.given} {author.family}".strip() for author in named[1:]]
     who = names[0] if len(names) == 1 else f"{', '.join(names[:-1])}, and {names[-1]}" if names else ""

@@ -45,7 +45,7 @@ def deadline_origin(deadline: Deadline) -> str:
 
 def _listed(title: str, byline: str | None, source: str | None, published: PublicationDate | None) -> str:
     day = published.isoformat()[:10] if published else ""
-    return ", ".join(part for part in (title, byline, source, day) if part)
+    return ", ".join(dict.fromkeys(part for part in (title, byline, source, day) if part))
 
 
 def plain(words: str, source: Source, note: str = "") -> str:

@@ -20,7 +20,7 @@ def item(article: Article) -> dict[str, Any]:
         "id": f"dateline-{article.id}",
         "type": "article-newspaper",
         "title": article.title,
-        "author": [_name(author) for author in authors(article.byline)],
+        "author": [_name(author) for author in authors(article.byline, article.source)],
         "container-title": article.source,
         "issued": _issued(article),
         "language": article.language,

@@ -16,7 +16,7 @@ def reference(article: Article) -> str:
 def _fields(article: Article) -> Iterator[tuple[str, str]]:
     yield "TY", "NEWS"
     yield "TI", article.title
-    for author in authors(article.byline):
+    for author in authors(article.byline, article.source):
         yield "AU", f"{author.family}, {author.given}" if author.given else author.family
     if article.source:
         yield "T2", article.source

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from store.export import csl
 from store.export.authors import Author, authors
-from store.export.citation import with_reference
+from store.export.citation import origin, with_reference
 from store.export.references import FORMS
 from store.model.articles import Article, Month, Place
 
@@ -41,6 +41,16 @@ ARTICLE = Article(
 )  # fmt: skip
 def test_a_byline_names_authors(byline: str | None, named: tuple[Author, ...]) -> None:
     assert authors(byline) == named
+
+
+def test_a_source_that_is_its_own_author_is_no_person_and_told_once() -> None:
+    own = replace(ARTICLE, byline="Harbor Ledger")
+    assert authors(own.byline, own.source) == (Author("Harbor Ledger"),)
+    assert FORMS["apa"](own) == (
+        "Harbor Ledger. (2026, June 30). Tolls rise again. https://example.org/tolls_1"
+    )
+    assert "author = {{Harbor Ledger}}" in FORMS["bibtex"](own)
+    assert origin(own) == "Tolls rise again, Harbor Ledger, 2026-06-30"
 
 
 def test_each_form_of_one_article() -> None:

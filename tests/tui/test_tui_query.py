@@ -51,6 +51,13 @@ async def test_tab_and_right_take_what_is_proposed_and_never_leave_the_line(app:
         assert not app.screen.query(QueryDock)
 
 
+async def test_what_is_typed_behind_a_filter_is_a_term_of_its_own(app: DatelineApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot, "f", *"fees", "enter")
+        await opened(pilot, "f", *"is:unread", "enter")
+        assert app.query_one(Shelf).view == view("fees is:unread")
+
+
 async def test_what_is_wrong_is_said_and_keeps_the_line_open(app: DatelineApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await opened(pilot, "f", *"unread tga:x y")

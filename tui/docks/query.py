@@ -32,7 +32,8 @@ class QueryDock(Dock[View]):
         super().__init__()
         self._session = session
         self._before = view
-        self._typed = filter_words(view)
+        words = filter_words(view)
+        self._typed = f"{words} " if words else ""  # what is typed next is a term of its own
         self._show = show
 
     def compose(self) -> ComposeResult:
