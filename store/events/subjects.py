@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from store.events.same_deadline import read_label
 from store.model.findings import MentionKind
@@ -95,7 +96,7 @@ def headings(events: Sequence[Sequence[Told]]) -> list[str]:
     chosen = [
         next((name for name in names if times[name] > 1), names[0] if names else "") for names in candidates
     ]
-    names = _by_word({name for name in chosen if name})
+    names = _by_word({name for name in chosen if name} if "" in chosen else ())
     return [name or _told_by_words(event, names) for name, event in zip(chosen, events, strict=True)]
 
 
@@ -118,16 +119,18 @@ def _shared_words(events: Sequence[Sequence[Told]]) -> dict[tuple[str, str], str
     return {pair: written[pair] for pair, those in titles.items() if len(those) > 1}
 
 
-def _pairs(what: str) -> Iterator[tuple[tuple[str, str], str]]:
+@lru_cache(maxsize=16384)
+def _pairs(what: str) -> tuple[tuple[tuple[str, str], str], ...]:
     """Each two words side by side that both say what it is about, as they are compared and as written."""
-    before: re.Match[str] | None = None
+    pairs: list[tuple[tuple[str, str], str]] = []
+    before: tuple[re.Match[str], str] | None = None
     for word in _WORD.finditer(what):
-        content = read_label(word[0]).content
-        if content and before is not None and what[before.end() : word.start()] == " ":
-            first, second = min(read_label(before[0]).content), min(content)
-            if not (first + second).isdigit():
-                yield (first, second), what[before.start() : word.end()]
-        before = word if content else None
+        stem = min(read_label(word[0]).content, default="")
+        is_beside = before is not None and what[before[0].end() : word.start()] == " "
+        if stem and before is not None and is_beside and not (before[1] + stem).isdigit():
+            pairs.append(((before[1], stem), what[before[0].start() : word.end()]))
+        before = (word, stem) if stem else None
+    return tuple(pairs)
 
 
 def _by_word(names: Iterable[str]) -> dict[str, list[tuple[str, frozenset[str]]]]:
