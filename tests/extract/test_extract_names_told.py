@@ -89,12 +89,41 @@ def test_an_owner_belongs_to_its_organisation(
     assert [name for name, _ in names(text, marked)][: len(expected)] == expected
 
 
-def test_two_schools_that_and_joins_are_two() -> None:
-    text = "The University of Velmora and Marlow College ran it."
-    assert names(text, ("University of Velmora and Marlow College", ORGANISATION)) == [
-        ("University of Velmora", ORGANISATION),
-        ("Marlow College", ORGANISATION),
-    ]
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("University of Velmora and Marlow College", ["University of Velmora", "Marlow College"]),
+        ("Velmora Hunt and Marlow Capital", ["Velmora Hunt", "Marlow Capital"]),
+        ("Velmora and Marlow Capital", ["Velmora and Marlow Capital"]),
+        ("Velmora Trade and Marlow Capital", ["Velmora Trade and Marlow Capital"]),
+    ],
+)
+def test_two_organisations_that_and_joins_are_two(name: str, expected: list[str]) -> None:
+    assert names(f"The {name} ran it.", (name, ORGANISATION)) == [(part, ORGANISATION) for part in expected]
+
+
+def test_a_house_called_for_its_founder_is_shown_by_a_verb() -> None:
+    shown = names("Velmora's would open again. They left Velmora's sale.", ("Velmora", PERSON))
+    assert shown == [("Velmora's", ORGANISATION), ("Velmora's", ORGANISATION)]
+    assert names("They left Velmora's sale.", ("Velmora", PERSON)) == [("Velmora", PERSON)]
+    told = names("Ada Velmora spoke. Velmora's had enough.", ("Ada Velmora", PERSON))
+    assert ("Velmora's", ORGANISATION) not in told
+
+
+def test_a_firm_behind_what_it_is_between_commas() -> None:
+    assert names("The insurer, Velmora, objected.", ("Velmora", PERSON)) == [("Velmora", ORGANISATION)]
+    assert names("The lawyer, Velmora, objected.", ("Velmora", PERSON)) == [("Velmora", PERSON)]
+
+
+def test_an_article_about_a_sport_has_clubs_by_their_short_names() -> None:
+    text = (
+        "Velmora Wanderers beat Harwick. The striker scored, the goalkeeper saved, the league cheered. "
+        "Velmora rested and Wanderers sang."
+    )
+    told = names(text, ("Velmora Wanderers", ORGANISATION))
+    assert told[-2:] == [("Velmora", ORGANISATION), ("Wanderers", ORGANISATION)]
+    quiet = text.replace("The striker scored, the goalkeeper saved, the league cheered. ", "")
+    assert ("Velmora", ORGANISATION) not in names(quiet, ("Velmora Wanderers", ORGANISATION))
 
 
 def test_a_family_name_that_is_a_given_name_takes_the_word_before_it() -> None:

@@ -15,7 +15,9 @@ _DASHES = frozenset("-–")
 _LOSES = frozenset({("lost", "to"), ("loses", "to"), ("draw", "with"), ("win", "over"), ("victory", "over")})
 _COMES = frozenset(
     {("signed", "from"), ("signed", "for"), ("joined", "from"), ("loan", "from"), ("loan", "to")}
+    | {("travel", "to"), ("trip", "to"), ("captain", "to"), ("striker", "to"), ("winger", "to")}
 )
+_PLAYED = frozenset({"won", "win", "lost", "drew", "draw", "victory", "defeat"})
 _LONGEST_CLUB = 3
 _MANY = 3
 _SHARE = 100
@@ -28,14 +30,16 @@ def clubs(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
 
     A listed team and "X Town" play where a word of the game stands beside them, or the sentence
     has a score or speaks of a sport, or the article does; any other town where both are so.
-    The town stays a place behind a preposition.
+    The town stays a place behind a preposition. "Marlow" is "Marlow Wanderers" in such an article.
     """
     words = document.tokens.words
     places = [span for span in spans if _may_play(words[span.first : span.last], span.mention.kind)]
-    sporting = bool(places) and _is_sporting(document)
+    sporting = _is_sporting(document)
     shown = {
         tuple(words[span.first : span.last]) for span in places if _plays(document, span, sporting=sporting)
     }
+    if sporting:
+        shown.update((name,) for name in _short_names(words, spans))
     if not shown:
         return list(spans)
     return [
@@ -68,17 +72,19 @@ def _plays(document: Document, span: TokenSpan, *, sporting: bool) -> bool:
     game = not lists()["play"].isdisjoint(word.lower() for word in beside)
     game = game or any((one.lower(), two) in _LOSES for one, two in pairwise(around))
     name = words[span.first : span.last]
-    whole = " ".join(name).lower()
+    whole = document.text[span.mention.start : span.mention.end].lower()
     listed = _is_called_club(name) or whole in lists()["team"]
     if listed and game:
         return True
     acts = game or not lists()["play_verb"].isdisjoint(beside) or _is_opponent(words, span)
-    if acts and sporting:
-        return True
-    if acts or (listed and not known_place(whole)):
-        return _is_of_sport(words, sentence) or any(_scores(words, sentence))
-    away = words[span.first - 1 : span.first] != ["from"]
-    return away and whole in lists()["club_place"] and any(_scores(words, sentence))
+    scored = sporting or any(_scores(words, sentence))
+    if acts:
+        return scored or _is_of_sport(words, sentence)
+    if span.first and words[span.first - 1] in lists()["place_preposition"]:
+        return False
+    if listed and not known_place(whole):
+        return scored or _is_of_sport(words, sentence)
+    return scored and whole in lists()["club_place"]
 
 
 def unmarked_clubs(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
@@ -88,6 +94,7 @@ def unmarked_clubs(document: Document, spans: Sequence[TokenSpan]) -> Iterator[T
     if not sporting and _DASHES.isdisjoint(words) and lists()["sport"].isdisjoint(words):
         return
     taken = {index for span in spans for index in range(span.first, span.last)}
+    short = _short_names(words, spans) if sporting else frozenset()
     for sentence in document.sentences:
         last = sentence.first_token
         if taken.issuperset(sentence.capitals):
@@ -100,17 +107,38 @@ def unmarked_clubs(document: Document, spans: Sequence[TokenSpan]) -> Iterator[T
             last = first + 1
             while last < sentence.last_token and last not in taken and words[last][:1].isupper():
                 last += 1
-            called = last - first > 1 and (
-                _is_called_club(words[first:last]) or words[first].lower() in lists()["club_begin"]
+            called = (
+                words[first] in short
+                if last - first == 1
+                else _is_called_club(words[first:last]) or words[first].lower() in lists()["club_begin"]
             )
             if called and last - first <= _LONGEST_CLUB and first - 1 not in taken and last not in taken:
                 yield made(document, first, last, MentionKind.ORGANISATION, SHAPED_CONFIDENCE)
 
 
+def _short_names(words: Sequence[str], spans: Sequence[TokenSpan]) -> frozenset[str]:
+    """What clubs are called for short, unless a person is: "Marlow" and "Wanderers" of "Marlow Wanderers"."""
+    clubs = [
+        span
+        for span in spans
+        if span.mention.kind is MentionKind.ORGANISATION
+        and span.last - span.first > 1
+        and words[span.last - 1].lower() in lists()["club_end"]
+    ]
+    borne = {
+        words[span.last - 1]
+        for span in spans
+        if span.mention.kind is MentionKind.PERSON and span.last - span.first > 1
+    }
+    return frozenset(words[at] for club in clubs for at in (club.first, club.last - 1)) - borne
+
+
 def _is_opponent(words: Sequence[str], span: TokenSpan) -> bool:
-    """Whether somebody plays against the name or came from it: "against | Marlow", "joined from | Marlow"."""
+    """Whether somebody plays the name or came from it: "against | Marlow", "won 2-0 at | Marlow"."""
     before = words[max(span.first - 2, 0) : span.first]
-    return before[-1:] == ["against"] or tuple(before) in _COMES
+    if before[-1:] == ["against"] or tuple(before) in _COMES:
+        return True
+    return len(before) == 2 and before[1] == "at" and (before[0].isdigit() or before[0] in _PLAYED)
 
 
 def _is_sporting(document: Document) -> bool:

@@ -249,8 +249,10 @@ def _shown(document: Document, span: TokenSpan) -> bool:
 
 
 def _told_before(before: Sequence[str]) -> bool:
-    """ "carmaker | X"; "economist at | X", "CEO of | X", "shares in | X"."""
+    """ "carmaker | X"; "economist at | X", "CEO of | X", "shares in | X"; "the insurer, | X"."""
     if before and before[-1].lower() in lists()["firm_noun"]:
+        return True
+    if len(before) == 2 and before[1] == "," and before[0] in lists()["impersonal_firm_noun"]:
         return True
     return len(before) == 2 and before[1] in _JOINS and before[0].lower() in lists()["firm_part"]
 

@@ -150,16 +150,19 @@ def with_conjuncts(document: Document, spans: Sequence[TokenSpan]) -> list[Token
     return sorted([span for span in spans if span not in dropped] + added, key=lambda span: span.first)
 
 
-def schools_apart(document: Document, span: TokenSpan) -> Iterator[TokenSpan]:
-    """ "University of Velmora and Marlow College" taken for one organisation, in two."""
+def organisations_apart(document: Document, span: TokenSpan) -> Iterator[TokenSpan]:
+    """ "Velmora School and Marlow College", "Velmora Hunt and Marlow Capital" taken for one, in two."""
     words = document.tokens.words
-    if span.mention.kind is MentionKind.ORGANISATION and words[span.last - 1].lower() in lists()["school"]:
-        for at in range(span.first + 2, span.last - 2):
-            before = {word.lower() for word in words[span.first : at]}
-            if words[at] == "and" and words[at + 1][:1].isupper() and before & lists()["school"]:
-                yield made(document, span.first, at, span.mention.kind, span.mention.confidence)
-                yield made(document, at + 1, span.last, span.mention.kind, span.mention.confidence)
-                return
+    if span.mention.kind is MentionKind.ORGANISATION and "and" in words[span.first + 2 : span.last - 2]:
+        at = words.index("and", span.first + 2)
+        before = {word.lower() for word in words[span.first : at]}
+        ending = words[span.last - 1].lower()
+        schools = ending in lists()["school"] and bool(before & lists()["school"])
+        firms = ending in lists()["company_end"] and "of" not in before
+        if (schools or (firms and before.isdisjoint(lists()["field"]))) and words[at + 1][:1].isupper():
+            yield made(document, span.first, at, span.mention.kind, span.mention.confidence)
+            yield made(document, at + 1, span.last, span.mention.kind, span.mention.confidence)
+            return
     yield span
 
 

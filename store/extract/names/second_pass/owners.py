@@ -25,13 +25,39 @@ def with_owners(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpa
     words = document.tokens.words
     if _POSSESSIVES.isdisjoint(words) and _PLURAL_POSSESSIVES.isdisjoint(words):
         return list(spans)
-    whole = overlaid(spans, _owned(document))
+    whole = overlaid(overlaid(spans, _owned(document)), _called_for_founders(document, spans))
     return [
         made(document, span.first + 1, span.last, span.mention.kind, span.mention.confidence)
         if words[span.first] in _POSSESSIVES and span.last - span.first > 1
         else span
         for span in whole
     ]
+
+
+def _called_for_founders(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
+    """Houses called like "Velmora's", wherever one stands: a verb behind it shows that it owns nothing.
+
+    The family name of a person told in full is nobody's house: "Ada Velmora", then "Velmora's had enough".
+    """
+    words = document.tokens.words
+    borne = {
+        words[span.last - 1]
+        for span in spans
+        if span.mention.kind is MentionKind.PERSON and span.last - span.first > 1
+    }
+    founders = {
+        words[at - 1]
+        for at in range(1, len(words) - 1)
+        if words[at] in _POSSESSIVES
+        and words[at + 1] in lists()["after_name"]
+        and words[at - 1].istitle()
+        and words[at - 1].isalpha()
+        and words[at - 1].lower() not in lists()["opener"]
+    } - borne
+    for sentence in document.sentences:
+        for at in sentence.capitals:
+            if words[at] in founders and at + 1 < sentence.last_token and words[at + 1] in _POSSESSIVES:
+                yield made(document, at, at + 2, MentionKind.ORGANISATION, SHAPED_CONFIDENCE)
 
 
 def _owned(document: Document) -> Iterator[TokenSpan]:

@@ -10,7 +10,7 @@ from store.extract.names.second_pass.hyphens import before_hyphens, with_domains
 from store.extract.names.second_pass.organisations import (
     lengthened,
     of_its_shape,
-    schools_apart,
+    organisations_apart,
     unmarked,
     with_ampersands,
     with_conjuncts,
@@ -68,7 +68,7 @@ def shaped(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     mended = with_datelines(document, [part for span in spans for part in places_apart(document, span)])
     mended = with_towns(document, with_domains(document, with_ampersands(document, mended)))
     mended = lengthened(document, with_purposes(document, with_conjuncts(document, mended)))
-    mended = with_owners(document, [part for span in mended for part in schools_apart(document, span)])
+    mended = with_owners(document, [part for span in mended for part in organisations_apart(document, span)])
     mended += unmarked(document, mended)
     mended += before_hyphens(document, mended)
     mended.sort(key=lambda span: span.first)
