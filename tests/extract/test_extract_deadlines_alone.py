@@ -152,3 +152,30 @@ def test_nothing_ends_on_what_leads_on(text: str, label: str) -> None:
 )
 def test_a_clause_has_its_own_subject(text: str, label: str) -> None:
     assert [found.removesuffix(" (last day)") for found in labels(text)] == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        # a permit is known by what it lets somebody do
+        (
+            "Storks came back to Elling. A permit lets the birds nest on the mill for five years; it expires"
+            " on 1 September 2030.",
+            "The permit that lets the birds nest on the mill expires",
+        ),
+        # what was somebody's at the begin is theirs later
+        (
+            "A judge ordered Aalborg Quarries on Friday to fill three of its nine pits. Two pits fell in last"
+            " year.\n\nNeighbours had complained. They kept count.\n\nThe three pits must be filled by"
+            " December 15.",
+            "Aalborg Quarries’ three pits must be filled",
+        ),
+        # "bill" behind an article is a noun, whatever the tree makes of it
+        (
+            "Dahl, who took office in March, has promised to bring the average monthly bill down by 2029.",
+            "Dahl has promised to bring the average monthly bill down",
+        ),
+    ],
+)
+def test_a_thing_is_told_by_what_identifies_it(text: str, label: str) -> None:
+    assert labels(text)[-1] == label

@@ -249,6 +249,8 @@ def _of_verb(tree: Tree, verb: int | None, dates: frozenset[int]) -> Act:
         return Act(None, None, None, dates)
     while tree.labels[verb] == "aux" and tree.heads[verb] < len(tree.words):
         verb = tree.heads[verb]
+    while _is_misread(tree, verb):
+        verb = tree.heads[verb]
     said = tree.with_label(verb, "ccomp") if tree.lower(verb) in _SAYS else []
     if said:
         # What lies ahead is what was said, and not the saying.
@@ -260,6 +262,14 @@ def _of_verb(tree: Tree, verb: int | None, dates: frozenset[int]) -> Act:
         top = tree.heads[top]
     beside = _with_whom(tree, top)
     return Act(verb, top, subject_of(tree, top) if beside is None else beside, dates)
+
+
+def _is_misread(tree: Tree, verb: int) -> bool:
+    """Whether a bare verb is rather a noun, behind an article that the tree takes for its subject."""
+    if tree.tags[verb] != "VB" or tree.with_label(verb, "aux") or tree.heads[verb] >= len(tree.words):
+        return False
+    articles = [node for node in tree.with_label(verb, "subj") if tree.lower(node) in ("the", "a", "an")]
+    return bool(articles) and sort(tree, tree.heads[verb]) == "verb"
 
 
 def _with_whom(tree: Tree, verb: int) -> int | None:

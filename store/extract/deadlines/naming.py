@@ -33,6 +33,8 @@ _LASTING = frozenset(
     waiver warrant warning tax levy fee duty toll limit restriction quota sanction regulation""")
 )
 """What can begin, run and end."""
+_ALLOWS = frozenset(listed("""lets allows permits entitles requires obliges forbids bans exempts protects"""))
+"""What an agreement, permit or rule does."""
 _FIRMS = frozenset(
     listed("""company firm business airline bank retailer manufacturer carmaker insurer utility brewer
     chipmaker maker group corporation start-up startup""")
@@ -44,6 +46,8 @@ _TIMES = frozenset(
     listed("""day week month year night evening morning afternoon weekend time hour minute moment
     decade today monday tuesday wednesday thursday friday saturday sunday noon midnight""")
 )
+_LEAD = 2
+"""Sentences that a text begins with, in which it says whose what is."""
 _LONGEST = 55
 """Characters of what may stand for a pronoun."""
 _RELATIVE = regex(r"\s(?:that|which|who|whose)\s")
@@ -175,8 +179,22 @@ class Naming:
         for source, limit in self.trees.sources(tree, node):
             for other in range(min(limit, len(source.words)) - 1, -1, -1):
                 if source.tags[other] == "NN" and source.lower(other) in _LASTING:
-                    return self._told(source, other)
+                    return self._allowing(source, other) or self._told(source, other)
         return None
+
+    def _allowing(self, tree: Tree, noun: int) -> str | None:
+        """A permit with what it is for: "the permit that lets the ferry call at Elling"."""
+        verb = tree.heads[noun]
+        if tree.labels[noun] != "subj" or verb >= len(tree.words) or tree.lower(verb) not in _ALLOWS:
+            return None
+        times = frozenset(node for node in range(len(tree.words)) if self.trees.is_time(tree.starts[node]))
+        leaning = [node for node in tree.below(verb) if node > verb and tree.lower(node) in PRONOUNS - OWNING]
+        named = {node: self.named(tree, node) for node in leaning}
+        phrase = Phrase(tree, times, {node: name for node, name in named.items() if name is not None})
+        phrase.add(verb, whose=noun)
+        phrase.fill(_LONGEST)
+        name = f"the {tree.lower(noun)} that {phrase.words()}"
+        return name if len(name) <= _LONGEST and phrase.chosen != {verb} else None
 
     def _candidates(self, tree: Tree, node: int, *, many: bool, subject: bool) -> Iterator[str]:
         """What a pronoun may stand for: earlier in its sentence, then in the one before."""
@@ -184,7 +202,8 @@ class Naming:
             fitting = [
                 other
                 for other in range(min(limit, len(source.words)))
-                if self._fits(source, other, many=many) and not (source is tree and node in tree.below(other))
+                if self._fits(source, other, many=many)
+                and not (source is tree and _is_told_of(tree, other, node))
             ]
             if subject:
                 sayers = [other for other in fitting if source is tree and _is_sayer(tree, other, node)]
@@ -249,7 +268,7 @@ class Naming:
         kept = [
             child
             for child in tree.children[node]
-            if tree.labels[child] not in ("p", "case", "relcl", "appos")
+            if tree.labels[child] not in ("p", "case", "relcl", "appos", "num")
             and not self._is_of_a_land(tree, child)
         ]
         told_more = len(kept) > 1 or _behind(tree, node) is not None
@@ -285,6 +304,9 @@ class Naming:
             return f"{whose} {tree.words[node]}"
         if (bearing := self.names.bearing(noun, start)) is not None:
             return bearing
+        if count := tree.with_label(node, "num"):
+            owned = self._owned_before(tree.words[node], start)
+            return " ".join((owned, *(tree.words[part] for part in (*count, node)))) if owned else None
         fuller = self._in_full(noun, start) if noun not in lists()["place_noun"] else None
         if fuller is not None:
             return fuller
@@ -321,6 +343,22 @@ class Naming:
                     return _name(source, other)
                 if mention.kind is not MentionKind.PLACE and not self.names.is_person(source, other):
                     return self.trees.document.text[mention.start : mention.end]
+        return None
+
+    def _owned_before(self, noun: str, at: int) -> str | None:
+        """Whose the things are that a text begins with: of "its eight wells", for "the four wells" later."""
+        for sentence in self.trees.document.sentences[:_LEAD]:
+            if sentence.end > at or noun not in self.trees.document.text[sentence.start : sentence.end]:
+                continue
+            tree = self.trees.tree(sentence)
+            for node in range(len(tree.words)):
+                owners = tree.with_label(node, "poss") if tree.words[node] == noun else []
+                for child in owners[:1]:
+                    mention = self.names.mention_at(tree.starts[child])
+                    if tree.lower(child) in OWNING:
+                        mention = self.names.cast().antecedent(tree.starts[child], tree.ends[child])
+                    owns = mention is not None and mention.kind is MentionKind.ORGANISATION
+                    return owner(self.names.called(mention.entity)) if owns and mention is not None else None
         return None
 
     def _in_full(self, noun: str, at: int) -> str | None:
@@ -367,6 +405,11 @@ def _is_sayer(tree: Tree, other: int, node: int) -> bool:
     verb = tree.heads[node]
     said = verb < len(tree.words) and tree.labels[node] == "subj" and tree.labels[verb] == "ccomp"
     return said and tree.labels[other] == "subj" and tree.heads[other] == tree.heads[verb]
+
+
+def _is_told_of(tree: Tree, noun: int, node: int) -> bool:
+    """Whether a word stands in a clause that tells which noun is meant: "them" of "plans to close them"."""
+    return any(node in tree.below(clause) for clause in tree.with_label(noun, "acl", "relcl"))
 
 
 def _whose(tree: Tree, node: int) -> int | None:
