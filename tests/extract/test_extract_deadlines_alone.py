@@ -165,10 +165,10 @@ def test_a_clause_has_its_own_subject(text: str, label: str) -> None:
         ),
         # what was somebody's at the begin is theirs later
         (
-            "A judge ordered Aalborg Quarries on Friday to fill three of its nine pits. Two pits fell in last"
+            "A judge ordered the Aalborg Water Company on Friday to fill three of its nine pits. Two pits fell in last"
             " year.\n\nNeighbours had complained. They kept count.\n\nThe three pits must be filled by"
             " December 15.",
-            "Aalborg Quarries’ three pits must be filled",
+            "Aalborg Water Company’s three pits must be filled",
         ),
         # "bill" behind an article is a noun, whatever the tree makes of it
         (

@@ -6,18 +6,18 @@ of the clause or sentence before, or the same noun as it was told in full.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from store.extract.deadlines.ballots import with_land
+from store.extract.deadlines.definite_nouns import LONGEST, DefiniteNouns
 from store.extract.deadlines.events import named_event, same_event
-from store.extract.deadlines.phrases import Phrase, sort
+from store.extract.deadlines.phrases import Phrase
 from store.extract.deadlines.pronouns import MANY, OWNING, PERSONAL, PRONOUNS, SPEAKING, THINGS, owner
 from store.extract.deadlines.sentence_trees import SentenceTrees
 from store.extract.deadlines.subjects import told_before
-from store.extract.deadlines.told_names import PUBLIC_BODY, ToldNames
+from store.extract.deadlines.told_names import ToldNames
 from store.extract.deadlines.topics import Topics
 from store.extract.names.lexicon import lists
 from store.extract.syntax.tree import Tree
@@ -25,7 +25,6 @@ from store.extract.timexes.vocabulary import listed
 from store.model.findings import MentionKind, Quotation
 from store.patterns import regex
 
-_DEFINITE = frozenset({"the", "this", "these", "that", "those", "such"})
 _LASTING = frozenset(
     listed("""accord act agreement authorisation authorization ban bill ceasefire contract curfew deal decree
     embargo exemption freeze law lease licence license mandate measure moratorium offer order pact patent
@@ -35,24 +34,12 @@ _LASTING = frozenset(
 """What can begin, run and end."""
 _ALLOWS = frozenset(listed("""lets allows permits entitles requires obliges forbids bans exempts protects"""))
 """What an agreement, permit or rule does."""
-_FIRMS = frozenset(
-    listed("""company firm business airline bank retailer manufacturer carmaker insurer utility brewer
-    chipmaker maker group corporation start-up startup""")
-)
-"""What a firm is called after it was named."""
-_OF_A_LAND = frozenset({"government", "police", "army", "navy"})
-"""Which one is meant says the land, and no name that was told before."""
 _TIMES = frozenset(
     listed("""day week month year night evening morning afternoon weekend time hour minute moment
     decade today monday tuesday wednesday thursday friday saturday sunday noon midnight""")
 )
-_LEAD = 2
-"""Sentences that a text begins with, in which it says whose what is."""
-_LONGEST = 55
-"""Characters of what may stand for a pronoun."""
 _RELATIVE = regex(r"\s(?:that|which|who|whose)\s")
 """What no owner is told with: "companies’", and not "companies that recycle’s"."""
-_ARTICLE = regex(r"^(?:an?|any|this|these|the|its|his|her|their)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -62,6 +49,10 @@ class Naming:
     trees: SentenceTrees
     names: ToldNames
     quotations: Sequence[Quotation] = ()
+
+    @cached_property
+    def _nouns(self) -> DefiniteNouns:
+        return DefiniteNouns(self.trees, self.names)
 
     @cached_property
     def topics(self) -> Topics:
@@ -74,18 +65,24 @@ class Naming:
         `thing` says that an agreement or the like is meant, and nobody.
         """
         word = tree.lower(node)
-        start, end = tree.starts[node], tree.ends[node]
         if word in PRONOUNS:
             name = self._pronoun(tree, node, word, thing=thing)
         elif (beside := self._called_beside(tree, node)) is not None:
             return beside
-        elif self._leans(tree, node):
-            name = self._nominal(tree, node, start, end)
+        elif self._nouns.leans(tree, node):
+            name = self._owned(tree, node) or self._nouns.meant(tree, node)
         else:
             return None
         if name is None:
             return None
         return owner(_RELATIVE.split(name)[0]) if word in OWNING else name
+
+    def _owned(self, tree: Tree, node: int) -> str | None:
+        """ "Rivers’ offer" for "his offer"; None where its owner is not known, or not told with a pronoun."""
+        for child in tree.children[node]:
+            if tree.lower(child) in OWNING and (whose := self.named(tree, child)) is not None:
+                return f"{whose} {tree.words[node]}"
+        return None
 
     def event_of_day(self, at: int, noun: str) -> str | None:
         """An event's name as the text tells it elsewhere with the same day: "Ohio primary" for "the vote"."""
@@ -140,7 +137,7 @@ class Naming:
         if word not in THINGS | MANY:
             return None
         if word in THINGS and (whose := _whose(tree, node)) is not None:
-            return self._told(tree, whose)
+            return self._nouns.told(tree, whose)
         many = word in MANY
         subject = tree.labels[node] == "subj" or word in OWNING
         if thing and not many and (lasting := self._lasting(tree, node)) is not None:
@@ -171,7 +168,7 @@ class Naming:
                     and source.tags[other] == "NN"
                     and source.lower(other) in offices
                 ):
-                    return self._told(source, other)
+                    return self._nouns.told(source, other)
         return None
 
     def _lasting(self, tree: Tree, node: int) -> str | None:
@@ -179,7 +176,7 @@ class Naming:
         for source, limit in self.trees.sources(tree, node):
             for other in range(min(limit, len(source.words)) - 1, -1, -1):
                 if source.tags[other] == "NN" and source.lower(other) in _LASTING:
-                    return self._allowing(source, other) or self._told(source, other)
+                    return self._allowing(source, other) or self._nouns.told(source, other)
         return None
 
     def _allowing(self, tree: Tree, noun: int) -> str | None:
@@ -192,9 +189,9 @@ class Naming:
         named = {node: self.named(tree, node) for node in leaning}
         phrase = Phrase(tree, times, {node: name for node, name in named.items() if name is not None})
         phrase.add(verb, whose=noun)
-        phrase.fill(_LONGEST)
+        phrase.fill(LONGEST)
         name = f"the {tree.lower(noun)} that {phrase.words()}"
-        return name if len(name) <= _LONGEST and phrase.chosen != {verb} else None
+        return name if len(name) <= LONGEST and phrase.chosen != {verb} else None
 
     def _candidates(self, tree: Tree, node: int, *, many: bool, subject: bool) -> Iterator[str]:
         """What a pronoun may stand for: earlier in its sentence, then in the one before."""
@@ -212,8 +209,8 @@ class Naming:
                 fitting = subjects or (objects if source is not tree else [])
                 fitting.sort(key=lambda other: self.names.mention_at(source.starts[other]) is None)
             for other in fitting if subject else reversed(fitting):
-                told = self._told(source, other)
-                if 0 < len(told) <= _LONGEST:
+                told = self._nouns.told(source, other)
+                if 0 < len(told) <= LONGEST:
                     yield told
 
     def _fits(self, tree: Tree, node: int, *, many: bool) -> bool:
@@ -242,47 +239,6 @@ class Naming:
             return several or team
         return tag != "NNS" and not tree.with_label(node, "conj") and not self.names.is_person(tree, node)
 
-    def _told(self, tree: Tree, node: int) -> str:
-        """A noun with what belongs to it, as long as that is short; "its" with its name."""
-        names: dict[int, str] = {}
-        for child in tree.with_label(node, "poss"):
-            if tree.lower(child) in OWNING:
-                meant = self.names.cast().antecedent(tree.starts[child], tree.ends[child])
-                if meant is not None:
-                    names[child] = owner(self.names.called(meant.entity))
-        phrase = Phrase(tree, frozenset(), names)
-        phrase.add(node)
-        phrase.fill(_LONGEST)
-        behind = _behind(tree, node)
-        if behind is not None:
-            phrase.add(behind)
-            phrase.fill(_LONGEST)
-        told = phrase.words()
-        named = names or tree.tags[min(phrase.chosen)] == "NNP"
-        return told if named else told[:1].lower() + told[1:]
-
-    def _leans(self, tree: Tree, node: int) -> bool:
-        """Whether a noun is told as known, without saying which: "the company", "the offer"."""
-        if tree.tags[node] not in ("NN", "NNS") or tree.words[node][:1].isupper():
-            return False
-        kept = [
-            child
-            for child in tree.children[node]
-            if tree.labels[child] not in ("p", "case", "relcl", "appos", "num")
-            and not self._is_of_a_land(tree, child)
-        ]
-        told_more = len(kept) > 1 or _behind(tree, node) is not None
-        return bool(kept) and not told_more and tree.lower(kept[0]) in _DEFINITE | OWNING
-
-    def _is_of_a_land(self, tree: Tree, node: int) -> bool:
-        """Whether it is the adjective of "the French club", which is still known by its name."""
-        noun = tree.lower(tree.heads[node]) if tree.heads[node] < len(tree.words) else ""
-        return (
-            tree.labels[node] == "amod"
-            and tree.words[node][:1].isupper()
-            and noun in lists()["organisation_noun"]
-        )
-
     def _called_beside(self, tree: Tree, node: int) -> str | None:
         """The name between commas behind a noun: "its successor, Ada Holm, ..."."""
         if tree.tags[node] != "NN":
@@ -293,111 +249,6 @@ class Naming:
             if mention is not None and tree.words[first - 1] == "," and mention.kind is MentionKind.PERSON:
                 return self.names.called(mention.entity)
         return None
-
-    def _nominal(self, tree: Tree, node: int, start: int, end: int) -> str | None:
-        determiner = next(child for child in tree.children[node] if tree.lower(child) in _DEFINITE | OWNING)
-        noun = tree.lower(node)
-        if noun in _OF_A_LAND:
-            return None
-        whose = self.named(tree, determiner) if tree.lower(determiner) in OWNING else None
-        if whose is not None:
-            return f"{whose} {tree.words[node]}"
-        if (bearing := self.names.bearing(noun, start)) is not None:
-            return bearing
-        if count := tree.with_label(node, "num"):
-            owned = self._owned_before(tree.words[node], start)
-            return " ".join((owned, *(tree.words[part] for part in (*count, node)))) if owned else None
-        fuller = self._in_full(noun, start) if noun not in lists()["place_noun"] else None
-        if fuller is not None:
-            return fuller
-        meant = self.names.cast().antecedent(tree.starts[determiner], end)
-        if meant is not None and noun in lists()["organisation_noun"] and meant.kind is MentionKind.PERSON:
-            meant = None
-        if meant is not None and noun in _FIRMS and PUBLIC_BODY.search(meant.entity):
-            meant = None
-        other = meant is not None and meant.kind is not MentionKind.PERSON and noun not in _FIRMS
-        if other and meant is not None and noun not in meant.entity.lower():
-            return None
-        if meant is None and noun in lists()["organisation_noun"]:
-            foremost = self.names.foremost(start, firm=True) if noun in _FIRMS else None
-            return self._name_told_last(tree, determiner) or foremost
-        if (
-            meant is None
-            or meant.kind is MentionKind.PLACE
-            or (tree.tags[node] == "NNS")
-            or tree.lower(determiner) in OWNING
-        ):
-            return None
-        return self.names.called(meant.entity)
-
-    def _name_told_last(self, tree: Tree, node: int) -> str | None:
-        """The last name of no place that a sentence is told of, whatever the recogniser takes it for."""
-        for source, limit in self.trees.sources(tree, node):
-            for other in range(min(limit, len(source.words)) - 1, -1, -1):
-                if source.tags[other] != "NNP" or source.labels[other] not in ("subj", "obj"):
-                    continue
-                mention = self.names.mention_at(source.starts[other])
-                if PUBLIC_BODY.search(source.words[other]):
-                    continue
-                if mention is None:
-                    return _name(source, other)
-                if mention.kind is not MentionKind.PLACE and not self.names.is_person(source, other):
-                    return self.trees.document.text[mention.start : mention.end]
-        return None
-
-    def _owned_before(self, noun: str, at: int) -> str | None:
-        """Whose the things are that a text begins with: of "its eight wells", for "the four wells" later."""
-        for sentence in self.trees.document.sentences[:_LEAD]:
-            if sentence.end > at or noun not in self.trees.document.text[sentence.start : sentence.end]:
-                continue
-            tree = self.trees.tree(sentence)
-            for node in range(len(tree.words)):
-                owners = tree.with_label(node, "poss") if tree.words[node] == noun else []
-                for child in owners[:1]:
-                    mention = self.names.mention_at(tree.starts[child])
-                    if tree.lower(child) in OWNING:
-                        mention = self.names.cast().antecedent(tree.starts[child], tree.ends[child])
-                    owns = mention is not None and mention.kind is MentionKind.ORGANISATION
-                    return owner(self.names.called(mention.entity)) if owns and mention is not None else None
-        return None
-
-    def _in_full(self, noun: str, at: int) -> str | None:
-        """The same noun with what was told of it before: "the offer for Skagen Lines"."""
-        for sentence in self.trees.before(at):
-            told = self.trees.document.text[sentence.start : sentence.end].lower()
-            if noun not in told:
-                continue
-            tree = self.trees.tree(sentence)
-            for node in range(len(tree.words)):
-                if tree.lower(node) == noun and sort(tree, node) == "noun" and not self._leans(tree, node):
-                    mention = self.names.mention_at(tree.starts[node])
-                    if mention is not None:
-                        return self.names.called(mention.entity)
-                    name = self._name_beside(tree, node)
-                    full = name or self._told(tree, node)
-                    if len(full) <= _LONGEST and (name or " " in _ARTICLE.sub("", full)):
-                        return _ARTICLE.sub("the ", full)
-        return None
-
-    def _name_beside(self, tree: Tree, noun: int) -> str | None:
-        """ "Harbour FM" for the noun of "the radio station Harbour FM"."""
-        behind = self.names.mention_at(tree.starts[noun + 1]) if noun + 1 < len(tree.words) else None
-        if (
-            behind is not None
-            and behind.start == tree.starts[noun + 1]
-            and behind.kind is not MentionKind.PLACE
-        ):
-            return self.names.called(behind.entity)
-        beside = [
-            *tree.with_label(noun, "appos"),
-            *([tree.heads[noun]] if tree.labels[noun] == "comp" and tree.heads[noun] > noun else []),
-        ]
-        named = next((node for node in beside if tree.tags[node] == "NNP"), None)
-        if named is None and noun + 1 < len(tree.words) and tree.tags[noun + 1] == "NNP":
-            return _run(tree, noun + 1)
-        if named is None:
-            return None
-        return _name(tree, named)
 
 
 def _is_sayer(tree: Tree, other: int, node: int) -> bool:
@@ -420,25 +271,3 @@ def _whose(tree: Tree, node: int) -> int | None:
             if owners and owners[0] < node:
                 return told_before(tree, owners[0])
     return None
-
-
-def _behind(tree: Tree, node: int) -> int | None:
-    """The preposition right behind a noun, which is told of it more often than of the verb."""
-    behind = min(node + 1, len(tree.words) - 1)
-    beside = tree.labels[behind] == "prep" and tree.heads[behind] == tree.heads[node]
-    return behind if beside and tree.lower(behind) in ("for", "between", "with", "against", "over") else None
-
-
-def _run(tree: Tree, node: int) -> str:
-    """The names one behind the other from a word on."""
-    last = node
-    while last + 1 < len(tree.words) and tree.tags[last + 1] == "NNP":
-        last += 1
-    return tree.text[tree.starts[node] : tree.ends[last]]
-
-
-def _name(tree: Tree, node: int) -> str:
-    """The words of a name whose last word is given."""
-    phrase = Phrase(tree, frozenset())
-    phrase.chosen = {child for child in (*tree.with_label(node, "comp"), node) if tree.tags[child] == "NNP"}
-    return phrase.words()

@@ -1,0 +1,203 @@
+"""Nouns told as known, "the offer", by the name or in the words that the text has for them elsewhere."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from store.extract.deadlines.phrases import Phrase, sort
+from store.extract.deadlines.pronouns import OWNING, owner
+from store.extract.deadlines.sentence_trees import SentenceTrees
+from store.extract.deadlines.told_names import PUBLIC_BODY, ToldNames
+from store.extract.names.lexicon import lists
+from store.extract.syntax.tree import Tree
+from store.extract.timexes.vocabulary import listed
+from store.model.findings import MentionKind
+from store.patterns import regex
+
+_DEFINITE = frozenset({"the", "this", "these", "that", "those", "such"})
+_FIRMS = frozenset(
+    listed("""company firm business airline bank retailer manufacturer carmaker insurer utility brewer
+    chipmaker maker group corporation start-up startup""")
+)
+"""What a firm is called after it was named."""
+_OF_A_LAND = frozenset({"government", "police", "army", "navy"})
+"""Which one is meant says the land, and no name that was told before."""
+_LEAD = 2
+"""Sentences that a text begins with, in which it says whose what is."""
+LONGEST = 55
+"""Characters of what may stand for a pronoun."""
+_ARTICLE = regex(r"^(?:an?|any|this|these|the|its|his|her|their)\s", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class DefiniteNouns:
+    """Who or what is meant by a noun of a document that says so only with what was told before it."""
+
+    trees: SentenceTrees
+    names: ToldNames
+
+    def leans(self, tree: Tree, node: int) -> bool:
+        """Whether a noun is told as known, without saying which: "the company", "the offer"."""
+        if tree.tags[node] not in ("NN", "NNS") or tree.words[node][:1].isupper():
+            return False
+        kept = [
+            child
+            for child in tree.children[node]
+            if tree.labels[child] not in ("p", "case", "relcl", "appos", "num")
+            and not self._is_of_a_land(tree, child)
+        ]
+        told_more = len(kept) > 1 or _behind(tree, node) is not None
+        return bool(kept) and not told_more and tree.lower(kept[0]) in _DEFINITE | OWNING
+
+    def _is_of_a_land(self, tree: Tree, node: int) -> bool:
+        """Whether it is the adjective of "the French club", which is still known by its name."""
+        noun = tree.lower(tree.heads[node]) if tree.heads[node] < len(tree.words) else ""
+        return (
+            tree.labels[node] == "amod"
+            and tree.words[node][:1].isupper()
+            and noun in lists()["organisation_noun"]
+        )
+
+    def told(self, tree: Tree, node: int) -> str:
+        """A noun with what belongs to it, as long as that is short; "its" with its name."""
+        names: dict[int, str] = {}
+        for child in tree.with_label(node, "poss"):
+            if tree.lower(child) in OWNING:
+                meant = self.names.cast().antecedent(tree.starts[child], tree.ends[child])
+                if meant is not None:
+                    names[child] = owner(self.names.called(meant.entity))
+        phrase = Phrase(tree, frozenset(), names)
+        phrase.add(node)
+        phrase.fill(LONGEST)
+        behind = _behind(tree, node)
+        if behind is not None:
+            phrase.add(behind)
+            phrase.fill(LONGEST)
+        told = phrase.words()
+        named = names or tree.tags[min(phrase.chosen)] == "NNP"
+        return told if named else told[:1].lower() + told[1:]
+
+    def meant(self, tree: Tree, node: int) -> str | None:
+        """The name or the fuller words for "the company", "the offer", "the four wells"; None without any."""
+        start, end = tree.starts[node], tree.ends[node]
+        determiner = next(child for child in tree.children[node] if tree.lower(child) in _DEFINITE | OWNING)
+        noun = tree.lower(node)
+        if noun in _OF_A_LAND:
+            return None
+        if count := tree.with_label(node, "num"):
+            owned = self._owned_before(tree.words[node], start)
+            return " ".join((owned, *(tree.words[part] for part in (*count, node)))) if owned else None
+        fuller = self._in_full(noun, start) if noun not in lists()["place_noun"] else None
+        if fuller is not None:
+            return fuller
+        meant = self.names.cast().antecedent(tree.starts[determiner], end)
+        if meant is not None and noun in lists()["organisation_noun"] and meant.kind is MentionKind.PERSON:
+            meant = None
+        if meant is not None and noun in _FIRMS and PUBLIC_BODY.search(meant.entity):
+            meant = None
+        other = meant is not None and meant.kind is not MentionKind.PERSON and noun not in _FIRMS
+        if other and meant is not None and noun not in meant.entity.lower():
+            return None
+        if meant is None and noun in lists()["organisation_noun"]:
+            foremost = self.names.foremost(start, firm=True) if noun in _FIRMS else None
+            return self._name_told_last(tree, determiner) or foremost
+        if (
+            meant is None
+            or meant.kind is MentionKind.PLACE
+            or (tree.tags[node] == "NNS")
+            or tree.lower(determiner) in OWNING
+        ):
+            return None
+        return self.names.called(meant.entity)
+
+    def _name_told_last(self, tree: Tree, node: int) -> str | None:
+        """The last name of no place that a sentence is told of, whatever the recogniser takes it for."""
+        for source, limit in self.trees.sources(tree, node):
+            for other in range(min(limit, len(source.words)) - 1, -1, -1):
+                if source.tags[other] != "NNP" or source.labels[other] not in ("subj", "obj"):
+                    continue
+                mention = self.names.mention_at(source.starts[other])
+                if PUBLIC_BODY.search(source.words[other]):
+                    continue
+                if mention is None:
+                    return _name(source, other)
+                if mention.kind is not MentionKind.PLACE and not self.names.is_person(source, other):
+                    return self.trees.document.text[mention.start : mention.end]
+        return None
+
+    def _owned_before(self, noun: str, at: int) -> str | None:
+        """Whose the things are that a text begins with: of "its eight wells", for "the four wells" later."""
+        for sentence in self.trees.document.sentences[:_LEAD]:
+            if sentence.end > at or noun not in self.trees.document.text[sentence.start : sentence.end]:
+                continue
+            tree = self.trees.tree(sentence)
+            for node in range(len(tree.words)):
+                owners = tree.with_label(node, "poss") if tree.words[node] == noun else []
+                for child in owners[:1]:
+                    mention = self.names.mention_at(tree.starts[child])
+                    if tree.lower(child) in OWNING:
+                        mention = self.names.cast().antecedent(tree.starts[child], tree.ends[child])
+                    owns = mention is not None and mention.kind is MentionKind.ORGANISATION
+                    return owner(self.names.called(mention.entity)) if owns and mention is not None else None
+        return None
+
+    def _in_full(self, noun: str, at: int) -> str | None:
+        """The same noun with what was told of it before: "the offer for Skagen Lines"."""
+        for sentence in self.trees.before(at):
+            told = self.trees.document.text[sentence.start : sentence.end].lower()
+            if noun not in told:
+                continue
+            tree = self.trees.tree(sentence)
+            for node in range(len(tree.words)):
+                if tree.lower(node) == noun and sort(tree, node) == "noun" and not self.leans(tree, node):
+                    mention = self.names.mention_at(tree.starts[node])
+                    if mention is not None:
+                        return self.names.called(mention.entity)
+                    name = self._name_beside(tree, node)
+                    full = name or self.told(tree, node)
+                    if len(full) <= LONGEST and (name or " " in _ARTICLE.sub("", full)):
+                        return _ARTICLE.sub("the ", full)
+        return None
+
+    def _name_beside(self, tree: Tree, noun: int) -> str | None:
+        """ "Harbour FM" for the noun of "the radio station Harbour FM"."""
+        behind = self.names.mention_at(tree.starts[noun + 1]) if noun + 1 < len(tree.words) else None
+        if (
+            behind is not None
+            and behind.start == tree.starts[noun + 1]
+            and behind.kind is not MentionKind.PLACE
+        ):
+            return self.names.called(behind.entity)
+        beside = [
+            *tree.with_label(noun, "appos"),
+            *([tree.heads[noun]] if tree.labels[noun] == "comp" and tree.heads[noun] > noun else []),
+        ]
+        named = next((node for node in beside if tree.tags[node] == "NNP"), None)
+        if named is None and noun + 1 < len(tree.words) and tree.tags[noun + 1] == "NNP":
+            return _run(tree, noun + 1)
+        if named is None:
+            return None
+        return _name(tree, named)
+
+
+def _behind(tree: Tree, node: int) -> int | None:
+    """The preposition right behind a noun, which is told of it more often than of the verb."""
+    behind = min(node + 1, len(tree.words) - 1)
+    beside = tree.labels[behind] == "prep" and tree.heads[behind] == tree.heads[node]
+    return behind if beside and tree.lower(behind) in ("for", "between", "with", "against", "over") else None
+
+
+def _run(tree: Tree, node: int) -> str:
+    """The names one behind the other from a word on."""
+    last = node
+    while last + 1 < len(tree.words) and tree.tags[last + 1] == "NNP":
+        last += 1
+    return tree.text[tree.starts[node] : tree.ends[last]]
+
+
+def _name(tree: Tree, node: int) -> str:
+    """The words of a name whose last word is given."""
+    phrase = Phrase(tree, frozenset())
+    phrase.chosen = {child for child in (*tree.with_label(node, "comp"), node) if tree.tags[child] == "NNP"}
+    return phrase.words()
