@@ -165,9 +165,9 @@ def test_a_clause_has_its_own_subject(text: str, label: str) -> None:
         ),
         # what was somebody's at the begin is theirs later
         (
-            "A judge ordered the Aalborg Water Company on Friday to fill three of its nine pits. Two fell"
-            " in last year.\n\nNeighbours had complained. They kept count.\n\nThe three pits must be filled by"
-            " December 15.",
+            "A judge ordered the Aalborg Water Company on Friday to fill three of its nine pits. Two of them"
+            " fell in last year.\n\nNeighbours had complained. They kept count.\n\n"
+            "The three pits must be filled by December 15.",
             "Aalborg Water Company’s three pits must be filled",
         ),
         # "bill" behind an article is a noun, whatever the tree makes of it
