@@ -85,6 +85,8 @@ class DefiniteNouns:
         noun = tree.lower(node)
         if noun in _OF_A_LAND:
             return None
+        if (bearing := self.names.bearing(noun, start)) is not None:
+            return bearing
         if count := tree.with_label(node, "num"):
             owned = self._owned_before(tree.words[node], start)
             return " ".join((owned, *(tree.words[part] for part in (*count, node)))) if owned else None
