@@ -40,6 +40,9 @@ def form(sentence: str) -> str:
         ("A rally set for [Friday] drew complaints.", "+set"),
         ("The shepherd could not be found on [Friday].", "could not"),
         ("Neither twin could be woken on [Friday].", "could not"),
+        ("Village elders on [Friday] also dismissed the claim.", "past"),
+        ("He fell out with farmers who oppose him on [Friday].", "past"),
+        ("They held dances and marches [Friday].", "past"),
         ("Friday.", "none"),
     ],
 )

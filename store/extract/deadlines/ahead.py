@@ -50,7 +50,7 @@ def is_ahead(
         return cue is not None and cue.kind in _OBLIGING and not timex.unresolved
     if due.first <= today:
         return WAS_TODAY.search(marked) is None and _still_ahead(document, timex, due, cue, marked)
-    if due.first.year == today.year or (due.first - today).days < _FAR:
+    if due.first.year == today.year or (due.first - today).days < _FAR or not timex.ambiguous:
         return True
     surface = document.text[timex.start : timex.end]
     return (

@@ -31,11 +31,12 @@ from store.extract.timexes import (
     typed,
     weekdays,
 )
-from store.extract.timexes.atoms import KINDS, Atom
+from store.extract.timexes.atoms import KINDS, Atom, Partial
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Grammar
 from store.extract.timexes.lexer import Lexed, lex
 from store.extract.timexes.reading import Found, Reader
+from store.extract.timexes.repeated import Day, Repeated, event_behind, repeated
 from store.extract.timexes.tokens import Token
 from store.extract.timexes.values import CLOCK_TIME
 from store.extract.timexes.zones import Zone, ZoneName, zone_behind, zone_in, zone_of
@@ -73,6 +74,7 @@ def timexes(
     lexed = lex(document)
     context = Context(document, lexed, published, day_first)
     tokens, kinds, names = _with_parts(lexed)
+    context.repeated = _repeated(document.text, tokens)
     grammar = _phrases()
     zones = [token for token in lexed.tokens if token.kind == "ZONE"]
     told: list[Timex] = []
@@ -91,6 +93,20 @@ def timexes(
                 position = match.last
                 break
     return tuple(_in_order(document.text, told))
+
+
+def _repeated(text: str, tokens: list[Token]) -> Repeated:
+    """The days that are told more than once."""
+    mentions: list[tuple[int, int, int | None, Day]] = []
+    for token in tokens:
+        date = token.value
+        if not isinstance(date, Partial):
+            continue
+        if date.month and date.day:
+            mentions.append((token.start, token.end, date.year, (date.month, date.day)))
+        elif date.weekday and not date.day and (event := event_behind(text, token.end)):
+            mentions.append((token.start, token.end, None, (event, date.weekday)))
+    return repeated(mentions)
 
 
 _THROUGH = regex(r"\s(?:through|to|until|till)\s")

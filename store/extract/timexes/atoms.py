@@ -133,6 +133,9 @@ class Partial:
         grain = Grain.DAY if self.day else Grain.MONTH
         if anchor is None:
             return unknown(shape, grain)
+        told = context.repeated.year((self.month, self.day)) if self.day and not context.message else None
+        if told is not None and abs(told - anchor.year) <= 1 and not self.direction:
+            return _complete(told, self.month, self.day)
         years = [anchor.year + step for step in (-4, -3, -2, -1, 0, 1, 2, 3, 4)]
         options = [m for year in years if (m := _complete(year, self.month, self.day)) is not None]
         if self.weekday:
@@ -153,7 +156,9 @@ class Partial:
         return far or _ATTACKS.match(context.text, context.end) is not None
 
     def _lean(self, context: Context) -> float:
-        return self.direction * SURE if self.direction else context.lean()
+        if self.direction:
+            return self.direction * SURE
+        return context.lean_of((self.month, self.day)) if self.month and self.day else context.lean()
 
     def _in_some_month(self, context: Context) -> Meaning | None:
         assert self.day is not None
@@ -173,7 +178,7 @@ class Partial:
         anchor = context.now
         if anchor is None:
             return unknown(f"XXXX-WXX-{self.weekday}", Grain.DAY)
-        lean = self._lean(context)
+        lean = self._lean(context) if self.direction else context.lean_of_weekday(self.weekday)
         if context.message:
             back = 3 if context.sole and not lean else 0 if lean >= 0 else 6
             start = arithmetic.add_days(anchor, -back)
@@ -199,8 +204,8 @@ SURE = 1000.0
 """The lean of what says its own direction: "last", "next"."""
 _PACE = 60.0
 """Days further off that make an option among the years less likely by one unit of log odds."""
-_DOUBT = 0.7
-"""Two options within so many units of log odds, where one is at most twice as likely, are both told."""
+_DOUBT = 2.0
+"""Two options within so many units of log odds, the other likelier than one in eight, are both told."""
 _WEEKDAY_PACE = 2.0
 """The same for the days of a week. Both lie on plateaus of the development half."""
 

@@ -12,6 +12,7 @@ from store.extract.document import Document
 from store.extract.timexes.governor import governor_of
 from store.extract.timexes.lexer import Lexed
 from store.extract.timexes.outlook import ahead, is_set
+from store.extract.timexes.repeated import Day, Repeated, event_behind
 from store.extract.timexes.tense import Tense, is_fixture, tense_at
 from store.extract.timexes.tokens import CHARACTER, Token
 from store.extract.timexes.values import Grain, Meaning
@@ -69,6 +70,12 @@ _ONWARDS = regex(r"\s(?:to|until|till|through)\s|\s?[-–]\s?")
 _CLOSING = ' \n”"’)'
 _SETTING = 4.0
 """Log odds of what sets a day: against a day just past they do not stand."""
+_OF_AN_EVENT = 0.5
+"""How much a past verb tells of the day of an event that it only speaks of."""
+_SHARE = 0.5
+"""How much another mention of the same day counts beside one's own."""
+_MENTIONS = 6
+"""More mentions than this are not asked."""
 _DOUBTLESS = 1.0
 """Log odds from which on the words do not gainsay a verb of the past."""
 _TELLING = 8.0
@@ -97,6 +104,8 @@ class Context:
         """The quarter told last, which "the quarter" and "a year earlier" count from."""
         self._dated_until = 0
         """Where the expression told last ends, if it is a date with its year."""
+        self.repeated = Repeated()
+        self._leans: dict[int, float] = {}
         self.sole = self.message and CHARACTER["OTHER"] not in lexed.kinds
         """True for a note that says only when, as what is typed into a field for a date does."""
 
@@ -124,6 +133,27 @@ class Context:
         """The tense around the expression being resolved."""
         return tense_at(self.document, self.start, self.end)
 
+    def lean_of(self, day: Day) -> float:
+        """The log odds that a day lies ahead, with those of its other mentions in the text."""
+        own = self.lean()
+        if self.narrative or self.message:
+            return own
+        others = self.repeated.others(day, self.start)[:_MENTIONS]
+        return own + _SHARE * sum(max(-_SETTING, min(_SETTING, self._lean_at(*place))) for place in others)
+
+    def lean_of_weekday(self, weekday: int) -> float:
+        """The same of a weekday, which is one day only where it is that of one event: "Monday's debate"."""
+        event = event_behind(self.text, self.end)
+        return self.lean_of((event, weekday)) if event else self.lean()
+
+    def _lean_at(self, start: int, end: int) -> float:
+        if start not in self._leans:
+            here = self.start, self.end
+            self.start, self.end = start, end
+            self._leans[start] = self.lean()
+            self.start, self.end = here
+        return self._leans[start]
+
     def lean(self) -> float:
         """The log odds that the expression being resolved lies ahead; 0 where nothing tells."""
         if self.narrative or self.sole:
@@ -148,6 +178,8 @@ class Context:
         governor = governor_of(self.document, self.start, self.end)
         if governor.is_over and (lean < -_DOUBTLESS or governor.form == "could not"):
             return min(-_TELLING if governor.is_near else -_SETTING, lean)
+        if governor.in_noun and lean < 0 and event_behind(self.text, self.end):
+            lean *= _OF_AN_EVENT
         sentence = self.document.sentence_at(self.start)
         ended = sentence and self.text[sentence.start : sentence.end].rstrip(_CLOSING)[-1:] in (".", "!")
         return max(_SETTING, lean) if ended and governor.is_fixture else lean

@@ -51,6 +51,17 @@ _IMPLYING = frozenset(listed("failed refused declined managed began started came
 _BEHIND_IT = frozenset(listed("after despite since for without"))
 """What makes "winning" something that was done."""
 _DENYING = frozenset(listed("no neither none nobody nothing nor never"))
+_SAME = frozenset(
+    listed("""beat bet bid broadcast burst cast cost cut forecast hit hurt let put quit read set shed shut
+    split spread thrust upset wed""")
+)
+"""Verbs whose past tense is their bare form: "people cast their votes on Saturday" tells neither."""
+_STATES = frozenset(
+    listed("""support supports oppose opposes back backs favor favors want wants need needs like likes love
+    loves hate hates own owns contain contains include includes represent represents mean means agree agrees
+    disagree seem seems belong belongs depend depends deserve deserves fear fears doubt doubts lack lacks""")
+)
+"""Verbs of a state, which is fixed for no day: "those who oppose him Thursday" (Quirk et al. 1985, 4.4)."""
 _ASIDE = 18
 """Words of the longest aside between two commas that is left out."""
 
@@ -78,12 +89,12 @@ class Governor:
         if self.form.endswith("+set"):
             return True
         fixed = self.form in ("present", "is", "is done") and not self.behind and not self.in_noun
-        return fixed and self.word not in verb_forms().past
+        return fixed and self.word not in verb_forms().past and self.word not in _SAME
 
     @property
     def is_plain_present(self) -> bool:
         """Whether it is a verb of the present in the time's own clause, and no helper."""
-        return self.form == "present" and 0 < self.gap <= _NEAR
+        return self.form == "present" and 0 < self.gap <= _NEAR and self.word not in _SAME
 
     @property
     def is_near(self) -> bool:
@@ -137,6 +148,9 @@ def _governor(words: Sequence[str], place: int) -> Governor:
 
 
 def _found(clause: _Clause, place: int) -> Governor:
+    parted = clause.parted(place)
+    if parted is not None:
+        return parted
     near, boundary = clause.back(place - 1, stop_at_clause=True)
     if near is not None and near.form[0] != "+":
         return near
@@ -176,6 +190,16 @@ class _Clause:
                 loose, told = self._loose_form(place), word
             place -= 1
         return (Governor(f"+{loose}", told) if loose else None), place
+
+    def parted(self, place: int) -> Governor | None:
+        """The past verb right behind a time that parts it from its subject: "aides on Friday also denied"."""
+        if not place or self.words[place - 1] != "on" or place < 2 or self.words[place - 2] in _TOLD:
+            return None
+        behind = place + 1
+        while behind < len(self.words) and self.classes[behind] == "RB":
+            behind += 1
+        is_past = behind < len(self.words) and self.classes[behind] == "VBD" and self._form(behind) == "past"
+        return Governor("past", self.words[behind], gap=1) if is_past else None
 
     def ahead(self, place: int) -> Governor | None:
         """The verb behind a place: "on Friday, drivers walk out"."""
@@ -232,9 +256,15 @@ class _Clause:
         before = self.classes[place - 1] if place else ""
         if kind == "VB" and before not in ("NNS", "NNP", "PRP", ","):
             return ""
-        if before not in _SUBJECTS:
+        if before not in _SUBJECTS or word in _STATES or self._is_joined_noun(place):
             return ""
         return "says" if word in _TELLING else "present"
+
+    def _is_joined_noun(self, place: int) -> bool:
+        """Whether what ends in "s" stands beside another noun that does: "held primaries and caucuses"."""
+        if place < 2 or self.classes[place - 1] != "CC" or not self.words[place].endswith("s"):
+            return False
+        return self.classes[place - 2] == "NNS" and self.words[place - 2].endswith("s")
 
     def _behind(self, place: int) -> str:
         """What follows a helping verb."""

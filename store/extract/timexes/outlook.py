@@ -86,7 +86,7 @@ _PROSPECTS = frozenset(
 _LIMIT = regex(r"\b(?:by|until|till|before)\s+(?:noon\s+|midnight\s+|the\s+)?$", re.IGNORECASE)
 _TO_COME = regex(
     r"\b(?:no later than|not later than|deadline (?:of|for|on|is)|in time for|effective|beginning|starting"
-    r"|ahead of"
+    r"|ahead of|(?:lead|run)[- ]?up to"
     r"|(?:postpon|delay|adjourn|reschedul|push|put|mov|shift|brought|extend)\w*\s(?:[\w’'-]+\s){0,4}"
     r"(?:to|until|till|for|on)"
     r"|(?:set|scheduled|slated|planned|due|called|fixed)\s(?:for|on)"
