@@ -103,7 +103,8 @@ def already_there(arrival: Arrival, known: Known | None) -> AddResult | None:
     if known is None or (arrivals.is_update(known, arrival) and not stays):
         return None
     why = "it lies in the bin" if known.place is Place.BIN else ""
-    return AddResult(AddStatus.ALREADY_THERE, draft.origin, known.title, known.id, why, draft.notices)
+    notices = () if known.extracted and not draft.extracted else draft.notices
+    return AddResult(AddStatus.ALREADY_THERE, draft.origin, known.title, known.id, why, notices)
 
 
 class _Storing:

@@ -45,6 +45,12 @@ def test_a_book_comes_in_by_its_chapters(tmp_path: Path) -> None:
     assert first.guid == "urn:epub:urn:uuid:5f0c#OEBPS/one.xhtml" != second.guid
 
 
+def test_a_page_that_only_says_what_the_book_is_called_is_no_chapter(tmp_path: Path) -> None:
+    about = "<h1>Quays of the North</h1><p>Runa Haldorsen</p><p>Piet Vos</p><p>5 March 2024</p>"
+    data = epub({"title.xhtml": about, "one.xhtml": f"<p>{PARAGRAPH}</p>"}, contents={})
+    assert [draft.text for draft in drafts(read_file(tmp_path, "quays.epub", data))] == [PARAGRAPH]
+
+
 def test_a_book_comes_in_as_a_whole_where_that_is_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "quays.epub"
     path.write_bytes(epub(CHAPTERS, contents=CONTENTS))

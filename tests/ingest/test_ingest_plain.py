@@ -54,6 +54,13 @@ def test_the_date_that_is_asked_for_fills_in(tmp_path: Path) -> None:
     assert one_draft(tmp_path, "quay.txt", BODY, published=asked).published == asked
 
 
+def test_a_name_between_headline_and_date_is_the_author(tmp_path: Path) -> None:
+    draft = one_draft(tmp_path, "q.txt", f"Quay reopens after weeks\nPiet Vos\n2026-11-19\n\n{BODY}")
+    assert (draft.title, draft.byline) == ("Quay reopens after weeks", "Piet Vos")
+    other = one_draft(tmp_path, "r.txt", f"Quay reopens after weeks\nthe port said\n2026-11-19\n\n{BODY}")
+    assert other.byline is None
+
+
 def test_a_date_on_a_line_of_its_own_is_the_publication_date(tmp_path: Path) -> None:
     draft = one_draft(tmp_path, "q.txt", f"Quay reopens soon\n\nThursday, 19 November 2026\n\n{BODY}")
     assert draft.published == dt.date(2026, 11, 19)

@@ -35,6 +35,8 @@ def read_epub_material(material: Material, sandbox: Sandbox) -> Iterator[Draft]:
         yield _draft(material, book, title, joined(parts), source=book["publisher"], name="")
         return
     for number, chapter in enumerate(book["chapters"], 1):
+        if _is_title_page(chapter["body"]["text"], book):
+            continue
         name = chapter["title"] or f"{title}, part {number}"
         body = without_headline(received(chapter["body"]), name)
         yield _draft(material, book, name, body, source=title, name=chapter["name"])
@@ -58,6 +60,13 @@ def _draft(
         language=book["language"] or None,
         notices=(f"{missing} of the book's files could not be read",) if missing else (),
     )
+
+
+def _is_title_page(text: str, book: dict[str, Any]) -> bool:
+    """Whether a chapter only says what the book is called, by whom and when."""
+    told = {single_line(each).casefold() for each in (book["title"], book["publisher"], *book["authors"])}
+    lines = [single_line(line) for line in text.split("\n") if line.strip()]
+    return all(line.casefold() in told or publication_date(line) is not None for line in lines)
 
 
 def _with_heading(chapter: dict[str, Any]) -> StructuredText:

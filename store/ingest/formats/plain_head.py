@@ -18,6 +18,8 @@ TITLE_LENGTH = 200
 """A first line up to this many characters can be a headline."""
 
 _HEADLINE_WORDS = 4
+_NAMED = 2
+"""Lines of a headline with its author below."""
 _TOP = 8
 """Lines in which author and date are looked for."""
 
@@ -79,6 +81,8 @@ def title_of(text: str) -> str:
         lines = [line for line in paragraph.strip().split("\n") if not _is_about(line)]
         if not lines:
             continue
+        if len(lines) == _NAMED and _names_author(paragraph):
+            lines = lines[:1]
         line = lines[0].strip()
         if len(lines) > 1 or len(line) > TITLE_LENGTH or (first and line.endswith(".")):
             break
@@ -125,7 +129,16 @@ def _byline(text: str) -> tuple[str, PublicationDate | None]:
         found = _BYLINE.fullmatch(line.strip())
         if found and _is_name(found[1]):
             return single_line(found[1]), publication_date(found[2])
-    return "", None
+    return _names_author(text.partition("\n\n")[0]), None
+
+
+def _names_author(paragraph: str) -> str:
+    """The author between a headline and a date, each on a line of its own; "" where that is not so."""
+    lines = [line.strip() for line in paragraph.strip().split("\n")]
+    if len(lines) != _NAMED + 1 or not _is_about(lines[2]) or _is_about(lines[1]):
+        return ""
+    words = len(lines[1].split())
+    return single_line(lines[1]) if 1 < words <= _HEADLINE_WORDS and _is_name(lines[1]) else ""
 
 
 def _is_name(words: str) -> bool:
