@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import socket
+import subprocess
+import sys
 import threading
 import time
 from http.server import BaseHTTPRequestHandler
@@ -291,3 +293,34 @@ def test_line_ends_in_an_address_cannot_add_headers() -> None:
     with serving(answer) as address:
         QUICK.fetch(f"{address}/a\r\nX-Added: yes")
     assert seen == [None]
+
+
+_SEVERAL_AT_ONCE = """
+import sys, threading, time
+class Slowly:
+    def find_spec(self, name, path=None, target=None):
+        time.sleep(0.02 if name.startswith("urllib3") else 0)
+sys.meta_path.insert(0, Slowly())
+from store.errors import IngestError
+from store.ingest.web.fetch import Fetcher
+def ask():
+    try:
+        Fetcher().ask("http://127.0.0.1:1/")
+    except IngestError as error:
+        print(error.sentence)
+threads = [threading.Thread(target=ask) for _ in range(4)]
+for thread in threads:
+    thread.start()
+    time.sleep(0.05)
+for thread in threads:
+    thread.join()
+"""
+
+
+def test_the_first_fetches_of_a_program_may_be_several_at_once() -> None:
+    """Where what they need is loaded slowly, each waits until it is there wholly."""
+    done = subprocess.run(
+        [sys.executable, "-c", _SEVERAL_AT_ONCE], capture_output=True, text=True, timeout=120
+    )
+    assert done.stderr == ""
+    assert [line[:32] for line in done.stdout.splitlines()] == ["the server cannot be reached: it"] * 4

@@ -33,7 +33,7 @@ _CONTEXT = 32
 """Characters around a passage by which it is told from one of the same words."""
 
 _DECIDED = frozenset(DeadlineStatus) - {DeadlineStatus.SUGGESTED}
-_MOST_LEAD_DAYS = 3_650
+_MOST_LEAD_DAYS = 366
 
 _MANIFEST = "manifest.json"
 _SPAN: dict[str, Any] = {"kind": "", "start": 0, "end": 0, "level": 0, "target": ""}

@@ -54,6 +54,16 @@ _ADVICE = {
 }
 
 
+_LOADING = threading.Lock()
+
+
+def _load_http() -> None:
+    """Load all of urllib3: a thread that imports a part of it amid another's loading would get half of it."""
+    with _LOADING:
+        import urllib3.connection
+        import urllib3.exceptions  # noqa: F401
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """What a server sent. `url` is the address after redirects; `content_type` is without parameters."""
@@ -162,6 +172,7 @@ class Fetcher:
         `via` is the address that the user named where this one is only linked from there: it may be
         private only where that one is. Raises IngestError with a sentence for whatever goes wrong.
         """
+        _load_http()
         conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
         visit = _Visit(self, via, {name: value for name, value in conditions.items() if value})
         thread = threading.Thread(target=visit.run, args=(url,), daemon=True)
