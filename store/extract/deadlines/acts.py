@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from store.extract.deadlines.phrases import sort
-from store.extract.deadlines.subjects import FIXED, subject_of
+from store.extract.deadlines.subjects import FIXED, before_aside, subject_of
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed
 
@@ -173,9 +173,10 @@ def _looks_ahead(tree: Tree, act: Act) -> bool:
 def _maturing(tree: Tree, dates: frozenset[int]) -> int | None:
     """The noun of "bonds due 2031"."""
     before = min(dates) if tree.lower(min(dates)) == "due" else min(dates) - 1
-    if before < 1 or tree.lower(before) != "due" or not tree.tags[before - 1].startswith("NN"):
+    if before < 1 or tree.lower(before) != "due":
         return None
-    return before - 1
+    noun = before - 2 if tree.words[before - 1] == "," and before > 1 else before - 1
+    return noun if tree.tags[noun].startswith("NN") else None
 
 
 def _segment(tree: Tree, dates: frozenset[int]) -> tuple[int, int]:
@@ -260,7 +261,7 @@ def _of_verb(tree: Tree, verb: int | None, dates: frozenset[int]) -> Act:
         verb = top = outer
     while _goes_on(tree, top):
         top = tree.heads[top]
-    beside = _with_whom(tree, top)
+    beside = _with_whom(tree, top) if (noun := before_aside(tree, top)) is None else noun
     return Act(verb, top, subject_of(tree, top) if beside is None else beside, dates)
 
 

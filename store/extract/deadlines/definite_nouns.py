@@ -9,7 +9,7 @@ from store.extract.deadlines.phrases import Phrase, sort
 from store.extract.deadlines.pronouns import OWNING, owner
 from store.extract.deadlines.sentence_trees import SentenceTrees
 from store.extract.deadlines.told_names import PUBLIC_BODY, ToldNames
-from store.extract.names.lexicon import lists
+from store.extract.names.lexicon import countries, lists
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed
 from store.model.findings import MentionKind
@@ -87,6 +87,8 @@ class DefiniteNouns:
             return None
         if (bearing := self.names.bearing(noun, start)) is not None:
             return bearing
+        if noun in ("country", "nation"):
+            return self._land_before(start)
         if count := tree.with_label(node, "num"):
             owned = self._owned_before(tree.words[node], start)
             return " ".join((owned, *(tree.words[part] for part in (*count, node)))) if owned else None
@@ -112,6 +114,19 @@ class DefiniteNouns:
         ):
             return None
         return self.names.called(meant.entity)
+
+    def _land_before(self, at: int) -> str | None:
+        """The only land that the sentence names before an offset, else the one before it."""
+        document = self.trees.document
+        current = document.sentence_at(at)
+        for sentence in filter(None, (current, *self.trees.before(at))):
+            told = self.names.between(sentence.start, min(sentence.end, at))
+            lands = {mention.entity for mention in told if mention.entity.lower() in countries()}
+            if lands:
+                return self.names.called(lands.pop()) if len(lands) == 1 else None
+            if sentence is not current:
+                return None
+        return None
 
     def _name_told_last(self, tree: Tree, node: int) -> str | None:
         """The last name of no place that a sentence is told of, whatever the recogniser takes it for."""

@@ -6,6 +6,7 @@ What is left out at its ends an ellipsis says.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from store.extract.deadlines.phrases import NEVER, Phrase
@@ -224,7 +225,7 @@ def _words(wording: Wording, kept: Sequence[int]) -> str:
     phrase = Phrase(tree, wording.left_out, instead, chosen)
     told = without_lead_in(phrase.words())
     first = told.split(" ", 1)
-    if not instead and first[0].lower() in PRONOUNS and len(first) > 1:
+    if not instead and re.split(r"['’]", first[0].lower())[0] in PRONOUNS and len(first) > 1:
         return f"{_ELLIPSIS}{first[1]}"
     return told
 

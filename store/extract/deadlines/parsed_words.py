@@ -17,6 +17,8 @@ _LONGEST_TITLE, _DATELINE = 9, 12
 """Tokens of a title, and of a report's place and agency, at most."""
 _READ_AS = {"n’t": "n't", "’s": "'s", "’re": "'re", "’ve": "'ve", "’ll": "'ll", "’d": "'d", "’m": "'m"}
 """Clitics as the model knows them."""
+_JOINED = ("ll", "ve", "re")
+"""Ends of "they'll" and the like, which the model knows as words of their own."""
 _COMMA_INSIDE = regex(r"[,.](?=[”\"]$)")
 _AMOUNT = regex(r"[$€£](?:\s?[\d.,]+)?(?:\s(?:million|billion|trillion))?(?<=[\dn])")
 
@@ -35,6 +37,9 @@ class ParsedWords:
         """A token: a word of its own, or a part of the sum or the hyphenated word before it."""
         if self.words and (self._is_amount(word) or self._is_compound(word, start)):
             self._go_on(end)
+        elif word[-3:-2] in ("'", "’") and word[-2:] in _JOINED and len(word) > 3:
+            self._begin(word[:-3], start, end - 3, word[:-3])
+            self._begin(word[-3:], end - 3, end, f"'{word[-2:]}")
         else:
             self._begin(word, start, end, _SUM if word in "$€£" else _READ_AS.get(word, word))
 

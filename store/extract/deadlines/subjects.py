@@ -78,6 +78,19 @@ def _parted(tree: Tree, verb: int) -> int | None:
     return nouns[-1] if aside and led else None
 
 
+def before_aside(tree: Tree, verb: int) -> int | None:
+    """The pact of "a pact, which obliges the city to pay, will be signed", whatever the tree takes it for."""
+    first = min([verb, *tree.with_label(verb, "aux", "neg")])
+    if first < 2 or tree.words[first - 1] != "," or tree.tags[first] not in ("MD", "VBZ", "VBP"):
+        return None
+    for node in range(first - 2, 0, -1):
+        if tree.tags[node] == "WDT" and tree.words[node - 1] == ",":
+            return node - 2 if node > 1 and tree.tags[node - 2] in ("NN", "NNS", "NNP") else None
+        if tree.words[node] == ",":
+            return None
+    return None
+
+
 def _of_whom(tree: Tree, noun: int) -> int:
     """The chemist of "a chemist from the town of Horten, who will retire": who does it is no place."""
     while tree.labels[noun] == "pobj" and tree.lower(tree.heads[noun]) in _OF_PLACES:

@@ -23,6 +23,8 @@ from store.model.findings import DeadlineKind
 
 _PLAIN_VERBS = frozenset(listed("""open close begin start end expire resume lapse mature reopen"""))
 """What is taken for an adjective at times, before a date: "applications open on"."""
+_OF_PLACES = frozenset({"state's", "country's", "nation's", "city's", "town's"})
+"""Owners of an event that are known by the place that was told last."""
 _SIGNS = (":", "—", "–", "-")
 _LED_BY = frozenset(listed("""from on by until till the week of starting beginning"""))
 """Words between the sign of a list's line and its date."""
@@ -64,6 +66,9 @@ def _named(wording: Wording) -> str:
     """The event that the date is one of, or what matures on it."""
     named = wording.place.event
     owned, _, rest = named.partition(" ")
+    if owned.lower().replace("’", "'") in _OF_PLACES and wording.naming is not None:
+        place = wording.naming.names.place_before(wording.place.start)
+        named = f"{owner(place)} {rest}" if place is not None else named
     if owned.lower() in OWNING:
         named = _owned(wording, owned.lower(), rest)
     if named:
@@ -78,7 +83,8 @@ def _named(wording: Wording) -> str:
     if wording.act.event is None:
         return ""
     told = whose_doing(wording, wording.act.event, wording.event(wording.act.event))
-    matures = wording.act.verb is None and wording.place.kind is DeadlineKind.EXPIRY
+    is_due = wording.tree.lower(min(wording.act.dates)) == "due"
+    matures = wording.act.verb is None and (wording.place.kind is DeadlineKind.EXPIRY or is_due)
     return f"{told.removesuffix(' due')} due" if matures else told
 
 

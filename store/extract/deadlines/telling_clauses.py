@@ -145,6 +145,9 @@ def _unless(wording: Wording, verb: int, condition: int) -> str:
     """What is to happen on a date if something is done or not: "Unless it pays, the port will close"."""
     subject = subject_of(wording.tree, verb)
     phrase = wording.phrase(wording.names(subject) if subject is not None else {})
+    if subject is not None:
+        wording.subjects.append(subject)
+        phrase.add(subject)
     phrase.add(verb)
     phrase.add(condition)
     return phrase.words()

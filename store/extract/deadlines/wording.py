@@ -105,6 +105,8 @@ class Wording:
             if word in OWNING and (verbal or self.naming.names.is_named(phrase.words())):
                 continue
             name = self.naming.named(tree, node)
+            if name is not None and tree.with_label(node, "case"):
+                name = owner(name)
             if name is None or _last_word(name) in f"{before}{phrase.words()}".lower():
                 continue
             chosen = phrase.chosen - tree.below(node) | {node}
