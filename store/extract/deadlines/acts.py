@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from store.extract.deadlines.phrases import sort
-from store.extract.deadlines.subjects import FIXED, before_aside, subject_of
+from store.extract.deadlines.subjects import FIXED, subject_of
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed
 
@@ -261,7 +261,7 @@ def _of_verb(tree: Tree, verb: int | None, dates: frozenset[int]) -> Act:
         verb = top = outer
     while _goes_on(tree, top):
         top = tree.heads[top]
-    beside = _with_whom(tree, top) if (noun := before_aside(tree, top)) is None else noun
+    beside = _with_whom(tree, top)
     return Act(verb, top, subject_of(tree, top) if beside is None else beside, dates)
 
 

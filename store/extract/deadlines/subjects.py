@@ -20,6 +20,14 @@ _SELF = ("self", "selves")
 
 
 def subject_of(tree: Tree, verb: int) -> int | None:
+    """Who or what a verb is told of, in the tree or before an aside that stands between the two."""
+    subject, noun = _subject_in_tree(tree, verb), _before_aside_of_verb(tree, verb)
+    if noun is None or (subject is not None and noun in tree.below(subject)):
+        return subject
+    return noun
+
+
+def _subject_in_tree(tree: Tree, verb: int) -> int | None:
     """Who or what a verb is told of: its own subject, the noun that it describes, or that of a verb above."""
     seen, size = 0, len(tree.words)
     node = verb
@@ -78,7 +86,7 @@ def _parted(tree: Tree, verb: int) -> int | None:
     return nouns[-1] if aside and led else None
 
 
-def before_aside(tree: Tree, verb: int) -> int | None:
+def _before_aside_of_verb(tree: Tree, verb: int) -> int | None:
     """The pact of "a pact, which obliges the city to pay, will be signed", whatever the tree takes it for."""
     first = min([verb, *tree.with_label(verb, "aux", "neg")])
     if first < 2 or tree.words[first - 1] != "," or tree.tags[first] not in ("MD", "VBZ", "VBP"):
