@@ -179,3 +179,42 @@ def test_a_clause_has_its_own_subject(text: str, label: str) -> None:
 )
 def test_a_thing_is_told_by_what_identifies_it(text: str, label: str) -> None:
     assert labels(text)[-1] == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        # "I'll" is two words, and the first is who speaks
+        (
+            "“I'll sell the ferry in the next week,” Ola Dahl told the paper.",
+            "Ola Dahl will sell the ferry",
+        ),
+        # the country is the one that was just named
+        (
+            "South Korea's trade ministry says the country will open two ports next month.",
+            "South Korea will open two ports",
+        ),
+        (
+            "Dahl told a crowd in West Virginia that he expects to win that state's May 10 primary.",
+            "West Virginia’s primary",
+        ),
+        # what is due is the noun, and not what is told of somebody
+        (
+            "Maria Holm announced on Monday that she is at work on her second novel, due next summer.",
+            "Maria Holm’s second novel due",
+        ),
+        # who threatens is who would do it
+        (
+            "Owners of the mill are threatening to close it if their demands are not met by May 26.",
+            "Owners of the mill to close it if their demands are not met",
+        ),
+        # before the aside stands who it is told of
+        (
+            "State radio quotes a deputy head of the energy office, Asad Sabouri, as saying a pact, which"
+            " obliges the city to return spent fuel, will be signed May 26.",
+            "A pact will be signed",
+        ),
+    ],
+)
+def test_what_stands_for_another_is_told_by_its_name(text: str, label: str) -> None:
+    assert labels(text) == [label]
