@@ -210,7 +210,7 @@ def test_a_thing_is_told_by_what_identifies_it(text: str, label: str) -> None:
         ),
         # before the aside stands who it is told of
         (
-            "State radio quotes a deputy head of the energy office, Asad Sabouri, as saying a pact, which"
+            "State television quotes a deputy head of the energy office, Asad Sabour, as saying a pact, which"
             " obliges the city to return spent fuel, will be signed May 26.",
             "A pact will be signed",
         ),
