@@ -40,6 +40,7 @@ from store.extract.timexes import (
     relative,
     timexes,
     typed,
+    vague,
     weekdays,
 )
 from store.extract.timexes.grammar import TimeRule
@@ -47,7 +48,7 @@ from store.model.findings import Timex
 from store.rules import RegexRule, Rule
 from tests.extract.test_extract_quotations import marked
 
-DAY_PARTS = (dates, weekdays, holiday_dates, periods, ranges, relative, positions, day_times, amounts)
+DAY_PARTS = (dates, weekdays, holiday_dates, periods, ranges, relative, vague, positions, day_times, amounts)
 DAY_PHRASES = (typed, phrases, moments, counted)
 
 

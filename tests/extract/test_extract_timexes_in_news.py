@@ -173,3 +173,20 @@ def test_next_is_hardly_said_of_tomorrow() -> None:
     document = read_document("The fair opens next Saturday." + REST)
     [timex, *_] = timexes(document, PUBLISHED)
     assert (timex.value, timex.ambiguous, timex.alternatives) == ("2025-11-22", True, ("2025-11-15",))
+
+
+@pytest.mark.parametrize(
+    ("note", "value"),
+    [
+        ("Water the ferns on Thursday", "2025-11-20"),
+        ("Free on Monday 1-3pm", "2025-11-17T13:00:00/2025-11-17T15:00:00"),
+        ("I watered the ferns on Thursday", "2025-11-13"),
+    ],
+)
+def test_a_note_without_a_verb_that_tells_its_tense_looks_ahead(note: str, value: str) -> None:
+    assert [timex.value for timex in timexes(read_document(note), PUBLISHED)] == [value]
+
+
+def test_a_sentence_that_begins_with_a_day_tells_what_holds_from_then_on() -> None:
+    assert values("From July 20 dog owners need a permit.") == [("July 20", "2026-07-20")]
+    assert values("From July 20 the quay was shut.") == [("July 20", "2025-07-20")]

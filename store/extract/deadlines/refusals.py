@@ -43,7 +43,8 @@ ALWAYS: tuple[RegexRule, ...] = (
               rf"{_UNTIL_NOW}{{0,80}}@",
               "The offer had been set to expire on @.", "The offer had been set aside but will expire on @."),
     RegexRule("planned at first",
-              rf"\b(?:originally|initially|previously|formerly|first|once|at first) {_FIXED}"
+              r"\b(?:originally|initially|previously|formerly) (?:on |for |by )?@"
+              rf"|\b(?:originally|initially|previously|formerly|first|once|at first) {_FIXED}"
               rf" (?:for|on|in|to|by) {_UNTIL_NOW}{{0,40}}@",
               "The regatta, first planned for @, was held in May.", "The first planned regatta is on @."),
     RegexRule("moved away",
@@ -60,6 +61,8 @@ ALWAYS: tuple[RegexRule, ...] = (
     RegexRule("anniversary",
               r"@[^@;]{0,20}\bmark(?:s|ed)?\b[^;]{0,40}\b(?:years?|decades?|anniversary|centenary)\b"
               r"|\b(?:anniversary|centenary|bicentenary)\b[^@;]{0,40}@"
+              r"|\bturn(?:s|ed)? (?:\d+|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?"
+              r"|a hundred)(?: years old)? (?:on |in )?@"
               r"|@ (?:is|will be|marks) (?:exactly )?[\w-]+ years (?:since|ago|from|after)\b"
               r"|@ (?:is|will be|would have been) (?:the |his |her |its |their )?(?:[\w-]+ ){0,2}"
               r"(?:anniversary|birthday|centenary|bicentenary)\b",
@@ -73,8 +76,15 @@ ALWAYS: tuple[RegexRule, ...] = (
               r"\b(?:no plans? to|no intention of)\b[^@;]{0,90}(?<!planned for )(?<!scheduled for )@"
               r"|\b(?:refus|declin)\w* to (?:set|fix|name|give|impose|announce|extend)\b[^@;]{0,60}@",
               "There are no plans to shut the mill by @.", "The mill, planned to shut, goes on until @."),
+    RegexRule("voted down",
+              r"\b(?:proposals?|plans?|motions?|bills?|bids?|amendments?|drafts?|measures?) [^@;]{0,60}@,?"
+              r" [^@;]{0,30}?\b(?:was|were|has been|have been|had been) (?:narrowly )?(?:voted down|rejected"
+              r"|defeated|thrown out|dropped|shelved|struck down)\b",
+              "The plan to ban wood stoves from @ was voted down.",
+              "The plan to ban wood stoves from @ was passed."),
     RegexRule("comes every year",
-              r"@,? (?:each|every) (?:year|month|week|season|spring|summer|autumn|winter)\b",
+              r"@,? (?:each|every) (?:year|month|week|season|spring|summer|autumn|winter)\b"
+              r"|\b(?:(?:each|every) year|annually|yearly) (?:on|in|from|until|by) (?:the )?@",
               "Accounts must be filed by @ each year.", "Accounts of each year must be filed by @."),
     RegexRule("had it been so",
               r"^\W*had (?:he|she|it|they|we|i|you|the|this|that|his|her|its|their) [^@;]{2,80}, [^@;]{0,60}"
@@ -131,7 +141,7 @@ ALWAYS: tuple[RegexRule, ...] = (
               "In the play, the mill burns down on @.", "In the film, out on @, a mill burns down."),
     RegexRule("joke",
               r"@[^@;]{0,120}\b(?:joked|jokes|quipped|quips|kidded)\b"
-              r"|\b(?:joked|quipped|kidded) that\b[^@;]{0,120}@",
+              r"|\b(?:joked|quipped|kidded)(?: that\b|,)[^@;]{0,120}@",
               "I will be a hundred by @, she joked.", "The joke shop must close by @."),
     RegexRule("threat of before",
               r"\bhad (?:\w+ly )?(?:threatened|warned|vowed|sworn)\b[^@;]{0,120}"
@@ -194,6 +204,11 @@ ALWAYS: tuple[RegexRule, ...] = (
               r"\b(?:(?:expect|forecast|predict|project|see|estimat|anticipat|reckon|believ)\w*"
               r"|puts?)\b[^@;]{0,120}@",
               "Analysts expect prices to stay low until @.", "Analysts meet on @."),
+    RegexRule("feared or bet",
+              r"\b(?:fears?|bets?|betting|reckons?|gamblers?) (?:that )?[^@;]{1,60}\b(?:will|would|could"
+              r"|might)\b[^@;]{0,60}\b(?:by|before|in) (?:the end of )?@",
+              "Growers fear that the wells will be dry by @.",
+              "Growers fear that the wells will be shut on @."),
     RegexRule("what markets will do",
               r"\b(?:prices?|shares|stocks|rates?|inflation|profits?|sales|demand|output|currency|yields?|exports"
               r"|imports|unemployment) (?:is|are) (?:likely|expected|forecast|tipped) to (?:rise|fall|climb"
@@ -248,7 +263,7 @@ COUNTED: tuple[RegexRule, ...] = (
               r"|\b(?:make|let|force|oblige) (?:every|any|each) [^@;]{0,80}@",
               "A shop must mend what it sold within @.", "A court told the shop to pay within @."),
     RegexRule("as a rule",
-              r"\b(?:usually|normally|typically|generally|routinely|ordinarily|on average|as a rule)\b"
+              r"\b(?:usually|normally|typically|generally|routinely|ordinarily|on average|as a rule|most)\b"
               r"[^@;]{0,90}@|@[^@;]{0,40}\b(?:usually|on average|as a rule)\b",
               "Parcels are usually sent back within @.", "Parcels must be sent back within @."),
     RegexRule("whoever does it",

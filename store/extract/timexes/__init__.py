@@ -1,7 +1,7 @@
 """Time expressions, TIMEX3: what the text says about when, resolved against its publication date.
 
 A cascade in the manner of HeidelTime and SUTime: typed tokens (`lexer`), parts
-(`dates`, `weekdays`, `relative`, `clock`, `amounts`, `ranges`), and phrases that put parts
+(`dates`, `weekdays`, `relative`, `vague`, `day_times`, `amounts`, `ranges`), and phrases that put parts
 together and resolve them (`phrases`, `moments`, `counted`; `typed` for notes that
 say only when). Every rule is a line of a table. Other languages' explicit dates
 are read where the text is evidently in one of them (`languages`).
@@ -29,6 +29,7 @@ from store.extract.timexes import (
     ranges,
     relative,
     typed,
+    vague,
     weekdays,
 )
 from store.extract.timexes.atoms import KINDS, Atom, Partial
@@ -46,7 +47,7 @@ from store.patterns import regex
 
 __all__ = ["read_part", "timexes"]
 
-_PARTS = (dates, weekdays, holiday_dates, periods, ranges, relative, positions, day_times, amounts)
+_PARTS = (dates, weekdays, holiday_dates, periods, ranges, relative, vague, positions, day_times, amounts)
 
 
 def read_part(part: Part) -> tuple[Timex, ...]:

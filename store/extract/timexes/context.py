@@ -70,6 +70,12 @@ _ONWARDS = regex(r"\s(?:to|until|till|through)\s|\s?[-–]\s?")
 _CLOSING = ' \n”"’)'
 _SETTING = 4.0
 """Log odds of what sets a day: against a day just past they do not stand."""
+_ONSETS = frozenset(
+    {"From ", "As of ", "As from ", "Starting ", "Starting on ", "Beginning ", "Beginning on "}
+)
+_OVER = frozenset({"past", "was", "was done", "was doing", "had", "had done"})
+_UNTOLD = frozenset({"none", "+to"})
+"""What a note looks ahead with: no finite verb, as "haircut on Thursday" and "call mum on Tuesday"."""
 _OF_AN_EVENT = 0.5
 """How much a past verb tells of the day of an event that it only speaks of."""
 _SHARE = 0.5
@@ -171,7 +177,10 @@ class Context:
             return _TELLING
         if self.message and (tense := self.tense()) is not Tense.UNKNOWN and not _BY.search(before):
             return _TELLING if tense is Tense.FUTURE else -_TELLING
-        return self._governed(ahead(self.document, self.start, self.end))
+        lean = self._governed(ahead(self.document, self.start, self.end))
+        if self.message and governor_of(self.document, self.start, self.end).form in _UNTOLD:
+            return max(0.0, lean)
+        return lean
 
     def _governed(self, lean: float) -> float:
         """The odds with what the verb leaves no doubt of; a headline tells in the present what was."""
@@ -180,9 +189,16 @@ class Context:
             return min(-_TELLING if governor.is_near else -_SETTING, lean)
         if governor.in_noun and lean < 0 and event_behind(self.text, self.end):
             lean *= _OF_AN_EVENT
+        if self._is_onset() and governor.form not in _OVER and self.tense() is not Tense.PAST:
+            return max(_SETTING, lean)
         sentence = self.document.sentence_at(self.start)
         ended = sentence and self.text[sentence.start : sentence.end].rstrip(_CLOSING)[-1:] in (".", "!")
         return max(_SETTING, lean) if ended and governor.is_fixture else lean
+
+    def _is_onset(self) -> bool:
+        """Whether a sentence begins with the day: "From December 1 dog owners need a permit"."""
+        sentence = self.document.sentence_at(self.start)
+        return sentence is not None and self.text[sentence.start : self.start] in _ONSETS
 
     def _is_fixed(self) -> bool:
         fixed = _FIXED.search(self.text, max(0, self.start - 40), self.start)

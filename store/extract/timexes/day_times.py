@@ -1,10 +1,10 @@
-"""Rules for times of day and for spans of hours: "5 p.m.", "half past seven", "10–11:30"."""
+"""Rules for times and parts of the day, and for spans of hours: "5 p.m.", "10–11:30", "this morning"."""
 
 from __future__ import annotations
 
 import re
 
-from store.extract.timexes.atoms import AMOUNT, CLOCK, HOURS, Atom, Clock, Hours, Stretch
+from store.extract.timexes.atoms import AMOUNT, CLOCK, HOURS, PART, Atom, Clock, Hours, Part, Stretch
 from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.tokens import Token
 from store.extract.timexes.values import Amount
@@ -201,6 +201,18 @@ def _military(match: Match) -> Atom | None:
     return Atom(HOURS, Hours(begin, end if end.value > begin.value else end.in_half("p")))
 
 
+def _part(match: Match) -> Atom | None:
+    name = str(match.value("part"))
+    rel = match.token("rel")
+    if match.word("part") in ("lunch", "dinner") and not match.has("prep"):
+        return None
+    if name in ("MEL", "MED"):
+        return Atom(PART, Part(name, meal=True))
+    day = {"LAST": -1, "THIS": 0, "NEXT": 1}.get(rel.kind, 0) if rel else None
+    by = match.has("prep") and match.kind("prep") == "BY"
+    return Atom(PART, Part(name, day, that=match.has("that") or by, the=match.has("the")))
+
+
 _TIME = "(CLOCK|DAYNO|NWORD|NUMBER|YEARNO)"
 _BEGIN = "begin:(CLOCK|DAYNO|NWORD|NUMBER|YEARNO) early:AMPM?"
 _HOUR, _NOON = "(CLOCK|DAYNO|NWORD|NUMBER)", "(NOON|MIDNIGHT)"
@@ -258,4 +270,12 @@ RULES: tuple[TimeRule[Atom], ...] = (
     TimeRule("spoken hours", "(FROM|BETWEEN) h1:NWORD m1:NWORD (TO|AND) h2:NWORD m2:NWORD",
              "from two thirty to two forty-five", "from two thirty to thirteen forty", _spoken_hours,
              "T02:30/T02:45"),
+    TimeRule("tonight", "TONIGHT", "tonight", "He hosts the Tonight Show.",
+             lambda _: Atom(PART, Part("NI", 0)), "2026-04-15TNI"),
+    TimeRule("this morning", "rel:(REL) (EARLY|LATE)? part:PART", "this morning", "This lunch was dear.",
+             _part, "2026-04-15TMO"),
+    TimeRule("the morning",
+             "prep:(IN|AT|BY|BEFORE|ABOUT|DURING)? (the:THE|that:THAT)? ((EARLY|MID|LATE|LATER) DASH?)?"
+             " part:PART",
+             "It rained in the morning.", "The dinner was cold.", _part, "XXXX-XX-XXTMO"),
 )  # fmt: skip

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from store.calendar import arithmetic
 from store.calendar.words import SINGLE_DAYS
-from store.extract.timexes.atoms import DATE, PART, Atom, Part, Relative
+from store.extract.timexes.atoms import DATE, Atom, Relative
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.tense import Tense
@@ -22,12 +21,10 @@ from store.extract.timexes.values import (
     in_years,
     on_day,
     on_weekend,
-    reference,
     shifted,
     unknown,
 )
 from store.model.findings import TimexType
-from store.patterns import regex
 
 _SHAPES = {
     "D": "XXXX-XX-XX",
@@ -271,82 +268,14 @@ def _day_beyond(match: Match) -> Atom | None:
     return Atom(DATE, Relative(resolve))
 
 
-_AND_THEN = regex(r"\s+and\s+(?:then|again)\b", re.IGNORECASE)
-_WILL = regex(r"(?:\b(?:will|would|can|could|may|might|must|shall|should)|['’]ll)\s+$")
-
-
-def _present(match: Match) -> Atom | None:
-    if match.has("unit") and match.value("unit") != "MIN":
-        return None
-
-    def resolve(context: Context) -> Meaning | None:
-        if _WILL.search(context.text[max(0, context.start - 8) : context.start]):
-            return None
-        if _AND_THEN.match(context.text, context.end):
-            return None
-        if context.message and context.moment is not None:
-            return Meaning(
-                TimexType.TIME,
-                f"{context.moment:%Y-%m-%dT%H:%M}"
-                if context.moment.year > 999
-                else context.moment.isoformat()[:16],
-                context.moment.date(),
-                context.moment.date(),
-                Grain.TIME,
-            )
-        return reference("PRESENT_REF")
-
-    return Atom(DATE, Relative(resolve))
-
-
-_NOUN = regex(
-    r"\s(?!(?:of|to|with|for|in|on|at|as|and|or|but|by|from|than|that|which|who|when|where|while|if|because|is|are|was"
-    r"|were|be|will|would|can|could|may|might|must|should|shall|has|have|had|does|did|do|not|the|an?|it|he|she|they"
-    r"|we|you|i|now|still|looks?|looked|holds?|held|brings?|lies|lay|seems?|seemed|remains?|remained|belongs?)\b)[a-z]"
-)
-
-
-def _the_future(context: Context) -> Meaning | None:
-    """ "the future"; in "the future mayor" it is told of a thing."""
-    return None if _NOUN.match(context.text, context.end) else reference("FUTURE_REF")
-
-
-def _the_past(match: Match) -> Atom | None:
-    """ "In the past"; "the past season" and "the past" alone are none."""
-    before = match.before()
-    if match.word("past") != "past" or before is None or before.kind != "IN":
-        return None
-    return Atom(
-        DATE,
-        Relative(lambda context: None if _NOUN.match(context.text, context.end) else reference("PAST_REF")),
-    )
-
-
 def _today(context: Context) -> Meaning | None:
     return on_day(context.day) if context.day else unresolved("D")
 
 
-def _vague(value: str, *, only_narrative: bool = False) -> Atom:
-    return Atom(
-        DATE,
-        Relative(lambda context: None if only_narrative and not context.narrative else reference(value)),
-    )
-
-
-def _part(match: Match) -> Atom | None:
-    name = str(match.value("part"))
-    rel = match.token("rel")
-    if match.word("part") in ("lunch", "dinner") and not match.has("prep"):
-        return None
-    if name in ("MEL", "MED"):
-        return Atom(PART, Part(name, meal=True))
-    day = {"LAST": -1, "THIS": 0, "NEXT": 1}.get(rel.kind, 0) if rel else None
-    by = match.has("prep") and match.kind("prep") == "BY"
-    return Atom(PART, Part(name, day, that=match.has("that") or by, the=match.has("the")))
-
-
 RULES: tuple[TimeRule[Atom], ...] = (
     TimeRule("day", "day:TODAY", "tomorrow", "She writes for USA Today there.", _single_day, "2026-04-16"),
+    TimeRule("current date", "THIS DATE", "up to the current date", "They named that date.",
+             lambda _: Atom(DATE, Relative(_today)), "2026-04-15"),
     TimeRule("day beyond", "THE? unit:UNIT (before:BEFORE|after:AFTER) day:TODAY", "the day after tomorrow",
              "the day after yesterday", _day_beyond, "2026-04-17"),
     TimeRule("this week", "the:THE? rel:(REL) unit:UNIT", "last week", "the last week of the race",
@@ -366,42 +295,6 @@ RULES: tuple[TimeRule[Atom], ...] = (
     TimeRule("end of year", "THE? ends:PERIODEND", "by EOM", "by POM", _year_end, "2026-04-30"),
     TimeRule("unit to date", "THE? unit:UNIT DASH? TO DASH? DATE", "sales for the year to date",
              "They were 12 minutes to date.", _to_date, "2026-01-01/2026-04-15"),
-    TimeRule("now", "(ON|AT)? JUST? NOW", "prices are now higher", "It rains every now and then.", _present,
-             "PRESENT_REF"),
-    TimeRule("at the moment", "AT (THE (MOMENTWORD|unit:UNIT)|PRESENT)", "not at the moment",
-             "at the hour of need", _present, "PRESENT_REF"),
-    TimeRule("current date", "THIS DATE", "up to the current date", "They named that date.",
-             lambda _: Atom(DATE, Relative(_today)), "2026-04-15"),
-    TimeRule("recent", "RECENT", "That year, recent rain had swollen it.", "a recent poll",
-             lambda _: _vague("PAST_REF", only_narrative=True), "PAST_REF", "history"),
-    TimeRule("coming years", "THE? coming:NEXT UNITS", "busy in the coming weeks", "in the following weeks",
-             lambda m: _vague("FUTURE_REF") if m.word("coming") in ("coming", "upcoming", "next") else None,
-             "FUTURE_REF"),
-    TimeRule("long ago", "A? LONG TIME? AGO", "It sank long ago.", "as long as it sank",
-             lambda _: _vague("PAST_REF"), "PAST_REF"),
-    TimeRule("recent years", "RECENT UNITS", "grown in recent years", "in a recent week",
-             lambda _: _vague("PAST_REF"), "PAST_REF"),
     TimeRule("working day", "THE? rel:(REL) working:WORKDAY", "last weekday", "this weekday", _working_day,
              "2026-04-14"),
-    TimeRule("to date", "TO DATE", "It was the worst storm to date.", "the best to date",
-             lambda _: _vague("PRESENT_REF", only_narrative=True), "PRESENT_REF", "history"),
-    TimeRule("current", "current:THIS", "The current bridge replaced it.", "the current mayor",
-             lambda m: _vague("PRESENT_REF", only_narrative=True) if m.word("current") == "current" else None,
-             "PRESENT_REF", "history"),
-    TimeRule("future", "FUTURE", "A future mayor fled with them.", "a future mayor",
-             lambda _: _vague("FUTURE_REF", only_narrative=True), "FUTURE_REF", "history"),
-    TimeRule("former", "FORMER", "The former mayor fled with them.", "the former mayor",
-             lambda _: _vague("PAST_REF", only_narrative=True), "PAST_REF", "history"),
-    TimeRule("the past", "THE past:LAST", "Floods came often in the past.", "She remembers the past well.",
-             _the_past, "PAST_REF"),
-    TimeRule("the future", "THE FUTURE", "in the future", "They met the future mayor.",
-             lambda _: Atom(DATE, Relative(_the_future)), "FUTURE_REF"),
-    TimeRule("tonight", "TONIGHT", "tonight", "He hosts the Tonight Show.",
-             lambda _: Atom(PART, Part("NI", 0)), "2026-04-15TNI"),
-    TimeRule("this morning", "rel:(REL) (EARLY|LATE)? part:PART", "this morning", "This lunch was dear.",
-             _part, "2026-04-15TMO"),
-    TimeRule("the morning",
-             "prep:(IN|AT|BY|BEFORE|ABOUT|DURING)? (the:THE|that:THAT)? ((EARLY|MID|LATE|LATER) DASH?)?"
-             " part:PART",
-             "It rained in the morning.", "The dinner was cold.", _part, "XXXX-XX-XXTMO"),
 )  # fmt: skip
