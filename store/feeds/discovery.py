@@ -8,7 +8,6 @@ from contextlib import suppress
 from urllib.parse import urljoin
 
 from store.errors import IngestError
-from store.feeds.pages import material
 from store.feeds.refreshing import FEEDS, feed_of
 from store.ingest.pick import pick
 from store.ingest.sandbox import Sandbox, SandboxError
@@ -36,7 +35,7 @@ def discover(
     fetcher = fetcher or Fetcher()
     with Sandbox(stop=stop) as sandbox:
         answer = fetcher.fetch(address, stop)
-        source = material(answer, address)
+        source = answer.material(address)
         if pick(source).name in FEEDS:
             feed = feed_of(source, sandbox)
             return (FoundFeed(address, feed.title, "", feed.site),)
@@ -66,6 +65,6 @@ def _in_common_places(
             return
         with suppress(IngestError):
             answer = fetcher.fetch(place, stop, via=named)
-            feed = feed_of(material(answer, place), sandbox)
+            feed = feed_of(answer.material(place), sandbox)
             yield FoundFeed(answer.url, feed.title, "", feed.site)
             return

@@ -14,7 +14,6 @@ from urllib.parse import urlsplit
 
 from store.errors import IngestError
 from store.feeds.pool import HostPool
-from store.ingest.material import Material
 from store.ingest.pick import pick
 from store.ingest.sandbox import Sandbox
 from store.ingest.web.fetch import Fetched, Fetcher, refusal
@@ -114,7 +113,7 @@ class PageReader:
 
 def page_of(fetched: Fetched, origin: str, sandbox: Sandbox) -> Draft:
     """The article on a page that was fetched. Raises IngestError where there is none."""
-    page = material(fetched, origin)
+    page = fetched.material(origin)
     form = pick(page)
     if form.name not in _READ:
         raise IngestError("what is there is no page.")
@@ -122,19 +121,6 @@ def page_of(fetched: Fetched, origin: str, sandbox: Sandbox) -> Draft:
     if draft is None:
         raise IngestError("there is no article on it.")
     return draft
-
-
-def material(fetched: Fetched, origin: str) -> Material:
-    """What was fetched, for who reads it."""
-    name = urlsplit(fetched.url).path.rpartition("/")[2]
-    return Material(
-        fetched.data,
-        single_line(origin, 2000),
-        name=name,
-        content_type=fetched.content_type,
-        charset=fetched.charset,
-        url=fetched.url,
-    )
 
 
 def host_of(address: str) -> str:

@@ -13,7 +13,7 @@ from typing import Self, TypeVar
 
 from store.errors import IngestError
 from store.feeds.items import with_page
-from store.feeds.pages import Sandboxes, host_of, material, page_of
+from store.feeds.pages import Sandboxes, host_of, page_of
 from store.feeds.pool import HostPool
 from store.feeds.schedule import closed_until
 from store.ingest.formats.feed import Feed, read_feed
@@ -160,7 +160,7 @@ class Refresher:
         if body_key == validators.body_key and answer.moved_to is None:
             return replace(asked, validators=told)
         with self._sandboxes.one() as sandbox:
-            feed = feed_of(material(answer, subscription.address), sandbox)
+            feed = feed_of(answer.material(subscription.address), sandbox)
         return replace(asked, outcome=Outcome.READ, feed=feed, validators=told, moved_to=answer.moved_to)
 
     def _page(self, asked: Asked, of: int, key: str, url: str) -> _Page:

@@ -130,7 +130,7 @@ class _Reading:
         elif source == STANDARD_INPUT:
             yield from self._delivered(lambda: _standard_input(self.stdin), source)
         elif _ADDRESS.match(source):
-            yield from self._delivered(lambda: _fetched(source, self.fetch), source)
+            yield from self._delivered(lambda: self.fetch(source).material(source), source)
         elif (program := recognised(path)) is not None:
             yield from _of_program(program, path, self.sandbox)
         elif _is_folder(path):
@@ -229,19 +229,6 @@ def _standard_input(stdin: BinaryIO | None) -> Material:
     if stdin is None and (sys.stdin is None or sys.stdin.isatty()):
         raise IngestError("standard input is the terminal. Pipe a text in, or give a file or an address.")
     return Material(_capped(stdin or sys.stdin.buffer), STANDARD_INPUT)
-
-
-def _fetched(address: str, fetch: Callable[[str], Fetched]) -> Material:
-    fetched = fetch(address)
-    name = fetched.url.partition("?")[0].rpartition("/")[2]
-    return Material(
-        fetched.data,
-        single_line(address, 2000),
-        name=name,
-        content_type=fetched.content_type,
-        charset=fetched.charset,
-        url=fetched.url,
-    )
 
 
 def _file(path: Path, content_type: str = "") -> Material:

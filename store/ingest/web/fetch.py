@@ -17,6 +17,7 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from store.errors import IngestError
 from store.ingest.limits import FETCH_BYTES, FETCH_SECONDS, REDIRECTS
+from store.ingest.material import Material
 from store.ingest.web.troubles import insecure, unreachable
 from store.text import single_line
 from store.text.sizes import readable_size
@@ -72,6 +73,17 @@ class Fetched:
     data: bytes
     content_type: str
     charset: str | None
+
+    def material(self, origin: str) -> Material:
+        """It for who reads it. `origin` is what was asked for."""
+        return Material(
+            self.data,
+            single_line(origin, 2000),
+            name=urlsplit(self.url).path.rpartition("/")[2],
+            content_type=self.content_type,
+            charset=self.charset,
+            url=self.url,
+        )
 
 
 @dataclass(frozen=True, slots=True)
