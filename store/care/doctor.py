@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -51,6 +51,53 @@ class Check:
     """Whether what is wrong is derived, and can be derived again."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Grouping:
+    """Members that lie together where they are alike, and the words for how that came out.
+
+    Some may wait to be compared: they were not read yet, or by an earlier Dateline.
+    """
+
+    name: str
+    member: str
+    wrong: Callable[[LibraryFile], int]
+    waiting: Callable[[LibraryFile], int]
+    rebuild: Callable[[LibraryFile], None]
+    later: str
+    apart: str
+    how_far: Callable[[LibraryFile], str] = lambda _: ""
+    """What is told where only some were looked at again."""
+
+
+def _newest_announcements(file: LibraryFile) -> str:
+    if int(file.value("SELECT count(*) FROM announcements")) <= 2 * announcements.LOOKED_AT:
+        return ""
+    return f"; compared again, the newest {announcements.LOOKED_AT:,} are the same"
+
+
+_GROUPINGS = (
+    _Grouping(
+        "wire stories",
+        "article",
+        stories.wrong,
+        stories.waiting,
+        stories.rebuild,
+        later="with those like them when they are read",
+        apart="are in a story with others than those like them",
+    ),
+    _Grouping(
+        "deadlines",
+        "announcement",
+        announcements.wrong,
+        announcements.waiting,
+        announcements.rebuild,
+        later="when their articles are read again",
+        apart="lie apart from what may be the same deadline",
+        how_far=_newest_announcements,
+    ),
+)
+
+
 def examine(library: Path, now: dt.datetime, *, fix: bool = False) -> tuple[Check, ...]:
     """Look at everything that can go wrong with a library file.
 
@@ -94,8 +141,7 @@ class _Examination:
             self._references(),
             self._search(),
             self._counts(),
-            self._stories(),
-            self._announcements(),
+            *map(self._grouping, _GROUPINGS),
             self._decisions(),
             self._readings(),
         )
@@ -153,36 +199,21 @@ class _Examination:
                 recount.put_right(self._file)
         return Check("counts", Verdict.MENDED, f"counted again: {told}")
 
-    def _stories(self) -> Check:
-        wrong = stories.wrong(self._file)
+    def _grouping(self, grouping: _Grouping) -> Check:
+        wrong = grouping.wrong(self._file)
         if not wrong:
-            return Check("wire stories", Verdict.WELL, "every article was compared with those like it")
+            return Check(
+                grouping.name, Verdict.WELL, f"every {grouping.member} was compared with those like it"
+            )
         if not self._fix:
-            if wrong == stories.waiting(self._file):  # not read yet, or by an earlier Dateline
-                told = f"{wrong:,} articles are compared with those like them when they are read"
-                return Check("wire stories", Verdict.TO_KNOW, told, can_be_fixed=True)
-            told = f"{wrong:,} articles are in a story with others than those like them"
-            return Check("wire stories", Verdict.WRONG, told, can_be_fixed=True)
+            if wrong == grouping.waiting(self._file):
+                told = f"{wrong:,} {grouping.member}s are compared {grouping.later}"
+                return Check(grouping.name, Verdict.TO_KNOW, told, can_be_fixed=True)
+            told = f"{wrong:,} {grouping.member}s {grouping.apart}"
+            return Check(grouping.name, Verdict.WRONG, told, can_be_fixed=True)
         with self._mending():
-            stories.rebuild(self._file)
-        return Check("wire stories", Verdict.MENDED, "all articles were compared anew")
-
-    def _announcements(self) -> Check:
-        wrong = announcements.wrong(self._file)
-        if not wrong:
-            told = "every announcement was compared with those like it"
-            if int(self._file.value("SELECT count(*) FROM announcements")) > 2 * announcements.LOOKED_AT:
-                told += f"; compared again, the newest {announcements.LOOKED_AT:,} are the same"
-            return Check("deadlines", Verdict.WELL, told)
-        if not self._fix:
-            if wrong == announcements.waiting(self._file):  # as after an upgrade
-                told = f"{wrong:,} announcements are compared when their articles are read again"
-                return Check("deadlines", Verdict.TO_KNOW, told, can_be_fixed=True)
-            told = f"{wrong:,} announcements lie apart from what may be the same deadline"
-            return Check("deadlines", Verdict.WRONG, told, can_be_fixed=True)
-        with self._mending():
-            announcements.rebuild(self._file)
-        return Check("deadlines", Verdict.MENDED, "all announcements were compared anew")
+            grouping.rebuild(self._file)
+        return Check(grouping.name, Verdict.MENDED, f"all {grouping.member}s were compared anew")
 
     def _decisions(self) -> Check:
         tables = ("annotations", "deadlines", "corrections")
