@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from store.library import Library
+from tests.empty_library import open_empty
 from tests.feeds.feed_site import Site, site
 
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library.sqlite") as opened:
+    with open_empty(tmp_path / "library.sqlite") as opened:
         yield opened
 
 

@@ -11,6 +11,7 @@ from store.library import Library
 from store.model.articles import AddResult, AddStatus
 from store.model.view import View
 from tests.by_hand import view
+from tests.empty_library import open_empty
 
 FEED = """<rss version="2.0"><channel><title>Harbour Notes</title>
 <item><title>Quay reopens</title><link>https://notes.example/quay?{query}</link>
@@ -20,7 +21,7 @@ TEXT = "The quay in Marrow Bay reopens on Monday, eleven weeks after a crane fel
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library.db") as opened:
+    with open_empty(tmp_path / "library.db") as opened:
         yield opened
 
 

@@ -28,6 +28,7 @@ from store.model.findings import (
     TimexType,
 )
 from tests.by_hand import add_read, span
+from tests.empty_library import open_empty
 
 TEXT = (
     "Mara Lindqvist said the harbour tolls of 12% would end on June 19. "
@@ -111,7 +112,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def library(path: Path) -> Iterator[Library]:
     """An empty library."""
-    with Library.open(path) as opened:
+    with open_empty(path) as opened:
         yield opened
 
 

@@ -13,6 +13,7 @@ from store.library.packs import MOST
 from store.model.articles import AddResult, Draft, Place
 from store.model.brought import Brought, BroughtMark
 from store.model.view import View
+from tests.empty_library import open_empty
 
 TEXTS = (
     "The ferry to Marrow Bay sails again on Monday.",
@@ -56,7 +57,7 @@ def test_a_pack_becomes_what_its_articles_become_one_by_one(drafts: list[Draft])
     told: list[list[AddResult]] = []
     found = []
     for together in (MOST, 1):
-        with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder, "library.sqlite")) as library:
+        with tempfile.TemporaryDirectory() as folder, open_empty(Path(folder, "library.sqlite")) as library:
             packs = [drafts[first : first + together] for first in range(0, len(drafts), together)]
             told.append([result for pack in packs for result in library.imports.add(pack, read=False)])
             found.append(stored(library))

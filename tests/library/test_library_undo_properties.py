@@ -19,6 +19,7 @@ from store.model.due import Due
 from store.model.findings import DeadlineKind, Figure, Findings, MentionKind, Quotation, Timex
 from store.records.connection import LibraryFile
 from tests.by_hand import add_read, record, view
+from tests.empty_library import open_empty
 
 Step = Callable[[Library], object]
 ARTICLES = (1, 2, 3)
@@ -224,7 +225,7 @@ def check_file(path: Path) -> None:
 def test_all_that_was_done_is_undone_and_redone_step_by_step(
     findings_by_hand: Findings, text_by_hand: str, done: list[Step], again: int
 ) -> None:
-    with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder) / "l.sqlite") as library:
+    with tempfile.TemporaryDirectory() as folder, open_empty(Path(folder) / "l.sqlite") as library:
         for n in ARTICLES:
             draft = Draft(f"{text_by_hand} {n}", f"Tolls {n}", str(n), "plain", source="Gazette")
             add_read(library, draft, findings_by_hand)

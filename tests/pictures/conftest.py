@@ -12,6 +12,7 @@ import pytest
 from store.library import Library
 from store.records import timestamps
 from tests.pictures.careful_reader import fill
+from tests.tui.waiting import wait_for_answers
 from tui.app import DatelineApp
 from tui.config import Config
 from tui.session import Session
@@ -30,6 +31,12 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 NOON = dt.datetime(2026, 11, 20, 12, tzinfo=dt.UTC)
 """When everything is done that is done on the way to a picture."""
+
+
+@pytest.fixture(autouse=True)
+def waits_for_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No picture waits for a stretch of time."""
+    wait_for_answers(monkeypatch)
 
 
 @pytest.fixture

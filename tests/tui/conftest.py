@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from store.model.findings import (
     TimexType,
 )
 from tests.by_hand import add_read
+from tests.tui.waiting import wait_for_answers
 from tui.app import DatelineApp
 from tui.config import Config
 from tui.session import Session
@@ -84,10 +86,17 @@ def found_in_fees() -> Findings:
     )
 
 
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    """Three articles: fees with every kind of finding, a long one, and one whose title is hostile."""
-    with Library.open(tmp_path / "library.db") as opened:
+@pytest.fixture(autouse=True)
+def waits_for_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test here waits for a stretch of time."""
+    wait_for_answers(monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def three_articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of three: fees with every kind of finding, a long one, and one whose title is hostile."""
+    path = tmp_path_factory.mktemp("three") / "library.db"
+    with Library.open(path) as opened:
         empty = Findings(version=extractor_version(), recogniser="fast 1")
         drafts = (
             (Draft(FERRY, "Ferries for the islands", "ferry.txt", "plain", source="Island Post",
@@ -99,6 +108,13 @@ def library(tmp_path: Path) -> Iterator[Library]:
         )  # fmt: skip
         for draft, findings in drafts:
             add_read(opened, draft, findings)
+    return path
+
+
+@pytest.fixture
+def library(three_articles: Path, tmp_path: Path) -> Iterator[Library]:
+    """A copy of it, for one test."""
+    with Library.open(Path(shutil.copy(three_articles, tmp_path / "library.db"))) as opened:
         yield opened
 
 

@@ -13,7 +13,7 @@ from store.export.articles.formats import ARTICLE_FORMATS
 from store.library import Library
 from store.model.view import View
 from tests.tui.conftest import TODAY
-from tests.tui.waiting import settled, until
+from tests.tui.waiting import paste, settled, until
 from tui.app import DatelineApp
 from tui.words.exports import AGENDA_HINT, WRITE_HINT
 from tui.workers.exporting import check_place, write_agenda, write_out
@@ -28,9 +28,13 @@ async def test_w_writes_what_is_listed_or_marked(app: DatelineApp, tmp_path: Pat
     listed, marked = tmp_path / "listed.jsonl", tmp_path / "marked.jsonl"
     async with app.run_test(size=(120, 30)) as pilot:
         await settled(pilot)
-        await pilot.press("w", *str(listed), "enter")
+        await pilot.press("w")
+        await paste(pilot, str(listed))
+        await pilot.press("enter")
         await until(pilot, listed.exists)
-        await pilot.press("x", "w", *str(marked), "enter")
+        await pilot.press("x", "w")
+        await paste(pilot, str(marked))
+        await pilot.press("enter")
         await until(pilot, marked.exists)
         await settled(pilot)
     titles = [json.loads(line)["title"] for line in listed.read_text(encoding="utf-8").splitlines()]
@@ -61,7 +65,9 @@ async def test_w_on_the_agenda_writes_a_calendar_of_what_is_listed(app: Dateline
     async with app.run_test(size=(120, 30)) as pilot:
         await pilot.press("g", "a")
         await settled(pilot)
-        await pilot.press("w", *str(path), "enter")
+        await pilot.press("w")
+        await paste(pilot, str(path))
+        await pilot.press("enter")
         await until(pilot, path.exists)
     assert "SUMMARY:objections to the fees" in path.read_text(encoding="utf-8")
 

@@ -13,7 +13,7 @@ import pytest
 from store.library import Library
 from store.model.feeds import FeedVisit, FullText, NewSubscription, Outcome
 from tests.feeds.feed_site import Site, item, page, rss, site
-from tests.tui.waiting import settled, until
+from tests.tui.waiting import paste, settled, until
 from tui.app import DatelineApp
 from tui.chrome.header import Header
 from tui.docks.feeds import FeedDock
@@ -95,10 +95,14 @@ async def test_lists_of_feeds_come_in_and_go_out(app: DatelineApp, library: Libr
     body = feed.format("Kelp", "https://kelp.example/rss") + feed.format("Bad", "exec:true")
     (tmp_path / "in.opml").write_text(f"<opml><body>{body}</body></opml>")
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("g", "F", "I", *str(tmp_path / "in.opml"), "enter")
+        await pilot.press("g", "F", "I")
+        await paste(pilot, str(tmp_path / "in.opml"))
+        await pilot.press("enter")
         await settled(pilot)
         assert names(library) == ["Kelp"]
-        await pilot.press("w", *str(tmp_path / "out.opml"), "enter")
+        await pilot.press("w")
+        await paste(pilot, str(tmp_path / "out.opml"))
+        await pilot.press("enter")
         await settled(pilot)
     assert (tmp_path / "out.opml").read_text() == library.feeds.as_list()
 

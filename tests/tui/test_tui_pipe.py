@@ -14,7 +14,7 @@ from textual.widgets import Static
 from store.errors import UsageError
 from store.library import Library
 from tests.tui.conftest import FEES
-from tests.tui.waiting import settled, until
+from tests.tui.waiting import paste, settled, until
 from tui.app import DatelineApp
 from tui.cli.commands import run
 from tui.docks.output import OutputPane
@@ -32,11 +32,11 @@ def keeping(path: Path) -> list[str]:
     return [sys.executable, "-c", "import sys; open(sys.argv[1], 'w').write(sys.stdin.read())", str(path)]
 
 
-def script(path: Path, *lines: str) -> list[str]:
-    """The keys that name a program of these lines."""
+def script(path: Path, *lines: str) -> str:
+    """Makes a program of these lines; what names it."""
     path.write_text("\n".join((f"#!{sys.executable}", *lines)))
     path.chmod(0o755)
-    return list(str(path))
+    return str(path)
 
 
 def test_a_program_is_given_the_article(command: list[str], tmp_path: Path) -> None:
@@ -115,7 +115,9 @@ async def test_in_the_app_what_it_says_stands_beside_the_list(app: DatelineApp, 
     )
     async with app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
-        await pilot.press("|", *shout, "enter")
+        await pilot.press("|")
+        await paste(pilot, shout)
+        await pilot.press("enter")
         await until(pilot, lambda: app.screen.query(OutputPane))
         pane = app.screen.query_one(OutputPane)
         await until(pilot, lambda: pane.output)
@@ -132,7 +134,9 @@ async def test_in_an_article_the_sentence_is_given(app: DatelineApp, tmp_path: P
         await settled(pilot)
         await pilot.press("enter", ")")
         await settled(pilot)
-        await pilot.press("!", *echo, "enter")
+        await pilot.press("!")
+        await paste(pilot, echo)
+        await pilot.press("enter")
         await until(pilot, lambda: app.screen.query(OutputPane))
         await until(pilot, lambda: app.screen.query_one(OutputPane).output)
         assert app.screen.query_one(OutputPane).output == (
@@ -144,7 +148,9 @@ async def test_leaving_it_ends_the_program(app: DatelineApp, tmp_path: Path) -> 
     sleeps = script(tmp_path / "sleeps", "import time", "time.sleep(600)")
     async with app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
-        await pilot.press("|", *sleeps, "enter")
+        await pilot.press("|")
+        await paste(pilot, sleeps)
+        await pilot.press("enter")
         await until(pilot, lambda: app.screen.query(OutputPane))
         await pilot.press("escape")
         await settled(pilot)
@@ -161,7 +167,9 @@ async def test_the_end_of_the_app_ends_the_program(app: DatelineApp, tmp_path: P
     )
     async with app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
-        await pilot.press("|", *sleeps, "enter")
+        await pilot.press("|")
+        await paste(pilot, sleeps)
+        await pilot.press("enter")
         await until(pilot, lambda: kept.exists() and kept.read_text().endswith(" "))
     while is_running(int(kept.read_text())):
         await asyncio.sleep(0.05)

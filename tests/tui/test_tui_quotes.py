@@ -13,7 +13,7 @@ from store.library import Library
 from store.model.articles import Draft
 from tests.by_hand import add_read
 from tests.tui.conftest import FEES, found_in_fees
-from tests.tui.waiting import settled, until
+from tests.tui.waiting import paste, settled, until
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
 from tui.chrome.header import Header
@@ -109,7 +109,9 @@ async def test_only_what_one_said_or_what_has_some_words(app: DatelineApp) -> No
 
 async def test_the_marked_quotes_are_written_into_a_file(app: DatelineApp, tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("g", "q", "x", "W", "ctrl+u", *str(tmp_path / "said.md"), "enter")
+        await pilot.press("g", "q", "x", "W", "ctrl+u")
+        await paste(pilot, str(tmp_path / "said.md"))
+        await pilot.press("enter")
         await settled(pilot)
     assert (tmp_path / "said.md").read_text().startswith("> “We waited")
 
@@ -125,6 +127,8 @@ async def test_where_the_library_cannot_be_read_no_empty_file_stays(
         await pilot.press("g", "q")
         await settled(pilot)
         monkeypatch.setattr(Library, "sibling", busy)
-        await pilot.press("W", "ctrl+u", *str(tmp_path / "said.md"), "enter")
+        await pilot.press("W", "ctrl+u")
+        await paste(pilot, str(tmp_path / "said.md"))
+        await pilot.press("enter")
         await until(pilot, lambda: [toast for toast in app._notifications if "is writing" in toast.message])
     assert not (tmp_path / "said.md").exists()
