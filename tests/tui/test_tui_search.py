@@ -88,8 +88,10 @@ async def test_matches_are_marked_and_gone_through_and_q_leads_back_to_the_hits(
         await pilot.press("slash")
         await settled(pilot)
         assert app.screen.query_one(FindBar).value == "", "two words are no phrase to find"
-        await pilot.press("escape", "g", "slash", *"fees")
-        assert app.screen.query_one(QueryInput).value == "fees", "who goes there types anew"
+        await pilot.press("escape", "g", "slash", *"nowhere")
+        assert app.screen.query_one(QueryInput).value == "nowhere", "who goes there types anew"
+        await until(pilot, lambda: app.screen.query_one(Header).about == "nothing found")
+        await pilot.press("ctrl+u", *"fees")
         await until(pilot, lambda: app.screen.query_one(Header).about == "1 article")
         await pilot.press("enter", "enter")
         await settled(pilot)
