@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input, TextArea
 
 from store.library import Library
 from store.records import timestamps
@@ -37,6 +38,13 @@ NOON = dt.datetime(2026, 11, 20, 12, tzinfo=dt.UTC)
 def waits_for_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     """No picture waits for a stretch of time."""
     wait_for_answers(monkeypatch)
+
+
+@pytest.fixture(autouse=True)
+def no_cursor_blinks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture that is long in coming would be of the half second without it."""
+    for field in (Input, TextArea):
+        monkeypatch.setattr(field, "cursor_blink", False)
 
 
 @pytest.fixture

@@ -12,13 +12,13 @@ from unittest.mock import patch
 
 from textual.pilot import Pilot
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from store.library import Library
 from store.model.articles import Draft
 from store.model.feeds import FoundFeed, NewSubscription
 from store.model.findings import DeadlineKind, DeadlineSuggestion, Figure, FigureKind, Findings
-from tests.by_hand import add_read
+from tests.by_hand import add_read, up_to_date
 from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.article.pane import Reader
@@ -59,10 +59,6 @@ class Scene:
             await settled(pilot)
         await until(pilot, lambda: _is_shown(app, self.shows) and _is_looked_up(app))
         await until(pilot, lambda: _preview_follows(app))
-        for field in app.screen.query(Input):
-            field.cursor_blink = False
-        for area in app.screen.query(TextArea):
-            area.cursor_blink = False
         await settled(pilot)
 
 
@@ -99,7 +95,7 @@ def tell_of_fares(library: Library) -> None:
         )
         published = dt.date(2026, month, day)
         draft = Draft(text, f"Parking at {fare}%", f"{month} {fare}", "plain", published=published)
-        add_read(library, draft, Findings(figures=(figure,)))
+        add_read(library, draft, up_to_date(Findings(figures=(figure,))))
 
 
 def subscribe(library: Library) -> None:
@@ -147,7 +143,7 @@ def tell_of_a_move(library: Library) -> None:
         )  # fmt: skip
         published = dt.date(2026, month, day)
         draft = Draft(text, f"Bids for the night line, {day}", f"bids {day}", "plain", published=published)
-        add_read(library, draft, Findings(deadlines=(bids,)))
+        add_read(library, draft, up_to_date(Findings(deadlines=(bids,))))
         if verb == "closes":
             (suggested,) = (each for each in library.deadlines.agenda(published) if each.what == bids.what)
             library.deadlines.track(suggested.suggestion_id or 0)
@@ -178,7 +174,7 @@ def tell_of_a_barge(library: Library) -> None:
             source=source,
             published=dt.date(2026, 11, 20),
         )
-        add_read(library, draft, Findings())
+        add_read(library, draft, up_to_date(Findings()))
 
 
 _ARTICLE = "j j enter"

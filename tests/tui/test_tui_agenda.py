@@ -13,7 +13,7 @@ from store.model.articles import Draft
 from store.model.decisions import DeadlineStatus
 from store.model.due import UNDATED, Due
 from store.model.findings import DeadlineKind, Findings
-from tests.by_hand import add_read, record
+from tests.by_hand import add_read, record, up_to_date
 from tests.tui.conftest import found_in_fees
 from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
@@ -196,7 +196,7 @@ async def test_another_date_is_asked_about_with_both_sentences_and_taken(
         first=later,
         last=later,
     )
-    add_read(library, draft, Findings(deadlines=(moved,)))
+    add_read(library, draft, up_to_date(Findings(deadlines=(moved,))))
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("g", "a")
         await settled(pilot)

@@ -11,7 +11,7 @@ from store.library import Library
 from store.model.articles import Draft
 from store.model.due import Due
 from store.model.findings import DeadlineKind, Findings
-from tests.by_hand import add_read, view
+from tests.by_hand import add_read, up_to_date, view
 from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.article.pane import Reader
@@ -159,7 +159,7 @@ async def test_beside_the_list_the_article_follows_as_soon_as_the_list_has_the_k
 
 
 async def test_there_is_an_end_to_going_back(app: DatelineApp, library: Library) -> None:
-    add_read(library, Draft("One more.", "One more", "more.txt", "plain"), Findings())
+    add_read(library, Draft("One more.", "One more", "more.txt", "plain"), up_to_date(Findings()))
     async with app.run_test(size=NARROW, notifications=True) as pilot:
         await press(pilot, "q", "q", "escape")
         assert place(app) is LibraryScreen

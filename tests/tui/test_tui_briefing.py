@@ -9,7 +9,7 @@ from textual.widgets import Static
 from store.library import Library
 from store.model.articles import Draft
 from store.model.findings import Findings
-from tests.by_hand import add_read
+from tests.by_hand import add_read, up_to_date
 from tests.tui.conftest import FEES
 from tests.tui.waiting import settled
 from tui.app import DatelineApp
@@ -64,7 +64,7 @@ async def test_where_nothing_is_new_it_says_so_and_looks_further_back(app: Datel
 
 def test_plain_and_markdown_tell_the_same_and_take_nothing_for_markup(library: Library) -> None:
     text = "*Stars* and [links](x) <b>."
-    add_read(library, Draft(text, "*Stars* [x](y)", "s.txt", "plain"), Findings())
+    add_read(library, Draft(text, "*Stars* [x](y)", "s.txt", "plain"), up_to_date(Findings()))
     today = dt.date.today()
     briefing = library.briefings.since(today, today)
     plain, markdown = "\n".join(plain_lines(briefing)), "\n".join(markdown_lines(briefing))

@@ -8,7 +8,7 @@ from textual.widgets import Static
 from store.library import Library
 from store.model.articles import Draft
 from store.model.findings import Figure, FigureKind, Findings
-from tests.by_hand import add_read
+from tests.by_hand import add_read, up_to_date
 from tests.library.test_library_figures import told_of
 from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
@@ -74,7 +74,7 @@ async def test_where_nothing_can_be_drawn_it_is_said_why(
 ) -> None:
     text = "They have 12 gauges."
     figure = Figure(10, 12, FigureKind.COUNT, 12.0, "", "test", about="gauges")
-    add_read(library, Draft(text, "Gauges", "gauges", "plain"), Findings(figures=(figure,)))
+    add_read(library, Draft(text, "Gauges", "gauges", "plain"), up_to_date(Findings(figures=(figure,))))
     async with app.run_test(size=(80, height), notifications=True) as pilot:
         await pilot.press("g", "f", "f", *asked, "enter")
         await settled(pilot)

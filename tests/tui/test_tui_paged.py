@@ -7,7 +7,7 @@ import pytest
 from store.library import Library
 from store.model.articles import Draft
 from store.model.findings import Figure, FigureKind, Findings
-from tests.by_hand import add_read
+from tests.by_hand import add_read, up_to_date
 from tests.tui.conftest import FEES, found_in_fees
 from tests.tui.waiting import settled
 from tui.app import DatelineApp
@@ -22,7 +22,7 @@ async def test_more_rows_are_added_below_those_that_are_drawn(
     cost = Figure(len(FEES) + 1, len(FEES) + 3, FigureKind.MONEY, 70.0, "USD", "test", about="ticket")
     for number in range(70):
         quotes = found_in_fees()
-        found = Findings(mentions=quotes.mentions, quotations=quotes.quotations, figures=(cost,))
+        found = up_to_date(Findings(mentions=quotes.mentions, quotations=quotes.quotations, figures=(cost,)))
         add_read(library, Draft(f"{FEES} 70 {number}", f"Fees {number}", f"{number}.txt", "plain"), found)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("g", page)

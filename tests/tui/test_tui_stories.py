@@ -12,7 +12,7 @@ from store.library import Library
 from store.model.articles import Draft, Place
 from store.model.findings import Findings
 from store.model.view import View
-from tests.by_hand import add_read
+from tests.by_hand import add_read, up_to_date
 from tests.tui.waiting import settled
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
@@ -41,7 +41,7 @@ def wired(library: Library) -> None:
             source=source,
             published=dt.date(2026, 7, 1),
         )
-        add_read(library, draft, Findings())
+        add_read(library, draft, up_to_date(Findings()))
 
 
 def listed(app: DatelineApp) -> list[str]:
