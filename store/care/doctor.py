@@ -202,9 +202,8 @@ class _Examination:
     def _grouping(self, grouping: _Grouping) -> Check:
         wrong = grouping.wrong(self._file)
         if not wrong:
-            return Check(
-                grouping.name, Verdict.WELL, f"every {grouping.member} was compared with those like it"
-            )
+            told = f"every {grouping.member} was compared with those like it{grouping.how_far(self._file)}"
+            return Check(grouping.name, Verdict.WELL, told)
         if not self._fix:
             if wrong == grouping.waiting(self._file):
                 told = f"{wrong:,} {grouping.member}s are compared {grouping.later}"
