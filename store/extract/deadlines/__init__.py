@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from store.extract.deadlines.ahead import is_ahead, is_told
 from store.extract.deadlines.clause import (
@@ -99,8 +100,7 @@ def deadlines(
     return tuple(suggestions)
 
 
-@dataclass(frozen=True, slots=True)
-class _Dated:
+class _Dated(NamedTuple):
     """A date that is not past, in its sentence; `beside` are the dates before and after it in the text."""
 
     timex: Timex

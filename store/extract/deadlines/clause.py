@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.extract.deadlines.refusals import (
     DATELINE,
@@ -27,8 +27,7 @@ REACH = 400
 """How many characters around a date can belong to its clause."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """The part of a sentence that can tell of its date, `[start, end)` of the text."""
 
     start: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.extract.deadlines.cues import DAYS, Cue
 from store.extract.timexes.vocabulary import listed
@@ -86,8 +86,7 @@ def is_ballot(phrase: str) -> bool:
     return phrase.rsplit(" ", 1)[-1].lower() in _BALLOT
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """`phrase` is the event as an agenda writes it, "" where the noun beside the date is no event.
 
     `owned` tells "Friday's ruling", whose day is more often past than ahead, from "the May 3 ruling".

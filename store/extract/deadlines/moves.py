@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from store.extract.deadlines.due import due_after, due_date
 from store.extract.document import Document, Sentence
@@ -94,8 +95,7 @@ _NEAR = 90
 """Characters between the verb and the new date."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """That a date was moved; `before` is the old date in ISO form, None where the sentence does not tell it.
 
     `kind` is what the date was and is: that of a hearing that was moved is an event still. It is None
@@ -124,8 +124,7 @@ def moves_told(document: Document, timexes: Sequence[Timex]) -> tuple[list[Timex
     return kept, moved
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(NamedTuple):
     """The new date, the old one, what did it, and the other dates of the sentence.
 
     Without a `verb` nothing was moved yet, and `new` is the date that still holds.
@@ -197,8 +196,7 @@ def _kind(sentence: str, verb: str) -> DeadlineKind:
     return DeadlineKind.EXPIRY if _LASTS.match(verb) else DeadlineKind.SCHEDULED_EVENT
 
 
-@dataclass(frozen=True, slots=True)
-class _Verb:
+class _Verb(NamedTuple):
     start: int
     end: int
     words: str

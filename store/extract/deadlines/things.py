@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from store.extract.deadlines.phrases import Phrase
 from store.extract.deadlines.pronouns import PRONOUNS
@@ -58,8 +59,7 @@ _FRONT = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Thing:
+class _Thing(NamedTuple):
     """What a noun tells: its name, the `stems` of its words, how `often` the text has the rarest of them.
 
     It is a topic where it `recurs`, or where it is near and something is done to it.

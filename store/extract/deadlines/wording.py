@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from store.extract.deadlines.acts import Act, noun_before
 from store.extract.deadlines.events import in_full, is_event_noun
@@ -19,8 +20,7 @@ from store.model.findings import DeadlineKind
 _OBJECTS = frozenset({"it", "him", "them"})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a deadline's date stands in the text, and those of the other dates of its sentence.
 
     `event` is what its words name together with their date: "Sunday's runoff".

@@ -8,7 +8,7 @@ from dataclasses import replace
 from store.extract.figures.exact import product
 from store.extract.figures.measure import Measure
 from store.extract.figures.measuring import HUNDREDTHS
-from store.extract.figures.moves import last_move, move_pattern
+from store.extract.figures.moves import last_move
 from store.extract.figures.numbers import Form
 from store.extract.figures.refusals import ODDS
 from store.extract.figures.units import Unit
@@ -325,7 +325,7 @@ def _moving(low: str, start: int) -> bool:
     if since is None:
         return False
     clause = max(0, start - _CLAUSE, low.rfind(". ", max(0, start - _CLAUSE), start))
-    return move_pattern().search(low, clause, since.start()) is not None
+    return last_move(low, clause, since.start()) is not None
 
 
 def _squeezed(low: str, first: Measure, last: Measure) -> Measure | None:

@@ -42,6 +42,10 @@ _MEASURED = (
     r"(?:\s*$|[.,;:)]| (?:and|or|at|when|with|by)\b)"
 )
 """What follows inches; "3 in high winds" has none."""
+_END_OF_INCHES = regex(rf"(?=\.?(?:\s*$|\))|{_MEASURED})|(?<=[0-9]in)(?![^\W_])")
+_END_OF_SIGN = regex(r"(?![0-9])")
+_END_OF_LETTERS = regex(r"(?![^\W_]|\.[^\W\d_])")
+_HYPHEN = regex(r"-(?=[A-Za-z])")
 _LONGEST = 4
 """Words of the longest unit ("trinidad and tobago dollar")."""
 
@@ -53,7 +57,8 @@ class Lexicon(NamedTuple):
     symbols: dict[str, Unit]
     signs: dict[str, Unit]
     codes: dict[str, Unit]
-    symbol_after: re.Pattern[str]
+    lengths: tuple[int, ...]
+    """How long symbols are, the longest first."""
     sign_before: re.Pattern[str]
     ends_of_signs: frozenset[str]
     """The last character of each sign and code that may stand before a number; of letters the last two."""
@@ -65,12 +70,23 @@ class Lexicon(NamedTuple):
         """The unit that follows a number ending at `end`."""
         if (word := self.word_after(low, end)) and text[end : word.edge].strip(" -") not in _OTHERWISE:
             return word
-        match = self.symbol_after.match(text, end)
-        if match and (text[end] != "-" or len(match[1]) > 1):
-            return UnitMatch(self.symbols[match[1]], match.end())
+        symbol = self._symbol_after(text, end)
+        if symbol and (text[end] != "-" or symbol.edge > end + 2):
+            return symbol
         if match := self.code_after.match(text, end):
             factor = _FACTORS.get(match[1] or match[3], 1.0)
             return UnitMatch(self.codes[match[2].upper()], match.end(), factor)
+        return None
+
+    def _symbol_after(self, text: str, end: int) -> UnitMatch | None:
+        """The longest symbol behind a number, a space or, before a letter, a hyphen between the two."""
+        between = text[end : end + 1] in _SPACES or _HYPHEN.match(text, end) is not None
+        start = end + between
+        for length in self.lengths:
+            symbol = text[start : start + length]
+            unit = self.symbols.get(symbol)
+            if unit and ((ends := _end(symbol)) is None or ends.match(text, start + len(symbol))):
+                return UnitMatch(unit, start + len(symbol))
         return None
 
     def word_after(self, low: str, end: int) -> UnitMatch | None:
@@ -121,7 +137,6 @@ def lexicon() -> Lexicon:
             (sign, row.unit) for sign in row.signs if sign in _SIGNS_AFTER or not re.search("[A-Za-z]", sign)
         )
     codes["RMB"] = codes["CNY"]
-    any_symbol = "|".join(_symbol(symbol) for symbol in _longest_first(symbols))
     any_sign = "|".join(_sign(sign) for sign in _longest_first(signs))
     any_code = "|".join([*codes, *_LOWER_CODES])
     leading_codes = [*(code for code in codes if code not in _WORDLIKE), *_LOWER_CODES]
@@ -130,7 +145,7 @@ def lexicon() -> Lexicon:
         symbols,
         signs,
         codes,
-        regex(rf"(?:[ \u00a0\u202f]|-(?=[A-Za-z]))?({any_symbol})"),
+        tuple(sorted({*map(len, symbols)}, reverse=True)),
         regex(rf"({any_sign}|(?<![^\W_])(?:{'|'.join(leading_codes)}))[ \u00a0\u202f]?$"),
         frozenset(sign[-2:] if sign[-1].isalpha() else sign[-1] for sign in (*signs, *leading_codes)),
         regex(rf"[ \u00a0]?(k|K|M|m|bn)?({any_code})(?: (million|billion|bn|m))?(?![^\W_])"),
@@ -146,12 +161,13 @@ def _longest_first(words: Iterable[str]) -> list[str]:
     return sorted(words, key=len, reverse=True)
 
 
-def _symbol(symbol: str) -> str:
+def _end(symbol: str) -> re.Pattern[str] | None:
+    """What follows where a symbol ends; None where anything may."""
     if symbol == "in":
-        return rf"in(?=\.?(?:\s*$|\))|{_MEASURED})|(?<=[0-9])in(?![^\W_])"
+        return _END_OF_INCHES
     if symbol in ("$", "£", "€"):
-        return re.escape(symbol) + r"(?![0-9])"
-    return re.escape(symbol) + (r"(?![^\W_]|\.[^\W\d_])" if symbol[-1].isalnum() else "")
+        return _END_OF_SIGN
+    return _END_OF_LETTERS if symbol[-1].isalnum() else None
 
 
 def _sign(sign: str) -> str:

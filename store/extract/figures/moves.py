@@ -6,8 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from store.patterns import regex
 from store.rules import Rule
 from store.tables import Row, read_table
+
+_WORD = regex(r"(?<![^\W_])[a-z]++(?![^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +41,16 @@ def _move(row: Row) -> Move:
 
 
 @cache
-def move_pattern() -> re.Pattern[str]:
+def _forms() -> frozenset[str]:
     """Any form of any of the verbs, in lower case."""
-    forms = "|".join(form for move in moves() for form in move.forms)
-    return re.compile(rf"(?<![^\W_])(?:{forms})(?![^\W_])")
+    return frozenset(form for move in moves() for form in move.forms)
 
 
 def last_move(low: str, start: int, end: int) -> re.Match[str] | None:
     """The last verb of change in `[start, end)` of the lower-case text."""
+    forms = _forms()
     last = None
-    for match in move_pattern().finditer(low, start, end):
-        last = match
+    for match in _WORD.finditer(low, start, end):
+        if match[0] in forms:
+            last = match
     return last

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.calendar.words import SHORT_UNITS, UNITS, WEEKDAYS
 from store.extract.document import Document
@@ -91,8 +91,7 @@ _ZONED = frozenset(listed("CLOCK AMPM NOON MIDNIGHT OCLOCK YEARNO NUMBER DAYNO N
 """What ends a time of day, which its zone may stand behind; the last two for the end of "p.m."."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lexed:
+class Lexed(NamedTuple):
     """`kinds` holds one character for each token."""
 
     tokens: list[Token]

@@ -11,7 +11,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from store.extract.document import Document
 from store.extract.timexes.governor import governor_of
@@ -151,22 +152,21 @@ def is_set(text: str, first: int, start: int) -> bool:
 
 def _beside(side: str, words: Sequence[str]) -> Iterator[str]:
     """The clues of one side; `words` are given from the time outwards."""
-    yield f"{side}1 {_lower(words[0]) if words else 'end'}"
-    if len(words) > 1:
-        yield f"{side}2 {_lower(words[1])}"
-        yield f"{side}12 {_lower(words[0])} {_lower(words[1])}"
+    seen = list(map(_seen, words))
+    yield f"{side}1 {seen[0].lower if seen else 'end'}"
+    if len(seen) > 1:
+        yield f"{side}2 {seen[1].lower}"
+        yield f"{side}12 {seen[0].lower} {seen[1].lower}"
     apart = False
     verb_told = False
-    for number, word in enumerate(words):
+    for number, (word, lower, is_common, form) in enumerate(seen):
         apart |= word in _BREAKS
-        lower = _lower(word)
-        if lower.isalpha() and len(lower) > 1 and word[0].islower():
+        if is_common:
             yield f"{side}{'near' if number < _NEAR else 'far'} {lower}"
-        if lower in _PROSPECTS and not is_bare_plan(lower, _before(side, words, number)):
+        if lower in _PROSPECTS and not is_bare_plan(lower, _before(side, seen, number)):
             yield f"{side}has prospect"
             if not apart:
                 yield f"{side}has prospect close"
-        form = _form(word)
         if form is None:
             continue
         yield f"{side}has {form}"
@@ -175,19 +175,31 @@ def _beside(side: str, words: Sequence[str]) -> Iterator[str]:
         verb_told = True
         yield f"{side}verb {form}"
         yield f"{side}verb {form}{' apart' if apart else ' close'}"
-        helper = _before(side, words, number)
+        helper = _before(side, seen, number)
         if helper in _AUXILIARIES:
             yield f"{side}verb {helper} {form}"
 
 
-def _before(side: str, words: Sequence[str], number: int) -> str:
+class _Seen(NamedTuple):
+    """A word as clues tell it. Only a common one, no name and no sign, is told by its nearness."""
+
+    word: str
+    lower: str
+    is_common: bool
+    form: str | None
+    """What it tells of tense; None for nothing."""
+
+
+@lru_cache(maxsize=20_000)
+def _seen(word: str) -> _Seen:
+    lower = "0" if word[0].isdigit() else word.lower().replace("’", "'")
+    return _Seen(word, lower, lower.isalpha() and len(lower) > 1 and word[0].islower(), _form(word))
+
+
+def _before(side: str, seen: Sequence[_Seen], number: int) -> str:
     """The word that the text has before word `number`."""
     place = number + 1 if side == "<" else number - 1
-    return _lower(words[place]) if 0 <= place < len(words) else ""
-
-
-def _lower(word: str) -> str:
-    return "0" if word[0].isdigit() else word.lower().replace("’", "'")
+    return seen[place].lower if 0 <= place < len(seen) else ""
 
 
 def _form(word: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.extract.timexes.atoms import Moment, Partial, Relative, TwoDates
 from store.extract.timexes.context import Context
@@ -15,8 +15,7 @@ from store.extract.timexes.values import Meaning, as_days, in_year
 from store.patterns import regex
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One resolved expression at `[start, end)`."""
 
     start: int

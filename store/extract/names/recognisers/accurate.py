@@ -167,6 +167,8 @@ def loaded(model: bytes | str) -> AccurateRecogniser:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
+    # Hardly two windows are as long, and a plan of the memory is only good for as long a one.
+    options.enable_mem_pattern = False
     # The file's operators were joined when it was written.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     return AccurateRecogniser(
