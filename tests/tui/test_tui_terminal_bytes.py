@@ -1,0 +1,157 @@
+"""What reaches the terminal is what Textual writes by itself, whatever the library holds.
+
+The real program goes through its screens in a pseudo-terminal twice: on a library with something hostile in
+every field that is ever shown, put there past every door, and on its twin with letters in these places.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from store.extract import extractor_version
+from store.library import Library
+from store.model.feeds import NewSubscription
+from store.records.connection import LibraryFile
+from tests.benchmarks.terminal import Terminal
+from tests.upgrade import deeds
+
+HOSTILE = "\x1b[8m\x1b]52;c;eA==\x07\x1b]8;;http://x\x07\x1bPq\x1b\\\x9b31m\x9d0;t\x9c\x0e\x05\x7f\x08\u202e\u2066[/b]"
+HARMLESS = "x" * len(HOSTILE)
+
+ESCAPE = "\x1b"
+FIELDS = """
+articles title source byline
+article_tags tag
+annotations note exact
+deadlines what who note responsible article_title source exact
+entities name given_name
+feeds title trouble
+history label
+import_items title origin why
+mentions role
+procedure_events name
+query_history query
+quotations cue speaker
+figures about
+changes what
+saved_views name
+subscriptions given_name
+suggestions what who sentence
+"""
+"""Columns of what others wrote, or the user typed."""
+
+WAY = (
+    ("t", "commas separate"),
+    (ESCAPE, "f filter"),
+    ("R", "enter saves"),
+    (ESCAPE, "f filter"),
+    ("f", "has:note"),
+    (ESCAPE, "f filter"),
+    ("\r", "h highlight"),
+    ("a", "enter twice"),
+    (ESCAPE, "h highlight"),
+    ("q", "newest first"),
+    ("ga", "c snoozed, done"),
+    ("e", "fields"),
+    (ESCAPE, "snoozed, done"),
+    ("ge", "= merge"),
+    ("R", "in every article"),
+    (ESCAPE, "= merge"),
+    ("\r", "next section"),
+    ("2", "Of them"),
+    ("gn", "e note"),
+    ("gb", "Briefing"),
+    ("gF", "Feeds"),
+    ("gi", "Imports"),
+    ("gf", "Figures"),
+    ("gq", "Quotes"),
+    ("gt", "Timeline"),
+    ("gc", "Corrections"),
+    ("g/", "F1 help"),
+    ("tolls", "1 article"),
+    ("\r", "change words"),
+    (":", "Search for commands"),
+    (ESCAPE, "change words"),
+)
+"""Keys, and words that are drawn when they have done what they do."""
+
+_SEQUENCE = re.compile(
+    r"\x1b\[(?P<parameters>[0-?]*)(?P<final>[ -/]*[@-~])|\x1b\](?P<command>[^\x07\x1b]*)|\x1b(?P<other>.?)"
+    r"|(?P<control>[\x00-\x1a\x1c-\x1f\x7f-\x9f])|(?P<order>[\u200e\u200f\u202a-\u202e\u2066-\u2069])",
+    re.DOTALL,
+)
+_COLOUR = re.compile(r"[34]8;(?:2;\d+;\d+;\d+|5;\d+)")
+
+
+def kinds(written: bytes) -> set[str]:
+    """Each kind of thing other than letters in what a program wrote: commands, styles, controls."""
+    met: set[str] = set()
+    for sequence in _SEQUENCE.finditer(written.decode()):
+        if sequence["final"] == "m":
+            styles = _COLOUR.sub(lambda colour: colour[0][:2], sequence["parameters"])
+            met |= {f"style {style}" for style in styles.split(";")}
+        elif sequence["final"] is not None:
+            numbers = "" if sequence["final"] == "H" else sequence["parameters"]
+            met.add(f"CSI {numbers}{sequence['final']}")
+        elif sequence["command"] is not None:
+            met.add(f"OSC {sequence['command']}")
+        else:
+            met.add(f"character {sequence[0]!r}")
+    return met
+
+
+def library_with(path: Path, words: str) -> None:
+    """A library of one of everything, with these words in every field that is shown."""
+    with Library.open(path) as library:
+        deeds.do_everything(library)
+        library.feeds.subscribe([NewSubscription("https://soak.example/feed", "A feed")])
+        list(library.imports.add_sources([str(path.with_name("not-there.txt"))], read=False))
+    with closing(LibraryFile.open(path)) as file, file.writing():
+        for line in FIELDS.split("\n"):
+            table, *columns = line.split() or [""]
+            for column in columns:
+                file.execute(
+                    f"UPDATE {table} SET [{column}] = ? || [{column}] WHERE [{column}] <> ''", (words,)
+                )
+        gap = words[: len(" the ")]
+        file.execute("UPDATE articles SET text = replace(text, ' the ', ?)", (gap,))
+        file.execute(
+            "UPDATE articles SET findings_version = ?, recogniser = 'fast 1'", (extractor_version(),)
+        )
+
+
+def written(path: Path) -> bytes:
+    """All that the program writes on its way through its screens."""
+    path.with_name("config.toml").write_text('recogniser = "fast"\n')
+    environment = {"DATELINE_LIBRARY": str(path), "DATELINE_CONFIG": str(path.with_name("config.toml"))}
+    everything = b""
+    with Terminal([sys.executable, "-m", "tui.cli"], rows=50, columns=160, environment=environment) as app:
+        app.wait_for("f filter")
+        for keys, words in WAY:
+            everything += app.output
+            app.output = b""
+            os.write(app.fd, keys.encode())
+            app.wait_for(words)
+        return everything + app.output
+
+
+@pytest.mark.slow
+def test_nothing_of_a_hostile_library_reaches_the_terminal_but_letters(tmp_path: Path) -> None:
+    told: dict[str, set[str]] = {}
+    for name, words in (("hostile", HOSTILE), ("harmless", HARMLESS)):
+        path = tmp_path / f"{name}.db"
+        library_with(path, words)
+        told[name] = kinds(written(path))
+    assert told["hostile"] - told["harmless"] == set()
+
+
+@pytest.mark.parametrize("hostile", ["\x1b[8m", "\x1b]0;t\x07", "\x9b31m", "\x0e", "\u202e", "\x1bPq"])
+def test_what_would_reach_it_is_told_apart(hostile: str) -> None:
+    alone = "\x1b[1;38;2;1;2;3mPort\x1b[0m\x1b[3;4Hamber\r\n"
+    assert kinds((alone + hostile).encode()) - kinds(alone.encode())
