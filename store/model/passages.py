@@ -59,15 +59,15 @@ class EntityProfile:
 
     `names` are the forms in which it stands in the newest articles, the most frequent first, `roles`
     what they say somebody is. `months` are mentions by month of publication ("2026-11"), months
-    without any left out.
+    without any left out. These, and how many quotations there are, are None where they were not counted.
     """
 
     entity: EntitySummary
     followed: bool
     names: tuple[str, ...]
     roles: tuple[str, ...]
-    months: tuple[tuple[str, int], ...]
-    quotations: int
+    months: tuple[tuple[str, int], ...] | None
+    quotations: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ from tests.by_hand import searched, view
 _TODAY = dt.date(2026, 7, 1)
 _SHOWN = 50
 _FLAT = "≤ 0.15"
+_BESIDE = "beside the screen"
+"""What a line says for which no key waits: it may grow."""
 _SIZES = (1_000, 10_000, 100_000, 1_000_000)
 _DISK = 15_000
 """Bytes that an article takes with its findings, and while the library is made."""
@@ -62,7 +64,8 @@ def _pages(library: Library) -> dict[str, Read]:
     return {
         "findings of an article": partial(library.findings.of_article, 500),
         "names, first page": partial(library.names.summaries, limit=_SHOWN),
-        "page of a name": partial(pages.profile, often.id),
+        "page of a name": partial(pages.profile, often.id, within=10_000),
+        f"page of a name, counts, {_BESIDE}": partial(pages.profile, often.id),
         "page of a name, what was said": partial(pages.passages, often.id, Aspect.SAID, None, _SHOWN),
         "quotes, first page": partial(library.quotes.page, ALL_QUOTATIONS, None, _SHOWN),
         "briefing": partial(library.briefings.since, _TODAY, _TODAY),
@@ -86,7 +89,7 @@ def _lines(
     for name, each in costs.items():
         told = ", ".join(f"{size:,}: {cost:.2f} ms" for size, cost in zip(sizes, each, strict=True))
         yield f"{name}: {told}"
-        yield Line(f"growth, {name}", exponent(sizes, each), "", None, _FLAT)
+        yield Line(f"growth, {name}", exponent(sizes, each), "", None, "" if _BESIDE in name else _FLAT)
 
 
 def exponent(sizes: list[int], costs: list[float]) -> float:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +15,7 @@ from store.library import Library
 from store.model.articles import Draft, Place
 from store.model.findings import Figure, FigureKind, Findings, Mention, MentionKind, Quotation, QuotationType
 from store.model.passages import Aspect, Key, Passage
+from store.records import connection
 from tests.by_hand import add_read, record
 
 AddOne = Callable[..., int]
@@ -174,6 +178,48 @@ def test_the_head_tells_the_forms_of_the_name_the_months_and_the_roles(
     assert library.entity_pages.profile(key(library, "Port Amber")).roles == ("seat",)
 
 
+def test_who_cannot_wait_reads_as_much_however_many_articles_name_somebody(
+    path: Path, library: Library, add_one: AddOne, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counted in steps of SQLite's machine, where 1,000 articles name her and where 19,000 do."""
+    add_one(published=dt.date(2025, 6, 5))
+    mara, taken = key(library, "Mara Lindqvist"), 0
+    connected = connection.connected
+
+    def step() -> int:
+        nonlocal taken
+        taken += 1
+        return 0
+
+    def watched(uri: str, busy_seconds: float) -> sqlite3.Connection:
+        opened = connected(uri, busy_seconds)
+        opened.set_progress_handler(step, 10)
+        return opened
+
+    monkeypatch.setattr(connection, "connected", watched)
+
+    def steps(within: int | None) -> int:
+        with Library.open(path) as own:
+            before = taken
+            own.entity_pages.profile(mara, within=within)
+            return taken - before
+
+    def named_in_more(first: int, last: int) -> None:
+        with closing(sqlite3.connect(path)) as raw, raw:
+            raw.execute(
+                "WITH RECURSIVE numbers (n) AS (SELECT ?1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?2) "
+                "INSERT INTO article_entities (entity_id, article_id, mentions, shown_key) "
+                "SELECT ?3, n, 2, '2024-0' || (1 + n % 9) || '-01' FROM numbers",
+                (first, last, mara),
+            )
+
+    named_in_more(1_000, 2_000)
+    bounded, counted = steps(0), steps(None)
+    named_in_more(2_001, 20_000)
+    assert steps(0) <= bounded + 10
+    assert steps(None) > 5 * counted, "else this would tell nothing"
+
+
 def test_articles_come_newest_first_and_page_after_page_shows_each_once(library: Library) -> None:
     text = "Ann Roe spoke."
     for day in range(1, 29):
@@ -206,9 +252,11 @@ def test_merging_rejecting_binning_and_another_date_change_the_page_and_undo_bri
     first, second = add_one(published=dt.date(2025, 6, 5)), add_one(1, published=dt.date(2025, 7, 1))
     mara, council = key(library, "Mara Lindqvist"), key(library, "Kelp Council")
 
-    def seen() -> tuple[tuple[int, ...], int]:
+    def seen() -> tuple[tuple[int, ...], int | None]:
         page = library.entity_pages.passages(mara, Aspect.MENTIONS)
-        return tuple(each.article_id for each in page.rows), library.entity_pages.profile(mara).quotations
+        return tuple(each.article_id for each in page.rows), library.entity_pages.profile(
+            mara
+        ).quotations or 0
 
     as_it_was = seen()
     assert as_it_was == ((second, second, first, first), 2)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
@@ -10,9 +12,11 @@ from store.errors import LibraryBusyError
 from store.library import Library
 from store.library.follows import Follows
 from store.model.articles import Draft
+from store.records import profiles
+from store.records.connection import LibraryFile
 from tests.by_hand import add_read
 from tests.tui.conftest import FEES, found_in_fees
-from tests.tui.waiting import settled
+from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
 from tui.chrome.header import Header
@@ -54,6 +58,26 @@ async def test_from_a_name_in_the_article_to_its_page_to_a_sentence_and_all_the_
         await pilot.press("q")
         await settled(pilot)
         assert isinstance(app.screen, LibraryScreen) and app.screen.reading
+
+
+async def test_of_a_name_in_very_many_articles_the_head_is_counted_beside_the_screen(
+    app: DatelineApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing that the key waits for goes through all of them."""
+    waited: list[str] = []
+    months = profiles.months
+
+    def counted(file: LibraryFile, entity_id: int) -> tuple[tuple[str, int], ...]:
+        waited.append(threading.current_thread().name)
+        return months(file, entity_id)
+
+    monkeypatch.setattr("tui.screens.entity._COUNTED", 0)
+    monkeypatch.setattr(profiles, "months", counted)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "right_square_bracket", "e", "right_square_bracket", "e", "w")
+        await until(pilot, lambda: "Jun 2026" in str(app.screen.query_one("#profile", Static).render()))
+        assert "Said 1" in str(app.screen.query_one("#sections", Static).render())
+        assert waited and threading.main_thread().name not in waited
 
 
 async def test_every_section_shows_what_it_is_for_or_teaches(app: DatelineApp) -> None:

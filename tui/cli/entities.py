@@ -105,7 +105,7 @@ def show_entity(
         return
     star = f"{STARRED} " if profile.followed else ""
     printing.say(f"{star}{profile.entity.name}  {about_words(profile)}")
-    for line in filter(None, (also_words(profile), over_time(profile.months, _WIDTH))):
+    for line in filter(None, (also_words(profile), over_time(profile.months or (), _WIDTH))):
         printing.say(line)
     printing.say(f"\n{ASPECTS[aspect]}")
     for line in _lines(entries, today):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Hashable, Sequence
 from typing import ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from store.errors import NotFoundError
 from store.library.entity_pages import NEWEST
@@ -28,7 +29,7 @@ from tui.lists.line_list import LineList
 from tui.lists.lines import Entry
 from tui.lists.passage_rows import passage_entries, passage_key
 from tui.messages import ListNaming, OpenArticle, ShowEntity, ShowQuotes, ShowTimeline
-from tui.notify import errors_told
+from tui.notify import errors_told, worker_errors_told
 from tui.safe import assembled, content
 from tui.screens.following import follow_or_not
 from tui.screens.naming import NamingScreen
@@ -48,6 +49,9 @@ _LOOKS: dict[Aspect, Role] = {
 
 _BREAKPOINTS = [(0, "-short"), (32, "-tall")]
 """From how many lines on there are blank ones around the head."""
+
+_COUNTED = 10_000
+"""Articles naming an entity up to which its head is counted while the key waits; else beside the screen."""
 
 _TALL = 20
 """Lines of a list that a section fills at first, at the least."""
@@ -122,10 +126,14 @@ class EntityScreen(NamingScreen):
     def _read(self, *, at_least: int) -> None:
         with errors_told(self):
             try:
-                self._profile = self._profile or self._library.entity_pages.profile(self._entity_id)
+                self._profile = self._profile or self._library.entity_pages.profile(
+                    self._entity_id, within=_COUNTED
+                )
             except NotFoundError:
                 return
             self._show_profile()
+            if self._profile.months is None:
+                self._count(self._entity_id)
             self._passages, self._after = [], None
             entries = self._entries(at_least)
             self.lines.set_entries(entries)
@@ -135,6 +143,20 @@ class EntityScreen(NamingScreen):
             self.query_one("#empty", Static).update(content(nothing + way_out))
             # Last, as another program may be writing: the page is read all the same.
             self._library.follows.look_at(self._entity_id)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="counting")
+    def _count(self, entity_id: int) -> None:
+        """Read the head of a name that is in very many articles, with what is counted through all of them."""
+        worker = get_current_worker()
+        with worker_errors_told(self), self._library.sibling() as own:
+            profile = own.entity_pages.profile(entity_id)
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._counted, entity_id, profile)
+
+    def _counted(self, entity_id: int, profile: EntityProfile) -> None:
+        if entity_id == self._entity_id and self.query(LineList):
+            self._profile = profile
+            self._show_profile()
 
     def _entries(self, at_least: int) -> list[Entry]:
         """The entries of the section, as many as fill the screen and `at_least` as many as there were."""
@@ -183,16 +205,17 @@ class EntityScreen(NamingScreen):
         narrowed = f" · with “{self._words}”" if self._words else ""
         header.about = about_words(self._profile) + narrowed
         width = max(20, self.size.width - 2)
-        lines = [also_words(self._profile), over_time(self._profile.months, width)]
+        lines = [also_words(self._profile), over_time(self._profile.months or (), width)]
         parts = [(f"{line}\n", "$muted" if not number else "") for number, line in enumerate(lines) if line]
         self.query_one("#profile", Static).update(assembled(*parts).rstrip())
         self.query_one("#sections", Static).update(assembled(*self._section_names()))
 
     def _section_names(self) -> list[tuple[str, str]]:
         assert self._profile is not None
+        said = self._profile.quotations
         counts = {
             Aspect.MENTIONS: f" {self._profile.entity.mentions:,}",
-            Aspect.SAID: f" {self._profile.quotations:,}",
+            Aspect.SAID: "" if said is None else f" {said:,}",
         }
         parts: list[tuple[str, str]] = []
         for number, (aspect, name) in enumerate(ASPECTS.items(), start=1):
