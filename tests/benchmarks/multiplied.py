@@ -19,13 +19,13 @@ _CACHE = "PRAGMA cache_size = -1000000"
 """A gigabyte, as what is copied is read once for each copy."""
 
 _CHANGED = {
-    "id": "id + :offset",
-    "article_id": "article_id + :offset",
-    "text": "text || ' Copy ' || :copy || '.'",
-    "what": "what || ' in town ' || :copy",
-    "guid_key": "guid_key || ':' || :copy",
-    "url_key": "url_key || ':' || :copy",
-    "content_key": "content_key || ':' || :copy",
+    "id": "id + copy * :last",
+    "article_id": "article_id + copy * :last",
+    "text": "text || ' Copy ' || copy || '.'",
+    "what": "what || ' in town ' || copy",
+    "guid_key": "guid_key || ':' || copy",
+    "url_key": "url_key || ':' || copy",
+    "content_key": "content_key || ':' || copy",
 }
 
 
@@ -59,6 +59,7 @@ def multiply(path: Path, times: int) -> None:
     with closing(LibraryFile.open(path)) as file:
         with file.writing():
             announcements.rebuild(file)
+        file.execute("PRAGMA analysis_limit = 10000")
         file.execute("ANALYZE")
 
 
@@ -75,17 +76,30 @@ def _put_aside(connection: sqlite3.Connection, tables: tuple[str, ...]) -> list[
 
 
 def _copy(connection: sqlite3.Connection, table: str, last: int, times: int) -> None:
-    """Append the first `last` articles' rows of a table again and again, in the order in which it lies."""
+    """Append the first `last` articles' rows of a table again and again, in the order in which it lies.
+
+    One that lies by something else than its articles is written anew, sorted: each copy would otherwise go
+    through every page of it.
+    """
     columns = dict(connection.execute(f"SELECT name, pk FROM pragma_table_info('{table}')").fetchall())
     by_article = "id" if table == "articles" else "article_id"
     copied = [name for name in columns if name != "id" or by_article == "id"]
     key = sorted((name for name in copied if columns[name]), key=lambda name: columns[name])
-    order = ", ".join(key or [by_article])
+    anew = bool(key) and key[0] != by_article
     names = ", ".join(f"[{name}]" for name in copied)
     values = ", ".join(_CHANGED.get(name, f"[{name}]") for name in copied)
-    for copy in range(1, times):
-        connection.execute(
-            f"INSERT INTO {table} ({names}) SELECT {values} FROM {table} "
-            f"WHERE {by_article} <= :last ORDER BY {order}",
-            {"offset": copy * last, "copy": copy, "last": last},
-        )
+    connection.execute(
+        f"CREATE TEMP TABLE first_rows AS SELECT {names} FROM {table} WHERE {by_article} <= ? "
+        f"ORDER BY {', '.join(key or [by_article])}",
+        (last,),
+    )
+    if anew:
+        connection.execute(f"DELETE FROM {table}")
+    connection.execute(
+        "WITH RECURSIVE copies (copy) AS "
+        "(SELECT :first UNION ALL SELECT copy + 1 FROM copies WHERE copy < :times - 1) "
+        f"INSERT INTO {table} ({names}) SELECT {values} FROM copies CROSS JOIN first_rows"
+        + (f" ORDER BY {', '.join(_CHANGED.get(name, name) for name in key)}" if anew else ""),
+        {"first": 0 if anew else 1, "times": times, "last": last},
+    )
+    connection.execute("DROP TABLE first_rows")

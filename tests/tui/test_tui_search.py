@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 
 import pytest
 from textual.widgets import Static
 
+from store.errors import StoppedError
 from store.extract import extractor_version
 from store.library import Library
-from store.model.articles import Draft, SearchHit
+from store.library.views import Views
+from store.model.articles import Draft, SearchHit, SearchPage
 from store.model.findings import Findings
 from tests.by_hand import add_read
 from tests.tui.waiting import settled, until
@@ -124,3 +127,25 @@ async def test_what_is_not_there_is_told_and_anything_may_be_typed(app: Dateline
         await pilot.press(*"zq")
         said = "No article has “[/b]” and has “zq”."
         await until(pilot, lambda: said in str(app.screen.query_one("#empty", Static).content))
+
+
+async def test_the_next_key_ends_what_is_being_looked_up_at_once(
+    app: DatelineApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And not only when the words it begins are looked up in their turn."""
+    begun, interrupted = threading.Event(), threading.Event()
+
+    def search(*_: object, **__: object) -> SearchPage:
+        begun.set()
+        assert interrupted.wait(60)
+        raise StoppedError("the query was stopped.")
+
+    monkeypatch.setattr(Views, "search", search)
+    monkeypatch.setattr(Library, "interrupt", lambda _: interrupted.set())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("g", "slash", "h", "a")
+        await until(pilot, begun.is_set)
+        monkeypatch.setattr("tui.screens.search._SETTLED_AFTER", 1e6)
+        await pilot.press("r")
+        await until(pilot, interrupted.is_set)

@@ -124,6 +124,7 @@ class SearchScreen(ListScreen):
         self.query_one("#hint", Static).update(assembled(*hint(event.look)))
         if event.look.typed != self._typed:
             self._typed = event.look.typed
+            self._interrupt()
             if self._settling is not None:
                 self._settling.stop()
             self._settling = self.set_timer(_SETTLED_AFTER, self._look_up)
@@ -132,7 +133,6 @@ class SearchScreen(ListScreen):
         """Look up what is typed, to the letter; what it finds so far stays while it is unfinished."""
         if not self._has_list or (look := self._input.look).unfinished:
             return
-        self._interrupt()
         self._view = BEST_MATCHES
         with suppress(QueryError):
             self._view = self._input.asked()
@@ -149,7 +149,7 @@ class SearchScreen(ListScreen):
 
     @work(thread=True, exclusive=True, group="search")
     def _search(self, view: View, offset: int) -> None:
-        """In a thread: a word of every article takes longer than a frame. The next key stops it."""
+        """In a thread: a word of every article takes longer than a frame. The next key has stopped it."""
         worker = get_current_worker()
         page: SearchPage | DatelineError
         why: Emptiness | None = None
