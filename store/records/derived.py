@@ -204,7 +204,7 @@ _TIME_OF_SUGGESTION = (
     "AND t.value GLOB suggestions.first || 'T[0-2][0-9]:[0-5][0-9]*' ORDER BY t.start, t.n LIMIT 1)"
 )
 """What is told of the time of day that stands with the one day of a suggestion."""
-_DUE_TIME = _TIME_OF_SUGGESTION.format(told="substr(t.value, 12, 5)")
+_DUE_TIME = _TIME_OF_SUGGESTION.format(told="substr(t.value, 12, 5) || ':00'")
 _DUE_ZONE = _TIME_OF_SUGGESTION.format(told="t.zone")
 
 

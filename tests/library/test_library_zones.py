@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 from store.extract import analyse
 from store.extract.names.recognisers.fast import recogniser
@@ -37,6 +40,13 @@ def test_the_zone_of_the_sentence_is_that_of_the_deadline(library: Library) -> N
     library.history.undo()
     assert library.deadlines.one(tracked.id or 0).due == AT_FIVE
     assert library.deadlines.edit(tracked.id or 0, due=Due.on(AT_FIVE.first)).zone is None
+
+
+def test_other_programs_are_told_the_time_of_what_is_only_found(library: Library, path: Path) -> None:
+    read_one(library)
+    with closing(sqlite3.connect(path)) as connection:
+        told = connection.execute("SELECT due_time, zone, status FROM v_deadlines").fetchall()
+    assert told == [("17:00:00", "America/New_York", "suggested")]
 
 
 def test_a_date_that_is_put_right_takes_its_zone_along(library: Library) -> None:

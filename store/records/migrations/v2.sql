@@ -302,7 +302,7 @@ CREATE INDEX timexes_with_time ON timexes (article_id) WHERE type = 'TIME';
 ALTER TABLE suggestions ADD COLUMN due_time TEXT;
 ALTER TABLE suggestions ADD COLUMN due_zone TEXT;
 UPDATE suggestions SET due_time = (
-    SELECT substr(t.value, 12, 5) FROM timexes t
+    SELECT substr(t.value, 12, 5) || ':00' FROM timexes t
     WHERE t.article_id = suggestions.article_id AND t.type = 'TIME'
     AND t.start < timex_end AND t."end" > timex_start AND suggestions.first = suggestions.last
     AND t.value GLOB suggestions.first || 'T[0-2][0-9]:[0-5][0-9]*' LIMIT 1
@@ -692,7 +692,7 @@ SELECT
 FROM deadlines d LEFT JOIN articles a ON a.id = d.article_id
 UNION ALL
 SELECT
-    NULL, s.id, 'suggested', s.date, s.first, s.last, NULL, NULL, s.kind, s.what, s.who, s.sentence,
+    NULL, s.id, 'suggested', s.date, s.first, s.last, s.due_time, s.due_zone, s.kind, s.what, s.who, s.sentence,
     s.hedged, '', 0, NULL, (SELECT group_concat(value, ', ') FROM json_each(s.moved_from)), s.date, NULL,
     NULL, NULL, NULL, NULL, NULL,
     s.article_id, a.title, a.source, a.url, a.published, a.place, s.start, s."end", 0, NULL, NULL
