@@ -18,6 +18,8 @@ _EDGES = frozenset(
 _ONSETS = frozenset({"through", "throughout", "effective", "starting", "beginning"})
 _LASTING = frozenset({"until", "till", "through"})
 """What tells how long a state lasts, which is that of a verb and no event's."""
+_TERMS = frozenset({"deadline", "cutoff", "target"})
+"""What only says when behind "by": "agree by Monday's deadline"."""
 _LINKS = frozenset({"IN", "TO"})
 _SAYS = frozenset(
     listed("""said says told announced confirmed reported warned wrote added stated noted ruled posted tweeted
@@ -70,6 +72,11 @@ def date_words(tree: Tree, start: int, end: int) -> frozenset[int]:
             grown.add(head)
             head = tree.heads[head]
     for node in list(grown):
+        if tree.lower(node) in _TERMS:
+            first = max(inside, default=node)
+            grown |= {
+                child for child in range(first + 1, node) if tree.tags[child] in ("JJ", "VBN", "NN", "POS")
+            }
         along = {child for child in tree.children[node] if _goes_along(tree, child)}
         grown |= (
             {child for child in along if tree.labels[child] != "det"} if noun_before(tree, node) else along
@@ -94,6 +101,8 @@ def _leads(tree: Tree, node: int, below: Iterable[int]) -> bool:
     others = [child for child in tree.children[node] if child not in below and not _goes_along(tree, child)]
     if tree.tags[node] in _LINKS or word in _ONSETS:
         return not others
+    if word in _TERMS and tree.labels[node] == "pobj":
+        return tree.lower(tree.heads[node]) in ("by", "before")
     return word in _EDGES and not [
         child for child in others if tree.labels[child] not in ("det", "num", "adv")
     ]

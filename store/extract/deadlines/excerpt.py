@@ -65,7 +65,8 @@ def excerpt(wording: Wording) -> str:
         and (shorter := _without_behind_subject(wording, kept))
     ):
         return shorter
-    return _cut(told, starts=_is_begun(tree, kept[0]))
+    is_named = tree.tags[kept[0]] == "PRP" and not told.lower().startswith((tree.lower(kept[0]), _ELLIPSIS))
+    return _cut(told, starts=is_named or _is_begun(tree, kept[0]))
 
 
 def _is_behind_related(tree: Tree, node: int) -> bool:

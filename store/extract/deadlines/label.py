@@ -27,7 +27,9 @@ from store.extract.syntax.tree import Tree
 from store.patterns import regex
 
 _OF_COURT = regex(
-    r"\b(?:trial|hearing|sentenc\w+|bail|arraign\w+|verdict|appeal|plea|judge['’]s ruling)\b", re.IGNORECASE
+    r"\b(?:trial|hearing|sentenc\w+|bail|arraign\w+|verdict|appeal|plea|judge['’]s ruling"
+    r"|in the case|(?:opening|closing) (?:statements|arguments))\b",
+    re.IGNORECASE,
 )
 """What is somebody's."""
 _PLACE = 6

@@ -165,6 +165,8 @@ class Phrase:
     def _completing(self, child: int) -> list[int]:
         """What stands right behind the verb of an added clause, which says nothing without: "caused by …"."""
         tree = self.tree
+        if tree.labels[child] == "prep":
+            child = next(iter(tree.with_label(child, "pcomp")), child)
         if sort(tree, child) != "verb":
             return []
         behind = [node for node in tree.with_label(child, "prep", "cc") if node == child + 1]

@@ -61,6 +61,8 @@ def clause(wording: Wording, top: int) -> str:
     head = tree.heads[top]
     if is_hypothetical(tree, wording.act) and head < len(tree.words) and sort(tree, head) == "verb":
         return _unless(wording, head, top)
+    if _is_arranged_event(tree, top, subject) and subject is not None:
+        return wording.event(subject)
     if wording.act.verb == top and tree.lower(top) in _ARRANGED:
         events = [node for node in tree.with_label(top, "obj") if is_event_noun(tree.words[node])]
         if events and events[0] not in wording.left_out:
@@ -90,6 +92,18 @@ def clause(wording: Wording, top: int) -> str:
     ):
         return _event_at(wording, subject, top)
     return _said(wording, subject, top)
+
+
+def _is_arranged_event(tree: Tree, verb: int, subject: int | None) -> bool:
+    """Whether a participle only says that an event is to be: "the elections set for May"."""
+    is_participle = tree.tags[verb] == "VBN" and not tree.with_label(verb, "aux", "xcomp")
+    arranged = is_participle and tree.lower(verb) in _ARRANGED | {"expected", "due"}
+    return (
+        arranged
+        and subject is not None
+        and tree.heads[verb] == subject
+        and is_event_noun(tree.words[subject])
+    )
 
 
 def _intending(tree: Tree, deed: int) -> int | None:
