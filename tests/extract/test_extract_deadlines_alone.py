@@ -218,3 +218,41 @@ def test_a_thing_is_told_by_what_identifies_it(text: str, label: str) -> None:
 )
 def test_what_stands_for_another_is_told_by_its_name(text: str, label: str) -> None:
     assert labels(text) == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        # a word in "s" before a plain verb is no verb
+        (
+            "Shops have until then to sell off their stock, and fines start on 1 June 2026.",
+            "Fines start",
+        ),
+        # what a plan is for is told with it
+        (
+            "Norhavn will draw up plans by the end of June to withdraw its remaining boats from Elling.",
+            "Norhavn will draw up plans to withdraw its remaining boats from Elling",
+        ),
+        # a deadline behind "by" only says when
+        (
+            "The envoys urged the guild to come to an agreement on a draft contract by Monday's extended"
+            " deadline.",
+            "The guild to come to an agreement on a draft contract",
+        ),
+        # that an event is arranged needs no word
+        ("Elling is preparing for local elections expected in June.", "Local elections"),
+        # what runs until a date ends then
+        (
+            "The goalkeeper Ines Rocha is glad. Her contract runs until June 2028.",
+            "Ines Rocha’s contract ends",
+        ),
+        # "it" has its name, and nothing is left out before it
+        (
+            "The Elling Housing Office told families in 40 rooms that it will stop paying their bills on"
+            " May 1.",
+            "The Elling Housing Office will stop paying their bills",
+        ),
+    ],
+)
+def test_a_verb_is_told_with_what_it_needs(text: str, label: str) -> None:
+    assert labels(text) == [label]

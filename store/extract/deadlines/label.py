@@ -41,6 +41,8 @@ _UNTIL = regex(
     r"|about)\s)*$",
     re.IGNORECASE,
 )
+_GOES_ON = regex(r"\s(?:runs|lasts|continues|goes on)$")
+"""What ends when it has gone on until the date."""
 _NOT = regex(r"(?:n['’]t|\bnot|\bnever)\b[^,;]{0,70}$")
 """What is not so until the date begins then."""
 _SAID_SO = regex(r"\b(?:must|until|ends)\b|^Deadline\b", re.IGNORECASE)
@@ -157,5 +159,8 @@ def lasts_until(clause: str, date_start: int, told: str) -> bool:
 
 def until(told: str, *, coarse: bool) -> str:
     """The label of what is so until the date; `coarse` for a date that is more than a day."""
+    told, lasts = _GOES_ON.subn(" ends", told)
+    if lasts:
+        return told
     mark = _ENDS if coarse else _LAST_DAY
     return told + mark if len(told) + len(mark) <= ALLOWED else told

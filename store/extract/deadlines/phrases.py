@@ -22,7 +22,7 @@ _CORE = {
     ),
 }
 """What a word keeps, by its sort: with less it says something else."""
-_PARTS = {"prep": 1, "dative": 1, "acl": 2, "advcl": 3, "adv": 3, "relcl": 3, "conj": 2, "time": 3}
+_PARTS = {"prep": 1, "dative": 1, "acl": 2, "advcl": 2, "adv": 3, "relcl": 3, "conj": 2, "time": 3}
 """What can be left out, the dearest first."""
 _ROOM = {1: 80, 2: 72, 3: 56, 4: 44}
 """Up to how many characters a part may fill the label."""

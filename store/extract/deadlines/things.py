@@ -27,7 +27,7 @@ _EMPTY = frozenset(
     listed("""percent per cent people person man woman way part number year thing case place amount level rate
     end day week month time today tomorrow yesterday hour minute quarter half morning evening night afternoon
     weekend euro euros dollar dollars pound pounds cent million billion share shares member members fact one
-    reason result start beginning middle rest majority lot group series kind sort spokesman spokeswoman
+    reason ones result start beginning middle rest majority lot group series kind sort spokesman spokeswoman
     deadline date term cutoff limit statement report source official officials support attention decade
     century effect force part money""")
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from store.extract.syntax.mending import mend
 from store.extract.syntax.parser import Parser
 from store.extract.syntax.word_classes import WordClasses, shape
 from store.tables import read_data
@@ -71,6 +72,7 @@ def parse(
     read = words if read_as is None else read_as[:_LONGEST]
     tags = _word_classes().tagged(read)
     heads, labels = _parser().parsed([shape(word) for word in read], tags)
+    mend(tags, heads, labels)
     children: list[list[int]] = [[] for _ in range(len(words) + 1)]
     for node, head in enumerate(heads):
         children[head].append(node)
