@@ -114,6 +114,7 @@ class DatelineApp(BesideScreens):
             # take 45 ms to look through, in the middle of the first article that is opened.
             self.call_after_refresh(gc.freeze)
             self.set_timer(QUIET, gc.freeze)
+        self.call_after_refresh(gc.enable)  # until then nobody looks for garbage (`open_app`)
         self.session.library.region = self.session.region
         self.begin_beside()
 

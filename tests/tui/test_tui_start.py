@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
+
+from tests.tui.waiting import until
+from tui.app import DatelineApp
+from tui.cli.opening import open_app
 
 HEAVY = (
     "store.extract.analysis",
@@ -54,6 +62,24 @@ def test_the_first_paint_waits_for_nothing_heavy() -> None:
     loaded = json.loads(answer.stdout)
     assert [name for name in loaded if name in HEAVY] == []
     assert len([name for name in loaded if name.split(".")[0] in ("store", "tui")]) <= MOST
+
+
+def test_nobody_looks_for_garbage_while_the_app_is_loaded(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    was_looked_for: list[bool] = []
+    monkeypatch.setattr("tui.app.run", lambda *_, **__: was_looked_for.append(gc.isenabled()))
+    open_app(tmp_path / "library.db")
+    assert (was_looked_for, gc.isenabled()) == ([False], True)
+
+
+async def test_garbage_is_looked_for_again_behind_the_first_paint(app: DatelineApp) -> None:
+    gc.disable()
+    try:
+        async with app.run_test() as pilot:
+            await until(pilot, gc.isenabled)
+    finally:
+        gc.enable()
 
 
 def test_the_app_loads_no_model_and_nothing_that_reads() -> None:
