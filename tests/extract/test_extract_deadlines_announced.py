@@ -29,6 +29,8 @@ def read(text: str, published: dt.date | None = WEDNESDAY) -> tuple[DeadlineSugg
     ("text", "date"),
     [
         ("The council will vote on the tram on Thursday night.", "2026-04-16"),
+        ("Maintenance: Sunday, May 3, 2 a.m. to 4 a.m.", "2026-05-03"),
+        ("The lock stays shut from May 4 until the end of June.", "2026-05-04/2026-06-30"),
         ("The results are to be made public on Saturday afternoon.", "2026-04-18"),
         ("Norhavn’s premiere of the opera begins at 7:30 p.m. on Friday.", "2026-04-17"),
         ("A jury will hear the first witnesses tomorrow morning.", "2026-04-16"),

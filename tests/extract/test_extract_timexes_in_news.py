@@ -190,3 +190,15 @@ def test_a_note_without_a_verb_that_tells_its_tense_looks_ahead(note: str, value
 def test_a_sentence_that_begins_with_a_day_tells_what_holds_from_then_on() -> None:
     assert values("From July 20 dog owners need a permit.") == [("July 20", "2026-07-20")]
     assert values("From July 20 the quay was shut.") == [("July 20", "2025-07-20")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The rent doubles, according to a March survey of the quay.", ("March", "2025-03")),
+        ("He played tapes dating as far back as December.", ("December", "2024-12")),
+        ("His letter came the day after they had met.", ("the day after", "XXXX-XX-XX")),
+    ],
+)
+def test_what_has_been_lies_behind(text: str, value: tuple[str, str]) -> None:
+    assert values(text) == [value]

@@ -31,6 +31,11 @@ from store.model.findings import DeadlineKind, Timex
 from store.patterns import regex
 
 _PLAIN_WORD = regex(r"\b(?!to\b|the\b|and\b|for\b)[a-z]{3,}")
+_HEADED = regex(
+    r"\W*(?!(?:updated|published|posted|dated?|born|filed|modified|created|issued|printed|released|last)\b)"
+    r"[a-z]{4,}: @"
+)
+"""A line of one word and its day: "Maintenance: Sunday, September 18"."""
 _FAR = 270
 """A date without its year that would lie this many days off, in the year after, is rather one just past."""
 _OBLIGING = frozenset({DeadlineKind.DEADLINE, DeadlineKind.EXPIRY, DeadlineKind.EFFECTIVE_DATE})
@@ -91,7 +96,7 @@ def is_told(
             return False
         beside = beside_date(document.text, clause, timex)
         is_line = _PLAIN_WORD.search(beside) is not None or any(map(is_event_noun, beside.split()))
-        return days <= DAYS and is_line
+        return days <= DAYS and (is_line or _HEADED.match(marked) is not None)
     if cue is NAMED_EVENT:
         return tense is not Tense.PAST or timex.end - timex.start > 9 or _LEADS_TO.search(marked) is not None
     if cue.weak and tense is Tense.PAST:

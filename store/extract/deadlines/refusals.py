@@ -315,7 +315,8 @@ UNPLANNED: tuple[RegexRule, ...] = (
 
 TOLD_AS_PAST: tuple[RegexRule, ...] = (
     RegexRule("told as past",
-              r"^(?!.*\b(?:will|would|to|is|are|plans|must|says?|said|has|have|could|may|might)\b.*@)"
+              r"^(?!.*\b(?:will|would|to|is|are|plans|must|says?|said|has|have|could|may|might|(?:re)?scheduled"
+              r"|planned|proposed)\b.*@)"
               r".*\b(?:gave|took|made|went|came|got|had|was|were|held|met|spoke|left|ran|won|lost|led|wrote"
               r"|\w{3,}ed)\b"
               r"[^@]*@",

@@ -37,7 +37,9 @@ _IS = regex(r"(?<![iI]t)\s(?:is|was|are|were)\s+$")
 _FULL_YEAR = regex(r"(?:1\d|20)\d\d")
 _NUMERIC = regex(r"\d+")
 _SINCE = regex(
-    r"\b(?:since|(?:years?|quarters?|half|months?|weeks?) (?:ended|to)|period ended)\s+$", re.IGNORECASE
+    r"\b(?:since|(?:years?|quarters?|half|months?|weeks?) (?:ended|to)|period ended|far back as"
+    r"|dat(?:es|ed|ing) (?:back )?(?:to|from))\s+$",
+    re.IGNORECASE,
 )
 _NOT_UNTIL = regex(
     r"\b(?:did not|was not|were not|had not|(?:did|was|were|had)n['’]t|never|nothing|nobody)\b[^.;:]{2,80}"
@@ -76,6 +78,12 @@ _ONSETS = frozenset(
 _OVER = frozenset({"past", "was", "was done", "was doing", "had", "had done"})
 _UNTOLD = frozenset({"none", "+to"})
 """What a note looks ahead with: no finite verb, as "haircut on Thursday" and "call mum on Tuesday"."""
+_BEEN = regex(
+    r"(?:['’]s?)?(?:\s[\w.’'-]+){0,2}?\s(?:articles?|polls?|surveys?|study|interviews?|letter|memo|tweets?|posts?|emails?"
+    r"|filing|indictment|attacks?|shootings?|raids?|crash|bombings?|arrests?|killings?|murders?|deaths?|coup"
+    r"|earthquake|explosion|resignation|assassination)\b"
+)
+"""What has been on the day before it: "according to a March survey", "the May 3 crash"."""
 _OF_AN_EVENT = 0.5
 """How much a past verb tells of the day of an event that it only speaks of."""
 _SHARE = 0.5
@@ -189,6 +197,8 @@ class Context:
             return min(-_TELLING if governor.is_near else -_SETTING, lean)
         if governor.in_noun and lean < 0 and event_behind(self.text, self.end):
             lean *= _OF_AN_EVENT
+        if governor.in_noun and lean < _SETTING and _BEEN.match(self.text, self.end):
+            return lean - _SETTING
         if self._is_onset() and governor.form not in _OVER and self.tense() is not Tense.PAST:
             return max(_SETTING, lean)
         sentence = self.document.sentence_at(self.start)

@@ -12,6 +12,7 @@ from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.reading import Found, Reader, resolve, two, whole
 from store.extract.timexes.relative import period, unresolved
+from store.extract.timexes.tense import Tense
 from store.extract.timexes.tokens import Token
 from store.extract.timexes.values import Amount, Grain, Meaning, as_days, on_day, shifted, unknown
 from store.model.findings import TimexType
@@ -91,6 +92,9 @@ def _the_day_before(match: Match, context: Context) -> Meaning | None:
     if base is None:
         return unknown({"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}[unit], Grain.DAY)
     moved = shifted(base, Amount(1, unit), direction)
+    ahead = moved is not None and context.day is not None and moved > context.day
+    if ahead and not match.has("date") and not context.narrative and context.tense() is Tense.PAST:
+        return unresolved(unit)  # "Her remarks came the day after he had quit": whenever that was
     return period(unit, moved) if moved else None
 
 
