@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from store.errors import ExportError
+from store.export.articles.markdown_text import markdown_lines
 from store.export.articles.report import annotation_lines, deadline_line
 from store.export.markdown import literal
 from store.export.writing import write_whole
@@ -159,10 +160,8 @@ def _lines(exported: ExportedArticle) -> Iterator[str]:
         yield from (line.replace("%%", "%\\%") for line in marked)
     yield "## Text"
     yield ""
-    for line in article.text.split("\n"):
-        if line.strip():
-            # A line of the article is never taken for the last one of what is written.
-            yield from (literal(line).replace("%%", "%\\%"), "")
+    # A line of the article is never taken for the last one of what is written.
+    yield from (line.replace("%%", "%\\%") for line in markdown_lines(article.text, article.structure))
 
 
 def _front_matter(article: Article) -> Iterator[str]:
