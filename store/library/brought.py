@@ -1,13 +1,11 @@
-"""What other programs kept of an article becomes the user's: its state, its tags, its highlights."""
+"""What other programs kept of an article becomes the user's: its tags, its highlights, its deadlines."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
 
-from store.model.articles import Place
-from store.model.brought import Brought, BroughtDeadline, BroughtMark
+from store.model.brought import BroughtDeadline, BroughtMark
 from store.model.decisions import Anchor, Colour
 from store.records import articles, timestamps
 from store.records.anchors import CONTEXT, PASSAGE, anchor
@@ -21,22 +19,14 @@ _NOWHERE = 0
 """Where a passage stands that is not in the text, or in several places: it is an orphan."""
 
 
-def take_state(file: LibraryFile, article_id: int, brought: Brought) -> None:
-    """Give a new article the state that it had."""
-    state: dict[str, Any] = {"read": brought.read, "starred": brought.starred}
-    if brought.archived:
-        state["place"] = Place.ARCHIVE
-    if brought.added is not None:
-        state["added"] = brought.added
-    file.table("articles").update(article_id, state)
-
-
 def take_marks(decision: Decision, file: LibraryFile, article_id: int, marks: Iterable[BroughtMark]) -> int:
     """Give an article the highlights that it does not have yet; how many those are."""
+    if not (wanted := tuple(marks)):
+        return 0
     text = articles.text(file, article_id)
     there = set(file.rows("SELECT exact, note FROM annotations WHERE article_id = ?", (article_id,)))
     taken = 0
-    for mark in marks:
+    for mark in wanted:
         place, note = placed(text, mark), sanitise(mark.note).strip()
         if not place.exact or (place.exact, note) in there:
             continue
@@ -66,6 +56,8 @@ def take_deadlines(
 
     What was decided here stays.
     """
+    if not (wanted := tuple(deadlines)):
+        return 0
     text = articles.text(file, article_id)
     title, source = file.rows("SELECT title, source FROM articles WHERE id = ?", (article_id,))[0]
     rows = file.rows(
@@ -73,7 +65,7 @@ def take_deadlines(
     )
     there = {(exact, day) for exact, first, last, told in rows for day in ((first, last), told)}
     taken = 0
-    for each in deadlines:
+    for each in wanted:
         place, what = placed(text, each.passage), single_line(each.what)
         days = (each.due.first.isoformat(), each.due.last.isoformat())
         told = each.told or each.due.date

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from store.library.brought import take_deadlines, take_marks, take_state, take_tags
+from store.library.brought import take_deadlines, take_marks, take_tags
 from store.model.articles import AddResult, AddStatus, Draft, Place, PublicationDate
+from store.model.brought import Brought
 from store.model.findings import Findings
 from store.records import arrivals, articles, findings, history
 from store.records.arrivals import Arrival, Known
@@ -169,12 +170,10 @@ class _Storing:
         """Store those that wait."""
         ids = arrivals.insert(self._file, self._waiting)
         numbered = list(zip(ids, self._waiting, strict=True))
-        for article_id, arrival in numbered:
-            if arrival.draft.brought is not None:
-                take_state(self._file, article_id, arrival.draft.brought)
         self._decision.came_in(ids)
         for article_id, arrival in numbered:
-            self._given(article_id, arrival.draft)
+            if arrival.draft.brought is not None:
+                self._marked(article_id, arrival.draft.brought)
         stored = (
             AddResult(AddStatus.ADDED, draft.origin, draft.title, article_id, notices=draft.notices)
             for article_id, draft in ((article_id, arrival.draft) for article_id, arrival in numbered)
@@ -199,14 +198,19 @@ class _Storing:
         brought = draft.brought
         if brought is None:
             return []
-        of = (self._decision, self._file, article_id)
         counts = {
-            "highlights": take_marks(*of, brought.marks),
-            "deadlines": take_deadlines(*of, brought.deadlines),
-            "tags": take_tags(*of, draft.tags),
+            **self._marked(article_id, brought),
+            "tags": take_tags(self._decision, self._file, article_id, draft.tags),
             "a star": brought.starred and articles.set_state(self._decision, [article_id], "starred", 1),
         }
         return [name for name, count in counts.items() if count]
+
+    def _marked(self, article_id: int, brought: Brought) -> dict[str, int]:
+        """Give an article the passages that are marked in it elsewhere and not here; how many of each."""
+        return {
+            "highlights": take_marks(self._decision, self._file, article_id, brought.marks),
+            "deadlines": take_deadlines(self._decision, self._file, article_id, brought.deadlines),
+        }
 
 
 def _replace_findings(file: LibraryFile, incoming: Incoming, result: AddResult, entry: ImportEntry) -> None:

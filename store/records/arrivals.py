@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from store.model.articles import Draft, Place, PublicationDate, sort_key
+from store.model.brought import Brought
 from store.model.structure import StructureSpan, is_proper
 from store.records import edits, identity, raw_sources, structure, timestamps
 from store.records import told as told_of
@@ -170,7 +171,7 @@ def insert(file: LibraryFile, arriving: Sequence[Arrival]) -> list[int]:
     if not arriving:
         return []
     last = file.value("SELECT coalesce(max(id), 0) FROM articles")
-    file.table("articles").insert_all(map(_values, arriving))
+    file.table("articles").insert_all({**_values(each), **_state(each.draft)} for each in arriving)
     ids = [key for (key,) in file.rows("SELECT id FROM articles WHERE id > ? ORDER BY id", (last,))]
     drafts = [(article_id, arrival.draft) for article_id, arrival in zip(ids, arriving, strict=True)]
     file.table("article_tags").insert_all(
@@ -251,6 +252,17 @@ def _values(arrival: Arrival) -> dict[str, Any]:
         "text": draft.text,
         "structure": structure.stored(draft.structure),
         "told": told_of.stored(draft.told),
+    }
+
+
+def _state(draft: Draft) -> dict[str, Any]:
+    """The state that an article had where it comes from; a new one's where it had none."""
+    brought = draft.brought or Brought()
+    return {
+        "added": brought.added or timestamps.now(),
+        "place": Place.ARCHIVE if brought.archived else Place.INBOX,
+        "read": brought.read,
+        "starred": brought.starred,
     }
 
 

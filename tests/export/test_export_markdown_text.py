@@ -42,7 +42,7 @@ STRUCTURE = in_order(
 
 def shown(lines: list[str]) -> str:
     """What a program makes of Markdown, as HTML."""
-    return MarkdownIt("commonmark").enable("table").render("\n".join(lines))
+    return str(MarkdownIt("commonmark").enable("table").render("\n".join(lines)))
 
 
 def test_every_part_is_what_it_was() -> None:
