@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -64,7 +65,7 @@ def says(tree: Tree, verb: int) -> bool:
 
 def date_words(tree: Tree, start: int, end: int) -> frozenset[int]:
     """The words of the date at `[start, end)` of the text, and the preposition and "end of" before it."""
-    inside = {node for node in range(len(tree.words)) if tree.starts[node] < end and tree.ends[node] > start}
+    inside = range(bisect_right(tree.ends, start), bisect_left(tree.starts, end))
     grown = set(inside)
     for node in inside:
         head = tree.heads[node]
