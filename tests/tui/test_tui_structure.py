@@ -124,6 +124,12 @@ def test_parts_look_like_what_they_are() -> None:
     ]  # fmt: skip
 
 
+def test_what_goes_to_the_next_line_fits_into_its_narrower_room() -> None:
+    text = "a漢aaaaaaaaaa"
+    layout = laid_out(text, part(text, text, StructureKind.ITEM), width=12)
+    assert drawn(layout) == ["a漢", "    aaaaaaaa", "    aa"]
+
+
 def test_one_steps_from_link_to_link() -> None:
     text = "one and two and three"
     first, second = part(text, "one", LINK, 0, "https://a.example/1"), part(text, "two", LINK)

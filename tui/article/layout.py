@@ -259,6 +259,9 @@ def _wrap_graphemes(
             starts.append(line)
             if break_next > line:
                 ends.append(break_end)
+                if cells_after_break > later:  # too much for one of the narrower lines that follow
+                    _wrap_graphemes(text, break_next, stop, later, later, starts, ends)
+                    return
                 line, cells = break_next, cells_after_break
             else:
                 ends.append(here)
