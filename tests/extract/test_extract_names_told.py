@@ -28,7 +28,13 @@ def names(text: str, *marked: tuple[str, MentionKind]) -> list[tuple[str, Mentio
         ("Chipmaker Velmorex will build another plant here.", "Velmorex"),
         ("The watchdog Velmorex fined three builders on the coast.", "Velmorex"),
         ("Siemens will build another plant nearby.", "Siemens"),
+        ("They left the Velmorex chain of shops.", "Velmorex"),
+        ("They sell to retailers such as Velmorex on the coast.", "Velmorex"),
+        ("Velmorex, the northern fund, sold its shares.", "Velmorex"),
+        ("The harbour of the charity Velmor Ferries will see new ferries.", "Velmor Ferries"),
         ("Every Velmorex will build another plant nearby.", None),
+        ("They left the Velmorex style of shops.", None),
+        ("They spoke to sailors such as Velmorex on the coast.", None),
     ],
 )
 def test_a_trade_or_a_list_tells_an_unmarked_firm(text: str, expected: str | None) -> None:
@@ -113,6 +119,16 @@ def test_a_house_called_for_its_founder_is_shown_by_a_verb() -> None:
 def test_a_firm_behind_what_it_is_between_commas() -> None:
     assert names("The insurer, Velmora, objected.", ("Velmora", PERSON)) == [("Velmora", ORGANISATION)]
     assert names("The lawyer, Velmora, objected.", ("Velmora", PERSON)) == [("Velmora", PERSON)]
+
+
+def test_the_first_word_of_partners_is_the_firm() -> None:
+    text = "Velmor & Sons was sold. Velmor had asked for more."
+    again = text.rindex("Velmor")
+    marked = [
+        RawMention(0, len("Velmor & Sons"), ORGANISATION),
+        RawMention(again, again + len("Velmor"), PERSON),
+    ]
+    assert [mention.kind for mention in agree(read_document(text), marked)] == [ORGANISATION, ORGANISATION]
 
 
 def test_an_article_about_a_sport_has_clubs_by_their_short_names() -> None:

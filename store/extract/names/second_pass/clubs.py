@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from store.extract.document import Document, Sentence
-from store.extract.names.lexicon import countries, known_place, lists, word_kinds
+from store.extract.names.lexicon import countries, known_place, listed_place, lists, word_kinds
 from store.extract.names.second_pass.spans import SHAPED_CONFIDENCE, TokenSpan, as_kind, made
 from store.model.findings import MentionKind
 
@@ -18,8 +18,9 @@ _COMES = frozenset(
     | {("travel", "to"), ("trip", "to"), ("captain", "to"), ("striker", "to"), ("winger", "to")}
 )
 _PLAYED = frozenset({"won", "win", "lost", "drew", "draw", "victory", "defeat"})
+_TOWNS = frozenset({"City", "Town", "County", "Boys", "Villa", "The"})
 _LONGEST_CLUB = 3
-_MANY = 3
+_FEW, _MANY, _MORE = 2, 3, 5
 _SHARE = 100
 _HIGHEST_SCORE = 3
 """Digits of a score's longer side: "110-98"."""
@@ -38,14 +39,20 @@ def clubs(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     shown = {
         tuple(words[span.first : span.last]) for span in places if _plays(document, span, sporting=sporting)
     }
-    if sporting:
-        shown.update((name,) for name in _short_names(words, spans))
-    if not shown:
+    told = _as_clubs(words, spans, shown)
+    return _as_clubs(words, told, {(name,) for name in _short_names(words, told)}) if sporting else told
+
+
+def _as_clubs(
+    words: Sequence[str], spans: Sequence[TokenSpan], names: Set[tuple[str, ...]]
+) -> list[TokenSpan]:
+    """The mentions, the places and persons of these names as clubs but for what something is in."""
+    if not names:
         return list(spans)
     return [
         as_kind(span, MentionKind.ORGANISATION)
         if span.mention.kind in (MentionKind.PLACE, MentionKind.PERSON)
-        and tuple(words[span.first : span.last]) in shown
+        and tuple(words[span.first : span.last]) in names
         and (not span.first or words[span.first - 1].lower() not in _LOCATIVE)
         else span
         for span in spans
@@ -80,11 +87,10 @@ def _plays(document: Document, span: TokenSpan, *, sporting: bool) -> bool:
     scored = sporting or any(_scores(words, sentence))
     if acts:
         return scored or _is_of_sport(words, sentence)
-    if span.first and words[span.first - 1] in lists()["place_preposition"]:
-        return False
-    if listed and not known_place(whole):
+    led = span.first > 0 and words[span.first - 1] in lists()["place_preposition"]
+    if listed and not known_place(whole) and (not led or _is_called_club(name)):
         return scored or _is_of_sport(words, sentence)
-    return scored and whole in lists()["club_place"]
+    return scored and not led and whole in lists()["club_place"]
 
 
 def unmarked_clubs(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
@@ -117,20 +123,23 @@ def unmarked_clubs(document: Document, spans: Sequence[TokenSpan]) -> Iterator[T
 
 
 def _short_names(words: Sequence[str], spans: Sequence[TokenSpan]) -> frozenset[str]:
-    """What clubs are called for short, unless a person is: "Marlow" and "Wanderers" of "Marlow Wanderers"."""
-    clubs = [
-        span
-        for span in spans
-        if span.mention.kind is MentionKind.ORGANISATION
-        and span.last - span.first > 1
-        and words[span.last - 1].lower() in lists()["club_end"]
-    ]
-    borne = {
-        words[span.last - 1]
-        for span in spans
-        if span.mention.kind is MentionKind.PERSON and span.last - span.first > 1
-    }
-    return frozenset(words[at] for club in clubs for at in (club.first, club.last - 1)) - borne
+    """What clubs are called for short, unless a person is: "Marlow" and "Wanderers" of "Marlow Wanderers".
+
+    The town of a "Marlow Town" that the lists know is not: it may well be meant itself.
+    """
+    names: set[str] = set()
+    borne: set[str] = set()
+    for span in spans:
+        first, last = words[span.first], words[span.last - 1]
+        if span.last - span.first < 2:
+            continue
+        if span.mention.kind is MentionKind.PERSON:
+            borne.add(last)
+        elif span.mention.kind is MentionKind.ORGANISATION and last.lower() in lists()["club_end"]:
+            names |= {first, last}
+        elif span.mention.kind is MentionKind.ORGANISATION and last.lower() in lists()["club_town"]:
+            names |= {word for word in (first, last) if not listed_place(word.lower())}
+    return frozenset(names - borne - _TOWNS)
 
 
 def _is_opponent(words: Sequence[str], span: TokenSpan) -> bool:
@@ -142,10 +151,14 @@ def _is_opponent(words: Sequence[str], span: TokenSpan) -> bool:
 
 
 def _is_sporting(document: Document) -> bool:
-    """Whether an article is about a sport: several words of a game, and one in a hundred of its words."""
-    words = document.tokens.words
-    spoken = lists()["sport"].intersection(words)
-    return len(spoken) >= _MANY and sum(map(words.count, spoken)) * _SHARE >= len(words)
+    """Whether an article is about a sport, by words of games, by scores and by words that others have too."""
+    words = set(document.tokens.words)
+    games = len(lists()["sport"] & words)
+    hints = len(lists()["play"] & words) + len(lists()["sport_hint"] & words)
+    if games + hints < _FEW or (games + hints) * _SHARE < len(document.tokens):
+        return False
+    scores = sum(any(_scores(document.tokens.words, sentence)) for sentence in document.sentences)
+    return games + scores >= _MANY and games + scores + hints >= _MORE
 
 
 def _is_of_sport(words: Sequence[str], sentence: Sentence) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from store.extract.document import Document
+from store.extract.document import Document, Sentence
 from store.extract.names.lexicon import (
     countries,
     demonyms,
@@ -142,22 +142,39 @@ def introduced(document: Document, spans: Sequence[TokenSpan]) -> Iterator[Token
                 continue
             before = words[max(first - 1, sentence.first_token) : first]
             after = words[last : min(last + _LONGEST_PHRASE + 2, sentence.last_token)]
-            told = _apposed(after) or (before and before[0].lower() in lists()["firm_noun"])
+            named = bool(before) and _names_a_firm(words, first, last, sentence)
+            told = named or _apposed(after)
             if not told and not _is_written_like_a_firm(words[first:last]):
                 continue
             if small is None:
                 small = {word for word in words if word.islower()}
             running = is_running_text(words[sentence.first_token : sentence.last_token])
-            if running and _is_unheard(words[first:last], small):
+            if running and _is_unheard(words[first:last], set() if named and last - first > 1 else small):
                 yield made(document, first, last, MentionKind.ORGANISATION, SHAPED_CONFIDENCE)
+
+
+def _names_a_firm(words: Sequence[str], first: int, last: int, sentence: Sentence) -> bool:
+    """Whether a noun beside a name tells a firm: "the charity | X", "the | X | chain", "firms like | X"."""
+    before = words[first - 1].lower()
+    if before in lists()["firm_noun"]:
+        return True
+    if before in ("as", "including", "like") and first - sentence.first_token > 2:
+        kind = words[first - 3] if before == "as" and words[first - 2] == "such" else words[first - 2]
+        return kind.endswith("s") and kind[:-1].lower() in lists()["firm_noun"]
+    behind = words[last] if last < sentence.last_token else ""
+    impersonal = behind in lists()["impersonal_firm_noun"] or behind == "union"
+    return before == "the" and impersonal and all(map(str.istitle, words[first:last]))
 
 
 def _is_written_like_a_firm(name: Sequence[str]) -> bool:
     """Whether a name is a listed company: a word of its own, or with a capital inside, no "McCain"."""
     word = name[0]
-    return (len(name) == 1 and word.lower() in lists()["stock"] | lists()["sole_organisation"]) or (
-        len(name) == 1
-        and not word[1:].islower()
+    if len(name) > 1:
+        return False
+    if word.lower() in lists()["stock"] or word.lower() in lists()["sole_organisation"]:
+        return True
+    return (
+        not word[1:].islower()
         and not word.isupper()
         and not word.startswith(("Mc", "Mac"))
         and "CM" in word_kinds().get(word.lower(), ())
@@ -271,7 +288,7 @@ def _apposed(after: Sequence[str]) -> bool:
         return False
     known = after[1] == "the" and after[3:4] != [","]
     for index in range(3 if known else 2, len(after) - 1):
-        if after[index] in lists()["firm_noun"]:
+        if after[index] in lists()["firm_noun"] or after[index] in lists()["firm_phrase_noun"]:
             return after[index + 1] in _PHRASE_ENDS
         if after[index] in _PHRASE_ENDS:
             return False

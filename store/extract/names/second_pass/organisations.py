@@ -27,6 +27,7 @@ from store.model.findings import MentionKind
 _LONGEST_RUN = 6
 _LONGEST_FIELDS = 3
 """Most words behind the "and" between the fields of an organisation, its end included."""
+_PARTNERS = frozenset({"&", "brothers", "daughters", "sons"})
 _LOCATIVE = frozenset({"in", "near", "outside"})
 
 
@@ -71,7 +72,8 @@ def organisation_heads(document: Document, spans: Sequence[TokenSpan]) -> Iterat
 
 
 def _tells_organisation(word: str) -> bool:
-    return word.lower().rstrip(".") in generic_words()
+    lower = word.lower().rstrip(".")
+    return lower in generic_words() or lower in _PARTNERS
 
 
 def with_ampersands(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
