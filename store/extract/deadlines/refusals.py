@@ -82,13 +82,24 @@ ALWAYS: tuple[RegexRule, ...] = (
               r"|defeated|thrown out|dropped|shelved|struck down)\b",
               "The plan to ban wood stoves from @ was voted down.",
               "The plan to ban wood stoves from @ was passed."),
+    RegexRule("struck down",
+              r"\b(?:struck down|strikes down|repealed|scrapped|overturned|threw out|annulled)\b[^@;]{0,60}"
+              r"\b(?:which|that) (?:was|were|would)\b[^@;]{0,60}@",
+              "The court struck down the rule that was to take effect on @.",
+              "The court struck down the rule and will sit again on @."),
+    RegexRule("nobody knows",
+              r"\b(?:nobody|no one|who) knows (?:whether|if|what|who)\b[^@;]{0,90}@",
+              "Nobody knows whether the mill will be there in @.",
+              "Everybody knows the mill will close in @."),
     RegexRule("comes every year",
               r"@,? (?:each|every) (?:year|month|week|season|spring|summer|autumn|winter)\b"
               r"|\b(?:(?:each|every) year|annually|yearly) (?:on|in|from|until|by) (?:the )?@",
               "Accounts must be filed by @ each year.", "Accounts of each year must be filed by @."),
     RegexRule("had it been so",
               r"^\W*had (?:he|she|it|they|we|i|you|the|this|that|his|her|its|their) [^@;]{2,80}, [^@;]{0,60}"
-              r"\b(?:would|might|could)\b[^@;]{0,80}@",
+              r"\b(?:would|might|could)\b[^@;]{0,80}@"
+              r"|\bif (?:[\w'-]+ ){1,4}had (?:not )?(?:been|gone|won|lost|come|passed|\w+ed)\b[^@;]{0,60}, "
+              r"[^@;]{0,60}\b(?:would|might|could)\b[^@;]{0,80}@",
               "Had he won, he would play on @.", "He had won and would play again on @."),
     RegexRule("remembered",
               r"\b(?:recall|remember)\w* (?:the|a|an|that|those|how|when|his|her|their) (?:[\w-]+ )?"
@@ -194,7 +205,8 @@ ALWAYS: tuple[RegexRule, ...] = (
     RegexRule("not wanted", r"(?:\bnot|n't) (?:want|plan|hope|expect|aim|intend)\b[^@;]{0,90}@",
               "They did not want her to act before @.", "They want her to act before @."),
     RegexRule("sold out",
-              r"\b(?:(?:sold|booked) (?:out|up|solid)|(?:fully|all) booked|keeps?(?: fresh| well| warm)?"
+              r"\b(?:(?:sold|booked) (?:out|up|solid)|(?:fully|all) booked|(?:is|are) full"
+              r"|keeps?(?: fresh| well| warm)?"
               r"|(?:stays?|remains?) (?:fresh|warm|edible)|no (?:\w+ )?(?:slots?|rooms?|beds?|seats?|tables?"
               r"|tickets?|appointments?|vacanc(?:y|ies))(?: \w+)?) (?:until|till|through)\b[^@;]{0,20}@",
               "The show is sold out until @.", "The show keeps its stage until @."),
