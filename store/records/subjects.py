@@ -61,10 +61,7 @@ def told(file: LibraryFile, deadlines: Iterable[Deadline]) -> list[Told]:
             ),
         )
     }
-    return [
-        Told(each.what, *names.get(_key(each), (None, None)), each.article_title)
-        for each in asked
-    ]  # fmt: skip
+    return [Told(each.what, *names.get(_key(each), (None, None)), each.article_title) for each in asked]
 
 
 def _key(deadline: Deadline) -> tuple[int | None, int | None]:
