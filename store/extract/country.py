@@ -58,7 +58,8 @@ def _named(text: str) -> Iterator[tuple[int, str]]:
             continue
         for length in range(min(_LONGEST, len(words) - number), 0, -1):
             start, end = words[number].start(), words[number + length - 1].end()
-            code = names.get(text[start:end].lower().rstrip("."))
+            name = text[start:end].lower().removesuffix("'s").removesuffix("’s")
+            code = names.get(name.rstrip("."))
             if code is not None:
                 yield start, code
                 number += length

@@ -256,3 +256,35 @@ def test_what_stands_for_another_is_told_by_its_name(text: str, label: str) -> N
 )
 def test_a_verb_is_told_with_what_it_needs(text: str, label: str) -> None:
     assert labels(text) == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        # who says it is no part of what is said
+        (
+            "“Well, I'll sell that boat tomorrow,” Ola Dahl told the Elling Post.",
+            "Ola Dahl will sell that boat",
+        ),
+        # a title goes where the verb needs the room
+        (
+            "Republican front-runner Ola Dahl, the self-made outsider, is set to meet with the barons of the"
+            " northern fishing industry Monday when he comes to town.",
+            "Ola Dahl is set to meet with the barons of the northern fishing industry",
+        ),
+        # the elections do without their day
+        ("Campaigning for the June 25 elections begins Tuesday.", "Campaigning for the elections begins"),
+        # nothing is released by three months
+        (
+            "The report covering the last three months of 2025, which will be released on May 30, is long.",
+            "The report will be released",
+        ),
+        # a bare election is held somewhere
+        (
+            "Poland's speaker of parliament says he will run for president in next month's election.",
+            "The election in Poland",
+        ),
+    ],
+)
+def test_what_is_not_due_takes_no_room(text: str, label: str) -> None:
+    assert labels(text)[-1] == label

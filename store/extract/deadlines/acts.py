@@ -13,7 +13,7 @@ from store.extract.timexes.vocabulary import listed
 
 _EDGES = frozenset(
     listed("""end start beginning middle close eve rest latest earliest part early late later earlier
-    soon least than as sometime next until till""")
+    soon least than as sometime next until till ahead""")
 )
 """Words between a date and what it belongs to: "by the end of the week", "no later than"."""
 _ONSETS = frozenset({"through", "throughout", "effective", "starting", "beginning"})
@@ -103,7 +103,9 @@ def _leads(tree: Tree, node: int, below: Iterable[int]) -> bool:
     if tree.tags[node] in _LINKS or word in _ONSETS:
         return not others
     if word in _TERMS and tree.labels[node] == "pobj":
-        return tree.lower(tree.heads[node]) in ("by", "before")
+        leads = tree.heads[node]
+        ahead = tree.lower(leads) == "of" and tree.lower(leads - 1) == "ahead"
+        return ahead or tree.lower(leads) in ("by", "before")
     return word in _EDGES and not [
         child for child in others if tree.labels[child] not in ("det", "num", "adv")
     ]

@@ -22,6 +22,7 @@ _OF_A_LAND = regex(
     re.IGNORECASE,
 )
 """A ballot that is held all over a land: "parliamentary elections", not "Senate vote"."""
+_BARE = regex(rf"(?:The )?{_BALLOT}", re.IGNORECASE)
 _RESULTS = regex(r"\b[Rr]esults\b(?!\s(?:of|from|in|for|on)\b)")
 _TOLD_OF = regex(rf"\b(?:{_BALLOT}|voters|voting)\b")
 _BACK = 600
@@ -38,7 +39,7 @@ def with_land(document: Document, sentence: Sentence, told: str) -> str:
     if results is not None:
         ballot = _ballot_before(document.text, sentence.end)
         told = f"{told[: results.end()]} of the {ballot}{told[results.end() :]}" if ballot else told
-    match = _OF_A_LAND.search(told)
+    match = _OF_A_LAND.search(told) or _BARE.fullmatch(told)
     if match is None or any(map(str.isupper, told[1:])) or country_named_most(told) is not None:
         return told
     land = _land(document, sentence)

@@ -70,7 +70,7 @@ def make_label(tree: Tree, place: Place, naming: Naming | None) -> Label:
     """
     dates = date_words(tree, place.start, place.end)
     others = [date_words(tree, start, end) for start, end in place.others]
-    left_out = dates.union(*others, _beyond(tree, place))
+    left_out = dates.union(*others, _beyond(tree, place), _not_said(tree, place, naming))
     act = act_of_date(tree, dates, is_event_noun)
     event = event_beside(tree, act, is_event_noun)
     if event is not None:
@@ -131,6 +131,14 @@ def _beyond(tree: Tree, place: Place) -> set[int]:
     signs += [node for node, word in enumerate(tree.words) if _is_dash(tree, node, word)]
     last = min((node for node in signs if tree.starts[node] >= place.end), default=len(tree.words))
     return {node for node in range(len(tree.words)) if not first < node < last}
+
+
+def _not_said(tree: Tree, place: Place, naming: Naming | None) -> set[int]:
+    """The words outside of what somebody says, where the date stands in that: who says it is not due."""
+    said = naming.said_around(place.start) if naming is not None else None
+    if said is None:
+        return set()
+    return {node for node, start in enumerate(tree.starts) if not said[0] <= start < said[1]}
 
 
 def _is_dash(tree: Tree, node: int, word: str) -> bool:

@@ -22,7 +22,7 @@ from store.extract.deadlines.topics import Topics
 from store.extract.names.lexicon import lists
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed
-from store.model.findings import MentionKind, Quotation
+from store.model.findings import MentionKind, Quotation, QuotationType
 from store.patterns import regex
 
 _LASTING = frozenset(
@@ -118,6 +118,13 @@ class Naming:
             name = self.named(tree, place)
             if name is not None and (entity := self.names.entity_called(name)) is not None:
                 return entity
+        return None
+
+    def said_around(self, at: int) -> tuple[int, int] | None:
+        """Where the whole clauses that somebody says around an offset stand."""
+        for quotation in self.quotations:
+            if quotation.start <= at < quotation.end and quotation.type is QuotationType.DIRECT:
+                return quotation.start, quotation.end
         return None
 
     def speaker(self, at: int) -> str | None:

@@ -203,11 +203,18 @@ class Phrase:
         """Whether a part has lost what it is about: "covering" without the months, "as part" without "of"."""
         tree = self.tree
         return any(
-            (child in self.left_out and (tree.labels[child] in _COMPLEMENTS or self._is_bare(node)))
+            (child in self.left_out and (self._is_missed(node, child) or self._is_bare(node)))
             or (child not in part and child == node + 1 and self._says_of_what(node, child))
             for node in part
             for child in tree.children[node]
         )
+
+    def _is_missed(self, node: int, child: int) -> bool:
+        """Whether a word says nothing without another; "the elections" do without their day."""
+        tree = self.tree
+        if tree.labels[child] in ("comp", "num") and tree.with_label(node, "det"):
+            return tree.tags[node] not in ("NN", "NNS")
+        return tree.labels[child] in _COMPLEMENTS
 
     def _says_of_what(self, node: int, behind: int) -> bool:
         """Whether a preposition right behind a noun or a number tells what it is one of, or more than."""

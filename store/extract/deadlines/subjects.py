@@ -15,6 +15,8 @@ _ASKS = frozenset(
 FIXED = frozenset(listed("""scheduled planned set slated"""))
 """What is done to events: of "the review of the treaty that is scheduled" to the review."""
 _OF_PLACES = frozenset(listed("""of from in at"""))
+_TIMES = frozenset(listed("days weeks months years quarters hours"))
+"""What nothing is done by or to."""
 _SELF = ("self", "selves")
 """How the pronoun ends that only stresses the noun before it: "the trial itself will open"."""
 
@@ -46,7 +48,8 @@ def _subject_in_tree(tree: Tree, verb: int) -> int | None:
         if head >= size:
             return _parted(tree, node)
         if label in ("relcl", "acl"):
-            head = noun_above(tree, _of_whom(tree, head) if own and tree.tags[own[0]] == "WP" else head)
+            person = bool(own) and tree.tags[own[0]] == "WP"
+            head = noun_above(tree, _of_whom(tree, head) if person else _beyond_time(tree, head))
             outer = tree.heads[tree.heads[head]] if tree.lower(tree.heads[head] % size) == "of" else size
             if tree.lower(node) in FIXED and outer < size:
                 head = outer
@@ -97,6 +100,16 @@ def _before_aside_of_verb(tree: Tree, verb: int) -> int | None:
         if tree.words[node] == ",":
             return None
     return None
+
+
+def _beyond_time(tree: Tree, noun: int) -> int:
+    """The report of "a report covering three months, which will be released"."""
+    while tree.lower(noun) in _TIMES:
+        above = next((node for node in tree.above(noun) if tree.tags[node] in ("NN", "NNS", "NNP")), None)
+        if above is None:
+            return noun
+        noun = above
+    return noun
 
 
 def _of_whom(tree: Tree, noun: int) -> int:

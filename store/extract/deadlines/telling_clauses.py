@@ -11,7 +11,7 @@ from store.extract.deadlines.telling_duties import COMMANDS, commanded, obliged
 from store.extract.deadlines.wording import Wording
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed
-from store.model.findings import DeadlineKind
+from store.model.findings import DeadlineKind, MentionKind
 
 _GERUNDS = {
     "expiring": "expires", "ending": "ends", "maturing": "matures",
@@ -227,6 +227,7 @@ def _said(wording: Wording, subject: int | None, verb: int) -> str:
         noun.add(given)
         return f"{phrase.words()} {noun.words()}"
     phrase.fill()
+    phrase = _with_short_name(wording, phrase, subject, verb)
     wording.name_leaning(phrase)
     place = _place_of(wording, verb)
     if place and len(phrase.words()) + len(place) <= _ROOM_FOR_PLACE:
@@ -239,6 +240,23 @@ def _said(wording: Wording, subject: int | None, verb: int) -> str:
         noun.fill(ALLOWED - len(phrase.words()) - 1)
         return f"{phrase.words()} {noun.words()}"
     return phrase.words()
+
+
+def _with_short_name(wording: Wording, phrase: Phrase, subject: int | None, verb: int) -> Phrase:
+    """The same with the subject's name alone, where titles leave no room for what the verb is told with."""
+    tree, naming = wording.tree, wording.naming
+    last = max(phrase.chosen)
+    cut = [node for node in tree.with_label(last, "prep") if node > last and node not in wording.left_out]
+    if not cut or not tree.tags[last].startswith("VB") or naming is None or subject is None:
+        return phrase
+    mention = naming.names.mention_at(tree.starts[subject])
+    if subject in phrase.instead or mention is None or mention.kind is not MentionKind.PERSON:
+        return phrase
+    shorter = wording.phrase({**phrase.instead, subject: naming.names.called(mention.entity)})
+    shorter.add(subject)
+    shorter.add(verb, whose=subject)
+    shorter.fill()
+    return shorter if max(shorter.chosen) > last and len(shorter.words()) <= ALLOWED else phrase
 
 
 def _place_of(wording: Wording, verb: int) -> str:
