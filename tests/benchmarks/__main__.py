@@ -12,13 +12,14 @@ import platform
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.benchmarks import feeds, growth, many_readers, pages, reading, screens, searching
+from tests.benchmarks import doors, feeds, growth, many_readers, pages, reading, screens, searching
 from tests.benchmarks.measure import Line, Workshop
 
 GROUPS: tuple[Callable[[Workshop], Iterator[Line | str]], ...] = (
     reading.recognisers,
     reading.import_rate,
     many_readers.many_readers,
+    doors.doors,
     feeds.refresh_of_feeds,
     searching.first_pages,
     pages.pages,

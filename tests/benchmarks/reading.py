@@ -180,7 +180,7 @@ def import_rate(workshop: Workshop) -> Iterator[Line]:
     with tempfile.TemporaryDirectory(dir=workshop.folder) as folder:
         for name, count, read in (("unread", 10_000, False), ("read", 300, True)):
             drafts = list(itertools.islice(generator.drafts(count), count))
-            bare = _bare_rate(Path(folder) / f"{name}-bare.db", drafts, together=1 if read else packs.MOST)
+            bare = bare_rate(Path(folder) / f"{name}-bare.db", drafts, together=1 if read else packs.MOST)
             with closing(Library.open(Path(folder) / f"{name}.db")) as library:
                 begun = time.perf_counter()
                 for _ in library.imports.add(drafts, read=read):
@@ -188,7 +188,7 @@ def import_rate(workshop: Workshop) -> Iterator[Line]:
                 yield Line(f"import, {name}", count / (time.perf_counter() - begun), "a/s", bare)
 
 
-def _bare_rate(path: Path, drafts: list[Draft], *, together: int) -> float:
+def bare_rate(path: Path, drafts: list[Draft], *, together: int) -> float:
     """Rows a second into a table of titles and texts, so many a transaction."""
     rows = [(draft.title, draft.text) for draft in drafts]
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:

@@ -1,0 +1,51 @@
+"""In and out through the doors that users have: a file of articles written, and brought in elsewhere."""
+
+from __future__ import annotations
+
+import itertools
+import time
+import tracemalloc
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from store.export.articles import json_lines
+from store.library import Library, packs
+from store.model.view import View
+from tests.benchmarks import generator
+from tests.benchmarks.measure import Line, Workshop
+from tests.benchmarks.reading import bare_rate
+
+_FEW, _MANY = 1_000, 10_000
+
+
+def doors(_workshop: Workshop) -> Iterator[Line | str]:
+    """Memory of an export, its floor that of a tenth; articles a second of an import that does not read."""
+    with TemporaryDirectory() as folder:
+        written = Path(folder) / "articles.jsonl"
+        peaks = []
+        for count in (_FEW, _MANY):
+            library = Path(folder) / f"{count}.db"
+            generator.fill(library, count)
+            peaks.append(_peak_of_export(library, written) / 1e6)
+        yield Line(f"export of {_MANY:,} articles, memory", peaks[1], "MB", peaks[0], "≤ 1.5")
+        drafts = list(itertools.islice(generator.drafts(_MANY), _MANY))
+        bare = bare_rate(Path(folder) / "bare.db", drafts, together=packs.MOST)
+        with closing(Library.open(Path(folder) / "other.db")) as other:
+            begun = time.perf_counter()
+            for _ in other.imports.add_program("dateline", written, read=False):
+                pass
+            rate = _MANY / (time.perf_counter() - begun)
+        yield Line("import of a file, unread", rate, "a/s", bare, "≥ 3,500 a/s")
+
+
+def _peak_of_export(library: Path, written: Path) -> float:
+    """The most bytes that Python holds while all articles of a library are written."""
+    with closing(Library.open(library)) as opened, written.open("w", encoding="utf-8") as file:
+        tracemalloc.start()
+        for line in json_lines.lines(opened.exports.articles(View())):
+            file.write(f"{line}\n")
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+    return float(peak)
