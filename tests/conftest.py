@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 
@@ -21,3 +22,9 @@ os.environ["DATELINE_CONFIG"] = os.devnull
 os.environ["XDG_STATE_HOME"] = os.path.join(tempfile.gettempdir(), "dateline-tests")  # noqa: PTH118
 for name in ("NO_COLOR", "TEXTUAL_THEME", "DATELINE_LIBRARY", "DATELINE_SPACY"):
     os.environ.pop(name, None)
+
+
+def pytest_collection_finish() -> None:
+    """The tests themselves are there to the end: no collection of garbage looks through them each time."""
+    gc.collect()
+    gc.freeze()
