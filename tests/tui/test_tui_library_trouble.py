@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from store.errors import LibraryError
+from store.errors import LibraryError, NotSavedError
 from store.library import Library
+from store.library.annotations import Annotations
 from store.model.articles import AddResult, AddStatus
 from store.model.view import View
 from store.reading import Reader
@@ -170,3 +171,28 @@ async def test_an_app_that_is_left_amid_an_import_ends_it_at_once(app: DatelineA
         await pilot.press("Q")
         await until(pilot, ended.is_set)
     assert library.views.count(View()) == before
+
+
+async def test_a_note_that_cannot_be_saved_keeps_the_app_from_being_left(
+    app: DatelineApp, library: Library, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a full disk: it would be gone without a word."""
+
+    def full(*_: object, **__: object) -> None:
+        raise NotSavedError("the disk that holds the library is full.")
+
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("a", *"ask them")
+        with monkeypatch.context() as patched:
+            patched.setattr(Annotations, "add", full)
+            await pilot.press("ctrl+q")
+            await until(pilot, lambda: any("is full" in sentence for sentence in told))
+            assert app.is_running
+            assert app.screen.query_one(NoteDock).note.startswith("ask them")
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: not app.is_running)
+    article = library.views.rows(View(), 0, 1)[0].id
+    assert [note.note for note in library.annotations.of_article(article)] == ["ask them"]
