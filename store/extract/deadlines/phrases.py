@@ -91,11 +91,12 @@ class Phrase:
             trial = Phrase(self.tree, self.left_out, self.instead, set(self.chosen))
             trial.add(child)
             trial.chosen |= self._alternative(child)
-            length = trial.length() if rank == 1 else len(trial.words())
-            has_room = length <= min(room, _ROOM[rank])
-            for part in self._completing(child) if has_room else ():
+            has_room = trial.fits(min(room, _ROOM[rank]), shortened=rank == 1)
+            completing = self._completing(child) if has_room else []
+            for part in completing:
                 trial.add(part)
-            has_room = has_room and trial.length() <= min(room, _ROOM[1])
+            if completing:
+                has_room = trial.fits(min(room, _ROOM[1]), shortened=True)
             if has_room and not self._is_gutted(trial.chosen - self.chosen):
                 self.chosen = trial.chosen
                 self._offered += trial._offered
@@ -229,9 +230,10 @@ class Phrase:
         kept = self.tree.with_label(node, "obj", "attr", "xcomp", "ccomp")
         return self.tree.labels[node] in ("acl", "relcl") and not set(kept) - self.left_out
 
-    def length(self) -> int:
-        """The characters that it has at the least."""
-        return len(without_article(shorter_verb(self.words())))
+    def fits(self, room: int, *, shortened: bool) -> bool:
+        """Whether it has no more than `room` characters, at the least where it can be `shortened`."""
+        told = self.words()
+        return len(told) <= room or (shortened and len(without_article(shorter_verb(told))) <= room)
 
     def words(self) -> str:
         """The chosen words as they stand in the text, with the signs between them that hold them together."""
