@@ -307,13 +307,15 @@ def ask():
     try:
         Fetcher().ask("http://127.0.0.1:1/")
     except IngestError as error:
-        print(error.sentence)
+        told.append(error.sentence)
+told = []
 threads = [threading.Thread(target=ask) for _ in range(4)]
 for thread in threads:
     thread.start()
     time.sleep(0.05)
 for thread in threads:
     thread.join()
+print(*told, sep="\\n")
 """
 
 
