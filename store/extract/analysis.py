@@ -11,7 +11,6 @@ from importlib import import_module
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from store.collecting import without_collecting
 from store.extract.document import Document, read_document
 from store.extract.names import mentions_of_parts
 from store.extract.names.protocol import Recogniser
@@ -35,8 +34,7 @@ _start = attrgetter("start")
 @cache
 def _extractors() -> Mapping[str, Extractor]:
     """What reads each list but the names, in the order of the lists: `store.extract.<list>.read_part`."""
-    with without_collecting():
-        return {name: import_module(f"store.extract.{name}").read_part for name in LISTS if name != _NAMES}
+    return {name: import_module(f"store.extract.{name}").read_part for name in LISTS if name != _NAMES}
 
 
 @dataclass(slots=True)

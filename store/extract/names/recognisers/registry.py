@@ -13,7 +13,6 @@ from importlib.util import find_spec
 from pkgutil import resolve_name
 from typing import NamedTuple
 
-from store.collecting import without_collecting
 from store.errors import ConfigError
 from store.extract.document import Document
 from store.extract.names.protocol import RawMention, Recogniser
@@ -82,9 +81,8 @@ def load_recogniser(name: str) -> Recogniser:
         )
     switch_off()
     try:
-        with without_collecting():
-            make = resolve_name(place)
-            recogniser = make(argument) if argument else make()
+        make = resolve_name(place)
+        recogniser = make(argument) if argument else make()
     except ConfigError:
         raise
     except (Exception, SystemExit) as error:  # foreign code may fail in any way; it is told, not hidden
