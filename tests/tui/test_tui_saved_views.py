@@ -13,7 +13,7 @@ from tui.lists.shelf import Shelf
 
 
 def saved_line(app: DatelineApp) -> str:
-    line = app.screen.query_one(".shelf--views", Static)
+    line = app.screen.query_one(".listing--views", Static)
     return str(line.render()).strip() if line.display else ""
 
 

@@ -1,63 +1,30 @@
-"""The list column: which articles are shown, in what order, and what is done to the list as a whole."""
+"""The list column: what is done to its articles, one, some or all of them, and what comes in by it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import Static
-from textual.worker import get_current_worker
 
 from store.errors import DatelineError
-from store.model.articles import ArticleRow
-from store.model.saved_views import SIGN
 from store.model.view import Subject, View
-from store.query.write import written
 from tui.actions import bindings
-from tui.chrome.next_due import NextDue
 from tui.decide import decide
 from tui.docks.dock import asking
-from tui.lists.article_list import ArticleList
-from tui.lists.pages import Read
-from tui.messages import ShowStory, ShowTimeline
+from tui.lists.listing import Listing
 from tui.notify import errors_told, tell, tell_error, worker_errors_told
-from tui.safe import assembled
-from tui.session import Session
-from tui.words.stories import repeats_words
-from tui.words.views import heading as heading_of
-from tui.words.views import heading_of_saved, next_order, order_words, saved_parts
 
 if TYPE_CHECKING:
     from store.model.deliveries import Delivery
-    from tui.workers.overview import Overview
 
 
-class Shelf(Vertical):
-    """The articles of one view of the library, below the view's name."""
+class Shelf(Listing):
+    """The listed articles, and the keys for them."""
 
-    DEFAULT_CSS = """
-    Shelf {
-        & > .shelf--title { height: 1; padding: 0 1; color: $muted; text-style: bold; }
-        & > .shelf--views { height: auto; max-height: 2; padding: 0 1; color: $muted; display: none; }
-        & > .shelf--views.-some { display: block; }
-        & > .shelf--title.-focused { color: $accent; }
-        & > ArticleList { height: 1fr; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = bindings("list")
-
-    class LookedOver(Message):
-        """The articles were counted and the agenda was looked at."""
-
-        def __init__(self, overview: Overview) -> None:
-            super().__init__()
-            self.overview = overview
 
     class AddAsked(Message):
         """The user typed, or pasted, what to add."""
@@ -73,247 +40,6 @@ class Shelf(Vertical):
             super().__init__()
             self.view = view
             self.ids = ids
-
-    def __init__(
-        self,
-        session: Session,
-        view: View | None = None,
-        *,
-        id: str | None = None,  # noqa: A002 - Textual's name
-    ) -> None:
-        super().__init__(id=id)
-        self._session = session
-        self._library = session.library
-        self.view = view or View()
-        self.heading = ""
-        self._folds = True
-        self._unfolded: frozenset[int] = frozenset()
-
-    def compose(self) -> ComposeResult:
-        yield Static(classes="shelf--title")
-        yield Static(classes="shelf--views")
-        yield ArticleList(self._session.today, self._repeats)
-        yield NextDue()
-
-    def on_mount(self) -> None:
-        self._list(self.view)
-        self.call_after_refresh(self.look_over)
-
-    def on_descendant_focus(self) -> None:
-        self.query_one(".shelf--title").add_class("-focused")
-
-    def on_descendant_blur(self) -> None:
-        self.query_one(".shelf--title").remove_class("-focused")
-
-    @property
-    def articles(self) -> ArticleList:
-        """The list itself."""
-        return self.query_one(ArticleList)
-
-    # Which articles
-
-    @property
-    def seen(self) -> View:
-        """The view as it is listed: wire stories folded, but for those that are asked for or unfolded."""
-        if not self._folds or self.view.asks_for("repeat", "story"):
-            return self.view
-        return replace(self.view, folded=True, unfolded=tuple(sorted(self._unfolded)))
-
-    def _repeats(self, row: ArticleRow) -> str:
-        seen = self.seen
-        return repeats_words(row, unfolded=not seen.folded or row.story in seen.unfolded)
-
-    def show_view(self, view: View, name: str = "") -> None:
-        """Show the articles of a view from its beginning, under `name` or the view's own."""
-        self._list(view, name)
-        self.look_over()
-
-    def _list(self, view: View, name: str = "") -> None:
-        self.view = view
-        self._unfolded = frozenset()
-        self.heading = name or heading_of(view)
-        self.articles.clear_marks()
-        self.articles.show(self._reader())
-        self._show_title()
-
-    def reload(self) -> None:
-        """Read the rows again after a change; the cursor stays on its article."""
-        self.articles.reload(self._reader(), lambda number: self._library.views.position(self.seen, number))
-        self._show_title()
-        self.look_over()
-
-    def go_to(self, article_id: int) -> bool:
-        """Put the cursor on an article; False where this view does not show it."""
-        position = self._library.views.position(self.seen, article_id)
-        if position is None and self._unfold(article_id):
-            position = self._library.views.position(self.seen, article_id)
-        if position is None:
-            return False
-        self.articles.move_to(position)
-        return True
-
-    def _reader(self) -> Read:
-        view = self.seen
-        return lambda offset, limit: self._library.views.rows(view, offset, limit)
-
-    def _show_title(self) -> None:
-        marks = f"{self.articles.marks} marked" if self.articles.marks else order_words(self.view.order)
-        self.query_one(".shelf--title", Static).update(
-            assembled((self.heading, ""), (f"  {marks}", "not bold $muted"))
-        )
-
-    @work(thread=True, exclusive=True, exit_on_error=False)
-    def look_over(self) -> None:
-        """Count the articles and look at the agenda, beside the screen."""
-        from tui.workers.overview import look_over
-
-        worker = get_current_worker()
-        with worker_errors_told(self):
-            overview = look_over(self._library, self.seen, self._session.today())
-            if not worker.is_cancelled:  # Else a later look has begun, and this one may end after it.
-                self.post_message(self.LookedOver(overview))
-
-    def on_shelf_looked_over(self, message: LookedOver) -> None:
-        overview = message.overview
-        if overview.view == self.seen:
-            self.articles.set_total(overview.listed)
-        views = self.query_one(".shelf--views", Static)
-        views.set_class(bool(overview.saved), "-some")
-        views.update(assembled(*saved_parts(overview.saved, self.heading)))
-        due = self.query_one(NextDue)
-        due.today = self._session.today()
-        due.entries = overview.next_due
-
-    # Wire stories
-
-    def _unfold(self, article_id: int) -> bool:
-        """Show an article that may be folded away; whether there is such a story."""
-        row = self._library.articles.row(article_id)
-        if row is None or row.story is None or not self.seen.folded or row.place not in self.view.places:
-            return False
-        self._unfolded |= {row.story}
-        self.reload()
-        return True
-
-    def action_fold(self) -> None:
-        """Show the articles of a story that are folded away, or fold them again."""
-        row = self.articles.row_here
-        if row is None or row.story is None or not row.repeats:
-            tell(self, "No other article tells the same story.")
-        elif not self.seen.folded:
-            tell(self, "Every article is shown; “fold or not” among the commands folds wire stories.")
-        else:
-            self._unfolded ^= {row.story}
-            self.reload()
-
-    def action_fold_all(self) -> None:
-        self._folds = not self._folds
-        self.show_view(self.view, self.heading)
-        folded = "Wire stories are folded to their fullest article."
-        tell(self, folded if self._folds else "Every article is shown.")
-
-    def action_story(self) -> None:
-        """The articles that tell the same story, side by side."""
-        row = self.articles.row_here
-        if row is None or not row.repeats:
-            tell(self, "No other article tells the same story.")
-        else:
-            self.post_message(ShowStory(row.id))
-
-    def with_repeats(self, article_ids: Sequence[int]) -> tuple[int, ...]:
-        """Some articles of the list, and those that are folded into them."""
-        return self._library.stories.folded_with(self.seen, article_ids)
-
-    # Order and filter
-
-    def action_timeline(self) -> None:
-        """What the articles that are listed tell, on the timeline."""
-        from store.library.timeline import of_view
-
-        self.post_message(ShowTimeline(of_view(self.view)))
-
-    def action_sort(self) -> None:
-        self.show_view(replace(self.view, order=next_order(self.view.order)), self.heading)
-        tell(self, f"The list is in order: {order_words(self.view.order)}.")
-
-    def action_clear_filter(self) -> None:
-        self.show_view(View(order=self.view.order))
-
-    def action_saved_view(self, number: int) -> None:
-        """Show the saved view of a number, from its beginning."""
-        views = self._library.saved_views
-        with errors_told(self):
-            saved = views.all()[number - 1 : number]
-            if not saved:
-                tell(self, f"There is no saved view {number}. V saves the filter that is shown.")
-                return
-            view = views.view(saved[0], self._session.today(), self._session.region)
-            self.show_view(view, heading_of_saved(saved[0].name))
-
-    @asking
-    async def action_save_view(self) -> None:
-        from tui.docks.prompt import Prompt
-
-        query = written(self.view)
-        if not query:
-            tell(self, "f filters the list; V then saves the filter under a name.")
-            return
-        name = self.heading.removeprefix(SIGN) if self.heading.startswith(SIGN) else ""
-        hint = f"one word, for {query}"
-        await Prompt("Save view as", name, hint).ask(self.screen, lambda name: self._save_view(name, query))
-
-    def _save_view(self, name: str, query: str) -> bool:
-        views, session = self._library.saved_views, self._session
-        return decide(
-            self,
-            lambda: views.save(name, query, session.today(), session.region),
-            lambda saved: f"{heading_of_saved(saved.name)} is saved.",
-            then=lambda saved: self.show_view(self.view, heading_of_saved(saved.name)),
-        )
-
-    def action_drop_view(self) -> None:
-        """Keep the saved view that is shown no longer."""
-        name = self.heading
-        if not name.startswith(SIGN):
-            tell(self, "A key from 1 to 9 shows a saved view; what is shown can be dropped.")
-            return
-        decide(
-            self,
-            lambda: self._library.saved_views.drop(name),
-            f"{name} is dropped. u brings it back.",
-            then=lambda _: self.show_view(self.view),
-        )
-
-    @asking
-    async def action_filter(self) -> None:
-        from tui.docks.query import QueryDock
-
-        before = self.view
-        answer = await QueryDock(self._session, before, self._show_if_other).ask(self.screen)
-        self._show_if_other(before if answer is None else answer)
-
-    def _show_if_other(self, view: View) -> None:
-        if view != self.view:
-            self.show_view(view)
-
-    # Steps
-
-    def action_next_unread(self) -> None:
-        self._to_unread(backwards=False)
-
-    def action_previous_unread(self) -> None:
-        self._to_unread(backwards=True)
-
-    def _to_unread(self, *, backwards: bool) -> None:
-        row = self.articles.row_here
-        found = self._library.views.next_unread(self.seen, row.id, backwards=backwards) if row else None
-        if found is None or not self.go_to(found):
-            tell(self, "Nothing unread further up." if backwards else "Nothing unread further down.")
-
-    def on_article_list_marked(self) -> None:
-        self._show_title()
-
-    # What is done to articles from the list
 
     def action_mark_all_read(self) -> None:
         decide(
