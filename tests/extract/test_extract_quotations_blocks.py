@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.test_extract_quotations import first, quoted
+from tests.extract.marked_names import first, quoted
 
 
 def test_the_turns_of_a_transcript_belong_to_the_names_before_the_colon() -> None:

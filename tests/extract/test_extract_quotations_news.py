@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.extract.test_extract_quotations import quoted
+from tests.extract.marked_names import quoted
 
 LINES = Path(__file__).with_name("quotation_sentences.tsv").read_text("utf-8").splitlines()
 MARKS = "\"“”„«»‘’'「」"

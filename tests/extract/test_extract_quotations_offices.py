@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.test_extract_quotations import quoted
+from tests.extract.marked_names import quoted
 
 
 @pytest.mark.parametrize(

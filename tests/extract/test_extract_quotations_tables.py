@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store.extract.quotations.lexicon import CueVerb, cue_verbs, nouns
-from tests.extract.test_extract_quotations import first, quoted
+from tests.extract.marked_names import first, quoted
 from tests.extract.test_extract_rules import SPEAKER, heard
 
 

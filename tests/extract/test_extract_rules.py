@@ -46,7 +46,7 @@ from store.extract.timexes import (
 from store.extract.timexes.grammar import TimeRule
 from store.model.findings import Timex
 from store.rules import RegexRule, Rule
-from tests.extract.test_extract_quotations import marked
+from tests.extract.marked_names import marked
 
 DAY_PARTS = (dates, weekdays, holiday_dates, periods, ranges, relative, vague, positions, day_times, amounts)
 DAY_PHRASES = (typed, phrases, moments, counted)
