@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 
 from store.model.brought import BroughtDeadline, BroughtMark
 from store.model.decisions import Anchor, Colour
 from store.records import articles, timestamps
 from store.records.anchors import CONTEXT, PASSAGE, anchor
-from store.records.connection import LibraryFile
+from store.records.connection import LibraryFile, Row
 from store.records.deadlines import due_columns
 from store.records.history import Decision
 from store.text import sanitise, single_line
@@ -24,13 +25,14 @@ def take_marks(decision: Decision, file: LibraryFile, article_id: int, marks: It
     if not (wanted := tuple(marks)):
         return 0
     text = articles.text(file, article_id)
-    there = set(file.rows("SELECT exact, note FROM annotations WHERE article_id = ?", (article_id,)))
+    there = _marked(file, article_id)
     taken = 0
     for mark in wanted:
         place, note = placed(text, mark), sanitise(mark.note).strip()
-        if not place.exact or (place.exact, note) in there:
+        start, places = _start(place), there[place.exact, note]
+        if not place.exact or (places and (start is None or not places.isdisjoint((start, None)))):
             continue
-        there.add((place.exact, note))
+        places.add(start)
         created = mark.created or timestamps.now()
         decision.insert(
             "annotations",
@@ -49,29 +51,51 @@ def take_marks(decision: Decision, file: LibraryFile, article_id: int, marks: It
     return taken
 
 
+def _marked(file: LibraryFile, article_id: int) -> defaultdict[tuple[str, str], set[int | None]]:
+    """Where which words are marked in an article with which note; None for an orphan, which may be any.
+
+    What is marked with a note is marked without one, too: a highlight to which nothing is noted adds nothing.
+    """
+    there: defaultdict[tuple[str, str], set[int | None]] = defaultdict(set)
+    for exact, start, orphan, note in file.rows(
+        "SELECT exact, start, orphan, note FROM annotations WHERE article_id = ?", (article_id,)
+    ):
+        for kept in ("", note.strip()):
+            there[exact, kept].add(None if orphan else start)
+    return there
+
+
+def _start(place: Anchor) -> int | None:
+    """Where a passage begins; None for an orphan."""
+    return place.start if place.start < place.end else None
+
+
 def take_deadlines(
     decision: Decision, file: LibraryFile, article_id: int, deadlines: Iterable[BroughtDeadline]
 ) -> int:
-    """Give an article the deadlines of which none is here with the same sentence and day; how many those are.
+    """Give an article the deadlines that it does not have yet; how many those are.
 
-    What was decided here stays.
+    One is here where its sentence and its day are, or the day that its sentence told, each for one alone:
+    a sentence may tell of several things for a day. What was decided here stays.
     """
     if not (wanted := tuple(deadlines)):
         return 0
     text = articles.text(file, article_id)
     title, source = file.rows("SELECT title, source FROM articles WHERE id = ?", (article_id,))[0]
-    rows = file.rows(
-        "SELECT exact, first, last, suggested_date FROM deadlines WHERE article_id = ?", (article_id,)
+    there = file.rows(
+        "SELECT exact, first, last, suggested_date, what FROM deadlines WHERE article_id = ?", (article_id,)
     )
-    there = {(exact, day) for exact, first, last, told in rows for day in ((first, last), told)}
+    coming = [(each, placed(text, each.passage), single_line(each.what)) for each in wanted]
+    for by_name in (True, False):
+        coming = [
+            (each, place, what)
+            for each, place, what in coming
+            if not _found(there, each, place, what if by_name else None)
+        ]
     taken = 0
-    for each in wanted:
-        place, what = placed(text, each.passage), single_line(each.what)
-        days = (each.due.first.isoformat(), each.due.last.isoformat())
-        told = each.told or each.due.date
-        if not what or (place.exact, days) in there or (place.exact, told) in there:
+    for each, place, what in coming:
+        if not what:
             continue
-        there.update([(place.exact, days), (place.exact, told)])
         now = timestamps.now()
         decision.insert(
             "deadlines",
@@ -86,7 +110,7 @@ def take_deadlines(
                 "what": what,
                 "who": each.who,
                 **due_columns(each.due),
-                "suggested_date": told,
+                "suggested_date": each.told or each.due.date,
                 "hedged": each.hedged,
                 "note": sanitise(each.note).strip(),
                 "priority": each.priority,
@@ -102,6 +126,18 @@ def take_deadlines(
         )
         taken += 1
     return taken
+
+
+def _found(there: list[Row], deadline: BroughtDeadline, place: Anchor, what: str | None) -> bool:
+    """Whether a deadline is among those there, called `what` if that is given; then it is taken out."""
+    days = (deadline.due.first.isoformat(), deadline.due.last.isoformat())
+    told = deadline.told or deadline.due.date
+    for index, (exact, first, last, told_here, what_here) in enumerate(there):
+        is_here = exact == place.exact and ((first, last) == days or told_here == told)
+        if is_here and what in (None, what_here):
+            del there[index]
+            return True
+    return False
 
 
 def take_tags(decision: Decision, file: LibraryFile, article_id: int, tags: Iterable[str]) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -18,14 +20,18 @@ from store.library import Library
 from store.model.articles import AddStatus, Draft, Place
 from store.model.decisions import DeadlineStatus
 from store.model.deliveries import Delivery
+from store.model.due import Due
 from store.model.exported import JSON_LINES
 from store.model.feeds import NewSubscription
+from store.model.findings import DeadlineKind
 from store.model.programs import PROGRAMS
 from store.model.view import EVERYWHERE, View
+from store.query.parse import parse
 from tests.by_hand import add_read
 from tests.library.conftest import FINDINGS, TEXT
 from tests.library.program_exports import bring
 
+TODAY = dt.date(2027, 4, 1)
 ADDED, THERE, _, NOT_READ = AddStatus
 TOLLS = Draft(
     TEXT, "Harbour tolls", "tolls.html", "page", url="https://example.org/harbour/tolls", tags=("port",)
@@ -133,6 +139,32 @@ def test_what_was_decided_on_here_is_not_decided_anew_and_the_same_again_changes
     again = bring(library, "dateline", written)
     assert [(each.status, each.notices) for each in again] == [(THERE, ())] * 2
     assert (seen(library, tolls), library.history.entries()) == (before, entries)
+
+
+def test_what_is_decided_of_the_same_words_twice_comes_twice_and_only_once(
+    library: Library, other: Library, tmp_path: Path
+) -> None:
+    text = "The pier creaks. Both firms seal the pier and pay for it by 3 May 2027."
+    (added,) = other.imports.add([replace(BREAD, text=text, title="Pier")], read=False)
+    pier, day = added.article_id or 0, Due.on(dt.date(2027, 5, 3))
+    places = [match.start() for match in re.finditer("pier", text)]
+    for start in places:
+        other.annotations.add(pier, start, start + len("pier"))
+    for what in ("seal the pier", "pay for it"):
+        start = text.index("Both")
+        other.deadlines.track_passage(pier, start, len(text), what=what, due=day, kind=DeadlineKind.DEADLINE)
+    path = tmp_path / "other.jsonl"
+    lines = json_lines.lines(other.exports.articles(parse("title:Pier", TODAY)))
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    bring(library, "dateline", path)
+    assert seen(library, 1) == seen(other, pier)
+    first, _ = library.annotations.of_article(1)
+    library.annotations.edit(first.id, note="It sways\n")
+    (sealed, _) = library.deadlines.of_article(1)
+    library.deadlines.edit(sealed.id or 0, what="shut it")
+    before = seen(library, 1)
+    (again,) = bring(library, "dateline", path)
+    assert (again.notices, seen(library, 1)) == ((), before), "also with what was noted here since"
 
 
 def test_a_line_that_is_none_costs_no_other(library: Library, tmp_path: Path) -> None:
