@@ -230,8 +230,8 @@ class Imports:
     ) -> Iterator[AddResult]:
         """Add what another program kept: articles with their dates, tags, states, highlights and notes.
 
-        What is there already is given the tags and highlights that it does not have. One undo takes all back,
-        also the feeds that were subscribed to under the same `entry` before. A report is kept as ever.
+        What is there already is given the tags, highlights and deadlines that it has not. One undo takes all
+        back, also the feeds that were subscribed to under the same `entry` before. A report is kept.
         """
         entry = entry or ImportEntry()
         entry.tags = clean_tags(tags)

@@ -26,7 +26,7 @@ _AROUND = 2_000
 _SHOWN = "EXISTS (SELECT 1 FROM articles WHERE articles.id = article_id AND place <> 'bin')"
 """True of a suggestion of an article outside the bin."""
 _ZONES_APART = dt.timedelta(days=1)
-"""How much later than it is told something may be due by the calendar of this machine."""
+"""How much later or sooner than it is told something may be due by the calendar of this machine."""
 _BY_DAY = "first, last, article_id, start"
 """The order of the agenda, of what was only found."""
 
@@ -118,6 +118,7 @@ class StoredDeadlines:
             until = dt.date.max if within_days is None else today + dt.timedelta(days=within_days)
         except OverflowError:
             until = dt.date.max
+        told_until = min(until, dt.date.max - _ZONES_APART) + _ZONES_APART
         states = ["tracked"]
         states += [state for state in ("done", "dismissed") if wanted.get(f"include_{state}", False)]
         awake = dt.date.max if wanted.get("include_snoozed", False) else today
@@ -126,7 +127,7 @@ class StoredDeadlines:
             "WHERE status IN (SELECT value FROM json_each(?)) AND first <= ? "
             "AND (status <> 'tracked' OR snoozed_until IS NULL OR snoozed_until <= ?) "
             + within.format(key="deadlines.id", column="deadline_id"),
-            (json.dumps(states), until.isoformat(), awake.isoformat(), *parameters),
+            (json.dumps(states), told_until.isoformat(), awake.isoformat(), *parameters),
         )
         if wanted.get("include_suggested", True):
             since = dt.date.min if wanted.get("include_past_suggestions", False) else today
@@ -135,9 +136,11 @@ class StoredDeadlines:
                 self.file,
                 "WHERE deadline_id IS NULL AND last >= ? AND first <= ? AND place <> 'bin' "
                 + within.format(key="suggestions.id", column="suggestion_id"),
-                (told_since.isoformat(), until.isoformat(), *parameters),
+                (told_since.isoformat(), told_until.isoformat(), *parameters),
             )
             entries += tuple(each for each in found if days_here(each).last >= since)
+        if until < dt.date.max:
+            entries = tuple(each for each in entries if days_here(each).first <= until)
         return _by_day(entries)
 
     def clusters(self, deadlines: Sequence[Deadline]) -> Iterable[Sequence[Deadline]]:

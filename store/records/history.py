@@ -124,6 +124,9 @@ def close(file: LibraryFile, decision: Decision) -> None:
         file.table("history").delete(decision.entry_id)
         decision.entry_id = None
         return
+    added = "SELECT 1 FROM history_rows WHERE history_id = ? AND id > ? LIMIT 1"
+    if file.row(added, (decision.entry_id, decision.since)) is None:
+        return  # an import to whose entry nothing came
     entries = file.table("history")
     entries.delete_where("undone = 1")
     entries.update(decision.entry_id, {"label": decision.label})

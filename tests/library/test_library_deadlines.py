@@ -170,6 +170,19 @@ def test_the_agenda_looks_as_far_ahead_as_it_is_asked_to(
     assert len(library.deadlines.agenda(TODAY, within_days=days)) == shown
 
 
+def test_the_agenda_looks_ahead_by_the_calendar_of_this_machine(library: Library) -> None:
+    day = dt.timedelta(days=1)
+    for what, told, time, zone in (
+        ("Kiritimati calls", TODAY + day, dt.time(0, 30), "+14:00"),
+        ("Baker Island calls", TODAY, dt.time(23, 30), "-12:00"),
+    ):
+        due = Due.on(told, time=time, zone=zone)
+        library.deadlines.track_passage(None, 0, 0, what=what, due=due, kind=DeadlineKind.DEADLINE)
+    (today,) = library.deadlines.agenda(TODAY, within_days=0)
+    assert today.what == "Kiritimati calls"
+    assert len(library.deadlines.agenda(TODAY, within_days=1)) == 2
+
+
 def test_the_agenda_is_in_the_order_of_its_days(library: Library, add_one: AddOne) -> None:
     typed(library, "late", dt.date(2025, 7, 5))
     add_one()

@@ -9,7 +9,8 @@ import pytest
 
 from store.errors import NotFoundError, UndoError, UsageError
 from store.library import Library
-from store.model.articles import Place
+from store.library.storing import ImportEntry
+from store.model.articles import Draft, Place
 from store.model.decisions import Colour
 from store.model.findings import Findings
 from store.records import functions
@@ -52,6 +53,16 @@ def test_a_decision_that_changes_nothing_leaves_no_entry_and_can_still_be_follow
     library.history.undo()
     library.articles.set_starred([article_id], False)
     assert library.history.redo().label == "Starred «Harbour tolls 0»"
+
+
+def test_what_comes_in_again_under_its_import_ends_no_redo(library: Library) -> None:
+    entry = ImportEntry()
+    draft = Draft("Ferries rest in Port Amber until the ice goes.", "Ferries", "ferries", "plain")
+    (added,) = library.imports.add([draft], read=False, entry=entry)
+    library.articles.set_starred([added.article_id or 0], True)
+    library.history.undo()
+    list(library.imports.add([draft], read=False, entry=entry))
+    assert library.history.redo().label == "Starred «Ferries»"
 
 
 def test_a_new_decision_ends_what_could_be_redone(library: Library, add_one: AddOne) -> None:

@@ -80,8 +80,9 @@ def import_archive(invocation: Invocation, path: Path) -> None:
     """Make a library of an archive that `dateline export archive` wrote, where there is none yet.
 
     `dateline --library NEW import archive PATH` says where. To a library that holds something,
-    `dateline import dateline PATH` joins the articles, with all that was done to each, and the feeds;
-    history, saved views and what was put right of names stay behind.
+    `dateline import dateline PATH` joins the articles, with their tags, annotations and deadlines, and the
+    feeds. History, saved views and what was put right stay behind, and so does what is in no article; each
+    deadline stands for itself on its day, whatever it was joined with or counted from.
     """
     archived = read_archive(path, invocation.path, dt.datetime.now(dt.UTC))
     printing.say(f"{archive_words(archived)} read: it is the library {invocation.path} now")

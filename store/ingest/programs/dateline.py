@@ -1,7 +1,8 @@
-"""Dateline itself: articles as JSON lines, and the articles of an archive, each with what the user did to it.
+"""Dateline itself: articles as JSON lines, and those of an archive, with their tags, marks and deadlines.
 
 Both join what is here. An archive's rows are told as JSON lines tell an article; of what hangs on no article
-only its feeds are taken.
+only its feeds are taken. What was put right of findings stays behind, and a deadline stands for itself on its
+day, whatever it was joined with or counted from: numbers of the other library mean nothing here.
 """
 
 from __future__ import annotations
