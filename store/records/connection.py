@@ -63,18 +63,26 @@ class LibraryFile:
 
     @classmethod
     def open(
-        cls, path: Path, *, create: bool = True, read_only: bool = False, busy_seconds: float = _PATIENCE
+        cls,
+        path: Path,
+        *,
+        create: bool = True,
+        read_only: bool = False,
+        is_open: bool = False,
+        busy_seconds: float = _PATIENCE,
     ) -> LibraryFile:
         """Open the library at `path`, creating or upgrading it where that is needed and allowed.
 
-        Where the file or its folder cannot be written to, or the disk is full, it is opened for reading only.
+        Where the file or its folder cannot be written to, or the disk is full, it is opened for reading only;
+        not where this process has it open already (`is_open`): its shared memory needs no more room then.
         An older library is copied to `<name>.version-<n>.backup` before it is upgraded.
         Raises LibraryError where the file cannot be used; it is then left as it is.
         """
         with suppress(RuntimeError):  # a `~name` of nobody here is just a name
             path = path.expanduser()
         fresh = _check_file(path, create=create and not read_only)
-        read_only = read_only or (not fresh and not (_writable(path) and has_room(path.parent)))
+        can_write = fresh or (_writable(path) and (is_open or has_room(path.parent)))
+        read_only = read_only or not can_write
         try:
             if fresh:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -166,6 +174,7 @@ class LibraryFile:
             self.path,
             create=False,
             read_only=self.read_only,
+            is_open=True,
             busy_seconds=max(self._busy_seconds, _PATIENCE),
         )
         file.execute(f"PRAGMA cache_size = -{_KEPT_BESIDE}")

@@ -56,6 +56,16 @@ def test_a_library_on_a_full_disk_is_read_and_a_change_is_told_why_it_cannot_be(
     assert not list(path.parent.glob("library.db-*")), "no memory that is shared, nor a log"
 
 
+def test_a_library_that_is_open_while_the_disk_fills_up_is_read_by_every_thread(
+    path: Path, fills_up: Callable[[], None]
+) -> None:
+    with Library.open(path) as library:
+        library.articles.set_starred([1], True)
+        fills_up()
+        with library.sibling() as beside:
+            assert beside.articles.one(1).starred
+
+
 def test_no_library_is_begun_on_a_full_disk(tmp_path: Path, fills_up: Callable[[], None]) -> None:
     fills_up()
     with pytest.raises(NotSavedError, match="is full"):
@@ -105,6 +115,8 @@ def written(library):
 for left in range(0, 44, 4):
     with closing(Library.open(disk / "library.db")) as library:
         fill(left)
+        with suppress(LibraryError), closing(library.sibling()) as beside:
+            written(beside)
         written(library)
     with suppress(LibraryError), closing(Library.open(disk / "library.db")) as library:
         written(library)
