@@ -233,7 +233,7 @@ class _Reading:
         trees = self._naming.trees
         others = [
             (other.start, other.end)
-            for other in trees.dates(dated.sentence)
+            for other in trees.dates_beside(dated.sentence, timex.start)
             if (other.end <= timex.start or other.start >= timex.end)
             and (other.type is not TimexType.DURATION or dated.move is not None)
             and not trees.is_called_after(dated.sentence, other)

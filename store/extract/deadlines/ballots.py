@@ -27,6 +27,8 @@ _RESULTS = regex(r"\b[Rr]esults\b(?!\s(?:of|from|in|for|on)\b)")
 _TOLD_OF = regex(rf"\b(?:{_BALLOT}|voters|voting)\b")
 _BACK = 600
 """Characters before results in which their ballot is told."""
+_LONGEST = 1000
+"""Characters of a sentence that are asked for a land."""
 _NOT_TOLD = frozenset({"US"})
 """Where ballots are those of states, and the land says nothing."""
 _WITH_ARTICLE = frozenset(listed("Netherlands Philippines Bahamas Maldives Seychelles Comoros Gambia"))
@@ -57,7 +59,7 @@ def _ballot_before(text: str, end: int) -> str:
 
 
 def _land(document: Document, sentence: Sentence) -> str | None:
-    code = country_named_most(document.text[sentence.start : sentence.end])
+    code = country_named_most(document.text[sentence.start : min(sentence.end, sentence.start + _LONGEST)])
     code = code or country_of(document.text, document.language)
     if code is None or code in _NOT_TOLD:
         return None

@@ -73,13 +73,13 @@ ALWAYS: tuple[RegexRule, ...] = (
               "The walkout that was called for @ will not go ahead.",
               "The walkout called for @ will go ahead."),
     RegexRule("no day set",
-              r"\b(?:no plans? to|no intention of)\b[^@;]{0,90}(?<!planned for )(?<!scheduled for )@"
+              r"\b(?:no plans? to|no intention of)\b[^@;,]{0,90}(?<!planned for )(?<!scheduled for )@"
               r"|\b(?:refus|declin)\w* to (?:set|fix|name|give|impose|announce|extend)\b[^@;]{0,60}@",
               "There are no plans to shut the mill by @.", "The mill, planned to shut, goes on until @."),
     RegexRule("voted down",
               r"\b(?:proposals?|plans?|motions?|bills?|bids?|amendments?|drafts?|measures?) [^@;]{0,60}@,?"
-              r" [^@;]{0,30}?\b(?:was|were|has been|have been|had been) (?:narrowly )?(?:voted down|rejected"
-              r"|defeated|thrown out|dropped|shelved|struck down)\b",
+              r" (?!that\b|which\b)[^@;]{0,30}?\b(?:was|were|ha(?:s|ve|d) been) (?:narrowly )?(?:voted down"
+              r"|rejected|defeated|thrown out|dropped|shelved|struck down)\b",
               "The plan to ban wood stoves from @ was voted down.",
               "The plan to ban wood stoves from @ was passed."),
     RegexRule("struck down",
@@ -148,7 +148,7 @@ ALWAYS: tuple[RegexRule, ...] = (
               r"[^@;,]{0,120}@"
               rf"|\bthe {_STORY}'s (?:[\w-]+ ){{0,2}}(?:hero(?:es|ine)?|heroines|characters?|villains?|lovers"
               r"|narrator|protagonists?|detective)\b[^@;]{0,120}@"
-              r"|^\W*in (?:the|this|his|her) series, [^@;]{0,120}@",
+              r"|^\W*in (?:the|this|his|her) series, (?!which\b|due\b|out\b)[^@;]{0,120}@",
               "In the play, the mill burns down on @.", "In the film, out on @, a mill burns down."),
     RegexRule("joke",
               r"@[^@;]{0,120}\b(?:joked|jokes|quipped|quips|kidded)\b"

@@ -14,6 +14,8 @@ from store.model.findings import Timex, TimexType
 
 _AROUND = 60
 """Times before and behind a date that may tell the same day."""
+_BESIDE = 20
+"""Times before and behind a date that its sentence is parted by."""
 _BACK = 6
 """Sentences before the deadline's own in which a noun may have been told in full."""
 
@@ -67,6 +69,12 @@ class SentenceTrees:
         first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
         return [timex for timex in self.times[first:last] if timex.type is not TimexType.SET]
 
+    def dates_beside(self, sentence: Sentence, at: int) -> Iterator[Timex]:
+        """The times in a sentence before and behind an offset, as many as can matter to one there."""
+        for timex in self.times_around(at, _BESIDE):
+            if sentence.start <= timex.start < sentence.end and timex.type is not TimexType.SET:
+                yield timex
+
     def is_called_after(self, sentence: Sentence, time: Timex) -> bool:
         """Whether a holiday only names what follows it: "the Christmas market"."""
         if "holiday" not in time.rule:
@@ -99,7 +107,7 @@ class SentenceTrees:
         index = bisect_left(self._starts, at + 1) - 1
         return self.times[index] if index >= 0 and at < self.times[index].end else None
 
-    def times_around(self, at: int) -> Sequence[Timex]:
-        """The times before and behind an offset, as many as are looked at."""
+    def times_around(self, at: int, reach: int = _AROUND) -> Sequence[Timex]:
+        """The times before and behind an offset, at most `reach` of each."""
         index = bisect_left(self._starts, at)
-        return self.times[max(0, index - _AROUND) : index + _AROUND]
+        return self.times[max(0, index - reach) : index + reach]

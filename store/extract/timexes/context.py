@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from enum import Enum, auto
+from itertools import islice
 from typing import cast
 
 from store.calendar.words import MONTHS, name_of
@@ -152,7 +153,7 @@ class Context:
         own = self.lean()
         if self.narrative or self.message:
             return own
-        others = self.repeated.others(day, self.start)[:_MENTIONS]
+        others = islice(self.repeated.others(day, self.start), _MENTIONS)
         return own + _SHARE * sum(max(-_SETTING, min(_SETTING, self._lean_at(*place))) for place in others)
 
     def lean_of_weekday(self, weekday: int) -> float:

@@ -8,7 +8,7 @@ a discourse, as of words (Gale, Church and Yarowsky 1992).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from store.patterns import regex
@@ -37,10 +37,9 @@ class Repeated:
     places: dict[Day, list[tuple[int, int]]] = field(default_factory=dict)
     years: dict[Day, set[int]] = field(default_factory=dict)
 
-    def others(self, day: Day, start: int) -> list[tuple[int, int]]:
+    def others(self, day: Day, start: int) -> Iterator[tuple[int, int]]:
         """Where a day is told again, but for the mention that begins at `start`."""
-        places = self.places.get(day, [])
-        return [place for place in places if place[0] != start] if len(places) > 1 else []
+        return (place for place in self.places.get(day, ()) if place[0] != start)
 
     def year(self, day: Day) -> int | None:
         """The year that a day is told with, if it is always the same."""

@@ -19,6 +19,8 @@ _COMES = frozenset(
 )
 _PLAYED = frozenset({"won", "win", "lost", "drew", "draw", "victory", "defeat"})
 _TOWNS = frozenset({"City", "Town", "County", "Boys", "Villa", "The"})
+_HOSTING = frozenset({"host", "hosts", "hosted"})
+"""What a town does too: it hosts a cup final."""
 _LONGEST_CLUB = 3
 _FEW, _MANY, _MORE = 2, 3, 5
 _SHARE = 100
@@ -86,7 +88,7 @@ def _plays(document: Document, span: TokenSpan, *, sporting: bool) -> bool:
     acts = game or not lists()["play_verb"].isdisjoint(beside) or _is_opponent(words, span)
     scored = sporting or any(_scores(words, sentence))
     if acts:
-        return scored or _is_of_sport(words, sentence)
+        return scored or (_HOSTING.isdisjoint(beside) and _is_of_sport(words, sentence))
     led = span.first > 0 and words[span.first - 1] in lists()["place_preposition"]
     if listed and not known_place(whole) and (not led or _is_called_club(name)):
         return scored or _is_of_sport(words, sentence)

@@ -312,7 +312,7 @@ def of_its_shape(document: Document, span: TokenSpan) -> TokenSpan:
     compass = words[-2].lower() in lists()["place_prefix"] and words[-1].lower() == "bank"
     event = kind is MentionKind.OTHER and "of" in words
     strong = words[-1].lower() in lists()["organisation_end"] and not compass and not event
-    club = words[0].lower() in lists()["club_begin"] and kind is not MentionKind.OTHER
+    club = words[0].lower() in lists()["club_begin"] and kind is not MentionKind.OTHER and not person
     club = club or words[-1].lower() in lists()["club_end"]
     if (strong and not (person and len(words) == 2)) or club:
         return as_kind(span, MentionKind.ORGANISATION)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from store.extract.document import Document, Sentence
-from store.extract.names.lexicon import lists
+from store.extract.names.lexicon import demonyms, listed_place, lists, word_kinds
 from store.extract.names.second_pass.spans import SHAPED_CONFIDENCE, TokenSpan, made, overlaid
 from store.model.findings import MentionKind
 
@@ -13,6 +14,8 @@ _POSSESSIVES = frozenset({"'s", "’s"})
 _MARKS = _POSSESSIVES | frozenset("'’")
 _SAINTS = frozenset({"St", "St.", "Saint"})
 _ENDS = frozenset({"bar", "center", "centre", "court", "office", "service"})
+_OTHER_KINDS = frozenset({"BO", "CM", "CO", "DY", "HO", "ME", "MO", "OS", "ST", "TI"})
+"""Codes of bodies, companies, countries, days, holidays, media, months, offices, states and titles."""
 _LONGEST_BEFORE = 4
 _LONGEST_AFTER = 4
 
@@ -27,7 +30,7 @@ def with_owners(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpa
     if not marks:
         return list(spans)
     whole = overlaid(spans, _owned(document, marks))
-    whole = overlaid(whole, _called_for_founders(document, marks, whole))
+    whole = overlaid(whole, _called_for_founders(document, marks))
     return [
         made(document, span.first + 1, span.last, span.mention.kind, span.mention.confidence)
         if words[span.first] in _POSSESSIVES and span.last - span.first > 1
@@ -75,12 +78,11 @@ def _ends_organisation(word: str) -> bool:
     return word in _ENDS or word in lists()["organisation_end"] or word in lists()["house_end"]
 
 
-def _called_for_founders(
-    document: Document, marks: Sequence[int], spans: Sequence[TokenSpan]
-) -> Iterator[TokenSpan]:
+def _called_for_founders(document: Document, marks: Sequence[int]) -> Iterator[TokenSpan]:
     """Houses called like "Velmora's", wherever one stands: a verb behind it shows that it owns nothing.
 
-    The family name of a person told in full is nobody's house: "Ada Velmora", then "Velmora's had enough".
+    "Ours grew, Velmora's did not" shows as much, so a name that also stands without its "'s" is no house,
+    nor are a place, a people, a day: "Monday's was the third".
     """
     words = document.tokens.words
     founders = {
@@ -91,15 +93,16 @@ def _called_for_founders(
         and words[mark + 1] in lists()["after_name"]
         and words[mark - 1].istitle()
         and words[mark - 1].isalpha()
-        and words[mark - 1].lower() not in lists()["opener"]
+        and not _is_no_founder(words[mark - 1].lower())
     }
-    if not founders:
-        return
-    founders -= {
-        words[span.last - 1]
-        for span in spans
-        if span.mention.kind is MentionKind.PERSON and span.last - span.first > 1
-    }
+    founders -= {word for word, behind in pairwise((*words, "")) if behind not in _POSSESSIVES}
     for mark in marks:
         if words[mark] in _POSSESSIVES and words[mark - 1] in founders:
             yield made(document, mark - 1, mark + 1, MentionKind.ORGANISATION, SHAPED_CONFIDENCE)
+
+
+def _is_no_founder(word: str) -> bool:
+    """Whether a word, in small letters, is known to be something else than a family name."""
+    if word in lists()["opener"] or word in demonyms() or listed_place(word):
+        return True
+    return word in lists()["sole_organisation"] or not _OTHER_KINDS.isdisjoint(word_kinds().get(word, ()))

@@ -12,6 +12,7 @@ from store.extract.names.lexicon import (
     is_first_name,
     known_place,
     lists,
+    word_kinds,
 )
 from store.extract.names.second_pass.borders import is_syllable
 from store.extract.names.second_pass.given_names import (
@@ -155,7 +156,10 @@ def _given_name(document: Document, span: TokenSpan) -> int:
     asks = first - 1 == floor and words[sentence.last_token - 1] == "?"
     before = words[first - 1]
     given = before.lower() in lists()["given_word"]
-    given = given or (is_first_name(before) and not is_first_name(words[first]))
+    if is_first_name(words[first]):  # "Will Hadley", but "since August Max"
+        given = given and "MO" not in word_kinds().get(before.lower(), ())
+    else:
+        given = given or is_first_name(before)
     return first - 1 if given and before.istitle() and not asks else first
 
 
