@@ -25,9 +25,10 @@ def labels(text: str) -> list[str]:
             "Ola Dahl’s speech to farmers in Elling",
         ),
         (
-            "Maria Holm has invited Ola Dahl for a meeting with shop owners next week.",
-            "Ola Dahl’s meeting with shop owners",
+            "Ines Rocha has asked Ola Dahl back for talks with beekeepers next week.",
+            "Ola Dahl’s talks with beekeepers",
         ),
+        ("Ola Dahl will make another visit to the mills Friday.", "Ola Dahl’s visit to the mills"),
         # a ballot is known by its land
         (
             "Latvian police look for the men who broke into two polling stations in Riga. Ballot papers were"
@@ -70,15 +71,15 @@ def test_a_label_says_which_one_is_meant(text: str, label: str) -> None:
             " to step down on Friday, praised the winners.",
             "Ola Brandt is set to step down",
         ),
-        # an aside stands between the unit and its verb
+        # an aside stands between the choir and its verb
         (
-            "The unit, formerly led by Mr. Hale, is expected to be disbanded by the end of the month.",
-            "The unit is expected to be disbanded",
+            "The choir, once conducted by Mr. Hale, is expected to be dissolved by the end of April.",
+            "The choir is expected to be dissolved",
         ),
         # two verbs share what helps them
         (
-            "The Skating Federation has been fined and suspended from all international cups until May 31.",
-            "The Skating Federation has been suspended from all international cups",
+            "The rowing club has been warned and barred from all northern regattas until May 31.",
+            "The rowing club has been barred from all northern regattas",
         ),
     ],
 )
@@ -91,8 +92,8 @@ def test_who_does_it_is_who_the_sentence_says(text: str, label: str) -> None:
     [
         # what leads on leads to something
         (
-            "Germany says it will sign a pact next week with Chile under which mines will deliver lithium.",
-            "Germany will sign a pact with Chile",
+            "Peru says it will open a museum next month with Chile in which both will show their mummies.",
+            "Peru will open a museum with Chile",
         ),
         # "to" for "is expected to" makes room for what the verb needs
         (
@@ -101,14 +102,14 @@ def test_who_does_it_is_who_the_sentence_says(text: str, label: str) -> None:
         ),
         # a clause is told with what it cannot do without, or not at all
         (
-            "The Security Council is scheduled to vote on Thursday on a proposal to extend and expand the"
-            " inquiry.",
-            "The Security Council to vote on a proposal to extend and expand the inquiry",
+            "The harbour commission is scheduled to decide on Thursday on a request to widen and deepen"
+            " the fairway.",
+            "The harbour commission to decide on a request to widen and deepen the fairway",
         ),
         (
-            "Settlers have one week to accept the compensation aimed at gaining their cooperation in the"
-            " coming withdrawal.",
-            "Settlers may accept the compensation aimed at gaining their cooperation",
+            "Beekeepers have one week to accept the refund meant to win their help in the next count of"
+            " hives.",
+            "Beekeepers may accept the refund meant to win their help",
         ),
     ],
 )
@@ -121,15 +122,15 @@ def test_nothing_ends_on_what_leads_on(text: str, label: str) -> None:
     [
         # what is too long between a noun and its verb an ellipsis stands for
         (
-            "The peace agreement between the Northern Front rebel group and the government of the southern"
-            " island province is scheduled to be signed on August 15.",
-            "The peace agreement … is scheduled to be signed",
+            "The border treaty between the mountain kingdom and the council of the seven southern valley"
+            " towns is scheduled to be renewed on August 15.",
+            "The border treaty … is scheduled to be renewed",
         ),
         # a "which" stands for the noun before it
         (
-            "The bank has joined the African Port Week (APW) 2026 – which takes place from October 18-21 in"
-            " Cape Town – in a move that it welcomed.",
-            "The African Port Week takes place in Cape Town",
+            "A choir from Elling will sing at the Baltic Lamp Fair (BLF) 2026 – which opens on October 18"
+            " in Turku – and then sail home.",
+            "The Baltic Lamp Fair opens in Turku",
         ),
         # a plan is that of who has it
         (
@@ -139,14 +140,14 @@ def test_nothing_ends_on_what_leads_on(text: str, label: str) -> None:
         ("The council made a promise to build 40 flats by 2028.", "The council to build 40 flats"),
         # who says it is "it"
         (
-            "The founder of the mill, Ola Dahl, is being tried for fraud, and the council said on Friday it"
-            " will sell the mill next month.",
-            "The council will sell the mill",
+            "The owner of the brewery, Ola Dahl, is under arrest for arson, and the town said on Friday"
+            " it will lease the brewery next month.",
+            "The town will lease the brewery",
         ),
         # what must come is no event that is held
         (
-            "The board says more aid must come within the next 10 days or the boats will stop.",
-            "More aid must come or the boats will stop",
+            "The keeper says fresh hay must arrive within the next ten days or the goats will starve.",
+            "Fresh hay must arrive or the goats will starve",
         ),
     ],
 )
@@ -195,24 +196,29 @@ def test_a_thing_is_told_by_what_identifies_it(text: str, label: str) -> None:
             "South Korea will open two ports",
         ),
         (
-            "Dahl told a crowd in West Virginia that he expects to win that state's May 10 primary.",
-            "West Virginia’s primary",
+            "Dahl told dairy farmers in Vermont that he hopes to carry that state's August 11 primary.",
+            "Vermont’s primary",
         ),
         # what is due is the noun, and not what is told of somebody
         (
-            "Maria Holm announced on Monday that she is at work on her second novel, due next summer.",
-            "Maria Holm’s second novel due",
+            "Ines Rocha wrote on Monday that she is busy with her third symphony, due next spring.",
+            "Ines Rocha’s third symphony due",
         ),
         # who threatens is who would do it
         (
-            "Owners of the mill are threatening to close it if their demands are not met by May 26.",
-            "Owners of the mill to close it if their demands are not met",
+            "Tenants of the arcade are vowing to barricade it if their rents are not cut by May 26.",
+            "Tenants of the arcade to barricade it if their rents are not cut",
         ),
-        # before the aside stands who it is told of
+        # before the aside stands what it is told of
         (
-            "State television quotes a deputy head of the energy office, Asad Sabour, as saying a pact, which"
-            " obliges the city to return spent fuel, will be signed May 26.",
-            "A pact will be signed",
+            "Asa Lund was quoted as saying a lease, which binds the town to clean old pipes, will be"
+            " renewed May 26.",
+            "A lease will be renewed",
+        ),
+        # nor is it that of the sentence before, where another people was just named
+        (
+            "Floods hit Brazil. Latvian farmers said that the country will open two ports next month.",
+            "The country will open two ports",
         ),
     ],
 )
@@ -230,14 +236,13 @@ def test_what_stands_for_another_is_told_by_its_name(text: str, label: str) -> N
         ),
         # what a plan is for is told with it
         (
-            "Norhavn will draw up plans by the end of June to withdraw its remaining boats from Elling.",
-            "Norhavn will draw up plans to withdraw its remaining boats from Elling",
+            "Norhavn will lay out steps by the end of June to move its last boats out of Elling.",
+            "Norhavn will lay out steps to move its last boats out of Elling",
         ),
         # a deadline behind "by" only says when
         (
-            "The envoys urged the guild to come to an agreement on a draft contract by Monday's extended"
-            " deadline.",
-            "The guild to come to an agreement on a draft contract",
+            "The mayor asked the guild to arrive at a ruling on a fare table by Monday's extended deadline.",
+            "The guild to arrive at a ruling on a fare table",
         ),
         # that an event is arranged needs no word
         ("Elling is preparing for local elections expected in June.", "Local elections"),
@@ -248,9 +253,9 @@ def test_what_stands_for_another_is_told_by_its_name(text: str, label: str) -> N
         ),
         # "it" has its name, and nothing is left out before it
         (
-            "The Elling Housing Office told families in 40 rooms that it will stop paying their bills on"
+            "The Elling Housing Office wrote to guests of two inns that it will end their free meals on"
             " May 1.",
-            "The Elling Housing Office will stop paying their bills",
+            "The Elling Housing Office will end their free meals",
         ),
     ],
 )
@@ -266,22 +271,25 @@ def test_a_verb_is_told_with_what_it_needs(text: str, label: str) -> None:
             "“Well, I'll sell that boat tomorrow,” Ola Dahl told the Elling Post.",
             "Ola Dahl will sell that boat",
         ),
-        # a title goes where the verb needs the room
+        # what else the subject is called goes where the verb needs the room
         (
-            "Republican front-runner Ola Dahl, the self-made outsider, is set to meet with the barons of the"
-            " northern fishing industry Monday when he comes to town.",
-            "Ola Dahl is set to meet with the barons of the northern fishing industry",
+            "Port director Ola Dahl, the former tax lawyer, is set to speak with the owners of the last"
+            " northern whaling boats Monday when he returns.",
+            "Port director Ola Dahl is set to speak with the owners of the last whaling boats",
         ),
         # the elections do without their day
-        ("Campaigning for the June 25 elections begins Tuesday.", "Campaigning for the elections begins"),
-        # nothing is released by three months
         (
-            "The report covering the last three months of 2025, which will be released on May 30, is long.",
-            "The report will be released",
+            "Canvassing for the June 25 elections starts Tuesday.",
+            "Canvassing for the elections starts",
+        ),
+        # no quarters are printed
+        (
+            "The ledger for the last four quarters, which will be printed on May 30, is long.",
+            "The ledger will be printed",
         ),
         # a bare election is held somewhere
         (
-            "Poland's speaker of parliament says he will run for president in next month's election.",
+            "Poland's best-known chemist says she will stand for a seat in next month's election.",
             "The election in Poland",
         ),
     ],

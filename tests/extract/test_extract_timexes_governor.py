@@ -41,7 +41,7 @@ def form(sentence: str) -> str:
         ("The shepherd could not be found on [Friday].", "could not"),
         ("Neither twin could be woken on [Friday].", "could not"),
         ("Village elders on [Friday] also dismissed the claim.", "past"),
-        ("He fell out with farmers who oppose him on [Friday].", "past"),
+        ("He fell out with farmers who back her on [Friday].", "past"),
         ("They held dances and marches [Friday].", "past"),
         ("Friday.", "none"),
     ],

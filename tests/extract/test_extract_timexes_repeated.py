@@ -29,8 +29,8 @@ def days(text: str) -> list[str]:
          ["2026-12-01", "2026-12-01"]),
         ("Voters go to the polls on Dec. 5. The rivals for the Dec. 5 ballot said little of it.",
          ["2027-12-05", "2027-12-05"]),
-        ("The two met at Monday’s debate. She laughed at him at Monday’s debate, they said. He is raising"
-         " doubts over the lamps at Monday’s debate.", ["2027-07-12", "2027-07-12", "2027-07-12"]),
+        ("The two met at Monday’s debate. She laughed at him at Monday’s debate, they said. She is airing"
+         " doubts over the bells at Monday’s debate.", ["2027-07-12", "2027-07-12", "2027-07-12"]),
     ],
 )  # fmt: skip
 def test_mentions_of_one_day_are_of_one_year(text: str, expected: list[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from store.extract.country import country_named_most
 from store.extract.deadlines.phrases import Phrase, sort
 from store.extract.deadlines.pronouns import OWNING, owner
 from store.extract.deadlines.sentence_trees import SentenceTrees
@@ -124,7 +125,7 @@ class DefiniteNouns:
             lands = {mention.entity for mention in told if mention.entity.lower() in countries()}
             if lands:
                 return self.names.called(lands.pop()) if len(lands) == 1 else None
-            if sentence is not current:
+            if sentence is not current or country_named_most(document.text[sentence.start : at]) is not None:
                 return None
         return None
 
@@ -160,7 +161,7 @@ class DefiniteNouns:
         return None
 
     def _in_full(self, noun: str, at: int) -> str | None:
-        """The same noun with what was told of it before: "the offer for Skagen Lines"."""
+        """The same noun with what was told of it before: "the offer for Elling Ferries"."""
         for sentence in self.trees.before(at):
             told = self.trees.document.text[sentence.start : sentence.end].lower()
             if noun not in told:
@@ -178,7 +179,7 @@ class DefiniteNouns:
         return None
 
     def _name_beside(self, tree: Tree, noun: int) -> str | None:
-        """ "Harbour FM" for the noun of "the radio station Harbour FM"."""
+        """ "Radio Elling" for the noun of "the station Radio Elling"."""
         behind = self.names.mention_at(tree.starts[noun + 1]) if noun + 1 < len(tree.words) else None
         if (
             behind is not None

@@ -103,7 +103,7 @@ def _before_aside_of_verb(tree: Tree, verb: int) -> int | None:
 
 
 def _beyond_time(tree: Tree, noun: int) -> int:
-    """The report of "a report covering three months, which will be released"."""
+    """The study of "a study spanning three months, which is to be printed"."""
     while tree.lower(noun) in _TIMES:
         above = next((node for node in tree.above(noun) if tree.tags[node] in ("NN", "NNS", "NNP")), None)
         if above is None:
@@ -123,7 +123,7 @@ def _of_whom(tree: Tree, noun: int) -> int:
 
 
 def _asked_for(tree: Tree, verb: int, deed: int) -> int | None:
-    """The wage of "called for the wage to be raised", which is not who called."""
+    """The toll of "called for the toll to be cut", which is not who called."""
     if tree.lower(verb) not in _ASKS or not any(
         tree.tags[node] == "TO" for node in tree.with_label(deed, "aux")
     ):

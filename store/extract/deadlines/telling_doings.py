@@ -37,7 +37,8 @@ def whose_doing(wording: Wording, noun: int, told: str) -> str:
         name = naming.names.called(mention.entity)
     if name is None or name in told or len(name) > _LONGEST:
         return told
-    whole = f"{owner(name)} {told[:1].lower()}{told[1:]}"
+    deed = told.removeprefix("Another ").removeprefix("another ")
+    whole = f"{owner(name)} {deed[:1].lower()}{deed[1:]}"
     return whole if len(whole) <= ALLOWED else told
 
 

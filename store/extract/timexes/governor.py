@@ -61,7 +61,7 @@ _STATES = frozenset(
     loves hate hates own owns contain contains include includes represent represents mean means agree agrees
     disagree seem seems belong belongs depend depends deserve deserves fear fears doubt doubts lack lacks""")
 )
-"""Verbs of a state, which is fixed for no day: "those who oppose him Thursday" (Quirk et al. 1985, 4.4)."""
+"""Verbs of a state, which is fixed for no day: "farmers who back her Friday" (Quirk et al. 1985, 4.4)."""
 _ASIDE = 18
 """Words of the longest aside between two commas that is left out."""
 

@@ -94,7 +94,7 @@ def _the_day_before(match: Match, context: Context) -> Meaning | None:
     moved = shifted(base, Amount(1, unit), direction)
     ahead = moved is not None and context.day is not None and moved > context.day
     if ahead and not match.has("date") and not context.narrative and context.tense() is Tense.PAST:
-        return unresolved(unit)  # "Her remarks came the day after he had quit": whenever that was
+        return unresolved(unit)  # "They wed the day after he had quit": whenever that was
     return period(unit, moved) if moved else None
 
 
