@@ -72,6 +72,7 @@ class StoredDeadlines:
             f"ORDER BY {_BY_DAY} LIMIT ?2)",
             (today.isoformat(), found),
         )
+        first += self._still_due(today)
         tracked = self.file.rows("SELECT id FROM deadlines WHERE status = 'tracked'")
         return self._around(today, first, tracked, wanted)
 
@@ -86,12 +87,21 @@ class StoredDeadlines:
             "AND article_id IN (SELECT value FROM json_each(?3))",
             (today.isoformat(), until.isoformat(), listed),
         )
+        found += self._still_due(today)
         decided = self.file.rows(
             "SELECT id FROM deadlines WHERE status = 'tracked' AND first <= ? "
             "UNION SELECT id FROM deadlines WHERE article_id IN (SELECT value FROM json_each(?))",
             (until.isoformat(), listed),
         )
         return self._around(today, found, decided, wanted)
+
+    def _still_due(self, today: dt.date) -> list[Row]:
+        """The suggestions of the day before that may be due today by the calendar of this machine."""
+        if today == dt.date.min:
+            return []
+        in_a_zone = f"deadline_id IS NULL AND first = ? AND due_zone IS NOT NULL AND {_SHOWN}"
+        before = (today - _ZONES_APART).isoformat()
+        return self.file.rows(f"SELECT id FROM suggestions WHERE {in_a_zone}", (before,))
 
     def _around(
         self, today: dt.date, found: Sequence[Row], decided: Sequence[Row], wanted: Wanted

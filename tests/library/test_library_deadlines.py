@@ -10,12 +10,15 @@ import pytest
 
 from store.errors import NotFoundError, UsageError
 from store.library import Library
-from store.model.articles import Place
+from store.model.articles import Draft, Place
 from store.model.decisions import DeadlineStatus
 from store.model.due import Due
-from store.model.findings import DeadlineKind, Findings
-from tests.by_hand import record
+from store.model.findings import DeadlineKind, Findings, Timex, TimexType
+from store.model.view import View
+from tests.by_hand import add_read, record, span
+from tests.library.conftest import FINDINGS, TEXT
 from tests.library.tracking import DUE, TODAY, track, typed
+from tui.workers.overview import look_over
 
 AddOne = Callable[..., int]
 
@@ -181,6 +184,17 @@ def test_the_agenda_looks_ahead_by_the_calendar_of_this_machine(library: Library
     (today,) = library.deadlines.agenda(TODAY, within_days=0)
     assert today.what == "Kiritimati calls"
     assert len(library.deadlines.agenda(TODAY, within_days=1)) == 2
+
+
+def test_what_was_told_for_yesterday_and_is_due_today_here_is_told_everywhere(library: Library) -> None:
+    place = span(TEXT, "June 19")
+    night = Timex(*place, TimexType.TIME, "2025-06-19T23:59", "timexes:zone", DUE, DUE, zone="-12:00")
+    add_read(library, Draft(TEXT, "Tolls", "tolls", "plain"), replace(FINDINGS, timexes=(night,)))
+    today = dt.datetime(2025, 6, 20, 11, 59, tzinfo=dt.UTC).astimezone().date()
+    (found,) = library.deadlines.agenda(today)
+    assert library.deadlines.beginning(today, 1) == (found,)
+    assert library.briefings.since(today, today).due == ((found,),)
+    assert look_over(library, View(), today).next_due == (found,)
 
 
 def test_the_agenda_is_in_the_order_of_its_days(library: Library, add_one: AddOne) -> None:

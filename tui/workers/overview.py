@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from store.errors import QueryError
 from store.library import Library
-from store.library.events import is_due
+from store.library.events import days_here, is_due
 from store.model.decisions import Deadline, DeadlineStatus
 from store.model.saved_views import KEYS, SavedView
 from store.model.view import Condition, View
@@ -49,7 +49,11 @@ def look_over(library: Library, view: View, today: dt.date) -> Overview:
     """Count a view and read the next entries of the agenda, through a connection of this thread."""
     with library.sibling() as own:
         agenda = own.deadlines.beginning(today, NEXT_ENTRIES)
-        ahead = [entry for entry in agenda if entry.last >= today or entry.status is DeadlineStatus.TRACKED]
+        ahead = [
+            entry
+            for entry in agenda
+            if days_here(entry).last >= today or entry.status is DeadlineStatus.TRACKED
+        ]
         listed = own.views.count(view)
         return Overview(
             view=view,
