@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -21,7 +22,7 @@ from store.model.articles import AddStatus, Draft, Place
 from store.model.decisions import DeadlineStatus
 from store.model.deliveries import Delivery
 from store.model.due import Due
-from store.model.exported import JSON_LINES
+from store.model.exported import ARCHIVE, JSON_LINES
 from store.model.feeds import NewSubscription
 from store.model.findings import DeadlineKind
 from store.model.programs import PROGRAMS
@@ -184,6 +185,34 @@ def test_a_line_that_is_none_costs_no_other(library: Library, tmp_path: Path) ->
     assert results[-1].notices == ("2 of its deadlines cannot be read",)
     assert [each.orphan for each in library.annotations.of_article(2)] == [False, True]
     assert [each.what for each in library.deadlines.of_article(2)] == ["rest"]
+
+
+def test_an_archive_with_odd_rows_costs_no_article(library: Library, tmp_path: Path) -> None:
+    tables = {
+        "articles": [{"id": 1, "text": BREAD.text}, {"id": [1], "text": "Ferries rest."}, []],
+        "annotations": [{"article_id": 1, "exact": "loaf"}, {"article_id": [1], "exact": "Ferries"}, 7],
+        "deadlines": [
+            {"what": "in no article", "status": "tracked", "kind": "deadline", "first": "2027-05-01"}
+        ],
+        "article_tags": [{"article_id": {}, "tag": {}}],
+        "feeds": [{"id": {}, "address": 5}],
+        "subscriptions": [{"feed_id": {}}],
+    }
+    path = tmp_path / "odd.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("manifest.json", json.dumps({"schema": ARCHIVE}))
+        for table, rows in tables.items():
+            archive.writestr(f"{table}.jsonl", "".join(f"{json.dumps(row)}\n" for row in rows))
+    assert [each.status for each in bring(library, "dateline", path)] == [ADDED, ADDED, NOT_READ]
+    assert [each.anchor.exact for each in library.annotations.of_article(1)] == ["loaf"]
+    assert library.imports.feeds_of_program("dateline", path) == ()
+
+
+def test_an_archive_without_articles_is_none_to_join(tmp_path: Path) -> None:
+    path = tmp_path / "none.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("manifest.json", json.dumps({"schema": ARCHIVE}))
+    assert recognised(path) is None
 
 
 def test_lines_from_a_pipe_are_no_text(library: Library) -> None:

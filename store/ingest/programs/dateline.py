@@ -36,7 +36,7 @@ _CONTEXT = 32
 _DECIDED = frozenset(DeadlineStatus) - {DeadlineStatus.SUGGESTED}
 _MOST_LEAD_DAYS = 366
 
-_MANIFEST = "manifest.json"
+_MANIFEST, _ARTICLES = "manifest.json", "articles.jsonl"
 _SPAN: dict[str, Any] = {"kind": "", "start": 0, "end": 0, "level": 0, "target": ""}
 
 
@@ -62,9 +62,9 @@ def feeds(exported: Exported) -> Iterator[NewSubscription]:
     """The feeds of an archive."""
     if not _is_archive(exported):
         return
-    known = {feed.get("id"): feed for feed in _rows(exported, "feeds")}
+    known = {string(feed.get("id")): feed for feed in _rows(exported, "feeds")}
     for row in _rows(exported, "subscriptions"):
-        feed = known.get(row.get("feed_id"), {})
+        feed = known.get(string(row.get("feed_id")), {})
         if address := web_link(string(feed.get("address"))):
             yield NewSubscription(
                 address,
@@ -76,7 +76,7 @@ def feeds(exported: Exported) -> Iterator[NewSubscription]:
 
 
 def _is_archive(exported: Exported) -> bool:
-    return _MANIFEST in exported.names and f'"{ARCHIVE}"' in exported.head(_MANIFEST)
+    return {_MANIFEST, _ARTICLES} <= set(exported.names) and f'"{ARCHIVE}"' in exported.head(_MANIFEST)
 
 
 def _told(exported: Exported, name: str) -> Iterator[object]:
@@ -100,11 +100,11 @@ def _of_archive(exported: Exported) -> Iterator[dict[str, Any] | None]:
     marks, deadlines, tags = (
         _by_article(_rows(exported, table)) for table in ("annotations", "deadlines", "article_tags")
     )
-    for row in _told(exported, "articles.jsonl"):
+    for row in _told(exported, _ARTICLES):
         if not isinstance(row, dict):
             yield None
             continue
-        key = row.get("id")
+        key = string(row.get("id"))
         yield {
             **row,
             "schema": JSON_LINES,
@@ -118,10 +118,11 @@ def _of_archive(exported: Exported) -> Iterator[dict[str, Any] | None]:
         }
 
 
-def _by_article(rows: Iterable[dict[str, Any]]) -> defaultdict[object, list[dict[str, Any]]]:
-    of: defaultdict[object, list[dict[str, Any]]] = defaultdict(list)
+def _by_article(rows: Iterable[dict[str, Any]]) -> defaultdict[str, list[dict[str, Any]]]:
+    of: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
-        of[row.get("article_id")].append(row)
+        if key := string(row.get("article_id")):
+            of[key].append(row)
     return of
 
 
