@@ -281,7 +281,7 @@ async def test_a_count_that_a_later_one_has_overtaken_is_not_shown(
             first_has_ended.set()
 
     monkeypatch.setattr("tui.workers.overview.look_over", counted)
-    monkeypatch.setattr("tui.lists.shelf.worker_errors_told", ends_told)
+    monkeypatch.setattr("tui.lists.listing.worker_errors_told", ends_told)
     async with app.run_test(size=NARROW) as pilot:
         await until(pilot, lambda: counts)
         library.articles.move([library.views.rows(View(), 0, 1)[0].id], Place.BIN)
