@@ -188,7 +188,7 @@ def test_a_line_that_is_none_costs_no_other(library: Library, tmp_path: Path) ->
 
 
 def test_an_archive_with_odd_rows_costs_no_article(library: Library, tmp_path: Path) -> None:
-    tables = {
+    tables: dict[str, list[object]] = {
         "articles": [{"id": 1, "text": BREAD.text}, {"id": [1], "text": "Ferries rest."}, []],
         "annotations": [{"article_id": 1, "exact": "loaf"}, {"article_id": [1], "exact": "Ferries"}, 7],
         "deadlines": [
