@@ -49,6 +49,8 @@ def labels(text: str) -> list[str]:
             "Latvia held its parliamentary election on Sunday. Final results are expected by Saturday.",
             "Final results of the parliamentary election in Latvia are expected",
         ),
+        # and not of a ballot, if they say of what
+        ("Latvia voted on Sunday. The exam results are due by Saturday.", "The exam results are due"),
         (
             "Osprey Foods opens its books. Full results are expected on Friday.",
             "Osprey Foods: full results are expected",
@@ -270,6 +272,12 @@ def test_a_verb_is_told_with_what_it_needs(text: str, label: str) -> None:
         (
             "“Well, I'll sell that boat tomorrow,” Ola Dahl told the Elling Post.",
             "Ola Dahl will sell that boat",
+        ),
+        # but not where there are two
+        (
+            "Norway's new Harbour Minister Ola Dahl and his Danish colleague, Ines Rocha, will dine on Friday"
+            " in Elling to mend the ferry talks.",
+            "Norway's new Harbour Minister Ola Dahl and Ines Rocha will dine in Elling",
         ),
         # what else the subject is called goes where the verb needs the room
         (

@@ -23,7 +23,12 @@ _OF_A_LAND = regex(
 )
 """A ballot that is held all over a land: "parliamentary elections", not "Senate vote"."""
 _BARE = regex(rf"(?:The )?{_BALLOT}", re.IGNORECASE)
-_RESULTS = regex(r"\b[Rr]esults\b(?!\s(?:of|from|in|for|on)\b)")
+_RESULTS = regex(
+    r"^(?:(?:the|all|any|more|first|last|final|full|further|complete|early|initial|official|partial|preliminary"
+    r"|provisional|unofficial) ){0,3}results\b(?!\s(?:of|from|in|for|on)\b)",
+    re.IGNORECASE,
+)
+"""Results that may be those of a ballot, as no "exam results" or "quarterly results" are."""
 _TOLD_OF = regex(rf"\b(?:{_BALLOT}|voters|voting)\b")
 _BACK = 600
 """Characters before results in which their ballot is told."""

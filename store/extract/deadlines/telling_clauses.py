@@ -250,7 +250,8 @@ def _with_short_name(wording: Wording, phrase: Phrase, subject: int | None, verb
     if not cut or not tree.tags[last].startswith("VB") or naming is None or subject is None:
         return phrase
     mention = naming.names.mention_at(tree.starts[subject])
-    if subject in phrase.instead or mention is None or mention.kind is not MentionKind.PERSON:
+    joined = tree.with_label(subject, "conj")
+    if subject in phrase.instead or joined or mention is None or mention.kind is not MentionKind.PERSON:
         return phrase
     shorter = wording.phrase({**phrase.instead, subject: naming.names.called(mention.entity)})
     shorter.add(subject)

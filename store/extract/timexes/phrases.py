@@ -268,6 +268,10 @@ def _ends(dates: TwoDates, context: Context) -> tuple[Meaning | None, Meaning | 
         last = replace(end, year=year + _wraps(begin, end, context)).resolve(context)
         if first and last and first.first and last.last:
             stretches[first.first] = first, last
+    if end.day is None and context.lean() < 0 and context.tense() is Tense.PAST:
+        # "They died between March and May", told in April, is of the year before.
+        over = {day: ends for day, ends in stretches.items() if (ends[1].last or day) <= context.now}
+        stretches = over or stretches
     options = [replace(first, last=last.last) for first, last in stretches.values()]
     chosen = likeliest(options, context.now, context.lean(), context)
     if chosen is None or chosen.first is None:

@@ -118,7 +118,7 @@ RULES: tuple[TimeRule[Atom], ...] = (
              "|THE? day2:DAYNO"
              " (?!DASH|AMPM|CLOCK|TO|MONTH|OCLOCK|UNIT|UNITS|NEXT|LAST|SLASH|COMMA DAYNO))?",
              "The vote is due on Thursday", "the sun sat low", _weekday_day, "2026-04-16"),
-    TimeRule("weekday week", "weekday:WEEKDAY unit:UNIT", "They will meet on Tuesday week.",
+    TimeRule("weekday week", "weekday:WEEKDAY unit:UNIT (?!DASH)", "They will meet on Tuesday week.",
              "The Tuesday week guide is out.", _weekday_week, "2026-04-28"),
     TimeRule("that weekday", "(THE)? that:THAT weekday:WEEKDAY",
              "It rained on 3 May 2024. That Sunday it snowed.", "He told her that sun can burn.",
