@@ -100,7 +100,12 @@ def test_the_same_text_gives_the_same_findings() -> None:
     assert analyse(ARTICLE, PUBLISHED) == analyse(ARTICLE, PUBLISHED)
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "\u00ad", "…", "“", "🙂‍↔️", "ı İ ß", "‏שלום", "٣٤٪"])
+ODD = ["", " ", "\n\n", "\u00ad", "…", "“", "🙂‍↔️", "ı İ ß", "‏שלום", "٣٤٪"]
+BROKEN = ["The quay closes on Friday \ud800.", "midnight due Capital Nov. which"]
+"""Half a character, and a label of which no word is left."""
+
+
+@pytest.mark.parametrize("text", [*ODD, *BROKEN])
 def test_odd_texts_are_read(text: str) -> None:
     findings = analyse(text, PUBLISHED)
     assert all(0 <= start < end <= len(text) for start, end in spans(findings))

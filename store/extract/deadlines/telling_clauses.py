@@ -245,7 +245,7 @@ def _said(wording: Wording, subject: int | None, verb: int) -> str:
 def _with_short_name(wording: Wording, phrase: Phrase, subject: int | None, verb: int) -> Phrase:
     """The same with the subject's name alone, where titles leave no room for what the verb is told with."""
     tree, naming = wording.tree, wording.naming
-    last = max(phrase.chosen)
+    last = max(phrase.chosen, default=verb)
     cut = [node for node in tree.with_label(last, "prep") if node > last and node not in wording.left_out]
     if not cut or not tree.tags[last].startswith("VB") or naming is None or subject is None:
         return phrase
@@ -257,7 +257,7 @@ def _with_short_name(wording: Wording, phrase: Phrase, subject: int | None, verb
     shorter.add(subject)
     shorter.add(verb, whose=subject)
     shorter.fill()
-    return shorter if max(shorter.chosen) > last and len(shorter.words()) <= ALLOWED else phrase
+    return shorter if max(shorter.chosen, default=last) > last and len(shorter.words()) <= ALLOWED else phrase
 
 
 def _place_of(wording: Wording, verb: int) -> str:

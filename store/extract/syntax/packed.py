@@ -39,7 +39,7 @@ class Header(TypedDict):
 
 def numbered(feature: str) -> int:
     """The number of a feature that is written in words; the same in every process."""
-    return int.from_bytes(feature.encode(), "little") % _PRIME
+    return int.from_bytes(feature.encode("utf-8", "surrogatepass"), "little") % _PRIME
 
 
 class _InLanes(dict[int, int]):
