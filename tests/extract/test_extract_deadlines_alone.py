@@ -211,6 +211,12 @@ def test_a_thing_is_told_by_what_identifies_it(text: str, label: str) -> None:
             "Tenants of the arcade are vowing to barricade it if their rents are not cut by May 26.",
             "Tenants of the arcade to barricade it if their rents are not cut",
         ),
+        # and where there is no room for that, the condition is not told alone
+        (
+            "Harbour pilots of Elling have threatened to block the newly opened northern canal unless"
+            " stranded ferries in the port are released within 72 hours.",
+            "To block the opened northern canal unless stranded ferries are released",
+        ),
         # before the aside stands what it is told of
         (
             "Asa Lund was quoted as saying a lease, which binds the town to clean old pipes, will be"

@@ -164,6 +164,8 @@ def _unless(wording: Wording, verb: int, condition: int) -> str:
         phrase.add(subject)
     phrase.add(verb)
     phrase.add(condition)
+    if subject is not None and len(without_article(phrase.words())) > ALLOWED:
+        phrase.chosen -= wording.tree.below(subject)
     return phrase.words()
 
 
