@@ -9,7 +9,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,9 @@ PROGRAM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "
 
 LONGEST = 60
 """Seconds after which a wait is taken for a hang, on any machine."""
+
+_AGAIN_AFTER = 15
+"""Seconds after which somebody presses the same keys again."""
 
 
 class Page:
@@ -71,6 +74,15 @@ class Page:
             pressed = {"key": key, "code": f"Key{key.upper()}", "windowsVirtualKeyCode": ord(key.upper())}
             await self.ask("Input.dispatchKeyEvent", type="keyDown", text=key, **pressed)
             await self.ask("Input.dispatchKeyEvent", type="keyUp", **pressed)
+
+    async def type_until(self, keys: str, seen: Callable[[], object]) -> None:
+        """Press keys, as somebody does again after a while whom a page that had just come did not hear."""
+        for _ in range(LONGEST // _AGAIN_AFTER):
+            await self.type(keys)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_AGAIN_AFTER):
+                    return await self.until(seen)
+        raise TimeoutError(f"{keys} led to nothing")
 
     async def until(self, seen: Callable[[], object]) -> None:
         """Wait until something is seen, here or in what came."""

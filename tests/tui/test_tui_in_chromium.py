@@ -53,8 +53,7 @@ async def test_the_app_is_drawn_and_takes_keys(addresses: dict[str, str], tmp_pa
         assert "token" not in await page.run("location.href + document.cookie")
         await page.until_true(FOCUSED)
         page.received = ""
-        await page.type("ga")
-        await page.until(lambda: "objections to the fees" in page.received)
+        await page.type_until("ga", lambda: "objections to the fees" in page.received)
         await page.run("new Promise(requestAnimationFrame)")
         assert page.refused == [], "everything that the page asks for is there, and allowed"
         assert len(await page.picture()) > 15_000, "an empty page is a fifth of that"
