@@ -205,3 +205,15 @@ def test_a_sentence_that_begins_with_a_day_tells_what_holds_from_then_on() -> No
 )
 def test_what_has_been_lies_behind(text: str, value: tuple[str, str]) -> None:
     assert values(text) == [value]
+
+
+def test_who_said_so_is_of_no_weight_behind_the_clause() -> None:
+    text = (
+        "Members will pick a clerk and four trustees at a general meeting on June 3, the guild said Monday."
+    )
+    assert values(text)[0] == ("June 3", "2026-06-03")
+
+
+def test_a_month_in_capitals_is_no_number_of_a_part() -> None:
+    assert values("The crate is stamped 04-FEB-2025.") == [("04-FEB-2025", "2025-02-04")]
+    assert values("The crate holds a BX-2031.") == []

@@ -29,7 +29,7 @@ from store.extract.deadlines.clause import (
     says_tomorrow,
 )
 from store.extract.deadlines.conjuncts import Act, act_of
-from store.extract.deadlines.counted_days import days_counted
+from store.extract.deadlines.counted_days import days_counted, told_until
 from store.extract.deadlines.cues import CUES, DAYS, HEDGE, MONTH, Cue
 from store.extract.deadlines.due import DueDays, due_after, due_date, without_onset
 from store.extract.deadlines.events import NAMED_EVENT, Named, is_ballot, named_event
@@ -238,7 +238,8 @@ class _Reading:
             and (other.type is not TimexType.DURATION or dated.move is not None)
             and not trees.is_called_after(dated.sentence, other)
         ]
-        place = Place(timex.start, timex.end, kind, others, moved=dated.move is not None, event=event)
+        end = told_until(text, timex)
+        place = Place(timex.start, end, kind, others, moved=dated.move is not None, event=event)
         return make_label(trees.tree(dated.sentence), place, self._naming)
 
 

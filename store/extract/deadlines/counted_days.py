@@ -31,6 +31,10 @@ _FROM_ITS_BEGIN = regex(r",?\s(?:beginning|starting|commencing)\s(?:on\s)?", re.
 """Before the first of the days that are counted: "a period of ten days beginning on 19 May"."""
 _FOR = regex(r"\b(?:for|over|within|in)\s(?:a\s(?:further\s)?period\sof\s)?$", re.IGNORECASE)
 _HAS = regex(r"\b(?:has|have|gets?)\s(?:(?:only|just|another|up to)\s)?$", re.IGNORECASE)
+_FROM_EVENT = regex(
+    r"\s(?:of|from|after|following)\s(?:the|this|that|its|their|his|her|an?)\s(?:[a-z’'-]+\s){0,2}[a-z’'-]+(?=[.,;]|$)"
+)
+"""Behind a stretch whose begin is told by no day: "within 30 days of the order"."""
 _COUNTED, _FROM_NOW = "date: counted from a day", "from now: counted from a day"
 _EVENT = regex(r"\s[a-z]{3,}\b")
 """What is named behind its day: "before the June 3 auction"."""
@@ -49,6 +53,13 @@ def days_counted(document: Document, timexes: Sequence[Timex]) -> Iterator[Timex
         else:
             yield counted
             current = next(rest, None)
+
+
+def told_until(text: str, timex: Timex) -> int:
+    """Where a time expression ends with what it is counted from, which tells nothing without it."""
+    counted = timex.type is TimexType.DURATION and _WITHIN.search(text, max(0, timex.start - 8), timex.start)
+    event = _FROM_EVENT.match(text, timex.end) if counted else None
+    return event.end() if event else timex.end
 
 
 def _counted(document: Document, length: Timex, day: Timex) -> Timex | None:

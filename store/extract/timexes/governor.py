@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from store.extract.document import Document
 from store.extract.syntax.tree import word_classes
-from store.extract.timexes.tense import is_fixture
+from store.extract.timexes.tense import ATTRIBUTING, is_fixture
 from store.extract.timexes.verbs import verb_forms
 from store.extract.timexes.vocabulary import PARTS, listed
 
@@ -154,13 +154,13 @@ def _found(clause: _Clause, place: int) -> Governor:
     near, boundary = clause.back(place - 1, stop_at_clause=True)
     if near is not None and near.form[0] != "+":
         return near
+    far, _ = clause.back(boundary - 1, stop_at_clause=False)
     if boundary >= 0 or near is None:
         fronted = clause.ahead(place + 1)
-        if fronted is not None and near is None:
+        if fronted is not None and near is None and not (far and clause.is_attributed(place, fronted)):
             return fronted
     if near is not None:
         return near
-    far, _ = clause.back(boundary - 1, stop_at_clause=False)
     return replace(far, gap=0) if far else NONE
 
 
@@ -217,6 +217,10 @@ class _Clause:
                 return Governor(form, word, behind=True)
             place += 1
         return None
+
+    def is_attributed(self, place: int, verb: Governor) -> bool:
+        """Whether a verb behind a time only tells who says the clause: "…, the county clerk said"."""
+        return self.words[place + 1 : place + 2] == [","] and verb.word in ATTRIBUTING
 
     def is_in_noun(self, place: int) -> bool:
         """Whether the time at a place is told of the noun behind it."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from store.calendar.words import SHORT_UNITS, UNITS, WEEKDAYS
+from store.calendar.words import MONTHS, SHORT_UNITS, UNITS, WEEKDAYS
 from store.extract.document import Document
 from store.extract.timexes import holidays
 from store.extract.timexes.ambiguous_words import judged
@@ -291,8 +291,13 @@ def _number(text: str, start: int, end: int, previous: Token | None) -> Token:
         or len(digits) > 12
     ):
         return other
-    if before == "-" and start > 1 and text[start - 2].isupper():  # a part's number: "BX-2031"
-        return other
+    if (
+        before == "-"
+        and start > 1
+        and text[start - 2].isupper()
+        and text[start - 4 : start - 1].lower() not in MONTHS
+    ):
+        return other  # a part's number, "BX-2031", and not "09-JAN-2025"
     if before == "." and start > 1 and text[start - 2].isdigit():
         return other
     if not digits.isdigit():

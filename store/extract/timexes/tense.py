@@ -50,6 +50,10 @@ _NO_SUBJECT = frozenset(
 _MANY = frozenset(listed("they we you who i both all also people ,"))
 """What may stand before the bare verb of several: a subject in the plural, or the comma behind an aside."""
 _NO_PLURAL = frozenset(listed("is was has his its this as us does says"))
+ATTRIBUTING = frozenset(listed("said says told announced added reported wrote"))
+"""Verbs of who says a clause, behind it."""
+_LONGEST_SPEAKER = 6
+"""Words of "the county clerk of Marlow said"."""
 _WORD = regex(r"[^\W\d_]+|['’](?:ll|s|re|ve|d)\b|[;:]|[,.!?]")
 _NAME = regex("ed$|^(?:May|Will)$")
 _ASIDE = regex(r",\s(?:who|which|whose|whom|where)\s[^,;:]{2,100},\s")
@@ -68,9 +72,15 @@ def tense_at(document: Document, start: int, end: int) -> Tense:
     if back is not None and back[1] <= 8:
         return back[0]
     ahead = _scan(after, backwards=False)
-    if ahead is not None and (back is None or ahead[1] < back[1]):
+    if ahead is not None and (back is None or (ahead[1] < back[1] and not _is_attributed(after))):
         return ahead[0]
     return back[0] if back is not None else Tense.UNKNOWN
+
+
+def _is_attributed(after: list[str]) -> bool:
+    """Whether what stands behind a time only tells who says the clause: "…, the county clerk said"."""
+    clause = after[1 : after.index(",", 1)] if "," in after[1:] else after[1:]
+    return after[:1] == [","] and not ATTRIBUTING.isdisjoint(clause[:_LONGEST_SPEAKER])
 
 
 def without_asides(text: str) -> str:
