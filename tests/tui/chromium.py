@@ -9,7 +9,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +20,6 @@ PROGRAM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "
 
 LONGEST = 60
 """Seconds after which a wait is taken for a hang, on any machine."""
-
-_AGAIN_AFTER = 15
-"""Seconds after which somebody presses the same keys again."""
 
 
 class Page:
@@ -75,15 +72,6 @@ class Page:
             await self.ask("Input.dispatchKeyEvent", type="keyDown", text=key, **pressed)
             await self.ask("Input.dispatchKeyEvent", type="keyUp", **pressed)
 
-    async def type_until(self, keys: str, seen: Callable[[], object]) -> None:
-        """Press keys, as somebody does again after a while whom a page that had just come did not hear."""
-        for _ in range(LONGEST // _AGAIN_AFTER):
-            await self.type(keys)
-            with suppress(TimeoutError):
-                async with asyncio.timeout(_AGAIN_AFTER):
-                    return await self.until(seen)
-        raise TimeoutError(f"{keys} led to nothing")
-
     async def until(self, seen: Callable[[], object]) -> None:
         """Wait until something is seen, here or in what came."""
         async with asyncio.timeout(LONGEST):
@@ -97,9 +85,11 @@ class Page:
             while await self.run(script) is not True:
                 await asyncio.sleep(0.05)
 
-    async def picture(self) -> bytes:
-        """The tab as a PNG."""
-        return base64.b64decode((await self.ask("Page.captureScreenshot"))["data"])
+    async def until_seen(self, size: int) -> None:
+        """Wait until a picture of the tab, as PNG, has so many bytes: something is drawn there."""
+        async with asyncio.timeout(LONGEST):
+            while len(base64.b64decode((await self.ask("Page.captureScreenshot"))["data"])) < size:
+                await self.run("new Promise(requestAnimationFrame)")
 
 
 @asynccontextmanager
