@@ -23,6 +23,13 @@ _EAST = 14 * 60
 """The largest offset that there is, in minutes."""
 
 
+class Days(NamedTuple):
+    """The days from `first` to `last`, both inclusive."""
+
+    first: dt.date
+    last: dt.date
+
+
 class ZoneName(NamedTuple):
     """What a name means: the zone in an article about none of the countries, and that by country."""
 
@@ -120,10 +127,13 @@ def on_this_clock(due: Due) -> dt.datetime | None:
     return None
 
 
-def first_day_here(due: Due) -> dt.date:
-    """The first day on which something is due by the calendar of this machine."""
+def calendar_days(due: Due) -> Days:
+    """The days on which something is due by the calendar of this machine.
+
+    Other ones than are told only where its time of day holds in a zone.
+    """
     moment = on_this_clock(due)
-    return due.first if moment is None else moment.date()
+    return Days(due.first, due.last) if moment is None else Days(moment.date(), moment.date())
 
 
 def zone_sign(due: Due) -> str:

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import NamedTuple
-
-from store.calendar.zones import first_day_here
+from store.calendar.zones import Days, calendar_days
 from store.model.decisions import Deadline
 
-
-class Days(NamedTuple):
-    """The days from `first` to `last`, both inclusive."""
-
-    first: dt.date
-    last: dt.date
+__all__ = ["Days", "days_here"]
 
 
 def days_here(deadline: Deadline) -> Days:
     """The days on which it is due here: other ones than are told where its time of day holds in a zone."""
     if deadline.zone is None or deadline.due_time is None:
         return Days(deadline.first, deadline.last)
-    day = first_day_here(deadline.due)
-    return Days(day, day)
+    return calendar_days(deadline.due)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from store.calendar.region import Region
 from store.calendar.typed import read_typed_date
-from store.calendar.zones import first_day_here, instant, on_this_clock, zone_called, zone_sign
+from store.calendar.zones import calendar_days, instant, on_this_clock, zone_called, zone_sign
 from store.errors import UsageError
 from store.model.due import Due
 from tui.words.days import here, when
@@ -95,9 +95,9 @@ def test_a_time_is_shown_as_it_is_told_and_as_it_is_on_the_clock_here(
 
 @pytest.mark.usefixtures("in_berlin")
 def test_the_day_here_may_be_another_one() -> None:
-    assert first_day_here(at(19, "America/New_York")) == dt.date(2026, 6, 13)
-    assert first_day_here(at(1, "Asia/Tokyo")) == dt.date(2026, 6, 11)
-    assert first_day_here(at(19, None)) == JUNE_12
+    assert calendar_days(at(19, "America/New_York")) == (dt.date(2026, 6, 13),) * 2
+    assert calendar_days(at(1, "Asia/Tokyo")) == (dt.date(2026, 6, 11),) * 2
+    assert calendar_days(at(19, None)) == (JUNE_12, JUNE_12)
 
 
 def test_a_zone_that_nobody_knows_here_is_told_and_not_counted_with() -> None:
@@ -107,7 +107,7 @@ def test_a_zone_that_nobody_knows_here_is_told_and_not_counted_with() -> None:
 
 @pytest.mark.parametrize("offset", ["+99:00", "-24:00", "+14:01"])
 def test_an_offset_that_no_clock_has_is_no_zone_either(offset: str) -> None:
-    assert (instant(at(17, offset)), first_day_here(at(17, offset))) == (None, JUNE_12)
+    assert (instant(at(17, offset)), calendar_days(at(17, offset))) == (None, (JUNE_12, JUNE_12))
 
 
 def test_a_zone_needs_a_time() -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
+from store.calendar.typed import Reading
 from store.library import Library
 from store.library.agenda_filter import fits
 from store.library.events import Event, days_here
@@ -17,9 +18,11 @@ from store.model.findings import DeadlineKind
 from store.model.view import ON_AGENDA
 from store.query.parse import parse
 from tests.tui.test_tui_agenda import TODAY, shown_lines
-from tests.tui.test_tui_agenda_rows import due
+from tests.tui.test_tui_agenda_rows import drawn, due
 from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
+from tui.article.findings_entries import pane_entries
+from tui.article.findings_list import FindingsList, Item
 from tui.lists.month_grid import Grid, MonthGrid
 from tui.words.days import weekday
 from tui.words.deadlines import (
@@ -31,8 +34,11 @@ from tui.words.deadlines import (
     key_of,
     section_of,
 )
+from tui.words.findings import explain
 from tui.words.periods import Load, Period, Span, by_day, loads, still_ahead
 from tui.words.reminders import reminder_words
+from tui.words.sections import sections
+from tui.words.typed_dates import taken_for
 
 JULY = Period(Span.MONTH, TODAY)
 WEEK = Period(Span.WEEK, TODAY)
@@ -154,6 +160,11 @@ def test_what_is_due_in_a_zone_stands_where_it_is_on_the_calendar_here() -> None
     assert by_day([(deadline,)], Period(Span.WEEK, here), {})[weekday(here)] == [(deadline,)]
     assert reminder_words([(deadline,)], here).startswith("1 due today")
     assert fits((deadline,), parse(f"due:{here.isoformat()}", here, ON_AGENDA))
+    in_article = Item("deadline", 0, 10, deadline)
+    assert dict(explain(in_article, "", here))["due"].endswith(", today")
+    shown = pane_entries(sections(FindingsList([in_article]), ""), "", here, (), ())
+    assert any(line.endswith("  today") for line in drawn(list(shown), 40))
+    assert taken_for([Reading(deadline.due, "typed")], here, None)[0].endswith(" · today")
 
 
 def test_groups_by_subject_are_told_what_each_is_about() -> None:

@@ -13,8 +13,8 @@ from store.model.findings import DeadlineSuggestion, Mention, Quotation, Timex
 from store.model.kinds import KINDS
 from tui.article.layout import wrap
 from tui.lists.lines import Entry, Line, fit, heading, padded
-from tui.words.days import away
-from tui.words.findings import told, words_of
+from tui.words.days import how_far
+from tui.words.findings import due_of, told, words_of
 from tui.words.sections import MINOR, Row, Section
 
 _MOST_ROWS = 400
@@ -93,8 +93,8 @@ def _entry(row: Row, text: str, today: dt.date) -> Entry:
                 return [[(_INDENT + who, look), ("  " + fit(of_it, room - cell_len(who) - 2), "")]]
             case Timex():
                 return _dated(what, of_it, look, width)
-            case Deadline(first=first, last=last) | DeadlineSuggestion(first=first, last=last):
-                return _due(what, away(first, last, today), of_it, look, room + 1)
+            case Deadline() | DeadlineSuggestion() as deadline:
+                return _due(what, how_far(due_of(deadline), today), of_it, look, room + 1)
             case Annotation() as note:
                 return _note(note, words_of(item, text), of_it, look, room)
         return [_pair(what, of_it, look, room)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from store.calendar.zones import on_this_clock, zone_sign
+from store.calendar.zones import calendar_days, on_this_clock, zone_sign
 from store.model.articles import Month, PublicationDate, first_day
 from store.model.due import UNDATED, Due, Exactness, clock
 
@@ -63,6 +63,11 @@ def away(first: dt.date, last: dt.date, today: dt.date) -> str:
     if last < today:
         return distance(last, today)
     return "now" if first < today or first == today != last else distance(first, today)
+
+
+def how_far(due: Due, today: dt.date) -> str:
+    """How far away something is by the calendar of this machine; "" of what has no date."""
+    return "" if due == UNDATED else away(*calendar_days(due), today)
 
 
 def when(due: Due, today: dt.date | None = None) -> str:

@@ -13,7 +13,7 @@ from store.library.events import Event, days_here, open_question, other_dates
 from store.model.decisions import About, AgendaState, Deadline
 from store.model.due import UNDATED
 from store.model.view import Clause, View
-from tui.words.days import away, day, here, weekday_when, when, when_iso
+from tui.words.days import day, here, how_far, weekday_when, when, when_iso
 from tui.words.findings import DEADLINE_KINDS, one_line
 from tui.words.views import filter_words, query_words
 
@@ -201,11 +201,8 @@ def due_words(deadline: Deadline, today: dt.date) -> str:
 
 def away_words(deadline: Deadline, today: dt.date, country: str | None) -> str:
     """How far away: "in 6 days, 4 working", counted by the holidays of the country where it is known."""
-    if deadline.due == UNDATED:
-        return ""
-    first, last = days_here(deadline)
-    told = away(first, last, today)
-    if 1 < (first - today).days <= _NEAR:
+    told, first = how_far(deadline.due, today), days_here(deadline).first
+    if told and 1 < (first - today).days <= _NEAR:
         told += f", {count_working_days(today, first, country).count} working"
     return told
 

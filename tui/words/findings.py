@@ -17,7 +17,7 @@ from store.model.findings import Change, DeadlineKind, DeadlineSuggestion, Figur
 from store.model.kinds import KINDS
 from tui.article.findings_list import Item
 from tui.lists.lines import fit
-from tui.words.days import away, day, days, when, when_iso
+from tui.words.days import day, days, here, how_far, when, when_iso
 from tui.words.signs import DEADLINE_SIGNS
 
 _BLANKS = re.compile(r"\s+")
@@ -108,10 +108,10 @@ def _told(item: Item, text: str, today: dt.date | None) -> Told:
             days_of_it = timex_words(timex, today)
             return Told(words, "" if days_of_it == words else days_of_it)
         case Deadline(status=status) as deadline:
-            return Told(f"{DEADLINE_SIGNS[status]} {_due(deadline, today)}", deadline.what)
+            return Told(f"{DEADLINE_SIGNS[status]} {when(due_of(deadline), today)}", deadline.what)
         case DeadlineSuggestion() as deadline:
             sign = DEADLINE_SIGNS[DeadlineStatus.SUGGESTED]
-            return Told(f"{sign} {_due(deadline, today)}", deadline.what)
+            return Told(f"{sign} {when(due_of(deadline), today)}", deadline.what)
         case Annotation(note=note, tags=tags):
             return Told(words, one_line(" ".join((note, *(f"+{tag}" for tag in tags)))))
     return Told(words, "")
@@ -215,7 +215,8 @@ def _about(finding: object, today: dt.date) -> Iterator[tuple[str, str]]:
 
 def _about_deadline(deadline: Deadline | DeadlineSuggestion, today: dt.date) -> Iterator[tuple[str, str]]:
     yield "what", deadline.what
-    yield "due", f"{_due(deadline, today)}, {away(deadline.first, deadline.last, today)}"
+    due = due_of(deadline)
+    yield "due", ", ".join(filter(None, (when(due, today), here(due), how_far(due, today))))
     yield "kind", DEADLINE_KINDS[deadline.kind]
     if isinstance(deadline, Deadline) and deadline.id is not None:
         yield "state", deadline.status.value
@@ -238,9 +239,9 @@ def _fields(finding: object) -> Iterator[tuple[str, str]]:
                 yield field.name.replace("_", " "), one_line(str(value))
 
 
-def _due(deadline: Deadline | DeadlineSuggestion, today: dt.date | None) -> str:
-    due = deadline.due if isinstance(deadline, Deadline) else Due(deadline.first, deadline.last)
-    return when(due, today)
+def due_of(deadline: Deadline | DeadlineSuggestion) -> Due:
+    """When it is due; of what a reading alone suggests only the days are told."""
+    return deadline.due if isinstance(deadline, Deadline) else Due(deadline.first, deadline.last)
 
 
 def figure_value(figure: Figure) -> str:

@@ -10,11 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from store.calendar.zones import calendar_days
 from store.model.decisions import Annotation, Deadline
 from store.model.findings import DeadlineSuggestion, Figure, FigureKind, Mention, Timex
 from store.model.kinds import KINDS, Kind
 from tui.article.findings_list import FindingsList, Item
-from tui.words.findings import words_of
+from tui.words.findings import due_of, words_of
 
 RowKey = tuple[str, str]
 """The kind of a row, and what its items have in common."""
@@ -111,8 +112,8 @@ def _by_weight(row: Row) -> float:
 
 def _by_day(row: Row) -> float:
     match row.items[0].finding:
-        case Deadline(last=last) | DeadlineSuggestion(last=last):
-            return last.toordinal()
+        case Deadline() | DeadlineSuggestion() as deadline:
+            return calendar_days(due_of(deadline)).last.toordinal()
     return 0
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from store.calendar import public_holidays
 from store.calendar.working_days import count_working_days
+from store.calendar.zones import calendar_days
 from store.model.due import UNDATED, Due, Exactness, clock
 from store.model.procedure import Rule
 from tui.words.days import day, distance, here, time_of_day, weekday
@@ -77,10 +78,11 @@ def _days(due: Due) -> str:
 
 def _ahead(due: Due, today: dt.date, country: str | None) -> list[str]:
     """How far away it is, and how many working days are left until it is over."""
-    begins = due.first if due.first > today else due.last
-    told = [distance(begins, today) if due.first == due.last or due.first > today else "now"]
-    if 1 < (due.last - today).days <= _COUNTED_UP_TO:
-        left = count_working_days(today, due.last, country).count
+    first, last = calendar_days(due)
+    begins = first if first > today else last
+    told = [distance(begins, today) if first == last or first > today else "now"]
+    if 1 < (last - today).days <= _COUNTED_UP_TO:
+        left = count_working_days(today, last, country).count
         unit = "working day" if public_holidays.known(country) else "weekday"
         told.append(f"{left} {unit}{'' if left == 1 else 's'} left")
     return told
