@@ -15,6 +15,7 @@ from tui.keyboard import Keyboard
 from tui.messages import LibraryChanged, ReadingNotice, Redated, RefreshAsked, RefreshEnded, RefreshTold
 from tui.notify import errors_told, tell, warn, worker_errors_told
 from tui.session import Session
+from tui.workers.answering import answer
 
 if TYPE_CHECKING:
     from tui.workers.refreshing import RefreshTally
@@ -68,7 +69,7 @@ class BesideScreens(App[None]):
             due = [event for event in events if is_due(event, today, config.remind_days)]
             if not due:
                 return
-            self.call_from_thread(tell, self, f"{reminder_words(due, today)}. g a shows the agenda.", "Due")
+            answer(self, tell, self, f"{reminder_words(due, today)}. g a shows the agenda.", "Due")
             if config.on_due:
                 run_hook(Hook.DUE, config.on_due, due_told(due, today))
 

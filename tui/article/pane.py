@@ -7,8 +7,6 @@ from typing import NamedTuple
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.message import Message
-from textual.worker import get_current_worker
 
 from store.errors import DatelineError, NotFoundError
 from store.model.articles import Article
@@ -20,6 +18,7 @@ from tui.article.view import ArticleView
 from tui.messages import Sought
 from tui.notify import tell, tell_error, worker_errors_told
 from tui.session import Session
+from tui.workers.answering import answer
 
 NARROWEST, WIDEST = 40, 120
 """Bounds of the text's measure, in cells."""
@@ -49,15 +48,6 @@ class Reader(Horizontal):
         & ArticleView { height: 1fr; }
     }
     """
-
-    class Found(Message):
-        """The findings and deadlines of a long article have been fetched."""
-
-        def __init__(self, article_id: int, findings: Findings, deadlines: tuple[Deadline, ...]) -> None:
-            super().__init__()
-            self.article_id = article_id
-            self.findings = findings
-            self.deadlines = deadlines
 
     def __init__(self, session: Session, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -136,21 +126,18 @@ class Reader(Horizontal):
     def _fetch_findings(self, article_id: int) -> None:
         if self.article is None or self.article.id != article_id:
             return
-        worker = get_current_worker()
         with worker_errors_told(self), self._session.library.sibling() as library:
             findings, deadlines = (
                 library.findings.of_article(article_id),
                 library.deadlines.of_article(article_id),
             )
-            if not worker.is_cancelled:  # Else a later fetch has begun, and this one may end after it.
-                self.post_message(self.Found(article_id, findings, deadlines))
+            answer(self, self._found, article_id, findings, deadlines)
 
-    @on(Found)
-    def _found(self, event: Found) -> None:
+    def _found(self, article_id: int, findings: Findings, deadlines: tuple[Deadline, ...]) -> None:
         shown = self._shown
-        if shown is None or shown.article.id != event.article_id:
+        if shown is None or shown.article.id != article_id:
             return
-        now = shown._replace(findings=event.findings, deadlines=event.deadlines)
+        now = shown._replace(findings=findings, deadlines=deadlines)
         if now != shown:
             self._shown = now
             self.query_one(ArticleView).update(*now)

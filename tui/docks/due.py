@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
-from textual.worker import get_current_worker
 
 from store.errors import UsageError
 from store.model.due import UNDATED, Due
@@ -19,6 +18,7 @@ from tui.docks.safe_input import SafeInput
 from tui.safe import content
 from tui.session import Session
 from tui.words.typed_dates import question, rule_words, taken_for
+from tui.workers.answering import answer
 
 if TYPE_CHECKING:
     from store.calendar.typed import Reading
@@ -119,7 +119,6 @@ class DueInput(Vertical):
         from store.calendar.typed import Direction, Reading, read_typed_dates
         from store.calendar.typed.rules import read_event_day
 
-        worker = get_current_worker()
         today, region = self._session.today(), self._session.region
         readings: tuple[Reading, ...] = ()
         rule = None
@@ -137,8 +136,7 @@ class DueInput(Vertical):
             lines = lines or taken_for(readings, today, region.country)
         except UsageError as error:
             lines = [error.sentence]
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._resolved, typed, readings, lines, rule)
+        answer(self, self._resolved, typed, readings, lines, rule)
 
     def _read_rule(self, typed: str) -> tuple[Rule | None, tuple[Reading, ...], list[str]]:
         """What is counted from an event, or due on no day; nothing of that for a date. Raises UsageError."""
@@ -156,7 +154,7 @@ class DueInput(Vertical):
     def _resolved(
         self, typed: str, readings: tuple[Reading, ...], lines: list[str], rule: Rule | None
     ) -> None:
-        if not self._below.is_attached or typed != self._input.value:
+        if typed != self._input.value:
             return
         self._readings = readings
         self._rule = rule

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
 from store.model.articles import ArticleRow
 from store.model.saved_views import SIGN
@@ -29,6 +28,7 @@ from tui.session import Session
 from tui.words.stories import repeats_words
 from tui.words.views import heading as heading_of
 from tui.words.views import heading_of_saved, next_order, order_words, saved_parts
+from tui.workers.answering import answer
 
 if TYPE_CHECKING:
     from tui.workers.overview import Overview
@@ -147,14 +147,10 @@ class Listing(Vertical):
         """Count the articles and look at the agenda, beside the screen."""
         from tui.workers.overview import look_over
 
-        worker = get_current_worker()
         with worker_errors_told(self):
-            overview = look_over(self._library, self.seen, self._session.today())
-            if not worker.is_cancelled:  # Else a later look has begun, and this one may end after it.
-                self.post_message(self.LookedOver(overview))
+            answer(self, self._looked_over, look_over(self._library, self.seen, self._session.today()))
 
-    def on_listing_looked_over(self, message: LookedOver) -> None:
-        overview = message.overview
+    def _looked_over(self, overview: Overview) -> None:
         if overview.view == self.seen:
             self.articles.set_total(overview.listed)
         views = self.query_one(".listing--views", Static)
@@ -163,6 +159,7 @@ class Listing(Vertical):
         due = self.query_one(NextDue)
         due.today = self._session.today()
         due.entries = overview.next_due
+        self.post_message(self.LookedOver(overview))
 
     # Wire stories
 

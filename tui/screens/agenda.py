@@ -13,7 +13,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
 from store.calendar import public_holidays
 from store.library.agenda_filter import fits, lets_nothing_through
@@ -39,6 +38,7 @@ from tui.words.deadline_preview import preview
 from tui.words.deadlines import Grouping, Key, counts, empty_words, key_of, states_words
 from tui.words.periods import Load, Period, Span, loads, still_ahead
 from tui.words.views import filter_words
+from tui.workers.answering import answer
 
 _PREVIEW_AFTER = 0.08
 """Seconds the cursor rests before the pane follows."""
@@ -115,31 +115,26 @@ class AgendaScreen(AgendaDeeds):
         The first time what is tracked is seen at once with what is due next of what was found, where that is
         much, and the rest follows.
         """
-        worker = get_current_worker()
         with worker_errors_told(self), self._library.sibling() as own:
             if not self._was_read and own.deadlines.count_suggested(today) > FOUND_AT_ONCE:
                 first = own.deadlines.first_events(today, _AT_ONCE, **_EVERY_STATE)
-                self.app.call_from_thread(self._be_read, first)
+                answer(self, self._be_read, first)
             events = own.deadlines.events(today, **_EVERY_STATE)
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._be_read, events)
-                if self._grouping in _BY_WHAT_IT_IS_ABOUT:
-                    about = zip(events, own.deadlines.about(events), strict=True)
-                    told = {key_of(event[0]): each for event, each in about}
-                    self.app.call_from_thread(self._be_told_about, told)
+            answer(self, self._be_read, events)
+            if self._grouping in _BY_WHAT_IT_IS_ABOUT:
+                about = zip(events, own.deadlines.about(events), strict=True)
+                answer(self, self._be_told_about, {key_of(event[0]): each for event, each in about})
 
     def _be_read(self, events: tuple[Event, ...]) -> None:
-        if self.is_running:
-            self._events, self._was_read = events, True
-            self._show()
-            if self._to_go_to is not None:
-                self._put_cursor(self._to_go_to)
-                self._to_go_to = None
+        self._events, self._was_read = events, True
+        self._show()
+        if self._to_go_to is not None:
+            self._put_cursor(self._to_go_to)
+            self._to_go_to = None
 
     def _be_told_about(self, about: dict[Key, About]) -> None:
-        if self.is_running:
-            self._about = about
-            self._show()
+        self._about = about
+        self._show()
 
     def go_to(self, key: Key) -> None:
         """Put the cursor on an entry when what is listed was read again."""

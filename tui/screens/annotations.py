@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual import work
 from textual.binding import BindingType
 from textual.content import Content
-from textual.worker import WorkerCancelled, get_current_worker
+from textual.worker import WorkerCancelled
 
 from store.export.formats import Format
 from store.library import Library
@@ -34,6 +34,7 @@ from tui.session import Session
 from tui.words.annotations import GROUPINGS, MOST_COUNTED, count_words, next_grouping, none_words
 from tui.words.findings import one_line
 from tui.words.views import filter_words
+from tui.workers.answering import answer
 
 _MANY = 1_000
 """Annotations that a worker reads at once."""
@@ -107,16 +108,12 @@ class AnnotationsScreen(WrittenScreen[ListedAnnotation, AnnotationKey]):
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="counting")
     def _count_all(self, view: View) -> None:
-        worker = get_current_worker()
         with worker_errors_told(self), self._library.sibling() as own:
-            count = own.annotations.count(view, self._names, most=MOST_COUNTED)
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._be_counted, count)
+            answer(self, self._be_counted, own.annotations.count(view, self._names, most=MOST_COUNTED))
 
     def _be_counted(self, count: int) -> None:
-        if self.is_running:
-            self._count = count
-            self.tell_what_is_shown()
+        self._count = count
+        self.tell_what_is_shown()
 
     def action_group(self) -> None:
         """By article, by tag, by day, and round; the cursor stays on the annotation that it is on."""
@@ -139,8 +136,8 @@ class AnnotationsScreen(WrittenScreen[ListedAnnotation, AnnotationKey]):
             for number, row in enumerate(read_all(own), start=1):
                 everything[row.annotation.id] = row
                 if number % _MANY == 0:
-                    self.app.call_from_thread(tell, self, f"Marking: {number:,} so far.")
-            self.app.call_from_thread(self._mark, everything)
+                    answer(self, tell, self, f"Marking: {number:,} so far.")
+            answer(self, self._mark, everything)
 
     def _mark(self, everything: dict[Hashable, ListedAnnotation]) -> None:
         self.marked = {} if self.marked.keys() >= everything.keys() else everything

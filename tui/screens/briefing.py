@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import BindingType
 from textual.content import Content
-from textual.worker import get_current_worker
 
 from store.model.briefing import Briefing
 from tui.actions import bindings
@@ -23,6 +22,7 @@ from tui.screens.list_screen import ListScreen
 from tui.session import Session
 from tui.words.briefing import BriefLine, Part, Place, markdown_lines, nothing_words, parts, title
 from tui.words.deadlines import Key
+from tui.workers.answering import answer
 
 _BACK = (1, 3, 7, 31)
 """Days that the key goes back, in turn."""
@@ -47,16 +47,11 @@ class BriefingScreen(ListScreen):
     @work(thread=True, exclusive=True, exit_on_error=False, group=READING)
     def _read(self, today: dt.date) -> None:
         """Beside the screen: quotes, mentions and changes of a thousand articles are looked through."""
-        worker = get_current_worker()
         since = today - dt.timedelta(days=self._days)
         with worker_errors_told(self), self._library.sibling() as own:
-            briefing = own.briefings.since(since, today)
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._show, briefing)
+            answer(self, self._show, own.briefings.since(since, today))
 
     def _show(self, briefing: Briefing) -> None:
-        if not self.query(LineList):
-            return
         self._briefing = briefing
         self._places = {}
         self.lines.set_entries(list(self._entries(parts(briefing, self._session.region.country))))

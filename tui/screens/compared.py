@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from textual import work
-from textual.worker import get_current_worker
 
 from store.text.differences import Pair, differences
 from tui.keyboard import READING
@@ -13,6 +12,7 @@ from tui.lists.version_rows import version_entries
 from tui.notify import worker_errors_told
 from tui.screens.list_screen import ListScreen
 from tui.session import Session
+from tui.workers.answering import answer
 
 
 class ComparedScreen(ListScreen):
@@ -33,19 +33,15 @@ class ComparedScreen(ListScreen):
     @work(thread=True, exclusive=True, exit_on_error=False, group=READING)
     def _compare(self, before: str, after: str) -> None:
         """Beside the screen: two long texts take a while."""
-        worker = get_current_worker()
         with worker_errors_told(self):
-            pairs = differences(before, after)
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._show_pairs, before, after, pairs)
+            answer(self, self._show_pairs, before, after, differences(before, after))
 
     def _show_pairs(self, before: str, after: str, pairs: tuple[Pair, ...]) -> None:
-        if self.is_running:
-            self._pairs, self._compared = pairs, (before, after)
-            self.lines.set_entries(list(version_entries(pairs, before, after)), keep=False)
-            if self.to_go_to is not None:
-                self.lines.put_cursor(self.to_go_to)
-                self.to_go_to = None
+        self._pairs, self._compared = pairs, (before, after)
+        self.lines.set_entries(list(version_entries(pairs, before, after)), keep=False)
+        if self.to_go_to is not None:
+            self.lines.put_cursor(self.to_go_to)
+            self.to_go_to = None
 
     def changed_here(self) -> tuple[int, int] | None:
         """Where the change under the cursor is in the text on the right; None where it is not in that."""

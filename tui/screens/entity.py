@@ -9,7 +9,6 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
 from store.errors import NotFoundError
 from store.library.entity_pages import NEWEST
@@ -38,6 +37,7 @@ from tui.words.deadlines import key_of
 from tui.words.entities import ASPECTS, about_words, also_words, nothing_words, over_time
 from tui.words.findings import one_line
 from tui.words.signs import STARRED
+from tui.workers.answering import answer
 
 _LOOKS: dict[Aspect, Role] = {
     Aspect.SAID: Role.QUOTATION,
@@ -147,14 +147,11 @@ class EntityScreen(NamingScreen):
     @work(thread=True, exclusive=True, exit_on_error=False, group="counting")
     def _count(self, entity_id: int) -> None:
         """Read the head of a name that is in very many articles, with what is counted through all of them."""
-        worker = get_current_worker()
         with worker_errors_told(self), self._library.sibling() as own:
-            profile = own.entity_pages.profile(entity_id)
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._counted, entity_id, profile)
+            answer(self, self._counted, entity_id, own.entity_pages.profile(entity_id))
 
     def _counted(self, entity_id: int, profile: EntityProfile) -> None:
-        if entity_id == self._entity_id and self.query(LineList):
+        if entity_id == self._entity_id:
             self._profile = profile
             self._show_profile()
 

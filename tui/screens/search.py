@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from threading import Lock
-from typing import ClassVar
+from functools import partial
+from typing import ClassVar, TypeAlias
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -33,6 +33,8 @@ from tui.session import Session
 from tui.words.days import published
 from tui.words.queries import HINT, hint
 from tui.words.views import none_words
+from tui.workers.answering import answer
+from tui.workers.searcher import Searcher
 
 _PAGE = 50
 _SETTLED_AFTER = 0.12
@@ -43,6 +45,9 @@ _HOW = (
     "tag:trade, source:ledger, since:2024, who:lindqvist and unread narrow it down.\n"
     "The filter of the list takes the same."
 )
+
+_Found: TypeAlias = tuple[SearchPage | DatelineError, Emptiness | None]
+"""A page of what was found, or why there is none: an error, or the words that no article has."""
 
 
 class WordsInput(QueryInput):
@@ -64,8 +69,7 @@ class SearchScreen(ListScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._searcher: Library | None = None
-        self._one_at_a_time = Lock()
+        self._searcher = Searcher(session.library)
         self._hits: list[SearchHit] = []
         self._more = False
         self._loading = False
@@ -102,10 +106,7 @@ class SearchScreen(ListScreen):
         self._coming_back = at_lines
 
     def on_unmount(self) -> None:
-        self._interrupt()
-        with self._one_at_a_time:
-            if self._searcher is not None:
-                self._searcher.close()
+        self._searcher.leave()
 
     @property
     def _input(self) -> WordsInput:
@@ -124,7 +125,7 @@ class SearchScreen(ListScreen):
         self.query_one("#hint", Static).update(assembled(*hint(event.look)))
         if event.look.typed != self._typed:
             self._typed = event.look.typed
-            self._interrupt()
+            self._searcher.interrupt()
             if self._settling is not None:
                 self._settling.stop()
             self._settling = self.set_timer(_SETTLED_AFTER, self._look_up)
@@ -142,37 +143,23 @@ class SearchScreen(ListScreen):
         else:
             self._show_nothing("" if look.fault else _HOW)
 
-    def _interrupt(self) -> None:
-        """Stop what is being looked up, so that the next words need not wait for its end."""
-        if self._searcher is not None:
-            self._searcher.interrupt()
-
     @work(thread=True, exclusive=True, group="search")
     def _search(self, view: View, offset: int) -> None:
         """In a thread: a word of every article takes longer than a frame. The next key has stopped it."""
         worker = get_current_worker()
-        page: SearchPage | DatelineError
-        why: Emptiness | None = None
-        with self._one_at_a_time:
-            if worker.is_cancelled:
-                return
-            try:
-                if self._searcher is None:
-                    self._searcher = self._library.sibling()
-                page = self._searcher.views.search(view, limit=_PAGE, offset=offset)
-                if not page.hits and not offset:
-                    why = self._searcher.views.why_empty(view)
-            except StoppedError:
-                return
-            except DatelineError as error:
-                page = error
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._found, view, offset, page, why)
+        try:
+            found = self._searcher.search(partial(_look, view, offset), lambda: worker.is_cancelled)
+        except StoppedError:
+            return
+        except DatelineError as error:
+            found = error, None
+        if found is not None:
+            answer(self, self._found, view, offset, *found)
 
     def _found(
         self, view: View, offset: int, page: SearchPage | DatelineError, why: Emptiness | None
     ) -> None:
-        if not self._has_list or view != self._view:
+        if view != self._view:
             return
         self._loading = False
         if isinstance(page, DatelineError):
@@ -254,6 +241,11 @@ class SearchScreen(ListScreen):
         wanted = [each for clause in self._view.query for each in clause if not each.unwanted]
         words = [each.value for each in wanted if each.term == WORDS]
         return words[0] if len(words) == 1 else ""
+
+
+def _look(view: View, offset: int, own: Library) -> _Found:
+    page = own.views.search(view, limit=_PAGE, offset=offset)
+    return page, own.views.why_empty(view) if not page.hits and not offset else None
 
 
 def _entries(hits: Sequence[SearchHit], first: int) -> list[Entry]:

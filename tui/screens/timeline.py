@@ -11,7 +11,6 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
 from store.library.timeline import first_of_place, stepped
 from store.model.timeline import Axis, Place, PlaceEntries, Zoom
@@ -30,6 +29,7 @@ from tui.screens.filtered import FilteredScreen
 from tui.session import Session
 from tui.words.timeline import empty_place_words, nothing_words, span_words, unplaced_words
 from tui.words.views import filter_words
+from tui.workers.answering import answer
 
 
 class _Seen(NamedTuple):
@@ -102,7 +102,6 @@ class TimelineScreen(FilteredScreen):
     @work(thread=True, exclusive=True, exit_on_error=False, group=READING)
     def _read(self, view: View, seen: _Seen, places: int, today: dt.date) -> None:
         """Beside the screen: of a large library a hundred thousand articles may have to be counted."""
-        worker = get_current_worker()
         with worker_errors_told(self):
             with self._library.sibling() as own:
                 timeline, chosen = own.timeline.of(view), seen.chosen
@@ -114,12 +113,9 @@ class TimelineScreen(FilteredScreen):
                 axis = timeline.axis(first, seen.zoom, places)
                 place = next((each for each in axis.places if each.first == chosen), axis.places[-1])
                 entries = timeline.entries(place, seen.zoom, today)
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._show, axis, place, entries)
+            answer(self, self._show, axis, place, entries)
 
     def _show(self, axis: Axis, place: Place, entries: PlaceEntries) -> None:
-        if not self.query(LineList):
-            return
         before = self._axis.zoom if self._axis is not None else None, self._chosen_place
         self._seen = _Seen(axis.zoom, place.first, axis.places[0].first)
         self._axis, self._entries, self._chosen_place = axis, entries, place.first
@@ -165,17 +161,15 @@ class TimelineScreen(FilteredScreen):
 
     @work(thread=True, exclusive=True, exit_on_error=False, group=READING)
     def _go_beyond(self, edge: dt.date, *, forward: bool) -> None:
-        worker, seen, view = get_current_worker(), self._seen, self.view
+        seen, view = self._seen, self.view
         with worker_errors_told(self):
             with self._library.sibling() as own:
                 day = own.timeline.of(view).nearest(edge, seen.zoom, forward=forward)
-            if worker.is_cancelled:
-                return
             if day is None:
                 words = "Nothing comes after this." if forward else "Nothing was before this."
-                self.app.call_from_thread(tell, self, words)
+                answer(self, tell, self, words)
             else:
-                self.app.call_from_thread(self._look, seen._replace(chosen=day, first=None))
+                answer(self, self._look, seen._replace(chosen=day, first=None))
 
     def action_page_on(self) -> None:
         self._page(1)
