@@ -20,7 +20,8 @@ from store.records.timestamps import midnight
 from store.records.where import plain
 
 _LOOKED_THROUGH = 1_000
-"""Articles, the last that came in, whose deadlines, quotes, mentions and changes are told."""
+"""Articles, the last that came in, whose deadlines, quotes, mentions and changes are told; and announcements,
+the first of what is due."""
 _NEWEST = 20
 _MOST = 50
 """Lines of each part at most: a briefing is read, the pages have the rest."""
@@ -43,14 +44,13 @@ class Briefings:
         rows = self._newest(moment)
         ids = [row.id for row in rows]
         followed = sorted(key for root in self._follows.ids() for key in with_merged(self._file, root))
-        events = self._deadlines.events_of(today, today + _WEEK, ids)
-        count, first = arrived.since(self._file, moment)
-        found, moved = self._new(events, first) if first is not None else ((), ())
+        events = self._deadlines.events_of(today, today + _WEEK, ids, _LOOKED_THROUGH)
+        found, moved = self._new(events, moment)
         spoken = passages.said(plain("q.speaker_id IN (SELECT value FROM json_each(?2))"))
         return Briefing(
             since=day,
             today=today,
-            articles=count,
+            articles=arrived.count(self._file, moment),
             newest=rows[:_NEWEST],
             due=tuple(event for event in events if _is_due(event, today))[:_MOST],
             found=found[:_MOST],
@@ -65,11 +65,13 @@ class Briefings:
         rows = self._lists.rows(_BY_ARRIVAL, 0, _LOOKED_THROUGH)
         return tuple(takewhile(lambda row: row.added.replace(tzinfo=None).isoformat() >= moment, rows))
 
-    def _new(self, events: tuple[Event, ...], first: int) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
-        """The events that only articles from the number `first` on announce, and those they move."""
+    def _new(self, events: tuple[Event, ...], moment: str) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+        """The events that only articles since a moment announce, and those they move."""
+        announcing = {each.article_id for event in events for each in event if each.article_id is not None}
+        new = arrived.of(self._file, announcing, moment)
         found, moved = [], []
         for event in events:
-            is_new = [each.article_id is not None and each.article_id >= first for each in event]
+            is_new = [each.article_id in new for each in event]
             if any(is_new) and (event[0].moved or other_dates(event)):
                 moved.append(event)
             elif all(is_new) and event[0].status is DeadlineStatus.SUGGESTED:

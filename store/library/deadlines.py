@@ -114,10 +114,10 @@ class Deadlines(StoredDeadlines):
         return self._together(self.beginning(today, found, **wanted), today)
 
     def events_of(
-        self, today: dt.date, until: dt.date, article_ids: Sequence[int], **wanted: Unpack[Wanted]
+        self, today: dt.date, until: dt.date, article_ids: Sequence[int], found: int, **wanted: Unpack[Wanted]
     ) -> tuple[Event, ...]:
-        """What is due up to a day, and what some articles announce: told at once."""
-        return self._together(self.told_of(today, until, article_ids, **wanted), today)
+        """What is due up to a day, `found` of what is only found, and what some articles announce."""
+        return self._together(self.told_of(today, until, article_ids, found, **wanted), today)
 
     def about(self, events: Sequence[Event]) -> tuple[About, ...]:
         """What each of some events is about: the headings are those that they have in common."""

@@ -192,12 +192,6 @@ _ANNOUNCING = (
 )
 
 
-def are_all_compared(file: LibraryFile) -> bool:
-    """Whether clusters hold: those of an earlier Dateline do when all its articles were read again."""
-    there = "(SELECT count(*) FROM suggestions) + (SELECT count(*) FROM deadlines)"
-    return bool(file.value(f"SELECT {there} = (SELECT count(*) FROM announcements)"))
-
-
 def waiting(file: LibraryFile) -> int:
     """How many announcements were never compared."""
     return int(file.value(f"SELECT count(*) FROM ({_UNCOMPARED})"))

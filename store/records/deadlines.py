@@ -15,20 +15,15 @@ from store.model.articles import parse_publication_date
 from store.model.decisions import Deadline, Origin
 from store.model.due import Due
 from store.model.procedure import ProcedureEvent
-from store.records import announcements, timestamps
+from store.records import next_due, timestamps
 from store.records.connection import LibraryFile, Row
 from store.records.deadline_rows import DECIDED, EVENTS, SUGGESTED
 from store.records.history import Decision
+from store.records.next_due import ZONES_APART
+from store.records.uncompared import never_compared
 
 _AROUND = 2_000
 """Code points before and after a sentence in which the ends of its paragraph are looked for."""
-
-_SHOWN = "EXISTS (SELECT 1 FROM articles WHERE articles.id = article_id AND place <> 'bin')"
-"""True of a suggestion of an article outside the bin."""
-_ZONES_APART = dt.timedelta(days=1)
-"""How much later or sooner than it is told something may be due by the calendar of this machine."""
-_BY_DAY = "first, last, article_id, start"
-"""The order of the agenda, of what was only found."""
 
 
 class Wanted(TypedDict, total=False):
@@ -64,89 +59,63 @@ class StoredDeadlines:
         With all that may be one with any of it: what is due together is whole, and the first `found`
         entries are those of the agenda. All of the agenda where that is not known yet.
         """
-        first = self.file.rows(
-            "SELECT id FROM (SELECT id FROM suggestions "
-            f"WHERE deadline_id IS NULL AND first >= ?1 AND {_SHOWN} ORDER BY {_BY_DAY} LIMIT ?2) "
-            "UNION ALL SELECT id FROM (SELECT id FROM suggestions INDEXED BY suggestions_open "
-            f"WHERE deadline_id IS NULL AND last >= ?1 AND first < ?1 AND {_SHOWN} "
-            f"ORDER BY {_BY_DAY} LIMIT ?2)",
-            (today.isoformat(), found),
-        )
-        first += self._still_due(today)
         tracked = self.file.rows("SELECT id FROM deadlines WHERE status = 'tracked'")
+        first = next_due.found_next(self.file, today, dt.date.max, found)
         return self._around(today, first, tracked, wanted)
 
     def told_of(
-        self, today: dt.date, until: dt.date, article_ids: Sequence[int], **wanted: Unpack[Wanted]
+        self, today: dt.date, until: dt.date, article_ids: Sequence[int], found: int, **wanted: Unpack[Wanted]
     ) -> tuple[Deadline, ...]:
-        """Of the agenda what is due up to a day or some articles announce, with what may be one with it."""
-        listed = json.dumps(list(article_ids))
-        found = self.file.rows(
-            "SELECT id FROM suggestions WHERE deadline_id IS NULL AND last >= ?1 AND first <= ?2 "
-            "UNION SELECT id FROM suggestions WHERE deadline_id IS NULL AND last >= ?1 "
-            "AND article_id IN (SELECT value FROM json_each(?3))",
-            (today.isoformat(), until.isoformat(), listed),
-        )
-        found += self._still_due(today)
+        """Of the agenda what is due up to a day or some articles announce, with what may be one with it.
+
+        Of what is only found and due up to that day the first, `found` of them.
+        """
         decided = self.file.rows(
             "SELECT id FROM deadlines WHERE status = 'tracked' AND first <= ? "
             "UNION SELECT id FROM deadlines WHERE article_id IN (SELECT value FROM json_each(?))",
-            (until.isoformat(), listed),
+            (until.isoformat(), json.dumps(list(article_ids))),
         )
-        return self._around(today, found, decided, wanted)
-
-    def _still_due(self, today: dt.date) -> list[Row]:
-        """The suggestions of the day before that may be due today by the calendar of this machine."""
-        if today == dt.date.min:
-            return []
-        in_a_zone = f"deadline_id IS NULL AND first = ? AND due_zone IS NOT NULL AND {_SHOWN}"
-        before = (today - _ZONES_APART).isoformat()
-        return self.file.rows(f"SELECT id FROM suggestions WHERE {in_a_zone}", (before,))
+        first = next_due.found_next(self.file, today, until, found)
+        told = next_due.found_in(self.file, today, article_ids)
+        return self._around(today, first + told, decided, wanted)
 
     def _around(
-        self, today: dt.date, found: Sequence[Row], decided: Sequence[Row], wanted: Wanted
+        self, today: dt.date, found: Sequence[int], decided: Sequence[Row], wanted: Wanted
     ) -> tuple[Deadline, ...]:
         """Of the agenda what lies in the clusters of some suggestions and deadlines."""
-        if not announcements.are_all_compared(self.file):
-            return self._read(today, wanted)
-        clusters = self.file.rows(
-            "SELECT cluster FROM announcements WHERE suggestion_id IN (SELECT value FROM json_each(?)) "
-            "UNION SELECT cluster FROM announcements WHERE deadline_id IN (SELECT value FROM json_each(?))",
-            [json.dumps([key for (key,) in keys]) for keys in (found, decided)],
+        since = _told_since(today, wanted)
+        return self._read(
+            today, wanted, next_due.beside(self.file, found, [key for (key,) in decided], since)
         )
-        within = (
-            "AND {key} IN (SELECT {column} FROM announcements "
-            "WHERE cluster IN (SELECT value FROM json_each(?)) AND {column} IS NOT NULL)"
-        )
-        return self._read(today, wanted, within, (json.dumps([cluster for (cluster,) in clusters]),))
 
     def _read(
-        self, today: dt.date, wanted: Wanted, within: str = "", parameters: tuple[str, ...] = ()
+        self, today: dt.date, wanted: Wanted, among: tuple[Sequence[int], Sequence[int]] | None = None
     ) -> tuple[Deadline, ...]:
+        """The agenda; with `among` what is in it of some suggestions and some deadlines, by their numbers."""
+        suggestion_ids, deadline_ids = among or (None, None)
         within_days = wanted.get("within_days")
         try:
             until = dt.date.max if within_days is None else today + dt.timedelta(days=within_days)
         except OverflowError:
             until = dt.date.max
-        told_until = min(until, dt.date.max - _ZONES_APART) + _ZONES_APART
+        told_until = min(until, dt.date.max - ZONES_APART) + ZONES_APART
         states = ["tracked"]
         states += [state for state in ("done", "dismissed") if wanted.get(f"include_{state}", False)]
         awake = dt.date.max if wanted.get("include_snoozed", False) else today
+        one_of, keys = _one_of("deadlines", deadline_ids)
         entries = DECIDED.select(
             self.file,
             "WHERE status IN (SELECT value FROM json_each(?)) AND first <= ? "
-            "AND (status <> 'tracked' OR snoozed_until IS NULL OR snoozed_until <= ?) "
-            + within.format(key="deadlines.id", column="deadline_id"),
-            (json.dumps(states), told_until.isoformat(), awake.isoformat(), *parameters),
+            f"AND (status <> 'tracked' OR snoozed_until IS NULL OR snoozed_until <= ?){one_of}",
+            (json.dumps(states), told_until.isoformat(), awake.isoformat(), *keys),
         )
         if wanted.get("include_suggested", True):
             since = dt.date.min if wanted.get("include_past_suggestions", False) else today
-            told_since = since - _ZONES_APART if since > dt.date.min else since
+            one_of, keys = _one_of("suggestions", suggestion_ids)
             found = SUGGESTED.select(
                 self.file,
-                "WHERE deadline_id IS NULL AND last >= ? AND first <= ? AND place <> 'bin' "
-                + within.format(key="suggestions.id", column="suggestion_id"),
-                (told_since.isoformat(), told_until.isoformat(), *parameters),
+                f"WHERE deadline_id IS NULL AND last >= ? AND first <= ? AND place <> 'bin'{one_of}",
+                (_told_since(today, wanted).isoformat(), told_until.isoformat(), *keys),
             )
             entries += tuple(each for each in found if days_here(each).last >= since)
         if until < dt.date.max:
@@ -155,7 +124,7 @@ class StoredDeadlines:
 
     def clusters(self, deadlines: Sequence[Deadline]) -> Iterable[Sequence[Deadline]]:
         """Deadlines apart from those with which they cannot be one; all together where that is not known."""
-        if not announcements.are_all_compared(self.file):
+        if never_compared(self.file):
             return (deadlines,)
         found = json.dumps([each.suggestion_id for each in deadlines if each.id is None])
         decided = json.dumps([each.id for each in deadlines if each.id is not None])
@@ -173,10 +142,9 @@ class StoredDeadlines:
             clusters[cluster_of.get(key, 0)].append(each)  # 0: it came in just now
         return clusters.values()
 
-    def count_suggested(self, today: dt.date) -> int:
-        """How many suggestions are open that have not passed, those of articles in the bin too."""
-        open_ones = "SELECT count(*) FROM suggestions WHERE deadline_id IS NULL AND last >= ?"
-        return int(self.file.value(open_ones, (today.isoformat(),)))
+    def suggests_more_than(self, number: int, today: dt.date) -> bool:
+        """Whether more suggestions are open that have not passed, those of articles in the bin too."""
+        return next_due.has_more_open(self.file, today, number)
 
     def apart(self) -> frozenset[frozenset[str]]:
         """The announcements that the user said are not one deadline, by what names them; two each."""
@@ -297,6 +265,20 @@ class StoredDeadlines:
             published=parse_publication_date(published),
             byline=byline,
         )
+
+
+def _told_since(today: dt.date, wanted: Wanted) -> dt.date:
+    """The last day of what was told first of all that is wanted of what was only found."""
+    if wanted.get("include_past_suggestions", False) or today == dt.date.min:
+        return dt.date.min
+    return today - ZONES_APART
+
+
+def _one_of(table: str, keys: Sequence[int] | None) -> tuple[str, tuple[str, ...]]:
+    """What is to be added to a condition so that a row is one of these, as SQL; nothing for None."""
+    if keys is None:
+        return "", ()
+    return f" AND {table}.id IN (SELECT value FROM json_each(?))", (json.dumps([*keys]),)
 
 
 def due_alone(deadline: Deadline) -> tuple[str, ...]:

@@ -11,8 +11,8 @@ def never_compared(file: LibraryFile) -> bool:
     All of that is one transaction after the one of the upgrade; so the oldest row tells for every one.
     """
     oldest = (
-        "EXISTS (SELECT 1 FROM (SELECT min(id) AS oldest FROM {}) WHERE oldest IS NOT NULL "
-        "AND NOT EXISTS (SELECT 1 FROM announcements WHERE {} = oldest))"
+        "EXISTS (SELECT 1 FROM (SELECT id FROM {0} ORDER BY id LIMIT 1) oldest "
+        "WHERE NOT EXISTS (SELECT 1 FROM announcements WHERE {1} = oldest.id))"
     )
     suggested, decided = (
         oldest.format("suggestions", "suggestion_id"),

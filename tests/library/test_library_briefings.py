@@ -20,6 +20,7 @@ from store.model.findings import (
     QuotationType,
 )
 from tests.by_hand import add_read
+from tui.words.briefing import title
 
 TODAY = dt.date.today()
 """What comes in comes in now, by the clock; a briefing asks for days beside it."""
@@ -65,6 +66,17 @@ def test_what_came_in_is_counted_and_its_deadlines_and_changes_are_told(library:
     (change,) = told.changes
     assert (change.sentence, change.of_it) == ("Tolls fell to 9 from 14.", "Tolls")
     assert told.quotes == told.mentions == (), "nobody is followed"
+
+
+def test_what_came_in_is_counted_as_far_as_that_takes_no_time(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.records.arrived.MOST_COUNTED", 2)
+    monkeypatch.setattr("tui.words.briefing.MOST_COUNTED", 2)
+    came_in(library, 1)
+    assert ": 1 article since" in title(briefing(library))
+    came_in(library, 2), came_in(library, 3)
+    assert ": 2 articles or more since" in title(briefing(library))
 
 
 def test_of_whom_one_follows_quotes_and_mentions_are_told(library: Library) -> None:

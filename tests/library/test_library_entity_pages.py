@@ -15,8 +15,8 @@ from store.library import Library
 from store.model.articles import Draft, Place
 from store.model.findings import Figure, FigureKind, Findings, Mention, MentionKind, Quotation, QuotationType
 from store.model.passages import Aspect, Key, Passage
-from store.records import connection
 from tests.by_hand import add_read, record
+from tests.steps import Steps
 
 AddOne = Callable[..., int]
 
@@ -183,26 +183,10 @@ def test_who_cannot_wait_reads_as_much_however_many_articles_name_somebody(
 ) -> None:
     """Counted in steps of SQLite's machine, where 1,000 articles name her and where 19,000 do."""
     add_one(published=dt.date(2025, 6, 5))
-    mara, taken = key(library, "Mara Lindqvist"), 0
-    connected = connection.connected
+    mara, steps = key(library, "Mara Lindqvist"), Steps(monkeypatch)
 
-    def step() -> int:
-        nonlocal taken
-        taken += 1
-        return 0
-
-    def watched(uri: str, busy_seconds: float) -> sqlite3.Connection:
-        opened = connected(uri, busy_seconds)
-        opened.set_progress_handler(step, 10)
-        return opened
-
-    monkeypatch.setattr(connection, "connected", watched)
-
-    def steps(within: int | None) -> int:
-        with Library.open(path) as own:
-            before = taken
-            own.entity_pages.profile(mara, within=within)
-            return taken - before
+    def taken(within: int | None) -> int:
+        return steps.of(path, lambda own: own.entity_pages.profile(mara, within=within))
 
     def named_in_more(first: int, last: int) -> None:
         with closing(sqlite3.connect(path)) as raw, raw:
@@ -214,10 +198,10 @@ def test_who_cannot_wait_reads_as_much_however_many_articles_name_somebody(
             )
 
     named_in_more(1_000, 2_000)
-    bounded, counted = steps(0), steps(None)
+    bounded, counted = taken(0), taken(None)
     named_in_more(2_001, 20_000)
-    assert steps(0) <= bounded + 10
-    assert steps(None) > 5 * counted, "else this would tell nothing"
+    assert taken(0) <= bounded + 10
+    assert taken(None) > 5 * counted, "else this would tell nothing"
 
 
 def test_articles_come_newest_first_and_page_after_page_shows_each_once(library: Library) -> None:

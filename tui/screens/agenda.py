@@ -116,7 +116,7 @@ class AgendaScreen(AgendaDeeds):
         much, and the rest follows.
         """
         with worker_errors_told(self), self._library.sibling() as own:
-            if not self._was_read and own.deadlines.count_suggested(today) > FOUND_AT_ONCE:
+            if not self._was_read and own.deadlines.suggests_more_than(FOUND_AT_ONCE, today):
                 first = own.deadlines.first_events(today, _AT_ONCE, **_EVERY_STATE)
                 answer(self, self._be_read, first)
             events = own.deadlines.events(today, **_EVERY_STATE)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from store.export.markdown import literal
 from store.library.events import days_here
 from store.model.articles import ArticleRow
-from store.model.briefing import Announced, Briefing
+from store.model.briefing import MOST_COUNTED, Announced, Briefing
 from store.model.passages import Passage
 from tui.words.days import published, weekday
 from tui.words.deadlines import Key, away_words, due_words, key_of, moved_words, origin_words
@@ -48,6 +48,8 @@ class Part:
 def title(briefing: Briefing) -> str:
     """ "Fri 20 Nov 2026: 12 articles since Thu 19 Nov 2026"."""
     articles = counted(briefing.articles, "article")
+    if briefing.articles >= MOST_COUNTED:
+        articles += " or more"
     return f"{weekday(briefing.today)}: {articles} since {weekday(briefing.since)}"
 
 

@@ -91,7 +91,13 @@ DROP TABLE suggestions_1;
 CREATE INDEX suggestions_by_article ON suggestions (article_id);
 CREATE INDEX suggestions_by_deadline ON suggestions (deadline_id) WHERE deadline_id IS NOT NULL;
 CREATE INDEX suggestions_open ON suggestions (last, first) WHERE deadline_id IS NULL;
-CREATE INDEX suggestions_ahead ON suggestions (first, last) WHERE deadline_id IS NULL;
+CREATE INDEX suggestions_ahead ON suggestions (first, last, article_id, start) WHERE deadline_id IS NULL;
+
+-- What is due within a stretch, by its length in days: of one length, what begins first ends first.
+
+CREATE INDEX suggestions_stretched
+ON suggestions (julianday(last) - julianday(first), first, article_id, start, last)
+WHERE deadline_id IS NULL AND first < last;
 
 
 -- The time of day at which something is due, and where it holds: a zone of the IANA database, or an offset.
@@ -155,7 +161,8 @@ CREATE TABLE announcements (
     named INTEGER REFERENCES entities (id),
     about INTEGER REFERENCES entities (id)
 );
-CREATE INDEX announcements_by_cluster ON announcements (cluster);
+CREATE INDEX announcements_by_cluster ON announcements (cluster, last);
+CREATE INDEX announcements_decided ON announcements (cluster) WHERE deadline_id IS NOT NULL;
 CREATE INDEX announcements_by_subject ON announcements (subject);
 CREATE TABLE announced_words (
     word TEXT NOT NULL,
@@ -301,6 +308,7 @@ CREATE INDEX timexes_with_time ON timexes (article_id) WHERE type = 'TIME';
 
 ALTER TABLE suggestions ADD COLUMN due_time TEXT;
 ALTER TABLE suggestions ADD COLUMN due_zone TEXT;
+CREATE INDEX suggestions_zoned ON suggestions (first) WHERE deadline_id IS NULL AND due_zone IS NOT NULL;
 UPDATE suggestions SET due_time = (
     SELECT substr(t.value, 12, 5) || ':00' FROM timexes t
     WHERE t.article_id = suggestions.article_id AND t.type = 'TIME'

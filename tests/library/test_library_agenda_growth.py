@@ -1,0 +1,96 @@
+"""What is seen of the agenda at once costs as much in a large library as in a small one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from store.library import Library, briefings
+from store.model.articles import Draft
+from store.model.due import Due
+from store.model.findings import DeadlineKind, DeadlineSuggestion, Findings
+from store.records import arrived, functions
+from tests.by_hand import add_read
+from tests.steps import Steps
+
+TODAY = dt.date(2027, 3, 1)
+WEEK = dt.timedelta(days=6)
+STATES = {"include_done": True, "include_dismissed": True, "include_snoozed": True}
+
+_MORE = """
+    WITH RECURSIVE numbers (n) AS (SELECT :first UNION ALL SELECT n + 1 FROM numbers WHERE n < :last)
+    INSERT INTO suggestions
+        (id, article_id, start, "end", timex_start, timex_end, date, first, last, kind, what, rule, sentence)
+    SELECT 1000 + n, 1, 0, 9, 0, 4, first, first, last, 'deadline', 'a vote', 'test', '' FROM (
+        SELECT n, first, date(first, iif(n % 5 = 0, '+' || (n % 70) || ' days', '+0 days')) AS last FROM (
+            SELECT n, date('2027-01-20', '+' || (n % 97) || ' days') AS first FROM numbers
+        )
+    )
+"""
+"""Suggestions from forty days before to fifty after today; one in five is a stretch of up to ten weeks."""
+_COMPARED = """
+    INSERT INTO announcements (suggestion_id, cluster, subject, first, last, moves, compared)
+    SELECT id, iif(id % 3 = 0, 1, id), 'vote', first, last, 0, '' FROM suggestions
+    WHERE id > 1000 AND NOT EXISTS (SELECT 1 FROM announcements WHERE suggestion_id = suggestions.id)
+"""
+"""A third of them lie in one cluster."""
+
+
+_ARTICLES = """
+    WITH RECURSIVE numbers (n) AS (SELECT :first UNION ALL SELECT n + 1 FROM numbers WHERE n < :last)
+    INSERT INTO articles (added, title, title_key, origin, format, content_key, text)
+    SELECT '2027-02-28T00:00:00', n, n, n, 'plain', n, '' FROM numbers
+"""
+"""They all came in at once."""
+
+
+@pytest.fixture
+def announced(path: Path, library: Library) -> Callable[[int, int], None]:
+    """Lets the library hold many more announcements, by their numbers."""
+    suggestion = DeadlineSuggestion(
+        0, 9, 0, 4, "2027-03-04", TODAY + WEEK, TODAY + WEEK, DeadlineKind.DEADLINE, "a vote", "test"
+    )
+    add_read(library, Draft("A vote on the plan.", "A", "a", "plain"), Findings(deadlines=(suggestion,)))
+    due = Due.on(TODAY)
+    library.deadlines.track_passage(None, 0, 0, what="Call", due=due, kind=DeadlineKind.DEADLINE)
+
+    def more(first: int, last: int) -> None:
+        with closing(sqlite3.connect(path)) as raw, raw:
+            raw.execute(_MORE, {"first": first, "last": last})
+            raw.execute(_COMPARED)
+            functions.make(raw)
+            raw.execute(_ARTICLES, {"first": first, "last": last})
+
+    return more
+
+
+READS: dict[str, Callable[[Library], object]] = {
+    "the agenda's first screen": lambda library: library.deadlines.first_events(TODAY, 50, **STATES),
+    "whether there is much": lambda library: library.deadlines.suggests_more_than(500, TODAY),
+    "the next entries": lambda library: library.deadlines.beginning(TODAY, 3),
+    "a briefing": lambda library: library.briefings.since(dt.date(2027, 2, 1), TODAY),
+    "what a briefing tells": lambda library: library.deadlines.events_of(TODAY, TODAY + WEEK, [], 50),
+}
+
+
+def whole_agenda(library: Library) -> object:
+    return library.deadlines.agenda(TODAY)
+
+
+def test_what_is_seen_at_once_takes_as_many_steps_however_much_is_announced(
+    path: Path, announced: Callable[[int, int], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arrived, "MOST_COUNTED", 1_000)
+    monkeypatch.setattr(briefings, "_LOOKED_THROUGH", 100)
+    steps = Steps(monkeypatch)
+    announced(1, 6_000)
+    before = {name: steps.of(path, read) for name, read in READS.items()}
+    whole = steps.of(path, whole_agenda)
+    announced(6_001, 20_000)
+    assert {name for name, read in READS.items() if steps.of(path, read) > 1.5 * before[name]} == set()
+    assert steps.of(path, whole_agenda) > 2.5 * whole, "else this would tell nothing"
