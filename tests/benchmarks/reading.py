@@ -69,7 +69,7 @@ def recognisers(workshop: Workshop) -> Iterator[Line | str]:
             "≤ 250 MB",
         )
         yield from words_a_second(name, budget, texts, workshop.runs, peer)
-    for file, most in (("accurate.onnx", 25.0), ("fast.z", 1.0), ("gazetteer.z", None)):
+    for file, most in (("accurate.onnx", 25.0), ("fast.z", 1.0), ("gazetteer.tsv", None)):
         path = files("store.extract.names") / "model" / file
         if path.is_file():
             size = len(path.read_bytes()) / 1_000_000

@@ -8,11 +8,19 @@ from hypothesis import strategies as st
 
 from store.extract.document import Document, read_document
 from store.extract.names import RawMention, mentions
-from store.extract.names.lexicon import countries, demonyms, gender_of, lists, place_phrases
+from store.extract.names.lexicon import (
+    countries,
+    demonyms,
+    gazetteer_kinds,
+    gender_of,
+    is_place_phrase,
+    lists,
+)
 from store.extract.names.recognisers.fast import recogniser
 from store.extract.names.second_pass.agreement import agree
 from store.extract.tokens import tokenise
 from store.model.findings import MentionKind
+from store.tables import read_data
 
 
 def named(text: str) -> dict[str, str]:
@@ -185,9 +193,29 @@ def test_confidence_of_a_plain_name_is_higher_than_of_a_doubtful_one() -> None:
 
 
 def test_lexicons_are_lower_case_and_without_empty_entries() -> None:
-    for words in (*lists().values(), frozenset(countries()), frozenset(demonyms()), place_phrases()):
+    for words in (*lists().values(), frozenset(countries()), frozenset(demonyms())):
         assert words
         assert all(word and word == word.lower().strip() for word in words)
+
+
+def test_a_name_is_looked_up_whole_in_the_gazetteer() -> None:
+    assert gazetteer_kinds("lisbon") == "c"
+    assert gazetteer_kinds("maria") == "u"
+    for none in ("", "lisb", "lisbon\tc", "lisbon\n", "zzzz", "\ud800"):
+        assert gazetteer_kinds(none) == ""
+    assert is_place_phrase("são paulo")
+    assert not is_place_phrase("lisbon")
+    assert not is_place_phrase("new lisbon bank")
+
+
+def test_the_gazetteer_is_in_order_lower_case_and_without_empty_entries() -> None:
+    lines = read_data("store.extract.names", "model/gazetteer.tsv").decode().split("\n")
+    assert lines == sorted(lines)
+    for line in lines:
+        name, kinds = line.split("\t")
+        assert name == name.lower().strip() != ""
+        assert set(kinds) <= set("cmful")
+        assert kinds
 
 
 def test_gender_is_told_only_where_a_first_name_has_one() -> None:

@@ -97,7 +97,7 @@ def test_the_fitted_curve_is_the_share_of_right_names_at_each_score() -> None:
 
 
 def test_the_packaged_files_are_small_and_the_model_reads_them() -> None:
-    packed = [MODEL.joinpath(name).read_bytes() for name in ("fast.z", "gazetteer.z")]
+    packed = [MODEL.joinpath(name).read_bytes() for name in ("fast.z", "gazetteer.tsv")]
     assert sum(map(len, packed)) < 1_000_000
     tagger = Tagger(packed[0])
     assert tagger.labels[0] == "O"

@@ -1,13 +1,13 @@
 """Lists of words that tell kinds of names, read from the packaged data files once.
 
 `lists.tsv`, `places.tsv`, `gender.tsv` and the table of countries are written by hand;
-`model/gazetteer.z` is built by the training recipe (see `MODEL_CARD.md`).
+`model/gazetteer.tsv` is built by the training recipe (see `MODEL_CARD.md`).
 """
 
 from __future__ import annotations
 
-import zlib
-from functools import cache
+from bisect import bisect_left
+from functools import cache, lru_cache
 
 from store.extract.country import country_rows
 from store.tables import read_data, read_table
@@ -79,18 +79,23 @@ def short_names() -> dict[str, frozenset[str]]:
     return {row["name"]: frozenset(row.words("short forms", ",")) for row in table}
 
 
-@cache
-def gazetteer() -> dict[str, str]:
-    """Lower-cased cities and personal names, each with its kinds as letters.
+@lru_cache(100_000)
+def gazetteer_kinds(name: str) -> str:
+    """What a lower-cased city or personal name is, as letters; nothing for what is not in the gazetteer.
 
     c city; m, f, u first name given to men, to women, to both; l family name.
     """
-    packed = read_data(_PACKAGE, "model/gazetteer.z")
-    names: dict[str, str] = {}
-    for line in zlib.decompress(packed).decode("utf-8").splitlines():
-        kinds, entries = line.split("\t")
-        names.update(dict.fromkeys(entries.split(","), kinds))
-    return names
+    lines = _gazetteer()
+    sought = f"{name}\t".encode("utf-8", "surrogatepass")
+    place = bisect_left(lines, sought)
+    found = place < len(lines) and lines[place].startswith(sought)
+    return lines[place][len(sought) :].decode() if found else ""
+
+
+@cache
+def _gazetteer() -> list[bytes]:
+    """Lines of a name, a tab and its kinds, in order: to look a name up takes less than to keep all apart."""
+    return read_data(_PACKAGE, "model/gazetteer.tsv").split(b"\n")
 
 
 @cache
@@ -112,14 +117,16 @@ def word_kinds() -> dict[str, tuple[str, ...]]:
     return kinds
 
 
+def is_place_phrase(name: str) -> bool:
+    """Whether a name, lower-cased, is a place of several words, one space between two of them."""
+    return " " in name and (name in _phrases() or "c" in gazetteer_kinds(name))
+
+
 @cache
-def place_phrases() -> frozenset[str]:
-    """Place names of several words, lower-cased, words separated by one space."""
-    phrases = {name for name, kinds in gazetteer().items() if "c" in kinds and " " in name}
-    phrases.update(name for name in countries() if " " in name)
-    for name in ("region", "state"):
-        phrases.update(word for word in lists()[name] if " " in word)
-    return frozenset(phrases)
+def _phrases() -> frozenset[str]:
+    """The countries, regions and states of several words."""
+    named = (countries(), lists()["region"], lists()["state"])
+    return frozenset(name for names in named for name in names if " " in name)
 
 
 def gender_of(first_name: str) -> str | None:
@@ -130,7 +137,7 @@ def gender_of(first_name: str) -> str | None:
     for gender in ("m", "f"):
         if name in lists()[f"given_{gender}"] or name in lists()[f"world_{gender}"]:
             return gender
-    kinds = gazetteer().get(name, "")
+    kinds = gazetteer_kinds(name)
     if "m" in kinds:
         return "m"
     if "f" in kinds:
@@ -140,17 +147,17 @@ def gender_of(first_name: str) -> str | None:
 
 def is_first_name(word: str) -> bool:
     """Whether a capitalised word is in the list of first names."""
-    return word[:1].isupper() and not set(gazetteer().get(word.lower(), "")).isdisjoint("mfu")
+    return word[:1].isupper() and not set(gazetteer_kinds(word.lower())).isdisjoint("mfu")
 
 
 def known_place(name: str) -> bool:
     """Whether a name, lower-cased, is a country, a region or a city of several words in the lists."""
-    return name in countries() or name in place_phrases() or name in _regions()
+    return name in countries() or is_place_phrase(name) or name in _regions()
 
 
 def listed_place(name: str) -> bool:
     """Whether a name, lower-cased, is a known place or any city of the gazetteer."""
-    return known_place(name) or "c" in gazetteer().get(name, "")
+    return known_place(name) or "c" in gazetteer_kinds(name)
 
 
 @cache
@@ -162,3 +169,9 @@ def _regions() -> frozenset[str]:
 def generic_words() -> frozenset[str]:
     """Words that many organisations share, lower-cased."""
     return lists()["organisation_suffix"] | lists()["organisation_end"] | lists()["company_end"]
+
+
+def forget() -> None:
+    """Have the lists read anew: training writes some of them."""
+    for remembered in (lists, word_kinds, gazetteer_kinds, _gazetteer, _phrases, _regions, generic_words):
+        remembered.cache_clear()

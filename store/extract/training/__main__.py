@@ -91,14 +91,11 @@ def _fast(
     from store.extract.training.fast_model import recalibrate, train_tagger, write_model
     from store.extract.training.gazetteer import build_gazetteer
 
-    sizes = build_gazetteer(training, MODEL_FOLDER / "gazetteer.z")
-    made = (lexicon.gazetteer, lexicon.lists, lexicon.word_kinds, lexicon.place_phrases)
-    for cached in made:
-        cached.cache_clear()
+    sizes = build_gazetteer(training, MODEL_FOLDER / "gazetteer.tsv")
+    lexicon.forget()
     say(f"gazetteer: {sizes}")
     companies = write_companies(training, base_pieces(), DATA_FOLDER / "companies.tsv")
-    for cached in made:
-        cached.cache_clear()
+    lexicon.forget()
     say(f"companies: {companies}")
     raw = out / "fast.crfsuite"
     train_tagger(training, raw, iterations, say)

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from store.extract.names.lexicon import gazetteer, listed_place, lists, word_kinds
+from store.extract.names.lexicon import gazetteer_kinds, listed_place, lists, word_kinds
 from store.extract.training.corpora import TaggedDocument, gold_spans
 from store.extract.training.gazetteer import everyday_words
 
@@ -83,7 +83,7 @@ def write_companies(documents: list[TaggedDocument], pieces: frozenset[str], pat
         word
         for word in {name.lower() for name in names if name and name[0].isupper()}
         if word not in small
-        and word not in gazetteer()
+        and not gazetteer_kinds(word)
         and word not in lists()["company"]
         and {"CM"}.issuperset(word_kinds().get(word, ()))
         and not listed_place(word)

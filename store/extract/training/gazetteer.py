@@ -1,4 +1,4 @@
-"""Builds `model/gazetteer.z`: cities of GeoNames, first and family names of Faker's providers.
+"""Builds `model/gazetteer.tsv`: cities of GeoNames, first and family names of Faker's providers.
 
 Words that the training texts write in lower case most of the time are left out:
 "nice", "reading" and "will" would mark too much that is no name.
@@ -10,7 +10,6 @@ import importlib
 import pkgutil
 import re
 import unicodedata
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -36,14 +35,13 @@ def build_gazetteer(documents: Iterable[TaggedDocument], path: Path) -> dict[str
     for name, kind in _personal_names():
         if name not in not_names:
             kinds[name].add(kind)
-    groups: dict[str, list[str]] = defaultdict(list)
-    for entry, letters in kinds.items():
+    for letters in kinds.values():
         if {"m", "f"} <= letters or "u" in letters:
-            letters = (letters - {"m", "f"}) | {"u"}
-        groups["".join(sorted(letters))].append(entry)
-    text = "\n".join(f"{letters}\t{','.join(sorted(groups[letters]))}" for letters in sorted(groups))
-    path.write_bytes(zlib.compress(text.encode("utf-8"), 9))
-    return {letters: len(entries) for letters, entries in sorted(groups.items())}
+            letters -= {"m", "f"}
+            letters.add("u")
+    listed = {entry: "".join(sorted(letters)) for entry, letters in kinds.items()}
+    path.write_bytes(b"\n".join(sorted(f"{entry}\t{letters}".encode() for entry, letters in listed.items())))
+    return dict(sorted(Counter(listed.values()).items()))
 
 
 def everyday_words(documents: Iterable[TaggedDocument]) -> set[str]:

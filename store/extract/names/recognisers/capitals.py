@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from store.extract.names.lexicon import gazetteer, word_kinds
+from store.extract.names.lexicon import gazetteer_kinds, word_kinds
 
 _FEWEST_WORDS = 3
 _SHARE = 0.8
@@ -43,7 +43,7 @@ def _form(word: str, forms: dict[str, Counter[str]], known: Callable[[str], bool
     lower = word.lower()
     if lower in forms:
         return forms[lower].most_common(1)[0][0]
-    if lower in gazetteer() or not _NAME_CODES.isdisjoint(word_kinds().get(lower, ())):
+    if gazetteer_kinds(lower) or not _NAME_CODES.isdisjoint(word_kinds().get(lower, ())):
         return word.capitalize()
     if "BO" in word_kinds().get(lower, ()) and len(word) <= 5 and lower not in ("is", "who", "un"):
         return word

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from store.extract.names.lexicon import (
     demonyms,
-    gazetteer,
+    gazetteer_kinds,
     is_first_name,
     known_place,
     lists,
@@ -55,7 +55,7 @@ def _told(words: Sequence[str], kind: MentionKind) -> MentionKind | None:
     if (known := _of_the_world(whole)) is not None:
         return known
     if kind is MentionKind.PLACE:
-        return kind if "c" in gazetteer().get(whole, "") else None
+        return kind if "c" in gazetteer_kinds(whole) else None
     if whole in lists()["organisation_phrase"] or _listed_organisation(words):
         return MentionKind.ORGANISATION
     if len(words) < 2:

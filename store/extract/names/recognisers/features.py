@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from store.extract.names.lexicon import gazetteer, lists, place_phrases, word_kinds
+from store.extract.names.lexicon import gazetteer_kinds, is_place_phrase, lists, word_kinds
 
 _SAME_SIGN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 _CONNECTORS = frozenset(
@@ -63,7 +63,7 @@ def describe(text: str) -> Word:
     lower = plain.lower()
     shape = shape_of(plain)
     bare = lower.rstrip(".") or lower
-    kinds = (*word_kinds().get(lower, word_kinds().get(bare, ())), *gazetteer().get(bare, ""))
+    kinds = (*word_kinds().get(lower, word_kinds().get(bare, ())), *gazetteer_kinds(bare))
     capital = plain[:1].isupper()
     if lower.isdigit():
         lower = "9" * min(len(lower), 6)
@@ -299,11 +299,10 @@ def _add_place_in_run(
 
 
 def _add_phrases(features: dict[int, list[str]], words: Sequence[Word], first: int, end: int) -> None:
-    phrases = place_phrases()
     index = first
     while index < end - 1:
         for length in range(min(_LONGEST_PHRASE, end - index), 1, -1):
-            if " ".join(word.lower for word in words[index : index + length]) in phrases:
+            if is_place_phrase(" ".join(word.lower for word in words[index : index + length])):
                 features[index].append("mg=B")
                 for inner in range(index + 1, index + length):
                     features[inner].append("mg=I")

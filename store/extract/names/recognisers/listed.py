@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.extract.names.lexicon import gazetteer, word_kinds
+from store.extract.names.lexicon import gazetteer_kinds, word_kinds
 
 CITY, GIVEN, FAMILY, LAND, BODY = (1 << bit for bit in range(5))
 """A city; a given name; a family name; a country, state or region; a company, medium, body or team."""
@@ -20,7 +20,7 @@ def listed(word: str) -> int:
         return 0
     lower = word.lower()
     bits = 0
-    for letter in gazetteer().get(lower, ""):
+    for letter in gazetteer_kinds(lower):
         bits |= _LETTERS[letter]
     for code in word_kinds().get(lower, ()):
         bits |= _CODES.get(code, 0)

@@ -8,7 +8,7 @@ from functools import cache
 
 from store.extract.document import Document, Sentence
 from store.extract.names.lexicon import (
-    gazetteer,
+    gazetteer_kinds,
     lists,
     word_kinds,
 )
@@ -43,7 +43,7 @@ def defined_kinds(document: Document, spans: Sequence[TokenSpan]) -> list[TokenS
         ):
             short_of[words[span.first]] = full
     return [
-        replace(span, mention=replace(span.mention, kind=MentionKind.ORGANISATION))
+        span._replace(mention=replace(span.mention, kind=MentionKind.ORGANISATION))
         if span.last - span.first == 1 and words[span.first] in short_of
         else span
         for span in spans
@@ -110,7 +110,7 @@ def no_persons(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan
         for word in words[span.first : span.last]
     }
     return [
-        replace(span, mention=replace(span.mention, kind=MentionKind.ORGANISATION))
+        span._replace(mention=replace(span.mention, kind=MentionKind.ORGANISATION))
         if span.mention.kind is MentionKind.PERSON
         and span.last - span.first == 1
         and is_acronym(words[span.first])
@@ -140,7 +140,7 @@ def is_acronym(word: str) -> bool:
         and _ROMAN.fullmatch(word) is None
         and lower not in _no_organisations()
         and lower not in word_kinds()
-        and lower not in gazetteer()
+        and not gazetteer_kinds(lower)
     )
 
 

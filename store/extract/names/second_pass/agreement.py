@@ -65,6 +65,8 @@ def known_phrases() -> _Phrases:
     named += [(name, MentionKind.ORGANISATION) for name in lists()["organisation_phrase"]]
     named += [(name.replace("'", "’"), kind) for name, kind in named if "'" in name]
     for name, kind in named:
+        if name.isalpha():
+            continue
         words = tokenise(name).words
         if len(words) > 1:
             kinds[" ".join(words)] = kind
@@ -140,7 +142,7 @@ def _with_phrases(document: Document, spans: list[TokenSpan], phrases: _Phrases)
         )
         if around is not None and (around.first, around.last) == (phrase.first, phrase.last):
             dropped.add(around)
-            added.append(replace(around, mention=replace(around.mention, kind=phrase.mention.kind)))
+            added.append(around._replace(mention=replace(around.mention, kind=phrase.mention.kind)))
         elif around is not None:
             inside[around].append(phrase)
         else:
@@ -202,7 +204,7 @@ def _one_kind_a_name(document: Document, spans: Sequence[TokenSpan]) -> list[Tok
         elif 2 * weighed[kind] > sum(weighed.values()):
             chosen = kind
         unchanged = chosen is span.mention.kind
-        result.append(span if unchanged else replace(span, mention=replace(span.mention, kind=chosen)))
+        result.append(span if unchanged else span._replace(mention=replace(span.mention, kind=chosen)))
     return result
 
 

@@ -9,7 +9,7 @@ from store.extract.document import Document, Sentence
 from store.extract.names.lexicon import (
     countries,
     demonyms,
-    gazetteer,
+    gazetteer_kinds,
     is_first_name,
     known_place,
     lists,
@@ -81,7 +81,7 @@ def firms(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     shown.update(_with_branches(words, named))
     changed = {span for span, name in fitting if name in shown}
     return [
-        replace(span, mention=replace(span.mention, kind=MentionKind.ORGANISATION))
+        span._replace(mention=replace(span.mention, kind=MentionKind.ORGANISATION))
         if span in changed
         else span
         for span in spans
@@ -109,7 +109,7 @@ def located(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
         and _placed(document, span)
     }
     return [
-        replace(span, mention=replace(span.mention, kind=MentionKind.PLACE))
+        span._replace(mention=replace(span.mention, kind=MentionKind.PLACE))
         if span.last - span.first == 1 and words[span.first] in shown
         else span
         for span in spans
@@ -235,7 +235,7 @@ def _with_branches(words: Sequence[str], organisations: Sequence[TokenSpan]) -> 
 
 def _tells_place(word: str) -> bool:
     lower = word.lower()
-    city = "c" in gazetteer().get(lower, "")
+    city = "c" in gazetteer_kinds(lower)
     return city or known_place(lower) or lower in lists()["place_prefix"]
 
 
@@ -244,7 +244,7 @@ def _may_be_firm(name: tuple[str, ...], kind: MentionKind, full_persons: set[str
     if kind is MentionKind.PERSON:
         return full_persons.isdisjoint(name)
     if kind is MentionKind.PLACE:
-        return not known_place(whole) and "c" not in gazetteer().get(whole, "")
+        return not known_place(whole) and "c" not in gazetteer_kinds(whole)
     return kind is MentionKind.OTHER and whole not in demonyms()
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from store.extract.document import Document, Sentence
 from store.extract.names.lexicon import (
-    gazetteer,
+    gazetteer_kinds,
     generic_words,
     is_first_name,
     listed_place,
@@ -90,7 +90,7 @@ def _after_family_name(words: Sequence[str], at: int, sentence: Sentence) -> int
         return None
     if family > at + 1:
         return family + 1
-    listed = "l" in gazetteer().get(lower, "") and not listed_place(lower)
+    listed = "l" in gazetteer_kinds(lower) and not listed_place(lower)
     told = not word_kinds().get(lower) and (listed or behind in lists()["speech"])
     return family + 1 if told else None
 

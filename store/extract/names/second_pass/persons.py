@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from store.extract.document import Document
 from store.extract.names.lexicon import (
-    gazetteer,
+    gazetteer_kinds,
     generic_words,
     is_first_name,
     known_place,
@@ -73,7 +73,7 @@ def _owner_apart(document: Document, span: TokenSpan) -> Iterator[TokenSpan]:
             and _ends_person(words[at - 1])
         ):
             rest = " ".join(words[at + 1 : span.last]).lower()
-            place = known_place(rest) or "c" in gazetteer().get(rest, "")
+            place = known_place(rest) or "c" in gazetteer_kinds(rest)
             yield made(document, span.first, at, MentionKind.PERSON, confidence)
             house = MentionKind.PLACE if place else MentionKind.ORGANISATION
             yield made(document, at + 1, span.last, house, confidence)
@@ -176,7 +176,7 @@ def _called_person(document: Document, span: TokenSpan, known: Container[str]) -
         return span
     trade = first > 0 and words[first - 1].lower() in lists()["trade"]
     if trade and all(word[:1].isupper() for word in words[first:last]):
-        return replace(span, mention=replace(span.mention, kind=MentionKind.PERSON))
+        return span._replace(mention=replace(span.mention, kind=MentionKind.PERSON))
     return span
 
 
@@ -198,10 +198,7 @@ def _syllables(document: Document) -> Iterator[TokenSpan]:
                 family.istitle()
                 and first.istitle()
                 and len(family) <= _LONGEST_FAMILY_NAME
-                and (
-                    family.lower() in lists()["east_asian_family"]
-                    or "l" in gazetteer().get(family.lower(), "")
-                )
+                and (family.lower() in lists()["east_asian_family"] or "l" in gazetteer_kinds(family.lower()))
                 and len(first) <= _LONGEST_FAMILY_NAME
                 and second.islower()
                 and is_syllable(second)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from store.extract.document import Document
 from store.extract.names.lexicon import (
-    gazetteer,
+    gazetteer_kinds,
     known_place,
     lists,
     word_kinds,
@@ -81,7 +81,7 @@ def _datelines(document: Document) -> Iterator[tuple[int, int]]:
             continue
         name = " ".join(words[first:last]).lower()
         kinds = _NO_DATELINE.intersection(word_kinds().get(name, ()))
-        city = "c" in gazetteer().get(name, "") or known_place(name)
+        city = "c" in gazetteer_kinds(name) or known_place(name)
         shouted = all(word.isupper() and len(word) > 2 for word in words[first:last])
         capitals = all(word[:1].isupper() for word in words[first:last])
         if capitals and not kinds and name not in lists()["label"] and (city or shouted):
@@ -136,7 +136,7 @@ def towns(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]
                 and (
                     called
                     or word in heads
-                    or word.lower() in gazetteer()
+                    or gazetteer_kinds(word.lower())
                     or (at + 1 < sentence.last_token and words[at + 1] in _DIVISIONS)
                 )
                 and not (at + 1 < sentence.last_token and not _ends_place(words[at + 1]))
