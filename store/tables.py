@@ -7,7 +7,6 @@ names its columns, and each line below is a row with as many cells, tabs between
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pkgutil import get_data
 
 
@@ -15,20 +14,27 @@ class TableError(ValueError):
     """A table of the package is not as its reader wants it; the message names file, line and column."""
 
 
-@dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its cells by column, and the `place` where it stands, as "units.tsv, line 12"."""
+    """One row of the table `table`: its cells by column, and the number of its line."""
 
-    place: str
-    cells: dict[str, str]
+    __slots__ = ("_line", "_table", "cells")
+
+    def __init__(self, table: str, line: int, cells: dict[str, str]) -> None:
+        self._table, self._line = table, line
+        self.cells = cells
+
+    @property
+    def place(self) -> str:
+        """Where it stands, as "units.tsv, line 12"."""
+        return f"{self._table}, line {self._line}"
 
     def __getitem__(self, column: str) -> str:
         return self.cells[column]
 
     def words(self, column: str, separator: str | None = None) -> tuple[str, ...]:
         """The entries of a cell, stripped; by default any white space separates them."""
-        entries = (entry.strip() for entry in self.cells[column].split(separator))
-        return tuple(entry for entry in entries if entry)
+        entries = map(str.strip, self.cells[column].split(separator))
+        return tuple(filter(None, entries))
 
     def number(self, column: str) -> float:
         """A cell as a number. Raises TableError."""
@@ -84,6 +90,6 @@ def rows_of(text: str, name: str, columns: tuple[str, ...]) -> Iterator[Row]:
             raise TableError(
                 f"{name}, line {number}: {len(cells)} cells in place of {len(head)}{missing}: “{line[:60]}”"
             )
-        yield Row(f"{name}, line {number}", dict(zip(head, cells, strict=True)))
+        yield Row(name, number, dict(zip(head, cells, strict=True)))
     if head is None:
         raise TableError(f"{name}: no line names the columns {list(columns)}")

@@ -13,7 +13,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -229,7 +229,7 @@ class _Reading:
             tree = parse(act.words, tokens.words, tokens.starts, tokens.ends)
             label = make_label(tree, Place(act.start, act.end, kind), None)
             whole = self._naming.trees.tree(dated.sentence)
-            return replace(label, what=with_topic(whole, label.what, self._naming))
+            return label._replace(what=with_topic(whole, label.what, self._naming))
         trees = self._naming.trees
         others = [
             (other.start, other.end)

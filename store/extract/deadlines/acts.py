@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from store.extract.deadlines.phrases import sort
 from store.extract.deadlines.subjects import FIXED, subject_of
@@ -41,8 +41,7 @@ LIGHT = frozenset(
 """Verbs that say nothing of an event but that it is: the event's own name says as much."""
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """`verb` is what the date belongs to, `top` the verb that it is told with ("plans", of "plans to open").
 
     `subject` is who or what does it, None where nobody is named. `dates` are the words that tell when.
@@ -137,8 +136,8 @@ def act_of_date(tree: Tree, dates: frozenset[int], is_event: Callable[[str], boo
         says_that_it_is = tree.heads[holder] == verb and verb is not None and tree.lower(verb) in LIGHT
         attended = not names_it and verb is not None and _is_attended(tree, holder, verb)
         if (names_it or not says_that_it_is) and not attended and not _is_idiom(tree, holder, tops):
-            return replace(_of_verb(tree, verb, dates), event=holder, is_direct=False)
-    return replace(_of_verb(tree, verb, dates), is_direct=holder == verb)
+            return _of_verb(tree, verb, dates)._replace(event=holder, is_direct=False)
+    return _of_verb(tree, verb, dates)._replace(is_direct=holder == verb)
 
 
 def event_beside(tree: Tree, act: Act, is_event: Callable[[str], bool]) -> int | None:

@@ -8,7 +8,7 @@ understood alone says `standing_alone`. The date itself is never in it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from store.extract.deadlines.acts import (
     act_of_date,
@@ -49,8 +49,7 @@ _SAID_SO = regex(r"\b(?:must|until|ends)\b|^Deadline\b", re.IGNORECASE)
 """What needs no "last day" to be understood."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """What is due, and the name of whom it concerns.
 
     `hypothetical` where it stands under an "if", `past` where its verb tells what has been.
@@ -74,7 +73,7 @@ def make_label(tree: Tree, place: Place, naming: Naming | None) -> Label:
     act = act_of_date(tree, dates, is_event_noun)
     event = event_beside(tree, act, is_event_noun)
     if event is not None:
-        act = replace(act, event=event, is_direct=False)
+        act = act._replace(event=event, is_direct=False)
     for other in others:
         rival = act_of_date(tree, other, is_event_noun).verb if other else None
         if rival is not None and rival != act.verb and tree.labels[rival] in ("conj", "ccomp"):

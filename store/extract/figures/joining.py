@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from store.extract.figures.exact import product
 from store.extract.figures.measure import Measure
@@ -113,7 +112,7 @@ def _with_sides(low: str, measures: list[Measure]) -> list[Measure]:
             and other.unit.id in _LENGTHS
             and _BY.fullmatch(low, side.end, other.start)
         ):
-            sided[index] = replace(side, unit=other.unit, rule="side")
+            sided[index] = side._replace(unit=other.unit, rule="side")
     return sided
 
 
@@ -127,12 +126,12 @@ def _with_moves(low: str, measures: list[Measure]) -> list[Measure]:
         if _year_to_amount(first, last):
             continue
         if last.unit is None and first.prefixed:
-            ends[index + 1] = last = replace(last, unit=first.unit, rule="other end")
+            ends[index + 1] = last = last._replace(unit=first.unit, rule="other end")
         scaled = product(first.value, _shared_scale(low, first, last))
         if last.value / _ALIKE <= scaled <= last.value * _ALIKE:
-            first = replace(first, value=scaled)
+            first = first._replace(value=scaled)
         unit = first.unit if first.unit is not None else last.unit
-        ends[index] = replace(first, unit=unit, rule=first.rule if unit is first.unit else "other end")
+        ends[index] = first._replace(unit=unit, rule=first.rule if unit is first.unit else "other end")
     return ends
 
 
@@ -156,8 +155,7 @@ def _compound(low: str, large: Measure, small: Measure) -> Measure | None:
     if joint is None or large.unit is None or large.value != int(large.value):
         return None
     if small.unit is None and large.unit.id == "ft" and _INCHES_LEFT.match(low, large.end):
-        return replace(
-            large,
+        return large._replace(
             end=small.end,
             value=large.value * 12 + small.value,
             unit=Unit("in", FigureKind.QUANTITY),
@@ -170,12 +168,12 @@ def _compound(low: str, large: Measure, small: Measure) -> Measure | None:
         if small.value >= factor * 1.5 and small.value >= 100:
             return None
         unit = Unit("lb", FigureKind.QUANTITY) if small.unit.id == "GBP" else small.unit
-        return replace(
-            large, end=small.end, value=large.value * factor + small.value, unit=unit, rule="compound"
+        return large._replace(
+            end=small.end, value=large.value * factor + small.value, unit=unit, rule="compound"
         )
     cents = small.unit.id in HUNDREDTHS and large.unit.id not in HUNDREDTHS
     if large.unit.kind is FigureKind.MONEY and cents and small.value < 100 and not joint[1]:
-        return replace(large, end=small.end, value=large.value + small.value / 100, rule="compound")
+        return large._replace(end=small.end, value=large.value + small.value / 100, rule="compound")
     return None
 
 
@@ -194,7 +192,7 @@ def _loose_cents(low: str, money: Measure, cents: Measure) -> Measure | None:
     if money.value >= 1000 or money.number.end - money.number.start > 6:
         return None
     end = sign.end() if sign else cents.end
-    return replace(money, end=end, value=money.value + cents.value / 100, rule="compound")
+    return money._replace(end=end, value=money.value + cents.value / 100, rule="compound")
 
 
 def _pair(low: str, first: Measure, last: Measure) -> Measure | None:
@@ -214,7 +212,7 @@ def _part_of_percent(low: str, part: Measure, whole: Measure) -> Measure | None:
         return None
     if whole.unit.kind is not FigureKind.PERCENT or whole.value != 1:
         return None
-    return replace(whole, start=part.start, value=part.value, rule="part of a percent")
+    return whole._replace(start=part.start, value=part.value, rule="part of a percent")
 
 
 def _ratio(low: str, part: Measure, whole: Measure) -> Measure | None:
@@ -223,7 +221,7 @@ def _ratio(low: str, part: Measure, whole: Measure) -> Measure | None:
     if part.unit or whole.unit:
         return None
     if whole.value == 1 and part.value > 1 and _to_one(low, part, whole):
-        return replace(part, end=whole.end, unit=RATIO, rule="so many to one")
+        return part._replace(end=whole.end, unit=RATIO, rule="so many to one")
     if joint is None or not part.value < whole.value:
         return None
     if part.value != int(part.value) or whole.value != int(whole.value):
@@ -238,8 +236,8 @@ def _ratio(low: str, part: Measure, whole: Measure) -> Measure | None:
         alike = part.number.form is whole.number.form or part.value == 1 or whole.value in (10, 100)
         if not alike or (whole.number.plain_digits and 1000 < whole.value < 2100):
             return None
-    return replace(
-        part, end=whole.end, value=part.value / whole.value, unit=RATIO, number=part.number, rule="ratio"
+    return part._replace(
+        end=whole.end, value=part.value / whole.value, unit=RATIO, number=part.number, rule="ratio"
     )
 
 
@@ -286,7 +284,7 @@ def _range(low: str, first: Measure, last: Measure) -> Measure | None:
     if first.number.form is Form.FRACTION and last.number.form is not Form.FRACTION and not between:
         return None
     start = between.start() if between and "age" not in between[0] else first.start
-    return replace(last, start=start, value=value, upper=last.value, unit=unit, ranged=True, rule="range")
+    return last._replace(start=start, value=value, upper=last.value, unit=unit, ranged=True, rule="range")
 
 
 def _year_to_amount(first: Measure, last: Measure) -> bool:
@@ -335,7 +333,7 @@ def _squeezed(low: str, first: Measure, last: Measure) -> Measure | None:
         return None
     if first.unit is not None and first.unit != last.unit:
         return None
-    return replace(last, start=over.start(), value=first.value, upper=last.value, ranged=True, rule="range")
+    return last._replace(start=over.start(), value=first.value, upper=last.value, ranged=True, rule="range")
 
 
 def _shared_scale(low: str, first: Measure, last: Measure) -> float:

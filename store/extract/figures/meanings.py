@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from store.extract.figures.exact import product
 from store.extract.figures.measure import Measure
@@ -50,7 +49,7 @@ def settled(low: str, measure: Measure) -> Measure:
     if unit is None:
         return measure
     if unit.id == "second" and _OF_AN_AGE.search(low, max(0, measure.start - 7), measure.end):
-        return replace(measure, unit=None, end=measure.number.end, rule="bare")
+        return measure._replace(unit=None, end=measure.number.end, rule="bare")
     if unit.kind is FigureKind.DURATION:
         return _age(low, _with_part(low, measure), unit)
     if unit.kind is FigureKind.TEMPERATURE:
@@ -62,7 +61,7 @@ def settled(low: str, measure: Measure) -> Measure:
     elif unit.id == "GBP":
         measure = _pounds(low, measure)
     elif unit.id == "GBP_penny" and low[measure.end - 1] == "p" and not low[measure.end - 2].isdigit():
-        return replace(measure, unit=None, end=measure.number.end, rule="bare")
+        return measure._replace(unit=None, end=measure.number.end, rule="bare")
     elif unit.id == "DEM" and low.endswith(" marks", 0, measure.end):
         measure = _marks(low, measure)
     return _with_part(low, measure) if unit.kind is FigureKind.QUANTITY else measure
@@ -73,7 +72,7 @@ def _with_part(low: str, measure: Measure) -> Measure:
     part = _AND_PART.match(low, measure.end)
     if part is None:
         return measure
-    return replace(measure, end=part.end(), value=measure.value + _PARTS.get(part[1], 0.75))
+    return measure._replace(end=part.end(), value=measure.value + _PARTS.get(part[1], 0.75))
 
 
 def _age(low: str, measure: Measure, unit: Unit) -> Measure:
@@ -81,24 +80,24 @@ def _age(low: str, measure: Measure, unit: Unit) -> Measure:
     old = _OLD.match(low, measure.end)
     if old is None:
         return measure
-    return replace(measure, end=old.end(), unit=Unit(unit.id, FigureKind.AGE), rule="years old")
+    return measure._replace(end=old.end(), unit=Unit(unit.id, FigureKind.AGE), rule="years old")
 
 
 def _temperature(low: str, measure: Measure, unit: Unit) -> Measure:
     """ "12 degrees below zero"; degrees that turn or tilt are no temperature."""
     if below := _BELOW_ZERO.match(low, measure.end):
-        return replace(measure, end=below.end(), value=-measure.value, rule="below zero")
+        return measure._replace(end=below.end(), value=-measure.value, rule="below zero")
     turning = _TURNING.search(low, max(0, measure.start - 30), measure.start)
     if unit.id == "deg" and (turning or _TURNING.search(low, measure.end, measure.end + 12)):
-        return replace(measure, unit=Unit("deg", FigureKind.QUANTITY), rule="angle")
+        return measure._replace(unit=Unit("deg", FigureKind.QUANTITY), rule="angle")
     return measure
 
 
 def _metres(low: str, measure: Measure) -> Measure:
     """ "1.5m people" are millions, "15m" are metres."""
     if low[measure.number.end] == "m" and _MANY.match(low, measure.end):
-        return replace(
-            measure, value=product(measure.value, 1e6), unit=Unit("count", FigureKind.COUNT), rule="count"
+        return measure._replace(
+            value=product(measure.value, 1e6), unit=Unit("count", FigureKind.COUNT), rule="count"
         )
     return measure
 
@@ -109,7 +108,7 @@ def _points(low: str, measure: Measure) -> Measure:
         return measure
     if not _POLLING.search(low, max(0, measure.start - 160), measure.end + 90):
         return measure
-    return replace(measure, unit=Unit("percentage_point", FigureKind.PERCENT), rule="points of a poll")
+    return measure._replace(unit=Unit("percentage_point", FigureKind.PERCENT), rule="points of a poll")
 
 
 def _marks(low: str, measure: Measure) -> Measure:
@@ -121,7 +120,7 @@ def _marks(low: str, measure: Measure) -> Measure:
         or _GERMAN.search(digits + low[measure.number.end : measure.end])
     ):
         return measure
-    return replace(measure, unit=None, end=measure.number.end, rule="bare")
+    return measure._replace(unit=None, end=measure.number.end, rule="bare")
 
 
 def _pounds(low: str, measure: Measure) -> Measure:
@@ -130,10 +129,10 @@ def _pounds(low: str, measure: Measure) -> Measure:
         return measure
     adjective = low[measure.end - 6] == "-" and measure.value < 20_000
     if adjective and not _OF_MONEY.match(low, measure.end):
-        return replace(measure, unit=Unit("lb", FigureKind.QUANTITY), rule="pounds of weight")
+        return measure._replace(unit=Unit("lb", FigureKind.QUANTITY), rule="pounds of weight")
     weighed = _WEIGHED.match(low, measure.end) or _WEIGHING.search(
         low, max(0, measure.start - 60), measure.start
     )
     if not weighed:
         return measure
-    return replace(measure, unit=Unit("lb", FigureKind.QUANTITY), rule="pounds of weight")
+    return measure._replace(unit=Unit("lb", FigureKind.QUANTITY), rule="pounds of weight")

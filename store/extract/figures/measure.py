@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.extract.figures.numbers import Number
 from store.extract.figures.units import Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """What is known of one number, or of two that make a range. `unit` is None for a bare number.
 
     `prefixed` says that the unit stands before the number, as currency signs do.

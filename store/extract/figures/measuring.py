@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from store.extract.figures.exact import product
 from store.extract.figures.lexicon import Lexicon, UnitMatch
 from store.extract.figures.magnitudes import MAGNITUDE, magnitude_start
@@ -57,7 +55,7 @@ def measure(text: str, low: str, number: Number, units: Lexicon, taken: int = 0)
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")" and start - 1 > taken:
         prefix = units.before(text, start - 1)
         if prefix is not None and prefix.edge >= taken:
-            loss = replace(number, end=end + 1, value=-value)
+            loss = number._replace(end=end + 1, value=-value)
             return _prefixed(text, low, loss, units, prefix.edge, prefix.unit)
     if sign := _SIGN.search(low, max(0, start - 10), start):
         value, start = -value, sign.start()
@@ -131,15 +129,14 @@ def _unit_after(text: str, low: str, number: Number, units: Lexicon) -> tuple[Un
 def _bare(low: str, measured: Measure) -> Measure:
     start = magnitude_start(low, measured.number)
     if start is not None:
-        return replace(measured, start=start, unit=MAGNITUDE, rule="magnitude")
+        return measured._replace(start=start, unit=MAGNITUDE, rule="magnitude")
     if old := _YEARS_OLD.match(low, measured.end):
-        return replace(measured, end=old.end(), unit=Unit("year", FigureKind.AGE), rule="years old")
+        return measured._replace(end=old.end(), unit=Unit("year", FigureKind.AGE), rule="years old")
     below = _BELOW_ALONE.match(low, measured.end)
     if below and (
         below[0].endswith("zero") or _WEATHER.search(low, max(0, measured.start - 60), measured.end)
     ):
-        return replace(
-            measured,
+        return measured._replace(
             end=below.end(),
             value=-measured.value,
             unit=Unit("deg", FigureKind.TEMPERATURE),

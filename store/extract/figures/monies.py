@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from store.extract.figures.lexicon import Lexicon
 from store.extract.figures.measure import Measure
 from store.extract.figures.units import Unit
@@ -44,11 +42,11 @@ def with_money(low: str, measures: list[Measure], units: Lexicon) -> list[Measur
             noun = _NOUN.match(low, item.end)
             unit = known.get(noun[1]) or shared.get(noun[1]) if noun else None
             if noun and unit is not None:
-                item = replace(item, end=noun.end(), unit=unit, rule="money told elsewhere")
+                item = item._replace(end=noun.end(), unit=unit, rule="money told elsewhere")
             elif money is not None and _was_money(low, money, item):
-                item = replace(item, unit=money.unit, rule="money it was")
+                item = item._replace(unit=money.unit, rule="money it was")
         elif cents is not None and item.unit.id == "USD_cent":
-            item = replace(item, unit=cents)
+            item = item._replace(unit=cents)
         if item.unit is not None and item.unit.kind is FigureKind.MONEY:
             if low[item.start - 1 : item.start] != "(":
                 money = item

@@ -6,9 +6,9 @@ time linear in its length: a run of digits is matched once and given up if it is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from math import isfinite
+from typing import NamedTuple
 
 from store.extract.figures.atoms import Atom, find_atoms
 from store.extract.figures.exact import product
@@ -26,8 +26,7 @@ class Form(Enum):
     VAGUE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """One number of the text. `plain_digits` holds for an unadorned run of digits ("2024")."""
 
     start: int

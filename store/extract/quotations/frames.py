@@ -19,7 +19,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from store.extract.document import Document
@@ -61,8 +60,7 @@ class Item(NamedTuple):
     passage: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """One sentence of the reporter's. `codes[i]` is the letter of `items[i]`."""
 
     codes: str

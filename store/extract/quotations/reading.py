@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from store.extract.document import Document
 from store.extract.quotations.blocks import Block
@@ -26,8 +26,7 @@ _REPORTING = frozenset("VKO")
 _DASHES = frozenset("-–—―")
 
 
-@dataclass(frozen=True, slots=True)
-class _Voice:
+class _Voice(NamedTuple):
     """Who speaks, resolved; `name` is None where the text leaves it open."""
 
     rule: str
@@ -111,8 +110,8 @@ class _Reading:
             elif signed is not None and len(frame.codes) == 1:
                 voice = signed
             elif self._voice.name is not None:
-                voice = replace(
-                    self._voice, rule="continued" if self._quoted else "sentence before", cue=None
+                voice = self._voice._replace(
+                    rule="continued" if self._quoted else "sentence before", cue=None
                 )
             else:
                 voice = _UNKNOWN
@@ -141,9 +140,9 @@ class _Reading:
         elif block.label_end is None and self._led_in is not None:
             frame = self._led_in
             whole = Item(block.start, block.end, passage=0)
-            led = replace(frame, codes=frame.codes + "Q", items=(*frame.items, whole))
+            led = frame._replace(codes=frame.codes + "Q", items=(*frame.items, whole))
             attribution = attribute(led, len(frame.codes), separated=False, signed=False)
-            voice = replace(self._heard(attribution), rule="post") if attribution else _Voice("post")
+            voice = self._heard(attribution)._replace(rule="post") if attribution else _Voice("post")
         self._voice, self._quoted = voice, True
         return Quotation(
             block.start,

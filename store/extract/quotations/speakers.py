@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from store.extract.quotations.beside import (
     ADJOINING,
@@ -21,8 +21,7 @@ from store.patterns import regex
 from store.rules import RegexRule
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Speaker and cue as item numbers of one frame. The speaker is its first and last item, both
     inclusive, or None where the sentence leaves open who it is ("was called “a liar”")."""
 
@@ -83,7 +82,7 @@ def attribute(frame: Frame, position: int, separated: bool, signed: bool) -> Att
             main = first_subject(frame, position)
             led = Attribution(frame, main, None, "colon") if main else led
         if led is not None and led.speaker is not None:
-            return replace(led, rule="colon")
+            return led._replace(rule="colon")
     attribution = _search(frame, position + 1, after, AT_THE_END) or _search(frame, low, before, ASIDE)
     if not attribution and not _likened(frame, position):
         attribution = _search(frame, low, before, OWNED)

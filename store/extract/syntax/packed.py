@@ -21,6 +21,7 @@ LANE_BITS = 16
 _WEIGHT_BITS = 10
 _HALF = 1 << (_WEIGHT_BITS - 1)
 """A stored weight is raised by this; above its bits stands its class."""
+_WEIGHT = (1 << _WEIGHT_BITS) - 1
 _REMEMBERED = 300_000
 _PRIME = 1_923_427_645_418_642_999
 """A large one, for the numbers of features to be far apart."""
@@ -42,18 +43,9 @@ def numbered(feature: str) -> int:
     return int.from_bytes(feature.encode("utf-8", "surrogatepass"), "little") % _PRIME
 
 
-class _InLanes(dict[int, int]):
-    """Stored weights, each in the lane of its class."""
-
-    def __missing__(self, stored: int) -> int:
-        lane, weight = _told(stored)
-        self[stored] = in_lane = weight << (LANE_BITS * lane)
-        return in_lane
-
-
 def _told(stored: int) -> tuple[int, int]:
     """Class and weight of a stored weight."""
-    return stored >> _WEIGHT_BITS, (stored & (2 * _HALF - 1)) - _HALF
+    return stored >> _WEIGHT_BITS, (stored & _WEIGHT) - _HALF
 
 
 class Weights(dict[int, int]):
@@ -62,14 +54,20 @@ class Weights(dict[int, int]):
     def __init__(self, features: array[int], ends: array[int], stored: array[int]) -> None:
         super().__init__()
         self._features, self._ends, self._stored = features, ends, stored
-        self._in_lanes = _InLanes()
 
     def __missing__(self, feature: int) -> int:
         if len(self) >= _REMEMBERED:
             self.clear()
         place = bisect_left(self._features, feature)
-        found = place < len(self._features) and self._features[place] == feature
-        self[feature] = weights = sum(map(self._in_lanes.__getitem__, self._stored_at(place))) if found else 0
+        weights = 0
+        if place < len(self._features) and self._features[place] == feature:
+            weights = sum(
+                [
+                    ((number & _WEIGHT) - _HALF) << (LANE_BITS * (number >> _WEIGHT_BITS))
+                    for number in self._stored_at(place)
+                ]
+            )
+        self[feature] = weights
         return weights
 
     def at(self, place: int) -> Iterator[tuple[int, int]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from store.extract.timexes.atoms import AMOUNT, SET, TWOAMOUNTS, Atom, Clock, Stretch, TwoAmounts
 from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.values import Amount, Meaning
@@ -170,7 +168,7 @@ def _beside_now(match: Match) -> Atom | None:
     made = _stretch(count, match.value("unit"), match)
     if made is None or not isinstance(made.payload, Stretch):
         return None
-    return Atom(AMOUNT, replace(made.payload, direction=-1 if rel.kind == "LAST" else 1))
+    return Atom(AMOUNT, made.payload._replace(direction=-1 if rel.kind == "LAST" else 1))
 
 
 def _decade_beside(match: Match) -> Atom | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from store.calendar import arithmetic
@@ -19,8 +18,7 @@ SET, HOURS, TWODATES, TWOAMOUNTS = "SETATOM", "HOURSATOM", "TWODATES", "TWOAMOUN
 KINDS = (DATE, CLOCK, PART, AMOUNT, SET, HOURS, TWODATES, TWOAMOUNTS)
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A time of day. `half` is "a", "p" or "" where the text leaves it open."""
 
     hour: int
@@ -41,7 +39,7 @@ class Clock:
 
     def in_half(self, half: str) -> Clock:
         """The same reading, before or after noon."""
-        return self if self.half or self.hour > 12 else replace(self, half=half)
+        return self if self.half or self.hour > 12 else self._replace(half=half)
 
 
 class Hours(NamedTuple):
@@ -64,8 +62,7 @@ class Part(NamedTuple):
     meal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """One or more amounts said together: "2 years 1 month". `mod` is TIMEX3's, for "nearly a week"."""
 
     amounts: tuple[Amount, ...]
@@ -90,8 +87,7 @@ _ATTACKS = regex(r"\s+(?:terror|attack|hijack|commission|memorial)", re.IGNORECA
 """What follows "September 11" where the day of 2001 is meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Partial:
+class Partial(NamedTuple):
     """A date as far as the text tells it; the context tells the rest.
 
     `other` is the second reading of a numeric date, where both exist.
@@ -111,7 +107,7 @@ class Partial:
         second = self.other._resolve(context)
         if second is None or second.value == meaning.value:
             return meaning
-        return replace(meaning, ambiguous=True, alternatives=(second.value,))
+        return meaning._replace(ambiguous=True, alternatives=(second.value,))
 
     def _resolve(self, context: Context) -> Meaning | None:
         if self.year is not None:
@@ -145,7 +141,7 @@ class Partial:
         if context.narrative and context.reference is not None and context.reference_grain is Grain.YEAR:
             options = [m for m in options if m.first and m.first.year == anchor.year] or options
         if (self.month, self.day) == (9, 11) and not context.message and self._means_2001(context, anchor):
-            return replace(on_day(dt.date(2001, 9, 11)), passing=True)
+            return on_day(dt.date(2001, 9, 11))._replace(passing=True)
         return likeliest(options, anchor, self._lean(context), context)
 
     @staticmethod
@@ -237,7 +233,7 @@ def likeliest(
 
     best, *others = sorted(allowed, key=likelihood, reverse=True)
     if others and likelihood(best)[0] - likelihood(others[0])[0] < _DOUBT and not context.message:
-        return replace(best, ambiguous=True, alternatives=(others[0].value,))
+        return best._replace(ambiguous=True, alternatives=(others[0].value,))
     return best
 
 

@@ -71,7 +71,7 @@ def _quarter_before(stretch: Stretch, context: Context) -> Meaning | None:
     if context.text[context.start].isupper():  # It opens a sentence of its own.
         return None
     before = in_quarter(told.first.year - 1, told.first.month // 3 + 1)
-    return replace(before, passing=True) if before else None
+    return before._replace(passing=True) if before else None
 
 
 def _begins(match: Match) -> bool:

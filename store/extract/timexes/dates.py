@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
 
 from store.calendar import arithmetic
 from store.extract.timexes.atoms import DATE, NOTHING, Atom, Moment, Partial, Relative
@@ -129,7 +128,7 @@ def _day_month(match: Match) -> Atom | None:
 
     def resolve(context: Context) -> Meaning | None:
         if match.word("date") == _ATTACK and year is None and not context.message:
-            return replace(on_day(dt.date(2001, 9, 11)), passing=True)
+            return on_day(dt.date(2001, 9, 11))._replace(passing=True)
         partial = _day_and_month(first, second, year, dotted=False, context_day_first=context.puts_day_first)
         if partial is None:
             return None

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from store.extract.document import Document
 from store.extract.syntax.tree import word_classes
@@ -66,8 +66,7 @@ _ASIDE = 18
 """Words of the longest aside between two commas that is left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Governor:
+class Governor(NamedTuple):
     """The verb's `form`, the `word` it is told by, and whether that stands behind the time.
 
     `in_noun` is True for the time of a noun ("the Friday vote"), which its verb tells little of.
@@ -144,7 +143,7 @@ def governor_of(document: Document, start: int, end: int) -> Governor:
 def _governor(words: Sequence[str], place: int) -> Governor:
     """The same of a time that is the word at a place; a deadline asks again what its date has asked."""
     clause = _Clause(words, word_classes(words))
-    return replace(_found(clause, place), in_noun=clause.is_in_noun(place))
+    return _found(clause, place)._replace(in_noun=clause.is_in_noun(place))
 
 
 def _found(clause: _Clause, place: int) -> Governor:
@@ -161,7 +160,7 @@ def _found(clause: _Clause, place: int) -> Governor:
             return fronted
     if near is not None:
         return near
-    return replace(far, gap=0) if far else NONE
+    return far._replace(gap=0) if far else NONE
 
 
 class _Clause:

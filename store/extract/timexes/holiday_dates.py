@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from store.calendar import arithmetic
 from store.calendar.named_holidays import holiday
@@ -29,7 +28,7 @@ def _holiday(match: Match) -> Atom | None:
     def resolve(context: Context) -> Meaning | None:
         meaning = _holiday_in(context)
         if meaning is not None and year is None:
-            meaning = replace(meaning, passing=True)
+            meaning = meaning._replace(passing=True)
         if weekend and meaning and meaning.first:
             first = (
                 arithmetic.weekday_near(meaning.first, 6, -1) if meaning.first.weekday() in (0, 6) else None

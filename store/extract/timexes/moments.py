@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from store.calendar import arithmetic
 from store.extract.timexes.atoms import Clock, Hours, Part
 from store.extract.timexes.context import Context
@@ -31,8 +29,7 @@ def timed(meaning: Meaning, clock: Clock) -> Meaning | None:
     """A day with a time of day; None for what is no single day."""
     if meaning.grain is not Grain.DAY or "/" in meaning.value or meaning.type is not TimexType.DATE:
         return None
-    return replace(
-        meaning,
+    return meaning._replace(
         type=TimexType.TIME,
         value=f"{meaning.value}T{clock.value}",
         grain=Grain.TIME,
@@ -154,7 +151,7 @@ def _part_of_date(match: Match, context: Context) -> Meaning | None:
 
 def _in_part(meaning: Meaning, name: str) -> Meaning:
     others = tuple(f"{other}T{name}" for other in meaning.alternatives)
-    return replace(meaning, type=TimexType.TIME, value=f"{meaning.value}T{name}", alternatives=others)
+    return meaning._replace(type=TimexType.TIME, value=f"{meaning.value}T{name}", alternatives=others)
 
 
 def _hours(match: Match, context: Context) -> Meaning | None:
@@ -189,7 +186,7 @@ def _hours(match: Match, context: Context) -> Meaning | None:
         f"{day}T{long_form(hours.begin)}/{day}T{long_form(hours.end)}"
         for day in (meaning.first.isoformat(), *meaning.alternatives)
     )
-    return replace(meaning, type=TimexType.TIME, value=values[0], grain=Grain.TIME, alternatives=values[1:])
+    return meaning._replace(type=TimexType.TIME, value=values[0], grain=Grain.TIME, alternatives=values[1:])
 
 
 def long_form(clock: Clock) -> str:

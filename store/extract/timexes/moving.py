@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from store.calendar import arithmetic
 from store.extract.timexes.atoms import Stretch
@@ -37,7 +36,7 @@ def moved_by(
         return _moved_moment(base, stretch, direction, context)
     if len(stretch.amounts) == 1 and unit == "WD":
         counted = working_day_from(context.document, base, direction * (stretch.amounts[0].count or 0))
-        return replace(on_day(counted.day), note=counted.note) if counted else None
+        return on_day(counted.day)._replace(note=counted.note) if counted else None
     moved: dt.date | None = base
     for amount in stretch.amounts:
         moved = shifted(moved, amount, direction) if moved else None

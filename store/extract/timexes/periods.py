@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from store.calendar import arithmetic
 from store.extract.timexes.atoms import TWODATES, Atom, Partial, Relative, TwoDates, likeliest
@@ -214,7 +213,7 @@ def _quarter_before(match: Match) -> Atom | None:
         if told is None or told.first is None:
             return unknown("XXXX-QX", Grain.QUARTER)
         before = in_quarter(told.first.year - 1, told.first.month // 3 + 1)
-        return replace(before, passing=True) if before else None
+        return before._replace(passing=True) if before else None
 
     return date_atom(Relative(resolve))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
 
 from store.calendar import arithmetic
 from store.extract.timexes.atoms import Clock, Partial, Relative, TwoDates, likeliest
@@ -57,7 +56,7 @@ def _modified(match: Match, context: Context) -> Meaning | None:
         return left
     if _is_last_day(match, context) and meaning.last is not None:
         return on_day(meaning.last)
-    return replace(meaning, mod=_MODS[token.kind])
+    return meaning._replace(mod=_MODS[token.kind])
 
 
 def _left_of(meaning: Meaning, context: Context) -> Meaning | None:
@@ -65,7 +64,7 @@ def _left_of(meaning: Meaning, context: Context) -> Meaning | None:
     day, first, last = context.day, meaning.first, meaning.last
     if day is None or first is None or last is None or not first <= day <= last:
         return None
-    return replace(meaning, value=f"{day.isoformat()}/{last.isoformat()}", first=day, grain=Grain.DAY)
+    return meaning._replace(value=f"{day.isoformat()}/{last.isoformat()}", first=day, grain=Grain.DAY)
 
 
 def _is_last_day(match: Match, context: Context) -> bool:
@@ -121,11 +120,11 @@ def _set(match: Match, context: Context) -> Meaning | None:
     assert isinstance(meaning, Meaning)
     word = context.text[context.start : context.end].lower()
     if context.message and meaning.value.startswith("XXXX-XX-XXT"):
-        return replace(meaning, value=meaning.value[10:])
+        return meaning._replace(value=meaning.value[10:])
     if not context.message and (word in _OF_THINGS or _OF_A_THING.match(context.text, context.start)):
         return None
     if not context.message and (word.endswith("ly") or word == "everyday"):
-        return replace(meaning, value=_ADVERBS.get(meaning.value, meaning.value))
+        return meaning._replace(value=_ADVERBS.get(meaning.value, meaning.value))
     return meaning
 
 
@@ -135,8 +134,8 @@ def _set_at(match: Match, context: Context) -> Meaning | None:
     if not isinstance(meaning, Meaning) or meaning.value != "P1D" or not isinstance(clock, Clock):
         return None
     if context.message:
-        return replace(meaning, value=f"T{clock.value[:2] if clock.minute is None else clock.value}")
-    return replace(meaning, value=f"XXXX-XX-XXT{clock.value}")
+        return meaning._replace(value=f"T{clock.value[:2] if clock.minute is None else clock.value}")
+    return meaning._replace(value=f"XXXX-XX-XXT{clock.value}")
 
 
 def _range(match: Match, context: Context) -> Meaning | None:
@@ -193,8 +192,8 @@ def _running(begin: object, end: object, context: Context) -> Meaning | None:
         return None
     wraps = (end.month, end.day or 0) < (begin.month, begin.day or 0)
     for year in (context.day.year, context.day.year - 1):
-        first = replace(begin, year=year).resolve(context)
-        last = replace(end, year=year + wraps).resolve(context)
+        first = begin._replace(year=year).resolve(context)
+        last = end._replace(year=year + wraps).resolve(context)
         if first and last and first.first and last.last and first.first <= context.day <= last.last:
             return first
     return None
@@ -260,19 +259,19 @@ def _ends(dates: TwoDates, context: Context) -> tuple[Meaning | None, Meaning | 
     if not undated or context.now is None:
         first = begin.resolve(context)
         if end.year is None and first and first.first:
-            end = replace(end, year=first.first.year + _wraps(begin, end, context))
+            end = end._replace(year=first.first.year + _wraps(begin, end, context))
         return first, end.resolve(context)
     stretches: dict[dt.date, tuple[Meaning, Meaning]] = {}
     for year in range(context.now.year - 2, context.now.year + 3):
-        first = replace(begin, year=year).resolve(context)
-        last = replace(end, year=year + _wraps(begin, end, context)).resolve(context)
+        first = begin._replace(year=year).resolve(context)
+        last = end._replace(year=year + _wraps(begin, end, context)).resolve(context)
         if first and last and first.first and last.last:
             stretches[first.first] = first, last
     if end.day is None and context.lean() < 0 and context.tense() is Tense.PAST:
         # "They died between March and May", told in April, is of the year before.
         over = {day: ends for day, ends in stretches.items() if (ends[1].last or day) <= context.now}
         stretches = over or stretches
-    options = [replace(first, last=last.last) for first, last in stretches.values()]
+    options = [first._replace(last=last.last) for first, last in stretches.values()]
     chosen = likeliest(options, context.now, context.lean(), context)
     if chosen is None or chosen.first is None:
         return None, None
@@ -327,9 +326,9 @@ def _open_range(match: Match, context: Context) -> Meaning | None:
     if "/" in meaning.value or meaning.grain is Grain.DAY:
         return None
     if not match.has("after"):
-        return replace(meaning, value=f"{meaning.first.isoformat()}/")
+        return meaning._replace(value=f"{meaning.first.isoformat()}/")
     begin = arithmetic.add_days(meaning.last, 1)
-    return replace(on_day(begin), value=f"{begin.isoformat()}/") if begin else None
+    return on_day(begin)._replace(value=f"{begin.isoformat()}/") if begin else None
 
 
 def _unit_of_date(match: Match, context: Context) -> Meaning | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from store.calendar import arithmetic
 from store.model.findings import TimexType
@@ -26,8 +27,7 @@ class Grain(IntEnum):
     TIME = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """A resolved expression; the fields are those of `Timex`."""
 
     type: TimexType
@@ -153,7 +153,7 @@ def as_days(meaning: Meaning, *, weeks: bool = False) -> Meaning:
     end = arithmetic.add_days(meaning.last, 1)
     if end is None:
         return meaning
-    return replace(meaning, value=f"{meaning.first.isoformat()}/{end.isoformat()}")
+    return meaning._replace(value=f"{meaning.first.isoformat()}/{end.isoformat()}")
 
 
 def unknown(value: str, grain: Grain, kind: TimexType = TimexType.DATE) -> Meaning:

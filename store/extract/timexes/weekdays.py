@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from store.calendar import arithmetic
 from store.extract.timexes.atoms import Atom, Partial, Relative
@@ -29,7 +28,7 @@ def _next_of_this_week(anchor: dt.date, following: dt.date) -> Meaning | None:
     if coming is None:
         return on_day(following)
     first, second = (following, coming) if (coming - anchor).days <= _CLOSE else (coming, following)
-    return replace(on_day(first), ambiguous=True, alternatives=(second.isoformat(),))
+    return on_day(first)._replace(ambiguous=True, alternatives=(second.isoformat(),))
 
 
 def _weekday(match: Match) -> Atom | None:

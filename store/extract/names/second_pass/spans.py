@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from store.extract.document import Document
 from store.extract.names.lexicon import lists
@@ -18,8 +19,7 @@ _LONG = 5
 """Letters from which on a headline gives a word a capital."""
 
 
-@dataclass(frozen=True, slots=True)
-class TokenSpan:
+class TokenSpan(NamedTuple):
     """A mention by its tokens `[first, last)`."""
 
     first: int
@@ -41,7 +41,7 @@ def made(document: Document, first: int, last: int, kind: MentionKind, confidenc
 
 def as_kind(span: TokenSpan, kind: MentionKind) -> TokenSpan:
     """The mention as one of that kind."""
-    return span if span.mention.kind is kind else replace(span, mention=replace(span.mention, kind=kind))
+    return span if span.mention.kind is kind else span._replace(mention=replace(span.mention, kind=kind))
 
 
 def in_small_letters(words: Sequence[str], span: TokenSpan) -> str:
