@@ -280,7 +280,7 @@ class DatelineApp(BesideScreens):
         """Also where the library's own file is gone: what is open can still be read."""
         with errors_told(self):
             path = self.session.library.save_copy(dt.datetime.now(dt.UTC))
-            tell(self, str(path), "Saved a copy", seconds=15)
+            tell(self, f"{path}: `dateline restore` takes it.", "Saved a copy", seconds=15)
 
     def action_switch_theme(self) -> None:
         self.theme = LIGHT if self.current_theme.dark else DARK

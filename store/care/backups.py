@@ -83,9 +83,22 @@ def copied(file: LibraryFile, to: Path) -> Backup:
     return replace(backup, path=to)
 
 
-def rescue_path(library: Path, now: dt.datetime) -> Path:
-    """Where a library is copied to whose own place is taken or gone."""
-    return library.with_name(f"{library.name}.saved-{now:{_STAMP}}.sqlite")
+def rescued(file: LibraryFile, now: dt.datetime) -> Backup:
+    """Copy a library that is open beside itself, be its own place taken or gone.
+
+    Raises NotSavedError where that cannot be written, or where so much is gone that no copy would be whole;
+    it names the newest backup then.
+    """
+    library = file.path
+    try:
+        return copied(file, library.with_name(f"{library.name}.saved-{now:{_STAMP}}.sqlite"))
+    except DamagedError as error:
+        *_, newest = [None, *listed(library)]
+        backup = f"the newest backup is {newest}" if newest else "there is no daily backup"
+        raise NotSavedError(
+            f"too much of {library} is gone for a copy that is whole. `dateline restore` takes a backup: "
+            f"{backup}."
+        ) from error
 
 
 def daily_path(library: Path, now: dt.datetime) -> Path:
@@ -176,26 +189,41 @@ def restore(backup: Path, library: Path, now: dt.datetime) -> Path | None:
     if look(backup).version > SCHEMA_VERSION:
         raise LibraryError(f"{backup} was written by a newer Dateline. Update Dateline first.")
     partial = library.with_name(f"{library.name}.partial")
+    aside = library.with_name(f"{library.name}.before-restore-{now:{_STAMP}}")
     try:
         library.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(backup, partial)
-        kept = _set_aside(library, now) if library.exists() else None
+        _set_aside(library, aside)
         try:
             partial.rename(library)
         except OSError:
-            if kept is not None:
-                _put_back(kept, library)
+            _put_back(aside, library)
             raise
     except OSError as error:
         raise NotSavedError(f"{library} could not be replaced ({error}). The backup is as it was.") from error
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
-    return kept
+    return aside if aside.exists() else None
 
 
-def _set_aside(library: Path, now: dt.datetime) -> Path:
-    """Rename a library that nobody has open, and the files beside it."""
+def _set_aside(library: Path, aside: Path) -> None:
+    """Rename a library that nobody has open, and the files beside it, as far as they are there.
+
+    A log that is left alone would be taken for that of the copy. SQLite would throw away the log of a file
+    that is empty, so such a one is not opened.
+    """
+    if library.exists() and library.stat().st_size:
+        _check_not_open(library)
+    try:
+        _move(library, aside, ("", *_SIDE_FILES))
+    except OSError:
+        _put_back(aside, library)
+        raise
+
+
+def _check_not_open(library: Path) -> None:
+    """Raise LibraryBusyError where a program has a library open; in one that is damaged nobody can work."""
     try:
         with closing(connected(f"{library.absolute().as_uri()}?mode=rw", 0)) as connection:
             # Only where no other connection is open does SQLite give this lock (sqlite.org/wal.html).
@@ -209,14 +237,6 @@ def _set_aside(library: Path, now: dt.datetime) -> Path:
             ) from error
         if not isinstance(told, LibraryError):
             raise
-        # It is damaged: nobody can be working in it.
-    aside = library.with_name(f"{library.name}.before-restore-{now:{_STAMP}}")
-    try:
-        _move(library, aside, ("", *_SIDE_FILES))
-    except OSError:
-        _put_back(aside, library)
-        raise
-    return aside
 
 
 def _put_back(aside: Path, library: Path) -> None:

@@ -272,17 +272,17 @@ class Library:
         self._deciding.region = region
 
     def check_in_place(self) -> None:
-        """Raise LibraryGoneError where the file was moved, removed or replaced since it was opened."""
+        """Raise LibraryGoneError where the file was moved, removed, replaced or cut short since."""
         self._file.check_in_place()
 
     def save_copy(self, now: dt.datetime) -> Path:
         """Copy all that is open to a new file beside the library, even where the library itself is gone.
 
-        Raises NotSavedError where that cannot be written.
+        Raises NotSavedError where that cannot be written, or where too much is gone.
         """
-        from store.care.backups import copied, rescue_path
+        from store.care.backups import rescued
 
-        return copied(self._file, rescue_path(self.path, now)).path
+        return rescued(self._file, now).path
 
     @staticmethod
     def prepare_to_write() -> None:

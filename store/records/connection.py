@@ -20,9 +20,10 @@ from store.errors import (
     StoppedError,
 )
 from store.records import functions
+from store.records.in_place import OpenFiles, log_of
 from store.records.journal import log_writes_ahead, read_first
 from store.records.migrations import APPLICATION_ID, SCHEMA_VERSION
-from store.records.shared_memory import fill_holes, has_room, log_of
+from store.records.shared_memory import fill_holes, has_room
 from store.records.upkeep import begin, tidy
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class LibraryFile:
         self._busy_seconds = busy_seconds
         self._database: Database | None = None
         self._tables: dict[str, Table] = {}
-        self._identity: tuple[int, int] | None = None
+        self._files: OpenFiles | None = None
         self.path = path
         self.read_only = read_only
         self.logs_ahead = True
@@ -102,7 +103,7 @@ class LibraryFile:
         except LibraryError:
             connection.close()
             raise
-        file._identity = _identity(path)
+        file._files = OpenFiles(path)
         return file
 
     def _prepare(self) -> None:
@@ -186,6 +187,7 @@ class LibraryFile:
             if self._connection.total_changes and not self.read_only:
                 self.check_in_place()
                 tidy(self._connection)
+        self._files = None
         self._connection.close()
 
     def interrupt(self) -> None:
@@ -193,16 +195,9 @@ class LibraryFile:
         self._connection.interrupt()
 
     def check_in_place(self) -> None:
-        """Raise LibraryGoneError where the path leads to another file now, or to none.
-
-        SQLite would go on writing to a file that nobody finds again, or give the log of
-        the old file to the new one (sqlite.org/howtocorrupt.html, 1.4).
-        """
-        if self._identity is not None and _identity(self.path) != self._identity:
-            raise LibraryGoneError(
-                f"{self.path} was moved, removed or replaced while it was open, so nothing more is written. "
-                "“Save a copy” in the list of commands saves all that was decided before; then start again."
-            )
+        """Raise LibraryGoneError where the file was moved, removed, replaced or cut short; see `in_place`."""
+        if self._files is not None:
+            self._files.check()
 
     def trace(self, callback: Callable[[str], object] | None) -> None:
         """Hand every statement to `callback` before it runs; None ends that."""
@@ -214,6 +209,7 @@ class LibraryFile:
 
     def execute(self, sql: str, parameters: Sequence[Value] = ()) -> sqlite3.Cursor:
         """Run one statement."""
+        self._keep_shared_memory()
         try:
             return self._connection.execute(sql, parameters)
         except sqlite3.Error as error:
@@ -221,6 +217,7 @@ class LibraryFile:
 
     def rows(self, sql: str, parameters: Sequence[Value] = ()) -> list[Row]:
         """All rows of a query."""
+        self._keep_shared_memory()
         try:
             return self._connection.execute(sql, parameters).fetchall()
         except sqlite3.Error as error:
@@ -228,6 +225,7 @@ class LibraryFile:
 
     def row(self, sql: str, parameters: Sequence[Value] = ()) -> Row | None:
         """The first row of a query, or None."""
+        self._keep_shared_memory()
         try:
             found: Row | None = self._connection.execute(sql, parameters).fetchone()
         except sqlite3.Error as error:
@@ -278,17 +276,23 @@ class LibraryFile:
             self._tables[name] = self._database.table(name)
         return self._tables[name]
 
+    def _keep_shared_memory(self) -> None:
+        """Before a statement that would meet the end of it; what a change wrote until then is taken back."""
+        if self._files is not None and self._files.mended() and self._connection.in_transaction:
+            raise NotSavedError(
+                f"another program cut short what belongs to {self.path} while it was written to. "
+                "Nothing was changed; try again."
+            )
+
     def _translated(self, error: sqlite3.Error) -> Exception:
-        return translated(self.path, error) or error
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Which file is at a path; None where none is."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
+        """Where a file was cut short, that is why nothing can be read."""
+        known = translated(self.path, error)
+        if type(known) in (DamagedError, LibraryError):
+            try:
+                self.check_in_place()
+            except LibraryGoneError as gone:
+                return gone
+        return known or error
 
 
 def _check_file(path: Path, *, create: bool) -> bool:
@@ -304,6 +308,7 @@ def _check_file(path: Path, *, create: bool) -> bool:
                 f"{path} is a folder. Name a file in it, for example {path / 'library.sqlite'}."
             )
         if not path.exists() or path.stat().st_size == 0:
+            _check_no_log(path)
             if create:
                 return True
             raise LibraryError(f"there is no library at {path}. Check the path.")
@@ -312,6 +317,16 @@ def _check_file(path: Path, *, create: bool) -> bool:
     except OSError as error:
         raise _cannot_open(path, error) from error
     return False
+
+
+def _check_no_log(path: Path) -> None:
+    """Refuse to begin a library where the log of one is left: SQLite would throw that away."""
+    log = log_of(path)
+    if log.exists() and log.stat().st_size:
+        raise LibraryError(
+            f"{path} is gone or empty, but {log.name} beside it holds what was written last. Put the library "
+            f"back, or take a backup with `dateline restore`; to begin a new one, move {log.name} away."
+        )
 
 
 def _writable(path: Path) -> bool:

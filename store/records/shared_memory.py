@@ -8,8 +8,9 @@ that is mapped onto it, ends the program by SIGBUS if the disk has no block left
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from pathlib import Path
+
+from store.records.in_place import descriptors, identity, shared_memory_of
 
 ROOM = 512_000
 """Bytes that have to be free for a library to be opened for writing: its shared memory, and a log begun."""
@@ -23,8 +24,6 @@ The log is taken in at a thousand pages; only one transaction as large as that c
 _PAGE = 4096
 """What SQLite writes one byte of."""
 
-_DESCRIPTORS = Path("/proc/self/fd")
-
 
 def has_room(folder: Path) -> bool:
     """Whether the disk of a folder has room for a library to be written to; True where it does not say."""
@@ -35,32 +34,19 @@ def has_room(folder: Path) -> bool:
     return not disk.f_blocks or disk.f_bavail * disk.f_frsize >= ROOM
 
 
-def log_of(library: Path) -> Path:
-    """Where SQLite writes ahead of a library."""
-    return library.with_name(f"{library.name}-wal")
-
-
 def fill_holes(library: Path) -> None:
     """Give the shared memory of a library that this process has open its blocks, where it may have holes.
 
-    By SQLite's own descriptor: to open the file and close it again would let go the locks of this process
-    (sqlite.org/howtocorrupt.html, 2.2). Raises OSError where the disk has no room for it.
+    Raises OSError where the disk has no room for it.
     """
-    shared = library.with_name(f"{library.name}-shm").absolute()
     try:
         if os.statvfs(library.parent).f_frsize >= _PAGE:
             return
-        wanted = shared.stat()
-        opened = [int(entry.name) for entry in _DESCRIPTORS.iterdir()]
     except OSError:
-        return  # no such memory, or a system that does not tell what is open: there no disk has such blocks
-    for descriptor in opened:
-        with suppress(OSError):
-            status = os.fstat(descriptor)
-            if (status.st_dev, status.st_ino) != (wanted.st_dev, wanted.st_ino):
-                continue
-            if status.st_blocks * 512 < _FILLED:
-                break
-    else:
         return
-    os.posix_fallocate(descriptor, 0, _FILLED)
+    if (wanted := identity(shared_memory_of(library))) is None:
+        return
+    for descriptor in descriptors(wanted):
+        if os.fstat(descriptor).st_blocks * 512 < _FILLED:
+            os.posix_fallocate(descriptor, 0, _FILLED)
+        return

@@ -190,6 +190,20 @@ def test_a_damaged_library_gives_way_to_a_backup(path: Path, tmp_path: Path) -> 
     assert titles(path) == ["The ferry"]
 
 
+def test_a_log_that_was_left_alone_is_kept_and_not_taken_for_that_of_the_copy(
+    path: Path, tmp_path: Path
+) -> None:
+    backup = back_up(path, tmp_path / "copy.sqlite")
+    with closing(Library.open(path)) as library:
+        library.articles.set_starred([1], True)
+        path.unlink()
+        restore(backup.path, path, NOW)
+        with Library.open(path) as restored:
+            assert not restored.articles.one(1).starred
+        (log,) = path.parent.glob("*.before-restore-*-wal")
+        assert log.stat().st_size
+
+
 def test_a_library_that_is_gone_comes_back(path: Path, tmp_path: Path) -> None:
     backup = back_up(path, tmp_path / "copy.sqlite")
     path.unlink()

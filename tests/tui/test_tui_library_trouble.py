@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import threading
@@ -43,6 +44,10 @@ def replaced(path: Path) -> None:
     other.replace(path)
 
 
+def log_cut(path: Path) -> None:
+    os.truncate(f"{path}-wal", 0)
+
+
 @pytest.fixture
 def told(app: DatelineApp, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the app tells the user, in the order in which it does."""
@@ -55,7 +60,7 @@ def starred(library: Library) -> int:
     return library.views.count(view("star"))
 
 
-@pytest.mark.parametrize("happens", [removed, replaced])
+@pytest.mark.parametrize("happens", [removed, replaced, log_cut])
 async def test_a_library_that_is_gone_is_told_of_and_what_was_decided_is_saved_elsewhere(
     app: DatelineApp, library: Library, told: list[str], happens: Callable[[Path], None]
 ) -> None:
@@ -65,13 +70,11 @@ async def test_a_library_that_is_gone_is_told_of_and_what_was_decided_is_saved_e
         await settled(pilot)
         assert starred(library) == 1
         happens(library.path)
-        await until(pilot, lambda: any("moved, removed or replaced" in each for each in told))
+        await until(pilot, lambda: any("so nothing more is written" in each for each in told))
 
         await pilot.press("j", "s")
         assert starred(library) == 1, "nothing more is accepted that would be lost"
-        assert any(
-            "“Save a copy” in the list of commands saves all that was decided" in each for each in told
-        )
+        assert any("“Save a copy” in the list of commands saves" in each for each in told)
         await pilot.press(":", *"save a copy")
         await until(pilot, lambda: first_command(app).startswith("Save a copy"))
         await pilot.press("enter", "enter")
