@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from store.ingest.formats.page import read_page_again
     from store.ingest.sandbox import Sandbox
-    from store.ingest.sources import program_feeds, read_program, read_source, read_sources
+    from store.ingest.sources import program_feeds, program_rest, read_program, read_source, read_sources
     from store.ingest.web.fetch import Fetched, Fetcher
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Fetcher",
     "Sandbox",
     "program_feeds",
+    "program_rest",
     "read_page_again",
     "read_program",
     "read_source",
@@ -31,6 +32,7 @@ _HOMES = {
     "Fetcher": "web.fetch",
     "Sandbox": "sandbox",
     "program_feeds": "sources",
+    "program_rest": "sources",
     "read_page_again": "formats.page",
     "read_program": "sources",
     "read_source": "sources",

@@ -20,10 +20,11 @@ from store.ingest.folders import files_below, is_link_out, is_mail
 from store.ingest.limits import FILE_BYTES
 from store.ingest.material import Material
 from store.ingest.pick import SUFFIXES, holds_others, pick, unreadable
-from store.ingest.programs.table import read_export, recognised, subscriptions
+from store.ingest.programs.table import decided, read_export, recognised, subscriptions
 from store.ingest.sandbox import Sandbox
 from store.ingest.web.fetch import Fetched, Fetcher
 from store.model.articles import AddResult, AddStatus, Draft, PublicationDate
+from store.model.brought import BroughtRest
 from store.model.deliveries import Delivery
 from store.model.feeds import NewSubscription
 from store.model.programs import PROGRAMS, Program
@@ -100,6 +101,11 @@ def read_program(
 def program_feeds(name: str, path: Path) -> tuple[NewSubscription, ...]:
     """The feeds to which the user was subscribed in a program. Raises IngestError."""
     return subscriptions(PROGRAMS[name], path)
+
+
+def program_rest(name: str, path: Path) -> BroughtRest:
+    """What the user decided in another program that hangs on no article. Raises IngestError."""
+    return decided(PROGRAMS[name], path)
 
 
 def _of_program(program: Program, path: Path, sandbox: Sandbox) -> Iterator[Draft | AddResult]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from store.model.brought import BroughtDeadline, BroughtMark
 from store.model.decisions import Anchor, Colour
+from store.model.procedure import Rule
 from store.records import articles, timestamps
 from store.records.anchors import CONTEXT, PASSAGE, anchor
 from store.records.connection import LibraryFile, Row
-from store.records.deadlines import due_columns
+from store.records.deadlines import StoredDeadlines, due_columns
 from store.records.history import Decision
 from store.text import sanitise, single_line
 from store.text import tags as clean_tags
@@ -82,6 +84,7 @@ def take_deadlines(
         return 0
     text = articles.text(file, article_id)
     title, source = file.rows("SELECT title, source FROM articles WHERE id = ?", (article_id,))[0]
+    stored = StoredDeadlines(file)
     there = file.rows(
         "SELECT exact, first, last, suggested_date, what FROM deadlines WHERE article_id = ?", (article_id,)
     )
@@ -96,36 +99,59 @@ def take_deadlines(
     for each, place, what in coming:
         if not what:
             continue
-        now = timestamps.now()
-        decision.insert(
-            "deadlines",
-            {
-                "article_id": article_id,
-                "article_title": title,
-                "source": source,
-                **PASSAGE.row(place),
-                "orphan": place.start == place.end,
-                "status": each.status,
-                "kind": each.kind,
-                "what": what,
-                "who": each.who,
-                **due_columns(each.due),
-                "suggested_date": each.told or each.due.date,
-                "hedged": each.hedged,
-                "note": sanitise(each.note).strip(),
-                "priority": each.priority,
-                "snoozed_until": each.snoozed_until,
-                "moved_from": each.moved_from,
-                "lead_days": each.lead_days,
-                "repeats": each.repeats,
-                "responsible": each.responsible,
-                "tags": clean_tags(each.tags),
-                "created": now,
-                "updated": now,
-            },
+        insert_deadline(
+            decision,
+            stored,
+            each,
+            {"article_id": article_id, "article_title": title, "source": source, **PASSAGE.row(place)},
         )
         taken += 1
     return taken
+
+
+def insert_deadline(
+    decision: Decision, stored: StoredDeadlines, deadline: BroughtDeadline, place: Mapping[str, Any]
+) -> None:
+    """Insert a deadline at a place: the columns of its passage and of its article.
+
+    It is counted from its event where that is new here, or on the same day; else it is due by itself.
+    """
+    now = timestamps.now()
+    event_id = None if deadline.rule is None else _event_here(decision, stored, deadline.rule)
+    decision.insert(
+        "deadlines",
+        {
+            **place,
+            "orphan": bool(place["exact"]) and place["start"] == place["end"],
+            "status": deadline.status,
+            "kind": deadline.kind,
+            "what": single_line(deadline.what),
+            "who": deadline.who,
+            **due_columns(deadline.due),
+            "suggested_date": deadline.told or deadline.due.date if place["exact"] else None,
+            "hedged": deadline.hedged,
+            "note": sanitise(deadline.note).strip(),
+            "priority": deadline.priority,
+            "snoozed_until": deadline.snoozed_until,
+            "moved_from": deadline.moved_from,
+            "lead_days": deadline.lead_days,
+            "repeats": deadline.repeats,
+            "responsible": deadline.responsible,
+            "tags": clean_tags(deadline.tags),
+            "rule": "" if deadline.rule is None or event_id is None else deadline.rule.count,
+            "event_id": event_id,
+            "created": now,
+            "updated": now,
+        },
+    )
+
+
+def _event_here(decision: Decision, stored: StoredDeadlines, rule: Rule) -> int | None:
+    """The event of a rule; None where it is on another day here."""
+    known = stored.event_called(rule.event)
+    if known is None:
+        return decision.insert("procedure_events", {"name": rule.event, "day": rule.day})
+    return known if stored.event_day(known) == rule.day else None
 
 
 def _found(there: list[Row], deadline: BroughtDeadline, place: Anchor, what: str | None) -> bool:
@@ -151,13 +177,14 @@ def placed(text: str, mark: BroughtMark) -> Anchor:
     Of several places the one counts whose surroundings are those that were kept: a highlight on a lookalike
     would be worse than one without a place.
     """
-    exact = sanitise(mark.exact).strip()
+    marked = sanitise(mark.exact)
+    exact = marked.strip()
     before, after = sanitise(mark.prefix)[-CONTEXT:], sanitise(mark.suffix)[:CONTEXT]
     places = list(_places(text, exact.split()))
     if len(places) > 1:
         places = [place for place in places if _fits(text, place, before, after)]
     if len(places) == 1:
-        return anchor(text, *places[0])
+        return anchor(text, *_with_blanks(text, places[0], marked))
     return Anchor(_NOWHERE, _NOWHERE, exact, before, after)
 
 
@@ -166,6 +193,13 @@ def _places(text: str, words: list[str]) -> Iterable[tuple[int, int]]:
         return ()
     pattern = r"\s+".join(map(re.escape, words))
     return (match.span() for match in re.finditer(pattern, text))
+
+
+def _with_blanks(text: str, place: tuple[int, int], marked: str) -> tuple[int, int]:
+    """A place with the blanks around it that were marked, too, where they are there."""
+    before, after = len(marked) - len(marked.lstrip()), len(marked) - len(marked.rstrip())
+    start, end = max(0, place[0] - before), place[1] + after
+    return (start, end) if text[start:end].split() == marked.split() else place
 
 
 def _fits(text: str, place: tuple[int, int], prefix: str, suffix: str) -> bool:

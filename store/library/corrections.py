@@ -17,7 +17,7 @@ from store.model.findings import Change, Figure, Mention, MentionKind, Quotation
 from store.model.kinds import kind_of
 from store.records import articles
 from store.records.anchors import PASSAGE, anchor
-from store.records.corrections import RULE, all_corrections
+from store.records.corrections import RULE, all_corrections, of_article
 from store.records.deadlines import as_corrected, as_found, dates_told, move_all
 from store.records.entities import StoredEntities
 from store.records.findings import PLAIN
@@ -56,6 +56,10 @@ class Corrections:
         With `words` those that have them in their passage, their article's title, or what they are now.
         """
         return all_corrections(self._file, below, limit, words)
+
+    def of_article(self, article_id: int) -> tuple[Correction, ...]:
+        """What was put right in one article, the first first."""
+        return of_article(self._file, article_id)
 
     def take_back(self, correction: Correction) -> None:
         """Let the passage be again what readings find it to be; what it moved is due when it was before."""

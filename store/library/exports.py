@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from store.errors import NotFoundError
 from store.library.annotations import Annotations
 from store.library.articles import Articles
+from store.library.corrections import Corrections
 from store.library.deadlines import Deadlines
 from store.library.findings import FindingsOfArticles
 from store.library.views import Views
@@ -24,12 +25,14 @@ class Exports:
         annotations: Annotations,
         deadlines: Deadlines,
         findings: FindingsOfArticles,
+        corrections: Corrections,
     ) -> None:
         self._views = views
         self._articles = articles
         self._annotations = annotations
         self._deadlines = deadlines
         self._findings = findings
+        self._corrections = corrections
 
     def articles(self, view: View, *, findings: bool = False) -> Iterator[ExportedArticle]:
         """The articles of a view, in its order; with `findings` what was found in each, too."""
@@ -50,4 +53,6 @@ class Exports:
             tuple(each for each in self._deadlines.of_article(article_id) if each.id is not None),
             self._findings.of_article(article_id) if findings else NOTHING_FOUND,
             self._deadlines.dismissed_of(article_id),
+            self._corrections.of_article(article_id),
+            self._deadlines.found_dates(article_id),
         )

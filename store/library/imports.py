@@ -15,6 +15,7 @@ from store.library.deciding import Deciding
 from store.library.packs import packed
 from store.library.storing import ImportEntry, Incoming, already_there, store_pack
 from store.model.articles import AddResult, AddStatus, Draft, PublicationDate
+from store.model.brought import Joined
 from store.model.deliveries import Delivery
 from store.model.feeds import NewSubscription
 from store.model.findings import Findings
@@ -25,6 +26,8 @@ from store.reading import Reader, Text, read_each
 from store.records import arrivals, articles, findings, history, import_reports, unfetched
 from store.records.import_reports import ImportOptions, StoredReports
 from store.text import tags as clean_tags
+
+_JOINED = "Joined what was decided in another library"
 
 
 class Imports:
@@ -238,6 +241,23 @@ class Imports:
         self._begin(entry, [import_names.name(str(path))], via=program, read=read)
         drafts = ingest.read_program(program, path, stop=stop)
         yield from self._to_the_end(drafts, entry, read=read, reader=reader, stop=stop)
+
+    def join_rest(self, program: str, path: Path, entry: ImportEntry) -> Joined:
+        """Take over what the user decided in a program that hangs on no article. Raises IngestError.
+
+        Saved views, what names are, who is followed, deadlines of their own: what was decided here stays,
+        and what is here already is not taken twice. Undo takes it back with the articles of the same `entry`.
+        """
+        from store.library.joining import join
+
+        rest = ingest.program_rest(program, path)
+        with self._deciding.quietly():
+            key = entry.id if entry.id is not None and history.stands(self._file, entry.id) else None
+            decision = history.Decision(self._file, entry.label if entry.count else _JOINED, key)
+            joined = join(decision, self._file, rest)
+            history.close(self._file, decision)
+            entry.id = decision.entry_id
+        return joined
 
     def unfetched(self, view: View, article_ids: Iterable[int] = ()) -> tuple[Unfetched, ...]:
         """The articles of a view, or those of these ids, of which only the address is there."""

@@ -177,7 +177,9 @@ class Library:
         """What goes out."""
         from store.library.exports import Exports
 
-        return Exports(self.views, self.articles, self.annotations, self.deadlines, self.findings)
+        return Exports(
+            self.views, self.articles, self.annotations, self.deadlines, self.findings, self.corrections
+        )
 
     @cached_property
     def imports(self) -> Imports:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from store.library.brought import take_deadlines, take_marks, take_tags
+from store.library.brought_corrections import take_corrections
 from store.model.articles import AddResult, AddStatus, Draft, Place, PublicationDate
 from store.model.brought import Brought
 from store.model.findings import Findings
@@ -210,6 +211,7 @@ class _Storing:
         return {
             "highlights": take_marks(self._decision, self._file, article_id, brought.marks),
             "deadlines": take_deadlines(self._decision, self._file, article_id, brought.deadlines),
+            "corrections": take_corrections(self._decision, self._file, article_id, brought.corrections),
         }
 
 

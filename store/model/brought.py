@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from store.model.due import Due
+from store.model.procedure import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class BroughtDeadline:
     due: Due
     who: str | None = None
     told: str = ""
-    """When its own sentence says it is due, in ISO form; "" where nobody knows."""
+    """When its own sentence was found to say it is due, in ISO form; "" where nobody knows."""
     hedged: bool = False
     note: str = ""
     priority: bool = False
@@ -42,6 +45,68 @@ class BroughtDeadline:
     repeats: str = ""
     responsible: str = ""
     tags: tuple[str, ...] = ()
+    rule: Rule | None = None
+    """From what it is counted."""
+    article_title: str = ""
+    """The article that it was in, where that is there no more, and its source."""
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtCorrection:
+    """What the user put right in another library: a passage, and what it is of a list of findings.
+
+    `becomes` as the table `corrections` has it; None where nothing of that list is there.
+    """
+
+    passage: BroughtMark
+    list: str
+    becomes: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtName:
+    """What the user decided in another library on who or what a reading finds under a name and a kind."""
+
+    name: str
+    kind: str
+    given: str = ""
+    """What it goes by; "" where it goes by the name that is found."""
+    into: tuple[str, str] | None = None
+    """Name and kind of what it is one with."""
+    hidden: bool = False
+    followed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtView:
+    """A query that was kept under a name."""
+
+    name: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtRest:
+    """What the user decided in another library that hangs on no article of it."""
+
+    views: tuple[BroughtView, ...] = ()
+    names: tuple[BroughtName, ...] = ()
+    deadlines: tuple[BroughtDeadline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What of that is here now and was not before.
+
+    `views` are their names there and here; `unreadable` those whose query nobody can read here, and why.
+    """
+
+    views: tuple[tuple[str, str], ...] = ()
+    names: int = 0
+    followed: int = 0
+    deadlines: int = 0
+    unreadable: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +122,5 @@ class Brought:
     starred: bool = False
     marks: tuple[BroughtMark, ...] = ()
     deadlines: tuple[BroughtDeadline, ...] = ()
+    corrections: tuple[BroughtCorrection, ...] = ()
     keeps_text: bool = False

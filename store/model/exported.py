@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from store.model.articles import Article
+from store.model.corrections import Correction
 from store.model.decisions import Annotation, Deadline
 from store.model.findings import Findings
 
@@ -22,6 +24,8 @@ class ExportedArticle:
     """An article with its annotations, by position, and its deadlines, by day.
 
     `dismissed` are the deadlines that the user dropped; `findings` are there for a format that shows them.
+    `corrections` are what the user put right, in that order, and `found_dates` when deadlines, by their
+    numbers, were found to be due, in ISO form, before any date was put right.
     """
 
     article: Article
@@ -29,3 +33,5 @@ class ExportedArticle:
     deadlines: tuple[Deadline, ...]
     findings: Findings = NOTHING_FOUND
     dismissed: tuple[Deadline, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    found_dates: Mapping[int, str] = field(default_factory=dict)

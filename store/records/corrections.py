@@ -54,6 +54,11 @@ def all_corrections(
     return _CORRECTIONS.select(file, tail, (*parameters, limit))
 
 
+def of_article(file: LibraryFile, article_id: int) -> tuple[Correction, ...]:
+    """What was put right in an article, the first first."""
+    return _CORRECTIONS.select(file, "WHERE c.article_id = ? ORDER BY c.id", (article_id,))
+
+
 def apply(file: LibraryFile, article_id: int) -> None:
     """Let the corrections of an article hold over its findings, the later ones over the earlier."""
     for name in CORRECTABLE:

@@ -183,6 +183,11 @@ class StoredDeadlines:
             DECIDED.select(self.file, "WHERE article_id = ? AND status = 'dismissed'", (article_id,))
         )
 
+    def found_dates(self, article_id: int) -> dict[int, str]:
+        """When the decided deadlines of an article were found to be due, by their numbers."""
+        told = "SELECT id, suggested_date FROM deadlines WHERE article_id = ? AND suggested_date IS NOT NULL"
+        return dict(self.file.rows(told, (article_id,)))
+
     def one(self, deadline_id: int) -> Deadline:
         """One deadline that the user decided on. Raises NotFoundError."""
         deadline = DECIDED.first(self.file, "WHERE deadlines.id = ?", (deadline_id,))

@@ -17,7 +17,7 @@ from tui.cli.invocation import Invocation, json_option
 from tui.cli.reader import reader, recogniser_option, setting
 from tui.words.exports import archive_words
 from tui.words.feeds import subscribed_words
-from tui.words.imports import ABOUT_PROGRAMS, counts_words
+from tui.words.imports import ABOUT_PROGRAMS, counts_words, joined_lines
 
 
 @click.group("import")
@@ -59,7 +59,10 @@ def _of_program(program: Program) -> click.Command:
                     printing.say_json(result)
                 else:
                     printing.say(printing.result_line(result))
+            joined = library.imports.join_rest(program.name, path, entry)
         if not as_json:
+            for line in joined_lines(joined):
+                printing.say(line)
             for feed in feeds:
                 printing.say(subscribed_words(feed))
             printing.say(counts_words(results))
@@ -80,9 +83,10 @@ def import_archive(invocation: Invocation, path: Path) -> None:
     """Make a library of an archive that `dateline export archive` wrote, where there is none yet.
 
     `dateline --library NEW import archive PATH` says where. To a library that holds something,
-    `dateline import dateline PATH` joins the articles, with their tags, annotations and deadlines, and the
-    feeds. History, saved views and what was put right stay behind, and so does what is in no article; each
-    deadline stands for itself on its day, whatever it was joined with or counted from.
+    `dateline import dateline PATH` joins the articles, with their tags, annotations, deadlines and what was
+    put right, the feeds, the saved views, what names are and who is followed, and deadlines of no article.
+    What was decided here stays. History stays behind: to take back there what was done there would change
+    rows that are not these. So does which deadlines were joined or told apart by hand.
     """
     archived = read_archive(path, invocation.path, dt.datetime.now(dt.UTC))
     printing.say(f"{archive_words(archived)} read: it is the library {invocation.path} now")

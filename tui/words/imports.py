@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from store.model.articles import AddResult, AddStatus
+from store.model.brought import Joined
 
 ABOUT_PROGRAMS = {
     "pocket": "the zip or table that it exported, or the older page of links",
@@ -18,7 +19,8 @@ ABOUT_PROGRAMS = {
     "zotero": "its items as CSL-JSON; an abstract is the text, a note stands on it",
     "newsboat": "its cache.db, or the folder with that and urls, whose feeds are subscribed to",
     "obsidian": "a folder of clipped pages (Markdown)",
-    "dateline": "what `export jsonl` wrote, or an archive: its articles join those that are here",
+    "dateline": "what `export jsonl` wrote, or an archive: its articles join those that are here, "
+    "and what was decided there",
 }
 """What PATH is for each program of `store/model/programs.py`, by its name."""
 
@@ -28,3 +30,23 @@ def counts_words(results: Iterable[AddResult]) -> str:
     counts = Counter(result.status for result in results)
     told = ", ".join(f"{counts[status]:,} {status.value}" for status in AddStatus if counts[status])
     return told or "there is nothing in it"
+
+
+def joined_lines(joined: Joined) -> Iterator[str]:
+    """A line for each thing that came from another library beside its articles; none where nothing did.
+
+    >>> list(joined_lines(Joined(views=(("port", "port-2"),), names=2)))
+    ['saved view @port, here @port-2', '2 decisions on names']
+    """
+    for there, here in joined.views:
+        yield f"saved view @{there}" + (f", here @{here}" if here != there else "")
+    for name, why in joined.unreadable:
+        yield f"saved view @{name} left out: {why}"
+    counts = (
+        (joined.names, "decision on a name", "decisions on names"),
+        (joined.followed, "name is followed", "names are followed"),
+        (joined.deadlines, "deadline of no article", "deadlines of no article"),
+    )
+    for count, one, many in counts:
+        if count:
+            yield f"{count:,} {one if count == 1 else many}"

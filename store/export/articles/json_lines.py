@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from store.model.corrections import Correction
 from store.model.decisions import Annotation, Deadline
 from store.model.exported import JSON_LINES, ExportedArticle
 from store.model.structure import StructureSpan
@@ -36,7 +37,10 @@ def _article(exported: ExportedArticle) -> dict[str, Any]:
         "text": article.text,
         "structure": [_span(each) for each in article.structure],
         "annotations": [_annotation(each) for each in exported.annotations],
-        "deadlines": [_deadline(each) for each in (*exported.deadlines, *exported.dismissed)],
+        "deadlines": [
+            _deadline(each, exported.found_dates) for each in (*exported.deadlines, *exported.dismissed)
+        ],
+        "corrections": [_correction(each) for each in exported.corrections],
     }
 
 
@@ -68,7 +72,21 @@ def _annotation(annotation: Annotation) -> dict[str, Any]:
     }
 
 
-def _deadline(deadline: Deadline) -> dict[str, Any]:
+def _correction(correction: Correction) -> dict[str, Any]:
+    anchor = correction.anchor
+    return {
+        "list": correction.list,
+        "start": anchor.start,
+        "end": anchor.end,
+        "passage": anchor.exact,
+        "prefix": anchor.prefix,
+        "suffix": anchor.suffix,
+        "orphan": correction.orphan,
+        "becomes": correction.becomes,
+    }
+
+
+def _deadline(deadline: Deadline, found_dates: Mapping[int, str]) -> dict[str, Any]:
     return {
         "id": deadline.id,
         "status": deadline.status.value,
@@ -83,10 +101,14 @@ def _deadline(deadline: Deadline) -> dict[str, Any]:
         "note": deadline.note,
         "priority": deadline.priority,
         "told": deadline.told,
+        "found": found_dates.get(deadline.id or 0),
         "hedged": deadline.hedged,
         "snoozed_until": deadline.snoozed_until.isoformat() if deadline.snoozed_until else None,
         "lead_days": deadline.lead_days,
         "repeats": deadline.repeats,
         "responsible": deadline.responsible,
         "tags": list(deadline.tags),
+        "rule": deadline.rule,
+        "event": deadline.event,
+        "event_day": deadline.event_day.isoformat() if deadline.event_day else None,
     }

@@ -14,6 +14,7 @@ from store.errors import IngestError
 from store.ingest.programs.exported import Exported, opened
 from store.ingest.sandbox import Sandbox
 from store.model.articles import AddResult, Draft
+from store.model.brought import BroughtRest
 from store.model.feeds import NewSubscription
 from store.model.programs import PROGRAMS, Program
 
@@ -21,7 +22,11 @@ _SUFFIXES = frozenset({".csv", ".json", ".zip", ".html", ".htm", ".db", ".jsonl"
 
 
 class ProgramFile(Protocol):
-    """What the file of a program has. `feeds(exported)`, where it has that, tells of subscriptions."""
+    """What the file of a program has.
+
+    `feeds(exported)`, where it has that, tells of subscriptions, and `rest(exported)` of what was decided
+    there that hangs on no article.
+    """
 
     def fits(self, exported: Exported) -> bool:
         """Whether something looks like what this program exports, or keeps."""
@@ -46,6 +51,15 @@ def subscriptions(program: Program, path: Path) -> tuple[NewSubscription, ...]:
         return ()
     with opened(path) as exported:
         return tuple(told(exported))
+
+
+def decided(program: Program, path: Path) -> BroughtRest:
+    """What the user decided in a program that hangs on no article. Raises IngestError."""
+    told: Callable[[Exported], BroughtRest] | None = getattr(_file_of(program), "rest", None)
+    if told is None:
+        return BroughtRest()
+    with opened(path) as exported:
+        return told(exported)
 
 
 def recognised(path: Path) -> Program | None:

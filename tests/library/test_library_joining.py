@@ -1,0 +1,235 @@
+"""What was decided in one library joins another: into an empty one it is the same, and twice it is once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.calendar.typed.rules import read_due
+from store.care.archive import write_archive
+from store.errors import NotFoundError, UndoError, UsageError
+from store.export.articles import json_lines
+from store.library import Library
+from store.library.storing import ImportEntry
+from store.model.articles import AddResult, Draft
+from store.model.brought import Joined
+from store.model.due import Due
+from store.model.findings import DeadlineKind, MentionKind
+from store.model.view import EVERYWHERE, View
+from store.query.parse import parse
+from tests.by_hand import add_read, view
+from tests.empty_library import open_empty
+from tests.library.test_library_undo_properties import ARTICLES, Step, check_file, nth_entity, steps
+from tests.upgrade import deeds
+
+TODAY = dt.date(2025, 5, 1)
+EVERYTHING = View(places=EVERYWHERE)
+Writer = Callable[[Library, Path], Path]
+
+more_steps: st.SearchStrategy[Step] = st.one_of(
+    steps,
+    st.builds(
+        lambda n, q: lambda x: x.saved_views.save(n, q, TODAY),
+        st.sampled_from(["port", "quay"]),
+        st.sampled_from(["unread", "@port tag:a", "star @port"]),
+    ),
+    st.builds(lambda n: lambda x: x.follows.follow(nth_entity(x, n)), st.integers(0, 5)),
+    st.just(lambda x: x.history.undo()),
+)
+
+
+def as_archive(library: Library, folder: Path) -> Path:
+    path = folder / "other.zip"
+    with path.open("wb") as file:
+        write_archive(library.path, file)
+    return path
+
+
+def as_lines(library: Library, folder: Path) -> Path:
+    path = folder / "other.jsonl"
+    lines = json_lines.lines(library.exports.articles(EVERYTHING))
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return path
+
+
+@contextmanager
+def decided_on(done: list[Step]) -> Iterator[tuple[Path, Library, Library]]:
+    """A folder, a library in which that was done, and an empty one."""
+    with (
+        tempfile.TemporaryDirectory() as name,
+        open_empty(Path(name) / "other.db") as other,
+        open_empty(Path(name) / "library.db") as library,
+    ):
+        for n in ARTICLES:
+            draft = Draft(f"{deeds.TOLLS} {n}", f"Tolls {n}", str(n), "plain")
+            add_read(other, draft, deeds.found_in_tolls())
+        for step in done:
+            try:
+                step(other)
+            except (UsageError, NotFoundError, UndoError):
+                continue
+        yield Path(name), other, library
+
+
+def brought(library: Library, path: Path) -> tuple[list[AddResult], Joined]:
+    """Let all of it join, as the command does; every text is read again."""
+    entry = ImportEntry()
+    results = list(
+        library.imports.add_program(
+            "dateline", path, entry=entry, reader=lambda text, published: deeds.found_in_tolls()
+        )
+    )
+    return results, library.imports.join_rest("dateline", path, entry)
+
+
+def of_articles(library: Library) -> dict[str, object]:
+    """What one sees of each article outside the bin, by its text; without numbers.
+
+    The same passage marked twice with the same note, or with blanks around that, is marked once.
+    """
+    seen: dict[str, object] = {}
+    for key in library.views.ids(view("in:any")):
+        article, found = library.articles.one(key), library.findings.of_article(key)
+        deadlines = (*library.deadlines.of_article(key), *library.deadlines.dismissed_of(key))
+        seen[article.text] = (
+            article.title, article.published, article.place, article.read, article.starred, article.tags,
+            {
+                (each.anchor, each.note.strip()) for each in library.annotations.of_article(key)
+            },
+            sorted(
+                str(replace(each, id=0, article_id=0, suggestion_id=None, moved=False)) for each in deadlines
+            ),
+            sum(each.suggestion_id is not None for each in deadlines),
+            [(each.start, each.entity, each.kind, each.corrected) for each in found.mentions],
+            [(each.start, each.speaker, each.corrected) for each in found.quotations],
+            found.figures, found.changes, found.timexes,
+        )  # fmt: skip
+    return seen
+
+
+def of_no_article(library: Library) -> object:
+    """Saved views, what names are, who is followed, deadlines that the user typed."""
+    named = {each.id: (each.name, each.kind) for each in library.names.summaries()}
+    typed = library.deadlines.agenda(TODAY, include_done=True, include_dismissed=True, include_snoozed=True)
+    return (
+        [(each.name, each.query) for each in library.saved_views.all()],
+        sorted((each.name, each.kind, each.deed, each.other) for each in library.names.put_right()),
+        sorted(named[each.entity.id] for each in library.follows.all() if each.entity.id in named),
+        sorted(str(replace(each, id=0)) for each in typed if each.article_id is None),
+    )
+
+
+@settings(max_examples=12)
+@given(done=st.lists(more_steps, max_size=10))
+def test_an_archive_that_joins_an_empty_library_is_what_was_seen_there(done: list[Step]) -> None:
+    with decided_on(done) as (folder, other, library):
+        path = as_archive(other, folder)
+        brought(library, path)
+        assert of_articles(library) == of_articles(other)
+        assert of_no_article(library) == of_no_article(other)
+        before = of_articles(library), of_no_article(library), library.history.entries()
+        results, joined = brought(library, path)
+        assert [each.notices for each in results] == [()] * len(results) and joined == Joined()
+        assert (of_articles(library), of_no_article(library), library.history.entries()) == before
+        while library.history.entries() and not library.history.entries()[0].undone:
+            library.history.undo()
+        assert library.views.count(view("in:any")) == 0
+        assert of_no_article(library) == ([], [], [], [])
+        check_file(library.path)
+
+
+@settings(max_examples=12)
+@given(done=st.lists(more_steps, max_size=10))
+def test_what_was_decided_goes_round_as_lines_and_is_suggested_once(done: list[Step]) -> None:
+    with decided_on(done) as (folder, other, library):
+        path = as_lines(other, folder)
+        brought(library, path)
+        # What was decided on names in all articles stands in an archive: lines tell of articles alone.
+        for name in library.names.put_right():
+            library.names.take_back(name)
+        for name in other.names.put_right():
+            other.names.take_back(name)
+        before = of_articles(other)
+        assert of_articles(library) == before
+        results, _ = brought(library, path)
+        assert [each.notices for each in results] == [()] * len(results)
+        assert of_articles(library) == before
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Library]:
+    with closing(Library.open(tmp_path / "other.db")) as library:
+        deeds.do_everything(library)
+        yield library
+
+
+def test_one_of_everything_joins_and_one_undo_takes_it_back(
+    library: Library, other: Library, tmp_path: Path
+) -> None:
+    _, joined = brought(library, as_archive(other, tmp_path))
+    assert joined.names == 3 and joined.deadlines == 1
+    assert of_no_article(library) == of_no_article(other)
+    library.history.undo()
+    assert library.views.count(view("in:any")) == 0 and of_no_article(library) == ([], [], [], [])
+
+
+def test_a_view_whose_name_is_taken_gets_another_and_those_that_name_it_follow(
+    library: Library, other: Library, tmp_path: Path
+) -> None:
+    library.saved_views.save("port", "tag:mine", TODAY)
+    other.saved_views.save("port", "tag:theirs", TODAY)
+    other.saved_views.save("quay", "unread @port", TODAY)
+    path = as_archive(other, tmp_path)
+    _, joined = brought(library, path)
+    assert joined.views == (("port", "port-2"), ("quay", "quay"))
+    kept = [("port", "tag:mine"), ("port-2", "tag:theirs"), ("quay", "unread @port-2")]
+    assert [(each.name, each.query) for each in library.saved_views.all()] == kept
+    brought(library, path)
+    assert [(each.name, each.query) for each in library.saved_views.all()] == kept
+
+
+def test_what_was_decided_here_on_a_name_stays(library: Library, other: Library, tmp_path: Path) -> None:
+    deeds.add(library, Draft(deeds.TOLLS, "Tolls", "t", "plain"), deeds.found_in_tolls())
+    named = {each.name: each.id for each in library.names.summaries()}
+    library.names.rename(named["Kelp Council"], "The Council")
+    brought(library, as_archive(other, tmp_path))
+    (council,) = (each for each in library.names.put_right() if each.name == "Kelp Council")
+    assert council.other == "The Council"
+
+
+def test_what_is_counted_from_an_event_moves_with_it_where_the_event_is_the_same_day(
+    library: Library, other: Library, tmp_path: Path
+) -> None:
+    for name, day in (("service", "5 june 2027"), ("hearing", "7 june 2027")):
+        due, rule = read_due(f"30 days after {name} = {day}", TODAY)
+        kind = DeadlineKind.DEADLINE
+        other.deadlines.track_passage(None, 0, 0, what=f"answer the {name}", due=due, rule=rule, kind=kind)
+    due, rule = read_due("3 days after hearing = 1 june 2027", TODAY)
+    library.deadlines.track_passage(None, 0, 0, what="mine", due=due, rule=rule, kind=DeadlineKind.DEADLINE)
+    brought(library, as_archive(other, tmp_path))
+    told = {each.what: each for each in library.deadlines.agenda(TODAY) if each.article_id is None}
+    assert (told["answer the service"].event, told["answer the hearing"].event) == ("service", None)
+    assert told["answer the hearing"].due == Due.on(dt.date(2027, 7, 7)), "the hearing here is another"
+
+
+def test_a_correction_that_says_what_no_finding_can_be_is_left_out(
+    library: Library, other: Library, tmp_path: Path
+) -> None:
+    tolls = next(iter(other.views.ids(parse("title:tolls", TODAY))))
+    figure = other.findings.of_article(tolls).figures[0]
+    other.corrections.set_figure(tolls, figure, other.corrections.figure("15%"))
+    path = as_lines(other, tmp_path)
+    odd = path.read_text().replace('"value": 15.0', '"value": "15) --"').replace('"kind": "organisation"}',
+                                                                                 '"kind": "x"}')  # fmt: skip
+    path.write_text(odd)
+    brought(library, path)
+    assert all(each.becomes is None for each in library.corrections.all())
+    assert MentionKind.PERSON in {each.kind for each in library.names.summaries()}
