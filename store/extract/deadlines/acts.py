@@ -21,6 +21,8 @@ _LASTING = frozenset({"until", "till", "through"})
 """What tells how long a state lasts, which is that of a verb and no event's."""
 _TERMS = frozenset({"deadline", "cutoff", "target"})
 """What only says when behind "by": "agree by Monday's deadline"."""
+_TIMED_BY = frozenset({"of", "before", "after", "during", "until"})
+"""What leads to an event by itself: "ahead of voting on May 4"."""
 _LINKS = frozenset({"IN", "TO"})
 _SAYS = frozenset(
     listed("""said says told announced confirmed reported warned wrote added stated noted ruled posted tweeted
@@ -252,6 +254,8 @@ def _is_attended(tree: Tree, event: int, verb: int) -> bool:
 
 def _is_idiom(tree: Tree, noun: int, dates: Sequence[int]) -> bool:
     """Whether a noun stands in a set phrase: "goes on sale", "on strike"."""
+    if tree.lower(tree.heads[noun] % len(tree.words)) in _TIMED_BY:
+        return False
     others = [child for child in tree.children[noun] if child < noun and child not in dates]
     return tree.tags[noun] == "NN" and tree.labels[noun] == "pobj" and not others
 

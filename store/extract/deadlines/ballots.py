@@ -7,11 +7,13 @@ names most (`store.extract.country`).
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from store.extract.country import country_name, country_named_most, country_of
 from store.extract.deadlines.events import in_full, is_ballot
 from store.extract.deadlines.standing_alone import ALLOWED
 from store.extract.document import Document, Sentence
+from store.extract.names.lexicon import lists
 from store.extract.timexes.vocabulary import listed
 from store.patterns import regex
 
@@ -23,6 +25,12 @@ _OF_A_LAND = regex(
 )
 """A ballot that is held all over a land: "parliamentary elections", not "Senate vote"."""
 _BARE = regex(rf"(?:The )?{_BALLOT}", re.IGNORECASE)
+_OF_A_STATE = regex(
+    r"(?:The )?(?:state[’']s )?(?:(?:Democratic|Republican|GOP|presidential) )?(?:primary|caucus(?:es)?)"
+)
+"""A ballot that one state of the United States holds."""
+_IN = regex(r"\b(?:in|across|to) (?:[a-z]+ )?$")
+"""What leads to a place, and not to who comes from it."""
 _RESULTS = regex(
     r"^(?:(?:the|all|any|more|first|last|final|full|further|complete|early|initial|official|partial|preliminary"
     r"|provisional|unofficial) ){0,3}results\b(?!\s(?:of|from|in|for|on)\b)",
@@ -34,24 +42,44 @@ _BACK = 600
 """Characters before results in which their ballot is told."""
 _LONGEST = 1000
 """Characters of a sentence that are asked for a land."""
-_NOT_TOLD = frozenset({"US"})
-"""Where ballots are those of states, and the land says nothing."""
+_UNITED_STATES = "US"
+"""Where ballots are those of states, and the land says little."""
+_ELECTION = regex(r"(?:The )?elections?", re.IGNORECASE)
 _WITH_ARTICLE = frozenset(listed("Netherlands Philippines Bahamas Maldives Seychelles Comoros Gambia"))
 _ARTICLE_ENDS = ("Republic", "Kingdom", "Emirates", "Islands", "Congo")
 
 
-def with_land(document: Document, sentence: Sentence, told: str) -> str:
-    """A label with the land of the ballot that it tells of, and with the ballot of results."""
+def with_land(document: Document, sentence: Sentence, told: str, at: int) -> str:
+    """A label of the date at an offset with the land of its ballot, and with the ballot of results."""
     results = _RESULTS.search(told)
     if results is not None:
         ballot = _ballot_before(document.text, sentence.end)
         told = f"{told[: results.end()]} of the {ballot}{told[results.end() :]}" if ballot else told
+    if _OF_A_STATE.fullmatch(told) is not None:
+        return _with_state(document.text, sentence.start, at, told)
     match = _OF_A_LAND.search(told) or _BARE.fullmatch(told)
     if match is None or any(map(str.isupper, told[1:])) or country_named_most(told) is not None:
         return told
     land = _land(document, sentence)
+    if land == _UNITED_STATES:
+        return f"U.S. {told.lower().removeprefix('the ')}" if _ELECTION.fullmatch(told) else told
     full = f"{told[: match.end()]} in {land}{told[match.end() :]}" if land is not None else told
     return full if len(full) <= ALLOWED else told
+
+
+def _with_state(text: str, start: int, at: int, told: str) -> str:
+    """A primary with its state: the one named last before it in its sentence, else the only one before."""
+    states = list(_states().finditer(text, max(0, at - _BACK), at))
+    led = [match[0] for match in states if match.start() >= start and _IN.search(text, start, match.start())]
+    names = led[-1:] or sorted({match[0] for match in states})
+    ballot = told.removeprefix("The ").removeprefix("state’s ").removeprefix("state's ")
+    return f"{names[0]} {ballot}" if len(names) == 1 else told
+
+
+@cache
+def _states() -> re.Pattern[str]:
+    names = "|".join(re.escape(name.title()) for name in sorted(lists()["state"], key=len, reverse=True))
+    return re.compile(rf"\b(?:{names})\b")
 
 
 def _ballot_before(text: str, end: int) -> str:
@@ -66,7 +94,9 @@ def _ballot_before(text: str, end: int) -> str:
 def _land(document: Document, sentence: Sentence) -> str | None:
     code = country_named_most(document.text[sentence.start : min(sentence.end, sentence.start + _LONGEST)])
     code = code or country_of(document.text, document.language)
-    if code is None or code in _NOT_TOLD:
+    if code is None:
         return None
+    if code == _UNITED_STATES:
+        return code
     name = country_name(code)
     return f"the {name}" if name in _WITH_ARTICLE or name.endswith(_ARTICLE_ENDS) else name

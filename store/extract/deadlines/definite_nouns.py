@@ -168,7 +168,12 @@ class DefiniteNouns:
                 continue
             tree = self.trees.tree(sentence)
             for node in range(len(tree.words)):
-                if tree.lower(node) == noun and sort(tree, node) == "noun" and not self.leans(tree, node):
+                if tree.lower(node) != noun or sort(tree, node) != "noun":
+                    continue
+                if self.leans(tree, node):
+                    if (apposed := self._apposed(tree, node)) is not None:
+                        return apposed
+                else:
                     mention = self.names.mention_at(tree.starts[node])
                     if mention is not None:
                         return self.names.called(mention.entity)
@@ -176,6 +181,14 @@ class DefiniteNouns:
                     full = name or self.told(tree, node)
                     if len(full) <= LONGEST and (name or " " in _ARTICLE.sub("", full)):
                         return _ARTICLE.sub("the ", full)
+        return None
+
+    def _apposed(self, tree: Tree, noun: int) -> str | None:
+        """The name between commas behind a noun: "the bank, Elling Trust, said"."""
+        for node in tree.with_label(noun, "appos"):
+            mention = self.names.mention_at(tree.starts[node])
+            if mention is not None and mention.kind is not MentionKind.PLACE and node > noun:
+                return self.names.called(mention.entity)
         return None
 
     def _name_beside(self, tree: Tree, noun: int) -> str | None:

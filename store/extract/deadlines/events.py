@@ -61,6 +61,13 @@ _OWNER = regex(
     r"(?:(?:\b[Tt]he\s)?(?:[A-Z][\w.-]*\s){0,3}(?P<last>[A-Za-z][\w.-]*)[’']s|\b(?:his|her|their|its))\s+$"
 )
 _ON = regex(r"\b(?:on|by|until|from|starting|beginning)\s$", re.IGNORECASE)
+LASTING = frozenset(
+    listed("""accord act agreement authorisation authorization ban bill ceasefire contract curfew deal decree
+    embargo exemption freeze law lease licence license mandate measure moratorium offer order pact patent
+    permit policy programme program right rule scheme strike subsidy suspension tariff treaty truce visa
+    waiver warrant warning tax levy fee duty toll limit restriction quota sanction regulation""")
+)
+"""What can begin, run and end."""
 
 
 def is_event_noun(word: str) -> bool:

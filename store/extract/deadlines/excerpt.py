@@ -6,13 +6,12 @@ What is left out at its ends an ellipsis says.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from store.extract.deadlines.phrases import NEVER, Phrase
 from store.extract.deadlines.pronouns import PRONOUNS
 from store.extract.deadlines.soundness import has_subject_beside
-from store.extract.deadlines.standing_alone import ALLOWED, UNFINISHED, fits, without_lead_in
+from store.extract.deadlines.standing_alone import ALLOWED, UNFINISHED, fits, without_lead_in, without_pronoun
 from store.extract.deadlines.wording import Wording
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed
@@ -24,6 +23,8 @@ _BEGINS = frozenset(
     which who whom whose""")
 )
 """Words that begin another part."""
+_LEADS = frozenset(listed("when because while before after until unless if since"))
+"""What a subject follows, whatever its class: "when schools reopen"."""
 _ASIDE = _BEGINS | NEVER | {"as", "after", "before"}
 """Words that tell how else or why, and nothing that a verb cannot do without."""
 _VERBAL = ("VB", "MD")
@@ -168,7 +169,8 @@ def _before(wording: Wording) -> int:
         if tree.words[node] in _HARD:
             return node + 1
         between = range(node + 1, start)
-        if len(between) >= _FEW and _begins(tree, node) and _tells(tree, between, wording.left_out):
+        few = _FEW - (tree.lower(node) in _LEADS)
+        if len(between) >= few and _begins(tree, node) and _tells(tree, between, wording.left_out):
             return node + 1
     return 0
 
@@ -207,7 +209,8 @@ def _tells(tree: Tree, nodes: Iterable[int], left_out: frozenset[int]) -> bool:
 def _is_begun(tree: Tree, node: int) -> bool:
     """Whether a part begins with who or what it is about, and not in the midst of what is told of that."""
     inside = ("VBZ", "VBP", "VBD", "VBG", "VBN", "VB", "MD", "TO", "IN", "PRP", "POS")
-    return tree.lower(node) == _WHETHER or tree.tags[node] not in inside
+    led = node > 0 and tree.lower(node - 1) in _LEADS and tree.tags[node] == "VBZ"
+    return tree.lower(node) == _WHETHER or led or tree.tags[node] not in inside
 
 
 def _words(wording: Wording, kept: Sequence[int]) -> str:
@@ -225,10 +228,7 @@ def _words(wording: Wording, kept: Sequence[int]) -> str:
                 instead[node] = name
     phrase = Phrase(tree, wording.left_out, instead, chosen)
     told = without_lead_in(phrase.words())
-    first = told.split(" ", 1)
-    if not instead and re.split(r"['’]", first[0].lower())[0] in PRONOUNS and len(first) > 1:
-        return f"{_ELLIPSIS}{first[1]}"
-    return told
+    return told if instead else without_pronoun(told)
 
 
 def _cut(told: str, *, starts: bool) -> str:

@@ -18,7 +18,7 @@ from store.extract.deadlines.acts import (
     is_hypothetical,
     is_past,
 )
-from store.extract.deadlines.events import is_event_noun
+from store.extract.deadlines.events import is_ballot, is_event_noun
 from store.extract.deadlines.naming import Naming
 from store.extract.deadlines.standing_alone import ALLOWED, fits
 from store.extract.deadlines.telling import told_well, verbatim
@@ -28,7 +28,7 @@ from store.patterns import regex
 
 _OF_COURT = regex(
     r"\b(?:trial|hearing|sentenc\w+|bail|arraign\w+|verdict|appeal|plea|judge['’]s ruling"
-    r"|in the case|(?:opening|closing) (?:statements|arguments))\b",
+    r"|in the case|appointment|resignation|retirement|(?:opening|closing) (?:statements|arguments))\b",
     re.IGNORECASE,
 )
 """What is somebody's."""
@@ -91,10 +91,15 @@ def make_label(tree: Tree, place: Place, naming: Naming | None) -> Label:
         if speaker is not None and not fits(told) and len(speaker) + len(told) + 2 <= ALLOWED:
             told = f"{speaker}: {_small(tree, told, naming)}"
     elif naming is not None:
-        told = naming.of_land(tree, told)
-        told = with_topic(tree, told, naming, is_event=bool(place.event) and " " in told)
+        told = naming.of_land(tree, told, place.start)
+        told = with_topic(tree, told, naming, is_event=_says_which(place.event, told))
     whom = naming.entity(tree, wording.subjects[0]) if naming is not None and wording.subjects else None
     return Label(told, whom, is_hypothetical(tree, act), act.event is not None, is_past(tree, act))
+
+
+def _says_which(event: str, told: str) -> bool:
+    """Whether an event's name says which one it is, as "the meeting" does not; a ballot is nobody's."""
+    return bool(event) and " " in told and (is_ballot(told) or told.count(" ") > 1 or told[:4] != "The ")
 
 
 def with_topic(tree: Tree, told: str, naming: Naming, *, is_event: bool = False) -> str:

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from store.extract.deadlines.ballots import with_land
 from store.extract.deadlines.definite_nouns import LONGEST, DefiniteNouns
-from store.extract.deadlines.events import named_event, same_event
+from store.extract.deadlines.events import LASTING, named_event, same_event
 from store.extract.deadlines.phrases import Phrase
 from store.extract.deadlines.pronouns import MANY, OWNING, PERSONAL, PRONOUNS, SPEAKING, THINGS, owner
 from store.extract.deadlines.sentence_trees import SentenceTrees
@@ -25,21 +25,14 @@ from store.extract.timexes.vocabulary import listed
 from store.model.findings import MentionKind, Quotation, QuotationType
 from store.patterns import regex
 
-_LASTING = frozenset(
-    listed("""accord act agreement authorisation authorization ban bill ceasefire contract curfew deal decree
-    embargo exemption freeze law lease licence license mandate measure moratorium offer order pact patent
-    permit policy programme program right rule scheme strike subsidy suspension tariff treaty truce visa
-    waiver warrant warning tax levy fee duty toll limit restriction quota sanction regulation""")
-)
-"""What can begin, run and end."""
 _ALLOWS = frozenset(listed("""lets allows permits entitles requires obliges forbids bans exempts protects"""))
 """What an agreement, permit or rule does."""
 _TIMES = frozenset(
     listed("""day week month year night evening morning afternoon weekend time hour minute moment
     decade today monday tuesday wednesday thursday friday saturday sunday noon midnight""")
 )
-_RELATIVE = regex(r"\s(?:that|which|who|whose)\s")
-"""What no owner is told with: "companies’", and not "companies that recycle’s"."""
+_RELATIVE = regex(r"\s(?:that|which|who|whose|in|at|near)\s")
+"""What no owner is told with: "companies’", not "companies that recycle’s" or "companies in Oslo’s"."""
 
 
 @dataclass(frozen=True)
@@ -103,11 +96,11 @@ class Naming:
                 return phrase
         return None
 
-    def of_land(self, tree: Tree, told: str) -> str:
-        """A label of the sentence `tree` with the land of its ballot."""
+    def of_land(self, tree: Tree, told: str, at: int) -> str:
+        """A label of the date at an offset of the sentence `tree` with the land of its ballot."""
         document = self.trees.document
         sentence = document.sentence_at(tree.starts[0]) if tree.words else None
-        return with_land(document, sentence, told) if sentence is not None else told
+        return with_land(document, sentence, told, at) if sentence is not None else told
 
     def entity(self, tree: Tree, node: int) -> str | None:
         """The person or organisation that a word names or stands for, else the one that it belongs to."""
@@ -182,7 +175,7 @@ class Naming:
         """The agreement, permit or the like that was told last, in the sentence before or this one."""
         for source, limit in self.trees.sources(tree, node):
             for other in range(min(limit, len(source.words)) - 1, -1, -1):
-                if source.tags[other] == "NN" and source.lower(other) in _LASTING:
+                if source.tags[other] == "NN" and source.lower(other) in LASTING:
                     return self._allowing(source, other) or self._nouns.told(source, other)
         return None
 
@@ -216,9 +209,14 @@ class Naming:
                 fitting = subjects or (objects if source is not tree else [])
                 fitting.sort(key=lambda other: self.names.mention_at(source.starts[other]) is None)
             for other in fitting if subject else reversed(fitting):
-                told = self._nouns.told(source, other)
+                told = self._in_full(source, other)
                 if 0 < len(told) <= LONGEST:
                     yield told
+
+    def _in_full(self, tree: Tree, noun: int) -> str:
+        """A noun by its name, where it is told as known: Elling Trust, for "the bank"; else as it is told."""
+        name = self._nouns.meant(tree, noun) if self._nouns.leans(tree, noun) else None
+        return name if name is not None else self._nouns.told(tree, noun)
 
     def _fits(self, tree: Tree, node: int, *, many: bool) -> bool:
         tag = tree.tags[node]

@@ -30,6 +30,8 @@ _COMPLEMENTS = frozenset({"obj", "pobj", "pcomp", "attr", "comp", "num"})
 _SHORT_OF = 5
 """Words of an "of …" that its noun does not do without."""
 _ADVERBS = frozenset(listed("""only back again no longer together up out away home abroad both"""))
+_GRADES = frozenset(listed("less least more most not almost half fully partly"))
+"""What turns round or narrows the adjective that it stands before."""
 _LEGAL_FORMS = frozenset({"Inc.", "Inc", "Corp.", "Co.", "Ltd.", "Ltd", "PLC", "plc", "LLC", "AG", "SA"})
 """What a firm's name can do without."""
 NEVER = frozenset(
@@ -97,7 +99,7 @@ class Phrase:
                 trial.add(part)
             if completing:
                 has_room = trial.fits(min(room, _ROOM[1]), shortened=True)
-            if has_room and not self._is_gutted(trial.chosen - self.chosen):
+            if has_room and not self._is_gutted(trial.chosen - self.chosen) and not trial.is_begun(child):
                 self.chosen = trial.chosen
                 self._offered += trial._offered
 
@@ -142,7 +144,8 @@ class Phrase:
         if label in ("appos", "obj"):
             return child < node or not self._is_aside(child)
         if label == "adv":
-            return tree.lower(child) in _ADVERBS or tree.tags[child] == "WRB"
+            grades = tree.labels[node] == "amod" and child == node - 1 and tree.lower(child) in _GRADES
+            return grades or tree.lower(child) in _ADVERBS or tree.tags[child] == "WRB"
         return label in _CORE[kind]
 
     def _is_joined(self, node: int, child: int) -> bool:
@@ -208,6 +211,17 @@ class Phrase:
             or (child not in part and child == node + 1 and self._says_of_what(node, child))
             for node in part
             for child in tree.children[node]
+        )
+
+    def is_begun(self, clause: int) -> bool:
+        """Whether of a participle's clause only that is chosen: "the report covering"."""
+        tree = self.tree
+        own = tree.children[clause]
+        return (
+            tree.tags[clause] == "VBG"
+            and tree.labels[clause] == "acl"
+            and bool(own)
+            and not (self.chosen & set(own))
         )
 
     def _is_missed(self, node: int, child: int) -> bool:
@@ -302,7 +316,7 @@ class Phrase:
         between = set[int]()
         for node in range(1, len(tree.words) - 1):
             is_link = tree.labels[node] == "p" or tree.tags[node] == "CC"
-            if is_link and node - 1 in chosen | between and node + 1 in chosen:
+            if is_link and node not in self.left_out and node - 1 in chosen | between and node + 1 in chosen:
                 between.add(node)
         return between
 

@@ -36,7 +36,15 @@ def fits(told: str) -> bool:
     words = told.split()
     if len(words) < 2 or len(told) > ALLOWED or UNFINISHED.search(told):
         return False
-    return re.split(r"['’]", words[0].lower().lstrip("'\"“‘’`"))[0] not in PRONOUNS
+    return re.split(r"['’]", words[0].lower().lstrip("'\"“‘’`…"))[0] not in PRONOUNS
+
+
+def without_pronoun(told: str) -> str:
+    """A clause without the pronouns that it begins with, and an ellipsis for them."""
+    rest = told.lstrip("…")
+    while " " in rest and re.split(r"['’]", rest.split(" ", 1)[0].lower().strip("'\"“‘’`"))[0] in PRONOUNS:
+        rest = rest.split(" ", 1)[1]
+    return told if rest == told.lstrip("…") else f"…{rest}"
 
 
 def without_lead_in(told: str) -> str:
@@ -67,3 +75,8 @@ def cut(told: str) -> str:
 def without_article(told: str) -> str:
     """A name or an event without the article, "its" or "that" in front."""
     return _ARTICLE.sub("", told)
+
+
+def known(told: str) -> str:
+    """An event that nothing more is told of, as one that is known: "The election"."""
+    return told if not told or " " in told else f"The {told.lower()}"

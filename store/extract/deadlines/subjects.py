@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.extract.deadlines.phrases import sort
+from store.extract.deadlines.relatives import antecedent
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed
 
@@ -14,7 +15,9 @@ _ASKS = frozenset(
 """What is said of those who ask "for" somebody, or call "on" them, to do something."""
 FIXED = frozenset(listed("""scheduled planned set slated"""))
 """What is done to events: of "the review of the treaty that is scheduled" to the review."""
-_OF_PLACES = frozenset(listed("""of from in at"""))
+_AHEAD = FIXED | {"due", "expected", "timed"}
+"""What is said of what lies ahead."""
+_FINITE = ("VBZ", "VBP", "VBD")
 _TIMES = frozenset(listed("days weeks months years quarters hours"))
 """What nothing is done by or to."""
 _SELF = ("self", "selves")
@@ -36,25 +39,31 @@ def _subject_in_tree(tree: Tree, verb: int) -> int | None:
     while seen < len(tree.words):
         seen += 1
         own = tree.with_label(node, "subj") or _led_by_for(tree, node)
-        if len(own) > 1 and own[1] < node and tree.with_label(own[0], "time"):
+        if len(own) > 1 and own[1] < node and _is_beyond(tree, own[0], own[1]):
             own = own[1:]
         if own and tree.lower(own[0]).endswith(_SELF) and own[0] and sort(tree, own[0] - 1) == "noun":
             return own[0] - 1
         head, label = tree.heads[node], tree.labels[node]
         if own and tree.tags[own[0]] not in ("WDT", "WP"):
             return _before_aside(tree, own[0])
-        if own and label != "relcl":
-            return told_before(tree, own[0])
+        if own:
+            noun = antecedent(tree, own[0], node, head if label == "relcl" and head < size else None)
+            return noun if noun is None or tree.tags[noun] == "NNP" else noun_above(tree, noun)
         if head >= size:
             return _parted(tree, node)
+        if (described := _described(tree, node)) is not None:
+            return described
+        if label == "ccomp" and node < head and any(node < sayer for sayer in tree.with_label(head, "subj")):
+            return _left_of(tree, node)
+        if label == "advcl" and tree.tags[node] in _FINITE and _is_led(tree, node):
+            return None
         if label in ("relcl", "acl"):
-            person = bool(own) and tree.tags[own[0]] == "WP"
-            head = noun_above(tree, _of_whom(tree, head) if person else _beyond_time(tree, head))
+            head = noun_above(tree, _beyond_time(tree, head))
             outer = tree.heads[tree.heads[head]] if tree.lower(tree.heads[head] % size) == "of" else size
             if tree.lower(node) in FIXED and outer < size:
                 head = outer
             if sort(tree, head) == "verb" or not _agree(tree, head, node):
-                return told_before(tree, own[0]) if own else None
+                return None
             return head
         if label in ("xcomp", "ccomp", "advcl", "pcomp", "conj", "prep"):
             asked = _asked_for(tree, head, node)
@@ -72,6 +81,40 @@ def _subject_in_tree(tree: Tree, verb: int) -> int | None:
                 return sent[0]
         node = head
     return None
+
+
+def _is_beyond(tree: Tree, first: int, second: int) -> bool:
+    """Whether the first of two subjects is none: a day, or a place in front of a colon."""
+    return bool(tree.with_label(first, "time")) or ":" in tree.words[first:second]
+
+
+def _described(tree: Tree, verb: int) -> int | None:
+    """The talks of "to harm the talks, set to resume", the report of "a report by Hale to be released"."""
+    if tree.tags[verb] != "VBN":
+        return None
+    auxiliaries = tree.with_label(verb, "aux")
+    first = min([verb, *auxiliaries])
+    if first < 2 or tree.labels[verb] not in ("acl", "relcl", "advcl", "ccomp", "xcomp"):
+        return None
+    head = tree.heads[verb] if tree.labels[verb] in ("acl", "relcl") else None
+    if not auxiliaries and tree.lower(verb) in _AHEAD and tree.words[first - 1] == ",":
+        return antecedent(tree, first, verb, head) if tree.tags[first - 2].startswith("NN") else None
+    if tree.lower(first) == "to" and tree.tags[first - 1].startswith("NN"):
+        return antecedent(tree, first, verb, head, surely=True)
+    return None
+
+
+def _left_of(tree: Tree, verb: int) -> int | None:
+    """The tours of "The tours are to be held, the park said", which the tree gives to the park's verb."""
+    nouns = (node for node in range(verb - 1, -1, -1) if tree.labels[node] == "subj")
+    noun = next(nouns, None)
+    return noun if noun is not None and sort(tree, noun) == "noun" else None
+
+
+def _is_led(tree: Tree, verb: int) -> bool:
+    """Whether a word like "when" leads a clause, which then has a subject of its own."""
+    asks = any(tree.tags[node] == "WRB" for node in tree.children[verb])
+    return asks or bool(tree.with_label(verb, "mark"))
 
 
 def _led_by_for(tree: Tree, deed: int) -> list[int]:
@@ -92,14 +135,24 @@ def _parted(tree: Tree, verb: int) -> int | None:
 def _before_aside_of_verb(tree: Tree, verb: int) -> int | None:
     """The pact of "a pact, which obliges the city to pay, will be signed", whatever the tree takes it for."""
     first = min([verb, *tree.with_label(verb, "aux", "neg")])
-    if first < 2 or tree.words[first - 1] != "," or tree.tags[first] not in ("MD", "VBZ", "VBP"):
+    finite = tree.tags[first] in ("MD", "VBZ", "VBP")
+    while first and tree.tags[first - 1] == "RB":
+        first -= 1
+    if first < 2 or tree.words[first - 1] != "," or not finite:
         return None
+    roots = tree.children[len(tree.words)]
     for node in range(first - 2, 0, -1):
-        if tree.tags[node] == "WDT" and tree.words[node - 1] == ",":
-            return node - 2 if node > 1 and tree.tags[node - 2] in ("NN", "NNS", "NNP") else None
-        if tree.words[node] == ",":
+        if tree.tags[node] in ("WDT", "WP") and tree.words[node - 1] == ",":
+            noun = node - 2
+            torn = noun in roots
+            return noun if noun >= 0 and (torn or tree.tags[node] == "WDT") and _is_noun(tree, noun) else None
+        if tree.words[node] == "," and not any(root < node and _is_noun(tree, root) for root in roots):
             return None
     return None
+
+
+def _is_noun(tree: Tree, node: int) -> bool:
+    return tree.tags[node] in ("NN", "NNS", "NNP")
 
 
 def _beyond_time(tree: Tree, noun: int) -> int:
@@ -107,16 +160,6 @@ def _beyond_time(tree: Tree, noun: int) -> int:
     while tree.lower(noun) in _TIMES:
         above = next((node for node in tree.above(noun) if tree.tags[node] in ("NN", "NNS", "NNP")), None)
         if above is None:
-            return noun
-        noun = above
-    return noun
-
-
-def _of_whom(tree: Tree, noun: int) -> int:
-    """The chemist of "a chemist from the town of Horten, who will retire": who does it is no place."""
-    while tree.labels[noun] == "pobj" and tree.lower(tree.heads[noun]) in _OF_PLACES:
-        above = tree.heads[tree.heads[noun]]
-        if above >= len(tree.words) or sort(tree, above) != "noun":
             return noun
         noun = above
     return noun

@@ -12,14 +12,22 @@ from store.extract.deadlines.moves import is_moving
 from store.extract.deadlines.phrases import sort
 from store.extract.deadlines.pronouns import OWNING, owner
 from store.extract.deadlines.soundness import is_sound
-from store.extract.deadlines.standing_alone import cut, fits, shortened, without_lead_in
+from store.extract.deadlines.standing_alone import (
+    cut,
+    fits,
+    known,
+    shortened,
+    without_lead_in,
+    without_pronoun,
+)
 from store.extract.deadlines.subjects import subject_of
 from store.extract.deadlines.telling_clauses import clause
-from store.extract.deadlines.telling_doings import whose_doing
+from store.extract.deadlines.telling_doings import held_by, whose_doing
 from store.extract.deadlines.telling_duties import term
 from store.extract.deadlines.wording import Wording
 from store.extract.timexes.vocabulary import listed
 from store.model.findings import DeadlineKind
+from store.patterns import regex
 
 _PLAIN_VERBS = frozenset(listed("""open close begin start end expire resume lapse mature reopen"""))
 """What is taken for an adjective at times, before a date: "applications open on"."""
@@ -28,6 +36,7 @@ _OF_PLACES = frozenset({"state's", "country's", "nation's", "city's", "town's"})
 _SIGNS = (":", "—", "–", "-")
 _LED_BY = frozenset(listed("""from on by until till the week of starting beginning"""))
 """Words between the sign of a list's line and its date."""
+_LEADS_ON = regex(r"\s(?:of|on|over|about)\s")
 _FINITE = ("VBZ", "VBP", "VBD", "MD")
 
 
@@ -58,7 +67,7 @@ def verbatim(wording: Wording, *, whole: bool) -> str:
     if " " not in told:
         phrase.chosen = set(range(len(tree.words))) - wording.left_out
         told = without_lead_in(phrase.words())
-    told = cut(told or " ".join(tree.words))
+    told = cut(without_pronoun(told or " ".join(tree.words)))
     return told[:1].upper() + told[1:]
 
 
@@ -72,20 +81,33 @@ def _named(wording: Wording) -> str:
     if owned.lower() in OWNING:
         named = _owned(wording, owned.lower(), rest)
     if named:
-        told = named
+        told = _whole(wording, named)
         if " " not in told and wording.naming is not None:
             told = wording.naming.event_of_day(wording.place.start, named.lower()) or told
         if " " not in told and wording.act.event is not None:
-            told = wording.event(wording.act.event)
+            told = held_by(wording, wording.act.event, wording.event(wording.act.event))
         if " " not in told:
             told = in_full(wording.tree.text, named.lower(), wording.place.start)
-        return told if " " in told else f"The {told.lower()}"
+        return known(told)
     if wording.act.event is None:
         return ""
-    told = whose_doing(wording, wording.act.event, wording.event(wording.act.event))
+    told = wording.event(wording.act.event)
+    told = held_by(wording, wording.act.event, whose_doing(wording, wording.act.event, told))
     is_due = wording.tree.lower(min(wording.act.dates)) == "due"
     matures = wording.act.verb is None and (wording.place.kind is DeadlineKind.EXPIRY or is_due)
-    return f"{told.removesuffix(' due')} due" if matures else told
+    if matures:
+        return f"{told.removesuffix(' due')} due"
+    articles = [wording.tree.lower(node) for node in wording.tree.with_label(wording.act.event, "det")]
+    return told if set(articles) & {"a", "an", "another"} else known(told)
+
+
+def _whole(wording: Wording, named: str) -> str:
+    """An event by its name, with all that the tree has of what it is of: "premiere of the animated film"."""
+    event = wording.act.event
+    if event is None or _LEADS_ON.search(named) is None:
+        return named
+    told = wording.event(event)
+    return told if told.startswith((named, named[:1].upper() + named[1:])) else named
 
 
 def _owned(wording: Wording, pronoun: str, event: str) -> str:

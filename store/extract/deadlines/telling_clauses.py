@@ -5,8 +5,9 @@ from __future__ import annotations
 from store.extract.deadlines.acts import is_hypothetical, noun_before
 from store.extract.deadlines.events import is_event_noun
 from store.extract.deadlines.phrases import NEVER, Phrase, sort
-from store.extract.deadlines.standing_alone import ALLOWED, without_article
+from store.extract.deadlines.standing_alone import ALLOWED, known, without_article
 from store.extract.deadlines.subjects import noun_above, subject_of
+from store.extract.deadlines.telling_doings import held_by
 from store.extract.deadlines.telling_duties import COMMANDS, commanded, obliged
 from store.extract.deadlines.wording import Wording
 from store.extract.syntax.tree import Tree
@@ -62,11 +63,11 @@ def clause(wording: Wording, top: int) -> str:
     if is_hypothetical(tree, wording.act) and head < len(tree.words) and sort(tree, head) == "verb":
         return _unless(wording, head, top)
     if _is_arranged_event(tree, top, subject) and subject is not None:
-        return wording.event(subject)
+        return known(wording.event(subject))
     if wording.act.verb == top and tree.lower(top) in _ARRANGED:
         events = [node for node in tree.with_label(top, "obj") if is_event_noun(tree.words[node])]
         if events and events[0] not in wording.left_out:
-            return wording.event(events[0])
+            return held_by(wording, events[0], wording.event(events[0]))
     if subject is not None and tree.lower(top) in _GERUNDS:
         return f"{wording.event(subject)} {_GERUNDS[tree.lower(top)]}"
     intending = _intending(tree, top)
@@ -219,6 +220,9 @@ def _said(wording: Wording, subject: int | None, verb: int) -> str:
     if subject is not None:
         phrase.add(subject)
     phrase.add(verb, whose=verb if subject is None else subject)
+    first = min([verb, *tree.with_label(verb, "aux")])
+    if tree.tags[verb] == "VBN" and tree.words[first - 1 : first] == [","]:
+        phrase.left_out |= {first - 1}
     for node in (*_shared_auxiliaries(wording, verb), *_adopted(wording, verb)):
         phrase.add(node)
     phrase.chosen -= set(tree.with_label(verb, "mark"))
@@ -324,6 +328,10 @@ def _adopted(wording: Wording, verb: int) -> list[int]:
         whole = [child for date in wording.act.dates for child in noun_before(tree, date)]
         if whole:
             return [child for child in whole if child not in wording.left_out]
+    objects = tree.with_label(wording.act.verb, "obj") if wording.act.verb is not None else []
+    torn = [child for date in wording.act.dates for child in noun_before(tree, date)]
+    if objects and torn and max(tree.below(objects[-1])) == min(torn) - 1:
+        return torn
     behind = _object_behind(wording)
     after = [
         child

@@ -1,4 +1,4 @@
-"""Tells whose visit, talks or speech it is: what somebody does, told with a noun, is theirs.
+"""Tells whose visit, talks or meeting it is: what somebody does or holds, told with a noun, is theirs.
 
 In "Lund will present a plan during a visit on Wednesday to Arizona" it is Lund who visits: the noun of a
 deed has for its doer the subject of the verb that it is told with, as an infinitive has.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from store.extract.deadlines.acts import says
 from store.extract.deadlines.phrases import sort
 from store.extract.deadlines.pronouns import PRONOUNS, owner
-from store.extract.deadlines.standing_alone import ALLOWED
+from store.extract.deadlines.standing_alone import ALLOWED, fits, without_article
 from store.extract.deadlines.subjects import subject_of
 from store.extract.deadlines.wording import Wording
 from store.extract.syntax.tree import Tree
@@ -17,6 +17,14 @@ from store.extract.timexes.vocabulary import listed
 
 _DEEDS = frozenset(listed("visit trip tour speech address talks meeting briefing"))
 """Nouns of what somebody does."""
+_HOLDS = frozenset(
+    listed("""hold holds holding held schedule schedules scheduled scheduling plan plans planned planning call
+    calls called calling stage stages staged staging convene convenes convened host hosts hosted organise
+    organises organised organize organizes organized""")
+)
+"""Verbs of who has an event."""
+_FEW = 3
+"""Words of an event that does not say which one it is."""
 _LED_BY = frozenset(listed("during on for at in before ahead after following with"))
 _LONGEST = 34
 """Characters of a doer in front of the deed."""
@@ -40,6 +48,23 @@ def whose_doing(wording: Wording, noun: int, told: str) -> str:
     deed = told.removeprefix("Another ").removeprefix("another ")
     whole = f"{owner(name)} {deed[:1].lower()}{deed[1:]}"
     return whole if len(whole) <= ALLOWED else told
+
+
+def held_by(wording: Wording, noun: int, told: str) -> str:
+    """The label `told` of an event that does not say which one it is, with who holds it."""
+    tree, naming = wording.tree, wording.naming
+    verb = tree.heads[noun]
+    if naming is None or verb >= len(tree.words) or tree.lower(verb) not in _HOLDS:
+        return told
+    if tree.labels[noun] != "obj" or len(told.split()) > _FEW or any(map(str.isupper, told[1:])):
+        return told
+    subject = subject_of(tree, verb)
+    if subject is None or subject in wording.left_out:
+        return told
+    who = wording.phrase(wording.names(subject))
+    who.add(subject)
+    whole = f"{owner(without_article(who.words()))} {told[:1].lower()}{told[1:]}"
+    return whole if fits(whole) and len(who.words()) <= _LONGEST else told
 
 
 def _doer(tree: Tree, verb: int, noun: int) -> int | None:

@@ -5,29 +5,67 @@ The classes are told first, from the words around each; what the parser makes of
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 _NOMINAL = frozenset({"obj", "pobj", "comp", "poss"})
 """How only nouns belong to another word."""
+_THINGS = ("NNP", "NNS", "NN")
+_AFTER = frozenset({"after", "before", "since", "until"})
+"""What leads a noun as well as a clause."""
 
 
-def mend(tags: list[str], heads: list[int], labels: list[str]) -> None:
-    """Make nouns of words in "s" that are taken for verbs and cannot be: in place.
-
-    Such a word is an object, or stands right before a plain verb that the tree gives to it: "fines start".
-    """
+def mend(words: Sequence[str], tags: list[str], heads: list[int], labels: list[str]) -> None:
+    """Make nouns of what is taken for verbs, prepositions of what is taken for links of clauses: in place."""
     for node, tag in enumerate(tags):
-        if tag != "VBZ":
-            continue
-        behind = node + 1
-        if labels[node] in _NOMINAL and not _has_subject(heads, labels, node):
-            tags[node] = "NNS"
-        elif behind < len(tags) and tags[behind] == "VBP" and heads[behind] == node:
-            tags[node] = "NNS"
-            heads[behind], labels[behind] = heads[node], labels[node]
-            heads[node], labels[node] = behind, "subj"
-            for child in range(behind + 1, len(heads)):
-                if heads[child] == node:
-                    heads[child] = behind
+        if tag == "VBZ":
+            _make_noun(node, tags, heads, labels)
+        elif tag == "TO":
+            _lead_to_noun(node, tags, heads, labels)
+        elif labels[node] == "mark" and words[node].lower() in _AFTER:
+            _part_from_clause(node, heads, labels)
 
 
-def _has_subject(heads: list[int], labels: list[str], verb: int) -> bool:
-    return any(head == verb and label == "subj" for head, label in zip(heads, labels, strict=True))
+def _make_noun(node: int, tags: list[str], heads: list[int], labels: list[str]) -> None:
+    """Make a noun of a word in "s" that is an object, or stands right before a plain verb: "fines start"."""
+    behind = node + 1
+    if labels[node] in _NOMINAL and not _has(heads, labels, node, "subj"):
+        tags[node] = "NNS"
+    elif behind < len(tags) and tags[behind] == "VBP" and heads[behind] == node:
+        tags[node] = "NNS"
+        heads[behind], labels[behind] = heads[node], labels[node]
+        heads[node], labels[node] = behind, "subj"
+        for child in range(behind + 1, len(heads)):
+            if heads[child] == node:
+                heads[child] = behind
+
+
+def _lead_to_noun(to: int, tags: list[str], heads: list[int], labels: list[str]) -> None:
+    """Make a preposition of the "to" of "heads to Bergen", which is taken for that of an infinitive."""
+    noun = heads[to]
+    if noun != to + 1 or noun >= len(tags) or tags[noun] not in _THINGS or heads[noun] >= to:
+        return
+    if labels[noun] in ("obj", "pobj", "xcomp") and not _has(heads, labels, noun, "obj"):
+        tags[to], heads[to], labels[to] = "IN", heads[noun], "prep"
+        heads[noun], labels[noun] = to, "pobj"
+
+
+def _part_from_clause(mark: int, heads: list[int], labels: list[str]) -> None:
+    """Give "after the raid" of "says its inquiry after the raid will end" to the inquiry, which will end."""
+    verb = heads[mark]
+    if verb >= len(heads) or labels[verb] != "ccomp":
+        return
+    subjects = [node for node in range(verb) if heads[node] == verb and labels[node] == "subj"]
+    behind = [node for node in subjects if node > mark]
+    before = [node for node in subjects if node < mark]
+    if not before:
+        before = [node for node in range(heads[verb] + 1, mark) if heads[node] == heads[verb]]
+        before = [node for node in before if labels[node] == "obj"]
+    if len(behind) != 1 or len(before) != 1:
+        return
+    heads[before[0]], labels[before[0]] = verb, "subj"
+    heads[mark], labels[mark] = before[0], "prep"
+    heads[behind[0]], labels[behind[0]] = mark, "pobj"
+
+
+def _has(heads: list[int], labels: list[str], node: int, sought: str) -> bool:
+    return any(head == node and label == sought for head, label in zip(heads, labels, strict=True))

@@ -1,0 +1,135 @@
+"""A label tells of the noun that a clause is told of, though others stand nearer to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.extract import analyse
+from store.extract.deadlines.pronouns import PRONOUNS
+from store.extract.names.recognisers.fast import recogniser
+
+PUBLISHED = dt.date(2026, 4, 15)
+
+
+def labels(text: str) -> list[str]:
+    return [found.what for found in analyse(text, PUBLISHED, recogniser=recogniser()).deadlines]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        # what expires lasts, what ends is an event, what is published is written
+        ("Growers want a renewal of the Orchard Act, which expires on June 30.", "The Orchard Act expires"),
+        (
+            "Delegates left in the midst of a session of the Arctic Fisheries Council, which ends on Friday.",
+            "A session of the Arctic Fisheries Council ends",
+        ),
+        (
+            "Kerr will be asked about ferries at the first debate since the storms, which will be on Tuesday"
+            " in Elling.",
+            "First debate since the storms in Elling",
+        ),
+        (
+            "She won a prize in a film about cooks from Horten that will be shown on Friday.",
+            "A film about cooks from Horten will be shown",
+        ),
+        (
+            "The port said that it had no plans, according to a report from the regional auditor to be"
+            " published on Friday.",
+            "A report from the regional auditor to be published",
+        ),
+        (
+            "Officials await a court ruling on the dispute, which is expected next month.",
+            "A court ruling on the dispute is expected",
+        ),
+        # nothing is told of a time
+        (
+            "A survey covering the first three months, which will be published on Friday, will tell more.",
+            "A survey will be published",
+        ),
+        # a participle behind a comma belongs to the noun before that
+        (
+            "The threat could harm the talks, set to resume on Monday in Horten.",
+            "The talks set to resume in Horten",
+        ),
+        ("The mayor of Horten, who will retire in June, opened the fair.", "The mayor of Horten will retire"),
+    ],
+)
+def test_a_clause_is_told_of_the_noun_that_fits_its_verb(text: str, label: str) -> None:
+    assert labels(text) == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        (
+            "Osprey Foods, which said it had found the leak, still plans to open its second plant on May 6.",
+            "Osprey Foods plans to open its second plant",
+        ),
+        (
+            "Marit Dahl, who also runs a bakery in Elling, a farm, and a mill, returns to court on Friday.",
+            "Marit Dahl returns to court",
+        ),
+        (
+            "Elling: The Herring Festival will open in the old dock on Friday.",
+            "The Herring Festival will open in the old dock",
+        ),
+        (
+            "The inspectorate says its inquiry into the sinking of a trawler after the January storms should"
+            " be completed by June 30.",
+            "The inspectorate’s inquiry into the sinking of a trawler should be completed",
+        ),
+    ],
+)
+def test_a_subject_is_found_behind_what_is_told_by_the_way(text: str, label: str) -> None:
+    assert labels(text) == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        # who holds an event that says nothing of its own
+        ("Harbour police have scheduled a news conference for Friday.", "Harbour police’s news conference"),
+        # the firm by the name between its commas
+        (
+            "Cooks wrote a letter. The letter came from the bank, Elling Trust, and told them to leave. The"
+            " bank said it would close the account on May 12.",
+            "Elling Trust will close the account",
+        ),
+        # a primary is a state's
+        (
+            "Candidates toured farms in northern Wisconsin on Monday. A typical voter will see ten posters"
+            " before the April 24 primary.",
+            "Wisconsin primary",
+        ),
+        ("Less developed regions have until June 1 to apply.", "Less developed regions may apply (last day)"),
+        ("Ministers head to Oslo late this week for talks.", "Ministers head to Oslo for talks"),
+        (
+            "The town holds the first-in-the-county regatta next week.",
+            "The town holds the first-in-the-county regatta",
+        ),
+    ],
+)
+def test_a_label_keeps_what_says_which_one_is_meant(text: str, label: str) -> None:
+    assert [found.removesuffix(" (last day)") for found in labels(text)] == [
+        label.removesuffix(" (last day)")
+    ]
+
+
+_PARTS = st.sampled_from(
+    ["The ferry", "a report", "Ola Dahl", ", which", "that", "who", "will open", "expires", "to be published",
+     "set to resume", "of the council", "in Elling", "and", ",", ":", "it", "its", "says", "after the storms",
+     "on May 6", "by Friday", "next week", "have until June 1", "the meeting", "primary", "to", "."]
+)  # fmt: skip
+
+
+@given(st.lists(_PARTS, min_size=3, max_size=18).map(" ".join))
+def test_whatever_is_told_a_label_is_short_and_begins_with_no_pronoun(text: str) -> None:
+    for label in labels(text):
+        assert 0 < len(label) <= 80
+        assert "May 6" not in label and "June 1" not in label
+        assert label.lstrip("…").split()[0].lower() not in PRONOUNS or " " not in label
