@@ -68,6 +68,22 @@ def test_what_is_fixed_for_a_day_lies_ahead(sentence: str, value: str) -> None:
     assert told[:1] == [value]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("The guild wants the miller to take down a sign painted Friday.", "2026-04-10"),
+        ("She is expected to answer the letter her brother wrote on Friday.", "2026-04-10"),
+        ("The weir, opened in May, is to be closed by the council.", "2025-05"),
+        ("In May the weavers elected her and in June they let her go.", "2025-05"),
+        ("In May, the weavers said, she will let him go.", "2026-05"),
+        ("A rally planned Friday is to go past the weir.", "2026-04-17"),
+    ],
+)
+def test_what_was_done_on_a_day_lies_behind_whatever_the_sentence_plans(sentence: str, value: str) -> None:
+    told = [timex.value for timex in timexes(read_document(sentence + REST), dt.date(2026, 4, 15))]
+    assert told[:1] == [value]
+
+
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_words_around_a_time_can_be_asked_about(before: str, after: str) -> None:
     text = f"{before} Friday {after}"

@@ -46,6 +46,11 @@ def dates(sentence: str, published: dt.date) -> Iterator[str]:
         ("The old mill burned down on March 3.", "2026-05-10", "2026-03-03"),
         ("The old mill burned down in November.", "2026-02-10", "2025-11"),
         ("Shots have been heard in the quarter since January 1.", "2016-09-29", "2016-01-01"),
+        ("She tells of it in the May issue of the quarterly.", "2026-04-10", "2026-05"),
+        ("By March the last of the old looms will be still.", "2026-01-10", "2026-03"),
+        ("In March the looms stood still.", "2026-06-10", "2026-03"),
+        ("Nobody will be sent home before June 3, the guild said.", "2026-04-10", "2026-06-03"),
+        ("Nobody was sent home before March 3, the guild said.", "2026-04-10", "2026-03-03"),
     ],
 )
 def test_a_day_without_its_year_lies_near(sentence: str, published: str, value: str) -> None:
@@ -62,6 +67,9 @@ def test_a_day_without_its_year_lies_near(sentence: str, published: str, value: 
         ("A vote is scheduled for Tuesday.", "2026-04-21"),
         ("Polls open at 7 a.m. on Tuesday.", "2026-04-21T07:00"),
         ("Skerry won 4-1 on Sunday.", "2026-04-12"),
+        ("The moot sits on Friday next.", "2026-04-17"),
+        ("It sat on Friday last, and nobody came.", "2026-04-10"),
+        ("It sat on Friday next to the old forge.", "2026-04-10"),
         ("Every stall must be gone by 9 o'clock on Friday night.", "2026-04-17T21:00"),
         ("He was born in February last year.", "2025-02"),
         ("Sailors stop work on Saturday.", "2026-04-18"),

@@ -36,6 +36,8 @@ def time_in(text: str) -> Timex:
         ("Trading resumes at 9 Moscow time on Thursday.", "2027-03-11T09:00", "Europe/Moscow"),
         ("lunch tomorrow 1pm est", "2027-03-10T13:00", "America/New_York"),
         ("The feed stops at 2027-04-01T17:00+02:00.", "2027-04-01T17:00", "+02:00"),
+        ("The doors open at 7 p.m. local time on Friday.", "2027-03-12T19:00", None),
+        ("The raid began at 5:40 a.m. Velmora time on March 20, 2003.", "2003-03-20T05:40", None),
         ("The doors open at 7 p.m. on Friday.", "2027-03-12T19:00", None),
     ],
 )  # fmt: skip

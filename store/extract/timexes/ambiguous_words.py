@@ -26,6 +26,7 @@ _NOT_OF_DAYS = frozenset({"THE", "A", "OF", "AND", "IN"})
 _REL = frozenset({"THIS", "LAST", "NEXT"})
 _PARTS_OF_MONTH = frozenset({"EARLY", "MID", "LATE"})
 """What a hyphen joins to a month: "mid-March"."""
+_WHEN = frozenset({"IN", "BY", "SINCE", "UNTIL", "DURING", "BEFORE", "AFTER", "FROM", "BETWEEN"})
 _LINKS = frozenset({"DASH", "COMMA", "OF", "SLASH"})
 _NAME_BEFORE = regex(r"[\w,;] ([A-Z][a-z]+) $")
 _OWNED = regex(r"(?<![^\W_])(?:an?|his|her|my|your|our|their|every|no)\s$", re.IGNORECASE)
@@ -238,7 +239,8 @@ def _is_date_word(text: str, tokens: list[Token], index: int) -> bool:
     before = tokens[index - 1] if index else None
     if token.kind == "MONTH" and _kind(tokens, index - 1) == "OF" and _across(tokens, index) in _ORDINALS:
         return True
-    if token.text == "march" and capital and _kind(tokens, index + 1) == "THE":
+    told_when = _is_told_when(tokens, index)
+    if token.text == "march" and capital and _kind(tokens, index + 1) == "THE" and not told_when:
         ordinal = tokens[index + 2] if index + 2 < len(tokens) else None
         return (
             ordinal is not None and ordinal.kind in _ORDINALS and _STOPS.match(text, ordinal.end) is not None
@@ -254,6 +256,11 @@ def _is_date_word(text: str, tokens: list[Token], index: int) -> bool:
         return False
     of_week = index > 1 and tokens[index - 1].kind == "UNIT" and tokens[index - 2].kind in _REL
     return of_week or (len(token.text) == 3 and token.text not in ("sun", "sat", "mon"))
+
+
+def _is_told_when(tokens: list[Token], index: int) -> bool:
+    """Whether a preposition of time stands before a word: "in March the third tram", "by March the last"."""
+    return _kind(tokens, index - 1) in _WHEN if index else False
 
 
 def _across(tokens: list[Token], index: int) -> str:

@@ -43,7 +43,8 @@ _SINCE = regex(
     re.IGNORECASE,
 )
 _NOT_UNTIL = regex(
-    r"\b(?:did not|was not|were not|had not|(?:did|was|were|had)n['’]t|never|nothing|nobody)\b[^.;:]{2,80}"
+    r"\b(?:did not|was not|were not|had not|(?:did|was|were|had)n['’]t"
+    r"|(?:never|nothing|nobody)\b(?!\s(?:will|shall|can|may|must|should|is|are)\b))\b[^.;:]{2,80}"
     r"\b(?:until|till|before)\s$",
     re.IGNORECASE,
 )
@@ -85,6 +86,8 @@ _BEEN = regex(
     r"|earthquake|explosion|resignation|assassination)\b"
 )
 """What has been on the day before it: "according to a March survey", "the May 3 crash"."""
+_ISSUE = regex(r"(?:\s(?:19|20)\d\d)?['’]?s?\s(?:issue|edition)\b")
+"""What bears the date of days to come: "the April issue", told in March."""
 _OF_AN_EVENT = 0.5
 """How much a past verb tells of the day of an event that it only speaks of."""
 _SHARE = 0.5
@@ -171,7 +174,7 @@ class Context:
 
     def lean(self) -> float:
         """The log odds that the expression being resolved lies ahead; 0 where nothing tells."""
-        if self.narrative or self.sole:
+        if self.narrative or self.sole or _ISSUE.match(self.text, self.end):
             return 0.0
         before = self.text[max(0, self.start - 20) : self.start]
         if _SINCE.search(before) or _NOT_UNTIL.search(self.text, max(0, self.start - 120), self.start):
@@ -194,7 +197,7 @@ class Context:
     def _governed(self, lean: float) -> float:
         """The odds with what the verb leaves no doubt of; a headline tells in the present what was."""
         governor = governor_of(self.document, self.start, self.end)
-        if governor.is_over and (lean < -_DOUBTLESS or governor.form == "could not"):
+        if governor.is_over and (lean < -_DOUBTLESS or governor.is_doubtless):
             return min(-_TELLING if governor.is_near else -_SETTING, lean)
         if governor.in_noun and lean < 0 and event_behind(self.text, self.end):
             lean *= _OF_AN_EVENT

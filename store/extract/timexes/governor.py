@@ -50,6 +50,15 @@ _IMPLYING = frozenset(listed("failed refused declined managed began started came
 """Verbs of which an infinitive tells what was, or was not, at the same time (Karttunen 1971)."""
 _BEHIND_IT = frozenset(listed("after despite since for without"))
 """What makes "winning" something that was done."""
+_CHOOSING = _SET | frozenset(listed("chose picked named proposed wanted made declared gave"))
+"""Verbs of which a day may be the object."""
+_CAUSING = frozenset(listed("have get gets getting need needs"))
+_CAUSED = 4
+"""Words from "have" to the participle of what somebody does for one: "have the leaflets printed"."""
+_NOUNS = frozenset({"NN", "NNS", "NNP"})
+_PARTICIPLES = frozenset({"VBN", "JJ"})
+_APPOSED = _PARTICIPLES | {"VBD"}
+"""The classes of a participle that is an apposition: the past tense looks the same."""
 _DENYING = frozenset(listed("no neither none nobody nothing nor never"))
 _SAME = frozenset(
     listed("""beat bet bid broadcast burst cast cost cut forecast hit hurt let put quit read set shed shut
@@ -78,6 +87,10 @@ class Governor(NamedTuple):
     in_noun: bool = False
     gap: int = 0
     """How many words before the time the verb stands; 0 for one that stands behind it."""
+    of_participle: bool = False
+    """Whether the time is that of what was done to the noun before it: "a notice posted (on) Friday"."""
+    fronted: bool = False
+    """Whether the time opens its clause, of which the verb is the first: "In May the town voted"."""
 
     @property
     def is_fixture(self) -> bool:
@@ -98,13 +111,25 @@ class Governor(NamedTuple):
     @property
     def is_near(self) -> bool:
         """Whether nothing else stands between the verb and the time: "was sold in May", "fell on Friday"."""
+        if self.fronted or self.of_participle:
+            return True
         return 0 < self.gap <= (_AUXILIARY if " " in self.form else _VERB)
 
     @property
     def is_over(self) -> bool:
         """Whether it leaves no doubt that the time lies behind: "she fell in May", "could not be reached"."""
-        told = self.form in ("past", "was done") and not self.behind and not self.in_noun
-        return told or self.form == "could not"
+        told = self.form in ("past", "was done") and (self.fronted or not self.behind) and not self.in_noun
+        return told or self.is_doubtless
+
+    @property
+    def is_doubtless(self) -> bool:
+        """Whether it does so whatever the other words tell.
+
+        "A notice posted Friday", "in May the town voted", "the man she met on Friday"; no "she chose Friday".
+        """
+        near = self.form == "past" and self.is_near and self.word not in _CHOOSING and not self.in_noun
+        fronted = self.fronted and self.form in ("past", "was done")
+        return self.of_participle or near or fronted or self.form == "could not"
 
     def clues(self) -> Iterator[str]:
         """What it tells of the way that the sentence looks, for the learnt odds."""
@@ -143,7 +168,13 @@ def governor_of(document: Document, start: int, end: int) -> Governor:
 def _governor(words: Sequence[str], place: int) -> Governor:
     """The same of a time that is the word at a place; a deadline asks again what its date has asked."""
     clause = _Clause(words, word_classes(words))
-    return _found(clause, place)._replace(in_noun=clause.is_in_noun(place))
+    verb = _found(clause, place)
+    fronted = verb.behind and verb.word not in ATTRIBUTING and clause.is_front(place)
+    return verb._replace(
+        in_noun=clause.is_in_noun(place) and not fronted,
+        of_participle=clause.is_of_participle(place),
+        fronted=fronted,
+    )
 
 
 def _found(clause: _Clause, place: int) -> Governor:
@@ -227,6 +258,34 @@ class _Clause:
         at = place + 2 if part else place + 1
         following = self.classes[at] if at < len(self.classes) else ""
         return following in ("POS", "NN", "NNS", "NNP", "JJ")
+
+    def is_of_participle(self, place: int) -> bool:
+        """Whether the time is that of what was done to the noun before: "a notice posted Friday".
+
+        What is "set" or "due" for a time was not done on it, nor is "have the sign painted Friday".
+        """
+        verb = self._before_preposition(place)
+        if verb < 1 or self.words[verb] in _SET or self.is_name[verb]:
+            return False
+        noun, classes = verb - 1, _PARTICIPLES
+        if noun and self.words[noun] == ",":  # "the weir, opened in May, is"
+            noun, classes = noun - 1, _APPOSED if self.words[place + 1 : place + 2] == [","] else _PARTICIPLES
+        kind = self.classes[verb]
+        if kind not in classes or (kind == "JJ" and not self.words[verb].endswith("ed")):
+            return False
+        caused = not _CAUSING.isdisjoint(self.words[max(0, verb - _CAUSED) : verb])
+        return self.classes[noun] in _NOUNS and not caused and not self._is_helped(verb)
+
+    def is_front(self, place: int) -> bool:
+        """Whether a clause begins with the time or its preposition; not with "Friday prayers"."""
+        before = self._before_preposition(place)
+        if before == place - 1 and self.is_in_noun(place):
+            return False
+        return before < 0 or self.words[before] in _ENDS or self.words[before] in (".", "!", "?", ",")
+
+    def _before_preposition(self, place: int) -> int:
+        """The place before a time and its preposition."""
+        return place - 2 if place and self.words[place - 1] in ("on", "in") else place - 1
 
     def _opens(self, place: int) -> bool:
         return self.classes[place] in _RELATIVE or self.words[place] in _OPENING

@@ -76,8 +76,8 @@ _KNOWN = frozenset(LEXICON) | _PIECES | holidays.first_words() | _LETTERS | froz
 _SOUGHT = _KNOWN | frozenset(_SIGNS) | frozenset("'’‘")
 _WEAK = frozenset(
     listed("""THE A THIS THAT OF IN ON AT FROM TO BETWEEN AND OR BY FOR DURING WITHIN OVER SINCE BEFORE AFTER
-    PORTION REST LATER EARLIER EARLY MID LATE EVERY ALL ALTERNATE PER ANOTHER VAGUE LONG OLD ABOUT TWICE
-    FULL FISCAL WORKING LATEST LESS MORE THAN JUST TIME BEGINNING DE
+    PORTION REST LATER EARLIER PREVIOUSLY EARLY MID LATE EVERY ALL ALTERNATE PER ANOTHER VAGUE LONG OLD ABOUT
+    TWICE FULL FISCAL WORKING LATEST LESS MORE THAN JUST TIME BEGINNING DE
     AMPM ORDWORD POSS COMMA DASH SLASH LEFT RIGHT
     DOT PLUS word""")
 )
@@ -199,7 +199,7 @@ def _zone(text: str, piece: Token, previous: Token | None) -> Token | None:
         return None
     half = piece.kind in ("AMPM", "word", "DOT")
     following = text[piece.end : piece.end + 2].lstrip(" ")[:1]
-    told = half or following == "(" or following.isupper()
+    told = half or following == "(" or following.isupper() or text.startswith(" local time", piece.end)
     return zone_behind(text, piece.end, small=half) if told else None
 
 

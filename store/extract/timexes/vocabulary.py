@@ -103,6 +103,7 @@ PLAIN: dict[str, tuple[str, object]] = {
         "AGO": "ago",
         "LATER": "later afterwards thereafter",
         "EARLIER": "earlier",
+        "PREVIOUSLY": "previously beforehand",
         "EARLY": "early beginning start",
         "MID": "mid middle",
         "LATE": "late end ending latter",

@@ -88,6 +88,19 @@ def _weekday_week(match: Match) -> Atom | None:
     return date_atom(Relative(resolve))
 
 
+def _weekday_behind(match: Match) -> Atom | None:
+    """ "Friday next", "Sunday last": the coming one, the one before."""
+    weekday, direction = match.number("weekday"), 1 if match.has("next") else -1
+
+    def resolve(context: Context) -> Meaning | None:
+        if context.now is None:
+            return unknown(f"XXXX-WXX-{weekday}", Grain.DAY)
+        date = arithmetic.weekday_near(context.now, weekday, direction, same=False)
+        return on_day(date) if date else None
+
+    return date_atom(Relative(resolve))
+
+
 _LED = frozenset({"ON", "BY", "UNTIL", "SINCE", "BEFORE", "AFTER", "FROM", "LATER", "EARLIER", "AND"})
 
 
@@ -119,6 +132,9 @@ RULES: tuple[TimeRule[Atom], ...] = (
              "The vote is due on Thursday", "the sun sat low", _weekday_day, "2026-04-16"),
     TimeRule("weekday week", "weekday:WEEKDAY unit:UNIT (?!DASH)", "They will meet on Tuesday week.",
              "The Tuesday week guide is out.", _weekday_week, "2026-04-28"),
+    TimeRule("weekday next", "weekday:WEEKDAY (next:NEXT|LAST) (?!OTHER|TO|IN|UNIT|UNITS|DAYNO|NUMBER|NWORD)",
+             "The court sits on Friday next.", "The court sits on Friday last in line.", _weekday_behind,
+             "2026-04-17"),
     TimeRule("that weekday", "(THE)? that:THAT weekday:WEEKDAY",
              "It rained on 3 May 2024. That Sunday it snowed.", "He told her that sun can burn.",
              _that_weekday, "2024-05-05"),

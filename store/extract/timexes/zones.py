@@ -22,6 +22,7 @@ _BEHIND = regex(
     r"""
     (?P<shift>(?:UTC|GMT)\s?[+\-−–](?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?(?![\d:]))
     | (?P<words>(?:[A-Z][^\W\d_]+\s){1,4})[Tt]ime\b
+    | (?P<local>local)\s[Tt]ime\b
     | (?P<bare>(?:Eastern|Central|Mountain|Pacific)\b)(?!['’]|\s[A-Z])
     | (?P<short>[A-Z]{2,5}|[a-z]{3,4})(?![\w'’])
     """,
@@ -53,7 +54,10 @@ class Zone(NamedTuple):
 
 
 def zone_behind(text: str, position: int, *, small: bool = False) -> Token | None:
-    """The zone's name right behind a time of day that ends at `position`; `small` takes "est" too."""
+    """The zone's name right behind a time of day that ends at `position`; `small` takes "est" too.
+
+    `small` is told behind "a.m." and the like, where a place that is in no table has a zone too, one unknown.
+    """
     start = position + text.startswith(" ", position)
     bracket = text.startswith("(", start)
     if bracket and (match := _ELSEWHERE.match(text, start + 1)) is not None:
@@ -78,14 +82,20 @@ def _named(match: re.Match[str], *, small: bool) -> ZoneName | None:
         name = match["short"].upper()
         readable = match["short"] == name or (small and match["short"] in _IN_SMALL)
         return ZoneName(name) if readable and name in zone_names() else None
+    if match["local"]:
+        return ZoneName()
     name = " ".join((match["words"] or match["bare"]).lower().split())
-    return ZoneName(name) if name in zone_names() else None
+    if name in zone_names():
+        return ZoneName(name)
+    return ZoneName() if small and match["words"] and " " not in name else None
 
 
 def zone_of(named: ZoneName, value: str, document: Document) -> Zone:
     """What a zone's name means beside a time of day whose TIMEX3 value is told."""
     if named.offset is not None:
         return Zone(_as_offset(named.offset))
+    if not named.name and named.elsewhere is None:
+        return Zone(None)
     if named.elsewhere is not None:
         clock = CLOCK_TIME.search(value)
         return Zone(_as_offset(_difference(clock, named.elsewhere)) if clock else None)
