@@ -130,13 +130,19 @@ def same_label(one: Label, other: Label) -> bool:
     """
     if one == other:
         return bool(one.content)
-    if one.order != other.order or (one.acts and other.acts and not one.acts & other.acts):
-        return False
-    if _apart(one.names - other.content, other.names - one.content):
+    if not may_concern_one(one, other):
         return False
     if _apart(one.things - other.content, other.things - one.content):
         return False
     return len(one.content & other.content) >= LEAST_SHARED
+
+
+def may_concern_one(one: Label, other: Label) -> bool:
+    """Whether two labels can be of one thing, whenever each is due: not of several in order, nor of two acts,
+    nor where each names whom the other does not."""
+    if one.order != other.order or (one.acts and other.acts and not one.acts & other.acts):
+        return False
+    return not _apart(one.names - other.content, other.names - one.content)
 
 
 def tells_of_a_move(deadline: Deadline) -> bool:

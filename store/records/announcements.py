@@ -8,12 +8,12 @@ as nothing leaves it where a label is put right: that costs a little time and ch
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import json
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
+from store.events.clusters import clusters
 from store.events.same_deadline import LEAST_SHARED, may_be_one, read_label, subject, tells_of_a_move
 from store.model.decisions import Deadline
 from store.records import subjects
@@ -22,9 +22,6 @@ from store.records.deadline_rows import DECIDED, SUGGESTED
 
 LOOKED_AT = 3_000
 """Suggestions, the newest, and as many decisions, that are compared again to see whether clusters hold."""
-
-_ByWord = defaultdict[str, list[int]]
-"""For each word the numbers of those whose labels have it."""
 
 
 def settle(file: LibraryFile, article_id: int) -> None:
@@ -223,68 +220,3 @@ def rebuild(file: LibraryFile) -> None:
         )
     for (article_id,) in file.rows(_ANNOUNCING):
         subjects.settle(file, article_id)
-
-
-def clusters(deadlines: Sequence[Deadline]) -> list[list[Deadline]]:
-    """The clusters of all the deadlines that there are, compared in memory."""
-    parents = list(range(len(deadlines)))
-
-    def root(index: int) -> int:
-        while parents[index] != index:
-            parents[index] = parents[parents[index]]
-            index = parents[index]
-        return index
-
-    places = {deadline.id: index for index, deadline in enumerate(deadlines) if deadline.id is not None}
-    first_of: dict[str, int] = {}
-    seen = _Seen()
-    for index, deadline in enumerate(deadlines):
-        alike = [first_of.setdefault(subject(deadline.what), index)]
-        if deadline.same_as in places:
-            alike.append(places[deadline.same_as])
-        alike += [
-            other
-            for other in seen.beside(deadline)
-            if root(other) != root(index) and may_be_one(deadline, deadlines[other])
-        ]
-        for other in alike:
-            parents[root(other)] = root(index)
-        seen.add(index, deadline)
-    members: defaultdict[int, list[Deadline]] = defaultdict(list)
-    for index, deadline in enumerate(deadlines):
-        members[root(index)].append(deadline)
-    return list(members.values())
-
-
-class _Seen:
-    """Deadlines that were looked at, by the words of their labels: in all, on each day, and of the wide ones.
-
-    Wide is what is due within a stretch, or tells of a move: it may be one with what is due on another day.
-    """
-
-    def __init__(self) -> None:
-        self._all: _ByWord = defaultdict(list)
-        self._wide: _ByWord = defaultdict(list)
-        self._on_day: defaultdict[tuple[dt.date, dt.date], _ByWord] = defaultdict(lambda: defaultdict(list))
-
-    def add(self, index: int, deadline: Deadline) -> None:
-        """Remember a deadline by its number."""
-        lists = [self._all, self._on_day[deadline.first, deadline.last]]
-        for by_word in [*lists, self._wide] if _is_wide(deadline) else lists:
-            for word in read_label(deadline.what).content:
-                by_word[word].append(index)
-
-    def beside(self, deadline: Deadline) -> Iterator[int]:
-        """The numbers of those that share words with a deadline, and a day, or may do without."""
-        lists = (
-            (self._all,) if _is_wide(deadline) else (self._wide, self._on_day[deadline.first, deadline.last])
-        )
-        for by_word in lists:
-            shared = Counter(
-                index for word in read_label(deadline.what).content for index in by_word.get(word, ())
-            )
-            yield from (index for index, number in shared.items() if number >= LEAST_SHARED)
-
-
-def _is_wide(deadline: Deadline) -> bool:
-    return deadline.first != deadline.last or tells_of_a_move(deadline)

@@ -17,11 +17,10 @@ _NAMED = (
     "SELECT entity_id, name, kind, count(*) FROM mentions JOIN entities ON entities.id = entity_id "
     "WHERE article_id = ? AND NOT rejected GROUP BY entity_id ORDER BY entity_id"
 )
-_OF_ARTICLE = (
-    "SELECT n.id, coalesce(s.what, d.what), n.named, n.about FROM announcements n "
-    "LEFT JOIN suggestions s ON s.id = suggestion_id LEFT JOIN deadlines d ON d.id = n.deadline_id "
-    "WHERE n.suggestion_id IN (SELECT id FROM suggestions WHERE article_id = ?1) "
-    "OR n.deadline_id IN (SELECT id FROM deadlines WHERE article_id = ?1)"
+_OF_ARTICLE = " UNION ALL ".join(
+    f"SELECT n.id, due.what, n.named, n.about FROM {table} due JOIN announcements n ON {key} = due.id "
+    "WHERE due.article_id = ?1"
+    for table, key in (("suggestions", "suggestion_id"), ("deadlines", "deadline_id"))
 )
 _NAME = "(SELECT coalesce(given_name, name) FROM entities WHERE id = {root} AND NOT hidden)"
 _ROOT = "(SELECT coalesce(merged_into, id) FROM entities WHERE id = n.{key})"

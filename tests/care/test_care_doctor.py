@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from store.care.doctor import Check, Verdict, examine
+from store.events.clusters import clusters
 from store.extract import analyse
 from store.extract.names.recognisers.fast import recogniser
 from store.library import Library
@@ -177,7 +178,6 @@ def test_of_many_announcements_the_newest_are_compared_again_and_that_is_said(
                 1, start, start + 5, what=f"bids, part {start}", due=due, kind=kind
             )
     compared: list[int] = []
-    clusters = announcements.clusters
 
     def counted(deadlines: Sequence[Deadline]) -> list[list[Deadline]]:
         compared.append(len(deadlines))

@@ -15,11 +15,12 @@ from store.model.passages import PASSAGES
 from store.model.timeline import Zoom
 from store.model.view import ALL_FIGURES, ALL_QUOTATIONS, WHOLE_TIMELINE, said_by
 from store.query.parse import parse
+from store.records import derived
 from store.records.connection import LibraryFile, Row, Value
 from tests.by_hand import TODAY
 from tests.upgrade import deeds
 
-SMALL = {"told_apart", "follows", "json_each", "found", "w", "newest", "named", "root", "months"}
+SMALL = {"told_apart", "follows", "json_each", "found", "w", "newest", "named", "root", "months", "sharing"}
 """What may be looked through: the user's own few rows, and rows that the query made itself."""
 
 
@@ -32,6 +33,15 @@ class Planned(LibraryFile):
         for *_, step in super().rows(f"EXPLAIN QUERY PLAN {sql}", parameters):
             self.plans.append((sql, step))
         return super().rows(sql, parameters)
+
+    def row(self, sql: str, parameters: tuple[Value, ...] = ()) -> Row | None:  # type: ignore[override]
+        rows = self.rows(sql, parameters)
+        return rows[0] if rows else None
+
+    def execute(self, sql: str, parameters: tuple[Value, ...] = ()) -> sqlite3.Cursor:  # type: ignore[override]
+        for *_, step in super().rows(f"EXPLAIN QUERY PLAN {sql}", parameters):
+            self.plans.append((sql, step))
+        return super().execute(sql, parameters)
 
 
 @pytest.fixture
@@ -105,4 +115,14 @@ def test_no_deadline_is_looked_for_by_going_through_all(file: Planned, statement
     with file.writing():
         file.rows(statement)
     assert file.plans
+    assert scanned(file) == []
+
+
+def test_no_article_that_comes_in_makes_all_others_be_looked_through(file: Planned) -> None:
+    announcing = [number for (number,) in file.rows("SELECT article_id FROM suggestions")]
+    with file.writing():
+        file.execute("DELETE FROM announcements")
+        file.plans = []
+        derived.settle_articles(file, announcing)
+    assert len(file.plans) > 50
     assert scanned(file) == []
