@@ -6,6 +6,7 @@ every field that is ever shown, put there past every door, and on its twin with 
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 import sys
@@ -16,9 +17,12 @@ import pytest
 
 from store.extract import extractor_version
 from store.library import Library
+from store.model.articles import Draft
 from store.model.feeds import NewSubscription
+from store.model.findings import Figure, FigureKind, Findings
 from store.records.connection import LibraryFile
 from tests.benchmarks.terminal import Terminal
+from tests.by_hand import add_read, span
 from tests.upgrade import deeds
 
 HOSTILE = "\x1b[8m\x1b]52;c;eA==\x07\x1b]8;;http://x\x07\x1bPq\x1b\\\x9b31m\x9d0;t\x9c\x0e\x05\x7f\x08\u202e\u2066[/b]"
@@ -46,7 +50,27 @@ suggestions what who sentence
 """
 """Columns of what others wrote, or the user typed."""
 
+WIRE = (
+    "A barge with gravel ran aground below Port Amber at noon on Thursday and blocks the channel, the "
+    "harbour board said. Nobody was hurt. Two tugs are on their way from Marrow Bay and should reach the "
+    "barge by the evening tide. Five ferries wait outside the bar, and a ticket is {} crowns."
+)
+"""What two papers bring, each with another price."""
+
+FOLLOWED = "ticket"
+"""What a figure is about that is drawn over time: by these words it is looked up."""
+
 WAY = (
+    ("c", "Wire story"),
+    ("q", "f filter"),
+    ("?", "/ search"),
+    (ESCAPE, "f filter"),
+    ("ftitle:pier\r", "f filter"),
+    ("\r", "h highlight"),
+    ("V", "left until"),
+    ("q", "h highlight"),
+    ("q", "f filter"),
+    ("F", "f filter"),
     ("t", "commas separate"),
     (ESCAPE, "f filter"),
     ("R", "enter saves"),
@@ -70,6 +94,7 @@ WAY = (
     ("gF", "Feeds"),
     ("gi", "Imports"),
     ("gf", "Figures"),
+    ("p", "● changed"),
     ("gq", "Quotes"),
     ("gt", "Timeline"),
     ("gc", "Corrections"),
@@ -112,15 +137,29 @@ def library_with(path: Path, words: str) -> None:
         deeds.do_everything(library)
         library.feeds.subscribe([NewSubscription("https://soak.example/feed", "A feed")])
         list(library.imports.add_sources([str(path.with_name("not-there.txt"))], read=False))
+        for source, day, price in (("Island Post", 12, 4), ("Harbour Ledger", 13, 6)):
+            text, crowns = WIRE.format(price), f"{price} crowns"
+            draft = Draft(
+                text, "Barge aground", source, "text", source=source, published=dt.date(2025, 6, day)
+            )
+            figure = Figure(*span(text, crowns), FigureKind.MONEY, price, "CRN", "figures", about=FOLLOWED)
+            add_read(library, draft, Findings(figures=(figure,)))
     with closing(LibraryFile.open(path)) as file, file.writing():
         for line in FIELDS.split("\n"):
             table, *columns = line.split() or [""]
             for column in columns:
                 file.execute(
-                    f"UPDATE {table} SET [{column}] = ? || [{column}] WHERE [{column}] <> ''", (words,)
+                    f"UPDATE {table} SET [{column}] = ? || [{column}] WHERE [{column}] NOT IN ('', ?)",
+                    (words, FOLLOWED),
                 )
         gap = words[: len(" the ")]
         file.execute("UPDATE articles SET text = replace(text, ' the ', ?)", (gap,))
+        file.execute(
+            "UPDATE history_rows "
+            "SET before = json_set(before, '$.text', replace(before ->> '$.text', ' the ', ?)) WHERE "
+            "json_type(before, '$.text') = 'text'",
+            (gap,),
+        )
         file.execute(
             "UPDATE articles SET findings_version = ?, recogniser = 'fast 1'", (extractor_version(),)
         )
