@@ -212,3 +212,9 @@ def test_hostile_headers_take_linear_time(unit: str) -> None:
         return lambda: read_mail(data)
 
     assert grows_linearly(reading, 30_000)
+
+
+def test_an_html_part_with_nothing_in_it_leaves_a_mail_without_a_text() -> None:
+    mail = plain_mail("")
+    mail.set_content("<!-- a remark -->", subtype="html")
+    assert read_mail(mail.as_bytes()).body.text == ""

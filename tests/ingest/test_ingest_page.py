@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from store.ingest.formats.feed_links import feed_links
 from store.ingest.formats.html_text import fragment
 from store.ingest.formats.markup import clean_markup, page_title
 from store.ingest.formats.page import read_page_material
@@ -304,3 +305,9 @@ def test_references_to_control_characters_go(markup: str, clean: str) -> None:
 def test_a_title_is_found_without_parsing() -> None:
     assert page_title("<TITLE lang=en>Quay &amp; crane\n</TITLE>") == "Quay & crane"
     assert page_title("<p>none") == ""
+
+
+@pytest.mark.parametrize("markup", ["", "<!-- a remark -->", "<!DOCTYPE html>", "<!DOCTYPE h<!tD", "</p>"])
+def test_markup_with_nothing_in_it_is_an_empty_page_that_names_no_feed(markup: str) -> None:
+    assert read_page(markup).body.text == ""
+    assert feed_links(markup).links == ()

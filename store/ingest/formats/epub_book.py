@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from store.errors import IngestError
 from store.ingest.formats.html_text import structured_text
 from store.ingest.formats.html_tidy import tidy
-from store.ingest.formats.markup import clean_markup, without_declaration
+from store.ingest.formats.markup import clean_markup, tree_of, without_declaration
 from store.ingest.limits import BOOK_BYTES, FILE_BYTES
 from store.ingest.material import Material
 from store.ingest.zip_files import Unpacking, climbs, open_zip, unpacked
@@ -166,14 +166,9 @@ class _Book:
         return chapters, missing
 
     def _document(self, path: str) -> StructuredText:
-        from lxml import etree
-        from lxml import html as lxml_html
-
         markup = without_declaration(clean_markup(Material(self._bytes(path), path).decoded().text))
-        try:
-            tree = lxml_html.document_fromstring(markup)
-        except (etree.ParserError, ValueError) as error:
-            raise IngestError("it holds nothing.") from error
+        if (tree := tree_of(markup)) is None:
+            raise IngestError("it holds nothing.")
         tidy(tree)
         return structured_text(tree)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from store.ingest.formats.markup import clean_markup, without_declaration
+from store.ingest.formats.markup import clean_markup, tree_of, without_declaration
 from store.ingest.formats.page_address import base_of
 from store.text import single_line
 from store.text.addresses import web_link
@@ -41,9 +41,8 @@ class FeedLinks:
 
 def feed_links(markup: str, address: str = "") -> FeedLinks:
     """The feeds that a page from `address` names in its head."""
-    from lxml import html
-
-    tree = html.document_fromstring(without_declaration(clean_markup(markup)) or "<html></html>")
+    if (tree := tree_of(without_declaration(clean_markup(markup)))) is None:
+        return FeedLinks("", ())
     base = base_of(tree, address)
     found: dict[str, FeedLink] = {}
     for link in tree.iter("link"):

@@ -75,7 +75,15 @@ def _rescued(text: str) -> dict[str, Any]:
         items.append(item)
         if separator := _SEPARATOR.match(text, position):
             position = separator.end()
-    return {"title": json.loads(head[1]) if head else "", "items": items}
+    return {"title": _unquoted(head[1]) if head else "", "items": items}
+
+
+def _unquoted(string: str) -> object:
+    """A string of JSON; "" where what is escaped in it is nothing that JSON knows."""
+    try:
+        return _DECODER.decode(string)
+    except ValueError:
+        return ""
 
 
 def _body(item: dict[str, Any], base: str) -> StructuredText:

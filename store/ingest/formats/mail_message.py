@@ -19,7 +19,7 @@ from store.errors import IngestError
 from store.ingest.formats.html_text import structured_text
 from store.ingest.formats.html_tidy import tidy
 from store.ingest.formats.mail_service import without_service
-from store.ingest.formats.markup import clean_markup, without_declaration, without_ends
+from store.ingest.formats.markup import clean_markup, tree_of, without_declaration, without_ends
 from store.ingest.material import Material
 from store.model.structure import StructuredText, joined
 from store.text import decode, single_line
@@ -137,13 +137,9 @@ def _parts(part: Message, depth: int = 0) -> _Parts:
 
 def _text_of(pages: tuple[str, ...]) -> StructuredText:
     """All that a reader of the HTML parts sees, without what only serves the sending."""
-    from lxml import html as lxml_html
-
     texts: list[StructuredText] = []
     for page in pages:
-        markup = without_ends(without_declaration(clean_markup(page)))
-        if markup.strip():
-            tree = lxml_html.document_fromstring(markup)
+        if (tree := tree_of(without_ends(without_declaration(clean_markup(page))))) is not None:
             tidy(tree)
             texts.append(structured_text(tree))
     return without_service(joined([text for text in texts if text.text]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from store.text import sanitise, single_line
 
@@ -18,6 +19,16 @@ def clean_markup(markup: str) -> str:
     XML forbids them, so one of them would damage a whole feed or page.
     """
     return _REFERENCE.sub(_kept_reference, sanitise(markup))
+
+
+def tree_of(markup: str) -> Any | None:
+    """The element tree of clean HTML; None where nothing is in it, or only what no browser would show."""
+    from lxml import etree, html
+
+    try:
+        return html.document_fromstring(markup)
+    except (etree.ParserError, ValueError):
+        return None
 
 
 def page_title(markup: str) -> str:

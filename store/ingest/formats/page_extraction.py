@@ -11,7 +11,7 @@ from store.ingest.formats import html_roles
 from store.ingest.formats.author_names import line_of_author
 from store.ingest.formats.html_text import structured_text, text_and_parts
 from store.ingest.formats.html_tidy import tidy
-from store.ingest.formats.markup import clean_markup, page_title, without_declaration, without_ends
+from store.ingest.formats.markup import clean_markup, page_title, tree_of, without_declaration, without_ends
 from store.ingest.formats.page_address import base_of, page_address
 from store.ingest.formats.page_byline import page_byline
 from store.ingest.formats.page_choice import Passage, better
@@ -83,10 +83,7 @@ def extractions(tree: Any, document: Any, base: str | None) -> Extractions:
 
 def page_tree(markup: str) -> Any:
     """The element tree of a page; None where there is nothing in it."""
-    from lxml import html as lxml_html
-
-    cleaned = without_ends(without_declaration(clean_markup(markup)))
-    return lxml_html.document_fromstring(cleaned) if cleaned.strip() else None
+    return tree_of(without_ends(without_declaration(clean_markup(markup))))
 
 
 def read_page(markup: str, address: str = "") -> PageReading:
