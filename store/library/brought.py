@@ -21,23 +21,34 @@ from store.text import tags as clean_tags
 _NOWHERE = 0
 """Where a passage stands that is not in the text, or in several places: it is an orphan."""
 
+Marked = defaultdict[tuple[str, str], set[int | None]]
+"""Where which words are marked with which note; None for an orphan, which may be any place."""
+
 
 def take_marks(decision: Decision, file: LibraryFile, article_id: int, marks: Iterable[BroughtMark]) -> int:
     """Give an article the highlights that it does not have yet; how many those are."""
     if not (wanted := tuple(marks)):
         return 0
-    text = articles.text(file, article_id)
-    there = _marked(file, article_id)
-    taken = 0
-    for mark in wanted:
+    rows = mark_rows(article_id, articles.text(file, article_id), wanted, _marked(file, article_id))
+    if rows:
+        decision.insert_all("annotations", rows)
+    return len(rows)
+
+
+def mark_rows(
+    article_id: int, text: str, marks: Iterable[BroughtMark], there: Marked | None = None
+) -> list[dict[str, Any]]:
+    """The rows of the highlights that an article of this text does not have yet; a new one has none."""
+    there = defaultdict(set) if there is None else there
+    rows: list[dict[str, Any]] = []
+    for mark in marks:
         place, note = placed(text, mark), sanitise(mark.note).strip()
         start, places = _start(place), there[place.exact, note]
         if not place.exact or (places and (start is None or not places.isdisjoint((start, None)))):
             continue
         places.add(start)
         created = mark.created or timestamps.now()
-        decision.insert(
-            "annotations",
+        rows.append(
             {
                 "article_id": article_id,
                 **PASSAGE.row(place),
@@ -47,18 +58,17 @@ def take_marks(decision: Decision, file: LibraryFile, article_id: int, marks: It
                 "tags": clean_tags(mark.tags),
                 "created": created,
                 "updated": created,
-            },
+            }
         )
-        taken += 1
-    return taken
+    return rows
 
 
-def _marked(file: LibraryFile, article_id: int) -> defaultdict[tuple[str, str], set[int | None]]:
+def _marked(file: LibraryFile, article_id: int) -> Marked:
     """Where which words are marked in an article with which note; None for an orphan, which may be any.
 
     What is marked with a note is marked without one, too: a highlight to which nothing is noted adds nothing.
     """
-    there: defaultdict[tuple[str, str], set[int | None]] = defaultdict(set)
+    there: Marked = defaultdict(set)
     for exact, start, orphan, note in file.rows(
         "SELECT exact, start, orphan, note FROM annotations WHERE article_id = ?", (article_id,)
     ):

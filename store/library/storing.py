@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from store.library.brought import take_deadlines, take_marks, take_tags
+from store.library.brought import mark_rows, take_deadlines, take_marks, take_tags
 from store.library.brought_corrections import take_corrections
 from store.model.articles import AddResult, AddStatus, Draft, Place, PublicationDate
-from store.model.brought import Brought
 from store.model.findings import Findings
 from store.records import arrivals, articles, findings, history
 from store.records.arrivals import Arrival, Known
@@ -172,9 +172,14 @@ class _Storing:
         ids = arrivals.insert(self._file, self._waiting)
         numbered = list(zip(ids, self._waiting, strict=True))
         self._decision.came_in(ids)
-        for article_id, arrival in numbered:
-            if arrival.draft.brought is not None:
-                self._marked(article_id, arrival.draft.brought)
+        marks: list[dict[str, Any]] = []
+        for article_id, draft in ((article_id, arrival.draft) for article_id, arrival in numbered):
+            if (brought := draft.brought) is not None:
+                marks += mark_rows(article_id, draft.text, brought.marks)
+                take_deadlines(self._decision, self._file, article_id, brought.deadlines)
+                take_corrections(self._decision, self._file, article_id, brought.corrections)
+        if marks:
+            self._decision.insert_all("annotations", marks)
         stored = (
             AddResult(AddStatus.ADDED, draft.origin, draft.title, article_id, notices=draft.notices)
             for article_id, draft in ((article_id, arrival.draft) for article_id, arrival in numbered)
@@ -200,19 +205,13 @@ class _Storing:
         if brought is None:
             return []
         counts = {
-            **self._marked(article_id, brought),
+            "highlights": take_marks(self._decision, self._file, article_id, brought.marks),
+            "deadlines": take_deadlines(self._decision, self._file, article_id, brought.deadlines),
+            "corrections": take_corrections(self._decision, self._file, article_id, brought.corrections),
             "tags": take_tags(self._decision, self._file, article_id, draft.tags),
             "a star": brought.starred and articles.set_state(self._decision, [article_id], "starred", 1),
         }
         return [name for name, count in counts.items() if count]
-
-    def _marked(self, article_id: int, brought: Brought) -> dict[str, int]:
-        """Give an article the passages that are marked in it elsewhere and not here; how many of each."""
-        return {
-            "highlights": take_marks(self._decision, self._file, article_id, brought.marks),
-            "deadlines": take_deadlines(self._decision, self._file, article_id, brought.deadlines),
-            "corrections": take_corrections(self._decision, self._file, article_id, brought.corrections),
-        }
 
 
 def _replace_findings(file: LibraryFile, incoming: Incoming, result: AddResult, entry: ImportEntry) -> None:

@@ -25,6 +25,8 @@ class Touched:
     """The articles and entities for which something the user did was changed."""
 
     articles: set[int] = field(default_factory=set)
+    annotated: set[int] = field(default_factory=set)
+    """Articles whose annotations were changed: nothing that was found hangs on these."""
     entities: set[int] = field(default_factory=set)
     typed: bool = False
     """Whether a deadline that is in no article was changed."""
@@ -39,11 +41,13 @@ class Touched:
         rows = "FROM history_rows WHERE history_id = ? AND id > ? AND table_name"
         anchored = ", ".join(f"'{table}'" for table in _ANCHORED)
         touched = cls()
-        for (key,) in file.rows(f"SELECT DISTINCT article_id {rows} IN ({anchored})", (entry_id, since)):
+        for key, table in file.rows(
+            f"SELECT DISTINCT article_id, table_name {rows} IN ({anchored})", (entry_id, since)
+        ):
             if key is None:
                 touched.typed = True
             else:
-                touched.articles.add(key)
+                (touched.annotated if table == "annotations" else touched.articles).add(key)
         for key, before, after in file.rows(
             "SELECT key, json_extract(before, '$.merged_into'), json_extract(after, '$.merged_into') "
             f"{rows} = 'entities'",
@@ -76,6 +80,9 @@ def settle(file: LibraryFile, touched: Touched) -> None:
             (article_id,),
         )
     settle_articles(file, touched.articles | touched.texts)
+    for article_id in sorted(touched.annotated - touched.articles - touched.texts):
+        _settle_anchors(file, article_id)
+        _settle_counts(file, article_id)
     if touched.typed:
         announcements.settle_typed(file)
     for article_id in sorted(touched.texts | touched.stories):

@@ -12,7 +12,7 @@ from store.errors import IngestError
 from store.ingest.sandbox import Sandbox, SandboxError, received
 from store.model.articles import AddResult, AddStatus, Draft
 from store.model.structure import StructuredText
-from store.text import single_line
+from store.text import sanitise, single_line
 from store.text.addresses import web_link
 
 ONLY_ITS_ADDRESS = "only its address came in; add that to fetch the article"
@@ -64,7 +64,12 @@ def not_read(origin: str, why: str, title: str = "") -> AddResult:
 
 
 def text_of(html: str, sandbox: Sandbox, base: str | None = None) -> StructuredText:
-    """The text of a piece of HTML, with its structure. Raises IngestError."""
+    """The text of a piece of HTML, with its structure. Raises IngestError.
+
+    What has no markup is no work for a parser, nor for a process of its own.
+    """
+    if "<" not in html and "&" not in html:
+        return StructuredText(sanitise(html).strip())
     try:
         return received(sandbox.run("fragment", html, base=base or ""))
     except SandboxError as failure:
