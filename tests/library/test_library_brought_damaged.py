@@ -133,3 +133,17 @@ def test_a_damaged_export_gives_articles_and_lines_and_nothing_else(
         with suppress(IngestError):
             read += read_export(PROGRAMS[name], path, sandbox)
         assert all(isinstance(each, Draft | AddResult) for each in read)
+
+
+def test_a_cache_that_newsboat_holds_for_itself_is_said_to_be_so(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.ingest.programs.newsboat.PATIENCE", 0.0)
+    path = newsboat_cache(tmp_path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as writing:
+        writing.execute("BEGIN EXCLUSIVE")
+        (result,) = bring(library, "newsboat", path)
+        with pytest.raises(IngestError, match="Close newsboat"):
+            library.imports.feeds_of_program("newsboat", path)
+    assert result.status is AddStatus.NOT_READ and "Close newsboat" in result.why
+    assert bring(library, "newsboat", path)[0].status is AddStatus.ADDED

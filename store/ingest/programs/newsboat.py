@@ -31,6 +31,9 @@ _ITEMS = (
 )
 _WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
 _NO_WEB = re.compile(r"(?!https?://)[a-z]+:", re.IGNORECASE)
+PATIENCE = 10.0
+"""Seconds in which newsboat may finish what it writes."""
+_BUSY = "newsboat writes to it just now. Close newsboat, or try again in a moment."
 _STEPS = 1_000_000
 _SECONDS = 60.0
 """How long one statement may take: a table that is a query of its own could take for ever."""
@@ -39,11 +42,8 @@ _NO_TEXT = "newsboat keeps no text of it."
 
 
 def fits(exported: Exported) -> bool:
-    """A database with newsboat's tables, alone or in a folder."""
-    try:
-        return _database(exported) is not None
-    except IngestError:
-        return False
+    """A database with newsboat's tables, alone or in a folder. Raises IngestError where it is locked."""
+    return _database(exported) is not None
 
 
 def read(exported: Exported, sandbox: Sandbox) -> Iterator[Draft | AddResult]:
@@ -119,14 +119,15 @@ def _database(exported: Exported) -> Path | None:
                 tables = cache.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
                 if {"rss_feed", "rss_item"} <= {table for (table,) in tables}:
                     return path
-        except sqlite3.Error:
-            continue
+        except sqlite3.Error as error:
+            if _is_locked(error):
+                raise IngestError(_BUSY) from error
     return None
 
 
 def _reading(path: Path) -> sqlite3.Connection:
     """A connection that cannot write, and waits while newsboat does."""
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=10)
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)
 
 
 @contextmanager
@@ -147,4 +148,10 @@ def _opened(exported: Exported) -> Iterator[sqlite3.Connection]:
                 copy.set_progress_handler(lambda: int(time.monotonic() > ends), _STEPS)
                 yield copy
     except sqlite3.Error as error:
-        raise IngestError(f"its database cannot be read ({error}).") from error
+        why = _BUSY if _is_locked(error) else f"its database cannot be read ({error})."
+        raise IngestError(why) from error
+
+
+def _is_locked(error: sqlite3.Error) -> bool:
+    """Whether another program holds the database for itself; an error of Python's own has no code."""
+    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
