@@ -107,6 +107,18 @@ def test_a_subject_is_found_behind_what_is_told_by_the_way(text: str, label: str
             "Wisconsin primary",
         ),
         ("Less developed regions have until June 1 to apply.", "Less developed regions may apply (last day)"),
+        (
+            "The Elling Ferry Trust hopes for trade, and an open day is planned for 18 May.",
+            "The Elling Ferry Trust’s open day",
+        ),
+        (
+            "Marit Dahl was nervous. “I have to sign the lease tomorrow,” Dahl said.",
+            "Marit Dahl has to sign the lease",
+        ),
+        (
+            "All three skippers will be onstage Friday evening in Elling for the prize giving.",
+            "All three skippers will be onstage in Elling for the prize giving",
+        ),
         ("Ministers head to Oslo late this week for talks.", "Ministers head to Oslo for talks"),
         (
             "The town holds the first-in-the-county regatta next week.",

@@ -94,7 +94,7 @@ def noun_before(tree: Tree, date: int) -> list[int]:
     kin = [child for child in tree.with_label(date, "det", "poss", "amod", "comp", "num") if child < date]
     told = [child for child in kin if tree.labels[child] != "det" and tree.lower(child) not in _EDGES]
     led = date > 0 and tree.tags[date - 1] in ("JJ", "NN", "NNS", "NNP") and date - 1 in told
-    return kin if led and tree.labels[date] in ("time", "obj", "pobj") else []
+    return kin if led and tree.labels[date] in ("time", "obj", "pobj", "attr") else []
 
 
 def _leads(tree: Tree, node: int, below: Iterable[int]) -> bool:

@@ -68,7 +68,7 @@ class DefiniteNouns:
                 meant = self.names.cast().antecedent(tree.starts[child], tree.ends[child])
                 if meant is not None:
                     names[child] = owner(self.names.called(meant.entity))
-        phrase = Phrase(tree, frozenset(), names)
+        phrase = Phrase(tree, self._times(tree, node), names)
         phrase.add(node)
         phrase.fill(LONGEST)
         behind = _behind(tree, node)
@@ -78,6 +78,12 @@ class DefiniteNouns:
         told = phrase.words()
         named = names or tree.tags[min(phrase.chosen)] == "NNP"
         return told if named else told[:1].lower() + told[1:]
+
+    def _times(self, tree: Tree, node: int) -> frozenset[int]:
+        """The times that belong to a noun, with what leads to them: a label has none."""
+        times = {child for child in tree.below(node) if self.trees.is_time(tree.starts[child])}
+        led = {tree.heads[time] for time in times if tree.labels[time] == "pobj"}
+        return frozenset(times | led) - {node}
 
     def meant(self, tree: Tree, node: int) -> str | None:
         """The name or the fuller words for "the company", "the offer", "the four wells"; None without any."""

@@ -20,7 +20,7 @@ from store.extract.deadlines.acts import (
 )
 from store.extract.deadlines.events import is_ballot, is_event_noun
 from store.extract.deadlines.naming import Naming
-from store.extract.deadlines.standing_alone import ALLOWED, fits
+from store.extract.deadlines.standing_alone import ALLOWED, fits, without_pronoun
 from store.extract.deadlines.telling import told_well, verbatim
 from store.extract.deadlines.wording import Place, Wording
 from store.extract.syntax.tree import Tree
@@ -93,6 +93,7 @@ def make_label(tree: Tree, place: Place, naming: Naming | None) -> Label:
     elif naming is not None:
         told = naming.of_land(tree, told, place.start)
         told = with_topic(tree, told, naming, is_event=_says_which(place.event, told))
+    told = without_pronoun(told)
     whom = naming.entity(tree, wording.subjects[0]) if naming is not None and wording.subjects else None
     return Label(told, whom, is_hypothetical(tree, act), act.event is not None, is_past(tree, act))
 

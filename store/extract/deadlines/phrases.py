@@ -67,7 +67,7 @@ class Phrase:
             return
         tree = self.tree
         self.chosen.add(node)
-        if node in self.instead:
+        if node in self.instead and sort(tree, node) != "verb":
             return
         for child in tree.children[node]:
             if child in self.left_out:

@@ -36,15 +36,20 @@ def fits(told: str) -> bool:
     words = told.split()
     if len(words) < 2 or len(told) > ALLOWED or UNFINISHED.search(told):
         return False
-    return re.split(r"['’]", words[0].lower().lstrip("'\"“‘’`…"))[0] not in PRONOUNS
+    return not _is_pronoun(words[0])
 
 
 def without_pronoun(told: str) -> str:
     """A clause without the pronouns that it begins with, and an ellipsis for them."""
     rest = told.lstrip("…")
-    while " " in rest and re.split(r"['’]", rest.split(" ", 1)[0].lower().strip("'\"“‘’`"))[0] in PRONOUNS:
+    while " " in rest and _is_pronoun(rest.split(" ", 1)[0]):
         rest = rest.split(" ", 1)[1]
     return told if rest == told.lstrip("…") else f"…{rest}"
+
+
+def _is_pronoun(word: str) -> bool:
+    """Whether a word is a pronoun, as "he'll" is."""
+    return re.split(r"['’]", word.lower().strip("'\"“‘’`…"))[0] in PRONOUNS
 
 
 def without_lead_in(told: str) -> str:

@@ -27,7 +27,6 @@ from store.extract.deadlines.telling_duties import term
 from store.extract.deadlines.wording import Wording
 from store.extract.timexes.vocabulary import listed
 from store.model.findings import DeadlineKind
-from store.patterns import regex
 
 _PLAIN_VERBS = frozenset(listed("""open close begin start end expire resume lapse mature reopen"""))
 """What is taken for an adjective at times, before a date: "applications open on"."""
@@ -36,7 +35,8 @@ _OF_PLACES = frozenset({"state's", "country's", "nation's", "city's", "town's"})
 _SIGNS = (":", "—", "–", "-")
 _LED_BY = frozenset(listed("""from on by until till the week of starting beginning"""))
 """Words between the sign of a list's line and its date."""
-_LEADS_ON = regex(r"\s(?:of|on|over|about)\s")
+_OF_WHAT = frozenset(listed("of on over about in between for with against"))
+"""What leads from an event to what it is about, or where."""
 _FINITE = ("VBZ", "VBP", "VBD", "MD")
 
 
@@ -103,8 +103,11 @@ def _named(wording: Wording) -> str:
 
 def _whole(wording: Wording, named: str) -> str:
     """An event by its name, with all that the tree has of what it is of: "premiere of the animated film"."""
-    event = wording.act.event
-    if event is None or _LEADS_ON.search(named) is None:
+    event, tree = wording.act.event, wording.tree
+    if event is None or event + 1 >= len(tree.words):
+        return named
+    goes_on = tree.heads[event + 1] == event and tree.lower(event + 1) in _OF_WHAT
+    if not goes_on or event + 1 in wording.left_out:
         return named
     told = wording.event(event)
     return told if told.startswith((named, named[:1].upper() + named[1:])) else named

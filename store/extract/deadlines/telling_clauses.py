@@ -7,7 +7,7 @@ from store.extract.deadlines.events import is_event_noun
 from store.extract.deadlines.phrases import NEVER, Phrase, sort
 from store.extract.deadlines.standing_alone import ALLOWED, known, without_article
 from store.extract.deadlines.subjects import noun_above, subject_of
-from store.extract.deadlines.telling_doings import held_by
+from store.extract.deadlines.telling_doings import held_before, held_by
 from store.extract.deadlines.telling_duties import COMMANDS, commanded, obliged
 from store.extract.deadlines.wording import Wording
 from store.extract.syntax.tree import Tree
@@ -179,6 +179,8 @@ def _says_only_when(wording: Wording, verb: int) -> bool:
         return False
     if any(tree.lower(node) in _OBLIGES for node in tree.with_label(verb, "aux")):
         return False
+    if word in _BE and any(noun_before(tree, date) for date in wording.act.dates):
+        return False
     if word in _BE or word in _ARRANGED:
         begins_then = tree.lower(min(wording.act.dates, default=0)) in ("until", "till", "before")
         return begins_then or not tree.with_label(verb, "neg")
@@ -200,7 +202,7 @@ def _event_at(wording: Wording, subject: int, verb: int) -> str:
         phrase.add(child)
     phrase.fill()
     told = phrase.words()
-    return without_article(told) if subject not in phrase.instead else told
+    return held_before(wording, verb, without_article(told)) if subject not in phrase.instead else told
 
 
 def _said(wording: Wording, subject: int | None, verb: int) -> str:
@@ -305,7 +307,8 @@ def _object_before(wording: Wording, verb: int) -> int | None:
     if not own or own[0] == noun or tree.tags[own[0]] in ("WDT", "WP") or sort(tree, noun) != "noun":
         return None
     told = any(tree.tags[node] in ("WDT", "WP", "WRB") for node in tree.below(verb) if node < verb)
-    return None if told or tree.with_label(deed, "obj", "attr", "ccomp") else noun
+    objects = set(tree.with_label(deed, "obj", "attr", "ccomp")) - wording.act.dates
+    return None if told or objects else noun
 
 
 def _related_noun(tree: Tree, verb: int) -> int:

@@ -7,13 +7,15 @@ deed has for its doer the subject of the verb that it is told with, as an infini
 from __future__ import annotations
 
 from store.extract.deadlines.acts import says
-from store.extract.deadlines.phrases import sort
+from store.extract.deadlines.naming import Naming
+from store.extract.deadlines.phrases import Phrase, sort
 from store.extract.deadlines.pronouns import PRONOUNS, owner
-from store.extract.deadlines.standing_alone import ALLOWED, fits, without_article
+from store.extract.deadlines.standing_alone import ALLOWED, fits
 from store.extract.deadlines.subjects import subject_of
 from store.extract.deadlines.wording import Wording
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed
+from store.model.findings import MentionKind
 
 _DEEDS = frozenset(listed("visit trip tour speech address talks meeting briefing"))
 """Nouns of what somebody does."""
@@ -56,14 +58,40 @@ def held_by(wording: Wording, noun: int, told: str) -> str:
     verb = tree.heads[noun]
     if naming is None or verb >= len(tree.words) or tree.lower(verb) not in _HOLDS:
         return told
-    if tree.labels[noun] != "obj" or len(told.split()) > _FEW or any(map(str.isupper, told[1:])):
+    return _owned(wording, subject_of(tree, verb), told) if tree.labels[noun] == "obj" else told
+
+
+def held_before(wording: Wording, verb: int, told: str) -> str:
+    """The label `told` of an event with its verb, with who the sentence told of before: who plans it."""
+    tree, naming = wording.tree, wording.naming
+    first = tree.heads[verb]
+    if naming is None or tree.lower(verb) not in _HOLDS or tree.labels[verb] != "conj":
         return told
-    subject = subject_of(tree, verb)
+    subject = subject_of(tree, first) if tree.labels[first] == "root" else None
+    if subject is None or subject > verb or not _is_somebody(wording, naming, subject):
+        return told
+    return _owned(wording, subject, told)
+
+
+def _is_somebody(wording: Wording, naming: Naming, node: int) -> bool:
+    """Whether a noun is an organisation's name, or stands for it: "the trust"."""
+    mention = naming.names.mention_at(wording.tree.starts[node])
+    if mention is not None:
+        return mention.kind is MentionKind.ORGANISATION
+    name = wording.names(node).get(node)
+    return name is not None and naming.names.entity_called(name) is not None
+
+
+def _owned(wording: Wording, subject: int | None, told: str) -> str:
+    """An event that says nothing of its own as that of a subject."""
     if subject is None or subject in wording.left_out:
         return told
-    who = wording.phrase(wording.names(subject))
+    if len(told.split()) > _FEW or any(map(str.isupper, told[1:])):
+        return told
+    wording.subjects.append(subject)
+    who = Phrase(wording.tree, wording.left_out, wording.names(subject))
     who.add(subject)
-    whole = f"{owner(without_article(who.words()))} {told[:1].lower()}{told[1:]}"
+    whole = f"{owner(who.words())} {told[:1].lower()}{told[1:]}"
     return whole if fits(whole) and len(who.words()) <= _LONGEST else told
 
 
