@@ -109,6 +109,58 @@ def test_two_organisations_that_and_joins_are_two(name: str, expected: list[str]
     assert names(f"The {name} ran it.", (name, ORGANISATION)) == [(part, ORGANISATION) for part in expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anna Holm of Velmorex held a speech.", ORGANISATION),
+        ("Velmorex cut its price for oats.", ORGANISATION),
+        ("Velmorex cut the price for oats.", PERSON),
+        ("Velmorex, which grows oats, was sold.", ORGANISATION),
+        ("Velmorex, who grows oats, was ill.", PERSON),
+        ("The field is that of Velmorex, which was wet.", PERSON),
+        ("Velmorex lawmakers left the chamber.", ORGANISATION),
+        ("Velmorex left the chamber of lawmakers.", PERSON),
+        ("The hosts drew 1-1 with Velmorex after a late penalty by the striker.", ORGANISATION),
+        ("The midfielder left Velmorex for good money.", ORGANISATION),
+        ("The striker left Velmorex at home.", PERSON),
+        ("The seeded striker of tennis drew 1-1 with Velmorex again.", PERSON),
+    ],
+)
+def test_what_is_told_of_no_person_is_an_organisation(text: str, expected: MentionKind) -> None:
+    kinds = dict(names(text, ("Velmorex", PERSON)))
+    assert kinds["Velmorex"] is expected
+
+
+def test_who_stands_beside_a_firm_is_one_unless_it_is_surely_a_person() -> None:
+    for confidence, expected in ((0.6, ORGANISATION), (0.9, PERSON)):
+        text = "Velmorex and Marlow Foods sell oats."
+        raw = [
+            RawMention(0, 8, PERSON, confidence),
+            RawMention(13, 25, ORGANISATION, 0.9),
+        ]
+        assert agree(read_document(text), raw)[0].kind is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shares of Velmorex fell by a tenth.", ["Velmorex"]),
+        ("Analysts at Velmorex saw it coming.", ["Velmorex"]),
+        ("The Board of Velmorex saw it coming.", []),
+        ("The founder of Save the Oats was there.", []),
+        ("Velmorex, the Harwick-based start-up, sold its shares.", ["Velmorex"]),
+        ("Some clerks of Velmorkraft ASA went home early.", ["Velmorkraft ASA"]),
+    ],
+)
+def test_an_unmarked_firm_is_told_by_its_part_or_its_legal_form(text: str, expected: list[str]) -> None:
+    assert [name for name, kind in names(text) if kind is ORGANISATION] == expected
+
+
+def test_the_trade_that_opens_a_sentence_is_no_part_of_the_firm() -> None:
+    whole = ("Retailer Velmorex", ORGANISATION)
+    assert names("Retailer Velmorex will open a shop.", whole) == [("Velmorex", ORGANISATION)]
+
+
 def test_a_house_called_for_its_founder_is_shown_by_a_verb() -> None:
     shown = names("Velmora's would open again. They left Velmora's sale.", ("Velmora", PERSON))
     assert shown == [("Velmora's", ORGANISATION), ("Velmora's", ORGANISATION)]

@@ -365,6 +365,9 @@ def test_an_address_is_no_firm(text: str) -> None:
     [
         ("The USS Marlin sank.", [("USS", ORGANISATION)], [("USS Marlin", OTHER)]),
         ("The USS was short of steel.", [("USS", ORGANISATION)], [("USS", ORGANISATION)]),
+        ("The tanker Anna Quill sank.", [("Anna Quill", PERSON)], [("Anna Quill", OTHER)]),
+        ("The tanker captain Anna Quill sank.", [("Anna Quill", PERSON)], [("Anna Quill", PERSON)]),
+        ("The Turin ferry Marlow's owner sank.", [("Marlow", PERSON)], [("Marlow", PERSON)]),
         ("Police seek the Turin shooter.", [("Turin shooter", PERSON)], [("Turin", PERSON)]),
         (
             "Harbour Board and a bank paid.",
@@ -401,7 +404,7 @@ def test_a_place_goes_on_over_what_it_is(text: str, marked: list[Named], expecte
         ("It is the Danish Embassy.", [("Danish", OTHER)], [("Danish Embassy", ORGANISATION)]),
         ("It is a Danish Christmas.", [("Danish", OTHER)], [("Danish", OTHER)]),
         ("Shareholders of Naturgy voted on Friday.", [], [("Naturgy", ORGANISATION)]),
-        ("Shareholders of Quorvine voted on Friday.", [], []),
+        ("Friends of Quorvine voted on Friday.", [], []),
     ],
 )
 def test_a_national_body_and_a_listed_company_are_told(

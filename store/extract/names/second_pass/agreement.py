@@ -25,6 +25,7 @@ from store.extract.names.second_pass.acronyms import defined_kinds, known, lone,
 from store.extract.names.second_pass.borders import mended
 from store.extract.names.second_pass.clubs import clubs, unmarked_clubs
 from store.extract.names.second_pass.evidence import firms, introduced, located
+from store.extract.names.second_pass.foreign import with_institutions
 from store.extract.names.second_pass.organisations import short_forms
 from store.extract.names.second_pass.page_controls import without_controls
 from store.extract.names.second_pass.persons import persons_mended
@@ -84,7 +85,7 @@ def agree(document: Document, raw: Sequence[RawMention]) -> list[RawMention]:
     spans = [
         part for span, limit in zip(spans, limits, strict=True) for part in mended(document, span, limit)
     ]
-    spans = persons_mended(document, spans, known_phrases().kinds)
+    spans = persons_mended(document, with_institutions(document, spans), known_phrases().kinds)
     spans = no_persons(document, defined_kinds(document, shaped(document, spans)))
     spans = located(document, firms(document, _one_kind_a_name(document, spans)))
     spans = with_things(document, clubs(document, short_forms(document, spans)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from store.extract.document import Document, Sentence
-from store.extract.names.lexicon import countries, known_place, listed_place, lists, word_kinds
+from store.extract.names.lexicon import countries, is_first_name, known_place, listed_place, lists, word_kinds
 from store.extract.names.second_pass.spans import SHAPED_CONFIDENCE, TokenSpan, as_kind, made
 from store.model.findings import MentionKind
 
@@ -18,6 +18,8 @@ _COMES = frozenset(
     | {("travel", "to"), ("trip", "to"), ("captain", "to"), ("striker", "to"), ("winger", "to")}
 )
 _PLAYED = frozenset({"won", "win", "lost", "drew", "draw", "victory", "defeat"})
+_SCORED = frozenset({"at", "with", "over", "against", "to"})
+"""What stands between a score and the other club."""
 _TOWNS = frozenset({"City", "Town", "County", "Boys", "Villa", "The"})
 _HOSTING = frozenset({"host", "hosts", "hosted"})
 """What a town does too: it hosts a cup final."""
@@ -41,6 +43,7 @@ def clubs(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     shown = {
         tuple(words[span.first : span.last]) for span in places if _plays(document, span, sporting=sporting)
     }
+    shown.update(_taken_for_players(document, spans, sporting=sporting))
     told = _as_clubs(words, spans, shown)
     return _as_clubs(words, told, {(name,) for name in _short_names(words, told)}) if sporting else told
 
@@ -69,6 +72,43 @@ def _may_play(name: Sequence[str], kind: MentionKind) -> bool:
         return False
     whole = " ".join(name).lower()
     return whole not in countries() and not {"ST", "RG"}.intersection(word_kinds().get(whole, ()))
+
+
+def _taken_for_players(
+    document: Document, spans: Sequence[TokenSpan], *, sporting: bool
+) -> Iterator[tuple[str, ...]]:
+    """Lone names of nobody in the article that beat or were left: "drew 1-1 with | Velmora".
+
+    Where one plays alone, as in tennis, they are persons.
+    """
+    words = document.tokens.words
+    full_names: set[str] | None = None
+    for span in spans:
+        name = words[span.first]
+        sentence = document.sentence_at(span.mention.start)
+        if span.mention.kind is not MentionKind.PERSON or span.last - span.first > 1 or sentence is None:
+            continue
+        around = words[max(span.first - 2, sentence.first_token) : span.last + 2]
+        beside = (
+            *words[max(span.first - 1, sentence.first_token) : span.first],
+            *words[span.last : span.last + 1],
+        )
+        game = not lists()["game"].isdisjoint(beside) or any(pair in _LOSES for pair in pairwise(around))
+        if not game and not _is_left_or_scored(words, span):
+            continue
+        if not (sporting or _is_of_sport(words, sentence) or any(_scores(words, sentence))):
+            continue
+        if full_names is None:
+            if not lists()["lone_sport"].isdisjoint(words):
+                return
+            full_names = {
+                word
+                for full in spans
+                if full.mention.kind is MentionKind.PERSON and full.last - full.first > 1
+                for word in words[full.first : full.last]
+            }
+        if name not in full_names and not is_first_name(name):
+            yield (name,)
 
 
 def _plays(document: Document, span: TokenSpan, *, sporting: bool) -> bool:
@@ -149,7 +189,17 @@ def _is_opponent(words: Sequence[str], span: TokenSpan) -> bool:
     before = words[max(span.first - 2, 0) : span.first]
     if before[-1:] == ["against"] or tuple(before) in _COMES:
         return True
-    return len(before) == 2 and before[1] == "at" and (before[0].isdigit() or before[0] in _PLAYED)
+    return _is_left_or_scored(words, span) or (
+        len(before) == 2 and before[1] == "at" and before[0] in _PLAYED
+    )
+
+
+def _is_left_or_scored(words: Sequence[str], span: TokenSpan) -> bool:
+    """ "left | Marlow for", "drew 1-1 with | Marlow"."""
+    if words[span.first - 1 : span.first] == ["left"] and words[span.last : span.last + 1] == ["for"]:
+        return True
+    before = words[max(span.first - 4, 0) : span.first]
+    return len(before) == 4 and before[3] in _SCORED and before[1] in _DASHES and before[2].isdigit()
 
 
 def _is_sporting(document: Document) -> bool:

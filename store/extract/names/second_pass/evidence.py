@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from store.extract.document import Document, Sentence
 from store.extract.names.lexicon import (
@@ -46,8 +47,11 @@ _PHRASE_ENDS = frozenset(
         "said",
     }
 )
+_START_UP = ("start", "-", "up")
 _LONGEST_PHRASE = 6
 _LONGEST_FIRM = 3
+_UNSURE = 0.75
+"""A person less sure than this may be a firm."""
 # Days, months, titles, honorifics, peoples, faiths, parties and trades are no firm's name.
 _NO_FIRM = frozenset({"DY", "MO", "TI", "HO", "DE", "FA", "PY", "RN"})
 _LOCATIVE = frozenset({"in", "near", "outside", "from", "at"})
@@ -73,19 +77,58 @@ def firms(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
         or _is_called_firm(words, span)
     ]
     shown = {name for span, name in fitting if _shown(document, span) or _listed_firm(span, name)}
+    no_persons = {
+        *_with_people(words, spans, full_persons),
+        *_beside_firms(words, spans),
+        *(name for span, name in fitting if _is_no_person(document, span)),
+    }
     named = [
         span
         for span in spans
         if span.mention.kind is MentionKind.ORGANISATION or tuple(words[span.first : span.last]) in shown
     ]
     shown.update(_with_branches(words, named))
-    changed = {span for span, name in fitting if name in shown}
+    changed = {
+        span
+        for span, name in fitting
+        if name in shown or (name in no_persons and span.mention.kind is MentionKind.PERSON)
+    }
     return [
         span._replace(mention=replace(span.mention, kind=MentionKind.ORGANISATION))
         if span in changed
         else span
         for span in spans
     ]
+
+
+def _beside_firms(words: Sequence[str], spans: Sequence[TokenSpan]) -> Iterator[tuple[str, ...]]:
+    """Lone names, hardly taken for a person's, that "and" joins to a firm: "Zentria and Velmora Foods"."""
+    for left, right in pairwise(spans):
+        if right.first - left.last != 1 or words[left.last] != "and":
+            continue
+        for span, other in ((left, right), (right, left)):
+            unsure = span.mention.confidence is not None and span.mention.confidence < _UNSURE
+            lone = span.mention.kind is MentionKind.PERSON and span.last - span.first == 1
+            if lone and unsure and other.mention.kind is MentionKind.ORGANISATION:
+                yield (words[span.first],)
+
+
+def _with_people(
+    words: Sequence[str], spans: Sequence[TokenSpan], full_persons: set[str]
+) -> Iterator[tuple[str, ...]]:
+    """Lone names that somebody is of, and so are no person's: "Anna Velmora of | Zentria"."""
+    lone = {
+        span.first
+        for span in spans
+        if span.mention.kind is MentionKind.PERSON and span.last - span.first == 1
+    }
+    for span in spans:
+        if span.mention.kind is not MentionKind.PERSON or span.last - span.first == 1:
+            continue
+        of, name, behind = [*words[span.last : span.last + 3], "", "", ""][:3]
+        named = span.last + 1 in lone or (name.isalpha() and name.istitle() and not behind[:1].isupper())
+        if of == "of" and named and name not in full_persons:
+            yield (name,)
 
 
 def located(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
@@ -140,10 +183,10 @@ def introduced(document: Document, spans: Sequence[TokenSpan]) -> Iterator[Token
                 first += 1
             if last - first > _LONGEST_FIRM or last in taken or first - 1 in taken:
                 continue
-            before = words[max(first - 1, sentence.first_token) : first]
+            before = words[max(first - 2, sentence.first_token) : first]
             after = words[last : min(last + _LONGEST_PHRASE + 2, sentence.last_token)]
             named = bool(before) and _names_a_firm(words, first, last, sentence)
-            told = named or _apposed(after)
+            told = named or _apposed(after) or (_part_told(before) and _stands_whole(before, after))
             if not told and not _is_written_like_a_firm(words[first:last]):
                 continue
             if small is None:
@@ -265,12 +308,35 @@ def _shown(document: Document, span: TokenSpan) -> bool:
     return _told_before(before) or _told_after(after, apposed=apposed)
 
 
+def _is_no_person(document: Document, span: TokenSpan) -> bool:
+    """Whether what follows a lone name is told of no person: "X | lawmakers", "X | cut its", "X |, which"."""
+    sentence = document.sentence_at(span.mention.start)
+    if span.mention.kind is not MentionKind.PERSON or span.last - span.first > 1 or sentence is None:
+        return False
+    after = document.tokens.words[span.last : min(span.last + 2, sentence.last_token)]
+    if len(after) < 2:
+        return False
+    if after[0] in lists()["party_noun"] or (after[1] == "its" and after[0] in lists()["firm_verb"]):
+        return True
+    return span.first == sentence.first_token and tuple(after) == (",", "which")
+
+
 def _told_before(before: Sequence[str]) -> bool:
     """ "carmaker | X"; "economist at | X", "CEO of | X", "shares in | X"; "the insurer, | X"."""
     if before and before[-1].lower() in lists()["firm_noun"]:
         return True
     if len(before) == 2 and before[1] == "," and before[0] in lists()["impersonal_firm_noun"]:
         return True
+    return _part_told(before)
+
+
+def _stands_whole(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a name between those words is all of one: no "Board of | Elders", "founder of | Save | the"."""
+    return before[0].lower() != "board" and not (after and after[0] in ("-", "the", "of"))
+
+
+def _part_told(before: Sequence[str]) -> bool:
+    """ "Shares of | X", "analysts at | X"."""
     return len(before) == 2 and before[1] in _JOINS and before[0].lower() in lists()["firm_part"]
 
 
@@ -288,8 +354,10 @@ def _apposed(after: Sequence[str]) -> bool:
         return False
     known = after[1] == "the" and after[3:4] != [","]
     for index in range(3 if known else 2, len(after) - 1):
+        if tuple(after[index : index + 3]) == _START_UP:
+            return True
         if after[index] in lists()["firm_noun"] or after[index] in lists()["firm_phrase_noun"]:
             return after[index + 1] in _PHRASE_ENDS
-        if after[index] in _PHRASE_ENDS:
+        if after[index] in _PHRASE_ENDS and after[index - 1] != "-":  # "the Lisbon-based fund"
             return False
     return False

@@ -29,6 +29,10 @@ _LONGEST_FIELDS = 3
 """Most words behind the "and" between the fields of an organisation, its end included."""
 _PARTNERS = frozenset({"&", "brothers", "daughters", "sons"})
 _LOCATIVE = frozenset({"in", "near", "outside"})
+_FORMS = frozenset(
+    {"AS", "ASA", "Oyj", "GmbH", "KGaA", "SpA", "BV", "SARL", "Bhd", "Tbk", "PJSC", "OJSC", "PAO"}
+)
+"""Legal forms as they are written, which nothing but a firm has at its end."""
 
 
 def short_forms(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
@@ -284,6 +288,7 @@ def unmarked(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSp
             ending = words[last - 1].lower()
             if (
                 ending in ends
+                or words[last - 1] in _FORMS
                 or (words[start] in lone and ending in lists()["company_end"])
                 or (ending in lists()["house_end"] and _is_house(words[start : last - 1]))
             ) and is_running_text(words[sentence.first_token : sentence.last_token]):

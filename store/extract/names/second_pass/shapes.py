@@ -38,6 +38,8 @@ def without_openers(document: Document, spans: Sequence[TokenSpan], known: Conta
         first = span.first
         article = words[first] == "The" and span.mention.kind in _WITHOUT_ARTICLE
         opener = first in opening and words[first].lower() in lists()["opener"]
+        trade = first in opening and span.mention.kind is MentionKind.ORGANISATION
+        opener = opener or (trade and words[first].lower() in lists()["trade_before"])
         if (
             (article or opener)
             and span.last - first > 1

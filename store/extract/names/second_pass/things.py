@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from store.extract.document import Document
+from store.extract.names.lexicon import lists
 from store.extract.names.second_pass.spans import SHAPED_CONFIDENCE, TokenSpan, as_kind, made
 from store.model.findings import MentionKind
 from store.tables import read_table
 
 _LONGEST_PRODUCT = 4
 _LONGEST_SHIP = 4
+_NO_VESSEL = frozenset({"-", "–", "'s", "’s", "and"})
+"""What follows the owner of a vessel, or the first of the ports it goes between."""
 
 
 @cache
@@ -23,7 +26,7 @@ def _things() -> dict[str, frozenset[str]]:
 @cache
 def _signs() -> frozenset[str]:
     """Words without which a text names none of them."""
-    return _things()["storm"] | _things()["ship"] | _things()["product"]
+    return _things()["storm"] | _things()["ship"] | _things()["product"] | _things()["vessel"]
 
 
 def with_things(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
@@ -75,15 +78,29 @@ def _storms(document: Document) -> Iterator[TokenSpan]:
 
 
 def _ships(document: Document) -> Iterator[TokenSpan]:
-    """ "USS Marlin", "HMS Queen Anne"."""
+    """ "USS Marlin", "HMS Queen Anne"; "Marlin" of "the tanker Marlin"."""
     words = document.tokens.words
     for sentence in document.sentences:
+        end = sentence.first_token
         for at in sentence.capitals:
+            if at < end:
+                continue
             last = at + 1
             while last < min(sentence.last_token, at + _LONGEST_SHIP) and words[last].istitle():
                 last += 1
-            if words[at] in _things()["ship"] and last > at + 1:
+            after = words[last] if last < sentence.last_token else ""
+            called = at > sentence.first_token and words[at - 1] in _things()["vessel"]
+            if (words[at] in _things()["ship"] and last > at + 1) or (
+                called and _names_a_vessel(words[at:last], after)
+            ):
+                end = last
                 yield made(document, at, last, MentionKind.OTHER, SHAPED_CONFIDENCE)
+
+
+def _names_a_vessel(name: Sequence[str], after: str) -> bool:
+    """Whether words behind "ferry" or "tanker" are its name: no captain, owner or port it goes to."""
+    is_name = all(word.istitle() and word.isalpha() for word in name)
+    return is_name and after not in _NO_VESSEL and name[0].lower() not in lists()["title"]
 
 
 def _products(document: Document) -> Iterator[TokenSpan]:
