@@ -85,7 +85,7 @@ class Timeline:
         """So many places from that of a day on, with how much stands at each."""
         counted = timeline.counted(self._file, self._scope, zoom.rank, list(spans(first, zoom, number)))
         unplaced = timeline.unplaced(self._file, self._scope)
-        return Axis(zoom, tuple(counted), unplaced, self._scope.count if self._scope.cut else None)
+        return Axis(zoom, tuple(counted), unplaced, len(self._scope.published) if self._scope.cut else None)
 
     def nearest(self, day: dt.date, zoom: Zoom, *, forward: bool = True) -> dt.date | None:
         """The next day from a day on, or the last one before it, on which anything stands."""

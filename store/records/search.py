@@ -34,7 +34,7 @@ def search(file: LibraryFile, view: View, limit: int, offset: int) -> SearchPage
     words = Words.of(view.query)
     tests = [clause(file, alternatives) for alternatives in words.others]
     page = (limit + 1, max(0, offset))
-    common = _is_common(file, words.match)
+    common = is_common(file, words.match)
     if words.match and view.order.key is SortKey.MATCH and not (common and any(test.few for test in tests)):
         order = "article_search.rowid DESC" if common else "rank"
         found = _matching(file, words.match, view.places, tests, f"{order} LIMIT ? OFFSET ?", page)
@@ -55,7 +55,7 @@ def matches(file: LibraryFile, view: View, article_id: int) -> tuple[tuple[int, 
     return tuple(spans)
 
 
-def _is_common(file: LibraryFile, match: str) -> bool:
+def is_common(file: LibraryFile, match: str) -> bool:
     """Whether more articles match than can be ranked."""
     if not match:
         return False

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.model.articles import ArticleRow
 from store.model.decisions import Deadline
 from store.model.due import UNDATED
-from store.model.passages import Passage
+from store.model.passages import Key, Passage
 from store.model.timeline import Place, Unplaced
 from store.model.view import EVERYWHERE, View
 from store.records import passages
@@ -19,9 +19,11 @@ from store.records.articles import ROWS
 from store.records.conditions import roots
 from store.records.connection import LibraryFile, Value
 from store.records.deadline_rows import DECIDED, SUGGESTED
+from store.records.search import is_common
 from store.records.selection import tests_of
 from store.records.walks import Walk, naming, publishing
 from store.records.where import every
+from store.records.words import Words
 
 _MOST_ARTICLES = 2_000
 """Articles of a query that are looked through, the newest: of more, their dates cannot be counted at once."""
@@ -30,8 +32,11 @@ _MOST_DUE = 1_000
 MOST_ENTRIES = 200
 """Entries of one lane that are read at one place."""
 
-_Span = tuple[str, str]
+Span = tuple[str, str]
 """The first day, and the one after the last, as they are stored."""
+
+_BEGIN, _END = "0", "~"
+"""Before and after the key of every known moment; an unknown one has ''."""
 
 _OPEN = "deadline_id IS NULL"
 _DECIDED = "status IN ('tracked', 'done') AND same_as IS NULL"
@@ -41,12 +46,18 @@ _DECIDED = "status IN ('tracked', 'done') AND same_as IS NULL"
 class Among:
     """The articles whose timeline it is, as a JSON list; None stands for all outside the bin.
 
-    `cut` says that there are more of them, which are older.
+    `published` has each after the moment at which it was published, in their order. `cut` says that there
+    are more of them, which are older.
     """
 
     ids: str | None = None
-    count: int = 0
+    published: tuple[Key, ...] = ()
     cut: bool = False
+
+    def published_in(self, span: Span) -> tuple[Key, ...]:
+        """Those that were published in a stretch."""
+        first, end = (bisect_left(self.published, (day, 0)) for day in span)
+        return self.published[first:end]
 
     def narrowed(self, column: str) -> tuple[str, tuple[Value, ...]]:
         """What is to be added to a condition so that the article in `column` is one of them, as SQL."""
@@ -59,9 +70,29 @@ def among(file: LibraryFile, view: View) -> Among:
     """The articles of a view."""
     if not view.query and tuple(view.places) == EVERYWHERE:
         return Among()
-    keys = _walk(file, view).keys(file, None, _MOST_ARTICLES + 1)
-    numbers = [number for _, number in keys[:_MOST_ARTICLES]]
-    return Among(json.dumps(numbers), len(numbers), cut=len(keys) > _MOST_ARTICLES)
+    keys = _newest(file, view)
+    scope = sorted(keys[:_MOST_ARTICLES])
+    return Among(json.dumps([number for _, number in scope]), tuple(scope), cut=len(keys) > _MOST_ARTICLES)
+
+
+def _newest(file: LibraryFile, view: View) -> list[Key]:
+    """The articles of a view, the newest first: by when they came in, where its words are in very many.
+
+    Along the order of their publication a word would have to be looked for in article after article.
+    """
+    words = Words.of(view.query)
+    if words.match and not words.others and is_common(file, words.match):
+        places = json.dumps([*view.places])
+        return file.rows(_WITH_WORDS, (words.match, places, _MOST_ARTICLES + 1))
+    return _walk(file, view).keys(file, None, _MOST_ARTICLES + 1)
+
+
+_WITH_WORDS = (
+    "SELECT published_key, articles.id FROM article_search "
+    "CROSS JOIN articles ON articles.id = article_search.rowid "
+    "WHERE article_search MATCH ? AND place IN (SELECT value FROM json_each(?)) "
+    "ORDER BY article_search.rowid DESC LIMIT ?"
+)
 
 
 def _walk(file: LibraryFile, view: View) -> Walk:
@@ -82,7 +113,7 @@ def counted(
     return [Place(*span, *numbers) for span, numbers in zip(spans, counts, strict=True)]
 
 
-def _stored(first: dt.date, last: dt.date) -> _Span:
+def _stored(first: dt.date, last: dt.date) -> Span:
     """The bounds of a stretch. In none lies the last day of the calendar, on which the undated is due."""
     following = (last + dt.timedelta(days=1)).isoformat() if last < dt.date.max else "9999-12-31"
     return first.isoformat(), following
@@ -94,7 +125,7 @@ _DUE = "last >= {first} AND last < {end}"
 _SHOWN = "EXISTS (SELECT 1 FROM articles WHERE articles.id = article_id AND place <> 'bin')"
 
 
-def _of_all(file: LibraryFile, rank: int, spans: Sequence[_Span]) -> list[tuple[int, int, int]]:
+def _of_all(file: LibraryFile, rank: int, spans: Sequence[Span]) -> list[tuple[int, int, int]]:
     """Counts of all articles: each lane along its own index, place by place."""
     at = {"first": "json_extract(s.value, '$[0]')", "end": "json_extract(s.value, '$[1]')", "rank": "?2"}
     found = file.rows(
@@ -108,15 +139,12 @@ def _of_all(file: LibraryFile, rank: int, spans: Sequence[_Span]) -> list[tuple[
     return [(published, told, min(due, _MOST_DUE)) for published, told, due in found]
 
 
-def _of_some(
-    file: LibraryFile, scope: Among, rank: int, spans: Sequence[_Span]
-) -> list[tuple[int, int, int]]:
+def _of_some(file: LibraryFile, scope: Among, rank: int, spans: Sequence[Span]) -> list[tuple[int, int, int]]:
     """Counts of some articles: these are gone through once, and their days put where they belong."""
     at = {"first": "?2", "end": "?3", "rank": "?4"}
     firsts = [first for first, _ in spans]
     bounds = (firsts[0], spans[-1][1])
     lanes = (
-        f"SELECT published_key, 1 FROM w CROSS JOIN articles ON id = w.value WHERE {_PUBLISHED.format(**at)}",
         "SELECT first, count(*) FROM w CROSS JOIN timexes ON article_id = w.value "
         f"WHERE {_TOLD.format(**at)} GROUP BY first",
         "SELECT last, count(*) FROM w CROSS JOIN suggestions ON article_id = w.value "
@@ -124,8 +152,8 @@ def _of_some(
         "UNION ALL SELECT last, count(*) FROM w CROSS JOIN deadlines ON article_id = w.value "
         f"WHERE {_DECIDED} AND {_DUE.format(**at)} GROUP BY last",
     )
-    counts = [[0, 0, 0] for _ in spans]
-    for lane, sql in enumerate(lanes):
+    counts = [[len(scope.published_in(span)), 0, 0] for span in spans]
+    for lane, sql in enumerate(lanes, start=1):
         parameters = (scope.ids, *bounds, *([rank] if "?4" in sql else []))
         for day, count in file.rows(f"WITH w AS (SELECT value FROM json_each(?1)) {sql}", parameters):
             counts[bisect_right(firsts, day[:10]) - 1][lane] += count
@@ -134,12 +162,11 @@ def _of_some(
 
 def unplaced(file: LibraryFile, scope: Among) -> Unplaced:
     """What has no place on the axis."""
-    by_number, numbers = scope.narrowed("id")
     by_article, articles = scope.narrowed("article_id")
     counts = (
-        file.value(
-            f"SELECT count(*) FROM articles WHERE place <> 'bin' AND published_key = ''{by_number}", numbers
-        ),
+        file.value("SELECT count(*) FROM articles WHERE place <> 'bin' AND published_key = ''")
+        if scope.ids is None
+        else len(scope.published_in(("", _BEGIN))),
         file.value(
             "SELECT count(*) FROM timexes WHERE unresolved AND NOT rejected "
             f"AND type IN ('DATE', 'TIME') AND {_SHOWN}{by_article}",
@@ -155,35 +182,40 @@ def unplaced(file: LibraryFile, scope: Among) -> Unplaced:
 
 def nearest(file: LibraryFile, scope: Among, rank: int, day: dt.date, *, forward: bool) -> dt.date | None:
     """The next day from `day` on, or the last one before it, on which anything stands."""
-    sign, order, best = (">=", "ASC", "min") if forward else ("<", "DESC", "max")
-    lanes = (
-        ("published_key", "articles", "place <> 'bin' AND published_key > ''", "id"),
+    sign, order, best = (">=", "ASC", min) if forward else ("<", "DESC", max)
+    lanes = [
         ("first", "timexes", f"told >= 0 AND told <= {int(rank)}", "article_id"),
         ("last", "suggestions", f"{_OPEN} AND {_SHOWN}", "article_id"),
         ("last", "deadlines", f"{_DECIDED} AND last < '{UNDATED.last}'", "article_id"),
-    )
-    arms: list[str] = []
-    parameters: list[Value] = []
+    ]
+    days: list[str] = []
+    if scope.ids is None:
+        lanes.append(("published_key", "articles", "place <> 'bin' AND published_key > ''", "id"))
+    else:
+        span = (day.isoformat(), _END) if forward else (_BEGIN, day.isoformat())
+        days += [key for key, _ in scope.published_in(span)]
     for column, table, rows, number in lanes:
         narrowed, here = scope.narrowed(number)
-        arms.append(
-            f"SELECT * FROM (SELECT {column} AS day FROM {table} "
-            f"WHERE {rows} AND {column} {sign} ?{narrowed} ORDER BY {column} {order} LIMIT 1)"
+        days += (
+            key
+            for (key,) in file.rows(
+                f"SELECT {column} FROM {table} WHERE {rows} AND {column} {sign} ?{narrowed} "
+                f"ORDER BY {column} {order} LIMIT 1",
+                (day.isoformat(), *here),
+            )
         )
-        parameters += [day.isoformat(), *here]
-    found = file.value(f"SELECT {best}(day) FROM ({' UNION ALL '.join(arms)})", tuple(parameters))
-    return None if found is None else dt.date.fromisoformat(found[:10])
+    return dt.date.fromisoformat(best(days)[:10]) if days else None
 
 
 def articles_at(file: LibraryFile, scope: Among, first: dt.date, last: dt.date) -> tuple[ArticleRow, ...]:
     """The articles that were published in a stretch, as their keys have it: in UTC."""
-    narrowed, here = scope.narrowed("id")
-    return ROWS.select(
-        file,
-        f"WHERE place <> 'bin' AND published_key >= ? AND published_key < ?{narrowed} "
-        "ORDER BY published_key, id LIMIT ?",
-        (*_stored(first, last), *here, MOST_ENTRIES),
-    )
+    span = _stored(first, last)
+    if scope.ids is None:
+        published = "WHERE place <> 'bin' AND published_key >= ? AND published_key < ?"
+        return ROWS.select(file, f"{published} ORDER BY published_key, id LIMIT ?", (*span, MOST_ENTRIES))
+    here = [number for _, number in scope.published_in(span)[:MOST_ENTRIES]]
+    those = "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY published_key, id"
+    return ROWS.select(file, those, (json.dumps(here),))
 
 
 def told_at(

@@ -178,6 +178,24 @@ def test_the_next_place_is_found_however_far(canal: Library, typed: str) -> None
     assert nearest(dt.date(2026, 8, 21), Zoom.YEAR) is None
 
 
+def test_of_a_common_word_the_last_that_came_in_are_told_and_the_axis_says_so(
+    canal: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for month in (3, 1, 2):
+        draft = Draft(
+            f"Tolls rise, {month}.", f"Tolls {month}", f"{month}", "plain", published=Month(2027, month)
+        )
+        add_read(canal, draft, Findings())
+    monkeypatch.setattr("store.records.search.RANKED_UP_TO", 1)
+    monkeypatch.setattr("store.records.timeline._MOST_ARTICLES", 2)
+    tolls = parse("tolls", TODAY, WHOLE_TIMELINE)
+    assert counts(canal, Zoom.MONTH, "2027-01-01", 3, tolls) == [(1, 0, 0), (1, 0, 0), (0, 0, 0)]
+    assert [what for *_, what in listed(canal, Zoom.YEAR, "2027-01-01", tolls)] == ["Tolls 1", "Tolls 2"]
+    assert canal.timeline.of(tolls).axis(TODAY, Zoom.YEAR, 1).looked_through == 2
+    canal.articles.move([6], Place.BIN)
+    assert counts(canal, Zoom.MONTH, "2027-01-01", 3, tolls) == [(1, 0, 0), (0, 0, 0), (1, 0, 0)]
+
+
 def test_what_lies_in_the_bin_stands_nowhere_and_comes_back(canal: Library) -> None:
     canal.articles.move([1], Place.BIN)
     assert counts(canal, Zoom.YEAR, "2026-01-01", 1) == [(1, 0, 0)]

@@ -328,9 +328,9 @@ WHERE hidden <> 0 OR merged_into IS NOT NULL OR given_name IS NOT NULL;
 
 -- Words are looked for where scripts without spaces have their letters set apart, each a word of its own: `set_apart`
 -- is the function of store/text/unspaced.py. Texts that have such letters are kept once more, as they are looked
--- through; `article_words` has all of them, so that every program can read the index. Words that begin with two
--- letters are indexed by these, too: to merge all that begin so takes a third of a second in a million articles, and
--- no interrupt ends it. With three letters or more there are few.
+-- through; `article_words` has all of them, so that every program can read the index. Words are indexed by their first
+-- letter and by their first two as well: to merge all that begin so takes a third of a second in a million articles,
+-- and no interrupt ends it. With three letters or more there are few.
 
 DROP TRIGGER article_search_insert;
 DROP TRIGGER article_search_delete;
@@ -350,7 +350,7 @@ SELECT id, coalesce(l.title, a.title) AS title, coalesce(l.text, a.text) AS text
 FROM articles AS a LEFT JOIN article_letters AS l ON l.article_id = a.id;
 
 CREATE VIRTUAL TABLE article_search USING fts5 (
-    title, text, content='article_words', content_rowid='id', tokenize='unicode61 remove_diacritics 2', prefix='2'
+    title, text, content='article_words', content_rowid='id', tokenize='unicode61 remove_diacritics 2', prefix='1 2'
 );
 INSERT INTO article_search (article_search) VALUES ('rebuild');
 

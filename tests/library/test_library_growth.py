@@ -1,4 +1,4 @@
-"""What is seen of the agenda at once costs as much in a large library as in a small one."""
+"""What is seen at once of the agenda, of a briefing and of a timeline costs as much in any library."""
 
 from __future__ import annotations
 
@@ -14,12 +14,16 @@ from store.library import Library, briefings
 from store.model.articles import Draft
 from store.model.due import Due
 from store.model.findings import DeadlineKind, DeadlineSuggestion, Findings
-from store.records import arrived, functions
+from store.model.timeline import Zoom
+from store.model.view import WHOLE_TIMELINE
+from store.query.parse import parse
+from store.records import arrived, functions, timeline
 from tests.by_hand import add_read
 from tests.steps import Steps
 
 TODAY = dt.date(2027, 3, 1)
 WEEK = dt.timedelta(days=6)
+VOTES = parse("vote", TODAY, WHOLE_TIMELINE)
 STATES = {"include_done": True, "include_dismissed": True, "include_snoozed": True}
 
 _MORE = """
@@ -44,7 +48,7 @@ _COMPARED = """
 _ARTICLES = """
     WITH RECURSIVE numbers (n) AS (SELECT :first UNION ALL SELECT n + 1 FROM numbers WHERE n < :last)
     INSERT INTO articles (added, title, title_key, origin, format, content_key, text)
-    SELECT '2027-02-28T00:00:00', n, n, n, 'plain', n, '' FROM numbers
+    SELECT '2027-02-28T00:00:00', n, n, n, 'plain', n, 'A vote is due.' FROM numbers
 """
 """They all came in at once."""
 
@@ -74,6 +78,7 @@ READS: dict[str, Callable[[Library], object]] = {
     "whether there is much": lambda library: library.deadlines.suggests_more_than(500, TODAY),
     "the next entries": lambda library: library.deadlines.beginning(TODAY, 3),
     "a briefing": lambda library: library.briefings.since(dt.date(2027, 2, 1), TODAY),
+    "the timeline of a common word": lambda library: library.timeline.of(VOTES).axis(TODAY, Zoom.MONTH, 60),
     "what a briefing tells": lambda library: library.deadlines.events_of(TODAY, TODAY + WEEK, [], 50),
 }
 
@@ -87,6 +92,7 @@ def test_what_is_seen_at_once_takes_as_many_steps_however_much_is_announced(
 ) -> None:
     monkeypatch.setattr(arrived, "MOST_COUNTED", 1_000)
     monkeypatch.setattr(briefings, "_LOOKED_THROUGH", 100)
+    monkeypatch.setattr(timeline, "_MOST_ARTICLES", 100)
     steps = Steps(monkeypatch)
     announced(1, 6_000)
     before = {name: steps.of(path, read) for name, read in READS.items()}
