@@ -131,6 +131,42 @@ def test_what_is_told_of_no_person_is_an_organisation(text: str, expected: Menti
     assert kinds["Velmorex"] is expected
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Al-Velmor beat the hosts in the semi-final.", "Al-Velmor", ORGANISATION),
+        ("Al-Velmor scored twice in the semi-final.", "Al-Velmor", PERSON),
+        ("They sold Velmorvik AB to a fund.", "Velmorvik AB", ORGANISATION),
+        ("They sold Velmorvik to a fund.", "Velmorvik", PERSON),
+        ("The militant group Velmor Sayar left the hills.", "Velmor Sayar", ORGANISATION),
+        ("The toymaker Velmorex left the town.", "Velmorex", ORGANISATION),
+        ("The lawmaker Velmorex left the town.", "Velmorex", PERSON),
+    ],
+)
+def test_a_club_a_firm_and_a_group_are_told_by_a_word_beside(
+    text: str, name: str, expected: MentionKind
+) -> None:
+    assert dict(names(text, (name, PERSON)))[name] is expected
+
+
+def test_a_listed_firm_is_no_place() -> None:
+    assert names("Orders at Zalando rose.", ("Zalando", PLACE)) == [("Zalando", ORGANISATION)]
+
+
+def test_a_club_has_the_word_before_it_that_clubs_begin_with() -> None:
+    text = "The goalkeeper of Real Velmora was ill."
+    assert names(text, ("Velmora", ORGANISATION)) == [("Real Velmora", ORGANISATION)]
+    still = "The wife of Real Velmora was ill."
+    assert names(still, ("Velmora", ORGANISATION)) == [("Velmora", ORGANISATION)]
+
+
+def test_a_company_goes_by_the_first_word_of_its_name() -> None:
+    text = "Velmor Foods closed. Drivers for Velmor left."
+    assert names(text, ("Velmor Foods", ORGANISATION))[1:] == [("Velmor", ORGANISATION)]
+    council = "The Velmor Council closed. Drivers for Velmor left."
+    assert names(council, ("Velmor Council", ORGANISATION))[1:] == []
+
+
 def test_who_stands_beside_a_firm_is_one_unless_it_is_surely_a_person() -> None:
     for confidence, expected in ((0.6, ORGANISATION), (0.9, PERSON)):
         text = "Velmorex and Marlow Foods sell oats."
@@ -148,6 +184,8 @@ def test_who_stands_beside_a_firm_is_one_unless_it_is_surely_a_person() -> None:
         ("Analysts at Velmorex saw it coming.", ["Velmorex"]),
         ("The Board of Velmorex saw it coming.", []),
         ("The founder of Save the Oats was there.", []),
+        ("A spokeswoman for Velmorex denied the plan.", ["Velmorex"]),
+        ("They belong to the group Friends for Oats.", []),
         ("Velmorex, the Harwick-based start-up, sold its shares.", ["Velmorex"]),
         ("Some clerks of Velmorkraft ASA went home early.", ["Velmorkraft ASA"]),
     ],

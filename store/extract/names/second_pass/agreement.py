@@ -16,6 +16,7 @@ from typing import NamedTuple
 from store.extract.document import Document
 from store.extract.names.lexicon import (
     countries,
+    demonyms,
     is_first_name,
     lists,
 )
@@ -26,7 +27,7 @@ from store.extract.names.second_pass.borders import mended
 from store.extract.names.second_pass.clubs import clubs, unmarked_clubs
 from store.extract.names.second_pass.evidence import firms, introduced, located
 from store.extract.names.second_pass.foreign import with_institutions
-from store.extract.names.second_pass.organisations import short_forms
+from store.extract.names.second_pass.organisations import company_heads, short_forms
 from store.extract.names.second_pass.page_controls import without_controls
 from store.extract.names.second_pass.persons import persons_mended
 from store.extract.names.second_pass.places import rivers, towns
@@ -277,14 +278,20 @@ def _missed_repeats(document: Document, spans: Sequence[TokenSpan]) -> list[Toke
     taken = _taken(document, spans)
     kind_of: dict[tuple[str, ...], MentionKind] = {}
     inner: set[str] = set()
+    inner_persons: set[str] = set()
     for span in spans:
         name = _name(document, span)
+        if span.mention.kind is MentionKind.PERSON:
+            inner_persons.update(name)
         kind_of[name] = span.mention.kind
         if len(name) > 1 and span.mention.kind is not MentionKind.PERSON:
             inner.update(name)
     for name in [name for name, kind in kind_of.items() if kind is MentionKind.PERSON and len(name) > 1]:
         if name[-1] not in inner and len(name[-1]) > 2:
             kind_of.setdefault((name[-1],), MentionKind.PERSON)
+    for head in company_heads(document, spans):
+        if head not in inner_persons and head.lower() not in demonyms():
+            kind_of.setdefault((head,), MentionKind.ORGANISATION)
     small = {word for word in words if word.islower()}
     repeats = []
     for sentence in document.sentences:

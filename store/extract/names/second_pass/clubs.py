@@ -44,8 +44,24 @@ def clubs(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
         tuple(words[span.first : span.last]) for span in places if _plays(document, span, sporting=sporting)
     }
     shown.update(_taken_for_players(document, spans, sporting=sporting))
-    told = _as_clubs(words, spans, shown)
+    told = _with_first_words(document, _as_clubs(words, spans, shown), sporting=sporting)
     return _as_clubs(words, told, {(name,) for name in _short_names(words, told)}) if sporting else told
+
+
+def _with_first_words(document: Document, spans: Sequence[TokenSpan], *, sporting: bool) -> list[TokenSpan]:
+    """Clubs with the word before them that clubs begin with, in a sentence of a game: "Real | Velmora"."""
+    words = document.tokens.words
+    result: list[TokenSpan] = []
+    for span in spans:
+        first = span.first - 1
+        free = first >= (result[-1].last if result else 0) and words[first].istitle()
+        club = span.mention.kind is MentionKind.ORGANISATION and span.last - span.first == 1
+        if club and free and words[first].lower() in lists()["club_begin"]:
+            sentence = document.sentence_at(span.mention.start)
+            if sentence and (sporting or _is_of_sport(words, sentence) or any(_scores(words, sentence))):
+                span = made(document, first, span.last, span.mention.kind, span.mention.confidence)
+        result.append(span)
+    return result
 
 
 def _as_clubs(
@@ -84,9 +100,10 @@ def _taken_for_players(
     words = document.tokens.words
     full_names: set[str] | None = None
     for span in spans:
-        name = words[span.first]
+        name = tuple(words[span.first : span.last])
         sentence = document.sentence_at(span.mention.start)
-        if span.mention.kind is not MentionKind.PERSON or span.last - span.first > 1 or sentence is None:
+        lone = len(name) == 1 or name[:2] == ("Al", "-")
+        if span.mention.kind is not MentionKind.PERSON or not lone or sentence is None:
             continue
         around = words[max(span.first - 2, sentence.first_token) : span.last + 2]
         beside = (
@@ -104,11 +121,13 @@ def _taken_for_players(
             full_names = {
                 word
                 for full in spans
-                if full.mention.kind is MentionKind.PERSON and full.last - full.first > 1
+                if full.mention.kind is MentionKind.PERSON
+                and full.last - full.first > 1
+                and words[full.first + 1] != "-"
                 for word in words[full.first : full.last]
             }
-        if name not in full_names and not is_first_name(name):
-            yield (name,)
+        if name[-1] not in full_names and not is_first_name(name[0]):
+            yield name
 
 
 def _plays(document: Document, span: TokenSpan, *, sporting: bool) -> bool:

@@ -47,6 +47,9 @@ _PHRASE_ENDS = frozenset(
         "said",
     }
 )
+_GOING_ON = frozenset({"-", "the", "for"})
+"""What goes on with a name whose first word alone has a capital: "Save the Oats", "Hope for All"."""
+_SPEAKING = frozenset({("spokesman", "for"), ("spokeswoman", "for")})
 _START_UP = ("start", "-", "up")
 _LONGEST_PHRASE = 6
 _LONGEST_FIRM = 3
@@ -186,7 +189,8 @@ def introduced(document: Document, spans: Sequence[TokenSpan]) -> Iterator[Token
             before = words[max(first - 2, sentence.first_token) : first]
             after = words[last : min(last + _LONGEST_PHRASE + 2, sentence.last_token)]
             named = bool(before) and _names_a_firm(words, first, last, sentence)
-            told = named or _apposed(after) or (_part_told(before) and _stands_whole(before, after))
+            named = named or _part_told(before) or tuple(map(str.lower, before)) in _SPEAKING
+            told = _apposed(after) or (named and _stands_whole(before, after))
             if not told and not _is_written_like_a_firm(words[first:last]):
                 continue
             if small is None:
@@ -196,10 +200,17 @@ def introduced(document: Document, spans: Sequence[TokenSpan]) -> Iterator[Token
                 yield made(document, first, last, MentionKind.ORGANISATION, SHAPED_CONFIDENCE)
 
 
+def _is_firm_noun(word: str) -> bool:
+    """Whether a word tells that the name behind it is that of a firm or another body; "toymaker" does."""
+    lower = word.lower()
+    made_things = lower.endswith("maker") and lower not in lists()["personal_maker"]
+    return lower in lists()["firm_noun"] or word in lists()["body_noun"] or made_things
+
+
 def _names_a_firm(words: Sequence[str], first: int, last: int, sentence: Sentence) -> bool:
     """Whether a noun beside a name tells a firm: "the charity | X", "the | X | chain", "firms like | X"."""
     before = words[first - 1].lower()
-    if before in lists()["firm_noun"]:
+    if _is_firm_noun(words[first - 1]):
         return True
     if before in ("as", "including", "like") and first - sentence.first_token > 2:
         kind = words[first - 3] if before == "as" and words[first - 2] == "such" else words[first - 2]
@@ -259,11 +270,13 @@ def _placed(document: Document, span: TokenSpan) -> bool:
 
 
 def _listed_firm(span: TokenSpan, name: tuple[str, ...]) -> bool:
-    """Whether a lone name taken for a person is in the lists of companies and media."""
-    if len(name) > 1 or span.mention.kind is not MentionKind.PERSON:
+    """Whether a lone name taken for a person, or for a place, is in the lists of companies and media."""
+    if len(name) > 1 or span.mention.kind not in (MentionKind.PERSON, MentionKind.PLACE):
         return False
     word = name[0].lower()
-    return word in lists()["sole_organisation"] or not {"CM", "ME"}.isdisjoint(word_kinds().get(word, ()))
+    if word in lists()["sole_organisation"]:
+        return True
+    return span.mention.kind is MentionKind.PERSON and not {"CM", "ME"}.isdisjoint(word_kinds().get(word, ()))
 
 
 def _with_branches(words: Sequence[str], organisations: Sequence[TokenSpan]) -> Iterator[tuple[str, ...]]:
@@ -323,7 +336,7 @@ def _is_no_person(document: Document, span: TokenSpan) -> bool:
 
 def _told_before(before: Sequence[str]) -> bool:
     """ "carmaker | X"; "economist at | X", "CEO of | X", "shares in | X"; "the insurer, | X"."""
-    if before and before[-1].lower() in lists()["firm_noun"]:
+    if before and _is_firm_noun(before[-1]):
         return True
     if len(before) == 2 and before[1] == "," and before[0] in lists()["impersonal_firm_noun"]:
         return True
@@ -332,7 +345,7 @@ def _told_before(before: Sequence[str]) -> bool:
 
 def _stands_whole(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether a name between those words is all of one: no "Board of | Elders", "founder of | Save | the"."""
-    return before[0].lower() != "board" and not (after and after[0] in ("-", "the", "of"))
+    return before[0].lower() != "board" and not (after and after[0] in _GOING_ON)
 
 
 def _part_told(before: Sequence[str]) -> bool:

@@ -14,7 +14,9 @@ _ELIDED = ("d'", "d’", "l'", "l’", "dell'", "dell’")
 """What is written together with the name behind it: "Conseil | d'État"."""
 _SHORTEST_COMPOUND = 9
 _COMPOUNDS = (
+    "bundesamt",
     "kartellamt",
+    "landesamt",
     "gericht",
     "gerichtshof",
     "ministerium",
@@ -37,27 +39,32 @@ def with_institutions(document: Document, spans: Sequence[TokenSpan]) -> list[To
 
 
 def _institutions(document: Document) -> Iterator[TokenSpan]:
-    words = document.tokens.words
+    words, lower = document.tokens.words, document.tokens.lower
+    heads = lists()["foreign_head"]
     for sentence in document.sentences:
         end = sentence.first_token
         for at in sentence.capitals:
-            if at < end:
-                continue
-            last = _end(words, at, sentence)
+            last: int | None
+            if lower[at] in heads and at >= end:
+                last = _end(words, at, sentence)
+            else:
+                last = at + 1 if len(words[at]) >= _SHORTEST_COMPOUND and _is_compound(words[at]) else None
             if last is not None:
                 end = last
                 yield made(document, at, last, MentionKind.ORGANISATION, SHAPED_CONFIDENCE)
 
 
+def _is_compound(word: str) -> bool:
+    return word.endswith(_COMPOUNDS) and word.istitle()
+
+
 def _end(words: Sequence[str], first: int, sentence: Sentence) -> int | None:
-    """Where the institution ends that begins with a word; None where none does.
+    """Where the institution ends that begins with such a word; None where none does.
 
     Small words only go on where a capital follows: "Banco de Velmora | de".
     """
-    word = words[first]
-    if word.lower() not in lists()["foreign_head"] or not word.istitle():
-        compound = len(word) >= _SHORTEST_COMPOUND and word.istitle() and word.endswith(_COMPOUNDS)
-        return first + 1 if compound else None
+    if not words[first].istitle():
+        return None
     last = first + 1
     for at in range(first + 1, min(sentence.last_token, first + _LONGEST)):
         if words[at].lower() in lists()["weekday"] | lists()["month"]:

@@ -29,6 +29,8 @@ _LONGEST_FIELDS = 3
 """Most words behind the "and" between the fields of an organisation, its end included."""
 _PARTNERS = frozenset({"&", "brothers", "daughters", "sons"})
 _LOCATIVE = frozenset({"in", "near", "outside"})
+_FORMS_OF_MARKED = frozenset({"AB", "AG", "SE", "NV", "SA", "Oy"})
+"""Legal forms that are other words as well, but for where a name ends with them."""
 _FORMS = frozenset(
     {"AS", "ASA", "Oyj", "GmbH", "KGaA", "SpA", "BV", "SARL", "Bhd", "Tbk", "PJSC", "OJSC", "PAO"}
 )
@@ -73,6 +75,18 @@ def organisation_heads(document: Document, spans: Sequence[TokenSpan]) -> Iterat
             rest = words[span.first + 1 : span.last]
             if all(_tells_organisation(word) for word in rest) and not _tells_organisation(words[span.first]):
                 yield words[span.first]
+
+
+def company_heads(document: Document, spans: Sequence[TokenSpan]) -> Iterator[str]:
+    """The first words of what the others tell to be companies: "Velmora" of "Velmora Foods"."""
+    words = document.tokens.words
+    ends = lists()["company_end"] | lists()["company_form"]
+    for span in spans:
+        if span.mention.kind is MentionKind.ORGANISATION and span.last - span.first > 1:
+            head, *rest = words[span.first : span.last]
+            of_no_place = head.isalpha() and not listed_place(head.lower()) and not is_first_name(head)
+            if of_no_place and not _tells_organisation(head) and ends.issuperset(map(str.lower, rest)):
+                yield head
 
 
 def _tells_organisation(word: str) -> bool:
@@ -306,6 +320,8 @@ def of_its_shape(document: Document, span: TokenSpan) -> TokenSpan:
     kind = span.mention.kind
     if len(words) < 2 or kind is MentionKind.ORGANISATION or known_place(" ".join(words).lower()):
         return span
+    if words[-1] in _FORMS or words[-1] in _FORMS_OF_MARKED:
+        return as_kind(span, MentionKind.ORGANISATION)
     person = kind is MentionKind.PERSON and is_first_name(words[0])
     if "&" in words[1:-1]:
         joined = all(word[:1].isupper() for word in words if word != "&") and not generic_words() & {
