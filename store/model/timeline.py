@@ -61,9 +61,16 @@ class Place:
         return not (self.published or self.told or self.due)
 
 
+MOST_UNPLACED = 10_000
+"""Up to which it is counted how much has no place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """What has no place on the axis: articles without a date, dates not resolved, deadlines without a day."""
+    """What has no place on the axis: articles without a date, dates not resolved, deadlines without a day.
+
+    Each is counted up to MOST_UNPLACED.
+    """
 
     articles: int = 0
     dates: int = 0

@@ -12,7 +12,7 @@ from store.model.articles import ArticleRow
 from store.model.decisions import Deadline
 from store.model.due import UNDATED
 from store.model.passages import Key, Passage
-from store.model.timeline import Place, Unplaced
+from store.model.timeline import MOST_UNPLACED, Place, Unplaced
 from store.model.view import EVERYWHERE, View
 from store.records import passages
 from store.records.articles import ROWS
@@ -163,21 +163,17 @@ def _of_some(file: LibraryFile, scope: Among, rank: int, spans: Sequence[Span]) 
 def unplaced(file: LibraryFile, scope: Among) -> Unplaced:
     """What has no place on the axis."""
     by_article, articles = scope.narrowed("article_id")
-    counts = (
-        file.value("SELECT count(*) FROM articles WHERE place <> 'bin' AND published_key = ''")
-        if scope.ids is None
-        else len(scope.published_in(("", _BEGIN))),
-        file.value(
-            "SELECT count(*) FROM timexes WHERE unresolved AND NOT rejected "
-            f"AND type IN ('DATE', 'TIME') AND {_SHOWN}{by_article}",
-            articles,
-        ),
-        file.value(
-            f"SELECT count(*) FROM deadlines WHERE {_DECIDED} AND first = ?{by_article}",
-            (UNDATED.first.isoformat(), *articles),
-        ),
+
+    def count(rows: str, *parameters: Value) -> int:
+        counted = f"SELECT count(*) FROM (SELECT 1 FROM {rows}{by_article} LIMIT ?)"
+        return int(file.value(counted, (*parameters, *articles, MOST_UNPLACED)))
+
+    undated = len(scope.published_in(("", _BEGIN)))
+    return Unplaced(
+        count("articles WHERE place <> 'bin' AND published_key = ''") if scope.ids is None else undated,
+        count(f"timexes WHERE unresolved AND NOT rejected AND type IN ('DATE', 'TIME') AND {_SHOWN}"),
+        count(f"deadlines WHERE {_DECIDED} AND first = ?", UNDATED.first.isoformat()),
     )
-    return Unplaced(*map(int, counts))
 
 
 def nearest(file: LibraryFile, scope: Among, rank: int, day: dt.date, *, forward: bool) -> dt.date | None:

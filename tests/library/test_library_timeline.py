@@ -27,6 +27,7 @@ from store.model.view import WHOLE_TIMELINE, View, of_entity
 from store.query.parse import parse
 from store.records.derived import miscounted
 from tests.by_hand import TODAY, add_read
+from tui.words.timeline import unplaced_words
 
 TEXT = (
     "Ada Brandt opened the lock on 4 May 2026. The canal was dug in 1911, and widened in June 2025. "
@@ -157,6 +158,18 @@ def test_what_has_no_place_is_counted(canal: Library) -> None:
     assert (unplaced.articles, unplaced.dates, unplaced.deadlines) == (2, 1, 1)
     of_query = canal.timeline.of(parse("quiet", TODAY, WHOLE_TIMELINE)).axis(TODAY, Zoom.MONTH, 1).unplaced
     assert (of_query.articles, of_query.dates, of_query.deadlines) == (0, 0, 0)
+
+
+def test_what_has_no_place_is_counted_as_far_as_that_takes_no_time(
+    canal: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_read(canal, Draft("Nobody knows either.", "Undated too", "either.txt", "plain"), Findings())
+    assert canal.timeline.of().axis(TODAY, Zoom.MONTH, 1).unplaced.articles == 2
+    monkeypatch.setattr("store.records.timeline.MOST_UNPLACED", 1)
+    monkeypatch.setattr("tui.words.timeline.MOST_UNPLACED", 1)
+    axis = canal.timeline.of().axis(TODAY, Zoom.MONTH, 1)
+    assert axis.unplaced.articles == 1
+    assert "1 article or more without a date" in unplaced_words(axis)
 
 
 def test_of_a_query_and_of_an_entity_only_their_articles_are_told(canal: Library) -> None:

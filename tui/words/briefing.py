@@ -14,7 +14,7 @@ from store.model.briefing import MOST_COUNTED, Announced, Briefing
 from store.model.passages import Passage
 from tui.words.days import published, weekday
 from tui.words.deadlines import Key, away_words, due_words, key_of, moved_words, origin_words
-from tui.words.entities import counted
+from tui.words.entities import counted_up_to
 from tui.words.findings import one_line
 from tui.words.signs import DEADLINE_SIGNS
 
@@ -47,9 +47,7 @@ class Part:
 
 def title(briefing: Briefing) -> str:
     """ "Fri 20 Nov 2026: 12 articles since Thu 19 Nov 2026"."""
-    articles = counted(briefing.articles, "article")
-    if briefing.articles >= MOST_COUNTED:
-        articles += " or more"
+    articles = counted_up_to(MOST_COUNTED, briefing.articles, "article")
     return f"{weekday(briefing.today)}: {articles} since {weekday(briefing.since)}"
 
 

@@ -106,6 +106,11 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def counted_up_to(most: int, number: int, one: str) -> str:
+    """A number of things that was counted no further than that: "10,000 articles or more"."""
+    return counted(number, one) + (" or more" if number >= most else "")
+
+
 def about_words(profile: EntityProfile) -> str:
     """What and how much an entity is: "person · 27 mentions in 12 articles"."""
     entity = profile.entity

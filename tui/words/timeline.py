@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from store.model.due import Due
-from store.model.timeline import Axis, Lane, Place, PlaceEntries, TimelineEntry, Unplaced, Zoom
+from store.model.timeline import MOST_UNPLACED, Axis, Lane, Place, PlaceEntries, TimelineEntry, Unplaced, Zoom
 from store.model.view import View
 from tui.words.days import days, weekday, when
-from tui.words.entities import counted
+from tui.words.entities import counted, counted_up_to
 from tui.words.findings import one_line
 from tui.words.signs import DEADLINE_SIGNS
 from tui.words.views import query_words
@@ -56,11 +56,11 @@ def unplaced_words(axis: Axis) -> str:
 
 def _unplaced(unplaced: Unplaced) -> list[str]:
     counts = [
-        counted(unplaced.articles, "article") + " without a date" if unplaced.articles else "",
-        counted(unplaced.dates, "date") + " not resolved" if unplaced.dates else "",
-        counted(unplaced.deadlines, "deadline") + " without a day" if unplaced.deadlines else "",
+        (unplaced.articles, "article", "without a date"),
+        (unplaced.dates, "date", "not resolved"),
+        (unplaced.deadlines, "deadline", "without a day"),
     ]
-    told = [count for count in counts if count]
+    told = [f"{counted_up_to(MOST_UNPLACED, count, what)} {why}" for count, what, why in counts if count]
     return [f"not shown: {', '.join(told)}"] if told else []
 
 
