@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import sqlite3
 import statistics
@@ -10,10 +11,13 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from store.library import Library
 from store.model.last_session import LastSession
+from store.records.migrations import BOOK
+from store.records.migrations.runner import script
 from tests.benchmarks import findings, generator
 from tests.benchmarks.multiplied import multiply
 from tests.benchmarks.terminal import Terminal
@@ -61,9 +65,17 @@ class Workshop:
     runs: int
     large: int
 
+    def _path(self, name: str) -> Path:
+        """Where a library lies, or will; one that an earlier schema made is thrown away."""
+        path = self.folder / f"{name}-{_schema()}.db"
+        for stale in self.folder.glob(f"{name}-????????.*"):
+            if not stale.name.startswith(path.name):
+                stale.unlink()
+        return path
+
     def library(self, articles: int) -> Path:
         """A library of so many articles of 100 words."""
-        path = self.folder / f"{articles}.db"
+        path = self._path(f"{articles}")
         if not path.exists():
             self.folder.mkdir(parents=True, exist_ok=True)
             generator.fill(path, articles)
@@ -71,7 +83,7 @@ class Workshop:
 
     def path_with_findings(self, articles: int) -> Path:
         """Where that library lies, or will."""
-        return self.folder / f"{articles}-read.db"
+        return self._path(f"{articles}-read")
 
     def library_with_findings(self, articles: int) -> Path:
         """A library of so many articles of 300 words, with names, quotes, figures and deadlines."""
@@ -91,7 +103,7 @@ class Workshop:
 
     def long_articles(self) -> Path:
         """A library of three articles of 500, 5,000 and 500,000 words, read."""
-        path = self.folder / "long.db"
+        path = self._path("long")
         if not path.exists():
             self.folder.mkdir(parents=True, exist_ok=True)
             with closing(Library.open(path)) as library:
@@ -124,6 +136,13 @@ class Workshop:
         with closing(sqlite3.connect(library)) as connection:
             connection.execute(sql, values).fetchall()
             return self.median(lambda: milliseconds(lambda: connection.execute(sql, values).fetchall()))
+
+
+@cache
+def _schema() -> str:
+    """A short name of the schema, as it is while it may still grow: of all that makes it."""
+    made_by = "".join(script(version) for version in sorted(BOOK))
+    return hashlib.blake2b(made_by.encode(), digest_size=4).hexdigest()
 
 
 def milliseconds(work: Callable[[], object]) -> float:

@@ -53,11 +53,11 @@ def pages(workshop: Workshop) -> Iterator[Line]:
             "a common word": parse("harbour", _TODAY, WHOLE_TIMELINE),
         }
         for name, view in timelines.items():
-            yield _line(workshop, f"timeline, {name}", partial(_timeline, library, view), floor)
+            yield _line(workshop, f"timeline, {name}", partial(first_screen, library, view), floor)
 
 
-def _timeline(library: Library, view: View) -> None:
-    """Its first screen: three years by month, and what stands at the last of them."""
+def first_screen(library: Library, view: View) -> None:
+    """The first screen of a timeline: three years by month, and what stands at the last of them."""
     timeline = library.timeline.of(view)
     axis = timeline.axis(stepped(_TODAY, Zoom.MONTH, -35), Zoom.MONTH, 36)
     timeline.entries(axis.places[-1], Zoom.MONTH, _TODAY)
