@@ -119,6 +119,23 @@ def test_a_subject_is_found_behind_what_is_told_by_the_way(text: str, label: str
             "All three skippers will be onstage Friday evening in Elling for the prize giving.",
             "All three skippers will be onstage in Elling for the prize giving",
         ),
+        (
+            "The club is holding a poll of members, the results of which will be announced on Friday.",
+            "The results of a poll of members will be announced",
+        ),
+        (
+            "Marit Dahl is expected to spend two days this week in Elling.",
+            "Marit Dahl is expected to spend two days in Elling",
+        ),
+        (
+            "The museum is showing nets on Friday, in an effort to raise money for boats that were lost.",
+            "The museum is showing nets",
+        ),
+        # who is told of may do much in the clause, but the day is that of the event
+        (
+            "The mayor said that she could win some hours with voters ahead of the ferry vote on Friday.",
+            "Ferry vote",
+        ),
         ("Ministers head to Oslo late this week for talks.", "Ministers head to Oslo for talks"),
         (
             "The town holds the first-in-the-county regatta next week.",

@@ -142,12 +142,16 @@ def act_of_date(tree: Tree, dates: frozenset[int], is_event: Callable[[str], boo
     return _of_verb(tree, verb, dates)._replace(is_direct=holder == verb)
 
 
-def event_beside(tree: Tree, act: Act, is_event: Callable[[str], bool]) -> int | None:
-    """The event right before a date whose verb tells of no day ahead: "leads in the primary on May 4"."""
-    if not act.dates or act.event is not None or _looks_ahead(tree, act):
+def event_beside(
+    tree: Tree, act: Act, is_event: Callable[[str], bool], *, whatever: bool = False
+) -> int | None:
+    """The event right before a date whose verb tells of no day ahead, or `whatever` that tells.
+
+    "Leads in the primary on May 4" is of the primary, "will debate the primary on May 4" of the debate.
+    """
+    if not act.dates or act.event is not None or tree.lower(min(act.dates)) in _LASTING:
         return None
-    if tree.lower(min(act.dates)) in _LASTING:
-        return None
+    looks_ahead = not whatever and _looks_ahead(tree, act)
     day = max(act.dates)
     while day - 1 in act.dates:
         day -= 1
@@ -157,12 +161,21 @@ def event_beside(tree: Tree, act: Act, is_event: Callable[[str], bool]) -> int |
             tree.heads[node] in act.dates or tree.labels[node] == "pobj"
         )
         if (tree.tags[node] in ("NN", "NNS") or named_with_day) and is_event(tree.words[node]):
+            if looks_ahead and not _is_before(tree, node):
+                return None
             return None if _is_idiom(tree, node, ()) else node
         head = tree.heads[node]
         if tree.labels[node] not in ("pobj", "prep", "appos") or head >= node or max(tree.below(node)) > last:
             return None
         node = head
     return None
+
+
+def _is_before(tree: Tree, event: int) -> bool:
+    """Whether something is ahead of an event, whose day then follows: "ahead of the vote on May 4"."""
+    led_by = tree.heads[event]
+    leads = tree.labels[event] == "pobj" and 0 < led_by < len(tree.words)
+    return leads and tree.lower(led_by) == "of" and tree.lower(led_by - 1) == "ahead"
 
 
 def _looks_ahead(tree: Tree, act: Act) -> bool:

@@ -26,7 +26,9 @@ _OF_A_LAND = regex(
 """A ballot that is held all over a land: "parliamentary elections", not "Senate vote"."""
 _BARE = regex(rf"(?:The )?{_BALLOT}", re.IGNORECASE)
 _OF_A_STATE = regex(
-    r"(?:The )?(?:state[’']s )?(?:(?:Democratic|Republican|GOP|presidential) )?(?:primary|caucus(?:es)?)"
+    r"(?:The )?(?:(?:state[’']s )?(?:(?:Democratic|Republican|GOP|presidential) )?(?:primary|caucus(?:es)?)"
+    r"|state[’']s contest)",
+    re.IGNORECASE,
 )
 """A ballot that one state of the United States holds."""
 _IN = regex(r"\b(?:in|across|to) (?:[a-z]+ )?$")
@@ -72,7 +74,7 @@ def _with_state(text: str, start: int, at: int, told: str) -> str:
     states = list(_states().finditer(text, max(0, at - _BACK), at))
     led = [match[0] for match in states if match.start() >= start and _IN.search(text, start, match.start())]
     names = led[-1:] or sorted({match[0] for match in states})
-    ballot = told.removeprefix("The ").removeprefix("state’s ").removeprefix("state's ")
+    ballot = re.sub(r"^(?:The )?(?:state[’']s )?", "", told, flags=re.IGNORECASE)
     return f"{names[0]} {ballot}" if len(names) == 1 else told
 
 

@@ -85,7 +85,10 @@ def make_label(tree: Tree, place: Place, naming: Naming | None) -> Label:
     asked = bool(tree.words) and tree.words[-1] == "?"
     told = "" if asked else told_well(wording)
     if not told:
-        told = verbatim(wording, whole=asked)
+        excerpt = verbatim(wording, whole=asked)
+        told = _event_instead(wording) if "…" in excerpt and not asked else ""
+    if not told:
+        told = excerpt
         told += "?" * (asked and len(told) < ALLOWED)
         speaker = naming.speaker(place.start) if naming is not None else None
         if speaker is not None and not fits(told) and len(speaker) + len(told) + 2 <= ALLOWED:
@@ -96,6 +99,12 @@ def make_label(tree: Tree, place: Place, naming: Naming | None) -> Label:
     told = without_pronoun(told)
     whom = naming.entity(tree, wording.subjects[0]) if naming is not None and wording.subjects else None
     return Label(told, whom, is_hypothetical(tree, act), act.event is not None, is_past(tree, act))
+
+
+def _event_instead(wording: Wording) -> str:
+    """The event right before the date, for a clause that cannot be told whole; "" without one."""
+    event = event_beside(wording.tree, wording.act, is_event_noun, whatever=True)
+    return told_well(wording.of_event(event)) if event is not None else ""
 
 
 def _says_which(event: str, told: str) -> bool:

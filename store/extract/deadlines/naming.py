@@ -63,7 +63,9 @@ class Naming:
         elif (beside := self._called_beside(tree, node)) is not None:
             return beside
         elif self._nouns.leans(tree, node):
-            name = self._owned(tree, node) or self._nouns.meant(tree, node)
+            land = word in ("country", "nation")
+            name = None if land else self._owned(tree, node)
+            name = name or self._nouns.meant(tree, node)
         else:
             return None
         if name is None:

@@ -32,6 +32,7 @@ _SHORT_OF = 5
 _ADVERBS = frozenset(listed("""only back again no longer together up out away home abroad both"""))
 _GRADES = frozenset(listed("less least more most not almost half fully partly"))
 """What turns round or narrows the adjective that it stands before."""
+_AIMS = frozenset(listed("effort efforts attempt attempts bid move hope hopes order chance chances"))
 _LEGAL_FORMS = frozenset({"Inc.", "Inc", "Corp.", "Co.", "Ltd.", "Ltd", "PLC", "plc", "LLC", "AG", "SA"})
 """What a firm's name can do without."""
 NEVER = frozenset(
@@ -39,7 +40,7 @@ NEVER = frozenset(
     because amid unlike such like except""")
 )
 """What is no part of what is due: who says so, what else there is."""
-_TAKES_TIME = frozenset(listed("spend spends spent last lasts lasted take takes"))
+TAKES_TIME = frozenset(listed("spend spends spent last lasts lasted take takes"))
 """Verbs that say nothing without their time."""
 _TIGHT_BEFORE = regex(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m|S)?|[,.;:%)\]”’?!-])$")
 _TIGHT_AFTER = regex(r"[(\[“‘$€£-]$")
@@ -99,7 +100,12 @@ class Phrase:
                 trial.add(part)
             if completing:
                 has_room = trial.fits(min(room, _ROOM[1]), shortened=True)
-            if has_room and not self._is_gutted(trial.chosen - self.chosen) and not trial.is_begun(child):
+            if (
+                has_room
+                and not self._is_gutted(trial.chosen - self.chosen)
+                and not trial.is_begun(child)
+                and not trial.is_aimless()
+            ):
                 self.chosen = trial.chosen
                 self._offered += trial._offered
 
@@ -137,7 +143,7 @@ class Phrase:
         if label == "advcl":
             asks = tree.with_label(child, "mark", "adv")
             return any(tree.lower(word) in ("whether", "how", "why") for word in asks)
-        if label == "time" and tree.lower(node) in _TAKES_TIME:
+        if label == "time" and tree.lower(node) in TAKES_TIME:
             return True
         if label == "amod" and child > node:
             return len(tree.below(child)) == 1
@@ -223,6 +229,13 @@ class Phrase:
             and bool(own)
             and not (self.chosen & set(own))
         )
+
+    def is_aimless(self) -> bool:
+        """Whether it ends with an aim without what that is: "in an effort"."""
+        last = max(self.chosen)
+        if self.tree.lower(last) not in _AIMS or self.tree.labels[last] != "pobj":
+            return False
+        return bool(set(self.tree.with_label(last, "acl")) - self.left_out)
 
     def _is_missed(self, node: int, child: int) -> bool:
         """Whether a word says nothing without another; "the elections" do without their day."""

@@ -16,6 +16,7 @@ from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed
 
 _NOUNS = ("NN", "NNS", "NNP")
+_FINITE = ("VBZ", "VBP", "VBD", "MD")
 _HAPPENS = frozenset(
     listed("""begin begins began beginning start starts started starting end ends ended ending expire expires
     expired expiring conclude concludes concluded resume resumes resumed take takes lapse lapses lapsed last
@@ -64,7 +65,7 @@ def antecedent(
         above = (node for node in tree.above(nearest) if tree.tags[node] in _NOUNS and node < first)
         nearest = next(above, next((node for node in reversed(nouns) if not _is_time(tree, node)), nearest))
     chain = list(_within(tree, nearest))
-    if of_tree is not None and of_tree not in chain and of_tree < first and sort(tree, of_tree) == "noun":
+    if of_tree is not None and of_tree not in chain and _is_near(tree, of_tree, first):
         chain.append(of_tree)
     person = tree.tags[first] == "WP"
     fitting = [
@@ -85,6 +86,19 @@ def antecedent(
         return of_tree
     outer = next((node for node in chain if node < of_tree and of_tree in tree.below(node)), of_tree)
     return outer if tree.lower(tree.heads[of_tree] % len(tree.words)) == "of" else of_tree
+
+
+def outermost(tree: Tree, first: int) -> int | None:
+    """The noun that those before a clause stand in: the poll of "a poll of voters, the results of which"."""
+    nearest = next((node for node in range(first - 1, -1, -1) if tree.tags[node] in _NOUNS), None)
+    return list(_within(tree, nearest))[-1] if nearest is not None else None
+
+
+def _is_near(tree: Tree, noun: int, first: int) -> bool:
+    """Whether a noun stands before a clause and no other clause between the two."""
+    between = range(noun + 1, first)
+    parted = any(tree.tags[node] in _FINITE and "," in tree.words[noun:node] for node in between)
+    return noun < first and sort(tree, noun) == "noun" and not parted
 
 
 def _within(tree: Tree, noun: int) -> Iterator[int]:

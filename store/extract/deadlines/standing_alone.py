@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from store.extract.deadlines.pronouns import PRONOUNS
+from store.extract.timexes.vocabulary import listed
 from store.patterns import regex
 
 ALLOWED = 80
@@ -24,6 +25,8 @@ UNFINISHED = regex(
     r"|is|are|was|were|for|with|at|by|from|about|how|whether|that|as|when)|['’]s|[,:;(–—-])$",
     re.IGNORECASE,
 )
+_FINITE = frozenset(listed("""could would should must might can is are was were has have had does did"""))
+"""What a clause begins with that has lost its subject."""
 _LED_IN = regex(
     r"^(?:(?:On|In|By|At|From),\s+)?(?:,\s*)?(?:“(?!.*”)|\"(?!.*\")|‘(?!.*’))?\s*"
     r"(?:(?:[Tt]hat|[Bb]ut|[Aa]nd|[Ss]o|[Ww]hen|[Ww]here|[Ww]hile|[Aa]s),?\s+)?"
@@ -35,6 +38,8 @@ def fits(told: str) -> bool:
     """Whether it can be understood: more than a word, no pronoun in front, nothing missing at the end."""
     words = told.split()
     if len(words) < 2 or len(told) > ALLOWED or UNFINISHED.search(told):
+        return False
+    if words[0].lower() in _FINITE:
         return False
     return not _is_pronoun(words[0])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.extract.deadlines.acts import is_hypothetical, noun_before
 from store.extract.deadlines.events import is_event_noun
-from store.extract.deadlines.phrases import NEVER, Phrase, sort
+from store.extract.deadlines.phrases import NEVER, TAKES_TIME, Phrase, sort
 from store.extract.deadlines.standing_alone import ALLOWED, known, without_article
 from store.extract.deadlines.subjects import noun_above, subject_of
 from store.extract.deadlines.telling_doings import held_before, held_by
@@ -331,6 +331,8 @@ def _adopted(wording: Wording, verb: int) -> list[int]:
         whole = [child for date in wording.act.dates for child in noun_before(tree, date)]
         if whole:
             return [child for child in whole if child not in wording.left_out]
+    if wording.act.verb is not None and tree.lower(wording.act.verb) in TAKES_TIME:
+        return [node for date in wording.act.dates for node in tree.with_label(date, "num") if node < date]
     objects = tree.with_label(wording.act.verb, "obj") if wording.act.verb is not None else []
     torn = [child for date in wording.act.dates for child in noun_before(tree, date)]
     if objects and torn and max(tree.below(objects[-1])) == min(torn) - 1:

@@ -12,6 +12,7 @@ from store.extract.deadlines.events import in_full, is_event_noun
 from store.extract.deadlines.naming import Naming
 from store.extract.deadlines.phrases import Phrase, sort
 from store.extract.deadlines.pronouns import OWNING, owner
+from store.extract.deadlines.relatives import outermost
 from store.extract.deadlines.standing_alone import ALLOWED, without_article
 from store.extract.deadlines.subjects import told_before
 from store.extract.syntax.tree import Tree
@@ -53,6 +54,11 @@ class Wording:
         self.subjects.clear()
         self.phrases.clear()
 
+    def of_event(self, noun: int) -> Wording:
+        """The same, told by an event in place of the verb."""
+        act = self.act._replace(event=noun, verb=None, top=None, subject=None, is_direct=False)
+        return Wording(self.tree, self.place, self.naming, act, self.left_out, self.subjects)
+
     def event(self, noun: int) -> str:
         """An event by its name, without its article."""
         self.subjects.append(noun)
@@ -86,6 +92,14 @@ class Wording:
             whose = self.naming.named(self.tree, child)
             if whose is not None:
                 owners[child] = whose if self.tree.lower(child) in OWNING else owner(whose)
+        for child in self.tree.with_label(node, "prep"):
+            for related in self.tree.with_label(child, "pobj"):
+                if self.tree.tags[related] == "WDT" and (
+                    noun := outermost(self.tree, min(self.tree.below(node)))
+                ):
+                    whole = Phrase(self.tree, self.left_out)
+                    whole.add(noun)
+                    owners[related] = whole.words()
         return owners
 
     def name_leaning(self, phrase: Phrase, before: str = "") -> None:
