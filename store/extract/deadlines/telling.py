@@ -98,7 +98,7 @@ def _named(wording: Wording) -> str:
     if matures:
         return f"{told.removesuffix(' due')} due"
     articles = [wording.tree.lower(node) for node in wording.tree.with_label(wording.act.event, "det")]
-    return told if set(articles) & {"a", "an", "another"} else known(told)
+    return known(told) if "the" in articles else told
 
 
 def _whole(wording: Wording, named: str) -> str:
@@ -142,6 +142,8 @@ def _listed(wording: Wording) -> str:
     ):
         return ""
     if tree.words[place] != ":" and tree.ends[place - 1] == tree.starts[place]:
+        return ""
+    if any(node in wording.left_out for node in range(place)):
         return ""
     head = tree.text[tree.starts[0] : tree.ends[place - 1]]
     return " ".join(head.lstrip("•*·–—- ").split())

@@ -39,7 +39,9 @@ def whose_doing(wording: Wording, noun: int, told: str) -> str:
         return told
     verb = _told_with(wording, noun)
     subject = _doer(tree, verb, noun) if verb is not None else None
-    if subject is None or subject in wording.left_out or naming.names.is_named(told[:_LONGEST].split(" ")[0]):
+    first = told.split(" ")[0]
+    names = {word for word, tag in zip(tree.words, tree.tags, strict=True) if tag == "NNP"}
+    if subject is None or subject in wording.left_out or first in names or naming.names.is_named(first):
         return told
     name = naming.named(tree, subject) if tree.lower(subject) in PRONOUNS else None
     mention = naming.names.mention_at(tree.starts[subject])
