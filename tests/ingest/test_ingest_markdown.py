@@ -146,6 +146,8 @@ def test_without_a_title_the_first_heading_is_it(tmp_path: Path) -> None:
         ("# One #\n\nTwo\n===\n\nThree\n---\n", "One\n\nTwo\n\nThree"),
         ("a line\nand its end\n\nnext", "a line and its end\n\nnext"),
         ("a line  \nbroken", "a line\nbroken"),
+        ("- a\n- b\n\n  more of b\n- c\n- d", "- a\n- b\n\nmore of b\n\n- c\n- d"),
+        ("- a\n  - b\n\n    more of b\n- c", "- a\n- b\n\nmore of b\n\n- c"),
         ("- one\n- two\n  goes on\n\n1. first\n2. second", "- one\n- two goes on\n1. first\n2. second"),
         ("He said in\n1945. The war ended.", "He said in 1945. The war ended."),
         ("> quoted\n> words", "quoted words"),

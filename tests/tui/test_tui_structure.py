@@ -63,6 +63,15 @@ def test_a_nested_item_stands_further_in() -> None:
     assert drawn(laid_out(text, outer, inner)) == ["- a", "  - b", "", "  more"]
 
 
+def test_all_that_is_in_an_item_hangs_under_its_words() -> None:
+    text = "1. one\n\nmore of one\n- a\n\nquoted\n\nend"
+    item = part(text, text, ITEM)
+    nested, quoted = part(text, "- a\n\nquoted", ITEM, 2), part(text, "quoted", QUOTE)
+    assert drawn(laid_out(text, item, nested, quoted, width=30)) == [
+        "1. one", "", "   more of one", "   - a", "", "     │ quoted", "", "   end",
+    ]  # fmt: skip
+
+
 def test_a_quotation_has_a_bar_beside_all_its_lines() -> None:
     text = "He said.\n\nNobody came to the quay.\n\nNobody.\n\nSo."
     quote = part(text, "Nobody came to the quay.\n\nNobody.", QUOTE)

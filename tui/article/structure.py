@@ -49,35 +49,37 @@ def looks_of(structure: Sequence[StructureSpan], text: str) -> Iterator[Span]:
 def insets_of(structure: Sequence[StructureSpan], text: str, width: int) -> Insets:
     """How far the lines of a text of `width` cells stand in, by where they begin in the text.
 
-    Items hang under their marks, quotations have a bar, the columns of a table that is not
-    too wide stand under one another. At least two thirds of the width stay for the words.
+    Items hang under their marks, all their paragraphs and what is nested in them too; quotations
+    have a bar, inside the item that they are in; the columns of a table that is not too wide
+    stand under one another. At least two thirds of the width stay for the words.
     """
     most = width // 3
-    quotes: dict[int, int] = {}
-    code: set[int] = set()
-    indents: dict[int, tuple[int, int]] = {}
-    for span in structure:
-        if span.kind is StructureKind.QUOTE:
-            quotes.update((line, span.level) for line in _lines(span, text))
-        elif span.kind is StructureKind.ITEM:
-            outer = _INDENT * (span.level - 1)
-            inner = outer + _mark_end(span, text) - span.start
-            indents.update((line, (inner, inner)) for line in _lines(span, text))
-            indents[span.start] = outer, inner
-        elif span.kind is StructureKind.CODE_BLOCK:
-            around = indents.get(span.start, (0, 0))[1]
-            indents.update((line, (around + _INDENT, around + _INDENT)) for line in _lines(span, text))
-            code.update(_lines(span, text))
     insets: dict[int, Inset] = {}
-    for line in {*quotes, *indents}:
-        bars = _BAR * min(quotes.get(line, 0), most // len(_BAR))
-        first, rest = indents.get(line, (0, 0))
-        room = most - len(bars)
-        insets[line] = Inset(bars + " " * min(first, room), bars + " " * min(rest, room), filled=line in code)
+    for span in structure:
+        around = insets.get(span.start, Inset())
+        match span.kind:
+            case StructureKind.QUOTE:
+                for line in _lines(span, text):
+                    inset = insets.get(line, Inset())
+                    insets[line] = Inset(_further(inset.first, _BAR, most), _further(inset.rest, _BAR, most))
+            case StructureKind.ITEM:
+                outer = around.first or " " * min(most, _INDENT * (span.level - 1))
+                inner = _further(outer, " " * (_mark_end(span, text) - span.start), most)
+                insets.update((line, Inset(inner, inner)) for line in _lines(span, text))
+                insets[span.start] = Inset(outer, inner)
+            case StructureKind.CODE_BLOCK:
+                inner = _further(around.rest, " " * _INDENT, most)
+                insets.update((line, Inset(inner, inner, filled=True)) for line in _lines(span, text))
     for row, pads, hanging in _columns(structure, text, width):
         inset = insets.get(row, Inset())
         insets[row] = replace(inset, rest=inset.rest + " " * hanging, pads=pads)
     return insets
+
+
+def _further(before: str, added: str, most: int) -> str:
+    """What stands before a line with more of it, in at most so many cells; no bar is halved."""
+    room = most - len(before)
+    return before + (added if len(added) <= room else " " * room if added.isspace() else "")
 
 
 def _lines(span: StructureSpan, text: str) -> Iterator[int]:

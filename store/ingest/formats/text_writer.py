@@ -2,8 +2,9 @@
 
 What a format's parser meets in order is given to the writer in order. Blanks run
 together, paragraphs are set apart by one blank line, list items and table rows
-stand on lines of their own; nothing blank is written at either end of a part, so
-that every span is the surface of what it names.
+stand on lines of their own, an item of several paragraphs apart from the next one;
+nothing blank is written at either end of a part, so that every span is the surface
+of what it names.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ class _Part:
     target: str = ""
     mark: str = ""
     start: int = -1
+    paragraphs: int = 1
 
     @property
     def is_block(self) -> bool:
@@ -68,6 +70,8 @@ class TextWriter:
         """The open list items and table rows."""
         self._line_before: StructureKind | None = None
         """What the line written last is, where it is a list item or a table row."""
+        self._long_before = False
+        """Whether an item of several paragraphs was closed last."""
 
     @property
     def length(self) -> int:
@@ -126,6 +130,7 @@ class TextWriter:
         self._begun = min(self._begun, len(self._open))
         if part.kind in _LINES:
             self._lines.pop()
+            self._long_before = part.kind is StructureKind.ITEM and part.paragraphs > 1
         if part.kind is not None and part.start >= 0:
             span = StructureSpan(part.kind, part.start, self._length, part.level, part.target)
             self._spans.append(span)
@@ -175,10 +180,14 @@ class TextWriter:
     def _separate(self, waiting: list[_Part]) -> None:
         between = self._between
         new_line = any(part.kind is self._line_before for part in waiting if part.kind in _LINES)
-        if between is _Between.PARAGRAPH and new_line:
+        if between is _Between.PARAGRAPH and new_line and not self._long_before:
             between = _Between.LINE
         if between is _Between.BLANK and any(part.kind is StructureKind.CELL for part in waiting):
             between = _Between.NOTHING
+        if between is _Between.PARAGRAPH:
+            for part in self._lines:
+                part.paragraphs += part.start >= 0
+        self._long_before = False
         if self._length:
             self._append(("", " ", "\n", "\n\n")[between])
 
