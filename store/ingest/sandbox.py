@@ -14,9 +14,9 @@ import sys
 import threading
 import time
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
+from store.closing import Closing
 from store.ingest.limits import EXTRACTION_SECONDS
 from store.model.structure import StructuredText, StructureKind, StructureSpan
 
@@ -39,7 +39,7 @@ def received(body: dict[str, Any]) -> StructuredText:
     return StructuredText(body["text"], tuple(spans))
 
 
-class Sandbox:
+class Sandbox(Closing):
     """One reusable child process, started at the first task (about half a second) and ended by `close`.
 
     Not for use by several threads at once.
@@ -108,14 +108,6 @@ class Sandbox:
                 except BrokenPipeError:
                     continue
         child.wait()
-
-    def __enter__(self) -> Sandbox:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _start(self) -> subprocess.Popen[bytes]:
         # -P and an explicit path: a "store" package in the folder the user stands in must not be run.

@@ -8,9 +8,9 @@ from __future__ import annotations
 import datetime as dt
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
+from store.closing import Closing
 from store.library.deciding import Deciding
 from store.library.listeners import Listeners
 from store.library.views import Views
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from store.library.watching import Watching
 
 
-class Library:
+class Library(Closing):
     """One library file, as one thread sees it. Another thread asks for a `sibling`.
 
     Offsets count code points of `Article.text`. Every decision is one transaction and one
@@ -240,14 +240,6 @@ class Library:
     def close(self) -> None:
         """Close the file. Closing twice does no harm."""
         self._file.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     @property
     def path(self) -> Path:

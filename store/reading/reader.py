@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Protocol, Self, TypeVar
+from typing import Protocol, TypeVar
 
+from store.closing import Closing
 from store.model.articles import PublicationDate
 from store.model.findings import Findings
 
@@ -29,7 +29,7 @@ class Text:
 _Item = TypeVar("_Item")
 
 
-class Reading(ABC):
+class Reading(Closing):
     """A reader that holds something, a model or processes, until its `with` block ends.
 
     `recogniser` is the name of what is to find names, or None for the default one.
@@ -39,14 +39,6 @@ class Reading(ABC):
         self._asked_for = recogniser
         self._tell = tell
         self._told: set[str] = set()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     @abstractmethod
     def __call__(self, text: str, published: PublicationDate | None, /) -> Findings:

@@ -19,7 +19,7 @@ from store.model.decisions import Colour
 from store.model.page import all_rows
 from store.model.view import ALL_ANNOTATIONS, Subject, View
 from tui.cli import printing
-from tui.cli.invocation import LARGEST, Invocation, json_option
+from tui.cli.invocation import LARGEST, Invocation, format_option, json_option
 from tui.cli.queries import asked, query_command
 from tui.config_file import setting
 from tui.words.annotations import none_words
@@ -36,14 +36,7 @@ _PAGE = 1_000
     show_default=True,
     help="What they are listed under.",
 )
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(list(FORMATS)),
-    default="text",
-    show_default=True,
-    help="What is printed.",
-)
+@format_option(FORMATS, "text")
 def list_annotations(
     invocation: Invocation,
     query: tuple[str, ...],

@@ -8,7 +8,7 @@ from contextlib import closing
 import click
 
 from tui.cli import printing
-from tui.cli.invocation import Invocation, json_option
+from tui.cli.invocation import Invocation, format_option, json_option
 from tui.cli.parameters import DayParameter
 from tui.cli.region import region
 from tui.words.briefing import markdown_lines, plain_lines
@@ -19,14 +19,7 @@ FORMATS = {"plain": plain_lines, "markdown": markdown_lines}
 @click.command()
 @click.option("--since", type=DayParameter(past=True), help="What came in from this day on; else yesterday.")
 @click.option("--today", type=DayParameter(), help="As seen on another day.")
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(list(FORMATS)),
-    default="plain",
-    show_default=True,
-    help="What is printed.",
-)
+@format_option(FORMATS, "plain")
 @json_option
 @click.pass_obj
 def brief(

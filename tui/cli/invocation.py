@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,18 @@ class Invocation:
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
+
+
+def format_option(formats: Iterable[str], default: str) -> Decorator:
+    """In which of several forms it is told."""
+    return click.option(
+        "--format",
+        "format_name",
+        type=click.Choice(list(formats)),
+        default=default,
+        show_default=True,
+        help="What is printed.",
+    )
 
 
 def limit_option(default: int | None = 50) -> Decorator:

@@ -6,27 +6,18 @@ from contextlib import closing
 from functools import partial
 from itertools import islice
 
-import click
-
 from store.export import json_lines
 from store.export.formats import FORMATS
 from store.model.page import all_rows
 from store.model.view import ALL_QUOTATIONS, Subject
 from tui.cli import printing
-from tui.cli.invocation import Invocation
+from tui.cli.invocation import Invocation, format_option
 from tui.cli.queries import asked, query_command
 from tui.words.quotes import none_words
 
 
 @query_command("quotes", Subject.QUOTATIONS)
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(list(FORMATS)),
-    default="text",
-    show_default=True,
-    help="What is printed.",
-)
+@format_option(FORMATS, "text")
 def list_quotes(
     invocation: Invocation, query: tuple[str, ...], limit: int, format_name: str, as_json: bool
 ) -> None:

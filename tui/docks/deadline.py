@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from store.errors import UsageError
@@ -17,8 +14,8 @@ from store.model.due import UNDATED, Due
 from store.model.findings import DeadlineKind
 from store.model.procedure import Rule
 from tui.docks.choice import Choice
-from tui.docks.dock import Dock
 from tui.docks.due import DueInput
+from tui.docks.form import FormDock
 from tui.docks.safe_input import SafeInput
 from tui.docks.tracking import TypedDeadline
 from tui.safe import content
@@ -72,22 +69,12 @@ class DeadlineForm:
         return "no date" if self.due == UNDATED else as_typed(self.due)
 
 
-class DeadlineDock(Dock[TypedDeadline]):
+class DeadlineDock(FormDock[TypedDeadline]):
     """Asks for a deadline. Enter saves from every field, once the date is one."""
 
     DEFAULT_CSS = """
-    DeadlineDock {
-        & Horizontal { height: auto; }
-        & DueInput { width: 1fr; }
-        & .dock--label { width: 7; color: $muted; text-style: none; }
-        & Input:focus { background: $surface; }
-    }
+    DeadlineDock .dock--label { width: 7; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "save", show=False),
-        Binding("down", "next_field(1)", show=False),
-        Binding("up", "next_field(-1)", show=False),
-    ]
 
     def __init__(self, title: str, form: DeadlineForm, session: Session) -> None:
         super().__init__()
@@ -97,40 +84,27 @@ class DeadlineDock(Dock[TypedDeadline]):
 
     def compose(self) -> ComposeResult:
         kinds = list(DEADLINE_KINDS)
-        yield Static(content(self._title), classes="dock--title")
-        with Horizontal():
-            yield Static(content("what"), classes="dock--label")
-            yield SafeInput(self._form.what, id="what", select_on_focus=False)
-        with Horizontal():
-            yield Static(content("due"), classes="dock--label")
-            yield DueInput(self._session, self._form.due_typed, rules=True)
-        with Horizontal():
-            yield Static(content("kind"), classes="dock--label")
-            yield Choice(tuple(DEADLINE_KINDS.values()), kinds.index(self._form.kind))
-        with Horizontal():
-            yield Static(content("note"), classes="dock--label")
-            yield SafeInput(self._form.note, id="note", select_on_focus=False)
+        yield self.titled(self._title)
+        yield from self.field("what", SafeInput(self._form.what, id="what", select_on_focus=False))
+        yield from self.field("due", DueInput(self._session, self._form.due_typed, rules=True))
+        kind = Choice(tuple(DEADLINE_KINDS.values()), kinds.index(self._form.kind))
+        yield from self.field("kind", kind)
+        yield from self.field("note", SafeInput(self._form.note, id="note", select_on_focus=False))
         for name, value, placeholder in (
             ("repeat", self._form.repeats, "every month until june 2027"),
             ("remind", self._form.remind, "days before"),
             ("whose", self._form.responsible, "who sees to it"),
             ("tags", ", ".join(self._form.tags), "with commas between"),
         ):
-            with Horizontal():
-                yield Static(content(name), classes="dock--label")
-                yield SafeInput(value, id=name, select_on_focus=False, placeholder=placeholder)
+            field = SafeInput(value, id=name, select_on_focus=False, placeholder=placeholder)
+            yield from self.field(name, field)
         yield Static(id="wrong", classes="dock--hint")
-        yield Static(content("enter saves · ↑↓ fields · esc changes nothing"), classes="dock--hint")
+        yield self.hint()
 
     def first_field(self) -> Input:
         """What is due, where that is not known; else when."""
         self.query_one("#what", Input).cursor_position = 0
         return self.query_one("#what" if not self._form.what else "DueInput > Input", Input)
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_save()
 
     def action_save(self) -> None:
         self.query_one(DueInput).enter()

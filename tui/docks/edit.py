@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from store.calendar.publication import published_on
 from store.errors import UsageError
 from store.model.articles import Article, PublicationDate
 from store.model.decisions import ArticleEdits
-from tui.docks.dock import Dock
 from tui.docks.due import DueInput
+from tui.docks.form import FormDock
 from tui.docks.safe_input import SafeInput
 from tui.notify import tell
-from tui.safe import content
 from tui.session import Session
 
 _LINES = (("title", "title"), ("byline", "author"), ("source", "source"), ("url", "address"))
@@ -28,22 +24,8 @@ _LINES = (("title", "title"), ("byline", "author"), ("source", "source"), ("url"
 _EXAMPLES = "5 jun, last friday, june 2026"
 
 
-class EditDock(Dock[ArticleEdits]):
+class EditDock(FormDock[ArticleEdits]):
     """Asks what is to be changed of an article; the answer has only what differs."""
-
-    DEFAULT_CSS = """
-    EditDock {
-        & Horizontal { height: auto; }
-        & DueInput { width: 1fr; }
-        & .dock--label { width: 10; color: $muted; text-style: none; }
-        & Input:focus { background: $surface; }
-    }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "save", show=False, priority=True),
-        Binding("down", "next_field(1)", show=False),
-        Binding("up", "next_field(-1)", show=False),
-    ]
 
     def __init__(self, article: Article, session: Session) -> None:
         super().__init__()
@@ -52,17 +34,12 @@ class EditDock(Dock[ArticleEdits]):
         self._published = _typed(article.published)
 
     def compose(self) -> ComposeResult:
-        yield Static(content("This article"), classes="dock--title")
+        yield self.titled("This article")
         for field, label in _LINES:
-            with Horizontal():
-                yield Static(content(label), classes="dock--label")
-                yield SafeInput(self._before(field), id=field, select_on_focus=False)
-        with Horizontal():
-            yield Static(content("published"), classes="dock--label")
-            yield DueInput(
-                self._session, self._published, past=True, placeholder="5 jun, last friday, 2026-06"
-            )
-        yield Static(content("enter saves · ↑↓ fields · esc changes nothing"), classes="dock--hint")
+            yield from self.field(label, SafeInput(self._before(field), id=field, select_on_focus=False))
+        published = DueInput(self._session, self._published, past=True, placeholder=_EXAMPLES)
+        yield from self.field("published", published)
+        yield self.hint()
 
     def _before(self, field: str) -> str:
         return getattr(self._article, field) or ""

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region
@@ -22,15 +21,15 @@ from store.model.articles import ArticleRow
 from store.model.kinds import Role
 from tui.actions import bindings
 from tui.lists.article_rows import Marks, lines_a_row, row_lines
-from tui.lists.line_view import LineView
+from tui.lists.line_view import RowView
 from tui.lists.pages import PAGE, ArticlePages, Read
 from tui.session import Clock
-from tui.theme import cursor_css, laid_on, roles_css
+from tui.theme import cursor_css, roles_css
 
 _LOOKS = ("title", "read", "dim", "star", "mark", *Role)
 
 
-class ArticleList(LineView, can_focus=True):
+class ArticleList(RowView, can_focus=True):
     """Shows rows that `show` gives it a way to read. Knows nothing of the library."""
 
     DEFAULT_CSS = f"""
@@ -44,6 +43,7 @@ class ArticleList(LineView, can_focus=True):
     }}
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"list--cursor", *(f"list--{look}" for look in _LOOKS)}
+    LOOK: ClassVar[str] = "list--"
     BINDINGS: ClassVar[list[BindingType]] = bindings("moves", "list")
 
     cursor: reactive[int] = reactive(0, init=False, repaint=False)
@@ -82,7 +82,6 @@ class ArticleList(LineView, can_focus=True):
         self._pages = ArticlePages(lambda _offset, _limit: ())
         self._total = 0
         self._marked: set[int] = set()
-        self._styles: dict[tuple[str, bool], Style] = {}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is done to the list as a whole is left to whoever holds it."""
@@ -276,24 +275,9 @@ class ArticleList(LineView, can_focus=True):
         index, part = divmod(y + self.scroll_offset.y, self._lines_a_row)
         row = self._pages.row(index) if index < self._total else None
         if row is None:
-            return Strip.blank(width, self._style("", False))
+            return Strip.blank(width, self.look_style("", False))
         here = index == self.cursor
         marks = Marks(here, row.id in self._marked, self._repeats(row))
         line = row_lines(row, self._lines_a_row, width, marks, self._today())[part]
-        segments = [Segment(text, self._style(look, here)) for text, look in line if text]
-        return Strip(segments).adjust_cell_length(width, self._style("", here))
-
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self._styles.clear()
-
-    def _style(self, look: str, here: bool) -> Style:
-        style = self._styles.get((look, here))
-        if style is None:
-            style = self.rich_style
-            if here:
-                style += self.get_component_rich_style("list--cursor", partial=True)
-            if look:
-                style = laid_on(style, self.get_component_rich_style(f"list--{look}", partial=True))
-            self._styles[look, here] = style
-        return style
+        segments = [Segment(text, self.look_style(look, here)) for text, look in line if text]
+        return Strip(segments).adjust_cell_length(width, self.look_style("", here))

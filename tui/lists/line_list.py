@@ -13,7 +13,6 @@ from itertools import chain
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.message import Message
@@ -22,9 +21,9 @@ from textual.strip import Strip
 from store.model.kinds import Role
 from tui.actions import bindings
 from tui.article.layout import drawable
-from tui.lists.line_view import LineView
+from tui.lists.line_view import RowView
 from tui.lists.lines import Entry, Line
-from tui.theme import MARKS, cursor_css, laid_on, marks_css, roles_css
+from tui.theme import MARKS, cursor_css, marks_css, roles_css
 
 LOOKS = (
     *Role,
@@ -42,7 +41,7 @@ LOOKS = (
 """Every look that a part of a line can have."""
 
 
-class LineList(LineView, can_focus=True):
+class LineList(RowView, can_focus=True):
     """Draws entries and moves a cursor among those that have a key."""
 
     DEFAULT_CSS = f"""
@@ -62,6 +61,7 @@ class LineList(LineView, can_focus=True):
         &:nocolor > .line-list--match {{ text-style: reverse; }}
     }}
     """
+    LOOK: ClassVar[str] = "line-list--"
     BINDINGS: ClassVar[list[BindingType]] = bindings("moves")
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"line-list--{look}" for look in (*LOOKS, "cursor")}
 
@@ -96,7 +96,6 @@ class LineList(LineView, can_focus=True):
         self._firsts = array("l")
         self._laid_out_for = 0
         self._cursor = -1
-        self._styles: dict[tuple[str, bool], Style] = {}
 
     def set_entries(self, entries: Sequence[Entry], *, keep: bool = True) -> None:
         """Show these entries. The cursor stays on the same key where it is still there, else near it."""
@@ -205,10 +204,6 @@ class LineList(LineView, can_focus=True):
             self.refresh()
         self._reveal()
 
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self._styles.clear()
-
     def action_cursor_down(self) -> None:
         self._step(1)
 
@@ -262,20 +257,9 @@ class LineList(LineView, can_focus=True):
         width = self.size.width
         line = y + self.scroll_offset.y
         if line >= len(self._lines):
-            return Strip.blank(width, self._style("", False))
+            return Strip.blank(width, self.look_style("", False))
         here = self._cursor >= 0 and bisect_right(self._firsts, line) - 1 == self._cursor
         segments = [
-            Segment(drawable(text), self._style(look, here)) for text, look in self._lines[line] if text
+            Segment(drawable(text), self.look_style(look, here)) for text, look in self._lines[line] if text
         ]
-        return Strip(segments).adjust_cell_length(width, self._style("", here))
-
-    def _style(self, look: str, here: bool) -> Style:
-        style = self._styles.get((look, here))
-        if style is None:
-            style = self.rich_style
-            if here:
-                style += self.get_component_rich_style("line-list--cursor", partial=True)
-            if look:
-                style = laid_on(style, self.get_component_rich_style(f"line-list--{look}", partial=True))
-            self._styles[look, here] = style
-        return style
+        return Strip(segments).adjust_cell_length(width, self.look_style("", here))

@@ -1,11 +1,16 @@
-"""What draws itself line by line and knows how many lines it has: the article, and every list."""
+"""What draws itself line by line and knows how many lines it has: the article, and lists with rows."""
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from rich.style import Style
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
+
+from tui.theme import laid_on
 
 
 class LineView(ScrollView):
@@ -49,3 +54,29 @@ class LineView(ScrollView):
         if self.show_vertical_scrollbar:
             self.vertical_scrollbar.window_virtual_size = count
             self.vertical_scrollbar.position = place
+
+
+class RowView(LineView):
+    """A view of rows with a cursor on one of them. Each look is a component class, `LOOK` before its name."""
+
+    LOOK: ClassVar[str]
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, classes=classes)
+        self._styles: dict[tuple[str, bool], Style] = {}
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._styles.clear()
+
+    def look_style(self, look: str, here: bool) -> Style:
+        """How a part of a row with some look ("" for none) is drawn, under the cursor or elsewhere."""
+        style = self._styles.get((look, here))
+        if style is None:
+            style = self.rich_style
+            if here:
+                style += self.get_component_rich_style(f"{self.LOOK}cursor", partial=True)
+            if look:
+                style = laid_on(style, self.get_component_rich_style(self.LOOK + look, partial=True))
+            self._styles[look, here] = style
+        return style
