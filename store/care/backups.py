@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from store.errors import DamagedError, LibraryBusyError, LibraryError, NotFoundError, NotSavedError
-from store.records.connection import LibraryFile, connected, translated
+from store.records.connection import LibraryFile, connected
+from store.records.file_errors import translated
 from store.records.migrations import APPLICATION_ID, SCHEMA_VERSION
 
 DAYS_KEPT = 7

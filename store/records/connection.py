@@ -1,8 +1,7 @@
-"""One connection to a library file: how it is opened, written to, and what its errors mean."""
+"""One connection to a library file: how it is opened and written to."""
 
 from __future__ import annotations
 
-import errno
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -11,15 +10,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from store.errors import (
-    DamagedError,
-    LibraryBusyError,
-    LibraryError,
-    LibraryGoneError,
-    NotSavedError,
-    StoppedError,
-)
+from store.errors import DamagedError, LibraryError, LibraryGoneError, NotSavedError
 from store.records import functions
+from store.records.file_errors import cannot_open, full_disk, no_library, translated
 from store.records.in_place import OpenFiles, log_of
 from store.records.journal import log_writes_ahead, read_first
 from store.records.migrations import APPLICATION_ID, SCHEMA_VERSION
@@ -88,18 +81,18 @@ class LibraryFile:
             if fresh:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 if not has_room(path.parent):
-                    raise _full(path)
+                    raise full_disk(path)
             connect = partial(_connect, path, read_only=read_only, busy_seconds=busy_seconds)
             connection = connect() if read_only else read_first(connect)
         except (sqlite3.Error, OSError) as error:
-            raise _cannot_open(path, error) from error
+            raise cannot_open(path, error) from error
         file = cls(connection, path, read_only=read_only, busy_seconds=busy_seconds)
         try:
             file._prepare()
             fill_holes(path)
         except (sqlite3.Error, OSError) as error:
             connection.close()
-            raise _cannot_open(path, error) from error
+            raise cannot_open(path, error) from error
         except LibraryError:
             connection.close()
             raise
@@ -313,9 +306,9 @@ def _check_file(path: Path, *, create: bool) -> bool:
                 return True
             raise LibraryError(f"there is no library at {path}. Check the path.")
         if path.stat().st_size < _SMALLEST:
-            raise _no_library(path)
+            raise no_library(path)
     except OSError as error:
-        raise _cannot_open(path, error) from error
+        raise cannot_open(path, error) from error
     return False
 
 
@@ -340,7 +333,7 @@ def _connect(path: Path, *, read_only: bool, busy_seconds: float) -> sqlite3.Con
         return connected(f"{uri}?mode=rwc", busy_seconds)
     if not has_room(path.parent):
         if log_of(path).exists():
-            raise _full(path)  # what was written last is there, and without shared memory it is not read
+            raise full_disk(path)  # what was written last is there, and without shared memory it is not read
         return connected(f"{uri}?immutable=1", busy_seconds)
     connection = connected(f"{uri}?mode=ro", busy_seconds)
     try:
@@ -355,65 +348,3 @@ def _connect(path: Path, *, read_only: bool, busy_seconds: float) -> sqlite3.Con
 def connected(uri: str, busy_seconds: float) -> sqlite3.Connection:
     """A connection in autocommit mode that any thread may use, one at a time."""
     return sqlite3.connect(uri, uri=True, timeout=busy_seconds, isolation_level=None, check_same_thread=False)
-
-
-def _cannot_open(path: Path, error: Exception) -> LibraryError:
-    known = translated(path, error) if isinstance(error, sqlite3.Error) else None
-    if isinstance(known, LibraryError):
-        return known
-    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-        return _full(path)
-    return LibraryError(f"{path}: {error}. Check the path and its permissions.")
-
-
-def _full(path: Path) -> NotSavedError:
-    return NotSavedError(f"the disk that holds {path} is full. Nothing was changed; make room and try again.")
-
-
-def _no_library(path: Path) -> LibraryError:
-    return LibraryError(
-        f"{path} is not a Dateline library (it is not an SQLite file). "
-        "Name another file; to read this one, add it to a library."
-    )
-
-
-def damaged(place: Path | str, error: Exception) -> DamagedError:
-    """Something was read in `place`, the file or one of its tables, that Dateline cannot have written."""
-    return DamagedError(
-        f"{place} has a part that cannot be read ({error}). Nothing was changed. "
-        "`dateline doctor` says how much is whole; `dateline restore` takes a backup."
-    )
-
-
-def translated(path: Path, error: sqlite3.Error) -> Exception | None:
-    """What the user is told of an error of SQLite's; None where it is a defect of ours."""
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is None and isinstance(error, sqlite3.OperationalError):
-        return damaged(path, error)  # so `sqlite3` tells of a text that is not UTF-8
-    match None if code is None else code & 0xFF:
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return LibraryBusyError(
-                f"another program is writing to {path} and has not finished. Nothing was changed; try again."
-            )
-        case sqlite3.SQLITE_INTERRUPT:
-            return StoppedError("The query was stopped before its end.")
-        case sqlite3.SQLITE_READONLY:
-            if not has_room(path.parent):
-                return _full(path)
-            return NotSavedError(
-                f"{path} can only be read. Nothing was changed; check the permissions of the file "
-                "and of its folder."
-            )
-        case sqlite3.SQLITE_FULL:
-            return _full(path)
-        case sqlite3.SQLITE_IOERR:
-            return LibraryError(
-                f"the disk that holds {path} reports an error ({error}). Nothing was changed."
-            )
-        case sqlite3.SQLITE_NOTADB:
-            return _no_library(path)
-        case sqlite3.SQLITE_CORRUPT:
-            return damaged(path, error)
-        case sqlite3.SQLITE_CANTOPEN:
-            return LibraryError(f"{path} cannot be opened. Check the path and its permissions.")
-    return None

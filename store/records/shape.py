@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, get_args, get_ori
 
 from store.errors import UsageError
 from store.model.articles import Month, PublicationDate, parse_publication_date
-from store.records.connection import LibraryFile, Row, Value, damaged
+from store.records.connection import LibraryFile, Row, Value
+from store.records.file_errors import damaged
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

@@ -36,7 +36,7 @@ from tui.session import Session
 from tui.words.days import weekday
 from tui.words.deadline_preview import preview
 from tui.words.deadlines import Grouping, Key, counts, empty_words, key_of, states_words
-from tui.words.periods import Load, Period, Span, loads, still_ahead
+from tui.words.periods import Load, Period, Span, first_ahead, last_before, loads, monday_of, still_ahead
 from tui.words.views import filter_words
 from tui.workers.answering import answer
 
@@ -368,24 +368,21 @@ class AgendaScreen(AgendaDeeds):
         if self._period.span is not Span.LIST:
             self._see(self._period.beside(1))
         elif self.here:
-            self._go_to_day(_monday(days_here(self.here[0]).first) + dt.timedelta(weeks=1))
+            self._go_to_day(monday_of(days_here(self.here[0]).first) + dt.timedelta(weeks=1))
 
     def action_previous_week(self) -> None:
         if self._period.span is not Span.LIST:
             self._see(self._period.beside(-1))
         elif self.here:
-            monday = _monday(days_here(self.here[0]).first)
-            days = (days_here(event[0]).first for event in self._shown.values())
-            earlier = [day for day in days if day < monday]
-            if earlier:
-                self._go_to_day(_monday(max(earlier)))
+            before = last_before(self._shown.values(), monday_of(days_here(self.here[0]).first))
+            if before is not None:
+                self._go_to_day(monday_of(before))
 
     def _go_to_day(self, date: dt.date) -> None:
         """Put the cursor on the first entry that is due on a day or after it, tracked ones first."""
-        ahead = [event[0] for event in self._shown.values() if days_here(event[0]).last >= date]
-        if ahead:
-            first = min(ahead, key=lambda lead: (lead.id is None, days_here(lead).first))
-            self._put_cursor(key_of(first))
+        first = first_ahead(self._shown.values(), date)
+        if first is not None:
+            self._put_cursor(key_of(first[0]))
 
     def _put_cursor(self, key: Key) -> None:
         """Put the cursor on an entry, one that was not laid out yet too."""
@@ -396,7 +393,3 @@ class AgendaScreen(AgendaDeeds):
     def _lay_out(self, entries: int) -> None:
         self._laid_out = entries
         self._show()
-
-
-def _monday(date: dt.date) -> dt.date:
-    return date - dt.timedelta(days=date.weekday())

@@ -37,7 +37,7 @@ class Period:
             case Span.LIST:
                 return dt.date.min
             case Span.WEEK:
-                return self.day - dt.timedelta(days=self.day.weekday())
+                return monday_of(self.day)
         return self.day.replace(day=1)
 
     @property
@@ -73,6 +73,22 @@ class Period:
         if self.span is Span.WEEK:
             return [[self.first + dt.timedelta(days=number) for number in range(7)]]
         return calendar.Calendar().monthdatescalendar(self.day.year, self.day.month)
+
+
+def monday_of(day: dt.date) -> dt.date:
+    """The Monday of the week of a day."""
+    return day - dt.timedelta(days=day.weekday())
+
+
+def first_ahead(events: Iterable[Event], day: dt.date) -> Event | None:
+    """What is due first on a day or after it, what is tracked before what is only found."""
+    ahead = (event for event in events if days_here(event[0]).last >= day)
+    return min(ahead, key=lambda event: (event[0].id is None, days_here(event[0]).first), default=None)
+
+
+def last_before(events: Iterable[Event], day: dt.date) -> dt.date | None:
+    """The last day before another on which something is due."""
+    return max((due for event in events if (due := days_here(event[0]).first) < day), default=None)
 
 
 def still_ahead(period: Period, today: dt.date, loads: Mapping[dt.date, Load]) -> Period:

@@ -1,0 +1,163 @@
+"""Organisations that a tagger of running text misses: domains, fields, clubs; each with its foil."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.model.findings import MentionKind
+from tests.extract.second_pass_names import ORGANISATION, OTHER, PERSON, PLACE, Named, names
+
+
+def test_a_domain_belongs_to_its_firm_and_a_full_stop_does_not() -> None:
+    assert names("They left Velmo.com for good.", ("Velmo", PERSON)) == [("Velmo.com", ORGANISATION)]
+    assert names("They left Velmo. Com is short.", ("Velmo", PERSON)) == [("Velmo", PERSON)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They praised Velmora, a maker of sails, and left.", ["Velmora"]),
+        ("It was bought by the insurer Velmora Blue last year.", ["Velmora Blue"]),
+        ("Now it wants BlackRock to sell the quays.", ["BlackRock"]),
+        ("Now it wants McDonald to sell the quays.", []),
+        ("Now it wants Apple to sell the quays.", []),
+        ("It came on Monday, a company said.", []),
+        ("It came from Velmora, a town nearby.", []),
+        ("The Velmora, which a company owns, sank.", []),
+    ],
+)
+def test_a_firm_that_a_sentence_introduces_is_told(text: str, expected: list[str]) -> None:
+    assert [name for name, _ in names(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        (
+            "He heads the Port Safety and Shipping Board now.",
+            [("Shipping Board", ORGANISATION)],
+            [("Port Safety and Shipping Board", ORGANISATION)],
+        ),
+        (
+            "He left Velmora and the Shipping Board.",
+            [("Velmora", PLACE), ("Shipping Board", ORGANISATION)],
+            [("Velmora", PLACE), ("Shipping Board", ORGANISATION)],
+        ),
+    ],
+)
+def test_and_between_the_fields_of_an_organisation(
+    text: str, marked: list[Named], expected: list[Named]
+) -> None:
+    assert names(text, *marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Velmora beat Harwick 3-1 on Sunday.", [ORGANISATION, ORGANISATION]),
+        ("Velmora lost to Harwick, 0-2, on Sunday.", [ORGANISATION, ORGANISATION]),
+        ("Velmora beat Harwick to the title of cleanest town.", [PLACE, PLACE]),
+        ("France beat Japan 3-1 on Sunday.", [PLACE, PLACE]),
+    ],
+)
+def test_a_town_that_plays_is_its_club(text: str, expected: list[MentionKind]) -> None:
+    first, second = (
+        word for word in text.split() if word.strip(",") in ("Velmora", "Harwick", "France", "Japan")
+    )
+    found = names(text, (first.strip(","), PLACE), (second.strip(","), PLACE))
+    assert [kind for _, kind in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("The keeper joined Velmora Wanderers again.", [], [("Velmora Wanderers", ORGANISATION)]),
+        (
+            "It ended Velmora United 2, so they left.",
+            [("Velmora United 2", OTHER)],
+            [("Velmora United", ORGANISATION)],
+        ),
+        ("It flew on Velmora 11 last year.", [("Velmora 11", OTHER)], [("Velmora 11", OTHER)]),
+        (
+            "Velmora Tigers beat Harwick 3-1 then.",
+            [("Velmora Tigers", PERSON), ("Harwick", PLACE)],
+            [("Velmora Tigers", ORGANISATION), ("Harwick", ORGANISATION)],
+        ),
+        ("Paintings of Velmora Art Gallery were returned.", [], [("Velmora Art Gallery", ORGANISATION)]),
+        ("Paintings of the High School were returned.", [], []),
+        ("Lawyers of Velmo & Harrick were waiting.", [], [("Velmo & Harrick", ORGANISATION)]),
+        ("The prices of Food & Drink were falling.", [], []),
+    ],
+)
+def test_clubs_houses_and_partners_are_told_by_their_words(
+    text: str, marked: list[Named], expected: list[Named]
+) -> None:
+    assert names(text, *marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("He told The Velmora Post so.", [("The Velmora Post", ORGANISATION)], ["Velmora Post"]),
+        ("He went to The Hague then.", [("The Hague", PLACE)], ["The Hague"]),
+        ("He read The Velmora Post Mystery then.", [("The Velmora Post Mystery", OTHER)], None),
+    ],
+)
+def test_an_article_begins_no_organisation(
+    text: str, marked: list[Named], expected: list[str] | None
+) -> None:
+    assert [name for name, _ in names(text, *marked)] == (expected or [name for name, _ in marked])
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("It lists Okafor, Maria as the keeper.", [("Maria", PERSON)], ["Okafor, Maria"]),
+        ("They met Okafor, Maria said.", [("Okafor", PERSON), ("Maria", PERSON)], ["Okafor", "Maria"]),
+        (
+            "Those there:\nTom Lund\nThey thanked Maria\nOkafor for it.",
+            [("Okafor", PERSON)],
+            ["Maria\nOkafor"],
+        ),
+        ("Those there:\nMaria\nOkafor for it.", [("Okafor", PERSON)], ["Okafor"]),
+        ("The chair is Eddie “Tug” Varberg, they said.", [], ["Eddie “Tug” Varberg"]),
+        ("They asked whether ICE would skate on the ice.", [], ["ICE"]),
+        ("THEY SKATE ON ICE EVERY DAY", [], []),
+        ("Last week June House, the publisher, moved.", [], ["June House"]),
+    ],
+)
+def test_names_of_registers_lists_and_publishers(text: str, marked: list[Named], expected: list[str]) -> None:
+    assert [name for name, _ in names(text, *marked)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Crowds ate at McDonald's in Turin.", "McDonald's"),
+        ("Crowds ate at McDonald’s in Turin.", "McDonald’s"),
+        ("Rates rose at Lloyd's of London.", "Lloyd's of London"),
+        ("Shares of QP.com rose.", "QP.com"),
+    ],
+)
+def test_a_firm_keeps_its_ending(text: str, expected: str) -> None:
+    assert (expected, ORGANISATION) in names(text)
+
+
+@pytest.mark.parametrize("text", ["Write to Ann@Quill.com today.", "See Quill.com/jobs for more."])
+def test_an_address_is_no_firm(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("It is the Danish Embassy.", [("Danish", OTHER)], [("Danish Embassy", ORGANISATION)]),
+        ("It is a Danish Christmas.", [("Danish", OTHER)], [("Danish", OTHER)]),
+        ("Shareholders of Naturgy voted on Friday.", [], [("Naturgy", ORGANISATION)]),
+        ("Friends of Quorvine voted on Friday.", [], []),
+    ],
+)
+def test_a_national_body_and_a_listed_company_are_told(
+    text: str, marked: list[Named], expected: list[Named]
+) -> None:
+    assert names(text, *marked) == expected

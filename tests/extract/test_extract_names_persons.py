@@ -1,0 +1,95 @@
+"""Persons that a tagger of running text misses: nicknames, titles, lists; each with its foil."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.extract.document import read_document
+from store.extract.names import mentions
+from tests.extract.second_pass_names import ORGANISATION, OTHER, PERSON, PLACE, Marked, Named, names
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        (
+            'It was Edith R. "Teddy" Varberg again.',
+            [("Edith R.", PERSON), ("Varberg", PERSON)],
+            [('Edith R. "Teddy" Varberg', PERSON)],
+        ),
+        ("It was Tom “Tug” Varberg again.", [("Varberg", PERSON)], [("Tom “Tug” Varberg", PERSON)]),
+        # A title in quotation marks before a person is no nickname.
+        ("It was in “Harbour” Varberg sang.", [("Varberg", PERSON)], [("Varberg", PERSON)]),
+    ],
+)
+def test_a_nickname_stands_inside_its_person(text: str, marked: list[Named], expected: list[Named]) -> None:
+    assert names(text, *marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        (
+            "With Ohio Gov. Ada Berg there.",
+            [("Ohio Gov.", PERSON), ("Ada Berg", PERSON)],
+            ["Ohio", "Ada Berg"],
+        ),
+        ("So said Sen. Ada Berg today.", [("Sen.", PERSON), ("Ada Berg", PERSON)], ["Ada Berg"]),
+        ("So said Imam Ada Berg today.", [("Imam", PERSON), ("Ada Berg", PERSON)], ["Ada Berg"]),
+        ("So said Berg Jr. today.", [("Berg Jr.", PERSON)], ["Berg Jr."]),
+    ],
+)
+def test_a_title_is_no_name(text: str, marked: list[Named], expected: list[str]) -> None:
+    assert [name for name, _ in names(text, *marked)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("So said Pieter van der Velmo today.", [], ["Pieter van der Velmo"]),
+        ("So said Owain ap Tudor today.", [("Owain", PERSON), ("Tudor", PERSON)], ["Owain ap Tudor"]),
+        ("The inquiry that Carmen Velasco led is over.", [], ["Carmen Velasco"]),
+        ("In the end June Velmo said nothing.", [], ["June Velmo"]),
+        # Words that follow a given name without being one; a question; what is marked as something else.
+        ("The shop in Carmen Street is closed.", [], []),
+        ("Will Carmen sell the ferries?", [], []),
+        ("They sailed to Santa Velasco later.", [("Santa Velasco", PLACE)], ["Santa Velasco"]),
+        (
+            "They met Carlos Velasco y Ramón Berg later.",
+            [("Carlos Velasco", PERSON), ("Ramón Berg", PERSON)],
+            ["Carlos Velasco", "Ramón Berg"],
+        ),
+    ],
+)
+def test_a_given_name_tells_a_person(text: str, marked: list[Named], expected: list[str]) -> None:
+    assert [name for name, _ in names(text, *marked)] == expected
+
+
+def test_a_list_by_family_name_names_persons() -> None:
+    text = "Members of the panel\nOkafor, Maria R.; Holt, Daniel"
+    found = mentions(read_document(text), Marked(("Daniel", PERSON)))
+    assert [(text[m.start : m.end], m.entity) for m in found] == [
+        ("Okafor, Maria R.", "Maria R. Okafor"),
+        ("Holt, Daniel", "Daniel Holt"),
+    ]
+    assert names("Florence, Italy", ("Florence", PLACE)) == [("Florence", PLACE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("The USS Marlin sank.", [("USS", ORGANISATION)], [("USS Marlin", OTHER)]),
+        ("The USS was short of steel.", [("USS", ORGANISATION)], [("USS", ORGANISATION)]),
+        ("The tanker Anna Quill sank.", [("Anna Quill", PERSON)], [("Anna Quill", OTHER)]),
+        ("The tanker captain Anna Quill sank.", [("Anna Quill", PERSON)], [("Anna Quill", PERSON)]),
+        ("The Turin ferry Marlow's owner sank.", [("Marlow", PERSON)], [("Marlow", PERSON)]),
+        ("Police seek the Turin shooter.", [("Turin shooter", PERSON)], [("Turin", PERSON)]),
+        (
+            "Harbour Board and a bank paid.",
+            [("Harbour Board and", ORGANISATION)],
+            [("Harbour Board", ORGANISATION)],
+        ),
+    ],
+)
+def test_a_name_ends_where_its_words_do(text: str, marked: list[Named], expected: list[Named]) -> None:
+    assert names(text, *marked) == expected
