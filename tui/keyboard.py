@@ -23,6 +23,7 @@ from textual.worker import Worker, WorkerCancelled, WorkerFailed
 from tui.actions import ACTIONS
 from tui.chrome.chord import Chord, chords
 from tui.docks.dock import Dock, holds, open_docks
+from tui.notify import mention
 from tui.type_ahead import settled
 
 _FURNISHING = 30.0
@@ -38,6 +39,8 @@ _READING = 2.0
 
 READING = "reading"
 """Workers of a screen that read anew what is on it: a key acts on that, and so waits for them."""
+
+_NOTHING = "“{}” does nothing here. ? shows what the keys do."
 
 HandOn = Callable[[events.Event], Awaitable[None]]
 """Gives an event to Textual, which hands it on to the focused widget."""
@@ -70,8 +73,11 @@ class Keyboard:
         if chord is not None and chord.screen is screen:
             await self._complete(chord, key)
         elif not await self._act_on(key, focused):
+            is_text = focused is not None and focused.check_consume_key(key.key, key.character)
             await hand_on(key)
             await settled(self._outwards(focused))
+            if not docks and not is_text:
+                self._tell_nothing(key)
         for dock in docks:
             await self._worked(dock)
 
@@ -145,6 +151,13 @@ class Keyboard:
         if completed is not None:
             await self._run(chord.screen, completed)
             await self._settle(focused)
+        else:
+            self._tell_nothing(key, f"{chord.start} ")
+
+    def _tell_nothing(self, key: events.Key, begun: str = "") -> None:
+        """A letter that does nothing says so; what has no letter, like escape, may well do nothing."""
+        if key.is_printable and key.character and not key.character.isspace():
+            mention(self._app.screen, _NOTHING.format(f"{begun}{key.character}"))
 
     async def _run(self, screen: Screen[object], chord: str) -> None:
         if active := screen.active_bindings.get(chord):

@@ -28,10 +28,20 @@ def tell(node: DOMNode, sentence: str, title: str = "", *, seconds: float = 4) -
     node.app.notify(safe, title=line(title), markup=False, timeout=seconds)
 
 
+def mention(node: DOMNode, sentence: str) -> None:
+    """Tell what matters little: not in place of trouble that stands until it was read."""
+    if not _trouble_stands(node.app):
+        tell(node, sentence)
+
+
 def leave_page(app: App[Any]) -> None:
     """Take away what was told of a page that is left; trouble stands until it was read."""
-    if not any(until > time.monotonic() for until in _standing.get(app, {}).values()):
+    if not _trouble_stands(app):
         app.clear_notifications()
+
+
+def _trouble_stands(app: App[Any]) -> bool:
+    return any(until > time.monotonic() for until in _standing.get(app, {}).values())
 
 
 def told(error: DatelineError) -> str:

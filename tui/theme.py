@@ -53,6 +53,15 @@ INKS: dict[Role, Ink] = {
 MARKS: dict[Colour, str] = {colour: f"mark-{colour.value}" for colour in Colour}
 """The CSS variable behind each colour an annotation can have."""
 
+_ANSI_TEXT_ON = {
+    Colour.YELLOW: "ansi_black",
+    Colour.GREEN: "ansi_black",
+    Colour.BLUE: "ansi_bright_white",
+    Colour.PINK: "ansi_bright_white",
+    Colour.PURPLE: "ansi_bright_white",
+}
+"""What can be read on a mark in the terminal's own sixteen colours, none of which is soft."""
+
 
 def variable(role: Role) -> str:
     """The CSS variable of a role's colour, without the `$`."""
@@ -71,7 +80,11 @@ def roles_css(prefix: str) -> str:
 
 def marks_css(prefix: str) -> str:
     """CSS lines that give the component classes `<prefix>mark-<colour>` their grounds."""
-    return "\n".join(f"& > .{prefix}{mark} {{ background: ${mark}; }}" for mark in MARKS.values())
+    return "\n".join(
+        f"& > .{prefix}{mark} {{ background: ${mark}; }}"
+        f"&:ansi > .{prefix}{mark} {{ color: {_ANSI_TEXT_ON[colour]}; }}"
+        for colour, mark in MARKS.items()
+    )
 
 
 def text_css(prefix: str) -> str:

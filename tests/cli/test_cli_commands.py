@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.cli.commands import run
+from tui.cli.commands import dateline, run
 
 TRUCE = """The port truce
 
@@ -29,6 +29,17 @@ def truce(tmp_path: Path) -> Path:
     path = tmp_path / "truce.txt"
     path.write_text(TRUCE)
     return path
+
+
+def test_help_tells_every_command_once_under_a_heading_and_wholly(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["--help"]) == 0
+    told = capsys.readouterr().out
+    listed = [line.split()[0] for line in told.splitlines() if line[:2] == "  " and line[2:3].isalpha()]
+    for command in dateline.commands:
+        assert listed.count(command) == 1, command
+    assert "..." not in told.partition("Options:")[2]
 
 
 def added(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, object]]:

@@ -84,6 +84,22 @@ async def test_where_nothing_can_be_drawn_it_is_said_why(
         await until(pilot, lambda: any(why in said for said in toasts(app)))
 
 
+async def test_where_nothing_can_be_drawn_of_one_thing_all_stay_shown(
+    app: DatelineApp, library: Library
+) -> None:
+    text = "They have 12 gauges."
+    figure = Figure(10, 12, FigureKind.COUNT, 12.0, "", "test", about="gauges")
+    add_read(library, Draft(text, "Gauges", "gauges", "plain"), up_to_date(Findings(figures=(figure,))))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("g", "f", "f", *"gauges", "enter")
+        await settled(pilot)
+        shown = str(app.screen.query_one("#shown", Static).render())
+        await pilot.press("p")
+        await settled(pilot)
+        assert str(app.screen.query_one("#shown", Static).render()) == shown
+        await until(pilot, lambda: any(NO_DAYS_TO_DRAW in said for said in toasts(app)))
+
+
 async def test_a_figure_of_nothing_named_says_so(app: DatelineApp, library: Library) -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.press("g", "f", "f", *"kind:money", "enter", "v")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual.app import App
 
 from store.library import Library
 from store.model.articles import Draft, Told
@@ -16,6 +17,7 @@ from tests.by_hand import add_read
 from tests.tui.waiting import settled
 from tui.app import DatelineApp
 from tui.article.header import header
+from tui.chrome.header import Header
 from tui.words.articles import NOT_TOLD, provenance_words
 
 
@@ -38,6 +40,16 @@ def about(tmp_path: Path) -> list[list[str]]:
 
 def test_it_says_which_model_read_the_article(about: list[list[str]]) -> None:
     assert about[0] == ["Island Post · Ada Holm · 28 Jun 2026 · 1 min · read by the fast model"]
+
+
+async def test_what_is_too_long_for_the_line_of_a_screen_is_cut_with_a_sign() -> None:
+    app: App[None] = App()
+    async with app.run_test(size=(40, 5)) as pilot:
+        line = Header()
+        line.place, line.about = "Timeline", "Jan 2025 – Mar 2027 by month · not shown: 4 dates"
+        await app.mount(line)
+        await settled(pilot)
+        assert str(line.render()).rstrip() == "Dateline   Timeline Jan 2025 – Mar…"
 
 
 def test_a_part_goes_to_the_next_line_whole_where_it_can(about: list[list[str]]) -> None:

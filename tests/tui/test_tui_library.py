@@ -51,6 +51,17 @@ def toasts(app: DatelineApp) -> list[str]:
     return [str(toast.render()) for toast in app.screen.query("Toast")]
 
 
+async def test_a_key_that_does_nothing_says_so(app: DatelineApp) -> None:
+    async with app.run_test(size=NARROW, notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("f12", "down")
+        assert not toasts(app)
+        await pilot.press("&")
+        await until(pilot, lambda: any("“&” does nothing here" in said for said in toasts(app)))
+        await pilot.press("g", "&")
+        await until(pilot, lambda: any("“g &” does nothing here" in said for said in toasts(app)))
+
+
 async def test_enter_opens_marks_read_and_q_leads_back(app: DatelineApp, library: Library) -> None:
     async with app.run_test(size=NARROW) as pilot:
         await settled(pilot)

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from store.library import Library
 from store.model.kinds import KINDS, Role
 from tests.tui.conftest import TODAY
+from tests.tui.waiting import settled
 from tui.app import DatelineApp
 from tui.article.findings_pane import FindingsLines
 from tui.article.view import ArticleView
@@ -189,6 +190,22 @@ async def test_in_ansi_a_quotation_is_seen_in_the_text(
             line for line in map(view.render_line, range(view.size.height)) if "We waited" in line.text
         )
         assert KINDS["quotation"].sign in quoted.text.partition("“")[0]
+
+
+async def test_in_ansi_a_name_on_a_mark_has_the_one_colour_that_is_readable_on_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEXTUAL_THEME", "ansi-dark")
+    app = DatelineApp(Session(library, Config(recogniser="fast"), lambda: TODAY))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        view = app.screen.query_one(ArticleView)
+        await pilot.press("h")
+        await settled(pilot)
+        marked = view.get_component_rich_style("article--mark-yellow", partial=True)
+        on_mark = [part.style for part in drawn(view) if part.style and part.style.bgcolor == marked.bgcolor]
+        assert {style.color for style in on_mark} == {marked.color}
+        assert len({attributes(style) for style in on_mark}) > 1, "a name on it keeps its text style"
 
 
 @pytest.mark.parametrize("theme", ["dark", "ansi"])

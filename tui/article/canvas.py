@@ -32,6 +32,7 @@ from tui.article.looks import CLASSES, CSS
 from tui.article.structure import Parts, insets_of, looks_of
 from tui.lists.line_view import LineView
 from tui.messages import ReadFurther
+from tui.theme import MARKS
 
 GUTTER = 3
 """Cells left of the text: the cursor's mark, and the signs of annotations and quotations."""
@@ -41,6 +42,7 @@ _KEPT_LINES = 3
 _LONGEST_HERE = 60
 """Longer findings (quotations) are not drawn as what the cursor stands on; a word of them is."""
 _EMPTY = Findings()
+_MARKS = frozenset(MARKS.values())
 
 
 class ArticleCanvas(LineView, can_focus=True):
@@ -391,5 +393,9 @@ class ArticleCanvas(LineView, can_focus=True):
             style = self.rich_style
             for look in looks:
                 style += self.get_component_rich_style(f"article--{look}", partial=True)
+            if self.app.current_theme.ansi and (marks := [look for look in looks if look in _MARKS]):
+                # Where no ground is soft, only the one colour that was chosen for a mark is readable on it.
+                mark = self.get_component_rich_style(f"article--{marks[-1]}", partial=True)
+                style += Style(color=mark.color)
             self._styles[looks] = style
         return style

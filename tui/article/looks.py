@@ -37,11 +37,8 @@ ArticleCanvas {{
     &:nocolor > .article--selection {{ text-style: reverse; }}
     &:nocolor > .article--match {{ text-style: reverse; }}
     &:ansi > .article--selection {{ text-style: reverse; }}
-    &:ansi > .article--mark-yellow {{ color: ansi_black; }}
-    &:ansi > .article--mark-green {{ color: ansi_black; }}
-    &:ansi > .article--mark-blue {{ color: ansi_bright_white; }}
-    &:ansi > .article--mark-pink {{ color: ansi_bright_white; }}
-    &:ansi > .article--mark-purple {{ color: ansi_bright_white; }}
+    &:ansi > .article--match {{ background: ansi_default; text-style: reverse; }}
+    &:ansi > .article--cursor-here {{ background: ansi_default; }}
     &:focus > .article--cursor-mark {{ color: $accent; }}
     &:focus > .article--cursor-sentence {{ background: $cursor-line; }}
     &:ansi:focus > .article--cursor-here {{ text-style: reverse; }}

@@ -21,13 +21,13 @@ class Chord:
 
     def __init__(self, screen: Screen[object], start: str, labels: Mapping[str, str]) -> None:
         self.screen = screen
-        self._start = start
+        self.start = start
         self._labels = labels
         self._popup: ChordPopup | None = None
 
     def show(self) -> None:
         """Put up what the second keys would do."""
-        self._popup = ChordPopup(self._start, self._labels)
+        self._popup = ChordPopup(self.start, self._labels)
         self.screen.mount(self._popup)
 
     def hide(self) -> None:
@@ -37,7 +37,7 @@ class Chord:
 
     def completed_by(self, key: events.Key) -> str | None:
         """The chord that a key completes; None for a key that is none of those offered."""
-        chord = f"{self._start} {key.character or key.key}"
+        chord = f"{self.start} {key.character or key.key}"
         return chord if chord in self._labels else None
 
 

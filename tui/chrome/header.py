@@ -51,13 +51,14 @@ class Header(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        left = f"Dateline   {self.place} {self.about}"
-        room = self.size.width - 2 - cell_len(left)
+        width = self.size.width - 2
+        about = fit(self.about, width - cell_len(f"Dateline   {self.place} "))
+        room = width - cell_len(f"Dateline   {self.place} {about}")
         right = fit(self._progress, room - 3) if self._progress else due_next(self.right, room - 3)
         return assembled(
             ("Dateline", "bold $accent"),
             (f"   {self.place}", "bold"),
-            (f" {self.about}", "$muted"),
+            (f" {about}", "$muted"),
             (" " * (room - cell_len(right)), ""),
             (right, "$accent" if self._progress else "$kind-deadline"),
         )

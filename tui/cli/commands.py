@@ -39,6 +39,7 @@ from tui.cli.quotes import list_quotes
 from tui.cli.reader import places_to_read, reader, recogniser_option, setting
 from tui.cli.refresh import refresh
 from tui.cli.rereading import read_redated, reread
+from tui.cli.sections import SectionedGroup
 from tui.cli.serve import serve
 from tui.cli.stories import show_story
 from tui.cli.timeline import show_timeline
@@ -94,6 +95,7 @@ def _drop_output() -> None:
 
 
 @click.group(
+    cls=SectionedGroup,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
@@ -107,51 +109,13 @@ def _drop_output() -> None:
 def dateline(context: click.Context, library: Path | None) -> int:
     """Read articles with who is named, who said what, and which dates are ahead.
 
-    Without a command, opens the app.
+    Without a command, opens the app. New here? `dateline demo` opens it on sample articles.
     """
     context.obj = Invocation(library)
     return open_app(library) if context.invoked_subcommand is None else 0
 
 
-for command in (
-    *articles.COMMANDS,
-    *filing.COMMANDS,
-    agenda,
-    *deadlines.COMMANDS,
-    list_annotations,
-    list_corrections,
-    correct,
-    annotate,
-    list_entities,
-    show_entity,
-    follow,
-    unfollow,
-    name,
-    backup,
-    restore,
-    doctor,
-    list_quotes,
-    views,
-    brief,
-    list_figures,
-    show_timeline,
-    show_story,
-    cite,
-    reread,
-    feeds,
-    export,
-    import_,
-    imports,
-    fetch,
-    refresh,
-    serve,
-    pipe,
-    watch,
-):
-    dateline.add_command(command)
-
-
-@dateline.command()
+@click.command()
 @click.argument("file", default="-")
 @click.option(
     "--published", type=PublishedParameter(), help="Publication date; relative dates count from it."
@@ -175,7 +139,7 @@ def analyse(
     return analysing.one(file, published, setting(recogniser), as_json=as_json)
 
 
-@dateline.command()
+@click.command()
 @json_option
 @click.pass_obj
 def undo(invocation: Invocation, as_json: bool) -> None:
@@ -189,7 +153,7 @@ def undo(invocation: Invocation, as_json: bool) -> None:
         printing.say(f"undone: {entry.label}")
 
 
-@dateline.command()
+@click.command()
 @json_option
 @click.pass_obj
 def redo(invocation: Invocation, as_json: bool) -> None:
@@ -203,7 +167,7 @@ def redo(invocation: Invocation, as_json: bool) -> None:
         printing.say(f"done again: {entry.label}")
 
 
-@dateline.command()
+@click.command()
 @click.option(
     "--at",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -228,7 +192,7 @@ def demo(at: Path | None, fill_only: bool) -> int:
     return open_app(path, demo=new)
 
 
-@dateline.command()
+@click.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
     """Print what makes SHELL complete `dateline`; see the README for where to put it."""
@@ -238,3 +202,31 @@ def completion(shell: str) -> None:
     if found is None:
         raise UsageError(f"there is no completion for {shell}; bash, zsh and fish are known.")
     printing.say(found(dateline, {}, "dateline", "_DATELINE_COMPLETE").source())
+
+
+add, list_articles, show, edit, search = articles.COMMANDS
+
+SECTIONS: dict[str, tuple[click.Command, ...]] = {
+    "Begin": (demo, serve, completion),
+    "Bring articles in": (add, import_, imports, fetch, feeds, refresh, watch),
+    "Find and read them": (list_articles, search, show, show_story, views, pipe, analyse, reread),
+    "Put them in order": (*filing.COMMANDS, edit),
+    "Deadlines": (agenda, *deadlines.COMMANDS),
+    "What accumulates": (
+        brief,
+        list_entities,
+        show_entity,
+        follow,
+        unfollow,
+        list_quotes,
+        list_figures,
+        show_timeline,
+    ),
+    "Highlight and correct": (annotate, list_annotations, correct, list_corrections, name),
+    "Use elsewhere": (cite, export),
+    "Keep safe": (undo, redo, backup, restore, doctor),
+}
+"""What a newcomer reads in this order: every command under its heading."""
+
+for heading, commands in SECTIONS.items():
+    dateline.add_section(heading, *commands)

@@ -59,6 +59,7 @@ class LineList(RowView, can_focus=True):
         & > .line-list--added {{ color: $success; text-style: bold underline; }}
         {cursor_css("line-list--cursor")}
         &:nocolor > .line-list--match {{ text-style: reverse; }}
+        &:ansi > .line-list--match {{ background: ansi_default; text-style: bold reverse; }}
     }}
     """
     LOOK: ClassVar[str] = "line-list--"

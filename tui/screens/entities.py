@@ -73,7 +73,9 @@ class EntitiesScreen(NamingScreen):
             return "No name was rejected. H shows the names."
         if self._only_followed:
             return "You follow nobody yet. s follows the name under the cursor; S shows all names."
-        return "No article names anybody yet. Names are found when articles come in: a in the list adds some."
+        return (
+            "No article names anybody yet.\nNames are found when articles come in: a in the list adds some."
+        )
 
     def _about(self, count: int) -> str:
         one = count == 1

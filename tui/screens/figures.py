@@ -142,6 +142,9 @@ class FiguresScreen(PagedScreen[FigureAt, Key]):
             self._draws, self._drawn_from = True, self.view
             self.action_over_time()
         if self._draws and is_same_thing(self.view) and not self._drawn:
+            if self._drawn_from is not None:
+                before, self._drawn_from = self._drawn_from, None
+                self.narrow(before)
             tell(self, NO_DAYS_TO_DRAW if self.size.height >= _ROOM else NO_ROOM_TO_DRAW.format(_ROOM))
 
     def action_over_time(self) -> None:

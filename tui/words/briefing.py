@@ -123,6 +123,6 @@ def markdown_lines(briefing: Briefing, country: str | None = None) -> Iterator[s
 def nothing_words(briefing: Briefing) -> str:
     """What a briefing without a part says."""
     return (
-        f"Nothing came in since {weekday(briefing.since)}, and nothing is due this week. "
+        f"Nothing came in since {weekday(briefing.since)}, and nothing is due this week.\n"
         "c looks further back; s on the page of a name follows it."
     )

@@ -138,5 +138,5 @@ def disagreements(found: Sequence[Point]) -> list[str]:
 def none_words(view: View) -> str:
     """What an empty page says."""
     if not view.query:
-        return "No figure is found yet. They are found when articles come in: a in the list adds some."
+        return "No figure is found yet.\nFigures are found when articles come in: a in the list adds some."
     return f"There is no figure that {query_words(view)}. F shows all again."

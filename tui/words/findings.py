@@ -21,7 +21,13 @@ from tui.words.days import day, days, here, how_far, when, when_iso
 from tui.words.signs import DEADLINE_SIGNS
 
 _BLANKS = re.compile(r"\s+")
-_SIGNS_AFTER = {"percent": "%", "percentage_point": " points", "basis_point": " basis points", "count": ""}
+_SIGNS_AFTER = {
+    "percent": "%",
+    "percentage_point": " points",
+    "basis_point": " basis points",
+    "count": "",
+    "number": "",
+}
 _SIGNS_BEFORE = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 _SURENESS = ((0.95, "almost certain"), (0.85, "very likely"), (0.7, "likely"), (0.0, "doubtful"))
 """From which probability on which words are used."""

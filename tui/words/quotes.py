@@ -26,5 +26,5 @@ def parts(quote: Passage, today: dt.date) -> list[tuple[str, str]]:
 def none_words(view: View) -> str:
     """What an empty page says."""
     if not view.query:
-        return "Nobody is quoted yet. Quotes are found when articles come in: a in the list adds some."
+        return "Nobody is quoted yet.\nQuotes are found when articles come in: a in the list adds some."
     return f"There is no quote that {query_words(view)}. F shows all again."
