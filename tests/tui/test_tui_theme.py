@@ -10,6 +10,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 from textual.widget import Widget
+from textual.widgets import Input
 
 from store.library import Library
 from store.model.kinds import KINDS, Role
@@ -161,6 +162,20 @@ async def test_every_part_of_a_selected_row_is_readable_as_drawn(app: DatelineAp
                 for style in row:
                     assert style.color and style.color.triplet and ground.triplet
                     assert contrast(style.color.triplet.hex, ground.triplet.hex) >= READABLE, theme.name
+
+
+async def test_what_an_empty_field_proposes_is_readable(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("a")
+        await settled(pilot)
+        field = app.screen.query_one(Input)
+        for theme in COLOURED:
+            app.theme = theme.name
+            await settled(pilot)
+            proposed = field.get_component_rich_style("input--placeholder")
+            assert proposed.color and proposed.color.triplet
+            ground = field.background_colors[1].hex
+            assert contrast(proposed.color.triplet.hex, ground) >= READABLE, theme.name
 
 
 async def test_in_ansi_a_selected_row_is_reversed_and_has_one_colour(

@@ -19,13 +19,14 @@ from store.model.decisions import Colour
 from store.model.page import all_rows
 from store.model.view import ALL_ANNOTATIONS, Subject, View
 from tui.cli import printing
-from tui.cli.invocation import LARGEST, Invocation, format_option, json_option
+from tui.cli.invocation import LARGEST, Invocation, article_argument, format_option, json_option
 from tui.cli.queries import asked, query_command
 from tui.config_file import setting
 from tui.words.annotations import none_words
 from tui.words.entities import counted
 
 _PAGE = 1_000
+_COLOURS = f"{', '.join(Colour)}, or what you call one."
 
 
 @query_command("annotations", Subject.ANNOTATIONS, limit=None)
@@ -66,12 +67,16 @@ def list_annotations(
 
 
 @click.command("annotate")
-@click.argument("article_id", type=click.IntRange(max=LARGEST), metavar="NUMBER")
+@article_argument
 @click.argument("passage")
 @click.option("--note", default="", help="A note on it.")
 @click.option("--tag", "tags", multiple=True, help="A tag; may be given more than once.")
 @click.option(
-    "--colour", "colour_called", default=Colour.YELLOW.value, show_default=True, help="By any name."
+    "--colour",
+    "colour_called",
+    default=Colour.YELLOW.value,
+    show_default=True,
+    help=_COLOURS,
 )
 @json_option
 @click.pass_obj
@@ -84,7 +89,10 @@ def annotate(
     colour_called: str,
     as_json: bool,
 ) -> None:
-    """Highlight a PASSAGE of an article, which must stand in it just once."""
+    """Highlight a PASSAGE of an article, which must stand in it just once.
+
+    NUMBER is that of the article in `dateline list`; PASSAGE is its words, in quotes.
+    """
     colour = _colour(colour_called)
     with closing(invocation.open()) as library:
         start, end = only_place(library.articles.one(article_id).text, passage)
@@ -105,7 +113,7 @@ number_argument = click.argument("annotation_id", type=click.IntRange(max=LARGES
     "--tag", "tags", multiple=True, help="A tag in place of those it has; may be given more than once."
 )
 @click.option("--no-tags", is_flag=True, help="No tags.")
-@click.option("--colour", "colour_called", help="By any name.")
+@click.option("--colour", "colour_called", help=_COLOURS)
 @json_option
 @click.pass_obj
 def edit_annotation(

@@ -20,7 +20,7 @@ from store.model.decisions import ArticleEdits
 from store.model.deliveries import Delivery
 from store.model.view import BEST_MATCHES, Order, SortKey, View
 from tui.cli import adding, analysing, exits, printing
-from tui.cli.invocation import LARGEST, Invocation, json_option, limit_option
+from tui.cli.invocation import CountParameter, Invocation, article_argument, json_option, limit_option
 from tui.cli.parameters import PublishedParameter
 from tui.cli.queries import QueryCommand, asked, nothing_found, shorthand
 from tui.cli.reader import places_to_read, reader, recogniser_option, setting
@@ -125,7 +125,7 @@ def _foreseen(
 @click.option("--ascending", is_flag=True, help="Oldest, or A, first.")
 @click.option("--fold", is_flag=True, help="Of a wire story that is in several articles only the fullest.")
 @limit_option()
-@click.option("--offset", type=click.IntRange(0, LARGEST), default=0, help="Leave out so many first.")
+@click.option("--offset", type=CountParameter(0), default=0, help="Leave out so many first.")
 @json_option
 @click.pass_obj
 def list_articles(
@@ -161,12 +161,12 @@ def list_articles(
 
 
 @click.command()
-@click.argument("article_id", type=click.IntRange(max=LARGEST), metavar="NUMBER")
+@article_argument
 @click.option("--findings", is_flag=True, help="What was found in it, instead of its text.")
 @json_option
 @click.pass_obj
 def show(invocation: Invocation, article_id: int, findings: bool, as_json: bool) -> None:
-    """Show one article, with its annotations and deadlines."""
+    """Show one article, by its number in `dateline list`, with its annotations and deadlines."""
     with closing(invocation.open()) as library:
         article = library.articles.one(article_id)
         found = library.findings.of_article(article_id)
@@ -200,7 +200,7 @@ def show(invocation: Invocation, article_id: int, findings: bool, as_json: bool)
 
 
 @click.command()
-@click.argument("article_id", type=click.IntRange(max=LARGEST), metavar="NUMBER")
+@article_argument
 @click.option("--title", help="What it is called.")
 @click.option("--byline", help='Who wrote it; "" for nobody.')
 @click.option("--source", help='Where it is from; "" for nowhere.')
@@ -236,7 +236,7 @@ def edit(
 @click.command(cls=QueryCommand)
 @click.argument("query", nargs=-1, required=True)
 @limit_option(20)
-@click.option("--offset", type=click.IntRange(0, LARGEST), default=0, help="Leave out so many first.")
+@click.option("--offset", type=CountParameter(0), default=0, help="Leave out so many first.")
 @json_option
 @click.pass_obj
 def search(invocation: Invocation, query: tuple[str, ...], limit: int, offset: int, as_json: bool) -> None:

@@ -14,14 +14,14 @@ from store.library.annotations import only_place
 from store.library.corrections import Correctable
 from store.model.findings import Findings, Mention, MentionKind, Quotation
 from tui.cli import printing
-from tui.cli.invocation import LARGEST, Invocation, json_option
+from tui.cli.invocation import Invocation, article_argument, json_option
 from tui.cli.region import region
 
 Found = TypeVar("Found", bound=Correctable)
 
 
 @click.command()
-@click.argument("article_id", type=click.IntRange(max=LARGEST), metavar="NUMBER")
+@article_argument
 @click.argument("passage")
 @click.option("--nothing", is_flag=True, help="It is no name, quote, figure or date.")
 @click.option("--name", "kind", type=click.Choice([kind.value for kind in MentionKind]), help="It is a name.")

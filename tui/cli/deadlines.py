@@ -72,7 +72,10 @@ def planned(command: Command) -> Command:
 @json_option
 @click.pass_obj
 def track(invocation: Invocation, /, numbers: tuple[str, ...], as_json: bool, **given: Any) -> None:
-    """Track what was found, or, without a NUMBER, a deadline of your own: --what and --due."""
+    """Track what was found, or, without a NUMBER, a deadline of your own: --what and --due.
+
+    NUMBERS are those of `dateline agenda`: s5 is one that was only found.
+    """
     with _opened(invocation, create=True) as library:
         if numbers:
             events = _events(library, numbers)
@@ -96,7 +99,10 @@ def track(invocation: Invocation, /, numbers: tuple[str, ...], as_json: bool, **
 @json_option
 @click.pass_obj
 def change(invocation: Invocation, /, numbers: tuple[str, ...], as_json: bool, **given: Any) -> None:
-    """Change what is given of a deadline, or of several; a date that moves keeps the one before."""
+    """Change what is given of deadlines, by their numbers in `dateline agenda`.
+
+    A date that moves keeps the one before.
+    """
     with _opened(invocation) as library:
         events = _events(library, numbers)
         edits = _edits(given, events[0][0])
@@ -111,7 +117,7 @@ def change(invocation: Invocation, /, numbers: tuple[str, ...], as_json: bool, *
 @json_option
 @click.pass_obj
 def done(invocation: Invocation, numbers: tuple[str, ...], undone: bool, as_json: bool) -> None:
-    """Mark deadlines done; what repeats is due again."""
+    """Mark deadlines done, by their numbers in `dateline agenda`; what repeats is due again."""
     with _opened(invocation) as library:
         _tell(library.deadlines.set_all_done(_events(library, numbers), not undone), as_json)
 
@@ -122,7 +128,7 @@ def done(invocation: Invocation, numbers: tuple[str, ...], undone: bool, as_json
 @json_option
 @click.pass_obj
 def snooze(invocation: Invocation, numbers: tuple[str, ...], until: dt.date, as_json: bool) -> None:
-    """Keep deadlines off the agenda until a day."""
+    """Keep deadlines off the agenda until a day, by their numbers there."""
     with _opened(invocation) as library:
         _tell(library.deadlines.snooze_all(_events(library, numbers), until), as_json)
 
@@ -132,7 +138,7 @@ def snooze(invocation: Invocation, numbers: tuple[str, ...], until: dt.date, as_
 @json_option
 @click.pass_obj
 def dismiss(invocation: Invocation, numbers: tuple[str, ...], as_json: bool) -> None:
-    """Take deadlines off the agenda; no later reading brings them back."""
+    """Take deadlines off the agenda, by their numbers there; no later reading brings them back."""
     with _opened(invocation) as library:
         events = _events(library, numbers)
         library.deadlines.dismiss_all(events)
@@ -144,7 +150,10 @@ def dismiss(invocation: Invocation, numbers: tuple[str, ...], as_json: bool) -> 
 @json_option
 @click.pass_obj
 def bring_back(invocation: Invocation, numbers: tuple[str, ...], as_json: bool) -> None:
-    """Put what is snoozed, done or dismissed on the agenda again."""
+    """Put what is snoozed, done or dismissed on the agenda again.
+
+    NUMBERS are those of `dateline agenda` with --snoozed, --done or --dismissed.
+    """
     with _opened(invocation) as library:
         events = _events(library, numbers)
         library.deadlines.restore(events)
@@ -156,7 +165,10 @@ def bring_back(invocation: Invocation, numbers: tuple[str, ...], as_json: bool) 
 @json_option
 @click.pass_obj
 def join(invocation: Invocation, numbers: tuple[str, ...], as_json: bool) -> None:
-    """Make several deadlines one, with all their sentences, due when the first is."""
+    """Make several deadlines one, with all their sentences, due when the first is.
+
+    NUMBERS are those of `dateline agenda`.
+    """
     with _opened(invocation) as library:
         _tell([library.deadlines.join(_events(library, numbers))], as_json)
 
@@ -166,7 +178,10 @@ def join(invocation: Invocation, numbers: tuple[str, ...], as_json: bool) -> Non
 @json_option
 @click.pass_obj
 def tell_apart(invocation: Invocation, number: str, as_json: bool) -> None:
-    """Say that one sentence is of another deadline than the rest of its entry."""
+    """Say that one sentence is of another deadline than the rest of its entry.
+
+    NUMBER is that of the sentence in `dateline agenda --json`.
+    """
     with _opened(invocation) as library:
         (event,) = _events(library, (number,))
         (deadline,) = (each for each in event if _is_called(each, number))
@@ -180,7 +195,10 @@ def tell_apart(invocation: Invocation, number: str, as_json: bool) -> None:
 @json_option
 @click.pass_obj
 def moved(invocation: Invocation, number: str, decision: str, as_json: bool) -> None:
-    """Where another date is told for a deadline: take it, or keep the one that it has."""
+    """Where another date is told for a deadline: take it, or keep the one that it has.
+
+    NUMBER is that of `dateline agenda asks`, which lists such deadlines.
+    """
     with _opened(invocation) as library:
         (event,) = _events(library, (number,))
         asked = open_question(event)

@@ -21,6 +21,22 @@ LARGEST = 2**62
 """Larger numbers are refused: SQLite counts to 2**63."""
 
 
+class CountParameter(click.ParamType[int]):
+    """How many: from `least` on, up to what nobody need be told of."""
+
+    name = "number"
+
+    def __init__(self, least: int) -> None:
+        self._range = click.IntRange(least, LARGEST)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        return int(self._range.convert(value, param, ctx))
+
+
+article_argument = click.argument("article_id", type=click.IntRange(max=LARGEST), metavar="NUMBER")
+"""Which article, by its number in `dateline list`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Invocation:
     """What the root command was told, for its subcommands."""
@@ -61,7 +77,7 @@ def limit_option(default: int | None = 50) -> Decorator:
     more = "" if default is not None else "; without it all"
     return click.option(
         "--limit",
-        type=click.IntRange(1, LARGEST),
+        type=CountParameter(1),
         default=default,
         show_default=True,
         help=f"At most so many{more}.",

@@ -11,7 +11,7 @@ import click
 
 from store.errors import ProgramError
 from tui.cli import printing
-from tui.cli.invocation import LARGEST, Invocation
+from tui.cli.invocation import LARGEST, Invocation, article_argument
 from tui.words.piping import piped_json, piped_text
 
 
@@ -20,7 +20,7 @@ from tui.words.piping import piped_json, piped_text
     "--passage", nargs=2, type=click.IntRange(0, LARGEST), metavar="START END", help="Only this passage."
 )
 @click.option("--json", "as_json", is_flag=True, help="Give it JSON, with notes and deadlines, not text.")
-@click.argument("article_id", type=click.IntRange(max=LARGEST), metavar="NUMBER")
+@article_argument
 @click.argument("command", nargs=-1, required=True, type=click.UNPROCESSED)
 @click.pass_obj
 def pipe(

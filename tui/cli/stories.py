@@ -7,12 +7,12 @@ from contextlib import closing
 import click
 
 from tui.cli import printing
-from tui.cli.invocation import LARGEST, Invocation, json_option
+from tui.cli.invocation import Invocation, article_argument, json_option
 from tui.words.stories import ALONE
 
 
 @click.command("story")
-@click.argument("article_id", type=click.IntRange(max=LARGEST), metavar="NUMBER")
+@article_argument
 @click.option("--take-out", is_flag=True, help="Let it be another story for ever; undo takes that back.")
 @json_option
 @click.pass_obj

@@ -236,7 +236,7 @@ class Listing(Vertical):
             tell(self, "f filters the list; V then saves the filter under a name.")
             return
         name = self.heading.removeprefix(SIGN) if self.heading.startswith(SIGN) else ""
-        hint = f"one word, for {query}"
+        hint = f"one word, for {query} · enter saves it · esc does not"
         await Prompt("Save view as", name, hint).ask(self.screen, lambda name: self._save_view(name, query))
 
     def _save_view(self, name: str, query: str) -> bool:
