@@ -6,6 +6,7 @@ import datetime as dt
 import threading
 
 import pytest
+from rich.cells import cell_len
 from textual.widgets import Static
 
 from store.errors import StoppedError
@@ -39,8 +40,15 @@ def test_an_excerpt_is_never_longer_than_its_room_and_shows_its_first_match(widt
     excerpt = "before " * 20 + "fees" + " after" * 20
     start = excerpt.index("fees")
     parts = excerpt_parts(hit(excerpt, (start, start + 4)), width)
-    assert sum(len(text) for text, _ in parts) <= width
+    assert sum(cell_len(text) for text, _ in parts) <= width
     assert "fees" in [text for text, look in parts if look == "match"]
+
+
+def test_an_excerpt_ends_with_a_whole_word_and_says_that_it_goes_on() -> None:
+    in_english = excerpt_parts(hit("port fees rose again", (5, 9)), 16)
+    assert in_english[-2:] == [(" rose", "muted"), ("…", "muted")]
+    in_japanese = excerpt_parts(hit("港の料金は七月に再び上がる", (2, 4)), 12)
+    assert in_japanese[-2:] == [("は", "muted"), ("…", "muted")]
 
 
 async def test_enter_opens_the_article_at_the_match(app: DatelineApp) -> None:

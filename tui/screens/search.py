@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import partial
 from typing import ClassVar, TypeAlias
 
+from rich.cells import cell_len, set_cell_size
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -269,12 +270,16 @@ def _entry(hit: SearchHit, number: int) -> Entry:
 
 
 def excerpt_parts(hit: SearchHit, width: int) -> list[Part]:
-    """The excerpt cut at its matches, from a little before the first one, at most `width` code points."""
+    """The excerpt cut at its matches, from a little before the first one, in at most `width` cells.
+
+    It ends with a whole word and "…" where it goes on.
+    """
     text = hit.excerpt
     begin = 0
     if hit.excerpt_matches and hit.excerpt_matches[0][1] > width:
-        begin = max(0, hit.excerpt_matches[0][0] - width // 3)
-    stop = min(len(text), begin + width)
+        first, last = hit.excerpt_matches[0]
+        begin = max(0, min(first, max(first - width // 3, last - width + 1)))
+    stop = _whole_words(text, begin, width)
     parts: list[Part] = []
     at = begin
     for start, end in hit.excerpt_matches:
@@ -286,4 +291,15 @@ def excerpt_parts(hit: SearchHit, width: int) -> list[Part]:
         parts.append((text[max(at, start) : min(end, stop)], "match"))
         at = min(end, stop)
     parts.append((text[at:stop], "muted"))
+    if stop < len(text):
+        parts.append(("…", "muted"))
     return parts
+
+
+def _whole_words(text: str, begin: int, width: int) -> int:
+    """Where the words from a place on end that have room in `width` cells with "…" behind them."""
+    if cell_len(text[begin:]) <= width:
+        return len(text)
+    room = begin + len(set_cell_size(text[begin : begin + width], max(0, width - 1)).rstrip())
+    blank = text.rfind(" ", begin, room + 1)
+    return blank if blank > begin + width // 2 else room
