@@ -77,8 +77,9 @@ class OpenFiles:
 
     def __init__(self, library: Path) -> None:
         self._library = library
-        self._identity = identity(library)
-        self._size = library.stat().st_size
+        status = _status(library)
+        self._identity = None if status is None else _identity(status)
+        self._size = 0 if status is None else status.st_size
         self._memory = identity(shared_memory_of(library))
         self._descriptor = next(descriptors(self._memory), None) if self._memory else None
         self._memory_size = 0 if self._descriptor is None else os.fstat(self._descriptor).st_size
