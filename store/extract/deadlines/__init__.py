@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from store.extract.deadlines.ahead import is_ahead, is_told
+from store.extract.deadlines.ahead import is_ahead, is_told, tense_of
+from store.extract.deadlines.announcing import REFUSED, Told, least, likelihood
 from store.extract.deadlines.clause import (
     REACH,
     Clause,
@@ -47,11 +48,12 @@ from store.extract.document import Document, Sentence
 from store.extract.names.entities.pronouns import Cast
 from store.extract.part import Part
 from store.extract.syntax.tree import parse
+from store.extract.timexes.governor import governor_of
 from store.extract.tokens import tokenise
 from store.model.findings import DeadlineKind, DeadlineSuggestion, Mention, Quotation, Timex, TimexType
 from store.model.publication import Month, PublicationDate, first_day
 
-__all__ = ["deadlines", "read_part"]
+__all__ = ["dates_ahead", "deadlines", "read_part"]
 
 _COMPARED = 20
 """With how many earlier suggestions of the same day a new one is compared."""
@@ -100,6 +102,23 @@ def deadlines(
     return tuple(suggestions)
 
 
+def dates_ahead(
+    document: Document,
+    timexes: Sequence[Timex],
+    published: dt.date,
+    quotations: Sequence[Quotation] = (),
+) -> Iterator[Told]:
+    """The dates that lie ahead of the day of publication and may be announced, in the order of the text.
+
+    What was moved is left out: that is announced by being moved.
+    """
+    reading = _Reading(document, timexes, (), quotations, published)
+    for dated in reading.dates():
+        framed = reading.framed(dated)
+        if framed is not None and dated.is_kept and reading.lies_ahead(dated, framed):
+            yield reading.told(dated, framed)
+
+
 class _Dated(NamedTuple):
     """A date that is not past, in its sentence; `beside` are the dates before and after it in the text."""
 
@@ -108,6 +127,21 @@ class _Dated(NamedTuple):
     sentence: Sentence
     beside: tuple[Timex | None, Timex | None]
     move: Move | None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether no move of it is told that says itself what it is."""
+        return self.move is None or self.move.kind is None
+
+
+class _Framed(NamedTuple):
+    """The words around a date: its clause, the act told in that, and the act marked as the tables read it."""
+
+    clause: Clause
+    act: Act
+    marked: str
+    named: Named | None
+    cue: Cue | None
 
 
 @dataclass(frozen=True)
@@ -154,9 +188,9 @@ class _Reading:
             anchor = latest.first if 0 <= (today - latest.first).days <= _RECENT else today
         return due_after(self.document, timex, anchor)
 
-    def suggestion(self, dated: _Dated) -> DeadlineSuggestion | None:
-        """What is due on a date; None where its words make it no deadline."""
-        text, timex, due, move = self.document.text, dated.timex, dated.due, dated.move
+    def framed(self, dated: _Dated) -> _Framed | None:
+        """The words around a date that tell what it is; None where it is no date of anything."""
+        text, timex = self.document.text, dated.timex
         if in_dateline(text, dated.sentence, timex) or has_no_day(text, timex):
             return None
         clause = clause_around(text, dated.sentence, timex)
@@ -164,14 +198,43 @@ class _Reading:
         marked = marked_clause(act.words, act.start, act.end)
         counted = timex.type is TimexType.DURATION or timex.rule.startswith(_FROM_A_DAY)
         named = None if counted else named_event(text, timex.start, timex.end, clause.start, clause.end)
-        closes, event = False, ""
+        return _Framed(clause, act, marked, named, _cue(marked, dated.due, named, counted))
+
+    def told(self, dated: _Dated, framed: _Framed) -> Told:
+        """A date as it is judged whether it is announced."""
+        timex, today = dated.timex, self.today
+        return Told(
+            tree=self._naming.trees.tree(dated.sentence),
+            timex=timex,
+            due=dated.due,
+            cue=framed.cue,
+            named=framed.named,
+            days=(dated.due.first - today).days if today is not None else 0,
+            governor=governor_of(self.document, timex.start, timex.end),
+            tense=tense_of(self.document, timex),
+            quoted=any(quotation.start <= timex.start < quotation.end for quotation in self.quotations),
+            counted=is_counted(self.document.text, timex),
+            objections=tuple(self._objections(dated, framed)),
+        )
+
+    def suggestion(self, dated: _Dated) -> DeadlineSuggestion | None:
+        """What is due on a date; None where its words make it no deadline."""
+        text, timex, due, move = self.document.text, dated.timex, dated.due, dated.move
+        framed = self.framed(dated)
+        if framed is None:
+            return None
+        clause, act, _, named, cue = framed
+        closes, event, sureness = False, "", None
         if move is not None and move.kind is not None:
             if self.today is None or due.last <= self.today:
                 return None
             kind, rule = move.kind, _MOVED
         else:
-            cue = _cue(marked, due, named, counted)
-            if not self._announces(dated, clause, marked, cue, named):
+            if not self.lies_ahead(dated, framed):
+                return None
+            judged = self.told(dated, framed)
+            sureness = likelihood(judged)
+            if sureness < least(judged):
                 return None
             kind = cue.kind if cue is not None else DeadlineKind.SCHEDULED_EVENT
             rule = cue.name if cue is not None else _BARE
@@ -199,28 +262,34 @@ class _Reading:
             rule="; ".join(filter(None, (rule, due.note))),
             who=told.who,
             hedged=_is_hedged(text[clause.start : clause.end]),
+            confidence=sureness,
             moved=move is not None,
             moved_from=(move.before,) if move is not None and move.before is not None else (),
             zone=timex.zone,
         )
 
-    def _announces(
-        self, dated: _Dated, clause: Clause, marked: str, cue: Cue | None, named: Named | None
-    ) -> bool:
-        """Whether a date is told as one that lies ahead, and is more than a date in a report."""
-        text, timex = self.document.text, dated.timex
-        if refused(ALWAYS, marked) or (says_tomorrow(text, timex) and refused(TOMORROW, marked)):
-            return False
+    def lies_ahead(self, dated: _Dated, framed: _Framed) -> bool:
+        """Whether a date is ahead of the text's own day, and no stretch that only a forecast has."""
+        text, timex, cue = self.document.text, dated.timex, framed.cue
         is_term = timex.type is TimexType.DURATION
         if is_term and (cue is None or not cue.counted) and term_rule(text, timex.start, timex.end) is OPEN:
             return False
+        return is_ahead(self.document, timex, dated.due, cue, framed.marked, self.today)
+
+    def _objections(self, dated: _Dated, framed: _Framed) -> Iterator[str]:
+        """Which tables speak against a date, as the learned likelihood weighs them."""
+        text, timex = self.document.text, dated.timex
+        clause, _, marked, named, cue = framed
+        if refused(ALWAYS, marked):
+            yield REFUSED
+        if says_tomorrow(text, timex) and refused(TOMORROW, marked):
+            yield f"{REFUSED} tomorrow"
         if is_counted(text, timex) and refused(COUNTED, marked):
-            return False
-        if not is_ahead(self.document, timex, dated.due, cue, marked, self.today):
-            return False
+            yield f"{REFUSED} counted"
         if not is_told(self.document, timex, dated.due, cue, clause, marked):
-            return False
-        return cue is not None or named is None or bool(named.phrase) or not named.owned
+            yield "not told"
+        if cue is None and named is not None and not named.phrase and named.owned:
+            yield "of something's own"
 
     def _label(self, dated: _Dated, clause: Clause, act: Act, kind: DeadlineKind, event: str) -> Label:
         timex, text = dated.timex, self.document.text

@@ -85,7 +85,7 @@ def is_told(
         return False
     if cue is not None and cue.kind in _OBLIGING and not cue.weak:
         return True
-    tense = _tense(document, timex)
+    tense = tense_of(document, timex)
     told = document.text[max(clause.start, timex.start - 4) : timex.end]
     if (NARRATED.match(surface) or NARRATED.match(told)) and tense is not Tense.FUTURE:
         return False
@@ -106,7 +106,7 @@ def is_told(
     return True
 
 
-def _tense(document: Document, timex: Timex) -> Tense:
+def tense_of(document: Document, timex: Timex) -> Tense:
     """The tense of a date's verb; the present of what is fixed for a day looks ahead."""
     if governor_of(document, timex.start, timex.end).is_plain_present:
         return Tense.FUTURE

@@ -1,4 +1,5 @@
-"""`python -m store.extract.training fast|accurate|outlook|syntax --corpora FOLDER`: make a model anew.
+"""`python -m store.extract.training fast|accurate|outlook|announcing|syntax --corpora FOLDER`: make a
+model anew.
 
 `python -m store.extract.training calibrate --texts FILE`: fit how sure the accurate tagger says it is.
 """
@@ -20,16 +21,23 @@ if TYPE_CHECKING:
 _EXTRACT = Path(__file__).parent.parent
 MODEL_FOLDER = _EXTRACT / "names" / "model"
 DATA_FOLDER = _EXTRACT / "names" / "data"
-OTHER_FOLDERS = {"outlook": _EXTRACT / "timexes", "syntax": _EXTRACT / "syntax" / "model"}
+OTHER_FOLDERS = {
+    "outlook": _EXTRACT / "timexes",
+    "announcing": _EXTRACT / "deadlines",
+    "syntax": _EXTRACT / "syntax" / "model",
+}
 """Where models stand that tell no names."""
+MODELS = ("fast", "accurate", "outlook", "announcing", "syntax", "calibrate")
 
 
 def main() -> None:
     """Train with fixed settings: the same corpora give the same files."""
     parser = argparse.ArgumentParser(prog="python -m store.extract.training", description=__doc__)
-    parser.add_argument("model", choices=("fast", "accurate", "outlook", "syntax", "calibrate"))
+    parser.add_argument("model", choices=MODELS)
     parser.add_argument("--corpora", type=Path, help="folder with the corpora (*.jsonl.gz)")
-    parser.add_argument("--texts", type=Path, help="calibrate: texts with the names that people marked")
+    parser.add_argument(
+        "--texts", type=Path, help="texts: calibrate has names marked in them, announcing dates"
+    )
     parser.add_argument("--out", type=Path, help="folder to write to; without it, the one it is read from")
     parser.add_argument("--iterations", type=int, default=80, help="fast: steps of L-BFGS")
     parser.add_argument("--threads", type=int, default=1, help="accurate: cores to use; 1 for the same file")
@@ -49,6 +57,9 @@ def main() -> None:
         return
     if options.corpora is None:
         parser.error(f"{options.model} needs --corpora")
+    if options.model == "announcing":
+        _announcing(out, options.corpora, options.texts, say)
+        return
     training, kept_back = read_corpora(options.corpora)
     say(f"{len(training)} documents to train on, {len(kept_back)} kept back")
     if options.model == "outlook":
@@ -66,6 +77,13 @@ def _outlook(out: Path, documents: list[TaggedDocument], say: Callable[[str], No
     from store.extract.training.outlook import train
 
     train(documents, out / "outlook.tsv", say)
+
+
+def _announcing(out: Path, corpora: Path, texts: Path | None, say: Callable[[str], None]) -> None:
+    """Which dates ahead are announced."""
+    from store.extract.training.announcing import train
+
+    train(corpora, texts, out / "announcing.tsv", say)
 
 
 def _syntax(out: Path, documents: list[TaggedDocument], say: Callable[[str], None]) -> None:

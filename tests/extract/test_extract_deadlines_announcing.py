@@ -1,0 +1,78 @@
+"""How likely it is that a date ahead is announced, by what was learnt.
+
+The article is of Wednesday, 15 April 2026.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.extract.deadlines import dates_ahead, deadlines
+from store.extract.deadlines.announcing import classes, is_word, likelihood
+from store.extract.document import read_document
+from store.extract.timexes import timexes
+from store.extract.training.announcing import marked
+from tests.extract.test_extract_deadlines_two_days import BODY, WEDNESDAY
+
+
+def how_likely(sentence: str) -> float:
+    document = read_document(sentence + BODY)
+    (told,) = dates_ahead(document, timexes(document, WEDNESDAY), WEDNESDAY)
+    return likelihood(told)
+
+
+@pytest.mark.parametrize(
+    ("announced", "not_announced"),
+    [
+        ("The council will vote on the marina on May 4.",
+         "The novel tells of a queen who must flee by May 4."),
+        ("The orchestra plays in Elling on May 4.", "I wish the orchestra played in Elling on May 4."),
+        ("Traders must file their returns by the end of June.",
+         "Traders expect the peso to slip by the end of June."),
+    ],
+)  # fmt: skip
+def test_what_is_announced_is_likelier(announced: str, not_announced: str) -> None:
+    assert how_likely(announced) > how_likely(not_announced) + 0.1
+
+
+def test_a_suggestion_says_how_sure_it_is() -> None:
+    document = read_document("The council will vote on the marina on May 4." + BODY)
+    (suggestion,) = deadlines(document, timexes(document, WEDNESDAY), (), WEDNESDAY)
+    assert suggestion.confidence is not None and 0.5 < suggestion.confidence < 1
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("rumours", "hearsay"),
+        ("denied", "deny"),
+        ("dropped", "cancel"),
+        ("novel", "story"),
+        ("Novels", "story"),
+    ],
+)
+def test_a_word_is_of_its_class_in_every_form(word: str, name: str) -> None:
+    assert name in classes(word)
+
+
+def test_a_single_word_is_told_from_a_class_of_words() -> None:
+    assert is_word("< harbour") and is_word("> harbour")
+    assert not is_word("< hearsay") and not is_word("< near hearsay") and not is_word("act harbour")
+
+
+def test_the_examples_are_marked_in_their_sentences() -> None:
+    text, answers = marked("The fair moves from -{May 4} to +{May 9}.")
+    assert text == "The fair moves from May 4 to May 9."
+    assert answers == {text.index("May 4"): False, text.index("May 9"): True}
+
+
+@settings(max_examples=60)
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_any_words_have_a_likelihood(before: str, after: str) -> None:
+    document = read_document(f"{before} on May 4, 2026 {after}")
+    for told in dates_ahead(document, timexes(document, WEDNESDAY), dt.date(2026, 4, 15)):
+        assert 0 <= likelihood(told) <= 1
