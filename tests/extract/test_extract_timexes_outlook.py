@@ -79,6 +79,11 @@ def test_a_day_without_its_year_lies_near(sentence: str, published: str, value: 
         ("Hansen, who announced a spending plan on Monday, plans to retire.", "2026-04-13"),
         ("After his big wins Monday night the ferryman rested.", "2026-04-13TNI"),
         ("A relief crew flew to the flooded island on Monday.", "2026-04-13"),
+        ("Elling host Skerry on Sunday in the first derby.", "2026-04-19"),
+        ("Elling, seventh in the table, entertain Skerry on Sunday.", "2026-04-19"),
+        ("A host from Elling spoke on Sunday.", "2026-04-12"),
+        ("The choir sings a week on Saturday.", "2026-04-25"),
+        ("The panel meets a fortnight on Friday.", "2026-05-01"),
     ],
 )
 def test_a_weekday_is_the_last_one_unless_the_sentence_looks_ahead(sentence: str, value: str) -> None:

@@ -32,7 +32,7 @@ _EMBEDDING = frozenset(
     ("ccomp", "xcomp", "acl", "subj", "obj", "pobj", "pcomp", "prep", "attr", "appos", "dep")
 )
 """How what stands under a word belongs to it, where that word can deny or doubt it."""
-_LEAST, _LEAST_UNTOLD = 0.2, 0.8
+_LEAST, _LEAST_UNTOLD = 0.25, 0.8
 """What is less likely to be announced is not suggested; the second where no rule would suggest it."""
 _GENERIC = frozenset(("a", "an", "any", "every", "each", "no", "most"))
 _FAR_AHEAD = ((0, "today"), (7, "week"), (60, "month"), (270, "year"), (800, "next year"))

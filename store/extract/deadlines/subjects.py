@@ -59,7 +59,8 @@ def _subject_in_tree(tree: Tree, verb: int) -> int | None:
             return None
         if label in ("relcl", "acl"):
             head = noun_above(tree, _beyond_time(tree, head))
-            outer = tree.heads[tree.heads[head]] if tree.lower(tree.heads[head] % size) == "of" else size
+            above = tree.heads[head]
+            outer = tree.heads[above] if above < size and tree.lower(above) == "of" else size
             if tree.lower(node) in FIXED and outer < size:
                 head = outer
             if sort(tree, head) == "verb" or not _agree(tree, head, node):

@@ -41,6 +41,10 @@ def _ago(match: Match, context: Context) -> Meaning | None:
     return moved_by(context.day if not context.narrative else context.now, _stretch_of(match), -1, context)
 
 
+_LASTED = frozenset({"FOR", "WITHIN", "IN", "DURING", "THE", "EVERY"})
+"""What makes "a week on Saturday" how long something took."""
+
+
 def _ago_from(match: Match, context: Context) -> Meaning | None:
     """ "a week ago Tuesday", "three years ago today": so long before the day told behind it."""
     atom, stretch = match.value("date"), _stretch_of(match)
@@ -58,6 +62,20 @@ def _ago_from(match: Match, context: Context) -> Meaning | None:
         if told is None or context.day is None or abs((told - context.day).days) > 1:
             return None
     date = shifted(told, stretch.amounts[0], -1) if told else None
+    return on_day(date) if date else None
+
+
+def _weeks_on(match: Match, context: Context) -> Meaning | None:
+    """ "A week on Saturday", "a fortnight on Friday": so long after the coming one."""
+    atom, stretch, before = match.value("date"), _stretch_of(match), match.before()
+    if not isinstance(atom, Partial) or not atom.weekday or atom.month or atom.day or context.now is None:
+        return None
+    if before is not None and before.kind in _LASTED:
+        return None
+    if [amount.unit for amount in stretch.amounts] != ["W"]:
+        return None
+    coming = arithmetic.weekday_near(context.now, atom.weekday, 1, same=False)
+    date = shifted(coming, stretch.amounts[0], 1) if coming else None
     return on_day(date) if date else None
 
 
@@ -336,6 +354,8 @@ RULES: tuple[TimeRule[Reader], ...] = (
              "2022"),
     TimeRule("ago from a day", "amount:AMOUNTATOM AGO date:DATEATOM", "He fell a week ago Tuesday.",
              "He fell two weeks ago in May.", whole(_ago_from), "2026-04-07"),
+    TimeRule("weeks on a day", "amount:AMOUNTATOM ON date:DATEATOM", "The fair opens a week on Saturday.",
+             "The fair is open for a week on Saturday.", whole(_weeks_on), "2026-04-25"),
     TimeRule("from now", "(IN)? amount:AMOUNTATOM (FROM NOW|FROM date:DATEATOM)", "two days from today",
              "two days from Rome", whole(_from_now), "2026-04-17"),
     TimeRule("later", "amount:AMOUNTATOM (LATER|earlier:EARLIER|earlier:PREVIOUSLY) (?!DATEATOM)",

@@ -71,6 +71,8 @@ _STATES = frozenset(
     disagree seem seems belong belongs depend depends deserve deserves fear fears doubt doubts lack lacks""")
 )
 """Verbs of a state, which is fixed for no day: "farmers who back her Friday" (Quirk et al. 1985, 4.4)."""
+_MATCHES = frozenset(listed("host face travel entertain visit play welcome meet"))
+"""What one team does with another."""
 _ASIDE = 18
 """Words of the longest aside between two commas that is left out."""
 
@@ -305,7 +307,8 @@ class _Clause:
             return "modal" + self._behind(place)
         if kind not in ("VBD", "VBZ", "VBP", "VB"):
             before = self.words[place - 1] if place else ""
-            return "present" if is_fixture(word, before) and kind in ("NN", "NNS", "JJ") else ""
+            is_noun = kind in ("NN", "NNS", "JJ")
+            return "present" if is_noun and (is_fixture(word, before) or self._is_match(place)) else ""
         if kind != "VB":
             if word in _BE:
                 return _BE[word] + self._behind(place)
@@ -321,6 +324,14 @@ class _Clause:
         if before not in _SUBJECTS or word in _STATES or self._is_joined_noun(place):
             return ""
         return "says" if word in _TELLING else "present"
+
+    def _is_match(self, place: int) -> bool:
+        """Whether a team does it, whose name is of one and its verb of many: "Elling host Skerry"."""
+        if self.words[place] not in _MATCHES or self.is_name[place] or not 0 < place < len(self.words) - 1:
+            return False
+        return (self.is_name[place - 1] or self.words[place - 1] in (",", "next")) and (
+            self.is_name[place + 1] or self.words[place + 1] in ("to", "at")
+        )
 
     def _is_joined_noun(self, place: int) -> bool:
         """Whether what ends in "s" stands beside another noun that does: "held primaries and caucuses"."""
