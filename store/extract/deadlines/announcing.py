@@ -9,7 +9,7 @@ mood; the words under which that stands ("fears that", "in the play", "if"); cla
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -25,15 +25,13 @@ from store.tables import read_table
 _PACKAGE = "store.extract.deadlines"
 _NEAR, _FAR = 5, 30
 """Words from the date to those that are near, and to the last that are looked at."""
-REFUSED = "refused"
-"""What an objection begins with that is a refusal."""
 _HELPERS = frozenset(("aux", "neg"))
 _EMBEDDING = frozenset(
     ("ccomp", "xcomp", "acl", "subj", "obj", "pobj", "pcomp", "prep", "attr", "appos", "dep")
 )
 """How what stands under a word belongs to it, where that word can deny or doubt it."""
-_LEAST, _LEAST_UNTOLD = 0.25, 0.8
-"""What is less likely to be announced is not suggested; the second where no rule would suggest it."""
+LEAST = 0.25
+"""What is less likely to be announced is not suggested."""
 _GENERIC = frozenset(("a", "an", "any", "every", "each", "no", "most"))
 _FAR_AHEAD = ((0, "today"), (7, "week"), (60, "month"), (270, "year"), (800, "next year"))
 _GRAINS = ((0, "day"), (7, "week"), (31, "month"), (100, "season"))
@@ -53,8 +51,8 @@ class Told(NamedTuple):
     tense: Tense
     quoted: bool
     counted: bool
-    objections: tuple[str, ...]
-    """The tables that speak against it."""
+    objections: Sequence[str]
+    """The tables that speak against it, which the weights are learnt with."""
 
 
 def likelihood(told: Told) -> float:
@@ -63,13 +61,6 @@ def likelihood(told: Told) -> float:
     # Added up exactly: the order of a set is another in each process, and with it what is rounded.
     odds = math.fsum(weights.get(clue, 0.0) for clue in set(clues(told)))
     return 1 / (1 + math.exp(-odds))
-
-
-def least(told: Told) -> float:
-    """How likely a date must be to be announced, that it is suggested; over 1 where a table refuses it."""
-    if any(objection.startswith(REFUSED) for objection in told.objections):
-        return math.inf
-    return _LEAST_UNTOLD if told.objections else _LEAST
 
 
 def clues(told: Told) -> Iterator[str]:

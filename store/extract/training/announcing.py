@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from store.extract import analyse
 from store.extract.deadlines import dates_ahead
-from store.extract.deadlines.announcing import clues, is_word, least
+from store.extract.deadlines.announcing import LEAST, clues, is_word
 from store.extract.document import read_document
 from store.extract.names.recognisers.fast import recogniser
 from store.extract.training.corpora import TaggedDocument
@@ -44,13 +44,13 @@ _PARTS = 5
 
 
 class Example(NamedTuple):
-    """A date: what is to be seen of it, whether it is announced, the part by its text, and what it needs."""
+    """A date: its clues, whether it is announced, the part by its text, and whether a table objects to it."""
 
     clues: frozenset[str]
     announced: bool
     made_up: bool
     part: int
-    least: float
+    objected: bool
 
 
 def train(corpora: Path, texts: Path | None, path: Path, say: Callable[[str], None]) -> None:
@@ -74,7 +74,7 @@ def train(corpora: Path, texts: Path | None, path: Path, say: Callable[[str], No
 def _is_taken(weights: dict[str, float], example: Example) -> bool:
     """Whether an example would be suggested."""
     odds = sum(weights.get(clue, 0.0) for clue in example.clues)
-    return 1 / (1 + math.exp(-odds)) >= example.least
+    return not example.objected and 1 / (1 + math.exp(-odds)) >= LEAST
 
 
 def _fitted(examples: list[Example]) -> dict[str, float]:
@@ -164,4 +164,4 @@ def _answered(
         start, end = told.timex.start, told.timex.end
         answer = next((answers[at] for at in answers if start - 12 <= at < end), None)
         if answer is not None:
-            yield Example(frozenset(clues(told)), answer, made_up, part, least(told))
+            yield Example(frozenset(clues(told)), answer, made_up, part, bool(told.objections))
