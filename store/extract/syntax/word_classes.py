@@ -7,7 +7,7 @@ A greedy tagger from left to right: an averaged perceptron (Collins 2002).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from store.extract.syntax.packed import LinearModel, Weights, numbered
@@ -61,15 +61,10 @@ def features_beside(known: str) -> tuple[list[str], list[str], list[str], list[s
 
 def features_of_place(
     known: str, is_capital: bool, is_first: bool, following: str, before: str, before_that: str
-) -> Iterator[str]:
+) -> Sequence[str]:
     """What the classes of the two words before tell; `known` and `following` are shapes."""
-    yield "t" + before
-    yield f"T{before_that} {before}"
-    yield f"v{before} {known}"
-    yield f"p{before} {following}"
-    if is_capital:
-        yield "C0" if is_first else "C"
-        yield f"c{before}"
+    told = ("t" + before, f"T{before_that} {before}", f"v{before} {known}", f"p{before} {following}")
+    return (*told, "C0" if is_first else "C", f"c{before}") if is_capital else told
 
 
 def tag_features(words: Sequence[str], index: int, before: str, before_that: str) -> list[int]:
@@ -139,7 +134,7 @@ class WordClasses:
 
     def tagged(self, words: Sequence[str]) -> list[str]:
         """The class of each word of one sentence."""
-        known_class, places = self.model.known, self._places.__getitem__
+        known_class, places, best = self.model.known, self._places.__getitem__, self._best
         entries = [self._words[word] for word in (*EDGES[:2], *words, *EDGES[2:])]
         tags: list[str] = []
         before, before_that = OUTSET
@@ -149,10 +144,11 @@ class WordClasses:
                 second_last, last, word, following, second_following = entries[index : index + 5]
                 total = word.own + last.to_next + following.to_previous
                 total += second_last.to_second_next + second_following.to_second_previous
-                place = features_of_place(
+                for name in features_of_place(
                     word.shape, word.is_capital, index == 0, following.shape, before, before_that
-                )
-                tag = self._best(sum(map(places, place), total))
+                ):
+                    total += places(name)
+                tag = best(total)
                 if tag in ("NN", "NNS"):
                     tag = _NO_NOUNS.get(text, tag)
                 elif tag == "VBZ" and (

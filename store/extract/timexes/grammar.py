@@ -132,9 +132,11 @@ class Grammar(Generic[Payload]):
             kind: chr(0x100 + len(CHARACTER) + number) for number, kind in enumerate(extra_kinds)
         }
         self._beginning: dict[str, list[TimeRule[Payload]]] = {}
+        self._nameless: dict[str, str] = {}
+        self._symbols: dict[str, str] = {}
         self._widest = 1
         for rule in self.rules:
-            regex = self._regex(rule.pattern, named=False)
+            regex = self._nameless[rule.pattern] = self._regex(rule.pattern, named=False)
             self._widest = max(self._widest, regex.count("[") + 1)
             for kind in beginnings(regex):
                 self._beginning.setdefault(kind, []).append(rule)
@@ -153,8 +155,7 @@ class Grammar(Generic[Payload]):
                 uses[name] += 1
                 opening = f"(?P<{name}>" if uses[name] == 1 else f"(?P<{name}__{uses[name]}>"
             if match["kind"]:
-                kinds = MACROS.get(match["kind"], match["kind"]).split("|")
-                symbol = "[" + "".join(self.characters[kind] for kind in kinds) + "]"
+                symbol = self._symbols.get(match["kind"]) or self._symbol(match["kind"])
                 parts.append(f"{opening}{symbol})" if name else symbol)
             elif match["group"]:
                 parts.append(opening)
@@ -163,6 +164,12 @@ class Grammar(Generic[Payload]):
             elif not match[0].isspace():
                 parts.append(match[0])
         return "".join(parts)
+
+    def _symbol(self, kind: str) -> str:
+        """What stands for a kind of token, or one of several, in a regular expression."""
+        kinds = MACROS.get(kind, kind).split("|")
+        symbol = self._symbols[kind] = "[" + "".join([self.characters[each] for each in kinds]) + "]"
+        return symbol
 
     def next_place(self, kinds: str, position: int) -> int | None:
         """Where the next match of any rule may begin."""
@@ -195,7 +202,7 @@ class Grammar(Generic[Payload]):
     def _required_by(self, pattern: str) -> tuple[frozenset[str], ...]:
         """Sets of kinds of which a rule takes one each, without which it need not be compiled."""
         if pattern not in self._required:
-            self._required[pattern] = tuple(required(self._regex(pattern, named=False)))
+            self._required[pattern] = tuple(required(self._nameless[pattern]))
         return self._required[pattern]
 
 

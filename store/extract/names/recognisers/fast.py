@@ -12,6 +12,7 @@ import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from operator import add
 from typing import NamedTuple, TypedDict
 
 from store.extract.document import Document
@@ -145,6 +146,7 @@ class Tagger:
             [(after, step) for after, step in enumerate(steps) if step > _FORBIDDEN]
             for steps in self._leaving
         ]
+        self._all_from = [[label] * count for label in range(count)]
         self._prepare_outlook()
         self._vocabulary = _Vocabulary(self._weights)
 
@@ -292,16 +294,19 @@ class Tagger:
 
     def _step(self, alive: Mapping[int, int], row: Sequence[int]) -> tuple[dict[int, int], Sequence[int]]:
         """The labels alive after a word with their scores, and for each label which one it came from."""
-        (first, score), *others = alive.items()
-        reached = [score + step for step in self._leaving[first]]
-        sources = [first] * len(row)
-        for source, score in others:
-            for label, step in self._ways[source]:
-                if score + step > reached[label]:
-                    reached[label], sources[label] = score + step, source
-        reached = [way + own for way, own in zip(reached, row, strict=True)]
-        least = max(reached) - _BEAM
-        return {label: score for label, score in enumerate(reached) if score >= least}, sources
+        (first, start), *others = alive.items()
+        # Scores are told against that of the first label, from which most words are reached.
+        reached = self._leaving[first]
+        sources = self._all_from[first]
+        if others:
+            reached, sources = reached.copy(), sources.copy()
+            for source, score in others:
+                for label, step in self._ways[source]:
+                    if score - start + step > reached[label]:
+                        reached[label], sources[label] = score - start + step, source
+        scores = list(map(add, reached, row))
+        least = max(scores) - _BEAM
+        return {label: score for label, score in enumerate(scores) if score >= least}, sources
 
     def _lead_nowhere(self, alive: Mapping[int, int], row: Sequence[int]) -> bool:
         """Whether of the labels alive only O goes on, before a word of this row."""
@@ -338,10 +343,7 @@ class Tagger:
         for index in range(max(first - 1, 0), min(last + 1, len(path))):
             arriving = self._leaving[path[index - 1]] if index else level
             going_on = self._steps[path[index + 1]] if index + 1 < len(path) else level
-            row = self._row(totals[index])
-            scores = [
-                score + step + after for score, step, after in zip(row, arriving, going_on, strict=True)
-            ]
+            scores = list(map(add, map(add, self._row(totals[index]), arriving), going_on))
             chosen = scores.pop(path[index])
             least = min(least, chosen - max(scores))
         return least
