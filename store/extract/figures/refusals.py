@@ -103,9 +103,11 @@ def _refused_to(low: str, number: Number) -> int:
         return number.end
     before = low[window:start]
     for parts, left, right in rules.both:
-        if parts and not any(map(before.__contains__, parts)):
-            continue
-        if (match := right.match(low, start)) and left.search(low, window, start):
+        if (
+            (match := right.match(low, start))
+            and (not parts or any(map(before.__contains__, parts)))
+            and left.search(low, window, start)
+        ):
             return match.end()
     if (row := _ROW.match(low, start)) and any(
         int(pair[1]) >= int(pair[2]) for pair in _IN_ROW.finditer(row[0])

@@ -147,8 +147,9 @@ class State:
         self._nexts = [number << _NEXT for number in self._tags]
         self._belows = [number << _BELOW for number in self._tags]
         self._mores = [number << _MORE for number in self._tags]
-        self._lefts: list[list[int]] = [[] for _ in range(size + len(outside))]
-        self._rights: list[list[int]] = [[] for _ in range(size + len(outside))]
+        places = size + len(outside)
+        self._last_left, self._last_right = [_NO_CHILD] * places, [_NO_CHILD] * places
+        self._lefts, self._rights = [0] * places, [0] * places
 
     @property
     def is_done(self) -> bool:
@@ -172,10 +173,12 @@ class State:
         child = self.stack.pop()
         if move[0] == LEFT:
             head = self.next
-            self._lefts[head].append(child)
+            self._last_left[head] = child
+            self._lefts[head] += 1
         else:
             head = self.stack[-1]
-            self._rights[head].append(child)
+            self._last_right[head] = child
+            self._rights[head] += 1
         self.heads[child] = head
         self.labels[child] = label = move[1:]
         self._joined_as[child] = self._label_numbers[label]
@@ -189,6 +192,7 @@ class State:
             self._mores,
             self._joined_as,
         )
+        last_left, last_right = self._last_left, self._last_right
         ahead = self.next
         top = stack[-1] if stack else -1
         below = stack[-2] if len(stack) > 1 else -1
@@ -197,25 +201,21 @@ class State:
         word_next, tag_next = self._words_beside[ahead], self._nexts[ahead]
         word_below, tag_below = self._words_beside[below], self._belows[below]
         second = mores[ahead + 1]
-        left, right, next_left = lefts[top], rights[top], lefts[ahead]
-        below_left, below_right = lefts[below], rights[below]
-        left_child = left[-1] if left else _NO_CHILD
-        right_child = right[-1] if right else _NO_CHILD
-        next_child = next_left[-1] if next_left else _NO_CHILD
-        below_child = below_right[-1] if below_right else _NO_CHILD
+        left_child, right_child = last_left[top], last_right[top]
+        next_child, below_child = last_left[ahead], last_right[below]
         right_tag = mores[right_child]
         gap = min(ahead - top, _FARTHEST) << _THIRD if stack else 0
         gap_below = min(top - below, _FARTHEST) << _THIRD if below >= 0 else 0
 
         joined = (labels[left_child] << _THIRD) + (labels[right_child] << _FOURTH)
         joined_below = (
-            _FEW_THIRD[len(below_left)] + _FEW_FOURTH[len(below_right)] + (labels[below_child] << _SECOND)
+            _FEW_THIRD[lefts[below]] + _FEW_FOURTH[rights[below]] + (labels[below_child] << _SECOND)
         )
         top_next = tag_top + tag_next
         classes = top_next + tag_below
         return (
-            _ON_TOP + word_top + tag_top + _FEW_BELOW[len(left)] + _FEW_MORE[len(right)] + joined,
-            _COMING + word_next + tag_next + _FEW_BELOW[len(next_left)] + (labels[next_child] << _MORE),
+            _ON_TOP + word_top + tag_top + _FEW_BELOW[lefts[top]] + _FEW_MORE[rights[top]] + joined,
+            _COMING + word_next + tag_next + _FEW_BELOW[lefts[ahead]] + (labels[next_child] << _MORE),
             _AHEAD + tag_next + second + self._belows[ahead + 2] + self._words_beside[ahead + 1],
             _TOP_AND_NEXT + classes + word_top + word_next + second,
             _STACK + classes + mores[third] + gap_below,
