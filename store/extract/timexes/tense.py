@@ -7,6 +7,7 @@ verbs, and the nearest one in the clause is right far more often than not.
 from __future__ import annotations
 
 from enum import Enum, auto
+from functools import lru_cache
 
 from store.extract.document import Document
 from store.extract.timexes.verbs import verb_forms
@@ -58,6 +59,7 @@ _WORD = regex(r"[^\W\d_]+|['’](?:ll|s|re|ve|d)\b|[;:]|[,.!?]")
 _NAME = regex("ed$|^(?:May|Will)$")
 _ASIDE = regex(r",\s(?:who|which|whose|whom|where)\s[^,;:]{2,100},\s")
 _WINDOW = 160
+_REMEMBERED = 200
 
 
 def tense_at(document: Document, start: int, end: int) -> Tense:
@@ -65,8 +67,13 @@ def tense_at(document: Document, start: int, end: int) -> Tense:
     sentence = document.sentence_at(start)
     first = max(sentence.start if sentence else 0, start - _WINDOW)
     last = min(sentence.end if sentence else len(document.text), end + _WINDOW)
-    before = _words(without_asides(document.text[first:start]))
-    after = _words(document.text[end:last])
+    return _tense_between(document.text[first:start], document.text[end:last])
+
+
+@lru_cache(_REMEMBERED)
+def _tense_between(text_before: str, text_after: str) -> Tense:
+    """The same by what stands on either side; a deadline asks again what its date has asked."""
+    before, after = _words(without_asides(text_before)), _words(text_after)
     of_own_clause = before[-1:] == ["that"]
     back = None if of_own_clause else _scan(before[::-1], backwards=True)
     if back is not None and back[1] <= 8:
@@ -90,7 +97,7 @@ def without_asides(text: str) -> str:
 
 def _words(text: str) -> list[str]:
     """The words in lower case, but names that look like a verb ("Mohamed", "May") as they are."""
-    words = [match[0].replace("’", "'") for match in _WORD.finditer(text)]
+    words = _WORD.findall(text.replace("’", "'"))
     return [word if word[:1].isupper() and _NAME.search(word) else word.lower() for word in words]
 
 
