@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from store.extract.country import country_named_most
 from store.extract.deadlines.phrases import Phrase, sort
@@ -37,6 +37,8 @@ class DefiniteNouns:
 
     trees: SentenceTrees
     names: ToldNames
+    _meanings: dict[int, str | None] = field(default_factory=dict)
+    """By where each noun stands that was asked."""
 
     def leans(self, tree: Tree, node: int) -> bool:
         """Whether a noun is told as known, without saying which: "the company", "the offer"."""
@@ -87,6 +89,12 @@ class DefiniteNouns:
 
     def meant(self, tree: Tree, node: int) -> str | None:
         """The name or the fuller words for "the company", "the offer", "the four wells"; None without any."""
+        start = tree.starts[node]
+        if start not in self._meanings:
+            self._meanings[start] = self._looked_up(tree, node)
+        return self._meanings[start]
+
+    def _looked_up(self, tree: Tree, node: int) -> str | None:
         start, end = tree.starts[node], tree.ends[node]
         determiner = next(child for child in tree.children[node] if tree.lower(child) in _DEFINITE | OWNING)
         noun = tree.lower(node)

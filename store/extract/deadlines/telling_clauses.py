@@ -238,16 +238,18 @@ def _said(wording: Wording, subject: int | None, verb: int) -> str:
     phrase = _with_short_name(wording, phrase, subject, verb)
     wording.name_leaning(phrase)
     place = _place_of(wording, verb)
-    if place and len(phrase.words()) + len(place) <= _ROOM_FOR_PLACE:
-        return f"{phrase.words()}{place}"
+    told = phrase.words()
+    if place and len(told) + len(place) <= _ROOM_FOR_PLACE:
+        return f"{told}{place}"
     related = [node for node in tree.with_label(verb, "obj") if tree.tags[node] == "WDT"]
     if related and tree.labels[verb] in ("relcl", "appos", "acl"):
         phrase.chosen -= set(related)
         noun = Phrase(tree, wording.left_out)
         noun.add(_related_noun(tree, verb))
-        noun.fill(ALLOWED - len(phrase.words()) - 1)
-        return f"{phrase.words()} {noun.words()}"
-    return phrase.words()
+        told = phrase.words()
+        noun.fill(ALLOWED - len(told) - 1)
+        return f"{told} {noun.words()}"
+    return told
 
 
 def _with_short_name(wording: Wording, phrase: Phrase, subject: int | None, verb: int) -> Phrase:

@@ -77,14 +77,17 @@ def obliged(
     what = Phrase(source, wording.left_out if source is wording.tree else frozenset())
     what.add(deed, whose=deed)
     what.chosen -= set(source.with_label(deed, "aux", "mark", "subj"))
-    taken = len(who.words()) + len(verb) + 2
+    bearer = who.words()
+    taken = len(bearer) + len(verb) + 2
     what.fill(ALLOWED - taken)
-    wording.name_leaning(what, who.words() + " ")
-    if not fits(who.words() + " …") or taken + len(what.words()) > ALLOWED:
-        return what.words() if verb == "must" else ""
-    if taken + len(what.words()) < _SHORT:
+    wording.name_leaning(what, bearer + " ")
+    duty = what.words()
+    if not fits(bearer + " …") or taken + len(duty) > ALLOWED:
+        return duty if verb == "must" else ""
+    if taken + len(duty) < _SHORT:
         who.fill(_SHORT)
-    return f"{who.words()} {verb} {what.words()}"
+        bearer = who.words()
+    return f"{bearer} {verb} {duty}"
 
 
 def _of_term(wording: Wording, term: int) -> str:
