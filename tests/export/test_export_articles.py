@@ -26,7 +26,7 @@ from store.export.articles.table import raw_lines
 from store.export.comma_separated import safe_cell
 from store.library import Library
 from store.model.articles import Article, Draft, Place
-from store.model.decisions import Colour
+from store.model.decisions import Anchor, Annotation, Colour
 from store.model.exported import NOTHING_FOUND, ExportedArticle
 from store.model.findings import Timex, TimexType
 from store.model.view import EVERYWHERE, View
@@ -178,6 +178,41 @@ def article_of(text: str, title: str = "Title", number: int = 1) -> Article:
         number, title, text, None, None, None, "t", "plain", None, None, moment, 1, False, False,
         Place.INBOX, (), True, (), 0,
     )  # fmt: skip
+
+
+# Many
+
+
+def many(drawn: list[int], count: int) -> Iterator[ExportedArticle]:
+    """Annotated articles, each with its number in its title; those that were asked for are in `drawn`."""
+    moment = dt.datetime(2026, 5, 4, tzinfo=dt.UTC)
+    for number in range(1, count + 1):
+        drawn.append(number)
+        mark = Annotation(
+            number, number, Anchor(0, 3, "The", "", ""), "note", Colour.GREEN, (), False, moment, moment
+        )
+        article = replace(
+            article_of("The quay.", f"Quay n{number}n", number), url=f"https://a.example/n{number}n"
+        )
+        yield ExportedArticle(article, (mark,), ())
+
+
+@pytest.mark.parametrize("name", [*ARTICLE_FORMATS, "folder"])
+def test_what_is_written_of_an_article_is_there_before_the_next_but_one_is_asked_for(
+    name: str, tmp_path: Path
+) -> None:
+    """So that a library of any size takes the memory of a few articles."""
+    drawn: list[int] = []
+    articles = many(drawn, 50)
+    out: Iterator[object] = ARTICLE_FORMATS[name].lines(articles) if name in ARTICLE_FORMATS else iter(())
+    seen: set[int] = set()
+    if name == "folder":
+        out = write_folder(tmp_path, articles)
+    for piece in out:
+        told = {int(number) for number in re.findall(r"n(\d+)n", str(piece))}
+        assert all(drawn[-1] <= number + 1 for number in told - seen)
+        seen |= told
+    assert seen == set(drawn) == set(range(1, 51))
 
 
 # A folder

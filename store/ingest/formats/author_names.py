@@ -16,6 +16,19 @@ _BY = re.compile(
     r"|^\s*(?:authors?|autor(?:in|en|es|a)?|auteurs?|autore|text|words|reporter|byline)\s*:\s*",
     re.IGNORECASE,
 )
+_DATED_BY = re.compile(
+    r"^\s*(?:(?:last\s+|first\s+)?(?:posted|published|written|updated|created|filed)\b\s*:?\s*)?(?:on\s+)?"
+    r"(?P<day>[\w.,:/ -]{5,40}?),?\s+by\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""What stands before a name where the day comes first: "Posted on May 3, 2027 by"."""
+_NO_AUTHOR_BY = re.compile(
+    r"^\W*(?:(?:main|cover|top|all|fact)[\s-]+)?(?:photo(?:s|graphs?|graphy|graphed)?|images?|pictures?|illustrat\w+"
+    r"|graphics?|video|sort(?:ed)?|ordered|powered|sponsored|presented|supported|checked|reviewed|edited|approved"
+    r"|translated|hosted|owned|filtered|followed|liked)\s+by\b",
+    re.IGNORECASE,
+)
+"""Who did something else than write it."""
 _POINTER = re.compile(
     r"\b(?:view|see|read|show) (?:all|more)\b|\ball (?:posts|articles|stories)\b|\bmore (?:from|by|about)\b"
     r"|\bposts by\b|\bfollow(?: us)?\b|\bfilter(?:ed)? by\b|\babout the author\b|\bsubscribe\b"
@@ -37,6 +50,10 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 """What hangs on a name behind a bar, and dates."""
+_AT_TIME = re.compile(r",?\s+(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?$", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+", re.IGNORECASE
+)
 _MAIL = re.compile(
     r"\s*[(<\[]?[^\s<>()]+@[^\s<>()]+\.\w+[)>\]]?|\s*\(?@\w+\)?|https?://\S+|\s*\((?:www\.)?[\w-]+(?:\.[\w-]+)+\)"
 )
@@ -71,15 +88,31 @@ def author_names(text: str, sites: Collection[str] = ()) -> tuple[str, ...]:
 
     >>> author_names("By Jane Doe and John Roe, CNN | March 5, 2024")
     ('Jane Doe', 'John Roe')
+    >>> author_names("Posted on May 3, 2027 by Jane Doe"), author_names("Photo by Jane Doe")
+    (('Jane Doe',), ())
     """
     line = single_line(text, 1000)
-    if _POINTER.search(line):
+    if _POINTER.search(line) or _NO_AUTHOR_BY.match(line):
         return ()
-    line = _MAIL.sub("", _BY.sub("", line, count=1))
+    line = _MAIL.sub("", _BY.sub("", _without_day(line), count=1))
     line = _REST.sub("", line, count=1).strip(" ,;:|·•–—-")
     own = {_letters(name) for name in sites if name}
-    found = [name for name in _apart(line) if _is_name(name) and _letters(name) not in own]
+    found = [
+        name
+        for name in _apart(line)
+        if _is_name(name) and not _NO_AUTHOR_BY.match(name) and _letters(name) not in own
+    ]
     return tuple(dict.fromkeys(found))[:_MOST]
+
+
+def _without_day(line: str) -> str:
+    """A byline without the day before it; any other line as it is."""
+    dated = _DATED_BY.match(line)
+    if dated is None:
+        return line
+    day = _AT_TIME.sub("", dated["day"]).strip(" ,")
+    day = _WEEKDAY.sub("", day)
+    return line[dated.end() :] if publication_date(day) is not None else line
 
 
 def line_of_author(line: str, sites: Collection[str] = ()) -> tuple[str, ...]:

@@ -37,6 +37,11 @@ _CLASS = re.compile(
 _ABOUT_AUTHOR = re.compile(
     r"bio|about|social|avatar|image|photo|info-?box|description|follow|date|count", re.IGNORECASE
 )
+_LABEL = re.compile(
+    r"\W*(?:(?:(?:written|posted|published|words|text|story|report)\s+)?by|authors?|autor(?:in)?|auteur)\W*",
+    re.IGNORECASE,
+)
+"""An element that says so much names in the next one who wrote the page."""
 _UNSHOWN = frozenset({"head", "title", "script", "style", "noscript"})
 _LONGEST = 200
 """Characters of the longest line that is a byline."""
@@ -92,6 +97,20 @@ def _told(tree: Any, meta: Said, title: str) -> Iterator[tuple[list[str], str]]:
             if text and len(text) <= _LONGEST:
                 yield [text], "the line of its author"
     yield shown[:3], "a link to its author"
+    for element in pieces:
+        if (name := _labelled(element)) and not outside(element):
+            yield [name], "what stands behind the word for its author"
+
+
+def _labelled(element: Any) -> str:
+    """What stands behind an element that says "By" or "Author" and nothing else, if that names people."""
+    if len(element) or not _LABEL.fullmatch(element.text or ""):
+        return ""
+    behind = element.getnext()
+    for text in (element.tail or "", words(behind) if behind is not None else ""):
+        if (line := " ".join(text.split())) and len(line) <= _LONGEST:
+            return line if line_of_author(f"By {line}") else ""
+    return ""
 
 
 def _in_order(name: str) -> str:

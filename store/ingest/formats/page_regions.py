@@ -13,6 +13,8 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """How classes and ids of such parts are called."""
+_POSTS = re.compile(r"\bwidget Blog\b")
+"""How Blogger calls what holds the posts themselves."""
 _SERVING = re.compile(
     r"subscri|cookie|consent|share|social|sign-?up|banner|advert|sponsor|log-?in|report-|footer|\bnav",
     re.IGNORECASE,
@@ -30,7 +32,7 @@ def outside(element: Any) -> bool:
             return False
         if around.tag in _AROUND:
             return True
-        if around.tag != "article" and _BESIDE.search(named(around)):
+        if around.tag != "article" and _BESIDE.search(_POSTS.sub(" ", named(around))):
             return True
     return False
 
