@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from store.model.brought import BroughtDeadline, BroughtMark
@@ -20,6 +21,20 @@ from store.text import tags as clean_tags
 
 _NOWHERE = 0
 """Where a passage stands that is not in the text, or in several places: it is an orphan."""
+
+
+@dataclass(slots=True)
+class Numbers:
+    """Which number a deadline of the other library has here, and which of them came with this import."""
+
+    here: dict[str, int] = field(default_factory=dict)
+    new: set[int] = field(default_factory=set)
+
+    def came(self, deadline: BroughtDeadline, key: int) -> None:
+        """A deadline has this number here, and was not here before."""
+        self.here[deadline.number] = key
+        self.new.add(key)
+
 
 Marked = defaultdict[tuple[str, str], set[int | None]]
 """Where which words are marked with which note; None for an orphan, which may be any place."""
@@ -83,9 +98,15 @@ def _start(place: Anchor) -> int | None:
 
 
 def take_deadlines(
-    decision: Decision, file: LibraryFile, article_id: int, deadlines: Iterable[BroughtDeadline]
+    decision: Decision,
+    file: LibraryFile,
+    article_id: int,
+    deadlines: Iterable[BroughtDeadline],
+    numbers: Numbers | None = None,
 ) -> int:
     """Give an article the deadlines that it does not have yet; how many those are.
+
+    In `numbers` is kept which each of them is here.
 
     One is here where its sentence and its day are, or the day that its sentence told, each for one alone:
     a sentence may tell of several things for a day. What was decided here stays.
@@ -95,40 +116,43 @@ def take_deadlines(
     text = articles.text(file, article_id)
     title, source = file.rows("SELECT title, source FROM articles WHERE id = ?", (article_id,))[0]
     stored = StoredDeadlines(file)
+    numbers = Numbers() if numbers is None else numbers
     there = file.rows(
-        "SELECT exact, first, last, suggested_date, what FROM deadlines WHERE article_id = ?", (article_id,)
+        "SELECT exact, first, last, suggested_date, what, id FROM deadlines WHERE article_id = ?",
+        (article_id,),
     )
     coming = [(each, placed(text, each.passage), single_line(each.what)) for each in wanted]
     for by_name in (True, False):
         coming = [
             (each, place, what)
             for each, place, what in coming
-            if not _found(there, each, place, what if by_name else None)
+            if not _found(there, each, place, what if by_name else None, numbers)
         ]
     taken = 0
     for each, place, what in coming:
         if not what:
             continue
-        insert_deadline(
+        key = insert_deadline(
             decision,
             stored,
             each,
             {"article_id": article_id, "article_title": title, "source": source, **PASSAGE.row(place)},
         )
+        numbers.came(each, key)
         taken += 1
     return taken
 
 
 def insert_deadline(
     decision: Decision, stored: StoredDeadlines, deadline: BroughtDeadline, place: Mapping[str, Any]
-) -> None:
-    """Insert a deadline at a place: the columns of its passage and of its article.
+) -> int:
+    """Insert a deadline at a place: the columns of its passage and of its article; its number.
 
     It is counted from its event where that is new here, or on the same day; else it is due by itself.
     """
     now = timestamps.now()
     event_id = None if deadline.rule is None else _event_here(decision, stored, deadline.rule)
-    decision.insert(
+    return decision.insert(
         "deadlines",
         {
             **place,
@@ -144,6 +168,7 @@ def insert_deadline(
             "priority": deadline.priority,
             "snoozed_until": deadline.snoozed_until,
             "moved_from": deadline.moved_from,
+            "due_alone": deadline.due_alone or None,
             "lead_days": deadline.lead_days,
             "repeats": deadline.repeats,
             "responsible": deadline.responsible,
@@ -164,14 +189,17 @@ def _event_here(decision: Decision, stored: StoredDeadlines, rule: Rule) -> int 
     return known if stored.event_day(known) == rule.day else None
 
 
-def _found(there: list[Row], deadline: BroughtDeadline, place: Anchor, what: str | None) -> bool:
+def _found(
+    there: list[Row], deadline: BroughtDeadline, place: Anchor, what: str | None, numbers: Numbers
+) -> bool:
     """Whether a deadline is among those there, called `what` if that is given; then it is taken out."""
     days = (deadline.due.first.isoformat(), deadline.due.last.isoformat())
     told = deadline.told or deadline.due.date
-    for index, (exact, first, last, told_here, what_here) in enumerate(there):
+    for index, (exact, first, last, told_here, what_here, key) in enumerate(there):
         is_here = exact == place.exact and ((first, last) == days or told_here == told)
         if is_here and what in (None, what_here):
             del there[index]
+            numbers.here[deadline.number] = key
             return True
     return False
 

@@ -254,7 +254,7 @@ class Imports:
         with self._deciding.quietly():
             key = entry.id if entry.id is not None and history.stands(self._file, entry.id) else None
             decision = history.Decision(self._file, entry.label if entry.count else _JOINED, key)
-            joined = join(decision, self._file, rest)
+            joined = join(decision, self._file, rest, entry.numbers)
             history.close(self._file, decision)
             entry.id = decision.entry_id
         return joined

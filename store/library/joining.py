@@ -6,8 +6,14 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from store.errors import UsageError
-from store.library.brought import insert_deadline
-from store.model.brought import BroughtDeadline, BroughtName, BroughtRest, BroughtView, Joined
+from store.library.brought import Numbers, insert_deadline
+from store.model.brought import (
+    BroughtDeadline,
+    BroughtName,
+    BroughtRest,
+    BroughtView,
+    Joined,
+)
 from store.model.findings import MentionKind
 from store.model.saved_views import SIGN
 from store.query.parse import parse
@@ -24,13 +30,13 @@ _SOME_DAY = dt.date(2024, 3, 6)
 """Any day: whether a query can be read is the same on each."""
 
 
-def join(decision: Decision, file: LibraryFile, rest: BroughtRest) -> Joined:
-    """Take over what is not here yet; what of it came."""
+def join(decision: Decision, file: LibraryFile, rest: BroughtRest, numbers: Numbers) -> Joined:
+    """Take over what is not here yet; what of it came. `numbers` are those of the deadlines of articles."""
     views = _Views(decision, file, rest.views)
     names, followed = _take_names(decision, file, rest.names)
-    return Joined(
-        views.taken(), names, followed, _take_deadlines(decision, file, rest.deadlines), views.unreadable()
-    )
+    deadlines = _take_deadlines(decision, file, rest.deadlines, numbers)
+    _join_sentences(decision, rest.same_as, numbers)
+    return Joined(views.taken(), names, followed, deadlines, views.unreadable())
 
 
 class _Views:
@@ -134,7 +140,9 @@ def _decide(decision: Decision, file: LibraryFile, brought: BroughtName) -> bool
     return changed
 
 
-def _take_deadlines(decision: Decision, file: LibraryFile, deadlines: Iterable[BroughtDeadline]) -> int:
+def _take_deadlines(
+    decision: Decision, file: LibraryFile, deadlines: Iterable[BroughtDeadline], numbers: Numbers
+) -> int:
     """Take over deadlines of no article; those of the same words for the same day are here already."""
     stored = StoredDeadlines(file)
     there = {
@@ -150,6 +158,14 @@ def _take_deadlines(decision: Decision, file: LibraryFile, deadlines: Iterable[B
         there.add(key)
         nowhere = {"start": 0, "end": 0, "exact": exact, "prefix": "", "suffix": ""}
         of = {"article_id": None, "article_title": each.article_title, "source": each.source}
-        insert_deadline(decision, stored, each, {**of, **nowhere})
+        numbers.came(each, insert_deadline(decision, stored, each, {**of, **nowhere}))
         taken += 1
     return taken
+
+
+def _join_sentences(decision: Decision, same_as: Iterable[tuple[str, str]], numbers: Numbers) -> None:
+    """Let what was one deadline there be one here, of those that came with this import."""
+    for number, lead_number in same_as:
+        key, lead = numbers.here.get(number), numbers.here.get(lead_number)
+        if key in numbers.new and key is not None and lead is not None and lead != key:
+            decision.update("deadlines", key, {"same_as": lead})

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from store.library.brought import mark_rows, take_deadlines, take_marks, take_tags
+from store.library.brought import Numbers, mark_rows, take_deadlines, take_marks, take_tags
 from store.library.brought_corrections import take_corrections
 from store.model.articles import AddResult, AddStatus, Draft, Place, PublicationDate
 from store.model.findings import Findings
@@ -51,6 +51,8 @@ class ImportEntry:
     """The report that its items are written into, with them."""
     told: frozenset[tuple[int | None, str, str]] = frozenset()
     """What the report of an import that goes on says already: it is not said again."""
+    numbers: Numbers = field(default_factory=Numbers)
+    """Of the deadlines of another library, what their numbers are here."""
     misdated: list[int] = field(default_factory=list)
     """Articles that were read with another date than they turned out to have: they came twice."""
 
@@ -176,7 +178,7 @@ class _Storing:
         for article_id, draft in ((article_id, arrival.draft) for article_id, arrival in numbered):
             if (brought := draft.brought) is not None:
                 marks += mark_rows(article_id, draft.text, brought.marks)
-                take_deadlines(self._decision, self._file, article_id, brought.deadlines)
+                take_deadlines(self._decision, self._file, article_id, brought.deadlines, self._entry.numbers)
                 take_corrections(self._decision, self._file, article_id, brought.corrections)
         if marks:
             self._decision.insert_all("annotations", marks)
@@ -206,7 +208,9 @@ class _Storing:
             return []
         counts = {
             "highlights": take_marks(self._decision, self._file, article_id, brought.marks),
-            "deadlines": take_deadlines(self._decision, self._file, article_id, brought.deadlines),
+            "deadlines": take_deadlines(
+                self._decision, self._file, article_id, brought.deadlines, self._entry.numbers
+            ),
             "corrections": take_corrections(self._decision, self._file, article_id, brought.corrections),
             "tags": take_tags(self._decision, self._file, article_id, draft.tags),
             "a star": brought.starred and articles.set_state(self._decision, [article_id], "starred", 1),

@@ -50,6 +50,10 @@ class BroughtDeadline:
     article_title: str = ""
     """The article that it was in, where that is there no more, and its source."""
     source: str | None = None
+    due_alone: tuple[str, ...] = ()
+    """When it was due by itself before it became one with others, as the table `deadlines` has it."""
+    number: str = ""
+    """Its number there; "" where nothing else there names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,8 @@ class BroughtRest:
     views: tuple[BroughtView, ...] = ()
     names: tuple[BroughtName, ...] = ()
     deadlines: tuple[BroughtDeadline, ...] = ()
+    same_as: tuple[tuple[str, str], ...] = ()
+    """Deadlines that are a further sentence of another, both by their numbers there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -233,3 +233,27 @@ def test_a_correction_that_says_what_no_finding_can_be_is_left_out(
     brought(library, path)
     assert all(each.becomes is None for each in library.corrections.all())
     assert MentionKind.PERSON in {each.kind for each in library.names.summaries()}
+
+
+def test_deadlines_that_were_joined_there_are_one_here(
+    library: Library, other: Library, tmp_path: Path
+) -> None:
+    wanted = [each for each in other.deadlines.events(deeds.TODAY) if each[0].article_id is not None]
+    joined = other.deadlines.join(wanted[:2])
+    path = as_archive(other, tmp_path)
+    entry = ImportEntry()
+    list(library.imports.add_program("dateline", path, entry=entry, read=False))
+    library.imports.join_rest("dateline", path, entry)
+    there = next(event for event in other.deadlines.events(deeds.TODAY) if event[0].id == joined.id)
+    here = next(event for event in library.deadlines.events(deeds.TODAY) if event[0].what == joined.what)
+    there = tuple(each for each in there if each.id is not None)
+    assert len(there) > 1 and [each.what for each in here] == [each.what for each in there]
+    (lead,) = {each.same_as for each in here if each.same_as is not None}
+    assert lead == here[0].id and here[0].due == joined.due
+    alone = [library.deadlines.due_by_itself(each) for each in here]
+    assert alone == [other.deadlines.due_by_itself(each) for each in there]
+    before = library.deadlines.events(deeds.TODAY)
+    assert library.imports.join_rest("dateline", path, ImportEntry()) == Joined()
+    assert library.deadlines.events(deeds.TODAY) == before
+    library.history.undo()
+    assert library.deadlines.events(deeds.TODAY) == ()

@@ -85,8 +85,8 @@ def import_archive(invocation: Invocation, path: Path) -> None:
     `dateline --library NEW import archive PATH` says where. To a library that holds something,
     `dateline import dateline PATH` joins the articles, with their tags, annotations, deadlines and what was
     put right, the feeds, the saved views, what names are and who is followed, and deadlines of no article.
-    What was decided here stays. History stays behind: to take back there what was done there would change
-    rows that are not these. So does which deadlines were joined or told apart by hand.
+    What was decided here stays. History stays behind: to take back here what was done there would change
+    rows that are not these. So does which announcements were told apart.
     """
     archived = read_archive(path, invocation.path, dt.datetime.now(dt.UTC))
     printing.say(f"{archive_words(archived)} read: it is the library {invocation.path} now")

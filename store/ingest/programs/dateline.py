@@ -1,8 +1,8 @@
 """Dateline itself: articles as JSON lines, and an archive, with all that was decided there.
 
 Both join what is here. An archive's rows are told as JSON lines tell an article. Its history stays behind:
-to take back there what was done there would change rows that are not these; and so does what only means
-something between numbers of that library: which deadlines were joined or told apart by hand.
+to take back here what was done there would change rows that are not these. So does which announcements were
+told apart, which names them by the numbers of that library.
 """
 
 from __future__ import annotations

@@ -130,6 +130,8 @@ def deadline_of(told: dict[str, Any], text: str = "") -> BroughtDeadline | None:
             _rule(told),
             single_line(string(told.get("article_title"))),
             single_line(string(told.get("source"))) or None,
+            _days(told.get("due_alone")),
+            string(told.get("id")),
         )
     except ValueError:
         return None

@@ -69,6 +69,11 @@ def rest(exported: Exported) -> BroughtRest:
         ),
         tuple(_names(exported)),
         tuple(each for each in loose if each is not None),
+        tuple(
+            (string(row.get("id")), lead)
+            for row in _rows(exported, "deadlines")
+            if (lead := string(row.get("same_as")))
+        ),
     )
 
 
@@ -150,6 +155,7 @@ def _deadline_of_row(row: dict[str, Any], events: dict[str, dict[str, Any]]) -> 
         "sentence": row.get("exact"),
         "found": row.get("suggested_date"),
         "due_before": _json(row.get("moved_from")),
+        "due_alone": _json(row.get("due_alone")),
         "tags": _json(row.get("tags")),
         "event": event.get("name"),
         "event_day": event.get("day"),
