@@ -174,7 +174,8 @@ def other(tmp_path: Path) -> Iterator[Library]:
 def test_one_of_everything_joins_and_one_undo_takes_it_back(
     library: Library, other: Library, tmp_path: Path
 ) -> None:
-    _, joined = brought(library, as_archive(other, tmp_path))
+    results, joined = brought(library, as_archive(other, tmp_path))
+    assert [each.why for each in results if each.why] == ["there is neither a text nor an address of it."]
     assert joined.names == 3 and joined.deadlines == 1
     assert of_no_article(library) == of_no_article(other)
     library.history.undo()

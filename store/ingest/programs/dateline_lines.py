@@ -154,7 +154,8 @@ def _rule(told: dict[str, Any]) -> Rule | None:
     if not count or not event:
         return None
     with suppress(UsageError, ValueError, AssertionError):
-        if read_rule(f"{count} {event}", _SOME_DAY) is not None:
+        read = read_rule(f"{count} {event}", _SOME_DAY)
+        if read is not None and (read.count, read.event) == (count, event):
             return Rule(count, event, _day(told.get("event_day")))
     return None
 

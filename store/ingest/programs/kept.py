@@ -45,7 +45,9 @@ def linked(url: str, title: str, origin: str, form: str, **told: Any) -> Draft |
     """A draft of which only the address is there; a line where that is no web address."""
     address = web_link(url)
     if address is None:
-        return not_read(origin, f"“{single_line(url, 100)}” is no web address.", title)
+        named = single_line(url, 100)
+        why = f"“{named}” is no web address." if named else "there is neither a text nor an address of it."
+        return not_read(origin, why, title)
     return Draft(
         text="",
         title=single_line(title) or address,
