@@ -47,7 +47,7 @@ def announce(library: Library, number: int, what: str, first: dt.date, days: int
 
 announced = st.lists(
     st.tuples(
-        st.sampled_from(LABELS), st.integers(1, 4), st.sampled_from((0, 0, 3)), st.sampled_from(SENTENCES)
+        st.sampled_from(LABELS), st.integers(-3, 4), st.sampled_from((0, 0, 3, 9)), st.sampled_from(SENTENCES)
     ),
     min_size=2,
     max_size=7,
