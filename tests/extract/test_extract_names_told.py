@@ -156,6 +156,8 @@ def test_a_listed_firm_is_no_place() -> None:
 def test_a_club_has_the_word_before_it_that_clubs_begin_with() -> None:
     text = "The goalkeeper of Real Velmora was ill."
     assert names(text, ("Velmora", ORGANISATION)) == [("Real Velmora", ORGANISATION)]
+    town = "The goalkeeper of Velmora United was ill."
+    assert names(town, ("United", ORGANISATION)) == [("Velmora United", ORGANISATION)]
     still = "The wife of Real Velmora was ill."
     assert names(still, ("Velmora", ORGANISATION)) == [("Velmora", ORGANISATION)]
 

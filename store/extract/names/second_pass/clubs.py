@@ -49,14 +49,18 @@ def clubs(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
 
 
 def _with_first_words(document: Document, spans: Sequence[TokenSpan], *, sporting: bool) -> list[TokenSpan]:
-    """Clubs with the word before them that clubs begin with, in a sentence of a game: "Real | Velmora"."""
+    """Clubs with the word before them, in a sentence of a game: "Real | Velmora", "Velmora | United"."""
     words = document.tokens.words
     result: list[TokenSpan] = []
     for span in spans:
         first = span.first - 1
         free = first >= (result[-1].last if result else 0) and words[first].istitle()
         club = span.mention.kind is MentionKind.ORGANISATION and span.last - span.first == 1
-        if club and free and words[first].lower() in lists()["club_begin"]:
+        if not club or not free:
+            result.append(span)
+            continue
+        begun, ended = words[first].lower(), words[span.first].lower()
+        if begun in lists()["club_begin"] or ended in lists()["club_end"]:
             sentence = document.sentence_at(span.mention.start)
             if sentence and (sporting or _is_of_sport(words, sentence) or any(_scores(words, sentence))):
                 span = made(document, first, span.last, span.mention.kind, span.mention.confidence)
