@@ -93,6 +93,7 @@ from tests.extract.test_extract_deadlines_two_days import told
          "The choir hopes to sing on May 4.", "2026-05-04"),
         ("The gang could have stopped the May 4 vote, its leader said.",
          "The gang could stop the May 4 vote, its leader said.", "2026-05-04"),
+        ("The picnic set for May 4 has been called off.", "The picnic is set for May 4.", "2026-05-04"),
         ("The envoy has cancelled her trip to the islands of the south next week.",
          "The envoy has packed for her trip to the islands of the south next week.",
          "2026-04-20/2026-04-26"),

@@ -25,8 +25,10 @@ _MOVING = regex(
     r"|push(?:es|ed|ing)?(?: (?:back|out))?|puts? (?:back|off)|putting (?:back|off)|slip(?:s|ped|ping)?"
     r"|mov(?:e|es|ed|ing)(?: back)?|shift(?:s|ed|ing)?|set back)\b"
 )
-_AROUND_IT = regex(r"(?i)\b(?P<verb>put|push|set|mov|br)\w*\s[^.;,]{2,60}?\s(?P<way>back|off|forward|up)\b")
-"""A verb around what it moves: "put the hearing back"."""
+_AROUND_IT = regex(
+    r"(?i)\b(?P<verb>put|push|set|mov|br)\w*\s[^.;,]{2,60}?(?<!called)\s(?P<way>back|off|forward|up)\b"
+)
+"""A verb around what it moves: "put the hearing back"; but "the hearing set for May 4 was called off"."""
 _TO = regex(
     r"(?i)(?:^|\s)(?:to|until|till|through|for)\s+"
     r"(?:(?:at least|the|early|late|noon on|midnight on|no earlier than)\s+)*$"
