@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -140,12 +140,16 @@ def export_folder(invocation: Invocation, query: tuple[str, ...], to: Path) -> N
     """
     with closing(invocation.open()) as library:
         view = asked(query, _EVERYWHERE, library=library).view
-        files: list[WrittenFile] = []
-        for file in write_folder(to.expanduser(), library.exports.articles(view)):
-            files.append(file)
-            if file.outcome is Outcome.LEFT_ALONE:
-                printing.complain(left_alone_words(file))
-    printing.say(f"{to}: {folder_words(files)}")
+        words = folder_words(_complained_of(write_folder(to.expanduser(), library.exports.articles(view))))
+    printing.say(f"{to}: {words}")
+
+
+def _complained_of(files: Iterable[WrittenFile]) -> Iterator[WrittenFile]:
+    """The files, one by one, with a complaint for each that was left alone."""
+    for file in files:
+        if file.outcome is Outcome.LEFT_ALONE:
+            printing.complain(left_alone_words(file))
+        yield file
 
 
 @export.command("archive")
