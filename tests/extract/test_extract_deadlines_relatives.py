@@ -29,22 +29,16 @@ def labels(text: str) -> list[str]:
             "A session of the Arctic Fisheries Council ends",
         ),
         (
-            "Kerr will be asked about ferries at the first debate since the storms, which will be on Tuesday"
-            " in Elling.",
-            "First debate since the storms in Elling",
-        ),
-        (
             "She won a prize in a film about cooks from Horten that will be shown on Friday.",
             "A film about cooks from Horten will be shown",
         ),
         (
-            "The port said that it had no plans, according to a report from the regional auditor to be"
-            " published on Friday.",
-            "A report from the regional auditor to be published",
+            "Wells ran dry across the valley, says a survey by the water office to be printed on Friday.",
+            "A survey by the water office to be printed",
         ),
         (
-            "Officials await a court ruling on the dispute, which is expected next month.",
-            "A court ruling on the dispute is expected",
+            "Growers hope for a verdict in the quarrel over the weir, which is due in June.",
+            "A verdict in the quarrel over the weir is due",
         ),
         # nothing is told of a time
         (
@@ -102,10 +96,14 @@ def test_a_subject_is_found_behind_what_is_told_by_the_way(text: str, label: str
         ),
         # a primary is a state's
         (
-            "Candidates toured farms in northern Wisconsin on Monday. A typical voter will see ten posters"
-            " before the April 24 primary.",
-            "Wisconsin primary",
+            "Nina Roos met beekeepers in southern Nebraska on Monday. Most families there get a leaflet"
+            " ahead of the May 12 primary.",
+            "Nebraska primary",
         ),
+        # what is written in capitals is no pronoun
+        ("US tariffs on oats must be lifted by May 4.", "US tariffs on oats must be lifted"),
+        # nobody says whose election it is
+        ("The U.S. envoy left. Two men are left in Monday's election.", "The election"),
         ("Less developed regions have until June 1 to apply.", "Less developed regions may apply (last day)"),
         (
             "The Elling Ferry Trust hopes for trade, and an open day is planned for 18 May.",
@@ -120,12 +118,12 @@ def test_a_subject_is_found_behind_what_is_told_by_the_way(text: str, label: str
             "All three skippers will be onstage in Elling for the prize giving",
         ),
         (
-            "The club is holding a poll of members, the results of which will be announced on Friday.",
-            "The results of a poll of members will be announced",
+            "Wardens have begun a count of herons, the totals of which will be shown at the fair on Friday.",
+            "The totals of a count of herons will be shown at the fair",
         ),
         (
-            "Marit Dahl is expected to spend two days this week in Elling.",
-            "Marit Dahl is expected to spend two days in Elling",
+            "The orchestra will stay three days next week in Horten.",
+            "The orchestra will stay three days in Horten",
         ),
         (
             "The museum is showing nets on Friday, in an effort to raise money for boats that were lost.",
@@ -138,8 +136,8 @@ def test_a_subject_is_found_behind_what_is_told_by_the_way(text: str, label: str
         ),
         ("Ministers head to Oslo late this week for talks.", "Ministers head to Oslo for talks"),
         (
-            "The town holds the first-in-the-county regatta next week.",
-            "The town holds the first-in-the-county regatta",
+            "The valley hosts the largest-in-the-land marathon next month.",
+            "The valley hosts the largest-in-the-land marathon",
         ),
     ],
 )

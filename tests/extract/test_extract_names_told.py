@@ -120,6 +120,8 @@ def test_two_organisations_that_and_joins_are_two(name: str, expected: list[str]
         ("The field is that of Velmorex, which was wet.", PERSON),
         ("Velmorex lawmakers left the chamber.", ORGANISATION),
         ("Velmorex left the chamber of lawmakers.", PERSON),
+        ("The pro-Velmorex lawmakers left the chamber.", PERSON),
+        ("General Velmorex left when Velmorex lawmakers did.", PERSON),
         ("The hosts drew 1-1 with Velmorex after a late penalty by the striker.", ORGANISATION),
         ("The midfielder left Velmorex for good money.", ORGANISATION),
         ("The striker left Velmorex at home.", PERSON),

@@ -70,6 +70,7 @@ def test_a_day_without_its_year_lies_near(sentence: str, published: str, value: 
         ("The moot sits on Friday next.", "2026-04-17"),
         ("It sat on Friday last, and nobody came.", "2026-04-10"),
         ("It sat on Friday next to the old forge.", "2026-04-10"),
+        ("It sat on Friday following a row over the forge.", "2026-04-10"),
         ("Every stall must be gone by 9 o'clock on Friday night.", "2026-04-17T21:00"),
         ("He was born in February last year.", "2025-02"),
         ("Sailors stop work on Saturday.", "2026-04-18"),
@@ -88,6 +89,11 @@ def test_a_day_without_its_year_lies_near(sentence: str, published: str, value: 
 )
 def test_a_weekday_is_the_last_one_unless_the_sentence_looks_ahead(sentence: str, value: str) -> None:
     assert list(dates(sentence, dt.date(2026, 4, 15))) == [value]
+
+
+def test_a_season_behind_a_weekday_is_another_time() -> None:
+    told = dates("The guild said on Monday last summer's fair was wet.", dt.date(2026, 4, 15))
+    assert list(told) == ["2026-04-13", "2025-SU"]
 
 
 def test_a_stretch_without_its_year_is_the_one_that_is_nearest() -> None:

@@ -33,6 +33,8 @@ _OF_A_STATE = regex(
 """A ballot that one state of the United States holds."""
 _IN = regex(r"\b(?:in|across|to) (?:[a-z]+ )?$")
 """What leads to a place, and not to who comes from it."""
+_LED_BY = 40
+"""Characters before a place in which that stands."""
 _RESULTS = regex(
     r"^(?:(?:the|all|any|more|first|last|final|full|further|complete|early|initial|official|partial|preliminary"
     r"|provisional|unofficial) ){0,3}results\b(?!\s(?:of|from|in|for|on)\b)",
@@ -44,9 +46,8 @@ _BACK = 600
 """Characters before results in which their ballot is told."""
 _LONGEST = 1000
 """Characters of a sentence that are asked for a land."""
-_UNITED_STATES = "US"
-"""Where ballots are those of states, and the land says little."""
-_ELECTION = regex(r"(?:The )?elections?", re.IGNORECASE)
+_NOT_TOLD = frozenset({"US"})
+"""Where ballots are those of states, and the land says nothing."""
 _WITH_ARTICLE = frozenset(listed("Netherlands Philippines Bahamas Maldives Seychelles Comoros Gambia"))
 _ARTICLE_ENDS = ("Republic", "Kingdom", "Emirates", "Islands", "Congo")
 
@@ -63,8 +64,6 @@ def with_land(document: Document, sentence: Sentence, told: str, at: int) -> str
     if match is None or any(map(str.isupper, told[1:])) or country_named_most(told) is not None:
         return told
     land = _land(document, sentence)
-    if land == _UNITED_STATES:
-        return f"U.S. {told.lower().removeprefix('the ')}" if _ELECTION.fullmatch(told) else told
     full = f"{told[: match.end()]} in {land}{told[match.end() :]}" if land is not None else told
     return full if len(full) <= ALLOWED else told
 
@@ -72,7 +71,11 @@ def with_land(document: Document, sentence: Sentence, told: str, at: int) -> str
 def _with_state(text: str, start: int, at: int, told: str) -> str:
     """A primary with its state: the one named last before it in its sentence, else the only one before."""
     states = list(_states().finditer(text, max(0, at - _BACK), at))
-    led = [match[0] for match in states if match.start() >= start and _IN.search(text, start, match.start())]
+    led = [
+        match[0]
+        for match in states
+        if match.start() >= start and _IN.search(text, max(start, match.start() - _LED_BY), match.start())
+    ]
     names = led[-1:] or sorted({match[0] for match in states})
     ballot = re.sub(r"^(?:The )?(?:state[’']s )?", "", told, flags=re.IGNORECASE)
     return f"{names[0]} {ballot}" if len(names) == 1 else told
@@ -96,9 +99,7 @@ def _ballot_before(text: str, end: int) -> str:
 def _land(document: Document, sentence: Sentence) -> str | None:
     code = country_named_most(document.text[sentence.start : min(sentence.end, sentence.start + _LONGEST)])
     code = code or country_of(document.text, document.language)
-    if code is None:
+    if code is None or code in _NOT_TOLD:
         return None
-    if code == _UNITED_STATES:
-        return code
     name = country_name(code)
     return f"the {name}" if name in _WITH_ARTICLE or name.endswith(_ARTICLE_ENDS) else name

@@ -53,7 +53,9 @@ def without_pronoun(told: str) -> str:
 
 
 def _is_pronoun(word: str) -> bool:
-    """Whether a word is a pronoun, as "he'll" is."""
+    """Whether a word is a pronoun, as "he'll" is, and "US", "IT" and "WHO" are not."""
+    if len(word) > 1 and word.isupper():
+        return False
     return re.split(r"['’]", word.lower().strip("'\"“‘’`…"))[0] in PRONOUNS
 
 

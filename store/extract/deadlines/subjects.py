@@ -106,7 +106,7 @@ def _described(tree: Tree, verb: int) -> int | None:
 
 
 def _left_of(tree: Tree, verb: int) -> int | None:
-    """The tours of "The tours are to be held, the park said", which the tree gives to the park's verb."""
+    """The drills of "The drills are to begin, the guild said", which the tree gives to the guild's verb."""
     nouns = (node for node in range(verb - 1, -1, -1) if tree.labels[node] == "subj")
     noun = next(nouns, None)
     return noun if noun is not None and sort(tree, noun) == "noun" else None

@@ -89,8 +89,10 @@ def _weekday_week(match: Match) -> Atom | None:
 
 
 def _weekday_behind(match: Match) -> Atom | None:
-    """ "Friday next", "Sunday last": the coming one, the one before."""
-    weekday, direction = match.number("weekday"), 1 if match.has("next") else -1
+    """ "Friday next", "Sunday last": the coming one, the one before; no "Friday following talks"."""
+    if match.word("behind") not in ("next", "last"):
+        return None
+    weekday, direction = match.number("weekday"), 1 if match.word("behind") == "next" else -1
 
     def resolve(context: Context) -> Meaning | None:
         if context.now is None:
@@ -132,7 +134,9 @@ RULES: tuple[TimeRule[Atom], ...] = (
              "The vote is due on Thursday", "the sun sat low", _weekday_day, "2026-04-16"),
     TimeRule("weekday week", "weekday:WEEKDAY unit:UNIT (?!DASH)", "They will meet on Tuesday week.",
              "The Tuesday week guide is out.", _weekday_week, "2026-04-28"),
-    TimeRule("weekday next", "weekday:WEEKDAY (next:NEXT|LAST) (?!OTHER|TO|IN|UNIT|UNITS|DAYNO|NUMBER|NWORD)",
+    TimeRule("weekday next",
+             "weekday:WEEKDAY behind:(NEXT|LAST)"
+             " (?!OTHER|TO|IN|UNIT|UNITS|DAYNO|NUMBER|NWORD|SEASON|PART|MONTH|HOLIDAY)",
              "The court sits on Friday next.", "The court sits on Friday last in line.", _weekday_behind,
              "2026-04-17"),
     TimeRule("that weekday", "(THE)? that:THAT weekday:WEEKDAY",

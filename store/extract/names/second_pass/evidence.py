@@ -64,7 +64,7 @@ _REGION_ENDS = frozenset(",.;:)—–")
 def firms(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     """Names that one sentence shows to be a firm, as organisations wherever the article has them.
 
-    Known places and persons with a first name stay what they are.
+    Known places and persons with a first name, or a title, stay what they are.
     """
     words = document.tokens.words
     full_persons = {
@@ -84,7 +84,7 @@ def firms(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
         *_with_people(words, spans, full_persons),
         *_beside_firms(words, spans),
         *(name for span, name in fitting if _is_no_person(document, span)),
-    }
+    }.difference(_with_titles(words, spans))
     named = [
         span
         for span in spans
@@ -102,6 +102,15 @@ def firms(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
         else span
         for span in spans
     ]
+
+
+def _with_titles(words: Sequence[str], spans: Sequence[TokenSpan]) -> Iterator[tuple[str, ...]]:
+    """Names of persons with a title before them: "General Velmora"."""
+    titles = lists()["title"] | lists()["honorific"]
+    for span in spans:
+        before = words[span.first - 1].lower().rstrip(".") if span.first else ""
+        if span.mention.kind is MentionKind.PERSON and before in titles:
+            yield tuple(words[span.first : span.last])
 
 
 def _beside_firms(words: Sequence[str], spans: Sequence[TokenSpan]) -> Iterator[tuple[str, ...]]:
@@ -325,6 +334,8 @@ def _is_no_person(document: Document, span: TokenSpan) -> bool:
     """Whether what follows a lone name is told of no person: "X | lawmakers", "X | cut its", "X |, which"."""
     sentence = document.sentence_at(span.mention.start)
     if span.mention.kind is not MentionKind.PERSON or span.last - span.first > 1 or sentence is None:
+        return False
+    if span.first and document.tokens.words[span.first - 1] == "-":  # "pro-Velmora lawmakers"
         return False
     after = document.tokens.words[span.last : min(span.last + 2, sentence.last_token)]
     if len(after) < 2:

@@ -98,9 +98,11 @@ def _ships(document: Document) -> Iterator[TokenSpan]:
 
 
 def _names_a_vessel(name: Sequence[str], after: str) -> bool:
-    """Whether words behind "ferry" or "tanker" are its name: no captain, owner or port it goes to."""
+    """Whether words behind "ferry" or "tanker" are its name: no captain, owner, day or port it goes to."""
     is_name = all(word.istitle() and word.isalpha() for word in name)
-    return is_name and after not in _NO_VESSEL and name[0].lower() not in lists()["title"]
+    first = name[0].lower()
+    told_when = first in lists()["weekday"] or first in lists()["month"]
+    return is_name and not told_when and after not in _NO_VESSEL and first not in lists()["title"]
 
 
 def _products(document: Document) -> Iterator[TokenSpan]:
