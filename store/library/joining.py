@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from store.errors import UsageError
 from store.library.brought import Numbers, insert_deadline
+from store.library.deadline_writing import change
 from store.model.brought import (
     BroughtDeadline,
     BroughtName,
@@ -21,13 +23,16 @@ from store.query.pieces import pieces
 from store.query.saved import SavedQueries, checked_name, name_of
 from store.records import entities
 from store.records.connection import LibraryFile
-from store.records.deadlines import StoredDeadlines
+from store.records.deadlines import StoredDeadlines, due_alone, due_columns
 from store.records.follows import last_article, rows_of
 from store.records.history import Decision
 from store.text import sanitise, single_line
 
 _SOME_DAY = dt.date(2024, 3, 6)
 """Any day: whether a query can be read is the same on each."""
+_MOST_WITHIN = 20
+_MOST_READ = 200
+"""How deep views may name views, and how many queries may be read for one: an archive may be anybody's."""
 
 
 def join(decision: Decision, file: LibraryFile, rest: BroughtRest, numbers: Numbers) -> Joined:
@@ -35,7 +40,7 @@ def join(decision: Decision, file: LibraryFile, rest: BroughtRest, numbers: Numb
     views = _Views(decision, file, rest.views)
     names, followed = _take_names(decision, file, rest.names)
     deadlines = _take_deadlines(decision, file, rest.deadlines, numbers)
-    _join_sentences(decision, rest.same_as, numbers)
+    _join_sentences(decision, StoredDeadlines(file), rest.same_as, numbers)
     return Joined(views.taken(), names, followed, deadlines, views.unreadable())
 
 
@@ -48,6 +53,8 @@ class _Views:
         self._brought = {each.name.casefold(): single_line(each.query) for each in brought}
         self._names: dict[str, str] = {}
         """What each is called here."""
+        self._read: dict[str, int] = {}
+        """How many queries are read for each, by its name here."""
         self._taken: list[tuple[str, str]] = []
         self._unreadable: dict[str, str] = {}
         for name in self._brought:
@@ -63,13 +70,16 @@ class _Views:
 
     def _place(self, name: str, within: tuple[str, ...]) -> None:
         """Keep a view here, where it is not, and those that its query names before it."""
-        if name in self._names or name in within or name in self._unreadable:
+        if name in self._names or name in within or name in self._unreadable or len(within) > _MOST_WITHIN:
             return
         query = self._brought[name]
         for named in {name_of(piece).casefold() for piece in pieces(query)} & set(self._brought):
             self._place(named, (*within, name))
         query = self._as_called_here(query)
         try:
+            read = 1 + sum(self._read.get(name_of(piece).casefold(), 0) for piece in pieces(query))
+            if read > _MOST_READ:
+                raise UsageError("it names views that name views, too many times.")
             free = _free_name(checked_name(name), query, self._here)
             if free not in self._here:
                 queries = SavedQueries({**self._here, free: query})
@@ -77,7 +87,7 @@ class _Views:
                 self._decision.insert("saved_views", {"name": free, "query": query})
                 self._here[free] = query
                 self._taken.append((name, free))
-            self._names[name] = free
+            self._names[name], self._read[free] = free, read
         except UsageError as error:
             self._unreadable[name] = error.sentence
 
@@ -163,9 +173,37 @@ def _take_deadlines(
     return taken
 
 
-def _join_sentences(decision: Decision, same_as: Iterable[tuple[str, str]], numbers: Numbers) -> None:
-    """Let what was one deadline there be one here, of those that came with this import."""
-    for number, lead_number in same_as:
-        key, lead = numbers.here.get(number), numbers.here.get(lead_number)
-        if key in numbers.new and key is not None and lead is not None and lead != key:
-            decision.update("deadlines", key, {"same_as": lead})
+def _join_sentences(
+    decision: Decision, stored: StoredDeadlines, same_as: Iterable[tuple[str, str]], numbers: Numbers
+) -> None:
+    """Let what was one deadline there be one here, of those that came with this import.
+
+    Each is due when the one is with which it is one, and that is one with no other: of those that an
+    archive lets go round in a circle, none is joined.
+    """
+    here = ((numbers.here.get(number), numbers.here.get(lead)) for number, lead in same_as)
+    leads = {key: lead for key, lead in here if key in numbers.new and key is not None and lead is not None}
+    for key in leads:
+        if (lead_key := _first(leads, key)) is None:
+            continue
+        deadline, lead = stored.one(key), stored.one(lead_key)
+        if lead.same_as is not None:
+            lead = stored.one(lead.same_as)
+        if not stored.due_by_itself(deadline):
+            decision.update("deadlines", key, {"due_alone": due_alone(deadline)})
+        change(decision, deadline, replace(deadline, same_as=lead.id, **due_columns(lead.due)))
+
+
+def _first(leads: Mapping[int, int], key: int) -> int | None:
+    """With which one a deadline is one, be it by way of others; None where they go round in a circle.
+
+    >>> _first({3: 2, 2: 1}, 3), _first({3: 2, 2: 3}, 3)
+    (1, None)
+    """
+    passed = {key}
+    while key in leads:
+        key = leads[key]
+        if key in passed:
+            return None
+        passed.add(key)
+    return key

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import tempfile
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -258,3 +260,68 @@ def test_deadlines_that_were_joined_there_are_one_here(
     assert library.deadlines.events(deeds.TODAY) == before
     library.history.undo()
     assert library.deadlines.events(deeds.TODAY) == ()
+
+
+def rewritten(path: Path, table: str, rows: list[dict[str, object]]) -> Path:
+    """An archive with other rows in a table."""
+    changed = path.with_name("rewritten.zip")
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            lines = "".join(f"{json.dumps(row)}\n" for row in rows)
+            new.writestr(name, lines if name == f"{table}.jsonl" else old.read(name))
+    return changed
+
+
+def rows_in(path: Path, table: str) -> list[dict[str, object]]:
+    with zipfile.ZipFile(path) as archive:
+        return [json.loads(line) for line in archive.read(f"{table}.jsonl").splitlines()]
+
+
+def test_what_comes_later_is_one_with_the_first_wherever_that_is_due_here(
+    library: Library, other: Library, tmp_path: Path
+) -> None:
+    for what in ("first", "second", "third"):
+        due = Due.on(dt.date(2027, 6, 5))
+        other.deadlines.track_passage(None, 0, 0, what=what, due=due, kind=DeadlineKind.DEADLINE)
+    path = as_archive(other, tmp_path)
+    rows = rows_in(path, "deadlines")
+    first, second, third = (next(row for row in rows if row["what"] == each) for each in
+                            ("first", "second", "third"))  # fmt: skip
+    third["same_as"], second["same_as"] = second["id"], first["id"]
+    first["first"] = first["last"] = first["date"] = "2027-06-09"
+    brought(library, rewritten(path, "deadlines", rows))
+    here = {each.what: each for each in library.deadlines.agenda(TODAY) if each.article_id is None}
+    assert here["first"].same_as is None
+    assert here["second"].same_as == here["third"].same_as == here["first"].id
+    assert here["second"].due == here["third"].due == Due.on(dt.date(2027, 6, 9))
+    assert library.deadlines.alone(here["third"]).due == Due.on(dt.date(2027, 6, 5))
+
+
+def test_deadlines_that_go_round_in_a_circle_stay_apart(
+    library: Library, other: Library, tmp_path: Path
+) -> None:
+    for what in ("first", "second"):
+        due = Due.on(dt.date(2027, 6, 5))
+        other.deadlines.track_passage(None, 0, 0, what=what, due=due, kind=DeadlineKind.DEADLINE)
+    path = as_archive(other, tmp_path)
+    rows = rows_in(path, "deadlines")
+    first, second = (next(row for row in rows if row["what"] == each) for each in ("first", "second"))
+    first["same_as"], second["same_as"] = second["id"], first["id"]
+    brought(library, rewritten(path, "deadlines", rows))
+    told = [each.same_as for each in library.deadlines.agenda(TODAY) if each.what in ("first", "second")]
+    assert told == [None, None]
+
+
+@pytest.mark.parametrize("times", [1, 10])
+def test_views_that_name_views_without_end_are_left_out(
+    library: Library, other: Library, tmp_path: Path, times: int
+) -> None:
+    other.saved_views.save("first", "tag:a", TODAY)
+    (first,) = rows_in(path := as_archive(other, tmp_path), "saved_views")
+    deep = [
+        {**first, "id": number, "name": f"v{number}", "query": " ".join(times * [f"@v{number - 1}"])}
+        for number in range(2, 2_000)
+    ]
+    _, joined = brought(library, rewritten(path, "saved_views", [*deep[::-1], {**first, "name": "v1"}]))
+    assert ("v1", "v1") in joined.views and "v1999" in dict(joined.unreadable)
+    assert len(joined.views) + len(joined.unreadable) == 1_999
