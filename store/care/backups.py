@@ -190,7 +190,7 @@ def restore(backup: Path, library: Path, now: dt.datetime) -> Path | None:
     if look(backup).version > SCHEMA_VERSION:
         raise LibraryError(f"{backup} was written by a newer Dateline. Update Dateline first.")
     partial = library.with_name(f"{library.name}.partial")
-    aside = library.with_name(f"{library.name}.before-restore-{now:{_STAMP}}")
+    aside = _free(library, f"before-restore-{now:{_STAMP}}")
     try:
         library.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(backup, partial)
@@ -206,6 +206,15 @@ def restore(backup: Path, library: Path, now: dt.datetime) -> Path | None:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
     return aside if aside.exists() else None
+
+
+def _free(library: Path, named: str) -> Path:
+    """Where a library can be moved, so named, and with a number where that was taken in the same second."""
+    aside, number = library.with_name(f"{library.name}.{named}"), 1
+    while any(path.exists() for path in (aside, *_beside(aside))):
+        number += 1
+        aside = library.with_name(f"{library.name}.{named}-{number}")
+    return aside
 
 
 def _set_aside(library: Path, aside: Path) -> None:

@@ -190,6 +190,16 @@ def test_a_damaged_library_gives_way_to_a_backup(path: Path, tmp_path: Path) -> 
     assert titles(path) == ["The ferry"]
 
 
+def test_what_was_set_aside_in_the_same_second_stays(path: Path, tmp_path: Path) -> None:
+    backup = back_up(path, tmp_path / "copy.sqlite")
+    with closing(Library.open(path)) as library:
+        library.articles.set_starred([1], True)
+    first, second = (restore(backup.path, path, NOW) for _ in range(2))
+    assert first is not None and second is not None and first != second
+    with Library.open(first) as before:
+        assert before.articles.one(1).starred
+
+
 def test_a_log_that_was_left_alone_is_kept_and_not_taken_for_that_of_the_copy(
     path: Path, tmp_path: Path
 ) -> None:
