@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from store.extract.document import read_document
@@ -9,6 +11,7 @@ from store.extract.names.lexicon import lists, word_kinds
 from store.extract.names.protocol import RawMention
 from store.extract.names.second_pass.agreement import agree
 from store.model.findings import MentionKind
+from tests.growth import Work, grows_linearly
 
 ORGANISATION, PERSON, PLACE = MentionKind.ORGANISATION, MentionKind.PERSON, MentionKind.PLACE
 
@@ -248,6 +251,16 @@ def test_an_article_about_a_sport_has_clubs_by_their_short_names() -> None:
     assert told[-2:] == [("Velmora", ORGANISATION), ("Wanderers", ORGANISATION)]
     quiet = text.replace("The striker scored, the goalkeeper saved, the league cheered. ", "")
     assert ("Velmora", ORGANISATION) not in names(quiet, ("Velmora Wanderers", ORGANISATION))
+
+
+def test_a_long_sentence_full_of_clubs_takes_linear_time() -> None:
+    def reading(size: int) -> Work:
+        text = "drew 1-1 with Velmora and left Marlow for " * size
+        marked = [RawMention(m.start(), m.end(), PERSON) for m in re.finditer("Velmora|Marlow", text)]
+        document = read_document(text)
+        return lambda: agree(document, marked)
+
+    assert grows_linearly(reading, 250)
 
 
 def test_a_family_name_that_is_a_given_name_takes_the_word_before_it() -> None:

@@ -94,9 +94,10 @@ class Wording:
                 owners[child] = whose if self.tree.lower(child) in OWNING else owner(whose)
         for child in self.tree.with_label(node, "prep"):
             for related in self.tree.with_label(child, "pobj"):
-                if self.tree.tags[related] == "WDT" and (
-                    noun := outermost(self.tree, min(self.tree.below(node)))
-                ):
+                if self.tree.tags[related] != "WDT":
+                    continue
+                noun = outermost(self.tree, min(self.tree.below(node)))
+                if noun is not None and noun not in self.left_out:
                     whole = Phrase(self.tree, self.left_out)
                     whole.add(noun)
                     owners[related] = whole.words()

@@ -39,16 +39,42 @@ def clubs(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     """
     words = document.tokens.words
     places = [span for span in spans if _may_play(words[span.first : span.last], span.mention.kind)]
-    sporting = _is_sporting(document)
-    shown = {
-        tuple(words[span.first : span.last]) for span in places if _plays(document, span, sporting=sporting)
-    }
-    shown.update(_taken_for_players(document, spans, sporting=sporting))
-    told = _with_first_words(document, _as_clubs(words, spans, shown), sporting=sporting)
-    return _as_clubs(words, told, {(name,) for name in _short_names(words, told)}) if sporting else told
+    games = _Games(words, sporting=_is_sporting(document))
+    shown = {tuple(words[span.first : span.last]) for span in places if _plays(document, span, games)}
+    shown.update(_taken_for_players(document, spans, games))
+    told = _with_first_words(document, _as_clubs(words, spans, shown), games)
+    return _as_clubs(words, told, {(name,) for name in _short_names(words, told)}) if games.sporting else told
 
 
-def _with_first_words(document: Document, spans: Sequence[TokenSpan], *, sporting: bool) -> list[TokenSpan]:
+class _Games:
+    """Which sentences of an article tell of a game; each is read once, however many names stand in it."""
+
+    def __init__(self, words: Sequence[str], *, sporting: bool) -> None:
+        self.sporting = sporting
+        self._words = words
+        self._scored: dict[int, bool] = {}
+        self._of_sport: dict[int, bool] = {}
+
+    def is_scored(self, sentence: Sentence) -> bool:
+        """Whether a score stands in the sentence, or the article is about a sport."""
+        if self.sporting:
+            return True
+        if sentence.start not in self._scored:
+            self._scored[sentence.start] = any(_scores(self._words, sentence))
+        return self._scored[sentence.start]
+
+    def is_of_sport(self, sentence: Sentence) -> bool:
+        """Whether a word of a game stands in the sentence."""
+        if sentence.start not in self._of_sport:
+            self._of_sport[sentence.start] = _is_of_sport(self._words, sentence)
+        return self._of_sport[sentence.start]
+
+    def has(self, sentence: Sentence) -> bool:
+        """Whether the sentence tells of a game in either way."""
+        return self.is_scored(sentence) or self.is_of_sport(sentence)
+
+
+def _with_first_words(document: Document, spans: Sequence[TokenSpan], games: _Games) -> list[TokenSpan]:
     """Clubs with the word before them, in a sentence of a game: "Real | Velmora", "Velmora | United"."""
     words = document.tokens.words
     result: list[TokenSpan] = []
@@ -62,7 +88,7 @@ def _with_first_words(document: Document, spans: Sequence[TokenSpan], *, sportin
         begun, ended = words[first].lower(), words[span.first].lower()
         if begun in lists()["club_begin"] or ended in lists()["club_end"]:
             sentence = document.sentence_at(span.mention.start)
-            if sentence and (sporting or _is_of_sport(words, sentence) or any(_scores(words, sentence))):
+            if sentence and games.has(sentence):
                 span = made(document, first, span.last, span.mention.kind, span.mention.confidence)
         result.append(span)
     return result
@@ -95,7 +121,7 @@ def _may_play(name: Sequence[str], kind: MentionKind) -> bool:
 
 
 def _taken_for_players(
-    document: Document, spans: Sequence[TokenSpan], *, sporting: bool
+    document: Document, spans: Sequence[TokenSpan], games: _Games
 ) -> Iterator[tuple[str, ...]]:
     """Lone names of nobody in the article that beat or were left: "drew 1-1 with | Velmora".
 
@@ -117,7 +143,7 @@ def _taken_for_players(
         game = not lists()["game"].isdisjoint(beside) or any(pair in _LOSES for pair in pairwise(around))
         if not game and not _is_left_or_scored(words, span):
             continue
-        if not (sporting or _is_of_sport(words, sentence) or any(_scores(words, sentence))):
+        if not games.has(sentence):
             continue
         if full_names is None:
             if not lists()["lone_sport"].isdisjoint(words):
@@ -134,7 +160,7 @@ def _taken_for_players(
             yield name
 
 
-def _plays(document: Document, span: TokenSpan, *, sporting: bool) -> bool:
+def _plays(document: Document, span: TokenSpan, games: _Games) -> bool:
     sentence = document.sentence_at(span.mention.start)
     if sentence is None:
         return False
@@ -149,28 +175,28 @@ def _plays(document: Document, span: TokenSpan, *, sporting: bool) -> bool:
     if listed and game:
         return True
     acts = game or not lists()["play_verb"].isdisjoint(beside) or _is_opponent(words, span)
-    scored = sporting or any(_scores(words, sentence))
+    scored = games.is_scored(sentence)
     if acts:
-        return scored or (_HOSTING.isdisjoint(beside) and _is_of_sport(words, sentence))
+        return scored or (_HOSTING.isdisjoint(beside) and games.is_of_sport(sentence))
     led = span.first > 0 and words[span.first - 1] in lists()["place_preposition"]
     if listed and not known_place(whole) and (not led or _is_called_club(name)):
-        return scored or _is_of_sport(words, sentence)
+        return scored or games.is_of_sport(sentence)
     return scored and not led and whole in lists()["club_place"]
 
 
 def unmarked_clubs(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
     """Unmarked clubs by their words, or that play, in sentences of a game: "Marlow Town", "Real Velmora"."""
     words = document.tokens.words
-    sporting = _is_sporting(document)
-    if not sporting and _DASHES.isdisjoint(words) and lists()["sport"].isdisjoint(words):
+    games = _Games(words, sporting=_is_sporting(document))
+    if not games.sporting and _DASHES.isdisjoint(words) and lists()["sport"].isdisjoint(words):
         return
     taken = {index for span in spans for index in range(span.first, span.last)}
-    short = _short_names(words, spans) if sporting else frozenset()
+    short = _short_names(words, spans) if games.sporting else frozenset()
     for sentence in document.sentences:
         last = sentence.first_token
         if taken.issuperset(sentence.capitals):
             continue
-        if not (sporting or _is_of_sport(words, sentence) or any(_scores(words, sentence))):
+        if not games.has(sentence):
             continue
         for first in sentence.capitals:
             if first < last or first in taken:
