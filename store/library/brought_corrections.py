@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from types import UnionType
@@ -109,7 +110,12 @@ def _is_finding(name: str, becomes: Becomes) -> bool:
 
 
 def _is_of(value: object, hint: Any) -> bool:
-    """Whether a value is of a plain type, or of one of several; a whole number may be a fraction."""
+    """Whether a value is of a plain type, or of one of several; a whole number may be a fraction.
+
+    What is no finite number cannot be told as JSON.
+    """
+    if isinstance(value, float) and not math.isfinite(value):
+        return False
     options = get_args(hint) if isinstance(hint, UnionType) else (hint,)
     plain = tuple(option for option in options if isinstance(option, type))
     if len(plain) < len(options):

@@ -223,14 +223,15 @@ def test_what_is_counted_from_an_event_moves_with_it_where_the_event_is_the_same
     assert told["answer the hearing"].due == Due.on(dt.date(2027, 7, 7)), "the hearing here is another"
 
 
+@pytest.mark.parametrize("value", ['"15) --"', "NaN", "1e400"])
 def test_a_correction_that_says_what_no_finding_can_be_is_left_out(
-    library: Library, other: Library, tmp_path: Path
+    library: Library, other: Library, tmp_path: Path, value: str
 ) -> None:
     tolls = next(iter(other.views.ids(parse("title:tolls", TODAY))))
     figure = other.findings.of_article(tolls).figures[0]
     other.corrections.set_figure(tolls, figure, other.corrections.figure("15%"))
     path = as_lines(other, tmp_path)
-    odd = path.read_text().replace('"value": 15.0', '"value": "15) --"').replace('"kind": "organisation"}',
+    odd = path.read_text().replace('"value": 15.0', f'"value": {value}').replace('"kind": "organisation"}',
                                                                                  '"kind": "x"}')  # fmt: skip
     path.write_text(odd)
     brought(library, path)
