@@ -85,10 +85,16 @@ def test_a_day_without_its_year_lies_near(sentence: str, published: str, value: 
         ("A host from Elling spoke on Sunday.", "2026-04-12"),
         ("The choir sings a week on Saturday.", "2026-04-25"),
         ("The panel meets a fortnight on Friday.", "2026-05-01"),
+        ("The guild said that the vote will be held a week on Friday.", "2026-04-24"),
     ],
 )
 def test_a_weekday_is_the_last_one_unless_the_sentence_looks_ahead(sentence: str, value: str) -> None:
     assert list(dates(sentence, dt.date(2026, 4, 15))) == [value]
+
+
+def test_what_was_told_on_a_day_is_not_weeks_from_it() -> None:
+    told = dates("The launch of the ferry was put back two weeks on Monday.", dt.date(2026, 4, 15))
+    assert list(told) == ["P2W", "2026-04-13"]
 
 
 def test_a_season_behind_a_weekday_is_another_time() -> None:

@@ -17,6 +17,7 @@ _EDGES = frozenset(
 )
 """Words between a date and what it belongs to: "by the end of the week", "no later than"."""
 _ONSETS = frozenset({"through", "throughout", "effective", "starting", "beginning"})
+_AROUND = _EDGES | _ONSETS
 _LASTING = frozenset({"until", "till", "through"})
 """What tells how long a state lasts, which is that of a verb and no event's."""
 _TERMS = frozenset({"deadline", "cutoff", "target"})
@@ -113,7 +114,7 @@ def _leads(tree: Tree, node: int, below: Iterable[int]) -> bool:
 
 
 def _goes_along(tree: Tree, node: int) -> bool:
-    return tree.labels[node] in ("det", "case", "p") or tree.lower(node) in _EDGES | _ONSETS
+    return tree.labels[node] in ("det", "case", "p") or tree.lower(node) in _AROUND
 
 
 def act_of_date(tree: Tree, dates: frozenset[int], is_event: Callable[[str], bool]) -> Act:

@@ -66,11 +66,14 @@ def _ago_from(match: Match, context: Context) -> Meaning | None:
 
 
 def _weeks_on(match: Match, context: Context) -> Meaning | None:
-    """ "A week on Saturday", "a fortnight on Friday": so long after the coming one."""
+    """ "A week on Saturday", "a fortnight on Friday": so long after the coming one.
+
+    What was "put off two weeks on Friday" was so last Friday.
+    """
     atom, stretch, before = match.value("date"), _stretch_of(match), match.before()
     if not isinstance(atom, Partial) or not atom.weekday or atom.month or atom.day or context.now is None:
         return None
-    if before is not None and before.kind in _LASTED:
+    if (before is not None and before.kind in _LASTED) or context.tense() is Tense.PAST:
         return None
     if [amount.unit for amount in stretch.amounts] != ["W"]:
         return None
