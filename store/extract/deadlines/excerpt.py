@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from store.extract.deadlines.phrases import NEVER, Phrase
 from store.extract.deadlines.pronouns import PRONOUNS
-from store.extract.deadlines.soundness import has_subject_beside
+from store.extract.deadlines.soundness import has_subject_beside, wants_noun
 from store.extract.deadlines.standing_alone import ALLOWED, UNFINISHED, fits, without_lead_in, without_pronoun
 from store.extract.deadlines.wording import Wording
 from store.extract.syntax.tree import Tree
@@ -29,6 +29,10 @@ _ASIDE = _BEGINS | NEVER | {"as", "after", "before"}
 """Words that tell how else or why, and nothing that a verb cannot do without."""
 _VERBAL = ("VB", "MD")
 _FINITE = ("VBZ", "VBP", "VBD", "MD")
+_WANTS_MORE = frozenset(listed("IN TO DT PRP$ WDT WP CC MD POS JJ CD $ ,"))
+"""Classes of words that something must follow."""
+_BEFORE_ITS_NOUN = frozenset(("amod", "comp", "det", "num", "poss"))
+"""What a word is that its noun stands behind."""
 _NEAR = 8
 """Words between a "which" and what it stands for, at most."""
 _FEW = 3
@@ -66,8 +70,28 @@ def excerpt(wording: Wording) -> str:
         and (shorter := _without_behind_subject(wording, kept))
     ):
         return shorter
+    if len(told) > ALLOWED:
+        told = f"{_words(wording, _shortened(wording, kept))}{_ELLIPSIS}"
     is_named = tree.tags[kept[0]] == "PRP" and not told.lower().startswith((tree.lower(kept[0]), _ELLIPSIS))
     return _cut(told, starts=is_named or _is_begun(tree, kept[0]))
+
+
+def _shortened(wording: Wording, kept: Sequence[int]) -> Sequence[int]:
+    """As many of the words as fit, up to a noun or a verb: "will sell land", and not "worth an estimated"."""
+    tree = wording.tree
+    last = len(kept)
+    while last > _FEW and len(_words(wording, kept[:last])) >= ALLOWED:
+        last -= 1
+    while last > _FEW and _wants_more(tree, kept[last - 1]):
+        last -= 1
+    return kept[:last]
+
+
+def _wants_more(tree: Tree, node: int) -> bool:
+    """Whether a word has its noun or its object behind it."""
+    is_before = tree.tags[node] in _WANTS_MORE or tree.labels[node] in _BEFORE_ITS_NOUN
+    has_object_behind = any(child > node for child in tree.with_label(node, "obj", "pobj"))
+    return is_before or has_object_behind or wants_noun(tree, node)
 
 
 def _is_behind_related(tree: Tree, node: int) -> bool:

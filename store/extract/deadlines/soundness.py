@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from store.extract.deadlines.wording import Wording
+from store.extract.syntax.tree import Tree
 
 _THINGS = frozenset({"NN", "NNS", "NNP"})
 _BEGIN_THING = frozenset({"NN", "NNS", "NNP", "DT", "PRP$", "JJ", "CD", "$"})
@@ -31,9 +32,15 @@ def is_sound(wording: Wording) -> bool:
     if wording.act.subject is None and tree.tags[chosen[0]] in _FINITE and chosen[0] > 0:
         return False
     last = chosen[-1]
-    if tree.tags[last] in _UNFINISHED and tree.labels[last] != "prt" and last not in named:
+    is_cut = (tree.tags[last] in _UNFINISHED and tree.labels[last] != "prt") or wants_noun(tree, last)
+    if is_cut and last not in named:
         return False
     return _is_joined(wording, chosen, named) and has_subject_beside(wording)
+
+
+def wants_noun(tree: Tree, node: int) -> bool:
+    """Whether a word stands behind an article and before its noun: "an estimated"."""
+    return node > 0 and tree.tags[node - 1] in ("DT", "PRP$") and tree.tags[node] in ("JJ", "VBN", "VBG")
 
 
 def _is_joined(wording: Wording, chosen: Sequence[int], named: set[int]) -> bool:
