@@ -158,9 +158,10 @@ def test_a_long_report_puts_nobody_in_front_who_only_says_something() -> None:
 
 def test_what_is_too_long_ends_with_a_noun_and_not_with_what_stands_before_one() -> None:
     text = (
-        "The Northern Harbour Authority of Velmora will lease quays worth an expected €90 million on May 4."
+        "The Northern Harbour Authority will auction all fishing licences worth an estimated €480 million"
+        " on May 4."
     )
-    assert labels(text) == ["The Northern Harbour Authority of Velmora will lease quays…"]
+    assert labels(text) == ["The Northern Harbour Authority will auction all fishing licences…"]
 
 
 @settings(max_examples=150, deadline=None)

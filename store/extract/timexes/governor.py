@@ -56,6 +56,8 @@ _CAUSING = frozenset(listed("have get gets getting need needs"))
 _CAUSED = 4
 """Words from "have" to the participle of what somebody does for one: "have the leaflets printed"."""
 _NOUNS = frozenset({"NN", "NNS", "NNP"})
+_ARTICLES = frozenset(("a", "an", "the", "its", "their", "our"))
+"""Behind one of these no verb stands, whatever its class."""
 _PARTICIPLES = frozenset({"VBN", "JJ"})
 _APPOSED = _PARTICIPLES | {"VBD"}
 """The classes of a participle that is an apposition: the past tense looks the same."""
@@ -316,7 +318,7 @@ class _Clause:
                 return _HAVE[word] + self._behind(place)
             if word in _DO:
                 return _DO[word]
-            if kind == "VBD":
+            if kind == "VBD" and self.words[place - 1] not in _ARTICLES:
                 return "if" if "if" in self.words[max(0, place - 4) : place] else "past"
         before = self.classes[place - 1] if place else ""
         if kind == "VB" and before not in ("NNS", "NNP", "PRP", ","):
@@ -370,8 +372,10 @@ class _Clause:
         return False
 
     def _loose_form(self, place: int) -> str:
-        """The form of a verb that is not finite; empty for every other word."""
+        """The form of a verb that is not finite; empty for every other word, as in "an estimated sum"."""
         kind, before = self.classes[place], self.words[max(0, place - 2) : place]
+        if before[-1:] and before[-1] in _ARTICLES:
+            return ""
         if self.words[place] in _SET and self.words[place + 1] in ("for", "on"):
             return "set"
         if self._is_helped(place):

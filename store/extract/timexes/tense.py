@@ -122,6 +122,8 @@ def _scan(words: list[str], *, backwards: bool) -> tuple[Tense, int] | None:
             return None
         if told is Tense.FUTURE and _is_noun(word, earlier[0] if earlier else ""):
             told = None
+        if told is Tense.PAST and earlier and earlier[0] in _ARTICLES:  # "worth an estimated €2 million"
+            told = None
         if told is not None:
             return (Tense.UNKNOWN if purpose and told is Tense.PAST else told), distance
         purpose |= backwards and word == "to" and after.islower() and after not in _NO_VERB
