@@ -82,6 +82,7 @@ def test_a_list_by_family_name_names_persons() -> None:
         ("The USS was short of steel.", [("USS", ORGANISATION)], [("USS", ORGANISATION)]),
         ("The tanker Anna Quill sank.", [("Anna Quill", PERSON)], [("Anna Quill", OTHER)]),
         ("The crew left the tanker Friday.", [], []),
+        ("The crew left the tanker May 4.", [], []),
         ("The tanker captain Anna Quill sank.", [("Anna Quill", PERSON)], [("Anna Quill", PERSON)]),
         ("The Turin ferry Marlow's owner sank.", [("Marlow", PERSON)], [("Marlow", PERSON)]),
         ("Police seek the Turin shooter.", [("Turin shooter", PERSON)], [("Turin", PERSON)]),

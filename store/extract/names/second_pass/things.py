@@ -101,7 +101,7 @@ def _names_a_vessel(name: Sequence[str], after: str) -> bool:
     """Whether words behind "ferry" or "tanker" are its name: no captain, owner, day or port it goes to."""
     is_name = all(word.istitle() and word.isalpha() for word in name)
     first = name[0].lower()
-    told_when = first in lists()["weekday"] or first in lists()["month"]
+    told_when = first in lists()["weekday"] or first in lists()["month"] or after[:1].isdigit()
     return is_name and not told_when and after not in _NO_VESSEL and first not in lists()["title"]
 
 
