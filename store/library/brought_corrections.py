@@ -23,6 +23,8 @@ from store.text import single_line
 
 _OF_THE_PLACE = {"start": 0, "end": 1, "rule": "", "confidence": None, "corrected": 1}
 """Fields of a finding that a correction does not tell, as any finding may have them."""
+_LARGEST = 2**63
+"""Whole numbers from this one on are no integers of SQLite (sqlite.org/datatype3.html)."""
 
 Becomes = Mapping[str, Any]
 
@@ -106,18 +108,29 @@ def _is_finding(name: str, becomes: Becomes) -> bool:
     except DatelineError:
         return False
     hints = get_type_hints(shape.kind)
-    return all(_is_of(getattr(finding, field.name), hints[field.name]) for field in fields(shape.kind))
+    if not all(_is_of(getattr(finding, field.name), hints[field.name]) for field in fields(shape.kind)):
+        return False
+    written = json.loads(json.dumps(shape.row(finding), default=str))
+    return all(written[field] == held for field, held in becomes.items()) and _is_in_order(becomes)
+
+
+def _is_in_order(becomes: Becomes) -> bool:
+    """Whether what has days, in ISO form, has a first and a last one, in that order, or neither."""
+    first, last = becomes.get("first"), becomes.get("last")
+    return first is last if None in (first, last) else first <= last
 
 
 def _is_of(value: object, hint: Any) -> bool:
-    """Whether a value is of a plain type, or of one of several; a whole number may be a fraction.
+    """Whether a value is of a plain type, of one of several, or texts; a whole number may be a fraction.
 
-    What is no finite number cannot be told as JSON.
+    What is no finite number cannot be told as JSON, and no column holds a whole one without end.
     """
     if isinstance(value, float) and not math.isfinite(value):
+        return False
+    if isinstance(value, int) and abs(value) >= _LARGEST:
         return False
     options = get_args(hint) if isinstance(hint, UnionType) else (hint,)
     plain = tuple(option for option in options if isinstance(option, type))
     if len(plain) < len(options):
-        return isinstance(value, tuple)
+        return isinstance(value, tuple) and all(isinstance(each, str) for each in value)
     return isinstance(value, plain) or (float in plain and isinstance(value, int))

@@ -239,6 +239,35 @@ def test_a_correction_that_says_what_no_finding_can_be_is_left_out(
     assert MentionKind.PERSON in {each.kind for each in library.names.summaries()}
 
 
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {},
+        {"last": "2027-05-05"},
+        {"last": None},
+        {"first": "20270506"},
+        {"unresolved": None},
+        {"ambiguous": 2**70},
+        {"alternatives": [2**70]},
+        {"value": 7},
+    ],
+    ids=str,
+)
+def test_a_date_that_was_put_right_comes_along_where_it_can_be_one(
+    library: Library, other: Library, tmp_path: Path, odd: dict[str, object]
+) -> None:
+    dated = next(key for key in other.views.ids(view("in:any")) if other.findings.of_article(key).timexes)
+    timex = other.findings.of_article(dated).timexes[0]
+    other.corrections.set_date(dated, timex, Due.on(dt.date(2027, 5, 6)))
+    path = as_archive(other, tmp_path)
+    rows = rows_in(path, "corrections")
+    for row in rows:
+        if row["list"] == "timexes":
+            row["becomes"] = json.dumps({**json.loads(str(row["becomes"])), **odd})
+    brought(library, rewritten(path, "corrections", rows))
+    assert [each.list for each in library.corrections.all()].count("timexes") == (0 if odd else 1)
+
+
 def test_deadlines_that_were_joined_there_are_one_here(
     library: Library, other: Library, tmp_path: Path
 ) -> None:
