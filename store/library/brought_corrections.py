@@ -117,7 +117,9 @@ def _is_finding(name: str, becomes: Becomes) -> bool:
 def _is_in_order(becomes: Becomes) -> bool:
     """Whether what has days, in ISO form, has a first and a last one, in that order, or neither."""
     first, last = becomes.get("first"), becomes.get("last")
-    return first is last if None in (first, last) else first <= last
+    if first is None or last is None:
+        return first is last
+    return bool(first <= last)
 
 
 def _is_of(value: object, hint: Any) -> bool:
