@@ -102,6 +102,9 @@ def test_a_subject_is_found_behind_what_is_told_by_the_way(text: str, label: str
         ),
         # what is written in capitals is no pronoun
         ("US tariffs on oats must be lifted by May 4.", "US tariffs on oats must be lifted"),
+        # of what only has its day, the event is told as one that is known
+        ("The panel argued for an hour. The vote is on May 4.", "The vote"),
+        ("A hearing is scheduled for May 4.", "The hearing"),
         # nobody says whose election it is
         ("The U.S. envoy left. Two men are left in Monday's election.", "The election"),
         ("Less developed regions have until June 1 to apply.", "Less developed regions may apply (last day)"),

@@ -193,7 +193,7 @@ def _says_only_when(wording: Wording, verb: int) -> bool:
 
 
 def _event_at(wording: Wording, subject: int, verb: int) -> str:
-    """ "The next hearing will be in Oslo on May 4" as "Next hearing in Oslo"."""
+    """ "The next hearing will be in Oslo on May 4" as "Next hearing in Oslo"; "the vote is" as "The vote"."""
     wording.subjects.append(subject)
     phrase = wording.phrase(wording.names(subject))
     phrase.left_out |= {verb}
@@ -202,7 +202,10 @@ def _event_at(wording: Wording, subject: int, verb: int) -> str:
         phrase.add(child)
     phrase.fill()
     told = phrase.words()
-    return held_before(wording, verb, without_article(told)) if subject not in phrase.instead else told
+    if subject in phrase.instead:
+        return told
+    told = held_before(wording, verb, without_article(told))
+    return told if wording.tree.tags[subject] == "NNP" else known(told)
 
 
 def _said(wording: Wording, subject: int | None, verb: int) -> str:

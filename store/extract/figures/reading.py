@@ -28,7 +28,6 @@ _MORE_THAN = regex(
     r"|what|its|his|her|their|over|longer|lower|richer|above|cheaper|earnings|book|annual|current|normal|ebitda|ebit"
     r"|sales|revenues?)\b"
 )
-_NOUN = regex(r"[ -]([a-z]+)\b")
 _TWICE = regex(
     r"(?<![^\W_])(twice|thrice)(?= (?:as (?:many|much|[a-z]+ as|often|likely|fast|big|large|high|long|far"
     r"|hard|good|well|quickly|expensive|wide|deep|heavy|strong|old|tall|bad)|the|what|that|its|his|her|their|our|more|this|last|those)\b)"

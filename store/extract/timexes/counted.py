@@ -66,10 +66,7 @@ def _ago_from(match: Match, context: Context) -> Meaning | None:
 
 
 def _weeks_on(match: Match, context: Context) -> Meaning | None:
-    """ "A week on Saturday", "a fortnight on Friday": so long after the coming one.
-
-    What was "put off two weeks on Friday" was so last Friday.
-    """
+    """ "A week on Saturday", "a fortnight on Friday": so long after the coming one, of what is ahead."""
     atom, stretch, before = match.value("date"), _stretch_of(match), match.before()
     if not isinstance(atom, Partial) or not atom.weekday or atom.month or atom.day or context.now is None:
         return None
