@@ -154,9 +154,17 @@ class Imports:
             return
         if report.via:
             (path,) = sources
+            entry = ImportEntry()
             yield from self.add_program(
-                report.via, Path(path), tags=report.tags, read=report.read, reader=reader, stop=stop
+                report.via,
+                Path(path),
+                entry=entry,
+                tags=report.tags,
+                read=report.read,
+                reader=reader,
+                stop=stop,
             )
+            self._join_rest_too(report.via, Path(path), entry, stop)
             return
         yield from self.add_sources(
             sources,
@@ -219,6 +227,8 @@ class Imports:
                 done=import_names.done(report, items),
             )
         yield from self._to_the_end(drafts, entry, read=report.read, reader=reader, stop=stop)
+        if report.via and report.via != PAGES:
+            self._join_rest_too(report.via, Path(sources[0]), entry, stop)
 
     def add_program(
         self,
@@ -258,6 +268,13 @@ class Imports:
             history.close(self._file, decision)
             entry.id = decision.entry_id
         return joined
+
+    def _join_rest_too(
+        self, program: str, path: Path, entry: ImportEntry, stop: threading.Event | None
+    ) -> None:
+        """Take over the rest of what is added once more, unless that was stopped, or is there no more."""
+        if path.exists() and (stop is None or not stop.is_set()):
+            self.join_rest(program, path, entry)
 
     def unfetched(self, view: View, article_ids: Iterable[int] = ()) -> tuple[Unfetched, ...]:
         """The articles of a view, or those of these ids, of which only the address is there."""

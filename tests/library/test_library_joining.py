@@ -199,6 +199,16 @@ def test_a_view_whose_name_is_taken_gets_another_and_those_that_name_it_follow(
     assert [(each.name, each.query) for each in library.saved_views.all()] == kept
 
 
+def test_an_import_that_was_cut_off_brings_the_rest_when_it_goes_on(
+    library: Library, other: Library, tmp_path: Path
+) -> None:
+    path = as_archive(other, tmp_path)
+    next(iter(library.imports.add_program("dateline", path, read=False)))
+    (report,) = library.imports.reports.all()
+    list(library.imports.retry(report.id))
+    assert of_no_article(library) == of_no_article(other) != ([], [], [], [])
+
+
 def test_what_was_decided_here_on_a_name_stays(library: Library, other: Library, tmp_path: Path) -> None:
     deeds.add(library, Draft(deeds.TOLLS, "Tolls", "t", "plain"), deeds.found_in_tolls())
     named = {each.name: each.id for each in library.names.summaries()}
