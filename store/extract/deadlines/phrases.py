@@ -317,11 +317,15 @@ class Phrase:
     def _is_name_of(self, node: int) -> bool:
         """Whether a name belongs to the noun before it, "the drug Zelovan", though the tree parts them."""
         tree = self.tree
-        if tree.tags[node] != "NNP" or tree.tags[node - 1] not in ("NN", "NNP"):
+        if (
+            tree.labels[node] != "subj"
+            or tree.tags[node] != "NNP"
+            or tree.tags[node - 1] not in ("NN", "NNP")
+        ):
             return False
         head = tree.heads[node]
         subjects = tree.with_label(head, "subj") if head < len(tree.words) else []
-        return tree.labels[node] == "subj" and len(subjects) > 1 and node != subjects[0]
+        return len(subjects) > 1 and node != subjects[0]
 
     def _signs(self) -> set[int]:
         """Commas, hyphens, "and" and the like between two chosen words."""
