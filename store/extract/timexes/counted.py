@@ -159,6 +159,13 @@ def _nth_beside(match: Match, context: Context) -> Meaning | None:
     return moved_by(meaning.first, stretch, direction, context, exact=True)
 
 
+_RECORD = regex(
+    r"\b(?:first|only|worst|best|(?:high|low|bigg|larg|small|long|short|strong|weak|hott|cold|wett|dri|deadli|heavi"
+    r"|fast|slow|steep|sharp|busi|few|young|old)est)(?:\s[\w-]+)?\s$",
+    re.IGNORECASE,
+)
+"""What is so for the first time in a stretch, which lies behind: "the worst flood in ten years"."""
+_LONGEST_RECORD = 40
 _A_FEW = 3
 """How many a note means by "in a few weeks", for want of better."""
 
@@ -174,6 +181,8 @@ def _in_amount(match: Match, context: Context) -> Meaning | None:
     if match.has("within") and not context.sole and (not context.message or context.moment is None):
         return None
     if match.has("after") and not context.message:  # "will be free after five years"
+        return None
+    if _RECORD.search(context.text, max(0, context.start - _LONGEST_RECORD), context.start):
         return None
     if not context.message and context.tense() is not Tense.FUTURE:
         return None

@@ -53,6 +53,8 @@ _MANY = frozenset(listed("they we you who i both all also people ,"))
 _NO_PLURAL = frozenset(listed("is was has his its this as us does says"))
 ATTRIBUTING = frozenset(listed("said says told announced added reported wrote"))
 """Verbs of who says a clause, behind it."""
+_JOINING = (["and"], ["but"], [";"])
+"""What begins another clause right behind a time."""
 _LONGEST_SPEAKER = 6
 """Words of "the county clerk of Marlow said"."""
 _WORD = regex(r"[^\W\d_]+|['’](?:ll|s|re|ve|d)\b|[;:]|[,.!?]")
@@ -76,12 +78,17 @@ def _tense_between(text_before: str, text_after: str) -> Tense:
     before, after = _words(without_asides(text_before)), _words(text_after)
     of_own_clause = before[-1:] == ["that"]
     back = None if of_own_clause else _scan(before[::-1], backwards=True)
-    if back is not None and back[1] <= 8:
+    if back is not None and (back[1] <= 8 or _begins_another(after)):
         return back[0]
     ahead = _scan(after, backwards=False)
     if ahead is not None and (back is None or (ahead[1] < back[1] and not _is_attributed(after))):
         return ahead[0]
     return back[0] if back is not None else Tense.UNKNOWN
+
+
+def _begins_another(after: list[str]) -> bool:
+    """Whether the clause ends with its time, and what stands behind tells of more: ", and has cut its fees"."""
+    return bool(after) and (after[1:2] if after[0] == "," else after[:1]) in _JOINING
 
 
 def _is_attributed(after: list[str]) -> bool:
