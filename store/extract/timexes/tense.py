@@ -87,7 +87,7 @@ def _tense_between(text_before: str, text_after: str) -> Tense:
 
 
 def _begins_another(after: list[str]) -> bool:
-    """Whether the clause ends with its time, and what stands behind tells of more: ", and has cut its fees"."""
+    """Whether the clause ends with its time, and more is told behind it: ", and has cut its fees"."""
     return bool(after) and (after[1:2] if after[0] == "," else after[:1]) in _JOINING
 
 
