@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from store.calendar.arithmetic import add, add_days
 from store.errors import UsageError
-from store.library.events import Event, together
+from store.library.events import Event, days_here, together
 from store.model.articles import ArticleRow, Month, first_day
 from store.model.passages import Passage
 from store.model.timeline import Axis, Lane, Place, PlaceEntries, TimelineEntry, Zoom
@@ -149,12 +149,12 @@ def _told(first: dt.date, last: dt.date, passage: Passage) -> TimelineEntry:
 
 
 def _due(event: Event) -> TimelineEntry:
-    lead = event[0]
+    lead, last = event[0], days_here(event[0]).last
     stands = lead.article_id is not None and lead.end > lead.start
     return TimelineEntry(
         Lane.DUE,
-        lead.last,
-        lead.last,
+        last,
+        last,
         lead.what,
         lead.article_id,
         lead.article_title,

@@ -40,10 +40,7 @@ class Lane(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place of the axis, from its first to its last day, and how much stands there.
-
-    `due` is counted up to a thousand.
-    """
+    """One place of the axis, from its first to its last day, and how much stands there."""
 
     first: dt.date
     last: dt.date

@@ -19,7 +19,7 @@ from store.records import next_due, timestamps
 from store.records.connection import LibraryFile, Row
 from store.records.deadline_rows import DECIDED, EVENTS, SUGGESTED
 from store.records.history import Decision
-from store.records.next_due import ZONES_APART
+from store.records.next_due import later, sooner
 from store.records.uncompared import never_compared
 
 _AROUND = 2_000
@@ -73,7 +73,7 @@ class StoredDeadlines:
         decided = self.file.rows(
             "SELECT id FROM deadlines WHERE status = 'tracked' AND first <= ? "
             "UNION SELECT id FROM deadlines WHERE article_id IN (SELECT value FROM json_each(?))",
-            (until.isoformat(), json.dumps(list(article_ids))),
+            (later(until).isoformat(), json.dumps(list(article_ids))),
         )
         first = next_due.found_next(self.file, today, until, found)
         told = next_due.found_in(self.file, today, article_ids)
@@ -98,7 +98,6 @@ class StoredDeadlines:
             until = dt.date.max if within_days is None else today + dt.timedelta(days=within_days)
         except OverflowError:
             until = dt.date.max
-        told_until = min(until, dt.date.max - ZONES_APART) + ZONES_APART
         states = ["tracked"]
         states += [state for state in ("done", "dismissed") if wanted.get(f"include_{state}", False)]
         awake = dt.date.max if wanted.get("include_snoozed", False) else today
@@ -107,15 +106,15 @@ class StoredDeadlines:
             self.file,
             "WHERE status IN (SELECT value FROM json_each(?)) AND first <= ? "
             f"AND (status <> 'tracked' OR snoozed_until IS NULL OR snoozed_until <= ?){one_of}",
-            (json.dumps(states), told_until.isoformat(), awake.isoformat(), *keys),
+            (json.dumps(states), later(until).isoformat(), awake.isoformat(), *keys),
         )
         if wanted.get("include_suggested", True):
             since = dt.date.min if wanted.get("include_past_suggestions", False) else today
             one_of, keys = _one_of("suggestions", suggestion_ids)
             found = SUGGESTED.select(
                 self.file,
-                f"WHERE deadline_id IS NULL AND last >= ? AND first <= ? AND place <> 'bin'{one_of}",
-                (_told_since(today, wanted).isoformat(), told_until.isoformat(), *keys),
+                f"WHERE deadline_id IS NULL AND shown AND last >= ? AND first <= ?{one_of}",
+                (_told_since(today, wanted).isoformat(), later(until).isoformat(), *keys),
             )
             entries += tuple(each for each in found if days_here(each).last >= since)
         if until < dt.date.max:
@@ -143,7 +142,7 @@ class StoredDeadlines:
         return clusters.values()
 
     def suggests_more_than(self, number: int, today: dt.date) -> bool:
-        """Whether more suggestions are open that have not passed, those of articles in the bin too."""
+        """Whether more suggestions are open that have not passed."""
         return next_due.has_more_open(self.file, today, number)
 
     def apart(self) -> frozenset[frozenset[str]]:
@@ -274,9 +273,7 @@ class StoredDeadlines:
 
 def _told_since(today: dt.date, wanted: Wanted) -> dt.date:
     """The last day of what was told first of all that is wanted of what was only found."""
-    if wanted.get("include_past_suggestions", False) or today == dt.date.min:
-        return dt.date.min
-    return today - ZONES_APART
+    return dt.date.min if wanted.get("include_past_suggestions", False) else sooner(today)
 
 
 def _one_of(table: str, keys: Sequence[int] | None) -> tuple[str, tuple[str, ...]]:

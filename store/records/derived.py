@@ -224,6 +224,9 @@ def _settle_times(file: LibraryFile, article_id: int) -> None:
     )
 
 
+_OUTSIDE_THE_BIN = "(SELECT place <> 'bin' FROM articles WHERE articles.id = article_id)"
+"""Whether a suggestion is one of those that are walked along when it is asked what is due."""
+
 _DEADLINE_OF_SUGGESTION = (
     "(SELECT id FROM (SELECT deadlines.id, deadlines.what = suggestions.what AS same, "
     "status = 'dismissed' AS dropped FROM deadlines "
@@ -242,6 +245,11 @@ def _settle_suggestions(file: LibraryFile, article_id: int) -> None:
     Where the sentence was rewritten since, what is due on that day must be the same.
     """
     file.execute(
+        f"UPDATE suggestions SET shown = {_OUTSIDE_THE_BIN} "
+        f"WHERE article_id = ? AND shown <> {_OUTSIDE_THE_BIN}",
+        (article_id,),
+    )
+    file.execute(
         f"UPDATE suggestions SET deadline_id = {_DEADLINE_OF_SUGGESTION} "
         f"WHERE article_id = ?1 AND deadline_id IS NOT {_DEADLINE_OF_SUGGESTION}",
         (article_id,),
@@ -250,7 +258,8 @@ def _settle_suggestions(file: LibraryFile, article_id: int) -> None:
 
 _LENGTH = "julianday(last) - julianday(first)"
 _ZOOM = (
-    "CASE WHEN type NOT IN ('DATE', 'TIME') OR rejected OR unresolved OR ambiguous OR EXISTS "
+    "CASE WHEN type NOT IN ('DATE', 'TIME') OR rejected THEN NULL WHEN unresolved THEN 5 "
+    "WHEN ambiguous OR EXISTS "
     "(SELECT 1 FROM suggestions WHERE suggestions.article_id = timexes.article_id "
     "AND timex_start < timexes.[end] AND timex_end > timexes.start) THEN NULL "
     f"WHEN last = first THEN 0 WHEN {_LENGTH} < 7 THEN 1 WHEN {_LENGTH} < 31 THEN 2 "
@@ -289,7 +298,7 @@ def _settle_counts(file: LibraryFile, article_id: int) -> None:
 
 
 def miscounted(file: LibraryFile) -> list[int]:
-    """The articles whose counts, entities, speakers, dates told or times of day are not what is in them.
+    """The articles whose counts, entities, speakers, dates told or suggestions are not what is in them.
 
     All of the library is read.
     """
@@ -297,7 +306,7 @@ def miscounted(file: LibraryFile) -> list[int]:
         f"SELECT id FROM articles WHERE {_COUNTED} <> {_COUNTS}",
         f"SELECT article_id FROM timexes WHERE told IS NOT {_ON_TIMELINE}",
         "SELECT article_id FROM suggestions "
-        f"WHERE due_time IS NOT {_DUE_TIME} OR due_zone IS NOT {_DUE_ZONE}",
+        f"WHERE due_time IS NOT {_DUE_TIME} OR due_zone IS NOT {_DUE_ZONE} OR shown <> {_OUTSIDE_THE_BIN}",
     ]
     for table, findings, key in _ROOTS:
         counted = f"SELECT * FROM ({_counted_roots(findings, key)})"

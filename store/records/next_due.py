@@ -18,15 +18,12 @@ _MOST_OF_A_CLUSTER = 500
 """Suggestions of one cluster that are read at most, those that are over first: of more, most are about one
 word ("vote"), and come to be one only where they are due on one day."""
 
-_OPEN = "deadline_id IS NULL"
-_SHOWN = "EXISTS (SELECT 1 FROM articles WHERE articles.id = article_id AND place <> 'bin')"
-"""True of a suggestion of an article outside the bin."""
+_OPEN = "deadline_id IS NULL AND shown"
+"""True of a suggestion of an article outside the bin on which nothing is decided."""
 _BY_DAY = "first, last, article_id, start"
 """The order of the agenda, of what was only found."""
 
-_AHEAD = (
-    f"SELECT id FROM suggestions WHERE {_OPEN} AND first BETWEEN ?1 AND ?2 AND {_SHOWN} ORDER BY {_BY_DAY}"
-)
+_AHEAD = f"SELECT id FROM suggestions WHERE {_OPEN} AND first BETWEEN ?1 AND ?2 ORDER BY {_BY_DAY}"
 
 _STRETCHED = f"{_OPEN} AND first < last AND julianday(last) - julianday(first)"
 _BEGUN = (
@@ -36,7 +33,7 @@ _BEGUN = (
     f"(SELECT min(julianday(last) - julianday(first)) FROM suggestions WHERE {_STRETCHED} > days) "
     "FROM lengths WHERE days IS NOT NULL) "
     "SELECT begun.id FROM lengths CROSS JOIN suggestions begun ON begun.id IN ("
-    f"SELECT id FROM suggestions WHERE {_STRETCHED} = days AND {_SHOWN} "
+    f"SELECT id FROM suggestions WHERE {_STRETCHED} = days "
     "AND first < ?1 AND first >= date(?1, -days || ' days') ORDER BY first, article_id, start LIMIT ?2) "
     "WHERE days IS NOT NULL ORDER BY begun.first, begun.last, begun.article_id, begun.start LIMIT ?2"
 )
@@ -44,33 +41,41 @@ _BEGUN = (
 
 
 def found_next(file: LibraryFile, today: dt.date, until: dt.date, most: int) -> list[int]:
-    """Of the suggestions that begin up to a day and are not over the first, `most` of them at least."""
+    """Of the suggestions that begin up to a day and are not over the first, `most` of them at least.
+
+    With all that may do so by the calendar of this machine alone.
+    """
     begun = file.rows(_BEGUN, (today.isoformat(), most))
     ahead = file.rows(f"{_AHEAD} LIMIT ?3", (today.isoformat(), until.isoformat(), most))
-    return [key for (key,) in (*begun, *ahead, *_still_due(file, today))]
+    zoned = file.rows(_ZONED, (sooner(today).isoformat(), later(until).isoformat()))
+    return [key for (key,) in (*begun, *ahead, *zoned)]
 
 
-def _still_due(file: LibraryFile, today: dt.date) -> list[tuple[int]]:
-    """The suggestions of the day before that may be due today by the calendar of this machine."""
-    if today == dt.date.min:
-        return []
-    in_a_zone = f"{_OPEN} AND first = ? AND due_zone IS NOT NULL AND {_SHOWN}"
-    before = (today - ZONES_APART).isoformat()
-    return file.rows(f"SELECT id FROM suggestions WHERE {in_a_zone}", (before,))
+_ZONED = f"SELECT id FROM suggestions WHERE {_OPEN} AND due_zone IS NOT NULL AND first IN (?, ?)"
+
+
+def sooner(day: dt.date) -> dt.date:
+    """The first day for which may be told what is due on a day by the calendar of this machine."""
+    return day - ZONES_APART if day > dt.date.min else day
+
+
+def later(day: dt.date) -> dt.date:
+    """The last day for which may be told what is due on a day by the calendar of this machine."""
+    return day + ZONES_APART if day < dt.date.max else day
 
 
 def found_in(file: LibraryFile, today: dt.date, article_ids: Sequence[int]) -> list[int]:
-    """The suggestions of some articles that are not over."""
+    """The suggestions of some articles that are not over, here or where they are due."""
     rows = file.rows(
         "SELECT suggestions.id FROM json_each(?) listed CROSS JOIN suggestions ON article_id = listed.value "
         f"WHERE {_OPEN} AND last >= ?",
-        (json.dumps(list(article_ids)), today.isoformat()),
+        (json.dumps(list(article_ids)), sooner(today).isoformat()),
     )
     return [key for (key,) in rows]
 
 
 def has_more_open(file: LibraryFile, today: dt.date, number: int) -> bool:
-    """Whether more suggestions than that are open and not over, those of articles in the bin too."""
+    """Whether more suggestions than that are open and not over."""
     beyond = f"SELECT 1 FROM suggestions WHERE {_OPEN} AND last >= ? LIMIT 1 OFFSET ?"
     return file.row(beyond, (today.isoformat(), number)) is not None
 

@@ -56,6 +56,17 @@ _ANNOTATION_TAGS = (
     "UNION ALL SELECT '', id FROM annotations WHERE tags = '[]'"
 )
 
+_PUBLISHED = (
+    "SELECT substr(published_key, 1, 10) AS day, count(*) FROM articles WHERE place <> 'bin' GROUP BY day"
+)
+_TOLD = (
+    "SELECT told, iif(told = 5, '', first) AS day, count(*) FROM timexes WHERE told >= 0 GROUP BY told, day"
+)
+_DUE = (
+    "SELECT last, ifnull(due_zone, '') AS zone, iif(due_zone IS NULL, '', due_time) AS time, count(*) "
+    "FROM suggestions WHERE deadline_id IS NULL AND shown GROUP BY last, zone, time"
+)
+
 RECOUNTS = (
     Recount(
         "articles in the folders",
@@ -105,5 +116,18 @@ RECOUNTS = (
             "DELETE FROM annotation_tags",
             f"INSERT INTO annotation_tags (tag, annotation_id) {_ANNOTATION_TAGS}",
         ),
+    ),
+    *(
+        Recount(
+            what,
+            counted,
+            f"SELECT * FROM {table} WHERE {column} <> 0",
+            (f"DELETE FROM {table}", f"INSERT INTO {table} {counted}"),
+        )
+        for what, table, column, counted in (
+            ("articles of the days", "published_tallies", "articles", _PUBLISHED),
+            ("dates told of the days", "told_tallies", "dates", _TOLD),
+            ("suggested deadlines of the days", "due_tallies", "suggestions", _DUE),
+        )
     ),
 )

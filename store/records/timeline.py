@@ -1,16 +1,21 @@
-"""What stands on the timeline, counted along indexes and read for one place of it."""
+"""What stands on the timeline: counted from what is kept of each day, and read for one place of it.
+
+What is due stands where it is due by the calendar of this machine, as on the agenda.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from store.calendar.zones import calendar_days
+from store.events.days_here import days_here
 from store.model.articles import ArticleRow
 from store.model.decisions import Deadline
-from store.model.due import UNDATED
+from store.model.due import UNDATED, Due
 from store.model.passages import Key, Passage
 from store.model.timeline import MOST_UNPLACED, Place, Unplaced
 from store.model.view import EVERYWHERE, View
@@ -19,16 +24,16 @@ from store.records.articles import ROWS
 from store.records.conditions import roots
 from store.records.connection import LibraryFile, Value
 from store.records.deadline_rows import DECIDED, SUGGESTED
+from store.records.next_due import later, sooner
 from store.records.search import is_common
 from store.records.selection import tests_of
+from store.records.shape import Shape
 from store.records.walks import Walk, naming, publishing
 from store.records.where import every
 from store.records.words import Words
 
 _MOST_ARTICLES = 2_000
 """Articles of a query that are looked through, the newest: of more, their dates cannot be counted at once."""
-_MOST_DUE = 1_000
-"""Deadlines that are counted at one place."""
 MOST_ENTRIES = 200
 """Entries of one lane that are read at one place."""
 
@@ -38,8 +43,8 @@ Span = tuple[str, str]
 _BEGIN, _END = "0", "~"
 """Before and after the key of every known moment; an unknown one has ''."""
 
-_OPEN = "deadline_id IS NULL"
-_DECIDED = "status IN ('tracked', 'done') AND same_as IS NULL"
+_OPEN = "deadline_id IS NULL AND shown"
+_DECIDED = "status <> 'dismissed' AND same_as IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,8 @@ def counted(
     """How much stands at each of some places that lie beside each other."""
     stored = [_stored(*span) for span in spans]
     counts = _of_all(file, rank, stored) if scope.ids is None else _of_some(file, scope, rank, stored)
-    return [Place(*span, *numbers) for span, numbers in zip(spans, counts, strict=True)]
+    due = _due_counts(_due_days(file, scope, spans[0][0], spans[-1][1]), stored)
+    return [Place(*span, *both, there) for span, both, there in zip(spans, counts, due, strict=True)]
 
 
 def _stored(first: dt.date, last: dt.date) -> Span:
@@ -119,88 +125,146 @@ def _stored(first: dt.date, last: dt.date) -> Span:
     return first.isoformat(), following
 
 
-_PUBLISHED = "place <> 'bin' AND published_key >= {first} AND published_key < {end}"
-_TOLD = "told >= 0 AND told <= {rank} AND first >= {first} AND first < {end}"
-_DUE = "last >= {first} AND last < {end}"
-_SHOWN = "EXISTS (SELECT 1 FROM articles WHERE articles.id = article_id AND place <> 'bin')"
+_UNKNOWN = 5
+"""What v2.sql keeps for dates of which nobody knows the day."""
 
 
-def _of_all(file: LibraryFile, rank: int, spans: Sequence[Span]) -> list[tuple[int, int, int]]:
-    """Counts of all articles: each lane along its own index, place by place."""
-    at = {"first": "json_extract(s.value, '$[0]')", "end": "json_extract(s.value, '$[1]')", "rank": "?2"}
-    found = file.rows(
-        f"SELECT (SELECT count(*) FROM articles WHERE {_PUBLISHED.format(**at)}), "
-        f"(SELECT count(*) FROM timexes WHERE {_TOLD.format(**at)}), "
-        f"(SELECT count(*) FROM deadlines WHERE {_DECIDED} AND {_DUE.format(**at)}) + "
-        f"(SELECT count(*) FROM (SELECT 1 FROM suggestions WHERE {_OPEN} AND {_DUE.format(**at)} "
-        f"AND {_SHOWN} LIMIT {_MOST_DUE})) FROM json_each(?1) s ORDER BY s.key",
-        (json.dumps(spans), rank),
+def _zooms(rank: int) -> str:
+    """The zooms up to one, as SQL."""
+    return f"({', '.join(map(str, range(int(rank) + 1)))})"
+
+
+def _of_all(file: LibraryFile, rank: int, spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """How many articles and dates of all articles lie in each stretch."""
+    within = "day >= json_extract(s.value, '$[0]') AND day < json_extract(s.value, '$[1]')"
+    return file.rows(
+        f"SELECT (SELECT coalesce(sum(articles), 0) FROM published_tallies WHERE {within}), "
+        f"(SELECT coalesce(sum(dates), 0) FROM told_tallies WHERE told IN {_zooms(rank)} AND {within}) "
+        "FROM json_each(?) s ORDER BY s.key",
+        (json.dumps(spans),),
     )
-    return [(published, told, min(due, _MOST_DUE)) for published, told, due in found]
 
 
-def _of_some(file: LibraryFile, scope: Among, rank: int, spans: Sequence[Span]) -> list[tuple[int, int, int]]:
-    """Counts of some articles: these are gone through once, and their days put where they belong."""
-    at = {"first": "?2", "end": "?3", "rank": "?4"}
-    firsts = [first for first, _ in spans]
-    bounds = (firsts[0], spans[-1][1])
-    lanes = (
-        "SELECT first, count(*) FROM w CROSS JOIN timexes ON article_id = w.value "
-        f"WHERE {_TOLD.format(**at)} GROUP BY first",
-        "SELECT last, count(*) FROM w CROSS JOIN suggestions ON article_id = w.value "
-        f"WHERE {_OPEN} AND {_DUE.format(**at)} GROUP BY last "
-        "UNION ALL SELECT last, count(*) FROM w CROSS JOIN deadlines ON article_id = w.value "
-        f"WHERE {_DECIDED} AND {_DUE.format(**at)} GROUP BY last",
+def _of_some(file: LibraryFile, scope: Among, rank: int, spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """The same of some articles: these are gone through once, and their days put where they belong."""
+    told = file.rows(
+        "SELECT first, count(*) FROM json_each(?1) w CROSS JOIN timexes ON article_id = w.value "
+        "WHERE told >= 0 AND told <= ?4 AND first >= ?2 AND first < ?3 GROUP BY first",
+        (scope.ids, spans[0][0], spans[-1][1], rank),
     )
-    counts = [[len(scope.published_in(span)), 0, 0] for span in spans]
-    for lane, sql in enumerate(lanes, start=1):
-        parameters = (scope.ids, *bounds, *([rank] if "?4" in sql else []))
-        for day, count in file.rows(f"WITH w AS (SELECT value FROM json_each(?1)) {sql}", parameters):
-            counts[bisect_right(firsts, day[:10]) - 1][lane] += count
-    return [(published, told, min(due, _MOST_DUE)) for published, told, due in counts]
+    published = (len(scope.published_in(span)) for span in spans)
+    return list(zip(published, _due_counts(told, spans), strict=True))
+
+
+def _due_counts(days: Iterable[tuple[str, int]], spans: Sequence[Span]) -> list[int]:
+    """How many lie in each of some stretches, of so many on each day."""
+    firsts, end = [first for first, _ in spans], spans[-1][1]
+    counts = [0] * len(spans)
+    for day, count in days:
+        if firsts[0] <= day < end:
+            counts[bisect_right(firsts, day) - 1] += count
+    return counts
+
+
+_DUE_DAYS = (
+    "SELECT day, nullif(time, ''), nullif(zone, ''), suggestions FROM due_tallies "
+    "WHERE day >= ?1 AND day < ?2 AND suggestions > 0 "
+    "UNION ALL SELECT last, due_time, zone, count(*) FROM deadlines "
+    f"WHERE {_DECIDED} AND last >= ?1 AND last < ?2 GROUP BY last, zone, due_time"
+)
+_DUE_DAYS_OF_SOME = " UNION ALL ".join(
+    f"SELECT last, due_time, {zone}, count(*) FROM json_each(?3) w "
+    f"CROSS JOIN {table} ON article_id = w.value "
+    f"WHERE {rows} AND last >= ?1 AND last < ?2 GROUP BY last, due_time, {zone}"
+    for table, rows, zone in (("suggestions", _OPEN, "due_zone"), ("deadlines", _DECIDED, "zone"))
+)
+
+
+def _due_days(file: LibraryFile, scope: Among, first: dt.date, last: dt.date) -> list[tuple[str, int]]:
+    """How much is due on which day here, of what is told for a stretch and the days beside it."""
+    sql = _DUE_DAYS if scope.ids is None else _DUE_DAYS_OF_SOME
+    told = file.rows(sql, (*_stored(sooner(first), later(last)), *([scope.ids] if scope.ids else [])))
+    return [(_day_here(day, time, zone), count) for day, time, zone, count in told]
+
+
+def _day_here(day: str, time: str | None, zone: str | None) -> str:
+    """The last day on which is due here what is told for a day, as it is stored."""
+    if time is None or zone is None:
+        return day
+    told = dt.date.fromisoformat(day)
+    return calendar_days(Due(told, told, dt.time.fromisoformat(time), zone)).last.isoformat()
 
 
 def unplaced(file: LibraryFile, scope: Among) -> Unplaced:
     """What has no place on the axis."""
-    by_article, articles = scope.narrowed("article_id")
-
-    def count(rows: str, *parameters: Value) -> int:
-        counted = f"SELECT count(*) FROM (SELECT 1 FROM {rows}{by_article} LIMIT ?)"
-        return int(file.value(counted, (*parameters, *articles, MOST_UNPLACED)))
-
-    undated = len(scope.published_in(("", _BEGIN)))
-    return Unplaced(
-        count("articles WHERE place <> 'bin' AND published_key = ''") if scope.ids is None else undated,
-        count(f"timexes WHERE unresolved AND NOT rejected AND type IN ('DATE', 'TIME') AND {_SHOWN}"),
-        count(f"deadlines WHERE {_DECIDED} AND first = ?", UNDATED.first.isoformat()),
-    )
+    by_article, among = scope.narrowed("article_id")
+    undated = f"SELECT count(*) FROM deadlines WHERE {_DECIDED} AND last = ?{by_article}"
+    deadlines = file.value(undated, (UNDATED.last.isoformat(), *among))
+    if scope.ids is None:
+        articles = file.value("SELECT sum(articles) FROM published_tallies WHERE day = ''") or 0
+        dates = file.value("SELECT sum(dates) FROM told_tallies WHERE told = ?", (_UNKNOWN,)) or 0
+    else:
+        articles = len(scope.published_in(("", _BEGIN)))
+        dates = file.value(f"SELECT count(*) FROM timexes WHERE told = ?{by_article}", (_UNKNOWN, *among))
+    return Unplaced(*(min(int(each), MOST_UNPLACED) for each in (articles, dates, deadlines)))
 
 
 def nearest(file: LibraryFile, scope: Among, rank: int, day: dt.date, *, forward: bool) -> dt.date | None:
     """The next day from `day` on, or the last one before it, on which anything stands."""
     sign, order, best = (">=", "ASC", min) if forward else ("<", "DESC", max)
-    lanes = [
-        ("first", "timexes", f"told >= 0 AND told <= {int(rank)}", "article_id"),
-        ("last", "suggestions", f"{_OPEN} AND {_SHOWN}", "article_id"),
-        ("last", "deadlines", f"{_DECIDED} AND last < '{UNDATED.last}'", "article_id"),
-    ]
-    days: list[str] = []
     if scope.ids is None:
-        lanes.append(("published_key", "articles", "place <> 'bin' AND published_key > ''", "id"))
+        days = [
+            day_there
+            for sql in (
+                "SELECT day FROM published_tallies WHERE articles > 0 AND day > ''",
+                *(
+                    f"SELECT day FROM told_tallies WHERE dates > 0 AND told = {zoom}"
+                    for zoom in range(rank + 1)
+                ),
+            )
+            for (day_there,) in file.rows(
+                f"{sql} AND day {sign} ? ORDER BY day {order} LIMIT 1", (day.isoformat(),)
+            )
+        ]
     else:
+        narrowed, among = scope.narrowed("article_id")
         span = (day.isoformat(), _END) if forward else (_BEGIN, day.isoformat())
-        days += [key for key, _ in scope.published_in(span)]
-    for column, table, rows, number in lanes:
-        narrowed, here = scope.narrowed(number)
+        days = [key[:10] for key, _ in scope.published_in(span)]
         days += (
-            key
-            for (key,) in file.rows(
-                f"SELECT {column} FROM {table} WHERE {rows} AND {column} {sign} ?{narrowed} "
-                f"ORDER BY {column} {order} LIMIT 1",
-                (day.isoformat(), *here),
+            told
+            for (told,) in file.rows(
+                f"SELECT first FROM timexes WHERE told >= 0 AND told <= ? AND first {sign} ?{narrowed} "
+                f"ORDER BY first {order} LIMIT 1",
+                (rank, day.isoformat(), *among),
             )
         )
-    return dt.date.fromisoformat(best(days)[:10]) if days else None
+    days += _nearest_due(file, scope, day, forward=forward)
+    return dt.date.fromisoformat(best(days)) if days else None
+
+
+def _nearest_due(file: LibraryFile, scope: Among, day: dt.date, *, forward: bool) -> list[str]:
+    """Days here on which anything is due, in the direction; the nearest is among them."""
+    first, last = (day, dt.date.max) if forward else (dt.date.min, sooner(day))
+    if scope.ids is None:
+        sign, order, from_day = (">=", "ASC", later(day)) if forward else ("<", "DESC", sooner(day))
+        told = [
+            row[0]
+            for column, rows in (
+                ("day", "due_tallies WHERE suggestions > 0"),
+                ("last", f"deadlines WHERE {_DECIDED} AND last < '{UNDATED.last}'"),
+            )
+            for row in file.rows(
+                f"SELECT {column} FROM {rows} AND {column} {sign} ? ORDER BY {column} {order} LIMIT 1",
+                (from_day.isoformat(),),
+            )
+        ]
+        # What is told for a day that far on is due beyond `day`, wherever it is: no need to look further.
+        if told and forward:
+            last = dt.date.fromisoformat(min(told))
+        elif told:
+            first = dt.date.fromisoformat(max(told))
+    here = {due for due, _ in _due_days(file, scope, first, last)}
+    return [due for due in here if (due >= day.isoformat()) is forward]
 
 
 def articles_at(file: LibraryFile, scope: Among, first: dt.date, last: dt.date) -> tuple[ArticleRow, ...]:
@@ -220,7 +284,7 @@ def told_at(
     """The dates that are told in a stretch, each with its first and last day and in its sentence."""
     narrowed, here = scope.narrowed("article_id")
     bounds = (rank, *_stored(first, last))
-    told = _TOLD.format(first="?", end="?", rank="?")
+    told = "told >= 0 AND told <= ? AND first >= ? AND first < ?"
     rows = file.rows(
         f"SELECT article_id FROM timexes WHERE {told}{narrowed} ORDER BY first LIMIT ?",
         (*bounds, *here, MOST_ENTRIES),
@@ -239,25 +303,49 @@ def told_at(
 
 def vague_at(file: LibraryFile, scope: Among, rank: int, first: dt.date, last: dt.date) -> int:
     """How many dates are told from a day of a stretch on, for longer than that."""
-    narrowed, here = scope.narrowed("article_id")
-    return int(
-        file.value(
-            "SELECT count(*) FROM timexes "
-            f"WHERE told >= 0 AND told > ? AND first >= ? AND first < ?{narrowed}",
-            (rank, *_stored(first, last), *here),
-        )
-    )
+    bounds = (rank, _UNKNOWN, *_stored(first, last))
+    if scope.ids is None:
+        kept = "told > ? AND told < ? AND day >= ? AND day < ?"
+        return int(file.value(f"SELECT coalesce(sum(dates), 0) FROM told_tallies WHERE {kept}", bounds))
+    narrowed, among = scope.narrowed("article_id")
+    vague = f"told > ? AND told < ? AND first >= ? AND first < ?{narrowed}"
+    return int(file.value(f"SELECT count(*) FROM timexes WHERE {vague}", (*bounds, *among)))
 
 
 def due_at(file: LibraryFile, scope: Among, first: dt.date, last: dt.date) -> tuple[Deadline, ...]:
     """What is due in a stretch, or was: tracked, done, and suggested without a decision."""
-    narrowed, here = scope.narrowed("article_id")
-    within = f"last >= ? AND last < ?{narrowed} ORDER BY last LIMIT ?"
-    parameters = (*_stored(first, last), *here, MOST_ENTRIES)
     return (
-        *DECIDED.select(file, f"WHERE {_DECIDED} AND {within}", parameters),
-        *SUGGESTED.select(file, f"WHERE {_OPEN} AND place <> 'bin' AND {within}", parameters),
+        *_due_at(file, scope, DECIDED, _DECIDED, "zone", first, last),
+        *_due_at(file, scope, SUGGESTED, _OPEN, "due_zone", first, last),
     )
+
+
+def _due_at(
+    file: LibraryFile,
+    scope: Among,
+    shape: Shape[Deadline],
+    rows: str,
+    zone: str,
+    first: dt.date,
+    last: dt.date,
+) -> list[Deadline]:
+    """The first of what is due in a stretch by the calendar of this machine, by its days."""
+    narrowed, among = scope.narrowed("article_id")
+    within = f"last >= ? AND last < ?{narrowed} ORDER BY last LIMIT ?"
+    due = [
+        *shape.select(
+            file,
+            f"WHERE {rows} AND {zone} IS NULL AND {within}",
+            (*_stored(first, last), *among, MOST_ENTRIES),
+        ),
+        *shape.select(
+            file,
+            f"WHERE {rows} AND {zone} IS NOT NULL AND {within}",
+            (*_stored(sooner(first), later(last)), *among, MOST_ENTRIES),
+        ),
+    ]
+    here = [each for each in due if first <= days_here(each).last <= last]
+    return sorted(here, key=lambda each: days_here(each).last)[:MOST_ENTRIES]
 
 
 def _days(span: str) -> tuple[dt.date, dt.date]:

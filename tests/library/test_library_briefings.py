@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from store.library import Library
 from store.model.articles import Draft, Place
 from store.model.briefing import Briefing
+from store.model.due import Due
 from store.model.findings import (
     Change,
     DeadlineKind,
@@ -18,7 +20,10 @@ from store.model.findings import (
     MentionKind,
     Quotation,
     QuotationType,
+    Timex,
+    TimexType,
 )
+from store.records.findings import replace_findings
 from tests.by_hand import add_read
 from tui.words.briefing import title
 
@@ -92,6 +97,22 @@ def test_what_came_in_before_is_not_new_but_may_be_due(library: Library) -> None
     told = library.briefings.since(TODAY + dt.timedelta(days=1), TODAY)
     assert (told.articles, told.newest, told.found, told.changes) == (0, (), (), ())
     assert len(told.due) == 1
+
+
+def test_what_is_told_for_the_day_after_the_week_is_due_where_it_is_within_it_here(library: Library) -> None:
+    """Half past midnight in Kiritimati is on the day before, wherever else this machine is."""
+    moment = dt.datetime.combine(TODAY + dt.timedelta(days=7), dt.time(0, 30))
+    due = Due.on(moment.date(), time=moment.time(), zone="+14:00")
+    here = moment.replace(tzinfo=dt.timezone(dt.timedelta(hours=14))).astimezone().date()
+    article_id = came_in(library, 1, due.first, "far away")
+    (timex_end,) = library._file.row("SELECT timex_end FROM suggestions") or ()
+    at_midnight = Timex(timex_end - 1, timex_end, TimexType.TIME, f"{due.date}T00:30", "test", zone="+14:00")
+    found = library.findings.of_article(article_id)
+    with library._file.writing():
+        replace_findings(library._file, article_id, replace(found, timexes=(at_midnight,)))
+    assert [event[0].what for event in briefing(library).due] == ["far away"] * ((here - TODAY).days == 6)
+    library.deadlines.track(library.deadlines.of_article(article_id)[0].suggestion_id or 0)
+    assert len(briefing(library).due) == ((here - TODAY).days == 6)
 
 
 def test_what_lies_in_the_bin_is_not_told(library: Library) -> None:

@@ -14,8 +14,8 @@ from store.library import Library, briefings
 from store.model.articles import Draft
 from store.model.due import Due
 from store.model.findings import DeadlineKind, DeadlineSuggestion, Findings
-from store.model.timeline import Zoom
-from store.model.view import WHOLE_TIMELINE
+from store.model.timeline import Place, Zoom
+from store.model.view import WHOLE_TIMELINE, View
 from store.query.parse import parse
 from store.records import arrived, functions, timeline
 from tests.by_hand import add_read
@@ -24,6 +24,7 @@ from tests.steps import Steps
 TODAY = dt.date(2027, 3, 1)
 WEEK = dt.timedelta(days=6)
 VOTES = parse("vote", TODAY, WHOLE_TIMELINE)
+EMPTY_DAY = Place(dt.date(2026, 6, 1), dt.date(2026, 6, 1))
 STATES = {"include_done": True, "include_dismissed": True, "include_snoozed": True}
 
 _MORE = """
@@ -78,6 +79,11 @@ READS: dict[str, Callable[[Library], object]] = {
     "whether there is much": lambda library: library.deadlines.suggests_more_than(500, TODAY),
     "the next entries": lambda library: library.deadlines.beginning(TODAY, 3),
     "a briefing": lambda library: library.briefings.since(dt.date(2027, 2, 1), TODAY),
+    "the timeline of everything": lambda library: library.timeline.of().axis(TODAY, Zoom.MONTH, 60),
+    "its nearest day": lambda library: library.timeline.of().nearest(
+        dt.date(2030, 1, 1), Zoom.DAY, forward=False
+    ),
+    "a place of it": lambda library: library.timeline.of().entries(EMPTY_DAY, Zoom.DAY, TODAY),
     "the timeline of a common word": lambda library: library.timeline.of(VOTES).axis(TODAY, Zoom.MONTH, 60),
     "what a briefing tells": lambda library: library.deadlines.events_of(TODAY, TODAY + WEEK, [], 50),
 }
@@ -100,3 +106,29 @@ def test_what_is_seen_at_once_takes_as_many_steps_however_much_is_announced(
     announced(6_001, 20_000)
     assert {name for name, read in READS.items() if steps.of(path, read) > 1.5 * before[name]} == set()
     assert steps.of(path, whole_agenda) > 2.5 * whole, "else this would tell nothing"
+
+
+_INTO_THE_BIN = (
+    "UPDATE articles SET place = 'inbox' WHERE id = 2",
+    "UPDATE suggestions SET article_id = 2 WHERE id > 1000",
+    "UPDATE articles SET place = 'bin' WHERE id > 1",
+)
+
+
+def test_what_lies_in_the_bin_costs_nothing_however_much_it_is(
+    path: Path, announced: Callable[[int, int], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def binned(first: int, last: int) -> None:
+        announced(first, last)
+        with closing(sqlite3.connect(path)) as raw, raw:
+            for statement in _INTO_THE_BIN:
+                raw.execute(statement)
+
+    steps = Steps(monkeypatch)
+    monkeypatch.setattr(briefings, "_LOOKED_THROUGH", 100)
+    binned(1, 6_000)
+    reads = {name: read for name, read in READS.items() if "common word" not in name}
+    reads = {**reads, "the first articles": lambda library: library.views.rows(View(), 0, 50)}
+    before = {name: steps.of(path, read) for name, read in reads.items()}
+    binned(6_001, 12_000)
+    assert {name for name, read in reads.items() if steps.of(path, read) > 1.5 * before[name]} == set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -26,6 +27,8 @@ from store.model.timeline import Lane, Zoom
 from store.model.view import WHOLE_TIMELINE, View, of_entity
 from store.query.parse import parse
 from store.records.derived import miscounted
+from store.records.findings import replace_findings
+from store.records.recounts import RECOUNTS
 from tests.by_hand import TODAY, add_read
 from tui.words.timeline import unplaced_words
 
@@ -40,6 +43,10 @@ def told(surface: str, first: str, last: str = "") -> Timex:
     at = TEXT.index(surface)
     days = dt.date.fromisoformat(first), dt.date.fromisoformat(last or first)
     return Timex(at, at + len(surface), TimexType.DATE, first, "test", *days)
+
+
+KIRITIMATI = Timex(0, 0, TimexType.TIME, "2026-08-20T00:30", "test", zone="+14:00")
+"""Half past midnight there: wherever this machine is, but there, it is the day before."""
 
 
 def found() -> Findings:
@@ -87,6 +94,11 @@ def canal(library: Library) -> Library:
     for draft, findings in drafts:
         add_read(library, draft, findings)
     return library
+
+
+def are_tallied(library: Library) -> bool:
+    """Whether what is kept of the days is what counting them tells."""
+    return not any(recount.wrong(library._file) for recount in RECOUNTS)
 
 
 def counts(
@@ -212,9 +224,56 @@ def test_of_a_common_word_the_last_that_came_in_are_told_and_the_axis_says_so(
 def test_what_lies_in_the_bin_stands_nowhere_and_comes_back(canal: Library) -> None:
     canal.articles.move([1], Place.BIN)
     assert counts(canal, Zoom.YEAR, "2026-01-01", 1) == [(1, 0, 0)]
+    assert canal.timeline.of().axis(TODAY, Zoom.MONTH, 1).unplaced.dates == 0
     assert not miscounted(canal._file)
+    assert are_tallied(canal)
     canal.history.undo()
     assert counts(canal, Zoom.YEAR, "2026-01-01", 1) == [(2, 1, 1)]
+    assert are_tallied(canal)
+
+
+def test_what_is_read_in_the_bin_stands_nowhere_until_it_is_taken_out(canal: Library) -> None:
+    canal.articles.move([1], Place.BIN)
+    with canal._file.writing():
+        replace_findings(canal._file, 1, found())
+    assert counts(canal, Zoom.YEAR, "2026-01-01", 1) == [(1, 0, 0)]
+    canal.articles.move([1], Place.INBOX)
+    assert counts(canal, Zoom.YEAR, "2026-01-01", 1) == [(2, 1, 1)]
+    assert are_tallied(canal)
+    with canal._file.writing():
+        canal._file.execute("UPDATE suggestions SET shown = 0")
+    assert miscounted(canal._file) == [1]
+
+
+@pytest.mark.parametrize("typed", ["", "lock"])
+def test_a_deadline_stands_where_it_is_due_by_the_calendar_of_this_machine(
+    canal: Library, typed: str
+) -> None:
+    view = parse(typed, TODAY, WHOLE_TIMELINE)
+    bids = TEXT.index("20 August 2026")
+    there = replace(KIRITIMATI, start=bids, end=bids + len("20 August 2026"))
+    with canal._file.writing():
+        replace_findings(canal._file, 1, replace(found(), timexes=(*found().timexes, there)))
+    moment = dt.datetime(2026, 8, 19, 10, 30, tzinfo=dt.UTC).astimezone()
+    here = moment.date()
+    day_before, day_after = here - dt.timedelta(days=1), here + dt.timedelta(days=1)
+
+    def stands(library: Library) -> None:
+        assert counts(library, Zoom.DAY, day_before.isoformat(), 3, view) == [(0, 0, 0), (0, 0, 1), (0, 0, 0)]
+        assert listed(library, Zoom.DAY, here.isoformat(), view) == [
+            (Lane.DUE, here.isoformat(), "bids close")
+        ]
+        assert listed(library, Zoom.DAY, day_after.isoformat(), view) == []
+        nearest = library.timeline.of(view).nearest
+        assert nearest(here, Zoom.DAY) == here
+        assert nearest(day_after, Zoom.DAY) is None
+        assert nearest(day_after, Zoom.DAY, forward=False) == here
+        assert nearest(here, Zoom.DAY, forward=False) == dt.date(2026, 5, 6)
+
+    stands(canal)
+    canal.deadlines.track(canal.deadlines.of_article(1)[0].suggestion_id or 0)
+    stands(canal)
+    assert are_tallied(canal)
 
 
 def test_done_and_tracked_stand_there_dismissed_does_not(canal: Library) -> None:

@@ -13,7 +13,16 @@ from store.library import Library
 from store.library.follows import Follows
 from store.model.passages import PASSAGES
 from store.model.timeline import Zoom
-from store.model.view import ALL_FIGURES, ALL_QUOTATIONS, WHOLE_TIMELINE, said_by
+from store.model.view import (
+    ALL_FIGURES,
+    ALL_QUOTATIONS,
+    EVERYWHERE,
+    WHOLE_TIMELINE,
+    Order,
+    SortKey,
+    View,
+    said_by,
+)
 from store.query.parse import parse
 from store.records import derived
 from store.records.connection import LibraryFile, Row, Value
@@ -99,6 +108,37 @@ def test_no_page_looks_through_a_table(file: Planned, page: str) -> None:
     ASKED[page](library, key)
     assert file.plans
     assert scanned(file) == []
+
+
+FIRST_PAGES: dict[str, Callable[[Library, int], object]] = {
+    "articles": lambda library, _: library.views.rows(View(), 0, 50),
+    "articles by arrival": lambda library, _: library.views.rows(View(order=Order(SortKey.ADDED)), 0, 50),
+    "articles by title": lambda library, _: library.views.rows(
+        View(order=Order(SortKey.TITLE, False)), 0, 50
+    ),
+    "articles of everywhere": lambda library, _: library.views.rows(View(places=EVERYWHERE), 0, 50),
+    "unread articles": lambda library, _: library.views.rows(parse("unread", TODAY), 0, 50),
+    "starred articles": lambda library, _: library.views.rows(parse("star", TODAY), 0, 50),
+    "what is due next": lambda library, _: library.deadlines.first_events(TODAY, 50),
+    "annotations": lambda library, _: library.annotations.page(),
+    "names": lambda library, _: library.names.summaries(),
+    **{
+        page: ASKED[page]
+        for page in ("quotes of all", "quotes of one", "figures of all", "a place of it", *PASSAGES)
+    },
+}
+
+
+@pytest.mark.parametrize("page", FIRST_PAGES)
+def test_no_first_page_sorts_all_that_could_be_on_it(file: Planned, page: str) -> None:
+    """What begins WITH a few rows sorts these alone."""
+    library = Library(file)
+    key = library.names.summaries()[0].id
+    file.plans = []
+    FIRST_PAGES[page](library, key)
+    walks = [(sql, step) for sql, step in file.plans if " LIMIT " in sql and not sql.startswith("WITH ")]
+    assert walks
+    assert [walk for walk in walks if "USE TEMP B-TREE FOR ORDER BY" in walk[1]] == []
 
 
 def test_a_scan_would_be_seen(file: Planned) -> None:

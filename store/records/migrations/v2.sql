@@ -42,7 +42,8 @@ UPDATE quotations SET speaker_id = (
 CREATE INDEX quotations_by_speaker ON quotations (speaker_id, article_id) WHERE speaker_id IS NOT NULL;
 
 
--- Which deadline a suggestion became, tracked or dismissed, where it said before only that it did.
+-- Which deadline a suggestion became, tracked or dismissed, where it said before only that it did. `shown` is 0
+-- while its article lies in the bin: what is due next is walked along indexes without those.
 
 DROP INDEX suggestions_by_article;
 DROP INDEX suggestions_open;
@@ -70,7 +71,8 @@ CREATE TABLE suggestions (
     found_date TEXT,
     found_first TEXT,
     found_last TEXT,
-    zone TEXT
+    zone TEXT,
+    shown INTEGER NOT NULL DEFAULT 1
 );
 INSERT INTO suggestions SELECT
     id, article_id,
@@ -85,19 +87,24 @@ INSERT INTO suggestions SELECT
         ) ORDER BY same DESC, dropped, id LIMIT 1
     ),
     start, "end", timex_start, timex_end, date, first, last, kind, what, rule, who, hedged, confidence, sentence,
-    0, '[]', NULL, NULL, NULL, NULL
+    0, '[]', NULL, NULL, NULL, NULL, (SELECT place <> 'bin' FROM articles WHERE articles.id = s.article_id)
 FROM suggestions_1 s;
 DROP TABLE suggestions_1;
 CREATE INDEX suggestions_by_article ON suggestions (article_id);
 CREATE INDEX suggestions_by_deadline ON suggestions (deadline_id) WHERE deadline_id IS NOT NULL;
-CREATE INDEX suggestions_open ON suggestions (last, first) WHERE deadline_id IS NULL;
-CREATE INDEX suggestions_ahead ON suggestions (first, last, article_id, start) WHERE deadline_id IS NULL;
+CREATE INDEX suggestions_open ON suggestions (last, first) WHERE deadline_id IS NULL AND shown;
+CREATE INDEX suggestions_ahead ON suggestions (first, last, article_id, start) WHERE deadline_id IS NULL AND shown;
+
+CREATE TRIGGER suggestions_binned AFTER UPDATE OF place ON articles
+WHEN (NEW.place = 'bin') <> (OLD.place = 'bin') BEGIN
+    UPDATE suggestions SET shown = NEW.place <> 'bin' WHERE article_id = NEW.id;
+END;
 
 -- What is due within a stretch, by its length in days: of one length, what begins first ends first.
 
 CREATE INDEX suggestions_stretched
 ON suggestions (julianday(last) - julianday(first), first, article_id, start, last)
-WHERE deadline_id IS NULL AND first < last;
+WHERE deadline_id IS NULL AND shown AND first < last;
 
 
 -- The time of day at which something is due, and where it holds: a zone of the IANA database, or an offset.
@@ -308,7 +315,7 @@ CREATE INDEX timexes_with_time ON timexes (article_id) WHERE type = 'TIME';
 
 ALTER TABLE suggestions ADD COLUMN due_time TEXT;
 ALTER TABLE suggestions ADD COLUMN due_zone TEXT;
-CREATE INDEX suggestions_zoned ON suggestions (first) WHERE deadline_id IS NULL AND due_zone IS NOT NULL;
+CREATE INDEX suggestions_zoned ON suggestions (first) WHERE deadline_id IS NULL AND shown AND due_zone IS NOT NULL;
 UPDATE suggestions SET due_time = (
     SELECT substr(t.value, 12, 5) || ':00' FROM timexes t
     WHERE t.article_id = suggestions.article_id AND t.type = 'TIME'
@@ -480,31 +487,118 @@ CREATE INDEX articles_quoting ON articles (published_key, id) WHERE quotations >
 
 
 -- The timeline: which dates of articles stand on it. `told` is the least zoom at which one has a place (0 a day,
--- 1 a week, 2 a month, 3 a quarter, 4 a year), as store/records/derived.py works it out; NULL where it has none;
--- below 0 while its article lies in the bin.
+-- 1 a week, 2 a month, 3 a quarter, 4 a year), as store/records/derived.py works it out; 5 where nobody knows which
+-- day it is; NULL where it is none for the timeline; below 0 while its article lies in the bin.
 
 ALTER TABLE timexes ADD COLUMN told INTEGER;
 UPDATE timexes SET told = CASE
+    WHEN unresolved THEN 5
+    WHEN ambiguous OR EXISTS (
+        SELECT 1 FROM suggestions s
+        WHERE s.article_id = timexes.article_id AND s.timex_start < timexes."end" AND s.timex_end > timexes.start
+    ) THEN NULL
     WHEN last = first THEN 0
     WHEN julianday(last) - julianday(first) < 7 THEN 1
     WHEN julianday(last) - julianday(first) < 31 THEN 2
     WHEN julianday(last) - julianday(first) < 92 THEN 3
     WHEN julianday(last) - julianday(first) < 366 THEN 4
 END
-WHERE type IN ('DATE', 'TIME') AND NOT rejected AND NOT unresolved AND NOT ambiguous AND NOT EXISTS (
-    SELECT 1 FROM suggestions s
-    WHERE s.article_id = timexes.article_id AND s.timex_start < timexes."end" AND s.timex_end > timexes.start
-);
+WHERE type IN ('DATE', 'TIME') AND NOT rejected;
 UPDATE timexes SET told = ~told WHERE article_id IN (SELECT id FROM articles WHERE place = 'bin');
 CREATE INDEX timexes_told ON timexes (first, told) WHERE told >= 0;
-CREATE INDEX timexes_unresolved ON timexes (article_id)
-WHERE unresolved AND NOT rejected AND type IN ('DATE', 'TIME');
 CREATE INDEX articles_shown ON articles (published_key, id) WHERE place <> 'bin';
 
 CREATE TRIGGER timexes_binned AFTER UPDATE OF place ON articles
 WHEN (NEW.place = 'bin') <> (OLD.place = 'bin') BEGIN
     UPDATE timexes SET told = ~told WHERE article_id = NEW.id AND told IS NOT NULL;
 END;
+
+-- How much of that each day has, kept by triggers so that no axis counts it: articles by when they were published
+-- ('' where that is not known), dates by `told` (those of 5 under the day ''), and what is suggested and open by the
+-- day that its text tells. Where it is due at a time in a zone, the day here may be the one before or after.
+
+CREATE TABLE published_tallies (day TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
+INSERT INTO published_tallies
+SELECT substr(published_key, 1, 10) AS day, count(*) FROM articles WHERE place <> 'bin' GROUP BY day;
+
+CREATE TRIGGER published_tallies_insert AFTER INSERT ON articles WHEN NEW.place <> 'bin' BEGIN
+    INSERT INTO published_tallies VALUES (substr(NEW.published_key, 1, 10), 1)
+    ON CONFLICT (day) DO UPDATE SET articles = articles + 1;
+END;
+CREATE TRIGGER published_tallies_leave AFTER UPDATE OF place, published_key ON articles
+WHEN OLD.place <> 'bin' AND (NEW.place = 'bin' OR NEW.published_key <> OLD.published_key) BEGIN
+    UPDATE published_tallies SET articles = articles - 1 WHERE day = substr(OLD.published_key, 1, 10);
+END;
+CREATE TRIGGER published_tallies_enter AFTER UPDATE OF place, published_key ON articles
+WHEN NEW.place <> 'bin' AND (OLD.place = 'bin' OR NEW.published_key <> OLD.published_key) BEGIN
+    INSERT INTO published_tallies VALUES (substr(NEW.published_key, 1, 10), 1)
+    ON CONFLICT (day) DO UPDATE SET articles = articles + 1;
+END;
+
+CREATE TABLE told_tallies (
+    told INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    dates INTEGER NOT NULL,
+    PRIMARY KEY (told, day)
+) WITHOUT ROWID;
+INSERT INTO told_tallies
+SELECT told, iif(told = 5, '', first) AS day, count(*) FROM timexes WHERE told >= 0 GROUP BY told, day;
+
+CREATE TRIGGER told_tallies_insert AFTER INSERT ON timexes WHEN NEW.told >= 0 BEGIN
+    INSERT INTO told_tallies VALUES (NEW.told, iif(NEW.told = 5, '', NEW.first), 1)
+    ON CONFLICT (told, day) DO UPDATE SET dates = dates + 1;
+END;
+CREATE TRIGGER told_tallies_leave AFTER UPDATE OF told, first ON timexes
+WHEN OLD.told >= 0 AND (NEW.told, NEW.first) IS NOT (OLD.told, OLD.first) BEGIN
+    UPDATE told_tallies SET dates = dates - 1 WHERE told = OLD.told AND day = iif(OLD.told = 5, '', OLD.first);
+END;
+CREATE TRIGGER told_tallies_enter AFTER UPDATE OF told, first ON timexes
+WHEN NEW.told >= 0 AND (NEW.told, NEW.first) IS NOT (OLD.told, OLD.first) BEGIN
+    INSERT INTO told_tallies VALUES (NEW.told, iif(NEW.told = 5, '', NEW.first), 1)
+    ON CONFLICT (told, day) DO UPDATE SET dates = dates + 1;
+END;
+CREATE TRIGGER told_tallies_delete AFTER DELETE ON timexes WHEN OLD.told >= 0 BEGIN
+    UPDATE told_tallies SET dates = dates - 1 WHERE told = OLD.told AND day = iif(OLD.told = 5, '', OLD.first);
+END;
+
+CREATE TABLE due_tallies (
+    day TEXT NOT NULL,
+    zone TEXT NOT NULL,
+    time TEXT NOT NULL,
+    suggestions INTEGER NOT NULL,
+    PRIMARY KEY (day, zone, time)
+) WITHOUT ROWID;
+INSERT INTO due_tallies
+SELECT last, ifnull(due_zone, '') AS zone, iif(due_zone IS NULL, '', due_time) AS time, count(*) FROM suggestions
+WHERE deadline_id IS NULL AND shown GROUP BY last, zone, time;
+
+CREATE TRIGGER due_tallies_insert AFTER INSERT ON suggestions WHEN NEW.deadline_id IS NULL AND NEW.shown BEGIN
+    INSERT INTO due_tallies
+    VALUES (NEW.last, ifnull(NEW.due_zone, ''), iif(NEW.due_zone IS NULL, '', NEW.due_time), 1)
+    ON CONFLICT (day, zone, time) DO UPDATE SET suggestions = suggestions + 1;
+END;
+CREATE TRIGGER due_tallies_leave AFTER UPDATE OF deadline_id, shown, last, due_time, due_zone ON suggestions
+WHEN OLD.deadline_id IS NULL AND OLD.shown BEGIN
+    UPDATE due_tallies SET suggestions = suggestions - 1
+    WHERE day = OLD.last AND zone = ifnull(OLD.due_zone, '')
+    AND time = iif(OLD.due_zone IS NULL, '', OLD.due_time);
+END;
+CREATE TRIGGER due_tallies_enter AFTER UPDATE OF deadline_id, shown, last, due_time, due_zone ON suggestions
+WHEN NEW.deadline_id IS NULL AND NEW.shown BEGIN
+    INSERT INTO due_tallies
+    VALUES (NEW.last, ifnull(NEW.due_zone, ''), iif(NEW.due_zone IS NULL, '', NEW.due_time), 1)
+    ON CONFLICT (day, zone, time) DO UPDATE SET suggestions = suggestions + 1;
+END;
+CREATE TRIGGER due_tallies_delete AFTER DELETE ON suggestions WHEN OLD.deadline_id IS NULL AND OLD.shown BEGIN
+    UPDATE due_tallies SET suggestions = suggestions - 1
+    WHERE day = OLD.last AND zone = ifnull(OLD.due_zone, '')
+    AND time = iif(OLD.due_zone IS NULL, '', OLD.due_time);
+END;
+
+-- What is tracked or done, by when it is due.
+
+CREATE INDEX deadlines_by_due ON deadlines (last, zone, due_time)
+WHERE status <> 'dismissed' AND same_as IS NULL;
 
 
 -- The same wire story in several articles. Some shingles of every text (`marks`, as store/text/shingles.py takes
