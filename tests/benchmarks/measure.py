@@ -16,6 +16,7 @@ from pathlib import Path
 
 from store.library import Library
 from store.model.last_session import LastSession
+from store.records.connection import LibraryFile
 from store.records.migrations import BOOK
 from store.records.migrations.runner import script
 from tests.benchmarks import findings, generator
@@ -98,6 +99,20 @@ class Workshop:
             else:
                 generator.fill(unfinished, articles, words=300)
                 findings.fill(unfinished)
+            unfinished.rename(path)
+        return path
+
+    def library_with_a_full_bin(self, articles: int) -> Path:
+        """The same library with the newer half of its articles in the bin."""
+        path = self._path(f"{articles}-binned")
+        if not path.exists():
+            unfinished = path.with_suffix(".unfinished")
+            shutil.copyfile(self.library_with_findings(articles), unfinished)
+            with closing(LibraryFile.open(unfinished)) as file:
+                with file.writing():
+                    newer = "SELECT id FROM articles ORDER BY published_key DESC LIMIT ?"
+                    file.execute(f"UPDATE articles SET place = 'bin' WHERE id IN ({newer})", (articles // 2,))
+                file.execute("ANALYZE")
             unfinished.rename(path)
         return path
 

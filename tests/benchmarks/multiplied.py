@@ -46,7 +46,13 @@ def multiply(path: Path, times: int) -> None:
             "with_deadlines = with_deadlines * ?1",
             (times,),
         )
-        connection.execute("UPDATE source_tallies SET articles = articles * ?", (times,))
+        for table, column in (
+            ("source_tallies", "articles"),
+            ("published_tallies", "articles"),
+            ("told_tallies", "dates"),
+            ("due_tallies", "suggestions"),
+        ):
+            connection.execute(f"UPDATE {table} SET {column} = {column} * ?", (times,))
         connection.execute(
             "INSERT INTO article_search (rowid, title, text) "
             "SELECT id, title, text FROM articles WHERE id > ?",
