@@ -227,8 +227,12 @@ def placed(text: str, mark: BroughtMark) -> Anchor:
 
 
 def _places(text: str, words: list[str]) -> Iterable[tuple[int, int]]:
-    if not words:
+    passage = " ".join(words)
+    if not passage:
         return ()
+    start = text.find(passage)
+    if start >= 0 and " ".join(text.split()).count(passage) == 1:
+        return ((start, start + len(passage)),)  # as nearly every passage stands, and soon found
     pattern = r"\s+".join(map(re.escape, words))
     return (match.span() for match in re.finditer(pattern, text))
 

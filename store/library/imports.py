@@ -58,11 +58,10 @@ class Imports:
         by one call, or by all that have the same `entry`, whose tags these are then.
         """
         entry = entry or ImportEntry(clean_tags(tags))
-        reader = reader or extract.analyse
         tagged = (_tagged(draft, entry.tags) for draft in drafts)
         coming: Iterator[Incoming | AddResult]
         if read:
-            prepared = read_each(reader, map(self._prepared, tagged), _text_of)
+            prepared = read_each(reader or extract.analyse, map(self._prepared, tagged), _text_of)
             coming = (_with_findings(incoming, found) for incoming, found in prepared)
         else:
             coming = map(_unread, tagged)
@@ -70,7 +69,7 @@ class Imports:
             yield from self._store(pack, entry)
         while entry.misdated:
             article_id = entry.misdated.pop()
-            found = reader(*articles.text_and_date(self._file, article_id))
+            found = (reader or extract.analyse)(*articles.text_and_date(self._file, article_id))
             with self._deciding.quietly():
                 findings.replace_findings(self._file, article_id, found)
 
@@ -412,7 +411,7 @@ def _size(incoming: Incoming | AddResult) -> int:
 
 
 def _tagged(draft: Draft | AddResult, tags: tuple[str, ...]) -> Draft | AddResult:
-    return replace(draft, tags=(*draft.tags, *tags)) if isinstance(draft, Draft) else draft
+    return replace(draft, tags=(*draft.tags, *tags)) if tags and isinstance(draft, Draft) else draft
 
 
 def _what_was_told(result: AddResult) -> tuple[int | None, str, str]:

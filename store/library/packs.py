@@ -8,13 +8,13 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-MOST = 500
+MOST = 1000
 """Items of a pack."""
 
 BIGGEST = 4_000_000
 """Size from which on a pack is full: so many characters of text are held at most, but for the last item."""
 
-SOON = 0.1
+SOON = 0.25
 """Seconds after which a pack that began to fill is given out, full or not."""
 
 

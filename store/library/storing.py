@@ -87,7 +87,7 @@ def store_pack(
         entry.id, entry.added, entry.updated, entry.tagged = None, 0, 0, 0
     decision = Decision(file, entry.label, entry.id)
     coming = list(pack)
-    storing = _Storing(file, decision, entry)
+    storing = _Storing(file, decision, entry, coming)
     for incoming in coming:
         storing.come_in(incoming)
     results = [storing.tagged(result) for result in storing.results()]
@@ -114,7 +114,13 @@ def already_there(arrival: Arrival, known: Known | None) -> AddResult | None:
 class _Storing:
     """One pack under one decision. New articles wait for one another, and are inserted together."""
 
-    def __init__(self, file: LibraryFile, decision: Decision, entry: ImportEntry) -> None:
+    def __init__(
+        self,
+        file: LibraryFile,
+        decision: Decision,
+        entry: ImportEntry,
+        coming: Iterable[Incoming | AddResult],
+    ) -> None:
         self._file = file
         self._decision = decision
         self._entry = entry
@@ -123,6 +129,8 @@ class _Storing:
         self._waiting: list[Arrival] = []
         self._keys: set[str] = set()
         """Of those that wait."""
+        self._here = arrivals.keys_here(file, [each.arrival for each in coming if isinstance(each, Incoming)])
+        """Keys by which what comes in may be recognised: most of what comes in has none that is here."""
 
     def come_in(self, incoming: Incoming | AddResult) -> None:
         """Let what came in be a new article, or the update of one."""
@@ -132,7 +140,8 @@ class _Storing:
         arrival, draft = incoming.arrival, incoming.arrival.draft
         if not self._keys.isdisjoint(arrival.keys):
             self._insert()  # it may be one of them
-        known = arrivals.find(self._file, arrival)
+        may_be_here = draft.article_id is not None or not self._here.isdisjoint(arrival.keys)
+        known = arrivals.find(self._file, arrival) if may_be_here else None
         if (result := already_there(arrival, known)) is not None:
             self._results.append(self._bring(result, draft))
             return
@@ -146,6 +155,7 @@ class _Storing:
             self._results.append(None)
             return
         arrivals.replace_article(self._decision, self._file, known.id, arrival)
+        self._here |= arrival.keys
         self._entry.updated += 1
         self._given(known.id, draft)
         self._results.append(
@@ -188,6 +198,7 @@ class _Storing:
         )
         self._results = [result or next(stored) for result in self._results]
         self._entry.added += len(ids)
+        self._here |= self._keys
         self._waiting, self._keys = [], set()
 
     def _bring(self, result: AddResult, draft: Draft) -> AddResult:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -142,6 +143,24 @@ def find(file: LibraryFile, arrival: Arrival) -> Known | None:
     return None
 
 
+def keys_here(file: LibraryFile, arriving: Sequence[Arrival]) -> set[str]:
+    """Of the keys by which arrivals are recognised those that articles of the library have."""
+    guids = json.dumps([each.guid_key for each in arriving if each.guid_key is not None])
+    urls = json.dumps([each.url_key for each in arriving if each.url_key is not None])
+    contents = json.dumps([each.content_key for each in arriving])
+    return {
+        key
+        for (key,) in file.rows(
+            "SELECT guid_key FROM articles WHERE guid_key IN (SELECT value FROM json_each(?1)) UNION "
+            "SELECT url_key FROM articles WHERE url_key IN (SELECT value FROM json_each(?2)) UNION "
+            "SELECT told_key FROM article_edits WHERE field = 'url' AND told_key IN "
+            "(SELECT value FROM json_each(?2)) UNION "
+            "SELECT content_key FROM articles WHERE content_key IN (SELECT value FROM json_each(?3))",
+            (guids, urls, contents),
+        )
+    }
+
+
 def is_of(file: LibraryFile, article_id: int, text: str) -> bool:
     """Whether a text is a version of that of an article which lies outside the bin."""
     held = file.value("SELECT text FROM articles WHERE id = ? AND place <> 'bin'", (article_id,))
@@ -165,18 +184,16 @@ def is_update(known: Known, arrival: Arrival) -> bool:
 def insert(file: LibraryFile, arriving: Sequence[Arrival]) -> list[int]:
     """Store arrivals as new articles, with their tags, in their order; the number of each.
 
-    They go into their tables together: the index of words (FTS5) writes what it gathered with
-    every statement, and takes twice as long for one article at a time.
+    They go into their tables together: one at a time they take twice as long.
     """
     if not arriving:
         return []
     last = file.value("SELECT coalesce(max(id), 0) FROM articles")
-    file.table("articles").insert_all({**_values(each), **_state(each.draft)} for each in arriving)
+    file.insert_together("articles", [_values(each) | _state(each.draft) for each in arriving])
     ids = [key for (key,) in file.rows("SELECT id FROM articles WHERE id > ? ORDER BY id", (last,))]
     drafts = [(article_id, arrival.draft) for article_id, arrival in zip(ids, arriving, strict=True)]
-    file.table("article_tags").insert_all(
-        {"article_id": article_id, "tag": tag} for article_id, draft in drafts for tag in draft.tags
-    )
+    tagged = [{"article_id": article_id, "tag": tag} for article_id, draft in drafts for tag in draft.tags]
+    file.insert_together("article_tags", tagged)
     for article_id, draft in drafts:
         _keep_raw(file, article_id, draft)
     return ids

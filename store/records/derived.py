@@ -80,9 +80,7 @@ def settle(file: LibraryFile, touched: Touched) -> None:
             (article_id,),
         )
     settle_articles(file, touched.articles | touched.texts)
-    for article_id in sorted(touched.annotated - touched.articles - touched.texts):
-        _settle_anchors(file, article_id)
-        _settle_counts(file, article_id)
+    _settle_annotated(file, touched.annotated - touched.articles - touched.texts)
     if touched.typed:
         announcements.settle_typed(file)
     for article_id in sorted(touched.texts | touched.stories):
@@ -129,6 +127,32 @@ def _settle_anchors(file: LibraryFile, article_id: int) -> None:
             now = (*(placed or (start, end)), int(placed is None))
             if now != (start, end, orphan):
                 file.execute(f'UPDATE {table} SET start = ?, "end" = ?, orphan = ? WHERE id = ?', (*now, key))
+
+
+_ELSEWHERE = (
+    "exact <> '' AND (orphan OR substr(text, start + 1, [end] - start) <> exact "
+    "OR substr(text, start + 1 - length(prefix), length(prefix)) <> prefix "
+    "OR substr(text, [end] + 1, length(suffix)) <> suffix)"
+)
+"""Whether the passage of an annotation does not stand where it says, as SQL beside its article."""
+
+
+def _settle_annotated(file: LibraryFile, article_ids: Iterable[int]) -> None:
+    """Bring up to date what hangs on annotations alone, of many articles at once: an import marks many."""
+    numbers = json.dumps(sorted(article_ids))
+    listed = "IN (SELECT value FROM json_each(?))"
+    moved = file.rows(
+        "SELECT DISTINCT article_id FROM annotations JOIN articles ON articles.id = article_id "
+        f"WHERE article_id {listed} AND {_ELSEWHERE}",
+        (numbers,),
+    )
+    for (article_id,) in moved:
+        _settle_anchors(file, article_id)
+    file.execute(
+        f"UPDATE articles SET (deadlines, quotations, figures, annotations) = {_COUNTS} "
+        f"WHERE id {listed} AND {_COUNTED} <> {_COUNTS}",
+        (numbers,),
+    )
 
 
 _SHOWN = "(SELECT published_key FROM articles WHERE articles.id = article_id AND place <> 'bin')"

@@ -51,7 +51,7 @@ class Decision:
     def insert_all(self, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
         """Insert rows, all of the same columns, into a table that never gives an id twice."""
         last = self._file.value(f"SELECT coalesce(max(id), 0) FROM {table}")
-        self._file.table(table).insert_all(map(dict, rows))
+        self._file.insert_together(table, rows)
         self._record(table, f"NULL, {self._whole(table)}", "id > ?", (last,))
 
     def update(self, table: str, key: int, values: Mapping[str, Any]) -> bool:

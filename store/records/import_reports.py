@@ -86,13 +86,16 @@ def tell(file: LibraryFile, report_id: int, results: Iterable[AddResult], entry_
     numbers = json.dumps([result.article_id for result in told])
     there = file.rows("SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?))", (numbers,))
     kept = {article_id for (article_id,) in there}
-    file.table("import_items").insert_all(
-        {
-            "import_id": report_id,
-            **ITEMS.row(result),
-            "article_id": result.article_id if result.article_id in kept else None,  # it may be deleted
-        }
-        for result in told
+    file.insert_together(
+        "import_items",
+        [
+            {
+                "import_id": report_id,
+                **ITEMS.row(result),
+                "article_id": result.article_id if result.article_id in kept else None,  # it may be deleted
+            }
+            for result in told
+        ],
     )
     if entry_id is not None:
         file.execute("UPDATE imports SET history_id = ? WHERE id = ?", (entry_id, report_id))

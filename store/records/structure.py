@@ -15,6 +15,8 @@ _KINDS = {kind.value: kind for kind in StructureKind}
 
 def stored(structure: tuple[StructureSpan, ...]) -> str:
     """The column's value. What is empty at the end of a span is left out."""
+    if not structure:
+        return "[]"
     return json.dumps([_row(span) for span in structure], ensure_ascii=False, separators=(",", ":"))
 
 

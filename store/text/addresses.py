@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, unquote_to_bytes, urlencode, urljoin, urlsplit
 
 from store.patterns import regex
 from store.text.sanitise import sanitise
 
 _LONGEST = 2000
+_KEPT = 16
+"""Addresses whose parts are kept: each that comes in is asked for them several times in a row."""
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 _TRACKING = regex(
@@ -156,6 +159,7 @@ def _host(parts: SplitResult) -> str:
     return host
 
 
+@lru_cache(maxsize=_KEPT)
 def _path(parts: SplitResult) -> str:
     """The path with readable characters decoded, without its index page, `/amp` and trailing slash."""
     path = _ENCODED.sub(_decoded, parts.path.encode("utf-8", "surrogatepass")).decode("utf-8", "replace")
@@ -174,7 +178,8 @@ def _decoded(run: re.Match[bytes]) -> bytes:
     return run[0].upper() if _RESERVED.search(text) else plain
 
 
-def _query(parts: SplitResult) -> list[tuple[str, str]]:
+@lru_cache(maxsize=_KEPT)
+def _query(parts: SplitResult) -> tuple[tuple[str, str], ...]:
     """The query without tracking."""
     pairs: Iterable[tuple[str, str]] = parse_qsl(parts.query, keep_blank_values=True)
-    return [(name, value) for name, value in pairs if not _TRACKING.fullmatch(name)]
+    return tuple((name, value) for name, value in pairs if not _TRACKING.fullmatch(name))

@@ -72,8 +72,10 @@ def draft_of(article: dict[str, Any], origin: str) -> Draft | AddResult:
 
 def _structure(article: dict[str, Any]) -> tuple[StructureSpan, ...]:
     """What is known of the parts of its text; nothing where one of them is nothing that can be known."""
+    if not (spans := objects(article.get("structure"))):
+        return ()
     try:
-        return received({"text": "", "structure": objects(article.get("structure"))}).structure
+        return received({"text": "", "structure": spans}).structure
     except (KeyError, ValueError, TypeError):
         return ()
 

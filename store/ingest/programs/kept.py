@@ -81,7 +81,7 @@ def text_of(html: str, sandbox: Sandbox, base: str | None = None) -> StructuredT
 def loaded(text: str) -> Any:
     """A file of JSON. Raises IngestError."""
     try:
-        return json.loads(text, parse_int=_number, strict=False)
+        return _JSON.decode(text)
     except (ValueError, RecursionError) as error:
         raise IngestError(f"it is no whole JSON ({single_line(str(error), 100)}).") from error
 
@@ -89,6 +89,10 @@ def loaded(text: str) -> Any:
 def _number(digits: str) -> int | str:
     """A number, or what Python refuses to read as one, as it is written."""
     return int(digits) if len(digits) < 20 else digits
+
+
+_JSON = json.JSONDecoder(parse_int=_number, strict=False)
+"""Made once: a file of lines is as many pieces of JSON."""
 
 
 def objects(value: object) -> list[dict[str, Any]]:

@@ -1,0 +1,26 @@
+"""What a column gets of a value, where SQLite has no such kind: as sqlite-utils writes it, too."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+_AS_THEY_ARE = frozenset({str, int, float, bytes, bool, type(None)})
+
+
+def stored(value: Any) -> Any:
+    """A day or a moment in its ISO form, a list as JSON, anything else as it is.
+
+    >>> stored(dt.date(2027, 6, 5)), stored(("quay", "été"))
+    ('2027-06-05', '["quay", "été"]')
+    """
+    if type(value) in _AS_THEY_ARE:
+        return value
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    if value == ():
+        return "[]"
+    if isinstance(value, tuple | list | dict):
+        return json.dumps(value, ensure_ascii=False)
+    return value
