@@ -36,6 +36,12 @@ def test_a_family_name_takes_its_given_name(text: str, family: str, whole: str) 
     assert named(text, (family, PERSON)) == [(whole, PERSON)]
 
 
+@pytest.mark.parametrize("name", ["Hope Winters", "Rose Banks", "Will Marsh"])
+def test_two_names_that_are_words_are_a_person(name: str) -> None:
+    assert named(f"The board met {name} and left.") == [(name, PERSON)]
+    assert named(f"Here {name}, it seems, and the {name.split()[1].lower()} are told apart.") == []
+
+
 @pytest.mark.parametrize(
     ("text", "places"),
     [

@@ -29,6 +29,7 @@ from store.extract.names.second_pass.evidence import firms, introduced, located
 from store.extract.names.second_pass.foreign import with_institutions
 from store.extract.names.second_pass.organisations import company_heads, short_forms
 from store.extract.names.second_pass.page_controls import without_controls
+from store.extract.names.second_pass.people import people, unmarked_people
 from store.extract.names.second_pass.persons import persons_mended
 from store.extract.names.second_pass.places import rivers, towns
 from store.extract.names.second_pass.shapes import is_currency, shaped, without_currencies, without_openers
@@ -88,13 +89,15 @@ def agree(document: Document, raw: Sequence[RawMention]) -> list[RawMention]:
     ]
     spans = persons_mended(document, with_institutions(document, spans), known_phrases().kinds)
     spans = no_persons(document, defined_kinds(document, shaped(document, spans)))
-    spans = located(document, firms(document, _one_kind_a_name(document, spans)))
+    spans = _one_kind_a_name(document, people(document, spans))
+    spans = located(document, firms(document, spans))
     spans = with_things(document, clubs(document, short_forms(document, spans)))
     spans = _with_phrases(document, spans, _own_phrases(document, spans))
     spans += unmarked_clubs(document, spans)
     spans += towns(document, spans)
     spans += rivers(document, spans)
     spans += _titled(document, spans)
+    spans += unmarked_people(document, spans)
     spans += _outside_controls(document, introduced(document, spans))
     spans += _defined(document, spans)
     spans += lone(document, spans)

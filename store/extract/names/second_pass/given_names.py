@@ -33,8 +33,8 @@ _BEHIND = frozenset({"as", "of", "(", ")", ";"})
 def announced_by_given_names(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
     """A given name and a family name in running text that no mention holds, or one of a person in part.
 
-    The family name is a listed one ("Joy Marsh", not "Joy Dims") unless particles stand before
-    it or a verb of saying behind it.
+    The family name is a listed one ("Ada Lund", not "Ada Dims"), which may be a word too ("Joy
+    Marsh"), unless particles stand before it or a verb of saying behind it.
     """
     words = document.tokens.words
     owner: dict[int, TokenSpan] = {}
@@ -90,7 +90,7 @@ def _after_family_name(words: Sequence[str], at: int, sentence: Sentence) -> int
         return None
     if family > at + 1:
         return family + 1
-    listed = "l" in gazetteer_kinds(lower) and not listed_place(lower)
+    listed = lower in lists()["family_word"] or ("l" in gazetteer_kinds(lower) and not listed_place(lower))
     told = not word_kinds().get(lower) and (listed or behind in lists()["speech"])
     return family + 1 if told else None
 

@@ -1,0 +1,66 @@
+"""Persons whom an age, "who", an office or a trade behind the name tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.extract.document import read_document
+from store.extract.names.protocol import RawMention
+from store.extract.names.second_pass.agreement import agree
+from store.extract.names.second_pass.people import unmarked_people
+from store.model.findings import MentionKind
+from tests.extract.second_pass_names import ORGANISATION, PERSON, PLACE
+
+
+def kind_of(text: str, name: str, kind: MentionKind, confidence: float = 0.5) -> MentionKind:
+    start = text.index(name)
+    document = read_document(text)
+    return next(
+        mention.kind
+        for mention in agree(document, [RawMention(start, start + len(name), kind, confidence)])
+        if text[mention.start : mention.end] == name
+    )
+
+
+def unmarked(text: str) -> list[str]:
+    document = read_document(text)
+    return [text[span.mention.start : span.mention.end] for span in unmarked_people(document, [])]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        ", a welder, found it.",
+        ", a retired plumber from Varhaven, found it.",
+        ", the president of the choir, found it.",
+        ", 43, found it.",
+        ", who found it, was glad.",
+    ],
+)
+@pytest.mark.parametrize("kind", [ORGANISATION, PLACE])
+def test_a_doubtful_name_with_a_given_name_is_a_person_by_what_stands_behind(
+    behind: str, kind: MentionKind
+) -> None:
+    assert kind_of(f"Will Hatch{behind}", "Will Hatch", kind) is PERSON
+    assert unmarked(f"Will Hatch{behind}") == ["Will Hatch"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Grace Foods, the retailer, found it.", "Grace Foods"),
+        ("Grace United, who lost on Sunday, played well.", "Grace United"),
+        ("The Grace Herald, a paper, found it.", "Grace Herald"),
+        ("Velmor Hatch, who found it, was glad.", "Velmor Hatch"),
+        ("Grace Hatch, a maker of soups, found it.", "Grace Hatch"),
+        ("Grace Hatch, 43 of them, found it.", "Grace Hatch"),
+    ],
+)
+def test_a_name_of_a_body_or_told_like_one_stays_what_it_is(text: str, name: str) -> None:
+    assert kind_of(text, name, ORGANISATION) is ORGANISATION
+    assert unmarked(text) == []
+
+
+def test_a_name_of_which_the_model_is_sure_stays_what_it_is() -> None:
+    text = "Will Hatch, who found it, was glad."
+    assert kind_of(text, "Will Hatch", ORGANISATION, confidence=0.9) is ORGANISATION
