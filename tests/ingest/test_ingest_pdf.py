@@ -71,6 +71,14 @@ def test_a_header_with_page_numbers_goes_and_a_line_of_the_text_stays() -> None:
     assert text_of_pages(pages) == "\n\n".join(sentences)
 
 
+def test_pages_that_are_all_the_same_are_text(tmp_path: Path) -> None:
+    draft = one_draft(tmp_path, "form.pdf", pdf([LINES] * 12))
+    assert draft.text.count("Divers begin in the first week of May") == 12
+    with_head = [["OSTMERE REVIEW", *LINES]] * 4 + [["OSTMERE REVIEW", f"{word} came."] for word in "ABCDE"]
+    told = text_of_pages(with_head)
+    assert "REVIEW" not in told and told.count("standing doubts") == 4 and "A came." in told
+
+
 def test_a_paragraph_goes_on_over_the_end_of_a_page() -> None:
     assert text_of_pages([["The quay was closed by the"], ["council on Tuesday."]]) == (
         "The quay was closed by the council on Tuesday."

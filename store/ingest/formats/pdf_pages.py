@@ -171,15 +171,18 @@ def _is_text(text: str, pages: int) -> bool:
 
 
 def _without_edges(pages: Sequence[Sequence[str]]) -> list[list[str]]:
-    """The pages' lines without those that stand at the edge of many pages, whatever numbers are in them."""
+    """The pages' lines without those that stand at the edge of many pages, whatever numbers are in them.
+
+    Pages that are the same from top to bottom count as one: a header stands above texts that differ.
+    """
     filled = [[number for number, line in enumerate(lines) if line] for lines in pages]
     edges = [{*numbers[:_EDGE], *numbers[-_EDGE:]} for numbers in filled]
-    often = max(3, _OFTEN * len(pages))
-    counts = Counter(
-        key
+    unlike = {
+        tuple(_comparable(line) for line in lines if line): {_comparable(lines[number]) for number in edge}
         for lines, edge in zip(pages, edges, strict=True)
-        for key in {_comparable(lines[number]) for number in edge}
-    )
+    }
+    often = max(3, _OFTEN * len(unlike))
+    counts = Counter(key for at_edge in unlike.values() for key in at_edge)
     return [
         [line for number, line in enumerate(lines) if number not in edge or counts[_comparable(line)] < often]
         for lines, edge in zip(pages, edges, strict=True)
