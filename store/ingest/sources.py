@@ -20,7 +20,7 @@ from store.ingest.folders import files_below, is_link_out, is_mail
 from store.ingest.limits import FILE_BYTES
 from store.ingest.material import Material
 from store.ingest.pick import SUFFIXES, holds_others, pick, unreadable
-from store.ingest.programs.table import decided, read_export, recognised, subscriptions
+from store.ingest.programs.table import decided, has_more, read_export, recognised, subscriptions
 from store.ingest.sandbox import Sandbox
 from store.ingest.web.fetch import Fetched, Fetcher
 from store.model.articles import AddResult, AddStatus, Draft, PublicationDate
@@ -115,6 +115,17 @@ def _of_program(program: Program, path: Path, sandbox: Sandbox) -> Iterator[Draf
         yield _not_read(str(path), error.sentence)
 
 
+def _left(program: Program, path: Path) -> Iterator[AddResult]:
+    """A line where there is more in an archive than the articles, which alone were added."""
+    with suppress(IngestError):  # that is told already
+        if has_more(program, path):
+            yield _not_read(
+                str(path),
+                "its articles were added; its feeds, saved views and what else was decided beside them "
+                f"were not. `dateline import {program.name} PATH` brings all.",
+            )
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Reading:
     """One run over sources, and what all of them need."""
@@ -139,6 +150,7 @@ class _Reading:
             yield from self._delivered(lambda: self.fetch(source).material(source), source)
         elif (program := recognised(path)) is not None:
             yield from _of_program(program, path, self.sandbox)
+            yield from _left(program, path)
         elif _is_folder(path):
             yield from self._folder(path)
         else:

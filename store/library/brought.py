@@ -29,11 +29,15 @@ class Numbers:
 
     here: dict[str, int] = field(default_factory=dict)
     new: set[int] = field(default_factory=set)
+    counted: set[int] = field(default_factory=set)
+    """Those of the new ones that are counted from an event."""
 
-    def came(self, deadline: BroughtDeadline, key: int) -> None:
+    def came(self, deadline: BroughtDeadline, key: int, stored: StoredDeadlines) -> None:
         """A deadline has this number here, and was not here before."""
         self.here[deadline.number] = key
         self.new.add(key)
+        if deadline.rule is not None and stored.one(key).rule:
+            self.counted.add(key)
 
 
 Marked = defaultdict[tuple[str, str], set[int | None]]
@@ -138,7 +142,7 @@ def take_deadlines(
             each,
             {"article_id": article_id, "article_title": title, "source": source, **PASSAGE.row(place)},
         )
-        numbers.came(each, key)
+        numbers.came(each, key, stored)
         taken += 1
     return taken
 
@@ -167,6 +171,7 @@ def insert_deadline(
             "note": sanitise(deadline.note).strip(),
             "priority": deadline.priority,
             "snoozed_until": deadline.snoozed_until,
+            "moved": deadline.moved,
             "moved_from": deadline.moved_from,
             "due_alone": deadline.due_alone or None,
             "lead_days": deadline.lead_days,
@@ -207,6 +212,14 @@ def _found(
 def take_tags(decision: Decision, file: LibraryFile, article_id: int, tags: Iterable[str]) -> int:
     """Give an article that was there already the tags that it had elsewhere; how many it did not have."""
     return articles.add_tags(decision, file, (article_id,), clean_tags(tags))
+
+
+def take_alone(decision: Decision, file: LibraryFile, article_id: int) -> bool:
+    """Let an article be a wire story by itself, as the user said elsewhere; False where it is one already."""
+    if file.row("SELECT 1 FROM told_alone WHERE article_id = ?", (article_id,)) is not None:
+        return False
+    decision.insert("told_alone", {"article_id": article_id})
+    return True
 
 
 def placed(text: str, mark: BroughtMark) -> Anchor:

@@ -254,6 +254,7 @@ class Imports:
     def join_rest(self, program: str, path: Path, entry: ImportEntry) -> Joined:
         """Take over what the user decided in a program that hangs on no article. Raises IngestError.
 
+        What is returned tells also of what came with the articles of the same `entry`, beside them.
         Saved views, what names are, who is followed, deadlines of their own: what was decided here stays,
         and what is here already is not taken twice. Undo takes it back with the articles of the same `entry`.
         """
@@ -266,7 +267,12 @@ class Imports:
             joined = join(decision, self._file, rest, entry.numbers)
             history.close(self._file, decision)
             entry.id = decision.entry_id
-        return joined
+        return replace(
+            joined,
+            of_articles=len(entry.numbers.new) - joined.deadlines,
+            rules=len(entry.numbers.counted),
+            corrections=entry.corrections,
+        )
 
     def _join_rest_too(
         self, program: str, path: Path, entry: ImportEntry, stop: threading.Event | None

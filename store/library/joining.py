@@ -168,7 +168,7 @@ def _take_deadlines(
         there.add(key)
         nowhere = {"start": 0, "end": 0, "exact": exact, "prefix": "", "suffix": ""}
         of = {"article_id": None, "article_title": each.article_title, "source": each.source}
-        numbers.came(each, insert_deadline(decision, stored, each, {**of, **nowhere}))
+        numbers.came(each, insert_deadline(decision, stored, each, {**of, **nowhere}), stored)
         taken += 1
     return taken
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from store.library.brought import Numbers, mark_rows, take_deadlines, take_marks, take_tags
+from store.library.brought import Numbers, mark_rows, take_alone, take_deadlines, take_marks, take_tags
 from store.library.brought_corrections import take_corrections
 from store.model.articles import AddResult, AddStatus, Draft, Place, PublicationDate
 from store.model.findings import Findings
@@ -53,6 +53,8 @@ class ImportEntry:
     """What the report of an import that goes on says already: it is not said again."""
     numbers: Numbers = field(default_factory=Numbers)
     """Of the deadlines of another library, what their numbers are here."""
+    corrections: int = 0
+    """Passages that were put right in another library, and are here now."""
     misdated: list[int] = field(default_factory=list)
     """Articles that were read with another date than they turned out to have: they came twice."""
 
@@ -189,7 +191,11 @@ class _Storing:
             if (brought := draft.brought) is not None:
                 marks += mark_rows(article_id, draft.text, brought.marks)
                 take_deadlines(self._decision, self._file, article_id, brought.deadlines, self._entry.numbers)
-                take_corrections(self._decision, self._file, article_id, brought.corrections)
+                self._entry.corrections += take_corrections(
+                    self._decision, self._file, article_id, brought.corrections
+                )
+                if brought.told_alone:
+                    take_alone(self._decision, self._file, article_id)
         if marks:
             self._decision.insert_all("annotations", marks)
         stored = (
@@ -217,15 +223,17 @@ class _Storing:
         brought = draft.brought
         if brought is None:
             return []
-        counts = {
+        counts: dict[str, int] = {
             "highlights": take_marks(self._decision, self._file, article_id, brought.marks),
             "deadlines": take_deadlines(
                 self._decision, self._file, article_id, brought.deadlines, self._entry.numbers
             ),
             "corrections": take_corrections(self._decision, self._file, article_id, brought.corrections),
             "tags": take_tags(self._decision, self._file, article_id, draft.tags),
+            "a story of its own": brought.told_alone and take_alone(self._decision, self._file, article_id),
             "a star": brought.starred and articles.set_state(self._decision, [article_id], "starred", 1),
         }
+        self._entry.corrections += counts["corrections"]
         return [name for name, count in counts.items() if count]
 
 

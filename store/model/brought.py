@@ -54,6 +54,8 @@ class BroughtDeadline:
     """When it was due by itself before it became one with others, as the table `deadlines` has it."""
     number: str = ""
     """Its number there; "" where nothing else there names it."""
+    moved: bool = False
+    """Whether the text says that it was moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +105,11 @@ class BroughtRest:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """What of that is here now and was not before.
+    """What came beside the articles and was not here before.
 
     `views` are their names there and here; `unreadable` those whose query nobody can read here, and why.
+    `deadlines` are of no article, `of_articles` those that came with one; `rules` says how many of either
+    are counted from an event. `corrections` are passages that were put right.
     """
 
     views: tuple[tuple[str, str], ...] = ()
@@ -113,6 +117,9 @@ class Joined:
     followed: int = 0
     deadlines: int = 0
     unreadable: tuple[tuple[str, str], ...] = ()
+    of_articles: int = 0
+    rules: int = 0
+    corrections: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +137,5 @@ class Brought:
     deadlines: tuple[BroughtDeadline, ...] = ()
     corrections: tuple[BroughtCorrection, ...] = ()
     keeps_text: bool = False
+    told_alone: bool = False
+    """Whether the user said that it is a wire story by itself."""

@@ -44,6 +44,16 @@ def test_adding_it_does_the_same(printed: Printed, tmp_path: Path) -> None:
     assert json.loads(printed("list", "tag:harbour", "--json"))["articles"][0]["title"] == "Tolls"
 
 
+def test_what_joined_beside_the_articles_is_told(printed: Printed, tmp_path: Path) -> None:
+    printed("views", "--save", "quay", "tag:quay")
+    printed("export", "archive", "--to", str(tmp_path / "a.zip"))
+    (tmp_path / "library.db").rename(tmp_path / "other.db")
+    told = printed("import", "dateline", str(tmp_path / "a.zip"), "--json").splitlines()
+    joined = json.loads(told[-1])
+    assert joined["schema"] == "dateline.joined/1" and joined["joined"]["views"] == [["quay", "quay"]]
+    assert printed("import", "dateline", str(tmp_path / "a.zip"), "--json") == "", "nothing is new"
+
+
 def test_what_is_of_another_program_is_told(printed: Printed, tmp_path: Path) -> None:
     told = printed("import", "omnivore", str(tmp_path / "pocket.csv"), code=exits.NOT_READ)
     assert "does not look like what Omnivore exports" in told

@@ -21,10 +21,11 @@ from store.errors import NotFoundError, UndoError, UsageError
 from store.export.articles import json_lines
 from store.library import Library
 from store.library.storing import ImportEntry
-from store.model.articles import AddResult, Draft
+from store.model.articles import AddResult, AddStatus, Draft
 from store.model.brought import Joined
+from store.model.decisions import Deadline
 from store.model.due import Due
-from store.model.findings import DeadlineKind, MentionKind
+from store.model.findings import DeadlineKind, Findings, MentionKind
 from store.model.view import EVERYWHERE, View
 from store.query.parse import parse
 from tests.by_hand import add_read, view
@@ -107,7 +108,7 @@ def of_articles(library: Library) -> dict[str, object]:
                 (each.anchor, each.note.strip()) for each in library.annotations.of_article(key)
             },
             sorted(
-                str(replace(each, id=0, article_id=0, suggestion_id=None, moved=False)) for each in deadlines
+                str(replace(each, id=0, article_id=0, suggestion_id=None)) for each in deadlines
             ),
             sum(each.suggestion_id is not None for each in deadlines),
             [(each.start, each.entity, each.kind, each.corrected) for each in found.mentions],
@@ -115,6 +116,12 @@ def of_articles(library: Library) -> dict[str, object]:
             found.figures, found.changes, found.timexes,
         )  # fmt: skip
     return seen
+
+
+def in_articles(library: Library) -> tuple[Deadline, ...]:
+    """The deadlines that were decided on in articles."""
+    agenda = library.deadlines.agenda(TODAY, include_done=True, include_dismissed=True, include_snoozed=True)
+    return tuple(each for each in agenda if each.article_id is not None)
 
 
 def of_no_article(library: Library) -> object:
@@ -166,6 +173,37 @@ def test_what_was_decided_goes_round_as_lines_and_is_suggested_once(done: list[S
         assert of_articles(library) == before
 
 
+def test_a_story_told_alone_is_told_alone_here(library: Library, tmp_path: Path) -> None:
+    told = " ".join(f"word{number}" for number in range(60))
+    with closing(Library.open(tmp_path / "wire.db")) as wire:
+        for n in ("a", "b"):
+            add_read(wire, Draft(f"{told} {n}", n, n, "plain"), Findings())
+        wire.stories.take_out(2)
+        path = as_archive(wire, tmp_path)
+    for n in ("a", "b"):
+        add_read(library, Draft(f"{told} {n}", n, n, "plain"), Findings())
+    assert len(library.stories.of(2)) == 2, "one story, as long as nobody said otherwise"
+    entry = ImportEntry()
+    results = list(library.imports.add_program("dateline", path, entry=entry, read=False))
+    assert [each.notices for each in results] == [(), ("given a story of its own",)]
+    assert not library.stories.of(2)
+    library.history.undo()
+    assert len(library.stories.of(2)) == 2
+    with closing(Library.open(tmp_path / "new.db")) as new:
+        list(new.imports.add_program("dateline", path, reader=lambda text, published: Findings()))
+        assert not new.stories.of(2)
+
+
+def test_what_an_archive_holds_beside_its_articles_is_told_where_it_is_only_added(
+    library: Library, other: Library, tmp_path: Path
+) -> None:
+    *articles, left = library.imports.add_sources([str(as_archive(other, tmp_path))], read=False)
+    assert AddStatus.ADDED in {each.status for each in articles}
+    assert left.status is AddStatus.NOT_READ and "`dateline import dateline PATH` brings all" in left.why
+    lines = [*library.imports.add_sources([str(as_lines(other, tmp_path))], read=False)]
+    assert all("brings all" not in each.why for each in lines), "lines hold articles alone"
+
+
 @pytest.fixture
 def other(tmp_path: Path) -> Iterator[Library]:
     with closing(Library.open(tmp_path / "other.db")) as library:
@@ -179,6 +217,8 @@ def test_one_of_everything_joins_and_one_undo_takes_it_back(
     results, joined = brought(library, as_archive(other, tmp_path))
     assert [each.why for each in results if each.why] == ["there is neither a text nor an address of it."]
     assert joined.names == 3 and joined.deadlines == 1
+    assert joined.corrections == len(library.corrections.all()) > 0
+    assert joined.of_articles == sum(each.id is not None for each in in_articles(library)) > 0
     assert of_no_article(library) == of_no_article(other)
     library.history.undo()
     assert library.views.count(view("in:any")) == 0 and of_no_article(library) == ([], [], [], [])

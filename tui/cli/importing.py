@@ -11,6 +11,7 @@ import click
 from store.care.archive import read_archive
 from store.library.storing import ImportEntry
 from store.model.articles import AddResult, AddStatus
+from store.model.brought import Joined
 from store.model.programs import PROGRAMS, Program
 from tui.cli import exits, printing
 from tui.cli.invocation import Invocation, json_option
@@ -60,7 +61,10 @@ def _of_program(program: Program) -> click.Command:
                 else:
                     printing.say(printing.result_line(result))
             joined = library.imports.join_rest(program.name, path, entry)
-        if not as_json:
+        if as_json:
+            if feeds or joined != Joined():
+                printing.say_json({"schema": "dateline.joined/1", "joined": joined, "feeds": feeds})
+        else:
             for line in joined_lines(joined):
                 printing.say(line)
             for feed in feeds:
@@ -86,7 +90,8 @@ def import_archive(invocation: Invocation, path: Path) -> None:
     `dateline import dateline PATH` joins the articles, with their tags, annotations, deadlines and what was
     put right, the feeds, the saved views, what names are and who is followed, and deadlines of no article.
     What was decided here stays. History stays behind: to take back here what was done there would change
-    rows that are not these. So does which announcements were told apart.
+    rows that are not these. So do which announcements were told apart, and which words of an article's
+    head are yours and not its source's.
     """
     archived = read_archive(path, invocation.path, dt.datetime.now(dt.UTC))
     printing.say(f"{archive_words(archived)} read: it is the library {invocation.path} now")

@@ -45,7 +45,10 @@ def joined_lines(joined: Joined) -> Iterator[str]:
     counts = (
         (joined.names, "decision on a name", "decisions on names"),
         (joined.followed, "name is followed", "names are followed"),
+        (joined.of_articles, "deadline of an article", "deadlines of articles"),
         (joined.deadlines, "deadline of no article", "deadlines of no article"),
+        (joined.rules, "of them is counted from an event", "of them are counted from events"),
+        (joined.corrections, "passage put right", "passages put right"),
     )
     for count, one, many in counts:
         if count:

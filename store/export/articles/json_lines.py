@@ -95,6 +95,7 @@ def _deadline(deadline: Deadline, found_dates: Mapping[int, str]) -> dict[str, A
         "who": deadline.who,
         "due": deadline.due.iso or None,
         "due_before": list(deadline.moved_from),
+        "moved": deadline.moved,
         "sentence": deadline.sentence,
         "start": deadline.start,
         "end": deadline.end,

@@ -2,7 +2,8 @@
 
 Both join what is here. An archive's rows are told as JSON lines tell an article. Its history stays behind:
 to take back here what was done there would change rows that are not these. So does which announcements were
-told apart, which names them by the numbers of that library.
+told apart, which names them by the numbers of that library, and which fields of an article the user set:
+they come as they are. Lines, which are of articles one by one, do not say which is told alone.
 """
 
 from __future__ import annotations

@@ -58,6 +58,7 @@ def draft_of(article: dict[str, Any], origin: str) -> Draft | AddResult:
             deadlines=tuple(each for each in deadlines if each is not None),
             corrections=tuple(map(_correction, objects(article.get("corrections")))),
             keeps_text=True,
+            told_alone=article.get("told_alone") is True,
         ),
     )
     if text:
@@ -134,6 +135,7 @@ def deadline_of(told: dict[str, Any], text: str = "") -> BroughtDeadline | None:
             single_line(string(told.get("source"))) or None,
             _days(told.get("due_alone")),
             string(told.get("id")),
+            bool(told.get("moved")),
         )
     except ValueError:
         return None

@@ -105,6 +105,7 @@ def articles(exported: Exported) -> Iterator[dict[str, Any] | None]:
         _by_article(_rows(exported, table))
         for table in ("annotations", "deadlines", "article_tags", "corrections")
     )
+    alone = {string(row.get("article_id")) for row in _rows(exported, "told_alone")}
     for row in told_lines(exported, _ARTICLES):
         if not isinstance(row, dict):
             yield None
@@ -115,6 +116,7 @@ def articles(exported: Exported) -> Iterator[dict[str, Any] | None]:
             "schema": JSON_LINES,
             "folder": row.get("place"),
             "tags": [each.get("tag") for each in tags[key]],
+            "told_alone": key in alone,
             "structure": [_span(each) for each in _listed(row.get("structure"))],
             "annotations": [
                 {**each, "passage": each.get("exact"), "tags": _json(each.get("tags"))} for each in marks[key]

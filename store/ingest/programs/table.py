@@ -62,6 +62,16 @@ def decided(program: Program, path: Path) -> BroughtRest:
         return told(exported)
 
 
+def has_more(program: Program, path: Path) -> bool:
+    """Whether there is more in what a program kept than articles: feeds, and what was decided beside them.
+
+    Only of a library of Dateline's own. Raises IngestError.
+    """
+    if not hasattr(_file_of(program), "rest"):
+        return False
+    return bool(subscriptions(program, path)) or decided(program, path) != BroughtRest()
+
+
 def recognised(path: Path) -> Program | None:
     """The program that something is from, if it is from one; cheap for what is not."""
     try:
