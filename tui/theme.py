@@ -104,13 +104,18 @@ def text_css(prefix: str) -> str:
     return "\n".join(lines)
 
 
-def cursor_css(name: str) -> str:
-    """CSS lines for the component class of the row that a list's cursor is on."""
+CURSOR, CURSOR_AWAY = "cursor", "cursor-away"
+"""The looks of the row that a list's cursor is on, while the list has the keys and while it has not."""
+
+
+def cursor_css(prefix: str) -> str:
+    """CSS lines for the component classes of the row that a list's cursor is on."""
+    here, away = f".{prefix}{CURSOR}", f".{prefix}{CURSOR_AWAY}"
     return f"""
-        & > .{name} {{ background: $cursor-away; color: $cursor-text; }}
-        &:focus > .{name} {{ background: $cursor-line; }}
-        &:ansi > .{name}, &:nocolor > .{name} {{ text-style: underline; }}
-        &:ansi:focus > .{name}, &:nocolor:focus > .{name} {{ text-style: reverse; }}
+        & > {here} {{ background: $cursor-line; color: $cursor-text; }}
+        & > {away} {{ background: $cursor-away; color: $cursor-text; }}
+        &:ansi > {here}, &:nocolor > {here} {{ text-style: reverse; }}
+        &:ansi > {away}, &:nocolor > {away} {{ text-style: underline; }}
     """
 
 

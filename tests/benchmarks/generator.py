@@ -89,7 +89,10 @@ LONG_WORDS = (500, 5_000, 500_000)
 
 
 def long_drafts() -> Iterator[Draft]:
-    """One article each of LONG_WORDS words; the shortest is the newest, so it comes first in a list."""
+    """One article each of LONG_WORDS words; the shortest is the newest, so it comes first in a list.
+
+    Months lie between them: texts as like as these would else be one story, and one line of the list.
+    """
     for number, words in enumerate(LONG_WORDS):
         yield Draft(
             text=text_of(words, seed=number),
@@ -97,5 +100,5 @@ def long_drafts() -> Iterator[Draft]:
             origin=f"generated:long-{words}",
             format="text",
             guid=f"generated:long-{words}",
-            published=dt.date(2026, 6, 30) - dt.timedelta(days=number),
+            published=dt.date(2026, 6, 30) - dt.timedelta(days=90 * number),
         )

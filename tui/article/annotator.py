@@ -38,7 +38,6 @@ class Desk(Marker):
 
     DEFAULT_CSS = """
     Desk > #article-column > * { margin-bottom: 0; }
-    Desk:focus-within ArticleView > .article--cursor-sentence { background: $cursor-line; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings("annotate")
 

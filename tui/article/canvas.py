@@ -42,6 +42,7 @@ _KEPT_LINES = 3
 _LONGEST_HERE = 60
 """Longer findings (quotations) are not drawn as what the cursor stands on; a word of them is."""
 _EMPTY = Findings()
+_NOTE_SIGN, _QUOTE_SIGN = (KINDS["annotation"], "note-sign"), (KINDS["quotation"], "quote-sign")
 _MARKS = frozenset(MARKS.values())
 
 
@@ -55,6 +56,8 @@ class ArticleCanvas(LineView, can_focus=True):
     """Widest line of text, in cells."""
     shown_layers: reactive[frozenset[Layer]] = reactive(frozenset(Layer), init=False)
     """Which layers are shown."""
+    attended: reactive[bool] = reactive(False, init=False, repaint=False)
+    """Whether the keys belong to this article: to its text, its findings, or what is asked about it."""
 
     class CursorMoved(Message):
         """The cursor is somewhere else, or the article is another. `item` is what lies under it."""
@@ -82,6 +85,8 @@ class ArticleCanvas(LineView, can_focus=True):
         self._steps = Steps("")
         self._layout: Layout = wrap("", 1)
         self._header: tuple[HeaderLine, ...] = ()
+        self._across, self._left = 0, 0
+        self._bare = False
         self._cursor = 0
         self._goal: int | None = None
         self._sentence: Passage = (0, 0)
@@ -254,10 +259,6 @@ class ArticleCanvas(LineView, can_focus=True):
     def _line_at(self, y: int) -> int:
         return min(max(0, y - len(self._header)), len(self._layout) - 1)
 
-    @property
-    def _left(self) -> int:
-        return max(0, (self.size.width - self._layout.width - GUTTER) // 2)
-
     def _wrap_again(self, top: int) -> None:
         """Lay the text out for the width there is now, with the line of the offset `top` first.
 
@@ -266,6 +267,7 @@ class ArticleCanvas(LineView, can_focus=True):
         room = self.size.width - GUTTER - 1
         self._top_wanted = top if room < 1 else None
         width = max(1, min(self.measure, room))
+        self._across, self._left = self.size.width, max(0, (self.size.width - width - GUTTER) // 2)
         text = self._steps.text if room >= 1 else ""
         structure = self.article.structure if self.article and room >= 1 else ()
         self._layout = wrap(text, width, insets_of(structure, text, width))
@@ -281,6 +283,7 @@ class ArticleCanvas(LineView, can_focus=True):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
+        self._bare = self.app.no_color or self.app.current_theme.ansi
         self._styles.clear()
         self._strips.clear()
 
@@ -308,6 +311,9 @@ class ArticleCanvas(LineView, can_focus=True):
         self.on_resize()
         self.refresh()
 
+    def watch_attended(self) -> None:
+        self._refresh_passages((self._sentence,))
+
     def watch_shown_layers(self) -> None:
         self._forget_strips()
 
@@ -325,7 +331,7 @@ class ArticleCanvas(LineView, can_focus=True):
             self.refresh(*(Region(0, line - top, self.size.width, 1) for line in lines))
 
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
+        width = self._across
         line = y + self.scroll_offset.y
         base = self._style(())
         if line < len(self._header):
@@ -349,10 +355,9 @@ class ArticleCanvas(LineView, can_focus=True):
         moving = here or ground or over
         if not moving and (kept := self._strips.get(line)) is not None:
             return kept
-        segments = [Segment(" " * self._left, base)]
-        segments.append(Segment("▌" if here else " ", self._style(("cursor-mark",))))
-        segments += self._signs(start, end)
-        segments.append(Segment(self._layout.before.get(line, ""), self._style(("inset",))))
+        segments = self._gutter(start, end, here=here)
+        if inset := self._layout.before.get(line):
+            segments.append(Segment(inset, self._style(("inset",))))
         pieces = self._highlights.pieces(start, end, self.shown_layers, ground, over)
         segments += [Segment(words, self._style(looks)) for words, looks in self._layout.cut(line, pieces)]
         if line in self._layout.filled:
@@ -362,30 +367,45 @@ class ArticleCanvas(LineView, can_focus=True):
             self._strips[line] = strip
         return strip
 
+    def _gutter(self, start: int, end: int, *, here: bool) -> list[Segment]:
+        """What stands before `[start, end)`: the mark of the cursor, signs, and blanks, in few pieces."""
+        base = self._style(())
+        signs = self._signs(start, end)
+        before, after = " " * self._left, " " * (GUTTER - 1 - len(signs))
+        if here:
+            mark = Segment("▌", self._style((self._look("cursor-mark"),)))
+            parts = [Segment(before, base), mark, *signs, Segment(after, base)]
+        elif signs:
+            parts = [Segment(f"{before} ", base), *signs, Segment(after, base)]
+        else:
+            parts = [Segment(f"{before} {after}", base)]
+        return [part for part in parts if part.text]
+
     def _signs(self, start: int, end: int) -> list[Segment]:
-        """The gutter beside `[start, end)`. Quotations have a sign where no ground is soft enough."""
-        bare = self.app.no_color or self.app.current_theme.ansi
-        signs = [
-            Segment(KINDS[name].sign, self._style((look,)))
-            for name, look, wanted in (("annotation", "note-sign", True), ("quotation", "quote-sign", bare))
-            if wanted
-            and (layer := KINDS[name].layer) in self.shown_layers
-            and layer is not None
-            and self._highlights.any_over(layer, start, end)
+        """The signs of `[start, end)`. Quotations have one where no ground is soft enough."""
+        wanted = (_NOTE_SIGN, _QUOTE_SIGN) if self._bare else (_NOTE_SIGN,)
+        return [
+            Segment(kind.sign, self._style((look,)))
+            for kind, look in wanted
+            if kind.layer in self.shown_layers and self._highlights.any_over(kind.layer, start, end)
         ]
-        return [*signs, Segment(" " * (GUTTER - 1 - len(signs)), self._style(()))]
 
     def _overlays(self, start: int, end: int) -> tuple[list[Span], list[Span]]:
-        ground = [Span(*self._sentence, "cursor-sentence")]
+        attended = self.has_focus or self.attended
+        ground = [Span(*self._sentence, "cursor-sentence")] if attended else []
         over = self._matches.over(start, end)
         if self.has_focus or self._here_is_found:
-            over.append(Span(*self._here, "cursor-here"))
+            over.append(Span(*self._here, self._look("cursor-here")))
         if self._selection:
             over.append(Span(*self._selection, "selection"))
         return (
             [span for span in ground if span.start < end and span.end > start],
             [span for span in over if span.start < end and span.end > start],
         )
+
+    def _look(self, name: str) -> str:
+        """One of the looks that there are two of, for a text that has the keys and for one that has not."""
+        return name if self.has_focus else f"{name}-away"
 
     def _style(self, looks: tuple[str, ...]) -> Style:
         style = self._styles.get(looks)

@@ -6,8 +6,8 @@ from tui.article.highlights import LOOKS
 from tui.article.structure import PART_LOOKS
 from tui.theme import text_css
 
-_OVERLAYS = ("cursor-sentence", "cursor-here", "selection", "match")
-_PARTS = ("title", "about", "notice", "cursor-mark", "note-sign", "quote-sign", "inset")
+_OVERLAYS = ("cursor-sentence", "cursor-here", "cursor-here-away", "selection", "match")
+_PARTS = ("title", "about", "notice", "cursor-mark", "cursor-mark-away", "note-sign", "quote-sign", "inset")
 
 CLASSES = {f"article--{look}" for look in (*PART_LOOKS, *LOOKS, *_OVERLAYS, *_PARTS)}
 """The names of all looks, each with a style of the canvas."""
@@ -18,7 +18,8 @@ ArticleCanvas {{
     & > .article--title {{ text-style: bold; }}
     & > .article--about {{ color: $muted; }}
     & > .article--notice {{ color: $warning; }}
-    & > .article--cursor-mark {{ color: $rule; }}
+    & > .article--cursor-mark {{ color: $accent; }}
+    & > .article--cursor-mark-away {{ color: $rule; }}
     & > .article--note-sign {{ color: $kind-annotation; }}
     & > .article--quote-sign {{ color: $kind-quotation; }}
     & > .article--inset, & > .article--item-mark {{ color: $muted; }}
@@ -30,7 +31,11 @@ ArticleCanvas {{
     & > .article--speaker {{ background: $quotation-background; }}
     & > .article--date-vague {{ color: $kind-date; text-style: underline italic; }}
     & > .article--deadline-tracked {{ color: $kind-deadline; text-style: reverse; }}
-    & > .article--cursor-here {{ background: $rule; text-style: bold underline; }}
+    & > .article--cursor-sentence {{ background: $cursor-line; }}
+    & > .article--cursor-here, & > .article--cursor-here-away {{
+        background: $rule;
+        text-style: bold underline;
+    }}
     & > .article--selection {{ background: $primary-muted; }}
     & > .article--match {{ background: $match-background; }}
     &:nocolor > .article--date-vague {{ text-style: dim underline; }}
@@ -38,9 +43,7 @@ ArticleCanvas {{
     &:nocolor > .article--match {{ text-style: reverse; }}
     &:ansi > .article--selection {{ text-style: reverse; }}
     &:ansi > .article--match {{ background: ansi_default; text-style: reverse; }}
-    &:ansi > .article--cursor-here {{ background: ansi_default; }}
-    &:focus > .article--cursor-mark {{ color: $accent; }}
-    &:focus > .article--cursor-sentence {{ background: $cursor-line; }}
-    &:ansi:focus > .article--cursor-here {{ text-style: reverse; }}
+    &:ansi > .article--cursor-here {{ background: ansi_default; text-style: reverse; }}
+    &:ansi > .article--cursor-here-away {{ background: ansi_default; }}
 }}
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
@@ -210,6 +210,11 @@ class Reader(Horizontal):
         pane.styles.display = "none" if hidden and cells else None
 
     # Article and findings follow each other
+
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def _keys_come_or_go(self) -> None:
+        self.query_one(ArticleView).attended = self.has_focus_within
 
     @on(ArticleView.CursorMoved)
     def _cursor_moved(self, event: ArticleView.CursorMoved) -> None:

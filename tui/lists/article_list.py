@@ -24,7 +24,7 @@ from tui.lists.article_rows import Marks, lines_a_row, row_lines
 from tui.lists.line_view import RowView
 from tui.lists.pages import PAGE, ArticlePages, Read
 from tui.session import Clock
-from tui.theme import cursor_css, roles_css
+from tui.theme import CURSOR, CURSOR_AWAY, cursor_css, roles_css
 
 _LOOKS = ("title", "read", "dim", "star", "mark", *Role)
 
@@ -39,10 +39,10 @@ class ArticleList(RowView, can_focus=True):
         & > .list--star {{ color: $warning; }}
         & > .list--mark {{ color: $accent; text-style: bold; }}
         {roles_css("list--")}
-        {cursor_css("list--cursor")}
+        {cursor_css("list--")}
     }}
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"list--cursor", *(f"list--{look}" for look in _LOOKS)}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"list--{look}" for look in (*_LOOKS, CURSOR, CURSOR_AWAY)}
     LOOK: ClassVar[str] = "list--"
     BINDINGS: ClassVar[list[BindingType]] = bindings("moves", "list")
 

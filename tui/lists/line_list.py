@@ -23,7 +23,7 @@ from tui.actions import bindings
 from tui.article.layout import drawable
 from tui.lists.line_view import RowView
 from tui.lists.lines import Entry, Line
-from tui.theme import MARKS, cursor_css, marks_css, roles_css
+from tui.theme import CURSOR, CURSOR_AWAY, MARKS, cursor_css, marks_css, roles_css
 
 LOOKS = (
     *Role,
@@ -57,14 +57,14 @@ class LineList(RowView, can_focus=True):
         & > .line-list--warning {{ color: $warning; }}
         & > .line-list--removed {{ color: $error; text-style: strike; }}
         & > .line-list--added {{ color: $success; text-style: bold underline; }}
-        {cursor_css("line-list--cursor")}
+        {cursor_css("line-list--")}
         &:nocolor > .line-list--match {{ text-style: reverse; }}
         &:ansi > .line-list--match {{ background: ansi_default; text-style: bold reverse; }}
     }}
     """
     LOOK: ClassVar[str] = "line-list--"
     BINDINGS: ClassVar[list[BindingType]] = bindings("moves")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"line-list--{look}" for look in (*LOOKS, "cursor")}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"line-list--{look}" for look in (*LOOKS, CURSOR, CURSOR_AWAY)}
 
     class Moved(Message):
         """The cursor stands on another entry."""

@@ -10,7 +10,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.theme import laid_on
+from tui.theme import CURSOR, CURSOR_AWAY, laid_on
 
 
 class LineView(ScrollView):
@@ -18,11 +18,17 @@ class LineView(ScrollView):
 
     A change of Textual's `virtual_size` has the whole screen laid out anew and this view painted,
     once more than the change itself does. Here that happens only where the scrollbar comes or goes.
+
+    Nor are all its looks, some dozens, resolved anew when it gets or loses the keys: no style of it may ask
+    for `:focus`. What is drawn differently then has two looks.
     """
 
     DEFAULT_CSS = """
     LineView { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
     """
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Nothing: Textual draws the view again itself."""
 
     def fit(self) -> None:
         """Lay the lines out for the size there is, where they are laid out for another."""
@@ -63,7 +69,7 @@ class RowView(LineView):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
-        self._styles: dict[tuple[str, bool], Style] = {}
+        self._styles: dict[tuple[str, str], Style] = {}
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
@@ -71,12 +77,13 @@ class RowView(LineView):
 
     def look_style(self, look: str, here: bool) -> Style:
         """How a part of a row with some look ("" for none) is drawn, under the cursor or elsewhere."""
-        style = self._styles.get((look, here))
+        cursor = (CURSOR if self.has_focus else CURSOR_AWAY) if here else ""
+        style = self._styles.get((look, cursor))
         if style is None:
             style = self.rich_style
-            if here:
-                style += self.get_component_rich_style(f"{self.LOOK}cursor", partial=True)
+            if cursor:
+                style += self.get_component_rich_style(self.LOOK + cursor, partial=True)
             if look:
                 style = laid_on(style, self.get_component_rich_style(self.LOOK + look, partial=True))
-            self._styles[look, here] = style
+            self._styles[look, cursor] = style
         return style

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual import on
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -17,6 +18,9 @@ from tui.session import Session
 
 class LibraryView(Screen[None]):
     """A screen on one open library."""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """What has the keys. Only what gets or loses them is drawn again; Textual draws the whole screen."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
