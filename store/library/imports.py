@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Unpack
 
 from store import extract, ingest
-from store.errors import UsageError
 from store.library import import_names
 from store.library.deciding import Deciding
 from store.library.packs import packed
@@ -19,7 +18,7 @@ from store.model.brought import Joined
 from store.model.deliveries import Delivery
 from store.model.feeds import NewSubscription
 from store.model.findings import Findings
-from store.model.import_reports import PAGES, ImportReport
+from store.model.import_reports import PAGES
 from store.model.unfetched import Unfetched
 from store.model.view import View
 from store.reading import Reader, Text, read_each
@@ -99,7 +98,7 @@ class Imports:
         drafts = ingest.read_sources(named, published=published, stop=stop, whole=whole)
         if before:
             drafts = (self._as_before(draft, before) for draft in drafts)
-        yield from self._to_the_end(drafts, entry, read=read, reader=reader, stop=stop)
+        yield from self.to_the_end(drafts, entry, read=read, reader=reader, stop=stop)
 
     def foresee(
         self,
@@ -129,106 +128,6 @@ class Imports:
                 status, draft.origin, draft.title, known.id if known else None, notices=draft.notices
             )
 
-    def retry(
-        self,
-        report_id: int,
-        items: Iterable[AddResult] | None = None,
-        *,
-        reader: Reader | None = None,
-        stop: threading.Event | None = None,
-    ) -> Iterator[AddResult]:
-        """Add once more what was not read in an import, or those of its `items`, as a new import.
-
-        What is there already is known again. One that was cut off goes on, where no items are named.
-        Raises NotFoundError, and UsageError where there is nothing that can be added again.
-        """
-        report = self.reports.one(report_id)
-        if report.ended is None and items is None:
-            yield from self.go_on(report_id, reader=reader, stop=stop)
-            return
-        sources = self.again(report, items)
-        if report.via == PAGES:
-            wanted = unfetched.at(self._file, sources)
-            yield from self.fetch(wanted, read=report.read, reader=reader, stop=stop)
-            return
-        if report.via:
-            (path,) = sources
-            entry = ImportEntry()
-            yield from self.add_program(
-                report.via,
-                Path(path),
-                entry=entry,
-                tags=report.tags,
-                read=report.read,
-                reader=reader,
-                stop=stop,
-            )
-            self._join_rest_too(report.via, Path(path), entry, stop)
-            return
-        yield from self.add_sources(
-            sources,
-            published=report.published,
-            tags=report.tags,
-            read=report.read,
-            reader=reader,
-            stop=stop,
-            whole=report.whole,
-        )
-
-    def again(self, report: ImportReport, items: Iterable[AddResult] | None = None) -> tuple[str, ...]:
-        """What to add, as the report says, to try what was not read again, or those of its `items`.
-
-        Raises UsageError where there is nothing that can be added again.
-        """
-        not_read = self.reports.items(report.id, AddStatus.NOT_READ) if items is None else tuple(items)
-        if report.via == PAGES:
-            sources = tuple(each.url for each in unfetched.at(self._file, [item.origin for item in not_read]))
-        elif report.via:
-            sources = import_names.all_of(report) if not_read else ()
-        else:
-            sources = import_names.again(report, not_read)
-        if not sources:
-            raise UsageError("all of that import was read, or can be had only once.")
-        return sources
-
-    def go_on(
-        self, report_id: int, *, reader: Reader | None = None, stop: threading.Event | None = None
-    ) -> Iterator[AddResult]:
-        """Add the rest of an import that was cut off, as the same import: into its report, and with one undo
-        for all of it where nothing else was decided since.
-
-        Raises NotFoundError, and UsageError where it came to its end or its sources can be had only once.
-        """
-        report = self.reports.one(report_id)
-        if report.ended is not None:
-            raise UsageError("that import came to its end. What it did not read can be tried again.")
-        sources = import_names.all_of(report)
-        if not sources:
-            raise UsageError("what that import was to add can be had only once.")
-        items = self.reports.items(report_id)
-        entry = ImportEntry(report.tags, report=report_id, told=frozenset(map(_what_was_told, items)))
-        entry_id = import_reports.entry_of(self._file, report_id)
-        if entry_id is not None and history.is_last(self._file, entry_id):
-            entry.go_on(entry_id, items)
-        drafts: Iterator[Draft | AddResult]
-        if report.via == PAGES:
-            told = {item.origin for item in items}
-            rest = [each for each in unfetched.at(self._file, sources) if each.url not in told]
-            drafts = self._fetched(rest, stop, None)
-        elif report.via:
-            drafts = ingest.read_program(report.via, Path(sources[0]), stop=stop)
-        else:
-            drafts = ingest.read_sources(
-                sources,
-                published=report.published,
-                stop=stop,
-                whole=report.whole,
-                done=import_names.done(report, items),
-            )
-        yield from self._to_the_end(drafts, entry, read=report.read, reader=reader, stop=stop)
-        if report.via and report.via != PAGES:
-            self._join_rest_too(report.via, Path(sources[0]), entry, stop)
-
     def add_program(
         self,
         program: str,
@@ -249,7 +148,7 @@ class Imports:
         entry.tags = clean_tags(tags)
         self._begin(entry, [import_names.name(str(path))], via=program, read=read)
         drafts = ingest.read_program(program, path, stop=stop)
-        yield from self._to_the_end(drafts, entry, read=read, reader=reader, stop=stop)
+        yield from self.to_the_end(drafts, entry, read=read, reader=reader, stop=stop)
 
     def join_rest(self, program: str, path: Path, entry: ImportEntry) -> Joined:
         """Take over what the user decided in a program that hangs on no article. Raises IngestError.
@@ -274,13 +173,6 @@ class Imports:
             corrections=entry.corrections,
         )
 
-    def _join_rest_too(
-        self, program: str, path: Path, entry: ImportEntry, stop: threading.Event | None
-    ) -> None:
-        """Take over the rest of what is added once more, unless that was stopped, or is there no more."""
-        if path.exists() and (stop is None or not stop.is_set()):
-            self.join_rest(program, path, entry)
-
     def unfetched(self, view: View, article_ids: Iterable[int] = ()) -> tuple[Unfetched, ...]:
         """The articles of a view, or those of these ids, of which only the address is there."""
         ids = tuple(article_ids)
@@ -302,12 +194,13 @@ class Imports:
         """
         entry = ImportEntry()
         self._begin(entry, [each.url for each in wanted], via=PAGES, read=read)
-        drafts = self._fetched(wanted, stop, fetcher)
-        yield from self._to_the_end(drafts, entry, read=read, reader=reader, stop=stop)
+        drafts = self.drafts_of_pages(wanted, stop, fetcher)
+        yield from self.to_the_end(drafts, entry, read=read, reader=reader, stop=stop)
 
-    def _fetched(
+    def drafts_of_pages(
         self, wanted: Sequence[Unfetched], stop: threading.Event | None, fetcher: ingest.Fetcher | None
     ) -> Iterator[Draft | AddResult]:
+        """The pages of articles, as drafts of these; a line for each that cannot be had."""
         from store.feeds.pages import PageReader
 
         with PageReader(fetcher, stop) as pages:
@@ -330,7 +223,7 @@ class Imports:
         with self._deciding.quietly():
             entry.report = import_reports.begin(self._file, sources, entry.tags, **asked)
 
-    def _to_the_end(
+    def to_the_end(
         self,
         drafts: Iterable[Draft | AddResult],
         entry: ImportEntry,
@@ -420,7 +313,7 @@ def _tagged(draft: Draft | AddResult, tags: tuple[str, ...]) -> Draft | AddResul
     return replace(draft, tags=(*draft.tags, *tags)) if tags and isinstance(draft, Draft) else draft
 
 
-def _what_was_told(result: AddResult) -> tuple[int | None, str, str]:
+def what_was_told(result: AddResult) -> tuple[int | None, str, str]:
     """What makes two lines about one item the same: its article, else where it came from and why not."""
     if result.article_id is not None:
         return result.article_id, "", ""
@@ -430,4 +323,4 @@ def _what_was_told(result: AddResult) -> tuple[int | None, str, str]:
 def _was_told(result: AddResult, entry: ImportEntry) -> bool:
     """Whether an import that goes on has told already what became of an item, and nothing else did since."""
     changed = result.status in (AddStatus.ADDED, AddStatus.UPDATED)
-    return not changed and _what_was_told(result) in entry.told
+    return not changed and what_was_told(result) in entry.told

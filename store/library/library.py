@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from store.library.names import Names
     from store.library.pages import Pages
     from store.library.quotes import Quotes
+    from store.library.retrying import Retrying
     from store.library.saved_views import SavedViews
     from store.library.stories import Stories
     from store.library.timeline import Timelines
@@ -187,6 +188,13 @@ class Library(Closing):
         from store.library.imports import Imports
 
         return Imports(self._deciding)
+
+    @cached_property
+    def retrying(self) -> Retrying:
+        """What did not come in, tried again; what was cut off, gone on with."""
+        from store.library.retrying import Retrying
+
+        return Retrying(self._deciding, self.imports)
 
     @cached_property
     def pages(self) -> Pages:

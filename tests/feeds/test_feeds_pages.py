@@ -78,7 +78,7 @@ def test_what_cannot_be_fetched_is_told_and_tried_again(library: Library, site: 
     assert (report.via, report.not_read) == ("pages", 3) and report.ended is not None
     site.put("/gone", page("It is there again"), kind="text/html")
     lost = next(item for item in library.imports.reports.items(report.id) if item.origin == gone)
-    assert [result.status for result in library.imports.retry(report.id, [lost])] == [UPDATED]
+    assert [result.status for result in library.retrying.retry(report.id, [lost])] == [UPDATED]
     assert [each.url for each in library.imports.unfetched(View())] == [empty, list_of_all]
 
 
@@ -124,7 +124,7 @@ def test_what_was_stopped_goes_on_with_the_rest(library: Library, site: Site) ->
     list(coming)
     report = library.imports.reports.cut_off()
     assert report is not None and report.added + report.updated < 3
-    list(library.imports.go_on(report.id))
+    list(library.retrying.go_on(report.id))
     assert library.imports.reports.one(report.id).updated == 3
     assert library.imports.unfetched(View()) == ()
     assert len(site.asked) <= 5

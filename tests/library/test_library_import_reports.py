@@ -58,25 +58,25 @@ def test_what_was_not_read_is_tried_again_from_anywhere(
     add(library, "ferry.txt", "gone.txt")
     (folder / "gone.txt").write_text("It came back, and with it the mail of three weeks.")
     monkeypatch.chdir(tmp_path)
-    (result,) = library.imports.retry(1)
+    (result,) = library.retrying.retry(1)
     assert (result.status, result.origin) == (ADDED, str(folder / "gone.txt"))
     with pytest.raises(UsageError, match="all of that import was read"):
-        list(library.imports.retry(2))
+        list(library.retrying.retry(2))
     with pytest.raises(NotFoundError):
-        list(library.imports.retry(3))
+        list(library.retrying.retry(3))
 
 
 @pytest.mark.parametrize("origin", ["clipboard", "https://example.org/a"])
 def test_what_was_handed_over_is_neither_fetched_nor_looked_for_again(library: Library, origin: str) -> None:
     list(library.imports.add_sources([Delivery(origin, " ", url="https://example.org/a")]))
     with pytest.raises(UsageError, match="can be had only once"):
-        list(library.imports.retry(1))
+        list(library.retrying.retry(1))
 
 
 def test_what_lies_in_a_folder_that_was_named_is_tried_again(library: Library, folder: Path) -> None:
     (folder / "torn.pdf").write_bytes(b"%PDF-1.7 and no more")
     add(library, "./")
-    assert [result.origin for result in library.imports.retry(1)] == [
+    assert [result.origin for result in library.retrying.retry(1)] == [
         str(folder / item.origin) for item in library.imports.reports.items(1, NOT_READ)
     ]
 
@@ -118,7 +118,7 @@ def test_an_import_that_was_cut_off_goes_on_where_it_was_as_the_same_one(
         return read(path, content_type)
 
     monkeypatch.setattr(sources, "_file", reading)
-    results = list(library.imports.go_on(report.id))
+    results = list(library.retrying.go_on(report.id))
     assert [Path(result.origin).name for result in results] == ["ferry.txt", "tolls.txt"]
     assert opened == ["bread.txt", "ferry.txt", "tolls.txt"], "of the last one there might have been more"
     (report,) = library.imports.reports.all()
@@ -126,7 +126,7 @@ def test_an_import_that_was_cut_off_goes_on_where_it_was_as_the_same_one(
     assert library.history.undo().label == "Added 3 articles"
     assert library.views.rows(View(), 0, 10) == ()
     with pytest.raises(UsageError, match="came to its end"):
-        list(library.imports.go_on(report.id))
+        list(library.retrying.go_on(report.id))
 
 
 def test_what_is_stopped_goes_on_with_all_that_was_not_read_then(
@@ -150,7 +150,7 @@ def test_what_is_stopped_goes_on_with_all_that_was_not_read_then(
     items = library.imports.reports.items(report.id)
     assert [Path(item.origin).name for item in items] == ["boat.png"], "nobody knows yet of bread.txt"
     monkeypatch.setattr(sources, "_file", read)
-    assert [result.status for result in library.imports.go_on(report.id)] == [ADDED] * 3
+    assert [result.status for result in library.retrying.go_on(report.id)] == [ADDED] * 3
     report = library.imports.reports.one(report.id)
     assert (report.added, report.not_read) == (3, 1)
 
@@ -173,7 +173,7 @@ def test_what_another_program_kept_is_stopped_and_goes_on(
     monkeypatch.setattr(sources, "read_export", kept)
     list(library.imports.add_program("omnivore", Path("kept.zip"), read=False, stop=stop))
     gone_on = True
-    list(library.imports.go_on(1))
+    list(library.retrying.go_on(1))
     report = library.imports.reports.one(1)
     assert (report.added, report.not_read) == (4, 0) and report.ended is not None
 
@@ -186,7 +186,7 @@ def test_what_an_import_did_to_what_was_there_is_named_by_undo_when_it_went_on(
     coming = library.imports.add_sources([str(folder)], tags=["quay"], read=False)
     next(coming), next(coming)
     coming.close()  # type: ignore[attr-defined]
-    list(library.imports.go_on(2))
+    list(library.retrying.go_on(2))
     assert library.history.undo().label == "Added and tagged 2 articles"
 
 
@@ -195,7 +195,7 @@ def test_what_was_decided_meanwhile_stays_apart_from_an_import_that_goes_on(
 ) -> None:
     cut_off(library, folder, 2)
     library.articles.set_starred([1], starred=True)
-    list(library.imports.retry(1))
+    list(library.retrying.retry(1))
     assert [entry.label[:7] for entry in library.history.entries()] == ["Added «", "Starred", "Added «"]
 
 
@@ -211,7 +211,7 @@ def test_an_import_goes_on_as_it_was_asked_for(library: Library, folder: Path) -
     coming.close()  # type: ignore[attr-defined]
     report = library.imports.reports.cut_off()
     assert report is not None and report.whole and not report.read
-    list(library.imports.go_on(report.id))
+    list(library.retrying.go_on(report.id))
     for row in library.views.rows(View(), 0, 10):
         article = library.articles.one(row.id)
         assert (article.published, article.tags) == (dt.date(2026, 3, 1), ("quay",))
@@ -223,7 +223,7 @@ def test_of_what_was_not_read_one_item_is_tried_again(library: Library, folder: 
     (folder / "gone.txt").write_text("It came back, and with it the mail of three weeks.")
     (folder / "lost.txt").write_text("It was found below the quay, wet and hardly to be read any more.")
     lost = library.imports.reports.items(1, NOT_READ)[1]
-    assert [result.origin for result in library.imports.retry(1, [lost])] == [str(folder / "lost.txt")]
+    assert [result.origin for result in library.retrying.retry(1, [lost])] == [str(folder / "lost.txt")]
 
 
 def test_a_name_may_have_in_it_what_parts_an_archive_from_what_is_in_it(
@@ -236,9 +236,9 @@ def test_a_name_may_have_in_it_what_parts_an_archive_from_what_is_in_it(
     add(library, odd, folder)
     (report,) = library.imports.reports.all()
     wanted = {str(odd), str(folder / "mail › may.zip"), str(folder / "boat.png")}
-    assert set(library.imports.again(report)) == wanted
+    assert set(library.retrying.sources(report)) == wanted
     odd.unlink()
-    assert str(odd) in library.imports.again(report), "it was named"
+    assert str(odd) in library.retrying.sources(report), "it was named"
 
 
 def test_what_a_program_kept_has_its_report(library: Library, folder: Path) -> None:
@@ -250,7 +250,7 @@ def test_what_a_program_kept_has_its_report(library: Library, folder: Path) -> N
     (report,) = library.imports.reports.all()
     assert (report.via, report.sources, report.tags) == ("pocket", ("part_000000.csv",), ("old",))
     assert (report.added, report.not_read) == (1, 1) and report.ended is not None
-    statuses = [result.status for result in library.imports.retry(report.id)]
+    statuses = [result.status for result in library.retrying.retry(report.id)]
     assert statuses == [THERE, NOT_READ]
 
 

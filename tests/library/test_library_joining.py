@@ -245,7 +245,7 @@ def test_an_import_that_was_cut_off_brings_the_rest_when_it_goes_on(
     path = as_archive(other, tmp_path)
     next(iter(library.imports.add_program("dateline", path, read=False)))
     (report,) = library.imports.reports.all()
-    list(library.imports.retry(report.id))
+    list(library.retrying.retry(report.id))
     assert of_no_article(library) == of_no_article(other) != ([], [], [], [])
 
 

@@ -12,7 +12,7 @@ import pytest
 from textual.widgets import Static
 
 from store.library import Library
-from store.library.imports import Imports
+from store.library.retrying import Retrying
 from store.model.articles import AddResult, AddStatus, Draft
 from store.model.view import View
 from store.reading import Reader
@@ -129,11 +129,11 @@ async def test_of_two_that_were_cut_off_the_one_that_goes_on_is_on_its_way(
     told: list[str] = []
     held = threading.Event()
 
-    def go_on(_: Imports, report_id: int, **__: object) -> Iterator[AddResult]:
+    def go_on(_: Retrying, report_id: int, **__: object) -> Iterator[AddResult]:
         held.wait(60)
         yield AddResult(AddStatus.NOT_READ, f"of report {report_id}")
 
-    monkeypatch.setattr(Imports, "go_on", go_on)
+    monkeypatch.setattr(Retrying, "go_on", go_on)
     monkeypatch.setattr(app, "notify", lambda message, **_: told.append(message))
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)

@@ -57,10 +57,10 @@ def imports(
         if retry or resume:
             with reader(setting(recogniser)) as reads:
                 if resume:
-                    results = library.imports.go_on(report.id, reader=reads)
+                    results = library.retrying.go_on(report.id, reader=reads)
                 else:
                     chosen = [_item(items, each) for each in numbers] if numbers else None
-                    results = library.imports.retry(report.id, chosen, reader=reads)
+                    results = library.retrying.retry(report.id, chosen, reader=reads)
                 items = dict(enumerate(results, start=1))
         elif failed:
             items = {n: item for n, item in items.items() if item.status is AddStatus.NOT_READ}

@@ -170,7 +170,6 @@ class ImportsScreen(ListScreen):
 
         One that was cut off goes on.
         """
-        imports = self._library.imports
         if report.ended is None and not items:
             if report.id == self._on_its_way:
                 tell(self, "This import is on its way. p lets it pause, and go on.")
@@ -179,19 +178,19 @@ class ImportsScreen(ListScreen):
             bring_in_on(
                 self,
                 self._session,
-                lambda library, reader, stop: library.imports.go_on(report.id, reader=reader, stop=stop),
+                lambda library, reader, stop: library.retrying.go_on(report.id, reader=reader, stop=stop),
                 rest,
                 report.id,
             )
             return
         with errors_told(self):
             chosen = items or None
-            sources = imports.again(report, chosen)
+            sources = self._library.retrying.sources(report, chosen)
             label = sources[0] if len(sources) == 1 else f"{len(sources):,} sources again"
             bring_in_on(
                 self,
                 self._session,
-                lambda library, reader, stop: library.imports.retry(
+                lambda library, reader, stop: library.retrying.retry(
                     report.id, chosen, reader=reader, stop=stop
                 ),
                 label,
