@@ -7,8 +7,8 @@ most texts need but some.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Any, cast
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Generic, TypeVar, cast
 
 _METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "split")
 
@@ -113,3 +113,41 @@ def _more_telling(parts: frozenset[str], others: frozenset[str]) -> frozenset[st
         return parts
     other = min(map(len, others))
     return others if other >= _SHORTEST and (not parts or other > min(map(len, parts))) else parts
+
+
+_Sought = TypeVar("_Sought")
+_WORDS_REMEMBERED = 20_000
+
+
+class ByParts(Generic[_Sought]):
+    """Things that are sought in texts, each by the parts of words of which a text holds one (`needed`).
+
+    One look at each word of a text leaves most of them out, and what a word holds is remembered.
+    """
+
+    def __init__(self, sought: Iterable[tuple[Sequence[str], _Sought]]) -> None:
+        # Of a part of several words the longest one: it stands within a word of the text.
+        self._sought = [
+            (frozenset([max(part.split(" "), key=len) for part in parts]), each) for parts, each in sought
+        ]
+        self._parts = frozenset[str]().union(*[parts for parts, _ in self._sought])
+        self._known: dict[str, frozenset[str]] = {}
+
+    def possible_in(self, text: str) -> Iterator[_Sought]:
+        """What may be found in a text, in order: that of which nothing is needed, or something is there."""
+        held: set[str] = set()
+        for word in text.split(" "):
+            parts = self._known.get(word)
+            if parts is None:
+                parts = self._parts_in(word)
+            if parts:
+                held |= parts
+        for parts, each in self._sought:
+            if not parts or not held.isdisjoint(parts):
+                yield each
+
+    def _parts_in(self, word: str) -> frozenset[str]:
+        if len(self._known) >= _WORDS_REMEMBERED:
+            self._known.clear()
+        parts = self._known[word] = frozenset(filter(word.__contains__, self._parts))
+        return parts

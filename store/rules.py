@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
 
-from store.patterns import needed, regex
+from store.patterns import ByParts, needed, regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +32,23 @@ class RegexRule(Rule):
     """A rule whose pattern is a regular expression; `regex` is it, compiled when it is first used."""
 
     regex: re.Pattern[str] = field(init=False, repr=False, compare=False)
-    _needed: tuple[str, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "regex", regex(self.pattern))
 
-    def is_in(self, text: str) -> bool:
-        """Whether the pattern is found in a short text; one that cannot be there is not even compiled."""
-        parts = self._needed
-        if parts is None:
-            parts = needed(self.pattern)
-            object.__setattr__(self, "_needed", parts)
-        return (not parts or any(map(text.__contains__, parts))) and self.regex.search(text) is not None
+
+_AnyRule = TypeVar("_AnyRule", bound=RegexRule)
+
+
+class RuleTable(tuple[_AnyRule, ...]):
+    """Rules that are asked together which of them are in a text."""
+
+    @cached_property
+    def _by_parts(self) -> ByParts[_AnyRule]:
+        return ByParts((needed(rule.pattern), rule) for rule in self)
+
+    def found_in(self, text: str) -> Iterator[_AnyRule]:
+        """The rules whose pattern is found in a text, in order; one that cannot be is not even compiled."""
+        for rule in self._by_parts.possible_in(text):
+            if rule.regex.search(text) is not None:
+                yield rule

@@ -322,11 +322,11 @@ def _cue(marked: str, due: DueDays, named: Named | None, counted: bool) -> Cue |
     if named is None:
         fitting = (
             cue
-            for cue in CUES
+            for cue in CUES.found_in(marked)
             if days <= cue.longest and (counted or not cue.counted) and (due.stretch or not cue.closing)
         )
-        return next((cue for cue in fitting if cue.is_in(marked)), None)
+        return next(fitting, None)
     is_near = days <= DAYS or (days <= MONTH and named.owned and is_ballot(named.phrase))
     if named.phrase and is_near and not named.phrase.endswith("deadline"):
         return NAMED_EVENT
-    return next((cue for cue in CUES if cue.naming and cue.is_in(marked)), None)
+    return next((cue for cue in CUES.found_in(marked) if cue.naming), None)

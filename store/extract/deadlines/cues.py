@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from store.model.findings import DeadlineKind
 from store.patterns import regex
-from store.rules import RegexRule
+from store.rules import RegexRule, RuleTable
 
 DAYS, MONTH, SEASON, ANY = 7, 31, 100, 100_000
 """How many days a date may cover: a day to a week, a month, a season or quarter, whatever."""
@@ -149,7 +149,7 @@ _MEETINGS = (
     r"|conference|festival|expo|census|olympics|talks|trial)\b"
 )
 
-CUES: tuple[Cue, ...] = (
+CUES: RuleTable[Cue] = RuleTable((
     Cue("deadline named", rf"{_TERM}[^@;:,]{{0,140}}?:?[^@;:,]{{0,20}}?@|@[^@;:,]{{0,40}}?{_TERM}",
         "The deadline for bids is @.", "The bids arrived on @.", _DEADLINE, naming=True),
     Cue("open for",
@@ -313,7 +313,7 @@ CUES: tuple[Cue, ...] = (
     Cue("planned for the day", rf"{_PLANNED}{_GAP}@|@{_GAP}{_PLANNED}",
         "The ministers, he said, will meet, weather permitting, @.", "The ministers met on @.", _EVENT,
         DAYS, weak=True, loose=True),
-)  # fmt: skip
+))  # fmt: skip
 
 HEDGE = regex(
     r"\b(?:could|may|might|possibly|perhaps|maybe|probably|likely|tentative(?:ly)?"

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from store.patterns import regex
-from store.rules import RegexRule
+from store.rules import RegexRule, RuleTable
 
 _WEATHER = (
     r"(?:rain\w*|showers?|snow\w*|gusts?|thunderstorms?|temperatures?|degrees|cold fronts?|humid\w*|sunny"
@@ -35,7 +35,7 @@ _STORY = (
     r"|satire|sketch|dream|legend)"
 )
 
-ALWAYS: tuple[RegexRule, ...] = (
+ALWAYS: RuleTable[RegexRule] = RuleTable((
     RegexRule("superseded",
               rf"\b(?:had been|(?:was|were|had) (?:originally|initially|previously)) {_FIXED}\b"
               rf"{_UNTIL_NOW}{{0,60}}@"
@@ -244,18 +244,18 @@ ALWAYS: tuple[RegexRule, ...] = (
               "She signed a contract that runs until @.", "Her contract runs until @."),
     RegexRule("signature", r"(?:\(@?[ \w]{1,30}\)|datetime=[\"“”]?|\bby connatix) ?@",
               "anna holm ( annaholm) @", "the fair (and market) opens on @"),
-)  # fmt: skip
+))  # fmt: skip
 
-TOMORROW: tuple[RegexRule, ...] = (
+TOMORROW: RuleTable[RegexRule] = RuleTable((
     RegexRule("figure of speech",
               r"\b(?:a|brighter|better|of) @|\btoday,? [^@]{0,25}@,? [^@]{0,25}\bfor ?ever"
               r"|(?:^|[\s\"“])@,? (?:\w+ )?(?:can|could)\b|\b(?:could|can|would) [^@;]{0,40}@[.,]?[”\"]"
               r"|(?:today|now),? [^@]{0,30}@",
               "We work for a better @.", "The work begins for us on @."),
-)  # fmt: skip
+))  # fmt: skip
 """Held against the word "tomorrow" only."""
 
-COUNTED: tuple[RegexRule, ...] = (
+COUNTED: RuleTable[RegexRule] = RuleTable((
     RegexRule("general rule",
               r"\b(?:laws?|rules|regulations?|statutes?|code|constitution|guidelines?|contracts?|policy"
               r"|policies)\b"
@@ -296,10 +296,10 @@ COUNTED: tuple[RegexRule, ...] = (
               "Complaints are answered within @ of receipt.", "Receipts are due within @ of the ruling."),
     RegexRule("estimate", r"\b(?:could|might|would|(?:we|i|he|she|it|they|nobody|anybody) can)\b[^@;]{0,60}@",
               "We could build it @.", "We will build it @."),
-)  # fmt: skip
+))  # fmt: skip
 """Held against what is counted from today only: "72 hours to report", "in 100 days"."""
 
-BARE: tuple[RegexRule, ...] = (
+BARE: RuleTable[RegexRule] = RuleTable((
     RegexRule("state of a day", r"\bas of\b[^@;]{0,50}@|\b(?:taken|conducted|surveyed|polled|dated"
               r"|filed)\b[^@;]{0,30}@",
               "Prices are as of the close on @.", "The board meets on @."),
@@ -311,9 +311,9 @@ BARE: tuple[RegexRule, ...] = (
               r"|claim|interview|appearance|killing|crash|testimony|arrest|raid|blast|explosion) (?:on )?@"
               r"|\bto have \w+(?:ed|wn|ne|en)\b[^@;]{0,80}@",
               "He drew strength from the win @.", "He wins if the board meets on @."),
-)  # fmt: skip
+))  # fmt: skip
 
-UNPLANNED: tuple[RegexRule, ...] = (
+UNPLANNED: RuleTable[RegexRule] = RuleTable((
     RegexRule("denied",
               r"\b(?:no plans? to|no intention of|won't|will not|not going to|never|(?:is|are|was|were) not"
               r"|isn't|aren't"
@@ -323,9 +323,9 @@ UNPLANNED: tuple[RegexRule, ...] = (
     RegexRule("before it",
               r"\b(?:before|prior to|ahead of|closer to|between now and|past|beyond) (?:the )?@(?!['’]s)",
               "These are the last reports before @.", "The board meets on @."),
-)  # fmt: skip
+))  # fmt: skip
 
-TOLD_AS_PAST: tuple[RegexRule, ...] = (
+TOLD_AS_PAST: RuleTable[RegexRule] = RuleTable((
     RegexRule("told as past",
               r"^(?!.*\b(?:will|would|to|is|are|plans|must|says?|said|has|have|could|may|might|(?:re)?scheduled"
               r"|planned|proposed)\b.*@)"
@@ -334,7 +334,7 @@ TOLD_AS_PAST: tuple[RegexRule, ...] = (
               r"[^@]*@",
               "The envoy gave the plan a chance in a talk with the press on @.",
               "The envoy talks to the press on @."),
-)  # fmt: skip
+))  # fmt: skip
 """Held against a date alone that does not say itself that it lies ahead."""
 
 OUTCOME = regex(
@@ -376,6 +376,6 @@ FORWARD = regex(r"\b(?:next|tomorrow|coming|later)\b", re.IGNORECASE)
 """A date that by its words lies ahead, whatever the verb beside it."""
 
 
-def refused(table: tuple[RegexRule, ...], marked: str) -> bool:
+def refused(table: RuleTable[RegexRule], marked: str) -> bool:
     """True if a line of the table fits the clause."""
-    return any(refusal.is_in(marked) for refusal in table)
+    return next(table.found_in(marked), None) is not None

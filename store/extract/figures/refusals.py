@@ -11,7 +11,7 @@ from store.extract.figures.lexicon import Lexicon
 from store.extract.figures.magnitudes import magnitude_start
 from store.extract.figures.moves import last_move
 from store.extract.figures.numbers import Number
-from store.patterns import needed, regex
+from store.patterns import ByParts, needed, regex
 from store.rules import Rule
 from store.tables import read_table
 
@@ -51,8 +51,8 @@ class _Rules(NamedTuple):
 
     left: re.Pattern[str]
     right: re.Pattern[str]
-    both: tuple[tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]], ...]
-    """What the left side needs, and the two sides."""
+    both: ByParts[tuple[re.Pattern[str], re.Pattern[str]]]
+    """The two sides, by what the left one needs."""
 
 
 @cache
@@ -73,7 +73,9 @@ def _rules() -> _Rules:
     return _Rules(
         regex(f"(?:{'|'.join(left for left, right in sides if not right)})$"),
         regex("|".join(right for left, right in sides if not left)),
-        tuple((needed(left), regex(f"(?:{left})$"), regex(right)) for left, right in sides if left and right),
+        ByParts(
+            (needed(left), (regex(f"(?:{left})$"), regex(right))) for left, right in sides if left and right
+        ),
     )
 
 
@@ -101,13 +103,8 @@ def _refused_to(low: str, number: Number) -> int:
         return match.end()
     if rules.left.search(low, window, start):
         return number.end
-    before = low[window:start]
-    for parts, left, right in rules.both:
-        if (
-            (match := right.match(low, start))
-            and (not parts or any(map(before.__contains__, parts)))
-            and left.search(low, window, start)
-        ):
+    for left, right in rules.both.possible_in(low[window:start]):
+        if (match := right.match(low, start)) and left.search(low, window, start):
             return match.end()
     if (row := _ROW.match(low, start)) and any(
         int(pair[1]) >= int(pair[2]) for pair in _IN_ROW.finditer(row[0])
