@@ -59,7 +59,7 @@ def likelihood(told: Told) -> float:
     """How likely it is that a date is announced, from 0 to 1."""
     weights = _weights()
     # Added up exactly: the order of a set is another in each process, and with it what is rounded.
-    odds = math.fsum(weights.get(clue, 0.0) for clue in set(clues(told)))
+    odds = math.fsum([weights[clue] for clue in set(clues(told)) if clue in weights])
     return 1 / (1 + math.exp(-odds))
 
 

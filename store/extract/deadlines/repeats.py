@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from store.extract.deadlines.events import NAMED_EVENT
 from store.extract.document import Document
 from store.model.findings import DeadlineSuggestion, Timex
@@ -12,6 +14,7 @@ _SHARED = 0.6
 """The part of a suggestion's words that an earlier sentence has where both tell the same deadline."""
 _CLOSE = 12
 """Characters between "at the end of the month" and its "on April 29"."""
+_REMEMBERED = 200
 _BALLOT = frozenset({"vote", "election", "elections", "ballot", "poll", "polls"})
 
 
@@ -21,14 +24,19 @@ def same_deadline(document: Document, suggestion: DeadlineSuggestion, other: Dea
         return False
     if suggestion.start == other.start:
         return True
-    words = {word.lower() for word in _WORD.findall(suggestion.what)}
-    theirs = {word.lower() for word in _WORD.findall(other.what)}
+    words, theirs = _words_of(suggestion.what), _words_of(other.what)
     if NAMED_EVENT.name in (suggestion.rule, other.rule) and (
         words & theirs or (words & _BALLOT and theirs & _BALLOT)
     ):
         return True
-    others = {word.lower() for word in _WORD.findall(document.text[other.start : other.end])}
+    others = _words_of(document.text[other.start : other.end])
     return len(words & others) > _SHARED * max(1, len(words))
+
+
+@lru_cache(_REMEMBERED)
+def _words_of(text: str) -> frozenset[str]:
+    """The longer words of a label or a sentence; each is compared with several others."""
+    return frozenset([word.lower() for word in _WORD.findall(text)])
 
 
 def says_finer(suggestion: DeadlineSuggestion, other: DeadlineSuggestion, coarse: Timex) -> bool:

@@ -31,6 +31,8 @@ class Tree(NamedTuple):
     heads: Sequence[int]
     labels: Sequence[str]
     children: Sequence[Sequence[int]]
+    small: Sequence[str]
+    """The words in lower case."""
 
     def below(self, node: int) -> set[int]:
         """A word and all that depends on it."""
@@ -54,7 +56,7 @@ class Tree(NamedTuple):
 
     def lower(self, node: int) -> str:
         """A word in lower case."""
-        return self.words[node].lower()
+        return self.small[node]
 
 
 def parse(
@@ -76,7 +78,7 @@ def parse(
     children: list[list[int]] = [[] for _ in range(len(words) + 1)]
     for node, head in enumerate(heads):
         children[head].append(node)
-    return Tree(text, words, starts, ends, tags, heads, labels, children)
+    return Tree(text, words, starts, ends, tags, heads, labels, children, [word.lower() for word in words])
 
 
 def word_classes(words: Sequence[str]) -> list[str]:

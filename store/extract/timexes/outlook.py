@@ -115,7 +115,7 @@ def ahead(document: Document, start: int, end: int) -> float:
     """The log odds that what `[start, end)` tells lies ahead; below zero it rather lies behind."""
     weights = _weights()
     # Added up exactly: the order of a set is another in each process, and with it what is rounded.
-    return math.fsum(weights.get(clue, 0.0) for clue in set(clues(document, start, end)))
+    return math.fsum([weights[clue] for clue in set(clues(document, start, end)) if clue in weights])
 
 
 def clues(document: Document, start: int, end: int) -> Iterator[str]:

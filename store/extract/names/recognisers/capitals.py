@@ -33,6 +33,8 @@ def recased(sentences: Sequence[Sequence[str]], known: Callable[[str], bool]) ->
 
 
 def _in_capitals(sentence: Sequence[str]) -> bool:
+    if sum(map(str.isupper, sentence)) < _SHARE * _FEWEST_WORDS:
+        return False
     words = [word for word in sentence if word.isalpha() and len(word) > 1]
     return len(words) >= _FEWEST_WORDS and sum(map(str.isupper, words)) >= _SHARE * len(words)
 

@@ -92,7 +92,7 @@ class _Vocabulary(dict[str, _Scored]):
 
 
 class _Weights(dict[str, int]):
-    """The packed weights of the attributes that were asked for so far; those without count nothing."""
+    """The packed weights of the attributes that were asked for so far."""
 
     def __init__(self, places: Mapping[str, int], content: bytes, size: int) -> None:
         super().__init__()
@@ -100,9 +100,7 @@ class _Weights(dict[str, int]):
         self._content, self._size = content, size
 
     def __missing__(self, name: str) -> int:
-        place = self.places.get(name)
-        if place is None:
-            return 0
+        place = self.places[name]
         self[name] = weights = int.from_bytes(
             self._content[place : place + self._size], "little", signed=True
         )
@@ -110,8 +108,9 @@ class _Weights(dict[str, int]):
 
 
 def summed(weights: _Weights, names: Iterable[str]) -> int:
-    """The packed weights of attributes added up."""
-    return sum(map(weights.__getitem__, names))
+    """The packed weights of attributes added up; those without count nothing."""
+    places = weights.places
+    return sum([weights[name] for name in names if name in places])
 
 
 class Tagger:
