@@ -101,9 +101,11 @@ def _needed_by_all(tokens: Sequence[str], at: int) -> tuple[frozenset[str], int]
                 token, parts = token[:-1], _NOTHING
         literal += token
         if quantifier or not token:
-            best = _more_telling(best, frozenset([literal]))
+            if len(literal) >= _SHORTEST:
+                best = _more_telling(best, frozenset([literal]))
             literal = ""
-        best = _more_telling(best, parts)
+        if parts:
+            best = _more_telling(best, parts)
     return _more_telling(best, frozenset([literal])), at
 
 
@@ -131,6 +133,7 @@ class ByParts(Generic[_Sought]):
             (frozenset([max(part.split(" "), key=len) for part in parts]), each) for parts, each in sought
         ]
         self._parts = frozenset[str]().union(*[parts for parts, _ in self._sought])
+        self._longest = max(map(len, self._parts), default=0)
         self._known: dict[str, frozenset[str]] = {}
 
     def possible_in(self, text: str) -> Iterator[_Sought]:
@@ -149,5 +152,8 @@ class ByParts(Generic[_Sought]):
     def _parts_in(self, word: str) -> frozenset[str]:
         if len(self._known) >= _WORDS_REMEMBERED:
             self._known.clear()
-        parts = self._known[word] = frozenset(filter(word.__contains__, self._parts))
+        ends = range(1, len(word) + 1)
+        within = [word[start:end] for end in ends for start in range(max(0, end - self._longest), end)]
+        within.append("")  # what a part of spaces alone leaves
+        parts = self._known[word] = self._parts.intersection(within)
         return parts

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.patterns import needed, regex
+from store.patterns import ByParts, needed, regex
+from store.rules import RegexRule, RuleTable
 
 
 def test_a_pattern_is_compiled_at_its_first_use_and_then_behaves_as_any_other() -> None:
@@ -73,3 +74,31 @@ def test_no_text_matches_without_what_is_needed(source: str, text: str) -> None:
     parts = needed(source)
     if parts and pattern.search(text):
         assert any(part in text for part in parts)
+
+
+@given(st.lists(st.lists(st.text("ab ", min_size=1, max_size=4), max_size=3)), st.text("ab c", max_size=20))
+def test_nothing_that_a_text_may_hold_is_left_out(sought: list[list[str]], text: str) -> None:
+    possible = list(ByParts(enumerate_parts(sought)).possible_in(text))
+    assert possible == sorted(possible)
+    for number, parts in enumerate(sought):
+        if not parts or any(part in text for part in parts):
+            assert number in possible
+
+
+def enumerate_parts(sought: list[list[str]]) -> list[tuple[list[str], int]]:
+    return [(parts, number) for number, parts in enumerate(sought)]
+
+
+def test_what_no_word_of_a_text_holds_is_not_sought_in_it() -> None:
+    by_parts = ByParts([(["ferr", "quay"], "ships"), (["set to"], "plans"), ([], "all")])
+    assert list(by_parts.possible_in("the quays are closed")) == ["ships", "all"]
+    assert list(by_parts.possible_in("they sail")) == ["all"]
+
+
+def test_a_table_tells_its_rules_in_order() -> None:
+    table = RuleTable(
+        RegexRule(name, pattern, "", "")
+        for name, pattern in (("sails", "sails? at"), ("ferry", "ferr(?:y|ies)"), ("any", r"\d"))
+    )
+    assert [rule.name for rule in table.found_in("two ferries sail at 9")] == ["sails", "ferry", "any"]
+    assert [rule.name for rule in table.found_in("a ferry sails")] == ["ferry"]
