@@ -33,6 +33,10 @@ def names(text: str, *marked: tuple[str, MentionKind]) -> list[tuple[str, Mentio
         ("Siemens will build another plant nearby.", "Siemens"),
         ("They left the Velmorex chain of shops.", "Velmorex"),
         ("They sell to retailers such as Velmorex on the coast.", "Velmorex"),
+        ("Velmorex's shares fell on the coast.", "Velmorex"),
+        ("Velmorex and rival yards on the coast want to merge.", "Velmorex"),
+        ("Velmorex's garden fell into the sea.", None),
+        ("Anna's shares fell on the coast.", None),
         ("Velmorex, the northern fund, sold its shares.", "Velmorex"),
         ("The harbour of the charity Velmor Ferries will see new ferries.", "Velmor Ferries"),
         ("Every Velmorex will build another plant nearby.", None),
@@ -199,6 +203,24 @@ def test_who_stands_beside_a_firm_is_one_unless_it_is_surely_a_person() -> None:
 )
 def test_an_unmarked_firm_is_told_by_its_part_or_its_legal_form(text: str, expected: list[str]) -> None:
     assert [name for name, kind in names(text) if kind is ORGANISATION] == expected
+
+
+@pytest.mark.parametrize(("confidence", "expected"), [(0.6, ORGANISATION), (0.9, PERSON)])
+def test_a_spokesman_for_a_doubtful_person_speaks_for_a_firm(
+    confidence: float, expected: MentionKind
+) -> None:
+    text = "A spokesman for Velmora said so."
+    raw = [RawMention(text.index("Velmora"), text.index(" said"), PERSON, confidence)]
+    assert [mention.kind for mention in agree(read_document(text), raw)] == [expected]
+
+
+def test_schools_and_hospitals_are_organisations_and_museums_may_be_places() -> None:
+    kinds = [
+        kind
+        for noun in ("School", "Hospital", "Museum")
+        for _, kind in names(f"They met at Velmor {noun} today.", (f"Velmor {noun}", PLACE))
+    ]
+    assert kinds == [ORGANISATION, ORGANISATION, PLACE]
 
 
 def test_the_trade_that_opens_a_sentence_is_no_part_of_the_firm() -> None:

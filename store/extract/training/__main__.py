@@ -104,7 +104,7 @@ def _fast(
     from store.extract.names import lexicon
     from store.extract.names.recognisers.fast import Tagger
     from store.extract.training.accurate_model import base_pieces
-    from store.extract.training.calibrate import LABELS, fitted, scored_by_fast
+    from store.extract.training.calibrate import LABELS, PERSONS_SURER, fitted, scored_by_fast
     from store.extract.training.companies import write_companies
     from store.extract.training.fast_model import recalibrate, train_tagger, write_model
     from store.extract.training.gazetteer import build_gazetteer
@@ -121,7 +121,8 @@ def _fast(
     say(write_model(raw, path))
     scored = scored_by_fast(Tagger(path.read_bytes()), _by_people(kept_back))
     together = fitted([(score, right) for _, score, right in scored])
-    recalibrate(path, dict.fromkeys(LABELS, together))
+    persons = [round(together[0] + PERSONS_SURER, 3), together[1]]
+    recalibrate(path, {**dict.fromkeys(LABELS, together), "PER": persons})
     raw.unlink()
 
 

@@ -50,6 +50,7 @@ _PHRASE_ENDS = frozenset(
 _GOING_ON = frozenset({"-", "the", "for"})
 """What goes on with a name whose first word alone has a capital: "Save the Oats", "Hope for All"."""
 _SPEAKING = frozenset({("spokesman", "for"), ("spokeswoman", "for")})
+_RIVALLED = ("and", "rival")
 _START_UP = ("start", "-", "up")
 _LONGEST_PHRASE = 6
 _LONGEST_FIRM = 3
@@ -119,10 +120,13 @@ def _beside_firms(words: Sequence[str], spans: Sequence[TokenSpan]) -> Iterator[
         if right.first - left.last != 1 or words[left.last] != "and":
             continue
         for span, other in ((left, right), (right, left)):
-            unsure = span.mention.confidence is not None and span.mention.confidence < _UNSURE
             lone = span.mention.kind is MentionKind.PERSON and span.last - span.first == 1
-            if lone and unsure and other.mention.kind is MentionKind.ORGANISATION:
+            if lone and _is_unsure(span) and other.mention.kind is MentionKind.ORGANISATION:
                 yield (words[span.first],)
+
+
+def _is_unsure(span: TokenSpan) -> bool:
+    return span.mention.confidence is not None and span.mention.confidence < _UNSURE
 
 
 def _with_people(
@@ -200,6 +204,7 @@ def introduced(document: Document, spans: Sequence[TokenSpan]) -> Iterator[Token
             named = bool(before) and _names_a_firm(words, first, last, sentence)
             named = named or _part_told(before) or tuple(map(str.lower, before)) in _SPEAKING
             told = _apposed(after) or (named and _stands_whole(before, after))
+            told = told or (_is_owner(after) and not _is_borne(words[last - 1]))
             if not told and not _is_written_like_a_firm(words[first:last]):
                 continue
             if small is None:
@@ -331,13 +336,19 @@ def _shown(document: Document, span: TokenSpan) -> bool:
 
 
 def _is_no_person(document: Document, span: TokenSpan) -> bool:
-    """Whether what follows a lone name is told of no person: "X | lawmakers", "X | cut its", "X |, which"."""
+    """Whether a lone name is told of like no person's: "X | lawmakers", "X | cut its", "X |, which".
+
+    "A spokesman for | X" tells a firm only where the recogniser doubts: ministers have theirs.
+    """
     sentence = document.sentence_at(span.mention.start)
     if span.mention.kind is not MentionKind.PERSON or span.last - span.first > 1 or sentence is None:
         return False
     if span.first and document.tokens.words[span.first - 1] == "-":  # "pro-Velmora lawmakers"
         return False
-    after = document.tokens.words[span.last : min(span.last + 2, sentence.last_token)]
+    words = document.tokens.words
+    if _is_unsure(span) and tuple(map(str.lower, words[max(span.first - 2, 0) : span.first])) in _SPEAKING:
+        return True
+    after = words[span.last : min(span.last + 2, sentence.last_token)]
     if len(after) < 2:
         return False
     if after[0] in lists()["party_noun"] or (after[1] == "its" and after[0] in lists()["firm_verb"]):
@@ -357,6 +368,19 @@ def _told_before(before: Sequence[str]) -> bool:
 def _stands_whole(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether a name between those words is all of one: no "Board of | Elders", "founder of | Save | the"."""
     return before[0].lower() != "board" and not (after and after[0] in _GOING_ON)
+
+
+def _is_owner(after: Sequence[str]) -> bool:
+    """Whether what stands behind an unmarked name is a firm's: "X |'s shares", "X | and rival Y"."""
+    if tuple(after[:2]) == _RIVALLED:
+        return True
+    owned = after[1] if len(after) > 1 and after[0] in ("'s", "’s") else ""
+    return owned in lists()["firm_thing"]
+
+
+def _is_borne(word: str) -> bool:
+    """Whether a list has a word as a given or a family name."""
+    return not set(gazetteer_kinds(word.lower())).isdisjoint("mful")
 
 
 def _part_told(before: Sequence[str]) -> bool:

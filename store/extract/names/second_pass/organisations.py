@@ -330,6 +330,8 @@ def of_its_shape(document: Document, span: TokenSpan) -> TokenSpan:
         if joined and not person and kind is not MentionKind.OTHER:
             return as_kind(span, MentionKind.ORGANISATION)
         return span
+    if kind is MentionKind.PLACE and words[-1].lower() in lists()["school"]:
+        return as_kind(span, MentionKind.ORGANISATION)
     compass = words[-2].lower() in lists()["place_prefix"] and words[-1].lower() == "bank"
     event = kind is MentionKind.OTHER and "of" in words
     strong = words[-1].lower() in lists()["organisation_end"] and not compass and not event
