@@ -142,22 +142,36 @@ class Topics:
 
     def _whom(self, at: int, *, person: bool, least: float) -> str | None:
         """Who is told of up to an offset, where as much as `least` speaks for somebody."""
-        spoken: defaultdict[str, float] = defaultdict(float)
-        for sentence, weight in self._told_in(at):
-            for entity, is_subject in self._spoken_of(sentence):
-                spoken[entity] += weight * (1.0 if is_subject else _OF_COURT if person else _BY_THE_WAY)
+        told_in = [
+            (
+                sentence,
+                weight,
+                {mention.entity for mention in self.names.between(sentence.start, sentence.end)},
+            )
+            for sentence, weight in self._told_in(at)
+        ]
         before = self.names.between(0, at)
         kinds = {mention.entity: mention.kind for mention in before}
+        named = set[str]().union(*[entities for _, _, entities in told_in])
         fit = sorted(
-            entity for entity in spoken if self._may_be_named(entity, kinds.get(entity), person=person)
+            entity for entity in named if self._may_be_named(entity, kinds.get(entity), person=person)
         )
+        if not fit:
+            return None
         organised = (MentionKind.ORGANISATION, MentionKind.OTHER)
         counts = Counter(m.entity for m in before if m.kind in organised or m.entity in fit)
         first, second = ([*counts.most_common(2), ("", 0), ("", 0)])[:2]
         foremost = first[0] if first[1] > second[1] else ""
-        if not (person or self._is_note):
-            often = first[1] > 1
-            fit = [whom for whom in fit if whom == foremost and (often or spoken[whom] >= NEAREST)]
+        of_all = person or self._is_note
+        if not of_all:
+            fit = [whom for whom in fit if whom == foremost]
+        spoken: defaultdict[str, float] = defaultdict(float)
+        for sentence, weight, entities in told_in:
+            # The grammar of a sentence takes long to work out.
+            for entity, is_subject in () if entities.isdisjoint(fit) else self._spoken_of(sentence):
+                spoken[entity] += weight * (1.0 if is_subject else _OF_COURT if person else _BY_THE_WAY)
+        if not of_all:
+            fit = [whom for whom in fit if first[1] > 1 or spoken[whom] >= NEAREST]
         for entity in fit:
             spoken[entity] += (counts[entity] >= FEW) + (entity == foremost)
         whom = max(fit, key=spoken.__getitem__, default=None)
