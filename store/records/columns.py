@@ -6,7 +6,8 @@ import datetime as dt
 import json
 from typing import Any
 
-_AS_THEY_ARE = frozenset({str, int, float, bytes, bool, type(None)})
+PLAIN = frozenset({str, int, float, bytes, bool, type(None)})
+"""Types of what a column holds as it is."""
 
 
 def stored(value: Any) -> Any:
@@ -15,8 +16,6 @@ def stored(value: Any) -> Any:
     >>> stored(dt.date(2027, 6, 5)), stored(("quay", "été"))
     ('2027-06-05', '["quay", "été"]')
     """
-    if type(value) in _AS_THEY_ARE:
-        return value
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     if value == ():

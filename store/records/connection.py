@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from store.errors import DamagedError, LibraryError, LibraryGoneError, NotSavedError
 from store.records import functions
-from store.records.columns import stored
+from store.records.columns import PLAIN, stored
 from store.records.file_errors import cannot_open, full_disk, no_library, translated
 from store.records.in_place import OpenFiles, log_of
 from store.records.journal import log_writes_ahead, read_first
@@ -284,7 +284,11 @@ class LibraryFile:
         most = self._connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER) // len(columns)
         for first in range(0, len(rows), most):
             some = rows[first : first + most]
-            values = [stored(row[name]) for row in some for name in columns]
+            values = [
+                value if type(value) in PLAIN else stored(value)
+                for row in some
+                for value in map(row.__getitem__, columns)
+            ]
             self.execute(f"INSERT INTO [{table}] ({names}) VALUES {', '.join([places] * len(some))}", values)
 
     def _keep_shared_memory(self) -> None:

@@ -49,6 +49,10 @@ def test_a_slash_at_the_end_is_a_folder_of_markdown(library: Library, tmp_path: 
     check_place(place)
     assert "3 written" in write_out(library, place, View(), ())
     assert "1 unchanged" in write_out(library, place, View(), (1,))
+    for file in Path(place).iterdir():
+        file.write_text("mine", encoding="utf-8")
+    told = write_out(library, place, View(), ()).splitlines()
+    assert "3 left alone" in told[0] and len(told) == 4 and all("no file that" in each for each in told[1:])
 
 
 @pytest.mark.parametrize(("name", "why"), [("there.md", "another name"), ("list.xyz", "let it end with")])

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from store.errors import ExportError
 from store.export.agenda import agenda_format_of
-from store.export.articles.folder import write_folder
+from store.export.articles.folder import WrittenFile, write_folder
 from store.export.articles.formats import article_format_of
 from store.export.writing import write_whole
 from store.library import Library
 from store.model.decisions import Deadline
 from store.model.view import View
 from tui.words.exports import folder_words, left_alone_words
+
+_MOST_ALONE = 3
+"""Files that were left alone of which it is told why."""
 
 
 def check_place(typed: str) -> Path:
@@ -36,9 +39,9 @@ def write_out(library: Library, typed: str, view: View, some: Sequence[int]) -> 
     with library.sibling() as own:
         if _is_folder(typed, path):
             articles = own.exports.some(some) if some else own.exports.articles(view)
-            files = list(write_folder(path, articles))
-            alone = [left_alone_words(file) for file in files if file.why]
-            return "\n".join((f"{path}: {folder_words(files)}.", *alone[:3]))
+            alone: list[str] = []
+            words = folder_words(_noting_alone(write_folder(path, articles), alone))
+            return "\n".join((f"{path}: {words}.", *alone))
         form = article_format_of(path)
         articles = (
             own.exports.some(some, findings=form.findings)
@@ -55,6 +58,14 @@ def write_agenda(library: Library, typed: str, deadlines: Sequence[Deadline], le
     form = agenda_format_of(path)
     written = write_whole(path, [form.written(library.calendar.of(deadlines), lead_days)])
     return f"Written to {written}."
+
+
+def _noting_alone(files: Iterable[WrittenFile], alone: list[str]) -> Iterator[WrittenFile]:
+    """The files as they are written; why the first ones that are left alone are so goes to `alone`."""
+    for file in files:
+        if file.why and len(alone) < _MOST_ALONE:
+            alone.append(left_alone_words(file))
+        yield file
 
 
 def _path(typed: str) -> Path:
