@@ -18,13 +18,13 @@ TODAY = dt.date(2026, 7, 1)
 
 def add_read(library: Library, draft: Draft, found: Findings) -> AddResult:
     """Add a draft in which exactly this is found."""
-    (result,) = library.imports.add([draft], reader=lambda text, published: found)
+    (result,) = library.imports.add([draft], reader=lambda *_: found)
     return result
 
 
 def record(library: Library, article_id: int, found: Findings) -> None:
     """Read an article again and find exactly this."""
-    library.findings.read_again(article_id, lambda text, published: found)
+    library.findings.read_again(article_id, lambda *_: found)
 
 
 def up_to_date(found: Findings) -> Findings:

@@ -52,6 +52,7 @@ class _Budget:
 def analyse(
     text: str,
     published: PublicationDate | None = None,
+    title: str = "",
     *,
     recogniser: Recogniser | None = None,
     budget_seconds: float | None = 20.0,
@@ -59,7 +60,8 @@ def analyse(
     """Read `text`, which is taken as it is: every offset counts its code points.
 
     Relative dates are resolved against `published`; without it they are marked
-    unresolved. `recogniser` finds the names; without it the default one does, or, where that
+    unresolved. `title` is what the text stands under: nothing is found in it, but what is due may be
+    called by it. `recogniser` finds the names; without it the default one does, or, where that
     cannot be had, the fast one with a RuntimeWarning (`store.reading` tells it
     otherwise). A text that cannot be read within `budget_seconds` of computing is read as
     far as that goes, and `Findings.notices` says how far; None means no limit.
@@ -73,7 +75,7 @@ def analyse(
     for start, end in _part_spans(text):
         if parts and budget.spent(0.5):
             break
-        document = read_document(text[start:end])
+        document = read_document(text[start:end], title)
         recognised_names, failed = recognised(finder, document)
         raw.append(recognised_names)
         if failed and failed not in notices:

@@ -37,6 +37,8 @@ class Document:
     sentence_starts: tuple[int, ...]
     language: str
     """What `store.text.language` tells of the text."""
+    title: str
+    """What the text stands under, of which no offset counts; "" where there is none."""
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds `offset`, or the last one that begins before it."""
@@ -44,7 +46,7 @@ class Document:
         return self.sentences[index] if index >= 0 else None
 
 
-def read_document(text: str) -> Document:
+def read_document(text: str, title: str = "") -> Document:
     """Split `text` once for all kinds of findings."""
     tokens = tokenise(text)
     begins_large = [word[0].isupper() for word in tokens.words]
@@ -57,5 +59,11 @@ def read_document(text: str) -> Document:
             capitals = tuple(compress(range(first_token, last_token), begins_large[first_token:last_token]))
             sentences.append(Sentence(start, end, first_token, last_token, number, capitals))
     return Document(
-        text, tokens, tuple(sentences), paragraphs, tuple(s.start for s in sentences), foreign_language(text)
+        text,
+        tokens,
+        tuple(sentences),
+        paragraphs,
+        tuple(s.start for s in sentences),
+        foreign_language(text),
+        title,
     )

@@ -22,10 +22,11 @@ class _Stored:
     id: int
     text: str
     published: PublicationDate | None
+    title: str
 
 
 def _text_of(stored: _Stored | None) -> Text | None:
-    return Text(stored.text, stored.published) if stored is not None else None
+    return Text(stored.text, stored.published, stored.title) if stored is not None else None
 
 
 class FindingsOfArticles(StoredFindings):
@@ -44,8 +45,8 @@ class FindingsOfArticles(StoredFindings):
 
     def read_again(self, article_id: int, reader: Reader | None = None) -> Findings:
         """Read a stored article again; decisions stand. Raises NotFoundError."""
-        stored = _Stored(article_id, *articles.text_and_date(self._file, article_id))
-        self._replace(stored, (reader or extract.analyse)(stored.text, stored.published))
+        stored = _Stored(article_id, *articles.what_is_read(self._file, article_id))
+        self._replace(stored, (reader or extract.analyse)(stored.text, stored.published, stored.title))
         return self.of_article(article_id)
 
     def read_each_again(self, article_ids: Iterable[int], reader: Reader) -> Iterator[int]:
@@ -59,12 +60,12 @@ class FindingsOfArticles(StoredFindings):
 
     def _stored(self, article_id: int) -> _Stored | None:
         try:
-            return _Stored(article_id, *articles.text_and_date(self._file, article_id))
+            return _Stored(article_id, *articles.what_is_read(self._file, article_id))
         except NotFoundError:
             return None
 
     def _replace(self, read: _Stored, found: Findings) -> bool:
-        """Store what was found, unless the article is gone or its text or date another by now."""
+        """Store what was found, unless the article is gone or its text, date or title another by now."""
         with self._deciding.quietly():
             same = self._stored(read.id) == read
             if same:

@@ -68,7 +68,7 @@ class Imports:
             yield from self._store(pack, entry)
         while entry.misdated:
             article_id = entry.misdated.pop()
-            found = (reader or extract.analyse)(*articles.text_and_date(self._file, article_id))
+            found = (reader or extract.analyse)(*articles.what_is_read(self._file, article_id))
             with self._deciding.quietly():
                 findings.replace_findings(self._file, article_id, found)
 
@@ -302,7 +302,7 @@ def _with_findings(incoming: Incoming | AddResult, found: Findings | None) -> In
 def _text_of(incoming: Incoming | AddResult) -> Text | None:
     if not isinstance(incoming, Incoming) or incoming.there:
         return None
-    return Text(incoming.arrival.draft.text, incoming.published)
+    return Text(incoming.arrival.draft.text, incoming.published, incoming.arrival.draft.title)
 
 
 def _size(incoming: Incoming | AddResult) -> int:

@@ -244,7 +244,7 @@ def _replace_findings(file: LibraryFile, incoming: Incoming, result: AddResult, 
     if incoming.found is not None or result.status is AddStatus.UPDATED:
         findings.replace_findings(file, result.article_id, incoming.found or Findings())
     if incoming.found is not None and result.status is AddStatus.UPDATED:
-        _, published = articles.text_and_date(file, result.article_id)
+        _, published, _ = articles.what_is_read(file, result.article_id)
         if published != incoming.published:
             findings.mark_redated(file, result.article_id, incoming.published)
             entry.misdated.append(result.article_id)

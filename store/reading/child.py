@@ -24,10 +24,10 @@ def main() -> None:
     answers.flush()
     while True:
         try:
-            text, published = pickle.load(questions)
+            text, published, title = pickle.load(questions)
         except EOFError:
             return
-        pickle.dump(read(text, published), answers)
+        pickle.dump(read(text, published, title), answers)
         answers.flush()
 
 

@@ -49,11 +49,11 @@ class _There:
 _there = lru_cache(maxsize=4)(_There)
 
 
-def read_there(recogniser: str | None, text: str, published: PublicationDate | None) -> Answer:
+def read_there(recogniser: str | None, text: str, published: PublicationDate | None, title: str) -> Answer:
     """Read one text in the place that an executor chose; one at a time in each process."""
     with _one_at_a_time:
         there = _there(recogniser)
-        findings = there.read(text, published)
+        findings = there.read(text, published, title)
         return Answer(findings, there.read.recogniser(), tuple(there.notices))
 
 
@@ -75,10 +75,10 @@ class ReadingElsewhere(Reading):
         self._own = ReadingProcess(recogniser, self._say)
         self._own_turn = Lock()
 
-    def __call__(self, text: str, published: PublicationDate | None, /) -> Findings:
+    def __call__(self, text: str, published: PublicationDate | None, title: str = "", /) -> Findings:
         if self._closed:
             raise ClosedError
-        sent = Text(text, published)
+        sent = Text(text, published, title)
         return self._findings(sent, self._sent(sent))
 
     def recogniser(self) -> str:
@@ -101,7 +101,7 @@ class ReadingElsewhere(Reading):
 
     def _sent(self, text: Text) -> Future[Answer]:
         try:
-            return self._executor.submit(read_there, self._asked_for, text.text, text.published)
+            return self._executor.submit(read_there, self._asked_for, text.text, text.published, text.title)
         except Exception as error:  # noqa: BLE001 - an executor that is lost is lost for each text: read here
             lost: Future[Answer] = Future()
             lost.set_exception(error)
@@ -115,7 +115,7 @@ class ReadingElsewhere(Reading):
                 raise ClosedError from None
             self._say(LOST)
             with self._own_turn:
-                return self._own(text.text, text.published)
+                return self._own(text.text, text.published, text.title)
         if told.findings.version != extractor_version():
             raise ClusterError(
                 "A place that was to read has another version of Dateline. Nothing of it was kept. "

@@ -22,6 +22,6 @@ def lost_all(recogniser: str) -> str:
     return instead(f"The name recogniser “{recogniser}” ended its process while it was loaded.")
 
 
-def read(text: str, published: PublicationDate | None) -> Findings:
+def read(text: str, published: PublicationDate | None, title: str = "") -> Findings:
     """Read a text in this process with the fast model."""
-    return analyse(text, published, recogniser=fast_recogniser())
+    return analyse(text, published, title, recogniser=fast_recogniser())

@@ -15,8 +15,8 @@ from store.reading.reader import Reading
 class ReadingHere(Reading):
     """A reading in this process. The recogniser is loaded with the first text, once a process."""
 
-    def __call__(self, text: str, published: PublicationDate | None, /) -> Findings:
-        return analyse(text, published, recogniser=self._recogniser)
+    def __call__(self, text: str, published: PublicationDate | None, title: str = "", /) -> Findings:
+        return analyse(text, published, title, recogniser=self._recogniser)
 
     def recogniser(self) -> str:
         return self._recogniser.name

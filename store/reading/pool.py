@@ -31,9 +31,9 @@ class ReadingPool(Reading):
             self._idle.put(process)
         self._threads = ThreadPoolExecutor(processes, thread_name_prefix="reading")
 
-    def __call__(self, text: str, published: PublicationDate | None, /) -> Findings:
+    def __call__(self, text: str, published: PublicationDate | None, title: str = "", /) -> Findings:
         with self._idle_process() as process:
-            return process(text, published)
+            return process(text, published, title)
 
     def recogniser(self) -> str:
         with self._idle_process() as process:
@@ -52,7 +52,7 @@ class ReadingPool(Reading):
         self, items: Iterable[_Item], text_of: Callable[[_Item], Text | None]
     ) -> Iterator[tuple[_Item, Findings | None]]:
         def submit(text: Text) -> Future[Findings]:
-            return self._threads.submit(self, text.text, text.published)
+            return self._threads.submit(self, text.text, text.published, text.title)
 
         for item, _, future in in_their_order(items, text_of, submit, len(self._readings)):
             yield item, future.result() if future is not None else None

@@ -42,12 +42,12 @@ class ReadingProcess(Reading):
         self._reads = ""
         self._closed = False
 
-    def __call__(self, text: str, published: PublicationDate | None, /) -> Findings:
+    def __call__(self, text: str, published: PublicationDate | None, title: str = "", /) -> Findings:
         if self._closed:
             raise ClosedError
         try:
             self._start()
-            self._send((text, published))
+            self._send((text, published, title))
             findings = self._answer()
             assert isinstance(findings, Findings)
         except _GONE:
@@ -57,7 +57,7 @@ class ReadingProcess(Reading):
             from store.reading import fallback
 
             self._say(fallback.LOST_ONE)
-            return fallback.read(text, published)
+            return fallback.read(text, published, title)
         return findings
 
     def recogniser(self) -> str:
@@ -115,7 +115,7 @@ class ReadingProcess(Reading):
         for notice in notices:
             self._say(notice)
 
-    def _send(self, question: tuple[str, PublicationDate | None]) -> None:
+    def _send(self, question: tuple[str, PublicationDate | None, str]) -> None:
         assert self._process is not None and self._process.stdin is not None
         pickle.dump(question, self._process.stdin)
         self._process.stdin.flush()

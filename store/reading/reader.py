@@ -13,17 +13,19 @@ from store.model.findings import Findings
 
 
 class Reader(Protocol):
-    """Finds what is in a text. Any function of this form is a reader; `Reading` can do more."""
+    """Finds what is in a text, of an article with that title. Any function of this form is a reader;
+    `Reading` can do more."""
 
-    def __call__(self, text: str, published: PublicationDate | None, /) -> Findings: ...
+    def __call__(self, text: str, published: PublicationDate | None, title: str, /) -> Findings: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text to read, and the date that its relative dates count from."""
+    """A text to read, the date that its relative dates count from, and the title that it stands under."""
 
     text: str
     published: PublicationDate | None
+    title: str = ""
 
 
 _Item = TypeVar("_Item")
@@ -41,7 +43,7 @@ class Reading(Closing):
         self._told: set[str] = set()
 
     @abstractmethod
-    def __call__(self, text: str, published: PublicationDate | None, /) -> Findings:
+    def __call__(self, text: str, published: PublicationDate | None, title: str = "", /) -> Findings:
         """Read one text."""
 
     @abstractmethod
@@ -57,7 +59,7 @@ class Reading(Closing):
         """
         for item in items:
             text = text_of(item)
-            yield item, self(text.text, text.published) if text is not None else None
+            yield item, self(text.text, text.published, text.title) if text is not None else None
 
     def close(self) -> None:
         """Let go of what was held. Nothing is read afterwards."""
@@ -83,8 +85,8 @@ class _Plain(Reading):
         super().__init__(None, lambda _: None)
         self._function = function
 
-    def __call__(self, text: str, published: PublicationDate | None, /) -> Findings:
-        return self._function(text, published)
+    def __call__(self, text: str, published: PublicationDate | None, title: str = "", /) -> Findings:
+        return self._function(text, published, title)
 
     def recogniser(self) -> str:
         return ""

@@ -76,17 +76,17 @@ class StoredArticles:
         return tuple(sorted(found, key=lambda tally: tally[0].casefold()))
 
 
-def text_and_date(file: LibraryFile, article_id: int) -> tuple[str, PublicationDate | None]:
-    """What a reading needs. Raises NotFoundError."""
-    found = file.row("SELECT text, published FROM articles WHERE id = ?", (article_id,))
+def what_is_read(file: LibraryFile, article_id: int) -> tuple[str, PublicationDate | None, str]:
+    """What a reading needs: text, publication date and title. Raises NotFoundError."""
+    found = file.row("SELECT text, published, title FROM articles WHERE id = ?", (article_id,))
     if found is None:
         raise missing(article_id)
-    return found[0], parse_publication_date(found[1])
+    return found[0], parse_publication_date(found[1]), found[2]
 
 
 def text(file: LibraryFile, article_id: int) -> str:
     """The text of one article. Raises NotFoundError."""
-    return text_and_date(file, article_id)[0]
+    return what_is_read(file, article_id)[0]
 
 
 def title(file: LibraryFile, article_id: int) -> str:

@@ -80,7 +80,7 @@ def _made_up(home: Path, drafts: list[Draft]) -> Iterator[Line | str]:
 
 
 def _text(draft: Draft) -> Text:
-    return Text(draft.text, draft.published)
+    return Text(draft.text, draft.published, draft.title)
 
 
 def _rate(path: Path, drafts: list[Draft], reads: Reading) -> float:

@@ -42,7 +42,10 @@ def path(tmp_path: Path) -> Path:
             )
             list(
                 library.imports.add(
-                    [draft], reader=lambda text, published: analyse(text, published, recogniser=recogniser())
+                    [draft],
+                    reader=lambda text, published, title: analyse(
+                        text, published, title, recogniser=recogniser()
+                    ),
                 )
             )
     return path

@@ -27,7 +27,9 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         list(
             library.imports.add(
                 [Draft(TEXT, "Fees", "fees.txt", "plain")],
-                reader=lambda text, published: analyse(text, published, recogniser=recogniser()),
+                reader=lambda text, published, title: analyse(
+                    text, published, title, recogniser=recogniser()
+                ),
             )
         )
     monkeypatch.setenv("DATELINE_LIBRARY", str(path))

@@ -122,7 +122,7 @@ def test_what_stands_twice_is_read_with_the_date_that_it_has_in_the_end(library:
     subscribed(library, site.put("/feed", rss([item(1, link=link), later])))
     read_with: list[object] = []
 
-    def reader(text: str, published: PublicationDate | None) -> Findings:
+    def reader(text: str, published: PublicationDate | None, title: str = "") -> Findings:
         if "tomorrow" in text:
             read_with.append(published)
         return Findings()

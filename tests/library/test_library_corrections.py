@@ -142,7 +142,7 @@ def test_a_correction_follows_its_passage_into_another_text(
     library.corrections.set_figure(article_id, twelve, Figure(0, 1, FigureKind.PERCENT, 21.0, "percent", "x"))
     draft = library.articles.one(article_id)
     later = Draft(f"News. {draft.text}", draft.title, "later", "plain", guid="tag:tolls")
-    list(library.imports.add([later], reader=lambda text, published: Findings()))
+    list(library.imports.add([later], reader=lambda *_: Findings()))
     (figure,) = library.findings.of_article(article_id).figures
     assert (figure.start, figure.value, figure.corrected) == (twelve.start + 6, 21.0, True)
 

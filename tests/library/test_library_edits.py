@@ -12,6 +12,7 @@ from store.library import Library
 from store.model.articles import AddResult, AddStatus, Draft, Month
 from store.model.decisions import ArticleEdits
 from store.model.findings import Findings
+from store.reading import fallback
 from tests.by_hand import searched, view
 
 AddOne = Callable[..., int]
@@ -100,7 +101,7 @@ def test_another_date_of_publication_has_the_article_read_again(
     article_id = add_one(**TOLD)
     asked: list[object] = []
 
-    def reads(_text: str, published: object) -> Findings:
+    def reads(_text: str, published: object, _title: str = "") -> Findings:
         asked.append(published)
         return findings
 
@@ -124,7 +125,7 @@ def test_a_later_text_is_read_with_the_date_that_was_set(library: Library, add_o
     library.articles.edit(article_id, published=dt.date(2025, 6, 1))
     asked: list[object] = []
 
-    def reads(_text: str, published: object) -> Findings:
+    def reads(_text: str, published: object, _title: str = "") -> Findings:
         asked.append(published)
         return Findings()
 
@@ -145,3 +146,18 @@ def test_what_is_no_edit_is_refused_or_changes_nothing(library: Library, add_one
     before = len(library.history.entries())
     library.articles.edit(article_id, title="Harbour tolls 0", byline="  ")
     assert len(library.history.entries()) == before
+
+
+def test_what_is_due_is_called_by_the_title(library: Library) -> None:
+    text = "Nobody came. The vote is on Thursday."
+    draft = Draft(text, "Vote on the quay sale", "a", "plain", published=dt.date(2027, 3, 10))
+    (result,) = library.imports.add([draft], reader=fallback.read)
+    assert result.article_id is not None
+    assert _labels(library, result.article_id) == ["Vote on the quay sale"]
+    library.articles.edit(result.article_id, title="Nothing new")
+    library.findings.read_again(result.article_id, fallback.read)
+    assert _labels(library, result.article_id) == ["The vote"]
+
+
+def _labels(library: Library, article_id: int) -> list[str]:
+    return [deadline.what for deadline in library.findings.of_article(article_id).deadlines]

@@ -325,7 +325,7 @@ def test_pages_are_kept_and_read_again_by_a_later_version(
     library.articles.edit(article_id, title="The quay, and the ferry")
     monkeypatch.setattr("store.library.pages.PAGE_VERSION", 2)
     assert library.pages.out_of_date() == (article_id,)
-    assert [again.status for again in library.pages.read_again(lambda text, published: Findings())] == [THERE]
+    assert [again.status for again in library.pages.read_again(lambda *_: Findings())] == [THERE]
     assert library.pages.out_of_date() == ()
     assert library.articles.one(article_id).title == "The quay, and the ferry"
 

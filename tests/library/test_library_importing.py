@@ -42,7 +42,7 @@ def ferries(count: int) -> Iterator[Draft]:
     return (Draft(f"{NEWS} {n}", f"Ferry {n}", f"{n}.txt", "plain") for n in range(count))
 
 
-def read_nothing(_text: str, _published: object) -> Findings:
+def read_nothing(_text: str, _published: object, _title: str) -> Findings:
     return Findings()
 
 
@@ -92,7 +92,7 @@ def test_what_was_read_with_another_date_than_it_has_is_read_again_also_after_a_
     library.history.undo()
     counted_from = []
 
-    def read(_text: str, published: object) -> Findings:
+    def read(_text: str, published: object, _title: str) -> Findings:
         counted_from.append(published)
         return Findings()
 
@@ -183,7 +183,7 @@ for n in range(100_000):
     text = f"Crate {n} weighs 9 stone. " * 50
     weights = tuple(Figure(0, 5, FigureKind.QUANTITY, 9.0, "stone", "test") for _ in range(20))
     found = Findings(figures=weights, version="1")
-    list(library.imports.add([Draft(text, f"Crate {n}", str(n), "plain")], reader=lambda text, day: found))
+    list(library.imports.add([Draft(text, f"Crate {n}", str(n), "plain")], reader=lambda *_: found))
     print(n, flush=True)
 """
 

@@ -86,9 +86,7 @@ def brought(library: Library, path: Path) -> tuple[list[AddResult], Joined]:
     """Let all of it join, as the command does; every text is read again."""
     entry = ImportEntry()
     results = list(
-        library.imports.add_program(
-            "dateline", path, entry=entry, reader=lambda text, published: deeds.found_in_tolls()
-        )
+        library.imports.add_program("dateline", path, entry=entry, reader=lambda *_: deeds.found_in_tolls())
     )
     return results, library.imports.join_rest("dateline", path, entry)
 
@@ -190,7 +188,7 @@ def test_a_story_told_alone_is_told_alone_here(library: Library, tmp_path: Path)
     library.history.undo()
     assert len(library.stories.of(2)) == 2
     with closing(Library.open(tmp_path / "new.db")) as new:
-        list(new.imports.add_program("dateline", path, reader=lambda text, published: Findings()))
+        list(new.imports.add_program("dateline", path, reader=lambda *_: Findings()))
         assert not new.stories.of(2)
 
 

@@ -188,7 +188,7 @@ def test_many_are_read_again_in_order_and_what_is_gone_is_left_out(library: Libr
     first, gone, rewritten, last = add_one(), add_one(1), add_one(2, url=URL), add_one(3)
     read: list[str] = []
 
-    def reader(text: str, published: PublicationDate | None) -> Findings:
+    def reader(text: str, published: PublicationDate | None, title: str = "") -> Findings:
         """Somebody rewrites one article while it is read, and empties the bin before that."""
         read.append(text)
         if len(read) == 1:
@@ -224,7 +224,7 @@ def test_every_decision_stands_where_another_recogniser_reads(library: Library) 
     text = "Mara Lindqvist said the tolls of Port Amber will end on June 19."
     draft = Draft(text, "Tolls", "t", "plain", published=dt.date(2025, 6, 5))
     (result,) = library.imports.add(
-        [draft], reader=lambda text, day: analyse(text, day, recogniser=Everybody())
+        [draft], reader=lambda text, day, title: analyse(text, day, title, recogniser=Everybody())
     )
     key = result.article_id or 0
     assert library.findings.of_article(key).recogniser == "everybody 1"
@@ -234,7 +234,9 @@ def test_every_decision_stands_where_another_recogniser_reads(library: Library) 
     library.names.reject(key, 0, 14)
     note = library.annotations.add(key, port, port + 10, note="where?")
     tracked = library.deadlines.track(library.deadlines.of_article(key)[0].suggestion_id or 0)
-    found = library.findings.read_again(key, lambda text, day: analyse(text, day, recogniser=recogniser()))
+    found = library.findings.read_again(
+        key, lambda text, day, title: analyse(text, day, title, recogniser=recogniser())
+    )
     assert found.recogniser.startswith("fast ")
     assert library.findings.out_of_date("fast") == []
     assert [(mention.entity, mention.kind) for mention in found.mentions if mention.start == port] == [

@@ -169,7 +169,7 @@ def test_what_was_not_read_is_compared_when_it_is(library: Library) -> None:
     drafts = [Draft(text, text[:9], f"{number}.txt", "plain") for number, text in enumerate((LEVY, LONGER))]
     list(library.imports.add(drafts, read=False))
     assert groups(library) == set() and stories.waiting(library._file) == 2
-    list(library.findings.read_each_again(library.findings.out_of_date(), lambda text, published: Findings()))
+    list(library.findings.read_each_again(library.findings.out_of_date(), lambda *_: Findings()))
     assert groups(library) == {frozenset((1, 2))} and stories.wrong(library._file) == 0
 
 

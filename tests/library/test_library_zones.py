@@ -23,7 +23,8 @@ AT_FIVE = Due.on(dt.date(2027, 6, 12), time=dt.time(17), zone="America/New_York"
 def read_one(library: Library, text: str = TEXT) -> int:
     draft = Draft(text, "The ferry", "ferry.txt", "plain", published=PUBLISHED)
     (added,) = library.imports.add(
-        [draft], reader=lambda text, published: analyse(text, published, recogniser=recogniser())
+        [draft],
+        reader=lambda text, published, title: analyse(text, published, title, recogniser=recogniser()),
     )
     assert added.article_id is not None
     return added.article_id

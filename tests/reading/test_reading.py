@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import signal
 from collections.abc import Iterator
@@ -36,6 +37,18 @@ def test_every_place_finds_the_same_in_the_order_of_the_texts(processes: int) ->
     assert [found for _, found in given] == [
         analyse(text, recogniser=fast()) if text else None for text in items
     ]
+
+
+@WHERE
+def test_every_place_is_given_the_title(processes: int) -> None:
+    vote = Text("Nobody came. The vote is on Thursday.", dt.date(2027, 3, 10), "Vote on the quay sale")
+    with reading("fast", processes=processes) as reads:
+        alone = reads(vote.text, vote.published, vote.title)
+        ((_, found),) = reads.each([vote], lambda text: text)
+    assert found is not None
+    assert [deadline.what for deadline in (*alone.deadlines, *found.deadlines)] == [
+        "Vote on the quay sale"
+    ] * 2
 
 
 @WHERE
@@ -87,7 +100,7 @@ def test_several_processes_draw_on_no_more_than_they_need() -> None:
 
 def test_a_function_is_a_reader_too() -> None:
     found = Findings(version="by hand")
-    assert list(read_each(lambda text, published: found, ["a", ""], text_of)) == [("a", found), ("", None)]
+    assert list(read_each(lambda *_: found, ["a", ""], text_of)) == [("a", found), ("", None)]
 
 
 def process_of(reads: Reading) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import signal
 from collections.abc import Callable
@@ -38,6 +39,12 @@ def test_an_executor_of_threads_finds_the_same_in_the_order_of_the_texts() -> No
 @pytest.mark.slow
 def test_an_executor_of_processes_finds_the_same() -> None:
     assert found_by(ProcessPoolExecutor(2, mp_context=get_context("spawn"))) == HERE
+
+
+def test_the_title_is_sent_along() -> None:
+    asked = ("Nobody came. The vote is on Thursday.", dt.date(2027, 3, 10), "Vote on the quay sale")
+    with ReadingElsewhere("fast", lambda _: None, ThreadPoolExecutor(1), 1) as reads:
+        assert [deadline.what for deadline in reads(*asked).deadlines] == ["Vote on the quay sale"]
 
 
 class Losing(ThreadPoolExecutor):

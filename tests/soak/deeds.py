@@ -67,7 +67,7 @@ def drafts() -> Iterator[Draft]:
         yield Draft(text, f"Part {number}", address, "text", url=address, published=TODAY)
 
 
-def read(text: str, published: PublicationDate | None) -> Findings:
+def read(text: str, published: PublicationDate | None, title: str = "") -> Findings:
     """Find the place with which each text begins: quick, and the same each time."""
     start = text.index(PLACE)
     mention = Mention(start, start + len(PLACE), MentionKind.PLACE, PLACE, "names:soak")

@@ -182,8 +182,8 @@ FILES: dict[str, Callable[[str], str | bytes]] = {
 """A file of each kind."""
 
 
-def read(text: str, published: PublicationDate | None) -> Findings:
-    return analyse(text, published, recogniser=recogniser())
+def read(text: str, published: PublicationDate | None, title: str = "") -> Findings:
+    return analyse(text, published, title, recogniser=recogniser())
 
 
 def from_files(library: Library, folder: Path) -> None:

@@ -165,7 +165,7 @@ def add(library: Library, draft: Draft, found: Findings | None) -> int:
     if found is None:
         (result,) = library.imports.add([draft], read=False)
     else:
-        (result,) = library.imports.add([draft], reader=lambda text, published: found)
+        (result,) = library.imports.add([draft], reader=lambda *_: found)
     assert result.article_id is not None
     return result.article_id
 

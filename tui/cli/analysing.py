@@ -32,10 +32,10 @@ def contract(
 
 def one(file: str, published: PublicationDate | None, recogniser: str | None, *, as_json: bool) -> int:
     """Read one text and print its findings; `text` in the JSON is what the offsets count."""
-    text, known = _text_of(file)
+    text, known, title = _text_of(file)
     day = published or known
     with reader(recogniser) as reads:
-        findings = reads(text, day)
+        findings = reads(text, day, title)
     if as_json:
         printing.say_json({**contract(findings, None if file == "-" else file, day), "text": text})
         return 0
@@ -78,7 +78,8 @@ def _line(number: int, line: bytes) -> _Line:
     published = parse_publication_date(stated) if isinstance(stated, str) else None
     if stated and published is None:
         raise UsageError(f'line {number}: "published" must be an ISO date, like 2025-06-05.')
-    return _Line(record.get("id"), Text(record["text"], published))
+    title = record.get("title")
+    return _Line(record.get("id"), Text(record["text"], published, title if isinstance(title, str) else ""))
 
 
 def _open(file: str) -> BinaryIO:
@@ -88,19 +89,19 @@ def _open(file: str) -> BinaryIO:
         raise IngestError(f"{file} cannot be opened: {error.strerror or error}.") from error
 
 
-def _text_of(file: str) -> tuple[str, PublicationDate | None]:
-    """The text of a file and the date it tells, or standard input's."""
+def _text_of(file: str) -> tuple[str, PublicationDate | None, str]:
+    """The text of a file, or standard input's, with the date and the title that it tells."""
     if file != "-" and Path(file).suffix.lower() in _CONVERTED:
         from store.ingest import read_source
 
         for item in read_source(file):
             if isinstance(item, Draft):
-                return item.text, item.published
+                return item.text, item.published, item.title
             raise IngestError(item.why)
     if file == "-":
-        return sanitise(decode(_bytes_of(sys.stdin.buffer, "standard input")).text), None
+        return sanitise(decode(_bytes_of(sys.stdin.buffer, "standard input")).text), None, ""
     with _open(file) as stream:
-        return sanitise(decode(_bytes_of(stream, file)).text), None
+        return sanitise(decode(_bytes_of(stream, file)).text), None, ""
 
 
 def _bytes_of(stream: BinaryIO, name: str) -> bytes:

@@ -120,7 +120,9 @@ def dateline(context: click.Context, library: Path | None) -> int:
 @click.option(
     "--published", type=PublishedParameter(), help="Publication date; relative dates count from it."
 )
-@click.option("--jsonl", is_flag=True, help='Lines of {"id", "text", "published"} in, lines of findings out.')
+@click.option(
+    "--jsonl", is_flag=True, help='Lines of {"id", "text", "published", "title"} in, lines of findings out.'
+)
 @recogniser_option
 @places_to_read
 @json_option

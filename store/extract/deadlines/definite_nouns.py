@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from store.extract.country import country_named_most
+from store.extract.deadlines.events import is_event_noun
 from store.extract.deadlines.phrases import Phrase, sort
 from store.extract.deadlines.pronouns import OWNING, owner
 from store.extract.deadlines.sentence_trees import SentenceTrees
+from store.extract.deadlines.title import Title
 from store.extract.deadlines.told_names import PUBLIC_BODY, ToldNames
 from store.extract.names.lexicon import countries, lists
 from store.extract.syntax.tree import Tree
@@ -28,6 +32,12 @@ _LEAD = 2
 """Sentences that a text begins with, in which it says whose what is."""
 LONGEST = 55
 """Characters of what may stand for a pronoun."""
+_LOOSE = regex(
+    r"^(?:the )?(?:last|next|first|second|third|another|previous|earlier|latest|new|other|final|one|two|no"
+    r"|every|each|several|some|any|\d+)\b",
+    re.IGNORECASE,
+)
+"""How another event of the same sort is told than the one that is ahead: "the last vote"."""
 _ARTICLE = regex(r"^(?:an?|any|this|these|the|its|his|her|their)\s", re.IGNORECASE)
 
 
@@ -39,6 +49,10 @@ class DefiniteNouns:
     names: ToldNames
     _meanings: dict[int, str | None] = field(default_factory=dict)
     """By where each noun stands that was asked."""
+
+    @cached_property
+    def _title(self) -> Title:
+        return Title(self.names)
 
     def leans(self, tree: Tree, node: int) -> bool:
         """Whether a noun is told as known, without saying which: "the company", "the offer"."""
@@ -107,8 +121,7 @@ class DefiniteNouns:
         if count := tree.with_label(node, "num"):
             owned = self._owned_before(tree.words[node], start)
             return " ".join((owned, *(tree.words[part] for part in (*count, node)))) if owned else None
-        fuller = self._in_full(noun, start) if noun not in lists()["place_noun"] else None
-        if fuller is not None:
+        if (fuller := self._fuller(noun, start)) is not None:
             return fuller
         meant = self.names.cast().antecedent(tree.starts[determiner], end)
         if meant is not None and noun in lists()["organisation_noun"] and meant.kind is MentionKind.PERSON:
@@ -174,8 +187,25 @@ class DefiniteNouns:
                     return owner(self.names.called(mention.entity)) if owns and mention is not None else None
         return None
 
+    def _fuller(self, noun: str, at: int) -> str | None:
+        """A noun in the words that text or title have for it; an organisation is known by its name."""
+        if noun in lists()["place_noun"]:
+            return None
+        if is_event_noun(noun):
+            return self.event_in_full(noun, at)
+        fuller = self._in_full(noun, at)
+        return (
+            self._title.in_full(noun)
+            if fuller is None and noun not in lists()["organisation_noun"]
+            else fuller
+        )
+
     def _in_full(self, noun: str, at: int) -> str | None:
         """The same noun with what was told of it before: "the offer for Elling Ferries"."""
+        return next(self._all_in_full(noun, at), None)
+
+    def _all_in_full(self, noun: str, at: int) -> Iterator[str]:
+        """What was told of a noun before an offset, the nearest first."""
         for sentence in self.trees.before(at):
             told = self.trees.document.text[sentence.start : sentence.end].lower()
             if noun not in told:
@@ -186,16 +216,24 @@ class DefiniteNouns:
                     continue
                 if self.leans(tree, node):
                     if (apposed := self._apposed(tree, node)) is not None:
-                        return apposed
-                else:
-                    mention = self.names.mention_at(tree.starts[node])
-                    if mention is not None:
-                        return self.names.called(mention.entity)
-                    name = self._name_beside(tree, node)
-                    full = name or self.told(tree, node)
-                    if len(full) <= LONGEST and (name or " " in _ARTICLE.sub("", full)):
-                        return _ARTICLE.sub("the ", full)
-        return None
+                        yield apposed
+                    continue
+                mention = self.names.mention_at(tree.starts[node])
+                if mention is not None:
+                    yield self.names.called(mention.entity)
+                    continue
+                name = self._name_beside(tree, node)
+                full = name or self.told(tree, node)
+                if len(full) <= LONGEST and (name or " " in _ARTICLE.sub("", full)):
+                    yield _ARTICLE.sub("the ", full)
+
+    def event_in_full(self, noun: str, at: int) -> str | None:
+        """An event that is told as known at an offset, "the vote", as it is told before that or in the title.
+
+        Where the text tells of several by one noun nobody can say which is meant.
+        """
+        told = dict.fromkeys(full for full in self._all_in_full(noun, at) if _LOOSE.search(full) is None)
+        return next(iter(told)) if len(told) == 1 else None if told else self._title.in_full(noun)
 
     def _apposed(self, tree: Tree, noun: int) -> str | None:
         """The name between commas behind a noun: "the bank, Elling Trust, said"."""

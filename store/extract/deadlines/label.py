@@ -20,7 +20,7 @@ from store.extract.deadlines.acts import (
 )
 from store.extract.deadlines.events import is_ballot, is_event_noun
 from store.extract.deadlines.naming import Naming
-from store.extract.deadlines.standing_alone import ALLOWED, fits, without_pronoun
+from store.extract.deadlines.standing_alone import ALLOWED, fits, without_article, without_pronoun
 from store.extract.deadlines.telling import told_well, verbatim
 from store.extract.deadlines.wording import Place, Wording
 from store.extract.syntax.tree import Tree
@@ -34,6 +34,8 @@ _OF_COURT = regex(
 """What is somebody's."""
 _PLACE = 6
 """Words of a place, at most."""
+_KNOWN = regex(r"The (?P<noun>[a-z-]+)")
+"""An event of which nothing is told but that it is known."""
 _LAST_DAY, _ENDS = " (last day)", " (ends)"
 """What is told of something that is so until the date: of a day, and of a longer stretch."""
 _UNTIL = regex(
@@ -94,7 +96,7 @@ def make_label(tree: Tree, place: Place, naming: Naming | None) -> Label:
         if speaker is not None and not fits(told) and len(speaker) + len(told) + 2 <= ALLOWED:
             told = f"{speaker}: {_small(tree, told, naming)}"
     elif naming is not None:
-        told = naming.of_land(tree, told, place.start)
+        told = naming.of_land(tree, _which(told, naming, tree.starts[0]), place.start)
         told = with_topic(tree, told, naming, is_event=_says_which(place.event, told))
     told = without_pronoun(told)
     whom = naming.entity(tree, wording.subjects[0]) if naming is not None and wording.subjects else None
@@ -105,6 +107,13 @@ def _event_instead(wording: Wording) -> str:
     """The event right before the date, for a clause that cannot be told whole; "" without one."""
     event = event_beside(wording.tree, wording.act, is_event_noun, whatever=True)
     return told_well(wording.of_event(event)) if event is not None else ""
+
+
+def _which(told: str, naming: Naming, at: int) -> str:
+    """An event that is told as known, "The vote", as the text told it before or its title does."""
+    known = _KNOWN.fullmatch(told)
+    full = without_article(naming.event_in_full(known["noun"], at) or "") if known is not None else ""
+    return full[:1].upper() + full[1:] if full else told
 
 
 def _says_which(event: str, told: str) -> bool:

@@ -98,6 +98,10 @@ class Naming:
                 return phrase
         return None
 
+    def event_in_full(self, noun: str, at: int) -> str | None:
+        """An event that is told as known at an offset, by what was told of it before: "vote on the bill"."""
+        return self._nouns.event_in_full(noun, at)
+
     def of_land(self, tree: Tree, told: str, at: int) -> str:
         """A label of the date at an offset of the sentence `tree` with the land of its ballot."""
         document = self.trees.document

@@ -203,7 +203,7 @@ def _event_at(wording: Wording, subject: int, verb: int) -> str:
     phrase.fill()
     told = phrase.words()
     if subject in phrase.instead:
-        return told
+        return told.removeprefix("the ")
     told = held_before(wording, verb, without_article(told))
     return told if wording.tree.tags[subject] == "NNP" else known(told)
 

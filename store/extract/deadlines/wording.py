@@ -122,12 +122,20 @@ class Wording:
             name = self.naming.named(tree, node)
             if name is not None and tree.with_label(node, "case"):
                 name = owner(name)
-            if name is None or _last_word(name) in f"{before}{phrase.words()}".lower():
+            if name is None or self._is_told(name, node, phrase, before):
                 continue
             chosen = phrase.chosen - tree.below(node) | {node}
             trial = Phrase(tree, phrase.left_out, {**phrase.instead, node: name}, chosen)
             if len(before) + len(trial.words()) <= ALLOWED:
                 phrase.instead, phrase.chosen = trial.instead, trial.chosen
+
+    def _is_told(self, name: str, node: int, phrase: Phrase, before: str) -> bool:
+        """Whether a name that is to be written for a word stands in what is told already."""
+        last = _last_word(name)
+        told = phrase.chosen
+        if last == phrase.tree.lower(node) and not phrase.tree.with_label(node, "poss"):
+            told = told - phrase.tree.below(node)
+        return last in f"{before}{Phrase(phrase.tree, phrase.left_out, phrase.instead, told).words()}".lower()
 
     def phrase(self, instead: dict[int, str]) -> Phrase:
         """An empty phrase of the sentence; `instead` has what is written for a word."""

@@ -1,0 +1,114 @@
+"""What an article's title tells of a noun that its text has as known: "the Harbour bill", for "the bill"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from store.extract.deadlines.told_names import ToldNames
+from store.extract.names.lexicon import lists
+from store.extract.syntax.tree import word_classes
+from store.extract.timexes.vocabulary import listed
+from store.extract.tokens import tokenise
+from store.patterns import regex
+
+_OF_WHAT = frozenset(listed("of on over about against for"))
+"""What leads from a noun to what it is about, also in a headline that has it as a verb: "to vote on"."""
+_LONGEST_TITLE = 300
+"""Characters of a title that are read; what is longer is none."""
+_LONGEST = 55
+"""Characters of what stands for a noun."""
+_ARTICLE = regex(r"^(?:an?|any|this|these|the|its|his|her|their|our|my|your)\s", re.IGNORECASE)
+_SAYS_NOTHING = regex(
+    r"(?:next|last|first|second|third|new|old|big|key|major|final|latest|other|another|more|\W|\d)*",
+    re.IGNORECASE,
+)
+"""What says nothing of which one is meant."""
+_OWNED = regex(r"[^ ]+(?: [^ ]+){0,2}['’]s? ")
+_ENDS = frozenset(listed("set due planned held"))
+"""What a headline says of a noun behind it: "Hearing on the mill set"."""
+_SHARE = 3
+"""A headline with fewer small words has a capital at each of the others: "Vote on Harbour Bill"."""
+
+
+_BESIDE = frozenset({"NN", "NNS", "NNP", "JJ", "POS", "VBG"})
+"""Classes of what stands before a noun and belongs to it."""
+_BEHIND = _BESIDE | {"DT", "CD"}
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+
+
+@cache
+def _doers() -> frozenset[str]:
+    """Who does what follows, whatever the class of that: "Judge rules on merger"."""
+    return lists()["title"] | lists()["role_noun"]
+
+
+@dataclass(frozen=True)
+class Title:
+    """The title of the document whose names are `names`.
+
+    A headline has no articles and few commas, so that no grammar is looked for in it: what is told of a noun
+    are the nouns and adjectives right before it, and those behind an "on" or "of" that follows.
+    """
+
+    names: ToldNames
+
+    def in_full(self, noun: str) -> str | None:
+        """The noun, with its article, as the title tells it in full; None where it does not."""
+        words, tags = self._words, self._tags
+        for at, word in enumerate(words):
+            if word.lower() != noun or not self._may_be_noun(at):
+                continue
+            first, last = at, at + 1
+            if tags[at] != "VB":
+                while first and tags[first - 1] in _BESIDE:
+                    first -= 1
+            if last + 1 < len(words) and self._leads_on(last):
+                last += 1
+                while last < len(words) and tags[last] in _BEHIND and words[last] not in _ENDS:
+                    last += 1
+            follows = tags[at + 1] if at + 1 < len(words) else ""
+            if follows in ("NN", "NNS", "NNP") or words[first] in _doers():
+                continue
+            told = _ARTICLE.sub("", " ".join(words[first:last]).replace(" ’s", "’s").replace(" 's", "'s"))
+            rest = re.sub(rf"\b{re.escape(noun)}\b", "", told, flags=re.IGNORECASE)
+            if _SAYS_NOTHING.fullmatch(rest) is None and len(told) <= _LONGEST:
+                return told if _OWNED.match(told) is not None else f"the {told}"
+        return None
+
+    def _may_be_noun(self, at: int) -> bool:
+        """Whether a word of a headline is a noun, or a verb that says the same: "to vote on"."""
+        tags = self._tags
+        if tags[at] == "VBZ":
+            is_led = any(tag in _FINITE for tag in tags[1:at])
+            return is_led or any(tag in _FINITE | {"VBN"} for tag in tags[at + 1 : at + 2])
+        return tags[at] in ("NN", "NNS", "NNP", "VB", "VBG")
+
+    def _leads_on(self, at: int) -> bool:
+        """Whether what follows a noun tells which one it is: what it is about, or a place by its name."""
+        word, follows = self._words[at].lower(), self._tags[at + 1]
+        return (word in _OF_WHAT and follows in _BEHIND) or (word in ("at", "in") and follows == "NNP")
+
+    @cached_property
+    def _words(self) -> Sequence[str]:
+        """The words of the headline, with a capital only where the text has one: "Vote on Harbour bill"."""
+        words = tokenise(self.names.document.title[:_LONGEST_TITLE]).words
+        document = self.names.document
+        tokens = document.tokens.words
+        begins = {sentence.first_token for sentence in document.sentences}
+        capital = {word for at, word in enumerate(tokens) if word[:1].isupper() and at not in begins}
+        small = {word for word in tokens if word[:1].islower()}
+        is_sentence = sum(word[:1].islower() for word in words) > len(words) // _SHARE
+
+        def is_name(index: int, word: str) -> bool:
+            if word in capital or self.names.is_capital(word) or word[1:2].isupper():
+                return True
+            return index > 0 and is_sentence and word.lower() not in small
+
+        return [word if is_name(index, word) else word.lower() for index, word in enumerate(words)]
+
+    @cached_property
+    def _tags(self) -> Sequence[str]:
+        return word_classes(self._words)
