@@ -10,6 +10,7 @@ from store.records.connection import LibraryFile
 from store.records.follows import rows_of
 from store.records.functions import has_each_word
 from store.records.passages import Source
+from store.records.search import is_common
 from store.records.walks import naming, speaking
 from store.records.words import each_begun
 
@@ -67,6 +68,8 @@ class EntityPages:
         """
         key, source = entities.root(self._file, entity_id), _SOURCES[aspect]
         match = "" if source.noted else each_begun(words)
+        if is_common(self._file, match):
+            match = ""  # most of the articles have them: to list all that do takes longer than to look
         walk = speaking(key, match) if aspect is Aspect.SAID else naming(key, match)
         among = entities.with_merged(self._file, key)
         return passages.page(self._file, walk, source, among, after, enough, words)

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from store.calendar.arithmetic import add_days
 from store.model.view import Clause, Condition
@@ -14,7 +15,18 @@ from store.records.connection import LibraryFile
 from store.records.identity import name_key
 from store.records.stories import REPEATS
 from store.records.timestamps import midnight
-from store.records.where import NOWHERE, Where, either, in_range, indexed, member, one_of, opposite, plain
+from store.records.where import (
+    NOWHERE,
+    Where,
+    either,
+    every,
+    in_range,
+    indexed,
+    member,
+    one_of,
+    opposite,
+    plain,
+)
 from store.records.words import expression
 from store.text.addresses import address_key
 
@@ -227,13 +239,21 @@ _HAS: dict[str, Callable[[LibraryFile], Where]] = {
     "deadline": lambda _file: plain("deadlines > 0"),
     "date": lambda file: member(file, "timexes", "article_id"),
     "tag": lambda file: member(file, "article_tags", "article_id"),
-    "url": lambda _file: plain("url IS NOT NULL"),
+    "url": lambda file: either(
+        (indexed(file, "url_key IS NOT NULL"), indexed(file, "url_key IS NULL AND url IS NOT NULL"))
+    ),
 }
 
 
 def _story(file: LibraryFile, asked: Condition) -> Where:
     story = "story_id = (SELECT story_id FROM stories WHERE article_id = ?)"
     return member(file, "stories", "article_id", story, int(asked.value))
+
+
+def _repeat(file: LibraryFile, _asked: Condition) -> Where:
+    """True of the articles that repeat a fuller one; where few are in a story only these are looked at."""
+    among = member(file, "stories", "article_id")
+    return replace(every((among, REPEATS)), articles=among.articles)
 
 
 def _has(file: LibraryFile, asked: Condition) -> Where:
@@ -247,7 +267,7 @@ TERMS: dict[str, Compile] = {
     "read": _column("read = 1"),
     "star": _column("starred = 1"),
     "due": _column(_OPEN),
-    "repeat": lambda _file, _asked: REPEATS,
+    "repeat": _repeat,
     "story": _story,
     "tag": _tag,
     "source": _source,

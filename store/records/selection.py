@@ -12,6 +12,9 @@ from store.records.stories import are_any, fullest
 from store.records.where import Where, opposite
 from store.records.words import Words
 
+_PLUS = "+"
+"""Before a column it keeps SQLite from walking along an index of it, whatever it takes for few."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -70,11 +73,12 @@ class Selection:
         """The condition for the rows after a key in the walking direction; its parameters are the key."""
         falling = self.descending != backwards
         sign = "<" if falling else ">"
-        sort = f"+{self.sort}" if self.few else self.sort  # the plus keeps SQLite from walking the index
+        sort = f"{_PLUS if self.few else ''}{self.sort}"
         return f"({sort}, id) {sign}{'=' if inclusive else ''} (?, ?)"
 
     def _arm(self, *conditions: str) -> str:
-        return " AND ".join(condition for condition in ("place = ?", *conditions) if condition)
+        place = f"{_PLUS if self.few else ''}place = ?"
+        return " AND ".join(condition for condition in (place, *conditions) if condition)
 
 
 def select(file: LibraryFile, view: View) -> Selection:

@@ -115,7 +115,7 @@ def counted(
     """How much stands at each of some places that lie beside each other."""
     stored = [_stored(*span) for span in spans]
     counts = _of_all(file, rank, stored) if scope.ids is None else _of_some(file, scope, rank, stored)
-    due = _due_counts(_due_days(file, scope, spans[0][0], spans[-1][1]), stored)
+    due = _counts(_due_days(file, scope, spans[0][0], spans[-1][1]), stored)
     return [Place(*span, *both, there) for span, both, there in zip(spans, counts, due, strict=True)]
 
 
@@ -153,10 +153,10 @@ def _of_some(file: LibraryFile, scope: Among, rank: int, spans: Sequence[Span]) 
         (scope.ids, spans[0][0], spans[-1][1], rank),
     )
     published = (len(scope.published_in(span)) for span in spans)
-    return list(zip(published, _due_counts(told, spans), strict=True))
+    return list(zip(published, _counts(told, spans), strict=True))
 
 
-def _due_counts(days: Iterable[tuple[str, int]], spans: Sequence[Span]) -> list[int]:
+def _counts(days: Iterable[tuple[str, int]], spans: Sequence[Span]) -> list[int]:
     """How many lie in each of some stretches, of so many on each day."""
     firsts, end = [first for first, _ in spans], spans[-1][1]
     counts = [0] * len(spans)

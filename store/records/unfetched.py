@@ -15,7 +15,7 @@ _FEED = (
     "SELECT address FROM feeds JOIN feed_items ON feed_id = feeds.id "
     "WHERE article_id = articles.id ORDER BY feed_id LIMIT 1"
 )
-UNFETCHED = Shape(Unfetched, "articles", {"feed": f"({_FEED})"})
+UNFETCHED = Shape(Unfetched, "articles INDEXED BY articles_unfetched", {"feed": f"({_FEED})"})
 
 _WITHOUT_TEXT = "NOT extracted AND url IS NOT NULL AND place <> 'bin'"
 

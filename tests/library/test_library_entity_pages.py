@@ -114,7 +114,11 @@ def test_notes_are_those_on_passages_that_name_them(library: Library, add_one: A
     assert note.of_it == "ask her"
 
 
-def test_words_leave_the_sentences_that_have_each_of_them(library: Library) -> None:
+@pytest.mark.parametrize("common_from", [0, 5_000])
+def test_words_leave_the_sentences_that_have_each_of_them(
+    library: Library, common_from: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.records.search.RANKED_UP_TO", common_from)
     text = "Ann Roe raised tolls. Élan is dear, Ann Roe said. Nobody likes tolls."
     roes = tuple(mention(text, "Ann Roe", "Ann Roe", nth=nth) for nth in range(2))
     article_id = written(library, text, dt.date(2026, 1, 2), *roes)

@@ -18,7 +18,7 @@ from store.model.timeline import Place, Zoom
 from store.model.view import WHOLE_TIMELINE, View
 from store.query.parse import parse
 from store.records import arrived, functions, timeline
-from tests.by_hand import add_read
+from tests.by_hand import add_read, view
 from tests.steps import Steps
 
 TODAY = dt.date(2027, 3, 1)
@@ -85,6 +85,9 @@ READS: dict[str, Callable[[Library], object]] = {
     ),
     "a place of it": lambda library: library.timeline.of().entries(EMPTY_DAY, Zoom.DAY, TODAY),
     "the timeline of a common word": lambda library: library.timeline.of(VOTES).axis(TODAY, Zoom.MONTH, 60),
+    "articles with an address": lambda library: library.views.rows(view("has:url"), 0, 50),
+    "repeated stories": lambda library: library.views.rows(view("is:repeat"), 0, 50),
+    "bookmarks without a text": lambda library: library.imports.unfetched(View()),
     "what a briefing tells": lambda library: library.deadlines.events_of(TODAY, TODAY + WEEK, [], 50),
 }
 

@@ -184,6 +184,7 @@ CREATE INDEX announced_words_by_announcement ON announced_words (announcement_id
 CREATE INDEX articles_by_language ON articles (language) WHERE language IS NOT NULL;
 CREATE INDEX articles_without_url_key ON articles (url) WHERE url_key IS NULL AND url IS NOT NULL;
 CREATE INDEX articles_by_byline ON articles (byline) WHERE byline IS NOT NULL;
+CREATE INDEX articles_unfetched ON articles (id) WHERE NOT extracted AND url IS NOT NULL AND place <> 'bin';
 CREATE TABLE query_history (query TEXT PRIMARY KEY, asked INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX query_history_by_asked ON query_history (asked);
 
