@@ -19,8 +19,9 @@ from functools import partial
 from pathlib import Path
 
 from store.library import Library
-from store.library.timeline import of_view
+from store.library.timeline import of_view, stepped
 from store.model.passages import Aspect
+from store.model.timeline import Zoom
 from store.model.view import (
     ALL_FIGURES,
     ALL_QUOTATIONS,
@@ -35,7 +36,6 @@ from store.records import announcements
 from store.records.connection import LibraryFile
 from tests.benchmarks import generator
 from tests.benchmarks.measure import Line, Workshop, milliseconds
-from tests.benchmarks.pages import first_screen
 from tests.by_hand import searched, view
 
 _TODAY = dt.date(2026, 7, 1)
@@ -64,6 +64,7 @@ def growth(workshop: Workshop) -> Iterator[Line | str]:
     if read != sizes:
         yield f"pages: no library of {sizes[-1]:,} articles with findings, for which the disk has no room"
     yield from _lines(workshop, read, workshop.library_with_findings, _pages)
+    yield from _lines(workshop, read[1:], workshop.library_with_findings, _timelines)
     yield from _lines(workshop, [*_DEAR], workshop.library_with_a_full_bin, _beside_the_bin)
     yield from _lines(workshop, [*_DEAR], workshop.library_with_findings, _upkeep)
 
@@ -74,6 +75,8 @@ def _lists(library: Library) -> dict[str, Read]:
         "list, first page": partial(library.views.rows, View(), 0, _SHOWN),
         "list, a page of the middle": partial(library.views.rows, View(), middle, _SHOWN),
         "list, unread": partial(library.views.rows, view("unread"), 0, _SHOWN),
+        "list, with an address": partial(library.views.rows, view("has:url"), 0, _SHOWN),
+        "list, repeated stories": partial(library.views.rows, view("is:repeat"), 0, _SHOWN),
         "article": partial(library.articles.one, middle),
         "search, a rare word": partial(library.views.search, searched(generator.RARE_WORD)),
         "search, a common word": partial(library.views.search, searched(generator.COMMON_WORD)),
@@ -86,22 +89,38 @@ def _lists(library: Library) -> dict[str, Read]:
 def _pages(library: Library) -> dict[str, Read]:
     often, *_ = library.names.summaries(limit=1)
     pages = library.entity_pages
-    common = parse(generator.COMMON_WORD, _TODAY, WHOLE_TIMELINE)
     return {
         "findings of an article": partial(library.findings.of_article, 500),
         "names, first page": partial(library.names.summaries, limit=_SHOWN),
         "page of a name": partial(pages.profile, often.id, within=10_000),
         f"page of a name, counts, {_BESIDE}": partial(pages.profile, often.id),
+        "page of a name, what was said of a word": partial(
+            pages.passages, often.id, Aspect.SAID, None, _SHOWN, generator.COMMON_WORD
+        ),
         "page of a name, what was said": partial(pages.passages, often.id, Aspect.SAID, None, _SHOWN),
         "quotes, first page": partial(library.quotes.page, ALL_QUOTATIONS, None, _SHOWN),
         "figures, first page": partial(library.figures.page, ALL_FIGURES, None, _SHOWN),
         "briefing": partial(library.briefings.since, _TODAY, _TODAY),
         "agenda, seen at once": partial(library.deadlines.first_events, _TODAY, _SHOWN),
         f"agenda, whole, {_BESIDE}": partial(library.deadlines.events, _TODAY),
-        "timeline": partial(first_screen, library, WHOLE_TIMELINE),
-        "timeline of a common word": partial(first_screen, library, common),
-        "timeline of a name": partial(first_screen, library, of_view(of_entity(often.id))),
     }
+
+
+def _timelines(library: Library) -> dict[str, Read]:
+    """Many years, and what stands in one: in ten thousand articles that is already as much as is read."""
+    often, *_ = library.names.summaries(limit=1)
+    views = {
+        "timeline": WHOLE_TIMELINE,
+        "timeline of a common word": parse(generator.COMMON_WORD, _TODAY, WHOLE_TIMELINE),
+        "timeline of a name": of_view(of_entity(often.id)),
+    }
+    return {name: partial(_years, library, shown) for name, shown in views.items()}
+
+
+def _years(library: Library, shown: View) -> None:
+    timeline = library.timeline.of(shown)
+    axis = timeline.axis(stepped(_TODAY, Zoom.YEAR, -35), Zoom.YEAR, 36)
+    timeline.entries(axis.places[-3], Zoom.YEAR, _TODAY)
 
 
 def _beside_the_bin(library: Library) -> dict[str, Read]:
@@ -116,7 +135,7 @@ def _beside_the_bin(library: Library) -> dict[str, Read]:
         "what was said": partial(library.entity_pages.passages, often.id, Aspect.SAID, None, _SHOWN),
         "agenda": partial(library.deadlines.first_events, _TODAY, _SHOWN),
         "briefing": partial(library.briefings.since, _TODAY, _TODAY),
-        "timeline": partial(first_screen, library, WHOLE_TIMELINE),
+        "timeline": partial(_years, library, WHOLE_TIMELINE),
     }
     return {f"with a full bin, {name}": read for name, read in reads.items()}
 
