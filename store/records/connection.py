@@ -282,8 +282,12 @@ class LibraryFile:
         names = ", ".join(f"[{name}]" for name in columns)
         places = f"({', '.join('?' * len(columns))})"
         most = self._connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER) // len(columns)
-        for first in range(0, len(rows), most):
-            some = rows[first : first + most]
+        first = 0
+        while first < len(rows):
+            # So many at once that there are few different statements: each is kept, once it is prepared.
+            at_once = min(most, 1 << (len(rows) - first).bit_length() - 1)
+            some = rows[first : first + at_once]
+            first += at_once
             values = [
                 value if type(value) in PLAIN else stored(value)
                 for row in some
