@@ -225,3 +225,31 @@ def test_a_label_is_never_empty_nor_too_long(words: list[str]) -> None:
     for label in told(" ".join(words)):
         assert label.strip()
         assert len(label) <= ALLOWED
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        # a noun with a subject of its own is a verb
+        ("Officials say Ada Lind and Ola Dahl plan to meet on May 9.", "Ada Lind and Ola Dahl plan to meet"),
+        # "it" is what can end
+        (
+            "The aim is to replace the fishing treaty before it expires on May 9.",
+            "The fishing treaty expires",
+        ),
+        # what somebody will say stands behind the day
+        (
+            "Lorne will announce on May 9 that it is sending two more tugs to Elling.",
+            "Lorne will announce that it is sending two more tugs to Elling",
+        ),
+        # nothing ends on the subject of a clause that is cut off
+        (
+            "Ada Lind will visit the Elling coast May 9 as the port goes on to rebuild.",
+            "Ada Lind will visit the Elling coast",
+        ),
+        # what lasts until a day ends on it
+        ("The ministry says the curfew will begin today and last until May 9.", "The curfew will end"),
+    ],
+)
+def test_a_mistaken_tree_is_mended_where_it_contradicts_itself(text: str, label: str) -> None:
+    assert label in told(text)

@@ -291,7 +291,15 @@ def _of_verb(tree: Tree, verb: int | None, dates: frozenset[int]) -> Act:
     while _goes_on(tree, top):
         top = tree.heads[top]
     beside = _with_whom(tree, top)
-    return Act(verb, top, subject_of(tree, top) if beside is None else beside, dates)
+    subject = subject_of(tree, top) if beside is None else beside
+    return Act(verb, top, subject if subject is None or _is_nominal(tree, subject, top) else None, dates)
+
+
+def _is_nominal(tree: Tree, subject: int, verb: int) -> bool:
+    """Whether a word can be who or what does something: no finite verb and no preposition."""
+    if subject == verb:
+        return False
+    return sort(tree, subject) == "noun" or tree.tags[subject] in ("VBG", "JJ", "EX", "VB", "``", "FW")
 
 
 def _is_misread(tree: Tree, verb: int) -> bool:

@@ -32,6 +32,10 @@ _LEAD = 2
 """Sentences that a text begins with, in which it says whose what is."""
 LONGEST = 55
 """Characters of what may stand for a pronoun."""
+_CLAUSE = regex(r"[^ ]+(?: [^ ]+)* that (?:the|an?|his|her|its) ")
+"""What is no noun with its parts, but torn out of two: "the claim that the mayor"."""
+_WHEN = frozenset(listed("time times moment day days week month year point period"))
+"""What tells when, and is never told in full."""
 _LOOSE = regex(
     r"^(?:the )?(?:last|next|first|second|third|another|previous|earlier|latest|new|other|final|one|two|no"
     r"|every|each|several|some|any|\d+)\b",
@@ -189,7 +193,7 @@ class DefiniteNouns:
 
     def _fuller(self, noun: str, at: int) -> str | None:
         """A noun in the words that text or title have for it; an organisation is known by its name."""
-        if noun in lists()["place_noun"]:
+        if noun in lists()["place_noun"] or noun in _WHEN:
             return None
         if is_event_noun(noun):
             return self.event_in_full(noun, at)
@@ -224,7 +228,8 @@ class DefiniteNouns:
                     continue
                 name = self._name_beside(tree, node)
                 full = name or self.told(tree, node)
-                if len(full) <= LONGEST and (name or " " in _ARTICLE.sub("", full)):
+                is_told = name or (" " in _ARTICLE.sub("", full) and _CLAUSE.match(full) is None)
+                if len(full) <= LONGEST and is_told:
                     yield _ARTICLE.sub("the ", full)
 
     def event_in_full(self, noun: str, at: int) -> str | None:

@@ -7,6 +7,7 @@ What is left out at its ends an ellipsis says.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from store.extract.deadlines.phrases import NEVER, Phrase
 from store.extract.deadlines.pronouns import PRONOUNS
@@ -37,6 +38,8 @@ _NEAR = 8
 """Words between a "which" and what it stands for, at most."""
 _FEW = 3
 """Words that a part has at the least."""
+_ENOUGH = 3 * ALLOWED
+"""Characters of words that are too many for a label, whatever is written for the first."""
 _ELLIPSIS, _WHETHER = "…", "whether"
 
 
@@ -79,7 +82,8 @@ def excerpt(wording: Wording) -> str:
 def _shortened(wording: Wording, kept: Sequence[int]) -> Sequence[int]:
     """As many of the words as fit, up to a noun or a verb: "will sell land", and not "worth an estimated"."""
     tree = wording.tree
-    last = len(kept)
+    lengths = accumulate(len(tree.words[node]) for node in kept)
+    last = next((count for count, length in enumerate(lengths, 1) if length > _ENOUGH), len(kept))
     while last > _FEW and len(_words(wording, kept[:last])) >= ALLOWED:
         last -= 1
     while last > _FEW and _wants_more(tree, kept[last - 1]):

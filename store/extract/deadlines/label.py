@@ -44,6 +44,7 @@ _UNTIL = regex(
     re.IGNORECASE,
 )
 _GOES_ON = regex(r"\s(?:runs|lasts|continues|goes on)$")
+_WILL_GO_ON = regex(r"(?<!that)(?<!which)\s(?P<will>will|to) (?:run|last|continue|go on)$")
 """What ends when it has gone on until the date."""
 _NOT = regex(r"(?:n['’]t|\bnot|\bnever)\b[^,;]{0,70}$")
 """What is not so until the date begins then."""
@@ -190,7 +191,9 @@ def lasts_until(clause: str, date_start: int, told: str) -> bool:
 
 def until(told: str, *, coarse: bool) -> str:
     """The label of what is so until the date; `coarse` for a date that is more than a day."""
-    told, lasts = _GOES_ON.subn(" ends", told)
+    told, lasts = _GOES_ON.subn(" ends", _WILL_GO_ON.sub(r" \g<will> end", told))
+    if told.endswith((" will end", " to end")):
+        return told
     if lasts:
         return told
     mark = _ENDS if coarse else _LAST_DAY

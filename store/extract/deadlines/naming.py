@@ -27,6 +27,11 @@ from store.patterns import regex
 
 _ALLOWS = frozenset(listed("""lets allows permits entitles requires obliges forbids bans exempts protects"""))
 """What an agreement, permit or rule does."""
+_MEETS = frozenset(listed("meet meets convene convenes vote votes decide decides sit sits rule rules"))
+_ENDS = frozenset(
+    listed("expire expires end ends lapse lapses begin begins start starts take takes come comes")
+)
+"""What a body does on a day, and what lasts."""
 _TIMES = frozenset(
     listed("""day week month year night evening morning afternoon weekend time hour minute moment
     decade today monday tuesday wednesday thursday friday saturday sunday noon midnight""")
@@ -201,6 +206,8 @@ class Naming:
 
     def _candidates(self, tree: Tree, node: int, *, many: bool, subject: bool) -> Iterator[str]:
         """What a pronoun may stand for: earlier in its sentence, then in the one before."""
+        if subject and not many and (beside := self._object_before(tree, node)) is not None:
+            yield self._in_full(tree, beside)
         for source, limit in self.trees.sources(tree, node):
             fitting = [
                 other
@@ -218,6 +225,25 @@ class Naming:
                 told = self._in_full(source, other)
                 if 0 < len(told) <= LONGEST:
                     yield told
+
+    def _object_before(self, tree: Tree, node: int) -> int | None:
+        """The object right before a clause that tells when: the pact of "replace the pact before it ends".
+
+        It must be such as does what the clause tells: a body that meets, or what can last.
+        """
+        verb = tree.heads[node]
+        if verb >= len(tree.words) or tree.labels[verb] != "advcl" or tree.heads[verb] >= len(tree.words):
+            return None
+        first = min(tree.below(verb))
+        objects = [noun for noun in tree.with_label(tree.heads[verb], "obj") if noun < first]
+        if not objects or first - 1 - max(tree.below(objects[-1])) not in (0, 1):
+            return None
+        noun, deed = objects[-1], tree.lower(verb)
+        mention = self.names.mention_at(tree.starts[noun])
+        is_body = mention is not None and mention.kind is MentionKind.ORGANISATION
+        if (is_body and deed in _MEETS) or (tree.lower(noun) in LASTING and deed in _ENDS):
+            return noun
+        return None
 
     def _in_full(self, tree: Tree, noun: int) -> str:
         """A noun by its name, where it is told as known: Elling Trust, for "the bank"; else as it is told."""

@@ -30,6 +30,7 @@ _COMPLEMENTS = frozenset({"obj", "pobj", "pcomp", "attr", "comp", "num"})
 _SHORT_OF = 5
 """Words of an "of …" that its noun does not do without."""
 _ADVERBS = frozenset(listed("""only back again no longer together up out away home abroad both"""))
+_FINITE = ("VBZ", "VBP", "MD")
 _GRADES = frozenset(listed("less least more most not almost half fully partly"))
 """What turns round or narrows the adjective that it stands before."""
 _AIMS = frozenset(listed("effort efforts attempt attempts bid move hope hopes order chance chances"))
@@ -105,9 +106,24 @@ class Phrase:
                 and not self._is_gutted(trial.chosen - self.chosen)
                 and not trial.is_begun(child)
                 and not trial.is_aimless()
+                and not self._is_torn(trial.chosen, child)
             ):
                 self.chosen = trial.chosen
                 self._offered += trial._offered
+
+    def _is_torn(self, chosen: set[int], part: int) -> bool:
+        """Whether a part ends right before the verb of its noun: "as the region", which grows."""
+        tree = self.tree
+        behind = max(self.tree.below(part) & chosen, default=part) + 1
+        of_verb = sort(tree, tree.heads[part]) == "verb" if tree.heads[part] < len(tree.words) else False
+        if (
+            tree.labels[part] != "prep"
+            or not of_verb
+            or behind >= len(tree.words)
+            or behind in chosen | self.left_out
+        ):
+            return False
+        return tree.tags[behind] in _FINITE and tree.tags[behind - 1].startswith("NN")
 
     def _is_of_another(self, node: int, child: int) -> bool:
         """Whether something stands behind a second verb, and rather belongs to that."""
@@ -142,7 +158,9 @@ class Phrase:
             return self._is_told_of(child)
         if label == "advcl":
             asks = tree.with_label(child, "mark", "adv")
-            return any(tree.lower(word) in ("whether", "how", "why") for word in asks)
+            told = tree.with_label(child, "mark")[:1]
+            is_said = bool(told) and tree.lower(told[0]) == "that" and tree.lower(told[0] - 1) != "so"
+            return is_said or any(tree.lower(word) in ("whether", "how", "why") for word in asks)
         if label == "time" and tree.lower(node) in TAKES_TIME:
             return True
         if label == "amod" and child > node:

@@ -43,6 +43,8 @@ _AWAITED = frozenset(
     dividend bill bills""")
 )
 """What is expected or due on a day."""
+_DEEDS = ("tion", "sion", "ment", "ness", "ship", "ity", "ance", "ence")
+"""How nouns end that tell of no person."""
 _ASIDES = frozenset({"instance", "example", "addition", "all", "fact"})
 _OF_PLACES = frozenset(listed("""in at from near outside inside throughout across"""))
 _OF = _OF_PLACES | {"of"}
@@ -77,6 +79,8 @@ def antecedent(
     ]
     if person:
         fitting = [node for node in fitting if not _is_of(tree, node)] or fitting
+        if set_off and fitting and not any(_may_be_somebody(tree, node) for node in fitting):
+            return None
     told_of = [node for node in fitting if _is_told_of(tree, node, verb)]
     if told_of or surely:
         return told_of[0] if told_of else None
@@ -154,6 +158,12 @@ def _is_told_of(tree: Tree, noun: int, verb: int) -> bool:
     if words & _HAPPENS and not tree.with_label(verb, "obj", "ccomp"):
         return is_event_noun(word) or word.removesuffix("s") in LASTING
     return bool(words & _PUBLISHED) and word in _WRITTEN
+
+
+def _may_be_somebody(tree: Tree, noun: int) -> bool:
+    """Whether a "who" can stand for a noun: no ballot, rule or "nomination"."""
+    word = tree.lower(noun)
+    return tree.tags[noun] != "NN" or not (is_event_noun(word) or word in LASTING or word.endswith(_DEEDS))
 
 
 def _is_time(tree: Tree, noun: int) -> bool:

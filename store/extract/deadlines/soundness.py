@@ -29,13 +29,20 @@ def is_sound(wording: Wording) -> bool:
     if not chosen:
         return True
     named = {node for phrase in wording.phrases for node in phrase.instead}
-    if wording.act.subject is None and tree.tags[chosen[0]] in _FINITE and chosen[0] > 0:
+    if wording.act.subject is None and chosen[0] > 0 and _has_lost_subject(tree, chosen[0]):
         return False
     last = chosen[-1]
     is_cut = (tree.tags[last] in _UNFINISHED and tree.labels[last] != "prt") or wants_noun(tree, last)
     if is_cut and last not in named:
         return False
     return _is_joined(wording, chosen, named) and has_subject_beside(wording)
+
+
+def _has_lost_subject(tree: Tree, first: int) -> bool:
+    """Whether a label begins with a verb whose doer stands before it: "Lund supporting the bid"."""
+    if tree.tags[first] in _FINITE:
+        return True
+    return tree.tags[first] == "VBG" and tree.tags[first - 1] in _THINGS
 
 
 def wants_noun(tree: Tree, node: int) -> bool:

@@ -61,7 +61,7 @@ def _subject_in_tree(tree: Tree, verb: int) -> int | None:
             head = noun_above(tree, _beyond_time(tree, head))
             above = tree.heads[head]
             outer = tree.heads[above] if above < size and tree.lower(above) == "of" else size
-            if tree.lower(node) in FIXED and outer < size:
+            if tree.lower(node) in FIXED and outer < size and sort(tree, outer) == "noun":
                 head = outer
             if sort(tree, head) == "verb" or not _agree(tree, head, node):
                 return None

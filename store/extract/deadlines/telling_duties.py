@@ -40,13 +40,20 @@ def term(wording: Wording) -> str:
     verb = _having(wording)
     if verb is not None:
         deed = _deed(tree, after=max(wording.act.dates, default=verb))
+        if deed is not None and _is_parted(tree, max(wording.act.dates, default=verb), deed):
+            deed = None
         subject = _given(wording, verb)
         if deed is not None and subject is not None:
             return obliged(wording, subject, tree, deed)
         if subject is not None and (told := _told_before(wording, subject)):
             return told
     for node in range(len(tree.words)):
-        if tree.lower(node) in _TERMS and sort(tree, node) == "noun" and node not in wording.left_out:
+        is_when = tree.lower(node) == "time" and tree.labels[node] == "pobj"
+        if (
+            tree.lower(node) in _TERMS
+            and sort(tree, node) == "noun"
+            and not (node in wording.left_out or is_when)
+        ):
             return _of_term(wording, node)
     return ""
 
@@ -138,6 +145,14 @@ def _deed(tree: Tree, after: int) -> int | None:
         if tree.tags[node] == "VB" and tree.lower(node - 1) == "to":
             return node
     return None
+
+
+def _is_parted(tree: Tree, date: int, deed: int) -> bool:
+    """Whether an "and" with a verb of its own stands between a date and a deed, which is then another's."""
+    between = range(date + 1, deed)
+    return any(
+        tree.tags[node] == "CC" and tree.tags[node + 1] in ("VBD", "VBZ", "VBP", "MD") for node in between
+    )
 
 
 def _told_before(wording: Wording, subject: int) -> str:

@@ -14,13 +14,35 @@ _AFTER = frozenset({"after", "before", "since", "until"})
 """What leads a noun as well as a clause."""
 
 
+_SUBJECTS = frozenset(("it", "he", "she", "they", "we", "i", "you"))
+"""Pronouns that begin a clause without a "that": "the sum it must raise"."""
+_UNTIL = frozenset(("until", "till", "through"))
+_ARRANGED = frozenset(("set", "scheduled", "planned", "slated"))
+"""Participles that tell when the noun before them is to be: "elections there set for May"."""
+
+
 def mend(words: Sequence[str], tags: list[str], heads: list[int], labels: list[str]) -> None:
     """Make nouns of what is taken for verbs, prepositions of what is taken for links of clauses: in place."""
+    subjects: dict[int, list[int]] = {}
+    for node, label in enumerate(labels):
+        if label == "subj":
+            subjects.setdefault(heads[node], []).append(node)
+    for verb, nouns in subjects.items():
+        if len(nouns) > 1 and verb < len(tags):
+            _leave_one_subject(verb, nouns[0], nouns[1], words, tags, heads, labels)
+        elif verb < len(tags) and tags[verb] == "NN":
+            _make_verb(verb, nouns[0], tags, heads, labels)
     for node, tag in enumerate(tags):
         if tag == "VBZ":
             _make_noun(node, tags, heads, labels)
         elif tag == "TO":
             _lead_to_noun(node, tags, heads, labels)
+        elif (
+            tag == "JJ" and words[node] == "last" and words[node + 1 : node + 2] and words[node + 1] in _UNTIL
+        ):
+            tags[node] = "VB"
+        elif tag == "VBN" and words[node] in _ARRANGED and node not in subjects:
+            _tell_of_noun(node, words, tags, heads, labels)
         elif labels[node] == "mark" and words[node].lower() in _AFTER:
             _part_from_clause(node, heads, labels)
 
@@ -37,6 +59,63 @@ def _make_noun(node: int, tags: list[str], heads: list[int], labels: list[str]) 
         for child in range(behind + 1, len(heads)):
             if heads[child] == node:
                 heads[child] = behind
+
+
+def _leave_one_subject(
+    verb: int,
+    first: int,
+    second: int,
+    words: Sequence[str],
+    tags: list[str],
+    heads: list[int],
+    labels: list[str],
+) -> None:
+    """Leave a verb one subject: of "voters whom they count on" and "the sum it must raise" the second."""
+    if tags[first] in ("WP", "WDT"):
+        labels[first] = "obj"
+    elif (
+        second == first + 1 and second < verb and words[second].lower() in _SUBJECTS and tags[first] != "PRP"
+    ):
+        heads[first], labels[first] = heads[verb], "root" if labels[verb] == "root" else "obj"
+        heads[verb], labels[verb] = first, "relcl"
+
+
+def _make_verb(node: int, subject: int, tags: list[str], heads: list[int], labels: list[str]) -> None:
+    """Make a verb of the "plan" of "the two plan to meet": a noun has no subject."""
+    deed = next((at for at in range(node + 1, len(tags)) if heads[at] == node and labels[at] == "acl"), None)
+    is_led = node + 1 < len(tags) and tags[node + 1] == "TO"
+    if (
+        deed is not None
+        and tags[deed] == "VB"
+        and is_led
+        and subject < node
+        and not _has(heads, labels, node, "det")
+    ):
+        tags[node], labels[deed] = "VBP", "xcomp"
+
+
+def _tell_of_noun(
+    node: int, words: Sequence[str], tags: list[str], heads: list[int], labels: list[str]
+) -> None:
+    """Give the "set" of "ahead of elections there set for May" to the elections."""
+    noun = node - 1
+    if noun > 0 and words[noun] == "there":
+        noun -= 1
+    if (
+        noun < 0
+        or tags[noun] not in _THINGS
+        or labels[node] in ("root", "acl", "relcl", "ccomp", "comp", "amod")
+    ):
+        return
+    led = any(heads[at] == node and labels[at] == "aux" for at in range(noun, node))
+    above = noun
+    while above < len(heads) and above != node:
+        above = heads[above]
+    if not led and above != node:
+        for child in range(node):
+            if heads[child] == node:
+                heads[child] = noun
+        heads[node], labels[node] = noun, "acl"
 
 
 def _lead_to_noun(to: int, tags: list[str], heads: list[int], labels: list[str]) -> None:
