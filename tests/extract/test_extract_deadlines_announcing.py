@@ -12,17 +12,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.extract.deadlines import dates_ahead, deadlines
-from store.extract.deadlines.announcing import classes, is_word, likelihood
+from store.extract.deadlines.announcing import Told, classes, clues, is_likely, is_word, likelihood
 from store.extract.document import read_document
 from store.extract.timexes import timexes
 from store.extract.training.announcing import marked
 from tests.extract.test_extract_deadlines_two_days import BODY, WEDNESDAY
 
 
-def how_likely(sentence: str) -> float:
+def ahead(sentence: str) -> Told:
     document = read_document(sentence + BODY)
     (told,) = dates_ahead(document, timexes(document, WEDNESDAY), WEDNESDAY)
-    return likelihood(told)
+    return told
+
+
+def how_likely(sentence: str) -> float:
+    return likelihood(ahead(sentence))
 
 
 @pytest.mark.parametrize(
@@ -37,6 +41,31 @@ def how_likely(sentence: str) -> float:
 )  # fmt: skip
 def test_what_is_announced_is_likelier(announced: str, not_announced: str) -> None:
     assert how_likely(announced) > how_likely(not_announced) + 0.1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Neither side will sign the lease on May 4.",
+        "The lease will not be signed on May 4.",
+        "The lease will no longer be signed on May 4.",
+        "Nobody will sign the lease on May 4.",
+    ],
+)
+def test_a_verb_is_denied_by_its_own_words_or_its_subjects(sentence: str) -> None:
+    assert "act negated" in set(clues(ahead(sentence)))
+    assert "act negated" not in set(clues(ahead("Both sides will sign the lease on May 4.")))
+
+
+def test_a_month_that_no_rule_speaks_for_must_be_likelier_than_a_day() -> None:
+    month, day = ahead("Masons mend the north tower in June."), ahead("Masons mend the north tower on May 4.")
+    assert month.cue is None and day.cue is None
+    assert is_likely(day, 0.25) and not is_likely(month, 0.25)
+    assert is_likely(month, 0.5)
+
+
+def test_what_an_opening_phrase_is_about_is_a_clue() -> None:
+    assert "first in story" in set(clues(ahead("In the novel, the queen must flee by May 4.")))
 
 
 def test_a_suggestion_says_how_sure_it_is() -> None:

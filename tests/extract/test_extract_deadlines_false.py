@@ -104,7 +104,7 @@ from tests.extract.test_extract_deadlines_two_days import told
         ("The ferry sails two weeks later than planned.", "The ferry sails two weeks from now.",
          "2026-04-27/2026-05-03"),
         # Forecasts and states
-        ("The storm could reach the coast by Sunday.", "The bridge could reach the coast by Sunday.",
+        ("The storm could reach the coast by Sunday.", "The army could reach the coast by Sunday.",
          "2026-04-19"),
         ("Oil prices are likely to rise on Friday, traders say.", "Bus fares rise on Friday, drivers say.",
          "2026-04-17"),

@@ -208,7 +208,7 @@ TABLES: dict[str, Table] = {
     "deadlines/refusals": Table(
         [
             rule
-            for table in ("ALWAYS", "TOMORROW", "COUNTED", "UNPLANNED", "BARE", "TOLD_AS_PAST")
+            for table in ("ALWAYS", "TOMORROW", "COUNTED", "UNPLANNED", "BARE")
             for rule in getattr(refusals, table)
         ],
         fits,

@@ -18,7 +18,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from store.extract.deadlines.ahead import is_ahead, is_told, tense_of
-from store.extract.deadlines.announcing import LEAST, Told, likelihood
+from store.extract.deadlines.announcing import Told, is_likely, likelihood
 from store.extract.deadlines.clause import (
     REACH,
     Clause,
@@ -116,7 +116,7 @@ def dates_ahead(
     for dated in reading.dates():
         framed = reading.framed(dated)
         if framed is not None and dated.is_kept and reading.lies_ahead(dated, framed):
-            yield reading.told(dated, framed, tuple(reading.objections(dated, framed)))
+            yield reading.told(dated, framed, reading.is_objected(dated, framed))
 
 
 class _Dated(NamedTuple):
@@ -200,7 +200,7 @@ class _Reading:
         named = None if counted else named_event(text, timex.start, timex.end, clause.start, clause.end)
         return _Framed(clause, act, marked, named, _cue(marked, dated.due, named, counted))
 
-    def told(self, dated: _Dated, framed: _Framed, objections: Sequence[str] = ()) -> Told:
+    def told(self, dated: _Dated, framed: _Framed, objected: bool = False) -> Told:
         """A date as it is judged whether it is announced."""
         timex, today = dated.timex, self.today
         return Told(
@@ -214,7 +214,7 @@ class _Reading:
             tense=tense_of(self.document, timex),
             quoted=any(quotation.start <= timex.start < quotation.end for quotation in self.quotations),
             counted=is_counted(self.document.text, timex),
-            objections=objections,
+            objected=objected,
         )
 
     def suggestion(self, dated: _Dated) -> DeadlineSuggestion | None:
@@ -230,10 +230,11 @@ class _Reading:
                 return None
             kind, rule = move.kind, _MOVED
         else:
-            if not self.lies_ahead(dated, framed) or any(self.objections(dated, framed)):
+            if not self.lies_ahead(dated, framed) or self.is_objected(dated, framed):
                 return None
-            sureness = likelihood(self.told(dated, framed))
-            if sureness < LEAST:
+            judged = self.told(dated, framed)
+            sureness = likelihood(judged)
+            if not is_likely(judged, sureness):
                 return None
             kind = cue.kind if cue is not None else DeadlineKind.SCHEDULED_EVENT
             rule = cue.name if cue is not None else _BARE
@@ -275,20 +276,15 @@ class _Reading:
             return False
         return is_ahead(self.document, timex, dated.due, cue, framed.marked, self.today)
 
-    def objections(self, dated: _Dated, framed: _Framed) -> Iterator[str]:
-        """Which tables speak against a date: one is enough, else the likelihood decides."""
+    def is_objected(self, dated: _Dated, framed: _Framed) -> bool:
+        """Whether a table speaks against a date: one is enough, else the likelihood decides."""
         text, timex = self.document.text, dated.timex
-        clause, _, marked, named, cue = framed
-        if refused(ALWAYS, marked):
-            yield "refused"
-        if says_tomorrow(text, timex) and refused(TOMORROW, marked):
-            yield "refused tomorrow"
-        if is_counted(text, timex) and refused(COUNTED, marked):
-            yield "refused counted"
-        if not is_told(self.document, timex, dated.due, cue, clause, marked):
-            yield "not told"
-        if cue is None and named is not None and not named.phrase and named.owned:
-            yield "of something's own"
+        return (
+            refused(ALWAYS, framed.marked)
+            or (says_tomorrow(text, timex) and refused(TOMORROW, framed.marked))
+            or (is_counted(text, timex) and refused(COUNTED, framed.marked))
+            or not is_told(self.document, timex, framed.cue, framed.clause, framed.marked)
+        )
 
     def _label(self, dated: _Dated, clause: Clause, act: Act, kind: DeadlineKind, event: str) -> Label:
         timex, text = dated.timex, self.document.text

@@ -18,8 +18,6 @@ from store.extract.deadlines.refusals import (
     HOLIDAY_OBLIGED,
     HOLIDAY_TAKEN,
     NARRATED,
-    OUTCOME,
-    TOLD_AS_PAST,
     UNPLANNED,
     WAS_TODAY,
     refused,
@@ -44,7 +42,6 @@ _WILL = regex(
     r"|\b(?:expires?|ends?)\b"
     r"|\b(?:ahead of|before) (?:the )?@"
 )
-_LEADS_TO = regex(r"\b(?:ahead of|before|for|until|to|prior to|toward|towards|into) (?:the )?@")
 
 
 def is_ahead(
@@ -75,34 +72,24 @@ def _still_ahead(document: Document, timex: Timex, due: DueDays, cue: Cue | None
     return tense is Tense.FUTURE or (cue.kind is DeadlineKind.DEADLINE and tense is Tense.UNKNOWN)
 
 
-def is_told(
-    document: Document, timex: Timex, due: DueDays, cue: Cue | None, clause: Clause, marked: str
-) -> bool:
-    """Whether the words make more of the date than a date in a report."""
-    days = due.grain
+def is_told(document: Document, timex: Timex, cue: Cue | None, clause: Clause, marked: str) -> bool:
+    """Whether the words make more of the date than a day of a story or a date that stands alone."""
     surface = document.text[timex.start : timex.end]
     if "holiday" in timex.rule and not _is_a_date(cue, marked):
         return False
     if cue is not None and cue.kind in _OBLIGING and not cue.weak:
         return True
-    tense = tense_of(document, timex)
     told = document.text[max(clause.start, timex.start - 4) : timex.end]
-    if (NARRATED.match(surface) or NARRATED.match(told)) and tense is not Tense.FUTURE:
+    if (NARRATED.match(surface) or NARRATED.match(told)) and tense_of(document, timex) is not Tense.FUTURE:
         return False
     if cue is None:
-        if FORWARD.search(surface) is None and (tense is Tense.PAST or refused(TOLD_AS_PAST, marked)):
-            return False
         if refused(BARE, marked) or refused(UNPLANNED, marked):
             return False
         beside = beside_date(document.text, clause, timex)
         is_line = _PLAIN_WORD.search(beside) is not None or any(map(is_event_noun, beside.split()))
-        return days <= DAYS and (is_line or _HEADED.match(marked) is not None)
-    if cue is NAMED_EVENT:
-        return tense is not Tense.PAST or timex.end - timex.start > 9 or _LEADS_TO.search(marked) is not None
-    if cue.weak and tense is Tense.PAST:
-        return False
-    if cue.kind is DeadlineKind.SCHEDULED_EVENT and not cue.negative:
-        return not refused(UNPLANNED, marked) and (days <= DAYS or OUTCOME.search(marked) is None)
+        return is_line or _HEADED.match(marked) is not None
+    if cue is not NAMED_EVENT and cue.kind is DeadlineKind.SCHEDULED_EVENT and not cue.negative:
+        return not refused(UNPLANNED, marked)
     return True
 
 

@@ -2,18 +2,19 @@
 
 A logistic model over what the sentence shows: the verb that the date hangs on, its form, subject and
 mood; the words under which that stands ("fears that", "in the play", "if"); classes of words beside it
-(`announcing_words.tsv`); the rule that would suggest it, and how far and how coarse the date is.
+(`announcing_words.tsv`); the date's own words ("the next day"); the rule that would suggest it, alone and
+with the verb's form and subject; how far and how coarse the date is.
 `python -m store.extract.training announcing` makes the weights anew.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from store.extract.deadlines.cues import Cue
+from store.extract.deadlines.cues import DAYS, Cue
 from store.extract.deadlines.due import DueDays
 from store.extract.deadlines.events import Named
 from store.extract.syntax.tree import Tree
@@ -30,11 +31,15 @@ _EMBEDDING = frozenset(
     ("ccomp", "xcomp", "acl", "subj", "obj", "pobj", "pcomp", "prep", "attr", "appos", "dep")
 )
 """How what stands under a word belongs to it, where that word can deny or doubt it."""
-LEAST = 0.2
-"""What is less likely to be announced is not suggested."""
+LEAST, LEAST_VAGUE = 0.2, 0.35
+"""What is less likely to be announced is not suggested; nor is a month or year that no rule speaks for."""
 _GENERIC = frozenset(("a", "an", "any", "every", "each", "no", "most"))
 _FAR_AHEAD = ((0, "today"), (7, "week"), (60, "month"), (270, "year"), (800, "next year"))
 _GRAINS = ((0, "day"), (7, "week"), (31, "month"), (100, "season"))
+_WITH_RULE = ("act form", "act subject", "act mark", "main form", "under ", "first ")
+"""The clues of grammar that tell another thing with each rule: "must by" of "a landlord" is none's duty."""
+_WORDS = 4
+"""The longest of those, in words: longer ones are too rare to be learnt."""
 
 
 class Told(NamedTuple):
@@ -51,8 +56,8 @@ class Told(NamedTuple):
     tense: Tense
     quoted: bool
     counted: bool
-    objections: Sequence[str]
-    """The tables that speak against it, which the weights are learnt with."""
+    objected: bool
+    """Whether a table of `refusals` speaks against it: then the likelihood is not asked."""
 
 
 def likelihood(told: Told) -> float:
@@ -61,6 +66,12 @@ def likelihood(told: Told) -> float:
     # Added up exactly: the order of a set is another in each process, and with it what is rounded.
     odds = math.fsum([weights[clue] for clue in set(clues(told)) if clue in weights])
     return 1 / (1 + math.exp(-odds))
+
+
+def is_likely(told: Told, sureness: float) -> bool:
+    """Whether a date of this likelihood is one to suggest."""
+    is_vague = told.cue is None and told.due.grain > DAYS
+    return sureness >= (LEAST_VAGUE if is_vague else LEAST)
 
 
 def clues(told: Told) -> Iterator[str]:
@@ -75,7 +86,15 @@ def clues(told: Told) -> Iterator[str]:
     if date is None:
         yield "not in the sentence"
         return
-    yield from _of_grammar(tree, date)
+    for clue in _of_its_words(tree, date, told.timex):
+        yield clue
+        if clue.startswith("date ") and told.named is not None and told.named.owned:
+            yield f"owned {clue}"
+    rule = told.cue.name if told.cue is not None else "none"
+    for clue in (*_of_grammar(tree, date), f"first {tree.lower(0)}", *_opening(tree)):
+        yield clue
+        if clue.startswith(_WITH_RULE) and clue.count(" ") < _WORDS:
+            yield f"{rule} & {clue}"
     yield from _of_words(tree, date)
 
 
@@ -84,14 +103,19 @@ def _of_date(told: Told) -> Iterator[str]:
     name = cue.name if cue is not None else "none"
     yield f"cue {name}"
     yield f"kind {cue.kind.value if cue is not None else 'none'}"
-    if cue is not None and cue.weak:
-        yield "weak cue"
+    strength = "no cue" if cue is None else "weak cue" if cue.weak else "cue"
     if told.named is not None:
         yield "event" if told.named.phrase else "of a noun"
+        yield f"named {strength} tense {told.tense.name.lower()}"
         if told.named.owned:
             yield "owned"
+            yield f"owned {strength}"
     ahead = next((name for days, name in _FAR_AHEAD if told.days <= days), "years")
     grain = next((name for days, name in _GRAINS if told.due.grain <= days), "year")
+    yield strength
+    yield f"{strength} grain {grain}"
+    yield f"{strength} tense {told.tense.name.lower()}"
+    yield f"{strength} governor {told.governor.form}"
     yield f"ahead {ahead}"
     yield f"grain {grain}"
     yield f"grain {grain} ahead {ahead}"
@@ -103,15 +127,44 @@ def _of_date(told: Told) -> Iterator[str]:
     if told.counted:
         yield "counted"
         yield f"counted {name}"
-    yield "unobjected" if not told.objections else "objected"
-    for objection in told.objections:
-        yield objection
-        yield f"{objection} {name}"
 
 
 def _node_of(tree: Tree, timex: Timex) -> int | None:
     """The word that a date is in its sentence."""
     return next((node for node, end in enumerate(tree.ends) if end > timex.start), None)
+
+
+def _of_its_words(tree: Tree, date: int, timex: Timex) -> Iterator[str]:
+    """The date's own words, without its numbers, and those right beside it."""
+    end = next((node for node in range(date, len(tree.words)) if tree.starts[node] >= timex.end), None)
+    words = [_unnumbered(tree.lower(node)) for node in range(date, end or len(tree.words))]
+    for word in words:
+        yield f"date {word}"
+    yield f"date begins {words[0]}"
+    if date > 1:
+        yield f"behind {tree.lower(date - 2)} {tree.lower(date - 1)}"
+        yield f"behind {tree.tags[date - 2]} {tree.lower(date - 1)}"
+    if end is not None:
+        yield f"after {tree.lower(end)}"
+        yield f"after {tree.tags[end]}"
+    if not date:
+        yield "opens the sentence"
+    if end is None or end == len(tree.words) - 1:
+        yield "closes the sentence"
+
+
+def _unnumbered(word: str) -> str:
+    """A word, or what kind of number it is."""
+    if not word[:1].isdigit():
+        return word
+    return "year" if word.isdigit() and len(word) == 4 else "number"
+
+
+def _opening(tree: Tree) -> Iterator[str]:
+    """The classes of what the sentence's opening phrase is about: "in the film", "under the law"."""
+    for node in tree.with_label(0, "pobj")[:1]:
+        for name in classes(tree.words[node]):
+            yield f"first {tree.lower(0)} {name}"
 
 
 def _of_grammar(tree: Tree, date: int) -> Iterator[str]:
@@ -154,6 +207,8 @@ def _of_head(tree: Tree, head: int, where: str) -> Iterator[str]:
         yield f"{where} {name}"
         if helpers:
             yield f"{where} {helpers[0]} {name}"
+    if _is_negated(tree, head):
+        yield f"{where} negated"
     for mark in tree.with_label(head, "mark"):
         yield f"{where} mark {tree.lower(mark)}"
     for subject in tree.with_label(head, "subj")[:1]:
@@ -171,11 +226,19 @@ def _of_head(tree: Tree, head: int, where: str) -> Iterator[str]:
             yield f"{where} subject many"
 
 
+def _is_negated(tree: Tree, head: int) -> bool:
+    """Whether a verb is denied, by a word of its own or one of its subject's: "no longer", "neither side"."""
+    if tree.with_label(head, "neg"):
+        return True
+    beside = tree.with_label(head, "adv", "prep", "subj")
+    beside += [child for node in beside for child in tree.with_label(node, "det", "neg", "adv")]
+    return any("negation" in classes(tree.words[node]) for node in beside)
+
+
 def _of_words(tree: Tree, date: int) -> Iterator[str]:
     """The classes of the words beside the date, and the words themselves."""
     if tree.words and tree.words[-1] in ("?", "?”", '?"'):
         yield "asked"
-    yield f"first {tree.lower(0)}"
     for name in classes(tree.words[0]):
         yield f"first {name}"
     for node in range(max(0, date - _FAR), min(len(tree.words), date + _FAR)):

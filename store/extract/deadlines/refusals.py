@@ -60,7 +60,6 @@ ALWAYS: RuleTable[RegexRule] = RuleTable((
               "The merger would have closed the brewery by @.", "The merger would close the brewery by @."),
     RegexRule("anniversary",
               r"@[^@;]{0,20}\bmark(?:s|ed)?\b[^;]{0,40}\b(?:years?|decades?|anniversary|centenary)\b"
-              r"|\b(?:anniversary|centenary|bicentenary)\b[^@;]{0,40}@"
               r"|\bturn(?:s|ed)? (?:\d+|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?"
               r"|a hundred)(?: years old)? (?:on |in )?@"
               r"|@ (?:is|will be|marks) (?:exactly )?[\w-]+ years (?:since|ago|from|after)\b"
@@ -105,9 +104,6 @@ ALWAYS: RuleTable[RegexRule] = RuleTable((
               r"\b(?:recall|remember)\w* (?:the|a|an|that|those|how|when|his|her|their) (?:[\w-]+ )?"
               r"(?:winters?|summers?|days?|times?|years?|nights?|when|how)\b[^@;]{0,90}@",
               "She recalled the day when the port froze until @.", "Remember to enter by @."),
-    RegexRule("believed",
-              r"\b(?:idea|notion|belief|myth|prophecy|theory|superstition|legend) that\b[^@;]{0,120}@",
-              "The idea that the world ends on @ is old.", "The idea is that talks begin on @."),
     RegexRule("could have wished",
               r"\bi (?:could|would|might)\b[^@;]{0,80}@[^@;]{0,20}\bif\b",
               "I could mend it by @ if I had glue.", "The strike could begin on @ if talks fail."),
@@ -181,10 +177,6 @@ ALWAYS: RuleTable[RegexRule] = RuleTable((
               r"|\b(?:planned|scheduled|set|due)\b[^@;]{0,30}@[^@;]{0,40}\b(?:cancel\w*|called off|scrapped"
               r"|abandoned)\b",
               "The union called off a strike planned for @.", "The union called a strike for @."),
-    RegexRule("comes after",
-              r"(?<!until )(?<!till )(?<!effective )(?<!or )\b(?:after|since|following"
-              r"|in the wake of) (?:the )?@",
-              "Prices fell after the @ vote.", "The vote follows on @."),
     RegexRule("from a day on", r"(?<!\bfor )\b(?:an?|one|two|three|four|five|six|\d+) (?:weeks?|months?"
               r"|years?|days?) (?:from|after|before) @",
               "We will see a week from @.", "A week of talks begins on @."),
@@ -202,8 +194,6 @@ ALWAYS: RuleTable[RegexRule] = RuleTable((
     RegexRule("accounting period",
               r"\b(?:year|quarter|months?|weeks?|period|half) (?:ended|ending) (?:on )?@",
               "Sales in the quarter ending @ will be flat.", "The quarter ends on @."),
-    RegexRule("not wanted", r"(?:\bnot|n't) (?:want|plan|hope|expect|aim|intend)\b[^@;]{0,90}@",
-              "They did not want her to act before @.", "They want her to act before @."),
     RegexRule("sold out",
               r"\b(?:(?:sold|booked) (?:out|up|solid)|(?:fully|all) booked|(?:is|are) full"
               r"|keeps?(?: fresh| well| warm)?"
@@ -221,27 +211,6 @@ ALWAYS: RuleTable[RegexRule] = RuleTable((
               r"|might)\b[^@;]{0,60}\b(?:by|before|in) (?:the end of )?@",
               "Growers fear that the wells will be dry by @.",
               "Growers fear that the wells will be shut on @."),
-    RegexRule("what markets will do",
-              r"\b(?:prices?|shares|stocks|rates?|inflation|profits?|sales|demand|output|currency|yields?|exports"
-              r"|imports|unemployment) (?:is|are) (?:likely|expected|forecast|tipped) to (?:rise|fall|climb"
-              r"|drop|grow|stay|remain|slip|ease|gain|recover|decline|increase|decrease|jump|weaken|strengthen)\b"
-              r"[^@;]{0,60}@"
-              r"|\bwill (?:probably|likely|perhaps) (?:rise|fall|climb|drop|grow|stay|remain|slip|ease|gain"
-              r"|recover|decline|jump|peak|weaken|strengthen)\b[^@;]{0,60}@"
-              r"|\b(?:expect|forecast|project|predict|estimate)s?\b[^@;]{0,40}\b(?:population|economy|prices?"
-              r"|inflation|growth|demand|output|traffic|temperatures?|exports|unemployment|numbers?)\b"
-              r"[^@;]{0,40}\bto (?!be told\b)\w+[^@;]{0,60}@",
-              "Oil prices are likely to rise by @.", "Prices are expected to be told on @."),
-    RegexRule("what could become",
-              r"\b(?:could|may|might)(?: [\w'-]+){0,2}? (?:double|triple|halve|rise|fall|grow|shrink|drop"
-              r"|climb|slip|weaken|strengthen|(?:reach|hit|top|exceed) (?:[$€£]?\d|nearly|about|over"
-              r"|an? (?:record|peak|new)\b))[^@;]{0,60}\bby (?:the )?(?:(?:end of|early|late) )?(?:the )?@",
-              "Shares could double by @.", "The talks could reach a deal by @."),
-    RegexRule("contract's course",
-              r"\b(?:agree[sd]?|sign(?:s|ed)?|ink(?:s|ed)?|pen(?:s|ned)?)\b[^@;]{0,50}\b(?:contract|deal"
-              r"|extension)\b[^@;]{0,60}"
-              r"\b(?:until|till|through)\b[^@;]{0,20}@",
-              "She signed a contract that runs until @.", "Her contract runs until @."),
     RegexRule("signature", r"(?:\(@?[ \w]{1,30}\)|datetime=[\"“”]?|\bby connatix) ?@",
               "anna holm ( annaholm) @", "the fair (and market) opens on @"),
 ))  # fmt: skip
@@ -320,31 +289,9 @@ UNPLANNED: RuleTable[RegexRule] = RuleTable((
               r"|can't|cannot|unlikely|doesn't|does not|don't|do not|didn't|did not)\b"
               r"(?:(?!\bwhen\b)[^@;]){0,90}(?<!planned for )(?<!scheduled for )(?<!set for )@",
               "The board will not meet on @.", "The board will meet on @."),
-    RegexRule("before it",
-              r"\b(?:before|prior to|ahead of|closer to|between now and|past|beyond) (?:the )?@(?!['’]s)",
-              "These are the last reports before @.", "The board meets on @."),
+    RegexRule("beyond it", r"\b(?:past|beyond) (?:the )?@(?!['’]s)",
+              "The truce may not last beyond @.", "The truce lasts until @."),
 ))  # fmt: skip
-
-TOLD_AS_PAST: RuleTable[RegexRule] = RuleTable((
-    RegexRule("told as past",
-              r"^(?!.*\b(?:will|would|to|is|are|plans|must|says?|said|has|have|could|may|might|(?:re)?scheduled"
-              r"|planned|proposed)\b.*@)"
-              r".*\b(?:gave|took|made|went|came|got|had|was|were|held|met|spoke|left|ran|won|lost|led|wrote"
-              r"|\w{3,}ed)\b"
-              r"[^@]*@",
-              "The envoy gave the plan a chance in a talk with the press on @.",
-              "The envoy talks to the press on @."),
-))  # fmt: skip
-"""Held against a date alone that does not say itself that it lies ahead."""
-
-OUTCOME = regex(
-    r"\b(?:win|wins|won|winning|lose|loses|losing|beat|beats|defeat\w*|support\w*|prevail|blow|matter"
-    r"|elect(?:ed|ing)|vote for|turn(?:ing)? out|decimate|ballots?|swamp|rise|fall|grow|expand|shrink|flat"
-    r"|increase|decline|(?:reach|total|average)\w* (?:[$€£]|\d|nearly|about|one|two|three"
-    r"|four|five|six|seven|eight|nine|ten|half a)|earnings|profits?|growth|gdp"
-    r"|output|sales)\b[^@;]{0,80}@"
-)
-"""Who will win in a month is no appointment of that month."""
 
 WAS_TODAY = regex(
     r"\b(?:was|were|had been) (?:set|scheduled|due|expected|planned|slated|supposed|planning|to)\b[^@;]*@"

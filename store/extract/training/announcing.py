@@ -164,4 +164,4 @@ def _answered(
         start, end = told.timex.start, told.timex.end
         answer = next((answers[at] for at in answers if start - 12 <= at < end), None)
         if answer is not None:
-            yield Example(frozenset(clues(told)), answer, made_up, part, bool(told.objections))
+            yield Example(frozenset(clues(told)), answer, made_up, part, told.objected)
