@@ -32,7 +32,7 @@ from store.text import sanitise
 from tui.actions import bindings
 from tui.beside import QUIET, BesideScreens
 from tui.config import Config
-from tui.crash import told_at_the_end
+from tui.crash import saved_at_the_end, told_at_the_end
 from tui.docks.dock import asking, holds, open_docks
 from tui.hooks import Hooks
 from tui.keymap import for_textual
@@ -322,11 +322,13 @@ def run(library_path: Path, *, config: Config, first_start: bool = False) -> int
         app.error_console = Console(file=last_words, markup=False, highlight=False)
         asyncio.run(_until_left(app))
         app.hooks.finish(_LEAVING)
+        ended_by_itself = bool(last_words.getvalue())
+        saved = saved_at_the_end(library, dt.datetime.now(dt.UTC)) if ended_by_itself else None
         if config.calendar_file:
             from tui.workers.calendar_keeper import last_calendar
 
             last_words.write(last_calendar(config, library))
-    if told := told_at_the_end(last_words.getvalue()):
+    if told := saved or told_at_the_end(last_words.getvalue()):
         print(told, file=sys.stderr)  # noqa: T201 - the app is gone, and the terminal the shell's again
     return app.return_code or 0
 

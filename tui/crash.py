@@ -1,4 +1,5 @@
-"""What the user sees of a defect of our own: a sentence, and where its details are written.
+"""What the user sees where the app ends by itself: of a defect of our own a sentence, and where its details
+are written; of a library that is gone beneath it, what was saved of it.
 
 A traceback shows the values at hand, which may be anybody's text. So it goes to a file,
 without control characters, and never to the terminal.
@@ -6,11 +7,16 @@ without control characters, and never to the terminal.
 
 from __future__ import annotations
 
+import datetime as dt
 import traceback
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from store.errors import DatelineError
+from store.errors import DatelineError, LibraryGoneError
 from store.text import sanitise
+
+if TYPE_CHECKING:
+    from store.library import Library
 
 _FILE = "defect.txt"
 _FIRST_LINE_OF_TRACEBACK = "Traceback (most recent call last)"
@@ -33,6 +39,23 @@ def told_at_the_end(last_words: str) -> str | None:
     if _FIRST_LINE_OF_TRACEBACK in first_line:
         return str(_kept("the app ended by itself", last_words))
     return sanitise(last_words.strip()) or None
+
+
+def saved_at_the_end(library: Library, now: dt.datetime) -> str | None:
+    """Save what was decided where the app ended because its library is gone; what to print of that.
+
+    Nobody can ask for the copy any more. None where the library is still where and what it was.
+    """
+    try:
+        library.check_in_place()
+    except LibraryGoneError:
+        what = f"{library.path} was moved, removed, replaced or cut short while it was open: Dateline ended."
+        try:
+            copy = library.save_copy(now)
+        except DatelineError as error:
+            return f"{LibraryGoneError.title}: {what} No copy could be saved: {error.sentence}"
+        return f"{what} All that was decided before is saved in {copy}: `dateline restore` takes it."
+    return None
 
 
 def _kept(what: str, details: str) -> DefectError:

@@ -15,7 +15,14 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from store.errors import DamagedError, LibraryBusyError, LibraryError, NotFoundError, NotSavedError
+from store.errors import (
+    DamagedError,
+    LibraryBusyError,
+    LibraryError,
+    LibraryGoneError,
+    NotFoundError,
+    NotSavedError,
+)
 from store.records.connection import LibraryFile, connected
 from store.records.file_errors import translated
 from store.records.migrations import APPLICATION_ID, SCHEMA_VERSION
@@ -93,7 +100,7 @@ def rescued(file: LibraryFile, now: dt.datetime) -> Backup:
     library = file.path
     try:
         return copied(file, library.with_name(f"{library.name}.saved-{now:{_STAMP}}.sqlite"))
-    except DamagedError as error:
+    except (DamagedError, LibraryGoneError) as error:
         *_, newest = [None, *listed(library)]
         backup = f"the newest backup is {newest}" if newest else "there is no daily backup"
         raise NotSavedError(

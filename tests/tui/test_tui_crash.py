@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import os
 import pty
@@ -21,10 +22,13 @@ from store.errors import LibraryError
 from store.library import Library
 from store.model.articles import Draft
 from store.model.findings import Findings
+from tests.benchmarks.generator import drafts
+from tests.benchmarks.terminal import Terminal
 from tests.by_hand import add_read
 from tui.cli.commands import run
-from tui.crash import defect, told_at_the_end
+from tui.crash import defect, saved_at_the_end, told_at_the_end
 
+NOW = dt.datetime(2026, 11, 30, 8, tzinfo=dt.UTC)
 FOREIGN = "\x1b]0;mine\x07 [b]not[/b] a day"
 
 
@@ -90,6 +94,38 @@ def test_the_app_ends_with_a_sentence_where_its_list_is_damaged(damaged: Path) -
     assert "The library is damaged: " in told
     assert FOREIGN not in told
     assert "Traceback" not in told
+
+
+@pytest.mark.slow
+def test_the_app_ends_with_what_became_of_decisions_where_its_library_was_cut_short(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    with Library.open(path) as library:
+        list(library.imports.add(drafts(400), read=False))
+    told_where = {"DATELINE_LIBRARY": str(path), "DATELINE_CONFIG": str(tmp_path / "none.toml")}
+    with Terminal([sys.executable, "-m", "tui.cli"], columns=80, rows=24, environment=told_where) as app:
+        app.wait_for("Row over")
+        os.truncate(path, 20_000)
+        app.press("G")
+        assert app.ended(60) != 0
+        told = app.shown()
+    assert "Dateline ended. No copy could be saved: too much of " in told
+    assert "there is no daily backup" in told
+    assert "list of commands" not in told, "there is none any more"
+
+
+def test_what_was_decided_is_saved_where_the_app_ended_with_its_library(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    with Library.open(path) as library:
+        list(library.imports.add(drafts(3), read=False))
+        library.articles.set_starred([1], True)
+        assert saved_at_the_end(library, NOW) is None, "the library is where it was"
+        path.unlink()
+        told = saved_at_the_end(library, NOW)
+    (copy,) = tmp_path.glob("*.sqlite")
+    assert told
+    assert f"All that was decided before is saved in {copy}" in told
+    with Library.open(copy, create=False) as saved:
+        assert saved.articles.one(1).starred
 
 
 def test_the_details_of_a_defect_are_for_the_user_alone(
