@@ -56,7 +56,7 @@ class ArticleCanvas(LineView, can_focus=True):
     """Widest line of text, in cells."""
     shown_layers: reactive[frozenset[Layer]] = reactive(frozenset(Layer), init=False)
     """Which layers are shown."""
-    attended: reactive[bool] = reactive(False, init=False, repaint=False)
+    attended: reactive[bool] = reactive(False, init=False)
     """Whether the keys belong to this article: to its text, its findings, or what is asked about it."""
 
     class CursorMoved(Message):
@@ -310,9 +310,6 @@ class ArticleCanvas(LineView, can_focus=True):
     def watch_measure(self) -> None:
         self.on_resize()
         self.refresh()
-
-    def watch_attended(self) -> None:
-        self._refresh_passages((self._sentence,))
 
     def watch_shown_layers(self) -> None:
         self._forget_strips()

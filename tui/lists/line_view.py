@@ -27,6 +27,9 @@ class LineView(ScrollView):
     LineView { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
     """
 
+    _painted = Size(0, 0)
+    """The size that was painted last."""
+
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Nothing: Textual draws the view again itself."""
 
@@ -34,8 +37,15 @@ class LineView(ScrollView):
         """Lay the lines out for the size there is, where they are laid out for another."""
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw lines. A new size is painted before its Resize event comes; what is painted fits it."""
+        """Draw lines. A new size is painted before its Resize event comes; what is painted fits it.
+
+        Textual tells nobody of the size that it finds while it paints what came with it, a dock say: then
+        what a Resize brings about follows the paint.
+        """
         self.fit()
+        if self.size != self._painted:
+            self._painted = self.size
+            self.call_next(self.on_resize)
         return super().render_lines(crop)
 
     def on_resize(self) -> None:
