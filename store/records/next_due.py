@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from store.records.connection import LibraryFile
 from store.records.uncompared import never_compared
 
-ZONES_APART = dt.timedelta(days=1)
-"""How much later or sooner than it is told something may be due by the calendar of this machine."""
+ZONES_APART = dt.timedelta(days=2)
+"""How much later or sooner than it is told something may be due by the calendar of this machine: clocks are
+up to 26 hours apart, from UTC+14 to UTC-12."""
 _MOST_OF_A_CLUSTER = 500
 """Suggestions of one cluster that are read at most, those that are over first: of more, most are about one
 word ("vote"), and come to be one only where they are due on one day."""
@@ -47,21 +48,25 @@ def found_next(file: LibraryFile, today: dt.date, until: dt.date, most: int) -> 
     """
     begun = file.rows(_BEGUN, (today.isoformat(), most))
     ahead = file.rows(f"{_AHEAD} LIMIT ?3", (today.isoformat(), until.isoformat(), most))
-    zoned = file.rows(_ZONED, (sooner(today).isoformat(), later(until).isoformat()))
+    beyond = (sooner(today), today, until, later(until))
+    zoned = file.rows(_ZONED, tuple(day.isoformat() for day in beyond))
     return [key for (key,) in (*begun, *ahead, *zoned)]
 
 
-_ZONED = f"SELECT id FROM suggestions WHERE {_OPEN} AND due_zone IS NOT NULL AND first IN (?, ?)"
+_ZONED = " UNION ALL ".join(
+    f"SELECT id FROM suggestions WHERE {_OPEN} AND due_zone IS NOT NULL AND {beyond}"
+    for beyond in ("first >= ?1 AND first < ?2", "first > ?3 AND first <= ?4")
+)
 
 
 def sooner(day: dt.date) -> dt.date:
     """The first day for which may be told what is due on a day by the calendar of this machine."""
-    return day - ZONES_APART if day > dt.date.min else day
+    return day - min(ZONES_APART, day - dt.date.min)
 
 
 def later(day: dt.date) -> dt.date:
     """The last day for which may be told what is due on a day by the calendar of this machine."""
-    return day + ZONES_APART if day < dt.date.max else day
+    return day + min(ZONES_APART, dt.date.max - day)
 
 
 def found_in(file: LibraryFile, today: dt.date, article_ids: Sequence[int]) -> list[int]:

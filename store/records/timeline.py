@@ -244,7 +244,7 @@ def nearest(file: LibraryFile, scope: Among, rank: int, day: dt.date, *, forward
 
 def _nearest_due(file: LibraryFile, scope: Among, day: dt.date, *, forward: bool) -> list[str]:
     """Days here on which anything is due, in the direction; the nearest is among them."""
-    first, last = (day, dt.date.max) if forward else (dt.date.min, sooner(day))
+    first, last = (day, dt.date.max) if forward else (dt.date.min, day)
     if scope.ids is None:
         sign, order, from_day = (">=", "ASC", later(day)) if forward else ("<", "DESC", sooner(day))
         told = [

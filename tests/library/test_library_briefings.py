@@ -110,9 +110,9 @@ def test_what_is_told_for_the_day_after_the_week_is_due_where_it_is_within_it_he
     found = library.findings.of_article(article_id)
     with library._file.writing():
         replace_findings(library._file, article_id, replace(found, timexes=(at_midnight,)))
-    assert [event[0].what for event in briefing(library).due] == ["far away"] * ((here - TODAY).days == 6)
+    assert [event[0].what for event in briefing(library).due] == ["far away"] * ((here - TODAY).days <= 6)
     library.deadlines.track(library.deadlines.of_article(article_id)[0].suggestion_id or 0)
-    assert len(briefing(library).due) == ((here - TODAY).days == 6)
+    assert len(briefing(library).due) == ((here - TODAY).days <= 6)
 
 
 def test_what_lies_in_the_bin_is_not_told(library: Library) -> None:
