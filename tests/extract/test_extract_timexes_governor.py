@@ -43,6 +43,11 @@ def form(sentence: str) -> str:
         ("Village elders on [Friday] also dismissed the claim.", "past"),
         ("He fell out with farmers who back her on [Friday].", "past"),
         ("They held dances and marches [Friday].", "past"),
+        ("On [Friday], the old miller, Orla Finn, 40, of Skerry, left the guild.", "past"),
+        ("[Friday], they'll open the nave.", "modal"),
+        ("She'll present the bells on [Friday].", "modal"),
+        ("Divers flown in on [Friday] have raised the wreck.", "+done"),
+        ("The plea follows a row on [Friday].", "says"),
         ("Friday.", "none"),
     ],
 )

@@ -46,6 +46,7 @@ def dates(sentence: str, published: dt.date) -> Iterator[str]:
         ("The old mill burned down on March 3.", "2026-05-10", "2026-03-03"),
         ("The old mill burned down in November.", "2026-02-10", "2025-11"),
         ("Shots have been heard in the quarter since January 1.", "2016-09-29", "2016-01-01"),
+        ("The dairy plans to sell its herd in the wake of a June fire.", "2026-05-14", "2025-06"),
         ("She tells of it in the May issue of the quarterly.", "2026-04-10", "2026-05"),
         ("By March the last of the old looms will be still.", "2026-01-10", "2026-03"),
         ("In March the looms stood still.", "2026-06-10", "2026-03"),

@@ -39,7 +39,7 @@ _FULL_YEAR = regex(r"(?:1\d|20)\d\d")
 _NUMERIC = regex(r"\d+")
 _SINCE = regex(
     r"\b(?:since|(?:years?|quarters?|half|months?|weeks?) (?:ended|to)|period ended|far back as"
-    r"|dat(?:es|ed|ing) (?:back )?(?:to|from))\s+$",
+    r"|dat(?:es|ed|ing) (?:back )?(?:to|from)|(?:wake|aftermath) of(?: an?| the| its)?)\s+$",
     re.IGNORECASE,
 )
 _NOT_UNTIL = regex(
@@ -176,7 +176,7 @@ class Context:
         """The log odds that the expression being resolved lies ahead; 0 where nothing tells."""
         if self.narrative or self.sole or _ISSUE.match(self.text, self.end):
             return 0.0
-        before = self.text[max(0, self.start - 20) : self.start]
+        before = self.text[max(0, self.start - 24) : self.start]
         if _SINCE.search(before) or _NOT_UNTIL.search(self.text, max(0, self.start - 120), self.start):
             return -_TELLING
         if _FROM_THEN_ON.search(before) or self._is_fixed():

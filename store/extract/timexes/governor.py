@@ -22,6 +22,8 @@ from store.extract.timexes.vocabulary import PARTS, listed
 
 _BEFORE, _BEHIND = 18, 9
 """Words on either side of the time that are read."""
+_OPENED = 3
+"""A time so few words from where its sentence begins may open it: its verb is looked for as far behind."""
 _REMEMBERED = 200
 _READ_AS = "Friday"
 """What the time is read as."""
@@ -31,11 +33,14 @@ _OPENING = frozenset(listed("that if because when while unless although though w
 _RELATIVE = frozenset({"WDT", "WP", "WRB"})
 _TELLING = frozenset(
     listed("""say says tell tells think thinks believe believes know knows show shows suggest suggests report
-    reports note notes recall recalls remember remembers add adds write writes insist insists claim claims""")
+    reports note notes recall recalls remember remembers add adds write writes insist insists claim claims
+    follow follows cite cites reflect reflects commemorate commemorates""")
 )
 """Verbs of the present that tell what was."""
 _BE = {"is": "is", "are": "is", "'s": "is", "'re": "is", "am": "is", "was": "was", "were": "was"}
 _HAVE = {"has": "has", "have": "has", "'ve": "has", "had": "had"}
+_GLUED = {"'ll": ("will", "MD"), "'re": ("are", "VBP"), "'ve": ("have", "VBP")}
+"""Helping verbs that are one word with their subject, and what they are: "they'll"."""
 _DO = {"does": "present", "do": "present", "did": "past"}
 _SUBJECTS = frozenset({"NN", "NNS", "NNP", "PRP", "RB", "WDT", "WP", "CC", "CD", ",", ")", "POS"})
 """Classes of what stands before a finite verb, and not before the noun that "wins" is too."""
@@ -164,7 +169,8 @@ def governor_of(document: Document, start: int, end: int) -> Governor:
     first = bisect_right(tokens.ends, start, sentence.first_token, sentence.last_token)
     last = bisect_left(tokens.starts, end, first, sentence.last_token)
     begin = max(sentence.first_token, first - _BEFORE)
-    before, after = tokens.words[begin:first], tokens.words[last : min(last + _BEHIND, sentence.last_token)]
+    behind = _BEFORE if first - sentence.first_token < _OPENED else _BEHIND
+    before, after = tokens.words[begin:first], tokens.words[last : min(last + behind, sentence.last_token)]
     return _governor((*before, _READ_AS, *after), len(before))
 
 
@@ -190,7 +196,7 @@ def _found(clause: _Clause, place: int) -> Governor:
         return near
     far, _ = clause.back(boundary - 1, stop_at_clause=False)
     if boundary >= 0 or near is None:
-        fronted = clause.ahead(place + 1)
+        fronted = clause.ahead(place + 1, past_commas=boundary < 0)
         if fronted is not None and near is None and not (far and clause.is_attributed(place, fronted)):
             return fronted
     if near is not None:
@@ -235,8 +241,8 @@ class _Clause:
         is_past = behind < len(self.words) and self.classes[behind] == "VBD" and self._form(behind) == "past"
         return Governor("past", self.words[behind], gap=1) if is_past else None
 
-    def ahead(self, place: int) -> Governor | None:
-        """The verb behind a place: "on Friday, drivers walk out"."""
+    def ahead(self, place: int, *, past_commas: bool) -> Governor | None:
+        """The verb behind a place: "on Friday, drivers walk out"; `past_commas` "Orla, 40, walks out"."""
         if place < len(self.words) and self.words[place] == ",":
             place += 1
         while place < len(self.words):
@@ -244,7 +250,8 @@ class _Clause:
             if word == "," and (closed := self._aside_behind(place)) > 0:
                 place = closed + 1
                 continue
-            if word in _ENDS or word in (",", ".", "!", "?") or self._opens(place):
+            is_end = word in _ENDS or word in (".", "!", "?") or (word == "," and not past_commas)
+            if is_end or self._opens(place):
                 return None
             form = self._form(place)
             if form:
@@ -302,7 +309,7 @@ class _Clause:
 
     def _form(self, place: int) -> str:
         """The form of a finite verb; empty for every other word."""
-        word, kind = self.words[place], self.classes[place]
+        word, kind = self._verb(place)
         if kind == "MD":
             if word == "could" and self._is_denied(place):
                 return "could not"
@@ -318,6 +325,8 @@ class _Clause:
                 return _HAVE[word] + self._behind(place)
             if word in _DO:
                 return _DO[word]
+            if kind == "VBD" and self._is_helped(place):  # "she'll present it Friday"
+                return ""
             if kind == "VBD" and self.words[place - 1] not in _ARTICLES:
                 return "if" if "if" in self.words[max(0, place - 4) : place] else "past"
         before = self.classes[place - 1] if place else ""
@@ -326,6 +335,13 @@ class _Clause:
         if before not in _SUBJECTS or word in _STATES or self._is_joined_noun(place):
             return ""
         return "says" if word in _TELLING else "present"
+
+    def _verb(self, place: int) -> tuple[str, str]:
+        """A word and its class, or those of the verb that is glued to it; "flown" is a participle always."""
+        word = self.words[place]
+        if word in verb_forms().participles:
+            return word, "VBN"
+        return _GLUED.get(word[-3:]) or (word, self.classes[place])
 
     def _is_match(self, place: int) -> bool:
         """Whether a team does it, whose name is of one and its verb of many: "Elling host Skerry"."""
@@ -373,7 +389,7 @@ class _Clause:
 
     def _loose_form(self, place: int) -> str:
         """The form of a verb that is not finite; empty for every other word, as in "an estimated sum"."""
-        kind, before = self.classes[place], self.words[max(0, place - 2) : place]
+        (_, kind), before = self._verb(place), self.words[max(0, place - 2) : place]
         if before[-1:] and before[-1] in _ARTICLES:
             return ""
         if self.words[place] in _SET and self.words[place + 1] in ("for", "on"):
@@ -390,7 +406,7 @@ class _Clause:
     def _is_helped(self, place: int) -> bool:
         """Whether a participle or an infinitive belongs to a helping verb, which is yet to be met."""
         for each in range(place - 1, max(place - 5, -1), -1):
-            word, kind = self.words[each], self.classes[each]
+            word, kind = self._verb(each)
             if kind == "MD" or word in _BE or word in _HAVE or word in ("be", "been", "being", "having"):
                 return True
             if kind not in ("RB", "JJ", "TO") and word not in ("n't", "to"):
