@@ -70,7 +70,11 @@ class Workshop:
         """Where a library lies, or will; one that an earlier schema made is thrown away."""
         path = self.folder / f"{name}-{_schema()}.db"
         for stale in self.folder.glob(f"{name}-????????.*"):
-            if not stale.name.startswith(path.name):
+            if stale.name.startswith(path.name):
+                continue
+            if stale.is_dir():  # its daily backups
+                shutil.rmtree(stale)
+            else:
                 stale.unlink()
         return path
 
