@@ -64,7 +64,7 @@ _TOLD = (
 )
 _DUE = (
     "SELECT last, ifnull(due_zone, '') AS zone, iif(due_zone IS NULL, '', due_time) AS time, count(*) "
-    "FROM suggestions WHERE deadline_id IS NULL AND shown GROUP BY last, zone, time"
+    "FROM suggestions WHERE deadline_id IS NULL AND shown GROUP BY last, due_zone, time"
 )
 
 RECOUNTS = (

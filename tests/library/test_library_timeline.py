@@ -276,6 +276,34 @@ def test_a_deadline_stands_where_it_is_due_by_the_calendar_of_this_machine(
     assert are_tallied(canal)
 
 
+def test_what_is_due_at_one_time_in_two_zones_is_tallied_zone_by_zone(canal: Library) -> None:
+    (bids,) = found().deadlines
+    opening, closing = TEXT.index("4 May 2026"), bids.timex_start
+    with canal._file.writing():
+        replace_findings(
+            canal._file,
+            1,
+            Findings(
+                timexes=(
+                    replace(KIRITIMATI, start=opening, end=opening + 10, zone="Asia/Tokyo"),
+                    replace(KIRITIMATI, start=closing, end=bids.timex_end),
+                ),
+                deadlines=(
+                    replace(bids, timex_start=opening, timex_end=opening + 10, what="lots open"),
+                    bids,
+                ),
+            ),
+        )
+    tallied = "SELECT zone FROM due_tallies WHERE suggestions > 0 ORDER BY zone"
+    zones = canal._file.rows(tallied)
+    assert zones == [("+14:00",), ("Asia/Tokyo",)]
+    assert are_tallied(canal)
+    with canal._file.writing():
+        for recount in RECOUNTS:
+            recount.put_right(canal._file)
+    assert canal._file.rows(tallied) == zones
+
+
 def test_done_and_tracked_stand_there_dismissed_does_not(canal: Library) -> None:
     (bids,) = canal.deadlines.of_article(1)
     tracked = canal.deadlines.track(bids.suggestion_id or 0)

@@ -571,7 +571,7 @@ CREATE TABLE due_tallies (
 ) WITHOUT ROWID;
 INSERT INTO due_tallies
 SELECT last, ifnull(due_zone, '') AS zone, iif(due_zone IS NULL, '', due_time) AS time, count(*) FROM suggestions
-WHERE deadline_id IS NULL AND shown GROUP BY last, zone, time;
+WHERE deadline_id IS NULL AND shown GROUP BY last, due_zone, time;
 
 CREATE TRIGGER due_tallies_insert AFTER INSERT ON suggestions WHEN NEW.deadline_id IS NULL AND NEW.shown BEGIN
     INSERT INTO due_tallies
