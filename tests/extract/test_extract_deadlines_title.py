@@ -62,6 +62,30 @@ def test_a_noun_told_as_known_is_told_as_in_the_title(title: str, text: str, tol
 
 
 @pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Council vote on Monday", "The council vote is due"),
+        ("Vote on harbour dues Thursday", "The vote on harbour dues is due"),
+        ("Thursday’s vote on harbour dues", "The vote on harbour dues is due"),
+        ("What the vote in May means", "The vote is due"),
+        ("Vote on 4 May at last", "The vote is due"),
+    ],
+)
+def test_no_day_of_a_title_gets_into_a_label(title: str, told: str) -> None:
+    assert label("Nobody came. The vote is due on Thursday.", title) == told
+
+
+def test_a_title_in_capitals_is_told_in_small_letters() -> None:
+    text = "The EU met. The vote is due on Thursday."
+    assert label(text, "EU VOTE ON HARBOUR DUES") == "The EU vote on harbour dues is due"
+
+
+def test_what_a_title_joins_is_not_told_by_half() -> None:
+    text = "Nobody came. The merger must close by May 4."
+    assert label(text, "Judge clears merger of Lorne and Elling") == "The merger must close"
+
+
+@pytest.mark.parametrize(
     ("title", "text", "told"),
     [
         ("", "The rules come into force on May 4.", "The rules come into force"),

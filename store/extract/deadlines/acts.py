@@ -87,6 +87,8 @@ def date_words(tree: Tree, start: int, end: int) -> frozenset[int]:
     first = min(grown, default=0)
     if first > 2 and tree.lower(first - 1) == "or" and tree.lower(first) in ("before", "after", "about"):
         grown |= {first - 1, first - 2}
+    if first > 0 and tree.lower(first - 1) == "prior" and tree.lower(first) == "to":
+        grown.add(first - 1)
     return frozenset(grown)
 
 

@@ -1,7 +1,7 @@
 """Two days in one sentence, each with an act of its own.
 
-In "comments are due by July 13, and replies by Aug. 12" the second has a subject of its own and shares
-the predicate; in "it votes next week and reports the week after next" it has a verb and shares the subject.
+In "bids are due by May 4, and samples by May 9" the second has a subject of its own and shares the
+predicate; in "the guild meets on Monday and rows on Friday" it has a verb and shares the subject.
 """
 
 from __future__ import annotations

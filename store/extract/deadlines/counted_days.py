@@ -1,4 +1,4 @@
-"""Days counted from a day told beside them: "three days before the hearing on Oct. 10"."""
+"""Days counted from a day told beside them: "two weeks before the auction on May 4"."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from store.calendar.words import MONTHS, SINGLE_DAYS, WEEKDAYS
 from store.extract.deadlines.told_names import ToldNames
 from store.extract.names.lexicon import lists
 from store.extract.syntax.tree import word_classes
@@ -31,7 +32,10 @@ _ENDS = frozenset(listed("set due planned held"))
 """What a headline says of a noun behind it: "Hearing on the mill set"."""
 _SHARE = 3
 """A headline with fewer small words has a capital at each of the others: "Vote on Harbour Bill"."""
-
+_TIMES = frozenset((*MONTHS, *WEEKDAYS, *SINGLE_DAYS))
+"""What says when and not which: the label has a date of its own."""
+_JOINS = frozenset(listed("and or &"))
+"""Behind half of what a noun is about: "merger of Elling and Lorne"."""
 
 _BESIDE = frozenset({"NN", "NNS", "NNP", "JJ", "POS", "VBG"})
 """Classes of what stands before a noun and belongs to it."""
@@ -63,12 +67,11 @@ class Title:
                 continue
             first, last = at, at + 1
             if tags[at] != "VB":
-                while first and tags[first - 1] in _BESIDE:
+                while first and tags[first - 1] in _BESIDE and words[first - 1].lower() not in _TIMES:
                     first -= 1
+                first += tags[first] == "POS"
             if last + 1 < len(words) and self._leads_on(last):
-                last += 1
-                while last < len(words) and tags[last] in _BEHIND and words[last] not in _ENDS:
-                    last += 1
+                last = self._end_of_what(last)
             follows = tags[at + 1] if at + 1 < len(words) else ""
             if follows in ("NN", "NNS", "NNP") or words[first] in _doers():
                 continue
@@ -91,11 +94,24 @@ class Title:
         word, follows = self._words[at].lower(), self._tags[at + 1]
         return (word in _OF_WHAT and follows in _BEHIND) or (word in ("at", "in") and follows == "NNP")
 
+    def _end_of_what(self, lead: int) -> int:
+        """Where what is led to by an "on" or "of" ends: there itself if it tells a time, or half a pair."""
+        words, tags = self._words, self._tags
+        end = lead + 1
+        while end < len(words) and tags[end] in _BEHIND and words[end] not in _ENDS:
+            end += 1
+        time = next((at for at in range(lead + 1, end) if words[at].lower() in _TIMES), end)
+        is_dated = time < end and tags[time - 1] in ("CD", "DT", "IN")
+        is_half = end < len(words) and words[end].lower() in _JOINS
+        return lead if is_dated or is_half or time == lead + 1 else time
+
     @cached_property
     def _words(self) -> Sequence[str]:
         """The words of the headline, with a capital only where the text has one: "Vote on Harbour bill"."""
-        words = tokenise(self.names.document.title[:_LONGEST_TITLE]).words
         document = self.names.document
+        title = document.title[:_LONGEST_TITLE]
+        words = tokenise(title).words
+        is_shouted = title.isupper()
         tokens = document.tokens.words
         begins = {sentence.first_token for sentence in document.sentences}
         capital = {word for at, word in enumerate(tokens) if word[:1].isupper() and at not in begins}
@@ -103,7 +119,7 @@ class Title:
         is_sentence = sum(word[:1].islower() for word in words) > len(words) // _SHARE
 
         def is_name(index: int, word: str) -> bool:
-            if word in capital or self.names.is_capital(word) or word[1:2].isupper():
+            if word in capital or self.names.is_capital(word) or (word[1:2].isupper() and not is_shouted):
                 return True
             return index > 0 and is_sentence and word.lower() not in small
 

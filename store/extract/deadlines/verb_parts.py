@@ -86,7 +86,7 @@ def object_before(wording: Wording, verb: int) -> int | None:
 
 
 def related_noun(tree: Tree, verb: int) -> int:
-    """What a "which" stands for: of "an option to make the move permanent, which" the option."""
+    """What a "which" stands for: of "a right to extend the lease, which" the right."""
     noun = noun_above(tree, tree.heads[verb])
     above = tree.heads[noun]
     while above < len(tree.words) and tree.labels[above] == "acl" and tree.heads[above] < len(tree.words):
