@@ -32,6 +32,8 @@ def mend(words: Sequence[str], tags: list[str], heads: list[int], labels: list[s
             _leave_one_subject(verb, nouns[0], nouns[1], words, tags, heads, labels)
         elif verb < len(tags) and tags[verb] == "NN":
             _make_verb(verb, nouns[0], tags, heads, labels)
+        elif verb < len(tags) and tags[verb] == "VBN" and labels[verb] == "subj":
+            _set_off(verb, nouns[0], tags, heads, labels)
     for node, tag in enumerate(tags):
         if tag == "VBZ":
             _make_noun(node, tags, heads, labels)
@@ -92,6 +94,13 @@ def _make_verb(node: int, subject: int, tags: list[str], heads: list[int], label
         and not _has(heads, labels, node, "det")
     ):
         tags[node], labels[deed] = "VBP", "xcomp"
+
+
+def _set_off(participle: int, noun: int, tags: list[str], heads: list[int], labels: list[str]) -> None:
+    """Give the "shut" of "the pier, shut since June, is due to reopen" to the pier, which is."""
+    above = heads[participle]
+    if noun < participle < above and tags[noun] in _THINGS and not _has(heads, labels, participle, "aux"):
+        heads[noun], heads[participle], labels[participle] = above, noun, "acl"
 
 
 def _tell_of_noun(
