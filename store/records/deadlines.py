@@ -18,6 +18,7 @@ from store.model.procedure import ProcedureEvent
 from store.records import next_due, timestamps
 from store.records.connection import LibraryFile, Row
 from store.records.deadline_rows import DECIDED, EVENTS, SUGGESTED
+from store.records.derived import TIME_TOLD
 from store.records.history import Decision
 from store.records.next_due import later, sooner
 from store.records.uncompared import never_compared
@@ -331,7 +332,7 @@ def as_corrected(file: LibraryFile, article_id: int, start: int, end: int) -> li
     )
     rows = file.rows(
         "SELECT DISTINCT deadlines.id, found_first, found_last, "
-        f"{of_the_time.format(told='substr(t.value, 12, 5)')}, {of_the_time.format(told='t.zone')} "
+        f"{of_the_time.format(told=TIME_TOLD)}, {of_the_time.format(told='t.zone')} "
         "FROM suggestions JOIN deadlines ON deadlines.id = deadline_id "
         "WHERE suggestions.article_id = ? AND timex_end > ? AND timex_start < ? "
         "AND found_date IS NOT NULL AND deadlines.date = suggestions.date ORDER BY deadlines.id",

@@ -235,7 +235,10 @@ _TIME_OF_SUGGESTION = (
     "AND t.value GLOB suggestions.first || 'T[0-2][0-9]:[0-5][0-9]*' ORDER BY t.start, t.n LIMIT 1)"
 )
 """What is told of the time of day that stands with the one day of a suggestion."""
-_DUE_TIME = _TIME_OF_SUGGESTION.format(told="substr(t.value, 12, 5) || ':00'")
+TIME_TOLD = "min(substr(t.value, 12, 5), '23:59')"
+"""The time of day of a timex `t` as SQL: the midnight that ends a day ("T24:00", ISO 8601) is its
+last minute, for no clock shows that hour."""
+_DUE_TIME = _TIME_OF_SUGGESTION.format(told=f"{TIME_TOLD} || ':00'")
 _DUE_ZONE = _TIME_OF_SUGGESTION.format(told="t.zone")
 
 

@@ -50,6 +50,21 @@ def test_other_programs_are_told_the_time_of_what_is_only_found(library: Library
     assert told == [("17:00:00", "America/New_York", "suggested")]
 
 
+def test_the_midnight_that_ends_a_day_is_its_last_minute(library: Library) -> None:
+    article_id = read_one(library, TEXT.replace("5 p.m. ET", "midnight ET"))
+    (timex,) = (each for each in library.findings.of_article(article_id).timexes if each.zone)
+    assert timex.value == "2027-06-12T24:00"
+    last_minute = Due.on(AT_FIVE.first, time=dt.time(23, 59), zone="America/New_York")
+    (suggested,) = library.deadlines.agenda(PUBLISHED)
+    assert suggested.due == last_minute
+    tracked = library.deadlines.track(suggested.suggestion_id or 0)
+    library.corrections.set_date(article_id, timex, AT_FIVE)
+    assert library.deadlines.one(tracked.id or 0).due == AT_FIVE
+    (corrected,) = library.corrections.of_article(article_id)
+    library.corrections.take_back(corrected)
+    assert library.deadlines.one(tracked.id or 0).due == last_minute
+
+
 def test_a_date_that_is_put_right_takes_its_zone_along(library: Library) -> None:
     article_id = read_one(library)
     right = Due.on(AT_FIVE.first, time=dt.time(17), zone="America/Los_Angeles")

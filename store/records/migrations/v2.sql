@@ -313,12 +313,13 @@ ALTER TABLE timexes ADD COLUMN zone TEXT;
 CREATE INDEX timexes_with_time ON timexes (article_id) WHERE type = 'TIME';
 
 -- The time of day that stands with the one day of a suggestion, and where it holds; derived from the timexes.
+-- The midnight that ends a day ("T24:00") is its last minute.
 
 ALTER TABLE suggestions ADD COLUMN due_time TEXT;
 ALTER TABLE suggestions ADD COLUMN due_zone TEXT;
 CREATE INDEX suggestions_zoned ON suggestions (first) WHERE deadline_id IS NULL AND shown AND due_zone IS NOT NULL;
 UPDATE suggestions SET due_time = (
-    SELECT substr(t.value, 12, 5) || ':00' FROM timexes t
+    SELECT min(substr(t.value, 12, 5), '23:59') || ':00' FROM timexes t
     WHERE t.article_id = suggestions.article_id AND t.type = 'TIME'
     AND t.start < timex_end AND t."end" > timex_start AND suggestions.first = suggestions.last
     AND t.value GLOB suggestions.first || 'T[0-2][0-9]:[0-5][0-9]*' LIMIT 1
