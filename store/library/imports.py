@@ -257,6 +257,8 @@ class Imports:
         known = arrivals.find(self._file, incoming.arrival)
         if known is not None and (incoming.published is None or "published" in known.edited):
             incoming = replace(incoming, published=known.published)
+        if known is not None and "title" in known.edited:
+            incoming = replace(incoming, title=known.title)
         there = already_there(incoming.arrival, known)
         if there is not None and incoming.arrival.draft.brought is not None:
             return replace(incoming, there=True)
@@ -292,7 +294,7 @@ def _unread(draft: Draft | AddResult) -> Incoming | AddResult:
     if isinstance(draft, AddResult):
         return draft
     arrival = arrivals.prepare(draft)
-    return Incoming(arrival, arrival.draft.published)
+    return Incoming(arrival, arrival.draft.published, arrival.draft.title)
 
 
 def _with_findings(incoming: Incoming | AddResult, found: Findings | None) -> Incoming | AddResult:
@@ -302,7 +304,7 @@ def _with_findings(incoming: Incoming | AddResult, found: Findings | None) -> In
 def _text_of(incoming: Incoming | AddResult) -> Text | None:
     if not isinstance(incoming, Incoming) or incoming.there:
         return None
-    return Text(incoming.arrival.draft.text, incoming.published, incoming.arrival.draft.title)
+    return Text(incoming.arrival.draft.text, incoming.published, incoming.title)
 
 
 def _size(incoming: Incoming | AddResult) -> int:

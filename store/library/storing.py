@@ -22,13 +22,15 @@ _DELETED = "it was deleted for good meanwhile."
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """What is to be stored: an arrival, the date its relative dates count from, and what was found in it.
+    """What is to be stored: an arrival, the date its relative dates count from and the title it is read
+    under, which may be the user's, and what was found in it.
 
     Findings are None where nobody read it.
     """
 
     arrival: Arrival
     published: PublicationDate | None
+    title: str
     found: Findings | None = None
     there: bool = False
     """Whether it is an article that is there as it is, to which only what was done to it elsewhere is new."""

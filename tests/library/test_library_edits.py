@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -150,13 +151,17 @@ def test_what_is_no_edit_is_refused_or_changes_nothing(library: Library, add_one
 
 def test_what_is_due_is_called_by_the_title(library: Library) -> None:
     text = "Nobody came. The vote is on Thursday."
-    draft = Draft(text, "Vote on the quay sale", "a", "plain", published=dt.date(2027, 3, 10))
+    draft = Draft(text, "Vote on the quay sale", "a", "plain", guid="vote", published=dt.date(2027, 3, 10))
     (result,) = library.imports.add([draft], reader=fallback.read)
     assert result.article_id is not None
     assert _labels(library, result.article_id) == ["Vote on the quay sale"]
     library.articles.edit(result.article_id, title="Nothing new")
     library.findings.read_again(result.article_id, fallback.read)
     assert _labels(library, result.article_id) == ["The vote"]
+    longer = replace(draft, text=f"{text} It rained.")
+    (again,) = library.imports.add([longer], reader=fallback.read)
+    assert again.status is AddStatus.UPDATED
+    assert _labels(library, result.article_id) == ["The vote"], "the title that the user gave it stays"
 
 
 def _labels(library: Library, article_id: int) -> list[str]:
