@@ -219,7 +219,11 @@ def test_a_finding_in_brief_is_what_its_place_does_not_say() -> None:
     ("value", "unit", "words"),
     [
         (30.0, "percent", "30%"),
-        (1_500.5, "USD", "$1,500.5"),
+        (1_500.5, "USD", "$1,500.50"),
+        (4.2, "EUR", "€4.20"),
+        (0.125, "USD", "$0.125"),
+        (1_500_000.0, "GBP", "£1,500,000"),
+        (4.2, "percent", "4.2%"),
         (12.0, "km", "12 km"),
         (None, "percent", "?"),
         (3.0, "count", "3"),

@@ -57,12 +57,13 @@ def one_line(text: str) -> str:
 
 
 def amount(value: float | None, unit: str) -> str:
-    """A value with its unit as a reader writes it: "30%", "$1.5 million" stays with the text, "12 km"."""
+    """A value with its unit as a reader writes it: "30%", "€4.20", "$1.5 million" stays with the text."""
     if value is None:
         return "?"
     number = f"{value:,.10g}" if abs(value) < 1e15 else f"{value:.4g}"
     if unit in _SIGNS_BEFORE:
-        return f"{_SIGNS_BEFORE[unit]}{number}"
+        cents = "0" if number[-2:-1] == "." else ""
+        return f"{_SIGNS_BEFORE[unit]}{number}{cents}"
     return number + _SIGNS_AFTER.get(unit, f" {unit.replace('_', ' ')}")
 
 
