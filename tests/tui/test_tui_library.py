@@ -361,6 +361,25 @@ async def test_an_empty_library_says_what_to_do(tmp_path: Path) -> None:
             assert "adds a file, a folder or a web address" in words
 
 
+async def test_what_one_adds_beside_the_first_words_is_told(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "own.txt").write_text("The ferry\n\nIt is late.\n")
+    app = DatelineApp(
+        Session(library, Config(recogniser="fast"), lambda: dt.date(2026, 7, 1)), first_start=True
+    )
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press("a")
+        app.query_one(Input).value = str(tmp_path / "own.txt")
+        await pilot.press("enter")
+        await until(pilot, lambda: app.query(ImportDock) and not app.query_one(ImportDock).running)
+        await settled(pilot)
+        assert app.query_one(ImportDock).counts, "what became of it stays to be read"
+        await pilot.press("escape")
+        await settled(pilot)
+        assert not app.query(ImportDock)
+        assert app.query("#first"), "escape puts away one thing at a time"
+
+
 @pytest.mark.slow
 async def test_a_first_start_brings_the_samples_and_undo_takes_them_away(tmp_path: Path) -> None:
     with Library.open(tmp_path / "first.db") as first:

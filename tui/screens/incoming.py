@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 class IncomingScreen(ColumnedScreen):
     """Adds articles beside what is seen, in a dock that tells what became of each source."""
 
+    _first_samples_come = False
+    """Whether what comes in are the samples of a first start, which nobody asked for."""
+
     @on(Shelf.AddAsked)
     def _add(self, event: Shelf.AddAsked) -> None:
         source = event.source
@@ -44,13 +47,15 @@ class IncomingScreen(ColumnedScreen):
     def _begin_with_samples(self) -> None:
         """A first start shows articles to try the keys on, not an empty list."""
         if not self._library.read_only and not self._library.views.rows(View(places=EVERYWHERE), 0, 1):
+            self._first_samples_come = True
             self.action_add_samples()
 
     @on(ImportDock.Finished)
     def _samples_are_in(self) -> None:
-        if self.query("#first"):
+        if self._first_samples_come and self.query("#first"):
             self.query(ImportDock).remove()
             self.shelf.articles.move_to(0)
+        self._first_samples_come = False
 
     def _bring_in(self, sources: tuple[str | Delivery, ...], label: str) -> None:
         bring_in_on(self, self._session, of_sources(sources), label)
