@@ -35,6 +35,12 @@ _STATES = frozenset(
 )
 """Verbs of what is so now, whatever day stands beside them."""
 _WILL = frozenset(listed("""will shall must 'll ’ll to"""))
+FORWARD_VERBS = FIXED | frozenset(
+    listed("""agreed announced called decided delayed due expected extended fixed held moved ordered planned
+    postponed promised pledged vowed reserved rescheduled told wanted hoped intended invited asked urged
+    required given gave booked adjourned deferred pushed summoned""")
+)
+"""What was done, and settles what is to be."""
 LIGHT = frozenset(
     listed("""hold holds held holding host hosts have has had having schedule schedules scheduled set
     sets plan plans planned call calls called attend attends begin begins start starts face

@@ -150,7 +150,8 @@ def in_full(text: str, noun: str, at: int) -> str:
     nouns = "|".join(sorted(_BALLOT)) if noun in _ANY_BALLOT else re.escape(noun)
     named = re.compile(
         rf"\b(?P<full>(?:(?!{_NO_NAME}\b)[A-Z][\w.’'-]+\s){{1,3}}"
-        rf"(?:(?!(?:the|an?|in|of|on|at|to|and|for|inside|during|before|after|by|with)\b)[a-z]+\s)?(?:{nouns}))\b"
+        rf"(?:(?!(?:the|an?|in|of|on|at|to|and|for|inside|during|before|after|by|with"
+        rf"|holds?|held|holding|has|have|calls?|sets?)\b)[a-z]+\s)?(?:{nouns}))\b"
         rf"(?!\s{_OF_EVENT})"
         rf"|\b(?P<kind>(?:presidential|general|parliamentary|special|confirmation|cabinet"
         rf"|strike|budget|trade|peace)\s(?:{nouns}))\b"

@@ -51,7 +51,7 @@ def excerpt(wording: Wording) -> str:
     told = _from_subject(wording)
     if told:
         return told
-    first, last = _before(wording), _after(tree, max(dates))
+    first, last = _before(wording), behind_date(tree, max(dates))
     nodes = range(first, min(dates))
     if not _tells(tree, nodes, wording.left_out):
         nodes = range(min(nodes, default=0), 0)
@@ -63,7 +63,7 @@ def excerpt(wording: Wording) -> str:
         related = tree.tags[kept.pop(0)] in ("WDT", "WP")
     if not kept:
         return ""
-    told = _words(wording, kept)
+    told = kept_words(wording, kept)
     if (related or _is_behind_related(tree, kept[0])) and tree.tags[kept[0]] in _FINITE:
         noun = _related(wording, kept[0])
         return _cut(f"{noun}{told}", starts=bool(noun))
@@ -74,7 +74,7 @@ def excerpt(wording: Wording) -> str:
     ):
         return shorter
     if len(told) > ALLOWED:
-        told = f"{_words(wording, _shortened(wording, kept))}{_ELLIPSIS}"
+        told = f"{kept_words(wording, _shortened(wording, kept))}{_ELLIPSIS}"
     is_named = tree.tags[kept[0]] == "PRP" and not told.lower().startswith((tree.lower(kept[0]), _ELLIPSIS))
     return _cut(told, starts=is_named or _is_begun(tree, kept[0]))
 
@@ -84,7 +84,7 @@ def _shortened(wording: Wording, kept: Sequence[int]) -> Sequence[int]:
     tree = wording.tree
     lengths = accumulate(len(tree.words[node]) for node in kept)
     last = next((count for count, length in enumerate(lengths, 1) if length > _ENOUGH), len(kept))
-    while last > _FEW and len(_words(wording, kept[:last])) >= ALLOWED:
+    while last > _FEW and len(kept_words(wording, kept[:last])) >= ALLOWED:
         last -= 1
     while last > _FEW and _wants_more(tree, kept[last - 1]):
         last -= 1
@@ -145,7 +145,7 @@ def completed(wording: Wording, told: str) -> str:
     behind = max(dates) + 1
     if tree.tags[behind : behind + 1] not in (["IN"], ["TO"], ["RP"]) or tree.lower(behind) in _ASIDE:
         return told
-    for end in range(_after(tree, behind), behind + 1, -1):
+    for end in range(behind_date(tree, behind), behind + 1, -1):
         is_end = end == len(tree.words) or tree.tags[end] in ("IN", "TO", "CC", ",", ".", ":")
         if not is_end or tree.words[end : end + 1] == ["of"]:
             continue
@@ -178,7 +178,7 @@ def _from_subject(wording: Wording) -> str:
         beside -= 1
     gap = " …" if beside not in who.chosen else ""
     begin = range(beside + 1 if not gap else first, min(act.dates))
-    for last in (_after(tree, max(act.dates)), 0):
+    for last in (behind_date(tree, max(act.dates)), 0):
         behind = range(max(act.dates) + 1, last)
         phrase = Phrase(
             tree, wording.left_out, {}, {node for node in (*begin, *behind) if node not in left_out}
@@ -203,7 +203,7 @@ def _before(wording: Wording) -> int:
     return 0
 
 
-def _after(tree: Tree, last: int) -> int:
+def behind_date(tree: Tree, last: int) -> int:
     """Where the part behind the date ends that goes on without a break: "on May 4 in Oslo"."""
     end = last + 1
     while end < len(tree.words) and tree.words[end] not in _HARD | {","} and not _begins(tree, end):
@@ -241,7 +241,7 @@ def _is_begun(tree: Tree, node: int) -> bool:
     return tree.lower(node) == _WHETHER or led or tree.tags[node] not in inside
 
 
-def _words(wording: Wording, kept: Sequence[int]) -> str:
+def kept_words(wording: Wording, kept: Sequence[int]) -> str:
     """The kept words; the pronoun at their begin by its name, or without it."""
     tree = wording.tree
     chosen = set(kept)

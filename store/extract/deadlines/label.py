@@ -97,7 +97,7 @@ def make_label(tree: Tree, place: Place, naming: Naming | None) -> Label:
         if speaker is not None and not fits(told) and len(speaker) + len(told) + 2 <= ALLOWED:
             told = f"{speaker}: {_small(tree, told, naming)}"
     elif naming is not None:
-        told = naming.of_land(tree, _which(told, naming, tree.starts[0]), place.start)
+        told = naming.of_land(tree, _which(told, naming, place.start, tree.starts[0]), place.start)
         told = with_topic(tree, told, naming, is_event=_says_which(place.event, told))
     told = without_pronoun(told)
     whom = naming.entity(tree, wording.subjects[0]) if naming is not None and wording.subjects else None
@@ -110,10 +110,16 @@ def _event_instead(wording: Wording) -> str:
     return told_well(wording.of_event(event)) if event is not None else ""
 
 
-def _which(told: str, naming: Naming, at: int) -> str:
-    """An event that is told as known, "The vote", as the text told it before or its title does."""
+def _which(told: str, naming: Naming, at: int, sentence: int) -> str:
+    """An event that is told as known, "The vote", as the text tells it of that day, or told it before.
+
+    `at` is where its date stands, `sentence` where its sentence begins.
+    """
     known = _KNOWN.fullmatch(told)
-    full = without_article(naming.event_in_full(known["noun"], at) or "") if known is not None else ""
+    if known is None:
+        return told
+    of_day = naming.event_of_day(at, known["noun"])
+    full = without_article(of_day or naming.event_in_full(known["noun"], sentence) or "")
     return full[:1].upper() + full[1:] if full else told
 
 

@@ -159,7 +159,9 @@ class Phrase:
         if label == "advcl":
             asks = tree.with_label(child, "mark", "adv")
             told = tree.with_label(child, "mark")[:1]
-            is_said = bool(told) and tree.lower(told[0]) == "that" and tree.lower(told[0] - 1) != "so"
+            is_said = (
+                bool(told) and tree.lower(told[0]) == "that" and tree.lower(told[0] - 1) not in ("so", ",")
+            )
             return is_said or any(tree.lower(word) in ("whether", "how", "why") for word in asks)
         if label == "time" and tree.lower(node) in TAKES_TIME:
             return True

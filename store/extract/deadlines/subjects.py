@@ -27,6 +27,8 @@ _SELF = ("self", "selves")
 def subject_of(tree: Tree, verb: int) -> int | None:
     """Who or what a verb is told of, in the tree or before an aside that stands between the two."""
     subject, noun = _subject_in_tree(tree, verb), _before_aside_of_verb(tree, verb)
+    if subject is None and noun is None:
+        return _before_participle(tree, verb)
     if noun is None or (subject is not None and noun in tree.below(subject)):
         return subject
     return noun
@@ -100,7 +102,8 @@ def _described(tree: Tree, verb: int) -> int | None:
     head = tree.heads[verb] if tree.labels[verb] in ("acl", "relcl") else None
     if not auxiliaries and tree.lower(verb) in _AHEAD and tree.words[first - 1] == ",":
         return antecedent(tree, first, verb, head) if tree.tags[first - 2].startswith("NN") else None
-    if tree.lower(first) == "to" and tree.tags[first - 1].startswith("NN"):
+    last = first - 2 if tree.words[first - 1] == "," else first - 1
+    if tree.lower(first) == "to" and tree.tags[last].startswith("NN"):
         return antecedent(tree, first, verb, head, surely=True)
     return None
 
@@ -150,6 +153,18 @@ def _before_aside_of_verb(tree: Tree, verb: int) -> int | None:
         if tree.words[node] == "," and not any(root < node and _is_noun(tree, root) for root in roots):
             return None
     return None
+
+
+def _before_participle(tree: Tree, verb: int) -> int | None:
+    """The ministers of "ministers, meeting in Oslo, are to vote", whom the tree gives to the aside."""
+    first = min([verb, *tree.with_label(verb, "aux", "neg")])
+    if first < 4 or tree.words[first - 1] != "," or tree.tags[first] not in ("MD", "VBZ", "VBP"):
+        return None
+    commas = [node for node in range(first - 1) if tree.words[node] == ","]
+    if not commas or commas[-1] == 0 or tree.tags[commas[-1] + 1] not in ("VBG", "VBN"):
+        return None
+    noun = commas[-1] - 1
+    return noun if _is_noun(tree, noun) and "," not in tree.words[:noun] else None
 
 
 def _is_noun(tree: Tree, node: int) -> bool:

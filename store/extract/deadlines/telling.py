@@ -6,6 +6,7 @@ event by its name, a clause (`telling_clauses`), a line without a verb.
 
 from __future__ import annotations
 
+from store.extract.deadlines.beside_past import told_beside_past
 from store.extract.deadlines.events import in_full
 from store.extract.deadlines.excerpt import completed, excerpt
 from store.extract.deadlines.moves import is_moving
@@ -42,7 +43,7 @@ _FINITE = ("VBZ", "VBP", "VBD", "MD")
 
 def told_well(wording: Wording) -> str:
     """The first of the ways to tell it that can be understood alone; "" if none can."""
-    for tell in (_listed, term, _moved, _named, _acted, _titled):
+    for tell in (_listed, term, _moved, _named, told_beside_past, _acted, _titled):
         wording.begin()
         told = shortened(tell(wording))
         if fits(told) and (tell is not _acted or is_sound(wording)):

@@ -40,6 +40,7 @@ _ARRANGED = frozenset(listed("""scheduled set slated planned held fixed staged h
 _OBLIGES = frozenset({"must", "should"})
 """What says more of an event than that it is."""
 _HAPPENS = frozenset(listed("""come comes take takes fall falls occur occurs follow follows"""))
+_HELPS = frozenset(listed("""help helps helped helping let lets make makes made see sees"""))
 _SPOKEN = {
     "'m": "is",
     "am": "is",
@@ -86,7 +87,7 @@ def clause(wording: Wording, top: int) -> str:
     command = commanded(wording)
     if command is not None:
         subject, deed, verb = command
-        return obliged(wording, subject, tree, deed, verb)
+        return obliged(wording, subject, tree, deed, verb, demanded=verb == "must")
     objects = [
         node for node in tree.with_label(top, "obj", "attr", "xcomp", "ccomp") if node not in wording.left_out
     ]
@@ -242,6 +243,8 @@ def _said(wording: Wording, subject: int | None, verb: int) -> str:
                 if spoken is not None and (tree.lower(subject) == "i" or not tree.words[node][0].isalpha()):
                     instead[node] = spoken
         instead |= names
+    if subject is not None and subject < verb and _is_bare(tree, verb):
+        instead.setdefault(verb, f"to {tree.words[verb]}")
     phrase = wording.phrase(instead)
     if subject is not None:
         phrase.add(subject)
@@ -274,6 +277,12 @@ def _said(wording: Wording, subject: int | None, verb: int) -> str:
         noun.fill(ALLOWED - len(told) - 1)
         return f"{told} {noun.words()}"
     return told
+
+
+def _is_bare(tree: Tree, verb: int) -> bool:
+    """Whether a verb has nothing to be told with: "hold", of "to help Mali hold elections"."""
+    is_helped = tree.labels[verb] == "ccomp" and tree.lower(tree.heads[verb] % len(tree.words)) in _HELPS
+    return tree.tags[verb] == "VB" and is_helped and not tree.with_label(verb, "aux")
 
 
 def _with_short_name(wording: Wording, phrase: Phrase, subject: int | None, verb: int) -> Phrase:

@@ -88,13 +88,18 @@ def _owned(wording: Wording, subject: int | None, told: str) -> str:
     """An event that says nothing of its own as that of a subject."""
     if subject is None or subject in wording.left_out:
         return told
-    if len(told.split()) > _FEW or any(map(str.isupper, told[1:])):
+    if len(told.split()) > _FEW or any(map(str.isupper, told[1:])) or _is_one_more(told):
         return told
     wording.subjects.append(subject)
     who = Phrase(wording.tree, wording.left_out, wording.names(subject))
     who.add(subject)
     whole = f"{owner(who.words())} {told[:1].lower()}{told[1:]}"
     return whole if fits(whole) and len(who.words()) <= _LONGEST else told
+
+
+def _is_one_more(told: str) -> bool:
+    """Whether an event's article leaves no room for an owner: "another hearing"."""
+    return told.split(" ", 1)[0].lower() in ("another", "that", "this", "one")
 
 
 def _doer(tree: Tree, verb: int, noun: int) -> int | None:

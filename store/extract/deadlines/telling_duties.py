@@ -6,6 +6,7 @@ from store.extract.deadlines.phrases import Phrase, sort
 from store.extract.deadlines.pronouns import PRONOUNS
 from store.extract.deadlines.standing_alone import ALLOWED, fits
 from store.extract.deadlines.subjects import subject_of
+from store.extract.deadlines.telling_answers import aimed, answering
 from store.extract.deadlines.wording import Wording
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed
@@ -44,9 +45,11 @@ def term(wording: Wording) -> str:
             deed = None
         subject = _given(wording, verb)
         if deed is not None and subject is not None:
-            return obliged(wording, subject, tree, deed)
+            return aimed(wording, obliged(wording, subject, tree, deed))
         if subject is not None and (told := _told_before(wording, subject)):
             return told
+        if subject is not None and deed is None and _says_no_more(wording, verb, subject):
+            return _due_of(wording, subject)
     for node in range(len(tree.words)):
         is_when = tree.lower(node) == "time" and tree.labels[node] == "pobj"
         if (
@@ -58,18 +61,49 @@ def term(wording: Wording) -> str:
     return ""
 
 
+def _says_no_more(wording: Wording, verb: int, subject: int) -> bool:
+    """Whether a sentence tells but the time that somebody has: "Dahl has until May 4."."""
+    tree = wording.tree
+    between = set(range(verb + 1, min(wording.act.dates))) - tree.below(subject)
+    if any(tree.tags[node] != "RB" for node in between):
+        return False
+    return all(tree.labels[node] == "p" for node in range(max(wording.act.dates) + 1, len(tree.words)))
+
+
+def _due_of(wording: Wording, subject: int) -> str:
+    """What somebody has a time for that another sentence tells."""
+    who = wording.phrase(wording.names(subject))
+    who.add(subject)
+    wording.subjects.append(subject)
+    bearer = who.words()
+    return answering(wording, bearer) if fits(bearer + " …") else ""
+
+
 def commanded(wording: Wording) -> tuple[int, int, str] | None:
     """Who is told or allowed to do what: "The judge ordered the port to close"."""
     tree, node = wording.tree, wording.act.verb
-    if node is None or tree.tags[node] != "VB" or tree.labels[node] not in ("xcomp", "ccomp"):
+    if node is None or tree.tags[node] != "VB" or tree.labels[node] not in ("xcomp", "ccomp", "acl"):
         return None
     head = tree.heads[node]
+    if tree.labels[node] == "acl":
+        # "Require employers to report": the tree gives the deed to the one who is obliged.
+        return _told_to(tree, node)
     if head >= len(tree.words) or any(tree.tags[word] == "MD" for word in tree.with_label(node, "aux")):
         return None
     told = tree.with_label(node, "subj") or tree.with_label(head, "obj", "dative")
     if not told or tree.lower(head) not in COMMANDS | _ALLOWS:
         return None
     return told[0], node, "may" if tree.lower(head) in _ALLOWS else "must"
+
+
+def _told_to(tree: Tree, deed: int) -> tuple[int, int, str] | None:
+    """The same for a deed that the tree takes for a part of the noun before it."""
+    noun = tree.heads[deed]
+    order = tree.heads[noun] if noun < len(tree.words) else noun
+    if order >= len(tree.words) or tree.labels[noun] != "obj" or tree.lower(order) not in COMMANDS | _ALLOWS:
+        return None
+    is_beside = tree.lower(deed - 1) == "to" and max(noun, *tree.below(noun) - tree.below(deed)) == deed - 2
+    return (noun, deed, "may" if tree.lower(order) in _ALLOWS else "must") if is_beside else None
 
 
 def obliged(
@@ -80,6 +114,9 @@ def obliged(
     if source.lower(deed) in _RIGHTS and not demanded:
         verb = "may"
     who = wording.phrase(wording.names(subject))
+    if source is wording.tree and deed in source.below(subject):
+        # The tree may take the deed for a part of who is to do it.
+        who.left_out |= source.below(deed)
     who.add(subject)
     what = Phrase(source, wording.left_out if source is wording.tree else frozenset())
     what.add(deed, whose=deed)
@@ -124,7 +161,8 @@ def _having(wording: Wording) -> int | None:
     """The "has" of "has until May 4", "gave it a week": a few words before the date."""
     first = min(wording.act.dates, default=0)
     for node in range(first - 1, max(-1, first - 1 - _REACH), -1):
-        if wording.tree.lower(node) in _HAS and node not in wording.left_out:
+        is_verb = wording.tree.tags[node] != "POS"
+        if wording.tree.lower(node) in _HAS and is_verb and node not in wording.left_out:
             return node
     return None
 

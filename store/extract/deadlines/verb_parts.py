@@ -110,11 +110,19 @@ def place_of(wording: Wording, verb: int) -> str:
 
 
 def shared_auxiliaries(wording: Wording, verb: int) -> list[int]:
-    """ "will" for the second verb of "will meet and decide", "has been" of "has been fined and banned"."""
+    """ "will" for the second verb of "will meet and decide", "has been" of "has been fined and banned".
+
+    "Will come and be paid" shares no more than what rules both: "will".
+    """
     tree = wording.tree
-    if tree.labels[verb] != "conj" or tree.tags[verb] not in ("VB", "VBN") or tree.with_label(verb, "aux"):
+    own = tree.with_label(verb, "aux")
+    if tree.labels[verb] != "conj" or tree.tags[verb] not in ("VB", "VBN"):
         return []
     first = tree.heads[verb]
+    if own:
+        is_bare = all(tree.tags[node] == "VB" for node in own)
+        ruling = [node for node in tree.with_label(first, "aux") if tree.tags[node] in ("MD", "TO")]
+        return ruling if is_bare else []
     return tree.with_label(first, "aux") if tree.tags[first] == tree.tags[verb] else []
 
 

@@ -1,0 +1,104 @@
+"""Tells what a time is given for, where its own sentence does not: "has a week to answer", "has until May 4".
+
+What is answered, paid or appealed is told just before: the paper that somebody got, the sum that is asked
+of them, the ruling that went against them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from store.extract.deadlines.phrases import Phrase
+from store.extract.deadlines.pronouns import PRONOUNS
+from store.extract.deadlines.standing_alone import ALLOWED, without_article
+from store.extract.deadlines.wording import Wording
+from store.extract.syntax.tree import Tree
+from store.extract.timexes.vocabulary import listed
+
+_PAPERS = frozenset(
+    listed("""summons subpoena suit lawsuit complaint letter request notice claim petition questionnaire query
+    warning inquiry charges allegations accusations motion""")
+)
+"""What is answered."""
+_SUMS = frozenset(listed("""fine fines bill fee penalty debt levy invoice damages compensation"""))
+"""What is paid."""
+_RULINGS = frozenset(
+    listed("""ruling judgment judgement verdict decision sentence conviction refusal fine""")
+)
+"""What is appealed."""
+_ORDERS = frozenset(listed("""order injunction directive notice ultimatum ruling"""))
+"""What is complied with."""
+_OFFERS = frozenset(listed("""offer proposal deal bid plan plans"""))
+"""What is accepted, rejected or objected to."""
+_AIMS = {
+    "answer": ("", _PAPERS),
+    "reply": ("to ", _PAPERS | _OFFERS),
+    "respond": ("to ", _PAPERS | _OFFERS | _ORDERS),
+    "pay": ("", _SUMS),
+    "appeal": ("", _RULINGS),
+    "comply": ("with ", _ORDERS),
+    "object": ("to ", _OFFERS | _PAPERS),
+    "accept": ("", _OFFERS),
+    "reject": ("", _OFFERS),
+}
+"""What each of these is done to, by the word that leads to it."""
+_OF_DEEDS = {
+    "fined": "fine",
+    "sued": "suit",
+    "charged": "charges",
+    "subpoenaed": "subpoena",
+    "ruled": "ruling",
+    "sentenced": "sentence",
+    "convicted": "conviction",
+    "billed": "bill",
+}
+"""The nouns of what was done to somebody."""
+
+
+def aimed(wording: Wording, told: str) -> str:
+    """A duty that ends with its bare verb, "must pay", with what that is done to: "must pay the fine"."""
+    verb = told.rsplit(" ", 1)[-1]
+    if verb not in _AIMS:
+        return told
+    lead, things = _AIMS[verb]
+    thing = next((name for noun, name in _told_before(wording) if noun in things), None)
+    whole = f"{told} {lead}{thing}"
+    return whole if thing is not None and len(whole) <= ALLOWED else told
+
+
+def answering(wording: Wording, who: str) -> str:
+    """What somebody has a time for of which nothing is said: "Dahl must answer the summons"."""
+    for noun, name in _told_before(wording):
+        if noun in _PAPERS | _SUMS:
+            return f"{who} must {'pay' if noun in _SUMS else 'answer'} {name}"
+    return f"Deadline for {who}"
+
+
+def _told_before(wording: Wording) -> Iterator[tuple[str, str]]:
+    """The nouns of the sentence up to the date and of the one before, the nearest first, each by its name."""
+    if wording.naming is None:
+        return
+    tree = wording.tree
+    yield from _nouns(tree, min(wording.act.dates, default=0))
+    for sentence in wording.naming.trees.before(tree.starts[0]):
+        source = wording.naming.trees.tree(sentence)
+        yield from _nouns(source, len(source.words))
+        break
+
+
+def _nouns(tree: Tree, end: int) -> Iterator[tuple[str, str]]:
+    for node in range(end - 1, -1, -1):
+        word = tree.lower(node)
+        if tree.tags[node] in ("NN", "NNS"):
+            yield word, _named(tree, node)
+        elif word in _OF_DEEDS and tree.tags[node].startswith("VB"):
+            yield _OF_DEEDS[word], f"the {_OF_DEEDS[word]}"
+
+
+def _named(tree: Tree, noun: int) -> str:
+    """A noun as it is known, with what it cannot do without and leans on nothing: "the safety notice"."""
+    phrase = Phrase(tree, frozenset())
+    phrase.chosen = {noun, *(node for node in tree.with_label(noun, "comp") if node < noun)}
+    if any(tree.lower(node) in PRONOUNS or " " in tree.words[node] for node in phrase.chosen):
+        phrase.chosen = {noun}
+    return f"the {without_article(phrase.words())}"

@@ -1,0 +1,91 @@
+"""A label is of the clause that the day belongs to, and says what a time is given for."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from store.extract import analyse
+from store.extract.names.recognisers.fast import recogniser
+
+PUBLISHED = dt.date(2027, 3, 17)
+
+
+def labels(text: str) -> list[str]:
+    return [found.what for found in analyse(text, PUBLISHED, recogniser=recogniser()).deadlines]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        # what was done is not due on a day ahead
+        (
+            "The mayor resigned days before the trams return to Harbour Street on May 3.",
+            "The trams return to Harbour Street",
+        ),
+        (
+            "The strike comes as Mali prepares for elections on July 12.",
+            "Mali prepares for elections",
+        ),
+        # unless it arranged what is to come
+        ("The port agreed that the crane may stay until May 3.", "The crane may stay (last day)"),
+        # what is to be held is no guest
+        (
+            "President Osei has invited ten leaders to a summit on river pollution, to be held in Accra on"
+            " June 9.",
+            "Summit on river pollution in Accra",
+        ),
+        # an aside stands between those who meet and their verb
+        (
+            "EU farm ministers, meeting in Bruges, are expected to vote again on Monday.",
+            "EU farm ministers are expected to vote again",
+        ),
+        # "will" is said once
+        (
+            "The committee said the report will be sent to parliament and be published by June 3.",
+            "The report will be published",
+        ),
+        # a second thing that was said is another
+        (
+            "The firm said that it would close its Lyon plant on April 12, that talks had failed, and that no"
+            " buyer had come.",
+            "The firm will close its Lyon plant",
+        ),
+    ],
+)
+def test_a_label_is_of_the_clause_of_its_day(text: str, label: str) -> None:
+    assert labels(text) == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Norvik received a summons on Monday. It has 21 days to answer.", "Norvik must answer the summons"),
+        (
+            "The regulator sent a notice to Mirela Foods. Mirela Foods has until April 4.",
+            "Mirela Foods must answer the notice",
+        ),
+        (
+            "Owners of 40 flats got a safety order. They have until May 3 to comply.",
+            "Owners of 40 flats must comply with the safety order",
+        ),
+        # nothing was told that could be answered
+        ("Mirela Foods makes jam in Lund. Mirela Foods has until April 4.", "Deadline for Mirela Foods"),
+        # a deed that is told needs nothing else
+        ("The inspectors wrote a letter. Dahl has until April 4 to move out.", "Dahl must move out"),
+    ],
+)
+def test_a_time_is_told_with_what_it_is_given_for(text: str, label: str) -> None:
+    assert labels(text) == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("The rules require employers to report injuries by April 15.", "Employers must report injuries"),
+        ("The new law requires shops to accept cash by June 1.", "Shops must accept cash"),
+    ],
+)
+def test_who_is_ordered_is_who_must(text: str, label: str) -> None:
+    assert labels(text) == [label]
