@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.conftest import FERRY
+from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
 from tui.chrome.footer import Footer
@@ -69,3 +70,11 @@ async def test_the_footer_tells_how_far_the_article_is_read(app: DatelineApp) ->
         await pilot.press("enter")
         await pilot.pause()
         assert footer.place == "100%  3:3", "who comes back is told as much"
+
+
+async def test_what_a_wider_screen_has_room_for_is_shown_at_once(app: DatelineApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert app.screen.query_one(ArticleView).article is None
+        await pilot.resize_terminal(120, 40)
+        await until(pilot, lambda: app.screen.query_one(ArticleView).article)

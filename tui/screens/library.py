@@ -223,6 +223,11 @@ class LibraryScreen(IncomingScreen):
     def after_furnishing(self) -> None:
         self._preview(self.shelf.articles.row_here)
 
+    @on(events.Resize)
+    def _widened(self) -> None:
+        """Where there was room for the list alone, nothing was previewed."""
+        self.call_after_refresh(lambda: self._preview(self.shelf.articles.row_here))
+
     def _stop_preview(self) -> None:
         if self._preview_timer is not None:
             self._preview_timer.stop()
