@@ -32,6 +32,7 @@ from store.extract.timexes import (
     dates,
     day_times,
     holiday_dates,
+    lengths,
     moments,
     periods,
     phrases,
@@ -49,7 +50,7 @@ from store.rules import RegexRule, Rule
 from tests.extract.marked_names import marked
 
 DAY_PARTS = (dates, weekdays, holiday_dates, periods, ranges, relative, vague, positions, day_times, amounts)
-DAY_PHRASES = (typed, phrases, moments, counted)
+DAY_PHRASES = (typed, phrases, moments, counted, lengths)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 A cascade in the manner of HeidelTime and SUTime: typed tokens (`lexer`), parts
 (`dates`, `weekdays`, `relative`, `vague`, `day_times`, `amounts`, `ranges`), and phrases that put parts
-together and resolve them (`phrases`, `moments`, `counted`; `typed` for notes that
+together and resolve them (`phrases`, `moments`, `counted`, `lengths`; `typed` for notes that
 say only when). Every rule is a line of a table. Other languages' explicit dates
 are read where the text is evidently in one of them (`languages`).
 """
@@ -22,6 +22,7 @@ from store.extract.timexes import (
     dates,
     day_times,
     holiday_dates,
+    lengths,
     moments,
     periods,
     phrases,
@@ -183,7 +184,7 @@ def _parts() -> Grammar[Atom]:
 
 @cache
 def _phrases() -> Grammar[Reader]:
-    return Grammar((*typed.RULES, *phrases.RULES, *moments.RULES, *counted.RULES), KINDS)
+    return Grammar((*typed.RULES, *phrases.RULES, *moments.RULES, *counted.RULES, *lengths.RULES), KINDS)
 
 
 def _with_parts(lexed: Lexed) -> tuple[list[Token], str, dict[int, str]]:
