@@ -145,6 +145,7 @@ async def test_of_two_that_were_cut_off_the_one_that_goes_on_is_on_its_way(
         await settled(pilot)
     assert told == [
         "This import is on its way. p lets it pause, and go on.",
+        f"Not added: the rest of {tmp_path / 'none.txt'}\n"
         "Something is coming in already. p pauses it, esc stops it where it was begun.",
     ]
 
@@ -172,7 +173,7 @@ async def test_what_is_asked_for_while_an_import_begins_is_refused_and_the_first
         await until(pilot, lambda: not dock.running)
         await settled(pilot)
         assert begun == ["first"] and dock.counts[AddStatus.NOT_READ] == 1
-        assert any("coming in already" in message for message in told)
+        assert any("Not added: second" in message for message in told)
 
 
 async def test_an_import_that_is_stopped_before_a_thread_is_free_for_it_keeps_no_other_out(

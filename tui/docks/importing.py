@@ -162,7 +162,8 @@ def bring_in_on(
     """
     begins = any(dock.running for dock in screen.query(ImportDock))
     if begins or session.coming_in.run is not None:
-        tell(screen, "Something is coming in already. p pauses it, esc stops it where it was begun.")
+        why = "Something is coming in already. p pauses it, esc stops it where it was begun."
+        tell(screen, f"Not added: {label}\n{why}")
         return
     screen.query(ImportDock).remove()
     screen.mount(ImportDock(session, bringing, label, report))
