@@ -1,10 +1,8 @@
 """The verb that governs a time, by the classes of the words around it: "drivers walk out on Friday".
 
-A form is that of the finite verb of the time's own clause: `past`, `present`, `says` (a verb of the present
-that tells what was), `modal`, `could not`, `was`, `is`, `had`, `has`, and with what follows these `done`,
-`doing` or `to`: `is to`, `was done`. What is not finite and stands nearer to the time comes behind a plus:
-`past+to` for "asked the court to free him by Friday"; alone where there is no other: `+done` for "the order
-issued Friday".
+Its form is that of the finite verb of the time's own clause (`verb_words`). What is not finite and stands
+nearer to the time comes behind a plus: `past+to` for "asked the court to free him by Friday"; alone where
+there is no other: `+done` for "the order issued Friday".
 """
 
 from __future__ import annotations
@@ -16,7 +14,8 @@ from typing import NamedTuple
 
 from store.extract.document import Document
 from store.extract.syntax.tree import word_classes
-from store.extract.timexes.tense import ATTRIBUTING, is_fixture
+from store.extract.timexes.tense import ATTRIBUTING
+from store.extract.timexes.verb_words import ENDS, RELATIVE, SET, TOLD, VerbWords
 from store.extract.timexes.verbs import verb_forms
 from store.extract.timexes.vocabulary import PARTS, listed
 
@@ -27,59 +26,22 @@ _OPENED = 3
 _REMEMBERED = 200
 _READ_AS = "Friday"
 """What the time is read as."""
-_ENDS = frozenset({";", ":", "—", "–", "“", "”", '"', "(", ")"})
-_OPENING = frozenset(listed("that if because when while unless although though whether"))
-"""Words that open a clause and are of the class of the prepositions."""
-_RELATIVE = frozenset({"WDT", "WP", "WRB"})
-_TELLING = frozenset(
-    listed("""say says tell tells think thinks believe believes know knows show shows suggest suggests report
-    reports note notes recall recalls remember remembers add adds write writes insist insists claim claims
-    follow follows cite cites reflect reflects commemorate commemorates""")
-)
-"""Verbs of the present that tell what was."""
-_BE = {"is": "is", "are": "is", "'s": "is", "'re": "is", "am": "is", "was": "was", "were": "was"}
-_HAVE = {"has": "has", "have": "has", "'ve": "has", "had": "had"}
-_GLUED = {"'ll": ("will", "MD"), "'re": ("are", "VBP"), "'ve": ("have", "VBP")}
-"""Helping verbs that are one word with their subject, and what they are: "they'll"."""
-_DO = {"does": "present", "do": "present", "did": "past"}
-_SUBJECTS = frozenset({"NN", "NNS", "NNP", "PRP", "RB", "WDT", "WP", "CC", "CD", ",", ")", "POS"})
-"""Classes of what stands before a finite verb, and not before the noun that "wins" is too."""
-_TOLD = frozenset(
-    listed("""said told announced confirmed warned added showed thought believed knew reported noted insisted
-    claimed argued predicted hoped promised vowed pledged indicated suggested""")
-)
-"""Verbs that a clause follows without a word between: "said talks resume on Monday"."""
-_SET = frozenset(listed("set scheduled planned due slated booked fixed called expected billed"))
-"""Participles of what is yet to come, before "for" and "on"."""
 _IMPLYING = frozenset(listed("failed refused declined managed began started came got happened used dared"))
 """Verbs of which an infinitive tells what was, or was not, at the same time (Karttunen 1971)."""
-_BEHIND_IT = frozenset(listed("after despite since for without"))
-"""What makes "winning" something that was done."""
-_CHOOSING = _SET | frozenset(listed("chose picked named proposed wanted made declared gave"))
+_CHOOSING = SET | frozenset(listed("chose picked named proposed wanted made declared gave"))
 """Verbs of which a day may be the object."""
 _CAUSING = frozenset(listed("have get gets getting need needs"))
 _CAUSED = 4
 """Words from "have" to the participle of what somebody does for one: "have the leaflets printed"."""
 _NOUNS = frozenset({"NN", "NNS", "NNP"})
-_ARTICLES = frozenset(("a", "an", "the", "its", "their", "our"))
-"""Behind one of these no verb stands, whatever its class."""
 _PARTICIPLES = frozenset({"VBN", "JJ"})
 _APPOSED = _PARTICIPLES | {"VBD"}
 """The classes of a participle that is an apposition: the past tense looks the same."""
-_DENYING = frozenset(listed("no neither none nobody nothing nor never"))
 _SAME = frozenset(
     listed("""beat bet bid broadcast burst cast cost cut forecast hit hurt let put quit read set shed shut
     split spread thrust upset wed""")
 )
 """Verbs whose past tense is their bare form: "people cast their votes on Saturday" tells neither."""
-_STATES = frozenset(
-    listed("""support supports oppose opposes back backs favor favors want wants need needs like likes love
-    loves hate hates own owns contain contains include includes represent represents mean means agree agrees
-    disagree seem seems belong belongs depend depends deserve deserves fear fears doubt doubts lack lacks""")
-)
-"""Verbs of a state, which is fixed for no day: "farmers who back her Friday" (Quirk et al. 1985, 4.4)."""
-_MATCHES = frozenset(listed("host face travel entertain visit play welcome meet"))
-"""What one team does with another."""
 _ASIDE = 18
 """Words of the longest aside between two commas that is left out."""
 
@@ -204,41 +166,36 @@ def _found(clause: _Clause, place: int) -> Governor:
     return far._replace(gap=0) if far else NONE
 
 
-class _Clause:
-    """The words around a time with their classes."""
-
-    def __init__(self, words: Sequence[str], classes: Sequence[str]) -> None:
-        self.is_name = [word[:1].isupper() for word in words]
-        self.words = [word.lower().replace("’", "'") for word in words]
-        self.classes = classes
+class _Clause(VerbWords):
+    """The words around a time, and which of their verbs it hangs on."""
 
     def back(self, place: int, *, stop_at_clause: bool) -> tuple[Governor | None, int]:
         """The verb before a place and where the clause begins (-1: with the words that are read)."""
         loose, told, time = "", "", place + 1
         while place >= 0:
             word, kind = self.words[place], self.classes[place]
-            if word in _ENDS or (stop_at_clause and (kind in ("CC", ",") or self._opens(place))):
+            if word in ENDS or (stop_at_clause and (kind in ("CC", ",") or self.opens(place))):
                 break
-            form = self._form(place)
-            if form == "present" and self._is_second(place):
+            form = self.form(place)
+            if form == "present" and self.is_second(place):
                 form = ""
             if form == "past" and loose == "to" and word in _IMPLYING:
                 loose = ""
             if form:
                 return Governor(f"{form}+{loose}" if loose else form, word, gap=time - place), place
             if not loose:
-                loose, told = self._loose_form(place), word
+                loose, told = self.loose_form(place), word
             place -= 1
         return (Governor(f"+{loose}", told) if loose else None), place
 
     def parted(self, place: int) -> Governor | None:
         """The past verb right behind a time that parts it from its subject: "aides on Friday also denied"."""
-        if not place or self.words[place - 1] != "on" or place < 2 or self.words[place - 2] in _TOLD:
+        if not place or self.words[place - 1] != "on" or place < 2 or self.words[place - 2] in TOLD:
             return None
         behind = place + 1
         while behind < len(self.words) and self.classes[behind] == "RB":
             behind += 1
-        is_past = behind < len(self.words) and self.classes[behind] == "VBD" and self._form(behind) == "past"
+        is_past = behind < len(self.words) and self.classes[behind] == "VBD" and self.form(behind) == "past"
         return Governor("past", self.words[behind], gap=1) if is_past else None
 
     def ahead(self, place: int, *, past_commas: bool) -> Governor | None:
@@ -250,10 +207,10 @@ class _Clause:
             if word == "," and (closed := self._aside_behind(place)) > 0:
                 place = closed + 1
                 continue
-            is_end = word in _ENDS or word in (".", "!", "?") or (word == "," and not past_commas)
-            if is_end or self._opens(place):
+            is_end = word in ENDS or word in (".", "!", "?") or (word == "," and not past_commas)
+            if is_end or self.opens(place):
                 return None
-            form = self._form(place)
+            form = self.form(place)
             if form:
                 return Governor(form, word, behind=True)
             place += 1
@@ -276,7 +233,7 @@ class _Clause:
         What is "set" or "due" for a time was not done on it, nor is "have the sign painted Friday".
         """
         verb = self._before_preposition(place)
-        if verb < 1 or self.words[verb] in _SET or self.is_name[verb]:
+        if verb < 1 or self.words[verb] in SET or self.is_name[verb]:
             return False
         noun, classes = verb - 1, _PARTICIPLES
         if noun and self.words[noun] == ",":  # "the weir, opened in May, is"
@@ -285,130 +242,21 @@ class _Clause:
         if kind not in classes or (kind == "JJ" and not self.words[verb].endswith("ed")):
             return False
         caused = not _CAUSING.isdisjoint(self.words[max(0, verb - _CAUSED) : verb])
-        return self.classes[noun] in _NOUNS and not caused and not self._is_helped(verb)
+        return self.classes[noun] in _NOUNS and not caused and not self.is_helped(verb)
 
     def is_front(self, place: int) -> bool:
         """Whether a clause begins with the time or its preposition; not with "Friday prayers"."""
         before = self._before_preposition(place)
         if before == place - 1 and self.is_in_noun(place):
             return False
-        return before < 0 or self.words[before] in _ENDS or self.words[before] in (".", "!", "?", ",")
+        return before < 0 or self.words[before] in ENDS or self.words[before] in (".", "!", "?", ",")
 
     def _before_preposition(self, place: int) -> int:
         """The place before a time and its preposition."""
         return place - 2 if place and self.words[place - 1] in ("on", "in") else place - 1
 
-    def _opens(self, place: int) -> bool:
-        return self.classes[place] in _RELATIVE or self.words[place] in _OPENING
-
     def _aside_behind(self, place: int) -> int:
-        if place + 1 >= len(self.words) or self.classes[place + 1] not in _RELATIVE:
+        if place + 1 >= len(self.words) or self.classes[place + 1] not in RELATIVE:
             return -1
         rest = range(place + 2, min(place + _ASIDE, len(self.words)))
         return next((closed for closed in rest if self.words[closed] == ","), -1)
-
-    def _form(self, place: int) -> str:
-        """The form of a finite verb; empty for every other word."""
-        word, kind = self._verb(place)
-        if kind == "MD":
-            if word == "could" and self._is_denied(place):
-                return "could not"
-            return "modal" + self._behind(place)
-        if kind not in ("VBD", "VBZ", "VBP", "VB"):
-            before = self.words[place - 1] if place else ""
-            is_noun = kind in ("NN", "NNS", "JJ")
-            return "present" if is_noun and (is_fixture(word, before) or self._is_match(place)) else ""
-        if kind != "VB":
-            if word in _BE:
-                return _BE[word] + self._behind(place)
-            if word in _HAVE:
-                return _HAVE[word] + self._behind(place)
-            if word in _DO:
-                return _DO[word]
-            if kind == "VBD" and self._is_helped(place):  # "she'll present it Friday"
-                return ""
-            if kind == "VBD" and self.words[place - 1] not in _ARTICLES:
-                return "if" if "if" in self.words[max(0, place - 4) : place] else "past"
-        before = self.classes[place - 1] if place else ""
-        if kind == "VB" and before not in ("NNS", "NNP", "PRP", ","):
-            return ""
-        if before not in _SUBJECTS or word in _STATES or self._is_joined_noun(place):
-            return ""
-        return "says" if word in _TELLING else "present"
-
-    def _verb(self, place: int) -> tuple[str, str]:
-        """A word and its class, or those of the verb that is glued to it; "flown" is a participle always."""
-        word = self.words[place]
-        if word in verb_forms().participles:
-            return word, "VBN"
-        return _GLUED.get(word[-3:]) or (word, self.classes[place])
-
-    def _is_match(self, place: int) -> bool:
-        """Whether a team does it, whose name is of one and its verb of many: "Elling host Skerry"."""
-        if self.words[place] not in _MATCHES or self.is_name[place] or not 0 < place < len(self.words) - 1:
-            return False
-        return (self.is_name[place - 1] or self.words[place - 1] in (",", "next")) and (
-            self.is_name[place + 1] or self.words[place + 1] in ("to", "at")
-        )
-
-    def _is_joined_noun(self, place: int) -> bool:
-        """Whether what ends in "s" stands beside another noun that does: "held primaries and caucuses"."""
-        if place < 2 or self.classes[place - 1] != "CC" or not self.words[place].endswith("s"):
-            return False
-        return self.classes[place - 2] == "NNS" and self.words[place - 2].endswith("s")
-
-    def _behind(self, place: int) -> str:
-        """What follows a helping verb."""
-        for following in range(place + 1, min(place + 5, len(self.words))):
-            word, kind = self.words[following], self.classes[following]
-            if kind in ("RB", "JJ") or word in ("n't", "been"):
-                continue
-            if kind == "VBN":
-                return " done"
-            if kind == "VBG":
-                return " doing"
-            if kind == "TO" or word == "to":
-                return " to"
-            return " have" if word == "have" else ""
-        return ""
-
-    def _is_denied(self, place: int) -> bool:
-        """Whether a verb is denied: "could not be reached", "neither could be reached"."""
-        behind = self.words[place + 1 : place + 2]
-        return behind in (["not"], ["n't"]) or not _DENYING.isdisjoint(self.words[max(0, place - 6) : place])
-
-    def _is_second(self, place: int) -> bool:
-        """Whether another verb stands before one in its clause, so that it is a noun: "went to sites"."""
-        for each in range(place - 1, -1, -1):
-            word, kind = self.words[each], self.classes[each]
-            if word in _ENDS or kind in ("CC", ",") or self._opens(each):
-                return False
-            if kind in ("VBD", "MD"):
-                return word not in _TOLD
-        return False
-
-    def _loose_form(self, place: int) -> str:
-        """The form of a verb that is not finite; empty for every other word, as in "an estimated sum"."""
-        (_, kind), before = self._verb(place), self.words[max(0, place - 2) : place]
-        if before[-1:] and before[-1] in _ARTICLES:
-            return ""
-        if self.words[place] in _SET and self.words[place + 1] in ("for", "on"):
-            return "set"
-        if self._is_helped(place):
-            return ""
-        if kind == "VBN" or (kind == "VBG" and before[-1:] and before[-1] in _BEHIND_IT):
-            return "done"
-        if kind == "VBG":
-            return "doing"
-        infinitive = kind == "VB" and "to" in before and not self.is_name[place]
-        return "to" if infinitive else ""
-
-    def _is_helped(self, place: int) -> bool:
-        """Whether a participle or an infinitive belongs to a helping verb, which is yet to be met."""
-        for each in range(place - 1, max(place - 5, -1), -1):
-            word, kind = self._verb(each)
-            if kind == "MD" or word in _BE or word in _HAVE or word in ("be", "been", "being", "having"):
-                return True
-            if kind not in ("RB", "JJ", "TO") and word not in ("n't", "to"):
-                return False
-        return False
