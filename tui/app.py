@@ -274,7 +274,7 @@ class DatelineApp(BesideScreens):
         else:
             tell(self, entry.label, title)
             self.screen.post_message(LibraryChanged())
-            self._read_redated()
+            self._read_restated()
 
     def action_save_copy(self) -> None:
         """Also where the library's own file is gone: what is open can still be read."""

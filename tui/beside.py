@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.worker import Worker, get_current_worker
 
 from tui.keyboard import Keyboard
-from tui.messages import LibraryChanged, ReadingNotice, Redated, RefreshAsked, RefreshEnded, RefreshTold
+from tui.messages import LibraryChanged, ReadingNotice, RefreshAsked, RefreshEnded, RefreshTold, Restated
 from tui.notify import errors_told, tell, warn, worker_errors_told
 from tui.session import Session
 from tui.workers.answering import answer
@@ -119,18 +119,18 @@ class BesideScreens(App[None]):
                 tell=lambda sentence: self.post_message(ReadingNotice(sentence)),
             )
 
-    @on(Redated)
-    def _read_redated(self) -> None:
-        """Read those articles again whose publication date is another one now."""
-        if self.session.library.findings.redated():
-            self._read_dates_anew()
+    @on(Restated)
+    def _read_restated(self) -> None:
+        """Read those articles again whose publication date or title is another one now."""
+        if self.session.library.findings.restated():
+            self._read_as_restated()
 
-    @work(thread=True, exit_on_error=False, group="redating")
-    def _read_dates_anew(self) -> None:
-        from tui.workers.rereading import read_redated
+    @work(thread=True, exit_on_error=False, group="restating")
+    def _read_as_restated(self) -> None:
+        from tui.workers.rereading import read_restated
 
         with worker_errors_told(self):
-            read_redated(
+            read_restated(
                 self.session.library,
                 recogniser=self.session.config.recogniser,
                 tell=lambda sentence: self.post_message(ReadingNotice(sentence)),

@@ -139,8 +139,8 @@ class LibraryChanged(Message):
         self.article_id = article_id
 
 
-class Redated(Message):
-    """An article was given another publication date: its dates count from that."""
+class Restated(Message):
+    """An article was given another publication date or title: it is to be read with that."""
 
 
 class LeaveAsked(Message):

@@ -87,7 +87,7 @@ class Articles(StoredArticles):
     def edit(self, article_id: int, **fields: Unpack[ArticleEdits]) -> Article:
         """Set what is given of an article; it stays so, whatever comes in later.
 
-        With another publication date the article is to be read again (`findings.redated`).
+        With another publication date or title the article is to be read again (`findings.restated`).
         Raises NotFoundError, UsageError.
         """
         cleaned = _cleaned(fields)

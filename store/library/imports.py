@@ -66,8 +66,8 @@ class Imports:
             coming = map(_unread, tagged)
         for pack in packed(coming, _size):
             yield from self._store(pack, entry)
-        while entry.misdated:
-            article_id = entry.misdated.pop()
+        while entry.misread:
+            article_id = entry.misread.pop()
             found = (reader or extract.analyse)(*articles.what_is_read(self._file, article_id))
             with self._deciding.quietly():
                 findings.replace_findings(self._file, article_id, found)

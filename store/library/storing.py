@@ -57,8 +57,8 @@ class ImportEntry:
     """Of the deadlines of another library, what their numbers are here."""
     corrections: int = 0
     """Passages that were put right in another library, and are here now."""
-    misdated: list[int] = field(default_factory=list)
-    """Articles that were read with another date than they turned out to have: they came twice."""
+    misread: list[int] = field(default_factory=list)
+    """Articles that were read with another date or title than they turned out to have: they came twice."""
 
     def go_on(self, entry_id: int, items: Iterable[AddResult]) -> None:
         """Count what came in under an entry before, as its report has it."""
@@ -240,13 +240,13 @@ class _Storing:
 
 
 def _replace_findings(file: LibraryFile, incoming: Incoming, result: AddResult, entry: ImportEntry) -> None:
-    """What was found in an earlier text or with an earlier date no longer holds, read or not."""
+    """What was found in an earlier text or with an earlier date or title no longer holds, read or not."""
     if result.article_id is None or result.status is AddStatus.ALREADY_THERE:
         return
     if incoming.found is not None or result.status is AddStatus.UPDATED:
         findings.replace_findings(file, result.article_id, incoming.found or Findings())
     if incoming.found is not None and result.status is AddStatus.UPDATED:
-        _, published, _ = articles.what_is_read(file, result.article_id)
-        if published != incoming.published:
-            findings.mark_redated(file, result.article_id, incoming.published)
-            entry.misdated.append(result.article_id)
+        _, *has = articles.what_is_read(file, result.article_id)
+        if has != [incoming.published, incoming.title]:
+            findings.mark_restated(file, result.article_id, incoming.published, incoming.title)
+            entry.misread.append(result.article_id)

@@ -75,15 +75,15 @@ def replace_findings(file: LibraryFile, article_id: int, findings: Findings) -> 
         "UPDATE articles SET findings_version = ?, recogniser = ?, reading_notices = ? WHERE id = ?",
         (findings.version, findings.recogniser, json.dumps(findings.notices), article_id),
     )
-    file.table("redated").delete_where("article_id = ?", [article_id])
+    file.table("restated").delete_where("article_id = ?", [article_id])
     settle_articles(file, (article_id,))
     stories.settle_new(file, article_id)
 
 
-def mark_redated(file: LibraryFile, article_id: int, counted_from: PublicationDate | None) -> None:
-    """Say that the dates found in an article count from another day than it has: it is to be read again."""
-    row = {"article_id": article_id, "published": timestamps.stored(counted_from)}
-    file.table("redated").insert(row, replace=True)
+def mark_restated(file: LibraryFile, article_id: int, published: PublicationDate | None, title: str) -> None:
+    """Say that an article was read with another date or title than it has: it is to be read again."""
+    row = {"article_id": article_id, "published": timestamps.stored(published), "title": title}
+    file.table("restated").insert(row, replace=True)
 
 
 class StoredFindings:
@@ -122,22 +122,22 @@ class StoredFindings:
     def of_other_readings(self, version: str, recogniser: str | None) -> list[int]:
         """Articles outside the bin, with a text, whose findings are of another version; newest first.
 
-        So are those of another publication date than the one from which their findings count. Where a
+        So are those that were read with another publication date or title than they have. Where a
         `recogniser` is named, those too whose names another one found, whatever its version.
         """
         name = "" if recogniser is None else f"{recogniser} "
         found = self._file.rows(
             "SELECT id FROM articles "
             "WHERE (findings_version <> ?1 OR substr(recogniser, 1, length(?2)) <> ?2 "
-            "OR id IN (SELECT article_id FROM redated)) "
+            "OR id IN (SELECT article_id FROM restated)) "
             "AND words > 0 AND place <> 'bin' ORDER BY id DESC",
             (version, name),
         )
         return [key for (key,) in found]
 
-    def redated(self) -> list[int]:
-        """Articles that have another publication date now than the one their findings count from."""
-        return [key for (key,) in self._file.rows("SELECT article_id FROM redated ORDER BY article_id")]
+    def restated(self) -> list[int]:
+        """Articles that have another publication date or title now than those they were read with."""
+        return [key for (key,) in self._file.rows("SELECT article_id FROM restated ORDER BY article_id")]
 
     def _in_order(self, article_id: int, shape: Shape[T], condition: str) -> tuple[T, ...]:
         tail = f"WHERE article_id = ? AND {condition} ORDER BY start, n"

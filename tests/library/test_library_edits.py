@@ -96,29 +96,34 @@ def test_a_date_taken_away_does_not_come_back(library: Library, add_plain: AddPl
     assert (article.published, article.byline) == (None, None)
 
 
-def test_another_date_of_publication_has_the_article_read_again(
+def test_another_date_of_publication_or_title_has_the_article_read_again(
     library: Library, add_one: AddOne, findings: Findings
 ) -> None:
     article_id = add_one(**TOLD)
     asked: list[object] = []
 
-    def reads(_text: str, published: object, _title: str = "") -> Findings:
-        asked.append(published)
+    def reads(_text: str, published: object, title: str) -> Findings:
+        asked.append((published, title))
         return findings
 
     library.articles.edit(article_id, title="Another title")
-    assert library.findings.redated() == []
+    assert library.findings.restated() == [article_id]
+    library.findings.read_again(article_id, reads)
+    assert library.findings.restated() == []
+    library.articles.edit(article_id, byline="A. Reed")
+    assert library.findings.restated() == []
+    asked.clear()
     library.articles.edit(article_id, published=dt.date(2025, 6, 1))
     library.articles.edit(article_id, published=dt.date(2025, 6, 2))
-    assert library.findings.redated() == [article_id]
+    assert library.findings.restated() == [article_id]
     assert article_id in library.findings.out_of_date()
     library.history.undo(), library.history.undo()
-    assert library.findings.redated() == [], "what was found counts from this date again"
+    assert library.findings.restated() == [], "what was found counts from this date again"
     library.history.redo()
     library.findings.read_again(article_id, reads)
-    assert (asked, library.findings.redated()) == ([dt.date(2025, 6, 1)], [])
+    assert (asked, library.findings.restated()) == ([(dt.date(2025, 6, 1), "Another title")], [])
     library.history.undo()
-    assert library.findings.redated() == [article_id]
+    assert library.findings.restated() == [article_id]
 
 
 def test_a_later_text_is_read_with_the_date_that_was_set(library: Library, add_one: AddOne) -> None:
@@ -135,7 +140,7 @@ def test_a_later_text_is_read_with_the_date_that_was_set(library: Library, add_o
                   published=dt.date(2025, 6, 9))  # fmt: skip
     (result,) = library.imports.add([draft], reader=reads)
     assert (result.status, asked) == (AddStatus.UPDATED, [dt.date(2025, 6, 1)])
-    assert library.findings.redated() == []
+    assert library.findings.restated() == []
 
 
 def test_what_is_no_edit_is_refused_or_changes_nothing(library: Library, add_one: AddOne) -> None:

@@ -88,7 +88,7 @@ def test_what_was_read_with_another_date_than_it_has_is_read_again_also_after_a_
     results = [next(coming), next(coming)]
     coming.close()  # type: ignore[attr-defined] # before its end, as a kill does
     assert [result.status for result in results] == [ADDED, UPDATED]
-    assert library.findings.redated() == [results[0].article_id]
+    assert library.findings.restated() == [results[0].article_id]
     library.history.undo()
     counted_from = []
 

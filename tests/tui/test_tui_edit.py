@@ -20,6 +20,7 @@ async def test_fields_are_changed_and_taken_back(app: DatelineApp, library: Libr
         article = library.articles.one(3)
         assert (article.title, article.byline, article.source) == ("Fees rise", "A. Reed", "Harbour Ledger")
         assert open_docks(app.screen) == []
+        await until(pilot, lambda: library.findings.restated() == [])
         await pilot.press("u")
         assert library.articles.one(3).title == "Port Elling raises its fees"
 
@@ -33,10 +34,10 @@ async def test_another_date_has_the_article_read_again_and_undo_too(
         await until(pilot, lambda: bool(app.screen.query_one(DueInput).readings))
         await pilot.press("enter")
         await until(pilot, lambda: library.articles.one(3).published == Month(2026, 6))
-        await until(pilot, lambda: library.findings.redated() == [])
+        await until(pilot, lambda: library.findings.restated() == [])
         await pilot.press("u")
         await until(pilot, lambda: library.articles.one(3).published == dt.date(2026, 6, 30))
-        await until(pilot, lambda: library.findings.redated() == [])
+        await until(pilot, lambda: library.findings.restated() == [])
 
 
 async def test_what_is_no_day_or_month_is_told_and_an_empty_date_is_none(

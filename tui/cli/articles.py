@@ -25,7 +25,7 @@ from tui.cli.parameters import PublishedParameter
 from tui.cli.queries import QueryCommand, asked, nothing_found, shorthand
 from tui.cli.reader import places_to_read, reader, recogniser_option, setting
 from tui.cli.region import region
-from tui.cli.rereading import read_redated
+from tui.cli.rereading import read_restated
 from tui.words.import_reports import foreseen_line
 
 LIST_ORDERS = tuple(key.value for key in SortKey if key is not SortKey.MATCH)
@@ -225,7 +225,7 @@ def edit(
         fields["published"] = PublishedParameter().convert(published, None, None) if published else None
     with closing(invocation.open()) as library:
         article = library.articles.edit(article_id, **fields)
-        read_redated(library, recogniser)
+        read_restated(library, recogniser)
     if as_json:
         printing.say_json({"schema": "dateline.edit/1", "article": article})
         return

@@ -38,7 +38,7 @@ from tui.cli.queries import pointed_at
 from tui.cli.quotes import list_quotes
 from tui.cli.reader import places_to_read, reader, recogniser_option, setting
 from tui.cli.refresh import refresh
-from tui.cli.rereading import read_redated, reread
+from tui.cli.rereading import read_restated, reread
 from tui.cli.sections import SectionedGroup
 from tui.cli.serve import serve
 from tui.cli.stories import show_story
@@ -148,7 +148,7 @@ def undo(invocation: Invocation, as_json: bool) -> None:
     """Take back the last thing that was done to the library."""
     with closing(invocation.open()) as library:
         entry = library.history.undo()
-        read_redated(library)
+        read_restated(library)
     if as_json:
         printing.say_json({"schema": "dateline.history/1", "undone": entry})
     else:
@@ -162,7 +162,7 @@ def redo(invocation: Invocation, as_json: bool) -> None:
     """Do again what `undo` took back."""
     with closing(invocation.open()) as library:
         entry = library.history.redo()
-        read_redated(library)
+        read_restated(library)
     if as_json:
         printing.say_json({"schema": "dateline.history/1", "redone": entry})
     else:

@@ -41,9 +41,9 @@ def reread(
         )
 
 
-def read_redated(library: Library, recogniser: str | None = None) -> None:
-    """Read those articles again that have another publication date now than when they were read."""
-    if waiting := library.findings.redated():
+def read_restated(library: Library, recogniser: str | None = None) -> None:
+    """Read those articles again that have another publication date or title now than when they were read."""
+    if waiting := library.findings.restated():
         with reader(setting(recogniser)) as reads:
             for _ in library.findings.read_each_again(waiting, reads):
                 pass

@@ -13,7 +13,7 @@ from store.model.view import View
 from tui.actions import bindings
 from tui.decide import decide
 from tui.docks.dock import asking
-from tui.messages import LibraryChanged, ReadingNotice, Redated
+from tui.messages import LibraryChanged, ReadingNotice, Restated
 from tui.notify import errors_told, tell, worker_errors_told
 from tui.screens.screen import LibraryView
 from tui.words.articles import provenance_words
@@ -142,7 +142,7 @@ class ArticleDeeds(LibraryView):
             lambda: articles.edit(article_id, **edits),
             "It stays so, whatever its source says later. u takes it back.",
             "Edited",
-            then=lambda _: self.app.post_message(Redated()) if "published" in edits else None,
+            then=lambda _: self.app.post_message(Restated()),
         )
 
     @asking

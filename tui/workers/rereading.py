@@ -37,16 +37,16 @@ def read_old_again(
     return done
 
 
-def read_redated(
+def read_restated(
     library: Library,
     *,
     recogniser: str | None = None,
     tell: Callable[[str], object] = lambda _: None,
     done: Callable[[int], object] = lambda _: None,
 ) -> None:
-    """Read again, at once, what was given another publication date; `done` is told of each article."""
+    """Read again, at once, what was given another date or title; `done` is told of each article."""
     with library.sibling() as own, reading(recogniser, tell, processes=1) as reader:
-        for article_id in own.findings.read_each_again(own.findings.redated(), reader):
+        for article_id in own.findings.read_each_again(own.findings.restated(), reader):
             done(article_id)
 
 

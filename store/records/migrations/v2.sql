@@ -268,16 +268,19 @@ CREATE INDEX import_items_by_import ON import_items (import_id, status);
 CREATE INDEX import_items_by_article ON import_items (article_id) WHERE article_id IS NOT NULL;
 
 
--- Articles that now have another publication date than the one from which their findings count.
+-- Articles that now have another publication date, from which dates count, or another title, which completes
+-- labels, than those that they were read with. The row holds what they were read with.
 
-CREATE TABLE redated (
+CREATE TABLE restated (
     article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
-    published TEXT
+    published TEXT,
+    title TEXT NOT NULL
 );
-CREATE TRIGGER redated_update AFTER UPDATE OF published ON articles
-WHEN NEW.published IS NOT OLD.published BEGIN
-    INSERT OR IGNORE INTO redated VALUES (OLD.id, OLD.published);
-    DELETE FROM redated WHERE article_id = NEW.id AND published IS NEW.published;
+CREATE TRIGGER restated_update AFTER UPDATE OF published, title ON articles
+WHEN NEW.published IS NOT OLD.published OR NEW.title <> OLD.title BEGIN
+    INSERT OR IGNORE INTO restated VALUES (OLD.id, OLD.published, OLD.title);
+    DELETE FROM restated
+    WHERE article_id = NEW.id AND published IS NEW.published AND title = NEW.title;
 END;
 
 
