@@ -41,6 +41,38 @@ def labels(text: str) -> list[str]:
             "EU farm ministers, meeting in Bruges, are expected to vote again on Monday.",
             "EU farm ministers are expected to vote again",
         ),
+        # it is the name that the office leads to who comes
+        (
+            "The new envoy to Mali and Niger, Jens Aalborg, will visit Lome next week as talks go on.",
+            "Jens Aalborg will visit Lome",
+        ),
+        # a "which" is the subject of its verb, and what opens is no coast
+        (
+            "President Osei is on his way to Lome, Togo, to attend the Summit of the Coasts, which opens"
+            " Friday.",
+            "The Summit of the Coasts opens",
+        ),
+        # whoever sets out to do something does so on that day
+        (
+            "Ada Holm launches a new bid to save the talks later Friday, with visits to Malta.",
+            "Ada Holm launches a new bid to save the talks",
+        ),
+        # a day that is spent leaves no hole
+        (
+            "Harper is expected to spend Monday visiting mills in Lund.",
+            "Harper is expected to spend the day visiting mills in Lund",
+        ),
+        # a ballot says more than "it"
+        (
+            "Clerics urged the faithful to approve it in next month's national referendum.",
+            "National referendum",
+        ),
+        # those who do something need nobody in front of them
+        (
+            "Aerion Labs recalled an inhaler. Aerion Labs said it was sorry. Pharmacies must return their"
+            " stock by April 30.",
+            "Pharmacies must return their stock",
+        ),
         # "will" is said once
         (
             "The committee said the report will be sent to parliament and be published by June 3.",
@@ -84,6 +116,10 @@ def test_a_time_is_told_with_what_it_is_given_for(text: str, label: str) -> None
     ("text", "label"),
     [
         ("The rules require employers to report injuries by April 15.", "Employers must report injuries"),
+        (
+            "Pilots say they are giving the airline two weeks to come up with a new rota.",
+            "The airline must come up with a new rota",
+        ),
         ("The new law requires shops to accept cash by June 1.", "Shops must accept cash"),
     ],
 )

@@ -34,6 +34,10 @@ _STATES = frozenset(
     believe believes say says seem seems show shows look looks remain remains need needs know knows""")
 )
 """Verbs of what is so now, whatever day stands beside them."""
+_SETS_OUT = frozenset(
+    listed("""launch launches begin begins start starts make makes mount mounts undertake undertakes""")
+)
+"""Verbs of who does what an aim is told of: "launches a bid to save the pier on May 4"."""
 _WILL = frozenset(listed("""will shall must 'll ’ll to"""))
 FORWARD_VERBS = FIXED | frozenset(
     listed("""agreed announced called decided delayed due expected extended fixed held moved ordered planned
@@ -341,6 +345,8 @@ def _whose_purpose(tree: Tree, verb: int) -> int | None:
         noun, outer = outer, tree.heads[outer]
         if tree.labels[noun] != "obj" or outer >= len(tree.words):
             return None
+        if tree.tags[outer] in ("VBZ", "VBP") and tree.lower(outer) in _SETS_OUT:
+            return outer
     if not tree.with_label(outer, "obj"):
         return None
     return outer if any(tree.tags[node] == "MD" for node in tree.with_label(outer, "aux")) else None

@@ -48,6 +48,8 @@ _WILL_GO_ON = regex(r"(?<!that)(?<!which)\s(?P<will>will|to) (?:run|last|continu
 """What ends when it has gone on until the date."""
 _NOT = regex(r"(?:n['’]t|\bnot|\bnever)\b[^,;]{0,70}$")
 """What is not so until the date begins then."""
+_LEANS = regex(r"\s(?:it|him|them)$")
+"""An end that says nothing by itself."""
 _SAID_SO = regex(r"\b(?:must|until|ends)\b|^Deadline\b", re.IGNORECASE)
 """What needs no "last day" to be understood."""
 
@@ -90,6 +92,8 @@ def make_label(tree: Tree, place: Place, naming: Naming | None) -> Label:
     if not told:
         excerpt = verbatim(wording, whole=asked)
         told = _event_instead(wording) if "…" in excerpt and not asked else ""
+    elif _LEANS.search(told) is not None:
+        told = _event_instead(wording) or told
     if not told:
         told = excerpt
         told += "?" * (asked and len(told) < ALLOWED)
@@ -105,9 +109,24 @@ def make_label(tree: Tree, place: Place, naming: Naming | None) -> Label:
 
 
 def _event_instead(wording: Wording) -> str:
-    """The event right before the date, for a clause that cannot be told whole; "" without one."""
-    event = event_beside(wording.tree, wording.act, is_event_noun, whatever=True)
+    """The event right before the date or behind it, for what cannot be told whole; "" without one."""
+    tree = wording.tree
+    event = event_beside(tree, wording.act, is_event_noun, whatever=True)
+    if event is None:
+        event = _owned_by_day(tree, max(wording.act.dates, default=len(tree.words)))
     return told_well(wording.of_event(event)) if event is not None else ""
+
+
+def _owned_by_day(tree: Tree, day: int) -> int | None:
+    """The referendum of "next month's national referendum"."""
+    if tree.tags[day : day + 1] != ["POS"]:
+        return None
+    for node in range(day + 1, len(tree.words)):
+        if tree.tags[node] not in ("JJ", "NN", "NNS"):
+            return None
+        if is_event_noun(tree.words[node]):
+            return node
+    return None
 
 
 def _which(told: str, naming: Naming, at: int, sentence: int) -> str:

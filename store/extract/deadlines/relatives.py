@@ -21,7 +21,7 @@ _HAPPENS = frozenset(
     listed("""begin begins began beginning start starts started starting end ends ended ending expire expires
     expired expiring conclude concludes concluded resume resumes resumed take takes lapse lapses lapsed last
     lasts run runs be is are was were come comes continue continues commence commences mature matures fall
-    falls""")
+    falls open opens opened reopen reopens""")
 )
 """What events and what lasts do, and hardly anything else does on a day."""
 _ARRANGED = frozenset(listed("held scheduled set slated planned postponed rescheduled due expected"))
@@ -155,7 +155,7 @@ def _is_told_of(tree: Tree, noun: int, verb: int) -> bool:
         return word in _AWAITED or ("expected" in words and is_event_noun(word))
     if words & _ARRANGED:
         return is_event_noun(word)
-    if words & _HAPPENS and not tree.with_label(verb, "obj", "ccomp"):
+    if words & _HAPPENS and not any(child > verb for child in tree.with_label(verb, "obj", "ccomp")):
         return is_event_noun(word) or word.removesuffix("s") in LASTING
     return bool(words & _PUBLISHED) and word in _WRITTEN
 

@@ -28,7 +28,7 @@ def subject_of(tree: Tree, verb: int) -> int | None:
     """Who or what a verb is told of, in the tree or before an aside that stands between the two."""
     subject, noun = _subject_in_tree(tree, verb), _before_aside_of_verb(tree, verb)
     if subject is None and noun is None:
-        return _before_participle(tree, verb)
+        return _before_short_aside(tree, verb)
     if noun is None or (subject is not None and noun in tree.below(subject)):
         return subject
     return noun
@@ -43,6 +43,8 @@ def _subject_in_tree(tree: Tree, verb: int) -> int | None:
         own = tree.with_label(node, "subj") or _led_by_for(tree, node)
         if len(own) > 1 and own[1] < node and _is_beyond(tree, own[0], own[1]):
             own = own[1:]
+        if len(own) > 1 and tree.tags[own[-1]] in ("WDT", "WP") and own[-1] == node - 1:
+            own = own[-1:]
         if own and tree.lower(own[0]).endswith(_SELF) and own[0] and sort(tree, own[0] - 1) == "noun":
             return own[0] - 1
         head, label = tree.heads[node], tree.labels[node]
@@ -155,13 +157,20 @@ def _before_aside_of_verb(tree: Tree, verb: int) -> int | None:
     return None
 
 
-def _before_participle(tree: Tree, verb: int) -> int | None:
-    """The ministers of "ministers, meeting in Oslo, are to vote", whom the tree gives to the aside."""
+def _before_short_aside(tree: Tree, verb: int) -> int | None:
+    """The ministers of "ministers, meeting in Oslo, are to vote", whom the tree gives to the aside.
+
+    In "the envoy to Mali, Jens Aalborg, will fly" it is the name in the aside.
+    """
     first = min([verb, *tree.with_label(verb, "aux", "neg")])
     if first < 4 or tree.words[first - 1] != "," or tree.tags[first] not in ("MD", "VBZ", "VBP"):
         return None
     commas = [node for node in range(first - 1) if tree.words[node] == ","]
-    if not commas or commas[-1] == 0 or tree.tags[commas[-1] + 1] not in ("VBG", "VBN"):
+    if not commas or commas[-1] == 0:
+        return None
+    if _is_noun(tree, commas[-1] - 1) and set(tree.tags[commas[-1] + 1 : first - 1]) == {"NNP"}:
+        return first - 2
+    if tree.tags[commas[-1] + 1] not in ("VBG", "VBN"):
         return None
     noun = commas[-1] - 1
     return noun if _is_noun(tree, noun) and "," not in tree.words[:noun] else None

@@ -250,7 +250,8 @@ def _said(wording: Wording, subject: int | None, verb: int) -> str:
         phrase.add(subject)
     phrase.add(verb, whose=verb if subject is None else subject)
     first = min([verb, *tree.with_label(verb, "aux")])
-    if tree.tags[verb] == "VBN" and tree.words[first - 1 : first] == [","]:
+    parted = tree.words[first - 1 : first] == [","]
+    if parted and (tree.tags[verb] == "VBN" or subject == first - 2):
         phrase.left_out |= {first - 1}
     for node in (*shared_auxiliaries(wording, verb), *adopted(wording, verb)):
         phrase.add(node)

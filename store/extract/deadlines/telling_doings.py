@@ -10,7 +10,7 @@ from store.extract.deadlines.acts import says
 from store.extract.deadlines.naming import Naming
 from store.extract.deadlines.phrases import Phrase, sort
 from store.extract.deadlines.pronouns import PRONOUNS, owner
-from store.extract.deadlines.standing_alone import ALLOWED, fits
+from store.extract.deadlines.standing_alone import ALLOWED, fits, known
 from store.extract.deadlines.subjects import subject_of
 from store.extract.deadlines.wording import Wording
 from store.extract.syntax.tree import Tree
@@ -60,6 +60,9 @@ def held_by(wording: Wording, noun: int, told: str) -> str:
     verb = tree.heads[noun]
     if naming is None or verb >= len(tree.words) or tree.lower(verb) not in _HOLDS:
         return told
+    if tree.labels[verb] == "pcomp":
+        # "A pact with the goal of holding talks" holds none.
+        return known(told)
     return _owned(wording, subject_of(tree, verb), told) if tree.labels[noun] == "obj" else told
 
 

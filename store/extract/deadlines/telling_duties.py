@@ -170,7 +170,9 @@ def _having(wording: Wording) -> int | None:
 def _given(wording: Wording, verb: int) -> int | None:
     """Who has the time: the one who is given it, else the subject."""
     tree = wording.tree
-    passive = any(tree.lower(node) in _BE for node in tree.with_label(verb, "aux"))
+    passive = tree.tags[verb] != "VBG" and any(
+        tree.lower(node) in _BE for node in tree.with_label(verb, "aux")
+    )
     if tree.lower(verb) in _GIVES and not passive:
         given = [child for child in tree.with_label(verb, "obj", "dative") if child not in wording.left_out]
         return given[0] if given else None

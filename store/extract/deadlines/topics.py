@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from store.extract.deadlines.acts import says
+from store.extract.deadlines.events import is_event_noun
 from store.extract.deadlines.sentence_trees import SentenceTrees
 from store.extract.deadlines.standing_alone import ALLOWED, without_article
 from store.extract.deadlines.things import FEW, LEAD, LEADS, LOOSE, NEAREST, NO_THINGS, WORD, Things, stem
@@ -42,6 +43,8 @@ _BY_THE_WAY, _OF_COURT = 0.3, 0.6
 and where it is told whose trial it is."""
 _LONG = 8
 """Words of a label that is told well enough to need nobody in front of it."""
+_TOLD_WHOLE = 3
+"""Spaces of a label that says what is done and to what: "Shops must return lamps"."""
 _NOTE = 6
 """Sentences of a text that is about one thing."""
 _BOTH = 72
@@ -70,7 +73,8 @@ class Topics:
             return ""
         leans = missing >= _MUCH
         least = _LEAST if leans and len(WORD.findall(told)) < _LONG else _SURE
-        who = self._whom(at, person=person, least=least)
+        many = _tells_of_many(tree, told)
+        who = None if many and not person else self._whom(at, person=person, least=least)
         what = self._things.told_most(at, told, who) if leans and self._is_note else None
         if missing == _KNOWN_ONE and who is None and what is None and self._is_note:
             what = self._things.those_before(at, told)
@@ -214,6 +218,17 @@ class Topics:
         for sentence, weight in zip(document.sentences, (1.5, 1.0), strict=False):
             if sentence.end <= at:
                 yield sentence, weight
+
+
+def _tells_of_many(tree: Tree, told: str) -> bool:
+    """Whether a label says by itself who does something: "Pharmacies must return their stock"."""
+    if told.count(" ") < _TOLD_WHOLE:
+        return False
+    first, _, rest = told.partition(" ")
+    follows = rest.split(" ", 1)[0]
+    tags = {word.lower(): tag for word, tag in zip(reversed(tree.words), reversed(tree.tags), strict=True)}
+    acts = follows in ("must", "may", "will", "can") or tags.get(follows, "") in ("VBP", "MD")
+    return acts and tags.get(first.lower()) == "NNS" and not is_event_noun(first.lower())
 
 
 def _begins_with_name(tree: Tree, told: str) -> bool:

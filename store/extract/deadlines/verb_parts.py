@@ -14,6 +14,9 @@ from store.model.findings import DeadlineKind
 BE = frozenset(listed("""be is are was were been being 's 're"""))
 _DENIED = {"wo": "will", "ca": "can"}
 """What stands before "n't", and without it."""
+_SPENDS = frozenset(listed("""spend spends spending"""))
+_STRETCHES = ("weekend", "week", "month", "summer", "winter", "year")
+"""What is spent, where it is more than a day."""
 _DOES = frozenset({"do", "does", "did"})
 
 
@@ -127,9 +130,17 @@ def shared_auxiliaries(wording: Wording, verb: int) -> list[int]:
 
 
 def tense(wording: Wording, verb: int) -> dict[int, str]:
-    """ "will" for the "would" of what somebody said, "must" for the "to" of what somebody ordered."""
+    """ "will" for the "would" of what somebody said, "must" for the "to" of what somebody ordered.
+
+    "Will spend Monday fishing" spends "the day".
+    """
     tree = wording.tree
     changed: dict[int, str] = {}
+    spent = wording.act.verb
+    if spent is not None and tree.lower(spent) in _SPENDS and spent + 1 in wording.act.dates:
+        times = " ".join(tree.lower(node) for node in sorted(wording.act.dates))
+        stretch = next((word for word in _STRETCHES if word in times), "day")
+        changed[spent] = f"{tree.words[spent]} the {stretch}"
     head = tree.heads[verb]
     for node in tree.with_label(verb, "aux"):
         said = tree.labels[verb] == "ccomp" or any(
