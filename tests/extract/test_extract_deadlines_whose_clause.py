@@ -73,6 +73,12 @@ def labels(text: str) -> list[str]:
             " stock by April 30.",
             "Pharmacies must return their stock",
         ),
+        # only an event is held, and no date
+        (
+            "No date has been set for the general election, but it is expected to be held before the end of"
+            " October.",
+            "The general election is expected to be held",
+        ),
         # "will" is said once
         (
             "The committee said the report will be sent to parliament and be published by June 3.",

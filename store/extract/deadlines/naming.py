@@ -12,7 +12,7 @@ from functools import cached_property
 
 from store.extract.deadlines.ballots import with_land
 from store.extract.deadlines.definite_nouns import LONGEST, DefiniteNouns
-from store.extract.deadlines.events import LASTING, named_event, same_event
+from store.extract.deadlines.events import LASTING, is_event_noun, named_event, same_event
 from store.extract.deadlines.phrases import Phrase
 from store.extract.deadlines.pronouns import MANY, OWNING, PERSONAL, PRONOUNS, SPEAKING, THINGS, owner
 from store.extract.deadlines.sentence_trees import SentenceTrees
@@ -28,6 +28,8 @@ from store.patterns import regex
 _ALLOWS = frozenset(listed("""lets allows permits entitles requires obliges forbids bans exempts protects"""))
 """What an agreement, permit or rule does."""
 _MEETS = frozenset(listed("meet meets convene convenes vote votes decide decides sit sits rule rules"))
+_HELD = frozenset({"held", "rescheduled"})
+"""What is done to events only."""
 _ENDS = frozenset(
     listed("expire expires end ends lapse lapses begin begins start starts take takes come comes")
 )
@@ -151,6 +153,8 @@ class Naming:
             return self._nouns.told(tree, whose)
         many = word in MANY
         subject = tree.labels[node] == "subj" or word in OWNING
+        if word == "it" and (held := self._event_before(tree, node)) is not None:
+            return held
         if thing and not many and (lasting := self._lasting(tree, node)) is not None:
             return lasting
         for earlier in self._candidates(tree, node, many=many, subject=subject):
@@ -188,6 +192,18 @@ class Naming:
             for other in range(min(limit, len(source.words)) - 1, -1, -1):
                 if source.tags[other] == "NN" and source.lower(other) in LASTING:
                     return self._allowing(source, other) or self._nouns.told(source, other)
+        return None
+
+    def _event_before(self, tree: Tree, node: int) -> str | None:
+        """The ballot of "no date is set for the ballot, but it will be held": only events are held."""
+        verb = tree.heads[node]
+        verbs = tree.below(verb) if verb < len(tree.words) and tree.labels[node] == "subj" else frozenset()
+        if not any(tree.lower(held) in _HELD and held > node for held in verbs):
+            return None
+        for source, limit in self.trees.sources(tree, node):
+            for other in range(min(limit, len(source.words)) - 1, -1, -1):
+                if source.tags[other] in ("NN", "NNP") and is_event_noun(source.words[other]):
+                    return self._in_full(source, other)
         return None
 
     def _allowing(self, tree: Tree, noun: int) -> str | None:
