@@ -37,6 +37,8 @@ def how_likely(sentence: str) -> float:
         ("The orchestra plays in Elling on May 4.", "I wish the orchestra played in Elling on May 4."),
         ("Traders must file their returns by the end of June.",
          "Traders expect the peso to slip by the end of June."),
+        ("A last review should be complete by the end of June.",
+         "My cousin should be asleep by the end of the week."),
     ],
 )  # fmt: skip
 def test_what_is_announced_is_likelier(announced: str, not_announced: str) -> None:
