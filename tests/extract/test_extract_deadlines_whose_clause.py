@@ -79,6 +79,12 @@ def labels(text: str) -> list[str]:
             " October.",
             "The general election is expected to be held",
         ),
+        # a preposition goes with what it leads to
+        (
+            "Ola Dahl will play in her first professional tournament in more than two years in Thailand next"
+            " month.",
+            "Ola Dahl will play in her first professional tournament in Thailand",
+        ),
         # "will" is said once
         (
             "The committee said the report will be sent to parliament and be published by June 3.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from store.extract.deadlines.standing_alone import shorter_verb, without_article
 from store.extract.syntax.tree import Tree
@@ -288,6 +289,7 @@ class Phrase:
         nodes = sorted(self._glued(self.chosen | self._signs()))
         while nodes and self._is_loose_end(nodes[-1]):
             nodes.pop()
+        nodes = [node for node, behind in pairwise([*nodes, -1]) if not self._leads_nowhere(node, behind)]
         told = ""
         last = -2
         for node in nodes:
@@ -318,6 +320,15 @@ class Phrase:
         led_to = set(tree.with_label(node, "pobj", "pcomp")) - self.left_out
         asks = tree.tags[node + 1 : node + 2] in (["WRB"], ["WP"])
         return (bool(led_to) or asks) and not led_to & self.chosen
+
+    def _leads_nowhere(self, node: int, behind: int) -> bool:
+        """Whether a preposition has lost what it leads to: the first "in" of "play in two years in Lund"."""
+        tree = self.tree
+        if behind <= node + 1 or tree.labels[node] != "prep" or tree.labels[behind] != "prep":
+            return False
+        if tree.tags[node] not in ("IN", "TO"):
+            return False
+        return node not in self.instead and self.chosen.isdisjoint(tree.children[node])
 
     def _glued(self, nodes: set[int]) -> set[int]:
         """With what is joined to them by a hyphen: "first-in-the-nation"."""
