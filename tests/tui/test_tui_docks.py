@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 from textual import events
+from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -26,6 +27,7 @@ from tui.docks.deadline import DeadlineDock
 from tui.docks.dock import holds, open_docks
 from tui.docks.entity import MergeDock
 from tui.docks.note import NoteDock
+from tui.docks.note_text import NoteText
 from tui.docks.tags import TagsDock
 from tui.lists.article_list import ArticleList
 from tui.notify import tell
@@ -193,6 +195,17 @@ async def test_a_note_in_which_nothing_was_written_leaves_nothing(app: DatelineA
         await pilot.press("enter")
         assert not open_docks(app.screen)
     assert all(not library.annotations.of_article(row.id) for row in library.views.rows(View(), 0, 9))
+
+
+async def test_a_note_that_is_taken_down_may_be_painted_once_more(app: DatelineApp) -> None:
+    """Its styles are gone before the screen is laid out without it."""
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("enter", "a")
+        note = app.screen.query_one(NoteText)
+        await pilot.press("enter")
+        await until(pilot, lambda: not note.is_attached)
+        assert [strip.text for strip in note.render_lines(Region(0, 0, 4, 2))] == ["    ", "    "]
 
 
 async def test_a_dock_that_is_left_before_it_has_come(app: DatelineApp) -> None:
