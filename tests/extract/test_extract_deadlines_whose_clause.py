@@ -116,7 +116,16 @@ def test_a_label_is_of_the_clause_of_its_day(text: str, label: str) -> None:
         ),
         # nothing was told that could be answered
         ("Mirela Foods makes jam in Lund. Mirela Foods has until April 4.", "Deadline for Mirela Foods"),
+        # nor is a bill what a governor pays
+        (
+            "Deputies passed the fishing bill. The governor has until April 4.",
+            "Deadline for the governor",
+        ),
         # a deed that is told needs nothing else
+        (
+            "The court ruled against Norvik. Norvik has until April 4 to file an appeal.",
+            "Norvik must file an appeal",
+        ),
         ("The inspectors wrote a letter. Dahl has until April 4 to move out.", "Dahl must move out"),
     ],
 )

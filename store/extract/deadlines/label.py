@@ -50,7 +50,7 @@ _NOT = regex(r"(?:n['’]t|\bnot|\bnever)\b[^,;]{0,70}$")
 """What is not so until the date begins then."""
 _LEANS = regex(r"\s(?:it|him|them)$")
 """An end that says nothing by itself."""
-_SAID_SO = regex(r"\b(?:must|until|ends)\b|^Deadline\b", re.IGNORECASE)
+_SAID_SO = regex(r"\b(?:must|until|ends)\b|^(?:[^:]+: )?deadline\b", re.IGNORECASE)
 """What needs no "last day" to be understood."""
 
 

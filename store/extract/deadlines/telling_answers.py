@@ -22,6 +22,8 @@ _PAPERS = frozenset(
 """What is answered."""
 _SUMS = frozenset(listed("""fine fines bill fee penalty debt levy invoice damages compensation"""))
 """What is paid."""
+_NO_SUMS = frozenset({"bill"})
+"""What may be no sum where nobody says that it is paid: a governor has a week for a bill too."""
 _RULINGS = frozenset(
     listed("""ruling judgment judgement verdict decision sentence conviction refusal fine""")
 )
@@ -55,10 +57,13 @@ _OF_DEEDS = {
 """The nouns of what was done to somebody."""
 
 
-def aimed(wording: Wording, told: str) -> str:
-    """A duty that ends with its bare verb, "must pay", with what that is done to: "must pay the fine"."""
-    verb = told.rsplit(" ", 1)[-1]
-    if verb not in _AIMS:
+def aimed(wording: Wording, told: str, deed: int) -> str:
+    """A duty that ends with its bare verb, "must pay", with what that is done to: "must pay the fine".
+
+    "Must file an appeal" ends with a noun, and is told whole.
+    """
+    verb = wording.tree.lower(deed)
+    if verb not in _AIMS or told.rsplit(" ", 1)[-1] != verb:
         return told
     lead, things = _AIMS[verb]
     thing = next((name for noun, name in _told_before(wording) if noun in things), None)
@@ -69,9 +74,14 @@ def aimed(wording: Wording, told: str) -> str:
 def answering(wording: Wording, who: str) -> str:
     """What somebody has a time for of which nothing is said: "Dahl must answer the summons"."""
     for noun, name in _told_before(wording):
-        if noun in _PAPERS | _SUMS:
+        if noun in _PAPERS | (_SUMS - _NO_SUMS):
             return f"{who} must {'pay' if noun in _SUMS else 'answer'} {name}"
-    return f"Deadline for {who}"
+    return f"Deadline for {_inside(who)}"
+
+
+def _inside(who: str) -> str:
+    """A bearer behind other words: "the port" for "The port"."""
+    return who[:1].lower() + who[1:] if who != without_article(who) else who
 
 
 def _told_before(wording: Wording) -> Iterator[tuple[str, str]]:

@@ -45,7 +45,7 @@ def term(wording: Wording) -> str:
             deed = None
         subject = _given(wording, verb)
         if deed is not None and subject is not None:
-            return aimed(wording, obliged(wording, subject, tree, deed))
+            return aimed(wording, obliged(wording, subject, tree, deed), deed)
         if subject is not None and (told := _told_before(wording, subject)):
             return told
         if subject is not None and deed is None and _says_no_more(wording, verb, subject):
