@@ -85,6 +85,11 @@ def labels(text: str) -> list[str]:
             " month.",
             "Ola Dahl will play in her first professional tournament in Thailand",
         ),
+        # who holds something is not held, as an event is
+        (
+            "The guild met after the conference. It held prices and will decide on April 4.",
+            "The guild will decide",
+        ),
         # "will" is said once
         (
             "The committee said the report will be sent to parliament and be published by June 3.",

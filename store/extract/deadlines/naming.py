@@ -16,7 +16,7 @@ from store.extract.deadlines.events import LASTING, is_event_noun, named_event, 
 from store.extract.deadlines.phrases import Phrase
 from store.extract.deadlines.pronouns import MANY, OWNING, PERSONAL, PRONOUNS, SPEAKING, THINGS, owner
 from store.extract.deadlines.sentence_trees import SentenceTrees
-from store.extract.deadlines.subjects import told_before
+from store.extract.deadlines.subjects import subject_of, told_before
 from store.extract.deadlines.told_names import ToldNames
 from store.extract.deadlines.topics import Topics
 from store.extract.names.lexicon import lists
@@ -30,6 +30,7 @@ _ALLOWS = frozenset(listed("""lets allows permits entitles requires obliges forb
 _MEETS = frozenset(listed("meet meets convene convenes vote votes decide decides sit sits rule rules"))
 _HELD = frozenset({"held", "rescheduled"})
 """What is done to events only."""
+_BE = frozenset(listed("is was be been being"))
 _ENDS = frozenset(
     listed("expire expires end ends lapse lapses begin begins start starts take takes come comes")
 )
@@ -195,10 +196,14 @@ class Naming:
         return None
 
     def _event_before(self, tree: Tree, node: int) -> str | None:
-        """The ballot of "no date is set for the ballot, but it will be held": only events are held."""
+        """The ballot of "no date is set for the ballot, but it will be held": only events are held.
+
+        In "it wants a ballot to be held" something else is, and in "it held a ballot" it held one.
+        """
         verb = tree.heads[node]
         verbs = tree.below(verb) if verb < len(tree.words) and tree.labels[node] == "subj" else frozenset()
-        if not any(tree.lower(held) in _HELD and held > node for held in verbs):
+        held = [other for other in verbs if other > node and tree.lower(other) in _HELD]
+        if not any(_is_done(tree, other) and subject_of(tree, other) == node for other in held):
             return None
         for source, limit in self.trees.sources(tree, node):
             for other in range(min(limit, len(source.words)) - 1, -1, -1):
@@ -314,6 +319,11 @@ def _is_sayer(tree: Tree, other: int, node: int) -> bool:
 def _is_told_of(tree: Tree, noun: int, node: int) -> bool:
     """Whether a word stands in a clause that tells which noun is meant: "them" of "plans to close them"."""
     return any(node in tree.below(clause) for clause in tree.with_label(noun, "acl", "relcl"))
+
+
+def _is_done(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells what is done to its subject: "to be held"."""
+    return tree.tags[verb] == "VBN" and any(tree.lower(node) in _BE for node in tree.with_label(verb, "aux"))
 
 
 def _whose(tree: Tree, node: int) -> int | None:
