@@ -90,6 +90,12 @@ def labels(text: str) -> list[str]:
             "The guild met after the conference. It held prices and will decide on April 4.",
             "The guild will decide",
         ),
+        # a day by which something is to be spent is not spent itself
+        ("The city has $4 million to spend by June 30.", "$4 million to spend"),
+        (
+            "Harper is expected to spend July visiting mills in Lund.",
+            "Harper is expected to spend the month visiting mills in Lund",
+        ),
         # "will" is said once
         (
             "The committee said the report will be sent to parliament and be published by June 3.",

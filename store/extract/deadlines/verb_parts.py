@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.calendar.words import MONTHS
 from store.extract.deadlines.acts import noun_before
 from store.extract.deadlines.phrases import TAKES_TIME, Phrase, sort
 from store.extract.deadlines.subjects import noun_above
@@ -15,7 +16,7 @@ BE = frozenset(listed("""be is are was were been being 's 're"""))
 _DENIED = {"wo": "will", "ca": "can"}
 """What stands before "n't", and without it."""
 _SPENDS = frozenset(listed("""spend spends spending"""))
-_STRETCHES = ("weekend", "week", "month", "summer", "winter", "year")
+_STRETCHES = ("weekend", "week", "month", "spring", "summer", "autumn", "fall", "winter", "year")
 """What is spent, where it is more than a day."""
 _DOES = frozenset({"do", "does", "did"})
 
@@ -137,9 +138,7 @@ def tense(wording: Wording, verb: int) -> dict[int, str]:
     tree = wording.tree
     changed: dict[int, str] = {}
     spent = wording.act.verb
-    if spent is not None and tree.lower(spent) in _SPENDS and spent + 1 in wording.act.dates:
-        times = " ".join(tree.lower(node) for node in sorted(wording.act.dates))
-        stretch = next((word for word in _STRETCHES if word in times), "day")
+    if spent is not None and tree.lower(spent) in _SPENDS and (stretch := _spent_behind(wording, spent)):
         changed[spent] = f"{tree.words[spent]} the {stretch}"
     head = tree.heads[verb]
     for node in tree.with_label(verb, "aux"):
@@ -152,6 +151,21 @@ def tense(wording: Wording, verb: int) -> dict[int, str]:
         if tree.tags[node] == "TO" and ordered and wording.place.kind is DeadlineKind.DEADLINE:
             changed[node] = "must"
     return changed
+
+
+def _spent_behind(wording: Wording, verb: int) -> str:
+    """What is spent of what a date tells right behind a verb: "month"; "" for "has $4m to spend by May 4"."""
+    tree = wording.tree
+    if verb + 1 not in wording.act.dates or tree.tags[verb + 1] in ("IN", "TO"):
+        return ""
+    times = [tree.lower(node) for node in sorted(wording.act.dates)]
+    numbers = [time for time in times if time[:1].isdigit()]
+    if not any(len(number) < len("2027") or not number.isdigit() for number in numbers):
+        if any(time in MONTHS for time in times):
+            return "month"
+        if numbers:
+            return "year"
+    return next((word for word in _STRETCHES if word in " ".join(times)), "day")
 
 
 def not_until(wording: Wording, verb: int, phrase: Phrase) -> set[int]:
