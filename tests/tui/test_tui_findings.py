@@ -223,6 +223,7 @@ def test_a_finding_in_brief_is_what_its_place_does_not_say() -> None:
         (4.2, "EUR", "€4.20"),
         (0.125, "USD", "$0.125"),
         (1_500_000.0, "GBP", "£1,500,000"),
+        (16.7e9, "USD", "$16,700,000,000"),
         (4.2, "percent", "4.2%"),
         (12.0, "km", "12 km"),
         (None, "percent", "?"),

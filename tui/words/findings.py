@@ -29,6 +29,8 @@ _SIGNS_AFTER = {
     "number": "",
 }
 _SIGNS_BEFORE = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+_LARGE, _HUGE = 1e9, 1e15
+"""From which value on there is no fraction, and from which on only the size."""
 _SURENESS = ((0.95, "almost certain"), (0.85, "very likely"), (0.7, "likely"), (0.0, "doubtful"))
 """From which probability on which words are used."""
 DEADLINE_KINDS = {
@@ -60,7 +62,10 @@ def amount(value: float | None, unit: str) -> str:
     """A value with its unit as a reader writes it: "30%", "€4.20", "$1.5 million" stays with the text."""
     if value is None:
         return "?"
-    number = f"{value:,.10g}" if abs(value) < 1e15 else f"{value:.4g}"
+    if abs(value) < _LARGE:
+        number = f"{value:,.10g}"
+    else:
+        number = f"{value:,.0f}" if abs(value) < _HUGE else f"{value:.4g}"
     if unit in _SIGNS_BEFORE:
         cents = "0" if number[-2:-1] == "." else ""
         return f"{_SIGNS_BEFORE[unit]}{number}{cents}"
