@@ -137,6 +137,10 @@ def test_a_label_is_of_the_clause_of_its_day(text: str, label: str) -> None:
             "The court ruled against Norvik. Norvik has until April 4 to file an appeal.",
             "Norvik must file an appeal",
         ),
+        (
+            "The airline has until May 4 to fully comply with the order.",
+            "The airline must comply with the order",
+        ),
         ("The inspectors wrote a letter. Dahl has until April 4 to move out.", "Dahl must move out"),
     ],
 )

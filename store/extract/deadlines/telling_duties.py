@@ -180,9 +180,10 @@ def _given(wording: Wording, verb: int) -> int | None:
 
 
 def _deed(tree: Tree, after: int) -> int | None:
-    """The verb behind a "to" that follows a word."""
+    """The verb behind a "to" that follows a word, also of "to fully comply"."""
     for node in range(max(after, 1), len(tree.words)):
-        if tree.tags[node] == "VB" and tree.lower(node - 1) == "to":
+        lead = tree.words[max(0, node - 2)] if tree.tags[node - 1] == "RB" else tree.words[node - 1]
+        if tree.tags[node] == "VB" and lead.lower() == "to":
             return node
     return None
 
