@@ -6,8 +6,10 @@ import asyncio
 
 import pytest
 from textual import events
-from textual.geometry import Region
+from textual.await_remove import AwaitRemove
+from textual.errors import NoWidget
 from textual.pilot import Pilot
+from textual.widget import Widget
 from textual.widgets import Input
 
 from store.errors import LibraryBusyError
@@ -197,15 +199,34 @@ async def test_a_note_in_which_nothing_was_written_leaves_nothing(app: DatelineA
     assert all(not library.annotations.of_article(row.id) for row in library.views.rows(View(), 0, 9))
 
 
-async def test_a_note_that_is_taken_down_may_be_painted_once_more(app: DatelineApp) -> None:
-    """Its styles are gone before the screen is laid out without it."""
+async def test_a_dock_is_taken_down_when_nothing_of_it_stands_on_the_screen(
+    app: DatelineApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A field that goes loses its styles before the screen is laid out without it: painting it then fails."""
+    standing: list[list[str]] = []
+    remove = NoteDock.remove
+
+    def seen(dock: NoteDock) -> AwaitRemove:
+        standing.append([type(part).__name__ for part in dock.query("*").results(Widget) if stands(part)])
+        return remove(dock)
+
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)
         await pilot.press("enter", "a")
-        note = app.screen.query_one(NoteText)
+        assert stands(app.screen.query_one(NoteText))
+        monkeypatch.setattr(NoteDock, "remove", seen)
         await pilot.press("enter")
-        await until(pilot, lambda: not note.is_attached)
-        assert [strip.text for strip in note.render_lines(Region(0, 0, 4, 2))] == ["    ", "    "]
+        await until(pilot, lambda: not app.screen.query(NoteDock))
+        assert standing == [[]]
+
+
+def stands(part: Widget) -> bool:
+    """Whether a part has its place on the screen as it was laid out last."""
+    try:
+        part.screen.find_widget(part)
+    except NoWidget:
+        return False
+    return True
 
 
 async def test_a_dock_that_is_left_before_it_has_come(app: DatelineApp) -> None:

@@ -104,7 +104,9 @@ class Dock(Vertical, Generic[Answer]):
             self._make_way_for_toasts("bottom")
             before = self.return_to
             self.screen.set_focus(before if before and before.is_attached else None, scroll_visible=False)
-            self.remove()
+            # A field that is removed while it stands on the screen may be painted without its styles.
+            self.display = False
+            self.call_after_refresh(self.remove)
 
     def _make_way_for_toasts(self, edge: str) -> None:
         """They stand at the bottom, where they would cover the dock."""

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.geometry import Region
 from textual.message import Message
-from textual.strip import Strip
 from textual.widgets import TextArea
 
 
@@ -24,12 +22,6 @@ class NoteText(TextArea):
 
     def on_mount(self) -> None:
         self.move_cursor(self.document.end)
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Blank once it is taken down: the screen may be painted before it is laid out without it."""
-        if not self.is_attached:
-            return [Strip.blank(crop.width)] * crop.height
-        return super().render_lines(crop)
 
     def action_new_line(self) -> None:
         self.insert("\n")
