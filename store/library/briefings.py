@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from itertools import takewhile
 
+from store.calendar.arithmetic import add_days
 from store.library.deadlines import Deadlines
 from store.library.events import Event, days_here, other_dates
 from store.library.follows import Follows
@@ -26,7 +27,6 @@ _NEWEST = 20
 _MOST = 50
 """Lines of each part at most: a briefing is read, the pages have the rest."""
 _BY_ARRIVAL = View(places=EVERYWHERE, order=Order(SortKey.ADDED))
-_WEEK = dt.timedelta(days=6)
 
 
 class Briefings:
@@ -44,7 +44,8 @@ class Briefings:
         rows = self._newest(moment)
         ids = [row.id for row in rows]
         followed = sorted(key for root in self._follows.ids() for key in with_merged(self._file, root))
-        events = self._deadlines.events_of(today, today + _WEEK, ids, _LOOKED_THROUGH)
+        until = _week_from(today)
+        events = self._deadlines.events_of(today, until, ids, _LOOKED_THROUGH)
         found, moved = self._new(events, moment)
         spoken = passages.said(plain("q.speaker_id IN (SELECT value FROM json_each(?2))"))
         return Briefing(
@@ -52,7 +53,7 @@ class Briefings:
             today=today,
             articles=arrived.count(self._file, moment),
             newest=rows[:_NEWEST],
-            due=tuple(event for event in events if _is_due(event, today))[:_MOST],
+            due=tuple(event for event in events if _is_due(event, today, until))[:_MOST],
             found=found[:_MOST],
             moved=moved[:_MOST],
             quotes=passages.first(self._file, ids if followed else (), spoken, followed, _MOST),
@@ -79,10 +80,14 @@ class Briefings:
         return tuple(found), tuple(moved)
 
 
-def _is_due(event: Event, today: dt.date) -> bool:
+def _week_from(today: dt.date) -> dt.date:
+    return add_days(today, 6) or dt.date.max
+
+
+def _is_due(event: Event, today: dt.date, until: dt.date) -> bool:
     """Whether it is due within a week; what was only found is not told once it is over."""
     lead = event[0]
     here = days_here(lead)
-    if lead.state_on(today) is not AgendaState.OPEN or here.first > today + _WEEK:
+    if lead.state_on(today) is not AgendaState.OPEN or here.first > until:
         return False
     return lead.status is DeadlineStatus.TRACKED or here.last >= today

@@ -16,6 +16,7 @@ from store.records.identity import name_key
 from store.records.stories import REPEATS
 from store.records.timestamps import midnight
 from store.records.where import (
+    FEW,
     NOWHERE,
     Where,
     either,
@@ -27,7 +28,7 @@ from store.records.where import (
     opposite,
     plain,
 )
-from store.records.words import expression
+from store.records.words import expression, is_put_together
 from store.text.addresses import address_key
 
 _ADDRESS_STARTS = ("http://", "https://", "www.")
@@ -49,8 +50,33 @@ def condition(file: LibraryFile, asked: Condition) -> Where:
 
 
 def with_words(file: LibraryFile, match: str) -> Where:
-    """What is true of the articles that an FTS5 expression matches."""
-    return member(file, "article_search", "rowid", "article_search MATCH ?", match)
+    """What is true of the articles that an FTS5 expression matches.
+
+    They are listed, however many, where each look into an article would put together all words that begin so.
+    """
+    where = member(file, "article_search", "rowid", "article_search MATCH ?", match)
+    return replace(where, tested=where.listed) if is_put_together(match) else where
+
+
+def without_words(file: LibraryFile, match: str) -> Where:
+    """What is true of the articles that an FTS5 expression does not match.
+
+    Where few of very many lack the words, a walk would look into one after the other for long: all that have
+    them are listed then, once. Fifty are listed in the time in which one is looked into.
+    """
+    having = with_words(file, match)
+    without = opposite(having)
+    if having.tested == having.listed:
+        return without
+    last = file.value("SELECT max(id) FROM articles")
+    some = json.dumps([last * (2 * number + 1) // (2 * _SAMPLED) + 1 for number in range(_SAMPLED)])
+    sampled = "articles WHERE id IN (SELECT value FROM json_each(?))"
+    lacking = file.value(f"SELECT count(*) FROM {sampled} AND {without.tested}", (some, match))
+    return replace(without, tested=without.listed) if lacking * last < FEW * _SAMPLED else without
+
+
+_SAMPLED = 200
+"""Articles, from the first to the last, that are looked into to see how many lack a word."""
 
 
 def _column(test: str) -> Compile:

@@ -20,7 +20,7 @@ from store.records.connection import LibraryFile, Row
 from store.records.deadline_rows import DECIDED, EVENTS, SUGGESTED
 from store.records.derived import TIME_TOLD
 from store.records.history import Decision
-from store.records.next_due import later, sooner
+from store.records.next_due import OPEN, later, sooner
 from store.records.uncompared import never_compared
 
 _AROUND = 2_000
@@ -114,7 +114,7 @@ class StoredDeadlines:
             one_of, keys = _one_of("suggestions", suggestion_ids)
             found = SUGGESTED.select(
                 self.file,
-                f"WHERE deadline_id IS NULL AND shown AND last >= ? AND first <= ?{one_of}",
+                f"WHERE {OPEN} AND last >= ? AND first <= ?{one_of}",
                 (_told_since(today, wanted).isoformat(), later(until).isoformat(), *keys),
             )
             entries += tuple(each for each in found if days_here(each).last >= since)

@@ -283,17 +283,8 @@ def _settle_suggestions(file: LibraryFile, article_id: int) -> None:
     )
 
 
-_LENGTH = "julianday(last) - julianday(first)"
-_ZOOM = (
-    "CASE WHEN type NOT IN ('DATE', 'TIME') OR rejected THEN NULL WHEN unresolved THEN 5 "
-    "WHEN ambiguous OR EXISTS "
-    "(SELECT 1 FROM suggestions WHERE suggestions.article_id = timexes.article_id "
-    "AND timex_start < timexes.[end] AND timex_end > timexes.start) THEN NULL "
-    f"WHEN last = first THEN 0 WHEN {_LENGTH} < 7 THEN 1 WHEN {_LENGTH} < 31 THEN 2 "
-    f"WHEN {_LENGTH} < 92 THEN 3 WHEN {_LENGTH} < 366 THEN 4 END"
-)
-_ON_TIMELINE = f"(SELECT iif(place = 'bin', ~{_ZOOM}, {_ZOOM}) FROM articles WHERE articles.id = article_id)"
-"""At which zoom a date has a place on the timeline, as v2.sql says; what is due on it stands there itself."""
+_ON_TIMELINE = "(SELECT w.told FROM told_zooms w WHERE w.article_id = timexes.article_id AND w.n = timexes.n)"
+"""At which zoom a date has a place on the timeline, as v2.sql says."""
 
 
 def _settle_told(file: LibraryFile, article_id: int) -> None:

@@ -19,14 +19,14 @@ _MOST_OF_A_CLUSTER = 500
 """Suggestions of one cluster that are read at most, those that are over first: of more, most are about one
 word ("vote"), and come to be one only where they are due on one day."""
 
-_OPEN = "deadline_id IS NULL AND shown"
+OPEN = "deadline_id IS NULL AND shown"
 """True of a suggestion of an article outside the bin on which nothing is decided."""
 _BY_DAY = "first, last, article_id, start"
 """The order of the agenda, of what was only found."""
 
-_AHEAD = f"SELECT id FROM suggestions WHERE {_OPEN} AND first BETWEEN ?1 AND ?2 ORDER BY {_BY_DAY}"
+_AHEAD = f"SELECT id FROM suggestions WHERE {OPEN} AND first BETWEEN ?1 AND ?2 ORDER BY {_BY_DAY}"
 
-_STRETCHED = f"{_OPEN} AND first < last AND julianday(last) - julianday(first)"
+_STRETCHED = f"{OPEN} AND first < last AND julianday(last) - julianday(first)"
 _BEGUN = (
     "WITH RECURSIVE lengths (days) AS ("
     f"SELECT (SELECT min(julianday(last) - julianday(first)) FROM suggestions WHERE {_STRETCHED} > 0) "
@@ -54,7 +54,7 @@ def found_next(file: LibraryFile, today: dt.date, until: dt.date, most: int) -> 
 
 
 _ZONED = " UNION ALL ".join(
-    f"SELECT id FROM suggestions WHERE {_OPEN} AND due_zone IS NOT NULL AND {beyond}"
+    f"SELECT id FROM suggestions WHERE {OPEN} AND due_zone IS NOT NULL AND {beyond}"
     for beyond in ("first >= ?1 AND first < ?2", "first > ?3 AND first <= ?4")
 )
 
@@ -73,7 +73,7 @@ def found_in(file: LibraryFile, today: dt.date, article_ids: Sequence[int]) -> l
     """The suggestions of some articles that are not over, here or where they are due."""
     rows = file.rows(
         "SELECT suggestions.id FROM json_each(?) listed CROSS JOIN suggestions ON article_id = listed.value "
-        f"WHERE {_OPEN} AND last >= ?",
+        f"WHERE {OPEN} AND last >= ?",
         (json.dumps(list(article_ids)), sooner(today).isoformat()),
     )
     return [key for (key,) in rows]
@@ -81,7 +81,7 @@ def found_in(file: LibraryFile, today: dt.date, article_ids: Sequence[int]) -> l
 
 def has_more_open(file: LibraryFile, today: dt.date, number: int) -> bool:
     """Whether more suggestions than that are open and not over."""
-    beyond = f"SELECT 1 FROM suggestions WHERE {_OPEN} AND last >= ? LIMIT 1 OFFSET ?"
+    beyond = f"SELECT 1 FROM suggestions WHERE {OPEN} AND last >= ? LIMIT 1 OFFSET ?"
     return file.row(beyond, (today.isoformat(), number)) is not None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from store.records.connection import LibraryFile
+from store.records.next_due import OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ _TOLD = (
 )
 _DUE = (
     "SELECT last, ifnull(due_zone, '') AS zone, iif(due_zone IS NULL, '', due_time) AS time, count(*) "
-    "FROM suggestions WHERE deadline_id IS NULL AND shown GROUP BY last, due_zone, time"
+    f"FROM suggestions WHERE {OPEN} GROUP BY last, due_zone, time"
 )
 
 RECOUNTS = (

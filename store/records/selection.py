@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from store.model.articles import Place
 from store.model.view import Order, SortKey, View
-from store.records.conditions import clause, with_words
+from store.records.conditions import clause, with_words, without_words
 from store.records.connection import LibraryFile, Value
 from store.records.stories import are_any, fullest
-from store.records.where import Where, opposite
+from store.records.where import Where
 from store.records.words import Words
 
 _PLUS = "+"
@@ -104,7 +104,7 @@ def tests_of(file: LibraryFile, view: View) -> list[Where]:
     if words.match:
         tests.append(with_words(file, words.match))
     elif words.unwanted:
-        tests.append(opposite(with_words(file, words.unwanted)))
+        tests.append(without_words(file, words.unwanted))
     return tests
 
 

@@ -24,7 +24,8 @@ from store.records.articles import ROWS
 from store.records.conditions import roots
 from store.records.connection import LibraryFile, Value
 from store.records.deadline_rows import DECIDED, SUGGESTED
-from store.records.next_due import later, sooner
+from store.records.file_errors import damaged
+from store.records.next_due import OPEN, later, sooner
 from store.records.search import is_common
 from store.records.selection import tests_of
 from store.records.shape import Shape
@@ -43,7 +44,8 @@ Span = tuple[str, str]
 _BEGIN, _END = "0", "~"
 """Before and after the key of every known moment; an unknown one has ''."""
 
-_OPEN = "deadline_id IS NULL AND shown"
+_STANDS = "what stands on the timeline"
+"""What is damaged where a day or a time of it is none."""
 _DECIDED = "status <> 'dismissed' AND same_as IS NULL"
 
 
@@ -176,7 +178,7 @@ _DUE_DAYS_OF_SOME = " UNION ALL ".join(
     f"SELECT last, due_time, {zone}, count(*) FROM json_each(?3) w "
     f"CROSS JOIN {table} ON article_id = w.value "
     f"WHERE {rows} AND last >= ?1 AND last < ?2 GROUP BY last, due_time, {zone}"
-    for table, rows, zone in (("suggestions", _OPEN, "due_zone"), ("deadlines", _DECIDED, "zone"))
+    for table, rows, zone in (("suggestions", OPEN, "due_zone"), ("deadlines", _DECIDED, "zone"))
 )
 
 
@@ -191,8 +193,20 @@ def _day_here(day: str, time: str | None, zone: str | None) -> str:
     """The last day on which is due here what is told for a day, as it is stored."""
     if time is None or zone is None:
         return day
-    told = dt.date.fromisoformat(day)
-    return calendar_days(Due(told, told, dt.time.fromisoformat(time), zone)).last.isoformat()
+    told = _day(day)
+    try:
+        clock = dt.time.fromisoformat(time)
+    except ValueError as error:
+        raise damaged(_STANDS, error) from error
+    return calendar_days(Due(told, told, clock, zone)).last.isoformat()
+
+
+def _day(stored: str) -> dt.date:
+    """A day as it is stored. Raises DamagedError where that is none."""
+    try:
+        return dt.date.fromisoformat(stored)
+    except ValueError as error:
+        raise damaged(_STANDS, error) from error
 
 
 def unplaced(file: LibraryFile, scope: Among) -> Unplaced:
@@ -239,7 +253,7 @@ def nearest(file: LibraryFile, scope: Among, rank: int, day: dt.date, *, forward
             )
         )
     days += _nearest_due(file, scope, day, forward=forward)
-    return dt.date.fromisoformat(best(days)) if days else None
+    return _day(best(days)) if days else None
 
 
 def _nearest_due(file: LibraryFile, scope: Among, day: dt.date, *, forward: bool) -> list[str]:
@@ -260,9 +274,9 @@ def _nearest_due(file: LibraryFile, scope: Among, day: dt.date, *, forward: bool
         ]
         # What is told for a day that far on is due beyond `day`, wherever it is: no need to look further.
         if told and forward:
-            last = dt.date.fromisoformat(min(told))
+            last = _day(min(told))
         elif told:
-            first = dt.date.fromisoformat(max(told))
+            first = _day(max(told))
     here = {due for due, _ in _due_days(file, scope, first, last)}
     return [due for due in here if (due >= day.isoformat()) is forward]
 
@@ -316,7 +330,7 @@ def due_at(file: LibraryFile, scope: Among, first: dt.date, last: dt.date) -> tu
     """What is due in a stretch, or was: tracked, done, and suggested without a decision."""
     return (
         *_due_at(file, scope, DECIDED, _DECIDED, "zone", first, last),
-        *_due_at(file, scope, SUGGESTED, _OPEN, "due_zone", first, last),
+        *_due_at(file, scope, SUGGESTED, OPEN, "due_zone", first, last),
     )
 
 
@@ -350,4 +364,4 @@ def _due_at(
 
 def _days(span: str) -> tuple[dt.date, dt.date]:
     first, last = span.split("/")
-    return dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+    return _day(first), _day(last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
@@ -23,6 +24,17 @@ def expression(asked: Condition) -> str:
 def is_words(asked: Condition) -> bool:
     """Whether the index of words answers the condition."""
     return asked.term in (WORDS, "title")
+
+
+INDEXED_LETTERS = 3
+"""Letters up to which the index keeps what begins so, as v2.sql says."""
+_BEGUN = re.compile(r'([^\s"]*)"\*')
+"""The last word of a phrase that is only begun: a phrase holds no quotation mark."""
+
+
+def is_put_together(match: str) -> bool:
+    """Whether an expression asks for a beginning that is not kept: its words are put together each time."""
+    return any(len(begun[1]) > INDEXED_LETTERS for begun in _BEGUN.finditer(match))
 
 
 def each_begun(words: str) -> str:

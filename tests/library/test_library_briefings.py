@@ -147,3 +147,8 @@ def test_what_is_tracked_is_due_from_a_week_before_until_it_is_done(
 def test_an_empty_library_has_an_empty_briefing(library: Library) -> None:
     told = briefing(library)
     assert (told.articles, told.newest, told.due, told.found, told.moved) == (0, (), (), (), ())
+
+
+def test_on_the_last_days_of_the_calendar_there_is_a_briefing(library: Library) -> None:
+    came_in(library, 1)
+    assert library.briefings.since(dt.date.max, dt.date.max).due == ()

@@ -286,12 +286,13 @@ def test_a_title_that_is_changed_and_changed_back_is_found_as_it_is(unspaced: Li
     assert (titles(unspaced, "title:关闭"), titles(unspaced, "title:quay")) == (set(), {"Quay"})
 
 
-def test_a_letter_or_two_are_looked_up_and_not_put_together_from_all_such_words(
+def test_up_to_three_letters_are_looked_up_and_not_put_together_from_all_such_words(
     shelf: Library,
 ) -> None:
     """That would take as long as the library is large, and no interrupt would end it."""
     with closing(sqlite3.connect(shelf.path)) as raw:
         (sql,) = raw.execute("SELECT sql FROM sqlite_schema WHERE name = 'article_search'").fetchone()
-    assert "prefix='1 2'" in sql
+    assert "prefix='1 2 3'" in sql
     assert titles(shelf, "fe*") == {"Ferry", "Tolls of the ferry"}
+    assert titles(shelf, "fer*") == {"Ferry", "Tolls of the ferry"}
     assert titles(shelf, "f*") >= {"Ferry", "Tolls of the ferry"}

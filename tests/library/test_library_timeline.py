@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.errors import UsageError
+from store.errors import DamagedError, UsageError
 from store.library import Library
 from store.library.timeline import first_of_place, of_view, places_between, spans, stepped
 from store.model.articles import Draft, Month, Place
@@ -324,3 +324,13 @@ def test_a_stretch_of_too_many_places_or_none_is_refused() -> None:
     with pytest.raises(UsageError, match="before it begins"):
         places_between(dt.date(2026, 1, 2), dt.date(2026, 1, 1), Zoom.DAY)
     assert places_between(dt.date(2026, 1, 31), dt.date(2026, 2, 1), Zoom.MONTH) == 2
+
+
+@pytest.mark.parametrize(
+    "column", ["due_time = 'noon', due_zone = 'UTC'", "due_time = '10:00', due_zone = 'UTC', last = 'soon'"]
+)
+def test_a_damaged_day_or_time_is_told_in_a_sentence(canal: Library, column: str) -> None:
+    with canal._file.writing():
+        canal._file.execute(f"UPDATE suggestions SET {column}")
+    with pytest.raises(DamagedError, match="what stands on the timeline has a part that cannot be read"):
+        canal.timeline.of().nearest(dt.date(2026, 1, 1), Zoom.DAY, forward=True)

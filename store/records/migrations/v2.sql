@@ -341,8 +341,8 @@ WHERE hidden <> 0 OR merged_into IS NOT NULL OR given_name IS NOT NULL;
 -- Words are looked for where scripts without spaces have their letters set apart, each a word of its own: `set_apart`
 -- is the function of store/text/unspaced.py. Texts that have such letters are kept once more, as they are looked
 -- through; `article_words` has all of them, so that every program can read the index. Words are indexed by their first
--- letter and by their first two as well: to merge all that begin so takes a third of a second in a million articles,
--- and no interrupt ends it. With three letters or more there are few.
+-- letter, two and three as well: to merge all that begin so takes a third of a second in a million articles, and no
+-- interrupt ends it. With four letters or more there are few. That takes 0.8 KB and 0.04 ms an article.
 
 DROP TRIGGER article_search_insert;
 DROP TRIGGER article_search_delete;
@@ -362,7 +362,7 @@ SELECT id, coalesce(l.title, a.title) AS title, coalesce(l.text, a.text) AS text
 FROM articles AS a LEFT JOIN article_letters AS l ON l.article_id = a.id;
 
 CREATE VIRTUAL TABLE article_search USING fts5 (
-    title, text, content='article_words', content_rowid='id', tokenize='unicode61 remove_diacritics 2', prefix='1 2'
+    title, text, content='article_words', content_rowid='id', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
 );
 INSERT INTO article_search (article_search) VALUES ('rebuild');
 
@@ -492,24 +492,31 @@ CREATE INDEX articles_quoting ON articles (published_key, id) WHERE quotations >
 
 
 -- The timeline: which dates of articles stand on it. `told` is the least zoom at which one has a place (0 a day,
--- 1 a week, 2 a month, 3 a quarter, 4 a year), as store/records/derived.py works it out; 5 where nobody knows which
--- day it is; NULL where it is none for the timeline; below 0 while its article lies in the bin.
+-- 1 a week, 2 a month, 3 a quarter, 4 a year); 5 where nobody knows which day it is; NULL where it is none for the
+-- timeline, or something is due on it, which stands there itself; below 0 while its article lies in the bin.
+-- `told_zooms` says which it must be.
 
 ALTER TABLE timexes ADD COLUMN told INTEGER;
-UPDATE timexes SET told = CASE
-    WHEN unresolved THEN 5
-    WHEN ambiguous OR EXISTS (
-        SELECT 1 FROM suggestions s
-        WHERE s.article_id = timexes.article_id AND s.timex_start < timexes."end" AND s.timex_end > timexes.start
-    ) THEN NULL
-    WHEN last = first THEN 0
-    WHEN julianday(last) - julianday(first) < 7 THEN 1
-    WHEN julianday(last) - julianday(first) < 31 THEN 2
-    WHEN julianday(last) - julianday(first) < 92 THEN 3
-    WHEN julianday(last) - julianday(first) < 366 THEN 4
-END
-WHERE type IN ('DATE', 'TIME') AND NOT rejected;
-UPDATE timexes SET told = ~told WHERE article_id IN (SELECT id FROM articles WHERE place = 'bin');
+CREATE VIEW told_zooms AS
+SELECT article_id, n, iif(binned, ~zoom, zoom) AS told FROM (
+    SELECT t.article_id, t.n, a.place = 'bin' AS binned, CASE
+        WHEN t.type NOT IN ('DATE', 'TIME') OR t.rejected THEN NULL
+        WHEN t.unresolved THEN 5
+        WHEN t.ambiguous OR EXISTS (
+            SELECT 1 FROM suggestions s
+            WHERE s.article_id = t.article_id AND s.timex_start < t."end" AND s.timex_end > t.start
+        ) THEN NULL
+        WHEN t.last = t.first THEN 0
+        WHEN julianday(t.last) - julianday(t.first) < 7 THEN 1
+        WHEN julianday(t.last) - julianday(t.first) < 31 THEN 2
+        WHEN julianday(t.last) - julianday(t.first) < 92 THEN 3
+        WHEN julianday(t.last) - julianday(t.first) < 366 THEN 4
+    END AS zoom
+    FROM timexes t JOIN articles a ON a.id = t.article_id
+);
+UPDATE timexes SET told = (
+    SELECT w.told FROM told_zooms w WHERE w.article_id = timexes.article_id AND w.n = timexes.n
+);
 CREATE INDEX timexes_told ON timexes (first, told) WHERE told >= 0;
 CREATE INDEX articles_shown ON articles (published_key, id) WHERE place <> 'bin';
 
