@@ -9,7 +9,7 @@ import click
 
 from store.library.agenda_filter import fits
 from store.model.view import ON_AGENDA, Subject
-from tui.cli import due, printing
+from tui.cli import agenda_lines, due, printing
 from tui.cli.invocation import Invocation, json_option
 from tui.cli.parameters import DayParameter, WithinParameter
 from tui.cli.queries import QueryCommand, asked
@@ -75,13 +75,13 @@ def agenda(
         return due.remind(events, day, as_json=as_json, hook=hook)
     groups = grouped(events, by, day, about)
     if as_json:
-        printing.say_json(printing.agenda_json(events, day, {} if by is Grouping.DATE else groups))
+        printing.say_json(agenda_lines.agenda_json(events, day, {} if by is Grouping.DATE else groups))
         return 0
     country = region().country
     for name, entries in groups.items():
         printing.say(name)
         for event in entries:
-            for line in printing.agenda_lines(event, day, country):
+            for line in agenda_lines.agenda_lines(event, day, country):
                 printing.say(f"  {line}")
     if not events:
         printing.complain(f"nothing is due that {query_words(view)}" if view.query else "nothing is due")

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import click
+
 from store.errors import IngestError, UsageError
 from store.extract.contract import to_contract
 from store.ingest.limits import FILE_BYTES
@@ -17,10 +19,38 @@ from store.model.findings import Findings
 from store.reading import Reading, Text
 from store.text import decode, sanitise
 from store.text.sizes import readable_size
-from tui.cli import printing
-from tui.cli.reader import reader
+from tui.cli import article_lines, printing
+from tui.cli.invocation import json_option
+from tui.cli.parameters import PublishedParameter
+from tui.cli.reader import places_to_read, reader, recogniser_option, setting
 
 _CONVERTED = {".html", ".htm", ".xhtml", ".md", ".markdown"}
+
+
+@click.command()
+@click.argument("file", default="-")
+@click.option(
+    "--published", type=PublishedParameter(), help="Publication date; relative dates count from it."
+)
+@click.option(
+    "--jsonl", is_flag=True, help='Lines of {"id", "text", "published", "title"} in, lines of findings out.'
+)
+@recogniser_option
+@places_to_read
+@json_option
+def analyse(
+    file: str,
+    published: PublicationDate | None,
+    jsonl: bool,
+    recogniser: str | None,
+    jobs: int,
+    cluster: str | None,
+    as_json: bool,
+) -> int:
+    """Read a text without storing it, and print what is in it."""
+    if jsonl:
+        return lines(file, reader(setting(recogniser), jobs, cluster))
+    return one(file, published, setting(recogniser), as_json=as_json)
 
 
 def contract(
@@ -39,7 +69,7 @@ def one(file: str, published: PublicationDate | None, recogniser: str | None, *,
     if as_json:
         printing.say_json({**contract(findings, None if file == "-" else file, day), "text": text})
         return 0
-    for line in printing.findings_lines(text, findings):
+    for line in article_lines.findings_lines(text, findings):
         printing.say(line)
     return 0
 

@@ -19,7 +19,7 @@ from store.model.articles import AddStatus, PublicationDate
 from store.model.decisions import ArticleEdits
 from store.model.deliveries import Delivery
 from store.model.view import BEST_MATCHES, Order, SortKey, View
-from tui.cli import adding, analysing, exits, printing
+from tui.cli import adding, agenda_lines, analysing, article_lines, exits, printing
 from tui.cli.invocation import CountParameter, Invocation, article_argument, json_option, limit_option
 from tui.cli.parameters import PublishedParameter
 from tui.cli.queries import QueryCommand, asked, nothing_found, shorthand
@@ -155,7 +155,7 @@ def list_articles(
         printing.say_json({"schema": "dateline.list/1", "articles": rows})
         return
     for row in rows:
-        printing.say(printing.row_line(row, folded=fold))
+        printing.say(article_lines.row_line(row, folded=fold))
     for sentence in why:
         printing.complain(sentence)
 
@@ -185,17 +185,17 @@ def show(invocation: Invocation, article_id: int, findings: bool, as_json: bool)
         )
         return
     if findings:
-        for line in printing.findings_lines(article.text, found, noted, deadlines):
+        for line in article_lines.findings_lines(article.text, found, noted, deadlines):
             printing.say(line)
         return
-    for line in printing.article_lines(article):
+    for line in article_lines.article_lines(article):
         printing.say(line)
     for annotation in noted:
         note = f"  {annotation.note}" if annotation.note else ""
         printing.say(f"* “{annotation.anchor.exact}”{note}")
     today, country = dt.date.today(), region().country
     for event in together(deadlines, today, apart):
-        for line in printing.agenda_lines(event, today, country):
+        for line in agenda_lines.agenda_lines(event, today, country):
             printing.say(line)
 
 
@@ -229,7 +229,7 @@ def edit(
     if as_json:
         printing.say_json({"schema": "dateline.edit/1", "article": article})
         return
-    for line in printing.article_head(article):
+    for line in article_lines.article_head(article):
         printing.say(line)
 
 
@@ -249,10 +249,7 @@ def search(invocation: Invocation, query: tuple[str, ...], limit: int, offset: i
         printing.say_json({"schema": "dateline.search/1", "hits": page.hits, "more": page.more})
         return
     for hit in page.hits:
-        for line in printing.hit_lines(hit):
+        for line in article_lines.hit_lines(hit):
             printing.say(line)
     for sentence in why:
         printing.complain(sentence)
-
-
-COMMANDS = (add, list_articles, show, edit, search)

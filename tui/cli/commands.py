@@ -1,52 +1,98 @@
-"""The commands of `dateline`, each a thin layer over the library."""
+"""The commands of `dateline`, each a thin layer over the library. One is loaded when it is called."""
 
 from __future__ import annotations
 
 import os
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import click
 
-from store.errors import DatelineError, QueryError, UsageError
-from store.library import Library
-from store.model.articles import AddStatus, PublicationDate
-from store.model.view import View
+from store.errors import DatelineError, QueryError
 from store.version import __version__
-from tui.cli import analysing, articles, deadlines, exits, filing, printing
-from tui.cli.agenda import agenda
-from tui.cli.annotations import annotate, list_annotations
-from tui.cli.brief import brief
-from tui.cli.care import backup, doctor, restore
-from tui.cli.cite import cite
-from tui.cli.correcting import correct
-from tui.cli.corrections import list_corrections
-from tui.cli.entities import follow, list_entities, show_entity, unfollow
-from tui.cli.export import export
-from tui.cli.feeds import feeds
-from tui.cli.fetching import fetch
-from tui.cli.figures import list_figures
-from tui.cli.importing import import_
-from tui.cli.imports import imports
-from tui.cli.invocation import Invocation, json_option
-from tui.cli.naming import name
+from tui.cli import exits, printing
+from tui.cli.invocation import Invocation
 from tui.cli.opening import open_app, told
-from tui.cli.parameters import PublishedParameter
-from tui.cli.pipe import pipe
-from tui.cli.queries import pointed_at
-from tui.cli.quotes import list_quotes
-from tui.cli.reader import places_to_read, reader, recogniser_option, setting
-from tui.cli.refresh import refresh
-from tui.cli.rereading import read_restated, reread
 from tui.cli.sections import SectionedGroup
-from tui.cli.serve import serve
-from tui.cli.stories import show_story
-from tui.cli.timeline import show_timeline
-from tui.cli.views import views
-from tui.cli.watch import watch
-from tui.crash import defect
-from tui.own_library import LIBRARY_VARIABLE, data_folder
+from tui.own_library import LIBRARY_VARIABLE
+
+SECTIONS = {
+    "Begin": {
+        "demo": "beginning.demo",
+        "serve": "serve.serve",
+        "completion": "beginning.completion",
+    },
+    "Bring articles in": {
+        "add": "articles.add",
+        "import": "importing.import_",
+        "imports": "imports.imports",
+        "fetch": "fetching.fetch",
+        "feeds": "feeds.feeds",
+        "refresh": "refresh.refresh",
+        "watch": "watch.watch",
+    },
+    "Find and read them": {
+        "list": "articles.list_articles",
+        "search": "articles.search",
+        "show": "articles.show",
+        "story": "stories.show_story",
+        "views": "views.views",
+        "pipe": "pipe.pipe",
+        "analyse": "analysing.analyse",
+        "reread": "rereading.reread",
+    },
+    "Put them in order": {
+        "star": "filing.star",
+        "archive": "filing.archive",
+        "inbox": "filing.inbox",
+        "bin": "filing.bin_",
+        "mark": "filing.mark",
+        "tag": "filing.tag",
+        "edit": "articles.edit",
+    },
+    "Deadlines": {
+        "agenda": "agenda.agenda",
+        "track": "deadlines.track",
+        "change": "deadlines.change",
+        "done": "deadlines.done",
+        "snooze": "deadlines.snooze",
+        "dismiss": "deadlines.dismiss",
+        "reopen": "deadlines.bring_back",
+        "join": "deadlines.join",
+        "apart": "deadlines.tell_apart",
+        "moved": "deadlines.moved",
+        "event": "deadlines.event_day",
+    },
+    "What accumulates": {
+        "brief": "brief.brief",
+        "entities": "entities.list_entities",
+        "entity": "entities.show_entity",
+        "follow": "entities.follow",
+        "unfollow": "entities.unfollow",
+        "quotes": "quotes.list_quotes",
+        "figures": "figures.list_figures",
+        "timeline": "timeline.show_timeline",
+    },
+    "Highlight and correct": {
+        "annotate": "annotations.annotate",
+        "annotations": "annotations.list_annotations",
+        "correct": "correcting.correct",
+        "corrections": "corrections.list_corrections",
+        "name": "naming.name",
+    },
+    "Use elsewhere": {
+        "cite": "cite.cite",
+        "export": "export.export",
+    },
+    "Keep safe": {
+        "undo": "undoing.undo",
+        "redo": "undoing.redo",
+        "backup": "care.backup",
+        "restore": "care.restore",
+        "doctor": "care.doctor",
+    },
+}
+"""What a newcomer reads in this order: every command under its heading, and where it is in `tui.cli`."""
 
 
 def run(arguments: list[str]) -> int:
@@ -59,6 +105,8 @@ def run(arguments: list[str]) -> int:
         sys.stdout.flush()
     except QueryError as error:
         printing.complain(str(error))
+        from tui.cli.queries import pointed_at
+
         for line in pointed_at(error):
             printing.say(f"  {line}", to=sys.stderr)
         return error.exit_code
@@ -84,6 +132,8 @@ def run(arguments: list[str]) -> int:
         printing.complain(f"what was found could not be written out: {error.strerror or error}.")
         return DatelineError.exit_code
     except Exception as error:  # noqa: BLE001 - told in a sentence; a traceback could show foreign text
+        from tui.crash import defect
+
         printing.complain(str(defect(error)))
         return DatelineError.exit_code
     return outcome if isinstance(outcome, int) else 0
@@ -96,6 +146,7 @@ def _drop_output() -> None:
 
 @click.group(
     cls=SectionedGroup,
+    sections=SECTIONS,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
@@ -113,122 +164,3 @@ def dateline(context: click.Context, library: Path | None) -> int:
     """
     context.obj = Invocation(library)
     return open_app(library) if context.invoked_subcommand is None else 0
-
-
-@click.command()
-@click.argument("file", default="-")
-@click.option(
-    "--published", type=PublishedParameter(), help="Publication date; relative dates count from it."
-)
-@click.option(
-    "--jsonl", is_flag=True, help='Lines of {"id", "text", "published", "title"} in, lines of findings out.'
-)
-@recogniser_option
-@places_to_read
-@json_option
-def analyse(
-    file: str,
-    published: PublicationDate | None,
-    jsonl: bool,
-    recogniser: str | None,
-    jobs: int,
-    cluster: str | None,
-    as_json: bool,
-) -> int:
-    """Read a text without storing it, and print what is in it."""
-    if jsonl:
-        return analysing.lines(file, reader(setting(recogniser), jobs, cluster))
-    return analysing.one(file, published, setting(recogniser), as_json=as_json)
-
-
-@click.command()
-@json_option
-@click.pass_obj
-def undo(invocation: Invocation, as_json: bool) -> None:
-    """Take back the last thing that was done to the library."""
-    with closing(invocation.open()) as library:
-        entry = library.history.undo()
-        read_restated(library)
-    if as_json:
-        printing.say_json({"schema": "dateline.history/1", "undone": entry})
-    else:
-        printing.say(f"undone: {entry.label}")
-
-
-@click.command()
-@json_option
-@click.pass_obj
-def redo(invocation: Invocation, as_json: bool) -> None:
-    """Do again what `undo` took back."""
-    with closing(invocation.open()) as library:
-        entry = library.history.redo()
-        read_restated(library)
-    if as_json:
-        printing.say_json({"schema": "dateline.history/1", "redone": entry})
-    else:
-        printing.say(f"done again: {entry.label}")
-
-
-@click.command()
-@click.option(
-    "--at",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Where to keep the sample library; else beside your own, never in it.",
-)
-@click.option("--fill-only", is_flag=True, help="Fill the sample library and do not open the app.")
-def demo(at: Path | None, fill_only: bool) -> int:
-    """Open the app on a library of sample articles, never on your own."""
-    from seeds import seed_files
-
-    path = at or data_folder() / "demo.db"
-    new = not path.exists()
-    with closing(Library.open(path)) as library:
-        if new:
-            with reader(setting()) as reads:
-                for result in library.imports.add_sources(map(str, seed_files()), reader=reads):
-                    if result.status is AddStatus.NOT_READ:
-                        printing.complain(printing.result_line(result))
-        if fill_only:
-            printing.say(f"{library.views.count(View())} articles in {path}")
-            return 0
-    return open_app(path, demo=new)
-
-
-@click.command()
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-def completion(shell: str) -> None:
-    """Print what makes SHELL complete `dateline`; see the README for where to put it."""
-    from click.shell_completion import get_completion_class
-
-    found = get_completion_class(shell)
-    if found is None:
-        raise UsageError(f"there is no completion for {shell}; bash, zsh and fish are known.")
-    printing.say(found(dateline, {}, "dateline", "_DATELINE_COMPLETE").source())
-
-
-add, list_articles, show, edit, search = articles.COMMANDS
-
-SECTIONS: dict[str, tuple[click.Command, ...]] = {
-    "Begin": (demo, serve, completion),
-    "Bring articles in": (add, import_, imports, fetch, feeds, refresh, watch),
-    "Find and read them": (list_articles, search, show, show_story, views, pipe, analyse, reread),
-    "Put them in order": (*filing.COMMANDS, edit),
-    "Deadlines": (agenda, *deadlines.COMMANDS),
-    "What accumulates": (
-        brief,
-        list_entities,
-        show_entity,
-        follow,
-        unfollow,
-        list_quotes,
-        list_figures,
-        show_timeline,
-    ),
-    "Highlight and correct": (annotate, list_annotations, correct, list_corrections, name),
-    "Use elsewhere": (cite, export),
-    "Keep safe": (undo, redo, backup, restore, doctor),
-}
-"""What a newcomer reads in this order: every command under its heading."""
-
-for heading, commands in SECTIONS.items():
-    dateline.add_section(heading, *commands)

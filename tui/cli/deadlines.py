@@ -16,7 +16,7 @@ from store.model.decisions import Deadline, DeadlineEdits, DeadlinePlan
 from store.model.due import Due
 from store.model.findings import DeadlineKind
 from store.model.procedure import Rule
-from tui.cli import printing
+from tui.cli import agenda_lines, printing
 from tui.cli.invocation import LARGEST, Invocation, json_option
 from tui.cli.parameters import DayParameter, EventDayParameter
 from tui.cli.region import region
@@ -233,9 +233,6 @@ def event_day(
         _tell(library.deadlines.set_event_day(name, on), as_json)
 
 
-COMMANDS = (track, change, done, snooze, dismiss, bring_back, join, tell_apart, moved, event_day)
-
-
 @contextmanager
 def _opened(invocation: Invocation, *, create: bool = False) -> Iterator[Library]:
     with closing(invocation.open(create=create)) as library:
@@ -308,5 +305,5 @@ def _tell(deadlines: Sequence[Deadline], as_json: bool, became: str = "") -> Non
     for deadline in deadlines:
         if deadline.same_as is None:
             state = became or deadline.status.value
-            number = printing.number_of(deadline)
+            number = agenda_lines.number_of(deadline)
             printing.say(f"{number:>5} {state}: {deadline.what} · {when(deadline.due)}")

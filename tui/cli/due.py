@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from store.errors import UsageError
 from store.library.events import Event, is_due
-from tui.cli import exits, printing
+from tui.cli import agenda_lines, exits, printing
 from tui.cli.region import region
 from tui.config_file import setting
 from tui.hooks import Hook, due_told, run_hook
@@ -33,5 +33,5 @@ def remind(events: Sequence[Event], today: dt.date, *, as_json: bool, hook: bool
         printing.say_json(told)
     else:
         for event in due:
-            printing.say(printing.due_line(event, today, region().country))
+            printing.say(agenda_lines.due_line(event, today, region().country))
     return exits.DUE if due else 0

@@ -117,11 +117,6 @@ def _do(
         printing.say(f"{done}: {counted(len(ids), 'article')}. `dateline undo` takes it back.")
 
 
-COMMANDS = (
-    star,
-    _moving("archive", Place.ARCHIVE, "to the archive"),
-    _moving("inbox", Place.INBOX, "back to the inbox"),
-    _moving("bin", Place.BIN, "to the bin"),
-    mark,
-    tag,
-)
+archive = _moving("archive", Place.ARCHIVE, "to the archive")
+inbox = _moving("inbox", Place.INBOX, "back to the inbox")
+bin_ = _moving("bin", Place.BIN, "to the bin")

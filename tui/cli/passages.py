@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from store.model.passages import Passage
 from store.text import single_line
-from tui.cli import printing
+from tui.cli import article_lines
 
 _WIDTH = 80
 
@@ -19,7 +19,7 @@ def passage_lines(passages: Iterable[Passage]) -> Iterator[str]:
         if passage.article_id != article:
             article = passage.article_id
             source = f"  ({passage.source})" if passage.source else ""
-            yield f"{article:>6} {printing.day(passage.published)}  {passage.title}{source}"
+            yield f"{article:>6} {article_lines.day(passage.published)}  {passage.title}{source}"
         wrapped = textwrap.wrap(single_line(passage.sentence), _WIDTH - 7, break_on_hyphens=False)
         yield from (f"       {line}" for line in wrapped)
         if passage.of_it:

@@ -6,7 +6,7 @@ from contextlib import closing
 
 import click
 
-from tui.cli import printing
+from tui.cli import article_lines, printing
 from tui.cli.invocation import Invocation, article_argument, json_option
 from tui.words.stories import ALONE
 
@@ -27,6 +27,6 @@ def show_story(invocation: Invocation, article_id: int, take_out: bool, as_json:
         printing.say_json({"schema": "dateline.story/1", "articles": members})
         return
     for row in members:
-        printing.say(printing.row_line(row))
+        printing.say(article_lines.row_line(row))
     if not members:
         printing.complain(ALONE.partition("\n")[0])
