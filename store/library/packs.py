@@ -8,8 +8,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-MOST = 1000
-"""Items of a pack."""
+MOST = 1024
+"""Items of a pack. As a power of two they are inserted with one statement."""
 
 BIGGEST = 4_000_000
 """Size from which on a pack is full: so many characters of text are held at most, but for the last item."""

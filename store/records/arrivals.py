@@ -88,20 +88,21 @@ _KNOWN = Shape(
 def prepare(draft: Draft) -> Arrival:
     """Sanitise every field again, whoever made the draft, and work out its keys."""
     text = sanitise(draft.text)
-    draft = replace(
-        draft,
-        text=text,
-        structure=_sound_structure(draft, text),
-        title=single_line(draft.title) or single_line(draft.origin) or "Untitled",
-        origin=single_line(draft.origin, 2000),
-        byline=_line(draft.byline),
-        source=_line(draft.source),
-        url=_line(draft.url, 4000),
-        guid=_line(draft.guid, 2000),
-        language=_line(draft.language, 40),
-        tags=tags(draft.tags),
-        notices=tuple(single_line(notice) for notice in draft.notices),
-    )
+    safe: dict[str, Any] = {
+        "text": text,
+        "structure": _sound_structure(draft, text),
+        "title": single_line(draft.title) or single_line(draft.origin) or "Untitled",
+        "origin": single_line(draft.origin, 2000),
+        "byline": _line(draft.byline),
+        "source": _line(draft.source),
+        "url": _line(draft.url, 4000),
+        "guid": _line(draft.guid, 2000),
+        "language": _line(draft.language, 40),
+        "tags": tags(draft.tags) if draft.tags else (),
+        "notices": tuple(map(single_line, draft.notices)),
+    }
+    if any(value != getattr(draft, name) for name, value in safe.items()):
+        draft = replace(draft, **safe)
     words = draft.text.split()
     return Arrival(
         draft,

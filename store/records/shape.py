@@ -85,18 +85,28 @@ class Shape(Generic[T]):
     def row(self, value: T) -> dict[str, Any]:
         """A value as it is written: what each of its columns gets. sqlite-utils knows how to store that."""
         row: dict[str, Any] = {}
-        for field, part in zip(fields(self.kind), self._parts, strict=True):
-            held = getattr(value, field.name)
-            if isinstance(part, Shape):
-                row.update(part.row(held))
-            elif field.name not in self._computed:
-                row[field.name] = held.isoformat() if isinstance(held, Month) else held
+        for name, inner in self._written:
+            held = getattr(value, name)
+            if inner is not None:
+                row.update(inner.row(held))
+            else:
+                row[name] = held.isoformat() if isinstance(held, Month) else held
         return row
 
     def changed(self, old: T, new: T) -> dict[str, Any]:
         """The columns in which two values differ, as the new one has them."""
         before, after = self.row(old), self.row(new)
         return {name: value for name, value in after.items() if value != before[name]}
+
+    @cached_property
+    def _written(self) -> tuple[tuple[str, Shape[Any] | None], ...]:
+        """The fields that are written, each with the shape of what lies in it, where that has its columns."""
+        parts = [(field.name, part) for field, part in zip(fields(self.kind), self._parts, strict=True)]
+        return tuple(
+            (name, part if isinstance(part, Shape) else None)
+            for name, part in parts
+            if isinstance(part, Shape) or name not in self._computed
+        )
 
     @cached_property
     def _parts(self) -> tuple[Shape[Any] | Reader | None, ...]:

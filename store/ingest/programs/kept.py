@@ -102,6 +102,8 @@ def objects(value: object) -> list[dict[str, Any]]:
 
 def string(value: object) -> str:
     """Text, or "" for anything else; a number as it is written."""
+    if type(value) is str:
+        return value
     return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
 
 
