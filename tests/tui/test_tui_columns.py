@@ -75,6 +75,7 @@ async def test_the_footer_tells_how_far_the_article_is_read(app: DatelineApp) ->
 async def test_what_a_wider_screen_has_room_for_is_shown_at_once(app: DatelineApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        assert app.screen.query_one(ArticleView).article is None
+        assert not app.screen.query_one(ArticleView).size, "made ready, and not seen"
         await pilot.resize_terminal(120, 40)
-        await until(pilot, lambda: app.screen.query_one(ArticleView).article)
+        view = app.screen.query_one(ArticleView)
+        await until(pilot, lambda: view.size and view.article)

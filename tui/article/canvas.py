@@ -328,16 +328,33 @@ class ArticleCanvas(LineView, can_focus=True):
             self.refresh(*(Region(0, line - top, self.size.width, 1) for line in lines))
 
     def render_line(self, y: int) -> Strip:
-        width = self._across
+        """A line with the places of its words, which Textual asks for under the mouse."""
         line = y + self.scroll_offset.y
-        base = self._style(())
+        return self._strip(line, self._style(())).apply_offsets(0, line)
+
+    def paint_lines(self, crop: Region) -> list[Strip]:
+        """Straight from the strips: what is kept of them lasts from page to page.
+
+        Textual's way lays borders and paddings around each line anew, of which there are none, and gives
+        each piece of it a style of its own, to be found again under the mouse.
+        """
+        filters, ground, base = self.get_line_filters(), self.background_colors[1], self._style(())
+        top, columns = self.scroll_offset.y, crop.column_span
+        whole = columns == (0, self._across)
+        strips: list[Strip] = []
+        for y in crop.line_range:
+            strip = self._strip(top + y, base)
+            for line_filter in filters:
+                strip = strip.apply_filter(line_filter, ground)
+            strips.append(strip if whole else strip.crop(*columns))
+        return strips
+
+    def _strip(self, line: int, base: Style) -> Strip:
+        if self.article is None or line >= len(self._header) + len(self._layout):
+            return Strip.blank(self._across, base)
         if line < len(self._header):
-            strip = self._header_strip(self._header[line], width, base)
-        elif line - len(self._header) >= len(self._layout) or self.article is None:
-            return Strip.blank(width, base)
-        else:
-            strip = self._text_strip(line - len(self._header), width, base)
-        return strip.apply_offsets(0, line)
+            return self._header_strip(self._header[line], self._across, base)
+        return self._text_strip(line - len(self._header), self._across, base)
 
     def _header_strip(self, line: HeaderLine, width: int, base: Style) -> Strip:
         left = " " * (self._left + GUTTER)

@@ -115,7 +115,7 @@ class LineList(RowView, can_focus=True):
     def add_entries(self, entries: Sequence[Entry]) -> None:
         """Show more entries below those there are."""
         self._entries = [*self._entries, *entries]
-        if self._laid_out_for == self.size.width:
+        if self._laid_out_for == self.size.width != 0:
             self._add_lines(entries)
         else:
             self._lay_out()
@@ -188,10 +188,11 @@ class LineList(RowView, can_focus=True):
             self.scroll_to(y=last - height, animate=False)
 
     def _lay_out(self) -> None:
+        """Lay the entries out; a list that is not shown has no width, and waits until it has one."""
         self._laid_out_for = self.size.width
         self._lines = []
         self._firsts = array("l")
-        self._add_lines(self._entries)
+        self._add_lines(self._entries if self._laid_out_for else ())
 
     def _add_lines(self, entries: Sequence[Entry]) -> None:
         for entry in entries:

@@ -46,10 +46,25 @@ class LineView(ScrollView):
         if self.size != self._painted:
             self._painted = self.size
             self.call_next(self.on_resize)
+        return self.paint_lines(crop)
+
+    def paint_lines(self, crop: Region) -> list[Strip]:
+        """The strips of `crop`. Textual asks `render_line` for each, and lays borders and paddings around."""
         return super().render_lines(crop)
 
     def on_resize(self) -> None:
         self.fit()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """The lines first: the scrollbar, which takes as long to draw as they do, follows them."""
+        if round(old_value) != round(new_value):
+            self.refresh(self.size.region)
+        if self.show_vertical_scrollbar:
+            self.call_after_refresh(self._place_bar)
+
+    def _place_bar(self) -> None:
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.position = self.scroll_y
 
     def set_lines(self, count: int, top: float | None = None) -> None:
         """There are `count` lines now, with the line `top` the first in sight, or the one that was.

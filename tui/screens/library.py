@@ -32,8 +32,8 @@ from tui.words.library import empty_words, first_words
 from tui.words.signs import STARRED
 from tui.words.views import filter_words
 
-_PREVIEW_AFTER = 0.12
-"""Seconds the list's cursor rests before the article beside it follows."""
+_PREVIEW_AFTER = 0.08
+"""Seconds the list's cursor rests before the article beside it follows: longer than a held key repeats in."""
 
 _POLLED_EVERY = 2.0
 """Seconds between two looks whether a worker or another program changed the library."""
@@ -208,8 +208,11 @@ class LibraryScreen(IncomingScreen):
             self._preview_timer = self.set_timer(_PREVIEW_AFTER, lambda: self._preview(event.row))
 
     def _preview(self, row: ArticleRow | None) -> None:
-        """Show the article under the list's cursor beside the list; that alone does not mark it read."""
-        if self._desk is None or row is None or self.reading or self.has_class("-one"):
+        """Show the article under the list's cursor beside the list; that alone does not mark it read.
+
+        Where there is no room beside the list, it is made ready: it opens at once then.
+        """
+        if self._desk is None or row is None or self.reading:
             return
         if self._shown is None or self._shown.id != row.id:
             self._desk.show(row.id)
