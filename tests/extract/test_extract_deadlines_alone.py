@@ -209,13 +209,13 @@ def test_a_thing_is_told_by_what_identifies_it(text: str, label: str) -> None:
         # who threatens is who would do it
         (
             "Tenants of the arcade are vowing to barricade it if their rents are not cut by May 26.",
-            "Tenants of the arcade to barricade it if their rents are not cut",
+            "Tenants of the arcade are vowing to barricade it if their rents are not cut",
         ),
         # and where there is no room for that, the condition is not told alone
         (
             "Harbour pilots of Elling have threatened to block the newly opened northern canal unless"
             " stranded ferries in the port are released within 72 hours.",
-            "To block the opened northern canal unless stranded ferries are released",
+            "Harbour pilots of Elling have threatened to block the opened northern canal",
         ),
         # before the aside stands what it is told of
         (

@@ -38,6 +38,12 @@ _SETS_OUT = frozenset(
     listed("""launch launches begin begins start starts make makes mount mounts undertake undertakes""")
 )
 """Verbs of who does what an aim is told of: "launches a bid to save the pier on May 4"."""
+_CHOOSES = frozenset(listed("set sets fixed fixes chose chooses picked picks named names proposed proposes"))
+_VOWS = frozenset(
+    listed("threatened threatens threaten vowed vows pledged pledges promised promises agreed agrees")
+)
+_BOUND = frozenset(("from", "against", "into", "of", "to"))
+"""What leads to a deed that the verb before says nothing without."""
 _WILL = frozenset(listed("""will shall must 'll ’ll to"""))
 FORWARD_VERBS = FIXED | frozenset(
     listed("""agreed announced called decided delayed due expected extended fixed held moved ordered planned
@@ -300,8 +306,8 @@ def _of_verb(tree: Tree, verb: int | None, dates: frozenset[int]) -> Act:
     top = verb
     if (outer := _whose_purpose(tree, verb)) is not None:
         verb = top = outer
-    while _goes_on(tree, top):
-        top = tree.heads[top]
+    while (above := _told_with(tree, top)) is not None:
+        top = above
     beside = _with_whom(tree, top)
     subject = subject_of(tree, top) if beside is None else beside
     return Act(verb, top, subject if subject is None or _is_nominal(tree, subject, top) else None, dates)
@@ -352,6 +358,28 @@ def _whose_purpose(tree: Tree, verb: int) -> int | None:
     return outer if any(tree.tags[node] == "MD" for node in tree.with_label(outer, "aux")) else None
 
 
+def event_set(tree: Tree, act: Act) -> int | None:
+    """The wedding of "they set May 4 for the wedding": what a day was chosen for is what is due."""
+    if act.verb is None or act.event is not None or not act.dates or tree.lower(act.verb) not in _CHOOSES:
+        return None
+    behind = max(act.dates) + 1
+    if tree.words[behind : behind + 1] != ["for"] or min(act.dates) != act.verb + 1:
+        return None
+    nouns = tree.with_label(behind, "pobj")
+    return nouns[0] if nouns and sort(tree, nouns[0]) == "noun" else None
+
+
+def _told_with(tree: Tree, node: int) -> int | None:
+    """The verb that another is told with: "plans" of "plans to open", "bans" of "bans him from sailing"."""
+    place = tree.heads[node]
+    if tree.labels[node] != "pcomp":
+        return place if _goes_on(tree, node) else None
+    if tree.tags[node] != "VBG" or place >= len(tree.words) or tree.lower(place) not in _BOUND:
+        return None
+    verb = tree.heads[place]
+    return verb if verb < len(tree.words) and sort(tree, verb) == "verb" else None
+
+
 def _goes_on(tree: Tree, node: int) -> bool:
     """Whether a verb is told with the one above it: "plans to open", "is due to open"."""
     head = tree.heads[node]
@@ -361,6 +389,8 @@ def _goes_on(tree: Tree, node: int) -> bool:
         return False
     if tree.labels[node] == "ccomp":
         return tree.tags[node] in ("VB", "VBG") and sort(tree, head) == "verb"
+    if tree.labels[node] == "advcl":
+        return tree.tags[node] == "VB" and tree.lower(head) in _VOWS and head < node
     return tree.labels[node] == "xcomp" or (
         tree.labels[node] == "attr" and tree.tags[node] in ("JJ", "VBN", "RB", "IN")
     )

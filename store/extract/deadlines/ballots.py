@@ -19,8 +19,9 @@ from store.patterns import regex
 
 _BALLOT = r"(?:elections?|polls?|vote|ballot|balloting|referend(?:um|a)|run-?offs?)"
 _KIND = r"(?:parliamentary|presidential|legislative|general|national|snap|local|municipal|provincial|federal)"
+_ROUND = r"(?:first|second|third|final)\sround\sof\s(?:voting|elections?)"
 _OF_A_LAND = regex(
-    rf"(?<![’']s )\b(?:{_KIND}\s(?:\w+\s)?{_BALLOT}|referend(?:um|a))\b(?!\s(?:in|of|by|at)\b)",
+    rf"(?<![’']s )\b(?:{_KIND}\s(?:\w+\s)?{_BALLOT}|referend(?:um|a)|{_ROUND})\b(?!\s(?:in|of|by|at)\b)",
     re.IGNORECASE,
 )
 """A ballot that is held all over a land: "parliamentary elections", not "Senate vote"."""
@@ -50,6 +51,11 @@ _NOT_TOLD = frozenset({"US"})
 """Where ballots are those of states, and the land says nothing."""
 _WITH_ARTICLE = frozenset(listed("Netherlands Philippines Bahamas Maldives Seychelles Comoros Gambia"))
 _ARTICLE_ENDS = ("Republic", "Kingdom", "Emirates", "Islands", "Congo")
+
+
+def is_of_land(told: str) -> bool:
+    """Whether a label tells of a ballot that is known by its land."""
+    return _OF_A_LAND.search(told) is not None
 
 
 def with_land(document: Document, sentence: Sentence, told: str, at: int) -> str:

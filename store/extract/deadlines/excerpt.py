@@ -224,10 +224,20 @@ def _ahead(tree: Tree, start: int, left_out: frozenset[int]) -> int:
 
 def _begins(tree: Tree, node: int) -> bool:
     """Whether another part begins behind a word, or with it."""
-    if tree.words[node] == "," or tree.lower(node) in _BEGINS:
+    if tree.words[node] == ",":
+        return not _is_in_list(tree, node)
+    if tree.lower(node) in _BEGINS:
         return True
     follows = tree.tags[node + 1] if node + 1 < len(tree.words) else ""
     return tree.tags[node] == "CC" and (follows.startswith(_VERBAL) or follows in ("PRP", "TO"))
+
+
+def _is_in_list(tree: Tree, comma: int) -> bool:
+    """Whether a comma stands between two names of a list: "Mali, Niger and Chad"."""
+    behind = comma + 1
+    if behind >= len(tree.words) or tree.labels[behind] != "conj" or tree.tags[behind] != "NNP":
+        return False
+    return tree.heads[behind] < comma and tree.tags[tree.heads[behind]] == "NNP"
 
 
 def _tells(tree: Tree, nodes: Iterable[int], left_out: frozenset[int]) -> bool:

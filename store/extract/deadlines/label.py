@@ -15,9 +15,11 @@ from store.extract.deadlines.acts import (
     beyond_aside,
     date_words,
     event_beside,
+    event_set,
     is_hypothetical,
     is_past,
 )
+from store.extract.deadlines.ballots import is_of_land
 from store.extract.deadlines.events import is_ballot, is_event_noun
 from store.extract.deadlines.naming import Naming
 from store.extract.deadlines.standing_alone import ALLOWED, fits, without_article, without_pronoun
@@ -76,7 +78,9 @@ def make_label(tree: Tree, place: Place, naming: Naming | None) -> Label:
     others = [date_words(tree, start, end) for start, end in place.others]
     left_out = dates.union(*others, _beyond(tree, place), _not_said(tree, place, naming))
     act = act_of_date(tree, dates, is_event_noun)
-    event = event_beside(tree, act, is_event_noun)
+    event = event_set(tree, act)
+    if event is None:
+        event = event_beside(tree, act, is_event_noun)
     if event is not None:
         act = act._replace(event=event, is_direct=False)
     for other in others:
@@ -102,7 +106,7 @@ def make_label(tree: Tree, place: Place, naming: Naming | None) -> Label:
             told = f"{speaker}: {_small(tree, told, naming)}"
     elif naming is not None:
         told = naming.of_land(tree, _which(told, naming, place.start, tree.starts[0]), place.start)
-        told = with_topic(tree, told, naming, is_event=_says_which(place.event, told))
+        told = with_topic(tree, told, naming, is_event=is_of_land(told) or _says_which(place.event, told))
     told = without_pronoun(told)
     whom = naming.entity(tree, wording.subjects[0]) if naming is not None and wording.subjects else None
     return Label(told, whom, is_hypothetical(tree, act), act.event is not None, is_past(tree, act))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from store.calendar.words import SINGLE_DAYS
 from store.extract.tokens import Tokens
 from store.patterns import regex
 
@@ -49,6 +50,7 @@ class ParsedWords:
             self._go_on(end)
         else:
             in_year = bool(self.words) and self.words[-1].lower() in ("in", "of")
+            in_year = in_year and self.text[start:end].lower() not in SINGLE_DAYS
             self._begin(self.text[start:end], start, end, _YEAR if in_year else _DAY)
 
     def add_title(self, start: int, end: int) -> None:

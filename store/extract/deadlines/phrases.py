@@ -52,13 +52,15 @@ _TIGHT_AFTER = regex(r"[(\[“‘$€£-]$")
 class Phrase:
     """Words of a tree that are chosen one part after the other; those in `left_out` never are.
 
-    `instead` has what is written for a word: a name for a pronoun.
+    `instead` has what is written for a word: a name for a pronoun. A phrase that is `tight` does without the
+    "of …" of its nouns where there is no room.
     """
 
     tree: Tree
     left_out: frozenset[int]
     instead: Mapping[int, str] = field(default_factory=dict)
     chosen: set[int] = field(default_factory=set)
+    tight: bool = False
     _offered: list[tuple[int, int]] = field(default_factory=list)
 
     def add(self, node: int, *, whose: int | None = None) -> None:
@@ -93,7 +95,7 @@ class Phrase:
         while self._offered:
             self._offered.sort()
             rank, child = self._offered.pop(0)
-            trial = Phrase(self.tree, self.left_out, self.instead, set(self.chosen))
+            trial = Phrase(self.tree, self.left_out, self.instead, set(self.chosen), self.tight)
             trial.add(child)
             trial.chosen |= self._alternative(child)
             has_room = trial.fits(min(room, _ROOM[rank]), shortened=rank == 1)
@@ -149,12 +151,13 @@ class Phrase:
         tree = self.tree
         label, kind = tree.labels[child], sort(tree, node)
         if label in ("conj", "cc"):
-            return kind != "verb" and self._is_list(node, child)
+            return kind != "verb" and (self._is_list(node, child) or self._is_pair(node, child))
         if kind == sort(tree, child) == "verb" and self._is_joined(node, child):
             return False
         if label == "prep" and kind == "noun":
             is_amount = tree.tags[node] in ("CD", "$")
-            return tree.lower(child) == "of" and (is_amount or len(tree.below(child)) <= _SHORT_OF + 1)
+            most = 0 if self.tight else _SHORT_OF + 1
+            return tree.lower(child) == "of" and (is_amount or len(tree.below(child)) <= most)
         if label == "ccomp":
             return self._is_told_of(child)
         if label == "advcl":
@@ -229,6 +232,14 @@ class Phrase:
             others = tree.with_label(node, "conj")
             return any(other not in self.left_out and self._is_list(node, other) for other in others)
         return sort(tree, child) == sort(tree, node) and not self.left_out & tree.below(child)
+
+    def _is_pair(self, node: int, child: int) -> bool:
+        """Whether two words before a noun tell of whom there are two: "Malian and U.S. envoys"."""
+        tree = self.tree
+        noun = tree.heads[node]
+        if tree.labels[node] not in ("amod", "comp") or not child < noun or child in self.left_out:
+            return False
+        return tree.labels[child] == "cc" or sort(tree, child) != "verb"
 
     def _is_gutted(self, part: set[int]) -> bool:
         """Whether a part has lost what it is about: "covering" without the months, "as part" without "of"."""

@@ -12,8 +12,12 @@ ALLOWED = 80
 """No label has more characters."""
 _ARTICLE = regex(r"^(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]hat|[Tt]hose|[Tt]his|[Tt]hese)\s+(?=\S)")
 _IS_TO = regex(r"\b(?:is|are|was|were) (?:also )?(?:expected|scheduled|set|due|slated|planning) to\b")
+_HAS_VOWED = regex(r"\b(?:has|have) (?:vowed|pledged|agreed|promised|decided|offered|undertaken) to\b")
 _SHORTER = (
     (_IS_TO, "to"),
+    (_HAS_VOWED, "to"),
+    (regex(r"\bhave threatened to\b"), "threaten to"),
+    (regex(r"\bhas threatened to\b"), "threatens to"),
     (_ARTICLE, ""),
     (regex(r",? (?:Inc|Corp|Co|Ltd|PLC|plc)\b\.?"), ""),
     (regex(r"[$€£]\d[\d.,]* (?:[mb]illion )?of (?=\w)"), ""),

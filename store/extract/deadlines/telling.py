@@ -6,6 +6,8 @@ event by its name, a clause (`telling_clauses`), a line without a verb.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from store.extract.deadlines.beside_past import told_beside_past
 from store.extract.deadlines.events import in_full
 from store.extract.deadlines.excerpt import completed, excerpt
@@ -14,6 +16,7 @@ from store.extract.deadlines.phrases import sort
 from store.extract.deadlines.pronouns import OWNING, owner
 from store.extract.deadlines.soundness import is_sound
 from store.extract.deadlines.standing_alone import (
+    ALLOWED,
     cut,
     fits,
     known,
@@ -46,6 +49,9 @@ def told_well(wording: Wording) -> str:
     for tell in (_listed, term, _moved, _named, told_beside_past, _acted, _titled):
         wording.begin()
         told = shortened(tell(wording))
+        if len(told) > ALLOWED and tell is _acted:
+            wording.begin()
+            told = shortened(tell(replace(wording, tight=True)))
         if fits(told) and (tell is not _acted or is_sound(wording)):
             told = completed(wording, told) if tell is _acted else told
             return told[:1].upper() + told[1:]
@@ -74,7 +80,7 @@ def verbatim(wording: Wording, *, whole: bool) -> str:
 
 def _named(wording: Wording) -> str:
     """The event that the date is one of, or what matures on it."""
-    named = wording.place.event
+    named = wording.place.event if not _is_clause(wording) else ""
     owned, _, rest = named.partition(" ")
     if owned.lower().replace("’", "'") in _OF_PLACES and wording.naming is not None:
         place = wording.naming.names.place_before(wording.place.start)
@@ -100,6 +106,14 @@ def _named(wording: Wording) -> str:
         return f"{told.removesuffix(' due')} due"
     articles = [wording.tree.lower(node) for node in wording.tree.with_label(wording.act.event, "det")]
     return known(told) if "the" in articles else told
+
+
+def _is_clause(wording: Wording) -> bool:
+    """Whether what stands behind the date tells what somebody does: "a pact Friday widening trade talks"."""
+    tree, behind = wording.tree, max(wording.act.dates, default=-2) + 1
+    if not 0 <= behind < len(tree.words) or tree.tags[behind] != "VBG":
+        return False
+    return tree.labels[behind] in ("advcl", "acl", "xcomp", "ccomp", "pcomp")
 
 
 def _whole(wording: Wording, named: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.extract.deadlines.acts import is_hypothetical, noun_before
 from store.extract.deadlines.events import is_event_noun
 from store.extract.deadlines.phrases import NEVER, Phrase, sort
-from store.extract.deadlines.standing_alone import ALLOWED, known, without_article
+from store.extract.deadlines.standing_alone import ALLOWED, known, shortened, without_article
 from store.extract.deadlines.subjects import subject_of
 from store.extract.deadlines.telling_doings import held_before, held_by
 from store.extract.deadlines.telling_duties import commanded, obliged
@@ -69,6 +69,8 @@ def clause(wording: Wording, top: int) -> str:
         rest = [node for node in tree.with_label(top, "obj", "attr") if node not in wording.left_out]
         return wording.event(rest[0]) if rest else ""
     head = tree.heads[top]
+    while head < len(tree.words) and tree.labels[head] == "xcomp" and not tree.with_label(head, "subj"):
+        head = tree.heads[head]
     if is_hypothetical(tree, wording.act) and head < len(tree.words) and sort(tree, head) == "verb":
         return _unless(wording, head, top)
     if _is_arranged_event(tree, top, subject) and subject is not None:
@@ -175,11 +177,21 @@ def _unless(wording: Wording, verb: int, condition: int) -> str:
     phrase.add(verb)
     phrase.add(condition)
     if subject is not None and len(without_article(phrase.words())) > ALLOWED:
-        phrase.chosen -= wording.tree.below(subject)
         name = _called(wording, subject)
         if name is not None:
+            phrase.chosen -= wording.tree.below(subject)
             phrase.instead = {**phrase.instead, subject: name}
             phrase.chosen.add(subject)
+    led_by = wording.tree.below(condition) & phrase.chosen
+    if len(shortened(phrase.words())) > ALLOWED:
+        phrase.chosen -= led_by
+        phrase.fill()
+        return phrase.words()
+    first = wording.phrase(dict(phrase.instead))
+    first.chosen = led_by
+    if led_by and max(led_by) < verb:
+        phrase.chosen -= led_by
+        return f"{first.words()}, {phrase.words()}"
     return phrase.words()
 
 
@@ -253,7 +265,7 @@ def _said(wording: Wording, subject: int | None, verb: int) -> str:
     parted = tree.words[first - 1 : first] == [","]
     if parted and (tree.tags[verb] == "VBN" or subject == first - 2):
         phrase.left_out |= {first - 1}
-    for node in (*shared_auxiliaries(wording, verb), *adopted(wording, verb)):
+    for node in (*shared_auxiliaries(wording, verb), *adopted(wording, verb), *_between(wording, verb)):
         phrase.add(node)
     phrase.chosen -= set(tree.with_label(verb, "mark"))
     phrase.chosen -= not_until(wording, verb, phrase)
@@ -278,6 +290,14 @@ def _said(wording: Wording, subject: int | None, verb: int) -> str:
         noun.fill(ALLOWED - len(told) - 1)
         return f"{told} {noun.words()}"
     return told
+
+
+def _between(wording: Wording, top: int) -> list[int]:
+    """What leads from a verb to that of the date, "from sailing" of "bans him from sailing until May 4"."""
+    tree, deed = wording.tree, wording.act.verb
+    if deed is None or tree.labels[deed] != "pcomp" or top not in tree.above(deed):
+        return []
+    return [tree.heads[deed], deed]
 
 
 def _is_bare(tree: Tree, verb: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from store.extract.deadlines.acts import Act, noun_before
@@ -44,6 +44,8 @@ class Wording:
     naming: Naming | None
     act: Act
     left_out: frozenset[int]
+    tight: bool = False
+    """Whether what is told must do with little room (`Phrase`)."""
     subjects: list[int] = field(default_factory=list)
     """Who or what the label is about, once it is told."""
     phrases: list[Phrase] = field(default_factory=list)
@@ -57,7 +59,7 @@ class Wording:
     def of_event(self, noun: int) -> Wording:
         """The same, told by an event in place of the verb."""
         act = self.act._replace(event=noun, verb=None, top=None, subject=None, is_direct=False)
-        return Wording(self.tree, self.place, self.naming, act, self.left_out, self.subjects)
+        return replace(self, act=act)
 
     def event(self, noun: int) -> str:
         """An event by its name, without its article."""
@@ -139,7 +141,7 @@ class Wording:
 
     def phrase(self, instead: dict[int, str]) -> Phrase:
         """An empty phrase of the sentence; `instead` has what is written for a word."""
-        phrase = Phrase(self.tree, self.left_out, instead)
+        phrase = Phrase(self.tree, self.left_out, instead, tight=self.tight)
         self.phrases.append(phrase)
         return phrase
 

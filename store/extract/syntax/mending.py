@@ -17,6 +17,9 @@ _AFTER = frozenset({"after", "before", "since", "until"})
 _SUBJECTS = frozenset(("it", "he", "she", "they", "we", "i", "you"))
 """Pronouns that begin a clause without a "that": "the sum it must raise"."""
 _UNTIL = frozenset(("until", "till", "through"))
+_DAYS = frozenset(("Friday", "2020"))
+"""What the dates of a sentence are read as."""
+_SIGNS = frozenset((",", "and", "or", "(", "-", "–", "—"))
 _ARRANGED = frozenset(("set", "scheduled", "planned", "slated"))
 """Participles that tell when the noun before them is to be: "elections there set for May"."""
 
@@ -47,6 +50,10 @@ def mend(words: Sequence[str], tags: list[str], heads: list[int], labels: list[s
             _tell_of_noun(node, words, tags, heads, labels)
         elif labels[node] == "mark" and words[node].lower() in _AFTER:
             _part_from_clause(node, heads, labels)
+        elif words[node] == "in" and words[node + 1 : node + 2] == ["Friday"] and heads[node] < node:
+            _make_particle(node, tags, heads, labels)
+        elif words[node] in _DAYS and labels[node] in ("conj", "appos", "time"):
+            _give_to_verb(node, words, tags, heads, labels)
 
 
 def _make_noun(node: int, tags: list[str], heads: list[int], labels: list[str]) -> None:
@@ -153,6 +160,27 @@ def _part_from_clause(mark: int, heads: list[int], labels: list[str]) -> None:
     heads[before[0]], labels[before[0]] = verb, "subj"
     heads[mark], labels[mark] = before[0], "prep"
     heads[behind[0]], labels[behind[0]] = mark, "pobj"
+
+
+def _make_particle(node: int, tags: list[str], heads: list[int], labels: list[str]) -> None:
+    """Give the "in" of "sworn in today" to its verb: no day of the week and no today stands behind one."""
+    if tags[heads[node]].startswith("VB") and heads[node + 1] == node:
+        heads[node + 1], labels[node + 1] = heads[node], "time"
+        tags[node], labels[node] = "RP", "prt"
+
+
+def _give_to_verb(
+    day: int, words: Sequence[str], tags: list[str], heads: list[int], labels: list[str]
+) -> None:
+    """Give the day of "tours Riga and Turku Friday", which is told of the last town, to who tours."""
+    noun = heads[day]
+    if not noun < day or words[day - 1] in _SIGNS or (labels[day] == "time" and tags[noun] != "NNP"):
+        return
+    above = noun
+    while above < len(heads) and not tags[above].startswith("VB"):
+        above = heads[above]
+    if above < noun:
+        heads[day], labels[day] = above, "time"
 
 
 def _has(heads: list[int], labels: list[str], node: int, sought: str) -> bool:

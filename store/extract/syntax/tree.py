@@ -74,7 +74,7 @@ def parse(
     read = words if read_as is None else read_as[:_LONGEST]
     tags = _word_classes().tagged(read)
     heads, labels = _parser().parsed([shape(word) for word in read], tags)
-    mend(words, tags, heads, labels)
+    mend(read, tags, heads, labels)
     children: list[list[int]] = [[] for _ in range(len(words) + 1)]
     for node, head in enumerate(heads):
         children[head].append(node)

@@ -1,0 +1,76 @@
+"""A label has the whole of a list, of a ban and of a threat, and not one of its halves."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from store.extract import analyse
+from store.extract.names.recognisers.fast import recogniser
+
+PUBLISHED = dt.date(2027, 3, 17)
+
+
+def labels(text: str) -> list[str]:
+    return [found.what for found in analyse(text, PUBLISHED, recogniser=recogniser()).deadlines]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        # the day behind a list is that of the verb, and none of its parts
+        (
+            "The envoy will travel to Latvia, Estonia and Finland next week.",
+            "The envoy will travel to Latvia, Estonia and Finland",
+        ),
+        (
+            "The Danes will face Norway, Peru and Chad next month at the handball tournament.",
+            "The Danes will face Norway, Peru and Chad at the handball tournament",
+        ),
+        # two words before a noun tell of two
+        (
+            "Malian and U.S. envoys are holding talks in Lome on Friday.",
+            "Malian and U.S. envoys are holding talks in Lome",
+        ),
+        # where there is no room, whose they are is left out, and no half of them is told
+        (
+            "Representatives of Mauritania, Guinea-Bissau and Cameroon join their neighbouring colleagues in"
+            " Lome on Friday ahead of talks on river tolls.",
+            "Representatives join their neighbouring colleagues in Lome",
+        ),
+        # what somebody is kept from is told with who keeps them from it
+        (
+            "Elling has banned all trawlers from fishing near the reef until October 15.",
+            "Elling has banned all trawlers from fishing near the reef (last day)",
+        ),
+        # a threat is one also behind an aside, and with what it hangs on
+        (
+            "The pilots threatened, in a letter, to block the canal by April 27.",
+            "The pilots threatened, in a letter, to block the canal",
+        ),
+        (
+            "Unless the airline pays by Thursday, the airport will close.",
+            "Unless the airline pays, the airport will close",
+        ),
+        # a day that was chosen is that of what it was chosen for
+        (
+            "The council set April 25 for the swearing in of Mayor Ada Holm.",
+            "Swearing in of Mayor Ada Holm",
+        ),
+        # what a paper does stands behind its day, and is no event
+        (
+            "Ministers are to sign a treaty on Tuesday extending voting rights to migrants.",
+            "Ministers are to sign a treaty",
+        ),
+        # an "in" before today belongs to the verb
+        ("Judge Ada Holm is expected to be sworn in today.", "Judge Ada Holm is expected to be sworn in"),
+        # a round of voting is known by its land
+        (
+            "Latvia is choosing a president. The first round of voting is scheduled for April 22.",
+            "First round of voting in Latvia",
+        ),
+    ],
+)
+def test_a_label_is_whole(text: str, label: str) -> None:
+    assert labels(text) == [label]
