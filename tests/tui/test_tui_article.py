@@ -12,7 +12,7 @@ from store.errors import LibraryBusyError
 from store.library import Library
 from store.library.annotations import Annotations
 from store.model.decisions import Colour, DeadlineStatus
-from store.model.findings import DeadlineKind, MentionKind
+from store.model.findings import DeadlineKind, Findings, MentionKind
 from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.article.findings_entries import Fold
@@ -312,3 +312,20 @@ async def test_a_long_article_shows_its_text_first_and_its_findings_soon_after(
         await pilot.press("h")
         assert library.annotations.of_article(FEES)
         assert view.found.of_kind("figure")
+
+
+async def test_the_end_of_a_book_is_reached_before_all_of_it_is_laid_out(
+    app: DatelineApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        view = await opened(pilot)
+        lines, article = view.virtual_size.height, view.article
+        assert article is not None
+        monkeypatch.setattr("tui.article.canvas._AHEAD", 0)
+        monkeypatch.setattr("tui.article.canvas._SLICE", 0)
+        view.show(article, Findings(), (), (), cursor=0)
+        view.action_bottom()
+        assert view.virtual_size.height == lines
+        assert article.text.rindex("\n") < view.cursor < len(article.text)
+        view.show(article, Findings(), (), (), cursor=0)
+        await until(pilot, lambda: view.virtual_size.height == lines)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.article.layout import Layout, drawable, graphemes, wrap
+from tui.article.layout import Layout, Wrapping, drawable, graphemes, wrap
 
 FAMILY = "👨‍👩‍👧"
 AWKWARD = st.sampled_from(
@@ -51,6 +51,21 @@ def test_combining_marks_stay_with_their_letter() -> None:
 
 def test_spacing_marks_are_given_room_for_terminals_that_give_them_a_cell() -> None:
     assert lines(wrap("का" * 4, 4)) == ["का" * 2, "का" * 2]
+
+
+@given(TEXTS, st.integers(1, 30), st.lists(st.integers(0, 120), max_size=4))
+def test_what_is_wrapped_bit_by_bit_is_wrapped_as_at_once(text: str, width: int, offsets: list[int]) -> None:
+    wrapping = Wrapping(text, width)
+    for offset in offsets:
+        assert wrapping.reach(offset).line_of(offset) == wrap(text, width).line_of(offset)
+    assert wrapping.reach(len(text)) == wrap(text, width)
+    assert wrapping.whole and wrapping.about_lines == len(wrapping.layout)
+
+
+def test_the_first_page_of_a_book_does_not_wait_for_its_last() -> None:
+    wrapping = Wrapping("A line of words.\n" * 1000, 20)
+    assert len(wrapping.reach(100)) < 10
+    assert wrapping.about_lines == 1000
 
 
 def test_a_soft_hyphen_is_seen_only_where_the_word_breaks() -> None:

@@ -1,9 +1,9 @@
 """An article as it is drawn: its text with findings and annotations in it, and where the cursor is.
 
-Lines are wrapped to character offsets (`article_layout`) and drawn one by one
-when they come into sight; whatever lies over the text is a span. Strips are
-kept only for lines that nothing moving lies over, so a cursor step redraws the
-two or three lines that changed.
+Lines are wrapped to character offsets (`layout`) and drawn one by one when they
+come into sight, a long text's later ones behind the first paint; whatever lies
+over the text is a span. Strips are kept only for lines that nothing moving lies
+over, so a cursor step redraws the two or three lines that changed.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from tui.article.cursor import Passage, Steps
 from tui.article.findings_list import FindingsList, Item, findings_list
 from tui.article.header import HeaderLine, header
 from tui.article.highlights import Highlights, Span, Spans, highlights_of
-from tui.article.layout import Layout, wrap
+from tui.article.layout import Layout, Wrapping
 from tui.article.looks import CLASSES, CSS
 from tui.article.structure import Parts, insets_of, looks_of
 from tui.lists.line_view import LineView
@@ -36,6 +36,12 @@ from tui.theme import MARKS
 
 GUTTER = 3
 """Cells left of the text: the cursor's mark, and the signs of annotations and quotations."""
+
+_AHEAD = 20_000
+"""Code points below the first line in sight that are laid out before it is painted: several screenfuls."""
+
+_SLICE = 200_000
+"""Code points of a long text that are laid out at a time then, between keys: about 2 ms."""
 
 _KEPT_LINES = 3
 """Lines of context kept above and below the cursor when the text scrolls after it."""
@@ -83,7 +89,7 @@ class ArticleCanvas(LineView, can_focus=True):
         self._findings = _EMPTY
         self._highlights = Highlights({})
         self._steps = Steps("")
-        self._layout: Layout = wrap("", 1)
+        self._wrapping = Wrapping("", 1)
         self._header: tuple[HeaderLine, ...] = ()
         self._across, self._left = 0, 0
         self._bare = False
@@ -135,8 +141,8 @@ class ArticleCanvas(LineView, can_focus=True):
         """The same article with other findings or decisions: text and cursor stay where they are."""
         self.article = article
         self._place(findings, annotations, deadlines)
-        self._header = header(article, findings, self._layout.width)
-        self.set_lines(len(self._header) + len(self._layout))
+        self._header = header(article, findings, self._wrapping.layout.width)
+        self._count_lines()
         self._forget_strips()
         self._move(self._cursor, reveal=False)
 
@@ -238,11 +244,11 @@ class ArticleCanvas(LineView, can_focus=True):
     def _reveal(self, passage: Passage, *, centre: bool = False) -> None:
         height = self.size.height
         head = len(self._header)
-        first = self._layout.line_of(passage[0]) + head
-        last = min(self._layout.line_of(max(passage[0], passage[1] - 1)) + head, first + height // 2)
+        first = self._line_of(passage[0]) + head
+        last = min(self._line_of(max(passage[0], passage[1] - 1)) + head, first + height // 2)
         top = self.scroll_offset.y
         kept = min(_KEPT_LINES, max(0, (height - 1) // 2))
-        if self._layout.line_of(passage[0]) == 0:
+        if self._line_of(passage[0]) == 0:
             target = 0
         elif centre and not (top + kept <= first and last < top + height - kept):
             target = first - height // 3
@@ -270,12 +276,37 @@ class ArticleCanvas(LineView, can_focus=True):
         self._across, self._left = self.size.width, max(0, (self.size.width - width - GUTTER) // 2)
         text = self._steps.text if room >= 1 else ""
         structure = self.article.structure if self.article and room >= 1 else ()
-        self._layout = wrap(text, width, insets_of(structure, text, width))
+        self._wrapping = Wrapping(text, width, insets_of(structure, text, width))
+        lines = self._wrapping.reach(top + _AHEAD)
         self._header = header(self.article, self._findings, width) if self.article and room >= 1 else ()
         self._strips.clear()
-        y = self._layout.line_of(top) + len(self._header) if top else 0
-        self.set_lines(len(self._header) + len(self._layout), top=y)
+        self._count_lines(lines.line_of(top) + len(self._header) if top else 0)
+        if not self._wrapping.whole:
+            self.call_after_refresh(self._wrap_on)
+
+    def _wrap_on(self) -> None:
+        """Lay out a little more of a long text, and let the keys that came meanwhile have their turn."""
+        self._wrapping.reach(self._wrapping.reached + _SLICE)
+        if self._wrapping.whole:
+            self._count_lines()
+        else:
+            self.call_later(self._wrap_on)
+
+    def _count_lines(self, top: float | None = None) -> None:
+        self.set_lines(len(self._header) + self._wrapping.about_lines, top)
         self._tell_read_to()
+
+    @property
+    def _layout(self) -> Layout:
+        """All lines of the text: whoever asks for them does not mind to wait for those of a book."""
+        if not self._wrapping.whole:
+            self._wrapping.reach(len(self._wrapping.layout.text))
+            self._count_lines()
+        return self._wrapping.layout
+
+    def _line_of(self, offset: int) -> int:
+        """The line that `offset` lies on."""
+        return self._wrapping.reach(offset).line_of(offset)
 
     def _forget_strips(self) -> None:
         self._strips.clear()
@@ -291,7 +322,7 @@ class ArticleCanvas(LineView, can_focus=True):
         width = max(1, min(self.measure, self.size.width - GUTTER - 1))
         if self._top_wanted is not None:
             self._wrap_again(self._top_wanted)
-        elif width != self._layout.width or self.virtual_size.width != self.size.width:
+        elif width != self._wrapping.layout.width or self.virtual_size.width != self.size.width:
             self._wrap_again(self.top_offset)
 
     def on_resize(self) -> None:
@@ -303,8 +334,8 @@ class ArticleCanvas(LineView, can_focus=True):
     def _in_sight(self, passage: Passage) -> bool:
         """Whether the cursor can be seen, and `passage` from there to its end."""
         head, top = len(self._header), self.scroll_offset.y
-        here = self._layout.line_of(self._cursor) + head
-        last = self._layout.line_of(max(self._cursor, passage[1] - 1)) + head
+        here = self._line_of(self._cursor) + head
+        last = self._line_of(max(self._cursor, passage[1] - 1)) + head
         return top <= here and last < top + max(1, self.size.height)
 
     def watch_measure(self) -> None:
@@ -321,8 +352,8 @@ class ArticleCanvas(LineView, can_focus=True):
         head = len(self._header)
         lines: set[int] = set()
         for start, end in passages:
-            first = max(top, head + self._layout.line_of(start))
-            last = min(bottom - 1, head + self._layout.line_of(max(start, end - 1)))
+            first = max(top, head + self._line_of(start))
+            last = min(bottom - 1, head + self._line_of(max(start, end - 1)))
             lines.update(range(first, last + 1))
         if lines:
             self.refresh(*(Region(0, line - top, self.size.width, 1) for line in lines))
@@ -350,11 +381,16 @@ class ArticleCanvas(LineView, can_focus=True):
         return strips
 
     def _strip(self, line: int, base: Style) -> Strip:
-        if self.article is None or line >= len(self._header) + len(self._layout):
+        if self.article is None:
             return Strip.blank(self._across, base)
         if line < len(self._header):
             return self._header_strip(self._header[line], self._across, base)
-        return self._text_strip(line - len(self._header), self._across, base)
+        layout, number = self._wrapping.layout, line - len(self._header)
+        if number >= len(layout):
+            layout = self._layout
+        if number >= len(layout):
+            return Strip.blank(self._across, base)
+        return self._text_strip(layout, number, self._across, base)
 
     def _header_strip(self, line: HeaderLine, width: int, base: Style) -> Strip:
         left = " " * (self._left + GUTTER)
@@ -362,20 +398,20 @@ class ArticleCanvas(LineView, can_focus=True):
             width, base
         )
 
-    def _text_strip(self, line: int, width: int, base: Style) -> Strip:
-        start, end = self._layout.starts[line], self._layout.ends[line]
-        here = self._layout.line_of(self._cursor) == line
+    def _text_strip(self, layout: Layout, line: int, width: int, base: Style) -> Strip:
+        start, end = layout.starts[line], layout.ends[line]
+        here = self._line_of(self._cursor) == line
         ground, over = self._overlays(start, end)
         moving = here or ground or over
         if not moving and (kept := self._strips.get(line)) is not None:
             return kept
         segments = self._gutter(start, end, here=here)
-        if inset := self._layout.before.get(line):
+        if inset := layout.before.get(line):
             segments.append(Segment(inset, self._style(("inset",))))
         pieces = self._highlights.pieces(start, end, self.shown_layers, ground, over)
-        segments += [Segment(words, self._style(looks)) for words, looks in self._layout.cut(line, pieces)]
-        if line in self._layout.filled:
-            segments.append(Segment(" " * self._layout.left_over(line), self._style(("code-block",))))
+        segments += [Segment(words, self._style(looks)) for words, looks in layout.cut(line, pieces)]
+        if line in layout.filled:
+            segments.append(Segment(" " * layout.left_over(line), self._style(("code-block",))))
         strip = Strip(segments).adjust_cell_length(width, base)
         if not moving:
             self._strips[line] = strip

@@ -15,7 +15,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from unicodedata import category
@@ -53,13 +53,16 @@ class Inset:
 Piece = tuple[int, int, tuple[str, ...]]
 """A passage with the names of all its looks, the strongest last."""
 
+_Breaking = Callable[[str, int, int, int, int, "array[int]", "array[int]"], None]
+"""Breaks a paragraph into lines."""
+
 Insets = Mapping[int, Inset]
 """Insets by the offset at which their line of the text begins."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The lines of one text at one width; see the module for what they cover."""
+    """The lines of one text at one width, as far as it is wrapped; see the module for what they cover."""
 
     text: str
     width: int
@@ -69,7 +72,7 @@ class Layout:
     """What is drawn before a line, for those that stand in."""
     pads: Mapping[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     """The blanks that are drawn within a line: offsets, and how many before each."""
-    filled: frozenset[int] = frozenset()
+    filled: Set[int] = frozenset()
     """Lines that have the ground of their words to their end."""
 
     def __len__(self) -> int:
@@ -171,46 +174,76 @@ def graphemes(shown: str) -> Iterator[tuple[int, int, int]]:
         yield flag
 
 
-def wrap(text: str, width: int, insets: Insets = MappingProxyType({})) -> Layout:
-    """Break `text` into lines of at most `width` cells (at least 1), at blanks where there are any.
+class Wrapping:
+    """A text that is wrapped as far as is asked for: the first page of a book is there before its last.
 
-    Only a single grapheme that is wider than the room for it makes a wider line.
+    Lines have at most `width` cells (at least 1) and break at blanks where there are any. Only a single
+    grapheme that is wider than the room for it makes a wider line.
     """
-    width = max(1, width)
-    starts, ends = array("l"), array("l")
-    before: dict[int, str] = {}
-    pads: dict[int, tuple[tuple[int, int], ...]] = {}
-    filled: set[int] = set()
-    plain_to = _plain_run(text, 0)
-    begin = 0
-    while True:
-        stop = text.find("\n", begin)
-        if stop < 0:
-            stop = len(text)
-        if plain_to < stop:
-            plain_to = max(plain_to, _plain_run(text, begin))
-        breaking = _wrap_plain if plain_to >= stop else _wrap_graphemes
-        inset = insets.get(begin)
+
+    def __init__(self, text: str, width: int, insets: Insets = MappingProxyType({})) -> None:
+        self._before: dict[int, str] = {}
+        self._pads: dict[int, tuple[tuple[int, int], ...]] = {}
+        self._filled: set[int] = set()
+        self._insets = insets
+        self._plain_to = 0
+        self.layout = Layout(
+            text, max(1, width), array("l"), array("l"), self._before, self._pads, self._filled
+        )
+        """The lines so far; `reach` adds to them."""
+        self.reached = 0
+        """The offset up to which the text is wrapped; behind its end when all of it is."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether there is no more to wrap."""
+        return self.reached > len(self.layout.text)
+
+    @property
+    def about_lines(self) -> int:
+        """How many lines the text has, or may have as far as one can tell."""
+        lines = len(self.layout)
+        return lines if self.whole else lines * len(self.layout.text) // max(1, self.reached)
+
+    def reach(self, offset: int) -> Layout:
+        """Wrap up to the end of the paragraph that holds `offset`, or of the text."""
+        text, layout = self.layout.text, self.layout
+        while not self.whole and self.reached <= offset:
+            begin = self.reached
+            stop = text.find("\n", begin)
+            if stop < 0:
+                stop = len(text)
+            if self._plain_to < stop:
+                self._plain_to = _plain_run(text, begin, max(stop, offset))
+            self._wrap(begin, stop, layout, _wrap_plain if self._plain_to >= stop else _wrap_graphemes)
+            self.reached = stop + 1
+        return layout
+
+    def _wrap(self, begin: int, stop: int, layout: Layout, breaking: _Breaking) -> None:
+        text, width, starts, ends = layout.text, layout.width, layout.starts, layout.ends
+        inset = self._insets.get(begin)
         if inset is None:
             breaking(text, begin, stop, width, width, starts, ends)
-        else:
-            line = len(starts)
-            room = max(1, width - len(inset.first) - sum(cells for _, cells in inset.pads))
-            breaking(text, begin, stop, room, max(1, width - len(inset.rest)), starts, ends)
-            before.update(dict.fromkeys(range(line, len(starts)), inset.rest))
-            before[line] = inset.first
-            pads[line] = inset.pads
-            filled.update(range(line, len(starts)) if inset.filled else ())
-        if stop == len(text):
-            return Layout(text, width, starts, ends, before, pads, frozenset(filled))
-        begin = stop + 1
+            return
+        line = len(starts)
+        room = max(1, width - len(inset.first) - sum(cells for _, cells in inset.pads))
+        breaking(text, begin, stop, room, max(1, width - len(inset.rest)), starts, ends)
+        self._before.update(dict.fromkeys(range(line, len(starts)), inset.rest))
+        self._before[line] = inset.first
+        self._pads[line] = inset.pads
+        self._filled.update(range(line, len(starts)) if inset.filled else ())
 
 
-def _plain_run(text: str, begin: int) -> int:
-    """Where the run of characters that are each one cell wide ends."""
+def wrap(text: str, width: int, insets: Insets = MappingProxyType({})) -> Layout:
+    """All lines of `text` at a width."""
+    return Wrapping(text, width, insets).reach(len(text))
+
+
+def _plain_run(text: str, begin: int, stop: int) -> int:
+    """Where the run of characters that are each one cell wide ends, or `stop` before that."""
     if begin == 0 and text.isascii() and "\t" not in text:
         return len(text)
-    match = _ONE_CELL_EACH.match(text, begin)
+    match = _ONE_CELL_EACH.match(text, begin, stop)
     return match.end() if match else begin
 
 
