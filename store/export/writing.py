@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from store.errors import ExportError
+
+_SYNC_WAITS = sys.platform == "linux"
+"""Whether the system returns from sync(2) when all is on the disk; elsewhere that may only be begun then."""
 
 
 def new_file(path: Path) -> TextIO:
@@ -62,19 +66,67 @@ def whole_file(path: Path, *, over: bool = False) -> Iterator[tuple[BinaryIO, Pa
         if not over and os.path.lexists(path):
             raise ExportError(f"there is a file {path} already. Give another name.")
         path = path.resolve()
-        partial = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}")
+        partial = _beside(path)
         with partial.open("x+b") as file:
             yield file, path
             file.flush()
             os.fsync(file.fileno())
-        if path.exists():
-            partial.chmod(path.stat().st_mode & 0o777)
-        partial.replace(path)
+        _put(partial, path)
     except BaseException as error:  # what is written comes from the library, which may fail too
         if partial is not None:
             with suppress(OSError):
                 partial.unlink(missing_ok=True)
         if isinstance(error, OSError | ValueError):
-            why = getattr(error, "strerror", None) or str(error)
-            raise ExportError(f"{path} cannot be written ({why}). Check the path and the disk.") from error
+            raise _unwritable(path, error) from error
         raise
+
+
+def write_together(files: Iterable[tuple[Path, bytes]]) -> None:
+    """Write some files over what is there, each whole or not at all. Raises ExportError.
+
+    The disk is waited for once, when all of them are written: else that is nearly all of what it takes.
+    """
+    waiting: list[tuple[Path, Path]] = []
+    path = Path()
+    try:
+        for path, content in files:
+            waiting.append((_beside(path), path))
+            with waiting[-1][0].open("xb") as file:
+                file.write(content)
+        _wait_for_disk([partial for partial, _ in waiting])
+        for partial, path in waiting:
+            _put(partial, path)
+    except BaseException as error:
+        for partial, _ in waiting:
+            with suppress(OSError):
+                partial.unlink(missing_ok=True)
+        if isinstance(error, OSError | ValueError):
+            raise _unwritable(path, error) from error
+        raise
+
+
+def _wait_for_disk(paths: Sequence[Path]) -> None:
+    """Return when what was written into files is on the disk."""
+    if paths and _SYNC_WAITS:
+        os.sync()
+        return
+    for path in paths:
+        with path.open("r+b") as file:
+            os.fsync(file.fileno())
+
+
+def _beside(path: Path) -> Path:
+    """Where a file is written before it is put in its place."""
+    return path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}")
+
+
+def _put(partial: Path, path: Path) -> None:
+    """Let a file that is whole take its place; those who may read what was there may read it."""
+    if path.exists():
+        partial.chmod(path.stat().st_mode & 0o777)
+    partial.replace(path)
+
+
+def _unwritable(path: Path, error: OSError | ValueError) -> ExportError:
+    why = getattr(error, "strerror", None) or str(error)
+    return ExportError(f"{path} cannot be written ({why}). Check the path and the disk.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import errno
 import io
 import json
 import re
@@ -20,6 +21,7 @@ from lxml import html
 from markdown_it import MarkdownIt
 
 from store.errors import ExportError, UsageError
+from store.export.articles import folder
 from store.export.articles.folder import MARKER, Outcome, slug, write_folder
 from store.export.articles.formats import ARTICLE_FORMATS, article_format_of
 from store.export.articles.table import raw_lines
@@ -197,18 +199,12 @@ def many(drawn: list[int], count: int) -> Iterator[ExportedArticle]:
         yield ExportedArticle(article, (mark,), ())
 
 
-@pytest.mark.parametrize("name", [*ARTICLE_FORMATS, "folder"])
-def test_what_is_written_of_an_article_is_there_before_the_next_but_one_is_asked_for(
-    name: str, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("name", [*ARTICLE_FORMATS])
+def test_what_is_written_of_an_article_is_there_before_the_next_but_one_is_asked_for(name: str) -> None:
     """So that a library of any size takes the memory of a few articles."""
     drawn: list[int] = []
-    articles = many(drawn, 50)
-    out: Iterator[object] = ARTICLE_FORMATS[name].lines(articles) if name in ARTICLE_FORMATS else iter(())
     seen: set[int] = set()
-    if name == "folder":
-        out = write_folder(tmp_path, articles)
-    for piece in out:
+    for piece in ARTICLE_FORMATS[name].lines(many(drawn, 50)):
         told = {int(number) for number in re.findall(r"n(\d+)n", str(piece))}
         assert all(drawn[-1] <= number + 1 for number in told - seen)
         seen |= told
@@ -301,3 +297,28 @@ def test_front_matter_reads_back_as_it_was(title: str) -> None:
         (file,) = write_folder(Path(folder), [ExportedArticle(article_of("x", title or "t"), (), ())])
         front = file.path.read_text(encoding="utf-8").split("---\n", 2)[1]
     assert yaml.safe_load(front)["title"] == (title or "t")
+
+
+def test_a_folder_is_written_by_some_hundred_files_and_each_has_its_name_when_it_is_whole(
+    tmp_path: Path,
+) -> None:
+    drawn: list[int] = []
+    count = 2 * folder.TOGETHER + 1
+    written = 0
+    for file in write_folder(tmp_path, many(drawn, count)):
+        written += 1
+        assert drawn[-1] < written + folder.TOGETHER
+        assert folder.MARKER in file.path.read_text()
+    assert written == count == len(list(tmp_path.iterdir()))
+
+
+def test_where_a_folder_cannot_be_written_to_the_end_no_half_file_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_paths: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("store.export.writing._wait_for_disk", full)
+    with pytest.raises(ExportError, match="No space left on device"):
+        list(write_folder(tmp_path, many([], 3)))
+    assert list(tmp_path.iterdir()) == []

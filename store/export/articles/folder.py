@@ -20,7 +20,7 @@ from store.errors import ExportError
 from store.export.articles.markdown_text import markdown_lines
 from store.export.articles.report import annotation_lines, deadline_line
 from store.export.markdown import literal
-from store.export.writing import write_whole
+from store.export.writing import write_together
 from store.model.articles import Article
 from store.model.exported import ExportedArticle
 
@@ -33,6 +33,9 @@ _HEAD = 4_000
 
 _LONGEST = 80
 """Bytes of what a name of a file tells of the title; with the number it stays below 100."""
+
+TOGETHER, _MOST_TOGETHER = 256, 4_000_000
+"""Files that are written before the disk is waited for, and characters: so much is held at most."""
 
 _NAME = re.compile(r".*-(\d{1,18})\.md")
 
@@ -54,6 +57,14 @@ class WrittenFile:
     why: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """What will have become of a file, and the text that it gets; "" where it stays as it is."""
+
+    file: WrittenFile
+    text: str = ""
+
+
 def write_folder(folder: Path, articles: Iterable[ExportedArticle]) -> Iterator[WrittenFile]:
     """Write each article into its file of the folder, which is made where there is none.
 
@@ -64,11 +75,17 @@ def write_folder(folder: Path, articles: Iterable[ExportedArticle]) -> Iterator[
         names = _names(folder)
     except OSError as error:
         raise ExportError(f"{folder} is no folder that can be written to ({error.strerror}).") from error
+    waiting: list[_Planned] = []
+    held = 0
     for exported in articles:
         article = exported.article
-        yield _write(
-            _place(folder, names.get(article.id, ()), article), "\n".join(_lines(exported)) + "\n", article.id
-        )
+        place = _place(folder, names.get(article.id, ()), article)
+        waiting.append(_planned(place, "\n".join(_lines(exported)) + "\n", article.id))
+        held += len(waiting[-1].text)
+        if len(waiting) == TOGETHER or held >= _MOST_TOGETHER:
+            yield from _done(waiting)
+            waiting, held = [], 0
+    yield from _done(waiting)
 
 
 def file_name(article: Article) -> str:
@@ -120,27 +137,36 @@ def _is_of(head: str, article_id: int) -> bool:
     return ours is not None and int(ours[1]) == article_id
 
 
-def _write(path: Path, written: str, article_id: int) -> WrittenFile:
+def _planned(path: Path, written: str, article_id: int) -> _Planned:
+    """What is to become of a file."""
     if path.is_symlink():
-        return WrittenFile(path, Outcome.LEFT_ALONE, "it is a link, which is not followed")
+        return _Planned(WrittenFile(path, Outcome.LEFT_ALONE, "it is a link, which is not followed"))
     below = "\n"
     try:
         before = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         before = None
     except (OSError, UnicodeError) as error:
-        return WrittenFile(path, Outcome.LEFT_ALONE, f"it cannot be read ({error})")
+        return _Planned(WrittenFile(path, Outcome.LEFT_ALONE, f"it cannot be read ({error})"))
     if before is not None:
         if not _is_of(before[:_HEAD], article_id):
-            return WrittenFile(path, Outcome.LEFT_ALONE, "it is no file that Dateline wrote for this article")
+            why = "it is no file that Dateline wrote for this article"
+            return _Planned(WrittenFile(path, Outcome.LEFT_ALONE, why))
         _, marker, below = before.partition(f"\n{MARKER}")
         if not marker:
-            return WrittenFile(path, Outcome.LEFT_ALONE, "the line below which your own words stand is gone")
+            why = "the line below which your own words stand is gone"
+            return _Planned(WrittenFile(path, Outcome.LEFT_ALONE, why))
     text = f"{written}{MARKER}{below}"
     if text == before:
-        return WrittenFile(path, Outcome.UNCHANGED)
-    write_whole(path, [text.encode()], over=True)
-    return WrittenFile(path, Outcome.WRITTEN)
+        return _Planned(WrittenFile(path, Outcome.UNCHANGED))
+    return _Planned(WrittenFile(path, Outcome.WRITTEN), text)
+
+
+def _done(planned: Iterable[_Planned]) -> Iterator[WrittenFile]:
+    """Write what is to be written; then what became of each."""
+    files = tuple(planned)
+    write_together((each.file.path, each.text.encode()) for each in files if each.text)
+    yield from (each.file for each in files)
 
 
 def _lines(exported: ExportedArticle) -> Iterator[str]:
