@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from store.ingest.programs import obsidian, pocket
+from store.ingest.programs.dateline_lines import draft_of
 from store.ingest.programs.exported import Exported
 from store.ingest.programs.omnivore import marks_of
 from store.ingest.programs.table import read_export, recognised
+from store.model.articles import Draft
 from store.model.brought import BroughtMark
 from store.model.programs import PROGRAMS
 from tests.growth import Work, grows_linearly
@@ -89,3 +91,18 @@ def test_a_table_of_something_else_beside_it_is_passed_over(tmp_path: Path) -> N
         archive.writestr("expenses.csv", "Day,Sum\n1,2\n")
     (draft,) = read_export(PROGRAMS["instapaper"], tmp_path / "all.zip", SANDBOX)
     assert draft.title == "X"
+
+
+@pytest.mark.parametrize(
+    ("said", "means"), [("no", False), ("false", False), (0, False), (1, True), (True, True)]
+)
+def test_a_line_that_says_no_in_words_is_not_taken_for_yes(said: object, means: bool) -> None:
+    deadline = {
+        "status": "tracked", "kind": "deadline", "what": "Objections", "due": "2027-06-05",
+        "moved": said, "priority": said,
+    }  # fmt: skip
+    draft = draft_of({"text": "The quay opens.", "read": said, "deadlines": [deadline]}, "lines")
+    assert isinstance(draft, Draft)
+    assert draft.brought is not None
+    assert draft.brought.read is means
+    assert [(each.moved, each.priority) for each in draft.brought.deadlines] == [(means, means)]

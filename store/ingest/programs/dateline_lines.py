@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from store.errors import UsageError
-from store.ingest.programs.kept import linked, moment, objects, string, strings
+from store.ingest.programs.kept import linked, moment, objects, string, strings, truth
 from store.ingest.sandbox import received
 from store.model.articles import AddResult, Draft, Place, parse_publication_date
 from store.model.brought import Brought, BroughtCorrection, BroughtDeadline, BroughtMark
@@ -52,13 +52,13 @@ def draft_of(article: dict[str, Any], origin: str) -> Draft | AddResult:
         brought=Brought(
             added=moment(article.get("added")),
             archived=article.get("folder") == Place.ARCHIVE,
-            read=bool(article.get("read")),
-            starred=bool(article.get("starred")),
+            read=truth(article.get("read")),
+            starred=truth(article.get("starred")),
             marks=tuple(map(_mark, objects(article.get("annotations")))),
             deadlines=tuple(each for each in deadlines if each is not None),
             corrections=tuple(map(_correction, objects(article.get("corrections")))),
             keeps_text=True,
-            told_alone=article.get("told_alone") is True,
+            told_alone=truth(article.get("told_alone")),
         ),
     )
     if text:
@@ -121,9 +121,9 @@ def deadline_of(told: dict[str, Any], text: str = "") -> BroughtDeadline | None:
             Due.from_iso(string(told.get("due"))),
             single_line(string(told.get("who"))) or None,
             next(iter(_days([found])), ""),
-            bool(told.get("hedged")),
+            truth(told.get("hedged")),
             string(told.get("note")),
-            bool(told.get("priority")),
+            truth(told.get("priority")),
             _day(told.get("snoozed_until")),
             _days(told.get("due_before")),
             lead_days if isinstance(lead_days, int) and 0 <= lead_days <= _MOST_LEAD_DAYS else None,
@@ -135,7 +135,7 @@ def deadline_of(told: dict[str, Any], text: str = "") -> BroughtDeadline | None:
             single_line(string(told.get("source"))) or None,
             _days(told.get("due_alone")),
             string(told.get("id")),
-            bool(told.get("moved")),
+            truth(told.get("moved")),
         )
     except ValueError:
         return None

@@ -12,7 +12,7 @@ from typing import Any
 from store.errors import IngestError
 from store.ingest.programs.dateline_lines import deadline_of
 from store.ingest.programs.exported import Exported
-from store.ingest.programs.kept import loaded, string, strings
+from store.ingest.programs.kept import loaded, string, strings, truth
 from store.model.brought import BroughtName, BroughtRest, BroughtView
 from store.model.due import Due
 from store.model.exported import ARCHIVE, JSON_LINES
@@ -86,7 +86,7 @@ def _names(exported: Exported) -> Iterator[BroughtName]:
     followed = {string(row.get("entity_id")) for row in _rows(exported, "follows")}
     for row in _rows(exported, "entities"):
         key, into = string(row.get("id")), known.get(string(row.get("merged_into")))
-        given, hidden = single_line(string(row.get("given_name"))), bool(row.get("hidden"))
+        given, hidden = single_line(string(row.get("given_name"))), truth(row.get("hidden"))
         if given or into or hidden or key in followed:
             yield BroughtName(*known[key], given, into, hidden, key in followed)
 

@@ -51,7 +51,7 @@ def _draft(item: dict[str, Any], origin: str, sandbox: Sandbox) -> Draft | AddRe
         "source": single_line(string(item.get("container-title") or item.get("publisher"))) or None,
         "published": _date(item.get("issued")),
         "language": string(item.get("language"))[:20] or None,
-        "tags": tuple(tag.strip() for tag in string(item.get("keyword")).split(",")),
+        "tags": tuple(filter(None, map(str.strip, string(item.get("keyword")).split(",")))),
         "brought": Brought(added=_moment(item.get("accessed")), marks=marks),
     }
     if not abstract.text:
