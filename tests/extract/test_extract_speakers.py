@@ -184,6 +184,9 @@ def test_a_pronoun_gets_the_name_it_stands_for() -> None:
         ("{John Okafor} said {Paul Brown} never bakes. “It is late,” he added.", "John Okafor"),
         ("<Harbour Watch> sued the town. “It rained,” it said in a statement.", "Harbour Watch"),
         ("“It rained,” it said.", "it"),
+        ("The mill sued the town. The town board met. “It rained,” it said.", "The town board"),
+        ("{Mary Reyes} has a cousin. “It rained,” he told {John Okafor}.", "he"),
+        ("{John Okafor} met {Paul Brown}. “It rained,” he told {John Okafor}.", "Paul Brown"),
         ("{John Okafor} and {Mary Reyes} baked. “It rained,” they said.", "they"),
     ],
 )
@@ -198,6 +201,10 @@ def test_a_pronoun_means_the_last_fitting_subject_outside_quotations(story: str,
         ("[Senator] Reyes came. “It rained,” the French senator said.", "the French senator"),
         ("[Senator] Reyes came. “It rained,” a senator said.", "a senator"),
         ("[Baker] Reyes came. “It rained,” the senator said.", "the senator"),
+        ("[Lawyer] Reyes came. “It rained,” his lawyer said.", "Ana Reyes"),
+        ("[Lawyer] Reyes came. “It rained,” a lawyer said.", "a lawyer"),
+        ("[Baker] Reyes came. The judge stayed. “It rained,” she said.", "The judge"),
+        ("[Judge] Reyes came. The judge stayed. “It rained,” she said.", "Ana Reyes"),
     ],
 )
 def test_the_holder_of_an_office_that_only_one_person_has_is_named(story: str, speaker: str) -> None:
@@ -207,6 +214,21 @@ def test_the_holder_of_an_office_that_only_one_person_has_is_named(story: str, s
     mention = Mention(at, at + 5, MentionKind.PERSON, "Ana Reyes", "test", role)
     (found,) = quotations(read_document(text), (mention,))
     assert found.speaker == speaker
+
+
+def test_who_is_heard_beside_who_stands_for_the_speaker() -> None:
+    text, mentions = marked("<Harbour Watch> met {Ana Reyes}, who said: “It rained.”")
+    (found,) = quotations(read_document(text), mentions)
+    assert found.speaker == "Ana Reyes"
+    assert text[found.speaker_start : found.speaker_end] == "who"
+
+
+def test_a_clause_that_goes_on_behind_its_speaker_is_direct() -> None:
+    text, mentions = marked("“It rained,” {Ana Reyes} said by phone, “and nobody came.” It was “cold.”")
+    assert [found.type for found in quotations(read_document(text), mentions)] == [
+        QuotationType.DIRECT,
+        QuotationType.DIRECT,
+    ]
 
 
 def test_a_quotation_broken_by_its_speaker_is_two_findings_of_one_speaker() -> None:

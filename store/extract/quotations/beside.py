@@ -172,6 +172,12 @@ OWNED = (
         "The city ignored {Ana Reyes}’s warning of a “bad winter.”",
         "{Ana Reyes}’s bread was “bad.”",
     ),
+    _rule(
+        "noun",
+        "(?:(?P<np>[wS]{0,3}[NMS])'|(?P<his>Y))[wSM]{0,3}C[^VGKFHQT.,:;]{0,6}T[^VGKFHQT.:;]{0,14}$",
+        "The city ignored {Ana Reyes}’s warning that the winter would be “bad.”",
+        "The city ignored {Ana Reyes}’s house that the winter had made “bad.”",
+    ),
 )
 """Where an act of speech, not a verb, leads in the quotation."""
 

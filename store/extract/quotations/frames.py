@@ -47,6 +47,9 @@ _NOT_ALONE = (
 )
 """Words whose letter depends on the words after them, or that join others."""
 
+_OBJECTS = frozenset({"it", "him", "her", "them", "himself", "herself", "itself", "themselves"})
+"""Words before which "calls" behind a comma is a verb: her author, Ana Reyes, calls it that."""
+
 _SPEECH_AFTER = 20
 """Items after "…?" among which a cue verb makes the next words part of the same sentence."""
 
@@ -147,6 +150,9 @@ class FrameReader:
             elif previous == "d":
                 if stands_alone(words[index - 1], word, following):
                     codes[-1] = previous = "S"
+            elif previous == ",":
+                if following in _OBJECTS:
+                    previous = "N"
             elif previous == "S":
                 if not is_plural(words[index - 1]):
                     previous = "N"

@@ -34,6 +34,11 @@ def ends_a_clause(text: str, passage: Passage) -> bool:
     return text[max(passage.start, passage.end - 4) : passage.end].rstrip(_MARKS)[-1:] in tuple(",?!…—-")
 
 
+def is_question(text: str, passage: Passage) -> bool:
+    """Whether the passage ends as a question does."""
+    return text[max(passage.start, passage.end - 4) : passage.end].rstrip(_MARKS)[-1:] == "?"
+
+
 def is_speech(text: str, passage: Passage, frame: Frame, position: int, rule: str) -> bool:
     """Whether a passage is reported as what somebody said, and is no title, term or nickname.
 
@@ -100,4 +105,16 @@ def type_of(text: str, passage: Passage, frame: Frame, position: int) -> Quotati
         return QuotationType.DIRECT
     if alone and frame.codes[position + 1 : position + 2] in ("", "."):
         return QuotationType.DIRECT
+    if frame.codes[position - 1 : position] == "," and _goes_on_saying(text, frame, position):
+        return QuotationType.DIRECT
     return QuotationType.MIXED
+
+
+def _goes_on_saying(text: str, frame: Frame, position: int) -> bool:
+    """Whether a whole clause stands earlier in the sentence and goes on: “It rained,” she said, “as ever.”"""
+    first = frame.places[0]
+    if first == position or _REPORTER.search(frame.codes, 0, first) is not None:
+        return False
+    item = frame.items[first]
+    body = text[item.start : item.end].strip(_MARKS)
+    return body[:1].isupper() and body[-1:] in (",", "-", "—", "–")

@@ -169,6 +169,8 @@ def _letters() -> dict[str, Letters]:
     letters.update((word, _row(rule.name)) for rule in closed_classes() for word in rule.words)
     for clitic in ("'s", "’s"):
         letters[clitic] = letters[clitic] | {"P": "A"}
+    for word in word_class("adjective"):
+        letters[word] = letters[word] | {"d": "w", "Y": "w"}
     for word in word_class("day part"):
         letters.setdefault(word, _row("w") | {"A": "A"})
     return letters

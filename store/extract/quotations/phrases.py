@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from store.extract.quotations.frames import Frame
 from store.extract.quotations.lexicon import word_class
+from store.model.findings import MentionKind
 from store.patterns import regex
 
 WINDOW = 60
@@ -19,6 +20,9 @@ _ONLY_WHENCE = regex(r"dMw+$")
 """A name that only tells whence somebody is: "the Guangdong native", "the Orsa co-founder"."""
 
 _ENDS_IN_BOTH = regex(r"N&[wdYS']*N$")
+_AND_OTHERS = regex(r"&[wdY]{1,3}")
+"""What joins others to a noun for speakers: "students and onlookers"."""
+
 _COMPLEMENT = regex(r"p[wdY']*[MNS][wMNS']*")
 
 
@@ -38,6 +42,8 @@ def head(frame: Frame, first: int, last: int) -> tuple[int, int] | None:
             if owner is not None:
                 return owner, owner
         if letter in "SD":
+            if letter == "S" and _AND_OTHERS.fullmatch(codes, index + 1, last):
+                return _phrase_start(codes, first, index), last - 1
             complement = _COMPLEMENT.match(codes, index + 1) if letter == "S" else None
             return _phrase_start(codes, first, index), complement.end() - 1 if complement else index
         if letter == "Y" and index + 1 < last:
@@ -80,6 +86,9 @@ def _phrase_start(codes: str, first: int, index: int) -> int:
 _OWN_SUBJECT = regex(r"[p,&](?P<np>[wdYMS']*[NSM](?:&w{1,2})?)$")
 """The subject that a participle brings along: "with one reader writing", "and Reyes calling"."""
 
+_WITH = regex(r"p(?P<np>[wdYMS']{0,3}S?w?&w{1,2}|d?w{1,2})$")
+"""And whoever it is: "with marchers and onlookers chanting"."""
+
 _CITED = regex(r"[VF](?P<np>[wdYS']*[NMS][wMNS']*)p$")
 """Whose words somebody passes on: "quoted Reyes as saying"."""
 
@@ -94,7 +103,9 @@ def subject(frame: Frame, low: int, cue: int) -> tuple[int, int] | None:
         passed_on = cited(frame, low, cue)
         if passed_on is not None:
             return passed_on
-        own = _OWN_SUBJECT.search(codes, low, cue)
+        own = _WITH.search(codes, low, cue) or _OWN_SUBJECT.search(codes, low, cue)
+        if own and codes[own.start()] == "p" and frame.word(own.start()) != "with":
+            own = _OWN_SUBJECT.search(codes, low, cue)
         if own and (codes[own.start()] != "p" or frame.word(own.start()) == "with"):
             return head(frame, *own.span("np"))
         issuer = _issuer(frame, low, cue)
@@ -121,6 +132,12 @@ def subject(frame: Frame, low: int, cue: int) -> tuple[int, int] | None:
         if phrase:
             return phrase
     return clause_subject(frame, low, cue)
+
+
+def relative(frame: Frame, low: int, cue: int) -> int | None:
+    """The "who" that is the subject of the cue verb at item `cue`."""
+    at = _before_circumstances(frame, low, _before_adverbs(frame.codes, low, cue - 1))
+    return at if at >= low and frame.codes[at] == "R" else None
 
 
 def cited(frame: Frame, low: int, cue: int) -> tuple[int, int] | None:
@@ -231,7 +248,7 @@ def _relative(frame: Frame, low: int, at: int) -> tuple[int, int] | None:
 _SEGMENT = regex(r"(?:^|[,;&T.])A*(?P<np>[wdYMNSD']*[NSMD])(?:[pb][wdYMNSD']+)*$")
 
 
-_NAMED = regex(r"(?<![^,;&T.QVR])[dY][wS]{1,4}(?:[pb][wdMNS']{1,6}){0,2},(?P<np>[wdMS']*N)$")
+_NAMED = regex(r"(?<![^,;&T.QVR])[dY][wSM']{1,6}(?:[pb][wdMNS']{1,6}){0,2},(?P<np>[wdMS']*N)$")
 
 
 def _apposition(frame: Frame, low: int, comma: int) -> tuple[int, int] | None:
@@ -251,6 +268,20 @@ def _apposition(frame: Frame, low: int, comma: int) -> tuple[int, int] | None:
         if match:
             return head(frame, low + match.start("np"), low + match.end("np"))
     return None
+
+
+_APPOSED = regex(r"(?:[pb][wdMS']{1,5}){0,2},(?P<titles>w{0,2})N(?:[,.&]|$)")
+
+
+def apposed(frame: Frame, last: int) -> int | None:
+    """The item of the name behind a noun of office, which ends at item `last`: "its head, Dr. Ana Reyes,"."""
+    match = _APPOSED.match(frame.codes, last + 1)
+    if match is None:
+        return None
+    titles = [frame.items[index].start for index in range(*match.span("titles"))]
+    mention = frame.items[match.end("titles")].mention
+    is_person = mention is not None and mention.kind is MentionKind.PERSON
+    return match.end("titles") if is_person and all(frame.text[at].isupper() for at in titles) else None
 
 
 _STARTS = regex(r"[,;&T:.VK]|Q(?!Q)|p(?=PA*[BvVKF])")

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from store.extract.document import Document
 from store.extract.quotations.blocks import Block
 from store.extract.quotations.frames import Frame, FrameReader, Item
-from store.extract.quotations.kinds import ends_a_clause, is_speech, type_of
+from store.extract.quotations.kinds import ends_a_clause, is_question, is_speech, type_of
 from store.extract.quotations.lexicon import word_class
 from store.extract.quotations.marks import Passage
-from store.extract.quotations.phrases import first_subject
+from store.extract.quotations.phrases import apposed, first_subject
 from store.extract.quotations.referents import Story
-from store.extract.quotations.speakers import Attribution, attribute, sentence_speaker, signature
-from store.model.findings import Mention, MentionKind, Quotation, QuotationType
+from store.extract.quotations.speakers import Attribution, asked, attribute, sentence_speaker, signature
+from store.extract.quotations.turns import NOBODY, Turns, Voice
+from store.model.findings import Mention, Quotation, QuotationType
 
 _PARAGRAPHS_BACK = 3
 """Paragraphs before one with quotations that are read for who is spoken of."""
@@ -24,19 +24,6 @@ _SIGNATURE = 80
 
 _REPORTING = frozenset("VKO")
 _DASHES = frozenset("-–—―")
-
-
-class _Voice(NamedTuple):
-    """Who speaks, resolved; `name` is None where the text leaves it open."""
-
-    rule: str
-    cue: str | None = None
-    name: str | None = None
-    start: int | None = None
-    end: int | None = None
-
-
-_UNKNOWN = _Voice("marks")
 
 
 def read(
@@ -68,10 +55,11 @@ class _Reading:
         self._passages = passages
         self._frames = FrameReader(document, mentions, passages)
         self._story = Story(document, mentions)
-        self._voice = _UNKNOWN
+        self._voice = NOBODY
         """Whose words were last read: quoted, or reported in the sentence before."""
         self._quoted = False
         """Whether those words were quoted."""
+        self._turns = Turns()
 
     def run(self) -> Iterator[Quotation]:
         wanted = {
@@ -99,7 +87,7 @@ class _Reading:
                     self._reporting(frame)
             first = last
 
-    def _quoting(self, frame: Frame, signed: _Voice | None) -> Iterator[Quotation]:
+    def _quoting(self, frame: Frame, signed: Voice | None) -> Iterator[Quotation]:
         text = self._document.text
         about = None
         for place in frame.places:
@@ -109,16 +97,20 @@ class _Reading:
                 voice = self._heard(attribution)
             elif signed is not None and len(frame.codes) == 1:
                 voice = signed
+            elif frame.codes.strip(".") == "Q" and (answer := self._answer(passage)) is not None:
+                voice = answer
             elif self._voice.name is not None:
                 voice = self._voice._replace(
                     rule="continued" if self._quoted else "sentence before", cue=None
                 )
             else:
-                voice = _UNKNOWN
+                voice = NOBODY
             speech = is_speech(text, passage, frame, place, voice.rule)
             if (speech or about is None) and not _is_aside(frame, place):
                 self._voice, self._quoted = voice, True
                 about = voice.name
+                asks = is_question(text, passage) and (voice.asks or voice.rule == "turn taken")
+                self._turns.heard(voice, asks=asks)
             if speech:
                 yield Quotation(
                     passage.start,
@@ -132,9 +124,13 @@ class _Reading:
                 )
         self._story.tell(frame, about)
 
+    def _answer(self, passage: Passage) -> Voice | None:
+        text, start = self._document.text, self._document.paragraphs[passage.paragraph][0]
+        return self._turns.next(begins=passage.start == start, is_question=is_question(text, passage))
+
     def _block(self, block: Block) -> Quotation:
         """A turn of who is named before it, or a post of whom the sentence before it names."""
-        voice, label = _Voice("turn"), block.label(self._document)
+        voice, label = Voice("turn"), block.label(self._document)
         if label is not None:
             voice = self._labelled(*label)
         elif block.label_end is None and self._led_in is not None:
@@ -142,7 +138,7 @@ class _Reading:
             whole = Item(block.start, block.end, passage=0)
             led = frame._replace(codes=frame.codes + "Q", items=(*frame.items, whole))
             attribution = attribute(led, len(frame.codes), separated=False, signed=False)
-            voice = self._heard(attribution)._replace(rule="post") if attribution else _Voice("post")
+            voice = self._heard(attribution)._replace(rule="post") if attribution else Voice("post")
         self._voice, self._quoted = voice, True
         return Quotation(
             block.start,
@@ -155,30 +151,35 @@ class _Reading:
             voice.cue,
         )
 
-    def _labelled(self, start: int, end: int) -> _Voice:
+    def _labelled(self, start: int, end: int) -> Voice:
         label = self._document.text[start:end]
         if label in self._initials:
-            return _Voice("turn", None, self._initials[label], start, end)
+            return Voice("turn", None, self._initials[label], start, end)
         voice = self._named_at(start, end)
         words = label.split()
         if len(words) > 1:
             self._initials.setdefault("".join(word[0] for word in words), voice.name or label)
         return voice
 
-    def _named_at(self, start: int, end: int) -> _Voice:
+    def _named_at(self, start: int, end: int) -> Voice:
         frames = self._frames.paragraph_part(start, end)
         named = [item for frame in frames for item in frame.items if item.mention is not None]
         if named and named[-1].mention is not None and named[-1].end == end:
-            return _Voice("turn", None, named[-1].mention.entity, named[-1].start, end)
-        return _Voice("turn", None, self._document.text[start:end], start, end)
+            return Voice("turn", None, named[-1].mention.entity, named[-1].start, end)
+        return Voice("turn", None, self._document.text[start:end], start, end)
 
     def _reporting(self, frame: Frame) -> None:
         attribution = sentence_speaker(frame)
         if attribution is None:
-            self._voice, self._quoted = _UNKNOWN, False
+            self._voice, self._quoted = NOBODY, False
             self._story.tell(frame, None)
             return
         heard = self._heard(attribution)
+        answerer = asked(frame)
+        if answerer is not None:
+            self._turns.asked(heard, self._heard(answerer) if answerer.speaker is not None else None)
+        else:
+            self._turns.heard(heard, asks=False)
         self._story.tell(frame, self._doer(frame) or heard.name)
         if not (self._quoted and attribution.of_nobody):
             self._voice, self._quoted = heard, False
@@ -188,15 +189,15 @@ class _Reading:
         subject = None if set(frame.codes) & _REPORTING else first_subject(frame)
         return self._story.entity(frame, subject[1]) if subject is not None else None
 
-    def _heard(self, attribution: Attribution) -> _Voice:
+    def _heard(self, attribution: Attribution) -> Voice:
         text, items = self._document.text, attribution.frame.items
         cue = None
         if attribution.cue is not None:
             cue = text[items[attribution.cue].start : items[attribution.cue].end]
         if attribution.speaker is None:
-            return _Voice(attribution.rule, cue)
+            return Voice(attribution.rule, cue)
         first, last = attribution.speaker
-        named = _apposed(attribution.frame, last) if first < last else None
+        named = apposed(attribution.frame, last) if first < last else None
         if named is not None:
             first = last = named
         start, end = items[first].start, items[last].end
@@ -204,14 +205,17 @@ class _Reading:
             name = self._story.entity(attribution.frame, first)
         else:
             name = self._story.nominal(attribution.frame, first, last)
-        return _Voice(attribution.rule, cue, name or text[start:end], start, end)
+        beside = items[attribution.who] if attribution.who is not None else None
+        if beside is not None:
+            return Voice(attribution.rule, cue, name or text[start:end], beside.start, beside.end)
+        return Voice(attribution.rule, cue, name or text[start:end], start, end)
 
     def _dashed(self, passage: Passage) -> bool:
         """Whether a dash follows the passage in its paragraph."""
         end = self._document.paragraphs[passage.paragraph][1]
         return self._document.text[passage.end : min(passage.end + 4, end)].strip()[:1] in _DASHES
 
-    def _signature(self, number: int) -> _Voice | None:
+    def _signature(self, number: int) -> Voice | None:
         """The name under paragraph `number`, where the next one is a line that begins with a dash."""
         paragraphs = self._document.paragraphs
         if number + 1 == len(paragraphs):
@@ -228,13 +232,3 @@ def _is_aside(frame: Frame, place: int) -> bool:
     """Whether only a clause such as "though her rivals called it" holds the quotation, after another one."""
     clause = frame.codes.rfind("&", 0, place)
     return clause > frame.places[0] and frame.word(clause) in word_class("aside")
-
-
-def _apposed(frame: Frame, last: int) -> int | None:
-    """The item of the name behind a noun of office: "the firm’s chairman, Ana Reyes,"."""
-    items, place = frame.items, last + 2
-    if frame.codes[last + 1 : last + 2] != "," or place >= len(items):
-        return None
-    mention = items[place].mention
-    ends = frame.codes[place + 1 : place + 2] in ("", ",", ".")
-    return place if ends and mention is not None and mention.kind is MentionKind.PERSON else None

@@ -1,6 +1,7 @@
-"""Whom "he" or "she" beside a quotation means, told by the reporter's own sentences before it.
+"""Whom "he", "she", "it" or "they" beside a quotation means, told by the reporter's own sentences before it.
 
-Names inside quotations do not count: who is talked about is seldom who talks.
+Names inside quotations do not count: who is talked about is seldom who talks. Somebody without
+a name, "an officer" or "her only customer", is meant where the sentence before is about them.
 """
 
 from __future__ import annotations
@@ -12,15 +13,29 @@ from itertools import islice
 from store.extract.document import Document
 from store.extract.names.entities.pronouns import Cast
 from store.extract.quotations.frames import Frame
-from store.extract.quotations.phrases import WINDOW, first_subject
+from store.extract.quotations.nameless import Nameless, nameless
+from store.extract.quotations.phrases import WINDOW, apposed, first_subject
 from store.model.findings import Mention, MentionKind
 from store.patterns import regex
 
 _GENDERS = {"he": "m", "his": "m", "she": "f", "her": "f"}
 _BY_AGE = regex(r"[Tt]he [0-9]{1,3}-year-old")
+_CLAUSE = regex(r"A*[VvKF][^VvKF,;:.&TQR]*")
+_SUBJECT_LATER = regex(r"(?<=[VKT&])[dY]w{0,3}S(?=A*[BvVKF])")
+"""Somebody whom only a clause is about: "a witness said the driver fell asleep"."""
+
+_WRITING = regex(r"dw{0,2}D|V")
 _THINGS = frozenset({"it", "its"})
+_WROTE = frozenset({"write", "writes", "wrote"})
+_MESSAGES = frozenset({"letter", "email", "e-mail", "note", "message", "post", "tweet", "memo", "statement"})
+"""Texts that speak for who wrote them; a report or a survey has a voice of its own."""
+
+_SEVERAL = frozenset({"they", "their"})
 _SENTENCES_BACK = 12
 """Reporter's sentences that are searched for a person before the whole text is asked."""
+
+_CALLED_AGAIN = 2
+"""Sentences after somebody's name in which "the senator" is rather the same one than another."""
 
 _SENTENCES_CLOSE = 3
 """And for the person whom "the Italian" means."""
@@ -39,10 +54,21 @@ class Story:
         self._learned: dict[str, str] = {}
         """The gender of those whom a pronoun has stood for and whose name tells none."""
         self._told: deque[tuple[Frame, str | None]] = deque(maxlen=_SENTENCES_BACK)
+        self._writers: dict[str, str] = {}
+        """Who wrote "a letter", by the noun; by "" who wrote last, whatever it was."""
 
     def tell(self, frame: Frame, about: str | None) -> None:
         """Add the next sentence and the name of whom it is about."""
         self._told.append((frame, about))
+        if about is None:
+            return
+        for match in _WRITING.finditer(frame.codes, 0, WINDOW):
+            word = frame.word(match.end() - 1)
+            if match[0] == "V":
+                if word in _WROTE:
+                    self._writers[""] = about
+            elif frame.word(match.start()) in ("a", "an") and word in _MESSAGES:
+                self._writers[word] = about
 
     def entity(self, frame: Frame, position: int) -> str | None:
         """Whom the name or pronoun at item `position` means, in a frame that is not yet told.
@@ -55,18 +81,45 @@ class Story:
         word = self._text[item.start : item.end].lower()
         if word in _THINGS:
             return self._thing(frame, position)
+        if word in _SEVERAL:
+            return self._several(frame, position)
         gender = _GENDERS.get(word)
         if gender is None:
             return self._person(frame, position) if item.mention is not None else None
-        for name in self._candidates(frame, position, _SENTENCES_BACK):
-            if self._kinds.get(name) is not MentionKind.PERSON:
+        meant = self._he_or_she(frame, position, gender)
+        if meant is not None:
+            self._learned[meant] = gender
+            return meant
+        antecedent = self._cast.antecedent(item.start, item.end)
+        return antecedent.entity if antecedent is not None else None
+
+    def _he_or_she(self, frame: Frame, position: int, gender: str) -> str | None:
+        """The first that fits; "the judge" only where no name close before can be the judge's."""
+        others = _objects(frame, position)
+        office: tuple[Nameless, int] | None = None
+        for name, back in self._candidates(frame, position, _SENTENCES_BACK):
+            if self._kinds.get(name) is MentionKind.PERSON:
+                known = self._cast.gender(name) or self._learned.get(name)
+                if name in others or known not in (gender, None):
+                    continue
+                if office is None or self._may_be(name, office[0], back - office[1]):
+                    return name
+                break
+            who = nameless(name)
+            if who is None or not who.is_person or name in self._kinds:
                 continue
-            known = self._cast.gender(name) or self._learned.get(name)
-            if known in (gender, None):
-                self._learned[name] = gender
-                return name
-        meant = self._cast.antecedent(item.start, item.end)
-        return meant.entity if meant is not None else None
+            if (who.gender or self._learned.get(name)) not in (gender, None):
+                continue
+            if who.is_new:
+                return name if office is None else office[0].phrase
+            if office is None:
+                office = who, back
+        return office[0].phrase if office is not None else None
+
+    def _may_be(self, name: str, office: Nameless, sentences: int) -> bool:
+        """Whether "the senator" can be somebody named so many sentences before it."""
+        offices = self._cast.offices(name)
+        return office.noun in offices or (not offices and sentences <= _CALLED_AGAIN)
 
     def _is_by_origin(self, frame: Frame, position: int) -> bool:
         """Whether somebody is called by a nation only: "the Italian"."""
@@ -82,7 +135,7 @@ class Story:
         """The person spoken of last, close by."""
         people = (
             name
-            for name in self._candidates(frame, position, _SENTENCES_CLOSE)
+            for name, _ in self._candidates(frame, position, _SENTENCES_CLOSE)
             if self._kinds.get(name) is MentionKind.PERSON
         )
         return next(people, None)
@@ -90,34 +143,64 @@ class Story:
     def nominal(self, frame: Frame, first: int, last: int) -> str | None:
         """Who "the senator" is, the items `[first, last]`, where only one person is called so.
 
-        "The 34-year-old" is the person spoken of last.
+        "The 34-year-old" is the person spoken of last, "the letter" who is told to have written it.
         """
         start, end = frame.items[first].start, frame.items[last].end
+        if frame.codes[last] == "D" and frame.word(first) == "the" and frame.word(last) in _MESSAGES:
+            return self._writers.get(frame.word(last)) or self._writers.get("")
         if _BY_AGE.fullmatch(self._text, start, end):
             return self._person(frame, first)
         meant = self._cast.holder(start, end)
         return meant.entity if meant is not None else None
 
     def _thing(self, frame: Frame, position: int) -> str | None:
-        for name in self._candidates(frame, position, _THINGS_BACK):
+        for name, _ in self._candidates(frame, position, _THINGS_BACK):
             if self._kinds.get(name) is MentionKind.ORGANISATION:
+                return name
+            who = nameless(name)
+            if who is not None and who.is_thing and name not in self._kinds:
                 return name
         return None
 
-    def _candidates(self, frame: Frame, position: int, sentences: int) -> Iterator[str]:
-        """Names before the pronoun: subjects first, sentence by sentence backwards."""
+    def _several(self, frame: Frame, position: int) -> str | None:
+        """The group, or those without a name, whom the sentence before is about."""
+        for name, back in self._candidates(frame, position, _THINGS_BACK):
+            who = nameless(name)
+            if who is not None and who.is_several and name not in self._kinds:
+                return name
+            if self._kinds.get(name) is MentionKind.ORGANISATION and back:
+                return name
+        return None
+
+    def _candidates(self, frame: Frame, position: int, sentences: int) -> Iterator[tuple[str, int]]:
+        """Those before the pronoun: subjects first, sentence by sentence backwards, with how many back."""
+        for name in self._in_sentence(frame, position):
+            yield name, 0
+        for back, (told, about) in enumerate(islice(reversed(self._told), sentences), 1):
+            if about is not None:
+                yield about, back
+            for name in _names(told, 0, min(WINDOW, len(told.items))):
+                yield name, back
+            for match in _SUBJECT_LATER.finditer(told.codes, 1, WINDOW):
+                yield self._text[told.items[match.start()].start : told.items[match.end() - 1].end], back
+
+    def _in_sentence(self, frame: Frame, position: int) -> Iterator[str]:
         subject = first_subject(frame, position)
         if subject is not None and subject[1] < position:
             if frame.codes[subject[1]] == "P" and frame.word(subject[1]) == frame.word(position):
                 same = self.entity(frame, subject[1])
                 if same is not None:
                     yield same
+            if frame.items[subject[1]].mention is None and apposed(frame, subject[1]) is None:
+                yield self._text[frame.items[subject[0]].start : frame.items[subject[1]].end]
             yield from _name(frame, subject[1])
         yield from _names(frame, max(0, position - WINDOW), position)
-        for told, about in islice(reversed(self._told), sentences):
-            if about is not None:
-                yield about
-            yield from _names(told, 0, min(WINDOW, len(told.items)))
+
+
+def _objects(frame: Frame, position: int) -> set[str]:
+    """Who stands behind the pronoun in its own clause and so is somebody else: "he told Reyes"."""
+    match = _CLAUSE.match(frame.codes, position + 1)
+    return set(_names(frame, position + 1, match.end())) if match is not None else set()
 
 
 def _names(frame: Frame, first: int, last: int) -> Iterator[str]:

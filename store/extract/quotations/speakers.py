@@ -16,7 +16,15 @@ from store.extract.quotations.beside import (
 )
 from store.extract.quotations.frames import Frame
 from store.extract.quotations.lexicon import word_class
-from store.extract.quotations.phrases import WINDOW, cited, clause_subject, first_subject, head, subject
+from store.extract.quotations.phrases import (
+    WINDOW,
+    cited,
+    clause_subject,
+    first_subject,
+    head,
+    relative,
+    subject,
+)
 from store.patterns import regex
 from store.rules import RegexRule
 
@@ -29,6 +37,8 @@ class Attribution(NamedTuple):
     speaker: tuple[int, int] | None
     cue: int | None
     rule: str
+    who: int | None = None
+    """The relative pronoun beside the cue that stands for the speaker: Reyes, who said."""
 
     @property
     def of_nobody(self) -> bool:
@@ -66,7 +76,10 @@ def attribute(frame: Frame, position: int, separated: bool, signed: bool) -> Att
         adjacent = None
     if adjacent and not (separated and attribution and _closes(attribution)):
         cue = low + adjacent.start()
-        outer = _reporting(codes, low, cue) if codes[cue] in "KJ" else None
+        by_whom = _named_by(frame, low, cue, position)
+        if by_whom:
+            return by_whom
+        outer = _reporting(frame, low, cue) if codes[cue] in "KJ" or _is_ahead(frame, low, cue) else None
         led = _at_cue(frame, low, cue if outer is None else outer, "before")
         if led:
             return led
@@ -121,6 +134,19 @@ def sentence_speaker(frame: Frame) -> Attribution | None:
         return Attribution(frame, attribution.speaker, None, "sentence before")
     chosen = clause_subject(frame, low, end)
     return Attribution(frame, chosen, None, "sentence before") if chosen else None
+
+
+_ASKED = regex(r"[^VKFGHvR&]*?(?:(?P<subject>N|[dY][wS]{0,3}S)A*BA*)?V(?P<object>N|[dY]w{0,3}S)?")
+
+
+def asked(frame: Frame) -> Attribution | None:
+    """Who is to answer the question that a sentence reports, if it reports one: "he asked Reyes why"."""
+    match = _ASKED.match(frame.codes, 0, WINDOW)
+    if match is None or frame.word(match.end() - 1 - len(match["object"] or "")) not in word_class("ask"):
+        return None
+    name = next((name for name in ("subject", "object") if match[name]), None)
+    chosen = head(frame, *match.span(name)) if name is not None else None
+    return Attribution(frame, chosen, None, "turn taken")
 
 
 def signature(frame: Frame) -> Attribution | None:
@@ -198,7 +224,7 @@ def _left(frame: Frame, low: int, position: int) -> Attribution | None:
         if codes[cue] in "VFKGHJO":
             if codes[cue] in "KJ" and any(letter in "VGO" for letter in codes[low:cue]):
                 continue
-            outer = None if cited(frame, low, cue) else _reporting(codes, low, cue)
+            outer = None if cited(frame, low, cue) else _reporting(frame, low, cue)
             if outer is not None:
                 cue = outer
             attribution = _at_cue(frame, low, cue, "thought" if codes[cue] in "KJ" else "clause")
@@ -218,16 +244,44 @@ _NAMING_IT = regex(r"F[dwYMNS']*D$")
 """What is called something is a text with words of its own: he called a report suggesting it “a lie.”"""
 
 
-def _reporting(codes: str, low: int, cue: int) -> int | None:
+def _reporting(frame: Frame, low: int, cue: int) -> int | None:
     """The cue in whose clause another cue stands: "Reyes said that they called it"."""
+    codes = frame.codes
     if codes[cue] in "GHJ" and codes[cue - 1 : cue] == "D":
         naming = _NAMING_IT.search(codes, low, cue)
         if naming:
             return naming.start()
-    if codes[cue] == "O" or (codes[cue] in "VF" and _NAMED_SUBJECT.search(codes, low, cue)):
+    if codes[cue] == "O":
+        return None
+    if codes[cue] in "VF" and _NAMED_SUBJECT.search(codes, low, cue) and not _is_ahead(frame, low, cue):
         return None
     match = _REPORTING.search(codes, low, cue)
     return match.start() if match and ";" not in codes[match.end() : cue] else None
+
+
+_AUXILIARIES = regex(r"A+$")
+
+
+def _is_ahead(frame: Frame, low: int, cue: int) -> bool:
+    """Whether the cue tells what is yet to be said: "Reyes said Okafor would call it a lie"."""
+    match = _AUXILIARIES.search(frame.codes, low, cue)
+    return match is not None and any(
+        frame.word(index) in word_class("ahead") for index in range(*match.span())
+    )
+
+
+_NAMED_BY = regex(r"b(?P<np>[wdYS']*[MNS][wMNS']*)")
+
+
+def _named_by(frame: Frame, low: int, cue: int, position: int) -> Attribution | None:
+    """Who calls something so, told after it: a town called “the Mill” by its neighbours."""
+    if frame.codes[cue] != "F" or _SUBJECT_BESIDE.search(frame.codes, low, cue):
+        return None
+    match = _NAMED_BY.match(frame.codes, position + 1)
+    return Attribution(frame, head(frame, *match.span("np")), cue, "passive") if match else None
+
+
+_SUBJECT_BESIDE = regex(r"[NPSR]A*$")
 
 
 _PASSIVE = regex(r"B[AB]*$")
@@ -261,4 +315,4 @@ def _at_cue(frame: Frame, low: int, cue: int, rule: str) -> Attribution | None:
     ):
         return Attribution(frame, None, cue, "naming")
     chosen = subject(frame, low, cue)
-    return Attribution(frame, chosen, cue, rule) if chosen else None
+    return Attribution(frame, chosen, cue, rule, relative(frame, low, cue)) if chosen else None

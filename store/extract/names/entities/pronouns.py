@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from store.extract.document import Document
 from store.extract.names.entities.genders import genders_by_pronouns
@@ -25,6 +25,15 @@ _GENDERED = {
 }
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "who"})
 _NEUTER = frozenset({"it", "its", "itself"})
+_KNOWN = frozenset({"the", "his", "her", "their", "its"})
+"""Words before an office whose holder has been spoken of."""
+
+_RELATIONS = frozenset(
+    """agent boss captain chair colleague counsel cousin deputy friend neighbor neighbour predecessor
+    publicist rival successor teammate""".split()  # noqa: SIM905
+)
+"""Words for people that tell whose they are, beside those of the lists."""
+
 _WORD = regex(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _QUOTES = frozenset('"“”«»„')
 _MOST_BACK = 80
@@ -55,13 +64,19 @@ class Cast:
         for mention in self._mentions:
             if mention.kind is not MentionKind.PERSON:
                 continue
-            title = _words(self._document.text[max(mention.start - 14, 0) : mention.start])[-1:]
-            for word in (*_words(mention.role), *title):
+            for word in (*_words(mention.role), *self._title(mention)):
                 if word in men:
                     votes[mention.entity]["m"] += 1
                 elif word in women:
                     votes[mention.entity]["f"] += 1
         return {name: _gender(name, counted) for name, counted in votes.items()}
+
+    def _title(self, mention: Mention) -> list[str]:
+        """The word right before a name; "wife" in "He has a wife. Reyes" is none."""
+        lead = self._document.text[max(mention.start - 14, 0) : mention.start].rstrip()
+        word = _words(lead)[-1:]
+        is_beside = lead[-1:].isalpha() or (lead[-1:] == "." and lists()["honorific"].issuperset(word))
+        return word if is_beside else []
 
     @cached_property
     def _genders_by_pronouns(self) -> dict[str, str]:
@@ -73,6 +88,10 @@ class Cast:
         if entity not in self._genders:
             return None
         return self._genders[entity] or self._genders_by_pronouns.get(entity)
+
+    def offices(self, entity: str) -> frozenset[str]:
+        """The words of the offices that a person is named with anywhere in the text, in small letters."""
+        return frozenset(self._roles.get(entity, ()))
 
     def antecedent(self, start: int, end: int) -> Mention | None:
         """The mention that the pronoun or nominal at `[start, end)` most likely stands for.
@@ -101,12 +120,12 @@ class Cast:
         return self._person(start, gender, frozenset()) if gender else None
 
     def holder(self, start: int, end: int) -> Mention | None:
-        """The person whose office "the president" at `[start, end)` names, where it can be but one's.
+        """The person whose office `[start, end)` is, "the president" or "his lawyer", if it can be but one's.
 
         Each further word, "the French president", must be in the office as the text gives it before.
         """
         words = _words(self._document.text[start:end])
-        if len(words) < 2 or words[0] != "the" or words[-1] not in lists()["title"] | lists()["role_noun"]:
+        if len(words) < 2 or words[0] not in _KNOWN or words[-1] not in _offices():
             return None
         last = bisect_left(self._starts, start)
         candidates: dict[str, Mention] = {}
@@ -178,6 +197,12 @@ class Cast:
         if (next_words and next_words[0].lower() in said) or (words and words[-1].lower() in said):
             score += 0.8
         return score
+
+
+@cache
+def _offices() -> frozenset[str]:
+    kinds = ("title", "role_noun", "trade", "m", "f")
+    return _RELATIONS.union(*(lists()[kind] for kind in kinds))
 
 
 def _words(phrase: str | None) -> list[str]:
