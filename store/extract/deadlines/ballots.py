@@ -107,5 +107,10 @@ def _land(document: Document, sentence: Sentence) -> str | None:
     code = code or country_of(document.text, document.language)
     if code is None or code in _NOT_TOLD:
         return None
+    return land_called(code)
+
+
+def land_called(code: str) -> str:
+    """A land by its code of ISO 3166 as a sentence has it: "the Netherlands"."""
     name = country_name(code)
     return f"the {name}" if name in _WITH_ARTICLE or name.endswith(_ARTICLE_ENDS) else name

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from store.extract.country import country_named_most
+from store.extract.deadlines.ballots import land_called
 from store.extract.deadlines.events import is_event_noun
 from store.extract.deadlines.phrases import Phrase, sort
 from store.extract.deadlines.pronouns import OWNING, owner
@@ -42,6 +43,9 @@ _LOOSE = regex(
     re.IGNORECASE,
 )
 """How another event of the same sort is told than the one that is ahead: "the last vote"."""
+_BESIDE = 45
+"""Characters before a name and behind it in which its bearer's office is told."""
+_BREAK = regex(r"[.;:()“”\"](?:\s|$)|\n")
 _ARTICLE = regex(r"^(?:an?|any|this|these|the|its|his|her|their)\s", re.IGNORECASE)
 
 
@@ -121,7 +125,7 @@ class DefiniteNouns:
         if (bearing := self.names.bearing(noun, start)) is not None:
             return bearing
         if noun in ("country", "nation"):
-            return self._land_before(start)
+            return self._land_of_owner(tree, determiner) or self._land_before(start)
         if count := tree.with_label(node, "num"):
             owned = self._owned_before(tree.words[node], start)
             return " ".join((owned, *(tree.words[part] for part in (*count, node)))) if owned else None
@@ -146,6 +150,25 @@ class DefiniteNouns:
         ):
             return None
         return self.names.called(meant.entity)
+
+    def _land_of_owner(self, tree: Tree, pronoun: int) -> str | None:
+        """The land of whom "his" means, as their name is told with it: "Peruvian President Ana Quispe"."""
+        if tree.lower(pronoun) not in OWNING:
+            return None
+        meant = self.names.cast().antecedent(tree.starts[pronoun], tree.ends[pronoun])
+        if meant is None or meant.kind is not MentionKind.PERSON:
+            return None
+        text = self.trees.document.text
+        for mention in self.names.between(0, tree.starts[pronoun]):
+            if mention.entity != meant.entity:
+                continue
+            before = _BREAK.split(text[max(0, mention.start - _BESIDE) : mention.start])[-1]
+            behind = text[mention.end : mention.end + _BESIDE]
+            behind = _BREAK.split(behind[1:])[0] if behind.startswith((", ", " of ")) else ""
+            code = country_named_most(before) or country_named_most(behind)
+            if code is not None:
+                return land_called(code)
+        return None
 
     def _land_before(self, at: int) -> str | None:
         """The only land that the sentence names before an offset, else the one before it."""
@@ -250,6 +273,8 @@ class DefiniteNouns:
 
     def _name_beside(self, tree: Tree, noun: int) -> str | None:
         """ "Radio Elling" for the noun of "the station Radio Elling"."""
+        if noun + 1 < len(tree.words) and self.trees.is_time(tree.starts[noun + 1]):
+            return None
         behind = self.names.mention_at(tree.starts[noun + 1]) if noun + 1 < len(tree.words) else None
         if (
             behind is not None

@@ -38,6 +38,19 @@ _PLACE = 6
 """Words of a place, at most."""
 _KNOWN = regex(r"The (?P<noun>[a-z-]+)")
 """An event of which nothing is told but that it is known."""
+_LEADS_TO_TOPIC = {
+    **dict.fromkeys(
+        ("vote", "voting", "hearing", "debate", "decision", "ruling", "consultation", "talks"), "on"
+    ),
+    **dict.fromkeys(("opening", "reading", "closure", "launch", "release", "inauguration", "signing"), "of"),
+}
+"""What leads from an event to what it is about."""
+_LED = regex(r" (?:of|on|for|in|at|with|between|against|to|from) ")
+_BARE_EVENT = regex(
+    r"(?:The )?(?P<which>(?:[Ff]irst|[Ss]econd|[Ff]inal|[Nn]ext|[Ll]ast) )?(?P<noun>[A-Za-z]+)"
+    r"(?P<rest> (?:begins|starts|ends|resumes|opens|continues))?"
+)
+"""An event that does not say what it is about."""
 _LAST_DAY, _ENDS = " (last day)", " (ends)"
 """What is told of something that is so until the date: of a day, and of a longer stretch."""
 _UNTIL = regex(
@@ -155,7 +168,23 @@ def with_topic(tree: Tree, told: str, naming: Naming, *, is_event: bool = False)
     """A label of a sentence with whom and what it is about in front, where it does not say so itself."""
     person = _OF_COURT.search(told) is not None
     front = naming.topics.in_front(tree, told, person=person, event=is_event)
+    if front and (whole := _of_topic(naming.trees.document.text, told, front.removesuffix(": "))):
+        return whole
     return f"{front}{_small(tree, told, naming)}" if front else told
+
+
+def _of_topic(text: str, told: str, topic: str) -> str:
+    """ "Vote on the quay sale" for "The vote" with its topic; "" where the topic stands in front."""
+    event = _BARE_EVENT.fullmatch(told)
+    lead = _LEADS_TO_TOPIC.get(event["noun"].lower(), "") if event is not None else ""
+    if event is None or not lead or ", " in topic:
+        return ""
+    small = topic[:1].lower() + topic[1:]
+    name = small if small in text else topic
+    head = _LED.split(name)[0]
+    article = "" if head.endswith("s") and not head.endswith("ss") else "the "
+    which = f"{event['which'] or ''}{event['noun']} {lead} {article}{name}{event['rest'] or ''}"
+    return which[:1].upper() + which[1:] if len(which) <= ALLOWED else ""
 
 
 def _place_of_other(tree: Tree, dates: frozenset[int], other: frozenset[int]) -> set[int]:

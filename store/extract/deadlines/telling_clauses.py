@@ -41,6 +41,7 @@ _OBLIGES = frozenset({"must", "should"})
 """What says more of an event than that it is."""
 _HAPPENS = frozenset(listed("""come comes take takes fall falls occur occurs follow follows"""))
 _HELPS = frozenset(listed("""help helps helped helping let lets make makes made see sees"""))
+_OBJECTS = frozenset(("it", "them", "him"))
 _SPOKEN = {
     "'m": "is",
     "am": "is",
@@ -277,6 +278,8 @@ def _said(wording: Wording, subject: int | None, verb: int) -> str:
     phrase.fill()
     phrase = _with_short_name(wording, phrase, subject, verb)
     wording.name_leaning(phrase)
+    if subject is not None:
+        phrase.chosen -= _leaning_part(phrase, subject)
     place = place_of(wording, verb)
     told = phrase.words()
     if place and len(told) + len(place) <= _ROOM_FOR_PLACE:
@@ -290,6 +293,16 @@ def _said(wording: Wording, subject: int | None, verb: int) -> str:
         noun.fill(ALLOWED - len(told) - 1)
         return f"{told} {noun.words()}"
     return told
+
+
+def _leaning_part(phrase: Phrase, subject: int) -> set[int]:
+    """The "to study it" of "bids to study it must arrive", where nothing tells what "it" is."""
+    tree = phrase.tree
+    for clause in tree.with_label(subject, "acl"):
+        part = tree.below(clause)
+        if any(tree.lower(node) in _OBJECTS and node not in phrase.instead for node in part & phrase.chosen):
+            return part
+    return set()
 
 
 def _between(wording: Wording, top: int) -> list[int]:

@@ -154,7 +154,7 @@ class Things:
         mention = self.names.mention_at(tree.starts[node])
         if mention is not None and (mention.kind is not MentionKind.OTHER or " " not in mention.entity):
             return None
-        if tree.lower(node).endswith(_PEOPLE) or tree.lower(node) in _persons():
+        if is_of_people(tree.lower(node)):
             return None
         called = [child for child in tree.with_label(node, "comp") if tree.tags[child] == "NN"]
         if tree.tags[node] == "NNP" and mention is None and not called:
@@ -188,6 +188,11 @@ class Things:
             if len(name) <= _LONGEST:
                 return name
         return ""
+
+
+def is_of_people(noun: str) -> bool:
+    """Whether a noun, in lower case, tells of people: "bakers", "the mayor"."""
+    return noun.endswith(_PEOPLE) or noun in _persons() or noun.removesuffix("s") in _persons()
 
 
 @cache

@@ -17,7 +17,18 @@ from store.extract.deadlines.acts import says
 from store.extract.deadlines.events import is_event_noun
 from store.extract.deadlines.sentence_trees import SentenceTrees
 from store.extract.deadlines.standing_alone import ALLOWED, without_article
-from store.extract.deadlines.things import FEW, LEAD, LEADS, LOOSE, NEAREST, NO_THINGS, WORD, Things, stem
+from store.extract.deadlines.things import (
+    FEW,
+    LEAD,
+    LEADS,
+    LOOSE,
+    NEAREST,
+    NO_THINGS,
+    WORD,
+    Things,
+    is_of_people,
+    stem,
+)
 from store.extract.deadlines.told_names import ToldNames
 from store.extract.document import Sentence
 from store.extract.syntax.tree import Tree
@@ -74,7 +85,8 @@ class Topics:
         leans = missing >= _MUCH
         least = _LEAST if leans and len(WORD.findall(told)) < _LONG else _SURE
         many = _tells_of_many(tree, told)
-        who = None if many and not person else self._whom(at, person=person, least=least)
+        acting = many or (not person and _acts(tree, told))
+        who = None if acting and not person else self._whom(at, person=person, least=least)
         what = self._things.told_most(at, told, who) if leans and self._is_note else None
         if missing == _KNOWN_ONE and who is None and what is None and self._is_note:
             what = self._things.those_before(at, told)
@@ -229,6 +241,22 @@ def _tells_of_many(tree: Tree, told: str) -> bool:
     tags = {word.lower(): tag for word, tag in zip(reversed(tree.words), reversed(tree.tags), strict=True)}
     acts = follows in ("must", "may", "will", "can") or tags.get(follows, "") in ("VBP", "MD")
     return acts and tags.get(first.lower()) == "NNS" and not is_event_noun(first.lower())
+
+
+def _acts(tree: Tree, told: str) -> bool:
+    """Whether a label tells of people or a place that does something: "The two leaders will meet"."""
+    words = told.split()
+    tags = {word.lower(): tag for word, tag in zip(reversed(tree.words), reversed(tree.tags), strict=True)}
+    verbs = (
+        at
+        for at, word in enumerate(words)
+        if word in ("must", "may", "will", "can") or tags.get(word.lower(), "") in ("VBP", "VBZ", "MD")
+    )
+    verb = next(verbs, 0)
+    if not verb:
+        return False
+    doer = words[verb - 1].lower()
+    return tags.get(doer) == "NNP" or is_of_people(doer)
 
 
 def _begins_with_name(tree: Tree, told: str) -> bool:

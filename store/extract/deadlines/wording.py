@@ -117,7 +117,7 @@ class Wording:
         for node in sorted(phrase.chosen):
             word = tree.lower(node)
             leans = word in _OBJECTS or word in OWNING or tree.tags[node] in ("NN", "NNS")
-            if not leans or node in phrase.instead:
+            if not leans or node in phrase.instead or (word in _OBJECTS and _is_of_subject(tree, node)):
                 continue
             if word in OWNING and (verbal or self.naming.names.is_named(phrase.words())):
                 continue
@@ -144,6 +144,13 @@ class Wording:
         phrase = Phrase(self.tree, self.left_out, instead, tight=self.tight)
         self.phrases.append(phrase)
         return phrase
+
+
+def _is_of_subject(tree: Tree, node: int) -> bool:
+    """Whether a word stands in what a subject is for: "bids to buy it", and not what was told last."""
+    return any(
+        tree.labels[above] == "acl" and tree.labels[tree.heads[above]] == "subj" for above in tree.above(node)
+    )
 
 
 def _last_word(name: str) -> str:

@@ -1,0 +1,65 @@
+"""A label says which event or land it is of, and has nobody in front who does nothing of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from store.extract import analyse
+from store.extract.names.recognisers.fast import recogniser
+
+PUBLISHED = dt.date(2027, 3, 17)
+
+
+def labels(text: str) -> list[str]:
+    return [found.what for found in analyse(text, PUBLISHED, recogniser=recogniser()).deadlines]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        # an event that says nothing of its own is that of what the text is about
+        (
+            "The council debated the depot sale for hours. Residents shouted. The vote is on Thursday.",
+            "Vote on the depot sale",
+        ),
+        (
+            "Lawmakers have drawn up a bill on cotton taxes. The final reading is on Tuesday.",
+            "Final reading of the bill on cotton taxes",
+        ),
+        (
+            "The Marlow bridge will be repaired. The closure begins on Monday.",
+            "Closure of the Marlow bridge begins",
+        ),
+        # "his country" is that of the office he is named with, and no other that the sentence names
+        (
+            "Kenya's foreign minister Paul Otieno met Uganda's envoy in Kampala. Otieno said his country will"
+            " lift the visa rule on April 3.",
+            "Kenya will lift the visa rule",
+        ),
+        (
+            "Peruvian President Ana Quispe flew to Quito on Monday. Her Ecuadorian host, Luis Vega, said his"
+            " country will reopen the border on April 1.",
+            "Ecuador will reopen the border",
+        ),
+        # what people do is not done by the body that was told of before
+        (
+            "The Baltic Spectrum Agency will sell four frequency bands. Bidders must register by April 12.",
+            "Four frequency bands: bidders must register",
+        ),
+        # an "it" that nobody can tell is left out with its part
+        (
+            "The comet Tavira will pass in 2029. The observatory has asked for ideas. Proposals to film it"
+            " from orbit must be sent by April 30.",
+            "Proposals must be sent",
+        ),
+        # since when it has been is no name of a strike
+        (
+            "Nurses at the Alma hospital have been on strike since January. The strike ends on Friday.",
+            "Nurses at the Alma hospital: the strike ends",
+        ),
+    ],
+)
+def test_a_label_says_which(text: str, label: str) -> None:
+    assert labels(text) == [label]
