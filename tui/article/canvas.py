@@ -2,8 +2,7 @@
 
 Lines are wrapped to character offsets (`layout`) and drawn one by one when they
 come into sight, a long text's later ones behind the first paint; whatever lies
-over the text is a span. Strips are kept only for lines that nothing moving lies
-over, so a cursor step redraws the two or three lines that changed.
+over the text is a span. A cursor step draws the two or three lines that changed.
 """
 
 from __future__ import annotations
@@ -11,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from rich.segment import Segment
 from rich.style import Style
-from textual.cache import LRUCache
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
@@ -22,20 +19,18 @@ from textual.strip import Strip
 from store.model.articles import Article
 from store.model.decisions import Annotation, Deadline
 from store.model.findings import Findings
-from store.model.kinds import KINDS, Layer
+from store.model.kinds import Layer
 from tui.article.cursor import Passage, Steps
 from tui.article.findings_list import FindingsList, Item, findings_list
 from tui.article.header import HeaderLine, header
-from tui.article.highlights import Highlights, Span, Spans, highlights_of
+from tui.article.highlights import Span, Spans, highlights_of
 from tui.article.layout import Layout, Wrapping
 from tui.article.looks import CLASSES, CSS
+from tui.article.painter import GUTTER, LinePainter, Overlays
 from tui.article.structure import Parts, insets_of, looks_of
 from tui.lists.line_view import LineView
 from tui.messages import ReadFurther
 from tui.theme import MARKS
-
-GUTTER = 3
-"""Cells left of the text: the cursor's mark, and the signs of annotations and quotations."""
 
 _AHEAD = 20_000
 """Code points below the first line in sight that are laid out before it is painted: several screenfuls."""
@@ -48,7 +43,6 @@ _KEPT_LINES = 3
 _LONGEST_HERE = 60
 """Longer findings (quotations) are not drawn as what the cursor stands on; a word of them is."""
 _EMPTY = Findings()
-_NOTE_SIGN, _QUOTE_SIGN = (KINDS["annotation"], "note-sign"), (KINDS["quotation"], "quote-sign")
 _MARKS = frozenset(MARKS.values())
 
 
@@ -87,12 +81,9 @@ class ArticleCanvas(LineView, can_focus=True):
         self.found = FindingsList()
         self.parts = Parts()
         self._findings = _EMPTY
-        self._highlights = Highlights({})
         self._steps = Steps("")
         self._wrapping = Wrapping("", 1)
         self._header: tuple[HeaderLine, ...] = ()
-        self._across, self._left = 0, 0
-        self._bare = False
         self._cursor = 0
         self._goal: int | None = None
         self._sentence: Passage = (0, 0)
@@ -102,8 +93,8 @@ class ArticleCanvas(LineView, can_focus=True):
         self._matches = Spans(())
         self._top_wanted: int | None = None
         self._read_to = 0
-        self._strips: LRUCache[int, Strip] = LRUCache(1024)
         self._styles: dict[tuple[str, ...], Style] = {}
+        self._painter = LinePainter(self._style)
 
     # What is shown
 
@@ -163,7 +154,7 @@ class ArticleCanvas(LineView, can_focus=True):
         structure = self.article.structure if self.article else ()
         self._findings = findings
         self.parts = Parts(structure)
-        self._highlights = highlights_of(
+        self._painter.highlights = highlights_of(
             findings, annotations, deadlines, looks_of(structure, self._steps.text)
         )
         self.found = findings_list(findings, annotations, deadlines)
@@ -273,13 +264,14 @@ class ArticleCanvas(LineView, can_focus=True):
         room = self.size.width - GUTTER - 1
         self._top_wanted = top if room < 1 else None
         width = max(1, min(self.measure, room))
-        self._across, self._left = self.size.width, max(0, (self.size.width - width - GUTTER) // 2)
+        self._painter.across = self.size.width
+        self._painter.left = max(0, (self.size.width - width - GUTTER) // 2)
         text = self._steps.text if room >= 1 else ""
         structure = self.article.structure if self.article and room >= 1 else ()
         self._wrapping = Wrapping(text, width, insets_of(structure, text, width))
         lines = self._wrapping.reach(top + _AHEAD)
         self._header = header(self.article, self._findings, width) if self.article and room >= 1 else ()
-        self._strips.clear()
+        self._painter.forget()
         self._count_lines(lines.line_of(top) + len(self._header) if top else 0)
         if not self._wrapping.whole:
             self.call_after_refresh(self._wrap_on)
@@ -309,14 +301,14 @@ class ArticleCanvas(LineView, can_focus=True):
         return self._wrapping.reach(offset).line_of(offset)
 
     def _forget_strips(self) -> None:
-        self._strips.clear()
+        self._painter.forget()
         self.refresh()
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._bare = self.app.no_color or self.app.current_theme.ansi
+        self._painter.bare = self.app.no_color or self.app.current_theme.ansi
         self._styles.clear()
-        self._strips.clear()
+        self._painter.forget()
 
     def fit(self) -> None:
         width = max(1, min(self.measure, self.size.width - GUTTER - 1))
@@ -343,6 +335,7 @@ class ArticleCanvas(LineView, can_focus=True):
         self.refresh()
 
     def watch_shown_layers(self) -> None:
+        self._painter.layers = self.shown_layers
         self._forget_strips()
 
     def _refresh_passages(self, passages: Iterable[Passage]) -> None:
@@ -361,7 +354,7 @@ class ArticleCanvas(LineView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """A line with the places of its words, which Textual asks for under the mouse."""
         line = y + self.scroll_offset.y
-        return self._strip(line, self._style(())).apply_offsets(0, line)
+        return self._strip(line, self._overlays).apply_offsets(0, line)
 
     def paint_lines(self, crop: Region) -> list[Strip]:
         """Straight from the strips: what is kept of them lasts from page to page.
@@ -369,89 +362,35 @@ class ArticleCanvas(LineView, can_focus=True):
         Textual's way lays borders and paddings around each line anew, of which there are none, and gives
         each piece of it a style of its own, to be found again under the mouse.
         """
-        filters, ground, base = self.get_line_filters(), self.background_colors[1], self._style(())
+        filters, ground, overlays = self.get_line_filters(), self.background_colors[1], self._overlays
         top, columns = self.scroll_offset.y, crop.column_span
-        whole = columns == (0, self._across)
+        whole = columns == (0, self._painter.across)
         strips: list[Strip] = []
         for y in crop.line_range:
-            strip = self._strip(top + y, base)
+            strip = self._strip(top + y, overlays)
             for line_filter in filters:
                 strip = strip.apply_filter(line_filter, ground)
             strips.append(strip if whole else strip.crop(*columns))
         return strips
 
-    def _strip(self, line: int, base: Style) -> Strip:
-        if self.article is None:
-            return Strip.blank(self._across, base)
-        if line < len(self._header):
-            return self._header_strip(self._header[line], self._across, base)
-        layout, number = self._wrapping.layout, line - len(self._header)
+    def _strip(self, line: int, overlays: Overlays) -> Strip:
+        if self.article is not None and line < len(self._header):
+            return self._painter.header(self._header[line])
+        number, layout = line - len(self._header), self._wrapping.layout
         if number >= len(layout):
             layout = self._layout
-        if number >= len(layout):
-            return Strip.blank(self._across, base)
-        return self._text_strip(layout, number, self._across, base)
+        if self.article is None or number >= len(layout):
+            return self._painter.blank()
+        return self._painter.line(layout, number, overlays)
 
-    def _header_strip(self, line: HeaderLine, width: int, base: Style) -> Strip:
-        left = " " * (self._left + GUTTER)
-        return Strip([Segment(left, base), Segment(line.text, self._style((line.look,)))]).adjust_cell_length(
-            width, base
-        )
-
-    def _text_strip(self, layout: Layout, line: int, width: int, base: Style) -> Strip:
-        start, end = layout.starts[line], layout.ends[line]
-        here = self._line_of(self._cursor) == line
-        ground, over = self._overlays(start, end)
-        moving = here or ground or over
-        if not moving and (kept := self._strips.get(line)) is not None:
-            return kept
-        segments = self._gutter(start, end, here=here)
-        if inset := layout.before.get(line):
-            segments.append(Segment(inset, self._style(("inset",))))
-        pieces = self._highlights.pieces(start, end, self.shown_layers, ground, over)
-        segments += [Segment(words, self._style(looks)) for words, looks in layout.cut(line, pieces)]
-        if line in layout.filled:
-            segments.append(Segment(" " * layout.left_over(line), self._style(("code-block",))))
-        strip = Strip(segments).adjust_cell_length(width, base)
-        if not moving:
-            self._strips[line] = strip
-        return strip
-
-    def _gutter(self, start: int, end: int, *, here: bool) -> list[Segment]:
-        """What stands before `[start, end)`: the mark of the cursor, signs, and blanks, in few pieces."""
-        base = self._style(())
-        signs = self._signs(start, end)
-        before, after = " " * self._left, " " * (GUTTER - 1 - len(signs))
-        if here:
-            mark = Segment("▌", self._style((self._look("cursor-mark"),)))
-            parts = [Segment(before, base), mark, *signs, Segment(after, base)]
-        elif signs:
-            parts = [Segment(f"{before} ", base), *signs, Segment(after, base)]
-        else:
-            parts = [Segment(f"{before} {after}", base)]
-        return [part for part in parts if part.text]
-
-    def _signs(self, start: int, end: int) -> list[Segment]:
-        """The signs of `[start, end)`. Quotations have one where no ground is soft enough."""
-        wanted = (_NOTE_SIGN, _QUOTE_SIGN) if self._bare else (_NOTE_SIGN,)
-        return [
-            Segment(kind.sign, self._style((look,)))
-            for kind, look in wanted
-            if kind.layer in self.shown_layers and self._highlights.any_over(kind.layer, start, end)
-        ]
-
-    def _overlays(self, start: int, end: int) -> tuple[list[Span], list[Span]]:
-        attended = self.has_focus or self.attended
-        ground = [Span(*self._sentence, "cursor-sentence")] if attended else []
-        over = self._matches.over(start, end)
-        if self.has_focus or self._here_is_found:
-            over.append(Span(*self._here, self._look("cursor-here")))
+    @property
+    def _overlays(self) -> Overlays:
+        ground = (Span(*self._sentence, "cursor-sentence"),) if self.has_focus or self.attended else ()
+        over = [Span(*self._here, self._look("cursor-here"))] if self.has_focus or self._here_is_found else []
         if self._selection:
             over.append(Span(*self._selection, "selection"))
-        return (
-            [span for span in ground if span.start < end and span.end > start],
-            [span for span in over if span.start < end and span.end > start],
-        )
+        here = self._line_of(self._cursor)
+        return Overlays(here, self._look("cursor-mark"), ground, tuple(over), self._matches)
 
     def _look(self, name: str) -> str:
         """One of the looks that there are two of, for a text that has the keys and for one that has not."""

@@ -15,10 +15,11 @@ from textual.selection import Selection
 from store.model.kinds import STEPS, Layer
 from store.model.structure import StructureSpan
 from tui.actions import actions_of, bindings
-from tui.article.canvas import GUTTER, ArticleCanvas
+from tui.article.canvas import ArticleCanvas
 from tui.article.cursor import Passage
 from tui.article.findings_list import Item
 from tui.article.highlights import Span, Spans
+from tui.article.painter import GUTTER
 from tui.messages import LinkFollowed, LinkReached, Sought
 
 MOST_MATCHES = 10_000
@@ -369,7 +370,7 @@ class ArticleView(ArticleCanvas, can_focus=True):
 
     def _offset_at_cell(self, x: int, y: int) -> int:
         line = self._line_at(y + self.scroll_offset.y)
-        return self._layout.offset_at(line, max(0, x - self._left - GUTTER))
+        return self._layout.offset_at(line, max(0, x - self._painter.left - GUTTER))
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         start, end = self._passage_of(selection)
@@ -391,4 +392,4 @@ class ArticleView(ArticleCanvas, can_focus=True):
         if place.y < len(self._header):
             return 0
         line = self._line_at(place.y)
-        return self._layout.offset_at_column(line, place.x - self._left - GUTTER)
+        return self._layout.offset_at_column(line, place.x - self._painter.left - GUTTER)
