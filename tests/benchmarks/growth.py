@@ -83,6 +83,12 @@ def _lists(library: Library) -> dict[str, Read]:
         "search, a word of every article": partial(library.views.search, searched(generator.EVERYWHERE_WORD)),
         "search, a letter": partial(library.views.search, searched("h*")),
         "search, two letters": partial(library.views.search, searched("ha*")),
+        "search, three letters": partial(library.views.search, searched("har*")),
+        "search, four letters": partial(library.views.search, searched("harb*")),
+        "search, a word of titles": partial(library.views.search, searched("title:fees")),
+        "search, without a word of every article": partial(
+            library.views.search, searched(f"-{generator.EVERYWHERE_WORD}")
+        ),
     }
 
 
@@ -92,6 +98,7 @@ def _pages(library: Library) -> dict[str, Read]:
     return {
         "findings of an article": partial(library.findings.of_article, 500),
         "names, first page": partial(library.names.summaries, limit=_SHOWN),
+        "names, a part of one": partial(library.names.summaries, words="12", limit=_SHOWN),
         "page of a name": partial(pages.profile, often.id, within=10_000),
         f"page of a name, counts, {_BESIDE}": partial(pages.profile, often.id),
         "page of a name, what was said of a word": partial(
