@@ -7,7 +7,7 @@ most texts need but some.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Generic, TypeVar, cast
 
 _METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "split")
@@ -128,32 +128,46 @@ class ByParts(Generic[_Sought]):
     """
 
     def __init__(self, sought: Iterable[tuple[Sequence[str], _Sought]]) -> None:
-        # Of a part of several words the longest one: it stands within a word of the text.
-        self._sought = [
-            (frozenset([max(part.split(" "), key=len) for part in parts]), each) for parts, each in sought
-        ]
-        self._parts = frozenset[str]().union(*[parts for parts, _ in self._sought])
-        self._longest = max(map(len, self._parts), default=0)
-        self._known: dict[str, frozenset[str]] = {}
+        self._sought: list[_Sought] = []
+        self._of_part: dict[str, int] = {}
+        self._always = 0
+        for number, (parts, each) in enumerate(sought):
+            self._sought.append(each)
+            # Of a part of several words the longest one: it stands within a word of the text.
+            for part in {max(part.split(" "), key=len) for part in parts}:
+                self._of_part[part] = self._of_part.get(part, 0) | 1 << number
+            if not parts:
+                self._always |= 1 << number
+        self._longest = max(map(len, self._of_part), default=0)
+        self._known: dict[str, int] = {}
+        self._possible: dict[int, tuple[_Sought, ...]] = {}
 
-    def possible_in(self, text: str) -> Iterator[_Sought]:
+    def possible_in(self, text: str) -> tuple[_Sought, ...]:
         """What may be found in a text, in order: that of which nothing is needed, or something is there."""
-        held: set[str] = set()
+        held, known = self._always, self._known
         for word in text.split(" "):
-            parts = self._known.get(word)
-            if parts is None:
-                parts = self._parts_in(word)
-            if parts:
-                held |= parts
-        for parts, each in self._sought:
-            if not parts or not held.isdisjoint(parts):
-                yield each
+            holds = known.get(word)
+            held |= self._held_by(word) if holds is None else holds
+        possible = self._possible.get(held)
+        return self._chosen(held) if possible is None else possible
 
-    def _parts_in(self, word: str) -> frozenset[str]:
+    def _chosen(self, held: int) -> tuple[_Sought, ...]:
+        """What the bits of a number tell of, one for each thing that is sought."""
+        if len(self._possible) >= _WORDS_REMEMBERED:
+            self._possible.clear()
+        chosen = tuple(each for number, each in enumerate(self._sought) if held >> number & 1)
+        self._possible[held] = chosen
+        return chosen
+
+    def _held_by(self, word: str) -> int:
+        """The bits of all of which a word holds a part."""
         if len(self._known) >= _WORDS_REMEMBERED:
             self._known.clear()
         ends = range(1, len(word) + 1)
-        within = [word[start:end] for end in ends for start in range(max(0, end - self._longest), end)]
-        within.append("")  # what a part of spaces alone leaves
-        parts = self._known[word] = self._parts.intersection(within)
-        return parts
+        within = {word[start:end] for end in ends for start in range(max(0, end - self._longest), end)}
+        within.add("")  # what a part of spaces alone leaves
+        holds = 0
+        for part in self._of_part.keys() & within:
+            holds |= self._of_part[part]
+        self._known[word] = holds
+        return holds

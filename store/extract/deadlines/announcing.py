@@ -10,7 +10,7 @@ with the verb's form and subject; how far and how coarse the date is.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -74,59 +74,57 @@ def is_likely(told: Told, sureness: float) -> bool:
     return sureness >= (LEAST_VAGUE if is_vague else LEAST)
 
 
-def clues(told: Told) -> Iterator[str]:
+def clues(told: Told) -> list[str]:
     """What speaks for and against a date's being announced."""
-    yield "always"
-    yield from _of_date(told)
-    for clue in told.governor.clues():
-        yield f"governor{clue[4:]}"
-    yield f"tense {told.tense.name.lower()}"
+    tense = f"tense {told.tense.name.lower()}"
+    shown = ["always", tense, *_of_date(told, tense)]
+    shown += [f"governor{clue[4:]}" for clue in told.governor.clues()]
     tree = told.tree
     date = _node_of(tree, told.timex)
     if date is None:
-        yield "not in the sentence"
-        return
-    for clue in _of_its_words(tree, date, told.timex):
-        yield clue
-        if clue.startswith("date ") and told.named is not None and told.named.owned:
-            yield f"owned {clue}"
+        return [*shown, "not in the sentence"]
+    own = _of_its_words(tree, date, told.timex)
+    shown += own
+    if told.named is not None and told.named.owned:
+        shown += [f"owned {clue}" for clue in own if clue.startswith("date ")]
     rule = told.cue.name if told.cue is not None else "none"
-    for clue in (*_of_grammar(tree, date), f"first {tree.lower(0)}", *_opening(tree)):
-        yield clue
-        if clue.startswith(_WITH_RULE) and clue.count(" ") < _WORDS:
-            yield f"{rule} & {clue}"
-    yield from _of_words(tree, date)
+    grammar = [*_of_grammar(tree, date), f"first {tree.small[0]}", *_opening(tree)]
+    shown += grammar
+    shown += [
+        f"{rule} & {clue}" for clue in grammar if clue.startswith(_WITH_RULE) and clue.count(" ") < _WORDS
+    ]
+    return shown + _of_words(tree, date)
 
 
-def _of_date(told: Told) -> Iterator[str]:
+def _of_date(told: Told, tense: str) -> list[str]:
     cue, timex = told.cue, told.timex
     name = cue.name if cue is not None else "none"
-    yield f"cue {name}"
-    yield f"kind {cue.kind.value if cue is not None else 'none'}"
     strength = "no cue" if cue is None else "weak cue" if cue.weak else "cue"
-    if told.named is not None:
-        yield "event" if told.named.phrase else "of a noun"
-        yield f"named {strength} tense {told.tense.name.lower()}"
-        if told.named.owned:
-            yield "owned"
-            yield f"owned {strength}"
     ahead = next((name for days, name in _FAR_AHEAD if told.days <= days), "years")
     grain = next((name for days, name in _GRAINS if told.due.grain <= days), "year")
-    yield strength
-    yield f"{strength} grain {grain}"
-    yield f"{strength} tense {told.tense.name.lower()}"
-    yield f"{strength} governor {told.governor.form}"
-    yield f"ahead {ahead}"
-    yield f"grain {grain}"
-    yield f"grain {grain} ahead {ahead}"
-    yield f"rule {timex.rule.partition(':')[0]}"
+    shown = [
+        f"cue {name}",
+        f"kind {cue.kind.value if cue is not None else 'none'}",
+        strength,
+        f"{strength} grain {grain}",
+        f"{strength} {tense}",
+        f"{strength} governor {told.governor.form}",
+        f"ahead {ahead}",
+        f"grain {grain}",
+        f"grain {grain} ahead {ahead}",
+        f"rule {timex.rule.partition(':')[0]}",
+    ]
+    if told.named is not None:
+        shown += ("event" if told.named.phrase else "of a noun", f"named {strength} {tense}")
+        if told.named.owned:
+            shown += ("owned", f"owned {strength}")
     if timex.ambiguous:
-        yield "ambiguous"
+        shown.append("ambiguous")
     if told.quoted:
-        yield "quoted"
+        shown.append("quoted")
     if told.counted:
-        yield "counted"
-        yield f"counted {name}"
+        shown += ("counted", f"counted {name}")
+    return shown
 
 
 def _node_of(tree: Tree, timex: Timex) -> int | None:
@@ -134,23 +132,22 @@ def _node_of(tree: Tree, timex: Timex) -> int | None:
     return next((node for node, end in enumerate(tree.ends) if end > timex.start), None)
 
 
-def _of_its_words(tree: Tree, date: int, timex: Timex) -> Iterator[str]:
+def _of_its_words(tree: Tree, date: int, timex: Timex) -> list[str]:
     """The date's own words, without its numbers, and those right beside it."""
-    end = next((node for node in range(date, len(tree.words)) if tree.starts[node] >= timex.end), None)
-    words = [_unnumbered(tree.lower(node)) for node in range(date, end or len(tree.words))]
-    for word in words:
-        yield f"date {word}"
-    yield f"date begins {words[0]}"
+    small, tags = tree.small, tree.tags
+    end = next((node for node in range(date, len(small)) if tree.starts[node] >= timex.end), None)
+    words = [_unnumbered(word) for word in small[date:end]]
+    shown = [f"date {word}" for word in words]
+    shown.append(f"date begins {words[0]}")
     if date > 1:
-        yield f"behind {tree.lower(date - 2)} {tree.lower(date - 1)}"
-        yield f"behind {tree.tags[date - 2]} {tree.lower(date - 1)}"
+        shown += (f"behind {small[date - 2]} {small[date - 1]}", f"behind {tags[date - 2]} {small[date - 1]}")
     if end is not None:
-        yield f"after {tree.lower(end)}"
-        yield f"after {tree.tags[end]}"
+        shown += (f"after {small[end]}", f"after {tags[end]}")
     if not date:
-        yield "opens the sentence"
-    if end is None or end == len(tree.words) - 1:
-        yield "closes the sentence"
+        shown.append("opens the sentence")
+    if end is None or end == len(small) - 1:
+        shown.append("closes the sentence")
+    return shown
 
 
 def _unnumbered(word: str) -> str:
@@ -167,63 +164,58 @@ def _opening(tree: Tree) -> Iterator[str]:
             yield f"first {tree.lower(0)} {name}"
 
 
-def _of_grammar(tree: Tree, date: int) -> Iterator[str]:
+def _of_grammar(tree: Tree, date: int) -> list[str]:
     """The verb that the date belongs to, and all that this stands under."""
-    before = tree.lower(date - 1) if date else "begin"
-    yield f"behind {before}"
-    if date + 1 < len(tree.words):
-        yield f"before {tree.lower(date + 1)}"
+    small, heads, tags, labels = tree.small, tree.heads, tree.tags, tree.labels
+    shown = [f"behind {small[date - 1] if date else 'begin'}"]
+    if date + 1 < len(small):
+        shown.append(f"before {small[date + 1]}")
     node, told, steps = date, False, 0
-    embedded = True
-    while (head := tree.heads[node]) < len(tree.words) and steps < 10:
+    while (head := heads[node]) < len(small) and steps < 10:
         steps += 1
-        label = tree.labels[node]
-        is_verb = tree.tags[head][0] in "VM" or bool(tree.with_label(head, "subj"))
+        label = labels[node]
+        is_verb = tags[head][0] in "VM" or bool(tree.with_label(head, "subj"))
         embedded = label in _EMBEDDING
         where = ("under" if embedded else label) if told else "act"
         if is_verb or not told:
-            yield from _of_head(tree, head, where if is_verb or told else "noun")
+            shown += _of_head(tree, head, where if is_verb or told else "noun")
         elif embedded:
-            for name in classes(tree.words[head]):
-                yield f"under noun {name}"
+            shown += [f"under noun {name}" for name in classes(tree.words[head])]
         told |= is_verb
         node = head
-    yield f"top {tree.tags[node]}"
-    yield f"depth {min(steps, 5)}"
-    yield from _of_head(tree, node, "main")
+    shown += (f"top {tags[node]}", f"depth {min(steps, 5)}")
+    return shown + _of_head(tree, node, "main")
 
 
-def _of_head(tree: Tree, head: int, where: str) -> Iterator[str]:
+def _of_head(tree: Tree, head: int, where: str) -> list[str]:
     """A word over the date: what it is, who does it, and how it is told."""
-    word = tree.lower(head)
-    helpers = [tree.lower(child) for child in tree.with_label(head, *_HELPERS) if child < head]
-    form = " ".join((*(helper for helper in helpers if helper.isalpha()), tree.tags[head]))
-    yield f"{where} form {form}"
-    for helper in helpers:
-        yield f"{where} helper {helper}"
+    small, tags = tree.small, tree.tags
+    word = small[head]
+    helpers = [small[child] for child in tree.with_label(head, *_HELPERS) if child < head]
+    form = " ".join((*(helper for helper in helpers if helper.isalpha()), tags[head]))
+    shown = [f"{where} form {form}", *[f"{where} helper {helper}" for helper in helpers]]
     if where == "act":
-        yield f"act {word}"
+        shown.append(f"act {word}")
     for name in classes(word):
-        yield f"{where} {name}"
+        shown.append(f"{where} {name}")
         if helpers:
-            yield f"{where} {helpers[0]} {name}"
+            shown.append(f"{where} {helpers[0]} {name}")
     if _is_negated(tree, head):
-        yield f"{where} negated"
-    for mark in tree.with_label(head, "mark"):
-        yield f"{where} mark {tree.lower(mark)}"
+        shown.append(f"{where} negated")
+    shown += [f"{where} mark {small[mark]}" for mark in tree.with_label(head, "mark")]
     for subject in tree.with_label(head, "subj")[:1]:
-        yield f"{where} subject {tree.tags[subject]}"
-        if tree.tags[subject] in ("PRP", "NN", "DT", "WP", "WDT"):
-            yield f"{where} subject {tree.lower(subject)}"
-        for name in classes(tree.words[subject]):
-            yield f"{where} subject {name}"
-        dets = [tree.lower(child) for child in tree.with_label(subject, "det", "poss")]
+        shown.append(f"{where} subject {tags[subject]}")
+        if tags[subject] in ("PRP", "NN", "DT", "WP", "WDT"):
+            shown.append(f"{where} subject {small[subject]}")
+        shown += [f"{where} subject {name}" for name in classes(tree.words[subject])]
+        dets = [small[child] for child in tree.with_label(subject, "det", "poss")]
         for det in dets:
-            yield f"{where} subject {'generic' if det in _GENERIC else 'determined'}"
+            shown.append(f"{where} subject {'generic' if det in _GENERIC else 'determined'}")
             if det in _GENERIC:
-                yield f"{where} subject {det}"
-        if not dets and tree.tags[subject] == "NNS":
-            yield f"{where} subject many"
+                shown.append(f"{where} subject {det}")
+        if not dets and tags[subject] == "NNS":
+            shown.append(f"{where} subject many")
+    return shown
 
 
 def _is_negated(tree: Tree, head: int) -> bool:
@@ -231,28 +223,33 @@ def _is_negated(tree: Tree, head: int) -> bool:
     if tree.with_label(head, "neg"):
         return True
     beside = tree.with_label(head, "adv", "prep", "subj")
-    beside += [child for node in beside for child in tree.with_label(node, "det", "neg", "adv")]
+    for node in beside.copy():
+        beside += tree.with_label(node, "det", "neg", "adv")
     return any("negation" in classes(tree.words[node]) for node in beside)
 
 
-def _of_words(tree: Tree, date: int) -> Iterator[str]:
+def _of_words(tree: Tree, date: int) -> list[str]:
     """The classes of the words beside the date, and the words themselves."""
-    if tree.words and tree.words[-1] in ("?", "?”", '?"'):
-        yield "asked"
-    for name in classes(tree.words[0]):
-        yield f"first {name}"
-    for node in range(max(0, date - _FAR), min(len(tree.words), date + _FAR)):
-        word = tree.lower(node)
-        if node == date or not word[0].isalpha():
-            continue
-        side = "<" if node < date else ">"
-        near = abs(node - date) <= _NEAR
-        for name in classes(word):
-            yield f"{side} {name}"
-            if near:
-                yield f"{side} near {name}"
-        if tree.words[node][0].islower():
-            yield f"{side} {word}"
+    words = tree.words
+    shown = ["asked"] if words and words[-1] in ("?", "?”", '?"') else []
+    shown += [f"first {name}" for name in classes(words[0])]
+    for node in range(max(0, date - _FAR), min(len(words), date + _FAR)):
+        if node != date:
+            shown += _of_word(words[node], "<" if node < date else ">", abs(node - date) <= _NEAR)
+    return shown
+
+
+@lru_cache(20_000)
+def _of_word(word: str, side: str, near: bool) -> Sequence[str]:
+    """A word on a side of the date, and its classes."""
+    if not word.lower()[0].isalpha():
+        return ()
+    shown = [f"{side} {word.lower()}"] if word[0].islower() else []
+    for name in classes(word.lower()):
+        shown.append(f"{side} {name}")
+        if near:
+            shown.append(f"{side} near {name}")
+    return shown
 
 
 def is_word(clue: str) -> bool:

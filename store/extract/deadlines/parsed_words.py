@@ -10,7 +10,7 @@ from store.patterns import regex
 
 _DAY, _YEAR, _SUM, _TITLE = "Friday", "2020", "100", "Hamlet"
 """What a date, a sum of money or a title is read as, so that no grammar is looked for inside it."""
-_OPENING, _CLOSING = ("“", '"'), ("”", '"')
+OPENING, _CLOSING = ("“", '"'), ("”", '"')
 _SMALL = frozenset(
     ("of", "the", "a", "an", "and", "in", "to", "for", "on", "at", "with", ",", "'", "’", "-", "&")
 )
@@ -36,13 +36,20 @@ class ParsedWords:
 
     def add(self, word: str, start: int, end: int) -> None:
         """A token: a word of its own, or a part of the sum or the hyphenated word before it."""
-        if self.words and (self._is_amount(word) or self._is_compound(word, start)):
+        words, ends = self.words, self.ends
+        if words and (
+            (start == ends[-1] and self._is_compound(word, start))
+            or (words[-1][0] in "$€£" and self._is_amount(word))
+        ):
             self._go_on(end)
         elif word[-3:-2] in ("'", "’") and word[-2:] in _JOINED and len(word) > 3:
             self._begin(word[:-3], start, end - 3, word[:-3])
             self._begin(word[-3:], end - 3, end, f"'{word[-2:]}")
         else:
-            self._begin(word, start, end, _SUM if word in "$€£" else _READ_AS.get(word, word))
+            words.append(word)
+            self.starts.append(start)
+            ends.append(end)
+            self.read_as.append(_SUM if word in "$€£" else _READ_AS.get(word, word))
 
     def add_date(self, start: int, end: int, date_start: int) -> None:
         """A token of a date that begins at an offset."""
@@ -70,12 +77,12 @@ class ParsedWords:
         self.ends[-1], self.words[-1] = end, word
 
     def _is_amount(self, word: str) -> bool:
-        """Whether a word goes on with a sum: "$3", "million"."""
-        return self.words[-1][0] in "$€£" and _AMOUNT.fullmatch(f"{self.words[-1]} {word}") is not None
+        """Whether a word goes on with the sum before it: "$3", "million"."""
+        return _AMOUNT.fullmatch(f"{self.words[-1]} {word}") is not None
 
     def _is_compound(self, word: str, start: int) -> bool:
-        """Whether a hyphen follows the word before it closely, or a word such a hyphen: "co-sponsored"."""
-        if start != self.ends[-1] or self.read_as[-1] != self.words[-1]:
+        """Whether what touches the word before it is a hyphen, or follows such a hyphen: "co-sponsored"."""
+        if self.read_as[-1] != self.words[-1]:
             return False
         if word == "-":
             return self.words[-1][-1].isalnum() and self.text[start + 1 : start + 2].isalnum()
@@ -95,9 +102,7 @@ def behind_dateline(tokens: Tokens, first: int, last: int) -> int:
 
 
 def end_of_title(tokens: Tokens, number: int, last: int) -> int | None:
-    """The mark that ends a title in quotation marks which begins with a token: all its words are capital."""
-    if tokens.words[number] not in _OPENING:
-        return None
+    """The mark that ends a title in quotation marks, whose first is a token: all its words are capital."""
     capitals = 0
     for inside in range(number + 1, min(last, number + _LONGEST_TITLE)):
         word = tokens.words[inside]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from store.extract.deadlines.parsed_words import ParsedWords, behind_dateline, end_of_title
+from store.extract.deadlines.parsed_words import OPENING, ParsedWords, behind_dateline, end_of_title
 from store.extract.document import Document, Sentence
 from store.extract.syntax.tree import Tree, parse
 from store.model.findings import Timex, TimexType
@@ -48,19 +48,19 @@ class SentenceTrees:
         ]
         sequence = ParsedWords(text)
         at = 0
-        number = behind_dateline(tokens, sentence.first_token, sentence.last_token)
-        while number < sentence.last_token:
-            start, end = tokens.starts[number], tokens.ends[number]
+        words, starts, ends, behind = tokens.words, tokens.starts, tokens.ends, sentence.last_token
+        number = behind_dateline(tokens, sentence.first_token, behind)
+        while number < behind:
+            word, start, end = words[number], starts[number], ends[number]
             while at < len(dates) and dates[at].end <= start:
                 at += 1
-            date = dates[at] if at < len(dates) and dates[at].start < end else None
-            if date is not None:
-                sequence.add_date(start, end, date.start)
-            elif (last := end_of_title(tokens, number, sentence.last_token)) is not None:
-                sequence.add_title(start, tokens.ends[last])
+            if at < len(dates) and dates[at].start < end:
+                sequence.add_date(start, end, dates[at].start)
+            elif word in OPENING and (last := end_of_title(tokens, number, behind)) is not None:
+                sequence.add_title(start, ends[last])
                 number = last
             else:
-                sequence.add(tokens.words[number], start, end)
+                sequence.add(word, start, end)
             number += 1
         return parse(text, sequence.words, sequence.starts, sequence.ends, sequence.read_as)
 

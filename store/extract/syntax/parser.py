@@ -21,6 +21,8 @@ SHIFT, LEFT, RIGHT = "S", "L", "R"
 
 ROOT, BEHIND, NOWHERE = ("*root*", "ROOT"), ("", ""), ("", "-")
 """Word and class of what stands behind the last word, farther behind, and where the stack ends."""
+_OUTSIDE = (ROOT, BEHIND, BEHIND, NOWHERE)
+_WORDS_OUTSIDE, _TAGS_OUTSIDE = zip(*_OUTSIDE, strict=True)
 MOST_WORDS = (1 << 15) - 1
 """How many words have a number; the number of all others is 0."""
 
@@ -104,7 +106,8 @@ class Numbers(NamedTuple):
     """The numbers of words, word classes and labels in features."""
 
     words: Mapping[str, int]
-    tags: Mapping[str, int]
+    tags: Mapping[str, Sequence[int]]
+    """Of each class its number, and that in the places of the word on top, the next one, below and more."""
     labels: Mapping[str, int]
 
     @classmethod
@@ -113,7 +116,10 @@ class Numbers(NamedTuple):
         outside = (ROOT, BEHIND, NOWHERE)
         return cls(
             _counted([word for word, _ in outside] + list(words), 1),
-            _counted([tag for _, tag in outside] + list(tags), 0),
+            {
+                tag: (number, *(number << first for first in (_TOP, _NEXT, _BELOW, _MORE)))
+                for tag, number in _counted([tag for _, tag in outside] + list(tags), 0).items()
+            },
             _counted(["", *labels], 0),
         )
 
@@ -136,18 +142,14 @@ class State:
         self.heads = [size] * size
         self.labels = [""] * size
         self._label_numbers = numbers.labels
-        outside = (ROOT, BEHIND, BEHIND, NOWHERE)
-        self._joined_as = [0] * (size + len(outside))
-        known = numbers.words.get
-        self._words = [known(word, 0) for word in (*words, *[word for word, _ in outside])]
+        places = size + len(_OUTSIDE)
+        self._joined_as = [0] * places
+        known, class_of, unknown = numbers.words.get, numbers.tags.get, numbers.tags[BEHIND[1]]
+        self._words = [known(word, 0) for word in (*words, *_WORDS_OUTSIDE)]
         self._words_beside = [number << _OTHER for number in self._words]
-        unknown = numbers.tags[BEHIND[1]]
-        self._tags = [numbers.tags.get(tag, unknown) for tag in (*tags, *[tag for _, tag in outside])]
-        self._tops = [number << _TOP for number in self._tags]
-        self._nexts = [number << _NEXT for number in self._tags]
-        self._belows = [number << _BELOW for number in self._tags]
-        self._mores = [number << _MORE for number in self._tags]
-        places = size + len(outside)
+        self._tags, self._tops, self._nexts, self._belows, self._mores = zip(
+            *[class_of(tag, unknown) for tag in (*tags, *_TAGS_OUTSIDE)], strict=True
+        )
         self._last_left, self._last_right = [_NO_CHILD] * places, [_NO_CHILD] * places
         self._lefts, self._rights = [0] * places, [0] * places
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from store.extract.syntax.mending import mend
@@ -13,6 +13,8 @@ from store.tables import read_data
 
 _LONGEST = 250
 """Words of a sentence that are parsed; what is longer is a table or a list."""
+_REMEMBERED = 500
+"""Sentences."""
 
 
 class Tree(NamedTuple):
@@ -52,7 +54,8 @@ class Tree(NamedTuple):
 
     def with_label(self, node: int, *labels: str) -> list[int]:
         """The words that belong to one in one of these ways."""
-        return [child for child in self.children[node] if self.labels[child] in labels]
+        children, belonging = self.children[node], self.labels
+        return [child for child in children if belonging[child] in labels] if children else []
 
     def lower(self, node: int) -> str:
         """A word in lower case."""
@@ -71,14 +74,21 @@ def parse(
     `read_as` has for each word what it is read as, for what is easier understood in another form.
     """
     words, starts, ends = words[:_LONGEST], starts[:_LONGEST], ends[:_LONGEST]
-    read = words if read_as is None else read_as[:_LONGEST]
-    tags = _word_classes().tagged(read)
-    heads, labels = _parser().parsed([shape(word) for word in read], tags)
-    mend(read, tags, heads, labels)
+    tags, heads, labels, children = _parsed(tuple(words if read_as is None else read_as[:_LONGEST]))
+    return Tree(text, words, starts, ends, tags, heads, labels, children, [word.lower() for word in words])
+
+
+@lru_cache(_REMEMBERED)
+def _parsed(sentence: tuple[str, ...]) -> tuple[list[str], list[int], list[str], list[list[int]]]:
+    """Classes, heads, labels and children: notices and pages after one pattern tell the same again."""
+    words = list(sentence)
+    tags = _word_classes().tagged(words)
+    heads, labels = _parser().parsed([shape(word) for word in words], tags)
+    mend(words, tags, heads, labels)
     children: list[list[int]] = [[] for _ in range(len(words) + 1)]
     for node, head in enumerate(heads):
         children[head].append(node)
-    return Tree(text, words, starts, ends, tags, heads, labels, children, [word.lower() for word in words])
+    return tags, heads, labels, children
 
 
 def word_classes(words: Sequence[str]) -> list[str]:

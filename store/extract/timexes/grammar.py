@@ -37,9 +37,12 @@ _REMEMBERED = 20_000
 Payload = TypeVar("Payload")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Match:
-    """One match of a rule, from token `first` on; `named` tells how far behind it each named token is."""
+    """One match of a rule, from token `first` on; `named` tells how far behind it each named token is.
+
+    It is not frozen, which would make it three times as dear to make, one for every rule that fits.
+    """
 
     tokens: Sequence[Token]
     first: int

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -118,7 +118,7 @@ def ahead(document: Document, start: int, end: int) -> float:
     return math.fsum([weights[clue] for clue in set(clues(document, start, end)) if clue in weights])
 
 
-def clues(document: Document, start: int, end: int) -> Iterator[str]:
+def clues(document: Document, start: int, end: int) -> list[str]:
     """What the sentence around `[start, end)` shows: words by side and nearness, and its verbs' forms."""
     text = document.text
     sentence = document.sentence_at(start)
@@ -126,23 +126,21 @@ def clues(document: Document, start: int, end: int) -> Iterator[str]:
     last = min(max(sentence.end, end) if sentence else len(text), end + _CHARACTERS)
     before = _WORD.findall(without_asides(text[first:start]))[: -_REACH - 1 : -1]
     after = _WORD.findall(text, end, last)[:_REACH]
-    yield "always"
     governor = governor_of(document, start, end)
-    yield from governor.clues()
+    shown = ["always", *governor.clues()]
     if is_set(text, first, start):
-        yield "-has to come"
+        shown.append("-has to come")
     else:
         tense = tense_at(document, start, end)
         is_present = governor.is_plain_present
         if is_present or _PRESENT.search(text, first, start):
-            yield "-has present"
+            shown.append("-has present")
         if not is_present or tense is not Tense.PAST:
-            yield f"-verb {tense.name.lower()}"
+            shown.append(f"-verb {tense.name.lower()}")
     if _LIMIT.search(text, first, start):
-        yield "-has limit"
+        shown.append("-has limit")
     of_own_clause = bool(before) and before[0].lower() == "that"
-    yield from _beside("<", before[:1] if of_own_clause else before)
-    yield from _beside(">", after)
+    return shown + _beside("<", before[:1] if of_own_clause else before) + _beside(">", after)
 
 
 def is_set(text: str, first: int, start: int) -> bool:
@@ -150,34 +148,36 @@ def is_set(text: str, first: int, start: int) -> bool:
     return _TO_COME.search(text, first, start) is not None
 
 
-def _beside(side: str, words: Sequence[str]) -> Iterator[str]:
+def _beside(side: str, words: Sequence[str]) -> list[str]:
     """The clues of one side; `words` are given from the time outwards."""
     seen = list(map(_seen, words))
-    yield f"{side}1 {seen[0].lower if seen else 'end'}"
+    shown = [f"{side}1 {seen[0].lower if seen else 'end'}"]
     if len(seen) > 1:
-        yield f"{side}2 {seen[1].lower}"
-        yield f"{side}12 {seen[0].lower} {seen[1].lower}"
+        shown += (f"{side}2 {seen[1].lower}", f"{side}12 {seen[0].lower} {seen[1].lower}")
     apart = False
     verb_told = False
+    near, far = f"{side}near ", f"{side}far "
     for number, (word, lower, is_common, form) in enumerate(seen):
-        apart |= word in _BREAKS
+        if word in _BREAKS:
+            apart = True
+            continue
         if is_common:
-            yield f"{side}{'near' if number < _NEAR else 'far'} {lower}"
+            shown.append((near if number < _NEAR else far) + lower)
         if lower in _PROSPECTS and not is_bare_plan(lower, _before(side, seen, number)):
-            yield f"{side}has prospect"
+            shown.append(f"{side}has prospect")
             if not apart:
-                yield f"{side}has prospect close"
+                shown.append(f"{side}has prospect close")
         if form is None:
             continue
-        yield f"{side}has {form}"
+        shown.append(f"{side}has {form}")
         if verb_told or form == "to":
             continue
         verb_told = True
-        yield f"{side}verb {form}"
-        yield f"{side}verb {form}{' apart' if apart else ' close'}"
+        shown += (f"{side}verb {form}", f"{side}verb {form}{' apart' if apart else ' close'}")
         helper = _before(side, seen, number)
         if helper in _AUXILIARIES:
-            yield f"{side}verb {helper} {form}"
+            shown.append(f"{side}verb {helper} {form}")
+    return shown
 
 
 class _Seen(NamedTuple):
