@@ -54,6 +54,12 @@ def labels(text: str) -> list[str]:
             " from orbit must be sent by April 30.",
             "Proposals must be sent",
         ),
+        # unless the text has come back to it again and again
+        (
+            "A comet was found by two students. The comet is wide. The comet will pass in 2029. Proposals to"
+            " film it from orbit must reach the observatory by April 30.",
+            "Proposals to film the comet from orbit must reach the observatory",
+        ),
         # since when it has been is no name of a strike
         (
             "Nurses at the Alma hospital have been on strike since January. The strike ends on Friday.",

@@ -65,6 +65,24 @@ def labels(text: str) -> list[str]:
         ),
         # an "in" before today belongs to the verb
         ("Judge Ada Holm is expected to be sworn in today.", "Judge Ada Holm is expected to be sworn in"),
+        # also where the sentence goes on with what it follows
+        (
+            "Judge Ada Holm will be sworn in on Friday, following her narrow victory over Paul Reyes.",
+            "Judge Ada Holm will be sworn in",
+        ),
+        # a "for" before a noun leads no clause
+        (
+            "The clerk said on Sunday the nominating period for candidates will begin April 20.",
+            "The nominating period for candidates will begin",
+        ),
+        # a team takes part, and not the cup that it is named after
+        (
+            "She will not play for the Baltic Cup hockey team when it takes on Latvia in the opening round"
+            " next year.",
+            "The Baltic Cup hockey team takes on Latvia in the opening round",
+        ),
+        # what goes on until a day ends then
+        ("The games run through April 26.", "The games end"),
         # a round of voting is known by its land
         (
             "Latvia is choosing a president. The first round of voting is scheduled for April 22.",

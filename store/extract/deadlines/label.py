@@ -59,6 +59,7 @@ _UNTIL = regex(
     re.IGNORECASE,
 )
 _GOES_ON = regex(r"\s(?:runs|lasts|continues|goes on)$")
+_GO_ON = regex(r"(?<=s) (?:run|last|continue|go on)$")
 _WILL_GO_ON = regex(r"(?<!that)(?<!which)\s(?P<will>will|to) (?:run|last|continue|go on)$")
 """What ends when it has gone on until the date."""
 _NOT = regex(r"(?:n['’]t|\bnot|\bnever)\b[^,;]{0,70}$")
@@ -249,8 +250,8 @@ def lasts_until(clause: str, date_start: int, told: str) -> bool:
 
 def until(told: str, *, coarse: bool) -> str:
     """The label of what is so until the date; `coarse` for a date that is more than a day."""
-    told, lasts = _GOES_ON.subn(" ends", _WILL_GO_ON.sub(r" \g<will> end", told))
-    if told.endswith((" will end", " to end")):
+    told, lasts = _GOES_ON.subn(" ends", _WILL_GO_ON.sub(r" \g<will> end", _GO_ON.sub(" end", told)))
+    if told.endswith(("s end", " will end", " to end")):
         return told
     if lasts:
         return told

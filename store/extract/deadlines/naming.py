@@ -17,6 +17,7 @@ from store.extract.deadlines.phrases import Phrase
 from store.extract.deadlines.pronouns import MANY, OWNING, PERSONAL, PRONOUNS, SPEAKING, THINGS, owner
 from store.extract.deadlines.sentence_trees import SentenceTrees
 from store.extract.deadlines.subjects import subject_of, told_before
+from store.extract.deadlines.things import FEW, is_of_people
 from store.extract.deadlines.told_names import ToldNames
 from store.extract.deadlines.topics import Topics
 from store.extract.names.lexicon import lists
@@ -125,6 +126,21 @@ class Naming:
             name = self.named(tree, place)
             if name is not None and (entity := self.names.entity_called(name)) is not None:
                 return entity
+        return None
+
+    def thing_of_text(self, tree: Tree, node: int) -> str | None:
+        """The comet, for "bids to film it must arrive": what was just told of, and often before."""
+        if tree.lower(node) != "it":
+            return None
+        words = [word.lower() for word in self.trees.document.tokens.words]
+        for sentence in self.trees.before(tree.starts[node]):
+            source = self.trees.tree(sentence)
+            for other, label in enumerate(source.labels):
+                noun = source.lower(other)
+                if label != "subj" or source.tags[other] != "NN" or is_of_people(noun):
+                    continue
+                if source.words[other - 1 : other] in (["The"], ["the"]) and words.count(noun) >= FEW:
+                    return f"the {noun}"
         return None
 
     def said_around(self, at: int) -> tuple[int, int] | None:
@@ -256,6 +272,11 @@ class Naming:
         if verb >= len(tree.words) or tree.labels[verb] != "advcl" or tree.heads[verb] >= len(tree.words):
             return None
         first = min(tree.below(verb))
+        beside = first - 1 - (tree.words[first - 1] == ",")
+        if beside > 0 and tree.labels[beside] in ("obj", "pobj") and tree.tags[beside] == "NN":
+            body = tree.lower(beside) in lists()["organisation_noun"]
+            if body and self.names.mention_at(tree.starts[beside]) is None:
+                return beside
         objects = [noun for noun in tree.with_label(tree.heads[verb], "obj") if noun < first]
         if not objects or first - 1 - max(tree.below(objects[-1])) not in (0, 1):
             return None

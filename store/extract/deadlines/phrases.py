@@ -39,7 +39,7 @@ _LEGAL_FORMS = frozenset({"Inc.", "Inc", "Corp.", "Co.", "Ltd.", "Ltd", "PLC", "
 """What a firm's name can do without."""
 NEVER = frozenset(
     listed("""however meanwhile also then now still already instead afterward according including despite
-    because amid unlike such like except""")
+    following because amid unlike such like except""")
 )
 """What is no part of what is due: who says so, what else there is."""
 TAKES_TIME = frozenset(listed("spend spends spent last lasts lasted take takes"))
@@ -149,7 +149,7 @@ class Phrase:
     def _is_needed(self, node: int, child: int) -> bool:
         """Whether a word says something else without what belongs to it."""
         tree = self.tree
-        label, kind = tree.labels[child], sort(tree, node)
+        label, kind = tree.labels[child], "other" if tree.labels[node] == "prep" else sort(tree, node)
         if label in ("conj", "cc"):
             return kind != "verb" and (self._is_list(node, child) or self._is_pair(node, child))
         if kind == sort(tree, child) == "verb" and self._is_joined(node, child):

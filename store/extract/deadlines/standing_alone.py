@@ -33,7 +33,7 @@ _FINITE = frozenset(listed("""could would should must might can is are was were 
 """What a clause begins with that has lost its subject."""
 _LED_IN = regex(
     r"^(?:(?:On|In|By|At|From),\s+)?(?:,\s*)?(?:“(?!.*”)|\"(?!.*\")|‘(?!.*’))?\s*"
-    r"(?:(?:[Tt]hat|[Bb]ut|[Aa]nd|[Ss]o|[Ww]hen|[Ww]here|[Ww]hile|[Aa]s),?\s+)?"
+    r"(?:(?:[Tt]hat|[Bb]ut|[Aa]nd|[Ss]o|[Ww]hen|[Ww]here|[Ww]hile|[Aa]lthough|[Aa]s),?\s+){0,2}"
 )
 """What leads from the sentence before to this one."""
 

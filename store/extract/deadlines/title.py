@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from store.calendar.words import MONTHS, SINGLE_DAYS, WEEKDAYS
+from store.extract.deadlines.events import is_event_noun
 from store.extract.deadlines.told_names import ToldNames
 from store.extract.names.lexicon import lists
 from store.extract.syntax.tree import word_classes
@@ -80,6 +81,18 @@ class Title:
             if _SAYS_NOTHING.fullmatch(rest) is None and len(told) <= _LONGEST:
                 return told if _OWNED.match(told) is not None else f"the {told}"
         return None
+
+    def event(self) -> str | None:
+        """The event that the title tells of, without its article: "spectrum auction"; None without one."""
+        events = (self.in_full(word.lower()) for word in self._words if is_event_noun(word))
+        told = next(filter(None, events), None)
+        if told is None:
+            return None
+        # A headline's verb in "s" passes for a noun: "Port sets crane auction".
+        words = told.removeprefix("the ").split()
+        tags = dict(zip(self._words, self._tags, strict=True))
+        first = max((at + 1 for at, word in enumerate(words[:-1]) if tags.get(word) == "NNS"), default=0)
+        return " ".join(words[first:])
 
     def _may_be_noun(self, at: int) -> bool:
         """Whether a word of a headline is a noun, or a verb that says the same: "to vote on"."""

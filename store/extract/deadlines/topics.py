@@ -29,6 +29,7 @@ from store.extract.deadlines.things import (
     is_of_people,
     stem,
 )
+from store.extract.deadlines.title import Title
 from store.extract.deadlines.told_names import ToldNames
 from store.extract.document import Sentence
 from store.extract.syntax.tree import Tree
@@ -88,6 +89,8 @@ class Topics:
         acting = many or (not person and _acts(tree, told))
         who = None if acting and not person else self._whom(at, person=person, least=least)
         what = self._things.told_most(at, told, who) if leans and self._is_note else None
+        if acting and leans and who is None and what is None and told.count(" ") < _TOLD_WHOLE:
+            what = Title(self.names).event()
         if missing == _KNOWN_ONE and who is None and what is None and self._is_note:
             what = self._things.those_before(at, told)
         both = f"{who}, {what}: " if who and what else ""

@@ -117,11 +117,12 @@ class Wording:
         for node in sorted(phrase.chosen):
             word = tree.lower(node)
             leans = word in _OBJECTS or word in OWNING or tree.tags[node] in ("NN", "NNS")
-            if not leans or node in phrase.instead or (word in _OBJECTS and _is_of_subject(tree, node)):
+            if not leans or node in phrase.instead:
                 continue
             if word in OWNING and (verbal or self.naming.names.is_named(phrase.words())):
                 continue
-            name = self.naming.named(tree, node)
+            aimed = word in _OBJECTS and _is_of_subject(tree, node)
+            name = self.naming.thing_of_text(tree, node) if aimed else self.naming.named(tree, node)
             if name is not None and tree.with_label(node, "case"):
                 name = owner(name)
             if name is None or self._is_told(name, node, phrase, before):

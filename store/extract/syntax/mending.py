@@ -48,7 +48,9 @@ def mend(words: Sequence[str], tags: list[str], heads: list[int], labels: list[s
             tags[node] = "VB"
         elif tag == "VBN" and words[node] in _ARRANGED and node not in subjects:
             _tell_of_noun(node, words, tags, heads, labels)
-        elif labels[node] == "mark" and words[node].lower() in _AFTER:
+        elif labels[node] == "mark" and (
+            words[node].lower() in _AFTER or _is_of_finite(node, words, tags, heads)
+        ):
             _part_from_clause(node, heads, labels)
         elif words[node] == "in" and words[node + 1 : node + 2] == ["Friday"] and heads[node] < node:
             _make_particle(node, tags, heads, labels)
@@ -160,6 +162,13 @@ def _part_from_clause(mark: int, heads: list[int], labels: list[str]) -> None:
     heads[before[0]], labels[before[0]] = verb, "subj"
     heads[mark], labels[mark] = before[0], "prep"
     heads[behind[0]], labels[behind[0]] = mark, "pobj"
+
+
+def _is_of_finite(mark: int, words: Sequence[str], tags: Sequence[str], heads: Sequence[int]) -> bool:
+    """Whether the tree makes a "for" lead a finite clause: "says the fees for ferries will rise"."""
+    if words[mark] != "for":
+        return False
+    return any(tags[node] == "MD" and heads[node] == heads[mark] for node in range(mark, len(tags)))
 
 
 def _make_particle(node: int, tags: list[str], heads: list[int], labels: list[str]) -> None:
