@@ -35,6 +35,9 @@ from tui.words.views import filter_words
 _PREVIEW_AFTER = 0.08
 """Seconds the list's cursor rests before the article beside it follows: longer than a held key repeats in."""
 
+_READY = 20_000
+"""Words up to which an article is made ready before it is opened: a book's findings take long to lay out."""
+
 _POLLED_EVERY = 2.0
 """Seconds between two looks whether a worker or another program changed the library."""
 
@@ -210,9 +213,11 @@ class LibraryScreen(IncomingScreen):
     def _preview(self, row: ArticleRow | None) -> None:
         """Show the article under the list's cursor beside the list; that alone does not mark it read.
 
-        Where there is no room beside the list, it is made ready: it opens at once then.
+        Where there is no room beside the list, it is made ready, unless it is a book: it opens at once then.
         """
         if self._desk is None or row is None or self.reading:
+            return
+        if self.has_class("-one") and row.words > _READY:
             return
         if self._shown is None or self._shown.id != row.id:
             self._desk.show(row.id)
