@@ -134,6 +134,12 @@ AT_THE_END = (
     ),
     _rule(
         "at the end",
+        "^[^VFKGHvQ;:.]{1,14},A*[VK]A*{named}(?=[,.pb]|$)",
+        "“It will be a test” for the town, said {Ana Reyes}.",
+        "“It will be a test” for the town, where {Ana Reyes} lives.",
+    ),
+    _rule(
+        "at the end",
         ",O{np}",
         "It was “bad” for the town, according to {Ana Reyes}.",
         "It was “bad” for the town, accordingly {Ana Reyes} left.",

@@ -153,6 +153,9 @@ class FrameReader:
             elif previous == ",":
                 if following in _OBJECTS:
                     previous = "N"
+            elif previous == "w":
+                if words[index - 1].endswith("ed") and codes[-2:-1] and codes[-2] in "dY":
+                    previous = "d"
             elif previous == "S":
                 if not is_plural(words[index - 1]):
                     previous = "N"
@@ -226,7 +229,7 @@ def _after_parenthesis(words: Sequence[str], index: int, stop: int) -> int:
     return index + 1
 
 
-_END = regex(r"[.Q]")
+_END = regex(r"[.Q]|M(?=Q)")
 _QUOTED = regex("Q")
 
 
@@ -247,6 +250,9 @@ def _ends(text: str, codes: str, items: list[Item], index: int) -> bool:
     """Whether a sentence of the reporter's ends with this end mark or quotation."""
     code = codes[index]
     following = text[items[index + 1].start]
+    if code == "M":  # a name whose stop ends the sentence too: a director at Mill Corp. “It rained.”
+        opened = text[items[index + 1].start : items[index + 1].start + 3].lstrip(_CLOSERS)
+        return text[items[index].end - 1] == "." and opened[:1].isupper()
     if code == ".":
         return following.isupper() or codes[index + 1] == "Q" or following in "(["
     tail = text[max(items[index].start, items[index].end - 4) : items[index].end].rstrip(_CLOSERS)[-1:]

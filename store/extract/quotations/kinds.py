@@ -20,6 +20,7 @@ _SMALL = frozenset(
 )
 _WEAK = frozenset({"subject", "sentence before", "passive", "naming", "thought"})
 _CALLED = regex(r"[FH]p?[dwYMNSP']{1,6}(?P<as>p?)d?$")
+_SOURCED = regex(",M,")
 _UNLED = frozenset({"marks", "continued", "sentence before"})
 _LOOSE = frozenset({"clause", "noun"})
 _TERM = 3
@@ -32,6 +33,10 @@ _TITLE = 12
 def ends_a_clause(text: str, passage: Passage) -> bool:
     """Whether the passage closes like a clause that the reporter's words go on from: “It rained,” …"""
     return text[max(passage.start, passage.end - 4) : passage.end].rstrip(_MARKS)[-1:] in tuple(",?!…—-")
+
+
+def _is_dash(frame: Frame, index: int) -> bool:
+    return frame.word(index) in ("-", "–", "—", "―")
 
 
 def is_question(text: str, passage: Passage) -> bool:
@@ -52,6 +57,8 @@ def is_speech(text: str, passage: Passage, frame: Frame, position: int, rule: st
         return False
     if rule in _UNLED and 2 * capitals > len(parts) > 1 and _goes_on(text, passage, frame, position):
         return False
+    if rule in _UNLED and _SOURCED.match(frame.codes, position + 1) and _is_dash(frame, position + 1):
+        return False  # a headline in a list of sources: “Fire on the quay” — Harbour News
     if rule == "marks" and len(parts) < _TITLE:
         return type_of(text, passage, frame, position) is QuotationType.DIRECT and len(parts) > _TERM
     if rule in _WEAK or (rule == "continued" and len(frame.codes) > 1):

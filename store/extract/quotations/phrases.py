@@ -42,18 +42,29 @@ def head(frame: Frame, first: int, last: int) -> tuple[int, int] | None:
             if owner is not None:
                 return owner, owner
         if letter in "SD":
+            named = apposed(frame, index) if letter == "S" and codes[index + 1 : index + 2] == "p" else None
+            if named is not None:
+                return named, named
             if letter == "S" and _AND_OTHERS.fullmatch(codes, index + 1, last):
                 return _phrase_start(codes, first, index), last - 1
             complement = _COMPLEMENT.match(codes, index + 1) if letter == "S" else None
             return _phrase_start(codes, first, index), complement.end() - 1 if complement else index
         if letter == "Y" and index + 1 < last:
             continue
+        if letter == "M" and index + 1 < last and _is_whence(frame, index):
+            return _phrase_start(codes, first, index), last - 1
         if letter == "M" and _ONLY_WHENCE.match(codes, index - 1, last):
             return _phrase_start(codes, first, index), last - 1
         return index, index
     while first < last and codes[first] in "A&":
         first += 1
     return (first, last - 1) if first < last else None
+
+
+def _is_whence(frame: Frame, index: int) -> bool:
+    """Whether the name at item `index` only tells of which nation those behind it are: "Danish schools"."""
+    mention = frame.items[index].mention
+    return mention is not None and mention.kind is MentionKind.OTHER and frame.codes[index + 1] == "w"
 
 
 def _owner(codes: str, first: int, index: int) -> int | None:
@@ -212,10 +223,15 @@ def _nominal(frame: Frame, low: int, at: int) -> tuple[int, int] | None:
         if before > low and codes[before] in "GHJ" and codes[before - 1] in "SNM":
             before -= 1
         further = _run_start(codes, low, before)
-        if not _SPEAKING.intersection(codes[further : start - 1]):
+        if _SPEAKING.intersection(codes[further : start - 1]):
+            at, start = before, further
+        elif low < further <= before and codes[further - 1] in "pb":
+            start = further  # the officer in charge of the town
+        else:
             break
-        at, start = before, further
-    return head(frame, start, at + 1)
+    return head(
+        frame, start if _SPEAKING.intersection(codes[start : at + 1]) else _run_start(codes, low, at), at + 1
+    )
 
 
 def _run_start(codes: str, low: int, at: int) -> int:
@@ -234,7 +250,7 @@ def _relative(frame: Frame, low: int, at: int) -> tuple[int, int] | None:
     if at < low:
         return None
     start = _run_start(codes, low, at)
-    while start > low and codes[start - 1] == "p" and not _SPEAKING.intersection(codes[start : at + 1]):
+    while start > low and codes[start - 1] in "p&" and not _SPEAKING.intersection(codes[start : at + 1]):
         further = _run_start(codes, low, start - 2)
         if further == start - 1:
             break
@@ -271,17 +287,24 @@ def _apposition(frame: Frame, low: int, comma: int) -> tuple[int, int] | None:
 
 
 _APPOSED = regex(r"(?:[pb][wdMS']{1,5}){0,2},(?P<titles>w{0,2})N(?:[,.&]|$)")
+_OF_OFFICE = regex(r"p(?P<titles>[wCM]{1,3})N")
 
 
 def apposed(frame: Frame, last: int) -> int | None:
-    """The item of the name behind a noun of office, which ends at item `last`: "its head, Dr. Ana Reyes,"."""
+    """The item of the name behind a noun of office, which ends at item `last`: "its head, Dr. Ana Reyes,".
+
+    Without commas only behind an office that is written large: "Secretary of State Ana Reyes".
+    """
     match = _APPOSED.match(frame.codes, last + 1)
+    of_office = None if match else _OF_OFFICE.match(frame.codes, last + 1)
+    match = match or of_office
     if match is None:
         return None
-    titles = [frame.items[index].start for index in range(*match.span("titles"))]
+    large = [*range(*match.span("titles")), *([last] if of_office else [])]
     mention = frame.items[match.end("titles")].mention
     is_person = mention is not None and mention.kind is MentionKind.PERSON
-    return match.end("titles") if is_person and all(frame.text[at].isupper() for at in titles) else None
+    is_large = all(frame.text[frame.items[index].start].isupper() for index in large)
+    return match.end("titles") if is_person and is_large else None
 
 
 _STARTS = regex(r"[,;&T:.VK]|Q(?!Q)|p(?=PA*[BvVKF])")

@@ -197,7 +197,9 @@ class _Reading:
         if attribution.speaker is None:
             return Voice(attribution.rule, cue)
         first, last = attribution.speaker
-        named = apposed(attribution.frame, last) if first < last else None
+        named = None
+        if first < last or attribution.frame.codes[last] == "S":
+            named = apposed(attribution.frame, last)
         if named is not None:
             first = last = named
         start, end = items[first].start, items[last].end

@@ -71,6 +71,9 @@ def attribute(frame: Frame, position: int, separated: bool, signed: bool) -> Att
         inverted = _search(frame, low, before, (INVERTED,))
         if inverted:
             return inverted
+    own_voice = _OWN_VOICE.search(before)
+    if own_voice and frame.word(low + own_voice.start()) == "with":
+        return _at_cue(frame, low, low + own_voice.start("cue"), "before")
     adjacent = _ADJACENT.search(before)
     if adjacent and before[adjacent.start()] in "KJ" and _NEW_CLAUSE.search(before, adjacent.start()):
         adjacent = None
@@ -101,6 +104,9 @@ def attribute(frame: Frame, position: int, separated: bool, signed: bool) -> Att
         attribution = _search(frame, low, before, OWNED)
     return attribution or _left(frame, low, position)
 
+
+_OWN_VOICE = regex(r"p[wdYMS']*[NSM](?P<cue>G)[,:T]*$")
+"""A participle with a subject of its own: he quoted critics, "with Reyes stating: …"."""
 
 _NEW_CLAUSE = regex(r",[wdYS']*[NPMS][wMNS']*A*B")
 _NAMED_AT_COLON = regex(r"(?:^|[pbvw])[dS']*(?P<np>N):$")
@@ -236,7 +242,9 @@ def _left(frame: Frame, low: int, position: int) -> Attribution | None:
     return Attribution(frame, chosen, None, "subject")
 
 
-_NAMED_SUBJECT = regex(r"[NS]A*$")
+_CLAUSE_BEGINS = regex(r",[&R]")
+"""What ends the clause that is reported: Reyes said so, and Okafor called it "a lie"."""
+
 _REPORTING = regex(r"[VG](?:[^VGKFv,;]{0,8}T|(?=[PdYNMS]))")
 
 
@@ -253,10 +261,11 @@ def _reporting(frame: Frame, low: int, cue: int) -> int | None:
             return naming.start()
     if codes[cue] == "O":
         return None
-    if codes[cue] in "VF" and _NAMED_SUBJECT.search(codes, low, cue) and not _is_ahead(frame, low, cue):
-        return None
     match = _REPORTING.search(codes, low, cue)
-    return match.start() if match and ";" not in codes[match.end() : cue] else None
+    if match is None or ";" in codes[match.end() : cue]:
+        return None
+    is_clause = codes[cue] in "VF" and _SUBJECT_BESIDE.search(codes, low, cue)
+    return None if is_clause and _CLAUSE_BEGINS.search(codes, match.end(), cue) else match.start()
 
 
 _AUXILIARIES = regex(r"A+$")
@@ -294,7 +303,7 @@ _NAMED_THING = regex(r"(?:^|[^wYMNSP'])d[wM]*w$")
 _SAYING = regex(r"p?G")
 """What makes the subject of a passive speak after all: "was heard saying", "was quoted as saying"."""
 
-_BY_WHOM = regex(r"b[wdYS']*[NS]")
+_BY_WHOM = regex(r"b[wdYS']*[NSM]")
 """A participle that stands for a clause: Reyes, "described by her rival as a liar"."""
 
 _BY = regex(r"[VFK][^VFKv,;]{0,12}?b(?P<np>[wdYS']*[MNS][wMNS']*|P)")
