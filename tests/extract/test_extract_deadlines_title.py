@@ -75,6 +75,15 @@ def test_no_day_of_a_title_gets_into_a_label(title: str, told: str) -> None:
     assert label("Nobody came. The vote is due on Thursday.", title) == told
 
 
+def test_a_duty_of_anybody_is_told_with_the_event_of_the_title() -> None:
+    text = (
+        "The Harbour Office will sell berths worth 4 million euros, and has halved the deposit."
+        " The port is full. The town is glad. The mayor was not there. Few boats came. It rained.\n\n"
+        "Bidders must register by April 18."
+    )
+    assert label(text, "Office sets berth auction for June") == "Berth auction: bidders must register"
+
+
 def test_a_title_in_capitals_is_told_in_small_letters() -> None:
     text = "The EU met. The vote is due on Thursday."
     assert label(text, "EU VOTE ON HARBOUR DUES") == "The EU vote on harbour dues is due"

@@ -60,6 +60,17 @@ def labels(text: str) -> list[str]:
             " film it from orbit must reach the observatory by April 30.",
             "Proposals to film the comet from orbit must reach the observatory",
         ),
+        # what is handed in is a paper, and no body
+        (
+            "The council drew up a form of ten pages for the Tax Office. It also must be filed by April 3.",
+            "A form of ten pages for the Tax Office must be filed",
+        ),
+        # what one applies for or registers for was told before
+        (
+            "The port has pushed back the closing date for its pilots' relief fund. Pilots now have until"
+            " April 21 to apply.",
+            "Pilots may apply to the relief fund (last day)",
+        ),
         # since when it has been is no name of a strike
         (
             "Nurses at the Alma hospital have been on strike since January. The strike ends on Friday.",

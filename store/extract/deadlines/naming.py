@@ -31,6 +31,10 @@ _ALLOWS = frozenset(listed("""lets allows permits entitles requires obliges forb
 _MEETS = frozenset(listed("meet meets convene convenes vote votes decide decides sit sits rule rules"))
 _HELD = frozenset({"held", "rescheduled"})
 """What is done to events only."""
+_HANDED = frozenset(
+    listed("returned filed submitted signed delivered completed filled installed renewed paid")
+)
+"""What is done to papers, things and sums, and to nobody."""
 _BE = frozenset(listed("is was be been being"))
 _ENDS = frozenset(
     listed("expire expires end ends lapse lapses begin begins start starts take takes come comes")
@@ -172,6 +176,8 @@ class Naming:
         subject = tree.labels[node] == "subj" or word in OWNING
         if word == "it" and (held := self._event_before(tree, node)) is not None:
             return held
+        if word == "it" and _is_handed(tree, node):
+            return self._paper_before(tree, node)
         if thing and not many and (lasting := self._lasting(tree, node)) is not None:
             return lasting
         for earlier in self._candidates(tree, node, many=many, subject=subject):
@@ -182,6 +188,23 @@ class Naming:
         if named.kind is MentionKind.PERSON:
             return self._organisation_before(at) if many else None
         return self.names.called(named.entity)
+
+    def _paper_before(self, tree: Tree, node: int) -> str | None:
+        """The form that "it must be returned" tells of: what the sentence before tells, and no body."""
+        for source in (
+            tree,
+            *(self.trees.tree(sentence) for sentence in self.trees.before(tree.starts[node])),
+        ):
+            limit = node if source is tree else len(source.words)
+            for other in range(limit):
+                noun = source.lower(other)
+                is_told = source.labels[other] in ("subj", "obj") and self._fits(source, other, many=False)
+                is_body = is_of_people(noun) or noun in lists()["organisation_noun"]
+                if is_told and source.tags[other] == "NN" and not is_body:
+                    return self._in_full(source, other)
+            if source is not tree:
+                return None
+        return None
 
     def _organisation_before(self, at: int) -> str | None:
         """The last organisation of the sentence up to an offset: whom "they" means who is no person."""
@@ -340,6 +363,12 @@ def _is_sayer(tree: Tree, other: int, node: int) -> bool:
 def _is_told_of(tree: Tree, noun: int, node: int) -> bool:
     """Whether a word stands in a clause that tells which noun is meant: "them" of "plans to close them"."""
     return any(node in tree.below(clause) for clause in tree.with_label(noun, "acl", "relcl"))
+
+
+def _is_handed(tree: Tree, node: int) -> bool:
+    """Whether a pronoun is of what is handed in or filled in: "it must be returned"."""
+    verb = tree.heads[node]
+    return verb < len(tree.words) and tree.lower(verb) in _HANDED and _is_done(tree, verb)
 
 
 def _is_done(tree: Tree, verb: int) -> bool:

@@ -149,7 +149,9 @@ class Phrase:
     def _is_needed(self, node: int, child: int) -> bool:
         """Whether a word says something else without what belongs to it."""
         tree = self.tree
-        label, kind = tree.labels[child], "other" if tree.labels[node] == "prep" else sort(tree, node)
+        label, kind = tree.labels[child], sort(tree, node)
+        if label == "pobj":
+            return True
         if label in ("conj", "cc"):
             return kind != "verb" and (self._is_list(node, child) or self._is_pair(node, child))
         if kind == sort(tree, child) == "verb" and self._is_joined(node, child):

@@ -32,7 +32,20 @@ _ORDERS = frozenset(listed("""order injunction directive notice ultimatum ruling
 """What is complied with."""
 _OFFERS = frozenset(listed("""offer proposal deal bid plan plans"""))
 """What is accepted, rejected or objected to."""
+_AIDS = frozenset(
+    listed("""grant grants subsidy subsidies loan loans permit permits licence licences license licenses visa
+    visas refund refunds compensation aid post posts place places allotment allotments""")
+)
+_FUNDS = frozenset(listed("""fund scheme programme program"""))
+"""What is applied for, and what is applied to."""
+_GATHERINGS = frozenset(
+    listed("""auction auctions course courses marathon race conference workshop tender tenders exam exams
+    tournament seminar training""")
+)
+"""What one registers for."""
 _AIMS = {
+    "apply": ("for ", _AIDS | _FUNDS),
+    "register": ("for ", _GATHERINGS),
     "answer": ("", _PAPERS),
     "reply": ("to ", _PAPERS | _OFFERS),
     "respond": ("to ", _PAPERS | _OFFERS | _ORDERS),
@@ -66,9 +79,9 @@ def aimed(wording: Wording, told: str, deed: int) -> str:
     if verb not in _AIMS or told.rsplit(" ", 1)[-1] != verb:
         return told
     lead, things = _AIMS[verb]
-    thing = next((name for noun, name in _told_before(wording) if noun in things), None)
-    whole = f"{told} {lead}{thing}"
-    return whole if thing is not None and len(whole) <= ALLOWED else told
+    noun, thing = next(((noun, name) for noun, name in _told_before(wording) if noun in things), ("", ""))
+    whole = f"{told} {'to ' if noun in _FUNDS else lead}{thing}"
+    return whole if thing and len(whole) <= ALLOWED else told
 
 
 def answering(wording: Wording, who: str) -> str:
