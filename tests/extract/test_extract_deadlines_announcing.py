@@ -70,6 +70,17 @@ def test_what_an_opening_phrase_is_about_is_a_clue() -> None:
     assert "first in story" in set(clues(ahead("In the novel, the queen must flee by May 4.")))
 
 
+def test_what_the_sentences_beside_it_are_about_is_a_clue() -> None:
+    told = set(clues(ahead("It is a slim novel. On May 4 she must flee. He wishes her luck.")))
+    assert {"earlier story", "then wish", "then he"} <= told
+    assert "earlier story" not in set(clues(ahead("On May 4 she must flee. It is a slim novel.")))
+
+
+def test_how_many_names_a_sentence_has_is_a_clue() -> None:
+    assert "names 0" in set(clues(ahead("She must flee by May 4.")))
+    assert "names 2" in set(clues(ahead("She must flee from Elling to Tromso by May 4.")))
+
+
 def test_a_suggestion_says_how_sure_it_is() -> None:
     document = read_document("The council will vote on the marina on May 4." + BODY)
     (suggestion,) = deadlines(document, timexes(document, WEDNESDAY), (), WEDNESDAY)

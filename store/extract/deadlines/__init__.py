@@ -204,6 +204,8 @@ class _Reading:
         """A date as it is judged whether it is announced."""
         timex, today = dated.timex, self.today
         return Told(
+            document=self.document,
+            sentence=dated.sentence,
             tree=self._naming.trees.tree(dated.sentence),
             timex=timex,
             due=dated.due,

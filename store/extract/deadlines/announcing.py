@@ -2,14 +2,16 @@
 
 A logistic model over what the sentence shows: the verb that the date hangs on, its form, subject and
 mood; the words under which that stands ("fears that", "in the play", "if"); classes of words beside it
-(`announcing_words.tsv`); the date's own words ("the next day"); the rule that would suggest it, alone and
-with the verb's form and subject; how far and how coarse the date is.
+(`announcing_words.tsv`), and how many names; what the sentences beside it are about; the date's own words
+("the next day"); the rule that would suggest it, alone and with the verb's form and subject; how far and how
+coarse the date is.
 `python -m store.extract.training announcing` makes the weights anew.
 """
 
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -17,9 +19,11 @@ from typing import NamedTuple
 from store.extract.deadlines.cues import DAYS, Cue
 from store.extract.deadlines.due import DueDays
 from store.extract.deadlines.events import Named
+from store.extract.document import Document, Sentence
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.governor import Governor
 from store.extract.timexes.tense import Tense
+from store.extract.timexes.vocabulary import listed
 from store.model.findings import Timex
 from store.tables import read_table
 
@@ -31,11 +35,17 @@ _EMBEDDING = frozenset(
     ("ccomp", "xcomp", "acl", "subj", "obj", "pobj", "pcomp", "prep", "attr", "appos", "dep")
 )
 """How what stands under a word belongs to it, where that word can deny or doubt it."""
-LEAST, LEAST_VAGUE = 0.2, 0.35
+LEAST, LEAST_VAGUE = 0.25, 0.35
 """What is less likely to be announced is not suggested; nor is a month or year that no rule speaks for."""
 _GENERIC = frozenset(("a", "an", "any", "every", "each", "no", "most"))
 _FAR_AHEAD = ((0, "today"), (7, "week"), (60, "month"), (270, "year"), (800, "next year"))
 _GRAINS = ((0, "day"), (7, "week"), (31, "month"), (100, "season"))
+_MANY_NAMES = 3
+"""So many names are many."""
+_EARLIER, _READ = 2, 60
+"""How many sentences before that of the date are looked at, and how many words of each."""
+_TELLING = frozenset(listed("i me my we our us you your he she they his her their said says would had will"))
+"""Words that tell a story from news, and a plan from what has been."""
 _WITH_RULE = ("act form", "act subject", "act mark", "main form", "under ", "first ")
 """The clues of grammar that tell another thing with each rule: "must by" of "a landlord" is none's duty."""
 _WORDS = 4
@@ -45,6 +55,8 @@ _WORDS = 4
 class Told(NamedTuple):
     """A date in its sentence, as it is judged."""
 
+    document: Document
+    sentence: Sentence
     tree: Tree
     timex: Timex
     due: DueDays
@@ -93,7 +105,7 @@ def clues(told: Told) -> list[str]:
     shown += [
         f"{rule} & {clue}" for clue in grammar if clue.startswith(_WITH_RULE) and clue.count(" ") < _WORDS
     ]
-    return shown + _of_words(tree, date)
+    return shown + _of_words(tree, date) + _of_text(told.document, told.sentence)
 
 
 def _of_date(told: Told, tense: str) -> list[str]:
@@ -128,8 +140,9 @@ def _of_date(told: Told, tense: str) -> list[str]:
 
 
 def _node_of(tree: Tree, timex: Timex) -> int | None:
-    """The word that a date is in its sentence."""
-    return next((node for node, end in enumerate(tree.ends) if end > timex.start), None)
+    """The word that a date is in its sentence; None where what was read leaves it out."""
+    node = next((node for node, end in enumerate(tree.ends) if end > timex.start), None)
+    return node if node is not None and tree.starts[node] < timex.end else None
 
 
 def _of_its_words(tree: Tree, date: int, timex: Timex) -> list[str]:
@@ -233,9 +246,12 @@ def _of_words(tree: Tree, date: int) -> list[str]:
     words = tree.words
     shown = ["asked"] if words and words[-1] in ("?", "?”", '?"') else []
     shown += [f"first {name}" for name in classes(words[0])]
+    names = 0
     for node in range(max(0, date - _FAR), min(len(words), date + _FAR)):
         if node != date:
+            names += node > 0 and words[node][0].isupper()
             shown += _of_word(words[node], "<" if node < date else ">", abs(node - date) <= _NEAR)
+    shown.append(f"names {min(names, _MANY_NAMES)}")
     return shown
 
 
@@ -250,6 +266,24 @@ def _of_word(word: str, side: str, near: bool) -> Sequence[str]:
         if near:
             shown.append(f"{side} near {name}")
     return shown
+
+
+def _of_text(document: Document, own: Sentence) -> list[str]:
+    """What the sentences beside that of the date are about."""
+    at = bisect_left(document.sentence_starts, own.start)
+    earlier = document.sentences[max(0, at - _EARLIER) : at]
+    shown = [f"earlier {name}" for sentence in earlier for name in _about(document, sentence)]
+    for sentence in document.sentences[at + 1 : at + 2]:
+        if sentence.paragraph == own.paragraph:
+            shown += [f"then {name}" for name in _about(document, sentence)]
+    return shown
+
+
+def _about(document: Document, sentence: Sentence) -> set[str]:
+    """The classes of a sentence's words, and who it tells of and how."""
+    last = min(sentence.last_token, sentence.first_token + _READ)
+    words = set(document.tokens.lower[sentence.first_token : last])
+    return (words & _TELLING).union(*map(classes, words))
 
 
 def is_word(clue: str) -> bool:
