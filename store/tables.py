@@ -62,6 +62,25 @@ def read_table(package: str, name: str, columns: tuple[str, ...]) -> tuple[Row, 
     return tuple(rows_of(read_data(package, name).decode("utf-8"), name, columns))
 
 
+def read_weights(package: str, name: str, column: str) -> dict[str, float]:
+    """The table `name` of a package that gives a weight to each of a `column`, which may be thousands.
+
+    Raises TableError where it has other columns or cells.
+    """
+    return weights_of(read_data(package, name).decode("utf-8"), name, column)
+
+
+def weights_of(text: str, name: str, column: str) -> dict[str, float]:
+    """The same of a table's `text`, in which no line is a comment; `name` is what errors call it."""
+    head, *lines = text.rstrip("\n").split("\n")
+    if head != f"{column}\tweight":
+        raise TableError(f"{name}, line 1: the columns are {head.split()}, not {[column, 'weight']}")
+    try:
+        return {told: float(weight) for told, weight in [line.split("\t") for line in lines]}
+    except ValueError as error:
+        raise TableError(f"{name}: a line tells no weight ({error})") from error
+
+
 def read_data(package: str, name: str) -> bytes:
     """The content of the file `name` (perhaps in a folder) of a package. Raises OSError where there is none.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from dataclasses import dataclass
+from operator import add
 
 from store.extract.abbreviations import with_stop
 from store.patterns import regex
@@ -42,12 +43,12 @@ class Tokens:
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """Split `[start, end)` of `text`; offsets count from the start of `text`."""
-    words: list[str] = []
+    words: list[str] = _TOKEN.findall(text, start, len(text) if end is None else end)
     starts = array("l")
-    ends = array("l")
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        first, last = match.span()
-        words.append(text[first:last])
-        starts.append(first)
-        ends.append(last)
-    return Tokens(words, list(map(str.lower, words)), starts, ends)
+    find, append = text.find, starts.append
+    for word in words:
+        # Only white space stands between two tokens: the next one is where its word is found first.
+        start = find(word, start)
+        append(start)
+        start += len(word)
+    return Tokens(words, list(map(str.lower, words)), starts, array("l", map(add, starts, map(len, words))))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from store.extract.document import Document, read_document
@@ -163,7 +161,7 @@ def test_a_lone_name_is_the_organisation_named_before(
 ) -> None:
     document = read_document(text)
     found = raw(document, *marked)
-    found[-1] = replace(found[-1], end=found[-1].end - len(" paid"))
+    found[-1] = found[-1]._replace(end=found[-1].end - len(" paid"))
     assert agree(document, found)[-1].kind is expected
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.tables import TableError, read_table, rows_of
+from store.tables import TableError, read_table, rows_of, weights_of
 
 COLUMNS = ("word", "value")
 TABLE = "# Words.\nword\tvalue\none\t1\n\n# More.\ntwo, deux\tx\n"
@@ -43,3 +43,27 @@ def test_a_cell_that_cannot_be_is_told_with_its_column() -> None:
 def test_a_table_lies_beside_its_code() -> None:
     rows = read_table("store.extract.names", "data/short_names.tsv", ("name", "short forms"))
     assert "bob" in next(row for row in rows if row["name"] == "robert").words("short forms", ",")
+
+
+def test_weights_are_told_by_what_they_are_of() -> None:
+    assert weights_of("clue\tweight\nmust pay\t0.5\nif\t-1\n", "clues.tsv", "clue") == {
+        "must pay": 0.5,
+        "if": -1,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            "word\tweight\nif\t1\n",
+            "clues.tsv, line 1: the columns are ['word', 'weight'], not ['clue', 'weight']",
+        ),
+        ("clue\tweight\nif\tmuch\n", "clues.tsv: a line tells no weight (could not convert"),
+        ("clue\tweight\nif\n", "clues.tsv: a line tells no weight (not enough values"),
+    ],
+)
+def test_what_is_no_weight_is_told(text: str, says: str) -> None:
+    with pytest.raises(TableError) as raised:
+        weights_of(text, "clues.tsv", "clue")
+    assert says in str(raised.value)

@@ -25,7 +25,7 @@ from store.extract.timexes.governor import Governor
 from store.extract.timexes.tense import Tense
 from store.extract.timexes.vocabulary import listed
 from store.model.findings import Timex
-from store.tables import read_table
+from store.tables import read_table, read_weights
 
 _PACKAGE = "store.extract.deadlines"
 _NEAR, _FAR = 5, 30
@@ -333,5 +333,4 @@ def _names() -> frozenset[str]:
 
 @cache
 def _weights() -> dict[str, float]:
-    table = read_table(_PACKAGE, "announcing.tsv", ("clue", "weight"))
-    return {row["clue"]: row.number("weight") for row in table}
+    return read_weights(_PACKAGE, "announcing.tsv", "clue")

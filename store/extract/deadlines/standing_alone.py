@@ -29,6 +29,8 @@ UNFINISHED = regex(
     r"|is|are|was|were|for|with|at|by|from|about|how|whether|that|as|when)|['’]s|[,:;(–—-])$",
     re.IGNORECASE,
 )
+_LONGEST_END = 10
+"""Characters of what is not finished, at most, and a few more."""
 _FINITE = frozenset(listed("""could would should must might can is are was were has have had does did"""))
 """What a clause begins with that has lost its subject."""
 _LED_IN = regex(
@@ -41,7 +43,7 @@ _LED_IN = regex(
 def fits(told: str) -> bool:
     """Whether it can be understood: more than a word, no pronoun in front, nothing missing at the end."""
     words = told.split()
-    if len(words) < 2 or len(told) > ALLOWED or UNFINISHED.search(told):
+    if len(words) < 2 or len(told) > ALLOWED or UNFINISHED.search(told, max(0, len(told) - _LONGEST_END)):
         return False
     if words[0].lower() in _FINITE:
         return False
@@ -65,7 +67,8 @@ def _is_pronoun(word: str) -> bool:
 
 def without_lead_in(told: str) -> str:
     """A clause without what leads from the sentence before to it."""
-    return _LED_IN.sub("", told)
+    leading = _LED_IN.match(told)
+    return told if leading is None else told[leading.end() :]
 
 
 def shorter_verb(told: str) -> str:
@@ -90,7 +93,8 @@ def cut(told: str) -> str:
 
 def without_article(told: str) -> str:
     """A name or an event without the article, "its" or "that" in front."""
-    return _ARTICLE.sub("", told)
+    article = _ARTICLE.match(told)
+    return told if article is None else told[article.end() :]
 
 
 def known(told: str) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from store.extract.document import Document
 from store.model.findings import MentionKind
 
 
-@dataclass(frozen=True, slots=True)
-class RawMention:
+class RawMention(NamedTuple):
     """A name as recognised, before it is known who or what it stands for.
 
     `confidence` is the calibrated probability, 0..1, that span and kind are right,

@@ -19,7 +19,7 @@ from store.extract.timexes.governor import governor_of
 from store.extract.timexes.tense import Tense, is_bare_plan, tense_at, without_asides
 from store.extract.timexes.verbs import verb_forms
 from store.patterns import regex
-from store.tables import read_table
+from store.tables import read_weights
 
 _WORD = regex(r"[^\W\d_]+(?:['’](?:s|t|re|ve|ll|d|m)\b)?|\d[\d.,:]*|[.,;:!?()“”\"—–-]")
 _REACH = 14
@@ -221,5 +221,4 @@ def _form(word: str) -> str | None:
 
 @cache
 def _weights() -> dict[str, float]:
-    table = read_table("store.extract.timexes", "outlook.tsv", ("clue", "weight"))
-    return {row["clue"]: row.number("weight") for row in table}
+    return read_weights("store.extract.timexes", "outlook.tsv", "clue")

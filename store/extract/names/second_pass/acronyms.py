@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from store.extract.document import Document, Sentence
@@ -43,7 +42,7 @@ def defined_kinds(document: Document, spans: Sequence[TokenSpan]) -> list[TokenS
         ):
             short_of[words[span.first]] = full
     return [
-        span._replace(mention=replace(span.mention, kind=MentionKind.ORGANISATION))
+        span._replace(mention=span.mention._replace(kind=MentionKind.ORGANISATION))
         if span.last - span.first == 1 and words[span.first] in short_of
         else span
         for span in spans
@@ -110,7 +109,7 @@ def no_persons(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan
         for word in words[span.first : span.last]
     }
     return [
-        span._replace(mention=replace(span.mention, kind=MentionKind.ORGANISATION))
+        span._replace(mention=span.mention._replace(kind=MentionKind.ORGANISATION))
         if span.mention.kind is MentionKind.PERSON
         and span.last - span.first == 1
         and is_acronym(words[span.first])

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -136,29 +135,36 @@ def _with_phrases(document: Document, spans: list[TokenSpan], phrases: _Phrases)
     phrased = list(_found_phrases(document, phrases))
     if not phrased:
         return spans
-    owner: dict[int, TokenSpan] = {index: span for span in spans for index in range(span.first, span.last)}
-    dropped: set[TokenSpan] = set()
+    owner = {index: place for place, span in enumerate(spans) for index in range(span.first, span.last)}
+    dropped: set[int] = set()
     added: list[TokenSpan] = []
-    inside: defaultdict[TokenSpan, list[TokenSpan]] = defaultdict(list)
+    inside: defaultdict[int, list[TokenSpan]] = defaultdict(list)
     for phrase in phrased:
         crossed = {owner[index] for index in range(phrase.first, phrase.last) if index in owner}
         around = next(
-            (span for span in crossed if span.first <= phrase.first and phrase.last <= span.last), None
+            (
+                place
+                for place in crossed
+                if spans[place].first <= phrase.first and phrase.last <= spans[place].last
+            ),
+            None,
         )
-        if around is not None and (around.first, around.last) == (phrase.first, phrase.last):
-            dropped.add(around)
-            added.append(around._replace(mention=replace(around.mention, kind=phrase.mention.kind)))
-        elif around is not None:
-            inside[around].append(phrase)
-        else:
+        if around is None:
             dropped |= crossed
             added.append(phrase)
-    for span, parts in inside.items():
-        whole = sum(part.last - part.first for part in parts) == span.last - span.first
+        elif (spans[around].first, spans[around].last) == (phrase.first, phrase.last):
+            dropped.add(around)
+            mention = spans[around].mention._replace(kind=phrase.mention.kind)
+            added.append(spans[around]._replace(mention=mention))
+        else:
+            inside[around].append(phrase)
+    for place, parts in inside.items():
+        whole = sum(part.last - part.first for part in parts) == spans[place].last - spans[place].first
         if whole and len(parts) > 1 and any(part.mention.kind is MentionKind.PERSON for part in parts):
-            dropped.add(span)
+            dropped.add(place)
             added += parts
-    return sorted([span for span in spans if span not in dropped] + added, key=lambda span: span.first)
+    kept = [span for place, span in enumerate(spans) if place not in dropped]
+    return sorted(kept + added, key=lambda span: span.first)
 
 
 def _found_phrases(document: Document, phrases: _Phrases) -> Iterator[TokenSpan]:
@@ -209,7 +215,7 @@ def _one_kind_a_name(document: Document, spans: Sequence[TokenSpan]) -> list[Tok
         elif 2 * weighed[kind] > sum(weighed.values()):
             chosen = kind
         unchanged = chosen is span.mention.kind
-        result.append(span if unchanged else span._replace(mention=replace(span.mention, kind=chosen)))
+        result.append(span if unchanged else span._replace(mention=span.mention._replace(kind=chosen)))
     return result
 
 

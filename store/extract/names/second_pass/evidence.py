@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from store.extract.document import Document, Sentence
@@ -98,7 +97,7 @@ def firms(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
         if name in shown or (name in no_persons and span.mention.kind is MentionKind.PERSON)
     }
     return [
-        span._replace(mention=replace(span.mention, kind=MentionKind.ORGANISATION))
+        span._replace(mention=span.mention._replace(kind=MentionKind.ORGANISATION))
         if span in changed
         else span
         for span in spans
@@ -168,7 +167,7 @@ def located(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
         and _placed(document, span)
     }
     return [
-        span._replace(mention=replace(span.mention, kind=MentionKind.PLACE))
+        span._replace(mention=span.mention._replace(kind=MentionKind.PLACE))
         if span.last - span.first == 1 and words[span.first] in shown
         else span
         for span in spans

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import replace
 
 from store.extract.document import Document
 from store.extract.names.lexicon import (
@@ -176,7 +175,7 @@ def _called_person(document: Document, span: TokenSpan, known: Container[str]) -
         return span
     trade = first > 0 and words[first - 1].lower() in lists()["trade"]
     if trade and all(word[:1].isupper() for word in words[first:last]):
-        return span._replace(mention=replace(span.mention, kind=MentionKind.PERSON))
+        return span._replace(mention=span.mention._replace(kind=MentionKind.PERSON))
     return span
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from store.extract.document import Document
@@ -41,7 +40,7 @@ def made(document: Document, first: int, last: int, kind: MentionKind, confidenc
 
 def as_kind(span: TokenSpan, kind: MentionKind) -> TokenSpan:
     """The mention as one of that kind."""
-    return span if span.mention.kind is kind else span._replace(mention=replace(span.mention, kind=kind))
+    return span if span.mention.kind is kind else span._replace(mention=span.mention._replace(kind=kind))
 
 
 def in_small_letters(words: Sequence[str], span: TokenSpan) -> str:
