@@ -70,6 +70,18 @@ def labels(text: str) -> list[str]:
             "Judge Ada Holm will be sworn in on Friday, following her narrow victory over Paul Reyes.",
             "Judge Ada Holm will be sworn in",
         ),
+        # it is the one who must explain it, and no one told of before
+        (
+            "The consumer agency gave the firm until April 30 to explain how it tests its plugs.",
+            "The firm must explain how it tests its plugs",
+        ),
+        # a feast or season that names what follows is no date of its own
+        ("A ruling is due soon. The summer recess starts on July 3.", "The summer recess starts"),
+        # a body that somebody goes to is who meets, and not who goes
+        (
+            "Parents want to hand a letter to the education committee when it meets on Tuesday.",
+            "The education committee meets",
+        ),
         # a "for" before a noun leads no clause
         (
             "The clerk said on Sunday the nominating period for candidates will begin April 20.",
@@ -92,3 +104,10 @@ def labels(text: str) -> list[str]:
 )
 def test_a_label_is_whole(text: str, label: str) -> None:
     assert labels(text) == [label]
+
+
+def test_each_of_two_days_has_its_own_part() -> None:
+    assert labels("The ferry sails to Riga on Monday and to Turku on Thursday.") == [
+        "The ferry sails to Riga",
+        "The ferry sails to Turku",
+    ]

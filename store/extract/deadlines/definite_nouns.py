@@ -70,6 +70,7 @@ class DefiniteNouns:
             child
             for child in tree.children[node]
             if tree.labels[child] not in ("p", "case", "relcl", "appos", "num")
+            and not (tree.labels[child] == "acl" and tree.words[node + 1 : node + 2] == [","])
             and not self._is_of_a_land(tree, child)
         ]
         told_more = len(kept) > 1 or _behind(tree, node) is not None

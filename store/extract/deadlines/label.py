@@ -103,7 +103,7 @@ def make_label(tree: Tree, place: Place, naming: Naming | None) -> Label:
             reach = tree.below(rival)
             left_out |= reach if not reach & (dates | {act.verb, act.subject}) else frozenset()
     for other in others:
-        left_out |= _place_of_other(tree, dates, other)
+        left_out |= _place_of_other(tree, dates, other) | _part_of_other(tree, dates, other)
     wording = Wording(tree, place, naming, act, left_out | beyond_aside(tree, act))
     asked = bool(tree.words) and tree.words[-1] == "?"
     told = "" if asked else told_well(wording)
@@ -194,6 +194,26 @@ def _place_of_other(tree: Tree, dates: frozenset[int], other: frozenset[int]) ->
     if own is None or beside is None or own == beside or tree.lower(own) != tree.lower(beside):
         return set()
     return tree.below(beside) - dates
+
+
+def _part_of_other(tree: Tree, dates: frozenset[int], other: frozenset[int]) -> set[int]:
+    """ "To Riga", for the second day, of "sails to Riga on Friday and to Turku in May", and the reverse."""
+    if not dates or not other:
+        return set()
+    first, second = sorted((dates, other), key=min)
+    joint = max(first) + 1
+    lead = joint + 1
+    if tree.words[joint : joint + 1] != ["and"] or lead >= min(second) or tree.tags[lead] not in ("IN", "TO"):
+        return set()
+    same = [node for node in range(min(first)) if tree.lower(node) == tree.lower(lead)]
+    inside = (*range(same[-1] if same else 0, min(first)), *range(lead, min(second)))
+    if not same or any(
+        tree.tags[node].startswith(("VB", "MD")) or tree.words[node] == "," for node in inside
+    ):
+        return set()
+    if other is second:
+        return set(range(joint, max(second) + 1))
+    return set(range(same[-1], joint + 1))
 
 
 def _place_before(tree: Tree, dates: frozenset[int]) -> int | None:

@@ -292,7 +292,10 @@ class Naming:
         It must be such as does what the clause tells: a body that meets, or what can last.
         """
         verb = tree.heads[node]
-        if verb >= len(tree.words) or tree.labels[verb] != "advcl" or tree.heads[verb] >= len(tree.words):
+        if verb >= len(tree.words) or tree.heads[verb] >= len(tree.words):
+            return None
+        asks = any(tree.lower(child) == "when" for child in tree.with_label(verb, "adv"))
+        if tree.labels[verb] != "advcl" and not (tree.labels[verb] == "relcl" and asks):
             return None
         first = min(tree.below(verb))
         beside = first - 1 - (tree.words[first - 1] == ",")

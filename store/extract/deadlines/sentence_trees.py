@@ -16,6 +16,8 @@ _AROUND = 60
 """Times before and behind a date that may tell the same day."""
 _BESIDE = 20
 """Times before and behind a date that its sentence is parted by."""
+_CALLED_SO = frozenset(("holiday", "holidays", "recess", "break", "term"))
+"""What is called after a season or a feast."""
 _BACK = 6
 """Sentences before the deadline's own in which a noun may have been told in full."""
 
@@ -76,12 +78,15 @@ class SentenceTrees:
                 yield timex
 
     def is_called_after(self, sentence: Sentence, time: Timex) -> bool:
-        """Whether a holiday only names what follows it: "the Christmas market"."""
-        if "holiday" not in time.rule:
+        """Whether a holiday or season only names what follows: "the Christmas market", "summer recess"."""
+        if "holiday" not in time.rule and "season" not in time.rule:
             return False
         tree = self.tree(sentence)
         nodes = [node for node in range(len(tree.words)) if time.start < tree.ends[node] <= time.end]
-        return bool(nodes) and tree.labels[nodes[-1]] == "comp" and tree.heads[nodes[-1]] > nodes[-1]
+        if not nodes or nodes[-1] + 1 >= len(tree.words):
+            return False
+        names = tree.labels[nodes[-1]] == "comp" and tree.heads[nodes[-1]] > nodes[-1]
+        return names or tree.lower(nodes[-1] + 1) in _CALLED_SO
 
     def before(self, at: int) -> Iterator[Sentence]:
         """The sentences before the one at an offset, the nearest first, as far back as is looked."""

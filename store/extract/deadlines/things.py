@@ -47,6 +47,10 @@ FEW, LEAD, _BACK = 3, 2, 3
 """How often a text tells of what it is about; how many sentences it begins with, and are asked before."""
 NEAREST = 2.0
 """How near the sentence right before is."""
+_FEW_SENTENCES = 3
+"""Sentences of a text that tells of one thing, though it names it once."""
+_LONGEST_TITLE = 300
+"""Characters of a title that are read."""
 _DIGIT = regex(r"\d")
 _AMOUNTS = frozenset(listed("day week month year hour minute hundred thousand million billion it them"))
 _SMALL = frozenset(listed("a an the of for on in at to and between with from against"))
@@ -70,6 +74,8 @@ class _Thing(NamedTuple):
     often: int
     recurs: bool
     is_acted_upon: bool
+    is_repeated: bool
+    """Whether its noun is told again, in the text or the title."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +92,14 @@ class Things:
         """How often each word is told in the document, by its stem."""
         return Counter(map(stem, self.trees.document.tokens.words))
 
+    @cached_property
+    def _of_title(self) -> frozenset[str]:
+        return frozenset(stem(word) for word in WORD.findall(self.trees.document.title[:_LONGEST_TITLE]))
+
+    @property
+    def _is_short(self) -> bool:
+        return len(self.trees.document.sentences) <= _FEW_SENTENCES
+
     def told_most(self, at: int, told: str, who: str | None) -> str | None:
         """The thing that is told most of, or nearest, before an offset."""
         best: tuple[float, str] | None = None
@@ -94,7 +108,7 @@ class Things:
             told_words |= {stem(word) for word in WORD.findall(who)}
         for sentence, near in self._sources(at):
             for thing in self._things_in(sentence):
-                told_of = near > 0 and thing.is_acted_upon
+                told_of = near > 0 and thing.is_acted_upon and (self._is_short or thing.is_repeated)
                 if not (thing.recurs or told_of) or thing.stems & told_words:
                     continue
                 weight = thing.often + near + thing.is_acted_upon
@@ -154,7 +168,7 @@ class Things:
         mention = self.names.mention_at(tree.starts[node])
         if mention is not None and (mention.kind is not MentionKind.OTHER or " " not in mention.entity):
             return None
-        if is_of_people(tree.lower(node)):
+        if is_of_people(tree.lower(node)) or tree.lower(node) in lists()["organisation_noun"]:
             return None
         called = [child for child in tree.with_label(node, "comp") if tree.tags[child] == "NN"]
         if tree.tags[node] == "NNP" and mention is None and not called:
@@ -170,7 +184,8 @@ class Things:
         stems = frozenset(stem(word) for word in WORD.findall(name))
         if " " not in name or stems & _AMOUNTS or _DIGIT.search(name):
             return None
-        return _Thing(name, stems - _SMALL, min(*counts, 6), recurs, acted_upon)
+        again = counts[0] > 1 or stem(tree.words[node]) in self._of_title
+        return _Thing(name, stems - _SMALL, min(*counts, 6), recurs, acted_upon, again)
 
     def _is_name(self, tree: Tree, node: int) -> bool:
         mention = self.names.mention_at(tree.starts[node])

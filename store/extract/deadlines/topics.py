@@ -57,8 +57,12 @@ _LONG = 8
 """Words of a label that is told well enough to need nobody in front of it."""
 _TOLD_WHOLE = 3
 """Spaces of a label that says what is done and to what: "Shops must return lamps"."""
+_FIRST = 4
+"""Words of a label among which that is that it tells of."""
 _NOTE = 6
 """Sentences of a text that is about one thing."""
+_NO_DEEDS = frozenset(listed("be are take enter become remain have"))
+"""Verbs of what things do too, with a noun behind: "the rules become a law"."""
 _BOTH = 72
 """Characters of a label with somebody and something in front."""
 
@@ -88,11 +92,14 @@ class Topics:
         many = _tells_of_many(tree, told)
         acting = many or (not person and _acts(tree, told))
         who = None if acting and not person else self._whom(at, person=person, least=least)
-        what = self._things.told_most(at, told, who) if leans and self._is_note else None
-        if acting and leans and who is None and what is None and told.count(" ") < _TOLD_WHOLE:
+        is_clear = acting and len(WORD.findall(told)) >= _LONG
+        what = self._things.told_most(at, told, who) if leans and self._is_note and not is_clear else None
+        if leans and who is None and what is None and told.count(" ") < _TOLD_WHOLE:
             what = Title(self.names).event()
         if missing == _KNOWN_ONE and who is None and what is None and self._is_note:
             what = self._things.those_before(at, told)
+            if what is not None and not is_of_people(what.split()[0].lower()) and self._is_old(at, told):
+                what = None
         both = f"{who}, {what}: " if who and what else ""
         for front in (both, f"{who}: " if who else "", f"{what[:1].upper()}{what[1:]}: " if what else ""):
             if front and len(front) + len(told) <= (_BOTH if front == both else ALLOWED):
@@ -125,6 +132,8 @@ class Topics:
         for index, word in enumerate(words):
             if word.endswith(("’s", "'s")):
                 specific += 1
+            if index and word[0].isupper():
+                specific += 1
             if not classes[index].startswith("NN"):
                 continue
             first = index
@@ -145,6 +154,14 @@ class Topics:
                     return _KNOWN_ONE
                 specific += 1
         return max(_MUCH - specific, 0)
+
+    def _is_old(self, at: int, told: str) -> bool:
+        """Whether what a label tells as known was told before its sentence, so that nobody else has it."""
+        first = [word for word in WORD.findall(told)[:_FIRST] if word.lower() not in _KNOWN | LOOSE]
+        document = self.trees.document
+        wanted = {stem(word) for word in first[:1]}
+        before = (stem(word.lower()) for word in WORD.findall(f"{document.title} {document.text[:at]}"))
+        return any(word in wanted for word in before)
 
     def _is_subject_of_all(self, word: str) -> bool:
         """Whether the text is about what a noun tells, so that nobody has to say whose it is: "the comet"."""
@@ -258,8 +275,12 @@ def _acts(tree: Tree, told: str) -> bool:
     verb = next(verbs, 0)
     if not verb:
         return False
-    doer = words[verb - 1].lower()
-    return tags.get(doer) == "NNP" or is_of_people(doer)
+    doer, behind = (
+        words[verb - 1].lower(),
+        [tags.get(word.lower(), "") for word in words[verb + 1 : verb + 2]],
+    )
+    does = tags.get(doer) == "NNS" and behind in (["DT"], ["PRP$"]) and words[verb].lower() not in _NO_DEEDS
+    return does or tags.get(doer) == "NNP" or is_of_people(doer)
 
 
 def _begins_with_name(tree: Tree, told: str) -> bool:

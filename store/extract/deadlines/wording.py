@@ -119,6 +119,9 @@ class Wording:
             leans = word in _OBJECTS or word in OWNING or tree.tags[node] in ("NN", "NNS")
             if not leans or node in phrase.instead:
                 continue
+            if before and tree.labels[node] == "subj":
+                # In "must tell how it tests" it is the one who must.
+                continue
             if word in OWNING and (verbal or self.naming.names.is_named(phrase.words())):
                 continue
             aimed = word in _OBJECTS and _is_of_subject(tree, node)

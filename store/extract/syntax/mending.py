@@ -43,7 +43,10 @@ def mend(words: Sequence[str], tags: list[str], heads: list[int], labels: list[s
         elif tag == "TO":
             _lead_to_noun(node, tags, heads, labels)
         elif (
-            tag == "JJ" and words[node] == "last" and words[node + 1 : node + 2] and words[node + 1] in _UNTIL
+            tag in ("JJ", "RB")
+            and words[node] == "last"
+            and words[node + 1 : node + 2]
+            and words[node + 1] in _UNTIL
         ):
             tags[node] = "VB"
         elif tag == "VBN" and words[node] in _ARRANGED and node not in subjects:
@@ -82,7 +85,11 @@ def _leave_one_subject(
     labels: list[str],
 ) -> None:
     """Leave a verb one subject: of "voters whom they count on" and "the sum it must raise" the second."""
-    if tags[first] in ("WP", "WDT"):
+    owners = [node for node, head in enumerate(heads) if head == second and words[node].lower() == "whose"]
+    if owners and first < owners[0] < second < verb:
+        heads[first], labels[first] = heads[verb], "root" if labels[verb] == "root" else "subj"
+        heads[verb], labels[verb] = first, "relcl"
+    elif tags[first] in ("WP", "WDT"):
         labels[first] = "obj"
     elif (
         second == first + 1 and second < verb and words[second].lower() in _SUBJECTS and tags[first] != "PRP"
