@@ -41,6 +41,7 @@ _CLOSERS = "\"'’”»“」』 "
 _PARENTHESIS = 15
 """Tokens up to which an opened parenthesis is looked for its end."""
 
+_PARTS = word_class("part")
 _APPROXIMATE = word_class("approximate")
 _NOT_ALONE = (
     phrasal_firsts() | _APPROXIMATE | {"(", "[", "-", "‑", "according", "According", "thanks", "Thanks"}
@@ -49,6 +50,9 @@ _NOT_ALONE = (
 
 _OBJECTS = frozenset({"it", "him", "her", "them", "himself", "herself", "itself", "themselves"})
 """Words before which "calls" behind a comma is a verb: her author, Ana Reyes, calls it that."""
+
+_NOT = frozenset({"not", "n't", "n’t", "never"})
+"""Words before a verb of speech that tell that nothing was said: “Never!” The judge did not reply."""
 
 _SPEECH_AFTER = 20
 """Items after "…?" among which a cue verb makes the next words part of the same sentence."""
@@ -146,6 +150,11 @@ class FrameReader:
                     continue
             previous = codes[-1] if codes else "."
             if following == "of" and previous not in "dY'":
+                if word.lower() in _PARTS:
+                    codes.append("S")
+                    items.append(Item(at, ends[index]))
+                    index += 1
+                    continue
                 previous = "."
             elif previous == "d":
                 if stands_alone(words[index - 1], word, following):
@@ -262,13 +271,13 @@ def _ends(text: str, codes: str, items: list[Item], index: int) -> bool:
         return False
     if tail == ".":
         return _TAG.match(codes, index + 1) is None
-    return tail in ("?", "!", "…") and not _speech_follows(codes, index + 1)
+    return tail in ("?", "!", "…") and not _speech_follows(text, codes, items, index + 1)
 
 
-def _speech_follows(codes: str, index: int) -> bool:
-    for letter in codes[index : index + _SPEECH_AFTER]:
-        if letter in "VGK":
+def _speech_follows(text: str, codes: str, items: list[Item], index: int) -> bool:
+    for at in range(index, min(index + _SPEECH_AFTER, len(codes))):
+        if codes[at] in "VGK":
             return True
-        if letter in "Q.:;TvFB":
+        if codes[at] in "Q.:;TvFB" or text[items[at].start : items[at].end] in _NOT:
             return False
     return False

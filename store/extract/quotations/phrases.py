@@ -20,6 +20,9 @@ _ONLY_WHENCE = regex(r"dMw+$")
 """A name that only tells whence somebody is: "the Guangdong native", "the Orsa co-founder"."""
 
 _ENDS_IN_BOTH = regex(r"N&[wdYS']*N$")
+_WHOLE = regex(r"p[wdYSMN]{1,5}")
+"""What one or some are a part of: "one of the pupils"."""
+
 _AND_OTHERS = regex(r"&[wdY]{1,3}")
 """What joins others to a noun for speakers: "students and onlookers"."""
 
@@ -47,7 +50,8 @@ def head(frame: Frame, first: int, last: int) -> tuple[int, int] | None:
                 return named, named
             if letter == "S" and _AND_OTHERS.fullmatch(codes, index + 1, last):
                 return _phrase_start(codes, first, index), last - 1
-            complement = _COMPLEMENT.match(codes, index + 1) if letter == "S" else None
+            of = _WHOLE if frame.word(index) in word_class("part") else _COMPLEMENT
+            complement = of.match(codes, index + 1) if letter == "S" else None
             return _phrase_start(codes, first, index), complement.end() - 1 if complement else index
         if letter == "Y" and index + 1 < last:
             continue
@@ -216,6 +220,8 @@ def _nominal(frame: Frame, low: int, at: int) -> tuple[int, int] | None:
     if both:
         return head(frame, *both.span())
     start = _run_start(codes, low, at)
+    if start > low and codes[start - 1] == "R" and codes[start] == "w" and frame.word(start).endswith("s"):
+        return _relative(frame, low, start - 1)  # an analyst who follows the stock
     for _ in range(3):
         if start == low or codes[start - 1] not in "pb":
             break

@@ -180,14 +180,19 @@ class _Reading:
             self._turns.asked(heard, self._heard(answerer) if answerer.speaker is not None else None)
         else:
             self._turns.heard(heard, asks=False)
-        self._story.tell(frame, self._doer(frame) or heard.name)
+        self._story.tell(frame, self._doer(frame, heard) or heard.name)
         if not (self._quoted and attribution.of_nobody):
             self._voice, self._quoted = heard, False
 
-    def _doer(self, frame: Frame) -> str | None:
+    def _doer(self, frame: Frame, heard: Voice) -> str | None:
         """Whom a sentence that reports no speech is about: its first subject, not that of its last clause."""
-        subject = None if set(frame.codes) & _REPORTING else first_subject(frame)
-        return self._story.entity(frame, subject[1]) if subject is not None else None
+        subject = None if heard.name is not None and set(frame.codes) & _REPORTING else first_subject(frame)
+        if subject is None:
+            return None
+        name = self._story.entity(frame, subject[1])
+        if name is None and heard.name is None:
+            return self._document.text[frame.items[subject[0]].start : frame.items[subject[1]].end]
+        return name
 
     def _heard(self, attribution: Attribution) -> Voice:
         text, items = self._document.text, attribution.frame.items

@@ -21,8 +21,8 @@ from store.patterns import regex
 _GENDERS = {"he": "m", "his": "m", "she": "f", "her": "f"}
 _BY_AGE = regex(r"[Tt]he [0-9]{1,3}-year-old")
 _CLAUSE = regex(r"A*[VvKF][^VvKF,;:.&TQR]*")
-_SUBJECT_LATER = regex(r"(?<=[VKT&])[dY]w{0,3}S(?=A*[BvVKF])")
-"""Somebody whom only a clause is about: "a witness said the driver fell asleep"."""
+_NAMELESS = regex(r"(?:^|(?<=[VKT&B,]))[dY]w{0,3}S(?=A*[BvVKF]|R|')")
+"""Somebody whom a clause is about, or whose thing: "he said the driver slept", "the senator's office"."""
 
 _WRITING = regex(r"dw{0,2}D|V")
 _THINGS = frozenset({"it", "its"})
@@ -181,7 +181,7 @@ class Story:
                 yield about, back
             for name in _names(told, 0, min(WINDOW, len(told.items))):
                 yield name, back
-            for match in _SUBJECT_LATER.finditer(told.codes, 1, WINDOW):
+            for match in _NAMELESS.finditer(told.codes, 0, WINDOW):
                 yield self._text[told.items[match.start()].start : told.items[match.end() - 1].end], back
 
     def _in_sentence(self, frame: Frame, position: int) -> Iterator[str]:

@@ -132,7 +132,7 @@ def sentence_speaker(frame: Frame) -> Attribution | None:
     attribution = _search(frame, low, frame.codes[low:], AT_THE_END)
     if not attribution:
         for cue in range(low, end):
-            if frame.codes[cue] in "VKO":
+            if frame.codes[cue] in "VKO" and not (cue == 0 and frame.codes[1:2] == "b"):
                 attribution = _at_cue(frame, low, cue, "")
                 if attribution:
                     break
