@@ -147,6 +147,16 @@ AT_THE_END = (
 )
 """Where the sentence of a quoted fragment names its speaker after more words."""
 
+CLOSING = (
+    _rule(
+        "at the end",
+        ",A*VA*{named}(?:,[^VKFvQ;:]{1,40})?\\.?$",
+        "It will be a test “for all” in the town, said {Ana Reyes}, a baker.",
+        "It will be a test “for all” in the town. Later {Ana Reyes} baked.",
+    ),
+)
+"""Where a sentence names its speaker last, behind the verb."""
+
 ASIDE = (
     _rule(
         "aside",
@@ -180,11 +190,18 @@ OWNED = (
     ),
     _rule(
         "noun",
-        "(?:(?P<np>[wS]{0,3}[NMS])'|(?P<his>Y))[wSM]{0,3}C[^VGKFHQT.,:;]{0,6}T[^VGKFHQT.:;]{0,14}$",
+        "(?:(?P<np>[wS]{0,3}[NMS])'|(?P<his>Y))[wSM]{0,3}C[^VGKFHQT.,:;]{0,8}(?:,[^VQT.:;]{1,20},B)?"
+        "T[^VGKFHQT.:;]{0,14}$",
         "The city ignored {Ana Reyes}’s warning that the winter would be “bad.”",
         "The city ignored {Ana Reyes}’s house that the winter had made “bad.”",
+    ),
+    _rule(
+        "noun",
+        "Cb(?P<np>[wdYS']*[MNS])T[^VGKFHQT.:;]{0,14}$",
+        "The city ignored the warning by {Ana Reyes} that the winter would be “bad.”",
+        "The city ignored the house by {Ana Reyes} that the winter had made “bad.”",
     ),
 )
 """Where an act of speech, not a verb, leads in the quotation."""
 
-RULES = (SIGNED, *ADJOINING, *SEPARATED, *AT_THE_END, *ASIDE, INVERTED, *OWNED)
+RULES = (SIGNED, *ADJOINING, *SEPARATED, *AT_THE_END, *CLOSING, *ASIDE, INVERTED, *OWNED)

@@ -42,6 +42,9 @@ _PARENTHESIS = 15
 """Tokens up to which an opened parenthesis is looked for its end."""
 
 _PARTS = word_class("part")
+_GROUP = 4
+"""Words behind "one of" among which their noun stands."""
+
 _APPROXIMATE = word_class("approximate")
 _NOT_ALONE = (
     phrasal_firsts() | _APPROXIMATE | {"(", "[", "-", "‑", "according", "According", "thanks", "Thanks"}
@@ -150,7 +153,7 @@ class FrameReader:
                     continue
             previous = codes[-1] if codes else "."
             if following == "of" and previous not in "dY'":
-                if word.lower() in _PARTS:
+                if word.lower() in _PARTS and _are_people(words, index + 2, stop):
                     codes.append("S")
                     items.append(Item(at, ends[index]))
                     index += 1
@@ -216,6 +219,12 @@ class FrameReader:
         codes[-1] = letter
         items[-1] = Item(start, end)
         return 2
+
+
+def _are_people(words: Sequence[str], first: int, stop: int) -> bool:
+    """Whether behind "one of" stand people: "them", "the younger bakers"."""
+    following = words[first : min(first + _GROUP, stop)]
+    return following[:1] in (["them"], ["us"]) or any(letters_of(word)["."] == "S" for word in following)
 
 
 def _is_modifier(

@@ -53,7 +53,11 @@ def is_speech(text: str, passage: Passage, frame: Frame, position: int, rule: st
     if not parts:
         return False
     capitals = sum(part[0].isupper() for part in parts)
-    if frame.codes[position - 1 : position] in ("w", "D") and parts[0][0].isupper() and _is_titled(frame, position):
+    if (
+        frame.codes[position - 1 : position] in ("w", "D")
+        and parts[0][0].isupper()
+        and _is_titled(frame, position)
+    ):
         return False
     if rule in _UNLED and 2 * capitals > len(parts) > 1 and _goes_on(text, passage, frame, position):
         return False

@@ -101,6 +101,9 @@ def _phrase_start(codes: str, first: int, index: int) -> int:
 _OWN_SUBJECT = regex(r"[p,&](?P<np>[wdYMS']*[NSM](?:&w{1,2})?)$")
 """The subject that a participle brings along: "with one reader writing", "and Reyes calling"."""
 
+_SHOWN = regex(r"[Avp](?P<np>[dYwS']{0,4}[NSM])$")
+"""Whom something shows, or has, saying it: "the film shows a miner saying"."""
+
 _WITH = regex(r"p(?P<np>[wdYMS']{0,3}S?w?&w{1,2}|d?w{1,2})$")
 """And whoever it is: "with marchers and onlookers chanting"."""
 
@@ -118,6 +121,9 @@ def subject(frame: Frame, low: int, cue: int) -> tuple[int, int] | None:
         passed_on = cited(frame, low, cue)
         if passed_on is not None:
             return passed_on
+        shown = _SHOWN.search(codes, low, cue)
+        if shown and (codes[shown.start()] != "p" or frame.word(shown.start()) == "of"):
+            return head(frame, *shown.span("np"))
         own = _WITH.search(codes, low, cue) or _OWN_SUBJECT.search(codes, low, cue)
         if own and codes[own.start()] == "p" and frame.word(own.start()) != "with":
             own = _OWN_SUBJECT.search(codes, low, cue)

@@ -10,7 +10,7 @@ from store.extract.quotations.frames import Frame, FrameReader, Item
 from store.extract.quotations.kinds import ends_a_clause, is_question, is_speech, type_of
 from store.extract.quotations.lexicon import word_class
 from store.extract.quotations.marks import Passage
-from store.extract.quotations.phrases import apposed, first_subject
+from store.extract.quotations.phrases import WINDOW, apposed, first_subject
 from store.extract.quotations.referents import Story
 from store.extract.quotations.speakers import Attribution, asked, attribute, sentence_speaker, signature
 from store.extract.quotations.turns import NOBODY, Turns, Voice
@@ -237,5 +237,5 @@ class _Reading:
 
 def _is_aside(frame: Frame, place: int) -> bool:
     """Whether only a clause such as "though her rivals called it" holds the quotation, after another one."""
-    clause = frame.codes.rfind("&", 0, place)
-    return clause > frame.places[0] and frame.word(clause) in word_class("aside")
+    between = range(max(frame.places[0], place - WINDOW), place)
+    return any(frame.codes[at] == "&" and frame.word(at) in word_class("aside") for at in between)

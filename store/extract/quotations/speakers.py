@@ -9,6 +9,7 @@ from store.extract.quotations.beside import (
     ADJOINING,
     ASIDE,
     AT_THE_END,
+    CLOSING,
     INVERTED,
     OWNED,
     SEPARATED,
@@ -74,14 +75,15 @@ def attribute(frame: Frame, position: int, separated: bool, signed: bool) -> Att
     own_voice = _OWN_VOICE.search(before)
     if own_voice and frame.word(low + own_voice.start()) == "with":
         return _at_cue(frame, low, low + own_voice.start("cue"), "before")
+    called = _CALLED.search(before)
+    by_whom = _named_by(frame, low, low + called.start(), position) if called else None
+    if by_whom:
+        return by_whom
     adjacent = _ADJACENT.search(before)
     if adjacent and before[adjacent.start()] in "KJ" and _NEW_CLAUSE.search(before, adjacent.start()):
         adjacent = None
     if adjacent and not (separated and attribution and _closes(attribution)):
         cue = low + adjacent.start()
-        by_whom = _named_by(frame, low, cue, position)
-        if by_whom:
-            return by_whom
         outer = _reporting(frame, low, cue) if codes[cue] in "KJ" or _is_ahead(frame, low, cue) else None
         led = _at_cue(frame, low, cue if outer is None else outer, "before")
         if led:
@@ -97,6 +99,9 @@ def attribute(frame: Frame, position: int, separated: bool, signed: bool) -> Att
         if led is not None and led.rule == "subject":
             main = first_subject(frame, position)
             led = Attribution(frame, main, None, "colon") if main else led
+        elif led is not None and led.cue is not None and _NEW_CLAUSE.search(codes, led.cue, position):
+            main = clause_subject(frame, low, position)
+            led = Attribution(frame, main, None, "colon") if main else led
         if led is not None and led.speaker is not None:
             return led._replace(rule="colon")
     attribution = _search(frame, position + 1, after, AT_THE_END) or _search(frame, low, before, ASIDE)
@@ -105,6 +110,7 @@ def attribute(frame: Frame, position: int, separated: bool, signed: bool) -> Att
     return attribution or _left(frame, low, position)
 
 
+_CALLED = regex(r"F(?:[dwY]{0,3}p)?[dY]?$")
 _OWN_VOICE = regex(r"p[wdYMS']*[NSM](?P<cue>G)[,:T]*$")
 """A participle with a subject of its own: he quoted critics, "with Reyes stating: …"."""
 
@@ -129,7 +135,7 @@ def sentence_speaker(frame: Frame) -> Attribution | None:
     """Whose words a sentence reports without quoting them, or else its subject."""
     end = len(frame.codes)
     low = max(0, end - WINDOW)
-    attribution = _search(frame, low, frame.codes[low:], AT_THE_END)
+    attribution = _search(frame, low, frame.codes[low:], (*AT_THE_END, *CLOSING))
     if not attribution:
         for cue in range(low, end):
             if frame.codes[cue] in "VKO" and not (cue == 0 and frame.codes[1:2] == "b"):
@@ -284,10 +290,10 @@ _NAMED_BY = regex(r"b(?P<np>[wdYS']*[MNS][wMNS']*)")
 
 def _named_by(frame: Frame, low: int, cue: int, position: int) -> Attribution | None:
     """Who calls something so, told after it: a town called “the Mill” by its neighbours."""
-    if frame.codes[cue] != "F" or _SUBJECT_BESIDE.search(frame.codes, low, cue):
+    if _SUBJECT_BESIDE.search(frame.codes, low, cue) or _PASSIVE.search(frame.codes, low, cue):
         return None
     match = _NAMED_BY.match(frame.codes, position + 1)
-    return Attribution(frame, head(frame, *match.span("np")), cue, "passive") if match else None
+    return Attribution(frame, head(frame, *match.span("np")), cue, "before") if match else None
 
 
 _SUBJECT_BESIDE = regex(r"[NPSR]A*$")
