@@ -16,6 +16,7 @@ from typing import NamedTuple
 from store.errors import ConfigError
 from store.extract.document import Document
 from store.extract.names.protocol import RawMention, Recogniser
+from store.extract.names.recognisers.fast import FastRecogniser
 from store.extract.names.recognisers.fast import recogniser as fast_recogniser
 from store.extract.names.recognisers.telemetry import switch_off
 from store.extract.version import DEFAULT_RECOGNISER
@@ -104,9 +105,10 @@ def recognised(recogniser: Recogniser, document: Document) -> tuple[list[RawMent
     A plug-in that fails on a text is replaced by the packaged recogniser for this
     text; the second value says so.
     """
-    packaged = fast_recogniser()
-    if recogniser is packaged:
-        return packaged.recognise(document), None
+    if isinstance(
+        recogniser, FastRecogniser
+    ):  # which is trusted, and need not be loaded for the accurate one
+        return recogniser.recognise(document), None
     try:
         return _whole_tokens(document, recogniser.recognise(document)), None
     except Exception as error:  # noqa: BLE001 - foreign code; the reader is told, the text is read
@@ -114,7 +116,7 @@ def recognised(recogniser: Recogniser, document: Document) -> tuple[list[RawMent
             f"The name recogniser “{recogniser.name}” failed on this text ({type(error).__name__}: {error}); "
             "its names were found by the fast one."
         )
-        return packaged.recognise(document), notice
+        return fast_recogniser().recognise(document), notice
 
 
 def _is_packaged(name: str) -> bool:
