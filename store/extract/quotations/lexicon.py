@@ -209,7 +209,7 @@ def is_phrasal(word: str, second: str, after: str) -> bool:
 
 def is_plural(word: str) -> bool:
     """Whether a noun for speakers stands for several, who "report" and do not "reports"."""
-    return word.endswith("s") or word.lower() in word_class("plural")
+    return word[-1:] == "s" != word[-2:-1] or word.lower() in word_class("plural")
 
 
 def stands_alone(determiner: str, word: str, following: str) -> bool:

@@ -33,12 +33,17 @@ class Nameless(NamedTuple):
     @property
     def is_person(self) -> bool:
         """Whether "he" or "she" can stand for it."""
-        return self.letter == "S" and not self.is_several
+        return self.letter == "S" and not self.is_several and " " in self.phrase
 
     @property
     def is_thing(self) -> bool:
         """Whether "it" can stand for it: a body of people, or a text."""
-        return not is_plural(self.noun) and (self.letter == "D" or self._is_body)
+        return not is_plural(self.noun) and (self.letter == "D" or self._is_body) and " " in self.phrase
+
+    @property
+    def is_told_apart(self) -> bool:
+        """Whether more than the noun tells who it is, as of somebody known: "the Florida senator"."""
+        return len(self.phrase.split()) > 2
 
     @property
     def gender(self) -> str | None:

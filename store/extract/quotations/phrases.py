@@ -23,7 +23,7 @@ _ENDS_IN_BOTH = regex(r"N&[wdYS']*N$")
 _WHOLE = regex(r"p[wdYSMN]{1,5}")
 """What one or some are a part of: "one of the pupils"."""
 
-_AND_OTHERS = regex(r"&[wdY]{1,3}")
+_AND_OTHERS = regex(r"w{0,2}&[wdY]{1,3}")
 """What joins others to a noun for speakers: "students and onlookers"."""
 
 _COMPLEMENT = regex(r"p[wdY']*[MNS][wMNS']*")
@@ -55,12 +55,13 @@ def head(frame: Frame, first: int, last: int) -> tuple[int, int] | None:
             return _phrase_start(codes, first, index), complement.end() - 1 if complement else index
         if letter == "Y" and index + 1 < last:
             continue
-        if letter == "M" and index + 1 < last and _is_whence(frame, index):
+        if letter == "M" and index + 1 < last and codes[last : last + 1] != "p" and _is_whence(frame, index):
             return _phrase_start(codes, first, index), last - 1
         if letter == "M" and _ONLY_WHENCE.match(codes, index - 1, last):
             return _phrase_start(codes, first, index), last - 1
         return index, index
-    while first < last and codes[first] in "A&":
+    first = max(first, codes.rfind("d", first, last))
+    while first < last and codes[first] in "A&'":
         first += 1
     return (first, last - 1) if first < last else None
 
@@ -93,15 +94,15 @@ def _author(frame: Frame, index: int) -> int | None:
 
 
 def _phrase_start(codes: str, first: int, index: int) -> int:
-    while index > first and codes[index - 1] in _NOMINAL:
+    while index > first and codes[index - 1] in _NOMINAL and codes[index] not in "dY":
         index -= 1
-    return index
+    return index + 1 if codes[index] == "'" else index
 
 
 _OWN_SUBJECT = regex(r"[p,&](?P<np>[wdYMS']*[NSM](?:&w{1,2})?)$")
 """The subject that a participle brings along: "with one reader writing", "and Reyes calling"."""
 
-_SHOWN = regex(r"[Avp](?P<np>[dYwS']{0,4}[NSM])$")
+_SHOWN = regex(r"(?:[Av]|(?<!S)p)(?P<np>[dYwS']{0,4}[NSM])$")
 """Whom something shows, or has, saying it: "the film shows a miner saying"."""
 
 _WITH = regex(r"p(?P<np>[wdYMS']{0,3}S?w?&w{1,2}|d?w{1,2})$")
@@ -237,7 +238,7 @@ def _nominal(frame: Frame, low: int, at: int) -> tuple[int, int] | None:
         further = _run_start(codes, low, before)
         if _SPEAKING.intersection(codes[further : start - 1]):
             at, start = before, further
-        elif low < further <= before and codes[further - 1] in "pb":
+        elif low < further == before and codes[further - 1] in "pb":
             start = further  # the officer in charge of the town
         else:
             break
@@ -335,8 +336,10 @@ def clause_subject(frame: Frame, low: int, end: int) -> tuple[int, int] | None:
     for letters in ("NPS", "NPSMD"):
         for index, letter in enumerate(codes):
             if letter in letters and codes[index + 1 : index + 2] != "'":
-                named = index + 1 if codes[index : index + 2] == "SN" else index
-                return low + named, low + named
+                if codes[index : index + 2] == "SN":
+                    return low + index + 1, low + index + 1
+                start = _phrase_start(codes, 0, index) if letter == "S" else index
+                return low + start, low + index
     return None
 
 

@@ -189,8 +189,9 @@ class _Reading:
         subject = None if heard.name is not None and set(frame.codes) & _REPORTING else first_subject(frame)
         if subject is None:
             return None
-        name = self._story.entity(frame, subject[1])
-        if name is None and heard.name is None:
+        named = apposed(frame, subject[1]) if frame.codes[subject[1]] == "S" else None
+        name = self._story.entity(frame, subject[1] if named is None else named)
+        if name is None and (heard.name is None or frame.codes[subject[1]] in "SD"):
             return self._document.text[frame.items[subject[0]].start : frame.items[subject[1]].end]
         return name
 

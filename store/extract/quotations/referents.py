@@ -6,6 +6,7 @@ a name, "an officer" or "her only customer", is meant where the sentence before 
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -13,6 +14,7 @@ from itertools import islice
 from store.extract.document import Document
 from store.extract.names.entities.pronouns import Cast
 from store.extract.quotations.frames import Frame
+from store.extract.quotations.lexicon import word_class
 from store.extract.quotations.nameless import Nameless, nameless
 from store.extract.quotations.phrases import WINDOW, apposed, first_subject
 from store.model.findings import Mention, MentionKind
@@ -24,10 +26,12 @@ _CLAUSE = regex(r"A*[VvKF][^VvKF,;:.&TQR]*")
 _NAMELESS = regex(r"(?:^|(?<=[VKT&B,]))[dY]w{0,3}S(?=A*[BvVKF]|R|')")
 """Somebody whom a clause is about, or whose thing: "he said the driver slept", "the senator's office"."""
 
-_WRITING = regex(r"dw{0,2}D|V")
+_WRITTEN = regex(r"(?:(?P<in>p)|(?<!B)[vVw])(?P<article>d)w{0,2}D")
+_TO = regex("V(?=p)")
 _THINGS = frozenset({"it", "its"})
 _WROTE = frozenset({"write", "writes", "wrote"})
-_MESSAGES = frozenset({"letter", "email", "e-mail", "note", "message", "post", "tweet", "memo", "statement"})
+_LETTERS = frozenset({"letter", "email", "e-mail", "note", "message"})
+_MESSAGES = _LETTERS | {"post", "tweet", "memo", "statement"}
 """Texts that speak for who wrote them; a report or a survey has a voice of its own."""
 
 _SEVERAL = frozenset({"they", "their"})
@@ -54,21 +58,18 @@ class Story:
         self._learned: dict[str, str] = {}
         """The gender of those whom a pronoun has stood for and whose name tells none."""
         self._told: deque[tuple[Frame, str | None]] = deque(maxlen=_SENTENCES_BACK)
-        self._writers: dict[str, str] = {}
-        """Who wrote "a letter", by the noun; by "" who wrote last, whatever it was."""
+        self._writers: dict[str, str | None] = {}
+        """Who wrote "a letter" that was told of last, by the noun."""
 
     def tell(self, frame: Frame, about: str | None) -> None:
         """Add the next sentence and the name of whom it is about."""
         self._told.append((frame, about))
-        if about is None:
-            return
-        for match in _WRITING.finditer(frame.codes, 0, WINDOW):
-            word = frame.word(match.end() - 1)
-            if match[0] == "V":
-                if word in _WROTE:
-                    self._writers[""] = about
-            elif frame.word(match.start()) in ("a", "an") and word in _MESSAGES:
-                self._writers[word] = about
+        for match in _WRITTEN.finditer(frame.codes, 0, WINDOW):
+            noun = frame.word(match.end() - 1)
+            if noun in _MESSAGES and frame.word(match.start("article")) in ("a", "an"):
+                self._writers[noun] = about if _puts_out(frame, match) else None
+        if about is not None and _writes_to(frame):
+            self._writers.update(dict.fromkeys(_LETTERS, about))
 
     def entity(self, frame: Frame, position: int) -> str | None:
         """Whom the name or pronoun at item `position` means, in a frame that is not yet told.
@@ -96,6 +97,7 @@ class Story:
     def _he_or_she(self, frame: Frame, position: int, gender: str) -> str | None:
         """The first that fits; "the judge" only where no name close before can be the judge's."""
         others = _objects(frame, position)
+        owner = frame.codes[position] == "Y"  # whose claim it is, is rather somebody with a name
         office: tuple[Nameless, int] | None = None
         for name, back in self._candidates(frame, position, _SENTENCES_BACK):
             if self._kinds.get(name) is MentionKind.PERSON:
@@ -106,7 +108,7 @@ class Story:
                     return name
                 break
             who = nameless(name)
-            if who is None or not who.is_person or name in self._kinds:
+            if who is None or not who.is_person or name in self._kinds or owner:
                 continue
             if (who.gender or self._learned.get(name)) not in (gender, None):
                 continue
@@ -119,7 +121,9 @@ class Story:
     def _may_be(self, name: str, office: Nameless, sentences: int) -> bool:
         """Whether "the senator" can be somebody named so many sentences before it."""
         offices = self._cast.offices(name)
-        return office.noun in offices or (not offices and sentences <= _CALLED_AGAIN)
+        if office.noun in offices or office.is_told_apart or office.noun in word_class("public"):
+            return True
+        return not offices and sentences <= _CALLED_AGAIN
 
     def _is_by_origin(self, frame: Frame, position: int) -> bool:
         """Whether somebody is called by a nation only: "the Italian"."""
@@ -146,8 +150,9 @@ class Story:
         "The 34-year-old" is the person spoken of last, "the letter" who is told to have written it.
         """
         start, end = frame.items[first].start, frame.items[last].end
-        if frame.codes[last] == "D" and frame.word(first) == "the" and frame.word(last) in _MESSAGES:
-            return self._writers.get(frame.word(last)) or self._writers.get("")
+        is_message = frame.codes[last] == "D" and frame.word(last) in _MESSAGES
+        if is_message and frame.word(first) == "the" and "'" not in frame.codes[first:last]:
+            return self._writers.get(frame.word(last))
         if _BY_AGE.fullmatch(self._text, start, end):
             return self._person(frame, first)
         meant = self._cast.holder(start, end)
@@ -168,7 +173,7 @@ class Story:
             who = nameless(name)
             if who is not None and who.is_several and name not in self._kinds:
                 return name
-            if self._kinds.get(name) is MentionKind.ORGANISATION and back:
+            if self._kinds.get(name) is MentionKind.ORGANISATION and back == 1 and name == self._told[-1][1]:
                 return name
         return None
 
@@ -195,6 +200,19 @@ class Story:
                 yield self._text[frame.items[subject[0]].start : frame.items[subject[1]].end]
             yield from _name(frame, subject[1])
         yield from _names(frame, max(0, position - WINDOW), position)
+
+
+def _puts_out(frame: Frame, match: re.Match[str]) -> bool:
+    """Whether the subject speaks by the message: "in an email Reyes said", "Reyes sent an email"."""
+    before = frame.word(match.start())
+    return before == "in" if match["in"] else before in word_class("issue")
+
+
+def _writes_to(frame: Frame) -> bool:
+    return any(
+        frame.word(match.start()) in _WROTE and frame.word(match.start() + 1) == "to"
+        for match in _TO.finditer(frame.codes, 0, WINDOW)
+    )
 
 
 def _objects(frame: Frame, position: int) -> set[str]:

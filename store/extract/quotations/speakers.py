@@ -138,7 +138,7 @@ def sentence_speaker(frame: Frame) -> Attribution | None:
     attribution = _search(frame, low, frame.codes[low:], (*AT_THE_END, *CLOSING))
     if not attribution:
         for cue in range(low, end):
-            if frame.codes[cue] in "VKO" and not (cue == 0 and frame.codes[1:2] == "b"):
+            if frame.codes[cue] in "VKO" and not _BY_WHOM.match(frame.codes, cue + 1):
                 attribution = _at_cue(frame, low, cue, "")
                 if attribution:
                     break

@@ -28,6 +28,17 @@ _NEUTER = frozenset({"it", "its", "itself"})
 _KNOWN = frozenset({"the", "his", "her", "their", "its"})
 """Words before an office whose holder has been spoken of."""
 
+_IN_FULL = {
+    "sen": "senator",
+    "gov": "governor",
+    "rep": "representative",
+    "prof": "professor",
+    "dr": "doctor",
+    "gen": "general",
+    "rev": "reverend",
+}
+"""Offices that are written short before a name, as "the senator" is called later."""
+
 _RELATIONS = frozenset(
     """agent boss captain chair colleague counsel cousin deputy friend neighbor neighbour predecessor
     publicist rival successor teammate""".split()  # noqa: SIM905
@@ -91,7 +102,7 @@ class Cast:
 
     def offices(self, entity: str) -> frozenset[str]:
         """The words of the offices that a person is named with anywhere in the text, in small letters."""
-        return frozenset(self._roles.get(entity, ()))
+        return frozenset(_IN_FULL.get(word, word) for word in self._roles.get(entity, ()))
 
     def antecedent(self, start: int, end: int) -> Mention | None:
         """The mention that the pronoun or nominal at `[start, end)` most likely stands for.
