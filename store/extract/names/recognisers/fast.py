@@ -110,8 +110,15 @@ class _Weights(dict[str, int]):
 
 def summed(weights: _Weights, names: Iterable[str]) -> int:
     """The packed weights of attributes added up; those without count nothing."""
-    places = weights.places
-    return sum([weights[name] for name in names if name in places])
+    places, met = weights.places, weights.get
+    total = 0
+    for name in names:
+        weight = met(name)
+        if weight is not None:
+            total += weight
+        elif name in places:
+            total += weights[name]
+    return total
 
 
 class Tagger:
