@@ -23,6 +23,8 @@ _HALF = 1 << (_WEIGHT_BITS - 1)
 """A stored weight is raised by this; above its bits stands its class."""
 _WEIGHT = (1 << _WEIGHT_BITS) - 1
 _REMEMBERED = 300_000
+_BLOCK = 54
+"""The highest bits of a feature are those above so many."""
 _PRIME = 1_923_427_645_418_642_999
 """A large one, for the numbers of features to be far apart."""
 
@@ -54,13 +56,15 @@ class Weights(dict[int, int]):
     def __init__(self, features: array[int], ends: array[int], stored: array[int]) -> None:
         super().__init__()
         self._features, self._ends, self._stored = features, ends, stored
+        self._blocks: dict[int, tuple[int, int]] = {}
 
     def __missing__(self, feature: int) -> int:
         if len(self) >= _REMEMBERED:
             self.clear()
-        place = bisect_left(self._features, feature)
+        first, last = self._blocks.get(feature >> _BLOCK) or self._block(feature >> _BLOCK)
+        place = bisect_left(self._features, feature, first, last)
         weights = 0
-        if place < len(self._features) and self._features[place] == feature:
+        if place < last and self._features[place] == feature:
             weights = sum(
                 [
                     ((number & _WEIGHT) - _HALF) << (LANE_BITS * (number >> _WEIGHT_BITS))
@@ -69,6 +73,13 @@ class Weights(dict[int, int]):
             )
         self[feature] = weights
         return weights
+
+    def _block(self, begin: int) -> tuple[int, int]:
+        """Where the features with these highest bits stand: a search among them takes half as long."""
+        first = bisect_left(self._features, begin << _BLOCK)
+        last = bisect_left(self._features, begin + 1 << _BLOCK, first)
+        self._blocks[begin] = first, last
+        return first, last
 
     def at(self, place: int) -> Iterator[tuple[int, int]]:
         """Class and weight of each weight of the feature at a place."""
