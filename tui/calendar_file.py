@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,7 +34,7 @@ class CalendarFile:
         """
         from store.export.calendar_file import keep_up_to_date
 
-        def calendar() -> bytes:
+        def calendar() -> Iterator[bytes]:
             from store.export.ical import calendar
 
             entries = library.calendar.entries(today)

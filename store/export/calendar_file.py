@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from store.errors import ExportError
@@ -13,7 +13,7 @@ _HEAD = 2_000
 """Bytes at the beginning of a calendar in which its own properties stand."""
 
 
-def keep_up_to_date(path: Path, revision: str, calendar: Callable[[], bytes]) -> bool:
+def keep_up_to_date(path: Path, revision: str, calendar: Callable[[], Iterable[bytes]]) -> bool:
     """Write the calendar of a revision, unless the file is of that already; whether it was written.
 
     Raises ExportError where it cannot be written, and where the file there is none of ours.
@@ -30,5 +30,5 @@ def keep_up_to_date(path: Path, revision: str, calendar: Callable[[], bytes]) ->
         return False
     if head and f"PRODID:{PRODUCT}".encode() not in lines:
         raise ExportError(f"{path} is no calendar that Dateline wrote. Name another file in `calendar_file`.")
-    write_whole(path, [calendar()], over=True)
+    write_whole(path, calendar(), over=True)
     return True

@@ -8,7 +8,7 @@ things to do, never both.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from store.text import sanitise, single_line
 from store.text.addresses import web_link
 
 if TYPE_CHECKING:
-    from icalendar import Alarm, Event, Todo
+    from icalendar import Alarm, Calendar, Event, Todo
 
 PRODUCT = "-//Dateline//Dateline//EN"
 """Who wrote the file, as its PRODID says."""
@@ -34,35 +34,47 @@ _NAMED = range(1970, 2101)
 """Years in which a moment is told in its zone. The rules of that are told for all the years between the first
 and the last moment, and nobody knows those of later centuries; moments then are told in UTC.
 """
+_END = b"END:VCALENDAR"
 _HIGHEST = 1
 """PRIORITY of what has priority (RFC 5545, 3.8.1.9)."""
 
 
-def calendar(entries: Iterable[CalendarEntry], *, todo: bool, lead_days: int, revision: str = "") -> bytes:
-    """A calendar of deadlines: with `todo` a VTODO each, else a VEVENT for each that has a date.
+def calendar(
+    entries: Sequence[CalendarEntry], *, todo: bool, lead_days: int, revision: str = ""
+) -> Iterator[bytes]:
+    """A calendar of deadlines, piece by piece: with `todo` a VTODO each, else a VEVENT for each with a date.
 
     A deadline rings as many days ahead as it says itself, else `lead_days`. One and the same
     library gives one and the same file, to the byte.
     """
-    from icalendar import Calendar
-
-    written = Calendar()
-    written.add("version", "2.0")
-    written.add("prodid", PRODUCT)
-    written.add("name", "Dateline")
-    written.add("x-wr-calname", "Dateline")
-    if revision:
-        written.add(REVISION, revision)
-    listed = list(entries)
-    for entry in listed:
+    begun, _, ended = _frame(entries, revision).to_ical().partition(_END)
+    yield begun
+    for entry in entries:
         if todo:
-            written.add_component(_todo(entry, lead_days))
+            yield _todo(entry, lead_days).to_ical()
         elif entry.deadline.due != UNDATED:
-            written.add_component(_event(entry, lead_days))
-    days = [entry.deadline.first for entry in listed if _is_told_in_its_zone(entry.deadline)]
-    if days:
-        written.add_missing_timezones(min(days) - _AROUND, max(days) + _AROUND)
-    return bytes(written.to_ical())
+            yield _event(entry, lead_days).to_ical()
+    yield _END + ended
+
+
+def _frame(entries: Iterable[CalendarEntry], revision: str) -> Calendar:
+    """A calendar without its entries: what it says of itself, and the rules of their zones."""
+    from icalendar import Calendar, Timezone
+
+    frame = Calendar()
+    frame.add("version", "2.0")
+    frame.add("prodid", PRODUCT)
+    frame.add("name", "Dateline")
+    frame.add("x-wr-calname", "Dateline")
+    if revision:
+        frame.add(REVISION, revision)
+    zoned = [entry.deadline for entry in entries if _is_told_in_its_zone(entry.deadline)]
+    days = [deadline.first for deadline in zoned]
+    for zone in sorted({deadline.zone or "" for deadline in zoned}):
+        with suppress(ValueError):  # a zone that the calendar's library does not know
+            first, last = min(days) - _AROUND, max(days) + _AROUND
+            frame.add_component(Timezone.from_tzid(zone, first_date=first, last_date=last))
+    return frame
 
 
 def _event(entry: CalendarEntry, lead_days: int) -> Event:
@@ -162,7 +174,8 @@ def _moment(deadline: Deadline, day: dt.date) -> dt.date:
 
 
 def _is_told_in_its_zone(deadline: Deadline) -> bool:
-    return "/" in (deadline.zone or "") and deadline.first.year in _NAMED
+    named = deadline.due_time is not None and "/" in (deadline.zone or "")
+    return named and deadline.first.year in _NAMED and instant(deadline.due) is not None
 
 
 def _second(moment: dt.datetime) -> dt.datetime:

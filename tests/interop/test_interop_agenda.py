@@ -66,7 +66,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 def calendar(library: Library, path: Path, *, todo: bool = False) -> str:
-    path.write_bytes(ical.calendar(library.calendar.entries(TODAY), todo=todo, lead_days=3))
+    path.write_bytes(b"".join(ical.calendar(library.calendar.entries(TODAY), todo=todo, lead_days=3)))
     return str(path)
 
 
@@ -128,7 +128,7 @@ def test_todoman_shows_what_is_to_be_done_and_when_it_is_due(
     folder = tmp_path / "todos" / "agenda"
     folder.mkdir(parents=True)
     for held in library.calendar.entries(TODAY):
-        (folder / f"{held.uid}.ics").write_bytes(ical.calendar([held], todo=True, lead_days=3))
+        (folder / f"{held.uid}.ics").write_bytes(b"".join(ical.calendar([held], todo=True, lead_days=3)))
     (tmp_path / "todoman.py").write_text(TODOMAN.format(home=tmp_path))
     todoman = ("todoman", "--config", str(tmp_path / "todoman.py"), "--porcelain", "list")
     told = json.loads(run(*todoman, "--status", "ANY"))

@@ -80,7 +80,7 @@ def export_calendar(
     entries = _entries(invocation, query, suggested=suggested, dismissed=dismissed)
     lead_days: int | None = setting("remind_days")
     ahead = LEAD_DAYS if lead_days is None else lead_days
-    _put(invocation, [ical.calendar(entries, todo=todo, lead_days=ahead)], to, force=force)
+    _put(invocation, ical.calendar(entries, todo=todo, lead_days=ahead), to, force=force)
     undated = sum(entry.deadline.due == UNDATED for entry in entries)
     if undated and not todo:
         printing.complain(f"{undated} without a date cannot be events; --todo has them.")

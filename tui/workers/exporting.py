@@ -56,7 +56,7 @@ def write_agenda(library: Library, typed: str, deadlines: Sequence[Deadline], le
     """Write deadlines into a new file by its ending; what is told of it. Raises UsageError, ExportError."""
     path = _path(typed)
     form = agenda_format_of(path)
-    written = write_whole(path, [form.written(library.calendar.of(deadlines), lead_days)])
+    written = write_whole(path, form.written(library.calendar.of(deadlines), lead_days))
     return f"Written to {written}."
 
 
