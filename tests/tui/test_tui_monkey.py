@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 
 import pytest
 from textual import events
@@ -98,8 +99,13 @@ async def do_something_else(pilot: Pilot[None], chance: random.Random) -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_any_keys_at_any_speed(
-    app: DatelineApp, library: Library, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+    app: DatelineApp,
+    library: Library,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
 ) -> None:
+    monkeypatch.chdir(tmp_path)  # It may write files.
     monkeypatch.setattr("tui.docks.importing.bring_in", lambda *_, **__: None)  # It may type "/" or "w".
     monkeypatch.setattr("tui.docks.output.run_program", lambda *_, **__: Ended(0, b""))
     monkeypatch.setattr(DatelineApp, "action_quit", lambda _: None)
