@@ -105,7 +105,7 @@ POCKET = (
 )
 
 
-def hypothesis_file(folder: Path, *quotes: dict[str, str]) -> Path:
+def hypothesis_file(folder: Path, *quotes: dict[str, str], listed: str = "annotations") -> Path:
     annotations = [
         {
             "id": str(number), "created": "2024-02-03T04:05:06.000000+00:00", "uri": "https://example.org/tolls",
@@ -114,7 +114,7 @@ def hypothesis_file(folder: Path, *quotes: dict[str, str]) -> Path:
         }
         for number, quote in enumerate(quotes)
     ]  # fmt: skip
-    return file(folder, "hypothesis.json", json.dumps({"annotations": annotations}))
+    return file(folder, "hypothesis.json", json.dumps({listed: annotations}))
 
 
 def newsboat_cache(folder: Path) -> Path:

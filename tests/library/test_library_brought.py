@@ -162,6 +162,15 @@ def test_an_article_that_comes_later_gets_the_highlights_that_waited_for_it(
     assert marks(library, held) == [("Ship owners wait.", "note 0", False)]
 
 
+def test_an_answer_of_the_service_of_hypothesis_is_read_as_its_exports_are(
+    library: Library, tmp_path: Path
+) -> None:
+    path = hypothesis_file(tmp_path, {"exact": "Ship owners wait."}, listed="rows")
+    bring(library, "hypothesis", path)
+    (held,) = articles(library).values()
+    assert marks(library, held) == [("Ship owners wait.", "note 0", True)]
+
+
 def test_zotero_keeps_abstracts_and_notes(library: Library, tmp_path: Path) -> None:
     results = bring(library, "zotero", file(tmp_path, "library.json", json.dumps(ZOTERO)))
     assert [each.status for each in results] == [AddStatus.ADDED, AddStatus.ADDED, AddStatus.NOT_READ]

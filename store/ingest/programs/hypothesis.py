@@ -1,4 +1,4 @@
-"""Hypothesis: its JSON of annotations, each under the address that it was made on."""
+"""Hypothesis: JSON of annotations, exported or as its service answers, each under its address."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from store.ingest.sandbox import Sandbox
 from store.model.articles import AddResult, Draft
 from store.model.brought import Brought, BroughtMark
 
+_LISTS = ("annotations", "rows")
+"""What lists them: in an export, and in an answer of the service to a search (`/api/search`)."""
+
 
 def fits(exported: Exported) -> bool:
     """An object with annotations that have targets."""
     for name in exported.first("*.json"):
         head = exported.head(name)
-        if '"annotations"' in head and '"target"' in head and '"uri"' in head:
+        if any(f'"{key}"' in head for key in _LISTS) and '"target"' in head and '"uri"' in head:
             return True
     return False
 
@@ -27,7 +30,8 @@ def read(exported: Exported, sandbox: Sandbox) -> Iterator[Draft | AddResult]:  
     for name in exported.matching("*.json"):
         told = loaded(exported.text(name))
         by_address: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-        for annotation in objects(told.get("annotations") if isinstance(told, dict) else told):
+        listed = next((told[key] for key in _LISTS if key in told), None) if isinstance(told, dict) else told
+        for annotation in objects(listed):
             by_address[string(annotation.get("uri"))].append(annotation)
         for address, notes in by_address.items():
             title = next(filter(None, map(_title, notes)), "")
