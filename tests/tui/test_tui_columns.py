@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.tui.conftest import FERRY
 from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
+from tui.article.findings_pane import FindingsLines
 from tui.article.view import ArticleView
 from tui.chrome.footer import Footer
 from tui.lists.shelf import Shelf
@@ -79,3 +80,16 @@ async def test_what_a_wider_screen_has_room_for_is_shown_at_once(app: DatelineAp
         await pilot.resize_terminal(120, 40)
         view = app.screen.query_one(ArticleView)
         await until(pilot, lambda: view.size and view.article)
+
+
+async def test_page_keys_that_reach_a_list_before_it_is_seen_move_nothing(app: DatelineApp) -> None:
+    """An article is made ready behind a narrow list; its findings are laid out when they are seen."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        findings = app.screen.query_one(FindingsLines)
+        await until(pilot, lambda: findings.key is not None)
+        at = findings.key
+        assert not findings.size
+        findings.action_page_down()
+        findings.action_page_up()
+        assert findings.key == at

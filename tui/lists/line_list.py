@@ -228,7 +228,7 @@ class LineList(RowView, can_focus=True):
         self._step_page(-1)
 
     def _step_page(self, by: int) -> None:
-        if self._cursor < 0:
+        if not 0 <= self._cursor < len(self._firsts):
             return
         line = self._firsts[self._cursor] + by * max(1, self.size.height - 1)
         index = bisect_right(self._firsts, max(0, line)) - 1
