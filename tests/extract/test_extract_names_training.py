@@ -35,6 +35,8 @@ from store.extract.training.corpora import (
     read_corpora,
 )
 from store.extract.training.fast_model import attributes, recalibrate
+from store.extract.training.inventing import Inventor
+from store.extract.training.lessons import CORPUS, Lessons, articles
 from store.extract.training.swaps import Swapper
 
 MODEL = files("store.extract.names").joinpath("model")
@@ -182,6 +184,52 @@ def test_a_document_is_told_again_with_the_same_other_names_throughout() -> None
     ]
     assert told.sentences[1] == ["Varberg", "Lund", "said", "so", "."]
     assert told.tags[1] == ["B-PER", "I-PER", "O", "O", "O"]
+
+
+def test_a_lesson_has_the_same_names_throughout_and_tags_where_they_stand() -> None:
+    lines = [
+        "{firm} bought {one} from {per}.",
+        "{per'} left {firm'}; the {product} of {one} stays.",
+        "{Words} rose {pct}.",
+    ]
+    for seed in range(40):
+        document = Lessons(Elsewhere(), random.Random(seed)).told(lines)
+        assert document.corpus == CORPUS
+        spans = [
+            (" ".join(words[first:last]), label)
+            for words, tags in zip(document.sentences, document.tags, strict=True)
+            for first, last, label in sorted(gold_spans(tags))
+        ]
+        names, kinds = zip(*spans, strict=True)
+        assert kinds == ("ORG", "ORG", "PER", "PER", "ORG", "MISC", "ORG")
+        assert names[6] == names[1]
+        assert names[2].endswith(names[3])
+        assert names[0].startswith(names[4])
+
+
+def test_every_slot_of_the_lessons_is_filled() -> None:
+    lessons = Lessons(Elsewhere(), random.Random(1))
+    for lines in articles():
+        words = [word for sentence in lessons.told(lines).sentences for word in sentence]
+        assert words
+        assert not {"{", "}", "[", "]"} & set(words)
+
+
+def test_lessons_are_cut_short_now_and_then_and_never_empty() -> None:
+    documents = list(Lessons(Elsewhere(), random.Random(2)).documents(30))
+    assert len(documents) == 30
+    assert all(any(document.sentences) for document in documents)
+
+
+def test_an_invented_name_is_called_by_its_own_part_from_then_on() -> None:
+    inventor = Inventor(Elsewhere(), random.Random(3))
+    for kind in ("firm", "club", "team", "per", "storm", "uni"):
+        for _ in range(30):
+            label, name = inventor.name(kind)
+            assert label in ("PER", "ORG", "MISC")
+            assert name.short in name.full
+    assert inventor.plain("firm") is None
+    assert inventor.plain("Word")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import importlib.util
 import random
 from collections import Counter
@@ -14,6 +15,8 @@ from safetensors.torch import load_file
 from store.extract.names.recognisers.pieces import SPECIAL, Pieces
 from store.extract.names.recognisers.windows import WINDOW, Cutter
 from store.extract.training.corpora import TaggedDocument
+from store.extract.training.lesson_stage import LessonStage, learn
+from store.extract.training.lessons import Lessons
 from store.extract.training.network import Network
 from store.extract.training.swaps import Swapper
 from store.extract.training.teaching import ORIGINS, Stage, doubted, teach
@@ -29,6 +32,15 @@ STAGES = (Stage(epochs=5, rate=2e-4, seed=5), Stage(epochs=3, rate=1e-4, seed=6)
 
 LAST_STAGE = Stage(epochs=1.3, rate=1e-4, seed=7)
 """Goes on from the mean of the others, with names from the whole world."""
+
+LESSON_STAGES = (
+    LessonStage(steps=320, rate=1e-4, seed=11, share=0.3, kept=2),
+    LessonStage(steps=300, rate=7e-5, seed=12, share=0.4, kept=3),
+)
+"""Then the lessons, beside which the corpora keep what was learnt."""
+
+LESSON_SHARES = (0.2, 0.4, 0.4)
+"""What the weights before the lessons and those behind each of their stages count in the packaged ones."""
 
 
 def base_folder() -> Path:
@@ -108,7 +120,8 @@ def train(
     """Train in fixed stages; returns the network and its vocabulary of pieces.
 
     The last stage begins with the mean of what the others ended with, which does better
-    than either on new texts (Wortsman et al. 2022, "Model soups"), or with `start`.
+    than either on new texts (Wortsman et al. 2022, "Model soups"). From `start` only the
+    lessons are learnt.
     """
     torch.manual_seed(5)
     torch.set_num_threads(threads)
@@ -121,15 +134,35 @@ def train(
     say(f"{len(vocabulary)} pieces")
     cutter = Cutter(Pieces(vocabulary))
     if start is None:
-        ends: list[dict[str, torch.Tensor]] = []
+        stage_ends: list[dict[str, torch.Tensor]] = []
         for number, stage in enumerate(STAGES):
             if number:
                 documents, masked = doubted(network, documents, cutter)
                 say(f"{masked} silver labels doubted")
             teach(network, documents, cutter, stage, None, say)
-            ends.append({name: value.clone() for name, value in network.state_dict().items()})
-        network.load_state_dict({name: sum(end[name] for end in ends) / len(ends) for name in ends[0]})
-    chance = random.Random(LAST_STAGE.seed)
-    swapper = Swapper(World(documents, chance), chance)
-    teach(network, documents, cutter, LAST_STAGE, swapper, say)
+            stage_ends.append(_weights(network))
+        network.load_state_dict(_mean(stage_ends, [1 / len(STAGES)] * len(STAGES)))
+        chance = random.Random(LAST_STAGE.seed)
+        swapper = Swapper(World(documents, chance), chance)
+        teach(network, documents, cutter, LAST_STAGE, swapper, say)
+    ends, old = [_weights(network)], copy.deepcopy(network)
+    for lesson_stage in LESSON_STAGES:
+        chance = random.Random(lesson_stage.seed)
+        world = World(documents, chance)
+        lessons, swapper = Lessons(world, chance), Swapper(world, chance)
+        learn(network, old, documents, cutter, lesson_stage, lessons, swapper, say)
+        ends.append(_weights(network))
+    network.load_state_dict(_mean(ends, LESSON_SHARES))
     return network, vocabulary
+
+
+def _weights(network: Network) -> dict[str, torch.Tensor]:
+    return {name: value.clone() for name, value in network.state_dict().items()}
+
+
+def _mean(ends: Sequence[dict[str, torch.Tensor]], shares: Sequence[float]) -> dict[str, torch.Tensor]:
+    """The weights added up by their shares, which are 1 together."""
+    return {
+        name: torch.stack([share * end[name] for share, end in zip(shares, ends, strict=True)]).sum(0)
+        for name in ends[0]
+    }

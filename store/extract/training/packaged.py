@@ -46,12 +46,18 @@ def packaged_network(path: Path) -> tuple[Network, list[str]]:
         listed = marks[CASES << bit : (CASES << bit) + CASES]
         state["lists"][bit] = torch.tensor((listed - marks[:CASES]).mean(0))
     blend = next(value for value in held.values() if value.shape in ((1, 1, WIDTH), (1, WIDTH)))
-    shares = sum(share * share for share in BLEND.values())
-    state["origins.weight"].zero_()
-    for corpus, share in BLEND.items():
-        state["origins.weight"][ORIGINS.index(corpus)] = torch.tensor(blend.reshape(WIDTH) * share / shares)
     network.load_state_dict(state)
+    give_blend(network, torch.tensor(blend.reshape(WIDTH)))
     return network, vocabulary
+
+
+def give_blend(network: Network, blend: torch.Tensor) -> None:
+    """Make the corpora's vectors such that the blend with which the network reads is `blend`."""
+    shares = sum(share * share for share in BLEND.values())
+    with torch.no_grad():
+        network.origins.weight.zero_()
+        for corpus, share in BLEND.items():
+            network.origins.weight[ORIGINS.index(corpus)] = blend * share / shares
 
 
 def _whole(held: dict[str, NDArray[np.float32]], name: str) -> NDArray[np.float32]:

@@ -15,10 +15,11 @@ from torch.nn import functional
 from store.extract.names.recognisers.capitals import recased
 from store.extract.names.recognisers.windows import CASES, WINDOW, Cutter, Window
 from store.extract.training.corpora import CORPORA, DOUBTED, TaggedDocument
+from store.extract.training.lessons import CORPUS as LESSONS
 from store.extract.training.network import LABELS, Network
 from store.extract.training.swaps import Swapper
 
-ORIGINS = [name for name, _ in CORPORA]
+ORIGINS = [*(name for name, _ in CORPORA), LESSONS]
 
 SILVER = "gmb_silver"
 """The largest corpus, whose labels are a model's."""
@@ -51,7 +52,7 @@ _SHOUTED = 0.03
 _TOLD_AGAIN = 0.5
 """How many documents are read with other names where there is a swapper."""
 
-_FORGOTTEN = 0.15
+FORGOTTEN = 0.15
 """How often a word is read as if no list knew it, since most names of the world are in none."""
 
 _HEADLINE_SMALL = frozenset(
@@ -61,7 +62,7 @@ _HEADLINE_SMALL = frozenset(
 _LEAST_BELIEF = 0.05
 """A silver label to which the network gives less is doubted (cf. Reed et al. 2014 on bootstrapping)."""
 
-_IGNORED = -100
+IGNORED = -100
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def examples(
 ) -> Iterator[Example]:
     """Windows of the documents, cut at other places each time: a document's first window is often short."""
     for document in documents:
-        if swapper is not None and chance.random() < _TOLD_AGAIN:
+        if swapper is not None and document.corpus != LESSONS and chance.random() < _TOLD_AGAIN:
             document = swapper.told_again(document)
         tags = [tag for sentence in document.tags for tag in sentence]
         limit = chance.choice((WINDOW, WINDOW, WINDOW, WINDOW * 3 // 4, WINDOW // 2))
@@ -101,7 +102,7 @@ def examples(
 
 
 def _number(tag: str) -> int:
-    return _IGNORED if tag == DOUBTED else LABELS.index(tag)
+    return IGNORED if tag == DOUBTED else LABELS.index(tag)
 
 
 def _written(words: Sequence[str], chance: random.Random) -> Sequence[str]:
@@ -239,12 +240,18 @@ def teach(
 
 def _loss(network: Network, batch: Sequence[Example], chance: random.Random) -> Tensor:
     pieces, marks, picked = arrays([example.window for example in batch])
-    gold = torch.full(picked.shape, _IGNORED)
-    for row, example in enumerate(batch):
-        gold[row, : len(example.labels)] = torch.tensor(example.labels)
+    gold = labels_of(batch, picked)
     told = torch.tensor([[float(chance.random() >= _UNNAMED_ORIGIN)] for _ in batch])
     origin = network.origins(torch.tensor([example.origin for example in batch])) * told
-    forgotten = torch.rand(marks.shape) < _FORGOTTEN
+    forgotten = torch.rand(marks.shape) < FORGOTTEN
     marks = torch.where(forgotten, marks % CASES, marks)
     logits = network(pieces, marks, picked, origin, network.mark_vectors())
-    return functional.cross_entropy(logits.view(-1, len(LABELS)), gold.view(-1), ignore_index=_IGNORED)
+    return functional.cross_entropy(logits.view(-1, len(LABELS)), gold.view(-1), ignore_index=IGNORED)
+
+
+def labels_of(batch: Sequence[Example], picked: Tensor) -> Tensor:
+    """The label of each pick; IGNORED where a row is filled up or nothing is to be learnt."""
+    gold = torch.full(picked.shape, IGNORED)
+    for row, example in enumerate(batch):
+        gold[row, : len(example.labels)] = torch.tensor(example.labels)
+    return gold
