@@ -213,9 +213,9 @@ def test_a_thing_is_told_by_what_identifies_it(text: str, label: str) -> None:
         ),
         # and where there is no room for that, the condition is not told alone
         (
-            "Harbour pilots of Elling have threatened to block the newly opened northern canal unless"
-            " stranded ferries in the port are released within 72 hours.",
-            "Harbour pilots of Elling have threatened to block the opened northern canal",
+            "Harbour pilots of Elling have threatened to block the deep canal to the northern docks unless"
+            " the stranded ferries are released within 72 hours.",
+            "Harbour pilots of Elling have threatened to block the deep canal",
         ),
         # before the aside stands what it is told of
         (

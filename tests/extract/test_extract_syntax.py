@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,7 +10,10 @@ from store.extract.syntax.packed import LinearModel, numbered, packed
 from store.extract.syntax.parser import LEFT, RIGHT, SHIFT, Numbers, Parser, State
 from store.extract.syntax.tree import Tree, parse
 from store.extract.tokens import tokenise
-from store.extract.training.syntax import Perceptron
+from store.extract.training.announcements import announcements, in_present
+from store.extract.training.perceptron import Perceptron
+from store.extract.training.taught_sentence import TaughtSentence
+from store.extract.training.tenses import Tenses, headline
 
 
 def parsed(text: str) -> Tree:
@@ -30,6 +34,24 @@ def test_each_word_has_its_class_its_head_and_how_it_belongs_there() -> None:
         "close",
     ]
     assert tree.labels == ["det", "subj", "aux", "root", "prep", "pobj", "p"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "tag"),
+    [
+        ("The strike talks in Lome resume Friday.", "resume", "VBP"),
+        ("Guernsey bars trawlers from its waters from Friday.", "bars", "VBZ"),
+        ("Parliament votes on the canal bill on Friday.", "votes", "VBZ"),
+        ("Board members vote Friday on the offer.", "vote", "VBP"),
+        ("The two schools close on Friday.", "close", "VBP"),
+        ("A rise in fares takes effect on Friday.", "rise", "NN"),
+        ("New rules for ferries start Friday.", "rules", "NNS"),
+        ("State visits resume on Friday.", "visits", "NNS"),
+    ],
+)
+def test_what_is_announced_is_no_noun(text: str, word: str, tag: str) -> None:
+    tree = parsed(text)
+    assert tree.tags[tree.words.index(word)] == tag
 
 
 @given(st.lists(st.text(min_size=1, max_size=8), max_size=40))
@@ -65,6 +87,32 @@ def test_a_model_is_read_as_it_was_stored(weights: dict[int, list[int]]) -> None
 def test_features_in_words_have_numbers_of_their_own() -> None:
     names = [f"{kind}{word}" for kind in "wlnv" for word in ("", "port", "ports", "reopened", "strop")]
     assert len({numbered(name) for name in names}) == len(names)
+
+
+def test_what_was_is_told_of_a_day_ahead() -> None:
+    words = ["The", "talks", "that", "failed", "in", "May", "resumed", "Friday", "."]
+    tags = ["DT", "NNS", "WDT", "VBD", "IN", "NNP", "VBD", "NNP", "."]
+    labels = ["det", "subj", "subj", "relcl", "prep", "pobj", "root", "time", "p"]
+    told = TaughtSentence(words, tags, [1, 6, 3, 1, 3, 4, 9, 6, 6], labels)
+    known = [TaughtSentence([bare], ["VB"], [1], ["root"]) for bare in ("resume", "fail") for _ in range(2)]
+    ahead = Tenses([told, *known]).told_ahead(told)
+    assert ahead is not None
+    assert " ".join(ahead.words) == "The talks that fail in May resume Friday ."
+    assert [ahead.tags[node] for node in (3, 6)] == ["VBP", "VBP"]
+    short = headline(ahead)
+    assert " ".join(short.words) == "talks that fail in May resume Friday"
+    assert [short.words[head] if head < 7 else "" for head in short.heads] == [
+        "resume", "fail", "talks", "fail", "in", "", "resume",
+    ]  # fmt: skip
+    assert Tenses([told]).told_ahead(told) is None
+
+
+def test_announcements_are_read_word_by_word() -> None:
+    for told, read in announcements(300):
+        assert len(tokenise(told).words) == len(tokenise(read).words)
+    assert in_present("VBD", "plans", "rejected") == "VBZ"
+    assert in_present("VBD", "plan", "rejected") == "VBP"
+    assert in_present("VBD", "said", "said") == "VBD"
 
 
 def test_what_is_taught_is_stored() -> None:

@@ -42,7 +42,7 @@ def form(sentence: str) -> str:
         ("Neither twin could be woken on [Friday].", "could not"),
         ("Village elders on [Friday] also dismissed the claim.", "past"),
         ("He fell out with farmers who back her on [Friday].", "past"),
-        ("They held dances and marches [Friday].", "past"),
+        ("They held dances and concerts [Friday].", "past"),
         ("On [Friday], the old miller, Orla Finn, 40, of Skerry, left the guild.", "past"),
         ("[Friday], they'll open the nave.", "modal"),
         ("She'll present the bells on [Friday].", "modal"),

@@ -91,7 +91,9 @@ class DefiniteNouns:
         for child in tree.with_label(node, "poss"):
             if tree.lower(child) in OWNING:
                 meant = self.names.cast().antecedent(tree.starts[child], tree.ends[child])
-                if meant is not None:
+                if tree.lower(child) == "their" and (many := _those_who_do(tree, node)) is not None:
+                    names[child] = owner(many)
+                elif meant is not None:
                     names[child] = owner(self.names.called(meant.entity))
         phrase = Phrase(tree, self._times(tree, node), names)
         phrase.add(node)
@@ -293,6 +295,17 @@ class DefiniteNouns:
         if named is None:
             return None
         return _name(tree, named)
+
+
+def _those_who_do(tree: Tree, noun: int) -> str | None:
+    """The two of "Mali and Chad will hold their first drills", whose drills they are."""
+    verb = tree.heads[noun]
+    subjects = tree.with_label(verb, "subj") if verb < len(tree.words) and tree.labels[noun] == "obj" else []
+    if not subjects or not tree.with_label(subjects[0], "conj"):
+        return None
+    phrase = Phrase(tree, frozenset())
+    phrase.add(subjects[0])
+    return phrase.words()
 
 
 def _behind(tree: Tree, node: int) -> int | None:

@@ -30,7 +30,7 @@ _ROOM = {1: 80, 2: 72, 3: 56, 4: 44}
 _COMPLEMENTS = frozenset({"obj", "pobj", "pcomp", "attr", "comp", "num"})
 _SHORT_OF = 5
 """Words of an "of …" that its noun does not do without."""
-_ADVERBS = frozenset(listed("""only back again no longer together up out away home abroad both"""))
+_ADVERBS = frozenset(listed("""only back again no longer together up down out away home abroad both"""))
 _FINITE = ("VBZ", "VBP", "MD")
 _GRADES = frozenset(listed("less least more most not almost half fully partly"))
 """What turns round or narrows the adjective that it stands before."""

@@ -88,6 +88,8 @@ class Topics:
         if not missing:
             return ""
         leans = missing >= _MUCH
+        if not leans and told.count(" ") < _TOLD_WHOLE and is_event_noun(told.rsplit(" ", 1)[-1]):
+            return ""
         least = _LEAST if leans and len(WORD.findall(told)) < _LONG else _SURE
         many = _tells_of_many(tree, told)
         acting = many or (not person and _acts(tree, told))

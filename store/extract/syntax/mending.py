@@ -57,6 +57,10 @@ def mend(words: Sequence[str], tags: list[str], heads: list[int], labels: list[s
             _part_from_clause(node, heads, labels)
         elif words[node] == "in" and words[node + 1 : node + 2] == ["Friday"] and heads[node] < node:
             _make_particle(node, tags, heads, labels)
+        elif labels[node] == "root" and tag in ("VBZ", "VBP") and words[node - 1 : node] == ["and"]:
+            _go_on_from_first(node, tags, heads, labels)
+        elif labels[node] == "conj" and tag in ("IN", "TO", "CD"):
+            _leave_no_list(node, words, tags, heads, labels)
         elif words[node] in _DAYS and labels[node] in ("conj", "appos", "time"):
             _give_to_verb(node, words, tags, heads, labels)
 
@@ -176,6 +180,25 @@ def _is_of_finite(mark: int, words: Sequence[str], tags: Sequence[str], heads: S
     if words[mark] != "for":
         return False
     return any(tags[node] == "MD" and heads[node] == heads[mark] for node in range(mark, len(tags)))
+
+
+def _leave_no_list(
+    node: int, words: Sequence[str], tags: list[str], heads: list[int], labels: list[str]
+) -> None:
+    """Give "to Turku" of "on Monday and to Turku" to the verb; in "Reyes, 61, has" there is but one."""
+    head = heads[node]
+    if tags[node] != "CD":
+        if labels[head] == "prep" and words[node].lower() != words[head].lower():
+            heads[node], labels[node] = heads[head], "prep"
+    elif head == node - 2 and words[node - 1] == "," and words[node + 1 : node + 2] == [","]:
+        labels[node] = "appos"
+
+
+def _go_on_from_first(node: int, tags: list[str], heads: list[int], labels: list[str]) -> None:
+    """Join the "expire" of "permits stay at £45 and expire", a second main word, to the first."""
+    first = next((other for other in range(node) if labels[other] == "root"), None)
+    if first is not None and tags[first].startswith("VB") and not _has(heads, labels, node, "subj"):
+        heads[node], labels[node] = first, "conj"
 
 
 def _make_particle(node: int, tags: list[str], heads: list[int], labels: list[str]) -> None:

@@ -7,7 +7,7 @@ A greedy tagger from left to right: an averaged perceptron (Collins 2002).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from store.extract.syntax.packed import LinearModel, Weights, numbered
@@ -17,6 +17,8 @@ EDGES = ("^", "^^", "$", "$$")
 OUTSET = ("^", "^^")
 """The classes of what stands right before a sentence and before that."""
 _REMEMBERED = 100_000
+_ENDINGS = ("ing", "ed", "ly", "s")
+"""What tells something of a word that is not frequent."""
 _NO_NOUNS = {
     "expire": "VBP",
     **dict.fromkeys(
@@ -28,6 +30,7 @@ _NO_NOUNS = {
 """Verbs that the model, which knows few of them, takes for nouns at times."""
 
 _VERBS = frozenset({"VB", "VBG", "VBZ", "VBP", "VBD", "MD"})
+_NO_VERBS = frozenset({"worth"})
 _STAY_VERBS = frozenset({"is", "has", "does", "'s", "’s"})
 """Classes right behind which "caucuses" is no verb, and verbs all the same: "what matters is"."""
 _AGAIN = ("re-", "co-", "pre-", "Re-", "Co-")
@@ -60,20 +63,61 @@ def features_beside(known: str) -> tuple[list[str], list[str], list[str], list[s
 
 
 def features_of_place(
-    known: str, is_capital: bool, is_first: bool, following: str, before: str, before_that: str
+    known: str,
+    is_capital: bool,
+    is_first: bool,
+    following: str,
+    usual: str,
+    usual_behind: str,
+    before: str,
+    before_that: str,
 ) -> Sequence[str]:
-    """What the classes of the two words before tell; `known` and `following` are shapes."""
-    told = ("t" + before, f"T{before_that} {before}", f"v{before} {known}", f"p{before} {following}")
+    """What the classes of the two words before tell, and the usual ones of the two that follow.
+
+    `known` and `following` are shapes.
+    """
+    told = (
+        "t" + before,
+        f"T{before_that} {before}",
+        f"v{before} {known}",
+        f"p{before} {following}",
+        f"q{known} {usual}",
+        f"r{before} {known[-1:]} {usual} {usual_behind}",
+    )
     return (*told, "C0" if is_first else "C", f"c{before}") if is_capital else told
 
 
-def tag_features(words: Sequence[str], index: int, before: str, before_that: str) -> list[int]:
+class Usual:
+    """Of which class a word is most often, of words of the model those that are frequent."""
+
+    def __init__(self, listed: Mapping[str, Sequence[str]]) -> None:
+        self._classes = {shape: name for name, shapes in listed.items() for shape in shapes}
+
+    def of(self, text: str, known: str) -> str:
+        """The class of a word with this shape; of one that is not frequent, how it ends."""
+        if text[:1].isupper():
+            return "NNP"
+        usual = self._classes.get(known)
+        if usual is not None:
+            return usual
+        return next(("?" + end for end in _ENDINGS if known.endswith(end)), "?")
+
+
+def tag_features(words: Sequence[str], index: int, before: str, before_that: str, usual: Usual) -> list[int]:
     """All that the class of a word is told by, for training."""
     shapes = [*EDGES[:2], *map(shape, words), *EDGES[2:]]
     at = index + 2
     beside = [features_beside(shapes[at + away])[kind] for kind, away in enumerate((-1, 1, -2, 2))]
+    following = [usual.of(word, shape(word)) for word in (*words[index + 1 : index + 3], *EDGES[2:])]
     place = features_of_place(
-        shapes[at], words[index][:1].isupper(), index == 0, shapes[at + 1], before, before_that
+        shapes[at],
+        words[index][:1].isupper(),
+        index == 0,
+        shapes[at + 1],
+        following[0],
+        following[1],
+        before,
+        before_that,
     )
     return [numbered(name) for names in (own_features(words[index]), *beside, place) for name in names]
 
@@ -82,6 +126,7 @@ class _Word(NamedTuple):
     """A word with the sums of what it tells of itself and of the words around it."""
 
     shape: str
+    usual: str
     is_capital: bool
     own: int
     to_next: int
@@ -93,9 +138,10 @@ class _Word(NamedTuple):
 class _Words(dict[str, _Word]):
     """Every word met so far; one that is new is looked up when it is asked for."""
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: Weights, usual: Usual) -> None:
         super().__init__()
         self._weights = weights
+        self._usual = usual
 
     def __missing__(self, text: str) -> _Word:
         known = shape(text)
@@ -105,7 +151,7 @@ class _Words(dict[str, _Word]):
         ]
         if len(self) >= _REMEMBERED:
             self.clear()
-        word = self[text] = _Word(known, text[:1].isupper(), *sums)
+        word = self[text] = _Word(known, self._usual.of(text, known), text[:1].isupper(), *sums)
         return word
 
 
@@ -128,7 +174,7 @@ class WordClasses:
 
     def __init__(self, content: bytes) -> None:
         self.model = LinearModel(content)
-        self._words = _Words(self.model.weights)
+        self._words = _Words(self.model.weights, Usual(self.model.names))
         self._places = _Places(self.model.weights)
         self._best = self.model.best_of(self.model.classes)
 
@@ -145,18 +191,28 @@ class WordClasses:
                 total = word.own + last.to_next + following.to_previous
                 total += second_last.to_second_next + second_following.to_second_previous
                 for name in features_of_place(
-                    word.shape, word.is_capital, index == 0, following.shape, before, before_that
+                    word.shape,
+                    word.is_capital,
+                    index == 0,
+                    following.shape,
+                    following.usual,
+                    second_following.usual,
+                    before,
+                    before_that,
                 ):
                     total += places(name)
                 tag = best(total)
                 if tag in ("NN", "NNS"):
-                    tag = _NO_NOUNS.get(text, tag)
+                    is_deed = tag == "NN" and before == "MD" and before_that != OUTSET[0]
+                    tag = "VB" if is_deed else _NO_NOUNS.get(text, tag)
                 elif tag == "VBZ" and (
                     (before in _VERBS and text not in _STAY_VERBS)
                     or (before == "VBN" and before_that in _DESCRIBE)
                 ):
                     tag = "NNS"
-                elif tag == "VBD" and "-" in text and not text.startswith(_AGAIN):
+                elif (tag == "VBD" and "-" in text and not text.startswith(_AGAIN)) or (
+                    tag == "VBP" and text in _NO_VERBS
+                ):
                     tag = "JJ"
             tags.append(tag)
             before_that, before = before, tag

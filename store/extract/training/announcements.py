@@ -1,7 +1,8 @@
 """Sentences that announce what is due, made up for the parser's training: the corpora have few of them.
 
 Each form is filled with words at random. Dates stand as "Friday" and "2020", as a sentence is read whose
-dates were found (`store.extract.deadlines.sentence_trees`).
+dates were found (`store.extract.deadlines.sentence_trees`). Verbs of the present tense that are nouns as
+well are read by the teacher as ones of the past, which are not (`in_present`).
 """
 
 from __future__ import annotations
@@ -41,10 +42,30 @@ meets: meets reconvenes convenes votes rules decides reports testifies appears s
 reason: after a vote|despite protests|because of the storm|for the second time|amid a shortage|as
     planned
 says: said|announced|confirmed|told reporters
+acts: prepares plans offers bars limits backs bans orders fines funds blocks caps cuts delays doubles ends
+    extends faces hosts launches lifts names opens probes raises reviews sets shuts splits tests signs
+    sues targets tours visits awaits leads tables charges claims covers drafts frees grants guards heads
+    joins keeps moves needs nears pays places releases returns reports seeks ships shows starts stops
+    swaps takes tops trades trains unveils urges wants watches weighs wins rents houses prices
+act: prepare plan offer bar limit back ban order fine fund block cap cut delay double end extend face host
+    launch lift name open probe raise review set shut split test sign sue target tour visit await lead
+    table charge claim cover draft free grant guard head join keep move need near pay place release return
+    report seek ship show start stop swap take top trade train unveil urge want watch weigh win rent house
+    price force bind sell
+goes: resumes ends starts closes opens reopens strikes marches votes rules rises falls drops doubles
+    returns leaves culminates lapses launches moves tours sails visits debuts shuts rallies
+go: resume end start close open reopen strike march vote rise fall drop double return leave culminate
+    lapse launch move sail meet reconvene convene shut rally travel fade
+nouns: rules plans offers votes limits talks orders fines claims moves visits costs reports results
+    returns fares hopes cuts delays checks tests trials strikes marches repairs works deals
+doing: leaving entering selling fishing_near trading_in driving_through flying_over using visiting
 """
 """What each slot of a form is filled with: words, or phrases between bars."""
-_READ_AS = {"ends": "expires", "meets": "meets", "does": "submit"}
-"""What the teacher reads in a slot, where it takes some of the words for nouns."""
+_READ_AS = {
+    "ends": "expires", "meets": "meets", "does": "submit", "acts": "rejected", "act": "rejected",
+    "goes": "arrived", "go": "arrived", "nouns": "prices", "doing": "entering",
+}  # fmt: skip
+"""What the teacher reads in a slot, where it takes some of the words for nouns; no past is misread."""
 _FORMS = """
 The {thing} {ends} on Friday.
 The {adj} {thing} {ends} on Friday and allows {who} to {does} their {paper}.
@@ -109,6 +130,45 @@ Each right entitles the holder to buy a {bond} that is due in 2020.
 "I will {does} this {paper} on Friday," {says} {name}, a lawyer for the {body}.
 "We have {adj} {paper}s to {does} by Friday," {name} {says}.
 {Who} voted to walk out. The {thing} {ends} on Friday.
+{Firm} {acts} the {adj} {thing} on Friday.
+{Corp} {acts} its {adj} {paper} by Friday, {name} {says}.
+{Place} {acts} {who} from Friday.
+{Place} {acts} {who} from Friday
+{Body} {acts} {adj} {thing} until Friday
+{Body} {acts} {thing} Friday as {nouns} {go}
+{Who} {act} {thing} Friday in {place}
+{Who} {go} Friday after {nouns} {go}
+The {body} {acts} {nouns} from Friday.
+The {body}, which {acts} {nouns}, {acts} its {thing} on Friday.
+The {body} of {place} and its {who} {act} the {thing} on Friday.
+The {body} says it {acts} {nouns} from Friday.
+The {adj} {nouns} {go} on Friday.
+The {nouns} of the {body} {go} on Friday in {place}.
+{Body} {nouns} {act} {corp} until Friday.
+New {nouns} for {who} {go} on Friday, the {body} {says}.
+{Place}'s {adj} {nouns} {go} Friday {reason}.
+{Who} {go} on Friday.
+{Who} who {act} {nouns} {act} a {paper} on Friday.
+{Body} staff {go} on Friday {reason}.
+The {body} and the {body} {act} a {thing} on Friday.
+{Place} and {place} {act} {nouns} on Friday.
+{Who} and {who} from {place} {go} on Friday at noon.
+Delegates from {place}, {place} and {place} {go} on Friday in {place}.
+Envoys of the {body} and of the {body} {act} {who} on Friday.
+The {thing} {goes} on Friday and {who} {act} it.
+The {thing} {goes} at noon on Friday.
+The {body} fears {nouns} {go} on Friday unless {who} {act} the {thing}.
+{Name} has threatened to {does} the {thing} unless {nouns} {go} by Friday.
+{Place} has banned {who} from {doing} {place} until Friday.
+The {body} set Friday for the {thing} of {name}.
+{Who} are to {does} a {paper} on Friday giving {nouns} to {place}.
+{Name} will face {place}, {place} and {place} on Friday in {place}.
+{Name} travels to {place}, {place} and {place} on Friday.
+The {body} wants to {does} {nouns} by Friday.
+The {body} vows to {does} its {nouns} by 2020.
+The {body} needs to {does} the {thing} by Friday.
+{Who} whose {thing} {goes} on Friday have a week to {does} a {paper}.
+Tickets for the {thing} in {place} cost 20 euros from Friday.
 """
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -133,3 +193,10 @@ def announcements(count: int, seed: int = 5) -> Iterator[tuple[str, str]]:
             told = told.replace(f"{{{slot}}}", word, 1)
             read = read.replace(f"{{{slot}}}", easy, 1)
         yield told, read
+
+
+def in_present(tag: str, told: str, read: str) -> str:
+    """The class of a word that is told in the present tense and was read in the past."""
+    if tag != "VBD" or told == read:
+        return tag
+    return "VBZ" if told.endswith("s") else "VBP"
