@@ -209,7 +209,7 @@ TABLES: dict[str, Table] = {
     "deadlines/refusals": Table(
         [
             rule
-            for table in ("ALWAYS", "TOMORROW", "COUNTED", "UNPLANNED", "BARE")
+            for table in ("ALWAYS", "TOMORROW", "COUNTED", "UNPLANNED")
             for rule in getattr(refusals, table)
         ],
         fits,

@@ -13,7 +13,6 @@ from store.extract.deadlines.cues import DAYS, MONTH, Cue
 from store.extract.deadlines.due import DueDays
 from store.extract.deadlines.events import NAMED_EVENT, is_event_noun
 from store.extract.deadlines.refusals import (
-    BARE,
     FORWARD,
     HOLIDAY_OBLIGED,
     HOLIDAY_TAKEN,
@@ -83,7 +82,7 @@ def is_told(document: Document, timex: Timex, cue: Cue | None, clause: Clause, m
     if (NARRATED.match(surface) or NARRATED.match(told)) and tense_of(document, timex) is not Tense.FUTURE:
         return False
     if cue is None:
-        if refused(BARE, marked) or refused(UNPLANNED, marked):
+        if refused(UNPLANNED, marked):
             return False
         beside = beside_date(document.text, clause, timex)
         is_line = _PLAIN_WORD.search(beside) is not None or any(map(is_event_noun, beside.split()))

@@ -46,6 +46,9 @@ _EARLIER, _READ = 2, 60
 """How many sentences before that of the date are looked at, and how many words of each."""
 _TELLING = frozenset(listed("i me my we our us you your he she they his her their said says would had will"))
 """Words that tell a story from news, and a plan from what has been."""
+_BEHIND, _BEHIND_WITH = ("behind ",), ("tense ", "act form", "act subject")
+_NAMES, _NAMES_WITH = ("names ",), ("tense ", "act form", "main form", "cue ")
+"""The word before a date tells another thing with each verb, and a sentence without names with each tense."""
 _WITH_RULE = ("act form", "act subject", "act mark", "main form", "under ", "first ")
 """The clues of grammar that tell another thing with each rule: "must by" of "a landlord" is none's duty."""
 _WORDS = 4
@@ -105,7 +108,21 @@ def clues(told: Told) -> list[str]:
     shown += [
         f"{rule} & {clue}" for clue in grammar if clue.startswith(_WITH_RULE) and clue.count(" ") < _WORDS
     ]
-    return shown + _of_words(tree, date) + _of_text(told.document, told.sentence)
+    words = _of_words(tree, date)
+    shown += words
+    shown += _joined(_starting(_BEHIND, own, grammar), _starting(_BEHIND_WITH, [tense, *grammar]))
+    shown += _joined(_starting(_NAMES, words), _starting(_NAMES_WITH, shown))
+    return shown + _of_text(told.document, told.sentence)
+
+
+def _starting(starts: tuple[str, ...], *groups: Iterable[str]) -> list[str]:
+    """The clues that start so, and are not two joined."""
+    return [clue for group in groups for clue in group if clue.startswith(starts) and " & " not in clue]
+
+
+def _joined(clues: Iterable[str], others: Sequence[str]) -> list[str]:
+    """Each of these clues with each of the others."""
+    return [f"{clue} & {other}" for clue in clues for other in others]
 
 
 def _of_date(told: Told, tense: str) -> list[str]:

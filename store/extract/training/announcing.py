@@ -34,7 +34,7 @@ _BRACKETS = {"-LRB-": "(", "-RRB-": ")", "``": '"', "''": '"'}
 
 _SEEN = 3
 """In how many examples a clue must stand to be learnt from."""
-_PENALTY = 0.2
+_PENALTY = 0.15
 """scikit-learn's `C`: the inverse of the L2 penalty's strength."""
 _WORD = 0.5
 """How readily single words are learnt from: they hang on what the examples are about."""
