@@ -11,7 +11,7 @@ from store.extract.syntax.parser import LEFT, RIGHT, SHIFT, Numbers, Parser, Sta
 from store.extract.syntax.tree import Tree, parse
 from store.extract.tokens import tokenise
 from store.extract.training.announcements import announcements, in_present
-from store.extract.training.perceptron import Perceptron
+from store.extract.training.perceptron import Perceptron, blended
 from store.extract.training.taught_sentence import TaughtSentence
 from store.extract.training.tenses import Tenses, headline
 
@@ -82,6 +82,16 @@ def test_a_model_is_read_as_it_was_stored(weights: dict[int, list[int]]) -> None
         assert model.best_of("abc")(total) == "abc"[row.index(max(row))]
         assert model.best_of("bc")(total) == "bc"[row.index(max(row[1:]), 1) - 1]
     assert model.weights[2**61] == 0
+
+
+def test_two_models_make_one() -> None:
+    first = LinearModel(packed(["a", "b"], {1: [10, 0], 2: [20, -20]}, {"the": "a", "to": "b"}))
+    second = LinearModel(
+        packed(["b", "a"], {1: [30, 0], 3: [50, 10]}, {"the": "a", "to": "a"}, {"a": ["an"]})
+    )
+    model = LinearModel(blended(first, second, 0.4))
+    assert dict(model.rows()) == {1: [12, 6], 2: [-12, 12], 3: [20, 4]}
+    assert (model.classes, model.known, model.names) == (["b", "a"], {"the": "a"}, {"a": ["an"]})
 
 
 def test_features_in_words_have_numbers_of_their_own() -> None:
