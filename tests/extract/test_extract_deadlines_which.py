@@ -67,8 +67,8 @@ def labels(text: str) -> list[str]:
         ),
         # what one applies for or registers for was told before
         (
-            "The port has pushed back the closing date for its pilots' relief fund. Pilots now have until"
-            " April 21 to apply.",
+            "The port has given more time to those who want help from its pilots' relief fund. Pilots now"
+            " have until April 21 to apply.",
             "Pilots may apply to the relief fund (last day)",
         ),
         # a panel that is led by somebody is still the one that was told of

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from store.calendar.words import SINGLE_DAYS
+from store.extract.syntax.mending import DAY, YEAR
 from store.extract.tokens import Tokens
 from store.patterns import regex
 
-_DAY, _YEAR, _SUM, _TITLE = "Friday", "2020", "100", "Hamlet"
-"""What a date, a sum of money or a title is read as, so that no grammar is looked for inside it."""
+_SUM, _TITLE = "100", "Hamlet"
+"""What a sum of money or a title is read as, as a date is, so that no grammar is looked for inside it."""
 OPENING, _CLOSING = ("“", '"'), ("”", '"')
 _SMALL = frozenset(
     ("of", "the", "a", "an", "and", "in", "to", "for", "on", "at", "with", ",", "'", "’", "-", "&")
@@ -58,7 +59,7 @@ class ParsedWords:
         else:
             in_year = bool(self.words) and self.words[-1].lower() in ("in", "of")
             in_year = in_year and self.text[start:end].lower() not in SINGLE_DAYS
-            self._begin(self.text[start:end], start, end, _YEAR if in_year else _DAY)
+            self._begin(self.text[start:end], start, end, YEAR if in_year else DAY)
 
     def add_title(self, start: int, end: int) -> None:
         """A title in quotation marks, without the comma that belongs to the sentence."""

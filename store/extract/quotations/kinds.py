@@ -12,6 +12,7 @@ from store.model.findings import QuotationType
 from store.patterns import regex
 
 _WORD = regex(r"[^\W_]+(?:['’-][^\W_]+)*")
+DASHES = frozenset("-–—―")
 _MARKS = "\"'“”„‟«»‘’‚`＂「」『』 "
 _LED_IN = regex(r"(?:^|[VFGHQ:]|[VG],)$")
 _REPORTER = regex(r"[A-PR-Za-z]")
@@ -33,10 +34,6 @@ _TITLE = 12
 def ends_a_clause(text: str, passage: Passage) -> bool:
     """Whether the passage closes like a clause that the reporter's words go on from: “It rained,” …"""
     return text[max(passage.start, passage.end - 4) : passage.end].rstrip(_MARKS)[-1:] in tuple(",?!…—-")
-
-
-def _is_dash(frame: Frame, index: int) -> bool:
-    return frame.word(index) in ("-", "–", "—", "―")
 
 
 def is_question(text: str, passage: Passage) -> bool:
@@ -61,7 +58,7 @@ def is_speech(text: str, passage: Passage, frame: Frame, position: int, rule: st
         return False
     if rule in _UNLED and 2 * capitals > len(parts) > 1 and _goes_on(text, passage, frame, position):
         return False
-    if rule in _UNLED and _SOURCED.match(frame.codes, position + 1) and _is_dash(frame, position + 1):
+    if rule in _UNLED and _SOURCED.match(frame.codes, position + 1) and frame.word(position + 1) in DASHES:
         return False  # a headline in a list of sources: “Fire on the quay” — Harbour News
     if rule == "marks" and len(parts) < _TITLE:
         return type_of(text, passage, frame, position) is QuotationType.DIRECT and len(parts) > _TERM

@@ -106,10 +106,17 @@ def phrasal_cues() -> tuple[Phrasal, ...]:
     )
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=1)
+def _words_of_classes() -> dict[str, frozenset[str]]:
+    words: dict[str, frozenset[str]] = {}
+    for rule in word_classes():
+        words[rule.name] = words.get(rule.name, frozenset()).union(rule.words)
+    return words
+
+
 def word_class(name: str) -> frozenset[str]:
-    """The words of a class of classes.tsv, in small letters."""
-    return frozenset(word for rule in word_classes() if rule.name == name for word in rule.words)
+    """The words of a class of classes.tsv, in small letters; KeyError where it has none of that name."""
+    return _words_of_classes()[name]
 
 
 _ALONE = word_class("alone")

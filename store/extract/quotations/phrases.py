@@ -239,7 +239,7 @@ def _nominal(frame: Frame, low: int, at: int) -> tuple[int, int] | None:
         if _SPEAKING.intersection(codes[further : start - 1]):
             at, start = before, further
         elif low < further == before and codes[further - 1] in "pb":
-            start = further  # the officer in charge of the town
+            start = further  # the surgeon in charge of the ward
         else:
             break
     return head(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from store.extract.document import Document
 from store.extract.quotations.blocks import Block
 from store.extract.quotations.frames import Frame, FrameReader, Item
-from store.extract.quotations.kinds import ends_a_clause, is_question, is_speech, type_of
+from store.extract.quotations.kinds import DASHES, ends_a_clause, is_question, is_speech, type_of
 from store.extract.quotations.lexicon import word_class
 from store.extract.quotations.marks import Passage
 from store.extract.quotations.phrases import WINDOW, apposed, first_subject
@@ -23,7 +23,6 @@ _SIGNATURE = 80
 """Characters up to which a line that begins with a dash can be a name under a quotation."""
 
 _REPORTING = frozenset("VKO")
-_DASHES = frozenset("-–—―")
 
 
 def read(
@@ -221,7 +220,7 @@ class _Reading:
     def _dashed(self, passage: Passage) -> bool:
         """Whether a dash follows the passage in its paragraph."""
         end = self._document.paragraphs[passage.paragraph][1]
-        return self._document.text[passage.end : min(passage.end + 4, end)].strip()[:1] in _DASHES
+        return self._document.text[passage.end : min(passage.end + 4, end)].strip()[:1] in DASHES
 
     def _signature(self, number: int) -> Voice | None:
         """The name under paragraph `number`, where the next one is a line that begins with a dash."""
@@ -229,7 +228,7 @@ class _Reading:
         if number + 1 == len(paragraphs):
             return None
         start, end = paragraphs[number + 1]
-        if self._document.text[start] not in _DASHES or end - start > _SIGNATURE:
+        if self._document.text[start] not in DASHES or end - start > _SIGNATURE:
             return None
         lines = self._frames.paragraph(number + 1, 0, 0)
         attribution = signature(lines[0]) if lines else None

@@ -58,18 +58,20 @@ class Story:
         self._learned: dict[str, str] = {}
         """The gender of those whom a pronoun has stood for and whose name tells none."""
         self._told: deque[tuple[Frame, str | None]] = deque(maxlen=_SENTENCES_BACK)
-        self._writers: dict[str, str | None] = {}
-        """Who wrote "a letter" that was told of last, by the noun."""
+        self._sentences = 0
+        self._writers: dict[str, tuple[str | None, int]] = {}
+        """Who wrote "a letter" that was told of last, by the noun, and which sentence told so."""
 
     def tell(self, frame: Frame, about: str | None) -> None:
         """Add the next sentence and the name of whom it is about."""
         self._told.append((frame, about))
+        self._sentences += 1
         for match in _WRITTEN.finditer(frame.codes, 0, WINDOW):
             noun = frame.word(match.end() - 1)
             if noun in _MESSAGES and frame.word(match.start("article")) in ("a", "an"):
-                self._writers[noun] = about if _puts_out(frame, match) else None
+                self._writers[noun] = (about if _puts_out(frame, match) else None), self._sentences
         if about is not None and _writes_to(frame):
-            self._writers.update(dict.fromkeys(_LETTERS, about))
+            self._writers.update(dict.fromkeys(_LETTERS, (about, self._sentences)))
 
     def entity(self, frame: Frame, position: int) -> str | None:
         """Whom the name or pronoun at item `position` means, in a frame that is not yet told.
@@ -152,11 +154,15 @@ class Story:
         start, end = frame.items[first].start, frame.items[last].end
         is_message = frame.codes[last] == "D" and frame.word(last) in _MESSAGES
         if is_message and frame.word(first) == "the" and "'" not in frame.codes[first:last]:
-            return self._writers.get(frame.word(last))
+            return self._writer(frame.word(last)) if frame.codes[last + 1 : last + 2] != "b" else None
         if _BY_AGE.fullmatch(self._text, start, end):
             return self._person(frame, first)
         meant = self._cast.holder(start, end)
         return meant.entity if meant is not None else None
+
+    def _writer(self, noun: str) -> str | None:
+        writer, told = self._writers.get(noun, (None, 0))
+        return writer if self._sentences - told < _SENTENCES_BACK else None
 
     def _thing(self, frame: Frame, position: int) -> str | None:
         for name, _ in self._candidates(frame, position, _THINGS_BACK):

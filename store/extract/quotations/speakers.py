@@ -251,6 +251,10 @@ def _left(frame: Frame, low: int, position: int) -> Attribution | None:
 _CLAUSE_BEGINS = regex(r",[&R]")
 """What ends the clause that is reported: Reyes said so, and Okafor called it "a lie"."""
 
+_LEADING_CLAUSE = regex(r"[p&][^,;:.]*")
+_MAIN_CLAUSE = regex(r",A*[wdYS']*[NPSM]A*$")
+"""A clause behind one that leads to it: as Reyes said that it rained, Okafor called it "a lie"."""
+
 _REPORTING = regex(r"[VG](?:[^VGKFv,;]{0,8}T|(?=[PdYNMS]))")
 
 
@@ -268,7 +272,9 @@ def _reporting(frame: Frame, low: int, cue: int) -> int | None:
     if codes[cue] == "O":
         return None
     match = _REPORTING.search(codes, low, cue)
-    if match is None or ";" in codes[match.end() : cue]:
+    if match is None or not {";", ":"}.isdisjoint(codes[match.end() : cue]):
+        return None
+    if _LEADING_CLAUSE.fullmatch(codes, 0, match.start()) and _MAIN_CLAUSE.search(codes, match.end(), cue):
         return None
     is_clause = codes[cue] in "VF" and _SUBJECT_BESIDE.search(codes, low, cue)
     return None if is_clause and _CLAUSE_BEGINS.search(codes, match.end(), cue) else match.start()

@@ -12,13 +12,11 @@ _NOMINAL = frozenset({"obj", "pobj", "comp", "poss"})
 _THINGS = ("NNP", "NNS", "NN")
 _AFTER = frozenset({"after", "before", "since", "until"})
 """What leads a noun as well as a clause."""
-
-
 _SUBJECTS = frozenset(("it", "he", "she", "they", "we", "i", "you"))
 """Pronouns that begin a clause without a "that": "the sum it must raise"."""
 _UNTIL = frozenset(("until", "till", "through"))
-_DAYS = frozenset(("Friday", "2020"))
-"""What the dates of a sentence are read as."""
+DAY, YEAR = "Friday", "2020"
+"""What a date is read as, and one behind "in" or "of"."""
 _SIGNS = frozenset((",", "and", "or", "(", "-", "–", "—"))
 _ARRANGED = frozenset(("set", "scheduled", "planned", "slated"))
 """Participles that tell when the noun before them is to be: "elections there set for May"."""
@@ -55,13 +53,13 @@ def mend(words: Sequence[str], tags: list[str], heads: list[int], labels: list[s
             words[node].lower() in _AFTER or _is_of_finite(node, words, tags, heads)
         ):
             _part_from_clause(node, heads, labels)
-        elif words[node] == "in" and words[node + 1 : node + 2] == ["Friday"] and heads[node] < node:
+        elif words[node] == "in" and words[node + 1 : node + 2] == [DAY] and heads[node] < node:
             _make_particle(node, tags, heads, labels)
         elif labels[node] == "root" and tag in ("VBZ", "VBP") and words[node - 1 : node] == ["and"]:
             _go_on_from_first(node, tags, heads, labels)
         elif labels[node] == "conj" and tag in ("IN", "TO", "CD"):
             _leave_no_list(node, words, tags, heads, labels)
-        elif words[node] in _DAYS and labels[node] in ("conj", "appos", "time"):
+        elif words[node] in (DAY, YEAR) and labels[node] in ("conj", "appos", "time"):
             _give_to_verb(node, words, tags, heads, labels)
 
 

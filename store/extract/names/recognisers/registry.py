@@ -105,9 +105,8 @@ def recognised(recogniser: Recogniser, document: Document) -> tuple[list[RawMent
     A plug-in that fails on a text is replaced by the packaged recogniser for this
     text; the second value says so.
     """
-    if isinstance(
-        recogniser, FastRecogniser
-    ):  # which is trusted, and need not be loaded for the accurate one
+    # The fast one is trusted. By its kind, for it need not be loaded where the accurate one reads.
+    if isinstance(recogniser, FastRecogniser):
         return recogniser.recognise(document), None
     try:
         return _whole_tokens(document, recogniser.recognise(document)), None
