@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
+from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widgets import Static
 
 from store.errors import LibraryBusyError
 from store.library import Library
 from store.library.annotations import Annotations
+from store.model.articles import Article
 from store.model.decisions import Colour, DeadlineStatus
 from store.model.findings import DeadlineKind, Findings, MentionKind
 from tests.tui.waiting import settled, until
@@ -329,3 +332,55 @@ async def test_the_end_of_a_book_is_reached_before_all_of_it_is_laid_out(
         assert article.text.rindex("\n") < view.cursor < len(article.text)
         view.show(article, Findings(), (), (), cursor=0)
         await until(pilot, lambda: view.virtual_size.height == lines)
+
+
+def of_unlike_halves(article: Article, first: str, second: str) -> Article:
+    """The article with another text, of whose first half the lines of the second cannot be told."""
+    return replace(article, text=first * (20_000 // len(first)) + "\n" + second * (20_000 // len(second)))
+
+
+def in_sight(view: ArticleView) -> str:
+    """The lines as they are drawn, without what is drawn before and behind them."""
+    return "\n".join(view.render_line(y).text.strip() for y in range(view.size.height))
+
+
+async def test_a_passage_is_in_sight_where_more_lines_come_before_it_than_one_could_tell(
+    app: DatelineApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.article.canvas._AHEAD", 0)
+    monkeypatch.setattr(ArticleView, "_wrap_on", lambda _view: None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        view = await opened(pilot)
+        assert view.article is not None
+        text = of_unlike_halves(view.article, "harbour ", "f\n").text + "The quay was closed.\n"
+        view.show(replace(view.article, text=text + "f\n" * 1000), Findings(), (), (), cursor=0)
+        await settled(pilot)
+        view.find("quay", 0)
+        await settled(pilot)
+        assert "The quay was closed." in in_sight(view)
+
+
+async def test_a_book_that_is_shorter_than_one_could_tell_is_drawn_again_where_its_end_is(
+    app: DatelineApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tops: list[int] = []
+    refresh = ArticleView.refresh
+
+    def asked(view: ArticleView, *regions: Region, **how: bool) -> ArticleView:
+        tops.append(view.scroll_offset.y)
+        return refresh(view, *regions, **how)
+
+    monkeypatch.setattr("tui.article.canvas._AHEAD", 0)
+    monkeypatch.setattr(ArticleView, "_wrap_on", lambda _view: None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        view = await opened(pilot)
+        assert view.article is not None
+        text = of_unlike_halves(view.article, "f\n", "harbour ").text + "\nThe quay was closed."
+        view.show(replace(view.article, text=text), Findings(), (), (), cursor=10_000)
+        await settled(pilot)
+        told = view.max_scroll_y
+        monkeypatch.setattr(ArticleView, "refresh", asked)
+        view.scroll_to(y=told, animate=False)
+        await settled(pilot)
+        assert "The quay was closed." in in_sight(view)
+        assert tops == [told, view.max_scroll_y]

@@ -285,7 +285,11 @@ class ArticleCanvas(LineView, can_focus=True):
             self.call_later(self._wrap_on)
 
     def _count_lines(self, top: float | None = None) -> None:
+        """Tell how many lines there are, or about; where that moves what is in sight, it is drawn anew."""
+        before = self.scroll_offset.y
         self.set_lines(len(self._header) + self._wrapping.about_lines, top)
+        if self.scroll_offset.y != before:
+            self.refresh()
         self._tell_read_to()
 
     @property
@@ -297,8 +301,11 @@ class ArticleCanvas(LineView, can_focus=True):
         return self._wrapping.layout
 
     def _line_of(self, offset: int) -> int:
-        """The line that `offset` lies on."""
-        return self._wrapping.reach(offset).line_of(offset)
+        """The line that `offset` lies on; it can be scrolled to, as it is counted."""
+        if self._wrapping.reached <= offset and not self._wrapping.whole:
+            self._wrapping.reach(offset)
+            self._count_lines()
+        return self._wrapping.layout.line_of(offset)
 
     def _forget_strips(self) -> None:
         self._painter.forget()
