@@ -13,9 +13,10 @@ from textual.widgets import Static
 from store.errors import LibraryBusyError
 from store.library import Library
 from store.library.annotations import Annotations
-from store.model.articles import Article
+from store.model.articles import Article, Draft
 from store.model.decisions import Colour, DeadlineStatus
 from store.model.findings import DeadlineKind, Findings, MentionKind
+from tests.by_hand import add_read
 from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.article.findings_entries import Fold
@@ -24,6 +25,7 @@ from tui.article.view import ArticleView
 from tui.docks.deadline import DeadlineDock
 from tui.docks.note import NoteDock
 from tui.lists.article_list import ArticleList
+from tui.messages import LibraryChanged
 
 FEES = 3
 """The article with findings of every kind; it is first in the list."""
@@ -384,3 +386,25 @@ async def test_a_book_that_is_shorter_than_one_could_tell_is_drawn_again_where_i
         await settled(pilot)
         assert "The quay was closed." in in_sight(view)
         assert tops == [told, view.max_scroll_y]
+
+
+async def test_a_text_that_its_source_changed_while_it_is_shown_is_the_one_that_is_read_and_marked(
+    app: DatelineApp, library: Library
+) -> None:
+    draft = Draft("The quay is open.", "Quay", "quay.html", "html", url="https://example.org/quay",
+                  published=dt.date(2026, 7, 1))  # fmt: skip
+    quay = add_read(library, draft, Findings()).article_id
+    assert quay is not None
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        view = view_of(app)
+        await until(pilot, lambda: view.article is not None and view.article.id == quay)
+        add_read(library, replace(draft, text="Since noon the quay is closed. Ferries wait."), Findings())
+        app.screen.post_message(LibraryChanged())
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Since noon the quay is closed. Ferries wait." in in_sight(view)
+        await pilot.press("h")
+        (mark,) = library.annotations.of_article(quay)
+        assert mark.anchor.exact == "Since noon the quay is closed."

@@ -109,12 +109,8 @@ class ArticleCanvas(LineView, can_focus=True):
         end: int | None = None,
     ) -> None:
         """Show an article from its reading place, or with the cursor on the passage `[cursor, end)`."""
-        self.article = article
-        self._steps = Steps(article.text)
-        self._selection = None
-        self._matches = Spans(())
+        self._take(article, findings, annotations, deadlines)
         self._cursor = article.reading_place if cursor is None else cursor
-        self._place(findings, annotations, deadlines)
         self._wrap_again(top=self._cursor)
         self.refresh()
         if cursor is None:
@@ -129,13 +125,37 @@ class ArticleCanvas(LineView, can_focus=True):
         annotations: Sequence[Annotation],
         deadlines: Sequence[Deadline],
     ) -> None:
-        """The same article with other findings or decisions: text and cursor stay where they are."""
-        self.article = article
-        self._place(findings, annotations, deadlines)
-        self._header = header(article, findings, self._wrapping.layout.width)
-        self._count_lines()
-        self._forget_strips()
+        """The same article with other findings or decisions: text and cursor stay where they are.
+
+        Where its source has another text now, that is laid out from the offset that was first in sight.
+        """
+        before = self.article
+        if before is not None and (before.text, before.structure) == (article.text, article.structure):
+            self.article = article
+            self._place(findings, annotations, deadlines)
+            self._header = header(article, findings, self._wrapping.layout.width)
+            self._count_lines()
+            self._forget_strips()
+        else:
+            top = self.top_offset
+            self._take(article, findings, annotations, deadlines)
+            self._wrap_again(top)
+            self.refresh()
         self._move(self._cursor, reveal=False)
+
+    def _take(
+        self,
+        article: Article,
+        findings: Findings,
+        annotations: Sequence[Annotation],
+        deadlines: Sequence[Deadline],
+    ) -> None:
+        """From now on this is the text; nothing is selected or marked in it."""
+        self.article = article
+        self._steps = Steps(article.text)
+        self._selection = None
+        self._matches = Spans(())
+        self._place(findings, annotations, deadlines)
 
     def clear(self) -> None:
         """Show nothing."""
