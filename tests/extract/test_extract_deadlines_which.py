@@ -32,6 +32,11 @@ def labels(text: str) -> list[str]:
             "The Marlow bridge will be repaired. The closure begins on Monday.",
             "Closure of the Marlow bridge begins",
         ),
+        # but a body may hold what it is not about
+        (
+            "Residents met the Ferry Trust on Monday. The opening is on Friday.",
+            "Ferry Trust: the opening",
+        ),
         # "his country" is that of the office he is named with, and no other that the sentence names
         (
             "Kenya's foreign minister Paul Otieno met Uganda's envoy in Kampala. Otieno said his country will"

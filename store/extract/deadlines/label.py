@@ -178,8 +178,8 @@ def _of_topic(text: str, told: str, topic: str) -> str:
     """ "Vote on the quay sale" for "The vote" with its topic; "" where the topic stands in front."""
     event = _BARE_EVENT.fullmatch(told)
     lead = _LEADS_TO_TOPIC.get(event["noun"].lower(), "") if event is not None else ""
-    if event is None or not lead or ", " in topic:
-        return ""
+    if event is None or not lead or ", " in topic or all(word[0].isupper() for word in topic.split()):
+        return ""  # A bare name may be that of who holds it: "Ferry Trust: the opening".
     small = topic[:1].lower() + topic[1:]
     name = small if small in text else topic
     head = _LED.split(name)[0]
