@@ -15,6 +15,9 @@ from store.errors import ExportError
 _SYNC_WAITS = sys.platform == "linux"
 """Whether the system returns from sync(2) when all is on the disk; elsewhere that may only be begun then."""
 
+Stamp = tuple[int, int, int] | None
+"""A file's inode, size and time of change in nanoseconds; None where there is no file."""
+
 
 def new_file(path: Path) -> TextIO:
     """A file that was not there, open and empty, for `write_into`. Raises ExportError."""
@@ -81,28 +84,44 @@ def whole_file(path: Path, *, over: bool = False) -> Iterator[tuple[BinaryIO, Pa
         raise
 
 
-def write_together(files: Iterable[tuple[Path, bytes]]) -> None:
-    """Write some files over what is there, each whole or not at all. Raises ExportError.
+def stamp(path: Path) -> Stamp:
+    """What tells whether a file is still as it was: None while there is none. Raises OSError."""
+    try:
+        told = path.stat()
+    except FileNotFoundError:
+        return None
+    return told.st_ino, told.st_size, told.st_mtime_ns
 
-    The disk is waited for once, when all of them are written: else that is nearly all of what it takes.
+
+def write_together(files: Iterable[tuple[Path, bytes, Stamp]]) -> frozenset[Path]:
+    """Write some files over what is there, each whole or not at all; those that are left. Raises ExportError.
+
+    The disk is waited for once, when all of them are written: else that is nearly all of what it takes. A
+    file that somebody changed since it had the stamp that is given with it is left as it is.
     """
-    waiting: list[tuple[Path, Path]] = []
+    waiting: list[tuple[Path, Path, Stamp]] = []
+    left: set[Path] = set()
     path = Path()
     try:
-        for path, content in files:
-            waiting.append((_beside(path), path))
+        for path, content, before in files:
+            waiting.append((_beside(path), path, before))
             with waiting[-1][0].open("xb") as file:
                 file.write(content)
-        _wait_for_disk([partial for partial, _ in waiting])
-        for partial, path in waiting:
-            _put(partial, path)
+        _wait_for_disk([partial for partial, _, _ in waiting])
+        for partial, path, before in waiting:
+            if stamp(path) == before:
+                _put(partial, path)
+            else:
+                partial.unlink()
+                left.add(path)
     except BaseException as error:
-        for partial, _ in waiting:
+        for partial, _, _ in waiting:
             with suppress(OSError):
                 partial.unlink(missing_ok=True)
         if isinstance(error, OSError | ValueError):
             raise _unwritable(path, error) from error
         raise
+    return frozenset(left)
 
 
 def _wait_for_disk(paths: Sequence[Path]) -> None:

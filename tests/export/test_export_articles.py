@@ -322,3 +322,24 @@ def test_where_a_folder_cannot_be_written_to_the_end_no_half_file_is_left(
     with pytest.raises(ExportError, match="No space left on device"):
         list(write_folder(tmp_path, many([], 3)))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_the_user_saves_while_a_folder_is_written_stays(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = tmp_path / "vault"
+    files(vault, exported(library))
+    own = vault / "tolls-2.md"
+
+    def saved_meanwhile(_paths: object) -> None:
+        with own.open("a", encoding="utf-8") as file:
+            file.write("\nMy own thoughts.\n")
+
+    library.articles.edit(2, title="Another title")
+    monkeypatch.setattr("store.export.writing._wait_for_disk", saved_meanwhile)
+    assert files(vault, exported(library)) == [Outcome.UNCHANGED, Outcome.LEFT_ALONE]
+    assert own.read_text(encoding="utf-8").endswith("My own thoughts.\n")
+    assert len(list(vault.iterdir())) == 2
+    monkeypatch.undo()
+    assert files(vault, exported(library)) == [Outcome.UNCHANGED, Outcome.WRITTEN]
+    assert "# Another title" in (text := own.read_text(encoding="utf-8")) and "My own thoughts." in text

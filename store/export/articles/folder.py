@@ -20,7 +20,7 @@ from store.errors import ExportError
 from store.export.articles.markdown_text import markdown_lines
 from store.export.articles.report import annotation_lines, deadline_line
 from store.export.markdown import literal
-from store.export.writing import write_together
+from store.export.writing import Stamp, stamp, write_together
 from store.model.articles import Article
 from store.model.exported import ExportedArticle
 
@@ -59,10 +59,11 @@ class WrittenFile:
 
 @dataclass(frozen=True, slots=True)
 class _Planned:
-    """What will have become of a file, and the text that it gets; "" where it stays as it is."""
+    """What will have become of a file, the text that it gets ("" where it stays as it is), and how it was."""
 
     file: WrittenFile
     text: str = ""
+    before: Stamp = None
 
 
 def write_folder(folder: Path, articles: Iterable[ExportedArticle]) -> Iterator[WrittenFile]:
@@ -143,6 +144,7 @@ def _planned(path: Path, written: str, article_id: int) -> _Planned:
         return _Planned(WrittenFile(path, Outcome.LEFT_ALONE, "it is a link, which is not followed"))
     below = "\n"
     try:
+        seen = stamp(path)
         before = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         before = None
@@ -159,14 +161,17 @@ def _planned(path: Path, written: str, article_id: int) -> _Planned:
     text = f"{written}{MARKER}{below}"
     if text == before:
         return _Planned(WrittenFile(path, Outcome.UNCHANGED))
-    return _Planned(WrittenFile(path, Outcome.WRITTEN), text)
+    return _Planned(WrittenFile(path, Outcome.WRITTEN), text, seen)
 
 
 def _done(planned: Iterable[_Planned]) -> Iterator[WrittenFile]:
     """Write what is to be written; then what became of each."""
     files = tuple(planned)
-    write_together((each.file.path, each.text.encode()) for each in files if each.text)
-    yield from (each.file for each in files)
+    written = ((each.file.path, each.text.encode(), each.before) for each in files if each.text)
+    left = write_together(written)
+    for each in files:
+        why = "it was changed while this was written; write the folder once more"
+        yield WrittenFile(each.file.path, Outcome.LEFT_ALONE, why) if each.file.path in left else each.file
 
 
 def _lines(exported: ExportedArticle) -> Iterator[str]:
