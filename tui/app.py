@@ -254,6 +254,8 @@ class DatelineApp(BesideScreens):
         """Show the signs, and the keys that do something here, until that is left."""
         from tui.chrome.help import HelpPane, contexts_of
 
+        if isinstance(self.screen, Palette):
+            return  # Keys were faster than the help that was asked for.
         await HelpPane(contexts_of(self.screen), self.session.config.keys).ask(self.screen)
 
     # What was done

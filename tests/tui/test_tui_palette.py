@@ -10,6 +10,8 @@ from store.library import Library
 from tests.by_hand import view
 from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
+from tui.docks.dock import open_docks
+from tui.palette import Palette
 
 NARROW = (80, 24)
 
@@ -58,3 +60,15 @@ async def test_a_command_that_went_while_it_was_clicked_is_not_run(app: Dateline
             commands.post_message(kind(commands, 1, 1, 0, 0, 1, False, False, False, style=gone))
         await settled(pilot)
         assert app.screen.query(CommandList)
+
+
+async def test_help_that_keys_overtake_is_not_opened_in_the_palette(app: DatelineApp) -> None:
+    """Two keys in a row, "?" and ":": the palette may be there before the help that was asked for."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("colon")
+        app.action_help()
+        await settled(pilot)
+        assert isinstance(app.screen, Palette) and not open_docks(app.screen)
+        await pilot.press("escape", "question_mark")
+        assert open_docks(app.screen)
