@@ -122,7 +122,7 @@ def test_a_cluster_whose_worker_is_killed_in_the_middle_finds_what_this_machine_
         os.kill(victim.process.pid, signal.SIGKILL)
         found += [findings for _, findings in each]
     assert found == HERE * 4
-    assert told == []
+    assert set(told) <= {elsewhere.LOST}, "another worker reads what was lost, or this machine does"
 
 
 @pytest.mark.slow
