@@ -236,14 +236,9 @@ def letters_of(word: str) -> Letters:
         return known
     if not word[0].islower():
         return _row("w")
-    if word.endswith("ly") and word not in _NO_ADVERBS:
+    if word.endswith("ly") and word not in word_class("no adverb"):
         return _row("A")
     return _ENDS_IN_ED if word.endswith("ed") else _row("w")
 
-
-_NO_ADVERBS = frozenset(
-    """ally assembly bully daily elderly family friendly likely lonely lovely monthly rally supply
-    unlikely weekly""".split()  # noqa: SIM905
-)
 
 _ENDS_IN_ED = _row("v", after_determiner="w") | {"p": "w", "b": "w"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-_ASKING = ("ask", "inquir", "enquir", "interrupt")
+from store.extract.quotations.lexicon import word_class
 
 
 class Voice(NamedTuple):
@@ -23,7 +23,7 @@ class Voice(NamedTuple):
     @property
     def asks(self) -> bool:
         """Whether the words are told as a question."""
-        return self.cue is not None and self.cue.lower().startswith(_ASKING)
+        return self.cue is not None and self.cue.lower() in word_class("ask")
 
 
 NOBODY = Voice("marks")

@@ -39,12 +39,6 @@ _IN_FULL = {
 }
 """Offices that are written short before a name, as "the senator" is called later."""
 
-_RELATIONS = frozenset(
-    """agent boss captain chair colleague counsel cousin deputy friend neighbor neighbour predecessor
-    publicist rival successor teammate""".split()  # noqa: SIM905
-)
-"""Words for people that tell whose they are, beside those of the lists."""
-
 _WORD = regex(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _QUOTES = frozenset('"“”«»„')
 _MOST_BACK = 80
@@ -212,8 +206,8 @@ class Cast:
 
 @cache
 def _offices() -> frozenset[str]:
-    kinds = ("title", "role_noun", "trade", "m", "f")
-    return _RELATIONS.union(*(lists()[kind] for kind in kinds))
+    kinds = ("title", "role_noun", "trade", "relation", "m", "f")
+    return frozenset().union(*(lists()[kind] for kind in kinds))
 
 
 def _words(phrase: str | None) -> list[str]:
