@@ -323,8 +323,15 @@ def run(library_path: Path, *, config: Config, first_start: bool = False) -> int
         app = DatelineApp(Session(library, config, dt.date.today), first_start=first_start or new)
         app.error_console = Console(file=last_words, markup=False, highlight=False)
         asyncio.run(_until_left(app))
-        app.hooks.finish(_LEAVING)
         ended_by_itself = bool(last_words.getvalue())
+        if lost := app.session.coming_in.would_be_lost:
+            from tui.workers.importing import bring_in_last
+
+            try:
+                last_words.write(bring_in_last(library, lost, config.recogniser))
+            except DatelineError as error:
+                last_words.write(f"{error}\n")
+        app.hooks.finish(_LEAVING)
         saved = saved_at_the_end(library, dt.datetime.now(dt.UTC)) if ended_by_itself else None
         if config.calendar_file:
             from tui.workers.calendar_keeper import last_calendar

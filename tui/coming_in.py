@@ -1,10 +1,14 @@
-"""What comes into the library while the screen stays live: one import at a time, which can pause."""
+"""What comes into the library while the screen stays live: one import at a time; others wait."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.workers.importing import Bringing
 
 _LOOKS = 0.1
 """Seconds between two looks whether it is to end while it pauses."""
@@ -20,6 +24,8 @@ class ImportRun:
     """Told when it pauses or goes on."""
     report: int | None = None
     """The report that it goes on with; None where it has a new one."""
+    stop: Callable[[], object] = lambda: None
+    """Ends it, wherever it was begun; on the screen's thread."""
     _paused: threading.Event = field(default_factory=threading.Event)
     _begun: threading.Event = field(default_factory=threading.Event)
 
@@ -55,22 +61,66 @@ class ImportRun:
         return not self.cancelled.is_set()
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """An import that was asked for."""
+
+    label: str
+    """What is brought in, as the user is told of it."""
+    bringing: Bringing
+    report: int | None = None
+    """The report that it goes on with; None where it has a new one."""
+    accept: Callable[[], tuple[int, Bringing]] | None = None
+    """Begins its report before its turn, so that it is not lost, and says what goes on with that; None for
+    what has a report, and for what can be had only once."""
+    accepted: bool = False
+    """Whether its report was begun before its turn."""
+
+    @property
+    def only_once(self) -> bool:
+        """Whether nobody could add it again: no path and no address leads to it."""
+        return self.report is None and self.accept is None
+
+    def kept(self) -> Wish:
+        """The same, as it waits: with a report, where it can have one. Raises LibraryError."""
+        if self.accept is None:
+            return self
+        report, bringing = self.accept()
+        return replace(self, report=report, bringing=bringing, accept=None, accepted=True)
+
+
 @dataclass(slots=True)
 class ComingIn:
-    """What comes into the library now, for every screen: one import at a time, or none."""
+    """What comes into the library now, for every screen: one import at a time, or none, and what waits.
+
+    It is asked and changed on the screen's thread only.
+    """
 
     _run: ImportRun | None = None
+    _wish: Wish | None = None
+    waiting: list[Wish] = field(default_factory=list)
+    """What was asked for meanwhile, in its turn."""
 
     @property
     def run(self) -> ImportRun | None:
         """The import on its way, or None; one that was cancelled before it began keeps no other out."""
         return None if self._run is None or self._run.never_begins else self._run
 
-    def begin(self, run: ImportRun) -> None:
+    def waits(self, report: int) -> Wish | None:
+        """The import of a report that waits for its turn; None where it does not."""
+        return next((wish for wish in self.waiting if wish.report == report), None)
+
+    @property
+    def would_be_lost(self) -> list[Wish]:
+        """What did not come in, or not to its end, and can be had only once."""
+        unended = [] if self._wish is None else [self._wish]
+        return [wish for wish in (*unended, *self.waiting) if wish.only_once]
+
+    def begin(self, run: ImportRun, wish: Wish) -> None:
         """An import is on its way."""
-        self._run = run
+        self._run, self._wish = run, wish
 
     def end(self, run: ImportRun) -> None:
         """An import has ended; another that has begun since goes on."""
         if self._run is run:
-            self._run = None
+            self._run = self._wish = None

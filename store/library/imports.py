@@ -214,6 +214,18 @@ class Imports:
                     why = page.why or "no text was found on its page."
                     yield AddResult(AddStatus.NOT_READ, asked.url, asked.title, asked.id, why)
 
+    def accept(self, sources: Iterable[str], tags: Iterable[str] = (), **asked: Unpack[ImportOptions]) -> int:
+        """Begin the report of an import whose turn comes later: `Retrying.go_on` brings in what it names."""
+        entry = ImportEntry(clean_tags(tags))
+        self._begin(entry, map(import_names.name, sources), **asked)
+        assert entry.report is not None
+        return entry.report
+
+    def withdraw(self, report_id: int) -> None:
+        """Take back the report of an import that was accepted, where nothing came of it yet."""
+        with self._deciding.quietly():
+            import_reports.withdraw(self._file, report_id)
+
     def feeds_of_program(self, program: str, path: Path) -> tuple[NewSubscription, ...]:
         """The feeds to which the user was subscribed in another program. Raises IngestError."""
         return ingest.program_feeds(program, path)

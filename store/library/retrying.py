@@ -72,6 +72,21 @@ class Retrying:
             whole=report.whole,
         )
 
+    def accept(self, report_id: int, items: Iterable[AddResult] | None = None) -> int:
+        """Begin the report of what `retry` would add, whose turn comes later: `go_on` brings it in.
+
+        Raises as `retry` does.
+        """
+        report = self._reports.one(report_id)
+        return self._imports.accept(
+            self.sources(report, items),
+            report.tags,
+            via=report.via,
+            published=report.published,
+            whole=report.whole,
+            read=report.read,
+        )
+
     def sources(self, report: ImportReport, items: Iterable[AddResult] | None = None) -> tuple[str, ...]:
         """What to add, as the report says, to try what was not read again, or those of its `items`.
 

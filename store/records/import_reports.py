@@ -101,6 +101,15 @@ def tell(file: LibraryFile, report_id: int, results: Iterable[AddResult], entry_
         file.execute("UPDATE imports SET history_id = ? WHERE id = ?", (entry_id, report_id))
 
 
+def withdraw(file: LibraryFile, report_id: int) -> None:
+    """It does not come in: a report that tells of nothing goes."""
+    file.execute(
+        "DELETE FROM imports WHERE id = ?1 AND ended IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM import_items WHERE import_id = ?1)",
+        (report_id,),
+    )
+
+
 def end(file: LibraryFile, report_id: int) -> None:
     """It came to its end."""
     file.execute("UPDATE imports SET ended = ? WHERE id = ?", (timestamps.now().isoformat(), report_id))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from textual.widgets import Static
 from store.library import Library
 from store.library.retrying import Retrying
 from store.model.articles import AddResult, AddStatus, Draft
+from store.model.deliveries import Delivery
 from store.model.view import View
 from store.reading import Reader
 from tests.feeds.feed_site import page, site
@@ -21,13 +23,16 @@ from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
 from tui.chrome.header import Header
+from tui.coming_in import ComingIn, Wish
 from tui.docks.importing import ImportDock, bring_in_on
 from tui.lists.article_list import ArticleList
 from tui.lists.import_rows import item_entry, report_entry
 from tui.lists.lines import Entry
+from tui.lists.shelf import Shelf
 from tui.screens.imports import ImportsScreen
 from tui.screens.incoming import IncomingScreen
-from tui.workers.importing import Bringing
+from tui.words.import_reports import WAITS, WAITS_TOLD
+from tui.workers.importing import Bringing, bring_in_last, wish_for_sources
 
 FERRY = "The ferry to Kelp Island will not sail on Sunday because its boiler is cold."
 
@@ -101,7 +106,7 @@ async def test_an_import_pauses_and_after_the_program_has_ended_goes_on_where_it
 
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
-        await app.screen.mount(ImportDock(app.session, bringing, "three notes"))
+        await app.screen.mount(ImportDock(app.session, Wish("three notes", bringing)))
         await until(pilot, lambda: library.imports.reports.cut_off())
         await pilot.press("g", "i", "p")
         await until(pilot, lambda: app.screen.query_one(Header).about == "paused: p goes on")
@@ -111,7 +116,7 @@ async def test_an_import_pauses_and_after_the_program_has_ended_goes_on_where_it
         assert not app.screen.query(ImportDock), "it is on its way"
     report = library.imports.reports.cut_off()
     assert report is not None and report.added < 3
-    again = DatelineApp(app.session)
+    again = DatelineApp(replace(app.session, coming_in=ComingIn()))
     async with again.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
         await pilot.press("g", "i", "r")
@@ -119,7 +124,7 @@ async def test_an_import_pauses_and_after_the_program_has_ended_goes_on_where_it
     assert library.imports.reports.one(report.id).added == 3
 
 
-async def test_of_two_that_were_cut_off_the_one_that_goes_on_is_on_its_way(
+async def test_of_two_that_were_cut_off_one_goes_on_and_the_other_waits_for_it(
     app: DatelineApp, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for _ in range(2):
@@ -127,9 +132,11 @@ async def test_of_two_that_were_cut_off_the_one_that_goes_on_is_on_its_way(
         next(coming)
         coming.close()  # type: ignore[attr-defined]
     told: list[str] = []
+    begun: list[int] = []
     held = threading.Event()
 
     def go_on(_: Retrying, report_id: int, **__: object) -> Iterator[AddResult]:
+        begun.append(report_id)
         held.wait(60)
         yield AddResult(AddStatus.NOT_READ, f"of report {report_id}")
 
@@ -139,41 +146,115 @@ async def test_of_two_that_were_cut_off_the_one_that_goes_on_is_on_its_way(
         await settled(pilot)
         await pilot.press("g", "i", "j", "r")
         await until(pilot, lambda: app.session.coming_in.run)
-        await pilot.press("r", "k", "r")
+        await pilot.press("r", "k", "r", "r")
+        assert app.screen.query_one(Header).about == "trying again · 1 waits"
         held.set()
         await until(pilot, lambda: app.session.coming_in.run is None)
         await settled(pilot)
     assert told == [
-        "This import is on its way. p lets it pause, and go on.",
-        f"Not added: the rest of {tmp_path / 'none.txt'}\n"
-        "Something is coming in already. p pauses it, esc stops it where it was begun.",
+        "This import is on its way. p lets it pause, and go on; X stops it.",
+        f"the rest of {tmp_path / 'none.txt'}\n{WAITS_TOLD}",
+        "This import waits for its turn. X takes it off.",
     ]
+    newest, oldest = library.imports.reports.all()
+    assert begun == [oldest.id, newest.id]
 
 
-async def test_what_is_asked_for_while_an_import_begins_is_refused_and_the_first_comes_in(
-    app: DatelineApp, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    begun, told = [], []
-    monkeypatch.setattr(app, "notify", lambda message, **_: told.append(message))
+def held_back(free: threading.Event, begun: list[str]) -> Callable[[str], Bringing]:
+    """Imports of one item each that come to their end when that is let happen."""
 
     def bringing(name: str) -> Bringing:
         def bring(library: Library, reader: Reader, stop: threading.Event) -> Iterator[AddResult]:
             begun.append(name)
+            free.wait(60)
             yield AddResult(AddStatus.NOT_READ, name)
 
         return bring
 
+    return bringing
+
+
+async def test_what_is_asked_for_while_an_import_begins_comes_in_after_it(app: DatelineApp) -> None:
+    begun: list[str] = []
+    free = threading.Event()
+    bringing = held_back(free, begun)
     async with app.run_test() as pilot:
         await settled(pilot)
         screen = app.screen
         assert isinstance(screen, IncomingScreen)
-        for name in ("first", "second"):  # as two files that are dropped at once
-            bring_in_on(screen, app.session, bringing(name), name)
+        for name in ("first", "second", "third"):  # as files that are dropped at once
+            bring_in_on(screen, app.session, Wish(name, bringing(name)))
         dock = screen.query_one(ImportDock)
+        await until(pilot, lambda: begun)
+        assert "2 wait" in str(dock.query_one(".import--head", Static).render())
+        free.set()
         await until(pilot, lambda: not dock.running)
+        assert begun == ["first", "second", "third"] and dock.counts[AddStatus.NOT_READ] == 3
+        assert app.session.coming_in.run is None
+
+
+async def test_what_waits_is_shown_taken_off_and_kept_when_the_program_ends(
+    app: DatelineApp, library: Library, tmp_path: Path
+) -> None:
+    names = ("ferry", "tolls")
+    for name in names:
+        (tmp_path / f"{name}.txt").write_text(f"{FERRY} So says the note on {name}.")
+    begun: list[str] = []
+    free = threading.Event()
+    async with app.run_test(size=(120, 30)) as pilot:
         await settled(pilot)
-        assert begun == ["first"] and dock.counts[AddStatus.NOT_READ] == 1
-        assert any("Not added: second" in message for message in told)
+        screen = app.screen
+        assert isinstance(screen, IncomingScreen)
+        bring_in_on(screen, app.session, Wish("first", held_back(free, begun)("first")))
+        await until(pilot, lambda: begun)
+        for name in names:
+            screen.post_message(Shelf.AddAsked(str(tmp_path / f"{name}.txt")))
+        await until(pilot, lambda: len(app.session.coming_in.waiting) == 2)
+        await pilot.press("g", "i")
+        imports = app.screen
+        assert isinstance(imports, ImportsScreen)
+        tolls, ferry = library.imports.reports.all()
+        assert [imports._state(each) for each in (tolls, ferry)] == [WAITS, WAITS]
+        await pilot.press("X")
+        assert library.imports.reports.all() == (ferry,)
+        assert [wish.report for wish in app.session.coming_in.waiting] == [ferry.id]
+    free.set()
+    assert library.imports.reports.cut_off() == ferry
+    assert [result.status for result in library.retrying.go_on(ferry.id)] == [AddStatus.ADDED]
+
+
+async def test_an_import_is_stopped_from_its_page_and_what_waits_begins(
+    app: DatelineApp, library: Library, tmp_path: Path
+) -> None:
+    (tmp_path / "ferry.txt").write_text(FERRY)
+    report = library.imports.accept([str(tmp_path / "none.txt")])
+    begun: list[str] = []
+    free = threading.Event()
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, IncomingScreen)
+        bring_in_on(screen, app.session, Wish("first", held_back(free, begun)("first"), report))
+        await until(pilot, lambda: begun)
+        screen.post_message(Shelf.AddAsked(str(tmp_path / "ferry.txt")))
+        await until(pilot, lambda: app.session.coming_in.waiting)
+        await pilot.press("g", "i", "j", "X")
+        free.set()
+        await until(pilot, lambda: library.imports.reports.all()[0].added == 1)
+        await settled(pilot)
+        assert not app.session.coming_in.waiting
+    assert library.imports.reports.one(report).ended is None, "it can go on"
+
+
+def test_what_can_be_had_only_once_comes_in_when_the_app_has_ended(library: Library) -> None:
+    coming_in = ComingIn()
+    named = wish_for_sources(library, ["ferry.txt"], "ferry.txt")
+    pasted = wish_for_sources(library, [Delivery("clipboard", FERRY)], "clipboard")
+    coming_in.waiting += [named.kept(), pasted.kept()]
+    assert coming_in.would_be_lost == [pasted]
+    told = bring_in_last(library, coming_in.would_be_lost, "fast")
+    assert told.startswith("added: The ferry to Kelp Island")
+    assert [report.added for report in library.imports.reports.all()] == [1, 0]
 
 
 async def test_an_import_that_is_stopped_before_a_thread_is_free_for_it_keeps_no_other_out(
@@ -190,13 +271,13 @@ async def test_an_import_that_is_stopped_before_a_thread_is_free_for_it_keeps_no
         with ThreadPoolExecutor(1) as only:
             asyncio.get_running_loop().set_default_executor(only)
             only.submit(free.wait, 60)
-            bring_in_on(screen, app.session, bringing, "first")
+            bring_in_on(screen, app.session, Wish("first", bringing))
             await until(pilot, lambda: app.session.coming_in.run)
             screen.query_one(ImportDock).close()
             await until(pilot, lambda: not screen.query_one(ImportDock).running)
             assert app.session.coming_in.run is None
             free.set()
-            bring_in_on(screen, app.session, bringing, "second")
+            bring_in_on(screen, app.session, Wish("second", bringing))
             await until(pilot, lambda: screen.query(ImportDock).last(ImportDock).counts)
             await settled(pilot)
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor())

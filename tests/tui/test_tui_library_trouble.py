@@ -24,6 +24,7 @@ from tests.tui.test_tui_palette import first_command
 from tests.tui.waiting import settled, until
 from tui import app as app_module
 from tui.app import DatelineApp
+from tui.coming_in import Wish
 from tui.config import Config
 from tui.docks.importing import ImportDock
 from tui.docks.note import NoteDock
@@ -169,7 +170,7 @@ async def test_an_app_that_is_left_amid_an_import_ends_it_at_once(app: DatelineA
 
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
-        await app.screen.mount(ImportDock(app.session, bringing, "a slow page"))
+        await app.screen.mount(ImportDock(app.session, Wish("a slow page", bringing)))
         await until(pilot, begun.is_set)
         await pilot.press("Q")
         await until(pilot, ended.is_set)

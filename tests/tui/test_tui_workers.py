@@ -25,7 +25,7 @@ from tests.tui.conftest import TODAY
 from tests.tui.waiting import settled, until
 from tui.app import DatelineApp, run
 from tui.chrome.next_due import next_due
-from tui.coming_in import ImportRun
+from tui.coming_in import ImportRun, Wish
 from tui.config import Config
 from tui.docks.importing import ImportDock
 from tui.session import Session
@@ -141,7 +141,7 @@ async def test_what_is_not_as_asked_for_is_told_once_in_the_app(
     source.write_text("The bridge opens\n\nAda Holm opens the bridge on Friday.", encoding="utf-8")
     async with app.run_test() as pilot:
         await settled(pilot)
-        await pilot.app.screen.mount(ImportDock(app.session, of_sources([str(source)]), "new.txt"))
+        await pilot.app.screen.mount(ImportDock(app.session, Wish("new.txt", of_sources([str(source)]))))
         await until(pilot, lambda: library.views.count(View()) == 4 and told)
         await app._read_old_again().wait()
         await settled(pilot)

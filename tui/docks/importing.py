@@ -11,17 +11,17 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
-from textual.worker import Worker
+from textual.worker import Worker, get_current_worker
 
 from store.errors import DatelineError
 from store.model.articles import AddResult, AddStatus
-from tui.coming_in import ImportRun
+from tui.coming_in import ImportRun, Wish
 from tui.messages import ReadingNotice
-from tui.notify import tell, tell_error
+from tui.notify import errors_told, tell, tell_error
 from tui.safe import assembled, content
 from tui.session import Session
-from tui.words.import_reports import SIGNS, why_words
-from tui.workers.importing import Bringing, bring_in
+from tui.words.import_reports import SIGNS, WAITS_TOLD, waiting_words, why_words
+from tui.workers.importing import bring_in
 
 _STYLES = {
     AddStatus.ADDED: "$success",
@@ -34,7 +34,10 @@ _SHOWN = 500
 
 
 class ImportDock(Vertical):
-    """Adds sources beside the screen, from when it is mounted; stays with the results until closed."""
+    """Adds sources beside the screen, from when it is mounted, and then what has waited for that meanwhile.
+
+    It stays with the results until it is closed.
+    """
 
     DEFAULT_CSS = """
     ImportDock {
@@ -52,18 +55,17 @@ class ImportDock(Vertical):
             self.results = results
 
     class Finished(Message):
-        """The import has come to its end, or was stopped."""
+        """An import has come to its end, or was stopped."""
 
-        def __init__(self, error: DatelineError | None) -> None:
+        def __init__(self, run: ImportRun, error: DatelineError | None) -> None:
             super().__init__()
+            self.run = run
             self.error = error
 
-    def __init__(self, session: Session, bringing: Bringing, label: str, report: int | None = None) -> None:
+    def __init__(self, session: Session, wish: Wish) -> None:
         super().__init__()
         self._session = session
-        self._bringing = bringing
-        self._label = label
-        self._report = report
+        self._wish = wish
         self._results: list[AddResult] = []
         self._counts: Counter[AddStatus] = Counter()
         self._worker: Worker[None] | None = None
@@ -76,29 +78,34 @@ class ImportDock(Vertical):
             yield Static(classes="import--lines")
 
     def on_mount(self) -> None:
+        self._begin(self._wish)
+
+    def _begin(self, wish: Wish) -> None:
+        self._wish = wish
         self._worker = self._bring_in()
-        self._run = ImportRun(self._worker.cancelled_event, self._show, self._report)
-        self._session.coming_in.begin(self._run)
+        self._run = ImportRun(self._worker.cancelled_event, self._show, wish.report, self.close)
+        self._session.coming_in.begin(self._run, wish)
         self._show()
 
     @work(thread=True)
     def _bring_in(self) -> None:
-        assert self._run is not None  # workers begin when the one that made them has returned
+        run = self._run  # workers begin when the one that made them has returned
+        if run is None or run.cancelled is not get_current_worker().cancelled_event:
+            return  # It was stopped before this thread was free for it.
         error = None
         try:
             bring_in(
                 self._session.library,
-                self._bringing,
+                self._wish.bringing,
                 self._tell,
-                self._run,
+                run,
                 recogniser=self._session.config.recogniser,
                 tell_reading=lambda sentence: self.post_message(ReadingNotice(sentence)),
             )
         except DatelineError as raised:
             error = raised
         finally:
-            self._session.coming_in.end(self._run)
-            self.post_message(self.Finished(error))
+            self.post_message(self.Finished(run, error))
 
     def _tell(self, results: list[AddResult]) -> None:
         self.post_message(self.Told(results))
@@ -114,11 +121,11 @@ class ImportDock(Vertical):
         return not self._ended
 
     def close(self) -> None:
-        """Stop the import where it runs, else go away."""
+        """Stop the import that is on its way, else go away; what waits for it begins then."""
         if self._worker is not None:
             self._worker.cancel()
             if self._run is not None and self._run.never_begins:
-                self.post_message(self.Finished(None))  # no thread will say so
+                self.post_message(self.Finished(self._run, None))  # no thread will say so
         else:
             self.remove()
 
@@ -128,10 +135,16 @@ class ImportDock(Vertical):
         self._show()
 
     def on_import_dock_finished(self, message: Finished) -> None:
-        self._worker, self._ended = None, True
-        self._show()
+        if message.run is not self._run:
+            return
+        self._session.coming_in.end(message.run)
         if message.error is not None:
             tell_error(self, message.error)
+        if self._session.coming_in.waiting:
+            self._begin(self._session.coming_in.waiting.pop(0))
+        else:
+            self._worker, self._run, self._ended = None, None, True
+            self._show()
 
     def _show(self) -> None:
         self.query_one(".import--head", Static).update(self._head())
@@ -140,12 +153,13 @@ class ImportDock(Vertical):
         self.query_one(VerticalScroll).scroll_end(animate=False)
 
     def _head(self) -> Content:
+        waiting = waiting_words(len(self._session.coming_in.waiting))
         counts = " · ".join(f"{number} {status.value}" for status, number in self._counts.items())
         if self._run is not None and self.running:
             paused = self._run.paused
             return assembled(
-                (f"Paused: {self._label}" if paused else f"Adding {self._label}", "bold"),
-                (f"   {counts}   ", ""),
+                (f"Paused: {self._wish.label}" if paused else f"Adding {self._wish.label}", "bold"),
+                ("   ".join(("", *filter(None, (counts, waiting)), "")), ""),
                 ("p goes on · esc stops it" if paused else "p pauses · esc stops it", "$muted"),
             )
         if not counts:
@@ -153,20 +167,18 @@ class ImportDock(Vertical):
         return assembled((counts, "bold"), ("   esc closes this", "$muted"))
 
 
-def bring_in_on(
-    screen: Screen[None], session: Session, bringing: Bringing, label: str, report: int | None = None
-) -> None:
-    """Bring articles in, in a dock of a screen; where something is coming in already, the user is told so.
-
-    `report` is that of an import that goes on.
-    """
+def bring_in_on(screen: Screen[None], session: Session, wish: Wish) -> None:
+    """Bring articles in, in a dock of a screen; where something is coming in already, after that."""
     begins = any(dock.running for dock in screen.query(ImportDock))
-    if begins or session.coming_in.run is not None:
-        why = "Something is coming in already. p pauses it, esc stops it where it was begun."
-        tell(screen, f"Not added: {label}\n{why}")
+    if not begins and session.coming_in.run is None:
+        screen.query(ImportDock).remove()
+        screen.mount(ImportDock(session, wish))
         return
-    screen.query(ImportDock).remove()
-    screen.mount(ImportDock(session, bringing, label, report))
+    with errors_told(screen):
+        session.coming_in.waiting.append(wish.kept())
+        if session.coming_in.run is not None:
+            session.coming_in.run.changed()
+        tell(screen, f"{wish.label}\n{WAITS_TOLD}", "Waits")
 
 
 def pause_or_go_on(screen: Screen[None], session: Session) -> None:

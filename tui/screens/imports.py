@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from store.model.articles import AddResult, AddStatus
 from store.model.import_reports import ImportReport
 from tui.actions import bindings
+from tui.coming_in import Wish
 from tui.docks.importing import ImportDock, bring_in_on, pause_or_go_on
 from tui.lists.import_rows import item_entry, report_entry
 from tui.lists.line_list import LineList
@@ -24,12 +25,15 @@ from tui.words.import_reports import (
     ON_ITS_WAY,
     PAUSED,
     TEACHING,
+    WAITS,
     outcome_words,
     sources_words,
     trying_words,
+    waiting_words,
     when_words,
     why_words,
 )
+from tui.workers.importing import of_report, wish_to_retry
 
 _PAGE = 200
 """Items that are listed at a time."""
@@ -72,6 +76,8 @@ class ImportsScreen(ListScreen):
     def _state(self, report: ImportReport) -> str:
         """How far an import is that has not ended."""
         run = self._session.coming_in.run
+        if self._session.coming_in.waits(report.id):
+            return WAITS
         if run is not None and report.id == self._on_its_way:
             return PAUSED if run.paused else ON_ITS_WAY
         return "" if report.ended else CUT_OFF
@@ -83,7 +89,8 @@ class ImportsScreen(ListScreen):
         if run is not None and run.paused:
             return PAUSED
         if dock is not None:
-            return trying_words(dock.counts)
+            waiting = waiting_words(len(self._session.coming_in.waiting))
+            return " · ".join(filter(None, (trying_words(dock.counts), waiting)))
         return f"{len(self._reports):,}" if self._reports else ""
 
     @on(LineList.Moved)
@@ -165,6 +172,25 @@ class ImportsScreen(ListScreen):
         pause_or_go_on(self, self._session)
         self.redraw()
 
+    def action_stop(self) -> None:
+        """Take off the import under the cursor, or the one whose items are shown, or stop it on its way."""
+        coming_in = self._session.coming_in
+        key = self._opened if self._opened is not None else self.lines.key
+        wish = coming_in.waits(key) if isinstance(key, int) else None
+        if wish is not None:
+            coming_in.waiting.remove(wish)
+            if wish.accepted:
+                with errors_told(self):
+                    self._library.imports.withdraw(cast("int", wish.report))
+            if coming_in.run is not None:
+                coming_in.run.changed()
+            tell(self, f"Taken off: {wish.label}")
+        elif coming_in.run is not None and key == self._on_its_way:
+            coming_in.run.stop()
+        else:
+            tell(self, "This import is neither on its way nor waits for its turn.")
+        self.redraw()
+
     def _try_again(self, report: ImportReport, *items: AddResult) -> None:
         """Bring in, as it was asked for then, what was not read of an import, or these of its items.
 
@@ -172,29 +198,21 @@ class ImportsScreen(ListScreen):
         """
         if report.ended is None and not items:
             if report.id == self._on_its_way:
-                tell(self, "This import is on its way. p lets it pause, and go on.")
+                tell(self, "This import is on its way. p lets it pause, and go on; X stops it.")
+                return
+            if self._session.coming_in.waits(report.id):
+                tell(self, "This import waits for its turn. X takes it off.")
                 return
             rest = f"the rest of {sources_words(report)}"
-            bring_in_on(
-                self,
-                self._session,
-                lambda library, reader, stop: library.retrying.go_on(report.id, reader=reader, stop=stop),
-                rest,
-                report.id,
-            )
+            bring_in_on(self, self._session, Wish(rest, of_report(report.id), report.id))
+            self.redraw()
             return
         with errors_told(self):
             chosen = items or None
             sources = self._library.retrying.sources(report, chosen)
             label = sources[0] if len(sources) == 1 else f"{len(sources):,} sources again"
-            bring_in_on(
-                self,
-                self._session,
-                lambda library, reader, stop: library.retrying.retry(
-                    report.id, chosen, reader=reader, stop=stop
-                ),
-                label,
-            )
+            bring_in_on(self, self._session, wish_to_retry(self._library, report.id, chosen, label))
+            self.redraw()
 
     @property
     def _on_its_way(self) -> int | None:
@@ -204,7 +222,12 @@ class ImportsScreen(ListScreen):
             return None
         if run.report is not None:
             return run.report
-        return max((report.id for report in self._reports.values() if report.ended is None), default=None)
+        unended = [
+            report.id
+            for report in self._reports.values()
+            if report.ended is None and not self._session.coming_in.waits(report.id)
+        ]
+        return max(unended, default=None)
 
     @on(ImportDock.Told)
     @on(ImportDock.Finished)

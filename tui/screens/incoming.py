@@ -13,7 +13,7 @@ from tui.messages import LibraryChanged
 from tui.notify import errors_told, tell
 from tui.screens.columned import ColumnedScreen
 from tui.words.import_reports import NOTHING_TO_FETCH, fetching_words
-from tui.workers.importing import of_pages, of_sources
+from tui.workers.importing import wish_for_pages, wish_for_sources
 
 if TYPE_CHECKING:
     from store.model.deliveries import Delivery
@@ -35,7 +35,8 @@ class IncomingScreen(ColumnedScreen):
         with errors_told(self):
             wanted = self._library.imports.unfetched(event.view, event.ids)
             if wanted:
-                bring_in_on(self, self._session, of_pages(wanted), fetching_words(len(wanted)))
+                label = fetching_words(len(wanted))
+                bring_in_on(self, self._session, wish_for_pages(self._library, wanted, label))
             else:
                 tell(self, NOTHING_TO_FETCH)
 
@@ -52,13 +53,14 @@ class IncomingScreen(ColumnedScreen):
 
     @on(ImportDock.Finished)
     def _samples_are_in(self) -> None:
-        if self._first_samples_come and self.query("#first"):
-            self.query(ImportDock).remove()
+        docks = self.query(ImportDock)
+        if self._first_samples_come and self.query("#first") and not any(dock.running for dock in docks):
+            docks.remove()
             self.shelf.articles.move_to(0)
         self._first_samples_come = False
 
     def _bring_in(self, sources: tuple[str | Delivery, ...], label: str) -> None:
-        bring_in_on(self, self._session, of_sources(sources), label)
+        bring_in_on(self, self._session, wish_for_sources(self._library, sources, label))
 
     def action_pause_import(self) -> None:
         pause_or_go_on(self, self._session)

@@ -33,6 +33,7 @@ SIGNS = {
 CUT_OFF = "cut off: r goes on with it"
 ON_ITS_WAY = "on its way"
 PAUSED = "paused: p goes on"
+WAITS = "waits for its turn: X takes it off"
 """How an import stands that has not come to its end."""
 
 TEACHING = (
@@ -44,6 +45,9 @@ TEACHING = (
 """What an empty page of imports says."""
 
 
+WAITS_TOLD = "It begins when what comes in now is in. g i shows what waits; X there takes it off."
+"""What is said where an import has to wait for its turn."""
+
 NOTHING_TO_FETCH = "Of none of these only the address is there."
 
 
@@ -54,6 +58,15 @@ def fetching_words(count: int) -> str:
     ('the text of an article', 'the texts of 2,000 articles')
     """
     return "the text of an article" if count == 1 else f"the texts of {count:,} articles"
+
+
+def waiting_words(count: int) -> str:
+    """How many imports wait for their turn.
+
+    >>> waiting_words(0), waiting_words(1), waiting_words(2)
+    ('', '1 waits', '2 wait')
+    """
+    return f"{count:,} wait{'s' if count == 1 else ''}" if count else ""
 
 
 def why_words(result: AddResult) -> str:

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from store.library import Library
 from store.model.articles import AddResult
+from store.model.import_reports import PAGES
+from store.text import sanitise
+from tui.coming_in import Wish
 
 if TYPE_CHECKING:
     from store.model.deliveries import Delivery
@@ -33,6 +36,57 @@ def of_sources(sources: Iterable[str | Delivery], tags: Iterable[str] = ()) -> B
 def of_pages(wanted: Sequence[Unfetched]) -> Bringing:
     """Fetch the texts of articles of which only the address is there."""
     return lambda library, reader, stop: library.imports.fetch(wanted, reader=reader, stop=stop)
+
+
+def of_report(report_id: int) -> Bringing:
+    """Bring in what the report of an import names and does not tell of yet."""
+    return lambda library, reader, stop: library.retrying.go_on(report_id, reader=reader, stop=stop)
+
+
+def wish_for_sources(library: Library, sources: Sequence[str | Delivery], label: str) -> Wish:
+    """What the user named, as an import that can wait."""
+    named = [source for source in sources if isinstance(source, str)]
+
+    def accept() -> tuple[int, Bringing]:
+        report = library.imports.accept(named)
+        return report, of_report(report)
+
+    return Wish(label, of_sources(sources), accept=accept if len(named) == len(sources) else None)
+
+
+def wish_for_pages(library: Library, wanted: Sequence[Unfetched], label: str) -> Wish:
+    """The texts of articles of which only the address is there, as an import that can wait."""
+
+    def accept() -> tuple[int, Bringing]:
+        report = library.imports.accept([each.url for each in wanted], via=PAGES)
+        return report, of_report(report)
+
+    return Wish(label, of_pages(wanted), accept=accept)
+
+
+def wish_to_retry(library: Library, report_id: int, items: Sequence[AddResult] | None, label: str) -> Wish:
+    """What was not read of an import, or those of its items, once more, as an import that can wait."""
+
+    def retry(own: Library, reader: Reader, stop: threading.Event) -> Iterator[AddResult]:
+        return own.retrying.retry(report_id, items, reader=reader, stop=stop)
+
+    def accept() -> tuple[int, Bringing]:
+        accepted = library.retrying.accept(report_id, items)
+        return accepted, of_report(accepted)
+
+    return Wish(label, retry, accept=accept)
+
+
+def bring_in_last(library: Library, wishes: Iterable[Wish], recogniser: str | None) -> str:
+    """Bring in, when the app has ended, what nobody could add again; what is to be told of it.
+
+    What else waits has its report, which tells that it was cut off, and goes on.
+    """
+    from store.reading import reading
+
+    with reading(recogniser, lambda _: None, processes=1) as reader:
+        results = [result for wish in wishes for result in wish.bringing(library, reader, threading.Event())]
+    return "".join(f"{result.status}: {sanitise(result.title or result.origin)}\n" for result in results)
 
 
 def bring_in(
