@@ -61,8 +61,8 @@ def with_words(file: LibraryFile, match: str) -> Where:
 def without_words(file: LibraryFile, match: str) -> Where:
     """What is true of the articles that an FTS5 expression does not match.
 
-    Where few of very many lack the words, a walk would look into one after the other for long: all that have
-    them are listed then, once. Fifty are listed in the time in which one is looked into.
+    Where few of very many lack the words, a walk would look into one after the other for long: those that
+    lack them are listed then.
     """
     having = with_words(file, match)
     without = opposite(having)
@@ -72,11 +72,34 @@ def without_words(file: LibraryFile, match: str) -> Where:
     some = json.dumps([last * (2 * number + 1) // (2 * _SAMPLED) + 1 for number in range(_SAMPLED)])
     sampled = "articles WHERE id IN (SELECT value FROM json_each(?))"
     lacking = file.value(f"SELECT count(*) FROM {sampled} AND {without.tested}", (some, match))
-    return replace(without, tested=without.listed) if lacking * last < FEW * _SAMPLED else without
+    if lacking * last >= FEW * _SAMPLED:
+        return without
+    listed = _lacking(file, match, last)
+    among = "articles.id IN (SELECT value FROM json_each(?))"
+    return Where(among, among, (json.dumps(listed),), len(listed))
 
 
 _SAMPLED = 200
 """Articles, from the first to the last, that are looked into to see how many lack a word."""
+
+_STRETCH = 4_096
+"""Numbers of articles whose words are counted at once, and looked into only where there are too few."""
+
+
+def _lacking(file: LibraryFile, match: str, last: int) -> list[int]:
+    """The articles that do not match.
+
+    At a million articles, to count what does is some thirty times as fast as to list it.
+    """
+    within = "article_search WHERE article_search MATCH ? AND rowid BETWEEN ? AND ?"
+    others = f"articles WHERE id BETWEEN ? AND ? AND id NOT IN (SELECT rowid FROM {within})"
+    lacking: list[int] = []
+    for first in range(1, last + 1, _STRETCH):
+        stretch = (first, min(first + _STRETCH - 1, last))
+        if file.value(f"SELECT count(*) FROM {within}", (match, *stretch)) <= stretch[1] - stretch[0]:
+            rows = file.rows(f"SELECT id FROM {others}", (*stretch, match, *stretch))
+            lacking += [number for (number,) in rows]
+    return lacking
 
 
 def _column(test: str) -> Compile:

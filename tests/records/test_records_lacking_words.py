@@ -37,9 +37,19 @@ def file(mills: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[LibraryFile]:
     opened.close()
 
 
-def test_those_that_have_a_word_are_listed_where_nearly_all_do(file: LibraryFile) -> None:
+def test_those_that_lack_a_word_are_listed_where_nearly_all_have_it(file: LibraryFile) -> None:
     turned = without_words(file, '"turned"')
     assert turned.tested == turned.listed
+    assert turned.articles == 1
+    assert file.rows(f"SELECT id FROM articles WHERE {turned.tested}", turned.parameters) == [(LACKING,)]
+
+
+@pytest.mark.parametrize("stretch", [1, 3, 7, 40, 41])
+def test_they_are_found_wherever_a_stretch_ends(
+    file: LibraryFile, monkeypatch: pytest.MonkeyPatch, stretch: int
+) -> None:
+    monkeypatch.setattr("store.records.conditions._STRETCH", stretch)
+    turned = without_words(file, '"turned"')
     assert file.rows(f"SELECT id FROM articles WHERE {turned.tested}", turned.parameters) == [(LACKING,)]
 
 
