@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
+from textual.strip import Strip
 
 from tests.tui.waiting import settled
 from tui.app import DatelineApp
@@ -12,6 +13,7 @@ from tui.article.view import ArticleView
 from tui.lists.article_list import ArticleList
 from tui.lists.line_list import LineList
 from tui.lists.line_view import LineView
+from tui.lists.lines import Line
 from tui.screens.screen import LibraryView
 
 VIEWS = {"ArticleCanvas", "LineView", *(view.__name__ for view in (ArticleView, ArticleList, LineList))}
@@ -58,3 +60,26 @@ async def test_an_article_is_opened_without_drawing_the_screen_before_it(
         assert app.screen.query_one(ArticleView).has_focus
         assert whole == []
         assert not [node for node in resolved if isinstance(node, LineView)]
+
+
+async def test_a_row_that_comes_into_sight_again_is_not_drawn_again(
+    app: DatelineApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[object] = []
+    look_strip = ArticleList.look_strip
+
+    def counted(self: ArticleList, line: Line, here: bool) -> Strip:
+        drawn.append(line)
+        return look_strip(self, line, here)
+
+    async with app.run_test(size=(90, 12)) as pilot:
+        await settled(pilot)
+        articles = app.screen.query_one(ArticleList)
+        monkeypatch.setattr(ArticleList, "look_strip", counted)
+        first = [articles.render_line(y) for y in range(articles.size.height)]
+        drawn.clear()
+        assert [articles.render_line(y) for y in range(articles.size.height)] == first
+        assert drawn == []
+        articles.action_mark()
+        await settled(pilot)
+        assert len(drawn) == 2

@@ -383,22 +383,9 @@ class ArticleCanvas(LineView, can_focus=True):
         line = y + self.scroll_offset.y
         return self._strip(line, self._overlays).apply_offsets(0, line)
 
-    def paint_lines(self, crop: Region) -> list[Strip]:
-        """Straight from the strips: what is kept of them lasts from page to page.
-
-        Textual's way lays borders and paddings around each line anew, of which there are none, and gives
-        each piece of it a style of its own, to be found again under the mouse.
-        """
-        filters, ground, overlays = self.get_line_filters(), self.background_colors[1], self._overlays
-        top, columns = self.scroll_offset.y, crop.column_span
-        whole = columns == (0, self._painter.across)
-        strips: list[Strip] = []
-        for y in crop.line_range:
-            strip = self._strip(top + y, overlays)
-            for line_filter in filters:
-                strip = strip.apply_filter(line_filter, ground)
-            strips.append(strip if whole else strip.crop(*columns))
-        return strips
+    def strips(self, lines: range) -> Iterable[Strip]:
+        overlays = self._overlays
+        return (self._strip(line, overlays) for line in lines)
 
     def _strip(self, line: int, overlays: Overlays) -> Strip:
         if self.article is not None and line < len(self._header):

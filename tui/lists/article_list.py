@@ -6,12 +6,12 @@ open as fast as ten. How a row is drawn, `article_rows` knows.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterable
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
+from textual.cache import LRUCache
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
@@ -25,6 +25,9 @@ from tui.lists.line_view import RowView
 from tui.lists.pages import PAGE, ArticlePages, Read
 from tui.session import Clock
 from tui.theme import CURSOR, CURSOR_AWAY, cursor_css, roles_css
+
+_KEPT_ROWS = 256
+"""Rows that are kept as they were drawn: several screenfuls."""
 
 _LOOKS = ("title", "read", "dim", "star", "mark", *Role)
 
@@ -82,6 +85,11 @@ class ArticleList(RowView, can_focus=True):
         self._pages = ArticlePages(lambda _offset, _limit: ())
         self._total = 0
         self._marked: set[int] = set()
+        self._strips: LRUCache[Hashable, list[Strip]] = LRUCache(_KEPT_ROWS)
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._strips.clear()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is done to the list as a whole is left to whoever holds it."""
@@ -270,14 +278,20 @@ class ArticleList(RowView, can_focus=True):
         tall = self._lines_a_row
         self.refresh(Region(0, index * tall - self.scroll_offset.y, self.size.width, tall))
 
-    def render_line(self, y: int) -> Strip:
-        width = self.size.width
-        index, part = divmod(y + self.scroll_offset.y, self._lines_a_row)
-        row = self._pages.row(index) if index < self._total else None
-        if row is None:
-            return Strip.blank(width, self.look_style("", False))
-        here = index == self.cursor
+    def strips(self, lines: range) -> Iterable[Strip]:
+        tall, blank = self._lines_a_row, Strip.blank(self.size.width, self.look_style("", False))
+        for line in lines:
+            index, part = divmod(line, tall)
+            row = self._pages.row(index) if index < self._total else None
+            yield blank if row is None else self._row_strips(index, row, tall)[part]
+
+    def _row_strips(self, index: int, row: ArticleRow, tall: int) -> list[Strip]:
+        """The lines of a row; they are kept for as long as it looks the same."""
+        here, width, today = index == self.cursor, self.size.width, self._today()
         marks = Marks(here, row.id in self._marked, self._repeats(row))
-        line = row_lines(row, self._lines_a_row, width, marks, self._today())[part]
-        segments = [Segment(text, self.look_style(look, here)) for text, look in line if text]
-        return Strip(segments).adjust_cell_length(width, self.look_style("", here))
+        key = row, marks, here and self.has_focus, tall, width, today
+        strips = self._strips.get(key)
+        if strips is None:
+            lines = row_lines(row, tall, width, marks, today)
+            strips = self._strips[key] = [self.look_strip(line, here) for line in lines]
+        return strips

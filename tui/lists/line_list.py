@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from itertools import chain
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
+from textual.cache import LRUCache
 from textual.message import Message
 from textual.strip import Strip
 
@@ -24,6 +24,9 @@ from tui.article.layout import drawable
 from tui.lists.line_view import RowView
 from tui.lists.lines import Entry, Line
 from tui.theme import CURSOR, CURSOR_AWAY, MARKS, cursor_css, marks_css, roles_css
+
+_KEPT_LINES = 512
+"""Lines that are kept as they were drawn: several screenfuls."""
 
 LOOKS = (
     *Role,
@@ -97,6 +100,11 @@ class LineList(RowView, can_focus=True):
         self._firsts = array("l")
         self._laid_out_for = 0
         self._cursor = -1
+        self._strips: LRUCache[Hashable, Strip] = LRUCache(_KEPT_LINES)
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._strips.clear()
 
     def set_entries(self, entries: Sequence[Entry], *, keep: bool = True) -> None:
         """Show these entries. The cursor stays on the same key where it is still there, else near it."""
@@ -190,6 +198,7 @@ class LineList(RowView, can_focus=True):
     def _lay_out(self) -> None:
         """Lay the entries out; a list that is not shown has no width, and waits until it has one."""
         self._laid_out_for = self.size.width
+        self._strips.clear()
         self._lines = []
         self._firsts = array("l")
         self._add_lines(self._entries if self._laid_out_for else ())
@@ -255,13 +264,20 @@ class LineList(RowView, can_focus=True):
         if self.key is not None:
             self.post_message(self.Chosen(self, self.key))
 
-    def render_line(self, y: int) -> Strip:
-        width = self.size.width
-        line = y + self.scroll_offset.y
-        if line >= len(self._lines):
-            return Strip.blank(width, self.look_style("", False))
-        here = self._cursor >= 0 and bisect_right(self._firsts, line) - 1 == self._cursor
-        segments = [
-            Segment(drawable(text), self.look_style(look, here)) for text, look in self._lines[line] if text
-        ]
-        return Strip(segments).adjust_cell_length(width, self.look_style("", here))
+    def strips(self, lines: range) -> Iterable[Strip]:
+        blank = Strip.blank(self.size.width, self.look_style("", False))
+        cursor = range(0)
+        if 0 <= self._cursor < len(self._firsts):
+            first = self._firsts[self._cursor]
+            cursor = range(first, first + self._height_of(self._cursor))
+        for line in lines:
+            yield self._strip(line, line in cursor) if line < len(self._lines) else blank
+
+    def _strip(self, line: int, here: bool) -> Strip:
+        """A line; it is kept for as long as it looks the same."""
+        key = line, here, here and self.has_focus, self.size.width
+        strip = self._strips.get(key)
+        if strip is None:
+            parts = [(drawable(text), look) for text, look in self._lines[line]]
+            strip = self._strips[key] = self.look_strip(parts, here)
+        return strip

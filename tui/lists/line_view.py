@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
+from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.lists.lines import Line
 from tui.theme import CURSOR, CURSOR_AWAY, laid_on
 
 
@@ -36,31 +39,48 @@ class LineView(ScrollView):
     def fit(self) -> None:
         """Lay the lines out for the size there is, where they are laid out for another."""
 
+    def strips(self, lines: range) -> Iterable[Strip]:
+        """Some of the lines, each as wide as the view; blank ones past the end."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """The line that is `y` lines below the upper edge."""
+        line = y + self.scroll_offset.y
+        return next(iter(self.strips(range(line, line + 1))))
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines. A new size is painted before its Resize event comes; what is painted fits it.
 
         Textual tells nobody of the size that it finds while it paints what came with it, a dock say: then
         what a Resize brings about follows the paint.
+
+        Straight from the strips: what is kept of them lasts from page to page. Textual's way lays borders
+        and paddings around each line anew, of which there are none, and gives each piece of it a style of
+        its own, to be found again under the mouse.
         """
         self.fit()
         if self.size != self._painted:
             self._painted = self.size
             self.call_next(self.on_resize)
-        return self.paint_lines(crop)
-
-    def paint_lines(self, crop: Region) -> list[Strip]:
-        """The strips of `crop`. Textual asks `render_line` for each, and lays borders and paddings around."""
-        return super().render_lines(crop)
+        if self.show_vertical_scrollbar and self.vertical_scrollbar.position != self.scroll_y:
+            self.call_next(self._place_bar)
+        filters, ground = self.get_line_filters(), self.background_colors[1]
+        top, (left, right) = self.scroll_offset.y, crop.column_span
+        whole = left == 0 and right >= self.size.width
+        strips: list[Strip] = []
+        for strip in self.strips(range(top + crop.y, top + crop.bottom)):
+            for line_filter in filters:
+                strip = strip.apply_filter(line_filter, ground)
+            strips.append(strip if whole else strip.crop(left, right))
+        return strips
 
     def on_resize(self) -> None:
         self.fit()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """The lines first: the scrollbar, which takes as long to draw as they do, follows them."""
+        """The lines first: the scrollbar, which takes as long to draw as they do, follows their paint."""
         if round(old_value) != round(new_value):
             self.refresh(self.size.region)
-        if self.show_vertical_scrollbar:
-            self.call_after_refresh(self._place_bar)
 
     def _place_bar(self) -> None:
         if self.show_vertical_scrollbar:
@@ -112,3 +132,8 @@ class RowView(LineView):
                 style = laid_on(style, self.get_component_rich_style(self.LOOK + look, partial=True))
             self._styles[look, cursor] = style
         return style
+
+    def look_strip(self, line: Line, here: bool) -> Strip:
+        """A line as wide as the view, under the cursor or elsewhere."""
+        segments = [Segment(text, self.look_style(look, here)) for text, look in line if text]
+        return Strip(segments).adjust_cell_length(self.size.width, self.look_style("", here))
