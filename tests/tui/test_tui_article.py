@@ -21,6 +21,7 @@ from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.article.findings_entries import Fold
 from tui.article.findings_pane import FindingsLines
+from tui.article.shown import Shown
 from tui.article.view import ArticleView
 from tui.docks.deadline import DeadlineDock
 from tui.docks.note import NoteDock
@@ -326,13 +327,13 @@ async def test_the_end_of_a_book_is_reached_before_all_of_it_is_laid_out(
         view = await opened(pilot)
         lines, article = view.virtual_size.height, view.article
         assert article is not None
-        monkeypatch.setattr("tui.article.canvas._AHEAD", 0)
-        monkeypatch.setattr("tui.article.canvas._SLICE", 0)
-        view.show(article, Findings(), (), (), cursor=0)
+        monkeypatch.setattr("tui.article.lines._AHEAD", 0)
+        monkeypatch.setattr("tui.article.lines._SLICE", 0)
+        view.show(Shown(article), cursor=0)
         view.action_bottom()
         assert view.virtual_size.height == lines
         assert article.text.rindex("\n") < view.cursor < len(article.text)
-        view.show(article, Findings(), (), (), cursor=0)
+        view.show(Shown(article), cursor=0)
         await until(pilot, lambda: view.virtual_size.height == lines)
 
 
@@ -349,13 +350,13 @@ def in_sight(view: ArticleView) -> str:
 async def test_a_passage_is_in_sight_where_more_lines_come_before_it_than_one_could_tell(
     app: DatelineApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.article.canvas._AHEAD", 0)
+    monkeypatch.setattr("tui.article.lines._AHEAD", 0)
     monkeypatch.setattr(ArticleView, "_wrap_on", lambda _view: None)
     async with app.run_test(size=(80, 24)) as pilot:
         view = await opened(pilot)
         assert view.article is not None
         text = of_unlike_halves(view.article, "harbour ", "f\n").text + "The quay was closed.\n"
-        view.show(replace(view.article, text=text + "f\n" * 1000), Findings(), (), (), cursor=0)
+        view.show(Shown(replace(view.article, text=text + "f\n" * 1000)), cursor=0)
         await settled(pilot)
         view.find("quay", 0)
         await settled(pilot)
@@ -372,13 +373,13 @@ async def test_a_book_that_is_shorter_than_one_could_tell_is_drawn_again_where_i
         tops.append(view.scroll_offset.y)
         return refresh(view, *regions, **how)
 
-    monkeypatch.setattr("tui.article.canvas._AHEAD", 0)
+    monkeypatch.setattr("tui.article.lines._AHEAD", 0)
     monkeypatch.setattr(ArticleView, "_wrap_on", lambda _view: None)
     async with app.run_test(size=(80, 24)) as pilot:
         view = await opened(pilot)
         assert view.article is not None
         text = of_unlike_halves(view.article, "f\n", "harbour ").text + "\nThe quay was closed."
-        view.show(replace(view.article, text=text), Findings(), (), (), cursor=10_000)
+        view.show(Shown(replace(view.article, text=text)), cursor=10_000)
         await settled(pilot)
         told = view.max_scroll_y
         monkeypatch.setattr(ArticleView, "refresh", asked)

@@ -13,6 +13,7 @@ from store.model.articles import Article, Place
 from store.model.findings import Findings, Mention, MentionKind, Quotation, QuotationType
 from store.text import guard
 from tui.app import DatelineApp
+from tui.article.shown import Shown
 from tui.article.view import ArticleView
 from tui.docks.safe_input import SafeInput
 from tui.lists.line_list import LineList
@@ -54,7 +55,7 @@ async def test_no_line_of_any_pane_carries_what_a_terminal_would_obey(app: Datel
     async with app.run_test(size=(width, 40)) as pilot:
         await pilot.press("enter")
         view = app.screen.query_one(ArticleView)
-        view.show(hostile_article(), hostile_findings(), (), ())
+        view.show(Shown(hostile_article(), hostile_findings()))
         await pilot.pause()
         view.begin_selection()
         view.find("漢", 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import replace
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -10,10 +10,11 @@ from textual.containers import Horizontal, Vertical
 
 from store.errors import DatelineError, NotFoundError
 from store.model.articles import Article
-from store.model.decisions import Annotation, Deadline
+from store.model.decisions import Deadline
 from store.model.findings import Findings
 from store.model.kinds import Layer
 from tui.article.findings_pane import FindingsLines, FindingsPane, FindingsStrip
+from tui.article.shown import Shown
 from tui.article.view import ArticleView
 from tui.messages import Sought
 from tui.notify import tell, tell_error, worker_errors_told
@@ -28,15 +29,6 @@ _LONG = 20_000
 
 _AFTER_PAINT = 0.15
 """Seconds after which a long article has been drawn."""
-
-
-class Shown(NamedTuple):
-    """An article as it is on the screen."""
-
-    article: Article
-    findings: Findings
-    annotations: tuple[Annotation, ...]
-    deadlines: tuple[Deadline, ...]
 
 
 class Reader(Horizontal):
@@ -78,7 +70,7 @@ class Reader(Horizontal):
             return False
         self.article = self._shown.article
         self._place = self.article.reading_place
-        self.query_one(ArticleView).show(*self._shown, cursor=start, end=end)
+        self.query_one(ArticleView).show(self._shown, cursor=start, end=end)
         self._show_findings()
         return True
 
@@ -102,7 +94,7 @@ class Reader(Horizontal):
         if now != self._shown:
             self._shown = now
             self.article = now.article
-            self.query_one(ArticleView).update(*now)
+            self.query_one(ArticleView).update(now)
             self._show_findings()
 
     def _read(self, article_id: int) -> Shown:
@@ -119,8 +111,8 @@ class Reader(Horizontal):
         self.set_timer(_AFTER_PAINT, lambda: self._fetch_findings(article_id))
         shown = self._shown
         if shown is None or shown.article.id != article_id or shown.article.text != article.text:
-            return Shown(article, Findings(), annotations, ())
-        return shown._replace(article=article, annotations=annotations)
+            return Shown(article, annotations=annotations)
+        return replace(shown, article=article, annotations=annotations)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="findings")
     def _fetch_findings(self, article_id: int) -> None:
@@ -137,10 +129,10 @@ class Reader(Horizontal):
         shown = self._shown
         if shown is None or shown.article.id != article_id:
             return
-        now = shown._replace(findings=findings, deadlines=deadlines)
+        now = replace(shown, findings=findings, deadlines=deadlines)
         if now != shown:
             self._shown = now
-            self.query_one(ArticleView).update(*now)
+            self.query_one(ArticleView).update(now)
             self._show_findings()
 
     def clear(self) -> None:
