@@ -174,26 +174,28 @@ class LineList(RowView, can_focus=True):
         if tell:
             self.post_message(self.Moved(self, self.key))
 
-    def _refresh_entry(self, index: int) -> None:
-        if 0 <= index < len(self._firsts):
-            self.refresh_lines(self._firsts[index], self._height_of(index))
-
-    def _height_of(self, index: int) -> int:
+    def _lines_of(self, index: int) -> range:
+        """The lines of an entry: none of one that is not there, nor while the list is not laid out."""
+        if not 0 <= index < len(self._firsts):
+            return range(0)
         following = self._firsts[index + 1] if index + 1 < len(self._firsts) else len(self._lines)
-        return following - self._firsts[index]
+        return range(self._firsts[index], following)
+
+    def _refresh_entry(self, index: int) -> None:
+        if lines := self._lines_of(index):
+            self.refresh_lines(lines.start, len(lines))
 
     def _reveal(self) -> None:
-        if not 0 <= self._cursor < len(self._firsts):
-            return
-        first = self._firsts[self._cursor]
-        last = first + self._height_of(self._cursor)
+        lines = self._lines_of(self._cursor)
         top, height = self.scroll_offset.y, self.size.height
+        if not lines:
+            return
         if self._cursor == self._choosable(0, 1):
             self.scroll_to(y=0, animate=False)
-        elif first < top:
-            self.scroll_to(y=first, animate=False)
-        elif last > top + height:
-            self.scroll_to(y=last - height, animate=False)
+        elif lines.start < top:
+            self.scroll_to(y=lines.start, animate=False)
+        elif lines.stop > top + height:
+            self.scroll_to(y=lines.stop - height, animate=False)
 
     def _lay_out(self) -> None:
         """Lay the entries out; a list that is not shown has no width, and waits until it has one."""
@@ -237,11 +239,10 @@ class LineList(RowView, can_focus=True):
         self._step_page(-1)
 
     def _step_page(self, by: int) -> None:
-        if not 0 <= self._cursor < len(self._firsts):
-            return
-        line = self._firsts[self._cursor] + by * max(1, self.size.height - 1)
-        index = bisect_right(self._firsts, max(0, line)) - 1
-        self._set_cursor(self._choosable(index, by))
+        if lines := self._lines_of(self._cursor):
+            line = lines.start + by * max(1, self.size.height - 1)
+            index = bisect_right(self._firsts, max(0, line)) - 1
+            self._set_cursor(self._choosable(index, by))
 
     def action_top(self) -> None:
         self._set_cursor(self._choosable(0, 1))
@@ -266,10 +267,7 @@ class LineList(RowView, can_focus=True):
 
     def strips(self, lines: range) -> Iterable[Strip]:
         blank = Strip.blank(self.size.width, self.look_style("", False))
-        cursor = range(0)
-        if 0 <= self._cursor < len(self._firsts):
-            first = self._firsts[self._cursor]
-            cursor = range(first, first + self._height_of(self._cursor))
+        cursor = self._lines_of(self._cursor)
         for line in lines:
             yield self._strip(line, line in cursor) if line < len(self._lines) else blank
 
