@@ -35,6 +35,7 @@ def annotation(entry: ListedAnnotation, names: ColourNames) -> dict[str, Any]:
         "start": held.anchor.start,
         "end": held.anchor.end,
         "orphan": held.orphan,
+        "unfetched": held.unfetched,
         "note": held.note,
         "colour": held.colour.value,
         "colour_name": colour_name(held.colour, names),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from store.export.citation import origin
 from store.export.headings import grouped
+from store.export.orphans import orphan_words
 from store.model.annotation_list import ColourNames, Grouping, ListedAnnotation, colour_name
 from store.model.passages import Passage
 
@@ -33,8 +34,8 @@ def annotation_lines(
             if annotation.note:
                 yield from (literal(annotation.note), "")
             told = [colour_name(annotation.colour, names), *(f"#{tag}" for tag in annotation.tags)]
-            if annotation.orphan:
-                told.append("no longer in the article")
+            if gone := orphan_words(annotation):
+                told.append(gone)
             yield "*" + literal(" · ".join(told)).replace("\\#", "#") + "*"
             yield ""
             if grouping is not Grouping.ARTICLE:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from store.export import citation
 from store.export.citation import origin
 from store.export.headings import grouped
+from store.export.orphans import orphan_words
 from store.model.annotation_list import ColourNames, Grouping, ListedAnnotation, colour_name
 from store.model.passages import Passage
 
@@ -24,8 +25,8 @@ def annotation_lines(
             if annotation.note:
                 yield f"  {annotation.note}".replace("\n", "\n  ")
             told = [colour_name(annotation.colour, names), *annotation.tags]
-            if annotation.orphan:
-                told.append("no longer in the article")
+            if gone := orphan_words(annotation):
+                told.append(gone)
             yield f"  [{', '.join(told)}]"
             if grouping is not Grouping.ARTICLE:
                 yield f"  — {origin(entry)}"

@@ -34,7 +34,7 @@ def again(report: ImportReport, not_read: Iterable[AddResult]) -> tuple[str, ...
     What lay in an archive is tried again with all of it, as what is there already is known. What was
     handed over is had only once: neither fetched from the address that came with it, nor looked for.
     """
-    places = {str(_path(source)) for source in report.sources}
+    places = {str(_path(each)) for source in report.sources for each in (source, meant(source, report))}
     named = (_named(item.origin, report, places) for item in not_read)
     return _meant_once(filter(None, named), report)
 
@@ -43,13 +43,16 @@ def done(report: ImportReport, items: Iterable[AddResult]) -> frozenset[str]:
     """What need not be read again where an import goes on: all but the last, of which there may be more."""
     origins = [item.origin for item in items]
     last = origins[-1] if origins else ""
-    return frozenset(
-        each for origin in origins if origin != last for each in (origin, _meant(origin, report))
-    )
+    return frozenset(each for origin in origins if origin != last for each in (origin, meant(origin, report)))
+
+
+def meant(source: str, report: ImportReport) -> str:
+    """A source as it was meant in the folder where it was named."""
+    return source if _ADDRESS.match(source) or source.startswith("~") else str(Path(report.folder, source))
 
 
 def _meant_once(sources: Iterable[str], report: ImportReport) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_meant(source, report) for source in sources if source != _STANDARD_INPUT))
+    return tuple(dict.fromkeys(meant(source, report) for source in sources if source != _STANDARD_INPUT))
 
 
 def _named(origin: str, report: ImportReport, places: Set[str]) -> str:
@@ -59,7 +62,7 @@ def _named(origin: str, report: ImportReport, places: Set[str]) -> str:
     """
     candidates = [part for part in _beginnings(origin) if _lies_in(part, places)]
     for part in candidates:
-        if str(_path(part)) in places or _path(_meant(part, report)).exists():
+        if str(_path(part)) in places or _path(meant(part, report)).exists():
             return part
     return candidates[-1] if candidates else ""
 
@@ -84,8 +87,3 @@ def _path(source: str) -> Path:
     with suppress(RuntimeError):
         return Path(source).expanduser()
     return Path(source)
-
-
-def _meant(source: str, report: ImportReport) -> str:
-    """A source as it was meant in the folder where it was named."""
-    return source if _ADDRESS.match(source) or source.startswith("~") else str(Path(report.folder, source))

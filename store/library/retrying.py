@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from store import ingest
@@ -118,7 +119,9 @@ class Retrying:
         if not sources:
             raise UsageError("what that import was to add can be had only once.")
         items = self._reports.items(report_id)
-        entry = ImportEntry(report.tags, report=report_id, told=frozenset(map(what_was_told, items)))
+        by_full_path = [replace(item, origin=import_names.meant(item.origin, report)) for item in items]
+        told_before = frozenset(map(what_was_told, (*items, *by_full_path)))
+        entry = ImportEntry(report.tags, report=report_id, told=told_before)
         entry_id = import_reports.entry_of(self._file, report_id)
         if entry_id is not None and history.is_last(self._file, entry_id):
             entry.go_on(entry_id, items)

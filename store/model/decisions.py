@@ -41,7 +41,8 @@ class Anchor:
 class Annotation:
     """A highlight, with whatever the user wrote to it.
 
-    An `orphan` is shown with `anchor.exact`, the text it was made on.
+    An `orphan` is shown with `anchor.exact`, the text it was made on. One that was brought in is `unfetched`
+    as long as the text of its article was never here: it finds its place when that comes.
     """
 
     id: int
@@ -53,6 +54,7 @@ class Annotation:
     orphan: bool
     created: dt.datetime
     updated: dt.datetime
+    unfetched: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,4 +118,8 @@ def _tests(
 
 def _shape(way: _Way) -> Shape[ListedAnnotation]:
     own = {name: f"n.[{name}]" for name in ANNOTATIONS.names}  # articles have some of the same names
-    return Shape(ListedAnnotation, way.source, {**own, **PLACE, "tag": way.tag})
+    return Shape(
+        ListedAnnotation,
+        way.source,
+        {**own, **PLACE, "tag": way.tag, "unfetched": "orphan AND NOT extracted"},
+    )

@@ -11,7 +11,9 @@ from store.records.anchors import PLACE
 from store.records.connection import LibraryFile
 from store.records.shape import Shape
 
-ANNOTATIONS = Shape(Annotation, "annotations", PLACE)
+_UNFETCHED = "orphan AND NOT (SELECT extracted FROM articles a WHERE a.id = article_id)"
+
+ANNOTATIONS = Shape(Annotation, "annotations", {**PLACE, "unfetched": _UNFETCHED})
 
 
 class StoredAnnotations:

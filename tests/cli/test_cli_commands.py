@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import click
 import pytest
 
 from tui.cli.commands import dateline, run
@@ -40,6 +41,17 @@ def test_help_tells_every_command_once_under_a_heading_and_wholly(
     for command in dateline.commands:
         assert listed.count(command) == 1, command
     assert "..." not in told.partition("Options:")[2]
+
+
+def test_help_tells_every_command_of_a_group_wholly(capsys: pytest.CaptureFixture[str]) -> None:
+    groups = {name: each for name, each in dateline.commands.items() if isinstance(each, click.Group)}
+    assert {"export", "feeds", "import", "name"} <= groups.keys()
+    for name, group in groups.items():
+        assert run([name, "--help"]) == 0
+        listed = capsys.readouterr().out.partition("Commands:")[2]
+        assert "..." not in listed
+        for command in group.commands:
+            assert f"\n  {command} " in listed
 
 
 def added(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, object]]:

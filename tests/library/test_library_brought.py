@@ -156,10 +156,13 @@ def test_an_article_that_comes_later_gets_the_highlights_that_waited_for_it(
     bring(library, "hypothesis", hypothesis_file(tmp_path, {"exact": "Ship owners wait."}))
     (held,) = articles(library).values()
     assert marks(library, held) == [("Ship owners wait.", "note 0", True)]
+    (mark,) = library.annotations.of_article(held.id)
+    assert mark.unfetched and library.annotations.page().rows[0].annotation == mark
     draft = Draft(TEXT, "Tolls end", "t", "page", url="https://example.org/tolls")
     (result,) = library.imports.add([draft], read=False)
     assert result.status is AddStatus.UPDATED
     assert marks(library, held) == [("Ship owners wait.", "note 0", False)]
+    assert not library.annotations.of_article(held.id)[0].unfetched
 
 
 def test_an_answer_of_the_service_of_hypothesis_is_read_as_its_exports_are(

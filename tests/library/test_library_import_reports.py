@@ -129,6 +129,37 @@ def test_an_import_that_was_cut_off_goes_on_where_it_was_as_the_same_one(
         list(library.retrying.go_on(report.id))
 
 
+def test_what_an_archive_was_cut_off_amid_is_not_told_twice_when_it_goes_on(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with zipfile.ZipFile("notes.zip", "w") as archive:
+        archive.writestr("../climbs.txt", NEWS)
+        archive.writestr("boat.pdf", b"%PDF-1.4 of nothing")
+        archive.writestr("ferry.txt", NEWS)
+    monkeypatch.setattr("store.library.packs.MOST", 1)
+    coming = library.imports.add_sources(["notes.zip"], read=False)
+    assert [next(coming).status, next(coming).status] == [NOT_READ, NOT_READ]
+    coming.close()  # type: ignore[attr-defined]
+    (report,) = library.imports.reports.all()
+    list(library.retrying.go_on(report.id))
+    assert [item.status for item in library.imports.reports.items(report.id)] == [NOT_READ, NOT_READ, ADDED]
+
+
+def test_what_waits_for_its_turn_has_a_report_and_is_as_if_it_had_been_added_at_once(
+    library: Library, folder: Path
+) -> None:
+    waiting = library.imports.accept(["ferry.txt", "gone.txt"], ["quay"])
+    other = library.imports.accept(["bread.txt"])
+    library.imports.withdraw(other)
+    assert [report.id for report in library.imports.reports.all()] == [waiting]
+    assert [result.status for result in library.retrying.go_on(waiting)] == [ADDED, NOT_READ]
+    library.imports.withdraw(waiting)
+    (report,) = library.imports.reports.all()
+    assert report.ended is not None and (report.added, report.not_read, report.tags) == (1, 1, ("quay",))
+    again = library.retrying.accept(report.id)
+    assert library.imports.reports.one(again).sources == (str(folder / "gone.txt"),)
+
+
 def test_what_is_stopped_goes_on_with_all_that_was_not_read_then(
     library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -134,9 +134,12 @@ def _due(due: str, away: str, what: str, look: str, room: int) -> Sequence[Line]
 
 
 def _note(note: Annotation, words: str, of_it: str, look: str, room: int) -> Sequence[Line]:
-    lines: list[Line] = [[(_INDENT + fit(words, room), "struck" if note.orphan else "")]]
+    lines: list[Line] = [
+        [(_INDENT + fit(words, room), "struck" if note.orphan and not note.unfetched else "")]
+    ]
     if note.orphan:
-        lines.append([(_INDENT + fit("no longer in the text", room), "warning")])
+        gone = "text not fetched yet" if note.unfetched else "no longer in the text"
+        lines.append([(_INDENT + fit(gone, room), "warning")])
     if of_it:
         lines.append([(_INDENT + fit(of_it, room), look)])
     return lines

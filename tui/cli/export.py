@@ -25,6 +25,7 @@ from store.text import sanitise
 from tui.cli import printing
 from tui.cli.invocation import Invocation
 from tui.cli.queries import QueryCommand, asked
+from tui.cli.sections import Group
 from tui.config_file import setting
 from tui.words.exports import ABOUT, archive_words, folder_words, left_alone_words
 
@@ -36,7 +37,7 @@ _EVERYWHERE = View(places=EVERYWHERE)
 _WHICH = "Of all articles, or of those that QUERY asks for."
 
 
-@click.group()
+@click.group(cls=Group)
 def export() -> None:
     """Write what the library holds for other programs, to standard output or into a file."""
 

@@ -23,6 +23,7 @@ from store.model.feeds import (
 )
 from tui.cli import exits, printing
 from tui.cli.invocation import LARGEST, Invocation, json_option
+from tui.cli.sections import Group
 from tui.words.feeds import (
     feed_words,
     found_words,
@@ -50,7 +51,7 @@ class IntervalParameter(click.ParamType[int | None]):
 number = click.argument("number", type=click.IntRange(1, LARGEST))
 
 
-@click.group("feeds")
+@click.group("feeds", cls=Group)
 def feeds() -> None:
     """Feeds you are subscribed to. `dateline refresh` brings in what is new of them."""
 

@@ -16,12 +16,13 @@ from store.model.programs import PROGRAMS, Program
 from tui.cli import exits, printing
 from tui.cli.invocation import Invocation, json_option
 from tui.cli.reader import reader, recogniser_option, setting
+from tui.cli.sections import Group
 from tui.words.exports import archive_words
 from tui.words.feeds import subscribed_words
 from tui.words.imports import ABOUT_PROGRAMS, counts_words, joined_lines
 
 
-@click.group("import")
+@click.group("import", cls=Group)
 def import_() -> None:
     """Bring in what other programs kept: articles with their dates, tags, states, highlights and notes.
 

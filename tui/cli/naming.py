@@ -13,11 +13,12 @@ from store.model.findings import MentionKind
 from store.model.kinds import kind_of
 from tui.cli import printing
 from tui.cli.invocation import Invocation, json_option
+from tui.cli.sections import Group
 
 _who = click.argument("who", metavar="WHO")
 
 
-@click.group("name")
+@click.group("name", cls=Group)
 def name() -> None:
     """Put a name right in every article, now and later.
 

@@ -1,8 +1,8 @@
-"""A group of many commands under headings, of which one is loaded when it is called."""
+"""Groups of commands, listed with whole sentences; a large one under headings, loaded one by one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from importlib import import_module
 from typing import Any
 
@@ -46,11 +46,24 @@ class LoadedWhenCalled(MutableMapping[str, click.Command]):
         return len(self._places)
 
 
-class SectionedGroup(click.Group):
+class Group(click.Group):
+    """A group whose help lists its commands with their whole first sentences."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands, by name."""
+        with formatter.section("Commands"):
+            self._write(formatter, self.list_commands(ctx))
+
+    def _write(self, formatter: click.HelpFormatter, names: Iterable[str]) -> None:
+        widest = max(map(len, self.commands), default=0)
+        told = [(name.ljust(widest), self.commands[name].get_short_help_str(_LONGEST)) for name in names]
+        formatter.write_dl(told)
+
+
+class SectionedGroup(Group):
     """A group whose commands stand under headings, in the order in which they are given.
 
-    Each section is told by its commands' names, each with its file in `tui.cli` and its name there. Help
-    lists them with their whole first sentences.
+    Each section is told by its commands' names, each with its file in `tui.cli` and its name there.
     """
 
     def __init__(
@@ -62,9 +75,6 @@ class SectionedGroup(click.Group):
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the headings and their commands."""
-        widest = max(map(len, self.commands), default=0)
         for heading, names in self._sections.items():
             with formatter.section(heading):
-                formatter.write_dl(
-                    [(name.ljust(widest), self.commands[name].get_short_help_str(_LONGEST)) for name in names]
-                )
+                self._write(formatter, names)

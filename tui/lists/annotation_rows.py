@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from store.model.annotation_list import ColourNames, Grouping, ListedAnnotation, group_of
 from store.model.kinds import KINDS
 from tui.lists.lines import Entry, Line, fit, heading, wrapped
-from tui.words.annotations import LOST, about_words, heading_words
+from tui.words.annotations import about_words, heading_words, orphan_words
 from tui.words.findings import one_line
 
 EntryKey = tuple[str, int]
@@ -68,15 +68,16 @@ def _entry(entry: ListedAnnotation, seen: Seen) -> Entry:
     annotation = entry.annotation
     passage = f"“{one_line(annotation.anchor.exact)}”"
     about = about_words(entry, seen.grouping, seen.names, seen.today)
+    gone = orphan_words(annotation)
 
     def draw(width: int) -> Sequence[Line]:
         room = width - _MARGIN - 1
-        quoted = "struck" if annotation.orphan else ""
+        quoted = "struck" if annotation.orphan and not annotation.unfetched else ""
         told = [(line, quoted) for line in wrapped(passage, room, _PASSAGE_LINES)]
         if annotation.note:
             told += [(line, "annotation") for line in wrapped(annotation.note, room, _NOTE_LINES)]
-        if annotation.orphan:
-            told.append((fit(LOST, room), "warning"))
+        if gone:
+            told.append((fit(gone, room), "warning"))
         told.append((fit(about, room), "muted"))
         mark = "+" if annotation.id in seen.marked else " "
         first = [(mark, "accent"), (f" {_SIGN} ", f"mark-{annotation.colour.value}")]

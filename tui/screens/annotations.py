@@ -76,6 +76,9 @@ class AnnotationsScreen(WrittenScreen[ListedAnnotation, AnnotationKey]):
 
     def place_of(self, row: ListedAnnotation) -> OpenArticle:
         annotation = row.annotation
+        if annotation.unfetched:
+            tell(self, "The text of this article was never here. W on the list of articles fetches it.")
+            return OpenArticle(annotation.article_id)
         if annotation.orphan:
             tell(self, "Its words are no longer there. v selects where it belongs now, P places it.")
             return OpenArticle(annotation.article_id)

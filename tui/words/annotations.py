@@ -16,7 +16,12 @@ GROUPINGS = {Grouping.ARTICLE: "by article", Grouping.TAG: "by tag", Grouping.DA
 MOST_COUNTED = 10_000
 """Annotations up to which they are counted."""
 
-LOST = "these words are no longer in the article"
+
+def orphan_words(annotation: Annotation) -> str:
+    """Why a highlight stands nowhere; "" where it has its place."""
+    if annotation.unfetched:
+        return "the text of the article was never here; fetched, it shows this in its place"
+    return "these words are no longer in the article" if annotation.orphan else ""
 
 
 def next_grouping(grouping: Grouping) -> Grouping:

@@ -17,6 +17,7 @@ from store.model.findings import Change, DeadlineKind, DeadlineSuggestion, Figur
 from store.model.kinds import KINDS
 from tui.article.findings_list import Item
 from tui.lists.lines import fit
+from tui.words.annotations import orphan_words
 from tui.words.days import day, days, here, how_far, when, when_iso
 from tui.words.signs import DEADLINE_SIGNS
 
@@ -216,8 +217,8 @@ def _about(finding: object, today: dt.date) -> Iterator[tuple[str, str]]:
         case Deadline() | DeadlineSuggestion():
             yield from _about_deadline(finding, today)
         case Annotation():
-            if finding.orphan:
-                yield "gone", "these words are no longer in the article"
+            if gone := orphan_words(finding):
+                yield "gone", gone
             yield "note", finding.note or "none; a writes one"
             yield "tags", " ".join(f"+{tag}" for tag in finding.tags) or "none"
             yield "made", day(finding.created.date(), today)

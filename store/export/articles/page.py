@@ -13,6 +13,7 @@ from html import escape
 from itertools import pairwise
 
 from store.export.citation import origin
+from store.export.orphans import orphan_words
 from store.model.decisions import Annotation
 from store.model.exported import ExportedArticle
 from store.model.findings import Figure, Findings, Mention, Quotation, Timex
@@ -90,7 +91,8 @@ def _footer(exported: ExportedArticle) -> Iterator[str]:
     if exported.annotations:
         yield "<h2>Highlights and notes</h2><ol>"
         for number, annotation in enumerate(exported.annotations, 1):
-            gone = " <i>no longer in the article</i>" if annotation.orphan else ""
+            why = orphan_words(annotation)
+            gone = f" <i>{escape(why)}</i>" if why else ""
             note = f"<p>{escape(annotation.note)}</p>" if annotation.note else ""
             tags = f"<p>{escape(', '.join(annotation.tags))}</p>" if annotation.tags else ""
             passage = f"<blockquote>{escape(annotation.anchor.exact)}</blockquote>"

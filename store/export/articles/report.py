@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from store.export.citation import origin
 from store.export.markdown import address, literal, quoted
+from store.export.orphans import orphan_words
 from store.model.decisions import Annotation, Deadline, DeadlineStatus
 from store.model.exported import ExportedArticle
 
@@ -37,8 +38,8 @@ def annotation_lines(annotation: Annotation, mark: str = "") -> Iterator[str]:
     if annotation.note:
         yield from (literal(annotation.note), "")
     told = [tag_words(annotation.tags)] if annotation.tags else []
-    if annotation.orphan:
-        told.append("no longer in the article")
+    if gone := orphan_words(annotation):
+        told.append(gone)
     if told:
         yield from (" · ".join(told), "")
 
