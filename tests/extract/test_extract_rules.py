@@ -27,6 +27,7 @@ from store.extract.figures import bounds, figures, moves, units
 from store.extract.figures.refusals import refusals as refused_numbers
 from store.extract.quotations import beside, lexicon, quotations
 from store.extract.timexes import (
+    accounts,
     amounts,
     counted,
     dates,
@@ -39,6 +40,7 @@ from store.extract.timexes import (
     positions,
     ranges,
     relative,
+    seasons,
     timexes,
     typed,
     vague,
@@ -49,7 +51,10 @@ from store.model.findings import Timex
 from store.rules import RegexRule, Rule
 from tests.extract.marked_names import marked
 
-DAY_PARTS = (dates, weekdays, holiday_dates, periods, ranges, relative, vague, positions, day_times, amounts)
+DAY_PARTS = (
+    dates, weekdays, holiday_dates, seasons, periods, accounts, ranges, relative, vague, positions, day_times,
+    amounts,
+)  # fmt: skip
 DAY_PHRASES = (typed, phrases, moments, counted, lengths)
 
 

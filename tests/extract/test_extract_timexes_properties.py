@@ -26,7 +26,7 @@ _CLOCK = r"(?:\d\d(?::\d\d(?::\d\d)?)?|MO|AF|EV|NI|DT|MEL|MED)"
 _POINT = rf"(?:{_DAY}(?:T{_CLOCK})?|T?{_CLOCK})"
 _LENGTH = r"P(?:[\dX.]+(?:Y|Q|M|WE|W|D|DE|CE|FN))*(?:T(?:[\dX.]+[HMS])+)?"
 _VALUE = re.compile(
-    rf"{_POINT}|{_POINT}/(?:{_POINT})?|{_LENGTH}|FY\d{{4}}|BC\d{{2}}(?:\d{{2}}(?:-\d\d-\d\d)?)?|\d{{2,3}}|X{{2,3}}"
+    rf"{_POINT}|{_POINT}/(?:{_POINT})?|{_LENGTH}|FY\d{{4}}(?:-[QH][1-4])?|BC\d{{2}}(?:\d{{2}}(?:-\d\d-\d\d)?)?|\d{{2,3}}|X{{2,3}}"
     r"|(?:PRESENT|PAST|FUTURE)_REF|SP|SU|FA|WI"
 )
 

@@ -17,6 +17,7 @@ from functools import cache
 from store.extract.document import Document
 from store.extract.part import Part
 from store.extract.timexes import (
+    accounts,
     amounts,
     counted,
     dates,
@@ -29,6 +30,7 @@ from store.extract.timexes import (
     positions,
     ranges,
     relative,
+    seasons,
     typed,
     vague,
     weekdays,
@@ -48,7 +50,10 @@ from store.patterns import regex
 
 __all__ = ["read_part", "timexes"]
 
-_PARTS = (dates, weekdays, holiday_dates, periods, ranges, relative, vague, positions, day_times, amounts)
+_PARTS = (
+    dates, weekdays, holiday_dates, seasons, periods, accounts, ranges, relative, vague, positions, day_times,
+    amounts,
+)  # fmt: skip
 
 
 def read_part(part: Part) -> tuple[Timex, ...]:

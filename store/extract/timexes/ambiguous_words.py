@@ -55,6 +55,9 @@ _BEFORE_YEAR = frozenset({"IN", "SINCE", "BY", "UNTIL", "MONTH", "DAYNO", "COMMA
 _GIVEN = frozenset({"april", "may", "june", "august"})
 """Months that are given names as well."""
 _SURNAME = regex(r" [A-Z][a-z]+(?:[-'’][A-Z][a-z]+)?(?: [a-z]|[,.;:!?)]|['’]s\b|$)")
+_FORENAMES = frozenset({"sun", "mon"})
+_NAMED_ON = regex(r"(?:-| )(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|at|to)[a-z]*\b)[A-Z][a-z]+")
+"""What follows in "Sun Yat-sen" and "Sun Microsystems"."""
 _NAMED_WEEKDAY = regex(r"\b(?:Bloody|Fat|Throwback|Freaky|Ruby|Manic|Gloomy)\s$")
 """What makes a name of a weekday that is no day of this year, or one that no rule finds."""
 _WEEKLY = regex(
@@ -229,6 +232,8 @@ def _is_season(text: str, tokens: list[Token], index: int) -> bool:
 def _is_date_word(text: str, tokens: list[Token], index: int) -> bool:
     token = tokens[index]
     capital = text[token.start].isupper()
+    if token.text in _FORENAMES and capital and _NAMED_ON.match(text, token.end):
+        return False
     if len(token.text) == 3 and _COMPOUND.match(text, token.end) and _kind(tokens, index + 2) not in _LINKED:
         return False
     beyond = _kind(tokens, index + 2) if _kind(tokens, index + 1) in _LINKS else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.extract.timexes.atoms import AMOUNT, SET, TWOAMOUNTS, Atom, Clock, Stretch, TwoAmounts
 from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.values import Amount, Meaning
+from store.extract.timexes.vocabulary import SEASONS
 from store.model.findings import TimexType
 
 
@@ -76,10 +77,23 @@ def _one(match: Match) -> Atom | None:
     if match.value("unit") == "Q" or _of_another(match):
         return None
     before = match.before()
+    if _compares(match):
+        return None
     counted = before is not None and before.kind in ("DAYNO", "INT2", "NUMBER", "NWORD", "YEARNO")
     if counted and not match.has("half") and match.last - match.first == 2:
         return _set(Amount(1, str(match.value("unit"))).value)
     return _stretch(1.5 if match.has("half") else 1, match.value("unit"), match)
+
+
+_COMPARING = frozenset({"OVER", "BY", "TO", "ON"})
+"""What stands between a unit and itself: "year-over-year", "day-to-day"."""
+
+
+def _compares(match: Match) -> bool:
+    """Whether a unit is compared with another: "a year-over-year basis" lasts no year."""
+    following = match.tokens[match.last : match.last + 3]
+    kinds = [token.kind for token in following]
+    return len(kinds) == 3 and kinds[0] == "DASH" and kinds[1] in _COMPARING and kinds[2] in ("DASH", "UNIT")
 
 
 def _half(match: Match) -> Atom | None:
@@ -93,6 +107,8 @@ def _part_of_century(match: Match) -> Atom | None:
 
 def _several(match: Match) -> Atom | None:
     couple = match.word("vague") == "couple"
+    if match.word("vague") == "some" and match.kind("unit") == "UNIT":  # "Some day they will."
+        return None
     return _stretch(2 if couple else None, match.value("unit"), match)
 
 
@@ -107,6 +123,8 @@ def _set(value: str) -> Atom:
 def _every(match: Match) -> Atom | None:
     if match.has("workday"):
         return _set("XXXX-WXX-WD")
+    if match.has("worknight"):
+        return _set("XXXX-WXX-WDTNI")
     if match.has("which"):
         return _set("P1M") if match.value("unit") == "M" else None
     if match.has("weekday"):
@@ -169,6 +187,27 @@ def _beside_now(match: Match) -> Atom | None:
     if made is None or not isinstance(made.payload, Stretch):
         return None
     return Atom(AMOUNT, made.payload._replace(direction=-1 if rel.kind == "LAST" else 1))
+
+
+def _half_beside(match: Match) -> Atom | None:
+    """ "the next month and a half"."""
+    made = None if _of_another(match) else _stretch(1.5, match.value("unit"), match)
+    if made is None or not isinstance(made.payload, Stretch):
+        return None
+    return Atom(AMOUNT, made.payload._replace(direction=-1 if match.kind("rel") == "LAST" else 1))
+
+
+def _weekday_nights(match: Match) -> Atom | None:
+    """ "Tuesday nights" are all of them."""
+    if not match.word("part").endswith("s"):
+        return None
+    return _set(f"XXXX-WXX-{match.number('weekday')}T{match.value('part')}")
+
+
+def _past_seasons(match: Match) -> Atom | None:
+    """ "the past three summers", which come again and again."""
+    season = SEASONS[match.word("season").removesuffix("s")]
+    return _set(f"XXXX-{season}") if match.number("count") > 1 else None
 
 
 def _decade_beside(match: Match) -> Atom | None:
@@ -238,8 +277,12 @@ RULES: tuple[TimeRule[Atom], ...] = (
              lambda m: _set("XXXX-WXX-WE") if m.value("unit") == "WE" else None, "XXXX-WXX-WE"),
     TimeRule("bare units", "unit:UNITS", "for years", "The years were kind.", _bare, "PXY"),
     TimeRule("last units",
-             "THE? rel:(LAST|NEXT) (count:(COUNT)|A? vague:VAGUE OF?) working:WORKING? unit:(ANYUNIT)",
-             "over the past two years", "The talks could last two weeks.", _beside_now, "P2Y"),
+             "(THE|THESE)? rel:(LAST|NEXT) (count:(COUNT)|A? vague:VAGUE OF?)"
+             " working:WORKING? unit:(ANYUNIT)",
+             "over these past two years", "The talks could last two weeks.", _beside_now, "P2Y"),
+    TimeRule("last unit and a half", "THE? rel:(LAST|NEXT) unit:UNIT AND A? half:HALF",
+             "over the next month and a half", "over the next month and half the town", _half_beside,
+             "P1.5M"),
     TimeRule("upcoming units", "THE? count:(COUNT) rel:(LAST|NEXT) unit:UNITS",
              "in the four previous weeks", "a table for two next week", _beside_now, "P4W"),
     TimeRule("decade beside", "THE? rel:(LAST|NEXT) unit:UNIT", "over the next decade", "over the next week",
@@ -264,6 +307,15 @@ RULES: tuple[TimeRule[Atom], ...] = (
              "He met every one Monday.", _every, "XXXX-WXX-1"),
     TimeRule("every working day", "EVERY workday:WORKDAY", "They meet every weekday.",
              "Every last workday was long.", _every, "XXXX-WXX-WD"),
+    TimeRule("working days", "workday:WORKDAYS", "It opens on weekdays.", "It opens on a weekday.", _every,
+             "XXXX-WXX-WD"),
+    TimeRule("weeknights", "worknight:WORKNIGHTS", "The road shuts on weeknights.",
+             "The road shuts on a weeknight.", _every, "XXXX-WXX-WDTNI"),
+    TimeRule("weekday nights", "weekday:WEEKDAY part:PART", "They play on Tuesday nights.",
+             "They play on Tuesday night.", _weekday_nights, "XXXX-WXX-2TNI"),
+    TimeRule("past seasons", "(THE|THESE)? LAST count:(COUNT) season:SEASONS",
+             "They fought there for the past three summers.", "They fought there for three summers.",
+             _past_seasons, "XXXX-SU"),
     TimeRule("weekday of every month", "(THE)? which:(ORD|LAST) weekday:WEEKDAY (OF|IN) EVERY unit:UNIT",
              "the third Thursday of every month", "the third Thursday of every term", _every, "P1M"),
     TimeRule("weekdays", f"weekday:WEEKDAYS {_AT}", "Tuesdays at 9am", "Tuesday's best meal", _every,

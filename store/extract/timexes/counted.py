@@ -14,6 +14,7 @@ from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.lengths import JOINED, stretch_of, sum_of
 from store.extract.timexes.moving import interval, moved_by
 from store.extract.timexes.reading import Reader, resolve, whole
+from store.extract.timexes.relative import unresolved
 from store.extract.timexes.tense import Tense
 from store.extract.timexes.values import (
     CLOCK_UNITS,
@@ -102,6 +103,10 @@ def _from_now(match: Match, context: Context) -> Meaning | None:
     return moved_by(base, stretch_of(match), 1, context, exact=told)
 
 
+def _is_vague(stretch: Stretch) -> bool:
+    return any(amount.count is None for amount in stretch.amounts)
+
+
 def _later(match: Match, context: Context) -> Meaning | None:
     """ "three days later", "a year earlier": from the date told last."""
     direction = -1 if match.has("earlier") else 1
@@ -137,6 +142,8 @@ def _beside_date(match: Match, context: Context) -> Meaning | None:
         return None
     if meaning.first is None:
         return unknown("XXXX-XX-XX", Grain.DAY) if meaning.unresolved else None
+    if _is_vague(stretch_of(match)) and not context.message:  # "weeks after Monday’s vote"
+        return unresolved(stretch_of(match).amounts[-1].unit)
     exact = meaning.grain >= Grain.DAY or context.message
     return moved_by(meaning.first, stretch_of(match), direction, context, exact=exact)
 
@@ -238,6 +245,12 @@ RULES: tuple[TimeRule[Reader], ...] = (
              "two days from Rome", whole(_from_now), "2026-04-17"),
     TimeRule("later", "amount:AMOUNTATOM (LATER|earlier:EARLIER|earlier:PREVIOUSLY) (?!DATEATOM)",
              "three days later", "three days late", whole(_later), "2026-04-18"),
+    TimeRule("prior", "amount:AMOUNTATOM earlier:LAST (?!DATEATOM|TO|UNIT|UNITS)",
+             "He had left two years prior.", "He has two years past.",
+             whole(lambda m, c: _later(m, c) if m.word("earlier") == "prior" else None), "2024"),
+    TimeRule("prior to a date", "amount:AMOUNTATOM before:LAST TO date:DATEATOM",
+             "It will close two weeks prior to Christmas.", "It will close two weeks past Christmas.",
+             whole(lambda m, c: _beside_date(m, c) if m.word("before") == "prior" else None), "2026-12-11"),
     TimeRule("beside a date", "(IN)? amount:AMOUNTATOM (before:BEFORE|AFTER|FROM|SINCE) date:DATEATOM",
              "It will close two weeks before Christmas.", "It will close two weeks before the vote.",
              whole(_beside_date), "2026-12-11"),

@@ -242,6 +242,9 @@ def _month_of_year_beside(match: Match) -> Atom | None:
 
 
 def _month(match: Match) -> Atom | None:
+    after = match.after()
+    if match.kind("rel") == "THIS" and after is not None and after.kind in ("DAYNO", "ORDNO"):
+        return None  # "in this June 22, 2017, photo"
     direction = {"LAST": -1, "NEXT": 1}.get(match.kind("rel"), 0)
     month = match.number("month")
     if match.kind("rel") == "THIS":

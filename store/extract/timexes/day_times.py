@@ -6,6 +6,7 @@ import re
 
 from store.extract.timexes.atoms import AMOUNT, CLOCK, HOURS, PART, Atom, Clock, Hours, Part, Stretch
 from store.extract.timexes.grammar import Match, TimeRule
+from store.extract.timexes.relative import COUNTABLE
 from store.extract.timexes.tokens import Token
 from store.extract.timexes.values import Amount
 from store.patterns import regex
@@ -213,6 +214,15 @@ def _part(match: Match) -> Atom | None:
     return Atom(PART, Part(name, day, that=match.has("that") or by, the=match.has("the")))
 
 
+def _part_before_last(match: Match) -> Atom | None:
+    """ "The night before last"."""
+    after = match.after()
+    if match.word("last") != "last" or (after is not None and after.kind in COUNTABLE):
+        return None
+    part = str(match.value("part"))
+    return None if part in ("MEL", "MED") else Atom(PART, Part(part, -2))
+
+
 _TIME = "(CLOCK|DAYNO|NWORD|NUMBER|YEARNO)"
 _BEGIN = "begin:(CLOCK|DAYNO|NWORD|NUMBER|YEARNO) early:AMPM?"
 _HOUR, _NOON = "(CLOCK|DAYNO|NWORD|NUMBER)", "(NOON|MIDNIGHT)"
@@ -274,6 +284,8 @@ RULES: tuple[TimeRule[Atom], ...] = (
              lambda _: Atom(PART, Part("NI", 0)), "2026-04-15TNI"),
     TimeRule("this morning", "rel:(REL) (EARLY|LATE)? part:PART", "this morning", "This lunch was dear.",
              _part, "2026-04-15TMO"),
+    TimeRule("night before last", "THE part:PART BEFORE last:LAST", "She fell the night before last.",
+             "She fell the night before last Christmas.", _part_before_last, "2026-04-13TNI"),
     TimeRule("the morning",
              "prep:(IN|AT|BY|BEFORE|ABOUT|DURING)? (the:THE|that:THAT)? ((EARLY|MID|LATE|LATER) DASH?)?"
              " part:PART",

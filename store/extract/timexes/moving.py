@@ -43,9 +43,15 @@ def moved_by(
     if moved is None:
         return None
     entire = all(amount.count is not None and float(amount.count).is_integer() for amount in stretch.amounts)
+    if not entire and not exact and not context.message and len(stretch.amounts) == 1:
+        return period(_FINER.get(unit, "D"), moved)
     if exact or context.message or not entire or len(stretch.amounts) > 1:
         return on_day(moved)
     return period("D" if unit in ("WD", "N") else unit, moved)
+
+
+_FINER = {"CE": "Y", "DE": "Y", "Y": "M"}
+"""How finely "half a century ago" and "two and a half years ago" are told."""
 
 
 def _moved_moment(base: dt.date, stretch: Stretch, direction: int, context: Context) -> Meaning | None:

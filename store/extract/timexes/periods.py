@@ -1,15 +1,14 @@
-"""Rules for years and what is longer or told by its name: seasons, quarters, decades, centuries."""
+"""Rules for years, their quarters and halves, and what is longer: decades, centuries."""
 
 from __future__ import annotations
 
 import re
 
-from store.calendar import arithmetic
 from store.extract.timexes.atoms import TWODATES, Atom, Partial, Relative, TwoDates, likeliest
 from store.extract.timexes.context import Context
 from store.extract.timexes.dates import date_atom, two_digit_year
 from store.extract.timexes.grammar import Match, TimeRule
-from store.extract.timexes.values import Grain, Meaning, in_quarter, in_season, in_years, unknown
+from store.extract.timexes.values import Grain, Meaning, in_quarter, in_years, unknown
 from store.extract.timexes.vocabulary import listed
 from store.model.findings import TimexType
 from store.patterns import regex
@@ -126,40 +125,6 @@ def _century_unless_owned(context: Context, number: int) -> Meaning | None:
     return in_years(f"{number - 1:02d}")
 
 
-def _season(match: Match) -> Atom | None:
-    name = str(match.value("season"))
-    year = match.number("year") or None
-    rel = match.kind("rel")
-    before = match.before()
-    early = before is not None and before.kind in ("EARLY", "MID", "LATE")
-    if year is not None:
-        return date_atom(Relative(lambda _: in_season(year, name)))
-
-    def resolve(context: Context) -> Meaning | None:
-        anchor = context.now
-        if context.narrative:
-            anchor = context.told
-        if anchor is None:
-            return unknown(f"XXXX-{name}", Grain.QUARTER)
-        if not (rel or early or match.has("the") or context.narrative):
-            return unknown(name, Grain.QUARTER) if context.message else unknown(f"XXXX-{name}", Grain.QUARTER)
-        current = arithmetic.season_of(anchor)[0]
-        options = [m for step in (-1, 0, 1) if (m := in_season(current + step, name))]
-        if rel == "LAST":
-            options = [m for m in options if m.last and m.last < anchor]
-            return options[-1] if options else None
-        if rel == "NEXT":
-            options = [m for m in options if m.first and m.first > anchor]
-            return options[0] if options else None
-        if rel == "THIS":
-            return in_season(anchor.year if name != "WI" or anchor.month > 2 else anchor.year - 1, name)
-        if context.narrative and context.reference_grain is Grain.YEAR:
-            return in_season(anchor.year, name)
-        return likeliest(options, anchor, context.lean(), context)
-
-    return date_atom(Relative(resolve))
-
-
 def _quarter(match: Match) -> Atom | None:
     number = match.number("which")
     half = match.has("half")
@@ -189,41 +154,6 @@ def _quarter(match: Match) -> Atom | None:
     return date_atom(Relative(resolve))
 
 
-def _latest_quarter(match: Match) -> Atom | None:
-    """ "the latest quarter": the one told last, or the last that has ended."""
-    if match.value("unit") != "Q":
-        return None
-
-    def resolve(context: Context) -> Meaning | None:
-        if context.quarter is not None or context.now is None:
-            return context.quarter or unknown("XXXX-QX", Grain.QUARTER)
-        ended = arithmetic.add_months(context.now.replace(day=1), -3)
-        return in_quarter(ended.year, (ended.month - 1) // 3 + 1) if ended else None
-
-    return date_atom(Relative(resolve))
-
-
-def _quarter_before(match: Match) -> Atom | None:
-    """ "The year-ago quarter": a year before the one told last; which, stays open where none is."""
-    if match.value("unit") != "Y" or match.value("of") != "Q":
-        return None
-
-    def resolve(context: Context) -> Meaning | None:
-        told = context.quarter
-        if told is None or told.first is None:
-            return unknown("XXXX-QX", Grain.QUARTER)
-        before = in_quarter(told.first.year - 1, told.first.month // 3 + 1)
-        return before._replace(passing=True) if before else None
-
-    return date_atom(Relative(resolve))
-
-
-def _fiscal(match: Match) -> Atom | None:
-    year = match.number("year")
-    year = two_digit_year(year) if year < 100 else year
-    return date_atom(Relative(lambda _: Meaning(TimexType.DATE, f"FY{year:04d}", grain=Grain.YEAR)))
-
-
 def _sure_year(match: Match) -> Atom | None:
     return date_atom(Partial(match.number("year"))) if match.value("unit") == "Y" else None
 
@@ -248,13 +178,12 @@ RULES: tuple[TimeRule[Atom], ...] = (
     TimeRule("anno Domini", "year:(COUNT) AD", "In 410 AD", "They ran 410 ad campaigns.",
              lambda m: date_atom(Partial(m.number("year"))) if 0 < m.number("year") < 10000 else None,
              "0410"),
+    TimeRule("year of our Lord", "AD year:(COUNT) (?!UNIT|UNITS|DASH)", "In AD 70", "The AD 70 days ran.",
+             lambda m: date_atom(Partial(m.number("year"))) if 0 < m.number("year") < 10000 else None,
+             "0070"),
     TimeRule("decade", "THE? decade:DECADE", "the 1990s", "Highs will be in the 80s.", _decade, "199"),
     TimeRule("century", "THE? number:(ORD) DASH? unit:UNIT bc:BC?", "the 19th century",
              "She hit her third century.", lambda m: _century(m) if m.value("unit") == "CE" else None, "18"),
-    TimeRule("season of year", "(THE)? season:SEASON (OF|COMMA)? year:(YEARNO)", "the spring of 1989",
-             "the fall of Rome", _season, "1989-SP"),
-    TimeRule("season", "(the:THE|rel:(REL))? season:SEASON", "last summer",
-             "The spring of the clock broke.", _season, "2025-SU"),
     TimeRule("quarter",
              "THE? which:(ORD|LAST) (half:HALF|unit:UNIT) (OF|IN)? (year:YEARNO|(own:THE|rel:(REL)) UNIT)",
              "the first quarter of 2025", "the second half of the game", _quarter_of, "2025-Q1"),
@@ -262,17 +191,10 @@ RULES: tuple[TimeRule[Atom], ...] = (
              "next year's first quarter", "last year's first week", _quarter_of, "2027-Q1"),
     TimeRule("quarter alone", "THE? which:(ORD) DASH? unit:UNIT", "sales rose in the third quarter",
              "in the third minute", _quarter_alone, "2025-Q3"),
-    TimeRule("latest quarter", "(THE|POSS)? (LATEST|RECENT) unit:UNIT", "in the latest quarter",
-             "in the latest month", _latest_quarter, "2026-Q1"),
-    TimeRule("quarter a year before", "THE? unit:UNIT DASH (AGO|EARLIER) of:UNIT",
-             "up from $3 million in the year-ago quarter", "in the year-ago month", _quarter_before,
-             "XXXX-QX"),
     TimeRule("quarter name of year", "name:QUARTERNAME (OF|IN)? (THE)? rel:(REL) UNIT", "Q3 of last year",
              "Q3 came last, year by year.", _quarter, "2025-Q3"),
     TimeRule("quarter name", "name:QUARTERNAME ((OF|COMMA|DASH)? year:(YEAR))?", "Q2 2026",
              "He drives an H3 truck.", _quarter, "2026-Q2"),
     TimeRule("year quarter", "year:YEARNO DASH? name:QUARTERNAME", "2017-Q1", "2017-H3", _quarter,
              "2017-Q1"),
-    TimeRule("fiscal year", "FISCAL UNIT? year:(YEARNO|INT2|DAYNO)", "fiscal 2027",
-             "In the fiscal year, 27 towns saved.", _fiscal, "FY2027"),
 )  # fmt: skip

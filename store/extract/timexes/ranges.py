@@ -101,6 +101,8 @@ def _months(match: Match) -> Atom | None:
 def _years(match: Match) -> Atom | None:
     first, second = match.number("y1"), match.number("y2")
     token = _token(match.token("y2"))
+    if match.has("slash") and (len(token.text) != 2 or second != (first + 1) % 100):
+        return None
     if token.kind in ("INT2", "DAYNO"):
         said_and = match.has("and_") and not match.has("between") and token.text[0] != "0"
         if len(token.text) != 2 or said_and:
@@ -161,6 +163,8 @@ RULES: tuple[TimeRule[Atom], ...] = (
     TimeRule("numeric days", "dates:DMDM", "5/1-5/7/2020", "3/4-13/14", _numeric, "2020-05-01"),
     TimeRule("years", f"(FROM|between:BETWEEN|IN) y1:YEARNO {_TO} y2:(YEARNO|INT2|DAYNO)",
              "between 2007 and 2009", "In 2007 and 12 more came.", _years, "2007"),
+    TimeRule("season of two years", "y1:YEARNO slash:SLASH y2:(INT2|DAYNO)", "in the 2025/26 season",
+             "in lot 2025/31", _years, "2026"),
     TimeRule("years joined", "y1:YEARNO DASH y2:(YEARNO|INT2|DAYNO)", "The range is 2014-2018.",
              "The range is 2018-2014.", _years, "2018"),
 )  # fmt: skip

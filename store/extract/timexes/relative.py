@@ -46,7 +46,7 @@ _GRAINS = {
 }
 
 
-ANAPHORIC = frozenset({"following", "previous", "preceding"})
+ANAPHORIC = frozenset({"following", "previous", "preceding", "prior"})
 
 
 def period(unit: str, date: dt.date) -> Meaning | None:
@@ -93,7 +93,8 @@ def _relative_unit(match: Match) -> Atom | None:
     def resolve(context: Context) -> Meaning | None:
         if unit == "D" and rel.text == "last" and not context.message:
             return None
-        anchor = context.told if told and not context.message else context.now
+        fine = context.narrative or context.reference_grain >= _GRAINS[unit]
+        anchor = context.told if told and fine and not context.message else context.now
         if anchor is None:
             return unresolved(unit)
         if unit == "WE" and step == 0:
@@ -111,7 +112,7 @@ def _before_last(match: Match) -> Atom | None:
     unit, after = str(match.value("unit")), match.after()
     if unit not in ("W", "WE", "M", "Y") or match.word("last") != "last":
         return None
-    if after is not None and after.kind in _COUNTABLE:
+    if after is not None and after.kind in COUNTABLE:
         return None
 
     def resolve(context: Context) -> Meaning | None:
@@ -124,7 +125,7 @@ def _before_last(match: Match) -> Atom | None:
     return Atom(DATE, Relative(resolve))
 
 
-_COUNTABLE = frozenset({"UNIT", "UNITS", "MONTH", "WEEKDAY", "SEASON", "PART", "NWORD", "DAYNO", "HOLIDAY"})
+COUNTABLE = frozenset({"UNIT", "UNITS", "MONTH", "WEEKDAY", "SEASON", "PART", "NWORD", "DAYNO", "HOLIDAY"})
 """What "last" belongs to where one stands behind it: "the week before last Christmas"."""
 
 
@@ -290,8 +291,8 @@ RULES: tuple[TimeRule[Atom], ...] = (
     TimeRule("the year", "THE unit:UNIT", "at the end of the year", "The year was good.", _the_unit, "2026"),
     TimeRule("the full year", "THE (FULL|FISCAL) unit:UNIT", "sales for the full year", "the full week",
              _the_unit, "2026"),
-    TimeRule("year end", "THE? unit:UNIT DASH? end:LATE", "by year end", "for the year ending 30 June",
-             _year_end, "2026-12-31"),
+    TimeRule("year end", "THE? unit:UNIT (DASH|POSS)? end:LATE", "by year’s end",
+             "for the year ending 30 June", _year_end, "2026-12-31"),
     TimeRule("end of year", "THE? ends:PERIODEND", "by EOM", "by POM", _year_end, "2026-04-30"),
     TimeRule("unit to date", "THE? unit:UNIT DASH? TO DASH? DATE", "sales for the year to date",
              "They were 12 minutes to date.", _to_date, "2026-01-01/2026-04-15"),

@@ -62,6 +62,16 @@ def _the_past(match: Match) -> Atom | None:
     )
 
 
+_GONE_BY = frozenset({"past", "previous", "prior"})
+
+
+def _these_days(match: Match) -> Atom | None:
+    """ "These days" are now, "those days" were once."""
+    if match.value("unit") != "D":
+        return None
+    return _vague("PRESENT_REF" if match.word("these") == "these" else "PAST_REF")
+
+
 def _vague(value: str, *, only_narrative: bool = False) -> Atom:
     return Atom(
         DATE,
@@ -83,6 +93,10 @@ RULES: tuple[TimeRule[Atom], ...] = (
              lambda _: _vague("PAST_REF"), "PAST_REF"),
     TimeRule("recent years", "RECENT UNITS", "grown in recent years", "in a recent week",
              lambda _: _vague("PAST_REF"), "PAST_REF"),
+    TimeRule("these days", "these:THESE unit:UNITS", "Nobody fishes these days.",
+             "Nobody fishes these weeks.", _these_days, "PRESENT_REF"),
+    TimeRule("past years", "past:LAST UNITS", "as in past years", "as in last years of the war",
+             lambda m: _vague("PAST_REF") if m.word("past") in _GONE_BY else None, "PAST_REF"),
     TimeRule("to date", "TO DATE", "It was the worst storm to date.", "the best to date",
              lambda _: _vague("PRESENT_REF", only_narrative=True), "PRESENT_REF", "history"),
     TimeRule("current", "current:THIS", "The current bridge replaced it.", "the current mayor",

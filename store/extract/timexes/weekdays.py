@@ -9,6 +9,7 @@ from store.extract.timexes.atoms import Atom, Partial, Relative
 from store.extract.timexes.context import Context
 from store.extract.timexes.dates import date_atom
 from store.extract.timexes.grammar import Match, TimeRule
+from store.extract.timexes.relative import COUNTABLE
 from store.extract.timexes.values import Grain, Meaning, on_day, unknown
 from store.patterns import regex
 
@@ -103,6 +104,22 @@ def _weekday_behind(match: Match) -> Atom | None:
     return date_atom(Relative(resolve))
 
 
+def _weekday_before_last(match: Match) -> Atom | None:
+    """ "The Friday before last": a week before the last one."""
+    weekday, after = match.number("weekday"), match.after()
+    if match.word("last") != "last" or (after is not None and after.kind in COUNTABLE):
+        return None
+
+    def resolve(context: Context) -> Meaning | None:
+        if context.now is None:
+            return unknown(f"XXXX-WXX-{weekday}", Grain.DAY)
+        last = arithmetic.weekday_near(context.now, weekday, -1, same=False)
+        date = arithmetic.add_days(last, -7) if last else None
+        return on_day(date) if date else None
+
+    return date_atom(Relative(resolve))
+
+
 _LED = frozenset({"ON", "BY", "UNTIL", "SINCE", "BEFORE", "AFTER", "FROM", "LATER", "EARLIER", "AND"})
 
 
@@ -139,6 +156,9 @@ RULES: tuple[TimeRule[Atom], ...] = (
              " (?!OTHER|TO|IN|UNIT|UNITS|DAYNO|NUMBER|NWORD|SEASON|PART|MONTH|HOLIDAY)",
              "The court sits on Friday next.", "The court sits on Friday last in line.", _weekday_behind,
              "2026-04-17"),
+    TimeRule("weekday before last", "THE weekday:WEEKDAY BEFORE last:LAST",
+             "The shop shut the Friday before last.", "The shop shut the Friday before last Easter.",
+             _weekday_before_last, "2026-04-03"),
     TimeRule("that weekday", "(THE)? that:THAT weekday:WEEKDAY",
              "It rained on 3 May 2024. That Sunday it snowed.", "He told her that sun can burn.",
              _that_weekday, "2024-05-05"),
