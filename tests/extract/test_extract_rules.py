@@ -41,6 +41,7 @@ from store.extract.timexes import (
     ranges,
     relative,
     seasons,
+    sets,
     timexes,
     typed,
     vague,
@@ -55,7 +56,7 @@ DAY_PARTS = (
     dates, weekdays, holiday_dates, seasons, periods, accounts, ranges, relative, vague, positions, day_times,
     amounts,
 )  # fmt: skip
-DAY_PHRASES = (typed, phrases, moments, counted, lengths)
+DAY_PHRASES = (typed, phrases, sets, moments, counted, lengths)
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ are read where the text is evidently in one of them (`languages`).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from store.extract.document import Document
 from store.extract.part import Part
@@ -31,6 +31,7 @@ from store.extract.timexes import (
     ranges,
     relative,
     seasons,
+    sets,
     typed,
     vague,
     weekdays,
@@ -99,7 +100,7 @@ def timexes(
                     told.append(_timex(expression, label, _zone(document, expression, zones)))
                 position = match.last
                 break
-    return tuple(_in_order(document.text, told))
+    return tuple(_in_order(document.text, told, context.day))
 
 
 def _repeated(text: str, tokens: list[Token]) -> Repeated:
@@ -117,22 +118,42 @@ def _repeated(text: str, tokens: list[Token]) -> Repeated:
 
 
 _THROUGH = regex(r"\s(?:through|to|until|till)\s")
+_LISTED = regex(r"\s(?:and|or)\s(?:on\s)?")
 
 
-def _in_order(text: str, told: list[Timex]) -> Iterator[Timex]:
-    """The expressions; a weekday that begins a stretch is before its end: "Thursday through Monday"."""
-    for timex, following in zip(told, [*told[1:], None], strict=False):
-        first, last = timex.first, following.first if following else None
-        led = following is not None and _THROUGH.fullmatch(text, timex.end, following.start) is not None
-        if led and first and last and last < first and (first - last).days < _WEEK and _is_weekday(timex):
-            first -= dt.timedelta(_WEEK)
-            timex = replace(
-                timex, value=first.isoformat(), first=first, last=first, ambiguous=False, alternatives=()
-            )
-        yield timex
+def _in_order(text: str, told: list[Timex], published: dt.date | None) -> list[Timex]:
+    """The expressions; a weekday is before the one that ends its stretch, or that follows it in a list.
+
+    "Thursday through Monday", "on Friday or Monday": of a list, the day moves that was in doubt; of two,
+    the nearer one, which only its nearness chose.
+    """
+    for place, (timex, following) in enumerate(pairwise(told)):
+        first, last = timex.first, following.first
+        if not (first and last and last < first and (first - last).days < _WEEK and _is_weekday(timex)):
+            continue
+        if _THROUGH.fullmatch(text, timex.end, following.start):
+            told[place] = _weeks_off(timex, -1)
+        elif _is_weekday(following) and _LISTED.fullmatch(text, timex.end, following.start):
+            doubtful = [each for each in (timex, following) if each.ambiguous]
+            moved = min(doubtful, key=lambda each: _distance(each, published), default=None)
+            if moved is timex:
+                told[place] = _weeks_off(timex, -1)
+            elif moved is following:
+                told[place + 1] = _weeks_off(following, 1)
+    return told
+
+
+def _distance(timex: Timex, published: dt.date | None) -> int:
+    return abs((timex.first - published).days) if timex.first and published else 0
 
 
 _WEEK = 7
+
+
+def _weeks_off(timex: Timex, weeks: int) -> Timex:
+    assert timex.first is not None
+    day = timex.first + dt.timedelta(_WEEK * weeks)
+    return replace(timex, value=day.isoformat(), first=day, last=day, ambiguous=False, alternatives=())
 
 
 def _is_weekday(timex: Timex) -> bool:
@@ -189,7 +210,9 @@ def _parts() -> Grammar[Atom]:
 
 @cache
 def _phrases() -> Grammar[Reader]:
-    return Grammar((*typed.RULES, *phrases.RULES, *moments.RULES, *counted.RULES, *lengths.RULES), KINDS)
+    return Grammar(
+        (*typed.RULES, *phrases.RULES, *sets.RULES, *moments.RULES, *counted.RULES, *lengths.RULES), KINDS
+    )
 
 
 def _with_parts(lexed: Lexed) -> tuple[list[Token], str, dict[int, str]]:

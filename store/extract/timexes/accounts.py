@@ -102,6 +102,10 @@ def _fiscal_year(year: int, part: str = "") -> Meaning:
 def _fiscal(match: Match) -> Atom | None:
     year = match.number("year")
     full = two_digit_year(year) if year < 100 else year
+    if match.has("until"):  # "fiscal 2026-27" is named by its end
+        full += 1
+    if match.has("until") and full % 100 != match.number("until") % 100:
+        return None
     if match.has("of") and match.value("of") != "Y":
         return None
     return date_atom(Relative(lambda _: _fiscal_year(full)))
@@ -149,7 +153,7 @@ RULES: tuple[TimeRule[Atom], ...] = (
              "THE? (first:MONTH (DASH|TO))? last:MONTH DASH? unit:UNIT (OF? year:YEARNO)?",
              "Sales fell in the December quarter.", "Sales fell in the January quarter.",
              _quarter_by_month, "2025-Q4"),
-    TimeRule("fiscal year", _YEAR, "fiscal 2027",
+    TimeRule("fiscal year", f"THE? {_YEAR} ((DASH|SLASH) until:(YEARNO|INT2|DAYNO))?", "fiscal 2027",
              "In the fiscal year, 27 towns saved.", _fiscal, "FY2027"),
     TimeRule("fiscal year by number", "THE? year:YEARNO FISCAL of:UNIT", "in the 2027 fiscal year",
              "in the 2027 fiscal week", _fiscal, "FY2027"),

@@ -239,6 +239,9 @@ def _is_date_word(text: str, tokens: list[Token], index: int) -> bool:
     beyond = _kind(tokens, index + 2) if _kind(tokens, index + 1) in _LINKS else ""
     if _beside(text, tokens, index) & _NUMBERS or beyond in ("YEARNO", "DAYNO", "ORDNO", "MONTH"):
         return True
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if capital and token.kind == "WEEKDAY" and following and following.kind == "MONTH":
+        return True
     if capital and token.kind == "WEEKDAY" and "WEEKDAY" in (beyond, _across(tokens, index)):
         return True
     before = tokens[index - 1] if index else None

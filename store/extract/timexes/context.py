@@ -69,6 +69,24 @@ _FIXED = regex(r"(?P<before>['’]?[^\W\d_]+)\s(?P<verb>[a-z]+s)\s(?:on\s|in\s)?
 """A verb right before a date, which is ahead if the verb is one of fixtures: "the quay reopens March 1"."""
 _BY = regex(r"\b(?:by|until|till)\s+(?:noon\s+|midnight\s+)?$", re.IGNORECASE)
 """What looks back, ahead, and to an end that a verb of the past may have set: "demanded it by Friday"."""
+_UNTIL = regex(r"\b(?:until|till|through)\s(?:the\s)?$", re.IGNORECASE)
+"""What stands before an end, whose begin is what the verb tells: "keeps it funded until Nov. 17"."""
+_SAYS = regex(r"\s(?:also\s)?(?:says?|said)\b")
+"""What follows the day on which somebody says something: "a NATO statement Monday says"."""
+_ELSEWHERE = regex(r"\b(?:for|until|till|by|before|after|from|to|of|through)\s$", re.IGNORECASE)
+"""What stands before the day of something else: "the plan for Monday says"."""
+_SINCE_EVENT = regex(
+    r"\bsince\s(?:the|an?|his|her|its|their|our|my)\s(?:(?!(?:to|for|until|till|by|that|will|is|are|has|have|can|must"
+    r"|may|plans?)\b)[\w’'-]+\s){1,5}?(?:in|on|of|last|late|early)\s$",
+    re.IGNORECASE,
+)
+"""What counts from something that was: "since his surgery in March"."""
+_SUGGESTED = regex(r"\b(?:how|what) about\s(?:the\s)?$|\blet['’]?s\b[^.;:?!]{2,40}$", re.IGNORECASE)
+_SUITS = regex(
+    r"\s(?:also\s)?(?:works?|suits?)\b(?! (?:as|on|at)\b)|\s(?:looks?|sounds?|is|would be)"
+    r" (?:fine|good|great|ok|okay|best|perfect)\b"
+)
+"""What is said of a day that is proposed: "Thursday works for me"."""
 _ONWARDS = regex(r"\s(?:to|until|till|through)\s|\s?[-–]\s?")
 """What leads from the begin of a range to its end."""
 _CLOSING = ' \n”"’)'
@@ -120,8 +138,10 @@ class Context:
         self.end = 0
         self.quarter: Meaning | None = None
         """The quarter told last, which "the quarter" and "a year earlier" count from."""
+        self.told_until = 0
+        """Where the expression told last ends."""
         self._dated_until = 0
-        """Where the expression told last ends, if it is a date with its year."""
+        """The same, if it is a date with its year; else 0."""
         self.repeated = Repeated()
         self._leans: dict[int, float] = {}
         self.sole = self.message and CHARACTER["OTHER"] not in lexed.kinds
@@ -177,8 +197,16 @@ class Context:
         if self.narrative or self.sole or _ISSUE.match(self.text, self.end):
             return 0.0
         before = self.text[max(0, self.start - 24) : self.start]
-        if _SINCE.search(before) or _NOT_UNTIL.search(self.text, max(0, self.start - 120), self.start):
+        if _SINCE.search(before) or _SINCE_EVENT.search(self.text, max(0, self.start - 70), self.start):
             return -_TELLING
+        if _NOT_UNTIL.search(self.text, max(0, self.start - 120), self.start):
+            return -_TELLING
+        if _SUITS.match(self.text, self.end) or _SUGGESTED.search(
+            self.text, max(0, self.start - 50), self.start
+        ):
+            return _SETTING
+        if _SAYS.match(self.text, self.end) and not _ELSEWHERE.search(before):
+            return min(-_SETTING, ahead(self.document, self.start, self.end))
         if _FROM_THEN_ON.search(before) or self._is_fixed():
             return _TELLING
         if _MOVED.search(self.text, max(0, self.start - 80), self.start):
@@ -197,7 +225,8 @@ class Context:
     def _governed(self, lean: float) -> float:
         """The odds with what the verb leaves no doubt of; a headline tells in the present what was."""
         governor = governor_of(self.document, self.start, self.end)
-        if governor.is_over and (lean < -_DOUBTLESS or governor.is_doubtless):
+        ends = _UNTIL.search(self.text, max(0, self.start - 12), self.start)
+        if governor.is_over and not ends and (lean < -_DOUBTLESS or governor.is_doubtless):
             return min(-_TELLING if governor.is_near else -_SETTING, lean)
         if governor.in_noun and lean < 0 and event_behind(self.text, self.end):
             lean *= _OF_AN_EVENT
@@ -261,6 +290,7 @@ class Context:
 
         Without a publication date it does not outlive a date that cannot be resolved.
         """
+        self.told_until = self.end
         if meaning.unresolved and self.day is None and meaning.type is TimexType.DATE:
             self.reference, self.reference_grain = None, Grain.NONE
         if meaning.first is None or meaning.passing or meaning.type not in (TimexType.DATE, TimexType.TIME):

@@ -10,6 +10,7 @@ from typing import cast
 from store.calendar import arithmetic
 from store.extract.timexes.atoms import Partial, Stretch
 from store.extract.timexes.context import Context
+from store.extract.timexes.governor import governor_of
 from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.lengths import JOINED, stretch_of, sum_of
 from store.extract.timexes.moving import interval, moved_by
@@ -161,14 +162,24 @@ def _nth_beside(match: Match, context: Context) -> Meaning | None:
 
 
 _RECORD = regex(
-    r"\b(?:first|only|worst|best|(?:high|low|bigg|larg|small|long|short|strong|weak|hott|cold|wett|dri|deadli|heavi"
-    r"|fast|slow|steep|sharp|busi|few|young|old)est)(?:\s[\w-]+)?\s$",
+    r"\b(?:first|only|worst|best|most|least|(?:high|low|bigg|larg|small|long|short|strong|weak|hott|cold|wett|dri"
+    r"|deadli|heavi|fast|slow|steep|sharp|busi|few|young|old|great|clos|poor|rich|warm|loud|hard|quick|earli|lat)est)"
+    r"(?P<of>(?:\s[\w’'-]+){0,12})\s$",
     re.IGNORECASE,
 )
 """What is so for the first time in a stretch, which lies behind: "the worst flood in ten years"."""
-_LONGEST_RECORD = 40
+_LONGEST_RECORD = 90
 _A_FEW = 3
 """How many a note means by "in a few weeks", for want of better."""
+
+
+def _is_of_record(context: Context) -> bool:
+    """ "The first visit of a mayor in ten years"; "the first tram will leave in an hour" is ahead."""
+    record = _RECORD.search(context.text, max(0, context.start - _LONGEST_RECORD), context.start)
+    if record is None:
+        return False
+    gap = governor_of(context.document, context.start, context.end).gap
+    return not gap or len(record["of"].split()) < gap - 1
 
 
 def _in_amount(match: Match, context: Context) -> Meaning | None:
@@ -183,7 +194,7 @@ def _in_amount(match: Match, context: Context) -> Meaning | None:
         return None
     if match.has("after") and not context.message:  # "will be free after five years"
         return None
-    if _RECORD.search(context.text, max(0, context.start - _LONGEST_RECORD), context.start):
+    if _is_of_record(context):
         return None
     if not context.message and context.tense() is not Tense.FUTURE:
         return None

@@ -26,7 +26,10 @@ _OPENED = 3
 _REMEMBERED = 200
 _READ_AS = "Friday"
 """What the time is read as."""
-_IMPLYING = frozenset(listed("failed refused declined managed began started came got happened used dared"))
+_IMPLYING = frozenset(
+    listed("""failed refused declined managed began started came got happened used dared tried attempted
+    continued proceeded helped struggled rushed scrambled seemed appeared""")
+)
 """Verbs of which an infinitive tells what was, or was not, at the same time (Karttunen 1971)."""
 _CHOOSING = SET | frozenset(listed("chose picked named proposed wanted made declared gave"))
 """Verbs of which a day may be the object."""
@@ -42,6 +45,10 @@ _SAME = frozenset(
     split spread thrust upset wed""")
 )
 """Verbs whose past tense is their bare form: "people cast their votes on Saturday" tells neither."""
+_ORDERING = frozenset({"followed", "preceded", "accompanied"})
+"""Participles that tell when by another verb: "held Saturday, followed by a race on Sunday"."""
+_AGENT = 9
+"""Words of who did it and where, before the time: "by the rivals at home"."""
 _ASIDE = 18
 """Words of the longest aside between two commas that is left out."""
 
@@ -65,12 +72,14 @@ class Governor(NamedTuple):
 
     @property
     def is_fixture(self) -> bool:
-        """Whether something is fixed for the time, by the present (Quirk et al. 1985, 4.45) or "set for" it.
+        """Whether something is fixed for the time, by the present (Quirk et al. 1985, 4.45), set or asked.
 
         "Beat" and "cut" may be the past tense as well, and tell nothing.
         """
         if self.form.endswith("+set"):
             return True
+        if self.form == "order":
+            return not self.in_noun
         fixed = self.form in ("present", "is", "is done") and not self.behind and not self.in_noun
         return fixed and self.word not in verb_forms().past and self.word not in _SAME
 
@@ -132,6 +141,8 @@ def governor_of(document: Document, start: int, end: int) -> Governor:
     last = bisect_left(tokens.starts, end, first, sentence.last_token)
     begin = max(sentence.first_token, first - _BEFORE)
     behind = _BEFORE if first - sentence.first_token < _OPENED else _BEHIND
+    if begin > sentence.first_token:
+        begin -= 1  # so that no word but the sentence's own is the first of those that are read
     before, after = tokens.words[begin:first], tokens.words[last : min(last + behind, sentence.last_token)]
     return _governor((*before, _READ_AS, *after), len(before))
 
@@ -183,6 +194,8 @@ class _Clause(VerbWords):
                 loose = ""
             if form:
                 return Governor(f"{form}+{loose}" if loose else form, word, gap=time - place), place
+            if self.is_order(place):
+                return Governor("order", word, gap=time - place), place
             if not loose:
                 loose, told = self.loose_form(place), word
             place -= 1
@@ -233,6 +246,8 @@ class _Clause(VerbWords):
         What is "set" or "due" for a time was not done on it, nor is "have the sign painted Friday".
         """
         verb = self._before_preposition(place)
+        if verb > 0 and self.classes[verb] not in _APPOSED:
+            verb = self._before_agent(verb)
         if verb < 1 or self.words[verb] in SET or self.is_name[verb]:
             return False
         noun, classes = verb - 1, _PARTICIPLES
@@ -243,6 +258,16 @@ class _Clause(VerbWords):
             return False
         caused = not _CAUSING.isdisjoint(self.words[max(0, verb - _CAUSED) : verb])
         return self.classes[noun] in _NOUNS and not caused and not self.is_helped(verb)
+
+    def _before_agent(self, place: int) -> int:
+        """The participle whose agent ends at a place, "beaten by the rivals (on Friday)"; -1 for none."""
+        for by in range(place - 1, max(place - _AGENT, 0), -1):
+            if self.words[by] == "by":
+                return by - 1 if self.words[by - 1] not in _ORDERING else -1
+            kind = self.classes[by]
+            if kind in ("MD", "TO", "CC", ",") or kind.startswith("VB") or self.opens(by):
+                return -1
+        return -1
 
     def is_front(self, place: int) -> bool:
         """Whether a clause begins with the time or its preposition; not with "Friday prayers"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.calendar import arithmetic
 from store.extract.timexes.atoms import Clock, Hours, Part
 from store.extract.timexes.context import Context
+from store.extract.timexes.governor import governor_of
 from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.reading import Reader, resolve, whole
 from store.extract.timexes.tense import Tense
@@ -78,6 +79,10 @@ def _of_day_at_hour(match: Match, context: Context) -> Meaning | None:
     return timed(meaning, clock.in_half("p" if late else "a"))
 
 
+_BESIDE = regex(r"[ )]{1,2}(?:at |, )?")
+"""What stands between a day and its hour where a bracket parts them: "(March 14) at 10 p.m."."""
+
+
 def _clock_alone(match: Match, context: Context) -> Meaning | None:
     clock = match.value("clock")
     assert isinstance(clock, Clock)
@@ -89,7 +94,8 @@ def _clock_alone(match: Match, context: Context) -> Meaning | None:
             return unknown(f"T{clock.value}", Grain.TIME, TimexType.TIME)
         return timed(on_day(context.day), clock)
     anchor = context.told_day
-    if anchor and context.day and anchor > context.day and context.tense() is Tense.PAST:
+    beside = _BESIDE.fullmatch(context.text, context.told_until, context.start)
+    if anchor and context.day and anchor > context.day and not beside and context.tense() is Tense.PAST:
         anchor = None
     anchor = anchor or (None if context.narrative else context.day)
     if anchor is None:
@@ -106,6 +112,16 @@ def of_day(part: Part, context: Context) -> Meaning | None:
     if moved is None:
         return None
     return Meaning(TimexType.TIME, f"{moved.isoformat()}T{part.name}", moved, moved, Grain.DAY)
+
+
+def _overnight(context: Context) -> Meaning | None:
+    """The night before the day of writing, or the one after it; of "an overnight train" neither."""
+    tense = context.tense()
+    if context.now is None or context.narrative or tense is Tense.UNKNOWN:
+        return None
+    if governor_of(context.document, context.start, context.end).in_noun:
+        return None
+    return of_day(Part("NI", -1 if tense is Tense.PAST else 0), context)
 
 
 _GREETING = regex(r"[Gg]ood\s+$")
@@ -131,6 +147,8 @@ def _part_alone(match: Match, context: Context) -> Meaning | None:
         return on_day(context.day)
     if context.message:
         return unknown(f"T{part.name}", Grain.TIME, TimexType.TIME)
+    if context.text[context.start : context.end].lower() == "overnight" and (night := _overnight(context)):
+        return night
     return unknown(f"XXXX-XX-XXT{part.name}", Grain.TIME, TimexType.TIME)
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from store.calendar import arithmetic
-from store.extract.timexes.atoms import Clock, Partial, Relative, TwoDates, likeliest
+from store.extract.timexes.atoms import Partial, Relative, TwoDates, likeliest
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.reading import Found, Reader, resolve, two, whole
@@ -32,6 +32,9 @@ def _later_that_day(match: Match, context: Context) -> Meaning | None:
     ):
         return None
     base = context.reference if context.reference_grain >= Grain.DAY else context.day
+    ahead = base is not None and context.day is not None and base > context.day
+    if ahead and not context.narrative and context.tense() is Tense.PAST:
+        base = context.day
     return on_day(base) if base else None
 
 
@@ -39,16 +42,21 @@ _OWN = ((0, "M"), (0, "Y"))
 """What "this month" and "this year" move by."""
 _NOUNS = frozenset({"start", "middle", "rest", "remainder"})
 """What needs its "of": "the rules start the week of June 9"."""
+_VERBS = frozenset({"beginning", "start", "end", "ending"})
+"""What something does on a day: "the tours end Oct. 20", "sales beginning Wednesday"."""
 _MODS = {"REST": "END", "EARLY": "START", "MID": "MID", "LATE": "END", "LATER": "END", "EARLIER": "START"}
 
 
 def _modified(match: Match, context: Context) -> Meaning | None:
     """ "early March", "the end of 1944", "later this month"."""
     token = match.token("mod")
-    if token is None or (token.text in _NOUNS and match.word("of") not in ("of", "in", "-")):
+    loose = match.word("of") not in ("of", "in", "-")
+    if token is None or (token.text in _NOUNS and loose):
         return None
     meaning = _later_that_day(match, context) or resolve(match.token("date"), context, prefixed=True)
     if meaning is None:
+        return None
+    if loose and token.text in _VERBS and meaning.grain is Grain.DAY:
         return None
     if token.text == "end" and meaning.grain is Grain.DAY and meaning.first is not None:
         return Meaning(TimexType.TIME, f"{meaning.value}T23:59", meaning.first, meaning.last, Grain.TIME)
@@ -104,38 +112,6 @@ def _after_next(match: Match, context: Context) -> Meaning | None:
         return None
     moved = shifted(context.now, Amount(1, atom.bare_unit), 2) if context.now else None
     return period(atom.bare_unit, moved) if moved else unresolved(atom.bare_unit)
-
-
-_ADVERBS = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"}
-
-
-_OF_THINGS = frozenset({"annual", "everyday"})
-_OF_A_THING = regex(r"quarterly\s(?!(?:in|on|at|and|or|by|since|from|to|for|as|if)\b)[a-z]", re.IGNORECASE)
-"""What only says of which kind a meeting or dividend is."""
-
-
-def _set(match: Match, context: Context) -> Meaning | None:
-    """In an article "daily" is any day, XXXX-XX-XX; in a note it is an interval, P1D."""
-    meaning = match.value("set")
-    assert isinstance(meaning, Meaning)
-    word = context.text[context.start : context.end].lower()
-    if context.message and meaning.value.startswith("XXXX-XX-XXT"):
-        return meaning._replace(value=meaning.value[10:])
-    if not context.message and (word in _OF_THINGS or _OF_A_THING.match(context.text, context.start)):
-        return None
-    if not context.message and (word.endswith("ly") or word == "everyday"):
-        return meaning._replace(value=_ADVERBS.get(meaning.value, meaning.value))
-    return meaning
-
-
-def _set_at(match: Match, context: Context) -> Meaning | None:
-    """ "every day at 7 a.m.": the time of any day."""
-    meaning, clock = match.value("set"), match.value("clock")
-    if not isinstance(meaning, Meaning) or meaning.value != "P1D" or not isinstance(clock, Clock):
-        return None
-    if context.message:
-        return meaning._replace(value=f"T{clock.value[:2] if clock.minute is None else clock.value}")
-    return meaning._replace(value=f"XXXX-XX-XXT{clock.value}")
 
 
 def _range(match: Match, context: Context) -> Meaning | None:
@@ -384,9 +360,6 @@ RULES: tuple[TimeRule[Reader], ...] = (
              "the day before", "the decade before", whole(_the_day_before), "2026-04-14"),
     TimeRule("the week after next", "unit:DATEATOM AFTER NEXT", "the week after next",
              "the decade after next", whole(_after_next), "2026-W18"),
-    TimeRule("set", "set:SETATOM", "It rained every day.", "every other mile", whole(_set), "P1D"),
-    TimeRule("set at a time", "set:SETATOM (AT)? clock:CLOCKATOM", "It opens every day at 7:15 a.m.",
-             "It opens every week at 7:15 a.m.", whole(_set_at), "XXXX-XX-XXT07:15"),
     TimeRule("range",
              f"(FROM|between:BETWEEN)? (THE? moda:{_MOD} OF?)? a:DATEATOM (TO|DASH|and_:AND)"
              f" (THE? modb:{_MOD} OF?)? b:DATEATOM", "from today to 8 June 2026", "today and 8 June 2026",

@@ -53,6 +53,10 @@ _MATCHES = frozenset(listed("host face travel entertain visit play welcome meet"
 """What one team does with another."""
 
 
+_SAME_AS_NOUN = frozenset(listed("let thank thanks"))
+"""Bare verbs that ask for nothing: "Thank you for Friday", "let alone"."""
+
+
 class VerbWords:
     """Words in lower case with their classes, and what each tells as a verb; a place counts words."""
 
@@ -93,6 +97,13 @@ class VerbWords:
         if before not in _SUBJECTS or word in _STATES or self._is_joined_noun(place):
             return ""
         return "says" if word in _TELLING else "present"
+
+    def is_order(self, place: int) -> bool:
+        """Whether a bare verb begins the sentence: "Call me Tuesday", "Please send it by Friday"."""
+        if self.classes[place] != "VB" or self.words[place] in _SAME_AS_NOUN:
+            return False
+        before = self.words[place - 1] if place else ""
+        return place == 0 or (before in ("please", "and", "then") and place == 1)
 
     def _verb(self, place: int) -> tuple[str, str]:
         """A word and its class, or those of the verb that is glued to it; "flown" is a participle always."""

@@ -8,6 +8,7 @@ from store.calendar import arithmetic
 from store.extract.timexes.atoms import Atom, Partial, Relative
 from store.extract.timexes.context import Context
 from store.extract.timexes.dates import date_atom
+from store.extract.timexes.governor import governor_of
 from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.relative import COUNTABLE
 from store.extract.timexes.values import Grain, Meaning, on_day, unknown
@@ -16,7 +17,17 @@ from store.patterns import regex
 
 def _weekday_day(match: Match) -> Atom | None:
     day = match.number("day") or match.number("day2")
+    before, weekday = match.before(), match.number("weekday")
+    if not day and before is not None and before.kind == "A":
+        return date_atom(Relative(lambda context: _some_weekday(context, weekday)))
     return date_atom(Partial(day=day or None, weekday=match.number("weekday")))
+
+
+def _some_weekday(context: Context, weekday: int) -> Meaning | None:
+    """ "It was a Sunday": which, is not told; of "a Sunday vote" it is."""
+    if context.message or governor_of(context.document, context.start, context.end).in_noun:
+        return Partial(weekday=weekday).resolve(context)
+    return unknown(f"XXXX-WXX-{weekday}", Grain.DAY)
 
 
 _CLOSE = 2
