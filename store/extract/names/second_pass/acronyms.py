@@ -15,11 +15,14 @@ from store.extract.names.second_pass.spans import (
     TokenSpan,
     as_kind,
     made,
+    overlaid,
 )
 from store.model.findings import MentionKind
 from store.patterns import regex
 
 _ACRONYM = regex(r"[A-Z]{3,5}")
+_ACRONYM_OF_MANY = regex(r"[A-Z]{3,8}")
+_JOINING = frozenset({"of", "the", "and", "for", "in", "on", "to", "&", ",", "-"})
 _ROMAN = regex(r"[IVXLCDM]+")
 _LONE_CONFIDENCE = 0.6
 _BEFORE = frozenset({"of", "by", "from", "with", "the", "and", "at", "says", "reports", ",", "“"})
@@ -47,6 +50,40 @@ def defined_kinds(document: Document, spans: Sequence[TokenSpan]) -> list[TokenS
         else span
         for span in spans
     ]
+
+
+def spelled_out(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
+    """The mentions, those in a name that a bracket spells made one: "National Board | of Nurses (NBN)"."""
+    words = document.tokens.words
+    names = []
+    for sentence in document.sentences:
+        for at in range(sentence.first_token + 3, sentence.last_token - 1):
+            short = words[at]
+            if _in_brackets(words, at) and _ACRONYM_OF_MANY.fullmatch(short):
+                first = _first_of(words, at - 1, short, sentence.first_token)
+                inside = [span for span in spans if first is not None and first <= span.first < at - 1]
+                cut = [span for span in inside if (span.first, span.last) != (first, at - 1)]
+                if first is not None and cut and cut[0].mention.kind is MentionKind.ORGANISATION:
+                    names.append(made(document, first, at - 1, MentionKind.ORGANISATION, _LONE_CONFIDENCE))
+    return overlaid(spans, names)
+
+
+def _first_of(words: Sequence[str], end: int, short: str, floor: int) -> int | None:
+    """First token of the name before `end` whose initials are the letters of `short`, but for one at most."""
+    initials = ""
+    for first in range(end - 1, floor - 1, -1):
+        if words[first][:1].isupper():
+            initials = words[first][0] + initials
+            if initials == short or (len(initials) > 3 and _lacks_one(initials, short)):
+                return first
+        elif words[first].lower() not in _JOINING:
+            return None
+    return None
+
+
+def _lacks_one(initials: str, short: str) -> bool:
+    """Whether the initials are the letters of an acronym without one behind its first."""
+    return any(initials == short[:at] + short[at + 1 :] for at in range(1, len(short)))
 
 
 def _may_shorten(short: str, full: Sequence[str]) -> bool:

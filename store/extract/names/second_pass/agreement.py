@@ -21,17 +21,18 @@ from store.extract.names.lexicon import (
 )
 from store.extract.names.protocol import RawMention
 from store.extract.names.roles import role_before
-from store.extract.names.second_pass.acronyms import defined_kinds, known, lone, no_persons
+from store.extract.names.second_pass.acronyms import defined_kinds, known, lone, no_persons, spelled_out
 from store.extract.names.second_pass.borders import mended
 from store.extract.names.second_pass.clubs import clubs, unmarked_clubs
-from store.extract.names.second_pass.evidence import firms, introduced, located
+from store.extract.names.second_pass.evidence import firms, introduced
 from store.extract.names.second_pass.foreign import with_institutions
-from store.extract.names.second_pass.organisations import company_heads, short_forms
+from store.extract.names.second_pass.lone_words import is_many, whole_or_none
 from store.extract.names.second_pass.page_controls import without_controls
 from store.extract.names.second_pass.people import people, unmarked_people
 from store.extract.names.second_pass.persons import persons_mended
-from store.extract.names.second_pass.places import rivers, towns
+from store.extract.names.second_pass.places import located, rivers, towns
 from store.extract.names.second_pass.shapes import is_currency, shaped, without_currencies, without_openers
+from store.extract.names.second_pass.short_forms import company_heads, short_forms
 from store.extract.names.second_pass.spans import (
     TokenSpan,
     made,
@@ -48,6 +49,7 @@ _DEFINED_CONFIDENCE = 0.8
 _UNTOLD_CONFIDENCE = 0.8
 """What a mention weighs whose recogniser tells no confidence."""
 _POSSESSIVES = frozenset({"'s", "’s"})
+_ARTICLES = frozenset({"A", "An", "The"})
 _SKIPPED = frozenset({"of", "the", "and", "for", "in", "on", "to", "&", "-"})
 
 
@@ -87,7 +89,8 @@ def agree(document: Document, raw: Sequence[RawMention]) -> list[RawMention]:
         part for span, limit in zip(spans, limits, strict=True) for part in mended(document, span, limit)
     ]
     spans = persons_mended(document, with_institutions(document, spans), known_phrases().kinds)
-    spans = no_persons(document, defined_kinds(document, shaped(document, spans)))
+    spans = spelled_out(document, whole_or_none(document, shaped(document, spans)))
+    spans = no_persons(document, defined_kinds(document, spans))
     spans = _one_kind_a_name(document, people(document, spans))
     spans = located(document, firms(document, spans))
     spans = with_things(document, clubs(document, short_forms(document, spans)))
@@ -295,6 +298,9 @@ def _missed_repeats(document: Document, spans: Sequence[TokenSpan]) -> list[Toke
         kind_of[name] = span.mention.kind
         if len(name) > 1 and span.mention.kind is not MentionKind.PERSON:
             inner.update(name)
+    for name in [name for name, kind in kind_of.items() if kind is MentionKind.PLACE]:
+        if all(word.isupper() and len(word) > 3 for word in name):  # "ASHBY —", then "Ashby"
+            kind_of.setdefault(tuple(map(str.title, name)), MentionKind.PLACE)
     for name in [name for name, kind in kind_of.items() if kind is MentionKind.PERSON and len(name) > 1]:
         if name[-1] not in inner and len(name[-1]) > 2:
             kind_of.setdefault((name[-1],), MentionKind.PERSON)
@@ -327,11 +333,13 @@ def _trusted(document: Document, at: int, sentence_start: int, small: set[str], 
     word = words[at]
     if word.lower() in small or (len(word) < 3 and word.lower() not in countries()):
         return False
-    if is_currency(document, at):
+    if is_currency(document, at) or (at == sentence_start and is_many(words, at)):
         return False
     after = words[at + 1] if at + 1 < len(words) else ""
     if after[:1].isupper() and not taken[at + 1] and after.lower() not in lists()["title"]:
         return False
     if after and taken[at + 1] and word.lower() in lists()["title"] | lists()["cut_title"]:
         return False
-    return not (at > sentence_start + 1 and words[at - 1][:1].isupper() and not taken[at - 1])
+    if at <= sentence_start + 1 or words[at - 1] in _ARTICLES:  # "ASHBY, Ohio — An Ashby mill"
+        return True
+    return not words[at - 1][:1].isupper() or bool(taken[at - 1])

@@ -97,6 +97,7 @@ def _is_score(words: Sequence[str], at: int, first: int) -> bool:
 def _pieces(words: Sequence[str], first: int, last: int) -> Iterator[tuple[int, int]]:
     """ "Group F — Sweden" in two; no party before a state ("D-Va."), no label of a caption ("Image:")."""
     start = first
+    last = _behind_form(words, first, last)
     for index in range(first, last + 1):
         party = index == first + 1 and index < last and words[index] == "-" and words[first] in _PARTIES
         if party:
@@ -108,6 +109,20 @@ def _pieces(words: Sequence[str], first: int, last: int) -> Iterator[tuple[int, 
             if start < end:
                 yield start, end
             start = index + 1
+
+
+def _behind_form(words: Sequence[str], first: int, last: int) -> int:
+    """Where a name ends that a company's form with a point is in, since a sentence may end so too.
+
+    "Velmora Paper Co. | Union" (officials said) and not "Velmora Co. of Ohio", "Velmora Co. Ltd.".
+    """
+    forms = lists()["company_form"]
+    for at in range(first + 1, last - 1):
+        if words[at].endswith(".") and words[at].lower().rstrip(".") in forms:
+            behind = words[at + 1]
+            if behind[:1].isupper() and behind.lower().rstrip(".") not in forms:
+                return at + 1
+    return last
 
 
 def _is_dash(words: Sequence[str], at: int) -> bool:
@@ -134,7 +149,8 @@ def _mended_piece(document: Document, span: TokenSpan, limit: int) -> Iterator[T
         return
     holder = _holder(words, span)
     if holder is None:
-        yield span
+        form = kind is MentionKind.ORGANISATION and span.last < limit and words[span.last] == "plc"
+        yield made(document, span.first, span.last + 1, kind, confidence) if form else span
         return
     yield made(document, span.first, holder[0], MentionKind.ORGANISATION, confidence)
     yield made(document, *holder, MentionKind.PERSON, confidence)

@@ -253,8 +253,9 @@ def _is_left_or_scored(words: Sequence[str], span: TokenSpan) -> bool:
 
 def _is_sporting(document: Document) -> bool:
     """Whether an article is about a sport, by words of games, by scores and by words that others have too."""
-    words = set(document.tokens.words)
-    games = len(lists()["sport"] & words)
+    spoken = [word.lower() for word in document.tokens.words]
+    words = {*spoken, *_joined(spoken)}
+    games = len(lists()["sport"] & words) + len(set(_club_names(document.tokens.words)))
     hints = len(lists()["play"] & words) + len(lists()["sport_hint"] & words)
     if games + hints < _FEW or (games + hints) * _SHARE < len(document.tokens):
         return False
@@ -265,8 +266,20 @@ def _is_sporting(document: Document) -> bool:
 def _is_of_sport(words: Sequence[str], sentence: Sentence) -> bool:
     """Whether a word of a game stands in the sentence: "goalkeeper", "semi-final"."""
     spoken = [word.lower() for word in words[sentence.first_token : sentence.last_token]]
-    joined = ("".join(spoken[at - 1 : at + 2]) for at, word in enumerate(spoken) if word == "-" and at)
-    return not lists()["sport"].isdisjoint(spoken) or not lists()["sport"].isdisjoint(joined)
+    return not lists()["sport"].isdisjoint(spoken) or not lists()["sport"].isdisjoint(_joined(spoken))
+
+
+def _joined(words: Sequence[str]) -> Iterator[str]:
+    """The words around hyphens as one each: "half-time"."""
+    return ("".join(words[at - 1 : at + 2]) for at, word in enumerate(words) if word == "-" and at)
+
+
+def _club_names(words: Sequence[str]) -> Iterator[str]:
+    """The two words of each name that ends as only a club's does: "Velmora Wanderers"."""
+    ends = lists()["club_end"]
+    for first, last in pairwise(words):
+        if last.istitle() and last.lower() in ends and first.istitle() and first.isalpha():
+            yield f"{first} {last}"
 
 
 def _is_called_club(name: Sequence[str]) -> bool:

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from store.extract.document import Document, Sentence
 from store.extract.names.lexicon import (
-    countries,
     demonyms,
     gazetteer_kinds,
     is_first_name,
@@ -49,16 +48,19 @@ _PHRASE_ENDS = frozenset(
 _GOING_ON = frozenset({"-", "the", "for"})
 """What goes on with a name whose first word alone has a capital: "Save the Oats", "Hope for All"."""
 _SPEAKING = frozenset({("spokesman", "for"), ("spokeswoman", "for")})
+_OFFICES = frozenset(
+    {("chief", held) for held in ("executive", "financial", "operating", "marketing", "technology")}
+    | {("managing", "director"), ("finance", "director"), ("general", "counsel")}
+)
 _RIVALLED = ("and", "rival")
 _START_UP = ("start", "-", "up")
 _LONGEST_PHRASE = 6
+_LONGEST_OFFICE = 4
 _LONGEST_FIRM = 3
 _UNSURE = 0.75
 """A person less sure than this may be a firm."""
 # Days, months, titles, honorifics, peoples, faiths, parties and trades are no firm's name.
 _NO_FIRM = frozenset({"DY", "MO", "TI", "HO", "DE", "FA", "PY", "RN"})
-_LOCATIVE = frozenset({"in", "near", "outside", "from", "at"})
-_REGION_ENDS = frozenset(",.;:)—–")
 
 
 def firms(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
@@ -146,34 +148,6 @@ def _with_people(
             yield (name,)
 
 
-def located(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
-    """Names that one sentence places in a state or country, as places wherever the article has them.
-
-    "Marlow, Ohio," tells a town; so does "in Marlow, Chile", since a list of names
-    that ends with a country is not led by a preposition. Persons named in full keep their name.
-    """
-    words = document.tokens.words
-    persons = {
-        words[span.last - 1]
-        for span in spans
-        if span.mention.kind is MentionKind.PERSON and span.last - span.first > 1
-    }
-    shown = {
-        words[span.first]
-        for span in spans
-        if span.last - span.first == 1
-        and span.mention.kind is not MentionKind.PLACE
-        and words[span.first] not in persons
-        and _placed(document, span)
-    }
-    return [
-        span._replace(mention=span.mention._replace(kind=MentionKind.PLACE))
-        if span.last - span.first == 1 and words[span.first] in shown
-        else span
-        for span in spans
-    ]
-
-
 def introduced(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
     """Unmarked names that are firms by what is told of them, or by how a listed one is written.
 
@@ -259,27 +233,6 @@ def _is_unheard(name: Sequence[str], small: set[str]) -> bool:
         )
         for word in name
     )
-
-
-def _placed(document: Document, span: TokenSpan) -> bool:
-    sentence = document.sentence_at(span.mention.start)
-    if sentence is None:
-        return False
-    words = document.tokens.words
-    after = words[span.last : min(span.last + 5, sentence.last_token)]
-    if len(after) < 2 or after[0] != ",":
-        return False
-    led = span.first > sentence.first_token and words[span.first - 1].lower() in _LOCATIVE
-    for length in (2, 1):
-        region, rest = " ".join(after[1 : 1 + length]).lower(), after[1 + length :]
-        if rest[:1] == ["."]:
-            rest = rest[1:]
-        closed = not rest or rest[0] in _REGION_ENDS or rest[0].islower()
-        if closed and (region in lists()["state"] or region.rstrip(".") in lists()["state_short"]):
-            return True
-        if closed and led and region in countries():
-            return True
-    return False
 
 
 def _listed_firm(span: TokenSpan, name: tuple[str, ...]) -> bool:
@@ -393,7 +346,17 @@ def _told_after(after: Sequence[str], *, apposed: bool) -> bool:
         after = after[1:]
     if after and after[0] in lists()["firm_thing"]:
         return True
-    return apposed and _apposed(after)
+    return _has_office(after) or (apposed and _apposed(after))
+
+
+def _has_office(after: Sequence[str]) -> bool:
+    """Whether a firm's office and its holder stand behind a name: "X | chief executive Ann Berg"."""
+    spoken = [word.lower() for word in after[:_LONGEST_OFFICE]]
+    for at, pair in enumerate(pairwise(spoken)):
+        if pair in _OFFICES:
+            holder = at + 3 if spoken[at + 2 : at + 3] == ["officer"] else at + 2
+            return after[holder : holder + 1] != [] and after[holder].istitle()
+    return False
 
 
 def _apposed(after: Sequence[str]) -> bool:

@@ -11,7 +11,6 @@ from store.extract.names.lexicon import (
     generic_words,
     is_first_name,
     known_place,
-    listed_place,
     lists,
 )
 from store.extract.names.second_pass.spans import (
@@ -27,71 +26,12 @@ from store.model.findings import MentionKind
 _LONGEST_RUN = 6
 _LONGEST_FIELDS = 3
 """Most words behind the "and" between the fields of an organisation, its end included."""
-_PARTNERS = frozenset({"&", "brothers", "daughters", "sons"})
-_LOCATIVE = frozenset({"in", "near", "outside"})
 _FORMS_OF_MARKED = frozenset({"AB", "AG", "SE", "NV", "SA", "Oy"})
 """Legal forms that are other words as well, but for where a name ends with them."""
 _FORMS = frozenset(
     {"AS", "ASA", "Oyj", "GmbH", "KGaA", "SpA", "BV", "SARL", "Bhd", "Tbk", "PJSC", "OJSC", "PAO"}
 )
 """Legal forms as they are written, which nothing but a firm has at its end."""
-
-
-def short_forms(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
-    """ "Stellan" taken for a person is "Stellan Brewery" where no person of that name stands in full.
-
-    So is one taken for a place, unless the lists know it or the article has something in it.
-    """
-    words = document.tokens.words
-    heads = set(organisation_heads(document, spans))
-    placed: set[str] = set()
-    for span in spans:
-        if span.mention.kind is MentionKind.PERSON and span.last - span.first > 1:
-            heads -= set(words[span.first : span.last])
-        if span.first and words[span.first - 1].lower() in _LOCATIVE:
-            placed.add(words[span.first])
-    return [
-        as_kind(span, MentionKind.ORGANISATION)
-        if span.last - span.first == 1
-        and words[span.first] in heads
-        and (
-            span.mention.kind is MentionKind.PERSON
-            or (
-                span.mention.kind is MentionKind.PLACE
-                and words[span.first] not in placed
-                and not listed_place(words[span.first].lower())
-            )
-        )
-        else span
-        for span in spans
-    ]
-
-
-def organisation_heads(document: Document, spans: Sequence[TokenSpan]) -> Iterator[str]:
-    """The first words of organisations whose other words any organisation may bear."""
-    words = document.tokens.words
-    for span in spans:
-        if span.mention.kind is MentionKind.ORGANISATION and span.last - span.first > 1:
-            rest = words[span.first + 1 : span.last]
-            if all(_tells_organisation(word) for word in rest) and not _tells_organisation(words[span.first]):
-                yield words[span.first]
-
-
-def company_heads(document: Document, spans: Sequence[TokenSpan]) -> Iterator[str]:
-    """The first words of what the others tell to be companies: "Velmora" of "Velmora Foods"."""
-    words = document.tokens.words
-    ends = lists()["company_end"] | lists()["company_form"]
-    for span in spans:
-        if span.mention.kind is MentionKind.ORGANISATION and span.last - span.first > 1:
-            head, *rest = words[span.first : span.last]
-            of_no_place = head.isalpha() and not listed_place(head.lower()) and not is_first_name(head)
-            if of_no_place and not _tells_organisation(head) and ends.issuperset(map(str.lower, rest)):
-                yield head
-
-
-def _tells_organisation(word: str) -> bool:
-    lower = word.lower().rstrip(".")
-    return lower in generic_words() or lower in _PARTNERS
 
 
 def with_ampersands(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
@@ -219,6 +159,11 @@ def lengthened(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan
         sentence = document.sentence_at(span.mention.start)
         ceiling = min(limit, sentence.last_token if sentence else limit)
         last = _over_field(document, span, ceiling)
+        if (
+            words[span.last - 1].endswith(".")
+            and words[span.last - 1].lower()[:-1] in lists()["company_form"]
+        ):
+            ceiling = last  # a sentence may end with "Co."
         if last > span.last:
             result.append(made(document, span.first, last, MentionKind.ORGANISATION, span.mention.confidence))
             continue

@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from store.extract.document import Document
 from store.extract.names.lexicon import (
+    countries,
     gazetteer_kinds,
     known_place,
     lists,
     word_kinds,
 )
-from store.extract.names.second_pass.organisations import organisation_heads
+from store.extract.names.second_pass.short_forms import organisation_heads
 from store.extract.names.second_pass.spans import (
     SHAPED_CONFIDENCE,
     TokenSpan,
@@ -26,6 +27,8 @@ from store.model.findings import MentionKind
 _LONGEST_DATELINE = 4
 _LONGEST_DATELINE_REST = 8
 _LOCATIVE = frozenset({"in", "near", "outside"})
+_LEADING = _LOCATIVE | {"from", "at"}
+_REGION_ENDS = frozenset(",.;:)—–")
 _DIVISIONS = frozenset({"province", "county", "prefecture", "governorate", "municipality", "oblast"})
 _SETTLEMENTS = frozenset({"city", "cities", "hamlet", "hamlets", "town", "towns", "village", "villages"})
 _ROW = frozenset({"and", "or"})
@@ -103,6 +106,8 @@ def _before_dash(document: Document, at: int, ceiling: int) -> bool:
     if at < ceiling and words[at] == "(":
         close = next((index for index in range(at, min(at + 5, ceiling)) if words[index] == ")"), ceiling)
         at = close + 1
+    if words[at : at + 2] == ["-", "-"]:  # two for one, as agencies write it
+        at += 1
     return at + 1 < ceiling and words[at] in _DASHES and tokens.ends[at] < tokens.starts[at + 1]
 
 
@@ -169,3 +174,52 @@ def rivers(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan
             for at in named:
                 if at not in taken:
                     yield made(document, at, at + 1, MentionKind.PLACE, SHAPED_CONFIDENCE)
+
+
+def located(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
+    """Names that one sentence places in a state or country, as places wherever the article has them.
+
+    "Marlow, Ohio," tells a town; so does "in Marlow, Chile", since a list of names
+    that ends with a country is not led by a preposition. Persons named in full keep their name.
+    """
+    words = document.tokens.words
+    persons = {
+        words[span.last - 1]
+        for span in spans
+        if span.mention.kind is MentionKind.PERSON and span.last - span.first > 1
+    }
+    shown = {
+        words[span.first]
+        for span in spans
+        if span.last - span.first == 1
+        and span.mention.kind is not MentionKind.PLACE
+        and words[span.first] not in persons
+        and _placed(document, span)
+    }
+    return [
+        span._replace(mention=span.mention._replace(kind=MentionKind.PLACE))
+        if span.last - span.first == 1 and words[span.first] in shown
+        else span
+        for span in spans
+    ]
+
+
+def _placed(document: Document, span: TokenSpan) -> bool:
+    sentence = document.sentence_at(span.mention.start)
+    if sentence is None:
+        return False
+    words = document.tokens.words
+    after = words[span.last : min(span.last + 5, sentence.last_token)]
+    if len(after) < 2 or after[0] != ",":
+        return False
+    led = span.first > sentence.first_token and words[span.first - 1].lower() in _LEADING
+    for length in (2, 1):
+        region, rest = " ".join(after[1 : 1 + length]).lower(), after[1 + length :]
+        if rest[:1] == ["."]:
+            rest = rest[1:]
+        closed = not rest or rest[0] in _REGION_ENDS or rest[0].islower()
+        if closed and (region in lists()["state"] or region.rstrip(".") in lists()["state_short"]):
+            return True
+        if closed and led and region in countries():
+            return True
+    return False

@@ -1,0 +1,75 @@
+"""Organisations of one word that many share: with the words before it, or none where it is a common noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.extract.document import Document
+from store.extract.names.lexicon import demonyms, generic_words, lists, word_kinds
+from store.extract.names.second_pass.spans import TokenSpan, is_running_text, made
+from store.model.findings import MentionKind
+
+_UNSURE = 0.6
+_MOST_BEFORE = 3
+_PLURAL_VERBS = frozenset({"were", "are"})
+
+
+def whole_or_none(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
+    """The mentions, those of one shared word with what stands before it, common nouns left out."""
+    words = document.tokens.words
+    small: set[str] | None = None
+    result: list[TokenSpan] = []
+    for span in spans:
+        if span.mention.kind is not MentionKind.ORGANISATION or span.last - span.first > 1:
+            result.append(span)
+            continue
+        sentence = document.sentence_at(span.mention.start)
+        floor = max(sentence.first_token if sentence else span.first, result[-1].last if result else 0)
+        first = _beginning(words, span.first, floor)
+        if first < span.first:
+            result.append(made(document, first, span.last, span.mention.kind, span.mention.confidence))
+            continue
+        if sentence and span.first == sentence.first_token and _is_unsure(span):
+            small = {word for word in words if word.islower()} if small is None else small
+            running = is_running_text(words[sentence.first_token : sentence.last_token])
+            if running and _is_common(words, span, small):
+                continue
+        result.append(span)
+    return result
+
+
+def _beginning(words: Sequence[str], at: int, floor: int) -> int:
+    """Where a name begins that ends with the word at `at`: "Local Pilots | Union", "VELMORA | ROVERS"."""
+    shared = generic_words() | lists()["club_end"]
+    if words[at].lower() not in shared:
+        return at
+    first = at
+    while first > floor and at - first < _MOST_BEFORE and _may_begin(words[first - 1]):
+        first -= 1
+    return at if first > floor and words[first - 1][:1].isupper() else first
+
+
+def _may_begin(word: str) -> bool:
+    lower = word.lower()
+    if not (word.isalpha() and word[0].isupper() and len(word) > 1) or lower in demonyms():
+        return False
+    return lower not in lists()["opener"] | lists()["title"] | lists()["honorific"] | {"the"}
+
+
+def _is_unsure(span: TokenSpan) -> bool:
+    return span.mention.confidence is not None and span.mention.confidence < _UNSURE
+
+
+def _is_common(words: Sequence[str], span: TokenSpan, small: set[str]) -> bool:
+    """Whether a word that opens a sentence is a common noun: "Mill workers", "Masts were put up"."""
+    word = words[span.first]
+    if word.isupper() or word.lower() in lists()["sole_organisation"]:
+        return False
+    return word.lower() in small or is_many(words, span.first)
+
+
+def is_many(words: Sequence[str], at: int) -> bool:
+    """Whether a word is told of as several, as no firm is but a listed one: "Masts were put up"."""
+    word = words[at]
+    behind = words[at + 1] if at + 1 < len(words) else ""
+    return word.endswith("s") and behind in _PLURAL_VERBS and "CM" not in word_kinds().get(word.lower(), ())
