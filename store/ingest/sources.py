@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import nullcontext, suppress
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from store.errors import IngestError
 from store.ingest.folders import files_below, is_link_out, is_mail
@@ -22,7 +22,6 @@ from store.ingest.material import Material
 from store.ingest.pick import SUFFIXES, holds_others, pick, unreadable
 from store.ingest.programs.table import decided, has_more, read_export, recognised, subscriptions
 from store.ingest.sandbox import Sandbox
-from store.ingest.web.fetch import Fetched, Fetcher
 from store.model.articles import AddResult, AddStatus, Draft, PublicationDate
 from store.model.brought import BroughtRest
 from store.model.deliveries import Delivery
@@ -31,6 +30,9 @@ from store.model.programs import PROGRAMS, Program
 from store.text import single_line
 from store.text.addresses import web_link
 from store.text.sizes import readable_size
+
+if TYPE_CHECKING:
+    from store.ingest.web.fetch import Fetched, Fetcher
 
 STANDARD_INPUT = "-"
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -77,8 +79,12 @@ def read_sources(
     thread, ends what is being fetched or extracted, which is not read then, and is the last. A book
     comes in by its chapters, or `whole`. What comes from the origins in `done` is left out, and not opened.
     """
+    if fetcher is None:
+        from store.ingest.web.fetch import Fetcher
+
+        fetcher = Fetcher()
     with nullcontext(sandbox) if sandbox else Sandbox(stop=stop) as shared:
-        reading = _Reading(partial((fetcher or Fetcher()).fetch, stop=stop), stdin, shared, whole, done)
+        reading = _Reading(partial(fetcher.fetch, stop=stop), stdin, shared, whole, done)
         for source in sources:
             for found in reading.of(source):
                 if found.origin in done:

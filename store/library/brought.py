@@ -22,6 +22,8 @@ from store.text import tags as clean_tags
 _NOWHERE = 0
 """Where a passage stands that is not in the text, or in several places: it is an orphan."""
 
+_COLOURS = frozenset(Colour)
+
 
 @dataclass(slots=True)
 class Numbers:
@@ -73,7 +75,7 @@ def mark_rows(
                 **PASSAGE.row(place),
                 "orphan": place.start == place.end,
                 "note": note,
-                "colour": mark.colour if mark.colour in [*Colour] else Colour.YELLOW,
+                "colour": mark.colour if mark.colour in _COLOURS else Colour.YELLOW,
                 "tags": clean_tags(mark.tags),
                 "created": created,
                 "updated": created,
@@ -244,15 +246,24 @@ def _places(text: str, words: list[str]) -> Iterable[tuple[int, int]]:
     if not passage:
         return ()
     start = text.find(passage)
-    if start >= 0 and " ".join(text.split()).count(passage) == 1:
+    if start >= 0 and _stands_once(text, passage, words):
         return ((start, start + len(passage)),)  # as nearly every passage stands, and soon found
     pattern = r"\s+".join(map(re.escape, words))
     return (match.span() for match in re.finditer(pattern, text))
 
 
+def _stands_once(text: str, passage: str, words: list[str]) -> bool:
+    """Whether a passage that stands in a text stands there once, whatever blanks part its words."""
+    if text.count(max(words, key=len)) == 1:
+        return True
+    return " ".join(text.split()).count(passage) == 1
+
+
 def _with_blanks(text: str, place: tuple[int, int], marked: str) -> tuple[int, int]:
     """A place with the blanks around it that were marked, too, where they are there."""
     before, after = len(marked) - len(marked.lstrip()), len(marked) - len(marked.rstrip())
+    if not before and not after:
+        return place
     start, end = max(0, place[0] - before), place[1] + after
     return (start, end) if text[start:end].split() == marked.split() else place
 

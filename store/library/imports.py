@@ -14,7 +14,7 @@ from store.library.deciding import Deciding
 from store.library.packs import packed
 from store.library.storing import ImportEntry, Incoming, already_there, store_pack
 from store.model.articles import AddResult, AddStatus, Draft, PublicationDate
-from store.model.brought import Joined
+from store.model.brought import BroughtRest, Joined
 from store.model.deliveries import Delivery
 from store.model.feeds import NewSubscription
 from store.model.findings import Findings
@@ -157,21 +157,26 @@ class Imports:
         Saved views, what names are, who is followed, deadlines of their own: what was decided here stays,
         and what is here already is not taken twice. Undo takes it back with the articles of the same `entry`.
         """
-        from store.library.joining import join
-
         rest = ingest.program_rest(program, path)
-        with self._deciding.quietly():
-            key = entry.id if entry.id is not None and history.stands(self._file, entry.id) else None
-            decision = history.Decision(self._file, entry.label if entry.count else _JOINED, key)
-            joined = join(decision, self._file, rest, entry.numbers)
-            history.close(self._file, decision)
-            entry.id = decision.entry_id
+        joined = Joined() if rest == BroughtRest() else self._joined(rest, entry)
         return replace(
             joined,
             of_articles=len(entry.numbers.new) - joined.deadlines,
             rules=len(entry.numbers.counted),
             corrections=entry.corrections,
         )
+
+    def _joined(self, rest: BroughtRest, entry: ImportEntry) -> Joined:
+        """Take over what hangs on no article, under the entry of those that came in."""
+        from store.library.joining import join
+
+        with self._deciding.quietly():
+            key = entry.id if entry.id is not None and history.stands(self._file, entry.id) else None
+            decision = history.Decision(self._file, entry.label if entry.count else _JOINED, key)
+            joined = join(decision, self._file, rest, entry.numbers)
+            history.close(self._file, decision)
+            entry.id = decision.entry_id
+        return joined
 
     def unfetched(self, view: View, article_ids: Iterable[int] = ()) -> tuple[Unfetched, ...]:
         """The articles of a view, or those of these ids, of which only the address is there."""

@@ -142,9 +142,10 @@ class _Storing:
             self._results.append(incoming)
             return
         arrival, draft = incoming.arrival, incoming.arrival.draft
-        if not self._keys.isdisjoint(arrival.keys):
+        keys = arrival.keys
+        if not self._keys.isdisjoint(keys):
             self._insert()  # it may be one of them
-        may_be_here = draft.article_id is not None or not self._here.isdisjoint(arrival.keys)
+        may_be_here = draft.article_id is not None or not self._here.isdisjoint(keys)
         known = arrivals.find(self._file, arrival) if may_be_here else None
         if (result := already_there(arrival, known)) is not None:
             self._results.append(self._bring(result, draft))
@@ -155,11 +156,11 @@ class _Storing:
         self._entry.title = draft.title
         if known is None:
             self._waiting.append(arrival)
-            self._keys |= arrival.keys
+            self._keys |= keys
             self._results.append(None)
             return
         arrivals.replace_article(self._decision, self._file, known.id, arrival)
-        self._here |= arrival.keys
+        self._here |= keys
         self._entry.updated += 1
         self._given(known.id, draft)
         self._results.append(

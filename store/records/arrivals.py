@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any
 
 from store.model.articles import Draft, Place, PublicationDate, sort_key
@@ -85,6 +86,12 @@ _KNOWN = Shape(
 """Its first parameter is the text of the arrival."""
 
 
+_foreign = attrgetter(
+    "text", "structure", "title", "origin", "byline", "source", "url", "guid", "language", "tags", "notices"
+)
+"""What of a draft is foreign text, in the order in which it is made safe."""
+
+
 def prepare(draft: Draft) -> Arrival:
     """Sanitise every field again, whoever made the draft, and work out its keys."""
     text = sanitise(draft.text)
@@ -101,7 +108,7 @@ def prepare(draft: Draft) -> Arrival:
         "tags": tags(draft.tags) if draft.tags else (),
         "notices": tuple(map(single_line, draft.notices)),
     }
-    if any(value != getattr(draft, name) for name, value in safe.items()):
+    if tuple(safe.values()) != _foreign(draft):
         draft = replace(draft, **safe)
     words = draft.text.split()
     return Arrival(
@@ -207,7 +214,7 @@ def replace_article(decision: Decision, file: LibraryFile, article_id: int, arri
     """
     draft = arrival.draft
     values = _values(arrival)
-    for kept in ("added", "origin", "format"):
+    for kept in ("origin", "format"):
         del values[kept]
     if draft.published is None:
         del values["published_key"]
@@ -249,7 +256,6 @@ def _values(arrival: Arrival) -> dict[str, Any]:
     """What an arrival tells of its article, by column."""
     draft = arrival.draft
     return {
-        "added": timestamps.now(),
         "published": timestamps.stored(draft.published),
         "published_key": sort_key(draft.published),
         "title": draft.title,
@@ -286,6 +292,8 @@ def _state(draft: Draft) -> dict[str, Any]:
 
 def _sound_structure(draft: Draft, text: str) -> tuple[StructureSpan, ...]:
     """The structure of a draft, where it fits the text that is stored; none where it does not."""
+    if not draft.structure:
+        return ()
     fits = text == draft.text and is_proper(draft.structure, len(text))
     return draft.structure if fits else ()
 

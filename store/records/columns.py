@@ -9,6 +9,8 @@ from typing import Any
 PLAIN = frozenset({str, int, float, bytes, bool, type(None)})
 """Types of what a column holds as it is."""
 
+_OF_DAYS, _OF_MANY = (dt.date, dt.time), (tuple, list, dict)
+
 
 def stored(value: Any) -> Any:
     """A day or a moment in its ISO form, a list as JSON, anything else as it is.
@@ -16,10 +18,10 @@ def stored(value: Any) -> Any:
     >>> stored(dt.date(2027, 6, 5)), stored(("quay", "été"))
     ('2027-06-05', '["quay", "été"]')
     """
-    if isinstance(value, dt.date | dt.time):
+    if isinstance(value, _OF_DAYS):
         return value.isoformat()
     if value == ():
         return "[]"
-    if isinstance(value, tuple | list | dict):
+    if isinstance(value, _OF_MANY):
         return json.dumps(value, ensure_ascii=False)
     return value

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,9 @@ _SMALLEST = 512
 
 _KEPT, _KEPT_BESIDE = 16_000, 4_000
 """Kibibytes of pages that a connection keeps, and one beside it: those come and go, many at a time."""
+
+_AT_ONCE = 1024
+"""Rows of one statement at most: it is kept, and takes memory for each of its values."""
 
 _PATIENCE = 5.0
 """Seconds that a write waits for another program's, where nobody sits before it."""
@@ -281,18 +285,16 @@ class LibraryFile:
         columns = tuple(rows[0])
         names = ", ".join(f"[{name}]" for name in columns)
         places = f"({', '.join('?' * len(columns))})"
-        most = self._connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER) // len(columns)
+        most = min(_AT_ONCE, self._connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER) // len(columns))
         first = 0
         while first < len(rows):
             # So many at once that there are few different statements: each is kept, once it is prepared.
             at_once = min(most, 1 << (len(rows) - first).bit_length() - 1)
             some = rows[first : first + at_once]
             first += at_once
-            values = [
-                value if type(value) in PLAIN else stored(value)
-                for row in some
-                for value in map(row.__getitem__, columns)
-            ]
+            by_column = [[row[name] for row in some] for name in columns]
+            held = [each if PLAIN.issuperset(map(type, each)) else map(stored, each) for each in by_column]
+            values = list(chain.from_iterable(zip(*held, strict=True)))
             self.execute(f"INSERT INTO [{table}] ({names}) VALUES {', '.join([places] * len(some))}", values)
 
     def _keep_shared_memory(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from store.model.articles import Told
 
@@ -14,8 +14,10 @@ SHOWN = (
 """The column without what the user set since."""
 
 
-def stored(told: Iterable[Told]) -> str:
+def stored(told: Sequence[Told]) -> str:
     """The column's value."""
+    if not told:
+        return "[]"
     rows = [[each.field, each.where, each.sure] for each in told]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 

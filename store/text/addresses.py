@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from urllib.parse import SplitResult, parse_qsl, unquote_to_bytes, urlencode, urljoin, urlsplit
+from typing import NamedTuple
+from urllib.parse import parse_qsl, unquote_to_bytes, urlencode, urljoin, urlsplit
 
 from store.patterns import regex
 from store.text.sanitise import sanitise
@@ -88,7 +89,7 @@ def site(address: str) -> str:
     ('example.org', 'example.org', '')
     """
     parts = _split(address)
-    return _host(parts) if parts else ""
+    return parts.host if parts else ""
 
 
 def names_article(address: str | None) -> bool:
@@ -105,12 +106,12 @@ def names_article(address: str | None) -> bool:
     parts = _split(address or "")
     if parts is None:
         return False
-    if any(name.lower() not in _LISTING for name, value in _query(parts) if value):
+    if any(name.lower() not in _LISTING for name, value in _query(parts.query) if value):
         return True
-    if re.match(r"[!/]+\w", parts.fragment):
+    if parts.fragment and re.match(r"[!/]+\w", parts.fragment):
         return True
-    segments = [segment for segment in _path(parts).lower().split("/") if segment]
-    if segments and re.split(r"[-_]", segments[0])[0] in _LANGUAGES:
+    segments = [segment for segment in _path(parts.path).lower().split("/") if segment]
+    if segments and segments[0].replace("_", "-").partition("-")[0] in _LANGUAGES:
         del segments[0]
     if segments:
         segments[-1] = _ENDING.sub("", segments[-1])
@@ -133,37 +134,50 @@ def address_key(address: str) -> str:
     parts = _split(address)
     if parts is None:
         return address
-    port = parts.port
-    host = _host(parts)
-    key = host if port in (None, _DEFAULT_PORTS[parts.scheme]) else f"{host}:{port}"
-    key += _path(parts) or "/"
-    if query := _query(parts):
+    key = parts.host if parts.port is None else f"{parts.host}:{parts.port}"
+    key += _path(parts.path) or "/"
+    if query := _query(parts.query):
         key += "?" + urlencode(sorted(query))
     return f"{key}#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else key
 
 
-def _split(address: str) -> SplitResult | None:
-    """The parts of an http(s) address with a host; None for any other."""
-    try:
-        parts = urlsplit(address)
-        known = parts.scheme in _DEFAULT_PORTS and parts.hostname and (parts.port or True)
-    except ValueError:
-        return None
-    return parts if known else None
+class _Parts(NamedTuple):
+    """What an http(s) address is made of."""
 
-
-def _host(parts: SplitResult) -> str:
-    host = (parts.hostname or "").rstrip(".")
-    while door := _OTHER_DOOR.match(host):
-        host = host[door.end() :]
-    return host
+    host: str
+    """Without what only names another door to the same site."""
+    port: int | None
+    """None where it is that of the scheme."""
+    path: str
+    query: str
+    fragment: str
 
 
 @lru_cache(maxsize=_KEPT)
-def _path(parts: SplitResult) -> str:
-    """The path with readable characters decoded, without its index page, `/amp` and trailing slash."""
-    path = _ENCODED.sub(_decoded, parts.path.encode("utf-8", "surrogatepass")).decode("utf-8", "replace")
-    path = _AMP.sub("", re.sub(r"/{2,}", "/", path))
+def _split(address: str) -> _Parts | None:
+    """The parts of an http(s) address with a host; None for any other."""
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in _DEFAULT_PORTS or not host:
+        return None
+    host = host.rstrip(".")
+    while door := _OTHER_DOOR.match(host):
+        host = host[door.end() :]
+    named = None if port == _DEFAULT_PORTS[parts.scheme] else port
+    return _Parts(host, named, parts.path, parts.query, parts.fragment)
+
+
+@lru_cache(maxsize=_KEPT)
+def _path(path: str) -> str:
+    """A path with readable characters decoded, without its index page, `/amp` and trailing slash."""
+    if "%" in path or not path.isascii():
+        path = _ENCODED.sub(_decoded, path.encode("utf-8", "surrogatepass")).decode("utf-8", "replace")
+    if "//" in path:
+        path = re.sub(r"/{2,}", "/", path)
+    path = _AMP.sub("", path)
     folder, _, name = path.rpartition("/")
     return (folder if _INDEX.fullmatch(name) else path).rstrip("/")
 
@@ -179,7 +193,7 @@ def _decoded(run: re.Match[bytes]) -> bytes:
 
 
 @lru_cache(maxsize=_KEPT)
-def _query(parts: SplitResult) -> tuple[tuple[str, str], ...]:
-    """The query without tracking."""
-    pairs: Iterable[tuple[str, str]] = parse_qsl(parts.query, keep_blank_values=True)
+def _query(query: str) -> tuple[tuple[str, str], ...]:
+    """A query without tracking."""
+    pairs: Iterable[tuple[str, str]] = parse_qsl(query, keep_blank_values=True)
     return tuple((name, value) for name, value in pairs if not _TRACKING.fullmatch(name))

@@ -36,7 +36,8 @@ def sanitise(text: str) -> str:
 
     Idempotent. Every offset of the library counts code points of the result.
     """
-    if text.replace("\n", "").isprintable():  # of all that is taken out or changed here, nothing is
+    # Of all that is taken out or changed here, nothing is printable.
+    if text.isprintable() or text.replace("\n", "").isprintable():
         return text
     return _BREAK_HINTS.sub("", _UNSAFE.sub("", _LINE_ENDS.sub("\n", text)))
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from store.care.archive import read_archive
 from store.library.storing import ImportEntry
 from store.model.articles import AddResult, AddStatus
 from store.model.brought import Joined
@@ -17,7 +16,6 @@ from tui.cli import exits, printing
 from tui.cli.invocation import Invocation, json_option
 from tui.cli.reader import reader, recogniser_option, setting
 from tui.cli.sections import Group
-from tui.words.exports import archive_words
 from tui.words.feeds import subscribed_words
 from tui.words.imports import ABOUT_PROGRAMS, counts_words, joined_lines
 
@@ -51,7 +49,8 @@ def _of_program(program: Program) -> click.Command:
         results: list[AddResult] = []
         with closing(invocation.open(create=True)) as library:
             entry = ImportEntry()
-            feeds = library.feeds.subscribe(library.imports.feeds_of_program(program.name, path), entry)
+            told = library.imports.feeds_of_program(program.name, path)
+            feeds = library.feeds.subscribe(told, entry) if told else ()
             reading = None if no_read else reader(setting(recogniser))
             for result in library.imports.add_program(
                 program.name, path, entry=entry, tags=tags, read=not no_read, reader=reading
@@ -94,5 +93,8 @@ def import_archive(invocation: Invocation, path: Path) -> None:
     rows that are not these. So do which announcements were told apart, and which words of an article's
     head are yours and not its source's.
     """
+    from store.care.archive import read_archive
+    from tui.words.exports import archive_words
+
     archived = read_archive(path, invocation.path, dt.datetime.now(dt.UTC))
     printing.say(f"{archive_words(archived)} read: it is the library {invocation.path} now")

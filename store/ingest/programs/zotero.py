@@ -68,6 +68,8 @@ def _draft(item: dict[str, Any], origin: str, sandbox: Sandbox) -> Draft | AddRe
 
 
 def _names(authors: object) -> str:
+    if not authors:
+        return ""
     names = (
         string(each.get("literal")) or f"{string(each.get('given'))} {string(each.get('family'))}".strip()
         for each in objects(authors)
