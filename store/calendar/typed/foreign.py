@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from store.calendar.typed.reading import Days
@@ -46,16 +46,24 @@ _LITTLE_WORDS = frozenset(
 )
 _NUMBER, _WORD = regex(r"\d+"), regex(r"[^\W\d_]+")
 _MOST_WORDS = 8
+_LAST_DAY, _LAST_MINUTE = 31, 59
+_KEPT = 16
+"""Texts whose answer is kept: dateparser takes a thousandth of a second and more for what is no date, such
+as a headline with a year, and who reads an article's head asks for each line several times."""
 _ANY_DAY = dt.datetime(2001, 1, 1, 12)
 """What relative words are counted from; none of them is let through."""
 
 
+@lru_cache(maxsize=_KEPT)
 def read(text: str) -> Days | None:
     """The day that a text names with its year, perhaps with a time; None where any of it is left over."""
     numbers, words = _NUMBER.findall(text), _WORD.findall(text)
     if not 2 <= len(numbers) <= 5 or not 1 <= len(words) <= _MOST_WORDS or not text.isprintable():
         return None
     if sum(len(number) == 4 for number in numbers) != 1 or not all(number.isascii() for number in numbers):
+        return None
+    others = [int(number) for number in numbers if len(number) != 4]
+    if max(others) > _LAST_MINUTE or not any(1 <= number <= _LAST_DAY for number in others):
         return None
     moment = _moment(text)
     if moment is None or not _numbers_come_back(numbers, moment):
