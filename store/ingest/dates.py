@@ -17,6 +17,7 @@ FIRST_YEAR, LAST_YEAR = 1600, 2200
 """Newspapers begin in 1605; a date outside these years is a mistake of the source."""
 
 _LONGEST = 100
+_DIGIT = re.compile(r"\d")
 # The parser of RFC 822 dates would read the year 0001 as 2001.
 _EARLY_YEAR = re.compile(r"(?<![\d:+-])0\d{3}(?![\d:])")
 _ZONE = re.compile(r" (?=[+-]\d{2}:?\d{2}$)| ?(?:UTC|GMT)$")
@@ -39,8 +40,8 @@ def publication_date(value: str | None) -> PublicationDate | None:
     "yesterday", "03/04/2026" (two readings), "2025" (no month), "2025-02-29", "0001-01-01".
     """
     text = " ".join(value.split()) if value else ""
-    if not text or len(text) > _LONGEST:
-        return None
+    if not text or len(text) > _LONGEST or not _DIGIT.search(text):
+        return None  # no year is told without figures
     if _EPOCH.fullmatch(text):
         return _since_1970(text)
     found = _iso(text) or written_publication_date(_LABEL.sub("", text, count=1)) or _rfc822(text)
