@@ -50,7 +50,7 @@ def labels(text: str) -> list[str]:
             "Final results of the parliamentary election in Latvia are expected",
         ),
         # and not of a ballot, if they say of what
-        ("Latvia voted on Sunday. The exam results are due by Saturday.", "The exam results are due"),
+        ("Latvia voted on Sunday. The exam results are due by Saturday.", "Latvia: the exam results are due"),
         (
             "Osprey Foods opens its books. Full results are expected on Friday.",
             "Osprey Foods: full results are expected",
@@ -226,7 +226,7 @@ def test_a_thing_is_told_by_what_identifies_it(text: str, label: str) -> None:
         # nor is it that of the sentence before, where another people was just named
         (
             "Floods hit Brazil. Latvian farmers said that the country will open two ports next month.",
-            "The country will open two ports",
+            "Latvia: the country will open two ports",
         ),
     ],
 )
@@ -312,3 +312,33 @@ def test_a_verb_is_told_with_what_it_needs(text: str, label: str) -> None:
 )
 def test_what_is_not_due_takes_no_room(text: str, label: str) -> None:
     assert labels(text)[-1] == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        # what has no name is told with the nearest one: the land of a ballot
+        (
+            "British troops will help Latvian police in the run-up to Sunday's general elections.",
+            "Latvia: general elections",
+        ),
+        # and where that is too long, without the last part of what is told
+        (
+            "Norhavn Savings raised its dividend. The cash dividend is payable on May 4 to holders of"
+            " record at the close of business.",
+            "Norhavn Savings: the cash dividend is payable to holders of record",
+        ),
+        # who only says it is none
+        (
+            "Port police said that the trial will resume on May 4.",
+            "The trial will resume",
+        ),
+        # nor is a name in an aside
+        (
+            "The offer, advertised in the Norhavn Courier, expires on May 4.",
+            "The offer expires",
+        ),
+    ],
+)
+def test_a_label_without_a_name_has_the_nearest_in_front(text: str, label: str) -> None:
+    assert labels(text) == [label]

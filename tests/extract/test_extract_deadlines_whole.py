@@ -111,3 +111,23 @@ def test_each_of_two_days_has_its_own_part() -> None:
         "The ferry sails to Riga",
         "The ferry sails to Turku",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        # a label that has lost its verb is told word for word
+        (
+            "The Norhavn Harbour Council is expected to discuss a build-up of peacekeeping ferries in the bay"
+            " on May 4.",
+            "The Norhavn Harbour Council is expected to discuss a build-up…",
+        ),
+        # who says it is no part of it
+        (
+            "Lund and Reyes will meet on May 4, Aalborg said, adding that they need a talk.",
+            "Lund and Reyes will meet",
+        ),
+    ],
+)
+def test_a_clause_keeps_its_verb(text: str, label: str) -> None:
+    assert labels(text) == [label]

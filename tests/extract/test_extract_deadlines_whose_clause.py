@@ -67,11 +67,11 @@ def labels(text: str) -> list[str]:
             "Clerics urged the faithful to approve it in next month's national referendum.",
             "National referendum",
         ),
-        # those who do something need nobody in front of them
+        # nobody is said to do what others do, and what it is of is told in front
         (
             "Aerion Labs recalled an inhaler. Aerion Labs said it was sorry. Pharmacies must return their"
             " stock by April 30.",
-            "Pharmacies must return their stock",
+            "Aerion Labs: pharmacies must return their stock",
         ),
         # only an event is held, and no date
         (

@@ -295,7 +295,7 @@ class _Reading:
             tree = parse(act.words, tokens.words, tokens.starts, tokens.ends)
             label = make_label(tree, Place(act.start, act.end, kind), None)
             whole = self._naming.trees.tree(dated.sentence)
-            return label._replace(what=with_topic(whole, label.what, self._naming))
+            return label._replace(what=with_topic(whole, label.what, self._naming, timex.start))
         trees = self._naming.trees
         others = [
             (other.start, other.end)

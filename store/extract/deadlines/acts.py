@@ -26,8 +26,8 @@ _TIMED_BY = frozenset({"of", "before", "after", "during", "until"})
 """What leads to an event by itself: "ahead of voting on May 4"."""
 _LINKS = frozenset({"IN", "TO"})
 _SAYS = frozenset(
-    listed("""said says told announced confirmed reported warned wrote added stated noted ruled posted tweeted
-    believes believe thinks think expects hopes insisted predicted estimated""")
+    listed("""said say says told announced confirmed reported warned wrote added stated noted ruled posted
+    tweeted believes believe thinks think expects hopes insisted predicted estimated""")
 )
 _STATES = frozenset(
     listed("""is are 's 're was were be has have had leads lead trails trail favors favours likes think thinks

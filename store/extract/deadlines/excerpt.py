@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
+from store.extract.deadlines.acts import says
+from store.extract.deadlines.joints import loses_verb
 from store.extract.deadlines.phrases import NEVER, Phrase
 from store.extract.deadlines.pronouns import PRONOUNS
 from store.extract.deadlines.soundness import has_subject_beside, wants_noun
@@ -176,6 +178,8 @@ def _from_subject(wording: Wording) -> str:
     beside = first - 1
     while tree.tags[beside] == "RB" and beside > subject:
         beside -= 1
+    if loses_verb(tree, max(node for node in who.chosen if node < first), first):
+        return ""
     gap = " …" if beside not in who.chosen else ""
     begin = range(beside + 1 if not gap else first, min(act.dates))
     for last in (behind_date(tree, max(act.dates)), 0):
@@ -225,11 +229,23 @@ def _ahead(tree: Tree, start: int, left_out: frozenset[int]) -> int:
 def _begins(tree: Tree, node: int) -> bool:
     """Whether another part begins behind a word, or with it."""
     if tree.words[node] == ",":
-        return not _is_in_list(tree, node)
+        return not _is_in_list(tree, node) and not _is_of_aside(tree, node)
+    if says(tree, node):
+        return tree.tags[node + 1 : node + 2] != ["TO"]
     if tree.lower(node) in _BEGINS:
         return True
     follows = tree.tags[node + 1] if node + 1 < len(tree.words) else ""
     return tree.tags[node] == "CC" and (follows.startswith(_VERBAL) or follows in ("PRP", "TO"))
+
+
+def _is_of_aside(tree: Tree, comma: int) -> bool:
+    """Whether a comma is of an aside between a subject and its verb: "the barge, a wreck, will go"."""
+    for node in range(comma + 1, len(tree.words)):
+        if tree.tags[node] in _FINITE:
+            return tree.words[node - 1] == ","
+        if tree.words[node] in _HARD or tree.tags[node] in ("CC", "WDT", "WP", "WRB"):
+            return False
+    return False
 
 
 def _is_in_list(tree: Tree, comma: int) -> bool:

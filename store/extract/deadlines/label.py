@@ -24,6 +24,7 @@ from store.extract.deadlines.events import is_ballot, is_event_noun
 from store.extract.deadlines.naming import Naming
 from store.extract.deadlines.standing_alone import ALLOWED, fits, without_article, without_pronoun
 from store.extract.deadlines.telling import told_well, verbatim
+from store.extract.deadlines.topics import without_last_part
 from store.extract.deadlines.wording import Place, Wording
 from store.extract.syntax.tree import Tree
 from store.patterns import regex
@@ -120,7 +121,8 @@ def make_label(tree: Tree, place: Place, naming: Naming | None) -> Label:
             told = f"{speaker}: {_small(tree, told, naming)}"
     elif naming is not None:
         told = naming.of_land(tree, _which(told, naming, place.start, tree.starts[0]), place.start)
-        told = with_topic(tree, told, naming, is_event=is_of_land(told) or _says_which(place.event, told))
+        is_event = is_of_land(told) or _says_which(place.event, told)
+        told = with_topic(tree, told, naming, place.start, is_event=is_event)
     told = without_pronoun(told)
     whom = naming.entity(tree, wording.subjects[0]) if naming is not None and wording.subjects else None
     return Label(told, whom, is_hypothetical(tree, act), act.event is not None, is_past(tree, act))
@@ -165,12 +167,17 @@ def _says_which(event: str, told: str) -> bool:
     return bool(event) and " " in told and (is_ballot(told) or told.count(" ") > 1 or told[:4] != "The ")
 
 
-def with_topic(tree: Tree, told: str, naming: Naming, *, is_event: bool = False) -> str:
-    """A label of a sentence with whom and what it is about in front, where it does not say so itself."""
+def with_topic(tree: Tree, told: str, naming: Naming, day: int, *, is_event: bool = False) -> str:
+    """A label of a sentence with whom and what it is about in front, where it does not say so itself.
+
+    Its date stands at the offset `day`.
+    """
     person = _OF_COURT.search(told) is not None
-    front = naming.topics.in_front(tree, told, person=person, event=is_event)
+    front = naming.topics.in_front(tree, told, day, person=person, event=is_event)
     if front and (whole := _of_topic(naming.trees.document.text, told, front.removesuffix(": "))):
         return whole
+    if len(front) + len(told) > ALLOWED:
+        told = without_last_part(told)
     return f"{front}{_small(tree, told, naming)}" if front else told
 
 

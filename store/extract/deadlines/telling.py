@@ -11,6 +11,7 @@ from dataclasses import replace
 from store.extract.deadlines.beside_past import told_beside_past
 from store.extract.deadlines.events import in_full
 from store.extract.deadlines.excerpt import completed, excerpt
+from store.extract.deadlines.joints import is_whole
 from store.extract.deadlines.moves import is_moving
 from store.extract.deadlines.phrases import sort
 from store.extract.deadlines.pronouns import OWNING, owner
@@ -52,7 +53,7 @@ def told_well(wording: Wording) -> str:
         if len(told) > ALLOWED and tell is _acted:
             wording.begin()
             told = shortened(tell(replace(wording, tight=True)))
-        if fits(told) and (tell is not _acted or is_sound(wording)):
+        if fits(told) and (tell is not _acted or (is_sound(wording) and is_whole(wording))):
             told = completed(wording, told) if tell is _acted else told
             return told[:1].upper() + told[1:]
     return ""

@@ -13,8 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from store.extract.country import country_named_most
 from store.extract.deadlines.acts import says
-from store.extract.deadlines.events import is_event_noun
+from store.extract.deadlines.ballots import is_of_land
+from store.extract.deadlines.events import is_ballot, is_event_noun
+from store.extract.deadlines.nearest_names import OWN, Nearest, NearestNames
 from store.extract.deadlines.sentence_trees import SentenceTrees
 from store.extract.deadlines.standing_alone import ALLOWED, without_article
 from store.extract.deadlines.things import (
@@ -35,6 +38,7 @@ from store.extract.document import Sentence
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed
 from store.model.findings import MentionKind
+from store.patterns import regex
 
 _KNOWN = frozenset(listed("the this these that those its their his her our such"))
 _ALONE = frozenset(
@@ -63,6 +67,7 @@ _NOTE = 6
 """Sentences of a text that is about one thing."""
 _NO_DEEDS = frozenset(listed("be are take enter become remain have"))
 """Verbs of what things do too, with a noun behind: "the rules become a law"."""
+_LAST_PART = regex(r" (?:at|in|for|with|on|over|after|before|during)(?: (?!at |in |for |with |on )[^ ,]+)+$")
 _BOTH = 72
 """Characters of a label with somebody and something in front."""
 
@@ -76,20 +81,56 @@ class Topics:
     _spoken: dict[int, Sequence[tuple[str, bool]]] = field(default_factory=dict)
     """By the start of each sentence that was asked."""
 
-    def in_front(self, tree: Tree, told: str, *, person: bool, event: bool) -> str:
+    def in_front(self, tree: Tree, told: str, day: int, *, person: bool, event: bool) -> str:
         """What to write before a label of the sentence `tree`, with its colon; "" where it says enough.
 
         Somebody is named only where it may be a `person`; an `event` that is called by its name says enough.
+        The date stands at the offset `day`.
         """
+        who, what = self._told_before(tree, told, person=person, event=event)
+        near = self._nearest(tree, told, day, event=event) if who is None else None
+        if near is not None and (what is None or not (_tells_of_many(tree, told) or _acts(tree, told))):
+            who = near.name if what is None or near.name not in what else None
+        both = f"{who}, {what}: " if who and what else ""
+        for front in (both, f"{who}: " if who else "", f"{what[:1].upper()}{what[1:]}: " if what else ""):
+            if front and len(front) + len(told) <= (_BOTH if front == both else ALLOWED):
+                return front
+        return f"{who}: " if who and len(f"{who}: {without_last_part(told)}") <= ALLOWED else ""
+
+    def _nearest(self, tree: Tree, told: str, day: int, *, event: bool) -> Nearest | None:
+        """The nearest name before a label that has none, where it leaves to be asked what it is about."""
+        first = told.split(maxsplit=1)[0]
+        if any(map(str.isupper, told[1:])) or _begins_with_name(tree, told) or self._is_name(tree, first):
+            return None
+        missing = self._missing(tree, told)
+        is_clear = _tells_of_many(tree, told) and len(WORD.findall(told)) >= _LONG
+        if not missing or is_clear or country_named_most(told) is not None:
+            return None
+        person = any(is_of_people(word.lower()) for word in WORD.findall(told)[:_FIRST])
+        land = is_ballot(told) or is_of_land(told)
+        nearest = NearestNames(self.trees, self.names).before(day, land=land, person=person)
+        if nearest is None or (nearest.weight < OWN and (missing < _MUCH or event)):
+            return None
+        return nearest
+
+    def _is_name(self, tree: Tree, word: str) -> bool:
+        """Whether the first word of a label is a name, wherever that stands in the sentence."""
+        tagged = zip(tree.words, tree.tags, strict=True)
+        return self.names.is_capital(word) or any(other == word and tag == "NNP" for other, tag in tagged)
+
+    def _told_before(
+        self, tree: Tree, told: str, *, person: bool, event: bool
+    ) -> tuple[str | None, str | None]:
+        """Whom and what the sentences before tell of, where a label leans on that."""
         at = tree.starts[0]
         if self._names_somebody(told) or _begins_with_name(tree, told):
-            return ""
+            return None, None
         missing = _MUCH if person else 0 if event else self._missing(tree, told)
         if not missing:
-            return ""
+            return None, None
         leans = missing >= _MUCH
         if not leans and told.count(" ") < _TOLD_WHOLE and is_event_noun(told.rsplit(" ", 1)[-1]):
-            return ""
+            return None, None
         least = _LEAST if leans and len(WORD.findall(told)) < _LONG else _SURE
         many = _tells_of_many(tree, told)
         acting = many or (not person and _acts(tree, told))
@@ -102,11 +143,7 @@ class Topics:
             what = self._things.those_before(at, told)
             if what is not None and not is_of_people(what.split()[0].lower()) and self._is_old(at, told):
                 what = None
-        both = f"{who}, {what}: " if who and what else ""
-        for front in (both, f"{who}: " if who else "", f"{what[:1].upper()}{what[1:]}: " if what else ""):
-            if front and len(front) + len(told) <= (_BOTH if front == both else ALLOWED):
-                return front
-        return ""
+        return who, what
 
     @cached_property
     def _things(self) -> Things:
@@ -144,7 +181,7 @@ class Topics:
             kinds = [classes[other] for other in range(first, index) if words[other].lower() not in LOOSE]
             follows = words[index + 1].lower() if index + 2 < len(words) else ""
             known = first > 0 and words[first - 1].lower() in _KNOWN
-            ends = classes[index + 1 : index + 2] != ["NN"]
+            ends = classes[index + 1 : index + 2] != ["NN"] and word.lower() not in NO_THINGS
             if any(kind.startswith("NN") for kind in kinds) or ("JJ" in kinds and not known):
                 specific += ends
             elif follows in LEADS or (follows in _AT and words[index + 2][0].isupper()):
@@ -252,6 +289,12 @@ class Topics:
         for sentence, weight in zip(document.sentences, (1.5, 1.0), strict=False):
             if sentence.end <= at:
                 yield sentence, weight
+
+
+def without_last_part(told: str) -> str:
+    """A label without the last part of it that tells where, when or how: "at the close of business"."""
+    shorter = _LAST_PART.sub("", told)
+    return shorter if shorter.count(" ") >= _TOLD_WHOLE else told
 
 
 def _tells_of_many(tree: Tree, told: str) -> bool:

@@ -1,0 +1,115 @@
+"""Whether a clause that was shortened is whole where it begins and at each cut.
+
+A part is left out whole or not at all. Where a tree is mistaken the words around a cut show it: a finite verb
+that is gone without what led to it, a noun torn from the one before, a preposition left alone with its object
+kept. What stands there says more than the tree, because it is of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from store.extract.deadlines.wording import Wording
+from store.extract.syntax.tree import Tree
+from store.extract.timexes.vocabulary import listed
+
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_VERBAL = ("VB", "MD")
+_NOUNS = frozenset({"NN", "NNS", "NNP"})
+_BEFORE_NOUN = _NOUNS | {"JJ", "CD", "DT", "PRP$", "POS", "$"}
+"""Classes of what stands within a noun before its end."""
+_BEGIN_NOUN = _BEFORE_NOUN - {"POS"}
+_LEADS_ON = frozenset({"WDT", "WP", "WRB", "IN", "CC", "TO", "DT", "RB"})
+"""Classes of what begins a part that can be left out with its verb."""
+_OPENS = frozenset(
+    listed("""after before as because if when while since until till unless although though whether that
+    than once with so like""")
+)
+"""What a whole clause follows, among the words that lead to a noun elsewhere."""
+
+
+def is_whole(wording: Wording) -> bool:
+    """Whether the chosen words of a clause are whole parts of the text around them."""
+    tree = wording.tree
+    phrases = [phrase for phrase in wording.phrases if phrase.tree is tree]
+    named = {node for phrase in phrases for node in phrase.instead}
+    instead = set[int]().union(*(tree.below(node) for node in named)) if named else set()
+    chosen = sorted(set().union(*(phrase.chosen for phrase in phrases)))
+    if not any(tree.tags[node].startswith(_VERBAL) for node in chosen):
+        return True  # An event's name has no verb that could be lost.
+    gone = frozenset(wording.left_out | (instead - set(chosen)))
+    if chosen[0] not in instead and not _is_told_of(wording) and not _begins_whole(tree, chosen, gone):
+        return False
+    return not any(_is_torn(tree, before, behind, gone, named) for before, behind in pairwise(chosen))
+
+
+def _is_told_of(wording: Wording) -> bool:
+    """Whether the clause tells more of a noun of another: "before Wimbledon, which starts"."""
+    tree, top, subject = wording.tree, wording.act.top, wording.act.subject
+    if top is None or subject is None:
+        return False
+    return subject in tree.above(top) or any(
+        tree.tags[node] in ("WDT", "WP") for node in range(min(subject, top), max(subject, top))
+    )
+
+
+def _begins_whole(tree: Tree, chosen: Sequence[int], gone: frozenset[int]) -> bool:
+    """Whether a label begins where a clause does, and not within a noun or with the object of "of"."""
+    first = chosen[0]
+    if tree.tags[first] in _FINITE:
+        return False
+    before = first - 1
+    if before < 0 or before in gone or tree.tags[first] not in _BEGIN_NOUN:
+        return True
+    if tree.tags[before] in ("IN", "TO"):
+        aimed = tree.lower(before) == "for" and any(tree.tags[node] == "TO" for node in chosen)
+        return aimed or tree.lower(before) in _OPENS
+    return tree.tags[before] not in _BEFORE_NOUN
+
+
+def loses_verb(tree: Tree, before: int, behind: int) -> bool:
+    """Whether what stands between a subject and the words that are told of it is told of it first."""
+    between = range(before + 1, behind)
+    return bool(between) and _loses_verb(tree, between, behind)
+
+
+def _is_torn(tree: Tree, before: int, behind: int, gone: frozenset[int], named: set[int]) -> bool:
+    """Whether what is left out between two chosen words was no whole part."""
+    between = [node for node in range(before + 1, behind) if node not in gone]
+    words = [node for node in between if tree.labels[node] not in ("p", "case")]
+    if not words:
+        return False
+    return (
+        _loses_verb(tree, between, behind)
+        or _parts_noun(tree, before, words[0], named)
+        or _parts_noun_before(tree, words[-1], behind, named)
+    )
+
+
+def _loses_verb(tree: Tree, between: Sequence[int], behind: int) -> bool:
+    """Whether a finite verb is gone, and nothing opens the part that it stands in, or the one behind it."""
+    first, last = between[0], between[-1]
+    if tree.labels[first] == "p" or tree.tags[first] in _LEADS_ON:
+        return False
+    if tree.tags[last] in ("CC", "WDT", "WP") or (tree.tags[last] == "IN" and tree.lower(last) in _OPENS):
+        return False
+    if tree.labels[last] == "p" and tree.tags[behind] == "VBG":
+        return False
+    return any(tree.tags[node] in _FINITE for node in between)
+
+
+def _parts_noun(tree: Tree, before: int, first: int, named: set[int]) -> bool:
+    """Whether a noun goes on behind a chosen word: "a planned Cruz" of "a planned Cruz rally"."""
+    if before in named or first != before + 1 or tree.labels[first] == "time":
+        return False
+    return tree.tags[before] in _BEFORE_NOUN - {"NNS"} and tree.tags[first] in _NOUNS
+
+
+def _parts_noun_before(tree: Tree, last: int, behind: int, named: set[int]) -> bool:
+    """Whether a chosen noun has lost its beginning, or the preposition that leads to it."""
+    if behind in named or last != behind - 1 or tree.tags[behind] not in _BEGIN_NOUN:
+        return False
+    if tree.tags[last] in ("IN", "TO"):
+        return tree.lower(last) not in _OPENS
+    return tree.tags[behind] in _NOUNS and tree.tags[last] in _NOUNS | {"JJ", "CD", "$"}

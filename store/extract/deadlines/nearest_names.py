@@ -1,0 +1,148 @@
+"""The name nearest to a date, which a label leans on that has no name of its own: "Latvia: the vote".
+
+A text names who or what it tells of close by: in the sentence of the date, or in the one before. Who only
+says something and what an aside names is passed over; what the title names too comes before others.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from store.extract.country import country_named_most
+from store.extract.deadlines.acts import says
+from store.extract.deadlines.ballots import land_called
+from store.extract.deadlines.sentence_trees import SentenceTrees
+from store.extract.deadlines.standing_alone import without_article
+from store.extract.deadlines.told_names import ToldNames
+from store.extract.document import Sentence
+from store.extract.syntax.tree import Tree
+from store.model.findings import Mention, MentionKind
+
+OWN, BESIDE = 3.0, 2.0
+"""What a name counts for in the sentence of the date, and in the one before it."""
+_LEAD = 1.0
+"""What it counts for in the sentence that the text begins with."""
+_OF_TITLE, _OF_BODY, _AS_SUBJECT, _FARTHER = 1.0, 0.5, 0.5, 0.15
+"""What it counts for more: in the title, as a body's, as a subject; and less by, a name farther."""
+_LONGEST = 40
+_NOTE = 12
+"""Sentences of a text that is about one thing."""
+_LONG_WORD = 4
+"""Letters of a word by which a name is known."""
+_ASIDES = frozenset({"relcl", "acl", "advcl", "appos"})
+
+
+class Nearest(NamedTuple):
+    """What stands for the name in a label, and how much speaks for it: `OWN` or more in the own sentence."""
+
+    name: str
+    weight: float
+
+
+@dataclass(frozen=True)
+class NearestNames:
+    """The names of a document by where they stand."""
+
+    trees: SentenceTrees
+    names: ToldNames
+
+    def before(self, at: int, *, land: bool, person: bool = False) -> Nearest | None:
+        """The name nearest to an offset in its sentence, or in the one before; None without any.
+
+        Only a `land` is asked for where a ballot is meant, and a `person` only where somebody is.
+        """
+        sentence = self.trees.document.sentence_at(at)
+        if sentence is None:
+            return None
+        found = list(self._in_sentence(sentence, at, OWN, land=land, person=person))
+        before = list(self.trees.before(sentence.start))[:1]
+        for earlier in before:
+            found += self._in_sentence(earlier, earlier.end, BESIDE, land=land, person=person)
+        first = self.trees.document.sentences[0]
+        if first not in before and first != sentence and self._is_of_one_thing:
+            found += self._in_sentence(first, first.end, _LEAD, land=land, person=person)
+        return max(found, key=lambda near: near.weight, default=None)
+
+    @property
+    def _is_of_one_thing(self) -> bool:
+        """Whether the text is so short that all of it is about what it begins with."""
+        return len(self.trees.document.sentences) <= _NOTE
+
+    def _in_sentence(
+        self, sentence: Sentence, at: int, weight: float, *, land: bool, person: bool
+    ) -> Iterator[Nearest]:
+        mentions = self.names.between(sentence.start, sentence.end)
+        if not mentions:
+            return
+        tree = self.trees.tree(sentence)
+        day = bisect_right(tree.starts, at) - 1
+        title = self.trees.document.title
+        ahead = [mention for mention in mentions if mention.start < at]
+        behind = [mention for mention in mentions if mention.start >= at]
+        if weight >= OWN:
+            ahead.reverse()
+        for distance, mention in enumerate((*ahead, *behind)):
+            node = _head(tree, mention)
+            if node is None or _is_by_the_way(tree, node, day):
+                continue
+            is_subject = _is_of_subject(tree, node)
+            if mention.start >= at and not (is_subject and tree.labels[tree.heads[node]] == "root"):
+                continue
+            in_title = any(word in title for word in mention.entity.split() if len(word) >= _LONG_WORD)
+            if weight < OWN and not (is_subject or in_title):
+                continue
+            is_person = mention.kind is MentionKind.PERSON
+            if is_person and not (person and is_subject and weight < OWN):
+                continue
+            name = self._land(mention) if land else self._shown(mention)
+            if name is None:
+                continue
+            is_body = mention.kind is MentionKind.ORGANISATION
+            speaks_for_it = _OF_BODY * is_body + _OF_TITLE * in_title
+            if is_subject and not land:
+                speaks_for_it += _AS_SUBJECT
+            yield Nearest(name, weight - _FARTHER * distance + speaks_for_it)
+
+    def _shown(self, mention: Mention) -> str | None:
+        """What a label can be about: the land for its people, and everybody else by name."""
+        words = self.trees.document.text[mention.start : mention.end]
+        if mention.kind is MentionKind.OTHER and " " not in words:
+            return self._land(mention)
+        name = without_article(self.names.called(mention.entity))
+        return f"{name[:1].upper()}{name[1:]}" if len(name) <= _LONGEST else None
+
+    def _land(self, mention: Mention) -> str | None:
+        """The land that a name is of, or whose people it tells of."""
+        if mention.kind not in (MentionKind.OTHER, MentionKind.PLACE):
+            return None
+        words = self.trees.document.text[mention.start : mention.end]
+        code = country_named_most(words)
+        return without_article(land_called(code)) if code is not None else None
+
+
+def _head(tree: Tree, mention: Mention) -> int | None:
+    """The word of a name that the others belong to; None where its sentence is cut before it."""
+    first, last = bisect_left(tree.starts, mention.start), bisect_left(tree.starts, mention.end)
+    inside = range(first, min(last, len(tree.words)))
+    return next((node for node in inside if tree.heads[node] not in inside), None)
+
+
+def _is_of_subject(tree: Tree, node: int) -> bool:
+    """Whether a name is that of who does something, or belongs to it: "sales of buses in Latvia"."""
+    while tree.labels[node] in ("comp", "poss", "pobj", "prep") and tree.heads[node] < len(tree.words):
+        node = tree.heads[node]
+    return tree.labels[node] == "subj"
+
+
+def _is_by_the_way(tree: Tree, node: int, day: int) -> bool:
+    """Whether a name is that of who says it, or stands in an aside that the date is not in."""
+    verb = tree.heads[node]
+    if tree.labels[node] == "subj" and says(tree, verb) and not tree.with_label(verb, "obj"):
+        return True  # "Elling Ferries announced a rights issue" is about Elling Ferries.
+    if tree.labels[node] == "comp" and _is_by_the_way(tree, verb, day):
+        return True  # "Port spokeswoman Ada Holm said".
+    clauses = (place for place in (node, *tree.above(node)) if tree.labels[place] in _ASIDES)
+    return any(day not in tree.below(place) for place in clauses)
