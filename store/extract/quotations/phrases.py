@@ -236,6 +236,8 @@ def _nominal(frame: Frame, low: int, at: int) -> tuple[int, int] | None:
         if before > low and codes[before] in "GHJ" and codes[before - 1] in "SNM":
             before -= 1
         further = _run_start(codes, low, before)
+        if further == 1 and codes[0] in "pb" and start <= at:
+            break  # in her letter to members chairman Ana Reyes
         if _SPEAKING.intersection(codes[further : start - 1]):
             at, start = before, further
         elif low < further == before and codes[further - 1] in "pb":

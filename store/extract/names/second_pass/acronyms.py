@@ -23,6 +23,7 @@ from store.patterns import regex
 _ACRONYM = regex(r"[A-Z]{3,5}")
 _ACRONYM_OF_MANY = regex(r"[A-Z]{3,8}")
 _JOINING = frozenset({"of", "the", "and", "for", "in", "on", "to", "&", ",", "-"})
+_EVENTS = frozenset({"Week", "Day", "Summit", "Conference", "Expo", "Programme", "Program"})
 _ROMAN = regex(r"[IVXLCDM]+")
 _LONE_CONFIDENCE = 0.6
 _BEFORE = frozenset({"of", "by", "from", "with", "the", "and", "at", "says", "reports", ",", "“"})
@@ -44,27 +45,41 @@ def defined_kinds(document: Document, spans: Sequence[TokenSpan]) -> list[TokenS
             and _may_shorten(words[span.first], words[full.first : full.last])
         ):
             short_of[words[span.first]] = full
+    things = {
+        words[span.first]
+        for span in spans
+        if span.first > 1 and words[span.first - 1] == "(" and _is_of_thing(words, span.first)
+    }
     return [
-        span._replace(mention=span.mention._replace(kind=MentionKind.ORGANISATION))
-        if span.last - span.first == 1 and words[span.first] in short_of
+        as_kind(span, MentionKind.ORGANISATION if words[span.first] in short_of else MentionKind.OTHER)
+        if span.last - span.first == 1 and (words[span.first] in short_of or words[span.first] in things)
         else span
         for span in spans
     ]
 
 
+def _is_of_thing(words: Sequence[str], at: int) -> bool:
+    """Whether a name in brackets is short for an event or a treaty: "Velmora Energy Week (VEW)"."""
+    end = words[at - 2]
+    thing = end.lower() in lists()["thing_end"] or end in _EVENTS
+    return thing and end[:1].isupper() and end[0] in words[at]
+
+
 def spelled_out(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     """The mentions, those in a name that a bracket spells made one: "National Board | of Nurses (NBN)"."""
-    words = document.tokens.words
+    words, starts = document.tokens.words, document.tokens.starts
     names = []
-    for sentence in document.sentences:
-        for at in range(sentence.first_token + 3, sentence.last_token - 1):
-            short = words[at]
-            if _in_brackets(words, at) and _ACRONYM_OF_MANY.fullmatch(short):
-                first = _first_of(words, at - 1, short, sentence.first_token)
-                inside = [span for span in spans if first is not None and first <= span.first < at - 1]
-                cut = [span for span in inside if (span.first, span.last) != (first, at - 1)]
-                if first is not None and cut and cut[0].mention.kind is MentionKind.ORGANISATION:
-                    names.append(made(document, first, at - 1, MentionKind.ORGANISATION, _LONE_CONFIDENCE))
+    for opened in [at for at, word in enumerate(words) if word == "("]:
+        if not _in_brackets(words, opened + 1) or not _ACRONYM_OF_MANY.fullmatch(words[opened + 1]):
+            continue
+        sentence = document.sentence_at(starts[opened])
+        first = _first_of(words, opened, words[opened + 1], sentence.first_token) if sentence else None
+        if first is None:
+            continue
+        inside = [span for span in spans if first <= span.first < opened]
+        cut = [span for span in inside if (span.first, span.last) != (first, opened)]
+        if cut and cut[0].mention.kind is MentionKind.ORGANISATION:
+            names.append(made(document, first, opened, MentionKind.ORGANISATION, _LONE_CONFIDENCE))
     return overlaid(spans, names)
 
 
@@ -116,6 +131,9 @@ def known(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]
     words = document.tokens.words
     for span in spans:
         word = words[span.first]
+        many = word[:-1].isupper() and word.endswith("s") and word[:-1].lower() in lists()["thing_acronym"]
+        if span.last - span.first == 1 and many and span.mention.kind is not MentionKind.OTHER:  # "ATMs"
+            continue
         if span.last - span.first > 1 or not word.isupper() or _in_brackets(words, span.first):
             yield span
         elif word.lower() in lists()["place_acronym"]:

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from store.extract.document import Document
 from store.extract.names.lexicon import (
     countries,
-    demonyms,
     is_first_name,
     lists,
 )
@@ -32,7 +31,7 @@ from store.extract.names.second_pass.people import people, unmarked_people
 from store.extract.names.second_pass.persons import persons_mended
 from store.extract.names.second_pass.places import located, rivers, towns
 from store.extract.names.second_pass.shapes import is_currency, shaped, without_currencies, without_openers
-from store.extract.names.second_pass.short_forms import company_heads, short_forms
+from store.extract.names.second_pass.short_forms import company_heads, house_heads, short_forms
 from store.extract.names.second_pass.spans import (
     TokenSpan,
     made,
@@ -305,9 +304,10 @@ def _missed_repeats(document: Document, spans: Sequence[TokenSpan]) -> list[Toke
         if name[-1] not in inner and len(name[-1]) > 2:
             kind_of.setdefault((name[-1],), MentionKind.PERSON)
     for head in company_heads(document, spans):
-        if head not in inner_persons and head.lower() not in demonyms():
-            kind_of.setdefault((head,), MentionKind.ORGANISATION)
+        if inner_persons.isdisjoint(head):
+            kind_of.setdefault(head, MentionKind.ORGANISATION)
     small = {word for word in words if word.islower()}
+    houses = set(house_heads(document, spans)) - inner_persons
     repeats = []
     for sentence in document.sentences:
         end = sentence.first_token
@@ -317,11 +317,16 @@ def _missed_repeats(document: Document, spans: Sequence[TokenSpan]) -> list[Toke
             longest = min(_LONGEST_NAME, sentence.last_token - at)
             for length in range(longest, 0, -1):
                 name = tuple(words[at : at + length])
-                if name not in kind_of or any(taken[at : at + length]):
+                if any(taken[at : at + length]):
+                    continue
+                kind = kind_of.get(name)
+                if kind is None and name[0] in houses and length == 1 and words[at - 1].lower() == "the":
+                    kind = MentionKind.ORGANISATION
+                if kind is None:
                     continue
                 if length == 1 and not _trusted(document, at, sentence.first_token, small, taken):
                     continue
-                repeats.append(made(document, at, at + length, kind_of[name], _REPEATED_CONFIDENCE))
+                repeats.append(made(document, at, at + length, kind, _REPEATED_CONFIDENCE))
                 end = at + length
                 break
     return repeats

@@ -82,9 +82,17 @@ def _is_beyond(words: Sequence[str], at: int, span: TokenSpan) -> bool:
     """Whether the last word of a name is none of it."""
     if words[at] in _CLOSING or words[at] in _LEADING_ON or _is_score(words, at, span.first):
         return True
-    if span.mention.kind is not MentionKind.PERSON or at == span.first or words[at - 1] == "-":
+    if at == span.first or words[at - 1] == "-":
+        return False
+    if span.mention.kind is not MentionKind.PERSON and not (
+        at == span.first + 1 and _is_initials(words[at - 1])
+    ):
         return False
     return words[at].islower() and words[at].isalpha() and len(words[at]) >= _SHORTEST_WORD
+
+
+def _is_initials(word: str) -> bool:
+    return word.isupper() and word.isalpha() and len(word) > 2
 
 
 def _is_score(words: Sequence[str], at: int, first: int) -> bool:

@@ -113,10 +113,12 @@ def _as_clubs(
 def _may_play(name: Sequence[str], kind: MentionKind) -> bool:
     """Whether a name may be a club's; nobody tells a country or a state from its team."""
     if kind is MentionKind.PERSON:
-        return _is_called_club(name)
+        return _is_called_club(name) or (len(name) == 1 and name[0].lower() in lists()["club_place"])
     if kind is not MentionKind.PLACE:
         return False
     whole = " ".join(name).lower()
+    if whole in lists()["club_place"]:  # a county that plays cricket
+        return True
     return whole not in countries() and not {"ST", "RG"}.intersection(word_kinds().get(whole, ()))
 
 
@@ -205,7 +207,7 @@ def unmarked_clubs(document: Document, spans: Sequence[TokenSpan]) -> Iterator[T
             while last < sentence.last_token and last not in taken and words[last][:1].isupper():
                 last += 1
             called = (
-                words[first] in short
+                words[first] in short or (games.sporting and words[first].lower() in lists()["club_place"])
                 if last - first == 1
                 else _is_called_club(words[first:last]) or words[first].lower() in lists()["club_begin"]
             )
@@ -253,13 +255,16 @@ def _is_left_or_scored(words: Sequence[str], span: TokenSpan) -> bool:
 
 def _is_sporting(document: Document) -> bool:
     """Whether an article is about a sport, by words of games, by scores and by words that others have too."""
-    spoken = [word.lower() for word in document.tokens.words]
-    words = {*spoken, *_joined(spoken)}
-    games = len(lists()["sport"] & words) + len(set(_club_names(document.tokens.words)))
+    written = document.tokens.words
+    words = {word.lower() for word in set(written)}
+    if "-" in words:
+        words.update(map(str.lower, _joined(written)))
+    games = len(lists()["sport"] & words)
+    games += len(set(_club_names(written, words)))
     hints = len(lists()["play"] & words) + len(lists()["sport_hint"] & words)
     if games + hints < _FEW or (games + hints) * _SHARE < len(document.tokens):
         return False
-    scores = sum(any(_scores(document.tokens.words, sentence)) for sentence in document.sentences)
+    scores = sum(any(_scores(written, sentence)) for sentence in document.sentences)
     return games + scores >= _MANY and games + scores + hints >= _MORE
 
 
@@ -274,12 +279,13 @@ def _joined(words: Sequence[str]) -> Iterator[str]:
     return ("".join(words[at - 1 : at + 2]) for at, word in enumerate(words) if word == "-" and at)
 
 
-def _club_names(words: Sequence[str]) -> Iterator[str]:
-    """The two words of each name that ends as only a club's does: "Velmora Wanderers"."""
-    ends = lists()["club_end"]
-    for first, last in pairwise(words):
-        if last.istitle() and last.lower() in ends and first.istitle() and first.isalpha():
-            yield f"{first} {last}"
+def _club_names(words: Sequence[str], small: Set[str]) -> Iterator[str]:
+    """The two words of each name that ends as only a club's does; `small` are the words in small letters."""
+    ends = {end.title() for end in lists()["club_end"] & small}
+    if ends:
+        for first, last in pairwise(words):
+            if last in ends and first.istitle() and first.isalpha():
+                yield f"{first} {last}"
 
 
 def _is_called_club(name: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ from store.extract.names.lexicon import (
     lists,
     word_kinds,
 )
+from store.extract.names.second_pass.rows import leading_noun, towns_among_firms
 from store.extract.names.second_pass.spans import (
     SHAPED_CONFIDENCE,
     TokenSpan,
@@ -98,6 +99,7 @@ def firms(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
         for span, name in fitting
         if name in shown or (name in no_persons and span.mention.kind is MentionKind.PERSON)
     }
+    changed.update(towns_among_firms(words, spans))
     return [
         span._replace(mention=span.mention._replace(kind=MentionKind.ORGANISATION))
         if span in changed
@@ -178,6 +180,7 @@ def introduced(document: Document, spans: Sequence[TokenSpan]) -> Iterator[Token
             named = named or _part_told(before) or tuple(map(str.lower, before)) in _SPEAKING
             told = _apposed(after) or (named and _stands_whole(before, after))
             told = told or (_is_owner(after) and not _is_borne(words[last - 1]))
+            told = told or (bool(before) and _has_holder(after) and not _is_borne(words[last - 1]))
             if not told and not _is_written_like_a_firm(words[first:last]):
                 continue
             if small is None:
@@ -199,9 +202,8 @@ def _names_a_firm(words: Sequence[str], first: int, last: int, sentence: Sentenc
     before = words[first - 1].lower()
     if _is_firm_noun(words[first - 1]):
         return True
-    if before in ("as", "including", "like") and first - sentence.first_token > 2:
-        kind = words[first - 3] if before == "as" and words[first - 2] == "such" else words[first - 2]
-        return kind.endswith("s") and kind[:-1].lower() in lists()["firm_noun"]
+    if leading_noun(words, first, sentence.first_token) in lists()["firm_noun"]:
+        return True
     behind = words[last] if last < sentence.last_token else ""
     impersonal = behind in lists()["impersonal_firm_noun"] or behind == "union"
     return before == "the" and impersonal and all(map(str.istitle, words[first:last]))
@@ -328,6 +330,11 @@ def _is_owner(after: Sequence[str]) -> bool:
         return True
     owned = after[1] if len(after) > 1 and after[0] in ("'s", "’s") else ""
     return owned in lists()["firm_thing"]
+
+
+def _has_holder(after: Sequence[str]) -> bool:
+    """Whether an office that bodies have and a name stand behind a name: "X | founders Ann Berg"."""
+    return (len(after) > 1 and after[0] in lists()["firm_thing"] and after[1].istitle()) or _has_office(after)
 
 
 def _is_borne(word: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from store.extract.document import Document
 from store.extract.names.lexicon import demonyms, generic_words, lists, word_kinds
@@ -11,6 +12,7 @@ from store.model.findings import MentionKind
 
 _UNSURE = 0.6
 _MOST_BEFORE = 3
+_OF_OFFICES = frozenset({"state", "federation", "council", "republic"})
 _PLURAL_VERBS = frozenset({"were", "are"})
 
 
@@ -29,6 +31,8 @@ def whole_or_none(document: Document, spans: Sequence[TokenSpan]) -> list[TokenS
         if first < span.first:
             result.append(made(document, first, span.last, span.mention.kind, span.mention.confidence))
             continue
+        if _is_part_of_office(words, span.first) or words[span.first - 1 : span.first] == ["@"]:
+            continue
         if sentence and span.first == sentence.first_token and _is_unsure(span):
             small = {word for word in words if word.islower()} if small is None else small
             running = is_running_text(words[sentence.first_token : sentence.last_token])
@@ -40,8 +44,7 @@ def whole_or_none(document: Document, spans: Sequence[TokenSpan]) -> list[TokenS
 
 def _beginning(words: Sequence[str], at: int, floor: int) -> int:
     """Where a name begins that ends with the word at `at`: "Local Pilots | Union", "VELMORA | ROVERS"."""
-    shared = generic_words() | lists()["club_end"]
-    if words[at].lower() not in shared:
+    if words[at].lower() not in _shared():
         return at
     first = at
     while first > floor and at - first < _MOST_BEFORE and _may_begin(words[first - 1]):
@@ -49,11 +52,30 @@ def _beginning(words: Sequence[str], at: int, floor: int) -> int:
     return at if first > floor and words[first - 1][:1].isupper() else first
 
 
+@cache
+def _shared() -> frozenset[str]:
+    return generic_words() | lists()["club_end"]
+
+
+@cache
+def _no_beginnings() -> frozenset[str]:
+    lead = lists()["opener"] | lists()["title"] | lists()["honorific"]
+    return lead | demonyms().keys() | {"the"}
+
+
 def _may_begin(word: str) -> bool:
-    lower = word.lower()
-    if not (word.isalpha() and word[0].isupper() and len(word) > 1) or lower in demonyms():
+    fitting = word.isalpha() and word[0].isupper() and len(word) > 1
+    return fitting and word.lower() not in _no_beginnings()
+
+
+def _is_part_of_office(words: Sequence[str], at: int) -> bool:
+    """Whether a word only tells which office somebody has: "Secretary of | State", not "of the Treasury"."""
+    if words[at].lower() not in _OF_OFFICES and words[at].lower() not in lists()["field"]:
         return False
-    return lower not in lists()["opener"] | lists()["title"] | lists()["honorific"] | {"the"}
+    before = [word.lower() for word in words[max(at - 3, 0) : at]]
+    if before[-1:] == ["the"]:
+        before.pop()
+    return before[-1:] == ["of"] and len(before) > 1 and before[-2] in lists()["title"]
 
 
 def _is_unsure(span: TokenSpan) -> bool:

@@ -26,6 +26,7 @@ from store.model.findings import MentionKind
 _LONGEST_RUN = 6
 _LONGEST_FIELDS = 3
 """Most words behind the "and" between the fields of an organisation, its end included."""
+_NATIONAL = frozenset({"U.S.", "US", "UK", "U.K."})
 _FORMS_OF_MARKED = frozenset({"AB", "AG", "SE", "NV", "SA", "Oy"})
 """Legal forms that are other words as well, but for where a name ends with them."""
 _FORMS = frozenset(
@@ -245,11 +246,14 @@ def unmarked(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSp
             if not 1 < last - start <= _LONGEST_RUN or start - 1 in taken or last in taken:
                 continue
             ending = words[last - 1].lower()
+            if ending == "court" and start > sentence.first_token and words[start - 1] in _NATIONAL:
+                start -= 1
             if (
                 ending in ends
                 or words[last - 1] in _FORMS
                 or (words[start] in lone and ending in lists()["company_end"])
                 or (ending in lists()["house_end"] and _is_house(words[start : last - 1]))
+                or (ending == "court" and words[last - 2].lower() in lists()["court_kind"])
             ) and is_running_text(words[sentence.first_token : sentence.last_token]):
                 yield made(document, start, last, MentionKind.ORGANISATION, SHAPED_CONFIDENCE)
 

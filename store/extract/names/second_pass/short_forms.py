@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from store.extract.country import country_named_most
 from store.extract.document import Document
 from store.extract.names.lexicon import (
+    demonyms,
     gazetteer_kinds,
     generic_words,
     is_first_name,
@@ -29,7 +31,8 @@ def short_forms(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpa
     the word before it leads to a place.
     """
     words = document.tokens.words
-    heads = {*organisation_heads(document, spans), *company_heads(document, spans)}
+    heads = set(organisation_heads(document, spans))
+    heads |= {head[0] for head in company_heads(document, spans) if len(head) == 1}
     towns = set(company_towns(document, spans))
     placed: set[str] = set()
     for span in spans:
@@ -91,21 +94,53 @@ def company_towns(document: Document, spans: Sequence[TokenSpan]) -> Iterator[st
                 yield head
 
 
-def company_heads(document: Document, spans: Sequence[TokenSpan]) -> Iterator[str]:
-    """The first words of what the others tell to be companies: "Velmora" of "Velmora Foods"."""
+def company_heads(document: Document, spans: Sequence[TokenSpan]) -> Iterator[tuple[str, ...]]:
+    """The words of companies before what any may bear: "Velmora" of "Velmora Foods"."""
     words = document.tokens.words
     for span in spans:
         if span.mention.kind is MentionKind.ORGANISATION and span.last - span.first > 1:
-            head, *rest = words[span.first : span.last]
-            of_no_place = head.isalpha() and not listed_place(head.lower()) and not is_first_name(head)
-            if of_no_place and not _tells_organisation(head) and _are_of_companies(rest):
+            last = span.last
+            while last > span.first and _are_of_companies(words[last - 1 : last]):
+                last -= 1
+            head = tuple(words[span.first : last])
+            if span.first < last < span.last and _may_stand_alone(head):
                 yield head
+
+
+def _may_stand_alone(head: tuple[str, ...]) -> bool:
+    """Whether the words of a company's own, by themselves, are neither a place nor begin like a person."""
+    listed = listed_place(" ".join(head).lower()) or head[0].lower() in demonyms()
+    fitting = all(word.isalpha() and word[0].isupper() for word in head) and not _tells_organisation(head[-1])
+    return fitting and not listed and not is_first_name(head[0])
 
 
 def _are_of_companies(words: Sequence[str]) -> bool:
     """Whether any company may bear the words: "Insurance Group", "Paper Co."."""
-    shared = lists()["company_end"] | lists()["company_form"] | lists()["company_word"]
-    return shared.issuperset(map(_bare, words))
+    return _company_words().issuperset(map(_bare, words))
+
+
+@cache
+def _company_words() -> frozenset[str]:
+    return lists()["company_end"] | lists()["company_form"] | lists()["company_word"]
+
+
+def house_heads(document: Document, spans: Sequence[TokenSpan]) -> Iterator[str]:
+    """The first words of museums, theatres and the like, which "the" has before it: "the Velmora"."""
+    words = document.tokens.words
+    for span in spans:
+        if span.last - span.first == 2 and span.mention.kind is not MentionKind.PERSON:
+            head, end = words[span.first : span.last]
+            house = end.lower() in lists()["house_end"] and _is_name_of_house(head)
+            if house and span.first and words[span.first - 1].lower() == "the":
+                yield head
+
+
+def _is_name_of_house(word: str) -> bool:
+    lower = word.lower()
+    known = (
+        listed_place(lower) or lower in demonyms() or lower in lists()["house_kind"] or is_first_name(word)
+    )
+    return word.istitle() and not known and not _tells_organisation(word)
 
 
 def _tells_organisation(word: str) -> bool:

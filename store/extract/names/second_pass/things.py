@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
 from store.extract.document import Document
@@ -42,6 +42,7 @@ def with_things(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpa
         if span.last - span.first > 1 and span.mention.kind is MentionKind.PERSON
     }
     storms = {words[thing.last - 1] for thing in things if _is_storm(words[thing.last - 2])} - bearers
+    ships = {_own_name(words, thing) for thing in things}
     covered = {index for thing in things for index in range(thing.first, thing.last)}
     result = list(things)
     for span in spans:
@@ -49,6 +50,7 @@ def with_things(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpa
             continue
         covered.update(range(span.first, span.last))
         alone = span.last - span.first == 1 and words[span.first] in storms
+        alone = alone or _is_ship(words, span, ships)
         result.append(as_kind(span, MentionKind.OTHER) if alone else span)
     if storms:
         result += [
@@ -58,6 +60,19 @@ def with_things(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpa
             if words[at] in storms and at not in covered
         ]
     return sorted(result, key=lambda span: span.first)
+
+
+def _own_name(words: Sequence[str], thing: TokenSpan) -> tuple[str, ...]:
+    """A ship's name without what stands before it: "Marlin" of "USS Marlin"."""
+    ranked = words[thing.first] in _things()["ship"]
+    return tuple(words[thing.first + ranked : thing.last])
+
+
+def _is_ship(words: Sequence[str], span: TokenSpan, ships: Container[tuple[str, ...]]) -> bool:
+    """Whether a place is named like a ship of the article, and is nowhere to be in."""
+    before = words[span.first - 1].lower() if span.first else ""
+    place = span.mention.kind is MentionKind.PLACE and before not in lists()["place_preposition"]
+    return place and tuple(words[span.first : span.last]) in ships
 
 
 def _is_storm(word: str) -> bool:
@@ -86,7 +101,8 @@ def _ships(document: Document) -> Iterator[TokenSpan]:
             if at < end:
                 continue
             last = at + 1
-            while last < min(sentence.last_token, at + _LONGEST_SHIP) and words[last].istitle():
+            ceiling = min(sentence.last_token, at + _LONGEST_SHIP)
+            while last < ceiling and words[last].istitle() and words[last].lower() not in _days():
                 last += 1
             after = words[last] if last < sentence.last_token else ""
             called = at > sentence.first_token and words[at - 1] in _things()["vessel"]
@@ -97,11 +113,15 @@ def _ships(document: Document) -> Iterator[TokenSpan]:
                 yield made(document, at, last, MentionKind.OTHER, SHAPED_CONFIDENCE)
 
 
+def _days() -> frozenset[str]:
+    return lists()["weekday"] | lists()["month"]
+
+
 def _names_a_vessel(name: Sequence[str], after: str) -> bool:
     """Whether words behind "ferry" or "tanker" are its name: no captain, owner, day or port it goes to."""
     is_name = all(word.istitle() and word.isalpha() for word in name)
     first = name[0].lower()
-    told_when = first in lists()["weekday"] or first in lists()["month"] or after[:1].isdigit()
+    told_when = first in _days() or after[:1].isdigit()
     return is_name and not told_when and after not in _NO_VESSEL and first not in lists()["title"]
 
 
