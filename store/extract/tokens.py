@@ -13,10 +13,11 @@ from store.patterns import regex
 _TOKEN = regex(
     r"""
       [^\W\d_]++(?=[\s,;)])                                 # most words are none of what follows
+    | [,;:!?()"“”%$—–] | \.(?=\s)                           # nor are most signs
     | https?://[^\s<>"”]+ | www\.[^\s<>"”]+                 # addresses
     | (?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.]*\w               # mail
     | (?:[A-Za-z]\.){2,}                                    # U.S.  a.m.
-    | (?:ABBREVIATION)\.                                    # abbreviations keep their stop
+    | (?=[^\W\d_])(?:ABBREVIATION)\.                        # abbreviations keep their stop
     | [A-Z]\.(?=\s|\Z)                                      # initials
     | \d+(?:[.,:]\d+)*                                      # numbers
     | n['’]t\b | ['’](?:s|S|re|ve|ll|d|m)\b                 # clitics

@@ -60,6 +60,9 @@ LIGHT = frozenset(
 """Verbs that say nothing of an event but that it is: the event's own name says as much."""
 
 
+_DIVIDING = frozenset(",—–();:")
+
+
 class Act(NamedTuple):
     """`verb` is what the date belongs to, `top` the verb that it is told with ("plans", of "plans to open").
 
@@ -226,10 +229,13 @@ def _maturing(tree: Tree, dates: frozenset[int]) -> int | None:
 
 def _segment(tree: Tree, dates: frozenset[int]) -> tuple[int, int]:
     """The words around a date that no comma, dash or bracket divides from it."""
-    signs = (",", "—", "–", "(", ")", ";", ":")
-    first = next((node for node in range(min(dates) - 1, -1, -1) if tree.words[node] in signs), -1)
-    after = range(max(dates) + 1, len(tree.words))
-    return first + 1, next((node for node in after if tree.words[node] in signs), len(tree.words))
+    words = tree.words
+    first, last, behind = min(dates), max(dates) + 1, len(words)
+    while first > 0 and words[first - 1] not in _DIVIDING:
+        first -= 1
+    while last < behind and words[last] not in _DIVIDING:
+        last += 1
+    return first, last
 
 
 def beyond_aside(tree: Tree, act: Act) -> frozenset[int]:

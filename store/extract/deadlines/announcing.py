@@ -11,7 +11,7 @@ coarse the date is.
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -44,11 +44,15 @@ _MANY_NAMES = 3
 """So many names are many."""
 _EARLIER, _READ = 2, 60
 """How many sentences before that of the date are looked at, and how many words of each."""
+_REMEMBERED = 200
+"""Sentences."""
 _TELLING = frozenset(listed("i me my we our us you your he she they his her their said says would had will"))
 """Words that tell a story from news, and a plan from what has been."""
-_BEHIND, _BEHIND_WITH = ("behind ",), ("tense ", "act form", "act subject")
-_NAMES, _NAMES_WITH = ("names ",), ("tense ", "act form", "main form", "cue ")
+_BEHIND, _BEHIND_WITH = "behind ", ("act form", "act subject")
+_NAMES_WITH = ("act form", "main form", "cue ")
 """The word before a date tells another thing with each verb, and a sentence without names with each tense."""
+_AND = " & "
+"""Between two clues that are told together."""
 _WITH_RULE = ("act form", "act subject", "act mark", "main form", "under ", "first ")
 """The clues of grammar that tell another thing with each rule: "must by" of "a landlord" is none's duty."""
 _WORDS = 4
@@ -77,10 +81,15 @@ class Told(NamedTuple):
 
 def likelihood(told: Told) -> float:
     """How likely it is that a date is announced, from 0 to 1."""
-    weights = _weights()
+    single, joined = _weights()
+    alone, pairs = _shown(told)
+    known = single.keys() & set(alone)
+    weights = list(map(single.__getitem__, known))
+    for clue, others in dict(pairs).items():
+        if (beside := joined.get(clue)) is not None:
+            weights += [beside[other] for other in set(others) if other in beside]
     # Added up exactly: the order of a set is another in each process, and with it what is rounded.
-    odds = math.fsum([weights[clue] for clue in set(clues(told)) if clue in weights])
-    return 1 / (1 + math.exp(-odds))
+    return 1 / (1 + math.exp(-math.fsum(weights)))
 
 
 def is_likely(told: Told, sureness: float) -> bool:
@@ -91,13 +100,20 @@ def is_likely(told: Told, sureness: float) -> bool:
 
 def clues(told: Told) -> list[str]:
     """What speaks for and against a date's being announced."""
+    alone, pairs = _shown(told)
+    return alone + [f"{clue}{_AND}{other}" for clue, others in pairs for other in others]
+
+
+def _shown(told: Told) -> tuple[list[str], list[tuple[str, list[str]]]]:
+    """The clues by themselves, and those that tell something with each of others."""
     tense = f"tense {told.tense.name.lower()}"
-    shown = ["always", tense, *_of_date(told, tense)]
+    of_date = _of_date(told, tense)
+    shown = ["always", tense, *of_date]
     shown += [f"governor{clue[4:]}" for clue in told.governor.clues()]
     tree = told.tree
     date = _node_of(tree, told.timex)
     if date is None:
-        return [*shown, "not in the sentence"]
+        return [*shown, "not in the sentence"], []
     own = _of_its_words(tree, date, told.timex)
     shown += own
     if told.named is not None and told.named.owned:
@@ -105,24 +121,19 @@ def clues(told: Told) -> list[str]:
     rule = told.cue.name if told.cue is not None else "none"
     grammar = [*_of_grammar(tree, date), f"first {tree.small[0]}", *_opening(tree)]
     shown += grammar
-    shown += [
-        f"{rule} & {clue}" for clue in grammar if clue.startswith(_WITH_RULE) and clue.count(" ") < _WORDS
-    ]
-    words = _of_words(tree, date)
+    words, names = _of_words(tree, date)
     shown += words
-    shown += _joined(_starting(_BEHIND, own, grammar), _starting(_BEHIND_WITH, [tense, *grammar]))
-    shown += _joined(_starting(_NAMES, words), _starting(_NAMES_WITH, shown))
-    return shown + _of_text(told.document, told.sentence)
+    shown += _of_text(told.document, told.sentence)
+    with_verb = [tense, *_starting(_BEHIND_WITH, grammar)]
+    pairs = [(rule, [clue for clue in grammar if clue.startswith(_WITH_RULE) and clue.count(" ") < _WORDS])]
+    pairs += [(clue, with_verb) for clue in _starting(_BEHIND, own, grammar)]
+    pairs.append((names, [tense, *_starting(_NAMES_WITH, of_date, grammar)]))
+    return shown, pairs
 
 
-def _starting(starts: tuple[str, ...], *groups: Iterable[str]) -> list[str]:
+def _starting(starts: str | tuple[str, ...], *groups: Iterable[str]) -> list[str]:
     """The clues that start so, and are not two joined."""
-    return [clue for group in groups for clue in group if clue.startswith(starts) and " & " not in clue]
-
-
-def _joined(clues: Iterable[str], others: Sequence[str]) -> list[str]:
-    """Each of these clues with each of the others."""
-    return [f"{clue} & {other}" for clue in clues for other in others]
+    return [clue for group in groups for clue in group if clue.startswith(starts) and _AND not in clue]
 
 
 def _of_date(told: Told, tense: str) -> list[str]:
@@ -158,24 +169,24 @@ def _of_date(told: Told, tense: str) -> list[str]:
 
 def _node_of(tree: Tree, timex: Timex) -> int | None:
     """The word that a date is in its sentence; None where what was read leaves it out."""
-    node = next((node for node, end in enumerate(tree.ends) if end > timex.start), None)
-    return node if node is not None and tree.starts[node] < timex.end else None
+    node = bisect_right(tree.ends, timex.start)
+    return node if node < len(tree.ends) and tree.starts[node] < timex.end else None
 
 
 def _of_its_words(tree: Tree, date: int, timex: Timex) -> list[str]:
     """The date's own words, without its numbers, and those right beside it."""
     small, tags = tree.small, tree.tags
-    end = next((node for node in range(date, len(small)) if tree.starts[node] >= timex.end), None)
+    end = bisect_left(tree.starts, timex.end, date)
     words = [_unnumbered(word) for word in small[date:end]]
     shown = [f"date {word}" for word in words]
     shown.append(f"date begins {words[0]}")
     if date > 1:
         shown += (f"behind {small[date - 2]} {small[date - 1]}", f"behind {tags[date - 2]} {small[date - 1]}")
-    if end is not None:
+    if end < len(small):
         shown += (f"after {small[end]}", f"after {tags[end]}")
     if not date:
         shown.append("opens the sentence")
-    if end is None or end == len(small) - 1:
+    if end >= len(small) - 1:
         shown.append("closes the sentence")
     return shown
 
@@ -258,8 +269,8 @@ def _is_negated(tree: Tree, head: int) -> bool:
     return any("negation" in classes(tree.words[node]) for node in beside)
 
 
-def _of_words(tree: Tree, date: int) -> list[str]:
-    """The classes of the words beside the date, and the words themselves."""
+def _of_words(tree: Tree, date: int) -> tuple[list[str], str]:
+    """The classes of the words beside the date, and the words themselves; last how many names there are."""
     words = tree.words
     shown = ["asked"] if words and words[-1] in ("?", "?”", '?"') else []
     shown += [f"first {name}" for name in classes(words[0])]
@@ -268,8 +279,8 @@ def _of_words(tree: Tree, date: int) -> list[str]:
         if node != date:
             names += node > 0 and words[node][0].isupper()
             shown += _of_word(words[node], "<" if node < date else ">", abs(node - date) <= _NEAR)
-    shown.append(f"names {min(names, _MANY_NAMES)}")
-    return shown
+    how_many = f"names {min(names, _MANY_NAMES)}"
+    return [*shown, how_many], how_many
 
 
 @lru_cache(20_000)
@@ -289,18 +300,22 @@ def _of_text(document: Document, own: Sentence) -> list[str]:
     """What the sentences beside that of the date are about."""
     at = bisect_left(document.sentence_starts, own.start)
     earlier = document.sentences[max(0, at - _EARLIER) : at]
-    shown = [f"earlier {name}" for sentence in earlier for name in _about(document, sentence)]
+    shown = [f"earlier {name}" for sentence in earlier for name in _about(_words_of(document, sentence))]
     for sentence in document.sentences[at + 1 : at + 2]:
         if sentence.paragraph == own.paragraph:
-            shown += [f"then {name}" for name in _about(document, sentence)]
+            shown += [f"then {name}" for name in _about(_words_of(document, sentence))]
     return shown
 
 
-def _about(document: Document, sentence: Sentence) -> set[str]:
-    """The classes of a sentence's words, and who it tells of and how."""
+def _words_of(document: Document, sentence: Sentence) -> tuple[str, ...]:
     last = min(sentence.last_token, sentence.first_token + _READ)
-    words = set(document.tokens.lower[sentence.first_token : last])
-    return (words & _TELLING).union(*map(classes, words))
+    return tuple(document.tokens.lower[sentence.first_token : last])
+
+
+@lru_cache(_REMEMBERED)
+def _about(words: Sequence[str]) -> frozenset[str]:
+    """The classes of a sentence's words, and who it tells of and how: each date near it asks."""
+    return _TELLING.intersection(words).union(*map(classes, words))
 
 
 def is_word(clue: str) -> bool:
@@ -349,5 +364,12 @@ def _names() -> frozenset[str]:
 
 
 @cache
-def _weights() -> dict[str, float]:
-    return read_weights(_PACKAGE, "announcing.tsv", "clue")
+def _weights() -> tuple[dict[str, float], dict[str, dict[str, float]]]:
+    """The weight of each clue, and once more those of two together: of the first one by the second."""
+    single = read_weights(_PACKAGE, "announcing.tsv", "clue")
+    joined: dict[str, dict[str, float]] = {}
+    for clue, weight in single.items():
+        first, _, second = clue.rpartition(_AND)
+        if first:
+            joined.setdefault(first, {})[second] = weight
+    return single, joined

@@ -58,6 +58,8 @@ def due_date(timex: Timex) -> DueDays | None:
 
 def _note(timex: Timex) -> str | None:
     """What was counted, and what else an ambiguous date may mean."""
+    if timex.note is None and not timex.ambiguous:
+        return None
     also = f"may be {' or '.join(timex.alternatives)} too" if timex.ambiguous and timex.alternatives else None
     return "; ".join(filter(None, (timex.note, also))) or None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
 from store.extract.deadlines.standing_alone import shorter_verb, without_article
@@ -347,8 +348,8 @@ class Phrase:
         """With what is joined to them by a hyphen: "first-in-the-nation"."""
         tree = self.tree
         whole = set(nodes)
-        for node in range(1, len(tree.words)):
-            if node - 1 in whole and node not in self.left_out and self._is_name_of(node):
+        for node, label in enumerate(tree.labels):
+            if label == "subj" and node - 1 in whole and node not in self.left_out and self._is_name_of(node):
                 whole.add(node)
         for step in (1, -1) if "-" in tree.words else ():
             places = range(1, len(tree.words) - 1)
@@ -359,13 +360,9 @@ class Phrase:
         return whole
 
     def _is_name_of(self, node: int) -> bool:
-        """Whether a name belongs to the noun before it, "the drug Zelovan", though the tree parts them."""
+        """Whether a name taken for a subject belongs to the noun before it: "the drug Zelovan"."""
         tree = self.tree
-        if (
-            tree.labels[node] != "subj"
-            or tree.tags[node] != "NNP"
-            or tree.tags[node - 1] not in ("NN", "NNP")
-        ):
+        if tree.tags[node] != "NNP" or tree.tags[node - 1] not in ("NN", "NNP"):
             return False
         head = tree.heads[node]
         subjects = tree.with_label(head, "subj") if head < len(tree.words) else []
@@ -375,9 +372,10 @@ class Phrase:
         """Commas, hyphens, "and" and the like between two chosen words."""
         tree, chosen = self.tree, self.chosen
         between = set[int]()
-        for node in range(1, len(tree.words) - 1):
-            is_link = tree.labels[node] == "p" or tree.tags[node] == "CC"
-            if is_link and node not in self.left_out and node - 1 in chosen | between and node + 1 in chosen:
+        for behind in sorted(chosen):
+            node = behind - 1
+            is_link = node > 0 and (tree.labels[node] == "p" or tree.tags[node] == "CC")
+            if is_link and node not in self.left_out and (node - 1 in chosen or node - 1 in between):
                 between.add(node)
         return between
 
@@ -391,8 +389,13 @@ def _article(article: str, word: str) -> str:
 def sort(tree: Tree, node: int) -> str:
     """Verb, noun or another word."""
     tag = tree.tags[node]
-    if tag.startswith("VB") or tag == "MD":
+    if tag == "JJ" and tree.small[node] == "open" and tree.with_label(node, "subj"):
         return "verb"
-    if tag == "JJ" and tree.lower(node) == "open" and tree.with_label(node, "subj"):
+    return _sort_of(tag)
+
+
+@cache
+def _sort_of(tag: str) -> str:
+    if tag.startswith("VB") or tag == "MD":
         return "verb"
     return "noun" if tag.startswith(("NN", "PRP", "CD", "DT", "$", "WP", "WDT")) else "other"

@@ -62,7 +62,7 @@ def _is_pronoun(word: str) -> bool:
     """Whether a word is a pronoun, as "he'll" is, and "US", "IT" and "WHO" are not."""
     if len(word) > 1 and word.isupper():
         return False
-    return re.split(r"['’]", word.lower().strip("'\"“‘’`…"))[0] in PRONOUNS
+    return word.lower().strip("'\"“‘’`…").replace("’", "'").partition("'")[0] in PRONOUNS
 
 
 def without_lead_in(told: str) -> str:

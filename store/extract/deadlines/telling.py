@@ -180,10 +180,12 @@ def _titled(wording: Wording) -> str:
 
 def _moved(wording: Wording) -> str:
     """What was moved: the object of the verb that moved it, or its subject."""
+    if not wording.place.moved:
+        return ""
     tree = wording.tree
     verbs = [node for node in range(len(tree.words)) if is_moving(tree.lower(node))]
     verbs = [node for node in verbs if sort(tree, node) == "verb"]
-    if not verbs or not wording.place.moved:
+    if not verbs:
         return ""
     objects = [child for child in tree.with_label(verbs[0], "obj") if child not in wording.left_out]
     subject = subject_of(tree, verbs[0])

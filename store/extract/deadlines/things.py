@@ -241,6 +241,7 @@ def _is_acted_upon(tree: Tree, node: int) -> bool:
 
 
 @lru_cache(_REMEMBERED)
+@lru_cache(20_000)
 def stem(word: str) -> str:
     """A noun as of one: "levies" as "levy"."""
     word = re.sub(r"['’]s?$", "", word.lower())

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import add
 
 from store.extract.document import Document
 from store.extract.names.entities.pronouns import Cast
@@ -149,11 +150,11 @@ class ToldNames:
 
     def is_named(self, words: str, *, but: MentionKind = MentionKind.OTHER) -> bool:
         """Whether anything but one kind is told in it by name."""
+        beginnings = {*map(add, words, words[1:]), words[-1:]} & self._by_beginning.keys()
         return any(
-            words.startswith(name, at) and kinds != {but}
-            for at in range(len(words))
-            if (names := self._by_beginning.get(words[at : at + 2])) is not None
-            for name, kinds in names.items()
+            name in words and kinds != {but}
+            for begin in beginnings
+            for name, kinds in self._by_beginning[begin].items()
         )
 
     def called(self, entity: str) -> str:

@@ -7,8 +7,8 @@ A greedy tagger from left to right: an averaged perceptron (Collins 2002).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from store.extract.syntax.packed import LinearModel, Weights, numbered
 
@@ -17,6 +17,7 @@ EDGES = ("^", "^^", "$", "$$")
 OUTSET = ("^", "^^")
 """The classes of what stands right before a sentence and before that."""
 _REMEMBERED = 100_000
+_Key = TypeVar("_Key", bound=tuple[Any, ...])
 _ENDINGS = ("ing", "ed", "ly", "s")
 """What tells something of a word that is not frequent."""
 _NO_NOUNS = {
@@ -76,15 +77,33 @@ def features_of_place(
 
     `known` and `following` are shapes.
     """
-    told = (
-        "t" + before,
-        f"T{before_that} {before}",
-        f"v{before} {known}",
-        f"p{before} {following}",
-        f"q{known} {usual}",
-        f"r{before} {known[-1:]} {usual} {usual_behind}",
+    return (
+        *_behind(before, known, is_capital, is_first),
+        *_in_a_row(before_that, before),
+        *_ahead(before, following),
+        *_between(before, known, usual, usual_behind),
     )
+
+
+def _in_a_row(before_that: str, before: str) -> Sequence[str]:
+    """What the classes of the two words before tell by themselves."""
+    return (f"T{before_that} {before}",)
+
+
+def _ahead(before: str, following: str) -> Sequence[str]:
+    """What the class of the word before and the word behind tell of the one between them."""
+    return (f"p{before} {following}",)
+
+
+def _behind(before: str, known: str, is_capital: bool, is_first: bool) -> Sequence[str]:
+    """What the class of the word before tells of a word."""
+    told = ("t" + before, f"v{before} {known}")
     return (*told, "C0" if is_first else "C", f"c{before}") if is_capital else told
+
+
+def _between(before: str, known: str, usual: str, usual_behind: str) -> Sequence[str]:
+    """What that and the usual classes of the two words behind it tell of a word."""
+    return f"q{known} {usual}", f"r{before} {known[-1:]} {usual} {usual_behind}"
 
 
 class Usual:
@@ -155,18 +174,19 @@ class _Words(dict[str, _Word]):
         return word
 
 
-class _Places(dict[str, int]):
-    """The weights of what is told by the place of a word, by its name."""
+class _Sums(dict[_Key, int], Generic[_Key]):
+    """The weights of what some function tells of its arguments, added up when they are first met."""
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: Weights, told: Callable[..., Iterable[str]]) -> None:
         super().__init__()
         self._weights = weights
+        self._told = told
 
-    def __missing__(self, name: str) -> int:
+    def __missing__(self, arguments: _Key) -> int:
         if len(self) >= _REMEMBERED:
             self.clear()
-        weight = self[name] = self._weights[numbered(name)]
-        return weight
+        total = self[arguments] = sum([self._weights[numbered(name)] for name in self._told(*arguments)])
+        return total
 
 
 class WordClasses:
@@ -175,12 +195,17 @@ class WordClasses:
     def __init__(self, content: bytes) -> None:
         self.model = LinearModel(content)
         self._words = _Words(self.model.weights, Usual(self.model.names))
-        self._places = _Places(self.model.weights)
+        weights = self.model.weights
+        self._behind = _Sums[tuple[str, str, bool, bool]](weights, _behind)
+        self._in_a_row = _Sums[tuple[str, str]](weights, _in_a_row)
+        self._ahead = _Sums[tuple[str, str]](weights, _ahead)
+        self._between = _Sums[tuple[str, str, str, str]](weights, _between)
         self._best = self.model.best_of(self.model.classes)
 
     def tagged(self, words: Sequence[str]) -> list[str]:
         """The class of each word of one sentence."""
-        known_class, places, best = self.model.known, self._places.__getitem__, self._best
+        known_class, best = self.model.known, self._best
+        behind, in_a_row, ahead, between = self._behind, self._in_a_row, self._ahead, self._between
         entries = [self._words[word] for word in (*EDGES[:2], *words, *EDGES[2:])]
         tags: list[str] = []
         before, before_that = OUTSET
@@ -190,17 +215,10 @@ class WordClasses:
                 second_last, last, word, following, second_following = entries[index : index + 5]
                 total = word.own + last.to_next + following.to_previous
                 total += second_last.to_second_next + second_following.to_second_previous
-                for name in features_of_place(
-                    word.shape,
-                    word.is_capital,
-                    index == 0,
-                    following.shape,
-                    following.usual,
-                    second_following.usual,
-                    before,
-                    before_that,
-                ):
-                    total += places(name)
+                known, usual = word.shape, following.usual
+                total += behind[before, known, word.is_capital, index == 0]
+                total += in_a_row[before_that, before] + ahead[before, following.shape]
+                total += between[before, known, usual, second_following.usual]
                 tag = best(total)
                 if tag in ("NN", "NNS"):
                     is_deed = tag == "NN" and before == "MD" and before_that != OUTSET[0]

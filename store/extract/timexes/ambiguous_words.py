@@ -85,6 +85,16 @@ _DETERMINED = regex(
 """What goes before a month that tells when something is of: "its May Report"."""
 
 
+_JUDGED = frozenset(
+    listed("""TODAY TONIGHT HOLIDAY FREQUENCY AD SEASON WEEKDAY PART UNITS SHORTYEAR THIS YEARNO MONTH""")
+)
+
+
+def may_be_none(token: Token) -> bool:
+    """Whether there are words like it that mean no time, so that it has to be `judged`."""
+    return token.kind in _JUDGED or token.text == "last" or token.text in _UNSURE
+
+
 def judged(text: str, tokens: list[Token], index: int) -> Token:
     """Decide on the words that mean time only in company."""
     token = tokens[index]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from store.calendar.words import MONTHS, SHORT_UNITS, UNITS, WEEKDAYS
 from store.extract.document import Document
 from store.extract.timexes import holidays
-from store.extract.timexes.ambiguous_words import judged
+from store.extract.timexes.ambiguous_words import judged, may_be_none
 from store.extract.timexes.joining import joined
 from store.extract.timexes.tokens import CHARACTER, LEXICON, Token
 from store.extract.timexes.vocabulary import PARTS, listed
@@ -102,7 +102,9 @@ def lex(document: Document) -> Lexed:
     """Typed tokens of a text; what stands between two words of time is one `OTHER`."""
     text = document.text
     tokens = joined(text, _pieces(text, document.tokens))
-    tokens = [judged(text, tokens, index) for index in range(len(tokens))]
+    tokens = [
+        judged(text, tokens, index) if may_be_none(token) else token for index, token in enumerate(tokens)
+    ]
     return Lexed(tokens, "".join([CHARACTER[token.kind] for token in tokens]))
 
 

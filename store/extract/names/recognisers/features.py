@@ -31,6 +31,12 @@ class Word(NamedTuple):
     shape: str
     capital: bool
     kinds: tuple[str, ...]
+    is_spelled: bool
+    """Whether it begins with a letter."""
+    is_first_name: bool
+    is_title: bool
+    sign: str
+    """What it may be in a personal name or an organisation's."""
     here: tuple[str, ...]
     to_next: tuple[str, ...]
     to_previous: tuple[str, ...]
@@ -91,12 +97,34 @@ def describe(text: str) -> Word:
         shape,
         capital,
         kinds,
+        shape[:1] in ("X", "x"),
+        not _FIRST_NAMES.isdisjoint(kinds),
+        "TI" in kinds or "HO" in kinds,
+        _name_sign(kinds, shape),
         ("b", *features),
         tuple("-1" + name for name in near),
         tuple("+1" + name for name in near),
         tuple("-2" + name for name in far),
         tuple("+2" + name for name in far),
     )
+
+
+def _name_sign(kinds: Sequence[str], shape: str) -> str:
+    """One letter on what a word may be in a name."""
+    if "OS" in kinds:
+        return "O"
+    if "TI" in kinds or "HO" in kinds:
+        return "T"
+    first = not _FIRST_NAMES.isdisjoint(kinds)
+    if "l" in kinds:
+        return "B" if first else "L"
+    if first:
+        return "F"
+    if "CO" in kinds or "DE" in kinds:
+        return "D"
+    if "c" in kinds:
+        return "C"
+    return "A" if shape == "XX" else "."
 
 
 @dataclass(slots=True)
@@ -129,7 +157,7 @@ def document_evidence(sentences: Sequence[Sequence[Word]]) -> dict[str, tuple[st
             first, at = at, _run_end(words, at)
             _note_run(words, first, at, seen)
             if at - first > 2:
-                acronyms.add("".join(word.lower[0] for word in words[first:at]))
+                acronyms.add("".join([word.lower[0] for word in words[first:at]]))
     return {lower: _evidence(lower, note, small, acronyms) for lower, note in seen.items()}
 
 
@@ -148,12 +176,13 @@ def _note_run(words: Sequence[Word], first: int, end: int, seen: dict[str, _Seen
     before = words[first - 1] if first else None
     after = words[end] if end < len(words) else None
     inside_sentence = before is not None and before.lower not in _BEFORE_START
-    has_first_name = any(kind in "mfu" for word in run[:-1] for kind in word.kinds)
-    titled = any("TI" in word.kinds or "HO" in word.kinds for word in run)
-    titled = titled or (before is not None and ("TI" in before.kinds or "HO" in before.kinds))
+    has_first_name = True in [word.is_first_name for word in run[:-1]]
+    titled = True in [word.is_title for word in run] or (before is not None and before.is_title)
     organisation = "OS" in run[-1].kinds
     for place, word in enumerate(run):
-        note = seen.setdefault(word.lower, _Seen())
+        note = seen.get(word.lower)
+        if note is None:
+            note = seen[word.lower] = _Seen()
         note.inside += inside_sentence or place > 0
         if len(run) > 1:
             note.last += place == len(run) - 1
@@ -225,9 +254,8 @@ def contexts(words: Sequence[Word], evidence: dict[str, tuple[str, ...]]) -> dic
 
 def _heading(words: Sequence[Word]) -> str:
     """`H` in a line most of whose words have a capital, where capitals tell little."""
-    spelled = sum(word.shape[0] in "Xx" for word in words)
-    capitals = sum(word.capital for word in words)
-    return "H" if spelled > 3 and capitals > 0.6 * spelled else ""
+    spelled = sum([word.is_spelled for word in words])
+    return "H" if spelled > 3 and sum([word.capital for word in words]) > 0.6 * spelled else ""
 
 
 @cache
@@ -252,32 +280,13 @@ def _around_run(words: Sequence[Word], first: int, end: int) -> list[str]:
         names.append("rr=" + after.lower)
         names += ["rrg=" + kind for kind in after.kinds]
     if end - first <= 4:
-        names.append("rn=" + "".join(_name_sign(word) for word in words[first:end]))
+        names.append("rn=" + "".join([word.sign for word in words[first:end]]))
     if end - first > 1:
         names.append("rlast=" + words[end - 1].lower)
         names.append("rfirst=" + words[first].lower)
         names += ["rlk=" + kind for kind in words[end - 1].kinds]
         names += ["rfk=" + kind for kind in words[first].kinds]
     return names
-
-
-def _name_sign(word: Word) -> str:
-    """One letter on what a word may be in a personal name or an organisation's."""
-    kinds = word.kinds
-    if "OS" in kinds:
-        return "O"
-    if "TI" in kinds or "HO" in kinds:
-        return "T"
-    first = not _FIRST_NAMES.isdisjoint(kinds)
-    if "l" in kinds:
-        return "B" if first else "L"
-    if first:
-        return "F"
-    if "CO" in kinds or "DE" in kinds:
-        return "D"
-    if "c" in kinds:
-        return "C"
-    return "A" if word.shape == "XX" else "."
 
 
 def _add_place_in_run(
