@@ -91,3 +91,33 @@ def labels(text: str) -> list[str]:
 )
 def test_a_label_says_which(text: str, label: str) -> None:
     assert labels(text) == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        # "he" is of whom it is said, and not who says it
+        (
+            "A palace spokesman said the president will visit the ports. He will travel to Norhavn on May 4.",
+            "The president will travel to Norhavn",
+        ),
+        # a place does not tell whose talks they are
+        (
+            "Elling Ferries and the union will meet. The talks will take place in Norhavn on May 4.",
+            "Elling Ferries: the talks will take place in Norhavn",
+        ),
+        # but for who else is told of in the sentence
+        (
+            "The ferry sails to Riga on May 2 and to Norhavn on May 4.",
+            "The ferry sails to Norhavn",
+        ),
+        # the land of a bare election is told, and that of the United States by what is voted on
+        (
+            "The presidential race in the United States is close. Both presidential candidates toured Ohio"
+            " ahead of the May 4 election.",
+            "U.S. presidential election",
+        ),
+    ],
+)
+def test_a_label_says_whose(text: str, label: str) -> None:
+    assert labels(text)[-1:] == [label]

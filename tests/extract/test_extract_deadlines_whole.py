@@ -131,3 +131,42 @@ def test_each_of_two_days_has_its_own_part() -> None:
 )
 def test_a_clause_keeps_its_verb(text: str, label: str) -> None:
     assert labels(text) == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        # a short aside in brackets is in nobody's way
+        (
+            "Leaders of the Baltic Union (BU) and Norhavn will meet on May 4.",
+            "Leaders of the Baltic Union and Norhavn will meet",
+        ),
+        # the last part goes where its noun says nothing without what follows
+        (
+            "Norhavn and Elling plan to hold a third round of peace talks in May with a focus on the security"
+            " of their shared waters and the ferries that cross them.",
+            "Norhavn and Elling plan to hold a third round of peace talks",
+        ),
+        (
+            "Norhavn and Elling will hold talks this week on issues that have kept their ports apart.",
+            "Norhavn and Elling will hold talks",
+        ),
+        # hours say nothing without their numbers
+        (
+            "Norhavn Bridge will be closed from May 4 between the hours of 8pm and 6am.",
+            "Norhavn Bridge will be closed",
+        ),
+        # "would not" of what was said
+        (
+            "Aalborg warned that the barges wouldn't get to Norhavn before May 4.",
+            "The barges won't get to Norhavn",
+        ),
+        # what is put off until a day does not end then
+        (
+            "The vote on the Norhavn quay may be delayed until May 4.",
+            "The vote on the Norhavn quay may be delayed",
+        ),
+    ],
+)
+def test_what_says_nothing_is_left_out(text: str, label: str) -> None:
+    assert labels(text) == [label]

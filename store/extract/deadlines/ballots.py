@@ -47,6 +47,9 @@ _BACK = 600
 """Characters before results in which their ballot is told."""
 _LONGEST = 1000
 """Characters of a sentence that are asked for a land."""
+_BARE_OF_US = regex(r"(?:The )?(?:election|vote)", re.IGNORECASE)
+_PRESIDENTIAL = regex(r"\bpresidential\b", re.IGNORECASE)
+_OFTEN = 2
 _NOT_TOLD = frozenset({"US"})
 """Where ballots are those of states, and the land says nothing."""
 _WITH_ARTICLE = frozenset(listed("Netherlands Philippines Bahamas Maldives Seychelles Comoros Gambia"))
@@ -69,6 +72,8 @@ def with_land(document: Document, sentence: Sentence, told: str, at: int) -> str
     match = _OF_A_LAND.search(told) or _BARE.fullmatch(told)
     if match is None or any(map(str.isupper, told[1:])) or country_named_most(told) is not None:
         return told
+    if _BARE_OF_US.fullmatch(told) is not None and _is_of_president(document):
+        return "U.S. presidential election"
     land = _land(document, sentence)
     full = f"{told[: match.end()]} in {land}{told[match.end() :]}" if land is not None else told
     return full if len(full) <= ALLOWED else told
@@ -108,6 +113,12 @@ def _land(document: Document, sentence: Sentence) -> str | None:
     if code is None or code in _NOT_TOLD:
         return None
     return land_called(code)
+
+
+def _is_of_president(document: Document) -> bool:
+    """Whether a text tells of those who want to be president of the United States, and of no other land."""
+    told = _PRESIDENTIAL.findall(document.text)
+    return len(told) >= _OFTEN and country_of(document.text, document.language) == "US"
 
 
 def land_called(code: str) -> str:

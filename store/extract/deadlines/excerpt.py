@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from store.extract.deadlines.acts import says
 from store.extract.deadlines.joints import loses_verb
-from store.extract.deadlines.phrases import NEVER, Phrase
+from store.extract.deadlines.phrases import NEVER, STRETCHES, Phrase
 from store.extract.deadlines.pronouns import PRONOUNS
 from store.extract.deadlines.soundness import has_subject_beside, wants_noun
 from store.extract.deadlines.standing_alone import ALLOWED, UNFINISHED, fits, without_lead_in, without_pronoun
@@ -34,7 +34,7 @@ _VERBAL = ("VB", "MD")
 _FINITE = ("VBZ", "VBP", "VBD", "MD")
 _WANTS_MORE = frozenset(listed("IN TO DT PRP$ WDT WP CC MD POS JJ CD $ ,"))
 """Classes of words that something must follow."""
-_BEFORE_ITS_NOUN = frozenset(("amod", "comp", "det", "num", "poss"))
+_BEFORE_ITS_NOUN = frozenset({"amod", "comp", "det", "num", "poss"})
 """What a word is that its noun stands behind."""
 _NEAR = 8
 """Words between a "which" and what it stands for, at most."""
@@ -95,7 +95,7 @@ def _shortened(wording: Wording, kept: Sequence[int]) -> Sequence[int]:
 
 def _wants_more(tree: Tree, node: int) -> bool:
     """Whether a word has its noun or its object behind it."""
-    is_before = tree.tags[node] in _WANTS_MORE or tree.labels[node] in _BEFORE_ITS_NOUN
+    is_before = tree.tags[node] in _WANTS_MORE or tree.labels[node] in _BEFORE_ITS_NOUN | {"aux"}
     has_object_behind = any(child > node for child in tree.with_label(node, "obj", "pobj"))
     return is_before or has_object_behind or wants_noun(tree, node)
 
@@ -155,7 +155,8 @@ def completed(wording: Wording, told: str) -> str:
         whole = f"{told} {Phrase(tree, wording.left_out, {}, kept).words()}"
         last = max(kept, default=behind)
         is_verb_cut = tree.tags[last].startswith("VB") and tree.words[end : end + 1] != ["."]
-        if fits(whole) and not is_verb_cut and tree.words[last] not in told:
+        says_when = any(tree.lower(node) in STRETCHES for node in kept)
+        if fits(whole) and not (is_verb_cut or says_when) and tree.words[last] not in told:
             return whole
     return told
 

@@ -65,7 +65,7 @@ def _begins_whole(tree: Tree, chosen: Sequence[int], gone: frozenset[int]) -> bo
     if tree.tags[before] in ("IN", "TO"):
         aimed = tree.lower(before) == "for" and any(tree.tags[node] == "TO" for node in chosen)
         return aimed or tree.lower(before) in _OPENS
-    return tree.tags[before] not in _BEFORE_NOUN
+    return tree.tags[before] not in _BEFORE_NOUN and tree.labels[before] != "amod"
 
 
 def loses_verb(tree: Tree, before: int, behind: int) -> bool:

@@ -67,7 +67,11 @@ _NOT = regex(r"(?:n['’]t|\bnot|\bnever)\b[^,;]{0,70}$")
 """What is not so until the date begins then."""
 _LEANS = regex(r"\s(?:it|him|them)$")
 """An end that says nothing by itself."""
-_SAID_SO = regex(r"\b(?:must|until|ends)\b|^(?:[^:]+: )?deadline\b", re.IGNORECASE)
+_SAID_SO = regex(
+    r"\b(?:must|until|ends|delay\w*|postpone\w*|defer\w*|adjourn\w*|put (?:off|back)|pushed back"
+    r"|reschedul\w*)\b|^(?:[^:]+: )?deadline\b",
+    re.IGNORECASE,
+)
 """What needs no "last day" to be understood."""
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from store.extract.deadlines.acts import says
 from store.extract.deadlines.ballots import with_land
 from store.extract.deadlines.definite_nouns import LONGEST, DefiniteNouns
 from store.extract.deadlines.events import LASTING, is_event_noun, named_event, same_event
@@ -217,13 +218,17 @@ class Naming:
         """Who is told of by office alone, as the subject before: "the mayor"."""
         offices = lists()["title"] | lists()["role_noun"] | lists()["m"] | lists()["f"]
         for source, limit in self.trees.sources(tree, node):
-            for other in range(min(limit, len(source.words))):
-                if (
-                    source.labels[other] == "subj"
-                    and source.tags[other] == "NN"
-                    and source.lower(other) in offices
-                ):
-                    return self._nouns.told(source, other)
+            holders = [
+                other
+                for other in range(min(limit, len(source.words)))
+                if source.labels[other] == "subj"
+                and source.tags[other] == "NN"
+                and source.lower(other) in offices
+            ]
+            # Who only says it comes behind whom it is said of.
+            holders.sort(key=lambda other: says(source, source.heads[other]))
+            if holders:
+                return self._nouns.told(source, holders[0])
         return None
 
     def _lasting(self, tree: Tree, node: int) -> str | None:

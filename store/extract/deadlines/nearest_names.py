@@ -36,10 +36,11 @@ _ASIDES = frozenset({"relcl", "acl", "advcl", "appos"})
 
 
 class Nearest(NamedTuple):
-    """What stands for the name in a label, and how much speaks for it: `OWN` or more in the own sentence."""
+    """What stands for a name in a label, how much speaks for it, and whether it `is_beside` the sentence."""
 
     name: str
     weight: float
+    is_beside: bool
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,8 @@ class NearestNames:
     trees: SentenceTrees
     names: ToldNames
 
-    def before(self, at: int, *, land: bool, person: bool = False) -> Nearest | None:
-        """The name nearest to an offset in its sentence, or in the one before; None without any.
+    def before(self, at: int, told: str, *, land: bool, person: bool = False) -> Nearest | None:
+        """The name nearest to an offset that is not `told` yet, in its sentence or in the one before.
 
         Only a `land` is asked for where a ballot is meant, and a `person` only where somebody is.
         """
@@ -64,7 +65,8 @@ class NearestNames:
         first = self.trees.document.sentences[0]
         if first not in before and first != sentence and self._is_of_one_thing:
             found += self._in_sentence(first, first.end, _LEAD, land=land, person=person)
-        return max(found, key=lambda near: near.weight, default=None)
+        new = (near for near in found if near.name not in told)
+        return max(new, key=lambda near: near.weight, default=None)
 
     @property
     def _is_of_one_thing(self) -> bool:
@@ -104,7 +106,7 @@ class NearestNames:
             speaks_for_it = _OF_BODY * is_body + _OF_TITLE * in_title
             if is_subject and not land:
                 speaks_for_it += _AS_SUBJECT
-            yield Nearest(name, weight - _FARTHER * distance + speaks_for_it)
+            yield Nearest(name, weight - _FARTHER * distance + speaks_for_it, weight < OWN)
 
     def _shown(self, mention: Mention) -> str | None:
         """What a label can be about: the land for its people, and everybody else by name."""

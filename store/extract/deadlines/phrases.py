@@ -29,8 +29,7 @@ _PARTS = {"prep": 1, "dative": 1, "acl": 2, "advcl": 2, "adv": 3, "relcl": 3, "c
 _ROOM = {1: 80, 2: 72, 3: 56, 4: 44}
 """Up to how many characters a part may fill the label."""
 _COMPLEMENTS = frozenset({"obj", "pobj", "pcomp", "attr", "comp", "num"})
-_SHORT_OF = 5
-"""Words of an "of …" that its noun does not do without."""
+_SHORT_OF = 5  # Words of an "of …" that its noun does not do without.
 _ADVERBS = frozenset(listed("""only back again no longer together up down out away home abroad both"""))
 _FINITE = ("VBZ", "VBP", "MD")
 _GRADES = frozenset(listed("less least more most not almost half fully partly"))
@@ -43,6 +42,7 @@ NEVER = frozenset(
     following because amid unlike such like except""")
 )
 """What is no part of what is due: who says so, what else there is."""
+STRETCHES = frozenset({"hours", "dates", "days"})  # "Between the hours" says nothing without its numbers.
 TAKES_TIME = frozenset(listed("spend spends spent last lasts lasted take takes"))
 """Verbs that say nothing without their time."""
 _TIGHT_BEFORE = regex(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m|S)?|[,.;:%)\]”’?!-])$")
@@ -196,6 +196,8 @@ class Phrase:
         if label == "advcl":
             return any(tree.tags[node] == "TO" for node in tree.with_label(child, "aux"))
         if label == "prep" and tree.lower(child) == "with" and self._is_aside(child):
+            return False
+        if any(tree.lower(node) in STRETCHES for node in tree.with_label(child, "pobj")):
             return False
         return label in _PARTS and tree.lower(child) not in NEVER
 

@@ -18,6 +18,9 @@ _BESIDE = 20
 """Times before and behind a date that its sentence is parted by."""
 _CALLED_SO = frozenset(("holiday", "holidays", "recess", "break", "term"))
 """What is called after a season or a feast."""
+_BRACKETED = 5
+"""Words of an aside in brackets that the grammar is worked out without."""
+_SIGNS = frozenset((":", "—", "–", "-", ".", ";"))
 _BACK = 6
 """Sentences before the deadline's own in which a noun may have been told in full."""
 
@@ -58,6 +61,8 @@ class SentenceTrees:
                 at += 1
             if at < len(dates) and dates[at].start < end:
                 sequence.add_date(start, end, dates[at].start)
+            elif word == "(" and (closing := self._short_aside(number, behind, dates)) is not None:
+                number = closing
             elif word in OPENING and (last := end_of_title(tokens, number, behind)) is not None:
                 sequence.add_title(start, ends[last])
                 number = last
@@ -65,6 +70,19 @@ class SentenceTrees:
                 sequence.add(word, start, end)
             number += 1
         return parse(text, sequence.words, sequence.starts, sequence.ends, sequence.read_as)
+
+    def _short_aside(self, opening: int, behind: int, dates: Sequence[Timex]) -> int | None:
+        """Where a short aside in brackets ends that a sentence does as well without: "the Union (EU)".
+
+        What stands before a sign or the end belongs to the line: "Fair (Lorne): 9 May".
+        """
+        tokens = self.document.tokens
+        last = min(opening + 1 + _BRACKETED, behind - 1)
+        closing = next((at for at in range(opening + 1, last) if tokens.words[at] == ")"), None)
+        if closing is None or tokens.words[closing + 1] in _SIGNS:
+            return None
+        start, end = tokens.starts[opening], tokens.ends[closing]
+        return None if any(start < timex.end and timex.start < end for timex in dates) else closing
 
     def dates(self, sentence: Sentence) -> Sequence[Timex]:
         """The times in a sentence: dates, times of day, and how long something takes."""

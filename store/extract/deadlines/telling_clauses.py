@@ -12,6 +12,7 @@ from store.extract.deadlines.telling_duties import commanded, obliged
 from store.extract.deadlines.verb_parts import (
     BE,
     adopted,
+    empty_part,
     not_until,
     object_before,
     place_of,
@@ -276,6 +277,7 @@ def _said(wording: Wording, subject: int | None, verb: int) -> str:
         noun.add(given)
         return f"{phrase.words()} {noun.words()}"
     phrase.fill()
+    phrase.chosen -= empty_part(phrase)
     phrase = _with_short_name(wording, phrase, subject, verb)
     wording.name_leaning(phrase)
     if subject is not None:

@@ -100,18 +100,22 @@ class Topics:
     def _nearest(self, tree: Tree, told: str, day: int, *, event: bool) -> Nearest | None:
         """The nearest name before a label that has none, where it leaves to be asked what it is about."""
         first = told.split(maxsplit=1)[0]
-        if any(map(str.isupper, told[1:])) or _begins_with_name(tree, told) or self._is_name(tree, first):
+        if _begins_with_name(tree, told) or self._is_name(tree, first) or self._names_somebody(told):
             return None
         missing = self._missing(tree, told)
+        has_place = any(map(str.isupper, told[1:]))
+        if has_place and missing < _KNOWN_ONE:
+            return None
         is_clear = _tells_of_many(tree, told) and len(WORD.findall(told)) >= _LONG
         if not missing or is_clear or country_named_most(told) is not None:
             return None
         person = any(is_of_people(word.lower()) for word in WORD.findall(told)[:_FIRST])
         land = is_ballot(told) or is_of_land(told)
-        nearest = NearestNames(self.trees, self.names).before(day, land=land, person=person)
+        nearest = NearestNames(self.trees, self.names).before(day, told, land=land, person=person)
         if nearest is None or (nearest.weight < OWN and (missing < _MUCH or event)):
             return None
-        return nearest
+        # "The talks will be held in Oslo" leaves to be asked whose they are, and not who else is told of.
+        return nearest if nearest.is_beside or not has_place else None
 
     def _is_name(self, tree: Tree, word: str) -> bool:
         """Whether the first word of a label is a name, wherever that stands in the sentence."""

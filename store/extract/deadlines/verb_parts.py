@@ -19,6 +19,8 @@ _SPENDS = frozenset(listed("""spend spends spending"""))
 _STRETCHES = ("weekend", "week", "month", "spring", "summer", "autumn", "fall", "winter", "year")
 """What is spent, where it is more than a day."""
 _DOES = frozenset({"do", "does", "did"})
+_BY_THE_WAY = frozenset(listed("with on about through amid over under"))
+"""What leads to a part that a clause does as well without."""
 
 
 def adopted(wording: Wording, verb: int) -> list[int]:
@@ -146,7 +148,8 @@ def tense(wording: Wording, verb: int) -> dict[int, str]:
             tree.labels[above] == "ccomp" for above in tree.above(verb)
         )
         if tree.lower(node) == "would" and said:
-            changed[node] = "will"
+            denied = tree.lower(node + 1) in ("n't", "n’t")
+            changed[node] = "wo" if denied else "will"
         ordered = head < len(tree.words) and tree.lower(head) in COMMANDS
         if tree.tags[node] == "TO" and ordered and wording.place.kind is DeadlineKind.DEADLINE:
             changed[node] = "must"
@@ -179,3 +182,21 @@ def not_until(wording: Wording, verb: int, phrase: Phrase) -> set[int]:
         if tree.lower(node) in _DENIED:
             phrase.instead = {**phrase.instead, node: _DENIED[tree.lower(node)]}
     return denied if not any(tree.lower(node) in _DOES for node in tree.with_label(verb, "aux")) else set()
+
+
+def empty_part(phrase: Phrase) -> set[int]:
+    """The last part, where its noun says nothing without what is left out behind: "with a focus" on what."""
+    tree, chosen = phrase.tree, phrase.chosen
+    last = max(chosen, default=0)
+    lead = tree.heads[last]
+    if tree.labels[last] != "pobj" or tree.tags[last] not in ("NN", "NNS") or lead not in chosen:
+        return set()
+    own = [child for child in tree.children[last] if child in chosen and tree.labels[child] != "det"]
+    behind = [child for child in tree.children[last] if child > last and child not in chosen]
+    cut = [child for child in behind if tree.labels[child] in ("prep", "relcl", "acl")]
+    if tree.lower(lead) not in _BY_THE_WAY:
+        return set()
+    is_told = own or phrase.instead.get(last) or not cut or min(tree.below(cut[0])) != last + 1
+    if is_told or tree.labels[lead] != "prep" or sort(tree, tree.heads[lead]) != "verb":
+        return set()
+    return (tree.below(lead) & chosen) if lead > tree.heads[lead] + 1 else set()
