@@ -190,3 +190,62 @@ def test_a_ship_is_one_wherever_it_is_named_and_does_not_take_in_the_day() -> No
     assert told[0] == ("Geneva", MentionKind.OTHER)
     assert not any(kind is PLACE for _, kind in told)
     assert ("Geneva", PLACE) in names("They saw the town. Geneva flies a flag.", ("Geneva", PLACE))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They opened a bar on Foundry Street in the morning.", ["Foundry Street"]),
+        ("They sang at Harwick Town Hall in the morning.", ["Harwick Town Hall"]),
+        ("They read about Harwick Hall in the morning.", []),
+    ],
+)
+def test_a_street_or_a_hall_is_a_place(text: str, expected: list[str]) -> None:
+    assert [name for name, kind in names(text) if kind is PLACE] == expected
+
+
+def test_the_dean_is_no_name_and_dean_is() -> None:
+    assert names("They thanked the Dean again.", ("Dean", PERSON)) == []
+    assert names("They thanked Dean again.", ("Dean", PERSON)) == [("Dean", PERSON)]
+
+
+def test_what_is_called_after_storms_is_none() -> None:
+    text = "They work for the Office of Storm Recovery at home."
+    assert not any(kind is MentionKind.OTHER for _, kind in names(text))
+    assert ("Storm Nadine", MentionKind.OTHER) in names("They fled from Storm Nadine at home.")
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("They gave to Oxfam and ActionFirst again.", "Oxfam and ActionFirst", ["Oxfam", "ActionFirst"]),
+        ("They gave to Oxbow and ActionFirst again.", "Oxbow and ActionFirst", ["Oxbow and ActionFirst"]),
+        ("They went to Marks and Spencer again.", "Marks and Spencer", ["Marks and Spencer"]),
+        (
+            "They went to Velmora University Hospitals NHS Trust again.",
+            "NHS Trust",
+            ["Velmora University Hospitals NHS Trust"],
+        ),
+        (
+            "They went to Hospitals of North Velmora NHS Trust again.",
+            "NHS Trust",
+            ["Hospitals of North Velmora NHS Trust"],
+        ),
+        ("They left for the local NHS Trust again.", "NHS Trust", ["NHS Trust"]),
+        (
+            "They joined the Velmora Drivers Association union.",
+            "Velmora Drivers Association union",
+            ["Velmora Drivers Association"],
+        ),
+    ],
+)
+def test_two_organisations_are_two_and_one_is_whole(text: str, marked: str, expected: list[str]) -> None:
+    assert [name for name, _ in names(text, (marked, ORGANISATION))] == expected
+
+
+def test_a_seat_in_parliament_tells_a_person() -> None:
+    unsure = RawMention(10, 23, MentionKind.ORGANISATION, 0.5)
+    told = agree(read_document("They rang Amanda Varley MP at home."), [unsure])
+    assert [(mention.start, mention.kind) for mention in told] == [(10, PERSON)]
+    told = agree(read_document("They rang Amanda Varley XL at home."), [unsure])
+    assert [(mention.start, mention.kind) for mention in told] == [(10, ORGANISATION)]

@@ -29,7 +29,7 @@ from store.extract.names.second_pass.lone_words import is_many, whole_or_none
 from store.extract.names.second_pass.page_controls import without_controls
 from store.extract.names.second_pass.people import people, unmarked_people
 from store.extract.names.second_pass.persons import persons_mended
-from store.extract.names.second_pass.places import located, rivers, towns
+from store.extract.names.second_pass.places import located, rivers, sites, towns
 from store.extract.names.second_pass.shapes import is_currency, shaped, without_currencies, without_openers
 from store.extract.names.second_pass.short_forms import company_heads, house_heads, short_forms
 from store.extract.names.second_pass.spans import (
@@ -101,6 +101,7 @@ def agree(document: Document, raw: Sequence[RawMention]) -> list[RawMention]:
     spans += unmarked_people(document, spans)
     spans += _outside_controls(document, introduced(document, spans))
     spans += _defined(document, spans)
+    spans += sites(document, spans)
     spans += lone(document, spans)
     spans += _missed_repeats(document, spans)
     return sorted((span.mention for span in spans), key=lambda mention: mention.start)

@@ -63,7 +63,7 @@ def mended(document: Document, span: TokenSpan, limit: int) -> Iterator[TokenSpa
     last = span.last
     while last > span.first and _is_beyond(words, last - 1, span):
         last -= 1
-    if last - span.first == 1 and _is_no_name(words[span.first], span.mention.kind):
+    if last - span.first == 1 and _is_no_name(words, span.first, span.mention.kind):
         return
     if span.first < last < span.last:
         span = made(document, span.first, last, span.mention.kind, span.mention.confidence)
@@ -73,22 +73,27 @@ def mended(document: Document, span: TokenSpan, limit: int) -> Iterator[TokenSpa
         yield from _mended_piece(document, piece, limit)
 
 
-def _is_no_name(word: str, kind: MentionKind) -> bool:
-    """Whether a lone word is an article, or a letter taken for a person."""
-    return word.lower() in _ARTICLES or (len(word) == 1 and kind is MentionKind.PERSON)
+def _is_no_name(words: Sequence[str], at: int, kind: MentionKind) -> bool:
+    """Whether a lone word is an article, or a letter or an office taken for a person: "the | Dean"."""
+    word = words[at].lower()
+    if word in _ARTICLES or kind is not MentionKind.PERSON:
+        return word in _ARTICLES
+    office = at > 0 and words[at - 1].lower() == "the" and word in lists()["title"]
+    return len(word) == 1 or office
 
 
 def _is_beyond(words: Sequence[str], at: int, span: TokenSpan) -> bool:
     """Whether the last word of a name is none of it."""
     if words[at] in _CLOSING or words[at] in _LEADING_ON or _is_score(words, at, span.first):
         return True
-    if at == span.first or words[at - 1] == "-":
+    if at == span.first or words[at - 1] == "-" or not (words[at].islower() and words[at].isalpha()):
         return False
-    if span.mention.kind is not MentionKind.PERSON and not (
-        at == span.first + 1 and _is_initials(words[at - 1])
-    ):
-        return False
-    return words[at].islower() and words[at].isalpha() and len(words[at]) >= _SHORTEST_WORD
+    if span.mention.kind is not MentionKind.PERSON:
+        if at == span.first + 1:
+            return _is_initials(words[at - 1]) and len(words[at]) >= _SHORTEST_WORD
+        ended = words[at - 1].lower() in lists()["organisation_end"]
+        return ended and words[at] in lists()["organisation_noun"]
+    return len(words[at]) >= _SHORTEST_WORD
 
 
 def _is_initials(word: str) -> bool:

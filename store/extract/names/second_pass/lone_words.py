@@ -12,6 +12,7 @@ from store.model.findings import MentionKind
 
 _UNSURE = 0.6
 _MOST_BEFORE = 3
+_LONGEST_TRUST = 6
 _OF_OFFICES = frozenset({"state", "federation", "council", "republic"})
 _PLURAL_VERBS = frozenset({"were", "are"})
 
@@ -23,7 +24,7 @@ def whole_or_none(document: Document, spans: Sequence[TokenSpan]) -> list[TokenS
     result: list[TokenSpan] = []
     for span in spans:
         if span.mention.kind is not MentionKind.ORGANISATION or span.last - span.first > 1:
-            result.append(span)
+            result.append(_with_trust(document, result, span))
             continue
         sentence = document.sentence_at(span.mention.start)
         floor = max(sentence.first_token if sentence else span.first, result[-1].last if result else 0)
@@ -40,6 +41,33 @@ def whole_or_none(document: Document, spans: Sequence[TokenSpan]) -> list[TokenS
                 continue
         result.append(span)
     return result
+
+
+def _with_trust(document: Document, before: list[TokenSpan], span: TokenSpan) -> TokenSpan:
+    """A trust of the health service with the hospitals it is called for, which leave `before`.
+
+    "Velmora Hospitals | NHS Trust", "St Anne's and Velmora Hospitals | NHS Foundation Trust".
+    """
+    words = document.tokens.words
+    if words[span.last - 1] != "Trust" or "NHS" not in words[span.first : span.last]:
+        return span
+    sentence = document.sentence_at(span.mention.start)
+    if sentence is None:
+        return span
+    first = span.first
+    while first > sentence.first_token and span.first - first < _LONGEST_TRUST:
+        word = words[first - 1]
+        joins = word in ("of", "and", "'s", "’s") and words[first - 2][:1].isupper()
+        if not joins and (not word[:1].isupper() or word.lower() in _no_beginnings()):
+            break
+        first -= 1
+    while first < span.first and words[first] in ("of", "and"):
+        first += 1
+    if first == span.first or any(part.first < first < part.last for part in before):
+        return span
+    while before and before[-1].first >= first:
+        before.pop()
+    return made(document, first, span.last, span.mention.kind, span.mention.confidence)
 
 
 def _beginning(words: Sequence[str], at: int, floor: int) -> int:

@@ -12,6 +12,7 @@ from store.extract.names.lexicon import (
     is_first_name,
     known_place,
     lists,
+    word_kinds,
 )
 from store.extract.names.second_pass.spans import (
     SHAPED_CONFIDENCE,
@@ -112,19 +113,32 @@ def with_conjuncts(document: Document, spans: Sequence[TokenSpan]) -> list[Token
 
 
 def organisations_apart(document: Document, span: TokenSpan) -> Iterator[TokenSpan]:
-    """ "Velmora School and Marlow College", "Velmora Hunt and Marlow Capital" taken for one, in two."""
+    """ "Velmora School and Marlow College", "Velmora Hunt and Marlow Capital", "Oxfam and NVKB", in two."""
     words = document.tokens.words
-    if span.mention.kind is MentionKind.ORGANISATION and "and" in words[span.first + 2 : span.last - 2]:
-        at = words.index("and", span.first + 2)
+    if span.mention.kind is MentionKind.ORGANISATION and "and" in words[span.first + 1 : span.last - 1]:
+        at = words.index("and", span.first + 1)
         before = {word.lower() for word in words[span.first : at]}
         ending = words[span.last - 1].lower()
         schools = ending in lists()["school"] and bool(before & lists()["school"])
-        firms = ending in lists()["company_end"] and "of" not in before
-        if (schools or (firms and before.isdisjoint(lists()["field"]))) and words[at + 1][:1].isupper():
+        firms = (
+            ending in lists()["company_end"] and "of" not in before and before.isdisjoint(lists()["field"])
+        )
+        long = at - span.first > 1 and span.last - at > 2
+        known = not _is_known(words[span.first : span.last]) and (
+            _is_known(words[span.first : at]) or _is_known(words[at + 1 : span.last])
+        )
+        if ((long and (schools or firms)) or known) and words[at + 1][:1].isupper():
             yield made(document, span.first, at, span.mention.kind, span.mention.confidence)
             yield made(document, at + 1, span.last, span.mention.kind, span.mention.confidence)
             return
     yield span
+
+
+def _is_known(name: Sequence[str]) -> bool:
+    """Whether a name is an organisation of the lists and can be nothing else."""
+    whole = " ".join(name).lower()
+    body = len(name) == 1 and name[0].isupper() and "BO" in word_kinds().get(whole, ())
+    return body or whole in lists()["sole_organisation"] or whole in lists()["organisation_phrase"]
 
 
 def with_purposes(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:

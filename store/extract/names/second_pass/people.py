@@ -21,6 +21,8 @@ _LONGEST_PHRASE = 8
 _AGE = 2
 """Digits of an age."""
 
+_HONOURS = frozenset({"MP", "MSP", "MEP", "QC", "KC", "OBE", "MBE", "CBE"})
+"""What stands behind persons only."""
 _ARTICLES = frozenset({"a", "an", "the"})
 _BODIES = frozenset({"FA", "PY", "DE", "TE", "CM", "ME"})
 """Faiths, parties, peoples, teams, companies and media: "Roman Catholics" is nobody."""
@@ -58,7 +60,9 @@ def unmarked_people(document: Document, spans: Sequence[TokenSpan]) -> Iterator[
             end = first + 1
             while end < sentence.last_token and end not in taken and words[end][:1].isupper():
                 end += 1
-            if end == sentence.last_token or words[end] != ",":
+            if end - first > 2 and words[end - 1] in _HONOURS:
+                end -= 1
+            if end == sentence.last_token or words[end] not in (",", *_HONOURS):
                 continue
             name = made(document, first, end, MentionKind.PERSON, SHAPED_CONFIDENCE)
             if _is_like_a_person(words, name) and _is_told(words, name, sentence):
@@ -94,6 +98,8 @@ def _is_like_a_person(words: Sequence[str], span: TokenSpan) -> bool:
 def _is_told(words: Sequence[str], span: TokenSpan, sentence: Sentence) -> bool:
     """Whether an age, "who", an office or a trade stands behind a name."""
     after = words[span.last : min(span.last + _LONGEST_PHRASE, sentence.last_token)]
+    if after and after[0] in _HONOURS:
+        return True
     if len(after) < 3 or after[0] != ",":
         return False
     if after[1] == "who" or (len(after[1]) == _AGE and after[1].isdigit() and after[2] in _BESIDE_AGE):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from store.extract.document import Document
@@ -31,6 +32,8 @@ _LEADING = _LOCATIVE | {"from", "at"}
 _REGION_ENDS = frozenset(",.;:)—–")
 _DIVISIONS = frozenset({"province", "county", "prefecture", "governorate", "municipality", "oblast"})
 _SETTLEMENTS = frozenset({"city", "cities", "hamlet", "hamlets", "town", "towns", "village", "villages"})
+_HALLS = frozenset({"Town", "City", "Village", "Concert"})
+_LONGEST_SITE = 4
 _ROW = frozenset({"and", "or"})
 _LONGEST_STEP = 3
 """Tokens from one name of a row to the next: "Severn, the Tees"."""
@@ -152,6 +155,37 @@ def towns(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]
 
 def _ends_place(word: str) -> bool:
     return word.islower() or word in (",", ".", ";", ")")
+
+
+def sites(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
+    """Unmarked places by their last word: "Foundry Street", "Velmora Town Hall"."""
+    words = document.tokens.words
+    if _site_ends().isdisjoint(words) and "Hall" not in words:
+        return
+    taken = {index for span in spans for index in range(span.first, span.last)}
+    for sentence in document.sentences:
+        last = sentence.first_token
+        for first in sentence.capitals:
+            if first < last or first in taken or first - 1 in taken:
+                continue
+            last = first + 1
+            while last < sentence.last_token and last not in taken and words[last][:1].isupper():
+                last += 1
+            if first == sentence.first_token and words[first].lower() in lists()["opener"]:
+                first += 1
+            if not 1 < last - first <= _LONGEST_SITE or last in taken or not _ends_site(words, last - 1):
+                continue
+            if words[first] != "The" and is_running_text(words[sentence.first_token : sentence.last_token]):
+                yield made(document, first, last, MentionKind.PLACE, SHAPED_CONFIDENCE)
+
+
+def _ends_site(words: Sequence[str], at: int) -> bool:
+    return words[at] in _site_ends() or (words[at] == "Hall" and words[at - 1] in _HALLS)
+
+
+@cache
+def _site_ends() -> frozenset[str]:
+    return frozenset(map(str.title, lists()["site_end"]))
 
 
 def rivers(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:

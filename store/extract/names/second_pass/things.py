@@ -13,6 +13,8 @@ from store.tables import read_table
 
 _LONGEST_PRODUCT = 4
 _LONGEST_SHIP = 4
+_AFTERMATH = frozenset({"Recovery", "Relief", "Response", "Center", "Centre", "Season", "Watch", "Warning"})
+"""What is called after storms without being one."""
 _NO_VESSEL = frozenset({"-", "–", "'s", "’s", "and"})
 """What follows the owner of a vessel, or the first of the ports it goes between."""
 
@@ -86,7 +88,11 @@ def _storms(document: Document) -> Iterator[TokenSpan]:
             name = at + 1
             if not _is_storm(words[at]) or name >= sentence.last_token or not words[name].istitle():
                 continue
-            if _is_storm(words[name]) or (name + 1 < sentence.last_token and words[name + 1][:1].isupper()):
+            if (
+                _is_storm(words[name])
+                or words[name] in _AFTERMATH
+                or (name + 1 < sentence.last_token and words[name + 1][:1].isupper())
+            ):
                 continue
             tropical = at > sentence.first_token and words[at - 1] == "Tropical"
             yield made(document, at - tropical, name + 1, MentionKind.OTHER, SHAPED_CONFIDENCE)
