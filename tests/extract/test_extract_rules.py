@@ -45,6 +45,7 @@ from store.extract.timexes import (
     timexes,
     typed,
     vague,
+    ways,
     weekdays,
 )
 from store.extract.timexes.grammar import TimeRule
@@ -192,6 +193,10 @@ def names_event(rule: RegexRule, sentence: str) -> bool:
     return named is not None and named.phrase != ""
 
 
+def tells_way(rule: RegexRule, sentence: str) -> bool:
+    return ways.way_of(*bracketed(sentence)) is rule
+
+
 def is_term(rule: RegexRule, sentence: str) -> bool:
     return terms.term_rule(*bracketed(sentence)) is rule
 
@@ -201,6 +206,7 @@ TABLES: dict[str, Table] = {
         [rule for module in (*DAY_PARTS, *DAY_PHRASES) for rule in module.RULES],
         reads_time,
     ),
+    "timexes/ways": Table(ways.WAYS, tells_way),
     "figures/units.tsv": Table(units.unit_rules(), reads_unit),
     "figures/currencies.tsv": Table(units.currency_rules(), reads_unit),
     "figures/bounds.tsv": Table(bounds.phrases(), reads_bound),

@@ -78,3 +78,17 @@ def test_what_is_first_in_years_looks_back_on_them(text: str, expected: list[str
 )
 def test_a_day_is_told_no_finer_than_it_is(text: str, expected: list[str]) -> None:
     assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The period has been extended by one month to Oct. 17, they said.", ["P1M", "2026-10-17"]),
+        ("We also have our book viewing session on Wednesday.", ["2026-05-13"]),
+        ("Please remember that as Wednesday is the last day of term, we close early.", ["2026-05-13"]),
+        ("The camp lasts from Monday 6 - Friday 10 July.", ["2026-07-06", "2026-07-10"]),
+        ("She has been ill since Wednesday.", ["2026-05-06"]),
+    ],
+)
+def test_what_somebody_has_and_what_a_day_is_lies_ahead(text: str, expected: list[str]) -> None:
+    assert values(text) == expected

@@ -17,6 +17,7 @@ from store.extract.timexes.repeated import Day, Repeated, event_behind
 from store.extract.timexes.tense import Tense, is_fixture, tense_at
 from store.extract.timexes.tokens import CHARACTER, Token
 from store.extract.timexes.values import Grain, Meaning
+from store.extract.timexes.ways import SETTING, TELLING, way_of
 from store.model.findings import TimexType
 from store.patterns import regex
 
@@ -37,61 +38,15 @@ class Register(Enum):
 _IS = regex(r"(?<![iI]t)\s(?:is|was|are|were)\s+$")
 _FULL_YEAR = regex(r"(?:1\d|20)\d\d")
 _NUMERIC = regex(r"\d+")
-_SINCE = regex(
-    r"\b(?:since|(?:years?|quarters?|half|months?|weeks?) (?:ended|to)|period ended|far back as"
-    r"|dat(?:es|ed|ing) (?:back )?(?:to|from)|(?:wake|aftermath) of(?: an?| the| its)?)\s+$",
-    re.IGNORECASE,
-)
-_NOT_UNTIL = regex(
-    r"\b(?:did not|was not|were not|had not|(?:did|was|were|had)n['’]t"
-    r"|(?:never|nothing|nobody)\b(?!\s(?:will|shall|can|may|must|should|is|are)\b))\b[^.;:]{2,80}"
-    r"\b(?:until|till|before)\s$",
-    re.IGNORECASE,
-)
-"""What happened on the day after all: "did not tell them until Friday"."""
-_MOVED = regex(
-    r"\b(?:postpon|delay|adjourn|re-?schedul|push|put|mov|shift|brought|bring|extend|defer)\w*\s(?:[\w’'-]+\s){0,6}"
-    r"(?:to|until|till|from)\s(?:on\s)?$"
-    r"|\b(?:loan|contract|deal|lease|term|truce|ceasefire|licen[cs]e)\b[^.;:,]{0,40}\b(?:until|till|to)\s$",
-    re.IGNORECASE,
-)
-"""What sets a day, which the past tense of its verb says nothing of: "was put off to 10 November"."""
-_FROM_THEN_ON = regex(
-    r"\b(?:beginning|starting|effective|(?:no|not) later than)\s+(?:on\s+)?$", re.IGNORECASE
-)
-_NOTICE = regex(
-    r"(?:^|[\n.!?:]\s*)(?:closed|shut|suspended|cancell?ed|reserved|booked|unavailable|away)\s"
-    r"(?:from|until|till|through|between)\s(?:the\s)?$",
-    re.IGNORECASE,
-)
-"""A state without its verb, as notices tell it, which is not over: "Closed from 4 May to 22 June"."""
 _FIXED = regex(r"(?P<before>['’]?[^\W\d_]+)\s(?P<verb>[a-z]+s)\s(?:on\s|in\s)?$")
 """A verb right before a date, which is ahead if the verb is one of fixtures: "the quay reopens March 1"."""
 _BY = regex(r"\b(?:by|until|till)\s+(?:noon\s+|midnight\s+)?$", re.IGNORECASE)
 """What looks back, ahead, and to an end that a verb of the past may have set: "demanded it by Friday"."""
 _UNTIL = regex(r"\b(?:until|till|through)\s(?:the\s)?$", re.IGNORECASE)
 """What stands before an end, whose begin is what the verb tells: "keeps it funded until Nov. 17"."""
-_SAYS = regex(r"\s(?:also\s)?(?:says?|said)\b")
-"""What follows the day on which somebody says something: "a NATO statement Monday says"."""
-_ELSEWHERE = regex(r"\b(?:for|until|till|by|before|after|from|to|of|through)\s$", re.IGNORECASE)
-"""What stands before the day of something else: "the plan for Monday says"."""
-_SINCE_EVENT = regex(
-    r"\bsince\s(?:the|an?|his|her|its|their|our|my)\s(?:(?!(?:to|for|until|till|by|that|will|is|are|has|have|can|must"
-    r"|may|plans?)\b)[\w’'-]+\s){1,5}?(?:in|on|of|last|late|early)\s$",
-    re.IGNORECASE,
-)
-"""What counts from something that was: "since his surgery in March"."""
-_SUGGESTED = regex(r"\b(?:how|what) about\s(?:the\s)?$|\blet['’]?s\b[^.;:?!]{2,40}$", re.IGNORECASE)
-_SUITS = regex(
-    r"\s(?:also\s)?(?:works?|suits?)\b(?! (?:as|on|at)\b)|\s(?:looks?|sounds?|is|would be)"
-    r" (?:fine|good|great|ok|okay|best|perfect)\b"
-)
-"""What is said of a day that is proposed: "Thursday works for me"."""
 _ONWARDS = regex(r"\s(?:to|until|till|through)\s|\s?[-–]\s?")
 """What leads from the begin of a range to its end."""
 _CLOSING = ' \n”"’)'
-_SETTING = 4.0
-"""Log odds of what sets a day: against a day just past they do not stand."""
 _ONSETS = frozenset(
     {"From ", "As of ", "As from ", "Starting ", "Starting on ", "Beginning ", "Beginning on "}
 )
@@ -114,8 +69,6 @@ _MENTIONS = 6
 """More mentions than this are not asked."""
 _DOUBTLESS = 1.0
 """Log odds from which on the words do not gainsay a verb of the past."""
-_TELLING = 8.0
-"""Log odds of a word that leaves no doubt, and of a note's verb, as a note says one thing only."""
 
 
 class Context:
@@ -177,7 +130,7 @@ class Context:
         if self.narrative or self.message:
             return own
         others = islice(self.repeated.others(day, self.start), _MENTIONS)
-        return own + _SHARE * sum(max(-_SETTING, min(_SETTING, self._lean_at(*place))) for place in others)
+        return own + _SHARE * sum(max(-SETTING, min(SETTING, self._lean_at(*place))) for place in others)
 
     def lean_of_weekday(self, weekday: int) -> float:
         """The same of a weekday, which is one day only where it is that of one event: "Monday's debate"."""
@@ -196,27 +149,19 @@ class Context:
         """The log odds that the expression being resolved lies ahead; 0 where nothing tells."""
         if self.narrative or self.sole or _ISSUE.match(self.text, self.end):
             return 0.0
+        way = way_of(self.text, self.start, self.end)
+        if way is not None and not way.least:
+            return way.lean
+        if self._is_fixed():
+            return TELLING
+        if way is not None:
+            learnt = ahead(self.document, self.start, self.end)
+            return max(way.lean, learnt) if way.lean > 0 else min(way.lean, learnt)
         before = self.text[max(0, self.start - 24) : self.start]
-        if _SINCE.search(before) or _SINCE_EVENT.search(self.text, max(0, self.start - 70), self.start):
-            return -_TELLING
-        if _NOT_UNTIL.search(self.text, max(0, self.start - 120), self.start):
-            return -_TELLING
-        if _SUITS.match(self.text, self.end) or _SUGGESTED.search(
-            self.text, max(0, self.start - 50), self.start
-        ):
-            return _SETTING
-        if _SAYS.match(self.text, self.end) and not _ELSEWHERE.search(before):
-            return min(-_SETTING, ahead(self.document, self.start, self.end))
-        if _FROM_THEN_ON.search(before) or self._is_fixed():
-            return _TELLING
-        if _MOVED.search(self.text, max(0, self.start - 80), self.start):
-            return max(_SETTING, ahead(self.document, self.start, self.end))
-        if _NOTICE.search(self.text, max(0, self.start - 30), self.start):
-            return max(_SETTING, ahead(self.document, self.start, self.end))
         if self.message and is_set(self.text, max(0, self.start - 120), self.start):
-            return _TELLING
+            return TELLING
         if self.message and (tense := self.tense()) is not Tense.UNKNOWN and not _BY.search(before):
-            return _TELLING if tense is Tense.FUTURE else -_TELLING
+            return TELLING if tense is Tense.FUTURE else -TELLING
         lean = self._governed(ahead(self.document, self.start, self.end))
         if self.message and governor_of(self.document, self.start, self.end).form in _UNTOLD:
             return max(0.0, lean)
@@ -227,16 +172,16 @@ class Context:
         governor = governor_of(self.document, self.start, self.end)
         ends = _UNTIL.search(self.text, max(0, self.start - 12), self.start)
         if governor.is_over and not ends and (lean < -_DOUBTLESS or governor.is_doubtless):
-            return min(-_TELLING if governor.is_near else -_SETTING, lean)
+            return min(-TELLING if governor.is_near else -SETTING, lean)
         if governor.in_noun and lean < 0 and event_behind(self.text, self.end):
             lean *= _OF_AN_EVENT
-        if governor.in_noun and lean < _SETTING and _BEEN.match(self.text, self.end):
-            return lean - _SETTING
+        if governor.in_noun and lean < SETTING and _BEEN.match(self.text, self.end):
+            return lean - SETTING
         if self._is_onset() and governor.form not in _OVER and self.tense() is not Tense.PAST:
-            return max(_SETTING, lean)
+            return max(SETTING, lean)
         sentence = self.document.sentence_at(self.start)
         ended = sentence and self.text[sentence.start : sentence.end].rstrip(_CLOSING)[-1:] in (".", "!")
-        return max(_SETTING, lean) if ended and governor.is_fixture else lean
+        return max(SETTING, lean) if ended and governor.is_fixture else lean
 
     def _is_onset(self) -> bool:
         """Whether a sentence begins with the day: "From December 1 dog owners need a permit"."""

@@ -70,6 +70,9 @@ class Governor(NamedTuple):
     fronted: bool = False
     """Whether the time opens its clause, of which the verb is the first: "In May the town voted"."""
 
+    has_it: bool = False
+    """Whether it tells what somebody has: "we have a session on Wednesday"."""
+
     @property
     def is_fixture(self) -> bool:
         """Whether something is fixed for the time, by the present (Quirk et al. 1985, 4.45), set or asked.
@@ -78,7 +81,7 @@ class Governor(NamedTuple):
         """
         if self.form.endswith("+set"):
             return True
-        if self.form == "order":
+        if self.form == "order" or (self.has_it and self.gap <= _NEAR):
             return not self.in_noun
         fixed = self.form in ("present", "is", "is done") and not self.behind and not self.in_noun
         return fixed and self.word not in verb_forms().past and self.word not in _SAME
@@ -193,7 +196,9 @@ class _Clause(VerbWords):
             if form == "past" and loose == "to" and word in _IMPLYING:
                 loose = ""
             if form:
-                return Governor(f"{form}+{loose}" if loose else form, word, gap=time - place), place
+                has_it = form == "has" and loose in ("", "doing") and self.has_object(place)
+                form = f"{form}+{loose}" if loose else form
+                return Governor(form, word, gap=time - place, has_it=has_it), place
             if self.is_order(place):
                 return Governor("order", word, gap=time - place), place
             if not loose:

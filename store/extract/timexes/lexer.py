@@ -74,6 +74,12 @@ _HOST = regex(r"[\w.-]+")
 _LETTERS = frozenset("bqho")
 _KNOWN = frozenset(LEXICON) | _PIECES | holidays.first_words() | _LETTERS | frozenset(_MERGED)
 _SOUGHT = _KNOWN | frozenset(_SIGNS) | frozenset("'’‘")
+_PLAIN = {
+    word: entry
+    for word, entry in LEXICON.items()
+    if len(word) > 1 and word.isalpha() and word not in holidays.first_words()
+}
+"""The words that are one kind of token wherever they stand, which most are."""
 _WEAK = frozenset(
     listed("""THE A THIS THAT OF IN ON AT FROM TO BETWEEN AND OR BY FOR DURING WITHIN OVER SINCE BEFORE AFTER
     PORTION REST LATER EARLIER PREVIOUSLY EARLY MID LATE EVERY ALL ALTERNATE PER ANOTHER VAGUE LONG OLD ABOUT
@@ -172,7 +178,9 @@ def _read(text: str, low: str, words: Tokens) -> Iterator[Token]:
         if start < until:
             continue
         piece: Token | None = None
-        if mark in first_words and (end := holidays.end_of_name(low, start, mark)) is not None:
+        if (entry := _PLAIN.get(mark)) is not None:
+            piece = Token(entry[0], start, start + len(mark), entry[1], mark)
+        elif mark in first_words and (end := holidays.end_of_name(low, start, mark)) is not None:
             piece = Token("HOLIDAY", start, end, text[start:end], "")
         elif mark[0].isdecimal():
             piece = _numeric(text, start, previous)

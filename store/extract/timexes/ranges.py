@@ -45,8 +45,8 @@ def _days_of_month(match: Match) -> Atom | None:
     begin, end = Partial(year, month, match.number("d1")), Partial(year, month, match.number("d2"))
     if not (_exists(begin) and _exists(end)):
         return NOTHING
-    month_first = match.index("month") < match.index("d1")
-    return _two(match, begin, end, "month" if month_first else "d1", "d1", "d2")
+    first = "w1" if match.has("w1") else "month" if match.index("month") < match.index("d1") else "d1"
+    return _two(match, begin, end, first, "d1", "w2" if match.has("w2") else "d2")
 
 
 def _days_of_month_beside(match: Match) -> Atom | None:
@@ -135,14 +135,15 @@ def _numeric(match: Match) -> Atom | None:
 _NUMERIC = regex(r"\d+")
 _FROM, _TO = "(FROM|between:BETWEEN)?", "(TO|DASH|COMMA? and_:AND)"
 _D = "(DAYNO|ORDNO|ORDWORD)"
+_W1, _W2 = "(w1:WEEKDAY COMMA?)?", "(w2:WEEKDAY COMMA?)?"
 _STOP = "(?!UNIT|UNITS|AMPM|CLOCK|MONTH|OCLOCK|WORKING)"
 
 RULES: tuple[TimeRule[Atom], ...] = (
     TimeRule("days of month",
-             f"{_FROM} month:MONTH THE? d1:{_D} {_TO} THE? d2:{_D} {_STOP} (COMMA? year:YEARNO)?",
+             f"{_FROM} {_W1} month:MONTH THE? d1:{_D} {_TO} {_W2} THE? d2:{_D} {_STOP} (COMMA? year:YEARNO)?",
              "March 5-9, 1918", "On March 5 and 9 days later it sank.", _days_of_month, "1918-03-09"),
     TimeRule("days before month",
-             f"{_FROM} THE? d1:{_D} {_TO} THE? d2:{_D} OF? month:MONTH (COMMA? year:YEARNO)?",
+             f"{_FROM} {_W1} THE? d1:{_D} {_TO} {_W2} THE? d2:{_D} OF? month:MONTH (COMMA? year:YEARNO)?",
              "6-7 January 1916", "from 9 to 31 June", _days_of_month, "1916-01-06"),
     TimeRule("days of month beside",
              "(FROM|BETWEEN)? THE? d1:(DAYNO|ORDNO) (TO|DASH|AND) THE? d2:(DAYNO|ORDNO) (OF|IN)?"

@@ -53,6 +53,8 @@ _MATCHES = frozenset(listed("host face travel entertain visit play welcome meet"
 """What one team does with another."""
 
 
+_OBJECTS = frozenset({"DT", "PRP$", "NN", "NNS", "NNP", "JJ", "CD"})
+"""Classes of what begins an object."""
 _SAME_AS_NOUN = frozenset(listed("let thank thanks"))
 """Bare verbs that ask for nothing: "Thank you for Friday", "let alone"."""
 
@@ -104,6 +106,14 @@ class VerbWords:
             return False
         before = self.words[place - 1] if place else ""
         return place == 0 or (before in ("please", "and", "then") and place == 1)
+
+    def has_object(self, place: int) -> bool:
+        """Whether "have" is no helping verb: "have a vote", but not "have been ill"."""
+        following = place + 1
+        while following < len(self.words) and self.classes[following] == "RB":
+            following += 1
+        kind = self.classes[following] if following < len(self.words) else ""
+        return kind in _OBJECTS
 
     def _verb(self, place: int) -> tuple[str, str]:
         """A word and its class, or those of the verb that is glued to it; "flown" is a participle always."""

@@ -1,0 +1,113 @@
+"""Which way a time lies where the words right beside it decide: "since", "moved to", "works for me".
+
+A table, asked before the learnt odds of `outlook`. A pattern sees the words before a time, the sign `¦` in
+its place, and those behind it. In an example the time stands in brackets.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.rules import RegexRule
+
+SETTING = 4.0
+"""Log odds of what sets a day: against a day just past they do not stand."""
+TELLING = 8.0
+"""Log odds of a word that leaves no doubt."""
+_BEFORE, _BEHIND = 120, 40
+"""Characters on either side that are seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way(RegexRule):
+    """A rule with the log odds that the time lies ahead: to the full, or at `least` so many that way."""
+
+    lean: float = 0.0
+    least: bool = False
+
+
+WAYS: tuple[Way, ...] = (
+    Way(
+        "moved",
+        r"(?i)\b(?:postpon|delay|adjourn|re-?schedul|push|put|mov|shift|brought|bring|extend|defer)\w*\s"
+        r"(?:[\w’'-]+\s){0,6}(?:to|until|till|from)\s(?:on\s)?¦"
+        r"|\b(?:loan|contract|deal|lease|term|truce|ceasefire|licen[cs]e)\b[^.;:,¦]{0,40}\b(?:until|till|to)\s¦",
+        "The period was extended by one month to [Oct. 17].",
+        "They were put under oath on [Oct. 17].",
+        SETTING,
+        least=True,
+    ),
+    Way(
+        "since",
+        r"(?i)\b(?:since|(?:years?|quarters?|half|months?|weeks?) (?:ended|to)|period ended|far back as"
+        r"|dat(?:es|ed|ing) (?:back )?(?:to|from)|(?:wake|aftermath) of(?: an?| the| its)?)\s+¦",
+        "sales for the year to [March]",
+        "sales for the year in [March]",
+        -TELLING,
+    ),
+    Way(
+        "since what was",
+        r"(?i)\bsince\s(?:the|an?|his|her|its|their|our|my)\s"
+        r"(?:(?!(?:to|for|until|till|by|that|will|is|are|has|have|can|must|may|plans?)\b)[\w’'-]+\s){1,5}?"
+        r"(?:in|on|of|last|late|early)\s¦",
+        "He has been away since his fall in [June].",
+        "He will go since his leave is in [June].",
+        -TELLING,
+    ),
+    Way(
+        "not until",
+        r"(?i)\b(?:did not|was not|were not|had not|(?:did|was|were|had)n['’]t|(?:never|nothing|nobody)\b"
+        r"(?!\s(?:will|shall|can|may|must|should|is|are)\b))\b[^.;:¦]{2,80}\b(?:until|till|before)\s¦",
+        "They did not report the leak until [Friday].",
+        "They will not report the leak until [Friday].",
+        -TELLING,
+    ),
+    Way(
+        "proposed",
+        r"(?i)\b(?:how|what) about\s(?:the\s)?¦|\blet['’]?s\b[^.;:?!¦]{2,40}¦"
+        r"|¦\s(?:also\s)?(?:works?|suits?)\b(?! (?:as|on|at)\b)"
+        r"|¦\s(?:looks?|sounds?|is|would be) (?:fine|good|great|ok|okay|best|perfect)\b",
+        "[Thursday] works for me.",
+        "[Thursday] worked for me.",
+        SETTING,
+    ),
+    Way(
+        "a day that is",
+        r"(?:^|[.!?:;,“\"\n]\s?|\b(?:[Tt]hat|[Aa]s|[Bb]ecause|[Rr]emember|and|but|so|if|when)\s)¦"
+        r"\s(?:(?:is|will be)\b(?! when\b)|marks\b)",
+        "Please remember that as [Thursday] is the last day, we close early.",
+        "The ruling on [Thursday] is a blow.",
+        SETTING,
+    ),
+    Way(
+        "said on",
+        r"(?<!for )(?<!until )(?<!till )(?<!by )(?<!before )(?<!after )(?<!from )(?<!to )(?<!of )"
+        r"(?<!through )¦\s(?:also\s)?(?:says?|said)\b",
+        "A statement by the mill [Monday] says that it will close.",
+        "The plan for [Monday] says that it will close.",
+        -SETTING,
+        least=True,
+    ),
+    Way(
+        "from then on",
+        r"(?i)\b(?:beginning|starting|effective|(?:no|not) later than)\s+(?:on\s+)?¦",
+        "They must pay no later than [June 1].",
+        "They paid later on [June 1].",
+        TELLING,
+    ),
+    Way(
+        "notice",
+        r"(?i)(?:^|[\n.!?:]\s*)(?:closed|shut|suspended|cancell?ed|reserved|booked|unavailable|away)\s"
+        r"(?:from|until|till|through|between)\s(?:the\s)?¦",
+        "Closed from [4 May] to 22 June",
+        "It was closed from [4 May] on",
+        SETTING,
+        least=True,
+    ),
+)
+
+
+def way_of(text: str, start: int, end: int) -> Way | None:
+    """The first rule that fits what stands around `[start, end)`."""
+    around = f"{text[max(0, start - _BEFORE) : start]}¦{text[end : end + _BEHIND]}"
+    return next((way for way in WAYS if way.regex.search(around)), None)
