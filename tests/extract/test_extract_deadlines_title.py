@@ -125,3 +125,25 @@ def test_two_events_of_one_name_are_not_confounded() -> None:
 def test_nothing_is_found_in_a_title() -> None:
     text = "The chairman was out of town."
     assert read(text, "Ada Holm to open Bergen fair on May 4") == read(text, "")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "label"),
+    [
+        # what leans on others and finds nothing nearer is told with what the title is about
+        (
+            "Lorne weir to close for repairs",
+            "The public may walk across until then. Work begins on May 4.",
+            "Lorne weir: work begins",
+        ),
+        # but not with a verb that passes for a noun
+        (
+            "Board orders repairs",
+            "The public may walk across until then. Work begins on May 4.",
+            "Work begins",
+        ),
+    ],
+)
+def test_the_title_tells_what_a_label_is_about(title: str, text: str, label: str) -> None:
+    findings = analyse(text, published=dt.date(2027, 4, 20), title=title, recogniser=recogniser())
+    assert [deadline.what for deadline in findings.deadlines] == [label]

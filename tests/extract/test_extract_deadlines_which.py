@@ -121,3 +121,14 @@ def test_a_label_says_which(text: str, label: str) -> None:
 )
 def test_a_label_says_whose(text: str, label: str) -> None:
     assert labels(text)[-1:] == [label]
+
+
+def test_the_day_on_which_one_must_hold_a_share_is_told_as_such() -> None:
+    text = (
+        "Norhavn Savings raised its payout. The cash dividend is payable on May 4 to shareholders of"
+        " record at the close of business on April 28."
+    )
+    assert labels(text) == [
+        "Norhavn Savings: the cash dividend is payable to shareholders of record",
+        "Norhavn Savings: record date for the dividend",
+    ]

@@ -50,7 +50,7 @@ _LONGEST = 1000
 _BARE_OF_US = regex(r"(?:The )?(?:election|vote)", re.IGNORECASE)
 _PRESIDENTIAL = regex(r"\bpresidential\b", re.IGNORECASE)
 _OFTEN = 2
-_NOT_TOLD = frozenset({"US"})
+NOT_TOLD = frozenset({"US"})
 """Where ballots are those of states, and the land says nothing."""
 _WITH_ARTICLE = frozenset(listed("Netherlands Philippines Bahamas Maldives Seychelles Comoros Gambia"))
 _ARTICLE_ENDS = ("Republic", "Kingdom", "Emirates", "Islands", "Congo")
@@ -110,7 +110,7 @@ def _ballot_before(text: str, end: int) -> str:
 def _land(document: Document, sentence: Sentence) -> str | None:
     code = country_named_most(document.text[sentence.start : min(sentence.end, sentence.start + _LONGEST)])
     code = code or country_of(document.text, document.language)
-    if code is None or code in _NOT_TOLD:
+    if code is None or code in NOT_TOLD:
         return None
     return land_called(code)
 

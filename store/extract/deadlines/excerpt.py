@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from store.extract.deadlines.acts import says
-from store.extract.deadlines.joints import loses_verb
+from store.extract.deadlines.joints import begins_whole, loses_verb
 from store.extract.deadlines.phrases import NEVER, STRETCHES, Phrase
 from store.extract.deadlines.pronouns import PRONOUNS
 from store.extract.deadlines.soundness import has_subject_beside, wants_noun
@@ -179,6 +179,8 @@ def _from_subject(wording: Wording) -> str:
     beside = first - 1
     while tree.tags[beside] == "RB" and beside > subject:
         beside -= 1
+    if not who.instead and not begins_whole(wording, sorted(who.chosen), left_out):
+        return ""
     if loses_verb(tree, max(node for node in who.chosen if node < first), first):
         return ""
     gap = " …" if beside not in who.chosen else ""
@@ -232,7 +234,8 @@ def _begins(tree: Tree, node: int) -> bool:
     if tree.words[node] == ",":
         return not _is_in_list(tree, node) and not _is_of_aside(tree, node)
     if says(tree, node):
-        return tree.tags[node + 1 : node + 2] != ["TO"]
+        is_empty = tree.words[node + 1 : node + 2] == ["it"] and tree.tags[node + 3 : node + 4] == ["JJ"]
+        return not is_empty and tree.tags[node + 1 : node + 2] not in (["TO"], ["EX"])
     if tree.lower(node) in _BEGINS:
         return True
     follows = tree.tags[node + 1] if node + 1 < len(tree.words) else ""

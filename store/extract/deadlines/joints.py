@@ -39,7 +39,7 @@ def is_whole(wording: Wording) -> bool:
     if not any(tree.tags[node].startswith(_VERBAL) for node in chosen):
         return True  # An event's name has no verb that could be lost.
     gone = frozenset(wording.left_out | (instead - set(chosen)))
-    if chosen[0] not in instead and not _is_told_of(wording) and not _begins_whole(tree, chosen, gone):
+    if chosen[0] not in instead and not begins_whole(wording, chosen, gone):
         return False
     return not any(_is_torn(tree, before, behind, gone, named) for before, behind in pairwise(chosen))
 
@@ -54,9 +54,11 @@ def _is_told_of(wording: Wording) -> bool:
     )
 
 
-def _begins_whole(tree: Tree, chosen: Sequence[int], gone: frozenset[int]) -> bool:
+def begins_whole(wording: Wording, chosen: Sequence[int], gone: frozenset[int]) -> bool:
     """Whether a label begins where a clause does, and not within a noun or with the object of "of"."""
-    first = chosen[0]
+    if _is_told_of(wording):
+        return True
+    tree, first = wording.tree, chosen[0]
     if tree.tags[first] in _FINITE:
         return False
     before = first - 1

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from store.extract.country import country_named_most
 from store.extract.deadlines.acts import says
-from store.extract.deadlines.ballots import land_called
+from store.extract.deadlines.ballots import NOT_TOLD, land_called
 from store.extract.deadlines.sentence_trees import SentenceTrees
 from store.extract.deadlines.standing_alone import without_article
 from store.extract.deadlines.told_names import ToldNames
@@ -90,6 +90,8 @@ class NearestNames:
             node = _head(tree, mention)
             if node is None or _is_by_the_way(tree, node, day):
                 continue
+            if mention.kind is MentionKind.PLACE and tree.labels[node] in ("comp", "poss"):
+                continue  # "Latvia's largest bank" is what is told of, and not Latvia.
             is_subject = _is_of_subject(tree, node)
             if mention.start >= at and not (is_subject and tree.labels[tree.heads[node]] == "root"):
                 continue
@@ -99,7 +101,7 @@ class NearestNames:
             is_person = mention.kind is MentionKind.PERSON
             if is_person and not (person and is_subject and weight < OWN):
                 continue
-            name = self._land(mention) if land else self._shown(mention)
+            name = self._land(mention, ballot=True) if land else self._shown(mention)
             if name is None:
                 continue
             is_body = mention.kind is MentionKind.ORGANISATION
@@ -116,13 +118,15 @@ class NearestNames:
         name = without_article(self.names.called(mention.entity))
         return f"{name[:1].upper()}{name[1:]}" if len(name) <= _LONGEST else None
 
-    def _land(self, mention: Mention) -> str | None:
-        """The land that a name is of, or whose people it tells of."""
+    def _land(self, mention: Mention, *, ballot: bool = False) -> str | None:
+        """The land that a name is of, or whose people it tells of; for a `ballot` one that votes whole."""
         if mention.kind not in (MentionKind.OTHER, MentionKind.PLACE):
             return None
         words = self.trees.document.text[mention.start : mention.end]
         code = country_named_most(words)
-        return without_article(land_called(code)) if code is not None else None
+        if code is None or (ballot and code in NOT_TOLD):
+            return None
+        return without_article(land_called(code))
 
 
 def _head(tree: Tree, mention: Mention) -> int | None:

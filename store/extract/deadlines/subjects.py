@@ -151,10 +151,21 @@ def _before_aside_of_verb(tree: Tree, verb: int) -> int | None:
         if tree.tags[node] in ("WDT", "WP") and tree.words[node - 1] == ",":
             noun = node - 2
             torn = noun in roots
-            return noun if noun >= 0 and (torn or tree.tags[node] == "WDT") and _is_noun(tree, noun) else None
+            is_told = noun >= 0 and (torn or tree.tags[node] == "WDT") and _is_noun(tree, noun)
+            return _whole(tree, noun) if is_told else None
         if tree.words[node] == "," and not any(root < node and _is_noun(tree, root) for root in roots):
             return None
     return None
+
+
+def _whole(tree: Tree, noun: int) -> int:
+    """The works of "works under the bridge, which leads to the port, will begin"."""
+    while tree.labels[noun] == "pobj" and tree.heads[tree.heads[noun]] < len(tree.words):
+        above = tree.heads[tree.heads[noun]]
+        if not _is_noun(tree, above) or above > noun:
+            break
+        noun = above
+    return noun
 
 
 def _before_short_aside(tree: Tree, verb: int) -> int | None:

@@ -15,6 +15,7 @@ from store.extract.deadlines.joints import is_whole
 from store.extract.deadlines.moves import is_moving
 from store.extract.deadlines.phrases import sort
 from store.extract.deadlines.pronouns import OWNING, owner
+from store.extract.deadlines.record_dates import record_date
 from store.extract.deadlines.soundness import is_sound
 from store.extract.deadlines.standing_alone import (
     ALLOWED,
@@ -47,7 +48,7 @@ _FINITE = ("VBZ", "VBP", "VBD", "MD")
 
 def told_well(wording: Wording) -> str:
     """The first of the ways to tell it that can be understood alone; "" if none can."""
-    for tell in (_listed, term, _moved, _named, told_beside_past, _acted, _titled):
+    for tell in (_listed, record_date, term, _moved, _named, told_beside_past, _acted, _titled):
         wording.begin()
         told = shortened(tell(wording))
         if len(told) > ALLOWED and tell is _acted:

@@ -31,6 +31,10 @@ _SAYS_NOTHING = regex(
 _OWNED = regex(r"[^ ]+(?: [^ ]+){0,2}['’]s? ")
 _ENDS = frozenset(listed("set due planned held"))
 """What a headline says of a noun behind it: "Hearing on the mill set"."""
+_ENDS_SUBJECT = frozenset({"VBZ", "VBP", "VBD", "VBN", "MD", "TO", "WDT", "WP"})
+_SIGNS = frozenset((":", "–", "—", "|", "?", "!", ";"))
+_LONGEST_SUBJECT = 36
+"""Characters of what a title begins with, in front of a label."""
 _SHARE = 3
 """A headline with fewer small words has a capital at each of the others: "Vote on Harbour Bill"."""
 _TIMES = frozenset((*MONTHS, *WEEKDAYS, *SINGLE_DAYS))
@@ -81,6 +85,25 @@ class Title:
             if _SAYS_NOTHING.fullmatch(rest) is None and len(told) <= _LONGEST:
                 return told if _OWNED.match(told) is not None else f"the {told}"
         return None
+
+    def subject(self) -> str | None:
+        """What the title begins with, up to its verb: "Elling bridge", of "Elling bridge to close".
+
+        None where that is too long or no more than one word that is no name.
+        """
+        words, tags = self._words, self._tags
+        signs = _SIGNS | ({"-"} if " - " in self.names.document.title else set())
+        ends = (at for at, tag in enumerate(tags) if tag in _ENDS_SUBJECT or words[at] in signs)
+        end = next(ends, len(words))
+        if "NNS" in tags[: max(0, end - 1)] or any(word.lower() in _TIMES for word in words[:end]):
+            return None  # A headline's verb in "s" passes for a noun: "Elling orders ferry".
+        told = _ARTICLE.sub("", " ".join(words[:end]).replace(" ’s", "’s").replace(" 's", "'s")).rstrip(" ,")
+        is_name = any(word[:1].isupper() for word in words[:end])
+        if not told or len(told) > _LONGEST_SUBJECT or not (is_name or " " in told):
+            return None
+        if end == len(words) and not is_name:
+            return None
+        return told if tags[end - 1] in _BEHIND else None
 
     def event(self) -> str | None:
         """The event that the title tells of, without its article: "spectrum auction"; None without one."""

@@ -17,7 +17,7 @@ from store.extract.country import country_named_most
 from store.extract.deadlines.acts import says
 from store.extract.deadlines.ballots import is_of_land
 from store.extract.deadlines.events import is_ballot, is_event_noun
-from store.extract.deadlines.nearest_names import OWN, Nearest, NearestNames
+from store.extract.deadlines.nearest_names import Nearest, NearestNames
 from store.extract.deadlines.sentence_trees import SentenceTrees
 from store.extract.deadlines.standing_alone import ALLOWED, without_article
 from store.extract.deadlines.things import (
@@ -91,11 +91,23 @@ class Topics:
         near = self._nearest(tree, told, day, event=event) if who is None else None
         if near is not None and (what is None or not (_tells_of_many(tree, told) or _acts(tree, told))):
             who = near.name if what is None or near.name not in what else None
+        if who is None and what is None:
+            what = self._of_title(tree, told)
         both = f"{who}, {what}: " if who and what else ""
         for front in (both, f"{who}: " if who else "", f"{what[:1].upper()}{what[1:]}: " if what else ""):
             if front and len(front) + len(told) <= (_BOTH if front == both else ALLOWED):
                 return front
         return f"{who}: " if who and len(f"{who}: {without_last_part(told)}") <= ALLOWED else ""
+
+    def _of_title(self, tree: Tree, told: str) -> str | None:
+        """What the title is about, for a label that leans on others and found nothing nearer."""
+        if self._missing(tree, told) < _MUCH or self._names_somebody(told) or _begins_with_name(tree, told):
+            return None
+        subject = Title(self.names).subject()
+        if subject is None:
+            return None
+        known = {stem(word) for word in WORD.findall(told)}
+        return subject if {stem(word) for word in WORD.findall(subject)} - known else None
 
     def _nearest(self, tree: Tree, told: str, day: int, *, event: bool) -> Nearest | None:
         """The nearest name before a label that has none, where it leaves to be asked what it is about."""
@@ -109,13 +121,17 @@ class Topics:
         is_clear = _tells_of_many(tree, told) and len(WORD.findall(told)) >= _LONG
         if not missing or is_clear or country_named_most(told) is not None:
             return None
-        person = any(is_of_people(word.lower()) for word in WORD.findall(told)[:_FIRST])
+        first_words = [word.lower() for word in WORD.findall(told)[:_FIRST]]
+        person = first_words[0] == "the" and any(
+            is_of_people(word) and not word.endswith("s") for word in first_words
+        )
         land = is_ballot(told) or is_of_land(told)
         nearest = NearestNames(self.trees, self.names).before(day, told, land=land, person=person)
-        if nearest is None or (nearest.weight < OWN and (missing < _MUCH or event)):
+        if nearest is None or (nearest.is_beside and (missing < _MUCH or event)):
             return None
         # "The talks will be held in Oslo" leaves to be asked whose they are, and not who else is told of.
-        return nearest if nearest.is_beside or not has_place else None
+        is_short = len(WORD.findall(told)) < _LONG
+        return nearest if not has_place or (nearest.is_beside and is_short) else None
 
     def _is_name(self, tree: Tree, word: str) -> bool:
         """Whether the first word of a label is a name, wherever that stands in the sentence."""
