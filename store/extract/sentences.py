@@ -18,6 +18,8 @@ _STOP = regex(r"""(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|[。！？]++[
 _NEXT = regex(r"""\s*+[\"'“‘«„(\[—–-]{0,4}(\w[^\s]{0,15})?""")
 _DASH = regex(r"\s++[–—-]")
 _WIDEST_WRAP = 100
+_LONGEST_BEFORE = 12
+"""Characters before a stop that tell what it is of."""
 
 _BEFORE_NAME = abbreviations_before("name")
 _BEFORE_NUMBER = abbreviations_before("number")
@@ -164,10 +166,8 @@ def _ends(text: str, begin: int, stop: int, after: int, last: int) -> bool:
         return False
     if text[stop] != "." or after - stop > 1 or text.startswith("..", stop):
         return True
-    at = stop
-    while at > begin and not text[at - 1].isspace() and stop - at < 12:
-        at -= 1
-    before = text[at:stop].lstrip("\"'“‘«„([—–-")
+    near = text[max(begin, stop - _LONGEST_BEFORE) : stop]
+    before = "" if not near or near[-1].isspace() else near.split()[-1].lstrip("\"'“‘«„([—–-")
     lower = before.lower()
     if lower in _BEFORE_NAME:
         return False

@@ -52,15 +52,17 @@ class SentenceTrees:
             if timex.first is not None or timex.type is TimexType.DURATION
         ]
         sequence = ParsedWords(text)
-        at = 0
+        upcoming = iter(dates)
+        date_start = date_end = -1
         words, starts, ends, behind = tokens.words, tokens.starts, tokens.ends, sentence.last_token
         number = behind_dateline(tokens, sentence.first_token, behind)
         while number < behind:
             word, start, end = words[number], starts[number], ends[number]
-            while at < len(dates) and dates[at].end <= start:
-                at += 1
-            if at < len(dates) and dates[at].start < end:
-                sequence.add_date(start, end, dates[at].start)
+            while date_end <= start:
+                date = next(upcoming, None)
+                date_start, date_end = (date.start, date.end) if date else (len(text), len(text) + 1)
+            if date_start < end:
+                sequence.add_date(start, end, date_start)
             elif word == "(" and (closing := self._short_aside(number, behind, dates)) is not None:
                 number = closing
             elif word in OPENING and (last := end_of_title(tokens, number, behind)) is not None:

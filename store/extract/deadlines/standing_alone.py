@@ -80,7 +80,9 @@ def shortened(told: str) -> str:
     """A label without what leads in, and while it is too long without what it can do without."""
     told = without_lead_in(told)
     for pattern, instead in _SHORTER:
-        told = pattern.sub(instead, told) if len(told) > ALLOWED else told
+        if len(told) <= ALLOWED:
+            break
+        told = pattern.sub(instead, told)
     return told
 
 

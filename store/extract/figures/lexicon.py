@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -57,8 +58,8 @@ class Lexicon(NamedTuple):
     symbols: dict[str, Unit]
     signs: dict[str, Unit]
     codes: dict[str, Unit]
-    lengths: tuple[int, ...]
-    """How long symbols are, the longest first."""
+    lengths: Mapping[str, Sequence[int]]
+    """How long the symbols are that begin with a character, the longest first."""
     sign_before: re.Pattern[str]
     ends_of_signs: frozenset[str]
     """The last character of each sign and code that may stand before a number; of letters the last two."""
@@ -82,7 +83,7 @@ class Lexicon(NamedTuple):
         """The longest symbol behind a number, a space or, before a letter, a hyphen between the two."""
         between = text[end : end + 1] in _SPACES or _HYPHEN.match(text, end) is not None
         start = end + between
-        for length in self.lengths:
+        for length in self.lengths.get(text[start : start + 1], ()):
             symbol = text[start : start + length]
             unit = self.symbols.get(symbol)
             if unit and ((ends := _end(symbol)) is None or ends.match(text, start + len(symbol))):
@@ -137,6 +138,9 @@ def lexicon() -> Lexicon:
             (sign, row.unit) for sign in row.signs if sign in _SIGNS_AFTER or not re.search("[A-Za-z]", sign)
         )
     codes["RMB"] = codes["CNY"]
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for symbol in symbols:
+        lengths[symbol[0]].add(len(symbol))
     any_sign = "|".join(_sign(sign) for sign in _longest_first(signs))
     any_code = "|".join([*codes, *_LOWER_CODES])
     leading_codes = [*(code for code in codes if code not in _WORDLIKE), *_LOWER_CODES]
@@ -145,7 +149,7 @@ def lexicon() -> Lexicon:
         symbols,
         signs,
         codes,
-        tuple(sorted({*map(len, symbols)}, reverse=True)),
+        {begin: tuple(sorted(lengths, reverse=True)) for begin, lengths in lengths.items()},
         regex(rf"({any_sign}|(?<![^\W_])(?:{'|'.join(leading_codes)}))[ \u00a0\u202f]?$"),
         frozenset(sign[-2:] if sign[-1].isalpha() else sign[-1] for sign in (*signs, *leading_codes)),
         regex(rf"[ \u00a0]?(k|K|M|m|bn)?({any_code})(?: (million|billion|bn|m))?(?![^\W_])"),

@@ -19,6 +19,9 @@ _WHOLE = frozenset(
 _BEFORE_DECADE = frozenset({"EARLY", "MID", "LATE", "DASH", "AND", "TO"})
 _WARMTH = regex(r"\b(?:temperatures?|highs?|lows?|degrees|thermometer)\b", re.IGNORECASE)
 _BEFORE_YEAR = frozenset({"IN", "OF", "BY", "SINCE", "UNTIL", "FROM", "MONTH", "DURING", "AFTER", "BEFORE"})
+_OF_SEVERAL = frozenset(listed("NWORD ORDWORD A DAYNO INT2 YEARNO NUMBER MONTH FOREIGNMONTH word"))
+_SAID = frozenset(listed("hundred thousand a p"))
+"""Kinds and words that belong to what is written in several pieces, or are nothing by themselves."""
 _LONGEST = 12
 """More words than this are no number."""
 
@@ -30,6 +33,10 @@ def joined(text: str, raw: list[Token]) -> list[Token]:
     while index < len(raw):
         token = raw[index]
         taken = 1
+        if token.kind not in _OF_SEVERAL and token.text not in _SAID:
+            tokens.append(token)
+            index += 1
+            continue
         if token.kind in ("NWORD", "ORDWORD", "A") or token.text in ("hundred", "thousand"):
             token, taken = _year_in_words(raw, index) or _spelled(raw, index)
         elif token.kind in ("DAYNO", "INT2", "YEARNO", "NUMBER"):

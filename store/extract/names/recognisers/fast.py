@@ -12,6 +12,7 @@ import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import compress
 from operator import add
 from typing import NamedTuple, TypedDict
 
@@ -216,17 +217,9 @@ class Tagger:
         own, to_next, to_previous, to_second_next, to_second_previous = zip(
             *[entry.sums for entry in sentence], strict=True
         )
-        totals = [
-            here + left + right + second_left + second_right
-            for here, left, right, second_left, second_right in zip(
-                own,
-                (0, *to_next),
-                (*to_previous[1:], 0),
-                (0, 0, *to_second_next),
-                (*to_second_previous[2:], 0, 0),
-                strict=False,
-            )
-        ]
+        by_words_before = map(add, (0, *to_next), (0, 0, *to_second_next))
+        by_words_behind = map(add, (*to_previous[1:], 0), (*to_second_previous[2:], 0, 0))
+        totals = list(map(add, own, map(add, by_words_before, by_words_behind)))
         for index, names in standing.items():
             totals[index] += summed(self._weights, names)
         return totals
@@ -333,15 +326,14 @@ class Tagger:
 
     def _names(self, path: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Stretches of one name each: a label that begins and those that go on."""
-        at = 0
-        while at < len(path):
-            first = at
-            at += 1
-            if path[first] == 0:
+        end = 0
+        for first in compress(range(len(path)), path):
+            if first < end:
                 continue
-            while at < len(path) and self._inside[path[at]]:
-                at += 1
-            yield first, at
+            end = first + 1
+            while end < len(path) and self._inside[path[end]]:
+                end += 1
+            yield first, end
 
     def _margin(self, totals: Sequence[int], path: Sequence[int], first: int, last: int) -> float:
         """How far the least sure word of a span leads its second best label, its neighbours held."""

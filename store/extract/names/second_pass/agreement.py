@@ -246,6 +246,8 @@ def _titled(document: Document, spans: Iterable[TokenSpan]) -> Iterator[TokenSpa
 def _defined(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
     """What a bracket defines and nobody marked: both names of "Northern Harbour Board (NHB)"."""
     words = document.tokens.words
+    if "(" not in words:
+        return
     owner = {index: span for span in spans for index in range(span.first, span.last)}
     for sentence in document.sentences:
         for at in range(sentence.first_token + 2, sentence.last_token - 1):
@@ -307,7 +309,7 @@ def _missed_repeats(document: Document, spans: Sequence[TokenSpan]) -> list[Toke
     for head in company_heads(document, spans):
         if inner_persons.isdisjoint(head):
             kind_of.setdefault(head, MentionKind.ORGANISATION)
-    small = {word for word in words if word.islower()}
+    small = set(filter(str.islower, words))
     houses = set(house_heads(document, spans)) - inner_persons
     repeats = []
     for sentence in document.sentences:

@@ -184,7 +184,7 @@ def introduced(document: Document, spans: Sequence[TokenSpan]) -> Iterator[Token
             if not told and not _is_written_like_a_firm(words[first:last]):
                 continue
             if small is None:
-                small = {word for word in words if word.islower()}
+                small = set(filter(str.islower, words))
             running = is_running_text(words[sentence.first_token : sentence.last_token])
             if running and _is_unheard(words[first:last], set() if named and last - first > 1 else small):
                 yield made(document, first, last, MentionKind.ORGANISATION, SHAPED_CONFIDENCE)

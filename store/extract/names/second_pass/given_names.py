@@ -58,7 +58,7 @@ def announced_by_given_names(document: Document, spans: Sequence[TokenSpan]) -> 
             if running is None:
                 running = is_running_text(words[sentence.first_token : sentence.last_token])
             if small is None:
-                small = {word for word in words if word.islower()}
+                small = set(filter(str.islower, words))
             asks = at == sentence.first_token and words[sentence.last_token - 1] == "?"
             if running and not asks and words[last - 1].lower() not in small:
                 yield made(document, at, last, MentionKind.PERSON, SHAPED_CONFIDENCE)

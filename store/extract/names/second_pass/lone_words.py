@@ -35,7 +35,7 @@ def whole_or_none(document: Document, spans: Sequence[TokenSpan]) -> list[TokenS
         if _is_part_of_office(words, span.first) or words[span.first - 1 : span.first] == ["@"]:
             continue
         if sentence and span.first == sentence.first_token and _is_unsure(span):
-            small = {word for word in words if word.islower()} if small is None else small
+            small = set(filter(str.islower, words)) if small is None else small
             running = is_running_text(words[sentence.first_token : sentence.last_token])
             if running and _is_common(words, span, small):
                 continue

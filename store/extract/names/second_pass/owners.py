@@ -26,9 +26,9 @@ def with_owners(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpa
     An owner is an office or a group of people, or a saint: "Marlow's Hospital" stays two names.
     """
     words = document.tokens.words
-    marks = [at for at, word in enumerate(words) if word in _MARKS and at]
-    if not marks:
+    if _MARKS.isdisjoint(words):
         return list(spans)
+    marks = [at for at, word in enumerate(words) if word in _MARKS and at]
     whole = overlaid(spans, _owned(document, marks))
     whole = overlaid(whole, _called_for_founders(document, marks))
     return [

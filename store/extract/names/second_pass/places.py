@@ -127,7 +127,7 @@ def towns(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]
     taken = {index for span in spans for index in range(span.first, span.last)}
     heads = set(organisation_heads(document, spans))
     others = {words[index] for index in taken} - heads
-    small = {word for word in words if word.islower()}
+    small = set(filter(str.islower, words))
     for sentence in document.sentences:
         for at in sentence.capitals:
             word = words[at]

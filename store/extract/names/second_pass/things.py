@@ -135,7 +135,7 @@ def _products(document: Document) -> Iterator[TokenSpan]:
     """Listed products with the model and number behind them."""
     words = document.tokens.words
     products = _things()["product"]
-    for sentence in document.sentences:
+    for sentence in () if products.isdisjoint(words) else document.sentences:
         end = sentence.first_token
         for at in range(sentence.first_token, sentence.last_token):
             if at < end or words[at] not in products:
