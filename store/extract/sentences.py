@@ -14,7 +14,10 @@ from store.patterns import regex
 # blank lines must not be looked through again from each of its lines.
 _BLOCK = regex(r"[^\n]+(?:\n(?![^\S\n]*(?:\n|\Z))[^\n]+)*")
 _LIST_SIGN = regex(r"[^\S\n]*(?:[-*•‣▪–—]|\(?\d{1,3}[.)]|\(?[a-z][.)])[^\S\n]")
-_STOP = regex(r"""(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|[。！？]++[」』”’）]*+""")
+# It begins with the signs themselves, so that a search runs from one to the next.
+_STOP = regex(
+    r"""[.!?…。！？](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*+[\"'”’»)\]]*+(?=\s)|(?<=[。！？])[。！？]*+[」』”’）]*+)"""
+)
 _NEXT = regex(r"""\s*+[\"'“‘«„(\[—–-]{0,4}(\w[^\s]{0,15})?""")
 _DASH = regex(r"\s++[–—-]")
 _WIDEST_WRAP = 100

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -16,18 +17,20 @@ from store.extract.deadlines.due import due_after, due_date
 from store.extract.document import Document, Sentence
 from store.model.due import Due
 from store.model.findings import DeadlineKind, Timex, TimexType
-from store.patterns import regex
+from store.patterns import ByParts, needed, regex
 
 _FORWARD = r"br(?:ing|ings|ought|inging) forward|mov(?:e|es|ed|ing) (?:forward|up)|advanc(?:e|es|ed|ing)"
-_MOVING = regex(
-    rf"(?i)\b(?:(?P<forward>{_FORWARD})|re-?schedul(?:e|es|ed|ing)|postpon(?:e|es|ed|ing)|delay(?:s|ed|ing)?"
+_MOVING_WORDS = (
+    rf"\b(?:(?P<forward>{_FORWARD})|re-?schedul(?:e|es|ed|ing)|postpon(?:e|es|ed|ing)|delay(?:s|ed|ing)?"
     r"|deferr?(?:s|ed|ing)?|adjourn(?:s|ed|ing)?|extend(?:s|ed|ing)?|prolong(?:s|ed|ing)?"
     r"|push(?:es|ed|ing)?(?: (?:back|out))?|puts? (?:back|off)|putting (?:back|off)|slip(?:s|ped|ping)?"
     r"|mov(?:e|es|ed|ing)(?: back)?|shift(?:s|ed|ing)?|set back)\b"
 )
-_AROUND_IT = regex(
-    r"(?i)\b(?P<verb>put|push|set|mov|br)\w*\s[^.;,]{2,60}?(?<!called)\s(?P<way>back|off|forward|up)\b"
+_MOVING = regex(f"(?i){_MOVING_WORDS}")
+_AROUND_WORDS = (
+    r"\b(?P<verb>put|push|set|mov|br)\w*\s[^.;,]{2,60}?(?<!called)\s(?P<way>back|off|forward|up)\b"
 )
+_AROUND_IT = regex(f"(?i){_AROUND_WORDS}")
 """A verb around what it moves: "put the hearing back"; but "the hearing set for May 4 was called off"."""
 _TO = regex(
     r"(?i)(?:^|\s)(?:to|until|till|through|for)\s+"
@@ -205,11 +208,17 @@ class _Verb(NamedTuple):
     forward: bool
 
 
+@cache
+def _by_parts() -> ByParts[re.Pattern[str]]:
+    return ByParts([(needed(_MOVING_WORDS), _MOVING), (needed(_AROUND_WORDS), _AROUND_IT)])
+
+
 def _verbs(text: str, sentence: Sentence) -> Iterator[_Verb]:
     """What is done to dates in a sentence."""
-    for match in _MOVING.finditer(text, sentence.start, sentence.end):
+    possible = _by_parts().possible_in(text[sentence.start : sentence.end].lower())
+    for match in _MOVING.finditer(text, sentence.start, sentence.end) if _MOVING in possible else ():
         yield _Verb(match.start(), match.end(), match[0], match["forward"] is not None)
-    for match in _AROUND_IT.finditer(text, sentence.start, sentence.end):
+    for match in _AROUND_IT.finditer(text, sentence.start, sentence.end) if _AROUND_IT in possible else ():
         forward = match["way"] in ("forward", "up")
         yield _Verb(match.start(), match.end("verb"), match["verb"], forward)
 

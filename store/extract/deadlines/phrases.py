@@ -390,14 +390,11 @@ def _article(article: str, word: str) -> str:
 
 def sort(tree: Tree, node: int) -> str:
     """Verb, noun or another word."""
-    tag = tree.tags[node]
-    if tag == "JJ" and tree.small[node] == "open" and tree.with_label(node, "subj"):
-        return "verb"
-    return _sort_of(tag)
+    opens = tree.small[node] == "open" and tree.tags[node] == "JJ" and tree.with_label(node, "subj")
+    return "verb" if opens else _sort_of(tree.tags[node])
 
 
 @cache
 def _sort_of(tag: str) -> str:
-    if tag.startswith("VB") or tag == "MD":
-        return "verb"
-    return "noun" if tag.startswith(("NN", "PRP", "CD", "DT", "$", "WP", "WDT")) else "other"
+    is_noun = tag.startswith(("NN", "PRP", "CD", "DT", "$", "WP", "WDT"))
+    return "verb" if tag.startswith(("VB", "MD")) else "noun" if is_noun else "other"

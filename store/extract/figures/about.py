@@ -162,9 +162,13 @@ def _before(text: str, low: str, first: int, start: int) -> str | None:
 
 def _without_leads(low: str, first: int, stop: int) -> int:
     """Where the words end that do not just lead on to a figure."""
-    for word in reversed([*_WORD.finditer(low, first, stop)]):
-        if word[0] not in label_words("lead"):
-            return word.end()
+    leads = label_words("lead")
+    while stop > first:
+        begin = max(first, low.rfind(" ", first, stop) + 1)
+        for word in reversed([*_WORD.finditer(low, begin, stop)]):
+            if word[0] not in leads:
+                return word.end()
+        stop = begin - 1
     return first
 
 

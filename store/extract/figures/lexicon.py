@@ -60,9 +60,8 @@ class Lexicon(NamedTuple):
     codes: dict[str, Unit]
     lengths: Mapping[str, Sequence[int]]
     """How long the symbols are that begin with a character, the longest first."""
-    sign_before: re.Pattern[str]
-    ends_of_signs: frozenset[str]
-    """The last character of each sign and code that may stand before a number; of letters the last two."""
+    signs_before: Mapping[str, re.Pattern[str]]
+    """What may stand before a number, by how it ends: with a sign, or with two letters."""
     code_after: re.Pattern[str]
     shared: frozenset[str]
     """Names of money that mean none alone: "crowns" are money only after "Swedish crowns"."""
@@ -106,9 +105,8 @@ class Lexicon(NamedTuple):
         """The currency sign or code that leads to a number starting at `start`."""
         end = start - (text[start - 1 : start] in _SPACES)
         last = text[max(0, end - 2) : end]
-        if last not in self.ends_of_signs and last[-1:] not in self.ends_of_signs:
-            return None
-        match = self.sign_before.search(text, max(0, start - 9), start)
+        sign_before = self.signs_before.get(last) or self.signs_before.get(last[-1:])
+        match = sign_before.search(text, max(0, start - 9), start) if sign_before is not None else None
         if match is None:
             return None
         sign = match[1].replace(" ", "")
@@ -141,17 +139,20 @@ def lexicon() -> Lexicon:
     lengths: defaultdict[str, set[int]] = defaultdict(set)
     for symbol in symbols:
         lengths[symbol[0]].add(len(symbol))
-    any_sign = "|".join(_sign(sign) for sign in _longest_first(signs))
     any_code = "|".join([*codes, *_LOWER_CODES])
     leading_codes = [*(code for code in codes if code not in _WORDLIKE), *_LOWER_CODES]
+    before: defaultdict[str, list[str]] = defaultdict(list)
+    for sign in _longest_first(signs):
+        before[_end_before_number(sign)].append(_sign(sign))
+    for code in leading_codes:
+        before[_end_before_number(code)].append(rf"(?<![^\W_]){code}")
     return Lexicon(
         words,
         symbols,
         signs,
         codes,
         {begin: tuple(sorted(lengths, reverse=True)) for begin, lengths in lengths.items()},
-        regex(rf"({any_sign}|(?<![^\W_])(?:{'|'.join(leading_codes)}))[ \u00a0\u202f]?$"),
-        frozenset(sign[-2:] if sign[-1].isalpha() else sign[-1] for sign in (*signs, *leading_codes)),
+        {end: regex(rf"({'|'.join(told)})[ \u00a0\u202f]?$") for end, told in before.items()},
         regex(rf"[ \u00a0]?(k|K|M|m|bn)?({any_code})(?: (million|billion|bn|m))?(?![^\W_])"),
         frozenset(
             said[-1]
@@ -159,6 +160,10 @@ def lexicon() -> Lexicon:
             if unit.kind is FigureKind.MONEY and len(said) > 1 and said[-1:] not in words
         ),
     )
+
+
+def _end_before_number(sign: str) -> str:
+    return sign[-2:] if sign[-1].isalpha() else sign[-1]
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:

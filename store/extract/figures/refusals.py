@@ -51,8 +51,8 @@ class _Rules(NamedTuple):
 
     left: re.Pattern[str]
     right: re.Pattern[str]
-    both: ByParts[tuple[re.Pattern[str], re.Pattern[str]]]
-    """The two sides, by what the left one needs."""
+    by_parts: ByParts[tuple[re.Pattern[str], re.Pattern[str] | None]]
+    """The two sides, or the left one alone, by what that needs; `left` has those alone that need nothing."""
 
 
 @cache
@@ -70,11 +70,19 @@ def _rules() -> _Rules:
     sides = [
         rule.pattern.replace("<n>", _SMALL).replace("<month>", _MONTH).split(_HERE) for rule in refusals()
     ]
+    alone = [(needed(left), left) for left, right in sides if not right]
     return _Rules(
-        regex(f"(?:{'|'.join(left for left, right in sides if not right)})$"),
+        regex(f"(?:{'|'.join(left for parts, left in alone if not parts)})$"),
         regex("|".join(right for left, right in sides if not left)),
         ByParts(
-            (needed(left), (regex(f"(?:{left})$"), regex(right))) for left, right in sides if left and right
+            [
+                *((parts, (regex(f"(?:{left})$"), None)) for parts, left in alone if parts),
+                *(
+                    (needed(left), (regex(f"(?:{left})$"), regex(right)))
+                    for left, right in sides
+                    if left and right
+                ),
+            ]
         ),
     )
 
@@ -103,8 +111,11 @@ def _refused_to(low: str, number: Number) -> int:
         return match.end()
     if rules.left.search(low, window, start):
         return number.end
-    for left, right in rules.both.possible_in(low[window:start]):
-        if (match := right.match(low, start)) and left.search(low, window, start):
+    for left, right in rules.by_parts.possible_in(low[window:start]):
+        if right is None:
+            if left.search(low, window, start):
+                return number.end
+        elif (match := right.match(low, start)) and left.search(low, window, start):
             return match.end()
     if (row := _ROW.match(low, start)) and any(
         int(pair[1]) >= int(pair[2]) for pair in _IN_ROW.finditer(row[0])

@@ -9,7 +9,7 @@ from store.extract.figures.units import Unit
 from store.model.findings import FigureKind
 from store.patterns import regex
 
-_ARTICLE = regex(r"(?<![^\W_])an?(?= [a-z])")
+_ARTICLE = regex(r"a(?<![^\W_]a)n?(?= [a-z])")
 _LEADING = regex(
     r"\b(?:for|within|about|around|nearly|almost|over|under|more than|less than|at least|up to|lasted|lasts"
     r"|took|takes|after|half) $"

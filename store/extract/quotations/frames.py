@@ -164,15 +164,15 @@ class FrameReader:
                     index += 1
                     continue
                 previous = "."
+            elif previous == "w":
+                if words[index - 1].endswith("ed") and codes[-2:-1] and codes[-2] in "dY":
+                    previous = "d"
             elif previous == "d":
                 if stands_alone(words[index - 1], word, following):
                     codes[-1] = previous = "S"
             elif previous == ",":
                 if following in _OBJECTS:
                     previous = "N"
-            elif previous == "w":
-                if words[index - 1].endswith("ed") and codes[-2:-1] and codes[-2] in "dY":
-                    previous = "d"
             elif previous == "S":
                 if not is_plural(words[index - 1]):
                     previous = "N"

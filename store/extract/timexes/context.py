@@ -189,6 +189,12 @@ class Context:
         return sentence is not None and self.text[sentence.start : self.start] in _ONSETS
 
     def _is_fixed(self) -> bool:
+        # The verb ends right before the day, or before its preposition.
+        if "s" not in (
+            self.text[self.start - 2 : self.start - 1],
+            self.text[self.start - 5 : self.start - 4],
+        ):
+            return False
         fixed = _FIXED.search(self.text, max(0, self.start - 40), self.start)
         return fixed is not None and is_fixture(fixed["verb"], fixed["before"].lower())
 
