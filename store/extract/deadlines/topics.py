@@ -80,6 +80,8 @@ class Topics:
     names: ToldNames
     _spoken: dict[int, Sequence[tuple[str, bool]]] = field(default_factory=dict)
     """By the start of each sentence that was asked."""
+    _left: dict[tuple[int, str], int] = field(default_factory=dict)
+    """How much each label of a sentence leaves to what was told before, by the start of the sentence."""
 
     def in_front(self, tree: Tree, told: str, day: int, *, person: bool, event: bool) -> str:
         """What to write before a label of the sentence `tree`, with its colon; "" where it says enough.
@@ -180,6 +182,12 @@ class Topics:
 
     def _missing(self, tree: Tree, told: str) -> int:
         """How much a label leaves to what was told before: nothing, a little, `_MUCH` or `_KNOWN_ONE`."""
+        asked = tree.starts[0], told
+        if asked not in self._left:
+            self._left[asked] = self._left_by(tree, told)
+        return self._left[asked]
+
+    def _left_by(self, tree: Tree, told: str) -> int:
         words = WORD.findall(told)
         tags = dict(zip(reversed(tree.words), reversed(tree.tags), strict=True))
         # What is told in place of a pronoun stands in another sentence: nouns, but for the verbs put in.

@@ -150,9 +150,20 @@ class Tagger:
         ]
         self._inside = [label.startswith("I-") for label in self.labels]
         self._leaving = [[step[before] for step in self._steps] for before in range(count)]
+        # How far a source is ahead of another one by the steps to each label, and these, the farthest first.
         self._ways = [
-            [(after, step) for after, step in enumerate(steps) if step > _FORBIDDEN]
-            for steps in self._leaving
+            [
+                sorted(
+                    (
+                        (step - others[label], label, step)
+                        for label, step in enumerate(steps)
+                        if step > _FORBIDDEN
+                    ),
+                    reverse=True,
+                )
+                for steps in self._leaving
+            ]
+            for others in self._leaving
         ]
         self._all_from = [[label] * count for label in range(count)]
         self._prepare_outlook()
@@ -301,9 +312,12 @@ class Tagger:
         if others:
             reached, sources = reached.copy(), sources.copy()
             for source, score in others:
-                for label, step in self._ways[source]:
-                    if score - start + step > reached[label]:
-                        reached[label], sources[label] = score - start + step, source
+                behind = start - score
+                for ahead, label, step in self._ways[first][source]:
+                    if ahead <= behind:
+                        break
+                    if step - behind > reached[label]:
+                        reached[label], sources[label] = step - behind, source
         scores = list(map(add, reached, row))
         least = max(scores) - _BEAM
         return {label: score for label, score in enumerate(scores) if score >= least}, sources

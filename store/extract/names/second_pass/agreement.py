@@ -311,11 +311,12 @@ def _missed_repeats(document: Document, spans: Sequence[TokenSpan]) -> list[Toke
             kind_of.setdefault(head, MentionKind.ORGANISATION)
     small = set(filter(str.islower, words))
     houses = set(house_heads(document, spans)) - inner_persons
+    first_words = {name[0] for name in kind_of} | houses
     repeats = []
     for sentence in document.sentences:
         end = sentence.first_token
         for at in sentence.capitals:
-            if at < end or taken[at]:
+            if at < end or taken[at] or words[at] not in first_words:
                 continue
             longest = min(_LONGEST_NAME, sentence.last_token - at)
             for length in range(longest, 0, -1):

@@ -106,12 +106,14 @@ def _ships(document: Document) -> Iterator[TokenSpan]:
         for at in sentence.capitals:
             if at < end:
                 continue
+            called = at > sentence.first_token and words[at - 1] in _things()["vessel"]
+            if not called and words[at] not in _things()["ship"]:
+                continue
             last = at + 1
             ceiling = min(sentence.last_token, at + _LONGEST_SHIP)
             while last < ceiling and words[last].istitle() and words[last].lower() not in _days():
                 last += 1
             after = words[last] if last < sentence.last_token else ""
-            called = at > sentence.first_token and words[at - 1] in _things()["vessel"]
             if (words[at] in _things()["ship"] and last > at + 1) or (
                 called and _names_a_vessel(words[at:last], after)
             ):
