@@ -57,3 +57,16 @@ def test_what_accounts_are_compared_with(text: str, expected: list[tuple[str, st
 )  # fmt: skip
 def test_a_span_ends_where_the_expression_does(text: str, expected: list[tuple[str, str]]) -> None:
     assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was caught in Operation Red Dawn, they said.",
+        "They lost the day/night Test at the mill.",
+        "The children of Years 1 and 2 sang.",
+        "The men came in a pre-dawn raid.",
+    ],
+)
+def test_what_is_part_of_no_day_and_no_year(text: str) -> None:
+    assert values(text) == []

@@ -92,3 +92,20 @@ def test_a_day_is_told_no_finer_than_it_is(text: str, expected: list[str]) -> No
 )
 def test_what_somebody_has_and_what_a_day_is_lies_ahead(text: str, expected: list[str]) -> None:
     assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The team will face Elling at home on Tuesday and Thursday.", ["2026-05-12", "2026-05-14"]),
+        (
+            "The report comes 15 weeks after the last day of the hearing on February 13.",
+            ["P15W", "2026-02-13"],
+        ),
+        ("There is nothing to stop it before the June 23 poll.", ["2026-06-23"]),
+        ("They wanted to ensure that it was printed by about 10:30am on Friday.", ["2026-05-08T10:30"]),
+        ("The mill burned on Monday. The previous night it had rained.", ["2026-05-04", "2026-05-03TNI"]),
+    ],
+)
+def test_what_stands_between_a_verb_and_its_day(text: str, expected: list[str]) -> None:
+    assert values(text) == expected

@@ -138,7 +138,7 @@ def _in_order(text: str, told: list[Timex], published: dt.date | None) -> list[T
             moved = min(doubtful, key=lambda each: _distance(each, published), default=None)
             if moved is timex:
                 told[place] = _weeks_off(timex, -1)
-            elif moved is following:
+            elif moved is following or (moved is None and published and first > published):
                 told[place + 1] = _weeks_off(following, 1)
     return told
 

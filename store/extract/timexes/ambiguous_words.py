@@ -114,6 +114,10 @@ def judged(text: str, tokens: list[Token], index: int) -> Token:
         return _other(token)
     if token.kind == "PART" and (_LIVE.match(text, token.end) or _is_quoted_name(text, token)):
         return _other(token)
+    if token.kind == "PART" and _is_part_of_no_day(text, tokens, index):
+        return _other(token)
+    if token.kind in ("UNIT", "UNITS") and _is_numbered_class(text, tokens, index):
+        return _other(token)
     if token.kind == "UNITS" and index and _is_numbered_title(text, tokens[index - 1], token):
         return _other(token)
     if token.kind == "SHORTYEAR" and _QUOTED.match(text, token.end):
@@ -139,6 +143,30 @@ def _is_day_with_a_title(text: str, token: Token) -> bool:
         _NAMED_WEEKDAY.search(text, max(0, token.start - 12), token.start) is not None
         or _WEEKLY.match(text, token.end) is not None
     )
+
+
+def _is_part_of_no_day(text: str, tokens: list[Token], index: int) -> bool:
+    """True for "Operation Red Dawn", "a pre-dawn raid" and "the day/night Test"."""
+    token = tokens[index]
+    if index and tokens[index - 1].kind == "SLASH" and text[tokens[index - 1].start - 1].isalpha():
+        return True
+    if text[max(0, token.start - 4) : token.start].lower() == "pre-":
+        return True
+    if text[token.start].islower() or (index and tokens[index - 1].kind != "OTHER"):
+        return False
+    before = _NAME_BEFORE.search(text, max(0, token.start - 30), token.start)
+    return before is not None and before[1].lower() not in LEXICON
+
+
+def _is_numbered_class(text: str, tokens: list[Token], index: int) -> bool:
+    """True for the pupils of "Years 1 and 2" and for "the day/night Test"."""
+    token, following = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is None:
+        return False
+    if following.kind == "SLASH":
+        return token.kind == "UNIT" and _kind(tokens, index + 2) in ("PART", "OTHER")
+    numbered = following.kind == "DAYNO" and following.start == token.end + 1
+    return numbered and token.text in ("year", "years") and text[token.start].isupper()
 
 
 def _is_numbered_title(text: str, number: Token, token: Token) -> bool:

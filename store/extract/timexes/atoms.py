@@ -60,6 +60,8 @@ class Part(NamedTuple):
     that: bool = False
     the: bool = False
     meal: bool = False
+    told: bool = False
+    """True for "the previous night", which counts from the day told last."""
 
 
 class Stretch(NamedTuple):

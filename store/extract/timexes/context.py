@@ -59,6 +59,8 @@ _BEEN = regex(
     r"|earthquake|explosion|resignation|assassination)\b"
 )
 """What has been on the day before it: "according to a March survey", "the May 3 crash"."""
+_AHEAD_OF = regex(r"\b(?:before|ahead of|until|till)\s(?:the\s|an?\s)?$", re.IGNORECASE)
+"""What stands before what is to come."""
 _ISSUE = regex(r"(?:\s(?:19|20)\d\d)?['’]?s?\s(?:issue|edition)\b")
 """What bears the date of days to come: "the April issue", told in March."""
 _OF_AN_EVENT = 0.5
@@ -175,13 +177,18 @@ class Context:
             return min(-TELLING if governor.is_near else -SETTING, lean)
         if governor.in_noun and lean < 0 and event_behind(self.text, self.end):
             lean *= _OF_AN_EVENT
-        if governor.in_noun and lean < SETTING and _BEEN.match(self.text, self.end):
+        if governor.in_noun and lean < SETTING and self._has_been():
             return lean - SETTING
         if self._is_onset() and governor.form not in _OVER and self.tense() is not Tense.PAST:
             return max(SETTING, lean)
         sentence = self.document.sentence_at(self.start)
         ended = sentence and self.text[sentence.start : sentence.end].rstrip(_CLOSING)[-1:] in (".", "!")
         return max(SETTING, lean) if ended and governor.is_fixture else lean
+
+    def _has_been(self) -> bool:
+        """Whether what is told of the day is over: "the May 3 crash", but not "before the May 3 poll"."""
+        ahead_of = _AHEAD_OF.search(self.text, max(0, self.start - 20), self.start)
+        return ahead_of is None and _BEEN.match(self.text, self.end) is not None
 
     def _is_onset(self) -> bool:
         """Whether a sentence begins with the day: "From December 1 dog owners need a permit"."""

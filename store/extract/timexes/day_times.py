@@ -6,7 +6,7 @@ import re
 
 from store.extract.timexes.atoms import AMOUNT, CLOCK, HOURS, PART, Atom, Clock, Hours, Part, Stretch
 from store.extract.timexes.grammar import Match, TimeRule
-from store.extract.timexes.relative import COUNTABLE
+from store.extract.timexes.relative import ANAPHORIC, COUNTABLE
 from store.extract.timexes.tokens import Token
 from store.extract.timexes.values import Amount
 from store.patterns import regex
@@ -210,8 +210,12 @@ def _part(match: Match) -> Atom | None:
     if name in ("MEL", "MED"):
         return Atom(PART, Part(name, meal=True))
     day = {"LAST": -1, "THIS": 0, "NEXT": 1}.get(rel.kind, 0) if rel else None
+    before = match.before()
+    told = rel is not None and (
+        rel.text in ANAPHORIC or (rel.kind == "NEXT" and before is not None and before.kind == "THE")
+    )
     by = match.has("prep") and match.kind("prep") == "BY"
-    return Atom(PART, Part(name, day, that=match.has("that") or by, the=match.has("the")))
+    return Atom(PART, Part(name, day, that=match.has("that") or by, the=match.has("the"), told=told))
 
 
 def _part_before_last(match: Match) -> Atom | None:

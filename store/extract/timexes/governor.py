@@ -73,6 +73,9 @@ class Governor(NamedTuple):
     has_it: bool = False
     """Whether it tells what somebody has: "we have a session on Wednesday"."""
 
+    follows: bool = False
+    """Whether what the time is told of was before: "it comes a week after the vote on Friday"."""
+
     @property
     def is_fixture(self) -> bool:
         """Whether something is fixed for the time, by the present (Quirk et al. 1985, 4.45), set or asked.
@@ -81,7 +84,9 @@ class Governor(NamedTuple):
         """
         if self.form.endswith("+set"):
             return True
-        if self.form == "order" or (self.has_it and self.gap <= _NEAR):
+        if self.follows:
+            return False
+        if self.form == "order" or (self.has_it and 0 < self.gap <= _NEAR):
             return not self.in_noun
         fixed = self.form in ("present", "is", "is done") and not self.behind and not self.in_noun
         return fixed and self.word not in verb_forms().past and self.word not in _SAME
@@ -186,10 +191,12 @@ class _Clause(VerbWords):
     def back(self, place: int, *, stop_at_clause: bool) -> tuple[Governor | None, int]:
         """The verb before a place and where the clause begins (-1: with the words that are read)."""
         loose, told, time = "", "", place + 1
+        follows = False
         while place >= 0:
             word, kind = self.words[place], self.classes[place]
             if word in ENDS or (stop_at_clause and (kind in ("CC", ",") or self.opens(place))):
                 break
+            follows |= word == "after"
             form = self.form(place)
             if form == "present" and self.is_second(place):
                 form = ""
@@ -198,7 +205,7 @@ class _Clause(VerbWords):
             if form:
                 has_it = form == "has" and loose in ("", "doing") and self.has_object(place)
                 form = f"{form}+{loose}" if loose else form
-                return Governor(form, word, gap=time - place, has_it=has_it), place
+                return Governor(form, word, gap=time - place, has_it=has_it, follows=follows), place
             if self.is_order(place):
                 return Governor("order", word, gap=time - place), place
             if not loose:

@@ -105,7 +105,7 @@ def _clock_alone(match: Match, context: Context) -> Meaning | None:
 
 def of_day(part: Part, context: Context) -> Meaning | None:
     """ "tonight", "this morning": the part of the day it counts from."""
-    anchor = context.now
+    anchor = context.told if part.told and not context.message else context.now
     if anchor is None or part.day is None:
         return None
     moved = arithmetic.add_days(anchor, part.day)

@@ -84,7 +84,9 @@ _PROSPECTS = frozenset(
 """Words of what is to come, too rare one by one to be learnt from."""
 
 
-_LIMIT = regex(r"\b(?:by|until|till|before)\s+(?:noon\s+|midnight\s+|the\s+)?$", re.IGNORECASE)
+_LIMIT = regex(
+    r"\b(?:by|until|till|before)\s+(?:noon\s+|midnight\s+|the\s+|about\s+|around\s+)?$", re.IGNORECASE
+)
 _TO_COME = regex(
     r"\b(?:no later than|not later than|deadline (?:of|for|on|is)|in time for|effective|beginning|starting"
     r"|ahead of|(?:lead|run)[- ]?up to"
@@ -96,7 +98,7 @@ _TO_COME = regex(
     r"|(?<!had )(?:must|should|shall|will|vow\w*|promis\w*|plan\w*|want\w*|if|unless|hop\w+|order\w*"
     r"|demand\w*)\s[^.;:]{0,60}\b(?:by|before|until)"
     r"|when [^.;:]{2,40}?\s(?:is|are)\s[^.;:]{2,20}?"
-    r"|(?:was|were|is|are) to (?!have\b)[^.;:]{2,40}?)\s(?:on\s|the\s|for\s|noon\s)?$",
+    r"|(?:was|were|is|are) to (?!have\b)[^.;:]{2,40}?)\s(?:on\s|the\s|for\s|noon\s|about\s|around\s)?$",
     re.IGNORECASE,
 )
 """What puts a time ahead though a verb of the past may stand before it: "pushed back to", "ordered … by"."""
