@@ -136,6 +136,12 @@ def test_nothing_is_found_in_a_title() -> None:
             "The public may walk across until then. Work begins on May 4.",
             "Lorne weir: work begins",
         ),
+        # a place says where, and not what
+        (
+            "Ada Holm announces album and tour",
+            "Doors were locked all day. The presale begins in Norhavn on May 4.",
+            "Ada Holm: the presale begins in Norhavn",
+        ),
         # but not with a verb that passes for a noun
         (
             "Board orders repairs",

@@ -170,3 +170,28 @@ def test_a_clause_keeps_its_verb(text: str, label: str) -> None:
 )
 def test_what_says_nothing_is_left_out(text: str, label: str) -> None:
     assert labels(text) == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        # no verb ends a label whose object stands behind it
+        (
+            "The trial of two former harbour police officers charged with aiding and abetting in the theft"
+            " of rum has been rescheduled for May 4.",
+            "Trial of two former harbour police officers",
+        ),
+        # what stands before a participle before a noun is of the same noun
+        (
+            "The trial for the Norhavn Courier shooting suspect has been postponed until May 4.",
+            "Trial for the Norhavn Courier shooting suspect",
+        ),
+        # from when on somebody does something is told by what they do
+        (
+            "The Norhavn Choir will be touring Mali, starting in Bamako on May 4.",
+            "The Norhavn Choir will be touring Mali",
+        ),
+    ],
+)
+def test_no_end_is_cut_from_what_it_belongs_to(text: str, label: str) -> None:
+    assert labels(text) == [label]

@@ -36,11 +36,13 @@ _ASIDES = frozenset({"relcl", "acl", "advcl", "appos"})
 
 
 class Nearest(NamedTuple):
-    """What stands for a name in a label, how much speaks for it, and whether it `is_beside` the sentence."""
+    """What stands for a name in a label, how much speaks for it, and whether it `is_beside` the sentence,
+    and `is_of_title` too."""
 
     name: str
     weight: float
     is_beside: bool
+    is_of_title: bool
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,8 @@ class NearestNames:
             node = _head(tree, mention)
             if node is None or _is_by_the_way(tree, node, day):
                 continue
-            if mention.kind is MentionKind.PLACE and tree.labels[node] in ("comp", "poss"):
+            owns = tree.labels[node] == "comp" or (tree.labels[node] == "poss" and weight < OWN)
+            if mention.kind is MentionKind.PLACE and owns:
                 continue  # "Latvia's largest bank" is what is told of, and not Latvia.
             is_subject = _is_of_subject(tree, node)
             if mention.start >= at and not (is_subject and tree.labels[tree.heads[node]] == "root"):
@@ -108,7 +111,8 @@ class NearestNames:
             speaks_for_it = _OF_BODY * is_body + _OF_TITLE * in_title
             if is_subject and not land:
                 speaks_for_it += _AS_SUBJECT
-            yield Nearest(name, weight - _FARTHER * distance + speaks_for_it, weight < OWN)
+            of_title = in_title and mention.kind is not MentionKind.PLACE
+            yield Nearest(name, weight - _FARTHER * distance + speaks_for_it, weight < OWN, of_title)
 
     def _shown(self, mention: Mention) -> str | None:
         """What a label can be about: the land for its people, and everybody else by name."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
+from store.extract.deadlines.open_ends import is_open
 from store.extract.deadlines.standing_alone import shorter_verb, without_article
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed
@@ -34,7 +35,6 @@ _ADVERBS = frozenset(listed("""only back again no longer together up down out aw
 _FINITE = ("VBZ", "VBP", "MD")
 _GRADES = frozenset(listed("less least more most not almost half fully partly"))
 """What turns round or narrows the adjective that it stands before."""
-_AIMS = frozenset(listed("effort efforts attempt attempts bid move hope hopes order chance chances"))
 _LEGAL_FORMS = frozenset({"Inc.", "Inc", "Corp.", "Co.", "Ltd.", "Ltd", "PLC", "plc", "LLC", "AG", "SA"})
 """What a firm's name can do without."""
 NEVER = frozenset(
@@ -108,9 +108,8 @@ class Phrase:
             if (
                 has_room
                 and not self._is_gutted(trial.chosen - self.chosen)
-                and not trial.is_begun(child)
-                and not trial.is_aimless()
                 and not self._is_torn(trial.chosen, child)
+                and not is_open(self.tree, self.left_out, trial.chosen, trial.chosen - self.chosen, child)
             ):
                 self.chosen = trial.chosen
                 self._offered += trial._offered
@@ -161,6 +160,8 @@ class Phrase:
             is_amount = tree.tags[node] in ("CD", "$")
             most = 0 if self.tight else _SHORT_OF + 1
             return tree.lower(child) == "of" and (is_amount or len(tree.below(child)) <= most)
+        if label == "comp" and tree.labels[node] == "comp":
+            return True  # "The Norhavn shooting suspect": a participle before a noun is no verb.
         if label == "ccomp":
             return self._is_told_of(child)
         if label == "advcl":
@@ -255,24 +256,6 @@ class Phrase:
             for node in part
             for child in tree.children[node]
         )
-
-    def is_begun(self, clause: int) -> bool:
-        """Whether of a participle's clause only that is chosen: "the report covering"."""
-        tree = self.tree
-        own = tree.children[clause]
-        return (
-            tree.tags[clause] == "VBG"
-            and tree.labels[clause] == "acl"
-            and bool(own)
-            and not (self.chosen & set(own))
-        )
-
-    def is_aimless(self) -> bool:
-        """Whether it ends with an aim without what that is: "in an effort"."""
-        last = max(self.chosen)
-        if self.tree.lower(last) not in _AIMS or self.tree.labels[last] != "pobj":
-            return False
-        return bool(set(self.tree.with_label(last, "acl")) - self.left_out)
 
     def _is_missed(self, node: int, child: int) -> bool:
         """Whether a word says nothing without another; "the elections" do without their day."""

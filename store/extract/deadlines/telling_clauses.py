@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from store.extract.deadlines.acts import is_hypothetical, noun_before
-from store.extract.deadlines.events import is_event_noun
+from store.extract.deadlines.events import LASTING, is_event_noun
 from store.extract.deadlines.phrases import NEVER, Phrase, sort
 from store.extract.deadlines.standing_alone import ALLOWED, known, shortened, without_article
 from store.extract.deadlines.subjects import subject_of
@@ -26,7 +28,7 @@ from store.extract.timexes.vocabulary import listed
 from store.model.findings import MentionKind
 
 _GERUNDS = {
-    "expiring": "expires", "ending": "ends", "maturing": "matures",
+    "expiring": "expires", "ending": "ends", "concluding": "ends", "maturing": "matures",
     "commencing": "begins", "starting": "begins", "beginning": "begins",
 }  # fmt: skip
 _DEMANDS = frozenset(listed("""demand demands demanded insist insists insisted require requires required"""))
@@ -82,7 +84,8 @@ def clause(wording: Wording, top: int) -> str:
         if events and events[0] not in wording.left_out:
             return held_by(wording, events[0], wording.event(events[0]))
     if subject is not None and tree.lower(top) in _GERUNDS:
-        return f"{wording.event(subject)} {_GERUNDS[tree.lower(top)]}"
+        begun = _begun_or_ended(wording, top)
+        return begun or f"{wording.event(subject)} {_GERUNDS[tree.lower(top)]}"
     intending = _intending(tree, top)
     if intending is not None:
         return obliged(wording, intending, tree, top, "to", demanded=True)
@@ -106,6 +109,25 @@ def clause(wording: Wording, top: int) -> str:
     ):
         return _event_at(wording, subject, top)
     return _said(wording, subject, top)
+
+
+def _begun_or_ended(wording: Wording, gerund: int) -> str:
+    """What somebody does from or up to a day: "The choir will tour Mali, starting May 4"."""
+    tree = wording.tree
+    first = gerund
+    while tree.labels[first] == "conj" and tree.tags[tree.heads[first]] == "VBG":
+        first = tree.heads[first]
+    verb = tree.heads[first]
+    if tree.labels[first] != "advcl" or verb >= len(tree.words) or sort(tree, verb) != "verb":
+        return ""
+    subject = subject_of(tree, verb)
+    if subject is None or verb > gerund or subject in wording.left_out:
+        return ""
+    if tree.lower(subject) in LASTING or is_event_noun(tree.words[subject]):
+        return ""
+    act = wording.act._replace(verb=verb, top=verb, subject=subject)
+    told = _said(replace(wording, act=act, left_out=wording.left_out | tree.below(first)), subject, verb)
+    return f"{told} (ends)" if _GERUNDS[tree.lower(gerund)] != "begins" else told
 
 
 def _is_arranged_event(tree: Tree, verb: int, subject: int | None) -> bool:

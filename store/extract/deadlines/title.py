@@ -32,7 +32,7 @@ _OWNED = regex(r"[^ ]+(?: [^ ]+){0,2}['’]s? ")
 _ENDS = frozenset(listed("set due planned held"))
 """What a headline says of a noun behind it: "Hearing on the mill set"."""
 _ENDS_SUBJECT = frozenset({"VBZ", "VBP", "VBD", "VBN", "MD", "TO", "WDT", "WP"})
-_SIGNS = frozenset((":", "–", "—", "|", "?", "!", ";"))
+_SIGNS = frozenset((":", "–", "—", "|", "?", ";"))
 _LONGEST_SUBJECT = 36
 """Characters of what a title begins with, in front of a label."""
 _SHARE = 3
@@ -97,7 +97,11 @@ class Title:
         end = next(ends, len(words))
         if "NNS" in tags[: max(0, end - 1)] or any(word.lower() in _TIMES for word in words[:end]):
             return None  # A headline's verb in "s" passes for a noun: "Elling orders ferry".
-        told = _ARTICLE.sub("", " ".join(words[:end]).replace(" ’s", "’s").replace(" 's", "'s")).rstrip(" ,")
+        told = (
+            _ARTICLE.sub("", " ".join(words[:end]).replace(" ’s", "’s").replace(" 's", "'s"))
+            .replace(" !", "!")
+            .rstrip(" ,")
+        )
         is_name = any(word[:1].isupper() for word in words[:end])
         if not told or len(told) > _LONGEST_SUBJECT or not (is_name or " " in told):
             return None

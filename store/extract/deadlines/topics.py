@@ -103,7 +103,10 @@ class Topics:
 
     def _of_title(self, tree: Tree, told: str) -> str | None:
         """What the title is about, for a label that leans on others and found nothing nearer."""
-        if self._missing(tree, told) < _MUCH or self._names_somebody(told) or _begins_with_name(tree, told):
+        missing, is_long = self._missing(tree, told), len(WORD.findall(told)) >= _LONG
+        if self._names_somebody(told) or self._is_name(tree, told.split(maxsplit=1)[0]):
+            return None
+        if (is_long and not missing) or (any(map(str.isupper, told[1:])) and missing < _KNOWN_ONE):
             return None
         subject = Title(self.names).subject()
         if subject is None:
@@ -129,7 +132,8 @@ class Topics:
         )
         land = is_ballot(told) or is_of_land(told)
         nearest = NearestNames(self.trees, self.names).before(day, told, land=land, person=person)
-        if nearest is None or (nearest.is_beside and (missing < _MUCH or event)):
+        leans = missing >= _MUCH or (nearest is not None and nearest.is_of_title)
+        if nearest is None or (nearest.is_beside and (event or not leans)):
             return None
         # "The talks will be held in Oslo" leaves to be asked whose they are, and not who else is told of.
         is_short = len(WORD.findall(told)) < _LONG
