@@ -369,7 +369,7 @@ def _weights() -> tuple[dict[str, float], dict[str, dict[str, float]]]:
     single = read_weights(_PACKAGE, "announcing.tsv", "clue")
     joined: dict[str, dict[str, float]] = {}
     for clue, weight in single.items():
-        first, _, second = clue.rpartition(_AND)
-        if first:
+        if _AND in clue:
+            first, _, second = clue.rpartition(_AND)
             joined.setdefault(first, {})[second] = weight
     return single, joined

@@ -188,6 +188,8 @@ class Grammar(Generic[Payload]):
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             fitting = self._known[window] = self._fitting(window)
+        if not fitting:
+            return []
         return [(each.rule, Match(tokens, start, each.length, each.named)) for each in fitting]
 
     def _fitting(self, window: str) -> tuple[_Fitting[Payload], ...]:

@@ -7,7 +7,9 @@ its place, and those behind it. In an example the time stands in brackets.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from store.patterns import ByParts, needed
 from store.rules import RegexRule
 
 SETTING = 4.0
@@ -81,8 +83,8 @@ WAYS: tuple[Way, ...] = (
     ),
     Way(
         "said on",
-        r"(?<!for )(?<!until )(?<!till )(?<!by )(?<!before )(?<!after )(?<!from )(?<!to )(?<!of )"
-        r"(?<!through )¦\s(?:also\s)?(?:says?|said)\b",
+        r"¦(?<!for ¦)(?<!until ¦)(?<!till ¦)(?<!by ¦)(?<!before ¦)(?<!after ¦)(?<!from ¦)(?<!to ¦)(?<!of ¦)"
+        r"(?<!through ¦)\s(?:also\s)?(?:says?|said)\b",
         "A statement by the mill [Monday] says that it will close.",
         "The plan for [Monday] says that it will close.",
         -SETTING,
@@ -110,4 +112,10 @@ WAYS: tuple[Way, ...] = (
 def way_of(text: str, start: int, end: int) -> Way | None:
     """The first rule that fits what stands around `[start, end)`."""
     around = f"{text[max(0, start - _BEFORE) : start]}¦{text[end : end + _BEHIND]}"
-    return next((way for way in WAYS if way.regex.search(around)), None)
+    possible = _by_parts().possible_in(around.lower())
+    return next((way for way in possible if way.regex.search(around)), None)
+
+
+@cache
+def _by_parts() -> ByParts[Way]:
+    return ByParts((needed(way.pattern.removeprefix("(?i)").lower()), way) for way in WAYS)
