@@ -109,3 +109,14 @@ def test_what_somebody_has_and_what_a_day_is_lies_ahead(text: str, expected: lis
 )
 def test_what_stands_between_a_verb_and_its_day(text: str, expected: list[str]) -> None:
     assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The camp lasts from Monday 5 to Friday 9 July.", ["2027-07-05", "2027-07-09"]),
+        ("The camp was held from Monday 7 to Friday 11 July.", ["2025-07-07", "2025-07-11"]),
+    ],
+)
+def test_the_weekdays_of_a_stretch_tell_its_year(text: str, expected: list[str]) -> None:
+    assert values(text) == expected

@@ -114,14 +114,18 @@ def of_day(part: Part, context: Context) -> Meaning | None:
     return Meaning(TimexType.TIME, f"{moved.isoformat()}T{part.name}", moved, moved, Grain.DAY)
 
 
+_TOLD = 1.5
+"""Log odds from which on "overnight" is one of the two nights."""
+
+
 def _overnight(context: Context) -> Meaning | None:
     """The night before the day of writing, or the one after it; of "an overnight train" neither."""
-    tense = context.tense()
-    if context.now is None or context.narrative or tense is Tense.UNKNOWN:
+    lean = context.lean()
+    if context.now is None or context.narrative or abs(lean) < _TOLD:
         return None
     if governor_of(context.document, context.start, context.end).in_noun:
         return None
-    return of_day(Part("NI", -1 if tense is Tense.PAST else 0), context)
+    return of_day(Part("NI", -1 if lean < 0 else 0), context)
 
 
 _GREETING = regex(r"[Gg]ood\s+$")

@@ -243,6 +243,7 @@ def _ends(dates: TwoDates, context: Context) -> tuple[Meaning | None, Meaning | 
         last = end._replace(year=year + _wraps(begin, end, context)).resolve(context)
         if first and last and first.first and last.last:
             stretches[first.first] = first, last
+    stretches = {day: ends for day, ends in stretches.items() if _fits(begin, end, *ends)} or stretches
     if end.day is None and context.lean() < 0 and context.tense() is Tense.PAST:
         # "They died between March and May", told in April, is of the year before.
         over = {day: ends for day, ends in stretches.items() if (ends[1].last or day) <= context.now}
@@ -252,6 +253,14 @@ def _ends(dates: TwoDates, context: Context) -> tuple[Meaning | None, Meaning | 
     if chosen is None or chosen.first is None:
         return None, None
     return stretches[chosen.first]
+
+
+def _fits(begin: Partial, end: Partial, first: Meaning, last: Meaning) -> bool:
+    """Whether the days are on the weekdays told with them: "Monday 7 to Friday 11 July"."""
+    both = ((begin, first), (end, last))
+    return all(
+        not told.weekday or not day.first or day.first.isoweekday() == told.weekday for told, day in both
+    )
 
 
 def _wraps(begin: Partial, end: Partial, context: Context) -> bool:

@@ -42,7 +42,8 @@ def _year(match: Match) -> int | None:
 
 def _days_of_month(match: Match) -> Atom | None:
     month, year = match.number("month"), _year(match)
-    begin, end = Partial(year, month, match.number("d1")), Partial(year, month, match.number("d2"))
+    begin = Partial(year, month, match.number("d1"), match.number("w1") or None)
+    end = Partial(year, month, match.number("d2"), match.number("w2") or None)
     if not (_exists(begin) and _exists(end)):
         return NOTHING
     first = "w1" if match.has("w1") else "month" if match.index("month") < match.index("d1") else "d1"
