@@ -249,3 +249,72 @@ def test_a_seat_in_parliament_tells_a_person() -> None:
     assert [(mention.start, mention.kind) for mention in told] == [(10, PERSON)]
     told = agree(read_document("They rang Amanda Varley XL at home."), [unsure])
     assert [(mention.start, mention.kind) for mention in told] == [(10, ORGANISATION)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They jailed Ann Berg, of Harwicken, again.", ["Harwicken"]),
+        ("They jailed Ann Berg, 34, of Harwicken, again.", ["Harwicken"]),
+        ("They jailed the men, of Harwicken, again.", []),
+    ],
+)
+def test_a_place_where_somebody_is_of_is_told(text: str, expected: list[str]) -> None:
+    marked = [("Ann Berg", PERSON)] if "Berg" in text else []
+    assert [name for name, kind in names(text, *marked) if kind is PLACE] == expected
+
+
+def test_the_field_of_an_office_is_none_of_the_name_before_it() -> None:
+    text = "They rang NVKB Energy Minister Ann Berg at home."
+    assert names(text, ("NVKB Energy", ORGANISATION))[0] == ("NVKB", ORGANISATION)
+    text = text.replace("Minister", "engineer")
+    assert names(text, ("NVKB Energy", ORGANISATION))[0] == ("NVKB Energy", ORGANISATION)
+
+
+def test_a_firm_that_is_introduced_is_one_wherever_it_is_named() -> None:
+    text = "They praised the maker Velmoran of late. The cranes will serve the quays, Velmoran said."
+    for noun, kinds in (("maker", [ORGANISATION, ORGANISATION]), ("painter", [PERSON, PERSON])):
+        told = text.replace("maker", noun)
+        last = told.rindex("Velmoran")
+        mentions = agree(read_document(told), [RawMention(last, last + len("Velmoran"), PERSON, 0.9)])
+        assert [mention.kind for mention in mentions] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        (
+            "They praised the Harwick Museum & Art Gallery again.",
+            "Harwick Museum",
+            "Harwick Museum & Art Gallery",
+        ),
+        ("They praised the Harwick Museum & Paul Gallery again.", "Harwick Museum", "Harwick Museum"),
+        ("They read the Harwick Advertiser again.", "Harwick Advertiser", "Harwick Advertiser"),
+    ],
+)
+def test_a_house_is_whole(text: str, marked: str, expected: str) -> None:
+    assert names(text, (marked, ORGANISATION))[0] == (expected, ORGANISATION)
+
+
+def test_an_office_is_no_organisation() -> None:
+    assert (
+        names("They rang the Harwick Safety Advisor again.", ("Harwick Safety Advisor", ORGANISATION)) == []
+    )
+
+
+def test_a_house_is_told_by_its_saint_or_its_first_word() -> None:
+    text = "They gave to St Orla's Hospice today. Later St Orla's grew."
+    first, last = text.index("St Orla"), text.rindex("St Orla")
+    mentions = [
+        RawMention(first, text.index(" today"), ORGANISATION, 0.9),
+        RawMention(last, last + len("St Orla"), PLACE, 0.9),
+    ]
+    told = agree(read_document(text), mentions)[-1]
+    assert (text[told.start : told.end], told.kind) == ("St Orla's", ORGANISATION)
+    text = "They painted Orv Gallery today. Later Orv grew."
+    last = text.rindex("Orv")
+    mentions = [
+        RawMention(text.index("Orv"), text.index(" today"), ORGANISATION, 0.9),
+        RawMention(last, last + len("Orv"), PERSON, 0.9),
+    ]
+    assert agree(read_document(text), mentions)[-1].kind is ORGANISATION

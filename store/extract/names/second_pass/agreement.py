@@ -34,6 +34,7 @@ from store.extract.names.second_pass.shapes import is_currency, shaped, without_
 from store.extract.names.second_pass.short_forms import company_heads, house_heads, short_forms
 from store.extract.names.second_pass.spans import (
     TokenSpan,
+    as_kind,
     made,
     token_span,
 )
@@ -99,12 +100,36 @@ def agree(document: Document, raw: Sequence[RawMention]) -> list[RawMention]:
     spans += rivers(document, spans)
     spans += _titled(document, spans)
     spans += unmarked_people(document, spans)
-    spans += _outside_controls(document, introduced(document, spans))
+    spans = _as_introduced(document, spans, _outside_controls(document, introduced(document, spans)))
     spans += _defined(document, spans)
     spans += sites(document, spans)
     spans += lone(document, spans)
     spans += _missed_repeats(document, spans)
     return sorted((span.mention for span in spans), key=lambda mention: mention.start)
+
+
+def _as_introduced(
+    document: Document, spans: Sequence[TokenSpan], firms_told: Sequence[TokenSpan]
+) -> list[TokenSpan]:
+    """The mentions and firms that a sentence introduces: "the maker Velmora", then "Velmora" as one too.
+
+    A family name of somebody whom the article names in full stays a person's.
+    """
+    names = {_name(document, span) for span in firms_told}
+    if names:
+        borne = {
+            _name(document, span)[-1:]
+            for span in spans
+            if span.mention.kind is MentionKind.PERSON and span.last - span.first > 1
+        }
+        names -= borne
+    told = [
+        as_kind(span, MentionKind.ORGANISATION)
+        if span.mention.kind is MentionKind.PERSON and _name(document, span) in names
+        else span
+        for span in spans
+    ]
+    return [*told, *firms_told]
 
 
 def _outside_controls(document: Document, spans: Iterable[TokenSpan]) -> list[TokenSpan]:
@@ -310,7 +335,7 @@ def _missed_repeats(document: Document, spans: Sequence[TokenSpan]) -> list[Toke
         if inner_persons.isdisjoint(head):
             kind_of.setdefault(head, MentionKind.ORGANISATION)
     small = set(filter(str.islower, words))
-    houses = set(house_heads(document, spans)) - inner_persons
+    houses = set(house_heads(document, spans, articled=True)) - inner_persons
     first_words = {name[0] for name in kind_of} | houses
     repeats = []
     for sentence in document.sentences:

@@ -48,6 +48,8 @@ _DASHES = frozenset("—–")
 _CLOSING = frozenset("\"'’”»")
 _SHORTEST_WORD = 4
 _LEADING_ON = frozenset({"and", "or", "of", "the", "for", "in", "to", "at", "a", "an"})
+_OFFICES = frozenset({"Minister", "Secretary"})
+"""What a field before it belongs to: "UK Health | Secretary"."""
 _ARTICLES = frozenset({"a", "an", "the"})
 _LONGEST_SYLLABLE = 6
 _LONGEST_SCORE = 2
@@ -66,7 +68,9 @@ def mended(document: Document, span: TokenSpan, limit: int) -> Iterator[TokenSpa
     if last - span.first == 1 and _is_no_name(words, span.first, span.mention.kind):
         return
     if span.first < last < span.last:
-        span = made(document, span.first, last, span.mention.kind, span.mention.confidence)
+        alone = last - span.first == 1 and words[span.first].lower() in lists()["place_acronym"]
+        kind = MentionKind.PLACE if alone else span.mention.kind
+        span = made(document, span.first, last, kind, span.mention.confidence)
     for first, last in _pieces(words, span.first, span.last):
         whole = (first, last) == (span.first, span.last)
         piece = span if whole else made(document, first, last, span.mention.kind, span.mention.confidence)
@@ -86,7 +90,11 @@ def _is_beyond(words: Sequence[str], at: int, span: TokenSpan) -> bool:
     """Whether the last word of a name is none of it."""
     if words[at] in _CLOSING or words[at] in _LEADING_ON or _is_score(words, at, span.first):
         return True
-    if at == span.first or words[at - 1] == "-" or not (words[at].islower() and words[at].isalpha()):
+    if at == span.first or words[at - 1] == "-":
+        return False
+    if words[at + 1 : at + 2] and words[at + 1] in _OFFICES and _is_field(words[at].lower()):
+        return True
+    if not (words[at].islower() and words[at].isalpha()):
         return False
     if span.mention.kind is not MentionKind.PERSON:
         if at == span.first + 1:
@@ -94,6 +102,10 @@ def _is_beyond(words: Sequence[str], at: int, span: TokenSpan) -> bool:
         ended = words[at - 1].lower() in lists()["organisation_end"]
         return ended and words[at] in lists()["organisation_noun"]
     return len(words[at]) >= _SHORTEST_WORD
+
+
+def _is_field(word: str) -> bool:
+    return word in lists()["field"] or word in lists()["company_end"]
 
 
 def _is_initials(word: str) -> bool:

@@ -14,6 +14,7 @@ _UNSURE = 0.6
 _MOST_BEFORE = 3
 _LONGEST_TRUST = 6
 _OF_OFFICES = frozenset({"state", "federation", "council", "republic"})
+_HOLDERS = frozenset({"Advisor", "Adviser", "Director", "Manager", "Officer", "Spokesman", "Spokesperson"})
 _PLURAL_VERBS = frozenset({"were", "are"})
 
 
@@ -24,7 +25,8 @@ def whole_or_none(document: Document, spans: Sequence[TokenSpan]) -> list[TokenS
     result: list[TokenSpan] = []
     for span in spans:
         if span.mention.kind is not MentionKind.ORGANISATION or span.last - span.first > 1:
-            result.append(_with_trust(document, result, span))
+            if span.mention.kind is not MentionKind.ORGANISATION or not _is_office(words, span):
+                result.append(_with_trust(document, result, span))
             continue
         sentence = document.sentence_at(span.mention.start)
         floor = max(sentence.first_token if sentence else span.first, result[-1].last if result else 0)
@@ -41,6 +43,11 @@ def whole_or_none(document: Document, spans: Sequence[TokenSpan]) -> list[TokenS
                 continue
         result.append(span)
     return result
+
+
+def _is_office(words: Sequence[str], span: TokenSpan) -> bool:
+    """Whether a name of several words is somebody's office: "Council's Health and Safety | Advisor"."""
+    return words[span.last - 1] in _HOLDERS and "of" not in words[span.first : span.last]
 
 
 def _with_trust(document: Document, before: list[TokenSpan], span: TokenSpan) -> TokenSpan:

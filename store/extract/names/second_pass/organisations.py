@@ -24,6 +24,8 @@ from store.extract.names.second_pass.spans import (
 )
 from store.model.findings import MentionKind
 
+_UNSURE_HOUSE = 0.75
+"""A museum or a theatre is a place where the recogniser is as sure of that."""
 _LONGEST_RUN = 6
 _LONGEST_FIELDS = 3
 """Most words behind the "and" between the fields of an organisation, its end included."""
@@ -222,6 +224,8 @@ def _over_field(document: Document, span: TokenSpan, ceiling: int) -> int:
     at = span.last
     if span.mention.kind is not MentionKind.ORGANISATION or at + 1 >= ceiling:
         return at
+    if words[at] in ("and", "&") and words[at - 1].lower() in lists()["house_end"]:
+        return _over_house(words, at, ceiling)
     if words[at] == "and" and "of" in words[span.first : at] and words[at + 1].lower() in lists()["field"]:
         return at + 2 if words[at + 1][:1].isupper() else at
     if words[at] != "for" or words[at - 1].lower() not in lists()["organisation_end"]:
@@ -230,6 +234,17 @@ def _over_field(document: Document, span: TokenSpan, ceiling: int) -> int:
     while end < min(ceiling, first + _LONGEST_RUN) and _capital(words[end]):
         end += 1
     return end if end > first else at
+
+
+def _over_house(words: Sequence[str], at: int, ceiling: int) -> int:
+    """The end of a museum's or a gallery's name, which ends at `at`, moved over "| and Art Gallery"."""
+    end = at + 1
+    if end >= ceiling or words[at] not in ("and", "&"):
+        return at
+    while end < ceiling and words[end].istitle() and words[end].lower() in lists()["house_kind"]:
+        end += 1
+    housed = end < ceiling and words[end].istitle() and words[end].lower() in lists()["house_end"]
+    return end + 1 if housed and end > at + 1 else at
 
 
 def _capital(word: str) -> bool:
@@ -269,6 +284,8 @@ def unmarked(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSp
                 or (ending in lists()["house_end"] and _is_house(words[start : last - 1]))
                 or (ending == "court" and words[last - 2].lower() in lists()["court_kind"])
             ) and is_running_text(words[sentence.first_token : sentence.last_token]):
+                if ending in lists()["house_end"]:
+                    last = _over_house(words, last, sentence.last_token)
                 yield made(document, start, last, MentionKind.ORGANISATION, SHAPED_CONFIDENCE)
 
 
@@ -295,6 +312,9 @@ def of_its_shape(document: Document, span: TokenSpan) -> TokenSpan:
         return span
     if kind is MentionKind.PLACE and words[-1].lower() in lists()["school"]:
         return as_kind(span, MentionKind.ORGANISATION)
+    if kind is MentionKind.PLACE and words[-1].lower() in lists()["house_end"]:
+        unsure = span.mention.confidence is not None and span.mention.confidence < _UNSURE_HOUSE
+        return as_kind(span, MentionKind.ORGANISATION) if unsure else span
     compass = words[-2].lower() in lists()["place_prefix"] and words[-1].lower() == "bank"
     event = kind is MentionKind.OTHER and "of" in words
     strong = words[-1].lower() in lists()["organisation_end"] and not compass and not event

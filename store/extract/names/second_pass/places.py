@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -121,16 +121,21 @@ def _in_dateline(word: str) -> bool:
 def towns(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
     """Unmarked places that bear a person's name or gave theirs to an organisation: "staff in Cordell".
 
-    And any name beside what it is: "in Cordell province", "the town of Cordell".
+    And any name beside what it is: "in Cordell province", "the town of Cordell"; and where somebody is
+    of, between commas: "Berg, of Cordell,", "Berg, 34, of Cordell,".
     """
     words = document.tokens.words
     taken = {index for span in spans for index in range(span.first, span.last)}
     heads = set(organisation_heads(document, spans))
     others = {words[index] for index in taken} - heads
     small = set(filter(str.islower, words))
+    named = {span.last for span in spans if span.mention.kind is MentionKind.PERSON}
     for sentence in document.sentences:
         for at in sentence.capitals:
             word = words[at]
+            if at not in taken and word.istitle() and _is_home(words, at, named):
+                yield made(document, at, at + 1, MentionKind.PLACE, SHAPED_CONFIDENCE)
+                continue
             called = at > sentence.first_token + 1 and words[at - 1] == "of" and words[at - 2] in _SETTLEMENTS
             if (
                 at > sentence.first_token
@@ -151,6 +156,15 @@ def towns(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]
                 and is_running_text(words[sentence.first_token : sentence.last_token])
             ):
                 yield made(document, at, at + 1, MentionKind.PLACE, SHAPED_CONFIDENCE)
+
+
+def _is_home(words: Sequence[str], at: int, named: Container[int]) -> bool:
+    """Whether somebody is of the place at `at`; `named` tells where persons' names end."""
+    if words[at - 2 : at] != [",", "of"] or words[at + 1 : at + 2] not in ([","], ["."]):
+        return False
+    comma = at - 2
+    aged = words[comma - 1].isdigit() and words[comma - 2] == ","
+    return (comma - 2 if aged else comma) in named
 
 
 def _ends_place(word: str) -> bool:

@@ -16,10 +16,12 @@ from store.extract.names.lexicon import (
     listed_place,
     lists,
 )
-from store.extract.names.second_pass.spans import TokenSpan, as_kind
+from store.extract.names.second_pass.spans import TokenSpan, as_kind, made
 from store.model.findings import MentionKind
 
 _PARTNERS = frozenset({"&", "brothers", "daughters", "sons"})
+_POSSESSIVES = frozenset({"'s", "’s"})
+_SAINTS = frozenset({"St", "St.", "Saint"})
 _LOCATIVE = frozenset({"in", "near", "outside"})
 
 
@@ -33,8 +35,10 @@ def short_forms(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpa
     words = document.tokens.words
     heads = set(organisation_heads(document, spans))
     heads |= {head[0] for head in company_heads(document, spans) if len(head) == 1}
+    heads.update(house_heads(document, spans, articled=False))
     towns = set(company_towns(document, spans))
     placed: set[str] = set()
+    spans = _saints(document, spans)
     for span in spans:
         if span.mention.kind is MentionKind.PERSON and span.last - span.first > 1:
             heads -= set(words[span.first : span.last])
@@ -43,6 +47,26 @@ def short_forms(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpa
     return [
         as_kind(span, MentionKind.ORGANISATION)
         if span.last - span.first == 1 and _is_short(words, span, heads, towns, placed)
+        else span
+        for span in spans
+    ]
+
+
+def _saints(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
+    """The mentions, a saint's or founder's house by its owner too: "St Anne's" beside "St Anne's Hospice"."""
+    words = document.tokens.words
+    owners = set()
+    for span in spans:
+        name = words[span.first : span.last]
+        if span.mention.kind is MentionKind.ORGANISATION and len(name) > 2 and name[-2] in _POSSESSIVES:
+            owners.add(tuple(name[:-1]))
+    if not owners:
+        return list(spans)
+    return [
+        made(document, span.first, span.last + 1, MentionKind.ORGANISATION, span.mention.confidence)
+        if span.mention.kind in (MentionKind.PERSON, MentionKind.PLACE)
+        and tuple(words[span.first : span.last + 1]) in owners
+        and words[span.first] in _SAINTS
         else span
         for span in spans
     ]
@@ -75,6 +99,8 @@ def _may_be_company(words: Sequence[str], span: TokenSpan) -> bool:
     before = words[span.first - 1].lower() if span.first else ""
     behind = words[span.last : span.last + 2]
     led = before in lists()["place_preposition"] or before in lists()["place_prefix"]
+    if before == "in" and span.first > 1 and words[span.first - 2].lower() in lists()["firm_part"]:
+        led = False  # "shares in | Marlow"
     region = len(behind) == 2 and behind[0] == "," and behind[1][:1].isupper()
     return not led and not region and behind[:1] != ["-"]
 
@@ -124,14 +150,14 @@ def _company_words() -> frozenset[str]:
     return lists()["company_end"] | lists()["company_form"] | lists()["company_word"]
 
 
-def house_heads(document: Document, spans: Sequence[TokenSpan]) -> Iterator[str]:
-    """The first words of museums, theatres and the like, which "the" has before it: "the Velmora"."""
+def house_heads(document: Document, spans: Sequence[TokenSpan], *, articled: bool) -> Iterator[str]:
+    """The first words of museums, theatres and the like; if `articled` of those that have "the" before."""
     words = document.tokens.words
     for span in spans:
         if span.last - span.first == 2 and span.mention.kind is not MentionKind.PERSON:
             head, end = words[span.first : span.last]
             house = end.lower() in lists()["house_end"] and _is_name_of_house(head)
-            if house and span.first and words[span.first - 1].lower() == "the":
+            if house and (not articled or (span.first and words[span.first - 1].lower() == "the")):
                 yield head
 
 
