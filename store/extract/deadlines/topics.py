@@ -127,7 +127,7 @@ class Topics:
         if not missing or is_clear or country_named_most(told) is not None:
             return None
         first_words = [word.lower() for word in WORD.findall(told)[:_FIRST]]
-        person = first_words[0] == "the" and any(
+        person = first_words[:1] == ["the"] and any(
             is_of_people(word) and not word.endswith("s") for word in first_words
         )
         land = is_ballot(told) or is_of_land(told)

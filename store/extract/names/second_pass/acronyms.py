@@ -131,10 +131,12 @@ def known(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]
     words = document.tokens.words
     for span in spans:
         word = words[span.first]
-        many = word[:-1].isupper() and word.endswith("s") and word[:-1].lower() in lists()["thing_acronym"]
-        if span.last - span.first == 1 and many and span.mention.kind is not MentionKind.OTHER:  # "ATMs"
-            continue
-        if span.last - span.first > 1 or not word.isupper() or _in_brackets(words, span.first):
+        if span.last - span.first > 1:
+            yield span
+        elif word.endswith("s") and word[:-1].isupper() and word[:-1].lower() in lists()["thing_acronym"]:
+            if span.mention.kind is MentionKind.OTHER:  # "ATMs"
+                yield span
+        elif not word.isupper() or _in_brackets(words, span.first):
             yield span
         elif word.lower() in lists()["place_acronym"]:
             yield as_kind(span, MentionKind.PLACE)

@@ -22,7 +22,7 @@ from store.extract.names.protocol import RawMention
 from store.extract.names.roles import role_before
 from store.extract.names.second_pass.acronyms import defined_kinds, known, lone, no_persons, spelled_out
 from store.extract.names.second_pass.borders import mended
-from store.extract.names.second_pass.clubs import clubs, unmarked_clubs
+from store.extract.names.second_pass.clubs import Games, clubs, unmarked_clubs
 from store.extract.names.second_pass.evidence import firms, introduced
 from store.extract.names.second_pass.foreign import with_institutions
 from store.extract.names.second_pass.lone_words import is_many, whole_or_none
@@ -93,9 +93,10 @@ def agree(document: Document, raw: Sequence[RawMention]) -> list[RawMention]:
     spans = no_persons(document, defined_kinds(document, spans))
     spans = _one_kind_a_name(document, people(document, spans))
     spans = located(document, firms(document, spans))
-    spans = with_things(document, clubs(document, short_forms(document, spans)))
+    games = Games(document)
+    spans = with_things(document, clubs(document, short_forms(document, spans), games))
     spans = _with_phrases(document, spans, _own_phrases(document, spans))
-    spans += unmarked_clubs(document, spans)
+    spans += unmarked_clubs(document, spans, games)
     spans += towns(document, spans)
     spans += rivers(document, spans)
     spans += _titled(document, spans)

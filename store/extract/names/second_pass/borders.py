@@ -92,7 +92,7 @@ def _is_beyond(words: Sequence[str], at: int, span: TokenSpan) -> bool:
         return True
     if at == span.first or words[at - 1] == "-":
         return False
-    if words[at + 1 : at + 2] and words[at + 1] in _OFFICES and _is_field(words[at].lower()):
+    if at + 1 < len(words) and words[at + 1] in _OFFICES and _is_field(words[at].lower()):
         return True
     if not (words[at].islower() and words[at].isalpha()):
         return False

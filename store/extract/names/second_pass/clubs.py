@@ -30,7 +30,7 @@ _HIGHEST_SCORE = 3
 """Digits of a score's longer side: "110-98"."""
 
 
-def clubs(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
+def clubs(document: Document, spans: Sequence[TokenSpan], games: Games) -> list[TokenSpan]:
     """Places, and persons called like a club, as organisations where a sentence has them play.
 
     A listed team and "X Town" play where a word of the game stands beside them, or the sentence
@@ -39,19 +39,18 @@ def clubs(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     """
     words = document.tokens.words
     places = [span for span in spans if _may_play(words[span.first : span.last], span.mention.kind)]
-    games = _Games(words, sporting=_is_sporting(document))
     shown = {tuple(words[span.first : span.last]) for span in places if _plays(document, span, games)}
     shown.update(_taken_for_players(document, spans, games))
     told = _with_first_words(document, _as_clubs(words, spans, shown), games)
     return _as_clubs(words, told, {(name,) for name in _short_names(words, told)}) if games.sporting else told
 
 
-class _Games:
+class Games:
     """Which sentences of an article tell of a game; each is read once, however many names stand in it."""
 
-    def __init__(self, words: Sequence[str], *, sporting: bool) -> None:
-        self.sporting = sporting
-        self._words = words
+    def __init__(self, document: Document) -> None:
+        self.sporting = _is_sporting(document)
+        self._words = document.tokens.words
         self._scored: dict[int, bool] = {}
         self._of_sport: dict[int, bool] = {}
 
@@ -74,7 +73,7 @@ class _Games:
         return self.is_scored(sentence) or self.is_of_sport(sentence)
 
 
-def _with_first_words(document: Document, spans: Sequence[TokenSpan], games: _Games) -> list[TokenSpan]:
+def _with_first_words(document: Document, spans: Sequence[TokenSpan], games: Games) -> list[TokenSpan]:
     """Clubs with the word before them, in a sentence of a game: "Real | Velmora", "Velmora | United"."""
     words = document.tokens.words
     result: list[TokenSpan] = []
@@ -123,7 +122,7 @@ def _may_play(name: Sequence[str], kind: MentionKind) -> bool:
 
 
 def _taken_for_players(
-    document: Document, spans: Sequence[TokenSpan], games: _Games
+    document: Document, spans: Sequence[TokenSpan], games: Games
 ) -> Iterator[tuple[str, ...]]:
     """Lone names of nobody in the article that beat or were left: "drew 1-1 with | Velmora".
 
@@ -162,7 +161,7 @@ def _taken_for_players(
             yield name
 
 
-def _plays(document: Document, span: TokenSpan, games: _Games) -> bool:
+def _plays(document: Document, span: TokenSpan, games: Games) -> bool:
     sentence = document.sentence_at(span.mention.start)
     if sentence is None:
         return False
@@ -186,10 +185,9 @@ def _plays(document: Document, span: TokenSpan, games: _Games) -> bool:
     return scored and not led and whole in lists()["club_place"]
 
 
-def unmarked_clubs(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
+def unmarked_clubs(document: Document, spans: Sequence[TokenSpan], games: Games) -> Iterator[TokenSpan]:
     """Unmarked clubs by their words, or that play, in sentences of a game: "Marlow Town", "Real Velmora"."""
     words = document.tokens.words
-    games = _Games(words, sporting=_is_sporting(document))
     if not games.sporting and _DASHES.isdisjoint(words) and lists()["sport"].isdisjoint(words):
         return
     taken = {index for span in spans for index in range(span.first, span.last)}
@@ -276,7 +274,11 @@ def _is_of_sport(words: Sequence[str], sentence: Sentence) -> bool:
 
 def _joined(words: Sequence[str]) -> Iterator[str]:
     """The words around hyphens as one each: "half-time"."""
-    return ("".join(words[at - 1 : at + 2]) for at, word in enumerate(words) if word == "-" and at)
+    at = 0
+    for _ in range(words.count("-")):
+        at = words.index("-", at) + 1
+        if at > 1:
+            yield "".join(words[at - 2 : at + 1])
 
 
 def _club_names(words: Sequence[str], small: Set[str]) -> Iterator[str]:
@@ -294,6 +296,8 @@ def _is_called_club(name: Sequence[str]) -> bool:
 
 def _scores(words: Sequence[str], sentence: Sentence) -> Iterator[bool]:
     """Whether a score stands at each dash of the sentence: "2-1", not "2026-27"."""
+    if _DASHES.isdisjoint(words[sentence.first_token : sentence.last_token]):
+        return
     for at in range(sentence.first_token + 1, sentence.last_token - 1):
         if words[at] in _DASHES:
             sides = words[at - 1], words[at + 1]

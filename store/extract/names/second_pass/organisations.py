@@ -314,6 +314,7 @@ def of_its_shape(document: Document, span: TokenSpan) -> TokenSpan:
         return as_kind(span, MentionKind.ORGANISATION)
     if kind is MentionKind.PLACE and words[-1].lower() in lists()["house_end"]:
         unsure = span.mention.confidence is not None and span.mention.confidence < _UNSURE_HOUSE
+        unsure = unsure and words[-2].lower() not in lists()["place_prefix"]  # of a war: "Western Theater"
         return as_kind(span, MentionKind.ORGANISATION) if unsure else span
     compass = words[-2].lower() in lists()["place_prefix"] and words[-1].lower() == "bank"
     event = kind is MentionKind.OTHER and "of" in words

@@ -160,7 +160,7 @@ def towns(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]
 
 def _is_home(words: Sequence[str], at: int, named: Container[int]) -> bool:
     """Whether somebody is of the place at `at`; `named` tells where persons' names end."""
-    if words[at - 2 : at] != [",", "of"] or words[at + 1 : at + 2] not in ([","], ["."]):
+    if words[at - 1] != "of" or words[at - 2] != "," or words[at + 1 : at + 2] not in ([","], ["."]):
         return False
     comma = at - 2
     aged = words[comma - 1].isdigit() and words[comma - 2] == ","

@@ -14,7 +14,9 @@ from store.tables import read_table
 _LONGEST_PRODUCT = 4
 _LONGEST_SHIP = 4
 _AFTERMATH = frozenset({"Recovery", "Relief", "Response", "Center", "Centre", "Season", "Watch", "Warning"})
-"""What is called after storms without being one."""
+"""What is called after storms without being one …"""
+_NO_SHIP = frozenset({"Program", "Programme", "Orbiter", "Orbiters", "Bus", "Service"})
+"""… and after shuttles."""
 _NO_VESSEL = frozenset({"-", "–", "'s", "’s", "and"})
 """What follows the owner of a vessel, or the first of the ports it goes between."""
 
@@ -114,7 +116,7 @@ def _ships(document: Document) -> Iterator[TokenSpan]:
             while last < ceiling and words[last].istitle() and words[last].lower() not in _days():
                 last += 1
             after = words[last] if last < sentence.last_token else ""
-            if (words[at] in _things()["ship"] and last > at + 1) or (
+            if (words[at] in _things()["ship"] and last > at + 1 and words[at + 1] not in _NO_SHIP) or (
                 called and _names_a_vessel(words[at:last], after)
             ):
                 end = last
