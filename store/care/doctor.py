@@ -14,6 +14,7 @@ from pathlib import Path
 from store.care import backups
 from store.errors import DamagedError, DatelineError, LibraryError
 from store.records import announcements, stories
+from store.records.anchors import FETCHED
 from store.records.connection import LibraryFile
 from store.records.derived import miscounted, settle_articles
 from store.records.migrations import SCHEMA_VERSION
@@ -217,7 +218,10 @@ class _Examination:
     def _decisions(self) -> Check:
         tables = ("annotations", "deadlines", "corrections")
         counts = [int(self._file.value(f"SELECT count(*) FROM {table}")) for table in tables]
-        lost = sum(int(self._file.value(f"SELECT count(*) FROM {table} WHERE orphan")) for table in tables)
+        lost = sum(
+            int(self._file.value(f"SELECT count(*) FROM {table} WHERE orphan AND {FETCHED}"))
+            for table in tables
+        )
         told = f"{counts[0]:,} annotations, {counts[1]:,} deadlines, {counts[2]:,} corrections"
         if lost:
             return Check(

@@ -12,6 +12,9 @@ PASSAGE = Shape(Anchor, "")
 PLACE = {"start": "iif(orphan, 0, start)", "end": "iif(orphan, 0, [end])"}
 """Where a passage stands, as SQL: an orphan stands nowhere, whatever place its row remembers."""
 
+FETCHED = "coalesce((SELECT extracted FROM articles a WHERE a.id = article_id), 1)"
+"""Whether the text is here in which a passage of a row has, or had, its place, as SQL."""
+
 CONTEXT = 32
 """Code points of context kept on either side."""
 

@@ -7,13 +7,11 @@ from collections.abc import Iterable
 
 from store.errors import NotFoundError
 from store.model.decisions import Annotation
-from store.records.anchors import PLACE
+from store.records.anchors import FETCHED, PLACE
 from store.records.connection import LibraryFile
 from store.records.shape import Shape
 
-_UNFETCHED = "orphan AND NOT (SELECT extracted FROM articles a WHERE a.id = article_id)"
-
-ANNOTATIONS = Shape(Annotation, "annotations", {**PLACE, "unfetched": _UNFETCHED})
+ANNOTATIONS = Shape(Annotation, "annotations", {**PLACE, "unfetched": f"orphan AND NOT {FETCHED}"})
 
 
 class StoredAnnotations:

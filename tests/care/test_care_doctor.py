@@ -138,6 +138,14 @@ def test_a_passage_that_is_gone_is_something_to_know(path: Path) -> None:
     assert decisions.sentence.startswith("1 annotations, 0 deadlines")
 
 
+def test_a_passage_whose_text_was_never_fetched_is_not_gone(path: Path) -> None:
+    with Library.open(path) as library:
+        library.annotations.add(1, 1, 10)
+    damage(path, "UPDATE annotations SET orphan = 1")
+    damage(path, "UPDATE articles SET extracted = 0")
+    assert named(examine(path, NOW), "decisions").verdict is Verdict.WELL
+
+
 def test_what_is_no_library_is_told(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Dear all, " * 200)
     file = named(examine(tmp_path / "letter.txt", NOW), "file")

@@ -13,6 +13,7 @@ from store.model.findings import DeadlineSuggestion, Mention, Quotation, Timex
 from store.model.kinds import KINDS
 from tui.article.layout import wrap
 from tui.lists.lines import Entry, Line, fit, heading, padded
+from tui.words.annotations import orphan_sign
 from tui.words.days import how_far
 from tui.words.findings import due_of, told, words_of
 from tui.words.sections import MINOR, Row, Section
@@ -137,8 +138,7 @@ def _note(note: Annotation, words: str, of_it: str, look: str, room: int) -> Seq
     lines: list[Line] = [
         [(_INDENT + fit(words, room), "struck" if note.orphan and not note.unfetched else "")]
     ]
-    if note.orphan:
-        gone = "text not fetched yet" if note.unfetched else "no longer in the text"
+    if gone := orphan_sign(note):
         lines.append([(_INDENT + fit(gone, room), "warning")])
     if of_it:
         lines.append([(_INDENT + fit(of_it, room), look)])

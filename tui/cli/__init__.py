@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-
-_MADE = 50_000
-"""Objects that a command makes before garbage is looked for among them."""
 
 
 def main() -> None:
@@ -27,9 +23,8 @@ def _run(arguments: list[str]) -> int:
         from tui.cli.opening import open_app
 
         return open_app(None)
-    # What a command makes goes with it: an import of thousands would spend a twentieth of its time on looking
-    # for garbage among them.
-    gc.set_threshold(_MADE, 20, 100)
     from tui.cli.commands import run
+    from tui.cli.garbage import look_seldom
 
+    look_seldom()
     return run(arguments)

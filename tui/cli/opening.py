@@ -8,11 +8,13 @@ from pathlib import Path
 
 from store.errors import DatelineError, LibraryError
 from store.text import sanitise
+from tui.cli.garbage import look_as_usual
 from tui.own_library import library_path
 
 
 def open_app(named: Path | None, *, demo: bool = False) -> int:
     """Open the app on a library and return its exit code; errors are told in one line."""
+    look_as_usual()
     # What is loaded lasts: a seventh of the time to the first paint would go into looking for garbage in it.
     gc.disable()
     try:
