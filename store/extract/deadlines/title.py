@@ -150,6 +150,8 @@ class Title:
         """The words of the headline, with a capital only where the text has one: "Vote on Harbour bill"."""
         document = self.names.document
         title = document.title[:_LONGEST_TITLE]
+        if not title:
+            return ()
         words = tokenise(title).words
         is_shouted = title.isupper()
         tokens = document.tokens.words

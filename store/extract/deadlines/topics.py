@@ -108,7 +108,7 @@ class Topics:
             return None
         if (is_long and not missing) or (any(map(str.isupper, told[1:])) and missing < _KNOWN_ONE):
             return None
-        subject = Title(self.names).subject()
+        subject = self._title.subject()
         if subject is None:
             return None
         known = {stem(word) for word in WORD.findall(told)}
@@ -164,7 +164,7 @@ class Topics:
         is_clear = acting and len(WORD.findall(told)) >= _LONG
         what = self._things.told_most(at, told, who) if leans and self._is_note and not is_clear else None
         if leans and who is None and what is None and told.count(" ") < _TOLD_WHOLE:
-            what = Title(self.names).event()
+            what = self._title.event()
         if missing == _KNOWN_ONE and who is None and what is None and self._is_note:
             what = self._things.those_before(at, told)
             if what is not None and not is_of_people(what.split()[0].lower()) and self._is_old(at, told):
@@ -174,6 +174,10 @@ class Topics:
     @cached_property
     def _things(self) -> Things:
         return Things(self.trees, self.names)
+
+    @cached_property
+    def _title(self) -> Title:
+        return Title(self.names)
 
     @cached_property
     def _is_note(self) -> bool:

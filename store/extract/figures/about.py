@@ -165,9 +165,14 @@ def _without_leads(low: str, first: int, stop: int) -> int:
     leads = label_words("lead")
     while stop > first:
         begin = max(first, low.rfind(" ", first, stop) + 1)
-        for word in reversed([*_WORD.finditer(low, begin, stop)]):
-            if word[0] not in leads:
-                return word.end()
+        last = low[begin:stop]
+        if last.isalnum():
+            if last not in leads:
+                return stop
+        else:
+            for word in reversed([*_WORD.finditer(low, begin, stop)]):
+                if word[0] not in leads:
+                    return word.end()
         stop = begin - 1
     return first
 

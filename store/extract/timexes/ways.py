@@ -66,9 +66,15 @@ WAYS: tuple[Way, ...] = (
     ),
     Way(
         "proposed",
-        r"(?i)\b(?:how|what) about\s(?:the\s)?¦|\blet['’]?s\b[^.;:?!¦]{2,40}¦"
-        r"|¦\s(?:also\s)?(?:works?|suits?)\b(?! (?:as|on|at)\b)"
-        r"|¦\s(?:looks?|sounds?|is|would be) (?:fine|good|great|ok|okay|best|perfect)\b",
+        r"(?i)\b(?:how|what) about\s(?:the\s)?¦|\blet['’]?s\b[^.;:?!¦]{2,40}¦",
+        "How about [Thursday] then?",
+        "How was [Thursday] then?",
+        SETTING,
+    ),
+    Way(
+        "suits",
+        r"(?i)¦\s(?:(?:also\s)?(?:works?|suits?)\b(?! (?:as|on|at)\b)"
+        r"|(?:looks?|sounds?|is|would be) (?:fine|good|great|ok|okay|best|perfect)\b)",
         "[Thursday] works for me.",
         "[Thursday] worked for me.",
         SETTING,
