@@ -132,3 +132,8 @@ def test_the_day_on_which_one_must_hold_a_share_is_told_as_such() -> None:
         "Norhavn Savings: the cash dividend is payable to shareholders of record",
         "Norhavn Savings: record date for the dividend",
     ]
+
+
+def test_a_short_label_without_a_name_has_the_land_that_all_is_about() -> None:
+    text = "Rain fell all over Latvia on Monday. The curfews will be lifted on May 4."
+    assert labels(text) == ["Latvia: the curfews will be lifted"]

@@ -7,11 +7,11 @@ says something and what an aside names is passed over; what the title names too 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from store.extract.country import country_named_most
+from store.extract.country import country_named_most, country_of
 from store.extract.deadlines.acts import says
 from store.extract.deadlines.ballots import NOT_TOLD, land_called
 from store.extract.deadlines.sentence_trees import SentenceTrees
@@ -68,7 +68,20 @@ class NearestNames:
         if first not in before and first != sentence and self._is_of_one_thing:
             found += self._in_sentence(first, first.end, _LEAD, land=land, person=person)
         new = (near for near in found if near.name not in told)
-        return max(new, key=lambda near: near.weight, default=None)
+        return max(new, key=lambda near: near.weight, default=None) or self._land_of_all(before, told)
+
+    def _land_of_all(self, before: Sequence[Sentence], told: str) -> Nearest | None:
+        """The land that the sentence before names most clearly and the text is about; None for another."""
+        document = self.trees.document
+        for sentence in before:
+            told_before = document.text[sentence.start : sentence.end]
+            code = country_named_most(told_before)
+            if code is None or code in NOT_TOLD or code != country_of(document.text, document.language):
+                return None
+            name = without_article(land_called(code))
+            is_new = name in told_before and name not in told
+            return Nearest(name, BESIDE, is_beside=True, is_of_title=False) if is_new else None
+        return None
 
     @property
     def _is_of_one_thing(self) -> bool:

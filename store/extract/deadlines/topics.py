@@ -90,7 +90,7 @@ class Topics:
         The date stands at the offset `day`.
         """
         who, what = self._told_before(tree, told, person=person, event=event)
-        near = self._nearest(tree, told, day, event=event) if who is None else None
+        near = self._nearest(tree, told, day) if who is None else None
         if near is not None and (what is None or not (_tells_of_many(tree, told) or _acts(tree, told))):
             who = near.name if what is None or near.name not in what else None
         if who is None and what is None:
@@ -114,7 +114,7 @@ class Topics:
         known = {stem(word) for word in WORD.findall(told)}
         return subject if {stem(word) for word in WORD.findall(subject)} - known else None
 
-    def _nearest(self, tree: Tree, told: str, day: int, *, event: bool) -> Nearest | None:
+    def _nearest(self, tree: Tree, told: str, day: int) -> Nearest | None:
         """The nearest name before a label that has none, where it leaves to be asked what it is about."""
         first = told.split(maxsplit=1)[0]
         if _begins_with_name(tree, told) or self._is_name(tree, first) or self._names_somebody(told):
@@ -132,8 +132,8 @@ class Topics:
         )
         land = is_ballot(told) or is_of_land(told)
         nearest = NearestNames(self.trees, self.names).before(day, told, land=land, person=person)
-        leans = missing >= _MUCH or (nearest is not None and nearest.is_of_title)
-        if nearest is None or (nearest.is_beside and (event or not leans)):
+        leans = missing >= _MUCH or told.count(" ") < _TOLD_WHOLE
+        if nearest is None or (nearest.is_beside and not (leans or nearest.is_of_title)):
             return None
         # "The talks will be held in Oslo" leaves to be asked whose they are, and not who else is told of.
         is_short = len(WORD.findall(told)) < _LONG
