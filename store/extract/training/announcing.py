@@ -1,4 +1,4 @@
-"""Teaches which dates ahead are announced: the weights of `store.extract.deadlines.announcing`.
+"""Teaches which dates ahead are announced: the weights that `deadlines.announcing` and `.meanings` read.
 
 The examples are sentences made up for this (`announcing_sentences.txt`) and dates of the corpora that were
 judged by eye (`announcing_judged.tsv`). Logistic regression with an L2 penalty, fitted by scikit-learn.
@@ -13,16 +13,18 @@ import json
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from store.extract import analyse
 from store.extract.deadlines import dates_ahead
 from store.extract.deadlines.announcing import LEAST, clues, is_word
+from store.extract.deadlines.meanings import is_clue
 from store.extract.document import read_document
 from store.extract.names.recognisers.fast import recogniser
-from store.extract.training.corpora import TaggedDocument
+from store.extract.training.corpora import TaggedDocument, read_corpora
+from store.extract.training.meanings import Meanings, beside
 from store.extract.training.outlook import written
 from store.tables import rows_of
 
@@ -53,44 +55,64 @@ class Example(NamedTuple):
     objected: bool
 
 
-def train(corpora: Path, texts: Path | None, path: Path, say: Callable[[str], None]) -> None:
-    """Write the table of weights; first how right those learnt from four fifths are on the other fifth."""
+def train(corpora: Path, texts: Path | None, folder: Path, say: Callable[[str], None]) -> None:
+    """Write the tables of weights; first how right those learnt from four fifths are on the other fifth."""
     examples = [*_made_up(), *_judged(corpora, texts)]
     counts = Counter((example.made_up, example.announced) for example in examples)
     say(f"announcing: {counts[True, True]} announced and {counts[True, False]} not in sentences made up,")
     say(f"  {counts[False, True]} and {counts[False, False]} judged in the corpora")
-    rest = _fitted([example for example in examples if example.part])
+    training, kept_back = read_corpora(corpora)
+    meanings = Meanings([*training, *kept_back], [example.clues for example in examples])
+    say(f"  {len(meanings.words)} words by their meaning")
+    rest = _fitted([example for example in examples if example.part], meanings)
     for made_up, name in ((True, "made up"), (False, "judged")):
         aside = [example for example in examples if not example.part and example.made_up is made_up]
-        taken = Counter((example.announced, _is_taken(rest, example)) for example in aside)
+        taken = Counter(
+            (example.announced, odds >= math.log(LEAST / (1 - LEAST)) and not example.objected)
+            for example, odds in zip(aside, rest.odds(aside, meanings), strict=True)
+        )
         say(f"  {name}, set aside: {taken[True, True]} of {taken[True, True] + taken[True, False]} taken,")
         say(f"  {taken[False, True]} of {taken[False, True] + taken[False, False]} taken wrongly")
-    weights = {clue: round(weight, 2) for clue, weight in sorted(_fitted(examples).items())}
+    learnt = _fitted(examples, meanings)
+    weights = {clue: round(weight, 2) for clue, weight in sorted(learnt.clues.items())}
     lines = [f"{clue}\t{weight:.2f}" for clue, weight in weights.items() if abs(weight) >= _LEAST]
+    path = folder / "announcing.tsv"
     path.write_text("\n".join(["clue\tweight", *lines]) + "\n", encoding="utf-8")
     say(f"{path.name}: {len(lines)} clues")
+    meanings.write(learnt.meanings, folder / "announcing_meanings.tsv")
 
 
-def _is_taken(weights: dict[str, float], example: Example) -> bool:
-    """Whether an example would be suggested."""
-    odds = sum(weights.get(clue, 0.0) for clue in example.clues)
-    return not example.objected and 1 / (1 + math.exp(-odds)) >= LEAST
+class Fitted(NamedTuple):
+    """What was learnt: a weight for each clue, and one for each column of the meanings' design."""
+
+    clues: dict[str, float]
+    meanings: Any
+
+    def odds(self, examples: Sequence[Example], meanings: Meanings) -> list[float]:
+        """The log odds that each example is announced."""
+        by_meaning = meanings.design([example.clues for example in examples]) @ self.meanings
+        return [
+            sum(self.clues.get(clue, 0.0) for clue in example.clues) + float(told)
+            for example, told in zip(examples, by_meaning, strict=True)
+        ]
 
 
-def _fitted(examples: list[Example]) -> dict[str, float]:
+def _fitted(examples: Sequence[Example], meanings: Meanings) -> Fitted:
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
-    seen = Counter(clue for example in examples for clue in example.clues)
+    seen = Counter(clue for example in examples for clue in example.clues if is_clue(clue))
     rows = [
         {clue: _scale(clue) for clue in sorted(example.clues) if seen[clue] >= _SEEN} for example in examples
     ]
     columns = DictVectorizer()
-    matrix = columns.fit_transform(rows)
+    matrix = beside(columns.fit_transform(rows), meanings.design([example.clues for example in examples]))
     model = LogisticRegression(C=_PENALTY, max_iter=2000, fit_intercept=False)
     model.fit(matrix, [int(example.announced) for example in examples])
-    weights = zip(columns.get_feature_names_out(), model.coef_[0], strict=True)
-    return {clue: float(weight) * _scale(clue) for clue, weight in weights}
+    names = columns.get_feature_names_out()
+    learnt = model.coef_[0]
+    weights = zip(names, learnt[: len(names)], strict=True)
+    return Fitted({clue: float(weight) * _scale(clue) for clue, weight in weights}, learnt[len(names) :])
 
 
 def _scale(clue: str) -> float:
