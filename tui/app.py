@@ -327,10 +327,7 @@ def run(library_path: Path, *, config: Config, first_start: bool = False) -> int
         if lost := app.session.coming_in.would_be_lost:
             from tui.workers.importing import bring_in_last
 
-            try:
-                last_words.write(bring_in_last(library, lost, config.recogniser))
-            except DatelineError as error:
-                last_words.write(f"{error}\n")
+            last_words.write(bring_in_last(library, lost, config.recogniser))
         app.hooks.finish(_LEAVING)
         saved = saved_at_the_end(library, dt.datetime.now(dt.UTC)) if ended_by_itself else None
         if config.calendar_file:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -23,11 +23,12 @@ class ImportRun:
     changed: Callable[[], object]
     """Told when it pauses or goes on."""
     report: int | None = None
-    """The report that it goes on with; None where it has a new one."""
+    """The report that tells of it, if one does."""
     stop: Callable[[], object] = lambda: None
     """Ends it, wherever it was begun; on the screen's thread."""
     _paused: threading.Event = field(default_factory=threading.Event)
     _begun: threading.Event = field(default_factory=threading.Event)
+    _ended: threading.Event = field(default_factory=threading.Event)
 
     def begin(self) -> bool:
         """Begin in the thread that does it; False where it was cancelled while it waited for that."""
@@ -35,6 +36,15 @@ class ImportRun:
             return False
         self._begun.set()
         return True
+
+    def end(self) -> None:
+        """Say in the thread that does it that all is in."""
+        self._ended.set()
+
+    @property
+    def ended(self) -> bool:
+        """Whether all is in, though the screen may not know yet."""
+        return self._ended.is_set()
 
     @property
     def never_begins(self) -> bool:
@@ -69,20 +79,19 @@ class Wish:
     """What is brought in, as the user is told of it."""
     bringing: Bringing
     report: int | None = None
-    """The report that it goes on with; None where it has a new one."""
+    """The report that tells of it, once it has one."""
     accept: Callable[[], tuple[int, Bringing]] | None = None
-    """Begins its report before its turn, so that it is not lost, and says what goes on with that; None for
-    what has a report, and for what can be had only once."""
+    """Begins its report, so that it is seen and not lost, and says what brings it in under that; None for
+    what has a report."""
     accepted: bool = False
-    """Whether its report was begun before its turn."""
-
-    @property
-    def only_once(self) -> bool:
-        """Whether nobody could add it again: no path and no address leads to it."""
-        return self.report is None and self.accept is None
+    """Whether its report was begun for it: it is no other's."""
+    only_once: bool = False
+    """Whether nobody could add it again: no path and no address leads to it."""
+    tries: Hashable = None
+    """What it tries again; None for what is new."""
 
     def kept(self) -> Wish:
-        """The same, as it waits: with a report, where it can have one. Raises LibraryError."""
+        """The same with a report, where it can have one. Raises DatelineError."""
         if self.accept is None:
             return self
         report, bringing = self.accept()
@@ -110,15 +119,25 @@ class ComingIn:
         """The import of a report that waits for its turn; None where it does not."""
         return next((wish for wish in self.waiting if wish.report == report), None)
 
+    def tries(self, what: Hashable) -> bool:
+        """Whether this is tried again now, or waits for that."""
+        on_its_way = () if self.run is None or self._wish is None else (self._wish,)
+        return any(wish.tries == what for wish in (*on_its_way, *self.waiting))
+
     @property
     def would_be_lost(self) -> list[Wish]:
-        """What did not come in, or not to its end, and can be had only once."""
-        unended = [] if self._wish is None else [self._wish]
+        """What did not come in, or not to its end, though nobody stopped it, and can be had only once."""
+        unended = [] if self._wish is None or (self._run and self._run.ended) else [self._wish]
         return [wish for wish in (*unended, *self.waiting) if wish.only_once]
 
     def begin(self, run: ImportRun, wish: Wish) -> None:
         """An import is on its way."""
         self._run, self._wish = run, wish
+
+    def drop(self, run: ImportRun) -> None:
+        """The user stops an import: the rest of it is not wanted."""
+        if self._run is run:
+            self._wish = None
 
     def end(self, run: ImportRun) -> None:
         """An import has ended; another that has begun since goes on."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,8 +19,22 @@ _STANDARD_INPUT = "-"
 
 
 def name(source: str | Delivery) -> str:
-    """A source as a report has it; "-" for what can be had only once."""
-    return single_line(source, 1000) if isinstance(source, str) else _STANDARD_INPUT
+    """A source as a report has it, so that it leads back; "-" for what can be had only once.
+
+    It is letter for letter what was named, and made safe where it is shown. But a path that is no text, as
+    its bytes are no UTF-8, cannot be written down: see `leads_back`.
+    """
+    return source.encode("utf-8", "ignore").decode() if isinstance(source, str) else _STANDARD_INPUT
+
+
+def leads_back(source: str | Delivery) -> bool:
+    """Whether a source can be found again by the name that a report has of it."""
+    return name(source) == source
+
+
+def told(source: str) -> str:
+    """A source as an item tells it, and as it is shown: safe, on one line, cut short where it is long."""
+    return single_line(source, 1000)
 
 
 def all_of(report: ImportReport) -> tuple[str, ...]:
@@ -34,7 +48,9 @@ def again(report: ImportReport, not_read: Iterable[AddResult]) -> tuple[str, ...
     What lay in an archive is tried again with all of it, as what is there already is known. What was
     handed over is had only once: neither fetched from the address that came with it, nor looked for.
     """
-    places = {str(_path(each)) for source in report.sources for each in (source, meant(source, report))}
+    places = {
+        str(_path(told(each))): each for source in report.sources for each in (meant(source, report), source)
+    }
     named = (_named(item.origin, report, places) for item in not_read)
     return _meant_once(filter(None, named), report)
 
@@ -43,7 +59,9 @@ def done(report: ImportReport, items: Iterable[AddResult]) -> frozenset[str]:
     """What need not be read again where an import goes on: all but the last, of which there may be more."""
     origins = [item.origin for item in items]
     last = origins[-1] if origins else ""
-    return frozenset(each for origin in origins if origin != last for each in (origin, meant(origin, report)))
+    return frozenset(
+        each for origin in origins if origin != last for each in (origin, told(meant(origin, report)))
+    )
 
 
 def meant(source: str, report: ImportReport) -> str:
@@ -55,16 +73,28 @@ def _meant_once(sources: Iterable[str], report: ImportReport) -> tuple[str, ...]
     return tuple(dict.fromkeys(meant(source, report) for source in sources if source != _STANDARD_INPUT))
 
 
-def _named(origin: str, report: ImportReport, places: Set[str]) -> str:
+def _named(origin: str, report: ImportReport, places: Mapping[str, str]) -> str:
     """The source, or the file in one, that an item came from; "" where it came from none of them.
 
     A name may have in it what stands between an archive and its parts: what was named, or is there, counts.
+    `places` has what was named by how it is told.
     """
     candidates = [part for part in _beginnings(origin) if _lies_in(part, places)]
     for part in candidates:
-        if str(_path(part)) in places or _path(meant(part, report)).exists():
-            return part
-    return candidates[-1] if candidates else ""
+        named = _as_named(part, places)
+        if str(_path(part)) in places or _path(meant(named, report)).exists():
+            return named
+    return _as_named(candidates[-1], places) if candidates else ""
+
+
+def _as_named(part: str, places: Mapping[str, str]) -> str:
+    """A source, or what lies below one, by the name of that, where it is told by another."""
+    path = _path(part)
+    for place in (path, *path.parents):
+        named = places.get(str(place), "")
+        if named != told(named):
+            return named if place == path else str(_path(named) / path.relative_to(place))
+    return part
 
 
 def _beginnings(origin: str) -> Iterator[str]:
@@ -76,7 +106,7 @@ def _beginnings(origin: str) -> Iterator[str]:
             return
 
 
-def _lies_in(origin: str, places: Set[str]) -> bool:
+def _lies_in(origin: str, places: Mapping[str, str]) -> bool:
     """Whether it is one of some sources, or lies below one."""
     path = _path(origin)
     return any(str(place) in places for place in (path, *path.parents))

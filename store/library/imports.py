@@ -83,6 +83,7 @@ class Imports:
         stop: threading.Event | None = None,
         whole: bool = False,
         before: Mapping[str, int] | None = None,
+        report: int | None = None,
     ) -> Iterator[AddResult]:
         """Add paths, folders, URLs, "-" and deliveries. A bad source gives a result that says why.
 
@@ -90,11 +91,12 @@ class Imports:
         in by their chapters, or `whole`. `before` are the articles that files became before, by their
         paths: one that tells no address is the same still where its text is a version of that. What became
         of each item is kept in a report, which stays without an end where the iterator is not drawn on to
-        its own.
+        its own: the one that was accepted for it, or a new one.
         """
         named = list(sources)
-        entry = ImportEntry(clean_tags(tags))
-        self._begin(entry, map(import_names.name, named), published=published, whole=whole, read=read)
+        entry = ImportEntry(clean_tags(tags), report=report)
+        if report is None:
+            self._begin(entry, map(import_names.name, named), published=published, whole=whole, read=read)
         drafts = ingest.read_sources(named, published=published, stop=stop, whole=whole)
         if before:
             drafts = (self._as_before(draft, before) for draft in drafts)
@@ -219,8 +221,12 @@ class Imports:
                     why = page.why or "no text was found on its page."
                     yield AddResult(AddStatus.NOT_READ, asked.url, asked.title, asked.id, why)
 
-    def accept(self, sources: Iterable[str], tags: Iterable[str] = (), **asked: Unpack[ImportOptions]) -> int:
-        """Begin the report of an import whose turn comes later: `Retrying.go_on` brings in what it names."""
+    def accept(
+        self, sources: Iterable[str | Delivery], tags: Iterable[str] = (), **asked: Unpack[ImportOptions]
+    ) -> int:
+        """Begin the report of an import before its turn: `Retrying.go_on` brings in what it names, and
+        `add_sources` also what can be had only once.
+        """
         entry = ImportEntry(clean_tags(tags))
         self._begin(entry, map(import_names.name, sources), **asked)
         assert entry.report is not None

@@ -119,7 +119,9 @@ class Retrying:
         if not sources:
             raise UsageError("what that import was to add can be had only once.")
         items = self._reports.items(report_id)
-        by_full_path = [replace(item, origin=import_names.meant(item.origin, report)) for item in items]
+        by_full_path = [
+            replace(item, origin=import_names.told(import_names.meant(item.origin, report))) for item in items
+        ]
         told_before = frozenset(map(what_was_told, (*items, *by_full_path)))
         entry = ImportEntry(report.tags, report=report_id, told=told_before)
         entry_id = import_reports.entry_of(self._file, report_id)

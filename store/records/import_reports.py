@@ -33,7 +33,10 @@ REPORTS = Shape(
 ITEMS = Shape(AddResult, "import_items")
 
 KEPT = 200
-"""Reports that are kept, and as many of what was cut off or is on its way; what came in stays of course."""
+"""Reports that are kept; what came in stays of course."""
+KEPT_UNENDED = 1_000
+"""Those that are kept of what was cut off, is on its way or waits for its turn: many files may be dropped
+at once, each an import that waits."""
 
 _BY_OUTCOME = (AddStatus.NOT_READ, AddStatus.UPDATED, AddStatus.ADDED, AddStatus.ALREADY_THERE)
 """What is to be seen to comes first, what changed nothing last."""
@@ -74,8 +77,8 @@ def begin(
     assert report_id is not None
     file.execute(
         "DELETE FROM imports WHERE id NOT IN (SELECT id FROM imports ORDER BY id DESC LIMIT ?1) "
-        "AND id NOT IN (SELECT id FROM imports WHERE ended IS NULL ORDER BY id DESC LIMIT ?1)",
-        (KEPT,),
+        "AND id NOT IN (SELECT id FROM imports WHERE ended IS NULL ORDER BY id DESC LIMIT ?2)",
+        (KEPT, KEPT_UNENDED),
     )
     return report_id
 

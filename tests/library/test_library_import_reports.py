@@ -18,6 +18,7 @@ from store.model.articles import AddResult, AddStatus, Draft, Told
 from store.model.deliveries import Delivery
 from store.model.findings import Findings
 from store.model.view import View
+from tui.words.import_reports import sources_words
 
 ADDED, THERE, UPDATED, NOT_READ = AddStatus
 NEWS = "The ferry to Kelp Island will not sail on Sunday because its boiler is cold."
@@ -370,3 +371,34 @@ def test_a_folder_that_is_gone_keeps_nothing_from_coming_in(
     folder.rmdir()
     (result,) = add(library, tmp_path / "quay.txt")
     assert result.status is ADDED
+
+
+@pytest.mark.parametrize("odd", ["two  blanks.txt", "soft\u00adhyphen.txt", "tab\tstop.txt"])
+def test_a_name_leads_back_letter_for_letter(library: Library, folder: Path, odd: str) -> None:
+    list(library.imports.add_sources([odd], read=False))
+    (folder / odd).write_text(NEWS)
+    assert [result.status for result in library.retrying.retry(1)] == [ADDED]
+    (folder / odd).write_text(
+        "Bakers in Port Amber count every loaf since flour doubled overnight, they say."
+    )
+    waits = library.imports.accept([str(folder / odd)])
+    assert [result.status for result in library.retrying.go_on(waits)] == [ADDED]
+
+
+def test_a_long_address_is_kept_whole(library: Library) -> None:
+    address = "https://example.org/" + "a" * 3000
+    report = library.imports.reports.one(library.imports.accept([address]))
+    assert report.sources == (address,)
+    assert len(sources_words(report)) <= 1000
+    item = AddResult(NOT_READ, sources_words(report))
+    assert library.retrying.sources(report, [item]) == (address,)
+
+
+def test_a_text_that_is_handed_over_comes_in_under_the_report_that_was_accepted_for_it(
+    library: Library,
+) -> None:
+    pasted = [Delivery("clipboard", NEWS)]
+    report = library.imports.accept(pasted)
+    assert [each.status for each in library.imports.add_sources(pasted, report=report, read=False)] == [ADDED]
+    (kept,) = library.imports.reports.all()
+    assert (kept.id, kept.added) == (report, 1) and kept.ended is not None

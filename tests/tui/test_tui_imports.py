@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 from textual.widgets import Static
 
+from store.errors import NotSavedError
 from store.library import Library
 from store.library.retrying import Retrying
 from store.model.articles import AddResult, AddStatus, Draft
@@ -23,7 +25,7 @@ from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
 from tui.chrome.header import Header
-from tui.coming_in import ComingIn, Wish
+from tui.coming_in import ComingIn, ImportRun, Wish
 from tui.docks.importing import ImportDock, bring_in_on
 from tui.lists.article_list import ArticleList
 from tui.lists.import_rows import item_entry, report_entry
@@ -31,8 +33,8 @@ from tui.lists.lines import Entry
 from tui.lists.shelf import Shelf
 from tui.screens.imports import ImportsScreen
 from tui.screens.incoming import IncomingScreen
-from tui.words.import_reports import WAITS, WAITS_TOLD
-from tui.workers.importing import Bringing, bring_in_last, wish_for_sources
+from tui.words.import_reports import CUT_OFF, WAITS, WAITS_TOLD
+from tui.workers.importing import Bringing, bring_in_last, of_report, wish_for_sources
 
 FERRY = "The ferry to Kelp Island will not sail on Sunday because its boiler is cold."
 
@@ -106,7 +108,7 @@ async def test_an_import_pauses_and_after_the_program_has_ended_goes_on_where_it
 
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
-        await app.screen.mount(ImportDock(app.session, Wish("three notes", bringing)))
+        await app.screen.mount(ImportDock(app.session, Wish("three notes", bringing, 1)))
         await until(pilot, lambda: library.imports.reports.cut_off())
         await pilot.press("g", "i", "p")
         await until(pilot, lambda: app.screen.query_one(Header).about == "paused: p goes on")
@@ -239,8 +241,13 @@ async def test_an_import_is_stopped_from_its_page_and_what_waits_begins(
         screen.post_message(Shelf.AddAsked(str(tmp_path / "ferry.txt")))
         await until(pilot, lambda: app.session.coming_in.waiting)
         await pilot.press("g", "i", "j", "X")
+        stopped = app.session.coming_in.run
+        assert stopped is not None and stopped.cancelled.is_set()
         free.set()
         await until(pilot, lambda: library.imports.reports.all()[0].added == 1)
+        page_shown = app.screen
+        assert isinstance(page_shown, ImportsScreen)
+        await until(pilot, lambda: any(each.added for each in page_shown._reports.values()))
         await settled(pilot)
         assert not app.session.coming_in.waiting
     assert library.imports.reports.one(report).ended is None, "it can go on"
@@ -251,10 +258,28 @@ def test_what_can_be_had_only_once_comes_in_when_the_app_has_ended(library: Libr
     named = wish_for_sources(library, ["ferry.txt"], "ferry.txt")
     pasted = wish_for_sources(library, [Delivery("clipboard", FERRY)], "clipboard")
     coming_in.waiting += [named.kept(), pasted.kept()]
-    assert coming_in.would_be_lost == [pasted]
-    told = bring_in_last(library, coming_in.would_be_lost, "fast")
-    assert told.startswith("added: The ferry to Kelp Island")
+    (lost,) = coming_in.would_be_lost
+    assert lost.label == "clipboard"
+
+    def fails(own: Library, reader: Reader, stop: threading.Event) -> Iterator[AddResult]:
+        yield from ()
+        raise NotSavedError("the disk is full.")
+
+    told = bring_in_last(library, [Wish("one more", fails), lost], "fast")
+    first, second = told.splitlines()
+    assert first == "one more: Not saved: the disk is full."
+    assert second.startswith("added: The ferry to Kelp Island")
     assert [report.added for report in library.imports.reports.all()] == [1, 0]
+
+
+def test_what_the_user_stopped_or_is_in_does_not_come_in_when_the_app_has_ended() -> None:
+    pasted = Wish("clipboard", of_report(1), only_once=True)
+    for leave_off in (ComingIn.drop, lambda _, run: run.end()):
+        coming_in, run = ComingIn(), ImportRun(threading.Event(), lambda: None)
+        coming_in.begin(run, pasted)
+        assert coming_in.would_be_lost == [pasted]
+        leave_off(coming_in, run)
+        assert not coming_in.would_be_lost
 
 
 async def test_an_import_that_is_stopped_before_a_thread_is_free_for_it_keeps_no_other_out(
@@ -281,6 +306,60 @@ async def test_an_import_that_is_stopped_before_a_thread_is_free_for_it_keeps_no
             await until(pilot, lambda: screen.query(ImportDock).last(ImportDock).counts)
             await settled(pilot)
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor())
+
+
+async def test_a_paste_that_waits_is_listed_and_taken_off(app: DatelineApp, library: Library) -> None:
+    begun: list[str] = []
+    free = threading.Event()
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, IncomingScreen)
+        bring_in_on(screen, app.session, Wish("first", held_back(free, begun)("first")))
+        await until(pilot, lambda: begun)
+        screen.post_message(Shelf.AddAsked(Delivery("clipboard", FERRY)))
+        await until(pilot, lambda: app.session.coming_in.waiting)
+        await pilot.press("g", "i", "X")
+        assert not app.session.coming_in.waiting and not library.imports.reports.all()
+        free.set()
+
+
+async def test_what_is_tried_again_is_not_asked_for_twice(
+    app: DatelineApp, library: Library, tmp_path: Path
+) -> None:
+    list(library.imports.add_sources([str(tmp_path / "none.txt")], read=False))
+    begun: list[str] = []
+    free = threading.Event()
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settled(pilot)
+        bring_in_on(
+            cast("IncomingScreen", app.screen), app.session, Wish("first", held_back(free, begun)("first"))
+        )
+        await until(pilot, lambda: begun)
+        await pilot.press("g", "i", "G", "r", "G", "r")
+        assert len(app.session.coming_in.waiting) == 1
+        free.set()
+
+
+async def test_what_was_cut_off_before_is_not_taken_for_what_is_on_its_way(
+    app: DatelineApp, library: Library, tmp_path: Path
+) -> None:
+    cut_off = library.imports.accept([str(tmp_path / "none.txt")])
+    begun: list[str] = []
+    free = threading.Event()
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settled(pilot)
+        bring_in_on(
+            cast("IncomingScreen", app.screen), app.session, Wish("first", held_back(free, begun)("first"))
+        )
+        await until(pilot, lambda: begun)
+        await pilot.press("g", "i")
+        assert isinstance(app.screen, ImportsScreen)
+        assert app.screen._state(library.imports.reports.one(cut_off)) == CUT_OFF
+        await pilot.press("X")
+        run = app.session.coming_in.run
+        assert run is not None and not run.cancelled.is_set()
+        free.set()
 
 
 async def test_where_nothing_was_added_the_page_teaches(app: DatelineApp) -> None:

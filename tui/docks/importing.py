@@ -16,7 +16,7 @@ from textual.worker import Worker, get_current_worker
 from store.errors import DatelineError
 from store.model.articles import AddResult, AddStatus
 from tui.coming_in import ImportRun, Wish
-from tui.messages import ReadingNotice
+from tui.messages import LibraryChanged, ReadingNotice
 from tui.notify import errors_told, tell, tell_error
 from tui.safe import assembled, content
 from tui.session import Session
@@ -68,6 +68,9 @@ class ImportDock(Vertical):
         self._wish = wish
         self._results: list[AddResult] = []
         self._counts: Counter[AddStatus] = Counter()
+        """Of all that came in here."""
+        self._counts_now: Counter[AddStatus] = Counter()
+        """Of the import that is on its way."""
         self._worker: Worker[None] | None = None
         self._run: ImportRun | None = None
         self._ended = False
@@ -78,14 +81,30 @@ class ImportDock(Vertical):
             yield Static(classes="import--lines")
 
     def on_mount(self) -> None:
-        self._begin(self._wish)
+        if self._session.coming_in.run is None:
+            self._begin(self._wish)
+        else:  # Another began since this one was asked for.
+            self._session.coming_in.waiting.append(self._wish)
+            self._ended = True
+            self.remove()
 
     def _begin(self, wish: Wish) -> None:
         self._wish = wish
+        self._counts_now.clear()
         self._worker = self._bring_in()
-        self._run = ImportRun(self._worker.cancelled_event, self._show, wish.report, self.close)
+        self._run = ImportRun(self._worker.cancelled_event, self._changed, wish.report, self.close)
         self._session.coming_in.begin(self._run, wish)
+        self._changed()
+
+    def _changed(self) -> None:
+        """Draw how it stands, here and on the screen that is on top: it may list imports."""
         self._show()
+        self.app.screen.post_message(LibraryChanged())
+
+    def _tell_screen_on_top(self) -> None:
+        """What came in is heard of by the screen that this is on; one on top of that has to be told."""
+        if self.app.screen is not self.screen:
+            self.app.screen.post_message(LibraryChanged())
 
     @work(thread=True)
     def _bring_in(self) -> None:
@@ -112,8 +131,8 @@ class ImportDock(Vertical):
 
     @property
     def counts(self) -> Counter[AddStatus]:
-        """How many of each outcome there are so far."""
-        return self._counts
+        """How many of each outcome there are so far of the import on its way; of all when that is done."""
+        return self._counts_now if self.running else self._counts
 
     @property
     def running(self) -> bool:
@@ -122,17 +141,20 @@ class ImportDock(Vertical):
 
     def close(self) -> None:
         """Stop the import that is on its way, else go away; what waits for it begins then."""
-        if self._worker is not None:
+        if self._worker is not None and self._run is not None:
             self._worker.cancel()
-            if self._run is not None and self._run.never_begins:
+            self._session.coming_in.drop(self._run)
+            if self._run.never_begins:
                 self.post_message(self.Finished(self._run, None))  # no thread will say so
         else:
             self.remove()
 
     def on_import_dock_told(self, message: Told) -> None:
         self._results += message.results
-        self._counts.update(result.status for result in message.results)
+        for counts in (self._counts, self._counts_now):
+            counts.update(result.status for result in message.results)
         self._show()
+        self._tell_screen_on_top()
 
     def on_import_dock_finished(self, message: Finished) -> None:
         if message.run is not self._run:
@@ -140,11 +162,12 @@ class ImportDock(Vertical):
         self._session.coming_in.end(message.run)
         if message.error is not None:
             tell_error(self, message.error)
-        if self._session.coming_in.waiting:
+        if self._session.coming_in.waiting and self._session.coming_in.run is None:
             self._begin(self._session.coming_in.waiting.pop(0))
         else:
             self._worker, self._run, self._ended = None, None, True
             self._show()
+            self._tell_screen_on_top()
 
     def _show(self) -> None:
         self.query_one(".import--head", Static).update(self._head())
@@ -154,7 +177,7 @@ class ImportDock(Vertical):
 
     def _head(self) -> Content:
         waiting = waiting_words(len(self._session.coming_in.waiting))
-        counts = " · ".join(f"{number} {status.value}" for status, number in self._counts.items())
+        counts = " · ".join(f"{number} {status.value}" for status, number in self.counts.items())
         if self._run is not None and self.running:
             paused = self._run.paused
             return assembled(
@@ -170,12 +193,13 @@ class ImportDock(Vertical):
 def bring_in_on(screen: Screen[None], session: Session, wish: Wish) -> None:
     """Bring articles in, in a dock of a screen; where something is coming in already, after that."""
     begins = any(dock.running for dock in screen.query(ImportDock))
-    if not begins and session.coming_in.run is None:
-        screen.query(ImportDock).remove()
-        screen.mount(ImportDock(session, wish))
-        return
     with errors_told(screen):
-        session.coming_in.waiting.append(wish.kept())
+        kept = wish.kept()
+        if not begins and session.coming_in.run is None:
+            screen.query(ImportDock).remove()
+            screen.mount(ImportDock(session, kept))
+            return
+        session.coming_in.waiting.append(kept)
         if session.coming_in.run is not None:
             session.coming_in.run.changed()
         tell(screen, f"{wish.label}\n{WAITS_TOLD}", "Waits")

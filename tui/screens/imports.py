@@ -8,6 +8,7 @@ from typing import ClassVar, cast
 from textual import on
 from textual.binding import BindingType
 
+from store.library import import_names
 from store.model.articles import AddResult, AddStatus
 from store.model.import_reports import ImportReport
 from tui.actions import bindings
@@ -25,6 +26,7 @@ from tui.words.import_reports import (
     ON_ITS_WAY,
     PAUSED,
     TEACHING,
+    TRIED_ALREADY,
     WAITS,
     outcome_words,
     sources_words,
@@ -33,7 +35,7 @@ from tui.words.import_reports import (
     when_words,
     why_words,
 )
-from tui.workers.importing import of_report, wish_to_retry
+from tui.workers.importing import of_report, what_is_tried, wish_to_retry
 
 _PAGE = 200
 """Items that are listed at a time."""
@@ -185,7 +187,7 @@ class ImportsScreen(ListScreen):
             if coming_in.run is not None:
                 coming_in.run.changed()
             tell(self, f"Taken off: {wish.label}")
-        elif coming_in.run is not None and key == self._on_its_way:
+        elif coming_in.run is not None and key is not None and key == self._on_its_way:
             coming_in.run.stop()
         else:
             tell(self, "This import is neither on its way nor waits for its turn.")
@@ -209,25 +211,19 @@ class ImportsScreen(ListScreen):
             return
         with errors_told(self):
             chosen = items or None
+            if self._session.coming_in.tries(what_is_tried(report.id, chosen)):
+                tell(self, TRIED_ALREADY)
+                return
             sources = self._library.retrying.sources(report, chosen)
-            label = sources[0] if len(sources) == 1 else f"{len(sources):,} sources again"
+            label = import_names.told(sources[0]) if len(sources) == 1 else f"{len(sources):,} sources again"
             bring_in_on(self, self._session, wish_to_retry(self._library, report.id, chosen, label))
             self.redraw()
 
     @property
     def _on_its_way(self) -> int | None:
-        """The report of the import that is on its way in this program: a new one is the last not ended."""
+        """The report of the import that is on its way in this program."""
         run = self._session.coming_in.run
-        if run is None:
-            return None
-        if run.report is not None:
-            return run.report
-        unended = [
-            report.id
-            for report in self._reports.values()
-            if report.ended is None and not self._session.coming_in.waits(report.id)
-        ]
-        return max(unended, default=None)
+        return None if run is None else run.report
 
     @on(ImportDock.Told)
     @on(ImportDock.Finished)

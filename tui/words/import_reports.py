@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from store.model.articles import AddStatus
+from store.text import single_line
 
 if TYPE_CHECKING:
     from store.model.articles import AddResult
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 _MOST = 3
 """Sources that are named."""
+_LONGEST = 1000
+"""Code points of a source that are told: a report has it as it was named, and an address may be endless."""
 
 FORESEEN = {
     AddStatus.ADDED: "would be added",
@@ -48,6 +51,9 @@ TEACHING = (
 WAITS_TOLD = "It begins when what comes in now is in. g i shows what waits; X there takes it off."
 """What is said where an import has to wait for its turn."""
 
+TRIED_ALREADY = "This is tried again already, or waits for its turn."
+"""What is said where nothing new would come of trying again."""
+
 NOTHING_TO_FETCH = "Of none of these only the address is there."
 
 
@@ -74,6 +80,13 @@ def why_words(result: AddResult) -> str:
     return "; ".join(filter(None, (result.why, *result.notices)))
 
 
+def last_words(result: AddResult) -> str:
+    """What became of an item that came in when the app had ended."""
+    why = why_words(result)
+    about = f": {why}" if why else ""
+    return f"{result.status}: {result.title or result.origin}{about}"
+
+
 def foreseen_line(result: AddResult) -> str:
     """What would become of one item."""
     why = why_words(result)
@@ -95,7 +108,8 @@ def outcome_words(report: ImportReport) -> str:
 def sources_words(report: ImportReport) -> str:
     """What was added, the first few of it by name."""
     more = len(report.sources) - _MOST
-    return ", ".join(report.sources[:_MOST]) + (f" and {more:,} more" if more > 0 else "")
+    named = (single_line(source, _LONGEST) for source in report.sources[:_MOST])
+    return ", ".join(named) + (f" and {more:,} more" if more > 0 else "")
 
 
 def when_words(report: ImportReport) -> str:

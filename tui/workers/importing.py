@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
+from store.errors import DatelineError
 from store.library import Library
 from store.model.articles import AddResult
 from store.model.import_reports import PAGES
-from store.text import sanitise
+from store.text import single_line
 from tui.coming_in import Wish
+from tui.words.import_reports import last_words
 
 if TYPE_CHECKING:
     from store.model.deliveries import Delivery
@@ -22,14 +25,17 @@ if TYPE_CHECKING:
 Bringing: TypeAlias = "Callable[[Library, Reader, threading.Event], Iterator[AddResult]]"
 """What brings articles into a library, which a reader reads, as it is drawn on; the event ends it at once."""
 
+_LONGEST = 2000
+"""Code points of a line that is told at the end."""
+
 _TOLD_EVERY = 0.1
 """Seconds between two reports to the screen; a folder of thousands would flood it otherwise."""
 
 
-def of_sources(sources: Iterable[str | Delivery], tags: Iterable[str] = ()) -> Bringing:
-    """Bring in what the user named."""
+def of_sources(sources: Iterable[str | Delivery], report: int | None = None) -> Bringing:
+    """Bring in what the user named, under the report that was accepted for it, or a new one."""
     return lambda library, reader, stop: library.imports.add_sources(
-        sources, tags=tags, reader=reader, stop=stop
+        sources, report=report, reader=reader, stop=stop
     )
 
 
@@ -45,13 +51,14 @@ def of_report(report_id: int) -> Bringing:
 
 def wish_for_sources(library: Library, sources: Sequence[str | Delivery], label: str) -> Wish:
     """What the user named, as an import that can wait."""
-    named = [source for source in sources if isinstance(source, str)]
+    from store.library.import_names import leads_back
 
     def accept() -> tuple[int, Bringing]:
-        report = library.imports.accept(named)
-        return report, of_report(report)
+        report = library.imports.accept(sources)
+        return report, of_sources(sources, report)
 
-    return Wish(label, of_sources(sources), accept=accept if len(named) == len(sources) else None)
+    only_once = not all(map(leads_back, sources))
+    return Wish(label, of_sources(sources), accept=accept, only_once=only_once)
 
 
 def wish_for_pages(library: Library, wanted: Sequence[Unfetched], label: str) -> Wish:
@@ -74,19 +81,41 @@ def wish_to_retry(library: Library, report_id: int, items: Sequence[AddResult] |
         accepted = library.retrying.accept(report_id, items)
         return accepted, of_report(accepted)
 
-    return Wish(label, retry, accept=accept)
+    return Wish(label, retry, accept=accept, tries=what_is_tried(report_id, items))
+
+
+def what_is_tried(report_id: int, items: Sequence[AddResult] | None) -> Hashable:
+    """What makes two tries of what was not read of an import, or of its items, the same."""
+    return report_id, None if items is None else tuple(items)
 
 
 def bring_in_last(library: Library, wishes: Iterable[Wish], recogniser: str | None) -> str:
     """Bring in, when the app has ended, what nobody could add again; what is to be told of it.
 
-    What else waits has its report, which tells that it was cut off, and goes on.
+    Raises nothing: what goes wrong with one is told and keeps no other out. What else waits has its report,
+    which tells that it was cut off, and goes on.
     """
     from store.reading import reading
 
-    with reading(recogniser, lambda _: None, processes=1) as reader:
-        results = [result for wish in wishes for result in wish.bringing(library, reader, threading.Event())]
-    return "".join(f"{result.status}: {sanitise(result.title or result.origin)}\n" for result in results)
+    told: list[str] = []
+    with _errors_among(told, ""), reading(recogniser, lambda _: None, processes=1) as reader:
+        for wish in wishes:
+            with _errors_among(told, f"{wish.label}: "):
+                told.extend(map(last_words, wish.bringing(library, reader, threading.Event())))
+    return "".join(f"{single_line(line, _LONGEST)}\n" for line in told)
+
+
+@contextmanager
+def _errors_among(told: list[str], of_what: str) -> Iterator[None]:
+    """What is done within ends at an error, which is told among other lines."""
+    try:
+        yield
+    except DatelineError as error:
+        told.append(f"{of_what}{error}")
+    except Exception as error:  # noqa: BLE001 - told, not hidden; the app has more to do before it ends
+        from tui.crash import defect
+
+        told.append(f"{of_what}{defect(error)}")
 
 
 def bring_in(
@@ -117,5 +146,7 @@ def bring_in(
                     batch, last = [], time.monotonic()
                 if not run.may_go_on():
                     break
+            else:
+                run.end()
         finally:
             tell(batch)  # also what came in before an error
