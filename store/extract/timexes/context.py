@@ -51,7 +51,7 @@ _ONSETS = frozenset(
     {"From ", "As of ", "As from ", "Starting ", "Starting on ", "Beginning ", "Beginning on "}
 )
 _OVER = frozenset({"past", "was", "was done", "was doing", "had", "had done"})
-_UNTOLD = frozenset({"none", "+to"})
+_UNTOLD = frozenset({"none", "+to", "order"})
 """What a note looks ahead with: no finite verb, as "haircut on Thursday" and "call mum on Tuesday"."""
 _BEEN = regex(
     r"(?:['’]s?)?(?:\s[\w.’'-]+){0,2}?\s(?:articles?|polls?|surveys?|study|interviews?|letter|memo|tweets?|posts?|emails?"

@@ -66,10 +66,11 @@ WAYS: tuple[Way, ...] = (
     ),
     Way(
         "proposed",
-        r"(?i)\b(?:how|what) about\s(?:the\s)?¦|\blet['’]?s\b[^.;:?!¦]{2,40}¦",
+        r"(?i)\b(?:how|what) about\s(?:the\s)?¦"
+        r"|\blet['’]?s\s(?!not\b|see\b|look\b|remember\b|recall\b)[^.;:?!¦]{2,40}¦",
         "How about [Thursday] then?",
         "How was [Thursday] then?",
-        SETTING,
+        TELLING,
     ),
     Way(
         "suits",
@@ -77,7 +78,7 @@ WAYS: tuple[Way, ...] = (
         r"|(?:looks?|sounds?|is|would be) (?:fine|good|great|ok|okay|best|perfect)\b)",
         "[Thursday] works for me.",
         "[Thursday] worked for me.",
-        SETTING,
+        TELLING,
     ),
     Way(
         "a day that is",
