@@ -22,10 +22,12 @@ from store.model.view import View
 from store.reading import Reader
 from tests.feeds.feed_site import page, site
 from tests.tui.waiting import settled, until
+from tui import app as app_module
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
 from tui.chrome.header import Header
 from tui.coming_in import ComingIn, ImportRun, Wish
+from tui.config import Config
 from tui.docks.importing import ImportDock, bring_in_on
 from tui.lists.article_list import ArticleList
 from tui.lists.import_rows import item_entry, report_entry
@@ -306,6 +308,42 @@ async def test_an_import_that_is_stopped_before_a_thread_is_free_for_it_keeps_no
             await until(pilot, lambda: screen.query(ImportDock).last(ImportDock).counts)
             await settled(pilot)
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor())
+
+
+async def test_the_dock_counts_what_came_in_under_the_name_that_it_shows(app: DatelineApp) -> None:
+    begun: list[str] = []
+    free, later = threading.Event(), threading.Event()
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, IncomingScreen)
+        bring_in_on(screen, app.session, Wish("first", held_back(free, begun)("first")))
+        bring_in_on(screen, app.session, Wish("second", held_back(later, begun)("second")))
+        dock = screen.query_one(ImportDock)
+        free.set()
+        await until(pilot, lambda: begun == ["first", "second"])
+        assert str(dock.query_one(".import--head", Static).render()).startswith("Adding second   p pauses")
+        later.set()
+        await until(pilot, lambda: not dock.running)
+        assert dock.counts[AddStatus.NOT_READ] == 2
+
+
+def test_a_paste_that_waits_when_the_app_is_left_comes_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def left(app: DatelineApp) -> None:
+        session = app.session
+        wish = wish_for_sources(session.library, [Delivery("clipboard", FERRY)], "clipboard")
+        session.coming_in.waiting.append(wish.kept())
+
+    monkeypatch.setattr(app_module, "check_terminal", lambda: None)
+    monkeypatch.setattr(app_module, "_until_left", left)
+    path = tmp_path / "left.db"
+    assert app_module.run(path, config=Config(recogniser="fast")) == 0
+    assert "added: The ferry to Kelp Island" in capsys.readouterr().err
+    with Library.open(path, create=False) as library:
+        (report,) = library.imports.reports.all()
+        assert report.added == 1 and report.ended is not None
 
 
 async def test_a_paste_that_waits_is_listed_and_taken_off(app: DatelineApp, library: Library) -> None:
