@@ -10,7 +10,7 @@ from pathlib import Path
 from store.model.articles import AddResult
 from store.model.deliveries import Delivery
 from store.model.import_reports import ImportReport
-from store.text import single_line
+from store.text import sanitise, single_line
 
 _WITHIN = " › "
 """What stands between an archive and what is in it."""
@@ -21,10 +21,9 @@ _STANDARD_INPUT = "-"
 def name(source: str | Delivery) -> str:
     """A source as a report has it, so that it leads back; "-" for what can be had only once.
 
-    It is letter for letter what was named, and made safe where it is shown. But a path that is no text, as
-    its bytes are no UTF-8, cannot be written down: see `leads_back`.
+    It is letter for letter what was named, however long, but for what must not be stored: see `leads_back`.
     """
-    return source.encode("utf-8", "ignore").decode() if isinstance(source, str) else _STANDARD_INPUT
+    return sanitise(source) if isinstance(source, str) else _STANDARD_INPUT
 
 
 def leads_back(source: str | Delivery) -> bool:
