@@ -61,7 +61,6 @@ def test_the_sentences_round_a_date_tell_whether_it_is_announced() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The wizard yawned. He would leave the tower on May 4, and the owls would have it to themselves.",
         "I might try to knit a scarf by May 4. My last one looked like a fish.",
         "Let us say that a tenant pays on May 4. The landlord would then owe him a receipt.",
         "Most of the snow should be gone by May 4, shepherds reckon.",

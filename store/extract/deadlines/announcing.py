@@ -36,7 +36,7 @@ _EMBEDDING = frozenset(
     ("ccomp", "xcomp", "acl", "subj", "obj", "pobj", "pcomp", "prep", "attr", "appos", "dep")
 )
 """How what stands under a word belongs to it, where that word can deny or doubt it."""
-LEAST, LEAST_VAGUE = 0.2, 0.3
+LEAST, LEAST_VAGUE = 0.18, 0.3
 """What is less likely to be announced is not suggested; nor is a month or year that no rule speaks for."""
 _GENERIC = frozenset(("a", "an", "any", "every", "each", "no", "most"))
 _FAR_AHEAD = ((0, "today"), (7, "week"), (60, "month"), (270, "year"), (800, "next year"))

@@ -40,6 +40,8 @@ _PENALTY = 0.15
 """scikit-learn's `C`: the inverse of the L2 penalty's strength."""
 _WORD = 0.5
 """How readily single words are learnt from: they hang on what the examples are about."""
+_JUDGED = 2.0
+"""What an example that was judged counts, beside one that was made up."""
 _LEAST = 0.01
 """A clue of less weight than this is left out of the table."""
 _PARTS = 5
@@ -108,7 +110,8 @@ def _fitted(examples: Sequence[Example], meanings: Meanings) -> Fitted:
     columns = DictVectorizer()
     matrix = beside(columns.fit_transform(rows), meanings.design([example.clues for example in examples]))
     model = LogisticRegression(C=_PENALTY, max_iter=2000, fit_intercept=False)
-    model.fit(matrix, [int(example.announced) for example in examples])
+    counted = [1.0 if example.made_up else _JUDGED for example in examples]
+    model.fit(matrix, [int(example.announced) for example in examples], sample_weight=counted)
     names = columns.get_feature_names_out()
     learnt = model.coef_[0]
     weights = zip(names, learnt[: len(names)], strict=True)

@@ -23,6 +23,8 @@ _NUMBERS, _OF_VECTOR = 64, 1.5
 """How many numbers of a vector are kept, and how long it is made."""
 _GROUPS, _OF_GROUP = (64, 256, 700), 0.7
 """How many groups the words are put into, once each, and what being in one counts."""
+_READILY = {place: 0.3 if place in ("earlier", "then") else 1.0 for place in PLACES}
+"""How readily it is learnt from each place: other sentences hang on what the examples are about."""
 
 
 class Meanings:
@@ -51,7 +53,9 @@ class Meanings:
     def design(self, examples: Sequence[Iterable[str]]) -> Any:
         """A row for each example: its words' rows at each place, added up; many words count for less each."""
         told = [words_at(clues) for clues in examples]
-        return beside(*(self._design_at([words[place] for words in told]) for place in PLACES))
+        return beside(
+            *(self._design_at([words[place] for words in told]) * _READILY[place] for place in PLACES)
+        )
 
     def _design_at(self, told: Sequence[Sequence[str]]) -> Any:
         rows, numbers, shares = list[int](), list[int](), list[float]()
@@ -67,7 +71,8 @@ class Meanings:
         """The table of signs, for what was learnt of the design's columns."""
         import numpy as np
 
-        weights = self.rows @ np.array(learnt).reshape(len(PLACES), -1).T
+        readily = np.array([_READILY[place] for place in PLACES])
+        weights = self.rows @ np.array(learnt).reshape(len(PLACES), -1).T * readily
         steps = np.clip(np.rint(weights / STEP).astype(int), FIRST - MIDDLE, LAST - MIDDLE)
         lines = ["word\tsigns"]
         for word, row in zip(self.words, steps, strict=True):
