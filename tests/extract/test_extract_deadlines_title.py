@@ -142,7 +142,13 @@ def test_nothing_is_found_in_a_title() -> None:
             "Doors were locked all day. The presale begins in Norhavn on May 4.",
             "Ada Holm: the presale begins in Norhavn",
         ),
-        # but not with a verb that passes for a noun
+        # nor with what a page calls its text
+        (
+            "Important calendar update: halls to close",
+            "The public may walk across until then. Work begins on May 4.",
+            "Work begins",
+        ),
+        # nor with a verb that passes for a noun
         (
             "Board orders repairs",
             "The public may walk across until then. Work begins on May 4.",

@@ -6,7 +6,9 @@ import datetime as dt
 
 import pytest
 
+from store.extract import analyse
 from store.extract.document import read_document
+from store.extract.names.recognisers.fast import recogniser
 from store.extract.timexes import timexes
 from tests.extract.test_extract_timexes_in_news import REST
 
@@ -70,3 +72,22 @@ def test_a_span_ends_where_the_expression_does(text: str, expected: list[tuple[s
 )
 def test_what_is_part_of_no_day_and_no_year(text: str) -> None:
     assert values(text) == []
+
+
+def test_a_note_has_the_first_year_of_a_season_that_lies_in_two() -> None:
+    text = "Rates for 2026/27 will rise in May."
+    findings = analyse(text, dt.date(2026, 4, 15), recogniser=recogniser())
+    assert [timex.value for timex in findings.timexes] == ["2026", "2026-05"]
+    assert [deadline.what for deadline in findings.deadlines] == ["Rates will rise"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A report due Friday says that the mill will close.", "2026-04-17"),
+        ("A report by the mill Monday says that it will close.", "2026-04-13"),
+    ],
+)
+def test_what_is_due_on_a_day_says_it_then_and_what_came_said_it_before(text: str, day: str) -> None:
+    findings = analyse(text, dt.date(2026, 4, 15), recogniser=recogniser())
+    assert [timex.value for timex in findings.timexes] == [day]

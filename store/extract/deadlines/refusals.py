@@ -64,6 +64,8 @@ ALWAYS: RuleTable[RegexRule] = RuleTable((
               r"|@ (?:is|will be|would have been) (?:the |his |her |its |their )?(?:[\w-]+ ){0,2}"
               r"(?:anniversary|birthday|centenary|bicentenary)\b",
               "@ will mark 30 years since the crash.", "@ marks the start of the trial."),
+    RegexRule("season of two years",
+              r"@/\d|\d/@", "The plan for @/28 will be discussed.", "The plan for @ will be discussed."),
     RegexRule("not to be",
               r"@[^@;]{0,60}?\b(?:will not|won't|is not going to|would not) (?:now |be )?(?:take place"
               r"|go ahead|happen|held|proceed|materiali[sz]e)\b(?! (?:until|before|unless)\b)",

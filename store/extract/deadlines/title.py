@@ -39,6 +39,14 @@ _SHARE = 3
 """A headline with fewer small words has a capital at each of the others: "Vote on Harbour Bill"."""
 _TIMES = frozenset((*MONTHS, *WEEKDAYS, *SINGLE_DAYS))
 """What says when and not which: the label has a date of its own."""
+_RUBRICS = frozenset(
+    listed(
+        "alert analysis announcement breaking bulletin calendar editorial exclusive explainer letter live"
+        " news newsletter notice opinion photos podcast press release reminder report reports review statement"
+        " things update updates video watch"
+    )
+)
+"""What ends the part of a title before a colon that says what kind of text it is, and not whose."""
 _JOINS = frozenset(listed("and or &"))
 """Behind half of what a noun is about: "merger of Elling and Lorne"."""
 
@@ -46,6 +54,11 @@ _BESIDE = frozenset({"NN", "NNS", "NNP", "JJ", "POS", "VBG"})
 """Classes of what stands before a noun and belongs to it."""
 _BEHIND = _BESIDE | {"DT", "CD"}
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+
+
+def _is_rubric(words: Sequence[str]) -> bool:
+    """Whether words before a sign are of the page and not of the news: "Breaking News:", "5 things:"."""
+    return not words or words[-1].lower() in _RUBRICS or any(word.isdigit() for word in words)
 
 
 @cache
@@ -103,6 +116,8 @@ class Title:
             .rstrip(" ,")
         )
         is_name = any(word[:1].isupper() for word in words[:end])
+        if words[end : end + 1] and words[end] in signs and _is_rubric(words[:end]):
+            return None
         if not told or len(told) > _LONGEST_SUBJECT or not (is_name or " " in told):
             return None
         if end == len(words) and not is_name:

@@ -171,7 +171,23 @@ def generic_words() -> frozenset[str]:
     return lists()["organisation_suffix"] | lists()["organisation_end"] | lists()["company_end"]
 
 
+@cache
+def day_words() -> frozenset[str]:
+    """The days of the week and the months, lower-cased."""
+    return lists()["weekday"] | lists()["month"]
+
+
 def forget() -> None:
     """Have the lists read anew: training writes some of them."""
-    for remembered in (lists, word_kinds, gazetteer_kinds, _gazetteer, _phrases, _regions, generic_words):
+    remembering = (
+        lists,
+        word_kinds,
+        gazetteer_kinds,
+        _gazetteer,
+        _phrases,
+        _regions,
+        generic_words,
+        day_words,
+    )
+    for remembered in remembering:
         remembered.cache_clear()

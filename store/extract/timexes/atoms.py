@@ -284,6 +284,8 @@ class TwoDates(NamedTuple):
     listed: bool = False
     short: bool = False
     """True for a year of two digits at the end, which a note's numbers ("2012-14") do not mean."""
+    season: bool = False
+    """True for "2025/26": a note means the first year."""
 
 
 class TwoAmounts(NamedTuple):

@@ -207,9 +207,11 @@ def _two_dates(match: Match) -> Reader:
         assert token is not None and isinstance(token.value, TwoDates)
         dates = token.value
         context.start, context.end = dates.begin_start, token.end
-        if dates.short and context.message:
+        if dates.short and context.message and not dates.season:
             return None
         first, last = _ends(dates, context)
+        if dates.season and context.message and first is not None:
+            return [Found(dates.begin_start, token.end, first)]
         if first is None or last is None:
             return None
         joined = context.message and not dates.listed and not _is_move(context)

@@ -22,7 +22,7 @@ def _two(match: Match, begin: Partial, end: Partial, first: str, last: str, tail
     stop, start = _token(tokens[last]).end, _token(tokens[tail]).start
     short = end.month is None and len(_token(tokens[tail]).text) == 2
     listed = match.has("and_") and not match.has("between")
-    return Atom(TWODATES, TwoDates(begin, end, begin_start, stop, start, listed, short))
+    return Atom(TWODATES, TwoDates(begin, end, begin_start, stop, start, listed, short, match.has("slash")))
 
 
 def _token(token: Token | None) -> Token:

@@ -91,7 +91,8 @@ WAYS: tuple[Way, ...] = (
     Way(
         "said on",
         r"¦(?<!for ¦)(?<!until ¦)(?<!till ¦)(?<!by ¦)(?<!before ¦)(?<!after ¦)(?<!from ¦)(?<!to ¦)(?<!of ¦)"
-        r"(?<!through ¦)\s(?:also\s)?(?:says?|said)\b",
+        r"(?<!through ¦)(?<!due ¦)(?<!out ¦)(?<!set ¦)(?<!expected ¦)(?<!planned ¦)(?<!scheduled ¦)"
+        r"\s(?:also\s)?(?:says?|said)\b",
         "A statement by the mill [Monday] says that it will close.",
         "The plan for [Monday] says that it will close.",
         -SETTING,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from store.extract.document import Document, Sentence
-from store.extract.names.lexicon import lists
+from store.extract.names.lexicon import day_words, lists
 from store.extract.names.second_pass.spans import SHAPED_CONFIDENCE, TokenSpan, made, overlaid
 from store.model.findings import MentionKind
 
@@ -67,7 +67,7 @@ def _end(words: Sequence[str], first: int, sentence: Sentence) -> int | None:
         return None
     last = first + 1
     for at in range(first + 1, min(sentence.last_token, first + _LONGEST)):
-        if words[at].lower() in lists()["weekday"] | lists()["month"]:
+        if words[at].lower() in day_words():
             break
         if words[at][:1].isupper() or (words[at].startswith(_ELIDED) and words[at][-1:].isalpha()):
             last = at + 1

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from store.extract.document import Document
-from store.extract.names.lexicon import demonyms, generic_words, lists, word_kinds
+from store.extract.names.lexicon import day_words, demonyms, generic_words, lists, word_kinds
 from store.extract.names.second_pass.spans import TokenSpan, is_running_text, made
 from store.model.findings import MentionKind
 
@@ -95,7 +95,7 @@ def _shared() -> frozenset[str]:
 @cache
 def _no_beginnings() -> frozenset[str]:
     lead = lists()["opener"] | lists()["title"] | lists()["honorific"]
-    return lead | demonyms().keys() | {"the"}
+    return lead | demonyms().keys() | day_words() | {"the"}
 
 
 def _may_begin(word: str) -> bool:

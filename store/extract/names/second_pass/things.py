@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
 from store.extract.document import Document
-from store.extract.names.lexicon import lists
+from store.extract.names.lexicon import day_words, lists
 from store.extract.names.second_pass.spans import SHAPED_CONFIDENCE, TokenSpan, as_kind, made
 from store.model.findings import MentionKind
 from store.tables import read_table
@@ -113,7 +113,7 @@ def _ships(document: Document) -> Iterator[TokenSpan]:
                 continue
             last = at + 1
             ceiling = min(sentence.last_token, at + _LONGEST_SHIP)
-            while last < ceiling and words[last].istitle() and words[last].lower() not in _days():
+            while last < ceiling and words[last].istitle() and words[last].lower() not in day_words():
                 last += 1
             after = words[last] if last < sentence.last_token else ""
             if (words[at] in _things()["ship"] and last > at + 1 and words[at + 1] not in _NO_SHIP) or (
@@ -123,15 +123,11 @@ def _ships(document: Document) -> Iterator[TokenSpan]:
                 yield made(document, at, last, MentionKind.OTHER, SHAPED_CONFIDENCE)
 
 
-def _days() -> frozenset[str]:
-    return lists()["weekday"] | lists()["month"]
-
-
 def _names_a_vessel(name: Sequence[str], after: str) -> bool:
     """Whether words behind "ferry" or "tanker" are its name: no captain, owner, day or port it goes to."""
     is_name = all(word.istitle() and word.isalpha() for word in name)
     first = name[0].lower()
-    told_when = first in _days() or after[:1].isdigit()
+    told_when = first in day_words() or after[:1].isdigit()
     return is_name and not told_when and after not in _NO_VESSEL and first not in lists()["title"]
 
 
