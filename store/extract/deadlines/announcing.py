@@ -2,9 +2,9 @@
 
 A logistic model over what the sentence shows: the verb that the date hangs on, its form, subject and
 mood; the words under which that stands ("fears that", "in the play", "if"); classes of words beside it
-(`announcing_words.tsv`), what words mean (`meanings`), and how many names; what the sentences beside it are
-about (`surroundings`); the date's own words ("the next day"); the rule that would suggest it, alone and with
-the verb's form and subject; how far and how coarse the date is.
+(`announcing_words.tsv`), and how many names; what the sentences beside it are about; the date's own words
+("the next day"); the rule that would suggest it, alone and with the verb's form and subject; how far and how
+coarse the date is.
 `python -m store.extract.training announcing` makes the weights anew.
 """
 
@@ -19,12 +19,11 @@ from typing import NamedTuple
 from store.extract.deadlines.cues import DAYS, Cue
 from store.extract.deadlines.due import DueDays
 from store.extract.deadlines.events import Named
-from store.extract.deadlines.meanings import meaning, weights_of_meanings
-from store.extract.deadlines.surroundings import told_beside
 from store.extract.document import Document, Sentence
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.governor import Governor
 from store.extract.timexes.tense import Tense
+from store.extract.timexes.vocabulary import listed
 from store.model.findings import Timex
 from store.tables import read_table, read_weights
 
@@ -36,13 +35,19 @@ _EMBEDDING = frozenset(
     ("ccomp", "xcomp", "acl", "subj", "obj", "pobj", "pcomp", "prep", "attr", "appos", "dep")
 )
 """How what stands under a word belongs to it, where that word can deny or doubt it."""
-LEAST, LEAST_VAGUE = 0.18, 0.3
+LEAST, LEAST_VAGUE = 0.25, 0.35
 """What is less likely to be announced is not suggested; nor is a month or year that no rule speaks for."""
 _GENERIC = frozenset(("a", "an", "any", "every", "each", "no", "most"))
 _FAR_AHEAD = ((0, "today"), (7, "week"), (60, "month"), (270, "year"), (800, "next year"))
 _GRAINS = ((0, "day"), (7, "week"), (31, "month"), (100, "season"))
 _MANY_NAMES = 3
 """So many names are many."""
+_EARLIER, _READ = 2, 60
+"""How many sentences before that of the date are looked at, and how many words of each."""
+_REMEMBERED = 200
+"""Sentences."""
+_TELLING = frozenset(listed("i me my we our us you your he she they his her their said says would had will"))
+"""Words that tell a story from news, and a plan from what has been."""
 _BEHIND, _BEHIND_WITH = "behind ", ("act form", "act subject")
 _NAMES_WITH = ("act form", "main form", "cue ")
 """The word before a date tells another thing with each verb, and a sentence without names with each tense."""
@@ -78,12 +83,11 @@ def likelihood(told: Told) -> float:
     """How likely it is that a date is announced, from 0 to 1."""
     single, joined = _weights()
     alone, pairs = _shown(told)
-    shown = set(alone)
-    weights = list(map(single.__getitem__, single.keys() & shown))
+    known = single.keys() & set(alone)
+    weights = list(map(single.__getitem__, known))
     for clue, others in dict(pairs).items():
         if (beside := joined.get(clue)) is not None:
             weights += [beside[other] for other in set(others) if other in beside]
-    weights += weights_of_meanings(shown)
     # Added up exactly: the order of a set is another in each process, and with it what is rounded.
     return 1 / (1 + math.exp(-math.fsum(weights)))
 
@@ -119,7 +123,7 @@ def _shown(told: Told) -> tuple[list[str], list[tuple[str, list[str]]]]:
     shown += grammar
     words, names = _of_words(tree, date)
     shown += words
-    shown += told_beside(told.document, told.sentence, _named)
+    shown += _of_text(told.document, told.sentence)
     with_verb = [tense, *_starting(_BEHIND_WITH, grammar)]
     pairs = [(rule, [clue for clue in grammar if clue.startswith(_WITH_RULE) and clue.count(" ") < _WORDS])]
     pairs += [(clue, with_verb) for clue in _starting(_BEHIND, own, grammar)]
@@ -217,7 +221,7 @@ def _of_grammar(tree: Tree, date: int) -> list[str]:
         if is_verb or not told:
             shown += _of_head(tree, head, where if is_verb or told else "noun")
         elif embedded:
-            shown += _named("under noun", tree.words[head])
+            shown += [f"under noun {name}" for name in classes(tree.words[head])]
         told |= is_verb
         node = head
     shown += (f"top {tags[node]}", f"depth {min(steps, 5)}")
@@ -233,9 +237,10 @@ def _of_head(tree: Tree, head: int, where: str) -> list[str]:
     shown = [f"{where} form {form}", *[f"{where} helper {helper}" for helper in helpers]]
     if where == "act":
         shown.append(f"act {word}")
-    shown += _named(where, word)
-    if helpers:
-        shown += [f"{where} {helpers[0]} {name}" for name in classes(word)]
+    for name in classes(word):
+        shown.append(f"{where} {name}")
+        if helpers:
+            shown.append(f"{where} {helpers[0]} {name}")
     if _is_negated(tree, head):
         shown.append(f"{where} negated")
     shown += [f"{where} mark {small[mark]}" for mark in tree.with_label(head, "mark")]
@@ -243,7 +248,7 @@ def _of_head(tree: Tree, head: int, where: str) -> list[str]:
         shown.append(f"{where} subject {tags[subject]}")
         if tags[subject] in ("PRP", "NN", "DT", "WP", "WDT"):
             shown.append(f"{where} subject {small[subject]}")
-        shown += _named(f"{where} subject", tree.words[subject])
+        shown += [f"{where} subject {name}" for name in classes(tree.words[subject])]
         dets = [small[child] for child in tree.with_label(subject, "det", "poss")]
         for det in dets:
             shown.append(f"{where} subject {'generic' if det in _GENERIC else 'determined'}")
@@ -284,14 +289,33 @@ def _of_word(word: str, side: str, near: bool) -> Sequence[str]:
     if not word.lower()[0].isalpha():
         return ()
     shown = [f"{side} {word.lower()}"] if word[0].islower() else []
-    shown += _named(side, word)
-    return [*shown, *_named(f"{side} near", word)] if near else shown
+    for name in classes(word.lower()):
+        shown.append(f"{side} {name}")
+        if near:
+            shown.append(f"{side} near {name}")
+    return shown
 
 
-@lru_cache(20_000)
-def _named(place: str, word: str) -> Sequence[str]:
-    """A word at a place: its classes, and itself by what it means."""
-    return [*(f"{place} {name}" for name in classes(word)), meaning(place, word.lower())]
+def _of_text(document: Document, own: Sentence) -> list[str]:
+    """What the sentences beside that of the date are about."""
+    at = bisect_left(document.sentence_starts, own.start)
+    earlier = document.sentences[max(0, at - _EARLIER) : at]
+    shown = [f"earlier {name}" for sentence in earlier for name in _about(_words_of(document, sentence))]
+    for sentence in document.sentences[at + 1 : at + 2]:
+        if sentence.paragraph == own.paragraph:
+            shown += [f"then {name}" for name in _about(_words_of(document, sentence))]
+    return shown
+
+
+def _words_of(document: Document, sentence: Sentence) -> tuple[str, ...]:
+    last = min(sentence.last_token, sentence.first_token + _READ)
+    return tuple(document.tokens.lower[sentence.first_token : last])
+
+
+@lru_cache(_REMEMBERED)
+def _about(words: Sequence[str]) -> frozenset[str]:
+    """The classes of a sentence's words, and who it tells of and how: each date near it asks."""
+    return _TELLING.intersection(words).union(*map(classes, words))
 
 
 def is_word(clue: str) -> bool:

@@ -42,8 +42,8 @@ _TIMES = frozenset((*MONTHS, *WEEKDAYS, *SINGLE_DAYS))
 _RUBRICS = frozenset(
     listed(
         "alert analysis announcement breaking bulletin calendar editorial exclusive explainer letter live"
-        " news newsletter notice opinion photos podcast press release reminder report reports review statement"
-        " things update updates video watch"
+        " news newsletter notice opinion photos podcast press release reminder report reports review"
+        " statement things update updates video watch"
     )
 )
 """What ends the part of a title before a colon that says what kind of text it is, and not whose."""

@@ -83,7 +83,7 @@ def _announcing(out: Path, corpora: Path, texts: Path | None, say: Callable[[str
     """Which dates ahead are announced."""
     from store.extract.training.announcing import train
 
-    train(corpora, texts, out, say)
+    train(corpora, texts, out / "announcing.tsv", say)
 
 
 def _syntax(out: Path, documents: list[TaggedDocument], say: Callable[[str], None]) -> None:

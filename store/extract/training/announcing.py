@@ -1,4 +1,4 @@
-"""Teaches which dates ahead are announced: the weights that `deadlines.announcing` and `.meanings` read.
+"""Teaches which dates ahead are announced: the weights of `store.extract.deadlines.announcing`.
 
 The examples are sentences made up for this (`announcing_sentences.txt`) and dates of the corpora that were
 judged by eye (`announcing_judged.tsv`). Logistic regression with an L2 penalty, fitted by scikit-learn.
@@ -13,18 +13,16 @@ import json
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from store.extract import analyse
 from store.extract.deadlines import dates_ahead
 from store.extract.deadlines.announcing import LEAST, clues, is_word
-from store.extract.deadlines.meanings import is_clue
 from store.extract.document import read_document
 from store.extract.names.recognisers.fast import recogniser
-from store.extract.training.corpora import TaggedDocument, read_corpora
-from store.extract.training.meanings import Meanings, beside
+from store.extract.training.corpora import TaggedDocument
 from store.extract.training.outlook import written
 from store.tables import rows_of
 
@@ -40,8 +38,6 @@ _PENALTY = 0.15
 """scikit-learn's `C`: the inverse of the L2 penalty's strength."""
 _WORD = 0.5
 """How readily single words are learnt from: they hang on what the examples are about."""
-_JUDGED = 2.0
-"""What an example that was judged counts, beside one that was made up."""
 _LEAST = 0.01
 """A clue of less weight than this is left out of the table."""
 _PARTS = 5
@@ -57,65 +53,44 @@ class Example(NamedTuple):
     objected: bool
 
 
-def train(corpora: Path, texts: Path | None, folder: Path, say: Callable[[str], None]) -> None:
-    """Write the tables of weights; first how right those learnt from four fifths are on the other fifth."""
+def train(corpora: Path, texts: Path | None, path: Path, say: Callable[[str], None]) -> None:
+    """Write the table of weights; first how right those learnt from four fifths are on the other fifth."""
     examples = [*_made_up(), *_judged(corpora, texts)]
     counts = Counter((example.made_up, example.announced) for example in examples)
     say(f"announcing: {counts[True, True]} announced and {counts[True, False]} not in sentences made up,")
     say(f"  {counts[False, True]} and {counts[False, False]} judged in the corpora")
-    training, kept_back = read_corpora(corpora)
-    meanings = Meanings([*training, *kept_back], [example.clues for example in examples])
-    say(f"  {len(meanings.words)} words by their meaning")
-    rest = _fitted([example for example in examples if example.part], meanings)
+    rest = _fitted([example for example in examples if example.part])
     for made_up, name in ((True, "made up"), (False, "judged")):
         aside = [example for example in examples if not example.part and example.made_up is made_up]
-        taken = Counter(
-            (example.announced, odds >= math.log(LEAST / (1 - LEAST)) and not example.objected)
-            for example, odds in zip(aside, rest.odds(aside, meanings), strict=True)
-        )
+        taken = Counter((example.announced, _is_taken(rest, example)) for example in aside)
         say(f"  {name}, set aside: {taken[True, True]} of {taken[True, True] + taken[True, False]} taken,")
         say(f"  {taken[False, True]} of {taken[False, True] + taken[False, False]} taken wrongly")
-    learnt = _fitted(examples, meanings)
-    weights = {clue: round(weight, 2) for clue, weight in sorted(learnt.clues.items())}
+    weights = {clue: round(weight, 2) for clue, weight in sorted(_fitted(examples).items())}
     lines = [f"{clue}\t{weight:.2f}" for clue, weight in weights.items() if abs(weight) >= _LEAST]
-    path = folder / "announcing.tsv"
     path.write_text("\n".join(["clue\tweight", *lines]) + "\n", encoding="utf-8")
     say(f"{path.name}: {len(lines)} clues")
-    meanings.write(learnt.meanings, folder / "announcing_meanings.tsv")
 
 
-class Fitted(NamedTuple):
-    """What was learnt: a weight for each clue, and one for each column of the meanings' design."""
-
-    clues: dict[str, float]
-    meanings: Any
-
-    def odds(self, examples: Sequence[Example], meanings: Meanings) -> list[float]:
-        """The log odds that each example is announced."""
-        by_meaning = meanings.design([example.clues for example in examples]) @ self.meanings
-        return [
-            sum(self.clues.get(clue, 0.0) for clue in example.clues) + float(told)
-            for example, told in zip(examples, by_meaning, strict=True)
-        ]
+def _is_taken(weights: dict[str, float], example: Example) -> bool:
+    """Whether an example would be suggested."""
+    odds = sum(weights.get(clue, 0.0) for clue in example.clues)
+    return not example.objected and 1 / (1 + math.exp(-odds)) >= LEAST
 
 
-def _fitted(examples: Sequence[Example], meanings: Meanings) -> Fitted:
+def _fitted(examples: list[Example]) -> dict[str, float]:
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
-    seen = Counter(clue for example in examples for clue in example.clues if is_clue(clue))
+    seen = Counter(clue for example in examples for clue in example.clues)
     rows = [
         {clue: _scale(clue) for clue in sorted(example.clues) if seen[clue] >= _SEEN} for example in examples
     ]
     columns = DictVectorizer()
-    matrix = beside(columns.fit_transform(rows), meanings.design([example.clues for example in examples]))
+    matrix = columns.fit_transform(rows)
     model = LogisticRegression(C=_PENALTY, max_iter=2000, fit_intercept=False)
-    counted = [1.0 if example.made_up else _JUDGED for example in examples]
-    model.fit(matrix, [int(example.announced) for example in examples], sample_weight=counted)
-    names = columns.get_feature_names_out()
-    learnt = model.coef_[0]
-    weights = zip(names, learnt[: len(names)], strict=True)
-    return Fitted({clue: float(weight) * _scale(clue) for clue, weight in weights}, learnt[len(names) :])
+    model.fit(matrix, [int(example.announced) for example in examples])
+    weights = zip(columns.get_feature_names_out(), model.coef_[0], strict=True)
+    return {clue: float(weight) * _scale(clue) for clue, weight in weights}
 
 
 def _scale(clue: str) -> float:
