@@ -65,6 +65,9 @@ WAY = (
 )
 """Keys, and words that are drawn when they have done what they do."""
 
+_STRUCK = "style 9"
+"""What is struck through stands beside the list, where a busy machine may not come to draw it: nothing
+hostile asks for it."""
 _TIMES = 3
 
 _SEQUENCE = re.compile(
@@ -113,7 +116,8 @@ def test_nothing_of_a_hostile_library_reaches_the_terminal_but_letters(tmp_path:
     """A busy machine draws on one way what the next key spares it on another: the twin may go again."""
     for name, words in (("hostile", HOSTILE), ("harmless", HARMLESS)):
         library_with(tmp_path / f"{name}.db", words)
-    foreign = kinds(written(tmp_path / "hostile.db"))
+    assert "[9m" not in HOSTILE
+    foreign = kinds(written(tmp_path / "hostile.db")) - {_STRUCK}
     for _ in range(_TIMES):
         foreign -= kinds(written(tmp_path / "harmless.db"))
         if not foreign:
