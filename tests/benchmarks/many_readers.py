@@ -106,7 +106,7 @@ class MadeUp(Executor):
         threading.Thread(target=self._work, daemon=True).start()
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        _, text, _ = args
+        _, text, *_ = args
         future: Future[Answer] = Future()
         with self._changed:
             ready = max(heapq.heappop(self._free), time.perf_counter()) + self._seconds
