@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from store.extract import analyse
 from store.extract.deadlines import deadlines
-from store.extract.deadlines.standing_alone import ALLOWED
+from store.extract.deadlines.labels.words.standing_alone import ALLOWED
 from store.extract.document import read_document
 from store.extract.names.recognisers.fast import recogniser
 from store.extract.timexes import timexes

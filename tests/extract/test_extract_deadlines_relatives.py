@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.extract import analyse
-from store.extract.deadlines.pronouns import PRONOUNS
+from store.extract.deadlines.labels.words.pronouns import PRONOUNS
 from store.extract.names.recognisers.fast import recogniser
 
 PUBLISHED = dt.date(2026, 4, 15)

@@ -34,16 +34,16 @@ from store.extract.deadlines.counted_days import days_counted, told_until
 from store.extract.deadlines.cues import CUES, DAYS, HEDGE, MONTH, Cue
 from store.extract.deadlines.due import DueDays, due_after, due_date, without_onset
 from store.extract.deadlines.events import NAMED_EVENT, Named, is_ballot, named_event
-from store.extract.deadlines.label import Label, lasts_until, make_label, until, with_topic
+from store.extract.deadlines.labels.clauses.sentence_trees import SentenceTrees
+from store.extract.deadlines.labels.label import Label, lasts_until, make_label, until, with_topic
+from store.extract.deadlines.labels.names.naming import Naming
+from store.extract.deadlines.labels.names.told_names import ToldNames
+from store.extract.deadlines.labels.wording import Place
 from store.extract.deadlines.moves import Move, moves_told
-from store.extract.deadlines.naming import Naming
 from store.extract.deadlines.ranges import ranges_joined
 from store.extract.deadlines.refusals import ALWAYS, COUNTED, FORWARD, TOMORROW, refused
 from store.extract.deadlines.repeats import same_deadline, says_finer
-from store.extract.deadlines.sentence_trees import SentenceTrees
 from store.extract.deadlines.terms import OPEN, term_rule
-from store.extract.deadlines.told_names import ToldNames
-from store.extract.deadlines.wording import Place
 from store.extract.document import Document, Sentence
 from store.extract.names.entities.pronouns import Cast
 from store.extract.part import Part

@@ -1,8 +1,8 @@
 """Sentences that announce what is due, made up for the parser's training: the corpora have few of them.
 
 Each form is filled with words at random. Dates stand as "Friday" and "2020", as a sentence is read whose
-dates were found (`store.extract.deadlines.sentence_trees`). Verbs of the present tense that are nouns as
-well are read by the teacher as ones of the past, which are not (`in_present`).
+dates were found (`sentence_trees`). Verbs of the present tense that are nouns as well are read by the teacher
+as ones of the past, which are not (`in_present`).
 """
 
 from __future__ import annotations

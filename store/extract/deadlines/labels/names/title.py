@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from store.calendar.words import MONTHS, SINGLE_DAYS, WEEKDAYS
 from store.extract.deadlines.events import is_event_noun
-from store.extract.deadlines.told_names import ToldNames
+from store.extract.deadlines.labels.names.told_names import ToldNames
 from store.extract.names.lexicon import lists
 from store.extract.syntax.tree import word_classes
 from store.extract.timexes.vocabulary import listed

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
-from store.extract.deadlines.phrases import Phrase
-from store.extract.deadlines.pronouns import PRONOUNS
-from store.extract.deadlines.sentence_trees import SentenceTrees
-from store.extract.deadlines.told_names import ToldNames
+from store.extract.deadlines.labels.clauses.sentence_trees import SentenceTrees
+from store.extract.deadlines.labels.names.told_names import ToldNames
+from store.extract.deadlines.labels.words.phrases import Phrase
+from store.extract.deadlines.labels.words.pronouns import PRONOUNS
 from store.extract.document import Sentence
 from store.extract.names.lexicon import lists
 from store.extract.syntax.tree import Tree

@@ -9,13 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from store.extract.deadlines.acts import says
-from store.extract.deadlines.joints import begins_whole, loses_verb
-from store.extract.deadlines.phrases import NEVER, STRETCHES, Phrase
-from store.extract.deadlines.pronouns import PRONOUNS
-from store.extract.deadlines.soundness import has_subject_beside, wants_noun
-from store.extract.deadlines.standing_alone import ALLOWED, UNFINISHED, fits, without_lead_in, without_pronoun
-from store.extract.deadlines.wording import Wording
+from store.extract.deadlines.labels.clauses.acts import says
+from store.extract.deadlines.labels.excerpts.joints import begins_whole, loses_verb
+from store.extract.deadlines.labels.excerpts.soundness import has_subject_beside, wants_noun
+from store.extract.deadlines.labels.wording import Wording
+from store.extract.deadlines.labels.words.phrases import NEVER, STRETCHES, Phrase
+from store.extract.deadlines.labels.words.pronouns import PRONOUNS
+from store.extract.deadlines.labels.words.standing_alone import (
+    ALLOWED,
+    UNFINISHED,
+    fits,
+    without_lead_in,
+    without_pronoun,
+)
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed
 

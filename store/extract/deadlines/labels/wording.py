@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from store.extract.deadlines.acts import Act, noun_before
 from store.extract.deadlines.events import in_full, is_event_noun
-from store.extract.deadlines.naming import Naming
-from store.extract.deadlines.phrases import Phrase, sort
-from store.extract.deadlines.pronouns import OWNING, owner
-from store.extract.deadlines.relatives import outermost
-from store.extract.deadlines.standing_alone import ALLOWED, without_article
-from store.extract.deadlines.subjects import told_before
+from store.extract.deadlines.labels.clauses.acts import Act, noun_before
+from store.extract.deadlines.labels.clauses.relatives import outermost
+from store.extract.deadlines.labels.clauses.subjects import told_before
+from store.extract.deadlines.labels.names.naming import Naming
+from store.extract.deadlines.labels.words.phrases import Phrase, sort
+from store.extract.deadlines.labels.words.pronouns import OWNING, owner
+from store.extract.deadlines.labels.words.standing_alone import ALLOWED, without_article
 from store.extract.syntax.tree import Tree
 from store.model.findings import DeadlineKind
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from store.extract.deadlines.pronouns import PRONOUNS
+from store.extract.deadlines.labels.words.pronouns import PRONOUNS
 from store.extract.timexes.vocabulary import listed
 from store.patterns import regex
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from store.extract.country import country_named_most
-from store.extract.deadlines.ballots import land_called
 from store.extract.deadlines.events import is_event_noun
-from store.extract.deadlines.phrases import Phrase, sort
-from store.extract.deadlines.pronouns import OWNING, owner
-from store.extract.deadlines.sentence_trees import SentenceTrees
-from store.extract.deadlines.title import Title
-from store.extract.deadlines.told_names import PUBLIC_BODY, ToldNames
+from store.extract.deadlines.labels.clauses.sentence_trees import SentenceTrees
+from store.extract.deadlines.labels.names.ballots import land_called
+from store.extract.deadlines.labels.names.title import Title
+from store.extract.deadlines.labels.names.told_names import PUBLIC_BODY, ToldNames
+from store.extract.deadlines.labels.words.phrases import Phrase, sort
+from store.extract.deadlines.labels.words.pronouns import OWNING, owner
 from store.extract.names.lexicon import countries, lists
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from store.extract.deadlines.phrases import sort
-from store.extract.deadlines.relatives import antecedent
+from store.extract.deadlines.labels.clauses.relatives import antecedent
+from store.extract.deadlines.labels.words.phrases import sort
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from store.extract.deadlines.wording import Wording
+from store.extract.deadlines.labels.wording import Wording
 from store.extract.syntax.tree import Tree
 
 _THINGS = frozenset({"NN", "NNS", "NNP"})

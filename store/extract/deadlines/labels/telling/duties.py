@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from store.extract.deadlines.phrases import Phrase, sort
-from store.extract.deadlines.pronouns import PRONOUNS
-from store.extract.deadlines.standing_alone import ALLOWED, fits
-from store.extract.deadlines.subjects import subject_of
-from store.extract.deadlines.telling_answers import aimed, answering
-from store.extract.deadlines.wording import Wording
+from store.extract.deadlines.labels.clauses.subjects import subject_of
+from store.extract.deadlines.labels.telling.answers import aimed, answering
+from store.extract.deadlines.labels.wording import Wording
+from store.extract.deadlines.labels.words.phrases import Phrase, sort
+from store.extract.deadlines.labels.words.pronouns import PRONOUNS
+from store.extract.deadlines.labels.words.standing_alone import ALLOWED, fits
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed
 from store.model.findings import DeadlineKind

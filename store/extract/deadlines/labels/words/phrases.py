@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
-from store.extract.deadlines.open_ends import is_open
-from store.extract.deadlines.standing_alone import shorter_verb, without_article
+from store.extract.deadlines.labels.words.open_ends import is_open
+from store.extract.deadlines.labels.words.standing_alone import shorter_verb, without_article
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed
 from store.patterns import regex

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from store.extract.country import country_named_most, country_of
-from store.extract.deadlines.acts import says
-from store.extract.deadlines.ballots import NOT_TOLD, land_called
-from store.extract.deadlines.sentence_trees import SentenceTrees
-from store.extract.deadlines.standing_alone import without_article
-from store.extract.deadlines.told_names import ToldNames
+from store.extract.deadlines.labels.clauses.acts import says
+from store.extract.deadlines.labels.clauses.sentence_trees import SentenceTrees
+from store.extract.deadlines.labels.names.ballots import NOT_TOLD, land_called
+from store.extract.deadlines.labels.names.told_names import ToldNames
+from store.extract.deadlines.labels.words.standing_alone import without_article
 from store.extract.document import Sentence
 from store.extract.syntax.tree import Tree
 from store.model.findings import Mention, MentionKind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.extract.deadlines.wording import Wording
+from store.extract.deadlines.labels.wording import Wording
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed
 

@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from store.extract.deadlines.phrases import sort
-from store.extract.deadlines.subjects import FIXED, subject_of
+from store.extract.deadlines.labels.clauses.subjects import FIXED, subject_of
+from store.extract.deadlines.labels.words.phrases import sort
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed
 

@@ -6,10 +6,10 @@ What was done is not due on a day that lies ahead, whatever the tree gives that 
 
 from __future__ import annotations
 
-from store.extract.deadlines.acts import FORWARD_VERBS
-from store.extract.deadlines.excerpt import behind_date, kept_words
-from store.extract.deadlines.standing_alone import fits, without_article
-from store.extract.deadlines.wording import Wording
+from store.extract.deadlines.labels.clauses.acts import FORWARD_VERBS
+from store.extract.deadlines.labels.excerpts.excerpt import behind_date, kept_words
+from store.extract.deadlines.labels.wording import Wording
+from store.extract.deadlines.labels.words.standing_alone import fits, without_article
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from store.extract.deadlines.acts import is_hypothetical, noun_before
 from store.extract.deadlines.events import LASTING, is_event_noun
-from store.extract.deadlines.phrases import NEVER, Phrase, sort
-from store.extract.deadlines.standing_alone import ALLOWED, known, shortened, without_article
-from store.extract.deadlines.subjects import subject_of
-from store.extract.deadlines.telling_doings import held_before, held_by
-from store.extract.deadlines.telling_duties import commanded, obliged
-from store.extract.deadlines.verb_parts import (
+from store.extract.deadlines.labels.clauses.acts import is_hypothetical, noun_before
+from store.extract.deadlines.labels.clauses.subjects import subject_of
+from store.extract.deadlines.labels.telling.doings import held_before, held_by
+from store.extract.deadlines.labels.telling.duties import commanded, obliged
+from store.extract.deadlines.labels.telling.verb_parts import (
     BE,
     adopted,
     empty_part,
@@ -22,7 +20,9 @@ from store.extract.deadlines.verb_parts import (
     shared_auxiliaries,
     tense,
 )
-from store.extract.deadlines.wording import Wording
+from store.extract.deadlines.labels.wording import Wording
+from store.extract.deadlines.labels.words.phrases import NEVER, Phrase, sort
+from store.extract.deadlines.labels.words.standing_alone import ALLOWED, known, shortened, without_article
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed
 from store.model.findings import MentionKind

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from store.calendar.words import MONTHS
-from store.extract.deadlines.acts import noun_before
-from store.extract.deadlines.phrases import TAKES_TIME, Phrase, sort
-from store.extract.deadlines.subjects import noun_above
-from store.extract.deadlines.telling_duties import COMMANDS
-from store.extract.deadlines.wording import Wording
+from store.extract.deadlines.labels.clauses.acts import noun_before
+from store.extract.deadlines.labels.clauses.subjects import noun_above
+from store.extract.deadlines.labels.telling.duties import COMMANDS
+from store.extract.deadlines.labels.wording import Wording
+from store.extract.deadlines.labels.words.phrases import TAKES_TIME, Phrase, sort
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed
 from store.model.findings import DeadlineKind

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from store.extract.deadlines.beside_past import told_beside_past
 from store.extract.deadlines.events import in_full
-from store.extract.deadlines.excerpt import completed, excerpt
-from store.extract.deadlines.joints import is_whole
-from store.extract.deadlines.moves import is_moving
-from store.extract.deadlines.phrases import sort
-from store.extract.deadlines.pronouns import OWNING, owner
-from store.extract.deadlines.record_dates import record_date
-from store.extract.deadlines.soundness import is_sound
-from store.extract.deadlines.standing_alone import (
+from store.extract.deadlines.labels.clauses.subjects import subject_of
+from store.extract.deadlines.labels.excerpts.excerpt import completed, excerpt
+from store.extract.deadlines.labels.excerpts.joints import is_whole
+from store.extract.deadlines.labels.excerpts.soundness import is_sound
+from store.extract.deadlines.labels.telling.beside_past import told_beside_past
+from store.extract.deadlines.labels.telling.clauses import clause
+from store.extract.deadlines.labels.telling.doings import held_by, whose_doing
+from store.extract.deadlines.labels.telling.duties import term
+from store.extract.deadlines.labels.telling.record_dates import record_date
+from store.extract.deadlines.labels.wording import Wording
+from store.extract.deadlines.labels.words.phrases import sort
+from store.extract.deadlines.labels.words.pronouns import OWNING, owner
+from store.extract.deadlines.labels.words.standing_alone import (
     ALLOWED,
     cut,
     fits,
@@ -26,11 +30,7 @@ from store.extract.deadlines.standing_alone import (
     without_lead_in,
     without_pronoun,
 )
-from store.extract.deadlines.subjects import subject_of
-from store.extract.deadlines.telling_clauses import clause
-from store.extract.deadlines.telling_doings import held_by, whose_doing
-from store.extract.deadlines.telling_duties import term
-from store.extract.deadlines.wording import Wording
+from store.extract.deadlines.moves import is_moving
 from store.extract.timexes.vocabulary import listed
 from store.model.findings import DeadlineKind
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from store.extract.deadlines.acts import (
+from store.extract.deadlines.events import is_ballot, is_event_noun
+from store.extract.deadlines.labels.clauses.acts import (
     act_of_date,
     beyond_aside,
     date_words,
@@ -19,13 +20,17 @@ from store.extract.deadlines.acts import (
     is_hypothetical,
     is_past,
 )
-from store.extract.deadlines.ballots import is_of_land
-from store.extract.deadlines.events import is_ballot, is_event_noun
-from store.extract.deadlines.naming import Naming
-from store.extract.deadlines.standing_alone import ALLOWED, fits, without_article, without_pronoun
-from store.extract.deadlines.telling import told_well, verbatim
-from store.extract.deadlines.topics import without_last_part
-from store.extract.deadlines.wording import Place, Wording
+from store.extract.deadlines.labels.names.ballots import is_of_land
+from store.extract.deadlines.labels.names.naming import Naming
+from store.extract.deadlines.labels.names.topics import without_last_part
+from store.extract.deadlines.labels.telling.act import told_well, verbatim
+from store.extract.deadlines.labels.wording import Place, Wording
+from store.extract.deadlines.labels.words.standing_alone import (
+    ALLOWED,
+    fits,
+    without_article,
+    without_pronoun,
+)
 from store.extract.syntax.tree import Tree
 from store.patterns import regex
 

@@ -14,13 +14,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from store.extract.country import country_named_most
-from store.extract.deadlines.acts import says
-from store.extract.deadlines.ballots import is_of_land
 from store.extract.deadlines.events import is_ballot, is_event_noun
-from store.extract.deadlines.nearest_names import Nearest, NearestNames
-from store.extract.deadlines.sentence_trees import SentenceTrees
-from store.extract.deadlines.standing_alone import ALLOWED, without_article
-from store.extract.deadlines.things import (
+from store.extract.deadlines.labels.clauses.acts import says
+from store.extract.deadlines.labels.clauses.sentence_trees import SentenceTrees
+from store.extract.deadlines.labels.names.ballots import is_of_land
+from store.extract.deadlines.labels.names.nearest_names import Nearest, NearestNames
+from store.extract.deadlines.labels.names.things import (
     FEW,
     LEAD,
     LEADS,
@@ -32,8 +31,9 @@ from store.extract.deadlines.things import (
     is_of_people,
     stem,
 )
-from store.extract.deadlines.title import Title
-from store.extract.deadlines.told_names import ToldNames
+from store.extract.deadlines.labels.names.title import Title
+from store.extract.deadlines.labels.names.told_names import ToldNames
+from store.extract.deadlines.labels.words.standing_alone import ALLOWED, without_article
 from store.extract.document import Sentence
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed

@@ -11,7 +11,7 @@ from functools import cache
 
 from store.extract.country import country_name, country_named_most, country_of
 from store.extract.deadlines.events import in_full, is_ballot
-from store.extract.deadlines.standing_alone import ALLOWED
+from store.extract.deadlines.labels.words.standing_alone import ALLOWED
 from store.extract.document import Document, Sentence
 from store.extract.names.lexicon import lists
 from store.extract.timexes.vocabulary import listed

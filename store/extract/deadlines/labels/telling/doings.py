@@ -6,13 +6,13 @@ deed has for its doer the subject of the verb that it is told with, as an infini
 
 from __future__ import annotations
 
-from store.extract.deadlines.acts import says
-from store.extract.deadlines.naming import Naming
-from store.extract.deadlines.phrases import Phrase, sort
-from store.extract.deadlines.pronouns import PRONOUNS, owner
-from store.extract.deadlines.standing_alone import ALLOWED, fits, known
-from store.extract.deadlines.subjects import subject_of
-from store.extract.deadlines.wording import Wording
+from store.extract.deadlines.labels.clauses.acts import says
+from store.extract.deadlines.labels.clauses.subjects import subject_of
+from store.extract.deadlines.labels.names.naming import Naming
+from store.extract.deadlines.labels.wording import Wording
+from store.extract.deadlines.labels.words.phrases import Phrase, sort
+from store.extract.deadlines.labels.words.pronouns import PRONOUNS, owner
+from store.extract.deadlines.labels.words.standing_alone import ALLOWED, fits, known
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed
 from store.model.findings import MentionKind

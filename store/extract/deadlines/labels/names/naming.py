@@ -10,17 +10,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from store.extract.deadlines.acts import says
-from store.extract.deadlines.ballots import with_land
-from store.extract.deadlines.definite_nouns import LONGEST, DefiniteNouns
 from store.extract.deadlines.events import LASTING, is_event_noun, named_event, same_event
-from store.extract.deadlines.phrases import Phrase
-from store.extract.deadlines.pronouns import MANY, OWNING, PERSONAL, PRONOUNS, SPEAKING, THINGS, owner
-from store.extract.deadlines.sentence_trees import SentenceTrees
-from store.extract.deadlines.subjects import subject_of, told_before
-from store.extract.deadlines.things import FEW, is_of_people
-from store.extract.deadlines.told_names import ToldNames
-from store.extract.deadlines.topics import Topics
+from store.extract.deadlines.labels.clauses.acts import says
+from store.extract.deadlines.labels.clauses.sentence_trees import SentenceTrees
+from store.extract.deadlines.labels.clauses.subjects import subject_of, told_before
+from store.extract.deadlines.labels.names.ballots import with_land
+from store.extract.deadlines.labels.names.definite_nouns import LONGEST, DefiniteNouns
+from store.extract.deadlines.labels.names.things import FEW, is_of_people
+from store.extract.deadlines.labels.names.told_names import ToldNames
+from store.extract.deadlines.labels.names.topics import Topics
+from store.extract.deadlines.labels.words.phrases import Phrase
+from store.extract.deadlines.labels.words.pronouns import (
+    MANY,
+    OWNING,
+    PERSONAL,
+    PRONOUNS,
+    SPEAKING,
+    THINGS,
+    owner,
+)
 from store.extract.names.lexicon import lists
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed

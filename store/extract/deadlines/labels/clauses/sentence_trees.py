@@ -7,7 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from store.extract.deadlines.parsed_words import OPENING, ParsedWords, behind_dateline, end_of_title
+from store.extract.deadlines.labels.clauses.parsed_words import (
+    OPENING,
+    ParsedWords,
+    behind_dateline,
+    end_of_title,
+)
 from store.extract.document import Document, Sentence
 from store.extract.syntax.tree import Tree, parse
 from store.model.findings import Timex, TimexType

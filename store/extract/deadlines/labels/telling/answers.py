@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from store.extract.deadlines.phrases import Phrase
-from store.extract.deadlines.pronouns import PRONOUNS
-from store.extract.deadlines.standing_alone import ALLOWED, without_article
-from store.extract.deadlines.wording import Wording
+from store.extract.deadlines.labels.wording import Wording
+from store.extract.deadlines.labels.words.phrases import Phrase
+from store.extract.deadlines.labels.words.pronouns import PRONOUNS
+from store.extract.deadlines.labels.words.standing_alone import ALLOWED, without_article
 from store.extract.syntax.tree import Tree
 from store.extract.timexes.vocabulary import listed
 

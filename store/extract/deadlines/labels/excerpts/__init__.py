@@ -1,0 +1,1 @@
+"""The shortest part of a sentence, word for word, where nothing better can be told."""

@@ -1,0 +1,1 @@
+"""Names for what leans on what was told before."""

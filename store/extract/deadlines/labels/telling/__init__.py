@@ -1,0 +1,1 @@
+"""Tells an act in few words."""
