@@ -112,3 +112,8 @@ def rows_of(text: str, name: str, columns: tuple[str, ...]) -> Iterator[Row]:
         yield Row(name, number, dict(zip(head, cells, strict=True)))
     if head is None:
         raise TableError(f"{name}: no line names the columns {list(columns)}")
+
+
+def listed(text: str) -> list[str]:
+    """The words of a table's line."""
+    return text.split()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from store.extract import analyse
 from store.extract.names.recognisers.fast import recogniser
-from store.extract.timexes.vocabulary import listed
+from store.tables import listed
 
 PUBLISHED = dt.date(2026, 4, 15)
 

@@ -26,7 +26,9 @@ from store.extract.document import read_document
 from store.extract.figures import bounds, figures, moves, units
 from store.extract.figures.refusals import refusals as refused_numbers
 from store.extract.quotations import beside, lexicon, quotations
-from store.extract.timexes import (
+from store.extract.timexes import timexes, typed
+from store.extract.timexes.grammar import TimeRule
+from store.extract.timexes.rules import (
     accounts,
     amounts,
     counted,
@@ -42,13 +44,10 @@ from store.extract.timexes import (
     relative,
     seasons,
     sets,
-    timexes,
-    typed,
     vague,
-    ways,
     weekdays,
 )
-from store.extract.timexes.grammar import TimeRule
+from store.extract.timexes.which_way import ways
 from store.model.findings import Timex
 from store.rules import RegexRule, Rule
 from tests.extract.marked_names import marked

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from store.extract.document import read_document
 from store.extract.timexes import timexes
-from store.extract.timexes.governor import governor_of
+from store.extract.timexes.which_way.governor import governor_of
 
 REST = "\n\nThe mayor opened the bridge and thanked everybody who had built it." * 8
 """Makes an article of a sentence."""

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from store.extract.document import read_document
 from store.extract.timexes import timexes
-from store.extract.timexes.outlook import ahead
-from store.extract.timexes.tense import Tense, tense_at
-from store.extract.timexes.verbs import verb_forms
+from store.extract.timexes.which_way.outlook import ahead
+from store.extract.timexes.which_way.tense import Tense, tense_at
+from store.extract.timexes.which_way.verbs import verb_forms
 
 REST = "\n\nThe mayor opened the bridge and thanked everybody who had built it." * 8
 """Makes an article of a sentence: a note of a line or two is read as notes are."""

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from store.calendar.words import MONTHS, UNITS, WEEKDAYS
 from store.extract.document import read_document
-from store.extract.timexes import lexer, timexes
+from store.extract.timexes import timexes
 from store.extract.timexes.grammar import beginnings, required
-from store.extract.timexes.vocabulary import FOREIGN_MONTHS, PARTS, PLAIN, SEASONS
+from store.extract.timexes.lexing import lexer
+from store.extract.timexes.lexing.vocabulary import FOREIGN_MONTHS, PARTS, PLAIN, SEASONS
 from store.model.findings import Timex, TimexType
 from tests.growth import TIMES, Work, grows_linearly
 

@@ -48,7 +48,7 @@ from store.extract.document import Document, Sentence
 from store.extract.names.entities.pronouns import Cast
 from store.extract.part import Part
 from store.extract.syntax.tree import parse
-from store.extract.timexes.governor import governor_of
+from store.extract.timexes.which_way.governor import governor_of
 from store.extract.tokens import tokenise
 from store.model.findings import DeadlineKind, DeadlineSuggestion, Mention, Quotation, Timex, TimexType
 from store.model.publication import Month, PublicationDate, first_day

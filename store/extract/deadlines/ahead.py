@@ -22,8 +22,8 @@ from store.extract.deadlines.refusals import (
     refused,
 )
 from store.extract.document import Document
-from store.extract.timexes.governor import governor_of
-from store.extract.timexes.tense import Tense, tense_at
+from store.extract.timexes.which_way.governor import governor_of
+from store.extract.timexes.which_way.tense import Tense, tense_at
 from store.model.findings import DeadlineKind, Timex
 from store.patterns import regex
 

@@ -21,11 +21,10 @@ from store.extract.deadlines.due import DueDays
 from store.extract.deadlines.events import Named
 from store.extract.document import Document, Sentence
 from store.extract.syntax.tree import Tree
-from store.extract.timexes.governor import Governor
-from store.extract.timexes.tense import Tense
-from store.extract.timexes.vocabulary import listed
+from store.extract.timexes.which_way.governor import Governor
+from store.extract.timexes.which_way.tense import Tense
 from store.model.findings import Timex
-from store.tables import read_table, read_weights
+from store.tables import listed, read_table, read_weights
 
 _PACKAGE = "store.extract.deadlines"
 _NEAR, _FAR = 5, 30

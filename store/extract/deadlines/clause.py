@@ -9,7 +9,7 @@ from store.extract.deadlines.refusals import (
     NO_DAY,
 )
 from store.extract.document import Sentence
-from store.extract.timexes.tense import without_asides
+from store.extract.timexes.which_way.tense import without_asides
 from store.model.findings import Timex, TimexType
 from store.patterns import regex
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from store.extract.deadlines.due import DueDays, due_after
 from store.extract.document import Document
-from store.extract.timexes.tense import Tense, tense_at
+from store.extract.timexes.which_way.tense import Tense, tense_at
 from store.model.findings import Timex, TimexType
 from store.patterns import regex
 

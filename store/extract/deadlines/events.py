@@ -7,9 +7,9 @@ from collections import Counter
 from typing import NamedTuple
 
 from store.extract.deadlines.cues import DAYS, Cue
-from store.extract.timexes.vocabulary import listed
 from store.model.findings import DeadlineKind
 from store.patterns import regex
+from store.tables import listed
 
 _EVENT = (
     r"(?:primar(?:y|ies)|caucus(?:es)?|(?:by-?)?elections?|vote|votes|referend(?:um|a)|runoff|run-off"

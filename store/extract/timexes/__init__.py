@@ -16,7 +16,16 @@ from itertools import pairwise
 
 from store.extract.document import Document
 from store.extract.part import Part
-from store.extract.timexes import (
+from store.extract.timexes import typed
+from store.extract.timexes.atoms import KINDS, Atom, Partial
+from store.extract.timexes.context import Context
+from store.extract.timexes.grammar import Grammar
+from store.extract.timexes.lexing.lexer import Lexed, lex
+from store.extract.timexes.lexing.tokens import Token
+from store.extract.timexes.lexing.zones import Zone, ZoneName, zone_behind, zone_in, zone_of
+from store.extract.timexes.reading import Found, Reader
+from store.extract.timexes.repeated import Day, Repeated, event_behind, repeated
+from store.extract.timexes.rules import (
     accounts,
     amounts,
     counted,
@@ -32,19 +41,10 @@ from store.extract.timexes import (
     relative,
     seasons,
     sets,
-    typed,
     vague,
     weekdays,
 )
-from store.extract.timexes.atoms import KINDS, Atom, Partial
-from store.extract.timexes.context import Context
-from store.extract.timexes.grammar import Grammar
-from store.extract.timexes.lexer import Lexed, lex
-from store.extract.timexes.reading import Found, Reader
-from store.extract.timexes.repeated import Day, Repeated, event_behind, repeated
-from store.extract.timexes.tokens import Token
 from store.extract.timexes.values import CLOCK_TIME
-from store.extract.timexes.zones import Zone, ZoneName, zone_behind, zone_in, zone_of
 from store.model.findings import Timex, TimexType
 from store.model.publication import Month, PublicationDate
 from store.patterns import regex

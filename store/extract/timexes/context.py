@@ -10,14 +10,14 @@ from typing import cast
 
 from store.calendar.words import MONTHS, name_of
 from store.extract.document import Document
-from store.extract.timexes.governor import governor_of
-from store.extract.timexes.lexer import Lexed
-from store.extract.timexes.outlook import ahead, is_set
+from store.extract.timexes.lexing.lexer import Lexed
+from store.extract.timexes.lexing.tokens import CHARACTER, Token
 from store.extract.timexes.repeated import Day, Repeated, event_behind
-from store.extract.timexes.tense import Tense, is_fixture, tense_at
-from store.extract.timexes.tokens import CHARACTER, Token
 from store.extract.timexes.values import Grain, Meaning
-from store.extract.timexes.ways import SETTING, TELLING, way_of
+from store.extract.timexes.which_way.governor import governor_of
+from store.extract.timexes.which_way.outlook import ahead, is_set
+from store.extract.timexes.which_way.tense import Tense, is_fixture, tense_at
+from store.extract.timexes.which_way.ways import SETTING, TELLING, way_of
 from store.model.findings import TimexType
 from store.patterns import regex
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
-from store.extract.timexes.tokens import CHARACTER, Token
+from store.extract.timexes.lexing.tokens import CHARACTER, Token
 from store.rules import Rule
 
 _WORD = re.compile(r"(?:(?P<name>[a-z_]\w*):)?(?P<kind>[A-Z][A-Z0-9]*)|(?P<group>[a-z_]\w*):\((?!\?)|\s+|.")

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from store.extract.timexes.atoms import Moment, Partial, Relative, TwoDates
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match
-from store.extract.timexes.tense import Tense
-from store.extract.timexes.tokens import Token
+from store.extract.timexes.lexing.tokens import Token
 from store.extract.timexes.values import Meaning, as_days, in_year
+from store.extract.timexes.which_way.tense import Tense
 from store.patterns import regex
 
 

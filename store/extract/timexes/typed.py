@@ -12,8 +12,8 @@ from store.calendar import arithmetic
 from store.extract.timexes.atoms import Relative, Stretch
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, TimeRule
-from store.extract.timexes.moving import moved_by
 from store.extract.timexes.reading import Reader, whole
+from store.extract.timexes.rules.moving import moved_by
 from store.extract.timexes.values import CLOCK_UNITS, Amount, Meaning, on_day, on_weekend, shifted
 from store.patterns import regex
 

@@ -1,4 +1,4 @@
-"""Teaches which way a sentence looks: the weights of `store.extract.timexes.outlook`.
+"""Teaches which way a sentence looks: the weights of `store.extract.timexes.which_way.outlook`.
 
 The examples are times that say their own direction; only what stands around them is learnt from.
 Logistic regression with an L2 penalty, fitted by scikit-learn.
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from store.extract.document import Document, read_document
-from store.extract.timexes.outlook import clues
+from store.extract.timexes.which_way.outlook import clues
 from store.extract.training.corpora import TaggedDocument
 
 _PERIODS = [

@@ -144,6 +144,8 @@ def _irregular() -> Mapping[str, str]:
     """The bare forms of irregular verbs by their past."""
     pairs = [(pair.partition(":")[0], pair.partition(":")[2]) for pair in _MORE_IRREGULAR.split()]
     found = dict(pairs)
-    for row in read_table("store.extract.timexes", "verbs.tsv", ("verb", "past", "participle", "fixture")):
+    for row in read_table(
+        "store.extract.timexes.which_way", "verbs.tsv", ("verb", "past", "participle", "fixture")
+    ):
         found |= dict.fromkeys((past for past in row.words("past") if past != "-"), row["verb"])
     return found

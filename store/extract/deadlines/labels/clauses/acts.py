@@ -9,7 +9,7 @@ from typing import NamedTuple
 from store.extract.deadlines.labels.clauses.subjects import FIXED, subject_of
 from store.extract.deadlines.labels.words.phrases import sort
 from store.extract.syntax.tree import Tree
-from store.extract.timexes.vocabulary import listed
+from store.tables import listed
 
 _EDGES = frozenset(
     listed("""end start beginning middle close eve rest latest earliest part early late later earlier

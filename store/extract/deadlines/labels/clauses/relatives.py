@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from store.extract.deadlines.events import LASTING, is_event_noun
 from store.extract.deadlines.labels.words.phrases import sort
 from store.extract.syntax.tree import Tree
-from store.extract.timexes.vocabulary import listed
+from store.tables import listed
 
 _NOUNS = ("NN", "NNS", "NNP")
 _FINITE = ("VBZ", "VBP", "VBD", "MD")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.extract.deadlines.labels.clauses.relatives import antecedent
 from store.extract.deadlines.labels.words.phrases import sort
 from store.extract.syntax.tree import Tree
-from store.extract.timexes.vocabulary import listed
+from store.tables import listed
 
 _ASKS = frozenset(
     listed("""call calls called calling wait waits waited waiting push pushes pushed pushing press presses

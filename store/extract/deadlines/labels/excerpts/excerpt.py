@@ -23,7 +23,7 @@ from store.extract.deadlines.labels.words.standing_alone import (
     without_pronoun,
 )
 from store.extract.syntax.tree import Tree
-from store.extract.timexes.vocabulary import listed
+from store.tables import listed
 
 _HARD = frozenset((";", ":", "—", "–", "--", "“", "”", '"', "''", "``", "(", ")"))
 """Signs that nothing is told across."""

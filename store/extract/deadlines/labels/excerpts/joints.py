@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from store.extract.deadlines.labels.wording import Wording
 from store.extract.syntax.tree import Tree
-from store.extract.timexes.vocabulary import listed
+from store.tables import listed
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _VERBAL = ("VB", "MD")

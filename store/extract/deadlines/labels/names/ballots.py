@@ -14,8 +14,8 @@ from store.extract.deadlines.events import in_full, is_ballot
 from store.extract.deadlines.labels.words.standing_alone import ALLOWED
 from store.extract.document import Document, Sentence
 from store.extract.names.lexicon import lists
-from store.extract.timexes.vocabulary import listed
 from store.patterns import regex
+from store.tables import listed
 
 _BALLOT = r"(?:elections?|polls?|vote|ballot|balloting|referend(?:um|a)|run-?offs?)"
 _KIND = r"(?:parliamentary|presidential|legislative|general|national|snap|local|municipal|provincial|federal)"

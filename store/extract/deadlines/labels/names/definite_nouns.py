@@ -17,9 +17,9 @@ from store.extract.deadlines.labels.words.phrases import Phrase, sort
 from store.extract.deadlines.labels.words.pronouns import OWNING, owner
 from store.extract.names.lexicon import countries, lists
 from store.extract.syntax.tree import Tree
-from store.extract.timexes.vocabulary import listed
 from store.model.findings import MentionKind
 from store.patterns import regex
+from store.tables import listed
 
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "such"})
 _FIRMS = frozenset(

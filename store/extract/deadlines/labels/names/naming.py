@@ -31,9 +31,9 @@ from store.extract.deadlines.labels.words.pronouns import (
 )
 from store.extract.names.lexicon import lists
 from store.extract.syntax.tree import Tree
-from store.extract.timexes.vocabulary import listed
 from store.model.findings import MentionKind, Quotation, QuotationType
 from store.patterns import regex
+from store.tables import listed
 
 _ALLOWS = frozenset(listed("""lets allows permits entitles requires obliges forbids bans exempts protects"""))
 """What an agreement, permit or rule does."""

@@ -19,9 +19,9 @@ from store.extract.deadlines.labels.words.pronouns import PRONOUNS
 from store.extract.document import Sentence
 from store.extract.names.lexicon import lists
 from store.extract.syntax.tree import Tree
-from store.extract.timexes.vocabulary import listed
 from store.model.findings import MentionKind
 from store.patterns import regex
+from store.tables import listed
 
 _EMPTY = frozenset(
     listed("""percent per cent people person man woman way part number year thing case place amount level rate

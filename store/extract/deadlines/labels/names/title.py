@@ -12,9 +12,9 @@ from store.extract.deadlines.events import is_event_noun
 from store.extract.deadlines.labels.names.told_names import ToldNames
 from store.extract.names.lexicon import lists
 from store.extract.syntax.tree import word_classes
-from store.extract.timexes.vocabulary import listed
 from store.extract.tokens import tokenise
 from store.patterns import regex
+from store.tables import listed
 
 _OF_WHAT = frozenset(listed("of on over about against for"))
 """What leads from a noun to what it is about, also in a headline that has it as a verb: "to vote on"."""

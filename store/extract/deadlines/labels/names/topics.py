@@ -36,9 +36,9 @@ from store.extract.deadlines.labels.names.told_names import ToldNames
 from store.extract.deadlines.labels.words.standing_alone import ALLOWED, without_article
 from store.extract.document import Sentence
 from store.extract.syntax.tree import Tree
-from store.extract.timexes.vocabulary import listed
 from store.model.findings import MentionKind
 from store.patterns import regex
+from store.tables import listed
 
 _KNOWN = frozenset(listed("the this these that those its their his her our such"))
 _ALONE = frozenset(

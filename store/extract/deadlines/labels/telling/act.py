@@ -31,8 +31,8 @@ from store.extract.deadlines.labels.words.standing_alone import (
     without_pronoun,
 )
 from store.extract.deadlines.moves import is_moving
-from store.extract.timexes.vocabulary import listed
 from store.model.findings import DeadlineKind
+from store.tables import listed
 
 _PLAIN_VERBS = frozenset(listed("""open close begin start end expire resume lapse mature reopen"""))
 """What is taken for an adjective at times, before a date: "applications open on"."""

@@ -13,7 +13,7 @@ from store.extract.deadlines.labels.words.phrases import Phrase
 from store.extract.deadlines.labels.words.pronouns import PRONOUNS
 from store.extract.deadlines.labels.words.standing_alone import ALLOWED, without_article
 from store.extract.syntax.tree import Tree
-from store.extract.timexes.vocabulary import listed
+from store.tables import listed
 
 _PAPERS = frozenset(
     listed("""summons subpoena suit lawsuit complaint letter request notice claim petition questionnaire query

@@ -11,7 +11,7 @@ from store.extract.deadlines.labels.excerpts.excerpt import behind_date, kept_wo
 from store.extract.deadlines.labels.wording import Wording
 from store.extract.deadlines.labels.words.standing_alone import fits, without_article
 from store.extract.syntax.tree import Tree
-from store.extract.timexes.vocabulary import listed
+from store.tables import listed
 
 _LEADS = frozenset(listed("before after as when while until that"))
 """What leads to another part of the sentence, besides "ahead of"."""

@@ -24,8 +24,8 @@ from store.extract.deadlines.labels.wording import Wording
 from store.extract.deadlines.labels.words.phrases import NEVER, Phrase, sort
 from store.extract.deadlines.labels.words.standing_alone import ALLOWED, known, shortened, without_article
 from store.extract.syntax.tree import Tree
-from store.extract.timexes.vocabulary import listed
 from store.model.findings import MentionKind
+from store.tables import listed
 
 _GERUNDS = {
     "expiring": "expires", "ending": "ends", "concluding": "ends", "maturing": "matures",

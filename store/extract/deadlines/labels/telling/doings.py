@@ -14,8 +14,8 @@ from store.extract.deadlines.labels.words.phrases import Phrase, sort
 from store.extract.deadlines.labels.words.pronouns import PRONOUNS, owner
 from store.extract.deadlines.labels.words.standing_alone import ALLOWED, fits, known
 from store.extract.syntax.tree import Tree
-from store.extract.timexes.vocabulary import listed
 from store.model.findings import MentionKind
+from store.tables import listed
 
 _DEEDS = frozenset(listed("visit trip tour speech address talks meeting briefing"))
 """Nouns of what somebody does."""

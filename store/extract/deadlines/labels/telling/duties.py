@@ -9,8 +9,8 @@ from store.extract.deadlines.labels.words.phrases import Phrase, sort
 from store.extract.deadlines.labels.words.pronouns import PRONOUNS
 from store.extract.deadlines.labels.words.standing_alone import ALLOWED, fits
 from store.extract.syntax.tree import Tree
-from store.extract.timexes.vocabulary import listed
 from store.model.findings import DeadlineKind
+from store.tables import listed
 
 _REACH = 9
 """Words between who has a time and the time."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.extract.deadlines.labels.wording import Wording
 from store.extract.syntax.tree import Tree
-from store.extract.timexes.vocabulary import listed
+from store.tables import listed
 
 _PAID = frozenset(listed("dividend dividends distribution distributions"))
 _REACH = 12

@@ -9,8 +9,8 @@ from store.extract.deadlines.labels.telling.duties import COMMANDS
 from store.extract.deadlines.labels.wording import Wording
 from store.extract.deadlines.labels.words.phrases import TAKES_TIME, Phrase, sort
 from store.extract.syntax.tree import Tree
-from store.extract.timexes.vocabulary import listed
 from store.model.findings import DeadlineKind
+from store.tables import listed
 
 BE = frozenset(listed("""be is are was were been being 's 're"""))
 _DENIED = {"wo": "will", "ca": "can"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from store.extract.syntax.tree import Tree
-from store.extract.timexes.vocabulary import listed
+from store.tables import listed
 
 _AIMS = frozenset(listed("effort efforts attempt attempts bid move hope hopes order chance chances"))
 _OBJECTS = ("obj", "attr", "xcomp", "ccomp", "conj")

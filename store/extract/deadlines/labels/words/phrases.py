@@ -14,8 +14,8 @@ from itertools import pairwise
 from store.extract.deadlines.labels.words.open_ends import is_open
 from store.extract.deadlines.labels.words.standing_alone import shorter_verb, without_article
 from store.extract.syntax.tree import Tree
-from store.extract.timexes.vocabulary import listed
 from store.patterns import regex
+from store.tables import listed
 
 _CORE = {
     "verb": frozenset({"subj", "aux", "neg", "prt", "obj", "attr", "xcomp", "ccomp", "mark"}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.extract.timexes.vocabulary import listed
+from store.tables import listed
 
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 THINGS = frozenset({"it", "its"})

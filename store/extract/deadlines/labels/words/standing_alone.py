@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from store.extract.deadlines.labels.words.pronouns import PRONOUNS
-from store.extract.timexes.vocabulary import listed
 from store.patterns import regex
+from store.tables import listed
 
 ALLOWED = 80
 """No label has more characters."""

@@ -27,7 +27,9 @@ def verb_forms() -> VerbForms:
     participles: set[str] = set()
     one: set[str] = set()
     many: set[str] = set()
-    for row in read_table("store.extract.timexes", "verbs.tsv", ("verb", "past", "participle", "fixture")):
+    for row in read_table(
+        "store.extract.timexes.which_way", "verbs.tsv", ("verb", "past", "participle", "fixture")
+    ):
         verb, told, participle = row["verb"], set(row.words("past")), row["participle"]
         past |= told
         participles |= {participle} - told - {verb}

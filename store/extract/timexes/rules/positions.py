@@ -6,7 +6,7 @@ from store.calendar import arithmetic
 from store.extract.timexes.atoms import DATE, Atom, Partial, Relative, likeliest
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, TimeRule
-from store.extract.timexes.relative import ANAPHORIC, period, unresolved
+from store.extract.timexes.rules.relative import ANAPHORIC, period, unresolved
 from store.extract.timexes.values import (
     Amount,
     Grain,

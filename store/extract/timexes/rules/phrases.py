@@ -9,11 +9,11 @@ from store.calendar import arithmetic
 from store.extract.timexes.atoms import Partial, Relative, TwoDates, likeliest
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, TimeRule
+from store.extract.timexes.lexing.tokens import Token
 from store.extract.timexes.reading import Found, Reader, resolve, two, whole
-from store.extract.timexes.relative import period, unresolved
-from store.extract.timexes.tense import Tense
-from store.extract.timexes.tokens import Token
+from store.extract.timexes.rules.relative import period, unresolved
 from store.extract.timexes.values import Amount, Grain, Meaning, as_days, on_day, shifted, unknown
+from store.extract.timexes.which_way.tense import Tense
 from store.model.findings import TimexType
 from store.patterns import regex
 

@@ -7,11 +7,11 @@ import datetime as dt
 from store.calendar import arithmetic
 from store.extract.timexes.atoms import Atom, Partial, Relative
 from store.extract.timexes.context import Context
-from store.extract.timexes.dates import date_atom
-from store.extract.timexes.governor import governor_of
 from store.extract.timexes.grammar import Match, TimeRule
-from store.extract.timexes.relative import COUNTABLE
+from store.extract.timexes.rules.dates import date_atom
+from store.extract.timexes.rules.relative import COUNTABLE
 from store.extract.timexes.values import Grain, Meaning, on_day, unknown
+from store.extract.timexes.which_way.governor import governor_of
 from store.patterns import regex
 
 

@@ -15,9 +15,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from store.extract.document import Document
-from store.extract.timexes.governor import governor_of
-from store.extract.timexes.tense import Tense, is_bare_plan, tense_at, without_asides
-from store.extract.timexes.verbs import verb_forms
+from store.extract.timexes.which_way.governor import governor_of
+from store.extract.timexes.which_way.tense import Tense, is_bare_plan, tense_at, without_asides
+from store.extract.timexes.which_way.verbs import verb_forms
 from store.patterns import regex
 from store.tables import read_weights
 
@@ -223,4 +223,4 @@ def _form(word: str) -> str | None:
 
 @cache
 def _weights() -> dict[str, float]:
-    return read_weights("store.extract.timexes", "outlook.tsv", "clue")
+    return read_weights("store.extract.timexes.which_way", "outlook.tsv", "clue")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from store.extract.timexes.tokens import LEXICON, Token
-from store.extract.timexes.vocabulary import listed
+from store.extract.timexes.lexing.tokens import LEXICON, Token
 from store.patterns import regex
+from store.tables import listed
 
 _VERB_BEFORE_LAST = regex(r"(?:\b(?:will|to|would|could|may|might|can|should|did|not)|n['’]t)\s+$")
 _NAMED_DAY = regex(r"[\w’'][ ]$")

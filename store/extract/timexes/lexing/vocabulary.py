@@ -5,11 +5,7 @@ The names of months, days, units and numbers are in `store.calendar.words`.
 
 from __future__ import annotations
 
-
-def listed(text: str) -> list[str]:
-    """The words of a table's line."""
-    return text.split()
-
+from store.tables import listed
 
 FOREIGN_MONTHS = {
     name: number

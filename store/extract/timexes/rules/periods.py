@@ -6,12 +6,12 @@ import re
 
 from store.extract.timexes.atoms import TWODATES, Atom, Partial, Relative, TwoDates, likeliest
 from store.extract.timexes.context import Context
-from store.extract.timexes.dates import date_atom, two_digit_year
 from store.extract.timexes.grammar import Match, TimeRule
+from store.extract.timexes.rules.dates import date_atom, two_digit_year
 from store.extract.timexes.values import Grain, Meaning, in_quarter, in_years, unknown
-from store.extract.timexes.vocabulary import listed
 from store.model.findings import TimexType
 from store.patterns import regex
+from store.tables import listed
 
 _YEAR_PREPOSITIONS = frozenset(
     listed("""IN SINCE BY UNTIL DURING BEFORE AFTER EARLY MID LATE LEFT THIS LAST NEXT MONTH SEASON""")

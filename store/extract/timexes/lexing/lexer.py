@@ -12,14 +12,15 @@ from typing import NamedTuple
 
 from store.calendar.words import MONTHS, SHORT_UNITS, UNITS, WEEKDAYS
 from store.extract.document import Document
-from store.extract.timexes import holidays
-from store.extract.timexes.ambiguous_words import judged, may_be_none
-from store.extract.timexes.joining import joined
-from store.extract.timexes.tokens import CHARACTER, LEXICON, Token
-from store.extract.timexes.vocabulary import PARTS, listed
-from store.extract.timexes.zones import zone_behind
+from store.extract.timexes.lexing import holidays
+from store.extract.timexes.lexing.ambiguous_words import judged, may_be_none
+from store.extract.timexes.lexing.joining import joined
+from store.extract.timexes.lexing.tokens import CHARACTER, LEXICON, Token
+from store.extract.timexes.lexing.vocabulary import PARTS
+from store.extract.timexes.lexing.zones import zone_behind
 from store.extract.tokens import Tokens
 from store.patterns import regex
+from store.tables import listed
 
 _NUMERIC = regex(
     r"""

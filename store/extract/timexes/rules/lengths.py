@@ -8,8 +8,8 @@ from store.calendar import arithmetic
 from store.extract.timexes.atoms import Stretch, TwoAmounts
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, TimeRule
-from store.extract.timexes.moving import interval, minutes_beside, whole_periods
 from store.extract.timexes.reading import Found, Reader, resolve, unless_alone, whole
+from store.extract.timexes.rules.moving import interval, minutes_beside, whole_periods
 from store.extract.timexes.values import CLOCK_UNITS, Meaning, shifted
 from store.model.findings import TimexType
 from store.patterns import regex

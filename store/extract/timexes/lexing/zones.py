@@ -13,7 +13,7 @@ from typing import NamedTuple
 from store.calendar.zones import zone_names
 from store.extract.country import country_of
 from store.extract.document import Document
-from store.extract.timexes.tokens import Token
+from store.extract.timexes.lexing.tokens import Token
 from store.extract.timexes.values import CLOCK_TIME
 from store.patterns import regex
 

@@ -10,13 +10,11 @@ from typing import cast
 from store.calendar import arithmetic
 from store.extract.timexes.atoms import Partial, Stretch
 from store.extract.timexes.context import Context
-from store.extract.timexes.governor import governor_of
 from store.extract.timexes.grammar import Match, TimeRule
-from store.extract.timexes.lengths import JOINED, stretch_of, sum_of
-from store.extract.timexes.moving import interval, moved_by
 from store.extract.timexes.reading import Reader, resolve, whole
-from store.extract.timexes.relative import unresolved
-from store.extract.timexes.tense import Tense
+from store.extract.timexes.rules.lengths import JOINED, stretch_of, sum_of
+from store.extract.timexes.rules.moving import interval, moved_by
+from store.extract.timexes.rules.relative import unresolved
 from store.extract.timexes.values import (
     CLOCK_UNITS,
     Amount,
@@ -27,6 +25,8 @@ from store.extract.timexes.values import (
     shifted,
     unknown,
 )
+from store.extract.timexes.which_way.governor import governor_of
+from store.extract.timexes.which_way.tense import Tense
 from store.model.findings import TimexType
 from store.patterns import regex
 

@@ -6,8 +6,8 @@ import re
 
 from store.extract.timexes.atoms import AMOUNT, CLOCK, HOURS, PART, Atom, Clock, Hours, Part, Stretch
 from store.extract.timexes.grammar import Match, TimeRule
-from store.extract.timexes.relative import ANAPHORIC, COUNTABLE
-from store.extract.timexes.tokens import Token
+from store.extract.timexes.lexing.tokens import Token
+from store.extract.timexes.rules.relative import ANAPHORIC, COUNTABLE
 from store.extract.timexes.values import Amount
 from store.patterns import regex
 

@@ -9,7 +9,6 @@ from store.calendar.words import SINGLE_DAYS
 from store.extract.timexes.atoms import DATE, Atom, Relative
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, TimeRule
-from store.extract.timexes.tense import Tense
 from store.extract.timexes.values import (
     Amount,
     Grain,
@@ -24,6 +23,7 @@ from store.extract.timexes.values import (
     shifted,
     unknown,
 )
+from store.extract.timexes.which_way.tense import Tense
 from store.model.findings import TimexType
 
 _SHAPES = {

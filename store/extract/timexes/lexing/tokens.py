@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from store.calendar import words
-from store.extract.timexes import vocabulary
-from store.extract.timexes.vocabulary import listed
+from store.extract.timexes.lexing import vocabulary
+from store.tables import listed
 
 
 class Token(NamedTuple):

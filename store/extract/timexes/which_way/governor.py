@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 from store.extract.document import Document
 from store.extract.syntax.tree import word_classes
-from store.extract.timexes.tense import ATTRIBUTING
-from store.extract.timexes.verb_words import ENDS, RELATIVE, SET, TOLD, VerbWords
-from store.extract.timexes.verbs import verb_forms
-from store.extract.timexes.vocabulary import PARTS, listed
+from store.extract.timexes.lexing.vocabulary import PARTS
+from store.extract.timexes.which_way.tense import ATTRIBUTING
+from store.extract.timexes.which_way.verb_words import ENDS, RELATIVE, SET, TOLD, VerbWords
+from store.extract.timexes.which_way.verbs import verb_forms
+from store.tables import listed
 
 _BEFORE, _BEHIND = 18, 9
 """Words on either side of the time that are read."""

@@ -10,9 +10,9 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from store.extract.document import Document
-from store.extract.timexes.verbs import verb_forms
-from store.extract.timexes.vocabulary import listed
+from store.extract.timexes.which_way.verbs import verb_forms
 from store.patterns import regex
+from store.tables import listed
 
 
 class Tense(Enum):

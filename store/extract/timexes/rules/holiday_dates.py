@@ -8,8 +8,8 @@ from store.calendar import arithmetic
 from store.calendar.named_holidays import holiday
 from store.extract.timexes.atoms import Atom, Relative, likeliest
 from store.extract.timexes.context import Context
-from store.extract.timexes.dates import date_atom
 from store.extract.timexes.grammar import Match, TimeRule
+from store.extract.timexes.rules.dates import date_atom
 from store.extract.timexes.values import Grain, Meaning, on_day, unknown
 from store.model.findings import TimexType
 

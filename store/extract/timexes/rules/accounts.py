@@ -7,8 +7,8 @@ import datetime as dt
 from store.calendar import arithmetic
 from store.extract.timexes.atoms import Atom, Partial, Relative
 from store.extract.timexes.context import Context
-from store.extract.timexes.dates import date_atom, two_digit_year
 from store.extract.timexes.grammar import Match, TimeRule
+from store.extract.timexes.rules.dates import date_atom, two_digit_year
 from store.extract.timexes.values import Grain, Meaning, in_month, in_quarter, unknown
 from store.model.findings import TimexType
 

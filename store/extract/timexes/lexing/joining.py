@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from store.calendar.words import ORDINALS, SMALL_NUMBERS, TENS
-from store.extract.timexes.tokens import Token
-from store.extract.timexes.vocabulary import MULTIPLIERS, listed
+from store.extract.timexes.lexing.tokens import Token
+from store.extract.timexes.lexing.vocabulary import MULTIPLIERS
 from store.patterns import regex
+from store.tables import listed
 
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th", "er", "º"})
 _TOUCHING = frozenset({"AMPM", "UNIT", "UNITS", "MONTH", "A", "ISH"})

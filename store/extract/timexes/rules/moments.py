@@ -5,11 +5,11 @@ from __future__ import annotations
 from store.calendar import arithmetic
 from store.extract.timexes.atoms import Clock, Hours, Part
 from store.extract.timexes.context import Context
-from store.extract.timexes.governor import governor_of
 from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.reading import Reader, resolve, whole
-from store.extract.timexes.tense import Tense
 from store.extract.timexes.values import Grain, Meaning, on_day, unknown
+from store.extract.timexes.which_way.governor import governor_of
+from store.extract.timexes.which_way.tense import Tense
 from store.model.findings import TimexType
 from store.patterns import regex
 

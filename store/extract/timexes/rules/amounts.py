@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from store.extract.timexes.atoms import AMOUNT, SET, TWOAMOUNTS, Atom, Clock, Stretch, TwoAmounts
 from store.extract.timexes.grammar import Match, TimeRule
+from store.extract.timexes.lexing.vocabulary import SEASONS
 from store.extract.timexes.values import Amount, Meaning
-from store.extract.timexes.vocabulary import SEASONS
 from store.model.findings import TimexType
 
 

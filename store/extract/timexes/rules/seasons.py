@@ -7,10 +7,10 @@ import datetime as dt
 from store.calendar import arithmetic
 from store.extract.timexes.atoms import Atom, Relative, likeliest
 from store.extract.timexes.context import Context
-from store.extract.timexes.dates import date_atom
 from store.extract.timexes.grammar import Match, TimeRule
+from store.extract.timexes.lexing.vocabulary import SEASONS
+from store.extract.timexes.rules.dates import date_atom
 from store.extract.timexes.values import Grain, Meaning, in_season, unknown
-from store.extract.timexes.vocabulary import SEASONS
 
 
 def _season(match: Match) -> Atom | None:

@@ -7,7 +7,7 @@ import datetime as dt
 from store.calendar import arithmetic
 from store.extract.timexes.atoms import Stretch
 from store.extract.timexes.context import Context
-from store.extract.timexes.relative import period
+from store.extract.timexes.rules.relative import period
 from store.extract.timexes.values import (
     CLOCK_UNITS,
     Amount,

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.extract.timexes.tense import is_fixture
-from store.extract.timexes.verbs import verb_forms
-from store.extract.timexes.vocabulary import listed
+from store.extract.timexes.which_way.tense import is_fixture
+from store.extract.timexes.which_way.verbs import verb_forms
+from store.tables import listed
 
 ENDS = frozenset({";", ":", "—", "–", "“", "”", '"', "(", ")"})
 _OPENING = frozenset(listed("that if because when while unless although though whether"))

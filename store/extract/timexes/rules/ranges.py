@@ -9,7 +9,7 @@ from store.calendar import arithmetic
 from store.extract.timexes.atoms import NOTHING, TWODATES, Atom, Partial, Relative, TwoDates
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, TimeRule
-from store.extract.timexes.tokens import Token
+from store.extract.timexes.lexing.tokens import Token
 from store.extract.timexes.values import Grain, Meaning, on_day, unknown
 from store.patterns import regex
 

@@ -1,0 +1,1 @@
+"""The rules that read phrases over typed tokens, a file a kind of phrase."""
