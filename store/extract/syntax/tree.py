@@ -15,6 +15,8 @@ _LONGEST = 250
 """Words of a sentence that are parsed; what is longer is a table or a list."""
 _REMEMBERED = 500
 """Sentences."""
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+"""The classes of verbs that say by themselves when: "opens", "opened", "will"; not "open", "opening"."""
 
 
 class Tree(NamedTuple):

@@ -12,11 +12,10 @@ from collections.abc import Iterator
 
 from store.extract.deadlines.events import LASTING, is_event_noun
 from store.extract.deadlines.labels.words.phrases import sort
-from store.extract.syntax.tree import Tree
+from store.extract.syntax.tree import FINITE, Tree
 from store.tables import listed
 
 _NOUNS = ("NN", "NNS", "NNP")
-_FINITE = ("VBZ", "VBP", "VBD", "MD")
 _HAPPENS = frozenset(
     listed("""begin begins began beginning start starts started starting end ends ended ending expire expires
     expired expiring conclude concludes concluded resume resumes resumed take takes lapse lapses lapsed last
@@ -101,7 +100,7 @@ def outermost(tree: Tree, first: int) -> int | None:
 def _is_near(tree: Tree, noun: int, first: int) -> bool:
     """Whether a noun stands before a clause and no other clause between the two."""
     between = range(noun + 1, first)
-    parted = any(tree.tags[node] in _FINITE and "," in tree.words[noun:node] for node in between)
+    parted = any(tree.tags[node] in FINITE and "," in tree.words[noun:node] for node in between)
     return noun < first and sort(tree, noun) == "noun" and not parted
 
 

@@ -22,7 +22,7 @@ from store.extract.deadlines.labels.words.standing_alone import (
     without_lead_in,
     without_pronoun,
 )
-from store.extract.syntax.tree import Tree
+from store.extract.syntax.tree import FINITE, Tree
 from store.tables import listed
 
 _HARD = frozenset((";", ":", "—", "–", "--", "“", "”", '"', "''", "``", "(", ")"))
@@ -37,7 +37,6 @@ _LEADS = frozenset(listed("when because while before after until unless if since
 _ASIDE = _BEGINS | NEVER | {"as", "after", "before"}
 """Words that tell how else or why, and nothing that a verb cannot do without."""
 _VERBAL = ("VB", "MD")
-_FINITE = ("VBZ", "VBP", "VBD", "MD")
 _WANTS_MORE = frozenset(listed("IN TO DT PRP$ WDT WP CC MD POS JJ CD $ ,"))
 """Classes of words that something must follow."""
 _BEFORE_ITS_NOUN = frozenset({"amod", "comp", "det", "num", "poss"})
@@ -72,7 +71,7 @@ def excerpt(wording: Wording) -> str:
     if not kept:
         return ""
     told = kept_words(wording, kept)
-    if (related or _is_behind_related(tree, kept[0])) and tree.tags[kept[0]] in _FINITE:
+    if (related or _is_behind_related(tree, kept[0])) and tree.tags[kept[0]] in FINITE:
         noun = _related(wording, kept[0])
         return _cut(f"{noun}{told}", starts=bool(noun))
     if (
@@ -134,7 +133,7 @@ def _without_behind_subject(wording: Wording, kept: Sequence[int]) -> str:
     """A clause that is too long without what stands behind its first noun: "The pact … is to be signed"."""
     tree = wording.tree
     ends = [node for node in kept if tree.tags[node] == "IN" and node > kept[0]]
-    verbs = [node for node in kept if tree.tags[node] in _FINITE and node > kept[0]]
+    verbs = [node for node in kept if tree.tags[node] in FINITE and node > kept[0]]
     if not ends or not verbs or ends[0] > verbs[0] or not tree.tags[ends[0] - 1].startswith("NN"):
         return ""
     first = Phrase(tree, wording.left_out, {}, {node for node in kept if node < ends[0]})
@@ -251,7 +250,7 @@ def _begins(tree: Tree, node: int) -> bool:
 def _is_of_aside(tree: Tree, comma: int) -> bool:
     """Whether a comma is of an aside between a subject and its verb: "the barge, a wreck, will go"."""
     for node in range(comma + 1, len(tree.words)):
-        if tree.tags[node] in _FINITE:
+        if tree.tags[node] in FINITE:
             return tree.words[node - 1] == ","
         if tree.words[node] in _HARD or tree.tags[node] in ("CC", "WDT", "WP", "WRB"):
             return False

@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from store.extract.deadlines.labels.wording import Wording
-from store.extract.syntax.tree import Tree
+from store.extract.syntax.tree import FINITE, Tree
 from store.tables import listed
 
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _VERBAL = ("VB", "MD")
 _NOUNS = frozenset({"NN", "NNS", "NNP"})
 _BEFORE_NOUN = _NOUNS | {"JJ", "CD", "DT", "PRP$", "POS", "$"}
@@ -59,7 +58,7 @@ def begins_whole(wording: Wording, chosen: Sequence[int], gone: frozenset[int]) 
     if _is_told_of(wording):
         return True
     tree, first = wording.tree, chosen[0]
-    if tree.tags[first] in _FINITE:
+    if tree.tags[first] in FINITE:
         return False
     before = first - 1
     if before < 0 or before in gone or tree.tags[first] not in _BEGIN_NOUN:
@@ -98,7 +97,7 @@ def _loses_verb(tree: Tree, between: Sequence[int], behind: int) -> bool:
         return False
     if tree.labels[last] == "p" and tree.tags[behind] == "VBG":
         return False
-    return any(tree.tags[node] in _FINITE for node in between)
+    return any(tree.tags[node] in FINITE for node in between)
 
 
 def _parts_noun(tree: Tree, before: int, first: int, named: set[int]) -> bool:

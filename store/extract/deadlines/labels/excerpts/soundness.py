@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from store.extract.deadlines.labels.wording import Wording
-from store.extract.syntax.tree import Tree
+from store.extract.syntax.tree import FINITE, Tree
 
 _THINGS = frozenset({"NN", "NNS", "NNP"})
 _BEGIN_THING = frozenset({"NN", "NNS", "NNP", "DT", "PRP$", "JJ", "CD", "$"})
@@ -19,7 +19,6 @@ _UNFINISHED = frozenset({"IN", "DT", "PRP$", "CC", "TO", "MD", "WDT", "WP", "POS
 """Classes that no label ends with."""
 _BEFORE_NOUN = frozenset({"CD", "JJ", "PRP$"})
 """Classes of what stands before a noun: a finite verb right behind one is a noun, as "barrels" is."""
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
 def is_sound(wording: Wording) -> bool:
@@ -40,7 +39,7 @@ def is_sound(wording: Wording) -> bool:
 
 def _has_lost_subject(tree: Tree, first: int) -> bool:
     """Whether a label begins with a verb whose doer stands before it: "Lund supporting the bid"."""
-    if tree.tags[first] in _FINITE:
+    if tree.tags[first] in FINITE:
         return True
     return tree.tags[first] == "VBG" and tree.tags[first - 1] in _THINGS
 
@@ -75,7 +74,7 @@ def has_subject_beside(wording: Wording) -> bool:
         return True
     group = [node for node in (top, *tree.with_label(top, "aux")) if node > subject]
     first = min(group, default=top)
-    if tree.tags[first] not in _FINITE:
+    if tree.tags[first] not in FINITE:
         return True
     beside = first - 1
     while beside > subject and tree.tags[beside] == "RB":

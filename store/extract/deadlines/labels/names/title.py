@@ -11,7 +11,7 @@ from store.calendar.words import MONTHS, SINGLE_DAYS, WEEKDAYS
 from store.extract.deadlines.events import is_event_noun
 from store.extract.deadlines.labels.names.told_names import ToldNames
 from store.extract.names.lexicon import lists
-from store.extract.syntax.tree import word_classes
+from store.extract.syntax.tree import FINITE, word_classes
 from store.extract.tokens import tokenise
 from store.patterns import regex
 from store.tables import listed
@@ -53,7 +53,6 @@ _JOINS = frozenset(listed("and or &"))
 _BESIDE = frozenset({"NN", "NNS", "NNP", "JJ", "POS", "VBG"})
 """Classes of what stands before a noun and belongs to it."""
 _BEHIND = _BESIDE | {"DT", "CD"}
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
 def _is_rubric(words: Sequence[str]) -> bool:
@@ -140,8 +139,8 @@ class Title:
         """Whether a word of a headline is a noun, or a verb that says the same: "to vote on"."""
         tags = self._tags
         if tags[at] == "VBZ":
-            is_led = any(tag in _FINITE for tag in tags[1:at])
-            return is_led or any(tag in _FINITE | {"VBN"} for tag in tags[at + 1 : at + 2])
+            is_led = any(tag in FINITE for tag in tags[1:at])
+            return is_led or any(tag in FINITE | {"VBN"} for tag in tags[at + 1 : at + 2])
         return tags[at] in ("NN", "NNS", "NNP", "VB", "VBG")
 
     def _leads_on(self, at: int) -> bool:

@@ -31,6 +31,7 @@ from store.extract.deadlines.labels.words.standing_alone import (
     without_pronoun,
 )
 from store.extract.deadlines.moves import is_moving
+from store.extract.syntax.tree import FINITE
 from store.model.findings import DeadlineKind
 from store.tables import listed
 
@@ -43,7 +44,6 @@ _LED_BY = frozenset(listed("""from on by until till the week of starting beginni
 """Words between the sign of a list's line and its date."""
 _OF_WHAT = frozenset(listed("of on over about in between for with against"))
 """What leads from an event to what it is about, or where."""
-_FINITE = ("VBZ", "VBP", "VBD", "MD")
 
 
 def told_well(wording: Wording) -> str:
@@ -155,7 +155,7 @@ def _listed(wording: Wording) -> str:
     if (
         place < 1
         or tree.words[place] not in _SIGNS
-        or any(tree.tags[node] in _FINITE for node in range(place))
+        or any(tree.tags[node] in FINITE for node in range(place))
     ):
         return ""
     if tree.words[place] != ":" and tree.ends[place - 1] == tree.starts[place]:
@@ -170,7 +170,7 @@ def _titled(wording: Wording) -> str:
     """A line without a verb."""
     tree = wording.tree
     roots = [node for node in tree.children[len(tree.words)] if node not in wording.left_out]
-    if any(tag in _FINITE for tag in tree.tags) and wording.act.top is not None:
+    if any(tag in FINITE for tag in tree.tags) and wording.act.top is not None:
         return ""
     if not roots or sort(tree, roots[0]) != "noun":
         return ""

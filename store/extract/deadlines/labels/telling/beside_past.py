@@ -10,7 +10,7 @@ from store.extract.deadlines.labels.clauses.acts import FORWARD_VERBS
 from store.extract.deadlines.labels.excerpts.excerpt import behind_date, kept_words
 from store.extract.deadlines.labels.wording import Wording
 from store.extract.deadlines.labels.words.standing_alone import fits, without_article
-from store.extract.syntax.tree import Tree
+from store.extract.syntax.tree import FINITE, Tree
 from store.tables import listed
 
 _LEADS = frozenset(listed("before after as when while until that"))
@@ -21,7 +21,6 @@ _SIGNS = frozenset((",", ";", ":", "—", "–", "(", ")", "“", "”", '"'))
 _PERFECT = frozenset(listed("has have had was were been 've 's"))
 _COMES = frozenset({"come", "comes"})
 """What is told of news: "the raid comes as the port prepares for"."""
-_FINITE = ("VBZ", "VBP", "VBD", "MD")
 _THINGS = ("NN", "NNS", "NNP")
 
 
@@ -38,7 +37,7 @@ def told_beside_past(wording: Wording) -> str:
     last = max(act.dates)
     behind = [node for node in range(last + 1, behind_date(tree, last)) if node not in wording.left_out]
     comes = tree.lower(act.verb) in _COMES and tree.lower(lead) == "as"
-    tells = any(tree.tags[node] in (*_FINITE, "VB") for node in before)
+    tells = any(tree.tags[node] in (*FINITE, "VB") for node in before)
     if not before and not (behind and tree.tags[behind[0]] in (*_THINGS, "JJ")):
         return ""
     is_event = tree.lower(lead) in _EVENTS_AFTER and not tells
