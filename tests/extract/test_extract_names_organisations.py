@@ -161,3 +161,16 @@ def test_a_national_body_and_a_listed_company_are_told(
     text: str, marked: list[Named], expected: list[Named]
 ) -> None:
     assert names(text, *marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Polly Velmora, a fast-growing conglomerate, bought the quays.", ORGANISATION),
+        ("Polly Velmora, a fast-growing talent, bought the quays.", PERSON),
+        ("Polly Velmora, a broadcaster, bought the quays.", PERSON),
+        ("They met the broadcaster Polly Velmora there.", PERSON),
+    ],
+)
+def test_a_firm_with_a_first_name_is_told_by_what_no_person_is(text: str, kind: MentionKind) -> None:
+    assert names(text, ("Polly Velmora", PERSON)) == [("Polly Velmora", kind)]

@@ -75,3 +75,36 @@ def test_a_place_goes_on_over_what_it_is(text: str, marked: list[Named], expecte
 def test_a_town_that_is_called_one_is_a_place() -> None:
     assert names("Wells in the villages of Marrow and Tarn went dry.") == [("Marrow", PLACE)]
     assert names("Readers of Marrow saw that wells went dry.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        (
+            "It was sold to a thrift of Velmouth, Conn., last year.",
+            [("Velmouth", PLACE), ("Conn", ORGANISATION)],
+            [("Velmouth", PLACE), ("Conn", PLACE)],
+        ),
+        ("The Velmouth, Wash., company won.", [("Velmouth", PLACE)], [("Velmouth", PLACE), ("Wash", PLACE)]),
+        ("In Velmouth, Miss Zorran sang.", [("Velmouth", PLACE)], [("Velmouth", PLACE)]),
+        ("In Velmouth, Wash is a noun.", [("Velmouth", PLACE)], [("Velmouth", PLACE)]),
+    ],
+)
+def test_a_state_in_short_stands_behind_a_place(
+    text: str, marked: list[Named], expected: list[Named]
+) -> None:
+    assert names(text, *marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("He met South Korean envoys.", [("Korean", OTHER)], [("South Korean", OTHER)]),
+        ("He met Saudi Arabian envoys.", [("Saudi", OTHER), ("Arabian", OTHER)], [("Saudi Arabian", OTHER)]),
+        ("He left South African Ferries.", [("South African Ferries", ORGANISATION)], None),
+    ],
+)
+def test_a_people_of_two_words_is_one_name(
+    text: str, marked: list[Named], expected: list[Named] | None
+) -> None:
+    assert names(text, *marked) == (marked if expected is None else expected)

@@ -318,3 +318,19 @@ def test_a_house_is_told_by_its_saint_or_its_first_word() -> None:
         RawMention(last, last + len("Orv"), PERSON, 0.9),
     ]
     assert agree(read_document(text), mentions)[-1].kind is ORGANISATION
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "kind"),
+    [
+        ("Zorran Analytical Corp. grew. Then Zorran paid.", "Zorran Analytical Corp", ORGANISATION),
+        ("Zorran Analytical Corp. grew. Then Mr. Zorran paid.", "Zorran Analytical Corp", PERSON),
+        ("Zorran Analytical Week ended. Then Zorran paid.", "Zorran Analytical Week", PERSON),
+        ("Max Zorran left. Then Zorran paid.", "Max Zorran", PERSON),
+    ],
+)
+def test_the_first_word_of_a_company_with_a_form_stands_for_it(
+    text: str, whole: str, kind: MentionKind
+) -> None:
+    whole_kind = PERSON if whole.startswith("Max") else ORGANISATION
+    assert names(text, (whole, whole_kind), ("Zorran paid", PERSON))[-1] == ("Zorran", kind)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from store.extract.document import Document
 from store.extract.names.lexicon import (
     countries,
+    demonyms,
     is_first_name,
     lists,
 )
@@ -62,10 +63,11 @@ class _Phrases(NamedTuple):
 
 @cache
 def known_phrases() -> _Phrases:
-    """Countries and well-known organisations whose name has several words, cut as our tokens are."""
+    """Countries, peoples and well-known organisations whose name has several words, cut as our tokens are."""
     kinds: dict[str, MentionKind] = {}
     first_words: dict[str, int] = {}
     named = [(name, MentionKind.PLACE) for name in countries()]
+    named += [(name, MentionKind.OTHER) for name in demonyms()]
     named += [(name, MentionKind.ORGANISATION) for name in lists()["organisation_phrase"]]
     named += [(name.replace("'", "’"), kind) for name, kind in named if "'" in name]
     for name, kind in named:

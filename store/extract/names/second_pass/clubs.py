@@ -10,7 +10,6 @@ from store.extract.names.lexicon import countries, is_first_name, known_place, l
 from store.extract.names.second_pass.spans import SHAPED_CONFIDENCE, TokenSpan, as_kind, made
 from store.model.findings import MentionKind
 
-_LOCATIVE = frozenset({"in", "near", "outside"})
 _DASHES = frozenset("-–")
 _LOSES = frozenset({("lost", "to"), ("loses", "to"), ("draw", "with"), ("win", "over"), ("victory", "over")})
 _COMES = frozenset(
@@ -103,7 +102,7 @@ def _as_clubs(
         as_kind(span, MentionKind.ORGANISATION)
         if span.mention.kind in (MentionKind.PLACE, MentionKind.PERSON)
         and tuple(words[span.first : span.last]) in names
-        and (not span.first or words[span.first - 1].lower() not in _LOCATIVE)
+        and (not span.first or words[span.first - 1].lower() not in lists()["locative"])
         else span
         for span in spans
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from store.extract.document import Document, Sentence
+from store.extract.document import Document
 from store.extract.names.lexicon import (
     demonyms,
     gazetteer_kinds,
@@ -14,7 +14,20 @@ from store.extract.names.lexicon import (
     lists,
     word_kinds,
 )
-from store.extract.names.second_pass.rows import leading_noun, towns_among_firms
+from store.extract.names.second_pass.firm_signs import (
+    LONGEST_PHRASE,
+    apposed_firm,
+    apposed_noun,
+    has_holder,
+    is_borne,
+    is_owner,
+    names_a_firm,
+    part_told,
+    stands_whole,
+    told_after,
+    told_before,
+)
+from store.extract.names.second_pass.rows import towns_among_firms
 from store.extract.names.second_pass.spans import (
     SHAPED_CONFIDENCE,
     TokenSpan,
@@ -23,40 +36,7 @@ from store.extract.names.second_pass.spans import (
 )
 from store.model.findings import MentionKind
 
-_JOINS = frozenset({"of", "at", "in", "with", "for"})
-_PHRASE_ENDS = frozenset(
-    {
-        ",",
-        ".",
-        ";",
-        "which",
-        "that",
-        "based",
-        "of",
-        "in",
-        "across",
-        "for",
-        "with",
-        "and",
-        "to",
-        "by",
-        "has",
-        "is",
-        "was",
-        "said",
-    }
-)
-_GOING_ON = frozenset({"-", "the", "for"})
-"""What goes on with a name whose first word alone has a capital: "Save the Oats", "Hope for All"."""
 _SPEAKING = frozenset({("spokesman", "for"), ("spokeswoman", "for")})
-_OFFICES = frozenset(
-    {("chief", held) for held in ("executive", "financial", "operating", "marketing", "technology")}
-    | {("managing", "director"), ("finance", "director"), ("general", "counsel")}
-)
-_RIVALLED = ("and", "rival")
-_START_UP = ("start", "-", "up")
-_LONGEST_PHRASE = 6
-_LONGEST_OFFICE = 4
 _LONGEST_FIRM = 3
 _UNSURE = 0.75
 """A person less sure than this may be a firm."""
@@ -175,12 +155,12 @@ def introduced(document: Document, spans: Sequence[TokenSpan]) -> Iterator[Token
             if last - first > _LONGEST_FIRM or last in taken or first - 1 in taken:
                 continue
             before = words[max(first - 2, sentence.first_token) : first]
-            after = words[last : min(last + _LONGEST_PHRASE + 2, sentence.last_token)]
-            named = bool(before) and _names_a_firm(words, first, last, sentence)
-            named = named or _part_told(before) or tuple(map(str.lower, before)) in _SPEAKING
-            told = _apposed(after) or (named and _stands_whole(before, after))
-            told = told or (_is_owner(after) and not _is_borne(words[last - 1]))
-            told = told or (bool(before) and _has_holder(after) and not _is_borne(words[last - 1]))
+            after = words[last : min(last + LONGEST_PHRASE + 2, sentence.last_token)]
+            named = bool(before) and names_a_firm(words, first, last, sentence)
+            named = named or part_told(before) or tuple(map(str.lower, before)) in _SPEAKING
+            told = apposed_firm(after) or (named and stands_whole(before, after))
+            told = told or (is_owner(after) and not is_borne(words[last - 1]))
+            told = told or (bool(before) and has_holder(after) and not is_borne(words[last - 1]))
             if not told and not _is_written_like_a_firm(words[first:last]):
                 continue
             if small is None:
@@ -188,25 +168,6 @@ def introduced(document: Document, spans: Sequence[TokenSpan]) -> Iterator[Token
             running = is_running_text(words[sentence.first_token : sentence.last_token])
             if running and _is_unheard(words[first:last], set() if named and last - first > 1 else small):
                 yield made(document, first, last, MentionKind.ORGANISATION, SHAPED_CONFIDENCE)
-
-
-def _is_firm_noun(word: str) -> bool:
-    """Whether a word tells that the name behind it is that of a firm or another body; "toymaker" does."""
-    lower = word.lower()
-    made_things = lower.endswith("maker") and lower not in lists()["personal_maker"]
-    return lower in lists()["firm_noun"] or word in lists()["body_noun"] or made_things
-
-
-def _names_a_firm(words: Sequence[str], first: int, last: int, sentence: Sentence) -> bool:
-    """Whether a noun beside a name tells a firm: "the charity | X", "the | X | chain", "firms like | X"."""
-    before = words[first - 1].lower()
-    if _is_firm_noun(words[first - 1]):
-        return True
-    if leading_noun(words, first, sentence.first_token) in lists()["firm_noun"]:
-        return True
-    behind = words[last] if last < sentence.last_token else ""
-    impersonal = behind in lists()["impersonal_firm_noun"] or behind == "union"
-    return before == "the" and impersonal and all(map(str.istitle, words[first:last]))
 
 
 def _is_written_like_a_firm(name: Sequence[str]) -> bool:
@@ -273,9 +234,15 @@ def _may_be_firm(name: tuple[str, ...], kind: MentionKind, full_persons: set[str
 
 
 def _is_called_firm(words: Sequence[str], span: TokenSpan) -> bool:
-    """Whether a noun that no person is stands before a person's name: "the law firm | Allan Velmora"."""
+    """Whether a noun that no person is tells of a person's name: "the law firm | Allan Velmora".
+
+    Or behind it: "| Polly Velmora |, a fast-growing conglomerate,".
+    """
+    if span.mention.kind is not MentionKind.PERSON:
+        return False
     before = words[span.first - 1] if span.first else ""
-    return span.mention.kind is MentionKind.PERSON and before.lower() in lists()["impersonal_firm_noun"]
+    told = apposed_noun(words[span.last : span.last + LONGEST_PHRASE + 2])
+    return not lists()["impersonal_firm_noun"].isdisjoint((before.lower(), told))
 
 
 def _shown(document: Document, span: TokenSpan) -> bool:
@@ -284,9 +251,9 @@ def _shown(document: Document, span: TokenSpan) -> bool:
     if sentence is None:
         return False
     before = words[max(span.first - 2, sentence.first_token) : span.first]
-    after = words[span.last : min(span.last + _LONGEST_PHRASE + 2, sentence.last_token)]
+    after = words[span.last : min(span.last + LONGEST_PHRASE + 2, sentence.last_token)]
     apposed = span.mention.kind is not MentionKind.OTHER
-    return _told_before(before) or _told_after(after, apposed=apposed)
+    return told_before(before) or told_after(after, apposed=apposed)
 
 
 def _is_no_person(document: Document, span: TokenSpan) -> bool:
@@ -308,73 +275,3 @@ def _is_no_person(document: Document, span: TokenSpan) -> bool:
     if after[0] in lists()["party_noun"] or (after[1] == "its" and after[0] in lists()["firm_verb"]):
         return True
     return span.first == sentence.first_token and tuple(after) == (",", "which")
-
-
-def _told_before(before: Sequence[str]) -> bool:
-    """ "carmaker | X"; "economist at | X", "CEO of | X", "shares in | X"; "the insurer, | X"."""
-    if before and _is_firm_noun(before[-1]):
-        return True
-    if len(before) == 2 and before[1] == "," and before[0] in lists()["impersonal_firm_noun"]:
-        return True
-    return _part_told(before)
-
-
-def _stands_whole(before: Sequence[str], after: Sequence[str]) -> bool:
-    """Whether a name between those words is all of one: no "Board of | Elders", "founder of | Save | the"."""
-    return before[0].lower() != "board" and not (after and after[0] in _GOING_ON)
-
-
-def _is_owner(after: Sequence[str]) -> bool:
-    """Whether what stands behind an unmarked name is a firm's: "X |'s shares", "X | and rival Y"."""
-    if tuple(after[:2]) == _RIVALLED:
-        return True
-    owned = after[1] if len(after) > 1 and after[0] in ("'s", "’s") else ""
-    return owned in lists()["firm_thing"]
-
-
-def _has_holder(after: Sequence[str]) -> bool:
-    """Whether an office that bodies have and a name stand behind a name: "X | founders Ann Berg"."""
-    return (len(after) > 1 and after[0] in lists()["firm_thing"] and after[1].istitle()) or _has_office(after)
-
-
-def _is_borne(word: str) -> bool:
-    """Whether a list has a word as a given or a family name."""
-    return not set(gazetteer_kinds(word.lower())).isdisjoint("mful")
-
-
-def _part_told(before: Sequence[str]) -> bool:
-    """ "Shares of | X", "analysts at | X"."""
-    return len(before) == 2 and before[1] in _JOINS and before[0].lower() in lists()["firm_part"]
-
-
-def _told_after(after: Sequence[str], *, apposed: bool) -> bool:
-    """ "X |'s shares", "X | shares"; if `apposed` "X |, the largest carmaker,", not "X |, the firm said"."""
-    if after and after[0] in ("'s", "’s"):
-        after = after[1:]
-    if after and after[0] in lists()["firm_thing"]:
-        return True
-    return _has_office(after) or (apposed and _apposed(after))
-
-
-def _has_office(after: Sequence[str]) -> bool:
-    """Whether a firm's office and its holder stand behind a name: "X | chief executive Ann Berg"."""
-    spoken = [word.lower() for word in after[:_LONGEST_OFFICE]]
-    for at, pair in enumerate(pairwise(spoken)):
-        if pair in _OFFICES:
-            holder = at + 3 if spoken[at + 2 : at + 3] == ["officer"] else at + 2
-            return after[holder : holder + 1] != [] and after[holder].istitle()
-    return False
-
-
-def _apposed(after: Sequence[str]) -> bool:
-    if len(after) < 3 or after[0] != "," or after[1] not in ("a", "an", "the"):
-        return False
-    known = after[1] == "the" and after[3:4] != [","]
-    for index in range(3 if known else 2, len(after) - 1):
-        if tuple(after[index : index + 3]) == _START_UP:
-            return True
-        if after[index] in lists()["firm_noun"] or after[index] in lists()["firm_phrase_noun"]:
-            return after[index + 1] in _PHRASE_ENDS
-        if after[index] in _PHRASE_ENDS and after[index - 1] != "-":  # "the Lisbon-based fund"
-            return False
-    return False

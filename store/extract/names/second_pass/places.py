@@ -22,13 +22,14 @@ from store.extract.names.second_pass.spans import (
     in_small_letters,
     is_running_text,
     made,
+    overlaid,
 )
 from store.model.findings import MentionKind
 
+_LEADING = frozenset({"from", "at"})
 _LONGEST_DATELINE = 4
 _LONGEST_DATELINE_REST = 8
-_LOCATIVE = frozenset({"in", "near", "outside"})
-_LEADING = _LOCATIVE | {"from", "at"}
+
 _REGION_ENDS = frozenset(",.;:)—–")
 _DIVISIONS = frozenset({"province", "county", "prefecture", "governorate", "municipality", "oblast"})
 _SETTLEMENTS = frozenset({"city", "cities", "hamlet", "hamlets", "town", "towns", "village", "villages"})
@@ -139,7 +140,7 @@ def towns(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]
             called = at > sentence.first_token + 1 and words[at - 1] == "of" and words[at - 2] in _SETTLEMENTS
             if (
                 at > sentence.first_token
-                and (called or words[at - 1] in _LOCATIVE)
+                and (called or words[at - 1] in lists()["locative"])
                 and at not in taken
                 and word.istitle()
                 and word.isalpha()
@@ -231,6 +232,7 @@ def located(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     that ends with a country is not led by a preposition. Persons named in full keep their name.
     """
     words = document.tokens.words
+    spans = overlaid(spans, _states(document, spans))
     persons = {
         words[span.last - 1]
         for span in spans
@@ -252,6 +254,18 @@ def located(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     ]
 
 
+def _states(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
+    """States in short behind a place and a comma: the second name of "Marlow, Conn., thrift"."""
+    words = document.tokens.words
+    for place in spans:
+        at = place.last + 1
+        if place.mention.kind is not MentionKind.PLACE or words[place.last : at] != [","] or at >= len(words):
+            continue
+        behind = words[at + 1] if at + 1 < len(words) else "."
+        if words[at].istitle() and words[at].lower() in lists()["state_short"] and behind in _REGION_ENDS:
+            yield made(document, at, at + 1, MentionKind.PLACE, SHAPED_CONFIDENCE)
+
+
 def _placed(document: Document, span: TokenSpan) -> bool:
     sentence = document.sentence_at(span.mention.start)
     if sentence is None:
@@ -260,7 +274,8 @@ def _placed(document: Document, span: TokenSpan) -> bool:
     after = words[span.last : min(span.last + 5, sentence.last_token)]
     if len(after) < 2 or after[0] != ",":
         return False
-    led = span.first > sentence.first_token and words[span.first - 1].lower() in _LEADING
+    before = words[span.first - 1].lower() if span.first > sentence.first_token else ""
+    led = before in lists()["locative"] or before in _LEADING
     for length in (2, 1):
         region, rest = " ".join(after[1 : 1 + length]).lower(), after[1 + length :]
         if rest[:1] == ["."]:

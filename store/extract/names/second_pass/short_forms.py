@@ -22,31 +22,40 @@ from store.model.findings import MentionKind
 _PARTNERS = frozenset({"&", "brothers", "daughters", "sons"})
 _POSSESSIVES = frozenset({"'s", "’s"})
 _SAINTS = frozenset({"St", "St.", "Saint"})
-_LOCATIVE = frozenset({"in", "near", "outside"})
 
 
 def short_forms(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     """ "Stellan" taken for a person is "Stellan Brewery" where no person of that name stands in full.
 
-    So is one taken for a place, unless the lists know it or the article has something in it; and so is a
-    city that a company is called for, "Marlow fell 2%" beside "Marlow Insurance Group", but where
-    the word before it leads to a place.
+    So it is beside "Stellan Analytical Corp.", unless a title stands before it. So is one taken for a
+    place, unless the lists know it or the article has something in it; and so is a city that a company
+    is called for, "Marlow fell 2%" beside "Marlow Insurance Group", but where the word before it leads
+    to a place.
     """
     words = document.tokens.words
     heads = set(organisation_heads(document, spans))
     heads |= {head[0] for head in company_heads(document, spans) if len(head) == 1}
     heads.update(house_heads(document, spans, articled=False))
+    formed = set(_formed_heads(document, spans))
     towns = set(company_towns(document, spans))
     placed: set[str] = set()
     spans = _saints(document, spans)
     for span in spans:
         if span.mention.kind is MentionKind.PERSON and span.last - span.first > 1:
             heads -= set(words[span.first : span.last])
-        if span.first and words[span.first - 1].lower() in _LOCATIVE:
+            formed -= set(words[span.first : span.last])
+        before = words[span.first - 1].lower() if span.first else ""
+        if before in lists()["locative"]:
             placed.add(words[span.first])
+        if _bare(before) in lists()["honorific"] or _bare(before) in lists()["title"]:
+            formed.discard(words[span.first])
     return [
         as_kind(span, MentionKind.ORGANISATION)
-        if span.last - span.first == 1 and _is_short(words, span, heads, towns, placed)
+        if span.last - span.first == 1
+        and (
+            _is_short(words, span, heads, towns, placed)
+            or (words[span.first] in formed and span.mention.kind is MentionKind.PERSON)
+        )
         else span
         for span in spans
     ]
@@ -92,6 +101,16 @@ def organisation_heads(document: Document, spans: Sequence[TokenSpan]) -> Iterat
             rest = words[span.first + 1 : span.last]
             if all(_tells_organisation(word) for word in rest) and not _tells_organisation(words[span.first]):
                 yield words[span.first]
+
+
+def _formed_heads(document: Document, spans: Sequence[TokenSpan]) -> Iterator[str]:
+    """The first words of companies by their form: "Stellan" of "Stellan Analytical Corp."."""
+    words = document.tokens.words
+    for span in spans:
+        if span.mention.kind is MentionKind.ORGANISATION and span.last - span.first > 2:
+            head, end = words[span.first], words[span.last - 1]
+            if _bare(end) in lists()["legal_form"] and head.isalpha() and not is_first_name(head):
+                yield head
 
 
 def _may_be_company(words: Sequence[str], span: TokenSpan) -> bool:
