@@ -25,6 +25,7 @@ from tui.chrome.chord import Chord, chords
 from tui.docks.dock import Dock, holds, open_docks
 from tui.notify import mention
 from tui.type_ahead import settled
+from tui.workers.lookup import READING
 
 _FURNISHING = 30.0
 """Seconds that keys wait for a screen to be there, on the slowest machine."""
@@ -36,9 +37,6 @@ for it to be drawn.
 
 _READING = 2.0
 """Seconds that keys wait for an answer, or for what is on the screen, to be read."""
-
-READING = "reading"
-"""Workers of a screen that read anew what is on it: a key acts on that, and so waits for them."""
 
 _NOTHING = "“{}” does nothing here. ? shows what the keys do."
 
@@ -64,7 +62,8 @@ class Keyboard:
         if chord is not None:
             chord.hide()
         docks = open_docks(screen)
-        await self._done(w for w in self._app.workers if w.node is screen and w.group == READING)
+        if not docks:  # What is typed into one acts on nothing that is read.
+            await self._done(w for w in self._app.workers if w.group == READING and _within(screen, w.node))
         for dock in docks:
             await settled([dock])
             if not holds(dock, self._app.focused):
@@ -162,3 +161,8 @@ class Keyboard:
     async def _run(self, screen: Screen[object], chord: str) -> None:
         if active := screen.active_bindings.get(chord):
             await self._app.run_action(active.binding.action, active.node)
+
+
+def _within(screen: Screen[object], node: DOMNode) -> bool:
+    """Whether a node is on a screen, or is that."""
+    return screen in node.ancestors_with_self

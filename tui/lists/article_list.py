@@ -22,7 +22,7 @@ from store.model.kinds import Role
 from tui.actions import bindings
 from tui.lists.article_rows import Marks, lines_a_row, row_lines
 from tui.lists.line_view import RowView
-from tui.lists.pages import PAGE, ArticlePages, Read
+from tui.lists.pages import PAGE, ArticlePages, Begun, Read
 from tui.session import Clock
 from tui.theme import CURSOR, CURSOR_AWAY, cursor_css, roles_css
 
@@ -98,13 +98,14 @@ class ArticleList(RowView, can_focus=True):
 
     # What is shown
 
-    def show(self, read: Read, *, total: int | None = None, cursor: int = 0) -> None:
-        """Show the rows that `read(offset, limit)` gives.
+    def show(self, read: Read, *, total: int | None = None, begun: Begun | None = None) -> None:
+        """Show the rows that `read(offset, limit)` gives, those that were `begun` with at once.
 
         Without a `total` the list ends where the pages that were read end, or
         goes one page beyond them; `set_total` tells it better later.
         """
-        self._pages = ArticlePages(read)
+        cursor = begun.cursor if begun is not None else 0
+        self._pages = ArticlePages(read, begun)
         self._total = self._guess(cursor) if total is None else total
         self._resize_rows()
         self.set_reactive(ArticleList.cursor, self._clamped(cursor))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
+from textual.worker import Worker
 
 from store.model.articles import ArticleRow
 from store.model.saved_views import SIGN
@@ -20,17 +22,18 @@ from tui.chrome.next_due import NextDue
 from tui.decide import decide
 from tui.docks.dock import asking
 from tui.lists.article_list import ArticleList
-from tui.lists.pages import Read
+from tui.lists.pages import Begun, Read, begun
 from tui.messages import ShowStory, ShowTimeline
-from tui.notify import errors_told, tell, worker_errors_told
+from tui.notify import errors_told, tell
 from tui.safe import assembled
 from tui.session import Session
 from tui.words.stories import repeats_words
 from tui.words.views import heading as heading_of
 from tui.words.views import heading_of_saved, next_order, order_words, saved_parts
-from tui.workers.answering import answer
+from tui.workers.lookup import READING, Lookup
 
 if TYPE_CHECKING:
+    from store.library import Library
     from tui.workers.overview import Overview
 
 
@@ -68,6 +71,8 @@ class Listing(Vertical):
         self.heading = ""
         self._folds = True
         self._unfolded: frozenset[int] = frozenset()
+        self._lookup = Lookup(self, self._library, READING)
+        self._counting = Lookup(self, self._library, "counting")
 
     def compose(self) -> ComposeResult:
         yield Static(classes="listing--title")
@@ -78,6 +83,10 @@ class Listing(Vertical):
     def on_mount(self) -> None:
         self._list(self.view)
         self.call_after_refresh(self.look_over)
+
+    def on_unmount(self) -> None:
+        self._lookup.leave()
+        self._counting.leave()
 
     def on_descendant_focus(self) -> None:
         self.query_one(".listing--title").add_class("-focused")
@@ -95,25 +104,36 @@ class Listing(Vertical):
     @property
     def seen(self) -> View:
         """The view as it is listed: wire stories folded, but for those that are asked for or unfolded."""
-        if not self._folds or self.view.asks_for("repeat", "story"):
-            return self.view
-        return replace(self.view, folded=True, unfolded=tuple(sorted(self._unfolded)))
+        return self._as_listed(self.view, self._unfolded)
+
+    def _as_listed(self, view: View, unfolded: frozenset[int] = frozenset()) -> View:
+        if not self._folds or view.asks_for("repeat", "story"):
+            return view
+        return replace(view, folded=True, unfolded=tuple(sorted(unfolded)))
 
     def _repeats(self, row: ArticleRow) -> str:
         seen = self.seen
         return repeats_words(row, unfolded=not seen.folded or row.story in seen.unfolded)
 
-    def show_view(self, view: View, name: str = "") -> None:
-        """Show the articles of a view from its beginning, under `name` or the view's own."""
-        self._list(view, name)
+    def show_view(self, view: View, name: str = "", at: int | None = None) -> Worker[None]:
+        """Look up the articles of a view, and show them under `name` or the view's own.
+
+        They are shown from the first, or with the cursor on the article `at`, where that is among them. Until
+        then the list stays; keys that come meanwhile wait.
+        """
+        look = partial(_begun, self._as_listed(view), at)
+        return self._lookup.look_up(look, partial(self._found, view, name), (view, name, at))
+
+    def _found(self, view: View, name: str, begun: Begun) -> None:
+        self._list(view, name, begun)
         self.look_over()
 
-    def _list(self, view: View, name: str = "") -> None:
+    def _list(self, view: View, name: str = "", begun: Begun | None = None) -> None:
         self.view = view
         self._unfolded = frozenset()
         self.heading = name or heading_of(view)
         self.articles.clear_marks()
-        self.articles.show(self._reader())
+        self.articles.show(self._reader(), begun=begun)
         self._show_title()
 
     def reload(self) -> None:
@@ -142,13 +162,9 @@ class Listing(Vertical):
             assembled((self.heading, ""), (f"  {marks}", "not bold $muted"))
         )
 
-    @work(thread=True, exclusive=True, exit_on_error=False)
     def look_over(self) -> None:
         """Count the articles and look at the agenda, beside the screen."""
-        from tui.workers.overview import look_over
-
-        with worker_errors_told(self):
-            answer(self, self._looked_over, look_over(self._library, self.seen, self._session.today()))
+        self._counting.look_up(partial(_overview, self.seen, self._session.today()), self._looked_over)
 
     def _looked_over(self, overview: Overview) -> None:
         if overview.view == self.seen:
@@ -210,8 +226,9 @@ class Listing(Vertical):
         self.post_message(ShowTimeline(of_view(self.view)))
 
     def action_sort(self) -> None:
-        self.show_view(replace(self.view, order=next_order(self.view.order)), self.heading)
-        tell(self, f"The list is in order: {order_words(self.view.order)}.")
+        order = next_order(self.view.order)
+        self.show_view(replace(self.view, order=order), self.heading)
+        tell(self, f"The list is in order: {order_words(order)}.")
 
     def action_clear_filter(self) -> None:
         self.show_view(View(order=self.view.order))
@@ -263,15 +280,22 @@ class Listing(Vertical):
 
     @asking
     async def action_filter(self) -> None:
+        """Ask for a query; each that is typed on the way is shown, and without an answer what was there."""
         from tui.docks.query import QueryDock
 
-        before = self.view
-        answer = await QueryDock(self._session, before, self._show_if_other).ask(self.screen)
-        self._show_if_other(before if answer is None else answer)
+        before, heading, row = self.view, self.heading, self.articles.row_here
+        answer = await QueryDock(self._session, before, self._narrow).ask(self.screen)
+        if answer is None:
+            self._narrow(before, heading, row.id if row is not None else None)
+        else:
+            self._narrow(answer)
 
-    def _show_if_other(self, view: View) -> None:
-        if view != self.view:
-            self.show_view(view)
+    def _narrow(self, view: View, name: str = "", at: int | None = None) -> None:
+        """Show another view; what is looked up is not wanted any more where it is the one that is shown."""
+        if view == self.view:
+            self._lookup.drop()
+        else:
+            self.show_view(view, name, at)
 
     # Steps
 
@@ -289,3 +313,15 @@ class Listing(Vertical):
 
     def on_article_list_marked(self) -> None:
         self._show_title()
+
+
+def _begun(seen: View, at: int | None, own: Library) -> Begun:
+    """The first page of a view, or that of an article in it."""
+    place = own.views.position(seen, at) if at is not None else None
+    return begun(partial(own.views.rows, seen), place or 0)
+
+
+def _overview(seen: View, today: dt.date, own: Library) -> Overview:
+    from tui.workers.overview import look_over
+
+    return look_over(own, seen, today)

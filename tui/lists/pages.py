@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from typing import NamedTuple
 
 from store.model.articles import ArticleRow
 
@@ -16,12 +17,28 @@ Read = Callable[[int, int], tuple[ArticleRow, ...]]
 """Reads rows: offset and limit to the rows there."""
 
 
+class Begun(NamedTuple):
+    """A page of a list that was read before it is listed, by its number, and where the cursor is to be."""
+
+    page: int
+    rows: tuple[ArticleRow, ...]
+    cursor: int = 0
+
+
+def begun(read: Read, cursor: int = 0) -> Begun:
+    """Read the page of the row that the cursor is to be on."""
+    page = cursor // PAGE
+    return Begun(page, read(page * PAGE, PAGE), cursor)
+
+
 class ArticlePages:
     """Rows by index, read lazily in pages of which the last used are kept."""
 
-    def __init__(self, read: Read) -> None:
+    def __init__(self, read: Read, begun: Begun | None = None) -> None:
         self._read = read
         self._pages: OrderedDict[int, tuple[ArticleRow, ...]] = OrderedDict()
+        if begun is not None:
+            self._pages[begun.page] = begun.rows
 
     def row(self, index: int) -> ArticleRow | None:
         """The row at `index`, or None past the end."""

@@ -23,7 +23,6 @@ from store.model.view import ON_AGENDA, WHOLE_TIMELINE
 from tui.actions import bindings
 from tui.chrome.footer import Footer
 from tui.chrome.header import Header
-from tui.keyboard import READING
 from tui.lists.agenda_rows import Seen, agenda_entries, sentence_key
 from tui.lists.line_list import LineList
 from tui.lists.month_grid import Grid, MonthGrid
@@ -39,6 +38,7 @@ from tui.words.deadlines import Grouping, Key, counts, empty_words, key_of, stat
 from tui.words.periods import Load, Period, Span, first_ahead, last_before, loads, monday_of, still_ahead
 from tui.words.views import filter_words
 from tui.workers.answering import answer
+from tui.workers.lookup import READING
 
 _PREVIEW_AFTER = 0.08
 """Seconds the cursor rests before the pane follows."""

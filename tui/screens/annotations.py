@@ -55,12 +55,15 @@ class AnnotationsScreen(WrittenScreen[ListedAnnotation, AnnotationKey]):
         self._annotations = session.library.annotations
         self._names = session.config.colours
         self._grouping = Grouping.ARTICLE
+        self._counted_of: View | None = None
         self._count: int | None = None
 
     # What is listed
 
-    def page(self, after: AnnotationKey | None, enough: int) -> Page[ListedAnnotation, AnnotationKey]:
-        return self._annotations.page(self.view, self._grouping, self._names, after=after, limit=enough)
+    def page(
+        self, library: Library, view: View, after: AnnotationKey | None, enough: int
+    ) -> Page[ListedAnnotation, AnnotationKey]:
+        return library.annotations.page(view, self._grouping, self._names, after=after, limit=enough)
 
     def entries(self, since: int) -> Iterator[Entry]:
         seen = Seen(self._session.today(), self._grouping, self._names, self.marked.keys())
@@ -97,25 +100,23 @@ class AnnotationsScreen(WrittenScreen[ListedAnnotation, AnnotationKey]):
     def about(self) -> str:
         return super().about() if self._count is None else count_words(self._count)
 
-    def view_changed(self) -> None:
-        self._count = None
-        super().view_changed()
-
-    def read(self, *, at_least: int = 0, keep: bool = False) -> None:
+    def be_read(self, view: View, page: Page[ListedAnnotation, AnnotationKey], *, keep: bool = False) -> None:
         """What is gone is marked no longer; how many there are in all is counted beside the screen."""
-        self._count_all(self.view)
-        with errors_told(self):
+        if view != self._counted_of:
+            self._count = None
+        self._count_all(view)
+        if self.marked:
             there = self._annotations.still_there(row.annotation.id for row in self.marked.values())
             self.marked = {key: row for key, row in self.marked.items() if key in there}
-        super().read(at_least=at_least, keep=keep)
+        super().be_read(view, page, keep=keep)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="counting")
     def _count_all(self, view: View) -> None:
         with worker_errors_told(self), self._library.sibling() as own:
-            answer(self, self._be_counted, own.annotations.count(view, self._names, most=MOST_COUNTED))
+            answer(self, self._be_counted, view, own.annotations.count(view, self._names, most=MOST_COUNTED))
 
-    def _be_counted(self, count: int) -> None:
-        self._count = count
+    def _be_counted(self, view: View, count: int) -> None:
+        self._counted_of, self._count = view, count
         self.tell_what_is_shown()
 
     def action_group(self) -> None:

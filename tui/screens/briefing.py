@@ -13,7 +13,6 @@ from textual.content import Content
 
 from store.model.briefing import Briefing
 from tui.actions import bindings
-from tui.keyboard import READING
 from tui.lists.line_list import LineList
 from tui.lists.lines import Entry, Line, fit, heading
 from tui.messages import OpenArticle
@@ -23,6 +22,7 @@ from tui.session import Session
 from tui.words.briefing import BriefLine, Part, Place, markdown_lines, nothing_words, parts, title
 from tui.words.deadlines import Key
 from tui.workers.answering import answer
+from tui.workers.lookup import READING
 
 _BACK = (1, 3, 7, 31)
 """Days that the key goes back, in turn."""

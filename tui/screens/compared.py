@@ -7,12 +7,12 @@ from collections.abc import Hashable
 from textual import work
 
 from store.text.differences import Pair, differences
-from tui.keyboard import READING
 from tui.lists.version_rows import version_entries
 from tui.notify import worker_errors_told
 from tui.screens.list_screen import ListScreen
 from tui.session import Session
 from tui.workers.answering import answer
+from tui.workers.lookup import READING
 
 
 class ComparedScreen(ListScreen):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from functools import partial
+from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.binding import BindingType
 from textual.content import Content
 
-from store.errors import DatelineError
+from store.library import Library
 from store.model.decisions import EntitySummary
 from store.model.findings import MentionKind
 from store.model.kinds import kind_of
@@ -22,10 +23,11 @@ from tui.lists.entity_rows import entity_line
 from tui.lists.line_list import LineList
 from tui.lists.lines import Entry
 from tui.messages import ListNaming, ShowEntity
-from tui.notify import tell_error
+from tui.notify import errors_told
 from tui.screens.following import follow_or_not
 from tui.screens.naming import NamingScreen
 from tui.session import Session
+from tui.workers.lookup import READING, Lookup
 
 _MOST = 1_000
 _KINDS: tuple[MentionKind | None, ...] = (None, *MentionKind)
@@ -39,6 +41,7 @@ class EntitiesScreen(NamingScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self._lookup = Lookup(self, session.library, READING)
         self._kind: MentionKind | None = None
         self._words = ""
         self._rejected = False
@@ -48,14 +51,16 @@ class EntitiesScreen(NamingScreen):
         self._gone: int | None = None
         """What was under the cursor when it went: merged or rejected, and back again with undo."""
 
+    def on_unmount(self) -> None:
+        self._lookup.leave()
+
     def redraw(self, _article_id: int | None = None, /) -> None:
         """Read the entities again; the cursor stays on its own."""
-        try:
-            self._followed = {each.entity.id: each for each in self._library.follows.all()}
-            found = self._found()
-        except DatelineError as error:
-            tell_error(self, error)
-            return
+        with errors_told(self):
+            self._show(_found(self._words, self._kind, self._rejected, self._only_followed, self._library))
+
+    def _show(self, listed: _Listed) -> None:
+        self._words, self._followed, found = listed
         here = self.entity
         self._entities = {entity.id: entity for entity in found}
         self.lines.set_entries([_entry(entity, self._followed.get(entity.id)) for entity in found])
@@ -86,14 +91,6 @@ class EntitiesScreen(NamingScreen):
         number = f"the first {_MOST:,}" if count == _MOST else f"{count:,}"
         state = "rejected " if self._rejected else "followed " if self._only_followed else ""
         return f"{number} {state}{kind}" + (f" with “{self._words}”" if self._words else "")
-
-    def _found(self) -> tuple[EntitySummary, ...]:
-        """Those of a kind with some letters, among all, the rejected, or the followed."""
-        found = self._library.names.summaries(self._kind, self._words, limit=_MOST, hidden=self._rejected)
-        if not self._only_followed:
-            return found
-        wanted = {entity.id for entity in found} if self._kind or self._words else self._followed.keys()
-        return tuple(each.entity for key, each in self._followed.items() if key in wanted)
 
     def be_merged(self, kept: EntitySummary) -> None:
         self.lines.put_cursor(kept.id)
@@ -127,9 +124,11 @@ class EntitiesScreen(NamingScreen):
         if await Prompt("Names with", self._words, hint, on_typed=self._narrow).ask(self) is None:
             self._narrow(None, "")
 
-    def _narrow(self, _prompt: Prompt | None, words: str) -> None:
-        self._words = words.strip()
-        self.redraw()
+    def _narrow(self, _prompt: Prompt | None, typed: str) -> None:
+        """Show the names with the letters that are typed, when they are found."""
+        words = typed.strip()
+        look = partial(_found, words, self._kind, self._rejected, self._only_followed)
+        self._lookup.look_up(look, self._show, words)
 
     def go_back(self) -> bool:
         """Take the filter away; False where there is none."""
@@ -177,6 +176,26 @@ class EntitiesScreen(NamingScreen):
         """Show only whom the user follows, or everybody again."""
         self._rejected, self._only_followed = False, not self._only_followed
         self.redraw()
+
+
+class _Listed(NamedTuple):
+    """The names with some letters, and whom the user follows."""
+
+    words: str
+    followed: dict[int, Followed]
+    entities: tuple[EntitySummary, ...]
+
+
+def _found(
+    words: str, kind: MentionKind | None, rejected: bool, only_followed: bool, library: Library
+) -> _Listed:
+    """Those of a kind with some letters, among all, the rejected, or the followed."""
+    followed = {each.entity.id: each for each in library.follows.all()}
+    found = library.names.summaries(kind, words, limit=_MOST, hidden=rejected)
+    if only_followed:
+        wanted = {entity.id for entity in found} if kind or words else followed.keys()
+        found = tuple(each.entity for key, each in followed.items() if key in wanted)
+    return _Listed(words, followed, found)
 
 
 def _entry(entity: EntitySummary, followed: Followed | None) -> Entry:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
+from store.library import Library
 from store.model.figures import FigureAt
 from store.model.kinds import Role
 from store.model.page import Page
@@ -60,9 +61,9 @@ class FiguresScreen(PagedScreen[FigureAt, Key]):
         self._drawn_from: View | None = None
         """What was shown before a plot was asked for, to be shown again without it."""
 
-    def page(self, after: Key | None, enough: int) -> Page[FigureAt, Key]:
-        most = max(enough, _OVER_TIME) if is_same_thing(self.view) else enough
-        return self._library.figures.page(self.view, after, most)
+    def page(self, library: Library, view: View, after: Key | None, enough: int) -> Page[FigureAt, Key]:
+        most = max(enough, _OVER_TIME) if is_same_thing(view) else enough
+        return library.figures.page(view, after, most)
 
     def entries(self, since: int) -> Iterator[Entry]:
         was = changed_from(self.rows) if is_same_thing(self.view) else {}

@@ -10,6 +10,7 @@ from tui.docks.dock import asking
 from tui.docks.query import QueryDock
 from tui.screens.list_screen import ListScreen
 from tui.session import Session
+from tui.workers.lookup import READING, Lookup
 
 
 class FilteredScreen(ListScreen):
@@ -23,9 +24,13 @@ class FilteredScreen(ListScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self.lookup = Lookup(self, session.library, READING)
         self.view = self.ALL
         self.opened_with = self.ALL
         """The view that one came with: what is shown again where a filter is taken away."""
+
+    def on_unmount(self) -> None:
+        self.lookup.leave()
 
     @abstractmethod
     def view_changed(self) -> None:
@@ -43,12 +48,19 @@ class FilteredScreen(ListScreen):
             self.view = view
             self.view_changed()
 
+    def follow_typed(self, view: View) -> None:
+        """Show another view while its query is typed: what takes long is looked up beside the screen."""
+        self.narrow(view)
+
     @asking
     async def action_filter(self) -> None:
-        """Ask for a query, and show what each that is typed on the way leaves."""
-        before = self.view
-        answer = await QueryDock(self._session, before, self.narrow).ask(self)
-        self.narrow(before if answer is None else answer)
+        """Ask for a query; each that is typed on the way is shown, and without an answer what was there."""
+        before, back = self.view, self.way_back()
+        answer = await QueryDock(self._session, before, self.follow_typed).ask(self)
+        moved = self.view != before
+        self.follow_typed(before if answer is None else answer)
+        if answer is None and moved:
+            await back()
 
     def action_clear_filter(self) -> None:
         self.narrow(self.ALL)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import Static
+from textual.worker import WorkerCancelled
 
 from store.errors import LibraryGoneError, QueryError
 from store.model.last_session import LastSession
@@ -140,7 +141,8 @@ class LibraryScreen(ReadingScreen):
         self._leave_article()
         self._arrived_at, self.from_list = place.arrived_at, place.from_list
         if self.shelf.view != place.view:
-            self.shelf.show_view(place.view, place.heading)
+            with suppress(WorkerCancelled):
+                await self.shelf.show_view(place.view, place.heading).wait()
         if place.row is not None:
             self.shelf.go_to(place.row)
         if place.reading is not None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Hashable, Iterable
+from functools import partial
 from typing import ClassVar, Generic
 
 from textual import on
 from textual.content import Content
 
+from store.library import Library
 from store.model.page import After, Page, Row
+from store.model.view import View
 from tui.lists.line_list import LineList
 from tui.lists.lines import Entry
 from tui.messages import OpenArticle
@@ -41,8 +44,10 @@ class PagedScreen(FilteredScreen, Generic[Row, After]):
     # What differs
 
     @abstractmethod
-    def page(self, after: After | None, enough: int) -> Page[Row, After]:
-        """The next rows of the view, `enough` of them where there are so many."""
+    def page(self, library: Library, view: View, after: After | None, enough: int) -> Page[Row, After]:
+        """The next rows of a view, `enough` of them where there are so many; it may be asked for beside the
+        screen, with the library of that.
+        """
 
     @abstractmethod
     def entries(self, since: int) -> Iterable[Entry]:
@@ -78,29 +83,51 @@ class PagedScreen(FilteredScreen, Generic[Row, After]):
         self.read(at_least=len(self.rows), keep=True)
 
     def view_changed(self) -> None:
+        self.lookup.drop()
         self.read()
 
     def read(self, *, at_least: int = 0, keep: bool = False) -> None:
-        """Read the first rows of the view; what is marked and was read again is marked as it is now."""
+        """Read the first rows of the view."""
         with errors_told(self):
-            page = self.page(None, max(at_least, self.ENOUGH))
-            self.rows, self.after = list(page.rows), page.after
-            again = {self.mark_of(row): row for row in self.rows}
-            self.marked = {key: again.get(key, row) for key, row in self.marked.items()}
-            self.lines.set_entries(list(self.entries(0)), keep=keep)
-            self.tell_what_is_shown()
+            page = self.page(self._library, self.view, None, max(at_least, self.ENOUGH))
+            self.be_read(self.view, page, keep=keep)
+
+    def follow_typed(self, view: View) -> None:
+        """Look another view up, and show it when it is there; the one that is shown stays until then."""
+        if view == self.view:
+            self.lookup.drop()
+        else:
+            self.lookup.look_up(
+                lambda own: self.page(own, view, None, self.ENOUGH), partial(self.be_read, view), view
+            )
+
+    def be_read(self, view: View, page: Page[Row, After], *, keep: bool = False) -> None:
+        """Show the first rows of a view; what is marked and was read again is marked as it is now."""
+        self.view, self.rows, self.after = view, list(page.rows), page.after
+        again = {self.mark_of(row): row for row in self.rows}
+        self.marked = {key: again.get(key, row) for key, row in self.marked.items()}
+        self.lines.set_entries(list(self.entries(0)), keep=keep)
+        self.tell_what_is_shown()
 
     @on(LineList.Moved)
     def _want_more(self) -> None:
         """Near the end of what was read, read on."""
-        if self.after is not None and self.lines.at_end:
-            with errors_told(self):
-                page = self.page(self.after, self.FURTHER)
-                since = len(self.rows)
-                self.rows += page.rows
-                self.after = page.after
-                self.add(since)
-                self.tell_what_is_shown()
+        if self.after is not None and self.lines.at_end and not self.lookup.awaited:
+            view, after = self.view, self.after
+            look = partial(self._read_on, view, after)
+            self.lookup.look_up(look, partial(self._be_read_on, view, after))
+
+    def _read_on(self, view: View, after: After, own: Library) -> Page[Row, After]:
+        return self.page(own, view, after, self.FURTHER)
+
+    def _be_read_on(self, view: View, after: After, page: Page[Row, After]) -> None:
+        """Add further rows, unless those before them were read anew meanwhile."""
+        if (view, after) == (self.view, self.after):
+            since = len(self.rows)
+            self.rows += page.rows
+            self.after = page.after
+            self.add(since)
+            self.tell_what_is_shown()
 
     def add(self, since: int) -> None:
         """Draw the rows from this one on, which were not there before."""

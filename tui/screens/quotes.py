@@ -10,10 +10,11 @@ from textual.binding import BindingType
 
 from store.export import citation
 from store.export.formats import Format
+from store.library import Library
 from store.model.kinds import Role
 from store.model.page import Page, all_rows
 from store.model.passages import Key, Passage
-from store.model.view import ALL_QUOTATIONS, said_by
+from store.model.view import ALL_QUOTATIONS, View, said_by
 from tui.actions import bindings
 from tui.lists.lines import Entry
 from tui.lists.passage_rows import PassageKey, passage_entries, passage_key
@@ -37,8 +38,8 @@ class QuotesScreen(WrittenScreen[Passage, Key]):
     def below(self) -> Iterable[SideBySide]:
         yield SideBySide()
 
-    def page(self, after: Key | None, enough: int) -> Page[Passage, Key]:
-        return self._library.quotes.page(self.view, after, enough)
+    def page(self, library: Library, view: View, after: Key | None, enough: int) -> Page[Passage, Key]:
+        return library.quotes.page(view, after, enough)
 
     def entries(self, since: int) -> Iterator[Entry]:
         before = self.rows[since - 1] if since else None

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widgets import Input, Static
-from textual.worker import get_current_worker
 
-from store.errors import DatelineError, QueryError, StoppedError
+from store.errors import QueryError
 from store.library import Library
 from store.model.articles import SearchHit, SearchPage
 from store.model.view import BEST_MATCHES, WORDS, Emptiness, View
@@ -27,15 +26,14 @@ from tui.docks.query_input import QueryInput
 from tui.lists.line_list import LineList
 from tui.lists.lines import Entry, Line, Part, fit
 from tui.messages import OpenArticle, Sought
-from tui.notify import errors_told, tell_error
+from tui.notify import errors_told
 from tui.safe import assembled, content
 from tui.screens.list_screen import ListScreen
 from tui.session import Session
 from tui.words.days import published
 from tui.words.queries import HINT, hint
 from tui.words.views import none_words
-from tui.workers.answering import answer
-from tui.workers.searcher import Searcher
+from tui.workers.lookup import Lookup
 
 _PAGE = 50
 _SETTLED_AFTER = 0.12
@@ -47,8 +45,14 @@ _HOW = (
     "The filter of the list takes the same."
 )
 
-_Found: TypeAlias = tuple[SearchPage | DatelineError, Emptiness | None]
-"""A page of what was found, or why there is none: an error, or the words that no article has."""
+
+class _Found(NamedTuple):
+    """A page of what was found in a view, and where that is nothing, the words that no article has."""
+
+    view: View
+    offset: int
+    page: SearchPage
+    why: Emptiness | None
 
 
 class WordsInput(QueryInput):
@@ -70,10 +74,9 @@ class SearchScreen(ListScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._searcher = Searcher(session.library)
+        self._lookup = Lookup(self, session.library, "search")
         self._hits: list[SearchHit] = []
         self._more = False
-        self._loading = False
         self._view = BEST_MATCHES
         self._typed = ""
         self._coming_back = False
@@ -107,7 +110,7 @@ class SearchScreen(ListScreen):
         self._coming_back = at_lines
 
     def on_unmount(self) -> None:
-        self._searcher.leave()
+        self._lookup.leave()
 
     @property
     def _input(self) -> WordsInput:
@@ -126,7 +129,7 @@ class SearchScreen(ListScreen):
         self.query_one("#hint", Static).update(assembled(*hint(event.look)))
         if event.look.typed != self._typed:
             self._typed = event.look.typed
-            self._searcher.interrupt()
+            self._lookup.drop()
             if self._settling is not None:
                 self._settling.stop()
             self._settling = self.set_timer(_SETTLED_AFTER, self._look_up)
@@ -135,37 +138,19 @@ class SearchScreen(ListScreen):
         """Look up what is typed, to the letter; what it finds so far stays while it is unfinished."""
         if not self._has_list or (look := self._input.look).unfinished:
             return
-        self._view = BEST_MATCHES
+        view = BEST_MATCHES
         with suppress(QueryError):
-            self._view = self._input.asked()
-        if self._view.query:
-            self._loading = True
-            self._search(self._view, 0)
+            view = self._input.asked()
+        if view.query:
+            self._search(view, 0)
         else:
             self._show_nothing("" if look.fault else _HOW)
 
-    @work(thread=True, exclusive=True, group="search")
     def _search(self, view: View, offset: int) -> None:
-        """In a thread: a word of every article takes longer than a frame. The next key has stopped it."""
-        worker = get_current_worker()
-        try:
-            found = self._searcher.search(partial(_look, view, offset), lambda: worker.is_cancelled)
-        except StoppedError:
-            return
-        except DatelineError as error:
-            found = error, None
-        if found is not None:
-            answer(self, self._found, view, offset, *found)
+        self._lookup.look_up(partial(_look, view, offset), self._found)
 
-    def _found(
-        self, view: View, offset: int, page: SearchPage | DatelineError, why: Emptiness | None
-    ) -> None:
-        if view != self._view:
-            return
-        self._loading = False
-        if isinstance(page, DatelineError):
-            tell_error(self, page)
-            return
+    def _found(self, found: _Found) -> None:
+        self._view, page, offset = found.view, found.page, found.offset
         self._more = page.more
         if offset == 0:
             self._hits = list(page.hits)
@@ -174,9 +159,9 @@ class SearchScreen(ListScreen):
             self._hits += page.hits
             self.lines.add_entries(_entries(page.hits, offset))
         self.set_empty(empty=not self._hits)
-        if why is not None:
+        if found.why is not None:
             doubted = (doubt.sentence for doubt in self._input.look.doubts)
-            self._show_nothing("\n".join(none_words(view, why, doubted)))
+            self._show_nothing("\n".join(none_words(found.view, found.why, doubted)))
         self.query_one(Header).about = self._counted()
 
     def _counted(self) -> str:
@@ -189,7 +174,7 @@ class SearchScreen(ListScreen):
                 return f"more than {many} articles" if self._more else f"{many} articles"
 
     def _show_nothing(self, sentence: str) -> None:
-        self._hits, self._more, self._loading = [], False, False
+        self._hits, self._more = [], False
         self.lines.set_entries(())
         self.set_empty(empty=True)
         self.query_one("#empty", Static).update(content(sentence))
@@ -198,8 +183,7 @@ class SearchScreen(ListScreen):
     @on(LineList.Moved)
     def _want_more(self) -> None:
         """Near the end of the hits, look up the next page."""
-        if self._more and not self._loading and self.lines.at_end:
-            self._loading = True
+        if self._more and not self._lookup.awaited and self.lines.at_end:
             self._search(self._view, len(self._hits))
 
     # Opening
@@ -246,7 +230,7 @@ class SearchScreen(ListScreen):
 
 def _look(view: View, offset: int, own: Library) -> _Found:
     page = own.views.search(view, limit=_PAGE, offset=offset)
-    return page, own.views.why_empty(view) if not page.hits and not offset else None
+    return _Found(view, offset, page, own.views.why_empty(view) if not page.hits and not offset else None)
 
 
 def _entries(hits: Sequence[SearchHit], first: int) -> list[Entry]:

@@ -4,32 +4,32 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Awaitable, Callable, Hashable
+from functools import partial
 from itertools import dropwhile
 from typing import ClassVar, NamedTuple
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
+from store.library import Library
 from store.library.timeline import first_of_place, stepped
 from store.model.timeline import Axis, Place, PlaceEntries, Zoom
 from store.model.view import WHOLE_TIMELINE, View
 from tui.actions import bindings
 from tui.chrome.footer import Footer
 from tui.chrome.header import Header
-from tui.keyboard import READING
 from tui.lists.axis import axis_lines, places_in
 from tui.lists.line_list import LineList
 from tui.lists.timeline_rows import entry_key, timeline_entries
 from tui.messages import OpenArticle
-from tui.notify import tell, worker_errors_told
+from tui.notify import tell
 from tui.safe import assembled, content
 from tui.screens.filtered import FilteredScreen
 from tui.session import Session
 from tui.words.timeline import empty_place_words, nothing_words, span_words, unplaced_words
 from tui.words.views import filter_words
-from tui.workers.answering import answer
 
 
 class _Seen(NamedTuple):
@@ -41,6 +41,14 @@ class _Seen(NamedTuple):
     zoom: Zoom = Zoom.MONTH
     chosen: dt.date | None = None
     first: dt.date | None = None
+
+
+class _Found(NamedTuple):
+    """What is seen of a timeline: its axis, the place that is chosen and what stands there."""
+
+    axis: Axis
+    place: Place
+    entries: PlaceEntries
 
 
 class TimelineScreen(FilteredScreen):
@@ -97,25 +105,11 @@ class TimelineScreen(FilteredScreen):
     def _look(self, seen: _Seen) -> None:
         self._seen = seen
         if self.is_mounted and self.size.width:
-            self._read(self.view, seen, places_in(self.size.width - 2), self._session.today())
+            places, today = places_in(self.size.width - 2), self._session.today()
+            self.lookup.look_up(partial(_looked_at, self.view, seen, places, today), self._show)
 
-    @work(thread=True, exclusive=True, exit_on_error=False, group=READING)
-    def _read(self, view: View, seen: _Seen, places: int, today: dt.date) -> None:
-        """Beside the screen: of a large library a hundred thousand articles may have to be counted."""
-        with worker_errors_told(self):
-            with self._library.sibling() as own:
-                timeline, chosen = own.timeline.of(view), seen.chosen
-                if chosen is None:
-                    before = timeline.nearest(today, seen.zoom, forward=False)
-                    chosen = timeline.nearest(today, seen.zoom) if before is None else before
-                chosen = first_of_place(chosen or today, seen.zoom)
-                first = _in_sight(chosen, seen.first, seen.zoom, places)
-                axis = timeline.axis(first, seen.zoom, places)
-                place = next((each for each in axis.places if each.first == chosen), axis.places[-1])
-                entries = timeline.entries(place, seen.zoom, today)
-            answer(self, self._show, axis, place, entries)
-
-    def _show(self, axis: Axis, place: Place, entries: PlaceEntries) -> None:
+    def _show(self, found: _Found) -> None:
+        axis, place, entries = found
         before = self._axis.zoom if self._axis is not None else None, self._chosen_place
         self._seen = _Seen(axis.zoom, place.first, axis.places[0].first)
         self._axis, self._entries, self._chosen_place = axis, entries, place.first
@@ -159,17 +153,16 @@ class TimelineScreen(FilteredScreen):
         edge = stepped(axis.places[-1].first, axis.zoom, 1) if forward else axis.places[0].first
         self._go_beyond(edge, forward=forward)
 
-    @work(thread=True, exclusive=True, exit_on_error=False, group=READING)
     def _go_beyond(self, edge: dt.date, *, forward: bool) -> None:
         seen, view = self._seen, self.view
-        with worker_errors_told(self):
-            with self._library.sibling() as own:
-                day = own.timeline.of(view).nearest(edge, seen.zoom, forward=forward)
+
+        def go(day: dt.date | None) -> None:
             if day is None:
-                words = "Nothing comes after this." if forward else "Nothing was before this."
-                answer(self, tell, self, words)
+                tell(self, "Nothing comes after this." if forward else "Nothing was before this.")
             else:
-                answer(self, self._look, seen._replace(chosen=day, first=None))
+                self._look(seen._replace(chosen=day, first=None))
+
+        self.lookup.look_up(lambda own: own.timeline.of(view).nearest(edge, seen.zoom, forward=forward), go)
 
     def action_page_on(self) -> None:
         self._page(1)
@@ -223,6 +216,18 @@ class TimelineScreen(FilteredScreen):
                 else:
                     self.post_message(OpenArticle(entry.article_id, entry.start, entry.end))
                 return
+
+
+def _looked_at(view: View, seen: _Seen, places: int, today: dt.date, own: Library) -> _Found:
+    """Beside the screen: of a large library a hundred thousand articles may have to be counted."""
+    timeline, chosen = own.timeline.of(view), seen.chosen
+    if chosen is None:
+        before = timeline.nearest(today, seen.zoom, forward=False)
+        chosen = timeline.nearest(today, seen.zoom) if before is None else before
+    chosen = first_of_place(chosen or today, seen.zoom)
+    axis = timeline.axis(_in_sight(chosen, seen.first, seen.zoom, places), seen.zoom, places)
+    place = next((each for each in axis.places if each.first == chosen), axis.places[-1])
+    return _Found(axis, place, timeline.entries(place, seen.zoom, today))
 
 
 def _in_sight(chosen: dt.date, first: dt.date | None, zoom: Zoom, places: int) -> dt.date:

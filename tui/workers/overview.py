@@ -45,27 +45,24 @@ class Overview:
     """The saved views that have keys, in the order of these."""
 
 
-def look_over(library: Library, view: View, today: dt.date) -> Overview:
-    """Count a view and read the next entries of the agenda, through a connection of this thread."""
-    with library.sibling() as own:
-        agenda = own.deadlines.beginning(today, NEXT_ENTRIES)
-        ahead = [
-            entry
-            for entry in agenda
-            if days_here(entry).last >= today or entry.status is DeadlineStatus.TRACKED
-        ]
-        listed = own.views.count(view)
-        return Overview(
-            view=view,
-            listed=listed,
-            unread=own.views.count(view.also(Condition("unread"))),
-            next_due=tuple(
-                entry for at, entry in enumerate(ahead) if at < NEXT_ENTRIES or is_due((entry,), today)
-            ),
-            new_mentions=own.follows.new_mentions(),
-            saved=tuple(_counted(own, each, today) for each in own.saved_views.all()[:KEYS]),
-            why_empty=() if listed else tuple(_why_empty(own, view)),
-        )
+def look_over(own: Library, view: View, today: dt.date) -> Overview:
+    """Count a view and read the next entries of the agenda."""
+    agenda = own.deadlines.beginning(today, NEXT_ENTRIES)
+    ahead = [
+        entry for entry in agenda if days_here(entry).last >= today or entry.status is DeadlineStatus.TRACKED
+    ]
+    listed = own.views.count(view)
+    return Overview(
+        view=view,
+        listed=listed,
+        unread=own.views.count(view.also(Condition("unread"))),
+        next_due=tuple(
+            entry for at, entry in enumerate(ahead) if at < NEXT_ENTRIES or is_due((entry,), today)
+        ),
+        new_mentions=own.follows.new_mentions(),
+        saved=tuple(_counted(own, each, today) for each in own.saved_views.all()[:KEYS]),
+        why_empty=() if listed else tuple(_why_empty(own, view)),
+    )
 
 
 def _counted(library: Library, saved: SavedView, today: dt.date) -> CountedView:

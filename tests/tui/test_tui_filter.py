@@ -1,0 +1,215 @@
+"""What is typed in a filter: looked up beside the screen, the next key interrupts it, the last is shown."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.widgets import Static
+
+from store.errors import LibraryBusyError, StoppedError
+from store.library import Library
+from store.library.views import Views
+from store.model.articles import ArticleRow
+from store.model.view import View
+from tests.tui.waiting import settled, until
+from tui.app import DatelineApp
+from tui.article.view import ArticleView
+from tui.docks.query import QueryDock
+from tui.docks.query_input import QueryInput
+from tui.lists.shelf import Shelf
+from tui.screens.list_screen import ListScreen
+
+SIZE = (120, 40)
+WORD = "zebrafish"
+"""A word that nothing else asks the library for."""
+
+Rows = Callable[[Views, View, int, int], tuple[ArticleRow, ...]]
+
+
+class Held:
+    """Lists whose queries are not answered before that is let happen, or they are interrupted."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, query: str) -> None:
+        self.begun, self.interrupted, self.free = threading.Event(), threading.Event(), threading.Event()
+        self._held, self._rows = [query], Views.rows
+        monkeypatch.setattr(Views, "rows", lambda *asked: self._read(*asked))
+        monkeypatch.setattr(Library, "interrupt", lambda _: self._interrupt())
+
+    def _interrupt(self) -> None:
+        self.interrupted.set()
+        self.free.set()
+
+    def _read(self, views: Views, asked: View, *place: int) -> tuple[ArticleRow, ...]:
+        if words(asked) == self._held:
+            self.begun.set()
+            assert self.free.wait(60)
+            if self.interrupted.is_set():
+                raise StoppedError("the query was stopped.")
+        return self._rows(views, asked, *place)
+
+
+def words(asked: View) -> list[str]:
+    """The words of a query, also the one that is still typed."""
+    return [each.value for clause in asked.query for each in clause]
+
+
+def title(app: DatelineApp) -> str:
+    return str(app.query_one(".listing--title", Static).content)
+
+
+@pytest.mark.parametrize("page", ["l", "q", "f", "n", "t", "e"])
+async def test_no_filter_asks_the_library_on_the_screens_thread(
+    app: DatelineApp, library: Library, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """But for what is read again because the library changed."""
+    monkeypatch.setattr("tui.screens.library._POLLED_EVERY", 1e6)
+    asked: list[str] = []
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("g", page)
+        await settled(pilot)
+        library._file.trace(asked.append)
+        await pilot.press("f" if page != "e" else "slash", *WORD)
+        await settled(pilot)
+        library._file.trace(None)
+        assert app.screen.has_class("-empty"), "it was looked up"
+    assert not [statement for statement in asked if WORD in statement]
+
+
+async def test_the_list_stays_until_what_is_typed_is_found(
+    app: DatelineApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = Held(monkeypatch, "ferry")
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("f", *"ferry")
+        await until(pilot, held.begun.is_set)
+        shelf = app.query_one(Shelf)
+        assert words(shelf.view) == ["ferr"] and "ferry" not in title(app)
+        held.free.set()
+        await settled(pilot)
+        assert words(shelf.view) == ["ferry"] and shelf.articles.total == 1 and "ferry" in title(app)
+
+
+async def test_the_next_key_interrupts_what_is_looked_up_and_only_the_last_is_shown(
+    app: DatelineApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = Held(monkeypatch, "fer")
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("f", *"fer")
+        await until(pilot, held.begun.is_set)
+        assert not held.interrupted.is_set()
+        await pilot.press("r", "y")
+        await settled(pilot)
+        assert held.interrupted.is_set()
+        assert app.screen.query_one(QueryInput).value == "ferry"
+        assert words(app.query_one(Shelf).view) == ["ferry"]
+
+
+async def test_a_key_after_the_filter_acts_on_what_it_found(
+    app: DatelineApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = Held(monkeypatch, "ferry")
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("f", *"ferry", "enter")
+        await until(pilot, held.begun.is_set)
+        threading.Timer(0.05, held.free.set).start()
+        await pilot.press("enter")
+        await settled(pilot)
+        article = app.screen.query_one(ArticleView).article
+        assert article is not None and "ferry" in article.text.lower()
+
+
+async def test_escape_while_something_is_looked_up_leaves_the_list_and_its_cursor_as_they_were(
+    app: DatelineApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = Held(monkeypatch, "ferry")
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("j", "f", *"ferry")
+        await until(pilot, held.begun.is_set)
+        await pilot.press("escape")
+        await settled(pilot)
+        shelf = app.query_one(Shelf)
+        assert held.interrupted.is_set() and not app.screen.query(QueryDock)
+        assert shelf.view == View() and shelf.articles.cursor == 1
+
+
+@pytest.mark.parametrize("typed", ["ferry", WORD])
+async def test_escape_after_something_was_found_leads_back_to_the_line_that_was_left(
+    app: DatelineApp, typed: str
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("j", "j", "f", *typed)
+        await settled(pilot)
+        shelf = app.query_one(Shelf)
+        assert words(shelf.view) == [typed]
+        await pilot.press("escape")
+        await settled(pilot)
+        assert shelf.view == View() and shelf.articles.cursor == 2
+        assert not app.screen.has_class("-empty")
+
+
+@pytest.mark.parametrize("page", ["q", "f", "n", "a"])
+async def test_escape_on_other_pages_leads_back_to_the_line_that_was_left(
+    app: DatelineApp, page: str
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("g", page)
+        await settled(pilot)
+        assert isinstance(app.screen, ListScreen)
+        await pilot.press("j")
+        lines = app.screen.lines
+        before = lines.key, len(lines._entries)
+        await pilot.press("f", *WORD)
+        await settled(pilot)
+        assert app.screen.has_class("-empty") or before[0] is None
+        await pilot.press("escape")
+        await settled(pilot)
+        assert (lines.key, len(lines._entries)) == before
+
+
+async def test_what_is_wrong_with_the_library_is_told_and_the_list_stays(
+    app: DatelineApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    rows = Views.rows
+
+    def busy(views: Views, asked: View, *place: int) -> tuple[ArticleRow, ...]:
+        if asked.query:
+            raise LibraryBusyError("another program writes.")
+        return rows(views, asked, *place)
+
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        monkeypatch.setattr(Views, "rows", busy)
+        monkeypatch.setattr(app, "notify", lambda message, **_: told.append(message))
+        await pilot.press("f", *"ferry", "enter")
+        await settled(pilot)
+        assert told[0] == "Another program writes." and app.query_one(Shelf).view == View()
+        monkeypatch.setattr(Views, "rows", rows)
+        await pilot.press("f", *"ferry", "enter")
+        await settled(pilot)
+        assert words(app.query_one(Shelf).view) == ["ferry"], "the same is looked up again"
+
+
+async def test_a_change_of_the_library_leaves_what_is_looked_up_alone(
+    app: DatelineApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = Held(monkeypatch, "ferry")
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("f", *"ferry")
+        await until(pilot, held.begun.is_set)
+        redraw: Any = app.screen
+        redraw.redraw()
+        held.free.set()
+        await settled(pilot)
+        assert words(app.query_one(Shelf).view) == ["ferry"]
