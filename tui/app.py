@@ -177,9 +177,7 @@ class DatelineApp(BesideScreens):
     @on(OpenArticle)
     async def _open_article(self, message: OpenArticle) -> None:
         self._leave_for_library()
-        await self._library.open_from_elsewhere(
-            message.article_id, message.start, message.end, message.sought
-        )
+        await self._library.open_from_elsewhere(message.to_read)
 
     @on(ShowEntity)
     def _show_entity(self, message: ShowEntity) -> None:

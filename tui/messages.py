@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
@@ -20,24 +21,25 @@ class Sought(NamedTuple):
     places: tuple[tuple[int, int], ...]
 
 
-class OpenArticle(Message):
-    """Ask the app to show an article, and there the passage `[start, end)` where one is given.
+@dataclass(frozen=True, slots=True)
+class ToRead:
+    """What is to be read: an article, and there the passage `[start, end)` where one is given.
 
     `sought` is what was looked for, to be marked and gone through.
     """
 
-    def __init__(
-        self,
-        article_id: int,
-        start: int | None = None,
-        end: int | None = None,
-        sought: Sought | None = None,
-    ) -> None:
+    article_id: int
+    start: int | None = None
+    end: int | None = None
+    sought: Sought | None = None
+
+
+class OpenArticle(Message):
+    """Ask the app to show an article."""
+
+    def __init__(self, to_read: ToRead) -> None:
         super().__init__()
-        self.sought = sought
-        self.article_id = article_id
-        self.start = start
-        self.end = end
+        self.to_read = to_read
 
 
 class ShowEntity(Message):

@@ -19,7 +19,7 @@ from tui.article.view import ArticleView as Text
 from tui.lists.article_list import ArticleList
 from tui.lists.line_list import LineList
 from tui.lists.shelf import Shelf
-from tui.messages import OpenArticle
+from tui.messages import OpenArticle, ToRead
 from tui.screens.agenda import AgendaScreen
 from tui.screens.entities import EntitiesScreen
 from tui.screens.library import LibraryScreen
@@ -139,7 +139,7 @@ async def test_a_link_is_followed_and_left_again(app: DatelineApp, library: Libr
     fees = library.views.rows(view(""), 0, 1)[0]
     async with app.run_test(size=NARROW) as pilot:
         await press(pilot, "G", "enter")
-        app.screen.post_message(OpenArticle(fees.id))
+        app.screen.post_message(OpenArticle(ToRead(fees.id)))
         await settled(pilot)
         assert shown(app) == fees.title
         await press(pilot, "q")

@@ -27,7 +27,7 @@ from tui.docks.importing import ImportDock
 from tui.docks.tags import TagsDock
 from tui.lists.article_list import ArticleList
 from tui.lists.shelf import Shelf
-from tui.messages import ListNaming, OpenArticle
+from tui.messages import ListNaming, OpenArticle, ToRead
 from tui.screens.library import LibraryScreen
 from tui.session import Session
 from tui.workers.overview import Overview, look_over
@@ -262,7 +262,7 @@ async def test_a_passage_from_elsewhere_is_opened_where_it_stands(app: DatelineA
         await settled(pilot)
         await pilot.press("g", "a")
         await settled(pilot)
-        app.post_message(OpenArticle(fees.id, start, start + 9))
+        app.post_message(OpenArticle(ToRead(fees.id, start, start + 9)))
         await settled(pilot)
         assert isinstance(app.screen, LibraryScreen)
         assert app.query_one(Text).cursor == start

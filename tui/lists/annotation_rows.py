@@ -9,10 +9,11 @@ from itertools import groupby
 
 from rich.cells import cell_len
 
+from store.export.orphans import orphan_words
 from store.model.annotation_list import ColourNames, Grouping, ListedAnnotation, group_of
 from store.model.kinds import KINDS
 from tui.lists.lines import Entry, Line, fit, heading, wrapped
-from tui.words.annotations import about_words, heading_words, orphan_words
+from tui.words.annotations import about_words, heading_words
 from tui.words.findings import one_line
 
 EntryKey = tuple[str, int]

@@ -26,7 +26,7 @@ from tui.chrome.header import Header
 from tui.lists.agenda_rows import Seen, agenda_entries, sentence_key
 from tui.lists.line_list import LineList
 from tui.lists.month_grid import Grid, MonthGrid
-from tui.messages import OpenArticle, ShowTimeline
+from tui.messages import OpenArticle, ShowTimeline, ToRead
 from tui.notify import errors_told, tell, worker_errors_told
 from tui.safe import assembled, content
 from tui.screens.agenda_actions import AgendaDeeds
@@ -242,7 +242,7 @@ class AgendaScreen(AgendaDeeds):
         elif deadline.article_id is None:
             tell(self, "You added this one yourself; it is in no article. e changes it.")
         else:
-            self.post_message(OpenArticle(deadline.article_id, deadline.start, deadline.end))
+            self.post_message(OpenArticle(ToRead(deadline.article_id, deadline.start, deadline.end)))
 
     # Marks and sentences
 

@@ -26,7 +26,7 @@ from tui.docks.note import NoteDock
 from tui.docks.tags import TagsDock
 from tui.lists.annotation_rows import EntryKey, Seen, annotation_entries, entry_key
 from tui.lists.lines import Entry
-from tui.messages import OpenArticle
+from tui.messages import ToRead
 from tui.notify import errors_told, tell, worker_errors_told
 from tui.safe import assembled
 from tui.screens.written import ReadAll, WriteRows, WrittenScreen
@@ -77,15 +77,15 @@ class AnnotationsScreen(WrittenScreen[ListedAnnotation, AnnotationKey]):
         """By tag one annotation may be listed several times."""
         return row.annotation.id
 
-    def place_of(self, row: ListedAnnotation) -> OpenArticle:
+    def place_of(self, row: ListedAnnotation) -> ToRead:
         annotation = row.annotation
         if annotation.unfetched:
             tell(self, "The text of this article was never here. W on the list of articles fetches it.")
-            return OpenArticle(annotation.article_id)
+            return ToRead(annotation.article_id)
         if annotation.orphan:
             tell(self, "Its words are no longer there. v selects where it belongs now, P places it.")
-            return OpenArticle(annotation.article_id)
-        return OpenArticle(annotation.article_id, annotation.anchor.start, annotation.anchor.end)
+            return ToRead(annotation.article_id)
+        return ToRead(annotation.article_id, annotation.anchor.start, annotation.anchor.end)
 
     def none_words(self) -> str:
         return none_words(self.view)

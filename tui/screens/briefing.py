@@ -15,7 +15,7 @@ from store.model.briefing import Briefing
 from tui.actions import bindings
 from tui.lists.line_list import LineList
 from tui.lists.lines import Entry, Line, fit, heading
-from tui.messages import OpenArticle
+from tui.messages import OpenArticle, ToRead
 from tui.notify import tell, worker_errors_told
 from tui.screens.list_screen import ListScreen
 from tui.session import Session
@@ -76,9 +76,9 @@ class BriefingScreen(ListScreen):
         if place is None:
             tell(self, "You typed this one yourself: no article tells it.")
         elif place.end:
-            self.post_message(OpenArticle(place.article_id, place.start, place.end))
+            self.post_message(OpenArticle(ToRead(place.article_id, place.start, place.end)))
         else:
-            self.post_message(OpenArticle(place.article_id))
+            self.post_message(OpenArticle(ToRead(place.article_id)))
 
     def action_further_back(self) -> None:
         """Since a day longer ago; after the longest, since yesterday again."""

@@ -18,7 +18,7 @@ from tui.docks.dock import asking
 from tui.docks.prompt import Prompt
 from tui.lists.line_list import LineList
 from tui.lists.lines import Entry, Line, fit, heading, wrapped
-from tui.messages import OpenArticle, ShowEntity
+from tui.messages import OpenArticle, ShowEntity, ToRead
 from tui.notify import errors_told, tell, tell_error
 from tui.screens.list_screen import ListScreen
 from tui.session import Session
@@ -114,10 +114,10 @@ class CorrectionsScreen(ListScreen):
             case NameCorrection(id=key):
                 self.post_message(ShowEntity(key))
             case Correction(orphan=True, article_id=article_id):
-                self.post_message(OpenArticle(article_id))
+                self.post_message(OpenArticle(ToRead(article_id)))
                 tell(self, "These words are no longer in the article.")
             case Correction(article_id=article_id, anchor=place):
-                self.post_message(OpenArticle(article_id, place.start, place.end))
+                self.post_message(OpenArticle(ToRead(article_id, place.start, place.end)))
 
     def action_take_back(self) -> None:
         match self._here:

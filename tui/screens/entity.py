@@ -27,7 +27,7 @@ from tui.lists.entity_page_rows import companion_entries, deadline_entries
 from tui.lists.line_list import LineList
 from tui.lists.lines import Entry
 from tui.lists.passage_rows import passage_entries, passage_key
-from tui.messages import ListNaming, OpenArticle, ShowEntity, ShowQuotes, ShowTimeline
+from tui.messages import ListNaming, OpenArticle, ShowEntity, ShowQuotes, ShowTimeline, ToRead
 from tui.notify import errors_told, worker_errors_told
 from tui.safe import assembled, content
 from tui.screens.following import follow_or_not
@@ -277,11 +277,11 @@ class EntityScreen(NamingScreen):
         elif self._aspect is Aspect.DEADLINES:
             deadline = self._deadlines.get(event.key)
             if deadline is not None and deadline.article_id is not None:
-                self.post_message(OpenArticle(deadline.article_id, deadline.start, deadline.end))
+                self.post_message(OpenArticle(ToRead(deadline.article_id, deadline.start, deadline.end)))
         else:
             for passage in self._passages:
                 if passage_key(passage) == event.key:
-                    self.post_message(OpenArticle(passage.article_id, passage.start, passage.end))
+                    self.post_message(OpenArticle(ToRead(passage.article_id, passage.start, passage.end)))
 
     def action_follow(self) -> None:
         """Follow the entity, or follow it no longer."""

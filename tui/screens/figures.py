@@ -18,7 +18,7 @@ from store.model.view import ALL_FIGURES, View
 from tui.actions import bindings
 from tui.lists.lines import Entry
 from tui.lists.passage_rows import PassageKey, passage_entries, passage_key
-from tui.messages import OpenArticle
+from tui.messages import ToRead
 from tui.notify import tell
 from tui.safe import content
 from tui.screens.paged import PagedScreen
@@ -84,8 +84,8 @@ class FiguresScreen(PagedScreen[FigureAt, Key]):
     def key_of(self, row: FigureAt) -> PassageKey:
         return passage_key(row.passage)
 
-    def place_of(self, row: FigureAt) -> OpenArticle:
-        return OpenArticle(row.passage.article_id, row.passage.start, row.passage.end)
+    def place_of(self, row: FigureAt) -> ToRead:
+        return ToRead(row.passage.article_id, row.passage.start, row.passage.end)
 
     def none_words(self) -> str:
         return none_words(self.view)

@@ -16,7 +16,7 @@ from tui.coming_in import Wish
 from tui.docks.importing import ImportDock, bring_in_on, pause_or_go_on
 from tui.lists.import_rows import item_entry, report_entry
 from tui.lists.line_list import LineList
-from tui.messages import LibraryChanged, OpenArticle
+from tui.messages import LibraryChanged, OpenArticle, ToRead
 from tui.notify import errors_told, tell
 from tui.safe import content
 from tui.screens.list_screen import ListScreen
@@ -115,7 +115,7 @@ class ImportsScreen(ListScreen):
             return
         item = self._items[event.key]
         if item.article_id is not None:
-            self.post_message(OpenArticle(item.article_id))
+            self.post_message(OpenArticle(ToRead(item.article_id)))
         elif item.status is AddStatus.NOT_READ:
             tell(self, f"{why_words(item)} r tries it again.", "Not read", seconds=10)
         else:

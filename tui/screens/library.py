@@ -21,7 +21,7 @@ from tui.chrome.header import Header
 from tui.chrome.next_due import next_due
 from tui.docks.importing import ImportDock
 from tui.lists.shelf import Shelf
-from tui.messages import LibraryChanged
+from tui.messages import LibraryChanged, ToRead
 from tui.notify import errors_told, tell_error
 from tui.screens.reading import ReadingScreen
 from tui.session import Session
@@ -99,7 +99,7 @@ class LibraryScreen(ReadingScreen):
         if article_id is None or self._library.articles.row(article_id) is None:
             return
         if self._kept.reading:
-            await self.open_article(article_id)
+            await self.open_article(ToRead(article_id))
         else:
             self.shelf.go_to(article_id)
 
@@ -146,7 +146,7 @@ class LibraryScreen(ReadingScreen):
         if place.row is not None:
             self.shelf.go_to(place.row)
         if place.reading is not None:
-            await self.open_article(place.reading, place.cursor, place.cursor)
+            await self.open_article(ToRead(place.reading, place.cursor, place.cursor))
 
     # What is seen
 

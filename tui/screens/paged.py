@@ -15,7 +15,7 @@ from store.model.page import After, Page, Row
 from store.model.view import View
 from tui.lists.line_list import LineList
 from tui.lists.lines import Entry
-from tui.messages import OpenArticle
+from tui.messages import OpenArticle, ToRead
 from tui.notify import errors_told
 from tui.safe import content
 from tui.screens.filtered import FilteredScreen
@@ -61,7 +61,7 @@ class PagedScreen(FilteredScreen, Generic[Row, After]):
     def none_words(self) -> str:
         """Why there is nothing in the view."""
 
-    def place_of(self, row: Row) -> OpenArticle | None:
+    def place_of(self, row: Row) -> ToRead | None:
         """Where enter leads from a row; None where it leads nowhere, and the screen has said why."""
 
     def shown(self) -> Content:
@@ -177,7 +177,7 @@ class PagedScreen(FilteredScreen, Generic[Row, After]):
         row = self.here
         place = self.place_of(row) if row is not None else None
         if place is not None:
-            self.post_message(place)
+            self.post_message(OpenArticle(place))
 
     def mark_of(self, row: Row) -> Hashable:
         """What a row is marked by; where it stands in several entries, the same in all."""

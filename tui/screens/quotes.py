@@ -18,7 +18,7 @@ from store.model.view import ALL_QUOTATIONS, View, said_by
 from tui.actions import bindings
 from tui.lists.lines import Entry
 from tui.lists.passage_rows import PassageKey, passage_entries, passage_key
-from tui.messages import OpenArticle, ShowEntity
+from tui.messages import ShowEntity, ToRead
 from tui.notify import tell
 from tui.screens.side_by_side import SideBySide
 from tui.screens.written import ReadAll, WriteRows, WrittenScreen
@@ -50,8 +50,8 @@ class QuotesScreen(WrittenScreen[Passage, Key]):
     def key_of(self, row: Passage) -> PassageKey:
         return passage_key(row)
 
-    def place_of(self, row: Passage) -> OpenArticle:
-        return OpenArticle(row.article_id, row.start, row.end)
+    def place_of(self, row: Passage) -> ToRead:
+        return ToRead(row.article_id, row.start, row.end)
 
     def none_words(self) -> str:
         return none_words(self.view)

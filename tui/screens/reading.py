@@ -12,7 +12,7 @@ from store.model.articles import ArticleRow
 from store.model.view import View, of_entity
 from tui.chrome.footer import Footer
 from tui.lists.article_list import ArticleList
-from tui.messages import LibraryChanged, LinkFollowed, LinkReached, OpenArticle, ReadFurther, Sought
+from tui.messages import LibraryChanged, LinkFollowed, LinkReached, OpenArticle, ReadFurther, Sought, ToRead
 from tui.notify import errors_told, tell
 from tui.screens.incoming import IncomingScreen
 from tui.session import Session
@@ -36,26 +36,18 @@ class ReadingScreen(IncomingScreen):
         self._arrived_at = View()
         self._preview_timer: Timer | None = None
 
-    async def open_article(
-        self,
-        article_id: int,
-        start: int | None = None,
-        end: int | None = None,
-        sought: Sought | None = None,
-    ) -> None:
-        """Show an article to read, at a passage where one is given, and mark it read.
-
-        `sought` is what a search found in it.
-        """
+    async def open_article(self, to_read: ToRead) -> None:
+        """Show an article to read, at a passage where one is given, and mark it read."""
+        article_id, start = to_read.article_id, to_read.start
         self._stop_preview()
         self.keep_place()
         desk = await self._furnish()
         shown = desk.article
         if (shown is None or shown.id != article_id or start is not None) and not desk.show(
-            article_id, start, end
+            article_id, start, to_read.end
         ):
             return
-        desk.mark_sought(sought or Sought("", ()))
+        desk.mark_sought(to_read.sought or Sought("", ()))
         self.see(reading=True)
         self._show_footer_place()
         self.query("#first").remove()
@@ -69,12 +61,10 @@ class ReadingScreen(IncomingScreen):
         if row is None or row.id != article_id:
             self.shelf.go_to(article_id)
 
-    async def open_from_elsewhere(
-        self, article_id: int, start: int | None, end: int | None, sought: Sought | None
-    ) -> None:
+    async def open_from_elsewhere(self, to_read: ToRead) -> None:
         """Open an article that is not to be left for the list, but to where it was asked for."""
         self.from_list = False
-        await self.open_article(article_id, start, end, sought)
+        await self.open_article(to_read)
 
     def show_list(self) -> None:
         """Give the keys to the list, as it is."""
@@ -95,7 +85,7 @@ class ReadingScreen(IncomingScreen):
     @on(ArticleList.Opened)
     async def _opened(self, event: ArticleList.Opened) -> None:
         self.from_list = True
-        await self.open_article(event.row.id, *self._first_mention(event.row.id))
+        await self.open_article(ToRead(event.row.id, *self._first_mention(event.row.id)))
 
     def _first_mention(self, article_id: int) -> tuple[int | None, int | None]:
         """Where an article first names the entity whose articles are listed, if that is what is listed."""
@@ -174,7 +164,7 @@ class ReadingScreen(IncomingScreen):
         articles.move_to(articles.cursor + (0 if gone and by > 0 else by))
         row = articles.row_here
         if self.reading and row is not None and (shown is None or row.id != shown.id):
-            await self.open_article(row.id)
+            await self.open_article(ToRead(row.id))
         elif self.reading:
             tell(self, "That was the last one." if by > 0 else "That was the first one.")
 
@@ -201,7 +191,7 @@ class ReadingScreen(IncomingScreen):
 
                 open_in_browser(self, event.target)
             else:
-                self.post_message(OpenArticle(article_id))
+                self.post_message(OpenArticle(ToRead(article_id)))
 
     @on(ReadFurther)
     @on(LinkReached)
@@ -220,7 +210,7 @@ class ReadingScreen(IncomingScreen):
     async def action_zen(self) -> None:
         row = self.shelf.articles.row_here
         if not self.reading and row is not None:
-            await self.open_article(row.id)
+            await self.open_article(ToRead(row.id))
         if self.reading:
             self.see(zen=not self.zen)
 

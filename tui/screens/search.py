@@ -25,7 +25,7 @@ from tui.chrome.header import Header
 from tui.docks.query_input import QueryInput
 from tui.lists.line_list import LineList
 from tui.lists.lines import Entry, Line, Part, fit
-from tui.messages import OpenArticle, Sought
+from tui.messages import OpenArticle, Sought, ToRead
 from tui.notify import errors_told
 from tui.safe import assembled, content
 from tui.screens.list_screen import ListScreen
@@ -219,7 +219,7 @@ class SearchScreen(ListScreen):
             with errors_told(self):
                 self._input.remember()
                 sought = Sought(self._phrase(), self._library.views.matches(self._view, hit.article_id))
-                self.post_message(OpenArticle(hit.article_id, start, end, sought=sought))
+                self.post_message(OpenArticle(ToRead(hit.article_id, start, end, sought=sought)))
 
     def _phrase(self) -> str:
         """The one word or phrase that is wanted, if it is one."""

@@ -13,7 +13,7 @@ from store.model.articles import ArticleRow
 from tui.actions import bindings
 from tui.decide import decide
 from tui.lists.line_list import LineList
-from tui.messages import OpenArticle
+from tui.messages import OpenArticle, ToRead
 from tui.notify import tell_error
 from tui.safe import content
 from tui.screens.compared import ComparedScreen
@@ -99,4 +99,4 @@ class StoryScreen(ComparedScreen):
     def _chosen(self) -> None:
         other = self._other
         if other is not None:
-            self.post_message(OpenArticle(other.id, *(self.changed_here() or ())))
+            self.post_message(OpenArticle(ToRead(other.id, *(self.changed_here() or ()))))

@@ -23,7 +23,7 @@ from tui.chrome.header import Header
 from tui.lists.axis import axis_lines, places_in
 from tui.lists.line_list import LineList
 from tui.lists.timeline_rows import entry_key, timeline_entries
-from tui.messages import OpenArticle
+from tui.messages import OpenArticle, ToRead
 from tui.notify import tell
 from tui.safe import assembled, content
 from tui.screens.filtered import FilteredScreen
@@ -214,7 +214,7 @@ class TimelineScreen(FilteredScreen):
                 if entry.article_id is None:
                     tell(self, "You typed this one yourself: no article tells it.")
                 else:
-                    self.post_message(OpenArticle(entry.article_id, entry.start, entry.end))
+                    self.post_message(OpenArticle(ToRead(entry.article_id, entry.start, entry.end)))
                 return
 
 

@@ -13,7 +13,7 @@ from store.model.articles import Article
 from store.model.versions import TextVersion
 from tui.actions import bindings
 from tui.lists.line_list import LineList
-from tui.messages import OpenArticle
+from tui.messages import OpenArticle, ToRead
 from tui.notify import tell, tell_error
 from tui.safe import content
 from tui.screens.compared import ComparedScreen
@@ -103,4 +103,4 @@ class VersionsScreen(ComparedScreen):
         """To the change in the text as it is now, where that is the one on the right."""
         if self._article is not None and self.lines.key is not None:
             place = self.changed_here() if not self._chosen_version else None
-            self.post_message(OpenArticle(self._article.id, *(place or ())))
+            self.post_message(OpenArticle(ToRead(self._article.id, *(place or ()))))

@@ -17,15 +17,8 @@ MOST_COUNTED = 10_000
 """Annotations up to which they are counted."""
 
 
-def orphan_words(annotation: Annotation) -> str:
-    """Why a highlight stands nowhere; "" where it has its place."""
-    if annotation.unfetched:
-        return "the text of the article was never here; once it is fetched, these words are looked for"
-    return "these words are no longer in the article" if annotation.orphan else ""
-
-
 def orphan_sign(annotation: Annotation) -> str:
-    """The same, where there is little room."""
+    """What `orphan_words` says, where there is little room."""
     if annotation.unfetched:
         return "text not fetched yet"
     return "no longer in the text" if annotation.orphan else ""

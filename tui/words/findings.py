@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import NamedTuple
 
+from store.export.orphans import orphan_words
 from store.model.decisions import Annotation, Deadline, DeadlineStatus
 from store.model.due import Due
 from store.model.findings import Change, DeadlineKind, DeadlineSuggestion, Figure, Mention, Quotation, Timex
 from store.model.kinds import KINDS
 from tui.article.findings_list import Item
 from tui.lists.lines import fit
-from tui.words.annotations import orphan_words
 from tui.words.days import day, days, here, how_far, when, when_iso
 from tui.words.signs import DEADLINE_SIGNS
 
