@@ -174,3 +174,65 @@ def test_a_national_body_and_a_listed_company_are_told(
 )
 def test_a_firm_with_a_first_name_is_told_by_what_no_person_is(text: str, kind: MentionKind) -> None:
     assert names(text, ("Polly Velmora", PERSON)) == [("Polly Velmora", kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        (
+            "They want Velmora midfielder Ann Zorran.",
+            [("Ann Zorran", PERSON)],
+            [("Velmora", ORGANISATION), ("Ann Zorran", PERSON)],
+        ),
+        (
+            "They want Port Velmora centre-back Ann Zorran.",
+            [("Port Velmora", PERSON), ("Ann Zorran", PERSON)],
+            [("Port Velmora", ORGANISATION), ("Ann Zorran", PERSON)],
+        ),
+        (
+            "They want England striker Ann Zorran.",
+            [("England", PLACE), ("Ann Zorran", PERSON)],
+            [("England", PLACE), ("Ann Zorran", PERSON)],
+        ),
+        ("Veteran midfielder Ann Zorran left.", [("Ann Zorran", PERSON)], [("Ann Zorran", PERSON)]),
+        ("They want Velmora teacher Ann Zorran.", [("Ann Zorran", PERSON)], [("Ann Zorran", PERSON)]),
+        (
+            "He left for Turkish side Al Zorran.",
+            [("Turkish", OTHER), ("Al Zorran", PERSON)],
+            [("Turkish", OTHER), ("Al Zorran", ORGANISATION)],
+        ),
+        ("He left for Turkish cook Al Zorran.", [("Turkish", OTHER), ("Al Zorran", PERSON)], None),
+    ],
+)
+def test_a_club_is_told_by_its_player_and_by_being_a_peoples_side(
+    text: str, marked: list[Named], expected: list[Named] | None
+) -> None:
+    assert names(text, *marked) == (marked if expected is None else expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("It was sold to state-owned Velmora last year.", [], [("Velmora", ORGANISATION)]),
+        (
+            "It was sold to Lima-listed Velmora last year.",
+            [("Velmora", PERSON)],
+            [("Lima", PLACE), ("Velmora", ORGANISATION)],
+        ),
+        ("It was told to long-haired Velmora last year.", [("Velmora", PERSON)], [("Velmora", PERSON)]),
+        (
+            "Velmora's compatriots left.",
+            [("Velmora's compatriots", ORGANISATION)],
+            [("Velmora", ORGANISATION)],
+        ),
+        (
+            "Velmora's of Lima left.",
+            [("Velmora's of Lima", ORGANISATION)],
+            [("Velmora's of Lima", ORGANISATION)],
+        ),
+    ],
+)
+def test_who_owns_a_firm_tells_it_and_whose_owners_are_no_part_of_it(
+    text: str, marked: list[Named], expected: list[Named]
+) -> None:
+    assert names(text, *marked) == expected

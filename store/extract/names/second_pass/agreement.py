@@ -31,6 +31,7 @@ from store.extract.names.second_pass.page_controls import without_controls
 from store.extract.names.second_pass.people import people, unmarked_people
 from store.extract.names.second_pass.persons import persons_mended
 from store.extract.names.second_pass.places import located, rivers, sites, towns
+from store.extract.names.second_pass.posts import with_clubs_of_players
 from store.extract.names.second_pass.shapes import is_currency, shaped, without_currencies, without_openers
 from store.extract.names.second_pass.short_forms import company_heads, house_heads, short_forms
 from store.extract.names.second_pass.spans import (
@@ -95,6 +96,7 @@ def agree(document: Document, raw: Sequence[RawMention]) -> list[RawMention]:
     spans = no_persons(document, defined_kinds(document, spans))
     spans = _one_kind_a_name(document, people(document, spans))
     spans = located(document, firms(document, spans))
+    spans = with_clubs_of_players(document, spans)
     games = Games(document)
     spans = with_things(document, clubs(document, short_forms(document, spans), games))
     spans = _with_phrases(document, spans, _own_phrases(document, spans))

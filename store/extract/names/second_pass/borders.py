@@ -51,6 +51,7 @@ _LEADING_ON = frozenset({"and", "or", "of", "the", "for", "in", "to", "at", "a",
 _OFFICES = frozenset({"Minister", "Secretary"})
 """What a field before it belongs to: "UK Health | Secretary"."""
 _ARTICLES = frozenset({"a", "an", "the"})
+_POSSESSIVES = frozenset({"'s", "’s"})
 _LONGEST_SYLLABLE = 6
 _LONGEST_SCORE = 2
 _LONGEST_OFFICE = 6
@@ -90,12 +91,16 @@ def _is_beyond(words: Sequence[str], at: int, span: TokenSpan) -> bool:
     """Whether the last word of a name is none of it."""
     if words[at] in _CLOSING or words[at] in _LEADING_ON or _is_score(words, at, span.first):
         return True
+    if words[at] in _POSSESSIVES and words[at + 1 : at + 2] and words[at + 1].islower():
+        return at + 1 < span.last
     if at == span.first or words[at - 1] == "-":
         return False
     if at + 1 < len(words) and words[at + 1] in _OFFICES and _is_field(words[at].lower()):
         return True
     if not (words[at].islower() and words[at].isalpha()):
         return False
+    if words[at - 1] in _POSSESSIVES:  # "Velmora's | compatriots"
+        return True
     if span.mention.kind is not MentionKind.PERSON:
         if at == span.first + 1:
             return _is_initials(words[at - 1]) and len(words[at]) >= _SHORTEST_WORD

@@ -41,6 +41,7 @@ _OFFICES = frozenset(
     {("chief", held) for held in ("executive", "financial", "operating", "marketing", "technology")}
     | {("managing", "director"), ("finance", "director"), ("general", "counsel")}
 )
+_HELD = frozenset({"owned", "listed", "headquartered", "quoted"})
 _RIVALLED = ("and", "rival")
 _START_UP = ("start", "-", "up")
 _LONGEST_OFFICE = 4
@@ -53,6 +54,8 @@ def names_a_firm(words: Sequence[str], first: int, last: int, sentence: Sentence
         return True
     if leading_noun(words, first, sentence.first_token) in lists()["firm_noun"]:
         return True
+    if _is_held(words[max(first - 2, sentence.first_token) : first]):
+        return True
     behind = words[last] if last < sentence.last_token else ""
     impersonal = behind in lists()["impersonal_firm_noun"] or behind == "union"
     return before == "the" and impersonal and all(map(str.istitle, words[first:last]))
@@ -64,7 +67,14 @@ def told_before(before: Sequence[str]) -> bool:
         return True
     if len(before) == 2 and before[1] == "," and before[0] in lists()["impersonal_firm_noun"]:
         return True
+    if _is_held(before):
+        return True
     return part_told(before)
+
+
+def _is_held(before: Sequence[str]) -> bool:
+    """Whether a name is told by who owns it or where its shares are: "state-owned | X"."""
+    return len(before) == 2 and before[0] == "-" and before[1] in _HELD
 
 
 def part_told(before: Sequence[str]) -> bool:
