@@ -13,6 +13,7 @@ _FREQUENT = {
 """Frequent words that tell the four languages apart; a text of dates and names alone has none."""
 
 _FUNCTION_WORDS = {language: frozenset(words.split()) for language, words in _FREQUENT.items()}
+_ALL = frozenset[str]().union(*_FUNCTION_WORDS.values())
 _WORD = regex(r"[^\W\d_]+")
 _LOOKED_AT = 4000
 
@@ -20,7 +21,8 @@ _LOOKED_AT = 4000
 def foreign_language(text: str) -> str:
     """ "de", "fr" or "es" where the text's first page is evidently in that language; else empty."""
     words = _WORD.findall(text[:_LOOKED_AT].lower())
-    counts = {name: sum(map(known.__contains__, words)) for name, known in _FUNCTION_WORDS.items()}
+    telling = list(filter(_ALL.__contains__, words))
+    counts = {name: sum(map(known.__contains__, telling)) for name, known in _FUNCTION_WORDS.items()}
     best = max(counts, key=lambda name: counts[name])
     others = sorted(counts.values())[-2]
     return best if best != "en" and counts[best] > 2 * others and counts[best] * 8 > len(words) else ""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from store.extract.changes import changes
 from store.extract.document import read_document
 from store.extract.figures import figures
-from store.extract.figures.numbers import Form, find_numbers, fold
+from store.extract.figures.numbers import Form, find_numbers
 from tests.growth import Work, grows_linearly
 
 _PIECES = [
@@ -185,11 +185,6 @@ def test_a_spelled_number_reads_back_as_its_value(number: int, conjunction: str)
 def test_grouped_digits_read_back_as_their_value(number: int, separator: str) -> None:
     text = f"{number:,}".replace(",", separator)
     assert [(found.value, found.form) for found in find_numbers(text)] == [(number, Form.DIGITS)]
-
-
-@given(st.text())
-def test_folding_keeps_every_offset(text: str) -> None:
-    assert len(fold(text)) == len(text)
 
 
 @pytest.mark.parametrize(

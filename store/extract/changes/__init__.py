@@ -8,7 +8,6 @@ from store.extract.changes.ends import end_only
 from store.extract.changes.pairs import pair, range_moved
 from store.extract.document import Document
 from store.extract.figures.comparing import compared
-from store.extract.figures.numbers import fold
 from store.extract.part import Part
 from store.model.findings import Change, Figure
 
@@ -35,7 +34,7 @@ def changes(document: Document, figures: tuple[Figure, ...]) -> tuple[Change, ..
     """
     if not figures:
         return ()
-    low = fold(document.text)
+    low = document.low
     changed: list[Change] = []
     following = 0
     for index, figure in enumerate(figures):

@@ -82,8 +82,7 @@ def likelihood(told: Told) -> float:
     """How likely it is that a date is announced, from 0 to 1."""
     single, joined = _weights()
     alone, pairs = _shown(told)
-    known = single.keys() & set(alone)
-    weights = list(map(single.__getitem__, known))
+    weights = list(filter(None, map(single.get, set(alone))))
     for clue, others in dict(pairs).items():
         if (beside := joined.get(clue)) is not None:
             weights += [beside[other] for other in set(others) if other in beside]

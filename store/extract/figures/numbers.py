@@ -1,6 +1,6 @@
 """Numbers as newspapers write them: digits, English words, fractions, and mixtures of the three.
 
-Everything here reads `low`, the text in lower case with every offset kept (see `fold`), and takes
+Everything here reads `low`, the text in lower case with every offset kept (`Document.low`), and takes
 time linear in its length: a run of digits is matched once and given up if it is absurdly long.
 """
 
@@ -48,14 +48,6 @@ _AND = regex(r"(?:,? {1,3}(?:and|&) {1,3}|-and-)")
 _AND_A = regex(r"(?:,? (?:and|&)|-and)[ -](?:(an?|one)[ -])?")
 _OF_A = regex(r"(?:-| of)? an? |-a-")
 _INDEFINITE = regex(r"(?<![^\W_])(?:an?[ -])$")
-
-
-def fold(text: str) -> str:
-    """Lower case with one character for each of `text`, so that offsets hold."""
-    low = text.lower()
-    if len(low) == len(text):
-        return low
-    return "".join(small if len(small := char.lower()) == 1 else char for char in text)
 
 
 def find_numbers(low: str, *, decimal_comma: bool = False) -> list[Number]:

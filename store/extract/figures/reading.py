@@ -15,7 +15,7 @@ from store.extract.figures.lexicon import lexicon
 from store.extract.figures.measure import Measure
 from store.extract.figures.measuring import measure
 from store.extract.figures.monies import with_money
-from store.extract.figures.numbers import Form, find_numbers, fold
+from store.extract.figures.numbers import Form, find_numbers
 from store.extract.figures.refusals import kept
 from store.extract.figures.single import single_units
 from store.extract.figures.units import Unit
@@ -49,7 +49,7 @@ def figures(document: Document) -> tuple[Figure, ...]:
     A bound such as "more than" or "nearly" makes a figure approximate, and opens a range where the
     table of bounds says so.
     """
-    low = fold(document.text)
+    low = document.low
     told = [*_figures(document, low), *_twice(low)]
     told.sort(key=lambda figure: figure.start)
     return tuple(told)

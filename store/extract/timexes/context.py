@@ -40,9 +40,9 @@ _FULL_YEAR = regex(r"(?:1\d|20)\d\d")
 _NUMERIC = regex(r"\d+")
 _FIXED = regex(r"(?P<before>['’]?[^\W\d_]+)\s(?P<verb>[a-z]+s)\s(?:on\s|in\s)?$")
 """A verb right before a date, which is ahead if the verb is one of fixtures: "the quay reopens March 1"."""
-_BY = regex(r"\b(?:by|until|till)\s+(?:noon\s+|midnight\s+)?$", re.IGNORECASE)
+_BY = regex(r"\b(?:by|until|till)\s+(?:noon\s+|midnight\s+)?$")
 """What looks back, ahead, and to an end that a verb of the past may have set: "demanded it by Friday"."""
-_UNTIL = regex(r"\b(?:until|till|through)\s(?:the\s)?$", re.IGNORECASE)
+_UNTIL = regex(r"\b(?:until|till|through)\s(?:the\s)?$")
 """What stands before an end, whose begin is what the verb tells: "keeps it funded until Nov. 17"."""
 _ONWARDS = regex(r"\s(?:to|until|till|through)\s|\s?[-–]\s?")
 """What leads from the begin of a range to its end."""
@@ -59,7 +59,7 @@ _BEEN = regex(
     r"|earthquake|explosion|resignation|assassination)\b"
 )
 """What has been on the day before it: "according to a March survey", "the May 3 crash"."""
-_AHEAD_OF = regex(r"\b(?:before|ahead of|until|till)\s(?:the\s|an?\s)?$", re.IGNORECASE)
+_AHEAD_OF = regex(r"\b(?:before|ahead of|until|till)\s(?:the\s|an?\s)?$")
 """What stands before what is to come."""
 _ISSUE = regex(r"(?:\s(?:19|20)\d\d)?['’]?s?\s(?:issue|edition)\b")
 """What bears the date of days to come: "the April issue", told in March."""
@@ -159,8 +159,8 @@ class Context:
         if way is not None:
             learnt = ahead(self.document, self.start, self.end)
             return max(way.lean, learnt) if way.lean > 0 else min(way.lean, learnt)
-        before = self.text[max(0, self.start - 24) : self.start]
-        if self.message and is_set(self.text, max(0, self.start - 120), self.start):
+        before = self.document.low[max(0, self.start - 24) : self.start]
+        if self.message and is_set(self.document.low, max(0, self.start - 120), self.start):
             return TELLING
         if self.message and (tense := self.tense()) is not Tense.UNKNOWN and not _BY.search(before):
             return TELLING if tense is Tense.FUTURE else -TELLING
@@ -172,7 +172,7 @@ class Context:
     def _governed(self, lean: float) -> float:
         """The odds with what the verb leaves no doubt of; a headline tells in the present what was."""
         governor = governor_of(self.document, self.start, self.end)
-        ends = _UNTIL.search(self.text, max(0, self.start - 12), self.start)
+        ends = _UNTIL.search(self.document.low, max(0, self.start - 12), self.start)
         if governor.is_over and not ends and (lean < -_DOUBTLESS or governor.is_doubtless):
             return min(-TELLING if governor.is_near else -SETTING, lean)
         if governor.in_noun and lean < 0 and event_behind(self.text, self.end):
@@ -187,7 +187,7 @@ class Context:
 
     def _has_been(self) -> bool:
         """Whether what is told of the day is over: "the May 3 crash", but not "before the May 3 poll"."""
-        ahead_of = _AHEAD_OF.search(self.text, max(0, self.start - 20), self.start)
+        ahead_of = _AHEAD_OF.search(self.document.low, max(0, self.start - 20), self.start)
         return ahead_of is None and _BEEN.match(self.text, self.end) is not None
 
     def _is_onset(self) -> bool:

@@ -36,8 +36,7 @@ from store.patterns import regex
 
 _OF_COURT = regex(
     r"\b(?:trial|hearing|sentenc\w+|bail|arraign\w+|verdict|appeal|plea|judge['’]s ruling"
-    r"|in the case|appointment|resignation|retirement|(?:opening|closing) (?:statements|arguments))\b",
-    re.IGNORECASE,
+    r"|in the case|appointment|resignation|retirement|(?:opening|closing) (?:statements|arguments))\b"
 )
 """What is somebody's."""
 _PLACE = 6
@@ -74,8 +73,7 @@ _LEANS = regex(r"\s(?:it|him|them)$")
 """An end that says nothing by itself."""
 _SAID_SO = regex(
     r"\b(?:must|until|ends|delay\w*|postpone\w*|defer\w*|adjourn\w*|put (?:off|back)|pushed back"
-    r"|reschedul\w*)\b|^(?:[^:]+: )?deadline\b",
-    re.IGNORECASE,
+    r"|reschedul\w*)\b|^(?:[^:]+: )?deadline\b"
 )
 """What needs no "last day" to be understood."""
 
@@ -181,7 +179,7 @@ def with_topic(tree: Tree, told: str, naming: Naming, day: int, *, is_event: boo
 
     Its date stands at the offset `day`.
     """
-    person = _OF_COURT.search(told) is not None
+    person = _OF_COURT.search(told.lower()) is not None
     front = naming.topics.in_front(tree, told, day, person=person, event=is_event)
     if front and (whole := _of_topic(naming.trees.document.text, told, front.removesuffix(": "))):
         return whole
@@ -281,7 +279,7 @@ def lasts_until(clause: str, date_start: int, told: str) -> bool:
     before = _UNTIL.search(clause, max(0, date_start - 40), date_start)
     if before is None or _NOT.search(clause, max(0, before.start() - 80), before.start()) is not None:
         return False
-    return _SAID_SO.search(told) is None
+    return _SAID_SO.search(told.lower()) is None
 
 
 def until(told: str, *, coarse: bool) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from store.extract.names.entities.namesakes import (
@@ -17,7 +16,7 @@ from store.extract.names.lexicon import gender_of, lists
 from store.patterns import regex
 
 _KIN = regex(
-    r"\b(?:first lady|wife|husband|widow|daughter|son|brother|sister|mother|father|nephew|niece),?\s+\Z", re.I
+    r"\b(?:first lady|wife|husband|widow|daughter|son|brother|sister|mother|father|nephew|niece),?\s+\Z"
 )
 _MOST_NAMESAKES = 50
 """People of one family or first name that a name is compared with; the rest by whole names."""
@@ -105,7 +104,7 @@ def _join_singles(
 def _as_kin(spot: Spot) -> bool:
     """Whether "his wife" or "first lady" stands right before a name."""
     start = spot.mention.start
-    return _KIN.search(spot.document.text, max(start - 24, 0), start) is not None
+    return _KIN.search(spot.document.low, max(start - 24, 0), start) is not None
 
 
 def _in_office(spot: Spot) -> bool:

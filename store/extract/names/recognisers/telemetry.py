@@ -58,6 +58,8 @@ def onnxruntime() -> Any:
         spec = find_spec("onnxruntime")
         for folder in (spec.submodule_search_locations if spec else None) or ():
             refuse_one_that_talks(Path(folder))
+    # numpy comes with it, whose algebra nothing here uses: its threads, one a core, begin by waiting busily.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     import onnxruntime as module
 
     module.disable_telemetry_events()  # the other switch, for builds with Windows' own tracing

@@ -108,19 +108,19 @@ class Lexed(NamedTuple):
 def lex(document: Document) -> Lexed:
     """Typed tokens of a text; what stands between two words of time is one `OTHER`."""
     text = document.text
-    tokens = joined(text, _pieces(text, document.tokens))
+    tokens = joined(text, _pieces(document))
     tokens = [
         judged(text, tokens, index) if may_be_none(token) else token for index, token in enumerate(tokens)
     ]
     return Lexed(tokens, "".join([CHARACTER[token.kind] for token in tokens]))
 
 
-def _pieces(text: str, words: Tokens) -> list[Token]:
+def _pieces(document: Document) -> list[Token]:
     """Runs of pieces that may be time, parted by `OTHER`; a run without a telling word is part of that."""
     pieces: list[Token] = []
     run: list[Token] = []
-    last = 0
-    for piece in _read(text, _lowered(text), words):
+    text, last = document.text, 0
+    for piece in _read(text, document.low, document.tokens):
         start = piece.start
         if start > last:
             gap = text[last:start]
@@ -157,14 +157,6 @@ def _tells(run: list[Token]) -> bool:
             return True
         until = piece.end
     return numbers > 1
-
-
-def _lowered(text: str) -> str:
-    """In lower case, letter for letter, so that offsets stay."""
-    low = text.lower()
-    if len(low) == len(text):
-        return low
-    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
 
 
 def _read(text: str, low: str, words: Tokens) -> Iterator[Token]:

@@ -9,7 +9,6 @@ days ago"), with these hidden: what stands around them is what stands around a b
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -84,9 +83,7 @@ _PROSPECTS = frozenset(
 """Words of what is to come, too rare one by one to be learnt from."""
 
 
-_LIMIT = regex(
-    r"\b(?:by|until|till|before)\s+(?:noon\s+|midnight\s+|the\s+|about\s+|around\s+)?$", re.IGNORECASE
-)
+_LIMIT = regex(r"\b(?:by|until|till|before)\s+(?:noon\s+|midnight\s+|the\s+|about\s+|around\s+)?$")
 _TO_COME = regex(
     r"\b(?:no later than|not later than|deadline (?:of|for|on|is)|in time for|effective|beginning|starting"
     r"|ahead of|(?:lead|run)[- ]?up to"
@@ -98,8 +95,7 @@ _TO_COME = regex(
     r"|(?<!had )(?:must|should|shall|will|vow\w*|promis\w*|plan\w*|want\w*|if|unless|hop\w+|order\w*"
     r"|demand\w*)\s[^.;:]{0,60}\b(?:by|before|until)"
     r"|when [^.;:]{2,40}?\s(?:is|are)\s[^.;:]{2,20}?"
-    r"|(?:was|were|is|are) to (?!have\b)[^.;:]{2,40}?)\s(?:on\s|the\s|for\s|noon\s|about\s|around\s)?$",
-    re.IGNORECASE,
+    r"|(?:was|were|is|are) to (?!have\b)[^.;:]{2,40}?)\s(?:on\s|the\s|for\s|noon\s|about\s|around\s)?$"
 )
 """What puts a time ahead though a verb of the past may stand before it: "pushed back to", "ordered … by"."""
 _PRESENT = regex(
@@ -107,8 +103,7 @@ _PRESENT = regex(
     r"|appears|goes|stays?|remains?|runs?|comes|airs|ends|expires?|closes|resumes?|flies|visits|heads|falls"
     r"|takes? effect"
     r"|(?<!the )(?<!a )(?<!to )(?:play|host|face|visit|travel|welcome|take on|entertain))"
-    r"\s(?:[^\W\d_]+\s){0,4}?(?:on\s|at\s|in\s|until\s)?$",
-    re.IGNORECASE,
+    r"\s(?:[^\W\d_]+\s){0,4}?(?:on\s|at\s|in\s|until\s)?$"
 )
 """The present tense of what is fixed for a day: "the match is on Saturday"."""
 
@@ -122,7 +117,7 @@ def ahead(document: Document, start: int, end: int) -> float:
 
 def clues(document: Document, start: int, end: int) -> list[str]:
     """What the sentence around `[start, end)` shows: words by side and nearness, and its verbs' forms."""
-    text = document.text
+    text, low = document.text, document.low
     sentence = document.sentence_at(start)
     first = max(sentence.start if sentence else 0, start - _CHARACTERS)
     last = min(max(sentence.end, end) if sentence else len(text), end + _CHARACTERS)
@@ -130,24 +125,24 @@ def clues(document: Document, start: int, end: int) -> list[str]:
     after = _WORD.findall(text, end, last)[:_REACH]
     governor = governor_of(document, start, end)
     shown = ["always", *governor.clues()]
-    if is_set(text, first, start):
+    if is_set(low, first, start):
         shown.append("-has to come")
     else:
         tense = tense_at(document, start, end)
         is_present = governor.is_plain_present
-        if is_present or _PRESENT.search(text, first, start):
+        if is_present or _PRESENT.search(low, first, start):
             shown.append("-has present")
         if not is_present or tense is not Tense.PAST:
             shown.append(f"-verb {tense.name.lower()}")
-    if _LIMIT.search(text, first, start):
+    if _LIMIT.search(low, first, start):
         shown.append("-has limit")
     of_own_clause = bool(before) and before[0].lower() == "that"
     return shown + _beside("<", before[:1] if of_own_clause else before) + _beside(">", after)
 
 
-def is_set(text: str, first: int, start: int) -> bool:
-    """Whether the words `[first, start)` before a time set it: "was put off to", "has called it for"."""
-    return _TO_COME.search(text, first, start) is not None
+def is_set(low: str, first: int, start: int) -> bool:
+    """Whether the words `[first, start)` before a time, in small letters, set it: "was put off to"."""
+    return _TO_COME.search(low, first, start) is not None
 
 
 def _beside(side: str, words: Sequence[str]) -> list[str]:

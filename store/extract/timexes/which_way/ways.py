@@ -22,16 +22,20 @@ _BEFORE, _BEHIND = 120, 40
 
 @dataclass(frozen=True, slots=True)
 class Way(RegexRule):
-    """A rule with the log odds that the time lies ahead: to the full, or at `least` so many that way."""
+    """A rule with the log odds that the time lies ahead: to the full, or at `least` so many that way.
+
+    It is looked for in small letters, but where it is `cased`.
+    """
 
     lean: float = 0.0
     least: bool = False
+    cased: bool = False
 
 
 WAYS: tuple[Way, ...] = (
     Way(
         "moved",
-        r"(?i)\b(?:postpon|delay|adjourn|re-?schedul|push|put|mov|shift|brought|bring|extend|defer)\w*\s"
+        r"\b(?:postpon|delay|adjourn|re-?schedul|push|put|mov|shift|brought|bring|extend|defer)\w*\s"
         r"(?:[\w’'-]+\s){0,6}(?:to|until|till|from)\s(?:on\s)?¦"
         r"|\b(?:loan|contract|deal|lease|term|truce|ceasefire|licen[cs]e)\b[^.;:,¦]{0,40}\b(?:until|till|to)\s¦",
         "The period was extended by one month to [Oct. 17].",
@@ -41,7 +45,7 @@ WAYS: tuple[Way, ...] = (
     ),
     Way(
         "since",
-        r"(?i)\b(?:since|(?:years?|quarters?|half|months?|weeks?) (?:ended|to)|period ended|far back as"
+        r"\b(?:since|(?:years?|quarters?|half|months?|weeks?) (?:ended|to)|period ended|far back as"
         r"|dat(?:es|ed|ing) (?:back )?(?:to|from)|(?:wake|aftermath) of(?: an?| the| its)?)\s+¦",
         "sales for the year to [March]",
         "sales for the year in [March]",
@@ -49,7 +53,7 @@ WAYS: tuple[Way, ...] = (
     ),
     Way(
         "since what was",
-        r"(?i)\bsince\s(?:the|an?|his|her|its|their|our|my)\s"
+        r"\bsince\s(?:the|an?|his|her|its|their|our|my)\s"
         r"(?:(?!(?:to|for|until|till|by|that|will|is|are|has|have|can|must|may|plans?)\b)[\w’'-]+\s){1,5}?"
         r"(?:in|on|of|last|late|early)\s¦",
         "He has been away since his fall in [June].",
@@ -58,7 +62,7 @@ WAYS: tuple[Way, ...] = (
     ),
     Way(
         "not until",
-        r"(?i)\b(?:did not|was not|were not|had not|(?:did|was|were|had)n['’]t|(?:never|nothing|nobody)\b"
+        r"\b(?:did not|was not|were not|had not|(?:did|was|were|had)n['’]t|(?:never|nothing|nobody)\b"
         r"(?!\s(?:will|shall|can|may|must|should|is|are)\b))\b[^.;:¦]{2,80}\b(?:until|till|before)\s¦",
         "They did not report the leak until [Friday].",
         "They will not report the leak until [Friday].",
@@ -66,7 +70,7 @@ WAYS: tuple[Way, ...] = (
     ),
     Way(
         "proposed",
-        r"(?i)\b(?:how|what) about\s(?:the\s)?¦"
+        r"\b(?:how|what) about\s(?:the\s)?¦"
         r"|\blet['’]?s\s(?!not\b|see\b|look\b|remember\b|recall\b)[^.;:?!¦]{2,40}¦",
         "How about [Thursday] then?",
         "How was [Thursday] then?",
@@ -74,7 +78,7 @@ WAYS: tuple[Way, ...] = (
     ),
     Way(
         "suits",
-        r"(?i)¦\s(?:(?:also\s)?(?:works?|suits?)\b(?! (?:as|on|at)\b)"
+        r"¦\s(?:(?:also\s)?(?:works?|suits?)\b(?! (?:as|on|at)\b)"
         r"|(?:looks?|sounds?|is|would be) (?:fine|good|great|ok|okay|best|perfect)\b)",
         "[Thursday] works for me.",
         "[Thursday] worked for me.",
@@ -87,6 +91,7 @@ WAYS: tuple[Way, ...] = (
         "Please remember that as [Thursday] is the last day, we close early.",
         "The ruling on [Thursday] is a blow.",
         SETTING,
+        cased=True,
     ),
     Way(
         "said on",
@@ -97,17 +102,18 @@ WAYS: tuple[Way, ...] = (
         "The plan for [Monday] says that it will close.",
         -SETTING,
         least=True,
+        cased=True,
     ),
     Way(
         "from then on",
-        r"(?i)\b(?:beginning|starting|effective|(?:no|not) later than)\s+(?:on\s+)?¦",
+        r"\b(?:beginning|starting|effective|(?:no|not) later than)\s+(?:on\s+)?¦",
         "They must pay no later than [June 1].",
         "They paid later on [June 1].",
         TELLING,
     ),
     Way(
         "notice",
-        r"(?i)(?:^|[\n.!?:]\s*)(?:closed|shut|suspended|cancell?ed|reserved|booked|unavailable|away)\s"
+        r"(?:^|[\n.!?:]\s*)(?:closed|shut|suspended|cancell?ed|reserved|booked|unavailable|away)\s"
         r"(?:from|until|till|through|between)\s(?:the\s)?¦",
         "Closed from [4 May] to 22 June",
         "It was closed from [4 May] on",
@@ -120,10 +126,11 @@ WAYS: tuple[Way, ...] = (
 def way_of(text: str, start: int, end: int) -> Way | None:
     """The first rule that fits what stands around `[start, end)`."""
     around = f"{text[max(0, start - _BEFORE) : start]}¦{text[end : end + _BEHIND]}"
-    possible = _by_parts().possible_in(around.lower())
-    return next((way for way in possible if way.regex.search(around)), None)
+    low = around.lower()
+    possible = _by_parts().possible_in(low)
+    return next((way for way in possible if way.regex.search(around if way.cased else low)), None)
 
 
 @cache
 def _by_parts() -> ByParts[Way]:
-    return ByParts((needed(way.pattern.removeprefix("(?i)").lower()), way) for way in WAYS)
+    return ByParts((needed(way.pattern.lower()), way) for way in WAYS)

@@ -12,7 +12,7 @@ from functools import cache
 from store.extract.country import country_name, country_named_most, country_of
 from store.extract.deadlines.events import in_full, is_ballot
 from store.extract.deadlines.labels.words.standing_alone import ALLOWED
-from store.extract.document import Document, Sentence
+from store.extract.document import Document, Sentence, in_small_letters
 from store.extract.names.lexicon import lists
 from store.patterns import regex
 from store.tables import listed
@@ -21,11 +21,10 @@ _BALLOT = r"(?:elections?|polls?|vote|ballot|balloting|referend(?:um|a)|run-?off
 _KIND = r"(?:parliamentary|presidential|legislative|general|national|snap|local|municipal|provincial|federal)"
 _ROUND = r"(?:first|second|third|final)\sround\sof\s(?:voting|elections?)"
 _OF_A_LAND = regex(
-    rf"(?<![’']s )\b(?:{_KIND}\s(?:\w+\s)?{_BALLOT}|referend(?:um|a)|{_ROUND})\b(?!\s(?:in|of|by|at)\b)",
-    re.IGNORECASE,
+    rf"(?<![’']s )\b(?:{_KIND}\s(?:\w+\s)?{_BALLOT}|referend(?:um|a)|{_ROUND})\b(?!\s(?:in|of|by|at)\b)"
 )
-"""A ballot that is held all over a land: "parliamentary elections", not "Senate vote"."""
-_BARE = regex(rf"(?:The )?{_BALLOT}", re.IGNORECASE)
+"""A ballot that is held all over a land, in small letters: "parliamentary elections", not "Senate vote"."""
+_BARE = regex(rf"(?:the )?{_BALLOT}")
 _OF_A_STATE = regex(
     r"(?:The )?(?:(?:state[’']s )?(?:(?:Democratic|Republican|GOP|presidential) )?(?:primary|caucus(?:es)?)"
     r"|state[’']s contest)",
@@ -47,7 +46,7 @@ _BACK = 600
 """Characters before results in which their ballot is told."""
 _LONGEST = 1000
 """Characters of a sentence that are asked for a land."""
-_BARE_OF_US = regex(r"(?:The )?(?:election|vote)", re.IGNORECASE)
+_BARE_OF_US = regex(r"(?:the )?(?:election|vote)")
 _PRESIDENTIAL = regex(r"\bpresidential\b", re.IGNORECASE)
 _OFTEN = 2
 NOT_TOLD = frozenset({"US"})
@@ -58,7 +57,7 @@ _ARTICLE_ENDS = ("Republic", "Kingdom", "Emirates", "Islands", "Congo")
 
 def is_of_land(told: str) -> bool:
     """Whether a label tells of a ballot that is known by its land."""
-    return _OF_A_LAND.search(told) is not None
+    return _OF_A_LAND.search(told.lower()) is not None
 
 
 def with_land(document: Document, sentence: Sentence, told: str, at: int) -> str:
@@ -69,10 +68,11 @@ def with_land(document: Document, sentence: Sentence, told: str, at: int) -> str
         told = f"{told[: results.end()]} of the {ballot}{told[results.end() :]}" if ballot else told
     if _OF_A_STATE.fullmatch(told) is not None:
         return _with_state(document.text, sentence.start, at, told)
-    match = _OF_A_LAND.search(told) or _BARE.fullmatch(told)
+    low = in_small_letters(told)
+    match = _OF_A_LAND.search(low) or _BARE.fullmatch(low)
     if match is None or any(map(str.isupper, told[1:])) or country_named_most(told) is not None:
         return told
-    if _BARE_OF_US.fullmatch(told) is not None and _is_of_president(document):
+    if _BARE_OF_US.fullmatch(low) is not None and _is_of_president(document):
         return "U.S. presidential election"
     land = _land(document, sentence)
     full = f"{told[: match.end()]} in {land}{told[match.end() :]}" if land is not None else told
