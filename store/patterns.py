@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any, Generic, TypeVar, cast
 
 _METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "split")
@@ -121,6 +123,37 @@ _Sought = TypeVar("_Sought")
 _WORDS_REMEMBERED = 20_000
 
 
+class _Held(dict[str, int]):
+    """What each word met so far holds, a bit for each thing that is sought; a new word is looked through."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._of_part: dict[str, int] = {}
+        self._by_beginning: dict[str, list[str]] = {}
+        self._lengths: set[int] = set()
+
+    def seek(self, part: str, bits: int) -> None:
+        """Tell these bits of every word that holds a part."""
+        if part not in self._of_part:
+            beginning = part[:_SHORTEST]
+            self._by_beginning.setdefault(beginning, []).append(part)
+            self._lengths.add(len(beginning))
+        self._of_part[part] = self._of_part.get(part, 0) | bits
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _WORDS_REMEMBERED:
+            self.clear()
+        beginnings, lengths, of_part = self._by_beginning, self._lengths, self._of_part
+        holds = of_part.get("", 0)  # what a part of spaces alone leaves
+        for start in range(len(word)):
+            for length in lengths:
+                for part in beginnings.get(word[start : start + length], ()):
+                    if word.startswith(part, start):
+                        holds |= of_part[part]
+        self[word] = holds
+        return holds
+
+
 class ByParts(Generic[_Sought]):
     """Things that are sought in texts, each by the parts of words of which a text holds one (`needed`).
 
@@ -129,25 +162,20 @@ class ByParts(Generic[_Sought]):
 
     def __init__(self, sought: Iterable[tuple[Sequence[str], _Sought]]) -> None:
         self._sought: list[_Sought] = []
-        self._of_part: dict[str, int] = {}
+        self._held = _Held()
         self._always = 0
         for number, (parts, each) in enumerate(sought):
             self._sought.append(each)
             # Of a part of several words the longest one: it stands within a word of the text.
             for part in {max(part.split(" "), key=len) for part in parts}:
-                self._of_part[part] = self._of_part.get(part, 0) | 1 << number
+                self._held.seek(part, 1 << number)
             if not parts:
                 self._always |= 1 << number
-        self._longest = max(map(len, self._of_part), default=0)
-        self._known: dict[str, int] = {}
         self._possible: dict[int, tuple[_Sought, ...]] = {}
 
     def possible_in(self, text: str) -> tuple[_Sought, ...]:
         """What may be found in a text, in order: that of which nothing is needed, or something is there."""
-        held, known = self._always, self._known
-        for word in text.split(" "):
-            holds = known.get(word)
-            held |= self._held_by(word) if holds is None else holds
+        held = reduce(or_, map(self._held.__getitem__, text.split(" ")), self._always)
         possible = self._possible.get(held)
         return self._chosen(held) if possible is None else possible
 
@@ -158,16 +186,3 @@ class ByParts(Generic[_Sought]):
         chosen = tuple(each for number, each in enumerate(self._sought) if held >> number & 1)
         self._possible[held] = chosen
         return chosen
-
-    def _held_by(self, word: str) -> int:
-        """The bits of all of which a word holds a part."""
-        if len(self._known) >= _WORDS_REMEMBERED:
-            self._known.clear()
-        ends = range(1, len(word) + 1)
-        within = {word[start:end] for end in ends for start in range(max(0, end - self._longest), end)}
-        within.add("")  # what a part of spaces alone leaves
-        holds = 0
-        for part in self._of_part.keys() & within:
-            holds |= self._of_part[part]
-        self._known[word] = holds
-        return holds

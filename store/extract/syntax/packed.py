@@ -50,6 +50,15 @@ def _told(stored: int) -> tuple[int, int]:
     return stored >> _WEIGHT_BITS, (stored & _WEIGHT) - _HALF
 
 
+class _Lanes(dict[int, int]):
+    """The stored weights that were met so far, each in the lane of its class."""
+
+    def __missing__(self, stored: int) -> int:
+        lane, weight = _told(stored)
+        self[stored] = lifted = weight << (LANE_BITS * lane)
+        return lifted
+
+
 class Weights(dict[int, int]):
     """The weights of the features that were asked for so far, in lanes; nothing for those without."""
 
@@ -57,6 +66,7 @@ class Weights(dict[int, int]):
         super().__init__()
         self._features, self._ends, self._stored = features, ends, stored
         self._blocks: dict[int, tuple[int, int]] = {}
+        self._in_lanes = _Lanes().__getitem__
 
     def __missing__(self, feature: int) -> int:
         if len(self) >= _REMEMBERED:
@@ -65,12 +75,7 @@ class Weights(dict[int, int]):
         place = bisect_left(self._features, feature, first, last)
         weights = 0
         if place < last and self._features[place] == feature:
-            weights = sum(
-                [
-                    ((number & _WEIGHT) - _HALF) << (LANE_BITS * (number >> _WEIGHT_BITS))
-                    for number in self._stored_at(place)
-                ]
-            )
+            weights = sum(map(self._in_lanes, self._stored_at(place)))
         self[feature] = weights
         return weights
 

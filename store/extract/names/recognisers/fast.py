@@ -111,15 +111,7 @@ class _Weights(dict[str, int]):
 
 def summed(weights: _Weights, names: Iterable[str]) -> int:
     """The packed weights of attributes added up; those without count nothing."""
-    places, met = weights.places, weights.get
-    total = 0
-    for name in names:
-        weight = met(name)
-        if weight is not None:
-            total += weight
-        elif name in places:
-            total += weights[name]
-    return total
+    return sum(map(weights.__getitem__, filter(weights.places.__contains__, names)))
 
 
 class Tagger:

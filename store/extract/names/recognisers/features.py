@@ -46,6 +46,11 @@ class Word(NamedTuple):
 
 def shape_of(word: str) -> str:
     """`Xx` for "Paris", `XX` for "NATO", `X.X.` for "U.S.", `9` for "2025"."""
+    if word.isascii() and word.isalpha():  # most words, by a shorter way
+        if word.islower():
+            return "x"
+        if word[1:].islower():
+            return "Xx"
     if word.isupper() and word.isalpha() and len(word) > 1:
         return "XX" if len(word) <= 5 else "XXL"
     signs: list[str] = []
