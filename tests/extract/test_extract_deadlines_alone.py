@@ -320,7 +320,7 @@ def test_what_is_not_due_takes_no_room(text: str, label: str) -> None:
         # what has no name is told with the nearest one: the land of a ballot
         (
             "British troops will help Latvian police in the run-up to Sunday's general elections.",
-            "Latvia: general elections",
+            "General elections in Latvia",
         ),
         # and where that is too long, without the last part of what is told
         (

@@ -56,6 +56,13 @@ _BARE_EVENT = regex(
     r"(?P<rest> (?:begins|starts|ends|resumes|opens|continues))?"
 )
 """An event that does not say what it is about."""
+_BARE_OR_CUT = regex(
+    r"(?:(?:The|An?) )?(?P<which>(?:[a-z-]+ ){0,2})(?P<noun>[a-z-]+)(?: …)?"
+    r" (?:begins|starts|opens"
+    r"|(?:will|to|is (?:scheduled|set|due|expected) to) (?:begin|start|open|be held))",
+    re.IGNORECASE,
+)
+"""An event of which no more is told, or whose rest is left out."""
 _LAST_DAY, _ENDS = " (last day)", " (ends)"
 """What is told of something that is so until the date: of a day, and of a longer stretch."""
 _UNTIL = regex(
@@ -163,10 +170,27 @@ def _which(told: str, naming: Naming, at: int, sentence: int) -> str:
     """
     known = _KNOWN.fullmatch(told)
     if known is None:
-        return told
+        return _as_in_title(told, naming)
     of_day = naming.event_of_day(at, known["noun"])
     full = without_article(of_day or naming.event_in_full(known["noun"], sentence) or "")
     return full[:1].upper() + full[1:] if full else told
+
+
+def _as_in_title(told: str, naming: Naming) -> str:
+    """An event that a label tells without saying which, by what the title tells of it with a name.
+
+    "Hearing for the Elling arsonist", for "A hearing … will begin".
+    """
+    bare = _BARE_OR_CUT.fullmatch(told)
+    if bare is None or not is_event_noun(bare["noun"]):
+        return told
+    full = without_article(naming.in_title(bare["noun"].lower()) or "")
+    which = (bare["which"] or "").strip().lower()
+    if not any(map(str.isupper, full)) or not full.lower().startswith(
+        f"{which} {bare['noun']}".strip().lower()
+    ):
+        return told
+    return full[:1].upper() + full[1:]
 
 
 def _says_which(event: str, told: str) -> bool:

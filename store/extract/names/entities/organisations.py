@@ -55,6 +55,8 @@ def _defined_acronyms(spots: Sequence[Spot], settled: Sequence[Entity]) -> dict[
         surface = spot.surface
         if before.document is not spot.document:
             continue
+        if spot.document.text[spot.mention.end : spot.mention.end + 1] == ":":
+            continue  # Where a firm is listed: "(NYSE: ELF)".
         if (
             len(gap) < 6
             and _DEFINED.fullmatch(gap)

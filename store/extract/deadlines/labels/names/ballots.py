@@ -7,6 +7,7 @@ names most (`store.extract.country`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from store.extract.country import country_name, country_named_most, country_of
@@ -46,6 +47,9 @@ _BACK = 600
 """Characters before results in which their ballot is told."""
 _LONGEST = 1000
 """Characters of a sentence that are asked for a land."""
+_SENTENCES = 3
+"""Sentences before a ballot's in which its land may be told."""
+_BORDER = regex(r"\b[A-Z][a-z]+ (?:border|frontier|embassy|consulate|correspondent|troops|forces)\b")
 _BARE_OF_US = regex(r"(?:the )?(?:election|vote)")
 _PRESIDENTIAL = regex(r"\bpresidential\b", re.IGNORECASE)
 _OFTEN = 2
@@ -108,11 +112,20 @@ def _ballot_before(text: str, end: int) -> str:
 
 
 def _land(document: Document, sentence: Sentence) -> str | None:
-    code = country_named_most(document.text[sentence.start : min(sentence.end, sentence.start + _LONGEST)])
-    code = code or country_of(document.text, document.language)
+    code = _land_named(document, sentence) or country_of(document.text, document.language)
+    if code is None:
+        at = bisect_left(document.sentence_starts, sentence.start)
+        before = reversed(document.sentences[max(0, at - _SENTENCES) : at])
+        code = next(filter(None, (_land_named(document, earlier) for earlier in before)), None)
     if code is None or code in NOT_TOLD:
         return None
     return land_called(code)
+
+
+def _land_named(document: Document, sentence: Sentence) -> str | None:
+    """The land that a sentence names most clearly, but for one told by the way: "the Latvian border"."""
+    told = document.text[sentence.start : min(sentence.end, sentence.start + _LONGEST)]
+    return country_named_most(_BORDER.sub("", told))
 
 
 def _is_of_president(document: Document) -> bool:

@@ -154,6 +154,17 @@ class DefiniteNouns:
             return None
         return self.names.called(meant.entity)
 
+    def body_in_full(self, tree: Tree, node: int) -> str | None:
+        """A body that goes by its noun alone, "the Board", by the one name with it that the text has."""
+        word, children = tree.words[node], tree.children[node]
+        if not word[:1].isupper() or tree.lower(node) not in lists()["organisation_noun"]:
+            return None
+        if [tree.lower(child) for child in children if tree.labels[child] not in ("p", "case")] != ["the"]:
+            return None
+        if tree.words[node + 1 : node + 2] == ["of"]:
+            return None
+        return self.names.bearing(tree.lower(node), tree.starts[node])
+
     def _land_of_owner(self, tree: Tree, pronoun: int) -> str | None:
         """The land of whom "his" means, as their name is told with it: "Peruvian President Ana Quispe"."""
         if tree.lower(pronoun) not in OWNING:
@@ -265,6 +276,10 @@ class DefiniteNouns:
         """
         told = dict.fromkeys(full for full in self._all_in_full(noun, at) if _LOOSE.search(full) is None)
         return next(iter(told)) if len(told) == 1 else None if told else self._title.in_full(noun)
+
+    def in_title(self, noun: str) -> str | None:
+        """A noun, with its article, as the title tells it in full."""
+        return self._title.in_full(noun)
 
     def _apposed(self, tree: Tree, noun: int) -> str | None:
         """The name between commas behind a noun: "the bank, Elling Trust, said"."""

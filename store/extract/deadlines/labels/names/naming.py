@@ -13,9 +13,16 @@ from functools import cached_property
 from store.extract.deadlines.events import LASTING, is_event_noun, named_event, same_event
 from store.extract.deadlines.labels.clauses.acts import says
 from store.extract.deadlines.labels.clauses.sentence_trees import SentenceTrees
-from store.extract.deadlines.labels.clauses.subjects import subject_of, told_before
+from store.extract.deadlines.labels.clauses.subjects import subject_of
 from store.extract.deadlines.labels.names.ballots import with_land
 from store.extract.deadlines.labels.names.definite_nouns import LONGEST, DefiniteNouns
+from store.extract.deadlines.labels.names.pronoun_places import (
+    is_done,
+    is_handed,
+    is_sayer,
+    is_told_of,
+    owner_before,
+)
 from store.extract.deadlines.labels.names.things import FEW, is_of_people
 from store.extract.deadlines.labels.names.told_names import ToldNames
 from store.extract.deadlines.labels.names.topics import Topics
@@ -40,11 +47,6 @@ _ALLOWS = frozenset(listed("""lets allows permits entitles requires obliges forb
 _MEETS = frozenset(listed("meet meets convene convenes vote votes decide decides sit sits rule rules"))
 _HELD = frozenset({"held", "rescheduled"})
 """What is done to events only."""
-_HANDED = frozenset(
-    listed("returned filed submitted signed delivered completed filled installed renewed paid")
-)
-"""What is done to papers, things and sums, and to nobody."""
-_BE = frozenset(listed("is was be been being"))
 _ENDS = frozenset(
     listed("expire expires end ends lapse lapses begin begins start starts take takes come comes")
 )
@@ -89,7 +91,7 @@ class Naming:
             name = None if land else self._owned(tree, node)
             name = name or self._nouns.meant(tree, node)
         else:
-            return None
+            return self._nouns.body_in_full(tree, node)
         if name is None:
             return None
         return owner(_RELATIVE.split(name)[0]) if word in OWNING else name
@@ -123,6 +125,10 @@ class Naming:
     def event_in_full(self, noun: str, at: int) -> str | None:
         """An event that is told as known at an offset, by what was told of it before: "vote on the bill"."""
         return self._nouns.event_in_full(noun, at)
+
+    def in_title(self, noun: str) -> str | None:
+        """A noun, with its article, as the title tells it in full."""
+        return self._nouns.in_title(noun)
 
     def of_land(self, tree: Tree, told: str, at: int) -> str:
         """A label of the date at an offset of the sentence `tree` with the land of its ballot."""
@@ -179,13 +185,13 @@ class Naming:
             return self.names.called(person.entity) if person is not None else self._office(tree, node)
         if word not in THINGS | MANY:
             return None
-        if word in THINGS and (whose := _whose(tree, node)) is not None:
+        if word in THINGS and (whose := owner_before(tree, node)) is not None:
             return self._nouns.told(tree, whose)
         many = word in MANY
         subject = tree.labels[node] == "subj" or word in OWNING
         if word == "it" and (held := self._event_before(tree, node)) is not None:
             return held
-        if word == "it" and _is_handed(tree, node):
+        if word == "it" and is_handed(tree, node):
             return self._paper_before(tree, node)
         if thing and not many and (lasting := self._lasting(tree, node)) is not None:
             return lasting
@@ -255,7 +261,7 @@ class Naming:
         verb = tree.heads[node]
         verbs = tree.below(verb) if verb < len(tree.words) and tree.labels[node] == "subj" else frozenset()
         held = [other for other in verbs if other > node and tree.lower(other) in _HELD]
-        if not any(_is_done(tree, other) and subject_of(tree, other) == node for other in held):
+        if not any(is_done(tree, other) and subject_of(tree, other) == node for other in held):
             return None
         for source, limit in self.trees.sources(tree, node):
             for other in range(min(limit, len(source.words)) - 1, -1, -1):
@@ -281,15 +287,17 @@ class Naming:
         """What a pronoun may stand for: earlier in its sentence, then in the one before."""
         if subject and not many and (beside := self._object_before(tree, node)) is not None:
             yield self._in_full(tree, beside)
+        if subject and (sayer := self._sayer_by_name(tree, node)) is not None:
+            yield sayer
         for source, limit in self.trees.sources(tree, node):
             fitting = [
                 other
                 for other in range(min(limit, len(source.words)))
                 if self._fits(source, other, many=many)
-                and not (source is tree and _is_told_of(tree, other, node))
+                and not (source is tree and is_told_of(tree, other, node))
             ]
             if subject:
-                sayers = [other for other in fitting if source is tree and _is_sayer(tree, other, node)]
+                sayers = [other for other in fitting if source is tree and is_sayer(tree, other, node)]
                 subjects = sayers or [other for other in fitting if source.labels[other] in ("subj", "root")]
                 objects = [other for other in fitting if source.labels[other] == "obj"]
                 fitting = subjects or (objects if source is not tree else [])
@@ -298,6 +306,21 @@ class Naming:
                 told = self._in_full(source, other)
                 if 0 < len(told) <= LONGEST:
                     yield told
+
+    def _sayer_by_name(self, tree: Tree, node: int) -> str | None:
+        """The body that says what a pronoun is told in, where it is taken for no subject.
+
+        "Elling also said it will pay" is of Elling, whatever class its name is given.
+        """
+        verb = tree.heads[node]
+        saying = (
+            tree.heads[verb] if verb < len(tree.words) and tree.labels[verb] == "ccomp" else len(tree.words)
+        )
+        if saying >= len(tree.words) or not says(tree, saying) or tree.with_label(saying, "subj"):
+            return None
+        told = self.names.between(tree.starts[0], tree.starts[saying])
+        bodies = [mention for mention in told if mention.kind is MentionKind.ORGANISATION]
+        return self.names.called(bodies[0].entity) if bodies and bodies[0].start == tree.starts[0] else None
 
     def _object_before(self, tree: Tree, node: int) -> int | None:
         """The object right before a clause that tells when: the pact of "replace the pact before it ends".
@@ -367,36 +390,3 @@ class Naming:
             if mention is not None and tree.words[first - 1] == "," and mention.kind is MentionKind.PERSON:
                 return self.names.called(mention.entity)
         return None
-
-
-def _is_sayer(tree: Tree, other: int, node: int) -> bool:
-    """Whether a noun is who says what a pronoun is told in: the port, of "the port says it will close"."""
-    verb = tree.heads[node]
-    said = verb < len(tree.words) and tree.labels[node] == "subj" and tree.labels[verb] == "ccomp"
-    return said and tree.labels[other] == "subj" and tree.heads[other] == tree.heads[verb]
-
-
-def _is_told_of(tree: Tree, noun: int, node: int) -> bool:
-    """Whether a word stands in a clause that tells which noun is meant: "them" of "plans to close them"."""
-    return any(node in tree.below(clause) for clause in tree.with_label(noun, "acl", "relcl"))
-
-
-def _is_handed(tree: Tree, node: int) -> bool:
-    """Whether a pronoun is of what is handed in or filled in: "it must be returned"."""
-    verb = tree.heads[node]
-    return verb < len(tree.words) and tree.lower(verb) in _HANDED and _is_done(tree, verb)
-
-
-def _is_done(tree: Tree, verb: int) -> bool:
-    """Whether a verb tells what is done to its subject: "to be held"."""
-    return tree.tags[verb] == "VBN" and any(tree.lower(node) in _BE for node in tree.with_label(verb, "aux"))
-
-
-def _whose(tree: Tree, node: int) -> int | None:
-    """Osprey, for the "it" of "Osprey, whose licence obliges it to pay": the noun before a "whose"."""
-    for above in tree.above(node):
-        for subject in tree.with_label(above, "subj"):
-            owners = [child for child in tree.with_label(subject, "poss") if tree.lower(child) == "whose"]
-            if owners and owners[0] < node:
-                return told_before(tree, owners[0])
-    return None

@@ -6,20 +6,31 @@ says something and what an aside names is passed over; what the title names too 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from store.extract.country import country_named_most, country_of
 from store.extract.deadlines.labels.clauses.acts import says
 from store.extract.deadlines.labels.clauses.sentence_trees import SentenceTrees
 from store.extract.deadlines.labels.names.ballots import NOT_TOLD, land_called
+from store.extract.deadlines.labels.names.belonging import (
+    contest_called,
+    is_of_contest,
+    is_of_firm,
+    is_structure,
+    may_be_of_land,
+    only_tells,
+)
 from store.extract.deadlines.labels.names.told_names import ToldNames
 from store.extract.deadlines.labels.words.standing_alone import without_article
 from store.extract.document import Sentence
 from store.extract.syntax.tree import Tree
 from store.model.findings import Mention, MentionKind
+from store.patterns import regex
 
 OWN, BESIDE = 3.0, 2.0
 """What a name counts for in the sentence of the date, and in the one before it."""
@@ -32,7 +43,26 @@ _NOTE = 12
 """Sentences of a text that is about one thing."""
 _LONG_WORD = 4
 """Letters of a word by which a name is known."""
+_LONGEST_TITLE = 300
+"""Characters of a title that are read."""
+_WORD = regex(r"[^\W\d_][\w.&-]*\w|[^\W\d_]")
+_BEGIN = 4
+"""Words of a sentence in which it says where it plays: "In Latvia, the ..."."""
 _ASIDES = frozenset({"relcl", "acl", "advcl", "appos"})
+
+
+class Asked(NamedTuple):
+    """Which sort of name is asked for: only a `land` that votes whole, only a `firm`, also a `person`.
+
+    `accused` is who stands trial, and is named with it; `of_land` says that a land or a town may have what
+    is told.
+    """
+
+    land: bool
+    person: bool
+    accused: bool
+    firm: bool
+    of_land: bool
 
 
 class Nearest(NamedTuple):
@@ -52,22 +82,30 @@ class NearestNames:
     trees: SentenceTrees
     names: ToldNames
 
-    def before(self, at: int, told: str, *, land: bool, person: bool = False) -> Nearest | None:
+    def before(
+        self, at: int, told: str, *, land: bool, person: bool = False, accused: bool = False
+    ) -> Nearest | None:
         """The name nearest to an offset that is not `told` yet, in its sentence or in the one before.
 
-        Only a `land` is asked for where a ballot is meant, and a `person` only where somebody is.
+        Only a `land` is asked for where a ballot is meant, and a `person` only where somebody is; who is
+        `accused` is named where the trial is told of.
         """
-        sentence = self.trees.document.sentence_at(at)
+        document = self.trees.document
+        sentence = document.sentence_at(at)
         if sentence is None:
             return None
-        found = list(self._in_sentence(sentence, at, OWN, land=land, person=person))
+        if is_of_contest(told):
+            contest = contest_called(document, at)
+            return Nearest(contest, OWN, is_beside=False, is_of_title=False) if contest else None
+        asked = Asked(land, person, accused, is_of_firm(told), land or may_be_of_land(told))
+        found = list(self._in_sentence(sentence, at, OWN, asked))
         before = list(self.trees.before(sentence.start))[:1]
         for earlier in before:
-            found += self._in_sentence(earlier, earlier.end, BESIDE, land=land, person=person)
-        first = self.trees.document.sentences[0]
+            found += self._in_sentence(earlier, earlier.end, BESIDE, asked)
+        first = document.sentences[0]
         if first not in before and first != sentence and self._is_of_one_thing:
-            found += self._in_sentence(first, first.end, _LEAD, land=land, person=person)
-        new = (near for near in found if near.name not in told)
+            found += self._in_sentence(first, first.end, _LEAD, asked)
+        new = (near for near in found if not is_told(near.name, told))
         return max(new, key=lambda near: near.weight, default=None) or self._land_of_all(before, told)
 
     def _land_of_all(self, before: Sequence[Sentence], told: str) -> Nearest | None:
@@ -79,7 +117,7 @@ class NearestNames:
             if code is None or code in NOT_TOLD or code != country_of(document.text, document.language):
                 return None
             name = without_article(land_called(code))
-            is_new = name in told_before and name not in told
+            is_new = name in told_before and not is_told(name, told)
             return Nearest(name, BESIDE, is_beside=True, is_of_title=False) if is_new else None
         return None
 
@@ -88,22 +126,19 @@ class NearestNames:
         """Whether the text is so short that all of it is about what it begins with."""
         return len(self.trees.document.sentences) <= _NOTE
 
-    def _in_sentence(
-        self, sentence: Sentence, at: int, weight: float, *, land: bool, person: bool
-    ) -> Iterator[Nearest]:
+    def _in_sentence(self, sentence: Sentence, at: int, weight: float, asked: Asked) -> Iterator[Nearest]:
         mentions = self.names.between(sentence.start, sentence.end)
         if not mentions:
             return
         tree = self.trees.tree(sentence)
         day = bisect_right(tree.starts, at) - 1
-        title = self.trees.document.title
         ahead = [mention for mention in mentions if mention.start < at]
         behind = [mention for mention in mentions if mention.start >= at]
         if weight >= OWN:
             ahead.reverse()
         for distance, mention in enumerate((*ahead, *behind)):
             node = _head(tree, mention)
-            if node is None or _is_by_the_way(tree, node, day):
+            if node is None or _is_by_the_way(tree, node, day) or self.names.is_bracketed(mention):
                 continue
             owns = tree.labels[node] == "comp" or (tree.labels[node] == "poss" and weight < OWN)
             if mention.kind is MentionKind.PLACE and owns:
@@ -111,21 +146,43 @@ class NearestNames:
             is_subject = _is_of_subject(tree, node)
             if mention.start >= at and not (is_subject and tree.labels[tree.heads[node]] == "root"):
                 continue
-            in_title = any(word in title for word in mention.entity.split() if len(word) >= _LONG_WORD)
+            in_title = self._is_of_title(mention)
+            if not in_title and only_tells(mention.entity):
+                continue
+            is_body = mention.kind is MentionKind.ORGANISATION
+            fits = asked.land or (asked.of_land and not is_body)
+            if weight >= OWN and not (is_subject or in_title or fits or _leads_in(tree, node)):
+                continue
             if weight < OWN and not (is_subject or in_title):
                 continue
             is_person = mention.kind is MentionKind.PERSON
-            if is_person and not (person and is_subject and weight < OWN):
+            if is_person and not (is_subject and (asked.person if weight < OWN else asked.accused)):
                 continue
-            name = self._land(mention, ballot=True) if land else self._shown(mention)
-            if name is None:
+            name = self._land(mention, ballot=True) if asked.land else self._shown(mention)
+            if name is None or (asked.firm and not is_body):
                 continue
-            is_body = mention.kind is MentionKind.ORGANISATION
+            is_place = mention.kind is MentionKind.PLACE and not is_structure(name)
+            if is_place and weight < OWN and not (asked.of_land or self._is_about(name)):
+                continue
             speaks_for_it = _OF_BODY * is_body + _OF_TITLE * in_title
-            if is_subject and not land:
+            if is_subject and not asked.land:
                 speaks_for_it += _AS_SUBJECT
             of_title = in_title and mention.kind is not MentionKind.PLACE
             yield Nearest(name, weight - _FARTHER * distance + speaks_for_it, weight < OWN, of_title)
+
+    def _is_of_title(self, mention: Mention) -> bool:
+        """Whether the title has the name or a long word of it."""
+        known = self._title_words
+        return any(word in known for word in mention.entity.split() if len(word) >= _LONG_WORD)
+
+    @cached_property
+    def _title_words(self) -> frozenset[str]:
+        return frozenset(_WORD.findall(self.trees.document.title[:_LONGEST_TITLE]))
+
+    def _is_about(self, land: str) -> bool:
+        """Whether the text is about a land."""
+        code = country_of(self.trees.document.text, self.trees.document.language)
+        return code is not None and without_article(land_called(code)) == land
 
     def _shown(self, mention: Mention) -> str | None:
         """What a label can be about: the land for its people, and everybody else by name."""
@@ -158,6 +215,16 @@ def _is_of_subject(tree: Tree, node: int) -> bool:
     while tree.labels[node] in ("comp", "poss", "pobj", "prep") and tree.heads[node] < len(tree.words):
         node = tree.heads[node]
     return tree.labels[node] == "subj"
+
+
+def _leads_in(tree: Tree, node: int) -> bool:
+    """Whether a name stands in what leads a sentence in: "In Latvia, the ..."."""
+    return node < _BEGIN and tree.labels[node] == "pobj" and tree.lower(0) in ("in", "at", "for")
+
+
+def is_told(name: str, told: str) -> bool:
+    """Whether a label tells a name already, by whole words: "Mali" is not told in "Somalia votes"."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", told) is not None
 
 
 def _is_by_the_way(tree: Tree, node: int, day: int) -> bool:

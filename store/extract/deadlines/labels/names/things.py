@@ -42,6 +42,8 @@ LOOSE = frozenset(
 """What says nothing of which one is meant."""
 _PEOPLE = ("ers", "ors", "ists", "ians")
 """How many words end that tell of people."""
+_MORE = frozenset(listed("more less fewer other another such"))
+"""What a thing is compared with, and is no part of its name."""
 LEADS = frozenset(listed("of for on between against over about"))
 FEW, LEAD, _BACK = 3, 2, 3
 """How often a text tells of what it is about; how many sentences it begins with, and are asked before."""
@@ -201,7 +203,8 @@ class Things:
             phrase.fill(room)
             name = _FRONT.sub("", phrase.words())
             if len(name) <= _LONGEST:
-                return name
+                first, _, rest = name.partition(" ")
+                return rest if first.lower() in _MORE else name
         return ""
 
 

@@ -12,7 +12,7 @@ from store.extract.deadlines.events import is_event_noun
 from store.extract.deadlines.labels.names.told_names import ToldNames
 from store.extract.names.lexicon import lists
 from store.extract.syntax.tree import FINITE, word_classes
-from store.extract.tokens import tokenise
+from store.extract.tokens import Tokens, tokenise
 from store.patterns import regex
 from store.tables import listed
 
@@ -40,11 +40,9 @@ _SHARE = 3
 _TIMES = frozenset((*MONTHS, *WEEKDAYS, *SINGLE_DAYS))
 """What says when and not which: the label has a date of its own."""
 _RUBRICS = frozenset(
-    listed(
-        "alert analysis announcement breaking bulletin calendar editorial exclusive explainer letter live"
-        " news newsletter notice opinion photos podcast press release reminder report reports review"
-        " statement things update updates video watch"
-    )
+    listed("""agenda alert analysis announcement breaking bulletin calendar dates editorial exclusive
+    explainer latest letter live minutes news newsletter notice notices opinion photos podcast press release
+    reminder report reports review schedule statement things update updates video watch""")
 )
 """What ends the part of a title before a colon that says what kind of text it is, and not whose."""
 _JOINS = frozenset(listed("and or &"))
@@ -66,6 +64,22 @@ def _doers() -> frozenset[str]:
     return lists()["title"] | lists()["role_noun"]
 
 
+def _is_time(word: str) -> bool:
+    return word.lower().rstrip(".") in _TIMES
+
+
+@cache
+def _many_doers() -> frozenset[str]:
+    """Who does something, of several: "workers"."""
+    return frozenset(f"{doer}s" for doer in _doers()) | {
+        "workers",
+        "members",
+        "staff",
+        "residents",
+        "drivers",
+    }
+
+
 @dataclass(frozen=True)
 class Title:
     """The title of the document whose names are `names`.
@@ -84,7 +98,7 @@ class Title:
                 continue
             first, last = at, at + 1
             if tags[at] != "VB":
-                while first and tags[first - 1] in _BESIDE and words[first - 1].lower() not in _TIMES:
+                while first and tags[first - 1] in _BESIDE and not _is_time(words[first - 1]):
                     first -= 1
                 first += tags[first] == "POS"
             if last + 1 < len(words) and self._leads_on(last):
@@ -92,7 +106,7 @@ class Title:
             follows = tags[at + 1] if at + 1 < len(words) else ""
             if follows in ("NN", "NNS", "NNP") or words[first] in _doers():
                 continue
-            told = _ARTICLE.sub("", " ".join(words[first:last]).replace(" ’s", "’s").replace(" 's", "'s"))
+            told = _ARTICLE.sub("", self._as_written(first, last))
             rest = re.sub(rf"\b{re.escape(noun)}\b", "", told, flags=re.IGNORECASE)
             if _SAYS_NOTHING.fullmatch(rest) is None and len(told) <= _LONGEST:
                 return told if _OWNED.match(told) is not None else f"the {told}"
@@ -105,23 +119,33 @@ class Title:
         """
         words, tags = self._words, self._tags
         signs = _SIGNS | ({"-"} if " - " in self.names.document.title else set())
-        ends = (at for at, tag in enumerate(tags) if tag in _ENDS_SUBJECT or words[at] in signs)
-        end = next(ends, len(words))
-        if "NNS" in tags[: max(0, end - 1)] or any(word.lower() in _TIMES for word in words[:end]):
-            return None  # A headline's verb in "s" passes for a noun: "Elling orders ferry".
-        told = (
-            _ARTICLE.sub("", " ".join(words[:end]).replace(" ’s", "’s").replace(" 's", "'s"))
-            .replace(" !", "!")
-            .rstrip(" ,")
+        ends = (
+            at
+            for at, tag in enumerate(tags)
+            if tag in _ENDS_SUBJECT or words[at] in signs or (at and self._are_doers(at - 1))
         )
+        end = next(ends, len(words))
+        if "NNS" in tags[: max(0, end - 1)] or any(
+            word.lower().rstrip(".") in _TIMES for word in words[:end]
+        ):
+            return None  # A headline's verb in "s" passes for a noun: "Elling orders ferry".
+        told = _ARTICLE.sub("", self._as_written(0, end)).rstrip(" ,")
         is_name = any(word[:1].isupper() for word in words[:end])
-        if words[end : end + 1] and words[end] in signs and _is_rubric(words[:end]):
+        is_parted = end == len(words) or words[end] in signs
+        if is_parted and _is_rubric(words[:end]):
             return None
         if not told or len(told) > _LONGEST_SUBJECT or not (is_name or " " in told):
             return None
         if end == len(words) and not is_name:
             return None
         return told if tags[end - 1] in _BEHIND else None
+
+    def _are_doers(self, at: int) -> bool:
+        """Whether a word tells who does what the headline goes on with: "Elling mill workers voting on"."""
+        follows = self._tags[at + 1]
+        return (
+            self._tags[at] == "NNS" and follows in ("VBG", "VB", "VBP") and self._words[at] in _many_doers()
+        )
 
     def event(self) -> str | None:
         """The event that the title tells of, without its article: "spectrum auction"; None without one."""
@@ -154,10 +178,24 @@ class Title:
         end = lead + 1
         while end < len(words) and tags[end] in _BEHIND and words[end] not in _ENDS:
             end += 1
-        time = next((at for at in range(lead + 1, end) if words[at].lower() in _TIMES), end)
+        time = next((at for at in range(lead + 1, end) if _is_time(words[at])), end)
         is_dated = time < end and tags[time - 1] in ("CD", "DT", "IN")
         is_half = end < len(words) and words[end].lower() in _JOINS
         return lead if is_dated or is_half or time == lead + 1 else time
+
+    def _as_written(self, first: int, last: int) -> str:
+        """Words of the headline with what stands between them: "half-a-million"."""
+        if first >= last:
+            return ""
+        starts, ends = self._tokens.starts, self._tokens.ends
+        title, told = self.names.document.title, self._words[first]
+        for at in range(first + 1, last):
+            told += title[ends[at - 1] : starts[at]] + self._words[at]
+        return told
+
+    @cached_property
+    def _tokens(self) -> Tokens:
+        return tokenise(self.names.document.title[:_LONGEST_TITLE])
 
     @cached_property
     def _words(self) -> Sequence[str]:
@@ -166,7 +204,7 @@ class Title:
         title = document.title[:_LONGEST_TITLE]
         if not title:
             return ()
-        words = tokenise(title).words
+        words = self._tokens.words
         is_shouted = title.isupper()
         tokens = document.tokens.words
         begins = {sentence.first_token for sentence in document.sentences}

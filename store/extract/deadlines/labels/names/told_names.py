@@ -23,6 +23,8 @@ PUBLIC_BODY = regex(
 """What a public body is called, which is never "the company"."""
 _MENTIONS, _OFTEN = 300, 3
 """Names before a deadline that are looked at, and how often one is told that a text is about."""
+_BRACKETED = 30
+"""Characters from a bracket to a name in it."""
 _ACRONYM = 5
 """The most letters of an acronym; longer names in capitals are shouted."""
 
@@ -92,6 +94,11 @@ class ToldNames:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return self.mentions[max(first, last - _MENTIONS) : last]
 
+    def is_bracketed(self, mention: Mention) -> bool:
+        """Whether a name stands in brackets: a short form, or where a firm is listed, "(NYSE: ELF)"."""
+        before = self.document.text[max(0, mention.start - _BRACKETED) : mention.start]
+        return before.rfind("(") > before.rfind(")")
+
     def is_person(self, tree: Tree, node: int) -> bool:
         """Whether a word is somebody's name, by what else is told of them."""
         mention = self.mention_at(tree.starts[node])
@@ -145,6 +152,7 @@ class ToldNames:
             mention.entity
             for mention in self.mentions[max(0, told - _MENTIONS) : told]
             if mention.kind is MentionKind.ORGANISATION and noun in mention.entity.lower().split()
+            if mention.entity.lower() != noun
         }
         return self.called(bearing.pop()) if len(bearing) == 1 else None
 

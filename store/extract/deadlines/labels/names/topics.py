@@ -18,7 +18,8 @@ from store.extract.deadlines.events import is_ballot, is_event_noun
 from store.extract.deadlines.labels.clauses.acts import says
 from store.extract.deadlines.labels.clauses.sentence_trees import SentenceTrees
 from store.extract.deadlines.labels.names.ballots import is_of_land
-from store.extract.deadlines.labels.names.nearest_names import Nearest, NearestNames
+from store.extract.deadlines.labels.names.belonging import is_of_contest, only_tells
+from store.extract.deadlines.labels.names.nearest_names import Nearest, NearestNames, is_told
 from store.extract.deadlines.labels.names.things import (
     FEW,
     LEAD,
@@ -36,7 +37,7 @@ from store.extract.deadlines.labels.names.told_names import ToldNames
 from store.extract.deadlines.labels.words.standing_alone import ALLOWED, without_article
 from store.extract.document import Sentence
 from store.extract.syntax.tree import Tree
-from store.model.findings import MentionKind
+from store.model.findings import Mention, MentionKind
 from store.patterns import regex
 from store.tables import listed
 
@@ -90,7 +91,7 @@ class Topics:
         The date stands at the offset `day`.
         """
         who, what = self._told_before(tree, told, person=person, event=event)
-        near = self._nearest(tree, told, day) if who is None else None
+        near = self._nearest(tree, told, day, of_court=person) if who is None else None
         if near is not None and (what is None or not (_tells_of_many(tree, told) or _acts(tree, told))):
             who = near.name if what is None or near.name not in what else None
         if who is None and what is None:
@@ -114,7 +115,7 @@ class Topics:
         known = {stem(word) for word in WORD.findall(told)}
         return subject if {stem(word) for word in WORD.findall(subject)} - known else None
 
-    def _nearest(self, tree: Tree, told: str, day: int) -> Nearest | None:
+    def _nearest(self, tree: Tree, told: str, day: int, *, of_court: bool) -> Nearest | None:
         """The nearest name before a label that has none, where it leaves to be asked what it is about."""
         first = told.split(maxsplit=1)[0]
         if _begins_with_name(tree, told) or self._is_name(tree, first) or self._names_somebody(told):
@@ -131,7 +132,7 @@ class Topics:
             is_of_people(word) and not word.endswith("s") for word in first_words
         )
         land = is_ballot(told) or is_of_land(told)
-        nearest = NearestNames(self.trees, self.names).before(day, told, land=land, person=person)
+        nearest = self._nearest_names.before(day, told, land=land, person=person, accused=of_court)
         leans = missing >= _MUCH or told.count(" ") < _TOLD_WHOLE
         if nearest is None or (nearest.is_beside and not (leans or nearest.is_of_title)):
             return None
@@ -160,7 +161,9 @@ class Topics:
         least = _LEAST if leans and len(WORD.findall(told)) < _LONG else _SURE
         many = _tells_of_many(tree, told)
         acting = many or (not person and _acts(tree, told))
-        who = None if acting and not person else self._whom(at, person=person, least=least)
+        who = None
+        if person or not (acting or is_of_contest(told)):
+            who = self._whom(at, person=person, least=least)
         is_clear = acting and len(WORD.findall(told)) >= _LONG
         what = self._things.told_most(at, told, who) if leans and self._is_note and not is_clear else None
         if leans and who is None and what is None and told.count(" ") < _TOLD_WHOLE:
@@ -170,6 +173,10 @@ class Topics:
             if what is not None and not is_of_people(what.split()[0].lower()) and self._is_old(at, told):
                 what = None
         return who, what
+
+    @cached_property
+    def _nearest_names(self) -> NearestNames:
+        return NearestNames(self.trees, self.names)
 
     @cached_property
     def _things(self) -> Things:
@@ -254,14 +261,10 @@ class Topics:
     def _whom(self, at: int, *, person: bool, least: float) -> str | None:
         """Who is told of up to an offset, where as much as `least` speaks for somebody."""
         told_in = [
-            (
-                sentence,
-                weight,
-                {mention.entity for mention in self.names.between(sentence.start, sentence.end)},
-            )
+            (sentence, weight, {mention.entity for mention in self._concerned(sentence.start, sentence.end)})
             for sentence, weight in self._told_in(at)
         ]
-        before = self.names.between(0, at)
+        before = self._concerned(0, at)
         kinds = {mention.entity: mention.kind for mention in before}
         named = set[str]().union(*[entities for _, _, entities in told_in])
         fit = sorted(
@@ -285,13 +288,30 @@ class Topics:
             fit = [whom for whom in fit if first[1] > 1 or spoken[whom] >= NEAREST]
         for entity in fit:
             spoken[entity] += (counts[entity] >= FEW) + (entity == foremost)
+        beside = told_in[0][2] if told_in else set[str]()
+        fit = [whom for whom in fit if whom in beside or counts[whom] > 1 or self._is_clear(whom)]
         whom = max(fit, key=spoken.__getitem__, default=None)
         return without_article(self.names.called(whom)) if whom and spoken[whom] >= least else None
+
+    def _concerned(self, start: int, end: int) -> list[Mention]:
+        """The names of `[start, end)` but those in brackets, and those of the press that only tells of it."""
+        title = self.trees.document.title
+        return [
+            mention
+            for mention in self.names.between(start, end)
+            if not self.names.is_bracketed(mention)
+            and (not only_tells(mention.entity) or mention.entity in title)
+        ]
+
+    def _is_clear(self, entity: str) -> bool:
+        """Whether somebody who is named once is whom a text is about: by its title, or as it is so short."""
+        document = self.trees.document
+        return len(document.sentences) <= FEW or is_told(self.names.called(entity), document.title)
 
     def _spoken_of(self, sentence: Sentence) -> Sequence[tuple[str, bool]]:
         """Who is told of in a sentence, each time, and whether as its subject."""
         if sentence.start not in self._spoken:
-            mentions = self.names.between(sentence.start, sentence.end)
+            mentions = self._concerned(sentence.start, sentence.end)
             subjects = self._subjects(self.trees.tree(sentence)) if mentions else set()
             self._spoken[sentence.start] = [
                 (mention.entity, mention.entity in subjects) for mention in mentions
@@ -312,7 +332,7 @@ class Topics:
         if kind is MentionKind.OTHER:
             return " " in entity
         if kind is MentionKind.PERSON:
-            return person or not self.names.is_somebody(entity)
+            return person or (" " in entity and not self.names.is_somebody(entity))
         return kind is MentionKind.ORGANISATION
 
     def _told_in(self, at: int) -> Iterator[tuple[Sentence, float]]:

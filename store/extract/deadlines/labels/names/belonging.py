@@ -1,0 +1,99 @@
+"""Which sort of name an event or a thing belongs to: a ballot is a land's, a final a cup's.
+
+A name that stands near is not enough: "FIFA: the final" and "Wales: the match" tell the wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from store.extract.document import Document
+from store.patterns import regex
+from store.tables import listed
+
+_CONTEST_NOUNS = frozenset(
+    listed("""final finals semifinal semifinals semi-final semi-finals quarterfinal quarterfinals
+    quarter-final quarter-finals match matches opener kickoff kick-off playoff playoffs play-off play-offs
+    tournament champions medals qualifiers heats knockout""")
+)
+"""What is played in a contest that has a name."""
+_LAND_NOUNS = frozenset(
+    listed("""government parliament president minister ministers ministry cabinet constitution charter troops
+    army military police lawmakers legislature senate referendum election elections polls vote voting ballot
+    runoff run-off curfew lockdown border borders economy currency budget census draft amnesty schools
+    campaign country nation republic authorities embassy opposition authority inflation law exam exams airport
+    port hospital ceremony funeral hearing trial talks""")
+)
+"""What a land or a town has one of."""
+_FIRM_NOUNS = frozenset(
+    listed("""dividend dividends shareholders stockholders shares stock bonds notes debentures merger takeover
+    transaction acquisition buyout offer listing earnings bid""")
+)
+"""What a firm has, and no land."""
+_FIRST = 5
+"""Words of a label in which that is told which it is about."""
+_WORD = regex(r"[^\W\d_][\w’'-]*")
+_CONTEST = regex(
+    r"\b(?:(?!(?:The|A|An|In|At|For|On|This|Next|Last|Their|His|Her|Its|Our)\s)[A-Z][\w&.’'-]*\s){1,4}"
+    r"(?:Cup|League|Championships?|Open|Olympics|Games|Prix|Trophy|Masters|Bowl|Series|Marathon|Shield"
+    r"|Derby|Playoffs|Invitational|Classic)\b"
+)
+"""A contest by its name."""
+_PRESS = regex(
+    r"\b(?:News(?:paper|wire)?|Times|Post|Herald|Tribune|Journal|Gazette|Chronicle|Guardian|Telegraph|Daily"
+    r"|Radio|Television|TV|Broadcasting|Press|Reuters|AFP|AP|CNN|BBC|Fox|Xinhua|Tass|Interfax|Twitter|Facebook"
+    r"|NYSE|NASDAQ|Nasdaq|Stock Exchange)\b"
+)
+"""Who only tells of it, and where a firm is listed."""
+_STRUCTURE = regex(
+    r"\b(?:Road|Street|Avenue|Ave|Lane|Drive|Boulevard|Highway|Bridge|Tunnel|Station|Airport|Stadium|Park|Square"
+    r"|Canal|Dam|Harbou?r|Pier|Hall|Library|Museum|Mill|Mine|Plant|Hospital|School|Centre|Center)$",
+    re.IGNORECASE,
+)
+"""What is built, of which the same is told as of a body: "Mill Road: the closure"."""
+_OF_TITLE = 3
+"""How often a contest counts as told that the title names."""
+
+
+def is_of_contest(told: str) -> bool:
+    """Whether what a label tells is part of a contest: "The final", "The opening match"."""
+    return not _CONTEST_NOUNS.isdisjoint(map(str.lower, _WORD.findall(told)))
+
+
+def may_be_of_land(told: str) -> bool:
+    """Whether what a label tells is such as a land or a town has: "The government", "The airport"."""
+    return not _LAND_NOUNS.isdisjoint(_first_words(told))
+
+
+def is_of_firm(told: str) -> bool:
+    """Whether what a label tells is a firm's: "The dividend"."""
+    return not _FIRM_NOUNS.isdisjoint(_first_words(told))
+
+
+def only_tells(name: str) -> bool:
+    """Whether a name is of the press, or of an exchange, so that a label is hardly about it."""
+    return _PRESS.search(name) is not None
+
+
+def is_structure(name: str) -> bool:
+    """Whether a place is one that was built, as a road is, and no land or town."""
+    return _STRUCTURE.search(name) is not None
+
+
+def contest_called(document: Document, at: int) -> str | None:
+    """The contest that a document tells of most, with its title; of equals the last before an offset."""
+    told: Counter[str] = Counter()
+    last: dict[str, int] = {}
+    for match in _CONTEST.finditer(document.text):
+        name = " ".join(match[0].split())
+        told[name] += 1
+        if match.start() < at:
+            last[name] = match.start()
+    for match in _CONTEST.finditer(document.title):
+        told[" ".join(match[0].split())] += _OF_TITLE
+    return max(told, key=lambda name: (told[name], last.get(name, -1)), default=None)
+
+
+def _first_words(told: str) -> set[str]:
+    return {word.lower() for word in _WORD.findall(told)[:_FIRST]}

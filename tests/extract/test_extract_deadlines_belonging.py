@@ -1,0 +1,111 @@
+"""The name in front of a label is that of what the event or thing belongs to, or there is none."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from store.extract import analyse
+from store.extract.deadlines.labels.names.belonging import (
+    is_of_contest,
+    is_of_firm,
+    is_structure,
+    may_be_of_land,
+    only_tells,
+)
+from store.extract.deadlines.labels.names.nearest_names import is_told
+from store.extract.names.recognisers.fast import recogniser
+
+PUBLISHED = dt.date(2026, 4, 15)
+
+
+def labels(text: str, title: str = "") -> list[str]:
+    return [found.what for found in analyse(text, PUBLISHED, title, recogniser=recogniser()).deadlines]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "label"),
+    [
+        # a final is a cup's, and not of who arranges it, or of a land that plays
+        (
+            "FIFA announces Elling Cup plan",
+            "FIFA told the clubs. The final will be played on May 4.",
+            "Elling Cup: the final will be played",
+        ),
+        (
+            "",
+            "Wales lost again. Elling Cup organisers were glad. The match will be played on May 4.",
+            "Elling Cup: the match will be played",
+        ),
+        # a ballot is of the land that was told last
+        (
+            "",
+            "Nobody in Somalia slept. Mali votes. Parliamentary elections are due in May.",
+            "Parliamentary elections in Mali are due",
+        ),
+        # what a firm does is that firm's, and not the exchange's
+        (
+            "",
+            "Elling Foods Inc. (NYSE: EFO) will merge with Lorne Bakeries, Inc. (NYSE: LBK). The transaction"
+            " is expected to close on May 4.",
+            "Elling Foods Inc.: the transaction is expected to close",
+        ),
+        # whose vote it is tells the title
+        (
+            "Elling mill workers voting on strike",
+            "They want more pay. Results of the vote will be known on May 4.",
+            "Elling mill workers: results of the vote will be known",
+        ),
+        # a body goes by its whole name
+        (
+            "",
+            "The Board of Education met. The Board will vote on May 4.",
+            "Board of Education will vote",
+        ),
+    ],
+)
+def test_a_name_in_front_is_of_what_it_belongs_to(title: str, text: str, label: str) -> None:
+    assert labels(text, title)[-1] == label
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "label"),
+    [
+        # the press only tells of it
+        ("", "The Elling Times told of it. The school will reopen on May 4.", "The school will reopen"),
+        # a town that is told of by the way has no prisoners
+        (
+            "",
+            "A farmer was in Latvia. Her hens were ill. It rained. Some 300 men will be released May 4.",
+            "Some 300 men will be released",
+        ),
+        # a calendar is no subject
+        ("Public hearing notices", "Nobody came. Two hearings will be held on May 4.", "Two hearings"),
+        # what stands in front has no date
+        ("Trial of Oct. 27 arsonist", "Nobody came. The office closes on May 4.", "The office closes"),
+    ],
+)
+def test_there_is_no_name_in_front_rather_than_a_wrong_one(title: str, text: str, label: str) -> None:
+    assert labels(text, title)[-1] == label
+
+
+def test_what_is_told_says_what_it_belongs_to() -> None:
+    assert is_of_contest("The opening match will be played")
+    assert not is_of_contest("The talks open")
+    assert may_be_of_land("The government must pay")
+    assert not may_be_of_land("The presale begins")
+    assert is_of_firm("The dividend is payable")
+    assert not is_of_firm("The hearing")
+
+
+def test_a_name_says_what_it_is_of() -> None:
+    assert only_tells("Elling Times")
+    assert not only_tells("Elling Ferries")
+    assert is_structure("Mill Road")
+    assert not is_structure("Norhavn")
+
+
+def test_a_name_is_told_by_whole_words() -> None:
+    assert is_told("Mali", "Mali votes")
+    assert not is_told("Mali", "Somalia votes")
