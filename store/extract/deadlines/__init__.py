@@ -21,12 +21,14 @@ from store.extract.deadlines.ahead import is_ahead, is_told, tense_of
 from store.extract.deadlines.announcing import Told, is_likely, likelihood
 from store.extract.deadlines.clause import (
     REACH,
+    SIGNS,
     Clause,
     clause_around,
     has_no_day,
     in_dateline,
     is_counted,
     marked_clause,
+    row_head,
     says_tomorrow,
 )
 from store.extract.deadlines.conjuncts import Act, act_of
@@ -42,7 +44,7 @@ from store.extract.deadlines.labels.wording import Place
 from store.extract.deadlines.moves import Move, moves_told
 from store.extract.deadlines.ranges import ranges_joined
 from store.extract.deadlines.refusals import ALWAYS, COUNTED, FORWARD, TOMORROW, refused
-from store.extract.deadlines.repeats import same_deadline, says_finer
+from store.extract.deadlines.repeats import BARE, same_deadline, says_finer, says_more
 from store.extract.deadlines.terms import OPEN, term_rule
 from store.extract.document import Document, Sentence
 from store.extract.names.entities.pronouns import Cast
@@ -59,10 +61,14 @@ _COMPARED = 20
 """With how many earlier suggestions of the same day a new one is compared."""
 _RECENT = 60
 """For how many days a ruling or notice told in the text can start a term that still runs."""
+_OF_REPORT = 2
+"""How many days ahead of the publication a report may be dated."""
+_LEAST_OF_ROW = 0.05
+"""As likely to be announced the day of a row must be: what its words lack is told by its form."""
 _FROM_A_DAY = "from now"
 """The rule of "30 days from 10 September", which is a term as "30 days" is."""
-_MOVED, _BARE = "moved", "date ahead"
-"""The rule of what was moved, and of a date that nothing but its lying ahead makes one to keep."""
+_MOVED = "moved"
+"""The rule of what was moved."""
 
 
 def read_part(part: Part) -> tuple[DeadlineSuggestion, ...]:
@@ -95,10 +101,15 @@ def deadlines(
         if suggestions and before is not None and says_finer(suggestion, suggestions[-1], before):
             told[suggestions[-1].first, suggestions[-1].last].remove(suggestions.pop())
         others = told[suggestion.first, suggestion.last]
-        if not any(same_deadline(document, suggestion, other) for other in others[-_COMPARED:]):
-            others.append(suggestion)
-            suggestions.append(suggestion)
-            before = dated.timex
+        same = [other for other in others[-_COMPARED:] if same_deadline(document, suggestion, other)]
+        if same and not says_more(suggestion, same[-1]):
+            continue
+        if same:
+            others.remove(same[-1])
+            suggestions.remove(same[-1])
+        others.append(suggestion)
+        suggestions.append(suggestion)
+        before = dated.timex
     return tuple(suggestions)
 
 
@@ -191,7 +202,7 @@ class _Reading:
     def framed(self, dated: _Dated) -> _Framed | None:
         """The words around a date that tell what it is; None where it is no date of anything."""
         text, timex = self.document.text, dated.timex
-        if in_dateline(text, dated.sentence, timex) or has_no_day(text, timex):
+        if (in_dateline(text, dated.sentence, timex) and self._is_near(dated)) or has_no_day(text, timex):
             return None
         clause = clause_around(text, dated.sentence, timex)
         act = act_of(text, clause, timex, *dated.beside)
@@ -199,6 +210,10 @@ class _Reading:
         counted = timex.type is TimexType.DURATION or timex.rule.startswith(_FROM_A_DAY)
         named = None if counted else named_event(text, timex.start, timex.end, clause.start, clause.end)
         return _Framed(clause, act, marked, named, _cue(marked, dated.due, named, counted))
+
+    def _is_near(self, dated: _Dated) -> bool:
+        """Whether a date may be that of the report itself."""
+        return self.today is None or (dated.due.first - self.today).days <= _OF_REPORT
 
     def told(self, dated: _Dated, framed: _Framed, objected: bool = False) -> Told:
         """A date as it is judged whether it is announced."""
@@ -227,6 +242,7 @@ class _Reading:
             return None
         clause, act, _, named, cue = framed
         closes, event, sureness = False, "", None
+        row = row_head(text, dated.sentence, timex)
         if move is not None and move.kind is not None:
             if self.today is None or due.last <= self.today:
                 return None
@@ -237,16 +253,27 @@ class _Reading:
             judged = self.told(dated, framed)
             sureness = likelihood(judged)
             if not is_likely(judged, sureness):
-                return None
+                if not row or sureness < _LEAST_OF_ROW:
+                    return None
+                sureness = None
             kind = cue.kind if cue is not None else DeadlineKind.SCHEDULED_EVENT
-            rule = cue.name if cue is not None else _BARE
+            rule = cue.name if cue is not None else BARE
             event = named.phrase if named is not None and cue is NAMED_EVENT else ""
-            if cue is not None and cue.closing:
+            running = self.today is not None and due.is_running(self.today)
+            if running and kind is not DeadlineKind.DEADLINE:
+                kind = DeadlineKind.EXPIRY
+            if running or (cue is not None and cue.closing):
                 due, closes = DueDays(due.last, due.last, note=due.note), True
         told = self._label(dated, clause, act, kind, event)
-        if not told.what or (told.hypothetical and kind is DeadlineKind.SCHEDULED_EVENT):
+        what = told.what.replace(": : ", ": ").strip(SIGNS)
+        if row and (not what or text[timex.start : timex.end] in what):
+            what = row
+        told = told._replace(what=what)
+        if not any(map(str.isalpha, told.what)):
             return None
-        if told.past and rule == _BARE and FORWARD.search(text[timex.start : timex.end]) is None:
+        if told.hypothetical and not row and kind is DeadlineKind.SCHEDULED_EVENT:
+            return None
+        if told.past and not row and rule == BARE and not FORWARD.search(text[timex.start : timex.end]):
             return None
         lasts = (
             not told.is_event and move is None and (closes or lasts_until(act.words, act.start, told.what))
@@ -285,7 +312,7 @@ class _Reading:
             refused(ALWAYS, framed.marked)
             or (says_tomorrow(text, timex) and refused(TOMORROW, framed.marked))
             or (is_counted(text, timex) and refused(COUNTED, framed.marked))
-            or not is_told(self.document, timex, framed.cue, framed.clause, framed.marked)
+            or not is_told(self.document, dated.sentence, timex, framed.cue, framed.clause, framed.marked)
         )
 
     def _label(self, dated: _Dated, clause: Clause, act: Act, kind: DeadlineKind, event: str) -> Label:

@@ -8,6 +8,7 @@ import re
 from store.extract.deadlines.clause import (
     Clause,
     beside_date,
+    row_head,
 )
 from store.extract.deadlines.cues import DAYS, MONTH, Cue
 from store.extract.deadlines.due import DueDays
@@ -21,7 +22,7 @@ from store.extract.deadlines.refusals import (
     WAS_TODAY,
     refused,
 )
-from store.extract.document import Document
+from store.extract.document import Document, Sentence
 from store.extract.timexes.which_way.governor import governor_of
 from store.extract.timexes.which_way.tense import Tense, tense_at
 from store.model.findings import DeadlineKind, Timex
@@ -49,6 +50,8 @@ def is_ahead(
     """Whether the date lies ahead of the publication, or is told in full where there is none."""
     if today is None:
         return cue is not None and cue.kind in _OBLIGING and not timex.unresolved
+    if due.is_running(today):
+        return WAS_TODAY.search(marked) is None and tense_of(document, timex) is not Tense.PAST
     if due.first <= today:
         return WAS_TODAY.search(marked) is None and _still_ahead(document, timex, due, cue, marked)
     if due.first.year == today.year or (due.first - today).days < _FAR or not timex.ambiguous:
@@ -71,7 +74,9 @@ def _still_ahead(document: Document, timex: Timex, due: DueDays, cue: Cue | None
     return tense is Tense.FUTURE or (cue.kind is DeadlineKind.DEADLINE and tense is Tense.UNKNOWN)
 
 
-def is_told(document: Document, timex: Timex, cue: Cue | None, clause: Clause, marked: str) -> bool:
+def is_told(
+    document: Document, sentence: Sentence, timex: Timex, cue: Cue | None, clause: Clause, marked: str
+) -> bool:
     """Whether the words make more of the date than a day of a story or a date that stands alone."""
     surface = document.text[timex.start : timex.end]
     if "holiday" in timex.rule and not _is_a_date(cue, marked):
@@ -86,7 +91,7 @@ def is_told(document: Document, timex: Timex, cue: Cue | None, clause: Clause, m
             return False
         beside = beside_date(document.text, clause, timex)
         is_line = _PLAIN_WORD.search(beside) is not None or any(map(is_event_noun, beside.split()))
-        return is_line or _HEADED.match(marked) is not None
+        return is_line or _HEADED.match(marked) is not None or row_head(document.text, sentence, timex) != ""
     if cue is not NAMED_EVENT and cue.kind is DeadlineKind.SCHEDULED_EVENT and not cue.negative:
         return not refused(UNPLANNED, marked)
     return True

@@ -23,6 +23,21 @@ _COUNTED = regex(
 )
 _HEADS = (":", "—", "–", "-")
 """Signs between what a line is about and its date: "Committee meeting – 3 April"."""
+_HEADED_BY_DATE = regex(r"\s?(?:\([^()\n]{1,40}\)\s?)?(?::(?!\d)|\||\s[-–—]{1,2}(?=\s))\s*(?=\w)")
+"""The same behind a date that a line begins with: "3 April (Monday): committee meeting"."""
+_BEGIN = regex(r"[^\w(]*(?:\w{3,9}[,.]\s)?")
+"""What may stand before such a date: a bullet, and a day of the week."""
+SIGNS = " \t:|–—-•*"
+"""What stands between a day and what it is of, and in front of both."""
+_ROW = 120
+"""Characters that a row of a calendar has at most."""
+_ASIDE = regex(r"\s?\([^()]{1,60}\)\W*")
+_HEAD_WORD = regex(r"[^\W\d_]{3,}")
+_OF_THE_TEXT = regex(
+    r"(?i)\W*(?:(?:last\s)?(?:updated|published|posted|modified|reviewed)|dated?|born|filed|created|issued|printed"
+    r"|released|copyright|photos?|images?|comments?|previous|related|by)\b"
+)
+"""What heads the day of the text itself."""
 REACH = 400
 """How many characters around a date can belong to its clause."""
 
@@ -41,7 +56,9 @@ def clause_around(text: str, sentence: Sentence, timex: Timex) -> Clause:
     for match in _CLAUSE_END.finditer(text, start, timex.start):
         if text[match.end() : timex.start].strip() or match[0].strip() not in _HEADS:
             start = match.end()
-    after = _CLAUSE_END.search(text, timex.end, end)
+    head = _HEADED_BY_DATE.match(text, timex.end, end)
+    is_head = head is not None and _BEGIN.fullmatch(text, sentence.start, timex.start) is not None
+    after = _CLAUSE_END.search(text, head.end() if head and is_head else timex.end, end)
     return Clause(start, after.start() if after else end)
 
 
@@ -49,6 +66,8 @@ def marked_clause(words: str, start: int, end: int) -> str:
     """The words in lower case with `@` for the date at `[start, end)`, cut to what can govern it."""
     before = words[max(0, start - 180) : start]
     after = words[end : end + 120]
+    if _BEGIN.fullmatch(before):
+        after = _HEADED_BY_DATE.sub(" ", after, 1) if _HEADED_BY_DATE.match(after) else after
     marked = f"{without_asides(before.replace('@', ' '))}@{after.replace('@', ' ')}"
     return " ".join(_NAME_THAT_IS_A_VERB.sub(r"\1", marked).lower().replace("’", "'").split())
 
@@ -56,6 +75,22 @@ def marked_clause(words: str, start: int, end: int) -> str:
 def beside_date(text: str, clause: Clause, timex: Timex) -> str:
     """The clause in its own case, without the date."""
     return f"{text[clause.start : timex.start]} {text[timex.end : clause.end]}"
+
+
+def row_head(text: str, sentence: Sentence, timex: Timex) -> str:
+    """What a line of a day tells of it, as calendars have them: "Entries close | 3 April"; else empty."""
+    start, end = text.rfind("\n", 0, sentence.start) + 1, text.find("\n", sentence.start)
+    end = end if end >= 0 else len(text)
+    if end - start > _ROW or not any(map(str.isdigit, text[timex.start : timex.end])):
+        return ""
+    before, after = text[start : timex.start], text[timex.end : end]
+    if _BEGIN.fullmatch(after) or _ASIDE.fullmatch(after):
+        head = before
+    else:
+        head = after if _BEGIN.fullmatch(before) else ""
+    if _OF_THE_TEXT.match(head) or head.rstrip().endswith(",") or _HEAD_WORD.search(head) is None:
+        return ""
+    return head.strip(SIGNS)
 
 
 def in_dateline(text: str, sentence: Sentence, timex: Timex) -> bool:

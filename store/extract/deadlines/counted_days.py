@@ -14,7 +14,7 @@ from store.model.findings import Timex, TimexType
 from store.patterns import regex
 
 _BESIDE_EVENT = regex(
-    r"\s(?P<side>before|ahead of|prior to|after|following)\s(?:the|its|their|his|her|an?)\s"
+    r"\s(?P<side>before|ahead of|prior to|after|following)\s(?:the|its|their|his|her|your|our|my|an?)\s"
     r"(?P<event>(?:[\w’'-]+\s){1,4}?(?:on|of|set for|scheduled for)\s)?"
 )
 _BACK = frozenset({"before", "ahead of", "prior to"})

@@ -182,10 +182,26 @@ CUES: RuleTable[Cue] = RuleTable((
         r"|at most) )?"
         r"|(?:given|gave|gives?|giving|granted|allow\w*) (?:[\w.'-]+ ){0,4})@ (?:\w+ ){0,2}to (?!go\b)",
         "The firm has @ to appeal.", "We have @ to go.", _DEADLINE, counted=True),
+    Cue("too late after",
+        r"\b(?:received|submitted|arriving|arrive|made|sent|filed|postmarked|lodged|handed in|entered)"
+        rf" (?:\w+ )?after {_AT},? (?:will|can|may|shall|must|are)\b ?(?:not|n't|be (?:rejected|refused"
+        r"|returned|late|disregarded|ineligible|disqualified|charged|subject))",
+        "Bids received after @ will not be read.", "Bids received after @ will be read first.", _DEADLINE),
     Cue("entries close",
         rf"{_ENTRIES}[^@;:,]{{0,60}}?\b(?:close|closes|end|ends|open until|accepted|received|invited|in by)\b"
-        rf"[^@;:,]{{0,20}}?{_AT}", "Registration closes on @.", "The season closes on @.", _DEADLINE),
-    Cue("do it by", rf"{_APPLY}[^@;:]{{0,70}}?\b(?:until|till|by|before) {_AT}",
+        rf"[^@;:,]{{0,20}}?{_AT}"
+        rf"|^\W*@ [^@;:]{{0,40}}?{_ENTRIES}[^@;:]{{0,20}}?\b(?:closes?|closing|ends?|due)\b"
+        r"|^\W*@ (?:(?!start|open|begin|notif|accept)[\w-]+ ){0,5}submissions?\W*$"
+        r"|^\W*(?:(?!start|open|begin|notif|accept)[\w-]+ ){0,5}submissions? ?[:|–-]? ?@\W*$",
+        "Registration closes on @.", "The season closes on @.", _DEADLINE),
+    Cue("no more after",
+        rf"(?:\bnot?|n't|\bnever|\bnobody|\bcannot|\bno longer|\bceases? to)\b[^@;:]{{0,90}}? after {_AT}"
+        r"|\bafter @,? [^@;:,]{2,60}?\b(?:will|can|may) (?:no longer|not|never)\b",
+        "No refunds are given after @.", "Refunds are given after @.", _EXPIRY, DAYS),
+    Cue("on or after", rf"\bon or after {_AT}", "It holds for cars sold on or after @.",
+        "It holds for cars sold on @.", _EFFECT),
+    Cue("do it by",
+        rf"{_APPLY}[^@;:]{{0,70}}?\b(?:until|till|by|before|prior to|up to(?:,? and including,?)?) {_AT}",
         "Owners can apply until @.", "The offer is open until @.", _DEADLINE),
     Cue("extended",
         rf"\b(?:extend\w*|renew(?:s|ed|ing)?|prolong\w*)\b[^@;]{{0,120}}?\b(?:to"
@@ -276,7 +292,8 @@ CUES: RuleTable[Cue] = RuleTable((
     Cue("ends",
         r"\b(?:(?:ends|end|ending|closes|concludes?|wraps up|finishes|ceases?|is over|are over)\b(?! up\b"
         r"| the\b)"
-        r" (?:(?!shop\b)\w+ ){0,3}|stops? (?:on |at )?)@|@,?[^@;:,]{0,30}\bterms? (?:ends?|is up)\b",
+        r" (?:(?!shop\b)\w+ ){0,3}|stops? (?:on |at )?)@|@,?[^@;:,]{0,30}\bterms? (?:ends?|is up)\b"
+        r"|^\W*@ [^@;:]{2,60}?\b(?:ends?|closes?|expires?)\W*$",
         "The truce ends on @.", "The drivers will stop work on @.", _EXPIRY),
     Cue("will be held",
         rf"\b(?:be (?:held|hosted|staged)|hosted|scheduled for|set for|slated for)\b[^@;:,]{{0,60}}?@"

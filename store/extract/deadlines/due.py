@@ -41,6 +41,10 @@ class DueDays(NamedTuple):
             return f"{self.first.isoformat()}/{self.last.isoformat()}"
         return Due.on(self.first, self.last).date
 
+    def is_running(self, today: dt.date) -> bool:
+        """Whether it is a stretch that has begun, of which only the end is ahead."""
+        return self.stretch and self.first < today < self.last
+
     @property
     def grain(self) -> int:
         """How coarsely it is told, in days over one: a day and a stretch 0, a month some 30."""

@@ -24,7 +24,7 @@ _MOVING_WORDS = (
     rf"\b(?:(?P<forward>{_FORWARD})|re-?schedul(?:e|es|ed|ing)|postpon(?:e|es|ed|ing)|delay(?:s|ed|ing)?"
     r"|deferr?(?:s|ed|ing)?|adjourn(?:s|ed|ing)?|extend(?:s|ed|ing)?|prolong(?:s|ed|ing)?"
     r"|push(?:es|ed|ing)?(?: (?:back|out))?|puts? (?:back|off)|putting (?:back|off)|slip(?:s|ped|ping)?"
-    r"|mov(?:e|es|ed|ing)(?: back)?|shift(?:s|ed|ing)?|set back)\b"
+    r"|mov(?:e|es|ed|ing)(?: back)?|shift(?:s|ed|ing)?|chang(?:e|es|ed|ing)|set back)\b"
 )
 _MOVING = regex(f"(?i){_MOVING_WORDS}")
 _AROUND_WORDS = (
@@ -37,19 +37,25 @@ _TO = regex(
     r"(?:(?:at least|the|early|late|noon on|midnight on|no earlier than)\s+)*$"
 )
 """The end of what stands between the verb and the new date: "the hearing to"."""
+_IN_BRACKETS = regex(r"[^.;()]{0,60}\((?:now\s)?")
+"""What stands between the new date and the verb behind it: "Entries close May 9 (extended from May 4)"."""
 _WAS_SET = regex(r"(?i)\b(?:set|due|scheduled|planned|slated|meant|fixed|expected|booked)\sfor\s$")
 """The words before the old date of what was moved "by ten days"."""
 _FROM = regex(
     r"(?i)(?:^|\W)(?:from|instead of|rather than)\s+"
-    r"(?:(?:an?|the|its|original|previous|planned|earlier)\s+)*$"
+    r"(?:(?:an?|the|its|original|previous|planned|earlier)\s+)*(?:\w+\s(?:of|on|for)\s)?$"
     r"|\b(?:set|due|scheduled|planned|slated|meant|fixed|expected|expiring|ending|originally|previously"
     r"|initially)\b[^,.;]{0,40}$"
     r"|\bto (?:be|have|begin|start|open|close|end|expire|take)\b[^,.;]{0,50}$"
 )
 """The words before the old date: "from the original", "which was to begin on"."""
-_INSTEAD = regex(r"(?i)\s(?:and not|instead of|rather than)\s(?:on\s|in\s)?(?:the\s(?:original|planned)\s)?$")
+_INSTEAD = regex(
+    r"(?i)(?:,?\s(?:and\s)?not|\s(?:instead of|rather than)|\s\((?:was|not|formerly|previously|originally))"
+    r"\s(?:on\s|in\s)?(?:the\s(?:original|planned)\s)?$"
+)
 _AT_FIRST = regex(
-    r"(?i)\b(?:originally|initially|previously|formerly|first|once|at first|had been)\s"
+    r"(?i),\s(?:originally|initially|previously|formerly)\s(?:on\s)?$"
+    r"|\b(?:originally|initially|previously|formerly|first|once|at first|had been)\s"
     r"(?:set|scheduled|due|expected|planned|slated|fixed|booked|listed|billed|meant)\s(?:for|on|in|to)\s"
     r"[^,.;]{0,40}$"
     r"|\bhad\s(?:scheduled|set|planned|booked|fixed|called|announced)\s[^,.;]{1,60}?\s(?:for|on|in)\s$"
@@ -86,6 +92,8 @@ _NOT_DONE = regex(
 _FROM_TO = regex(r"(?i)from\s(?P<old>.+?)\s+(?:to|until)\s+(?P<new>.+)", re.DOTALL)
 """Both dates read as one stretch."""
 _TWO_DAYS = regex(r"[12]\d{3}-\d\d-\d\d/[12]\d{3}-\d\d-\d\d")
+_LIKE_ANY_YEAR = regex(r"[12]\d{3}-\d\d(?:-\d\d)?")
+_TELLS_YEAR = regex(r"\d{4}|['’]\d\d\b|\byear\b|\d[/.-]\d\d?[/.-]\d")
 _DAY_NUMBER = regex(r"\b\d{1,2}\b")
 _TO_ACT = regex(
     r"(?i)\b(?:deadlines?|cut-?off|comments?|consultation|tenders?|bids?|bidding|applications?|registrations?"
@@ -125,7 +133,8 @@ def moves_told(document: Document, timexes: Sequence[Timex]) -> tuple[list[Timex
         if told.verb is not None:
             words = document.text[sentence.start : sentence.end]
             kind = _kind(words, told.verb) if told.verb else None
-            moved[told.new.start] = Move(_iso(told.old) if told.old is not None else None, kind)
+            before = _iso(_beside(told.old, told.new, document.text)) if told.old is not None else None
+            moved[told.new.start] = Move(before, kind)
     return kept, moved
 
 
@@ -158,6 +167,8 @@ def _told(document: Document, sentence: Sentence, dates: Sequence[Timex]) -> _To
             others = _without(dates, span)
             return _Told(new, old, verb.words, others) if done else _Told(old, None, None, others)
         new_day = next((day for day in days if _is_new(text, day, verb.end)), None)
+        if new_day is None:
+            new_day = next((day for day in days if _IN_BRACKETS.fullmatch(text, day.end, verb.start)), None)
         others = _without(days, new_day)
         old_day = next((day for day in others if _is_old(text, sentence, day, verb)), None)
         if not done:
@@ -257,7 +268,7 @@ def _due(value: str, words: str) -> Due:
 
 def _years(value: str, words: str) -> Sequence[int]:
     year = int(value[:4])
-    return [year] if value[:4] in words or value[5:] == "02-29" else [year - 1, year, year + 1]
+    return [year] if _TELLS_YEAR.search(words) or value[5:] == "02-29" else [year - 1, year, year + 1]
 
 
 def _is_new(text: str, day: Timex, verb_end: int) -> bool:
@@ -280,6 +291,17 @@ def _is_old(text: str, sentence: Sentence, day: Timex, verb: _Verb) -> bool:
     return _OF_THE_DAY.match(text, day.end) is not None and (
         day.start > verb.end or before.rstrip().lower().endswith("the")
     )
+
+
+def _beside(old: Timex, new: Timex, text: str) -> Timex:
+    """The old date: one that is told without its year is that of the year which lies nearest the new one."""
+    near = new.first
+    if old.first is None or near is None or _LIKE_ANY_YEAR.fullmatch(old.value) is None:
+        return old
+    words = text[old.start : old.end]
+    dues = [Due.from_iso(old.value.replace(old.value[:4], str(year), 1)) for year in _years(old.value, words)]
+    due = min(dues, key=lambda due: abs((due.first - near).days))
+    return replace(old, value=due.iso, first=due.first, last=due.last)
 
 
 def _is_distance(text: str, timex: Timex, verb_end: int) -> bool:

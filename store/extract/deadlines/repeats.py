@@ -9,6 +9,8 @@ from store.extract.document import Document
 from store.model.findings import DeadlineSuggestion, Timex
 from store.patterns import regex
 
+BARE = "date ahead"
+"""The rule of a date that nothing but its lying ahead makes one to keep."""
 _WORD = regex(r"[^\W\d_]{4,}")
 _SHARED = 0.6
 """The part of a suggestion's words that an earlier sentence has where both tell the same deadline."""
@@ -37,6 +39,11 @@ def same_deadline(document: Document, suggestion: DeadlineSuggestion, other: Dea
 def _words_of(text: str) -> frozenset[str]:
     """The longer words of a label or a sentence; each is compared with several others."""
     return frozenset([word.lower() for word in _WORD.findall(text)])
+
+
+def says_more(suggestion: DeadlineSuggestion, other: DeadlineSuggestion) -> bool:
+    """Whether the same day told again says by its words what it is: "May 4: bids are due by this date"."""
+    return suggestion.start == other.start and other.rule == BARE and suggestion.rule != BARE
 
 
 def says_finer(suggestion: DeadlineSuggestion, other: DeadlineSuggestion, coarse: Timex) -> bool:

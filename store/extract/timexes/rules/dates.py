@@ -243,8 +243,8 @@ def _month_of_year_beside(match: Match) -> Atom | None:
 
 def _month(match: Match) -> Atom | None:
     after = match.after()
-    if match.kind("rel") == "THIS" and after is not None and after.kind in ("DAYNO", "ORDNO"):
-        return None  # "in this June 22, 2017, photo"
+    if match.kind("rel") in ("THIS", "NEXT") and after is not None and after.kind in ("DAYNO", "ORDNO"):
+        return None  # "in this June 22, 2017, photo", "for the upcoming June 22 vote"
     direction = {"LAST": -1, "NEXT": 1}.get(match.kind("rel"), 0)
     month = match.number("month")
     if match.kind("rel") == "THIS":
@@ -283,7 +283,7 @@ def _printed(match: Match) -> Atom | None:
     return date_atom(Moment(dt.date(year, month, day), f"{int(hour):02d}:{minute}"))
 
 
-_WD = "((THE)? weekday:WEEKDAY DOT? COMMA? THE?)?"
+_WD = "((THE)? (THIS? NEXT)? weekday:WEEKDAY DOT? COMMA? THE?)?"
 
 
 _SHORT_Y = "(DASH year:(DAYNO|INT2)|SLASH year:(DAYNO|INT2))"

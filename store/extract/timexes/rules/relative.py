@@ -269,14 +269,28 @@ def _day_beyond(match: Match) -> Atom | None:
     return Atom(DATE, Relative(resolve))
 
 
-def _today(context: Context) -> Meaning | None:
-    return on_day(context.day) if context.day else unresolved("D")
+_CLOSE = 200
+"""How many characters behind a day "this date" may stand that means it."""
+
+
+def _this_date(match: Match) -> Atom | None:
+    """The day told just before: "15 May: forms must be sent by this date"; else, and behind "to", today."""
+    before = match.before()
+    is_today = match.word("this") == "current" or (before is not None and before.kind == "TO")
+
+    def resolve(context: Context) -> Meaning | None:
+        told = context.told_day if context.start - context.told_until < _CLOSE else None
+        if told is not None and not is_today:
+            return on_day(told)
+        return on_day(context.day) if context.day else unresolved("D")
+
+    return Atom(DATE, Relative(resolve))
 
 
 RULES: tuple[TimeRule[Atom], ...] = (
     TimeRule("day", "day:TODAY", "tomorrow", "She writes for USA Today there.", _single_day, "2026-04-16"),
-    TimeRule("current date", "THIS DATE", "up to the current date", "They named that date.",
-             lambda _: Atom(DATE, Relative(_today)), "2026-04-15"),
+    TimeRule("current date", "this:THIS DATE", "up to the current date", "They named that date.",
+             _this_date, "2026-04-15"),
     TimeRule("day beyond", "THE? unit:UNIT (before:BEFORE|after:AFTER) day:TODAY", "the day after tomorrow",
              "the day after yesterday", _day_beyond, "2026-04-17"),
     TimeRule("this week", "the:THE? rel:(REL) unit:UNIT", "last week", "the last week of the race",

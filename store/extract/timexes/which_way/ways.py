@@ -36,7 +36,9 @@ WAYS: tuple[Way, ...] = (
     Way(
         "moved",
         r"\b(?:postpon|delay|adjourn|re-?schedul|push|put|mov|shift|brought|bring|extend|defer)\w*\s"
-        r"(?:[\w’'-]+\s){0,6}(?:to|until|till|from)\s(?:on\s)?¦"
+        r"(?:[\w’'-]+,?\s){0,10}?(?:to|until|till|from)\s(?:on\s)?¦"
+        r"|\b(?:mov|push|put|bring|brought)\w*\s(?:[\w’'-]+\s){1,12}?(?:back|forward|up)\s(?:[\w-]+\s)?[\w-]+,\s(?:from\s)?¦"
+        r"|\bdates?\b[^.;:,¦]{0,50}\bchang(?:ed?|es|ing)\s(?:from|to)\s¦"
         r"|\b(?:loan|contract|deal|lease|term|truce|ceasefire|licen[cs]e)\b[^.;:,¦]{0,40}\b(?:until|till|to)\s¦",
         "The period was extended by one month to [Oct. 17].",
         "They were put under oath on [Oct. 17].",
@@ -67,6 +69,32 @@ WAYS: tuple[Way, ...] = (
         "They did not report the leak until [Friday].",
         "They will not report the leak until [Friday].",
         -TELLING,
+    ),
+    Way(
+        "what will be done with what comes",
+        r"\b\w+(?:ed|de|nt|ght)\s(?:up\s)?(?:after|before|by|until|prior to|on or (?:after|before)|to)\s"
+        r"¦,?\s(?:will|shall|must|can(?:not)?|may)\b",
+        "Forms received after [June 1] will be sent back.",
+        "Forms received on [June 1] will be sent back.",
+        SETTING,
+        least=True,
+    ),
+    Way(
+        "time to act",
+        r"\b(?:has|have|gets?|given)\s(?:until\s|only\s)?(?:[\w-]+\s(?:\w+\s)?(?:days|weeks|months)\s"
+        r"(?:from|of|after)\s)?¦\sto\s(?!go\b)",
+        "Members have [14 days from June 1] to appeal.",
+        "Members had [14 days from June 1] to appeal.",
+        SETTING,
+        least=True,
+    ),
+    Way(
+        "told as new",
+        r"\bnew (?:[a-z]+ and )?(?:dates?|days?|times?)\b(?: and [a-z]+)?(?: [^.;:,¦]{1,60})?:\s+¦",
+        "The fair has a new date and place: [June 1], at the docks.",
+        "The fair had been held on a date of its own: [June 1], at the docks.",
+        SETTING,
+        least=True,
     ),
     Way(
         "proposed",
