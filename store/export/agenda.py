@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -10,7 +10,7 @@ from store.errors import UsageError
 from store.export import ical, taskwarrior
 from store.model.calendar_entries import CalendarEntry
 
-Write = Callable[[Sequence[CalendarEntry], int], Iterable[bytes]]
+Write = Callable[[Iterable[CalendarEntry], int], Iterable[bytes]]
 """Writes deadlines, piece by piece; the number: how many days ahead what does not say that is reminded of."""
 
 
@@ -23,15 +23,15 @@ class AgendaFormat:
     written: Write
 
 
-def _events(entries: Sequence[CalendarEntry], lead_days: int) -> Iterator[bytes]:
+def _events(entries: Iterable[CalendarEntry], lead_days: int) -> Iterator[bytes]:
     return ical.calendar(entries, todo=False, lead_days=lead_days)
 
 
-def _todos(entries: Sequence[CalendarEntry], lead_days: int) -> Iterator[bytes]:
+def _todos(entries: Iterable[CalendarEntry], lead_days: int) -> Iterator[bytes]:
     return ical.calendar(entries, todo=True, lead_days=lead_days)
 
 
-def _tasks(entries: Sequence[CalendarEntry], lead_days: int) -> Iterator[bytes]:  # noqa: ARG001 - it reminds of nothing
+def _tasks(entries: Iterable[CalendarEntry], lead_days: int) -> Iterator[bytes]:  # noqa: ARG001 - it reminds of nothing
     return (f"{line}\n".encode() for line in taskwarrior.task_lines(entries))
 
 

@@ -8,7 +8,7 @@ things to do, never both.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -40,10 +40,11 @@ _HIGHEST = 1
 
 
 def calendar(
-    entries: Sequence[CalendarEntry], *, todo: bool, lead_days: int, revision: str = ""
+    entries: Iterable[CalendarEntry], *, todo: bool, lead_days: int, revision: str = ""
 ) -> Iterator[bytes]:
     """A calendar of deadlines, piece by piece: with `todo` a VTODO each, else a VEVENT for each with a date.
 
+    The entries are gone through twice, first for the zones that they tell.
     A deadline rings as many days ahead as it says itself, else `lead_days`. One and the same
     library gives one and the same file, to the byte.
     """
@@ -68,11 +69,14 @@ def _frame(entries: Iterable[CalendarEntry], revision: str) -> Calendar:
     frame.add("x-wr-calname", "Dateline")
     if revision:
         frame.add(REVISION, revision)
-    zoned = [entry.deadline for entry in entries if _is_told_in_its_zone(entry.deadline)]
-    days = [deadline.first for deadline in zoned]
-    for zone in sorted({deadline.zone or "" for deadline in zoned}):
+    days: dict[str, tuple[dt.date, dt.date]] = {}
+    for deadline in (entry.deadline for entry in entries if _is_told_in_its_zone(entry.deadline)):
+        first, last = days.get(deadline.zone or "", (deadline.first, deadline.first))
+        days[deadline.zone or ""] = min(first, deadline.first), max(last, deadline.first)
+    for zone in sorted(days):
         with suppress(ValueError):  # a zone that the calendar's library does not know
-            first, last = min(days) - _AROUND, max(days) + _AROUND
+            first = min(first for first, _ in days.values()) - _AROUND
+            last = max(last for _, last in days.values()) + _AROUND
             frame.add_component(Timezone.from_tzid(zone, first_date=first, last_date=last))
     return frame
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Unpack
@@ -108,6 +108,11 @@ class Deadlines(StoredDeadlines):
     def events(self, today: dt.date, **wanted: Unpack[Wanted]) -> tuple[Event, ...]:
         """The agenda (`wanted` as for `agenda`), all announcements of one deadline together."""
         return self._together(self.agenda(today, **wanted), today)
+
+    def events_in_parts(self, today: dt.date, **wanted: Unpack[Wanted]) -> Iterator[Event]:
+        """The same, in no order and never all in memory."""
+        for part in self.agenda_in_parts(today, **wanted):
+            yield from self._together(part, today)
 
     def first_events(self, today: dt.date, found: int, **wanted: Unpack[Wanted]) -> tuple[Event, ...]:
         """What is tracked, and what is only found as far as its first `found` announcements: told at once."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TypedDict, Unpack
 
@@ -15,13 +15,16 @@ from store.model.articles import parse_publication_date
 from store.model.decisions import Deadline, Origin
 from store.model.due import Due
 from store.model.procedure import ProcedureEvent
-from store.records import next_due, timestamps
+from store.records import clusters, next_due, timestamps
 from store.records.connection import LibraryFile, Row
 from store.records.deadline_rows import DECIDED, EVENTS, SUGGESTED
 from store.records.derived import TIME_TOLD
 from store.records.history import Decision
 from store.records.next_due import OPEN, later, sooner
 from store.records.uncompared import never_compared
+
+_AT_ONCE = 500
+"""Announcements that are read at once, or as many as one cluster has, where not all are needed together."""
 
 _AROUND = 2_000
 """Code points before and after a sentence in which the ends of its paragraph are looked for."""
@@ -53,6 +56,22 @@ class StoredDeadlines:
         Suggestions are those of articles outside the bin on which the user has not decided.
         """
         return self._read(today, wanted)
+
+    def agenda_in_parts(self, today: dt.date, **wanted: Unpack[Wanted]) -> Iterator[tuple[Deadline, ...]]:
+        """The agenda some clusters at a time, which are never cut in two: a part has what may be one with any
+        of it. All at once where that is not known yet.
+        """
+        if never_compared(self.file):
+            yield self._read(today, wanted)
+            return
+        for among in clusters.parts(self.file, _AT_ONCE):
+            yield self._read(today, wanted, among)
+
+    def on_agenda(
+        self, today: dt.date, among: tuple[Sequence[int], Sequence[int]], **wanted: Unpack[Wanted]
+    ) -> tuple[Deadline, ...]:
+        """Of the agenda some suggestions and some deadlines, by their numbers."""
+        return self._read(today, wanted, among)
 
     def beginning(self, today: dt.date, found: int, **wanted: Unpack[Wanted]) -> tuple[Deadline, ...]:
         """Of the agenda what is tracked, and of what is only found the first by day, `found` of them.
@@ -295,13 +314,14 @@ def due_columns(due: Due) -> dict[str, Any]:
 
 
 def agenda_order(deadline: Deadline) -> tuple[object, ...]:
-    """What the agenda is ordered by: first and last day, priority, the place in its article."""
+    """What the agenda is ordered by: first and last day, priority, the place in its article, its number."""
     return (
         *days_here(deadline),
         not deadline.priority,
         deadline.article_id or 0,
         deadline.start,
         deadline.id or 0,
+        deadline.suggestion_id or 0,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,8 @@ from store.export.articles import table
 from store.export.articles.folder import Outcome, WrittenFile, write_folder
 from store.export.articles.formats import ARTICLE_FORMATS, ArticleFormat
 from store.export.writing import whole_file, write_whole
-from store.model.calendar_entries import CalendarEntry
-from store.model.due import LEAD_DAYS, UNDATED
+from store.library.calendar import CalendarEntries
+from store.model.due import LEAD_DAYS
 from store.model.view import EVERYWHERE, ON_AGENDA, Subject, View
 from store.text import sanitise
 from tui.cli import printing
@@ -78,13 +78,12 @@ def export_calendar(
     Each deadline keeps its identity, so that a calendar that is brought in again changes what was there.
     `calendar_file` in config.toml names a file that is always up to date.
     """
-    entries = _entries(invocation, query, suggested=suggested, dismissed=dismissed)
     lead_days: int | None = setting("remind_days")
     ahead = LEAD_DAYS if lead_days is None else lead_days
-    _put(invocation, ical.calendar(entries, todo=todo, lead_days=ahead), to, force=force)
-    undated = sum(entry.deadline.due == UNDATED for entry in entries)
-    if undated and not todo:
-        printing.complain(f"{undated} without a date cannot be events; --todo has them.")
+    with _entries(invocation, query, suggested=suggested, dismissed=dismissed) as entries:
+        _put(invocation, ical.calendar(entries, todo=todo, lead_days=ahead), to, force=force)
+    if entries.undated and not todo:
+        printing.complain(f"{entries.undated} without a date cannot be events; --todo has them.")
 
 
 @export.command("tasks", cls=QueryCommand, subject=Subject.DEADLINES)
@@ -100,8 +99,9 @@ def export_tasks(
     force: bool,
 ) -> None:
     """What you track, or what QUERY asks for of it, for taskwarrior: pipe it into `task import`."""
-    entries = _entries(invocation, query, suggested=suggested, dismissed=dismissed)
-    _put(invocation, (f"{line}\n".encode() for line in taskwarrior.task_lines(entries)), to, force=force)
+    with _entries(invocation, query, suggested=suggested, dismissed=dismissed) as entries:
+        lines = (f"{line}\n".encode() for line in taskwarrior.task_lines(entries))
+        _put(invocation, lines, to, force=force)
 
 
 def _of_articles(form: ArticleFormat) -> click.Command:
@@ -170,13 +170,15 @@ def export_archive(invocation: Invocation, to: Path, force: bool) -> None:
     printing.say(f"{archive_words(archived)} written: {place}")
 
 
+@contextmanager
 def _entries(
     invocation: Invocation, query: tuple[str, ...], *, suggested: bool, dismissed: bool
-) -> tuple[CalendarEntry, ...]:
+) -> Iterator[CalendarEntries]:
+    """What is asked for of the agenda, while the library is open."""
     today = dt.date.today()
     view = asked(query, ON_AGENDA, today).view
     with closing(invocation.open()) as library:
-        return library.calendar.entries(today, view, suggested=suggested, dismissed=dismissed)
+        yield library.calendar.entries(today, view, suggested=suggested, dismissed=dismissed)
 
 
 def _put(invocation: Invocation, chunks: Iterable[bytes], to: Path | None, *, force: bool) -> None:
