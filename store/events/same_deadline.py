@@ -269,7 +269,7 @@ def _roles() -> dict[str, dict[str, str]]:
     return roles
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def read_label(text: str) -> Label:
     """What a label says."""
     told: dict[str, set[str]] = {role: set() for role in ("name", "thing", "act", "sequence", "again")}

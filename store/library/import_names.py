@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import quote, unquote_to_bytes
 
 from store.model.articles import AddResult
 from store.model.deliveries import Delivery
@@ -15,25 +17,40 @@ from store.text import sanitise, single_line
 _WITHIN = " › "
 """What stands between an archive and what is in it."""
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_WRITTEN = "file:"
+"""What stands before a path that is written as an address has it."""
 _STANDARD_INPUT = "-"
 
 
 def name(source: str | Delivery) -> str:
     """A source as a report has it, so that it leads back; "-" for what can be had only once.
 
-    It is letter for letter what was named, however long, but for what must not be stored: see `leads_back`.
+    It is letter for letter what was named, however long. A path with something in it that must not be stored,
+    like a soft hyphen or bytes that are no text, is written as an address has it; see `leads_back`.
     """
-    return sanitise(source) if isinstance(source, str) else _STANDARD_INPUT
+    if not isinstance(source, str):
+        return _STANDARD_INPUT
+    stored = sanitise(source)
+    if _ADDRESS.match(source) or (stored == source and not source.startswith(_WRITTEN)):
+        return stored
+    return _WRITTEN + quote(os.fsencode(source))
 
 
 def leads_back(source: str | Delivery) -> bool:
     """Whether a source can be found again by the name that a report has of it."""
-    return name(source) == source
+    return isinstance(source, str) and _as_named_first(name(source)) == source
 
 
 def told(source: str) -> str:
     """A source as an item tells it, and as it is shown: safe, on one line, cut short where it is long."""
-    return single_line(source, 1000)
+    return single_line(_as_named_first(source), 1000)
+
+
+def _as_named_first(stored: str) -> str:
+    """What was named, letter for letter, by the name that a report has of it."""
+    if not stored.startswith(_WRITTEN) or _ADDRESS.match(stored):
+        return stored
+    return os.fsdecode(unquote_to_bytes(stored.removeprefix(_WRITTEN)))
 
 
 def all_of(report: ImportReport) -> tuple[str, ...]:
@@ -48,7 +65,9 @@ def again(report: ImportReport, not_read: Iterable[AddResult]) -> tuple[str, ...
     handed over is had only once: neither fetched from the address that came with it, nor looked for.
     """
     places = {
-        str(_path(told(each))): each for source in report.sources for each in (meant(source, report), source)
+        str(_path(told(each))): each
+        for source in report.sources
+        for each in (meant(source, report), _as_named_first(source))
     }
     named = (_named(item.origin, report, places) for item in not_read)
     return _meant_once(filter(None, named), report)
@@ -65,6 +84,7 @@ def done(report: ImportReport, items: Iterable[AddResult]) -> frozenset[str]:
 
 def meant(source: str, report: ImportReport) -> str:
     """A source as it was meant in the folder where it was named."""
+    source = _as_named_first(source)
     return source if _ADDRESS.match(source) or source.startswith("~") else str(Path(report.folder, source))
 
 

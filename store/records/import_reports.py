@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -34,9 +35,9 @@ ITEMS = Shape(AddResult, "import_items")
 
 KEPT = 200
 """Reports that are kept; what came in stays of course."""
-KEPT_UNENDED = 1_000
-"""Those that are kept of what was cut off, is on its way or waits for its turn: many files may be dropped
-at once, each an import that waits."""
+KEPT_UNENDED = dt.timedelta(days=90)
+"""How long those are kept beyond that which are cut off, on their way or wait for their turn, however many:
+thousands of files may be dropped at once, each an import that waits."""
 
 _BY_OUTCOME = (AddStatus.NOT_READ, AddStatus.UPDATED, AddStatus.ADDED, AddStatus.ALREADY_THERE)
 """What is to be seen to comes first, what changed nothing last."""
@@ -77,8 +78,8 @@ def begin(
     assert report_id is not None
     file.execute(
         "DELETE FROM imports WHERE id NOT IN (SELECT id FROM imports ORDER BY id DESC LIMIT ?1) "
-        "AND id NOT IN (SELECT id FROM imports WHERE ended IS NULL ORDER BY id DESC LIMIT ?2)",
-        (KEPT, KEPT_UNENDED),
+        "AND (ended IS NOT NULL OR begun < ?2)",
+        (KEPT, (timestamps.now() - KEPT_UNENDED).isoformat()),
     )
     return report_id
 

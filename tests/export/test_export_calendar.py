@@ -235,7 +235,7 @@ def test_what_is_undone_counts_on_and_comes_back_as_what_it_was(library: Library
     before = only(library)
     library.history.undo()
     revision = library.calendar.revision()
-    assert library.calendar.entries(TODAY) == ()
+    assert not [*library.calendar.entries(TODAY)]
     library.history.redo()
     assert only(library).uid == before.uid and only(library).revision > before.revision
     assert library.calendar.revision() != revision
@@ -291,3 +291,24 @@ def test_a_calendar_behind_a_link_is_written_where_the_link_leads(tmp_path: Path
 def test_where_it_cannot_be_written_that_is_told(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="cannot be written"):
         kept(tmp_path / "nowhere" / "agenda.ics", "1")
+
+
+def test_a_long_agenda_is_read_in_parts_and_told_in_the_order_of_all_of_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in (7, 3, 9, 3, 1):
+        library.deadlines.track_passage(
+            None,
+            0,
+            0,
+            what=f"pay the toll of quay {number}",
+            due=Due.on(dt.date(2027, 6, number)),
+            kind=DeadlineKind.DEADLINE,
+        )
+    monkeypatch.setattr("store.records.deadlines._AT_ONCE", 1)
+    monkeypatch.setattr("store.library.calendar._AT_ONCE", 2)
+    events = library.deadlines.events(TODAY, include_done=True, include_snoozed=True, include_suggested=False)
+    entries = library.calendar.entries(TODAY)
+    assert len(events) >= 5
+    assert [entry.deadline for entry in entries] == [event[0] for event in events]
+    assert [*entries] == [*entries], "they can be gone through more than once"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 import threading
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ import pytest
 from store.errors import IngestError, NotFoundError, UsageError
 from store.ingest import sources
 from store.ingest.material import Material
-from store.library import Library
+from store.library import Library, import_names
 from store.model.articles import AddResult, AddStatus, Draft, Told
 from store.model.deliveries import Delivery
 from store.model.findings import Findings
@@ -373,7 +375,9 @@ def test_a_folder_that_is_gone_keeps_nothing_from_coming_in(
     assert result.status is ADDED
 
 
-@pytest.mark.parametrize("odd", ["two  blanks.txt", "tab\tstop.txt"])
+@pytest.mark.parametrize(
+    "odd", ["two  blanks.txt", "tab\tstop.txt", "soft\u00adhyphen.txt", "bell\a.txt", "no-text-\udcff.txt"]
+)
 def test_a_name_leads_back_letter_for_letter(library: Library, folder: Path, odd: str) -> None:
     list(library.imports.add_sources([odd], read=False))
     (folder / odd).write_text(NEWS)
@@ -383,6 +387,27 @@ def test_a_name_leads_back_letter_for_letter(library: Library, folder: Path, odd
     )
     waits = library.imports.accept([str(folder / odd)])
     assert [result.status for result in library.retrying.go_on(waits)] == [ADDED]
+
+
+def test_a_name_that_must_not_be_stored_is_told_safely_and_leads_back(library: Library, folder: Path) -> None:
+    odd = "soft\u00adhyphen\x1b[31m.txt"
+    (folder / odd).write_text(NEWS)
+    assert import_names.leads_back(odd)
+    report = library.imports.reports.one(library.imports.accept([odd]))
+    assert "\u00ad" not in report.sources[0] and "\x1b" not in report.sources[0]
+    assert sources_words(report).endswith("softhyphen[31m.txt")
+    assert import_names.all_of(report) == (str(folder / odd),)
+
+
+def test_however_many_wait_none_is_forgotten_but_what_was_cut_off_long_ago(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.records.import_reports.KEPT", 2)
+    long_ago = library.imports.accept(["long ago.txt"])
+    with closing(sqlite3.connect(library.path)) as file, file:
+        file.execute("UPDATE imports SET begun = '2001-01-01T00:00:00+00:00'")
+    waiting = [library.imports.accept([f"{number}.txt"]) for number in range(5)]
+    assert [report.id for report in library.imports.reports.all()] == waiting[::-1], f"{long_ago} is gone"
 
 
 def test_a_long_address_is_kept_whole(library: Library) -> None:

@@ -83,10 +83,17 @@ class ImportDock(Vertical):
     def on_mount(self) -> None:
         if self._session.coming_in.run is None:
             self._begin(self._wish)
-        else:  # Another began since this one was asked for.
-            self._session.coming_in.waiting.append(self._wish)
-            self._ended = True
-            self.remove()
+        else:
+            self._wait_for_the_other()
+
+    def _wait_for_the_other(self) -> None:
+        """Another began, on this screen or another, since this one was asked for."""
+        coming_in = self._session.coming_in
+        coming_in.waiting.append(self._wish)
+        self._ended = True
+        self.remove()
+        if coming_in.run is not None:
+            coming_in.run.changed()
 
     def _begin(self, wish: Wish) -> None:
         self._wish = wish

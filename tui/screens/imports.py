@@ -23,6 +23,8 @@ from tui.screens.list_screen import ListScreen
 from tui.session import Session
 from tui.words.import_reports import (
     CUT_OFF,
+    CUT_OFF_FOR_GOOD,
+    HAD_ONLY_ONCE,
     ON_ITS_WAY,
     PAUSED,
     TEACHING,
@@ -82,7 +84,9 @@ class ImportsScreen(ListScreen):
             return WAITS
         if run is not None and report.id == self._on_its_way:
             return PAUSED if run.paused else ON_ITS_WAY
-        return "" if report.ended else CUT_OFF
+        if report.ended:
+            return ""
+        return CUT_OFF if import_names.all_of(report) else CUT_OFF_FOR_GOOD
 
     def _about(self) -> str:
         """What is being tried again, else how many reports there are."""
@@ -204,6 +208,9 @@ class ImportsScreen(ListScreen):
                 return
             if self._session.coming_in.waits(report.id):
                 tell(self, "This import waits for its turn. X takes it off.")
+                return
+            if not import_names.all_of(report):
+                tell(self, HAD_ONLY_ONCE, "Cannot go on", seconds=10)
                 return
             rest = f"the rest of {sources_words(report)}"
             bring_in_on(self, self._session, Wish(rest, of_report(report.id), report.id))

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from store.model.articles import AddStatus
-from store.text import single_line
 
 if TYPE_CHECKING:
     from store.model.articles import AddResult
@@ -14,8 +13,8 @@ if TYPE_CHECKING:
 
 _MOST = 3
 """Sources that are named."""
-_LONGEST = 1000
-"""Code points of a source that are told: a report has it as it was named, and an address may be endless."""
+_HANDED_OVER = "what was handed over"
+"""What is said of a source that can be had only once: standard input, or a paste."""
 
 FORESEEN = {
     AddStatus.ADDED: "would be added",
@@ -34,6 +33,7 @@ SIGNS = {
 """What stands before an item, so that outcomes differ without colour."""
 
 CUT_OFF = "cut off: r goes on with it"
+CUT_OFF_FOR_GOOD = "cut off, and had only once: hand it over again"
 ON_ITS_WAY = "on its way"
 PAUSED = "paused: p goes on"
 WAITS = "waits for its turn: X takes it off"
@@ -53,6 +53,12 @@ WAITS_TOLD = "It begins when what comes in now is in. g i shows what waits; X th
 
 TRIED_ALREADY = "This is tried again already, or waits for its turn."
 """What is said where nothing new would come of trying again."""
+
+HAD_ONLY_ONCE = (
+    "This came by standard input or the clipboard, and cannot be had again. What came in of it is there; "
+    "hand it over once more for the rest: what is there already is known."
+)
+"""What is said where one wants to go on with what no name leads back to."""
 
 NOTHING_TO_FETCH = "Of none of these only the address is there."
 
@@ -107,8 +113,10 @@ def outcome_words(report: ImportReport) -> str:
 
 def sources_words(report: ImportReport) -> str:
     """What was added, the first few of it by name."""
+    from store.library.import_names import told  # behind the first paint
+
     more = len(report.sources) - _MOST
-    named = (single_line(source, _LONGEST) for source in report.sources[:_MOST])
+    named = (_HANDED_OVER if source == "-" else told(source) for source in report.sources[:_MOST])
     return ", ".join(named) + (f" and {more:,} more" if more > 0 else "")
 
 
