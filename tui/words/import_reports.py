@@ -33,7 +33,7 @@ SIGNS = {
 """What stands before an item, so that outcomes differ without colour."""
 
 CUT_OFF = "cut off: r goes on with it"
-CUT_OFF_FOR_GOOD = "cut off, and had only once: hand it over again"
+CUT_OFF_FOR_GOOD = "cut off: hand it over again"
 ON_ITS_WAY = "on its way"
 PAUSED = "paused: p goes on"
 WAITS = "waits for its turn: X takes it off"
