@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import add
 
@@ -53,3 +54,11 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
         append(start)
         start += len(word)
     return Tokens(words, list(map(str.lower, words)), starts, array("l", map(add, starts, map(len, words))))
+
+
+def places_of(word: str, words: Sequence[str]) -> Iterator[int]:
+    """Where a word stands among others, in order: nothing is looked at one by one but what it is."""
+    at = -1
+    for _ in range(words.count(word)):
+        at = words.index(word, at + 1)
+        yield at

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.extract.tokens import tokenise
+from store.extract.tokens import places_of, tokenise
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,8 @@ def test_a_part_of_a_text_gives_offsets_into_the_whole(before: str, middle: str,
     for word, start, end in zip(tokens.words, tokens.starts, tokens.ends, strict=True):
         assert len(before) <= start < end <= len(before) + len(middle)
         assert text[start:end] == word
+
+
+@given(st.lists(st.sampled_from("ab(")), st.sampled_from("ab("))
+def test_a_word_is_found_at_all_its_places(words: list[str], sought: str) -> None:
+    assert list(places_of(sought, words)) == [at for at, word in enumerate(words) if word == sought]

@@ -164,6 +164,8 @@ class FrameReader:
                     index += 1
                     continue
                 previous = "."
+            elif previous not in "wd,SM":
+                pass  # most words are read alike whatever is before them
             elif previous == "w":
                 if words[index - 1].endswith("ed") and codes[-2:-1] and codes[-2] in "dY":
                     previous = "d"

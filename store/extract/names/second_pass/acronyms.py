@@ -17,6 +17,7 @@ from store.extract.names.second_pass.spans import (
     made,
     overlaid,
 )
+from store.extract.tokens import places_of
 from store.model.findings import MentionKind
 from store.patterns import regex
 
@@ -69,7 +70,7 @@ def spelled_out(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpa
     """The mentions, those in a name that a bracket spells made one: "National Board | of Nurses (NBN)"."""
     words, starts = document.tokens.words, document.tokens.starts
     names = []
-    for opened in [at for at, word in enumerate(words) if word == "("] if "(" in words else ():
+    for opened in places_of("(", words):
         if not _in_brackets(words, opened + 1) or not _ACRONYM_OF_MANY.fullmatch(words[opened + 1]):
             continue
         sentence = document.sentence_at(starts[opened])

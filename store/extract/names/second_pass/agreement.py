@@ -41,7 +41,7 @@ from store.extract.names.second_pass.spans import (
     token_span,
 )
 from store.extract.names.second_pass.things import with_things
-from store.extract.tokens import tokenise
+from store.extract.tokens import places_of, tokenise
 from store.model.findings import MentionKind
 
 _LONGEST_NAME = 6
@@ -275,25 +275,28 @@ def _titled(document: Document, spans: Iterable[TokenSpan]) -> Iterator[TokenSpa
 
 def _defined(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
     """What a bracket defines and nobody marked: both names of "Northern Harbour Board (NHB)"."""
-    words = document.tokens.words
+    words, starts = document.tokens.words, document.tokens.starts
     if "(" not in words:
         return
     owner = {index: span for span in spans for index in range(span.first, span.last)}
-    for sentence in document.sentences:
-        for at in range(sentence.first_token + 2, sentence.last_token - 1):
-            if words[at - 1] != "(" or words[at + 1] != ")" or not words[at].isupper() or len(words[at]) < 2:
+    for opened in places_of("(", words):
+        at = opened + 1
+        if words[at + 1 : at + 2] != [")"] or not words[at].isupper() or len(words[at]) < 2:
+            continue
+        sentence = document.sentence_at(starts[opened])
+        if sentence is None or opened == sentence.first_token or at + 1 >= sentence.last_token:
+            continue
+        full, short = owner.get(at - 2), owner.get(at)
+        kind = full.mention.kind if full else short.mention.kind if short else MentionKind.ORGANISATION
+        if full is None:
+            first = _spelled_out(words, at, sentence.first_token)
+            if first is None or any(index in owner for index in range(first, at - 1)):
                 continue
-            full, short = owner.get(at - 2), owner.get(at)
-            kind = full.mention.kind if full else short.mention.kind if short else MentionKind.ORGANISATION
-            if full is None:
-                first = _spelled_out(words, at, sentence.first_token)
-                if first is None or any(index in owner for index in range(first, at - 1)):
-                    continue
-                yield made(document, first, at - 1, kind, _DEFINED_CONFIDENCE)
-            elif full.last - full.first < 2 or words[full.first][0] != words[at][0]:
-                continue
-            if short is None:
-                yield made(document, at, at + 1, kind, _DEFINED_CONFIDENCE)
+            yield made(document, first, at - 1, kind, _DEFINED_CONFIDENCE)
+        elif full.last - full.first < 2 or words[full.first][0] != words[at][0]:
+            continue
+        if short is None:
+            yield made(document, at, at + 1, kind, _DEFINED_CONFIDENCE)
 
 
 def _spelled_out(words: Sequence[str], at: int, floor: int) -> int | None:

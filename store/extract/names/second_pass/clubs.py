@@ -49,7 +49,7 @@ class Games:
 
     def __init__(self, document: Document) -> None:
         self.sporting = _is_sporting(document)
-        self._words = document.tokens.words
+        self._words, self._small = document.tokens.words, document.tokens.lower
         self._scored: dict[int, bool] = {}
         self._of_sport: dict[int, bool] = {}
 
@@ -64,7 +64,7 @@ class Games:
     def is_of_sport(self, sentence: Sentence) -> bool:
         """Whether a word of a game stands in the sentence."""
         if sentence.start not in self._of_sport:
-            self._of_sport[sentence.start] = _is_of_sport(self._words, sentence)
+            self._of_sport[sentence.start] = _is_of_sport(self._small, sentence)
         return self._of_sport[sentence.start]
 
     def has(self, sentence: Sentence) -> bool:
@@ -253,7 +253,7 @@ def _is_left_or_scored(words: Sequence[str], span: TokenSpan) -> bool:
 def _is_sporting(document: Document) -> bool:
     """Whether an article is about a sport, by words of games, by scores and by words that others have too."""
     written = document.tokens.words
-    words = {word.lower() for word in set(written)}
+    words = set(document.tokens.lower)
     if "-" in words:
         words.update(map(str.lower, _joined(written)))
     games = len(lists()["sport"] & words)
@@ -265,9 +265,9 @@ def _is_sporting(document: Document) -> bool:
     return games + scores >= _MANY and games + scores + hints >= _MORE
 
 
-def _is_of_sport(words: Sequence[str], sentence: Sentence) -> bool:
-    """Whether a word of a game stands in the sentence: "goalkeeper", "semi-final"."""
-    spoken = [word.lower() for word in words[sentence.first_token : sentence.last_token]]
+def _is_of_sport(small: Sequence[str], sentence: Sentence) -> bool:
+    """Whether a word of a game stands in the sentence: "goalkeeper", "semi-final"; words in small letters."""
+    spoken = small[sentence.first_token : sentence.last_token]
     return not lists()["sport"].isdisjoint(spoken) or not lists()["sport"].isdisjoint(_joined(spoken))
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from store.extract.document import Document, Sentence
 from store.extract.names.lexicon import demonyms, listed_place, lists, word_kinds
 from store.extract.names.second_pass.spans import SHAPED_CONFIDENCE, TokenSpan, made, overlaid
+from store.extract.tokens import places_of
 from store.model.findings import MentionKind
 
 _POSSESSIVES = frozenset({"'s", "’s"})
@@ -28,7 +29,7 @@ def with_owners(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpa
     words = document.tokens.words
     if _MARKS.isdisjoint(words):
         return list(spans)
-    marks = [at for at, word in enumerate(words) if word in _MARKS and at]
+    marks = [at for at in sorted(chain(*[places_of(mark, words) for mark in _MARKS])) if at]
     whole = overlaid(spans, _owned(document, marks))
     whole = overlaid(whole, _called_for_founders(document, marks))
     return [
@@ -95,7 +96,8 @@ def _called_for_founders(document: Document, marks: Sequence[int]) -> Iterator[T
         and words[mark - 1].isalpha()
         and not _is_no_founder(words[mark - 1].lower())
     }
-    founders -= {word for word, behind in pairwise((*words, "")) if behind not in _POSSESSIVES}
+    if founders:
+        founders -= {word for word, behind in pairwise((*words, "")) if behind not in _POSSESSIVES}
     for mark in marks:
         if words[mark] in _POSSESSIVES and words[mark - 1] in founders:
             yield made(document, mark - 1, mark + 1, MentionKind.ORGANISATION, SHAPED_CONFIDENCE)

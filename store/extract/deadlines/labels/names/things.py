@@ -56,13 +56,19 @@ _LONGEST_TITLE = 300
 _DIGIT = regex(r"\d")
 _AMOUNTS = frozenset(listed("day week month year hour minute hundred thousand million billion it them"))
 _SMALL = frozenset(listed("a an the of for on in at to and between with from against"))
-_REMEMBERED = 20_000
+_REMEMBERED, _RECENT = 20_000, 200
 _LONGEST = 36
 """Characters of a thing in front of a label."""
 WORD = regex(r"[^\W\d_][\w’'-]*")
 _FRONT = regex(
     r"^(?:(?:the|an?|its|their|his|her|this|these|some|any|all|both|\d[\d.,]*|about|more than)\s)+", re.I
 )
+
+
+@lru_cache(_RECENT)
+def words_of(told: str) -> Sequence[str]:
+    """The words of a label, which is asked for them again and again."""
+    return tuple(WORD.findall(told))
 
 
 class _Thing(NamedTuple):
@@ -92,7 +98,17 @@ class Things:
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each word is told in the document, by its stem."""
-        return Counter(map(stem, self.trees.document.tokens.words))
+        counts: Counter[str] = Counter()
+        for word, often in Counter(self.trees.document.tokens.words).items():
+            counts[stem(word)] += often
+        return counts
+
+    @cached_property
+    def of_lead(self) -> frozenset[str]:
+        """The stems of the words that the first sentences tell."""
+        words = self.trees.document.tokens.words
+        lead = self.trees.document.sentences[:LEAD]
+        return frozenset(stem(words[at]) for each in lead for at in range(each.first_token, each.last_token))
 
     @cached_property
     def _of_title(self) -> frozenset[str]:

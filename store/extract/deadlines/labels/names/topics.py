@@ -22,7 +22,6 @@ from store.extract.deadlines.labels.names.belonging import is_of_contest, only_t
 from store.extract.deadlines.labels.names.nearest_names import Nearest, NearestNames, is_told
 from store.extract.deadlines.labels.names.things import (
     FEW,
-    LEAD,
     LEADS,
     LOOSE,
     NEAREST,
@@ -31,6 +30,7 @@ from store.extract.deadlines.labels.names.things import (
     Things,
     is_of_people,
     stem,
+    words_of,
 )
 from store.extract.deadlines.labels.names.title import Title
 from store.extract.deadlines.labels.names.told_names import ToldNames
@@ -104,7 +104,7 @@ class Topics:
 
     def _of_title(self, tree: Tree, told: str) -> str | None:
         """What the title is about, for a label that leans on others and found nothing nearer."""
-        missing, is_long = self._missing(tree, told), len(WORD.findall(told)) >= _LONG
+        missing, is_long = self._missing(tree, told), len(words_of(told)) >= _LONG
         if self._names_somebody(told) or self._is_name(tree, told.split(maxsplit=1)[0]):
             return None
         if (is_long and not missing) or (any(map(str.isupper, told[1:])) and missing < _KNOWN_ONE):
@@ -112,8 +112,8 @@ class Topics:
         subject = self._title.subject()
         if subject is None:
             return None
-        known = {stem(word) for word in WORD.findall(told)}
-        return subject if {stem(word) for word in WORD.findall(subject)} - known else None
+        known = {stem(word) for word in words_of(told)}
+        return subject if {stem(word) for word in words_of(subject)} - known else None
 
     def _nearest(self, tree: Tree, told: str, day: int, *, of_court: bool) -> Nearest | None:
         """The nearest name before a label that has none, where it leaves to be asked what it is about."""
@@ -124,10 +124,10 @@ class Topics:
         has_place = any(map(str.isupper, told[1:]))
         if has_place and missing < _KNOWN_ONE:
             return None
-        is_clear = _tells_of_many(tree, told) and len(WORD.findall(told)) >= _LONG
+        is_clear = _tells_of_many(tree, told) and len(words_of(told)) >= _LONG
         if not missing or is_clear or country_named_most(told) is not None:
             return None
-        first_words = [word.lower() for word in WORD.findall(told)[:_FIRST]]
+        first_words = [word.lower() for word in words_of(told)[:_FIRST]]
         person = first_words[:1] == ["the"] and any(
             is_of_people(word) and not word.endswith("s") for word in first_words
         )
@@ -137,7 +137,7 @@ class Topics:
         if nearest is None or (nearest.is_beside and not (leans or nearest.is_of_title)):
             return None
         # "The talks will be held in Oslo" leaves to be asked whose they are, and not who else is told of.
-        is_short = len(WORD.findall(told)) < _LONG
+        is_short = len(words_of(told)) < _LONG
         return nearest if not has_place or (nearest.is_beside and is_short) else None
 
     def _is_name(self, tree: Tree, word: str) -> bool:
@@ -158,13 +158,13 @@ class Topics:
         leans = missing >= _MUCH
         if not leans and told.count(" ") < _TOLD_WHOLE and is_event_noun(told.rsplit(" ", 1)[-1]):
             return None, None
-        least = _LEAST if leans and len(WORD.findall(told)) < _LONG else _SURE
+        least = _LEAST if leans and len(words_of(told)) < _LONG else _SURE
         many = _tells_of_many(tree, told)
         acting = many or (not person and _acts(tree, told))
         who = None
         if person or not (acting or is_of_contest(told)):
             who = self._whom(at, person=person, least=least)
-        is_clear = acting and len(WORD.findall(told)) >= _LONG
+        is_clear = acting and len(words_of(told)) >= _LONG
         what = self._things.told_most(at, told, who) if leans and self._is_note and not is_clear else None
         if leans and who is None and what is None and told.count(" ") < _TOLD_WHOLE:
             what = self._title.event()
@@ -203,7 +203,7 @@ class Topics:
         return self._left[asked]
 
     def _left_by(self, tree: Tree, told: str) -> int:
-        words = WORD.findall(told)
+        words = words_of(told)
         tags = dict(zip(reversed(tree.words), reversed(tree.tags), strict=True))
         # What is told in place of a pronoun stands in another sentence: nouns, but for the verbs put in.
         classes = [
@@ -239,7 +239,7 @@ class Topics:
 
     def _is_old(self, at: int, told: str) -> bool:
         """Whether what a label tells as known was told before its sentence, so that nobody else has it."""
-        first = [word for word in WORD.findall(told)[:_FIRST] if word.lower() not in _KNOWN | LOOSE]
+        first = [word for word in words_of(told)[:_FIRST] if word.lower() not in _KNOWN | LOOSE]
         document = self.trees.document
         wanted = {stem(word) for word in first[:1]}
         before = (stem(word.lower()) for word in WORD.findall(f"{document.title} {document.text[:at]}"))
@@ -250,13 +250,7 @@ class Topics:
         wanted = stem(word)
         if word.lower() in NO_THINGS or self._things.counts[wanted] <= FEW:
             return False
-        sentences = self.trees.document.sentences[:LEAD]
-        words = self.trees.document.tokens.words
-        return any(
-            stem(words[at]) == wanted
-            for sentence in sentences
-            for at in range(sentence.first_token, sentence.last_token)
-        )
+        return wanted in self._things.of_lead
 
     def _whom(self, at: int, *, person: bool, least: float) -> str | None:
         """Who is told of up to an offset, where as much as `least` speaks for somebody."""
