@@ -7,7 +7,10 @@ import datetime as dt
 import pytest
 
 from store.extract import analyse
+from store.extract.deadlines.labels.names.accused import who_stands_trial
 from store.extract.deadlines.labels.names.belonging import (
+    is_bare_class,
+    is_nobodys,
     is_of_contest,
     is_of_firm,
     is_structure,
@@ -16,6 +19,7 @@ from store.extract.deadlines.labels.names.belonging import (
 )
 from store.extract.deadlines.labels.names.nearest_names import is_told
 from store.extract.names.recognisers.fast import recogniser
+from store.model.findings import Mention, MentionKind
 
 PUBLISHED = dt.date(2026, 4, 15)
 
@@ -57,6 +61,21 @@ def labels(text: str, title: str = "") -> list[str]:
             "They want more pay. Results of the vote will be known on May 4.",
             "Elling mill workers: results of the vote will be known",
         ),
+        # a trial is of who is charged, and not of the judge or the victim
+        (
+            "",
+            "Ada Holm, the judge, met reporters on the killing of Ines Rocha. Ola Dahl is charged with it."
+            " Judge Ada Holm moved the trial to May 4.",
+            "Ola Dahl: the trial",
+        ),
+        # an election is of no leader who sets its day
+        ("", "Leaders of the coup in Mali have scheduled new elections for May 4.", "Mali: new elections"),
+        # a thing goes by the name with its noun
+        (
+            "The Elling Bay telescope has a launch date",
+            "It is ready. So is the rocket. The oft-delayed telescope will be launched on May 4.",
+            "The Elling Bay telescope will be launched",
+        ),
         # a body goes by its whole name
         (
             "",
@@ -80,6 +99,8 @@ def test_a_name_in_front_is_of_what_it_belongs_to(title: str, text: str, label: 
             "A farmer was in Latvia. Her hens were ill. It rained. Some 300 men will be released May 4.",
             "Some 300 men will be released",
         ),
+        # a sort of body is no name
+        ("", "District 1 voted. The office closes on May 4.", "The office closes"),
         # a calendar is no subject
         ("Public hearing notices", "Nobody came. Two hearings will be held on May 4.", "Two hearings"),
         # what stands in front has no date
@@ -104,6 +125,23 @@ def test_a_name_says_what_it_is_of() -> None:
     assert not only_tells("Elling Ferries")
     assert is_structure("Mill Road")
     assert not is_structure("Norhavn")
+
+
+def test_a_sort_is_no_name_and_a_trial_is_no_judges() -> None:
+    assert is_bare_class("District 1")
+    assert not is_bare_class("Elling District")
+    assert is_nobodys("The trial")
+    assert not is_nobodys("The visit")
+
+
+def test_who_stands_trial_is_neither_victim_nor_judge() -> None:
+    text = "Judge Holm said Ola Dahl, 31, is charged with the murder of Ines Rocha."
+    names = [
+        Mention(text.index(name), text.index(name) + len(name), MentionKind.PERSON, name, "test")
+        for name in ("Holm", "Ola Dahl", "Ines Rocha")
+    ]
+    assert who_stands_trial(text, names) == ("Ola Dahl", frozenset({"Holm", "Ines Rocha"}))
+    assert who_stands_trial(text, names[1:1]) == (None, frozenset())
 
 
 def test_a_name_is_told_by_whole_words() -> None:

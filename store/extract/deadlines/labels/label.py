@@ -39,6 +39,11 @@ _OF_COURT = regex(
     r"|in the case|appointment|resignation|retirement|(?:opening|closing) (?:statements|arguments))\b"
 )
 """What is somebody's."""
+_OF_PUBLIC = regex(
+    r"\b(?:public|budget|committee|congressional|senate|zoning|council|board|town)(?:[’']s)?"
+    r" (?:\w+ )?hearings?\b|\bhearings? (?:on|about|over)\b|\bhearings\b"
+)
+"""A hearing at which nobody stands trial."""
 _PLACE = 6
 """Words of a place, at most."""
 _KNOWN = regex(r"The (?P<noun>[a-z-]+)")
@@ -203,7 +208,8 @@ def with_topic(tree: Tree, told: str, naming: Naming, day: int, *, is_event: boo
 
     Its date stands at the offset `day`.
     """
-    person = _OF_COURT.search(told.lower()) is not None
+    small = told.lower()
+    person = _OF_COURT.search(small) is not None and _OF_PUBLIC.search(small) is None
     front = naming.topics.in_front(tree, told, day, person=person, event=is_event)
     if front and (whole := _of_topic(naming.trees.document.text, told, front.removesuffix(": "))):
         return whole

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 
 from store.extract.document import Document
+from store.extract.names.lexicon import lists
 from store.patterns import regex
 from store.tables import listed
 
@@ -52,6 +53,14 @@ _STRUCTURE = regex(
     re.IGNORECASE,
 )
 """What is built, of which the same is told as of a body: "Mill Road: the closure"."""
+_SORTS = frozenset(listed("county district group ward zone section phase stage division unit area"))
+"""What bodies and places are sorts of."""
+_NOBODYS = regex(
+    r"\b(?:trial|retrial|sentencing|arraignment|extradition|inquest|elections?|vote|ballot|referendum|polls"
+    r"|by-election|run-?off|primary)\b",
+    re.IGNORECASE,
+)
+"""What a court or a land holds for others."""
 _OF_TITLE = 3
 """How often a contest counts as told that the title names."""
 
@@ -74,6 +83,22 @@ def is_of_firm(told: str) -> bool:
 def only_tells(name: str) -> bool:
     """Whether a name is of the press, or of an exchange, so that a label is hardly about it."""
     return _PRESS.search(name) is not None
+
+
+def is_bare_class(name: str) -> bool:
+    """Whether a name says only what sort it is of: "Agency", "District 1", "Group A"."""
+    first, *rest = name.lower().split() or [""]
+    return _is_sort(first) and all(len(word) == 1 or word.isdigit() for word in rest)
+
+
+def _is_sort(word: str) -> bool:
+    known = lists()
+    return word in _SORTS or word in known["organisation_noun"] or word in known["place_noun"]
+
+
+def is_nobodys(told: str) -> bool:
+    """Whether an event is not of who arranges it: "The trial" is no judge's, "New elections" no leader's."""
+    return _NOBODYS.search(told) is not None
 
 
 def is_structure(name: str) -> bool:

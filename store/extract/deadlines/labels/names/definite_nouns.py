@@ -11,6 +11,7 @@ from store.extract.country import country_named_most
 from store.extract.deadlines.events import is_event_noun
 from store.extract.deadlines.labels.clauses.sentence_trees import SentenceTrees
 from store.extract.deadlines.labels.names.ballots import land_called
+from store.extract.deadlines.labels.names.belonging import is_bare_class
 from store.extract.deadlines.labels.names.title import Title
 from store.extract.deadlines.labels.names.told_names import PUBLIC_BODY, ToldNames
 from store.extract.deadlines.labels.words.phrases import Phrase, sort
@@ -37,6 +38,11 @@ _CLAUSE = regex(r"[^ ]+(?: [^ ]+)* that (?:the|an?|his|her|its) ")
 """What is no noun with its parts, but torn out of two: "the claim that the mayor"."""
 _WHEN = frozenset(listed("time times moment day days week month year point period"))
 """What tells when, and is never told in full."""
+_NO_THINGS = ("organisation_noun", "place_noun", "role_noun", "title", "m", "f")
+"""Lists of nouns that are told of somebody or of a place."""
+_NO_NAME = r"(?:The|This|That|A|An|In|On|At|Its|His|Her|Their|Our|No|Every|Each|Any|Some|But|And|For|With)\s"
+_NEAR = 4000
+"""Characters before a thing in which it may be told by its name."""
 _LOOSE = regex(
     r"^(?:the )?(?:last|next|first|second|third|another|previous|earlier|latest|new|other|final|one|two|no"
     r"|every|each|several|some|any|\d+)\b",
@@ -144,7 +150,8 @@ class DefiniteNouns:
             return None
         if meant is None and noun in lists()["organisation_noun"]:
             foremost = self.names.foremost(start, firm=True) if noun in _FIRMS else None
-            return self._name_told_last(tree, determiner) or foremost
+            last = self._name_told_last(tree, determiner)
+            return foremost if last is None or is_bare_class(last) else last
         if (
             meant is None
             or meant.kind is MentionKind.PLACE
@@ -164,6 +171,29 @@ class DefiniteNouns:
         if tree.words[node + 1 : node + 2] == ["of"]:
             return None
         return self.names.bearing(tree.lower(node), tree.starts[node])
+
+    def thing_by_name(self, tree: Tree, node: int) -> str | None:
+        """A thing that is known and described, "the late ferry", by the one name with its noun."""
+        noun, children = tree.lower(node), tree.children[node]
+        kept = [child for child in children if tree.labels[child] not in ("p", "case", "num")]
+        known = [child for child in kept if tree.words[child] in ("The", "the")]
+        described = [child for child in kept if tree.labels[child] == "amod" and tree.tags[child] != "NNP"]
+        if tree.tags[node] != "NN" or not described or len(known) + len(described) != len(kept) or not known:
+            return None
+        if is_event_noun(noun) or any(noun in lists()[kind] for kind in _NO_THINGS) or noun in _WHEN:
+            return None
+        document = self.trees.document
+        last = f"[{noun[0].upper()}{noun[0]}]{re.escape(noun[1:])}"
+        named = re.compile(rf"\b(?:(?!{_NO_NAME})[A-Z][\w.&’'-]*\s){{1,4}}{last}\b")
+        told = {
+            " ".join(match[0].split())
+            for text in (document.title, document.text[max(0, tree.starts[0] - _NEAR) : tree.starts[0]])
+            for match in named.finditer(text)
+        }
+        longest = max(told, key=len, default="")
+        if not longest or any(name.lower() not in longest.lower() for name in told):
+            return None
+        return f"the {longest}" if len(longest) <= LONGEST else None
 
     def _land_of_owner(self, tree: Tree, pronoun: int) -> str | None:
         """The land of whom "his" means, as their name is told with it: "Peruvian President Ana Quispe"."""

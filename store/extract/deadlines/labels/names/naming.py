@@ -91,7 +91,7 @@ class Naming:
             name = None if land else self._owned(tree, node)
             name = name or self._nouns.meant(tree, node)
         else:
-            return self._nouns.body_in_full(tree, node)
+            return self._nouns.body_in_full(tree, node) or self._nouns.thing_by_name(tree, node)
         if name is None:
             return None
         return owner(_RELATIVE.split(name)[0]) if word in OWNING else name
@@ -182,7 +182,8 @@ class Naming:
             return self.speaker(at)
         if word in PERSONAL:
             person = self.names.cast().antecedent(at, tree.ends[node])
-            return self.names.called(person.entity) if person is not None else self._office(tree, node)
+            name = self.names.called(person.entity) if person is not None else self._office(tree, node)
+            return name or self._somebody_before(tree, node)
         if word not in THINGS | MANY:
             return None
         if word in THINGS and (whose := owner_before(tree, node)) is not None:
@@ -243,6 +244,16 @@ class Naming:
             holders.sort(key=lambda other: says(source, source.heads[other]))
             if holders:
                 return self._nouns.told(source, holders[0])
+        return None
+
+    def _somebody_before(self, tree: Tree, node: int) -> str | None:
+        """The only person whom the sentence before names, whose gender nothing tells: "Roof", for "he"."""
+        for sentence in self.trees.before(tree.starts[node]):
+            told = self.names.between(sentence.start, sentence.end)
+            persons = {mention.entity for mention in told if mention.kind is MentionKind.PERSON}
+            if len(persons) != 1 or self.names.cast().gender(entity := persons.pop()) is not None:
+                return None
+            return self.names.called(entity)
         return None
 
     def _lasting(self, tree: Tree, node: int) -> str | None:
@@ -308,10 +319,7 @@ class Naming:
                     yield told
 
     def _sayer_by_name(self, tree: Tree, node: int) -> str | None:
-        """The body that says what a pronoun is told in, where it is taken for no subject.
-
-        "Elling also said it will pay" is of Elling, whatever class its name is given.
-        """
+        """The body that says what a pronoun is told in, where its name is taken for no subject."""
         verb = tree.heads[node]
         saying = (
             tree.heads[verb] if verb < len(tree.words) and tree.labels[verb] == "ccomp" else len(tree.words)

@@ -19,6 +19,7 @@ from store.extract.deadlines.labels.clauses.sentence_trees import SentenceTrees
 from store.extract.deadlines.labels.names.ballots import NOT_TOLD, land_called
 from store.extract.deadlines.labels.names.belonging import (
     contest_called,
+    is_bare_class,
     is_of_contest,
     is_of_firm,
     is_structure,
@@ -147,7 +148,7 @@ class NearestNames:
             if mention.start >= at and not (is_subject and tree.labels[tree.heads[node]] == "root"):
                 continue
             in_title = self._is_of_title(mention)
-            if not in_title and only_tells(mention.entity):
+            if is_bare_class(mention.entity) or (only_tells(mention.entity) and not in_title):
                 continue
             is_body = mention.kind is MentionKind.ORGANISATION
             fits = asked.land or (asked.of_land and not is_body)
@@ -171,9 +172,11 @@ class NearestNames:
             yield Nearest(name, weight - _FARTHER * distance + speaks_for_it, weight < OWN, of_title)
 
     def _is_of_title(self, mention: Mention) -> bool:
-        """Whether the title has the name or a long word of it."""
-        known = self._title_words
-        return any(word in known for word in mention.entity.split() if len(word) >= _LONG_WORD)
+        """Whether the title has the first long word of a name, or the last name of somebody."""
+        words = _WORD.findall(mention.entity)
+        if mention.kind is MentionKind.PERSON:
+            words = words[-1:]
+        return next((word for word in words if len(word) >= _LONG_WORD), "") in self._title_words
 
     @cached_property
     def _title_words(self) -> frozenset[str]:

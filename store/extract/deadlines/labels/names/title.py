@@ -65,7 +65,7 @@ def _doers() -> frozenset[str]:
 
 
 def _is_time(word: str) -> bool:
-    return word.lower().rstrip(".") in _TIMES
+    return word.lower().rstrip(".") in _TIMES | {"week", "weekend"}
 
 
 @cache
@@ -125,18 +125,19 @@ class Title:
             if tag in _ENDS_SUBJECT or words[at] in signs or (at and self._are_doers(at - 1))
         )
         end = next(ends, len(words))
-        if "NNS" in tags[: max(0, end - 1)] or any(
-            word.lower().rstrip(".") in _TIMES for word in words[:end]
-        ):
+        if "NNS" in tags[: max(0, end - 1)] or any(map(_is_time, words[:end])):
             return None  # A headline's verb in "s" passes for a noun: "Elling orders ferry".
+        is_whole = end == len(words)
+        while end and words[end - 1] in _ENDS:
+            end -= 1
         told = _ARTICLE.sub("", self._as_written(0, end)).rstrip(" ,")
         is_name = any(word[:1].isupper() for word in words[:end])
-        is_parted = end == len(words) or words[end] in signs
+        is_parted = is_whole or words[end] in signs
         if is_parted and _is_rubric(words[:end]):
             return None
         if not told or len(told) > _LONGEST_SUBJECT or not (is_name or " " in told):
             return None
-        if end == len(words) and not is_name:
+        if is_whole and not is_name:
             return None
         return told if tags[end - 1] in _BEHIND else None
 

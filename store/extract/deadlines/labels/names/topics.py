@@ -17,8 +17,10 @@ from store.extract.country import country_named_most
 from store.extract.deadlines.events import is_ballot, is_event_noun
 from store.extract.deadlines.labels.clauses.acts import says
 from store.extract.deadlines.labels.clauses.sentence_trees import SentenceTrees
+from store.extract.deadlines.labels.names.accused import who_stands_trial
 from store.extract.deadlines.labels.names.ballots import is_of_land
-from store.extract.deadlines.labels.names.belonging import is_of_contest, only_tells
+from store.extract.deadlines.labels.names.belonging import is_bare_class, is_of_contest, only_tells
+from store.extract.deadlines.labels.names.doers import TOLD_WHOLE, acts, tells_of_many
 from store.extract.deadlines.labels.names.nearest_names import Nearest, NearestNames, is_told
 from store.extract.deadlines.labels.names.things import (
     FEW,
@@ -60,14 +62,10 @@ _BY_THE_WAY, _OF_COURT = 0.3, 0.6
 and where it is told whose trial it is."""
 _LONG = 8
 """Words of a label that is told well enough to need nobody in front of it."""
-_TOLD_WHOLE = 3
-"""Spaces of a label that says what is done and to what: "Shops must return lamps"."""
 _FIRST = 4
 """Words of a label among which that is that it tells of."""
 _NOTE = 6
 """Sentences of a text that is about one thing."""
-_NO_DEEDS = frozenset(listed("be are take enter become remain have"))
-"""Verbs of what things do too, with a noun behind: "the rules become a law"."""
 _LAST_PART = regex(r" (?:at|in|for|with|on|over|after|before|during)(?: (?!at |in |for |with |on )[^ ,]+)+$")
 _BOTH = 72
 """Characters of a label with somebody and something in front."""
@@ -92,7 +90,7 @@ class Topics:
         """
         who, what = self._told_before(tree, told, person=person, event=event)
         near = self._nearest(tree, told, day, of_court=person) if who is None else None
-        if near is not None and (what is None or not (_tells_of_many(tree, told) or _acts(tree, told))):
+        if near is not None and (what is None or not (tells_of_many(tree, told) or acts(tree, told))):
             who = near.name if what is None or near.name not in what else None
         if who is None and what is None:
             what = self._of_title(tree, told)
@@ -124,7 +122,7 @@ class Topics:
         has_place = any(map(str.isupper, told[1:]))
         if has_place and missing < _KNOWN_ONE:
             return None
-        is_clear = _tells_of_many(tree, told) and len(words_of(told)) >= _LONG
+        is_clear = tells_of_many(tree, told) and len(words_of(told)) >= _LONG
         if not missing or is_clear or country_named_most(told) is not None:
             return None
         first_words = [word.lower() for word in words_of(told)[:_FIRST]]
@@ -133,7 +131,7 @@ class Topics:
         )
         land = is_ballot(told) or is_of_land(told)
         nearest = self._nearest_names.before(day, told, land=land, person=person, accused=of_court)
-        leans = missing >= _MUCH or told.count(" ") < _TOLD_WHOLE
+        leans = missing >= _MUCH or told.count(" ") < TOLD_WHOLE
         if nearest is None or (nearest.is_beside and not (leans or nearest.is_of_title)):
             return None
         # "The talks will be held in Oslo" leaves to be asked whose they are, and not who else is told of.
@@ -156,23 +154,27 @@ class Topics:
         if not missing:
             return None, None
         leans = missing >= _MUCH
-        if not leans and told.count(" ") < _TOLD_WHOLE and is_event_noun(told.rsplit(" ", 1)[-1]):
+        if not leans and told.count(" ") < TOLD_WHOLE and is_event_noun(told.rsplit(" ", 1)[-1]):
             return None, None
         least = _LEAST if leans and len(words_of(told)) < _LONG else _SURE
-        many = _tells_of_many(tree, told)
-        acting = many or (not person and _acts(tree, told))
+        many = tells_of_many(tree, told)
+        acting = many or (not person and acts(tree, told))
         who = None
         if person or not (acting or is_of_contest(told)):
             who = self._whom(at, person=person, least=least)
         is_clear = acting and len(words_of(told)) >= _LONG
         what = self._things.told_most(at, told, who) if leans and self._is_note and not is_clear else None
-        if leans and who is None and what is None and told.count(" ") < _TOLD_WHOLE:
+        if leans and who is None and what is None and told.count(" ") < TOLD_WHOLE:
             what = self._title.event()
         if missing == _KNOWN_ONE and who is None and what is None and self._is_note:
             what = self._things.those_before(at, told)
             if what is not None and not is_of_people(what.split()[0].lower()) and self._is_old(at, told):
                 what = None
         return who, what
+
+    @cached_property
+    def _of_trial(self) -> tuple[str | None, frozenset[str]]:
+        return who_stands_trial(self.trees.document.text, self.names.mentions)
 
     @cached_property
     def _nearest_names(self) -> NearestNames:
@@ -258,11 +260,16 @@ class Topics:
             (sentence, weight, {mention.entity for mention in self._concerned(sentence.start, sentence.end)})
             for sentence, weight in self._told_in(at)
         ]
+        accused, not_they = self._of_trial if person else (None, frozenset[str]())
+        if accused is not None:
+            return self.names.called(accused)
         before = self._concerned(0, at)
         kinds = {mention.entity: mention.kind for mention in before}
         named = set[str]().union(*[entities for _, _, entities in told_in])
         fit = sorted(
-            entity for entity in named if self._may_be_named(entity, kinds.get(entity), person=person)
+            entity
+            for entity in named - not_they
+            if self._may_be_named(entity, kinds.get(entity), person=person)
         )
         if not fit:
             return None
@@ -294,6 +301,7 @@ class Topics:
             mention
             for mention in self.names.between(start, end)
             if not self.names.is_bracketed(mention)
+            and not is_bare_class(mention.entity)
             and (not only_tells(mention.entity) or mention.entity in title)
         ]
 
@@ -344,38 +352,7 @@ class Topics:
 def without_last_part(told: str) -> str:
     """A label without the last part of it that tells where, when or how: "at the close of business"."""
     shorter = _LAST_PART.sub("", told)
-    return shorter if shorter.count(" ") >= _TOLD_WHOLE else told
-
-
-def _tells_of_many(tree: Tree, told: str) -> bool:
-    """Whether a label says by itself who does something: "Pharmacies must return their stock"."""
-    if told.count(" ") < _TOLD_WHOLE:
-        return False
-    first, _, rest = told.partition(" ")
-    follows = rest.split(" ", 1)[0]
-    tags = {word.lower(): tag for word, tag in zip(reversed(tree.words), reversed(tree.tags), strict=True)}
-    acts = follows in ("must", "may", "will", "can") or tags.get(follows, "") in ("VBP", "MD")
-    return acts and tags.get(first.lower()) == "NNS" and not is_event_noun(first.lower())
-
-
-def _acts(tree: Tree, told: str) -> bool:
-    """Whether a label tells of people or a place that does something: "The two leaders will meet"."""
-    words = told.split()
-    tags = {word.lower(): tag for word, tag in zip(reversed(tree.words), reversed(tree.tags), strict=True)}
-    verbs = (
-        at
-        for at, word in enumerate(words)
-        if word in ("must", "may", "will", "can") or tags.get(word.lower(), "") in ("VBP", "VBZ", "MD")
-    )
-    verb = next(verbs, 0)
-    if not verb:
-        return False
-    doer, behind = (
-        words[verb - 1].lower(),
-        [tags.get(word.lower(), "") for word in words[verb + 1 : verb + 2]],
-    )
-    does = tags.get(doer) == "NNS" and behind in (["DT"], ["PRP$"]) and words[verb].lower() not in _NO_DEEDS
-    return does or tags.get(doer) == "NNP" or is_of_people(doer)
+    return shorter if shorter.count(" ") >= TOLD_WHOLE else told
 
 
 def _begins_with_name(tree: Tree, told: str) -> bool:

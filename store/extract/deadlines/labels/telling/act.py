@@ -13,6 +13,7 @@ from store.extract.deadlines.labels.clauses.subjects import subject_of
 from store.extract.deadlines.labels.excerpts.excerpt import completed, excerpt
 from store.extract.deadlines.labels.excerpts.joints import is_whole
 from store.extract.deadlines.labels.excerpts.soundness import is_sound
+from store.extract.deadlines.labels.names.belonging import is_nobodys
 from store.extract.deadlines.labels.telling.beside_past import told_beside_past
 from store.extract.deadlines.labels.telling.clauses import clause
 from store.extract.deadlines.labels.telling.doings import held_by, whose_doing
@@ -194,6 +195,6 @@ def _moved(wording: Wording) -> str:
     if node is None or node in wording.left_out:
         return ""
     told = wording.event(node)
-    if objects and " " not in told and subject is not None:
+    if objects and " " not in told and subject is not None and not is_nobodys(told):
         told = f"{owner(wording.event(subject))} {told}"
     return f"{told} ends" if told and wording.place.kind is DeadlineKind.EXPIRY else told

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from store.extract.deadlines.labels.clauses.acts import says
 from store.extract.deadlines.labels.clauses.subjects import subject_of
+from store.extract.deadlines.labels.names.belonging import is_nobodys
 from store.extract.deadlines.labels.names.naming import Naming
 from store.extract.deadlines.labels.wording import Wording
 from store.extract.deadlines.labels.words.phrases import Phrase, sort
@@ -91,7 +92,7 @@ def _owned(wording: Wording, subject: int | None, told: str) -> str:
     """An event that says nothing of its own as that of a subject."""
     if subject is None or subject in wording.left_out:
         return told
-    if len(told.split()) > _FEW or any(map(str.isupper, told[1:])) or _is_one_more(told):
+    if is_nobodys(told) or len(told.split()) > _FEW or any(map(str.isupper, told[1:])) or _is_one_more(told):
         return told
     wording.subjects.append(subject)
     who = Phrase(wording.tree, wording.left_out, wording.names(subject))

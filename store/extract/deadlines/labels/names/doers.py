@@ -1,0 +1,44 @@
+"""Whether a label says by itself who does something, so that nobody need be named in front of it."""
+
+from __future__ import annotations
+
+from store.extract.deadlines.events import is_event_noun
+from store.extract.deadlines.labels.names.things import is_of_people
+from store.extract.syntax.tree import Tree
+from store.tables import listed
+
+TOLD_WHOLE = 3
+"""Spaces of a label that says what is done and to what: "Shops must return lamps"."""
+_NO_DEEDS = frozenset(listed("be are take enter become remain have"))
+"""Verbs of what things do too, with a noun behind: "the rules become a law"."""
+
+
+def tells_of_many(tree: Tree, told: str) -> bool:
+    """Whether a label says by itself who does something: "Pharmacies must return their stock"."""
+    if told.count(" ") < TOLD_WHOLE:
+        return False
+    first, _, rest = told.partition(" ")
+    follows = rest.split(" ", 1)[0]
+    tags = {word.lower(): tag for word, tag in zip(reversed(tree.words), reversed(tree.tags), strict=True)}
+    does = follows in ("must", "may", "will", "can") or tags.get(follows, "") in ("VBP", "MD")
+    return does and tags.get(first.lower()) == "NNS" and not is_event_noun(first.lower())
+
+
+def acts(tree: Tree, told: str) -> bool:
+    """Whether a label tells of people or a place that does something: "The two leaders will meet"."""
+    words = told.split()
+    tags = {word.lower(): tag for word, tag in zip(reversed(tree.words), reversed(tree.tags), strict=True)}
+    verbs = (
+        at
+        for at, word in enumerate(words)
+        if word in ("must", "may", "will", "can") or tags.get(word.lower(), "") in ("VBP", "VBZ", "MD")
+    )
+    verb = next(verbs, 0)
+    if not verb:
+        return False
+    doer, behind = (
+        words[verb - 1].lower(),
+        [tags.get(word.lower(), "") for word in words[verb + 1 : verb + 2]],
+    )
+    does = tags.get(doer) == "NNS" and behind in (["DT"], ["PRP$"]) and words[verb].lower() not in _NO_DEEDS
+    return does or tags.get(doer) == "NNP" or is_of_people(doer)
