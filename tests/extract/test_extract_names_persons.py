@@ -95,3 +95,26 @@ def test_a_list_by_family_name_names_persons() -> None:
 )
 def test_a_name_ends_where_its_words_do(text: str, marked: list[Named], expected: list[Named]) -> None:
     assert names(text, *marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Velmora left. They asked Charity Munro-Velmora.", [("Ann Velmora", PERSON)]),
+        ("Ann Velmora left. The pro-Velmora camp stayed.", [("Ann Velmora", PERSON), ("Velmora", PERSON)]),
+    ],
+)
+def test_a_family_name_is_not_told_inside_another_with_a_hyphen(text: str, expected: list[Named]) -> None:
+    assert names(text, ("Ann Velmora", PERSON)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("He won the I-League then.", ("I-League", ORGANISATION), ("I-League", ORGANISATION)),
+        ("He was a senator (D-Va.) then.", ("D-Va", PLACE), ("Va", PLACE)),
+        ("He was a senator (R-Texas) then.", ("R-Texas", PLACE), ("Texas", PLACE)),
+    ],
+)
+def test_a_party_before_a_state_is_no_part_of_it(text: str, marked: Named, expected: Named) -> None:
+    assert names(text, marked) == [expected]

@@ -377,6 +377,8 @@ def _trusted(document: Document, at: int, sentence_start: int, small: set[str], 
         return False
     if is_currency(document, at) or (at == sentence_start and is_many(words, at)):
         return False
+    if at > sentence_start + 1 and words[at - 1] == "-" and words[at - 2].istitle() and not taken[at - 2]:
+        return False  # "Munro-Berg" where only a Berg is known
     after = words[at + 1] if at + 1 < len(words) else ""
     if after[:1].isupper() and not taken[at + 1] and after.lower() not in lists()["title"]:
         return False

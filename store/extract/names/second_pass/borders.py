@@ -130,7 +130,7 @@ def _pieces(words: Sequence[str], first: int, last: int) -> Iterator[tuple[int, 
     last = _behind_form(words, first, last)
     for index in range(first, last + 1):
         party = index == first + 1 and index < last and words[index] == "-" and words[first] in _PARTIES
-        if party:
+        if party and _is_home(words[index + 1 : last]):
             start = index + 1
         elif index == last or _is_dash(words, index):
             end = index
@@ -139,6 +139,12 @@ def _pieces(words: Sequence[str], first: int, last: int) -> Iterator[tuple[int, 
             if start < end:
                 yield start, end
             start = index + 1
+
+
+def _is_home(words: Sequence[str]) -> bool:
+    """Whether words may be where a member of parliament is from: "Va.", "N.Y.", "Texas", no "League"."""
+    home = " ".join(words).lower()
+    return "." in home or home in lists()["state_short"] or listed_place(home)
 
 
 def _behind_form(words: Sequence[str], first: int, last: int) -> int:
