@@ -53,3 +53,16 @@ def test_two_names_that_are_words_are_a_person(name: str) -> None:
 def test_a_day_and_a_colon_end_a_dateline(text: str, places: list[str]) -> None:
     found = [("Norway", PLACE)] if "Norway" in text else []
     assert [name for name, kind in named(text, *found) if kind is PLACE] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Will Zorranby and Mark Velmora met.", True),
+        ("Will Zorranby and Mark Velmora Meet", False),
+        ("Will Street and Mark Velmora met.", False),
+        ("Will Zorranby or Mark Velmora come?", False),
+    ],
+)
+def test_a_given_name_that_is_a_word_is_told_beside_a_person_in_full(text: str, told: bool) -> None:
+    assert (("Will Zorranby", PERSON) in named(text, ("Mark Velmora", PERSON))) is told

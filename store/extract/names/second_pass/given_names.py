@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from store.extract.document import Document, Sentence
@@ -34,9 +34,12 @@ def announced_by_given_names(document: Document, spans: Sequence[TokenSpan]) -> 
     """A given name and a family name in running text that no mention holds, or one of a person in part.
 
     The family name is a listed one ("Ada Lund", not "Ada Dims"), which may be a word too ("Joy
-    Marsh"), unless particles stand before it or a verb of saying behind it.
+    Marsh"), unless particles stand before it, a verb of saying behind it, or "and" and a person in full.
     """
     words = document.tokens.words
+    persons = {
+        span.first for span in spans if span.mention.kind is MentionKind.PERSON and span.last - span.first > 1
+    }
     owner: dict[int, TokenSpan] = {}
     small: set[str] | None = None
     for sentence in document.sentences:
@@ -45,7 +48,7 @@ def announced_by_given_names(document: Document, spans: Sequence[TokenSpan]) -> 
         for at in sentence.capitals:
             if at < end or not _is_followed(words, at) or not _is_given(words[at]):
                 continue
-            last = _after_family_name(words, at, sentence)
+            last = _after_family_name(words, at, sentence, persons)
             if last is None or (at > sentence.first_token and words[at - 1][:1].isupper()):
                 continue
             owner = owner or {index: span for span in spans for index in range(span.first, span.last)}
@@ -56,7 +59,8 @@ def announced_by_given_names(document: Document, spans: Sequence[TokenSpan]) -> 
             ):
                 continue
             if running is None:
-                running = is_running_text(words[sentence.first_token : sentence.last_token])
+                spoken = words[sentence.first_token : sentence.last_token]
+                running = is_running_text(spoken) or (_is_joined(words, last, persons) and _has_verb(spoken))
             if small is None:
                 small = set(filter(str.islower, words))
             asks = at == sentence.first_token and words[sentence.last_token - 1] == "?"
@@ -75,8 +79,8 @@ def _is_given(word: str) -> bool:
     return is_first_name(word) or word.lower() in lists()["given_word"]
 
 
-def _after_family_name(words: Sequence[str], at: int, sentence: Sentence) -> int | None:
-    """The token behind the family name of the given name at token `at`, else None."""
+def _after_family_name(words: Sequence[str], at: int, sentence: Sentence, persons: Set[int]) -> int | None:
+    """The token behind the family name of the given name at token `at`, else None; `persons` begin there."""
     family = at + 1
     while family < min(sentence.last_token, at + 1 + _MOST_PARTICLES) and _is_particle(words[family]):
         family += 1
@@ -91,8 +95,19 @@ def _after_family_name(words: Sequence[str], at: int, sentence: Sentence) -> int
     if family > at + 1:
         return family + 1
     listed = lower in lists()["family_word"] or ("l" in gazetteer_kinds(lower) and not listed_place(lower))
-    told = not word_kinds().get(lower) and (listed or behind in lists()["speech"])
+    joined = _is_joined(words, family + 1, persons)
+    told = not word_kinds().get(lower) and (listed or joined or behind in lists()["speech"])
     return family + 1 if told else None
+
+
+def _is_joined(words: Sequence[str], last: int, persons: Set[int]) -> bool:
+    """Whether "and" and a person in full stand behind a name: "Will Hatch | and Mark Berg"."""
+    return words[last : last + 1] == ["and"] and last + 1 in persons
+
+
+def _has_verb(words: Sequence[str]) -> bool:
+    """Whether a word in small letters is more than a headline has: the "met" of "Will and Mark Berg met"."""
+    return any(word.islower() and word not in lists()["opener"] and word != "and" for word in words)
 
 
 def _is_particle(word: str) -> bool:
