@@ -34,13 +34,10 @@ LAST_STAGE = Stage(epochs=1.3, rate=1e-4, seed=7)
 """Goes on from the mean of the others, with names from the whole world."""
 
 LESSON_STAGES = (
-    LessonStage(steps=320, rate=1e-4, seed=11, share=0.3, kept=2),
-    LessonStage(steps=300, rate=7e-5, seed=12, share=0.4, kept=3),
+    LessonStage(steps=800, rate=1e-4, seed=11, share=0.4, kept=3),
+    LessonStage(steps=700, rate=7e-5, seed=12, share=0.5, kept=4),
 )
 """Then the lessons, beside which the corpora keep what was learnt."""
-
-LESSON_SHARES = (0.2, 0.4, 0.4)
-"""What the weights before the lessons and those behind each of their stages count in the packaged ones."""
 
 
 def base_folder() -> Path:
@@ -141,18 +138,16 @@ def train(
                 say(f"{masked} silver labels doubted")
             teach(network, documents, cutter, stage, None, say)
             stage_ends.append(_weights(network))
-        network.load_state_dict(_mean(stage_ends, [1 / len(STAGES)] * len(STAGES)))
+        network.load_state_dict(_mean(stage_ends))
         chance = random.Random(LAST_STAGE.seed)
         swapper = Swapper(World(documents, chance), chance)
         teach(network, documents, cutter, LAST_STAGE, swapper, say)
-    ends, old = [_weights(network)], copy.deepcopy(network)
+    old = copy.deepcopy(network)
     for lesson_stage in LESSON_STAGES:
         chance = random.Random(lesson_stage.seed)
         world = World(documents, chance)
         lessons, swapper = Lessons(world, chance), Swapper(world, chance)
         learn(network, old, documents, cutter, lesson_stage, lessons, swapper, say)
-        ends.append(_weights(network))
-    network.load_state_dict(_mean(ends, LESSON_SHARES))
     return network, vocabulary
 
 
@@ -160,9 +155,6 @@ def _weights(network: Network) -> dict[str, torch.Tensor]:
     return {name: value.clone() for name, value in network.state_dict().items()}
 
 
-def _mean(ends: Sequence[dict[str, torch.Tensor]], shares: Sequence[float]) -> dict[str, torch.Tensor]:
-    """The weights added up by their shares, which are 1 together."""
-    return {
-        name: torch.stack([share * end[name] for share, end in zip(shares, ends, strict=True)]).sum(0)
-        for name in ends[0]
-    }
+def _mean(ends: Sequence[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
+    """The mean of each weight."""
+    return {name: torch.stack([end[name] for end in ends]).mean(0) for name in ends[0]}

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from store.extract.names.lexicon import countries
+from store.extract.training.abroad import Abroad, Name
+from store.extract.training.abroad import same as _same
 from store.extract.training.swaps import Names
 from store.tables import read_table
 
 _NO_NICKNAMES = frozenset({"FC", "F.C.", "AFC", "SC", "Women", "Ladies", "Under-21s", "Club"})
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name in full and as it is called from then on."""
-
-    full: str
-    short: str
+_ABROAD = 0.25
+"""How many of the persons are named in the order of another land."""
 
 
 class Inventor:
@@ -31,7 +28,13 @@ class Inventor:
             row["list"]: row.words("entries", ",")
             for row in read_table(__package__, "lessons_names.tsv", ("list", "entries"))
         }
-        self._lands = sorted({name.title() for name in countries() if len(name) > 3 and name.count(" ") < 2})
+        self._lands = sorted(
+            {
+                name.title()
+                for name in countries()
+                if len(name) > 3 and name.count(" ") < 2 and name[:4] != "the "
+            }
+        )
         self._names: dict[str, tuple[str, Callable[[], Name]]] = {
             "per": ("PER", self._person),
             "firm": ("ORG", self._firm),
@@ -88,6 +91,8 @@ class Inventor:
             "act": ("MISC", self._act),
             "people": ("MISC", lambda: _same(self._pick("peoples"))),
         }
+        self._abroad = Abroad(world, chance, self._lists, self._lands, self._one_word)
+        self._names |= self._abroad.kinds
         number = chance.randint
         self._plain: dict[str, Callable[[], str]] = {
             "pct": lambda: f"{number(1, 48)}{chance.choice(('%', '%', ' per cent', ' percent'))}",
@@ -104,6 +109,7 @@ class Inventor:
             "words": lambda: self._pick("plain_nouns").lower(),
             "Words": lambda: self._pick("plain_nouns"),
             "Word": lambda: self._either("plain_singles", lambda: self._pick("word_firms")),
+            "head": lambda: self._pick("plain_heads"),
             "button": lambda: self._pick("buttons"),
             "section": lambda: self._pick("sections"),
             "notice": lambda: self._pick("notices"),
@@ -137,6 +143,8 @@ class Inventor:
 
     def _person(self) -> Name:
         """Now and then with names that are words or places too, with particles or initials."""
+        if self._chance.random() < _ABROAD:
+            return self._abroad.person()
         given, family = (" ".join(words) for words in self._world.person())
         drawn = self._chance.random()
         if drawn < 0.10:
@@ -318,7 +326,3 @@ class Inventor:
             return f"{sign}{amount}{unit}"
         currency = self._chance.choice(("euros", "dollars", "pounds", "kronor", "yen", "rupees"))
         return self._chance.choice((f"{sign}{amount} {unit}", f"{amount} {unit} {currency}"))
-
-
-def _same(name: str) -> Name:
-    return Name(name, name)

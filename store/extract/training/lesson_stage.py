@@ -33,7 +33,7 @@ from store.extract.training.teaching import (
     labels_of,
 )
 
-_ARTICLES = 2500
+_ARTICLES = 3500
 """How many lessons are read with an epoch of the corpora."""
 
 _WARM_UP = 30

@@ -13,16 +13,23 @@ import re
 from collections.abc import Iterator
 
 from store.extract.document import read_document
+from store.extract.training.abroad import Name
 from store.extract.training.corpora import TaggedDocument
-from store.extract.training.inventing import Inventor, Name
+from store.extract.training.inventing import Inventor
 from store.extract.training.swaps import Names
 from store.tables import read_data
 
 CORPUS = "lessons"
 
+_FILES = ("lessons.txt", "lessons_world.txt")
+
 _SLOT = re.compile(
     r"\{(?P<kind>[A-Za-z]+)(?P<number>\d*)(?P<short>'?)\}|\[(?P<label>[A-Z]+) (?P<name>[^]]+)\]"
 )
+_IN_CAPITALS = "^"
+"""What a line begins with that is told in capitals, as some headlines are."""
+
+_ARTICLE = re.compile(r"^the ", re.I)
 _SENTENCE_KEPT = 0.85
 _FROM_THE_MIDDLE = 0.3
 _ONE_PARAGRAPH = 0.6
@@ -49,6 +56,12 @@ _ARTICLES = {
     "sportbody": 0.3,
     "publisher": 0.03,
     "party": 0.1,
+    "committee": 0.4,
+    "ministry": 0.6,
+    "regulator": 0.15,
+    "medium": 0.1,
+    "natorg": 0.2,
+    "cityorg": 0.15,
 }
 
 
@@ -80,15 +93,18 @@ class Lessons:
         for line in lines:
             text += between if text else ""
             begin, at = len(text), 0
+            written = str.upper if line.startswith(_IN_CAPITALS) else str
+            line = line.removeprefix(_IN_CAPITALS)
             for slot in _SLOT.finditer(line):
-                text += line[at : slot.start()]
+                text += written(line[at : slot.start()])
                 at = slot.end()
                 label, told = self._filled(slot, names, text[begin:])
-                name = told.removeprefix("the ").removeprefix("The ") if slot["kind"] in _ARTICLES else told
+                told = written(told)
+                name = _ARTICLE.sub("", told) if slot["kind"] in _ARTICLES else told
                 if label:
                     spans.append((len(text) + len(told) - len(name), len(text) + len(told), label))
                 text += told
-            text += line[at:]
+            text += written(line[at:])
         return _tagged(text, spans)
 
     def _filled(
@@ -112,8 +128,8 @@ class Lessons:
 
 
 def articles() -> list[list[str]]:
-    """The articles of `lessons.txt`, a line of it a sentence or two."""
-    text = read_data(__package__, "lessons.txt").decode()
+    """The articles of the files, a line of them a sentence or two."""
+    text = "\n\n".join(read_data(__package__, name).decode() for name in _FILES)
     blocks = re.split(r"\n\s*\n", "\n".join(line for line in text.splitlines() if not line.startswith("#")))
     return [block.strip().splitlines() for block in blocks if block.strip()]
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_LEAST_CONFIDENCE = {"PER": 0.5, "ORG": 0.45, "LOC": 0.45, "MISC": 0.45}
+_LEAST_CONFIDENCE = {"PER": 0.5, "ORG": 0.5, "LOC": 0.45, "MISC": 0.45}
 """A name less likely than this is not told, unless it is in a list. On texts kept aside from the fit of
 the confidence, a lower one lets in more wrong names than right ones, a higher one the reverse …"""
 
