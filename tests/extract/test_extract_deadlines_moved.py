@@ -56,6 +56,12 @@ EFFECT, EVENT = DeadlineKind.EFFECTIVE_DATE, DeadlineKind.SCHEDULED_EVENT
         ("The strike will begin on May 11 instead of May 4.", EVENT, "2026-05-11", "2026-05-04"),
         ("The strike will begin on May 11, not on May 4.", EVENT, "2026-05-11", "2026-05-04"),
         ("Deadline for entries: May 11 (extended from May 4).", DEADLINE, "2026-05-11", "2026-05-04"),
+        (
+            "The curfew was set to end on May 4; the mayor said the deadline would be extended to May 11.",
+            DEADLINE,
+            "2026-05-11",
+            "2026-05-04",
+        ),
         ("NEW DATE: Monday, May 11 (was April 27)", EVENT, "2026-05-11", "2026-04-27"),
         ("The date of the gala has changed from May 4 to May 11.", EVENT, "2026-05-11", "2026-05-04"),
         ("The closing date, previously May 4, is now May 11.", EVENT, "2026-05-11", "2026-05-04"),

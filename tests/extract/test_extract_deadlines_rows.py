@@ -29,6 +29,9 @@ def read(text: str) -> tuple[DeadlineSuggestion, ...]:
         ("12 May 2027 (Monday): Open rehearsal", EVENT, "2027-05-12", "Open rehearsal"),
         ("Half-Year Report | 12 May 2027", EVENT, "2027-05-12", "Half-Year Report"),
         ("Juror Notification May 12, 2027", EVENT, "2027-05-12", "Juror Notification"),
+        ("Guild meeting: Wednesday, May 12, at the Rowing Hall", EVENT, "2027-05-12", "Guild meeting"),
+        ("DATE: May 12, 0800/1200", EVENT, "2027-05-12", ""),
+        ("May 12, Wednesday | Harbour tour", EVENT, "2027-05-12", "Harbour tour"),
         ("Second round: 12 May – 20 May", EVENT, "2027-05-12/2027-05-20", "Second round"),
         ("12 May 2027: Nominations close", DEADLINE, "2027-05-12", "Nominations close"),
         ("12 May 2027: Last day to claim a refund", DEADLINE, "2027-05-12", "claim a refund"),
@@ -65,6 +68,7 @@ def test_by_this_date_means_the_day_of_the_row() -> None:
     [
         ("The show runs from 3 March to 12 May 2027.", EXPIRY, "2027-05-12"),
         ("The lane is closed from 1 March until 12 May.", EXPIRY, "2027-05-12"),
+        ("Schools will remain closed through 12 May.", EXPIRY, "2027-05-12"),
         ("On display: 3 March - 12 May 2027", EXPIRY, "2027-05-12"),
         ("Tenants can object between 3 March and 12 May 2027.", DEADLINE, "2027-05-12"),
         ("The show runs from 3 May to 12 May 2027.", EVENT, "2027-05-03/2027-05-12"),
@@ -88,3 +92,25 @@ def test_of_what_has_begun_the_end_is_ahead(text: str, kind: DeadlineKind, date:
 def test_after_a_day_it_is_too_late_or_holds(text: str, kind: DeadlineKind) -> None:
     found = {(each.kind, each.date) for each in read(text)}
     assert (kind, "2027-05-12") in found
+
+
+def test_days_that_follow_one_another_in_a_list_are_one_stretch() -> None:
+    (found,) = read("The trial will be held on May 12, 13 and 14.")
+    assert found.date == "2027-05-12/2027-05-14"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Final draft of the thesis: due May 12", DEADLINE),
+        ("The sunset date of the old register is May 12, 2027.", EXPIRY),
+        ("Wed. May 12-Sail to Tarn", EVENT),
+    ],
+)
+def test_a_note_without_a_verb_has_its_kind(text: str, kind: DeadlineKind) -> None:
+    (found,) = read(text)
+    assert (found.kind, found.date) == (kind, "2027-05-12")
+
+
+def test_a_strike_that_was_suspended_is_none() -> None:
+    assert read("The union suspended strikes planned for May 12, 14 and 19.") == ()

@@ -265,8 +265,9 @@ class _Reading:
             if running or (cue is not None and cue.closing):
                 due, closes = DueDays(due.last, due.last, note=due.note), True
         told = self._label(dated, clause, act, kind, event)
-        what = told.what.replace(": : ", ": ").strip(SIGNS)
-        if row and (not what or text[timex.start : timex.end] in what):
+        what = told.what.replace(": : ", ": ").strip(SIGNS).removeprefix(". ")
+        surface = text[timex.start : timex.end]
+        if row and (surface in what or what in surface):
             what = row
         told = told._replace(what=what)
         if not any(map(str.isalpha, told.what)):

@@ -30,7 +30,7 @@ from store.patterns import regex
 
 _PLAIN_WORD = regex(r"\b(?!to\b|the\b|and\b|for\b)[a-z]{3,}")
 _HEADED = regex(
-    r"\W*(?!(?:updated|published|posted|dated?|born|filed|modified|created|issued|printed|released|last)\b)"
+    r"\W*(?!(?:updated|published|posted|dated|born|filed|modified|created|issued|printed|released|last)\b)"
     r"[a-z]{4,}: @"
 )
 """A line of one word and its day: "Maintenance: Sunday, September 18"."""

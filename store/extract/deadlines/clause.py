@@ -27,14 +27,16 @@ _HEADED_BY_DATE = regex(r"\s?(?:\([^()\n]{1,40}\)\s?)?(?::(?!\d)|\||\s[-–—]{
 """The same behind a date that a line begins with: "3 April (Monday): committee meeting"."""
 _BEGIN = regex(r"[^\w(]*(?:\w{3,9}[,.]\s)?")
 """What may stand before such a date: a bullet, and a day of the week."""
-SIGNS = " \t:|–—-•*"
+SIGNS = " \t,:|–—-•*"
 """What stands between a day and what it is of, and in front of both."""
-_ROW = 120
+_ROW = 140
 """Characters that a row of a calendar has at most."""
 _ASIDE = regex(r"\s?\([^()]{1,60}\)\W*")
+_ENDS_HEAD = regex(r"(?:\w:|\||\s[-–—])\s+$")
+"""The end of a head whose day has its place behind it: "Committee: 3 April at the Town Hall"."""
 _HEAD_WORD = regex(r"[^\W\d_]{3,}")
 _OF_THE_TEXT = regex(
-    r"(?i)\W*(?:(?:last\s)?(?:updated|published|posted|modified|reviewed)|dated?|born|filed|created|issued|printed"
+    r"(?i)\W*(?:(?:last\s)?(?:updated|published|posted|modified|reviewed)|dated|born|filed|created|issued|printed"
     r"|released|copyright|photos?|images?|comments?|previous|related|by)\b"
 )
 """What heads the day of the text itself."""
@@ -84,7 +86,7 @@ def row_head(text: str, sentence: Sentence, timex: Timex) -> str:
     if end - start > _ROW or not any(map(str.isdigit, text[timex.start : timex.end])):
         return ""
     before, after = text[start : timex.start], text[timex.end : end]
-    if _BEGIN.fullmatch(after) or _ASIDE.fullmatch(after):
+    if _BEGIN.fullmatch(after) or _ASIDE.fullmatch(after) or _ENDS_HEAD.search(before):
         head = before
     else:
         head = after if _BEGIN.fullmatch(before) else ""

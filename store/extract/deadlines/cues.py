@@ -76,7 +76,8 @@ _PROMISE = (
 )
 _PUT_OFF = r"\b(?:postpon|delay|adjourn|reschedul|push|mov|put off|put back|brought forward|bring forward)\w*"
 _ENDS = (
-    r"\b(?:expir\w+|laps\w+|runs? out(?= (?:on|at|in|by|next|this|@))|terminat(?:es?|ing|ion)|sunsets"
+    r"\b(?:(?:sunset|expiry|expiration|end[ -]of[ -](?:life|support|sales?)) dates?|expir\w+|laps\w+"
+    r"|runs? out(?= (?:on|at|in|by|next|this|@))|terminat(?:es?|ing|ion)|sunsets"
     r"|matur(?:e|es|ing)|maturity)\b"
 )
 _TAKES = (
@@ -254,8 +255,8 @@ CUES: RuleTable[Cue] = RuleTable((
     Cue("due",
         r"\b(?:is|are|be|falls?|comes?|payments?|bids|comments|proposals|applications|taxes|forms?|ballots"
         r"|reports?|rent)"
-        rf" due (?:(?:back|in|by) )?{_AT}", "Comments are due on @.",
-        "The train is due to leave at noon on @.", _DEADLINE),
+        rf" due (?:(?:back|in|by) )?{_AT}|(?:^|[:(–-] ?)due (?:(?:back|in|by) )?{_AT}",
+        "Comments are due on @.", "The train is due to leave at noon on @.", _DEADLINE),
     Cue("expected within", rf"\b(?:expected|planned|scheduled|likely) within {_AT}",
         "A ruling is expected within @.", "It must be returned within @.", _EVENT),
     Cue("put off", rf"{_PUT_OFF}[^@;:]{{0,60}}?\b(?:to|until|till) {_AT}",

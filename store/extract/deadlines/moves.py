@@ -89,10 +89,15 @@ _NOT_DONE = regex(
     r"|beg(?:s|ged|ging)?)\b[^.;]{0,70}$"
 )
 """Before a verb that moves nothing yet."""
+_REPORTED = regex(
+    r"\b(?:said|says|announced|confirmed|ruled|agreed)\b[^.;,]{0,50}?\s(?:the|its|their|his|her|an?)\s"
+    r"(?:(?!if\b|could\b|may\b|might\b)[\w-]+\s){1,4}would\s(?:now\s)?be\s$"
+)
+"""Before what was announced as moved, in the words of a report: "said the deadline would be extended"."""
 _FROM_TO = regex(r"(?i)from\s(?P<old>.+?)\s+(?:to|until)\s+(?P<new>.+)", re.DOTALL)
 """Both dates read as one stretch."""
 _TWO_DAYS = regex(r"[12]\d{3}-\d\d-\d\d/[12]\d{3}-\d\d-\d\d")
-_LIKE_ANY_YEAR = regex(r"[12]\d{3}-\d\d(?:-\d\d)?")
+_OF_SOME_YEAR = regex(r"[12]\d{3}-\d\d(?:-\d\d)?")
 _TELLS_YEAR = regex(r"\d{4}|['’]\d\d\b|\byear\b|\d[/.-]\d\d?[/.-]\d")
 _DAY_NUMBER = regex(r"\b\d{1,2}\b")
 _TO_ACT = regex(
@@ -160,7 +165,9 @@ def _told(document: Document, sentence: Sentence, dates: Sequence[Timex]) -> _To
         if _gives_way(text[max(sentence.start, earlier.start - _NEAR) : earlier.start], between):
             return _Told(later, earlier, "", _without(dates, earlier, later))
     for verb in _verbs(text, sentence) if days else ():
-        done = _NOT_DONE.search(text, max(sentence.start, verb.start - _NEAR), verb.start) is None
+        led = max(sentence.start, verb.start - _NEAR)
+        reported = _REPORTED.search(text, led, verb.start)
+        done = reported is not None or _NOT_DONE.search(text, led, verb.start) is None
         span = next((day for day in days if _is_span(text, day, verb)), None)
         if span is not None:
             old, new = _ends(span, text)
@@ -296,7 +303,7 @@ def _is_old(text: str, sentence: Sentence, day: Timex, verb: _Verb) -> bool:
 def _beside(old: Timex, new: Timex, text: str) -> Timex:
     """The old date: one that is told without its year is that of the year which lies nearest the new one."""
     near = new.first
-    if old.first is None or near is None or _LIKE_ANY_YEAR.fullmatch(old.value) is None:
+    if near is None or "month" not in old.rule or _OF_SOME_YEAR.fullmatch(old.value) is None:
         return old
     words = text[old.start : old.end]
     dues = [Due.from_iso(old.value.replace(old.value[:4], str(year), 1)) for year in _years(old.value, words)]

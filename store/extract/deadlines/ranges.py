@@ -12,6 +12,8 @@ from store.patterns import regex
 
 _CONNECTED = regex(r"\s*(?:to|until|till|through|[-–—])\s*")
 _AND = regex(r"\s+and\s+")
+_LISTED = regex(r",?\s(?:and\s)?")
+_DAYS = regex(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _DAY_BESIDE = regex(r"(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?!['’]s))", re.IGNORECASE)
 """The second of two days that follow each other: "May 9 and 10", "Friday and Saturday"."""
 
@@ -26,7 +28,7 @@ def ranges_joined(text: str, timexes: Sequence[Timex]) -> Iterator[Timex]:
             following = replace(
                 current,
                 end=following.end,
-                value=f"{current.value}/{_end_of(following)}",
+                value=f"{current.value.partition('/')[0]}/{_end_of(following)}",
                 last=following.last,
             )
         elif current is not None:
@@ -40,11 +42,13 @@ def _end_of(timex: Timex) -> str:
 
 
 def _are_ends(text: str, earlier: Timex, later: Timex) -> bool:
-    if _CONNECTED.fullmatch(text, earlier.end, later.start):
+    begins = earlier.first == earlier.last
+    if begins and _CONNECTED.fullmatch(text, earlier.end, later.start):
         return True
-    if _AND.fullmatch(text, earlier.end, later.start) is None:
+    if _LISTED.fullmatch(text, earlier.end, later.start) is None:
         return False
-    if text[max(0, earlier.start - 8) : earlier.start].lower().endswith("between "):
+    between = text[max(0, earlier.start - 8) : earlier.start].lower().endswith("between ")
+    if begins and between and _AND.fullmatch(text, earlier.end, later.start):
         return True
     following = earlier.last is not None and later.first == earlier.last + dt.timedelta(days=1)
     return following and _DAY_BESIDE.match(text, later.start) is not None
@@ -53,10 +57,12 @@ def _are_ends(text: str, earlier: Timex, later: Timex) -> bool:
 def _are_days(earlier: Timex, later: Timex) -> bool:
     if (
         earlier.first is None
+        or earlier.last is None
         or later.first is None
         or later.last is None
         or earlier.type not in (TimexType.DATE, TimexType.TIME)
     ):
         return False
     is_end = later.first == later.last or later.mod == "END"
-    return earlier.first == earlier.last and is_end and earlier.first < later.last
+    is_begin = earlier.first == earlier.last or _DAYS.fullmatch(earlier.value) is not None
+    return is_begin and is_end and earlier.last < later.last

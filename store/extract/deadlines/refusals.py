@@ -164,11 +164,13 @@ ALWAYS: RuleTable[RegexRule] = RuleTable((
     RegexRule("told long ago", r"\b(?:was|were|had been) told\b[^@;]{0,80}\bhad until @",
               "The men were told that they had until @ to go.", "The men have until @ to go."),
     RegexRule("called off",
-              r"\b(?:call(?:s|ed) off|cancel\w*|scrap\w*|abandon\w*)\b[^@;]{0,60}\b(?:planned|scheduled|set"
-              r"|due|plans? to|trip|visit|tour)\b[^@;,]{0,60}@"
+              r"\b(?:call(?:s|ed) off|cancel\w*|scrap\w*|abandon\w*|suspend(?:s|ed)?)\b[^@;]{0,60}"
+              r"\b(?:planned|scheduled|set|due|plans? to|trip|visit|tour)\b(?:[^@;,]|, (?=[\d@])){0,60}@"
               r"|\b(?:planned|scheduled|set|due)\b[^@;]{0,30}@[^@;]{0,40}\b(?:cancel\w*|called off|scrapped"
               r"|abandoned)\b",
               "The union called off a strike planned for @.", "The union called a strike for @."),
+    RegexRule("but not then", r"\bexcept (?:for |on )?(?:the )?(?:[^@;.,]|, (?=[\d@])){0,30}@",
+              "The pool is open daily except on @.", "The pool, open daily, will be shut on @."),
     RegexRule("from a day on", r"(?<!\bfor )\b(?:an?|one|two|three|four|five|six|\d+) (?:weeks?|months?"
               r"|years?|days?) (?:from|after|before) @",
               "We will see a week from @.", "A week of talks begins on @."),

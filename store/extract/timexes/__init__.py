@@ -14,11 +14,13 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from store.calendar import arithmetic
 from store.extract.document import Document
 from store.extract.part import Part
 from store.extract.timexes import typed
 from store.extract.timexes.atoms import KINDS, Atom, Partial
 from store.extract.timexes.context import Context
+from store.extract.timexes.day_lists import with_listed
 from store.extract.timexes.grammar import Grammar
 from store.extract.timexes.lexing.lexer import Lexed, lex
 from store.extract.timexes.lexing.tokens import Token
@@ -100,7 +102,8 @@ def timexes(
                     told.append(_timex(expression, label, _zone(document, expression, zones)))
                 position = match.last
                 break
-    return tuple(_in_order(document.text, told, context.day))
+    told = _in_order(document.text, _with_weekdays(document.text, told), context.day)
+    return tuple(with_listed(document.text, told))
 
 
 def _repeated(text: str, tokens: list[Token]) -> Repeated:
@@ -115,6 +118,51 @@ def _repeated(text: str, tokens: list[Token]) -> Repeated:
         elif date.weekday and not date.day and (event := event_behind(text, token.end)):
             mentions.append((token.start, token.end, None, (event, date.weekday)))
     return repeated(mentions)
+
+
+_BEHIND_DAY = regex(r"\s\(|,\s|\s\|\s")
+"""What stands between a day and its weekday: "3 April (Saturday)", "April 3, Saturday"."""
+_TELLS_YEAR = regex(r"\d{4}|['’]\d\d\b")
+
+
+def _with_weekdays(text: str, told: list[Timex]) -> list[Timex]:
+    """The expressions, a day with its weekday behind it as one; the weekday tells its year."""
+    joined: list[Timex] = []
+    for timex in told:
+        before = joined[-1] if joined else None
+        dated = _on_weekday(text, before, timex) if before is not None else None
+        if dated is None:
+            joined.append(timex)
+        else:
+            joined[-1] = dated
+    return joined
+
+
+def _on_weekday(text: str, day: Timex, weekday: Timex) -> Timex | None:
+    """The day of a month with the weekday behind it; None where they are two."""
+    sign = _BEHIND_DAY.fullmatch(text, day.end, weekday.start)
+    if sign is None or not _is_weekday(weekday) or weekday.first is None or day.first != day.last:
+        return None
+    if day.first is None or "month" not in day.rule or text[weekday.end : weekday.end + 1] in ("'", "’"):
+        return None
+    closes = sign[0] == " ("
+    if closes and not text.startswith(")", weekday.end):
+        return None
+    own = day.first.year
+    years = [own] if _TELLS_YEAR.search(text, day.start, day.end) else [own, own + 1, own - 1]
+    days = (arithmetic.day(year, day.first.month, day.first.day) for year in years)
+    date = next((each for each in days if each and each.weekday() == weekday.first.weekday()), None)
+    if date is None:
+        return None
+    return replace(
+        day,
+        end=weekday.end + closes,
+        value=date.isoformat(),
+        first=date,
+        last=date,
+        ambiguous=False,
+        alternatives=(),
+    )
 
 
 _THROUGH = regex(r"\s(?:through|to|until|till)\s")

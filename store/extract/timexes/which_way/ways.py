@@ -80,6 +80,15 @@ WAYS: tuple[Way, ...] = (
         least=True,
     ),
     Way(
+        "stays so until",
+        r"\b(?:will|must|shall|to)\s(?:be|remain|stay|continue|last|run|keep)\b[^.;:,¦]{0,40}"
+        r"\b(?:through|until|till)\s¦",
+        "Schools will remain closed through [June 1].",
+        "Schools remained closed through [June 1].",
+        SETTING,
+        least=True,
+    ),
+    Way(
         "time to act",
         r"\b(?:has|have|gets?|given)\s(?:until\s|only\s)?(?:[\w-]+\s(?:\w+\s)?(?:days|weeks|months)\s"
         r"(?:from|of|after)\s)?¦\sto\s(?!go\b)",
